@@ -1,0 +1,102 @@
+# numresp: what a newcomer types. `make` alone lists the targets.
+#
+# Plain make, Python and pip: nothing else is needed. Set-up is two stamp files, .venv/.rapport (what renders a report) and
+# .venv/.dev (what tests and checks it too); a changed lock, or pyproject.toml, sets up again. Every path is relative, so
+# that a checkout may stand in a folder whose name has spaces.
+
+ORGANISATION ?= le-trait
+ESPACE       ?= data/exemple
+# A sandbox for `make atelier`: a copy of the example, so that nothing typed there changes what git holds.
+ESSAI        := build/essai
+
+# Bounds of `requires-python`; tests/test_projet.py holds them equal.
+CONVIENT := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+# The first interpreter that will do. `make PYTHON=/chemin/python3.12 rapport` chooses another.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c '$(CONVIENT)' >/dev/null 2>&1 && { echo $$p; break; }; done)
+
+.DEFAULT_GOAL := aide
+.DELETE_ON_ERROR:
+# Two set-ups at once would write into the same .venv.
+.NOTPARALLEL:
+.PHONY: aide rapport test lint format atelier bench schemas lock propre
+
+aide: ## affiche cette liste
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+rapport: .venv/.rapport ## rend tous les rapports du Trait (exemple fourni) et dit où ils sont
+	@.venv/bin/numresp rapport "$(ORGANISATION)" --espace "$(ESPACE)"
+
+test: .venv/.dev ## lance tous les tests
+	@.venv/bin/python -m pytest -n auto
+
+lint: .venv/.dev ## vérifie la mise en forme, le style et les types
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/python -m mypy
+
+format: .venv/.dev ## met en forme le code et vide les carnets de leurs sorties
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
+	@find notebooks -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*' -exec .venv/bin/nbstripout {} +
+
+atelier: .venv/.rapport ## ouvre l’atelier de l’exemple, sur une copie (ORGANISATION=… ESPACE=data/espace pour le vôtre)
+	@if [ "$(ESPACE)" = data/exemple ]; then \
+		[ -d $(ESSAI) ] || { mkdir -p $(ESSAI) && cp -R data/exemple/. $(ESSAI)/; }; \
+		exec .venv/bin/numresp atelier "$(ORGANISATION)" --espace $(ESSAI); \
+	else exec .venv/bin/numresp atelier "$(ORGANISATION)" --espace "$(ESPACE)"; fi
+
+bench: .venv/.rapport ## mesure les temps et la mémoire (benchmarks/)
+	@for banc in benchmarks/*.py; do \
+		[ -e "$$banc" ] || { echo "Aucune mesure dans benchmarks/." >&2; exit 1; }; \
+		echo "== $$banc"; .venv/bin/python "$$banc" || exit 1; done
+
+schemas: .venv/.rapport ## régénère les schémas JSON des fichiers YAML (data/schemas/)
+	@.venv/bin/python -m numresp.depot.schemas
+
+# The only target that wants uv; where there is none, pip brings it into a folder of its own, outside the locks.
+# Pins that still fit stay: `make lock OPTIONS=--upgrade` moves them all. The second lock is the first and more.
+VERROU = compile --quiet --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url \
+	--no-emit-find-links --group build $(OPTIONS)
+lock: ## recalcule requirements.lock et requirements-dev.lock (OPTIONS=--upgrade pour tout mettre à jour)
+	@uv=$$(command -v uv) || { uv=build/uv/bin/uv; [ -x $$uv ] || { $(call exiger_python) \
+		"$(PYTHON)" -m venv build/uv && build/uv/bin/python -m pip install --quiet --progress-bar off uv; }; } || exit 1; \
+	"$$uv" pip $(VERROU) pyproject.toml --output-file requirements.lock && \
+	"$$uv" pip $(VERROU) --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+
+propre: ## supprime l’environnement et les caches, jamais les données ni les rapports
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis data/schemas build/uv
+	@find numresp tests benchmarks notebooks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- set-up ---------------------------------------------------------------------------------------------------------
+
+# Says in French what is missing, before anything is written.
+define exiger_python
+[ -n "$(PYTHON)" ] && "$(PYTHON)" -c '$(CONVIENT)' >/dev/null 2>&1 || { \
+	echo "numresp a besoin de Python 3.11, 3.12 ou 3.13 avec son module venv." >&2; \
+	for p in "$(PYTHON)" python3 python; do [ -n "$$p" ] && command -v "$$p" >/dev/null 2>&1 && { \
+		echo "Trouvé : $$("$$p" --version 2>&1)$$("$$p" -c 'import venv, ensurepip' 2>/dev/null || echo ', sans le module venv')." >&2; break; }; done; \
+	echo "Sous Debian ou Ubuntu : apt-get install python3 python3-venv." >&2; \
+	echo "Ailleurs : installez Python 3.13, ou désignez le vôtre avec « make PYTHON=/chemin/python3.13 … »." >&2; exit 1; };
+endef
+
+# The lock is complete (tests/test_projet.py runs `pip check`), so pip has nothing to resolve: --no-deps is exact, and faster.
+# hatchling, which builds the package, is in the lock as well: with --no-build-isolation the second line downloads nothing,
+# and what builds is pinned like what runs.
+define installer
+@$(call exiger_python) \
+{ [ -x .venv/bin/pip ] && .venv/bin/python -c '$(CONVIENT)' >/dev/null 2>&1; } || { echo "Création de .venv…"; "$(PYTHON)" -m venv --clear .venv; }
+@echo "Installation de $(1) (une à deux minutes la première fois)…"
+@.venv/bin/python -m pip install --quiet --progress-bar off --disable-pip-version-check --no-deps --requirement $(1)
+@.venv/bin/python -m pip install --quiet --progress-bar off --disable-pip-version-check --no-deps --no-build-isolation --editable .
+@.venv/bin/python -m numresp.depot.schemas
+endef
+
+.venv/.rapport: requirements.lock pyproject.toml
+	$(call installer,requirements.lock)
+	@touch $@
+
+# The second lock holds the first: who can test can render.
+.venv/.dev: requirements-dev.lock pyproject.toml
+	$(call installer,requirements-dev.lock)
+	@touch .venv/.rapport $@

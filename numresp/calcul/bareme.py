@@ -1,0 +1,193 @@
+"""A référentiel compiled once into arrays, so that one kernel scores one workshop answer and 35 000 towns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import frexp
+
+import numpy as np
+from numpy.typing import NDArray
+
+from numresp.modele.referentiel import Noeud, PolitiqueNonConcerne, Question, Referentiel
+from numresp.modele.reponses import Reponse
+from numresp.modele.socle import RESERVE
+
+SANS_REPONSE, NE_SAIT_PAS, NON_CONCERNE = -1, -2, -3
+"""Codes of an answer that is not a level; three different things, none of them 0."""
+
+Codes = NDArray[np.int16]
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """One row of the result: the root, a nœud or a question, in document order."""
+
+    rang: int
+    id: str
+    nom: str
+    parent: int | None
+    politique: PolitiqueNonConcerne
+    """What becomes of this row when it is not concerned: its parent's policy."""
+
+
+@dataclass(frozen=True)
+class Branche:
+    """One nœud as the kernel needs it: where its children stand and what they weigh."""
+
+    ligne: int
+    propre: float
+    """Its own weight, the potential of a moyenne nœud."""
+    enfants: NDArray[np.intp]
+    poids: NDArray[np.float64]
+    """Weights of the children, (children, 1)."""
+    potentiels: NDArray[np.float64]
+    """Potentials of the children if all were concerned, (children, 1)."""
+    moyenne: bool
+    redistribue: bool
+    unite: float
+    """A power of two near the greatest weight: divided out, so that very small weights keep their precision."""
+
+
+@dataclass(frozen=True)
+class Bareme:
+    """A compiled référentiel.
+
+    Attributes
+    ----------
+    lignes : tuple of Ligne
+        Root first, then document order; `rang` is the row in every result array.
+    questions : tuple of str
+        Ids of the questions; row order of the answer arrays.
+    rangs : ndarray of int, (questions,)
+        Row of each question among `lignes`.
+    valeurs : ndarray of float, (questions, niveaux)
+        What each level is worth; NaN past the last level of a question.
+    branches : tuple of Branche
+        Children before parents.
+    plein : ndarray of float, (lignes, 1)
+        Potential of each row if everything below it were concerned.
+    poids : ndarray of float, (lignes, 1)
+        Weight of each row in its parent.
+    """
+
+    referentiel: Referentiel
+    lignes: tuple[Ligne, ...]
+    questions: tuple[str, ...]
+    rangs: NDArray[np.intp]
+    valeurs: NDArray[np.float64]
+    moindre: NDArray[np.float64]
+    meilleure: NDArray[np.float64]
+    branches: tuple[Branche, ...]
+    plein: NDArray[np.float64]
+    poids: NDArray[np.float64]
+
+
+def compile_bareme(referentiel: Referentiel) -> Bareme:
+    """Lay a référentiel out for the kernel; to be done once, whatever the number of organisations.
+
+    Returns
+    -------
+    Bareme
+    """
+    lignes: list[Ligne] = []
+    branches: list[Branche] = []
+    plein: list[float] = []
+    poids: list[float] = []
+    questions: list[Question] = []
+    rangs: list[int] = []
+
+    def add(ident: str, nom: str, parent: int | None, politique: PolitiqueNonConcerne, poids_ligne: float) -> int:
+        lignes.append(Ligne(len(lignes), ident, nom, parent, politique))
+        poids.append(poids_ligne)
+        plein.append(poids_ligne)
+        return len(lignes) - 1
+
+    def visit(
+        noeud: Noeud | Referentiel, rang: int, agregation: str, politique: PolitiqueNonConcerne
+    ) -> None:
+        enfants: list[int] = []
+        for question in noeud.questions if isinstance(noeud, Noeud) else ():
+            enfants.append(add(question.id, question.intitule, rang, politique, question.poids))
+            questions.append(question)
+            rangs.append(enfants[-1])
+        for enfant in noeud.noeuds:
+            enfants.append(add(enfant.id, enfant.nom, rang, politique, enfant.poids))
+            visit(enfant, enfants[-1], enfant.agregation or agregation, enfant.non_concerne or politique)
+        if agregation == "somme":
+            plein[rang] = sum(plein[enfant] for enfant in enfants)
+        branches.append(_branch(rang, enfants, poids, plein, agregation == "moyenne", politique))
+
+    racine = add(RESERVE, referentiel.titre or referentiel.id, None, referentiel.non_concerne, 1.0)
+    visit(referentiel, racine, referentiel.agregation, referentiel.non_concerne)
+    valeurs = _values(referentiel, questions)
+    return Bareme(
+        referentiel=referentiel,
+        lignes=tuple(lignes),
+        questions=tuple(question.id for question in questions),
+        rangs=np.array(rangs, dtype=np.intp),
+        valeurs=valeurs,
+        moindre=np.nanmin(valeurs, axis=1, keepdims=True) if questions else np.empty((0, 1)),
+        meilleure=np.nanmax(valeurs, axis=1, keepdims=True) if questions else np.empty((0, 1)),
+        branches=tuple(branches),
+        plein=np.array(plein)[:, None],
+        poids=np.array(poids)[:, None],
+    )
+
+
+def _branch(
+    rang: int, enfants: list[int], poids: list[float], plein: list[float], moyenne: bool, politique: str
+) -> Branche:
+    poids_enfants = np.array([poids[enfant] for enfant in enfants])[:, None]
+    potentiels = np.array([plein[enfant] for enfant in enfants])[:, None]
+    plus_lourd = float((poids_enfants if moyenne else potentiels).max(initial=0.0))
+    return Branche(
+        ligne=rang,
+        propre=poids[rang],
+        enfants=np.array(enfants, dtype=np.intp),
+        poids=poids_enfants,
+        potentiels=potentiels,
+        moyenne=moyenne,
+        redistribue=not moyenne and politique == "redistribuer",
+        unite=2.0 ** max(frexp(plus_lourd)[1], -1000) if plus_lourd > 0 else 1.0,
+    )
+
+
+def _values(referentiel: Referentiel, questions: Sequence[Question]) -> NDArray[np.float64]:
+    echelles = [[niveau.valeur for niveau in referentiel.niveaux_de(question)] for question in questions]
+    valeurs = np.full((len(questions), max(map(len, echelles), default=1)), np.nan)
+    for rang, echelle in enumerate(echelles):
+        valeurs[rang, : len(echelle)] = echelle
+    return valeurs
+
+
+def encode_reponses(bareme: Bareme, feuilles: Sequence[Mapping[str, Reponse]]) -> tuple[Codes, Codes]:
+    """Answers of several organisations as the kernel's arrays.
+
+    Parameters
+    ----------
+    feuilles : sequence of mapping of question id to Reponse
+        One mapping per organisation; an id that is missing is « sans réponse ».
+
+    Returns
+    -------
+    niveaux, prevus : ndarray of int16, (questions, organisations)
+        Level, or one of the codes; the planned level, which is the level itself where nothing more is planned.
+    """
+    niveaux = np.full((len(bareme.questions), len(feuilles)), SANS_REPONSE, dtype=np.int16)
+    prevus = niveaux.copy()
+    place = {ident: rang for rang, ident in enumerate(bareme.questions)}
+    for colonne, feuille in enumerate(feuilles):
+        for ident, reponse in feuille.items():
+            if ident not in place:
+                continue
+            code = _code(reponse)
+            niveaux[place[ident], colonne] = code
+            prevus[place[ident], colonne] = code if reponse.prevu is None else reponse.prevu
+    return niveaux, prevus
+
+
+def _code(reponse: Reponse) -> int:
+    if reponse.niveau is not None:
+        return reponse.niveau
+    return NON_CONCERNE if reponse.etat == "non_concerne" else NE_SAIT_PAS

@@ -1,0 +1,74 @@
+"""Which palier is reached, and which must-haves stand before the next one."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from numresp.calcul.bareme import Bareme, Codes
+from numresp.calcul.perimetre import Perimetre
+from numresp.calcul.score import TOLERANCE, Scores
+from numresp.modele.referentiel import Exigence
+
+AUCUN = -1
+
+
+def meet_exigence(bareme: Bareme, exigence: Exigence, niveaux: Codes, perimetre: Perimetre) -> NDArray[np.bool_]:
+    """A must-have holds at its level or above, and on a question that is not concerned; an unknown one fails.
+
+    A question that the variante leaves out is not concerned.
+
+    Returns
+    -------
+    ndarray of bool, (organisations,)
+    """
+    if exigence.question not in bareme.questions:
+        return np.ones(niveaux.shape[1], dtype=bool)
+    rang = bareme.questions.index(exigence.question)
+    # Codes of unknown answers are below 0, so they fail even where niveau_min is 0.
+    return ~perimetre.concerne[rang] | (niveaux[rang] >= exigence.niveau_min)
+
+
+def find_palier(bareme: Bareme, scores: Scores, niveaux: Codes, perimetre: Perimetre) -> NDArray[np.int16]:
+    """Rank of the highest palier reached: score at its seuil, and all must-haves up to it.
+
+    Returns
+    -------
+    ndarray of int16, (organisations,)
+        AUCUN where no palier is reached, and where the total has no score.
+    """
+    total = scores.score[0]
+    atteint = np.full(niveaux.shape[1], AUCUN, dtype=np.int16)
+    tient = ~np.isnan(total)
+    for rang, palier in enumerate(bareme.referentiel.paliers):
+        for exigence in palier.exigences:
+            tient = tient & meet_exigence(bareme, exigence, niveaux, perimetre)
+        tient = tient & (np.nan_to_num(total, nan=-1.0) >= palier.seuil - TOLERANCE)
+        atteint[tient] = rang
+    return atteint
+
+
+def list_missing(
+    bareme: Bareme, atteint: int, niveaux: Codes, perimetre: Perimetre, organisation: int = 0
+) -> list[Exigence]:
+    """The must-haves of the next palier that do not hold for one organisation.
+
+    Parameters
+    ----------
+    atteint : int
+        Rank of the palier reached, or AUCUN.
+
+    Returns
+    -------
+    list of Exigence
+        In the order of the référentiel; empty at the highest palier.
+    """
+    paliers = bareme.referentiel.paliers
+    if atteint + 1 >= len(paliers):
+        return []
+    suivant = paliers[atteint + 1]
+    return [
+        exigence
+        for exigence in suivant.exigences
+        if not meet_exigence(bareme, exigence, niveaux, perimetre)[organisation]
+    ]

@@ -1,0 +1,171 @@
+"""One organisation's scored answers, in the shape that `--json` binds (design, section 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from numresp.calcul.bareme import Bareme, compile_bareme, encode_reponses
+from numresp.calcul.classement import score_classements
+from numresp.calcul.palier import AUCUN, find_palier, list_missing
+from numresp.calcul.perimetre import find_perimetre, list_unknown
+from numresp.calcul.score import Scores, score_tree
+from numresp.modele.referentiel import Condition, Exigence, Palier, Referentiel
+from numresp.modele.reponses import Feuille, Reponse
+from numresp.modele.socle import RESERVE
+
+
+@dataclass(frozen=True)
+class LigneScore:
+    """One row: fractions of 1, None where there is no value."""
+
+    id: str
+    nom: str
+    parent: str | None
+    concerne: bool
+    potentiel: float
+    acquis: float
+    score: float | None
+    bas: float | None
+    haut: float | None
+    prevu: float | None
+    couverture: float | None
+
+
+@dataclass(frozen=True)
+class LignePoste:
+    """One poste of a classement."""
+
+    score: float | None
+    bas: float | None
+    haut: float | None
+    couverture: float | None
+
+
+@dataclass(frozen=True)
+class Resultat:
+    """What scoring one organisation gives.
+
+    Attributes
+    ----------
+    lignes : dict of str to LigneScore
+        By id, root `total` first, document order.
+    palier : Palier or None
+        The palier reached; None also where the total has no score.
+    exigences_manquantes : tuple of Exigence
+        Those of the next palier.
+    a_verifier : tuple of (question id, Condition)
+        Questions that count only because a fact is missing or a gate is unknown.
+    ignorees : tuple of str
+        Closed questions that were given a level all the same.
+    """
+
+    referentiel: Referentiel
+    lignes: dict[str, LigneScore]
+    palier: Palier | None
+    exigences_manquantes: tuple[Exigence, ...]
+    classements: dict[str, dict[str, LignePoste]]
+    a_verifier: tuple[tuple[str, Condition], ...]
+    ignorees: tuple[str, ...]
+
+    @property
+    def total(self) -> LigneScore:
+        """The root's row."""
+        return self.lignes[RESERVE]
+
+    def to_json(self) -> dict[str, Any]:
+        """The binding shape of `numresp scorer --json`."""
+        return {
+            "referentiel": {
+                "id": self.referentiel.id,
+                "version": self.referentiel.version,
+                "empreinte": self.referentiel.empreinte,
+            },
+            "echelle": self.referentiel.echelle,
+            "noeuds": [dict(vars(ligne)) for ligne in self.lignes.values()],
+            "palier": {
+                "id": None if self.palier is None else self.palier.id,
+                "exigences_manquantes": [exigence.model_dump() for exigence in self.exigences_manquantes],
+            },
+            "classements": {
+                classement: {poste: dict(vars(ligne)) for poste, ligne in postes.items()}
+                for classement, postes in self.classements.items()
+            },
+        }
+
+
+def score_feuille(referentiel: Referentiel, feuille: Feuille) -> Resultat:
+    """Score the answers of one organisation.
+
+    Parameters
+    ----------
+    referentiel : Referentiel
+        Already checked.
+    feuille : Feuille
+        Its answers are to questions of the référentiel.
+
+    Returns
+    -------
+    Resultat
+
+    Examples
+    --------
+    >>> deux = {"noeuds": [{"id": "n", "nom": "N", "questions": [{"id": i, "intitule": i} for i in "ab"]}]}
+    >>> referentiel = Referentiel.model_validate({"id": "r", **deux})
+    >>> score_feuille(referentiel, Feuille.model_validate({"reponses": {"a": 3, "b": 0}})).total.score
+    0.5
+    """
+    return score_reponses(compile_bareme(referentiel), feuille.profil, feuille.reponses)
+
+
+def score_reponses(bareme: Bareme, profil: Mapping[str, object], reponses: Mapping[str, Reponse]) -> Resultat:
+    """Score one organisation on a référentiel that is compiled already.
+
+    Returns
+    -------
+    Resultat
+    """
+    niveaux, prevus = encode_reponses(bareme, [reponses])
+    colonnes = {champ: [fait] for champ, fait in profil.items()}
+    perimetre = find_perimetre(bareme, colonnes, niveaux)
+    scores = score_tree(bareme, niveaux, prevus, perimetre)
+    rang = int(find_palier(bareme, scores, niveaux, perimetre)[0])
+    classements: dict[str, dict[str, LignePoste]] = {
+        classement.id: {} for classement in bareme.referentiel.classements
+    }
+    for poste in score_classements(bareme, scores, perimetre):
+        valeurs = (_number(tableau[0]) for tableau in (poste.score, poste.bas, poste.haut, poste.couverture))
+        classements[poste.classement][poste.poste] = LignePoste(*valeurs)
+    ignorees = perimetre.ferme[:, 0] & (niveaux[:, 0] >= 0)
+    return Resultat(
+        referentiel=bareme.referentiel,
+        lignes=_rows(bareme, scores),
+        palier=None if rang == AUCUN else bareme.referentiel.paliers[rang],
+        exigences_manquantes=tuple(list_missing(bareme, rang, niveaux, perimetre)),
+        classements=classements,
+        a_verifier=tuple(list_unknown(bareme, colonnes, niveaux, perimetre)),
+        ignorees=tuple(ident for ident, ignoree in zip(bareme.questions, ignorees, strict=True) if ignoree),
+    )
+
+
+def _rows(bareme: Bareme, scores: Scores) -> dict[str, LigneScore]:
+    champs = ("score", "bas", "haut", "prevu", "couverture")
+    return {
+        ligne.id: LigneScore(
+            id=ligne.id,
+            nom=ligne.nom,
+            parent=None if ligne.parent is None else bareme.lignes[ligne.parent].id,
+            concerne=bool(scores.concerne[ligne.rang, 0]),
+            potentiel=float(scores.potentiel[ligne.rang, 0]),
+            acquis=float(scores.acquis[ligne.rang, 0]),
+            **{champ: _number(getattr(scores, champ)[ligne.rang, 0]) for champ in champs},
+        )
+        for ligne in bareme.lignes
+    }
+
+
+def _number(valeur: np.float64) -> float | None:
+    return None if np.isnan(valeur) else float(valeur)

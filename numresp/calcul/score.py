@@ -1,0 +1,212 @@
+"""The scoring kernel: potentials, scores, interval, couverture and prévu of every row for any number of organisations.
+
+The rules are section 5 of the design, and `docs/decisions/0001-score.md` where it is silent. Every nœud follows one
+recursion: its score is Σ ω·s / Σ ω over the children that count, with ω the weight (moyenne) or the potential (somme).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+from numpy.typing import NDArray
+
+from numresp.calcul.bareme import Bareme, Branche, Codes
+from numresp.calcul.perimetre import Perimetre
+
+Tableau = NDArray[np.float64]
+TRANCHE = 4096
+"""Organisations scored together: enough to keep numpy busy, few enough to stay in the processor's cache."""
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Results of the kernel; every array is (lignes, organisations), fractions of 1, NaN where there is no value."""
+
+    concerne: NDArray[np.bool_]
+    potentiel: Tableau
+    acquis: Tableau
+    score: Tableau
+    bas: Tableau
+    haut: Tableau
+    prevu: Tableau
+    couverture: Tableau
+
+
+@dataclass
+class _Etat:
+    """What the recursion knows of each row while it climbs; arrays (lignes, organisations)."""
+
+    concerne: NDArray[np.bool_]
+    plein: Tableau
+    """Potential with unknown answers counted in."""
+    connu: Tableau
+    """Potential of what is known."""
+    sait: NDArray[np.bool_]
+    """The row has a central score."""
+    score: Tableau
+    prevu: Tableau
+    bas: Tableau
+    haut: Tableau
+    couverture: Tableau
+    facteur: Tableau
+    """What redistribution in the parent multiplies the row's potential by."""
+
+
+def score_tree(bareme: Bareme, niveaux: Codes, prevus: Codes, perimetre: Perimetre) -> Scores:
+    """Score every row of the tree for every organisation.
+
+    Parameters
+    ----------
+    niveaux, prevus : ndarray of int16, (questions, organisations)
+        As `encode_reponses` gives them.
+    perimetre : Perimetre
+        From `find_perimetre`.
+
+    Returns
+    -------
+    Scores
+        A not-concerned row has potentiel and acquis 0 and NaN elsewhere, but under the policy `valeur`.
+    """
+    nombre = niveaux.shape[1]
+    forme = (len(bareme.lignes), nombre)
+    resultat = Scores(np.empty(forme, dtype=bool), *(np.empty(forme) for _ in range(7)))
+    for debut in range(0, nombre, TRANCHE):
+        part = slice(debut, min(debut + TRANCHE, nombre))
+        tranche = _score_slice(bareme, niveaux[:, part], prevus[:, part], perimetre.concerne[:, part])
+        for champ in fields(Scores):
+            getattr(resultat, champ.name)[:, part] = getattr(tranche, champ.name)
+    return resultat
+
+
+def _score_slice(bareme: Bareme, niveaux: Codes, prevus: Codes, concerne: NDArray[np.bool_]) -> Scores:
+    etat = _leaves(bareme, niveaux, prevus, concerne)
+    for branche in bareme.branches:
+        _climb(etat, branche)
+        if bareme.lignes[branche.ligne].parent is not None:
+            _settle(etat, bareme, np.array([branche.ligne]))
+    _descend(etat, bareme)
+    return _present(etat, bareme)
+
+
+def _leaves(bareme: Bareme, niveaux: Codes, prevus: Codes, concerne: NDArray[np.bool_]) -> _Etat:
+    """The questions' own rows; the nœuds are filled by `_climb`."""
+    forme = (len(bareme.lignes), niveaux.shape[1])
+    zero = bareme.referentiel.sans_reponse == "zero"
+    repondu = concerne & (niveaux >= 0)
+    sait = concerne if zero else repondu
+    valeur = np.where(repondu, np.take_along_axis(bareme.valeurs, np.maximum(niveaux, 0), axis=1), 0.0)
+    prevu = np.where(repondu, np.take_along_axis(bareme.valeurs, np.maximum(prevus, 0), axis=1), 0.0)
+    moindre = np.zeros_like(bareme.moindre) if zero else bareme.moindre
+    poids = bareme.poids[bareme.rangs]
+
+    def rows(contenu: NDArray[np.generic]) -> NDArray[np.generic]:
+        lignes = np.zeros(forme, dtype=contenu.dtype)
+        lignes[bareme.rangs] = contenu
+        return lignes
+
+    etat = _Etat(
+        concerne=rows(concerne),
+        plein=rows(poids * concerne),
+        connu=rows(poids * sait),
+        sait=rows(sait),
+        score=rows(valeur),
+        prevu=rows(prevu),
+        bas=rows(np.where(repondu, valeur, moindre)),
+        haut=rows(np.where(repondu, valeur, bareme.meilleure)),
+        couverture=rows(repondu.astype(float)),
+        facteur=np.ones(forme),
+    )
+    _settle(etat, bareme, bareme.rangs)
+    return etat
+
+
+def _settle(etat: _Etat, bareme: Bareme, rangs: NDArray[np.intp]) -> None:
+    """What becomes of not-concerned rows, by the policy of their parent: answered with a value, or out."""
+    exclu = ~etat.concerne[rangs]
+    valorise = np.array([bareme.lignes[rang].politique == "valeur" for rang in rangs])[:, None] & exclu
+    plein = np.where(valorise, bareme.plein[rangs], 0.0)
+    valeur = np.where(valorise, bareme.referentiel.valeur_non_concerne, np.nan)
+    for tableau, contenu in (
+        (etat.plein, plein), (etat.connu, plein), (etat.score, valeur), (etat.prevu, valeur),
+        (etat.bas, valeur), (etat.haut, valeur), (etat.couverture, np.where(valorise, 1.0, np.nan)),
+    ):  # fmt: skip
+        tableau[rangs] = np.where(exclu, contenu, tableau[rangs])
+    etat.sait[rangs] = np.where(exclu, valorise, etat.sait[rangs])
+
+
+def _climb(etat: _Etat, branche: Branche) -> None:
+    """One nœud from its children."""
+    enfants, ligne = branche.enfants, branche.ligne
+    concerne = etat.concerne[enfants]
+    etat.concerne[ligne] = (concerne & (branche.poids > 0)).any(axis=0)
+    if branche.redistribue:
+        etat.facteur[enfants] = _redistribute(concerne, etat.plein[enfants], branche.potentiels)
+    facteur = etat.facteur[enfants]
+    if branche.moyenne:
+        present = concerne | ~np.isnan(etat.couverture[enfants])
+        tout = branche.poids / branche.unite * present
+        su = branche.poids / branche.unite * etat.sait[enfants]
+    else:
+        tout = etat.plein[enfants] * facteur / branche.unite
+        su = etat.connu[enfants] * facteur / branche.unite
+    somme_tout, somme_su = tout.sum(axis=0), su.sum(axis=0)
+    etat.sait[ligne] = somme_su > 0
+    if branche.moyenne:
+        etat.plein[ligne] = np.where(somme_tout > 0, branche.propre, 0.0)
+        etat.connu[ligne] = np.where(somme_su > 0, branche.propre, 0.0)
+    else:
+        etat.plein[ligne], etat.connu[ligne] = somme_tout * branche.unite, somme_su * branche.unite
+    for tableau, omega, somme in (
+        (etat.score, su, somme_su), (etat.prevu, su, somme_su), (etat.bas, tout, somme_tout),
+        (etat.haut, tout, somme_tout), (etat.couverture, tout, somme_tout),
+    ):  # fmt: skip
+        tableau[ligne] = _mean(tableau[enfants], omega, somme)
+
+
+def _mean(valeurs: Tableau, omega: Tableau, somme: Tableau) -> Tableau:
+    """Σ ω·s / Σ ω; NaN where nothing counts. A child of weight 0 never counts, whatever its value."""
+    produits = np.multiply(omega, valeurs, out=np.zeros_like(omega), where=omega > 0)
+    return np.divide(produits.sum(axis=0), somme, out=np.full_like(somme, np.nan), where=somme > 0)
+
+
+def _redistribute(concerne: NDArray[np.bool_], plein: Tableau, potentiels: Tableau) -> Tableau:
+    """Share the potential of not-concerned children in equal parts among the concerned ones that have some.
+
+    Returns
+    -------
+    ndarray of float, (children, organisations)
+        The factor by which each child's potential grows.
+    """
+    perdu = np.where(concerne, 0.0, potentiels).sum(axis=0)
+    eligible = concerne & (plein > 0)
+    part = np.divide(perdu, eligible.sum(axis=0), out=np.zeros_like(perdu), where=eligible.any(axis=0))
+    return np.divide(plein + part, plein, out=np.ones_like(plein), where=eligible)
+
+
+def _descend(etat: _Etat, bareme: Bareme) -> None:
+    """A sibling's descendants scale with it: factors multiply from the root down (rows are in document order)."""
+    for ligne in bareme.lignes:
+        if ligne.parent is not None:
+            etat.facteur[ligne.rang] *= etat.facteur[ligne.parent]
+
+
+def _present(etat: _Etat, bareme: Bareme) -> Scores:
+    """From the recursion to what is shown: potential and achieved, the hidden scores, the interval that holds the score."""
+    potentiel = etat.connu * etat.facteur
+    note = potentiel > 0
+    central = np.where(note, etat.score, np.nan)
+    cache = etat.couverture < bareme.referentiel.couverture_minimale - TOLERANCE
+    prevu = np.where(note, etat.prevu, np.nan)
+    prevu[0, cache[0]] = np.nan
+    return Scores(
+        concerne=etat.concerne,
+        potentiel=potentiel,
+        acquis=np.where(note, potentiel * etat.score, 0.0),
+        score=np.where(cache, np.nan, central),
+        bas=np.fmin(etat.bas, np.where(np.isnan(etat.bas), np.nan, central)),
+        haut=np.fmax(etat.haut, np.where(np.isnan(etat.haut), np.nan, central)),
+        prevu=prevu,
+        couverture=etat.couverture,
+    )

@@ -1,0 +1,92 @@
+"""A new dossier, from a commented template: there whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import yaml
+
+from numresp.depot.dossier import ACTIONS, MESURES, PARC, check_slug
+from numresp.depot.ressources import short_name
+from numresp.depot.tableur import write_table
+from numresp.erreurs import DonneesInvalides, fault
+
+ORGANISATION = """\
+# Qui est l’organisation. Un chiffre que personne ne connaît se laisse vide : il n’est ni 0 ni « non ».
+nom: {nom}
+type: commune            # commune, epci, departement, region, syndicat, etat, ecole, entreprise, association, autre
+population:              # habitants, nombre seul (4900)
+agents:                  # personnes employées
+elus:
+surface_m2:              # surface des bâtiments
+postes:                  # postes informatiques
+profil: {{}}               # autres faits qui décident des questions posées, par exemple {{serveurs: true, sites_web: 1}}
+# D’où vient chaque chiffre public ; nature : public ou illustratif.
+# sources:
+#   population: {{nature: public, document: "…", url: "…", date: 2025-01-01}}
+diffusion: prive         # prive, promotion ou public : qui peut voir les résultats
+"""
+JALONS = """\
+# Où en est chaque jalon : lancement, autodiagnostic, quick_wins, charte, feuille_de_route, bilan, suivi.
+# État : « à venir », « en cours » ou « fait ».
+jalons:
+  lancement: {etat: à venir}
+  autodiagnostic: {etat: à venir}
+# La charte, quand elle est prévue ou signée ; le signataire est un rôle, jamais un nom.
+# charte: {date: 2026-06-26, etat: prévue, signataire: elu, engagements: [C1, C2]}
+"""
+
+
+def create_dossier(espace: Path, slug: str, nom: str) -> Path:
+    """Create the dossier of a new organisation.
+
+    Parameters
+    ----------
+    espace : Path
+        Created if it does not exist.
+    slug : str
+        Name of the folder.
+    nom : str
+        Name of the organisation, as its inhabitants write it.
+
+    Returns
+    -------
+    Path
+        The new folder.
+
+    Raises
+    ------
+    DonneesInvalides
+        The slug is none, the name is empty, or there is such a dossier already; nothing is written.
+    """
+    chemin = espace / check_slug(slug)
+    if not nom.strip():
+        raise DonneesInvalides([fault("nom d’organisation attendu, vu rien", remede="donnez --nom « … »")])
+    if chemin.exists():
+        message = f"le dossier « {slug} » existe déjà"
+        raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede="choisissez un autre nom court")])
+    espace.mkdir(parents=True, exist_ok=True)
+    brouillon = Path(tempfile.mkdtemp(prefix=".nouveau-", dir=espace))
+    try:
+        _fill(brouillon, nom.strip())
+        brouillon.chmod(0o755)
+        os.rename(brouillon, chemin)  # fails, and leaves the other's files alone, if somebody was faster
+    except OSError as erreur:
+        message = f"création impossible ({erreur.strerror})"
+        raise DonneesInvalides([fault(message, fichier=short_name(chemin))]) from None
+    finally:
+        shutil.rmtree(brouillon, ignore_errors=True)
+    return chemin
+
+
+def _fill(dossier: Path, nom: str) -> None:
+    nom_yaml = yaml.safe_dump(nom, allow_unicode=True, default_style='"', width=10_000).strip()
+    (dossier / "organisation.yaml").write_text(ORGANISATION.format(nom=nom_yaml), encoding="utf-8")
+    (dossier / "jalons.yaml").write_text(JALONS, encoding="utf-8")
+    for fichier, colonnes in (("parc.csv", PARC), ("actions.csv", ACTIONS), ("mesures.csv", MESURES)):
+        (dossier / fichier).write_bytes(write_table(list(colonnes), []))
+    for sous_dossier in ("seances", "preuves"):
+        (dossier / sous_dossier).mkdir()

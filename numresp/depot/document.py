@@ -1,0 +1,206 @@
+"""A YAML document that remembers on which line everything stands, so that a fault can be pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
+
+Lieu = tuple[str | int, ...]
+
+
+class Document:
+    """A parsed YAML file.
+
+    Attributes
+    ----------
+    fichier : str
+        How the file is named to the user.
+    donnees : object
+        Plain Python values.
+    """
+
+    def __init__(self, fichier: str, racine: yaml.Node | None, donnees: Any) -> None:
+        self.fichier = fichier
+        self.donnees = donnees
+        self._racine = racine
+
+    def ligne(self, lieu: Lieu) -> int | None:
+        """Line (from 1) of the deepest part of a place that exists in the file."""
+        noeud, ligne = self._racine, None
+        for cle in lieu:
+            suite = _enter(noeud, cle)
+            if suite is None:
+                break
+            noeud, ligne = suite
+        return 1 if ligne is None and self._racine is not None else ligne
+
+    def fault(self, lieu: Lieu, message: str, remede: str = "") -> Faute:
+        """A fault at a place of this document."""
+        return fault(message, fichier=self.fichier, ligne=self.ligne(lieu), lieu=self.name(lieu), remede=remede)
+
+    def name(self, lieu: Lieu) -> str:
+        """A place as its user would say it: by the id of the nearest thing that has one, else by its path."""
+        nom, donnees = "", self.donnees
+        for cle in lieu:
+            donnees = _child(donnees, cle)
+            nom = f"{nom}[{cle + 1}]" if isinstance(cle, int) else f"{nom}.{cle}" if nom else str(cle)
+            if isinstance(donnees, dict) and isinstance(donnees.get("id"), str):
+                nom = donnees["id"]
+        return nom
+
+
+def _child(donnees: Any, cle: str | int) -> Any:
+    if isinstance(donnees, dict):
+        return donnees.get(cle)
+    if isinstance(donnees, list) and isinstance(cle, int) and cle < len(donnees):
+        return donnees[cle]
+    return None
+
+
+def _enter(noeud: yaml.Node | None, cle: str | int) -> tuple[yaml.Node, int] | None:
+    if isinstance(noeud, yaml.MappingNode):
+        for clef, valeur in noeud.value:
+            if clef.value == str(cle):
+                return valeur, clef.start_mark.line + 1
+    if isinstance(noeud, yaml.SequenceNode) and isinstance(cle, int) and cle < len(noeud.value):
+        enfant = noeud.value[cle]
+        return enfant, enfant.start_mark.line + 1
+    return None
+
+
+def read_text(chemin: Path, fichier: str | None = None) -> str:
+    """Read a UTF-8 text, with or without a byte order mark.
+
+    Raises
+    ------
+    Introuvable
+        The file does not exist.
+    DonneesInvalides
+        It is a folder, cannot be read, or is not UTF-8 (Latin-1 and Windows-1252 are refused with the mend).
+    """
+    nom = fichier or str(chemin)
+    try:
+        octets = chemin.read_bytes()
+    except FileNotFoundError:
+        raise Introuvable([fault("ce fichier n’existe pas", fichier=nom, remede="vérifiez le chemin")]) from None
+    except OSError as erreur:
+        raise DonneesInvalides([fault(f"lecture impossible ({_reason(erreur)})", fichier=nom)]) from None
+    return decode(octets, nom)
+
+
+def _reason(erreur: OSError) -> str:
+    raisons: dict[type[OSError], str] = {
+        IsADirectoryError: "c’est un dossier, un fichier est attendu",
+        PermissionError: "droits insuffisants",
+        NotADirectoryError: "une partie du chemin n’est pas un dossier",
+    }
+    return raisons.get(type(erreur), erreur.strerror or "erreur du système")
+
+
+def decode(octets: bytes, fichier: str) -> str:
+    """Decode UTF-8 and refuse anything else, with the line and the mend.
+
+    Raises
+    ------
+    DonneesInvalides
+    """
+    try:
+        return octets.decode("utf-8-sig")
+    except UnicodeDecodeError as erreur:
+        ligne = octets[: erreur.start].count(b"\n") + 1
+        if octets.startswith((b"\xff\xfe", b"\xfe\xff")):
+            vu, ligne = "UTF-16", 1
+        else:
+            vu = f"un octet {octets[erreur.start]:#04x}, sans doute du Latin-1 ou Windows-1252"
+        raise DonneesInvalides(
+            [
+                fault(
+                    f"texte en UTF-8 attendu, vu {vu}",
+                    fichier=fichier,
+                    ligne=ligne,
+                    remede="réenregistrez le fichier en UTF-8 (dans Excel : « CSV UTF-8 » ; dans un éditeur : encodage UTF-8)",
+                )
+            ]
+        ) from None
+
+
+def read_document(chemin: Path, fichier: str | None = None) -> Document:
+    """Read a YAML file whose root is a group of keys.
+
+    Raises
+    ------
+    DonneesInvalides
+        Broken YAML, a key given twice, a circular alias, an empty file, or a root that is not a group of keys.
+    """
+    nom = fichier or str(chemin)
+    return parse_document(read_text(chemin, nom), nom)
+
+
+def parse_document(texte: str, fichier: str) -> Document:
+    """Parse the text of a YAML file; see `read_document`."""
+    loader = yaml.SafeLoader(texte)
+    try:
+        racine = loader.get_single_node()
+        fautes = list(_structure_faults(racine, fichier, ())) if racine is not None else []
+        if fautes:
+            raise DonneesInvalides(fautes)
+        donnees = loader.construct_document(racine) if racine is not None else None
+    except yaml.YAMLError as erreur:
+        raise DonneesInvalides([_yaml_fault(erreur, fichier)]) from None
+    except (ValueError, RecursionError, OverflowError) as erreur:
+        message = "une date ou un nombre impossible, ou une imbrication sans fin"
+        raise DonneesInvalides([fault(f"{message} ({erreur})", fichier=fichier)]) from None
+    finally:
+        loader.dispose()
+    if not isinstance(donnees, dict):
+        vu = "un fichier vide" if donnees is None else "autre chose"
+        raise DonneesInvalides([fault(f"un groupe de clés « nom: valeur » attendu, vu {vu}", fichier=fichier, ligne=1)])
+    return Document(fichier, racine, donnees)
+
+
+def _structure_faults(noeud: yaml.Node, fichier: str, parents: tuple[int, ...]) -> Iterator[Faute]:
+    if id(noeud) in parents:
+        raise DonneesInvalides([fault("un alias YAML renvoie à lui-même", fichier=fichier, ligne=_line(noeud))])
+    ici = (*parents, id(noeud))
+    if isinstance(noeud, yaml.ScalarNode) and noeud.tag == "tag:yaml.org,2002:timestamp":
+        try:
+            date.fromisoformat(noeud.value[:10])
+        except ValueError:
+            message = f"« {noeud.value} » n’est pas une date du calendrier"
+            yield fault(message, fichier=fichier, ligne=_line(noeud), remede="écrivez AAAA-MM-JJ")
+    if isinstance(noeud, yaml.SequenceNode):
+        for enfant in noeud.value:
+            yield from _structure_faults(enfant, fichier, ici)
+    elif isinstance(noeud, yaml.MappingNode):
+        vues: dict[str, int] = {}
+        for cle, valeur in noeud.value:
+            if not isinstance(cle, yaml.ScalarNode):
+                yield fault("une clé est un mot, pas un groupe", fichier=fichier, ligne=_line(cle))
+                continue
+            if cle.value in vues:
+                message = f"la clé « {cle.value} » est donnée deux fois (déjà ligne {vues[cle.value]})"
+                yield fault(message, fichier=fichier, ligne=_line(cle), remede="gardez-en une seule")
+            vues.setdefault(cle.value, _line(cle))
+            yield from _structure_faults(valeur, fichier, ici)
+
+
+def _line(noeud: yaml.Node) -> int:
+    return int(noeud.start_mark.line) + 1
+
+
+def _yaml_fault(erreur: yaml.YAMLError, fichier: str) -> Faute:
+    marque = getattr(erreur, "problem_mark", None)
+    ligne = None if marque is None else marque.line + 1
+    detail = str(getattr(erreur, "problem", None) or erreur).splitlines()[0]
+    return fault(
+        f"YAML illisible ({detail})",
+        fichier=fichier,
+        ligne=ligne,
+        remede="vérifiez l’indentation (espaces, pas de tabulation), les « : » suivis d’un espace et les guillemets fermés",
+    )

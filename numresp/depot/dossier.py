@@ -1,0 +1,226 @@
+"""The dossier of one organisation, and the espace that holds the dossiers (design, 4.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from numresp.depot.document import read_document
+from numresp.depot.journal import Journal
+from numresp.depot.ressources import short_name
+from numresp.depot.seances import SeanceTenue, load_seance
+from numresp.depot.tableur import Cellule, load_rows, parse_date, parse_integer, parse_list, parse_number
+from numresp.depot.validation import load_model
+from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
+from numresp.modele.organisation import Action, Jalons, LigneParc, Mesure, Organisation, Promotion
+
+T = TypeVar("T")
+SLUG = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
+TEXTE: Cellule = str
+PARC: dict[str, Cellule] = {
+    "type": TEXTE, "nombre": parse_integer, "annee_achat": parse_integer, "etat": TEXTE, "proprietaire": TEXTE,
+    "source": TEXTE,
+}  # fmt: skip
+ACTIONS: dict[str, Cellule] = {
+    "id": TEXTE, "titre": TEXTE, "questions": parse_list, "nature": TEXTE, "statut": TEXTE, "pilote": TEXTE,
+    "service": TEXTE, "debut": parse_date, "fin": parse_date, "jours": parse_number, "budget_eur": parse_number,
+    "preuve": TEXTE, "commentaire": TEXTE,
+}  # fmt: skip
+MESURES: dict[str, Cellule] = {
+    "date": parse_date, "indicateur": TEXTE, "valeur": parse_number, "unite": TEXTE, "nature": TEXTE, "methode": TEXTE,
+    "preuve": TEXTE, "commentaire": TEXTE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything known of one organisation.
+
+    Attributes
+    ----------
+    seances : tuple of SeanceTenue
+        Oldest first.
+    """
+
+    slug: str
+    chemin: Path
+    organisation: Organisation
+    parc: tuple[LigneParc, ...]
+    actions: tuple[Action, ...]
+    mesures: tuple[Mesure, ...]
+    jalons: Jalons
+    seances: tuple[SeanceTenue, ...]
+
+    def find_seance(self, jalon: str | None = None) -> SeanceTenue:
+        """The newest séance, of one jalon or of any.
+
+        Raises
+        ------
+        Introuvable
+            There is none; says which ones there are.
+        """
+        choix = [seance for seance in self.seances if jalon in (None, seance.jalon)]
+        if choix:
+            return choix[-1]
+        quoi = "aucune séance" if jalon is None else f"aucune séance au jalon « {jalon} »"
+        tenues = ", ".join(seance.nom for seance in self.seances)
+        remede = f"séances présentes : {tenues}" if tenues else "tenez d’abord un atelier : numresp atelier"
+        raise Introuvable([fault(f"« {self.slug} » n’a {quoi}", fichier=short_name(self.chemin / "seances"), remede=remede)])
+
+
+def check_slug(slug: str) -> str:
+    """A slug is `[a-z0-9-]{1,64}`; anything else is refused before it becomes a path.
+
+    Raises
+    ------
+    DonneesInvalides
+    """
+    if SLUG.fullmatch(slug) is None:
+        message = f"nom court d’organisation attendu (a à z, 0 à 9, tiret, 64 caractères au plus), vu « {slug[:80]} »"
+        raise DonneesInvalides([fault(message, remede="écrivez-le sans majuscule, accent ni espace, par exemple le-trait")])
+    return slug
+
+
+def list_slugs(espace: Path) -> list[str]:
+    """The organisations of an espace: its sub-folders that hold an organisation.yaml."""
+    if not espace.is_dir():
+        return []
+    return sorted(chemin.parent.name for chemin in espace.glob("*/organisation.yaml") if SLUG.fullmatch(chemin.parent.name))
+
+
+def find_dossier(espace: Path, slug: str) -> Path:
+    """Folder of an organisation.
+
+    Raises
+    ------
+    Introuvable
+        No such espace or organisation; says which ones there are.
+    """
+    check_slug(slug)
+    if not espace.is_dir():
+        remede = "donnez --espace, ou créez un dossier : numresp nouveau"
+        raise Introuvable([fault("cet espace n’existe pas", fichier=short_name(espace), remede=remede)])
+    chemin = espace / slug
+    if not chemin.is_dir():
+        message = f"l’organisation « {slug} » n’existe pas dans cet espace"
+        remede = suggest(slug, list_slugs(espace)) or f"créez-la : numresp nouveau {slug} --nom …"
+        raise Introuvable([fault(message, fichier=short_name(espace), remede=remede)])
+    return chemin
+
+
+def load_dossier(espace: str | Path, slug: str) -> Dossier:
+    """Read and check everything of one organisation.
+
+    Parameters
+    ----------
+    espace : str or Path
+        Folder that holds the dossiers.
+    slug : str
+        Name of the dossier.
+
+    Returns
+    -------
+    Dossier
+
+    Raises
+    ------
+    DonneesInvalides
+        All the faults of all its files, at once.
+    """
+    return read_dossier(find_dossier(Path(espace), slug))
+
+
+def read_dossier(chemin: Path) -> Dossier:
+    """Read and check a dossier by its folder; see `load_dossier`."""
+    fautes: list[Faute] = []
+
+    def attempt(lire: Callable[[], T]) -> T | None:
+        try:
+            return lire()
+        except DonneesInvalides as erreur:
+            fautes.extend(erreur.fautes)
+            return None
+
+    organisation = attempt(lambda: load_organisation(chemin / "organisation.yaml"))
+    parc = attempt(lambda: _rows(chemin / "parc.csv", LigneParc, PARC))
+    actions = attempt(lambda: _load_actions(chemin / "actions.csv"))
+    mesures = attempt(lambda: _rows(chemin / "mesures.csv", Mesure, MESURES))
+    jalons = attempt(lambda: _load_jalons(chemin / "jalons.yaml"))
+    seances = [
+        attempt(lambda fichier=fichier: load_seance(fichier))  # type: ignore[misc]
+        for fichier in sorted((chemin / "seances").glob("*.jsonl"))
+    ]
+    if fautes or organisation is None:
+        raise DonneesInvalides(fautes)
+    return Dossier(
+        slug=chemin.resolve().name,
+        chemin=chemin,
+        organisation=organisation,
+        parc=tuple(parc or ()),
+        actions=tuple(actions or ()),
+        mesures=tuple(mesures or ()),
+        jalons=Jalons() if jalons is None else jalons,
+        seances=tuple(seance for seance in seances if seance is not None),
+    )
+
+
+def list_torn(dossier: Dossier) -> list[Journal]:
+    """Journals whose last line is torn: skipped, and to be said."""
+    return [seance.journal for seance in dossier.seances if seance.journal.dechire]
+
+
+def load_organisation(chemin: Path) -> Organisation:
+    """Read organisation.yaml; a source must be that of a figure the file gives."""
+
+    def check(organisation: Organisation) -> list[tuple[tuple[str | int, ...], str, str]]:
+        connus = {*organisation.faits, "nom"}
+        return [
+            (("sources", champ), f"source d’un chiffre que le fichier ne donne pas : « {champ} »", suggest(champ, connus))
+            for champ in organisation.sources
+            if champ not in connus
+        ]
+
+    return load_model(read_document(chemin, short_name(chemin)), Organisation, check)
+
+
+def load_promotion(chemin: Path) -> Promotion:
+    """Read promotion.yaml; every organisation is a slug that has its folder beside the file."""
+
+    def check(promotion: Promotion) -> list[tuple[tuple[str | int, ...], str, str]]:
+        presents = list_slugs(chemin.parent)
+        return [
+            (("organisations", rang), f"l’organisation « {slug} » n’a pas de dossier ici", suggest(slug, presents))
+            for rang, slug in enumerate(promotion.organisations)
+            if slug not in presents
+        ]
+
+    return load_model(read_document(chemin, short_name(chemin)), Promotion, check)
+
+
+def _rows(chemin: Path, modele: type[T], cellules: dict[str, Cellule]) -> list[T]:
+    if not chemin.exists():
+        return []
+    return load_rows(chemin, modele, cellules)[0]  # type: ignore[type-var]
+
+
+def _load_actions(chemin: Path) -> list[Action]:
+    actions = _rows(chemin, Action, ACTIONS)
+    vus: set[str] = set()
+    fautes = []
+    for action in actions:
+        if action.id in vus:
+            message = f"l’action « {action.id} » figure deux fois"
+            fautes.append(fault(message, fichier=short_name(chemin), lieu=action.id, remede="gardez une seule ligne"))
+        vus.add(action.id)
+    if fautes:
+        raise DonneesInvalides(fautes)
+    return actions
+
+
+def _load_jalons(chemin: Path) -> Jalons:
+    if not chemin.exists():
+        return Jalons()
+    return load_model(read_document(chemin, short_name(chemin)), Jalons)

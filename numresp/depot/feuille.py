@@ -1,0 +1,35 @@
+"""Answers as one file, for `numresp scorer`, imports and tests (design, 4.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from numresp.depot.document import Lieu, read_document
+from numresp.depot.ressources import short_name
+from numresp.depot.validation import load_model
+from numresp.modele.referentiel import Referentiel
+from numresp.modele.reponses import Feuille, check_profil, check_reponses
+
+
+def load_feuille(chemin: str | Path, referentiel: Referentiel) -> Feuille:
+    """Read one answers file and check it against the référentiel it answers.
+
+    Returns
+    -------
+    Feuille
+
+    Raises
+    ------
+    DonneesInvalides
+        All the faults of the file: unknown question, level out of range, prévu below niveau, a text where a number is compared…
+    """
+    chemin = Path(chemin)
+
+    def check(feuille: Feuille) -> Iterator[tuple[Lieu, str, str]]:
+        for ident, message, remede in check_reponses(feuille.reponses, referentiel):
+            yield ("reponses", ident), message, remede
+        for champ, message, remede in check_profil(feuille.profil, referentiel):
+            yield ("profil", champ), message, remede
+
+    return load_model(read_document(chemin, short_name(chemin)), Feuille, check)

@@ -1,0 +1,59 @@
+"""Référentiels on disk: `<id>-<version>.yaml`, shipped ones first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from numresp.depot.document import read_document
+from numresp.depot.ressources import find_data, short_name
+from numresp.depot.validation import load_model
+from numresp.erreurs import DonneesInvalides, Introuvable, fault
+from numresp.modele.coherence import check_referentiel
+from numresp.modele.referentiel import Referentiel
+
+
+def load_referentiel(chemin: str | Path) -> Referentiel:
+    """Read and check one référentiel.
+
+    Parameters
+    ----------
+    chemin : str or Path
+        A YAML file in the format of design section 4.1.
+
+    Returns
+    -------
+    Referentiel
+
+    Raises
+    ------
+    DonneesInvalides
+        All the faults of the file, each with its line.
+    """
+    chemin = Path(chemin)
+    return load_model(read_document(chemin, short_name(chemin)), Referentiel, check_referentiel)
+
+
+def list_referentiels() -> list[Path]:
+    """The shipped référentiels, by name."""
+    return sorted(find_data("referentiels").glob("*.yaml"))
+
+
+def find_referentiel(ident: str, version: str) -> Referentiel:
+    """The shipped référentiel a séance was held on.
+
+    Raises
+    ------
+    Introuvable
+        Unknown id or version; says which ones there are.
+    """
+    connus = {chemin.stem: chemin for chemin in list_referentiels()}
+    nom = f"{ident}-{version}"
+    if nom not in connus:
+        message = f"le référentiel « {ident} » version « {version} » n’est pas connu"
+        remede = f"versions connues : {', '.join(connus) or 'aucune'} ; mettez numresp à jour ou corrigez la séance"
+        raise Introuvable([fault(message, remede=remede)])
+    referentiel = load_referentiel(connus[nom])
+    if (referentiel.id, referentiel.version) != (ident, version):
+        message = f"id et version « {referentiel.id}-{referentiel.version} » ne sont pas ceux du nom du fichier"
+        raise DonneesInvalides([fault(message, fichier=short_name(connus[nom]), remede="accordez-les")])
+    return referentiel

@@ -1,0 +1,117 @@
+"""The séances of a dossier: each a journal, its référentiel, and the state they fold into."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+from numresp.depot.journal import Journal, read_journal
+from numresp.depot.referentiels import find_referentiel
+from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.deroule import Seance, check_order, check_references, fold
+from numresp.modele.referentiel import Referentiel
+from numresp.modele.seance import Jalon, Marque, Ouverture
+from numresp.modele.variante import select_variante
+
+NOM = re.compile(rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-(?P<jalon>{'|'.join(get_args(Jalon))})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class SeanceTenue:
+    """A séance as it stands on disk.
+
+    Attributes
+    ----------
+    nom : str
+        `<date>-<jalon>`.
+    referentiel : Referentiel
+        The one it was held on, cut down to its variante.
+    complet : Referentiel
+        The same before the cut.
+    change : bool
+        The référentiel's file is no longer the one the séance was opened on.
+    """
+
+    nom: str
+    date: date
+    jalon: Jalon
+    journal: Journal
+    referentiel: Referentiel
+    complet: Referentiel
+    etat: Seance
+
+    @property
+    def marque(self) -> Marque:
+        """Where the journal stands: what a report records."""
+        return self.journal.marque
+
+    @property
+    def change(self) -> bool:
+        """True when the référentiel was changed under the same version since the séance."""
+        cite = self.etat.ouverture.referentiel.empreinte
+        return bool(cite) and cite != self.complet.empreinte
+
+
+def load_seance(chemin: Path) -> SeanceTenue:
+    """Read one séance and check it against its référentiel.
+
+    Raises
+    ------
+    DonneesInvalides
+        Edited journal, wrong file name, no ouverture, unknown référentiel or version, unknown question, level out of range,
+        events in an order that makes no sense, a recorded n and empreinte that no longer fit; all at once where possible.
+    """
+    journal = read_journal(chemin)
+    premier = journal.evenements[0] if journal.evenements else None
+    if not isinstance(premier, Ouverture):
+        message = "une séance commence par son ouverture ; ce journal n’en a pas"
+        raise DonneesInvalides([fault(message, fichier=journal.fichier, ligne=1, remede="remettez la copie de sauvegarde")])
+    fautes = _name_faults(chemin, premier, journal.fichier)
+    cite = premier.referentiel
+    try:
+        complet = find_referentiel(cite.id, cite.version)
+    except DonneesInvalides as erreur:
+        # The fault is the séance's when the référentiel is unknown, the référentiel's when it is broken.
+        fautes += [
+            faute if faute.fichier else fault(faute.message, fichier=journal.fichier, ligne=1, remede=faute.remede)
+            for faute in erreur.fautes
+        ]
+        raise DonneesInvalides(fautes) from None
+    referentiel = complet
+    if cite.variante is not None:
+        if cite.variante not in {variante.id for variante in complet.variantes}:
+            message = f"la variante « {cite.variante} » n’existe pas dans {complet.id}-{complet.version}"
+            raise DonneesInvalides([*fautes, fault(message, fichier=journal.fichier, ligne=1)])
+        referentiel = select_variante(complet, cite.variante)
+    constats = [*check_order(journal.evenements), *check_references(journal.evenements, referentiel)]
+    fautes += [
+        fault(message, fichier=journal.fichier, ligne=numero, remede=remede) for numero, message, remede in constats
+    ]
+    fautes += _mark_faults(journal)
+    if fautes:
+        raise DonneesInvalides(fautes)
+    return SeanceTenue(
+        chemin.stem, premier.date, premier.jalon, journal, referentiel, complet, fold(journal.evenements)
+    )
+
+
+def _name_faults(chemin: Path, ouverture: Ouverture, fichier: str) -> list[Faute]:
+    attendu = f"{ouverture.date.isoformat()}-{ouverture.jalon}"
+    if chemin.stem == attendu:
+        return []
+    message = f"nom de fichier « {attendu}.jsonl » attendu d’après l’ouverture, vu « {chemin.name} »"
+    return [fault(message, fichier=fichier, ligne=1, remede="renommez le fichier")]
+
+
+def _mark_faults(journal: Journal) -> list[Faute]:
+    """A cloture or validation that records another line than the one before it."""
+    fautes = []
+    for evenement in journal.evenements:
+        marque = getattr(evenement, "jusque", None)
+        if marque is not None and not (marque.n < evenement.n and journal.holds(marque)):
+            message = f"la {evenement.type} porte sur une ligne {marque.n} qui n’est pas celle du journal"
+            fautes.append(fault(message, fichier=journal.fichier, ligne=evenement.n, remede="remettez la sauvegarde"))
+    return fautes

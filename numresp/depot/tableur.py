@@ -1,0 +1,270 @@
+"""CSV as French Excel writes it too: read whatever the dialect, write back in the one that was found."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from numresp.depot.document import read_text
+from numresp.depot.ressources import short_name
+from numresp.depot.validation import translate
+from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
+from numresp.modele.socle import Modele, show
+
+M = TypeVar("M", bound=Modele)
+Cellule = Callable[[str], object]
+BLANCS = re.compile("[ \u00a0\u202f]")
+NOMBRE = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)", re.ASCII)
+DATE_ISO = re.compile(r"(?P<a>\d{4})-(?P<m>\d{2})-(?P<j>\d{2})", re.ASCII)
+DATE_FR = re.compile(r"(?P<j>\d{1,2})/(?P<m>\d{1,2})/(?P<a>\d{4})", re.ASCII)
+FORMULES = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Dialecte:
+    """How a CSV file is written."""
+
+    separateur: str = ";"
+    decimale: str = ","
+    bom: bool = True
+    fin_de_ligne: str = "\r\n"
+    date_fr: bool = True
+    annonce: bool = False
+    """A first line « sep=; », which some Excel versions write."""
+
+
+FRANCAIS = Dialecte()
+"""What numresp writes into a new dossier: a double click opens it well in a French Excel."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A CSV file as read.
+
+    Attributes
+    ----------
+    lignes : tuple of (line number, mapping of column to text)
+        Empty lines left out; cells stripped of blanks.
+    """
+
+    fichier: str
+    dialecte: Dialecte
+    colonnes: tuple[str, ...]
+    lignes: tuple[tuple[int, dict[str, str]], ...]
+
+
+def read_table(chemin: Path, connues: Sequence[str], obligatoires: Sequence[str]) -> Table:
+    """Read a CSV file, find its dialect and check its header.
+
+    Raises
+    ------
+    DonneesInvalides
+        Not UTF-8, no header, an unknown, missing or repeated column, a line with too many cells, an unclosed quote.
+    """
+    nom = short_name(chemin)
+    octets_bom = chemin.is_file() and chemin.read_bytes()[:3] == b"\xef\xbb\xbf"
+    texte = read_text(chemin, nom)
+    annonce = re.match(r"sep=(.)\r?\n", texte)
+    corps = texte[annonce.end() :] if annonce else texte
+    separateur = annonce[1] if annonce else _find_separator(corps)
+    lecteur = csv.reader(io.StringIO(corps, newline=""), delimiter=separateur, strict=True)
+    decalage = 1 if annonce else 0
+    entete: list[str] = []
+    brutes: list[tuple[int, list[str]]] = []
+    fautes: list[Faute] = []
+    try:
+        entete = [cellule.strip() for cellule in next(lecteur, [])]
+        while True:
+            debut = lecteur.line_num + 1 + decalage
+            cellules = next(lecteur, None)
+            if cellules is None:
+                break
+            if any(cellule.strip() for cellule in cellules):
+                brutes.append((debut, [_strip(cellule) for cellule in cellules]))
+    except csv.Error as erreur:
+        message = f"CSV illisible ({erreur})"
+        fautes.append(
+            fault(message, fichier=nom, ligne=lecteur.line_num + decalage, remede="vérifiez les guillemets de cette ligne")
+        )
+    fautes += _header_faults(entete, connues, obligatoires, nom, 1 + decalage)
+    for ligne, cellules in brutes:
+        if len(cellules) > len(entete) and any(cellules[len(entete) :]):
+            message = f"{len(entete)} cellules attendues, vu {len(cellules)}"
+            remede = f"un texte qui contient « {separateur} » se met entre guillemets"
+            fautes.append(fault(message, fichier=nom, ligne=ligne, remede=remede))
+    if fautes:
+        raise DonneesInvalides(fautes)
+    lignes = tuple((ligne, dict(zip(entete, cellules, strict=False))) for ligne, cellules in brutes)
+    dialecte = Dialecte(
+        separateur=separateur,
+        decimale=_find_decimal(lignes, separateur),
+        bom=octets_bom,
+        fin_de_ligne="\r\n" if "\r\n" in texte else "\n",
+        date_fr=_find_date(lignes, separateur),
+        annonce=annonce is not None,
+    )
+    return Table(nom, dialecte, tuple(entete), lignes)
+
+
+def _strip(cellule: str) -> str:
+    """Without its blanks, nor the apostrophe that `write_table` puts before what looks like a formula."""
+    texte = cellule.strip()
+    return texte[1:] if texte.startswith(tuple(f"'{signe}" for signe in FORMULES)) else texte
+
+
+def _find_separator(texte: str) -> str:
+    entete = texte.splitlines()[0] if texte else ""
+    return max(";,\t", key=entete.count)
+
+
+def _find_decimal(lignes: Sequence[tuple[int, Mapping[str, str]]], separateur: str) -> str:
+    vues = [cellule for _, ligne in lignes for cellule in ligne.values() if NOMBRE.fullmatch(BLANCS.sub("", cellule))]
+    if any("," in cellule for cellule in vues):
+        return ","
+    if any("." in cellule for cellule in vues):
+        return "."
+    return "." if separateur == "," else ","
+
+
+def _find_date(lignes: Sequence[tuple[int, Mapping[str, str]]], separateur: str) -> bool:
+    cellules = [cellule for _, ligne in lignes for cellule in ligne.values()]
+    if any(DATE_FR.fullmatch(cellule) for cellule in cellules):
+        return True
+    return separateur == ";" and not any(DATE_ISO.fullmatch(cellule) for cellule in cellules)
+
+
+def _header_faults(
+    entete: Sequence[str], connues: Sequence[str], obligatoires: Sequence[str], fichier: str, ligne: int
+) -> list[Faute]:
+    if not any(entete):
+        message = f"ligne d’en-tête attendue : {', '.join(connues)}"
+        return [fault(message, fichier=fichier, ligne=ligne, remede="ajoutez-la en première ligne")]
+    fautes = []
+    for rang, colonne in enumerate(entete):
+        if colonne not in connues:
+            message = f"la colonne « {colonne} » est inconnue"
+            fautes.append(fault(message, fichier=fichier, ligne=ligne, remede=suggest(colonne, connues)))
+        elif colonne in entete[:rang]:
+            fautes.append(fault(f"la colonne « {colonne} » figure deux fois", fichier=fichier, ligne=ligne))
+    fautes += [
+        fault(f"la colonne « {colonne} » manque", fichier=fichier, ligne=ligne, remede="ajoutez-la")
+        for colonne in obligatoires
+        if colonne not in entete
+    ]
+    return fautes
+
+
+def parse_number(cellule: str) -> float:
+    """1 234,5 or 1234.5; blanks between thousands are allowed."""
+    texte = BLANCS.sub("", cellule)
+    if NOMBRE.fullmatch(texte) is None:
+        raise ValueError(f"nombre attendu, vu {show(cellule)}")
+    return float(texte.replace(",", "."))
+
+
+def parse_integer(cellule: str) -> int:
+    """A whole number; 150 and 150,0 are the same."""
+    nombre = parse_number(cellule)
+    if not nombre.is_integer():
+        raise ValueError(f"nombre entier attendu, vu {show(cellule)}")
+    return int(nombre)
+
+
+def parse_date(cellule: str) -> date:
+    """20/03/2025 or 2025-03-20."""
+    forme = DATE_ISO.fullmatch(cellule) or DATE_FR.fullmatch(cellule)
+    try:
+        if forme is None:
+            raise ValueError
+        return date(int(forme["a"]), int(forme["m"]), int(forme["j"]))
+    except ValueError:
+        raise ValueError(f"date jj/mm/aaaa ou aaaa-mm-jj attendue, vu {show(cellule)}") from None
+
+
+def parse_list(cellule: str) -> list[str]:
+    """Ids separated by blanks, commas or semicolons."""
+    return [mot for mot in re.split(r"[\s,;]+", cellule) if mot]
+
+
+def load_rows(chemin: Path, modele: type[M], cellules: Mapping[str, Cellule]) -> tuple[list[M], Dialecte]:
+    """Read a CSV file into one model for each line.
+
+    Parameters
+    ----------
+    cellules : mapping of column name to converter
+        Every column of the file; an empty cell is an absent value.
+
+    Raises
+    ------
+    DonneesInvalides
+        All the faults of the file.
+    """
+    obligatoires = [nom for nom, champ in modele.model_fields.items() if champ.is_required()]
+    table = read_table(chemin, list(cellules), obligatoires)
+    objets: list[M] = []
+    fautes: list[Faute] = []
+    for ligne, brut in table.lignes:
+        valeurs: dict[str, object] = {}
+        lues: list[Faute] = []
+        for colonne, texte in brut.items():
+            if not texte:
+                continue
+            try:
+                valeurs[colonne] = cellules[colonne](texte)
+            except ValueError as erreur:
+                lues.append(fault(str(erreur), fichier=table.fichier, ligne=ligne, lieu=colonne))
+                valeurs[colonne] = None
+        try:
+            objets.append(modele.model_validate(valeurs))
+        except ValidationError as erreur:
+            dites = {faute.lieu for faute in lues}
+            for detail in erreur.errors(include_url=False):
+                colonne = str(detail["loc"][0]) if detail["loc"] else ""
+                if colonne not in dites:
+                    message, remede = translate(detail, modele)
+                    lues.append(fault(message, fichier=table.fichier, ligne=ligne, lieu=colonne, remede=remede))
+        fautes += lues
+    if fautes:
+        raise DonneesInvalides(fautes)
+    return objets, table.dialecte
+
+
+def write_table(colonnes: Sequence[str], lignes: Sequence[Mapping[str, object]], dialecte: Dialecte = FRANCAIS) -> bytes:
+    """The bytes of a CSV file in a dialect; the caller puts them on disk.
+
+    Texts that a spreadsheet would take for a formula get a leading apostrophe.
+
+    Returns
+    -------
+    bytes
+    """
+    tampon = io.StringIO(newline="")
+    if dialecte.annonce:
+        tampon.write(f"sep={dialecte.separateur}{dialecte.fin_de_ligne}")
+    plume = csv.writer(tampon, delimiter=dialecte.separateur, lineterminator=dialecte.fin_de_ligne)
+    plume.writerow(colonnes)
+    for ligne in lignes:
+        plume.writerow([_cell(ligne.get(colonne), dialecte) for colonne in colonnes])
+    return tampon.getvalue().encode("utf-8-sig" if dialecte.bom else "utf-8")
+
+
+def _cell(valeur: object, dialecte: Dialecte) -> str:
+    if valeur is None:
+        return ""
+    if isinstance(valeur, (int, float)):
+        nombre = repr(valeur).removesuffix(".0")
+        return nombre.replace(".", dialecte.decimale)
+    if isinstance(valeur, date):
+        return valeur.strftime("%d/%m/%Y") if dialecte.date_fr else valeur.isoformat()
+    if isinstance(valeur, (list, tuple)):
+        return " ".join(map(str, valeur))
+    texte = str(valeur)
+    return f"'{texte}" if texte.startswith(FORMULES) else texte

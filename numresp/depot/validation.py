@@ -1,0 +1,166 @@
+"""From a document to a model: every fault at once, in French, at its line."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from numresp.depot.document import Document, Lieu
+from numresp.erreurs import DonneesInvalides, Faute, suggest
+from numresp.modele.socle import Modele, show
+
+M = TypeVar("M", bound=Modele)
+Defauts = Iterable[tuple[Lieu, str, str]]
+
+MESSAGES = {
+    "missing": "cette clé est obligatoire",
+    "string_type": "texte attendu, vu {vu}",
+    "int_type": "nombre entier attendu, vu {vu}",
+    "int_from_float": "nombre entier attendu, vu {vu}",
+    "float_type": "nombre attendu, vu {vu}",
+    "bool_type": "true ou false attendu, vu {vu}",
+    "date_type": "date AAAA-MM-JJ attendue, vu {vu}",
+    "date_parsing": "date AAAA-MM-JJ attendue, vu {vu}",
+    "date_from_datetime_parsing": "date AAAA-MM-JJ attendue, vu {vu}",
+    "date_from_datetime_inexact": "date sans heure attendue, vu {vu}",
+    "datetime_type": "date et heure attendues, vu {vu}",
+    "datetime_from_date_parsing": "date et heure AAAA-MM-JJTHH:MM:SSZ attendues, vu {vu}",
+    "timezone_aware": "date et heure en temps universel (terminées par Z) attendues, vu {vu}",
+    "finite_number": "nombre fini attendu, vu {vu}",
+    "greater_than_equal": "au moins {ge} attendu, vu {vu}",
+    "greater_than": "plus de {gt} attendu, vu {vu}",
+    "less_than_equal": "au plus {le} attendu, vu {vu}",
+    "less_than": "moins de {lt} attendu, vu {vu}",
+    "tuple_type": "une liste est attendue, vu {vu}",
+    "list_type": "une liste est attendue, vu {vu}",
+    "dict_type": "un groupe de clés est attendu, vu {vu}",
+    "model_type": "un groupe de clés est attendu, vu {vu}",
+    "model_attributes_type": "un groupe de clés est attendu, vu {vu}",
+    "too_short": "au moins {min_length} élément(s) attendu(s)",
+    "string_too_short": "texte non vide attendu",
+    "string_pattern_mismatch": "forme attendue {pattern}, vu {vu}",
+    "literal_error": "valeur inconnue {vu}",
+}
+REMEDES = {
+    "string_type": "mettez la valeur entre guillemets",
+    "missing": "ajoutez-la",
+    "literal_error": "valeurs possibles : {expected}",
+}
+
+PORTEURS = {"noeuds", "questions", "paliers", "classements", "variantes"}
+"""Lists whose loss would make other parts look wrong."""
+
+
+def load_model(document: Document, modele: type[M], check: Callable[[M], Defauts] | None = None) -> M:
+    """Validate a document.
+
+    Faults of single fields and incoherences between valid fields are reported together: for the second, the faulty fields are
+    put aside and the rest is checked, unless a whole part had to go (its absence would bring false alarms).
+
+    Parameters
+    ----------
+    check : callable, optional
+        Lists incoherences of a model whose fields are each valid.
+
+    Raises
+    ------
+    DonneesInvalides
+    """
+    try:
+        objet = modele.model_validate(document.donnees)
+        fautes: list[Faute] = []
+    except ValidationError as erreur:
+        fautes = list_faults(document, erreur, modele)
+        reste = _salvage(document.donnees, modele)
+        if reste is None:
+            raise DonneesInvalides(fautes) from None
+        objet = reste
+    if check is not None:
+        fautes += [document.fault(lieu, message, remede) for lieu, message, remede in check(objet)]
+    if fautes:
+        raise DonneesInvalides(fautes)
+    return objet
+
+
+def list_faults(document: Document, erreur: ValidationError, modele: type[Modele]) -> list[Faute]:
+    """Every fault pydantic found, in French, one for each place."""
+    fautes: dict[Lieu, Faute] = {}
+    for detail in erreur.errors(include_url=False):
+        lieu = real_place(document.donnees, detail["loc"])
+        if detail["type"] == "missing":
+            lieu = (*lieu, detail["loc"][-1])
+        message, remede = translate(detail, modele)
+        fautes.setdefault(lieu, document.fault(lieu, message, remede))
+    return list(fautes.values())
+
+
+def real_place(donnees: Any, loc: tuple[str | int, ...]) -> Lieu:
+    """The part of pydantic's place that is in the data: it adds the names of union members and « [key] »."""
+    lieu: list[str | int] = []
+    for cle in loc:
+        if isinstance(donnees, dict) and (vraie := _real_key(donnees, cle)) is not None:
+            cle, donnees = vraie, donnees[vraie]
+        elif isinstance(donnees, (list, tuple)) and isinstance(cle, int) and cle < len(donnees):
+            donnees = donnees[cle]
+        else:
+            continue
+        lieu.append(cle)
+    return tuple(lieu)
+
+
+def _real_key(donnees: dict[Any, Any], cle: str | int) -> Any:
+    """The key as the file has it: pydantic names an unquoted 1.1 or 2 by its text."""
+    return next((vue for vue in donnees if vue == cle or str(vue) == str(cle)), None)
+
+
+def translate(detail: ErrorDetails, modele: type[Modele]) -> tuple[str, str]:
+    """Message and remedy of one of pydantic's errors."""
+    genre, contexte = detail["type"], detail.get("ctx", {})
+    if genre == "numresp":
+        return str(contexte["message"]), str(contexte["remede"])
+    if genre == "extra_forbidden":
+        cle = str(detail["loc"][-1])
+        noms = field_names(modele)
+        remede = "elle n’a pas cours à cet endroit : retirez-la" if cle in noms else suggest(cle, noms)
+        return f"la clé « {cle} » est inconnue ici", remede
+    valeurs = {"vu": show(detail["input"]), **{cle: str(valeur) for cle, valeur in contexte.items()}}
+    if genre == "literal_error":
+        valeurs["expected"] = valeurs["expected"].replace("' or '", ", ").replace("', '", ", ").strip("'")
+    message = MESSAGES.get(genre, "valeur inattendue {vu}").format(**valeurs)
+    return message, REMEDES.get(genre, "").format(**valeurs)
+
+
+def field_names(modele: type[Modele]) -> set[str]:
+    """All keys a file of this model may hold, at any depth: material for « vouliez-vous dire »."""
+    noms: set[str] = set()
+    for definition in (schema := modele.model_json_schema()).get("$defs", {}).values():
+        noms |= set(definition.get("properties", {}))
+    return noms | set(schema.get("properties", {}))
+
+
+def _salvage(donnees: Any, modele: type[M]) -> M | None:
+    """The model without its faulty fields, or None when more than single fields would have to go."""
+    copie = copy.deepcopy(donnees)
+    try:
+        modele.model_validate(copie)
+    except ValidationError as erreur:
+        for detail in erreur.errors(include_url=False):
+            lieu = real_place(copie, detail["loc"])
+            while lieu and isinstance(lieu[-1], int):  # a faulty item takes its list along
+                lieu = lieu[:-1]
+            if detail["type"] == "missing" or not lieu or lieu[-1] in PORTEURS:
+                return None
+            parent = copie
+            for cle in lieu[:-1]:
+                parent = parent[cle]
+            vu = parent.pop(lieu[-1], None)
+            if detail["type"] in ("string_type", "numresp") and isinstance(vu, (int, float, bool)):
+                parent[lieu[-1]] = str(vu)  # a text without its quotes: what refers to it is still right
+    try:
+        return modele.model_validate(copie)
+    except ValidationError:
+        return None

@@ -1,0 +1,1 @@
+"""What things are: frozen models, without any input or output."""

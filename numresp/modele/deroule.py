@@ -1,0 +1,200 @@
+"""The state of a séance: the fold of its events, and nothing else (design, 4.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from numresp.erreurs import suggest
+from numresp.modele import seance as ev
+from numresp.modele.referentiel import Referentiel
+from numresp.modele.reponses import Reponse, check_reponses
+
+
+@dataclass(frozen=True)
+class Seance:
+    """What a séance has come to.
+
+    Attributes
+    ----------
+    constats, retenues, a_verifier : dict by question id
+        The last event of each kind for each question.
+    votes : dict of question id to tuple of Vote
+        The last counts, or the last vote of each participant.
+    importance : dict of nœud id to points
+    cloture, validation : events or None
+        None again after a reopening.
+    """
+
+    ouverture: ev.Ouverture
+    participants: dict[str, ev.Participant] = field(default_factory=dict)
+    constats: dict[str, ev.Constat] = field(default_factory=dict)
+    votes: dict[str, tuple[ev.Vote, ...]] = field(default_factory=dict)
+    retenues: dict[str, ev.ReponseRetenue] = field(default_factory=dict)
+    a_verifier: dict[str, ev.AVerifier] = field(default_factory=dict)
+    commentaires: tuple[ev.Commentaire, ...] = ()
+    importance: dict[str, int] = field(default_factory=dict)
+    freins: tuple[ev.Frein, ...] = ()
+    leviers: tuple[ev.Levier, ...] = ()
+    actions: dict[str, ev.ActionChoisie] = field(default_factory=dict)
+    cloture: ev.Cloture | None = None
+    validation: ev.Validation | None = None
+
+    @property
+    def reponses(self) -> dict[str, Reponse]:
+        """What counts for each question: what the room agreed, else the constat of the role."""
+        constats = {ident: constat.reponse for ident, constat in self.constats.items()}
+        return constats | {ident: retenue.reponse for ident, retenue in self.retenues.items()}
+
+    @property
+    def provisoire(self) -> bool:
+        """True until direction or élu has validated."""
+        return self.validation is None
+
+    def count_votes(self, question: str) -> dict[str, int]:
+        """Votes on a question by level number (as text), `ne_sait_pas` and `non_concerne`."""
+        comptes: dict[str, int] = {}
+        for vote in self.votes.get(question, ()):
+            if vote.reponse is None:
+                parts = vote.comptes
+            else:
+                parts = {str(vote.reponse.niveau) if vote.reponse.etat == "niveau" else vote.reponse.etat: 1}
+            for cle, nombre in parts.items():
+                comptes[cle] = comptes.get(cle, 0) + nombre
+        return comptes
+
+
+def fold(evenements: Sequence[ev.TOUS]) -> Seance:
+    """Fold events into the state of their séance; undone events count for nothing.
+
+    Parameters
+    ----------
+    evenements : sequence
+        In the order of the journal; the first one is the ouverture.
+
+    Returns
+    -------
+    Seance
+    """
+    annules = find_undone(evenements)
+    ouverture, *suite = evenements
+    if not isinstance(ouverture, ev.Ouverture):
+        raise TypeError("a séance starts with its ouverture")
+    seance = Seance(ouverture)
+    for evenement in suite:
+        if evenement.n not in annules:
+            seance = _apply(seance, evenement)
+    return seance
+
+
+def find_undone(evenements: Iterable[ev.TOUS]) -> set[int]:
+    """Numbers of the events that are undone: an undo that is itself undone undoes nothing."""
+    annules: set[int] = set()
+    for evenement in reversed(list(evenements)):
+        if isinstance(evenement, ev.Annulation) and evenement.n not in annules:
+            annules.add(evenement.cible)
+    return annules
+
+
+def _apply(seance: Seance, evenement: ev.TOUS) -> Seance:  # noqa: C901, PLR0911, PLR0912 (one case for each kind of event)
+    match evenement:
+        case ev.Participant():
+            return replace(seance, participants=seance.participants | {evenement.participant: evenement})
+        case ev.Constat():
+            return replace(seance, constats=seance.constats | {evenement.question: evenement})
+        case ev.Vote():
+            return replace(seance, votes=seance.votes | {evenement.question: _add_vote(seance, evenement)})
+        case ev.ReponseRetenue():
+            return replace(seance, retenues=seance.retenues | {evenement.question: evenement})
+        case ev.AVerifier():
+            return replace(seance, a_verifier=seance.a_verifier | {evenement.question: evenement})
+        case ev.Commentaire():
+            return replace(seance, commentaires=(*seance.commentaires, evenement))
+        case ev.Importance():
+            return replace(seance, importance=seance.importance | {evenement.noeud: evenement.points})
+        case ev.Frein():
+            return replace(seance, freins=(*seance.freins, evenement))
+        case ev.Levier():
+            return replace(seance, leviers=(*seance.leviers, evenement))
+        case ev.ActionChoisie():
+            return replace(seance, actions=seance.actions | {evenement.action: evenement})
+        case ev.Cloture():
+            return replace(seance, cloture=evenement)
+        case ev.Validation():
+            return replace(seance, validation=evenement)
+        case ev.Reouverture():
+            return replace(seance, cloture=None, validation=None)
+        case _:
+            return seance
+
+
+def _add_vote(seance: Seance, vote: ev.Vote) -> tuple[ev.Vote, ...]:
+    """Counts replace every earlier vote; a participant's vote replaces the counts and his own earlier vote."""
+    if vote.participant is None:
+        return (vote,)
+    avant = seance.votes.get(vote.question, ())
+    autres = tuple(ancien for ancien in avant if ancien.participant not in (None, vote.participant))
+    return (*autres, vote)
+
+
+def check_order(evenements: Sequence[ev.TOUS]) -> Iterator[tuple[int, str, str]]:
+    """Events come in an order that makes sense, whatever the référentiel.
+
+    Yields
+    ------
+    (event number, message, remedy)
+    """
+    ferme = False
+    annules = find_undone(evenements)
+    connus: set[int] = set()
+    for evenement in evenements:
+        if isinstance(evenement, ev.Ouverture) != (evenement.n == 1):
+            yield evenement.n, "une séance commence par son ouverture et n’en a qu’une", "remettez le journal d’origine"
+        if isinstance(evenement, ev.Annulation) and (evenement.cible not in connus or evenement.cible == 1):
+            message = f"l’annulation vise l’événement {evenement.cible}, qui ne peut pas être annulé"
+            yield evenement.n, message, "visez un événement antérieur, autre que l’ouverture"
+        connus.add(evenement.n)
+        if evenement.n in annules:
+            continue
+        libre = isinstance(evenement, (ev.Validation, ev.Reouverture, ev.Annulation))
+        if ferme and not libre:
+            yield evenement.n, f"« {evenement.type} » après la clôture", "rouvrez la séance avant d’y écrire"
+        if isinstance(evenement, ev.Validation) and not ferme:
+            yield evenement.n, "validation d’une séance qui n’est pas close", "clôturez-la d’abord"
+        if isinstance(evenement, (ev.Cloture, ev.Reouverture)):
+            ferme = isinstance(evenement, ev.Cloture)
+
+
+def check_references(evenements: Sequence[ev.TOUS], referentiel: Referentiel) -> Iterator[tuple[int, str, str]]:
+    """Events speak of questions, levels, nœuds and participants that exist.
+
+    Yields
+    ------
+    (event number, message, remedy)
+    """
+    participants = {evenement.participant for evenement in evenements if isinstance(evenement, ev.Participant)}
+    for evenement in evenements:
+        question = getattr(evenement, "question", None)
+        reponse = getattr(evenement, "reponse", None)
+        if question is not None:
+            cite = {question: reponse} if reponse is not None else {question: Reponse.model_validate("ne_sait_pas")}
+            yield from ((evenement.n, message, remede) for _, message, remede in check_reponses(cite, referentiel))
+        noeud = getattr(evenement, "noeud", None)
+        if noeud is not None and noeud not in referentiel.theme_de:
+            yield evenement.n, f"le nœud « {noeud} » n’existe pas", suggest(noeud, referentiel.theme_de)
+        if isinstance(evenement, ev.Vote):
+            yield from _check_vote(evenement, referentiel, participants)
+        if isinstance(evenement, ev.Commentaire) and evenement.cible not in referentiel.theme_de:
+            yield evenement.n, f"« {evenement.cible} » n’existe pas", suggest(evenement.cible, referentiel.theme_de)
+
+
+def _check_vote(
+    vote: ev.Vote, referentiel: Referentiel, participants: set[str]
+) -> Iterator[tuple[int, str, str]]:
+    if vote.participant is not None and vote.participant not in participants:
+        yield vote.n, f"le participant « {vote.participant} » n’est pas annoncé", suggest(vote.participant, participants)
+    if vote.question in referentiel.questions:
+        plus_haut = len(referentiel.niveaux_de(vote.question)) - 1
+        for cle in vote.comptes:
+            if cle.isdigit() and int(cle) > plus_haut:
+                yield vote.n, f"vote pour un niveau de 0 à {plus_haut} attendu, vu {cle}", ""

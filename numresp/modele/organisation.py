@@ -1,0 +1,130 @@
+"""An organisation of the parcours, its equipment, and what is done between the jalons (design, 4.3)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from numresp.modele.reponses import Profil
+from numresp.modele.seance import Jalon, RoleSeance
+from numresp.modele.socle import Entier, Ident, Jour, Modele, Nombre, Texte
+
+Nature = Literal["public", "illustratif"]
+Type = Literal[
+    "commune", "epci", "departement", "region", "syndicat", "etat", "ecole", "entreprise", "association", "autre"
+]
+NombreEntier = Annotated[Entier, Field(ge=0)]
+Quantite = Annotated[Nombre, Field(ge=0)]
+Statut = Literal[
+    "À venir", "À discuter", "En cours", "Réalisé", "En retard", "En pause", "Bloqué", "Abandonné"
+]
+TextePlein = Annotated[Texte, Field(min_length=1)]
+
+
+class SourceChiffre(Modele):
+    """Where a figure about the organisation comes from; an illustrative one says so."""
+
+    nature: Nature
+    document: TextePlein
+    url: Texte = ""
+    date: Jour | None = None
+
+
+class Organisation(Modele):
+    """Who the organisation is: facts that decide which questions concern it. An unknown figure is left out, never 0."""
+
+    nom: TextePlein
+    type: Type
+    population: NombreEntier | None = None
+    agents: NombreEntier | None = None
+    elus: NombreEntier | None = None
+    surface_m2: Quantite | None = None
+    postes: NombreEntier | None = None
+    profil: Profil = Field(default_factory=dict)
+    sources: dict[Texte, SourceChiffre] = Field(default_factory=dict)
+    diffusion: Literal["prive", "promotion", "public"] = "prive"
+    illustratif: Texte = ""
+
+    @property
+    def faits(self) -> Profil:
+        """All facts by champ, for the conditions of a référentiel."""
+        champs = ("type", "population", "agents", "elus", "surface_m2", "postes")
+        return {champ: getattr(self, champ) for champ in champs} | self.profil
+
+
+class LigneParc(Modele):
+    """A line of the inventory."""
+
+    type: TextePlein
+    nombre: NombreEntier
+    annee_achat: Annotated[Entier, Field(ge=1980, le=2100)] | None = None
+    etat: Literal["en_service", "dormant", "reforme"] = "en_service"
+    proprietaire: Texte = ""
+    source: Texte = ""
+
+
+class Action(Modele):
+    """An action or quick win followed by the town, with ADEME's statuses."""
+
+    id: Ident
+    titre: TextePlein
+    questions: tuple[Ident, ...] = ()
+    nature: Literal["quick_win", "action"] = "action"
+    statut: Statut
+    pilote: RoleSeance | None = None
+    service: Texte = ""
+    debut: Jour | None = None
+    fin: Jour | None = None
+    jours: Quantite | None = None
+    budget_eur: Quantite | None = None
+    preuve: Texte = ""
+    commentaire: Texte = ""
+
+
+class Mesure(Modele):
+    """A dated value of an indicateur: a stock at that date, or the flow of an operation."""
+
+    date: Jour
+    indicateur: Ident
+    valeur: Nombre
+    unite: TextePlein
+    nature: Literal["stock", "flux"]
+    methode: Texte = ""
+    preuve: Texte = ""
+    commentaire: Texte = ""
+
+
+class EtatJalon(Modele):
+    """Where a jalon stands."""
+
+    date: Jour | None = None
+    etat: Literal["à venir", "en cours", "fait"]
+    note: Texte = ""
+
+
+class Charte(Modele):
+    """The charte NR: foreseen or signed, by which role, with which engagements kept."""
+
+    date: Jour | None = None
+    etat: Literal["prévue", "signée"]
+    signataire: RoleSeance | None = None
+    engagements: tuple[Ident, ...] = ()
+
+
+class Jalons(Modele):
+    """The jalons of one organisation, and its charte."""
+
+    jalons: dict[Jalon, EtatJalon] = Field(default_factory=dict)
+    charte: Charte | None = None
+
+
+class Promotion(Modele):
+    """A promotion: the organisations that go through the parcours together."""
+
+    id: Ident
+    nom: TextePlein
+    annee: Annotated[Entier, Field(ge=2000, le=2100)]
+    parcours: Texte = ""
+    organisations: tuple[Texte, ...] = ()
+    illustratif: Texte = ""

@@ -1,0 +1,114 @@
+"""Answers: what was agreed on each question, and the facts that decide which questions concern an organisation (design, 4.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_serializer, model_validator
+
+from numresp.erreurs import suggest
+from numresp.modele.referentiel import NiveauPositif, Referentiel
+from numresp.modele.socle import Fait, Ident, Modele, Texte, refuse, show
+
+Etat = Literal["niveau", "non_concerne", "ne_sait_pas"]
+Profil = dict[Texte, Fait | None]
+"""Facts of an organisation by champ; an absent or empty one is unknown, never 0 and never false."""
+
+
+class Reponse(Modele):
+    """One answer: a level (and perhaps a planned one), « non concerné », or « ne sait pas ».
+
+    In files it is written `2`, `{niveau: 1, prevu: 2}`, `non_concerne` or `ne_sait_pas`.
+    """
+
+    etat: Etat
+    niveau: NiveauPositif | None = None
+    prevu: NiveauPositif | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if value in ("non_concerne", "ne_sait_pas") and isinstance(value, str):
+            return {"etat": value}
+        if isinstance(value, int) and not isinstance(value, bool):
+            return {"etat": "niveau", "niveau": value}
+        if isinstance(value, dict) and set(value) == {"niveau", "prevu"}:
+            return {"etat": "niveau", **value}
+        if isinstance(value, cls):
+            return value
+        raise refuse(
+            "reponse",
+            f"réponse attendue : un niveau, {{niveau: …, prevu: …}}, non_concerne ou ne_sait_pas ; vu {_shown(value)}",
+            "retirez la ligne si personne n’a répondu" if value is None else "",
+        )
+
+    @model_validator(mode="after")
+    def _planned_after_reached(self) -> Reponse:
+        if self.etat == "niveau" and self.prevu is not None and self.niveau is not None and self.prevu < self.niveau:
+            message = f"le niveau prévu ({self.prevu}) est plus bas que le niveau atteint ({self.niveau})"
+            raise refuse("reponse", message, "prévu est au moins égal à niveau")
+        return self
+
+    @model_serializer
+    def _write(self) -> int | str | dict[str, int | None]:
+        if self.etat != "niveau":
+            return self.etat
+        if self.prevu is None:
+            assert self.niveau is not None
+            return self.niveau
+        return {"niveau": self.niveau, "prevu": self.prevu}
+
+
+def _shown(value: Any) -> str:
+    return "{" + ", ".join(map(str, value)) + "}" if isinstance(value, dict) else show(value)
+
+
+def _key(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    raise refuse("id", f"identifiant de question attendu, vu {show(value)}", "mettez-le entre guillemets")
+
+
+class Feuille(Modele):
+    """The answers of one organisation as one file."""
+
+    profil: Profil = Field(default_factory=dict)
+    reponses: dict[Annotated[Ident, BeforeValidator(_key)], Reponse] = Field(default_factory=dict)
+
+
+def check_reponses(reponses: dict[str, Reponse], referentiel: Referentiel) -> Iterator[tuple[str, str, str]]:
+    """Every answer is to a question of the référentiel, at a level that this question has.
+
+    Yields
+    ------
+    (question id, message, remedy)
+    """
+    for ident, reponse in reponses.items():
+        if ident not in referentiel.questions:
+            yield ident, f"la question « {ident} » n’existe pas", suggest(ident, referentiel.questions)
+            continue
+        plus_haut = len(referentiel.niveaux_de(ident)) - 1
+        for nom in ("niveau", "prevu"):
+            vu = getattr(reponse, nom)
+            if vu is not None and vu > plus_haut:
+                yield ident, f"{nom} de 0 à {plus_haut} attendu, vu {vu}", "choisissez un niveau de cette question"
+
+
+def check_profil(profil: Profil, referentiel: Referentiel) -> Iterator[tuple[str, str, str]]:
+    """A fact that a condition compares with a number is a number.
+
+    Yields
+    ------
+    (champ, message, remedy)
+    """
+    bornes = {
+        condition.champ
+        for question in referentiel.questions.values()
+        for condition in question.concerne_si
+        if condition.champ is not None and (condition.min is not None or condition.max is not None)
+    }
+    for champ in sorted(bornes & set(profil)):
+        vu = profil[champ]
+        if vu is not None and (isinstance(vu, (bool, str))):
+            yield champ, f"nombre attendu pour « {champ} », vu {show(vu)}", "écrivez le nombre seul, sans guillemets ni unité"

@@ -1,0 +1,194 @@
+"""A séance: the events of a workshop, one model for each kind (design, 4.4)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, TypeAdapter, model_validator
+
+from numresp.modele.referentiel import Role
+from numresp.modele.reponses import Reponse
+from numresp.modele.socle import Booleen, Entier, Ident, Jour, Modele, Texte, refuse
+
+Jalon = Literal["lancement", "autodiagnostic", "quick_wins", "charte", "feuille_de_route", "bilan", "suivi"]
+RoleSeance = Role | Literal["consultant", "autre"]
+Compte = Annotated[Entier, Field(ge=0, le=1000)]
+Points = Annotated[Entier, Field(ge=0, le=1000)]
+
+
+class Evenement(Modele):
+    """What every event carries: its number in the journal, and when it was written (UTC)."""
+
+    n: Annotated[Entier, Field(ge=1)]
+    horodatage: AwareDatetime
+
+
+class ReferentielCite(Modele):
+    """The référentiel a séance was held on; the empreinte tells whether it was changed since."""
+
+    id: Ident
+    version: Ident
+    empreinte: Texte = ""
+    variante: Ident | None = None
+
+
+class Ouverture(Evenement):
+    """The séance is opened: jalon, day, référentiel; what is illustrative says so."""
+
+    type: Literal["ouverture"]
+    jalon: Jalon
+    date: Jour
+    referentiel: ReferentielCite
+    illustratif: Texte = ""
+
+
+class Participant(Evenement):
+    """Somebody takes part: a role, never a name."""
+
+    type: Literal["participant"]
+    participant: Ident
+    role: RoleSeance
+    fonction: Texte = ""
+
+
+class Constat(Evenement):
+    """A fact answered by a role, most often before the séance, with its proof."""
+
+    type: Literal["constat"]
+    question: Ident
+    reponse: Reponse
+    role: RoleSeance
+    preuve: Texte = ""
+    commentaire: Texte = ""
+    origine: Literal["questionnaire", "parc", "seance", "seance_precedente"] = "questionnaire"
+
+
+class Vote(Evenement):
+    """Votes before the discussion: counts of raised fingers, or one participant's answer."""
+
+    type: Literal["vote"]
+    question: Ident
+    comptes: dict[Texte, Compte] = Field(default_factory=dict)
+    participant: Ident | None = None
+    reponse: Reponse | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Vote:
+        if bool(self.comptes) == (self.reponse is not None) or (self.reponse is None) != (self.participant is None):
+            raise refuse("vote", "un vote porte soit des comptes par niveau, soit un participant et sa réponse")
+        for cle in self.comptes:
+            if cle not in ("ne_sait_pas", "non_concerne") and not (cle.isascii() and cle.isdigit()):
+                raise refuse("vote", f"compte d’un niveau, de ne_sait_pas ou de non_concerne attendu, vu « {cle} »")
+        return self
+
+
+class ReponseRetenue(Evenement):
+    """What the room agreed; without proof it is provisional, and dissent is kept."""
+
+    type: Literal["reponse"]
+    question: Ident
+    reponse: Reponse
+    motif: Texte = ""
+    preuve: Texte = ""
+    provisoire: Booleen = False
+    reserve: Texte = ""
+
+
+class AVerifier(Evenement):
+    """A question parked: who checks it, by when."""
+
+    type: Literal["a_verifier"]
+    question: Ident
+    role: RoleSeance
+    echeance: Jour | None = None
+    note: Texte = ""
+
+
+class Commentaire(Evenement):
+    """A remark on a question or a nœud; a private one stays on the consultant's console."""
+
+    type: Literal["commentaire"]
+    cible: Ident
+    texte: Texte
+    prive: Booleen = False
+
+
+class Importance(Evenement):
+    """Dots given to a thème at the end of the séance; the last event for a thème holds."""
+
+    type: Literal["importance"]
+    noeud: Ident
+    points: Points
+
+
+class Frein(Evenement):
+    """What holds back, once per thème."""
+
+    type: Literal["frein"]
+    noeud: Ident
+    texte: Texte
+
+
+class Levier(Evenement):
+    """What helps, once per thème."""
+
+    type: Literal["levier"]
+    noeud: Ident
+    texte: Texte
+
+
+class ActionChoisie(Evenement):
+    """An action or quick win chosen in the room."""
+
+    type: Literal["action"]
+    action: Ident
+    titre: Texte
+    nature: Literal["quick_win", "action"]
+    questions: tuple[Ident, ...] = ()
+    pilote: RoleSeance | None = None
+    echeance: Jour | None = None
+    precaution: Texte = ""
+
+
+class Annulation(Evenement):
+    """Undo of an earlier event: a new event, never an erasure. Undoing an undo brings the event back."""
+
+    type: Literal["annulation"]
+    cible: Annotated[Entier, Field(ge=1)]
+
+
+class Marque(Modele):
+    """Where the journal stood: what makes a shortened journal visible."""
+
+    n: Annotated[Entier, Field(ge=0)]
+    empreinte: Texte
+
+
+class Cloture(Evenement):
+    """The séance is closed."""
+
+    type: Literal["cloture"]
+    jusque: Marque
+
+
+class Validation(Evenement):
+    """Direction or élu validates; until then every report says PROVISOIRE."""
+
+    type: Literal["validation"]
+    role: Literal["direction", "elu"]
+    jusque: Marque
+
+
+class Reouverture(Evenement):
+    """The séance is opened again; it is provisional until a new validation."""
+
+    type: Literal["reouverture"]
+    motif: Texte = ""
+
+
+TOUS = (
+    Ouverture | Participant | Constat | Vote | ReponseRetenue | AVerifier | Commentaire | Importance | Frein | Levier
+    | ActionChoisie | Annulation | Cloture | Validation | Reouverture
+)  # fmt: skip
+UnEvenement = Annotated[TOUS, Field(discriminator="type")]
+LECTEUR: TypeAdapter[TOUS] = TypeAdapter(UnEvenement)

@@ -1,0 +1,91 @@
+"""The ground all models stand on: strict scalars, ids, and a frozen base that refuses unknown keys."""
+
+from __future__ import annotations
+
+import datetime as dt
+from re import ASCII, fullmatch
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+from pydantic_core import PydanticCustomError
+
+MOTIF_ID = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+RESERVE = "total"
+
+
+class Modele(BaseModel):
+    """A frozen record; an unknown key is a fault, not a silent loss."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+
+
+def refuse(genre: str, message: str, remede: str = "") -> PydanticCustomError:
+    """Say a fault in French from inside a validator.
+
+    Parameters
+    ----------
+    genre : str
+        Short code of the fault.
+    message, remede : str
+        What was expected and seen, and how to mend it.
+    """
+    return PydanticCustomError(
+        "numresp", "{message}", {"genre": genre, "message": message, "remede": remede}
+    )
+
+
+def check_id(value: Any) -> Any:
+    """An id is text; YAML reads an unquoted 1.1, 2025-03-20 or no as a number, a date or a boolean."""
+    if not isinstance(value, str):
+        raise refuse("id", f"identifiant attendu, vu {show(value)}", "mettez-le entre guillemets")
+    return value
+
+
+def check_shape(value: str) -> str:
+    """An id holds only letters, digits, dot, dash and underscore, and is not the reserved word."""
+    if fullmatch(MOTIF_ID, value, ASCII) is None:
+        raise refuse(
+            "id",
+            f"identifiant attendu (lettres sans accent, chiffres, « . », « _ », « - »), vu « {value} »",
+            "commencez par une lettre ou un chiffre, sans espace ni accent",
+        )
+    if value == RESERVE:
+        raise refuse("id", f"« {RESERVE} » est réservé à la racine", "choisissez un autre identifiant")
+    return value
+
+
+def check_jour(value: Any) -> Any:
+    """A day is a date, or a text AAAA-MM-JJ; a number or an hour is none."""
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    if isinstance(value, str):
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise refuse("date", f"date AAAA-MM-JJ attendue, vu {show(value)}")
+
+
+def show(value: Any) -> str:
+    """A value as the user would recognise it in the file."""
+    if value is None:
+        return "rien"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "un groupe de clés"
+    if isinstance(value, (list, tuple)):
+        return "une liste"
+    texte = str(value)
+    return f"« {texte[:60]}… »" if len(texte) > 60 else f"« {texte} »"
+
+
+Ident = Annotated[str, BeforeValidator(check_id), AfterValidator(check_shape)]
+Texte = StrictStr
+Entier = StrictInt
+Booleen = StrictBool
+Poids = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
+Fraction = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
+Nombre = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Fait = Annotated[StrictBool | StrictInt | Nombre | StrictStr, Field(union_mode="left_to_right")]
+Jour = Annotated[dt.date, BeforeValidator(check_jour)]

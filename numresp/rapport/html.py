@@ -1,0 +1,141 @@
+"""Small pieces of HTML that are escaped by construction.
+
+Text that is not a `Fragment` (nor another markupsafe `Markup`) is always escaped. The pieces hold no element without a
+meaning: a report stays below some 410 elements outside its SVG.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+from markupsafe import Markup, escape
+
+VIDES = frozenset({"br", "col", "hr", "img", "meta"})
+SIGNES_DE_NOMBRE = frozenset("0123456789,+/%€\N{MINUS SIGN}—–\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} ")
+
+
+class Fragment(Markup):
+    """HTML that can be trusted, since every text in it was escaped when it was built; Jupyter shows it as it is."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+def join_fragments(morceaux: Iterable[str | None], separateur: str = "") -> Fragment:
+    """Put pieces one after the other, escaping what is plain text and leaving out `None`."""
+    return Fragment(escape(separateur)).join(escape(morceau) for morceau in morceaux if morceau is not None)
+
+
+def tag(nom: str, *enfants: str | None, **attributs: str | int | bool | None) -> Fragment:
+    """Build one element.
+
+    Parameters
+    ----------
+    nom : str
+        Name of the element.
+    *enfants : str or None
+        Content in order; plain text is escaped, `None` is left out.
+    **attributs : str, int, bool or None
+        `class_` is written `class`, `aria_label` `aria-label`; `None` and `False` are left out, `True` has no value.
+
+    Returns
+    -------
+    Fragment
+    """
+    ouvrante = Fragment(f"<{nom}")
+    for cle, valeur in attributs.items():
+        if valeur is None or valeur is False:
+            continue
+        ouvrante += Fragment(f" {cle.rstrip('_').replace('_', '-')}")
+        if valeur is not True:
+            ouvrante += Fragment('="{}"').format(valeur)
+    if nom in VIDES:
+        return ouvrante + Fragment(">")
+    return ouvrante + Fragment(">") + join_fragments(enfants) + Fragment(f"</{nom}>")
+
+
+def render_paragraphe(*enfants: str | None, classe: str | None = None) -> Fragment:
+    """Build a paragraph; `classe` is one of the style sheet's (`chiffre`, `illustratif`, …)."""
+    return tag("p", *enfants, class_=classe)
+
+
+def render_liste(elements: Iterable[str], *, ordonnee: bool = False) -> Fragment:
+    """Build a list, or nothing at all when there is nothing to list."""
+    puces = [tag("li", element) for element in elements]
+    return tag("ol" if ordonnee else "ul", *puces) if puces else Fragment()
+
+
+def render_figure(svg: str, titre: str, legende: str = "") -> Fragment:
+    """Build a figure: its title and legend above, the SVG (a `Fragment`) below.
+
+    A sentence that a figure function gives in the place of a chart is handed back as it is, without an empty frame.
+    """
+    if "<svg" not in svg:
+        return join_fragments([svg])
+    return tag("figure", tag("figcaption", tag("b", titre), f" {legende}" if legende else None), svg)
+
+
+def render_table(
+    legende: str,
+    colonnes: Sequence[str],
+    lignes: Iterable[Sequence[str]],
+    entete_ligne: bool = True,
+    pied: Sequence[str] | None = None,
+) -> Fragment:
+    """Build a table that a screen reader can walk through.
+
+    Parameters
+    ----------
+    legende : str
+        What the table holds; becomes its caption.
+    colonnes : sequence of str
+        Headings; an empty one gives an empty cell and not a nameless heading.
+    lignes : iterable of sequences of str
+        Cells, already written in French; as many as there are headings.
+    entete_ligne : bool
+        Whether the first cell of a row names the row.
+    pied : sequence of str, optional
+        A last row of totals.
+
+    Returns
+    -------
+    Fragment
+        Columns that hold numbers only are aligned right, by one class `n2`, `n3`, … on the table.
+
+    Raises
+    ------
+    ValueError
+        If a row has not the length of the headings.
+    """
+    corps = [list(ligne) for ligne in lignes]
+    toutes = [*corps, *([list(pied)] if pied is not None else [])]
+    for ligne in toutes:
+        if len(ligne) != len(colonnes):
+            message = f"table « {legende} » : {len(ligne)} cellules pour {len(colonnes)} colonnes : {ligne}"
+            raise ValueError(message)
+    par_colonne = list(zip_longest(*toutes, fillvalue=""))
+    nombres = [f"n{i}" for i, cellules in enumerate(par_colonne, start=1) if _is_nombres(cellules)]
+    entetes = [tag("th", colonne, scope="col") if colonne else tag("td") for colonne in colonnes]
+    return tag(
+        "table",
+        tag("caption", legende),
+        tag("thead", tag("tr", *entetes)),
+        tag("tbody", *[_render_ligne(ligne, entete_ligne) for ligne in corps]),
+        tag("tfoot", _render_ligne(pied, entete_ligne)) if pied is not None else None,
+        class_=" ".join(nombres) or None,
+    )
+
+
+def _render_ligne(cellules: Sequence[str], entete_ligne: bool) -> Fragment:
+    premiere = tag("th", cellules[0], scope="row") if entete_ligne else tag("td", cellules[0])
+    return tag("tr", premiere, *[tag("td", cellule) for cellule in cellules[1:]])
+
+
+def _is_nombres(cellules: Sequence[str]) -> bool:
+    """Tell whether a column holds numbers (units %, €, « 3 / 5 ») and absences only, at least one of them a number."""
+    pleines = [cellule for cellule in cellules if cellule]
+    chiffre = any(caractere.isdigit() for cellule in pleines for caractere in cellule)
+    return chiffre and all(SIGNES_DE_NOMBRE.issuperset(cellule) for cellule in pleines)

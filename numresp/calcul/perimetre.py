@@ -115,10 +115,11 @@ def _evaluate_fact(condition: Condition, colonnes: Colonnes, nombre: int) -> NDA
     colonne = colonnes.get(condition.champ or "")
     if colonne is None:
         return np.full(nombre, INCONNU, dtype=np.int8)
-    return np.array([_compare(condition, fait) for fait in colonne], dtype=np.int8)
+    return np.array([compare_fact(condition, fait) for fait in colonne], dtype=np.int8)
 
 
-def _compare(condition: Condition, fait: object) -> int:
+def compare_fact(condition: Condition, fait: object) -> int:
+    """State of a condition on a profile fact: FAUX, INCONNU (the fact is missing or no number) or VRAI."""
     if fait is None:
         return INCONNU
     if condition.egal is not None and not _same(fait, condition.egal):

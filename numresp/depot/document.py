@@ -151,6 +151,8 @@ def parse_document(texte: str, fichier: str) -> Document:
         if fautes:
             raise DonneesInvalides(fautes)
         donnees = loader.construct_document(racine) if racine is not None else None
+    except DonneesInvalides:
+        raise
     except yaml.YAMLError as erreur:
         raise DonneesInvalides([_yaml_fault(erreur, fichier)]) from None
     except (ValueError, RecursionError, OverflowError) as erreur:

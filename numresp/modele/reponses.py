@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_serializer, model_validator
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_serializer, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from numresp.erreurs import suggest
 from numresp.modele.referentiel import NiveauPositif, Referentiel
@@ -50,14 +52,19 @@ class Reponse(Modele):
             raise refuse("reponse", message, "prévu est au moins égal à niveau")
         return self
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _: CoreSchema, __: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The written form: what a file holds, not the three fields."""
+        niveau = {"type": "integer", "minimum": 0}
+        deux = {"niveau": niveau, "prevu": niveau}
+        groupe = {"type": "object", "properties": deux, "required": list(deux), "additionalProperties": False}
+        return {"anyOf": [niveau, groupe, {"enum": ["non_concerne", "ne_sait_pas"]}]}
+
     @model_serializer
     def _write(self) -> int | str | dict[str, int | None]:
-        if self.etat != "niveau":
+        if self.niveau is None:
             return self.etat
-        if self.prevu is None:
-            assert self.niveau is not None
-            return self.niveau
-        return {"niveau": self.niveau, "prevu": self.prevu}
+        return self.niveau if self.prevu is None else {"niveau": self.niveau, "prevu": self.prevu}
 
 
 def _shown(value: Any) -> str:

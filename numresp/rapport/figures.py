@@ -1,17 +1,19 @@
 """The figures of the reports: a profile by theme, a radar, and how votes were spread.
 
-They are drawn for a page 360 units wide (a phone) that may be shown larger, in units of the page with y downwards. They
-read in grey: each mark has its own shape and its number beside it, and neighbours differ by 3 to 1 in contrast. A score
-that is absent leaves a gap and says why; it is never drawn as 0. Each function gives a sentence where there is nothing to
-draw.
+They are drawn for a page 360 units wide (a phone) that may be shown larger, in units of the page with y downwards.
+They read in grey: each mark has its own shape and its number beside it, and neighbours differ by 3 to 1 in contrast.
+A score that is absent leaves a gap and says why; it is never drawn as 0. Each function gives a sentence where there is
+nothing to draw.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from textwrap import wrap
+from typing import Any, TypeAlias
 
 import seaborn as sns
 from matplotlib.axes import Axes
@@ -24,6 +26,8 @@ from .html import Fragment, render_paragraphe
 from .svg import render_svg
 
 LARGEUR = 360
+COLONNE = 126.0  # where the names end and the scale begins
+CENTRE, RAYON = (LARGEUR / 2, 142.0), 96.0
 INTERLIGNE = 11
 CORPS = 10
 ENCRE = "black"  # becomes the ink of the page
@@ -34,6 +38,7 @@ FILET = "#c4ccc9"
 GRIS = "#555555"
 MAX_QUESTIONS = 8
 MIN_AXES = 3
+Point: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -78,35 +83,27 @@ def draw_profil(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fr
     """Draw one line per theme: the interval, the score as a dot with its number, the score before as a ring."""
     if not lignes:
         return render_paragraphe("Aucun thème à montrer.")
-    gauche, largeur, haut, pas = 126.0, 216.0, 40.0, 30.0
-    bas = haut + pas * len(lignes)
-    fig, ax = _canvas(bas + 12)
+    haut, pas = 43.0, 30.0
+    bas = haut + pas * (len(lignes) - 1)
+    fig, ax = _canvas(bas + 39)
 
     def place(valeur: float) -> float:
-        return gauche + largeur * valeur / echelle
+        return COLONNE + (LARGEUR - COLONNE - 18) * valeur / echelle
 
-    reperes = [echelle * quart / 4 for quart in range(5)]
-    for x in map(place, reperes):
-        _line(ax, [x, x], [20, bas - 12], FILET, 0.7)
-    for repere in reperes:
-        _write(ax, place(repere), 13, [_scale_label(repere)], ha="center", color=GRIS)
-    rangs = {ligne: haut + pas * rang for rang, ligne in enumerate(lignes)}
-    for ligne, y in rangs.items():
+    for quart in range(5):
+        _line(ax, [(place(echelle * quart / 4), 20), (place(echelle * quart / 4), bas + 15)], FILET, 0.7)
+    for quart in range(5):
+        _write(ax, place(echelle * quart / 4), 13, [_scale_label(echelle * quart / 4)], ha="center", color=GRIS)
+    rangs = [(haut + pas * rang, ligne) for rang, ligne in enumerate(lignes)]
+    for y, ligne in rangs:
         if ligne.intervalle is not None:
-            _draw_interval(ax, *map(place, ligne.intervalle), y + 3, note=ligne.score is not None)
-    avant = [(place(ligne.precedent), y + 3) for ligne, y in rangs.items() if ligne.precedent is not None]
+            draw = _draw_hatched if ligne.score is None else _draw_bar
+            draw(ax, place(ligne.intervalle[0]), place(ligne.intervalle[1]), y)
+    avant = [(place(ligne.precedent), y) for y, ligne in rangs if ligne.precedent is not None]
     _dots(ax, avant, "white", ACCENT, 7)
-    _dots(ax, [(place(ligne.score), y + 3) for ligne, y in rangs.items() if ligne.score is not None], ACCENT, "white", 9.5)
-    for ligne, y in rangs.items():
-        noms = _wrap(ligne.nom, 18)
-        _write(ax, 0, y + 6 - INTERLIGNE / 2 * (len(noms) - 1), noms)
-    for ligne, y in rangs.items():
-        if ligne.score is not None:
-            _write(ax, place(ligne.score), y - 5, [format_nombre(ligne.score)], ha="center", weight="bold")
-    for ligne, y in rangs.items():
-        if ligne.score is None:
-            _write(ax, gauche + 4, y - 5 if ligne.intervalle else y + 6, [ligne.etat], color=GRIS)
-    _write_key(ax, bas + 4, avec_avant=bool(avant))
+    _dots(ax, [(place(ligne.score), y) for y, ligne in rangs if ligne.score is not None], ACCENT, "white", 9.5)
+    _write_themes(ax, rangs, place)
+    _write_key(ax, bas + 31, avec_avant=bool(avant))
     return render_svg(fig, ident, "Profil par thème", _describe(lignes, echelle))
 
 
@@ -118,49 +115,38 @@ def draw_radar(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fra
             f"Le radar n’est pas tracé : il faut au moins {MIN_AXES} thèmes notés, et {pluriel(notes, 'thème')} "
             f"sur {len(lignes)} {'le sont' if notes >= 2 else 'l’est'}."
         )
-    rayon, centre = 96.0, (LARGEUR / 2, 142.0)
-    fig, ax = _canvas(286)
-    angles = [2 * math.pi * rang / len(lignes) for rang in range(len(lignes))]
+    fig, ax = _canvas(2 * CENTRE[1])
 
-    def place(rang: int, valeur: float) -> tuple[float, float]:
-        r = rayon * valeur / echelle
-        return centre[0] + r * math.sin(angles[rang]), centre[1] - r * math.cos(angles[rang])
+    def place(rang: int, valeur: float) -> Point:
+        angle, rayon = 2 * math.pi * rang / len(lignes), RAYON * valeur / echelle
+        return CENTRE[0] + rayon * math.sin(angle), CENTRE[1] - rayon * math.cos(angle)
 
-    rangs = range(len(lignes))
-    bornes = [ligne.intervalle for ligne in lignes]
-    bandes = _runs([borne is not None for borne in bornes])
-    bords = [[[place(rang, borne[i]) for rang in suite if (borne := bornes[rang])] for i in (1, 0)] for suite in bandes]
-    for dehors, dedans in bords:
+    hauts = [
+        None if ligne.intervalle is None else place(rang, ligne.intervalle[1]) for rang, ligne in enumerate(lignes)
+    ]
+    bas = [None if ligne.intervalle is None else place(rang, ligne.intervalle[0]) for rang, ligne in enumerate(lignes)]
+    for dehors, dedans in zip(_runs(hauts), _runs(bas), strict=True):
         ax.add_patch(Polygon([*dehors, *reversed(dedans)], fc=CLAIR, ec="none", clip_on=False))
     for quart in range(1, 5):
-        anneau = [place(rang, echelle * quart / 4) for rang in (*rangs, 0)]
-        _line(ax, *zip(*anneau, strict=True), FILET, 0.7)
-    for rang in rangs:
-        _line(ax, *zip(centre, place(rang, echelle), strict=True), FILET, 0.7)
-    for bord in (bord for paire in bords for bord in paire):
-        _line(ax, *zip(*bord, strict=True), MOYEN, 0.8)
+        _line(ax, [place(rang, echelle * quart / 4) for rang in (*range(len(lignes)), 0)], FILET, 0.7)
+    for rang in range(len(lignes)):
+        _line(ax, [CENTRE, place(rang, echelle)], FILET, 0.7)
+    for bord in _runs(hauts) + _runs(bas):
+        _line(ax, bord, MOYEN, 0.8)
     points = [None if ligne.score is None else place(rang, ligne.score) for rang, ligne in enumerate(lignes)]
-    for suite in _runs([point is not None for point in points]):
-        _line(ax, *zip(*[point for rang in suite if (point := points[rang])], strict=True), ACCENT, 2)
-    _dots(ax, [point for point in points if point], ACCENT, "white", 8)
+    for suite in _runs(points):
+        _line(ax, suite, ACCENT, 2)
+    _dots(ax, [point for point in points if point is not None], ACCENT, "white", 8)
     for quart in (2, 4):
         x, y = place(0, echelle * quart / 4)
         _write(ax, x + 3, y + 9, [_scale_label(echelle * quart / 4)], color=GRIS, fontsize=9)
-    etiquettes = []
-    for rang, ligne in enumerate(lignes):
-        noms = _wrap(ligne.nom, 18 if abs(math.sin(angles[rang])) < 0.8 else 14)
-        cote, (x, y) = math.sin(angles[rang]), place(rang, echelle * (rayon + 8) / rayon)
-        y += 9 - INTERLIGNE * (len(noms) + 1) * (1 + math.cos(angles[rang])) / 2
-        ancre = "center" if abs(cote) < 0.2 else "left" if cote > 0 else "right"
-        _write(ax, x, y, noms, ha=ancre)
-        etiquettes.append((x, y + INTERLIGNE * len(noms), ancre, ligne))
-    for x, y, ancre, ligne in etiquettes:
-        valeur = ligne.etat.partition(",")[0] if ligne.score is None else format_nombre(ligne.score)
-        _write(ax, x, y, [valeur], ha=ancre, **({"color": GRIS} if ligne.score is None else {"weight": "bold"}))
+    _write_axes(ax, lignes)
     return render_svg(fig, ident, "Radar des thèmes", _describe(lignes, echelle))
 
 
-def draw_accord(lignes: Sequence[tuple[str, Sequence[int], float]], libelles: Sequence[str], ident: str) -> Fragment:
+def draw_accord(
+    lignes: Sequence[tuple[str, Sequence[int], float]], libelles: Sequence[str], ident: str = "accord"
+) -> Fragment:
     """Draw how votes were spread over the levels of each question, the count in its cell, the consensus at the end.
 
     Parameters
@@ -186,7 +172,6 @@ def draw_accord(lignes: Sequence[tuple[str, Sequence[int], float]], libelles: Se
         _write(ax, cellule * (rang + 0.5), y - INTERLIGNE * (len(entete) - 1), entete, ha="center", color=GRIS)
     _write(ax, LARGEUR, y, ["Consensus"], ha="right", color=GRIS)
     teinte = sns.light_palette(ACCENT, as_cmap=True)
-    textes: list[Callable[[], None]] = []
     for noms, (_, votes, consensus) in zip(questions, lignes, strict=True):
         y += 16
         _write(ax, 0, y, noms)
@@ -195,8 +180,153 @@ def draw_accord(lignes: Sequence[tuple[str, Sequence[int], float]], libelles: Se
             fond = to_rgb(teinte(compte / max(1, sum(votes)))) if compte else to_rgb("white")
             cadre = (cellule * rang, y)
             ax.add_patch(Rectangle(cadre, cellule, hauteur, fc=fond, ec=MOYEN, lw=0.6, clip_on=False))
-            encre = "white" if contrast(fond, (1, 1, 1)) > contrast(fond, (0, 0, 0)) else "#000001"
+            encre = "white" if contrast(fond, (1, 1, 1)) > contrast(fond, (0, 0, 0)) else ENCRE
             _write(ax, cadre[0] + cellule / 2, y + 13, [str(compte)], ha="center", color=encre)
         _write(ax, LARGEUR, y + 13, [format_nombre(consensus, 2)], ha="right", weight="bold")
         y += hauteur - 2
     return render_svg(fig, ident, "Répartition des votes", _describe_votes(lignes))
+
+
+def contrast(encre: tuple[float, float, float], fond: tuple[float, float, float]) -> float:
+    """Contrast of two sRGB colours, 1 to 21 (WCAG 2.1, definition of contrast ratio)."""
+    sombre, clair = sorted((_luminance(encre), _luminance(fond)))
+    return (clair + 0.05) / (sombre + 0.05)
+
+
+def _luminance(rvb: tuple[float, float, float]) -> float:
+    lineaire = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rvb]
+    return 0.2126 * lineaire[0] + 0.7152 * lineaire[1] + 0.0722 * lineaire[2]
+
+
+def _canvas(hauteur: float) -> tuple[Figure, Axes]:
+    """Make a figure whose data coordinates are the units of its viewBox, y downwards."""
+    fig = Figure(figsize=(LARGEUR / 72, hauteur / 72))
+    ax = fig.add_axes((0, 0, 1, 1))
+    ax.set_axis_off()
+    ax.set(xlim=(0, LARGEUR), ylim=(hauteur, 0))
+    return fig, ax
+
+
+def _wrap(texte: str, largeur: int) -> list[str]:
+    return wrap(texte, largeur, max_lines=3, placeholder=" …") or [texte]
+
+
+def _write(ax: Axes, x: float, y: float, textes: Iterable[str], **style: Any) -> None:
+    """Write lines from the baseline y on, one text each, so that their anchor holds in any font."""
+    for rang, texte in enumerate(textes):
+        base = y + INTERLIGNE * rang
+        ax.text(x, base, texte, va="baseline", parse_math=False, **{"fontsize": CORPS, "color": ENCRE, **style})
+
+
+def _line(ax: Axes, points: Sequence[Point], couleur: str, epaisseur: float) -> None:
+    xs, ys = zip(*points, strict=True)
+    ax.plot(xs, ys, color=couleur, lw=epaisseur, solid_capstyle="butt", clip_on=False)
+
+
+def _dots(ax: Axes, points: Sequence[Point], fond: str, bord: str, taille: float) -> None:
+    if points:
+        xs, ys = zip(*points, strict=True)
+        ax.plot(xs, ys, "o", ms=taille, mfc=fond, mec=bord, mew=1.3, zorder=2.5, clip_on=False)
+
+
+def _draw_bar(ax: Axes, debut: float, fin: float, y: float) -> None:
+    _line(ax, [(debut, y), (fin, y)], MOYEN, 4)
+
+
+def _draw_hatched(ax: Axes, debut: float, fin: float, y: float) -> None:
+    """Draw the interval of a theme without a score: a hatched box, lighter than a bar."""
+    ax.add_patch(Rectangle((debut, y - 4), fin - debut, 8, fc="none", ec=MOYEN, lw=0.8, clip_on=False))
+    hachures: list[Point] = []
+    for rang in range(math.ceil((fin - debut) / 6)):
+        x = debut + 6 * rang
+        longueur = min(8.0, fin - x)
+        hachures += [(x, y + 4), (x + longueur, y + 4 - longueur), (math.nan, math.nan)]
+    if hachures:
+        _line(ax, hachures, MOYEN, 0.8)
+
+
+def _write_themes(ax: Axes, rangs: Sequence[tuple[float, LigneProfil]], place: Callable[[float], float]) -> None:
+    """Write names at the left, numbers above their dot, and why a score is absent."""
+    for y, ligne in rangs:
+        noms = _wrap(ligne.nom, 18)
+        _write(ax, 0, y + 3 - INTERLIGNE / 2 * (len(noms) - 1), noms)
+    for y, ligne in rangs:
+        if ligne.score is not None:
+            _write(ax, place(ligne.score), y - 8, [format_nombre(ligne.score)], ha="center", weight="bold")
+    for y, ligne in rangs:
+        if ligne.score is None:
+            _write(ax, COLONNE + 4, y - 8 if ligne.intervalle else y + 3, [ligne.etat], color=GRIS)
+
+
+def _write_axes(ax: Axes, lignes: Sequence[LigneProfil]) -> None:
+    """Write around the radar the name of each axis and, below it, its score or why there is none."""
+    for rang, ligne in enumerate(lignes):
+        angle = 2 * math.pi * rang / len(lignes)
+        cote = math.sin(angle)
+        noms = _wrap(ligne.nom, 18 if abs(cote) < 0.8 else 14)
+        ancre = "center" if abs(cote) < 0.2 else "left" if cote > 0 else "right"
+        x, y = CENTRE[0] + (RAYON + 8) * cote, CENTRE[1] - (RAYON + 8) * math.cos(angle)
+        y += 9 - INTERLIGNE * (len(noms) + 1) * (1 + math.cos(angle)) / 2
+        _write(ax, x, y, noms, ha=ancre)
+        if ligne.score is None:
+            _write(ax, x, y + INTERLIGNE * len(noms), [ligne.etat.partition(",")[0]], ha=ancre, color=GRIS)
+        else:
+            _write(ax, x, y + INTERLIGNE * len(noms), [format_nombre(ligne.score)], ha=ancre, weight="bold")
+
+
+def _write_key(ax: Axes, y: float, *, avec_avant: bool) -> None:
+    """Say once what the marks are, below the lines, in the order one meets them."""
+    _dots(ax, [(6, y - 3)], ACCENT, "white", 9.5)
+    _write(ax, 14, y, ["score"], color=GRIS)
+    _draw_bar(ax, 56, 76, y - 3)
+    _write(ax, 81, y, ["intervalle possible"], color=GRIS)
+    if avec_avant:
+        _dots(ax, [(206, y - 3)], "white", ACCENT, 7)
+        _write(ax, 214, y, ["jalon précédent"], color=GRIS)
+
+
+def _runs(points: Sequence[Point | None]) -> list[list[Point]]:
+    """Cut a ring of points where some are absent; a complete ring comes back to where it began."""
+    if None not in points:
+        return [[point for point in (*points, points[0]) if point is not None]]
+    debut = points.index(None)
+    tour = [*points[debut:], *points[:debut]]
+    suites = [list(groupe) for _, groupe in groupby(tour, key=lambda point: point is None)]
+    return [[point for point in suite if point is not None] for suite in suites if suite[0] is not None]
+
+
+def _scale_label(valeur: float) -> str:
+    return format_nombre(valeur, 0 if float(valeur).is_integer() else 2)
+
+
+def _describe(lignes: Sequence[LigneProfil], echelle: float) -> str:
+    """Say in sentences what the drawing shows first: highest, lowest, widest interval, what is missing."""
+    notes = [(ligne.score, ligne.nom) for ligne in lignes if ligne.score is not None]
+    phrases = [f"{pluriel(len(notes), 'thème noté')} sur {len(lignes)}, de 0 à {_scale_label(echelle)}"]
+    if notes:
+        hauts, bas = _extremes(notes, max(notes)[0]), _extremes(notes, min(notes)[0])
+        phrases.append(f"le plus haut : {hauts}" + (f" ; le plus bas : {bas}" if bas != hauts else ""))
+    larges = [(ligne.haut - ligne.bas, ligne) for ligne in lignes if ligne.bas is not None and ligne.haut is not None]
+    if larges:
+        ecart, large = max(larges, key=lambda paire: paire[0])
+        if ecart > 0:
+            phrases.append(f"intervalle le plus large : {large.nom}, {format_intervalle(large.bas, large.haut)}")
+    for etat in ("non noté", "non concerné"):
+        noms = [ligne.nom for ligne in lignes if ligne.score is None and ligne.etat.startswith(etat)]
+        if noms:
+            phrases.append(f"{etat} : {join_et(noms)}")
+    return " ".join(f"{phrase[0].upper()}{phrase[1:]}." for phrase in phrases)
+
+
+def _extremes(notes: Sequence[tuple[float, str]], valeur: float) -> str:
+    return f"{join_et(nom for score, nom in notes if score == valeur)} ({format_nombre(valeur)})"
+
+
+def _describe_votes(lignes: Sequence[tuple[str, Sequence[int], float]]) -> str:
+    mesures = [(consensus, question) for question, _, consensus in lignes if not math.isnan(consensus)]
+    phrases = [f"Répartition des votes sur {pluriel(len(lignes), 'question')}."]
+    for mot, extreme in (("le plus faible", min), ("le plus fort", max)):
+        if len(mesures) > (extreme is max):
+            consensus, question = extreme(mesures)
+            phrases.append(f"Consensus {mot} : {format_nombre(consensus, 2)}, « {question} ».")
+    return " ".join(phrases)

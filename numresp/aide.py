@@ -1,0 +1,123 @@
+"""Click, in French: help pages and usage errors.
+
+Click takes its words from gettext catalogues and ships none, so the few it says are said here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from click.exceptions import MissingParameter, NoSuchOption
+
+from numresp.erreurs import suggest
+
+
+class _Francais(click.Command):
+    """Words that commands and groups share."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The `--help` option, explained in French."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Montre cette aide."
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """« Usage : » with the French space before the colon."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Usage : ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, under « Options : »."""
+        lignes = [ligne for option in self.get_params(ctx) if isinstance(option, click.Option) if (ligne := option.get_help_record(ctx)) is not None]
+        if lignes:
+            with formatter.section("Options "):
+                formatter.write_dl(lignes)
+
+
+class Commande(_Francais):
+    """A command whose help is French."""
+
+
+class Groupe(_Francais, click.Group):
+    """A group of commands whose help is French, its commands listed in the order of a town's work."""
+
+    command_class = Commande
+
+    def __init__(self, *args: Any, **attrs: Any) -> None:
+        super().__init__(*args, subcommand_metavar="COMMANDE …", **attrs)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """Commands in the order they were declared."""
+        return list(self.commands)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands with their one-line help."""
+        super().format_options(ctx, formatter)
+        lignes = [(nom, commande.get_short_help_str(100)) for nom, commande in self.commands.items()]
+        with formatter.section("Commandes "):
+            formatter.write_dl(lignes)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; an unknown one is named with the nearest known one."""
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            remede = suggest(args[0], self.commands) or "numresp --help les montre toutes"
+            raise click.UsageError(f"la commande « {args[0]} » n’existe pas ; {remede}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+class Choix(click.Choice[str]):
+    """One word out of a few."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check the word; the message names the possible ones."""
+        if value in self.choices:
+            return str(value)
+        raise click.UsageError(f"« {value} » n’est pas une valeur de {_name(param)} ; {suggest(str(value), self.choices)}", ctx)
+
+
+class Entier(click.ParamType[int]):
+    """A whole number of at least 1."""
+
+    name = "entier"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Check the number."""
+        texte = str(value)
+        if texte.isascii() and texte.isdigit() and int(texte) >= 1:
+            return int(texte)
+        raise click.UsageError(f"{_name(param)} attend un nombre entier d’au moins 1, vu « {value} »", ctx)
+
+
+def _name(param: click.Parameter | None) -> str:
+    return "cette option" if param is None else (param.opts[0] if isinstance(param, click.Option) else param.human_readable_name)
+
+
+def say_usage(erreur: click.UsageError) -> str:
+    """A usage error in French, with the command's usage above it."""
+    if isinstance(erreur, MissingParameter):
+        quoi = "l’option" if isinstance(erreur.param, click.Option) else "l’argument"
+        message = f"il manque {quoi} {_name(erreur.param)}"
+    elif isinstance(erreur, NoSuchOption):
+        connues = [nom for param in (erreur.ctx.command.params if erreur.ctx else []) for nom in param.opts if nom[0] == "-"]
+        message = f"l’option {erreur.option_name} n’existe pas ici ; {suggest(erreur.option_name, connues)}".rstrip(" ;")
+    else:
+        message = TRADUCTIONS.get(type(erreur), "{}").format(erreur.format_message())
+        for anglais, francais in PHRASES:
+            message = message.replace(anglais, francais)
+    if erreur.ctx is None:
+        return f"Erreur : {message}."
+    return f"{erreur.ctx.get_usage()}\nErreur : {message.rstrip('.')}. → {erreur.ctx.command_path} --help montre l’aide."
+
+
+TRADUCTIONS: dict[type[click.UsageError], str] = {click.BadParameter: "valeur refusée ({})"}
+PHRASES = (
+    ("Got unexpected extra arguments", "arguments en trop"),
+    ("Got unexpected extra argument", "argument en trop"),
+    ("requires an argument", "attend une valeur"),
+    ("does not take a value", "n’attend pas de valeur"),
+    ("Missing command", "il manque une commande"),
+    ("Option ", "l’option "),
+)

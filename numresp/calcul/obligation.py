@@ -1,0 +1,66 @@
+"""Which legal duties apply to an organisation on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from numresp.calcul.perimetre import FAUX, INCONNU, compare_fact
+from numresp.modele.catalogue import Etape, Obligation
+
+Portee = Literal["s_applique", "a_verifier", "ne_s_applique_pas"]
+
+
+@dataclass(frozen=True)
+class Devoir:
+    """A duty as it stands for one organisation on one day.
+
+    Attributes
+    ----------
+    manquants : tuple of str
+        Champs of the profile without which it cannot be decided.
+    etape : Etape or None
+        The step in force.
+    """
+
+    obligation: Obligation
+    portee: Portee
+    manquants: tuple[str, ...]
+    etape: Etape | None
+
+
+def find_devoirs(obligations: Iterable[Obligation], profil: Mapping[str, object], jour: date) -> list[Devoir]:
+    """Say for each duty in force on a day whether it applies.
+
+    One false condition is enough for « ne s'applique pas »; a missing fact makes it « à vérifier », named.
+
+    Parameters
+    ----------
+    profil : mapping of champ to fact
+    jour : date
+        A duty that is not in force yet is left out.
+
+    Returns
+    -------
+    list of Devoir
+        In the order of the catalogue.
+    """
+    devoirs = []
+    for obligation in obligations:
+        if obligation.en_vigueur > jour:
+            continue
+        etats = {
+            str(condition.champ): compare_fact(condition, profil.get(str(condition.champ)))
+            for condition in obligation.concerne_si
+        }
+        manquants = tuple(champ for champ, etat in etats.items() if etat == INCONNU)
+        portee: Portee = "s_applique"
+        if FAUX in etats.values():
+            portee, manquants = "ne_s_applique_pas", ()
+        elif manquants:
+            portee = "a_verifier"
+        atteintes = [etape for etape in obligation.etapes if etape.date <= jour]
+        devoirs.append(Devoir(obligation, portee, manquants, atteintes[-1] if atteintes else None))
+    return devoirs

@@ -1,0 +1,202 @@
+"""The commands (design, section 9). Exit 0 done, 1 a fault in data or a failed report, 2 wrong use; errors are French, on stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import click
+
+from numresp import __version__
+from numresp.aide import Choix, Commande, Groupe, say_usage
+from numresp.depot.ressources import short_name
+from numresp.erreurs import NumrespError
+from numresp.modele.seance import Jalon
+
+F = TypeVar("F", bound=Callable[..., Any])
+FAUTE, MAUVAIS_USAGE, INTERROMPU = 1, 2, 130
+
+
+def espace_option(commande: F) -> F:
+    """`--espace`, else `$NUMRESP_ESPACE`, else `data/espace`."""
+    return click.option(
+        "--espace",
+        type=click.Path(path_type=Path),
+        default=Path("data/espace"),
+        envvar="NUMRESP_ESPACE",
+        metavar="DOSSIER",
+        help="Dossier des organisations (sinon $NUMRESP_ESPACE, sinon data/espace).",
+    )(commande)
+
+
+def jalon_option(commande: F) -> F:
+    """`--jalon`, by default that of the newest séance."""
+    return click.option(
+        "--jalon", type=Choix(get_args(Jalon)), metavar="JALON", help="Jalon (sinon celui de la dernière séance)."
+    )(commande)
+
+
+def sortie_option(commande: F) -> F:
+    """`--sortie`, the folder of the reports."""
+    return click.option(
+        "--sortie",
+        type=click.Path(path_type=Path),
+        default=Path("reports"),
+        metavar="DOSSIER",
+        help="Dossier des rapports (sinon reports).",
+    )(commande)
+
+
+json_option = click.option("--json", "en_json", is_flag=True, help="Écrit le résultat en JSON.")
+
+
+@click.group(cls=Groupe, context_settings={"help_option_names": ["--help"]})
+@click.version_option(__version__, prog_name="numresp", message="%(prog)s %(version)s", help="Montre la version.")
+@click.option("--trace", is_flag=True, help="En cas d’erreur, montre aussi la trace technique (admis partout).")
+def cli(trace: bool) -> None:  # noqa: ARG001 (read in `main`, wherever it stands on the line)
+    """Évaluer et améliorer le numérique responsable d’une commune."""
+
+
+@cli.command(cls=Commande)
+@click.argument("slug", metavar="SLUG")
+@click.option("--nom", required=True, metavar="NOM", help="Nom de l’organisation, comme ses habitants l’écrivent.")
+@espace_option
+def nouveau(slug: str, nom: str, espace: Path) -> None:
+    """Crée le dossier d’une organisation à partir d’un modèle commenté."""
+    from numresp.depot.creation import create_dossier
+
+    chemin = create_dossier(espace, slug, nom)
+    click.echo(f"Dossier créé : {short_name(chemin)}")
+    click.echo(f"Ensuite : complétez {short_name(chemin / 'organisation.yaml')}, puis numresp verifier {short_name(chemin)}")
+
+
+@cli.command(cls=Commande)
+@click.argument("chemin", type=click.Path(path_type=Path), required=False, metavar="[CHEMIN]")
+@espace_option
+@sortie_option
+def verifier(chemin: Path | None, espace: Path, sortie: Path) -> None:
+    """Vérifie fichiers, journaux et renvois : chaque faute avec sa place et son remède.
+
+    CHEMIN est un espace, un dossier ou un fichier ; sans lui, tout ce qui est livré et l’espace s’il existe.
+    """
+    from numresp.depot.verification import verify
+    from numresp.erreurs import DonneesInvalides
+
+    suivi = verify(chemin, espace, sortie)
+    for remarque in suivi.remarques:
+        click.echo(f"À noter : {remarque}.", err=True)
+    if suivi.fautes:
+        raise DonneesInvalides(suivi.fautes)
+    for nom in suivi.verifies:
+        click.echo(f"Sans faute : {nom}")
+
+
+@cli.command(cls=Commande)
+@click.option("--referentiel", required=True, type=click.Path(path_type=Path), metavar="R", help="Fichier YAML du référentiel.")
+@click.option("--reponses", required=True, type=click.Path(path_type=Path), metavar="A", help="Fichier YAML des réponses.")
+@json_option
+def scorer(referentiel: Path, reponses: Path, en_json: bool) -> None:
+    """Note un fichier de réponses."""
+    from numresp.calcul.resultat import score_feuille
+    from numresp.depot.feuille import load_feuille
+    from numresp.depot.referentiels import load_referentiel
+    from numresp.rapport.texte import list_remarques, render_profil
+
+    charge = load_referentiel(referentiel)
+    resultat = score_feuille(charge, load_feuille(reponses, charge))
+    _say(list_remarques(resultat))
+    _show(resultat.to_json() if en_json else render_profil(resultat))
+
+
+@cli.command(cls=Commande)
+@click.argument("slug", metavar="SLUG")
+@jalon_option
+@json_option
+@espace_option
+def diagnostic(slug: str, jalon: str | None, en_json: bool, espace: Path) -> None:
+    """Note le dossier d’une organisation."""
+    from numresp.depot.dossier import load_dossier
+    from numresp.rapport.diagnostic import diagnose
+    from numresp.rapport.texte import list_remarques, render_profil
+
+    dossier = load_dossier(espace, slug)
+    constat = diagnose(dossier, jalon)
+    _say([*constat.remarques, *list_remarques(constat.resultat)])
+    _show(constat.to_json() if en_json else f"{constat.titre}\n\n{render_profil(constat.resultat)}")
+
+
+@cli.command(cls=Commande)
+@click.argument("slug", metavar="SLUG")
+@jalon_option
+@click.option("--date", "jour", metavar="AAAA-MM-JJ", help="Date imprimée (sinon celle du dernier événement).")
+@sortie_option
+@espace_option
+def rapport(slug: str, jalon: str | None, jour: str | None, sortie: Path, espace: Path) -> None:
+    """Rend le rapport d’un jalon : deux pages HTML et leur bilan JSON."""
+    from numresp.rapport.fabrique import render_rapport
+    from numresp.rapport.texte import list_remarques, render_profil
+
+    rendu = render_rapport(espace, slug, jalon=jalon, jour=jour, sortie=sortie)
+    _say([*rendu.constat.remarques, *list_remarques(rendu.constat.resultat)])
+    click.echo(f"{rendu.constat.titre}\n\n{render_profil(rendu.constat.resultat)}\n")
+    for chemin in rendu.fichiers:
+        click.echo(short_name(chemin))
+
+
+def _say(remarques: Iterable[str]) -> None:
+    for remarque in remarques:
+        click.echo(f"À noter : {remarque}", err=True)
+
+
+def _show(contenu: dict[str, Any] | str) -> None:
+    texte = contenu if isinstance(contenu, str) else json.dumps(contenu, ensure_ascii=False, indent=2, allow_nan=False)
+    click.echo(texte)
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run a command and leave with its exit code."""
+    sys.exit(run(sys.argv[1:] if args is None else args))
+
+
+def run(args: list[str]) -> int:
+    """Run a command.
+
+    Returns
+    -------
+    int
+        0 done, 1 a fault in data or a failed report, 2 wrong use.
+    """
+    trace = "--trace" in args
+    args = [arg for arg in args if arg != "--trace"]
+    for flux in (sys.stdout, sys.stderr):
+        if hasattr(flux, "reconfigure"):
+            flux.reconfigure(errors="replace")  # a terminal that is not UTF-8 still shows the rest of the message
+    try:
+        code = cli.main(args or ["--help"], prog_name="numresp", standalone_mode=False)
+    except click.UsageError as erreur:
+        return _fail(say_usage(erreur), MAUVAIS_USAGE, trace)
+    except NumrespError as erreur:
+        return _fail(str(erreur), FAUTE, trace)
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("Interrompu.", INTERROMPU, trace)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: nobody to tell
+        return 0
+    except OSError as erreur:
+        return _fail(f"{erreur.filename or 'Fichier'} : {erreur.strerror or erreur}.", FAUTE, trace)
+    except Exception as erreur:  # noqa: BLE001 (the last net: a user never meets a traceback)
+        message = f"Erreur inattendue ({type(erreur).__name__} : {erreur}). C’est un défaut de numresp : signalez-le, avec --trace."
+        return _fail(message, FAUTE, trace)
+    return code if isinstance(code, int) else 0
+
+
+def _fail(message: str, code: int, trace: bool) -> int:
+    if trace:
+        traceback.print_exc()
+    click.echo(message, err=True)
+    return code

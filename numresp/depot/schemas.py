@@ -1,0 +1,44 @@
+"""JSON Schemas of the YAML files, generated from the models: an editor then completes and checks as one types."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from numresp.depot.ressources import find_data, short_name
+from numresp.modele.catalogue import Obligations
+from numresp.modele.organisation import Jalons, Organisation, Promotion
+from numresp.modele.referentiel import Referentiel
+from numresp.modele.reponses import Feuille
+
+MODELES = {
+    "referentiel": Referentiel,
+    "reponses": Feuille,
+    "organisation": Organisation,
+    "promotion": Promotion,
+    "jalons": Jalons,
+    "obligations": Obligations,
+}
+
+
+def write_schemas(dossier: Path) -> list[Path]:
+    """Write one schema for each kind of YAML file.
+
+    Returns
+    -------
+    list of Path
+    """
+    dossier.mkdir(parents=True, exist_ok=True)
+    chemins = []
+    for nom, modele in MODELES.items():
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **modele.model_json_schema()}
+        chemins.append(dossier / f"{nom}.schema.json")
+        texte = json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        chemins[-1].write_text(texte, encoding="utf-8")
+    return chemins
+
+
+if __name__ == "__main__":
+    for chemin in write_schemas(find_data("schemas")):
+        sys.stdout.write(f"{short_name(chemin)}\n")

@@ -1,0 +1,1 @@
+"""Reports: figures, fragments, template and factory. Nothing heavy is imported before a report is asked for."""

@@ -1,0 +1,76 @@
+"""A dossier's séance, scored: what `numresp diagnostic` shows and every report stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from numresp.calcul.bareme import compile_bareme
+from numresp.calcul.resultat import Resultat, score_reponses
+from numresp.depot.dossier import Dossier
+from numresp.depot.seances import SeanceTenue
+from numresp.rapport.francais import format_date
+
+
+@dataclass(frozen=True)
+class Constat:
+    """A scored séance.
+
+    Attributes
+    ----------
+    remarques : tuple of str
+        What must be said of the files: a torn line, a référentiel that changed.
+    """
+
+    dossier: Dossier
+    seance: SeanceTenue
+    resultat: Resultat
+    remarques: tuple[str, ...]
+
+    @property
+    def titre(self) -> str:
+        """Who, which jalon, when."""
+        return f"{self.dossier.organisation.nom}, {self.seance.jalon}, séance du {format_date(self.seance.date)}"
+
+    def to_json(self) -> dict[str, Any]:
+        """The binding shape of `numresp diagnostic --json`."""
+        organisation = self.dossier.organisation
+        return self.resultat.to_json() | {
+            "organisation": {"slug": self.dossier.slug, "nom": organisation.nom, "type": organisation.type},
+            "seance": {
+                "nom": self.seance.nom,
+                "date": self.seance.date.isoformat(),
+                "jalon": self.seance.jalon,
+                "variante": self.seance.etat.ouverture.referentiel.variante,
+                "n": self.seance.marque.n,
+                "empreinte": self.seance.marque.empreinte,
+                "provisoire": self.seance.etat.provisoire,
+            },
+        }
+
+
+def diagnose(dossier: Dossier, jalon: str | None = None) -> Constat:
+    """Score the newest séance of a dossier, or of one of its jalons.
+
+    Returns
+    -------
+    Constat
+
+    Raises
+    ------
+    Introuvable
+        There is no such séance.
+    """
+    seance = dossier.find_seance(jalon)
+    resultat = score_reponses(compile_bareme(seance.referentiel), dossier.organisation.faits, seance.etat.reponses)
+    return Constat(dossier, seance, resultat, tuple(_remarks(seance)))
+
+
+def _remarks(seance: SeanceTenue) -> list[str]:
+    remarques = []
+    if seance.journal.dechire:
+        remarques.append(f"{seance.journal.fichier} : la dernière ligne est déchirée, elle est ignorée ; les autres sont intactes.")
+    if seance.change:
+        nom = f"{seance.complet.id}-{seance.complet.version}"
+        remarques.append(f"Le référentiel {nom} a changé depuis la séance, sous le même numéro de version.")
+    return remarques

@@ -1,0 +1,79 @@
+"""Results as plain text, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from numresp.calcul.resultat import LigneScore, Resultat
+from numresp.modele.referentiel import Condition, Referentiel
+from numresp.rapport.francais import ABSENT, format_intervalle, format_nombre, format_pourcent, join_et
+
+
+def render_profil(resultat: Resultat) -> str:
+    """The total and each thème: score, interval, couverture; then the palier.
+
+    Returns
+    -------
+    str
+        Lines of equal columns.
+    """
+    themes = [resultat.lignes[noeud.id] for noeud in resultat.referentiel.noeuds]
+    entete = ("", "score", "intervalle", "couverture")
+    lignes = [entete, *(_cells(ligne, resultat.referentiel.echelle) for ligne in [*themes, resultat.total])]
+    largeurs = [max(len(ligne[rang]) for ligne in lignes) for rang in range(len(entete))]
+    corps = [
+        "  ".join([ligne[0].ljust(largeurs[0]), *(c.rjust(n) for c, n in zip(ligne[1:], largeurs[1:], strict=True))])
+        for ligne in lignes
+    ]
+    trait = "-" * len(corps[0])
+    return "\n".join([*corps[:-1], trait, corps[-1], "", _say_palier(resultat)])
+
+
+def _cells(ligne: LigneScore, echelle: float) -> tuple[str, str, str, str]:
+    nom = "Total" if ligne.parent is None else ligne.nom
+    if not ligne.concerne and ligne.couverture is None:
+        return nom, "non concerné", ABSENT, ABSENT
+    score = None if ligne.score is None else ligne.score * echelle
+    bornes = [None if borne is None else borne * echelle for borne in (ligne.bas, ligne.haut)]
+    return nom, format_nombre(score), format_intervalle(bornes[0], bornes[1]), format_pourcent(ligne.couverture)
+
+
+def _say_palier(resultat: Resultat) -> str:
+    if not resultat.referentiel.paliers:
+        return "Ce référentiel n’a pas de palier."
+    nom = "aucun" if resultat.palier is None else resultat.palier.nom or resultat.palier.id
+    if not resultat.exigences_manquantes:
+        return f"Palier : {nom}"
+    manque = join_et(f"{exigence.question} (niveau {exigence.niveau_min})" for exigence in resultat.exigences_manquantes)
+    return f"Palier : {nom}. Il manque au suivant : {manque}."
+
+
+def list_remarques(resultat: Resultat) -> list[str]:
+    """What must be said beside the score: ignored levels, and questions that a missing fact leaves open.
+
+    Returns
+    -------
+    list of str
+        French sentences.
+    """
+    remarques = [
+        f"{ident} : la question ne concerne pas l’organisation, le niveau donné est ignoré."
+        for ident in resultat.ignorees
+    ]
+    champs: dict[str, list[str]] = {}
+    for ident, condition in resultat.a_verifier:
+        champs.setdefault(say_unknown(condition), []).append(ident)
+    remarques += [f"{quoi} : à vérifier, ces questions restent posées ({', '.join(ids)})." for quoi, ids in champs.items()]
+    return remarques
+
+
+def say_unknown(condition: Condition) -> str:
+    """What is not known, for a condition that could not be decided."""
+    if condition.champ is not None:
+        return f"le fait « {condition.champ} » manque au profil"
+    return f"la réponse à {condition.question} n’est pas connue"
+
+
+def name_theme(referentiel: Referentiel, idents: Iterable[str]) -> str:
+    """Names of the thèmes of some questions, as a sentence has them."""
+    return join_et(dict.fromkeys(referentiel.theme_de[ident].nom for ident in idents))

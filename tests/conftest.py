@@ -1,0 +1,77 @@
+"""What every test may use: the places, the property-test profiles, and a real browser."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+RACINE = Path(__file__).resolve().parent.parent
+SOUS_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+# No deadline: a slow machine is not a fault. Under CI the examples are the same at each run, so that a red one can be
+# had again; elsewhere they change, so that new ones are tried. `print_blob` says how to have a failing one again.
+settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True)
+settings.register_profile("local", deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if SOUS_CI else "local"))
+
+# Nothing that the browser would do of its own accord: no network, no component, no account.
+OPTIONS_CHROMIUM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def racine() -> Path:
+    """Return the root of the checkout."""
+    return RACINE
+
+
+@pytest.fixture(scope="session")
+def exemple(racine: Path) -> Path:
+    """Return the example espace; a test that writes copies it first."""
+    return racine / "data" / "exemple"
+
+
+def trouver_chromium() -> str | None:
+    """Return the browser that NUMRESP_CHROMIUM names, else the first one on the PATH, else None."""
+    noms = (os.environ.get("NUMRESP_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
+    return next((trouve for nom in noms if nom and (trouve := shutil.which(nom))), None)
+
+
+# One browser per module, not per session: while Playwright's synchronous API is open, `asyncio.run` is refused in the
+# whole process, and a test that runs a notebook after it in the same worker would fail.
+@pytest.fixture(scope="module")
+def navigateur() -> Iterator["Browser"]:
+    """Give a headless chromium; the mark `navigateur` comes with it."""
+    chromium = trouver_chromium()
+    if chromium is None:
+        message = "chromium introuvable : installez-le (apt-get install chromium), ou désignez-le par NUMRESP_CHROMIUM"
+        if SOUS_CI:
+            pytest.fail(message, pytrace=False)
+        pytest.skip(message)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        ouvert = playwright.chromium.launch(executable_path=chromium, args=list(OPTIONS_CHROMIUM))
+        yield ouvert
+        ouvert.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as `navigateur` whatever asks for the browser, so that nobody has to remember to."""
+    for item in items:
+        if "navigateur" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.navigateur)

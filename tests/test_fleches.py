@@ -1,0 +1,307 @@
+"""The arrows of the design (section 3), read from the source: who may import whom, and who may touch the disk.
+
+`erreurs ← modele ← {calcul, depot} ← cohorte ← {atelier, rapport} ← cli`
+
+Every import counts, wherever it stands: at the top, inside a function, under TYPE_CHECKING, or by a literal name given
+to `import_module`. The checker is itself tried on small bad modules, at the end of this file.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+RACINE = Path(__file__).resolve().parent.parent
+MODULES = sorted((RACINE / "numresp").rglob("*.py"))
+
+CALCUL, DEPOT = {"erreurs", "modele", "calcul"}, {"erreurs", "modele", "depot"}
+COHORTE = CALCUL | DEPOT | {"cohorte"}
+# What each layer may import of the package, itself included. A layer that is not here is not in the house.
+FLECHES = {
+    "erreurs": {"erreurs"},
+    "modele": {"erreurs", "modele"},
+    "calcul": CALCUL,
+    "depot": DEPOT,
+    "cohorte": COHORTE,
+    "atelier": COHORTE | {"atelier"},
+    "rapport": COHORTE | {"rapport"},
+    "cli": COHORTE | {"atelier", "rapport", "cli"},
+    "__main__": {"cli"},
+    "__init__": COHORTE | {"atelier", "rapport"},  # the public names of `import numresp as nr`
+}
+# Other people's packages that one layer alone may import.
+RESERVES = {
+    **dict.fromkeys(("ipywidgets", "anywidget"), "atelier"),
+    **dict.fromkeys(("papermill", "nbconvert", "matplotlib", "seaborn"), "rapport"),
+}
+# The only packages, beside Python's own, that these layers may import.
+TIERS = {"erreurs": set[str](), "modele": {"pydantic", "pydantic_core"}, "calcul": {"numpy", "scipy"}}
+# modele and calcul know of no file, process or network.
+SANS_MONDE = {"modele", "calcul"}
+MONDE = {
+    "os",
+    "pathlib",
+    "io",
+    "shutil",
+    "tempfile",
+    "glob",
+    "fileinput",
+    "subprocess",
+    "socket",
+    "urllib",
+    "http",
+    "sqlite3",
+}
+
+# Who may touch the disk: depot, for all that is data; rapport, for what it makes (reports, manifest) and its template.
+# Inside rapport, what only turns numbers into pieces of a page stays without it.
+DISQUE = {"depot", "rapport"}
+SANS_DISQUE = {"numresp.rapport.figures", "numresp.rapport.fragments", "numresp.rapport.svg", "numresp.rapport.html"}
+# Calls that touch it. `rename` and `replace` are not here: they are pandas' and str's too.
+METHODES = {
+    *("open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "rmdir", "unlink", "touch"),
+    *("iterdir", "rglob", "exists", "is_file", "is_dir", "stat", "symlink_to", "hardlink_to"),
+    *("read_csv", "read_excel", "read_json", "read_parquet", "to_excel", "to_parquet", "to_pickle"),
+    *("loadtxt", "savetxt", "fromfile", "tofile"),
+}
+MODULES_DISQUE = {"shutil", "tempfile", "glob", "fileinput"}
+FONCTIONS_OS = {
+    "os.remove",
+    "os.rename",
+    "os.replace",
+    "os.makedirs",
+    "os.listdir",
+    "os.scandir",
+    "os.walk",
+    "os.fsync",
+    "os.rmdir",
+}
+PAS_LE_DISQUE = {"webbrowser.open", "PIL.Image.open", "Image.open"}
+
+MOTS_VAGUES = {"util", "utils", "helper", "helpers", "manager", "managers", "common", "misc", "tools"}
+LIGNES_MAX = 300
+
+
+@dataclass(frozen=True)
+class Module:
+    """One module of the package: its dotted name, whether it is a package's face, its source."""
+
+    nom: str
+    paquet: bool
+    source: str
+
+    @property
+    def couche(self) -> str:
+        """The part of the house it is in: `modele` for numresp.modele.seance."""
+        parties = self.nom.split(".")
+        return parties[1] if len(parties) > 1 else "__init__"
+
+    @property
+    def arbre(self) -> ast.Module:
+        """Its syntax tree."""
+        return ast.parse(self.source, filename=self.nom)
+
+
+def read_module(chemin: Path) -> Module:
+    """Read a module of the package from its file."""
+    parties = chemin.relative_to(RACINE).with_suffix("").parts
+    paquet = parties[-1] == "__init__"
+    return Module(".".join(parties[:-1] if paquet else parties), paquet, chemin.read_text(encoding="utf-8"))
+
+
+def imports(module: Module) -> Iterator[tuple[int, str]]:
+    """Every module that this one names in an import, absolute, with its line.
+
+    `from a import b` gives `a.b`: whether b is a module or a name in it, its layer and its top package are the same.
+    """
+    for noeud in ast.walk(module.arbre):
+        match noeud:
+            case ast.Import(names=noms):
+                yield from ((noeud.lineno, alias.name) for alias in noms)
+            case ast.ImportFrom(module=origine, names=noms, level=niveau):
+                base = [origine] if origine else []
+                if niveau:
+                    parents = module.nom.split(".")
+                    base = parents[: len(parents) - niveau + module.paquet] + base
+                yield from ((noeud.lineno, ".".join([*base, alias.name])) for alias in noms)
+            case ast.Call(func=fonction, args=[ast.Constant(value=str(nom)), *_]) if dotted(fonction).split(".")[
+                -1
+            ] in {"import_module", "__import__"} and not nom.startswith("."):
+                yield noeud.lineno, nom
+
+
+def dotted(noeud: ast.expr) -> str:
+    """`os.path.join` from its tree; what is before the names (a call, an index) is a `?`."""
+    match noeud:
+        case ast.Name(id=nom):
+            return nom
+        case ast.Attribute(value=avant, attr=nom):
+            return f"{dotted(avant)}.{nom}"
+    return "?"
+
+
+def arrow_faults(module: Module) -> Iterator[str]:
+    """Find imports that go against the arrows, or outside what the layer may use."""
+    if module.couche not in FLECHES:
+        yield f"{module.nom} : la couche « {module.couche} » n’est pas dans la maison (design, section 3)"
+        return
+    for ligne, nom in imports(module):
+        ou = f"{module.nom}:{ligne}"
+        tete, *suite = nom.split(".")
+        if tete == "numresp":
+            # A dunder of the package (its version) is no module.
+            if suite and not suite[0].startswith("__") and suite[0] not in FLECHES[module.couche]:
+                yield f"{ou} : {module.couche} n’a pas le droit d’importer {nom}"
+            if not suite and module.couche != "__main__":
+                yield f"{ou} : le paquet n’importe pas sa propre façade"
+            continue
+        if RESERVES.get(tete, module.couche) != module.couche:
+            yield f"{ou} : seul {RESERVES[tete]} importe {tete}"
+        if module.couche in TIERS and tete not in TIERS[module.couche] | set(sys.stdlib_module_names):
+            yield f"{ou} : {module.couche} n’a pas le droit d’importer {tete}"
+        if module.couche in SANS_MONDE and tete in MONDE:
+            yield f"{ou} : {module.couche} ne connaît ni fichier ni machine, mais importe {tete}"
+
+
+def touches_disk(appel: ast.Call) -> bool:
+    """Whether a call reads, writes or looks up a file."""
+    nom = dotted(appel.func)
+    if nom in PAS_LE_DISQUE:
+        return False
+    if nom == "open" or nom in FONCTIONS_OS or nom.split(".")[0] in MODULES_DISQUE:
+        return True
+    return isinstance(appel.func, ast.Attribute) and appel.func.attr in METHODES
+
+
+def calls(corps: list[ast.stmt]) -> Iterator[ast.Call]:
+    """Give the calls made when the module is imported: those in no function (defaults count, bodies do not)."""
+    attente: list[ast.AST] = list(corps)
+    while attente:
+        noeud = attente.pop()
+        if isinstance(noeud, ast.Call):
+            yield noeud
+        if isinstance(noeud, ast.FunctionDef | ast.AsyncFunctionDef):
+            attente += [*noeud.decorator_list, noeud.args]
+        elif isinstance(noeud, ast.Lambda):
+            attente.append(noeud.args)
+        else:
+            attente += ast.iter_child_nodes(noeud)
+
+
+def disk_faults(module: Module) -> Iterator[str]:
+    """Find calls that touch the disk where it is not allowed, and any made at import."""
+    permis = module.couche in DISQUE and module.nom not in SANS_DISQUE
+    for noeud in ast.walk(module.arbre):
+        if isinstance(noeud, ast.Call) and touches_disk(noeud) and not permis:
+            yield f"{module.nom}:{noeud.lineno} : {dotted(noeud.func)}() touche le disque ; seul depot le fait"
+    for appel in calls(module.arbre.body):
+        if touches_disk(appel):
+            yield f"{module.nom}:{appel.lineno} : {dotted(appel.func)}() lit le disque à l’import"
+
+
+def shape_faults(module: Module) -> Iterator[str]:
+    """Find a module that cannot be read in one sitting, or whose name says nothing."""
+    lignes = len(module.source.splitlines())
+    if lignes > LIGNES_MAX:
+        yield f"{module.nom} : {lignes} lignes, {LIGNES_MAX} au plus"
+    for partie in module.nom.split("."):
+        if MOTS_VAGUES & set(partie.split("_")):
+            yield f"{module.nom} : un nom qui ne dit pas ce que c’est"
+
+
+def test_the_package_has_modules() -> None:
+    """The other tests of this file do not pass for want of anything to read."""
+    couches = {read_module(chemin).couche for chemin in MODULES}
+    assert {"erreurs", "modele", "calcul", "depot"} <= couches
+
+
+@pytest.mark.parametrize("chemin", MODULES, ids=lambda chemin: str(chemin.relative_to(RACINE / "numresp")))
+def test_house(chemin: Path) -> None:
+    """Each module imports down the arrows only, leaves the disk to depot, and can be read in one sitting."""
+    module = read_module(chemin)
+    fautes = [*arrow_faults(module), *disk_faults(module), *shape_faults(module)]
+    assert not fautes, "\n".join(fautes)
+
+
+def test_no_cycle_between_modules() -> None:
+    """Inside a layer too, no two modules need each other."""
+    noms = {read_module(chemin).nom for chemin in MODULES}
+    vers: dict[str, set[str]] = {}
+    for module in map(read_module, MODULES):
+        cibles = {nom if nom in noms else nom.rpartition(".")[0] for _, nom in imports(module)}
+        vers[module.nom] = (cibles & noms) - {module.nom}
+    # Take away, again and again, what needs nothing that is left; what cannot be taken is in a cycle, or stands on one.
+    while libres := {nom for nom, besoins in vers.items() if not besoins & vers.keys()}:
+        vers = {nom: besoins for nom, besoins in vers.items() if nom not in libres}
+    assert not vers, f"cycle entre {sorted(vers)}"
+
+
+# The checker, tried on what it must find.
+
+MAUVAIS = [
+    ("numresp.modele.x", "from numresp.calcul import score", "modele n’a pas le droit"),
+    ("numresp.modele.x", "from ..depot.dossier import lire", "modele n’a pas le droit"),
+    ("numresp.calcul.x", "import numresp.depot.journal", "calcul n’a pas le droit"),
+    ("numresp.depot.x", "from numresp import calcul", "depot n’a pas le droit"),
+    ("numresp.depot.x", "def f():\n    from numresp.calcul.score import s", "numresp.depot.x:2"),
+    ("numresp.depot.x", "if TYPE_CHECKING:\n    import numresp.rapport", "depot n’a pas le droit"),
+    ("numresp.depot.x", "import importlib\nimportlib.import_module('numresp.calcul')", "depot n’a pas le droit"),
+    ("numresp.cohorte", "from numresp.rapport import figures", "cohorte n’a pas le droit"),
+    ("numresp.atelier.x", "from numresp.rapport.figures import radar", "atelier n’a pas le droit"),
+    ("numresp.rapport.x", "from .. import atelier", "rapport n’a pas le droit"),
+    ("numresp.erreurs", "from numresp.modele.referentiel import R", "erreurs n’a pas le droit"),
+    ("numresp.depot.x", "from numresp.cli import main", "depot n’a pas le droit"),
+    ("numresp.calcul.x", "import numresp", "sa propre façade"),
+    ("numresp.outils.x", "", "n’est pas dans la maison"),
+    ("numresp.cohorte", "import seaborn as sns", "seul rapport importe seaborn"),
+    ("numresp.cli", "def f():\n    import matplotlib.pyplot as plt", "seul rapport importe matplotlib"),
+    ("numresp.rapport.x", "from ipywidgets import HTML", "seul atelier importe ipywidgets"),
+    ("numresp.calcul.x", "import pandas as pd", "calcul n’a pas le droit d’importer pandas"),
+    ("numresp.calcul.x", "from pydantic import BaseModel", "calcul n’a pas le droit d’importer pydantic"),
+    ("numresp.modele.x", "import numpy as np", "modele n’a pas le droit d’importer numpy"),
+    ("numresp.modele.x", "from pathlib import Path", "modele ne connaît ni fichier"),
+    ("numresp.calcul.x", "import os.path", "calcul ne connaît ni fichier"),
+    ("numresp.calcul.x", "def f(c):\n    return open(c).read()", "open() touche le disque"),
+    ("numresp.cohorte", "def f(c):\n    return (c / 'a').read_text()", "touche le disque"),
+    ("numresp.cohorte", "def f(c):\n    return pd.read_csv(c)", "touche le disque"),
+    ("numresp.cli", "def f(c):\n    c.mkdir(parents=True)", "touche le disque"),
+    ("numresp.cli", "def f(a, b):\n    shutil.copytree(a, b)", "touche le disque"),
+    ("numresp.rapport.figures", "def f(c):\n    c.write_text('x')", "touche le disque"),
+    ("numresp.depot.x", "TEXTE = open('a').read()", "à l’import"),
+    ("numresp.depot.x", "class A:\n    texte = CHEMIN.read_text()", "à l’import"),
+    ("numresp.depot.x", "def f(a=CHEMIN.read_text()): ...", "à l’import"),
+    ("numresp.calcul.score_utils", "", "ne dit pas ce que c’est"),
+    ("numresp.calcul.x", "\n" * (LIGNES_MAX + 1), "lignes"),
+]
+BONS = [
+    ("numresp.calcul.x", "import numpy as np\nfrom scipy import stats\nfrom numresp.modele.referentiel import R"),
+    ("numresp.modele.x", "from pydantic import BaseModel\nfrom .socle import Socle\nfrom ..erreurs import Faute"),
+    ("numresp.depot.x", "def f(c):\n    with open(c) as fichier:\n        return fichier.read()"),
+    ("numresp.rapport.fabrique", "import papermill\ndef f(c):\n    c.write_text('x')"),
+    ("numresp.cohorte", "def f(t):\n    return t.rename(columns={}).replace(1, 2)"),
+    ("numresp.cli", "from numresp import __version__\nfrom numresp.atelier import ouvrir"),
+    ("numresp.depot.x", "lire = lambda c: c.read_text()"),
+]
+
+
+@pytest.mark.parametrize(("nom", "source", "attendu"), MAUVAIS)
+def test_the_checker_finds(nom: str, source: str, attendu: str) -> None:
+    """A fault put into a small module is found and named."""
+    module = Module(nom, paquet=False, source=source)
+    assert any(attendu in f for f in [*arrow_faults(module), *disk_faults(module), *shape_faults(module)])
+
+
+@pytest.mark.parametrize(("nom", "source"), BONS)
+def test_the_checker_lets_pass(nom: str, source: str) -> None:
+    """What the design allows is not a fault."""
+    module = Module(nom, paquet=False, source=source)
+    assert not [*arrow_faults(module), *disk_faults(module), *shape_faults(module)]
+
+
+def test_relative_imports_of_a_package_face() -> None:
+    """In an `__init__`, one dot is the package itself, not the folder above."""
+    face = Module("numresp.calcul", paquet=True, source="from .score import s\nfrom ..modele import m")
+    assert [nom for _, nom in imports(face)] == ["numresp.calcul.score.s", "numresp.modele.m"]

@@ -185,8 +185,7 @@ def run(args: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _fail("Interrompu.", INTERROMPU, trace)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left: nobody to tell
-        return 0
+        os._exit(0)  # the reader left (numresp … | head): nobody to tell, and nothing to flush
     except OSError as erreur:
         return _fail(f"{erreur.filename or 'Fichier'} : {erreur.strerror or erreur}.", FAUTE, trace)
     except Exception as erreur:  # noqa: BLE001 (the last net: a user never meets a traceback)

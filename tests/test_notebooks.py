@@ -1,6 +1,7 @@
 """The notebooks of the repository: thin, clean, and told what to run by their parameters (design, section 7).
 
-A notebook imports, calls and shows. What it holds of logic belongs in the library; what it holds of outputs, in reports/.
+A notebook imports, calls and shows. What it holds of logic belongs in the library; what it holds of outputs, in
+reports/.
 """
 
 import ast

@@ -69,7 +69,9 @@ def diagnose(dossier: Dossier, jalon: str | None = None) -> Constat:
 def _remarks(seance: SeanceTenue) -> list[str]:
     remarques = []
     if seance.journal.dechire:
-        remarques.append(f"{seance.journal.fichier} : la dernière ligne est déchirée, elle est ignorée ; les autres sont intactes.")
+        remarques.append(
+            f"{seance.journal.fichier} : la dernière ligne est déchirée, elle est ignorée ; les autres sont intactes."
+        )
     if seance.change:
         nom = f"{seance.complet.id}-{seance.complet.version}"
         remarques.append(f"Le référentiel {nom} a changé depuis la séance, sous le même numéro de version.")

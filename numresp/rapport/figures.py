@@ -21,9 +21,9 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
 
-from .francais import format_intervalle, format_nombre, format_pourcent, join_et, pluriel
-from .html import Fragment, render_paragraphe
-from .svg import render_svg
+from numresp.rapport.francais import format_intervalle, format_nombre, format_pourcent, join_et, pluriel
+from numresp.rapport.html import Fragment, render_paragraphe
+from numresp.rapport.svg import render_svg
 
 LARGEUR = 360
 COLONNE = 126.0  # where the names end and the scale begins

@@ -17,7 +17,7 @@ import matplotlib as mpl
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
-from .html import Fragment
+from numresp.rapport.html import Fragment
 
 # What the root says once and every element inherits; an element that says the same is redundant.
 HERITES = {"fill": "currentColor", "stroke-linejoin": "round"}

@@ -44,7 +44,9 @@ def _say_palier(resultat: Resultat) -> str:
     nom = "aucun" if resultat.palier is None else resultat.palier.nom or resultat.palier.id
     if not resultat.exigences_manquantes:
         return f"Palier : {nom}"
-    manque = join_et(f"{exigence.question} (niveau {exigence.niveau_min})" for exigence in resultat.exigences_manquantes)
+    manque = join_et(
+        f"{exigence.question} (niveau {exigence.niveau_min})" for exigence in resultat.exigences_manquantes
+    )
     return f"Palier : {nom}. Il manque au suivant : {manque}."
 
 
@@ -63,7 +65,9 @@ def list_remarques(resultat: Resultat) -> list[str]:
     champs: dict[str, list[str]] = {}
     for ident, condition in resultat.a_verifier:
         champs.setdefault(say_unknown(condition), []).append(ident)
-    remarques += [f"{quoi} : à vérifier, ces questions restent posées ({', '.join(ids)})." for quoi, ids in champs.items()]
+    remarques += [
+        f"{quoi} : à vérifier, ces questions restent posées ({', '.join(ids)})." for quoi, ids in champs.items()
+    ]
     return remarques
 
 

@@ -1,0 +1,48 @@
+"""Writing files whole or not at all, and the fingerprints of what was read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def replace_files(contenus: Mapping[Path, bytes]) -> None:
+    """Put several files in place: all are safely on disk under another name before the first one is replaced.
+
+    Raises
+    ------
+    OSError
+        The disk is full or read-only; the files that were there before are untouched.
+    """
+    brouillons: dict[Path, Path] = {}
+    try:
+        for chemin, contenu in contenus.items():
+            chemin.parent.mkdir(parents=True, exist_ok=True)
+            numero, nom = tempfile.mkstemp(prefix=f".{chemin.name}-", dir=chemin.parent)
+            brouillons[chemin] = Path(nom)
+            with os.fdopen(numero, "wb") as fichier:
+                fichier.write(contenu)
+                fichier.flush()
+                os.fsync(fichier.fileno())
+            os.chmod(nom, 0o644)  # noqa: PTH101 (mkstemp makes it private; a report is for its readers)
+        for chemin, brouillon in brouillons.items():
+            brouillon.replace(chemin)
+    finally:
+        for brouillon in brouillons.values():
+            brouillon.unlink(missing_ok=True)
+
+
+def hash_files(dossier: Path) -> dict[str, str]:
+    """SHA-256 of every input file of a dossier, by its path inside it.
+
+    Returns
+    -------
+    dict
+        In the order of the names; proofs and set-aside lines are no inputs of a calculation.
+    """
+    fichiers = [*dossier.glob("*.yaml"), *dossier.glob("*.csv"), *dossier.glob("seances/*.jsonl")]
+    noms = sorted(fichier.relative_to(dossier).as_posix() for fichier in fichiers)
+    return {nom: hashlib.sha256((dossier / nom).read_bytes()).hexdigest() for nom in noms}

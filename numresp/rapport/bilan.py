@@ -1,0 +1,241 @@
+"""The Bilan: everything a report shows, computed and checked once, saved as JSON beside the pages."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from numresp.modele.reponses import Profil
+from numresp.modele.seance import Marque
+from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
+
+APPUI_MIN = 2 / 3
+"""What a level must be worth to be something to build on: « en voie » on the default scale."""
+Mesure01 = Fraction | None
+"""A fraction of 1; None is « no value », never 0."""
+
+
+class QuiOrganisation(Modele):
+    """Who the report is about."""
+
+    slug: Texte
+    nom: Texte
+    type: Texte
+    faits: Profil
+    sources: tuple[Texte, ...]
+
+
+class QuiParticipe(Modele):
+    """Somebody in the room, by role."""
+
+    role: Texte
+    fonction: Texte
+
+
+class QuelleSeance(Modele):
+    """Which séance, and where its journal stood."""
+
+    nom: Texte
+    date: Jour
+    jalon: Texte
+    marque: Marque
+    provisoire: Booleen
+    validee_par: Texte
+    validee_le: Jour | None
+    participants: tuple[QuiParticipe, ...]
+    votants: Entier
+
+
+class QuelReferentiel(Modele):
+    """Which référentiel, exactly."""
+
+    id: Texte
+    version: Texte
+    titre: Texte
+    empreinte: Texte
+    variante: Texte
+    change: Booleen
+
+
+class LigneBilan(Modele):
+    """One row of the scored tree (design, section 9), fractions of 1."""
+
+    id: Texte
+    nom: Texte
+    parent: Texte | None
+    concerne: Booleen
+    potentiel: Nombre
+    acquis: Nombre
+    score: Mesure01
+    bas: Mesure01
+    haut: Mesure01
+    prevu: Mesure01
+    couverture: Mesure01
+
+
+class Manque(Modele):
+    """A must-have of the next palier that does not hold."""
+
+    intitule: Texte
+    attendu: Texte
+    actuel: Texte
+
+
+class QuelPalier(Modele):
+    """The palier reached and what stands before the next one; all palier names, lowest first."""
+
+    nom: Texte | None
+    suivant: Texte | None
+    seuil_suivant: Mesure01
+    manques: tuple[Manque, ...]
+    echelons: tuple[Texte, ...]
+
+
+class Appui(Modele):
+    """A poste of a classement, and the answers that back it."""
+
+    poste: Texte
+    nom: Texte
+    score: Mesure01
+    bas: Mesure01
+    haut: Mesure01
+    couverture: Mesure01
+    appuis: tuple[Texte, ...]
+
+
+class ReponseBilan(Modele):
+    """One question as it was answered."""
+
+    question: Texte
+    intitule: Texte
+    theme: Texte
+    mode: Literal["constat", "debat"]
+    etat: Literal["niveau", "non_concerne", "ne_sait_pas", "sans_reponse", "hors_perimetre"]
+    niveau: Entier | None
+    valeur: Mesure01
+    libelle: Texte
+    prevu: Texte
+    provisoire: Booleen
+    preuve: Texte
+    apporte: Nombre
+    manque: Nombre
+
+    @property
+    def appuie(self) -> bool:
+        """A level worth at least APPUI_MIN is something to build on."""
+        return self.valeur is not None and self.valeur >= APPUI_MIN - 1e-9
+
+
+class Accord(Modele):
+    """Votes on a question before the discussion, and how far they agreed (0..1)."""
+
+    question: Texte
+    intitule: Texte
+    comptes: tuple[Entier, ...]
+    libelles: tuple[Texte, ...]
+    inconnus: Entier
+    consensus: Mesure01
+    retenu: Texte
+    reserve: Texte
+
+
+class AVerifierBilan(Modele):
+    """Something to check: by whom, until when."""
+
+    objet: Texte
+    role: Texte
+    echeance: Jour | None
+    note: Texte
+
+
+class ThemeSalle(Modele):
+    """What the room said of a thème."""
+
+    nom: Texte
+    points: Entier | None
+    freins: tuple[Texte, ...]
+    leviers: tuple[Texte, ...]
+
+
+class DevoirBilan(Modele):
+    """A legal duty as it stands for the organisation."""
+
+    titre: Texte
+    article: Texte
+    portee: Literal["s_applique", "a_verifier", "ne_s_applique_pas"]
+    manquants: tuple[Texte, ...]
+    etape: Texte
+    montrer: Texte
+
+
+class ActionBilan(Modele):
+    """An action or quick win chosen: who, until when, where it stands."""
+
+    titre: Texte
+    nature: Literal["quick_win", "action"]
+    statut: Texte
+    pilote: Texte
+    echeance: Jour | None
+    preuve: Texte
+    precaution: Texte
+
+
+class Suite(Modele):
+    """A next step of the parcours."""
+
+    titre: Texte
+    date: Jour | None
+    note: Texte
+
+
+class Part(Modele):
+    """What a row brings to its parent's score: omega × valeur / Σ omega; the parts of a parent add up to its score."""
+
+    id: Texte
+    parent: Texte
+    omega: Nombre
+    valeur: Nombre
+    part: Nombre
+
+
+class Variante(Modele):
+    """The total under another policy: how much the choice of the policy matters."""
+
+    nom: Texte
+    actuelle: Booleen
+    score: Mesure01
+    bas: Mesure01
+    haut: Mesure01
+
+
+class Bilan(Modele):
+    """One report's content."""
+
+    numresp: Texte
+    date_rapport: Jour
+    illustratif: tuple[Texte, ...]
+    organisation: QuiOrganisation
+    seance: QuelleSeance
+    referentiel: QuelReferentiel
+    echelle: Nombre
+    couverture_minimale: Fraction
+    lignes: tuple[LigneBilan, ...]
+    themes: tuple[Texte, ...]
+    palier: QuelPalier
+    charte: tuple[Appui, ...]
+    reponses: tuple[ReponseBilan, ...]
+    accords: tuple[Accord, ...]
+    a_verifier: tuple[AVerifierBilan, ...]
+    salle: tuple[ThemeSalle, ...]
+    devoirs: tuple[DevoirBilan, ...]
+    actions: tuple[ActionBilan, ...]
+    suites: tuple[Suite, ...]
+    parts: tuple[Part, ...]
+    politiques: tuple[Variante, ...]
+    regles: dict[Texte, Texte]
+    entrees: dict[Texte, Texte] = Field(description="SHA-256 of each input file, by its path in the dossier")
+
+    def ligne(self, ident: str) -> LigneBilan:
+        """A row by its id."""
+        return next(ligne for ligne in self.lignes if ligne.id == ident)

@@ -1,0 +1,176 @@
+"""The second page: how each number was obtained, so that anybody can do the sums again."""
+
+from __future__ import annotations
+
+from numresp.rapport.bilan import Bilan, Part, ReponseBilan
+from numresp.rapport.francais import (
+    ABSENT,
+    arrondi_somme,
+    format_date,
+    format_intervalle,
+    format_nombre,
+    format_pourcent,
+)
+from numresp.rapport.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
+from numresp.rapport.mots import ETATS
+from numresp.rapport.sections import say_validation
+
+REGLES = {
+    "moyenne": "moyenne pondérée : score = Σ poids × score ÷ Σ poids, sur ce qui est concerné et connu",
+    "somme": "somme : score = Σ points acquis ÷ Σ points possibles, sur ce qui est concerné et connu",
+    "exclure": "exclu du calcul, en haut et en bas",
+    "redistribuer": "ses points sont partagés à parts égales entre les questions voisines concernées",
+    "valeur": "compté à une valeur fixe",
+    "zero": "compté 0",
+}
+
+
+def render_titre(bilan: Bilan) -> Fragment:
+    """Title of the page and where it belongs."""
+    phrase = (
+        f"Cette page accompagne l’autodiagnostic de {bilan.organisation.nom}, séance du {format_date(bilan.seance.date)}. "
+        f"{say_validation(bilan)} Rien n’est arrondi dans le calcul ; l’affichage l’est à une décimale, et les parts affichées "
+        "d’un total sont ajustées (plus grand reste) pour que leur somme soit le total affiché."
+    )
+    return join_fragments([tag("h1", f"{bilan.organisation.nom} : comment ces chiffres sont obtenus"), render_paragraphe(phrase, classe="chapeau")])
+
+
+def render_regles(bilan: Bilan) -> Fragment:
+    """The rules that were applied, in words."""
+    regles = bilan.regles
+    return render_liste(
+        [
+            f"Ensemble : {REGLES[regles['agregation']]}.",
+            f"Non concerné : {REGLES[regles['non_concerne']]}.",
+            f"Inconnu (« ne sait pas », sans réponse) : {'exclu du score' if regles['sans_reponse'] == 'exclure' else REGLES['zero']} ; "
+            "l’intervalle le prend au moins bon puis au meilleur de ses niveaux.",
+            f"Sous {format_pourcent(bilan.couverture_minimale)} de réponses connues, aucun score n’est montré, seulement l’intervalle.",
+            "L’intervalle borne les réponses connues et inconnues, pas les questions qu’une réponse encore inconnue ouvrirait ou fermerait.",
+        ]
+    )
+
+
+def render_total(bilan: Bilan) -> Fragment:
+    """The total as the sum of what each thème brings."""
+    parts = [part for part in bilan.parts if part.parent == "total"]
+    total = sum(part.part for part in parts)
+    if not parts:
+        return render_paragraphe("Rien n’est encore noté.")
+    points = arrondi_somme([part.part * bilan.echelle for part in parts], total * bilan.echelle)
+    omega = sum(part.omega for part in parts)
+    lignes = [_part_row(bilan, part, point) for part, point in zip(parts, points, strict=True)]
+    pied = ("Ensemble", format_nombre(omega, 2), "", format_nombre(total * bilan.echelle))
+    return join_fragments(
+        [
+            render_paragraphe(f"Apport d’un thème = poids × score ÷ {format_nombre(omega, 2)}."),
+            render_table("Du score des thèmes au score d’ensemble", ("Thème", "Poids", "Score", "Apport"), lignes, pied=pied),
+        ]
+    )
+
+
+def _part_row(bilan: Bilan, part: Part, points: float) -> tuple[str, str, str, str]:
+    score = format_nombre(part.valeur * bilan.echelle)
+    return bilan.ligne(part.id).nom, format_nombre(part.omega, 2), score, format_nombre(points)
+
+
+def render_themes(bilan: Bilan) -> Fragment:
+    """Every nœud as the sum of what its questions bring; unknown and not-concerned ones named, without points."""
+    reponses = {reponse.question: reponse for reponse in bilan.reponses}
+    parents = [ligne for ligne in bilan.lignes if ligne.parent is not None and ligne.id not in reponses]
+    return join_fragments([_render_noeud(bilan, ligne.id, ligne.nom, reponses) for ligne in parents])
+
+
+def _render_noeud(bilan: Bilan, ident: str, nom: str, reponses: dict[str, ReponseBilan]) -> Fragment:
+    parts = {part.id: part for part in bilan.parts if part.parent == ident}
+    total = sum(part.part for part in parts.values())
+    points = dict(
+        zip(parts, arrondi_somme([part.part * bilan.echelle for part in parts.values()], total * bilan.echelle), strict=True)
+    )
+    enfants = [ligne for ligne in bilan.lignes if ligne.parent == ident]
+    lignes = []
+    for ligne in enfants:
+        part, reponse = parts.get(ligne.id), reponses.get(ligne.id)
+        etat = "" if reponse is None else reponse.libelle or ETATS.get(reponse.etat, "")
+        chiffres = ("", "", "") if part is None else _part_row(bilan, part, points[ligne.id])[1:]
+        lignes.append((ligne.nom, etat, *chiffres))
+    pied = (nom, "", "", "", format_nombre(total * bilan.echelle) if parts else ABSENT)
+    return render_table(nom, ("Question", "Réponse", "Poids", "Valeur", "Apport"), lignes, pied=pied)
+
+
+def render_politiques(bilan: Bilan) -> Fragment:
+    """The total under the other policies: how much the choice matters."""
+    lignes = [
+        (
+            f"{variante.nom}{' (celle de ce rapport)' if variante.actuelle else ''}",
+            format_nombre(None if variante.score is None else variante.score * bilan.echelle),
+            format_intervalle(*(None if borne is None else borne * bilan.echelle for borne in (variante.bas, variante.haut))),
+        )
+        for variante in bilan.politiques
+    ]
+    return render_table("Score d’ensemble selon la règle choisie", ("Règle", "Score", "Intervalle"), lignes)
+
+
+def render_classement(bilan: Bilan) -> Fragment:
+    """The charte's reading in figures: means of the answers that back each engagement, no mark."""
+    if not bilan.charte:
+        return render_paragraphe("Ce référentiel n’a pas de lecture par engagement de la charte.")
+    lignes = [
+        (
+            appui.nom,
+            format_nombre(None if appui.score is None else appui.score * bilan.echelle),
+            format_intervalle(*(None if borne is None else borne * bilan.echelle for borne in (appui.bas, appui.haut))),
+            format_pourcent(appui.couverture),
+        )
+        for appui in bilan.charte
+    ]
+    return render_table(
+        "Moyenne pondérée des questions qui touchent chaque engagement : une lecture, pas une note",
+        ("Engagement", "Moyenne", "Intervalle", "Réponses connues"),
+        lignes,
+    )
+
+
+def render_consensus(bilan: Bilan) -> Fragment:
+    """Every vote with its consensus."""
+    if not bilan.accords:
+        return render_paragraphe("Aucun vote n’a été noté.")
+    lignes = [
+        (
+            accord.intitule,
+            " · ".join(map(str, accord.comptes)),
+            format_nombre(accord.inconnus, 0),
+            format_nombre(accord.consensus, 2),
+            accord.retenu,
+        )
+        for accord in bilan.accords
+    ]
+    formule = (
+        "Consensus (Tastle et Wierman, 2007) : 1 + Σ p × log2(1 − |niveau − moyenne| ÷ étendue de l’échelle) ; "
+        "1 quand tous votent pareil, 0 quand deux moitiés s’opposent d’un bout à l’autre. Le seuil de 0,7 est une convention."
+    )
+    colonnes = ("Question", "Votes par niveau, du plus bas", "Autres votes", "Consensus", "Retenu")
+    return join_fragments([render_paragraphe(formule), render_table("Votes avant la discussion", colonnes, lignes)])
+
+
+def render_versions(bilan: Bilan) -> Fragment:
+    """Versions and fingerprints: what exactly went in."""
+    referentiel, seance = bilan.referentiel, bilan.seance
+    variante = f", variante {referentiel.variante}" if referentiel.variante else ""
+    change = " Il a changé depuis la séance, sous le même numéro." if referentiel.change else ""
+    entrees = [join_fragments([f"{nom} : ", tag("code", empreinte)]) for nom, empreinte in bilan.entrees.items()]
+    return join_fragments(
+        [
+            render_liste(
+                [
+                    f"numresp {bilan.numresp}.",
+                    join_fragments([f"Référentiel {referentiel.id} {referentiel.version}{variante}, empreinte ", tag("code", referentiel.empreinte), f".{change}"]),
+                    join_fragments([f"Journal de la séance {seance.nom} : ligne {seance.marque.n}, empreinte ", tag("code", seance.marque.empreinte), "."]),
+                ]
+            ),
+            tag("h3", "Fichiers lus (SHA-256)"),
+            render_liste(entrees),
+            tag("h3", "Sources des chiffres publics") if bilan.organisation.sources else None,
+            render_liste(bilan.organisation.sources),
+            *(render_paragraphe(texte, classe="illustratif") for texte in bilan.illustratif),
+        ]
+    )

@@ -1,0 +1,286 @@
+"""The parts of a Bilan, each taken from a scored séance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from numresp.calcul.bareme import compile_bareme
+from numresp.calcul.consensus import consensus
+from numresp.calcul.gain import Gain, list_gains
+from numresp.calcul.obligation import find_devoirs
+from numresp.calcul.resultat import score_reponses
+from numresp.modele.catalogue import Obligation
+from numresp.modele.referentiel import Question, Referentiel
+from numresp.rapport import bilan as b
+from numresp.rapport.diagnostic import Constat
+from numresp.rapport.mots import JALONS, ROLES, say_champ, say_niveau, say_reponse, say_role
+
+RIEN = Gain(0.0, 0.0)
+
+
+def find_palier(constat: Constat) -> b.QuelPalier:
+    """The palier reached, the next one, and the must-haves in between."""
+    resultat = constat.resultat
+    referentiel, reponses = resultat.referentiel, constat.seance.etat.reponses
+    paliers = referentiel.paliers
+    rang = -1 if resultat.palier is None else paliers.index(resultat.palier)
+    suivant = paliers[rang + 1] if rang + 1 < len(paliers) else None
+    return b.QuelPalier(
+        nom=None if resultat.palier is None else resultat.palier.nom or resultat.palier.id,
+        suivant=None if suivant is None else suivant.nom or suivant.id,
+        seuil_suivant=None if suivant is None else suivant.seuil,
+        manques=tuple(
+            b.Manque(
+                intitule=referentiel.questions[exigence.question].intitule,
+                attendu=say_niveau(referentiel, exigence.question, exigence.niveau_min),
+                actuel=say_reponse(referentiel, exigence.question, reponses.get(exigence.question)),
+            )
+            for exigence in resultat.exigences_manquantes
+        ),
+        echelons=tuple(palier.nom or palier.id for palier in paliers),
+    )
+
+
+def list_reponses(constat: Constat) -> tuple[b.ReponseBilan, ...]:
+    """Every question of the séance with its answer, its proof, and what it is worth to the total."""
+    seance, resultat = constat.seance, constat.resultat
+    gains = list_gains(
+        compile_bareme(seance.referentiel), constat.dossier.organisation.faits, seance.etat.reponses
+    )
+    return tuple(
+        _answer(constat, question, gains.get(question.id, RIEN)) for question in resultat.referentiel.questions.values()
+    )
+
+
+def _answer(constat: Constat, question: Question, gain: Gain) -> b.ReponseBilan:
+    seance, referentiel = constat.seance.etat, constat.resultat.referentiel
+    reponse = seance.reponses.get(question.id)
+    retenue, fait = seance.retenues.get(question.id), seance.constats.get(question.id)
+    concerne = constat.resultat.lignes[question.id].concerne
+    par_la_salle = reponse is not None and reponse.etat == "non_concerne"
+    etat = "sans_reponse" if reponse is None else reponse.etat
+    if not concerne and not par_la_salle:
+        etat = "hors_perimetre"
+    niveau = reponse.niveau if reponse is not None and etat == "niveau" else None
+    prevu = reponse.prevu if reponse is not None and etat == "niveau" else None
+    preuve = (retenue.preuve if retenue is not None else "") or (fait.preuve if fait is not None else "")
+    return b.ReponseBilan(
+        question=question.id,
+        intitule=question.intitule,
+        theme=referentiel.theme_de[question.id].nom,
+        mode=question.mode,
+        etat=etat,
+        niveau=niveau,
+        valeur=None if niveau is None else referentiel.niveaux_de(question)[niveau].valeur,
+        libelle=say_niveau(referentiel, question, niveau),
+        prevu=say_niveau(referentiel, question, prevu),
+        provisoire=retenue is not None and retenue.provisoire,
+        preuve=preuve,
+        apporte=gain.apporte,
+        manque=gain.manque,
+    )
+
+
+def list_charte(constat: Constat, reponses: Iterable[b.ReponseBilan]) -> tuple[b.Appui, ...]:
+    """What backs each engagement of the charte: the answers at a high level, those with a proof first."""
+    referentiel = constat.resultat.referentiel
+    noms = {poste.id: poste.nom for classement in referentiel.classements for poste in classement.postes}
+    hautes = [reponse for reponse in reponses if reponse.appuie]
+    hautes.sort(key=lambda reponse: (not reponse.preuve, -reponse.apporte))
+    return tuple(
+        b.Appui(
+            poste=poste,
+            nom=noms[poste],
+            **vars(ligne),
+            appuis=tuple(
+                reponse.intitule
+                for reponse in hautes
+                if poste in referentiel.questions[reponse.question].classements.get("charte", ())
+            ),
+        )
+        for poste, ligne in constat.resultat.classements.get("charte", {}).items()
+    )
+
+
+def list_accords(constat: Constat) -> tuple[b.Accord, ...]:
+    """Every vote, the least agreed first."""
+    seance, referentiel = constat.seance.etat, constat.resultat.referentiel
+    accords = []
+    for ident in seance.votes:
+        niveaux = referentiel.niveaux_de(ident)
+        comptes = seance.count_votes(ident)
+        par_niveau = [comptes.get(str(niveau.niveau), 0) for niveau in niveaux]
+        retenue = seance.retenues.get(ident)
+        accords.append(
+            b.Accord(
+                question=ident,
+                intitule=referentiel.questions[ident].intitule,
+                comptes=tuple(par_niveau),
+                libelles=tuple(niveau.libelle for niveau in niveaux),
+                inconnus=comptes.get("ne_sait_pas", 0) + comptes.get("non_concerne", 0),
+                consensus=consensus(par_niveau, [niveau.niveau for niveau in niveaux]),
+                retenu=say_reponse(referentiel, ident, seance.reponses.get(ident)),
+                reserve="" if retenue is None else retenue.reserve,
+            )
+        )
+    return tuple(sorted(accords, key=lambda accord: 2.0 if accord.consensus is None else accord.consensus))
+
+
+def list_a_verifier(constat: Constat) -> tuple[b.AVerifierBilan, ...]:
+    """What the room parked, by date, then the facts that the profile lacks."""
+    seance, referentiel = constat.seance.etat, constat.resultat.referentiel
+    gares = sorted(seance.a_verifier.values(), key=lambda gare: (gare.echeance or date.max, gare.n))
+    par_champ: dict[str, int] = {}
+    for _, condition in constat.resultat.a_verifier:
+        if condition.champ is not None:
+            par_champ[condition.champ] = par_champ.get(condition.champ, 0) + 1
+    return (
+        *(
+            b.AVerifierBilan(
+                objet=referentiel.questions[gare.question].intitule,
+                role=say_role(gare.role),
+                echeance=gare.echeance,
+                note=gare.note,
+            )
+            for gare in gares
+        ),
+        *(
+            b.AVerifierBilan(
+                objet=f"Fait du profil : {say_champ(champ)}",
+                role="",
+                echeance=None,
+                note=f"décide si {nombre} question{'s' if nombre > 1 else ''} concerne{'nt' if nombre > 1 else ''} l’organisation",
+            )
+            for champ, nombre in par_champ.items()
+        ),
+    )
+
+
+def list_salle(constat: Constat) -> tuple[b.ThemeSalle, ...]:
+    """Barriers, levers and importance by thème, the most important first."""
+    seance, referentiel = constat.seance.etat, constat.resultat.referentiel
+    salle = [
+        b.ThemeSalle(
+            nom=noeud.nom,
+            points=seance.importance.get(noeud.id),
+            freins=tuple(frein.texte for frein in seance.freins if referentiel.theme_de[frein.noeud].id == noeud.id),
+            leviers=tuple(
+                levier.texte for levier in seance.leviers if referentiel.theme_de[levier.noeud].id == noeud.id
+            ),
+        )
+        for noeud in referentiel.noeuds
+    ]
+    return tuple(sorted(salle, key=lambda theme: -1 if theme.points is None else theme.points, reverse=True))
+
+
+def list_devoirs(constat: Constat, obligations: Iterable[Obligation], jour: date) -> tuple[b.DevoirBilan, ...]:
+    """The legal duties on the day of the report, those that apply first."""
+    ordre = ("s_applique", "a_verifier", "ne_s_applique_pas")
+    devoirs = find_devoirs(obligations, constat.dossier.organisation.faits, jour)
+    return tuple(
+        b.DevoirBilan(
+            titre=devoir.obligation.titre,
+            article=devoir.obligation.article,
+            portee=devoir.portee,
+            manquants=tuple(say_champ(champ) for champ in devoir.manquants),
+            etape="" if devoir.etape is None else devoir.etape.libelle,
+            montrer=devoir.obligation.montrer,
+        )
+        for devoir in sorted(devoirs, key=lambda devoir: ordre.index(devoir.portee))
+    )
+
+
+def list_actions(constat: Constat) -> tuple[b.ActionBilan, ...]:
+    """Actions of the follow-up, completed by what the room said when it chose them; quick wins first."""
+    choisies = constat.seance.etat.actions
+    suivies = {action.id: action for action in constat.dossier.actions}
+    actions = []
+    for ident in {**suivies, **choisies}:
+        suivie, choisie = suivies.get(ident), choisies.get(ident)
+        source = suivie if suivie is not None else choisies[ident]
+        pilote = (None if suivie is None else suivie.pilote) or (None if choisie is None else choisie.pilote)
+        fin = suivie.fin if suivie is not None and suivie.fin is not None else None
+        actions.append(
+            b.ActionBilan(
+                titre=source.titre,
+                nature=source.nature,
+                statut="À venir" if suivie is None else suivie.statut,
+                pilote=say_role(pilote),
+                echeance=fin if fin is not None else (None if choisie is None else choisie.echeance),
+                preuve="" if suivie is None else suivie.preuve,
+                precaution="" if choisie is None else choisie.precaution,
+            )
+        )
+    return tuple(sorted(actions, key=lambda action: action.nature != "quick_win"))
+
+
+def list_suites(constat: Constat, jour: date) -> tuple[b.Suite, ...]:
+    """The jalons that are not done yet, and the charte while it is foreseen; by date, undated ones last."""
+    jalons = constat.dossier.jalons
+    suites = [
+        b.Suite(titre=JALONS[nom].capitalize(), date=etat.date, note=etat.note)
+        for nom, etat in jalons.jalons.items()
+        if etat.etat != "fait" and not (nom == "charte" and jalons.charte is not None)
+    ]
+    if jalons.charte is not None and jalons.charte.etat == "prévue":
+        signataire = say_role(jalons.charte.signataire)
+        note = f"signature prévue, par : {signataire}" if signataire else "signature prévue"
+        suites.append(b.Suite(titre="Charte numérique responsable", date=jalons.charte.date, note=note))
+    return tuple(sorted(suites, key=lambda suite: suite.date or date.max))
+
+
+def list_parts(constat: Constat) -> tuple[b.Part, ...]:
+    """What every counted row brings to its parent's score: weight (moyenne) or potential (somme) times its own."""
+    bareme = compile_bareme(constat.seance.referentiel)
+    moyennes = {bareme.lignes[branche.ligne].id for branche in bareme.branches if branche.moyenne}
+    notees = [
+        (ligne, float(bareme.poids[rang, 0]) if ligne.parent in moyennes else ligne.potentiel)
+        for rang, ligne in enumerate(constat.resultat.lignes.values())
+        if ligne.parent is not None and ligne.potentiel > 0
+    ]
+    sommes: dict[str, float] = {}
+    for ligne, omega in notees:
+        sommes[str(ligne.parent)] = sommes.get(str(ligne.parent), 0.0) + omega
+    return tuple(
+        b.Part(
+            id=ligne.id,
+            parent=str(ligne.parent),
+            omega=omega,
+            valeur=ligne.acquis / ligne.potentiel,
+            part=omega * (ligne.acquis / ligne.potentiel) / sommes[str(ligne.parent)],
+        )
+        for ligne, omega in notees
+    )
+
+
+def list_politiques(constat: Constat) -> tuple[b.Variante, ...]:
+    """The total under each policy for what is not concerned and what is unknown."""
+    referentiel = constat.resultat.referentiel
+    essais = [
+        ("Non concerné : exclu ; inconnu : exclu", "exclure", "exclure"),
+        ("Non concerné : exclu ; inconnu : compté 0", "exclure", "zero"),
+        (f"Non concerné : compté {referentiel.valeur_non_concerne:g} ; inconnu : exclu", "valeur", "exclure"),
+        ("Non concerné : redistribué (nœuds « somme ») ; inconnu : exclu", "redistribuer", "exclure"),
+    ]
+    variantes = []
+    for nom, non_concerne, sans_reponse in essais:
+        total = score_reponses(
+            compile_bareme(_with_policy(referentiel, non_concerne, sans_reponse)),
+            constat.dossier.organisation.faits,
+            constat.seance.etat.reponses,
+        ).total
+        actuelle = (referentiel.non_concerne, referentiel.sans_reponse) == (non_concerne, sans_reponse)
+        variantes.append(b.Variante(nom=nom, actuelle=actuelle, score=total.score, bas=total.bas, haut=total.haut))
+    return tuple(variantes)
+
+
+def _with_policy(referentiel: Referentiel, non_concerne: str, sans_reponse: str) -> Referentiel:
+    contenu = referentiel.model_dump(exclude_unset=True)
+    return Referentiel.model_validate(contenu | {"non_concerne": non_concerne, "sans_reponse": sans_reponse})
+
+
+def list_participants(constat: Constat) -> tuple[b.QuiParticipe, ...]:
+    """Who took part, by role."""
+    presents = constat.seance.etat.participants.values()
+    return tuple(b.QuiParticipe(role=ROLES[present.role], fonction=present.fonction) for present in presents)

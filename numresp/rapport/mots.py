@@ -1,0 +1,85 @@
+"""How roles, states and kinds are said to a reader."""
+
+from __future__ import annotations
+
+from numresp.modele.referentiel import Question, Referentiel
+from numresp.modele.reponses import Reponse
+
+ROLES = {
+    "technicien": "technicien informatique",
+    "direction": "direction",
+    "achats": "achats",
+    "rh": "ressources humaines",
+    "communication": "communication",
+    "elu": "élu",
+    "transition": "transition écologique",
+    "consultant": "consultant",
+    "autre": "autre",
+}
+JALONS = {
+    "lancement": "lancement",
+    "autodiagnostic": "autodiagnostic",
+    "quick_wins": "quick wins",
+    "charte": "charte",
+    "feuille_de_route": "feuille de route",
+    "bilan": "bilan",
+    "suivi": "suivi à deux ans",
+}
+TYPES = {
+    "commune": "commune",
+    "epci": "intercommunalité",
+    "departement": "département",
+    "region": "région",
+    "syndicat": "syndicat",
+    "etat": "service de l’État",
+    "ecole": "établissement d’enseignement",
+    "entreprise": "entreprise",
+    "association": "association",
+    "autre": "organisation",
+}
+ETATS = {
+    "non_concerne": "non concerné",
+    "ne_sait_pas": "ne sait pas",
+    "sans_reponse": "sans réponse",
+    "hors_perimetre": "non concerné (profil)",
+}
+CHAMPS = {
+    "population": "nombre d’habitants",
+    "agents": "nombre d’agents",
+    "elus": "nombre d’élus",
+    "postes": "nombre de postes",
+    "surface_m2": "surface des bâtiments",
+    "surface_max_m2": "surface du plus grand bâtiment",
+    "etp": "agents en équivalent temps plein",
+    "serveurs": "serveurs en propre",
+    "sites_web": "sites web édités",
+    "ecoles": "équipement d’écoles",
+    "acces_publics": "postes mis à disposition du public",
+    "videoprotection": "caméras, bornes, panneaux ou capteurs",
+    "service_informatique": "service informatique en propre",
+    "type": "type d’organisation",
+}
+
+
+def say_role(role: str | None) -> str:
+    """A role in plain French; empty where nobody is named."""
+    return "" if role is None else ROLES[role]
+
+
+def say_champ(champ: str) -> str:
+    """A profile fact in plain French; its own name where none is known."""
+    return CHAMPS.get(champ, champ)
+
+
+def say_niveau(referentiel: Referentiel, question: Question | str, niveau: int | None) -> str:
+    """The wording of a level, or its number where it has none."""
+    if niveau is None:
+        return ""
+    return referentiel.niveaux_de(question)[niveau].libelle or f"niveau {niveau}"
+
+
+def say_reponse(referentiel: Referentiel, question: Question | str, reponse: Reponse | None) -> str:
+    """An answer as a reader sees it."""
+    if reponse is None:
+        return ETATS["sans_reponse"]
+    return ETATS[reponse.etat] if reponse.niveau is None else say_niveau(referentiel, question, reponse.niveau)

@@ -1,0 +1,332 @@
+"""The sections of the autodiagnostic report, each laid out from the Bilan: no calculation here, only words and layout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from numresp.rapport.bilan import Accord, AVerifierBilan, Bilan, DevoirBilan, LigneBilan, ReponseBilan
+from numresp.rapport.figures import LigneProfil, draw_profil, draw_radar
+from numresp.rapport.francais import (
+    ABSENT,
+    format_date,
+    format_intervalle,
+    format_nombre,
+    format_pourcent,
+    join_et,
+    pluriel,
+)
+from numresp.rapport.html import (
+    Fragment,
+    join_fragments,
+    render_figure,
+    render_liste,
+    render_paragraphe,
+    render_table,
+    tag,
+)
+from numresp.rapport.mots import JALONS
+
+MONTRES = 5
+PARTAGE = 0.7
+"""Under this consensus a vote is shown as shared; a convention, said on the page."""
+MINIMUM_VOTES = 3
+APPUIS_MONTRES = 2
+VALIDEURS = {"direction": "la direction", "elu": "un élu"}
+
+
+def render_titre(bilan: Bilan) -> Fragment:
+    """Title, who, when, with whom; and in a frame what is illustrative."""
+    seance = bilan.seance
+    presents = join_et(participant.role for participant in seance.participants)
+    tenue = f"Séance du {format_date(seance.date)}, jalon « {JALONS[seance.jalon]} »."
+    salle = f"Autour de la table : {presents}." if presents else "Les participants n’ont pas été notés."
+    return join_fragments(
+        [
+            tag("h1", f"{bilan.organisation.nom} : autodiagnostic numérique responsable"),
+            render_paragraphe(f"{tenue} {salle} Rapport daté du {format_date(bilan.date_rapport)}. {say_validation(bilan)}", classe="chapeau"),
+            *(render_paragraphe(tag("b", "Exemple. "), texte, classe="illustratif") for texte in bilan.illustratif[-1:]),
+        ]
+    )
+
+
+def say_validation(bilan: Bilan) -> str:
+    """Who validated the séance, and when; or that nobody has."""
+    seance = bilan.seance
+    if seance.provisoire:
+        return "Les réponses ne sont pas encore validées : ce rapport est provisoire."
+    return f"Réponses validées par {VALIDEURS[seance.validee_par]} le {format_date(seance.validee_le)}."
+
+
+def render_essentiel(bilan: Bilan) -> Fragment:
+    """The score in words, the palier, and the two sentences an élu takes away."""
+    total = bilan.ligne("total")
+    return join_fragments([_headline(bilan, total), _say_palier(bilan), _say_extremes(bilan)])
+
+
+def _headline(bilan: Bilan, total: LigneBilan) -> Fragment:
+    bas, haut = _shown(bilan, total.bas), _shown(bilan, total.haut)
+    couverture = format_pourcent(total.couverture)
+    if total.score is None:
+        seuil = format_pourcent(bilan.couverture_minimale)
+        texte = (
+            f"{couverture} du questionnaire seulement a une réponse (il en faut {seuil}) : aucun score n’est donné. "
+            f"Selon les réponses qui manquent, il serait {format_intervalle(bas, haut)} sur {format_nombre(bilan.echelle, 0)}."
+        )
+        return render_paragraphe(tag("b", "Pas encore de score"), texte, classe="chiffre")
+    score = _shown(bilan, total.score)
+    connu = f"{couverture} du questionnaire a une réponse. "
+    if bas == haut:
+        reste = "Toutes les questions ont leur réponse : le score est exact."
+    else:
+        reste = f"Selon ce que vaudront les réponses encore inconnues, le score est compris {_between(bas, haut)}."
+    prevu = ""
+    if total.prevu is not None and total.prevu > total.score + 1e-9:
+        prevu = f" Avec ce qui est déjà décidé mais pas encore fait, il serait de {format_nombre(_shown(bilan, total.prevu))}."
+    return render_paragraphe(
+        tag("b", f"{format_nombre(score)} / {format_nombre(bilan.echelle, 0)}"), connu + reste + prevu, classe="chiffre"
+    )
+
+
+def _between(bas: float | None, haut: float | None) -> str:
+    return f"entre {format_nombre(bas)} et {format_nombre(haut)}"
+
+
+def _shown(bilan: Bilan, fraction: float | None) -> float | None:
+    return None if fraction is None else fraction * bilan.echelle
+
+
+def _say_palier(bilan: Bilan) -> Fragment:
+    palier = bilan.palier
+    if not palier.echelons:
+        return Fragment()
+    ici = "Aucun palier n’est encore atteint." if palier.nom is None else f"Palier atteint : {palier.nom}."
+    if palier.suivant is None:
+        return render_paragraphe(ici, " C’est le plus haut.")
+    seuil = format_nombre(_shown(bilan, palier.seuil_suivant), 0)
+    suite = f" Pour le palier suivant, {palier.suivant}, il faut un score de {seuil}"
+    if not palier.manques:
+        return render_paragraphe(ici, f"{suite} ; ses exigences sont déjà remplies.")
+    manques = [
+        join_fragments([f"{manque.intitule} ", tag("b", "Attendu"), f" : {_soft(manque.attendu)}. ", tag("b", "Aujourd’hui"), f" : {_soft(manque.actuel)}."])
+        for manque in palier.manques
+    ]
+    return join_fragments([render_paragraphe(ici, f"{suite}, et encore :"), render_liste(manques)])
+
+
+def _soft(libelle: str) -> str:
+    """A level's wording inside a sentence: no capital, no full stop."""
+    return libelle[:1].lower() + libelle[1:].rstrip(".")
+
+
+def _say_extremes(bilan: Bilan) -> Fragment:
+    notes = sorted((ligne.score, ligne.nom) for ligne in map(bilan.ligne, bilan.themes) if ligne.score is not None)
+    if len(notes) < 2:
+        return Fragment()
+    (faible, nom_faible), (fort, nom_fort) = notes[0], notes[-1]
+    return render_paragraphe(
+        f"Le thème le plus avancé est « {nom_fort} » ({format_nombre(_shown(bilan, fort))}) ; "
+        f"celui qui a le plus de chemin devant lui est « {nom_faible} » ({format_nombre(_shown(bilan, faible))})."
+    )
+
+
+def render_a_verifier(bilan: Bilan) -> Fragment:
+    """What is still to check, by whom, until when."""
+    if not bilan.a_verifier:
+        return render_paragraphe("Rien n’est resté en suspens.")
+    lignes = [(objet.objet, *_by_whom(objet)) for objet in bilan.a_verifier]
+    return render_table("Ce qui reste à vérifier", ("Objet", "Par", "Avant le"), lignes)
+
+
+def _by_whom(objet: AVerifierBilan) -> tuple[str, str]:
+    return objet.role or ABSENT, ABSENT if objet.echeance is None else format_date(objet.echeance)
+
+
+def render_profil(bilan: Bilan) -> Fragment:
+    """The thèmes as dots with intervals, as a radar, and as the table both share."""
+    profil = [
+        LigneProfil(
+            id=ligne.id,
+            nom=ligne.nom,
+            score=_shown(bilan, ligne.score),
+            bas=_shown(bilan, ligne.bas),
+            haut=_shown(bilan, ligne.haut),
+            couverture=ligne.couverture,
+        )
+        for ligne in map(bilan.ligne, bilan.themes)
+    ]
+    echelle = format_nombre(bilan.echelle, 0)
+    lignes = [_profile_row(bilan, ligne) for ligne in map(bilan.ligne, bilan.themes)]
+    return join_fragments(
+        [
+            render_figure(
+                draw_profil(profil, bilan.echelle, "profil"),
+                f"Score de chaque thème, sur {echelle}",
+                "Le point est le score des réponses connues, la barre ce qu’il peut devenir selon les réponses inconnues.",
+            ),
+            render_figure(
+                draw_radar(profil, bilan.echelle, "radar"),
+                "Le même profil en radar",
+                "La bande claire est l’intervalle.",
+            ),
+            render_table(
+                "Données des deux figures",
+                ("Thème", "Score", "Intervalle", "Réponses connues"),
+                lignes,
+                pied=_profile_row(bilan, bilan.ligne("total"), "Ensemble"),
+            ),
+        ]
+    )
+
+
+def _profile_row(bilan: Bilan, ligne: LigneBilan, nom: str = "") -> tuple[str, str, str, str]:
+    if not ligne.concerne and ligne.couverture is None:
+        return nom or ligne.nom, "non concerné", ABSENT, ABSENT
+    return (
+        nom or ligne.nom,
+        format_nombre(_shown(bilan, ligne.score)),
+        format_intervalle(_shown(bilan, ligne.bas), _shown(bilan, ligne.haut)),
+        format_pourcent(ligne.couverture),
+    )
+
+
+def render_forces(bilan: Bilan) -> Fragment:
+    """The answers that bring most to the score, with their proof."""
+    fortes = sorted((reponse for reponse in bilan.reponses if reponse.appuie and reponse.apporte > 1e-9), key=lambda reponse: -reponse.apporte)
+    if not fortes:
+        return render_paragraphe("Aucune réponse n’est encore assez avancée pour servir d’appui.")
+    return render_liste([_say_force(bilan, reponse) for reponse in fortes[:MONTRES]])
+
+
+def _say_force(bilan: Bilan, reponse: ReponseBilan) -> Fragment:
+    preuve = f" Preuve : {reponse.preuve.rstrip('.')}." if reponse.preuve else " Sans preuve notée."
+    points = format_nombre(reponse.apporte * bilan.echelle)
+    return join_fragments([tag("b", reponse.intitule), f" {reponse.libelle} ({points} points).{preuve}"])
+
+
+def render_ecarts(bilan: Bilan) -> Fragment:
+    """The answers whose best level would bring most, with what is already planned."""
+    faibles = sorted((reponse for reponse in bilan.reponses if reponse.manque > 1e-9), key=lambda reponse: -reponse.manque)
+    if not faibles:
+        return render_paragraphe("Toutes les réponses connues sont au plus haut niveau.")
+    return render_liste([_say_ecart(bilan, reponse) for reponse in faibles[:MONTRES]])
+
+
+def _say_ecart(bilan: Bilan, reponse: ReponseBilan) -> Fragment:
+    prevu = f" Déjà prévu : {_soft(reponse.prevu)}." if reponse.prevu else ""
+    points = format_nombre(reponse.manque * bilan.echelle)
+    return join_fragments(
+        [tag("b", reponse.intitule), f" Aujourd’hui : {_soft(reponse.libelle)} ; jusqu’à {points} points à gagner.{prevu}"]
+    )
+
+
+def render_charte(bilan: Bilan) -> Fragment:
+    """What backs each engagement of the charte: a reading, never a mark."""
+    if not bilan.charte:
+        return render_paragraphe("Ce référentiel n’a pas de lecture par engagement de la charte.")
+    lignes = []
+    for appui in bilan.charte:
+        montres = appui.appuis[:APPUIS_MONTRES]
+        reste = len(appui.appuis) - len(montres)
+        autres = [f"et {pluriel(reste, 'autre réponse', 'autres réponses')}"] if reste > 0 else []
+        lignes.append((appui.nom, render_liste([*montres, *autres]) if montres else "Rien de solide encore."))
+    return render_table("Engagements de la charte et réponses qui les appuient", ("Engagement", "Ce qui l’appuie déjà"), lignes)
+
+
+def is_shared(accord: Accord) -> bool:
+    """A vote is shared under the threshold; fewer than three votes say nothing of a room."""
+    return accord.consensus is not None and accord.consensus < PARTAGE and sum(accord.comptes) >= MINIMUM_VOTES
+
+
+def render_desaccords(bilan: Bilan) -> Fragment:
+    """Where the votes before the discussion were far apart, what was retained, and the dissent kept."""
+    if not bilan.accords:
+        return render_paragraphe("Aucun vote n’a été noté pendant la séance.")
+    partages = [accord for accord in bilan.accords if is_shared(accord)]
+    votes = pluriel(len(bilan.accords), "question votée", "questions votées")
+    if not partages:
+        return render_paragraphe(f"Sur {votes}, aucune n’a vraiment partagé la salle.")
+    puces = [_say_accord(accord) for accord in partages[:MONTRES]]
+    intro = f"Sur {votes} à main levée avant la discussion, {len(partages)} ont partagé la salle (consensus sous {format_nombre(PARTAGE)} sur 1)."
+    return join_fragments([render_paragraphe(intro), render_liste(puces)])
+
+
+def _say_accord(accord: Accord) -> Fragment:
+    votes = join_et(
+        f"{nombre} « {libelle} »" for nombre, libelle in zip(accord.comptes, accord.libelles, strict=True) if nombre > 0
+    )
+    reserve = f" Réserve gardée : {accord.reserve.rstrip('.')}." if accord.reserve else ""
+    return join_fragments(
+        [tag("b", accord.intitule), f" Votes : {votes}. Consensus {format_nombre(accord.consensus, 2)}. Retenu : {accord.retenu.rstrip('.')}.{reserve}"]
+    )
+
+
+def render_salle(bilan: Bilan) -> Fragment:
+    """Barriers and levers by thème, with the dots the room gave."""
+    themes = [theme for theme in bilan.salle if theme.freins or theme.leviers or theme.points]
+    if not themes:
+        return render_paragraphe("La salle n’a noté ni frein, ni levier, ni priorité.")
+    lignes = [
+        (
+            theme.nom,
+            ABSENT if theme.points is None else format_nombre(theme.points, 0),
+            " ".join(theme.freins) or ABSENT,
+            " ".join(theme.leviers) or ABSENT,
+        )
+        for theme in themes
+    ]
+    return render_table("Ce que la salle en dit, du plus important au moins important", ("Thème", "Points d’importance", "Freins", "Leviers"), lignes)
+
+
+def render_droit(bilan: Bilan) -> Fragment:
+    """The legal duties: those that apply, those to check with the missing fact; the others counted."""
+    par_portee: dict[str, list[DevoirBilan]] = {}
+    for devoir in bilan.devoirs:
+        par_portee.setdefault(devoir.portee, []).append(devoir)
+    appliques, incertains = par_portee.get("s_applique", []), par_portee.get("a_verifier", [])
+    autres = [devoir.titre for devoir in par_portee.get("ne_s_applique_pas", [])]
+    return join_fragments(
+        [
+            render_paragraphe(f"Au {format_date(bilan.date_rapport)}, d’après le profil de l’organisation ; une aide, pas un avis juridique."),
+            tag("h3", f"S’appliquent ({len(appliques)})") if appliques else None,
+            render_liste([_say_devoir(devoir) for devoir in appliques]),
+            tag("h3", f"À vérifier ({len(incertains)})") if incertains else None,
+            render_liste([f"{devoir.titre} ({devoir.article}). Fait à établir : {join_et(devoir.manquants)}." for devoir in incertains]),
+            render_paragraphe(f"Ne s’appliquent pas d’après le profil : {join_et(autres)}.") if autres else None,
+        ]
+    )
+
+
+def _say_devoir(devoir: DevoirBilan) -> Fragment:
+    etape = f" Étape en cours : {devoir.etape}." if devoir.etape else ""
+    return join_fragments([f"{devoir.titre} ({devoir.article}).{etape}"])
+
+
+def render_quick_wins(bilan: Bilan) -> Fragment:
+    """The quick wins chosen: who, until when, where they stand; precautions below."""
+    choisis = [action for action in bilan.actions if action.nature == "quick_win"]
+    if not choisis:
+        return render_paragraphe("Aucun quick win n’a encore été choisi.")
+    lignes = [
+        (action.titre, action.pilote or ABSENT, ABSENT if action.echeance is None else format_date(action.echeance), action.statut)
+        for action in choisis
+    ]
+    precautions = [f"{action.titre} : {action.precaution}" for action in choisis if action.precaution]
+    return join_fragments(
+        [
+            render_table("Quick wins choisis", ("Quick win", "Pilote", "Échéance", "État"), lignes),
+            tag("h3", "Précautions") if precautions else None,
+            render_liste(precautions),
+        ]
+    )
+
+
+def render_suites(bilan: Bilan) -> Fragment:
+    """The next steps of the parcours, dated."""
+    if not bilan.suites:
+        return render_paragraphe("Aucun jalon n’est encore prévu après celui-ci.")
+    return render_liste([_say_suite(suite.titre, suite.date and format_date(suite.date), suite.note) for suite in bilan.suites])
+
+
+def _say_suite(titre: str, quand: str | None, note: str) -> Fragment:
+    details: Sequence[str] = [texte for texte in (quand or "date à fixer", note) if texte]
+    return join_fragments([tag("b", titre), f" : {', '.join(details)}."])

@@ -25,13 +25,13 @@ class _Francais(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """« Usage : » with the French space before the colon."""
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Usage : ")
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Usage : ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, under « Options : »."""
         lignes = [ligne for option in self.get_params(ctx) if isinstance(option, click.Option) if (ligne := option.get_help_record(ctx)) is not None]
         if lignes:
-            with formatter.section("Options "):
+            with formatter.section("Options\N{NO-BREAK SPACE}"):
                 formatter.write_dl(lignes)
 
 
@@ -55,7 +55,7 @@ class Groupe(_Francais, click.Group):
         """The options, then the commands with their one-line help."""
         super().format_options(ctx, formatter)
         lignes = [(nom, commande.get_short_help_str(100)) for nom, commande in self.commands.items()]
-        with formatter.section("Commandes "):
+        with formatter.section("Commandes\N{NO-BREAK SPACE}"):
             formatter.write_dl(lignes)
 
     def resolve_command(
@@ -64,7 +64,7 @@ class Groupe(_Francais, click.Group):
         """Find a command; an unknown one is named with the nearest known one."""
         if args and not args[0].startswith("-") and args[0] not in self.commands:
             remede = suggest(args[0], self.commands) or "numresp --help les montre toutes"
-            raise click.UsageError(f"la commande « {args[0]} » n’existe pas ; {remede}", ctx)
+            raise click.UsageError(f"la commande « {args[0]} » n’existe pas ; {remede}", ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -75,7 +75,7 @@ class Choix(click.Choice[str]):
         """Check the word; the message names the possible ones."""
         if value in self.choices:
             return str(value)
-        raise click.UsageError(f"« {value} » n’est pas une valeur de {_name(param)} ; {suggest(str(value), self.choices)}", ctx)
+        raise click.UsageError(f"« {value} » n’est pas une valeur de {_name(param)} ; {suggest(str(value), self.choices)}", ctx)
 
 
 class Entier(click.ParamType[int]):
@@ -88,7 +88,7 @@ class Entier(click.ParamType[int]):
         texte = str(value)
         if texte.isascii() and texte.isdigit() and int(texte) >= 1:
             return int(texte)
-        raise click.UsageError(f"{_name(param)} attend un nombre entier d’au moins 1, vu « {value} »", ctx)
+        raise click.UsageError(f"{_name(param)} attend un nombre entier d’au moins 1, vu « {value} »", ctx)
 
 
 def _name(param: click.Parameter | None) -> str:
@@ -102,14 +102,14 @@ def say_usage(erreur: click.UsageError) -> str:
         message = f"il manque {quoi} {_name(erreur.param)}"
     elif isinstance(erreur, NoSuchOption):
         connues = [nom for param in (erreur.ctx.command.params if erreur.ctx else []) for nom in param.opts if nom[0] == "-"]
-        message = f"l’option {erreur.option_name} n’existe pas ici ; {suggest(erreur.option_name, connues)}".rstrip(" ;")
+        message = f"l’option {erreur.option_name} n’existe pas ici ; {suggest(erreur.option_name, connues)}".rstrip(" ;")
     else:
         message = TRADUCTIONS.get(type(erreur), "{}").format(erreur.format_message())
         for anglais, francais in PHRASES:
             message = message.replace(anglais, francais)
     if erreur.ctx is None:
-        return f"Erreur : {message}."
-    return f"{erreur.ctx.get_usage()}\nErreur : {message.rstrip('.')}. → {erreur.ctx.command_path} --help montre l’aide."
+        return f"Erreur : {message}."
+    return f"{erreur.ctx.get_usage()}\nErreur : {message.rstrip('.')}. → {erreur.ctx.command_path} --help montre l’aide."
 
 
 TRADUCTIONS: dict[type[click.UsageError], str] = {click.BadParameter: "valeur refusée ({})"}

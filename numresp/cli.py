@@ -71,8 +71,8 @@ def nouveau(slug: str, nom: str, espace: Path) -> None:
     from numresp.depot.creation import create_dossier
 
     chemin = create_dossier(espace, slug, nom)
-    click.echo(f"Dossier créé : {short_name(chemin)}")
-    click.echo(f"Ensuite : complétez {short_name(chemin / 'organisation.yaml')}, puis numresp verifier {short_name(chemin)}")
+    click.echo(f"Dossier créé : {short_name(chemin)}")
+    click.echo(f"Ensuite : complétez {short_name(chemin / 'organisation.yaml')}, puis numresp verifier {short_name(chemin)}")
 
 
 @cli.command(cls=Commande)
@@ -80,20 +80,20 @@ def nouveau(slug: str, nom: str, espace: Path) -> None:
 @espace_option
 @sortie_option
 def verifier(chemin: Path | None, espace: Path, sortie: Path) -> None:
-    """Vérifie fichiers, journaux et renvois : chaque faute avec sa place et son remède.
+    """Vérifie fichiers, journaux et renvois : chaque faute avec sa place et son remède.
 
-    CHEMIN est un espace, un dossier ou un fichier ; sans lui, tout ce qui est livré et l’espace s’il existe.
+    CHEMIN est un espace, un dossier ou un fichier ; sans lui, tout ce qui est livré et l’espace s’il existe.
     """
     from numresp.depot.verification import verify
     from numresp.erreurs import DonneesInvalides
 
     suivi = verify(chemin, espace, sortie)
     for remarque in suivi.remarques:
-        click.echo(f"À noter : {remarque}.", err=True)
+        click.echo(f"À noter : {remarque}.", err=True)
     if suivi.fautes:
         raise DonneesInvalides(suivi.fautes)
     for nom in suivi.verifies:
-        click.echo(f"Sans faute : {nom}")
+        click.echo(f"Sans faute : {nom}")
 
 
 @cli.command(cls=Commande)
@@ -137,7 +137,7 @@ def diagnostic(slug: str, jalon: str | None, en_json: bool, espace: Path) -> Non
 @sortie_option
 @espace_option
 def rapport(slug: str, jalon: str | None, jour: str | None, sortie: Path, espace: Path) -> None:
-    """Rend le rapport d’un jalon : deux pages HTML et leur bilan JSON."""
+    """Rend le rapport d’un jalon : deux pages HTML et leur bilan JSON."""
     from numresp.rapport.fabrique import render_rapport
     from numresp.rapport.texte import list_remarques, render_profil
 
@@ -150,7 +150,7 @@ def rapport(slug: str, jalon: str | None, jour: str | None, sortie: Path, espace
 
 def _say(remarques: Iterable[str]) -> None:
     for remarque in remarques:
-        click.echo(f"À noter : {remarque}", err=True)
+        click.echo(f"À noter : {remarque}", err=True)
 
 
 def _show(contenu: dict[str, Any] | str) -> None:
@@ -187,9 +187,9 @@ def run(args: list[str]) -> int:
     except BrokenPipeError:
         os._exit(0)  # the reader left (numresp … | head): nobody to tell, and nothing to flush
     except OSError as erreur:
-        return _fail(f"{erreur.filename or 'Fichier'} : {erreur.strerror or erreur}.", FAUTE, trace)
+        return _fail(f"{erreur.filename or 'Fichier'} : {erreur.strerror or erreur}.", FAUTE, trace)
     except Exception as erreur:  # noqa: BLE001 (the last net: a user never meets a traceback)
-        message = f"Erreur inattendue ({type(erreur).__name__} : {erreur}). C’est un défaut de numresp : signalez-le, avec --trace."
+        message = f"Erreur inattendue ({type(erreur).__name__} : {erreur}). C’est un défaut de numresp : signalez-le, avec --trace."
         return _fail(message, FAUTE, trace)
     return code if isinstance(code, int) else 0
 

@@ -103,7 +103,7 @@ def suggest(seen: str, known: Iterable[str]) -> str:
     mots = sorted(known)
     proches = get_close_matches(seen, mots, n=1, cutoff=0.6)
     if proches:
-        return f"vouliez-vous dire « {proches[0]} »"
+        return f"vouliez-vous dire « {proches[0]} »"
     if 0 < len(mots) <= 12:
-        return f"valeurs possibles : {', '.join(mots)}"
+        return f"valeurs possibles : {', '.join(mots)}"
     return ""

@@ -28,7 +28,8 @@ FLECHES = {
     "cohorte": COHORTE,
     "atelier": COHORTE | {"atelier"},
     "rapport": COHORTE | {"rapport"},
-    "cli": COHORTE | {"atelier", "rapport", "cli"},
+    "aide": {"erreurs", "aide"},  # click in French: a part of the commands, which nothing else imports
+    "cli": COHORTE | {"atelier", "rapport", "aide", "cli"},
     "__main__": {"cli"},
     "__init__": COHORTE | {"atelier", "rapport"},  # the public names of `import numresp as nr`
 }

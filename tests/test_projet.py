@@ -1,4 +1,4 @@
-"""What the project says of itself in several places is the same everywhere, and git holds nothing that it should not."""
+"""What the project says of itself in several places is the same everywhere, and git holds nothing it should not."""
 
 import re
 import subprocess

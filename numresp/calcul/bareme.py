@@ -67,8 +67,6 @@ class Bareme:
         Children before parents.
     plein : ndarray of float, (lignes, 1)
         Potential of each row if everything below it were concerned.
-    possible : ndarray of bool, (lignes, 1)
-        The row can be concerned: a nœud whose questions all weigh 0 never is.
     poids : ndarray of float, (lignes, 1)
         Weight of each row in its parent.
     """
@@ -82,7 +80,6 @@ class Bareme:
     meilleure: NDArray[np.float64]
     branches: tuple[Branche, ...]
     plein: NDArray[np.float64]
-    possible: NDArray[np.bool_]
     poids: NDArray[np.float64]
 
 
@@ -97,7 +94,6 @@ def compile_bareme(referentiel: Referentiel) -> Bareme:
     branches: list[Branche] = []
     plein: list[float] = []
     poids: list[float] = []
-    possible: list[bool] = []
     questions: list[Question] = []
     rangs: list[int] = []
 
@@ -105,7 +101,6 @@ def compile_bareme(referentiel: Referentiel) -> Bareme:
         lignes.append(Ligne(len(lignes), ident, nom, parent, politique))
         poids.append(poids_ligne)
         plein.append(poids_ligne)
-        possible.append(True)
         return len(lignes) - 1
 
     def visit(
@@ -119,9 +114,8 @@ def compile_bareme(referentiel: Referentiel) -> Bareme:
         for enfant in noeud.noeuds:
             enfants.append(add(enfant.id, enfant.nom, rang, politique, enfant.poids))
             visit(enfant, enfants[-1], enfant.agregation or agregation, enfant.non_concerne or politique)
-        possible[rang] = any(poids[enfant] > 0 and possible[enfant] for enfant in enfants)
-        if not possible[rang]:
-            plein[rang] = 0.0
+        if not any(poids[enfant] > 0 for enfant in enfants):
+            poids[rang] = plein[rang] = 0.0  # its questions all weigh 0: it can never be concerned, nor weigh itself
         elif agregation == "somme":
             plein[rang] = sum(plein[enfant] for enfant in enfants)
         branches.append(_branch(rang, enfants, poids, plein, agregation == "moyenne", politique))
@@ -139,7 +133,6 @@ def compile_bareme(referentiel: Referentiel) -> Bareme:
         meilleure=np.nanmax(valeurs, axis=1, keepdims=True) if questions else np.empty((0, 1)),
         branches=tuple(branches),
         plein=np.array(plein)[:, None],
-        possible=np.array(possible)[:, None],
         poids=np.array(poids)[:, None],
     )
 

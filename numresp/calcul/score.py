@@ -125,8 +125,7 @@ def _leaves(bareme: Bareme, niveaux: Codes, prevus: Codes, concerne: NDArray[np.
 def _settle(etat: _Etat, bareme: Bareme, rangs: NDArray[np.intp]) -> None:
     """What becomes of not-concerned rows, by the policy of their parent: answered with a value, or out."""
     exclu = ~etat.concerne[rangs]
-    valeur_compte = np.array([bareme.lignes[rang].politique == "valeur" for rang in rangs])[:, None]
-    valorise = valeur_compte & bareme.possible[rangs] & exclu
+    valorise = np.array([bareme.lignes[rang].politique == "valeur" for rang in rangs])[:, None] & exclu
     plein = np.where(valorise, bareme.plein[rangs], 0.0)
     valeur = np.where(valorise, bareme.referentiel.valeur_non_concerne, np.nan)
     for tableau, contenu in (

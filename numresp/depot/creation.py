@@ -15,7 +15,7 @@ from numresp.depot.tableur import write_table
 from numresp.erreurs import DonneesInvalides, fault
 
 ORGANISATION = """\
-# Qui est l’organisation. Un chiffre que personne ne connaît se laisse vide : il n’est ni 0 ni « non ».
+# Qui est l’organisation. Un chiffre que personne ne connaît se laisse vide : il n’est ni 0 ni « non ».
 nom: {nom}
 type: commune            # commune, epci, departement, region, syndicat, etat, ecole, entreprise, association, autre
 population:              # habitants, nombre seul (4900)
@@ -24,18 +24,18 @@ elus:
 surface_m2:              # surface des bâtiments
 postes:                  # postes informatiques
 profil: {{}}               # autres faits qui décident des questions posées, par exemple {{serveurs: true, sites_web: 1}}
-# D’où vient chaque chiffre public ; nature : public ou illustratif.
+# D’où vient chaque chiffre public ; nature : public ou illustratif.
 # sources:
 #   population: {{nature: public, document: "…", url: "…", date: 2025-01-01}}
-diffusion: prive         # prive, promotion ou public : qui peut voir les résultats
+diffusion: prive         # prive, promotion ou public : qui peut voir les résultats
 """
 JALONS = """\
-# Où en est chaque jalon : lancement, autodiagnostic, quick_wins, charte, feuille_de_route, bilan, suivi.
-# État : « à venir », « en cours » ou « fait ».
+# Où en est chaque jalon : lancement, autodiagnostic, quick_wins, charte, feuille_de_route, bilan, suivi.
+# État : « à venir », « en cours » ou « fait ».
 jalons:
   lancement: {etat: à venir}
   autodiagnostic: {etat: à venir}
-# La charte, quand elle est prévue ou signée ; le signataire est un rôle, jamais un nom.
+# La charte, quand elle est prévue ou signée ; le signataire est un rôle, jamais un nom.
 # charte: {date: 2026-06-26, etat: prévue, signataire: elu, engagements: [C1, C2]}
 """
 
@@ -64,9 +64,9 @@ def create_dossier(espace: Path, slug: str, nom: str) -> Path:
     """
     chemin = espace / check_slug(slug)
     if not nom.strip():
-        raise DonneesInvalides([fault("nom d’organisation attendu, vu rien", remede="donnez --nom « … »")])
+        raise DonneesInvalides([fault("nom d’organisation attendu, vu rien", remede="donnez --nom « … »")])
     if chemin.exists():
-        message = f"le dossier « {slug} » existe déjà"
+        message = f"le dossier « {slug} » existe déjà"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede="choisissez un autre nom court")])
     espace.mkdir(parents=True, exist_ok=True)
     brouillon = Path(tempfile.mkdtemp(prefix=".nouveau-", dir=espace))

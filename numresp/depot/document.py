@@ -124,7 +124,7 @@ def decode(octets: bytes, fichier: str) -> str:
                     f"texte en UTF-8 attendu, vu {vu}",
                     fichier=fichier,
                     ligne=ligne,
-                    remede="réenregistrez le fichier en UTF-8 (dans Excel : « CSV UTF-8 » ; dans un éditeur : encodage UTF-8)",
+                    remede="réenregistrez le fichier en UTF-8 (dans Excel : « CSV UTF-8 » ; dans un éditeur : encodage UTF-8)",
                 )
             ]
         ) from None
@@ -162,7 +162,7 @@ def parse_document(texte: str, fichier: str) -> Document:
         loader.dispose()
     if not isinstance(donnees, dict):
         vu = "un fichier vide" if donnees is None else "autre chose"
-        raise DonneesInvalides([fault(f"un groupe de clés « nom: valeur » attendu, vu {vu}", fichier=fichier, ligne=1)])
+        raise DonneesInvalides([fault(f"un groupe de clés « nom: valeur » attendu, vu {vu}", fichier=fichier, ligne=1)])
     return Document(fichier, racine, donnees)
 
 
@@ -174,7 +174,7 @@ def _structure_faults(noeud: yaml.Node, fichier: str, parents: tuple[int, ...]) 
         try:
             date.fromisoformat(noeud.value[:10])
         except ValueError:
-            message = f"« {noeud.value} » n’est pas une date du calendrier"
+            message = f"« {noeud.value} » n’est pas une date du calendrier"
             yield fault(message, fichier=fichier, ligne=_line(noeud), remede="écrivez AAAA-MM-JJ")
     if isinstance(noeud, yaml.SequenceNode):
         for enfant in noeud.value:
@@ -186,7 +186,7 @@ def _structure_faults(noeud: yaml.Node, fichier: str, parents: tuple[int, ...]) 
                 yield fault("une clé est un mot, pas un groupe", fichier=fichier, ligne=_line(cle))
                 continue
             if cle.value in vues:
-                message = f"la clé « {cle.value} » est donnée deux fois (déjà ligne {vues[cle.value]})"
+                message = f"la clé « {cle.value} » est donnée deux fois (déjà ligne {vues[cle.value]})"
                 yield fault(message, fichier=fichier, ligne=_line(cle), remede="gardez-en une seule")
             vues.setdefault(cle.value, _line(cle))
             yield from _structure_faults(valeur, fichier, ici)
@@ -204,5 +204,5 @@ def _yaml_fault(erreur: yaml.YAMLError, fichier: str) -> Faute:
         f"YAML illisible ({detail})",
         fichier=fichier,
         ligne=ligne,
-        remede="vérifiez l’indentation (espaces, pas de tabulation), les « : » suivis d’un espace et les guillemets fermés",
+        remede="vérifiez l’indentation (espaces, pas de tabulation), les « : » suivis d’un espace et les guillemets fermés",
     )

@@ -65,10 +65,10 @@ class Dossier:
         choix = [seance for seance in self.seances if jalon in (None, seance.jalon)]
         if choix:
             return choix[-1]
-        quoi = "aucune séance" if jalon is None else f"aucune séance au jalon « {jalon} »"
+        quoi = "aucune séance" if jalon is None else f"aucune séance au jalon « {jalon} »"
         tenues = ", ".join(seance.nom for seance in self.seances)
-        remede = f"séances présentes : {tenues}" if tenues else "tenez d’abord un atelier : numresp atelier"
-        raise Introuvable([fault(f"« {self.slug} » n’a {quoi}", fichier=short_name(self.chemin / "seances"), remede=remede)])
+        remede = f"séances présentes : {tenues}" if tenues else "tenez d’abord un atelier : numresp atelier"
+        raise Introuvable([fault(f"« {self.slug} » n’a {quoi}", fichier=short_name(self.chemin / "seances"), remede=remede)])
 
 
 def check_slug(slug: str) -> str:
@@ -79,7 +79,7 @@ def check_slug(slug: str) -> str:
     DonneesInvalides
     """
     if SLUG.fullmatch(slug) is None:
-        message = f"nom court d’organisation attendu (a à z, 0 à 9, tiret, 64 caractères au plus), vu « {slug[:80]} »"
+        message = f"nom court d’organisation attendu (a à z, 0 à 9, tiret, 64 caractères au plus), vu « {slug[:80]} »"
         raise DonneesInvalides([fault(message, remede="écrivez-le sans majuscule, accent ni espace, par exemple le-trait")])
     return slug
 
@@ -101,12 +101,12 @@ def find_dossier(espace: Path, slug: str) -> Path:
     """
     check_slug(slug)
     if not espace.is_dir():
-        remede = "donnez --espace, ou créez un dossier : numresp nouveau"
+        remede = "donnez --espace, ou créez un dossier : numresp nouveau"
         raise Introuvable([fault("cet espace n’existe pas", fichier=short_name(espace), remede=remede)])
     chemin = espace / slug
     if not chemin.is_dir():
-        message = f"l’organisation « {slug} » n’existe pas dans cet espace"
-        remede = suggest(slug, list_slugs(espace)) or f"créez-la : numresp nouveau {slug} --nom …"
+        message = f"l’organisation « {slug} » n’existe pas dans cet espace"
+        remede = suggest(slug, list_slugs(espace)) or f"créez-la : numresp nouveau {slug} --nom …"
         raise Introuvable([fault(message, fichier=short_name(espace), remede=remede)])
     return chemin
 
@@ -178,7 +178,7 @@ def load_organisation(chemin: Path) -> Organisation:
     def check(organisation: Organisation) -> list[tuple[tuple[str | int, ...], str, str]]:
         connus = {*organisation.faits, "nom"}
         return [
-            (("sources", champ), f"source d’un chiffre que le fichier ne donne pas : « {champ} »", suggest(champ, connus))
+            (("sources", champ), f"source d’un chiffre que le fichier ne donne pas : « {champ} »", suggest(champ, connus))
             for champ in organisation.sources
             if champ not in connus
         ]
@@ -192,7 +192,7 @@ def load_promotion(chemin: Path) -> Promotion:
     def check(promotion: Promotion) -> list[tuple[tuple[str | int, ...], str, str]]:
         presents = list_slugs(chemin.parent)
         return [
-            (("organisations", rang), f"l’organisation « {slug} » n’a pas de dossier ici", suggest(slug, presents))
+            (("organisations", rang), f"l’organisation « {slug} » n’a pas de dossier ici", suggest(slug, presents))
             for rang, slug in enumerate(promotion.organisations)
             if slug not in presents
         ]
@@ -212,7 +212,7 @@ def _load_actions(chemin: Path) -> list[Action]:
     fautes = []
     for action in actions:
         if action.id in vus:
-            message = f"l’action « {action.id} » figure deux fois"
+            message = f"l’action « {action.id} » figure deux fois"
             fautes.append(fault(message, fichier=short_name(chemin), lieu=action.id, remede="gardez une seule ligne"))
         vus.add(action.id)
     if fautes:

@@ -119,14 +119,14 @@ class _Lue:
 
 
 def _read_line(ligne: bytes, numero: int, precedente: str, fichier: str) -> _Lue:
-    remede = "remettez la copie de sauvegarde : un journal ne se corrige pas à la main"
+    remede = "remettez la copie de sauvegarde : un journal ne se corrige pas à la main"
     forme = LIGNE.fullmatch(ligne)
     if forme is None:
         faute = fault("ligne illisible (objet JSON terminé par empreinte attendu)", fichier=fichier, ligne=numero, remede=remede)
         return _Lue(None, "?", (faute,))
     empreinte = forme["empreinte"].decode()
     if precedente != "?" and hash_line(precedente, forme["corps"]) != empreinte:
-        message = "l’empreinte ne correspond pas : cette ligne a été modifiée ou déplacée, ou la ligne d’avant a disparu"
+        message = "l’empreinte ne correspond pas : cette ligne a été modifiée ou déplacée, ou la ligne d’avant a disparu"
         return _Lue(None, empreinte, (fault(message, fichier=fichier, ligne=numero, remede=remede),))
     try:
         brut = json.loads(ligne)
@@ -134,10 +134,10 @@ def _read_line(ligne: bytes, numero: int, precedente: str, fichier: str) -> _Lue
         evenement = LECTEUR.validate_python(brut)
     except (ValueError, ValidationError) as erreur:
         message = f"événement illisible ({_first(erreur)})"
-        remede = "il vient peut-être d’une version plus récente de numresp : mettez numresp à jour"
+        remede = "il vient peut-être d’une version plus récente de numresp : mettez numresp à jour"
         return _Lue(None, empreinte, (fault(message, fichier=fichier, ligne=numero, remede=remede),))
     if evenement.n != numero:
-        message = f"numéro {numero} attendu, vu {evenement.n} : une ligne manque ou a été ajoutée"
+        message = f"numéro {numero} attendu, vu {evenement.n} : une ligne manque ou a été ajoutée"
         return _Lue(evenement, empreinte, (fault(message, fichier=fichier, ligne=numero, remede=remede),))
     return _Lue(evenement, empreinte)
 
@@ -145,7 +145,7 @@ def _read_line(ligne: bytes, numero: int, precedente: str, fichier: str) -> _Lue
 def _first(erreur: ValueError) -> str:
     if isinstance(erreur, ValidationError):
         detail = erreur.errors(include_url=False)[0]
-        return f"{'.'.join(map(str, detail['loc']))} : {detail['msg']}"
+        return f"{'.'.join(map(str, detail['loc']))} : {detail['msg']}"
     return "JSON attendu"
 
 
@@ -176,7 +176,7 @@ class Ecrivain:
         try:
             self._verrou.acquire(timeout=attente_s)
         except Timeout:
-            message = f"{short_name(chemin)} est déjà ouvert dans une autre fenêtre : fermez-la, ou lisez sans écrire"
+            message = f"{short_name(chemin)} est déjà ouvert dans une autre fenêtre : fermez-la, ou lisez sans écrire"
             raise Occupe(message) from None
         try:
             self._open()

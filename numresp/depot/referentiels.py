@@ -49,11 +49,11 @@ def find_referentiel(ident: str, version: str) -> Referentiel:
     connus = {chemin.stem: chemin for chemin in list_referentiels()}
     nom = f"{ident}-{version}"
     if nom not in connus:
-        message = f"le référentiel « {ident} » version « {version} » n’est pas connu"
-        remede = f"versions connues : {', '.join(connus) or 'aucune'} ; mettez numresp à jour ou corrigez la séance"
+        message = f"le référentiel « {ident} » version « {version} » n’est pas connu"
+        remede = f"versions connues : {', '.join(connus) or 'aucune'} ; mettez numresp à jour ou corrigez la séance"
         raise Introuvable([fault(message, remede=remede)])
     referentiel = load_referentiel(connus[nom])
     if (referentiel.id, referentiel.version) != (ident, version):
-        message = f"id et version « {referentiel.id}-{referentiel.version} » ne sont pas ceux du nom du fichier"
+        message = f"id et version « {referentiel.id}-{referentiel.version} » ne sont pas ceux du nom du fichier"
         raise DonneesInvalides([fault(message, fichier=short_name(connus[nom]), remede="accordez-les")])
     return referentiel

@@ -67,7 +67,7 @@ def load_seance(chemin: Path) -> SeanceTenue:
     journal = read_journal(chemin)
     premier = journal.evenements[0] if journal.evenements else None
     if not isinstance(premier, Ouverture):
-        message = "une séance commence par son ouverture ; ce journal n’en a pas"
+        message = "une séance commence par son ouverture ; ce journal n’en a pas"
         raise DonneesInvalides([fault(message, fichier=journal.fichier, ligne=1, remede="remettez la copie de sauvegarde")])
     fautes = _name_faults(chemin, premier, journal.fichier)
     cite = premier.referentiel
@@ -83,7 +83,7 @@ def load_seance(chemin: Path) -> SeanceTenue:
     referentiel = complet
     if cite.variante is not None:
         if cite.variante not in {variante.id for variante in complet.variantes}:
-            message = f"la variante « {cite.variante} » n’existe pas dans {complet.id}-{complet.version}"
+            message = f"la variante « {cite.variante} » n’existe pas dans {complet.id}-{complet.version}"
             raise DonneesInvalides([*fautes, fault(message, fichier=journal.fichier, ligne=1)])
         referentiel = select_variante(complet, cite.variante)
     constats = [*check_order(journal.evenements), *check_references(journal.evenements, referentiel)]
@@ -102,7 +102,7 @@ def _name_faults(chemin: Path, ouverture: Ouverture, fichier: str) -> list[Faute
     attendu = f"{ouverture.date.isoformat()}-{ouverture.jalon}"
     if chemin.stem == attendu:
         return []
-    message = f"nom de fichier « {attendu}.jsonl » attendu d’après l’ouverture, vu « {chemin.name} »"
+    message = f"nom de fichier « {attendu}.jsonl » attendu d’après l’ouverture, vu « {chemin.name} »"
     return [fault(message, fichier=fichier, ligne=1, remede="renommez le fichier")]
 
 

@@ -98,7 +98,7 @@ def read_table(chemin: Path, connues: Sequence[str], obligatoires: Sequence[str]
     for ligne, cellules in brutes:
         if len(cellules) > len(entete) and any(cellules[len(entete) :]):
             message = f"{len(entete)} cellules attendues, vu {len(cellules)}"
-            remede = f"un texte qui contient « {separateur} » se met entre guillemets"
+            remede = f"un texte qui contient « {separateur} » se met entre guillemets"
             fautes.append(fault(message, fichier=nom, ligne=ligne, remede=remede))
     if fautes:
         raise DonneesInvalides(fautes)
@@ -145,17 +145,17 @@ def _header_faults(
     entete: Sequence[str], connues: Sequence[str], obligatoires: Sequence[str], fichier: str, ligne: int
 ) -> list[Faute]:
     if not any(entete):
-        message = f"ligne d’en-tête attendue : {', '.join(connues)}"
+        message = f"ligne d’en-tête attendue : {', '.join(connues)}"
         return [fault(message, fichier=fichier, ligne=ligne, remede="ajoutez-la en première ligne")]
     fautes = []
     for rang, colonne in enumerate(entete):
         if colonne not in connues:
-            message = f"la colonne « {colonne} » est inconnue"
+            message = f"la colonne « {colonne} » est inconnue"
             fautes.append(fault(message, fichier=fichier, ligne=ligne, remede=suggest(colonne, connues)))
         elif colonne in entete[:rang]:
-            fautes.append(fault(f"la colonne « {colonne} » figure deux fois", fichier=fichier, ligne=ligne))
+            fautes.append(fault(f"la colonne « {colonne} » figure deux fois", fichier=fichier, ligne=ligne))
     fautes += [
-        fault(f"la colonne « {colonne} » manque", fichier=fichier, ligne=ligne, remede="ajoutez-la")
+        fault(f"la colonne « {colonne} » manque", fichier=fichier, ligne=ligne, remede="ajoutez-la")
         for colonne in obligatoires
         if colonne not in entete
     ]

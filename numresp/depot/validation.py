@@ -48,7 +48,7 @@ MESSAGES = {
 REMEDES = {
     "string_type": "mettez la valeur entre guillemets",
     "missing": "ajoutez-la",
-    "literal_error": "valeurs possibles : {expected}",
+    "literal_error": "valeurs possibles : {expected}",
 }
 
 PORTEURS = {"noeuds", "questions", "paliers", "classements", "variantes"}
@@ -125,8 +125,8 @@ def translate(detail: ErrorDetails, modele: type[Modele]) -> tuple[str, str]:
     if genre == "extra_forbidden":
         cle = str(detail["loc"][-1])
         noms = field_names(modele)
-        remede = "elle n’a pas cours à cet endroit : retirez-la" if cle in noms else suggest(cle, noms)
-        return f"la clé « {cle} » est inconnue ici", remede
+        remede = "elle n’a pas cours à cet endroit : retirez-la" if cle in noms else suggest(cle, noms)
+        return f"la clé « {cle} » est inconnue ici", remede
     valeurs = {"vu": show(detail["input"]), **{cle: str(valeur) for cle, valeur in contexte.items()}}
     if genre == "literal_error":
         valeurs["expected"] = valeurs["expected"].replace("' or '", ", ").replace("', '", ", ").strip("'")

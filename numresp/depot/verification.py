@@ -86,7 +86,7 @@ def _verify_referentiel(chemin: Path) -> None:
     referentiel = load_referentiel(chemin)
     attendu = f"{referentiel.id}-{referentiel.version}.yaml"
     if chemin.name != attendu:
-        message = f"nom de fichier « {attendu} » attendu d’après id et version"
+        message = f"nom de fichier « {attendu} » attendu d’après id et version"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede="renommez le fichier")])
 
 
@@ -113,13 +113,13 @@ def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) ->
     for journal in list_torn(dossier):
         octets = len(journal.dechire)
         suivi.remarques.append(
-            f"{journal.fichier} : la dernière ligne est déchirée ({octets} octets), elle est ignorée ; "
+            f"{journal.fichier} : la dernière ligne est déchirée ({octets} octets), elle est ignorée ; "
             "les lignes d’avant sont intactes, et la prochaine ouverture la mettra de côté"
         )
     for seance in dossier.seances:
         if seance.change:
             suivi.remarques.append(
-                f"{seance.journal.fichier} : le référentiel {seance.complet.id}-{seance.complet.version} "
+                f"{seance.journal.fichier} : le référentiel {seance.complet.id}-{seance.complet.version} "
                 "a changé depuis la séance, sous le même numéro de version"
             )
     if rapports is not None:
@@ -131,7 +131,7 @@ def _verify_file(suivi: Verification, chemin: Path) -> object:
     if chemin.suffix == ".jsonl":
         seance = load_seance(chemin)
         if seance.journal.dechire:
-            suivi.remarques.append(f"{seance.journal.fichier} : la dernière ligne est déchirée, elle est ignorée")
+            suivi.remarques.append(f"{seance.journal.fichier} : la dernière ligne est déchirée, elle est ignorée")
         return seance
     if chemin.name == "promotion.yaml":
         return load_promotion(chemin)
@@ -140,7 +140,7 @@ def _verify_file(suivi: Verification, chemin: Path) -> object:
     if chemin.suffix == ".csv" or chemin.name == "jalons.yaml":
         return read_dossier(chemin.parent)
     if chemin.suffix not in (".yaml", ".yml"):
-        message = f"fichier .yaml, .csv ou .jsonl attendu, vu « {chemin.name} »"
+        message = f"fichier .yaml, .csv ou .jsonl attendu, vu « {chemin.name} »"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin))])
     cles = set(read_document(chemin, short_name(chemin)).donnees)
     if "obligations" in cles:

@@ -53,7 +53,7 @@ def check_obligations(catalogue: Obligations) -> Iterator[tuple[tuple[str | int,
     for rang, obligation in enumerate(catalogue.obligations):
         lieu = ("obligations", rang)
         if obligation.id in vus:
-            yield (*lieu, "id"), f"l’identifiant « {obligation.id} » est déjà pris", "renommez l’une des deux"
+            yield (*lieu, "id"), f"l’identifiant « {obligation.id} » est déjà pris", "renommez l’une des deux"
         vus.add(obligation.id)
         dates = [etape.date for etape in obligation.etapes]
         if dates != sorted(dates):

@@ -49,18 +49,18 @@ def _repeats(idents: Iterable[str], lieu: Lieu, quoi: str) -> Iterator[Defaut]:
     for rang, ident in enumerate(idents):
         vus[ident] += 1
         if vus[ident] == 2:
-            yield (*lieu, rang), f"{quoi} « {ident} » figure deux fois", "gardez-en un seul"
+            yield (*lieu, rang), f"{quoi} « {ident} » figure deux fois", "gardez-en un seul"
 
 
 def _repeated_ids(places: dict[Lieu, Noeud | Question], referentiel: Referentiel) -> Iterator[Defaut]:
     vus: dict[str, Lieu] = {}
     for lieu, place in places.items():
         if place.id in vus:
-            remede = "un identifiant est unique parmi les nœuds et les questions : renommez l’un des deux"
-            yield (*lieu, "id"), f"l’identifiant « {place.id} » est déjà pris", remede
+            remede = "un identifiant est unique parmi les nœuds et les questions : renommez l’un des deux"
+            yield (*lieu, "id"), f"l’identifiant « {place.id} » est déjà pris", remede
         vus.setdefault(place.id, lieu)
         if isinstance(place, Noeud) and not (place.noeuds or place.questions):
-            yield lieu, f"le nœud « {place.id} » est vide", "donnez-lui des questions ou des nœuds, ou retirez-le"
+            yield lieu, f"le nœud « {place.id} » est vide", "donnez-lui des questions ou des nœuds, ou retirez-le"
     for liste in ("paliers", "classements", "variantes"):
         yield from _repeats((objet.id for objet in getattr(referentiel, liste)), (liste,), "l’identifiant")
 
@@ -91,7 +91,7 @@ def _weights(referentiel: Referentiel) -> Iterator[Defaut]:
     def visit(noeud: Noeud, lieu: Lieu, parent: str) -> Iterator[Defaut]:
         agregation = noeud.agregation or parent
         if agregation == parent == "somme" and "poids" in noeud.model_fields_set:
-            message = f"le poids de « {noeud.id} » ne veut rien dire : un nœud somme sous un nœud somme pèse ses questions"
+            message = f"le poids de « {noeud.id} » ne veut rien dire : un nœud somme sous un nœud somme pèse ses questions"
             yield (*lieu, "poids"), message, "retirez ce poids, ou passez l’un des deux en agregation: moyenne"
         for rang, enfant in enumerate(noeud.noeuds):
             yield from visit(enfant, (*lieu, "noeuds", rang), agregation)
@@ -103,11 +103,11 @@ def _weights(referentiel: Referentiel) -> Iterator[Defaut]:
 def _reference(lieu: Lieu, ident: str, niveau_min: int | None, referentiel: Referentiel) -> Iterator[Defaut]:
     """A reference to a question exists, and to a level that this question has."""
     if ident not in referentiel.questions:
-        yield (*lieu, "question"), f"la question « {ident} » n’existe pas", suggest(ident, referentiel.questions)
+        yield (*lieu, "question"), f"la question « {ident} » n’existe pas", suggest(ident, referentiel.questions)
         return
     plus_haut = len(referentiel.niveaux_de(ident)) - 1
     if niveau_min is not None and niveau_min > plus_haut:
-        message = f"niveau_min {niveau_min} hors de l’échelle de « {ident} » (0 à {plus_haut})"
+        message = f"niveau_min {niveau_min} hors de l’échelle de « {ident} » (0 à {plus_haut})"
         yield (*lieu, "niveau_min"), message, "choisissez un niveau de cette question"
 
 
@@ -126,7 +126,7 @@ def _conditions(places: dict[Lieu, Noeud | Question], referentiel: Referentiel) 
     except CycleError as erreur:
         boucle = list(reversed(erreur.args[1]))
         lieu = next(lieu for lieu, place in places.items() if place.id == boucle[0])
-        message = f"les conditions tournent en rond : {' → '.join(boucle)}"
+        message = f"les conditions tournent en rond : {' → '.join(boucle)}"
         yield (*lieu, "concerne_si"), message, "retirez l’une de ces conditions"
 
 
@@ -135,7 +135,7 @@ def _paliers(referentiel: Referentiel) -> Iterator[Defaut]:
     for rang, palier in enumerate(referentiel.paliers):
         lieu: Lieu = ("paliers", rang)
         if palier.seuil < precedent:
-            message = f"le seuil de « {palier.id} » est plus bas que celui du palier précédent"
+            message = f"le seuil de « {palier.id} » est plus bas que celui du palier précédent"
             yield (*lieu, "seuil"), message, "rangez les paliers du plus bas au plus haut"
         precedent = palier.seuil
         for place, exigence in enumerate(palier.exigences):
@@ -152,12 +152,12 @@ def _classements(places: dict[Lieu, Noeud | Question], referentiel: Referentiel)
         for classement_id, cites in place.classements.items():
             ici = (*lieu, "classements", classement_id)
             if classement_id not in postes:
-                yield ici, f"le classement « {classement_id} » n’existe pas", suggest(classement_id, postes)
+                yield ici, f"le classement « {classement_id} » n’existe pas", suggest(classement_id, postes)
                 continue
             yield from _repeats(cites, ici, "le poste")
             for numero, cite in enumerate(cites):
                 if cite not in postes[classement_id]:
-                    message = f"le poste « {cite} » n’existe pas dans « {classement_id} »"
+                    message = f"le poste « {cite} » n’existe pas dans « {classement_id} »"
                     yield (*ici, numero), message, suggest(cite, postes[classement_id])
 
 
@@ -167,4 +167,4 @@ def _variantes(referentiel: Referentiel) -> Iterator[Defaut]:
         yield from _repeats(variante.questions, lieu, "la question")
         for numero, ident in enumerate(variante.questions):
             if ident not in referentiel.questions:
-                yield (*lieu, numero), f"la question « {ident} » n’existe pas", suggest(ident, referentiel.questions)
+                yield (*lieu, numero), f"la question « {ident} » n’existe pas", suggest(ident, referentiel.questions)

@@ -158,7 +158,7 @@ def check_order(evenements: Sequence[ev.TOUS]) -> Iterator[tuple[int, str, str]]
             continue
         libre = isinstance(evenement, (ev.Validation, ev.Reouverture, ev.Annulation))
         if ferme and not libre:
-            yield evenement.n, f"« {evenement.type} » après la clôture", "rouvrez la séance avant d’y écrire"
+            yield evenement.n, f"« {evenement.type} » après la clôture", "rouvrez la séance avant d’y écrire"
         if isinstance(evenement, ev.Validation) and not ferme:
             yield evenement.n, "validation d’une séance qui n’est pas close", "clôturez-la d’abord"
         if isinstance(evenement, (ev.Cloture, ev.Reouverture)):
@@ -181,18 +181,18 @@ def check_references(evenements: Sequence[ev.TOUS], referentiel: Referentiel) ->
             yield from ((evenement.n, message, remede) for _, message, remede in check_reponses(cite, referentiel))
         noeud = getattr(evenement, "noeud", None)
         if noeud is not None and noeud not in referentiel.theme_de:
-            yield evenement.n, f"le nœud « {noeud} » n’existe pas", suggest(noeud, referentiel.theme_de)
+            yield evenement.n, f"le nœud « {noeud} » n’existe pas", suggest(noeud, referentiel.theme_de)
         if isinstance(evenement, ev.Vote):
             yield from _check_vote(evenement, referentiel, participants)
         if isinstance(evenement, ev.Commentaire) and evenement.cible not in referentiel.theme_de:
-            yield evenement.n, f"« {evenement.cible} » n’existe pas", suggest(evenement.cible, referentiel.theme_de)
+            yield evenement.n, f"« {evenement.cible} » n’existe pas", suggest(evenement.cible, referentiel.theme_de)
 
 
 def _check_vote(
     vote: ev.Vote, referentiel: Referentiel, participants: set[str]
 ) -> Iterator[tuple[int, str, str]]:
     if vote.participant is not None and vote.participant not in participants:
-        yield vote.n, f"le participant « {vote.participant} » n’est pas annoncé", suggest(vote.participant, participants)
+        yield vote.n, f"le participant « {vote.participant} » n’est pas annoncé", suggest(vote.participant, participants)
     if vote.question in referentiel.questions:
         plus_haut = len(referentiel.niveaux_de(vote.question)) - 1
         for cle in vote.comptes:

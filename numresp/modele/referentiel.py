@@ -49,11 +49,11 @@ class Condition(Modele):
     def _one_kind(self) -> Condition:
         bornes = [nom for nom in ("min", "max", "parmi", "egal") if getattr(self, nom) is not None]
         if (self.champ is None) == (self.question is None):
-            raise refuse("condition", "une condition porte soit « champ », soit « question », pas les deux ni aucun")
+            raise refuse("condition", "une condition porte soit « champ », soit « question », pas les deux ni aucun")
         if self.champ is not None and (not bornes or self.niveau_min is not None):
-            raise refuse("condition", f"la condition sur « {self.champ} » attend min, max, parmi ou egal")
+            raise refuse("condition", f"la condition sur « {self.champ} » attend min, max, parmi ou egal")
         if self.question is not None and (self.niveau_min is None or bornes):
-            raise refuse("condition", f"la condition sur la question « {self.question} » attend seulement niveau_min")
+            raise refuse("condition", f"la condition sur la question « {self.question} » attend seulement niveau_min")
         return self
 
 

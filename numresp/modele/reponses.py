@@ -41,7 +41,7 @@ class Reponse(Modele):
             return value
         raise refuse(
             "reponse",
-            f"réponse attendue : un niveau, {{niveau: …, prevu: …}}, non_concerne ou ne_sait_pas ; vu {_shown(value)}",
+            f"réponse attendue : un niveau, {{niveau: …, prevu: …}}, non_concerne ou ne_sait_pas ; vu {_shown(value)}",
             "retirez la ligne si personne n’a répondu" if value is None else "",
         )
 
@@ -93,7 +93,7 @@ def check_reponses(reponses: dict[str, Reponse], referentiel: Referentiel) -> It
     """
     for ident, reponse in reponses.items():
         if ident not in referentiel.questions:
-            yield ident, f"la question « {ident} » n’existe pas", suggest(ident, referentiel.questions)
+            yield ident, f"la question « {ident} » n’existe pas", suggest(ident, referentiel.questions)
             continue
         plus_haut = len(referentiel.niveaux_de(ident)) - 1
         for nom in ("niveau", "prevu"):
@@ -118,4 +118,4 @@ def check_profil(profil: Profil, referentiel: Referentiel) -> Iterator[tuple[str
     for champ in sorted(bornes & set(profil)):
         vu = profil[champ]
         if vu is not None and (isinstance(vu, (bool, str))):
-            yield champ, f"nombre attendu pour « {champ} », vu {show(vu)}", "écrivez le nombre seul, sans guillemets ni unité"
+            yield champ, f"nombre attendu pour « {champ} », vu {show(vu)}", "écrivez le nombre seul, sans guillemets ni unité"

@@ -78,7 +78,7 @@ class Vote(Evenement):
             raise refuse("vote", "un vote porte soit des comptes par niveau, soit un participant et sa réponse")
         for cle in self.comptes:
             if cle not in ("ne_sait_pas", "non_concerne") and not (cle.isascii() and cle.isdigit()):
-                raise refuse("vote", f"compte d’un niveau, de ne_sait_pas ou de non_concerne attendu, vu « {cle} »")
+                raise refuse("vote", f"compte d’un niveau, de ne_sait_pas ou de non_concerne attendu, vu « {cle} »")
         return self
 
 

@@ -46,11 +46,11 @@ def check_shape(value: str) -> str:
     if fullmatch(MOTIF_ID, value, ASCII) is None:
         raise refuse(
             "id",
-            f"identifiant attendu (lettres sans accent, chiffres, « . », « _ », « - »), vu « {value} »",
+            f"identifiant attendu (lettres sans accent, chiffres, « . », « _ », « - »), vu « {value} »",
             "commencez par une lettre ou un chiffre, sans espace ni accent",
         )
     if value == RESERVE:
-        raise refuse("id", f"« {RESERVE} » est réservé à la racine", "choisissez un autre identifiant")
+        raise refuse("id", f"« {RESERVE} » est réservé à la racine", "choisissez un autre identifiant")
     return value
 
 
@@ -77,7 +77,7 @@ def show(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "une liste"
     texte = str(value)
-    return f"« {texte[:60]}… »" if len(texte) > 60 else f"« {texte} »"
+    return f"« {texte[:60]}… »" if len(texte) > 60 else f"« {texte} »"
 
 
 Ident = Annotated[str, BeforeValidator(check_id), AfterValidator(check_shape)]

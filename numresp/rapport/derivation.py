@@ -16,8 +16,8 @@ from numresp.rapport.mots import ETATS
 from numresp.rapport.sections import say_validation
 
 REGLES = {
-    "moyenne": "moyenne pondérée : score = Σ poids × score ÷ Σ poids, sur ce qui est concerné et connu",
-    "somme": "somme : score = Σ points acquis ÷ Σ points possibles, sur ce qui est concerné et connu",
+    "moyenne": "moyenne pondérée : score = Σ poids × score ÷ Σ poids, sur ce qui est concerné et connu",
+    "somme": "somme : score = Σ points acquis ÷ Σ points possibles, sur ce qui est concerné et connu",
     "exclure": "exclu du calcul, en haut et en bas",
     "redistribuer": "ses points sont partagés à parts égales entre les questions voisines concernées",
     "valeur": "compté à une valeur fixe",
@@ -29,10 +29,10 @@ def render_titre(bilan: Bilan) -> Fragment:
     """Title of the page and where it belongs."""
     phrase = (
         f"Cette page accompagne l’autodiagnostic de {bilan.organisation.nom}, séance du {format_date(bilan.seance.date)}. "
-        f"{say_validation(bilan)} Rien n’est arrondi dans le calcul ; l’affichage l’est à une décimale, et les parts affichées "
+        f"{say_validation(bilan)} Rien n’est arrondi dans le calcul ; l’affichage l’est à une décimale, et les parts affichées "
         "d’un total sont ajustées (plus grand reste) pour que leur somme soit le total affiché."
     )
-    return join_fragments([tag("h1", f"{bilan.organisation.nom} : comment ces chiffres sont obtenus"), render_paragraphe(phrase, classe="chapeau")])
+    return join_fragments([tag("h1", f"{bilan.organisation.nom} : comment ces chiffres sont obtenus"), render_paragraphe(phrase, classe="chapeau")])
 
 
 def render_regles(bilan: Bilan) -> Fragment:
@@ -40,9 +40,9 @@ def render_regles(bilan: Bilan) -> Fragment:
     regles = bilan.regles
     return render_liste(
         [
-            f"Ensemble : {REGLES[regles['agregation']]}.",
-            f"Non concerné : {REGLES[regles['non_concerne']]}.",
-            f"Inconnu (« ne sait pas », sans réponse) : {'exclu du score' if regles['sans_reponse'] == 'exclure' else REGLES['zero']} ; "
+            f"Ensemble : {REGLES[regles['agregation']]}.",
+            f"Non concerné : {REGLES[regles['non_concerne']]}.",
+            f"Inconnu (« ne sait pas », sans réponse) : {'exclu du score' if regles['sans_reponse'] == 'exclure' else REGLES['zero']} ; "
             "l’intervalle le prend au moins bon puis au meilleur de ses niveaux.",
             f"Sous {format_pourcent(bilan.couverture_minimale)} de réponses connues, aucun score n’est montré, seulement l’intervalle.",
             "L’intervalle borne les réponses connues et inconnues, pas les questions qu’une réponse encore inconnue ouvrirait ou fermerait.",
@@ -124,7 +124,7 @@ def render_classement(bilan: Bilan) -> Fragment:
         for appui in bilan.charte
     ]
     return render_table(
-        "Moyenne pondérée des questions qui touchent chaque engagement : une lecture, pas une note",
+        "Moyenne pondérée des questions qui touchent chaque engagement : une lecture, pas une note",
         ("Engagement", "Moyenne", "Intervalle", "Réponses connues"),
         lignes,
     )
@@ -145,7 +145,7 @@ def render_consensus(bilan: Bilan) -> Fragment:
         for accord in bilan.accords
     ]
     formule = (
-        "Consensus (Tastle et Wierman, 2007) : 1 + Σ p × log2(1 − |niveau − moyenne| ÷ étendue de l’échelle) ; "
+        "Consensus (Tastle et Wierman, 2007) : 1 + Σ p × log2(1 − |niveau − moyenne| ÷ étendue de l’échelle) ; "
         "1 quand tous votent pareil, 0 quand deux moitiés s’opposent d’un bout à l’autre. Le seuil de 0,7 est une convention."
     )
     colonnes = ("Question", "Votes par niveau, du plus bas", "Autres votes", "Consensus", "Retenu")
@@ -157,14 +157,14 @@ def render_versions(bilan: Bilan) -> Fragment:
     referentiel, seance = bilan.referentiel, bilan.seance
     variante = f", variante {referentiel.variante}" if referentiel.variante else ""
     change = " Il a changé depuis la séance, sous le même numéro." if referentiel.change else ""
-    entrees = [join_fragments([f"{nom} : ", tag("code", empreinte)]) for nom, empreinte in bilan.entrees.items()]
+    entrees = [join_fragments([f"{nom} : ", tag("code", empreinte)]) for nom, empreinte in bilan.entrees.items()]
     return join_fragments(
         [
             render_liste(
                 [
                     f"numresp {bilan.numresp}.",
                     join_fragments([f"Référentiel {referentiel.id} {referentiel.version}{variante}, empreinte ", tag("code", referentiel.empreinte), f".{change}"]),
-                    join_fragments([f"Journal de la séance {seance.nom} : ligne {seance.marque.n}, empreinte ", tag("code", seance.marque.empreinte), "."]),
+                    join_fragments([f"Journal de la séance {seance.nom} : ligne {seance.marque.n}, empreinte ", tag("code", seance.marque.empreinte), "."]),
                 ]
             ),
             tag("h3", "Fichiers lus (SHA-256)"),

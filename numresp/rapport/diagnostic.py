@@ -70,7 +70,7 @@ def _remarks(seance: SeanceTenue) -> list[str]:
     remarques = []
     if seance.journal.dechire:
         remarques.append(
-            f"{seance.journal.fichier} : la dernière ligne est déchirée, elle est ignorée ; les autres sont intactes."
+            f"{seance.journal.fichier} : la dernière ligne est déchirée, elle est ignorée ; les autres sont intactes."
         )
     if seance.change:
         nom = f"{seance.complet.id}-{seance.complet.version}"

@@ -67,7 +67,7 @@ def parse_jour(texte: str) -> date | None:
             raise ValueError
         return date.fromisoformat(texte)
     except ValueError:
-        message = f"date AAAA-MM-JJ attendue, vu « {texte[:40]} »"
+        message = f"date AAAA-MM-JJ attendue, vu « {texte[:40]} »"
         raise DonneesInvalides([fault(message, lieu="date", remede="par exemple 2025-04-15")]) from None
 
 

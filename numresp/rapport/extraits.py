@@ -147,7 +147,7 @@ def list_a_verifier(constat: Constat) -> tuple[b.AVerifierBilan, ...]:
         ),
         *(
             b.AVerifierBilan(
-                objet=f"Fait du profil : {say_champ(champ)}",
+                objet=f"Fait du profil : {say_champ(champ)}",
                 role="",
                 echeance=None,
                 note=f"décide si {nombre} question{'s' if nombre > 1 else ''} concerne{'nt' if nombre > 1 else ''} l’organisation",
@@ -225,7 +225,7 @@ def list_suites(constat: Constat, jour: date) -> tuple[b.Suite, ...]:
     ]
     if jalons.charte is not None and jalons.charte.etat == "prévue":
         signataire = say_role(jalons.charte.signataire)
-        note = f"signature prévue, par : {signataire}" if signataire else "signature prévue"
+        note = f"signature prévue, par : {signataire}" if signataire else "signature prévue"
         suites.append(b.Suite(titre="Charte numérique responsable", date=jalons.charte.date, note=note))
     return tuple(sorted(suites, key=lambda suite: suite.date or date.max))
 
@@ -258,10 +258,10 @@ def list_politiques(constat: Constat) -> tuple[b.Variante, ...]:
     """The total under each policy for what is not concerned and what is unknown."""
     referentiel = constat.resultat.referentiel
     essais = [
-        ("Non concerné : exclu ; inconnu : exclu", "exclure", "exclure"),
-        ("Non concerné : exclu ; inconnu : compté 0", "exclure", "zero"),
-        (f"Non concerné : compté {referentiel.valeur_non_concerne:g} ; inconnu : exclu", "valeur", "exclure"),
-        ("Non concerné : redistribué (nœuds « somme ») ; inconnu : exclu", "redistribuer", "exclure"),
+        ("Non concerné : exclu ; inconnu : exclu", "exclure", "exclure"),
+        ("Non concerné : exclu ; inconnu : compté 0", "exclure", "zero"),
+        (f"Non concerné : compté {referentiel.valeur_non_concerne:g} ; inconnu : exclu", "valeur", "exclure"),
+        ("Non concerné : redistribué (nœuds « somme ») ; inconnu : exclu", "redistribuer", "exclure"),
     ]
     variantes = []
     for nom, non_concerne, sans_reponse in essais:

@@ -102,8 +102,8 @@ def find_carnet(jalon: str) -> Path:
     carnet = find_notebook("rapports", f"{jalon}.ipynb")
     if not carnet.exists():
         faits = ", ".join(sorted(chemin.stem for chemin in carnet.parent.glob("*.ipynb")))
-        message = f"le jalon « {jalon} » n’a pas de rapport"
-        raise Introuvable([fault(message, remede=f"rapports disponibles : {faits}")])
+        message = f"le jalon « {jalon} » n’a pas de rapport"
+        raise Introuvable([fault(message, remede=f"rapports disponibles : {faits}")])
     return carnet
 
 
@@ -138,13 +138,13 @@ def run_carnet(carnet: Path, parametres: dict[str, str]) -> NotebookNode:
                 config=_kernel_config(),
             )
         except PapermillExecutionError as erreur:
-            message = f"{short_name(carnet)} : la cellule {erreur.exec_count} a échoué ({erreur.ename} : {erreur.evalue})"
+            message = f"{short_name(carnet)} : la cellule {erreur.exec_count} a échoué ({erreur.ename} : {erreur.evalue})"
             raise RapportEchoue(message) from erreur
         except CellTimeoutError as erreur:
-            message = f"{short_name(carnet)} : une cellule a dépassé {DELAI_CELLULE_S} s"
+            message = f"{short_name(carnet)} : une cellule a dépassé {DELAI_CELLULE_S} s"
             raise RapportEchoue(message) from erreur
         except DeadKernelError as erreur:
-            message = f"{short_name(carnet)} : le noyau Python s’est arrêté (mémoire ?) ; relancez la commande"
+            message = f"{short_name(carnet)} : le noyau Python s’est arrêté (mémoire ?) ; relancez la commande"
             raise RapportEchoue(message) from erreur
 
 
@@ -167,9 +167,9 @@ def export_pages(execute: NotebookNode, bilan: Bilan) -> dict[str, str]:
     """
     jalon, nom = bilan.seance.jalon, bilan.organisation.nom
     rapport, calcul = f"{jalon}.html", f"{jalon}-calcul.html"
-    bandeau = "PROVISOIRE : réponses pas encore validées par la direction ou un élu." if bilan.seance.provisoire else ""
+    bandeau = "PROVISOIRE : réponses pas encore validées par la direction ou un élu." if bilan.seance.provisoire else ""
     pied = f"{nom}, {JALONS[jalon]}, {format_date(bilan.date_rapport)}. Établi avec numresp {bilan.numresp}."
-    titre = f"{nom} : {JALONS[jalon]} numérique responsable"
+    titre = f"{nom} : {JALONS[jalon]} numérique responsable"
     pages = {
         rapport: export_page(
             execute,
@@ -181,7 +181,7 @@ def export_pages(execute: NotebookNode, bilan: Bilan) -> dict[str, str]:
         ),
         calcul: export_page(
             execute,
-            titre=f"{titre} : calcul",
+            titre=f"{titre} : calcul",
             garder=lambda cellule: _belongs(cellule, calcul=True),
             bandeau=bandeau,
             pied=pied,
@@ -189,9 +189,9 @@ def export_pages(execute: NotebookNode, bilan: Bilan) -> dict[str, str]:
             css_classe="calcul",
         ),
     }
-    fautes = [f"{page} : {faute}" for page, html in pages.items() for faute in check_page(html)]
+    fautes = [f"{page} : {faute}" for page, html in pages.items() for faute in check_page(html)]
     if fautes:
-        raise RapportEchoue("Page refusée avant d’être mise en place :\n" + "\n".join(fautes))
+        raise RapportEchoue("Page refusée avant d’être mise en place :\n" + "\n".join(fautes))
     return pages
 
 

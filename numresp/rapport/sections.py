@@ -38,11 +38,11 @@ def render_titre(bilan: Bilan) -> Fragment:
     """Title, who, when, with whom; and in a frame what is illustrative."""
     seance = bilan.seance
     presents = join_et(participant.role for participant in seance.participants)
-    tenue = f"Séance du {format_date(seance.date)}, jalon « {JALONS[seance.jalon]} »."
-    salle = f"Autour de la table : {presents}." if presents else "Les participants n’ont pas été notés."
+    tenue = f"Séance du {format_date(seance.date)}, jalon « {JALONS[seance.jalon]} »."
+    salle = f"Autour de la table : {presents}." if presents else "Les participants n’ont pas été notés."
     return join_fragments(
         [
-            tag("h1", f"{bilan.organisation.nom} : autodiagnostic numérique responsable"),
+            tag("h1", f"{bilan.organisation.nom} : autodiagnostic numérique responsable"),
             render_paragraphe(f"{tenue} {salle} Rapport daté du {format_date(bilan.date_rapport)}. {say_validation(bilan)}", classe="chapeau"),
             *(render_paragraphe(tag("b", "Exemple. "), texte, classe="illustratif") for texte in bilan.illustratif[-1:]),
         ]
@@ -53,7 +53,7 @@ def say_validation(bilan: Bilan) -> str:
     """Who validated the séance, and when; or that nobody has."""
     seance = bilan.seance
     if seance.provisoire:
-        return "Les réponses ne sont pas encore validées : ce rapport est provisoire."
+        return "Les réponses ne sont pas encore validées : ce rapport est provisoire."
     return f"Réponses validées par {VALIDEURS[seance.validee_par]} le {format_date(seance.validee_le)}."
 
 
@@ -69,14 +69,14 @@ def _headline(bilan: Bilan, total: LigneBilan) -> Fragment:
     if total.score is None:
         seuil = format_pourcent(bilan.couverture_minimale)
         texte = (
-            f"{couverture} du questionnaire seulement a une réponse (il en faut {seuil}) : aucun score n’est donné. "
+            f"{couverture} du questionnaire seulement a une réponse (il en faut {seuil}) : aucun score n’est donné. "
             f"Selon les réponses qui manquent, il serait {format_intervalle(bas, haut)} sur {format_nombre(bilan.echelle, 0)}."
         )
         return render_paragraphe(tag("b", "Pas encore de score"), texte, classe="chiffre")
     score = _shown(bilan, total.score)
     connu = f"{couverture} du questionnaire a une réponse. "
     if bas == haut:
-        reste = "Toutes les questions ont leur réponse : le score est exact."
+        reste = "Toutes les questions ont leur réponse : le score est exact."
     else:
         reste = f"Selon ce que vaudront les réponses encore inconnues, le score est compris {_between(bas, haut)}."
     prevu = ""
@@ -99,18 +99,18 @@ def _say_palier(bilan: Bilan) -> Fragment:
     palier = bilan.palier
     if not palier.echelons:
         return Fragment()
-    ici = "Aucun palier n’est encore atteint." if palier.nom is None else f"Palier atteint : {palier.nom}."
+    ici = "Aucun palier n’est encore atteint." if palier.nom is None else f"Palier atteint : {palier.nom}."
     if palier.suivant is None:
         return render_paragraphe(ici, " C’est le plus haut.")
     seuil = format_nombre(_shown(bilan, palier.seuil_suivant), 0)
     suite = f" Pour le palier suivant, {palier.suivant}, il faut un score de {seuil}"
     if not palier.manques:
-        return render_paragraphe(ici, f"{suite} ; ses exigences sont déjà remplies.")
+        return render_paragraphe(ici, f"{suite} ; ses exigences sont déjà remplies.")
     manques = [
         join_fragments([f"{manque.intitule} ", tag("b", "Attendu"), f" : {_soft(manque.attendu)}. ", tag("b", "Aujourd’hui"), f" : {_soft(manque.actuel)}."])
         for manque in palier.manques
     ]
-    return join_fragments([render_paragraphe(ici, f"{suite}, et encore :"), render_liste(manques)])
+    return join_fragments([render_paragraphe(ici, f"{suite}, et encore :"), render_liste(manques)])
 
 
 def _soft(libelle: str) -> str:
@@ -124,8 +124,8 @@ def _say_extremes(bilan: Bilan) -> Fragment:
         return Fragment()
     (faible, nom_faible), (fort, nom_fort) = notes[0], notes[-1]
     return render_paragraphe(
-        f"Le thème le plus avancé est « {nom_fort} » ({format_nombre(_shown(bilan, fort))}) ; "
-        f"celui qui a le plus de chemin devant lui est « {nom_faible} » ({format_nombre(_shown(bilan, faible))})."
+        f"Le thème le plus avancé est « {nom_fort} » ({format_nombre(_shown(bilan, fort))}) ; "
+        f"celui qui a le plus de chemin devant lui est « {nom_faible} » ({format_nombre(_shown(bilan, faible))})."
     )
 
 
@@ -198,7 +198,7 @@ def render_forces(bilan: Bilan) -> Fragment:
 
 
 def _say_force(bilan: Bilan, reponse: ReponseBilan) -> Fragment:
-    preuve = f" Preuve : {reponse.preuve.rstrip('.')}." if reponse.preuve else " Sans preuve notée."
+    preuve = f" Preuve : {reponse.preuve.rstrip('.')}." if reponse.preuve else " Sans preuve notée."
     points = format_nombre(reponse.apporte * bilan.echelle)
     return join_fragments([tag("b", reponse.intitule), f" {reponse.libelle} ({points} points).{preuve}"])
 
@@ -212,10 +212,10 @@ def render_ecarts(bilan: Bilan) -> Fragment:
 
 
 def _say_ecart(bilan: Bilan, reponse: ReponseBilan) -> Fragment:
-    prevu = f" Déjà prévu : {_soft(reponse.prevu)}." if reponse.prevu else ""
+    prevu = f" Déjà prévu : {_soft(reponse.prevu)}." if reponse.prevu else ""
     points = format_nombre(reponse.manque * bilan.echelle)
     return join_fragments(
-        [tag("b", reponse.intitule), f" Aujourd’hui : {_soft(reponse.libelle)} ; jusqu’à {points} points à gagner.{prevu}"]
+        [tag("b", reponse.intitule), f" Aujourd’hui : {_soft(reponse.libelle)} ; jusqu’à {points} points à gagner.{prevu}"]
     )
 
 
@@ -252,11 +252,11 @@ def render_desaccords(bilan: Bilan) -> Fragment:
 
 def _say_accord(accord: Accord) -> Fragment:
     votes = join_et(
-        f"{nombre} « {libelle} »" for nombre, libelle in zip(accord.comptes, accord.libelles, strict=True) if nombre > 0
+        f"{nombre} « {libelle} »" for nombre, libelle in zip(accord.comptes, accord.libelles, strict=True) if nombre > 0
     )
-    reserve = f" Réserve gardée : {accord.reserve.rstrip('.')}." if accord.reserve else ""
+    reserve = f" Réserve gardée : {accord.reserve.rstrip('.')}." if accord.reserve else ""
     return join_fragments(
-        [tag("b", accord.intitule), f" Votes : {votes}. Consensus {format_nombre(accord.consensus, 2)}. Retenu : {accord.retenu.rstrip('.')}.{reserve}"]
+        [tag("b", accord.intitule), f" Votes : {votes}. Consensus {format_nombre(accord.consensus, 2)}. Retenu : {accord.retenu.rstrip('.')}.{reserve}"]
     )
 
 
@@ -286,18 +286,18 @@ def render_droit(bilan: Bilan) -> Fragment:
     autres = [devoir.titre for devoir in par_portee.get("ne_s_applique_pas", [])]
     return join_fragments(
         [
-            render_paragraphe(f"Au {format_date(bilan.date_rapport)}, d’après le profil de l’organisation ; une aide, pas un avis juridique."),
+            render_paragraphe(f"Au {format_date(bilan.date_rapport)}, d’après le profil de l’organisation ; une aide, pas un avis juridique."),
             tag("h3", f"S’appliquent ({len(appliques)})") if appliques else None,
             render_liste([_say_devoir(devoir) for devoir in appliques]),
             tag("h3", f"À vérifier ({len(incertains)})") if incertains else None,
-            render_liste([f"{devoir.titre} ({devoir.article}). Fait à établir : {join_et(devoir.manquants)}." for devoir in incertains]),
-            render_paragraphe(f"Ne s’appliquent pas d’après le profil : {join_et(autres)}.") if autres else None,
+            render_liste([f"{devoir.titre} ({devoir.article}). Fait à établir : {join_et(devoir.manquants)}." for devoir in incertains]),
+            render_paragraphe(f"Ne s’appliquent pas d’après le profil : {join_et(autres)}.") if autres else None,
         ]
     )
 
 
 def _say_devoir(devoir: DevoirBilan) -> Fragment:
-    etape = f" Étape en cours : {devoir.etape}." if devoir.etape else ""
+    etape = f" Étape en cours : {devoir.etape}." if devoir.etape else ""
     return join_fragments([f"{devoir.titre} ({devoir.article}).{etape}"])
 
 
@@ -310,7 +310,7 @@ def render_quick_wins(bilan: Bilan) -> Fragment:
         (action.titre, action.pilote or ABSENT, ABSENT if action.echeance is None else format_date(action.echeance), action.statut)
         for action in choisis
     ]
-    precautions = [f"{action.titre} : {action.precaution}" for action in choisis if action.precaution]
+    precautions = [f"{action.titre} : {action.precaution}" for action in choisis if action.precaution]
     return join_fragments(
         [
             render_table("Quick wins choisis", ("Quick win", "Pilote", "Échéance", "État"), lignes),

@@ -43,11 +43,11 @@ def _say_palier(resultat: Resultat) -> str:
         return "Ce référentiel n’a pas de palier."
     nom = "aucun" if resultat.palier is None else resultat.palier.nom or resultat.palier.id
     if not resultat.exigences_manquantes:
-        return f"Palier : {nom}"
+        return f"Palier : {nom}"
     manque = join_et(
         f"{exigence.question} (niveau {exigence.niveau_min})" for exigence in resultat.exigences_manquantes
     )
-    return f"Palier : {nom}. Il manque au suivant : {manque}."
+    return f"Palier : {nom}. Il manque au suivant : {manque}."
 
 
 def list_remarques(resultat: Resultat) -> list[str]:
@@ -59,14 +59,14 @@ def list_remarques(resultat: Resultat) -> list[str]:
         French sentences.
     """
     remarques = [
-        f"{ident} : la question ne concerne pas l’organisation, le niveau donné est ignoré."
+        f"{ident} : la question ne concerne pas l’organisation, le niveau donné est ignoré."
         for ident in resultat.ignorees
     ]
     champs: dict[str, list[str]] = {}
     for ident, condition in resultat.a_verifier:
         champs.setdefault(say_unknown(condition), []).append(ident)
     remarques += [
-        f"{quoi} : à vérifier, ces questions restent posées ({', '.join(ids)})." for quoi, ids in champs.items()
+        f"{quoi} : à vérifier, ces questions restent posées ({', '.join(ids)})." for quoi, ids in champs.items()
     ]
     return remarques
 
@@ -74,7 +74,7 @@ def list_remarques(resultat: Resultat) -> list[str]:
 def say_unknown(condition: Condition) -> str:
     """What is not known, for a condition that could not be decided."""
     if condition.champ is not None:
-        return f"le fait « {condition.champ} » manque au profil"
+        return f"le fait « {condition.champ} » manque au profil"
     return f"la réponse à {condition.question} n’est pas connue"
 
 

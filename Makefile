@@ -31,9 +31,8 @@ test: .venv/.dev ## lance tous les tests
 	@.venv/bin/python -m pytest -n auto
 
 lint: .venv/.dev ## vérifie la mise en forme, le style et les types
-	@.venv/bin/ruff format --check .
-	@.venv/bin/ruff check .
-	@.venv/bin/python -m mypy
+	@code=0; .venv/bin/ruff format --check . || code=1; .venv/bin/ruff check . || code=1; \
+	.venv/bin/python -m mypy || code=1; exit $$code
 
 format: .venv/.dev ## met en forme le code et vide les carnets de leurs sorties
 	@.venv/bin/ruff format .

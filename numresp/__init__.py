@@ -1,3 +1,58 @@
-"""numresp: the open instrument with which French towns assess and improve their numérique responsable."""
+"""numresp: the open instrument with which French towns assess and improve their numérique responsable.
+
+The public names load on first use, so that `import numresp` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from numresp.calcul.bareme import compile_bareme
+    from numresp.calcul.consensus import consensus
+    from numresp.calcul.resultat import score_feuille, score_reponses
+    from numresp.depot.dossier import load_dossier
+    from numresp.depot.feuille import load_feuille
+    from numresp.depot.referentiels import list_referentiels, load_referentiel
+    from numresp.erreurs import DonneesInvalides, NumrespError
+    from numresp.rapport.diagnostic import diagnose
+    from numresp.rapport.etablissement import establish_bilan
+
+_MAISON = {
+    "DonneesInvalides": "numresp.erreurs",
+    "NumrespError": "numresp.erreurs",
+    "compile_bareme": "numresp.calcul.bareme",
+    "consensus": "numresp.calcul.consensus",
+    "diagnose": "numresp.rapport.diagnostic",
+    "establish_bilan": "numresp.rapport.etablissement",
+    "list_referentiels": "numresp.depot.referentiels",
+    "load_dossier": "numresp.depot.dossier",
+    "load_feuille": "numresp.depot.feuille",
+    "load_referentiel": "numresp.depot.referentiels",
+    "score_feuille": "numresp.calcul.resultat",
+    "score_reponses": "numresp.calcul.resultat",
+}
+__all__ = [
+    "DonneesInvalides",
+    "NumrespError",
+    "compile_bareme",
+    "consensus",
+    "diagnose",
+    "establish_bilan",
+    "list_referentiels",
+    "load_dossier",
+    "load_feuille",
+    "load_referentiel",
+    "score_feuille",
+    "score_reponses",
+]
+
+
+def __getattr__(nom: str) -> Any:
+    """Import a public name where it lives."""
+    if nom not in _MAISON:
+        raise AttributeError(f"module 'numresp' has no attribute '{nom}'")
+    return getattr(import_module(_MAISON[nom]), nom)

@@ -133,6 +133,18 @@ def diagnostic(slug: str, jalon: str | None, en_json: bool, espace: Path) -> Non
 @cli.command(cls=Commande)
 @click.argument("slug", metavar="SLUG")
 @jalon_option
+@espace_option
+def atelier(slug: str, jalon: str | None, espace: Path) -> int:
+    """Ouvre JupyterLab sur les carnets, avec cette organisation."""
+    from numresp.atelier.ouverture import open_lab
+    from numresp.depot.dossier import load_dossier
+
+    return open_lab(load_dossier(espace, slug), jalon)
+
+
+@cli.command(cls=Commande)
+@click.argument("slug", metavar="SLUG")
+@jalon_option
 @click.option("--date", "jour", metavar="AAAA-MM-JJ", help="Date imprimée (sinon celle du dernier événement).")
 @sortie_option
 @espace_option

@@ -1,4 +1,4 @@
-"""Every worked case of tests/cas, on the oracle and on numresp: two writings of the rules and a hand calculation agree."""
+"""Each case of tests/cas, on the oracle and on numresp: two writings of the rules agree with a hand calculation."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ CHOIX = range(1, 14)
 
 
 def load(fichier: Path) -> list[dict[str, Any]]:
+    """Read the cases of one file."""
     return yaml.safe_load(fichier.read_text(encoding="utf-8"))["cas"]
 
 
@@ -30,6 +31,7 @@ CAS = [pytest.param(cas, id=f"{fichier.stem}: {cas['nom']}") for fichier in FICH
 
 
 def feuille(cas: dict[str, Any]) -> dict[str, Any]:
+    """Give the answers file of a case."""
     return {"profil": cas.get("profil", {}), "reponses": cas.get("reponses", {})}
 
 

@@ -12,6 +12,7 @@ EFFECTIFS = st.lists(st.integers(0, 200), min_size=1, max_size=9)
 
 
 def scale(effectifs: list[int]) -> range:
+    """Number the levels from 0."""
     return range(len(effectifs))
 
 

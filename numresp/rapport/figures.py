@@ -9,28 +9,32 @@ nothing to draw.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from textwrap import wrap
-from typing import Any, TypeAlias
 
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
-from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
 
 from numresp.rapport.francais import format_intervalle, format_nombre, format_pourcent, join_et, pluriel
 from numresp.rapport.html import Fragment, render_paragraphe
-from numresp.rapport.svg import render_svg
+from numresp.rapport.svg import (
+    ENCRE,
+    INTERLIGNE,
+    LARGEUR,
+    Point,
+    draw_dots,
+    draw_line,
+    open_canvas,
+    render_svg,
+    write_lines,
+)
 
-LARGEUR = 360
 COLONNE = 126.0  # where the names end and the scale begins
 CENTRE, RAYON = (LARGEUR / 2, 142.0), 96.0
-INTERLIGNE = 11
-CORPS = 10
-ENCRE = "black"  # becomes the ink of the page
 ACCENT = "#0b5345"
 MOYEN = "#5f877b"
 CLAIR = "#dbe8e3"
@@ -38,7 +42,6 @@ FILET = "#c4ccc9"
 GRIS = "#555555"
 MAX_QUESTIONS = 8
 MIN_AXES = 3
-Point: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -85,23 +88,23 @@ def draw_profil(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fr
         return render_paragraphe("Aucun thème à montrer.")
     haut, pas = 43.0, 30.0
     bas = haut + pas * (len(lignes) - 1)
-    fig, ax = _canvas(bas + 39)
+    fig, ax = open_canvas(bas + 39)
 
     def place(valeur: float) -> float:
         return COLONNE + (LARGEUR - COLONNE - 18) * valeur / echelle
 
     for quart in range(5):
-        _line(ax, [(place(echelle * quart / 4), 20), (place(echelle * quart / 4), bas + 15)], FILET, 0.7)
+        draw_line(ax, [(place(echelle * quart / 4), 20), (place(echelle * quart / 4), bas + 15)], FILET, 0.7)
     for quart in range(5):
-        _write(ax, place(echelle * quart / 4), 13, [_scale_label(echelle * quart / 4)], ha="center", color=GRIS)
+        write_lines(ax, place(echelle * quart / 4), 13, [_scale_label(echelle * quart / 4)], ha="center", color=GRIS)
     rangs = [(haut + pas * rang, ligne) for rang, ligne in enumerate(lignes)]
     for y, ligne in rangs:
         if ligne.intervalle is not None:
             draw = _draw_hatched if ligne.score is None else _draw_bar
             draw(ax, place(ligne.intervalle[0]), place(ligne.intervalle[1]), y)
     avant = [(place(ligne.precedent), y) for y, ligne in rangs if ligne.precedent is not None]
-    _dots(ax, avant, "white", ACCENT, 7)
-    _dots(ax, [(place(ligne.score), y) for y, ligne in rangs if ligne.score is not None], ACCENT, "white", 9.5)
+    draw_dots(ax, avant, "white", ACCENT, 7)
+    draw_dots(ax, [(place(ligne.score), y) for y, ligne in rangs if ligne.score is not None], ACCENT, "white", 9.5)
     _write_themes(ax, rangs, place)
     _write_key(ax, bas + 31, avec_avant=bool(avant))
     return render_svg(fig, ident, "Profil par thème", _describe(lignes, echelle))
@@ -115,7 +118,7 @@ def draw_radar(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fra
             f"Le radar n’est pas tracé : il faut au moins {MIN_AXES} thèmes notés, et {pluriel(notes, 'thème')} "
             f"sur {len(lignes)} {'le sont' if notes >= 2 else 'l’est'}."
         )
-    fig, ax = _canvas(2 * CENTRE[1])
+    fig, ax = open_canvas(2 * CENTRE[1])
 
     def place(rang: int, valeur: float) -> Point:
         angle, rayon = 2 * math.pi * rang / len(lignes), RAYON * valeur / echelle
@@ -128,18 +131,18 @@ def draw_radar(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fra
     for dehors, dedans in zip(_runs(hauts), _runs(bas), strict=True):
         ax.add_patch(Polygon([*dehors, *reversed(dedans)], fc=CLAIR, ec="none", clip_on=False))
     for quart in range(1, 5):
-        _line(ax, [place(rang, echelle * quart / 4) for rang in (*range(len(lignes)), 0)], FILET, 0.7)
+        draw_line(ax, [place(rang, echelle * quart / 4) for rang in (*range(len(lignes)), 0)], FILET, 0.7)
     for rang in range(len(lignes)):
-        _line(ax, [CENTRE, place(rang, echelle)], FILET, 0.7)
+        draw_line(ax, [CENTRE, place(rang, echelle)], FILET, 0.7)
     for bord in _runs(hauts) + _runs(bas):
-        _line(ax, bord, MOYEN, 0.8)
+        draw_line(ax, bord, MOYEN, 0.8)
     points = [None if ligne.score is None else place(rang, ligne.score) for rang, ligne in enumerate(lignes)]
     for suite in _runs(points):
-        _line(ax, suite, ACCENT, 2)
-    _dots(ax, [point for point in points if point is not None], ACCENT, "white", 8)
+        draw_line(ax, suite, ACCENT, 2)
+    draw_dots(ax, [point for point in points if point is not None], ACCENT, "white", 8)
     for quart in (2, 4):
         x, y = place(0, echelle * quart / 4)
-        _write(ax, x + 3, y + 9, [_scale_label(echelle * quart / 4)], color=GRIS, fontsize=9)
+        write_lines(ax, x + 3, y + 9, [_scale_label(echelle * quart / 4)], color=GRIS, fontsize=9)
     _write_axes(ax, lignes)
     return render_svg(fig, ident, "Radar des thèmes", _describe(lignes, echelle))
 
@@ -167,23 +170,23 @@ def draw_accord(
     entetes = [_wrap(libelle, int(cellule / 5.6)) for libelle in libelles]
     y = 14.0 + INTERLIGNE * (max(map(len, entetes)) - 1)
     questions = [_wrap(question, 58) for question, _, _ in lignes]
-    fig, ax = _canvas(y + sum(INTERLIGNE * len(noms) + hauteur + 14 for noms in questions))
+    fig, ax = open_canvas(y + 2 + sum(INTERLIGNE * (len(noms) - 1) + hauteur + 24 for noms in questions))
     for rang, entete in enumerate(entetes):
-        _write(ax, cellule * (rang + 0.5), y - INTERLIGNE * (len(entete) - 1), entete, ha="center", color=GRIS)
-    _write(ax, LARGEUR, y, ["Consensus"], ha="right", color=GRIS)
+        write_lines(ax, cellule * (rang + 0.5), y - INTERLIGNE * (len(entete) - 1), entete, ha="center", color=GRIS)
+    write_lines(ax, LARGEUR, y, ["Consensus"], ha="right", color=GRIS)
     teinte = sns.light_palette(ACCENT, as_cmap=True)
     for noms, (_, votes, consensus) in zip(questions, lignes, strict=True):
-        y += 16
-        _write(ax, 0, y, noms)
+        y += 19
+        write_lines(ax, 0, y, noms)
         y += INTERLIGNE * (len(noms) - 1) + 5
         for rang, compte in enumerate(votes):
             fond = to_rgb(teinte(compte / max(1, sum(votes)))) if compte else to_rgb("white")
             cadre = (cellule * rang, y)
             ax.add_patch(Rectangle(cadre, cellule, hauteur, fc=fond, ec=MOYEN, lw=0.6, clip_on=False))
             encre = "white" if contrast(fond, (1, 1, 1)) > contrast(fond, (0, 0, 0)) else ENCRE
-            _write(ax, cadre[0] + cellule / 2, y + 13, [str(compte)], ha="center", color=encre)
-        _write(ax, LARGEUR, y + 13, [format_nombre(consensus, 2)], ha="right", weight="bold")
-        y += hauteur - 2
+            write_lines(ax, cadre[0] + cellule / 2, y + 13, [str(compte)], ha="center", color=encre)
+        write_lines(ax, LARGEUR, y + 13, [format_nombre(consensus, 2)], ha="right", weight="bold")
+        y += hauteur
     return render_svg(fig, ident, "Répartition des votes", _describe_votes(lignes))
 
 
@@ -198,39 +201,12 @@ def _luminance(rvb: tuple[float, float, float]) -> float:
     return 0.2126 * lineaire[0] + 0.7152 * lineaire[1] + 0.0722 * lineaire[2]
 
 
-def _canvas(hauteur: float) -> tuple[Figure, Axes]:
-    """Make a figure whose data coordinates are the units of its viewBox, y downwards."""
-    fig = Figure(figsize=(LARGEUR / 72, hauteur / 72))
-    ax = fig.add_axes((0, 0, 1, 1))
-    ax.set_axis_off()
-    ax.set(xlim=(0, LARGEUR), ylim=(hauteur, 0))
-    return fig, ax
-
-
 def _wrap(texte: str, largeur: int) -> list[str]:
     return wrap(texte, largeur, max_lines=3, placeholder=" …") or [texte]
 
 
-def _write(ax: Axes, x: float, y: float, textes: Iterable[str], **style: Any) -> None:
-    """Write lines from the baseline y on, one text each, so that their anchor holds in any font."""
-    for rang, texte in enumerate(textes):
-        base = y + INTERLIGNE * rang
-        ax.text(x, base, texte, va="baseline", parse_math=False, **{"fontsize": CORPS, "color": ENCRE, **style})
-
-
-def _line(ax: Axes, points: Sequence[Point], couleur: str, epaisseur: float) -> None:
-    xs, ys = zip(*points, strict=True)
-    ax.plot(xs, ys, color=couleur, lw=epaisseur, solid_capstyle="butt", clip_on=False)
-
-
-def _dots(ax: Axes, points: Sequence[Point], fond: str, bord: str, taille: float) -> None:
-    if points:
-        xs, ys = zip(*points, strict=True)
-        ax.plot(xs, ys, "o", ms=taille, mfc=fond, mec=bord, mew=1.3, zorder=2.5, clip_on=False)
-
-
 def _draw_bar(ax: Axes, debut: float, fin: float, y: float) -> None:
-    _line(ax, [(debut, y), (fin, y)], MOYEN, 4)
+    draw_line(ax, [(debut, y), (fin, y)], MOYEN, 4)
 
 
 def _draw_hatched(ax: Axes, debut: float, fin: float, y: float) -> None:
@@ -242,20 +218,20 @@ def _draw_hatched(ax: Axes, debut: float, fin: float, y: float) -> None:
         longueur = min(8.0, fin - x)
         hachures += [(x, y + 4), (x + longueur, y + 4 - longueur), (math.nan, math.nan)]
     if hachures:
-        _line(ax, hachures, MOYEN, 0.8)
+        draw_line(ax, hachures, MOYEN, 0.8)
 
 
 def _write_themes(ax: Axes, rangs: Sequence[tuple[float, LigneProfil]], place: Callable[[float], float]) -> None:
     """Write names at the left, numbers above their dot, and why a score is absent."""
     for y, ligne in rangs:
         noms = _wrap(ligne.nom, 18)
-        _write(ax, 0, y + 3 - INTERLIGNE / 2 * (len(noms) - 1), noms)
+        write_lines(ax, 0, y + 3 - INTERLIGNE / 2 * (len(noms) - 1), noms)
     for y, ligne in rangs:
         if ligne.score is not None:
-            _write(ax, place(ligne.score), y - 8, [format_nombre(ligne.score)], ha="center", weight="bold")
+            write_lines(ax, place(ligne.score), y - 8, [format_nombre(ligne.score)], ha="center", weight="bold")
     for y, ligne in rangs:
         if ligne.score is None:
-            _write(ax, COLONNE + 4, y - 8 if ligne.intervalle else y + 3, [ligne.etat], color=GRIS)
+            write_lines(ax, COLONNE + 4, y - 8 if ligne.intervalle else y + 3, [ligne.etat], color=GRIS)
 
 
 def _write_axes(ax: Axes, lignes: Sequence[LigneProfil]) -> None:
@@ -267,22 +243,22 @@ def _write_axes(ax: Axes, lignes: Sequence[LigneProfil]) -> None:
         ancre = "center" if abs(cote) < 0.2 else "left" if cote > 0 else "right"
         x, y = CENTRE[0] + (RAYON + 8) * cote, CENTRE[1] - (RAYON + 8) * math.cos(angle)
         y += 9 - INTERLIGNE * (len(noms) + 1) * (1 + math.cos(angle)) / 2
-        _write(ax, x, y, noms, ha=ancre)
+        write_lines(ax, x, y, noms, ha=ancre)
         if ligne.score is None:
-            _write(ax, x, y + INTERLIGNE * len(noms), [ligne.etat.partition(",")[0]], ha=ancre, color=GRIS)
+            write_lines(ax, x, y + INTERLIGNE * len(noms), [ligne.etat.partition(",")[0]], ha=ancre, color=GRIS)
         else:
-            _write(ax, x, y + INTERLIGNE * len(noms), [format_nombre(ligne.score)], ha=ancre, weight="bold")
+            write_lines(ax, x, y + INTERLIGNE * len(noms), [format_nombre(ligne.score)], ha=ancre, weight="bold")
 
 
 def _write_key(ax: Axes, y: float, *, avec_avant: bool) -> None:
     """Say once what the marks are, below the lines, in the order one meets them."""
-    _dots(ax, [(6, y - 3)], ACCENT, "white", 9.5)
-    _write(ax, 14, y, ["score"], color=GRIS)
+    draw_dots(ax, [(6, y - 3)], ACCENT, "white", 9.5)
+    write_lines(ax, 14, y, ["score"], color=GRIS)
     _draw_bar(ax, 56, 76, y - 3)
-    _write(ax, 81, y, ["intervalle possible"], color=GRIS)
+    write_lines(ax, 81, y, ["intervalle possible"], color=GRIS)
     if avec_avant:
-        _dots(ax, [(206, y - 3)], "white", ACCENT, 7)
-        _write(ax, 214, y, ["jalon précédent"], color=GRIS)
+        draw_dots(ax, [(206, y - 3)], "white", ACCENT, 7)
+        write_lines(ax, 214, y, ["jalon précédent"], color=GRIS)
 
 
 def _runs(points: Sequence[Point | None]) -> list[list[Point]]:

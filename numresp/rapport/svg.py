@@ -10,11 +10,14 @@ from __future__ import annotations
 import io
 import warnings
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Any, TypeAlias
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
 from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from numresp.rapport.html import Fragment
@@ -22,9 +25,41 @@ from numresp.rapport.html import Fragment
 # What the root says once and every element inherits; an element that says the same is redundant.
 HERITES = {"fill": "currentColor", "stroke-linejoin": "round"}
 DEFAUTS = {**HERITES, "stroke-linecap": "butt", "stroke-width": "1", "font-weight": "400", "text-anchor": "start"}
-ENCRES = frozenset({"#000000", "black"})
+ENCRE = "black"  # becomes the ink of the page
+ENCRES = frozenset({"#000000", ENCRE})
 PROPRES = frozenset({"d", "x", "y", "width", "height", "transform", "href", "id", "opacity"})
 COORDONNEES = frozenset({"x", "y", "width", "height"})
+LARGEUR, CORPS, INTERLIGNE = 360, 10, 11  # of a figure, a letter and a line, in units of the viewBox
+Point: TypeAlias = tuple[float, float]
+
+
+def open_canvas(hauteur: float) -> tuple[Figure, Axes]:
+    """Make a figure whose data coordinates are the units of its viewBox, y downwards."""
+    fig = Figure(figsize=(LARGEUR / 72, hauteur / 72))
+    ax = fig.add_axes((0, 0, 1, 1))
+    ax.set_axis_off()
+    ax.set(xlim=(0, LARGEUR), ylim=(hauteur, 0))
+    return fig, ax
+
+
+def write_lines(ax: Axes, x: float, y: float, textes: Iterable[str], **style: Any) -> None:
+    """Write lines from the baseline y on, one text each, so that their anchor holds in any font."""
+    for rang, texte in enumerate(textes):
+        base = y + INTERLIGNE * rang
+        ax.text(x, base, texte, va="baseline", parse_math=False, **{"fontsize": CORPS, "color": ENCRE, **style})
+
+
+def draw_line(ax: Axes, points: Sequence[Point], couleur: str, epaisseur: float) -> None:
+    """Draw a broken line, ended flat; NaN lifts the pen."""
+    xs, ys = zip(*points, strict=True)
+    ax.plot(xs, ys, color=couleur, lw=epaisseur, solid_capstyle="butt", clip_on=False)
+
+
+def draw_dots(ax: Axes, points: Sequence[Point], fond: str, bord: str, taille: float) -> None:
+    """Draw round marks over the lines, or nothing where there are no points."""
+    if points:
+        xs, ys = zip(*points, strict=True)
+        ax.plot(xs, ys, "o", ms=taille, mfc=fond, mec=bord, mew=1.3, zorder=2.5, clip_on=False)
 
 
 def render_svg(fig: Figure, ident: str, titre: str, description: str) -> Fragment:

@@ -29,7 +29,12 @@ class _Francais(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, under « Options : »."""
-        lignes = [ligne for option in self.get_params(ctx) if isinstance(option, click.Option) if (ligne := option.get_help_record(ctx)) is not None]
+        lignes = [
+            ligne
+            for option in self.get_params(ctx)
+            if isinstance(option, click.Option)
+            if (ligne := option.get_help_record(ctx)) is not None
+        ]
         if lignes:
             with formatter.section("Options\N{NO-BREAK SPACE}"):
                 formatter.write_dl(lignes)
@@ -45,7 +50,7 @@ class Groupe(_Francais, click.Group):
     command_class = Commande
 
     def __init__(self, *args: Any, **attrs: Any) -> None:
-        super().__init__(*args, subcommand_metavar="COMMANDE …", **attrs)
+        super().__init__(*args, **{"subcommand_metavar": "COMMANDE …", **attrs})
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Commands in the order they were declared."""
@@ -75,7 +80,9 @@ class Choix(click.Choice[str]):
         """Check the word; the message names the possible ones."""
         if value in self.choices:
             return str(value)
-        raise click.UsageError(f"« {value} » n’est pas une valeur de {_name(param)} ; {suggest(str(value), self.choices)}", ctx)
+        raise click.UsageError(
+            f"« {value} » n’est pas une valeur de {_name(param)} ; {suggest(str(value), self.choices)}", ctx
+        )
 
 
 class Entier(click.ParamType[int]):
@@ -92,7 +99,11 @@ class Entier(click.ParamType[int]):
 
 
 def _name(param: click.Parameter | None) -> str:
-    return "cette option" if param is None else (param.opts[0] if isinstance(param, click.Option) else param.human_readable_name)
+    return (
+        "cette option"
+        if param is None
+        else (param.opts[0] if isinstance(param, click.Option) else param.human_readable_name)
+    )
 
 
 def say_usage(erreur: click.UsageError) -> str:
@@ -101,15 +112,21 @@ def say_usage(erreur: click.UsageError) -> str:
         quoi = "l’option" if isinstance(erreur.param, click.Option) else "l’argument"
         message = f"il manque {quoi} {_name(erreur.param)}"
     elif isinstance(erreur, NoSuchOption):
-        connues = [nom for param in (erreur.ctx.command.params if erreur.ctx else []) for nom in param.opts if nom[0] == "-"]
-        message = f"l’option {erreur.option_name} n’existe pas ici ; {suggest(erreur.option_name, connues)}".rstrip(" ;")
+        connues = [
+            nom for param in (erreur.ctx.command.params if erreur.ctx else []) for nom in param.opts if nom[0] == "-"
+        ]
+        message = f"l’option {erreur.option_name} n’existe pas ici ; {suggest(erreur.option_name, connues)}".rstrip(
+            " ;"
+        )
     else:
         message = TRADUCTIONS.get(type(erreur), "{}").format(erreur.format_message())
         for anglais, francais in PHRASES:
             message = message.replace(anglais, francais)
     if erreur.ctx is None:
         return f"Erreur : {message}."
-    return f"{erreur.ctx.get_usage()}\nErreur : {message.rstrip('.')}. → {erreur.ctx.command_path} --help montre l’aide."
+    return (
+        f"{erreur.ctx.get_usage()}\nErreur : {message.rstrip('.')}. → {erreur.ctx.command_path} --help montre l’aide."
+    )
 
 
 TRADUCTIONS: dict[type[click.UsageError], str] = {click.BadParameter: "valeur refusée ({})"}

@@ -1,4 +1,7 @@
-"""The commands (design, section 9). Exit 0 done, 1 a fault in data or a failed report, 2 wrong use; errors are French, on stderr."""
+"""The commands (design, section 9).
+
+Exit 0 done, 1 a fault in data or a failed report, 2 wrong use; errors are French, on stderr.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +61,7 @@ json_option = click.option("--json", "en_json", is_flag=True, help="Écrit le r�
 @click.group(cls=Groupe, context_settings={"help_option_names": ["--help"]})
 @click.version_option(__version__, prog_name="numresp", message="%(prog)s %(version)s", help="Montre la version.")
 @click.option("--trace", is_flag=True, help="En cas d’erreur, montre aussi la trace technique (admis partout).")
-def cli(trace: bool) -> None:  # noqa: ARG001 (read in `main`, wherever it stands on the line)
+def cli(trace: bool) -> None:
     """Évaluer et améliorer le numérique responsable d’une commune."""
 
 
@@ -72,7 +75,9 @@ def nouveau(slug: str, nom: str, espace: Path) -> None:
 
     chemin = create_dossier(espace, slug, nom)
     click.echo(f"Dossier créé : {short_name(chemin)}")
-    click.echo(f"Ensuite : complétez {short_name(chemin / 'organisation.yaml')}, puis numresp verifier {short_name(chemin)}")
+    click.echo(
+        f"Ensuite : complétez {short_name(chemin / 'organisation.yaml')}, puis numresp verifier {short_name(chemin)}"
+    )
 
 
 @cli.command(cls=Commande)
@@ -97,8 +102,12 @@ def verifier(chemin: Path | None, espace: Path, sortie: Path) -> None:
 
 
 @cli.command(cls=Commande)
-@click.option("--referentiel", required=True, type=click.Path(path_type=Path), metavar="R", help="Fichier YAML du référentiel.")
-@click.option("--reponses", required=True, type=click.Path(path_type=Path), metavar="A", help="Fichier YAML des réponses.")
+@click.option(
+    "--referentiel", required=True, type=click.Path(path_type=Path), metavar="R", help="Fichier YAML du référentiel."
+)
+@click.option(
+    "--reponses", required=True, type=click.Path(path_type=Path), metavar="A", help="Fichier YAML des réponses."
+)
 @json_option
 def scorer(referentiel: Path, reponses: Path, en_json: bool) -> None:
     """Note un fichier de réponses."""
@@ -201,7 +210,8 @@ def run(args: list[str]) -> int:
     except OSError as erreur:
         return _fail(f"{erreur.filename or 'Fichier'} : {erreur.strerror or erreur}.", FAUTE, trace)
     except Exception as erreur:  # noqa: BLE001 (the last net: a user never meets a traceback)
-        message = f"Erreur inattendue ({type(erreur).__name__} : {erreur}). C’est un défaut de numresp : signalez-le, avec --trace."
+        quoi = f"{type(erreur).__name__} : {erreur}"
+        message = f"Erreur inattendue ({quoi}). C’est un défaut de numresp : signalez-le, avec --trace."
         return _fail(message, FAUTE, trace)
     return code if isinstance(code, int) else 0
 

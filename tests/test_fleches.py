@@ -229,9 +229,11 @@ def test_house(chemin: Path) -> None:
 
 def test_no_cycle_between_modules() -> None:
     """Inside a layer too, no two modules need each other."""
-    noms = {read_module(chemin).nom for chemin in MODULES}
+    # Without the package's own face: it loads its public names on first use, and is asked for no more than its version.
+    modules = [module for module in map(read_module, MODULES) if module.nom != "numresp"]
+    noms = {module.nom for module in modules}
     vers: dict[str, set[str]] = {}
-    for module in map(read_module, MODULES):
+    for module in modules:
         cibles = {nom if nom in noms else nom.rpartition(".")[0] for _, nom in imports(module)}
         vers[module.nom] = (cibles & noms) - {module.nom}
     # Take away, again and again, what needs nothing that is left; what cannot be taken is in a cycle, or stands on one.

@@ -180,7 +180,7 @@ def questions_of(referentiel: Json) -> Iterator[Json]:
 
 
 def top(question: Json, referentiel: Json) -> int:
-    """The number of the highest niveau of a question."""  # noqa: D401
+    """The number of the highest niveau of a question."""
     return len(question.get("niveaux") or referentiel.get("niveaux") or range(4)) - 1
 
 

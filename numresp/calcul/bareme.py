@@ -103,9 +103,7 @@ def compile_bareme(referentiel: Referentiel) -> Bareme:
         plein.append(poids_ligne)
         return len(lignes) - 1
 
-    def visit(
-        noeud: Noeud | Referentiel, rang: int, agregation: str, politique: PolitiqueNonConcerne
-    ) -> None:
+    def visit(noeud: Noeud | Referentiel, rang: int, agregation: str, politique: PolitiqueNonConcerne) -> None:
         enfants: list[int] = []
         for question in noeud.questions if isinstance(noeud, Noeud) else ():
             enfants.append(add(question.id, question.intitule, rang, politique, question.poids))
@@ -118,7 +116,7 @@ def compile_bareme(referentiel: Referentiel) -> Bareme:
             poids[rang] = plein[rang] = 0.0  # its questions all weigh 0: it can never be concerned, nor weigh itself
         elif agregation == "somme":
             plein[rang] = sum(plein[enfant] for enfant in enfants)
-        branches.append(_branch(rang, enfants, poids, plein, agregation == "moyenne", politique))
+        branches.append(_branch(rang, enfants, poids, plein, moyenne=agregation == "moyenne", politique=politique))
 
     racine = add(RESERVE, referentiel.titre or referentiel.id, None, referentiel.non_concerne, 1.0)
     visit(referentiel, racine, referentiel.agregation, referentiel.non_concerne)
@@ -137,8 +135,8 @@ def compile_bareme(referentiel: Referentiel) -> Bareme:
     )
 
 
-def _branch(
-    rang: int, enfants: list[int], poids: list[float], plein: list[float], moyenne: bool, politique: str
+def _branch(  # noqa: PLR0913 (the columns being built, and one nœud of them)
+    rang: int, enfants: list[int], poids: list[float], plein: list[float], *, moyenne: bool, politique: str
 ) -> Branche:
     poids_enfants = np.array([poids[enfant] for enfant in enfants])[:, None]
     potentiels = np.array([plein[enfant] for enfant in enfants])[:, None]

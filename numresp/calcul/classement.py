@@ -8,7 +8,7 @@ import numpy as np
 
 from numresp.calcul.bareme import Bareme
 from numresp.calcul.perimetre import Perimetre
-from numresp.calcul.score import TOLERANCE, Scores, Tableau
+from numresp.calcul.score import TOLERANCE, Scores, Tableau, mean
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,4 @@ def _score_poste(bareme: Bareme, scores: Scores, perimetre: Perimetre, classemen
 
 
 def _mean(valeurs: Tableau, poids: Tableau) -> Tableau:
-    somme = poids.sum(axis=0)
-    produits = np.multiply(valeurs, poids, out=np.zeros_like(poids), where=poids > 0)
-    return np.divide(produits.sum(axis=0), somme, out=np.full_like(somme, np.nan), where=somme > 0)
+    return mean(valeurs, poids, poids.sum(axis=0))

@@ -26,7 +26,8 @@ def meet_exigence(bareme: Bareme, exigence: Exigence, niveaux: Codes, perimetre:
         return np.ones(niveaux.shape[1], dtype=bool)
     rang = bareme.questions.index(exigence.question)
     # Codes of unknown answers are below 0, so they fail even where niveau_min is 0.
-    return ~perimetre.concerne[rang] | (niveaux[rang] >= exigence.niveau_min)
+    tient: NDArray[np.bool_] = ~perimetre.concerne[rang] | (niveaux[rang] >= exigence.niveau_min)
+    return tient
 
 
 def find_palier(bareme: Bareme, scores: Scores, niveaux: Codes, perimetre: Perimetre) -> NDArray[np.int16]:

@@ -133,9 +133,7 @@ def score_reponses(bareme: Bareme, profil: Mapping[str, object], reponses: Mappi
     perimetre = find_perimetre(bareme, colonnes, niveaux)
     scores = score_tree(bareme, niveaux, prevus, perimetre)
     rang = int(find_palier(bareme, scores, niveaux, perimetre)[0])
-    classements: dict[str, dict[str, LignePoste]] = {
-        classement.id: {} for classement in bareme.referentiel.classements
-    }
+    classements: dict[str, dict[str, LignePoste]] = {classement.id: {} for classement in bareme.referentiel.classements}
     for poste in score_classements(bareme, scores, perimetre):
         valeurs = (_number(tableau[0]) for tableau in (poste.score, poste.bas, poste.haut, poste.couverture))
         classements[poste.classement][poste.poste] = LignePoste(*valeurs)

@@ -7,6 +7,7 @@ recursion: its score is Σ ω·s / Σ ω over the children that count, with ω t
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from numresp.calcul.bareme import Bareme, Branche, Codes
 from numresp.calcul.perimetre import Perimetre
 
+T = TypeVar("T", bound=np.generic)
 Tableau = NDArray[np.float64]
 TRANCHE = 4096
 """Organisations scored together: enough to keep numpy busy, few enough to stay in the processor's cache."""
@@ -101,8 +103,8 @@ def _leaves(bareme: Bareme, niveaux: Codes, prevus: Codes, concerne: NDArray[np.
     moindre = np.zeros_like(bareme.moindre) if zero else bareme.moindre
     poids = bareme.poids[bareme.rangs]
 
-    def rows(contenu: NDArray[np.generic]) -> NDArray[np.generic]:
-        lignes = np.zeros(forme, dtype=contenu.dtype)
+    def rows(contenu: NDArray[T]) -> NDArray[T]:
+        lignes: NDArray[T] = np.zeros(forme, dtype=contenu.dtype)
         lignes[bareme.rangs] = contenu
         return lignes
 
@@ -162,13 +164,14 @@ def _climb(etat: _Etat, branche: Branche) -> None:
         (etat.score, su, somme_su), (etat.prevu, su, somme_su), (etat.bas, tout, somme_tout),
         (etat.haut, tout, somme_tout), (etat.couverture, tout, somme_tout),
     ):  # fmt: skip
-        tableau[ligne] = _mean(tableau[enfants], omega, somme)
+        tableau[ligne] = mean(tableau[enfants], omega, somme)
 
 
-def _mean(valeurs: Tableau, omega: Tableau, somme: Tableau) -> Tableau:
+def mean(valeurs: Tableau, omega: Tableau, somme: Tableau) -> Tableau:
     """Σ ω·s / Σ ω; NaN where nothing counts. A child of weight 0 never counts, whatever its value."""
     produits = np.multiply(omega, valeurs, out=np.zeros_like(omega), where=omega > 0)
-    return np.divide(produits.sum(axis=0), somme, out=np.full_like(somme, np.nan), where=somme > 0)
+    moyenne: Tableau = np.divide(produits.sum(axis=0), somme, out=np.full_like(somme, np.nan), where=somme > 0)
+    return moyenne
 
 
 def _redistribute(concerne: NDArray[np.bool_], plein: Tableau, potentiels: Tableau) -> Tableau:
@@ -182,7 +185,8 @@ def _redistribute(concerne: NDArray[np.bool_], plein: Tableau, potentiels: Table
     perdu = np.where(concerne, 0.0, potentiels).sum(axis=0)
     eligible = concerne & (plein > 0)
     part = np.divide(perdu, eligible.sum(axis=0), out=np.zeros_like(perdu), where=eligible.any(axis=0))
-    return np.divide(plein + part, plein, out=np.ones_like(plein), where=eligible)
+    facteurs: Tableau = np.divide(plein + part, plein, out=np.ones_like(plein), where=eligible)
+    return facteurs
 
 
 def _descend(etat: _Etat, bareme: Bareme) -> None:

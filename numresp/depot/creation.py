@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -73,7 +72,7 @@ def create_dossier(espace: Path, slug: str, nom: str) -> Path:
     try:
         _fill(brouillon, nom.strip())
         brouillon.chmod(0o755)
-        os.rename(brouillon, chemin)  # fails, and leaves the other's files alone, if somebody was faster
+        brouillon.rename(chemin)  # fails, and leaves the other's files alone, if somebody was faster
     except OSError as erreur:
         message = f"création impossible ({erreur.strerror})"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin))]) from None

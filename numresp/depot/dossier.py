@@ -68,7 +68,9 @@ class Dossier:
         quoi = "aucune séance" if jalon is None else f"aucune séance au jalon « {jalon} »"
         tenues = ", ".join(seance.nom for seance in self.seances)
         remede = f"séances présentes : {tenues}" if tenues else "tenez d’abord un atelier : numresp atelier"
-        raise Introuvable([fault(f"« {self.slug} » n’a {quoi}", fichier=short_name(self.chemin / "seances"), remede=remede)])
+        raise Introuvable(
+            [fault(f"« {self.slug} » n’a {quoi}", fichier=short_name(self.chemin / "seances"), remede=remede)]
+        )
 
 
 def check_slug(slug: str) -> str:
@@ -80,7 +82,9 @@ def check_slug(slug: str) -> str:
     """
     if SLUG.fullmatch(slug) is None:
         message = f"nom court d’organisation attendu (a à z, 0 à 9, tiret, 64 caractères au plus), vu « {slug[:80]} »"
-        raise DonneesInvalides([fault(message, remede="écrivez-le sans majuscule, accent ni espace, par exemple le-trait")])
+        raise DonneesInvalides(
+            [fault(message, remede="écrivez-le sans majuscule, accent ni espace, par exemple le-trait")]
+        )
     return slug
 
 
@@ -88,7 +92,9 @@ def list_slugs(espace: Path) -> list[str]:
     """The organisations of an espace: its sub-folders that hold an organisation.yaml."""
     if not espace.is_dir():
         return []
-    return sorted(chemin.parent.name for chemin in espace.glob("*/organisation.yaml") if SLUG.fullmatch(chemin.parent.name))
+    return sorted(
+        chemin.parent.name for chemin in espace.glob("*/organisation.yaml") if SLUG.fullmatch(chemin.parent.name)
+    )
 
 
 def find_dossier(espace: Path, slug: str) -> Path:
@@ -178,7 +184,11 @@ def load_organisation(chemin: Path) -> Organisation:
     def check(organisation: Organisation) -> list[tuple[tuple[str | int, ...], str, str]]:
         connus = {*organisation.faits, "nom"}
         return [
-            (("sources", champ), f"source d’un chiffre que le fichier ne donne pas : « {champ} »", suggest(champ, connus))
+            (
+                ("sources", champ),
+                f"source d’un chiffre que le fichier ne donne pas : « {champ} »",
+                suggest(champ, connus),
+            )
             for champ in organisation.sources
             if champ not in connus
         ]

@@ -1,7 +1,7 @@
 """The journal of a séance: appended, flushed and fsynced before anybody is told « Enregistré » (design, 4.4).
 
-Each line is one JSON object; its last key, `empreinte`, is the SHA-256 of the previous line's empreinte (hex; nothing for the first
-line) followed by this line's bytes before `,"empreinte"`. So an edited, moved or missing line shows.
+Each line is one JSON object; its last key, `empreinte`, is the SHA-256 of the previous line's empreinte (hex; nothing for the
+first line) followed by this line's bytes before `,"empreinte"`. So an edited, moved or missing line shows.
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ def read_journal(chemin: Path) -> Journal:
     except FileNotFoundError:
         raise Introuvable([fault("cette séance n’existe pas", fichier=nom)]) from None
     *entieres, reste = octets.split(b"\n")
-    precedente, fautes = DEBUT, []
+    precedente = DEBUT
+    fautes: list[Faute] = []
     evenements: list[TOUS] = []
     empreintes: list[str] = []
     if _whole(reste, entieres, precedente):  # only its line end is missing: nothing was lost
@@ -122,11 +123,15 @@ def _read_line(ligne: bytes, numero: int, precedente: str, fichier: str) -> _Lue
     remede = "remettez la copie de sauvegarde : un journal ne se corrige pas à la main"
     forme = LIGNE.fullmatch(ligne)
     if forme is None:
-        faute = fault("ligne illisible (objet JSON terminé par empreinte attendu)", fichier=fichier, ligne=numero, remede=remede)
+        faute = fault(
+            "ligne illisible (objet JSON terminé par empreinte attendu)", fichier=fichier, ligne=numero, remede=remede
+        )
         return _Lue(None, "?", (faute,))
     empreinte = forme["empreinte"].decode()
     if precedente != "?" and hash_line(precedente, forme["corps"]) != empreinte:
-        message = "l’empreinte ne correspond pas : cette ligne a été modifiée ou déplacée, ou la ligne d’avant a disparu"
+        message = (
+            "l’empreinte ne correspond pas : cette ligne a été modifiée ou déplacée, ou la ligne d’avant a disparu"
+        )
         return _Lue(None, empreinte, (fault(message, fichier=fichier, ligne=numero, remede=remede),))
     try:
         brut = json.loads(ligne)

@@ -45,7 +45,9 @@ def list_shortened(dossier: Dossier, rapports: Path) -> list[Faute]:
         if journal is None or not journal.holds(cite.marque):
             quoi = "n’existe plus" if journal is None else "a été raccourci ou modifié"
             message = f"le journal {quoi} depuis le rapport {short_name(chemin)}, établi à la ligne {cite.marque.n}"
-            fichier = journal.fichier if journal is not None else short_name(dossier.chemin / "seances" / f"{cite.nom}.jsonl")
+            fichier = (
+                journal.fichier if journal is not None else short_name(dossier.chemin / "seances" / f"{cite.nom}.jsonl")
+            )
             remede = "remettez la copie de sauvegarde du journal, ou retirez ce rapport s’il n’a plus cours"
             fautes.append(fault(message, fichier=fichier, remede=remede))
     return fautes

@@ -1,4 +1,7 @@
-"""What ships with the package: référentiels, catalogue, example, report notebooks; found from the package, never from the current folder."""
+"""What ships with the package: référentiels, catalogue, example, report notebooks.
+
+It is found from the package, never from the current folder.
+"""
 
 from __future__ import annotations
 

@@ -11,8 +11,9 @@ from numresp.modele.catalogue import Obligations
 from numresp.modele.organisation import Jalons, Organisation, Promotion
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Feuille
+from numresp.modele.socle import Modele
 
-MODELES = {
+MODELES: dict[str, type[Modele]] = {
     "referentiel": Referentiel,
     "reponses": Feuille,
     "organisation": Organisation,

@@ -68,7 +68,9 @@ def load_seance(chemin: Path) -> SeanceTenue:
     premier = journal.evenements[0] if journal.evenements else None
     if not isinstance(premier, Ouverture):
         message = "une séance commence par son ouverture ; ce journal n’en a pas"
-        raise DonneesInvalides([fault(message, fichier=journal.fichier, ligne=1, remede="remettez la copie de sauvegarde")])
+        raise DonneesInvalides(
+            [fault(message, fichier=journal.fichier, ligne=1, remede="remettez la copie de sauvegarde")]
+        )
     fautes = _name_faults(chemin, premier, journal.fichier)
     cite = premier.referentiel
     try:

@@ -92,7 +92,9 @@ def read_table(chemin: Path, connues: Sequence[str], obligatoires: Sequence[str]
     except csv.Error as erreur:
         message = f"CSV illisible ({erreur})"
         fautes.append(
-            fault(message, fichier=nom, ligne=lecteur.line_num + decalage, remede="vérifiez les guillemets de cette ligne")
+            fault(
+                message, fichier=nom, ligne=lecteur.line_num + decalage, remede="vérifiez les guillemets de cette ligne"
+            )
         )
     fautes += _header_faults(entete, connues, obligatoires, nom, 1 + decalage)
     for ligne, cellules in brutes:
@@ -237,7 +239,9 @@ def load_rows(chemin: Path, modele: type[M], cellules: Mapping[str, Cellule]) ->
     return objets, table.dialecte
 
 
-def write_table(colonnes: Sequence[str], lignes: Sequence[Mapping[str, object]], dialecte: Dialecte = FRANCAIS) -> bytes:
+def write_table(
+    colonnes: Sequence[str], lignes: Sequence[Mapping[str, object]], dialecte: Dialecte = FRANCAIS
+) -> bytes:
     """The bytes of a CSV file in a dialect; the caller puts them on disk.
 
     Texts that a spreadsheet would take for a formula get a leading apostrophe.

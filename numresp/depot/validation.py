@@ -103,8 +103,10 @@ def real_place(donnees: Any, loc: tuple[str | int, ...]) -> Lieu:
     lieu: list[str | int] = []
     for cle in loc:
         if isinstance(donnees, dict) and (vraie := _real_key(donnees, cle)) is not None:
-            cle, donnees = vraie, donnees[vraie]
-        elif isinstance(donnees, (list, tuple)) and isinstance(cle, int) and cle < len(donnees):
+            donnees = donnees[vraie]
+            lieu.append(vraie)
+            continue
+        if isinstance(donnees, (list, tuple)) and isinstance(cle, int) and cle < len(donnees):
             donnees = donnees[cle]
         else:
             continue

@@ -97,7 +97,9 @@ def _verify_espace(suivi: Verification, espace: Path, rapports: Path | None) -> 
         suivi.attempt(promotion, lambda: load_promotion(promotion))
     if not slugs and not promotion.exists():
         message = "ni dossier d’organisation ni promotion.yaml ici"
-        suivi.fautes.append(fault(message, fichier=short_name(espace), remede="donnez un espace, un dossier ou un fichier"))
+        suivi.fautes.append(
+            fault(message, fichier=short_name(espace), remede="donnez un espace, un dossier ou un fichier")
+        )
     for dossier in sorted(enfant for enfant in espace.iterdir() if enfant.is_dir() if not enfant.name.startswith(".")):
         if SLUG.fullmatch(dossier.name) is None:
             message = "ce nom de dossier n’est pas un nom court (a à z, 0 à 9, tiret)"

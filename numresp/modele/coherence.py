@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from numresp.erreurs import suggest
 from numresp.modele.referentiel import Niveau, Noeud, Question, Referentiel
@@ -83,7 +84,7 @@ def _scale(lieu: Lieu, niveaux: tuple[Niveau, ...]) -> Iterator[Defaut]:
         yield lieu, f"niveaux 0, 1, 2… sans trou ni doublon attendus, vu {vus}", "renumérotez-les à partir de 0"
         return
     valeurs = [niveau.valeur for niveau in sorted(niveaux, key=lambda niveau: niveau.niveau)]
-    if any(apres < avant for avant, apres in zip(valeurs, valeurs[1:], strict=False)):
+    if any(apres < avant for avant, apres in pairwise(valeurs)):
         yield lieu, "la valeur d’un niveau ne baisse jamais d’un niveau au suivant", "remettez les valeurs en ordre"
 
 
@@ -91,7 +92,9 @@ def _weights(referentiel: Referentiel) -> Iterator[Defaut]:
     def visit(noeud: Noeud, lieu: Lieu, parent: str) -> Iterator[Defaut]:
         agregation = noeud.agregation or parent
         if agregation == parent == "somme" and "poids" in noeud.model_fields_set:
-            message = f"le poids de « {noeud.id} » ne veut rien dire : un nœud somme sous un nœud somme pèse ses questions"
+            message = (
+                f"le poids de « {noeud.id} » ne veut rien dire : un nœud somme sous un nœud somme pèse ses questions"
+            )
             yield (*lieu, "poids"), message, "retirez ce poids, ou passez l’un des deux en agregation: moyenne"
         for rang, enfant in enumerate(noeud.noeuds):
             yield from visit(enfant, (*lieu, "noeuds", rang), agregation)

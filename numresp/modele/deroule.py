@@ -188,11 +188,13 @@ def check_references(evenements: Sequence[ev.TOUS], referentiel: Referentiel) ->
             yield evenement.n, f"« {evenement.cible} » n’existe pas", suggest(evenement.cible, referentiel.theme_de)
 
 
-def _check_vote(
-    vote: ev.Vote, referentiel: Referentiel, participants: set[str]
-) -> Iterator[tuple[int, str, str]]:
+def _check_vote(vote: ev.Vote, referentiel: Referentiel, participants: set[str]) -> Iterator[tuple[int, str, str]]:
     if vote.participant is not None and vote.participant not in participants:
-        yield vote.n, f"le participant « {vote.participant} » n’est pas annoncé", suggest(vote.participant, participants)
+        yield (
+            vote.n,
+            f"le participant « {vote.participant} » n’est pas annoncé",
+            suggest(vote.participant, participants),
+        )
     if vote.question in referentiel.questions:
         plus_haut = len(referentiel.niveaux_de(vote.question)) - 1
         for cle in vote.comptes:

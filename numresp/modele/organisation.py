@@ -16,9 +16,7 @@ Type = Literal[
 ]
 NombreEntier = Annotated[Entier, Field(ge=0)]
 Quantite = Annotated[Nombre, Field(ge=0)]
-Statut = Literal[
-    "À venir", "À discuter", "En cours", "Réalisé", "En retard", "En pause", "Bloqué", "Abandonné"
-]
+Statut = Literal["À venir", "À discuter", "En cours", "Réalisé", "En retard", "En pause", "Bloqué", "Abandonné"]
 TextePlein = Annotated[Texte, Field(min_length=1)]
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from numresp.modele.socle import Booleen, Entier, Fait, Fraction, Ident, Modele, Nombre, Poids, Texte, refuse
+from numresp.modele.socle import Entier, Fait, Fraction, Ident, Modele, Nombre, Poids, Texte, refuse
 
 Agregation = Literal["moyenne", "somme"]
 PolitiqueNonConcerne = Literal["exclure", "redistribuer", "valeur"]

@@ -118,4 +118,8 @@ def check_profil(profil: Profil, referentiel: Referentiel) -> Iterator[tuple[str
     for champ in sorted(bornes & set(profil)):
         vu = profil[champ]
         if vu is not None and (isinstance(vu, (bool, str))):
-            yield champ, f"nombre attendu pour « {champ} », vu {show(vu)}", "écrivez le nombre seul, sans guillemets ni unité"
+            yield (
+                champ,
+                f"nombre attendu pour « {champ} », vu {show(vu)}",
+                "écrivez le nombre seul, sans guillemets ni unité",
+            )

@@ -29,9 +29,7 @@ def refuse(genre: str, message: str, remede: str = "") -> PydanticCustomError:
     message, remede : str
         What was expected and seen, and how to mend it.
     """
-    return PydanticCustomError(
-        "numresp", "{message}", {"genre": genre, "message": message, "remede": remede}
-    )
+    return PydanticCustomError("numresp", "{message}", {"genre": genre, "message": message, "remede": remede})
 
 
 def check_id(value: Any) -> Any:

@@ -12,6 +12,7 @@ from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre
 
 APPUI_MIN = 2 / 3
 """What a level must be worth to be something to build on: « en voie » on the default scale."""
+EtatReponse = Literal["niveau", "non_concerne", "ne_sait_pas", "sans_reponse", "hors_perimetre"]
 Mesure01 = Fraction | None
 """A fraction of 1; None is « no value », never 0."""
 
@@ -111,7 +112,7 @@ class ReponseBilan(Modele):
     intitule: Texte
     theme: Texte
     mode: Literal["constat", "debat"]
-    etat: Literal["niveau", "non_concerne", "ne_sait_pas", "sans_reponse", "hors_perimetre"]
+    etat: EtatReponse
     niveau: Entier | None
     valeur: Mesure01
     libelle: Texte

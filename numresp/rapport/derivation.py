@@ -32,20 +32,28 @@ def render_titre(bilan: Bilan) -> Fragment:
         f"{say_validation(bilan)} Rien n’est arrondi dans le calcul ; l’affichage l’est à une décimale, et les parts affichées "
         "d’un total sont ajustées (plus grand reste) pour que leur somme soit le total affiché."
     )
-    return join_fragments([tag("h1", f"{bilan.organisation.nom} : comment ces chiffres sont obtenus"), render_paragraphe(phrase, classe="chapeau")])
+    return join_fragments(
+        [
+            tag("h1", f"{bilan.organisation.nom} : comment ces chiffres sont obtenus"),
+            render_paragraphe(phrase, classe="chapeau"),
+        ]
+    )
 
 
 def render_regles(bilan: Bilan) -> Fragment:
     """The rules that were applied, in words."""
     regles = bilan.regles
+    inconnu = "exclu du score" if regles["sans_reponse"] == "exclure" else REGLES["zero"]
+    seuil = format_pourcent(bilan.couverture_minimale)
     return render_liste(
         [
             f"Ensemble : {REGLES[regles['agregation']]}.",
             f"Non concerné : {REGLES[regles['non_concerne']]}.",
-            f"Inconnu (« ne sait pas », sans réponse) : {'exclu du score' if regles['sans_reponse'] == 'exclure' else REGLES['zero']} ; "
+            f"Inconnu (« ne sait pas », sans réponse) : {inconnu} ; "
             "l’intervalle le prend au moins bon puis au meilleur de ses niveaux.",
-            f"Sous {format_pourcent(bilan.couverture_minimale)} de réponses connues, aucun score n’est montré, seulement l’intervalle.",
-            "L’intervalle borne les réponses connues et inconnues, pas les questions qu’une réponse encore inconnue ouvrirait ou fermerait.",
+            f"Sous {seuil} de réponses connues, aucun score n’est montré, seulement l’intervalle.",
+            "L’intervalle borne les réponses connues et inconnues, "
+            "pas les questions qu’une réponse encore inconnue ouvrirait ou fermerait.",
         ]
     )
 
@@ -63,7 +71,9 @@ def render_total(bilan: Bilan) -> Fragment:
     return join_fragments(
         [
             render_paragraphe(f"Apport d’un thème = poids × score ÷ {format_nombre(omega, 2)}."),
-            render_table("Du score des thèmes au score d’ensemble", ("Thème", "Poids", "Score", "Apport"), lignes, pied=pied),
+            render_table(
+                "Du score des thèmes au score d’ensemble", ("Thème", "Poids", "Score", "Apport"), lignes, pied=pied
+            ),
         ]
     )
 
@@ -84,7 +94,11 @@ def _render_noeud(bilan: Bilan, ident: str, nom: str, reponses: dict[str, Repons
     parts = {part.id: part for part in bilan.parts if part.parent == ident}
     total = sum(part.part for part in parts.values())
     points = dict(
-        zip(parts, arrondi_somme([part.part * bilan.echelle for part in parts.values()], total * bilan.echelle), strict=True)
+        zip(
+            parts,
+            arrondi_somme([part.part * bilan.echelle for part in parts.values()], total * bilan.echelle),
+            strict=True,
+        )
     )
     enfants = [ligne for ligne in bilan.lignes if ligne.parent == ident]
     lignes = []
@@ -102,12 +116,16 @@ def render_politiques(bilan: Bilan) -> Fragment:
     lignes = [
         (
             f"{variante.nom}{' (celle de ce rapport)' if variante.actuelle else ''}",
-            format_nombre(None if variante.score is None else variante.score * bilan.echelle),
-            format_intervalle(*(None if borne is None else borne * bilan.echelle for borne in (variante.bas, variante.haut))),
+            format_nombre(_shown(bilan, variante.score)),
+            format_intervalle(_shown(bilan, variante.bas), _shown(bilan, variante.haut)),
         )
         for variante in bilan.politiques
     ]
     return render_table("Score d’ensemble selon la règle choisie", ("Règle", "Score", "Intervalle"), lignes)
+
+
+def _shown(bilan: Bilan, fraction: float | None) -> float | None:
+    return None if fraction is None else fraction * bilan.echelle
 
 
 def render_classement(bilan: Bilan) -> Fragment:
@@ -117,8 +135,8 @@ def render_classement(bilan: Bilan) -> Fragment:
     lignes = [
         (
             appui.nom,
-            format_nombre(None if appui.score is None else appui.score * bilan.echelle),
-            format_intervalle(*(None if borne is None else borne * bilan.echelle for borne in (appui.bas, appui.haut))),
+            format_nombre(_shown(bilan, appui.score)),
+            format_intervalle(_shown(bilan, appui.bas), _shown(bilan, appui.haut)),
             format_pourcent(appui.couverture),
         )
         for appui in bilan.charte
@@ -163,8 +181,20 @@ def render_versions(bilan: Bilan) -> Fragment:
             render_liste(
                 [
                     f"numresp {bilan.numresp}.",
-                    join_fragments([f"Référentiel {referentiel.id} {referentiel.version}{variante}, empreinte ", tag("code", referentiel.empreinte), f".{change}"]),
-                    join_fragments([f"Journal de la séance {seance.nom} : ligne {seance.marque.n}, empreinte ", tag("code", seance.marque.empreinte), "."]),
+                    join_fragments(
+                        [
+                            f"Référentiel {referentiel.id} {referentiel.version}{variante}, empreinte ",
+                            tag("code", referentiel.empreinte),
+                            f".{change}",
+                        ]
+                    ),
+                    join_fragments(
+                        [
+                            f"Journal de la séance {seance.nom} : ligne {seance.marque.n}, empreinte ",
+                            tag("code", seance.marque.empreinte),
+                            ".",
+                        ]
+                    ),
                 ]
             ),
             tag("h3", "Fichiers lus (SHA-256)"),

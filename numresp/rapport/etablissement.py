@@ -113,7 +113,7 @@ def compose_bilan(constat: Constat, jour: date | None) -> b.Bilan:
         salle=extraits.list_salle(constat),
         devoirs=extraits.list_devoirs(constat, load_obligations(), date_rapport),
         actions=extraits.list_actions(constat),
-        suites=extraits.list_suites(constat, date_rapport),
+        suites=extraits.list_suites(constat),
         parts=extraits.list_parts(constat),
         politiques=extraits.list_politiques(constat),
         regles={

@@ -14,6 +14,7 @@ from numresp.modele.catalogue import Obligation
 from numresp.modele.referentiel import Question, Referentiel
 from numresp.rapport import bilan as b
 from numresp.rapport.diagnostic import Constat
+from numresp.rapport.francais import pluriel
 from numresp.rapport.mots import JALONS, ROLES, say_champ, say_niveau, say_reponse, say_role
 
 RIEN = Gain(0.0, 0.0)
@@ -45,9 +46,7 @@ def find_palier(constat: Constat) -> b.QuelPalier:
 def list_reponses(constat: Constat) -> tuple[b.ReponseBilan, ...]:
     """Every question of the séance with its answer, its proof, and what it is worth to the total."""
     seance, resultat = constat.seance, constat.resultat
-    gains = list_gains(
-        compile_bareme(seance.referentiel), constat.dossier.organisation.faits, seance.etat.reponses
-    )
+    gains = list_gains(compile_bareme(seance.referentiel), constat.dossier.organisation.faits, seance.etat.reponses)
     return tuple(
         _answer(constat, question, gains.get(question.id, RIEN)) for question in resultat.referentiel.questions.values()
     )
@@ -59,7 +58,7 @@ def _answer(constat: Constat, question: Question, gain: Gain) -> b.ReponseBilan:
     retenue, fait = seance.retenues.get(question.id), seance.constats.get(question.id)
     concerne = constat.resultat.lignes[question.id].concerne
     par_la_salle = reponse is not None and reponse.etat == "non_concerne"
-    etat = "sans_reponse" if reponse is None else reponse.etat
+    etat: b.EtatReponse = "sans_reponse" if reponse is None else reponse.etat
     if not concerne and not par_la_salle:
         etat = "hors_perimetre"
     niveau = reponse.niveau if reponse is not None and etat == "niveau" else None
@@ -150,7 +149,7 @@ def list_a_verifier(constat: Constat) -> tuple[b.AVerifierBilan, ...]:
                 objet=f"Fait du profil : {say_champ(champ)}",
                 role="",
                 echeance=None,
-                note=f"décide si {nombre} question{'s' if nombre > 1 else ''} concerne{'nt' if nombre > 1 else ''} l’organisation",
+                note=f"décide de {pluriel(nombre, 'question')}",
             )
             for champ, nombre in par_champ.items()
         ),
@@ -215,7 +214,7 @@ def list_actions(constat: Constat) -> tuple[b.ActionBilan, ...]:
     return tuple(sorted(actions, key=lambda action: action.nature != "quick_win"))
 
 
-def list_suites(constat: Constat, jour: date) -> tuple[b.Suite, ...]:
+def list_suites(constat: Constat) -> tuple[b.Suite, ...]:
     """The jalons that are not done yet, and the charte while it is foreseen; by date, undated ones last."""
     jalons = constat.dossier.jalons
     suites = [

@@ -7,7 +7,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-
 import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
@@ -41,7 +40,12 @@ class Rendu:
 
 
 def render_rapport(
-    espace: Path, organisation: str, *, jalon: str | None = None, jour: str | None = None, sortie: Path = Path("reports")
+    espace: Path,
+    organisation: str,
+    *,
+    jalon: str | None = None,
+    jour: str | None = None,
+    sortie: Path = Path("reports"),
 ) -> Rendu:
     """Render the report of one jalon of one organisation.
 
@@ -126,7 +130,7 @@ def run_carnet(carnet: Path, parametres: dict[str, str]) -> NotebookNode:
     with tempfile.TemporaryDirectory(prefix="numresp-") as atelier:
         brouillon = Path(atelier) / "carnet.ipynb"
         try:
-            return papermill.execute_notebook(
+            execute: NotebookNode = papermill.execute_notebook(
                 str(carnet),
                 str(brouillon),
                 parameters=parametres,
@@ -138,7 +142,9 @@ def run_carnet(carnet: Path, parametres: dict[str, str]) -> NotebookNode:
                 config=_kernel_config(),
             )
         except PapermillExecutionError as erreur:
-            message = f"{short_name(carnet)} : la cellule {erreur.exec_count} a échoué ({erreur.ename} : {erreur.evalue})"
+            message = (
+                f"{short_name(carnet)} : la cellule {erreur.exec_count} a échoué ({erreur.ename} : {erreur.evalue})"
+            )
             raise RapportEchoue(message) from erreur
         except CellTimeoutError as erreur:
             message = f"{short_name(carnet)} : une cellule a dépassé {DELAI_CELLULE_S} s"
@@ -146,6 +152,7 @@ def run_carnet(carnet: Path, parametres: dict[str, str]) -> NotebookNode:
         except DeadKernelError as erreur:
             message = f"{short_name(carnet)} : le noyau Python s’est arrêté (mémoire ?) ; relancez la commande"
             raise RapportEchoue(message) from erreur
+    return execute
 
 
 def _kernel_config() -> Config:
@@ -198,5 +205,3 @@ def export_pages(execute: NotebookNode, bilan: Bilan) -> dict[str, str]:
 def _belongs(cellule: NotebookNode, *, calcul: bool) -> bool:
     etiquettes = set(cellule.metadata.get("tags", ()))
     return not etiquettes & SANS_PAGE and (PAGE_DE_CALCUL in etiquettes) == calcul
-
-

@@ -26,6 +26,7 @@ from numresp.rapport.svg import (
     INTERLIGNE,
     LARGEUR,
     Point,
+    contrast,
     draw_dots,
     draw_line,
     open_canvas,
@@ -190,17 +191,6 @@ def draw_accord(
     return render_svg(fig, ident, "Répartition des votes", _describe_votes(lignes))
 
 
-def contrast(encre: tuple[float, float, float], fond: tuple[float, float, float]) -> float:
-    """Contrast of two sRGB colours, 1 to 21 (WCAG 2.1, definition of contrast ratio)."""
-    sombre, clair = sorted((_luminance(encre), _luminance(fond)))
-    return (clair + 0.05) / (sombre + 0.05)
-
-
-def _luminance(rvb: tuple[float, float, float]) -> float:
-    lineaire = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rvb]
-    return 0.2126 * lineaire[0] + 0.7152 * lineaire[1] + 0.0722 * lineaire[2]
-
-
 def _wrap(texte: str, largeur: int) -> list[str]:
     return wrap(texte, largeur, max_lines=3, placeholder=" …") or [texte]
 
@@ -278,24 +268,25 @@ def _scale_label(valeur: float) -> str:
 def _describe(lignes: Sequence[LigneProfil], echelle: float) -> str:
     """Say in sentences what the drawing shows first: highest, lowest, widest interval, what is missing."""
     notes = [(ligne.score, ligne.nom) for ligne in lignes if ligne.score is not None]
-    phrases = [f"{pluriel(len(notes), 'thème noté')} sur {len(lignes)}, de 0 à {_scale_label(echelle)}"]
+    ont = "ont" if len(notes) >= 2 else "a"
+    phrases = [f"{pluriel(len(notes), 'thème')} sur {len(lignes)} {ont} un score, de 0 à {_scale_label(echelle)}."]
     if notes:
-        hauts, bas = _extremes(notes, max(notes)[0]), _extremes(notes, min(notes)[0])
-        phrases.append(f"le plus haut : {hauts}" + (f" ; le plus bas : {bas}" if bas != hauts else ""))
+        haut, bas = (_say_extreme(notes, extreme(notes)[0]) for extreme in (max, min))
+        phrases.append(f"Au plus haut, {haut}" + (f" ; au plus bas, {bas}." if bas != haut else ", comme au plus bas."))
     larges = [(ligne.haut - ligne.bas, ligne) for ligne in lignes if ligne.bas is not None and ligne.haut is not None]
-    if larges:
-        ecart, large = max(larges, key=lambda paire: paire[0])
-        if ecart > 0:
-            phrases.append(f"intervalle le plus large : {large.nom}, {format_intervalle(large.bas, large.haut)}")
+    ecart, large = max(larges, key=lambda paire: paire[0], default=(0.0, None))
+    if large is not None and ecart > 0:
+        borne = format_intervalle(large.bas, large.haut)
+        phrases.append(f"L’intervalle le plus large est celui de « {large.nom} », {borne}.")
     for etat in ("non noté", "non concerné"):
-        noms = [ligne.nom for ligne in lignes if ligne.score is None and ligne.etat.startswith(etat)]
+        noms = [f"« {ligne.nom} »" for ligne in lignes if ligne.score is None and ligne.etat.startswith(etat)]
         if noms:
-            phrases.append(f"{etat} : {join_et(noms)}")
-    return " ".join(f"{phrase[0].upper()}{phrase[1:]}." for phrase in phrases)
+            phrases.append(f"{etat.capitalize()} : {join_et(noms)}.")
+    return " ".join(phrases)
 
 
-def _extremes(notes: Sequence[tuple[float, str]], valeur: float) -> str:
-    return f"{join_et(nom for score, nom in notes if score == valeur)} ({format_nombre(valeur)})"
+def _say_extreme(notes: Sequence[tuple[float, str]], valeur: float) -> str:
+    return f"{join_et(f'« {nom} »' for score, nom in notes if score == valeur)} ({format_nombre(valeur)})"
 
 
 def _describe_votes(lignes: Sequence[tuple[str, Sequence[int], float]]) -> str:
@@ -304,5 +295,5 @@ def _describe_votes(lignes: Sequence[tuple[str, Sequence[int], float]]) -> str:
     for mot, extreme in (("le plus faible", min), ("le plus fort", max)):
         if len(mesures) > (extreme is max):
             consensus, question = extreme(mesures)
-            phrases.append(f"Consensus {mot} : {format_nombre(consensus, 2)}, « {question} ».")
+            phrases.append(f"Le consensus {mot} ({format_nombre(consensus, 2)}) porte sur « {question} ».")
     return " ".join(phrases)

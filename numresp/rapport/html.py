@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 VIDES = frozenset({"br", "col", "hr", "img", "meta"})
 SIGNES_DE_NOMBRE = frozenset("0123456789,+/%€\N{MINUS SIGN}—–\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} ")
+MIN_PILE, MAX_NOMBRES = 4, 6  # columns from which words, or numbers alone, do not fit the width of a phone
 
 
 class Fragment(Markup):
@@ -103,7 +104,8 @@ def render_table(
     Returns
     -------
     Fragment
-        Columns that hold numbers only are aligned right, by one class `n2`, `n3`, … on the table.
+        Columns that hold numbers only are aligned right, by one class `n2`, `n3`, … on the table. A table too wide for
+        a phone has the class `pile`: there, each row is read downwards, and its cells say their heading.
 
     Raises
     ------
@@ -118,20 +120,23 @@ def render_table(
             raise ValueError(message)
     par_colonne = list(zip_longest(*toutes, fillvalue=""))
     nombres = [f"n{i}" for i, cellules in enumerate(par_colonne, start=1) if _is_nombres(cellules)]
+    pile = len(colonnes) >= MIN_PILE and (len(colonnes) - len(nombres) >= 3 or len(colonnes) > MAX_NOMBRES)
+    titres = colonnes if pile else [None] * len(colonnes)
     entetes = [tag("th", colonne, scope="col") if colonne else tag("td") for colonne in colonnes]
     return tag(
         "table",
         tag("caption", legende),
         tag("thead", tag("tr", *entetes)),
-        tag("tbody", *[_render_ligne(ligne, entete_ligne) for ligne in corps]),
-        tag("tfoot", _render_ligne(pied, entete_ligne)) if pied is not None else None,
-        class_=" ".join(nombres) or None,
+        tag("tbody", *[_render_ligne(ligne, titres, entete_ligne) for ligne in corps]),
+        tag("tfoot", _render_ligne(pied, titres, entete_ligne)) if pied is not None else None,
+        class_=" ".join([*nombres, *(["pile"] if pile else [])]) or None,
     )
 
 
-def _render_ligne(cellules: Sequence[str], entete_ligne: bool) -> Fragment:
-    premiere = tag("th", cellules[0], scope="row") if entete_ligne else tag("td", cellules[0])
-    return tag("tr", premiere, *[tag("td", cellule) for cellule in cellules[1:]])
+def _render_ligne(cellules: Sequence[str], titres: Sequence[str | None], entete_ligne: bool) -> Fragment:
+    premiere = tag("th", cellules[0], scope="row") if entete_ligne else tag("td", cellules[0], data_t=titres[0])
+    suite = zip(cellules[1:], titres[1:], strict=True)
+    return tag("tr", premiere, *[tag("td", cellule, data_t=titre) for cellule, titre in suite])
 
 
 def _is_nombres(cellules: Sequence[str]) -> bool:

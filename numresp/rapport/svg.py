@@ -62,6 +62,17 @@ def draw_dots(ax: Axes, points: Sequence[Point], fond: str, bord: str, taille: f
         ax.plot(xs, ys, "o", ms=taille, mfc=fond, mec=bord, mew=1.3, zorder=2.5, clip_on=False)
 
 
+def contrast(encre: tuple[float, float, float], fond: tuple[float, float, float]) -> float:
+    """Contrast of two sRGB colours, 1 to 21 (WCAG 2.1, definition of contrast ratio)."""
+    sombre, clair = sorted((_luminance(encre), _luminance(fond)))
+    return (clair + 0.05) / (sombre + 0.05)
+
+
+def _luminance(rvb: tuple[float, float, float]) -> float:
+    lineaire = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rvb]
+    return 0.2126 * lineaire[0] + 0.7152 * lineaire[1] + 0.0722 * lineaire[2]
+
+
 def render_svg(fig: Figure, ident: str, titre: str, description: str) -> Fragment:
     """Rewrite a figure as inline SVG, and close it.
 

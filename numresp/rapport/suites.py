@@ -1,0 +1,134 @@
+"""The sections on what the room said, what the law asks, and what comes next, each laid out from the Bilan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from numresp.rapport.bilan import Accord, Bilan, DevoirBilan
+from numresp.rapport.francais import ABSENT, format_date, format_nombre, join_et, pluriel
+from numresp.rapport.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
+
+MONTRES = 5
+PARTAGE = 0.7
+"""Under this consensus a vote is shown as shared; a convention, said on the page."""
+MINIMUM_VOTES = 3
+
+
+def is_shared(accord: Accord) -> bool:
+    """A vote is shared under the threshold; fewer than three votes say nothing of a room."""
+    return accord.consensus is not None and accord.consensus < PARTAGE and sum(accord.comptes) >= MINIMUM_VOTES
+
+
+def render_desaccords(bilan: Bilan) -> Fragment:
+    """Where the votes before the discussion were far apart, what was retained, and the dissent kept."""
+    if not bilan.accords:
+        return render_paragraphe("Aucun vote n’a été noté pendant la séance.")
+    partages = [accord for accord in bilan.accords if is_shared(accord)]
+    votes = pluriel(len(bilan.accords), "question votée", "questions votées")
+    if not partages:
+        return render_paragraphe(f"Sur {votes}, aucune n’a vraiment partagé la salle.")
+    puces = [_say_accord(accord) for accord in partages[:MONTRES]]
+    seuil = format_nombre(PARTAGE)
+    intro = f"Sur {votes} à main levée avant la discussion, {len(partages)} ont partagé la salle (consensus sous {seuil} sur 1)."
+    return join_fragments([render_paragraphe(intro), render_liste(puces)])
+
+
+def _say_accord(accord: Accord) -> Fragment:
+    votes = join_et(
+        f"{nombre} « {libelle} »" for nombre, libelle in zip(accord.comptes, accord.libelles, strict=True) if nombre > 0
+    )
+    reserve = f" Réserve gardée : {accord.reserve.rstrip('.')}." if accord.reserve else ""
+    return join_fragments(
+        [
+            tag("b", accord.intitule),
+            f" Votes : {votes}. Consensus {format_nombre(accord.consensus, 2)}. Retenu : {accord.retenu.rstrip('.')}.{reserve}",
+        ]
+    )
+
+
+def render_salle(bilan: Bilan) -> Fragment:
+    """Barriers and levers by thème, with the dots the room gave."""
+    themes = [theme for theme in bilan.salle if theme.freins or theme.leviers or theme.points]
+    if not themes:
+        return render_paragraphe("La salle n’a noté ni frein, ni levier, ni priorité.")
+    lignes = [
+        (
+            theme.nom,
+            ABSENT if theme.points is None else format_nombre(theme.points, 0),
+            " ".join(theme.freins) or ABSENT,
+            " ".join(theme.leviers) or ABSENT,
+        )
+        for theme in themes
+    ]
+    return render_table(
+        "Ce que la salle en dit, du plus important au moins important",
+        ("Thème", "Points d’importance", "Freins", "Leviers"),
+        lignes,
+    )
+
+
+def render_droit(bilan: Bilan) -> Fragment:
+    """The legal duties: those that apply, those to check with the missing fact; the others counted."""
+    par_portee: dict[str, list[DevoirBilan]] = {}
+    for devoir in bilan.devoirs:
+        par_portee.setdefault(devoir.portee, []).append(devoir)
+    appliques, incertains = par_portee.get("s_applique", []), par_portee.get("a_verifier", [])
+    autres = [devoir.titre for devoir in par_portee.get("ne_s_applique_pas", [])]
+    return join_fragments(
+        [
+            render_paragraphe(
+                f"Au {format_date(bilan.date_rapport)}, d’après le profil de l’organisation ; une aide, pas un avis juridique."
+            ),
+            tag("h3", f"S’appliquent ({len(appliques)})") if appliques else None,
+            render_liste([_say_devoir(devoir) for devoir in appliques]),
+            tag("h3", f"À vérifier ({len(incertains)})") if incertains else None,
+            render_liste(
+                [
+                    f"{devoir.titre} ({devoir.article}). Fait à établir : {join_et(devoir.manquants)}."
+                    for devoir in incertains
+                ]
+            ),
+            render_paragraphe(f"Ne s’appliquent pas d’après le profil : {join_et(autres)}.") if autres else None,
+        ]
+    )
+
+
+def _say_devoir(devoir: DevoirBilan) -> Fragment:
+    etape = f" Étape en cours : {devoir.etape}." if devoir.etape else ""
+    return join_fragments([f"{devoir.titre} ({devoir.article}).{etape}"])
+
+
+def render_quick_wins(bilan: Bilan) -> Fragment:
+    """The quick wins chosen: who, until when, where they stand; precautions below."""
+    choisis = [action for action in bilan.actions if action.nature == "quick_win"]
+    if not choisis:
+        return render_paragraphe("Aucun quick win n’a encore été choisi.")
+    lignes = [
+        (
+            action.titre,
+            action.pilote or ABSENT,
+            ABSENT if action.echeance is None else format_date(action.echeance),
+            action.statut,
+        )
+        for action in choisis
+    ]
+    precautions = [f"{action.titre} : {action.precaution}" for action in choisis if action.precaution]
+    return join_fragments(
+        [
+            render_table("Quick wins choisis", ("Quick win", "Pilote", "Échéance", "État"), lignes),
+            tag("h3", "Précautions") if precautions else None,
+            render_liste(precautions),
+        ]
+    )
+
+
+def render_suites(bilan: Bilan) -> Fragment:
+    """The next steps of the parcours, dated."""
+    if not bilan.suites:
+        return render_paragraphe("Aucun jalon n’est encore prévu après celui-ci.")
+    return render_liste([_say_suite(suite.titre, suite.date, suite.note) for suite in bilan.suites])
+
+
+def _say_suite(titre: str, jour: date | None, note: str) -> Fragment:
+    details = [texte for texte in ("date à fixer" if jour is None else format_date(jour), note) if texte]
+    return join_fragments([tag("b", titre), f" : {', '.join(details)}."])

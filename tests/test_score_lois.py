@@ -27,7 +27,7 @@ LOI = settings(
 FRACTIONS = ("score", "bas", "haut", "prevu", "couverture")
 ABSENT = object()
 
-# -- random référentiels and answers ------------------------------------------------------------------------------------
+# -- random référentiels and answers ------------------------------------------------------------
 
 POIDS = st.sampled_from([ABSENT, 0.0, 1.0, 2.0, 0.7, 1e-6, 1e6]) | st.floats(1e-6, 1e6)
 FRACTION = st.sampled_from([0.0, 0.25, 0.5, 1.0]) | st.floats(0, 1)
@@ -61,6 +61,7 @@ def said(**cles: Any) -> Json:
 
 
 def as_niveaux(valeurs: list[float], retourne: bool) -> list[Json]:
+    """Number valeurs from 0, written from either end."""
     niveaux = [{"niveau": numero, "valeur": valeur} for numero, valeur in enumerate(valeurs)]
     return niveaux[::-1] if retourne else niveaux
 
@@ -158,10 +159,11 @@ class Tireur:
 
 @st.composite
 def situations(draw: Callable[[st.SearchStrategy[Any]], Any]) -> Situation:
+    """Draw a référentiel and an answers file."""
     return Tireur(draw).situation()
 
 
-# -- reading and changing them ------------------------------------------------------------------------------------------
+# -- reading and changing them ------------------------------------------------------------
 
 
 def noeuds_of(
@@ -175,24 +177,29 @@ def noeuds_of(
 
 
 def questions_of(referentiel: Json) -> Iterator[Json]:
+    """Yield every question."""
     for noeud, *_ in noeuds_of(referentiel):
         yield from noeud.get("questions", [])
 
 
 def top(question: Json, referentiel: Json) -> int:
-    """The number of the highest niveau of a question."""
+    """Give the number of the highest niveau of a question."""
     return len(question.get("niveaux") or referentiel.get("niveaux") or range(4)) - 1
 
 
 def score(referentiel: Json, feuille: Json) -> Json:
-    return score_feuille(Referentiel.model_validate(referentiel), Feuille.model_validate(feuille)).to_json()
+    """Score with numresp; who the référentiel is (id, version, empreinte) is left out."""
+    resultat = score_feuille(Referentiel.model_validate(referentiel), Feuille.model_validate(feuille)).to_json()
+    return {cle: valeur for cle, valeur in resultat.items() if cle != "referentiel"}
 
 
 def rows(resultat: Json) -> dict[str, Json]:
+    """Index the rows by id."""
     return {ligne["id"]: ligne for ligne in resultat["noeuds"]}
 
 
 def close(un: float, autre: float) -> bool:
+    """Say whether two numbers are equal to 1e-12, of themselves when they are greater than 1."""
     return isclose(un, autre, rel_tol=1e-12, abs_tol=1e-12)
 
 
@@ -208,17 +215,18 @@ def differences(attendu: Any, vu: Any, lieu: str = "") -> list[str]:
 
 
 def changes(avant: Json, apres: Json) -> list[str]:
-    """List what changed on the rows that stood before, in the palier and in the postes; order and new rows do not matter."""
+    """List what changed on the rows that stood before, in the palier and in the postes; order and new rows are free."""
     restent = {ident: ligne for ident, ligne in rows(apres).items() if ident in rows(avant)}
     autres = [{cle: resultat[cle] for cle in ("palier", "classements")} for resultat in (avant, apres)]
     return differences(rows(avant), restent) + differences(*autres)
 
 
 def scope(resultat: Json) -> dict[str, bool]:
+    """Read what is concerned."""
     return {ligne["id"]: ligne["concerne"] for ligne in resultat["noeuds"]}
 
 
-# -- the laws -----------------------------------------------------------------------------------------------------------
+# -- the laws ------------------------------------------------------------
 
 
 @LOI
@@ -339,7 +347,7 @@ def test_better_niveau_never_lowers(situation: Situation, data: st.DataObject) -
 @LOI
 @given(situations(), st.data())
 def test_interval_bounds_the_answers(situation: Situation, data: st.DataObject) -> None:
-    """At unchanged scope, whatever the unknown turn out to be, the score then known lies between the bas and haut of now."""
+    """At unchanged scope, whatever the unknown turn out to be, the score then lies between the bas and haut of now."""
     referentiel, feuille = situation
     avant = score(referentiel, feuille)
     completes = dict(feuille["reponses"])
@@ -357,7 +365,7 @@ def test_interval_bounds_the_answers(situation: Situation, data: st.DataObject) 
 @LOI
 @given(situations(), st.sampled_from([1e-3, 0.5, 3.7, 1e3]))
 def test_scaling_all_weights_changes_nothing(situation: Situation, facteur: float) -> None:
-    """All weights times one factor leave every score; potentials follow the factor, but for a root that is a moyenne."""
+    """All weights times one factor leave every score; potentials follow the factor, but not a root that is a moyenne."""
     referentiel, feuille = situation
     autre = deepcopy(referentiel)
     for noeud, agregation, _, parente in noeuds_of(autre):
@@ -402,7 +410,8 @@ REPONSES_NULLES = st.sampled_from([0, 3, "non_concerne", "ne_sait_pas"])
 ECHELLE = [{"niveau": numero, "valeur": numero / 3} for numero in range(4)]
 
 
-def nulle(ident: str, poids: float) -> Json:
+def added(ident: str, poids: float) -> Json:
+    """Write a question to add, on a scale of four levels."""
     return {"id": ident, "intitule": "Ajoutée", "poids": poids, "niveaux": ECHELLE}
 
 
@@ -414,7 +423,7 @@ def test_weight_zero_question_counts_for_nothing(
     """A question of poids 0 beside others, whatever is answered to it, leaves all other rows as they were."""
     referentiel, feuille = situation
     noeuds = [noeud["id"] for noeud, *_ in noeuds_of(referentiel) if noeud is not referentiel]
-    ajout = nulle("ajout", 0.0)
+    ajout = added("ajout", 0.0)
     if referentiel.get("classements"):
         ajout["classements"] = {"charte": [referentiel["classements"][0]["postes"][0]["id"]]}
     autre = insert(referentiel, data.draw(st.sampled_from(noeuds)), "questions", ajout, rang)
@@ -432,9 +441,9 @@ def test_weight_zero_noeud_counts_for_nothing(
     noeuds = ["total" if noeud is referentiel else noeud["id"] for noeud, *_ in noeuds_of(referentiel)]
     ajout: Json = {"id": "branche", "nom": "Ajoutée", "agregation": "moyenne", "noeuds": []}
     if poids_du_noeud:
-        ajout |= {"poids": 0.0, "questions": [nulle("ajout", 5.0)]}
+        ajout |= {"poids": 0.0, "questions": [added("ajout", 5.0)]}
     else:
-        ajout |= {"poids": 5.0, "questions": [nulle("ajout", 0.0)]}
+        ajout |= {"poids": 5.0, "questions": [added("ajout", 0.0)]}
     autre = insert(referentiel, data.draw(st.sampled_from(noeuds)), "noeuds", ajout, 0)
     repondue = {**feuille, "reponses": {**feuille["reponses"], "ajout": reponse}}
     assert changes(score(referentiel, feuille), score(autre, repondue)) == []
@@ -443,8 +452,8 @@ def test_weight_zero_noeud_counts_for_nothing(
 def excluding(referentiel: Json, lignes: dict[str, Json]) -> Iterator[str]:
     """Yield the nœuds where a not-concerned question is under `exclure`.
 
-    Its nœud excludes, and so does the parent of each not-concerned nœud above it: a nœud that leaves under another policy gives, or
-    is worth, its full potential, that question included (docs/decisions/0001-score.md, 5 and 6).
+    Its nœud excludes, and so does the parent of each not-concerned nœud above it: a nœud that leaves under another policy
+    gives, or is worth, its full potential, that question included (docs/decisions/0001-score.md, 5 and 6).
     """
 
     def visit(noeud: Json, politique: str, agregation: str, libre: bool) -> Iterator[str]:
@@ -463,12 +472,12 @@ def excluding(referentiel: Json, lignes: dict[str, Json]) -> Iterator[str]:
 def test_excluded_question_is_as_if_not_there(
     situation: Situation, poids: float, fermee: bool, rang: int, data: st.DataObject
 ) -> None:
-    """A question not concerned under `exclure`, by its answer or by its condition, leaves all other rows as they were."""
+    """A question not concerned under `exclure`, by its answer or its condition, leaves all other rows as they were."""
     referentiel, feuille = situation
     avant = score(referentiel, feuille)
     candidats = list(excluding(referentiel, rows(avant)))
     assume(candidats)
-    ajout = nulle("ajout", poids)
+    ajout = added("ajout", poids)
     repondue = deepcopy(feuille)
     repondue["reponses"]["ajout"] = 3 if fermee else "non_concerne"
     if fermee:

@@ -12,6 +12,22 @@ import yaml
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 
 Lieu = tuple[str | int, ...]
+YAML_EN_FRANCAIS = {
+    "mapping values are not allowed": "un « : » de trop, ou une indentation qui ne tombe pas juste",
+    "found character '\\t'": "une tabulation",
+    "found character": "un signe réservé au début d’une valeur : mettez-la entre guillemets",
+    "could not find expected ':'": "une clé sans « : », ou une indentation qui ne tombe pas juste",
+    "found unexpected end of stream": "un guillemet ouvert n’est pas refermé",
+    "found unknown escape": "un « \\ » entre guillemets doubles : doublez-le",
+    "expected <block end>": "une indentation qui ne tombe pas juste, ou un texte après des guillemets",
+    "expected ',' or": "une virgule, un crochet ou une accolade manque",
+    "expected the node content": "une virgule, un crochet ou une accolade de trop",
+    "found undefined alias": "un « * » désigne un alias qui n’existe pas : mettez la valeur entre guillemets",
+    "found duplicate anchor": "une ancre « & » est donnée deux fois",
+    "but found another document": "un seul document attendu : retirez la ligne « --- » du milieu",
+    "could not determine a constructor": "un « ! » au début d’une valeur : mettez-la entre guillemets",
+}
+"""The parser's usual complaints, by their beginning; the place and the remedy say the rest."""
 
 
 class Document:
@@ -90,11 +106,12 @@ def read_text(chemin: Path, fichier: str | None = None) -> str:
     except FileNotFoundError:
         raise Introuvable([fault("ce fichier n’existe pas", fichier=nom, remede="vérifiez le chemin")]) from None
     except OSError as erreur:
-        raise DonneesInvalides([fault(f"lecture impossible ({_reason(erreur)})", fichier=nom)]) from None
+        raise DonneesInvalides([fault(f"lecture impossible ({say_reason(erreur)})", fichier=nom)]) from None
     return decode(octets, nom)
 
 
-def _reason(erreur: OSError) -> str:
+def say_reason(erreur: OSError) -> str:
+    """Why the system refused, in French where it is a usual reason."""
     raisons: dict[type[OSError], str] = {
         IsADirectoryError: "c’est un dossier, un fichier est attendu",
         PermissionError: "droits insuffisants",
@@ -144,31 +161,36 @@ def read_document(chemin: Path, fichier: str | None = None) -> Document:
 
 def parse_document(texte: str, fichier: str) -> Document:
     """Parse the text of a YAML file; see `read_document`."""
-    loader = yaml.SafeLoader(texte)
+    loader = None
     try:
+        loader = yaml.SafeLoader(texte)  # refuses control characters as soon as it is made
         racine = loader.get_single_node()
-        fautes = list(_structure_faults(racine, fichier, ())) if racine is not None else []
+        fautes = list(_structure_faults(racine, fichier, (), set())) if racine is not None else []
         if fautes:
             raise DonneesInvalides(fautes)
         donnees = loader.construct_document(racine) if racine is not None else None
     except DonneesInvalides:
         raise
     except yaml.YAMLError as erreur:
-        raise DonneesInvalides([_yaml_fault(erreur, fichier)]) from None
-    except (ValueError, RecursionError, OverflowError) as erreur:
-        message = "une date ou un nombre impossible, ou une imbrication sans fin"
-        raise DonneesInvalides([fault(f"{message} ({erreur})", fichier=fichier)]) from None
+        raise DonneesInvalides([_yaml_fault(erreur, texte, fichier)]) from None
+    except (ValueError, RecursionError, OverflowError):
+        message = "une date, une heure ou un nombre impossible, ou une imbrication sans fin"
+        raise DonneesInvalides([fault(message, fichier=fichier, remede="cherchez-les dans ce fichier")]) from None
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
     if not isinstance(donnees, dict):
         vu = "un fichier vide" if donnees is None else "autre chose"
         raise DonneesInvalides([fault(f"un groupe de clés « nom: valeur » attendu, vu {vu}", fichier=fichier, ligne=1)])
     return Document(fichier, racine, donnees)
 
 
-def _structure_faults(noeud: yaml.Node, fichier: str, parents: tuple[int, ...]) -> Iterator[Faute]:
+def _structure_faults(noeud: yaml.Node, fichier: str, parents: tuple[int, ...], vus: set[int]) -> Iterator[Faute]:
     if id(noeud) in parents:
         raise DonneesInvalides([fault("un alias YAML renvoie à lui-même", fichier=fichier, ligne=_line(noeud))])
+    if id(noeud) in vus:  # an alias: said once, and aliases of aliases are not multiplied out
+        return
+    vus.add(id(noeud))
     ici = (*parents, id(noeud))
     if isinstance(noeud, yaml.ScalarNode) and noeud.tag == "tag:yaml.org,2002:timestamp":
         try:
@@ -178,7 +200,7 @@ def _structure_faults(noeud: yaml.Node, fichier: str, parents: tuple[int, ...]) 
             yield fault(message, fichier=fichier, ligne=_line(noeud), remede="écrivez AAAA-MM-JJ")
     if isinstance(noeud, yaml.SequenceNode):
         for enfant in noeud.value:
-            yield from _structure_faults(enfant, fichier, ici)
+            yield from _structure_faults(enfant, fichier, ici, vus)
     elif isinstance(noeud, yaml.MappingNode):
         vues: dict[str, int] = {}
         for cle, valeur in noeud.value:
@@ -189,20 +211,26 @@ def _structure_faults(noeud: yaml.Node, fichier: str, parents: tuple[int, ...]) 
                 message = f"la clé « {cle.value} » est donnée deux fois (déjà ligne {vues[cle.value]})"
                 yield fault(message, fichier=fichier, ligne=_line(cle), remede="gardez-en une seule")
             vues.setdefault(cle.value, _line(cle))
-            yield from _structure_faults(valeur, fichier, ici)
+            yield from _structure_faults(valeur, fichier, ici, vus)
 
 
 def _line(noeud: yaml.Node) -> int:
     return int(noeud.start_mark.line) + 1
 
 
-def _yaml_fault(erreur: yaml.YAMLError, fichier: str) -> Faute:
+def _yaml_fault(erreur: yaml.YAMLError, texte: str, fichier: str) -> Faute:
+    if isinstance(erreur, yaml.reader.ReaderError):
+        ligne = texte.count("\n", 0, erreur.position) + 1
+        message = "YAML illisible (un caractère de commande, invisible)"
+        return fault(message, fichier=fichier, ligne=ligne, remede="effacez-le, ou retapez la ligne")
+    probleme = str(getattr(erreur, "problem", None) or "")
     marque = getattr(erreur, "problem_mark", None)
-    ligne = None if marque is None else marque.line + 1
-    detail = str(getattr(erreur, "problem", None) or erreur).splitlines()[0]
+    if probleme == "found unexpected end of stream":  # where the quote was opened, not where the file ends
+        marque = getattr(erreur, "context_mark", None) or marque
+    detail = next((francais for debut, francais in YAML_EN_FRANCAIS.items() if probleme.startswith(debut)), "")
     return fault(
-        f"YAML illisible ({detail})",
+        f"YAML illisible ({detail})" if detail else "YAML illisible",
         fichier=fichier,
-        ligne=ligne,
-        remede="vérifiez l’indentation (espaces, pas de tabulation), les « : » suivis d’un espace et les guillemets fermés",
+        ligne=None if marque is None else marque.line + 1,
+        remede="vérifiez l’indentation (espaces, pas de tabulation), les « : » suivis d’un espace et les guillemets fermés",
     )

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import re
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,14 +21,18 @@ from typing import Any
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
+from numresp.depot.document import say_reason
 from numresp.depot.ressources import short_name
-from numresp.depot.verrou import lock_path
+from numresp.depot.verrou import hold_file, lock_path, release_file
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, Occupe, fault
 from numresp.modele.seance import LECTEUR, TOUS, Marque
 
 LIGNE = re.compile(rb'(?P<corps>\{.*),"empreinte":"(?P<empreinte>[0-9a-f]{64})"\}')
+NUMERO = re.compile(rb'\{"n":(?P<n>[1-9]\d{0,8})[,}]')
 DEBUT = ""
 """The empreinte before the first line."""
+RESERVES = {"n", "horodatage", "type", "empreinte"}
+SAUVEGARDE = "remettez la copie de sauvegarde : un journal ne se corrige pas à la main"
 
 
 @dataclass(frozen=True)
@@ -82,8 +87,10 @@ def read_journal(chemin: Path) -> Journal:
         octets = chemin.read_bytes()
     except FileNotFoundError:
         raise Introuvable([fault("cette séance n’existe pas", fichier=nom)]) from None
+    except OSError as erreur:
+        raise DonneesInvalides([fault(f"lecture impossible ({say_reason(erreur)})", fichier=nom)]) from None
     *entieres, reste = octets.split(b"\n")
-    precedente = DEBUT
+    precedente, attendu = DEBUT, 1
     fautes: list[Faute] = []
     evenements: list[TOUS] = []
     empreintes: list[str] = []
@@ -91,12 +98,12 @@ def read_journal(chemin: Path) -> Journal:
         entieres.append(reste)
         reste = b""
     for numero, ligne in enumerate(entieres, start=1):
-        lue = _read_line(ligne, numero, precedente, nom)
-        fautes += lue.fautes
+        lue = _read_line(ligne, attendu, precedente)
+        fautes += [fault(message, fichier=nom, ligne=numero, remede=remede) for message, remede in lue.fautes]
         if lue.evenement is not None:
             evenements.append(lue.evenement)
         empreintes.append(lue.empreinte)
-        precedente = lue.empreinte
+        precedente, attendu = lue.empreinte, lue.n + 1
     if fautes:
         raise DonneesInvalides(fautes)
     taille = sum(len(ligne) + 1 for ligne in entieres)
@@ -114,40 +121,37 @@ def _whole(reste: bytes, entieres: list[bytes], debut: str) -> bool:
 
 @dataclass(frozen=True)
 class _Lue:
-    evenement: TOUS | None
+    n: int
     empreinte: str
-    fautes: tuple[Faute, ...] = ()
+    evenement: TOUS | None = None
+    fautes: tuple[tuple[str, str], ...] = ()
 
 
-def _read_line(ligne: bytes, numero: int, precedente: str, fichier: str) -> _Lue:
-    remede = "remettez la copie de sauvegarde : un journal ne se corrige pas à la main"
+def _read_line(ligne: bytes, attendu: int, precedente: str) -> _Lue:
+    """One line and what is wrong with it, once: the number it says is where the next line is expected to go on from."""
     forme = LIGNE.fullmatch(ligne)
     if forme is None:
-        faute = fault(
-            "ligne illisible (objet JSON terminé par empreinte attendu)", fichier=fichier, ligne=numero, remede=remede
-        )
-        return _Lue(None, "?", (faute,))
+        return _Lue(attendu, "?", fautes=(("ligne illisible (objet JSON terminé par empreinte attendu)", SAUVEGARDE),))
     empreinte = forme["empreinte"].decode()
+    dit = NUMERO.match(ligne)
+    n = attendu if dit is None else int(dit["n"])
+    suite = f"numéro {attendu} attendu, vu {n} : une ligne manque, est en double ou a été déplacée"
     if precedente != "?" and hash_line(precedente, forme["corps"]) != empreinte:
-        message = (
-            "l’empreinte ne correspond pas : cette ligne a été modifiée ou déplacée, ou la ligne d’avant a disparu"
-        )
-        return _Lue(None, empreinte, (fault(message, fichier=fichier, ligne=numero, remede=remede),))
+        modifiee = "l’empreinte ne correspond pas : cette ligne a été modifiée, ou la ligne d’avant n’est plus la même"
+        return _Lue(n, empreinte, fautes=((modifiee if n == attendu else suite, SAUVEGARDE),))
     try:
         brut = json.loads(ligne)
         del brut["empreinte"]
         evenement = LECTEUR.validate_python(brut)
-    except (ValueError, ValidationError) as erreur:
-        message = f"événement illisible ({_first(erreur)})"
-        remede = "il vient peut-être d’une version plus récente de numresp : mettez numresp à jour"
-        return _Lue(None, empreinte, (fault(message, fichier=fichier, ligne=numero, remede=remede),))
-    if evenement.n != numero:
-        message = f"numéro {numero} attendu, vu {evenement.n} : une ligne manque ou a été ajoutée"
-        return _Lue(evenement, empreinte, (fault(message, fichier=fichier, ligne=numero, remede=remede),))
-    return _Lue(evenement, empreinte)
+    except (ValueError, RecursionError) as erreur:
+        remede = "il vient peut-être d’une version plus récente de numresp : mettez numresp à jour"
+        return _Lue(n, empreinte, fautes=((f"événement illisible ({_first(erreur)})", remede),))
+    if evenement.n != attendu:
+        return _Lue(evenement.n, empreinte, evenement, ((suite, SAUVEGARDE),))
+    return _Lue(attendu, empreinte, evenement)
 
 
-def _first(erreur: ValueError) -> str:
+def _first(erreur: Exception) -> str:
     if isinstance(erreur, ValidationError):
         detail = erreur.errors(include_url=False)[0]
         return f"{'.'.join(map(str, detail['loc']))} : {detail['msg']}"
@@ -177,30 +181,47 @@ class Ecrivain:
     def __init__(self, chemin: Path, attente_s: float = 0.0) -> None:
         self.chemin = chemin
         self.mis_de_cote: Path | None = None
-        self._verrou = FileLock(lock_path(chemin))
+        self._un_seul = threading.Lock()
+        self._verrou = FileLock(lock_path(chemin), thread_local=False)
         try:
             self._verrou.acquire(timeout=attente_s)
         except Timeout:
-            message = f"{short_name(chemin)} est déjà ouvert dans une autre fenêtre : fermez-la, ou lisez sans écrire"
-            raise Occupe(message) from None
+            raise Occupe(self._busy()) from None
         try:
-            self._open()
+            self._fichier = self._open(attente_s)
         except BaseException:
             self._verrou.release()
             raise
 
-    def _open(self) -> None:
+    def _busy(self) -> str:
+        return f"{short_name(self.chemin)} est déjà ouvert dans une autre fenêtre : fermez-la, ou lisez sans écrire"
+
+    def _open(self, attente_s: float) -> int:
+        """Open the journal and hold the file itself too: the lock file protects one user of one machine only."""
         self.chemin.parent.mkdir(parents=True, exist_ok=True)
         nouveau = not self.chemin.exists()
-        journal = Journal(short_name(self.chemin), (), (), b"", 0) if nouveau else read_journal(self.chemin)
-        self._n, self._empreinte = journal.marque.n, journal.marque.empreinte
+        fichier = os.open(self.chemin, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o644)
+        try:
+            if not hold_file(fichier, attente_s):
+                raise Occupe(self._busy())
+            self._resume(fichier)
+            if nouveau:
+                _sync_folder(self.chemin.parent)
+                _sync_folder(self.chemin.parent.parent)
+        except BaseException:
+            os.close(fichier)
+            raise
+        return fichier
+
+    def _resume(self, fichier: int) -> None:
+        """Take up the chain where the file stands now, after its last whole line."""
+        journal = read_journal(self.chemin)
         if journal.dechire:
             self._set_aside(journal)
-        self._fichier = os.open(self.chemin, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
-        if not journal.dechire and not nouveau and journal.taille and not self.chemin.read_bytes().endswith(b"\n"):
-            os.write(self._fichier, b"\n")
-        if nouveau:
-            _sync_folder(self.chemin.parent)
+        elif journal.taille and not self.chemin.read_bytes().endswith(b"\n"):
+            os.write(fichier, b"\n")
+        self._n, self._empreinte = journal.marque.n, journal.marque.empreinte
+        self._taille = os.fstat(fichier).st_size
 
     def _set_aside(self, journal: Journal) -> None:
         """Keep the torn bytes elsewhere, safely on disk, before they leave the journal."""
@@ -241,36 +262,66 @@ class Ecrivain:
 
         Raises
         ------
-        pydantic.ValidationError
-            The payload is not that of such an event; nothing is written.
+        ValueError
+            The payload is not that of such an event (pydantic's ValidationError); nothing is written.
+        DonneesInvalides
+            The journal was replaced, moved or edited while it was open; nothing is written.
         OSError
             The disk is full or gone; nothing of the line stays.
         """
+        if en_trop := RESERVES & contenu.keys():
+            raise ValueError(f"clés réservées au journal : {', '.join(sorted(en_trop))}")
         instant = (horodatage or datetime.now(UTC)).astimezone(UTC)
         texte = instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        brut = {"n": self._n + 1, "horodatage": texte, "type": genre, **contenu}
-        evenement = LECTEUR.validate_python(brut)
-        corps = json.dumps(brut, ensure_ascii=False, separators=(",", ":")).encode()[:-1]
-        empreinte = hash_line(self._empreinte, corps)
-        self._write(corps + b',"empreinte":"' + empreinte.encode() + b'"}\n')
-        self._n, self._empreinte = self._n + 1, empreinte
+        with self._un_seul:
+            self._check_place()
+            brut = {"n": self._n + 1, "horodatage": texte, "type": genre, **contenu}
+            corps = json.dumps(brut, ensure_ascii=False, separators=(",", ":")).encode()[:-1]
+            evenement = LECTEUR.validate_python(json.loads(corps + b"}"))  # what a reader will find, not what was given
+            empreinte = hash_line(self._empreinte, corps)
+            ligne = corps + b',"empreinte":"' + empreinte.encode() + b'"}\n'
+            self._write(ligne)
+            self._n, self._empreinte, self._taille = self._n + 1, empreinte, self._taille + len(ligne)
         return evenement
 
+    def _check_place(self) -> None:
+        """The file we hold is still the journal, and ends where we left it.
+
+        A backup put back, a synchronised folder or an editor replaces the file under its name: what we would write then is
+        in no folder any more. An append that was interrupted (Ctrl-C, a stopped cell) leaves more bytes than we know of.
+        """
+        ici = os.fstat(self._fichier)
+        try:
+            meme = os.path.samestat(ici, self.chemin.stat())
+        except OSError:
+            meme = False
+        if not meme:
+            message = (
+                "le journal a été remplacé, déplacé ou supprimé pendant qu’il était ouvert : rien n’est enregistré"
+            )
+            remede = "rouvrez la séance, puis saisissez de nouveau la dernière réponse"
+            raise DonneesInvalides([fault(message, fichier=short_name(self.chemin), remede=remede)])
+        if ici.st_size != self._taille:
+            self._resume(self._fichier)
+
     def _write(self, ligne: bytes) -> None:
-        debut = os.fstat(self._fichier).st_size
         try:
             ecrit = 0
             while ecrit < len(ligne):
                 ecrit += os.write(self._fichier, ligne[ecrit:])
             os.fsync(self._fichier)
         except OSError:
-            os.ftruncate(self._fichier, debut)  # a half line must not stand before the next one
+            os.ftruncate(self._fichier, self._taille)  # a half line must not stand before the next one
             raise
 
     def close(self) -> None:
-        """Give the lock back."""
-        os.close(self._fichier)
-        self._verrou.release()
+        """Give the lock back; closing twice does no harm."""
+        with self._un_seul:
+            fichier, self._fichier = self._fichier, -1
+        if fichier != -1:
+            release_file(fichier)
+            os.close(fichier)
+            self._verrou.release()
 
     def __enter__(self) -> Ecrivain:
         return self

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import getpass
 import hashlib
+import sys
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
+
+PAUSE_S = 0.02
 
 
 def lock_path(chemin: Path) -> Path:
@@ -27,3 +35,44 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # no name for this user id, as in some containers
         return "commun"
+
+
+def hold_file(numero: int, attente_s: float) -> bool:
+    """Hold an open file against whoever has another temporary folder, another user name, or another name for its folder.
+
+    The lock is the system's and leaves no trace in the file or beside it. Windows has no such lock that readers do not feel: there
+    the lock file alone decides.
+
+    Parameters
+    ----------
+    numero : int
+        File descriptor.
+    attente_s : float
+        How long to wait, in seconds.
+
+    Returns
+    -------
+    bool
+        False when somebody else still holds it. True where the file system knows no such locks.
+    """
+    if sys.platform == "win32":
+        return True
+    fin = time.monotonic() + attente_s
+    while True:
+        try:
+            fcntl.flock(numero, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= fin:
+                return False
+            time.sleep(PAUSE_S)
+        except OSError:  # some network file systems
+            return True
+        else:
+            return True
+
+
+def release_file(numero: int) -> None:
+    """Let go of a file before it is closed, so that a child process that inherited it does not keep it held."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            fcntl.flock(numero, fcntl.LOCK_UN)

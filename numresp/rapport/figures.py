@@ -22,7 +22,6 @@ from matplotlib.patches import Polygon, Rectangle
 from numresp.rapport.francais import format_intervalle, format_nombre, format_pourcent, join_et, pluriel
 from numresp.rapport.html import Fragment, render_paragraphe
 from numresp.rapport.svg import (
-    ENCRE,
     INTERLIGNE,
     LARGEUR,
     Point,
@@ -82,6 +81,10 @@ class LigneProfil:
         reponse = "" if self.couverture is None else f", {format_pourcent(self.couverture)} de réponses"
         return f"non noté{reponse}"
 
+    def is_stable(self, echelle: float) -> bool:
+        """Tell whether the score stands where it stood before, as far as one sees."""
+        return self.score is not None and self.precedent is not None and abs(self.score - self.precedent) < echelle / 50
+
 
 def draw_profil(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fragment:
     """Draw one line per theme: the interval, the score as a dot with its number, the score before as a ring."""
@@ -103,8 +106,9 @@ def draw_profil(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fr
         if ligne.intervalle is not None:
             draw = _draw_hatched if ligne.score is None else _draw_bar
             draw(ax, place(ligne.intervalle[0]), place(ligne.intervalle[1]), y)
-    avant = [(place(ligne.precedent), y) for y, ligne in rangs if ligne.precedent is not None]
-    draw_dots(ax, avant, "white", ACCENT, 7)
+    avant = [(place(ligne.precedent), y, ligne.is_stable(echelle)) for y, ligne in rangs if ligne.precedent is not None]
+    for stable, taille in ((False, 7), (True, 12.5)):  # where nothing moved, the ring goes round the dot
+        draw_dots(ax, [(x, y) for x, y, meme in avant if meme is stable], "white", ACCENT, taille)
     draw_dots(ax, [(place(ligne.score), y) for y, ligne in rangs if ligne.score is not None], ACCENT, "white", 9.5)
     _write_themes(ax, rangs, place)
     _write_key(ax, bas + 31, avec_avant=bool(avant))
@@ -184,7 +188,7 @@ def draw_accord(
             fond = to_rgb(teinte(compte / max(1, sum(votes)))) if compte else to_rgb("white")
             cadre = (cellule * rang, y)
             ax.add_patch(Rectangle(cadre, cellule, hauteur, fc=fond, ec=MOYEN, lw=0.6, clip_on=False))
-            encre = "white" if contrast(fond, (1, 1, 1)) > contrast(fond, (0, 0, 0)) else ENCRE
+            encre = "white" if contrast(fond, (1, 1, 1)) > contrast(fond, (0, 0, 0)) else "black"
             write_lines(ax, cadre[0] + cellule / 2, y + 13, [str(compte)], ha="center", color=encre)
         write_lines(ax, LARGEUR, y + 13, [format_nombre(consensus, 2)], ha="right", weight="bold")
         y += hauteur
@@ -207,8 +211,7 @@ def _draw_hatched(ax: Axes, debut: float, fin: float, y: float) -> None:
         x = debut + 6 * rang
         longueur = min(8.0, fin - x)
         hachures += [(x, y + 4), (x + longueur, y + 4 - longueur), (math.nan, math.nan)]
-    if hachures:
-        draw_line(ax, hachures, MOYEN, 0.8)
+    draw_line(ax, hachures, MOYEN, 0.8)
 
 
 def _write_themes(ax: Axes, rangs: Sequence[tuple[float, LigneProfil]], place: Callable[[float], float]) -> None:
@@ -268,8 +271,7 @@ def _scale_label(valeur: float) -> str:
 def _describe(lignes: Sequence[LigneProfil], echelle: float) -> str:
     """Say in sentences what the drawing shows first: highest, lowest, widest interval, what is missing."""
     notes = [(ligne.score, ligne.nom) for ligne in lignes if ligne.score is not None]
-    ont = "ont" if len(notes) >= 2 else "a"
-    phrases = [f"{pluriel(len(notes), 'thème')} sur {len(lignes)} {ont} un score, de 0 à {_scale_label(echelle)}."]
+    phrases = [f"Thèmes qui ont un score, de 0 à {_scale_label(echelle)} : {len(notes)} sur {len(lignes)}."]
     if notes:
         haut, bas = (_say_extreme(notes, extreme(notes)[0]) for extreme in (max, min))
         phrases.append(f"Au plus haut, {haut}" + (f" ; au plus bas, {bas}." if bas != haut else ", comme au plus bas."))

@@ -104,22 +104,26 @@ def _say_palier(bilan: Bilan) -> Fragment:
     if palier.suivant is None:
         return render_paragraphe(ici, " C’est le plus haut.")
     seuil = format_nombre(_shown(bilan, palier.seuil_suivant), 0)
-    suite = f" Pour le palier suivant, {palier.suivant}, il faut un score de {seuil}"
-    if not palier.manques:
-        return render_paragraphe(ici, f"{suite} ; ses exigences sont déjà remplies.")
-    manques = [
-        join_fragments(
-            [
-                f"{manque.intitule} ",
-                tag("b", "Attendu"),
-                f" : {_soft(manque.attendu)}. ",
-                tag("b", "Aujourd’hui"),
-                f" : {_soft(manque.actuel)}.",
-            ]
+    suite = f" Le suivant, {palier.suivant}, demande un score de {seuil}"
+    reste = f" et {pluriel(len(palier.manques), 'exigence')} de plus, dites plus bas" if palier.manques else ""
+    return render_paragraphe(f"{ici}{suite}{reste}.")
+
+
+def render_exigences(bilan: Bilan) -> Fragment:
+    """The must-haves that stand before the next palier, with what is expected and what is there."""
+    palier = bilan.palier
+    if palier.suivant is None:
+        return render_paragraphe(
+            "Le plus haut palier est atteint." if palier.echelons else "Ce référentiel n’a pas de palier."
         )
-        for manque in palier.manques
-    ]
-    return join_fragments([render_paragraphe(ici, f"{suite}, et encore :"), render_liste(manques)])
+    if not palier.manques:
+        return render_paragraphe(
+            f"Toutes les exigences du palier {palier.suivant} sont tenues ; il ne manque que le score."
+        )
+    lignes = [(manque.intitule, manque.attendu, manque.actuel) for manque in palier.manques]
+    return render_table(
+        f"Exigences du palier {palier.suivant} encore à tenir", ("Question", "Attendu", "Aujourd’hui"), lignes
+    )
 
 
 def _soft(libelle: str) -> str:

@@ -50,9 +50,10 @@ def write_lines(ax: Axes, x: float, y: float, textes: Iterable[str], **style: An
 
 
 def draw_line(ax: Axes, points: Sequence[Point], couleur: str, epaisseur: float) -> None:
-    """Draw a broken line, ended flat; NaN lifts the pen."""
-    xs, ys = zip(*points, strict=True)
-    ax.plot(xs, ys, color=couleur, lw=epaisseur, solid_capstyle="butt", clip_on=False)
+    """Draw a broken line, ended flat; NaN lifts the pen. No points, no line."""
+    if points:
+        xs, ys = zip(*points, strict=True)
+        ax.plot(xs, ys, color=couleur, lw=epaisseur, solid_capstyle="butt", clip_on=False)
 
 
 def draw_dots(ax: Axes, points: Sequence[Point], fond: str, bord: str, taille: float) -> None:

@@ -1,0 +1,166 @@
+"""Small référentiels, invented dossiers and séances, and the example's report rendered once, for any test to use."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+from numresp.depot.journal import Ecrivain
+from numresp.depot.referentiels import find_referentiel
+from numresp.modele.coherence import check_referentiel
+from numresp.modele.referentiel import Referentiel
+from numresp.modele.reponses import Reponse
+
+Json = dict[str, Any]
+LIVRE = ("collectivites", "2026.1")
+CITE = {"id": LIVRE[0], "version": LIVRE[1]}
+DEBUT = datetime(2025, 5, 6, 7, 0, tzinfo=UTC)
+PAGES = ("autodiagnostic.html", "autodiagnostic-calcul.html")
+FICHIERS = (*PAGES, "autodiagnostic.json")
+HOSTILE = '"><script>alert(1)</script>'
+HOSTILE_IMAGE = "<img src=x onerror=alert(1)>"
+
+
+def question(ident: str, **cles: Any) -> Json:
+    """Write a question as its YAML would be parsed."""
+    return {"id": ident, "intitule": f"Intitulé de {ident}", **cles}
+
+
+def noeud(ident: str, *questions: Json, **cles: Any) -> Json:
+    """Write a nœud that holds questions."""
+    return {"id": ident, "nom": f"Nom de {ident}", "questions": list(questions), **cles}
+
+
+def build_referentiel(*noeuds: Json, **regles: Any) -> Referentiel:
+    """Build a référentiel that is checked, so that no test rests on one that a user could not have."""
+    referentiel = Referentiel.model_validate({"id": "essai", "version": "1", "noeuds": list(noeuds), **regles})
+    assert check_referentiel(referentiel) == []
+    return referentiel
+
+
+def read_reponses(reponses: Mapping[str, Any]) -> dict[str, Reponse]:
+    """Answers as a file writes them: 2, {niveau, prevu}, non_concerne, ne_sait_pas."""
+    return {ident: Reponse.model_validate(reponse) for ident, reponse in reponses.items()}
+
+
+def create_dossier(espace: Path, slug: str = "valmont", nom: str = "Valmont", **faits: str) -> Path:
+    """Write the least dossier that can be: a name, a type, and the facts that are given (as YAML text)."""
+    dossier = espace / slug
+    (dossier / "seances").mkdir(parents=True)
+    nom_yaml = nom.replace("'", "''")
+    lignes = [f"nom: '{nom_yaml}'", "type: commune", *(f"{champ}: {fait}" for champ, fait in faits.items())]
+    (dossier / "organisation.yaml").write_text("\n".join(lignes) + "\n", encoding="utf-8")
+    return dossier
+
+
+def hold_seance(
+    dossier: Path,
+    evenements: Iterable[tuple[str, Json]] = (),
+    *,
+    jalon: str = "autodiagnostic",
+    cite: Mapping[str, str] = CITE,
+    validee: bool = False,
+) -> Path:
+    """Hold a séance of 6 May 2025: its ouverture, then the events given, one minute after the other; perhaps validated."""
+    chemin = dossier / "seances" / f"2025-05-06-{jalon}.jsonl"
+    with Ecrivain(chemin) as plume:
+        plume.append("ouverture", {"jalon": jalon, "date": "2025-05-06", "referentiel": dict(cite)}, DEBUT)
+        for genre, contenu in evenements:
+            plume.append(genre, contenu, DEBUT + timedelta(minutes=plume.marque.n))
+        for genre, role in (("cloture", {}), ("validation", {"role": "elu"})) if validee else ():
+            instant = DEBUT + timedelta(minutes=plume.marque.n)
+            plume.append(genre, {**role, "jusque": plume.marque.model_dump()}, instant)
+    return chemin
+
+
+def agree(reponses: Mapping[str, Any]) -> list[tuple[str, Json]]:
+    """Answers that the room agreed, as events."""
+    return [("reponse", {"question": ident, "reponse": reponse}) for ident, reponse in reponses.items()]
+
+
+def answer_all(niveau: int = 1) -> dict[str, int]:
+    """Every question of the shipped référentiel at one niveau."""
+    return dict.fromkeys(find_referentiel(*LIVRE).questions, niveau)
+
+
+def hostile_espace(espace: Path) -> Path:
+    """An espace whose every free text tries to be HTML; its séance is not validated."""
+    dossier = create_dossier(espace, "piege", HOSTILE, population="4900", illustratif=f"'{HOSTILE}'")
+    quoi, theme = "gouvernance.referents", "gouvernance"
+    votes = {"0": 2, "3": 2}
+    hold_seance(
+        dossier,
+        [
+            ("participant", {"participant": "p1", "role": "elu", "fonction": HOSTILE}),
+            ("constat", {"question": quoi, "reponse": 3, "role": "direction", "preuve": HOSTILE_IMAGE}),
+            ("vote", {"question": "gouvernance.moyens", "comptes": votes}),
+            (
+                "reponse",
+                {"question": "gouvernance.moyens", "reponse": 1, "motif": HOSTILE, "preuve": HOSTILE, "reserve": HOSTILE_IMAGE},
+            ),
+            ("a_verifier", {"question": "parc.duree", "role": "achats", "echeance": "2025-06-01", "note": HOSTILE}),
+            ("commentaire", {"cible": theme, "texte": HOSTILE_IMAGE}),
+            ("frein", {"noeud": theme, "texte": HOSTILE_IMAGE}),
+            ("levier", {"noeud": theme, "texte": HOSTILE}),
+            ("importance", {"noeud": theme, "points": 3}),
+            ("action", {"action": "a1", "titre": HOSTILE, "nature": "quick_win", "pilote": "elu", "precaution": HOSTILE_IMAGE}),
+        ],
+    )
+    (dossier / "jalons.yaml").write_text(f"jalons:\n  bilan: {{etat: à venir, note: '{HOSTILE}'}}\n", encoding="utf-8")
+    return espace
+
+
+def render_example(exemple: Path, commun: Path) -> Path:
+    """Render Le Trait's report with the command, once for all test processes.
+
+    Parameters
+    ----------
+    commun : Path
+        A folder that all the workers of this run share.
+
+    Returns
+    -------
+    Path
+        The folder that holds both pages and the JSON.
+    """
+    sortie = commun / "rapport-du-trait"
+    with FileLock(commun / "rapport-du-trait.lock"):
+        if not sortie.exists():
+            brouillon = commun / "brouillon"
+            run_numresp("rapport", "le-trait", "--espace", exemple, "--sortie", brouillon, check=True)
+            brouillon.rename(sortie)
+    return sortie / "le-trait"
+
+
+def shared_folder(base: Path) -> Path:
+    """A folder of this run for all xdist workers: each one's base temporary folder is inside it."""
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+def run_numresp(*args: str | Path, check: bool = False, **milieu: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m numresp` for real, with more variables in its environment."""
+    return subprocess.run(
+        [sys.executable, "-m", "numresp", *map(str, args)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=check,
+        timeout=120,
+        env=os.environ | milieu,
+    )
+
+
+def list_tree(*dossiers: Path) -> dict[str, bytes]:
+    """Every file under some folders with its bytes, and every folder: what must not change when nothing is written."""
+    vus: dict[str, bytes] = {}
+    for dossier in dossiers:
+        for chemin in sorted(dossier.rglob("*")):
+            vus[str(chemin)] = chemin.read_bytes() if chemin.is_file() else b"dossier"
+    return vus

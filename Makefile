@@ -45,7 +45,7 @@ atelier: .venv/.rapport ## ouvre l’atelier de l’exemple, sur une copie (ORGA
 		exec .venv/bin/numresp atelier "$(ORGANISATION)" --espace $(ESSAI); \
 	else exec .venv/bin/numresp atelier "$(ORGANISATION)" --espace "$(ESPACE)"; fi
 
-bench: .venv/.rapport ## mesure les temps et la mémoire (benchmarks/)
+bench: .venv/.dev ## mesure les temps et la mémoire (benchmarks/)
 	@for banc in benchmarks/*.py; do \
 		[ -e "$$banc" ] || { echo "Aucune mesure dans benchmarks/." >&2; exit 1; }; \
 		echo "== $$banc"; .venv/bin/python "$$banc" || exit 1; done

@@ -5,6 +5,7 @@ Click takes its words from gettext catalogues and ships none, so the few it says
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import click
@@ -23,18 +24,23 @@ class _Francais(click.Command):
             option.help = "Montre cette aide."
         return option
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the command line; an error of the reader knows its command too, which click forgets for some."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as erreur:
+            if erreur.ctx is None:
+                erreur.ctx = ctx
+            raise
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """« Usage : » with the French space before the colon."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Usage : ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, under « Options : »."""
-        lignes = [
-            ligne
-            for option in self.get_params(ctx)
-            if isinstance(option, click.Option)
-            if (ligne := option.get_help_record(ctx)) is not None
-        ]
+        fiches = [option.get_help_record(ctx) for option in self.get_params(ctx) if isinstance(option, click.Option)]
+        lignes = [(nom, aide.replace("[required]", "[obligatoire]")) for nom, aide in filter(None, fiches)]
         if lignes:
             with formatter.section("Options\N{NO-BREAK SPACE}"):
                 formatter.write_dl(lignes)
@@ -112,16 +118,16 @@ def say_usage(erreur: click.UsageError) -> str:
         quoi = "l’option" if isinstance(erreur.param, click.Option) else "l’argument"
         message = f"il manque {quoi} {_name(erreur.param)}"
     elif isinstance(erreur, NoSuchOption):
-        connues = [
-            nom for param in (erreur.ctx.command.params if erreur.ctx else []) for nom in param.opts if nom[0] == "-"
-        ]
-        message = f"l’option {erreur.option_name} n’existe pas ici ; {suggest(erreur.option_name, connues)}".rstrip(
-            " ;"
-        )
+        params = erreur.ctx.command.get_params(erreur.ctx) if erreur.ctx else []
+        remede = suggest(erreur.option_name, [nom for param in params for nom in param.opts if nom.startswith("-")])
+        message = f"l’option {erreur.option_name} n’existe pas ici ; {remede}".rstrip(" ;")
+    elif isinstance(erreur, click.BadOptionUsage):
+        quoi = "n’attend pas de valeur" if "not take" in erreur.message else "attend une valeur"
+        message = f"l’option {erreur.option_name} {quoi}"
     else:
         message = TRADUCTIONS.get(type(erreur), "{}").format(erreur.format_message())
         for anglais, francais in PHRASES:
-            message = message.replace(anglais, francais)
+            message = re.sub(rf"^{anglais}\b", francais, message)  # at the start only: the rest is what the user typed
     if erreur.ctx is None:
         return f"Erreur : {message}."
     return (
@@ -133,8 +139,5 @@ TRADUCTIONS: dict[type[click.UsageError], str] = {click.BadParameter: "valeur re
 PHRASES = (
     ("Got unexpected extra arguments", "arguments en trop"),
     ("Got unexpected extra argument", "argument en trop"),
-    ("requires an argument", "attend une valeur"),
-    ("does not take a value", "n’attend pas de valeur"),
     ("Missing command", "il manque une commande"),
-    ("Option ", "l’option "),
 )

@@ -164,3 +164,8 @@ def list_tree(*dossiers: Path) -> dict[str, bytes]:
         for chemin in sorted(dossier.rglob("*")):
             vus[str(chemin)] = chemin.read_bytes() if chemin.is_file() else b"dossier"
     return vus
+
+
+def plain(texte: str) -> str:
+    """A French text with ordinary spaces, so that a test need not say which of its spaces do not break."""
+    return texte.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")

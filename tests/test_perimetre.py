@@ -184,5 +184,5 @@ def test_what_is_unknown_is_named() -> None:
     niveaux, _ = encode_reponses(bareme, [{}])
     colonnes = {"type": ["commune"]}
     perimetre = find_perimetre(bareme, colonnes, niveaux)
-    manques = [(ident, condition.champ or condition.question) for ident, condition in list_unknown(bareme, colonnes, niveaux, perimetre)]
-    assert manques == [("a", "population"), ("a", "p")]
+    inconnues = list_unknown(bareme, colonnes, niveaux, perimetre)
+    assert [(ident, condition.champ or condition.question) for ident, condition in inconnues] == [("a", "population"), ("a", "p")]

@@ -51,13 +51,13 @@ def find_devoirs(obligations: Iterable[Obligation], profil: Mapping[str, object]
     for obligation in obligations:
         if obligation.en_vigueur > jour:
             continue
-        etats = {
-            str(condition.champ): compare_fact(condition, profil.get(str(condition.champ)))
+        etats = [
+            (str(condition.champ), compare_fact(condition, profil.get(str(condition.champ))))
             for condition in obligation.concerne_si
-        }
-        manquants = tuple(champ for champ, etat in etats.items() if etat == INCONNU)
+        ]
+        manquants = tuple(dict.fromkeys(champ for champ, etat in etats if etat == INCONNU))
         portee: Portee = "s_applique"
-        if FAUX in etats.values():
+        if any(etat == FAUX for _, etat in etats):
             portee, manquants = "ne_s_applique_pas", ()
         elif manquants:
             portee = "a_verifier"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from numresp.depot.document import say_reason
 from numresp.depot.dossier import ACTIONS, MESURES, PARC, check_slug
 from numresp.depot.ressources import short_name
 from numresp.depot.tableur import write_table
@@ -64,20 +65,24 @@ def create_dossier(espace: Path, slug: str, nom: str) -> Path:
     chemin = espace / check_slug(slug)
     if not nom.strip():
         raise DonneesInvalides([fault("nom d’organisation attendu, vu rien", remede="donnez --nom « … »")])
+    if any(0xD800 <= ord(signe) <= 0xDFFF for signe in nom):  # bytes of a terminal that is not in UTF-8
+        raise DonneesInvalides([fault("nom d’organisation illisible", remede="tapez-le dans un terminal en UTF-8")])
     if chemin.exists():
         message = f"le dossier « {slug} » existe déjà"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede="choisissez un autre nom court")])
-    espace.mkdir(parents=True, exist_ok=True)
-    brouillon = Path(tempfile.mkdtemp(prefix=".nouveau-", dir=espace))
+    brouillon = None
     try:
+        espace.mkdir(parents=True, exist_ok=True)
+        brouillon = Path(tempfile.mkdtemp(prefix=".nouveau-", dir=espace))
         _fill(brouillon, nom.strip())
         brouillon.chmod(0o755)
         brouillon.rename(chemin)  # fails, and leaves the other's files alone, if somebody was faster
     except OSError as erreur:
-        message = f"création impossible ({erreur.strerror})"
+        message = f"création impossible ({say_reason(erreur)})"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin))]) from None
     finally:
-        shutil.rmtree(brouillon, ignore_errors=True)
+        if brouillon is not None:
+            shutil.rmtree(brouillon, ignore_errors=True)
     return chemin
 
 

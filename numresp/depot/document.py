@@ -13,19 +13,19 @@ from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 
 Lieu = tuple[str | int, ...]
 YAML_EN_FRANCAIS = {
-    "mapping values are not allowed": "un « : » de trop, ou une indentation qui ne tombe pas juste",
+    "mapping values are not allowed": "un « : » de trop, ou une indentation qui ne tombe pas juste",
     "found character '\\t'": "une tabulation",
-    "found character": "un signe réservé au début d’une valeur : mettez-la entre guillemets",
-    "could not find expected ':'": "une clé sans « : », ou une indentation qui ne tombe pas juste",
+    "found character": "un signe réservé au début d’une valeur : mettez-la entre guillemets",
+    "could not find expected ':'": "une clé sans « : », ou une indentation qui ne tombe pas juste",
     "found unexpected end of stream": "un guillemet ouvert n’est pas refermé",
-    "found unknown escape": "un « \\ » entre guillemets doubles : doublez-le",
+    "found unknown escape": "un « \\ » entre guillemets doubles : doublez-le",
     "expected <block end>": "une indentation qui ne tombe pas juste, ou un texte après des guillemets",
     "expected ',' or": "une virgule, un crochet ou une accolade manque",
     "expected the node content": "une virgule, un crochet ou une accolade de trop",
-    "found undefined alias": "un « * » désigne un alias qui n’existe pas : mettez la valeur entre guillemets",
-    "found duplicate anchor": "une ancre « & » est donnée deux fois",
-    "but found another document": "un seul document attendu : retirez la ligne « --- » du milieu",
-    "could not determine a constructor": "un « ! » au début d’une valeur : mettez-la entre guillemets",
+    "found undefined alias": "un « * » désigne un alias qui n’existe pas : mettez la valeur entre guillemets",
+    "found duplicate anchor": "une ancre « & » est donnée deux fois",
+    "but found another document": "un seul document attendu : retirez la ligne « --- » du milieu",
+    "could not determine a constructor": "un « ! » au début d’une valeur : mettez-la entre guillemets",
 }
 """The parser's usual complaints, by their beginning; the place and the remedy say the rest."""
 
@@ -192,26 +192,36 @@ def _structure_faults(noeud: yaml.Node, fichier: str, parents: tuple[int, ...], 
         return
     vus.add(id(noeud))
     ici = (*parents, id(noeud))
-    if isinstance(noeud, yaml.ScalarNode) and noeud.tag == "tag:yaml.org,2002:timestamp":
+    if isinstance(noeud, yaml.ScalarNode):
+        yield from _date_faults(noeud, fichier)
+    elif isinstance(noeud, yaml.SequenceNode):
+        for enfant in noeud.value:
+            yield from _structure_faults(enfant, fichier, ici, vus)
+    elif isinstance(noeud, yaml.MappingNode):
+        yield from _key_faults(noeud, fichier)
+        for _, valeur in noeud.value:
+            yield from _structure_faults(valeur, fichier, ici, vus)
+
+
+def _date_faults(noeud: yaml.ScalarNode, fichier: str) -> Iterator[Faute]:
+    if noeud.tag == "tag:yaml.org,2002:timestamp":
         try:
             date.fromisoformat(noeud.value[:10])
         except ValueError:
             message = f"« {noeud.value} » n’est pas une date du calendrier"
             yield fault(message, fichier=fichier, ligne=_line(noeud), remede="écrivez AAAA-MM-JJ")
-    if isinstance(noeud, yaml.SequenceNode):
-        for enfant in noeud.value:
-            yield from _structure_faults(enfant, fichier, ici, vus)
-    elif isinstance(noeud, yaml.MappingNode):
-        vues: dict[str, int] = {}
-        for cle, valeur in noeud.value:
-            if not isinstance(cle, yaml.ScalarNode):
-                yield fault("une clé est un mot, pas un groupe", fichier=fichier, ligne=_line(cle))
-                continue
-            if cle.value in vues:
-                message = f"la clé « {cle.value} » est donnée deux fois (déjà ligne {vues[cle.value]})"
-                yield fault(message, fichier=fichier, ligne=_line(cle), remede="gardez-en une seule")
-            vues.setdefault(cle.value, _line(cle))
-            yield from _structure_faults(valeur, fichier, ici, vus)
+
+
+def _key_faults(noeud: yaml.MappingNode, fichier: str) -> Iterator[Faute]:
+    vues: dict[str, int] = {}
+    for cle, _ in noeud.value:
+        if not isinstance(cle, yaml.ScalarNode):
+            yield fault("une clé est un mot, pas un groupe", fichier=fichier, ligne=_line(cle))
+            continue
+        if cle.value in vues:
+            message = f"la clé « {cle.value} » est donnée deux fois (déjà ligne {vues[cle.value]})"
+            yield fault(message, fichier=fichier, ligne=_line(cle), remede="gardez-en une seule")
+        vues.setdefault(cle.value, _line(cle))
 
 
 def _line(noeud: yaml.Node) -> int:
@@ -232,5 +242,5 @@ def _yaml_fault(erreur: yaml.YAMLError, texte: str, fichier: str) -> Faute:
         f"YAML illisible ({detail})" if detail else "YAML illisible",
         fichier=fichier,
         ligne=None if marque is None else marque.line + 1,
-        remede="vérifiez l’indentation (espaces, pas de tabulation), les « : » suivis d’un espace et les guillemets fermés",
+        remede="vérifiez l’indentation (espaces, pas de tabulation), les « : » suivis d’un espace et les guillemets fermés",
     )

@@ -32,7 +32,7 @@ NUMERO = re.compile(rb'\{"n":(?P<n>[1-9]\d{0,8})[,}]')
 DEBUT = ""
 """The empreinte before the first line."""
 RESERVES = {"n", "horodatage", "type", "empreinte"}
-SAUVEGARDE = "remettez la copie de sauvegarde : un journal ne se corrige pas à la main"
+SAUVEGARDE = "remettez la copie de sauvegarde : un journal ne se corrige pas à la main"
 
 
 @dataclass(frozen=True)
@@ -135,16 +135,16 @@ def _read_line(ligne: bytes, attendu: int, precedente: str) -> _Lue:
     empreinte = forme["empreinte"].decode()
     dit = NUMERO.match(ligne)
     n = attendu if dit is None else int(dit["n"])
-    suite = f"numéro {attendu} attendu, vu {n} : une ligne manque, est en double ou a été déplacée"
+    suite = f"numéro {attendu} attendu, vu {n} : une ligne manque, est en double ou a été déplacée"
     if precedente != "?" and hash_line(precedente, forme["corps"]) != empreinte:
-        modifiee = "l’empreinte ne correspond pas : cette ligne a été modifiée, ou la ligne d’avant n’est plus la même"
+        modifiee = "l’empreinte ne correspond pas : cette ligne a été modifiée, ou la ligne d’avant n’est plus la même"
         return _Lue(n, empreinte, fautes=((modifiee if n == attendu else suite, SAUVEGARDE),))
     try:
         brut = json.loads(ligne)
         del brut["empreinte"]
         evenement = LECTEUR.validate_python(brut)
     except (ValueError, RecursionError) as erreur:
-        remede = "il vient peut-être d’une version plus récente de numresp : mettez numresp à jour"
+        remede = "il vient peut-être d’une version plus récente de numresp : mettez numresp à jour"
         return _Lue(n, empreinte, fautes=((f"événement illisible ({_first(erreur)})", remede),))
     if evenement.n != attendu:
         return _Lue(evenement.n, empreinte, evenement, ((suite, SAUVEGARDE),))
@@ -194,7 +194,7 @@ class Ecrivain:
             raise
 
     def _busy(self) -> str:
-        return f"{short_name(self.chemin)} est déjà ouvert dans une autre fenêtre : fermez-la, ou lisez sans écrire"
+        return f"{short_name(self.chemin)} est déjà ouvert dans une autre fenêtre : fermez-la, ou lisez sans écrire"
 
     def _open(self, attente_s: float) -> int:
         """Open the journal and hold the file itself too: the lock file protects one user of one machine only."""
@@ -270,7 +270,7 @@ class Ecrivain:
             The disk is full or gone; nothing of the line stays.
         """
         if en_trop := RESERVES & contenu.keys():
-            raise ValueError(f"clés réservées au journal : {', '.join(sorted(en_trop))}")
+            raise ValueError(f"clés réservées au journal : {', '.join(sorted(en_trop))}")
         instant = (horodatage or datetime.now(UTC)).astimezone(UTC)
         texte = instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
         with self._un_seul:
@@ -297,7 +297,7 @@ class Ecrivain:
             meme = False
         if not meme:
             message = (
-                "le journal a été remplacé, déplacé ou supprimé pendant qu’il était ouvert : rien n’est enregistré"
+                "le journal a été remplacé, déplacé ou supprimé pendant qu’il était ouvert : rien n’est enregistré"
             )
             remede = "rouvrez la séance, puis saisissez de nouveau la dernière réponse"
             raise DonneesInvalides([fault(message, fichier=short_name(self.chemin), remede=remede)])

@@ -67,10 +67,14 @@ def load_seance(chemin: Path) -> SeanceTenue:
     journal = read_journal(chemin)
     premier = journal.evenements[0] if journal.evenements else None
     if not isinstance(premier, Ouverture):
-        message = "une séance commence par son ouverture ; ce journal n’en a pas"
-        raise DonneesInvalides(
-            [fault(message, fichier=journal.fichier, ligne=1, remede="remettez la copie de sauvegarde")]
+        message, remede = (
+            "une séance commence par son ouverture ; ce journal n’en a pas",
+            "remettez la copie de sauvegarde",
         )
+        if premier is None:  # stopped while it was being opened
+            message = "ce journal est vide : la séance n’a pas été ouverte, aucune réponse n’y a été enregistrée"
+            remede = "retirez ce fichier, ou remettez la copie de sauvegarde s’il a déjà servi"
+        raise DonneesInvalides([fault(message, fichier=journal.fichier, ligne=1, remede=remede)])
     fautes = _name_faults(chemin, premier, journal.fichier)
     cite = premier.referentiel
     try:

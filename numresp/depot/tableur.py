@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
@@ -80,22 +81,22 @@ def read_table(chemin: Path, connues: Sequence[str], obligatoires: Sequence[str]
     entete: list[str] = []
     brutes: list[tuple[int, list[str]]] = []
     fautes: list[Faute] = []
+    debut = 1 + decalage
     try:
         entete = [cellule.strip() for cellule in next(lecteur, [])]
+        while len(entete) > 1 and not entete[-1]:  # empty columns that a spreadsheet leaves at the right
+            entete.pop()
         while True:
-            debut = lecteur.line_num + 1 + decalage
+            debut = lecteur.line_num + 1 + decalage  # where the record starts: a quote that is never closed runs on
             cellules = next(lecteur, None)
             if cellules is None:
                 break
             if any(cellule.strip() for cellule in cellules):
                 brutes.append((debut, [_strip(cellule) for cellule in cellules]))
     except csv.Error as erreur:
-        message = f"CSV illisible ({erreur})"
-        fautes.append(
-            fault(
-                message, fichier=nom, ligne=lecteur.line_num + decalage, remede="vérifiez les guillemets de cette ligne"
-            )
-        )
+        detail = "un guillemet ouvert n’est pas refermé" if "end of data" in str(erreur) else "un guillemet mal placé"
+        remede = "vérifiez les guillemets de cette ligne, ou réenregistrez le fichier depuis le tableur"
+        fautes.append(fault(f"CSV illisible ({detail})", fichier=nom, ligne=debut, remede=remede))
     fautes += _header_faults(entete, connues, obligatoires, nom, 1 + decalage)
     for ligne, cellules in brutes:
         if len(cellules) > len(entete) and any(cellules[len(entete) :]):
@@ -119,7 +120,12 @@ def read_table(chemin: Path, connues: Sequence[str], obligatoires: Sequence[str]
 def _strip(cellule: str) -> str:
     """Without its blanks, nor the apostrophe that `write_table` puts before what looks like a formula."""
     texte = cellule.strip()
-    return texte[1:] if texte.startswith(tuple(f"'{signe}" for signe in FORMULES)) else texte
+    return texte[1:] if texte.startswith("'") and _like_formula(texte) else texte
+
+
+def _like_formula(texte: str) -> bool:
+    """A spreadsheet would compute it, or would once an apostrophe is taken away."""
+    return texte.lstrip("'").startswith(FORMULES)
 
 
 def _find_separator(texte: str) -> str:
@@ -231,7 +237,8 @@ def load_rows(chemin: Path, modele: type[M], cellules: Mapping[str, Cellule]) ->
             for detail in erreur.errors(include_url=False):
                 colonne = str(detail["loc"][0]) if detail["loc"] else ""
                 if colonne not in dites:
-                    message, remede = translate(detail, modele)
+                    vide = ("valeur attendue, vu une cellule vide", "remplissez-la")
+                    message, remede = vide if detail["type"] == "missing" else translate(detail, modele)
                     lues.append(fault(message, fichier=table.fichier, ligne=ligne, lieu=colonne, remede=remede))
         fautes += lues
     if fautes:
@@ -253,10 +260,10 @@ def write_table(
     tampon = io.StringIO(newline="")
     if dialecte.annonce:
         tampon.write(f"sep={dialecte.separateur}{dialecte.fin_de_ligne}")
-    plume = csv.writer(tampon, delimiter=dialecte.separateur, lineterminator=dialecte.fin_de_ligne)
-    plume.writerow(colonnes)
-    for ligne in lignes:
-        plume.writerow([_cell(ligne.get(colonne), dialecte) for colonne in colonnes])
+    for cellules in (colonnes, *([_cell(ligne.get(colonne), dialecte) for colonne in colonnes] for ligne in lignes)):
+        plume = io.StringIO(newline="")
+        csv.writer(plume, delimiter=dialecte.separateur, lineterminator="\r\n").writerow(cellules)  # quotes \r and \n
+        tampon.write(plume.getvalue().removesuffix("\r\n") + dialecte.fin_de_ligne)
     return tampon.getvalue().encode("utf-8-sig" if dialecte.bom else "utf-8")
 
 
@@ -264,11 +271,12 @@ def _cell(valeur: object, dialecte: Dialecte) -> str:
     if valeur is None:
         return ""
     if isinstance(valeur, (int, float)):
-        nombre = repr(valeur).removesuffix(".0")
+        exact = Decimal(int(valeur)) if isinstance(valeur, int) else Decimal(repr(float(valeur)))
+        nombre = format(exact, "f").removesuffix(".0")  # never 1e-05, which nobody reads
         return nombre.replace(".", dialecte.decimale)
     if isinstance(valeur, date):
-        return valeur.strftime("%d/%m/%Y") if dialecte.date_fr else valeur.isoformat()
+        return f"{valeur:%d/%m}/{valeur.year:04}" if dialecte.date_fr else valeur.isoformat()
     if isinstance(valeur, (list, tuple)):
         return " ".join(map(str, valeur))
     texte = str(valeur)
-    return f"'{texte}" if texte.startswith(FORMULES) else texte
+    return f"'{texte}" if _like_formula(texte) else texte

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -53,6 +54,8 @@ REMEDES = {
 
 PORTEURS = {"noeuds", "questions", "paliers", "classements", "variantes"}
 """Lists whose loss would make other parts look wrong."""
+LIBELLES = {"nom", "titre", "intitule", "libelle"}
+"""Wordings: one that is missing keeps nothing else from being checked."""
 
 
 def load_model(document: Document, modele: type[M], check: Callable[[M], Defauts] | None = None) -> M:
@@ -89,13 +92,25 @@ def load_model(document: Document, modele: type[M], check: Callable[[M], Defauts
 def list_faults(document: Document, erreur: ValidationError, modele: type[Modele]) -> list[Faute]:
     """Every fault pydantic found, in French, one for each place."""
     fautes: dict[Lieu, Faute] = {}
-    for detail in erreur.errors(include_url=False):
+    for detail in _real_errors(erreur):
         lieu = real_place(document.donnees, detail["loc"])
         if detail["type"] == "missing":
             lieu = (*lieu, detail["loc"][-1])
         message, remede = translate(detail, modele)
         fautes.setdefault(lieu, document.fault(lieu, message, remede))
     return list(fautes.values())
+
+
+def _real_errors(erreur: ValidationError) -> list[ErrorDetails]:
+    """Pydantic's errors, without « too short » said of a list only because its faulty items were not counted."""
+    details = erreur.errors(include_url=False)
+    places = [detail["loc"] for detail in details]
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "too_short"
+        or not any(place != detail["loc"] and place[: len(detail["loc"])] == detail["loc"] for place in places)
+    ]
 
 
 def real_place(donnees: Any, loc: tuple[str | int, ...]) -> Lieu:
@@ -129,7 +144,10 @@ def translate(detail: ErrorDetails, modele: type[Modele]) -> tuple[str, str]:
         noms = field_names(modele)
         remede = "elle n’a pas cours à cet endroit : retirez-la" if cle in noms else suggest(cle, noms)
         return f"la clé « {cle} » est inconnue ici", remede
-    valeurs = {"vu": show(detail["input"]), **{cle: str(valeur) for cle, valeur in contexte.items()}}
+    valeurs = {
+        "vu": show(detail["input"]),
+        **{cle: f"{valeur:g}" if isinstance(valeur, float) else str(valeur) for cle, valeur in contexte.items()},
+    }
     if genre == "literal_error":
         valeurs["expected"] = valeurs["expected"].replace("' or '", ", ").replace("', '", ", ").strip("'")
     message = MESSAGES.get(genre, "valeur inattendue {vu}").format(**valeurs)
@@ -150,19 +168,37 @@ def _salvage(donnees: Any, modele: type[M]) -> M | None:
     try:
         modele.model_validate(copie)
     except ValidationError as erreur:
-        for detail in erreur.errors(include_url=False):
-            lieu = real_place(copie, detail["loc"])
+        for detail in _real_errors(erreur):
+            lieu = real_place(donnees, detail["loc"])
+            if (
+                detail["type"] == "missing"
+                and detail["loc"][-1] in LIBELLES
+                and (lui := _reach(copie, lieu)) is not None
+            ):
+                lui[detail["loc"][-1]] = "…"  # nothing else rests on a wording
+                continue
             while lieu and isinstance(lieu[-1], int):  # a faulty item takes its list along
                 lieu = lieu[:-1]
             if detail["type"] == "missing" or not lieu or lieu[-1] in PORTEURS:
                 return None
-            parent = copie
-            for cle in lieu[:-1]:
-                parent = parent[cle]
-            vu = parent.pop(lieu[-1], None)
-            if detail["type"] in ("string_type", "numresp") and isinstance(vu, (int, float, bool)):
+            parent = _reach(copie, lieu[:-1])
+            if parent is None or lieu[-1] not in parent:  # gone with its list, for another fault
+                continue
+            vu = parent.pop(lieu[-1])
+            texte = detail["type"] == "string_type" or detail.get("ctx", {}).get("genre") == "id"
+            if texte and detail["loc"][-1] != "[key]" and isinstance(vu, (int, float, date)):
                 parent[lieu[-1]] = str(vu)  # a text without its quotes: what refers to it is still right
     try:
         return modele.model_validate(copie)
     except ValidationError:
         return None
+
+
+def _reach(donnees: Any, lieu: Lieu) -> dict[Any, Any] | None:
+    """The group of keys at a place, or None when it is no longer there."""
+    try:
+        for cle in lieu:
+            donnees = donnees[cle]
+    except (KeyError, IndexError, TypeError):
+        return None
+    return donnees if isinstance(donnees, dict) else None

@@ -40,8 +40,8 @@ def _user() -> str:
 def hold_file(numero: int, attente_s: float) -> bool:
     """Hold an open file against whoever has another temporary folder, another user name, or another name for its folder.
 
-    The lock is the system's and leaves no trace in the file or beside it. Windows has no such lock that readers do not feel: there
-    the lock file alone decides.
+    The lock is the system's and leaves no trace in the file or beside it. Windows has no such lock that readers do not
+    feel: there the lock file alone decides.
 
     Parameters
     ----------

@@ -168,6 +168,8 @@ def _variantes(referentiel: Referentiel) -> Iterator[Defaut]:
     for rang, variante in enumerate(referentiel.variantes):
         lieu: Lieu = ("variantes", rang, "questions")
         yield from _repeats(variante.questions, lieu, "la question")
+        if not variante.questions:
+            yield lieu, f"la variante « {variante.id} » ne garde aucune question", "nommez ses questions, ou retirez-la"
         for numero, ident in enumerate(variante.questions):
             if ident not in referentiel.questions:
                 yield (*lieu, numero), f"la question « {ident} » n’existe pas", suggest(ident, referentiel.questions)

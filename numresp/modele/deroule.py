@@ -166,14 +166,17 @@ def check_order(evenements: Sequence[ev.TOUS]) -> Iterator[tuple[int, str, str]]
 
 
 def check_references(evenements: Sequence[ev.TOUS], referentiel: Referentiel) -> Iterator[tuple[int, str, str]]:
-    """Events speak of questions, levels, nœuds and participants that exist.
+    """Events speak of questions, levels, nœuds and participants that exist; undone ones count for nothing, here too.
 
     Yields
     ------
     (event number, message, remedy)
     """
     participants = {evenement.participant for evenement in evenements if isinstance(evenement, ev.Participant)}
+    annules = find_undone(evenements)
     for evenement in evenements:
+        if evenement.n in annules:
+            continue
         question = getattr(evenement, "question", None)
         reponse = getattr(evenement, "reponse", None)
         if question is not None:

@@ -35,7 +35,7 @@ class Reponse(Modele):
             return {"etat": value}
         if isinstance(value, int) and not isinstance(value, bool):
             return {"etat": "niveau", "niveau": value}
-        if isinstance(value, dict) and set(value) == {"niveau", "prevu"}:
+        if isinstance(value, dict) and set(value) == {"niveau", "prevu"} and None not in value.values():
             return {"etat": "niveau", **value}
         if isinstance(value, cls):
             return value

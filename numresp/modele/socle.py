@@ -44,7 +44,7 @@ def check_shape(value: str) -> str:
     if fullmatch(MOTIF_ID, value, ASCII) is None:
         raise refuse(
             "id",
-            f"identifiant attendu (lettres sans accent, chiffres, « . », « _ », « - »), vu « {value} »",
+            f"identifiant attendu (lettres sans accent, chiffres, « . », « _ », « - »), vu « {value} »",
             "commencez par une lettre ou un chiffre, sans espace ni accent",
         )
     if value == RESERVE:
@@ -56,7 +56,7 @@ def check_jour(value: Any) -> Any:
     """A day is a date, or a text AAAA-MM-JJ; a number or an hour is none."""
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
-    if isinstance(value, str):
+    if isinstance(value, str) and fullmatch(r"\d{4}-\d{2}-\d{2}", value, ASCII):
         try:
             return dt.date.fromisoformat(value)
         except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from numresp.rapport.bilan import Bilan, Part, ReponseBilan
+from numresp.rapport.figures_votes import MAX_QUESTIONS, draw_accord
 from numresp.rapport.francais import (
     ABSENT,
     arrondi_somme,
@@ -11,7 +12,15 @@ from numresp.rapport.francais import (
     format_nombre,
     format_pourcent,
 )
-from numresp.rapport.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
+from numresp.rapport.html import (
+    Fragment,
+    join_fragments,
+    render_figure,
+    render_liste,
+    render_paragraphe,
+    render_table,
+    tag,
+)
 from numresp.rapport.mots import ETATS
 from numresp.rapport.sections import say_validation
 
@@ -167,7 +176,29 @@ def render_consensus(bilan: Bilan) -> Fragment:
         "1 quand tous votent pareil, 0 quand deux moitiés s’opposent d’un bout à l’autre. Le seuil de 0,7 est une convention."
     )
     colonnes = ("Question", "Votes par niveau, du plus bas", "Autres votes", "Consensus", "Retenu")
-    return join_fragments([render_paragraphe(formule), render_table("Votes avant la discussion", colonnes, lignes)])
+    return join_fragments(
+        [
+            render_paragraphe(formule),
+            render_figure(
+                _draw_votes(bilan), "Les votes les moins d’accord", "Votes par niveau, du plus bas au plus haut."
+            ),
+            render_table("Votes avant la discussion", colonnes, lignes),
+        ]
+    )
+
+
+def _draw_votes(bilan: Bilan) -> Fragment:
+    montres = [accord for accord in bilan.accords if accord.consensus is not None][:MAX_QUESTIONS]
+    niveaux = max((len(accord.comptes) for accord in montres), default=0)
+    return draw_accord(
+        [
+            (accord.intitule, accord.comptes, float(accord.consensus))
+            for accord in montres
+            if accord.consensus is not None
+        ],
+        [f"niveau {numero}" for numero in range(niveaux)],
+        "votes",
+    )
 
 
 def render_versions(bilan: Bilan) -> Fragment:

@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from textwrap import wrap
 
-import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.colors import to_rgb
 from matplotlib.patches import Polygon, Rectangle
 
 from numresp.rapport.francais import format_intervalle, format_nombre, format_pourcent, join_et, pluriel
@@ -25,7 +23,6 @@ from numresp.rapport.svg import (
     INTERLIGNE,
     LARGEUR,
     Point,
-    contrast,
     draw_dots,
     draw_line,
     open_canvas,
@@ -35,12 +32,8 @@ from numresp.rapport.svg import (
 
 COLONNE = 126.0  # where the names end and the scale begins
 CENTRE, RAYON = (LARGEUR / 2, 142.0), 96.0
-ACCENT = "#0b5345"
-MOYEN = "#5f877b"
-CLAIR = "#dbe8e3"
-FILET = "#c4ccc9"
-GRIS = "#555555"
-MAX_QUESTIONS = 8
+ACCENT, MOYEN, CLAIR = "#0b5345", "#5f877b", "#dbe8e3"
+FILET, GRIS = "#c4ccc9", "#555555"
 MIN_AXES = 3
 
 
@@ -152,50 +145,8 @@ def draw_radar(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fra
     return render_svg(fig, ident, "Radar des thèmes", _describe(lignes, echelle))
 
 
-def draw_accord(
-    lignes: Sequence[tuple[str, Sequence[int], float]], libelles: Sequence[str], ident: str = "accord"
-) -> Fragment:
-    """Draw how votes were spread over the levels of each question, the count in its cell, the consensus at the end.
-
-    Parameters
-    ----------
-    lignes : sequence of (str, sequence of int, float)
-        Question, votes by level from the lowest on, consensus (0..1, NaN when there was none).
-    libelles : sequence of str
-        Names of the levels; a question may use only the first ones.
-    ident : str
-        Prefix of the ids.
-    """
-    if not lignes:
-        return render_paragraphe("Aucun vote à montrer.")
-    if len(lignes) > MAX_QUESTIONS:
-        message = f"{len(lignes)} questions pour une figure qui en montre {MAX_QUESTIONS} au plus"
-        raise ValueError(message)
-    cellule, hauteur = 296 / len(libelles), 18.0
-    entetes = [_wrap(libelle, int(cellule / 5.6)) for libelle in libelles]
-    y = 14.0 + INTERLIGNE * (max(map(len, entetes)) - 1)
-    questions = [_wrap(question, 58) for question, _, _ in lignes]
-    fig, ax = open_canvas(y + 2 + sum(INTERLIGNE * (len(noms) - 1) + hauteur + 24 for noms in questions))
-    for rang, entete in enumerate(entetes):
-        write_lines(ax, cellule * (rang + 0.5), y - INTERLIGNE * (len(entete) - 1), entete, ha="center", color=GRIS)
-    write_lines(ax, LARGEUR, y, ["Consensus"], ha="right", color=GRIS)
-    teinte = sns.light_palette(ACCENT, as_cmap=True)
-    for noms, (_, votes, consensus) in zip(questions, lignes, strict=True):
-        y += 19
-        write_lines(ax, 0, y, noms)
-        y += INTERLIGNE * (len(noms) - 1) + 5
-        for rang, compte in enumerate(votes):
-            fond = to_rgb(teinte(compte / max(1, sum(votes)))) if compte else to_rgb("white")
-            cadre = (cellule * rang, y)
-            ax.add_patch(Rectangle(cadre, cellule, hauteur, fc=fond, ec=MOYEN, lw=0.6, clip_on=False))
-            encre = "white" if contrast(fond, (1, 1, 1)) > contrast(fond, (0, 0, 0)) else "black"
-            write_lines(ax, cadre[0] + cellule / 2, y + 13, [str(compte)], ha="center", color=encre)
-        write_lines(ax, LARGEUR, y + 13, [format_nombre(consensus, 2)], ha="right", weight="bold")
-        y += hauteur
-    return render_svg(fig, ident, "Répartition des votes", _describe_votes(lignes))
-
-
-def _wrap(texte: str, largeur: int) -> list[str]:
+def wrap_words(texte: str, largeur: int) -> list[str]:
+    """Break a name into three lines at most."""
     return wrap(texte, largeur, max_lines=3, placeholder=" …") or [texte]
 
 
@@ -217,7 +168,7 @@ def _draw_hatched(ax: Axes, debut: float, fin: float, y: float) -> None:
 def _write_themes(ax: Axes, rangs: Sequence[tuple[float, LigneProfil]], place: Callable[[float], float]) -> None:
     """Write names at the left, numbers above their dot, and why a score is absent."""
     for y, ligne in rangs:
-        noms = _wrap(ligne.nom, 18)
+        noms = wrap_words(ligne.nom, 18)
         write_lines(ax, 0, y + 3 - INTERLIGNE / 2 * (len(noms) - 1), noms)
     for y, ligne in rangs:
         if ligne.score is not None:
@@ -232,7 +183,7 @@ def _write_axes(ax: Axes, lignes: Sequence[LigneProfil]) -> None:
     for rang, ligne in enumerate(lignes):
         angle = 2 * math.pi * rang / len(lignes)
         cote = math.sin(angle)
-        noms = _wrap(ligne.nom, 18 if abs(cote) < 0.8 else 14)
+        noms = wrap_words(ligne.nom, 18 if abs(cote) < 0.8 else 15)
         ancre = "center" if abs(cote) < 0.2 else "left" if cote > 0 else "right"
         x, y = CENTRE[0] + (RAYON + 8) * cote, CENTRE[1] - (RAYON + 8) * math.cos(angle)
         y += 9 - INTERLIGNE * (len(noms) + 1) * (1 + math.cos(angle)) / 2
@@ -289,13 +240,3 @@ def _describe(lignes: Sequence[LigneProfil], echelle: float) -> str:
 
 def _say_extreme(notes: Sequence[tuple[float, str]], valeur: float) -> str:
     return f"{join_et(f'« {nom} »' for score, nom in notes if score == valeur)} ({format_nombre(valeur)})"
-
-
-def _describe_votes(lignes: Sequence[tuple[str, Sequence[int], float]]) -> str:
-    mesures = [(consensus, question) for question, _, consensus in lignes if not math.isnan(consensus)]
-    phrases = [f"Répartition des votes sur {pluriel(len(lignes), 'question')}."]
-    for mot, extreme in (("le plus faible", min), ("le plus fort", max)):
-        if len(mesures) > (extreme is max):
-            consensus, question = extreme(mesures)
-            phrases.append(f"Le consensus {mot} ({format_nombre(consensus, 2)}) porte sur « {question} ».")
-    return " ".join(phrases)

@@ -200,9 +200,11 @@ class _Lecture(HTMLParser):
         """Close the innermost element, or say that it is another one."""
         if not self.ouvertes or self.ouvertes[-1].nom != tag:
             self.fautes.append(f"</{tag}> ne referme pas la dernière balise ouverte (ligne {self.getpos()[0]})")
-            return
-        balise = self.ouvertes.pop()
-        balise.source = self.html[balise.debut : self.html.find(">", self.position()) + 1]
+        while any(balise.nom == tag for balise in self.ouvertes):
+            balise = self.ouvertes.pop()
+            balise.source = self.html[balise.debut : self.html.find(">", self.position()) + 1]
+            if balise.nom == tag:
+                break
 
     def handle_data(self, data: str) -> None:
         """Give text to the element it stands in."""
@@ -215,7 +217,9 @@ def _check_plan(balises: Sequence[_Balise]) -> Iterator[str]:
     html = [balise for balise in balises if balise.nom == "html"]
     if len(html) != 1 or html[0].attributs.get("lang") != "fr":
         yield 'la page ne dit pas qu’elle est en français (<html lang="fr">)'
-    if not any(balise.nom == "title" and "head" in balise.ancetres and balise.texte.strip() for balise in balises):
+    if not any(
+        balise.nom == "title" and balise.ancetres[-1:] == ("head",) and balise.texte.strip() for balise in balises
+    ):
         yield "la page n’a pas de titre (<title>)"
     for repere in ("header", "main", "footer"):
         if sum(balise.nom == repere for balise in balises) != 1:

@@ -8,6 +8,7 @@ and the size is the page's business. The same figure gives the same bytes.
 from __future__ import annotations
 
 import io
+import sys
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -16,7 +17,6 @@ from typing import Any, TypeAlias
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
-from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -123,7 +123,8 @@ def _draw(fig: Figure, ident: str) -> ET.Element:
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": ident}), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing")  # the page's font is not matplotlib's
         fig.savefig(tampon, format="svg", transparent=True, metadata=anonyme)
-    plt.close(fig)
+    if "matplotlib.pyplot" in sys.modules:  # a figure of seaborn's; ours never wake pyplot, which costs half a second
+        sys.modules["matplotlib.pyplot"].close(fig)
     racine = ET.fromstring(tampon.getvalue())  # noqa: S314 (matplotlib has just written it)
     for element in racine.iter():
         element.tag = element.tag.rpartition("}")[2]

@@ -1,0 +1,73 @@
+"""The figure of the votes: how they were spread over the levels, and how far they agree.
+
+It reads in grey: each count stands in its cell, and the depth of the tint only repeats it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from matplotlib.colors import LinearSegmentedColormap, to_rgb
+from matplotlib.patches import Rectangle
+
+from numresp.rapport.figures import ACCENT, CLAIR, GRIS, MOYEN, wrap_words
+from numresp.rapport.francais import format_nombre, pluriel
+from numresp.rapport.html import Fragment, render_paragraphe
+from numresp.rapport.svg import INTERLIGNE, LARGEUR, contrast, open_canvas, render_svg, write_lines
+
+NOIR = "#010101"  # not the ink of the page, which would be too pale on a cell half full
+MAX_QUESTIONS = 8
+TEINTE = LinearSegmentedColormap.from_list("accord", [CLAIR, ACCENT])
+
+
+def draw_accord(
+    lignes: Sequence[tuple[str, Sequence[int], float]], libelles: Sequence[str], ident: str = "accord"
+) -> Fragment:
+    """Draw how votes were spread over the levels of each question, the count in its cell, the consensus at the end.
+
+    Parameters
+    ----------
+    lignes : sequence of (str, sequence of int, float)
+        Question, votes by level from the lowest on, consensus (0..1, NaN when there was none).
+    libelles : sequence of str
+        Names of the levels; a question may use only the first ones.
+    ident : str
+        Prefix of the ids.
+    """
+    if not lignes:
+        return render_paragraphe("Aucun vote à montrer.")
+    if len(lignes) > MAX_QUESTIONS:
+        message = f"{len(lignes)} questions pour une figure qui en montre {MAX_QUESTIONS} au plus"
+        raise ValueError(message)
+    cellule, hauteur = 296 / len(libelles), 18.0
+    entetes = [wrap_words(libelle, int(cellule / 5.6)) for libelle in libelles]
+    y = 14.0 + INTERLIGNE * (max(map(len, entetes)) - 1)
+    questions = [wrap_words(question, 58) for question, _, _ in lignes]
+    fig, ax = open_canvas(y + 2 + sum(INTERLIGNE * (len(noms) - 1) + hauteur + 24 for noms in questions))
+    for rang, entete in enumerate(entetes):
+        write_lines(ax, cellule * (rang + 0.5), y - INTERLIGNE * (len(entete) - 1), entete, ha="center", color=GRIS)
+    write_lines(ax, LARGEUR, y, ["Consensus"], ha="right", color=GRIS)
+    for noms, (_, votes, consensus) in zip(questions, lignes, strict=True):
+        y += 19
+        write_lines(ax, 0, y, noms)
+        y += INTERLIGNE * (len(noms) - 1) + 5
+        for rang, compte in enumerate(votes):
+            fond = to_rgb(TEINTE(compte / max(1, sum(votes)))) if compte else to_rgb("white")
+            cadre = (cellule * rang, y)
+            ax.add_patch(Rectangle(cadre, cellule, hauteur, fc=fond, ec=MOYEN, lw=0.6, clip_on=False))
+            encre = "white" if contrast(fond, (1, 1, 1)) > contrast(fond, (0, 0, 0)) else NOIR
+            write_lines(ax, cadre[0] + cellule / 2, y + 13, [str(compte)], ha="center", color=encre)
+        write_lines(ax, LARGEUR, y + 13, [format_nombre(consensus, 2)], ha="right", weight="bold")
+        y += hauteur
+    return render_svg(fig, ident, "Répartition des votes", _describe_votes(lignes))
+
+
+def _describe_votes(lignes: Sequence[tuple[str, Sequence[int], float]]) -> str:
+    mesures = [(consensus, question) for question, _, consensus in lignes if not math.isnan(consensus)]
+    phrases = [f"Répartition des votes sur {pluriel(len(lignes), 'question')}."]
+    for mot, extreme in (("le plus faible", min), ("le plus fort", max)):
+        if len(mesures) > (extreme is max):
+            consensus, question = extreme(mesures)
+            phrases.append(f"Le consensus {mot} ({format_nombre(consensus, 2)}) porte sur « {question} ».")
+    return " ".join(phrases)

@@ -1,0 +1,173 @@
+"""A YAML document is read or refused with one French message, at the right line."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from outils_depot import dit, faults, write
+
+from numresp.depot.document import parse_document, read_document, read_text
+from numresp.erreurs import DonneesInvalides, Introuvable
+
+
+def seen(texte: str) -> list[tuple[int | None, str, str]]:
+    """Faults of a text that must be refused."""
+    with pytest.raises(DonneesInvalides, match=dit("essai.yaml")) as saisie:
+        parse_document(texte, "essai.yaml")
+    return faults(saisie.value)
+
+
+@pytest.mark.parametrize(
+    ("texte", "ligne", "message"),
+    [
+        ("a: 1\nb: c: d\n", 2, "un « : » de trop"),
+        ("a:\n  - 1\n b: 2\n", 3, "une indentation qui ne tombe pas juste"),
+        ("a: 1\n\tb: 2\n", 2, "une tabulation"),
+        ('a: 1\nb: "jamais fermé\nc: 3\n', 2, "un guillemet ouvert n’est pas refermé"),
+        ("a: 1\nb: [1, 2\nc: 3\n", 3, "YAML illisible"),
+        ("a: 1\nb: *inconnu\n", 2, "un « * » désigne un alias qui n’existe pas"),
+        ("a: 1\nb: !!python/object:os.system x\n", 2, "un « ! » au début d’une valeur"),
+        ("a: 1\nb: @maire\n", 2, "un signe réservé au début d’une valeur"),
+        ("a: 1\n---\nb: 2\n", 2, "un seul document attendu"),
+        ("a: 1\nb: un\x07bip\n", 2, "un caractère de commande"),
+        ("a: 1\nb: x\x00y\n", 2, "un caractère de commande"),
+    ],
+)
+def test_broken(texte: str, ligne: int, message: str) -> None:
+    """Broken YAML is one fault, at its line, in French; nothing of the parser's English comes through."""
+    ((vue, _, dite),) = seen(texte)
+    assert vue == ligne
+    assert message in dite
+    assert not any(mot in dite for mot in ("found", "expected", "mapping", "special"))
+
+
+def test_duplicate_keys() -> None:
+    """Every key given twice is a fault at its second line, and says where the first one stands."""
+    vues = seen("nom: a\npoids: 1\nnom: b\nsuite:\n  x: 1\n  x: 2\n")
+    assert [(ligne, dite) for ligne, _, dite in vues] == [
+        (3, "la clé « nom » est donnée deux fois (déjà ligne 1) → gardez-en une seule"),
+        (6, "la clé « x » est donnée deux fois (déjà ligne 5) → gardez-en une seule"),
+    ]
+
+
+def test_key_that_is_a_group() -> None:
+    """A list or a group as a key is a fault, not a traceback."""
+    assert [(ligne, dite[:34]) for ligne, _, dite in seen("a: 1\n[b, c]: 2\n")] == [
+        (2, "une clé est un mot, pas un groupe ")
+    ]
+
+
+def test_circular_alias() -> None:
+    """An alias that contains itself is refused, at the line where it is defined."""
+    ((ligne, _, dite),) = seen("a: 1\nb: &boucle\n  c: *boucle\n")
+    assert ligne == 2
+    assert "un alias YAML renvoie à lui-même" in dite
+
+
+def test_alias_is_allowed() -> None:
+    """An alias that goes round nothing is plain YAML."""
+    assert parse_document("a: &x {b: 1}\nc: *x\n", "f").donnees == {"a": {"b": 1}, "c": {"b": 1}}
+
+
+def test_aliases_of_aliases() -> None:
+    """Aliases nested thirty deep (a billion values if multiplied out) are read in no time."""
+    lignes = ["n0: &n0 [1]"] + [f"n{i}: &n{i} [*n{i - 1}, *n{i - 1}]" for i in range(1, 31)]
+    debut = time.perf_counter()
+    parse_document("\n".join(lignes), "f")
+    assert time.perf_counter() - debut < 2
+
+
+@pytest.mark.parametrize("jour", ["2025-02-30", "2025-13-01", "2025-02-30 10:00:00"])
+def test_impossible_date(jour: str) -> None:
+    """A day that is in no calendar is refused at its line, with how to write one."""
+    ((ligne, _, dite),) = seen(f"a: 1\nb:\n  - {jour}\n")
+    assert ligne == 3
+    assert dite == f"« {jour} » n’est pas une date du calendrier → écrivez AAAA-MM-JJ"
+
+
+def test_impossible_hour() -> None:
+    """An hour that no clock shows is refused, and not with a traceback."""
+    ((_, _, dite),) = seen("a: 2025-02-03 25:00:00\n")
+    assert "une heure" in dite
+
+
+def test_deep_nesting() -> None:
+    """Brackets without end are refused, and not with a traceback."""
+    ((_, _, dite),) = seen("a: " + "[" * 5000 + "]" * 5000)
+    assert "imbrication sans fin" in dite
+
+
+@pytest.mark.parametrize(
+    ("texte", "vu"),
+    [("", "un fichier vide"), ("# rien\n", "un fichier vide"), ("- a\n", "autre chose"), ("12", "autre chose")],
+)
+def test_root(texte: str, vu: str) -> None:
+    """An empty file, a list or a lone value is no group of keys."""
+    ((ligne, _, dite),) = seen(texte)
+    assert ligne == 1
+    assert dite.startswith(f"un groupe de clés « nom: valeur » attendu, vu {vu}")
+
+
+def test_latin_1(tmp_path: Path) -> None:
+    """Latin-1 is refused at the line of the first wrong byte, with the mend."""
+    chemin = write(tmp_path / "a.yaml", "nom: Yvetot\nville: Le Trait\nautre: Gué\n".encode("latin-1"))
+    with pytest.raises(DonneesInvalides, match=dit("ligne 3 : texte en UTF-8 attendu, vu un octet 0xe9")) as saisie:
+        read_document(chemin, "a.yaml")
+    assert "réenregistrez le fichier en UTF-8" in str(saisie.value)
+
+
+@pytest.mark.parametrize("codage", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16(tmp_path: Path, codage: str) -> None:
+    """UTF-16, as « Unicode » of old editors, is refused, by its name where it is announced."""
+    octets = "nom: Gué\n".encode(codage)
+    with pytest.raises(DonneesInvalides, match=dit("vu UTF-16" if codage == "utf-16" else "texte en UTF-8 attendu")):
+        read_document(write(tmp_path / "a.yaml", octets))
+
+
+def test_byte_order_mark(tmp_path: Path) -> None:
+    """A UTF-8 byte order mark, which Windows editors add, changes nothing."""
+    chemin = write(tmp_path / "a.yaml", b"\xef\xbb\xbfnom: Gu\xc3\xa9\n")
+    assert read_document(chemin).donnees == {"nom": "Gué"}
+
+
+def test_windows_line_ends(tmp_path: Path) -> None:
+    """Windows line ends count as one line each."""
+    chemin = write(tmp_path / "a.yaml", b"a: 1\r\nb: 2\r\nb: 3\r\n")
+    with pytest.raises(DonneesInvalides, match=dit("ligne 3 : la clé « b »")):
+        read_document(chemin)
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    """A file that does not exist is said so, with its name."""
+    with pytest.raises(Introuvable, match=dit("rien.yaml : ce fichier n’existe pas")):
+        read_text(tmp_path / "rien.yaml", "rien.yaml")
+
+
+def test_folder(tmp_path: Path) -> None:
+    """A folder where a file is expected is said so, in French."""
+    with pytest.raises(DonneesInvalides, match=dit("lecture impossible (c’est un dossier, un fichier est attendu)")):
+        read_text(tmp_path, "ici")
+
+
+def test_file_in_the_path(tmp_path: Path) -> None:
+    """A path that goes through a file is said so, in French."""
+    write(tmp_path / "a", "")
+    with pytest.raises(DonneesInvalides, match=dit("une partie du chemin n’est pas un dossier")):
+        read_text(tmp_path / "a" / "b.yaml")
+
+
+def test_line_of_a_place() -> None:
+    """The line is that of the deepest part of the place that is in the file; lists count from 0."""
+    document = parse_document("# titre\na:\n  - id: x\n    b: 1\n  - id: y\n    c: 2\n", "f")
+    assert [document.ligne(lieu) for lieu in ((), ("a",), ("a", 0), ("a", 1, "c"), ("a", 1, "absent"), ("z",))] == [
+        1, 2, 3, 6, 5, 1,
+    ]  # fmt: skip
+
+
+def test_name_of_a_place() -> None:
+    """A place is named by the nearest id above it, else by its path, counted from 1 as people count."""
+    document = parse_document("a:\n  - id: x\n    b: [{c: 1}, {c: 2}]\n  - c: 3\n", "f")
+    assert document.name(("a", 0, "b", 1, "c")) == "x.b[2].c"
+    assert document.name(("a", 1, "c")) == "a[2].c"

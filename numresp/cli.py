@@ -6,7 +6,6 @@ Exit 0 done, 1 a fault in data or a failed report, 2 wrong use; errors are Frenc
 from __future__ import annotations
 
 import json
-import os
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -205,10 +204,12 @@ def run(args: list[str]) -> int:
         return _fail(str(erreur), FAUTE, trace)
     except (click.Abort, KeyboardInterrupt):
         return _fail("Interrompu.", INTERROMPU, trace)
-    except BrokenPipeError:
-        os._exit(0)  # the reader left (numresp … | head): nobody to tell, and nothing to flush
+    except SystemExit:
+        code = 0  # how click says that the reader left (numresp … | head): nobody to tell, and no fault
     except OSError as erreur:
-        return _fail(f"{erreur.filename or 'Fichier'} : {erreur.strerror or erreur}.", FAUTE, trace)
+        from numresp.depot.document import say_reason
+
+        return _fail(f"{erreur.filename or 'Fichier'} : {say_reason(erreur)}.", FAUTE, trace)
     except Exception as erreur:  # noqa: BLE001 (the last net: a user never meets a traceback)
         quoi = f"{type(erreur).__name__} : {erreur}"
         message = f"Erreur inattendue ({quoi}). C’est un défaut de numresp : signalez-le, avec --trace."

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
 from filelock import FileLock
 
 from numresp.depot.journal import Ecrivain
@@ -17,6 +18,8 @@ from numresp.depot.referentiels import find_referentiel
 from numresp.modele.coherence import check_referentiel
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Reponse
+from numresp.rapport import derivation, sections, suites
+from numresp.rapport.bilan import Bilan
 
 Json = dict[str, Any]
 LIVRE = ("collectivites", "2026.1")
@@ -169,3 +172,24 @@ def list_tree(*dossiers: Path) -> dict[str, bytes]:
 def plain(texte: str) -> str:
     """A French text with ordinary spaces, so that a test need not say which of its spaces do not break."""
     return texte.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+def lay_out(bilan: Bilan) -> dict[str, str]:
+    """Every section of both pages, by the name of what renders it."""
+    return {
+        f"{module.__name__.rpartition('.')[2]}.{nom}": str(rendre(bilan))
+        for module in (sections, suites, derivation)
+        for nom, rendre in vars(module).items()
+        if nom.startswith("render_") and getattr(rendre, "__module__", "") == module.__name__
+    }
+
+
+def read_table(html: str, rang: int = 0) -> list[list[str]]:
+    """Cells of a table of some HTML, row by row, as plain text."""
+    table = BeautifulSoup(html, "html.parser").find_all("table")[rang]
+    return [[plain(cellule.get_text()) for cellule in ligne.find_all(["th", "td"])] for ligne in table.find_all("tr")]
+
+
+def read_nombre(texte: str) -> float:
+    """A displayed number, « 1 234,5 » or « −2,0 »."""
+    return float(texte.replace(" ", "").replace("\N{MINUS SIGN}", "-").replace(",", "."))

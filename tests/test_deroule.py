@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -45,7 +46,11 @@ def fact(ident: str, reponse: Any) -> Json:
 
 
 def count(ident: str = "a.1", **comptes: int) -> Json:
-    return {"type": "vote", "question": ident, "comptes": {cle.removeprefix("n"): n for cle, n in comptes.items()}}
+    return {
+        "type": "vote",
+        "question": ident,
+        "comptes": {re.sub(r"^n(?=\d)", "", cle): n for cle, n in comptes.items()},
+    }
 
 
 def vote(participant: str, reponse: Any, ident: str = "a.1") -> Json:

@@ -47,7 +47,7 @@ def test_every_kind(genre: str) -> None:
 @pytest.mark.parametrize("genre", EVENEMENTS)
 def test_unknown_key(genre: str) -> None:
     """A key that an event does not know is refused: it would be lost."""
-    with pytest.raises(ValidationError, match="extra_forbidden|inconnu|Extra"):
+    with pytest.raises(ValidationError, match="inconnu"):
         read(genre, inconnu=1)
 
 

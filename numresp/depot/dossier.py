@@ -16,6 +16,7 @@ from numresp.depot.tableur import Cellule, load_rows, parse_date, parse_integer,
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
 from numresp.modele.organisation import Action, Jalons, LigneParc, Mesure, Organisation, Promotion
+from numresp.modele.reponses import check_profil
 
 T = TypeVar("T")
 SLUG = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
@@ -159,6 +160,8 @@ def read_dossier(chemin: Path) -> Dossier:
         attempt(lambda fichier=fichier: load_seance(fichier))  # type: ignore[misc]
         for fichier in sorted((chemin / "seances").glob("*.jsonl"))
     ]
+    if organisation is not None:
+        fautes += _fact_faults(organisation, seances, short_name(chemin / "organisation.yaml"))
     if fautes or organisation is None:
         raise DonneesInvalides(fautes)
     return Dossier(
@@ -173,25 +176,36 @@ def read_dossier(chemin: Path) -> Dossier:
     )
 
 
+def _fact_faults(organisation: Organisation, seances: list[SeanceTenue | None], fichier: str) -> list[Faute]:
+    """A fact that the référentiel of a séance compares with a number is one; said once, whatever the number of séances."""
+    vues = {
+        (champ, message, remede)
+        for seance in seances
+        if seance is not None
+        for champ, message, remede in check_profil(organisation.faits, seance.referentiel)
+    }
+    return [fault(message, fichier=fichier, lieu=champ, remede=remede) for champ, message, remede in sorted(vues)]
+
+
 def list_torn(dossier: Dossier) -> list[Journal]:
     """Journals whose last line is torn: skipped, and to be said."""
     return [seance.journal for seance in dossier.seances if seance.journal.dechire]
 
 
 def load_organisation(chemin: Path) -> Organisation:
-    """Read organisation.yaml; a source must be that of a figure the file gives."""
+    """Read organisation.yaml; a source is that of a figure the file gives, and no fact is given in two places."""
 
     def check(organisation: Organisation) -> list[tuple[tuple[str | int, ...], str, str]]:
         connus = {*organisation.faits, "nom"}
-        return [
-            (
-                ("sources", champ),
-                f"source d’un chiffre que le fichier ne donne pas : « {champ} »",
-                suggest(champ, connus),
-            )
-            for champ in organisation.sources
-            if champ not in connus
-        ]
+        defauts: list[tuple[tuple[str | int, ...], str, str]] = []
+        for champ in organisation.sources.keys() - connus:
+            message = f"source d’un chiffre que le fichier ne donne pas : « {champ} »"
+            defauts.append((("sources", champ), message, suggest(champ, connus)))
+        for champ in organisation.profil:
+            if champ in Organisation.model_fields and getattr(organisation, champ) is not None:
+                message = f"« {champ} » est déjà donné hors de profil"
+                defauts.append((("profil", champ), message, "gardez-le à un seul endroit"))
+        return defauts
 
     return load_model(read_document(chemin, short_name(chemin)), Organisation, check)
 

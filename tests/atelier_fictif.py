@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -88,9 +89,15 @@ def agree(reponses: Mapping[str, Any]) -> list[tuple[str, Json]]:
     return [("reponse", {"question": ident, "reponse": reponse}) for ident, reponse in reponses.items()]
 
 
+@cache
+def read_livre() -> Referentiel:
+    """Read the shipped référentiel, once."""
+    return find_referentiel(*LIVRE)
+
+
 def answer_all(niveau: int = 1) -> dict[str, int]:
     """Every question of the shipped référentiel at one niveau."""
-    return dict.fromkeys(find_referentiel(*LIVRE).questions, niveau)
+    return dict.fromkeys(read_livre().questions, niveau)
 
 
 def hostile_espace(espace: Path) -> Path:

@@ -5,7 +5,6 @@ from random import Random
 
 import pytest
 from atelier_fictif import (
-    LIVRE,
     agree,
     answer_all,
     build_referentiel,
@@ -14,12 +13,12 @@ from atelier_fictif import (
     noeud,
     plain,
     question,
+    read_livre,
     read_nombre,
     read_table,
 )
 from bs4 import BeautifulSoup
 
-from numresp.depot.referentiels import find_referentiel
 from numresp.rapport import derivation
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.etablissement import establish_bilan
@@ -33,7 +32,7 @@ def words(html: str) -> str:
 
 def draw(graine: int) -> dict[str, object]:
     """Answers drawn at random: levels, some unknown, some not concerned."""
-    hasard, referentiel = Random(graine), find_referentiel(*LIVRE)  # noqa: S311 (a draw, no secret)
+    hasard, referentiel = Random(graine), read_livre()  # noqa: S311 (a draw, no secret)
     tirees = {}
     for ident in referentiel.questions:
         plus_haut = len(referentiel.niveaux_de(ident)) - 1
@@ -121,7 +120,7 @@ def test_every_question_is_there(tmp_path: Path) -> None:
     bilan = held(tmp_path, {})
     html = derivation.render_themes(bilan)
     lignes = [ligne for rang in range(len(bilan.themes)) for ligne in read_table(html, rang)[1:-1]]
-    assert len(lignes) == len(find_referentiel(*LIVRE).questions)
+    assert len(lignes) == len(read_livre().questions)
 
 
 def test_rules_are_said(tmp_path: Path) -> None:

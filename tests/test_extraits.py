@@ -149,7 +149,8 @@ def test_consensus(etablir: Etablir) -> None:
 def test_votes_of_participants(etablir: Etablir) -> None:
     """Votes given one by one are counted like raised fingers; the last one of each participant holds."""
     presents = [("participant", {"participant": ident, "role": "elu"}) for ident in ("p1", "p2")]
-    votes = [("vote", {"question": "a", "participant": qui, "reponse": niveau}) for qui, niveau in (("p1", 0), ("p2", 4), ("p1", 4))]
+    leves = (("p1", 0), ("p2", 4), ("p1", 4))
+    votes = [("vote", {"question": "a", "participant": qui, "reponse": niveau}) for qui, niveau in leves]
     (accord,) = etablir(three_debates(), [*presents, *votes]).accords
     assert (accord.comptes, accord.consensus) == ((0, 0, 0, 0, 2), 1.0)
 

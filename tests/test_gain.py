@@ -3,14 +3,13 @@
 from typing import Any
 
 import pytest
-from atelier_fictif import LIVRE, build_referentiel, noeud, question, read_reponses
+from atelier_fictif import build_referentiel, noeud, question, read_livre, read_reponses
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.gain import list_gains
 from numresp.calcul.resultat import score_reponses
-from numresp.depot.referentiels import find_referentiel
 from numresp.modele.referentiel import Referentiel
 
 
@@ -112,7 +111,7 @@ def test_a_gate_keeps_the_scope_of_today() -> None:
 @given(data=st.data())
 def test_difference_of_two_full_scorings(data: st.DataObject) -> None:
     """On the shipped référentiel a gain is the difference between two whole scorings, the answer at its lowest and highest."""
-    referentiel = find_referentiel(*LIVRE)
+    referentiel = read_livre()
     bareme = compile_bareme(referentiel)
     types, sites = st.sampled_from(["commune", "ecole", None]), st.sampled_from([0, 1, None])
     profil = {"type": data.draw(types), "sites_web": data.draw(sites)}

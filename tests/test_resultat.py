@@ -4,10 +4,9 @@ import json
 from typing import Any
 
 import pytest
-from atelier_fictif import LIVRE, build_referentiel, noeud, question
+from atelier_fictif import build_referentiel, noeud, question, read_livre
 
 from numresp.calcul.resultat import Resultat, score_feuille
-from numresp.depot.referentiels import find_referentiel
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Feuille
 
@@ -137,7 +136,7 @@ def test_facts_nobody_reads() -> None:
 
 def test_shipped_referentiel_lists_everything() -> None:
     """The root first, then every nœud and every question of the shipped référentiel, once."""
-    referentiel = find_referentiel(*LIVRE)
+    referentiel = read_livre()
     lignes = score(referentiel).to_json()["noeuds"]
     attendus = {"total", *(place.id for noeud_ in referentiel.noeuds for place in noeud_.walk())}
     assert lignes[0]["id"] == "total"

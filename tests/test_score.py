@@ -4,13 +4,12 @@ from dataclasses import fields
 
 import numpy as np
 import pytest
-from atelier_fictif import LIVRE, build_referentiel, noeud, question, read_reponses
+from atelier_fictif import build_referentiel, noeud, question, read_livre, read_reponses
 
 from numresp.calcul import score
 from numresp.calcul.bareme import NON_CONCERNE, Bareme, Codes, compile_bareme, encode_reponses
 from numresp.calcul.perimetre import Perimetre, find_perimetre
 from numresp.calcul.score import TRANCHE, Scores, score_tree
-from numresp.depot.referentiels import find_referentiel
 
 NOMBRE = TRANCHE + 37
 Foule = tuple[Bareme, dict[str, list[object]], Codes, Codes]
@@ -39,7 +38,7 @@ def score_columns(foule: Foule, colonnes: slice) -> Scores:
 def foule() -> Foule:
     """Draw a crowd of organisations that answer the shipped référentiel: levels, unknown, not concerned, planned."""
     hasard = np.random.default_rng(20250327)
-    bareme = compile_bareme(find_referentiel(*LIVRE))
+    bareme = compile_bareme(read_livre())
     plus_hauts = np.sum(~np.isnan(bareme.valeurs), axis=1)[:, None] - 1
     forme = (len(bareme.questions), NOMBRE)
     tires = hasard.integers(NON_CONCERNE, 5, size=forme)

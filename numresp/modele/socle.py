@@ -52,13 +52,26 @@ def check_shape(value: str) -> str:
     return value
 
 
+def read_jour(texte: str) -> dt.date:
+    """The day that a text AAAA-MM-JJ names.
+
+    Raises
+    ------
+    ValueError
+        Another form (`fromisoformat` reads weeks and 20250320 too), or no day of the calendar.
+    """
+    if fullmatch(r"\d{4}-\d{2}-\d{2}", texte, ASCII) is None:
+        raise ValueError(texte)
+    return dt.date.fromisoformat(texte)
+
+
 def check_jour(value: Any) -> Any:
     """A day is a date, or a text AAAA-MM-JJ; a number or an hour is none."""
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
     if isinstance(value, str) and fullmatch(r"\d{4}-\d{2}-\d{2}", value, ASCII):
         try:
-            return dt.date.fromisoformat(value)
+            return read_jour(value)
         except ValueError:
             pass
     raise refuse("date", f"date AAAA-MM-JJ attendue, vu {show(value)}")

@@ -12,6 +12,7 @@ from numresp.depot.dossier import load_dossier
 from numresp.depot.ecriture import hash_files
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides, fault
+from numresp.modele.socle import read_jour
 from numresp.rapport import bilan as b
 from numresp.rapport import extraits
 from numresp.rapport.diagnostic import Constat, diagnose
@@ -63,9 +64,7 @@ def parse_jour(texte: str) -> date | None:
     if not texte:
         return None
     try:
-        if len(texte) != len("AAAA-MM-JJ"):
-            raise ValueError
-        return date.fromisoformat(texte)
+        return read_jour(texte)
     except ValueError:
         message = f"date AAAA-MM-JJ attendue, vu « {texte[:40]} »"
         raise DonneesInvalides([fault(message, lieu="date", remede="par exemple 2025-04-15")]) from None

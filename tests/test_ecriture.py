@@ -1,0 +1,87 @@
+"""Files are put in place whole or not at all, and fingerprinted as inputs."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from outils_depot import write
+
+from numresp.depot.ecriture import hash_files, replace_files
+
+
+def names(dossier: Path) -> list[str]:
+    """Everything under a folder."""
+    return sorted(place.relative_to(dossier).as_posix() for place in dossier.rglob("*"))
+
+
+def test_several_files(tmp_path: Path) -> None:
+    """New and existing files get their content; folders that are missing are made; no draft stays."""
+    write(tmp_path / "a.html", "vieux et long")
+    replace_files({tmp_path / "a.html": b"neuf", tmp_path / "sous" / "b.json": b"{}"})
+    assert (tmp_path / "a.html").read_bytes() == b"neuf"
+    assert names(tmp_path) == ["a.html", "sous", "sous/b.json"]
+
+
+def test_readable_by_others(tmp_path: Path) -> None:
+    """A report is for its readers: it is not private to who rendered it."""
+    replace_files({tmp_path / "a.html": b"x"})
+    if os.name != "nt":
+        assert (tmp_path / "a.html").stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("rang", [1, 2])
+def test_disk_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rang: int) -> None:
+    """A disk that fills up at the first or the second file leaves both as they were, and no draft."""
+    for nom in "ab":
+        write(tmp_path / nom, f"vieux {nom}")
+    appels: list[int] = []
+    assurer = os.fsync
+
+    def sync(fichier: int) -> None:
+        appels.append(fichier)
+        if len(appels) == rang:
+            raise OSError(errno.ENOSPC, "disque plein")
+        assurer(fichier)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    with pytest.raises(OSError, match="disque plein"):
+        replace_files({tmp_path / "a": b"neuf", tmp_path / "b": b"neuf"})
+    assert names(tmp_path) == ["a", "b"]
+    assert [(tmp_path / nom).read_text() for nom in "ab"] == ["vieux a", "vieux b"]
+
+
+def test_nothing_to_write(tmp_path: Path) -> None:
+    """No file at all is no error."""
+    replace_files({})
+    assert names(tmp_path) == []
+
+
+def test_hash_files(tmp_path: Path) -> None:
+    """YAML, CSV and journals are inputs, each by the SHA-256 of its bytes; proofs and set-aside lines are none."""
+    for nom in (
+        "organisation.yaml",
+        "parc.csv",
+        "seances/s.jsonl",
+        "seances/s.dechire-1",
+        "preuves/p.pdf",
+        "preuves/q.csv",
+    ):
+        write(tmp_path / nom, f"contenu de {nom}")
+    vus = hash_files(tmp_path)
+    assert list(vus) == ["organisation.yaml", "parc.csv", "seances/s.jsonl"]
+    assert vus["parc.csv"] == hashlib.sha256(b"contenu de parc.csv").hexdigest()
+
+
+def test_hash_files_follow_the_content(exemple: Path, tmp_path: Path) -> None:
+    """A copied and renamed dossier has the same hashes; one changed byte changes one of them."""
+    copie = Path(shutil.copytree(exemple / "le-trait", tmp_path / "autre"))
+    avant = hash_files(exemple / "le-trait")
+    assert hash_files(copie) == avant
+    with (copie / "parc.csv").open("ab") as fichier:
+        fichier.write(b"\r\n")
+    assert {nom for nom, empreinte in hash_files(copie).items() if empreinte != avant[nom]} == {"parc.csv"}

@@ -6,10 +6,8 @@ first line) followed by this line's bytes before `,"empreinte"`. So an edited, m
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,20 +17,15 @@ from types import TracebackType
 from typing import Any
 
 from filelock import FileLock, Timeout
-from pydantic import ValidationError
 
+from numresp.depot.chaine import DEBUT, LIGNE, hash_line, read_line
 from numresp.depot.document import say_reason
 from numresp.depot.ressources import short_name
 from numresp.depot.verrou import hold_file, lock_path, release_file
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, Occupe, fault
 from numresp.modele.seance import LECTEUR, TOUS, Marque
 
-LIGNE = re.compile(rb'(?P<corps>\{.*),"empreinte":"(?P<empreinte>[0-9a-f]{64})"\}')
-NUMERO = re.compile(rb'\{"n":(?P<n>[1-9]\d{0,8})[,}]')
-DEBUT = ""
-"""The empreinte before the first line."""
 RESERVES = {"n", "horodatage", "type", "empreinte"}
-SAUVEGARDE = "remettez la copie de sauvegarde : un journal ne se corrige pas à la main"
 
 
 @dataclass(frozen=True)
@@ -67,11 +60,6 @@ class Journal:
         return marque.empreinte == (self.empreintes[marque.n - 1] if marque.n else DEBUT)
 
 
-def hash_line(precedente: str, corps: bytes) -> str:
-    """Empreinte of a line from the previous line's and its own bytes before `,"empreinte"`."""
-    return hashlib.sha256(precedente.encode() + corps).hexdigest()
-
-
 def read_journal(chemin: Path) -> Journal:
     """Read every whole line of a journal and check its chain.
 
@@ -98,7 +86,7 @@ def read_journal(chemin: Path) -> Journal:
         entieres.append(reste)
         reste = b""
     for numero, ligne in enumerate(entieres, start=1):
-        lue = _read_line(ligne, attendu, precedente)
+        lue = read_line(ligne, attendu, precedente)
         fautes += [fault(message, fichier=nom, ligne=numero, remede=remede) for message, remede in lue.fautes]
         if lue.evenement is not None:
             evenements.append(lue.evenement)
@@ -117,45 +105,6 @@ def _whole(reste: bytes, entieres: list[bytes], debut: str) -> bool:
     avant = LIGNE.fullmatch(entieres[-1]) if entieres else None
     precedente = debut if avant is None else avant["empreinte"].decode()
     return hash_line(precedente, forme["corps"]) == forme["empreinte"].decode()
-
-
-@dataclass(frozen=True)
-class _Lue:
-    n: int
-    empreinte: str
-    evenement: TOUS | None = None
-    fautes: tuple[tuple[str, str], ...] = ()
-
-
-def _read_line(ligne: bytes, attendu: int, precedente: str) -> _Lue:
-    """One line and what is wrong with it, once: the number it says is where the next line is expected to go on from."""
-    forme = LIGNE.fullmatch(ligne)
-    if forme is None:
-        return _Lue(attendu, "?", fautes=(("ligne illisible (objet JSON terminé par empreinte attendu)", SAUVEGARDE),))
-    empreinte = forme["empreinte"].decode()
-    dit = NUMERO.match(ligne)
-    n = attendu if dit is None else int(dit["n"])
-    suite = f"numéro {attendu} attendu, vu {n} : une ligne manque, est en double ou a été déplacée"
-    if precedente != "?" and hash_line(precedente, forme["corps"]) != empreinte:
-        modifiee = "l’empreinte ne correspond pas : cette ligne a été modifiée, ou la ligne d’avant n’est plus la même"
-        return _Lue(n, empreinte, fautes=((modifiee if n == attendu else suite, SAUVEGARDE),))
-    try:
-        brut = json.loads(ligne)
-        del brut["empreinte"]
-        evenement = LECTEUR.validate_python(brut)
-    except (ValueError, RecursionError) as erreur:
-        remede = "il vient peut-être d’une version plus récente de numresp : mettez numresp à jour"
-        return _Lue(n, empreinte, fautes=((f"événement illisible ({_first(erreur)})", remede),))
-    if evenement.n != attendu:
-        return _Lue(evenement.n, empreinte, evenement, ((suite, SAUVEGARDE),))
-    return _Lue(attendu, empreinte, evenement)
-
-
-def _first(erreur: Exception) -> str:
-    if isinstance(erreur, ValidationError):
-        detail = erreur.errors(include_url=False)[0]
-        return f"{'.'.join(map(str, detail['loc']))} : {detail['msg']}"
-    return "JSON attendu"
 
 
 class Ecrivain:

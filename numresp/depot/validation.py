@@ -45,6 +45,8 @@ MESSAGES = {
     "string_too_short": "texte non vide attendu",
     "string_pattern_mismatch": "forme attendue {pattern}, vu {vu}",
     "literal_error": "valeur inconnue {vu}",
+    "union_tag_invalid": "type d’événement inconnu « {tag} »",
+    "union_tag_not_found": "type d’événement absent",
 }
 REMEDES = {
     "string_type": "mettez la valeur entre guillemets",

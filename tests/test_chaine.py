@@ -1,0 +1,62 @@
+"""One line of a journal, apart from the file it stands in (design, 4.4)."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from outils_depot import OUVERTURE, body, chain, comment
+
+from numresp.depot.chaine import LIGNE, hash_line, read_line
+
+DEUX = chain([body(1, OUVERTURE), body(2, comment(',"empreinte":"faux"}'))]).splitlines()
+PREMIERE = DEUX[0][-66:-2].decode()
+
+
+def test_hash() -> None:
+    """The empreinte is the SHA-256 of the previous one, in hex, then this line's bytes; the first line has none before."""
+    assert hash_line("", b'{"n":1') == hashlib.sha256(b'{"n":1').hexdigest()
+    assert hash_line("ab" * 32, "é".encode()) == hashlib.sha256(b"ab" * 32 + b"\xc3\xa9").hexdigest()
+
+
+def test_the_last_empreinte_is_meant() -> None:
+    """A text that looks like an empreinte does not end the line's body before its real end."""
+    forme = LIGNE.fullmatch(DEUX[1])
+    assert forme is not None
+    assert forme["corps"].endswith(b'faux\\"}"')
+
+
+def test_good_line() -> None:
+    """A line that follows is an event without a fault."""
+    lue = read_line(DEUX[1], 2, PREMIERE)
+    assert (lue.n, lue.fautes) == (2, ())
+    assert lue.evenement is not None
+    assert lue.evenement.texte == ',"empreinte":"faux"}'
+
+
+@pytest.mark.parametrize(
+    ("ligne", "attendu", "precedente", "message"),
+    [
+        (b"", 2, PREMIERE, "ligne illisible"),
+        (DEUX[1][:-1], 2, PREMIERE, "ligne illisible"),
+        (DEUX[1].replace(b"faux", b"vrai"), 2, PREMIERE, "a été modifiée"),
+        (DEUX[1], 2, "0" * 64, "a été modifiée"),
+        (DEUX[1], 3, PREMIERE, "numéro 3 attendu, vu 2"),
+        (DEUX[1], 3, "0" * 64, "numéro 3 attendu, vu 2"),
+        (chain([body(1, {"type": "sieste"})])[:-1], 1, "", "événement illisible (type d’événement inconnu « sieste »)"),
+        (chain([body(1, {"type": "frein", "noeud": "a"})])[:-1], 1, "", "(frein.texte : cette clé est obligatoire)"),
+        (chain([body(1, comment("x") | {"vu": 1})])[:-1], 1, "", "la clé « vu » est inconnue ici"),
+        (chain(["{"])[:-1], 1, "", "événement illisible (JSON attendu)"),
+        (chain(['{"n":1,'])[:-1], 1, "", "événement illisible (JSON attendu)"),
+    ],
+)
+def test_one_fault(ligne: bytes, attendu: int, precedente: str, message: str) -> None:
+    """Whatever is wrong with a line is said once."""
+    ((dite, remede),) = read_line(ligne, attendu, precedente).fautes
+    assert message in dite.replace("\u00a0", " ")
+    assert remede
+
+
+def test_after_an_unreadable_line() -> None:
+    """A line after one that cannot be read is not accused of it."""
+    assert read_line(DEUX[1], 2, "?").fautes == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -110,14 +111,24 @@ def read_text(chemin: Path, fichier: str | None = None) -> str:
     return decode(octets, nom)
 
 
+RAISONS = {
+    errno.EISDIR: "c’est un dossier, un fichier est attendu",
+    errno.EACCES: "droits insuffisants",
+    errno.EPERM: "droits insuffisants",
+    errno.ENOTDIR: "une partie du chemin n’est pas un dossier",
+    errno.EEXIST: "un fichier ou un dossier de ce nom existe déjà",
+    errno.ENOENT: "fichier ou dossier introuvable",
+    errno.ENOSPC: "le disque est plein",
+    errno.EDQUOT: "le quota du disque est atteint",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.ENAMETOOLONG: "ce nom est trop long",
+    errno.EIO: "le disque ne répond pas bien",
+}
+
+
 def say_reason(erreur: OSError) -> str:
     """Why the system refused, in French where it is a usual reason."""
-    raisons: dict[type[OSError], str] = {
-        IsADirectoryError: "c’est un dossier, un fichier est attendu",
-        PermissionError: "droits insuffisants",
-        NotADirectoryError: "une partie du chemin n’est pas un dossier",
-    }
-    return raisons.get(type(erreur), erreur.strerror or "erreur du système")
+    return RAISONS.get(erreur.errno or 0, erreur.strerror or "erreur du système")
 
 
 def decode(octets: bytes, fichier: str) -> str:

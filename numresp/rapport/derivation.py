@@ -77,8 +77,16 @@ def render_total(bilan: Bilan) -> Fragment:
     omega = sum(part.omega for part in parts)
     lignes = [_part_row(bilan, part, point) for part, point in zip(parts, points, strict=True)]
     pied = ("Ensemble", format_nombre(omega, 2), "", format_nombre(total * bilan.echelle))
+    cache = bilan.ligne("total").score is None
     return join_fragments(
         [
+            render_paragraphe(
+                "Trop peu de réponses sont connues pour que le rapport montre ce score"
+                " (ni celui des thèmes dans ce cas)"
+                " : les sommes ci-dessous ne portent que sur les réponses connues."
+            )
+            if cache
+            else None,
             render_paragraphe(f"Apport d’un thème = poids × score ÷ {format_nombre(omega, 2)}."),
             render_table(
                 "Du score des thèmes au score d’ensemble", ("Thème", "Poids", "Score", "Apport"), lignes, pied=pied

@@ -71,10 +71,15 @@ def parse_jour(texte: str) -> date | None:
 
 
 def newest_day(constat: Constat) -> date:
-    """The day of the newest event in the inputs."""
+    """The day of the newest thing that happened in the inputs; what is only planned is no event."""
     dossier = constat.dossier
     jours = [constat.seance.date, max(evenement.horodatage for evenement in constat.seance.journal.evenements).date()]
     jours += [mesure.date for mesure in dossier.mesures]
+    jours += [etat.date for etat in dossier.jalons.jalons.values() if etat.etat == "fait" and etat.date is not None]
+    jours += [action.fin for action in dossier.actions if action.statut == "Réalisé" and action.fin is not None]
+    charte = dossier.jalons.charte
+    if charte is not None and charte.etat == "signée" and charte.date is not None:
+        jours.append(charte.date)
     return max(jours)
 
 

@@ -139,6 +139,7 @@ def run_carnet(carnet: Path, parametres: dict[str, str]) -> NotebookNode:
                 request_save_on_cell_execute=False,
                 execution_timeout=DELAI_CELLULE_S,
                 store_widget_state=False,
+                shutdown_kernel="immediate",  # a polite interrupt first would print an English error now and then
                 config=_kernel_config(),
             )
         except PapermillExecutionError as erreur:

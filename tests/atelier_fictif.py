@@ -113,14 +113,23 @@ def hostile_espace(espace: Path) -> Path:
             ("vote", {"question": "gouvernance.moyens", "comptes": votes}),
             (
                 "reponse",
-                {"question": "gouvernance.moyens", "reponse": 1, "motif": HOSTILE, "preuve": HOSTILE, "reserve": HOSTILE_IMAGE},
+                {
+                    "question": "gouvernance.moyens",
+                    "reponse": 1,
+                    "motif": HOSTILE,
+                    "preuve": HOSTILE,
+                    "reserve": HOSTILE_IMAGE,
+                },
             ),
             ("a_verifier", {"question": "parc.duree", "role": "achats", "echeance": "2025-06-01", "note": HOSTILE}),
             ("commentaire", {"cible": theme, "texte": HOSTILE_IMAGE}),
             ("frein", {"noeud": theme, "texte": HOSTILE_IMAGE}),
             ("levier", {"noeud": theme, "texte": HOSTILE}),
             ("importance", {"noeud": theme, "points": 3}),
-            ("action", {"action": "a1", "titre": HOSTILE, "nature": "quick_win", "pilote": "elu", "precaution": HOSTILE_IMAGE}),
+            (
+                "action",
+                {"action": "a1", "titre": HOSTILE, "nature": "quick_win", "pilote": "elu", "precaution": HOSTILE_IMAGE},
+            ),
         ],
     )
     (dossier / "jalons.yaml").write_text(f"jalons:\n  bilan: {{etat: à venir, note: '{HOSTILE}'}}\n", encoding="utf-8")

@@ -106,7 +106,10 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         ("scorer --json=oui", "l’option --json n’attend pas de valeur"),
         ("diagnostic", "il manque l’argument SLUG"),
         ("diagnostic le-trait --jalon", "l’option --jalon attend une valeur"),
-        ("diagnostic le-trait --jalon charle", "« charle » n’est pas une valeur de --jalon ; vouliez-vous dire « charte »"),
+        (
+            "diagnostic le-trait --jalon charle",
+            "« charle » n’est pas une valeur de --jalon ; vouliez-vous dire « charte »",
+        ),
         ("diagnostic le-trait --jalon Charte", "« Charte » n’est pas une valeur de --jalon"),
         ("diagnostic -j charte le-trait", "l’option -j n’existe pas ici"),
         ("diagnostic le-trait --jalon=", "«  » n’est pas une valeur de --jalon"),
@@ -168,4 +171,6 @@ def test_one_word_out_of_a_few() -> None:
     assert choix.convert("bilan", None, None) == "bilan"
     with pytest.raises(click.UsageError, match="n’est pas une valeur de cette option") as erreur:
         choix.convert("x", None, None)
-    assert "« x » n’est pas une valeur de cette option ; valeurs possibles : bilan, charte" in plain(erreur.value.message)
+    assert "« x » n’est pas une valeur de cette option ; valeurs possibles : bilan, charte" in plain(
+        erreur.value.message
+    )

@@ -54,7 +54,9 @@ def test_weight_in_parent_is_poids() -> None:
 
 def test_noeud_of_weightless_questions_weighs_nothing() -> None:
     """A nœud is concerned only through a child of weight > 0, so one that has none has no potential either."""
-    bareme = compile_bareme(build_referentiel(noeud("nul", question("a", poids=0.0), poids=9.0), noeud("n", question("b"))))
+    bareme = compile_bareme(
+        build_referentiel(noeud("nul", question("a", poids=0.0), poids=9.0), noeud("n", question("b")))
+    )
     assert bareme.plein[bareme.lignes[1].rang, 0] == 0.0
 
 

@@ -91,7 +91,10 @@ def test_unknown_counts_zero() -> None:
 def test_interval_holds_the_score() -> None:
     """An unknown whose least valeur is above the known score does not push bas above it."""
     haut = [{"niveau": 0, "valeur": 0.5}, {"niveau": 1, "valeur": 1.0}]
-    questions = [question("a", classements={"charte": ["C1"]}), question("b", niveaux=haut, classements={"charte": ["C1"]})]
+    questions = [
+        question("a", classements={"charte": ["C1"]}),
+        question("b", niveaux=haut, classements={"charte": ["C1"]}),
+    ]
     referentiel = build_referentiel(noeud("n", *questions), classements=CHARTE, couverture_minimale=0.0)
     # In full b brings at least 0.5, so the tree's bas is 0.25; what is known is 0.
     assert figures(read(referentiel, {"a": 0})["C1"]) == [0.0, 0.0, 0.5, 0.5]
@@ -111,7 +114,9 @@ def test_redistribution_does_not_matter() -> None:
         question("b", poids=1.0, classements={"charte": ["C1"]}),
         question("c", poids=2.0),
     ]
-    referentiel = build_referentiel(noeud("n", *questions, agregation="somme", non_concerne="redistribuer"), classements=CHARTE)
+    referentiel = build_referentiel(
+        noeud("n", *questions, agregation="somme", non_concerne="redistribuer"), classements=CHARTE
+    )
     assert figures(read(referentiel, {"a": 3, "b": 0, "c": "non_concerne"})["C1"])[0] == 0.5
 
 

@@ -32,7 +32,9 @@ noeuds:
 """
 REPONSES = "profil: {serveurs: true}\nreponses:\n  a: 3\n  b: 0\n"
 CLES = ["referentiel", "echelle", "noeuds", "palier", "classements"]
-ANGLAIS = re.compile(r"Traceback|Error|Errno|[Ii]nvalid|[Ee]xpected|should|No such|not (?:found|allowed)|Input|did not|File")
+ANGLAIS = re.compile(
+    r"Traceback|Error|Errno|[Ii]nvalid|[Ee]xpected|should|No such|not (?:found|allowed)|Input|did not|File"
+)
 Preparer = Callable[[Path], list[str]]
 
 
@@ -238,7 +240,10 @@ MAUVAISES: list[tuple[Preparer, list[str]]] = [
     (edited_journal, [f"{JOURNAL}, ligne 4", "modifiée", "→ remettez la copie de sauvegarde"]),
     (missing_line, [f"{JOURNAL}, ligne 3", "ligne", "→"]),
     (unknown_version, [f"{JOURNAL}, ligne 1", "version « 1999.1 » n’est pas connu", "collectivites-2026.1"]),
-    (unknown_question_in_journal, [f"{JOURNAL}, ligne 2", "« gouvernance.plans » n’existe pas", "« gouvernance.plan »"]),
+    (
+        unknown_question_in_journal,
+        [f"{JOURNAL}, ligne 2", "« gouvernance.plans » n’existe pas", "« gouvernance.plan »"],
+    ),
     (no_date_in_yaml, ["e/valmont/jalons.yaml, ligne 2", "2025-02-30", "date"]),
     (no_date_in_csv, ["e/valmont/mesures.csv, ligne 2", "date", "31/02/2025"]),
     (no_date_printed, ["date AAAA-MM-JJ attendue, vu « 2025-02-30 »", "→ par exemple"]),
@@ -285,7 +290,9 @@ def test_faults_of_all_files_at_once(ici: Path, capsys: pytest.CaptureFixture[st
     assert "mesures.csv" in erreur
 
 
-@pytest.mark.parametrize("slug", ["../x", "..", ".", "/x", "a/b", "Le-Trait", "é", "x" * 65, "a b", "a\nb", "a\\b", "x\x00", ""])
+@pytest.mark.parametrize(
+    "slug", ["../x", "..", ".", "/x", "a/b", "Le-Trait", "é", "x" * 65, "a b", "a\nb", "a\\b", "x\x00", ""]
+)
 @pytest.mark.parametrize("commande", ["nouveau", "diagnostic", "rapport"])
 def test_slug_is_refused_before_it_is_a_path(
     commande: str, slug: str, ici: Path, capsys: pytest.CaptureFixture[str]
@@ -299,7 +306,9 @@ def test_slug_is_refused_before_it_is_a_path(
     assert list_tree(ici) == {}
 
 
-@pytest.mark.parametrize("jour", ["2025-02-30", "hier", "15/04/2025", "20250415", "2025-4-15", "2025-04-15T10:00", "٢٠٢٥-٠٤-١٥"])
+@pytest.mark.parametrize(
+    "jour", ["2025-02-30", "hier", "15/04/2025", "20250415", "2025-4-15", "2025-04-15T10:00", "٢٠٢٥-٠٤-١٥"]
+)
 def test_printed_date(jour: str, ici: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Only a date of the calendar, written AAAA-MM-JJ, is one."""
     town(ici)
@@ -379,7 +388,9 @@ def test_interruption(ici: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest
     assert capsys.readouterr().err.strip() == "Interrompu."
 
 
-def test_full_disk_is_said_in_french(ici: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_full_disk_is_said_in_french(
+    ici: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """What the system refuses is said with the file's name."""
 
     def refuse(_: object) -> None:
@@ -403,7 +414,9 @@ def test_scorer_json(ici: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert list(vu) == CLES
     assert [ligne["id"] for ligne in vu["noeuds"]] == ["total", "n", "a", "b"]
     assert vu["noeuds"][0]["score"] == 1.0
-    assert plain(sortie.err) == "À noter : b : la question ne concerne pas l’organisation, le niveau donné est ignoré.\n"
+    assert (
+        plain(sortie.err) == "À noter : b : la question ne concerne pas l’organisation, le niveau donné est ignoré.\n"
+    )
 
 
 def test_scorer_as_text(ici: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -432,7 +445,11 @@ def test_diagnostic_json(ici: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert list(vu) == [*CLES, "organisation", "seance"]
     assert vu["organisation"] == {"slug": "valmont", "nom": "Valmont", "type": "commune"}
     seance = vu["seance"]
-    assert (seance["nom"], seance["jalon"], seance["date"]) == ("2025-05-06-autodiagnostic", "autodiagnostic", "2025-05-06")
+    assert (seance["nom"], seance["jalon"], seance["date"]) == (
+        "2025-05-06-autodiagnostic",
+        "autodiagnostic",
+        "2025-05-06",
+    )
     derniere = json.loads((ici / JOURNAL).read_text(encoding="utf-8").splitlines()[-1])
     assert (seance["n"], seance["empreinte"], seance["provisoire"]) == (derniere["n"], derniere["empreinte"], True)
     assert vu["noeuds"][0]["score"] == pytest.approx(1 / 3, abs=1e-12)
@@ -447,7 +464,9 @@ def test_diagnostic_of_a_jalon(ici: Path, capsys: pytest.CaptureFixture[str]) ->
         assert json.loads(capsys.readouterr().out)["seance"]["jalon"] == jalon
 
 
-def test_espace_of_the_environment(ici: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_espace_of_the_environment(
+    ici: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """--espace, else $NUMRESP_ESPACE, else data/espace."""
     for espace, nom in (("un", "Un"), ("deux", "Deux"), ("data/espace", "Trois")):
         hold_seance(create_dossier(ici / espace, nom=nom))

@@ -72,7 +72,17 @@ def test_example_adds_up(exemple: Path) -> None:
     total = read_table(derivation.render_total(bilan))
     assert len(total) == 11
     assert tenths([ligne[-1] for ligne in total[1:-1]]) == tenths([total[-1][-1]])
-    assert [ligne[1] for ligne in total[1:-1]] == ["1,00", "1,00", "2,00", "2,00", "1,00", "0,50", "1,00", "2,00", "1,00"]
+    assert [ligne[1] for ligne in total[1:-1]] == [
+        "1,00",
+        "1,00",
+        "2,00",
+        "2,00",
+        "1,00",
+        "0,50",
+        "1,00",
+        "2,00",
+        "1,00",
+    ]
     assert total[-1][1] == "11,50"
 
 

@@ -17,7 +17,9 @@ def printed_day(espace: Path) -> date:
     return establish_bilan("valmont", str(espace)).date_rapport
 
 
-@pytest.mark.parametrize(("texte", "attendu"), [("2025-04-15", date(2025, 4, 15)), ("2024-02-29", date(2024, 2, 29)), ("", None)])
+@pytest.mark.parametrize(
+    ("texte", "attendu"), [("2025-04-15", date(2025, 4, 15)), ("2024-02-29", date(2024, 2, 29)), ("", None)]
+)
 def test_a_date(texte: str, attendu: date | None) -> None:
     """A date of the calendar, or none."""
     assert parse_jour(texte) == attendu
@@ -25,7 +27,18 @@ def test_a_date(texte: str, attendu: date | None) -> None:
 
 @pytest.mark.parametrize(
     "texte",
-    ["2025-02-29", "2025-13-01", "15/04/2025", "20250415", "2025-4-15", "2025-04-15 ", " ", "hier", "0", "2025-04-15T00:00"],
+    [
+        "2025-02-29",
+        "2025-13-01",
+        "15/04/2025",
+        "20250415",
+        "2025-4-15",
+        "2025-04-15 ",
+        " ",
+        "hier",
+        "0",
+        "2025-04-15T00:00",
+    ],
 )
 def test_no_date(texte: str) -> None:
     """Anything else is refused, with what was seen and how to write it."""
@@ -120,7 +133,9 @@ def test_unknown_organisation(exemple: Path) -> None:
 
 def test_who_is_in_the_room(tmp_path: Path) -> None:
     """Participants by role; the number of voters is the greatest number of votes on a question."""
-    participants = [("participant", {"participant": f"p{rang}", "role": role}) for rang, role in enumerate(["elu", "achats"])]
+    participants = [
+        ("participant", {"participant": f"p{rang}", "role": role}) for rang, role in enumerate(["elu", "achats"])
+    ]
     votes = [("vote", {"question": "parc.ratio", "comptes": {"0": 2, "3": 1, "ne_sait_pas": 1}})]
     hold_seance(create_dossier(tmp_path), [*participants, *votes], validee=True)
     seance = establish_bilan("valmont", str(tmp_path)).seance

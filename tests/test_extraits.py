@@ -94,7 +94,11 @@ def test_parts_by_hand(etablir: Etablir) -> None:
     """Weights 3 and 1 at 1 and 1/2 bring 3/4 and 1/8; what is unknown brings nothing and weighs nothing."""
     questions = [question("a", poids=3.0), question("b", niveaux=CINQ), question("c", poids=9.0)]
     bilan = etablir(build_referentiel(noeud("n", *questions), couverture_minimale=0.0), agree({"a": 3, "b": 2}))
-    assert {part.id: (part.omega, part.part) for part in bilan.parts} == {"n": (1, 0.875), "a": (3, 0.75), "b": (1, 0.125)}
+    assert {part.id: (part.omega, part.part) for part in bilan.parts} == {
+        "n": (1, 0.875),
+        "a": (3, 0.75),
+        "b": (1, 0.125),
+    }
 
 
 def test_strengths_and_gaps(etablir: Etablir) -> None:
@@ -112,7 +116,13 @@ def test_states_of_answers(etablir: Etablir) -> None:
     reponses = {"a": {"niveau": 1, "prevu": 3}, "b": "ne_sait_pas", "c": "non_concerne", "e": 2}
     bilan = etablir(build_referentiel(noeud("n", *questions)), agree(reponses), profil="{serveurs: false}")
     vus = {reponse.question: reponse for reponse in bilan.reponses}
-    assert [vus[ident].etat for ident in "abcde"] == ["niveau", "ne_sait_pas", "non_concerne", "sans_reponse", "hors_perimetre"]
+    assert [vus[ident].etat for ident in "abcde"] == [
+        "niveau",
+        "ne_sait_pas",
+        "non_concerne",
+        "sans_reponse",
+        "hors_perimetre",
+    ]
     assert (vus["a"].niveau, vus["a"].valeur, vus["a"].libelle, vus["a"].prevu) == (1, 0.25, "Niveau 1", "Niveau 3")
     assert (vus["e"].niveau, vus["e"].valeur, vus["e"].libelle) == (None, None, "")
 
@@ -143,7 +153,10 @@ def test_consensus(etablir: Etablir) -> None:
     assert [accord.consensus for accord in accords] == [pytest.approx(0, abs=1e-12), pytest.approx(1, abs=1e-12), None]
     assert [accord.comptes for accord in accords] == [(3, 0, 0, 0, 3), (0, 0, 5, 0, 0), (0,) * 5]
     assert [accord.inconnus for accord in accords] == [0, 3, 4]
-    assert [(accord.retenu, accord.reserve) for accord in accords][:2] == [("Niveau 1", "Trop sévère"), ("sans réponse", "")]
+    assert [(accord.retenu, accord.reserve) for accord in accords][:2] == [
+        ("Niveau 1", "Trop sévère"),
+        ("sans réponse", ""),
+    ]
 
 
 def test_votes_of_participants(etablir: Etablir) -> None:
@@ -164,7 +177,9 @@ def test_charter_backing(etablir: Etablir) -> None:
         question("d", classements={"charte": ["C2"]}),
     ]
     prouvee = ("reponse", {"question": "a", "reponse": 2, "preuve": "photo"})
-    bilan = etablir(build_referentiel(noeud("n", *questions), classements=CHARTE), [*agree({"b": 2, "c": 3, "d": 1}), prouvee])
+    bilan = etablir(
+        build_referentiel(noeud("n", *questions), classements=CHARTE), [*agree({"b": 2, "c": 3, "d": 1}), prouvee]
+    )
     assert [(appui.nom, list(appui.appuis)) for appui in bilan.charte] == [
         ("Un", ["Intitulé de a", "Intitulé de b", "Intitulé de c"]),  # b brings 5 × 2/3, c 3 × 1
         ("Deux", ["Intitulé de c"]),
@@ -212,7 +227,11 @@ def test_room(etablir: Etablir) -> None:
     ]
     referentiel = build_referentiel(dedans, noeud("deux", question("c")), noeud("trois", question("d")))
     salle = etablir(referentiel, evenements).salle
-    assert [(theme.nom, theme.points) for theme in salle] == [("Nom de trois", 4), ("Nom de deux", 1), ("Nom de un", None)]
+    assert [(theme.nom, theme.points) for theme in salle] == [
+        ("Nom de trois", 4),
+        ("Nom de deux", 1),
+        ("Nom de un", None),
+    ]
     assert (salle[2].freins, salle[1].leviers) == (("le temps",), ("l’envie",))
 
 

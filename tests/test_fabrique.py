@@ -142,7 +142,9 @@ def test_failing_notebook_leaves_everything_as_it_was(
     avant = list_tree(sortie, tmp_path / "tampon")
     with pytest.raises(RapportEchoue, match=message):
         render_rapport(exemple, "le-trait", sortie=sortie)
-    reste = {nom: octets for nom, octets in list_tree(sortie, tmp_path / "tampon").items() if "numresp-verrous" not in nom}
+    reste = {
+        nom: octets for nom, octets in list_tree(sortie, tmp_path / "tampon").items() if "numresp-verrous" not in nom
+    }
     assert reste == avant
 
 
@@ -168,7 +170,9 @@ def test_longer_journal_is_not(rendu: Path, exemple: Path, tmp_path: Path, monke
     sortie = copy_rendered(rendu, tmp_path / "r")
     json_chemin = sortie / "le-trait/autodiagnostic.json"
     bilan = json.loads(json_chemin.read_text(encoding="utf-8"))
-    premiere = (exemple / "le-trait/seances/2025-03-27-autodiagnostic.jsonl").read_text(encoding="utf-8").splitlines()[0]
+    premiere = (
+        (exemple / "le-trait/seances/2025-03-27-autodiagnostic.jsonl").read_text(encoding="utf-8").splitlines()[0]
+    )
     bilan["seance"]["marque"] = {"n": 1, "empreinte": json.loads(premiere)["empreinte"]}
     json_chemin.write_text(json.dumps(bilan), encoding="utf-8")
 

@@ -13,7 +13,9 @@ from numresp.calcul.resultat import score_reponses
 from numresp.modele.referentiel import Referentiel
 
 
-def gains(referentiel: Referentiel, reponses: dict[str, Any], profil: dict[str, Any] | None = None) -> dict[str, list[float]]:
+def gains(
+    referentiel: Referentiel, reponses: dict[str, Any], profil: dict[str, Any] | None = None
+) -> dict[str, list[float]]:
     """What each answer brings and what it lacks, in fractions of 1."""
     trouves = list_gains(compile_bareme(referentiel), profil or {}, read_reponses(reponses))
     return {ident: [gain.apporte, gain.manque] for ident, gain in trouves.items()}

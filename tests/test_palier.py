@@ -14,11 +14,17 @@ from numresp.modele.variante import select_variante
 
 BAS = {"id": "bas", "seuil": 0.0}
 MOYEN = {"id": "moyen", "seuil": 0.5, "exigences": [{"question": "a", "niveau_min": 1}]}
-HAUT = {"id": "haut", "seuil": 0.8, "exigences": [{"question": "b", "niveau_min": 2}, {"question": "a", "niveau_min": 3}]}
+HAUT = {
+    "id": "haut",
+    "seuil": 0.8,
+    "exigences": [{"question": "b", "niveau_min": 2}, {"question": "a", "niveau_min": 3}],
+}
 CINQ = [{"niveau": rang, "valeur": rang / 4} for rang in range(5)]
 
 
-def climb(referentiel: Referentiel, reponses: dict[str, Any], profil: dict[str, Any] | None = None) -> tuple[int, list[str]]:
+def climb(
+    referentiel: Referentiel, reponses: dict[str, Any], profil: dict[str, Any] | None = None
+) -> tuple[int, list[str]]:
     """Rank of the palier reached, and the questions of the next one's must-haves that do not hold."""
     bareme = compile_bareme(referentiel)
     niveaux, prevus = encode_reponses(bareme, [read_reponses(reponses)])

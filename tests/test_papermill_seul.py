@@ -34,7 +34,9 @@ def test_without_parameters_then_nbconvert(tmp_path: Path) -> None:
     """`papermill autodiagnostic.ipynb out.ipynb` shows the example; `jupyter nbconvert --to html` of it works."""
     fini = run_tool("papermill", find_notebook("rapports", "autodiagnostic.ipynb"), "out.ipynb", cwd=tmp_path)
     assert fini.returncode == 0, fini.stderr
-    assert "Le Trait : autodiagnostic numérique responsable" in html_of(tmp_path / "out.ipynb").replace("\N{NO-BREAK SPACE}", " ")
+    assert "Le Trait : autodiagnostic numérique responsable" in html_of(tmp_path / "out.ipynb").replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
     fini = run_tool("nbconvert", "--to", "html", "out.ipynb", cwd=tmp_path)
     assert fini.returncode == 0, fini.stderr
     page = (tmp_path / "out.html").read_text(encoding="utf-8")

@@ -185,4 +185,7 @@ def test_what_is_unknown_is_named() -> None:
     colonnes = {"type": ["commune"]}
     perimetre = find_perimetre(bareme, colonnes, niveaux)
     inconnues = list_unknown(bareme, colonnes, niveaux, perimetre)
-    assert [(ident, condition.champ or condition.question) for ident, condition in inconnues] == [("a", "population"), ("a", "p")]
+    assert [(ident, condition.champ or condition.question) for ident, condition in inconnues] == [
+        ("a", "population"),
+        ("a", "p"),
+    ]

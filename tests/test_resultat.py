@@ -20,7 +20,11 @@ def build(**regles: Any) -> Referentiel:
         "titre": "Essai",
         "paliers": [
             {"id": "bas", "seuil": 0.0},
-            {"id": "haut", "seuil": 0.9, "exigences": [{"question": "a", "niveau_min": 3}, {"question": "b", "niveau_min": 1}]},
+            {
+                "id": "haut",
+                "seuil": 0.9,
+                "exigences": [{"question": "a", "niveau_min": 3}, {"question": "b", "niveau_min": 1}],
+            },
         ],
         "classements": [{"id": "charte", "postes": [{"id": "C1"}, {"id": "C2"}]}, {"id": "reen"}],
     } | regles
@@ -131,7 +135,10 @@ def test_only_levels_are_ignored(reponse: str) -> None:
 
 def test_facts_nobody_reads() -> None:
     """A fact that no condition reads changes nothing."""
-    assert score(build(), {"serveurs": True, "chats": 3}, a=1).to_json() == score(build(), {"serveurs": True}, a=1).to_json()
+    assert (
+        score(build(), {"serveurs": True, "chats": 3}, a=1).to_json()
+        == score(build(), {"serveurs": True}, a=1).to_json()
+    )
 
 
 def test_shipped_referentiel_lists_everything() -> None:

@@ -54,7 +54,9 @@ def foule() -> Foule:
         "acces_publics": [True, False, None],
         "videoprotection": [True, False, None],
     }
-    profil = {champ: [faits[rang] for rang in hasard.integers(len(faits), size=NOMBRE)] for champ, faits in choix.items()}
+    profil = {
+        champ: [faits[rang] for rang in hasard.integers(len(faits), size=NOMBRE)] for champ, faits in choix.items()
+    }
     return bareme, profil, niveaux, prevus
 
 

@@ -47,7 +47,10 @@ def test_where_the_room_was_shared(tmp_path: Path) -> None:
     bilan = held(tmp_path, vote("parc.ratio", n0=3, n3=3), vote("gouvernance.moyens", n1=4), ("reponse", retenue))
     dit = words(suites.render_desaccords(bilan))
     assert dit.startswith("Sur 2 questions votées à main levée")
-    assert "Votes : 3 « Pas du tout » et 3 « Atteint ». Consensus 0,00. Retenu : En partie. Réserve gardée : Trop sévère." in dit
+    assert (
+        "Votes : 3 « Pas du tout » et 3 « Atteint ». Consensus 0,00. Retenu : En partie. Réserve gardée : Trop sévère."
+        in dit
+    )
     assert dit.count("Consensus") == 1
 
 

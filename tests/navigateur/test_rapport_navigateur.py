@@ -57,7 +57,9 @@ def test_asks_for_nothing(page: Page) -> None:
 def test_no_violation(page: Page, taille: dict[str, int]) -> None:
     """Axe finds no violation of WCAG 2.1 A and AA nor of its good practices, and has really looked."""
     page.set_viewport_size(taille)
-    vu = Axe().run(page, options={"runOnly": {"type": "tag", "values": REGLES}, "resultTypes": ["violations", "passes"]})
+    vu = Axe().run(
+        page, options={"runOnly": {"type": "tag", "values": REGLES}, "resultTypes": ["violations", "passes"]}
+    )
     trouves = [(faute["id"], [noeud["target"] for noeud in faute["nodes"]]) for faute in vu.response["violations"]]
     assert trouves == []
     assert {"color-contrast", "document-title", "html-has-lang"} <= {regle["id"] for regle in vu.response["passes"]}

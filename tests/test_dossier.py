@@ -284,3 +284,17 @@ def test_dates_of_a_csv(tmp_path: Path) -> None:
     write(dossier / "actions.csv", "\ufeffid;titre;statut;fin;jours\r\na;A;À venir;05/03/2025;1,5\r\n")
     (action,) = load_dossier(tmp_path, "valmont").actions
     assert (action.fin, action.jours) == (date(2025, 3, 5), 1.5)
+
+
+def test_followup_cites_what_exists(exemple: Path, tmp_path: Path) -> None:
+    """An action or the charte that cites a question or an engagement of no référentiel answered here is refused."""
+    dossier = tmp_path / "le-trait"
+    shutil.copytree(exemple / "le-trait", dossier)
+    for fichier, vrai, faux in (("actions.csv", "usage.extinction", "usage.extinctio"), ("jalons.yaml", "C1", "C9")):
+        chemin = dossier / fichier
+        texte = chemin.read_text(encoding="utf-8-sig")
+        assert vrai in texte
+        chemin.write_text(texte.replace(vrai, faux, 1), encoding="utf-8", newline="")
+    with pytest.raises(DonneesInvalides, match=r"usage\.extinctio") as erreur:
+        load_dossier(tmp_path, "le-trait")
+    assert {faute.fichier.rpartition("/")[2] for faute in erreur.value.fautes} == {"actions.csv", "jalons.yaml"}

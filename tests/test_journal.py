@@ -729,3 +729,22 @@ def test_real_limit(chemin: Path) -> None:
     assert list(hear(lire)) == ["refus EFBIG"]
     assert os.waitpid(pid, 0)[1] == 0
     assert chemin.read_bytes() == octets
+
+
+def test_resaved_by_an_editor(tmp_path: Path) -> None:
+    """A journal resaved in Latin-1 or with Windows line ends is said to be so, once, and not as many broken lines."""
+    chemin = tmp_path / "2025-05-06-autodiagnostic.jsonl"
+    with Ecrivain(chemin) as ecrivain:
+        ecrivain.append(
+            "ouverture", {"jalon": "autodiagnostic", "date": "2025-05-06", "referentiel": {"id": "r", "version": "1"}}
+        )
+        for texte in ("été", "déjà", "là"):
+            ecrivain.append("frein", {"noeud": "n", "texte": texte})
+    octets = chemin.read_bytes()
+    chemin.write_bytes(octets.decode().encode("latin-1"))
+    with pytest.raises(DonneesInvalides, match="Latin-1") as latin:
+        read_journal(chemin)
+    chemin.write_bytes(octets.replace(b"\n", b"\r\n"))
+    with pytest.raises(DonneesInvalides, match="CRLF") as windows:
+        read_journal(chemin)
+    assert (len(latin.value.fautes), len(windows.value.fautes)) == (1, 1)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from outils_depot import dit
 from pydantic import ValidationError
 
+from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Reponse, check_profil, check_reponses
 
 REFERENTIEL = build_referentiel(
@@ -111,3 +112,16 @@ def test_text_where_a_number_is_compared(vu: Any) -> None:
 def test_profile_without_fault(profil: dict[str, Any]) -> None:
     """An absent or empty fact is unknown, and a fact compared by `egal` may be a text."""
     assert list(check_profil(profil, REFERENTIEL)) == []
+
+
+@pytest.mark.parametrize("vu", ["oui", "non", 1, "true"])
+def test_fact_that_must_be_true_or_false(vu: object) -> None:
+    """« oui » is a text in YAML: where conditions ask for true it is refused with its mend, and closes nothing in silence."""
+    question = {"id": "q", "intitule": "Q", "concerne_si": [{"champ": "serveurs", "egal": True}]}
+    referentiel = Referentiel.model_validate({"id": "r", "noeuds": [{"id": "n", "nom": "N", "questions": [question]}]})
+    ((champ, message, remede),) = check_profil({"serveurs": vu}, referentiel)
+    assert champ == "serveurs"
+    assert message.replace("\xa0", " ") == f"true ou false attendu pour « serveurs », vu « {vu} »"
+    assert remede == "écrivez true (oui) ou false (non), sans guillemets"
+    assert list(check_profil({"serveurs": False}, referentiel)) == []
+    assert list(check_profil({"serveurs": None, "autre": "oui"}, referentiel)) == []

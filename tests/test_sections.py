@@ -114,9 +114,12 @@ def test_pages_are_sound(prepare: Preparer, tmp_path: Path) -> None:
 def test_nothing_known(rien: Bilan) -> None:
     """No answer: no score but the whole interval, said in words; no palier; nothing held against the town."""
     essentiel = words(sections.render_essentiel(rien))
-    assert essentiel.startswith("Pas encore de score 0 % du questionnaire seulement a une réponse (il en faut 60 %)")
-    assert "de 0,0 à 100,0 sur 100" in essentiel
-    assert "Aucun palier n’est encore atteint." in essentiel
+    assert essentiel.startswith(
+        "Pas encore de score Les réponses connues (0 sur 56 questions) pèsent 0,0 % du questionnaire, il en faut 60,0 %"
+    )
+    assert "compris entre 0,0 et 100,0 sur 100" in essentiel
+    assert "alier" not in essentiel
+    assert words(sections.render_ecarts(rien)) == "Aucune réponse n’est encore connue."
 
 
 def test_hidden_score_is_nowhere(tmp_path: Path) -> None:
@@ -154,7 +157,8 @@ def test_all_known(tmp_path: Path) -> None:
     """Everything known: the score is exact, no interval is pretended, nothing lies ahead."""
     bilan = best(tmp_path)
     essentiel = words(sections.render_essentiel(bilan))
-    assert essentiel.startswith("100,0 / 100 100 % du questionnaire a une réponse.")
+    assert essentiel.startswith("100,0 / 100 Les réponses connues (56 sur 56 questions) pèsent 100 % du questionnaire.")
+    assert "Le score ne dépend d’aucune réponse inconnue." in essentiel
     assert "C’est le plus haut." in essentiel
     assert words(sections.render_ecarts(bilan)) == "Toutes les réponses connues sont au plus haut niveau."
 

@@ -46,7 +46,7 @@ def test_where_the_room_was_shared(tmp_path: Path) -> None:
     retenue = {"question": "parc.ratio", "reponse": 1, "reserve": "Trop sévère."}
     bilan = held(tmp_path, vote("parc.ratio", n0=3, n3=3), vote("gouvernance.moyens", n1=4), ("reponse", retenue))
     dit = words(suites.render_desaccords(bilan))
-    assert dit.startswith("Sur 2 questions votées à main levée")
+    assert dit.startswith("Sur 2 questions votées avant la discussion, une a partagé la salle")
     assert (
         "Votes : 3 « Pas du tout » et 3 « Atteint ». Consensus 0,00. Retenu : En partie. Réserve gardée : Trop sévère."
         in dit

@@ -45,7 +45,7 @@ def test_all_at_once() -> None:
     assert seen(texte) == [
         (5, "a.nom", "texte attendu, vu « 12 » → mettez la valeur entre guillemets"),
         (6, "a.zzz", "la clé « zzz » est inconnue ici → "),
-        (10, "a.1.poids", "au moins 0 attendu, vu « -1 » → "),
+        (10, "a.1.poids", "au moins 0 attendu, vu « -1 » → écrivez 0 ou plus"),
         (11, "a.1.mode", "valeur inconnue « vote » → valeurs possibles : constat, debat"),
     ]
 

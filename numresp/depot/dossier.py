@@ -162,6 +162,7 @@ def read_dossier(chemin: Path) -> Dossier:
     ]
     if organisation is not None:
         fautes += _fact_faults(organisation, seances, short_name(chemin / "organisation.yaml"))
+    fautes += _followup_faults(chemin, actions or [], jalons, seances)
     if fautes or organisation is None:
         raise DonneesInvalides(fautes)
     return Dossier(
@@ -185,6 +186,44 @@ def _fact_faults(organisation: Organisation, seances: list[SeanceTenue | None], 
         for champ, message, remede in check_profil(organisation.faits, seance.referentiel)
     }
     return [fault(message, fichier=fichier, lieu=champ, remede=remede) for champ, message, remede in sorted(vues)]
+
+
+def _followup_faults(
+    chemin: Path, actions: list[Action], jalons: Jalons | None, seances: list[SeanceTenue | None]
+) -> list[Faute]:
+    """Actions and the charte cite questions and engagements of a référentiel that this organisation has answered."""
+    referentiels = [seance.complet for seance in seances if seance is not None]
+    if not referentiels:
+        return []
+    questions = {ident for referentiel in referentiels for ident in referentiel.questions}
+    postes = {
+        poste.id
+        for referentiel in referentiels
+        for classement in referentiel.classements
+        if classement.id == "charte"
+        for poste in classement.postes
+    }
+    cites = jalons.charte.engagements if jalons is not None and jalons.charte is not None else ()
+    return [
+        fault(
+            f"la question « {ident} » n’existe pas",
+            fichier=short_name(chemin / "actions.csv"),
+            lieu=action.id,
+            remede=suggest(ident, questions),
+        )
+        for action in actions
+        for ident in action.questions
+        if ident not in questions
+    ] + [
+        fault(
+            f"l’engagement « {ident} » n’existe pas",
+            fichier=short_name(chemin / "jalons.yaml"),
+            lieu="charte.engagements",
+            remede=suggest(ident, postes),
+        )
+        for ident in cites
+        if postes and ident not in postes
+    ]
 
 
 def list_torn(dossier: Dossier) -> list[Journal]:

@@ -19,7 +19,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from numresp.depot.chaine import DEBUT, LIGNE, hash_line, read_line
-from numresp.depot.document import say_reason
+from numresp.depot.document import decode, say_reason
 from numresp.depot.ressources import short_name
 from numresp.depot.verrou import hold_file, lock_path, release_file
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, Occupe, fault
@@ -77,6 +77,11 @@ def read_journal(chemin: Path) -> Journal:
         raise Introuvable([fault("cette séance n’existe pas", fichier=nom)]) from None
     except OSError as erreur:
         raise DonneesInvalides([fault(f"lecture impossible ({say_reason(erreur)})", fichier=nom)]) from None
+    # Latin-1 is said once, not as a broken chain; a torn last line may end inside a letter.
+    decode(octets[: octets.rfind(b"\n") + 1], nom)
+    if octets.count(b"\r\n") > 1:
+        message = "fins de ligne Windows (CRLF) : le journal a été réenregistré par un éditeur"
+        raise DonneesInvalides([fault(message, fichier=nom, ligne=1, remede="remettez la copie de sauvegarde")])
     *entieres, reste = octets.split(b"\n")
     precedente, attendu = DEBUT, 1
     fautes: list[Faute] = []

@@ -52,6 +52,17 @@ REMEDES = {
     "string_type": "mettez la valeur entre guillemets",
     "missing": "ajoutez-la",
     "literal_error": "valeurs possibles : {expected}",
+    "int_type": "écrivez un nombre entier, seul et sans guillemets",
+    "int_from_float": "écrivez un nombre entier",
+    "float_type": "écrivez le nombre seul, avec un point, sans guillemets ni unité",
+    "bool_type": "écrivez true ou false, sans guillemets",
+    "finite_number": "écrivez un nombre",
+    "greater_than_equal": "écrivez {ge} ou plus",
+    "greater_than": "écrivez plus de {gt}",
+    "less_than_equal": "écrivez {le} ou moins",
+    "tuple_type": "écrivez [ ] pour une liste vide",
+    "too_short": "complétez la liste",
+    "string_too_short": "écrivez-le",
 }
 
 PORTEURS = {"noeuds", "questions", "paliers", "classements", "variantes"}

@@ -182,6 +182,9 @@ def check_references(evenements: Sequence[ev.TOUS], referentiel: Referentiel) ->
         if question is not None:
             cite = {question: reponse} if reponse is not None else {question: Reponse.model_validate("ne_sait_pas")}
             yield from ((evenement.n, message, remede) for _, message, remede in check_reponses(cite, referentiel))
+        for citee in getattr(evenement, "questions", ()):
+            if citee not in referentiel.questions:
+                yield evenement.n, f"la question « {citee} » n’existe pas", suggest(citee, referentiel.questions)
         noeud = getattr(evenement, "noeud", None)
         if noeud is not None and noeud not in referentiel.theme_de:
             yield evenement.n, f"le nœud « {noeud} » n’existe pas", suggest(noeud, referentiel.theme_de)

@@ -42,7 +42,7 @@ class Reponse(Modele):
         raise refuse(
             "reponse",
             f"réponse attendue : un niveau, {{niveau: …, prevu: …}}, non_concerne ou ne_sait_pas ; vu {_shown(value)}",
-            "retirez la ligne si personne n’a répondu" if value is None else "",
+            _remedy(value),
         )
 
     @model_validator(mode="after")
@@ -65,6 +65,16 @@ class Reponse(Modele):
         if self.niveau is None:
             return self.etat
         return self.niveau if self.prevu is None else {"niveau": self.niveau, "prevu": self.prevu}
+
+
+def _remedy(value: Any) -> str:
+    if value is None:
+        return "retirez la ligne si personne n’a répondu"
+    if isinstance(value, str) and value.isdigit():
+        return "retirez les guillemets"
+    if isinstance(value, float):
+        return "un niveau est un nombre entier"
+    return suggest(value, ("non_concerne", "ne_sait_pas")) if isinstance(value, str) else ""
 
 
 def _shown(value: Any) -> str:
@@ -103,23 +113,25 @@ def check_reponses(reponses: dict[str, Reponse], referentiel: Referentiel) -> It
 
 
 def check_profil(profil: Profil, referentiel: Referentiel) -> Iterator[tuple[str, str, str]]:
-    """A fact that a condition compares with a number is a number.
+    """A fact that conditions compare with numbers is a number, and one they compare with true or false is true or false.
+
+    Otherwise « oui » (a text, in YAML) would silently close the questions that ask for `true`.
 
     Yields
     ------
     (champ, message, remedy)
     """
-    bornes = {
-        condition.champ
-        for question in referentiel.questions.values()
-        for condition in question.concerne_si
-        if condition.champ is not None and (condition.min is not None or condition.max is not None)
-    }
-    for champ in sorted(bornes & set(profil)):
+    conditions = [condition for question in referentiel.questions.values() for condition in question.concerne_si]
+    for champ in sorted(set(profil)):
         vu = profil[champ]
-        if vu is not None and (isinstance(vu, (bool, str))):
-            yield (
-                champ,
-                f"nombre attendu pour « {champ} », vu {show(vu)}",
-                "écrivez le nombre seul, sans guillemets ni unité",
-            )
+        siennes = [condition for condition in conditions if condition.champ == champ]
+        if vu is None or not siennes:
+            continue
+        bornee = any(condition.min is not None or condition.max is not None for condition in siennes)
+        compares = [fait for c in siennes for fait in (*(c.parmi or ()), c.egal) if fait is not None]
+        if bornee and isinstance(vu, (bool, str)):
+            message = f"nombre attendu pour « {champ} », vu {show(vu)}"
+            yield champ, message, "écrivez le nombre seul, sans guillemets ni unité"
+        elif not bornee and all(isinstance(fait, bool) for fait in compares) and not isinstance(vu, bool):
+            message = f"true ou false attendu pour « {champ} », vu {show(vu)}"
+            yield champ, message, "écrivez true (oui) ou false (non), sans guillemets"

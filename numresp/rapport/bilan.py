@@ -102,6 +102,7 @@ class Appui(Modele):
     bas: Mesure01
     haut: Mesure01
     couverture: Mesure01
+    retenu: Booleen
     appuis: tuple[Texte, ...]
 
 

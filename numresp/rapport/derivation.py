@@ -23,6 +23,7 @@ from numresp.rapport.html import (
 )
 from numresp.rapport.mots import ETATS
 from numresp.rapport.sections import say_validation
+from numresp.rapport.suites import MINIMUM_VOTES
 
 REGLES = {
     "moyenne": "moyenne pondérée : score = Σ poids × score ÷ Σ poids, sur ce qui est concerné et connu",
@@ -37,7 +38,7 @@ REGLES = {
 def render_titre(bilan: Bilan) -> Fragment:
     """Title of the page and where it belongs."""
     phrase = (
-        f"Cette page accompagne l’autodiagnostic de {bilan.organisation.nom}, séance du {format_date(bilan.seance.date)}. "
+        f"Cette page accompagne le rapport « {bilan.organisation.nom} », séance du {format_date(bilan.seance.date)}. "
         f"{say_validation(bilan)} Rien n’est arrondi dans le calcul ; l’affichage l’est à une décimale, et les parts affichées "
         "d’un total sont ajustées (plus grand reste) pour que leur somme soit le total affiché."
     )
@@ -174,14 +175,15 @@ def render_consensus(bilan: Bilan) -> Fragment:
             accord.intitule,
             " · ".join(map(str, accord.comptes)),
             format_nombre(accord.inconnus, 0),
-            format_nombre(accord.consensus, 2),
+            format_nombre(accord.consensus if sum(accord.comptes) >= MINIMUM_VOTES else None, 2),
             accord.retenu,
         )
         for accord in bilan.accords
     ]
     formule = (
         "Consensus (Tastle et Wierman, 2007) : 1 + Σ p × log2(1 − |niveau − moyenne| ÷ étendue de l’échelle) ; "
-        "1 quand tous votent pareil, 0 quand deux moitiés s’opposent d’un bout à l’autre. Le seuil de 0,7 est une convention."
+        "1 quand tous votent pareil, 0 quand deux moitiés s’opposent d’un bout à l’autre. Le seuil de 0,7 est une "
+        "convention ; sous trois votes, rien n’est mesuré."
     )
     colonnes = ("Question", "Votes par niveau, du plus bas", "Autres votes", "Consensus", "Retenu")
     return join_fragments(
@@ -196,7 +198,7 @@ def render_consensus(bilan: Bilan) -> Fragment:
 
 
 def _draw_votes(bilan: Bilan) -> Fragment:
-    montres = [accord for accord in bilan.accords if accord.consensus is not None][:MAX_QUESTIONS]
+    montres = [accord for accord in bilan.accords if sum(accord.comptes) >= MINIMUM_VOTES][:MAX_QUESTIONS]
     niveaux = max((len(accord.comptes) for accord in montres), default=0)
     return draw_accord(
         [

@@ -14,7 +14,7 @@ from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.socle import read_jour
 from numresp.rapport import bilan as b
-from numresp.rapport import extraits
+from numresp.rapport import extraits, extraits_suites
 from numresp.rapport.diagnostic import Constat, diagnose
 from numresp.rapport.mots import TYPES
 
@@ -114,10 +114,10 @@ def compose_bilan(constat: Constat, jour: date | None) -> b.Bilan:
         reponses=reponses,
         accords=extraits.list_accords(constat),
         a_verifier=extraits.list_a_verifier(constat),
-        salle=extraits.list_salle(constat),
-        devoirs=extraits.list_devoirs(constat, load_obligations(), date_rapport),
-        actions=extraits.list_actions(constat),
-        suites=extraits.list_suites(constat),
+        salle=extraits_suites.list_salle(constat),
+        devoirs=extraits_suites.list_devoirs(constat, load_obligations(), date_rapport),
+        actions=extraits_suites.list_actions(constat),
+        suites=extraits_suites.list_suites(constat),
         parts=extraits.list_parts(constat),
         politiques=extraits.list_politiques(constat),
         regles={
@@ -159,7 +159,7 @@ def _which_seance(constat: Constat) -> b.QuelleSeance:
         provisoire=etat.provisoire,
         validee_par="" if validation is None else validation.role,
         validee_le=None if validation is None else validation.horodatage.date(),
-        participants=extraits.list_participants(constat),
+        participants=extraits_suites.list_participants(constat),
         votants=max([len(votants), *comptes]),
     )
 

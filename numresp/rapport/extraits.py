@@ -8,16 +8,15 @@ from datetime import date
 from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.consensus import consensus
 from numresp.calcul.gain import Gain, list_gains
-from numresp.calcul.obligation import find_devoirs
 from numresp.calcul.resultat import score_reponses
-from numresp.modele.catalogue import Obligation
 from numresp.modele.referentiel import Question, Referentiel
 from numresp.rapport import bilan as b
 from numresp.rapport.diagnostic import Constat
-from numresp.rapport.francais import pluriel
-from numresp.rapport.mots import JALONS, ROLES, say_champ, say_niveau, say_reponse, say_role
+from numresp.rapport.francais import join_et, pluriel
+from numresp.rapport.mots import say_champ, say_niveau, say_reponse, say_role
 
 RIEN = Gain(0.0, 0.0)
+MUETTES_MONTREES = 8
 
 
 def find_palier(constat: Constat) -> b.QuelPalier:
@@ -84,6 +83,8 @@ def _answer(constat: Constat, question: Question, gain: Gain) -> b.ReponseBilan:
 def list_charte(constat: Constat, reponses: Iterable[b.ReponseBilan]) -> tuple[b.Appui, ...]:
     """What backs each engagement of the charte: the answers at a high level, those with a proof first."""
     referentiel = constat.resultat.referentiel
+    charte = constat.dossier.jalons.charte
+    retenus = () if charte is None else charte.engagements
     noms = {poste.id: poste.nom for classement in referentiel.classements for poste in classement.postes}
     hautes = [reponse for reponse in reponses if reponse.appuie]
     hautes.sort(key=lambda reponse: (not reponse.preuve, -reponse.apporte))
@@ -92,6 +93,7 @@ def list_charte(constat: Constat, reponses: Iterable[b.ReponseBilan]) -> tuple[b
             poste=poste,
             nom=noms[poste],
             **vars(ligne),
+            retenu=poste in retenus,
             appuis=tuple(
                 reponse.intitule
                 for reponse in hautes
@@ -129,6 +131,14 @@ def list_accords(constat: Constat) -> tuple[b.Accord, ...]:
 def list_a_verifier(constat: Constat) -> tuple[b.AVerifierBilan, ...]:
     """What the room parked, by date, then the facts that the profile lacks."""
     seance, referentiel = constat.seance.etat, constat.resultat.referentiel
+    connus = {question for question, reponse in seance.reponses.items() if reponse.etat == "niveau"}
+    muettes = [
+        question
+        for question in referentiel.questions.values()
+        if constat.resultat.lignes[question.id].concerne
+        and question.id not in connus
+        and question.id not in seance.a_verifier
+    ]
     gares = sorted(seance.a_verifier.values(), key=lambda gare: (gare.echeance or date.max, gare.n))
     par_champ: dict[str, int] = {}
     for _, condition in constat.resultat.a_verifier:
@@ -144,6 +154,7 @@ def list_a_verifier(constat: Constat) -> tuple[b.AVerifierBilan, ...]:
             )
             for gare in gares
         ),
+        *_unanswered(muettes),
         *(
             b.AVerifierBilan(
                 objet=f"Fait du profil : {say_champ(champ)}",
@@ -156,77 +167,17 @@ def list_a_verifier(constat: Constat) -> tuple[b.AVerifierBilan, ...]:
     )
 
 
-def list_salle(constat: Constat) -> tuple[b.ThemeSalle, ...]:
-    """Barriers, levers and importance by thème, the most important first."""
-    seance, referentiel = constat.seance.etat, constat.resultat.referentiel
-    salle = [
-        b.ThemeSalle(
-            nom=noeud.nom,
-            points=seance.importance.get(noeud.id),
-            freins=tuple(frein.texte for frein in seance.freins if referentiel.theme_de[frein.noeud].id == noeud.id),
-            leviers=tuple(
-                levier.texte for levier in seance.leviers if referentiel.theme_de[levier.noeud].id == noeud.id
-            ),
+def _unanswered(muettes: list[Question]) -> list[b.AVerifierBilan]:
+    """Questions without an answer that nobody has taken on, with the roles that can tell; counted when they are many."""
+    if len(muettes) > MUETTES_MONTREES:
+        objet = f"{pluriel(len(muettes), 'autre question')} sans réponse connue"
+        return [b.AVerifierBilan(objet=objet, role="", echeance=None, note="")]
+    return [
+        b.AVerifierBilan(
+            objet=question.intitule, role=join_et(say_role(role) for role in question.repond), echeance=None, note=""
         )
-        for noeud in referentiel.noeuds
+        for question in muettes
     ]
-    return tuple(sorted(salle, key=lambda theme: -1 if theme.points is None else theme.points, reverse=True))
-
-
-def list_devoirs(constat: Constat, obligations: Iterable[Obligation], jour: date) -> tuple[b.DevoirBilan, ...]:
-    """The legal duties on the day of the report, those that apply first."""
-    ordre = ("s_applique", "a_verifier", "ne_s_applique_pas")
-    devoirs = find_devoirs(obligations, constat.dossier.organisation.faits, jour)
-    return tuple(
-        b.DevoirBilan(
-            titre=devoir.obligation.titre,
-            article=devoir.obligation.article,
-            portee=devoir.portee,
-            manquants=tuple(say_champ(champ) for champ in devoir.manquants),
-            etape="" if devoir.etape is None else devoir.etape.libelle,
-            montrer=devoir.obligation.montrer,
-        )
-        for devoir in sorted(devoirs, key=lambda devoir: ordre.index(devoir.portee))
-    )
-
-
-def list_actions(constat: Constat) -> tuple[b.ActionBilan, ...]:
-    """Actions of the follow-up, completed by what the room said when it chose them; quick wins first."""
-    choisies = constat.seance.etat.actions
-    suivies = {action.id: action for action in constat.dossier.actions}
-    actions = []
-    for ident in {**suivies, **choisies}:
-        suivie, choisie = suivies.get(ident), choisies.get(ident)
-        source = suivie if suivie is not None else choisies[ident]
-        pilote = (None if suivie is None else suivie.pilote) or (None if choisie is None else choisie.pilote)
-        fin = suivie.fin if suivie is not None and suivie.fin is not None else None
-        actions.append(
-            b.ActionBilan(
-                titre=source.titre,
-                nature=source.nature,
-                statut="À venir" if suivie is None else suivie.statut,
-                pilote=say_role(pilote),
-                echeance=fin if fin is not None else (None if choisie is None else choisie.echeance),
-                preuve="" if suivie is None else suivie.preuve,
-                precaution="" if choisie is None else choisie.precaution,
-            )
-        )
-    return tuple(sorted(actions, key=lambda action: action.nature != "quick_win"))
-
-
-def list_suites(constat: Constat) -> tuple[b.Suite, ...]:
-    """The jalons that are not done yet, and the charte while it is foreseen; by date, undated ones last."""
-    jalons = constat.dossier.jalons
-    suites = [
-        b.Suite(titre=JALONS[nom].capitalize(), date=etat.date, note=etat.note)
-        for nom, etat in jalons.jalons.items()
-        if etat.etat != "fait" and not (nom == "charte" and jalons.charte is not None)
-    ]
-    if jalons.charte is not None and jalons.charte.etat == "prévue":
-        signataire = say_role(jalons.charte.signataire)
-        note = f"signature prévue, par : {signataire}" if signataire else "signature prévue"
-        suites.append(b.Suite(titre="Charte numérique responsable", date=jalons.charte.date, note=note))
-    return tuple(sorted(suites, key=lambda suite: suite.date or date.max))
 
 
 def list_parts(constat: Constat) -> tuple[b.Part, ...]:
@@ -277,9 +228,3 @@ def list_politiques(constat: Constat) -> tuple[b.Variante, ...]:
 def _with_policy(referentiel: Referentiel, non_concerne: str, sans_reponse: str) -> Referentiel:
     contenu = referentiel.model_dump(exclude_unset=True)
     return Referentiel.model_validate(contenu | {"non_concerne": non_concerne, "sans_reponse": sans_reponse})
-
-
-def list_participants(constat: Constat) -> tuple[b.QuiParticipe, ...]:
-    """Who took part, by role."""
-    presents = constat.seance.etat.participants.values()
-    return tuple(b.QuiParticipe(role=ROLES[present.role], fonction=present.fonction) for present in presents)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from numresp.rapport.bilan import AVerifierBilan, Bilan, LigneBilan, ReponseBilan
 from numresp.rapport.figures import LigneProfil, draw_profil, draw_radar
 from numresp.rapport.francais import (
@@ -33,7 +35,8 @@ def render_titre(bilan: Bilan) -> Fragment:
     """Title, who, when, with whom; and in a frame what is illustrative."""
     seance = bilan.seance
     presents = join_et(participant.role for participant in seance.participants)
-    tenue = f"Séance du {format_date(seance.date)}, jalon « {JALONS[seance.jalon]} »."
+    variante = f", questionnaire « {bilan.referentiel.variante} »" if bilan.referentiel.variante else ""
+    tenue = f"Séance du {format_date(seance.date)}, jalon « {JALONS[seance.jalon]} »{variante}."
     salle = f"Autour de la table : {presents}." if presents else "Les participants n’ont pas été notés."
     return join_fragments(
         [
@@ -65,27 +68,31 @@ def render_essentiel(bilan: Bilan) -> Fragment:
 
 
 def _headline(bilan: Bilan, total: LigneBilan) -> Fragment:
+    concernees = [reponse for reponse in bilan.reponses if reponse.etat not in ("non_concerne", "hors_perimetre")]
+    connues = [reponse for reponse in concernees if reponse.etat == "niveau"]
+    if total.couverture is None:
+        return render_paragraphe(
+            tag("b", "Sans objet"), "Aucune question ne concerne l’organisation.", classe="chiffre"
+        )
     bas, haut = _shown(bilan, total.bas), _shown(bilan, total.haut)
-    couverture = format_pourcent(total.couverture)
+    compte = f"({len(connues)} sur {pluriel(len(concernees), 'question')})"
     if total.score is None:
-        seuil = format_pourcent(bilan.couverture_minimale)
+        poids, seuil = format_pourcent(total.couverture, 1), format_pourcent(bilan.couverture_minimale, 1)
         texte = (
-            f"{couverture} du questionnaire seulement a une réponse (il en faut {seuil}) : aucun score n’est donné. "
-            f"Selon les réponses qui manquent, il serait {format_intervalle(bas, haut)} sur {format_nombre(bilan.echelle, 0)}."
+            f"Les réponses connues {compte} pèsent {poids} du questionnaire, il en faut {seuil} : aucun score n’est donné. "
+            f"Selon les réponses qui manquent, il serait compris {_between(bas, haut)} sur {format_nombre(bilan.echelle, 0)}."
         )
         return render_paragraphe(tag("b", "Pas encore de score"), texte, classe="chiffre")
-    score = _shown(bilan, total.score)
-    connu = f"{couverture} du questionnaire a une réponse. "
+    connu = f"Les réponses connues {compte} pèsent {format_pourcent(total.couverture)} du questionnaire. "
     if bas == haut:
-        reste = "Toutes les questions ont leur réponse : le score est exact."
+        reste = "Le score ne dépend d’aucune réponse inconnue."
     else:
         reste = f"Selon ce que vaudront les réponses encore inconnues, le score est compris {_between(bas, haut)}."
     prevu = ""
     if total.prevu is not None and total.prevu > total.score + 1e-9:
         prevu = f" Avec ce qui est déjà décidé mais pas encore fait, il serait de {format_nombre(_shown(bilan, total.prevu))}."
-    return render_paragraphe(
-        tag("b", f"{format_nombre(score)} / {format_nombre(bilan.echelle, 0)}"), connu + reste + prevu, classe="chiffre"
-    )
+    score = f"{format_nombre(_shown(bilan, total.score))} / {format_nombre(bilan.echelle, 0)}"
+    return render_paragraphe(tag("b", score), connu + reste + prevu, classe="chiffre")
 
 
 def _between(bas: float | None, haut: float | None) -> str:
@@ -98,14 +105,14 @@ def _shown(bilan: Bilan, fraction: float | None) -> float | None:
 
 def _say_palier(bilan: Bilan) -> Fragment:
     palier = bilan.palier
-    if not palier.echelons:
-        return Fragment()
+    if not palier.echelons or bilan.ligne("total").score is None:
+        return Fragment()  # without a score no palier is given
     ici = "Aucun palier n’est encore atteint." if palier.nom is None else f"Palier atteint : {palier.nom}."
     if palier.suivant is None:
         return render_paragraphe(ici, " C’est le plus haut.")
     seuil = format_nombre(_shown(bilan, palier.seuil_suivant), 0)
     suite = f" Le suivant, {palier.suivant}, demande un score de {seuil}"
-    reste = f" et {pluriel(len(palier.manques), 'exigence')} de plus, dites plus bas" if palier.manques else ""
+    reste = f" et {pluriel(len(palier.manques), 'exigence')} de plus (voir plus bas)" if palier.manques else ""
     return render_paragraphe(f"{ici}{suite}{reste}.")
 
 
@@ -116,6 +123,8 @@ def render_exigences(bilan: Bilan) -> Fragment:
         return render_paragraphe(
             "Le plus haut palier est atteint." if palier.echelons else "Ce référentiel n’a pas de palier."
         )
+    if not palier.manques and bilan.ligne("total").score is None:
+        return render_paragraphe("Sans score, aucun palier n’est donné.")
     if not palier.manques:
         return render_paragraphe(
             f"Toutes les exigences du palier {palier.suivant} sont tenues ; il ne manque que le score."
@@ -132,14 +141,28 @@ def _soft(libelle: str) -> str:
 
 
 def _say_extremes(bilan: Bilan) -> Fragment:
-    notes = sorted((ligne.score, ligne.nom) for ligne in map(bilan.ligne, bilan.themes) if ligne.score is not None)
-    if len(notes) < 2:
+    notes = sorted((ligne for ligne in map(bilan.ligne, bilan.themes) if ligne.score is not None), key=_score)
+    if len(notes) < 2 or _score(notes[0]) == _score(notes[-1]):
         return Fragment()
-    (faible, nom_faible), (fort, nom_fort) = notes[0], notes[-1]
-    return render_paragraphe(
-        f"Le thème le plus avancé est « {nom_fort} » ({format_nombre(_shown(bilan, fort))}) ; "
-        f"celui qui a le plus de chemin devant lui est « {nom_faible} » ({format_nombre(_shown(bilan, faible))})."
+    faible, fort = notes[0], notes[-1]
+    certain = all(fort is ligne or _end(fort.bas) >= _end(ligne.haut) for ligne in notes) and all(
+        faible is ligne or _end(faible.haut) <= _end(ligne.bas) for ligne in notes
     )
+    reserve = "" if certain else ", sous réserve des réponses encore inconnues"
+    return render_paragraphe(
+        f"Le thème le plus avancé est « {fort.nom} » ({format_nombre(_shown(bilan, fort.score))}) ; "
+        f"celui qui a le plus de chemin devant lui est « {faible.nom} » "
+        f"({format_nombre(_shown(bilan, faible.score))}){reserve}."
+    )
+
+
+def _score(ligne: LigneBilan) -> float:
+    return _end(ligne.score)
+
+
+def _end(valeur: float | None) -> float:
+    """A value of a row that has a score: none of them is absent there."""
+    return math.nan if valeur is None else valeur
 
 
 def render_a_verifier(bilan: Bilan) -> Fragment:
@@ -183,7 +206,7 @@ def render_profil(bilan: Bilan) -> Fragment:
             ),
             render_table(
                 "Données des deux figures",
-                ("Thème", "Score", "Intervalle", "Réponses connues"),
+                ("Thème", "Score", "Intervalle", "Couverture"),
                 lignes,
                 pied=_profile_row(bilan, bilan.ligne("total"), "Ensemble"),
             ),
@@ -224,6 +247,8 @@ def render_ecarts(bilan: Bilan) -> Fragment:
     faibles = sorted(
         (reponse for reponse in bilan.reponses if reponse.manque > 1e-9), key=lambda reponse: -reponse.manque
     )
+    if not faibles and not any(reponse.etat == "niveau" for reponse in bilan.reponses):
+        return render_paragraphe("Aucune réponse n’est encore connue.")
     if not faibles:
         return render_paragraphe("Toutes les réponses connues sont au plus haut niveau.")
     return render_liste([_say_ecart(bilan, reponse) for reponse in faibles[:MONTRES]])
@@ -249,7 +274,8 @@ def render_charte(bilan: Bilan) -> Fragment:
         montres = appui.appuis[:APPUIS_MONTRES]
         reste = len(appui.appuis) - len(montres)
         autres = [f"et {pluriel(reste, 'autre réponse', 'autres réponses')}"] if reste > 0 else []
-        lignes.append((appui.nom, render_liste([*montres, *autres]) if montres else "Rien de solide encore."))
+        nom = f"{appui.nom} (engagement retenu)" if appui.retenu else appui.nom
+        lignes.append((nom, render_liste([*montres, *autres]) if montres else "Rien de solide encore."))
     return render_table(
         "Engagements de la charte et réponses qui les appuient", ("Engagement", "Ce qui l’appuie déjà"), lignes
     )

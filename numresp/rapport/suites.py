@@ -29,7 +29,8 @@ def render_desaccords(bilan: Bilan) -> Fragment:
         return render_paragraphe(f"Sur {votes}, aucune n’a vraiment partagé la salle.")
     puces = [_say_accord(accord) for accord in partages[:MONTRES]]
     seuil = format_nombre(PARTAGE)
-    intro = f"Sur {votes} à main levée avant la discussion, {len(partages)} ont partagé la salle (consensus sous {seuil} sur 1)."
+    partage = "une a" if len(partages) == 1 else f"{len(partages)} ont"
+    intro = f"Sur {votes} avant la discussion, {partage} partagé la salle (consensus sous {seuil} sur 1)."
     return join_fragments([render_paragraphe(intro), render_liste(puces)])
 
 
@@ -77,7 +78,8 @@ def render_droit(bilan: Bilan) -> Fragment:
     return join_fragments(
         [
             render_paragraphe(
-                f"Au {format_date(bilan.date_rapport)}, d’après le profil de l’organisation ; une aide, pas un avis juridique."
+                f"Au {format_date(bilan.date_rapport)}, d’après le profil de l’organisation et non ses réponses ; "
+                "une aide, pas un avis juridique."
             ),
             tag("h3", f"S’appliquent ({len(appliques)})") if appliques else None,
             render_liste([_say_devoir(devoir) for devoir in appliques]),

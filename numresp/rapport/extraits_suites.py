@@ -1,0 +1,91 @@
+"""The parts of a Bilan that come from the room, the law and the follow-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from numresp.calcul.obligation import find_devoirs
+from numresp.modele.catalogue import Obligation
+from numresp.rapport import bilan as b
+from numresp.rapport.diagnostic import Constat
+from numresp.rapport.mots import JALONS, ROLES, say_champ, say_role
+
+
+def list_salle(constat: Constat) -> tuple[b.ThemeSalle, ...]:
+    """Barriers, levers and importance by thème, the most important first."""
+    seance, referentiel = constat.seance.etat, constat.resultat.referentiel
+    salle = [
+        b.ThemeSalle(
+            nom=noeud.nom,
+            points=seance.importance.get(noeud.id),
+            freins=tuple(frein.texte for frein in seance.freins if referentiel.theme_de[frein.noeud].id == noeud.id),
+            leviers=tuple(
+                levier.texte for levier in seance.leviers if referentiel.theme_de[levier.noeud].id == noeud.id
+            ),
+        )
+        for noeud in referentiel.noeuds
+    ]
+    return tuple(sorted(salle, key=lambda theme: -1 if theme.points is None else theme.points, reverse=True))
+
+
+def list_devoirs(constat: Constat, obligations: Iterable[Obligation], jour: date) -> tuple[b.DevoirBilan, ...]:
+    """The legal duties on the day of the report, those that apply first."""
+    ordre = ("s_applique", "a_verifier", "ne_s_applique_pas")
+    devoirs = find_devoirs(obligations, constat.dossier.organisation.faits, jour)
+    return tuple(
+        b.DevoirBilan(
+            titre=devoir.obligation.titre,
+            article=devoir.obligation.article,
+            portee=devoir.portee,
+            manquants=tuple(say_champ(champ) for champ in devoir.manquants),
+            etape="" if devoir.etape is None else devoir.etape.libelle,
+            montrer=devoir.obligation.montrer,
+        )
+        for devoir in sorted(devoirs, key=lambda devoir: ordre.index(devoir.portee))
+    )
+
+
+def list_actions(constat: Constat) -> tuple[b.ActionBilan, ...]:
+    """Actions of the follow-up, completed by what the room said when it chose them; quick wins first."""
+    choisies = constat.seance.etat.actions
+    suivies = {action.id: action for action in constat.dossier.actions}
+    actions = []
+    for ident in {**suivies, **choisies}:
+        suivie, choisie = suivies.get(ident), choisies.get(ident)
+        source = suivie if suivie is not None else choisies[ident]
+        pilote = (None if suivie is None else suivie.pilote) or (None if choisie is None else choisie.pilote)
+        fin = suivie.fin if suivie is not None and suivie.fin is not None else None
+        actions.append(
+            b.ActionBilan(
+                titre=source.titre,
+                nature=source.nature,
+                statut="À venir" if suivie is None else suivie.statut,
+                pilote=say_role(pilote),
+                echeance=fin if fin is not None else (None if choisie is None else choisie.echeance),
+                preuve="" if suivie is None else suivie.preuve,
+                precaution="" if choisie is None else choisie.precaution,
+            )
+        )
+    return tuple(sorted(actions, key=lambda action: action.nature != "quick_win"))
+
+
+def list_suites(constat: Constat) -> tuple[b.Suite, ...]:
+    """The jalons that are not done yet, and the charte while it is foreseen; by date, undated ones last."""
+    jalons = constat.dossier.jalons
+    suites = [
+        b.Suite(titre=JALONS[nom].capitalize(), date=etat.date, note=etat.note)
+        for nom, etat in jalons.jalons.items()
+        if etat.etat != "fait" and not (nom == "charte" and jalons.charte is not None)
+    ]
+    if jalons.charte is not None and jalons.charte.etat == "prévue":
+        signataire = say_role(jalons.charte.signataire)
+        note = f"signature prévue, par : {signataire}" if signataire else "signature prévue"
+        suites.append(b.Suite(titre="Charte numérique responsable", date=jalons.charte.date, note=note))
+    return tuple(sorted(suites, key=lambda suite: suite.date or date.max))
+
+
+def list_participants(constat: Constat) -> tuple[b.QuiParticipe, ...]:
+    """Who took part, by role."""
+    presents = constat.seance.etat.participants.values()
+    return tuple(b.QuiParticipe(role=ROLES[present.role], fonction=present.fonction) for present in presents)

@@ -97,4 +97,4 @@ def test_next_steps(tmp_path: Path) -> None:
     (tmp_path / "valmont/jalons.yaml").write_text(jalons, encoding="utf-8")
     bilan = establish_bilan("valmont", str(tmp_path))
     lignes = [words(str(ligne)) for ligne in BeautifulSoup(suites.render_suites(bilan), "html.parser").find_all("li")]
-    assert lignes == ["Quick wins : 1er septembre 2025, en mairie.", "Bilan : date à fixer."]
+    assert lignes == ["Quick wins : 1er septembre 2025. En mairie.", "Bilan : date à fixer."]

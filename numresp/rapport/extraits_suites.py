@@ -80,7 +80,7 @@ def list_suites(constat: Constat) -> tuple[b.Suite, ...]:
     ]
     if jalons.charte is not None and jalons.charte.etat == "prévue":
         signataire = say_role(jalons.charte.signataire)
-        note = f"signature prévue, par : {signataire}" if signataire else "signature prévue"
+        note = f"signature prévue (signataire : {signataire})" if signataire else "signature prévue"
         suites.append(b.Suite(titre="Charte numérique responsable", date=jalons.charte.date, note=note))
     return tuple(sorted(suites, key=lambda suite: suite.date or date.max))
 

@@ -132,5 +132,6 @@ def render_suites(bilan: Bilan) -> Fragment:
 
 
 def _say_suite(titre: str, jour: date | None, note: str) -> Fragment:
-    details = [texte for texte in ("date à fixer" if jour is None else format_date(jour), note.rstrip(".")) if texte]
-    return join_fragments([tag("b", titre), f" : {', '.join(details)}."])
+    quand = "date à fixer" if jour is None else format_date(jour)
+    suite = f" {note[0].upper()}{note[1:].rstrip('.')}." if note else ""
+    return join_fragments([tag("b", titre), f" : {quand}.{suite}"])

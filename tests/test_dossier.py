@@ -298,3 +298,21 @@ def test_followup_cites_what_exists(exemple: Path, tmp_path: Path) -> None:
     with pytest.raises(DonneesInvalides, match=r"usage\.extinctio") as erreur:
         load_dossier(tmp_path, "le-trait")
     assert {faute.fichier.rpartition("/")[2] for faute in erreur.value.fautes} == {"actions.csv", "jalons.yaml"}
+
+
+def test_promotion_names_each_once(tmp_path: Path) -> None:
+    """A promotion names an organisation once, and by its slug."""
+    create_dossier(tmp_path, "valmont")
+    liste = "organisations: [valmont, valmont, ../x]"
+    chemin = write(tmp_path / "promotion.yaml", f"id: p\nnom: P\nannee: 2025\n{liste}\n")
+    with pytest.raises(DonneesInvalides, match=dit("« valmont » figure deux fois")) as erreur:
+        load_promotion(chemin)
+    assert [faute.ligne for faute in erreur.value.fautes] == [4, 4]
+
+
+def test_action_ends_after_it_begins(tmp_path: Path) -> None:
+    """An action whose end comes before its beginning is refused, with its line."""
+    dossier = create_dossier(tmp_path)
+    write(dossier / "actions.csv", "id;titre;statut;debut;fin\na;A;À venir;06/03/2025;05/03/2025\n")
+    with pytest.raises(DonneesInvalides, match=dit("ligne 2 : la fin (2025-03-05) vient avant le début (2025-03-06)")):
+        load_dossier(tmp_path, "valmont")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -252,13 +252,16 @@ def load_organisation(chemin: Path) -> Organisation:
 def load_promotion(chemin: Path) -> Promotion:
     """Read promotion.yaml; every organisation is a slug that has its folder beside the file."""
 
-    def check(promotion: Promotion) -> list[tuple[tuple[str | int, ...], str, str]]:
+    def check(promotion: Promotion) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
         presents = list_slugs(chemin.parent)
-        return [
-            (("organisations", rang), f"l’organisation « {slug} » n’a pas de dossier ici", suggest(slug, presents))
-            for rang, slug in enumerate(promotion.organisations)
-            if slug not in presents
-        ]
+        for rang, slug in enumerate(promotion.organisations):
+            lieu = ("organisations", rang)
+            if SLUG.fullmatch(slug) is None:
+                yield lieu, f"nom court attendu (a à z, 0 à 9, tiret), vu « {slug[:80]} »", "par exemple le-trait"
+            elif slug in promotion.organisations[:rang]:
+                yield lieu, f"l’organisation « {slug} » figure deux fois", "gardez-en une seule"
+            elif slug not in presents:
+                yield lieu, f"l’organisation « {slug} » n’a pas de dossier ici", suggest(slug, presents)
 
     return load_model(read_document(chemin, short_name(chemin)), Promotion, check)
 

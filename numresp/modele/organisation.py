@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from numresp.modele.reponses import Profil
 from numresp.modele.seance import Jalon, RoleSeance
-from numresp.modele.socle import Entier, Ident, Jour, Modele, Nombre, Texte
+from numresp.modele.socle import Entier, Ident, Jour, Modele, Nombre, Texte, refuse
 
 Nature = Literal["public", "illustratif"]
 Type = Literal[
@@ -78,6 +78,13 @@ class Action(Modele):
     budget_eur: Quantite | None = None
     preuve: Texte = ""
     commentaire: Texte = ""
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Action:
+        if self.debut is not None and self.fin is not None and self.fin < self.debut:
+            message = f"la fin ({self.fin.isoformat()}) vient avant le début ({self.debut.isoformat()})"
+            raise refuse("date", message, "corrigez l’une des deux dates")
+        return self
 
 
 class Mesure(Modele):

@@ -241,3 +241,7 @@ class Bilan(Modele):
     def ligne(self, ident: str) -> LigneBilan:
         """A row by its id."""
         return next(ligne for ligne in self.lignes if ligne.id == ident)
+
+    def show(self, fraction: float | None) -> float | None:
+        """A fraction of 1 on the scale that is shown; what is absent stays absent."""
+        return None if fraction is None else fraction * self.echelle

@@ -134,16 +134,12 @@ def render_politiques(bilan: Bilan) -> Fragment:
     lignes = [
         (
             f"{variante.nom}{' (celle de ce rapport)' if variante.actuelle else ''}",
-            format_nombre(_shown(bilan, variante.score)),
-            format_intervalle(_shown(bilan, variante.bas), _shown(bilan, variante.haut)),
+            format_nombre(bilan.show(variante.score)),
+            format_intervalle(bilan.show(variante.bas), bilan.show(variante.haut)),
         )
         for variante in bilan.politiques
     ]
     return render_table("Score d’ensemble selon la règle choisie", ("Règle", "Score", "Intervalle"), lignes)
-
-
-def _shown(bilan: Bilan, fraction: float | None) -> float | None:
-    return None if fraction is None else fraction * bilan.echelle
 
 
 def render_classement(bilan: Bilan) -> Fragment:
@@ -153,8 +149,8 @@ def render_classement(bilan: Bilan) -> Fragment:
     lignes = [
         (
             appui.nom,
-            format_nombre(_shown(bilan, appui.score)),
-            format_intervalle(_shown(bilan, appui.bas), _shown(bilan, appui.haut)),
+            format_nombre(bilan.show(appui.score)),
+            format_intervalle(bilan.show(appui.bas), bilan.show(appui.haut)),
             format_pourcent(appui.couverture),
         )
         for appui in bilan.charte

@@ -74,7 +74,7 @@ def _headline(bilan: Bilan, total: LigneBilan) -> Fragment:
         return render_paragraphe(
             tag("b", "Sans objet"), "Aucune question ne concerne l’organisation.", classe="chiffre"
         )
-    bas, haut = _shown(bilan, total.bas), _shown(bilan, total.haut)
+    bas, haut = bilan.show(total.bas), bilan.show(total.haut)
     compte = f"({len(connues)} sur {pluriel(len(concernees), 'question')})"
     if total.score is None:
         poids, seuil = format_pourcent(total.couverture, 1), format_pourcent(bilan.couverture_minimale, 1)
@@ -90,17 +90,15 @@ def _headline(bilan: Bilan, total: LigneBilan) -> Fragment:
         reste = f"Selon ce que vaudront les réponses encore inconnues, le score est compris {_between(bas, haut)}."
     prevu = ""
     if total.prevu is not None and total.prevu > total.score + 1e-9:
-        prevu = f" Avec ce qui est déjà décidé mais pas encore fait, il serait de {format_nombre(_shown(bilan, total.prevu))}."
-    score = f"{format_nombre(_shown(bilan, total.score))} / {format_nombre(bilan.echelle, 0)}"
+        prevu = (
+            f" Avec ce qui est déjà décidé mais pas encore fait, il serait de {format_nombre(bilan.show(total.prevu))}."
+        )
+    score = f"{format_nombre(bilan.show(total.score))} / {format_nombre(bilan.echelle, 0)}"
     return render_paragraphe(tag("b", score), connu + reste + prevu, classe="chiffre")
 
 
 def _between(bas: float | None, haut: float | None) -> str:
     return f"entre {format_nombre(bas)} et {format_nombre(haut)}"
-
-
-def _shown(bilan: Bilan, fraction: float | None) -> float | None:
-    return None if fraction is None else fraction * bilan.echelle
 
 
 def _say_palier(bilan: Bilan) -> Fragment:
@@ -110,7 +108,7 @@ def _say_palier(bilan: Bilan) -> Fragment:
     ici = "Aucun palier n’est encore atteint." if palier.nom is None else f"Palier atteint : {palier.nom}."
     if palier.suivant is None:
         return render_paragraphe(ici, " C’est le plus haut.")
-    seuil = format_nombre(_shown(bilan, palier.seuil_suivant), 0)
+    seuil = format_nombre(bilan.show(palier.seuil_suivant), 0)
     suite = f" Le suivant, {palier.suivant}, demande un score de {seuil}"
     reste = f" et {pluriel(len(palier.manques), 'exigence')} de plus (voir plus bas)" if palier.manques else ""
     return render_paragraphe(f"{ici}{suite}{reste}.")
@@ -150,9 +148,9 @@ def _say_extremes(bilan: Bilan) -> Fragment:
     )
     reserve = "" if certain else ", sous réserve des réponses encore inconnues"
     return render_paragraphe(
-        f"Le thème le plus avancé est « {fort.nom} » ({format_nombre(_shown(bilan, fort.score))}) ; "
+        f"Le thème le plus avancé est « {fort.nom} » ({format_nombre(bilan.show(fort.score))}) ; "
         f"celui qui a le plus de chemin devant lui est « {faible.nom} » "
-        f"({format_nombre(_shown(bilan, faible.score))}){reserve}."
+        f"({format_nombre(bilan.show(faible.score))}){reserve}."
     )
 
 
@@ -183,9 +181,9 @@ def render_profil(bilan: Bilan) -> Fragment:
         LigneProfil(
             id=ligne.id,
             nom=ligne.nom,
-            score=_shown(bilan, ligne.score),
-            bas=_shown(bilan, ligne.bas),
-            haut=_shown(bilan, ligne.haut),
+            score=bilan.show(ligne.score),
+            bas=bilan.show(ligne.bas),
+            haut=bilan.show(ligne.haut),
             couverture=ligne.couverture,
         )
         for ligne in map(bilan.ligne, bilan.themes)
@@ -219,8 +217,8 @@ def _profile_row(bilan: Bilan, ligne: LigneBilan, nom: str = "") -> tuple[str, s
         return nom or ligne.nom, "non concerné", ABSENT, ABSENT
     return (
         nom or ligne.nom,
-        format_nombre(_shown(bilan, ligne.score)),
-        format_intervalle(_shown(bilan, ligne.bas), _shown(bilan, ligne.haut)),
+        format_nombre(bilan.show(ligne.score)),
+        format_intervalle(bilan.show(ligne.bas), bilan.show(ligne.haut)),
         format_pourcent(ligne.couverture),
     )
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from numresp.calcul.resultat import LigneScore, Resultat
-from numresp.modele.referentiel import Condition, Referentiel
+from numresp.modele.referentiel import Condition
 from numresp.rapport.francais import ABSENT, format_intervalle, format_nombre, format_pourcent, join_et
 
 
@@ -76,8 +74,3 @@ def say_unknown(condition: Condition) -> str:
     if condition.champ is not None:
         return f"le fait « {condition.champ} » manque au profil"
     return f"la réponse à {condition.question} n’est pas connue"
-
-
-def name_theme(referentiel: Referentiel, idents: Iterable[str]) -> str:
-    """Names of the thèmes of some questions, as a sentence has them."""
-    return join_et(dict.fromkeys(referentiel.theme_de[ident].nom for ident in idents))

@@ -159,7 +159,7 @@ def test_votes(tmp_path: Path) -> None:
         ],
     )
     (ligne,) = read_table(derivation.render_consensus(establish_bilan("valmont", str(tmp_path))))[1:]
-    assert ligne[1:] == ["2 · 0 · 0 · 2", "1", "0,00", "En partie"]
+    assert ligne[1:] == ["2 · 0 · 0 · 2", "1", "0,00", "niveau 1"]
 
 
 def test_inputs_can_be_checked(exemple: Path) -> None:

@@ -115,7 +115,7 @@ def test_nothing_known(rien: Bilan) -> None:
     """No answer: no score but the whole interval, said in words; no palier; nothing held against the town."""
     essentiel = words(sections.render_essentiel(rien))
     assert essentiel.startswith(
-        "Pas encore de score Les réponses connues (0 sur 56 questions) pèsent 0,0 % du questionnaire, il en faut 60,0 %"
+        "Pas encore de score Les réponses connues (0 sur 58 questions) pèsent 0,0 % du questionnaire, il en faut 60,0 %"
     )
     assert "compris entre 0,0 et 100,0 sur 100" in essentiel
     assert "alier" not in essentiel

@@ -35,8 +35,8 @@ def vote(question: str, **comptes: int) -> tuple[str, dict[str, Any]]:
 def test_shared(comptes: tuple[int, ...], consensus: float | None, attendu: bool) -> None:
     """A vote is shared under 0.7; two votes say nothing of a room, and no vote has no consensus."""
     accord = Accord(
-        question="q", intitule="Q", comptes=comptes, libelles=("a", "b", "c", "d"), inconnus=0, consensus=consensus,
-        retenu="", reserve="",
+        question="q", intitule="Q", comptes=comptes, inconnus=0, consensus=consensus,
+        retenu="", niveau_retenu=None, reserve="",
     )  # fmt: skip
     assert suites.is_shared(accord) is attendu
 
@@ -47,10 +47,8 @@ def test_where_the_room_was_shared(tmp_path: Path) -> None:
     bilan = held(tmp_path, vote("parc.ratio", n0=3, n3=3), vote("gouvernance.moyens", n1=4), ("reponse", retenue))
     dit = words(suites.render_desaccords(bilan))
     assert dit.startswith("Sur 2 questions votées avant la discussion, une a partagé la salle")
-    assert (
-        "Votes : 3 « Pas du tout » et 3 « Atteint ». Consensus 0,00. Retenu : En partie. Réserve gardée : Trop sévère."
-        in dit
-    )
+    assert "Votes : 3 au niveau 0 et 3 au niveau 3. Consensus 0,00. Retenu : niveau 1, « Ordinateurs, écrans" in dit
+    assert dit.endswith("depuis moins de deux ans ». Réserve gardée : Trop sévère.")
     assert dit.count("Consensus") == 1
 
 

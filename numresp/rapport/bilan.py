@@ -135,10 +135,10 @@ class Accord(Modele):
     question: Texte
     intitule: Texte
     comptes: tuple[Entier, ...]
-    libelles: tuple[Texte, ...]
     inconnus: Entier
     consensus: Mesure01
     retenu: Texte
+    niveau_retenu: Entier | None
     reserve: Texte
 
 

@@ -172,7 +172,7 @@ def render_consensus(bilan: Bilan) -> Fragment:
             " · ".join(map(str, accord.comptes)),
             format_nombre(accord.inconnus, 0),
             format_nombre(accord.consensus if sum(accord.comptes) >= MINIMUM_VOTES else None, 2),
-            accord.retenu,
+            accord.retenu if accord.niveau_retenu is None else f"niveau {accord.niveau_retenu}",
         )
         for accord in bilan.accords
     ]

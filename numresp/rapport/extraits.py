@@ -112,16 +112,16 @@ def list_accords(constat: Constat) -> tuple[b.Accord, ...]:
         niveaux = referentiel.niveaux_de(ident)
         comptes = seance.count_votes(ident)
         par_niveau = [comptes.get(str(niveau.niveau), 0) for niveau in niveaux]
-        retenue = seance.retenues.get(ident)
+        retenue, reponse = seance.retenues.get(ident), seance.reponses.get(ident)
         accords.append(
             b.Accord(
                 question=ident,
                 intitule=referentiel.questions[ident].intitule,
                 comptes=tuple(par_niveau),
-                libelles=tuple(niveau.libelle for niveau in niveaux),
                 inconnus=comptes.get("ne_sait_pas", 0) + comptes.get("non_concerne", 0),
                 consensus=consensus(par_niveau, [niveau.niveau for niveau in niveaux]),
-                retenu=say_reponse(referentiel, ident, seance.reponses.get(ident)),
+                retenu=say_reponse(referentiel, ident, reponse),
+                niveau_retenu=None if reponse is None else reponse.niveau,
                 reserve="" if retenue is None else retenue.reserve,
             )
         )

@@ -35,14 +35,14 @@ def render_desaccords(bilan: Bilan) -> Fragment:
 
 
 def _say_accord(accord: Accord) -> Fragment:
-    votes = join_et(
-        f"{nombre} « {libelle} »" for nombre, libelle in zip(accord.comptes, accord.libelles, strict=True) if nombre > 0
-    )
+    votes = join_et(f"{nombre} au niveau {niveau}" for niveau, nombre in enumerate(accord.comptes) if nombre > 0)
+    niveau = "" if accord.niveau_retenu is None else f"niveau {accord.niveau_retenu}, "
     reserve = f" Réserve gardée : {accord.reserve.rstrip('.')}." if accord.reserve else ""
+    retenu = f"{niveau}« {accord.retenu.rstrip('.')} »"
     return join_fragments(
         [
             tag("b", accord.intitule),
-            f" Votes : {votes}. Consensus {format_nombre(accord.consensus, 2)}. Retenu : {accord.retenu.rstrip('.')}.{reserve}",
+            f" Votes : {votes}. Consensus {format_nombre(accord.consensus, 2)}. Retenu : {retenu}.{reserve}",
         ]
     )
 

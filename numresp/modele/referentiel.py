@@ -90,6 +90,7 @@ class Noeud(Modele):
     id: Ident
     nom: Texte
     poids: Poids = 1.0
+    poids_motif: Texte = ""
     agregation: Agregation | None = None
     non_concerne: PolitiqueNonConcerne | None = None
     noeuds: tuple[Noeud, ...] = ()

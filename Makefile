@@ -19,7 +19,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 .DELETE_ON_ERROR:
 # Two set-ups at once would write into the same .venv.
 .NOTPARALLEL:
-.PHONY: aide rapport test lint format atelier bench schemas lock propre
+.PHONY: aide rapport test lint format atelier bench schemas docs exemple lock propre
 
 aide: ## affiche cette liste
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,12 @@ bench: .venv/.dev ## mesure les temps et la mémoire (benchmarks/)
 
 schemas: .venv/.rapport ## régénère les schémas JSON des fichiers YAML (data/schemas/)
 	@.venv/bin/python -m numresp.depot.schemas
+
+docs: .venv/.dev ## recalcule les tableaux de docs/referentiel.md
+	@.venv/bin/python docs/tables.py
+
+exemple: .venv/.rapport ## réécrit le journal de l’exemple après un changement du référentiel
+	@.venv/bin/python docs/exemple.py
 
 # The only target that wants uv; where there is none, pip brings it into a folder of its own, outside the locks.
 # Pins that still fit stay: `make lock OPTIONS=--upgrade` moves them all. The second lock is the first and more.

@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from numresp.calcul.bareme import compile_bareme
     from numresp.calcul.consensus import consensus
     from numresp.calcul.resultat import score_feuille, score_reponses
+    from numresp.calcul.taille import find_taille
+    from numresp.depot.catalogue import (
+        load_actions,
+        load_catalogue,
+        load_facteurs,
+        load_impacts,
+        load_indicateurs,
+        load_obligations,
+        load_parcours,
+        load_references,
+    )
     from numresp.depot.dossier import load_dossier
     from numresp.depot.feuille import load_feuille
     from numresp.depot.referentiels import list_referentiels, load_referentiel
@@ -28,9 +39,18 @@ _MAISON = {
     "consensus": "numresp.calcul.consensus",
     "diagnose": "numresp.rapport.diagnostic",
     "establish_bilan": "numresp.rapport.etablissement",
+    "find_taille": "numresp.calcul.taille",
     "list_referentiels": "numresp.depot.referentiels",
+    "load_actions": "numresp.depot.catalogue",
+    "load_catalogue": "numresp.depot.catalogue",
     "load_dossier": "numresp.depot.dossier",
+    "load_facteurs": "numresp.depot.catalogue",
     "load_feuille": "numresp.depot.feuille",
+    "load_impacts": "numresp.depot.catalogue",
+    "load_indicateurs": "numresp.depot.catalogue",
+    "load_obligations": "numresp.depot.catalogue",
+    "load_parcours": "numresp.depot.catalogue",
+    "load_references": "numresp.depot.catalogue",
     "load_referentiel": "numresp.depot.referentiels",
     "score_feuille": "numresp.calcul.resultat",
     "score_reponses": "numresp.calcul.resultat",
@@ -42,9 +62,18 @@ __all__ = [
     "consensus",
     "diagnose",
     "establish_bilan",
+    "find_taille",
     "list_referentiels",
+    "load_actions",
+    "load_catalogue",
     "load_dossier",
+    "load_facteurs",
     "load_feuille",
+    "load_impacts",
+    "load_indicateurs",
+    "load_obligations",
+    "load_parcours",
+    "load_references",
     "load_referentiel",
     "score_feuille",
     "score_reponses",

@@ -186,7 +186,7 @@ def test_seance_is_validated_and_illustrative(tenue: SeanceTenue, etat: Seance) 
 
 
 def test_seance_holds_on_the_shipped_referentiel(tenue: SeanceTenue) -> None:
-    """Whoever changes the référentiel rebuilds the example: its empreinte is the one in the ouverture."""
+    """Whoever changes the référentiel writes the example again (make exemple): its empreinte is the one in the ouverture."""
     assert tenue.etat.ouverture.referentiel.empreinte == tenue.complet.empreinte
 
 

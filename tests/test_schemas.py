@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from catalogue_fictif import FICHIERS
 
 from numresp.depot.ressources import find_data
 from numresp.depot.schemas import MODELES, write_schemas
@@ -28,7 +29,12 @@ LIVRES = {
     "organisation": "exemple/le-trait/organisation.yaml",
     "promotion": "exemple/promotion.yaml",
     "jalons": "exemple/le-trait/jalons.yaml",
+    "actions": "catalogue/actions.yaml",
     "obligations": "catalogue/obligations.yaml",
+    "indicateurs": "catalogue/indicateurs.yaml",
+    "impacts": "catalogue/impacts.yaml",
+    "parcours": "catalogue/parcours-coalition.yaml",
+    "references": "catalogue/references.yaml",
 }
 REPONSES = {
     "profil": {"type": "commune", "population": 4900, "elus": None, "ecoles": True},
@@ -94,6 +100,27 @@ def test_refuses_inside(schemas: dict[str, Any]) -> None:
         contenu = read("referentiel")
         contenu["noeuds"][0]["questions"][0][cle] = valeur
         assert refused(contenu, schemas["referentiel"]), cle
+
+
+@pytest.mark.parametrize(
+    ("nom", "liste", "cle", "valeur"),
+    [
+        ("actions", "actions", "delai_mois", 0),
+        ("actions", "actions", "nature", "gain"),
+        ("indicateurs", "indicateurs", "unite", "kgs"),
+        ("indicateurs", "indicateurs", "unite", "kg / an"),
+        ("impacts", "impacts", "limites", []),
+        ("obligations", "obligations", "nature", "conseil"),
+        ("parcours", "jalons", "id", "demarrage"),
+        ("references", "documents", "nature", "blog"),
+    ],
+)
+def test_refuses_inside_the_catalogue(schemas: dict[str, Any], nom: str, liste: str, cle: str, valeur: Any) -> None:
+    """A wrong word, unit or number in an entry of the catalogue is refused; without it the entry passes."""
+    contenu = yaml.load(FICHIERS[Path(LIVRES[nom]).name], LikeAnEditor)  # noqa: S506 (a SafeLoader)
+    assert refused(contenu, schemas[nom]) == []
+    contenu[liste][0][cle] = valeur
+    assert refused(contenu, schemas[nom])
 
 
 def test_same_bytes(tmp_path: Path) -> None:

@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 from atelier_fictif import create_dossier, hold_seance, list_tree
+from catalogue_fictif import FICHIERS, write_catalogue
 from outils_depot import OUVERTURE, dit, journal_bytes, write
 
+from numresp.depot import referentiels, ressources
 from numresp.depot.ressources import find_data
 from numresp.depot.verification import Verification, verify
 from numresp.erreurs import DonneesInvalides, Introuvable
+
+REFERENTIEL = "id: x\nnoeuds: [{id: a, nom: A, questions: [{id: q, intitule: Q}]}]\n"
+LIVRES = find_data("referentiels")
 
 
 @pytest.fixture
@@ -36,7 +41,9 @@ def test_shipped(tmp_path: Path) -> None:
     suivi = check(None, tmp_path)
     assert messages(suivi) == []
     assert {Path(nom).name for nom in suivi.verifies} >= {
-        "collectivites-2026.1.yaml", "obligations.yaml", "promotion.yaml", "le-trait",
+        "collectivites-2026.1.yaml", "actions.yaml", "obligations.yaml", "indicateurs.yaml", "impacts.yaml",
+        "parcours-coalition.yaml", "references.yaml", "facteurs.csv", "facteurs-boavizta.csv", "promotion.yaml",
+        "le-trait",
     }  # fmt: skip
 
 
@@ -63,10 +70,96 @@ def test_every_kind_of_path(espace: Path, tmp_path: Path, chemin: str) -> None:
     assert list_tree(espace) == avant
 
 
-@pytest.mark.parametrize("parties", [("referentiels", "collectivites-2026.1.yaml"), ("catalogue", "obligations.yaml")])
-def test_shipped_files(tmp_path: Path, parties: tuple[str, str]) -> None:
-    """A référentiel and the catalogue's obligations are told apart by what they hold."""
-    assert messages(check(find_data(*parties), tmp_path)) == []
+@pytest.mark.parametrize("nom", ["mien.yaml", *FICHIERS])
+def test_each_kind_of_content(tmp_path: Path, nom: str) -> None:
+    """A référentiel and each file of a catalogue is told by what it holds, whatever its name; it has neither fault nor remark."""
+    texte = FICHIERS.get(nom, REFERENTIEL)
+    suivi = check(write(tmp_path / f"copie-de-{nom}", texte), tmp_path)
+    assert (messages(suivi), suivi.remarques) == ([], [])
+    assert suivi.verifies == [str(tmp_path / f"copie-de-{nom}")]
+
+
+@pytest.mark.parametrize(
+    ("nom", "avant", "apres", "message"),
+    [
+        (
+            "actions.yaml",
+            "delai_mois: 1",
+            "delai_mois: 4",
+            "ligne 8 : eteindre.delai_mois : un gain rapide agit en 3 mois",
+        ),
+        ("indicateurs.yaml", "unite:", "unites:", "ligne 4 : eteints.unites : la clé « unites » est inconnue ici"),
+        ("impacts.yaml", "limites: [", "limites: [] #", "extinction.limites : au moins 1 élément(s) attendu(s)"),
+        ("obligations.yaml", "titre: T", "titre: ''", "devoir.titre : texte non vide attendu"),
+        ("parcours-coalition.yaml", "rapport: bilan", "rapport: suivi", "le rapport de « bilan » porte son nom"),
+        ("references.yaml", "nature: guide", "nature: blog", "valeur inconnue « blog »"),
+        ("facteurs.csv", ";25;15;", ";25;35;", "facteurs.csv, ligne 2 : bas (35) dépasse valeur (25)"),
+    ],
+)
+def test_fault_in_each_kind(tmp_path: Path, nom: str, avant: str, apres: str, message: str) -> None:
+    """A fault in a file of a catalogue is that of its kind, with its line."""
+    assert avant in FICHIERS[nom]
+    dites = messages(check(write(tmp_path / nom, FICHIERS[nom].replace(avant, apres, 1)), tmp_path))
+    assert any(message in dite for dite in dites), dites
+
+
+@pytest.mark.parametrize(
+    ("nom", "texte", "ligne"),
+    [
+        ("mien.yaml", REFERENTIEL.replace("Q}", "L'eau}"), 2),
+        ("actions.yaml", FICHIERS["actions.yaml"].replace("[Un, Deux", "[L'un, Deux", 1), 12),
+        ("facteurs.csv", FICHIERS["facteurs.csv"].replace("Mesure", "L'Ademe"), 2),
+    ],
+)
+def test_typography_is_advised(tmp_path: Path, nom: str, texte: str, ligne: int) -> None:
+    """The typography of one's own file is a remark with its line, never a fault."""
+    suivi = check(write(tmp_path / nom, texte), tmp_path)
+    assert messages(suivi) == []
+    (remarque,) = suivi.remarques
+    assert f"{nom}, ligne {ligne} : " in remarque.replace("\u00a0", " ")
+    assert remarque.replace("\u00a0", " ").endswith("écrivez une apostrophe courbe « ’ »")
+
+
+def test_many_remarks(tmp_path: Path) -> None:
+    """Of many typographic remarks the first twenty are said, and how many more there are."""
+    mots = ", ".join(["l'eau"] * 30)
+    suivi = check(write(tmp_path / "r.yaml", REFERENTIEL.replace("Q}", f'"{mots}"}}')), tmp_path)
+    assert len(suivi.remarques) == 21
+    assert suivi.remarques[-1] == "… et 10 autre(s) remarque(s) de ce genre"
+
+
+def test_mesures_beside_the_catalogue(espace: Path, tmp_path: Path) -> None:
+    """A mesure in another unit than the catalogue's is a fault, an indicateur of one's own a remark; for the file alone too."""
+    lignes = "15/03/2025;deee_kg;1,2;t;flux\n15/03/2025;pigeons;3;oiseaux;stock\n"
+    chemin = write(espace / "le-trait" / "mesures.csv", "date;indicateur;valeur;unite;nature\n" + lignes)
+    for place in (espace, espace / "le-trait", chemin):
+        suivi = check(place, tmp_path)
+        (dite,) = messages(suivi)
+        assert "mesures.csv, ligne 2 : unite : unité « kg » attendue pour « deee_kg », vu « t »" in dite
+        (remarque,) = suivi.remarques
+        assert "mesures.csv, ligne 3 : l’indicateur « pigeons »" in remarque.replace("\u00a0", " ")
+
+
+def test_faulty_catalogue_is_said_once(espace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the catalogue's indicateurs cannot be read, that is said once, and no mesure is blamed for it."""
+    shutil.copytree(espace / "le-trait", espace / "autre")
+    faux = write_catalogue(tmp_path / "data" / "catalogue", indicateurs=("nature: stock", "nature: stok"))
+    monkeypatch.setattr(ressources, "find_ressources", lambda: faux.parent.parent)
+    monkeypatch.setattr(referentiels, "list_referentiels", lambda: sorted(LIVRES.glob("*.yaml")))
+    suivi = check(espace, tmp_path)
+    (dite,) = messages(suivi)
+    assert "indicateurs.yaml, ligne 5 : eteints.nature : valeur inconnue « stok »" in dite
+    assert suivi.remarques == []
+
+
+def test_unknown_parcours(espace: Path, tmp_path: Path) -> None:
+    """A promotion whose parcours does not ship is a fault at its line, for the espace and for the file alone."""
+    chemin = espace / "promotion.yaml"
+    texte = chemin.read_text(encoding="utf-8").replace("parcours: parcours-coalition", "parcours: parcours-coalitions")
+    write(chemin, texte)
+    for place in (espace, chemin):
+        (dite,) = messages(check(place, tmp_path))
+        assert "promotion.yaml, ligne 5 : parcours : le parcours « parcours-coalitions » n’existe pas" in dite
 
 
 def test_faults_of_several_organisations(espace: Path, tmp_path: Path) -> None:
@@ -174,7 +267,7 @@ def test_faulty_file(tmp_path: Path, nom: str, contenu: bytes, message: str) -> 
 
 def test_referentiel_named_otherwise(tmp_path: Path) -> None:
     """A référentiel of one's own may have any file name while it is written."""
-    chemin = write(tmp_path / "brouillon.yaml", "id: x\nnoeuds: [{id: a, nom: A, questions: [{id: q, intitule: Q}]}]\n")
+    chemin = write(tmp_path / "brouillon.yaml", REFERENTIEL)
     assert messages(check(chemin, tmp_path)) == []
 
 

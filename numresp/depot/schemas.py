@@ -7,8 +7,13 @@ import sys
 from pathlib import Path
 
 from numresp.depot.ressources import find_data, short_name
-from numresp.modele.catalogue import Obligations
+from numresp.modele.action import Actions
+from numresp.modele.impact import Impacts
+from numresp.modele.indicateur import Indicateurs
+from numresp.modele.obligation import Obligations
 from numresp.modele.organisation import Jalons, Organisation, Promotion
+from numresp.modele.parcours import Parcours
+from numresp.modele.reference import References
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Feuille
 from numresp.modele.socle import Modele
@@ -19,7 +24,12 @@ MODELES: dict[str, type[Modele]] = {
     "organisation": Organisation,
     "promotion": Promotion,
     "jalons": Jalons,
+    "actions": Actions,
     "obligations": Obligations,
+    "indicateurs": Indicateurs,
+    "impacts": Impacts,
+    "parcours": Parcours,
+    "references": References,
 }
 
 

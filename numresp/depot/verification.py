@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from numresp.depot.catalogue import load_obligations
-from numresp.depot.document import read_document
+from numresp.depot.catalogue import (
+    read_actions,
+    read_facteurs,
+    read_impacts,
+    read_indicateurs,
+    read_obligations,
+    read_parcours,
+    read_references,
+)
+from numresp.depot.concordance import compare_mesures, list_parcours_faults
+from numresp.depot.document import Document, read_document, read_text
 from numresp.depot.dossier import (
     SLUG,
     Dossier,
@@ -17,29 +25,26 @@ from numresp.depot.dossier import (
     load_promotion,
     read_dossier,
 )
+from numresp.depot.livraison import read_referentiel, verify_shipped
 from numresp.depot.marques import list_shortened
-from numresp.depot.referentiels import list_referentiels, load_referentiel
+from numresp.depot.relecture import list_row_typos, list_typos
 from numresp.depot.ressources import find_data, short_name
 from numresp.depot.seances import load_seance
-from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
+from numresp.depot.suivi import Verification
+from numresp.erreurs import DonneesInvalides, Introuvable, fault
+from numresp.modele.socle import Modele
 
+__all__ = ["Verification", "verify"]
 
-@dataclass
-class Verification:
-    """What was checked, what is wrong, and what is worth saying without being a fault."""
-
-    verifies: list[str] = field(default_factory=list)
-    fautes: list[Faute] = field(default_factory=list)
-    remarques: list[str] = field(default_factory=list)
-
-    def attempt(self, chemin: Path, lire: Callable[[], object]) -> object | None:
-        """Read something; keep its faults and go on."""
-        self.verifies.append(short_name(chemin))
-        try:
-            return lire()
-        except DonneesInvalides as erreur:
-            self.fautes.extend(erreur.fautes)
-            return None
+LECTURES: dict[frozenset[str], Callable[[Path], tuple[Document, Modele]]] = {
+    frozenset({"actions"}): read_actions,
+    frozenset({"indicateurs"}): read_indicateurs,
+    frozenset({"impacts"}): read_impacts,
+    frozenset({"obligations"}): read_obligations,
+    frozenset({"minumeco"}): read_references,
+    frozenset({"jalons"}): read_parcours,
+}
+"""Files of a catalogue, told by the keys that each must have; anything else is taken for a référentiel."""
 
 
 def verify(chemin: Path | None, espace: Path, rapports: Path) -> Verification:
@@ -60,7 +65,8 @@ def verify(chemin: Path | None, espace: Path, rapports: Path) -> Verification:
     """
     suivi = Verification()
     if chemin is None:
-        _verify_shipped(suivi)
+        verify_shipped(suivi)
+        _verify_espace(suivi, find_data("exemple"), None)
         if espace.is_dir():
             _verify_espace(suivi, espace, rapports)
     elif not chemin.exists():
@@ -74,27 +80,11 @@ def verify(chemin: Path | None, espace: Path, rapports: Path) -> Verification:
     return suivi
 
 
-def _verify_shipped(suivi: Verification) -> None:
-    for chemin in list_referentiels():
-        suivi.attempt(chemin, lambda chemin=chemin: _verify_referentiel(chemin))  # type: ignore[misc]
-    catalogue = find_data("catalogue", "obligations.yaml")
-    suivi.attempt(catalogue, lambda: load_obligations(catalogue))
-    _verify_espace(suivi, find_data("exemple"), None)
-
-
-def _verify_referentiel(chemin: Path) -> None:
-    referentiel = load_referentiel(chemin)
-    attendu = f"{referentiel.id}-{referentiel.version}.yaml"
-    if chemin.name != attendu:
-        message = f"nom de fichier « {attendu} » attendu d’après id et version"
-        raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede="renommez le fichier")])
-
-
 def _verify_espace(suivi: Verification, espace: Path, rapports: Path | None) -> None:
     slugs = list_slugs(espace)
     promotion = espace / "promotion.yaml"
     if promotion.exists():
-        suivi.attempt(promotion, lambda: load_promotion(promotion))
+        suivi.attempt(promotion, lambda: _verify_promotion(suivi, promotion))
     if not slugs and not promotion.exists():
         message = "ni dossier d’organisation ni promotion.yaml ici"
         suivi.fautes.append(
@@ -110,8 +100,9 @@ def _verify_espace(suivi: Verification, espace: Path, rapports: Path | None) -> 
 
 def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) -> None:
     dossier = suivi.attempt(chemin, lambda: read_dossier(chemin))
-    if not isinstance(dossier, Dossier):
+    if dossier is None:
         return
+    _compare(suivi, dossier)
     for journal in list_torn(dossier):
         octets = len(journal.dechire)
         suivi.remarques.append(
@@ -128,27 +119,52 @@ def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) ->
         suivi.fautes.extend(list_shortened(dossier, rapports / dossier.slug))
 
 
-def _verify_file(suivi: Verification, chemin: Path) -> object:
+def _compare(suivi: Verification, dossier: Dossier) -> None:
+    """The dossier's mesures, beside the catalogue's indicateurs."""
+    if dossier.mesures and suivi.indicateurs is not None:
+        fautes, remarques = compare_mesures(dossier, suivi.indicateurs)
+        suivi.fautes += fautes
+        suivi.remarques += remarques
+
+
+def _verify_promotion(suivi: Verification, chemin: Path) -> None:
+    suivi.fautes += list_parcours_faults(chemin, load_promotion(chemin))
+
+
+def _verify_file(suivi: Verification, chemin: Path) -> None:
     """Check one file by what it is."""
     if chemin.suffix == ".jsonl":
         seance = load_seance(chemin)
         if seance.journal.dechire:
             suivi.remarques.append(f"{seance.journal.fichier} : la dernière ligne est déchirée, elle est ignorée")
-        return seance
-    if chemin.name == "promotion.yaml":
-        return load_promotion(chemin)
-    if chemin.name == "organisation.yaml":
-        return load_organisation(chemin)
-    if chemin.suffix == ".csv" or chemin.name == "jalons.yaml":
-        return read_dossier(chemin.parent)
-    if chemin.suffix not in (".yaml", ".yml"):
+    elif chemin.name == "promotion.yaml":
+        _verify_promotion(suivi, chemin)
+    elif chemin.name == "organisation.yaml":
+        load_organisation(chemin)
+    elif chemin.suffix == ".csv" and _holds_facteurs(chemin):
+        suivi.advise(list_row_typos(read_facteurs([chemin])))
+    elif chemin.suffix == ".csv" or chemin.name == "jalons.yaml":
+        _compare(suivi, read_dossier(chemin.parent))
+    elif chemin.suffix in (".yaml", ".yml"):
+        _verify_content(suivi, chemin)
+    else:
         message = f"fichier .yaml, .csv ou .jsonl attendu, vu « {chemin.name} »"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin))])
+
+
+def _holds_facteurs(chemin: Path) -> bool:
+    """A table of factors, by its name or its header."""
+    return (
+        chemin.name.startswith("facteurs") or "consulte_le" in read_text(chemin, short_name(chemin)).partition("\n")[0]
+    )
+
+
+def _verify_content(suivi: Verification, chemin: Path) -> None:
+    """A référentiel or a file of a catalogue, by its keys; one's own typography is advised, not refused."""
     cles = set(read_document(chemin, short_name(chemin)).donnees)
-    if "obligations" in cles:
-        return load_obligations(chemin)
     if cles <= {"profil", "reponses"}:
         message = "une feuille de réponses se vérifie avec son référentiel"
         remede = "numresp scorer --referentiel R --reponses ce-fichier"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede=remede)])
-    return load_referentiel(chemin)
+    lire = next((lire for attendues, lire in LECTURES.items() if attendues <= cles), read_referentiel)
+    suivi.advise(list_typos(*lire(chemin)))

@@ -8,16 +8,14 @@ from pydantic import Field, model_validator
 
 from numresp.modele.reponses import Profil
 from numresp.modele.seance import Jalon, RoleSeance
-from numresp.modele.socle import Entier, Ident, Jour, Modele, Nombre, Texte, refuse
+from numresp.modele.socle import Entier, Ident, Jour, Modele, Nombre, Quantite, Texte, TextePlein, refuse
 
 Nature = Literal["public", "illustratif"]
 Type = Literal[
     "commune", "epci", "departement", "region", "syndicat", "etat", "ecole", "entreprise", "association", "autre"
 ]
 NombreEntier = Annotated[Entier, Field(ge=0)]
-Quantite = Annotated[Nombre, Field(ge=0)]
 Statut = Literal["À venir", "À discuter", "En cours", "Réalisé", "En retard", "En pause", "Bloqué", "Abandonné"]
-TextePlein = Annotated[Texte, Field(min_length=1)]
 
 
 class SourceChiffre(Modele):

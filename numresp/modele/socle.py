@@ -93,10 +93,12 @@ def show(value: Any) -> str:
 
 Ident = Annotated[str, BeforeValidator(check_id), AfterValidator(check_shape)]
 Texte = StrictStr
+TextePlein = Annotated[StrictStr, Field(min_length=1)]
 Entier = StrictInt
 Booleen = StrictBool
 Poids = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
 Fraction = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
 Nombre = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Quantite = Annotated[Nombre, Field(ge=0)]
 Fait = Annotated[StrictBool | StrictInt | Nombre | StrictStr, Field(union_mode="left_to_right")]
 Jour = Annotated[dt.date, BeforeValidator(check_jour)]

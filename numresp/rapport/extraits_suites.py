@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from numresp.calcul.obligation import find_devoirs
-from numresp.modele.catalogue import Obligation
+from numresp.modele.obligation import Obligation
 from numresp.rapport import bilan as b
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.mots import JALONS, ROLES, say_champ, say_role

@@ -1,0 +1,88 @@
+"""What ships: référentiels and catalogue, each without a fault, in good French, and holding together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from numresp.depot.catalogue import PARCOURS, CatalogueLu, list_parcours, read_catalogue, read_parcours
+from numresp.depot.document import Document, read_document
+from numresp.depot.referentiels import list_referentiels
+from numresp.depot.relecture import list_row_typos, list_typos
+from numresp.depot.ressources import find_data, short_name
+from numresp.depot.suivi import Verification
+from numresp.depot.validation import load_model
+from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.citations import check_citations, check_postes
+from numresp.modele.coherence import check_referentiel
+from numresp.modele.referentiel import Referentiel
+from numresp.modele.renvois import check_catalogue
+
+COLLECTIVITES = "collectivites"
+"""The référentiel whose questions the catalogue's actions move."""
+
+
+def verify_shipped(suivi: Verification) -> None:
+    """Check every référentiel and catalogue file, the links between them, and their typography."""
+    lus = [suivi.attempt(chemin, lambda chemin=chemin: _read_named(chemin)) for chemin in list_referentiels()]  # type: ignore[misc]
+    referentiels = [lu for lu in lus if lu is not None]
+    for document, referentiel in referentiels:
+        suivi.fautes += list_typos(document, referentiel)
+    catalogue = suivi.read(read_catalogue)
+    if catalogue is not None:
+        suivi.fautes += _catalogue_typos(suivi, catalogue)
+        suivi.fautes += list_link_faults(catalogue, referentiels)
+    for ident in list_parcours():
+        if ident != PARCOURS:
+            chemin = find_data("catalogue", f"{ident}.yaml")
+            autre = suivi.attempt(chemin, lambda chemin=chemin: read_parcours(chemin))  # type: ignore[misc]
+            suivi.fautes += [] if autre is None else list_typos(*autre)
+
+
+def read_referentiel(chemin: Path) -> tuple[Document, Referentiel]:
+    """A référentiel, and its places."""
+    document = read_document(chemin, short_name(chemin))
+    return document, load_model(document, Referentiel, check_referentiel)
+
+
+def list_link_faults(lu: CatalogueLu, referentiels: Iterable[tuple[Document, Referentiel]]) -> list[Faute]:
+    """Broken links of the catalogue with the newest référentiel that it is for, and dead references of the other ones."""
+    fautes: list[Faute] = []
+    restants = list(referentiels)
+    siens = [couple for couple in restants if couple[1].id == COLLECTIVITES]
+    if siens:
+        document, referentiel = newest = max(siens, key=lambda couple: _rank(couple[1].version))
+        restants.remove(newest)
+        documents = {partie: ouvert for partie, (ouvert, _) in lu.documents.items()} | {"referentiel": document}
+        fautes += [
+            documents[renvoi.partie].fault(renvoi.lieu, renvoi.message, renvoi.remede)
+            for renvoi in check_catalogue(lu.catalogue, referentiel)
+        ]
+    for document, referentiel in restants:
+        references = lu.catalogue.references
+        defauts = (*check_citations(referentiel, references), *check_postes(referentiel, references))
+        fautes += [document.fault(*defaut) for defaut in defauts]
+    return fautes
+
+
+def _read_named(chemin: Path) -> tuple[Document, Referentiel]:
+    """A shipped référentiel is found by its name, which says its id and version."""
+    document, referentiel = read_referentiel(chemin)
+    attendu = f"{referentiel.id}-{referentiel.version}.yaml"
+    if chemin.name != attendu:
+        message = f"nom de fichier « {attendu} » attendu d’après id et version"
+        raise DonneesInvalides([fault(message, fichier=document.fichier, remede="renommez le fichier")])
+    return document, referentiel
+
+
+def _catalogue_typos(suivi: Verification, lu: CatalogueLu) -> list[Faute]:
+    suivi.verifies += [document.fichier for document, _ in lu.documents.values()]
+    suivi.verifies += dict.fromkeys(facteur.fichier for facteur in lu.facteurs)
+    fautes = [faute for document, objet in lu.documents.values() for faute in list_typos(document, objet)]
+    return fautes + list_row_typos(lu.facteurs)
+
+
+def _rank(version: str) -> list[int]:
+    """2026.10 comes after 2026.2."""
+    return [int(nombre) for nombre in re.findall(r"\d+", version)]

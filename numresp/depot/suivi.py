@@ -1,0 +1,50 @@
+"""What a check gathers on its way: what was read, what is wrong, what is worth saying."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from numresp.depot.catalogue import load_indicateurs
+from numresp.depot.ressources import short_name
+from numresp.erreurs import MONTREES, DonneesInvalides, Faute
+from numresp.modele.indicateur import Indicateur
+
+T = TypeVar("T")
+
+
+@dataclass
+class Verification:
+    """What was checked, what is wrong, and what is worth saying without being a fault."""
+
+    verifies: list[str] = field(default_factory=list)
+    fautes: list[Faute] = field(default_factory=list)
+    remarques: list[str] = field(default_factory=list)
+
+    def attempt(self, chemin: Path, lire: Callable[[], T]) -> T | None:
+        """Read something and name it among what was checked; keep its faults and go on."""
+        self.verifies.append(short_name(chemin))
+        return self.read(lire)
+
+    def read(self, lire: Callable[[], T]) -> T | None:
+        """Read something that is not checked for itself; a fault is said once."""
+        try:
+            return lire()
+        except DonneesInvalides as erreur:
+            self.fautes.extend(faute for faute in erreur.fautes if faute not in self.fautes)
+            return None
+
+    def advise(self, fautes: Iterable[Faute]) -> None:
+        """Say as remarks what would be faults in a file that ships; of many, the first ones and how many there are."""
+        dites = [str(faute).removesuffix(".") for faute in fautes]
+        self.remarques += dites[:MONTREES]
+        if len(dites) > MONTREES:
+            self.remarques.append(f"… et {len(dites) - MONTREES} autre(s) remarque(s) de ce genre")
+
+    @cached_property
+    def indicateurs(self) -> tuple[Indicateur, ...] | None:
+        """The catalogue's indicateurs, read once for all the dossiers; None when their file is faulty."""
+        return self.read(load_indicateurs)

@@ -1,0 +1,45 @@
+"""An indicateur of the catalogue: what is measured, in which unit, how, and which way is better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from numresp.modele.coherence import Defaut
+from numresp.modele.fiche import Fiche, check_once, check_unique
+from numresp.modele.referentiel import Source
+from numresp.modele.seance import Jalon
+from numresp.modele.socle import Ident, Modele, TextePlein
+from numresp.modele.unites import Unite
+
+
+class Indicateur(Fiche):
+    """A quantity that a town can follow: a stock is a state on a day, a flux a quantity of a period."""
+
+    nom: TextePlein
+    unite: Unite
+    nature: Literal["stock", "flux"]
+    sens: Literal["hausse", "baisse"]
+    methode: TextePlein
+    jalons: tuple[Jalon, ...]
+    questions: tuple[Ident, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+class Indicateurs(Modele):
+    """The file `indicateurs.yaml`."""
+
+    indicateurs: tuple[Indicateur, ...]
+
+
+def check_indicateurs(fichier: Indicateurs) -> Iterator[Defaut]:
+    """Ids are unique, and no jalon or question is named twice.
+
+    Yields
+    ------
+    (place, message, remedy)
+    """
+    yield from check_unique("indicateurs", fichier.indicateurs)
+    for rang, indicateur in enumerate(fichier.indicateurs):
+        yield from check_once(("indicateurs", rang, "jalons"), indicateur.jalons)
+        yield from check_once(("indicateurs", rang, "questions"), indicateur.questions)

@@ -139,6 +139,37 @@ def diagnostic(slug: str, jalon: str | None, en_json: bool, espace: Path) -> Non
 
 
 @cli.command(cls=Commande)
+@click.argument("fichier", type=click.Path(path_type=Path), required=False, metavar="[FICHIER]")
+@click.option(
+    "--variante", metavar="ID", help="Questionnaire plus court, par exemple express (sinon toutes les questions)."
+)
+@click.option(
+    "--pour", metavar="SLUG", help="Seulement les questions qui concernent cette organisation, d’après son profil."
+)
+@click.option(
+    "--sortie",
+    type=click.Path(path_type=Path),
+    metavar="DOSSIER",
+    help="Dossier des pages (sinon reports/referentiel, ou reports/SLUG/questionnaires).",
+)
+@espace_option
+def referentiel(
+    fichier: Path | None, variante: str | None, pour: str | None, sortie: Path | None, espace: Path
+) -> None:
+    """Imprime le référentiel et un questionnaire par rôle, à remettre avant l’atelier.
+
+    FICHIER est un référentiel (YAML) ; sans lui, le plus récent de ceux qui sont livrés.
+    """
+    from numresp.rapport.impression import print_referentiel
+
+    imprime = print_referentiel(espace, fichier=fichier, variante=variante, pour=pour, sortie=sortie)
+    _say(imprime.remarques)
+    click.echo(f"{imprime.tirage.compte}\n")
+    for chemin in imprime.fichiers:
+        click.echo(short_name(chemin))
+
+
+@cli.command(cls=Commande)
 @click.argument("slug", metavar="SLUG")
 @jalon_option
 @espace_option

@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 
 from numresp.rapport.francais import (
     arrondi_somme,
+    format_court,
     format_date,
     format_intervalle,
     format_nombre,
     format_points,
     format_pourcent,
     join_et,
+    join_ou,
+    natural_key,
     pluriel,
 )
 
@@ -140,3 +143,31 @@ def test_somme_adds_up(parts: list[float], decimales: int) -> None:
     ecarts = [abs(montree - part) for montree, part in zip(montrees, parts, strict=True)]
     assert max(ecarts) < 10**-decimales + 1e-6
     assert all(math.copysign(1, montree) > 0 for montree in montrees if montree == 0)
+
+
+@pytest.mark.parametrize(
+    ("nombre", "ecrit"),
+    [(2.0, "2"), (0.5, "0,5"), (1 / 3, "0,333"), (50001.0, "50 001"), (0.0, "0"), (0.1 + 0.2, "0,3")],
+)
+def test_court(nombre: float, ecrit: str) -> None:
+    """A weight or a threshold is written with the decimals it needs, three at most."""
+    assert format_court(nombre).replace("\N{NARROW NO-BREAK SPACE}", " ") == ecrit
+
+
+@pytest.mark.parametrize(
+    ("mots", "joints"), [([], ""), (["a"], "a"), (["a", "b"], "a ou b"), (["a", "b", "c"], "a, b ou c")]
+)
+def test_join_ou(mots: list[str], joints: str) -> None:
+    """A choice is joined as a sentence does."""
+    assert join_ou(mots) == joints
+
+
+def test_natural_key() -> None:
+    """Numbers in a text are sorted as numbers."""
+    assert sorted(["a.10", "b.1", "a.2", "art. 35", "art. 4"], key=natural_key) == [
+        "a.2",
+        "a.10",
+        "art. 4",
+        "art. 35",
+        "b.1",
+    ]

@@ -31,10 +31,11 @@ import pytest
 RACINE = Path(__file__).resolve().parent.parent
 READMES = ["README.md", "README.en.md"]
 BLOC = re.compile(r"^```(console|python)\n(.*?)^```$(?:\n\s*^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL)
-# The commands of the design (section 9); those that the CLI has so far must be told of.
+# The commands of the design (section 9), and `referentiel`, which prints the questionnaire; those that the CLI has so far must
+# be told of.
 COMMANDES = [
     *("nouveau", "verifier", "scorer", "diagnostic", "atelier", "rapport", "rapports"),
-    *("exporter", "importer", "feuille-de-route", "parcours"),
+    *("exporter", "importer", "feuille-de-route", "parcours", "referentiel"),
 ]
 # Opens a browser and stays: its place in the CLI is checked by its help.
 RESTE_OUVERT = {"atelier"}

@@ -7,6 +7,7 @@ Numbers are rounded half up (2,25 → 2,3), grouped by a narrow no-break space, 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
@@ -71,6 +72,12 @@ def format_nombre(x: float | None, decimales: int = 1, *, signe: bool = False) -
     return "+" + texte if signe and arrondi > 0 else texte
 
 
+def format_court(x: float) -> str:
+    """Write a number with the decimals it needs, three at most: 2 → « 2 », 0.5 → « 0,5 »."""
+    decimales = next((n for n in range(3) if round_decimal(x, n) == round_decimal(x, 3)), 3)
+    return format_nombre(x, decimales)
+
+
 def format_points(x: float | None, echelle: float, decimales: int = 1) -> str:
     """Write a score (a fraction, 0..1) on the scale it is shown on: 0.583 on 100 → « 58,3 »."""
     return ABSENT if x is None else format_nombre(x * echelle, decimales)
@@ -103,6 +110,17 @@ def join_et(mots: Iterable[str]) -> str:
     """Join words as a sentence does: « a, b et c »."""
     *premiers, dernier = list(mots) or [""]
     return f"{', '.join(premiers)} et {dernier}" if premiers else dernier
+
+
+def join_ou(mots: Iterable[str]) -> str:
+    """Join the words of a choice: « a, b ou c »."""
+    *premiers, dernier = list(mots) or [""]
+    return f"{', '.join(premiers)} ou {dernier}" if premiers else dernier
+
+
+def natural_key(texte: str) -> str:
+    """What to sort by so that numbers count as numbers: a.2 before a.10, 2026.9 before 2026.10."""
+    return re.sub(r"\d+", lambda nombre: nombre[0].zfill(12), texte)
 
 
 def pluriel(n: int, singulier: str, forme_plurielle: str | None = None) -> str:

@@ -60,6 +60,36 @@ CHAMPS = {
     "type": "type d’organisation",
 }
 
+# The phrases that follow « si ». A fact that is true or false: how it is said when true, and when false.
+OUI_NON = {
+    "serveurs": ("la structure a ses propres serveurs", "la structure n’a pas de serveur à elle"),
+    "ecoles": ("la structure équipe des écoles", "la structure n’équipe pas d’école"),
+    "acces_publics": (
+        "la structure met des postes à la disposition du public",
+        "la structure ne met pas de poste à la disposition du public",
+    ),
+    "videoprotection": (
+        "la structure a des caméras, des bornes, des panneaux ou des capteurs",
+        "la structure n’a ni caméra, ni borne, ni panneau, ni capteur",
+    ),
+    "service_informatique": (
+        "la structure a ses propres informaticiens",
+        "la structure n’a pas d’informaticien à elle",
+    ),
+}
+# A fact that is counted: what stands before the number, and after one or several.
+COMPTES = {
+    "population": ("la structure compte", "habitant", "habitants"),
+    "agents": ("la structure compte", "agent", "agents"),
+    "elus": ("la structure compte", "élu", "élus"),
+    "etp": ("la structure compte", "agent en équivalent temps plein", "agents en équivalent temps plein"),
+    "postes": ("la structure a", "poste", "postes"),
+    "sites_web": ("la structure édite", "site web", "sites web"),
+    "surface_m2": ("ses bâtiments font", "m²", "m²"),
+    "surface_max_m2": ("son plus grand bâtiment fait", "m²", "m²"),
+}
+FEMININS = frozenset({"commune", "epci", "region", "entreprise", "association", "autre"})
+
 
 def say_role(role: str | None) -> str:
     """A role in plain French; empty where nobody is named."""

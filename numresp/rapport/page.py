@@ -72,6 +72,7 @@ def export_page(  # noqa: PLR0913 (keywords only: what the frame of a page says)
     pied: str,
     lien: tuple[str, str] | None,
     css_classe: str = "",
+    styles: str = "",
 ) -> str:
     """Render the cells that `garder` keeps as one HTML page.
 
@@ -91,6 +92,8 @@ def export_page(  # noqa: PLR0913 (keywords only: what the frame of a page says)
         Address and text of the sister page.
     css_classe : str
         Class of the body.
+    styles : str
+        Rules of this page's own, after the style sheet.
 
     Returns
     -------
@@ -106,7 +109,7 @@ def export_page(  # noqa: PLR0913 (keywords only: what the frame of a page says)
         for sortie in cellule.get("outputs", ()):
             _check_output(sortie, rang, cellule)
     soeur = None if lien is None else {"href": lien[0], "texte": lien[1]}
-    mentions = {"bandeau": bandeau, "pied": pied, "lien": soeur, "classe": css_classe}
+    mentions = {"bandeau": bandeau, "pied": pied, "lien": soeur, "classe": css_classe, "styles": styles}
     metadonnees = {"title": titre, "numresp": mentions}
     page: NotebookNode = from_dict({**notebook, "cells": cellules, "metadata": metadonnees})  # type: ignore[no-untyped-call]
     html, _ = _exporter().from_notebook_node(page)

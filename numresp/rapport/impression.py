@@ -1,0 +1,187 @@
+"""From a référentiel's file to the pages to print: the livret and the questionnaires, all in place or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from numresp import __version__
+from numresp.depot.dossier import find_dossier, load_organisation
+from numresp.depot.ecriture import replace_files
+from numresp.depot.referentiels import list_referentiels, load_referentiel
+from numresp.depot.ressources import short_name
+from numresp.erreurs import DonneesInvalides, RapportEchoue, fault
+from numresp.modele.organisation import Organisation
+from numresp.modele.referentiel import Referentiel
+from numresp.modele.reponses import check_profil
+from numresp.rapport.fiches import render_textes
+from numresp.rapport.francais import join_et, natural_key
+from numresp.rapport.html import Fragment, join_fragments, tag
+from numresp.rapport.livret import TEXTES, render_livret
+from numresp.rapport.mots import ROLES
+from numresp.rapport.page import GABARITS, MAX_PAGE, check_page, export_page
+from numresp.rapport.questionnaires import DEBATS, compose_questionnaires, list_orphans
+from numresp.rapport.tirage import Tirage, compose_tirage
+
+LIVRET, REFERENCES = "referentiel.html", "referentiel-references.html"
+FEUILLE = "questionnaire-{}.html"
+
+
+@dataclass(frozen=True)
+class Imprime:
+    """What was printed: the choice of questions, the files put in place, and what must be said."""
+
+    tirage: Tirage
+    fichiers: tuple[Path, ...]
+    remarques: tuple[str, ...]
+
+
+def print_referentiel(
+    espace: Path,
+    *,
+    fichier: Path | None = None,
+    variante: str | None = None,
+    pour: str | None = None,
+    sortie: Path | None = None,
+) -> Imprime:
+    """Write the livret and the questionnaires of a référentiel, for anybody or for one organisation.
+
+    Parameters
+    ----------
+    espace : Path
+        Folder of the dossiers; only read with `pour`.
+    fichier : Path, optional
+        A référentiel; by default the newest shipped one.
+    variante : str, optional
+        A shorter questionnaire of this référentiel.
+    pour : str, optional
+        Slug of an organisation: only the questions that its profile does not close.
+    sortie : Path, optional
+        Folder of the pages; by default `reports/referentiel`, or `reports/<slug>/questionnaires`.
+
+    Returns
+    -------
+    Imprime
+
+    Raises
+    ------
+    DonneesInvalides
+        Bad référentiel, variante, slug or profile.
+    RapportEchoue
+        A page is not fit to be put in place. Nothing was written.
+    """
+    referentiel = load_referentiel(find_newest() if fichier is None else fichier)
+    organisation = None if pour is None else _load_profil(espace, pour, referentiel)
+    tirage = compose_tirage(referentiel, variante, organisation)
+    dossier = sortie or (Path("reports/referentiel") if pour is None else Path("reports", pour, "questionnaires"))
+    contenus = {dossier / nom: page.encode() for nom, page in export_tirage(tirage).items()}
+    remarques = [*_say_orphans(tirage), *_say_stale(dossier, contenus.keys())]
+    replace_files(contenus)
+    return Imprime(tirage, tuple(contenus), tuple(remarques))
+
+
+def find_newest() -> Path:
+    """The shipped référentiel of the highest version: 2026.10 comes after 2026.9."""
+    return max(list_referentiels(), key=lambda chemin: natural_key(re.split(r"-(?=\d)", chemin.stem, maxsplit=1)[-1]))
+
+
+def _load_profil(espace: Path, slug: str, referentiel: Referentiel) -> Organisation:
+    """An organisation's facts, each of the kind that the référentiel compares it with."""
+    chemin = find_dossier(espace, slug) / "organisation.yaml"
+    organisation = load_organisation(chemin)
+    fautes = [
+        fault(message, fichier=short_name(chemin), lieu=champ, remede=remede)
+        for champ, message, remede in check_profil(organisation.faits, referentiel)
+    ]
+    if fautes:
+        raise DonneesInvalides(fautes)
+    return organisation
+
+
+def export_tirage(tirage: Tirage) -> dict[str, str]:
+    """Every page of a print run, checked.
+
+    Returns
+    -------
+    dict of file name to HTML
+
+    Raises
+    ------
+    RapportEchoue
+        A page does not pass the structural checks.
+    """
+    pages = _export_livret(tirage)
+    for role, corps in compose_questionnaires(tirage).items():
+        nom = "débats" if role == DEBATS else ROLES[role]
+        lien = (LIVRET, "Le référentiel complet")
+        pages[FEUILLE.format(role)] = _export(tirage, corps, f"Questionnaire : {nom}", "questionnaire", lien)
+    fautes = [f"{page} : {faute}" for page, html in pages.items() for faute in check_page(html)]
+    if fautes:
+        remede = "Un référentiel trop long pour une page s’imprime par une de ses variantes (--variante)."
+        raise RapportEchoue("\n".join(["Page refusée avant d’être mise en place :", *fautes, remede]))
+    return pages
+
+
+def _export_livret(tirage: Tirage) -> dict[str, str]:
+    """One page; when it would be too heavy, the texts cited stand on a second one."""
+    titre = tirage.referentiel.titre or tirage.referentiel.id
+    livret = _export(tirage, render_livret(tirage), titre, "livret", None)
+    if len(livret.encode()) <= MAX_PAGE:
+        return {LIVRET: livret}
+    court, textes = render_livret(tirage, textes=False), join_fragments([tag("h1", TEXTES), render_textes(tirage)])
+    return {
+        LIVRET: _export(tirage, court, titre, "livret", (REFERENCES, TEXTES)),
+        REFERENCES: _export(tirage, textes, f"{titre} : textes cités", "livret", (LIVRET, "Le référentiel")),
+    }
+
+
+def _export(tirage: Tirage, corps: Fragment, titre: str, classe: str, lien: tuple[str, str] | None) -> str:
+    pour = f"{titre}, {tirage.organisation}" if tirage.organisation else titre
+    return export_page(
+        _wrap(corps),
+        titre=pour,
+        garder=lambda _: True,
+        bandeau="",
+        pied=_say_edition(tirage),
+        lien=lien,
+        css_classe=classe,
+        styles=(GABARITS / "numresp" / "papier.css").read_text(encoding="utf-8") + _running_title(pour),
+    )
+
+
+def _wrap(corps: Fragment) -> NotebookNode:
+    """The notebook that would have shown this: the template of the reports takes nothing else."""
+    sortie = new_output("display_data", data={"text/html": str(corps)})  # type: ignore[no-untyped-call]
+    carnet: NotebookNode = new_notebook(cells=[new_code_cell(outputs=[sortie])])  # type: ignore[no-untyped-call]
+    return carnet
+
+
+def _running_title(texte: str) -> str:
+    """The rule that prints a title at the foot of every sheet, so that sheets of two questionnaires are told apart."""
+    chiffre = "".join(signe if signe.isascii() and signe.isalnum() else f"\\{ord(signe):06x}" for signe in texte)
+    return f'@page {{ @bottom-center {{ content: "{chiffre}"; font: 8.5pt system-ui, sans-serif; color: #333; }} }}'
+
+
+def _say_edition(tirage: Tirage) -> str:
+    referentiel = tirage.referentiel
+    titre = f"{referentiel.titre or referentiel.id}, version {referentiel.version}"
+    variante = f", questionnaire « {tirage.variante} »" if tirage.variante else ""
+    empreinte = referentiel.empreinte[:8]
+    return f"{titre}{variante} (empreinte {empreinte}). {referentiel.licence}. Établi avec numresp {__version__}."
+
+
+def _say_orphans(tirage: Tirage) -> list[str]:
+    numeros = [f"{tirage.numeros[question.id]} ({question.id})" for question in list_orphans(tirage)]
+    quoi = join_et(numeros)
+    return [f"aucun rôle ne répond à ces constats, absents des questionnaires : {quoi}."] if numeros else []
+
+
+def _say_stale(dossier: Path, ecrits: Collection[Path]) -> list[str]:
+    """Pages of an earlier run, in the same folder, that this one has no question for."""
+    restes = sorted({*dossier.glob(FEUILLE.format("*")), *dossier.glob(REFERENCES)} - set(ecrits))
+    return [f"{short_name(reste)} date d’un tirage précédent et ne vaut plus : supprimez-le." for reste in restes]

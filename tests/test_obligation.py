@@ -28,7 +28,7 @@ def find(ident: str, jour: date, **profil: Any) -> Devoir | None:
 @pytest.mark.parametrize(
     ("jour", "part"),
     [
-        (date(2023, 1, 1), 25),
+        (date(2023, 4, 15), 25),  # the day after the décret was published
         (date(2023, 12, 31), 25),
         (date(2024, 1, 1), 35),
         (date(2024, 12, 31), 35),
@@ -45,8 +45,8 @@ def test_share_of_reuse_by_year(jour: date, part: float) -> None:
 
 
 def test_before_it_is_in_force() -> None:
-    """In 2022 nobody owed it yet: it is left out, not « à vérifier »."""
-    assert find("reemploi_materiel", date(2022, 12, 31), type="commune") is None
+    """Before the décret nobody owed it yet: it is left out, not « à vérifier »."""
+    assert find("reemploi_materiel", date(2023, 4, 14), type="commune") is None
 
 
 @pytest.mark.parametrize(("population", "portee"), [(50000, "ne_s_applique_pas"), (50001, "s_applique")])

@@ -23,12 +23,15 @@ class Devoir:
         Champs of the profile without which it cannot be decided.
     etape : Etape or None
         The step in force.
+    prochaine : Etape or None
+        The first step after the day.
     """
 
     obligation: Obligation
     portee: Portee
     manquants: tuple[str, ...]
     etape: Etape | None
+    prochaine: Etape | None = None
 
 
 def find_devoirs(obligations: Iterable[Obligation], profil: Mapping[str, object], jour: date) -> list[Devoir]:
@@ -62,5 +65,7 @@ def find_devoirs(obligations: Iterable[Obligation], profil: Mapping[str, object]
         elif manquants:
             portee = "a_verifier"
         atteintes = [etape for etape in obligation.etapes if etape.date <= jour]
-        devoirs.append(Devoir(obligation, portee, manquants, atteintes[-1] if atteintes else None))
+        suivantes = [etape for etape in obligation.etapes if etape.date > jour]
+        derniere, prochaine = next(reversed(atteintes), None), next(iter(suivantes), None)
+        devoirs.append(Devoir(obligation, portee, manquants, derniere, prochaine))
     return devoirs

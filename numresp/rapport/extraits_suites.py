@@ -30,9 +30,10 @@ def list_salle(constat: Constat) -> tuple[b.ThemeSalle, ...]:
 
 
 def list_devoirs(constat: Constat, obligations: Iterable[Obligation], jour: date) -> tuple[b.DevoirBilan, ...]:
-    """The legal duties on the day of the report, those that apply first."""
+    """The legal duties on the day of the report, those that apply first; what is recommended or allowed is no duty."""
     ordre = ("s_applique", "a_verifier", "ne_s_applique_pas")
-    devoirs = find_devoirs(obligations, constat.dossier.organisation.faits, jour)
+    dus = [obligation for obligation in obligations if obligation.nature == "obligation"]
+    devoirs = find_devoirs(dus, constat.dossier.organisation.faits, jour)
     return tuple(
         b.DevoirBilan(
             titre=devoir.obligation.titre,

@@ -58,6 +58,7 @@ CHAMPS = {
     "videoprotection": "caméras, bornes, panneaux ou capteurs",
     "service_informatique": "service informatique en propre",
     "type": "type d’organisation",
+    "nis2": "désignation au titre de la directive NIS 2",
 }
 
 # The phrases that follow « si ». A fact that is true or false: how it is said when true, and when false.
@@ -75,6 +76,10 @@ OUI_NON = {
     "service_informatique": (
         "la structure a ses propres informaticiens",
         "la structure n’a pas d’informaticien à elle",
+    ),
+    "nis2": (
+        "la structure est désignée au titre de la directive NIS 2",
+        "la structure n’est pas désignée au titre de la directive NIS 2",
     ),
 }
 # A fact that is counted: what stands before the number, and after one or several.

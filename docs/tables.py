@@ -15,8 +15,8 @@ import yaml
 from numresp.calcul.bareme import compile_bareme, encode_reponses
 from numresp.calcul.perimetre import find_perimetre
 from numresp.depot.referentiels import find_referentiel
+from numresp.langue.francais import format_nombre, format_pourcent
 from numresp.modele.referentiel import Question, Referentiel
-from numresp.rapport.francais import format_nombre, format_pourcent
 
 RACINE = Path(__file__).resolve().parent.parent
 PAGE = RACINE / "docs" / "referentiel.md"

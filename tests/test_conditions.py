@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from atelier_fictif import plain
 
+from numresp.langue.mots import CHAMPS, COMPTES, OUI_NON
 from numresp.modele.referentiel import Condition
 from numresp.rapport.conditions import say_conditions
-from numresp.rapport.mots import CHAMPS, COMPTES, OUI_NON
 
 COMMUNES = {"champ": "type", "parmi": ["commune", "epci"]}
 

@@ -19,10 +19,10 @@ from atelier_fictif import (
 )
 from bs4 import BeautifulSoup
 
+from numresp.langue.francais import format_nombre
 from numresp.rapport import derivation
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.etablissement import establish_bilan
-from numresp.rapport.francais import format_nombre
 
 
 def words(html: str) -> str:

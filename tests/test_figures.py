@@ -10,9 +10,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from matplotlib.colors import to_rgb
 
+from numresp.langue.html import Fragment
 from numresp.rapport.figures import ACCENT, GRIS, MOYEN, LigneProfil, draw_profil, draw_radar
 from numresp.rapport.figures_votes import draw_accord
-from numresp.rapport.html import Fragment
 from numresp.rapport.svg import contrast
 
 NOMS = (

@@ -1,6 +1,6 @@
 """The arrows of the design (section 3), read from the source: who may import whom, and who may touch the disk.
 
-`erreurs ← modele ← {calcul, depot} ← cohorte ← {atelier, rapport} ← cli`
+`erreurs ← modele ← {calcul, depot} ← cohorte ← {atelier, rapport} ← cli`, and `modele ← langue ← {atelier, rapport}`
 
 Every import counts, wherever it stands: at the top, inside a function, under TYPE_CHECKING, or by a literal name given
 to `import_module`. The checker is itself tried on small bad modules, at the end of this file.
@@ -25,11 +25,12 @@ FLECHES = {
     "modele": {"erreurs", "modele"},
     "calcul": CALCUL,
     "depot": DEPOT,
+    "langue": {"erreurs", "modele", "langue"},  # decision 0005: what atelier and rapport both say and show
     "cohorte": COHORTE,
-    "atelier": COHORTE | {"atelier"},
-    "rapport": COHORTE | {"rapport"},
+    "atelier": COHORTE | {"langue", "atelier"},
+    "rapport": COHORTE | {"langue", "rapport"},
     "aide": {"erreurs", "aide"},  # click in French: a part of the commands, which nothing else imports
-    "cli": COHORTE | {"atelier", "rapport", "aide", "cli"},
+    "cli": COHORTE | {"langue", "atelier", "rapport", "aide", "cli"},
     "__main__": {"cli"},
     "__init__": COHORTE | {"atelier", "rapport"},  # the public names of `import numresp as nr`
 }
@@ -39,9 +40,14 @@ RESERVES = {
     **dict.fromkeys(("papermill", "nbconvert", "matplotlib", "seaborn"), "rapport"),
 }
 # The only packages, beside Python's own, that these layers may import.
-TIERS = {"erreurs": set[str](), "modele": {"pydantic", "pydantic_core"}, "calcul": {"numpy", "scipy"}}
-# modele and calcul know of no file, process or network.
-SANS_MONDE = {"modele", "calcul"}
+TIERS = {
+    "erreurs": set[str](),
+    "modele": {"pydantic", "pydantic_core"},
+    "calcul": {"numpy", "scipy"},
+    "langue": {"babel", "markupsafe"},
+}
+# modele, calcul and langue know of no file, process or network.
+SANS_MONDE = {"modele", "calcul", "langue"}
 MONDE = {
     "os",
     "pathlib",
@@ -60,7 +66,7 @@ MONDE = {
 # Who may touch the disk: depot, for all that is data; rapport, for what it makes (reports, manifest) and its template.
 # Inside rapport, what only turns numbers into pieces of a page stays without it.
 DISQUE = {"depot", "rapport"}
-SANS_DISQUE = {"numresp.rapport.figures", "numresp.rapport.fragments", "numresp.rapport.svg", "numresp.rapport.html"}
+SANS_DISQUE = {"numresp.rapport.figures", "numresp.rapport.fragments", "numresp.rapport.svg", "numresp.langue.html"}
 # Calls that touch it. `rename` and `replace` are not here: they are pandas' and str's too.
 METHODES = {
     *("open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "rmdir", "unlink", "touch"),
@@ -276,6 +282,8 @@ MAUVAIS = [
     ("numresp.depot.x", "TEXTE = open('a').read()", "à l’import"),
     ("numresp.depot.x", "class A:\n    texte = CHEMIN.read_text()", "à l’import"),
     ("numresp.depot.x", "def f(a=CHEMIN.read_text()): ...", "à l’import"),
+    ("numresp.langue.x", "from numresp.rapport.svg import cercle", "langue n’a pas le droit"),
+    ("numresp.depot.x", "from numresp.langue.html import tag", "depot n’a pas le droit"),
     ("numresp.calcul.score_utils", "", "ne dit pas ce que c’est"),
     ("numresp.calcul.x", "\n" * (LIGNES_MAX + 1), "lignes"),
 ]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from numresp.rapport.francais import (
+from numresp.langue.francais import (
     arrondi_somme,
     format_court,
     format_date,

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markupsafe import Markup
 
-from numresp.rapport.html import (
+from numresp.langue.html import (
     Fragment,
     join_fragments,
     render_figure,

@@ -8,8 +8,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from numresp.erreurs import RapportEchoue
+from numresp.langue.html import render_figure, render_table, tag
 from numresp.rapport.figures import LigneProfil, draw_profil
-from numresp.rapport.html import render_figure, render_table, tag
 from numresp.rapport.page import check_page, compact_css, export_page
 
 HOSTILE = '<script>"&$x$'

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from matplotlib import pyplot as plt
 from matplotlib.patches import Rectangle
 
-from numresp.rapport.html import Fragment
+from numresp.langue.html import Fragment
 from numresp.rapport.svg import contrast, draw_dots, draw_line, open_canvas, render_svg, write_lines
 
 

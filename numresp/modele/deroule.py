@@ -21,6 +21,10 @@ class Seance:
         The last event of each kind for each question.
     votes : dict of question id to tuple of Vote
         The last counts, or the last vote of each participant.
+    programme : Programme or None
+        The débats chosen and the time budget.
+    confirmes, contestes, reveles : sets of question ids
+        Constats that the room let stand, constats that it made a débat, votes that were shown.
     importance : dict of nœud id to points
     cloture, validation : events or None
         None again after a reopening.
@@ -37,6 +41,10 @@ class Seance:
     freins: tuple[ev.Frein, ...] = ()
     leviers: tuple[ev.Levier, ...] = ()
     actions: dict[str, ev.ActionChoisie] = field(default_factory=dict)
+    programme: ev.Programme | None = None
+    confirmes: frozenset[str] = frozenset()
+    contestes: frozenset[str] = frozenset()
+    reveles: frozenset[str] = frozenset()
     cloture: ev.Cloture | None = None
     validation: ev.Validation | None = None
 
@@ -101,7 +109,8 @@ def _apply(seance: Seance, evenement: ev.TOUS) -> Seance:  # noqa: C901, PLR0911
         case ev.Participant():
             return replace(seance, participants=seance.participants | {evenement.participant: evenement})
         case ev.Constat():
-            return replace(seance, constats=seance.constats | {evenement.question: evenement})
+            constats = seance.constats | {evenement.question: evenement}
+            return replace(seance, constats=constats, confirmes=seance.confirmes - {evenement.question})
         case ev.Vote():
             return replace(seance, votes=seance.votes | {evenement.question: _add_vote(seance, evenement)})
         case ev.ReponseRetenue():
@@ -118,6 +127,16 @@ def _apply(seance: Seance, evenement: ev.TOUS) -> Seance:  # noqa: C901, PLR0911
             return replace(seance, leviers=(*seance.leviers, evenement))
         case ev.ActionChoisie():
             return replace(seance, actions=seance.actions | {evenement.action: evenement})
+        case ev.Programme():
+            return replace(seance, programme=evenement)
+        case ev.Confirmation(questions=questions):
+            confirmes, contestes = seance.confirmes.union(questions), seance.contestes.difference(questions)
+            return replace(seance, confirmes=confirmes, contestes=contestes)
+        case ev.Contestation(question=question):
+            confirmes, contestes = seance.confirmes - {question}, seance.contestes | {question}
+            return replace(seance, confirmes=confirmes, contestes=contestes)
+        case ev.Revelation():
+            return replace(seance, reveles=seance.reveles | {evenement.question})
         case ev.Cloture():
             return replace(seance, cloture=evenement)
         case ev.Validation():
@@ -182,7 +201,7 @@ def check_references(evenements: Sequence[ev.TOUS], referentiel: Referentiel) ->
         if question is not None:
             cite = {question: reponse} if reponse is not None else {question: Reponse.model_validate("ne_sait_pas")}
             yield from ((evenement.n, message, remede) for _, message, remede in check_reponses(cite, referentiel))
-        for citee in getattr(evenement, "questions", ()):
+        for citee in (*getattr(evenement, "questions", ()), *getattr(evenement, "debats", ())):
             if citee not in referentiel.questions:
                 yield evenement.n, f"la question « {citee} » n’existe pas", suggest(citee, referentiel.questions)
         noeud = getattr(evenement, "noeud", None)

@@ -113,6 +113,39 @@ class Commentaire(Evenement):
     prive: Booleen = False
 
 
+class Programme(Evenement):
+    """What the séance is to hold: the débats chosen, in their order, and the time the room has."""
+
+    type: Literal["programme"]
+    debats: tuple[Ident, ...] = ()
+    minutes: Annotated[Entier, Field(ge=10, le=600)] = 120
+    vote: Literal["comptes", "participants"] = "comptes"
+    nominatif: Booleen = False
+
+
+class Confirmation(Evenement):
+    """The room has seen the constats of a thème and lets them stand."""
+
+    type: Literal["confirmation"]
+    noeud: Ident
+    questions: Annotated[tuple[Ident, ...], Field(min_length=1)]
+
+
+class Contestation(Evenement):
+    """The room doubts a constat: it becomes a débat."""
+
+    type: Literal["contestation"]
+    question: Ident
+    motif: Texte = ""
+
+
+class Revelation(Evenement):
+    """The votes on a question are shown; until then they are hidden."""
+
+    type: Literal["revelation"]
+    question: Ident
+
+
 class Importance(Evenement):
     """Dots given to a thème at the end of the séance; the last event for a thème holds."""
 
@@ -188,7 +221,7 @@ class Reouverture(Evenement):
 
 TOUS = (
     Ouverture | Participant | Constat | Vote | ReponseRetenue | AVerifier | Commentaire | Importance | Frein | Levier
-    | ActionChoisie | Annulation | Cloture | Validation | Reouverture
+    | ActionChoisie | Annulation | Cloture | Validation | Reouverture | Programme | Confirmation | Contestation | Revelation
 )  # fmt: skip
 UnEvenement = Annotated[TOUS, Field(discriminator="type")]
 LECTEUR: TypeAdapter[TOUS] = TypeAdapter(UnEvenement)

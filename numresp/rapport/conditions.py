@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from numresp.langue.francais import format_court, join_et, join_ou
+from numresp.langue.mots import COMPTES, FEMININS, OUI_NON, TYPES, say_champ
 from numresp.modele.referentiel import Condition
 from numresp.modele.socle import Fait
-from numresp.rapport.francais import format_court, join_et, join_ou
-from numresp.rapport.mots import COMPTES, FEMININS, OUI_NON, TYPES, say_champ
 
 
 def say_conditions(conditions: Iterable[Condition], numeros: Mapping[str, str]) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.rapport.bilan import Bilan, Part, ReponseBilan
-from numresp.rapport.figures_votes import MAX_QUESTIONS, draw_accord
-from numresp.rapport.francais import (
+from numresp.langue.francais import (
     ABSENT,
     arrondi_somme,
     format_date,
@@ -12,7 +10,7 @@ from numresp.rapport.francais import (
     format_nombre,
     format_pourcent,
 )
-from numresp.rapport.html import (
+from numresp.langue.html import (
     Fragment,
     join_fragments,
     render_figure,
@@ -21,7 +19,9 @@ from numresp.rapport.html import (
     render_table,
     tag,
 )
-from numresp.rapport.mots import ETATS
+from numresp.langue.mots import ETATS
+from numresp.rapport.bilan import Bilan, Part, ReponseBilan
+from numresp.rapport.figures_votes import MAX_QUESTIONS, draw_accord
 from numresp.rapport.sections import say_validation
 from numresp.rapport.suites import MINIMUM_VOTES
 

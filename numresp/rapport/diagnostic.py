@@ -9,7 +9,7 @@ from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.resultat import Resultat, score_reponses
 from numresp.depot.dossier import Dossier
 from numresp.depot.seances import SeanceTenue
-from numresp.rapport.francais import format_date
+from numresp.langue.francais import format_date
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from numresp.depot.dossier import load_dossier
 from numresp.depot.ecriture import hash_files
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides, fault
+from numresp.langue.mots import TYPES
 from numresp.modele.socle import read_jour
 from numresp.rapport import bilan as b
 from numresp.rapport import extraits, extraits_suites
 from numresp.rapport.diagnostic import Constat, diagnose
-from numresp.rapport.mots import TYPES
 
 
 def establish_bilan(organisation: str, espace: str = "", jalon: str = "", date_rapport: str = "") -> b.Bilan:

@@ -9,11 +9,11 @@ from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.consensus import consensus
 from numresp.calcul.gain import Gain, list_gains
 from numresp.calcul.resultat import score_reponses
+from numresp.langue.francais import join_et, pluriel
+from numresp.langue.mots import say_champ, say_niveau, say_reponse, say_role
 from numresp.modele.referentiel import Question, Referentiel
 from numresp.rapport import bilan as b
 from numresp.rapport.diagnostic import Constat
-from numresp.rapport.francais import join_et, pluriel
-from numresp.rapport.mots import say_champ, say_niveau, say_reponse, say_role
 
 RIEN = Gain(0.0, 0.0)
 MUETTES_MONTREES = 8

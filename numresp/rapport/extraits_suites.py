@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from numresp.calcul.obligation import find_devoirs
+from numresp.langue.mots import JALONS, ROLES, say_champ, say_role
 from numresp.modele.obligation import Obligation
 from numresp.rapport import bilan as b
 from numresp.rapport.diagnostic import Constat
-from numresp.rapport.mots import JALONS, ROLES, say_champ, say_role
 
 
 def list_salle(constat: Constat) -> tuple[b.ThemeSalle, ...]:

@@ -18,11 +18,11 @@ from numresp.depot.ecriture import replace_files
 from numresp.depot.marques import list_shortened
 from numresp.depot.ressources import find_notebook, short_name
 from numresp.erreurs import DonneesInvalides, Introuvable, RapportEchoue, fault
+from numresp.langue.francais import format_date
+from numresp.langue.mots import JALONS
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.diagnostic import Constat, diagnose
 from numresp.rapport.etablissement import compose_bilan, parse_jour
-from numresp.rapport.francais import format_date
-from numresp.rapport.mots import JALONS
 from numresp.rapport.page import check_page, export_page
 
 DELAI_CELLULE_S = 120

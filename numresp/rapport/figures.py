@@ -17,8 +17,8 @@ from textwrap import wrap
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
 
-from numresp.rapport.francais import format_intervalle, format_nombre, format_pourcent, join_et, pluriel
-from numresp.rapport.html import Fragment, render_paragraphe
+from numresp.langue.francais import format_intervalle, format_nombre, format_pourcent, join_et, pluriel
+from numresp.langue.html import Fragment, render_paragraphe
 from numresp.rapport.svg import (
     INTERLIGNE,
     LARGEUR,

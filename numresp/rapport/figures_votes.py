@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.patches import Rectangle
 
+from numresp.langue.francais import format_nombre, pluriel
+from numresp.langue.html import Fragment, render_paragraphe
 from numresp.rapport.figures import ACCENT, CLAIR, GRIS, MOYEN, wrap_words
-from numresp.rapport.francais import format_nombre, pluriel
-from numresp.rapport.html import Fragment, render_paragraphe
 from numresp.rapport.svg import INTERLIGNE, LARGEUR, contrast, open_canvas, render_svg, write_lines
 
 NOIR = "#010101"  # not the ink of the page, which would be too pale on a cell half full

@@ -16,14 +16,14 @@ from numresp.depot.ecriture import replace_files
 from numresp.depot.referentiels import list_referentiels, load_referentiel
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, RapportEchoue, fault
+from numresp.langue.francais import join_et, natural_key
+from numresp.langue.html import Fragment, join_fragments, tag
+from numresp.langue.mots import ROLES
 from numresp.modele.organisation import Organisation
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import check_profil
 from numresp.rapport.fiches import render_textes
-from numresp.rapport.francais import join_et, natural_key
-from numresp.rapport.html import Fragment, join_fragments, tag
 from numresp.rapport.livret import TEXTES, render_livret
-from numresp.rapport.mots import ROLES
 from numresp.rapport.page import GABARITS, MAX_PAGE, check_page, export_page
 from numresp.rapport.questionnaires import DEBATS, compose_questionnaires, list_orphans
 from numresp.rapport.tirage import Tirage, compose_tirage

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
+from numresp.langue.francais import join_et, pluriel
+from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
+from numresp.langue.mots import say_role
 from numresp.modele.referentiel import Question, Role
 from numresp.rapport.fiches import say_sentences
-from numresp.rapport.francais import join_et, pluriel
-from numresp.rapport.html import Fragment, join_fragments, render_paragraphe, tag
-from numresp.rapport.mots import say_role
 from numresp.rapport.tirage import Tirage
 
 DEBATS = "debats"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 
-from numresp.rapport.bilan import AVerifierBilan, Bilan, LigneBilan, ReponseBilan
-from numresp.rapport.figures import LigneProfil, draw_profil, draw_radar
-from numresp.rapport.francais import (
+from numresp.langue.francais import (
     ABSENT,
     format_date,
     format_intervalle,
@@ -15,7 +13,7 @@ from numresp.rapport.francais import (
     join_et,
     pluriel,
 )
-from numresp.rapport.html import (
+from numresp.langue.html import (
     Fragment,
     join_fragments,
     render_figure,
@@ -24,7 +22,9 @@ from numresp.rapport.html import (
     render_table,
     tag,
 )
-from numresp.rapport.mots import JALONS
+from numresp.langue.mots import JALONS
+from numresp.rapport.bilan import AVerifierBilan, Bilan, LigneBilan, ReponseBilan
+from numresp.rapport.figures import LigneProfil, draw_profil, draw_radar
 
 MONTRES = 5
 APPUIS_MONTRES = 2

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from numresp.langue.francais import ABSENT, format_date, format_nombre, join_et, pluriel
+from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.rapport.bilan import Accord, Bilan, DevoirBilan
-from numresp.rapport.francais import ABSENT, format_date, format_nombre, join_et, pluriel
-from numresp.rapport.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 
 MONTRES = 5
 PARTAGE = 0.7

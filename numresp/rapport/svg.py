@@ -20,7 +20,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from numresp.rapport.html import Fragment
+from numresp.langue.html import Fragment
 
 # What the root says once and every element inherits; an element that says the same is redundant.
 HERITES = {"fill": "currentColor", "stroke-linejoin": "round"}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from numresp.calcul.resultat import LigneScore, Resultat
+from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_pourcent, join_et
 from numresp.modele.referentiel import Condition
-from numresp.rapport.francais import ABSENT, format_intervalle, format_nombre, format_pourcent, join_et
 
 
 def render_profil(resultat: Resultat) -> str:

@@ -10,11 +10,11 @@ from functools import cached_property
 from numresp.calcul.bareme import compile_bareme, encode_reponses
 from numresp.calcul.perimetre import find_perimetre, list_unknown
 from numresp.erreurs import Introuvable, fault, suggest
+from numresp.langue.francais import pluriel
 from numresp.modele.organisation import Organisation
 from numresp.modele.referentiel import Condition, Noeud, Question, Referentiel
 from numresp.modele.variante import select_variante
 from numresp.rapport.conditions import say_conditions
-from numresp.rapport.francais import pluriel
 
 
 @dataclass(frozen=True)

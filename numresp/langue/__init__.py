@@ -1,0 +1,1 @@
+"""How things are said and shown: French words, dates and numbers, and HTML that is escaped by construction."""

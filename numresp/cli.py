@@ -172,13 +172,14 @@ def referentiel(
 @cli.command(cls=Commande)
 @click.argument("slug", metavar="SLUG")
 @jalon_option
+@sortie_option
 @espace_option
-def atelier(slug: str, jalon: str | None, espace: Path) -> int:
-    """Ouvre JupyterLab sur les carnets, avec cette organisation."""
+def atelier(slug: str, jalon: str | None, sortie: Path, espace: Path) -> int:
+    """Ouvre JupyterLab sur les carnets de l’atelier, avec cette organisation."""
     from numresp.atelier.ouverture import open_lab
     from numresp.depot.dossier import load_dossier
 
-    return open_lab(load_dossier(espace, slug), jalon)
+    return open_lab(load_dossier(espace, slug), jalon, sortie)
 
 
 @cli.command(cls=Commande)

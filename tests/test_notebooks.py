@@ -16,10 +16,12 @@ CARNETS = sorted(
     chemin for chemin in (RACINE / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in chemin.parts
 )
 RAPPORTS = [chemin for chemin in CARNETS if chemin.parent.name == "rapports"]
+ATELIER = [chemin for chemin in CARNETS if chemin.parent.name == "atelier"]
 PARAMETRES = {"organisation", "espace", "jalon", "date_rapport"}
 LIGNES_MAX = 12
 
 tous = pytest.mark.parametrize("chemin", CARNETS, ids=lambda chemin: str(chemin.relative_to(RACINE / "notebooks")))
+ateliers = pytest.mark.parametrize("chemin", ATELIER, ids=lambda chemin: chemin.stem)
 rapports = pytest.mark.parametrize("chemin", RAPPORTS, ids=lambda chemin: chemin.stem)
 
 
@@ -60,6 +62,7 @@ def is_text(noeud: ast.expr) -> bool:
 def test_there_are_report_notebooks() -> None:
     """The tests below do not pass for want of notebooks."""
     assert RAPPORTS
+    assert ATELIER
 
 
 @tous
@@ -73,7 +76,15 @@ def test_clean(chemin: Path) -> None:
         assert not cellule.outputs, f"cellule {n} : des sorties"
         assert cellule.execution_count is None, f"cellule {n} : execution_count"
     for n, cellule in enumerate(carnet.cells, 1):
-        assert set(cellule.metadata) <= {"tags"}, f"cellule {n} : metadata {sorted(cellule.metadata)}"
+        permis = {"tags", "jupyter"} if chemin in ATELIER else {"tags"}
+        assert set(cellule.metadata) <= permis, f"cellule {n} : metadata {sorted(cellule.metadata)}"
+
+
+@ateliers
+def test_no_code_in_sight(chemin: Path) -> None:
+    """In the workshop the room sees no code: every code cell has its source folded away."""
+    for n, cellule in code_cells(read_notebook(chemin)):
+        assert cellule.metadata == {"jupyter": {"source_hidden": True}}, f"cellule {n}"
 
 
 @tous

@@ -5,30 +5,53 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
-from numresp.atelier.ouverture import lab_command
+import pytest
+
+from numresp.atelier.ouverture import PREMIER, lab_command
 from numresp.depot.dossier import load_dossier
+from numresp.depot.ressources import find_notebook, lay_out_notebooks
 
 
-def test_command_names_no_organisation(exemple: Path) -> None:
+@pytest.fixture
+def racine_lab() -> Iterator[Path]:
+    """Copies of the workshop's notebooks, as `numresp atelier` lays them out."""
+    with lay_out_notebooks("atelier") as racine:
+        yield racine
+
+
+def test_command_names_no_organisation(exemple: Path, racine_lab: Path, tmp_path: Path) -> None:
     """Other users of the machine see command lines: the organisation goes through the environment."""
-    commande, milieu = lab_command(load_dossier(exemple, "le-trait"), "bilan")
+    commande, milieu = lab_command(load_dossier(exemple, "le-trait"), "bilan", racine_lab, tmp_path)
     assert not any("le-trait" in mot for mot in commande)
     assert milieu["NUMRESP_ORGANISATION"] == "le-trait"
     assert milieu["NUMRESP_JALON"] == "bilan"
     assert Path(milieu["NUMRESP_ESPACE"]).is_absolute()
+    assert Path(milieu["NUMRESP_SORTIE"]) == tmp_path.resolve()
 
 
-def test_lab_starts_on_a_notebook_that_exists(exemple: Path) -> None:
+def test_works_on_copies(racine_lab: Path) -> None:
+    """What JupyterLab saves goes into copies: four notebooks, none of them the shipped file; they go when it closes."""
+    copies = sorted(chemin.name for chemin in racine_lab.glob("*.ipynb"))
+    assert copies == sorted(chemin.name for chemin in find_notebook("atelier").glob("*.ipynb"))
+    assert copies[0] == PREMIER
+    assert len(copies) == 4
+    with lay_out_notebooks("atelier") as autre:
+        assert autre != racine_lab
+    assert not autre.exists()
+
+
+def test_lab_starts_on_a_notebook_that_exists(exemple: Path, racine_lab: Path, tmp_path: Path) -> None:
     """JupyterLab starts with these very options and serves the notebook it opens on."""
-    commande, milieu = lab_command(load_dossier(exemple, "le-trait"), None)
+    commande, milieu = lab_command(load_dossier(exemple, "le-trait"), None, racine_lab, tmp_path)
     page = next(mot for mot in commande if mot.startswith("--LabApp.default_url=")).partition("=")[2]
     with socket.socket() as prise:
         prise.bind(("127.0.0.1", 0))
         port = prise.getsockname()[1]
     essai = ["--no-browser", "--allow-root", f"--ServerApp.port={port}", "--IdentityProvider.token=essai"]
-    adresse = f"http://127.0.0.1:{port}/api/contents/{page.removeprefix('/lab/tree/')}?content=0"
+    adresse = f"http://127.0.0.1:{port}/api/contents/{page.removeprefix('/doc/tree/')}?content=0"
     serveur = subprocess.Popen([*commande, *essai], env=dict(milieu), stderr=subprocess.DEVNULL)
     try:
         assert ask(adresse) == 200

@@ -1,4 +1,4 @@
-"""Opening JupyterLab on one organisation."""
+"""Opening JupyterLab on one organisation's workshop."""
 
 from __future__ import annotations
 
@@ -9,21 +9,29 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from numresp.depot.dossier import Dossier
-from numresp.depot.ressources import find_notebook
+from numresp.depot.ressources import lay_out_notebooks
+
+PREMIER = "01-preparer.ipynb"
 
 
-def lab_command(dossier: Dossier, jalon: str | None) -> tuple[list[str], Mapping[str, str]]:
-    """The command that opens JupyterLab on the shipped notebooks, and its environment.
+def lab_command(dossier: Dossier, jalon: str | None, racine: Path, sortie: Path) -> tuple[list[str], Mapping[str, str]]:
+    """The command that opens JupyterLab on the workshop's notebooks, and its environment.
 
     Nothing of the organisation goes into the command line, which other users of the machine can read: the notebooks find it in
-    `NUMRESP_ESPACE`, `NUMRESP_ORGANISATION` and `NUMRESP_JALON`.
+    `NUMRESP_ESPACE`, `NUMRESP_ORGANISATION`, `NUMRESP_JALON`, `NUMRESP_SORTIE` and `NUMRESP_RACINE`.
+
+    Parameters
+    ----------
+    racine : Path
+        Folder that holds copies of the notebooks: what JupyterLab saves into them is thrown away with it. The séance is in its
+        journal, not there.
+    sortie : Path
+        Folder of the reports.
 
     Returns
     -------
     command, environment
     """
-    racine = find_notebook()
-    carnet = _first_notebook(racine)
     commande = [
         sys.executable,
         "-m",
@@ -33,28 +41,30 @@ def lab_command(dossier: Dossier, jalon: str | None) -> tuple[list[str], Mapping
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
-        f"--LabApp.default_url=/lab/tree/{carnet.relative_to(racine).as_posix()}",
+        "--LabApp.expose_app_in_browser=True",  # the screen saves its notebook, so that a reload shows it again
+        f"--LabApp.default_url=/doc/tree/{PREMIER}",  # one document, no side panels
     ]
     milieu = {
         "NUMRESP_ESPACE": str(dossier.chemin.resolve().parent),
         "NUMRESP_ORGANISATION": dossier.slug,
         "NUMRESP_JALON": jalon or "",
+        "NUMRESP_SORTIE": str(sortie.resolve()),
+        "NUMRESP_RACINE": str(racine),
+        # Settings and layout of this workshop alone: the user's own JupyterLab stays as it is.
+        "JUPYTERLAB_SETTINGS_DIR": str(racine / ".lab" / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(racine / ".lab" / "workspaces"),
     }
     return commande, os.environ | milieu
 
 
-def _first_notebook(racine: Path) -> Path:
-    """The first workshop notebook; until there is one, the report's."""
-    return next(iter(sorted((racine / "atelier").glob("*.ipynb"))), racine / "rapports" / "autodiagnostic.ipynb")
-
-
-def open_lab(dossier: Dossier, jalon: str | None) -> int:
-    """Open JupyterLab and wait until it is closed.
+def open_lab(dossier: Dossier, jalon: str | None, sortie: Path) -> int:
+    """Open JupyterLab on copies of the workshop's notebooks, and wait until it is closed.
 
     Returns
     -------
     int
         Its exit code.
     """
-    commande, milieu = lab_command(dossier, jalon)
-    return subprocess.run(commande, env=dict(milieu), check=False).returncode
+    with lay_out_notebooks("atelier") as racine:
+        commande, milieu = lab_command(dossier, jalon, racine, sortie)
+        return subprocess.run(commande, env=dict(milieu), check=False).returncode

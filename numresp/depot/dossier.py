@@ -233,20 +233,21 @@ def list_torn(dossier: Dossier) -> list[Journal]:
 
 def load_organisation(chemin: Path) -> Organisation:
     """Read organisation.yaml; a source is that of a figure the file gives, and no fact is given in two places."""
+    return load_model(read_document(chemin, short_name(chemin)), Organisation, check_organisation)
 
-    def check(organisation: Organisation) -> list[tuple[tuple[str | int, ...], str, str]]:
-        connus = {*organisation.faits, "nom"}
-        defauts: list[tuple[tuple[str | int, ...], str, str]] = []
-        for champ in organisation.sources.keys() - connus:
-            message = f"source d’un chiffre que le fichier ne donne pas : « {champ} »"
-            defauts.append((("sources", champ), message, suggest(champ, connus)))
-        for champ in organisation.profil:
-            if champ in Organisation.model_fields and getattr(organisation, champ) is not None:
-                message = f"« {champ} » est déjà donné hors de profil"
-                defauts.append((("profil", champ), message, "gardez-le à un seul endroit"))
-        return defauts
 
-    return load_model(read_document(chemin, short_name(chemin)), Organisation, check)
+def check_organisation(organisation: Organisation) -> list[tuple[tuple[str | int, ...], str, str]]:
+    """What an organisation.yaml must hold beyond its form, as (place, message, remedy)."""
+    connus = {*organisation.faits, "nom"}
+    defauts: list[tuple[tuple[str | int, ...], str, str]] = []
+    for champ in organisation.sources.keys() - connus:
+        message = f"source d’un chiffre que le fichier ne donne pas : « {champ} »"
+        defauts.append((("sources", champ), message, suggest(champ, connus)))
+    for champ in organisation.profil:
+        if champ in Organisation.model_fields and getattr(organisation, champ) is not None:
+            message = f"« {champ} » est déjà donné hors de profil"
+            defauts.append((("profil", champ), message, "gardez-le à un seul endroit"))
+    return defauts
 
 
 def load_promotion(chemin: Path) -> Promotion:

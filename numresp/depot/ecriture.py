@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 
@@ -46,3 +46,15 @@ def hash_files(dossier: Path) -> dict[str, str]:
     fichiers = [*dossier.glob("*.yaml"), *dossier.glob("*.csv"), *dossier.glob("seances/*.jsonl")]
     noms = sorted(fichier.relative_to(dossier).as_posix() for fichier in fichiers)
     return {nom: hashlib.sha256((dossier / nom).read_bytes()).hexdigest() for nom in noms}
+
+
+def publish_files(fichiers: Sequence[Path], vers: Path) -> tuple[str, ...]:
+    """Copy pages to where they can be opened from, side by side, so that links between them hold.
+
+    Returns
+    -------
+    tuple of str
+        Their names there.
+    """
+    replace_files({vers / fichier.name: fichier.read_bytes() for fichier in fichiers})
+    return tuple(fichier.name for fichier in fichiers)

@@ -115,7 +115,7 @@ def _whole(reste: bytes, entieres: list[bytes], debut: str) -> bool:
 class Ecrivain:
     """The one who may append to a journal: holds its lock from opening to closing.
 
-    A torn last line is set aside in a file beside the journal, and said (`mis_de_cote`).
+    A torn last line is set aside in a file beside the journal, and said (`mis_de_cote`); `lu` is the journal as found.
 
     Parameters
     ----------
@@ -169,7 +169,7 @@ class Ecrivain:
 
     def _resume(self, fichier: int) -> None:
         """Take up the chain where the file stands now, after its last whole line."""
-        journal = read_journal(self.chemin)
+        journal = self.lu = read_journal(self.chemin)
         if journal.dechire:
             self._set_aside(journal)
         elif journal.taille and not self.chemin.read_bytes().endswith(b"\n"):

@@ -5,8 +5,15 @@ It is found from the package, never from the current folder.
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+
+REGLAGES = {"apputils-extension/notification.jupyterlab-settings": '{"fetchNews": "false", "checkForUpdates": false}'}
+"""JupyterLab's settings for the workshop: it asks nothing and tells no news."""
 
 
 @cache
@@ -35,3 +42,28 @@ def short_name(chemin: Path) -> str:
         except ValueError:
             continue
     return str(chemin)
+
+
+def read_statique(nom: str) -> str:
+    """The text of a file that ships beside the workshop's code: the script and the style of its screen."""
+    return (Path(__file__).resolve().parent.parent / "atelier" / "statique" / nom).read_text(encoding="utf-8")
+
+
+@contextmanager
+def lay_out_notebooks(dossier: str) -> Iterator[Path]:
+    """Copies of the shipped notebooks of a folder, for as long as they are open.
+
+    Yields
+    ------
+    Path
+        The folder that holds them; it goes with what was saved into it.
+    """
+    with tempfile.TemporaryDirectory(prefix="numresp-", ignore_cleanup_errors=True) as temporaire:
+        racine = Path(temporaire).resolve()
+        for reglage, contenu in REGLAGES.items():
+            chemin = racine / ".lab" / "settings" / "@jupyterlab" / reglage
+            chemin.parent.mkdir(parents=True, exist_ok=True)
+            chemin.write_text(contenu, encoding="utf-8")
+        for carnet in sorted(find_notebook(dossier).glob("*.ipynb")):
+            shutil.copyfile(carnet, racine / carnet.name)
+        yield racine

@@ -21,8 +21,8 @@ class Seance:
         The last event of each kind for each question.
     votes : dict of question id to tuple of Vote
         The last counts, or the last vote of each participant.
-    programme : Programme or None
-        The débats chosen and the time budget.
+    debut, programme : events or None
+        When the room was gathered last; the débats chosen and the time budget.
     confirmes, contestes, reveles : sets of question ids
         Constats that the room let stand, constats that it made a débat, votes that were shown.
     importance : dict of nœud id to points
@@ -41,6 +41,7 @@ class Seance:
     freins: tuple[ev.Frein, ...] = ()
     leviers: tuple[ev.Levier, ...] = ()
     actions: dict[str, ev.ActionChoisie] = field(default_factory=dict)
+    debut: ev.Debut | None = None
     programme: ev.Programme | None = None
     confirmes: frozenset[str] = frozenset()
     contestes: frozenset[str] = frozenset()
@@ -126,7 +127,12 @@ def _apply(seance: Seance, evenement: ev.TOUS) -> Seance:  # noqa: C901, PLR0911
         case ev.Levier():
             return replace(seance, leviers=(*seance.leviers, evenement))
         case ev.ActionChoisie():
-            return replace(seance, actions=seance.actions | {evenement.action: evenement})
+            autres = {ident: action for ident, action in seance.actions.items() if ident != evenement.action}
+            return replace(
+                seance, actions=autres if evenement.abandon else seance.actions | {evenement.action: evenement}
+            )
+        case ev.Debut():
+            return replace(seance, debut=evenement)
         case ev.Programme():
             return replace(seance, programme=evenement)
         case ev.Confirmation(questions=questions):

@@ -113,6 +113,12 @@ class Commentaire(Evenement):
     prive: Booleen = False
 
 
+class Debut(Evenement):
+    """The room is gathered: the time budget runs from here; a second one resumes after a break or another day."""
+
+    type: Literal["debut"]
+
+
 class Programme(Evenement):
     """What the séance is to hold: the débats chosen, in their order, and the time the room has."""
 
@@ -171,7 +177,7 @@ class Levier(Evenement):
 
 
 class ActionChoisie(Evenement):
-    """An action or quick win chosen in the room."""
+    """An action or quick win chosen in the room; the last event for an action holds, and may take it out again."""
 
     type: Literal["action"]
     action: Ident
@@ -181,6 +187,8 @@ class ActionChoisie(Evenement):
     pilote: RoleSeance | None = None
     echeance: Jour | None = None
     precaution: Texte = ""
+    rang: Annotated[Entier, Field(ge=1, le=1000)] | None = None
+    abandon: Booleen = False
 
 
 class Annulation(Evenement):
@@ -221,7 +229,8 @@ class Reouverture(Evenement):
 
 TOUS = (
     Ouverture | Participant | Constat | Vote | ReponseRetenue | AVerifier | Commentaire | Importance | Frein | Levier
-    | ActionChoisie | Annulation | Cloture | Validation | Reouverture | Programme | Confirmation | Contestation | Revelation
+    | ActionChoisie | Annulation | Cloture | Validation | Reouverture | Debut | Programme | Confirmation | Contestation
+    | Revelation
 )  # fmt: skip
 UnEvenement = Annotated[TOUS, Field(discriminator="type")]
 LECTEUR: TypeAdapter[TOUS] = TypeAdapter(UnEvenement)

@@ -1,0 +1,29 @@
+"""02 Autodiagnostic: the console of the séance and the projector's picture."""
+
+from __future__ import annotations
+
+from numresp.atelier import scene
+from numresp.atelier.projection import render_projection
+from numresp.atelier.pupitre import Pupitre
+from numresp.atelier.vue import Champs
+from numresp.langue.html import Fragment
+
+
+class Autodiagnostic(Pupitre):
+    """The whole séance on one screen."""
+
+    def render(self) -> dict[str, Fragment]:
+        """The regions of the console; the projector keeps its own while it is frozen."""
+        return {
+            "tete": scene.render_tete(self),
+            "themes": scene.render_themes(self),
+            "corps": scene.render_corps(self),
+            "cote": scene.render_cote(self) or Fragment(),
+            "pied": scene.render_pied(self),
+            "projection": self.gele if self.gele is not None else render_projection(self),
+        }
+
+    def on_geler(self, _champs: Champs) -> None:
+        """Freeze what the projector shows, or let it follow again."""
+        self.gele = render_projection(self) if self.gele is None else None
+        self.dit = "Projection gelée." if self.gele is not None else "La projection suit de nouveau."

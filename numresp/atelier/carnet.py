@@ -1,0 +1,102 @@
+"""What a notebook calls: one function for each screen, which finds the organisation and shows it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from numresp.atelier.autodiagnostic import Autodiagnostic
+from numresp.atelier.documents import Impressions
+from numresp.atelier.ecran import Ecran
+from numresp.atelier.scene_preparation import Preparatifs
+from numresp.atelier.scene_suites import QuickWins, Route
+from numresp.atelier.tenue import Tenue
+from numresp.atelier.vue import Vue
+from numresp.depot.dossier import load_dossier
+from numresp.depot.ouvrage import read_choix
+from numresp.erreurs import Introuvable, NumrespError
+from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
+
+
+@dataclass(frozen=True)
+class Lieu:
+    """Where a notebook runs: which espace, organisation and jalon, where documents go, what JupyterLab serves."""
+
+    espace: Path
+    organisation: str
+    jalon: str
+    sortie: Path
+    racine: Path | None
+
+    def prepare_impressions(self, jalon: str) -> Impressions:
+        """The documents of this organisation and jalon."""
+        return Impressions(self.espace, self.organisation, jalon, self.sortie, self.racine)
+
+
+def find_lieu(organisation: str = "", espace: str = "", jalon: str = "") -> Lieu:
+    """What the notebook says, else what was chosen in the first one, else what `numresp atelier` has set."""
+    racine = os.environ.get("NUMRESP_RACINE", "")
+    choix = read_choix(Path(racine)) if racine else None
+    choisie, choisi = choix or (os.environ.get("NUMRESP_ORGANISATION", ""), os.environ.get("NUMRESP_JALON", ""))
+    return Lieu(
+        Path(espace or os.environ.get("NUMRESP_ESPACE", "") or "data/espace"),
+        organisation or choisie,
+        jalon or choisi,
+        Path(os.environ.get("NUMRESP_SORTIE", "") or "reports"),
+        Path(racine) if racine else None,
+    )
+
+
+def open_tenue(lieu: Lieu) -> Tenue:
+    """The séance to hold: the newest of the jalon, or of all.
+
+    Raises
+    ------
+    DonneesInvalides
+        Faults in the dossier; no séance yet.
+    """
+    dossier = load_dossier(lieu.espace, lieu.organisation)
+    return Tenue(dossier, dossier.find_seance(lieu.jalon or None))
+
+
+def show_preparation(organisation: str = "", espace: str = "", jalon: str = "") -> Ecran | Fragment:
+    """01 Préparer: organisation, séance, questionnaires, débats."""
+    lieu = find_lieu(organisation, espace, jalon)
+    return _show(lambda: Preparatifs(lieu.prepare_impressions(lieu.jalon)))
+
+
+def show_autodiagnostic(organisation: str = "", espace: str = "", jalon: str = "") -> Ecran | Fragment:
+    """02 Autodiagnostic: the console of the séance."""
+    return _show_seance(Autodiagnostic, find_lieu(organisation, espace, jalon))
+
+
+def show_quick_wins(organisation: str = "", espace: str = "", jalon: str = "") -> Ecran | Fragment:
+    """03 Quick wins: effort × effect, and what is chosen."""
+    return _show_seance(QuickWins, find_lieu(organisation, espace, jalon))
+
+
+def show_feuille_de_route(organisation: str = "", espace: str = "", jalon: str = "") -> Ecran | Fragment:
+    """04 Feuille de route: order, quarter, pilot."""
+    return _show_seance(Route, find_lieu(organisation, espace, jalon))
+
+
+def _show_seance(vue: Callable[[Tenue, Impressions], Vue], lieu: Lieu) -> Ecran | Fragment:
+    def build() -> Vue:
+        tenue = open_tenue(lieu)
+        return vue(tenue, lieu.prepare_impressions(tenue.seance.jalon))
+
+    return _show(build)
+
+
+def _show(build: Callable[[], Vue]) -> Ecran | Fragment:
+    """The screen, or in its place what is wrong and how to mend it."""
+    try:
+        return Ecran(build())
+    except NumrespError as erreur:
+        remede = "Préparez d’abord la séance : carnet 01 Préparer." if isinstance(erreur, Introuvable) else ""
+        lignes = [render_paragraphe(ligne) for ligne in str(erreur).splitlines()]
+        return tag(
+            "div", join_fragments(lignes), render_paragraphe(remede) if remede else None, role="alert", lang="fr"
+        )

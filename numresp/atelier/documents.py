@@ -1,0 +1,101 @@
+"""Documents made from a notebook: numresp's own commands in a process apart, so that the screen never waits."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from numresp.depot.ecriture import publish_files
+from numresp.erreurs import DonneesInvalides, fault
+
+NOMS = {
+    "rapport": "le rapport",
+    "releve": "le relevé de décisions",
+    "papiers": "l’invitation, les cartes et la grille",
+    "questionnaires": "les questionnaires à envoyer",
+}
+
+
+@dataclass
+class Travail:
+    """A document being made, or made."""
+
+    processus: subprocess.Popen[str] | None = None
+    fichiers: tuple[Path, ...] = ()
+    liens: tuple[str, ...] = ()
+    faute: str = ""
+
+    @property
+    def en_cours(self) -> bool:
+        """It is not there yet."""
+        return self.processus is not None
+
+
+@dataclass
+class Impressions:
+    """The documents of one organisation and jalon.
+
+    Parameters
+    ----------
+    racine : Path or None
+        Folder that JupyterLab serves; pages are copied there, so that a link opens them. None: only their places are said.
+    """
+
+    espace: Path
+    slug: str
+    jalon: str
+    sortie: Path
+    racine: Path | None = None
+    travaux: dict[str, Travail] = field(default_factory=dict)
+
+    def start(self, nom: str) -> str:
+        """Have a document made; what is being made already is not made twice.
+
+        Returns
+        -------
+        str
+            What to say meanwhile.
+        """
+        if nom not in NOMS:
+            raise DonneesInvalides([fault(f"document inconnu « {nom[:40]} »")])
+        if nom not in self.travaux or not self.travaux[nom].en_cours:
+            milieu = os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"}
+            processus = subprocess.Popen(
+                self._command(nom), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=milieu
+            )
+            self.travaux[nom] = Travail(processus)
+        return f"Impression en cours : {NOMS[nom]}…"
+
+    def collect(self) -> None:
+        """Take in what is ready since."""
+        for nom, travail in list(self.travaux.items()):
+            if travail.processus is not None and travail.processus.poll() is not None:
+                self.travaux[nom] = self._finish(travail.processus)
+
+    def wait(self, nom: str) -> Travail:
+        """Wait until a document is there."""
+        travail = self.travaux[nom]
+        if travail.processus is not None:
+            self.travaux[nom] = self._finish(travail.processus)
+        return self.travaux[nom]
+
+    def _command(self, nom: str) -> list[str]:
+        commun = [self.slug, "--jalon", self.jalon, "--espace", str(self.espace), "--sortie", str(self.sortie)]
+        verbe = {
+            "rapport": ["rapport", *commun],
+            "releve": ["imprimer", *commun, "--quoi", "releve"],
+            "papiers": ["imprimer", *commun, "--quoi", "papiers"],
+            "questionnaires": ["exporter", *commun, "--vers", "questionnaire"],
+        }
+        return [sys.executable, "-m", "numresp", *verbe[nom]]
+
+    def _finish(self, processus: subprocess.Popen[str]) -> Travail:
+        dit, faute = processus.communicate()
+        if processus.returncode != 0:
+            return Travail(faute=faute.strip() or f"échec ({processus.returncode})")
+        fichiers = tuple(Path(ligne) for ligne in dit.splitlines() if ligne.endswith((".html", ".xlsx")))
+        liens = () if self.racine is None else publish_files(fichiers, self.racine / "documents" / self.slug)
+        return Travail(fichiers=fichiers, liens=tuple(f"documents/{self.slug}/{lien}" for lien in liens))

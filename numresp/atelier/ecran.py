@@ -1,0 +1,26 @@
+"""The one widget: it shows the regions of a `Vue` and hands it the acts that come back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import anywidget
+import traitlets
+
+from numresp.atelier.vue import Vue
+from numresp.depot.ressources import read_statique
+
+
+class Ecran(anywidget.AnyWidget):
+    """A screen in a notebook. Its script and style ship with the package; nothing is fetched."""
+
+    _esm = traitlets.Unicode().tag(sync=True)
+    _css = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, vue: Vue) -> None:
+        super().__init__(_esm=read_statique("ecran.js"), _css=read_statique("ecran.css"))
+        self.vue = vue
+        self.on_msg(self._receive)
+
+    def _receive(self, _widget: object, contenu: dict[str, Any], _tampons: object) -> None:
+        self.send(self.vue.handle(contenu))

@@ -1,0 +1,173 @@
+"""The order of a séance: its étapes, what is proposed for debate, how far the room has come, what time is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from numresp.atelier.tenue import Tenue
+from numresp.calcul.debat import MAX_DEBATS, Proposition, propose_debats
+from numresp.modele.referentiel import Noeud, Question
+
+Genre = Literal["accueil", "constats", "debat", "theme", "importance", "fin"]
+MINUTES_CONSTATS, MINUTES_DEBAT, MINUTES_FIN = 1.5, 4.0, 10.0
+"""What a thème's constats, a débat, and the end (importance, quick wins, relevé) take (design, section 8)."""
+
+
+@dataclass(frozen=True)
+class Etape:
+    """One screen of the séance; `cible` is a thème for constats and thème, a question for a débat."""
+
+    genre: Genre
+    cible: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its name on the screen."""
+        return f"{self.genre}:{self.cible}" if self.cible else self.genre
+
+
+@dataclass(frozen=True)
+class Avance:
+    """How far a thème has come; `couverture` is the weighted share that is answered (0..1), None where nothing is concerned."""
+
+    theme: Noeud
+    faits: int
+    total: int
+    couverture: float | None
+
+
+@dataclass(frozen=True)
+class Temps:
+    """Minutes: since the room was gathered, the budget, and what the rest of the programme needs."""
+
+    ecoule_min: float
+    budget_min: int
+    besoin_min: float
+
+    @property
+    def marge_min(self) -> float:
+        """What is to spare; below 0, the lateness."""
+        return self.budget_min - self.ecoule_min - self.besoin_min
+
+
+def list_constats(tenue: Tenue, theme: str) -> list[Question]:
+    """The constats of a thème that concern the organisation."""
+    return [question for question in _walk(tenue, theme) if question.mode == "constat"]
+
+
+def _walk(tenue: Tenue, theme: str) -> list[Question]:
+    tous = tenue.referentiel.questions.values()
+    return [q for q in tous if q.id in tenue.posees and tenue.referentiel.theme_de[q.id].id == theme]
+
+
+def list_propositions(tenue: Tenue) -> list[Proposition]:
+    """What could be debated, by weight × disagreement: the débats, and the constats that nobody has answered."""
+    questions = tenue.referentiel.questions
+    candidates = {
+        ident for ident in tenue.posees if questions[ident].mode == "debat" or ident not in tenue.etat.constats
+    }
+    votes = {ident: tenue.etat.count_votes(ident) for ident in candidates}
+    return propose_debats(tenue.parts, candidates, votes)
+
+
+def list_debats(tenue: Tenue) -> list[str]:
+    """The débats of the séance, contested constats included: by thème, in the consultant's order within each.
+
+    Without a programme, the first fourteen débats proposed; constats that nobody has answered join only by choice.
+    """
+    programme = tenue.etat.programme
+    if programme is not None and programme.debats:
+        choisis = [ident for ident in programme.debats if ident in tenue.posees]
+    else:
+        questions = tenue.referentiel.questions
+        debats = [p.question for p in list_propositions(tenue) if questions[p.question].mode == "debat"]
+        choisis = debats[:MAX_DEBATS]
+    contestes = sorted(tenue.etat.contestes & tenue.posees - set(choisis))
+    ordre = list(tenue.referentiel.questions)
+    themes = [noeud.id for noeud in tenue.referentiel.noeuds]
+    tous = [*choisis, *sorted(contestes, key=ordre.index)]
+    return sorted(tous, key=lambda ident: themes.index(tenue.referentiel.theme_de[ident].id))
+
+
+def list_etapes(tenue: Tenue) -> list[Etape]:
+    """The screens in their order: welcome; for each thème its constats, its débats, its barriers and levers; importance; end."""
+    debats = list_debats(tenue)
+    etapes = [Etape("accueil")]
+    for theme in tenue.referentiel.noeuds:
+        if not _walk(tenue, theme.id):
+            continue
+        if list_constats(tenue, theme.id):
+            etapes.append(Etape("constats", theme.id))
+        etapes += [Etape("debat", ident) for ident in debats if tenue.referentiel.theme_de[ident].id == theme.id]
+        etapes.append(Etape("theme", theme.id))
+    return [*etapes, Etape("importance"), Etape("fin")]
+
+
+def is_done(tenue: Tenue, etape: Etape) -> bool:
+    """A screen is done: constats all confirmed, parked or made a débat; a débat decided or parked; freins or leviers said."""
+    etat = tenue.etat
+    match etape.genre:
+        case "accueil":
+            return etat.debut is not None
+        case "constats":
+            return all(is_settled(tenue, question.id) for question in list_constats(tenue, etape.cible))
+        case "debat":
+            return etape.cible in etat.retenues or etape.cible in etat.a_verifier
+        case "theme":
+            dits = {frein.noeud for frein in etat.freins} | {levier.noeud for levier in etat.leviers}
+            return etape.cible in dits
+        case "importance":
+            return bool(etat.importance)
+        case _:
+            return tenue.close
+
+
+def is_settled(tenue: Tenue, constat: str) -> bool:
+    """The room is through with a constat: it stands, was decided, is a débat of its own, or is parked."""
+    etat = tenue.etat
+    regles = (etat.confirmes, etat.contestes, etat.retenues, etat.a_verifier)
+    return any(constat in regle for regle in regles) or constat in list_chosen(tenue)
+
+
+def list_chosen(tenue: Tenue) -> Sequence[str]:
+    """What the consultant put on the programme."""
+    return () if tenue.etat.programme is None else tenue.etat.programme.debats
+
+
+def find_first(tenue: Tenue) -> Etape:
+    """Where to take up a séance: the first screen that is not done, thème remarks left aside."""
+    etapes = list_etapes(tenue)
+    reste = (e for e in etapes if e.genre != "theme" and not is_done(tenue, e))
+    return next(reste, etapes[-1])
+
+
+def measure_avance(tenue: Tenue) -> list[Avance]:
+    """How far each thème has come: questions through with, over those asked in the room."""
+    debats = set(list_debats(tenue))
+    avances = []
+    for theme in tenue.referentiel.noeuds:
+        siennes = [q for q in _walk(tenue, theme.id) if q.mode == "constat" or q.id in debats]
+        if not _walk(tenue, theme.id):
+            continue
+        faits = sum(
+            is_done(tenue, Etape("debat", q.id)) if q.id in debats else is_settled(tenue, q.id) for q in siennes
+        )
+        avances.append(Avance(theme, faits, len(siennes), tenue.resultat.lignes[theme.id].couverture))
+    return avances
+
+
+def measure_temps(tenue: Tenue, maintenant: datetime) -> Temps | None:
+    """Time left; None before the room is gathered."""
+    debut, programme = tenue.etat.debut, tenue.etat.programme
+    if debut is None:
+        return None
+    reste = [etape for etape in list_etapes(tenue) if not is_done(tenue, etape)]
+    besoin = sum(
+        {"constats": MINUTES_CONSTATS, "debat": MINUTES_DEBAT, "fin": MINUTES_FIN}.get(etape.genre, 0.0)
+        for etape in reste
+    )
+    ecoule = (maintenant - debut.horodatage).total_seconds() / 60
+    return Temps(ecoule, 120 if programme is None else programme.minutes, besoin)

@@ -1,0 +1,150 @@
+"""The controls of a screen, each with its name for a screen reader: what `ecran.js` turns into acts.
+
+`data-acte` names the act and `data-args` (JSON) its arguments; a form sends its named controls as well. `data-touche` lists the
+keys that press a control from anywhere on the screen but a text field.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from numresp.langue.html import Fragment, join_fragments, tag
+from numresp.langue.mots import ROLES
+
+Choix = Sequence[tuple[str, str]]
+"""Value and words of each option."""
+OPTIONS_ROLE: Choix = tuple(ROLES.items())
+
+
+def render_bouton(
+    texte: str, acte: str, *, touche: str = "", fort: bool = False, ident: str | None = None, **args: Any
+) -> Fragment:
+    """A button that sends an act; the key that presses it stands after its words."""
+    return tag(
+        "button",
+        texte,
+        tag("kbd", say_touche(touche)) if touche else None,
+        type="button",
+        id=ident,
+        class_="fort" if fort else None,
+        data_acte=acte,
+        data_args=encode_args(args),
+        data_touche=touche or None,
+        aria_keyshortcuts=touche.split(" ", maxsplit=1)[0] if touche else None,
+    )
+
+
+def render_envoi(texte: str, *, touche: str = "", fort: bool = True) -> Fragment:
+    """The button that sends the form it stands in."""
+    indice = tag("kbd", say_touche(touche)) if touche else None
+    return tag("button", texte, indice, type="submit", class_="fort" if fort else None, data_touche=touche or None)
+
+
+def say_touche(touche: str) -> str:
+    """A key as it is written on a French keyboard."""
+    premiere = touche.split(" ", maxsplit=1)[0]
+    return {"Enter": "Entrée", "ArrowRight": "→", "ArrowLeft": "←"}.get(premiere, premiere.upper())
+
+
+def encode_args(args: dict[str, Any]) -> str | None:
+    """Arguments of an act, as the attribute that carries them."""
+    return json.dumps(args, ensure_ascii=False) if args else None
+
+
+def render_formulaire(acte: str, *enfants: str | None, classe: str | None = None, **args: Any) -> Fragment:
+    """A form that sends an act with its named controls."""
+    return tag("form", *enfants, class_=classe, data_acte=acte, data_args=encode_args(args))
+
+
+def render_champ(  # noqa: PLR0913 (what an input may have)
+    libelle: str,
+    nom: str,
+    ident: str,
+    valeur: str = "",
+    *,
+    genre: str = "text",
+    liste: Iterable[str] = (),
+    large: bool = False,
+    aide: str = "",
+    foyer: bool = False,
+) -> Fragment:
+    """A field and its label; `liste` are words that may be chosen; `foyer` takes the focus when the screen changes."""
+    mots = list(liste)
+    liste_id = f"{ident}-liste" if mots else None
+    saisie = tag(
+        "input", type=genre, name=nom, id=ident, value=valeur or None, list=liste_id, autocomplete="off",
+        aria_describedby=f"{ident}-aide" if aide else None, min="0" if genre == "number" else None, data_foyer=foyer,
+    )  # fmt: skip
+    return tag(
+        "p",
+        tag("label", libelle, for_=ident),
+        saisie,
+        tag("span", aide, id=f"{ident}-aide", class_="note") if aide else None,
+        tag("datalist", *[tag("option", value=mot) for mot in mots], id=liste_id) if mots else None,
+        class_="champ large" if large else "champ",
+    )
+
+
+def render_choix(  # noqa: PLR0913 (what a list may have)
+    libelle: str, nom: str, ident: str, options: Choix, choisi: str = "", *, vide: str | None = None
+) -> Fragment:
+    """A list to choose from and its label; `vide` are the words of no choice, where none is allowed."""
+    tous = [*([("", vide)] if vide is not None else []), *options]
+    entrees = [tag("option", mots, value=valeur, selected=valeur == choisi) for valeur, mots in tous]
+    return tag(
+        "p",
+        tag("label", libelle, for_=ident),
+        tag("select", *entrees, name=nom, id=ident),
+        class_="champ",
+    )
+
+
+def render_case(libelle: str, nom: str, ident: str, coche: bool) -> Fragment:
+    """A box to tick and its label."""
+    boite = tag("input", type="checkbox", name=nom, id=ident, value="oui", checked=coche)
+    return tag("p", tag("label", boite, f" {libelle}"), class_="case")
+
+
+def render_niveaux(  # noqa: PLR0913 (a group of cards)
+    legende: str | Fragment,
+    niveaux: Choix,
+    *,
+    prefixe: str,
+    choisi: str = "",
+    comptes: dict[str, str] | None = None,
+    acte: str | None = None,
+    **args: Any,
+) -> Fragment:
+    """The levels as cards: real radio buttons in a fieldset; the keys 0 to 9, N and ? choose one.
+
+    With an `acte`, choosing is sent at once; otherwise the form around it is.
+    """
+    cartes = []
+    for valeur, mots in niveaux:
+        signe = SIGNES.get(valeur, valeur)
+        radio = tag(
+            "input",
+            type="radio",
+            name="reponse",
+            value=valeur,
+            id=f"{prefixe}-{valeur}",
+            checked=valeur == choisi,
+            data_touche=signe.lower(),
+            data_acte=acte,
+            data_args=encode_args(args) if acte else None,
+            required=acte is None,
+        )
+        compte = (comptes or {}).get(valeur)
+        voix = tag("span", compte, class_="voix") if compte else None
+        cartes.append(tag("label", radio, tag("b", signe), tag("span", mots), voix, class_="carte"))
+    return tag("fieldset", tag("legend", legende), *cartes, class_="niveaux")
+
+
+SIGNES = {"non_concerne": "N", "ne_sait_pas": "?"}
+
+
+def render_replie(titre: str, *enfants: str | None, ident: str, ouvert: bool = False) -> Fragment:
+    """What is folded away until it is wanted."""
+    return tag("details", tag("summary", titre), join_fragments(enfants), id=ident, open=ouvert)

@@ -1,0 +1,261 @@
+"""01 Préparer: organisation, profile, inventory, séance, participants, questionnaires, débats, all before the room meets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from numresp.atelier.documents import Impressions
+from numresp.atelier.etapes import list_constats, list_propositions
+from numresp.atelier.reprise import list_du_parc, list_reprises, load_newest, propose_slug, say_ligne
+from numresp.atelier.saisie import read_echeance, read_entier, read_fait
+from numresp.atelier.tenue import Tenue
+from numresp.atelier.vue import Champs, Vue
+from numresp.calcul.debat import MAX_DEBATS
+from numresp.depot.creation import create_dossier
+from numresp.depot.dossier import Dossier, list_slugs, load_dossier
+from numresp.depot.ouvrage import open_seance, write_choix
+from numresp.depot.retouche import update_organisation, update_parc
+from numresp.erreurs import DonneesInvalides, fault
+from numresp.langue.francais import pluriel
+from numresp.modele.organisation import LigneParc
+
+ONGLETS = {
+    "organisation": "Organisation",
+    "parc": "Parc",
+    "seance": "Séance",
+    "papiers": "Questionnaires et papiers",
+    "constats": "Constats",
+    "debats": "Débats",
+}
+
+
+class Preparation(Vue):
+    """What the consultant sets up beforehand.
+
+    Attributes
+    ----------
+    onglet : str
+        The part shown.
+    dossier : Dossier or None
+    tenue : Tenue or None
+        The séance being prepared.
+    """
+
+    titre = "Préparer la séance"
+
+    def __init__(self, impressions: Impressions) -> None:
+        super().__init__()
+        self.impressions = impressions
+        self.onglet = "organisation"
+        self.dossier: Dossier | None = None
+        self.tenue: Tenue | None = None
+        if impressions.slug:
+            self._load(impressions.slug)
+
+    def _load(self, slug: str, jalon: str = "") -> None:
+        """Read the dossier again, with the séance of this jalon or else the newest."""
+        self.dossier = load_dossier(self.impressions.espace, slug)
+        self.impressions.slug = slug
+        jalon = jalon or self.impressions.jalon
+        tenues = [seance for seance in self.dossier.seances if jalon in ("", seance.jalon)]
+        self.tenue = Tenue(self.dossier, tenues[-1]) if tenues else None
+        self.impressions.jalon = tenues[-1].jalon if tenues else jalon
+        if self.impressions.racine is not None:
+            write_choix(self.impressions.racine, slug, self.impressions.jalon)
+
+    @property
+    def espace(self) -> list[str]:
+        """The organisations there are."""
+        return list_slugs(self.impressions.espace)
+
+    def need_dossier(self) -> Dossier:
+        """The organisation chosen.
+
+        Raises
+        ------
+        DonneesInvalides
+            None yet.
+        """
+        if self.dossier is None:
+            raise DonneesInvalides([fault("aucune organisation choisie", remede="choisissez-la, ou créez-la")])
+        return self.dossier
+
+    def need_tenue(self) -> Tenue:
+        """The séance opened.
+
+        Raises
+        ------
+        DonneesInvalides
+            None yet.
+        """
+        if self.tenue is None:
+            raise DonneesInvalides([fault("aucune séance ouverte", remede="ouvrez-la dans l’onglet Séance")])
+        return self.tenue
+
+    # --- moving about, documents ---------------------------------------------------------------------------------------
+
+    def on_onglet(self, champs: Champs) -> None:
+        """Show a part."""
+        self.onglet = str(champs["onglet"]) if champs["onglet"] in ONGLETS else "organisation"
+        self.dit = ""
+
+    def on_battre(self, _champs: Champs) -> None:
+        """Take in what another window wrote, and documents that are ready."""
+        self.impressions.collect()
+        if self.tenue is not None and self.tenue.refresh():
+            self.dit = "Une autre fenêtre a écrit : l’écran est à jour."
+
+    def on_document(self, champs: Champs) -> None:
+        """Have a document made."""
+        self.need_tenue()
+        self.dit = self.impressions.start(str(champs["document"]))
+
+    # --- organisation and inventory --------------------------------------------------------------------------------------
+
+    def on_choisir(self, champs: Champs) -> None:
+        """Take up an organisation."""
+        self.impressions.jalon = ""
+        self._load(str(champs["slug"]))
+        self.dit = f"Organisation : {self.need_dossier().organisation.nom}"
+
+    def on_creer(self, champs: Champs) -> None:
+        """Create an organisation; its short name follows from its name unless given."""
+        nom = str(champs["nom"]).strip()
+        slug = str(champs.get("slug", "")).strip() or propose_slug(nom)
+        create_dossier(self.impressions.espace, slug, nom)
+        self.impressions.jalon = ""
+        self._load(slug)
+        self.dit = f"Enregistré : dossier « {slug} » créé"
+
+    def on_faits(self, champs: Champs) -> None:
+        """Write the facts of the profile; an empty field is an unknown fact."""
+        dossier = self.need_dossier()
+        faits = {cle.removeprefix("fait-"): valeur for cle, valeur in champs.items() if cle.startswith("fait-")}
+        connus = dossier.organisation.faits
+        lus = {champ: read_fait(champ, str(texte)) for champ, texte in faits.items()}
+        change = {champ: fait for champ, fait in lus.items() if fait != connus.get(champ)}
+        update_organisation(dossier.chemin / "organisation.yaml", change)
+        self._load(dossier.slug)
+        self.dit = f"Enregistré : {pluriel(len(change), 'fait')} du profil"
+
+    def on_parc_ajouter(self, champs: Champs) -> None:
+        """Add a line to the inventory."""
+        brut = {
+            "type": str(champs["type"]).strip(),
+            "nombre": read_entier(str(champs["nombre"]), "nombre"),
+            "annee_achat": read_entier(str(champs["annee_achat"]), "année") if champs.get("annee_achat") else None,
+            "etat": str(champs["etat"]),
+        }
+        if not brut["type"] or brut["nombre"] is None:
+            raise DonneesInvalides([fault("type et nombre attendus", remede="remplissez les deux")])
+        ligne = LigneParc.model_validate({cle: valeur for cle, valeur in brut.items() if valeur is not None})
+        self._change_parc(lambda lignes: [*lignes, ligne], "ligne ajoutée")
+
+    def on_parc_retirer(self, champs: Champs) -> None:
+        """Take a line out of the inventory, if it is still the one that was shown."""
+        rang, vue = int(champs["rang"]), str(champs["ligne"])
+
+        def remove(lignes: list[LigneParc]) -> list[LigneParc]:
+            if rang >= len(lignes) or say_ligne(lignes[rang]) != vue:
+                raise DonneesInvalides(
+                    [fault("l’inventaire a changé entre-temps", remede="relisez-le, puis recommencez")]
+                )
+            return lignes[:rang] + lignes[rang + 1 :]
+
+        self._change_parc(remove, "ligne retirée")
+
+    def _change_parc(self, change: Callable[[list[LigneParc]], list[LigneParc]], quoi: str) -> None:
+        dossier = self.need_dossier()
+        update_parc(dossier.chemin / "parc.csv", change)
+        self._load(dossier.slug)
+        self.dit = f"Enregistré : {quoi}"
+
+    # --- the séance ------------------------------------------------------------------------------------------------------
+
+    def on_ouvrir(self, champs: Champs) -> None:
+        """Open a séance, with its time budget, then fill it from what is known."""
+        dossier = self.need_dossier()
+        jour = read_echeance(str(champs["date"]))
+        if jour is None:
+            raise DonneesInvalides([fault("date de la séance attendue", remede="choisissez-la")])
+        jalon, variante = str(champs["jalon"]), str(champs.get("variante", "")) or None
+        minutes = read_entier(str(champs["minutes"]), "durée")
+        open_seance(dossier, jalon, date.fromisoformat(jour), load_newest(), variante)
+        self._load(dossier.slug, jalon)
+        self.write(
+            "programme",
+            minutes=minutes,
+            vote=str(champs.get("vote", "comptes")),
+            nominatif="nominatif" in champs or None,
+        )
+        reprises = self.prefill()
+        self.dit = f"{self.dit}. {pluriel(reprises, 'constat pré-rempli', 'constats pré-remplis')}"
+
+    def on_jalon(self, champs: Champs) -> None:
+        """Take up a séance that exists."""
+        self._load(self.need_dossier().slug, str(champs["jalon"]))
+
+    def on_participant(self, champs: Champs) -> None:
+        """Somebody will take part: a role, never a name."""
+        tenue, role = self.need_tenue(), str(champs["role"])
+        rang = 1 + sum(connu.startswith(f"{role}-") or connu == role for connu in tenue.etat.participants)
+        ident = role if rang == 1 else f"{role}-{rang}"
+        self.write("participant", participant=ident, role=role, fonction=str(champs.get("fonction", "")).strip())
+
+    def on_prefill(self, _champs: Champs) -> None:
+        """Fill the constats that nobody answered from the séance before and from the inventory."""
+        self.dit = f"{pluriel(self.prefill(), 'constat pré-rempli', 'constats pré-remplis')}"
+
+    def on_programme(self, champs: Champs) -> None:
+        """The débats chosen, in the order shown; fourteen at most."""
+        choisis = champs.get("debats", [])
+        debats = [choisis] if isinstance(choisis, str) else [str(ident) for ident in choisis]
+        if len(debats) > MAX_DEBATS:
+            message = f"{MAX_DEBATS} débats au plus, vu {len(debats)}"
+            raise DonneesInvalides([fault(message, remede=f"retirez-en {len(debats) - MAX_DEBATS}")])
+        programme = self.need_tenue().etat.programme
+        self.write(
+            "programme",
+            debats=debats,
+            minutes=120 if programme is None else programme.minutes,
+            vote="comptes" if programme is None else programme.vote,
+            nominatif=(programme is not None and programme.nominatif) or None,
+        )
+
+    def on_annuler(self, _champs: Champs) -> None:
+        """Undo the last act on the séance."""
+        annulation = self.need_tenue().undo()
+        self.dit = f"Annulé à {annulation.horodatage.astimezone():%H:%M:%S}"
+
+    def write(self, genre: str, **contenu: Any) -> None:
+        """Write one event and say when."""
+        evenement = self.need_tenue().record(genre, **contenu)
+        self.dit = f"Enregistré à {evenement.horodatage.astimezone():%H:%M:%S}"
+
+    def prefill(self) -> int:
+        """Write as constats what the last séance retained and what the inventory shows; the room confirms or contests.
+
+        Returns
+        -------
+        int
+            Constats written.
+        """
+        tenue = self.need_tenue()
+        avant = {**list_reprises(tenue), **list_du_parc(tenue)}
+        themes = tenue.referentiel.noeuds
+        vides = [q for theme in themes for q in list_constats(tenue, theme.id) if q.id not in tenue.etat.constats]
+        for question in vides:
+            if question.id in avant:
+                role = question.repond[0] if question.repond else "autre"
+                tenue.record("constat", question=question.id, role=role, **avant[question.id])
+        return sum(question.id in avant for question in vides)
+
+    @property
+    def propositions(self) -> list[str]:
+        """What could be debated, the chosen ones first, then by weight × disagreement."""
+        tenue = self.need_tenue()
+        ordre = [proposition.question for proposition in list_propositions(tenue)]
+        choisis = () if tenue.etat.programme is None else tenue.etat.programme.debats
+        return [*choisis, *(ident for ident in ordre if ident not in choisis)]

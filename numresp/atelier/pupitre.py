@@ -1,0 +1,245 @@
+"""The console of the autodiagnostic: where the séance stands on the screen, and what each act writes into the journal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from numresp.atelier.documents import Impressions
+from numresp.atelier.etapes import (
+    Etape,
+    find_first,
+    is_settled,
+    list_constats,
+    list_debats,
+    list_etapes,
+)
+from numresp.atelier.saisie import GESTES, read_comptes, read_echeance, read_reponse, say_reserves
+from numresp.atelier.tenue import Tenue
+from numresp.atelier.vue import Champs, Vue
+from numresp.calcul.debat import MAX_DEBATS, list_reserves
+from numresp.erreurs import DonneesInvalides, fault
+from numresp.langue.francais import pluriel
+from numresp.langue.html import Fragment
+from numresp.langue.mots import JALONS
+from numresp.modele.reponses import Reponse
+
+
+class Pupitre(Vue):
+    """What the consultant has in front of her during the séance.
+
+    Attributes
+    ----------
+    etape : Etape
+        The screen shown.
+    gele : dict of str to Fragment, or None
+        What the projector keeps showing while it is frozen.
+    profil : bool
+        The score is shown; hidden until the room asks for it.
+    arrivees : dict of étape id to epoch in milliseconds
+        When a débat came on the screen: its clock.
+    """
+
+    def __init__(self, tenue: Tenue, impressions: Impressions) -> None:
+        super().__init__()
+        self.tenue, self.impressions = tenue, impressions
+        self.titre = f"Autodiagnostic, {tenue.dossier.organisation.nom}"
+        self.etape = find_first(tenue)
+        self.gele: Fragment | None = None
+        self.profil = False
+        self.arrivees: dict[str, int] = {}
+        self._arrive()
+
+    # --- moving about ------------------------------------------------------------------------------------------------
+
+    def on_aller(self, champs: Champs) -> None:
+        """Show an étape."""
+        connues = {etape.id: etape for etape in list_etapes(self.tenue)}
+        self.etape = connues[str(champs["etape"])]
+        self._arrive()
+
+    def on_suivant(self, _champs: Champs) -> None:
+        """Show the next étape."""
+        self._move(1)
+
+    def on_precedent(self, _champs: Champs) -> None:
+        """Show the étape before."""
+        self._move(-1)
+
+    def _move(self, pas: int) -> None:
+        etapes = list_etapes(self.tenue)
+        rang = etapes.index(self.etape) if self.etape in etapes else etapes.index(find_first(self.tenue))
+        self.etape = etapes[min(max(rang + pas, 0), len(etapes) - 1)]
+        self._arrive()
+
+    def _arrive(self) -> None:
+        self.arrivees.setdefault(self.etape.id, int(self.tenue.horloge().timestamp() * 1000))
+
+    def on_battre(self, _champs: Champs) -> None:
+        """Take in what another window wrote, and documents that are ready."""
+        self.impressions.collect()
+        if self.tenue.refresh():
+            self.dit = "Une autre fenêtre a écrit : l’écran est à jour."
+
+    def on_profil(self, _champs: Champs) -> None:
+        """Show the score, or hide it again."""
+        self.profil = not self.profil
+        self.dit = ""
+
+    def on_document(self, champs: Champs) -> None:
+        """Have a document made."""
+        self.dit = self.impressions.start(str(champs["document"]))
+
+    # --- what is written -----------------------------------------------------------------------------------------------
+
+    def write(self, genre: str, **contenu: Any) -> None:
+        """Write one event and say when."""
+        evenement = self.tenue.record(genre, **contenu)
+        self.dit = f"Enregistré à {evenement.horodatage.astimezone():%H:%M:%S}"
+        if self.tenue.dit:
+            self.dit, self.tenue.dit = f"{self.dit}. {self.tenue.dit}", ""
+
+    def on_commencer(self, _champs: Champs) -> None:
+        """The room is gathered."""
+        self.write("debut")
+        self._move(1)
+
+    def on_confirmer(self, champs: Champs) -> None:
+        """The room lets the constats of a thème stand: those that have an answer and are not contested."""
+        theme = str(champs["noeud"])
+        etat = self.tenue.etat
+        debats = set(list_debats(self.tenue))
+        debout = [
+            question.id
+            for question in list_constats(self.tenue, theme)
+            if question.id in etat.constats and question.id not in etat.confirmes and question.id not in debats
+        ]
+        if debout:
+            self.write("confirmation", noeud=theme, questions=debout)
+        reste = [q for q in list_constats(self.tenue, theme) if not is_settled(self.tenue, q.id) and q.id not in debats]
+        if reste:
+            combien = pluriel(len(reste), "constat")
+            message = f"{combien} sans réponse : donnez un niveau, mettez à vérifier, ou passez à la suite (→)"
+            raise DonneesInvalides([fault(message)])
+        self._move(1)
+
+    def on_contester(self, champs: Champs) -> None:
+        """A constat becomes a débat, if the séance has room for one more."""
+        question = str(champs["question"])
+        if question not in self.tenue.etat.contestes and len(list_debats(self.tenue)) >= MAX_DEBATS:
+            message = f"{MAX_DEBATS} débats sont déjà au programme"
+            remede = "retirez-en un dans 01 Préparer, ou mettez ce constat à vérifier"
+            raise DonneesInvalides([fault(message, remede=remede)])
+        self.write("contestation", question=question, motif=str(champs.get("motif", "")))
+
+    def on_etablir(self, champs: Champs) -> None:
+        """A constat that nobody had answered gets its level in the room."""
+        question = str(champs["question"])
+        repond = self.tenue.referentiel.questions[question].repond
+        reponse = read_reponse(str(champs["reponse"]))
+        role = repond[0] if repond else "autre"
+        self.write("constat", question=question, reponse=reponse, role=role, origine="seance")
+
+    def on_voter(self, champs: Champs) -> None:
+        """Counts of raised fingers; they replace every earlier vote on the question."""
+        question = str(champs["question"])
+        comptes = read_comptes(champs)
+        if not comptes:
+            message = "aucun vote saisi"
+            raise DonneesInvalides([fault(message, remede="tapez le nombre de mains levées pour chaque niveau")])
+        if comptes != {cle: n for cle, n in self.tenue.etat.count_votes(question).items() if n}:
+            self.write("vote", question=question, comptes=comptes)
+
+    def on_voter_un(self, champs: Champs) -> None:
+        """One participant's vote."""
+        reponse = read_reponse(str(champs["reponse"]))
+        self.write("vote", question=str(champs["question"]), participant=str(champs["participant"]), reponse=reponse)
+
+    def on_reveler(self, champs: Champs) -> None:
+        """Show the votes; counts that were typed are kept first."""
+        question = str(champs["question"])
+        if read_comptes(champs):
+            self.on_voter(champs)
+        if not self.tenue.etat.count_votes(question):
+            self.on_voter(champs)  # says what is missing
+        self.write("revelation", question=question)
+
+    def on_retenir(self, champs: Champs) -> None:
+        """What the room agrees: provisional without proof; dissent of two levels or more is kept by itself."""
+        question, preuve = str(champs["question"]), str(champs.get("preuve", "")).strip()
+        reponse = Reponse.model_validate(read_reponse(str(champs["reponse"]), str(champs.get("prevu", ""))))
+        votes = self.tenue.etat.count_votes(question)
+        self.write(
+            "reponse",
+            question=question,
+            reponse=reponse.model_dump(mode="json"),
+            motif=str(champs.get("motif", "")).strip(),
+            preuve=preuve,
+            provisoire=not preuve or None,
+            reserve=str(champs.get("reserve", "")).strip() or say_reserves(list_reserves(votes, reponse)),
+        )
+        if commentaire := str(champs.get("commentaire", "")).strip():
+            self.write("commentaire", cible=question, texte=commentaire)
+        self._move(1)
+
+    def on_verifier(self, champs: Champs) -> None:
+        """A question goes to the parking lot; a débat then makes way for the next one."""
+        question = str(champs["question"])
+        self.write(
+            "a_verifier",
+            question=question,
+            role=str(champs["role"]),
+            echeance=read_echeance(str(champs.get("echeance", ""))),
+            note=str(champs.get("note", "")).strip(),
+        )
+        if self.etape == Etape("debat", question):
+            self._move(1)
+
+    def on_noter(self, champs: Champs) -> None:
+        """A remark; a private one stays on the console."""
+        texte = str(champs["texte"]).strip()
+        if texte:
+            self.write("commentaire", cible=str(champs["cible"]), texte=texte, prive="prive" in champs or None)
+
+    def on_frein(self, champs: Champs) -> None:
+        """What holds a thème back, and what helps: each field that is not empty."""
+        for genre in ("frein", "levier"):
+            if texte := str(champs.get(genre, "")).strip():
+                self.write(genre, noeud=str(champs["noeud"]), texte=texte)
+
+    def on_importance(self, champs: Champs) -> None:
+        """Dots by thème, typed once for all; what did not change is not written again."""
+        themes = [noeud.id for noeud in self.tenue.referentiel.noeuds]
+        points = {theme: str(champs.get(f"points-{theme}", "")).strip() for theme in themes}
+        if fausses := [texte for texte in points.values() if texte and not texte.isdigit()]:
+            raise DonneesInvalides([fault(f"nombre de points attendu, vu « {fausses[0][:20]} »")])
+        for theme, texte in points.items():
+            if texte and self.tenue.etat.importance.get(theme) != int(texte):
+                self.write("importance", noeud=theme, points=int(texte))
+        self._move(1)
+
+    def on_annuler(self, _champs: Champs) -> None:
+        """Undo the last act: a new event, never an erasure."""
+        dernier = self.tenue.last_act()
+        annulation = self.tenue.undo()
+        quoi = "" if dernier is None else f" : {GESTES.get(dernier.type, dernier.type)}"
+        self.dit = f"Annulé à {annulation.horodatage.astimezone():%H:%M:%S}{quoi}"
+        question = getattr(dernier, "question", None)
+        if question is not None and Etape("debat", question) in list_etapes(self.tenue):
+            self.etape = Etape("debat", question)
+
+    def on_cloturer(self, _champs: Champs) -> None:
+        """Close the séance."""
+        self.write("cloture")
+
+    def on_valider(self, champs: Champs) -> None:
+        """Direction or élu validates."""
+        self.write("validation", role=str(champs["role"]))
+
+    def on_rouvrir(self, champs: Champs) -> None:
+        """Open the séance again; it is provisional until a new validation."""
+        self.write("reouverture", motif=str(champs.get("motif", "")).strip())
+
+    @property
+    def jalon(self) -> str:
+        """The jalon in words."""
+        return JALONS[self.tenue.seance.jalon]

@@ -1,0 +1,69 @@
+"""What is known before the room meets: the last séance's answers, the inventory, and names that follow from others."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from numresp.atelier.tenue import Tenue
+from numresp.calcul.parc import list_indices
+from numresp.depot.referentiels import list_referentiels, load_referentiel
+from numresp.langue.francais import format_date, format_nombre, natural_key, pluriel
+from numresp.modele.organisation import LigneParc
+from numresp.modele.referentiel import Referentiel
+from numresp.modele.reponses import Reponse
+
+
+def list_reprises(tenue: Tenue) -> dict[str, dict[str, Any]]:
+    """What the séance before had retained, as constats: by id, or by the id that a new question replaces."""
+    avant = [seance for seance in tenue.dossier.seances if seance.date < tenue.seance.date]
+    if not avant:
+        return {}
+    reponses, jour = avant[-1].etat.reponses, format_date(avant[-1].date)
+    reprises = {}
+    for question in tenue.referentiel.questions.values():
+        reponse = next((reponses[i] for i in (question.id, *question.remplace) if i in reponses), None)
+        if reponse is None or not _fits(tenue.referentiel, question.id, reponse):
+            continue
+        dit = {"reponse": reponse.model_dump(mode="json"), "commentaire": f"Réponse de la séance du {jour}."}
+        reprises[question.id] = {**dit, "origine": "seance_precedente"}
+    return reprises
+
+
+def _fits(referentiel: Referentiel, question: str, reponse: Reponse) -> bool:
+    plus_haut = len(referentiel.niveaux_de(question)) - 1
+    return all(niveau is None or niveau <= plus_haut for niveau in (reponse.niveau, reponse.prevu))
+
+
+def list_du_parc(tenue: Tenue) -> dict[str, dict[str, Any]]:
+    """What the inventory shows by itself, as constats with their proof."""
+    constats = {}
+    for indice in list_indices(tenue.dossier.parc, tenue.seance.date.year):
+        preuve = f"parc.csv : {pluriel(indice.appareils, 'appareil')}"
+        if indice.age_moyen_ans is not None:
+            preuve += f", âge moyen {format_nombre(indice.age_moyen_ans)} ans"
+        constats[indice.question] = {"reponse": indice.niveau, "preuve": preuve, "origine": "parc"}
+    return constats
+
+
+def load_newest() -> Referentiel:
+    """The newest référentiel that ships."""
+    return load_referentiel(max(list_referentiels(), key=lambda chemin: natural_key(chemin.stem)))
+
+
+def propose_slug(nom: str) -> str:
+    """A short name from a name: « L’Étang-sur-Mer » gives letang-sur-mer; empty where nothing is left."""
+    simple = nom.lower().translate(ACCENTS)
+    return re.sub(r"[^a-z0-9]+", "-", simple.replace("’", "").replace("'", "")).strip("-")[:64]
+
+
+ACCENTS = str.maketrans(
+    {"à": "a", "â": "a", "ä": "a", "ç": "c", "é": "e", "è": "e", "ê": "e", "ë": "e", "î": "i", "ï": "i", "ô": "o",
+     "ö": "o", "ù": "u", "û": "u", "ü": "u", "ÿ": "y", "œ": "oe", "æ": "ae"}
+)  # fmt: skip
+
+
+def say_ligne(ligne: LigneParc) -> str:
+    """A line of the inventory in words: what is shown, and what must still stand there when it is taken out."""
+    achat = "année inconnue" if ligne.annee_achat is None else str(ligne.annee_achat)
+    return f"{ligne.nombre} {ligne.type.replace('_', ' ')}, {achat}, {ligne.etat.replace('_', ' ')}"

@@ -1,0 +1,215 @@
+"""The console of the autodiagnostic as it looks: head, thèmes, the étape, the side, the foot."""
+
+from __future__ import annotations
+
+from numresp.atelier.cadre import render_documents, render_navigation
+from numresp.atelier.etapes import Etape, is_done, list_debats, list_etapes, measure_avance, measure_temps
+from numresp.atelier.formulaire import render_bouton, render_champ, render_formulaire, render_replie
+from numresp.atelier.pupitre import Pupitre
+from numresp.atelier.scene_constats import render_constats
+from numresp.atelier.scene_debat import render_debat
+from numresp.atelier.scene_fin import render_fin, render_importance, render_theme
+from numresp.langue.francais import format_date, format_intervalle, format_points, format_pourcent, pluriel
+from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
+from numresp.langue.mots import say_reponse, say_role
+
+
+def render_corps(pupitre: Pupitre) -> Fragment:
+    """The étape shown."""
+    etape = pupitre.etape
+    scene = {
+        "accueil": _render_accueil,
+        "constats": render_constats,
+        "debat": render_debat,
+        "theme": render_theme,
+        "importance": render_importance,
+        "fin": render_fin,
+    }[etape.genre]
+    return tag("section", scene(pupitre), data_etape=etape.id, class_=f"corps {etape.genre}")
+
+
+def _render_accueil(pupitre: Pupitre) -> Fragment:
+    tenue = pupitre.tenue
+    programme = tenue.etat.programme
+    minutes = 120 if programme is None else programme.minutes
+    etapes = list_etapes(tenue)
+    constats = sum(etape.genre == "constats" for etape in etapes)
+    roles = [say_role(participant.role) for participant in tenue.etat.participants.values()]
+    return join_fragments(
+        [
+            tag("h2", f"{tenue.dossier.organisation.nom} : autodiagnostic", tabindex=-1, data_foyer=True),
+            render_paragraphe(
+                f"Séance du {format_date(tenue.seance.date)} : {pluriel(constats, 'écran')} de constats à confirmer, "
+                f"{pluriel(len(list_debats(tenue)), 'débat')}, {minutes} minutes."
+            ),
+            render_paragraphe(
+                "Autour de la table : ", ", ".join(roles) if roles else "rôles à noter dans 01 Préparer", "."
+            ),
+            tag("h3", "La règle, à dire en commençant"),
+            render_liste(REGLE),
+            render_bouton("Commencer la séance", "commencer", touche="Enter", fort=True)
+            if tenue.etat.debut is None
+            else render_bouton("Reprendre", "suivant", touche="Enter", fort=True),
+        ]
+    )
+
+
+REGLE = (
+    "Les constats ont été établis avant la séance, avec leur preuve : la salle les confirme, ou en conteste un.",
+    "Pour chaque débat : chacun vote à main levée, sans se concerter ; les votes restent cachés jusqu’à ce qu’on les révèle.",
+    "Après quatre minutes, on retient la médiane basse ; les avis éloignés sont gardés ; sans preuve, la réponse est provisoire.",
+    "Ce que personne ne peut dire part « à vérifier », avec un rôle et une date. Aucun nom de personne n’est noté.",
+)  # fmt: skip
+
+
+def render_themes(pupitre: Pupitre) -> Fragment:
+    """Progress and couverture by thème; each is a button that goes there."""
+    etapes = list_etapes(pupitre.tenue)
+    ici = _theme_of(pupitre, pupitre.etape)
+    boutons = []
+    for avance in measure_avance(pupitre.tenue):
+        vers = next(etape for etape in etapes if _theme_of(pupitre, etape) == avance.theme.id)
+        couvert = format_pourcent(avance.couverture)
+        boutons.append(
+            tag(
+                "li",
+                tag(
+                    "button",
+                    tag("span", avance.theme.nom),
+                    tag("span", f"{avance.faits} sur {avance.total}", class_="compte"),
+                    tag("span", "couverture ", tag("b", couvert), class_="couverture"),
+                    type="button",
+                    data_acte="aller",
+                    data_args=f'{{"etape": "{vers.id}"}}',
+                    aria_current="step" if avance.theme.id == ici else None,
+                    class_="fait" if avance.faits == avance.total else None,
+                ),
+            )
+        )
+    fins = [
+        tag("li", render_bouton(nom, "aller", etape=genre))
+        for genre, nom in (("importance", "Importance"), ("fin", "Clôture et relevé"))
+    ]
+    return tag("nav", tag("ol", *boutons, *fins), aria_label="Thèmes")
+
+
+def _theme_of(pupitre: Pupitre, etape: Etape) -> str:
+    if etape.genre in ("constats", "theme"):
+        return etape.cible
+    return pupitre.tenue.referentiel.theme_de[etape.cible].id if etape.genre == "debat" else ""
+
+
+def render_cote(pupitre: Pupitre) -> Fragment | None:
+    """What only the consultant sees: help, proof to ask for, last answer, private note; the profile when asked for."""
+    etape, tenue = pupitre.etape, pupitre.tenue
+    profil = render_profil(pupitre) if pupitre.profil else None
+    if etape.genre != "debat":
+        return tag("aside", profil, aria_label="Profil") if profil is not None else None
+    question = tenue.referentiel.questions[etape.cible]
+    notes = [c.texte for c in tenue.etat.commentaires if c.cible == question.id and c.prive]
+    precedente = find_precedente(pupitre, question.id)
+    return tag(
+        "aside",
+        profil,
+        tag("h3", "Aide"),
+        render_paragraphe(question.aide) if question.aide else None,
+        tag("h3", "Relances") if question.obstacles else None,
+        render_liste([f"Est-ce votre cas : {obstacle[0].lower()}{obstacle[1:]} ?" for obstacle in question.obstacles]),
+        tag("h3", "Preuves à demander") if question.preuves else None,
+        render_liste(question.preuves),
+        tag("h3", "Dernière réponse") if precedente else None,
+        render_paragraphe(precedente) if precedente else None,
+        render_replie(
+            f"Note privée ({len(notes)})" if notes else "Note privée",
+            render_liste(notes),
+            render_formulaire(
+                "noter",
+                render_champ("Pour vous seul, jamais au rapport", "texte", f"note-{question.id}", large=True),
+                tag("input", type="hidden", name="prive", value="oui"),
+                tag("button", "Noter", type="submit"),
+                cible=question.id,
+            ),
+            ident=f"prive-{question.id}",
+        ),
+        aria_label="Console",
+    )
+
+
+def find_precedente(pupitre: Pupitre, question: str) -> str:
+    """What the séance before had retained for this question, in words."""
+    for seance in reversed(pupitre.tenue.dossier.seances):
+        if seance.nom == pupitre.tenue.seance.nom or seance.date > pupitre.tenue.seance.date:
+            continue
+        reponse = seance.etat.reponses.get(question)
+        if reponse is not None and question in seance.referentiel.questions:
+            return f"{format_date(seance.date)} : {say_reponse(seance.referentiel, question, reponse)}"
+    return ""
+
+
+def render_profil(pupitre: Pupitre) -> Fragment:
+    """The score so far with its interval: total and thèmes."""
+    resultat = pupitre.tenue.resultat
+    echelle = resultat.referentiel.echelle
+    ids = ["total", *(noeud.id for noeud in resultat.referentiel.noeuds)]
+    lignes = []
+    for ident in ids:
+        ligne = resultat.lignes[ident]
+        bas, haut = (None if x is None else x * echelle for x in (ligne.bas, ligne.haut))
+        nom = "Ensemble" if ident == "total" else ligne.nom
+        lignes.append(
+            (nom, format_points(ligne.score, echelle), format_intervalle(bas, haut), format_pourcent(ligne.couverture))
+        )
+    titre = f"Profil provisoire, sur {echelle:g}"
+    return render_table(titre, ("Thème", "Score", "Intervalle", "Couverture"), lignes)
+
+
+def render_pied(pupitre: Pupitre) -> Fragment:
+    """Moving about, undo, projection, time."""
+    etapes = list_etapes(pupitre.tenue)
+    rang = etapes.index(pupitre.etape) + 1 if pupitre.etape in etapes else 0
+    return tag(
+        "div",
+        render_bouton("Précédent", "precedent", touche="ArrowLeft p"),
+        tag("span", f"écran {rang} sur {len(etapes)}"),
+        render_bouton("Suivant", "suivant", touche="ArrowRight s"),
+        render_bouton("Annuler le dernier geste", "annuler", touche="u"),
+        tag("span", _say_temps(pupitre), class_="temps"),
+        render_bouton("Ouvrir la projection", "projeter"),
+        render_bouton("Geler l’écran" if pupitre.gele is None else "Dégeler l’écran", "geler", touche="g"),
+        render_bouton("Cacher le profil" if pupitre.profil else "Montrer le profil", "profil"),
+        render_bouton("Plein écran", "plein_ecran"),
+        render_documents(pupitre.impressions, ("releve", "rapport")),
+        class_="pied",
+    )
+
+
+def _say_temps(pupitre: Pupitre) -> Fragment:
+    """Time left or lateness, in whole minutes."""
+    temps = measure_temps(pupitre.tenue, pupitre.tenue.horloge())
+    if temps is None:
+        return join_fragments(["séance pas commencée"])
+    reste = f"reste {max(0, round(temps.budget_min - temps.ecoule_min))} min, programme {round(temps.besoin_min)} min"
+    if temps.marge_min < 0:
+        return tag(
+            "strong", f"retard de {max(1, round(-temps.marge_min))} min", tag("span", f" ({reste})"), class_="retard"
+        )
+    return join_fragments([reste])
+
+
+def render_tete(pupitre: Pupitre) -> Fragment:
+    """The notebooks of the séance, where one is, and what must be known of the séance itself."""
+    etat = pupitre.tenue.etat
+    mentions = []
+    if pupitre.tenue.close:
+        mentions.append("Séance close" + (", validée" if not etat.provisoire else ", à valider"))
+    if pupitre.gele is not None:
+        mentions.append("Projection gelée")
+    if pupitre.tenue.seance.change:
+        mentions.append("Le référentiel a changé depuis l’ouverture de la séance")
+    fait = is_done(pupitre.tenue, pupitre.etape) and pupitre.etape.genre == "debat"
+    return join_fragments(
+        [
+            render_navigation("02-autodiagnostic"),
+            render_paragraphe(" · ".join([*mentions, *(["Débat tranché"] if fait else [])]), classe="mention"),
+        ]
+    )

@@ -1,0 +1,263 @@
+"""01 Préparer as it looks: one tab for each thing to set up."""
+
+from __future__ import annotations
+
+from numresp.atelier.cadre import render_navigation
+from numresp.atelier.formulaire import (
+    OPTIONS_ROLE,
+    Choix,
+    render_bouton,
+    render_case,
+    render_champ,
+    render_choix,
+    render_envoi,
+    render_formulaire,
+)
+from numresp.atelier.preparation import ONGLETS, Preparation
+from numresp.atelier.reprise import say_ligne
+from numresp.atelier.scene_seance import render_constats, render_debats, render_papiers
+from numresp.langue.francais import format_date, pluriel
+from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
+from numresp.langue.mots import CHAMPS, JALONS, TYPES, say_role
+from numresp.modele.reponses import Profil
+
+OUI_NON: Choix = (("oui", "oui"), ("non", "non"))
+BOOLEENS = ("serveurs", "service_informatique", "ecoles", "acces_publics", "videoprotection")
+NOMBRES = ("population", "agents", "elus", "postes", "surface_m2", "sites_web", "etp", "surface_max_m2")
+TYPES_PARC = (
+    "ordinateur_fixe", "ordinateur_portable", "ecran", "tablette", "smartphone", "telephone_fixe", "imprimante",
+    "multifonction", "serveur", "videoprojecteur", "borne_wifi",
+)  # fmt: skip
+
+
+class Preparatifs(Preparation):
+    """The preparation with its picture."""
+
+    def render(self) -> dict[str, Fragment]:
+        """The regions of the screen."""
+        scenes = {
+            "organisation": _render_organisation,
+            "parc": _render_parc,
+            "seance": _render_seance,
+            "papiers": render_papiers,
+            "constats": render_constats,
+            "debats": render_debats,
+        }
+        corps = tag("section", scenes[self.onglet](self), data_etape=self.onglet, class_="corps")
+        return {"tete": _render_tete(self), "themes": _render_onglets(self), "corps": corps}
+
+
+def _render_tete(vue: Preparation) -> Fragment:
+    morceaux = []
+    if vue.dossier is not None:
+        morceaux.append(vue.dossier.organisation.nom)
+    if vue.tenue is not None:
+        morceaux.append(f"{JALONS[vue.tenue.seance.jalon]}, séance du {format_date(vue.tenue.seance.date)}")
+    return join_fragments([render_navigation("01-preparer"), render_paragraphe(" · ".join(morceaux), classe="mention")])
+
+
+def _render_onglets(vue: Preparation) -> Fragment:
+    faits = list_faits(vue)
+    boutons = [
+        tag(
+            "li",
+            tag(
+                "button",
+                tag("span", nom),
+                tag("span", faits.get(onglet, ""), class_="compte"),
+                type="button",
+                data_acte="onglet",
+                data_args=f'{{"onglet": "{onglet}"}}',
+                aria_current="step" if onglet == vue.onglet else None,
+            ),
+        )
+        for onglet, nom in ONGLETS.items()
+    ]
+    return tag("nav", tag("ol", *boutons), aria_label="Préparation")
+
+
+def list_faits(vue: Preparation) -> dict[str, str]:
+    """What is done of each tab, in a word or a number."""
+    if vue.dossier is None:
+        return {}
+    connus = sum(fait is not None for fait in vue.dossier.organisation.faits.values())
+    dits = {"organisation": pluriel(connus, "fait"), "parc": pluriel(len(vue.dossier.parc), "ligne")}
+    if vue.tenue is not None:
+        etat = vue.tenue.etat
+        debats = 0 if etat.programme is None else len(etat.programme.debats)
+        dits |= {"seance": "ouverte", "constats": pluriel(len(etat.constats), "réponse"), "debats": str(debats)}
+    return dits
+
+
+def _render_organisation(vue: Preparation) -> Fragment:
+    slug = "" if vue.dossier is None else vue.dossier.slug
+    choix = render_formulaire(
+        "choisir",
+        render_choix("Organisation", "slug", "choix-slug", [(s, s) for s in vue.espace], slug),
+        render_envoi("Choisir", fort=vue.dossier is None),
+    )
+    creer = render_formulaire(
+        "creer",
+        render_champ("Nom, comme ses habitants l’écrivent", "nom", "creer-nom", large=True),
+        render_champ("Nom court du dossier", "slug", "creer-slug", aide="facultatif, par exemple le-trait"),
+        render_envoi("Créer", fort=False),
+    )
+    return join_fragments(
+        [
+            tag("h2", "Quelle organisation ?", tabindex=-1, data_foyer=True),
+            choix if vue.espace else None,
+            tag("details", tag("summary", "Créer une organisation"), creer, id="creer", open=not vue.espace),
+            _render_profil(vue),
+        ]
+    )
+
+
+def _render_profil(vue: Preparation) -> Fragment | None:
+    if vue.dossier is None:
+        return None
+    faits = vue.dossier.organisation.faits
+    nombres = [
+        render_champ(CHAMPS[champ].capitalize(), f"fait-{champ}", f"fait-{champ}", _say(faits, champ))
+        for champ in NOMBRES
+    ]
+    booleens = [
+        render_choix(
+            CHAMPS[champ].capitalize(),
+            f"fait-{champ}",
+            f"fait-{champ}",
+            OUI_NON,
+            _say(faits, champ),
+            vide="on ne sait pas",
+        )
+        for champ in BOOLEENS
+    ]
+    genre = render_choix("Type", "fait-type", "fait-type", list(TYPES.items()), str(faits.get("type") or ""))
+    return join_fragments(
+        [
+            tag("h3", "Profil : ce qui décide des questions posées"),
+            render_paragraphe(
+                "Un fait que personne ne connaît se laisse vide : il n’est ni 0 ni « non ».", classe="note"
+            ),
+            render_formulaire(
+                "faits", tag("div", genre, *nombres, *booleens, class_="grille"), render_envoi("Enregistrer le profil")
+            ),
+            _render_questions(vue),
+        ]
+    )
+
+
+def _say(faits: Profil, champ: str) -> str:
+    fait = faits.get(champ)
+    if isinstance(fait, bool):
+        return "oui" if fait else "non"
+    return "" if fait is None else f"{fait:g}" if isinstance(fait, float) else str(fait)
+
+
+def _render_questions(vue: Preparation) -> Fragment | None:
+    """The questions that follow from the profile, by thème; those that it closes are counted."""
+    if vue.tenue is None:
+        return render_paragraphe("La liste des questions paraît ici dès que la séance est ouverte.", classe="note")
+    tenue = vue.tenue
+    siennes = [q for q in tenue.referentiel.questions.values() if q.id in tenue.posees]
+    fermees = len(tenue.referentiel.questions) - len(siennes)
+    themes = [
+        tag(
+            "li",
+            tag("b", f"{noeud.nom} : "),
+            ", ".join(q.intitule for q in siennes if tenue.referentiel.theme_de[q.id].id == noeud.id),
+        )
+        for noeud in tenue.referentiel.noeuds
+    ]
+    incertaines = {ident for ident, _ in tenue.resultat.a_verifier}
+    titre = f"{pluriel(len(siennes), 'question posée', 'questions posées')}, {fermees} sans objet ici"
+    if incertaines:
+        titre += f", {len(incertaines)} posées faute de connaître un fait"
+    return tag("details", tag("summary", titre), tag("ul", *themes), id="questions-posees")
+
+
+def _render_parc(vue: Preparation) -> Fragment:
+    parc = vue.need_dossier().parc if vue.dossier is not None else ()
+    lignes = [
+        tag(
+            "li",
+            say_ligne(ligne),
+            " ",
+            render_bouton("Retirer", "parc_retirer", ident=f"parc-{rang}", rang=rang, ligne=say_ligne(ligne)),
+        )
+        for rang, ligne in enumerate(parc)
+    ]
+    ajout = render_formulaire(
+        "parc_ajouter",
+        render_champ("Type", "type", "parc-type", liste=TYPES_PARC),
+        render_champ("Nombre", "nombre", "parc-nombre", genre="number"),
+        render_champ("Année d’achat (vide : inconnue)", "annee_achat", "parc-annee", genre="number"),
+        render_choix(
+            "État", "etat", "parc-etat", (("en_service", "en service"), ("dormant", "dormant"), ("reforme", "réformé"))
+        ),
+        render_envoi("Ajouter la ligne"),
+    )
+    return join_fragments(
+        [
+            tag("h2", "Quels équipements ?", tabindex=-1, data_foyer=True),
+            render_paragraphe("Un lot par ligne. Le même fichier s’ouvre dans un tableur : parc.csv.", classe="note"),
+            ajout,
+            tag("ul", *lignes)
+            if lignes
+            else render_paragraphe("Aucune ligne encore : les questions du parc se répondront sans lui."),
+        ]
+    )
+
+
+EXPRESS: Choix = (("express", "express : une heure"),)
+VOTES: Choix = (("comptes", "à main levée, comptés"), ("participants", "un par participant"))
+NOMINATIF = "La salle accepte que les votes portent un rôle (sinon, ils restent anonymes)"
+
+
+def _render_seance(vue: Preparation) -> Fragment:
+    ouvrir = render_formulaire(
+        "ouvrir",
+        render_champ("Date de la séance", "date", "seance-date", genre="date"),
+        render_choix("Jalon", "jalon", "seance-jalon", list(JALONS.items()), "autodiagnostic"),
+        render_choix("Questionnaire", "variante", "seance-variante", EXPRESS, vide="complet"),
+        render_champ("Durée en minutes", "minutes", "seance-minutes", "120", genre="number"),
+        render_choix("Votes", "vote", "seance-vote", VOTES),
+        render_case(NOMINATIF, "nominatif", "seance-nominatif", False),
+        render_envoi("Ouvrir la séance", fort=vue.tenue is None),
+    )
+    tenues = () if vue.dossier is None else vue.dossier.seances
+    deja = [
+        f"{JALONS[s.jalon]}, {format_date(s.date)} : {'close' if s.etat.cloture is not None else 'ouverte'}"
+        for s in tenues
+    ]
+    return join_fragments(
+        [
+            tag("h2", "Quelle séance ?", tabindex=-1, data_foyer=True),
+            render_liste(deja),
+            _render_participants(vue),
+            tag("details", tag("summary", "Ouvrir une séance"), ouvrir, id="ouvrir-seance", open=vue.tenue is None),
+        ]
+    )
+
+
+def _render_participants(vue: Preparation) -> Fragment | None:
+    if vue.tenue is None:
+        return None
+    etat = vue.tenue.etat
+    presents = [
+        f"{say_role(p.role)}{f' ({p.fonction})' if p.fonction else ''}"
+        for p in etat.participants.values()
+        if not p.participant.startswith("avis-")
+    ]
+    return join_fragments(
+        [
+            tag("h3", f"Autour de la table ({len(presents)})"),
+            render_liste(presents),
+            render_formulaire(
+                "participant",
+                render_choix("Rôle", "role", "participant-role", OPTIONS_ROLE, "direction"),
+                render_champ("Fonction, sans nom", "fonction", "participant-fonction", aide="facultatif"),
+                render_envoi("Ajouter"),
+            ),
+            render_bouton("Annuler le dernier geste", "annuler"),
+        ]
+    )

@@ -1,0 +1,112 @@
+"""01 Préparer, second half: questionnaires and papers, what was answered beforehand, the débats."""
+
+from __future__ import annotations
+
+from numresp.atelier.cadre import render_documents
+from numresp.atelier.etapes import list_constats, list_propositions
+from numresp.atelier.formulaire import render_bouton, render_envoi, render_formulaire
+from numresp.atelier.preparation import Preparation
+from numresp.atelier.scene_constats import ORIGINES
+from numresp.atelier.tenue import Tenue
+from numresp.calcul.debat import MAX_DEBATS, Proposition
+from numresp.langue.francais import format_nombre, format_pourcent, pluriel
+from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
+from numresp.langue.mots import say_reponse, say_role
+
+SANS_SEANCE = "Ouvrez d’abord la séance, dans l’onglet Séance."
+
+
+def _say_no_seance(titre: str) -> Fragment:
+    return join_fragments([tag("h2", titre, tabindex=-1, data_foyer=True), render_paragraphe(SANS_SEANCE)])
+
+
+def render_papiers(vue: Preparation) -> Fragment:
+    """What is sent and printed beforehand, and what comes back."""
+    if vue.tenue is None:
+        return join_fragments(
+            [tag("h2", "Questionnaires et papiers", tabindex=-1, data_foyer=True), render_paragraphe(SANS_SEANCE)]
+        )
+    avis = [p for p in vue.tenue.etat.participants if p.startswith("avis-")]
+    recu = (
+        f"{pluriel(len(vue.tenue.etat.constats), 'constat')} et {pluriel(len(avis), 'avis', 'avis')} reçus jusqu’ici."
+    )
+    return join_fragments(
+        [
+            tag("h2", "Questionnaires et papiers", tabindex=-1, data_foyer=True),
+            tag("h3", "1. Envoyer à chaque rôle son questionnaire"),
+            render_paragraphe(
+                "Un classeur par rôle pour les constats, un pour les débats, à remplir seul avant la séance."
+            ),
+            tag("p", render_documents(vue.impressions, ("questionnaires",))),
+            tag("h3", "2. Verser les réponses"),
+            render_paragraphe(recu),
+            tag(
+                "p",
+                tag("label", "Questionnaires remplis (.xlsx)", for_="verser"),
+                " ",
+                tag("input", type="file", id="verser", accept=".xlsx", multiple=True, data_acte="verser"),
+            ),
+            tag("h3", "3. Imprimer pour la salle"),
+            tag("p", render_documents(vue.impressions, ("papiers",))),
+        ]
+    )
+
+
+def render_constats(vue: Preparation) -> Fragment:
+    """What was answered beforehand, by thème, and what is still missing, with who can answer it."""
+    if vue.tenue is None:
+        return _say_no_seance("Constats")
+    tenue = vue.tenue
+    lignes = []
+    for theme in tenue.referentiel.noeuds:
+        for question in list_constats(tenue, theme.id):
+            constat = tenue.etat.constats.get(question.id)
+            source = "" if constat is None else f"{say_role(constat.role)}, {ORIGINES[constat.origine]}"
+            attendu = "à demander : " + " ou ".join(say_role(role) for role in question.repond)
+            reponse = None if constat is None else constat.reponse
+            lignes.append(
+                (theme.nom, question.intitule, say_reponse(tenue.referentiel, question, reponse), source or attendu)
+            )
+    vides = sum(source.startswith("à demander") for *_, source in lignes)
+    return join_fragments(
+        [
+            tag("h2", f"{pluriel(len(lignes), 'constat')}, dont {vides} sans réponse", tabindex=-1, data_foyer=True),
+            tag("p", render_bouton("Pré-remplir (séance précédente, inventaire)", "prefill", fort=vides > 0)),
+            render_table("Constats de la séance", ("Thème", "Question", "Réponse", "Qui"), lignes, entete_ligne=False),
+        ]
+    )
+
+
+def render_debats(vue: Preparation) -> Fragment:
+    """The débats proposed, by weight × disagreement; at most fourteen are chosen."""
+    if vue.tenue is None:
+        return _say_no_seance("Débats")
+    tenue = vue.tenue
+    propositions = {proposition.question: proposition for proposition in list_propositions(tenue)}
+    programme = tenue.etat.programme
+    choisis = programme.debats if programme is not None and programme.debats else tuple(vue.propositions[:MAX_DEBATS])
+    cases = [
+        _render_case(vue.need_tenue(), ident, propositions.get(ident), ident in choisis) for ident in vue.propositions
+    ]
+    return join_fragments(
+        [
+            tag("h2", f"{MAX_DEBATS} débats au plus", tabindex=-1, data_foyer=True),
+            render_paragraphe(
+                "Proposés par poids × désaccord des questionnaires individuels (0,5 quand il n’est pas connu). "
+                "Quatre minutes chacun."
+            ),
+            render_formulaire("programme", tag("ul", *cases, class_="choix"), render_envoi("Enregistrer le programme")),
+        ]
+    )
+
+
+def _render_case(tenue: Tenue, ident: str, proposition: Proposition | None, choisi: bool) -> Fragment:
+    """A question to tick, with what speaks for it."""
+    question = tenue.referentiel.questions[ident]
+    dit = f"{tenue.referentiel.theme_de[ident].nom}, {format_pourcent(tenue.parts.get(ident, 0.0), 1)} du total"
+    if proposition is not None and proposition.desaccord is not None:
+        dit += f", désaccord {format_nombre(proposition.desaccord, 2)}"
+    if question.mode == "constat":
+        dit += ", constat sans réponse"
+    boite = tag("input", type="checkbox", name="debats", value=ident, id=f"debat-{ident}", checked=choisi)
+    return tag("li", tag("label", boite, " ", question.intitule, " ", tag("span", dit, class_="note")))

@@ -1,0 +1,198 @@
+"""03 Quick wins and 04 Feuille de route as they look."""
+
+from __future__ import annotations
+
+from numresp.atelier.cadre import render_documents, render_navigation
+from numresp.atelier.formulaire import (
+    OPTIONS_ROLE,
+    render_bouton,
+    render_champ,
+    render_choix,
+    render_envoi,
+    render_formulaire,
+)
+from numresp.atelier.suites import EFFET_FORT, FeuilleDeRoute, Suites
+from numresp.langue.francais import format_date, format_nombre, pluriel
+from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
+from numresp.langue.mots import say_role
+from numresp.modele.action import JOURS_QUICK_WIN, ActionType
+from numresp.modele.seance import ActionChoisie
+
+MONTREES = 12
+
+
+class QuickWins(Suites):
+    """03: effort × effect, choose, pilot, date."""
+
+    titre = "Quick wins"
+
+    def render(self) -> dict[str, Fragment]:
+        """The regions of the screen."""
+        corps = tag("section", _render_quick_wins(self), data_etape="quick-wins", class_="corps")
+        return {"tete": _render_tete(self, "03-quick-wins"), "corps": corps, "pied": _render_pied(self)}
+
+
+class Route(FeuilleDeRoute):
+    """04: order, quarter, pilot."""
+
+    titre = "Feuille de route"
+
+    def render(self) -> dict[str, Fragment]:
+        """The regions of the screen."""
+        corps = tag("section", _render_route(self), data_etape="route", class_="corps")
+        return {"tete": _render_tete(self, "04-feuille-de-route"), "corps": corps, "pied": _render_pied(self)}
+
+
+def _render_tete(vue: Suites, carnet: str) -> Fragment:
+    quand = f"{vue.tenue.dossier.organisation.nom}, séance du {format_date(vue.tenue.seance.date)}"
+    close = " · Séance close : rouvrez-la (02) pour changer quoi que ce soit" if vue.tenue.close else ""
+    return join_fragments([render_navigation(carnet), render_paragraphe(quand + close, classe="mention")])
+
+
+def _render_pied(vue: Suites) -> Fragment:
+    return tag(
+        "div",
+        render_bouton("Annuler le dernier geste", "annuler", touche="u"),
+        render_bouton("Plein écran", "plein_ecran"),
+        render_documents(vue.impressions, ("releve", "rapport")),
+        class_="pied",
+    )
+
+
+def _render_quick_wins(vue: Suites) -> Fragment:
+    """Chosen ones first; then two by two, easy or not, strong or not."""
+    choisies = [action for action in vue.tenue.etat.actions.values() if action.nature == "quick_win"]
+    restantes = [action for action in vue.rank() if action.id not in vue.tenue.etat.actions]
+    echelle = vue.tenue.referentiel.echelle
+    seuil = format_nombre(EFFET_FORT * echelle, 0)
+    cases = []
+    for facile, fort, titre in (
+        (True, True, "Peu d’effort, effet fort"),
+        (True, False, "Peu d’effort, effet plus faible"),
+        (False, True, "Plus d’effort, effet fort"),
+        (False, False, "Plus d’effort, effet plus faible"),
+    ):
+        siennes = [a for a in restantes if vue.is_easy(a) == facile and (vue.effets[a.id].gain >= EFFET_FORT) == fort]
+        montrees = [_render_action(vue, action) for action in siennes[:MONTREES]]
+        reste = len(siennes) - len(montrees)
+        cases.append(
+            tag(
+                "section",
+                tag("h3", f"{titre} ({len(siennes)})"),
+                tag("ul", *montrees, class_="lignes") if montrees else render_paragraphe("Aucune."),
+                render_paragraphe(f"… et {pluriel(reste, 'autre')}, dans le catalogue.", classe="note")
+                if reste
+                else None,
+            )
+        )
+    return join_fragments(
+        [
+            tag("h2", "Que fait-on tout de suite ?", tabindex=-1, data_foyer=True),
+            render_paragraphe(
+                f"Effet fort : au moins {seuil} point sur {format_nombre(echelle, 0)}, calculé sur vos réponses. Peu d’effort : "
+                f"{JOURS_QUICK_WIN} jours d’agent au plus, au milieu de la fourchette (ordre de grandeur de numresp).",
+                classe="note",
+            ),
+            tag("h3", f"Choisis ({len(choisies)})"),
+            tag("ul", *[_render_choisie(action) for action in choisies], class_="lignes") if choisies else None,
+            tag("div", *cases, class_="matrice"),
+        ]
+    )
+
+
+def _render_action(vue: Suites, action: ActionType, options: tuple[tuple[str, str], ...] = ()) -> Fragment:
+    """An action to choose: what it gives, what it takes, how to do it, what to beware of."""
+    effet, effort = vue.effets[action.id], vue.find_effort(action)
+    points = format_nombre(effet.gain * vue.tenue.referentiel.echelle, signe=True)
+    jours = f"{format_nombre(effort.bas, 0)} à {format_nombre(effort.haut, 0)} jours d’agent"
+    inconnues = f", {pluriel(len(effet.inconnues), 'question')} sans réponse" if effet.inconnues else ""
+    quand = (
+        render_choix("Trimestre", "echeance", f"quand-{action.id}", options)
+        if options
+        else render_champ("Échéance", "echeance", f"quand-{action.id}", genre="date")
+    )
+    return tag(
+        "li",
+        tag("b", action.titre),
+        tag(
+            "p",
+            f"{points} points{inconnues}, {jours}, effet en {format_nombre(action.delai_mois, 0)} mois",
+            class_="note",
+        ),
+        tag(
+            "details",
+            tag("summary", "Choisir, mode d’emploi"),
+            render_formulaire(
+                "choisir",
+                render_choix("Pilote", "pilote", f"pilote-{action.id}", OPTIONS_ROLE, action.porteurs[0]),
+                quand,
+                render_envoi("Choisir"),
+                action=action.id,
+            ),
+            render_liste(action.mode_emploi),
+            render_paragraphe(tag("b", "Précautions : "), " ".join(action.precautions)) if action.precautions else None,
+            id=f"action-{action.id}",
+        ),
+    )
+
+
+def _render_choisie(action: ActionChoisie) -> Fragment:
+    pilote = say_role(action.pilote) or "pilote à nommer"
+    quand = "date à fixer" if action.echeance is None else f"avant le {format_date(action.echeance)}"
+    return tag(
+        "li",
+        tag("b", action.titre),
+        f" : {pilote}, {quand}. ",
+        render_bouton("Retirer", "retirer", ident=f"retirer-{action.action}", action=action.action),
+        tag("p", action.precaution, class_="note") if action.precaution else None,
+        id=f"choisie-{action.action}",
+    )
+
+
+def _render_route(vue: FeuilleDeRoute) -> Fragment:
+    """The plan in its order, then what could still join it, by effect."""
+    plan = vue.plan
+    lignes = [_render_etape(vue, action, rang, len(plan)) for rang, action in enumerate(plan)]
+    restantes = [action for action in vue.rank() if action.id not in vue.tenue.etat.actions]
+    options = tuple(vue.trimestres)
+    return join_fragments(
+        [
+            tag("h2", "Dans quel ordre, quand, avec qui ?", tabindex=-1, data_foyer=True),
+            tag("ol", *lignes, class_="lignes") if lignes else render_paragraphe("Aucune action choisie encore."),
+            tag("h3", f"Peut s’y ajouter ({len(restantes)}), l’effet le plus fort d’abord"),
+            tag("ul", *[_render_action(vue, action, options) for action in restantes], class_="lignes"),
+        ]
+    )
+
+
+def _render_etape(vue: FeuilleDeRoute, action: ActionChoisie, rang: int, combien: int) -> Fragment:
+    ident = action.action
+    echeance = "" if action.echeance is None else action.echeance.isoformat()
+    options = list(vue.trimestres)
+    if echeance and echeance not in dict(options) and action.echeance is not None:
+        options = [(echeance, format_date(action.echeance)), *options]
+    forme = render_formulaire(
+        "choisir",
+        render_choix("Trimestre", "echeance", f"quand-{ident}", options, echeance, vide="à fixer"),
+        render_choix("Pilote", "pilote", f"pilote-{ident}", OPTIONS_ROLE, action.pilote or "", vide="à nommer"),
+        render_envoi("Enregistrer", fort=False),
+        action=ident,
+        classe="ligne",
+    )
+    return tag(
+        "li",
+        tag("b", f"{rang + 1}. {action.titre}"),
+        forme if ident in vue.catalogue else None,
+        tag(
+            "div",
+            render_bouton("Plus tôt", "monter", ident=f"monter-{ident}", action=ident) if rang else None,
+            render_bouton("Plus tard", "descendre", ident=f"descendre-{ident}", action=ident)
+            if rang + 1 < combien
+            else None,
+            render_bouton("Retirer", "retirer", ident=f"retirer-{ident}", action=ident),
+            class_="gestes",
+        ),
+        data_ligne=True,
+        tabindex=-1,
+        id=f"etape-{ident}",
+    )

@@ -1,0 +1,240 @@
+"""A séance being held: a plain object over its journal, complete without any widget (design, section 8; decision 0005)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+from pydantic import ValidationError
+
+from numresp.calcul.bareme import Bareme, compile_bareme, encode_reponses
+from numresp.calcul.debat import list_parts
+from numresp.calcul.perimetre import find_perimetre
+from numresp.calcul.resultat import Resultat, score_reponses
+from numresp.depot.document import say_reason
+from numresp.depot.dossier import Dossier
+from numresp.depot.journal import Ecrivain, Journal, read_journal
+from numresp.depot.seances import SeanceTenue
+from numresp.depot.validation import translate
+from numresp.erreurs import DonneesInvalides, NumrespError, fault
+from numresp.modele.deroule import Seance, check_order, check_references, find_undone, fold
+from numresp.modele.referentiel import Referentiel
+from numresp.modele.seance import LECTEUR, TOUS, Annulation, Evenement, Ouverture
+
+ATTENTE_S = 2.0
+"""How long an act waits for another window to finish writing."""
+
+
+class Devance(NumrespError):
+    """Another window has written on the same thing since: nothing of this act was written."""
+
+
+class NonEnregistre(NumrespError):
+    """The disk refused: nothing of this act was written."""
+
+
+class Tenue:
+    """What a séance has come to, and the one way to add to it.
+
+    Each act takes the journal's lock, reads what another window has written since, checks, writes, and lets the lock go.
+
+    Parameters
+    ----------
+    dossier : Dossier
+    seance : SeanceTenue
+        One of the dossier's, as just read.
+    horloge : callable
+        Aware time of now.
+
+    Attributes
+    ----------
+    dit : str
+        What must be said of the journal itself (a torn line set aside), until it is read.
+    """
+
+    def __init__(
+        self, dossier: Dossier, seance: SeanceTenue, horloge: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self.dossier, self.seance, self.horloge = dossier, seance, horloge
+        self.chemin = dossier.chemin / "seances" / f"{seance.nom}.jsonl"
+        self.dit = ""
+        self._take(seance.journal)
+
+    def _take(self, journal: Journal) -> None:
+        self._marque = journal.marque
+        self.evenements: list[TOUS] = list(journal.evenements)
+        self._fold()
+
+    def _fold(self) -> None:
+        self.etat: Seance = fold(self.evenements)
+        self.__dict__.pop("resultat", None)
+        self.__dict__.pop("posees", None)
+
+    @property
+    def referentiel(self) -> Referentiel:
+        """The questions of this séance."""
+        return self.seance.referentiel
+
+    @cached_property
+    def bareme(self) -> Bareme:
+        """The same, compiled once."""
+        return compile_bareme(self.seance.referentiel)
+
+    @property
+    def faits(self) -> Mapping[str, object]:
+        """The organisation's facts."""
+        return self.dossier.organisation.faits
+
+    @cached_property
+    def parts(self) -> Mapping[str, float]:
+        """Share of the total that hangs on each question that concerns the organisation."""
+        return list_parts(self.bareme, self.faits)
+
+    @cached_property
+    def resultat(self) -> Resultat:
+        """The score of the answers so far."""
+        return score_reponses(self.bareme, self.faits, self.etat.reponses)
+
+    @cached_property
+    def posees(self) -> frozenset[str]:
+        """The questions that neither the facts nor the answers so far close."""
+        niveaux, _ = encode_reponses(self.bareme, [self.etat.reponses])
+        colonnes = {champ: [fait] for champ, fait in self.faits.items()}
+        ferme = find_perimetre(self.bareme, colonnes, niveaux).ferme[:, 0]
+        return frozenset(ident for ident, close in zip(self.bareme.questions, ferme, strict=True) if not close)
+
+    @property
+    def close(self) -> bool:
+        """True between a closing and a reopening."""
+        return self.etat.cloture is not None
+
+    def record(self, genre: str, **contenu: Any) -> TOUS:
+        """Write one event; when this returns, it is on the disk and in the state.
+
+        Parameters
+        ----------
+        genre : str
+            Type of the event.
+        **contenu
+            Its payload; empty texts and None are left out.
+
+        Raises
+        ------
+        DonneesInvalides
+            An event that makes no sense here (after the closing, an unknown question, a level that the question has not), or a
+            journal that was edited or replaced.
+        Devance
+            Another window has written on the same question, thème or action since; the state is up to date now.
+        Occupe
+            Another window holds the journal.
+        NonEnregistre
+            The disk is full, gone or read-only.
+        """
+        plein = {
+            cle: valeur for cle, valeur in contenu.items() if valeur is not None and valeur not in ("", (), [], {})
+        }
+        try:
+            with Ecrivain(self.chemin, attente_s=ATTENTE_S) as plume:
+                self._catch_up(plume, genre, plein)
+                if genre in ("cloture", "validation"):
+                    plein["jusque"] = plume.marque.model_dump()
+                self._check(genre, plein)
+                evenement = plume.append(genre, plein, self.horloge())
+                self._marque = plume.marque
+        except OSError as erreur:
+            message = f"Non enregistré : {say_reason(erreur)}. Ce qui a été dit enregistré l’est toujours."
+            raise NonEnregistre(message) from erreur
+        self.evenements.append(evenement)
+        self._fold()
+        return evenement
+
+    def refresh(self) -> bool:
+        """Take in what another window has written.
+
+        Returns
+        -------
+        bool
+            True when there was something.
+
+        Raises
+        ------
+        DonneesInvalides
+            The journal is no longer the one that was read.
+        """
+        journal = read_journal(self.chemin)
+        if journal.marque == self._marque:
+            return False
+        self._hold_to(journal)
+        self._take(journal)
+        return True
+
+    def undo(self) -> TOUS:
+        """Undo the last act that still counts; the ouverture and undos stand.
+
+        Raises
+        ------
+        DonneesInvalides
+            There is nothing left to undo, or the séance is closed.
+        """
+        cible = self.last_act()
+        if cible is None:
+            raise DonneesInvalides([fault("il n’y a rien à annuler")])
+        return self.record("annulation", cible=cible.n)
+
+    def last_act(self) -> TOUS | None:
+        """The last event that counts and may be undone."""
+        annules = find_undone(self.evenements)
+        restants = (e for e in reversed(self.evenements) if e.n not in annules and not isinstance(e, Annulation))
+        dernier = next(restants, None)
+        return None if isinstance(dernier, Ouverture) else dernier
+
+    def _catch_up(self, plume: Ecrivain, genre: str, contenu: Mapping[str, Any]) -> None:
+        """Bring the state up to the journal, and refuse an act on what another window has touched meanwhile."""
+        if plume.mis_de_cote is not None:
+            self.dit = f"Une ligne inachevée a été mise de côté : {plume.mis_de_cote.name}. Les autres sont intactes."
+        if plume.lu.marque == self._marque:
+            return
+        self._hold_to(plume.lu)
+        nouveaux = plume.lu.evenements[self._marque.n :]
+        self._take(plume.lu)
+        ici = find_subject(genre, contenu)
+        if any(find_subject(e.type, e.model_dump()) == ici or e.type in ("cloture", "annulation") for e in nouveaux):
+            heure = f"{nouveaux[-1].horodatage.astimezone():%H:%M}"
+            message = (
+                f"Une autre fenêtre a écrit à {heure} : votre dernier geste n’est pas enregistré. "
+                "L’écran montre maintenant ce qui est retenu ; refaites-le s’il a toujours lieu d’être."
+            )
+            raise Devance(message)
+
+    def _hold_to(self, journal: Journal) -> None:
+        if not journal.holds(self._marque):
+            message = "le journal a été remplacé ou raccourci pendant la séance"
+            remede = "remettez la copie de sauvegarde, puis relancez le carnet"
+            raise DonneesInvalides([fault(message, fichier=journal.fichier, remede=remede)])
+
+    def _check(self, genre: str, contenu: Mapping[str, Any]) -> None:
+        """What a reader of the journal would refuse is never written."""
+        rang = self._marque.n + 1
+        brut = {"n": rang, "horodatage": self.horloge(), "type": genre, **contenu}
+        try:
+            evenement = LECTEUR.validate_python(brut)
+        except ValidationError as erreur:
+            fautes = [
+                fault(translate(detail, Evenement)[0], lieu=".".join(map(str, detail["loc"][1:])))
+                for detail in erreur.errors(include_url=False)
+            ]
+            raise DonneesInvalides(fautes) from None
+        suite = [*self.evenements, evenement]
+        constats = [*check_order(suite), *check_references(suite, self.referentiel)]
+        if fautes := [fault(message, remede=remede) for n, message, remede in constats if n == rang]:
+            raise DonneesInvalides(fautes)
+
+
+def find_subject(genre: str, contenu: Mapping[str, Any]) -> tuple[str, str]:
+    """What an event is about: two windows that write on the same subject are in each other's way."""
+    for cle in ("question", "action", "noeud", "cible", "participant"):
+        if contenu.get(cle):
+            return cle, str(contenu[cle])
+    return "genre", genre

@@ -1,0 +1,87 @@
+"""What every screen of the workshop is: acts that come in, regions of HTML that go out, without any widget."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from numresp.erreurs import DonneesInvalides, NumrespError, fault
+from numresp.langue.html import Fragment, tag
+
+ACTE = re.compile(r"[a-z_]+", re.ASCII)
+Champs = Mapping[str, Any]
+
+
+class Vue:
+    """A screen: its acts are the methods `on_<acte>`, its picture is `render()`.
+
+    Attributes
+    ----------
+    dit : str
+        What the last act did (« Enregistré à 14:32:05 »).
+    alerte : str
+        Why the last act did nothing; empty when it did.
+    """
+
+    titre = "numresp"
+
+    def __init__(self) -> None:
+        self.dit = ""
+        self.alerte = ""
+        self._montre: dict[str, str] = {}
+
+    def render(self) -> dict[str, Fragment]:
+        """The regions of the screen by name, in their order."""
+        raise NotImplementedError
+
+    def on_battre(self, champs: Champs) -> None:
+        """A heartbeat: says that the kernel lives, and takes in what happened elsewhere."""
+
+    def on_montrer(self, champs: Champs) -> None:  # noqa: ARG002 (every act is given its fields)
+        """A window opens, or reloads: everything is sent again."""
+        self._montre = {}
+
+    def handle(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        """Do one act, whatever comes in, and say what changed.
+
+        Returns
+        -------
+        dict
+            `numero` of the act, `regions` that changed, `dit`, `alerte`.
+        """
+        acte, champs = str(message.get("acte", "")), message.get("champs") or {}
+        discret = acte in ("battre", "montrer")
+        if not discret:
+            self.alerte = ""
+        try:
+            self._find(acte)(champs)
+        except NumrespError as erreur:
+            self.alerte, self.dit = str(erreur), ""
+        except (KeyError, ValueError, TypeError) as erreur:
+            quoi = f"{type(erreur).__name__} : {erreur}"
+            self.alerte, self.dit = f"Rien n’est enregistré : geste incomplet ou imprévu ({quoi}).", ""
+        regions = {nom: str(html) for nom, html in self.render().items()}
+        if acte == "montrer":
+            self._montre = {}
+        changees = {nom: html for nom, html in regions.items() if self._montre.get(nom) != html}
+        self._montre = regions
+        return {
+            "numero": message.get("numero"),
+            "regions": changees,
+            "ordre": list(regions),
+            "dit": self.dit,
+            "alerte": self.alerte,
+            "titre": self.titre,
+        }
+
+    def _find(self, acte: str) -> Any:
+        methode = getattr(self, f"on_{acte}", None) if ACTE.fullmatch(acte) else None
+        if methode is None:
+            raise DonneesInvalides([fault(f"geste inconnu « {acte[:40]} »", remede="relancez le carnet")])
+        return methode
+
+
+def render_titre(texte: str, *, niveau: int = 2, foyer: bool = True) -> Fragment:
+    """The title of a screen; it takes the focus when the screen changes, so that it is read first."""
+    return tag(f"h{niveau}", texte, tabindex=-1, data_foyer=foyer)

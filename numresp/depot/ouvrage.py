@@ -1,0 +1,64 @@
+"""Opening a séance, and what the notebooks of one workshop tell each other: which organisation, which jalon."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from numresp.depot.dossier import Dossier
+from numresp.depot.ecriture import replace_files
+from numresp.depot.journal import Ecrivain
+from numresp.depot.ressources import short_name
+from numresp.erreurs import DonneesInvalides, fault
+from numresp.modele.referentiel import Referentiel
+
+CHOIX = Path(".numresp") / "choix.json"
+
+
+def open_seance(
+    dossier: Dossier, jalon: str, jour: date, referentiel: Referentiel, variante: str | None = None
+) -> Path:
+    """Write the ouverture of a new séance.
+
+    Parameters
+    ----------
+    referentiel : Referentiel
+        The whole one; the séance records its empreinte.
+
+    Returns
+    -------
+    Path
+        The journal, which holds one event.
+
+    Raises
+    ------
+    DonneesInvalides
+        There is such a séance already; nothing is written.
+    """
+    chemin = dossier.chemin / "seances" / f"{jour.isoformat()}-{jalon}.jsonl"
+    cite = {"id": referentiel.id, "version": referentiel.version, "empreinte": referentiel.empreinte}
+    if variante is not None:
+        cite["variante"] = variante
+    with Ecrivain(chemin, attente_s=2.0) as plume:
+        if plume.marque.n:
+            message = f"une séance « {jalon} » existe déjà à la date du {jour:%d/%m/%Y}"
+            remede = "reprenez-la, ou choisissez une autre date"
+            raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede=remede)])
+        plume.append("ouverture", {"jalon": jalon, "date": jour.isoformat(), "referentiel": cite})
+    return chemin
+
+
+def write_choix(racine: Path, organisation: str, jalon: str) -> None:
+    """Tell the other notebooks which organisation and jalon were chosen in the first one."""
+    contenu = json.dumps({"organisation": organisation, "jalon": jalon}, ensure_ascii=False)
+    replace_files({racine / CHOIX: contenu.encode()})
+
+
+def read_choix(racine: Path) -> tuple[str, str] | None:
+    """What was chosen in the first notebook: organisation and jalon; None before any choice."""
+    try:
+        lu = json.loads((racine / CHOIX).read_text(encoding="utf-8"))
+        return str(lu["organisation"]), str(lu["jalon"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

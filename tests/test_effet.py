@@ -1,0 +1,50 @@
+"""What an action would give: the exact difference on today's answers."""
+
+from __future__ import annotations
+
+import pytest
+from atelier_fictif import build_referentiel, noeud, question, read_reponses
+
+from numresp.calcul.bareme import compile_bareme
+from numresp.calcul.effet import list_effets
+from numresp.calcul.resultat import score_reponses
+from numresp.depot.catalogue import load_actions
+from numresp.depot.referentiels import find_referentiel
+from numresp.modele.action import ActionType, Progres
+
+
+def action(ident: str, **questions: int) -> ActionType:
+    """An action of the catalogue, made to move other questions."""
+    modele = load_actions()[0]
+    return modele.model_copy(
+        update={"id": ident, "questions": tuple(Progres(question=q, vers=n) for q, n in questions.items())}
+    )
+
+
+def test_by_hand() -> None:
+    """Four questions of one weight, answers 0, 1, 3 and none: score 4/9. a from 0 to 3: (3+1+3)/9, so a gain of 3/9.
+
+    What is there already gains nothing; a question nobody answered counts for nothing and is named.
+    """
+    referentiel = build_referentiel(noeud("n", *map(question, "abcd")))
+    reponses = read_reponses({"a": 0, "b": 1, "c": 3})
+    actions = [action("monter", a=3), action("deja", c=2), action("inconnue", d=3, b=2), action("ailleurs", z=3)]
+    effets = list_effets(compile_bareme(referentiel), {}, reponses, actions)
+    assert [effets[a.id].gain for a in actions] == pytest.approx([3 / 9, 0, 1 / 9, 0])
+    assert [effets[a.id].bouge for a in actions] == [("a",), (), ("b",), ()]
+    assert effets["inconnue"].inconnues == ("d",)
+
+
+def test_same_as_scoring_again() -> None:
+    """For each action of the catalogue, the gain is the difference of two scores of the whole référentiel."""
+    referentiel = find_referentiel("collectivites", "2026.1")
+    bareme = compile_bareme(referentiel)
+    reponses = read_reponses(dict.fromkeys(referentiel.questions, 1))
+    avant = score_reponses(bareme, {}, reponses).total
+    effets = list_effets(bareme, {}, reponses, load_actions())
+    for une in load_actions():
+        hausse = {p.question: max(1, p.vers) for p in une.questions if p.question in referentiel.questions}
+        apres = score_reponses(bareme, {}, reponses | read_reponses(hausse)).total
+        assert avant.score is not None
+        assert apres.score is not None
+        assert effets[une.id].gain == pytest.approx(apres.score - avant.score, abs=1e-12), une.id

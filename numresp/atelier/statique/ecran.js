@@ -74,7 +74,12 @@ function render({ model, el }) {
 
   function placer({ regions, ordre }) {
     const actif = racine.contains(document.activeElement) ? document.activeElement : null;
-    const place = actif && { id: actif.id, debut: actif.selectionStart ?? null, fin: actif.selectionEnd ?? null };
+    const place = actif && {
+      id: actif.id,
+      mots: `${actif.tagName} ${actif.textContent}`,
+      debut: actif.selectionStart ?? null,
+      fin: actif.selectionEnd ?? null,
+    };
     const brouillons = [...racine.querySelectorAll("[data-sale]")].map((c) => [c.id, c.type, c.value, c.checked]);
     const replies = new Map([...racine.querySelectorAll("details[id]")].map((d) => [d.id, d.open]));
     for (const nom of ordre) {
@@ -108,7 +113,9 @@ function render({ model, el }) {
     const foyer = racine.querySelector("[data-foyer]") ?? racine.querySelector("[data-foyer-choisi] input:checked");
     if (change && foyer) return foyer.focus({ preventScroll: false });
     if (!actif || actif.isConnected) return;
-    const memes = place.id && document.getElementById(place.id);
+    const memes = place.id
+      ? document.getElementById(place.id)
+      : [...racine.querySelectorAll("button, summary, a")].find((c) => `${c.tagName} ${c.textContent}` === place.mots);
     const cible = memes && racine.contains(memes) ? memes : (foyer ?? racine);
     cible.focus({ preventScroll: true });
     if (cible === memes && place.debut !== null && memes.setSelectionRange) {
@@ -173,7 +180,12 @@ function render({ model, el }) {
     const cible = evenement.target;
     const texte = cible.matches?.("input:not([type=radio]):not([type=checkbox]), textarea, select");
     const cle = evenement.key.length === 1 ? evenement.key.toLowerCase() : evenement.key;
-    if (texte || (cle === "Enter" && cible.matches?.("button, summary, a, form input"))) return;
+    if (cle === "Enter" && cible.form && cible.matches("input:not([type=file])")) {
+      evenement.preventDefault();
+      cible.form.requestSubmit();
+      return;
+    }
+    if (texte || (cle === "Enter" && cible.matches?.("button, summary, a"))) return;
     if (cle === "ArrowDown" || cle === "ArrowUp") {
       if (!cible.matches?.("input[type=radio]") && parcourir(cle === "ArrowDown" ? 1 : -1)) evenement.preventDefault();
       return;

@@ -1,0 +1,146 @@
+"""The real JupyterLab on the workshop's notebooks, for browser tests and benchmarks: started, driven, killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from numresp.atelier.etapes import list_constats, list_debats
+from numresp.atelier.ouverture import lab_command
+from numresp.atelier.tenue import Tenue
+from numresp.depot.dossier import load_dossier
+from numresp.depot.ressources import lay_out_notebooks
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+CARNET = "02-autodiagnostic"
+ROLES = ("direction", "elu", "technicien", "achats", "rh", "transition")
+# What the user sees as a white circle beside « Python 3 »; before, JupyterLab asks which kernel to take.
+PRET = """() => { const s = window.jupyterapp?.shell.currentWidget?.sessionContext;
+return s?.isReady && s.session?.kernel?.status === 'idle'; }"""
+ESSAI = ["--no-browser", "--allow-root", "--IdentityProvider.token=essai"]
+
+
+@dataclass
+class Lab:
+    """A running JupyterLab."""
+
+    port: int
+    processus: subprocess.Popen[bytes]
+
+    def url(self, carnet: str = CARNET) -> str:
+        """Where a notebook is, as one document."""
+        return f"http://127.0.0.1:{self.port}/doc/tree/{carnet}.ipynb?token=essai"
+
+    def kill_kernels(self) -> int:
+        """`kill -9` every kernel of this server; how many there were."""
+        morts = 0
+        for processus in Path("/proc").glob("[0-9]*"):
+            try:
+                parent = int((processus / "stat").read_text().rpartition(")")[2].split()[1])
+                commande = (processus / "cmdline").read_bytes()
+            except OSError:
+                continue
+            if parent == self.processus.pid and b"ipykernel" in commande:
+                os.kill(int(processus.name), signal.SIGKILL)
+                morts += 1
+        return morts
+
+
+@contextmanager
+def open_lab_on(espace: Path, slug: str, sortie: Path) -> Iterator[Lab]:
+    """JupyterLab as `numresp atelier` starts it, on a free port, without opening a browser."""
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        port = prise.getsockname()[1]
+    with lay_out_notebooks("atelier") as racine:
+        commande, milieu = lab_command(load_dossier(espace, slug), None, racine, sortie)
+        processus = subprocess.Popen(
+            [*commande, *ESSAI, f"--ServerApp.port={port}"], env=dict(milieu), stderr=subprocess.DEVNULL
+        )
+        try:
+            wait_for(port)
+            yield Lab(port, processus)
+        finally:
+            processus.terminate()
+            try:
+                processus.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                processus.kill()
+                processus.wait()
+
+
+def wait_for(port: int) -> None:
+    """Wait until the server answers."""
+    for _ in range(150):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/api?token=essai", timeout=5).close()
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+        else:
+            return
+    raise TimeoutError("JupyterLab did not start")
+
+
+def run_notebook(page: Page, url: str) -> None:
+    """Open a notebook and run it as the guide says: Maj + Entrée twice."""
+    page.goto(url)
+    page.wait_for_selector(".jp-MarkdownCell", timeout=60_000)
+    run_cells(page)
+
+
+def run_cells(page: Page) -> None:
+    """Maj + Entrée on the text, then on the code, once the kernel is up; wait for the screen."""
+    page.wait_for_function(PRET, timeout=60_000)
+    page.locator(".jp-MarkdownCell").first.click()
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_selector('.nr [data-region="corps"] h2', timeout=60_000)
+
+
+def say(page: Page) -> str:
+    """What the screen says after the last act: status, or the alert."""
+    page.wait_for_function("document.querySelector('.nr-statut').textContent !== 'Enregistrement…'", timeout=20_000)
+    alerte: str = page.locator(".nr-alerte").text_content() or ""
+    return alerte or page.locator(".nr-statut").text_content() or ""
+
+
+def find_etape(page: Page) -> str:
+    """The screen shown."""
+    etape: Any = page.evaluate("document.querySelector('[data-etape]').dataset.etape")
+    return str(etape)
+
+
+def wait_etape(page: Page, avant: str) -> str:
+    """Wait until another screen is shown."""
+    page.wait_for_function(
+        "avant => document.querySelector('[data-etape]')?.dataset.etape !== avant", arg=avant, timeout=20_000
+    )
+    return find_etape(page)
+
+
+def prepare(tenue: Tenue) -> None:
+    """Six voters, every constat answered beforehand by its role, a proof for every other one, thirteen débats chosen."""
+    for role in ROLES:
+        tenue.record("participant", participant=role, role=role)
+    for theme in tenue.referentiel.noeuds:
+        for rang, question in enumerate(list_constats(tenue, theme.id)):
+            tenue.record(
+                "constat",
+                question=question.id,
+                reponse=rang % 4,
+                role=question.repond[0],
+                preuve="Document montré" if rang % 2 else "",
+            )
+    tenue.record("programme", debats=[ident for ident in list_debats(tenue) if ident != "territoire.objets"][:13])

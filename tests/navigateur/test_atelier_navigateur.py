@@ -1,0 +1,367 @@
+"""The workshop in the real JupyterLab and a real browser: a whole séance, by mouse and keyboard, with all that breaks."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from atelier_fictif import HOSTILE, HOSTILE_IMAGE
+from axe_playwright_python.sync_playwright import Axe
+from lab_reel import Lab, find_etape, open_lab_on, prepare, run_cells, run_notebook, say, wait_etape
+from tenue_fictive import open_fictive, reopen
+
+from numresp.atelier.etapes import list_debats, list_etapes
+from numresp.atelier.tenue import Tenue
+from numresp.rapport.fabrique import render_rapport
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+PROJECTEUR = {"width": 1280, "height": 720}
+REGLES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+VOTES = "123000"
+
+
+@pytest.fixture
+def espace(tmp_path: Path) -> Path:
+    """A prepared séance: six voters, every constat answered."""
+    prepare(open_fictive(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def lab(espace: Path) -> Iterator[Lab]:
+    """JupyterLab on it."""
+    with open_lab_on(espace, "valmont", espace / "rapports") as ouvert:
+        yield ouvert
+
+
+@pytest.fixture
+def contexte(navigateur: Browser) -> Iterator[BrowserContext]:
+    """A browser at the size of a projector, which remembers the addresses it asked for."""
+    ouvert = navigateur.new_context(viewport=PROJECTEUR, locale="fr-FR")
+    ouvert.demandes = []
+    ouvert.on("request", lambda demande: ouvert.demandes.append(demande.url))
+    yield ouvert
+    ouvert.close()
+
+
+def held(espace: Path) -> Tenue:
+    """The séance as it stands on the disk."""
+    return reopen(espace)
+
+
+def debate_by_mouse(page: Page, niveau: str | None = None) -> None:
+    """Six counts, reveal, perhaps another level, retain; all by clicks but the digits."""
+    for boite, chiffre in zip(page.locator("[data-avance]").all(), VOTES, strict=True):
+        boite.click()
+        page.keyboard.type(chiffre)
+    assert "Enregistré" in say(page)
+    page.get_by_role("button", name=re.compile("Révéler les votes")).click()
+    page.wait_for_selector(".accord")
+    if niveau is not None:
+        page.locator(f"label.carte:has(input[value='{niveau}'])").click()
+    page.get_by_role("button", name=re.compile("Retenir ce niveau")).click()
+
+
+def advance(page: Page) -> str:
+    """Go through the screen shown, by mouse, and on to the next one."""
+    etape = find_etape(page)
+    genre = etape.partition(":")[0]
+    if genre == "accueil":
+        page.get_by_role("button", name=re.compile("Commencer|Reprendre")).click()
+    elif genre == "constats":
+        page.get_by_role("button", name=re.compile("Tout confirmer")).click()
+    elif genre == "debat":
+        debate_by_mouse(page)
+    elif genre == "theme":
+        page.get_by_label("Frein").fill("Le temps manque")
+        page.get_by_role("button", name="Noter").click()
+        assert "Enregistré" in say(page)
+        page.get_by_role("button", name=re.compile("Thème suivant")).click()
+    elif genre == "importance":
+        page.get_by_label("Mesure et parc").fill("9")
+        page.get_by_role("button", name="Enregistrer les points").click()
+    return wait_etape(page, etape)
+
+
+def find_violations(page: Page, contexte: str) -> list[object]:
+    """What axe finds in our view, told in a few words."""
+    options = {"runOnly": {"type": "tag", "values": REGLES}, "resultTypes": ["violations", "passes"]}
+    vu = Axe().run(page, context=contexte, options=options).response
+    assert {"color-contrast", "button-name"} & {regle["id"] for regle in vu["passes"]}
+    return [(faute["id"], [noeud["html"][:160] for noeud in faute["nodes"]]) for faute in vu["violations"]]
+
+
+def test_whole_seance(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+    """Nine thèmes, every constat, fourteen débats, by mouse; one thème by keyboard; reload, dead kernel, two notebooks.
+
+    At the end the report holds the answers.
+    """
+    page = contexte.new_page()
+    run_notebook(page, lab.url())
+    assert find_etape(page) == "accueil"
+    assert advance(page) == "constats:gouvernance"
+    go_to(page, "constats:parc")
+    frappes = keyboard_theme(page)
+    assert len(frappes) == 2
+    assert all(n <= 3 for n in frappes), frappes
+    assert find_etape(page) == "constats:achats"
+    reload_midway(page, espace)
+    go_to(page, "constats:usage")
+    kill_midway(page, lab, espace)
+    go_to(page, "constats:services")
+    write_from_another(contexte, lab, espace)
+    page.bring_to_front()
+    go_to(page, "fin")
+    page.get_by_role("button", name=re.compile("Clôturer")).click()
+    page.get_by_role("button", name=re.compile("Valider : élu")).click()
+    page.wait_for_selector("text=Validée par")
+    check_seance(held(espace))
+    check_report(espace)
+    assert all(url.startswith((f"http://127.0.0.1:{lab.port}/", "data:", "blob:")) for url in contexte.demandes)
+
+
+def go_to(page: Page, etape: str) -> None:
+    """Hold the séance by mouse up to a screen."""
+    while find_etape(page) != etape:
+        advance(page)
+
+
+def reload_midway(page: Page, espace: Path) -> None:
+    """A reload: the same séance, at the first screen that is not done."""
+    avant = held(espace).etat
+    page.reload()
+    page.wait_for_selector(".jp-MarkdownCell", timeout=60_000)
+    page.wait_for_timeout(1500)
+    run_cells(page)
+    assert find_etape(page) == "constats:achats"
+    assert held(espace).etat == avant
+
+
+def kill_midway(page: Page, lab: Lab, espace: Path) -> None:
+    """Kill -9 of the kernel: the screen says so; what was acknowledged is there when the cell is run again."""
+    avant = held(espace).etat
+    assert lab.kill_kernels() >= 1
+    page.get_by_role("button", name=re.compile("Tout confirmer")).click()
+    page.wait_for_selector(".nr-alerte:not([hidden])", timeout=30_000)
+    assert "noyau ne répond plus" in (page.locator(".nr-alerte").text_content() or "")
+    assert held(espace).etat == avant
+    page.locator(".jp-Dialog button").click()  # JupyterLab says so too: « The kernel appears to have died »
+    run_cells(page)
+    page.wait_for_function("document.querySelectorAll('.nr').length === 1")
+    assert find_etape(page) == "constats:usage"
+    assert held(espace).etat == avant
+
+
+def write_from_another(contexte: BrowserContext, lab: Lab, espace: Path) -> None:
+    """A second notebook on the same séance, in a kernel of its own: both write, none overwrites."""
+    autre = contexte.new_page()
+    run_notebook(autre, lab.url("03-quick-wins"))
+    autre.locator("details[id^=action-] summary").first.click()
+    autre.locator("details[open] form button").first.click()
+    assert "Enregistré" in say(autre)
+    assert len(held(espace).etat.actions) == 1
+    autre.close()
+
+
+def check_seance(tenue: Tenue) -> None:
+    """What was clicked is in the journal: 14 débats at the lower median, all constats confirmed or debated, the barriers."""
+    debats = list_debats(tenue)
+    assert len(debats) == 14
+    assert {tenue.etat.retenues[ident].reponse.niveau for ident in debats} == {1}
+    assert len(tenue.etat.constats) >= 38
+    assert tenue.etat.confirmes == set(tenue.etat.constats) - set(debats)
+    assert {frein.noeud for frein in tenue.etat.freins} == {noeud.id for noeud in tenue.referentiel.noeuds}
+    assert len(tenue.etat.actions) == 1
+    assert not tenue.etat.provisoire
+
+
+def check_report(espace: Path) -> None:
+    """The report holds those answers."""
+    rendu = render_rapport(espace, "valmont", sortie=espace / "sortie")
+    bilan = json.loads(next(f for f in rendu.fichiers if f.suffix == ".json").read_text(encoding="utf-8"))
+    niveaux = {
+        reponse["question"]: reponse["niveau"] for reponse in bilan["reponses"] if reponse.get("niveau") is not None
+    }
+    for ident, reponse in held(espace).etat.reponses.items():
+        assert niveaux[ident] == reponse.niveau
+    html = next(f for f in rendu.fichiers if f.name == "autodiagnostic.html").read_text(encoding="utf-8")
+    assert "Le temps manque" in html
+
+
+def keyboard_theme(page: Page) -> list[int]:
+    """Hold the thème shown by keyboard alone: one constat contested, the others confirmed, its débats, its barriers.
+
+    Returns
+    -------
+    list of int
+        Key presses of each débat beyond the votes.
+    """
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("c")
+    page.wait_for_selector("li.conteste")
+    page.keyboard.press("Enter")
+    etape = wait_etape(page, "constats:parc")
+    page.evaluate("window.frappes = 0; addEventListener('keydown', () => window.frappes++, true)")
+    frappes = []
+    while etape.startswith("debat:"):
+        page.wait_for_function("document.activeElement.matches('[data-avance]')")
+        page.keyboard.type(VOTES, delay=30)
+        assert "Enregistré" in say(page)
+        page.evaluate("window.frappes = 0")
+        page.keyboard.press("Enter")
+        page.wait_for_function("document.activeElement.matches('input[type=radio]:checked')")
+        page.keyboard.press("1")
+        page.keyboard.press("Enter")
+        frappes.append(page.evaluate("window.frappes"))
+        etape = wait_etape(page, etape)
+    page.wait_for_function("document.activeElement.id.startsWith('frein-')")
+    page.keyboard.type("Le temps manque")
+    page.keyboard.press("Enter")
+    assert "Enregistré" in say(page)
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(100)
+    for _ in range(6):
+        if page.evaluate("document.activeElement.textContent.startsWith('Thème suivant')"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    wait_etape(page, etape)
+    return frappes
+
+
+def test_two_tabs_of_one_notebook(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+    """Two tabs on the same notebook show the same séance: an act in one is seen in the other, and nothing is lost."""
+    un, deux = contexte.new_page(), contexte.new_page()
+    run_notebook(un, lab.url())
+    run_notebook(deux, lab.url())
+    un.bring_to_front()
+    advance(un)
+    advance(un)
+    assert held(espace).etat.confirmes
+    deux.bring_to_front()
+    deux.wait_for_timeout(4500)
+    deux.get_by_role("button", name=re.compile("Gouvernance")).click()
+    deux.wait_for_selector("li.confirme")
+    assert deux.locator("li.confirme").count() == len(held(espace).etat.confirmes)
+
+
+def test_no_violation(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+    """Axe finds no violation of WCAG 2.1 A and AA in any kind of screen of the four notebooks, nor on the projector."""
+    page = contexte.new_page()
+    run_notebook(page, lab.url())
+    with contexte.expect_page() as ouverture:
+        page.get_by_role("button", name="Ouvrir la projection").click()
+    projection = ouverture.value
+    tenue = held(espace)
+    vus = set()
+    for etape in list_etapes(tenue):
+        if etape.genre in vus:
+            continue
+        vus.add(etape.genre)
+        if etape.genre != "accueil":
+            page.evaluate(
+                """id => { const b = document.querySelector('[data-acte=suivant]').cloneNode(true);
+                b.id = 'essai'; b.dataset.acte = 'aller'; b.dataset.args = JSON.stringify({etape: id});
+                document.querySelector('[data-region=pied]').append(b); b.click(); b.remove(); }""",
+                etape.id,
+            )
+            page.wait_for_selector(f"[data-etape='{etape.id}']")
+        page.evaluate("document.querySelectorAll('.nr details').forEach(d => d.open = true)")
+        assert find_violations(page, ".nr") == [], etape
+        assert find_violations(projection, "body") == [] if etape.genre in ("debat", "accueil", "constats") else True
+    page.get_by_role("button", name="Montrer le profil").click()
+    page.wait_for_selector("aside table")
+    assert find_violations(page, ".nr") == []
+    for carnet in ("01-preparer", "03-quick-wins", "04-feuille-de-route"):
+        run_notebook(page, lab.url(carnet))
+        for rang in range(page.locator("[data-acte=onglet]").count()):
+            page.locator("[data-acte=onglet]").nth(rang).click()
+            say(page)
+            page.evaluate("document.querySelectorAll('.nr details').forEach(d => d.open = true)")
+            assert find_violations(page, ".nr") == [], (carnet, rang)
+        page.evaluate("document.querySelectorAll('.nr details').forEach(d => d.open = true)")
+        assert find_violations(page, ".nr") == [], carnet
+
+
+def test_projection(lab: Lab, contexte: BrowserContext) -> None:
+    """The projector's window shows question and levels, no vote before the reveal; frozen, it keeps its picture."""
+    page = contexte.new_page()
+    run_notebook(page, lab.url())
+    with contexte.expect_page() as ouverture:
+        page.get_by_role("button", name="Ouvrir la projection").click()
+    projection = ouverture.value
+    projection.set_viewport_size(PROJECTEUR)
+    while not find_etape(page).startswith("debat:"):
+        advance(page)
+    question = page.locator(".corps h2").text_content()
+    projection.wait_for_function("q => document.querySelector('h1')?.textContent === q", arg=question)
+    assert projection.evaluate("document.documentElement.scrollHeight <= 720")
+    assert projection.evaluate("parseFloat(getComputedStyle(document.querySelector('.carte')).fontSize)") >= 20
+    page.locator("[data-avance]").first.click()
+    page.keyboard.type(VOTES)
+    say(page)
+    assert projection.locator(".voix").count() == 0
+    page.get_by_role("button", name=re.compile("Geler")).click()
+    page.wait_for_selector("text=Projection gelée")
+    page.get_by_role("button", name=re.compile("Révéler")).click()
+    page.wait_for_selector(".accord")
+    assert projection.locator(".voix").count() == 0
+    page.get_by_role("button", name=re.compile("Dégeler")).click()
+    projection.wait_for_selector(".voix")
+    assert projection.locator("button, input, nav").count() == 0
+
+
+def test_draft_survives_what_comes_in(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+    """What is being typed stays, with its cursor, when another window writes meanwhile."""
+    page = contexte.new_page()
+    run_notebook(page, lab.url())
+    while not find_etape(page).startswith("debat:"):
+        advance(page)
+    question = find_etape(page).partition(":")[2]
+    page.locator(f"[id='plus-{question}'] summary").click()
+    champ = page.locator(f"[id='motif-{question}']")
+    champ.click()
+    page.keyboard.type("Les écoles sont mieux équi")
+    held(espace).record("a_verifier", question=question, role="technicien", note="ailleurs")
+    page.wait_for_function("document.querySelector('.nr-statut').textContent.includes('à jour')", timeout=15_000)
+    page.keyboard.type("pées")
+    assert champ.input_value() == "Les écoles sont mieux équipées"
+
+
+def test_hostile_words(navigateur: Browser, tmp_path: Path) -> None:
+    """A comment with an image that would run code, and a name that opens a script, run nothing: notebook, projector, report."""
+    prepare(open_fictive(tmp_path, nom=HOSTILE))
+    with open_lab_on(tmp_path, "valmont", tmp_path / "rapports") as lab:
+        contexte = navigateur.new_context(viewport=PROJECTEUR)
+        page = contexte.new_page()
+        dits: list[str] = []
+        page.on("dialog", lambda boite: (dits.append(boite.message), boite.dismiss()))
+        run_notebook(page, lab.url())
+        with contexte.expect_page():
+            page.get_by_role("button", name="Ouvrir la projection").click()
+        while not find_etape(page).startswith("debat:"):
+            advance(page)
+        question = find_etape(page).partition(":")[2]
+        page.locator(f"[id='plus-{question}'] summary").click()
+        for champ in ("motif", "preuve", "remarque", "reserve"):
+            page.locator(f"[id='{champ}-{question}']").fill(HOSTILE_IMAGE)
+        debate_by_mouse(page)
+        wait_etape(page, f"debat:{question}")
+        page.get_by_role("button", name=re.compile("Précédent")).click()
+        page.wait_for_selector(f"[data-etape='debat:{question}']")
+        assert page.locator(".nr img, .nr script").count() == 0
+        rendu = render_rapport(tmp_path, "valmont", sortie=tmp_path / "sortie")
+        for fichier in rendu.fichiers:
+            if fichier.suffix == ".html":
+                page.goto(fichier.as_uri())
+                assert page.locator("script, img[src='x']").count() == 0
+        page.wait_for_timeout(300)
+        assert dits == []
+        contexte.close()
+    assert reopen(tmp_path).etat.retenues[question].motif == HOSTILE_IMAGE

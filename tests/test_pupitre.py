@@ -1,0 +1,307 @@
+"""The console: what each act writes, what the room sees, and what stays hidden."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from atelier_fictif import HOSTILE, HOSTILE_IMAGE
+from bs4 import BeautifulSoup
+from tenue_fictive import do, open_fictive, open_pupitre, reopen
+
+from numresp.atelier.autodiagnostic import Autodiagnostic
+from numresp.atelier.etapes import Etape, list_constats, list_debats, list_etapes
+
+DEBAT = "parc.ratio"
+COMPTES = {
+    "compte-0": "0",
+    "compte-1": "2",
+    "compte-2": "3",
+    "compte-3": "1",
+    "compte-non_concerne": "",
+    "compte-ne_sait_pas": "0",
+}
+
+
+@pytest.fixture
+def vue(tmp_path: Path) -> Autodiagnostic:
+    """The console of a séance just opened."""
+    return open_pupitre(open_fictive(tmp_path))
+
+
+def go(vue: Autodiagnostic, genre: str, cible: str = "") -> None:
+    """Show an étape."""
+    assert do(vue, "aller", etape=Etape(genre, cible).id)["alerte"] == ""  # type: ignore[arg-type]
+
+
+def soupe(vue: Autodiagnostic, region: str = "corps") -> BeautifulSoup:
+    """A region as it looks."""
+    return BeautifulSoup(str(vue.render()[region]), "html.parser")
+
+
+def test_a_debate_takes_two_acts_beyond_the_votes(vue: Autodiagnostic) -> None:
+    """Votes, reveal, agree: the lower median is retained, provisional without proof; the next screen comes."""
+    go(vue, "debat", DEBAT)
+    assert "Enregistré" in do(vue, "voter", question=DEBAT, **COMPTES)["dit"]
+    do(vue, "reveler", question=DEBAT, **COMPTES)
+    choisi = soupe(vue).select_one("input[name=reponse][checked]")
+    assert choisi is not None
+    assert choisi["value"] == "2"
+    do(vue, "retenir", question=DEBAT, reponse="2")
+    retenue = vue.tenue.etat.retenues[DEBAT]
+    assert (retenue.reponse.niveau, retenue.provisoire, retenue.reserve) == (2, True, "")
+    assert vue.etape != Etape("debat", DEBAT)
+    assert [e.type for e in vue.tenue.evenements[1:]] == ["vote", "revelation", "reponse"]
+    assert reopen(vue.tenue.dossier.chemin.parent).etat == vue.tenue.etat
+
+
+def test_votes_are_hidden_until_revealed(vue: Autodiagnostic) -> None:
+    """Neither console nor projector shows a count before; both do after."""
+    go(vue, "debat", DEBAT)
+    do(vue, "voter", question=DEBAT, **COMPTES)
+    assert not soupe(vue).select(".voix")
+    assert not soupe(vue, "projection").select(".voix")
+    assert "caché" in soupe(vue).text
+    assert not [boite for boite in soupe(vue).select("input[data-avance]") if boite.get("value")]
+    do(vue, "reveler", question=DEBAT)
+    assert [voix.text for voix in soupe(vue, "projection").select(".voix")] == [
+        "2\u00a0votes",
+        "3\u00a0votes",
+        "1\u00a0vote",
+    ]
+    assert "consensus" in soupe(vue, "projection").text
+
+
+def test_dissent_is_kept_by_itself(vue: Autodiagnostic) -> None:
+    """A vote two levels away is written as a reserve unless somebody worded it."""
+    go(vue, "debat", DEBAT)
+    do(vue, "reveler", question=DEBAT, **{"compte-0": "3", "compte-3": "1"})
+    do(vue, "retenir", question=DEBAT, reponse="0")
+    assert vue.tenue.etat.retenues[DEBAT].reserve == "1\u00a0vote au niveau 3"
+    do(
+        vue,
+        "retenir",
+        question=DEBAT,
+        reponse="0",
+        reserve="Les écoles en comptent trop",
+        preuve="inventaire",
+        prevu="2",
+    )
+    retenue = vue.tenue.etat.retenues[DEBAT]
+    assert retenue.reserve == "Les écoles en comptent trop"
+    assert (retenue.provisoire, retenue.reponse.prevu) == (False, 2)
+
+
+def test_reveal_without_votes_is_refused(vue: Autodiagnostic) -> None:
+    """There is nothing to show: said, and nothing written."""
+    go(vue, "debat", DEBAT)
+    reponse = do(vue, "reveler", question=DEBAT, **dict.fromkeys(COMPTES, ""))
+    assert "aucun vote" in reponse["alerte"]
+    assert len(vue.tenue.evenements) == 1
+
+
+@pytest.mark.parametrize("texte", ["deux", "-1", "1,5", "²"])
+def test_odd_count_is_refused(vue: Autodiagnostic, texte: str) -> None:
+    """A box that holds no whole number is said, nothing is written."""
+    go(vue, "debat", DEBAT)
+    assert do(vue, "voter", question=DEBAT, **{"compte-0": texte})["alerte"]
+    assert len(vue.tenue.evenements) == 1
+
+
+def test_one_vote_for_each_participant(vue: Autodiagnostic) -> None:
+    """With votes per participant: each has a list that shows that he voted, not what; the counts are the sum."""
+    vue.tenue.record("programme", debats=[DEBAT], vote="participants")
+    for ident, role in (("elu", "elu"), ("direction", "direction")):
+        vue.tenue.record("participant", participant=ident, role=role)
+    go(vue, "debat", DEBAT)
+    do(vue, "voter_un", question=DEBAT, participant="elu", reponse="3")
+    do(vue, "voter_un", question=DEBAT, participant="direction", reponse="non_concerne")
+    do(vue, "voter_un", question=DEBAT, participant="elu", reponse="1")
+    assert vue.tenue.etat.count_votes(DEBAT) == {"1": 1, "non_concerne": 1}
+    assert not soupe(vue).select(".votes option[selected]:not([disabled])")
+    do(vue, "reveler", question=DEBAT)
+    assert vue.tenue.etat.reveles == {DEBAT}
+
+
+def test_confirm_all(vue: Autodiagnostic) -> None:
+    """Entrée confirms what has an answer and moves on; what has none is said, and keeps the screen."""
+    questions = [q.id for q in list_constats(vue.tenue, "donnees")]
+    for ident in questions[1:]:
+        vue.tenue.record("constat", question=ident, reponse=1, role="technicien")
+    go(vue, "constats", "donnees")
+    assert "1\u00a0constat sans réponse" in do(vue, "confirmer", noeud="donnees")["alerte"]
+    assert vue.tenue.etat.confirmes == set(questions[1:])
+    assert vue.etape == Etape("constats", "donnees")
+    do(vue, "etablir", question=questions[0], reponse="0")
+    assert do(vue, "confirmer", noeud="donnees")["alerte"] == ""
+    assert vue.tenue.etat.confirmes == set(questions)
+    assert vue.tenue.etat.constats[questions[0]].origine == "seance"
+    assert vue.etape.genre == "debat"
+
+
+def test_contest_makes_a_debate(vue: Autodiagnostic) -> None:
+    """C on a row: the constat is a débat of the same thème, and no longer confirmed; the fifteenth is refused and told how."""
+    vue.tenue.record("programme", debats=list_debats(vue.tenue)[:13])
+    constat = (
+        "donnees.sauvegardes"
+        if "donnees.sauvegardes" in vue.tenue.posees
+        else list_constats(vue.tenue, "donnees")[0].id
+    )
+    vue.tenue.record("constat", question=constat, reponse=3, role="technicien")
+    do(vue, "contester", question=constat)
+    assert Etape("debat", constat) in list_etapes(vue.tenue)
+    autre = list_constats(vue.tenue, "parc")[0].id
+    vue.tenue.record("constat", question=autre, reponse=3, role="technicien")
+    reponse = do(vue, "contester", question=autre)
+    assert "14 débats" in reponse["alerte"]
+    assert autre not in vue.tenue.etat.contestes
+
+
+def test_parking_lot(vue: Autodiagnostic) -> None:
+    """À vérifier: who and by when; a débat makes way; a date that is none is refused."""
+    go(vue, "debat", DEBAT)
+    assert do(vue, "verifier", question=DEBAT, role="technicien", echeance="2026-13-01")["alerte"]
+    do(vue, "verifier", question=DEBAT, role="technicien", echeance="2026-06-01", note="compter les écrans")
+    assert vue.tenue.etat.a_verifier[DEBAT].role == "technicien"
+    assert vue.etape != Etape("debat", DEBAT)
+
+
+def test_private_note_stays_on_the_console(vue: Autodiagnostic) -> None:
+    """The projector never shows it."""
+    go(vue, "debat", DEBAT)
+    do(vue, "noter", cible=DEBAT, texte="le DSI doute", prive="oui")
+    assert vue.tenue.etat.commentaires[0].prive
+    assert "le DSI doute" in soupe(vue, "cote").text
+    assert "le DSI doute" not in soupe(vue, "projection").text
+
+
+def test_freeze(vue: Autodiagnostic) -> None:
+    """A frozen projector keeps its picture while the console moves on, then follows again."""
+    go(vue, "debat", DEBAT)
+    do(vue, "geler")
+    avant = str(vue.render()["projection"])
+    do(vue, "suivant")
+    do(vue, "profil")
+    assert str(vue.render()["projection"]) == avant
+    do(vue, "geler")
+    assert str(vue.render()["projection"]) != avant
+
+
+def test_score_is_hidden_until_asked_for(vue: Autodiagnostic) -> None:
+    """No score on any screen; shown with its interval when the room asks, and hidden again."""
+    for etape in list_etapes(vue.tenue):
+        go(vue, etape.genre, etape.cible)
+        assert not any(soupe(vue, region).select("table") for region in vue.render())
+    do(vue, "profil")
+    assert "Intervalle" in soupe(vue, "cote").text
+    assert "Intervalle" in soupe(vue, "projection").text
+    do(vue, "profil")
+    assert not soupe(vue, "cote").select("table")
+
+
+def test_undo_goes_back_to_the_debate(vue: Autodiagnostic) -> None:
+    """Undo says what it took back, and shows the débat again."""
+    go(vue, "debat", DEBAT)
+    do(vue, "reveler", question=DEBAT, **COMPTES)
+    do(vue, "retenir", question=DEBAT, reponse="1")
+    reponse = do(vue, "annuler")
+    assert "réponse retenue" in reponse["dit"]
+    assert DEBAT not in vue.tenue.etat.retenues
+    assert vue.etape == Etape("debat", DEBAT)
+
+
+def test_end(vue: Autodiagnostic) -> None:
+    """Importance, closing, validation, reopening: each an event, in an order that makes sense."""
+    do(vue, "importance", **{"points-parc": "7", "points-usage": "0", "points-achats": ""})
+    assert vue.tenue.etat.importance == {"parc": 7, "usage": 0}
+    assert "clôturez" in do(vue, "valider", role="elu")["alerte"]
+    do(vue, "cloturer")
+    assert "rouvrez" in do(vue, "frein", noeud="parc", frein="x")["alerte"]
+    do(vue, "valider", role="elu")
+    assert not vue.tenue.etat.provisoire
+    do(vue, "rouvrir", motif="oubli")
+    assert vue.tenue.etat.provisoire
+    do(vue, "frein", noeud="parc", frein="le temps", levier="l’élu")
+    assert (vue.tenue.etat.freins[0].texte, vue.tenue.etat.leviers[0].texte) == ("le temps", "l’élu")
+
+
+def test_lateness(vue: Autodiagnostic) -> None:
+    """With ten minutes for two hours of programme, the console says how late the room is."""
+    vue.tenue.record("programme", minutes=10)
+    do(vue, "commencer")
+    assert "retard de" in soupe(vue, "pied").text
+
+
+def test_other_window(vue: Autodiagnostic) -> None:
+    """The heartbeat takes in what another window wrote; an act on the same question is refused and shown."""
+    autre = open_pupitre(reopen(vue.tenue.dossier.chemin.parent))
+    go(vue, "debat", DEBAT)
+    do(autre, "retenir", question=DEBAT, reponse="3")
+    reponse = do(vue, "retenir", question=DEBAT, reponse="0")
+    assert "autre fenêtre" in reponse["alerte"]
+    assert "corps" in reponse["regions"]
+    assert vue.tenue.etat.retenues[DEBAT].reponse.niveau == 3
+    do(autre, "frein", noeud="parc", frein="x")
+    assert "à jour" in do(vue, "battre")["dit"]
+    assert len(vue.tenue.etat.freins) == 1
+
+
+@pytest.mark.parametrize("texte", [HOSTILE, HOSTILE_IMAGE])
+def test_text_is_text(tmp_path: Path, texte: str) -> None:
+    """Whatever is typed, named or proven is shown as text, in every region of every screen."""
+    tenue = open_fictive(tmp_path, nom=texte)
+    vue = open_pupitre(tenue)
+    constat = list_constats(tenue, "parc")[0].id
+    tenue.record("participant", participant="elu", role="elu", fonction=texte)
+    tenue.record("constat", question=constat, reponse=1, role="technicien", preuve=texte, commentaire=texte)
+    tenue.record("frein", noeud="parc", texte=texte)
+    tenue.record("a_verifier", question=DEBAT, role="technicien", note=texte)
+    tenue.record("reponse", question=DEBAT, reponse=1, motif=texte, preuve=texte, reserve=texte)
+    tenue.record("commentaire", cible=DEBAT, texte=texte, prive=True)
+    vus = 0
+    for etape in list_etapes(tenue):
+        go(vue, etape.genre, etape.cible)
+        for region in vue.render():
+            page = soupe(vue, region)
+            assert not page.select("script, img")
+            assert not [balise for balise in page.select("*") if any(cle.startswith("on") for cle in balise.attrs)]
+            vus += page.text.count(texte)
+    assert vus >= 4
+
+
+@pytest.mark.parametrize("acte", ["nimporte", "__init__", "battre; rm", "", "render"])
+def test_unknown_act(vue: Autodiagnostic, acte: str) -> None:
+    """An act that there is not is said, and does nothing."""
+    assert do(vue, acte)["alerte"]
+    assert len(vue.tenue.evenements) == 1
+
+
+def test_act_without_its_fields(vue: Autodiagnostic) -> None:
+    """An act that lacks something writes nothing and says so."""
+    assert "Rien n’est enregistré" in do(vue, "retenir")["alerte"]
+    assert "Rien n’est enregistré" in do(vue, "aller", etape="debat:nulle-part")["alerte"]
+    assert len(vue.tenue.evenements) == 1
+
+
+def test_only_what_changed_is_sent(vue: Autodiagnostic) -> None:
+    """A window that opens gets every region; then only those that changed; a heartbeat sends none."""
+    assert set(do(vue, "montrer")["regions"]) == {"tete", "themes", "corps", "cote", "pied", "projection"}
+    assert do(vue, "battre")["regions"] == {}
+    assert "corps" in do(vue, "suivant")["regions"]
+    assert set(do(vue, "montrer")["regions"]) == {"tete", "themes", "corps", "cote", "pied", "projection"}
+
+
+def test_every_control_has_its_name(vue: Autodiagnostic) -> None:
+    """Each field has a label, each button words, each group a legend; ids are unique on a screen."""
+    for etape in list_etapes(vue.tenue):
+        go(vue, etape.genre, etape.cible)
+        page = BeautifulSoup(
+            "".join(str(html) for nom, html in vue.render().items() if nom != "projection"), "html.parser"
+        )
+        ids = [balise["id"] for balise in page.select("[id]")]
+        assert len(ids) == len(set(ids)), etape
+        pour = {label.get("for") for label in page.select("label")}
+        for champ in page.select("input:not([type=hidden]), select, textarea"):
+            assert champ.get("id") in pour or champ.find_parent("label"), champ
+        assert all(bouton.text.strip() for bouton in page.select("button, summary"))
+        assert all(groupe.find("legend", recursive=False) for groupe in page.select("fieldset"))

@@ -8,53 +8,19 @@ from __future__ import annotations
 import json
 import sys
 import traceback
-from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any
 
 import click
 
 from numresp import __version__
-from numresp.aide import Choix, Commande, Groupe, say_usage
+from numresp.aide import Commande, Groupe, say_usage
+from numresp.commandes import seance
+from numresp.commandes.options import espace_option, jalon_option, json_option, say, sortie_option
 from numresp.depot.ressources import short_name
 from numresp.erreurs import NumrespError
-from numresp.modele.seance import Jalon
 
-F = TypeVar("F", bound=Callable[..., Any])
 FAUTE, MAUVAIS_USAGE, INTERROMPU = 1, 2, 130
-
-
-def espace_option(commande: F) -> F:
-    """`--espace`, else `$NUMRESP_ESPACE`, else `data/espace`."""
-    return click.option(
-        "--espace",
-        type=click.Path(path_type=Path),
-        default=Path("data/espace"),
-        envvar="NUMRESP_ESPACE",
-        metavar="DOSSIER",
-        help="Dossier des organisations (sinon $NUMRESP_ESPACE, sinon data/espace).",
-    )(commande)
-
-
-def jalon_option(commande: F) -> F:
-    """`--jalon`, by default that of the newest séance."""
-    return click.option(
-        "--jalon", type=Choix(get_args(Jalon)), metavar="JALON", help="Jalon (sinon celui de la dernière séance)."
-    )(commande)
-
-
-def sortie_option(commande: F) -> F:
-    """`--sortie`, the folder of the reports."""
-    return click.option(
-        "--sortie",
-        type=click.Path(path_type=Path),
-        default=Path("reports"),
-        metavar="DOSSIER",
-        help="Dossier des rapports (sinon reports).",
-    )(commande)
-
-
-json_option = click.option("--json", "en_json", is_flag=True, help="Écrit le résultat en JSON.")
 
 
 @click.group(cls=Groupe, context_settings={"help_option_names": ["--help"]})
@@ -117,7 +83,7 @@ def scorer(referentiel: Path, reponses: Path, en_json: bool) -> None:
 
     charge = load_referentiel(referentiel)
     resultat = score_feuille(charge, load_feuille(reponses, charge))
-    _say(list_remarques(resultat))
+    say(list_remarques(resultat))
     _show(resultat.to_json() if en_json else render_profil(resultat))
 
 
@@ -134,7 +100,7 @@ def diagnostic(slug: str, jalon: str | None, en_json: bool, espace: Path) -> Non
 
     dossier = load_dossier(espace, slug)
     constat = diagnose(dossier, jalon)
-    _say([*constat.remarques, *list_remarques(constat.resultat)])
+    say([*constat.remarques, *list_remarques(constat.resultat)])
     _show(constat.to_json() if en_json else f"{constat.titre}\n\n{render_profil(constat.resultat)}")
 
 
@@ -163,23 +129,10 @@ def referentiel(
     from numresp.rapport.impression import print_referentiel
 
     imprime = print_referentiel(espace, fichier=fichier, variante=variante, pour=pour, sortie=sortie)
-    _say(imprime.remarques)
+    say(imprime.remarques)
     click.echo(f"{imprime.tirage.compte}\n")
     for chemin in imprime.fichiers:
         click.echo(short_name(chemin))
-
-
-@cli.command(cls=Commande)
-@click.argument("slug", metavar="SLUG")
-@jalon_option
-@sortie_option
-@espace_option
-def atelier(slug: str, jalon: str | None, sortie: Path, espace: Path) -> int:
-    """Ouvre JupyterLab sur les carnets de l’atelier, avec cette organisation."""
-    from numresp.atelier.ouverture import open_lab
-    from numresp.depot.dossier import load_dossier
-
-    return open_lab(load_dossier(espace, slug), jalon, sortie)
 
 
 @cli.command(cls=Commande)
@@ -194,20 +147,19 @@ def rapport(slug: str, jalon: str | None, jour: str | None, sortie: Path, espace
     from numresp.rapport.texte import list_remarques, render_profil
 
     rendu = render_rapport(espace, slug, jalon=jalon, jour=jour, sortie=sortie)
-    _say([*rendu.constat.remarques, *list_remarques(rendu.constat.resultat)])
+    say([*rendu.constat.remarques, *list_remarques(rendu.constat.resultat)])
     click.echo(f"{rendu.constat.titre}\n\n{render_profil(rendu.constat.resultat)}\n")
     for chemin in rendu.fichiers:
         click.echo(short_name(chemin))
 
 
-def _say(remarques: Iterable[str]) -> None:
-    for remarque in remarques:
-        click.echo(f"À noter : {remarque}", err=True)
-
-
 def _show(contenu: dict[str, Any] | str) -> None:
     texte = contenu if isinstance(contenu, str) else json.dumps(contenu, ensure_ascii=False, indent=2, allow_nan=False)
     click.echo(texte)
+
+
+for commande in (seance.atelier, seance.imprimer, seance.exporter, seance.importer):
+    cli.add_command(commande)
 
 
 def main(args: list[str] | None = None) -> None:

@@ -42,7 +42,7 @@ def list_lignes(referentiel: Referentiel, choix: Iterable[Question]) -> tuple[Li
     )
 
 
-def compose_envoi(referentiel: Referentiel, role: Any = "technicien", **autres: Any) -> Envoi:
+def compose_envoi(referentiel: Referentiel, role: Any = "technicien", /, **autres: Any) -> Envoi:
     """The questionnaire of a role, or of the débats, with something of its annonce changed."""
     mode = "debat" if role == DEBATS else "constat"
     choix = [q for q in referentiel.questions.values() if q.mode == mode and (mode == "debat" or role in q.repond)]
@@ -58,7 +58,7 @@ def compose_envoi(referentiel: Referentiel, role: Any = "technicien", **autres: 
     return Envoi("Questionnaire d’essai", Annonce(**(dite | autres)), ("Mode.",), list_lignes(referentiel, choix))
 
 
-def save(chemin: Path, referentiel: Referentiel, role: Any = "technicien", **autres: Any) -> Path:
+def save(chemin: Path, referentiel: Referentiel, role: Any = "technicien", /, **autres: Any) -> Path:
     """Write a questionnaire on disk, as it was sent."""
     chemin.write_bytes(write_questionnaire(compose_envoi(referentiel, role, **autres)))
     return chemin

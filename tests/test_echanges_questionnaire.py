@@ -90,7 +90,7 @@ def test_choices() -> None:
         assert (liste.type, liste.errorStyle, liste.showErrorMessage) == ("list", "stop", True)
         assert not liste.showDropDown  # in the format, true hides the arrow
         assert find_typos(str(liste.error)) == []
-    assert plain(str(listes["J3"].error)) == "Choisissez dans la liste : 0, 1, 2, Non concerné, Ne sait pas."
+    assert plain(str(listes["J3"].error)) == "Choisissez dans la liste : 0, 1, 2, Non concerné, Ne sait pas."
 
 
 def test_only_answers_are_unlocked() -> None:

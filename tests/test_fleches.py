@@ -30,7 +30,8 @@ FLECHES = {
     "atelier": COHORTE | {"langue", "atelier"},
     "rapport": COHORTE | {"langue", "rapport"},
     "aide": {"erreurs", "aide"},  # click in French: a part of the commands, which nothing else imports
-    "cli": COHORTE | {"langue", "atelier", "rapport", "aide", "cli"},
+    "commandes": COHORTE | {"langue", "atelier", "rapport", "aide", "commandes"},  # the commands that cli gathers
+    "cli": COHORTE | {"langue", "atelier", "rapport", "aide", "commandes", "cli"},
     "__main__": {"cli"},
     "__init__": COHORTE | {"atelier", "rapport"},  # the public names of `import numresp as nr`
 }

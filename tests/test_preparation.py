@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,7 @@ def test_every_control_has_its_name(vue: Preparatifs) -> None:
         page = BeautifulSoup("".join(map(str, vue.render().values())), "html.parser")
         ids = [balise["id"] for balise in page.select("[id]")]
         assert len(ids) == len(set(ids)), onglet
+        assert not re.search(r" [:;?!»]|« ", page.text), onglet
         pour = {label.get("for") for label in page.select("label")}
         for champ in page.select("input:not([type=hidden]), select"):
             assert champ.get("id") in pour or champ.find_parent("label"), champ

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -305,3 +306,12 @@ def test_every_control_has_its_name(vue: Autodiagnostic) -> None:
             assert champ.get("id") in pour or champ.find_parent("label"), champ
         assert all(bouton.text.strip() for bouton in page.select("button, summary"))
         assert all(groupe.find("legend", recursive=False) for groupe in page.select("fieldset"))
+
+
+def test_french_typography(vue: Autodiagnostic) -> None:
+    """A no-break space stands before : ; ? ! and inside « », on every screen and on the projector."""
+    do(vue, "commencer")
+    for etape in list_etapes(vue.tenue):
+        go(vue, etape.genre, etape.cible)
+        for region in vue.render():
+            assert not re.search(r" [:;?!»]|« ", soupe(vue, region).text), (etape, region)

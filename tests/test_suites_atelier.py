@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tenue_fictive import do, open_fictive, reopen
 from numresp.atelier.documents import Impressions
 from numresp.atelier.scene_suites import QuickWins, Route
 from numresp.atelier.suites import EFFET_FORT, Suites, list_trimestre
-from numresp.modele.action import JOURS_QUICK_WIN
+from numresp.modele.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN
 
 
 @pytest.fixture
@@ -47,7 +48,8 @@ def test_four_groups_hold_all(vue: QuickWins) -> None:
         for ligne in groupe.select("details[id^=action-]"):
             action = vue.catalogue[ligne["id"].removeprefix("action-")]  # type: ignore[union-attr]
             effort = vue.find_effort(action)
-            assert ((effort.bas + effort.haut) / 2 <= JOURS_QUICK_WIN) == facile
+            vite = (effort.bas + effort.haut) / 2 <= JOURS_QUICK_WIN and action.delai_mois <= DELAI_QUICK_WIN
+            assert vite == facile
             assert (vue.effets[action.id].gain >= EFFET_FORT) == fort
 
 
@@ -127,3 +129,11 @@ def test_closed_seance_says_so(vue: QuickWins) -> None:
     vue.tenue.record("cloture")
     assert "rouvrez-la" in str(vue.render()["tete"])
     assert "rouvrez" in do(vue, "choisir", action=vue.rank()[0].id)["alerte"]
+
+
+def test_french_typography(vue: QuickWins) -> None:
+    """A no-break space stands before : ; ? ! and inside « », in both notebooks."""
+    do(vue, "choisir", action=vue.rank()[0].id, pilote="", echeance="")
+    for ecran in (vue, Route(vue.tenue, vue.impressions)):
+        for html in ecran.render().values():
+            assert not re.search(r" [:;?!»]|« ", BeautifulSoup(str(html), "html.parser").text)

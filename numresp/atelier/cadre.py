@@ -52,7 +52,7 @@ def render_documents(impressions: Impressions, noms: Sequence[str]) -> Fragment:
                 )
                 for lien in travail.liens
             ]
-            morceaux.append(tag("span", "ouvrir : ", join_fragments(pages, ", ")))
+            morceaux.append(tag("span", "ouvrir : ", join_fragments(pages, ", ")))
         else:
             morceaux.append(tag("span", ", ".join(str(fichier) for fichier in travail.fichiers)))
     return tag("span", *morceaux, class_="documents")

@@ -95,7 +95,7 @@ def _show(build: Callable[[], Vue]) -> Ecran | Fragment:
     try:
         return Ecran(build())
     except NumrespError as erreur:
-        remede = "Préparez d’abord la séance : carnet 01 Préparer." if isinstance(erreur, Introuvable) else ""
+        remede = "Préparez d’abord la séance : carnet 01 Préparer." if isinstance(erreur, Introuvable) else ""
         lignes = [render_paragraphe(ligne) for ligne in str(erreur).splitlines()]
         return tag(
             "div", join_fragments(lignes), render_paragraphe(remede) if remede else None, role="alert", lang="fr"

@@ -60,14 +60,14 @@ class Impressions:
             What to say meanwhile.
         """
         if nom not in NOMS:
-            raise DonneesInvalides([fault(f"document inconnu « {nom[:40]} »")])
+            raise DonneesInvalides([fault(f"document inconnu « {nom[:40]} »")])
         if nom not in self.travaux or not self.travaux[nom].en_cours:
             milieu = os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"}
             processus = subprocess.Popen(
                 self._command(nom), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=milieu
             )
             self.travaux[nom] = Travail(processus)
-        return f"Impression en cours : {NOMS[nom]}…"
+        return f"Impression en cours : {NOMS[nom]}…"
 
     def collect(self) -> None:
         """Take in what is ready since."""

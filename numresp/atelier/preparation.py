@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,9 +16,11 @@ from numresp.atelier.vue import Champs, Vue
 from numresp.calcul.debat import MAX_DEBATS
 from numresp.depot.creation import create_dossier
 from numresp.depot.dossier import Dossier, list_slugs, load_dossier
+from numresp.depot.echanges.reception import receive_file
+from numresp.depot.echanges.versement import Importe, import_questionnaire
 from numresp.depot.ouvrage import open_seance, write_choix
 from numresp.depot.retouche import update_organisation, update_parc
-from numresp.erreurs import DonneesInvalides, fault
+from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.langue.francais import pluriel
 from numresp.modele.organisation import LigneParc
 
@@ -105,12 +108,39 @@ class Preparation(Vue):
         """Take in what another window wrote, and documents that are ready."""
         self.impressions.collect()
         if self.tenue is not None and self.tenue.refresh():
-            self.dit = "Une autre fenêtre a écrit : l’écran est à jour."
+            self.dit = "Une autre fenêtre a écrit : l’écran est à jour."
 
     def on_document(self, champs: Champs) -> None:
         """Have a document made."""
         self.need_tenue()
         self.dit = self.impressions.start(str(champs["document"]))
+
+    def on_verser(self, champs: Champs) -> None:
+        """Pour questionnaires that came back into the séance; each is taken whole or not at all, and said by its name."""
+        tenue = self.need_tenue()
+        dits, fautes = [], []
+        for fichier in champs["fichiers"]:
+            try:
+                verse = self._pour(tenue, str(fichier["nom"]), str(fichier["contenu"]))
+            except NumrespError as erreur:
+                fautes.append(str(erreur))
+                continue
+            remarques = "".join(f" ({remarque})" for remarque in verse.remarques)
+            dits.append(f"{pluriel(verse.constats, 'constat')} et {pluriel(verse.votes, 'vote')}{remarques}")
+        self._load(tenue.dossier.slug, tenue.seance.jalon)
+        self.dit = f"Enregistré : {' ; '.join(dits)}" if dits else ""
+        self.alerte = "\n".join(fautes)
+
+    def _pour(self, tenue: Tenue, nom: str, contenu: str) -> Importe:
+        with receive_file(nom, contenu) as chemin:
+            try:
+                espace, slug = self.impressions.espace, tenue.dossier.slug
+                return import_questionnaire(espace, slug, chemin, jalon=tenue.seance.jalon)
+            except DonneesInvalides as erreur:  # the user knows the file by its name, not by where it was laid down
+                ici = str(chemin)
+                raise DonneesInvalides(
+                    replace(faute, fichier=faute.fichier.replace(ici, chemin.name)) for faute in erreur.fautes
+                ) from None
 
     # --- organisation and inventory --------------------------------------------------------------------------------------
 
@@ -118,7 +148,7 @@ class Preparation(Vue):
         """Take up an organisation."""
         self.impressions.jalon = ""
         self._load(str(champs["slug"]))
-        self.dit = f"Organisation : {self.need_dossier().organisation.nom}"
+        self.dit = f"Organisation : {self.need_dossier().organisation.nom}"
 
     def on_creer(self, champs: Champs) -> None:
         """Create an organisation; its short name follows from its name unless given."""
@@ -127,7 +157,7 @@ class Preparation(Vue):
         create_dossier(self.impressions.espace, slug, nom)
         self.impressions.jalon = ""
         self._load(slug)
-        self.dit = f"Enregistré : dossier « {slug} » créé"
+        self.dit = f"Enregistré : dossier « {slug} » créé"
 
     def on_faits(self, champs: Champs) -> None:
         """Write the facts of the profile; an empty field is an unknown fact."""
@@ -138,7 +168,7 @@ class Preparation(Vue):
         change = {champ: fait for champ, fait in lus.items() if fait != connus.get(champ)}
         update_organisation(dossier.chemin / "organisation.yaml", change)
         self._load(dossier.slug)
-        self.dit = f"Enregistré : {pluriel(len(change), 'fait')} du profil"
+        self.dit = f"Enregistré : {pluriel(len(change), 'fait')} du profil"
 
     def on_parc_ajouter(self, champs: Champs) -> None:
         """Add a line to the inventory."""
@@ -170,7 +200,7 @@ class Preparation(Vue):
         dossier = self.need_dossier()
         update_parc(dossier.chemin / "parc.csv", change)
         self._load(dossier.slug)
-        self.dit = f"Enregistré : {quoi}"
+        self.dit = f"Enregistré : {quoi}"
 
     # --- the séance ------------------------------------------------------------------------------------------------------
 

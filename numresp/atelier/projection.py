@@ -68,10 +68,10 @@ def _render_autre(pupitre: Pupitre) -> Fragment:
         return join_fragments([tag("h1", "Autodiagnostic numérique responsable"), render_liste(REGLE)])
     if etape.genre == "theme":
         nom = referentiel.theme_de[etape.cible].nom
-        return join_fragments([tag("h1", f"{nom} : qu’est-ce qui freine, qu’est-ce qui aide ?")])
+        return join_fragments([tag("h1", f"{nom} : qu’est-ce qui freine, qu’est-ce qui aide ?")])
     if etape.genre == "importance":
         noms = [noeud.nom for noeud in referentiel.noeuds]
         return join_fragments(
-            [tag("h1", "Trois points par personne : quels thèmes comptent le plus ?"), render_liste(noms)]
+            [tag("h1", "Trois points par personne : quels thèmes comptent le plus ?"), render_liste(noms)]
         )
     return join_fragments([tag("h1", "Merci. Le relevé de décisions est prêt à imprimer.")])

@@ -78,7 +78,7 @@ class Pupitre(Vue):
         """Take in what another window wrote, and documents that are ready."""
         self.impressions.collect()
         if self.tenue.refresh():
-            self.dit = "Une autre fenêtre a écrit : l’écran est à jour."
+            self.dit = "Une autre fenêtre a écrit : l’écran est à jour."
 
     def on_profil(self, _champs: Champs) -> None:
         """Show the score, or hide it again."""
@@ -118,7 +118,7 @@ class Pupitre(Vue):
         reste = [q for q in list_constats(self.tenue, theme) if not is_settled(self.tenue, q.id) and q.id not in debats]
         if reste:
             combien = pluriel(len(reste), "constat")
-            message = f"{combien} sans réponse : donnez un niveau, mettez à vérifier, ou passez à la suite (→)"
+            message = f"{combien} sans réponse : donnez un niveau, mettez à vérifier, ou passez à la suite (→)"
             raise DonneesInvalides([fault(message)])
         self._move(1)
 
@@ -211,7 +211,7 @@ class Pupitre(Vue):
         themes = [noeud.id for noeud in self.tenue.referentiel.noeuds]
         points = {theme: str(champs.get(f"points-{theme}", "")).strip() for theme in themes}
         if fausses := [texte for texte in points.values() if texte and not texte.isdigit()]:
-            raise DonneesInvalides([fault(f"nombre de points attendu, vu « {fausses[0][:20]} »")])
+            raise DonneesInvalides([fault(f"nombre de points attendu, vu « {fausses[0][:20]} »")])
         for theme, texte in points.items():
             if texte and self.tenue.etat.importance.get(theme) != int(texte):
                 self.write("importance", noeud=theme, points=int(texte))
@@ -221,7 +221,7 @@ class Pupitre(Vue):
         """Undo the last act: a new event, never an erasure."""
         dernier = self.tenue.last_act()
         annulation = self.tenue.undo()
-        quoi = "" if dernier is None else f" : {GESTES.get(dernier.type, dernier.type)}"
+        quoi = "" if dernier is None else f" : {GESTES.get(dernier.type, dernier.type)}"
         self.dit = f"Annulé à {annulation.horodatage.astimezone():%H:%M:%S}{quoi}"
         question = getattr(dernier, "question", None)
         if question is not None and Etape("debat", question) in list_etapes(self.tenue):

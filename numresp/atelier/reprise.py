@@ -39,9 +39,9 @@ def list_du_parc(tenue: Tenue) -> dict[str, dict[str, Any]]:
     """What the inventory shows by itself, as constats with their proof."""
     constats = {}
     for indice in list_indices(tenue.dossier.parc, tenue.seance.date.year):
-        preuve = f"parc.csv : {pluriel(indice.appareils, 'appareil')}"
+        preuve = f"parc.csv : {pluriel(indice.appareils, 'appareil')}"
         if indice.age_moyen_ans is not None:
-            preuve += f", âge moyen en années : {format_nombre(indice.age_moyen_ans)}"
+            preuve += f", âge moyen en années : {format_nombre(indice.age_moyen_ans)}"
         constats[indice.question] = {"reponse": indice.niveau, "preuve": preuve, "origine": "parc"}
     return constats
 

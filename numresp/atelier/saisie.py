@@ -34,7 +34,7 @@ def read_comptes(champs: Champs) -> dict[str, int]:
             continue
         texte = str(brut).strip()
         if texte and not (texte.isascii() and texte.isdigit()):
-            raise DonneesInvalides([fault(f"nombre de votes attendu, vu « {texte[:20]} »")])
+            raise DonneesInvalides([fault(f"nombre de votes attendu, vu « {texte[:20]} »")])
         if texte and int(texte):
             comptes[cle.removeprefix("compte-")] = int(texte)
     return comptes
@@ -60,14 +60,14 @@ def read_echeance(texte: str) -> str | None:
     try:
         jour: date = read_jour(texte)
     except ValueError:
-        raise DonneesInvalides([fault(f"date attendue, vu « {texte[:20]} »")]) from None
+        raise DonneesInvalides([fault(f"date attendue, vu « {texte[:20]} »")]) from None
     return jour.isoformat()
 
 
 def say_reserves(reserves: dict[str, int]) -> str:
     """The dissent in words: « 1 vote au niveau 3 »."""
     mots = [
-        f"{pluriel(n, 'vote')} {f'au niveau {cle}' if cle.isdigit() else f'« {ETATS[cle]} »'}"
+        f"{pluriel(n, 'vote')} {f'au niveau {cle}' if cle.isdigit() else f'« {ETATS[cle]} »'}"
         for cle, n in reserves.items()
     ]
     return join_et(mots) if mots else ""
@@ -86,7 +86,7 @@ def read_entier(texte: str, quoi: str) -> int | None:
         return None
     if not (sans_blancs.isascii() and sans_blancs.isdigit()):
         remede = "écrivez le nombre seul, sans unité"
-        raise DonneesInvalides([fault(f"{quoi} : nombre entier attendu, vu « {texte[:20]} »", remede=remede)])
+        raise DonneesInvalides([fault(f"{quoi} : nombre entier attendu, vu « {texte[:20]} »", remede=remede)])
     return int(sans_blancs)
 
 

@@ -37,13 +37,13 @@ def _render_accueil(pupitre: Pupitre) -> Fragment:
     roles = [say_role(participant.role) for participant in tenue.etat.participants.values()]
     return join_fragments(
         [
-            tag("h2", f"{tenue.dossier.organisation.nom} : autodiagnostic", tabindex=-1, data_foyer=True),
+            tag("h2", f"{tenue.dossier.organisation.nom} : autodiagnostic", tabindex=-1, data_foyer=True),
             render_paragraphe(
-                f"Séance du {format_date(tenue.seance.date)} : {pluriel(constats, 'écran')} de constats à confirmer, "
+                f"Séance du {format_date(tenue.seance.date)} : {pluriel(constats, 'écran')} de constats à confirmer, "
                 f"{pluriel(len(list_debats(tenue)), 'débat')}, {minutes} minutes."
             ),
             render_paragraphe(
-                "Autour de la table : ", ", ".join(roles) if roles else "rôles à noter dans 01 Préparer", "."
+                "Autour de la table : ", ", ".join(roles) if roles else "rôles à noter dans 01 Préparer", "."
             ),
             tag("h3", "La règle, à dire en commençant"),
             render_liste(REGLE),
@@ -55,10 +55,10 @@ def _render_accueil(pupitre: Pupitre) -> Fragment:
 
 
 REGLE = (
-    "Les constats ont été établis avant la séance, avec leur preuve : la salle les confirme, ou en conteste un.",
-    "Pour chaque débat : chacun vote à main levée, sans se concerter ; les votes restent cachés jusqu’à ce qu’on les révèle.",
-    "Après quatre minutes, on retient la médiane basse ; les avis éloignés sont gardés ; sans preuve, la réponse est provisoire.",
-    "Ce que personne ne peut dire part « à vérifier », avec un rôle et une date. Aucun nom de personne n’est noté.",
+    "Les constats ont été établis avant la séance, avec leur preuve : la salle les confirme, ou en conteste un.",
+    "Pour chaque débat : chacun vote à main levée, sans se concerter ; les votes restent cachés jusqu’à ce qu’on les révèle.",
+    "Après quatre minutes, on retient la médiane basse ; les avis éloignés sont gardés ; sans preuve, la réponse est provisoire.",
+    "Ce que personne ne peut dire part « à vérifier », avec un rôle et une date. Aucun nom de personne n’est noté.",
 )  # fmt: skip
 
 
@@ -77,7 +77,7 @@ def render_themes(pupitre: Pupitre) -> Fragment:
                     "button",
                     tag("span", avance.theme.nom),
                     tag("span", f"{avance.faits} sur {avance.total}", class_="compte"),
-                    tag("span", "couverture ", tag("b", couvert), class_="couverture"),
+                    tag("span", tag("span", "couverture ", class_="cache"), couvert, class_="couverture"),
                     type="button",
                     data_acte="aller",
                     data_args=f'{{"etape": "{vers.id}"}}',
@@ -114,7 +114,7 @@ def render_cote(pupitre: Pupitre) -> Fragment | None:
         tag("h3", "Aide"),
         render_paragraphe(question.aide) if question.aide else None,
         tag("h3", "Relances") if question.obstacles else None,
-        render_liste([f"Est-ce votre cas : {obstacle[0].lower()}{obstacle[1:]} ?" for obstacle in question.obstacles]),
+        render_liste([f"Est-ce votre cas : {obstacle[0].lower()}{obstacle[1:]} ?" for obstacle in question.obstacles]),
         tag("h3", "Preuves à demander") if question.preuves else None,
         render_liste(question.preuves),
         tag("h3", "Dernière réponse") if precedente else None,
@@ -142,7 +142,7 @@ def find_precedente(pupitre: Pupitre, question: str) -> str:
             continue
         reponse = seance.etat.reponses.get(question)
         if reponse is not None and question in seance.referentiel.questions:
-            return f"{format_date(seance.date)} : {say_reponse(seance.referentiel, question, reponse)}"
+            return f"{format_date(seance.date)} : {say_reponse(seance.referentiel, question, reponse)}"
     return ""
 
 

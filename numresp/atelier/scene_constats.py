@@ -33,8 +33,8 @@ def render_constats(pupitre: Pupitre) -> Fragment:
     questions = list_constats(pupitre.tenue, theme)
     return join_fragments(
         [
-            tag("p", f"{nom} : {pluriel(len(questions), 'constat')}", class_="surtitre"),
-            tag("h2", "Ces constats sont-ils justes ?", tabindex=-1, data_foyer=True),
+            tag("p", f"{nom} : {pluriel(len(questions), 'constat')}", class_="surtitre"),
+            tag("h2", "Ces constats sont-ils justes ?", tabindex=-1, data_foyer=True),
             tag(
                 "p",
                 render_bouton("Tout confirmer", "confirmer", touche="Enter", fort=True, noeud=theme),
@@ -52,10 +52,10 @@ def _render_ligne(pupitre: Pupitre, question: Question) -> Fragment:
     retenue = tenue.etat.retenues.get(question.id)
     reponse = retenue.reponse if retenue is not None else None if constat is None else constat.reponse
     dit = tag("b", say_reponse(tenue.referentiel, question, reponse), class_="sans" if reponse is None else None)
-    niveau = f"niveau {reponse.niveau} : " if reponse is not None and reponse.niveau is not None else ""
+    niveau = f"niveau {reponse.niveau} : " if reponse is not None and reponse.niveau is not None else ""
     source = None
     if constat is not None:
-        preuve = f"Preuve : {constat.preuve}" if constat.preuve else "Sans preuve : provisoire"
+        preuve = f"Preuve : {constat.preuve}" if constat.preuve else "Sans preuve : provisoire"
         source = tag("span", f"{say_role(constat.role)}, {ORIGINES[constat.origine]}. {preuve}.", class_="note")
     return tag(
         "li",
@@ -95,7 +95,7 @@ def say_etat(pupitre: Pupitre, ident: str) -> str:
 
 
 def _render_etablir(pupitre: Pupitre, question: Question) -> Fragment:
-    legende = Fragment('<span class="cache">') + tag("span", f"Niveau de : {question.intitule}") + Fragment("</span>")
+    legende = Fragment('<span class="cache">') + tag("span", f"Niveau de : {question.intitule}") + Fragment("</span>")
     return render_niveaux(
         legende, list_niveaux(pupitre.tenue.referentiel, question), prefixe=f"n-{question.id}", acte="etablir",
         question=question.id,
@@ -120,7 +120,7 @@ def _render_gestes(pupitre: Pupitre, question: Question) -> Fragment:
             "Aide et niveaux",
             render_paragraphe(question.aide) if question.aide else None,
             render_liste(
-                [f"{valeur} : {mots}" for valeur, mots in list_niveaux(pupitre.tenue.referentiel, question)[:-2]]
+                [f"{valeur} : {mots}" for valeur, mots in list_niveaux(pupitre.tenue.referentiel, question)[:-2]]
             ),
             ident=f"aide-{question.id}",
         ),

@@ -71,10 +71,10 @@ def _render_retenue(pupitre: Pupitre, question: Question) -> Fragment | None:
     if retenue is not None:
         provisoire = ", provisoire" if retenue.provisoire else ""
         dit = say_reponse(pupitre.tenue.referentiel, question, retenue.reponse)
-        return render_paragraphe("Retenu", provisoire, " : ", tag("b", dit), classe="retenu")
+        return render_paragraphe("Retenu", provisoire, " : ", tag("b", dit), classe="retenu")
     if constat is not None:
         dit = say_reponse(pupitre.tenue.referentiel, question, constat.reponse)
-        return render_paragraphe("Constat contesté : ", tag("b", dit), classe="note")
+        return render_paragraphe("Constat contesté : ", tag("b", dit), classe="note")
     return None
 
 
@@ -103,7 +103,7 @@ def _render_comptes(pupitre: Pupitre, question: Question) -> Fragment:
             tag(
                 "label",
                 tag("b", SIGNES.get(cle, cle), aria_hidden="true"),
-                tag("span", f"Votes {'« ' + ETATS[cle] + ' »' if cle in ETATS else f'au niveau {cle}'}", class_="cache"),
+                tag("span", f"Votes {'« ' + ETATS[cle] + ' »' if cle in ETATS else f'au niveau {cle}'}", class_="cache"),
                 tag(
                     "input", type="text", inputmode="numeric", maxlength=2, name=f"compte-{cle}", id=ident, autocomplete="off",
                     data_avance="voter" if rang == len(cles) - 1 else "", data_foyer=rang == 0,
@@ -123,7 +123,7 @@ def _render_participants(pupitre: Pupitre, question: Question) -> Fragment:
     faits = {vote.participant for vote in pupitre.tenue.etat.votes.get(question.id, ())}
     options = list_niveaux(pupitre.tenue.referentiel, question)
     entrees = [
-        tag("option", mots if not valeur.isdigit() else f"{valeur} : {mots}", value=valeur) for valeur, mots in options
+        tag("option", mots if not valeur.isdigit() else f"{valeur} : {mots}", value=valeur) for valeur, mots in options
     ]
     lignes = []
     for participant in pupitre.tenue.etat.participants.values():
@@ -131,7 +131,7 @@ def _render_participants(pupitre: Pupitre, question: Question) -> Fragment:
             continue
         ident = f"vote-{question.id}-{participant.participant}"
         nom = participant.fonction or ROLES[participant.role]
-        invite = "voté (caché) ; changer" if participant.participant in faits else "choisir"
+        invite = "voté (caché) ; changer" if participant.participant in faits else "choisir"
         lignes.append(
             tag(
                 "p",
@@ -145,7 +145,7 @@ def _render_participants(pupitre: Pupitre, question: Question) -> Fragment:
             )
         )  # fmt: skip
     if not lignes:
-        lignes = [render_paragraphe("Aucun participant n’est annoncé : notez les rôles dans 01 Préparer.")]
+        lignes = [render_paragraphe("Aucun participant n’est annoncé : notez les rôles dans 01 Préparer.")]
     return join_fragments(
         [*lignes, render_bouton("Révéler les votes", "reveler", touche="Enter r", fort=True, question=question.id)]
     )
@@ -167,7 +167,7 @@ def render_accord(pupitre: Pupitre, question: Question) -> Fragment:
     dit = ", ".join(mot for mot in (pluriel(sum(comptes.values()), "vote"), etendue, accord) if mot)
     return render_paragraphe(
         tag("b", f"{dit}. "),
-        "Après quatre minutes : médiane basse, avis éloignés gardés, provisoire sans preuve.",
+        "Après quatre minutes : médiane basse, avis éloignés gardés, provisoire sans preuve.",
         classe="accord",
     )
 
@@ -182,7 +182,7 @@ def _render_decision(pupitre: Pupitre, question: Question, revele: bool) -> Frag
     niveaux = list_niveaux(pupitre.tenue.referentiel, question)
     voix = {cle: pluriel(nombre, "vote") for cle, nombre in comptes.items() if nombre}
     ident = question.id
-    prevus = [(valeur, f"{valeur} : {mots}") for valeur, mots in niveaux if valeur.isdigit()]
+    prevus = [(valeur, f"{valeur} : {mots}") for valeur, mots in niveaux if valeur.isdigit()]
     prevu = "" if retenue is None or retenue.reponse.prevu is None else str(retenue.reponse.prevu)
     cartes = render_niveaux("Niveau retenu par la salle", niveaux, prefixe=f"n-{ident}", choisi=choisi, comptes=voix)
     return render_formulaire(

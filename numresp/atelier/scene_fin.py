@@ -30,7 +30,7 @@ def render_theme(pupitre: Pupitre) -> Fragment:
     return join_fragments(
         [
             tag("p", noeud.nom, class_="surtitre"),
-            tag("h2", "Qu’est-ce qui freine, qu’est-ce qui aide ?", tabindex=-1),
+            tag("h2", "Qu’est-ce qui freine, qu’est-ce qui aide ?", tabindex=-1),
             tag("h3", "Freins") if freins else None,
             render_liste(freins),
             tag("h3", "Leviers") if leviers else None,
@@ -63,13 +63,13 @@ def render_importance(pupitre: Pupitre) -> Fragment:
         for noeud in pupitre.tenue.referentiel.noeuds
     ]
     attendus = (
-        f" Pour {pluriel(len(presents), 'participant')} : {POINTS_PAR_PERSONNE * len(presents)} points."
+        f" Pour {pluriel(len(presents), 'participant')} : {POINTS_PAR_PERSONNE * len(presents)} points."
         if presents
         else ""
     )
     return join_fragments(
         [
-            tag("h2", "Quels thèmes comptent le plus pour vous ?", tabindex=-1, data_foyer=True),
+            tag("h2", "Quels thèmes comptent le plus pour vous ?", tabindex=-1, data_foyer=True),
             render_paragraphe(
                 f"Trois points par personne, sur un ou plusieurs thèmes.{attendus} "
                 f"{pluriel(donnes, 'point noté', 'points notés')}."
@@ -99,7 +99,7 @@ def render_fin(pupitre: Pupitre) -> Fragment:
             tag("p", render_documents(pupitre.impressions, ("releve",))),
             _render_cloture(pupitre),
             render_paragraphe(
-                f"Validée par : {say_role(validation.role)}, le {format_date(validation.horodatage.date())}."
+                f"Validée par : {say_role(validation.role)}, le {format_date(validation.horodatage.date())}."
             )
             if validation
             else None,
@@ -112,7 +112,7 @@ def _render_cloture(pupitre: Pupitre) -> Fragment:
         dit = " Les rapports restent provisoires jusqu’à la validation."
         return tag("p", render_bouton("Clôturer la séance", "cloturer", fort=True), dit)
     valider = [
-        render_bouton(f"Valider : {say_role(role)}", "valider", fort=True, role=role) for role in ("direction", "elu")
+        render_bouton(f"Valider : {say_role(role)}", "valider", fort=True, role=role) for role in ("direction", "elu")
     ]
     motif = render_champ("Motif", "motif", "motif-rouvrir", large=True)
     return join_fragments(

@@ -104,7 +104,7 @@ def _render_organisation(vue: Preparation) -> Fragment:
     )
     return join_fragments(
         [
-            tag("h2", "Quelle organisation ?", tabindex=-1, data_foyer=True),
+            tag("h2", "Quelle organisation ?", tabindex=-1, data_foyer=True),
             choix if vue.espace else None,
             tag("details", tag("summary", "Créer une organisation"), creer, id="creer", open=not vue.espace),
             _render_profil(vue),
@@ -134,9 +134,9 @@ def _render_profil(vue: Preparation) -> Fragment | None:
     genre = render_choix("Type", "fait-type", "fait-type", list(TYPES.items()), str(faits.get("type") or ""))
     return join_fragments(
         [
-            tag("h3", "Profil : ce qui décide des questions posées"),
+            tag("h3", "Profil : ce qui décide des questions posées"),
             render_paragraphe(
-                "Un fait que personne ne connaît se laisse vide : il n’est ni 0 ni « non ».", classe="note"
+                "Un fait que personne ne connaît se laisse vide : il n’est ni 0 ni « non ».", classe="note"
             ),
             render_formulaire(
                 "faits", tag("div", genre, *nombres, *booleens, class_="grille"), render_envoi("Enregistrer le profil")
@@ -163,7 +163,7 @@ def _render_questions(vue: Preparation) -> Fragment | None:
     themes = [
         tag(
             "li",
-            tag("b", f"{noeud.nom} : "),
+            tag("b", f"{noeud.nom} : "),
             ", ".join(q.intitule for q in siennes if tenue.referentiel.theme_de[q.id].id == noeud.id),
         )
         for noeud in tenue.referentiel.noeuds
@@ -190,7 +190,7 @@ def _render_parc(vue: Preparation) -> Fragment:
         "parc_ajouter",
         render_champ("Type", "type", "parc-type", liste=TYPES_PARC),
         render_champ("Nombre", "nombre", "parc-nombre", genre="number"),
-        render_champ("Année d’achat (vide : inconnue)", "annee_achat", "parc-annee", genre="number"),
+        render_champ("Année d’achat (vide : inconnue)", "annee_achat", "parc-annee", genre="number"),
         render_choix(
             "État", "etat", "parc-etat", (("en_service", "en service"), ("dormant", "dormant"), ("reforme", "réformé"))
         ),
@@ -198,17 +198,17 @@ def _render_parc(vue: Preparation) -> Fragment:
     )
     return join_fragments(
         [
-            tag("h2", "Quels équipements ?", tabindex=-1, data_foyer=True),
-            render_paragraphe("Un lot par ligne. Le même fichier s’ouvre dans un tableur : parc.csv.", classe="note"),
+            tag("h2", "Quels équipements ?", tabindex=-1, data_foyer=True),
+            render_paragraphe("Un lot par ligne. Le même fichier s’ouvre dans un tableur : parc.csv.", classe="note"),
             ajout,
             tag("ul", *lignes)
             if lignes
-            else render_paragraphe("Aucune ligne encore : les questions du parc se répondront sans lui."),
+            else render_paragraphe("Aucune ligne encore : les questions du parc se répondront sans lui."),
         ]
     )
 
 
-EXPRESS: Choix = (("express", "express : une heure"),)
+EXPRESS: Choix = (("express", "express : une heure"),)
 VOTES: Choix = (("comptes", "à main levée, comptés"), ("participants", "un par participant"))
 NOMINATIF = "La salle accepte que les votes portent un rôle (sinon, ils restent anonymes)"
 
@@ -226,12 +226,12 @@ def _render_seance(vue: Preparation) -> Fragment:
     )
     tenues = () if vue.dossier is None else vue.dossier.seances
     deja = [
-        f"{JALONS[s.jalon]}, {format_date(s.date)} : {'close' if s.etat.cloture is not None else 'ouverte'}"
+        f"{JALONS[s.jalon]}, {format_date(s.date)} : {'close' if s.etat.cloture is not None else 'ouverte'}"
         for s in tenues
     ]
     return join_fragments(
         [
-            tag("h2", "Quelle séance ?", tabindex=-1, data_foyer=True),
+            tag("h2", "Quelle séance ?", tabindex=-1, data_foyer=True),
             render_liste(deja),
             _render_participants(vue),
             tag("details", tag("summary", "Ouvrir une séance"), ouvrir, id="ouvrir-seance", open=vue.tenue is None),

@@ -62,7 +62,7 @@ def render_constats(vue: Preparation) -> Fragment:
         for question in list_constats(tenue, theme.id):
             constat = tenue.etat.constats.get(question.id)
             source = "" if constat is None else f"{say_role(constat.role)}, {ORIGINES[constat.origine]}"
-            attendu = "à demander : " + " ou ".join(say_role(role) for role in question.repond)
+            attendu = "à demander : " + " ou ".join(say_role(role) for role in question.repond)
             reponse = None if constat is None else constat.reponse
             lignes.append(
                 (theme.nom, question.intitule, say_reponse(tenue.referentiel, question, reponse), source or attendu)

@@ -15,7 +15,7 @@ from numresp.atelier.suites import EFFET_FORT, FeuilleDeRoute, Suites
 from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role
-from numresp.modele.action import JOURS_QUICK_WIN, ActionType
+from numresp.modele.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN, ActionType
 from numresp.modele.seance import ActionChoisie
 
 MONTREES = 12
@@ -45,7 +45,7 @@ class Route(FeuilleDeRoute):
 
 def _render_tete(vue: Suites, carnet: str) -> Fragment:
     quand = f"{vue.tenue.dossier.organisation.nom}, séance du {format_date(vue.tenue.seance.date)}"
-    close = " · Séance close : rouvrez-la (02) pour changer quoi que ce soit" if vue.tenue.close else ""
+    close = " · Séance close : rouvrez-la (02) pour changer quoi que ce soit" if vue.tenue.close else ""
     return join_fragments([render_navigation(carnet), render_paragraphe(quand + close, classe="mention")])
 
 
@@ -67,10 +67,10 @@ def _render_quick_wins(vue: Suites) -> Fragment:
     seuil = format_nombre(EFFET_FORT * echelle, 0)
     cases = []
     for facile, fort, titre in (
-        (True, True, "Peu d’effort, effet fort"),
-        (True, False, "Peu d’effort, effet plus faible"),
-        (False, True, "Plus d’effort, effet fort"),
-        (False, False, "Plus d’effort, effet plus faible"),
+        (True, True, "Vite fait, effet fort"),
+        (True, False, "Vite fait, effet plus faible"),
+        (False, True, "Plus long, effet fort"),
+        (False, False, "Plus long, effet plus faible"),
     ):
         siennes = [a for a in restantes if vue.is_easy(a) == facile and (vue.effets[a.id].gain >= EFFET_FORT) == fort]
         montrees = [_render_action(vue, action) for action in siennes[:MONTREES]]
@@ -87,10 +87,11 @@ def _render_quick_wins(vue: Suites) -> Fragment:
         )
     return join_fragments(
         [
-            tag("h2", "Que fait-on tout de suite ?", tabindex=-1, data_foyer=True),
+            tag("h2", "Que fait-on tout de suite ?", tabindex=-1, data_foyer=True),
             render_paragraphe(
-                f"Effet fort : au moins {seuil} point sur {format_nombre(echelle, 0)}, calculé sur vos réponses. Peu d’effort : "
-                f"{JOURS_QUICK_WIN} jours d’agent au plus, au milieu de la fourchette (ordre de grandeur de numresp).",
+                f"Effet fort : au moins {seuil} point sur {format_nombre(echelle, 0)}, calculé sur vos réponses. Vite fait : "
+                f"{JOURS_QUICK_WIN} jours d’agent au plus, au milieu de la fourchette (ordre de grandeur de numresp), et "
+                f"{DELAI_QUICK_WIN} mois au plus avant l’effet.",
                 classe="note",
             ),
             tag("h3", f"Choisis ({len(choisies)})"),
@@ -130,7 +131,7 @@ def _render_action(vue: Suites, action: ActionType, options: tuple[tuple[str, st
                 action=action.id,
             ),
             render_liste(action.mode_emploi),
-            render_paragraphe(tag("b", "Précautions : "), " ".join(action.precautions)) if action.precautions else None,
+            render_paragraphe(tag("b", "Précautions : "), " ".join(action.precautions)) if action.precautions else None,
             id=f"action-{action.id}",
         ),
     )
@@ -142,7 +143,7 @@ def _render_choisie(action: ActionChoisie) -> Fragment:
     return tag(
         "li",
         tag("b", action.titre),
-        f" : {pilote}, {quand}. ",
+        f" : {pilote}, {quand}. ",
         render_bouton("Retirer", "retirer", ident=f"retirer-{action.action}", action=action.action),
         tag("p", action.precaution, class_="note") if action.precaution else None,
         id=f"choisie-{action.action}",
@@ -157,7 +158,7 @@ def _render_route(vue: FeuilleDeRoute) -> Fragment:
     options = tuple(vue.trimestres)
     return join_fragments(
         [
-            tag("h2", "Dans quel ordre, quand, avec qui ?", tabindex=-1, data_foyer=True),
+            tag("h2", "Dans quel ordre, quand, avec qui ?", tabindex=-1, data_foyer=True),
             tag("ol", *lignes, class_="lignes") if lignes else render_paragraphe("Aucune action choisie encore."),
             tag("h3", f"Peut s’y ajouter ({len(restantes)}), l’effet le plus fort d’abord"),
             tag("ul", *[_render_action(vue, action, options) for action in restantes], class_="lignes"),

@@ -15,7 +15,7 @@ from numresp.calcul.effet import Effet, list_effets
 from numresp.calcul.taille import find_taille
 from numresp.depot.catalogue import load_actions
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.modele.action import JOURS_QUICK_WIN, ActionType, Fourchette, Taille
+from numresp.modele.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN, ActionType, Fourchette, Taille
 from numresp.modele.seance import ActionChoisie
 
 EFFET_FORT = 0.01
@@ -59,9 +59,9 @@ class Suites(Vue):
         return fourchette
 
     def is_easy(self, action: ActionType) -> bool:
-        """Its effort is, in the middle of its range, that of a quick win."""
+        """Its effort, in the middle of its range, and its delay are those of a quick win."""
         effort = self.find_effort(action)
-        return (effort.bas + effort.haut) / 2 <= JOURS_QUICK_WIN
+        return (effort.bas + effort.haut) / 2 <= JOURS_QUICK_WIN and action.delai_mois <= DELAI_QUICK_WIN
 
     def rank(self, nature: str | None = None) -> list[ActionType]:
         """Actions that would move something here, or are followed without a score; the greatest effect first."""
@@ -78,7 +78,7 @@ class Suites(Vue):
         """Take in what another window wrote, and documents that are ready."""
         self.impressions.collect()
         if self.tenue.refresh():
-            self.dit = "Une autre fenêtre a écrit : l’écran est à jour."
+            self.dit = "Une autre fenêtre a écrit : l’écran est à jour."
 
     def on_document(self, champs: Champs) -> None:
         """Have a document made."""

@@ -144,7 +144,7 @@ class Tenue:
                 evenement = plume.append(genre, plein, self.horloge())
                 self._marque = plume.marque
         except OSError as erreur:
-            message = f"Non enregistré : {say_reason(erreur)}. Ce qui a été dit enregistré l’est toujours."
+            message = f"Non enregistré : {say_reason(erreur)}. Ce qui a été dit enregistré l’est toujours."
             raise NonEnregistre(message) from erreur
         self.evenements.append(evenement)
         self._fold()
@@ -193,7 +193,7 @@ class Tenue:
     def _catch_up(self, plume: Ecrivain, genre: str, contenu: Mapping[str, Any]) -> None:
         """Bring the state up to the journal, and refuse an act on what another window has touched meanwhile."""
         if plume.mis_de_cote is not None:
-            self.dit = f"Une ligne inachevée a été mise de côté : {plume.mis_de_cote.name}. Les autres sont intactes."
+            self.dit = f"Une ligne inachevée a été mise de côté : {plume.mis_de_cote.name}. Les autres sont intactes."
         if plume.lu.marque == self._marque:
             return
         self._hold_to(plume.lu)
@@ -203,8 +203,8 @@ class Tenue:
         if any(find_subject(e.type, e.model_dump()) == ici or e.type in ("cloture", "annulation") for e in nouveaux):
             heure = f"{nouveaux[-1].horodatage.astimezone():%H:%M}"
             message = (
-                f"Une autre fenêtre a écrit à {heure} : votre dernier geste n’est pas enregistré. "
-                "L’écran montre maintenant ce qui est retenu ; refaites-le s’il a toujours lieu d’être."
+                f"Une autre fenêtre a écrit à {heure} : votre dernier geste n’est pas enregistré. "
+                "L’écran montre maintenant ce qui est retenu ; refaites-le s’il a toujours lieu d’être."
             )
             raise Devance(message)
 

@@ -59,8 +59,8 @@ class Vue:
         except NumrespError as erreur:
             self.alerte, self.dit = str(erreur), ""
         except (KeyError, ValueError, TypeError) as erreur:
-            quoi = f"{type(erreur).__name__} : {erreur}"
-            self.alerte, self.dit = f"Rien n’est enregistré : geste incomplet ou imprévu ({quoi}).", ""
+            quoi = f"{type(erreur).__name__} : {erreur}"
+            self.alerte, self.dit = f"Rien n’est enregistré : geste incomplet ou imprévu ({quoi}).", ""
         regions = {nom: str(html) for nom, html in self.render().items()}
         if acte == "montrer":
             self._montre = {}
@@ -78,7 +78,7 @@ class Vue:
     def _find(self, acte: str) -> Any:
         methode = getattr(self, f"on_{acte}", None) if ACTE.fullmatch(acte) else None
         if methode is None:
-            raise DonneesInvalides([fault(f"geste inconnu « {acte[:40]} »", remede="relancez le carnet")])
+            raise DonneesInvalides([fault(f"geste inconnu « {acte[:40]} »", remede="relancez le carnet")])
         return methode
 
 

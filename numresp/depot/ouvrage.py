@@ -42,7 +42,7 @@ def open_seance(
         cite["variante"] = variante
     with Ecrivain(chemin, attente_s=2.0) as plume:
         if plume.marque.n:
-            message = f"une séance « {jalon} » existe déjà à la date du {jour:%d/%m/%Y}"
+            message = f"une séance « {jalon} » existe déjà à la date du {jour:%d/%m/%Y}"
             remede = "reprenez-la, ou choisissez une autre date"
             raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede=remede)])
         plume.append("ouverture", {"jalon": jalon, "date": jour.isoformat(), "referentiel": cite})

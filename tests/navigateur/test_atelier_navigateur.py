@@ -241,6 +241,8 @@ def test_two_tabs_of_one_notebook(lab: Lab, contexte: BrowserContext, espace: Pa
     run_notebook(un, lab.url())
     run_notebook(deux, lab.url())
     un.bring_to_front()
+    un.wait_for_timeout(4500)  # JupyterLab may take up the copy that the other tab has just saved
+    un.wait_for_selector('.nr [data-region="corps"] h2')
     advance(un)
     advance(un)
     assert held(espace).etat.confirmes

@@ -3,8 +3,8 @@ const DELAI_MS = 5000; // without an answer for so long, the kernel is said to b
 const BATTEMENT_MS = 4000;
 const ATTENTE_MS = 500; // while a document is being made
 const PERDU =
-  "Le noyau ne répond plus : votre dernier geste n’est peut-être pas enregistré. Tout ce qui a été dit « Enregistré » est " +
-  "sur le disque. → Exécutez de nouveau la cellule (Maj + Entrée) ; si rien ne vient, menu Kernel, Restart, puis la cellule.";
+  "Le noyau ne répond plus : votre dernier geste n’est peut-être pas enregistré. Tout ce qui a été dit « Enregistré » est " +
+  "sur le disque. → Exécutez de nouveau la cellule (Maj + Entrée) ; si rien ne vient, menu Kernel, Restart, puis la cellule.";
 const BLOQUE = "Le navigateur a bloqué la fenêtre de projection. → Autorisez les fenêtres de cette page, puis recommencez.";
 
 function render({ model, el }) {
@@ -67,7 +67,8 @@ function render({ model, el }) {
       racine.dataset.actes = Number(racine.dataset.actes ?? 0) + (mien.acte === "montrer" ? 0 : 1);
     }
     dire(message.alerte);
-    statut.textContent = message.dit;
+    const attend = [...enCours.values()].some((acte) => acte.acte !== "battre" && acte.acte !== "montrer");
+    if (!attend) statut.textContent = message.dit;
     racine.setAttribute("aria-label", message.titre);
     if (mien?.acte === "montrer") window.jupyterapp?.commands.execute("docmanager:save").catch(() => {});
   }
@@ -88,6 +89,11 @@ function render({ model, el }) {
         region = document.createElement("div");
         region.dataset.region = nom;
         if (nom === "projection") region.hidden = true;
+        if (nom === "cote") {
+          region.tabIndex = 0; // it scrolls, and may hold nothing that takes the focus
+          region.setAttribute("role", "group");
+          region.setAttribute("aria-label", "Aide et relances");
+        }
         racine.insertBefore(region, statut);
       }
       if (nom in regions) region.innerHTML = regions[nom];
@@ -154,6 +160,7 @@ function render({ model, el }) {
   racine.addEventListener("change", (evenement) => {
     const champ = evenement.target;
     if (champ.tagName === "BUTTON" || !champ.dataset.acte) return;
+    if (champ.type === "file") return void verser(champ);
     envoyer(champ.dataset.acte, ...lire(champ));
   });
   racine.addEventListener("input", (evenement) => {
@@ -161,6 +168,23 @@ function render({ model, el }) {
     champ.dataset.sale = "";
     if (champ.dataset.avance !== undefined && /^\d$/.test(champ.value)) avancer(champ);
   });
+
+  // Files go as base64, in one act; the field is emptied so that the same file can be given again.
+  async function verser(champ) {
+    const fichiers = [];
+    for (const fichier of champ.files) {
+      const lu = await new Promise((ok, ko) => {
+        const lecteur = new FileReader();
+        lecteur.onload = () => ok(String(lecteur.result).split(",").at(-1));
+        lecteur.onerror = ko;
+        lecteur.readAsDataURL(fichier);
+      });
+      fichiers.push({ nom: fichier.name, contenu: lu });
+    }
+    champ.value = "";
+    champ.removeAttribute("data-sale");
+    if (fichiers.length) envoyer(champ.dataset.acte, { fichiers });
+  }
 
   // One digit is one key: the next box takes over, and after the last one the counts go out by themselves.
   function avancer(champ) {

@@ -1,0 +1,53 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import click
+
+from numresp.aide import Choix
+from numresp.modele.seance import Jalon
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def espace_option(commande: F) -> F:
+    """`--espace`, else `$NUMRESP_ESPACE`, else `data/espace`."""
+    return click.option(
+        "--espace",
+        type=click.Path(path_type=Path),
+        default=Path("data/espace"),
+        envvar="NUMRESP_ESPACE",
+        metavar="DOSSIER",
+        help="Dossier des organisations (sinon $NUMRESP_ESPACE, sinon data/espace).",
+    )(commande)
+
+
+def jalon_option(commande: F) -> F:
+    """`--jalon`, by default that of the newest séance."""
+    return click.option(
+        "--jalon", type=Choix(get_args(Jalon)), metavar="JALON", help="Jalon (sinon celui de la dernière séance)."
+    )(commande)
+
+
+def sortie_option(commande: F) -> F:
+    """`--sortie`, the folder of the reports."""
+    return click.option(
+        "--sortie",
+        type=click.Path(path_type=Path),
+        default=Path("reports"),
+        metavar="DOSSIER",
+        help="Dossier des rapports (sinon reports).",
+    )(commande)
+
+
+json_option = click.option("--json", "en_json", is_flag=True, help="Écrit le résultat en JSON.")
+
+
+def say(remarques: Iterable[str]) -> None:
+    """Say what is worth noting, on stderr."""
+    for remarque in remarques:
+        click.echo(f"À noter : {remarque}", err=True)

@@ -1,0 +1,1 @@
+"""What is exchanged with other people and other programs, and comes back: questionnaires to fill in alone."""

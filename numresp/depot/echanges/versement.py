@@ -1,0 +1,167 @@
+"""Pouring a returned questionnaire into the journal of its séance: all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from numresp.depot.dossier import Dossier, load_dossier
+from numresp.depot.echanges.annonce import DEBATS, ONGLET
+from numresp.depot.echanges.grille import simplify
+from numresp.depot.echanges.retour import (
+    Evenements,
+    Retour,
+    find_ecartes,
+    list_evenements,
+    name_avis,
+    read_questionnaire,
+)
+from numresp.depot.journal import Ecrivain
+from numresp.depot.seances import SeanceTenue
+from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.deroule import Seance, check_order, check_references, fold
+from numresp.modele.seance import LECTEUR, TOUS
+
+ATTENTE_S = 2.0
+"""How long to wait for another window to finish writing."""
+
+
+@dataclass(frozen=True)
+class Importe:
+    """What an import did.
+
+    Attributes
+    ----------
+    seance : str
+        `<date>-<jalon>`.
+    role : str
+        Who answered, or `debats`.
+    lues : int
+        Answers in the file.
+    constats, votes : int
+        Events written; 0 when the journal held them already.
+    remarques : tuple of str
+        What was left out, and what deserves a look.
+    """
+
+    seance: str
+    role: str
+    lues: int
+    constats: int
+    votes: int
+    remarques: tuple[str, ...]
+
+
+def import_questionnaire(espace: Path, slug: str, chemin: Path, *, jalon: str | None = None) -> Importe:
+    """Read a questionnaire and append to the journal of its séance what it does not hold yet.
+
+    Everything is checked under the journal's lock before the first line is written. Should the disk give way in between, what
+    was written stays, and importing again writes the rest.
+
+    Parameters
+    ----------
+    jalon : str, optional
+        That of the séance; by default the newest one.
+
+    Returns
+    -------
+    Importe
+
+    Raises
+    ------
+    DonneesInvalides
+        Anything wrong with the dossier or the file; a séance that is closed, of another day, or of another organisation.
+    Occupe
+        Another window is writing in the journal.
+    """
+    dossier = load_dossier(espace, slug)
+    seance = dossier.find_seance(jalon)
+    _check_open(seance.etat, seance.journal.fichier)
+    retour = read_questionnaire(chemin, seance.complet, posees=seance.referentiel.questions)
+    if fautes := list(_list_strangers(retour, dossier, seance)):
+        raise DonneesInvalides(fautes)
+    with Ecrivain(dossier.chemin / "seances" / f"{seance.nom}.jsonl", attente_s=ATTENTE_S) as plume:
+        evenements = plume.lu.evenements
+        if not plume.lu.holds(seance.marque):
+            raise DonneesInvalides(
+                [fault("le journal a changé pendant l’import", fichier=plume.lu.fichier, remede="recommencez")]
+            )
+        etat = fold(evenements)
+        _check_open(etat, plume.lu.fichier)
+        nouveaux = list_evenements(retour, etat, evenements)
+        _check_events(evenements, nouveaux, seance, plume.lu.fichier)
+        remarques = [*retour.remarques, *_list_remarks(retour, etat, nouveaux)]
+        if plume.mis_de_cote is not None:
+            remarques.append(f"une ligne inachevée du journal a été mise de côté : {plume.mis_de_cote.name}")
+        for genre, contenu in nouveaux:
+            plume.append(genre, contenu)
+    comptes = {voulu: sum(genre == voulu for genre, _ in nouveaux) for voulu in ("constat", "vote")}
+    return Importe(seance.nom, retour.role, len(retour.reponses), comptes["constat"], comptes["vote"], tuple(remarques))
+
+
+def _check_open(etat: Seance, fichier: str) -> None:
+    if etat.cloture is not None:
+        message = "cette séance est close : un questionnaire n’y entre plus"
+        raise DonneesInvalides(
+            [fault(message, fichier=fichier, remede="rouvrez-la dans l’atelier, puis importez de nouveau")]
+        )
+
+
+def _list_strangers(retour: Retour, dossier: Dossier, seance: SeanceTenue) -> Iterator[Faute]:
+    """A questionnaire enters the séance it was sent for: the answers of another town are not those of this one."""
+    if retour.date != seance.date:
+        message = f"questionnaire de la séance du {retour.date:%d/%m/%Y}, or celle-ci est du {seance.date:%d/%m/%Y}"
+        autres = ", ".join(autre.nom for autre in dossier.seances if autre.date == retour.date)
+        remede = (
+            f"donnez le jalon de l’autre séance ({autres})" if autres else "renvoyez le questionnaire de cette séance"
+        )
+        yield fault(message, fichier=retour.fichier, lieu=ONGLET, remede=remede)
+    nom = dossier.organisation.nom
+    if simplify(retour.organisation) != simplify(nom):
+        message = f"questionnaire de « {retour.organisation} », or ce dossier est celui de « {nom} »"
+        remede = (
+            "importez-le dans son dossier ; si l’organisation a changé de nom depuis l’envoi, renvoyez le questionnaire"
+        )
+        yield fault(message, fichier=retour.fichier, lieu=ONGLET, remede=remede)
+
+
+def _check_events(avant: Sequence[TOUS], nouveaux: Evenements, seance: SeanceTenue, fichier: str) -> None:
+    """What a reader of the journal would refuse is never written."""
+    rang = len(avant)
+    instant = datetime.now(UTC)
+    suite = [
+        LECTEUR.validate_python({"n": n, "horodatage": instant, "type": genre, **contenu})
+        for n, (genre, contenu) in enumerate(nouveaux, start=rang + 1)
+    ]
+    tous = [*avant, *suite]
+    constats = [*check_order(tous), *check_references(tous, seance.referentiel)]
+    if fautes := [fault(message, fichier=fichier, remede=remede) for n, message, remede in constats if n > rang]:
+        raise DonneesInvalides(fautes)
+
+
+def _list_remarks(retour: Retour, etat: Seance, nouveaux: Evenements) -> Iterator[str]:
+    """What was left out, where roles do not agree, and what looks like the same opinion sent twice."""
+    if not retour.reponses:
+        yield "aucune réponse dans ce questionnaire"
+    for ident, raison in find_ecartes(retour, etat).items():
+        yield f"« {ident} » : {raison} ; réponse laissée de côté"
+    if retour.role == DEBATS:
+        if nouveaux and (jumeau := _find_twin(retour, etat)):
+            yield f"mêmes réponses que {jumeau} : si c’est la même personne, annulez ces votes"
+        return
+    for genre, contenu in nouveaux:
+        avant = etat.constats.get(contenu["question"]) if genre == "constat" else None
+        if avant is not None and avant.role != retour.role and avant.reponse != retour.reponses[avant.question]:
+            yield f"« {avant.question} » : le rôle « {avant.role} » avait répondu autrement ; la dernière réponse versée compte"
+
+
+def _find_twin(retour: Retour, etat: Seance) -> str:
+    """Another opinion with exactly the same answers: a file saved again is another file."""
+    avis: dict[str, dict[str, object]] = {}
+    for ident, votes in etat.votes.items():
+        for vote in votes:
+            if vote.participant is not None and vote.participant.startswith("avis-"):
+                avis.setdefault(vote.participant, {})[ident] = vote.reponse
+    return next((nom for nom, votes in avis.items() if votes == retour.reponses and nom != name_avis(retour)), "")

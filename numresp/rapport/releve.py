@@ -1,0 +1,160 @@
+"""The relevé de décisions: one sheet, printed before people leave. It says what was decided, never a score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from numresp.depot.dossier import Dossier, load_dossier
+from numresp.depot.ecriture import replace_files
+from numresp.depot.seances import SeanceTenue
+from numresp.langue.francais import format_date, join_et, pluriel
+from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
+from numresp.langue.mots import JALONS, say_reponse, say_role
+from numresp.modele.deroule import Seance
+from numresp.modele.seance import AVerifier, ReponseRetenue
+from numresp.rapport.feuillet import compose_feuillet
+
+THEMES_DITS = 3
+
+
+def print_releve(espace: Path, slug: str, *, jalon: str | None = None, sortie: Path = Path("reports")) -> Path:
+    """Write the relevé of a séance: `<sortie>/<slug>/releve-<séance>.html`.
+
+    Parameters
+    ----------
+    jalon : str, optional
+        By default that of the newest séance.
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    DonneesInvalides
+        Faults in the dossier, or no such séance.
+    RapportEchoue
+        The page is not fit to be put in place.
+    """
+    dossier = load_dossier(espace, slug)
+    seance = dossier.find_seance(jalon)
+    chemin = sortie / dossier.slug / f"releve-{seance.nom}.html"
+    page = compose_feuillet(dossier, seance, render_releve(dossier, seance), "Relevé de décisions", "releve")
+    replace_files({chemin: page.encode()})
+    return chemin
+
+
+def render_releve(dossier: Dossier, seance: SeanceTenue) -> Fragment:
+    """What was decided: retained answers, what is to be checked, actions, what matters most, what holds back and helps."""
+    etat = seance.etat
+    return join_fragments(
+        [
+            tag("h1", f"{dossier.organisation.nom} : relevé de décisions"),
+            render_paragraphe(_say_seance(seance), classe="chapeau"),
+            *_render_partie(f"Retenu en débat ({len(etat.retenues)})", _list_retenues(seance)),
+            *_render_partie(f"À vérifier ({len(etat.a_verifier)})", _list_verifier(seance)),
+            *_render_partie(f"Actions choisies ({len(etat.actions)})", _list_actions(etat)),
+            *_render_partie("Ce qui compte le plus", _list_importance(seance)),
+            *_render_partie("Freins et leviers", _list_salle(seance)),
+            *_render_partie("Prochaines étapes", _list_suites(dossier)),
+            render_paragraphe(
+                "Lu en séance, pour la direction ou l’élu (fonction, date, signature) : " + "." * 60, classe="signer"
+            ),
+        ],
+        "\n",
+    )
+
+
+def _say_seance(seance: SeanceTenue) -> str:
+    etat = seance.etat
+    presents = [p for p in etat.participants.values() if not p.participant.startswith("avis-")]
+    roles = join_et(dict.fromkeys(say_role(p.role) for p in presents)) if presents else "rôles non notés"
+    confirmes = pluriel(len(etat.confirmes), "constat confirmé", "constats confirmés")
+    return (
+        f"{JALONS[seance.jalon].capitalize()}, séance du {format_date(seance.date)}. Présents : {roles}. {confirmes} par la "
+        f"salle, {pluriel(len(etat.constats), 'constat établi', 'constats établis')} en tout."
+    )
+
+
+def _render_partie(titre: str, lignes: Iterator[Fragment]) -> Iterator[Fragment]:
+    """A heading and its list; nothing at all where there is nothing."""
+    toutes = list(lignes)
+    if toutes:
+        yield tag("h2", titre)
+        yield tag("div", render_liste(toutes), class_="colonnes")
+
+
+def _list_retenues(seance: SeanceTenue) -> Iterator[Fragment]:
+    """In the order of the référentiel: question, level in words, provisional or proven, planned level, dissent.
+
+    Reasons and remarks stand in the report: the relevé is one sheet.
+    """
+    for ident, question in seance.referentiel.questions.items():
+        retenue = seance.etat.retenues.get(ident)
+        if retenue is not None:
+            yield join_fragments([question.intitule, " ", tag("b", _say_retenue(seance, retenue)), _say_reste(retenue)])
+
+
+def _say_retenue(seance: SeanceTenue, retenue: ReponseRetenue) -> str:
+    reponse = retenue.reponse
+    dit = say_reponse(seance.referentiel, retenue.question, reponse).rstrip(".")
+    if reponse.niveau is None:
+        return dit.capitalize()
+    prevu = "" if reponse.prevu is None else f" (prévu : {reponse.prevu})"
+    return f"{reponse.niveau} : {dit}{prevu}"
+
+
+def _say_reste(retenue: ReponseRetenue) -> str:
+    mots = [
+        "provisoire" if retenue.provisoire else "",
+        f"réserve : {retenue.reserve.rstrip('.')}" if retenue.reserve else "",
+    ]
+    dits = " ; ".join(mot for mot in mots if mot)
+    return f" ({dits})." if dits else "."
+
+
+def _list_verifier(seance: SeanceTenue) -> Iterator[Fragment]:
+    for verifier in seance.etat.a_verifier.values():
+        question = seance.referentiel.questions[verifier.question]
+        yield join_fragments([question.intitule, " ", tag("b", _say_verifier(verifier)), "."])
+
+
+def _say_verifier(verifier: AVerifier) -> str:
+    quand = "date à fixer" if verifier.echeance is None else f"avant le {format_date(verifier.echeance)}"
+    note = f", {verifier.note.rstrip('.')}" if verifier.note else ""
+    return f"{say_role(verifier.role).capitalize()}, {quand}{note}"
+
+
+def _list_actions(etat: Seance) -> Iterator[Fragment]:
+    for action in sorted(etat.actions.values(), key=lambda choisie: (choisie.rang is None, choisie.rang)):
+        pilote = say_role(action.pilote) or "pilote à nommer"
+        quand = "date à fixer" if action.echeance is None else f"avant le {format_date(action.echeance)}"
+        yield join_fragments([action.titre, " ", tag("b", f"{pilote}, {quand}"), "."])
+
+
+def _list_importance(seance: SeanceTenue) -> Iterator[Fragment]:
+    """The thèmes that got most dots; as many as there are at the third place."""
+    notes = {theme: points for theme, points in seance.etat.importance.items() if points > 0}
+    if not notes:
+        return
+    seuil = sorted(notes.values(), reverse=True)[:THEMES_DITS][-1]
+    for theme, points in sorted(notes.items(), key=lambda note: -note[1]):
+        if points >= seuil:
+            yield join_fragments([f"{seance.referentiel.theme_de[theme].nom} : {pluriel(points, 'point')}."])
+
+
+def _list_salle(seance: SeanceTenue) -> Iterator[Fragment]:
+    for noeud in seance.referentiel.noeuds:
+        freins = [frein.texte for frein in seance.etat.freins if frein.noeud == noeud.id]
+        leviers = [levier.texte for levier in seance.etat.leviers if levier.noeud == noeud.id]
+        dits = [f"frein, {texte}" for texte in freins] + [f"levier, {texte}" for texte in leviers]
+        if dits:
+            texte = " ; ".join(dit.rstrip(".") for dit in dits)
+            yield join_fragments([tag("b", f"{noeud.nom} :"), f" {texte}."])
+
+
+def _list_suites(dossier: Dossier) -> Iterator[Fragment]:
+    for nom, etat in dossier.jalons.jalons.items():
+        if etat.etat != "fait" and etat.date is not None:
+            yield join_fragments([f"{JALONS[nom].capitalize()} : {format_date(etat.date)}."])

@@ -319,6 +319,27 @@ def test_projection(lab: Lab, contexte: BrowserContext) -> None:
     assert projection.locator("button, input, nav").count() == 0
 
 
+def test_document_opens(lab: Lab, contexte: BrowserContext) -> None:
+    """One button makes the relevé, another the report; the screen goes on meanwhile, and the links open the pages."""
+    page = contexte.new_page()
+    run_notebook(page, lab.url())
+    for bouton, titre, fichier in (
+        ("Imprimer le relevé de décisions", "Relevé de décisions", "releve-2026-05-06-autodiagnostic.html"),
+        ("Imprimer le rapport", "autodiagnostic", "autodiagnostic.html"),
+    ):
+        page.get_by_role("button", name=bouton).click()
+        assert "Impression en cours" in say(page)
+        page.get_by_role("button", name=re.compile("Suivant")).click()
+        lien = page.locator(".documents a").last
+        lien.wait_for(timeout=60_000)
+        page.wait_for_selector("[data-attente]", state="detached", timeout=60_000)
+        with contexte.expect_page() as ouverture:
+            page.get_by_role("link", name=fichier, exact=True).click()
+        assert titre.lower() in ouverture.value.title().lower()
+        assert ouverture.value.locator("h1").count() == 1
+        ouverture.value.close()
+
+
 def test_draft_survives_what_comes_in(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
     """What is being typed stays, with its cursor, when another window writes meanwhile."""
     page = contexte.new_page()

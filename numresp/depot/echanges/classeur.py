@@ -119,7 +119,7 @@ def _check_format(octets: bytes, nom: str) -> None:
             _check_parts(archive, nom)
     except DonneesInvalides:
         raise
-    except (BadZipFile, OSError, RuntimeError, ValueError, ZlibError):
+    except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, ZlibError):
         raise DonneesInvalides([_damaged(nom)]) from None
 
 

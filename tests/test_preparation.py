@@ -102,7 +102,7 @@ def test_last_seance_prefills(tmp_path: Path) -> None:
         ("faits", {"fait-type": "royaume"}, "type"),
         ("parc_ajouter", {"type": "", "nombre": "3", "etat": "en_service"}, "type et nombre"),
         ("parc_ajouter", {"type": "ecran", "nombre": "-3", "etat": "en_service"}, "nombre"),
-        ("parc_ajouter", {"type": "ecran", "nombre": "3", "annee_achat": "12", "etat": "en_service"}, ""),
+        ("parc_ajouter", {"type": "ecran", "nombre": "3", "annee_achat": "12", "etat": "en_service"}, "annee_achat"),
         ("parc_retirer", {"rang": 0, "ligne": "autre chose"}, "changé"),
         ("ouvrir", SEANCE | {"date": ""}, "date"),
         ("ouvrir", SEANCE | {"date": "2026-02-30"}, "date"),
@@ -120,6 +120,7 @@ def test_refused_and_nothing_written(vue: Preparatifs, acte: str, champs: dict[s
     reponse = do(vue, acte, **champs)
     assert reponse["alerte"]
     assert attendu in reponse["alerte"]
+    assert "Input should" not in reponse["alerte"]
     assert {chemin: chemin.read_bytes() for chemin in vue.impressions.espace.rglob("*") if chemin.is_file()} == avant
 
 

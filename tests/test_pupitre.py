@@ -315,3 +315,81 @@ def test_french_typography(vue: Autodiagnostic) -> None:
         go(vue, etape.genre, etape.cible)
         for region in vue.render():
             assert not re.search(r" [:;?!»]|« ", soupe(vue, region).text), (etape, region)
+
+
+def test_the_same_act_twice_skips_nothing(vue: Autodiagnostic) -> None:
+    """A second « Retenir » of what is no longer on the screen moves nothing on."""
+    go(vue, "debat", DEBAT)
+    do(vue, "retenir", question=DEBAT, reponse="1")
+    apres = vue.etape
+    do(vue, "retenir", question=DEBAT, reponse="1")
+    do(vue, "verifier", question=DEBAT, role="technicien")
+    assert vue.etape == apres
+
+
+def test_opinions_before_and_votes_in_the_room(vue: Autodiagnostic) -> None:
+    """Opinions gathered before are said to be so, hidden; the first vote in the room replaces them: nobody counts twice."""
+    vue.tenue.record("programme", debats=[DEBAT], vote="participants")
+    for ident in ("avis-1", "avis-2"):
+        vue.tenue.record(
+            "participant", participant=ident, role="autre", fonction="Avis recueilli avant la séance, anonyme"
+        )
+        vue.tenue.record("vote", question=DEBAT, participant=ident, reponse=3)
+    vue.tenue.record("participant", participant="elu", role="elu")
+    go(vue, "debat", DEBAT)
+    assert "2\u00a0avis recueillis avant la séance, cachés" in soupe(vue).text
+    assert "Avis recueilli" not in "".join(label.text for label in soupe(vue).select(".votes label"))
+    do(vue, "voter_un", question=DEBAT, participant="elu", reponse="0")
+    assert vue.tenue.etat.count_votes(DEBAT) == {"0": 1}
+    assert [p.participant for p in vue.tenue.etat.presents] == ["elu"]
+
+
+@pytest.mark.parametrize("nominatif", [True, False])
+def test_anonymous_unless_the_room_agrees(vue: Autodiagnostic, nominatif: bool) -> None:
+    """Who voted what is shown after the reveal only where the programme says that the room agreed."""
+    vue.tenue.record("programme", debats=[DEBAT], vote="participants", nominatif=nominatif)
+    vue.tenue.record("participant", participant="elu", role="elu")
+    go(vue, "debat", DEBAT)
+    do(vue, "voter_un", question=DEBAT, participant="elu", reponse="2")
+    assert "élu\u00a0: 2" not in soupe(vue).text
+    do(vue, "reveler", question=DEBAT)
+    assert ("élu\u00a0: 2" in soupe(vue).text) == nominatif
+    assert ("élu\u00a0: 2" in soupe(vue, "projection").text) == nominatif
+
+
+def test_closing_is_not_undone_by_a_key(vue: Autodiagnostic) -> None:
+    """U after a closing or a validation changes nothing, and says how to reopen."""
+    do(vue, "frein", noeud="parc", frein="x")
+    do(vue, "cloturer")
+    assert "ne s’annule pas" in do(vue, "annuler")["alerte"]
+    do(vue, "valider", role="elu")
+    assert "rouvrez" in do(vue, "annuler")["alerte"]
+    assert not vue.tenue.etat.provisoire
+    assert vue.tenue.close
+
+
+def test_fact_changed_in_the_first_notebook(vue: Autodiagnostic) -> None:
+    """A fact written in 01 reaches 02 at the next heartbeat: what it closes is not asked any more."""
+    from numresp.depot.retouche import update_organisation
+
+    assert "parc.ecoles" in vue.tenue.posees
+    update_organisation(vue.tenue.dossier.chemin / "organisation.yaml", {"ecoles": False})
+    assert "à jour" in do(vue, "battre")["dit"]
+    assert "parc.ecoles" not in vue.tenue.posees
+    assert "parc.ecoles" not in vue.tenue.parts
+
+
+def test_unforeseen_error_is_told(vue: Autodiagnostic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever goes wrong inside an act is answered: silence would pass for a dead kernel."""
+    monkeypatch.setattr(vue, "on_suivant", lambda _: 1 / 0)
+    assert "ZeroDivisionError" in do(vue, "suivant")["alerte"]
+
+
+def test_clock_starts_again(vue: Autodiagnostic) -> None:
+    """On another day the clock is set back by a second start, which moves no screen that is not the welcome."""
+    do(vue, "commencer")
+    go(vue, "accueil")
+    assert "Remettre l’horloge" in soupe(vue).text
+    premier = vue.tenue.etat.debut
+    do(vue, "commencer")
+    assert vue.tenue.etat.debut is not premier

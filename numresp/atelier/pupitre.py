@@ -71,6 +71,11 @@ class Pupitre(Vue):
         self.etape = etapes[min(max(rang + pas, 0), len(etapes) - 1)]
         self._arrive()
 
+    def _leave(self, etape: Etape) -> None:
+        """Go on from an étape that is dealt with; an act on what is no longer on the screen moves nothing."""
+        if self.etape == etape:
+            self._move(1)
+
     def _arrive(self) -> None:
         self.arrivees.setdefault(self.etape.id, int(self.tenue.horloge().timestamp() * 1000))
 
@@ -101,7 +106,7 @@ class Pupitre(Vue):
     def on_commencer(self, _champs: Champs) -> None:
         """The room is gathered."""
         self.write("debut")
-        self._move(1)
+        self._leave(Etape("accueil"))
 
     def on_confirmer(self, champs: Champs) -> None:
         """The room lets the constats of a thème stand: those that have an answer and are not contested."""
@@ -120,7 +125,7 @@ class Pupitre(Vue):
             combien = pluriel(len(reste), "constat")
             message = f"{combien} sans réponse : donnez un niveau, mettez à vérifier, ou passez à la suite (→)"
             raise DonneesInvalides([fault(message)])
-        self._move(1)
+        self._leave(Etape("constats", theme))
 
     def on_contester(self, champs: Champs) -> None:
         """A constat becomes a débat, if the séance has room for one more."""
@@ -179,7 +184,7 @@ class Pupitre(Vue):
         )
         if commentaire := str(champs.get("commentaire", "")).strip():
             self.write("commentaire", cible=question, texte=commentaire)
-        self._move(1)
+        self._leave(Etape("debat", question))
 
     def on_verifier(self, champs: Champs) -> None:
         """A question goes to the parking lot; a débat then makes way for the next one."""
@@ -191,8 +196,7 @@ class Pupitre(Vue):
             echeance=read_echeance(str(champs.get("echeance", ""))),
             note=str(champs.get("note", "")).strip(),
         )
-        if self.etape == Etape("debat", question):
-            self._move(1)
+        self._leave(Etape("debat", question))
 
     def on_noter(self, champs: Champs) -> None:
         """A remark; a private one stays on the console."""
@@ -215,7 +219,7 @@ class Pupitre(Vue):
         for theme, texte in points.items():
             if texte and self.tenue.etat.importance.get(theme) != int(texte):
                 self.write("importance", noeud=theme, points=int(texte))
-        self._move(1)
+        self._leave(Etape("importance"))
 
     def on_annuler(self, _champs: Champs) -> None:
         """Undo the last act: a new event, never an erasure."""

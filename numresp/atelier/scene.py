@@ -50,6 +50,9 @@ def _render_accueil(pupitre: Pupitre) -> Fragment:
             render_bouton("Commencer la séance", "commencer", touche="Enter", fort=True)
             if tenue.etat.debut is None
             else render_bouton("Reprendre", "suivant", touche="Enter", fort=True),
+            render_bouton("Remettre l’horloge à zéro (autre jour)", "commencer")
+            if tenue.etat.debut is not None
+            else None,
         ]
     )
 

@@ -21,6 +21,7 @@ from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.langue.mots import ETATS, ROLES, say_reponse
 from numresp.modele.referentiel import Question
+from numresp.modele.seance import AVIS
 
 LIMITE_S = 240
 
@@ -80,18 +81,21 @@ def _render_retenue(pupitre: Pupitre, question: Question) -> Fragment | None:
 
 def _render_votes(pupitre: Pupitre, question: Question) -> Fragment:
     """Counts in six boxes, or one list for each participant; what was typed before is not shown, only that it is there."""
-    avant = sum(pupitre.tenue.etat.count_votes(question.id).values())
-    deja = (
-        tag(
-            "p",
-            f"{pluriel(avant, 'vote')} déjà enregistré{'s' if avant > 1 else ''}, caché{'s' if avant > 1 else ''}.",
-            class_="note",
-        )
-        if avant
-        else None
-    )
     saisie = _render_comptes(pupitre, question) if _by_count(pupitre) else _render_participants(pupitre, question)
-    return tag("div", saisie, deja, class_="votes")
+    deja = say_caches(pupitre, question.id)
+    return tag("div", saisie, render_paragraphe(deja, classe="note") if deja else None, class_="votes")
+
+
+def say_caches(pupitre: Pupitre, question: str) -> str:
+    """How many votes are there already, hidden, and whether they come from the room or from the questionnaires."""
+    nombre = sum(pupitre.tenue.etat.count_votes(question).values())
+    if not nombre:
+        return ""
+    votes = pupitre.tenue.etat.votes[question]
+    if all(vote.participant is not None and vote.participant.startswith(AVIS) for vote in votes):
+        recueillis = pluriel(nombre, "avis recueilli avant la séance", "avis recueillis avant la séance")
+        return f"{recueillis}, caché{'s' if nombre > 1 else ''} : un vote en salle les remplace."
+    return f"{pluriel(nombre, 'vote enregistré', 'votes enregistrés')}, caché{'s' if nombre > 1 else ''}."
 
 
 def _render_comptes(pupitre: Pupitre, question: Question) -> Fragment:
@@ -126,9 +130,7 @@ def _render_participants(pupitre: Pupitre, question: Question) -> Fragment:
         tag("option", mots if not valeur.isdigit() else f"{valeur} : {mots}", value=valeur) for valeur, mots in options
     ]
     lignes = []
-    for participant in pupitre.tenue.etat.participants.values():
-        if participant.participant.startswith("avis-"):
-            continue
+    for participant in pupitre.tenue.etat.presents:
         ident = f"vote-{question.id}-{participant.participant}"
         nom = participant.fonction or ROLES[participant.role]
         invite = "voté (caché) ; changer" if participant.participant in faits else "choisir"
@@ -167,9 +169,25 @@ def render_accord(pupitre: Pupitre, question: Question) -> Fragment:
     dit = ", ".join(mot for mot in (pluriel(sum(comptes.values()), "vote"), etendue, accord) if mot)
     return render_paragraphe(
         tag("b", f"{dit}. "),
+        say_votants(pupitre, question.id),
         "Après quatre minutes : médiane basse, avis éloignés gardés, provisoire sans preuve.",
         classe="accord",
     )
+
+
+def say_votants(pupitre: Pupitre, question: str) -> str:
+    """Who voted what, only where the room agreed that votes bear a role."""
+    etat = pupitre.tenue.etat
+    if etat.programme is None or not etat.programme.nominatif:
+        return ""
+    dits = []
+    for participant in etat.presents:
+        for vote in etat.votes.get(question, ()):
+            if vote.participant == participant.participant and vote.reponse is not None:
+                niveau = vote.reponse.niveau
+                quoi = ETATS[vote.reponse.etat] if niveau is None else str(niveau)
+                dits.append(f"{participant.fonction or ROLES[participant.role]} : {quoi}")
+    return f"{', '.join(dits)}. " if dits else ""
 
 
 def _render_decision(pupitre: Pupitre, question: Question, revele: bool) -> Fragment:

@@ -50,7 +50,7 @@ def render_theme(pupitre: Pupitre) -> Fragment:
 def render_importance(pupitre: Pupitre) -> Fragment:
     """Three dots a person on the thèmes that matter most; counted on paper, typed here."""
     etat = pupitre.tenue.etat
-    presents = [p for p in etat.participants.values() if not p.participant.startswith("avis-")]
+    presents = etat.presents
     donnes = sum(etat.importance.values())
     champs = [
         render_champ(

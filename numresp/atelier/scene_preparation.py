@@ -243,11 +243,7 @@ def _render_participants(vue: Preparation) -> Fragment | None:
     if vue.tenue is None:
         return None
     etat = vue.tenue.etat
-    presents = [
-        f"{say_role(p.role)}{f' ({p.fonction})' if p.fonction else ''}"
-        for p in etat.participants.values()
-        if not p.participant.startswith("avis-")
-    ]
+    presents = [f"{say_role(p.role)}{f' ({p.fonction})' if p.fonction else ''}" for p in etat.presents]
     return join_fragments(
         [
             tag("h3", f"Autour de la table ({len(presents)})"),

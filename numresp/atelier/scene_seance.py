@@ -12,6 +12,7 @@ from numresp.calcul.debat import MAX_DEBATS, Proposition
 from numresp.langue.francais import format_nombre, format_pourcent, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_reponse, say_role
+from numresp.modele.seance import AVIS
 
 SANS_SEANCE = "Ouvrez d’abord la séance, dans l’onglet Séance."
 
@@ -26,7 +27,7 @@ def render_papiers(vue: Preparation) -> Fragment:
         return join_fragments(
             [tag("h2", "Questionnaires et papiers", tabindex=-1, data_foyer=True), render_paragraphe(SANS_SEANCE)]
         )
-    avis = [p for p in vue.tenue.etat.participants if p.startswith("avis-")]
+    avis = [p for p in vue.tenue.etat.participants if p.startswith(AVIS)]
     recu = (
         f"{pluriel(len(vue.tenue.etat.constats), 'constat')} et {pluriel(len(avis), 'avis', 'avis')} reçus jusqu’ici."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
@@ -14,14 +15,23 @@ from numresp.calcul.debat import list_parts
 from numresp.calcul.perimetre import find_perimetre
 from numresp.calcul.resultat import Resultat, score_reponses
 from numresp.depot.document import say_reason
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier import Dossier, load_organisation
 from numresp.depot.journal import Ecrivain, Journal, read_journal
 from numresp.depot.seances import SeanceTenue
 from numresp.depot.validation import translate
 from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.modele.deroule import Seance, check_order, check_references, find_undone, fold
 from numresp.modele.referentiel import Referentiel
-from numresp.modele.seance import LECTEUR, TOUS, Annulation, Evenement, Ouverture
+from numresp.modele.seance import (
+    LECTEUR,
+    TOUS,
+    Annulation,
+    Cloture,
+    Evenement,
+    Ouverture,
+    Reouverture,
+    Validation,
+)
 
 ATTENTE_S = 2.0
 """How long an act waits for another window to finish writing."""
@@ -151,7 +161,7 @@ class Tenue:
         return evenement
 
     def refresh(self) -> bool:
-        """Take in what another window has written.
+        """Take in what another window has written: events, and facts of the organisation.
 
         Returns
         -------
@@ -163,9 +173,15 @@ class Tenue:
         DonneesInvalides
             The journal is no longer the one that was read.
         """
+        organisation = load_organisation(self.dossier.chemin / "organisation.yaml")
+        change = organisation != self.dossier.organisation
+        if change:
+            self.dossier = replace(self.dossier, organisation=organisation)
+            self.__dict__.pop("parts", None)
+            self._fold()
         journal = read_journal(self.chemin)
         if journal.marque == self._marque:
-            return False
+            return change
         self._hold_to(journal)
         self._take(journal)
         return True
@@ -176,11 +192,15 @@ class Tenue:
         Raises
         ------
         DonneesInvalides
-            There is nothing left to undo, or the séance is closed.
+            There is nothing left to undo; a closing, a validation or a reopening, which are undone by name, not by a key.
         """
         cible = self.last_act()
         if cible is None:
             raise DonneesInvalides([fault("il n’y a rien à annuler")])
+        if isinstance(cible, (Cloture, Validation, Reouverture)):
+            quoi = {"cloture": "la clôture", "validation": "la validation", "reouverture": "la réouverture"}[cible.type]
+            message = f"{quoi} ne s’annule pas d’une touche"
+            raise DonneesInvalides([fault(message, remede="rouvrez ou clôturez la séance, à l’écran de fin")])
         return self.record("annulation", cible=cible.n)
 
     def last_act(self) -> TOUS | None:

@@ -6,8 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import ValidationError
+
+from numresp.depot.validation import translate
 from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.langue.html import Fragment, tag
+from numresp.modele.socle import Modele
 
 ACTE = re.compile(r"[a-z_]+", re.ASCII)
 Champs = Mapping[str, Any]
@@ -58,7 +62,9 @@ class Vue:
             self._find(acte)(champs)
         except NumrespError as erreur:
             self.alerte, self.dit = str(erreur), ""
-        except (KeyError, ValueError, TypeError) as erreur:
+        except ValidationError as erreur:
+            self.alerte, self.dit = say_validation(erreur), ""
+        except Exception as erreur:  # noqa: BLE001 (the last net: a screen that answers nothing would pass for a dead kernel)
             quoi = f"{type(erreur).__name__} : {erreur}"
             self.alerte, self.dit = f"Rien n’est enregistré : geste incomplet ou imprévu ({quoi}).", ""
         regions = {nom: str(html) for nom, html in self.render().items()}
@@ -80,6 +86,15 @@ class Vue:
         if methode is None:
             raise DonneesInvalides([fault(f"geste inconnu « {acte[:40]} »", remede="relancez le carnet")])
         return methode
+
+
+def say_validation(erreur: ValidationError) -> str:
+    """What a field holds that the model refuses, in French."""
+    fautes = []
+    for detail in erreur.errors(include_url=False):
+        message, remede = translate(detail, Modele)
+        fautes.append(fault(message, lieu=".".join(map(str, detail["loc"])), remede=remede))
+    return f"Rien n’est enregistré : {DonneesInvalides(fautes)}"
 
 
 def render_titre(texte: str, *, niveau: int = 2, foyer: bool = True) -> Fragment:

@@ -56,6 +56,11 @@ class Seance:
         return constats | {ident: retenue.reponse for ident, retenue in self.retenues.items()}
 
     @property
+    def presents(self) -> tuple[ev.Participant, ...]:
+        """Who takes part in the room; not those who only sent an opinion before."""
+        return tuple(p for p in self.participants.values() if not p.participant.startswith(ev.AVIS))
+
+    @property
     def provisoire(self) -> bool:
         """True until direction or élu has validated."""
         return self.validation is None
@@ -154,11 +159,19 @@ def _apply(seance: Seance, evenement: ev.TOUS) -> Seance:  # noqa: C901, PLR0911
 
 
 def _add_vote(seance: Seance, vote: ev.Vote) -> tuple[ev.Vote, ...]:
-    """Counts replace every earlier vote; a participant's vote replaces the counts and his own earlier vote."""
+    """Counts replace every earlier vote; a participant's vote replaces the counts and his own earlier vote.
+
+    A vote in the room also replaces the opinions gathered before: who sent one now votes again, and counts once.
+    """
     if vote.participant is None:
         return (vote,)
-    avant = seance.votes.get(vote.question, ())
-    autres = tuple(ancien for ancien in avant if ancien.participant not in (None, vote.participant))
+    en_salle = not vote.participant.startswith(ev.AVIS)
+    autres = tuple(
+        ancien
+        for ancien in seance.votes.get(vote.question, ())
+        if ancien.participant not in (None, vote.participant)
+        and not (en_salle and ancien.participant is not None and ancien.participant.startswith(ev.AVIS))
+    )
     return (*autres, vote)
 
 

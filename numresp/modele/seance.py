@@ -11,6 +11,8 @@ from numresp.modele.reponses import Reponse
 from numresp.modele.socle import Booleen, Entier, Ident, Jour, Modele, Texte, refuse
 
 Jalon = Literal["lancement", "autodiagnostic", "quick_wins", "charte", "feuille_de_route", "bilan", "suivi"]
+AVIS = "avis-"
+"""How the id of a participant begins who only sent an individual questionnaire: anonymous, before the room met."""
 RoleSeance = Role | Literal["consultant", "autre"]
 Compte = Annotated[Entier, Field(ge=0, le=1000)]
 Points = Annotated[Entier, Field(ge=0, le=1000)]

@@ -87,6 +87,6 @@ def list_suites(constat: Constat) -> tuple[b.Suite, ...]:
 
 
 def list_participants(constat: Constat) -> tuple[b.QuiParticipe, ...]:
-    """Who took part, by role."""
-    presents = constat.seance.etat.participants.values()
+    """Who took part, by role; not those who only sent an opinion before."""
+    presents = constat.seance.etat.presents
     return tuple(b.QuiParticipe(role=ROLES[present.role], fonction=present.fonction) for present in presents)

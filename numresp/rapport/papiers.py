@@ -72,8 +72,7 @@ def render_invitation(dossier: Dossier, seance: SeanceTenue, tirage: Tirage) -> 
     """What the workshop is, who comes, what each prepares, and the rule of decision."""
     programme = seance.etat.programme
     minutes = 120 if programme is None else programme.minutes
-    presents = [p for p in seance.etat.participants.values() if not p.participant.startswith("avis-")]
-    roles = [f"{say_role(p.role)}{f' ({p.fonction})' if p.fonction else ''}" for p in presents]
+    roles = [f"{say_role(p.role)}{f' ({p.fonction})' if p.fonction else ''}" for p in seance.etat.presents]
     return join_fragments(
         [
             tag("h1", "Autodiagnostic numérique responsable : invitation"),

@@ -68,8 +68,7 @@ def render_releve(dossier: Dossier, seance: SeanceTenue) -> Fragment:
 
 def _say_seance(seance: SeanceTenue) -> str:
     etat = seance.etat
-    presents = [p for p in etat.participants.values() if not p.participant.startswith("avis-")]
-    roles = join_et(dict.fromkeys(say_role(p.role) for p in presents)) if presents else "rôles non notés"
+    roles = join_et(dict.fromkeys(say_role(p.role) for p in etat.presents)) if etat.presents else "rôles non notés"
     confirmes = pluriel(len(etat.confirmes), "constat confirmé", "constats confirmés")
     return (
         f"{JALONS[seance.jalon].capitalize()}, séance du {format_date(seance.date)}. Présents : {roles}. {confirmes} par la "

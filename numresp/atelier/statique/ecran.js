@@ -34,9 +34,11 @@ function render({ model, el }) {
   };
 
   function envoyer(acte, champs, controles = []) {
-    const numero = `${moi}-${++rang}`;
     const discret = acte === "battre" || acte === "montrer";
-    enCours.set(numero, { acte, controles, debut: performance.now() });
+    const geste = JSON.stringify([acte, champs]);
+    if (!discret && [...enCours.values()].some((autre) => autre.geste === geste)) return; // a double click is one act
+    const numero = `${moi}-${++rang}`;
+    enCours.set(numero, { acte, geste, controles, debut: performance.now() });
     if (!discret) statut.textContent = "Enregistrement…";
     try {
       model.send({ acte, champs, numero });

@@ -22,7 +22,7 @@ from numresp.depot.journal import Ecrivain
 from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.deroule import Seance, check_order, check_references, fold
-from numresp.modele.seance import LECTEUR, TOUS
+from numresp.modele.seance import AVIS, LECTEUR, TOUS
 
 ATTENTE_S = 2.0
 """How long to wait for another window to finish writing."""
@@ -162,6 +162,6 @@ def _find_twin(retour: Retour, etat: Seance) -> str:
     avis: dict[str, dict[str, object]] = {}
     for ident, votes in etat.votes.items():
         for vote in votes:
-            if vote.participant is not None and vote.participant.startswith("avis-"):
+            if vote.participant is not None and vote.participant.startswith(AVIS):
                 avis.setdefault(vote.participant, {})[ident] = vote.reponse
     return next((nom for nom, votes in avis.items() if votes == retour.reponses and nom != name_avis(retour)), "")

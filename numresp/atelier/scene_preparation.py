@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_navigation
+from numresp.atelier.cadre import render_documents, render_navigation
 from numresp.atelier.formulaire import (
     OPTIONS_ROLE,
     Choix,
@@ -44,7 +44,8 @@ class Preparatifs(Preparation):
             "debats": render_debats,
         }
         corps = tag("section", scenes[self.onglet](self), data_etape=self.onglet, class_="corps")
-        return {"tete": _render_tete(self), "themes": _render_onglets(self), "corps": corps}
+        regions = {"tete": _render_tete(self), "themes": _render_onglets(self), "corps": corps}
+        return regions | ({"pied": _render_pied(self)} if self.tenue is not None else {})
 
 
 def _render_tete(vue: Preparation) -> Fragment:
@@ -54,6 +55,15 @@ def _render_tete(vue: Preparation) -> Fragment:
     if vue.tenue is not None:
         morceaux.append(f"{JALONS[vue.tenue.seance.jalon]}, séance du {format_date(vue.tenue.seance.date)}")
     return join_fragments([render_navigation("01-preparer"), render_paragraphe(" · ".join(morceaux), classe="mention")])
+
+
+def _render_pied(vue: Preparation) -> Fragment:
+    return tag(
+        "div",
+        render_bouton("Plein écran", "plein_ecran"),
+        render_documents(vue.impressions, ("rapport",)),
+        class_="pied",
+    )
 
 
 def _render_onglets(vue: Preparation) -> Fragment:

@@ -108,6 +108,11 @@ def test_last_seance_prefills(tmp_path: Path) -> None:
         ("ouvrir", SEANCE | {"date": "2026-02-30"}, "date"),
         ("ouvrir", SEANCE, "existe déjà"),
         ("participant", {"role": "roi"}, ""),
+        ("ouvrir", SEANCE | {"date": "2026-07-01", "minutes": "5"}, "10 à 600"),
+        ("ouvrir", SEANCE | {"date": "2026-07-01", "vote": "participants"}, "accord de la salle"),
+        ("reglages", {"minutes": "", "vote": "comptes"}, "vu rien"),
+        ("programme", {}, "aucun débat"),
+        ("faits", {"fait-etp": "deux"}, "nombre attendu"),
         ("programme", {"debats": [f"q{rang}" for rang in range(15)]}, "14 débats au plus"),
         ("choisir", {"slug": "nulle-part"}, "n’existe pas"),
     ],
@@ -200,3 +205,29 @@ def test_every_control_has_its_name(vue: Preparatifs) -> None:
 def test_slug_from_name(nom: str, slug: str) -> None:
     """A short name without accent, apostrophe or space."""
     assert propose_slug(nom) == slug
+
+
+def test_settings_can_still_be_changed(vue: Preparatifs) -> None:
+    """Duration and way to vote change after the opening; the débats chosen stay."""
+    ok(vue, "creer", nom="Valmont")
+    ok(vue, "ouvrir", **SEANCE)
+    ok(vue, "programme", debats=["parc.ratio"])
+    ok(vue, "reglages", minutes="90", vote="participants", nominatif="oui")
+    programme = vue.need_tenue().etat.programme
+    assert programme is not None
+    assert (programme.minutes, programme.vote, programme.nominatif, programme.debats) == (
+        90,
+        "participants",
+        True,
+        ("parc.ratio",),
+    )
+
+
+def test_decimal_fact(vue: Preparatifs) -> None:
+    """Half an agent is a fact, written with a comma or a point, and shown again as it is written in French."""
+    ok(vue, "creer", nom="Valmont")
+    ok(vue, "faits", **{"fait-etp": "0,5"})
+    assert vue.need_dossier().organisation.faits["etp"] == 0.5
+    ok(vue, "onglet", onglet="organisation")
+    assert 'value="0,5"' in str(vue.render()["corps"])
+    ok(vue, "faits", **{"fait-etp": "0,5", "fait-agents": "3"})

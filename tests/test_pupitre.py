@@ -111,7 +111,7 @@ def test_odd_count_is_refused(vue: Autodiagnostic, texte: str) -> None:
 
 def test_one_vote_for_each_participant(vue: Autodiagnostic) -> None:
     """With votes per participant: each has a list that shows that he voted, not what; the counts are the sum."""
-    vue.tenue.record("programme", debats=[DEBAT], vote="participants")
+    vue.tenue.record("programme", debats=[DEBAT], vote="participants", nominatif=True)
     for ident, role in (("elu", "elu"), ("direction", "direction")):
         vue.tenue.record("participant", participant=ident, role=role)
     go(vue, "debat", DEBAT)
@@ -329,7 +329,7 @@ def test_the_same_act_twice_skips_nothing(vue: Autodiagnostic) -> None:
 
 def test_opinions_before_and_votes_in_the_room(vue: Autodiagnostic) -> None:
     """Opinions gathered before are said to be so, hidden; the first vote in the room replaces them: nobody counts twice."""
-    vue.tenue.record("programme", debats=[DEBAT], vote="participants")
+    vue.tenue.record("programme", debats=[DEBAT], vote="participants", nominatif=True)
     for ident in ("avis-1", "avis-2"):
         vue.tenue.record(
             "participant", participant=ident, role="autre", fonction="Avis recueilli avant la séance, anonyme"
@@ -346,8 +346,10 @@ def test_opinions_before_and_votes_in_the_room(vue: Autodiagnostic) -> None:
 
 @pytest.mark.parametrize("nominatif", [True, False])
 def test_anonymous_unless_the_room_agrees(vue: Autodiagnostic, nominatif: bool) -> None:
-    """Who voted what is shown after the reveal only where the programme says that the room agreed."""
+    """Votes per participant are asked for, and shown after the reveal, only where the room agreed; otherwise counts."""
     vue.tenue.record("programme", debats=[DEBAT], vote="participants", nominatif=nominatif)
+    go(vue, "debat", DEBAT)
+    assert bool(soupe(vue).select("[data-avance]")) != nominatif
     vue.tenue.record("participant", participant="elu", role="elu")
     go(vue, "debat", DEBAT)
     do(vue, "voter_un", question=DEBAT, participant="elu", reponse="2")
@@ -393,3 +395,73 @@ def test_clock_starts_again(vue: Autodiagnostic) -> None:
     premier = vue.tenue.etat.debut
     do(vue, "commencer")
     assert vue.tenue.etat.debut is not premier
+
+
+def test_corrected_votes_are_typed_whole(vue: Autodiagnostic) -> None:
+    """One box alone does not wipe the five others: all six are typed again, 0 included."""
+    go(vue, "debat", DEBAT)
+    do(vue, "voter", question=DEBAT, **COMPTES)
+    assert "six cases" in do(vue, "voter", question=DEBAT, **(dict.fromkeys(COMPTES, "") | {"compte-3": "2"}))["alerte"]
+    assert vue.tenue.etat.count_votes(DEBAT)["2"] == 3
+    do(vue, "voter", question=DEBAT, **(dict.fromkeys(COMPTES, "0") | {"compte-3": "2"}))
+    assert vue.tenue.etat.count_votes(DEBAT) == {"3": 2}
+
+
+def test_confirming_leaves_what_is_parked(vue: Autodiagnostic) -> None:
+    """« Tout confirmer » does not confirm a constat that was put to be checked."""
+    questions = [q.id for q in list_constats(vue.tenue, "donnees")]
+    for ident in questions:
+        vue.tenue.record("constat", question=ident, reponse=1, role="technicien")
+    go(vue, "constats", "donnees")
+    do(vue, "verifier", question=questions[0], role="technicien")
+    do(vue, "confirmer", noeud="donnees")
+    assert vue.tenue.etat.confirmes == set(questions[1:])
+
+
+def test_a_proven_answer_lifts_the_check(vue: Autodiagnostic) -> None:
+    """Retained without proof, the question stays to be checked; with a proof, it is checked."""
+    do(vue, "verifier", question=DEBAT, role="technicien")
+    do(vue, "retenir", question=DEBAT, reponse="1")
+    assert DEBAT in vue.tenue.etat.a_verifier
+    do(vue, "retenir", question=DEBAT, reponse="1", preuve="Comptage de mai")
+    assert DEBAT not in vue.tenue.etat.a_verifier
+    do(vue, "annuler")
+    assert DEBAT in vue.tenue.etat.a_verifier
+
+
+def test_contest_without_a_programme(vue: Autodiagnostic) -> None:
+    """Where nobody chose, a contested constat takes the place of the débat proposed last; fourteen in all."""
+    avant = list_debats(vue.tenue)
+    constat = list_constats(vue.tenue, "donnees")[0].id
+    vue.tenue.record("constat", question=constat, reponse=3, role="technicien")
+    assert do(vue, "contester", question=constat)["alerte"] == ""
+    apres = list_debats(vue.tenue)
+    assert len(apres) == 14
+    assert set(apres) - set(avant) == {constat}
+
+
+def test_reserve_is_kept_when_retained_again(vue: Autodiagnostic) -> None:
+    """A débat shown again has its words in its fields: sending it again erases none."""
+    go(vue, "debat", DEBAT)
+    do(vue, "retenir", question=DEBAT, reponse="1", reserve="Les écoles", motif="m", preuve="p")
+    go(vue, "debat", DEBAT)
+    champs = {
+        champ["name"]: champ.get("value", "") for champ in soupe(vue).select("form[data-acte=retenir] input[type=text]")
+    }
+    assert (champs["reserve"], champs["motif"], champs["preuve"]) == ("Les écoles", "m", "p")
+
+
+def test_planned_level_must_be_higher(vue: Autodiagnostic) -> None:
+    """A planned level at or under the retained one is said, not dropped."""
+    assert "plus haut" in do(vue, "retenir", question=DEBAT, reponse="2", prevu="2")["alerte"]
+    assert DEBAT not in vue.tenue.etat.retenues
+
+
+def test_several_of_one_role_are_told_apart(vue: Autodiagnostic) -> None:
+    """Two technicians have two labels."""
+    vue.tenue.record("programme", debats=[DEBAT], vote="participants", nominatif=True)
+    for ident in ("technicien", "technicien-2"):
+        vue.tenue.record("participant", participant=ident, role="technicien")
+    go(vue, "debat", DEBAT)
+    labels = [label.text for label in soupe(vue).select(".votes label")]
+    assert labels == ["technicien informatique", "technicien informatique 2"]

@@ -103,6 +103,9 @@ def test_plan_order(vue: QuickWins) -> None:
     do(route, "descendre", action=a)
     assert [action.action for action in route.plan] == [c, a, b]
     assert "bout du plan" in do(route, "monter", action=c)["alerte"]
+    do(route, "annuler")
+    assert [action.action for action in route.plan] == [a, c, b]  # one move is one event
+    do(route, "descendre", action=a)
     do(route, "choisir", action=a, pilote="elu", echeance="2026-12-31")
     assert [action.action for action in route.plan] == [c, a, b]
     assert route.tenue.etat.actions[a].pilote == "elu"
@@ -137,3 +140,38 @@ def test_french_typography(vue: QuickWins) -> None:
     for ecran in (vue, Route(vue.tenue, vue.impressions)):
         for html in ecran.render().values():
             assert not re.search(r" [:;?!»]|« ", BeautifulSoup(str(html), "html.parser").text)
+
+
+def test_changing_a_pilot_moves_nothing(vue: QuickWins) -> None:
+    """Actions chosen without a place keep the order of choice, whichever of them is changed."""
+    route = Route(vue.tenue, vue.impressions)
+    idents = [action.id for action in route.rank()[:3]]
+    for ident in idents:
+        do(vue, "choisir", action=ident, pilote="direction", echeance="")
+    do(route, "choisir", action=idents[2], pilote="elu", echeance="")
+    assert [action.action for action in route.plan] == idents
+
+
+def test_many_moves(vue: QuickWins) -> None:
+    """However often actions are moved, the order is the one asked for, also when ranks get crowded."""
+    route = Route(vue.tenue, vue.impressions)
+    idents = [action.id for action in route.rank()[:4]]
+    for ident in idents:
+        do(route, "choisir", action=ident, pilote="direction", echeance="")
+    attendu = list(idents)
+    for tour in range(24):
+        ici = attendu[tour % 3 + 1]
+        place = attendu.index(ici)
+        attendu[place - 1], attendu[place] = attendu[place], attendu[place - 1]
+        assert do(route, "monter", action=ici)["alerte"] == ""
+        assert [action.action for action in route.plan] == attendu, tour
+
+
+def test_effects_follow_a_changed_fact(vue: QuickWins) -> None:
+    """A fact changed in the first notebook changes what actions would give."""
+    from numresp.depot.retouche import update_organisation
+
+    avant = dict(vue.effets)
+    update_organisation(vue.tenue.dossier.chemin / "organisation.yaml", {"ecoles": False, "serveurs": False})
+    do(vue, "battre")
+    assert vue.effets != avant

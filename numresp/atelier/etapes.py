@@ -76,16 +76,20 @@ def list_propositions(tenue: Tenue) -> list[Proposition]:
 def list_debats(tenue: Tenue) -> list[str]:
     """The débats of the séance, contested constats included: by thème, in the consultant's order within each.
 
-    Without a programme, the first fourteen débats proposed; constats that nobody has answered join only by choice.
+    Without a programme, as many of the débats proposed as there is room for beside the contested constats, fourteen in all;
+    what the room has begun stays. Constats that nobody has answered join only by choice.
     """
+    contestes = tenue.etat.contestes & tenue.posees
     programme = tenue.etat.programme
     if programme is not None and programme.debats:
         choisis = [ident for ident in programme.debats if ident in tenue.posees]
     else:
         questions = tenue.referentiel.questions
         debats = [p.question for p in list_propositions(tenue) if questions[p.question].mode == "debat"]
-        choisis = debats[:MAX_DEBATS]
-    contestes = sorted(tenue.etat.contestes & tenue.posees - set(choisis))
+        commences = tenue.etat.retenues.keys() | tenue.etat.reveles | tenue.etat.a_verifier.keys()
+        debats.sort(key=lambda ident: ident not in commences)
+        choisis = debats[: MAX_DEBATS - len(contestes)]
+    contestes = contestes - set(choisis)
     ordre = list(tenue.referentiel.questions)
     themes = [noeud.id for noeud in tenue.referentiel.noeuds]
     tous = [*choisis, *sorted(contestes, key=ordre.index)]

@@ -10,7 +10,7 @@ from typing import Any
 from numresp.atelier.documents import Impressions
 from numresp.atelier.etapes import list_constats, list_propositions
 from numresp.atelier.reprise import list_du_parc, list_reprises, load_newest, propose_slug, say_ligne
-from numresp.atelier.saisie import read_echeance, read_entier, read_fait
+from numresp.atelier.saisie import read_echeance, read_entier, read_fait, read_reglages
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs, Vue
 from numresp.calcul.debat import MAX_DEBATS
@@ -211,17 +211,18 @@ class Preparation(Vue):
         if jour is None:
             raise DonneesInvalides([fault("date de la séance attendue", remede="choisissez-la")])
         jalon, variante = str(champs["jalon"]), str(champs.get("variante", "")) or None
-        minutes = read_entier(str(champs["minutes"]), "durée")
+        reglages = read_reglages(champs)
         open_seance(dossier, jalon, date.fromisoformat(jour), load_newest(), variante)
         self._load(dossier.slug, jalon)
-        self.write(
-            "programme",
-            minutes=minutes,
-            vote=str(champs.get("vote", "comptes")),
-            nominatif="nominatif" in champs or None,
-        )
+        self.write("programme", **reglages)
         reprises = self.prefill()
         self.dit = f"{self.dit}. {pluriel(reprises, 'constat pré-rempli', 'constats pré-remplis')}"
+
+    def on_reglages(self, champs: Champs) -> None:
+        """Change the time budget or the way to vote; the débats chosen stay."""
+        reglages = read_reglages(champs)
+        programme = self.need_tenue().etat.programme
+        self.write("programme", debats=() if programme is None else programme.debats, **reglages)
 
     def on_jalon(self, champs: Champs) -> None:
         """Take up a séance that exists."""
@@ -242,6 +243,8 @@ class Preparation(Vue):
         """The débats chosen, in the order shown; fourteen at most."""
         choisis = champs.get("debats", [])
         debats = [choisis] if isinstance(choisis, str) else [str(ident) for ident in choisis]
+        if not debats:
+            raise DonneesInvalides([fault("aucun débat coché", remede="cochez-en un au moins")])
         if len(debats) > MAX_DEBATS:
             message = f"{MAX_DEBATS} débats au plus, vu {len(debats)}"
             raise DonneesInvalides([fault(message, remede=f"retirez-en {len(debats) - MAX_DEBATS}")])

@@ -9,6 +9,7 @@ from numresp.atelier.etapes import (
     Etape,
     find_first,
     is_settled,
+    list_chosen,
     list_constats,
     list_debats,
     list_etapes,
@@ -116,7 +117,10 @@ class Pupitre(Vue):
         debout = [
             question.id
             for question in list_constats(self.tenue, theme)
-            if question.id in etat.constats and question.id not in etat.confirmes and question.id not in debats
+            if question.id in etat.constats
+            and question.id not in etat.confirmes
+            and question.id not in etat.a_verifier
+            and question.id not in debats
         ]
         if debout:
             self.write("confirmation", noeud=theme, questions=debout)
@@ -130,7 +134,8 @@ class Pupitre(Vue):
     def on_contester(self, champs: Champs) -> None:
         """A constat becomes a débat, if the séance has room for one more."""
         question = str(champs["question"])
-        if question not in self.tenue.etat.contestes and len(list_debats(self.tenue)) >= MAX_DEBATS:
+        choisis = list_chosen(self.tenue)
+        if choisis and question not in list_debats(self.tenue) and len(list_debats(self.tenue)) >= MAX_DEBATS:
             message = f"{MAX_DEBATS} débats sont déjà au programme"
             remede = "retirez-en un dans 01 Préparer, ou mettez ce constat à vérifier"
             raise DonneesInvalides([fault(message, remede=remede)])
@@ -151,8 +156,14 @@ class Pupitre(Vue):
         if not comptes:
             message = "aucun vote saisi"
             raise DonneesInvalides([fault(message, remede="tapez le nombre de mains levées pour chaque niveau")])
-        if comptes != {cle: n for cle, n in self.tenue.etat.count_votes(question).items() if n}:
-            self.write("vote", question=question, comptes=comptes)
+        etat = self.tenue.etat
+        if comptes == {cle: n for cle, n in etat.count_votes(question).items() if n}:
+            return
+        vides = any(cle.startswith("compte-") and not str(brut).strip() for cle, brut in champs.items())
+        if vides and any(vote.comptes for vote in etat.votes.get(question, ())):
+            message = "des votes sont déjà enregistrés : ceux-ci les remplaceraient tous"
+            raise DonneesInvalides([fault(message, remede="retapez les six cases, 0 compris")])
+        self.write("vote", question=question, comptes=comptes)
 
     def on_voter_un(self, champs: Champs) -> None:
         """One participant's vote."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,8 @@ from numresp.langue.francais import join_et, pluriel
 from numresp.langue.mots import CHAMPS, ETATS
 from numresp.modele.socle import read_jour
 
+DECIMAUX = frozenset({"etp", "surface_m2", "surface_max_m2"})
+"""Facts that may have a decimal part."""
 GESTES = {
     "constat": "constat", "vote": "votes", "reponse": "réponse retenue", "a_verifier": "à vérifier", "commentaire": "remarque",
     "importance": "points d’importance", "frein": "frein", "levier": "levier", "action": "action choisie",
@@ -41,10 +44,19 @@ def read_comptes(champs: Champs) -> dict[str, int]:
 
 
 def read_reponse(texte: str, prevu: str = "") -> Any:
-    """An answer of a form, as a file writes it."""
-    if not texte.isdigit():
-        return texte
-    return {"niveau": int(texte), "prevu": int(prevu)} if prevu.isdigit() and int(prevu) > int(texte) else int(texte)
+    """An answer of a form, as a file writes it.
+
+    Raises
+    ------
+    DonneesInvalides
+        A planned level that is not above the one retained, or planned beside no level.
+    """
+    if not prevu.isdigit():
+        return int(texte) if texte.isdigit() else texte
+    if not texte.isdigit() or int(prevu) <= int(texte):
+        message = f"niveau prévu plus haut que le niveau retenu attendu, vu {prevu}"
+        raise DonneesInvalides([fault(message, remede="choisissez un niveau plus haut, ou « aucun »")])
+    return {"niveau": int(texte), "prevu": int(prevu)}
 
 
 def read_echeance(texte: str) -> str | None:
@@ -73,6 +85,28 @@ def say_reserves(reserves: dict[str, int]) -> str:
     return join_et(mots) if mots else ""
 
 
+def read_reglages(champs: Champs) -> dict[str, Any]:
+    """Time budget and way to vote, as a `programme` holds them.
+
+    A vote that bears a participant bears his role: it needs the room's agreement.
+
+    Raises
+    ------
+    DonneesInvalides
+        Another duration than 10 to 600 minutes; votes per participant without agreement.
+    """
+    minutes = read_entier(str(champs.get("minutes", "")), "durée")
+    if minutes is None or not 10 <= minutes <= 600:
+        vu = "rien" if minutes is None else str(minutes)
+        raise DonneesInvalides([fault(f"durée de 10 à 600 minutes attendue, vu {vu}")])
+    vote, nominatif = str(champs.get("vote", "comptes")), "nominatif" in champs
+    if vote == "participants" and not nominatif:
+        message = "un vote par participant porte son rôle, à l’écran et dans le journal"
+        remede = "cochez l’accord de la salle, ou votez à main levée"
+        raise DonneesInvalides([fault(message, remede=remede)])
+    return {"minutes": minutes, "vote": vote, "nominatif": nominatif or None}
+
+
 def read_entier(texte: str, quoi: str) -> int | None:
     """A whole number of a form; None where the field is empty.
 
@@ -90,10 +124,29 @@ def read_entier(texte: str, quoi: str) -> int | None:
     return int(sans_blancs)
 
 
-def read_fait(champ: str, texte: str) -> str | bool | int | None:
+def read_fait(champ: str, texte: str) -> str | bool | int | float | None:
     """A fact of the profile from its field: oui, non, a number, or nothing, which is unknown."""
     if champ in ("type", "nom"):
         return texte.strip() or None
     if texte in ("oui", "non"):
         return texte == "oui"
+    if champ in DECIMAUX:
+        return read_decimal(texte, CHAMPS.get(champ, champ))
     return read_entier(texte, CHAMPS.get(champ, champ))
+
+
+def read_decimal(texte: str, quoi: str) -> int | float | None:
+    """A number of a form, with a comma or a point; None where the field is empty.
+
+    Raises
+    ------
+    DonneesInvalides
+        Anything else.
+    """
+    sans_blancs = "".join(texte.split()).replace("\u202f", "").replace(",", ".")
+    if not sans_blancs:
+        return None
+    if re.fullmatch(r"\d+(\.\d+)?", sans_blancs, re.ASCII) is None:
+        remede = "écrivez le nombre seul, sans unité"
+        raise DonneesInvalides([fault(f"{quoi} : nombre attendu, vu « {texte[:20]} »", remede=remede)])
+    return float(sans_blancs) if "." in sans_blancs else int(sans_blancs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp.atelier.cadre import render_documents, render_navigation
-from numresp.atelier.etapes import Etape, is_done, list_debats, list_etapes, measure_avance, measure_temps
+from numresp.atelier.etapes import Etape, list_debats, list_etapes, measure_avance, measure_temps
 from numresp.atelier.formulaire import render_bouton, render_champ, render_formulaire, render_replie
 from numresp.atelier.pupitre import Pupitre
 from numresp.atelier.scene_constats import render_constats
@@ -159,11 +159,8 @@ def render_profil(pupitre: Pupitre) -> Fragment:
         ligne = resultat.lignes[ident]
         bas, haut = (None if x is None else x * echelle for x in (ligne.bas, ligne.haut))
         nom = "Ensemble" if ident == "total" else ligne.nom
-        lignes.append(
-            (nom, format_points(ligne.score, echelle), format_intervalle(bas, haut), format_pourcent(ligne.couverture))
-        )
-    titre = f"Profil provisoire, sur {echelle:g}"
-    return render_table(titre, ("Thème", "Score", "Intervalle", "Couverture"), lignes)
+        lignes.append((nom, format_points(ligne.score, echelle), format_intervalle(bas, haut)))
+    return render_table(f"Profil provisoire, sur {echelle:g}", ("Thème", "Score", "Intervalle"), lignes)
 
 
 def render_pied(pupitre: Pupitre) -> Fragment:
@@ -209,10 +206,14 @@ def render_tete(pupitre: Pupitre) -> Fragment:
         mentions.append("Projection gelée")
     if pupitre.tenue.seance.change:
         mentions.append("Le référentiel a changé depuis l’ouverture de la séance")
-    fait = is_done(pupitre.tenue, pupitre.etape) and pupitre.etape.genre == "debat"
+    if pupitre.etape.genre == "debat":
+        if pupitre.etape.cible in etat.retenues:
+            mentions.append("Débat tranché")
+        if pupitre.etape.cible in etat.a_verifier:
+            mentions.append("Mis à vérifier")
     return join_fragments(
         [
             render_navigation("02-autodiagnostic"),
-            render_paragraphe(" · ".join([*mentions, *(["Débat tranché"] if fait else [])]), classe="mention"),
+            render_paragraphe(" · ".join(mentions), classe="mention"),
         ]
     )

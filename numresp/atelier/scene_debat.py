@@ -21,7 +21,7 @@ from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.langue.mots import ETATS, ROLES, say_reponse
 from numresp.modele.referentiel import Question
-from numresp.modele.seance import AVIS
+from numresp.modele.seance import AVIS, Participant
 
 LIMITE_S = 240
 
@@ -63,7 +63,7 @@ def render_surtitre(pupitre: Pupitre, question: Question) -> Fragment:
 
 def _by_count(pupitre: Pupitre) -> bool:
     programme = pupitre.tenue.etat.programme
-    return programme is None or programme.vote == "comptes"
+    return programme is None or programme.vote == "comptes" or not programme.nominatif
 
 
 def _render_retenue(pupitre: Pupitre, question: Question) -> Fragment | None:
@@ -132,7 +132,7 @@ def _render_participants(pupitre: Pupitre, question: Question) -> Fragment:
     lignes = []
     for participant in pupitre.tenue.etat.presents:
         ident = f"vote-{question.id}-{participant.participant}"
-        nom = participant.fonction or ROLES[participant.role]
+        nom = name_participant(participant)
         invite = "voté (caché) ; changer" if participant.participant in faits else "choisir"
         lignes.append(
             tag(
@@ -175,6 +175,12 @@ def render_accord(pupitre: Pupitre, question: Question) -> Fragment:
     )
 
 
+def name_participant(participant: Participant) -> str:
+    """A participant in words: the fonction, else the role with its rank where there are several."""
+    rang = participant.participant.removeprefix(participant.role).removeprefix("-")
+    return participant.fonction or f"{ROLES[participant.role]} {rang}".rstrip()
+
+
 def say_votants(pupitre: Pupitre, question: str) -> str:
     """Who voted what, only where the room agreed that votes bear a role."""
     etat = pupitre.tenue.etat
@@ -186,7 +192,7 @@ def say_votants(pupitre: Pupitre, question: str) -> str:
             if vote.participant == participant.participant and vote.reponse is not None:
                 niveau = vote.reponse.niveau
                 quoi = ETATS[vote.reponse.etat] if niveau is None else str(niveau)
-                dits.append(f"{participant.fonction or ROLES[participant.role]} : {quoi}")
+                dits.append(f"{name_participant(participant)} : {quoi}")
     return f"{', '.join(dits)}. " if dits else ""
 
 
@@ -202,6 +208,7 @@ def _render_decision(pupitre: Pupitre, question: Question, revele: bool) -> Frag
     ident = question.id
     prevus = [(valeur, f"{valeur} : {mots}") for valeur, mots in niveaux if valeur.isdigit()]
     prevu = "" if retenue is None or retenue.reponse.prevu is None else str(retenue.reponse.prevu)
+    reserve = "" if retenue is None else retenue.reserve
     cartes = render_niveaux("Niveau retenu par la salle", niveaux, prefixe=f"n-{ident}", choisi=choisi, comptes=voix)
     return render_formulaire(
         "retenir",
@@ -220,7 +227,13 @@ def _render_decision(pupitre: Pupitre, question: Question, revele: bool) -> Frag
                 "Motif", "motif", f"motif-{ident}", large=True, valeur="" if retenue is None else retenue.motif
             ),
             render_choix("Niveau prévu dans l’année", "prevu", f"prevu-{ident}", prevus, prevu, vide="aucun"),
-            render_champ("Réserve à garder (sinon, les votes éloignés)", "reserve", f"reserve-{ident}", large=True),
+            render_champ(
+                "Réserve à garder (sinon, les votes éloignés)",
+                "reserve",
+                f"reserve-{ident}",
+                large=True,
+                valeur=reserve,
+            ),
             render_champ("Remarque", "commentaire", f"remarque-{ident}", large=True),
             ident=f"plus-{ident}",
         ),

@@ -160,7 +160,7 @@ def _say(faits: Profil, champ: str) -> str:
     fait = faits.get(champ)
     if isinstance(fait, bool):
         return "oui" if fait else "non"
-    return "" if fait is None else f"{fait:g}" if isinstance(fait, float) else str(fait)
+    return "" if fait is None else f"{fait:.10g}".replace(".", ",") if isinstance(fait, float) else str(fait)
 
 
 def _render_questions(vue: Preparation) -> Fragment | None:
@@ -244,9 +244,28 @@ def _render_seance(vue: Preparation) -> Fragment:
             tag("h2", "Quelle séance ?", tabindex=-1, data_foyer=True),
             render_liste(deja),
             _render_participants(vue),
+            _render_reglages(vue),
             tag("details", tag("summary", "Ouvrir une séance"), ouvrir, id="ouvrir-seance", open=vue.tenue is None),
         ]
     )
+
+
+def _render_reglages(vue: Preparation) -> Fragment | None:
+    """Time budget and way to vote, which can still be changed."""
+    if vue.tenue is None:
+        return None
+    programme = vue.tenue.etat.programme
+    minutes, vote, nominatif = (120, "comptes", False) if programme is None else (
+        programme.minutes, programme.vote, programme.nominatif,
+    )  # fmt: skip
+    forme = render_formulaire(
+        "reglages",
+        render_champ("Durée en minutes", "minutes", "reglages-minutes", str(minutes), genre="number"),
+        render_choix("Votes", "vote", "reglages-vote", VOTES, vote),
+        render_case(NOMINATIF, "nominatif", "reglages-nominatif", nominatif),
+        render_envoi("Enregistrer les réglages", fort=False),
+    )
+    return tag("details", tag("summary", "Durée et façon de voter"), forme, id="reglages")
 
 
 def _render_participants(vue: Preparation) -> Fragment | None:

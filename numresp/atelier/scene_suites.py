@@ -61,7 +61,7 @@ def _render_pied(vue: Suites) -> Fragment:
 
 def _render_quick_wins(vue: Suites) -> Fragment:
     """Chosen ones first; then two by two, easy or not, strong or not."""
-    choisies = [action for action in vue.tenue.etat.actions.values() if action.nature == "quick_win"]
+    choisies = list(vue.tenue.etat.actions.values())
     restantes = [action for action in vue.rank() if action.id not in vue.tenue.etat.actions]
     echelle = vue.tenue.referentiel.echelle
     seuil = format_nombre(EFFET_FORT * echelle, 0)

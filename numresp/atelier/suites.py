@@ -21,6 +21,8 @@ from numresp.modele.seance import ActionChoisie
 EFFET_FORT = 0.01
 """A hundredth of the total: from here on an effect is called strong on the screen, where it is also said in points."""
 TRIMESTRES = 12
+PAS, RANG_MAX = 10, 1000
+"""Ranks are given with room between, so that a move is one event."""
 
 
 class Suites(Vue):
@@ -29,7 +31,8 @@ class Suites(Vue):
     def __init__(self, tenue: Tenue, impressions: Impressions) -> None:
         super().__init__()
         self.tenue, self.impressions = tenue, impressions
-        self._effets: tuple[int, dict[str, Effet]] = (-1, {})
+        self._effets: dict[str, Effet] = {}
+        self._pesees: tuple[int, object] = (-1, None)
 
     @cached_property
     def catalogue(self) -> dict[str, ActionType]:
@@ -38,12 +41,12 @@ class Suites(Vue):
 
     @property
     def effets(self) -> dict[str, Effet]:
-        """What each action would give on the answers so far; weighed again when something was written."""
-        if self._effets[0] != len(self.tenue.evenements):
-            tenue = self.tenue
-            effets = list_effets(tenue.bareme, tenue.faits, tenue.etat.reponses, self.catalogue.values())
-            self._effets = len(tenue.evenements), effets
-        return self._effets[1]
+        """What each action would give on the answers so far; weighed again when an event or a fact was written."""
+        tenue = self.tenue
+        if self._pesees[0] != len(tenue.evenements) or self._pesees[1] is not tenue.dossier.organisation:
+            self._effets = list_effets(tenue.bareme, tenue.faits, tenue.etat.reponses, self.catalogue.values())
+            self._pesees = len(tenue.evenements), tenue.dossier.organisation
+        return self._effets
 
     @property
     def taille(self) -> Taille | None:
@@ -128,10 +131,19 @@ class FeuilleDeRoute(Suites):
     """The first simple view of the plan: order, quarter, pilot."""
 
     @property
+    def rangs(self) -> dict[str, int]:
+        """Place of each chosen action in the plan; one that has none stands by the order of choice, with room between."""
+        choisies = self.tenue.etat.actions.values()
+        return {
+            action.action: PAS * place if action.rang is None else action.rang
+            for place, action in enumerate(choisies, start=1)
+        }
+
+    @property
     def plan(self) -> list[ActionChoisie]:
-        """The chosen actions in their order; those without a place come last, in the order they were chosen."""
-        choisies = list(self.tenue.etat.actions.values())
-        return sorted(choisies, key=lambda action: (action.rang is None, action.rang))
+        """The chosen actions in their order."""
+        rangs = self.rangs
+        return sorted(self.tenue.etat.actions.values(), key=lambda action: rangs[action.action])
 
     @property
     def trimestres(self) -> list[tuple[str, str]]:
@@ -140,11 +152,9 @@ class FeuilleDeRoute(Suites):
         return [list_trimestre(debut.year, (debut.month - 1) // 3 + pas) for pas in range(TRIMESTRES)]
 
     def find_rang(self, ident: str) -> int | None:
-        """Place in the plan: what it had, else the last."""
-        avant = super().find_rang(ident)
-        if avant is not None:
-            return avant
-        return 1 + max((action.rang for action in self.plan if action.rang is not None), default=len(self.plan))
+        """Place in the plan: the one it has, else the last."""
+        rangs = self.rangs
+        return rangs.get(ident, PAS + max(rangs.values(), default=0))
 
     def on_monter(self, champs: Champs) -> None:
         """Move an action one place up."""
@@ -155,14 +165,21 @@ class FeuilleDeRoute(Suites):
         self._swap(str(champs["action"]), 1)
 
     def _swap(self, ident: str, pas: int) -> None:
-        plan = self.plan
-        ici = next(rang for rang, action in enumerate(plan) if action.action == ident)
-        if not 0 <= ici + pas < len(plan):
+        """Move an action past its neighbour: one event, so that one undo takes it back; all are numbered anew if crowded."""
+        plan, rangs = self.plan, self.rangs
+        ici = next(place for place, action in enumerate(plan) if action.action == ident)
+        la = ici + pas
+        if not 0 <= la < len(plan):
             raise DonneesInvalides([fault("cette action est déjà au bout du plan")])
-        plan[ici], plan[ici + pas] = plan[ici + pas], plan[ici]
-        for rang, action in enumerate(plan, start=1):
-            if action.rang != rang:
-                self.write(**dump_action(action) | {"rang": rang})
+        voisin = rangs[plan[la].action]
+        apres = rangs[plan[la + pas].action] if 0 <= la + pas < len(plan) else voisin + 2 * PAS * pas
+        milieu = (voisin + apres) // 2
+        if milieu not in (voisin, apres) and 1 <= milieu <= RANG_MAX:
+            self.write(**dump_action(plan[ici]) | {"rang": milieu})
+            return
+        plan[ici], plan[la] = plan[la], plan[ici]
+        for place, action in enumerate(plan, start=1):
+            self.write(**dump_action(action) | {"rang": PAS * place})
 
 
 def dump_action(choisie: ActionChoisie) -> dict[str, Any]:

@@ -119,8 +119,11 @@ def _apply(seance: Seance, evenement: ev.TOUS) -> Seance:  # noqa: C901, PLR0911
             return replace(seance, constats=constats, confirmes=seance.confirmes - {evenement.question})
         case ev.Vote():
             return replace(seance, votes=seance.votes | {evenement.question: _add_vote(seance, evenement)})
-        case ev.ReponseRetenue():
-            return replace(seance, retenues=seance.retenues | {evenement.question: evenement})
+        case ev.ReponseRetenue(question=question):
+            retenues, verifier = seance.retenues | {question: evenement}, seance.a_verifier
+            if evenement.preuve and evenement.reponse.etat != "ne_sait_pas":  # what was to be checked has been
+                verifier = {ident: garde for ident, garde in verifier.items() if ident != question}
+            return replace(seance, retenues=retenues, a_verifier=verifier)
         case ev.AVerifier():
             return replace(seance, a_verifier=seance.a_verifier | {evenement.question: evenement})
         case ev.Commentaire():

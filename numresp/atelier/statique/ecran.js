@@ -119,7 +119,14 @@ function render({ model, el }) {
 
   function replacer(change, actif, place) {
     const foyer = racine.querySelector("[data-foyer]") ?? racine.querySelector("[data-foyer-choisi] input:checked");
-    if (change && foyer) return foyer.focus({ preventScroll: false });
+    if (change) {
+      racine.querySelectorAll(":scope > [data-region]").forEach((region) => (region.scrollTop = 0));
+      cadrer();
+    }
+    if (change && foyer) {
+      foyer.focus({ preventScroll: true });
+      return foyer.scrollIntoView({ block: "nearest" });
+    }
     if (!actif || actif.isConnected) return;
     const memes = place.id
       ? document.getElementById(place.id)
@@ -131,6 +138,13 @@ function render({ model, el }) {
         memes.setSelectionRange(place.debut, place.fin);
       } catch {} // a number field has no selection
     }
+  }
+
+  // The whole console in the notebook's window: as high as there is room for, its head at the top.
+  function cadrer() {
+    const fenetre = racine.closest(".jp-WindowedPanel-outer, .jp-Notebook");
+    if (fenetre) racine.style.setProperty("--haut", `${Math.max(420, fenetre.clientHeight - 12)}px`);
+    if (document.fullscreenElement !== racine) racine.scrollIntoView({ block: "start" });
   }
 
   // --- what goes out ---------------------------------------------------------------------------------------------------

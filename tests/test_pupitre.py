@@ -465,3 +465,44 @@ def test_several_of_one_role_are_told_apart(vue: Autodiagnostic) -> None:
     go(vue, "debat", DEBAT)
     labels = [label.text for label in soupe(vue).select(".votes label")]
     assert labels == ["technicien informatique", "technicien informatique 2"]
+
+
+def test_hidden_votes_leave_no_reserve(vue: Autodiagnostic) -> None:
+    """Dissent is kept of votes that the room has seen; hidden ones are not told by a reserve."""
+    go(vue, "debat", DEBAT)
+    do(vue, "voter", question=DEBAT, **{"compte-0": "3", "compte-3": "1"})
+    do(vue, "retenir", question=DEBAT, reponse="0")
+    assert vue.tenue.etat.retenues[DEBAT].reserve == ""
+
+
+def test_closed_by_a_fact_while_on_the_screen(vue: Autodiagnostic) -> None:
+    """A question that a fact closes leaves the screen at the next heartbeat, and takes no answer any more."""
+    from numresp.depot.retouche import update_organisation
+
+    vue.tenue.record("contestation", question="parc.ecoles")
+    go(vue, "debat", "parc.ecoles")
+    update_organisation(vue.tenue.dossier.chemin / "organisation.yaml", {"ecoles": False})
+    do(vue, "battre")
+    assert vue.etape in list_etapes(vue.tenue)
+    assert "ne concerne pas" in do(vue, "retenir", question="parc.ecoles", reponse="1")["alerte"]
+    assert "parc.ecoles" not in vue.tenue.etat.retenues
+
+
+def test_alert_goes_when_mended(vue: Autodiagnostic) -> None:
+    """A file broken meanwhile is said at the heartbeat; once mended, the alert goes by itself; an act's own alert stays."""
+    fichier = vue.tenue.dossier.chemin / "organisation.yaml"
+    bon = fichier.read_text(encoding="utf-8")
+    fichier.write_text("nom: 3\n", encoding="utf-8")
+    assert "organisation.yaml" in do(vue, "battre")["alerte"]
+    fichier.write_text(bon, encoding="utf-8")
+    assert do(vue, "battre")["alerte"] == ""
+    do(vue, "annuler")
+    assert "rien à annuler" in do(vue, "battre")["alerte"]
+
+
+def test_nothing_to_note_moves_on(vue: Autodiagnostic) -> None:
+    """Entrée in empty fields of a thème's barriers goes on to the next screen."""
+    go(vue, "theme", "parc")
+    do(vue, "frein", noeud="parc", frein="", levier=" ")
+    assert vue.etape != Etape("theme", "parc")
+    assert not vue.tenue.etat.freins

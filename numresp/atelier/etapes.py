@@ -64,10 +64,12 @@ def _walk(tenue: Tenue, theme: str) -> list[Question]:
 
 
 def list_propositions(tenue: Tenue) -> list[Proposition]:
-    """What could be debated, by weight × disagreement: the débats, and the constats that nobody has answered."""
+    """What could be debated, by weight × disagreement: the débats, and the constats contested or unanswered."""
     questions = tenue.referentiel.questions
     candidates = {
-        ident for ident in tenue.posees if questions[ident].mode == "debat" or ident not in tenue.etat.constats
+        ident
+        for ident in tenue.posees
+        if questions[ident].mode == "debat" or ident not in tenue.etat.constats or ident in tenue.etat.contestes
     }
     votes = {ident: tenue.etat.count_votes(ident) for ident in candidates}
     return propose_debats(tenue.parts, candidates, votes)

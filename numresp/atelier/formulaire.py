@@ -18,14 +18,25 @@ Choix = Sequence[tuple[str, str]]
 OPTIONS_ROLE: Choix = tuple(ROLES.items())
 
 
-def render_bouton(
-    texte: str, acte: str, *, touche: str = "", fort: bool = False, ident: str | None = None, **args: Any
+def render_bouton(  # noqa: PLR0913 (what a button may have)
+    texte: str,
+    acte: str,
+    *,
+    touche: str = "",
+    fort: bool = False,
+    ident: str | None = None,
+    precision: str = "",
+    **args: Any,
 ) -> Fragment:
-    """A button that sends an act; the key that presses it stands after its words."""
+    """A button that sends an act; the key that presses it stands after its words.
+
+    `precision` completes its name for a screen reader, where several buttons bear the same words.
+    """
     return tag(
         "button",
         texte,
-        tag("kbd", say_touche(touche)) if touche else None,
+        tag("span", f" {precision}", class_="cache") if precision else None,
+        tag("kbd", say_touche(touche), aria_hidden="true") if touche else None,
         type="button",
         id=ident,
         class_="fort" if fort else None,
@@ -38,7 +49,7 @@ def render_bouton(
 
 def render_envoi(texte: str, *, touche: str = "", fort: bool = True) -> Fragment:
     """The button that sends the form it stands in."""
-    indice = tag("kbd", say_touche(touche)) if touche else None
+    indice = tag("kbd", say_touche(touche), aria_hidden="true") if touche else None
     return tag("button", texte, indice, type="submit", class_="fort" if fort else None, data_touche=touche or None)
 
 

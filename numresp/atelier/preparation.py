@@ -245,9 +245,10 @@ class Preparation(Vue):
         debats = [choisis] if isinstance(choisis, str) else [str(ident) for ident in choisis]
         if not debats:
             raise DonneesInvalides([fault("aucun débat coché", remede="cochez-en un au moins")])
-        if len(debats) > MAX_DEBATS:
-            message = f"{MAX_DEBATS} débats au plus, vu {len(debats)}"
-            raise DonneesInvalides([fault(message, remede=f"retirez-en {len(debats) - MAX_DEBATS}")])
+        tous = {*debats, *self.need_tenue().etat.contestes}
+        if len(tous) > MAX_DEBATS:
+            message = f"{MAX_DEBATS} débats au plus, constats contestés compris, vu {len(tous)}"
+            raise DonneesInvalides([fault(message, remede=f"retirez-en {len(tous) - MAX_DEBATS}")])
         programme = self.need_tenue().etat.programme
         self.write(
             "programme",

@@ -84,6 +84,8 @@ class Pupitre(Vue):
         """Take in what another window wrote, and documents that are ready."""
         self.impressions.collect()
         if self.tenue.refresh():
+            if self.etape not in list_etapes(self.tenue):
+                self.etape = find_first(self.tenue)
             self.dit = "Une autre fenêtre a écrit : l’écran est à jour."
 
     def on_profil(self, _champs: Champs) -> None:
@@ -99,6 +101,9 @@ class Pupitre(Vue):
 
     def write(self, genre: str, **contenu: Any) -> None:
         """Write one event and say when."""
+        if contenu.get("question", next(iter(self.tenue.posees))) not in self.tenue.posees:
+            message = "cette question ne concerne pas l’organisation, d’après son profil ou une autre réponse"
+            raise DonneesInvalides([fault(message, remede="corrigez le profil dans 01 Préparer si ce n’est pas exact")])
         evenement = self.tenue.record(genre, **contenu)
         self.dit = f"Enregistré à {evenement.horodatage.astimezone():%H:%M:%S}"
         if self.tenue.dit:
@@ -183,7 +188,8 @@ class Pupitre(Vue):
         """What the room agrees: provisional without proof; dissent of two levels or more is kept by itself."""
         question, preuve = str(champs["question"]), str(champs.get("preuve", "")).strip()
         reponse = Reponse.model_validate(read_reponse(str(champs["reponse"]), str(champs.get("prevu", ""))))
-        votes = self.tenue.etat.count_votes(question)
+        reveles = question in self.tenue.etat.reveles  # dissent is kept of votes that the room has seen
+        votes = self.tenue.etat.count_votes(question) if reveles else {}
         self.write(
             "reponse",
             question=question,
@@ -216,7 +222,9 @@ class Pupitre(Vue):
             self.write("commentaire", cible=str(champs["cible"]), texte=texte, prive="prive" in champs or None)
 
     def on_frein(self, champs: Champs) -> None:
-        """What holds a thème back, and what helps: each field that is not empty."""
+        """What holds a thème back, and what helps: each field that is not empty; with both empty, on to the next screen."""
+        if not any(str(champs.get(genre, "")).strip() for genre in ("frein", "levier")):
+            self._leave(Etape("theme", str(champs["noeud"])))
         for genre in ("frein", "levier"):
             if texte := str(champs.get(genre, "")).strip():
                 self.write(genre, noeud=str(champs["noeud"]), texte=texte)

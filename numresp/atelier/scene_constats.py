@@ -112,7 +112,14 @@ def _render_gestes(pupitre: Pupitre, question: Question) -> Fragment:
     ouvert = find_etat(pupitre, question.id) in ("ouvert", "confirme", "a-verifier")
     return tag(
         "div",
-        render_bouton("Contester", "contester", touche="c", ident=f"c-{question.id}", question=question.id)
+        render_bouton(
+            "Contester",
+            "contester",
+            touche="c",
+            ident=f"c-{question.id}",
+            precision=f" : {question.intitule}",
+            question=question.id,
+        )
         if ouvert
         else None,
         render_verifier(question.id, f"v-{question.id}", question.repond[0] if question.repond else "autre"),
@@ -132,7 +139,7 @@ def render_verifier(question: str, prefixe: str, role: str) -> Fragment:
     """Parking a question: who checks it, by when."""
     return tag(
         "details",
-        tag("summary", "À vérifier", tag("kbd", "V"), data_touche="v"),
+        tag("summary", "À vérifier", tag("kbd", "V", aria_hidden="true"), data_touche="v"),
         render_formulaire(
             "verifier",
             render_choix("Qui vérifie", "role", f"{prefixe}-role", OPTIONS_ROLE, role),

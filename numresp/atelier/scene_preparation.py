@@ -192,7 +192,14 @@ def _render_parc(vue: Preparation) -> Fragment:
             "li",
             say_ligne(ligne),
             " ",
-            render_bouton("Retirer", "parc_retirer", ident=f"parc-{rang}", rang=rang, ligne=say_ligne(ligne)),
+            render_bouton(
+                "Retirer",
+                "parc_retirer",
+                ident=f"parc-{rang}",
+                precision=f" : {say_ligne(ligne)}",
+                rang=rang,
+                ligne=say_ligne(ligne),
+            ),
         )
         for rang, ligne in enumerate(parc)
     ]

@@ -144,7 +144,9 @@ def _render_choisie(action: ActionChoisie) -> Fragment:
         "li",
         tag("b", action.titre),
         f" : {pilote}, {quand}. ",
-        render_bouton("Retirer", "retirer", ident=f"retirer-{action.action}", action=action.action),
+        render_bouton(
+            "Retirer", "retirer", ident=f"retirer-{action.action}", precision=f" : {action.titre}", action=action.action
+        ),
         tag("p", action.precaution, class_="note") if action.precaution else None,
         id=f"choisie-{action.action}",
     )
@@ -167,7 +169,7 @@ def _render_route(vue: FeuilleDeRoute) -> Fragment:
 
 
 def _render_etape(vue: FeuilleDeRoute, action: ActionChoisie, rang: int, combien: int) -> Fragment:
-    ident = action.action
+    ident, nom = action.action, f" : {action.titre}"
     echeance = "" if action.echeance is None else action.echeance.isoformat()
     options = list(vue.trimestres)
     if echeance and echeance not in dict(options) and action.echeance is not None:
@@ -186,11 +188,11 @@ def _render_etape(vue: FeuilleDeRoute, action: ActionChoisie, rang: int, combien
         forme if ident in vue.catalogue else None,
         tag(
             "div",
-            render_bouton("Plus tôt", "monter", ident=f"monter-{ident}", action=ident) if rang else None,
-            render_bouton("Plus tard", "descendre", ident=f"descendre-{ident}", action=ident)
+            render_bouton("Plus tôt", "monter", ident=f"monter-{ident}", precision=nom, action=ident) if rang else None,
+            render_bouton("Plus tard", "descendre", ident=f"descendre-{ident}", precision=nom, action=ident)
             if rang + 1 < combien
             else None,
-            render_bouton("Retirer", "retirer", ident=f"retirer-{ident}", action=ident),
+            render_bouton("Retirer", "retirer", ident=f"retirer-{ident}", precision=nom, action=ident),
             class_="gestes",
         ),
         data_ligne=True,

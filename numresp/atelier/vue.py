@@ -33,6 +33,7 @@ class Vue:
     def __init__(self) -> None:
         self.dit = ""
         self.alerte = ""
+        self._de_fond = False  # the alert is a heartbeat's: it goes when a heartbeat goes well again
         self._montre: dict[str, str] = {}
 
     def render(self) -> dict[str, Fragment]:
@@ -56,12 +57,12 @@ class Vue:
         """
         acte, champs = str(message.get("acte", "")), message.get("champs") or {}
         discret = acte in ("battre", "montrer")
-        if not discret:
-            self.alerte = ""
+        if not discret or self._de_fond:
+            self.alerte, self._de_fond = "", False
         try:
             self._find(acte)(champs)
         except NumrespError as erreur:
-            self.alerte, self.dit = str(erreur), ""
+            self.alerte, self.dit, self._de_fond = str(erreur), "", discret
         except ValidationError as erreur:
             self.alerte, self.dit = say_validation(erreur), ""
         except Exception as erreur:  # noqa: BLE001 (the last net: a screen that answers nothing would pass for a dead kernel)

@@ -5,6 +5,9 @@ const ATTENTE_MS = 500; // while a document is being made
 const PERDU =
   "Le noyau ne répond plus : votre dernier geste n’est peut-être pas enregistré. Tout ce qui a été dit « Enregistré » est " +
   "sur le disque. → Exécutez de nouveau la cellule (Maj + Entrée) ; si rien ne vient, menu Kernel, Restart, puis la cellule.";
+const PERTE = "Un texte tapé ici n’est pas enregistré. Changer d’écran quand même ?";
+const QUITTENT = new Set(["suivant", "precedent", "aller", "onglet"]);
+const REPETES = new Set(["suivant", "precedent", "monter", "descendre"]); // pressed several times on purpose
 const BLOQUE = "Le navigateur a bloqué la fenêtre de projection. → Autorisez les fenêtres de cette page, puis recommencez.";
 
 function render({ model, el }) {
@@ -68,9 +71,10 @@ function render({ model, el }) {
       racine.dataset.duree = (performance.now() - mien.debut).toFixed(1);
       racine.dataset.actes = Number(racine.dataset.actes ?? 0) + (mien.acte === "montrer" ? 0 : 1);
     }
-    dire(message.alerte);
+    if (alerte.textContent !== message.alerte) dire(message.alerte);
     const attend = [...enCours.values()].some((acte) => acte.acte !== "battre" && acte.acte !== "montrer");
-    if (!attend) statut.textContent = message.dit;
+    // Written only when it changes: a screen reader would say it again at each heartbeat.
+    if (!attend && statut.textContent !== message.dit) statut.textContent = message.dit;
     racine.setAttribute("aria-label", message.titre);
     if (mien?.acte === "montrer") window.jupyterapp?.commands.execute("docmanager:save").catch(() => {});
   }
@@ -163,11 +167,16 @@ function render({ model, el }) {
 
   racine.addEventListener("click", (evenement) => {
     const bouton = evenement.target.closest("button[data-acte]");
-    if (!bouton) return;
+    if (!bouton || (evenement.detail > 1 && !REPETES.has(bouton.dataset.acte))) return; // a double click is one act
     if (bouton.dataset.acte === "projeter") return ouvrirProjection();
     if (bouton.dataset.acte === "plein_ecran") return racine.requestFullscreen?.().catch(() => {});
+    if (QUITTENT.has(bouton.dataset.acte) && tape() && !window.confirm(PERTE)) return;
     envoyer(bouton.dataset.acte, ...lire(bouton, "BUTTON"));
   });
+  // Words typed and not sent yet, on the screen that is about to go.
+  const tape = () => [...racine.querySelectorAll("[data-sale]")].some((champ) =>
+    champ.dataset.avance === undefined && champ.matches("input[type=text], textarea") && champ.value.trim());
+
   racine.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
     const formulaire = evenement.target.closest("form[data-acte]");
@@ -218,8 +227,17 @@ function render({ model, el }) {
   function touche(evenement) {
     if (evenement.ctrlKey || evenement.metaKey || evenement.altKey || evenement.isComposing) return;
     const cible = evenement.target;
-    const texte = cible.matches?.("input:not([type=radio]):not([type=checkbox]), textarea, select");
     const cle = evenement.key.length === 1 ? evenement.key.toLowerCase() : evenement.key;
+    const compte = cible.dataset?.avance !== undefined; // holds digits only: letters are keys there too
+    const texte = compte
+      ? /^\d$/.test(cle) || (cle.length > 1 && cle !== "Enter")
+      : cible.matches?.("input:not([type=radio]):not([type=checkbox]), textarea, select");
+    if (compte && (cle === "ArrowRight" || cle === "ArrowLeft")) {
+      const boites = [...cible.form.querySelectorAll("[data-avance]")];
+      boites[boites.indexOf(cible) + (cle === "ArrowRight" ? 1 : -1)]?.focus();
+      return evenement.preventDefault();
+    }
+    if (cle.startsWith("Arrow") && cible.matches?.("input[type=radio]")) return; // arrows choose a level
     if (cle === "Enter" && cible.form && cible.matches("input:not([type=file])")) {
       evenement.preventDefault();
       cible.form.requestSubmit();
@@ -227,7 +245,7 @@ function render({ model, el }) {
     }
     if (texte || (cle === "Enter" && cible.matches?.("button, summary, a"))) return;
     if (cle === "ArrowDown" || cle === "ArrowUp") {
-      if (!cible.matches?.("input[type=radio]") && parcourir(cle === "ArrowDown" ? 1 : -1)) evenement.preventDefault();
+      if (parcourir(cle === "ArrowDown" ? 1 : -1)) evenement.preventDefault();
       return;
     }
     const ligne = cible.closest?.("[data-ligne]");

@@ -65,6 +65,11 @@ class Seance:
         """True until direction or élu has validated."""
         return self.validation is None
 
+    def find_preuve(self, question: str) -> str:
+        """The proof of an answer: the one the room noted, else that of the constat; empty where there is none."""
+        notees = (self.retenues.get(question), self.constats.get(question))
+        return next((notee.preuve for notee in notees if notee is not None and notee.preuve), "")
+
     def count_votes(self, question: str) -> dict[str, int]:
         """Votes on a question by level number (as text), `ne_sait_pas` and `non_concerne`."""
         comptes: dict[str, int] = {}

@@ -9,12 +9,21 @@ from pydantic import Field
 from numresp.modele.reponses import Profil
 from numresp.modele.seance import Marque
 from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
+from numresp.rapport.bilan_suivi import (
+    ActionBilan,
+    ChargeBilan,
+    EvolutionBilan,
+    JalonBilan,
+    LectureBilan,
+    Mesure01,
+    PlaceBilan,
+    SerieBilan,
+    SignatureBilan,
+)
 
 APPUI_MIN = 2 / 3
 """What a level must be worth to be something to build on: « en voie » on the default scale."""
 EtatReponse = Literal["niveau", "non_concerne", "ne_sait_pas", "sans_reponse", "hors_perimetre"]
-Mesure01 = Fraction | None
-"""A fraction of 1; None is « no value », never 0."""
 
 
 class QuiOrganisation(Modele):
@@ -94,7 +103,7 @@ class QuelPalier(Modele):
 
 
 class Appui(Modele):
-    """A poste of a classement, and the answers that back it."""
+    """A poste of a classement, the answers that back it, and those that would bring most if they rose."""
 
     poste: Texte
     nom: Texte
@@ -104,6 +113,7 @@ class Appui(Modele):
     couverture: Mesure01
     retenu: Booleen
     appuis: tuple[Texte, ...]
+    faiblesses: tuple[Texte, ...]
 
 
 class ReponseBilan(Modele):
@@ -171,18 +181,6 @@ class DevoirBilan(Modele):
     montrer: Texte
 
 
-class ActionBilan(Modele):
-    """An action or quick win chosen: who, until when, where it stands."""
-
-    titre: Texte
-    nature: Literal["quick_win", "action"]
-    statut: Texte
-    pilote: Texte
-    echeance: Jour | None
-    preuve: Texte
-    precaution: Texte
-
-
 class Suite(Modele):
     """A next step of the parcours."""
 
@@ -215,6 +213,7 @@ class Bilan(Modele):
     """One report's content."""
 
     numresp: Texte
+    jalon: Texte
     date_rapport: Jour
     illustratif: tuple[Texte, ...]
     organisation: QuiOrganisation
@@ -232,7 +231,14 @@ class Bilan(Modele):
     salle: tuple[ThemeSalle, ...]
     devoirs: tuple[DevoirBilan, ...]
     actions: tuple[ActionBilan, ...]
+    attente: ChargeBilan
     suites: tuple[Suite, ...]
+    jalons: tuple[JalonBilan, ...]
+    signature: SignatureBilan | None
+    lectures: tuple[LectureBilan, ...]
+    evolutions: tuple[EvolutionBilan, ...]
+    series: tuple[SerieBilan, ...]
+    place: PlaceBilan
     parts: tuple[Part, ...]
     politiques: tuple[Variante, ...]
     regles: dict[Texte, Texte]

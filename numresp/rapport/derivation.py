@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from numresp.langue.francais import (
     ABSENT,
     arrondi_somme,
@@ -22,8 +24,8 @@ from numresp.langue.html import (
 from numresp.langue.mots import ETATS
 from numresp.rapport.bilan import Bilan, Part, ReponseBilan
 from numresp.rapport.figures_votes import MAX_QUESTIONS, draw_accord
-from numresp.rapport.sections import say_validation
 from numresp.rapport.suites import MINIMUM_VOTES
+from numresp.rapport.synthese import say_validation
 
 REGLES = {
     "moyenne": "moyenne pondérée : score = Σ poids × score ÷ Σ poids, sur ce qui est concerné et connu",
@@ -33,6 +35,16 @@ REGLES = {
     "valeur": "compté à une valeur fixe",
     "zero": "compté 0",
 }
+
+
+def render_page(bilan: Bilan) -> Fragment:
+    """The whole page: its title, then each section under its heading."""
+    return join_fragments(
+        [
+            render_titre(bilan),
+            *(join_fragments([tag("h2", titre), rendre(bilan)]) for titre, rendre in SECTIONS),
+        ]
+    )
 
 
 def render_titre(bilan: Bilan) -> Fragment:
@@ -241,3 +253,14 @@ def render_versions(bilan: Bilan) -> Fragment:
             *(render_paragraphe(texte, classe="illustratif") for texte in bilan.illustratif),
         ]
     )
+
+
+SECTIONS: tuple[tuple[str, Callable[[Bilan], Fragment]], ...] = (
+    ("Règles appliquées", render_regles),
+    ("Des thèmes à l’ensemble", render_total),
+    ("Des réponses aux thèmes", render_themes),
+    ("Ce que donneraient d’autres règles", render_politiques),
+    ("Lecture par engagement de la charte", render_classement),
+    ("Votes et consensus", render_consensus),
+    ("Versions et empreintes", render_versions),
+)

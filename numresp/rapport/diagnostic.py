@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from numresp.calcul.bareme import compile_bareme
+from numresp.calcul.evolution import Lecture
 from numresp.calcul.resultat import Resultat, score_reponses
 from numresp.depot.dossier import Dossier
 from numresp.depot.seances import SeanceTenue
 from numresp.langue.francais import format_date
+from numresp.modele.seance import Jalon
 
 
 @dataclass(frozen=True)
@@ -20,12 +22,20 @@ class Constat:
     ----------
     remarques : tuple of str
         What must be said of the files: a torn line, a référentiel that changed.
+    jalon : str
+        The jalon that is looked at; its report may stand on the séance of an earlier one.
     """
 
     dossier: Dossier
     seance: SeanceTenue
     resultat: Resultat
     remarques: tuple[str, ...]
+    jalon: Jalon
+
+    @property
+    def lecture(self) -> Lecture:
+        """The answers and what they score, to compare with those of another séance."""
+        return Lecture(self.resultat, self.seance.etat.reponses)
 
     @property
     def titre(self) -> str:
@@ -62,8 +72,13 @@ def diagnose(dossier: Dossier, jalon: str | None = None) -> Constat:
         There is no such séance.
     """
     seance = dossier.find_seance(jalon)
+    return score_seance(dossier, seance, seance.jalon)
+
+
+def score_seance(dossier: Dossier, seance: SeanceTenue, jalon: Jalon) -> Constat:
+    """Score a séance of a dossier, for the report of a jalon."""
     resultat = score_reponses(compile_bareme(seance.referentiel), dossier.organisation.faits, seance.etat.reponses)
-    return Constat(dossier, seance, resultat, tuple(_remarks(seance)))
+    return Constat(dossier, seance, resultat, tuple(_remarks(seance)), jalon)
 
 
 def _remarks(seance: SeanceTenue) -> list[str]:

@@ -7,16 +7,22 @@ from datetime import date
 from pathlib import Path
 
 from numresp import __version__
-from numresp.depot.catalogue import load_obligations
+from numresp.depot.catalogue import load_indicateurs, load_obligations, load_parcours
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ecriture import hash_files
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.mots import TYPES
+from numresp.modele.parcours import ORDRE
+from numresp.modele.seance import Jalon
 from numresp.modele.socle import read_jour
 from numresp.rapport import bilan as b
-from numresp.rapport import extraits, extraits_suites
-from numresp.rapport.diagnostic import Constat, diagnose
+from numresp.rapport import extraits, extraits_suites, extraits_suivi
+from numresp.rapport.bilan_suivi import PlaceBilan
+from numresp.rapport.diagnostic import Constat
+from numresp.rapport.matiere import assess
+
+SANS_PLACE = PlaceBilan(promotion="", raison="Cette organisation ne suit le parcours avec aucune promotion.", themes=())
 
 
 def establish_bilan(organisation: str, espace: str = "", jalon: str = "", date_rapport: str = "") -> b.Bilan:
@@ -29,7 +35,7 @@ def establish_bilan(organisation: str, espace: str = "", jalon: str = "", date_r
     espace : str
         Folder of the dossiers; empty: `$NUMRESP_ESPACE`, else the example that ships.
     jalon : str
-        Empty: that of the newest séance.
+        Empty: the newest one that is begun.
     date_rapport : str
         AAAA-MM-JJ, what is printed; empty: the day of the newest event in the inputs, never today's.
 
@@ -43,7 +49,7 @@ def establish_bilan(organisation: str, espace: str = "", jalon: str = "", date_r
         Anything wrong with the parameters or the files.
     """
     jour = parse_jour(date_rapport)
-    constat = diagnose(load_dossier(find_espace(espace), organisation), jalon or None)
+    constat = assess(load_dossier(find_espace(espace), organisation), parse_jalon(jalon))
     return compose_bilan(constat, jour)
 
 
@@ -70,6 +76,23 @@ def parse_jour(texte: str) -> date | None:
         raise DonneesInvalides([fault(message, lieu="date", remede="par exemple 2025-04-15")]) from None
 
 
+def parse_jalon(texte: str) -> Jalon | None:
+    """A jalon of the parcours, or None for an empty text.
+
+    Raises
+    ------
+    DonneesInvalides
+        There is no such jalon; says which ones there are.
+    """
+    if not texte:
+        return None
+    for jalon in ORDRE:
+        if texte == jalon:
+            return jalon
+    message = f"le jalon « {texte[:40]} » n’existe pas"
+    raise DonneesInvalides([fault(message, lieu="jalon", remede=f"jalons : {', '.join(ORDRE)}")])
+
+
 def newest_day(constat: Constat) -> date:
     """The day of the newest thing that happened in the inputs; what is only planned is no event."""
     dossier = constat.dossier
@@ -83,13 +106,15 @@ def newest_day(constat: Constat) -> date:
     return max(jours)
 
 
-def compose_bilan(constat: Constat, jour: date | None) -> b.Bilan:
+def compose_bilan(constat: Constat, jour: date | None, place: PlaceBilan = SANS_PLACE) -> b.Bilan:
     """The Bilan of a scored séance.
 
     Parameters
     ----------
     jour : date or None
         What is printed; None for the day of the newest event.
+    place : PlaceBilan
+        Where the organisation stands in its promotion.
 
     Returns
     -------
@@ -98,8 +123,11 @@ def compose_bilan(constat: Constat, jour: date | None) -> b.Bilan:
     date_rapport = newest_day(constat) if jour is None else jour
     referentiel = constat.resultat.referentiel
     reponses = extraits.list_reponses(constat)
+    constats = extraits_suivi.list_constats(constat)
+    actions = extraits_suivi.list_actions(constats, date_rapport)
     return b.Bilan(
         numresp=__version__,
+        jalon=constat.jalon,
         date_rapport=date_rapport,
         illustratif=_illustrations(constat),
         organisation=_who(constat),
@@ -116,8 +144,15 @@ def compose_bilan(constat: Constat, jour: date | None) -> b.Bilan:
         a_verifier=extraits.list_a_verifier(constat),
         salle=extraits_suites.list_salle(constat),
         devoirs=extraits_suites.list_devoirs(constat, load_obligations(), date_rapport),
-        actions=extraits_suites.list_actions(constat),
+        actions=actions,
+        attente=extraits_suivi.find_attente(actions),
         suites=extraits_suites.list_suites(constat),
+        jalons=extraits_suivi.list_jalons(constat, load_parcours()),
+        signature=extraits_suivi.find_signature(constat),
+        lectures=tuple(map(extraits_suivi.describe_lecture, constats)),
+        evolutions=extraits_suivi.list_evolutions(constats),
+        series=extraits_suivi.list_series(constat.dossier.mesures, load_indicateurs(), constat.jalon),
+        place=place,
         parts=extraits.list_parts(constat),
         politiques=extraits.list_politiques(constat),
         regles={

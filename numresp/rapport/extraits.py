@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from numresp.calcul.bareme import compile_bareme
@@ -54,7 +54,7 @@ def list_reponses(constat: Constat) -> tuple[b.ReponseBilan, ...]:
 def _answer(constat: Constat, question: Question, gain: Gain) -> b.ReponseBilan:
     seance, referentiel = constat.seance.etat, constat.resultat.referentiel
     reponse = seance.reponses.get(question.id)
-    retenue, fait = seance.retenues.get(question.id), seance.constats.get(question.id)
+    retenue = seance.retenues.get(question.id)
     concerne = constat.resultat.lignes[question.id].concerne
     par_la_salle = reponse is not None and reponse.etat == "non_concerne"
     etat: b.EtatReponse = "sans_reponse" if reponse is None else reponse.etat
@@ -62,7 +62,6 @@ def _answer(constat: Constat, question: Question, gain: Gain) -> b.ReponseBilan:
         etat = "hors_perimetre"
     niveau = reponse.niveau if reponse is not None and etat == "niveau" else None
     prevu = reponse.prevu if reponse is not None and etat == "niveau" else None
-    preuve = (retenue.preuve if retenue is not None else "") or (fait.preuve if fait is not None else "")
     return b.ReponseBilan(
         question=question.id,
         intitule=question.intitule,
@@ -74,31 +73,36 @@ def _answer(constat: Constat, question: Question, gain: Gain) -> b.ReponseBilan:
         libelle=say_niveau(referentiel, question, niveau),
         prevu=say_niveau(referentiel, question, prevu),
         provisoire=retenue is not None and retenue.provisoire,
-        preuve=preuve,
+        preuve=seance.find_preuve(question.id),
         apporte=gain.apporte,
         manque=gain.manque,
     )
 
 
-def list_charte(constat: Constat, reponses: Iterable[b.ReponseBilan]) -> tuple[b.Appui, ...]:
-    """What backs each engagement of the charte: the answers at a high level, those with a proof first."""
+def list_charte(constat: Constat, reponses: Sequence[b.ReponseBilan]) -> tuple[b.Appui, ...]:
+    """What backs each engagement of the charte (those with a proof first), and what would help it most."""
     referentiel = constat.resultat.referentiel
     charte = constat.dossier.jalons.charte
     retenus = () if charte is None else charte.engagements
     noms = {poste.id: poste.nom for classement in referentiel.classements for poste in classement.postes}
-    hautes = [reponse for reponse in reponses if reponse.appuie]
-    hautes.sort(key=lambda reponse: (not reponse.preuve, -reponse.apporte))
+    hautes = sorted((r for r in reponses if r.appuie), key=lambda reponse: (not reponse.preuve, -reponse.apporte))
+    basses = sorted((r for r in reponses if not r.appuie and r.manque > 0), key=lambda reponse: -reponse.manque)
+
+    def pick(choix: Iterable[b.ReponseBilan], poste: str) -> tuple[str, ...]:
+        return tuple(
+            reponse.intitule
+            for reponse in choix
+            if poste in referentiel.questions[reponse.question].classements.get("charte", ())
+        )
+
     return tuple(
         b.Appui(
             poste=poste,
             nom=noms[poste],
             **vars(ligne),
             retenu=poste in retenus,
-            appuis=tuple(
-                reponse.intitule
-                for reponse in hautes
-                if poste in referentiel.questions[reponse.question].classements.get("charte", ())
-            ),
+            appuis=pick(hautes, poste),
+            faiblesses=pick(basses, poste),
         )
         for poste, ligne in constat.resultat.classements.get("charte", {}).items()
     )

@@ -47,30 +47,6 @@ def list_devoirs(constat: Constat, obligations: Iterable[Obligation], jour: date
     )
 
 
-def list_actions(constat: Constat) -> tuple[b.ActionBilan, ...]:
-    """Actions of the follow-up, completed by what the room said when it chose them; quick wins first."""
-    choisies = constat.seance.etat.actions
-    suivies = {action.id: action for action in constat.dossier.actions}
-    actions = []
-    for ident in {**suivies, **choisies}:
-        suivie, choisie = suivies.get(ident), choisies.get(ident)
-        source = suivie if suivie is not None else choisies[ident]
-        pilote = (None if suivie is None else suivie.pilote) or (None if choisie is None else choisie.pilote)
-        fin = suivie.fin if suivie is not None and suivie.fin is not None else None
-        actions.append(
-            b.ActionBilan(
-                titre=source.titre,
-                nature=source.nature,
-                statut="À venir" if suivie is None else suivie.statut,
-                pilote=say_role(pilote),
-                echeance=fin if fin is not None else (None if choisie is None else choisie.echeance),
-                preuve="" if suivie is None else suivie.preuve,
-                precaution="" if choisie is None else choisie.precaution,
-            )
-        )
-    return tuple(sorted(actions, key=lambda action: action.nature != "quick_win"))
-
-
 def list_suites(constat: Constat) -> tuple[b.Suite, ...]:
     """The jalons that are not done yet, and the charte while it is foreseen; by date, undated ones last."""
     jalons = constat.dossier.jalons

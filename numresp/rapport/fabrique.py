@@ -21,8 +21,9 @@ from numresp.erreurs import DonneesInvalides, Introuvable, RapportEchoue, fault
 from numresp.langue.francais import format_date
 from numresp.langue.mots import JALONS
 from numresp.rapport.bilan import Bilan
-from numresp.rapport.diagnostic import Constat, diagnose
-from numresp.rapport.etablissement import compose_bilan, parse_jour
+from numresp.rapport.diagnostic import Constat
+from numresp.rapport.etablissement import compose_bilan, parse_jalon, parse_jour
+from numresp.rapport.matiere import assess
 from numresp.rapport.page import check_page, export_page
 
 DELAI_CELLULE_S = 120
@@ -74,8 +75,8 @@ def render_rapport(
         The notebook failed, or a page is not fit to be put in place. Nothing was written.
     """
     date_rapport = parse_jour(jour or "")
-    constat = diagnose(load_dossier(espace, organisation), jalon)
-    carnet = find_carnet(constat.seance.jalon)
+    constat = assess(load_dossier(espace, organisation), parse_jalon(jalon or ""))
+    carnet = find_carnet(constat.jalon)
     dossier_sortie = sortie / constat.dossier.slug
     fautes = list_shortened(constat.dossier, dossier_sortie)
     if fautes:
@@ -84,13 +85,13 @@ def render_rapport(
     parametres = {
         "organisation": constat.dossier.slug,
         "espace": str(espace.resolve()),
-        "jalon": constat.seance.jalon,
+        "jalon": constat.jalon,
         "date_rapport": bilan.date_rapport.isoformat(),
     }
     execute = run_carnet(carnet, parametres)
     pages = export_pages(execute, bilan)
     contenus = {dossier_sortie / nom: page.encode() for nom, page in pages.items()}
-    contenus[dossier_sortie / f"{constat.seance.jalon}.json"] = (bilan.model_dump_json(indent=2) + "\n").encode()
+    contenus[dossier_sortie / f"{constat.jalon}.json"] = (bilan.model_dump_json(indent=2) + "\n").encode()
     replace_files(contenus)
     return Rendu(constat, bilan, tuple(contenus))
 
@@ -173,7 +174,7 @@ def export_pages(execute: NotebookNode, bilan: Bilan) -> dict[str, str]:
     RapportEchoue
         A page does not pass the structural checks.
     """
-    jalon, nom = bilan.seance.jalon, bilan.organisation.nom
+    jalon, nom = bilan.jalon, bilan.organisation.nom
     rapport, calcul = f"{jalon}.html", f"{jalon}-calcul.html"
     bandeau = "PROVISOIRE : réponses pas encore validées par la direction ou un élu." if bilan.seance.provisoire else ""
     pied = f"{nom}, {JALONS[jalon]}, {format_date(bilan.date_rapport)}. Établi avec numresp {bilan.numresp}."

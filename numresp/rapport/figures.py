@@ -15,6 +15,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import Polygon, Rectangle
 
 from numresp.langue.francais import format_intervalle, format_nombre, format_pourcent, join_et, pluriel
@@ -79,22 +80,43 @@ class LigneProfil:
         return self.score is not None and self.precedent is not None and abs(self.score - self.precedent) < echelle / 50
 
 
-def draw_profil(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fragment:
-    """Draw one line per theme: the interval, the score as a dot with its number, the score before as a ring."""
-    if not lignes:
-        return render_paragraphe("Aucun thème à montrer.")
+def open_rows(nombre: int, echelle: float) -> tuple[Figure, Axes, Callable[[float], float], list[float]]:
+    """Make the frame of a figure with one row per theme: the scale on top, its four quarters, room for names at the left.
+
+    Returns
+    -------
+    (Figure, Axes, callable, list of float)
+        The callable gives the abscissa of a value; the list the height of each row. A key fits 31 below the last row.
+    """
     haut, pas = 43.0, 30.0
-    bas = haut + pas * (len(lignes) - 1)
-    fig, ax = open_canvas(bas + 39)
+    hauteurs = [haut + pas * rang for rang in range(nombre)]
+    fig, ax = open_canvas(hauteurs[-1] + 39)
 
     def place(valeur: float) -> float:
         return COLONNE + (LARGEUR - COLONNE - 18) * valeur / echelle
 
     for quart in range(5):
-        draw_line(ax, [(place(echelle * quart / 4), 20), (place(echelle * quart / 4), bas + 15)], FILET, 0.7)
+        x = place(echelle * quart / 4)
+        draw_line(ax, [(x, 20), (x, hauteurs[-1] + 15)], FILET, 0.7)
     for quart in range(5):
         write_lines(ax, place(echelle * quart / 4), 13, [_scale_label(echelle * quart / 4)], ha="center", color=GRIS)
-    rangs = [(haut + pas * rang, ligne) for rang, ligne in enumerate(lignes)]
+    return fig, ax, place, hauteurs
+
+
+def write_names(ax: Axes, hauteurs: Sequence[float], noms: Sequence[str]) -> None:
+    """Write the name of each row at the left, on three lines at most."""
+    for y, nom in zip(hauteurs, noms, strict=True):
+        lignes = wrap_words(nom, 18)
+        write_lines(ax, 0, y + 3 - INTERLIGNE / 2 * (len(lignes) - 1), lignes)
+
+
+def draw_profil(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fragment:
+    """Draw one line per theme: the interval, the score as a dot with its number, the score before as a ring."""
+    if not lignes:
+        return render_paragraphe("Aucun thème à montrer.")
+    fig, ax, place, hauteurs = open_rows(len(lignes), echelle)
+    bas = hauteurs[-1]
+    rangs = list(zip(hauteurs, lignes, strict=True))
     for y, ligne in rangs:
         if ligne.intervalle is not None:
             draw = _draw_hatched if ligne.score is None else _draw_bar
@@ -167,9 +189,7 @@ def _draw_hatched(ax: Axes, debut: float, fin: float, y: float) -> None:
 
 def _write_themes(ax: Axes, rangs: Sequence[tuple[float, LigneProfil]], place: Callable[[float], float]) -> None:
     """Write names at the left, numbers above their dot, and why a score is absent."""
-    for y, ligne in rangs:
-        noms = wrap_words(ligne.nom, 18)
-        write_lines(ax, 0, y + 3 - INTERLIGNE / 2 * (len(noms) - 1), noms)
+    write_names(ax, [y for y, _ in rangs], [ligne.nom for _, ligne in rangs])
     for y, ligne in rangs:
         if ligne.score is not None:
             write_lines(ax, place(ligne.score), y - 8, [format_nombre(ligne.score)], ha="center", weight="bold")

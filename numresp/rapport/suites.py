@@ -100,30 +100,6 @@ def _say_devoir(devoir: DevoirBilan) -> Fragment:
     return join_fragments([f"{devoir.titre} ({devoir.article}).{etape}"])
 
 
-def render_quick_wins(bilan: Bilan) -> Fragment:
-    """The quick wins chosen: who, until when, where they stand; precautions below."""
-    choisis = [action for action in bilan.actions if action.nature == "quick_win"]
-    if not choisis:
-        return render_paragraphe("Aucun quick win n’a encore été choisi.")
-    lignes = [
-        (
-            action.titre,
-            action.pilote or ABSENT,
-            ABSENT if action.echeance is None else format_date(action.echeance),
-            action.statut,
-        )
-        for action in choisis
-    ]
-    precautions = [f"{action.titre} : {action.precaution}" for action in choisis if action.precaution]
-    return join_fragments(
-        [
-            render_table("Quick wins choisis", ("Quick win", "Pilote", "Échéance", "État"), lignes),
-            tag("h3", "Précautions") if precautions else None,
-            render_liste(precautions),
-        ]
-    )
-
-
 def render_suites(bilan: Bilan) -> Fragment:
     """The next steps of the parcours, dated."""
     if not bilan.suites:

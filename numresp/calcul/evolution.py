@@ -1,0 +1,114 @@
+"""What changed between two séances of one organisation, question by question.
+
+How a change of the total splits into what was done, what left the scope and what the questionnaire changed is not said
+here: this only tells which questions changed, and how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from numresp.calcul.resultat import Resultat
+from numresp.modele.referentiel import Question
+from numresp.modele.reponses import Reponse
+
+Genre = Literal["monte", "descend", "connu", "oublie", "entre", "sort", "ajoutee", "retiree"]
+
+
+@dataclass(frozen=True)
+class Lecture:
+    """The answers of a séance, and what they score."""
+
+    resultat: Resultat
+    reponses: Mapping[str, Reponse]
+
+    def find_reponse(self, question: str) -> Reponse | None:
+        """The answer to a question that concerns the organisation; None where it does not, or was not answered."""
+        return self.reponses.get(question) if self.concerns(question) else None
+
+    def concerns(self, question: str) -> bool:
+        """A question that the référentiel does not hold concerns nobody."""
+        ligne = self.resultat.lignes.get(question)
+        return ligne is not None and ligne.concerne
+
+    def find_valeur(self, question: str) -> float | None:
+        """What the answer is worth on the question's own scale; None where no level is known."""
+        reponse = self.find_reponse(question)
+        if reponse is None or reponse.niveau is None:
+            return None
+        return self.resultat.referentiel.niveaux_de(question)[reponse.niveau].valeur
+
+
+@dataclass(frozen=True)
+class Changement:
+    """A question whose answer, or whose place in the scope, is not what it was.
+
+    Attributes
+    ----------
+    question : str
+        Its id at the later séance; at the earlier one when it is no longer asked.
+    ancienne : str
+        Its id at the earlier séance, whose question it continues.
+    genre : str
+        `monte`, `descend`: another value; `connu`, `oublie`: a level became known, or no longer is;
+        `entre`, `sort`: the question begins to concern the organisation, or no longer does;
+        `ajoutee`, `retiree`: the other questionnaire did not ask it.
+    avant, apres : Reponse or None
+        None where the question was not asked or not answered.
+    """
+
+    question: str
+    ancienne: str
+    genre: Genre
+    avant: Reponse | None
+    apres: Reponse | None
+
+
+def compare_lectures(avant: Lecture, apres: Lecture) -> tuple[Changement, ...]:
+    """List the questions that changed, in the order of the later référentiel; those it no longer asks come last.
+
+    Levels are compared by what they are worth, since a question may have got other levels with a new version. A
+    question follows the one whose id it bears, else the one it says it replaces (`remplace`) when that is a single one.
+
+    Returns
+    -------
+    tuple of Changement
+        Questions that stayed as they were, or unknown, are left out.
+    """
+    return tuple(_list_changes(avant, apres))
+
+
+def _list_changes(avant: Lecture, apres: Lecture) -> Iterator[Changement]:
+    suivies = set[str]()
+    for question in apres.resultat.referentiel.questions.values():
+        ancienne = _find_ancestor(question, avant)
+        suivies.add(ancienne)
+        genre = _find_genre(avant, ancienne, apres, question.id)
+        if genre is not None:
+            reponses = avant.find_reponse(ancienne), apres.find_reponse(question.id)
+            yield Changement(question.id, ancienne, genre, *reponses)
+    for ident in avant.resultat.referentiel.questions:
+        if ident not in suivies and avant.concerns(ident):
+            yield Changement(ident, ident, "retiree", avant.find_reponse(ident), None)
+
+
+def _find_ancestor(question: Question, avant: Lecture) -> str:
+    connues = avant.resultat.referentiel.questions
+    remplacees = [ident for ident in question.remplace if ident in connues]
+    return remplacees[0] if question.id not in connues and len(remplacees) == 1 else question.id
+
+
+def _find_genre(avant: Lecture, ancienne: str, apres: Lecture, question: str) -> Genre | None:
+    etait, est = avant.concerns(ancienne), apres.concerns(question)
+    if ancienne not in avant.resultat.referentiel.questions:
+        return "ajoutee" if est else None
+    if etait != est:
+        return "entre" if est else "sort"
+    valait, vaut = avant.find_valeur(ancienne), apres.find_valeur(question)
+    if valait is None or vaut is None:
+        return None if valait is vaut else "connu" if valait is None else "oublie"
+    if abs(vaut - valait) < 1e-9:
+        return None
+    return "monte" if vaut > valait else "descend"

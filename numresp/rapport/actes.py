@@ -1,0 +1,164 @@
+"""The sections on actions: quick wins, decisions that are asked, states and lateness, the plan by quarter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import get_args
+
+from numresp.langue.francais import ABSENT, format_court, format_date, format_nombre, pluriel
+from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
+from numresp.modele.organisation import Statut
+from numresp.rapport.bilan import Bilan
+from numresp.rapport.bilan_suivi import ActionBilan
+from numresp.rapport.synthese import say_charge
+
+MONTRES = 12
+DECISIONS = {
+    "mener": "la mener, ou non",
+    "moyens": "lui donner ses moyens",
+    "debloquer": "lever ce qui la bloque",
+    "reprendre": "la reprendre, ou l’arrêter",
+    "replanifier": "lui donner une nouvelle échéance, ou l’arrêter",
+}
+CLOSES = ("Réalisé", "Abandonné")
+
+
+def render_quick_wins(bilan: Bilan) -> Fragment:
+    """The quick wins chosen: who, until when, where they stand, with which proof; precautions below."""
+    choisis = [action for action in bilan.actions if action.nature == "quick_win"]
+    if not choisis:
+        return render_paragraphe("Aucun quick win n’a encore été choisi.")
+    lignes = [
+        (action.titre, action.pilote or ABSENT, _day(action.echeance), _state(action), action.preuve or ABSENT)
+        for action in choisis
+    ]
+    precautions = [f"{action.titre} : {action.precaution}" for action in choisis if action.precaution]
+    return join_fragments(
+        [
+            render_table("Quick wins choisis", ("Quick win", "Pilote", "Échéance", "État", "Preuve"), lignes),
+            tag("h3", "Précautions") if precautions else None,
+            render_liste(precautions),
+        ]
+    )
+
+
+def render_decisions(bilan: Bilan) -> Fragment:
+    """What is asked of those who decide, with agent-days and euros, and what all of it comes to."""
+    attendent = [action for action in bilan.actions if action.decision]
+    if not attendent:
+        return render_paragraphe("Aucune action n’attend de décision.")
+    lignes = [
+        (action.titre, DECISIONS[action.decision], _days(action), _euros(action), action.pilote or ABSENT)
+        for action in attendent[:MONTRES]
+    ]
+    reste = len(attendent) - len(lignes)
+    return join_fragments(
+        [
+            render_table(
+                "Décisions demandées", ("Action", "Ce qui est demandé", "Jours d’agent", "Euros", "Pilote"), lignes
+            ),
+            render_paragraphe(f"Et {pluriel(reste, 'autre action')}.") if reste else None,
+            render_paragraphe(f"En tout : {say_charge(bilan.attente)}."),
+        ]
+    )
+
+
+def render_etats(bilan: Bilan) -> Fragment:
+    """How many actions stand in each state, quick wins apart."""
+    if not bilan.actions:
+        return render_paragraphe("Aucune action n’est encore suivie : elles s’inscrivent dans actions.csv.")
+    comptes = Counter((action.statut, action.nature) for action in bilan.actions)
+    lignes = [
+        (statut, str(comptes[statut, "quick_win"]), str(comptes[statut, "action"]), str(total))
+        for statut in get_args(Statut)
+        if (total := comptes[statut, "quick_win"] + comptes[statut, "action"])
+    ]
+    quick_wins = sum(action.nature == "quick_win" for action in bilan.actions)
+    pied = ("Ensemble", str(quick_wins), str(len(bilan.actions) - quick_wins), str(len(bilan.actions)))
+    return render_table("Actions par état", ("État", "Quick wins", "Actions", "Ensemble"), lignes, pied=pied)
+
+
+def render_retards(bilan: Bilan) -> Fragment:
+    """The late ones, the oldest end first, with their pilot."""
+    tard = sorted((a for a in bilan.actions if a.en_retard), key=lambda action: action.echeance or date.max)
+    if not tard:
+        return render_paragraphe(f"Au {format_date(bilan.date_rapport)}, aucune action n’est en retard.")
+    lignes = [(action.titre, action.pilote or ABSENT, _day(action.echeance), action.statut) for action in tard]
+    return render_table(
+        f"Actions en retard au {format_date(bilan.date_rapport)}", ("Action", "Pilote", "Échéance", "État noté"), lignes
+    )
+
+
+def render_faites(bilan: Bilan) -> Fragment:
+    """What was done, with its proof."""
+    faites = [action for action in bilan.actions if action.statut == "Réalisé"]
+    if not faites:
+        return render_paragraphe("Aucune action n’est encore notée « Réalisé ».")
+    puces = [
+        join_fragments(
+            [tag("b", action.titre), f" : {action.preuve.rstrip('.')}." if action.preuve else " : sans preuve notée."]
+        )
+        for action in faites[:MONTRES]
+    ]
+    reste = len(faites) - len(puces)
+    return render_liste([*puces, *([f"et {pluriel(reste, 'autre action')}."] if reste else [])])
+
+
+def render_plan(bilan: Bilan) -> Fragment:
+    """The open actions by quarter of their end, with their means; those without an end come last."""
+    ouvertes = [action for action in bilan.actions if action.statut not in CLOSES]
+    if not ouvertes:
+        return render_paragraphe("Aucune action n’est inscrite : la feuille de route reste à écrire.")
+    ouvertes.sort(key=lambda action: action.echeance or date.max)
+    lignes = [
+        (
+            _quarter(action.echeance),
+            action.titre,
+            action.pilote or ABSENT,
+            _days(action),
+            _euros(action),
+            _state(action),
+        )
+        for action in ouvertes
+    ]
+    colonnes = ("Trimestre", "Action", "Pilote", "Jours d’agent", "Euros", "État")
+    return render_table("Mesures et moyens, par échéance", colonnes, lignes, entete_ligne=False)
+
+
+def render_par_theme(bilan: Bilan) -> Fragment:
+    """How many open actions move each thème, so that one with much to gain and no action is seen."""
+    ouvertes = [action for action in bilan.actions if action.statut not in CLOSES]
+    lignes = [
+        (
+            ligne.nom,
+            ABSENT if ligne.score is None else format_nombre(bilan.show(1 - ligne.score)),
+            str(sum(ligne.nom in action.themes for action in ouvertes)),
+        )
+        for ligne in map(bilan.ligne, bilan.themes)
+        if ligne.concerne
+    ]
+    return render_table(
+        "Marge de chaque thème et actions qui le font bouger", ("Thème", "Points à gagner", "Actions ouvertes"), lignes
+    )
+
+
+def _day(jour: date | None) -> str:
+    return ABSENT if jour is None else format_date(jour)
+
+
+def _quarter(jour: date | None) -> str:
+    return "à dater" if jour is None else f"T{(jour.month + 2) // 3} {jour.year}"
+
+
+def _days(action: ActionBilan) -> str:
+    return ABSENT if action.jours is None else format_court(action.jours)
+
+
+def _euros(action: ActionBilan) -> str:
+    return ABSENT if action.budget_eur is None else format_court(action.budget_eur)
+
+
+def _state(action: ActionBilan) -> str:
+    """The state, and « en retard » where the dates say it and the state does not."""
+    return f"{action.statut} (en retard)" if action.en_retard and action.statut != "En retard" else action.statut

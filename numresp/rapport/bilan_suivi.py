@@ -1,0 +1,171 @@
+"""The parts of a Bilan that span time: the jalons, the actions, the measures, what moved, the place in the promotion."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from numresp.modele.organisation import Statut
+from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
+
+Mesure01 = Fraction | None
+"""A fraction of 1; None is « no value », never 0."""
+
+
+class JalonBilan(Modele):
+    """A jalon of the parcours as it stands for the organisation."""
+
+    id: Texte
+    nom: Texte
+    but: Texte
+    date: Jour | None
+    etat: Literal["fait", "en cours", "à venir", ""]
+    note: Texte
+
+
+class SignatureBilan(Modele):
+    """The charte: foreseen or signed, when, by which role."""
+
+    etat: Literal["prévue", "signée"]
+    date: Jour | None
+    signataire: Texte
+
+
+class ActionBilan(Modele):
+    """An action or quick win: who, when, at what cost, where it stands; an empty text is « not said »."""
+
+    id: Texte
+    titre: Texte
+    nature: Literal["quick_win", "action"]
+    statut: Statut
+    pilote: Texte
+    service: Texte
+    debut: Jour | None
+    echeance: Jour | None
+    jours: Nombre | None
+    budget_eur: Nombre | None
+    preuve: Texte
+    precaution: Texte
+    themes: tuple[Texte, ...]
+    engagements: tuple[Texte, ...]
+    en_retard: Booleen
+    decision: Literal["mener", "moyens", "debloquer", "reprendre", "replanifier", ""]
+
+
+class ChargeBilan(Modele):
+    """What the actions that wait for a decision ask together; see `numresp.calcul.avancement.Charge`."""
+
+    jours: Nombre | None
+    budget_eur: Nombre | None
+    sans_jours: Entier
+    sans_budget: Entier
+
+
+class PointMesure(Modele):
+    """A dated value of an indicateur."""
+
+    date: Jour
+    valeur: Nombre
+    methode: Texte
+    preuve: Texte
+
+
+class SerieBilan(Modele):
+    """All measures of one indicateur, oldest first; a stock is a state on a day, a flux the quantity of an operation."""
+
+    id: Texte
+    nom: Texte
+    unite: Texte
+    nature: Literal["stock", "flux"]
+    sens: Literal["hausse", "baisse", ""]
+    attendu: Booleen
+    points: tuple[PointMesure, ...]
+
+
+class LectureBilan(Modele):
+    """What one séance gave: the history of the total."""
+
+    nom: Texte
+    jalon: Texte
+    date: Jour
+    variante: Texte
+    provisoire: Booleen
+    score: Mesure01
+    bas: Mesure01
+    haut: Mesure01
+    couverture: Mesure01
+    palier: Texte
+
+
+class EcartTheme(Modele):
+    """A thème then and now."""
+
+    id: Texte
+    nom: Texte
+    avant: Mesure01
+    avant_bas: Mesure01
+    avant_haut: Mesure01
+    apres: Mesure01
+    apres_bas: Mesure01
+    apres_haut: Mesure01
+
+    @property
+    def ecart(self) -> float | None:
+        """What the score gained; None where one of both is absent."""
+        return None if self.avant is None or self.apres is None else self.apres - self.avant
+
+    @property
+    def certain(self) -> bool:
+        """No unknown answer of either séance could undo the direction of the change."""
+        bornes = (self.avant_bas, self.avant_haut, self.apres_bas, self.apres_haut)
+        if any(borne is None for borne in bornes):
+            return False
+        avant_bas, avant_haut, apres_bas, apres_haut = (float(borne) for borne in bornes if borne is not None)
+        return apres_bas > avant_haut + 1e-9 or apres_haut < avant_bas - 1e-9
+
+
+class ChangementBilan(Modele):
+    """A question whose answer, or whose place in the scope, changed; see `numresp.calcul.evolution`."""
+
+    question: Texte
+    intitule: Texte
+    theme: Texte
+    genre: Literal["monte", "descend", "connu", "oublie", "entre", "sort", "ajoutee", "retiree"]
+    avant: Texte
+    apres: Texte
+    preuve: Texte
+
+
+class EvolutionBilan(Modele):
+    """What moved since an earlier séance; the total is the row `total`."""
+
+    depuis: LectureBilan
+    total: EcartTheme
+    themes: tuple[EcartTheme, ...]
+    changements: tuple[ChangementBilan, ...]
+
+    def of_genre(self, *genres: str) -> tuple[ChangementBilan, ...]:
+        """The changes of some kinds."""
+        return tuple(changement for changement in self.changements if changement.genre in genres)
+
+
+class PlaceTheme(Modele):
+    """A score of the organisation between the quartiles of its promotion."""
+
+    id: Texte
+    nom: Texte
+    score: Mesure01
+    n: Entier
+    q1: Mesure01
+    mediane: Mesure01
+    q3: Mesure01
+
+
+class PlaceBilan(Modele):
+    """Where the organisation stands in its promotion, without any rank and without any other name.
+
+    `raison` says why nothing is shown; it is empty where `themes` is not.
+    """
+
+    promotion: Texte
+    raison: Texte
+    themes: tuple[PlaceTheme, ...]

@@ -1,0 +1,74 @@
+"""The sections on the charte: what backs each engagement, what is missing, and what a signature does and does not say."""
+
+from __future__ import annotations
+
+from numresp.langue.francais import ABSENT, format_date, pluriel
+from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table
+from numresp.rapport.bilan import Appui, Bilan
+
+APPUIS_MONTRES = 2
+
+
+def render_charte(bilan: Bilan) -> Fragment:
+    """What backs each engagement of the charte: a reading, never a mark."""
+    if not bilan.charte:
+        return render_paragraphe("Ce référentiel n’a pas de lecture par engagement de la charte.")
+    lignes = [(_name(appui), _list_some(appui.appuis, "Rien de solide encore.")) for appui in bilan.charte]
+    return render_table(
+        "Engagements de la charte et réponses qui les appuient", ("Engagement", "Ce qui l’appuie déjà"), lignes
+    )
+
+
+def render_engagements(bilan: Bilan) -> Fragment:
+    """Each engagement that is kept, with what backs it, what is weak, and the actions that will move it."""
+    if not bilan.charte:
+        return render_paragraphe("Ce référentiel n’a pas de lecture par engagement de la charte.")
+    retenus = [appui for appui in bilan.charte if appui.retenu]
+    montres = retenus or list(bilan.charte)
+    intro = "" if retenus else "Aucun engagement n’est encore noté comme retenu : les voici tous."
+    ouvertes = [action for action in bilan.actions if action.statut not in ("Réalisé", "Abandonné")]
+    lignes = [
+        (
+            appui.nom,
+            _list_some(appui.appuis, "Rien de solide encore."),
+            _list_some(appui.faiblesses, "Rien de connu."),
+            _list_some(tuple(a.titre for a in ouvertes if appui.poste in a.engagements), "Aucune action en cours."),
+        )
+        for appui in montres
+    ]
+    colonnes = ("Engagement", "Ce qui l’appuie", "Ce qui manque le plus", "Actions en cours ou prévues")
+    return join_fragments(
+        [render_paragraphe(intro) if intro else None, render_table("Les engagements, un par un", colonnes, lignes)]
+    )
+
+
+def render_signature(bilan: Bilan) -> Fragment:
+    """When, by whom; and what a signature is not."""
+    signature = bilan.signature
+    rappels = [
+        "La charte est un acte volontaire : ni audit, ni note, ni label. La dire « label » tromperait.",
+        "Ce qui est retenu doit pouvoir être montré : une preuve par engagement vaut mieux que dix intentions.",
+        "Dans une commune de 3 500 habitants et plus, une note explicative de synthèse accompagne la convocation du "
+        "conseil (CGCT, art. L. 2121-12).",
+    ]
+    if signature is None:
+        etat = "Le dossier ne dit rien encore de la signature."
+    else:
+        quand = ABSENT if signature.date is None else format_date(signature.date)
+        verbe = "Signée le" if signature.etat == "signée" else "Signature prévue le"
+        qui = f", par : {signature.signataire}" if signature.signataire else ""
+        etat = f"{verbe} {quand}{qui}."
+        if signature.etat == "prévue" and signature.date is not None and signature.date < bilan.date_rapport:
+            etat += " Cette date est passée : la charte a-t-elle été signée ? Le dossier ne le dit pas."
+    return join_fragments([render_paragraphe(etat), render_liste(rappels)])
+
+
+def _name(appui: Appui) -> str:
+    return f"{appui.nom} (engagement retenu)" if appui.retenu else appui.nom
+
+
+def _list_some(textes: tuple[str, ...], rien: str) -> str:
+    """The first ones, and how many more there are."""
+    reste = len(textes) - APPUIS_MONTRES
+    autres = [f"et {pluriel(reste, 'autre', 'autres')}"] if reste > 0 else []
+    return render_liste([*textes[:APPUIS_MONTRES], *autres]) if textes else rien

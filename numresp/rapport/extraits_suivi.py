@@ -1,0 +1,230 @@
+"""The parts of a Bilan that span time, each taken from a dossier and the séance that the report stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from numresp.calcul.avancement import find_decision, is_late, sum_charge
+from numresp.calcul.evolution import Changement, compare_lectures
+from numresp.calcul.resultat import LigneScore
+from numresp.langue.mots import JALONS, say_reponse, say_role
+from numresp.modele.indicateur import Indicateur
+from numresp.modele.organisation import Action, Mesure
+from numresp.modele.parcours import Parcours
+from numresp.modele.referentiel import Referentiel
+from numresp.modele.reponses import Reponse
+from numresp.modele.seance import ActionChoisie
+from numresp.modele.socle import RESERVE
+from numresp.rapport import bilan_suivi as b
+from numresp.rapport.diagnostic import Constat, score_seance
+
+
+def list_jalons(constat: Constat, parcours: Parcours) -> tuple[b.JalonBilan, ...]:
+    """Every jalon of the parcours, with what the dossier says of it; an empty state is « nothing was noted »."""
+    etats = constat.dossier.jalons.jalons
+    return tuple(
+        b.JalonBilan(
+            id=jalon.id,
+            nom=jalon.nom,
+            but=jalon.but,
+            date=None if jalon.id not in etats else etats[jalon.id].date,
+            etat="" if jalon.id not in etats else etats[jalon.id].etat,
+            note="" if jalon.id not in etats else etats[jalon.id].note,
+        )
+        for jalon in parcours.jalons
+    )
+
+
+def find_signature(constat: Constat) -> b.SignatureBilan | None:
+    """The charte, where the dossier speaks of it."""
+    charte = constat.dossier.jalons.charte
+    if charte is None:
+        return None
+    return b.SignatureBilan(etat=charte.etat, date=charte.date, signataire=say_role(charte.signataire))
+
+
+def list_actions(constats: Sequence[Constat], jour: date) -> tuple[b.ActionBilan, ...]:
+    """Actions of the follow-up, completed by what a room said when it chose them; quick wins first.
+
+    Parameters
+    ----------
+    constats : sequence of Constat
+        The séances, oldest first: a later choice of the same action holds.
+    jour : date
+        Of the report: what is late is late on that day.
+    """
+    dossier, referentiel = constats[-1].dossier, constats[-1].seance.complet
+    choisies = {ident: choisie for constat in constats for ident, choisie in constat.seance.etat.actions.items()}
+    suivies = {action.id: action for action in dossier.actions}
+    actions = [
+        _action(merge_action(suivies.get(ident), choisies.get(ident)), choisies.get(ident), referentiel, jour)
+        for ident in {**suivies, **choisies}
+    ]
+    return tuple(sorted(actions, key=lambda action: action.nature != "quick_win"))
+
+
+def merge_action(suivie: Action | None, choisie: ActionChoisie | None) -> Action:
+    """An action as it is followed, with the pilot and the end that the room gave where the follow-up says none."""
+    if choisie is None:
+        if suivie is None:
+            raise ValueError("an action is followed, or was chosen")
+        return suivie
+    if suivie is None:
+        suivie = Action(
+            id=choisie.action, titre=choisie.titre, questions=choisie.questions, nature=choisie.nature, statut="À venir"
+        )
+    pilote = choisie.pilote if suivie.pilote is None else suivie.pilote
+    fin = choisie.echeance if suivie.fin is None else suivie.fin
+    return suivie.model_copy(update={"pilote": pilote, "fin": fin})
+
+
+def _action(action: Action, choisie: ActionChoisie | None, referentiel: Referentiel, jour: date) -> b.ActionBilan:
+    questions = [ident for ident in action.questions if ident in referentiel.questions]
+    postes = {poste for ident in questions for poste in referentiel.questions[ident].classements.get("charte", ())}
+    return b.ActionBilan(
+        id=action.id,
+        titre=action.titre,
+        nature=action.nature,
+        statut=action.statut,
+        pilote=say_role(action.pilote),
+        service=action.service,
+        debut=action.debut,
+        echeance=action.fin,
+        jours=action.jours,
+        budget_eur=action.budget_eur,
+        preuve=action.preuve,
+        precaution="" if choisie is None else choisie.precaution,
+        themes=tuple(dict.fromkeys(referentiel.theme_de[ident].nom for ident in questions)),
+        engagements=tuple(sorted(postes)),
+        en_retard=is_late(action, jour),
+        decision=find_decision(action, jour) or "",
+    )
+
+
+def find_attente(actions: Iterable[b.ActionBilan]) -> b.ChargeBilan:
+    """What the actions that wait for a decision ask together; an unknown is counted apart, never as 0."""
+    attendent = [action for action in actions if action.decision]
+    return b.ChargeBilan(**vars(sum_charge((action.jours, action.budget_eur) for action in attendent)))
+
+
+def list_series(mesures: Iterable[Mesure], indicateurs: Sequence[Indicateur], jalon: str) -> tuple[b.SerieBilan, ...]:
+    """The measures by indicateur, in the order of the catalogue; what it does not know comes last, as it was written.
+
+    An indicateur that is asked for at this jalon and has no measure gives an empty series, so that the report says so.
+    """
+    par_indicateur: dict[str, list[Mesure]] = {}
+    for mesure in sorted(mesures, key=lambda mesure: mesure.date):
+        par_indicateur.setdefault(mesure.indicateur, []).append(mesure)
+    connus = [
+        b.SerieBilan(
+            id=indicateur.id,
+            nom=indicateur.nom,
+            unite=indicateur.unite,
+            nature=indicateur.nature,
+            sens=indicateur.sens,
+            attendu=jalon in indicateur.jalons,
+            points=_points(par_indicateur.pop(indicateur.id, [])),
+        )
+        for indicateur in indicateurs
+        if indicateur.id in par_indicateur or jalon in indicateur.jalons
+    ]
+    autres = [
+        b.SerieBilan(
+            id=ident,
+            nom=ident,
+            unite=suite[0].unite,
+            nature=suite[0].nature,
+            sens="",
+            attendu=False,
+            points=_points(suite),
+        )
+        for ident, suite in par_indicateur.items()
+    ]
+    return (*connus, *autres)
+
+
+def _points(mesures: Iterable[Mesure]) -> tuple[b.PointMesure, ...]:
+    return tuple(
+        b.PointMesure(date=mesure.date, valeur=mesure.valeur, methode=mesure.methode, preuve=mesure.preuve)
+        for mesure in mesures
+    )
+
+
+def list_constats(constat: Constat) -> tuple[Constat, ...]:
+    """The séances up to the one the report stands on, scored, oldest first; that one is the last."""
+    rang = constat.dossier.seances.index(constat.seance)
+    avant = constat.dossier.seances[:rang]
+    return (*(score_seance(constat.dossier, seance, seance.jalon) for seance in avant), constat)
+
+
+def describe_lecture(constat: Constat) -> b.LectureBilan:
+    """What one séance gave, in a row."""
+    total, palier = constat.resultat.total, constat.resultat.palier
+    return b.LectureBilan(
+        nom=constat.seance.nom,
+        jalon=JALONS[constat.seance.jalon],
+        date=constat.seance.date,
+        variante=constat.seance.etat.ouverture.referentiel.variante or "",
+        provisoire=constat.seance.etat.provisoire,
+        score=total.score,
+        bas=total.bas,
+        haut=total.haut,
+        couverture=total.couverture,
+        palier="" if palier is None else palier.nom or palier.id,
+    )
+
+
+def list_evolutions(constats: Sequence[Constat]) -> tuple[b.EvolutionBilan, ...]:
+    """What moved since the first séance, and since the last one before when that is another."""
+    *avant, present = constats
+    reperes = {repere.seance.nom: repere for repere in (*avant[:1], *avant[-1:])}
+    return tuple(describe_evolution(repere, present) for repere in reperes.values())
+
+
+def describe_evolution(avant: Constat, apres: Constat) -> b.EvolutionBilan:
+    """What moved from one séance to another: the thèmes of the later one, and every question that changed."""
+    return b.EvolutionBilan(
+        depuis=describe_lecture(avant),
+        total=_ecart("Ensemble", avant.resultat.lignes.get(RESERVE), apres.resultat.total),
+        themes=tuple(
+            _ecart(noeud.nom, avant.resultat.lignes.get(noeud.id), apres.resultat.lignes[noeud.id])
+            for noeud in apres.resultat.referentiel.noeuds
+        ),
+        changements=tuple(
+            _changement(changement, avant, apres) for changement in compare_lectures(avant.lecture, apres.lecture)
+        ),
+    )
+
+
+def _ecart(nom: str, avant: LigneScore | None, apres: LigneScore) -> b.EcartTheme:
+    return b.EcartTheme(
+        id=apres.id,
+        nom=nom,
+        avant=None if avant is None else avant.score,
+        avant_bas=None if avant is None else avant.bas,
+        avant_haut=None if avant is None else avant.haut,
+        apres=apres.score,
+        apres_bas=apres.bas,
+        apres_haut=apres.haut,
+    )
+
+
+def _changement(changement: Changement, avant: Constat, apres: Constat) -> b.ChangementBilan:
+    ancien, actuel = avant.resultat.referentiel, apres.resultat.referentiel
+    referentiel = ancien if changement.genre == "retiree" else actuel
+    question = referentiel.questions[changement.question]
+    return b.ChangementBilan(
+        question=question.id,
+        intitule=question.intitule,
+        theme=referentiel.theme_de[question.id].nom,
+        genre=changement.genre,
+        avant=_say(ancien, changement.ancienne, changement.avant),
+        apres=_say(actuel, changement.question, changement.apres),
+        preuve=apres.seance.etat.find_preuve(question.id),
+    )
+
+
+def _say(referentiel: Referentiel, question: str, reponse: Reponse | None) -> str:
+    """An answer in words; empty where the questionnaire does not hold the question."""
+    return say_reponse(referentiel, question, reponse) if question in referentiel.questions else ""

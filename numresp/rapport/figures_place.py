@@ -1,0 +1,100 @@
+"""The figures of a promotion: where one organisation stands between the quartiles, and how all of them are spread.
+
+They read in grey: the box is lighter than the dots, the median is a line, and every number stands in the table beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from numresp.langue.francais import format_nombre, join_et, pluriel
+from numresp.langue.html import Fragment, render_paragraphe
+from numresp.rapport.bilan_suivi import PlaceTheme
+from numresp.rapport.figures import ACCENT, CLAIR, GRIS, MOYEN, open_rows, write_names
+from numresp.rapport.svg import draw_dots, draw_line, render_svg, write_lines
+
+
+@dataclass(frozen=True)
+class LigneRepartition:
+    """The scores of a promotion on one thème, on the scale that is shown; without any name."""
+
+    nom: str
+    scores: tuple[float, ...]
+    q1: float
+    mediane: float
+    q3: float
+
+
+def draw_place(themes: Sequence[PlaceTheme], echelle: float, ident: str) -> Fragment:
+    """Draw one row per thème: the middle half of the promotion as a box, its median, the organisation's score as a dot."""
+    if not themes:
+        return render_paragraphe("Aucun thème à comparer.")
+    fig, ax, place, hauteurs = open_rows(len(themes), echelle)
+    for y, theme in zip(hauteurs, themes, strict=True):
+        if theme.q1 is not None and theme.mediane is not None and theme.q3 is not None:
+            _draw_box(ax, place, y, (theme.q1 * echelle, theme.mediane * echelle, theme.q3 * echelle))
+    points = [
+        (place(theme.score * echelle), y) for y, theme in zip(hauteurs, themes, strict=True) if theme.score is not None
+    ]
+    draw_dots(ax, points, ACCENT, "white", 9.5)
+    write_names(ax, hauteurs, [theme.nom for theme in themes])
+    _write_key(ax, hauteurs[-1] + 31, "vous")
+    return render_svg(fig, ident, "Place dans la promotion", _describe_place(themes))
+
+
+def draw_repartition(lignes: Sequence[LigneRepartition], echelle: float, ident: str) -> Fragment:
+    """Draw one row per thème: the middle half as a box, its median, and every organisation as a dot without a name."""
+    if not lignes:
+        return render_paragraphe("Aucun thème à montrer.")
+    fig, ax, place, hauteurs = open_rows(len(lignes), echelle)
+    for y, ligne in zip(hauteurs, lignes, strict=True):
+        _draw_box(ax, place, y, (ligne.q1, ligne.mediane, ligne.q3))
+    points = [(place(score), y) for y, ligne in zip(hauteurs, lignes, strict=True) for score in sorted(ligne.scores)]
+    draw_dots(ax, points, ACCENT, "white", 6)
+    write_names(ax, hauteurs, [ligne.nom for ligne in lignes])
+    _write_key(ax, hauteurs[-1] + 31, "une structure")
+    return render_svg(fig, ident, "Répartition par thème", _describe_spread(lignes))
+
+
+def _draw_box(ax: Axes, place: Callable[[float], float], y: float, quartiles: tuple[float, float, float]) -> None:
+    q1, mediane, q3 = (place(valeur) for valeur in quartiles)
+    ax.add_patch(Rectangle((q1, y - 8), q3 - q1, 16, fc=CLAIR, ec=MOYEN, lw=0.8, clip_on=False))
+    draw_line(ax, [(mediane, y - 8), (mediane, y + 8)], MOYEN, 2)
+
+
+def _write_key(ax: Axes, y: float, point: str) -> None:
+    """Say once what the marks are, below the rows."""
+    draw_dots(ax, [(6, y - 3)], ACCENT, "white", 8)
+    write_lines(ax, 14, y, [point], color=GRIS)
+    ax.add_patch(Rectangle((96, y - 8), 20, 10, fc=CLAIR, ec=MOYEN, lw=0.8, clip_on=False))
+    draw_line(ax, [(106, y - 8), (106, y + 2)], MOYEN, 2)
+    write_lines(ax, 121, y, ["moitié centrale des structures, médiane"], color=GRIS)
+
+
+def _describe_place(themes: Sequence[PlaceTheme]) -> str:
+    """Say in sentences where the organisation stands above, below or inside the middle half."""
+    genres: dict[str, list[str]] = {"au-dessus du troisième quartile": [], "sous le premier quartile": []}
+    for theme in themes:
+        if theme.score is None or theme.q1 is None or theme.q3 is None:
+            continue
+        if theme.score > theme.q3:
+            genres["au-dessus du troisième quartile"].append(f"« {theme.nom} »")
+        elif theme.score < theme.q1:
+            genres["sous le premier quartile"].append(f"« {theme.nom} »")
+    phrases = [f"{pluriel(len(themes), 'thème')}."]
+    phrases += [f"{quoi.capitalize()} : {join_et(noms)}." for quoi, noms in genres.items() if noms]
+    return " ".join(phrases)
+
+
+def _describe_spread(lignes: Sequence[LigneRepartition]) -> str:
+    haut, bas = max(lignes, key=lambda ligne: ligne.mediane), min(lignes, key=lambda ligne: ligne.mediane)
+    large = max(lignes, key=lambda ligne: ligne.q3 - ligne.q1)
+    return (
+        f"Médiane la plus haute : « {haut.nom} » ({format_nombre(haut.mediane)}) ; la plus basse : « {bas.nom} » "
+        f"({format_nombre(bas.mediane)}). Les structures diffèrent le plus sur « {large.nom} » "
+        f"(moitié centrale de {format_nombre(large.q1)} à {format_nombre(large.q3)})."
+    )

@@ -1,0 +1,122 @@
+"""The sections on measures: dated series, the Digital Clean Up Day, the volume of the mailboxes."""
+
+from __future__ import annotations
+
+from numresp.langue.francais import ABSENT, format_court, format_date, join_et, pluriel
+from numresp.langue.html import Fragment, join_fragments, render_figure, render_liste, render_paragraphe, render_table
+from numresp.rapport.bilan import Bilan
+from numresp.rapport.bilan_suivi import PointMesure, SerieBilan
+from numresp.rapport.figures_series import draw_serie
+
+COURBES_MAX = 2
+POINTS_COURBE = 3
+POINTS_TABLE = 8
+DCUD = (
+    "deee_kg",
+    "reemploi_appareils",
+    "boites_telephones",
+    "boites_telephones_pleines",
+    "telephones_collectes",
+    "messagerie_supprime_go",
+    "dcud_participants",
+)
+"""The indicateurs that a Digital Clean Up Day feeds, in the order of its bilan."""
+MESSAGERIE = "messagerie_go"
+
+
+def render_series(bilan: Bilan) -> Fragment:
+    """Every indicateur that was measured: its first and last value; the longest stocks are drawn too."""
+    mesurees = [serie for serie in bilan.series if serie.points]
+    if not mesurees:
+        return join_fragments([render_paragraphe("Aucune mesure n’est encore notée."), _say_missing(bilan)])
+    longues = [serie for serie in mesurees if serie.nature == "stock" and len(serie.points) >= POINTS_COURBE]
+    longues.sort(key=lambda serie: -len(serie.points))
+    return join_fragments(
+        [
+            *(_draw(serie) for serie in longues[:COURBES_MAX]),
+            render_table(
+                "Indicateurs mesurés",
+                ("Indicateur", "Unité", "Première valeur", "Dernière valeur", "Nombre"),
+                [_serie_row(serie) for serie in mesurees],
+            ),
+            render_paragraphe(
+                "Un stock (volume, part) se lit à une date ; un flux (collecte, achat) est la quantité d’une opération.",
+                classe="note",
+            ),
+            _say_missing(bilan),
+        ]
+    )
+
+
+def _serie_row(serie: SerieBilan) -> tuple[str, str, str, str, str]:
+    premier, dernier = serie.points[0], serie.points[-1]
+    avant = ABSENT if premier is dernier else _say_point(premier)
+    return f"{serie.nom} ({serie.nature})", serie.unite, avant, _say_point(dernier), str(len(serie.points))
+
+
+def _say_point(point: PointMesure) -> str:
+    return f"{format_court(point.valeur)} ({format_date(point.date)})"
+
+
+def _draw(serie: SerieBilan) -> Fragment:
+    methode = serie.points[-1].methode
+    return render_figure(
+        draw_serie([(point.date, point.valeur) for point in serie.points], serie.unite, f"serie-{serie.id}", serie.nom),
+        f"{serie.nom}, en {serie.unite}",
+        f"Méthode : {methode.rstrip('.')}." if methode else "",
+    )
+
+
+def _say_missing(bilan: Bilan) -> Fragment:
+    """The indicateurs that this jalon asks for and nobody measured, counted and the first ones named."""
+    absentes = [serie.nom for serie in bilan.series if serie.attendu and not serie.points]
+    if not absentes:
+        return Fragment()
+    quelques = join_et([f"« {nom} »" for nom in absentes[:3]])
+    verbe = "n’est pas mesuré" if len(absentes) == 1 else "ne sont pas mesurés"
+    suite = "" if len(absentes) <= 3 else ", entre autres"
+    proposes = pluriel(len(absentes), "indicateur proposé", "indicateurs proposés")
+    return render_paragraphe(f"{proposes} à ce jalon {verbe} : {quelques}{suite}.", classe="note")
+
+
+def render_dcud(bilan: Bilan) -> Fragment:
+    """What the Digital Clean Up Day gave, with what it does not prove."""
+    par_id = {serie.id: serie for serie in bilan.series}
+    lignes = [
+        (serie.nom, _day(point), f"{format_court(point.valeur)} {serie.unite}", point.preuve or ABSENT)
+        for ident in DCUD
+        if (serie := par_id.get(ident)) is not None
+        for point in serie.points
+    ]
+    if not lignes:
+        return render_paragraphe("Aucun résultat de Digital Clean Up Day n’est noté.")
+    rappels = [
+        "Recycler n’est pas réemployer : un poids remis à une filière ne dit rien du taux de réemploi.",
+        "Un volume de courriels supprimés reste un volume : son effet sur le climat est négligeable, de signe inconnu.",
+        "Les courriels sont des archives publiques : hors brouillons et copies, pas d’élimination sans le visa des "
+        "Archives départementales.",
+    ]
+    return join_fragments(
+        [
+            render_table("Résultats notés", ("Ce qui est compté", "Date", "Quantité", "Preuve"), lignes[:POINTS_TABLE]),
+            render_liste(rappels),
+        ]
+    )
+
+
+def _day(point: PointMesure) -> str:
+    return format_date(point.date)
+
+
+def render_messagerie(bilan: Bilan) -> Fragment:
+    """The volume of the mailboxes over time: a stock, which a deletion lowers and time raises again."""
+    serie = next((serie for serie in bilan.series if serie.id == MESSAGERIE), None)
+    if serie is None or not serie.points:
+        return render_paragraphe("Le volume des messageries n’est pas suivi : un relevé par mois suffirait.")
+    if len(serie.points) < POINTS_COURBE:
+        releves = join_et([_say_point(point) for point in serie.points])
+        return render_paragraphe(
+            f"Volume des messageries, en {serie.unite} : {releves}. Trop peu de relevés pour une courbe."
+        )
+    lignes = [(_day(point), format_court(point.valeur)) for point in serie.points[-POINTS_TABLE:]]
+    return join_fragments([_draw(serie), render_table("Relevés de la courbe", ("Date", serie.unite), lignes)])

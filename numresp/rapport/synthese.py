@@ -1,0 +1,308 @@
+"""What opens every report: its title, then one printed page that says the essential and what is still to check."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from numresp.langue.francais import (
+    ABSENT,
+    format_court,
+    format_date,
+    format_intervalle,
+    format_nombre,
+    format_pourcent,
+    join_et,
+    pluriel,
+    round_decimal,
+)
+from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
+from numresp.langue.mots import JALONS
+from numresp.rapport.bilan import AVerifierBilan, Bilan, LigneBilan
+from numresp.rapport.bilan_suivi import ChargeBilan, EcartTheme, EvolutionBilan
+
+VALIDEURS = {"direction": "la direction", "elu": "un élu"}
+TITRES = {
+    "autodiagnostic": "autodiagnostic numérique responsable",
+    "quick_wins": "quick wins et Digital Clean Up Day",
+    "charte": "charte du numérique responsable",
+    "feuille_de_route": "feuille de route numérique responsable",
+    "bilan": "bilan numérique responsable",
+    "suivi": "numérique responsable, deux ans après",
+}
+A_VERIFIER_MONTRES = 10
+
+
+def render_titre(bilan: Bilan) -> Fragment:
+    """Title, who, when, with whom; and in a frame what is illustrative."""
+    seance = bilan.seance
+    presents = join_et(participant.role for participant in seance.participants)
+    variante = f", questionnaire « {bilan.referentiel.variante} »" if bilan.referentiel.variante else ""
+    tenue = f"Séance du {format_date(seance.date)}, jalon « {JALONS[seance.jalon]} »{variante}."
+    salle = f"Autour de la table : {presents}." if presents else "Les participants n’ont pas été notés."
+    return join_fragments(
+        [
+            tag("h1", f"{bilan.organisation.nom} : {TITRES[bilan.jalon]}"),
+            render_paragraphe(
+                f"{tenue} {salle} Rapport daté du {format_date(bilan.date_rapport)}. {say_validation(bilan)}",
+                classe="chapeau",
+            ),
+            *(
+                render_paragraphe(tag("b", "Exemple. "), texte, classe="illustratif")
+                for texte in bilan.illustratif[-1:]
+            ),
+        ]
+    )
+
+
+def say_validation(bilan: Bilan) -> str:
+    """Who validated the séance, and when; or that nobody has."""
+    seance = bilan.seance
+    if seance.provisoire:
+        return "Les réponses ne sont pas encore validées : ce rapport est provisoire."
+    return f"Réponses validées par {VALIDEURS[seance.validee_par]} le {format_date(seance.validee_le)}."
+
+
+def render_synthese(bilan: Bilan) -> Fragment:
+    """One page for those who decide: the figure of this jalon, what it means, what is asked, what comes next."""
+    morceaux = [parler(bilan) for parler in PAR_JALON[bilan.jalon]]
+    return join_fragments([*morceaux, _say_decisions(bilan), _say_next(bilan), _render_a_verifier(bilan)])
+
+
+# ------------------------------------------------------------------------------------------- the figure of the jalon
+
+
+def _head_score(bilan: Bilan) -> Fragment:
+    """The score, what it rests on, and what the unknown answers could make of it."""
+    total = bilan.ligne("total")
+    concernees = [reponse for reponse in bilan.reponses if reponse.etat not in ("non_concerne", "hors_perimetre")]
+    connues = [reponse for reponse in concernees if reponse.etat == "niveau"]
+    if total.couverture is None:
+        return render_paragraphe(
+            tag("b", "Sans objet"), "Aucune question ne concerne l’organisation.", classe="chiffre"
+        )
+    bas, haut = bilan.show(total.bas), bilan.show(total.haut)
+    compte = f"({len(connues)} sur {pluriel(len(concernees), 'question')})"
+    if total.score is None:
+        poids, seuil = format_pourcent(total.couverture, 1), format_pourcent(bilan.couverture_minimale, 1)
+        texte = (
+            f"Les réponses connues {compte} pèsent {poids} du questionnaire, il en faut {seuil} : aucun score n’est donné. "
+            f"Selon les réponses qui manquent, il serait compris {_between(bas, haut)} sur {format_nombre(bilan.echelle, 0)}."
+        )
+        return render_paragraphe(tag("b", "Pas encore de score"), texte, classe="chiffre")
+    connu = f"Les réponses connues {compte} pèsent {format_pourcent(total.couverture)} du questionnaire. "
+    if bas == haut:
+        reste = "Le score ne dépend d’aucune réponse inconnue."
+    else:
+        reste = f"Selon ce que vaudront les réponses encore inconnues, le score est compris {_between(bas, haut)}."
+    prevu = ""
+    if total.prevu is not None and total.prevu > total.score + 1e-9:
+        prevu = (
+            f" Avec ce qui est déjà décidé mais pas encore fait, il serait de {format_nombre(bilan.show(total.prevu))}."
+        )
+    score = f"{format_nombre(bilan.show(total.score))} / {format_nombre(bilan.echelle, 0)}"
+    return render_paragraphe(tag("b", score), connu + reste + prevu, classe="chiffre")
+
+
+def _head_quick_wins(bilan: Bilan) -> Fragment:
+    choisis = [action for action in bilan.actions if action.nature == "quick_win"]
+    if not choisis:
+        return render_paragraphe(tag("b", "Aucun"), "Aucun quick win n’a encore été choisi.", classe="chiffre")
+    faits = [action for action in choisis if action.statut == "Réalisé"]
+    prouves = sum(bool(action.preuve) for action in faits)
+    tard = sum(action.en_retard for action in choisis)
+    suite = f" {pluriel(tard, 'est en retard', 'sont en retard').capitalize()}." if tard else ""
+    texte = (
+        f"{pluriel(len(faits), 'quick win réalisé')} sur {len(choisis)}, dont {prouves} avec une preuve notée.{suite}"
+    )
+    return render_paragraphe(tag("b", f"{len(faits)} / {len(choisis)}"), texte, classe="chiffre")
+
+
+def _head_charte(bilan: Bilan) -> Fragment:
+    signature = bilan.signature
+    if signature is None:
+        texte = "Le dossier ne dit encore ni quand la charte sera signée, ni par qui."
+        return render_paragraphe(tag("b", "À préparer"), texte, classe="chiffre")
+    gros = "Signée" if signature.etat == "signée" else "Prévue"
+    quand = "sans date notée" if signature.date is None else f"le {format_date(signature.date)}"
+    qui = f", signataire : {signature.signataire}" if signature.signataire else ""
+    retenus = sum(appui.retenu for appui in bilan.charte)
+    engagements = f"{pluriel(retenus, 'engagement retenu')} sur {len(bilan.charte)}."
+    verbe = "Charte signée" if signature.etat == "signée" else "Signature prévue"
+    return render_paragraphe(tag("b", gros), f"{verbe} {quand}{qui}. {engagements}", classe="chiffre")
+
+
+def _head_plan(bilan: Bilan) -> Fragment:
+    ouvertes = [action for action in bilan.actions if action.statut not in ("Réalisé", "Abandonné")]
+    if not ouvertes:
+        return render_paragraphe(tag("b", "Aucune"), "Aucune action n’est encore inscrite.", classe="chiffre")
+    datees = [action.echeance for action in ouvertes if action.echeance is not None]
+    horizon = f", la dernière pour le {format_date(max(datees))}" if datees else ""
+    texte = (
+        f"{pluriel(len(ouvertes), 'action inscrite', 'actions inscrites')}{horizon} ; {len(datees)} ont une échéance."
+    )
+    return render_paragraphe(tag("b", str(len(ouvertes))), texte, classe="chiffre")
+
+
+# ------------------------------------------------------------------------------------------------- what it says
+
+
+def _between(bas: float | None, haut: float | None) -> str:
+    return f"entre {format_nombre(bas)} et {format_nombre(haut)}"
+
+
+def _say_palier(bilan: Bilan) -> Fragment:
+    palier = bilan.palier
+    if not palier.echelons or bilan.ligne("total").score is None:
+        return Fragment()  # without a score no palier is given
+    ici = "Aucun palier n’est encore atteint." if palier.nom is None else f"Palier atteint : {palier.nom}."
+    if palier.suivant is None:
+        return render_paragraphe(ici, " C’est le plus haut.")
+    seuil = format_nombre(bilan.show(palier.seuil_suivant), 0)
+    suite = f" Le suivant, {palier.suivant}, demande un score de {seuil}"
+    reste = f" et {pluriel(len(palier.manques), 'exigence')} de plus" if palier.manques else ""
+    return render_paragraphe(f"{ici}{suite}{reste}.")
+
+
+def _say_extremes(bilan: Bilan) -> Fragment:
+    notes = sorted((ligne for ligne in map(bilan.ligne, bilan.themes) if ligne.score is not None), key=_score)
+    if len(notes) < 2 or _score(notes[0]) == _score(notes[-1]):
+        return Fragment()
+    faible, fort = notes[0], notes[-1]
+    certain = all(fort is ligne or _end(fort.bas) >= _end(ligne.haut) for ligne in notes) and all(
+        faible is ligne or _end(faible.haut) <= _end(ligne.bas) for ligne in notes
+    )
+    reserve = "" if certain else ", sous réserve des réponses encore inconnues"
+    return render_paragraphe(
+        f"Le thème le plus avancé est « {fort.nom} » ({format_nombre(bilan.show(fort.score))}) ; "
+        f"celui qui a le plus de chemin devant lui est « {faible.nom} » "
+        f"({format_nombre(bilan.show(faible.score))}){reserve}."
+    )
+
+
+def _score(ligne: LigneBilan) -> float:
+    return _end(ligne.score)
+
+
+def _end(valeur: float | None) -> float:
+    """A value of a row that has a score: none of them is absent there."""
+    return math.nan if valeur is None else valeur
+
+
+def _recall_score(bilan: Bilan) -> Fragment:
+    """The score of the séance on which the report stands, where it is not the report's subject."""
+    total = bilan.ligne("total")
+    if total.score is None:
+        return render_paragraphe("La séance n’a pas encore donné de score : trop de réponses sont inconnues.")
+    score, echelle = format_nombre(bilan.show(total.score)), format_nombre(bilan.echelle, 0)
+    intervalle = format_intervalle(bilan.show(total.bas), bilan.show(total.haut))
+    palier = f", palier {bilan.palier.nom}" if bilan.palier.nom else ""
+    return render_paragraphe(f"Score à la séance : {score} sur {echelle} ({intervalle}){palier}.")
+
+
+def _say_evolution(bilan: Bilan) -> Fragment:
+    """What moved since the start, and since the last séance when that is another one."""
+    if not bilan.evolutions:
+        return render_paragraphe("Aucune séance plus ancienne : rien à quoi se comparer.")
+    return join_fragments([render_paragraphe(say_ecart(bilan, evolution)) for evolution in bilan.evolutions])
+
+
+def say_ecart(bilan: Bilan, evolution: EvolutionBilan) -> str:
+    """How far the total moved since a séance, and whether the unknown answers could undo it."""
+    total, depuis = evolution.total, evolution.depuis
+    quand = f"Depuis la séance du {format_date(depuis.date)} ({depuis.jalon})"
+    autre = ""
+    if ajoutees := len(evolution.of_genre("ajoutee", "retiree")):
+        autre = (
+            f" Les deux questionnaires diffèrent de {pluriel(ajoutees, 'question')} : l’écart est à lire avec prudence."
+        )
+    if total.ecart is None:
+        return f"{quand}, le total ne se compare pas : l’une des deux séances n’a pas de score.{autre}"
+    de, vers, points = show_ecart(bilan, total)
+    sur = "" if total.certain else " Les réponses inconnues de l’une ou de l’autre suffiraient à changer ce sens."
+    return f"{quand}, le score est passé de {de} à {vers} ({points}).{sur}{autre}"
+
+
+def show_ecart(bilan: Bilan, theme: EcartTheme) -> tuple[str, str, str]:
+    """Then, now, and the change: that of the two numbers as they are displayed, so that a reader can do the sum."""
+    avant, apres = bilan.show(theme.avant), bilan.show(theme.apres)
+    if avant is None or apres is None:
+        return format_nombre(avant), format_nombre(apres), ABSENT
+    ecart = float(round_decimal(apres, 1) - round_decimal(avant, 1))
+    return format_nombre(avant), format_nombre(apres), format_nombre(ecart, signe=True)
+
+
+def _say_actions(bilan: Bilan) -> Fragment:
+    """How many actions are done, under way, late."""
+    if not bilan.actions:
+        return render_paragraphe("Aucune action n’est encore suivie.")
+    faites = sum(action.statut == "Réalisé" for action in bilan.actions)
+    tard = sum(action.en_retard for action in bilan.actions)
+    suite = f", {tard} en retard" if tard else ""
+    return render_paragraphe(f"{pluriel(len(bilan.actions), 'action suivie')} : {pluriel(faites, 'réalisée')}{suite}.")
+
+
+def _say_decisions(bilan: Bilan) -> Fragment:
+    """What is asked of those who decide, in days and euros."""
+    attendent = [action for action in bilan.actions if action.decision]
+    if not attendent:
+        return Fragment()
+    verbe = "attend" if len(attendent) == 1 else "attendent"
+    texte = f"{pluriel(len(attendent), 'action')} {verbe} une décision : {say_charge(bilan.attente)}."
+    return render_paragraphe(tag("b", "Ce qui est demandé. "), texte)
+
+
+def say_charge(charge: ChargeBilan) -> str:
+    """Days and euros, and how many actions do not say: « 12,5 jours et 3 000 €, 2 actions sans budget chiffré »."""
+    jours = [] if charge.jours is None else [f"{format_court(charge.jours)}\N{NO-BREAK SPACE}jours d’agent"]
+    euros = [] if charge.budget_eur is None else [f"{format_court(charge.budget_eur)}\N{NO-BREAK SPACE}€"]
+    muettes = [
+        f"{pluriel(nombre, 'action')} sans {quoi}"
+        for nombre, quoi in ((charge.sans_jours, "charge chiffrée"), (charge.sans_budget, "budget chiffré"))
+        if nombre
+    ]
+    chiffres = join_et([*jours, *euros]) or "rien n’est chiffré"
+    return ", ".join([chiffres, *muettes])
+
+
+def _say_next(bilan: Bilan) -> Fragment:
+    """The next step of the parcours that has a date, else the first one."""
+    if not bilan.suites:
+        return Fragment()
+    suite = bilan.suites[0]
+    quand = "date à fixer" if suite.date is None else format_date(suite.date)
+    return render_paragraphe(tag("b", "La suite. "), f"{suite.titre}, {quand}.")
+
+
+def _render_a_verifier(bilan: Bilan) -> Fragment:
+    """What is still to check, by whom, until when."""
+    if not bilan.a_verifier:
+        return render_paragraphe(tag("b", "À vérifier. "), "Rien n’est resté en suspens.")
+    montres = bilan.a_verifier[:A_VERIFIER_MONTRES]
+    reste = len(bilan.a_verifier) - len(montres)
+    return join_fragments(
+        [
+            tag("h3", "À vérifier"),
+            render_table(
+                "Ce qui reste à vérifier", ("Objet", "Par", "Avant le"), [(o.objet, *_by_whom(o)) for o in montres]
+            ),
+            render_paragraphe(f"Et {pluriel(reste, 'autre point')}, dans le bilan JSON joint.", classe="note")
+            if reste
+            else None,
+        ]
+    )
+
+
+def _by_whom(objet: AVerifierBilan) -> tuple[str, str]:
+    return objet.role or ABSENT, ABSENT if objet.echeance is None else format_date(objet.echeance)
+
+
+PAR_JALON: dict[str, tuple[Callable[[Bilan], Fragment], ...]] = {
+    "autodiagnostic": (_head_score, _say_palier, _say_extremes),
+    "quick_wins": (_head_quick_wins, _recall_score),
+    "charte": (_head_charte, _recall_score, _say_actions),
+    "feuille_de_route": (_head_plan, _recall_score, _say_palier, _say_actions),
+    "bilan": (_head_score, _say_evolution, _say_palier, _say_actions),
+    "suivi": (_head_score, _say_evolution, _say_palier, _say_actions),
+}
+"""What the synthèse of each jalon says, in order, before what is asked, what comes next and what is to check."""

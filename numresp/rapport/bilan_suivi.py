@@ -132,6 +132,8 @@ class ChangementBilan(Modele):
     genre: Literal["monte", "descend", "connu", "oublie", "entre", "sort", "ajoutee", "retiree"]
     avant: Texte
     apres: Texte
+    niveau_avant: Entier | None
+    niveau_apres: Entier | None
     preuve: Texte
 
 

@@ -221,6 +221,8 @@ def _changement(changement: Changement, avant: Constat, apres: Constat) -> b.Cha
         genre=changement.genre,
         avant=_say(ancien, changement.ancienne, changement.avant),
         apres=_say(actuel, changement.question, changement.apres),
+        niveau_avant=None if changement.avant is None else changement.avant.niveau,
+        niveau_apres=None if changement.apres is None else changement.apres.niveau,
         preuve=apres.seance.etat.find_preuve(question.id),
     )
 

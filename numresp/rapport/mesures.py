@@ -25,15 +25,19 @@ MESSAGERIE = "messagerie_go"
 
 
 def render_series(bilan: Bilan) -> Fragment:
-    """Every indicateur that was measured: its first and last value; the longest stocks are drawn too."""
+    """The longest series of a stock as figures, then the table of all that was measured."""
+    longues = [serie for serie in bilan.series if serie.nature == "stock" and len(serie.points) >= POINTS_COURBE]
+    longues.sort(key=lambda serie: -len(serie.points))
+    return join_fragments([*map(_draw, longues[:COURBES_MAX]), render_mesures(bilan)])
+
+
+def render_mesures(bilan: Bilan) -> Fragment:
+    """Every indicateur that was measured: its first and last value; and those that this jalon asks for in vain."""
     mesurees = [serie for serie in bilan.series if serie.points]
     if not mesurees:
         return join_fragments([render_paragraphe("Aucune mesure n’est encore notée."), _say_missing(bilan)])
-    longues = [serie for serie in mesurees if serie.nature == "stock" and len(serie.points) >= POINTS_COURBE]
-    longues.sort(key=lambda serie: -len(serie.points))
     return join_fragments(
         [
-            *(_draw(serie) for serie in longues[:COURBES_MAX]),
             render_table(
                 "Indicateurs mesurés",
                 ("Indicateur", "Unité", "Première valeur", "Dernière valeur", "Nombre"),

@@ -131,9 +131,16 @@ def _list_changes(changements: tuple[ChangementBilan, ...]) -> Fragment:
 
 
 def _say_change(changement: ChangementBilan) -> Fragment:
+    """A question, its levels then and now, and what the level of now says; what it said before only where it fell."""
     preuve = f" Preuve : {changement.preuve.rstrip('.')}." if changement.preuve else ""
     avant, apres = changement.avant.rstrip("."), changement.apres.rstrip(".")
-    return join_fragments([tag("b", changement.intitule), f" {avant} → {apres}.{preuve}"])
+    if changement.niveau_avant is None or changement.niveau_apres is None:
+        quoi = f"{avant.capitalize() if changement.niveau_avant is None else avant} → {apres}."
+    elif changement.genre == "descend":
+        quoi = f"Niveau {changement.niveau_avant} → {changement.niveau_apres}. Avant : {avant}. Aujourd’hui : {apres}."
+    else:
+        quoi = f"Niveau {changement.niveau_avant} → {changement.niveau_apres}. {apres}."
+    return join_fragments([tag("b", changement.intitule), f" {quoi}{preuve}"])
 
 
 def _say_questionnaire(evolution: EvolutionBilan) -> Fragment:

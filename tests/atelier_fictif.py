@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -16,11 +17,13 @@ from filelock import FileLock
 
 from numresp.depot.journal import Ecrivain
 from numresp.depot.referentiels import find_referentiel
+from numresp.depot.ressources import find_notebook
 from numresp.modele.coherence import check_referentiel
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Reponse
-from numresp.rapport import derivation, sections, suites
+from numresp.rapport import actes, derivation, engagements, mesures, mouvements, place, sections, suites, synthese
 from numresp.rapport.bilan import Bilan
+from numresp.rapport.page import render_markdown
 
 Json = dict[str, Any]
 LIVRE = ("collectivites", "2026.1")
@@ -71,17 +74,36 @@ def hold_seance(
     jalon: str = "autodiagnostic",
     cite: Mapping[str, str] = CITE,
     validee: bool = False,
+    debut: datetime = DEBUT,
 ) -> Path:
-    """Hold a séance of 6 May 2025: its ouverture, then the events given, one minute after the other; perhaps validated."""
-    chemin = dossier / "seances" / f"2025-05-06-{jalon}.jsonl"
+    """Hold a séance, of 6 May 2025 unless told: its ouverture, then an event a minute; perhaps validated."""
+    jour = debut.date().isoformat()
+    chemin = dossier / "seances" / f"{jour}-{jalon}.jsonl"
     with Ecrivain(chemin) as plume:
-        plume.append("ouverture", {"jalon": jalon, "date": "2025-05-06", "referentiel": dict(cite)}, DEBUT)
+        plume.append("ouverture", {"jalon": jalon, "date": jour, "referentiel": dict(cite)}, debut)
         for genre, contenu in evenements:
-            plume.append(genre, contenu, DEBUT + timedelta(minutes=plume.marque.n))
+            plume.append(genre, contenu, debut + timedelta(minutes=plume.marque.n))
         for genre, role in (("cloture", {}), ("validation", {"role": "elu"})) if validee else ():
-            instant = DEBUT + timedelta(minutes=plume.marque.n)
+            instant = debut + timedelta(minutes=plume.marque.n)
             plume.append(genre, {**role, "jusque": plume.marque.model_dump()}, instant)
     return chemin
+
+
+PLUS_TARD = datetime(2026, 2, 3, 7, 0, tzinfo=UTC)
+
+
+def follow(dossier: Path, actions: str = "", mesures: str = "", jalons: str = "") -> Path:
+    """Write what a town notes between the jalons: rows of actions.csv and mesures.csv without their headings, jalons.yaml."""
+    colonnes = {
+        "actions.csv": "id;titre;questions;nature;statut;pilote;service;debut;fin;jours;budget_eur;preuve;commentaire",
+        "mesures.csv": "date;indicateur;valeur;unite;nature;methode;preuve;commentaire",
+    }
+    for nom, lignes in (("actions.csv", actions), ("mesures.csv", mesures)):
+        if lignes:
+            (dossier / nom).write_text(f"{colonnes[nom]}\n{lignes}\n", encoding="utf-8")
+    if jalons:
+        (dossier / "jalons.yaml").write_text(jalons, encoding="utf-8")
+    return dossier
 
 
 def agree(reponses: Mapping[str, Any]) -> list[tuple[str, Json]]:
@@ -190,14 +212,47 @@ def plain(texte: str) -> str:
     return texte.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
+SECTIONS = (synthese, sections, suites, actes, mouvements, mesures, engagements, place, derivation)
+
+
 def lay_out(bilan: Bilan) -> dict[str, str]:
-    """Every section of both pages, by the name of what renders it."""
+    """Every section of the reports and of the page of calculation, by the name of what renders it."""
     return {
         f"{module.__name__.rpartition('.')[2]}.{nom}": str(rendre(bilan))
-        for module in (sections, suites, derivation)
+        for module in SECTIONS
         for nom, rendre in vars(module).items()
         if nom.startswith("render_") and getattr(rendre, "__module__", "") == module.__name__
     }
+
+
+def read_carnet(jalon: str) -> list[tuple[str, str, bool]]:
+    """What a report's notebook shows, in order: (kind of cell, source or name of what renders it, on the page of calculation)."""
+    contenu = json.loads(find_notebook("rapports", f"{jalon}.ipynb").read_text(encoding="utf-8"))
+    montrees = []
+    for cellule in contenu["cells"]:
+        etiquettes = set(cellule["metadata"].get("tags", ()))
+        if etiquettes & {"parameters", "remove_cell"}:
+            continue
+        source = "".join(cellule["source"])
+        appel = source.splitlines()[-1].removesuffix("(bilan)")
+        montrees.append(
+            (cellule["cell_type"], source if cellule["cell_type"] == "markdown" else appel, "calcul" in etiquettes)
+        )
+    return montrees
+
+
+def lay_out_pages(jalon: str, bilan: Bilan) -> tuple[str, str]:
+    """The bodies of both pages of a jalon, laid out as its notebook does, without any kernel."""
+    vues = lay_out(bilan.model_copy(update={"jalon": jalon}))
+    corps = ["", ""]
+    for genre, quoi, calcul in read_carnet(jalon):
+        corps[calcul] += render_markdown(quoi) if genre == "markdown" else vues[quoi]
+    return corps[0], corps[1]
+
+
+def words(html: str) -> str:
+    """Text of some HTML, ordinary spaces."""
+    return " ".join(plain(BeautifulSoup(html, "html.parser").get_text(" ")).split())
 
 
 def read_table(html: str, rang: int = 0) -> list[list[str]]:

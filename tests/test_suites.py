@@ -4,17 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from atelier_fictif import create_dossier, hold_seance, plain, read_table
+from atelier_fictif import create_dossier, hold_seance, plain, words
 from bs4 import BeautifulSoup
 
 from numresp.rapport import suites
 from numresp.rapport.bilan import Accord, Bilan
 from numresp.rapport.etablissement import establish_bilan
-
-
-def words(html: str) -> str:
-    """Text of some HTML, ordinary spaces."""
-    return " ".join(plain(BeautifulSoup(html, "html.parser").get_text(" ")).split())
 
 
 def held(espace: Path, *evenements: tuple[str, dict[str, Any]], **faits: str) -> Bilan:
@@ -69,23 +64,6 @@ def test_duties(tmp_path: Path) -> None:
     assert "Étape en cours : 50 % du matériel réformé." in dit
     assert "Fait à établir : agents en équivalent temps plein" in dit
     assert "pas un avis juridique" in dit
-
-
-def test_quick_wins(tmp_path: Path) -> None:
-    """A row for each quick win, what nobody decided as a dash; precautions below; other actions elsewhere."""
-    dits = {"nature": "quick_win", "pilote": "rh", "echeance": "2025-06-01", "precaution": "Prévenir."}
-    bilan = held(
-        tmp_path,
-        ("action", {"action": "a", "titre": "Éteindre", **dits}),
-        ("action", {"action": "b", "titre": "Trier", "nature": "quick_win"}),
-        ("action", {"action": "c", "titre": "Acheter", "nature": "action"}),
-    )
-    html = suites.render_quick_wins(bilan)
-    assert read_table(html)[1:] == [
-        ["Éteindre", "ressources humaines", "1er juin 2025", "À venir"],
-        ["Trier", "—", "—", "À venir"],
-    ]
-    assert "Éteindre : Prévenir." in words(html)
 
 
 def test_next_steps(tmp_path: Path) -> None:

@@ -1,0 +1,41 @@
+"""The sections on the charte."""
+
+from pathlib import Path
+
+from atelier_fictif import agree, answer_all, create_dossier, follow, hold_seance, read_table, words
+
+from numresp.rapport import engagements
+from numresp.rapport.bilan import Bilan
+from numresp.rapport.etablissement import establish_bilan
+
+
+def establish(espace: Path, charte: str, niveau: int = 3) -> Bilan:
+    """Give the Bilan of a dossier with this charte; the report is dated 6 May 2025, or the day of the signature."""
+    actions = "a;Former;sensibilisation.agents;action;En cours;;;;;;;;"
+    hold_seance(follow(create_dossier(espace), actions, jalons=charte), agree(answer_all(niveau)))
+    return establish_bilan("valmont", str(espace), "charte")
+
+
+def test_kept_engagements(tmp_path: Path) -> None:
+    """Only those that are kept, each with what backs it, what is weak, and the open actions."""
+    bilan = establish(tmp_path, "charte: {etat: prévue, engagements: [C5]}\n", niveau=0)
+    (ligne,) = read_table(engagements.render_engagements(bilan))[1:]
+    assert ligne[1] == "Rien de solide encore."
+    assert "et " in ligne[2]
+    assert ligne[3] == "Former"
+
+
+def test_none_kept_yet(tmp_path: Path) -> None:
+    """Until one is kept, all five are shown, and it is said."""
+    html = engagements.render_engagements(establish(tmp_path, "charte: {etat: prévue}\n"))
+    assert len(read_table(html)) == 6
+    assert "Aucun engagement n’est encore noté" in words(html)
+
+
+def test_signature(tmp_path: Path) -> None:
+    """When and by which role; a date foreseen that is past is questioned; it is neither a mark nor a label."""
+    charte = "charte: {etat: prévue, date: 2025-04-01, signataire: elu}\n"
+    dit = words(engagements.render_signature(establish(tmp_path / "a", charte)))
+    assert dit.startswith("Signature prévue le 1er avril 2025, par : élu. Cette date est passée")
+    signee = words(engagements.render_signature(establish(tmp_path / "b", charte.replace("prévue", "signée"))))
+    assert signee.startswith("Signée le 1er avril 2025, par : élu. La charte est un acte volontaire : ni audit")

@@ -1,0 +1,68 @@
+"""The sections on measures: series, Digital Clean Up Day, volume of the mailboxes."""
+
+from pathlib import Path
+
+from atelier_fictif import create_dossier, follow, hold_seance, read_table, words
+
+from numresp.rapport import mesures
+from numresp.rapport.bilan import Bilan
+from numresp.rapport.etablissement import establish_bilan
+
+MESURES = "\n".join(
+    (
+        "17/03/2025;messagerie_go;382,5;Go;stock;Console;;",
+        "10/03/2025;messagerie_go;412;Go;stock;Console;;",
+        "31/03/2025;messagerie_go;384,2;Go;stock;Console;;",
+        "15/03/2025;deee_kg;1200;kg;flux;Pesée;Bordereau;",
+        "15/03/2025;messagerie_supprime_go;30;Go;flux;;;",
+    )
+)
+
+
+def establish(espace: Path, lignes: str = MESURES) -> Bilan:
+    """Give the Bilan of a dossier with these measures."""
+    hold_seance(follow(create_dossier(espace), "a;A;;quick_win;En cours;;;;;;;;", lignes))
+    return establish_bilan("valmont", str(espace), "quick_wins")
+
+
+def test_series_in_order_of_time(tmp_path: Path) -> None:
+    """First and last value by date, whatever the order of the rows; one value alone has no first."""
+    lignes = {ligne[0]: ligne[1:] for ligne in read_table(mesures.render_mesures(establish(tmp_path)))[1:]}
+    assert lignes["Volume des messageries (stock)"] == ["Go", "412 (10 mars 2025)", "384,2 (31 mars 2025)", "3"]
+    assert lignes["Déchets électroniques remis à une filière (flux)"] == ["kg", "—", "1 200 (15 mars 2025)", "1"]
+
+
+def test_asked_for_and_not_measured(tmp_path: Path) -> None:
+    """The indicateurs that this jalon asks for in vain are counted, and some named."""
+    bilan = establish(tmp_path)
+    attendues = [serie for serie in bilan.series if serie.attendu and not serie.points]
+    assert f"{len(attendues)} indicateurs proposés à ce jalon ne sont pas mesurés" in words(
+        mesures.render_mesures(bilan)
+    )
+
+
+def test_clean_up_day(tmp_path: Path) -> None:
+    """Its results with date and proof, and what they do not prove."""
+    html = mesures.render_dcud(establish(tmp_path))
+    assert read_table(html)[1:] == [
+        ["Déchets électroniques remis à une filière", "15 mars 2025", "1 200 kg", "Bordereau"],
+        ["Courriels supprimés", "15 mars 2025", "30 Go", "—"],
+    ]
+    assert "Recycler n’est pas réemployer" in words(html)
+    assert "négligeable" in words(html)
+
+
+def test_mailboxes(tmp_path: Path) -> None:
+    """Three readings make a curve and its table; fewer are said in a sentence; none says what would be enough."""
+    html = mesures.render_messagerie(establish(tmp_path / "a"))
+    assert "<svg" in html
+    assert [ligne[1] for ligne in read_table(html)[1:]] == ["412", "382,5", "384,2"]
+    une = mesures.render_messagerie(establish(tmp_path / "b", "10/03/2025;messagerie_go;412;Go;stock;;;"))
+    assert "Trop peu de relevés" in words(une)
+    assert "un relevé par mois" in words(mesures.render_messagerie(establish(tmp_path / "c", "")))
+
+
+def test_unknown_indicateur_is_shown_as_written(tmp_path: Path) -> None:
+    """A measure that the catalogue does not know is shown under its own name, last."""
+    bilan = establish(tmp_path, "10/03/2025;a_moi;1;pas;stock;;;")
+    assert [serie.id for serie in bilan.series if serie.points] == ["a_moi"]

@@ -71,11 +71,12 @@ def hold_seance(
     jalon: str = "autodiagnostic",
     cite: Mapping[str, str] = CITE,
     validee: bool = False,
+    jour: str = "2025-05-06",
 ) -> Path:
-    """Hold a séance of 6 May 2025: its ouverture, then the events given, one minute after the other; perhaps validated."""
-    chemin = dossier / "seances" / f"2025-05-06-{jalon}.jsonl"
+    """Hold a séance, of 6 May 2025 by default: its ouverture, then the events given, a minute apart; perhaps validated."""
+    chemin = dossier / "seances" / f"{jour}-{jalon}.jsonl"
     with Ecrivain(chemin) as plume:
-        plume.append("ouverture", {"jalon": jalon, "date": "2025-05-06", "referentiel": dict(cite)}, DEBUT)
+        plume.append("ouverture", {"jalon": jalon, "date": jour, "referentiel": dict(cite)}, DEBUT)
         for genre, contenu in evenements:
             plume.append(genre, contenu, DEBUT + timedelta(minutes=plume.marque.n))
         for genre, role in (("cloture", {}), ("validation", {"role": "elu"})) if validee else ():

@@ -6,13 +6,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from numresp.modele.reponses import Profil
+from numresp.modele.reponses import EtatReponse, Profil
 from numresp.modele.seance import Marque
 from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 
 APPUI_MIN = 2 / 3
 """What a level must be worth to be something to build on: « en voie » on the default scale."""
-EtatReponse = Literal["niveau", "non_concerne", "ne_sait_pas", "sans_reponse", "hors_perimetre"]
 Mesure01 = Fraction | None
 """A fraction of 1; None is « no value », never 0."""
 

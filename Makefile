@@ -53,8 +53,9 @@ bench: .venv/.dev ## mesure les temps et la mémoire (benchmarks/)
 schemas: .venv/.rapport ## régénère les schémas JSON des fichiers YAML (data/schemas/)
 	@.venv/bin/python -m numresp.depot.schemas
 
-docs: .venv/.dev ## recalcule les tableaux de docs/referentiel.md
+docs: .venv/.dev ## recalcule les tableaux de docs/referentiel.md et de docs/analyse.md
 	@.venv/bin/python docs/tables.py
+	@.venv/bin/python docs/colonnes.py
 
 exemple: .venv/.rapport ## réécrit le journal de l’exemple après un changement du référentiel
 	@.venv/bin/python docs/exemple.py

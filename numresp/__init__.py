@@ -15,16 +15,8 @@ if TYPE_CHECKING:
     from numresp.calcul.consensus import consensus
     from numresp.calcul.resultat import score_feuille, score_reponses
     from numresp.calcul.taille import find_taille
-    from numresp.depot.catalogue import (
-        load_actions,
-        load_catalogue,
-        load_facteurs,
-        load_impacts,
-        load_indicateurs,
-        load_obligations,
-        load_parcours,
-        load_references,
-    )
+    from numresp.cohorte.chargement import load_espace
+    from numresp.depot.catalogue import load_catalogue
     from numresp.depot.dossier import load_dossier
     from numresp.depot.feuille import load_feuille
     from numresp.depot.referentiels import list_referentiels, load_referentiel
@@ -41,16 +33,10 @@ _MAISON = {
     "establish_bilan": "numresp.rapport.etablissement",
     "find_taille": "numresp.calcul.taille",
     "list_referentiels": "numresp.depot.referentiels",
-    "load_actions": "numresp.depot.catalogue",
     "load_catalogue": "numresp.depot.catalogue",
     "load_dossier": "numresp.depot.dossier",
-    "load_facteurs": "numresp.depot.catalogue",
+    "load_espace": "numresp.cohorte.chargement",
     "load_feuille": "numresp.depot.feuille",
-    "load_impacts": "numresp.depot.catalogue",
-    "load_indicateurs": "numresp.depot.catalogue",
-    "load_obligations": "numresp.depot.catalogue",
-    "load_parcours": "numresp.depot.catalogue",
-    "load_references": "numresp.depot.catalogue",
     "load_referentiel": "numresp.depot.referentiels",
     "score_feuille": "numresp.calcul.resultat",
     "score_reponses": "numresp.calcul.resultat",
@@ -64,16 +50,10 @@ __all__ = [
     "establish_bilan",
     "find_taille",
     "list_referentiels",
-    "load_actions",
     "load_catalogue",
     "load_dossier",
-    "load_facteurs",
+    "load_espace",
     "load_feuille",
-    "load_impacts",
-    "load_indicateurs",
-    "load_obligations",
-    "load_parcours",
-    "load_references",
     "load_referentiel",
     "score_feuille",
     "score_reponses",
@@ -85,3 +65,8 @@ def __getattr__(nom: str) -> Any:
     if nom not in _MAISON:
         raise AttributeError(f"module 'numresp' has no attribute '{nom}'")
     return getattr(import_module(_MAISON[nom]), nom)
+
+
+def __dir__() -> list[str]:
+    """The public names, so that a notebook completes them before they are loaded."""
+    return [*__all__, "__version__"]

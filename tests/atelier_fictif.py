@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,6 @@ from numresp.rapport.page import render_markdown
 Json = dict[str, Any]
 LIVRE = ("collectivites", "2026.1")
 CITE = {"id": LIVRE[0], "version": LIVRE[1]}
-DEBUT = datetime(2025, 5, 6, 7, 0, tzinfo=UTC)
 PAGES = ("autodiagnostic.html", "autodiagnostic-calcul.html")
 FICHIERS = (*PAGES, "autodiagnostic.json")
 HOSTILE = '"><script>alert(1)</script>'
@@ -74,10 +73,10 @@ def hold_seance(
     jalon: str = "autodiagnostic",
     cite: Mapping[str, str] = CITE,
     validee: bool = False,
-    debut: datetime = DEBUT,
+    jour: str = "2025-05-06",
 ) -> Path:
-    """Hold a séance, of 6 May 2025 unless told: its ouverture, then an event a minute; perhaps validated."""
-    jour = debut.date().isoformat()
+    """Hold a séance, of 6 May 2025 by default: its ouverture, then the events given, a minute apart; perhaps validated."""
+    debut = datetime.fromisoformat(f"{jour}T07:00:00+00:00")
     chemin = dossier / "seances" / f"{jour}-{jalon}.jsonl"
     with Ecrivain(chemin) as plume:
         plume.append("ouverture", {"jalon": jalon, "date": jour, "referentiel": dict(cite)}, debut)
@@ -89,7 +88,7 @@ def hold_seance(
     return chemin
 
 
-PLUS_TARD = datetime(2026, 2, 3, 7, 0, tzinfo=UTC)
+PLUS_TARD = "2026-02-03"
 
 
 def follow(dossier: Path, actions: str = "", mesures: str = "", jalons: str = "") -> Path:

@@ -9,7 +9,7 @@ from atelier_fictif import agree, create_dossier, hold_seance, plain
 from numresp.depot.journal import Ecrivain
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.rapport import etablissement, fabrique
-from numresp.rapport.etablissement import establish_bilan, find_espace, parse_jour
+from numresp.rapport.etablissement import establish_bilan, parse_jour
 
 
 def printed_day(espace: Path) -> date:
@@ -114,15 +114,6 @@ def test_bad_date_before_any_kernel(exemple: Path, tmp_path: Path, monkeypatch: 
         fabrique.render_rapport(exemple, "le-trait", jour="2025-02-30", sortie=tmp_path)
     with pytest.raises(DonneesInvalides, match="AAAA-MM-JJ"):
         establish_bilan("le-trait", str(exemple), date_rapport="2025-02-30")
-
-
-def test_where_the_dossiers_are(exemple: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The folder that is given, else $NUMRESP_ESPACE, else the example that ships."""
-    monkeypatch.delenv("NUMRESP_ESPACE", raising=False)
-    assert find_espace("ici") == Path("ici")
-    assert find_espace("") == exemple
-    monkeypatch.setenv("NUMRESP_ESPACE", "ailleurs")
-    assert (find_espace(""), find_espace("ici")) == (Path("ailleurs"), Path("ici"))
 
 
 def test_unknown_organisation(exemple: Path) -> None:

@@ -30,7 +30,7 @@ def test_a_seance_is_input(tmp_path: Path) -> None:
     """A séance at a jalon is enough for its report, and the newest jalon with one is the present one."""
     dossier = create_dossier(tmp_path)
     hold_seance(dossier)
-    hold_seance(dossier, jalon="bilan", debut=PLUS_TARD)
+    hold_seance(dossier, jalon="bilan", jour=PLUS_TARD)
     assert list_jalons(load(tmp_path)) == ("autodiagnostic", "bilan")
     assert assess(load(tmp_path)).jalon == "bilan"
 
@@ -51,7 +51,7 @@ def test_it_stands_on_the_newest_before(tmp_path: Path) -> None:
     """A report stands on the last séance held at its jalon or before it in the parcours, never on a later one's."""
     dossier = create_dossier(tmp_path)
     hold_seance(dossier)
-    hold_seance(dossier, jalon="bilan", debut=PLUS_TARD)
+    hold_seance(dossier, jalon="bilan", jour=PLUS_TARD)
     lu = load(tmp_path)
     noms = {jalon: assise.nom for jalon in ("charte", "bilan", "suivi") if (assise := find_assise(lu, jalon))}
     debut, fin = "2025-05-06-autodiagnostic", "2026-02-03-bilan"

@@ -15,7 +15,7 @@ def establish(espace: Path, avant: dict[str, Any], apres: dict[str, Any]) -> Bil
     """Hold an autodiagnostic, then a bilan, and give the Bilan of the second."""
     dossier = create_dossier(espace)
     hold_seance(dossier, agree(avant), validee=True)
-    hold_seance(dossier, agree(apres), jalon="bilan", debut=PLUS_TARD)
+    hold_seance(dossier, agree(apres), jalon="bilan", jour=PLUS_TARD)
     return establish_bilan("valmont", str(espace))
 
 

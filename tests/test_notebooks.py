@@ -5,10 +5,12 @@ reports/.
 """
 
 import ast
+import re
 from pathlib import Path
 
 import nbformat
 import pytest
+from atelier_fictif import agree, answer_all, create_dossier, hold_seance
 from IPython.core.inputtransformer2 import TransformerManager
 
 RACINE = Path(__file__).resolve().parent.parent
@@ -17,11 +19,13 @@ CARNETS = sorted(
 )
 RAPPORTS = [chemin for chemin in CARNETS if chemin.parent.name == "rapports"]
 ATELIER = [chemin for chemin in CARNETS if chemin.parent.name == "atelier"]
+ANALYSES = [chemin for chemin in CARNETS if chemin.parent.name == "analyses"]
 PARAMETRES = {"organisation", "espace", "jalon", "date_rapport"}
 LIGNES_MAX = 12
 
 tous = pytest.mark.parametrize("chemin", CARNETS, ids=lambda chemin: str(chemin.relative_to(RACINE / "notebooks")))
 ateliers = pytest.mark.parametrize("chemin", ATELIER, ids=lambda chemin: chemin.stem)
+analyses = pytest.mark.parametrize("chemin", ANALYSES, ids=lambda chemin: chemin.stem)
 rapports = pytest.mark.parametrize("chemin", RAPPORTS, ids=lambda chemin: chemin.stem)
 
 
@@ -63,6 +67,7 @@ def test_there_are_report_notebooks() -> None:
     """The tests below do not pass for want of notebooks."""
     assert RAPPORTS
     assert ATELIER
+    assert ANALYSES
 
 
 @tous
@@ -119,6 +124,31 @@ def test_parameters(chemin: Path) -> None:
         assert isinstance(instruction.value, ast.Constant), (
             f"{ast.unparse(instruction)} : une valeur par défaut écrite telle quelle"
         )
+
+
+@analyses
+@pytest.mark.parametrize("espace", ["", "petit"])
+def test_analyses_run(chemin: Path, espace: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An analysis runs from any folder, on the example or another espace; each of its figures has an alternative text."""
+    from papermill import execute_notebook, inspect_notebook
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("NUMRESP_ESPACE", raising=False)
+    assert inspect_notebook(str(chemin)).keys() == {"espace"}
+    if espace:
+        create_dossier(tmp_path / espace, "muet")
+        hold_seance(create_dossier(tmp_path / espace), agree(answer_all(0)))
+    fini = execute_notebook(str(chemin), None, parameters={"espace": espace}, progress_bar=False)
+    sorties = [sortie for _, cellule in code_cells(fini) for sortie in cellule.outputs]
+    assert {sortie.output_type for sortie in sorties} <= {"execute_result", "display_data"}, "rien sur stdout ni stderr"
+    assert not [sortie for sortie in sorties if "image/png" in sortie.data], (
+        "une figure en pixels n’a pas d’alternative"
+    )
+    figures = [sortie.data["text/html"] for sortie in sorties if "<svg" in sortie.data.get("text/html", "")]
+    assert figures
+    assert all(
+        re.search(r"<svg[^>]* role=\"img\".*?<desc[^>]*>[^<]{20,}</desc>", figure, re.DOTALL) for figure in figures
+    )
 
 
 @pytest.mark.parametrize(

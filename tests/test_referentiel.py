@@ -323,6 +323,25 @@ def test_shipped() -> None:
         assert find_referentiel(ident, version).id == ident
 
 
+def test_parsed_once(tmp_path: Path) -> None:
+    """The same text is parsed once; a changed file is read anew, a faulty one tells its faults each time, mended it loads."""
+    premier = load(tmp_path, text())
+    assert load(tmp_path, text()) is premier
+    assert load(tmp_path, text(un=", poids: 2")).questions["a.1"].poids == 2
+    for _ in range(2):
+        with pytest.raises(DonneesInvalides, match="poids") as saisie:
+            load(tmp_path, text(un=", poids: -2"))
+        assert [ligne for ligne, _, _ in faults(saisie.value)] == [8]
+    assert load(tmp_path, text()) is premier
+
+
+def test_parsed_once_under_each_name(tmp_path: Path) -> None:
+    """Two files of the same faulty text are each named in their faults."""
+    for nom in ("un.yaml", "deux.yaml"):
+        with pytest.raises(DonneesInvalides, match=nom):
+            load_referentiel(write(tmp_path / nom, "id: x\n"))
+
+
 @pytest.mark.parametrize(("ident", "version"), [("collectivites", "1999.1"), ("inconnu", "2026.1"), ("../x", "1")])
 def test_unknown_version(ident: str, version: str) -> None:
     """An unknown référentiel or version is refused with the known ones; a path is only a name."""

@@ -70,7 +70,7 @@ def find_perimetre(bareme: Bareme, colonnes: Colonnes, niveaux: Codes) -> Perime
 
 
 def list_unknown(
-    bareme: Bareme, colonnes: Colonnes, niveaux: Codes, perimetre: Perimetre
+    bareme: Bareme, colonnes: Colonnes, niveaux: Codes, perimetre: Perimetre, organisation: int = 0
 ) -> list[tuple[str, Condition]]:
     """For one organisation, each question « à vérifier » with each condition that could not be decided.
 
@@ -82,9 +82,9 @@ def list_unknown(
     return [
         (ident, condition)
         for ident in bareme.questions
-        if perimetre.a_verifier[place[ident], 0]
+        if perimetre.a_verifier[place[ident], organisation]
         for condition in bareme.referentiel.questions[ident].concerne_si
-        if _evaluate(condition, colonnes, place, niveaux, perimetre.concerne)[0] == INCONNU
+        if _evaluate(condition, colonnes, place, niveaux, perimetre.concerne)[organisation] == INCONNU
     ]
 
 

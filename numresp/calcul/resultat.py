@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from numresp.calcul.bareme import Bareme, compile_bareme, encode_reponses
-from numresp.calcul.classement import score_classements
-from numresp.calcul.palier import AUCUN, find_palier, list_missing
-from numresp.calcul.perimetre import find_perimetre, list_unknown
-from numresp.calcul.score import Scores, score_tree
+from numresp.calcul.bareme import Bareme, compile_bareme
+from numresp.calcul.lot import Lot, score_lot
+from numresp.calcul.palier import AUCUN, list_missing
+from numresp.calcul.perimetre import list_unknown
+from numresp.calcul.score import Scores
 from numresp.modele.referentiel import Condition, Exigence, Palier, Referentiel
 from numresp.modele.reponses import Feuille, Reponse
 from numresp.modele.socle import RESERVE
@@ -128,38 +128,44 @@ def score_reponses(bareme: Bareme, profil: Mapping[str, object], reponses: Mappi
     -------
     Resultat
     """
-    niveaux, prevus = encode_reponses(bareme, [reponses])
-    colonnes = {champ: [fait] for champ, fait in profil.items()}
-    perimetre = find_perimetre(bareme, colonnes, niveaux)
-    scores = score_tree(bareme, niveaux, prevus, perimetre)
-    rang = int(find_palier(bareme, scores, niveaux, perimetre)[0])
+    return read_resultat(score_lot(bareme, [profil], [reponses]))
+
+
+def read_resultat(lot: Lot, organisation: int = 0) -> Resultat:
+    """What a lot holds of one organisation, by its rank.
+
+    Returns
+    -------
+    Resultat
+    """
+    bareme, rang = lot.bareme, int(lot.rangs_palier[organisation])
     classements: dict[str, dict[str, LignePoste]] = {classement.id: {} for classement in bareme.referentiel.classements}
-    for poste in score_classements(bareme, scores, perimetre):
-        valeurs = (_number(tableau[0]) for tableau in (poste.score, poste.bas, poste.haut, poste.couverture))
+    for poste in lot.postes:
+        valeurs = (_number(tableau[organisation]) for tableau in (poste.score, poste.bas, poste.haut, poste.couverture))
         classements[poste.classement][poste.poste] = LignePoste(*valeurs)
-    ignorees = perimetre.ferme[:, 0] & (niveaux[:, 0] >= 0)
+    ignorees = lot.perimetre.ferme[:, organisation] & (lot.niveaux[:, organisation] >= 0)
     return Resultat(
         referentiel=bareme.referentiel,
-        lignes=_rows(bareme, scores),
+        lignes=_rows(bareme, lot.scores, organisation),
         palier=None if rang == AUCUN else bareme.referentiel.paliers[rang],
-        exigences_manquantes=tuple(list_missing(bareme, rang, niveaux, perimetre)),
+        exigences_manquantes=tuple(list_missing(bareme, rang, lot.niveaux, lot.perimetre, organisation)),
         classements=classements,
-        a_verifier=tuple(list_unknown(bareme, colonnes, niveaux, perimetre)),
+        a_verifier=tuple(list_unknown(bareme, lot.colonnes, lot.niveaux, lot.perimetre, organisation)),
         ignorees=tuple(ident for ident, ignoree in zip(bareme.questions, ignorees, strict=True) if ignoree),
     )
 
 
-def _rows(bareme: Bareme, scores: Scores) -> dict[str, LigneScore]:
+def _rows(bareme: Bareme, scores: Scores, organisation: int) -> dict[str, LigneScore]:
     champs = ("score", "bas", "haut", "prevu", "couverture")
     return {
         ligne.id: LigneScore(
             id=ligne.id,
             nom=ligne.nom,
             parent=None if ligne.parent is None else bareme.lignes[ligne.parent].id,
-            concerne=bool(scores.concerne[ligne.rang, 0]),
-            potentiel=float(scores.potentiel[ligne.rang, 0]),
-            acquis=float(scores.acquis[ligne.rang, 0]),
-            **{champ: _number(getattr(scores, champ)[ligne.rang, 0]) for champ in champs},
+            concerne=bool(scores.concerne[ligne.rang, organisation]),
+            potentiel=float(scores.potentiel[ligne.rang, organisation]),
+            acquis=float(scores.acquis[ligne.rang, organisation]),
+            **{champ: _number(getattr(scores, champ)[ligne.rang, organisation]) for champ in champs},
         )
         for ligne in bareme.lignes
     }

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
-from numresp.depot.document import read_document
+from numresp.depot.document import parse_document, read_text
 from numresp.depot.ressources import find_data, short_name
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.modele.coherence import check_referentiel
 from numresp.modele.referentiel import Referentiel
+
+GARDES = 16
+"""Référentiels kept once parsed: more than a promotion ever uses."""
 
 
 def load_referentiel(chemin: str | Path) -> Referentiel:
@@ -30,7 +34,16 @@ def load_referentiel(chemin: str | Path) -> Referentiel:
         All the faults of the file, each with its line.
     """
     chemin = Path(chemin)
-    return load_model(read_document(chemin, short_name(chemin)), Referentiel, check_referentiel)
+    nom = short_name(chemin)
+    return _parse(read_text(chemin, nom), nom)
+
+
+# Parsing takes a hundred times longer than reading, and every séance of every dossier cites the same few référentiels. The
+# key is the text itself, read anew each time: a changed file is parsed and checked again, a faulty one is never kept (an
+# exception is not cached). Sharing is safe because a référentiel is frozen and nothing writes into its dictionaries.
+@lru_cache(maxsize=GARDES)
+def _parse(texte: str, nom: str) -> Referentiel:
+    return load_model(parse_document(texte, nom), Referentiel, check_referentiel)
 
 
 def list_referentiels() -> list[Path]:

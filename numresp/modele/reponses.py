@@ -14,6 +14,8 @@ from numresp.modele.referentiel import NiveauPositif, Referentiel
 from numresp.modele.socle import Fait, Ident, Modele, Texte, refuse, show
 
 Etat = Literal["niveau", "non_concerne", "ne_sait_pas"]
+EtatReponse = Literal["niveau", "non_concerne", "ne_sait_pas", "sans_reponse", "hors_perimetre"]
+"""What is known of a question once the scope is fixed: nobody answered, or a rule closed it, are states too."""
 Profil = dict[Texte, Fait | None]
 """Facts of an organisation by champ; an absent or empty one is unknown, never 0 and never false."""
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from numresp.modele.reponses import Profil
+from numresp.modele.reponses import EtatReponse, Profil
 from numresp.modele.seance import Marque
 from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.rapport.bilan_suivi import (
@@ -23,7 +23,6 @@ from numresp.rapport.bilan_suivi import (
 
 APPUI_MIN = 2 / 3
 """What a level must be worth to be something to build on: « en voie » on the default scale."""
-EtatReponse = Literal["niveau", "non_concerne", "ne_sait_pas", "sans_reponse", "hors_perimetre"]
 
 
 class QuiOrganisation(Modele):

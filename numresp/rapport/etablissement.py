@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
-from pathlib import Path
 
 from numresp import __version__
 from numresp.depot.catalogue import load_indicateurs, load_obligations, load_parcours
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ecriture import hash_files
-from numresp.depot.ressources import find_data
+from numresp.depot.espace import find_espace
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.mots import TYPES
 from numresp.modele.parcours import ORDRE
@@ -51,12 +49,6 @@ def establish_bilan(organisation: str, espace: str = "", jalon: str = "", date_r
     jour = parse_jour(date_rapport)
     constat = assess(load_dossier(find_espace(espace), organisation), parse_jalon(jalon))
     return compose_bilan(constat, jour)
-
-
-def find_espace(espace: str) -> Path:
-    """The folder of the dossiers: the one given, else `$NUMRESP_ESPACE`, else the example."""
-    choix = espace or os.environ.get("NUMRESP_ESPACE", "")
-    return Path(choix) if choix else find_data("exemple")
 
 
 def parse_jour(texte: str) -> date | None:

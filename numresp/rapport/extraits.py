@@ -8,6 +8,7 @@ from datetime import date
 from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.consensus import consensus
 from numresp.calcul.gain import Gain, list_gains
+from numresp.calcul.lecture import read_reponse
 from numresp.calcul.resultat import score_reponses
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.mots import say_champ, say_niveau, say_reponse, say_role
@@ -52,28 +53,20 @@ def list_reponses(constat: Constat) -> tuple[b.ReponseBilan, ...]:
 
 
 def _answer(constat: Constat, question: Question, gain: Gain) -> b.ReponseBilan:
-    seance, referentiel = constat.seance.etat, constat.resultat.referentiel
-    reponse = seance.reponses.get(question.id)
-    retenue = seance.retenues.get(question.id)
-    concerne = constat.resultat.lignes[question.id].concerne
-    par_la_salle = reponse is not None and reponse.etat == "non_concerne"
-    etat: b.EtatReponse = "sans_reponse" if reponse is None else reponse.etat
-    if not concerne and not par_la_salle:
-        etat = "hors_perimetre"
-    niveau = reponse.niveau if reponse is not None and etat == "niveau" else None
-    prevu = reponse.prevu if reponse is not None and etat == "niveau" else None
+    referentiel, concerne = constat.resultat.referentiel, constat.resultat.lignes[question.id].concerne
+    lue = read_reponse(constat.seance.etat, referentiel, question, concerne=concerne)
     return b.ReponseBilan(
         question=question.id,
         intitule=question.intitule,
         theme=referentiel.theme_de[question.id].nom,
         mode=question.mode,
-        etat=etat,
-        niveau=niveau,
-        valeur=None if niveau is None else referentiel.niveaux_de(question)[niveau].valeur,
-        libelle=say_niveau(referentiel, question, niveau),
-        prevu=say_niveau(referentiel, question, prevu),
-        provisoire=retenue is not None and retenue.provisoire,
-        preuve=seance.find_preuve(question.id),
+        etat=lue.etat,
+        niveau=lue.niveau,
+        valeur=lue.valeur,
+        libelle=say_niveau(referentiel, question, lue.niveau),
+        prevu=say_niveau(referentiel, question, lue.prevu),
+        provisoire=lue.provisoire,
+        preuve=lue.preuve,
         apporte=gain.apporte,
         manque=gain.manque,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from numresp.calcul.avancement import find_decision, is_late, sum_charge
+from numresp.calcul.choix import follow_choices
 from numresp.calcul.evolution import Changement, compare_lectures
 from numresp.calcul.resultat import LigneScore
 from numresp.langue.mots import JALONS, say_reponse, say_role
@@ -56,27 +57,11 @@ def list_actions(constats: Sequence[Constat], jour: date) -> tuple[b.ActionBilan
     """
     dossier, referentiel = constats[-1].dossier, constats[-1].seance.complet
     choisies = {ident: choisie for constat in constats for ident, choisie in constat.seance.etat.actions.items()}
-    suivies = {action.id: action for action in dossier.actions}
     actions = [
-        _action(merge_action(suivies.get(ident), choisies.get(ident)), choisies.get(ident), referentiel, jour)
-        for ident in {**suivies, **choisies}
+        _action(action, choisies.get(ident), referentiel, jour)
+        for ident, action in follow_choices(dossier.actions, choisies).items()
     ]
     return tuple(sorted(actions, key=lambda action: action.nature != "quick_win"))
-
-
-def merge_action(suivie: Action | None, choisie: ActionChoisie | None) -> Action:
-    """An action as it is followed, with the pilot and the end that the room gave where the follow-up says none."""
-    if choisie is None:
-        if suivie is None:
-            raise ValueError("an action is followed, or was chosen")
-        return suivie
-    if suivie is None:
-        suivie = Action(
-            id=choisie.action, titre=choisie.titre, questions=choisie.questions, nature=choisie.nature, statut="À venir"
-        )
-    pilote = choisie.pilote if suivie.pilote is None else suivie.pilote
-    fin = choisie.echeance if suivie.fin is None else suivie.fin
-    return suivie.model_copy(update={"pilote": pilote, "fin": fin})
 
 
 def _action(action: Action, choisie: ActionChoisie | None, referentiel: Referentiel, jour: date) -> b.ActionBilan:

@@ -1,0 +1,1 @@
+"""Many dossiers as tidy pandas tables, from the kernel of the reports."""

@@ -1,0 +1,62 @@
+"""Loading an espace: read all its dossiers, score all their séances, lay everything out as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from numresp.cohorte.espace import Ecartee, Espace
+from numresp.cohorte.notes import score_seances, tabulate_notes
+from numresp.cohorte.salle import tabulate_salle
+from numresp.cohorte.suivi import tabulate_suivi
+from numresp.depot.espace import find_espace, list_members, read_dossiers
+from numresp.depot.ressources import short_name
+from numresp.erreurs import DonneesInvalides, Faute, fault
+
+
+def load_espace(chemin: str | Path = "", promotion: bool = True, *, ignorer_fautives: bool = False) -> Espace:
+    """Read an espace as tidy pandas tables: organisations, answers, votes, scores, actions, measures.
+
+    The scores come from the kernel of the reports: a number of a table is that of the report.
+
+    Parameters
+    ----------
+    chemin : str or Path
+        Folder of the dossiers; empty: `$NUMRESP_ESPACE`, else the example that ships.
+    promotion : bool
+        The organisations of promotion.yaml, where there is one; False takes every dossier of the folder.
+    ignorer_fautives : bool
+        Go on without the dossiers that cannot be read: they and their faults are in `ecartees`.
+
+    Returns
+    -------
+    Espace
+
+    Raises
+    ------
+    Introuvable
+        There is no such folder.
+    DonneesInvalides
+        The faults of promotion.yaml; else all the faults of all the dossiers, at once.
+    """
+    espace = find_espace(chemin)
+    lue, slugs = list_members(espace, promotion=promotion)
+    dossiers, fautives = read_dossiers(espace, slugs)
+    if fautives and not ignorer_fautives:
+        raise DonneesInvalides(
+            [_say_faulty(espace, len(slugs), fautives), *(f for fs in fautives.values() for f in fs)]
+        )
+    notees = score_seances(dossiers)
+    tables = tabulate_suivi(dossiers) | tabulate_salle(notees) | tabulate_notes(notees)
+    ecartees = tuple(Ecartee(slug, fautes) for slug, fautes in fautives.items())
+    return Espace(lue, dossiers, ecartees, **tables)
+
+
+def _say_faulty(espace: Path, nombre: int, fautives: Mapping[str, tuple[Faute, ...]]) -> Faute:
+    """Which dossiers cannot be read, and how to go on; it comes first, whatever the number of faults."""
+    message = f"{len(fautives)} dossier(s) sur {nombre} ne peuvent pas être lus ({', '.join(fautives)})"
+    remede = (
+        f"corrigez-les (numresp verifier {short_name(espace)}), ou continuez sans eux : "
+        "load_espace(…, ignorer_fautives=True)"
+    )
+    return fault(message, remede=remede)

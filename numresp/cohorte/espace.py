@@ -1,0 +1,178 @@
+"""An espace as tidy tables, and the few selections that everybody makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from numresp.calcul.repartition import spread
+from numresp.cohorte import schema
+from numresp.depot.dossier import Dossier
+from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
+from numresp.modele.organisation import Promotion
+from numresp.modele.parcours import ORDRE
+
+CLE = ["organisation", "seance"]
+NOTES = ("score", "bas", "haut", "prevu", "couverture", "importance")
+"""Columns of `scores` that `wide` can show."""
+
+
+@dataclass(frozen=True)
+class Ecartee:
+    """A dossier that was left out, and everything that is wrong in it."""
+
+    slug: str
+    fautes: tuple[Faute, ...]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Espace:
+    """Everything of an espace as pandas tables; `describe` and docs/analyse.md say what their columns are.
+
+    Fractions of 1 are as the kernel gives them, never rounded. Who wants to change a table makes a copy of it first. The
+    tables hold private bodies too: `organisations.diffusion` says who may see and name whom.
+
+    Attributes
+    ----------
+    promotion : Promotion or None
+        As promotion.yaml says it; None where there is none.
+    dossiers : tuple of Dossier
+        What the tables were made of.
+    ecartees : tuple of Ecartee
+        Dossiers left out because they are faulty; empty unless `load_espace` was told to go on without them.
+    """
+
+    promotion: Promotion | None
+    dossiers: tuple[Dossier, ...]
+    ecartees: tuple[Ecartee, ...]
+    organisations: pd.DataFrame
+    faits: pd.DataFrame
+    seances: pd.DataFrame
+    questions: pd.DataFrame
+    reponses: pd.DataFrame
+    votes: pd.DataFrame
+    scores: pd.DataFrame
+    classements: pd.DataFrame
+    paliers: pd.DataFrame
+    exigences: pd.DataFrame
+    a_verifier: pd.DataFrame
+    freins_leviers: pd.DataFrame
+    actions: pd.DataFrame
+    mesures: pd.DataFrame
+    parc: pd.DataFrame
+    jalons: pd.DataFrame
+
+    def __repr__(self) -> str:
+        ecartees = f", {len(self.ecartees)} écartée(s)" if self.ecartees else ""
+        return f"Espace : {len(self.organisations)} organisation(s), {len(self.seances)} séance(s){ecartees}"
+
+    def describe(self, table: str) -> pd.DataFrame:
+        """What the columns of a table are: dtype, unit and meaning, by name.
+
+        Raises
+        ------
+        DonneesInvalides
+            There is no such table; says which ones there are.
+        """
+        if table not in schema.TABLES:
+            raise DonneesInvalides([fault(f"table inconnue « {table} »", remede=suggest(table, schema.TABLES))])
+        colonnes = schema.TABLES[table].colonnes
+        lignes = [(colonne.nom, colonne.dtype_dit, colonne.unite, colonne.sens) for colonne in colonnes]
+        return pd.DataFrame(lignes, columns=["colonne", "dtype", "unité", "sens"]).set_index("colonne")
+
+    @property
+    def themes(self) -> pd.DataFrame:
+        """The rows of `scores` that are thèmes: no total, no deeper nœud, no question."""
+        return self.scores[self.scores["profondeur"] == 1].reset_index(drop=True)
+
+    def at(self, jalon: str | None = None, *, ou_avant: bool = False) -> Espace:
+        """The same espace with one séance of each body: the newest one.
+
+        Parameters
+        ----------
+        jalon : str, optional
+            Only séances held at this jalon; by default at any.
+        ou_avant : bool
+            Those held at an earlier jalon of the parcours count too: what a report of this jalon stands on.
+
+        Returns
+        -------
+        Espace
+            Tables that speak of séances hold those alone; the others are the same. A body without such a séance is left
+            in `organisations`.
+
+        Raises
+        ------
+        DonneesInvalides
+            There is no such jalon.
+        """
+        seances = self.seances
+        if jalon is not None:
+            if jalon not in ORDRE:
+                raise DonneesInvalides([fault(f"jalon inconnu « {jalon} »", remede=suggest(jalon, ORDRE))])
+            permis = ORDRE[: ORDRE.index(jalon) + 1] if ou_avant else (jalon,)
+            seances = seances[seances["jalon"].isin(permis)]
+        # Séances stand in the order of the dossier, oldest first.
+        gardees = pd.MultiIndex.from_frame(seances.drop_duplicates("organisation", keep="last")[CLE])
+        tables = {
+            nom: cadre[pd.MultiIndex.from_frame(cadre[CLE]).isin(gardees)].reset_index(drop=True)
+            for nom in schema.TABLES
+            if "seance" in (cadre := getattr(self, nom)).columns
+        }
+        return replace(self, **tables)
+
+    def wide(self, mesure: str = "score") -> pd.DataFrame:
+        """One row for each séance, one column for the total and each thème, in the order of the questionnaire.
+
+        Parameters
+        ----------
+        mesure : str
+            A column of `scores`: score, bas, haut, prevu, couverture or importance.
+
+        Raises
+        ------
+        DonneesInvalides
+            There is no such measure.
+        """
+        if mesure not in NOTES:
+            raise DonneesInvalides([fault(f"mesure inconnue « {mesure} »", remede=suggest(mesure, NOTES))])
+        lignes = self.scores[self.scores["profondeur"] <= 1]
+        large = lignes.pivot(index=CLE, columns="noeud", values=mesure)
+        seances = pd.MultiIndex.from_frame(self.seances[CLE])
+        return large.reindex(index=seances, columns=pd.Index(lignes["noeud"].unique(), name="noeud"))
+
+    def repartitions(self, jalon: str | None = None, *, ou_avant: bool = False) -> pd.DataFrame:
+        """Quartiles of the scores of the total and of each thème, over the newest séance of each body.
+
+        Only séances on the same questionnaire (référentiel, version and variante) are put together; fewer than five bodies
+        with a score show nothing.
+
+        Parameters
+        ----------
+        jalon, ou_avant
+            As of `at`.
+
+        Returns
+        -------
+        DataFrame
+            Columns referentiel, variante, noeud, nom, n, q1, mediane, q3; no row without a séance.
+        """
+        scores = self.at(jalon, ou_avant=ou_avant).scores
+        groupes = scores[scores["profondeur"] <= 1].groupby(
+            ["referentiel", "variante", "noeud", "nom"], sort=False, dropna=False
+        )
+        lignes: list[dict[str, Any]] = []
+        for (referentiel, variante, noeud, nom), groupe in groupes:
+            trouvee = spread(groupe["score"].to_numpy(dtype=float, na_value=float("nan")))
+            lignes.append(
+                {
+                    "referentiel": referentiel,
+                    "variante": None if pd.isna(variante) else variante,
+                    "noeud": noeud,
+                    "nom": nom,
+                    **({"n": None, "q1": None, "mediane": None, "q3": None} if trouvee is None else vars(trouvee)),
+                }
+            )
+        return schema.REPARTITIONS.build_rows(lignes)

@@ -1,0 +1,116 @@
+"""The tables of what a séance said: which one it was, its answers, its votes as counts, what is left to check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+import pandas as pd
+
+from numresp.calcul.consensus import consensus
+from numresp.calcul.lecture import read_reponse
+from numresp.calcul.perimetre import list_unknown
+from numresp.cohorte import schema
+from numresp.cohorte.notes import SeanceNotee
+from numresp.modele.referentiel import Referentiel
+
+Ligne = dict[str, Any]
+
+
+def tabulate_salle(notees: Sequence[SeanceNotee]) -> dict[str, pd.DataFrame]:
+    """The tables of the séances, by name."""
+    complets = {notee.referentiel: notee.seance.complet for notee in notees}
+    lignes = {
+        schema.SEANCES: map(_seance, notees),
+        schema.QUESTIONS: (ligne for nom, complet in complets.items() for ligne in _questions(nom, complet)),
+        schema.REPONSES: chain.from_iterable(map(_reponses, notees)),
+        schema.VOTES: chain.from_iterable(map(_votes, notees)),
+        schema.A_VERIFIER: chain.from_iterable(map(_a_verifier, notees)),
+        schema.FREINS_LEVIERS: chain.from_iterable(map(_freins_leviers, notees)),
+    }
+    return {table.nom: table.build_rows(contenu) for table, contenu in lignes.items()}
+
+
+def _seance(notee: SeanceNotee) -> Ligne:
+    seance, etat = notee.seance, notee.seance.etat
+    validation = etat.validation
+    return notee.tenue | {
+        "referentiel": notee.referentiel,
+        "variante": notee.variante,
+        "echelle": seance.referentiel.echelle,
+        "provisoire": etat.provisoire,
+        "validee_par": None if validation is None else validation.role,
+        "validee_le": None if validation is None else validation.horodatage.date(),
+        "participants": len(etat.presents),
+        "a_change": seance.change,
+        "dechiree": bool(seance.journal.dechire),
+        "illustratif": etat.ouverture.illustratif,
+    }
+
+
+def _questions(nom: str, referentiel: Referentiel) -> Iterator[Ligne]:
+    for rang, question in enumerate(referentiel.questions.values(), start=1):
+        theme = referentiel.theme_de[question.id]
+        yield {
+            "referentiel": nom,
+            "question": question.id,
+            "rang": rang,
+            "intitule": question.intitule,
+            "theme": theme.id,
+            "theme_nom": theme.nom,
+            "mode": question.mode,
+            "poids": question.poids,
+            "niveau_max": referentiel.niveaux_de(question)[-1].niveau,
+        }
+
+
+def _counts(notee: SeanceNotee, question: str) -> tuple[list[int], list[int], dict[str, int]]:
+    """Levels of a question, votes on each, and votes by any key."""
+    comptes = notee.seance.etat.count_votes(question)
+    niveaux = [niveau.niveau for niveau in notee.seance.referentiel.niveaux_de(question)]
+    return niveaux, [comptes.get(str(niveau), 0) for niveau in niveaux], comptes
+
+
+def _reponses(notee: SeanceNotee) -> Iterator[Ligne]:
+    etat, referentiel, bareme = notee.seance.etat, notee.seance.referentiel, notee.lot.bareme
+    for rang, ident in zip(bareme.rangs, bareme.questions, strict=True):
+        concerne = bool(notee.lot.scores.concerne[rang, notee.colonne])
+        lue = read_reponse(etat, referentiel, referentiel.questions[ident], concerne=concerne)
+        niveaux, votes, _ = _counts(notee, ident)
+        yield notee.tenue | {
+            **vars(lue),
+            "referentiel": notee.referentiel,
+            "theme": referentiel.theme_de[ident].id,
+            "votants": sum(votes) if ident in etat.votes else None,
+            "consensus": consensus(votes, niveaux) if ident in etat.votes else None,
+        }
+
+
+def _votes(notee: SeanceNotee) -> Iterator[Ligne]:
+    for question in notee.seance.etat.votes:
+        niveaux, votes, comptes = _counts(notee, question)
+        for niveau, nombre in zip(niveaux, votes, strict=True):
+            yield notee.tenue | {"question": question, "etat": "niveau", "niveau": niveau, "nombre": nombre}
+        for etat in ("ne_sait_pas", "non_concerne"):
+            yield notee.tenue | {"question": question, "etat": etat, "niveau": None, "nombre": comptes.get(etat, 0)}
+
+
+def _a_verifier(notee: SeanceNotee) -> Iterator[Ligne]:
+    """What the room parked, then the questions that stay asked because a fact is missing or another answer unknown."""
+    lot, vide = notee.lot, {"objet": None, "role": None, "echeance": None, "note": None}
+    for gare in notee.seance.etat.a_verifier.values():
+        champs = {"question": gare.question, "role": gare.role, "echeance": gare.echeance, "note": gare.note}
+        yield notee.tenue | vide | champs | {"raison": "salle"}
+    for question, condition in list_unknown(lot.bareme, lot.colonnes, lot.niveaux, lot.perimetre, notee.colonne):
+        raison = "question" if condition.champ is None else "profil"
+        objet = condition.question if condition.champ is None else condition.champ
+        yield notee.tenue | vide | {"question": question, "raison": raison, "objet": objet}
+
+
+def _freins_leviers(notee: SeanceNotee) -> Iterator[Ligne]:
+    etat = notee.seance.etat
+    for genre, dits in (("frein", etat.freins), ("levier", etat.leviers)):
+        for dit in dits:
+            theme = notee.seance.referentiel.theme_de[dit.noeud].id
+            yield notee.tenue | {"genre": genre, "noeud": dit.noeud, "theme": theme, "texte": dit.texte}

@@ -1,0 +1,76 @@
+"""The tables of what a dossier holds beside its séances: who the bodies are, and what they do between the jalons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from numresp.calcul.choix import follow_choices
+from numresp.calcul.taille import find_taille
+from numresp.cohorte import schema
+from numresp.depot.dossier import Dossier
+from numresp.modele.socle import Modele
+
+Ligne = dict[str, Any]
+
+
+def tabulate_suivi(dossiers: Sequence[Dossier]) -> dict[str, pd.DataFrame]:
+    """The tables of the dossiers, by name, in the order of the dossiers and of their files."""
+    lignes = {
+        schema.ORGANISATIONS: map(_organisation, dossiers),
+        schema.FAITS: (ligne for dossier in dossiers for ligne in _facts(dossier)),
+        schema.ACTIONS: (ligne for dossier in dossiers for ligne in _actions(dossier)),
+        schema.MESURES: (_row(dossier, mesure) for dossier in dossiers for mesure in dossier.mesures),
+        schema.PARC: (_row(dossier, ligne) for dossier in dossiers for ligne in dossier.parc),
+        schema.JALONS: (
+            _row(dossier, etat) | {"jalon": jalon}
+            for dossier in dossiers
+            for jalon, etat in dossier.jalons.jalons.items()
+        ),
+    }
+    return {table.nom: table.build_rows(contenu) for table, contenu in lignes.items()}
+
+
+def _row(dossier: Dossier, objet: Modele) -> Ligne:
+    return {"organisation": dossier.slug, **dict(objet)}
+
+
+def _organisation(dossier: Dossier) -> Ligne:
+    organisation, charte = dossier.organisation, dossier.jalons.charte
+    champs = ("nom", "type", "population", "agents", "elus", "surface_m2", "postes", "diffusion", "illustratif")
+    return {champ: getattr(organisation, champ) for champ in champs} | {
+        "organisation": dossier.slug,
+        "taille": find_taille(organisation.faits),
+        "charte": None if charte is None else charte.etat,
+        "charte_date": None if charte is None else charte.date,
+        "charte_signataire": None if charte is None else charte.signataire,
+    }
+
+
+def _facts(dossier: Dossier) -> Iterator[Ligne]:
+    organisation = dossier.organisation
+    for champ, fait in organisation.faits.items():
+        source = organisation.sources.get(champ)
+        oui_non = isinstance(fait, bool)  # a bool is an int, too
+        yield {
+            "organisation": dossier.slug,
+            "champ": champ,
+            "nombre": fait if isinstance(fait, (int, float)) and not oui_non else None,
+            "vrai": fait if oui_non else None,
+            "texte": fait if isinstance(fait, str) else None,
+            "nature": None if source is None else source.nature,
+            "document": None if source is None else source.document,
+            "url": None if source is None else source.url,
+        }
+
+
+def _actions(dossier: Dossier) -> Iterator[Ligne]:
+    """Followed ones, and those that a séance chose; the last séance that speaks of an action holds."""
+    choisies = {ident: choix for seance in dossier.seances for ident, choix in seance.etat.actions.items()}
+    suivies = {action.id for action in dossier.actions}
+    for ident, action in follow_choices(dossier.actions, choisies).items():
+        ligne = _row(dossier, action)
+        del ligne["id"]
+        yield ligne | {"action": ident, "questions": " ".join(action.questions), "suivie": ident in suivies}

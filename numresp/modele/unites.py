@@ -67,3 +67,12 @@ Unite = Annotated[
     AfterValidator(check_unite),
     WithJsonSchema({"type": "string", "pattern": f"^({MOTIF})(/({MOTIF}))*$"}),
 ]
+
+
+PARTS = frozenset({"%", "part", "an", "mois"})
+"""Shares and ages: the sum of two of them is no quantity."""
+
+
+def is_additive(unite: str) -> bool:
+    """Whether quantities of two bodies may be summed: neither a share, nor an age, nor a ratio (« appareils/agent »)."""
+    return "/" not in unite and unite not in PARTS

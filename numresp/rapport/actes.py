@@ -138,6 +138,8 @@ def render_par_theme(bilan: Bilan) -> Fragment:
         for ligne in map(bilan.ligne, bilan.themes)
         if ligne.concerne
     ]
+    if not lignes:
+        return render_paragraphe("Aucun thème ne concerne l’organisation.")
     return render_table(
         "Marge de chaque thème et actions qui le font bouger", ("Thème", "Points à gagner", "Actions ouvertes"), lignes
     )

@@ -11,7 +11,6 @@ from numresp.langue.francais import (
     format_date,
     format_intervalle,
     format_nombre,
-    format_pourcent,
     join_et,
     pluriel,
     round_decimal,
@@ -20,6 +19,7 @@ from numresp.langue.html import Fragment, join_fragments, render_paragraphe, ren
 from numresp.langue.mots import JALONS
 from numresp.rapport.bilan import AVerifierBilan, Bilan, LigneBilan
 from numresp.rapport.bilan_suivi import ChargeBilan, EcartTheme, EvolutionBilan
+from numresp.rapport.chiffres import head_charte, head_plan, head_quick_wins, head_score
 
 VALIDEURS = {"direction": "la direction", "elu": "un élu"}
 TITRES = {
@@ -67,88 +67,6 @@ def render_synthese(bilan: Bilan) -> Fragment:
     """One page for those who decide: the figure of this jalon, what it means, what is asked, what comes next."""
     morceaux = [parler(bilan) for parler in PAR_JALON[bilan.jalon]]
     return join_fragments([*morceaux, _say_decisions(bilan), _say_next(bilan), _render_a_verifier(bilan)])
-
-
-# ------------------------------------------------------------------------------------------- the figure of the jalon
-
-
-def _head_score(bilan: Bilan) -> Fragment:
-    """The score, what it rests on, and what the unknown answers could make of it."""
-    total = bilan.ligne("total")
-    concernees = [reponse for reponse in bilan.reponses if reponse.etat not in ("non_concerne", "hors_perimetre")]
-    connues = [reponse for reponse in concernees if reponse.etat == "niveau"]
-    if total.couverture is None:
-        return render_paragraphe(
-            tag("b", "Sans objet"), "Aucune question ne concerne l’organisation.", classe="chiffre"
-        )
-    bas, haut = bilan.show(total.bas), bilan.show(total.haut)
-    compte = f"({len(connues)} sur {pluriel(len(concernees), 'question')})"
-    if total.score is None:
-        poids, seuil = format_pourcent(total.couverture, 1), format_pourcent(bilan.couverture_minimale, 1)
-        texte = (
-            f"Les réponses connues {compte} pèsent {poids} du questionnaire, il en faut {seuil} : aucun score n’est donné. "
-            f"Selon les réponses qui manquent, il serait compris {_between(bas, haut)} sur {format_nombre(bilan.echelle, 0)}."
-        )
-        return render_paragraphe(tag("b", "Pas encore de score"), texte, classe="chiffre")
-    connu = f"Les réponses connues {compte} pèsent {format_pourcent(total.couverture)} du questionnaire. "
-    if bas == haut:
-        reste = "Le score ne dépend d’aucune réponse inconnue."
-    else:
-        reste = f"Selon ce que vaudront les réponses encore inconnues, le score est compris {_between(bas, haut)}."
-    prevu = ""
-    if total.prevu is not None and total.prevu > total.score + 1e-9:
-        prevu = (
-            f" Avec ce qui est déjà décidé mais pas encore fait, il serait de {format_nombre(bilan.show(total.prevu))}."
-        )
-    score = f"{format_nombre(bilan.show(total.score))} / {format_nombre(bilan.echelle, 0)}"
-    return render_paragraphe(tag("b", score), connu + reste + prevu, classe="chiffre")
-
-
-def _head_quick_wins(bilan: Bilan) -> Fragment:
-    choisis = [action for action in bilan.actions if action.nature == "quick_win"]
-    if not choisis:
-        return render_paragraphe(tag("b", "Aucun"), "Aucun quick win n’a encore été choisi.", classe="chiffre")
-    faits = [action for action in choisis if action.statut == "Réalisé"]
-    prouves = sum(bool(action.preuve) for action in faits)
-    tard = sum(action.en_retard for action in choisis)
-    suite = f" {pluriel(tard, 'est en retard', 'sont en retard').capitalize()}." if tard else ""
-    texte = (
-        f"{pluriel(len(faits), 'quick win réalisé')} sur {len(choisis)}, dont {prouves} avec une preuve notée.{suite}"
-    )
-    return render_paragraphe(tag("b", f"{len(faits)} / {len(choisis)}"), texte, classe="chiffre")
-
-
-def _head_charte(bilan: Bilan) -> Fragment:
-    signature = bilan.signature
-    if signature is None:
-        texte = "Le dossier ne dit encore ni quand la charte sera signée, ni par qui."
-        return render_paragraphe(tag("b", "À préparer"), texte, classe="chiffre")
-    gros = "Signée" if signature.etat == "signée" else "Prévue"
-    quand = "sans date notée" if signature.date is None else f"le {format_date(signature.date)}"
-    qui = f", signataire : {signature.signataire}" if signature.signataire else ""
-    retenus = sum(appui.retenu for appui in bilan.charte)
-    engagements = f"{pluriel(retenus, 'engagement retenu')} sur {len(bilan.charte)}."
-    verbe = "Charte signée" if signature.etat == "signée" else "Signature prévue"
-    return render_paragraphe(tag("b", gros), f"{verbe} {quand}{qui}. {engagements}", classe="chiffre")
-
-
-def _head_plan(bilan: Bilan) -> Fragment:
-    ouvertes = [action for action in bilan.actions if action.statut not in ("Réalisé", "Abandonné")]
-    if not ouvertes:
-        return render_paragraphe(tag("b", "Aucune"), "Aucune action n’est encore inscrite.", classe="chiffre")
-    datees = [action.echeance for action in ouvertes if action.echeance is not None]
-    horizon = f", la dernière pour le {format_date(max(datees))}" if datees else ""
-    texte = (
-        f"{pluriel(len(ouvertes), 'action inscrite', 'actions inscrites')}{horizon} ; {len(datees)} ont une échéance."
-    )
-    return render_paragraphe(tag("b", str(len(ouvertes))), texte, classe="chiffre")
-
-
-# ------------------------------------------------------------------------------------------------- what it says
-
-
-def _between(bas: float | None, haut: float | None) -> str:
-    return f"entre {format_nombre(bas)} et {format_nombre(haut)}"
 
 
 def _say_palier(bilan: Bilan) -> Fragment:
@@ -298,11 +216,11 @@ def _by_whom(objet: AVerifierBilan) -> tuple[str, str]:
 
 
 PAR_JALON: dict[str, tuple[Callable[[Bilan], Fragment], ...]] = {
-    "autodiagnostic": (_head_score, _say_palier, _say_extremes),
-    "quick_wins": (_head_quick_wins, _recall_score),
-    "charte": (_head_charte, _recall_score, _say_actions),
-    "feuille_de_route": (_head_plan, _recall_score, _say_palier, _say_actions),
-    "bilan": (_head_score, _say_evolution, _say_palier, _say_actions),
-    "suivi": (_head_score, _say_evolution, _say_palier, _say_actions),
+    "autodiagnostic": (head_score, _say_palier, _say_extremes),
+    "quick_wins": (head_quick_wins, _recall_score),
+    "charte": (head_charte, _recall_score, _say_actions),
+    "feuille_de_route": (head_plan, _recall_score, _say_palier, _say_actions),
+    "bilan": (head_score, _say_evolution, _say_palier, _say_actions),
+    "suivi": (head_score, _say_evolution, _say_palier, _say_actions),
 }
 """What the synthèse of each jalon says, in order, before what is asked, what comes next and what is to check."""

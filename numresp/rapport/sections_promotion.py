@@ -1,0 +1,209 @@
+"""The sections of the page of a promotion, each laid out from its Bilan: counts and quartiles, no rank."""
+
+from __future__ import annotations
+
+from numresp.calcul.repartition import EFFECTIF_MIN
+from numresp.langue.francais import ABSENT, format_court, format_date, format_nombre, join_et, pluriel
+from numresp.langue.html import Fragment, join_fragments, render_figure, render_liste, render_paragraphe, render_table, tag
+from numresp.langue.mots import JALONS
+from numresp.rapport.bilan_promotion import BilanPromotion, QuestionCommune
+from numresp.rapport.figures_place import LigneRepartition, draw_repartition
+
+PEU = f"Moins de {EFFECTIF_MIN} structures : rien n’est montré, pour ne désigner personne."
+
+
+def render_titre(bilan: BilanPromotion) -> Fragment:
+    """Title, when, and in a frame what is illustrative."""
+    quand = f"Page datée du {format_date(bilan.date_rapport)}."
+    regard = (
+        f"Pour chaque structure, la dernière séance tenue au jalon « {JALONS[bilan.jalon]} » ou avant."
+        if bilan.jalon
+        else "Pour chaque structure, la dernière séance tenue."
+    )
+    return join_fragments(
+        [
+            tag("h1", bilan.promotion),
+            render_paragraphe(f"{quand} {regard} Personne n’est classé.", classe="chapeau"),
+            render_paragraphe(tag("b", "Exemple. "), bilan.illustratif, classe="illustratif")
+            if bilan.illustratif
+            else None,
+        ]
+    )
+
+
+def render_synthese(bilan: BilanPromotion) -> Fragment:
+    """One page: how many, how far, what they share, what they ask."""
+    gros = f"{bilan.avec_seance} / {bilan.effectif}"
+    tenue = f"{pluriel(bilan.avec_seance, 'structure')} sur {bilan.effectif} {'a' if bilan.avec_seance < 2 else 'ont'} tenu une séance"
+    provisoire = f", dont {pluriel(bilan.provisoires, 'encore provisoire', 'encore provisoires')}" if bilan.provisoires else ""
+    illisible = (
+        f" {pluriel(bilan.illisibles, 'dossier n’a pas pu être lu', 'dossiers n’ont pas pu être lus')}." if bilan.illisibles else ""
+    )
+    total = next((ligne for ligne in bilan.repartitions if ligne.id == "total"), None)
+    milieu = (
+        PEU
+        if total is None
+        else f"La moitié des structures ont un score entre {format_nombre(bilan.show(total.q1))} et "
+        f"{format_nombre(bilan.show(total.q3))} ; la médiane est {format_nombre(bilan.show(total.mediane))}."
+    )
+    return join_fragments(
+        [
+            render_paragraphe(tag("b", gros), f"{tenue}{provisoire}.{illisible}", classe="chiffre"),
+            render_paragraphe(milieu),
+            _say_first("Ce que beaucoup ont encore à faire", bilan.manques),
+            _say_first("Ce que beaucoup ont déjà", bilan.acquis),
+            render_paragraphe(
+                f"{pluriel(len(bilan.demandes) + bilan.demandes_anonymes, 'action')} attendent une aide ou une décision."
+            )
+            if bilan.demandes or bilan.demandes_anonymes
+            else None,
+        ]
+    )
+
+
+def _say_first(titre: str, questions: tuple[QuestionCommune, ...]) -> Fragment | None:
+    if not questions:
+        return None
+    return render_paragraphe(tag("b", f"{titre}. "), " ".join(question.intitule for question in questions[:2]))
+
+
+def render_avancement(bilan: BilanPromotion) -> Fragment:
+    """How many organisations stand where at each jalon."""
+    lignes = [(jalon.nom, str(jalon.faits), str(jalon.en_cours), str(jalon.a_venir)) for jalon in bilan.jalons]
+    return render_table("Structures par jalon et par état", ("Jalon", "Fait", "En cours", "À venir"), lignes)
+
+
+def render_membres(bilan: BilanPromotion) -> Fragment:
+    """Who lets itself be named, in alphabetical order, and how far each is; the others are counted."""
+    lignes = [
+        (
+            membre.nom,
+            membre.type,
+            membre.jalon or "pas encore commencé",
+            ABSENT if membre.seance is None else format_date(membre.seance),
+            membre.charte or ABSENT,
+        )
+        for membre in bilan.membres
+    ]
+    colonnes = ("Structure", "Type", "Jalon", "Dernière séance", "Charte")
+    autres = f"Et {pluriel(bilan.prives, 'structure')} qui {'préfère' if bilan.prives < 2 else 'préfèrent'} ne pas être nommées." if bilan.prives else ""
+    if not lignes:
+        return render_paragraphe(autres or "Aucune structure n’est inscrite.")
+    table = render_table("Les structures, par ordre alphabétique", colonnes, lignes)
+    return join_fragments([table, render_paragraphe(autres) if autres else None])
+
+
+def render_repartition(bilan: BilanPromotion) -> Fragment:
+    """The thèmes: quartiles and median as a figure, and the table it stands on."""
+    if not bilan.repartitions:
+        return render_paragraphe(PEU)
+    lignes = [
+        LigneRepartition(ligne.nom, bilan.show(ligne.q1), bilan.show(ligne.mediane), bilan.show(ligne.q3))
+        for ligne in bilan.repartitions
+    ]
+    cellules = [
+        (ligne.nom, str(ligne.n), *(format_nombre(bilan.show(valeur)) for valeur in (ligne.q1, ligne.mediane, ligne.q3)))
+        for ligne in bilan.repartitions
+    ]
+    autres = (
+        f" {pluriel(bilan.autres_questionnaires, 'séance tenue', 'séances tenues')} sur un autre questionnaire "
+        f"n’{'est' if bilan.autres_questionnaires < 2 else 'sont'} pas comptée{'s' if bilan.autres_questionnaires > 1 else ''} ici."
+        if bilan.autres_questionnaires
+        else ""
+    )
+    return join_fragments(
+        [
+            render_paragraphe(f"Questionnaire {bilan.questionnaire}.{autres}"),
+            render_figure(
+                draw_repartition(lignes, bilan.echelle, "repartition"),
+                f"Où se tient la moitié des structures, sur {format_nombre(bilan.echelle, 0)}",
+                "La boîte va du premier au troisième quartile, le trait est la médiane.",
+            ),
+            render_table(
+                "Données de la figure",
+                ("Thème", "Structures", "Premier quartile", "Médiane", "Troisième quartile"),
+                cellules,
+            ),
+        ]
+    )
+
+
+def render_manques(bilan: BilanPromotion) -> Fragment:
+    """The questions that at least half of the organisations have at their low end."""
+    return _render_communes(bilan.manques, "Questions le plus souvent au bas de l’échelle", "Aucun manque n’est commun à la moitié des structures.")
+
+
+def render_acquis(bilan: BilanPromotion) -> Fragment:
+    """The questions that at least half of the organisations have at their high end."""
+    return _render_communes(bilan.acquis, "Questions le plus souvent avancées", "Aucun acquis n’est commun à la moitié des structures.")
+
+
+def _render_communes(questions: tuple[QuestionCommune, ...], legende: str, rien: str) -> Fragment:
+    if not questions:
+        return render_paragraphe(rien)
+    lignes = [(q.intitule, q.theme, f"{q.nombre}\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{q.connues}") for q in questions]
+    return render_table(legende, ("Question", "Thème", "Structures"), lignes)
+
+
+def render_freins(bilan: BilanPromotion) -> Fragment:
+    """By thème, how many named a barrier or a lever, with a few of their words."""
+    if not bilan.freins:
+        return render_paragraphe(PEU)
+    lignes = [
+        (frein.theme, str(frein.freins), str(frein.leviers), " ".join(f"« {texte.rstrip('.')} »" for texte in frein.cites) or ABSENT)
+        for frein in bilan.freins
+    ]
+    return render_table("Freins et leviers, par thème", ("Thème", "Freins", "Leviers", "Ce qui a été dit"), lignes)
+
+
+def render_demandes(bilan: BilanPromotion) -> Fragment:
+    """What waits for help, by organisation where it may be named."""
+    if not bilan.demandes and not bilan.demandes_anonymes:
+        return render_paragraphe("Aucune action n’est bloquée ni à discuter.")
+    lignes = [(demande.organisation, demande.titre, demande.statut) for demande in bilan.demandes]
+    table = render_table("Actions qui attendent une aide ou une décision", ("Structure", "Action", "État"), lignes) if lignes else None
+    autres = f"Et {pluriel(bilan.demandes_anonymes, 'action')} de structures qui préfèrent ne pas être nommées."
+    return join_fragments([table, render_paragraphe(autres) if bilan.demandes_anonymes else None])
+
+
+def render_reprises(bilan: BilanPromotion) -> Fragment:
+    """What some have done, with a proof, and others can take up."""
+    if not bilan.reprises:
+        return render_paragraphe("Aucune action réalisée, avec une preuve, n’est encore à partager.")
+    lignes = [(reprise.titre, join_et(reprise.organisations), reprise.preuve) for reprise in bilan.reprises]
+    return render_table("Actions réalisées que d’autres peuvent reprendre", ("Action", "Chez qui demander", "Une preuve"), lignes)
+
+
+def render_sommes(bilan: BilanPromotion) -> Fragment:
+    """The flux that may be summed; shares, ages and stocks are not."""
+    if not bilan.sommes:
+        return render_paragraphe(f"Aucune quantité n’est mesurée par {EFFECTIF_MIN} structures au moins.")
+    lignes = [(somme.nom, f"{format_court(somme.somme)} {somme.unite}", str(somme.structures), str(somme.mesures)) for somme in bilan.sommes]
+    return join_fragments(
+        [
+            render_table("Quantités de toute la promotion", ("Ce qui est compté", "Somme", "Structures", "Mesures"), lignes),
+            render_paragraphe("Ne s’additionnent que des flux de même unité ; ni parts, ni âges, ni stocks.", classe="note"),
+        ]
+    )
+
+
+def render_calcul(bilan: BilanPromotion) -> Fragment:
+    """The second page: rules, questionnaire, fingerprints of what was read."""
+    regles = [
+        f"Rien n’est montré pour moins de {EFFECTIF_MIN} structures ; ni le plus petit ni le plus grand score ne le sont jamais.",
+        "Une structure compte par sa dernière séance ; seules celles du même questionnaire sont réunies.",
+        "Un quartile entre deux valeurs est pris sur la droite qui les joint, au rang 1 + (n − 1) × p (QUARTILE.INCLURE d’un tableur).",
+        "Un manque est commun quand la moitié au moins des structures dont le niveau est connu sont au tiers bas de l’échelle ; un acquis, aux deux tiers hauts.",
+        "Une structure « privée » compte dans les nombres et n’est jamais nommée ni citée.",
+    ]
+    lignes = [(nom, empreinte[:16]) for nom, empreinte in bilan.entrees.items()]
+    return join_fragments(
+        [
+            tag("h1", f"{bilan.promotion} : comment ces chiffres sont obtenus"),
+            render_paragraphe(f"numresp {bilan.numresp}, page datée du {format_date(bilan.date_rapport)}.", classe="chapeau"),
+            tag("h2", "Règles appliquées"),
+            render_liste(regles),
+            tag("h2", "Fichiers lus"),
+            render_table("Début de l’empreinte SHA-256 de chaque fichier", ("Fichier", "Empreinte"), lignes),
+        ]
+    )

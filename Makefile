@@ -56,7 +56,7 @@ schemas: .venv/.rapport ## régénère les schémas JSON des fichiers YAML (data
 docs: .venv/.dev ## recalcule les tableaux de docs/referentiel.md
 	@.venv/bin/python docs/tables.py
 
-exemple: .venv/.rapport ## réécrit le journal de l’exemple après un changement du référentiel
+exemple: .venv/.rapport ## réécrit les journaux de l’exemple après un changement du référentiel
 	@.venv/bin/python docs/exemple.py
 
 # The only target that wants uv; where there is none, pip brings it into a folder of its own, outside the locks.

@@ -313,24 +313,35 @@ def test_levels_agree_with_the_rest_of_the_dossier(dossiers: dict[str, Dossier])
 # -------------------------------------------------------------------------------------------------------- make exemple
 
 
+def test_journals_hold_on_the_shipped_referentiel(dossiers: dict[str, Dossier]) -> None:
+    """Whoever changes the référentiel runs `make exemple`: the empreinte of each journal is the present one."""
+    seances = list_seances(dossiers)
+    assert len(seances) == sum(nombre for _, _, nombre, _ in QUI.values())
+    for dossier, tenue in seances:
+        assert tenue.etat.ouverture.referentiel.empreinte == tenue.complet.empreinte, (dossier.slug, tenue.nom)
+
+
 def test_rewriting_changes_nothing(exemple: Path, tmp_path: Path) -> None:
-    """On the référentiel that ships, `make exemple` gives the same bytes for every journal: nobody forgot to run it."""
-    shutil.copytree(exemple, tmp_path / "exemple")
-    nombres = runpy.run_path(str(RACINE / "docs/exemple.py"))["rewrite_all"](tmp_path / "exemple")
-    journaux = sorted(chemin.relative_to(exemple).as_posix() for chemin in exemple.rglob("*.jsonl"))
-    assert list(nombres) == journaux
-    assert len(journaux) == 1 + sum(seances for _, _, seances, _ in QUI.values())
-    for journal in journaux:
-        assert (tmp_path / "exemple" / journal).read_bytes() == (exemple / journal).read_bytes(), journal
+    """On the référentiel that ships, `make exemple` gives the same bytes, for every séance of every dossier it finds."""
+    for slug in ("le-trait", "brume-essai"):
+        shutil.copytree(exemple / slug / "seances", tmp_path / slug / "seances")
+    nombres = runpy.run_path(str(RACINE / "docs/exemple.py"))["rewrite_all"](tmp_path)
+    assert list(nombres) == [
+        "brume-essai/seances/2025-04-10-autodiagnostic.jsonl",
+        "brume-essai/seances/2026-01-22-bilan.jsonl",
+        "le-trait/seances/2025-03-27-autodiagnostic.jsonl",
+    ]
+    for journal, nombre in nombres.items():
+        assert (tmp_path / journal).read_bytes() == (exemple / journal).read_bytes(), journal
+        assert (exemple / journal).read_bytes().count(b"\n") == nombre
 
 
 def test_rewriting_takes_up_another_empreinte(exemple: Path, tmp_path: Path) -> None:
     """A journal written on another référentiel comes back to the present one, whole."""
-    copie = tmp_path / "e" / "villefeinte" / "seances"
-    shutil.copytree(exemple / "villefeinte" / "seances", copie)
-    journal = next(iter(sorted(copie.iterdir())))
-    bon = journal.read_bytes()
-    empreinte = load_dossier(exemple, "villefeinte").seances[0].complet.empreinte
+    journal = tmp_path / "e" / "brume-essai" / "seances" / "2026-01-22-bilan.jsonl"
+    journal.parent.mkdir(parents=True)
+    bon = (exemple / "brume-essai" / "seances" / journal.name).read_bytes()
+    empreinte = load_dossier(exemple, "brume-essai").seances[-1].complet.empreinte
     journal.write_bytes(bon.replace(empreinte.encode(), b"0" * len(empreinte), 1))
     runpy.run_path(str(RACINE / "docs/exemple.py"))["rewrite_all"](tmp_path / "e")
     assert journal.read_bytes() == bon

@@ -57,7 +57,7 @@ docs: .venv/.dev ## recalcule les tableaux de docs/referentiel.md et de docs/ana
 	@.venv/bin/python docs/tables.py
 	@.venv/bin/python docs/colonnes.py
 
-exemple: .venv/.rapport ## réécrit le journal de l’exemple après un changement du référentiel
+exemple: .venv/.rapport ## réécrit les journaux de l’exemple après un changement du référentiel
 	@.venv/bin/python docs/exemple.py
 
 # The only target that wants uv; where there is none, pip brings it into a folder of its own, outside the locks.

@@ -1,7 +1,7 @@
-"""Write the example's journal again, on the present référentiel: `make exemple`.
+"""Write the example's journals again, on the present référentiel: `make exemple`.
 
-The journal of `data/exemple` records the empreinte of the référentiel, and each line that of the line before. Whoever changes a
-question edits what the example answers to it in the journal by hand, then runs this: the same events in the same order at
+Each journal of `data/exemple` records the empreinte of its référentiel, and each line that of the line before. Whoever changes a
+question edits what the example answers to it in the journals by hand, then runs this: the same events in the same order at
 the same hours, with the empreintes that follow from them. Only for the example: the journal of a town is never rewritten.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from numresp.depot.journal import Ecrivain
 from numresp.depot.referentiels import find_referentiel
 
-JOURNAL = Path(__file__).resolve().parent.parent / "data/exemple/le-trait/seances/2025-03-27-autodiagnostic.jsonl"
+EXEMPLE = Path(__file__).resolve().parent.parent / "data/exemple"
 
 
 def rewrite(journal: Path) -> int:
@@ -43,5 +43,18 @@ def rewrite(journal: Path) -> int:
     return len(evenements)
 
 
+def rewrite_all(espace: Path) -> dict[str, int]:
+    """Write every journal of an espace again.
+
+    Returns
+    -------
+    dict of str to int
+        Number of events by journal, named by its place in the espace.
+    """
+    journaux = sorted(espace.glob("*/seances/*.jsonl"))
+    return {journal.relative_to(espace).as_posix(): rewrite(journal) for journal in journaux}
+
+
 if __name__ == "__main__":
-    print(f"{rewrite(JOURNAL)} événements réécrits : {JOURNAL.name}")  # noqa: T201
+    for journal, nombre in rewrite_all(EXEMPLE).items():
+        print(f"{nombre} événements réécrits : {journal}")  # noqa: T201

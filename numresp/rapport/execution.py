@@ -28,7 +28,7 @@ class NoyauPerdu(RuntimeError):
     """A kernel died, did not start in time, or found its place taken."""
 
 
-def run_carnet(
+def run_carnet(  # noqa: PLR0913 (keywords: how, not what)
     carnet: Path,
     parametres: Mapping[str, str],
     bilan: BaseModel,

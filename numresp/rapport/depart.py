@@ -8,7 +8,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
 from multiprocessing import current_process, parent_process
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -16,17 +17,30 @@ from typing import Any
 from ipykernel.kernelapp import IPKernelApp
 
 
-def become_kernel(argv: Sequence[str], env: dict[str, str], cwd: str, pret: Connection) -> None:
+@dataclass(frozen=True)
+class Depart:
+    """How a kernel starts.
+
+    Attributes
+    ----------
+    argv : tuple of str
+        The module to run, and its arguments.
+    chemins : tuple of str
+        Where a plain interpreter looks for modules.
+    """
+
+    argv: tuple[str, ...]
+    chemins: tuple[str, ...]
+    env: dict[str, str]
+    cwd: str
+
+
+def become_kernel(depart: Depart, pret: Connection) -> None:
     """Make of a process forked from the stock what a kernel started from nothing would be, and serve.
 
     Parameters
     ----------
-    argv : sequence of str
-        As the launcher of ipykernel would find them in `sys.argv`.
-    env : dict
-        The whole environment.
-    cwd : str
-        Working directory.
+    depart : Depart
     pret : Connection
         Where to say that the kernel listens.
     """
@@ -34,14 +48,17 @@ def become_kernel(argv: Sequence[str], env: dict[str, str], cwd: str, pret: Conn
     current_process().daemon = False  # it may have children of its own
     threading.Thread(target=_follow_parent, daemon=True).start()
     os.environ.clear()
-    os.environ.update(env)
+    os.environ.update(depart.env)
     time.tzset()
-    os.chdir(cwd)
-    sys.argv[:] = argv
+    os.chdir(depart.cwd)
+    module, *arguments = depart.argv
+    lanceur = find_spec(module)
+    sys.argv[:] = [module if lanceur is None or lanceur.origin is None else lanceur.origin, *arguments]
+    sys.path[:] = depart.chemins
     random.seed()
     _reseed_numpy()
     app: Any = IPKernelApp.instance(parent_handle=os.getppid())
-    app.initialize(list(argv[1:]))
+    app.initialize(arguments)
     _choose_backend()
     pret.send_bytes(b"")
     pret.close()

@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 from contextlib import suppress
+from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from numresp.rapport.depart import become_kernel
+from numresp.rapport.depart import Depart, become_kernel
 from numresp.rapport.noyau import DELAI_DEPART_S
 from numresp.rapport.souche import open_souche
 
@@ -44,9 +47,13 @@ class ProvisionneurSouche(LocalProvisioner):
         contexte = open_souche()
         oreille, bouche = contexte.Pipe(duplex=False)
         self.cwd = kwargs.get("cwd") or Path.cwd()
-        env = kwargs["env"] | {"JPY_PARENT_PID": str(os.getpid())}
-        argv = cmd[cmd.index("-m") + 1 :]
-        noyau = contexte.Process(target=become_kernel, args=(argv, env, str(self.cwd), bouche), daemon=True)
+        depart = Depart(
+            argv=tuple(cmd[cmd.index("-m") + 1 :]),
+            chemins=list_chemins(),
+            env=kwargs["env"] | {"JPY_PARENT_PID": str(os.getpid())},
+            cwd=str(self.cwd),
+        )
+        noyau = contexte.Process(target=become_kernel, args=(depart, bouche), daemon=True)
         noyau.start()
         bouche.close()
         self.noyau, self.pid, self.pgid = noyau, noyau.pid, noyau.pid
@@ -107,6 +114,13 @@ class ProvisionneurSouche(LocalProvisioner):
         with suppress(ProcessLookupError):
             if self.noyau is not None and self.noyau.exitcode is None:
                 os.kill(self.pid, signum)
+
+
+@cache
+def list_chemins() -> tuple[str, ...]:
+    """Where a plain interpreter looks for modules: asked of one, since ours may have been told of more."""
+    demande = [sys.executable, "-P", "-c", "import sys; print(*sys.path, sep='\\0', end='')"]
+    return tuple(subprocess.run(demande, check=True, capture_output=True, text=True).stdout.split("\0"))
 
 
 async def _hear(oreille: Connection) -> None:

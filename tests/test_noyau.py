@@ -30,11 +30,13 @@ portrait = {
   'rc': {cle: repr(valeur) for cle, valeur in matplotlib.rcParams.items()}, 'moteur': matplotlib.get_backend(),
   'milieu': {cle: valeur for cle, valeur in os.environ.items() if cle not in volatils}, 'lieu': os.getcwd(),
   'chemins': sys.path, 'programme': sys.argv[0], 'nom': __name__, 'locale': locale.setlocale(locale.LC_ALL),
-  'pandas': {cle: repr(pandas.get_option(cle)) for cle in ('display.max_rows', 'display.precision', 'mode.copy_on_write')},
-  'numpy': numpy.get_printoptions()['precision'], 'avertissements': [str(f) for f in warnings.filters if f[1] is None and f[2].__module__ == 'builtins'],
+  'pandas': [repr(pandas.get_option(cle)) for cle in ('display.max_rows', 'display.precision')],
+  'numpy': numpy.get_printoptions()['precision'],
+  'avertissements': [str(f) for f in warnings.filters if f[1] is None and f[2].__module__ == 'builtins'],
   'signaux': [repr(signal.getsignal(s)) for s in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD, signal.SIGPIPE)],
-  'meneur': os.getsid(0) == os.getpid() == os.getpgid(0), 'retrait': json.dumps.__name__,
-  'formats': sorted(coquille.display_formatter.active_types), 'image': sorted(map(str, coquille.display_formatter.formatters['image/png'].type_printers)),
+  'meneur': os.getsid(0) == os.getpid() == os.getpgid(0), 'json': json.dumps.__name__,
+  'formats': sorted(coquille.display_formatter.active_types),
+  'images': sorted(map(str, coquille.display_formatter.formatters['image/png'].type_printers)),
   'suites': sorted(fonction.__name__ for fonction in coquille.events.callbacks['post_execute']),
   'noms': sorted(nom for nom in coquille.user_ns if not nom.startswith('_')),
 }
@@ -63,8 +65,9 @@ def play(tmp_path: Path, *cellules: str, chaud: bool = True) -> Any:
 
 
 def test_warm_is_as_plain_and_nothing_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """rcParams, backend, environment, folder, paths, locale, options, signals, hooks: those of a plain kernel, and still
-    so after a notebook that changes every one of them.
+    """rcParams, backend, environment, folder, paths, locale, options, signals, hooks: those of a plain kernel.
+
+    They still are after a notebook that changes every one of them.
     """
     monkeypatch.setenv("NUMRESP_ESSAI", "après le départ de la souche")
     chaud = play(tmp_path, PORTRAIT)
@@ -79,14 +82,16 @@ def test_warm_is_as_plain_and_nothing_stays(tmp_path: Path, monkeypatch: pytest.
 
 def test_draws_are_not_those_of_the_stock(tmp_path: Path) -> None:
     """Two kernels do not draw the same random numbers, as two plain ones would not."""
-    tirer = "import json, random, uuid, numpy\nopen(chemin, 'w').write(json.dumps([random.random(), numpy.random.rand(), uuid.uuid4().hex]))"
+    tirages = "[random.random(), numpy.random.rand(), uuid.uuid4().hex]"
+    tirer = f"import json, random, uuid, numpy\nopen(chemin, 'w').write(json.dumps({tirages}))"
     premier, second = play(tmp_path, tirer), play(tmp_path, tirer)
     assert not set(premier) & set(second)
 
 
 def test_kernel_is_forked_from_what_it_needs(tmp_path: Path) -> None:
     """A warm kernel has the libraries before the first import; the inline backend is not one of them."""
-    voir = "import json, sys\nopen(chemin, 'w').write(json.dumps([nom in sys.modules for nom in ('seaborn', 'numresp.rapport.sections')]))"
+    connus = "[nom in sys.modules for nom in ('seaborn', 'numresp.rapport.sections')]"
+    voir = f"import json, sys\nopen(chemin, 'w').write(json.dumps({connus}))"
     assert play(tmp_path, voir) == [True, True]
     assert play(tmp_path, voir, chaud=False) == [False, False]
     assert not any("backend_inline" in nom for nom in list_imports())

@@ -9,9 +9,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -108,16 +106,9 @@ class SurPlace(Executor):
         self.faites += args
         try:
             futur.set_result(fn(*args, **kwargs))
-        except Exception as erreur:
+        except Exception as erreur:  # noqa: BLE001 (whatever it is, it is the task's)
             futur.set_exception(erreur)
         return futur
-
-
-@contextmanager
-def marked(monkeypatch: Any, marque: str) -> Iterator[str]:
-    """Mark every process that descends from here, however it is started, so that it can be found."""
-    monkeypatch.setenv("NUMRESP_ESSAI", marque)
-    yield marque
 
 
 def list_marked(marque: str) -> list[str]:

@@ -113,6 +113,6 @@ def hold_folder(dossier: Path, attente_s: float) -> Iterator[Path]:
         )
         raise Occupe(message) from None
     try:
-        yield chemin.with_suffix("")
+        yield chemin.with_name(chemin.stem[:12])  # short: sockets may stand there
     finally:
         verrou.release()

@@ -22,6 +22,8 @@ from numresp.rapport.remise import hand_over
 from numresp.rapport.souche import POSSIBLE
 
 DELAI_CELLULE_S = 120
+CHEMIN_MAX = 85
+"""A Unix socket has an address of some 100 characters at most; in a folder of a longer name kernels speak over TCP."""
 
 
 class NoyauPerdu(RuntimeError):
@@ -88,9 +90,8 @@ def _execute(
     modele = nbformat.read(carnet, as_version=4)  # type: ignore[no-untyped-call]
     with tempfile.TemporaryDirectory(prefix="n-", dir=brouillons, ignore_cleanup_errors=True) as scene:
         environnement = hand_over(Path(scene) / "bilan.json", parametres, bilan)
-        # Unix sockets where there are any: no port to clash on, nobody else to listen in.
         reglages = {"connection_file": str(Path(scene) / "n.json"), "chaud": chaud, "environnement": environnement}
-        if POSSIBLE:
+        if POSSIBLE and len(scene) < CHEMIN_MAX:  # no port to clash on, nobody else to listen in
             reglages["transport"] = "ipc"
         try:
             execute: NotebookNode = papermill.execute_notebook(

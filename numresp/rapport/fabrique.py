@@ -113,7 +113,7 @@ def render_rapport(
     bilan = compose_bilan(constat, parse_jour(jour or ""))
     reprises: list[str] = []
     # A plain kernel: a single report would import as much to have a stock, and fork from it once.
-    contenus = render_epreuve(lay_out(commande, constat, bilan), chaud=False, dire=reprises.append)
+    contenus = render_epreuve(lay_out(commande, bilan), chaud=False, dire=reprises.append)
     with hold_folder(sortie, ATTENTE_S):
         replace_files(contenus)
     return Rendu(constat, bilan, tuple(contenus), tuple(reprises))
@@ -169,7 +169,7 @@ def compose_organisation(commande: Commande) -> Epreuve:
         There is nothing to report at this jalon.
     """
     constat = assess_commande(commande)
-    return lay_out(commande, constat, compose_bilan(constat, parse_jour(commande.jour or "")))
+    return lay_out(commande, compose_bilan(constat, parse_jour(commande.jour or "")))
 
 
 def assess_commande(commande: Commande) -> Constat:
@@ -194,20 +194,20 @@ def assess_commande(commande: Commande) -> Constat:
     return constat
 
 
-def lay_out(commande: Commande, constat: Constat, bilan: Bilan) -> Epreuve:
+def lay_out(commande: Commande, bilan: Bilan) -> Epreuve:
     """Say which notebook shows a Bilan, with which parameters, and what frames its pages."""
-    jalon, nom = constat.seance.jalon, bilan.organisation.nom
+    jalon, nom = bilan.seance.jalon, bilan.organisation.nom
     provisoire = "PROVISOIRE : réponses pas encore validées par la direction ou un élu."
     return Epreuve(
         bilan=bilan,
         carnet=find_carnet(jalon),
         parametres={
-            "organisation": constat.dossier.slug,
+            "organisation": bilan.organisation.slug,
             "espace": str(commande.espace.resolve()),
             "jalon": jalon,
             "date_rapport": bilan.date_rapport.isoformat(),
         },
-        dossier=commande.sortie / constat.dossier.slug,
+        dossier=commande.sortie / bilan.organisation.slug,
         nom=jalon,
         titre=f"{nom} : {JALONS[jalon]} numérique responsable",
         pied=f"{nom}, {JALONS[jalon]}, {format_date(bilan.date_rapport)}. Établi avec numresp {bilan.numresp}.",

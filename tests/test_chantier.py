@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 import rapport as programme
+import usine_fictive
 from atelier_fictif import FICHIERS, list_tree, plain
 from usine_fictive import (
-    COMPOSER,
     SurPlace,
     found_espace,
     list_marked,
+    order,
     read_manifeste,
     wait_until,
 )
@@ -41,11 +42,6 @@ def build(
     sortie = commandes[0].sortie
     with open_chantier(sortie, commandes, force=force) as (plan, memoire):
         return {fait.qui: fait for fait in carry_out(plan, memoire, jobs=jobs, ouvrir=ouvrir)}  # type: ignore[arg-type]
-
-
-def order(espace: Path, sortie: Path, *slugs: str, composer: str = COMPOSER) -> list[Commande]:
-    """Orders for reports that do as their town's name says."""
-    return [Commande(espace, slug, sortie, composer=composer) for slug in slugs]
 
 
 def scratch(sortie: Path) -> Path:
@@ -346,28 +342,26 @@ def test_the_promotion_says_whose_turn_it_is(exemple: Path, tmp_path: Path) -> N
     assert [commande.slug for commande in list_commandes(espace, tmp_path)] == ["c", "a"]
 
 
-def start_command(espace: Path, sortie: Path) -> "subprocess.Popen[str]":
-    """Start the command as a terminal would: in a process group of its own."""
-    options = ["rapports", "--espace", str(espace), "--sortie", str(sortie), "--jobs", "2"]
+def start_command(slugs: str, sortie: Path) -> "subprocess.Popen[str]":
+    """Start the command for towns of our own, as a terminal would: in a process group of its own."""
+    options = ["--espace", str(sortie.parent), "--sortie", str(sortie), "--jobs", "2"]
     return subprocess.Popen(
-        [sys.executable, "-m", "numresp", *options],
+        [sys.executable, usine_fictive.__file__, slugs, *options],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="finds processes by their environment, in /proc")
 @pytest.mark.parametrize("arret", [signal.SIGKILL, signal.SIGINT])
-def test_stopped_half_way(
-    arret: signal.Signals, exemple: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Killed, or stopped by Ctrl-C, as soon as the first report is there: no process stays.
+def test_stopped_half_way(arret: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed, or stopped by Ctrl-C, when a report is there and another one hangs: no process stays.
 
     The next run finishes the work, and no draft, scratch file or half report is left.
     """
     monkeypatch.setenv("NUMRESP_ESSAI", marque := f"{arret.name}-{os.getpid()}-{tmp_path.name}")
-    slugs = [f"v{rang}" for rang in range(5)]
-    espace, sortie = found_espace(exemple, tmp_path / "e", *slugs), tmp_path / "r"
-    commande = start_command(espace, sortie)
+    monkeypatch.setenv("USINE_DELAI_S", "600")
+    sortie = tmp_path / "r"
+    commande = start_command("sain-1,pend", sortie)
     assert wait_until((sortie / manifeste.NOM).exists), "aucun rapport n’est venu"
     assert len(list_marked(marque)) >= 4  # the command, the stock, two workers
     if arret == signal.SIGKILL:
@@ -379,13 +373,14 @@ def test_stopped_half_way(
     attendu = (-signal.SIGKILL, "") if arret == signal.SIGKILL else (130, "Interrompu.")
     assert (commande.returncode, "" if arret == signal.SIGKILL else erreurs.strip()) == attendu
     assert wait_until(lambda: not list_marked(marque), 20), list_marked(marque)
-    faits = read_manifeste(sortie)
-    assert 1 <= len(faits) < len(slugs)
-    (sortie / "v4").mkdir(exist_ok=True)
-    (sortie / "v4/.autodiagnostic.html-abcd1234").write_text("brouillon", encoding="utf-8")
-    assert run(["rapports", "--espace", str(espace), "--sortie", str(sortie), "--jobs", "2"]) == 0
-    attendus = {manifeste.NOM, *(f"{slug}/{nom}" for slug in slugs for nom in FICHIERS)}
-    assert {chemin.relative_to(sortie).as_posix() for chemin in sortie.rglob("*") if chemin.is_file()} == attendus
+    assert list(read_manifeste(sortie)) == ["sain-1"]
+    (sortie / "sain-2").mkdir()
+    (sortie / "sain-2/.essai.html-abcd1234").write_text("brouillon", encoding="utf-8")
+    reprise = start_command("sain-1,sain-2", sortie)
+    dit, _ = reprise.communicate(timeout=60)
+    assert (reprise.returncode, "1 rapport rendu, 1 déjà à jour." in plain(dit)) == (0, True)
+    attendus = {f"{slug}/essai{suite}" for slug in ("sain-1", "sain-2") for suite in (".html", "-calcul.html", ".json")}
+    assert set(files_of(sortie)) == attendus
     assert not scratch(sortie).exists()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 import time
 from concurrent.futures import Executor, Future
 from pathlib import Path
@@ -16,12 +17,13 @@ from typing import Any
 import nbformat
 from pydantic import BaseModel
 
-from numresp.rapport import execution
+from numresp.cli import run
+from numresp.rapport import chantier, execution
 from numresp.rapport.commande import Commande
 from numresp.rapport.fabrique import Epreuve
 
 COMPOSER = "usine_fictive:compose"
-DELAI_S = 3
+DELAI_S = float(os.environ.get("USINE_DELAI_S", "3"))
 SAIN = "from IPython.display import HTML\nHTML('<h1>Sain</h1>')"
 # What each town's notebook does, by its slug.
 CELLULES = {
@@ -81,6 +83,17 @@ def compose_page(commande: Commande) -> Epreuve:
     return Epreuve(bilan, carnet, {"chemin": ""}, commande.sortie, "promotion", "Promotion", "Pied")
 
 
+def order(espace: Path, sortie: Path, *slugs: str, composer: str = COMPOSER) -> list[Commande]:
+    """Orders for reports that do as their town's name says."""
+    return [Commande(espace, slug, sortie, composer=composer) for slug in slugs]
+
+
+def main(slugs: str, *options: str) -> int:
+    """The command `numresp rapports`, for these towns (separated by commas)."""
+    chantier.list_commandes = lambda espace, sortie, **_: order(espace, sortie, *slugs.split(","))
+    return run(["rapports", *options])
+
+
 def found_espace(exemple: Path, espace: Path, *slugs: str) -> Path:
     """An espace without promotion, of towns that are copies of Le Trait."""
     for slug in slugs:
@@ -132,3 +145,7 @@ def wait_until(vrai: Any, delai_s: float = 60.0) -> bool:
             return False
         time.sleep(0.05)
     return True
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

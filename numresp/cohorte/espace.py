@@ -115,7 +115,17 @@ class Espace:
             permis = ORDRE[: ORDRE.index(jalon) + 1] if ou_avant else (jalon,)
             seances = seances[seances["jalon"].isin(permis)]
         # Séances stand in the order of the dossier, oldest first.
-        gardees = pd.MultiIndex.from_frame(seances.drop_duplicates("organisation", keep="last")[CLE])
+        return self.keep(seances.drop_duplicates("organisation", keep="last"))
+
+    def keep(self, seances: pd.DataFrame) -> Espace:
+        """The same espace with some of its séances only.
+
+        Parameters
+        ----------
+        seances : DataFrame
+            Rows of the table `seances`.
+        """
+        gardees = pd.MultiIndex.from_frame(seances[CLE])
         tables = {
             nom: cadre[pd.MultiIndex.from_frame(cadre[CLE]).isin(gardees)].reset_index(drop=True)
             for nom in schema.TABLES

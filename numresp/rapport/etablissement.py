@@ -6,9 +6,10 @@ from datetime import date
 
 from numresp import __version__
 from numresp.depot.catalogue import load_indicateurs, load_obligations, load_parcours
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.ecriture import hash_files
 from numresp.depot.espace import find_espace
+from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.mots import TYPES
 from numresp.modele.parcours import ORDRE
@@ -19,12 +20,12 @@ from numresp.rapport import extraits, extraits_suites, extraits_suivi
 from numresp.rapport.bilan_suivi import PlaceBilan
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.matiere import assess
-
-SANS_PLACE = PlaceBilan(promotion="", raison="Cette organisation ne suit le parcours avec aucune promotion.", themes=())
+from numresp.rapport.remise import take_over
+from numresp.rapport.reperes import find_place, read_reperes
 
 
 def establish_bilan(organisation: str, espace: str = "", jalon: str = "", date_rapport: str = "") -> b.Bilan:
-    """Everything a report of one organisation shows.
+    """Everything a report of one organisation shows; what was handed over to this kernel is not computed again.
 
     Parameters
     ----------
@@ -46,9 +47,13 @@ def establish_bilan(organisation: str, espace: str = "", jalon: str = "", date_r
     DonneesInvalides
         Anything wrong with the parameters or the files.
     """
+    remis = take_over(b.Bilan, organisation=organisation, espace=espace, jalon=jalon, date_rapport=date_rapport)
+    if remis is not None:
+        return remis
     jour = parse_jour(date_rapport)
-    constat = assess(load_dossier(find_espace(espace), organisation), parse_jalon(jalon))
-    return compose_bilan(constat, jour)
+    dossiers = find_espace(espace)
+    constat = assess(load_dossier(dossiers, organisation), parse_jalon(jalon))
+    return compose_bilan(constat, jour, find_place(read_reperes(dossiers), constat))
 
 
 def parse_jour(texte: str) -> date | None:
@@ -86,19 +91,32 @@ def parse_jalon(texte: str) -> Jalon | None:
 
 
 def newest_day(constat: Constat) -> date:
-    """The day of the newest thing that happened in the inputs; what is only planned is no event."""
-    dossier = constat.dossier
-    jours = [constat.seance.date, max(evenement.horodatage for evenement in constat.seance.journal.evenements).date()]
-    jours += [mesure.date for mesure in dossier.mesures]
+    """The day of the newest thing that happened in the inputs of a report; what is only planned is no event."""
+    return max([*_list_days(constat.seance), *_list_followup_days(constat.dossier)])
+
+
+def newest_event(dossier: Dossier) -> date | None:
+    """The day of the newest thing that happened in a dossier, any séance; None where nothing has."""
+    jours = [jour for seance in dossier.seances for jour in _list_days(seance)]
+    return max([*jours, *_list_followup_days(dossier)], default=None)
+
+
+def _list_days(seance: SeanceTenue) -> list[date]:
+    return [seance.date, max(evenement.horodatage for evenement in seance.journal.evenements).date()]
+
+
+def _list_followup_days(dossier: Dossier) -> list[date]:
+    """Days of what was measured, done and signed between the séances."""
+    jours = [mesure.date for mesure in dossier.mesures]
     jours += [etat.date for etat in dossier.jalons.jalons.values() if etat.etat == "fait" and etat.date is not None]
     jours += [action.fin for action in dossier.actions if action.statut == "Réalisé" and action.fin is not None]
     charte = dossier.jalons.charte
     if charte is not None and charte.etat == "signée" and charte.date is not None:
         jours.append(charte.date)
-    return max(jours)
+    return jours
 
 
-def compose_bilan(constat: Constat, jour: date | None, place: PlaceBilan = SANS_PLACE) -> b.Bilan:
+def compose_bilan(constat: Constat, jour: date | None, place: PlaceBilan) -> b.Bilan:
     """The Bilan of a scored séance.
 
     Parameters

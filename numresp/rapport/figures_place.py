@@ -20,10 +20,9 @@ from numresp.rapport.svg import draw_dots, draw_line, render_svg, write_lines
 
 @dataclass(frozen=True)
 class LigneRepartition:
-    """The scores of a promotion on one thème, on the scale that is shown; without any name."""
+    """The middle half of a promotion on one thème, on the scale that is shown."""
 
     nom: str
-    scores: tuple[float, ...]
     q1: float
     mediane: float
     q3: float
@@ -42,21 +41,23 @@ def draw_place(themes: Sequence[PlaceTheme], echelle: float, ident: str) -> Frag
     ]
     draw_dots(ax, points, ACCENT, "white", 9.5)
     write_names(ax, hauteurs, [theme.nom for theme in themes])
-    _write_key(ax, hauteurs[-1] + 31, "vous")
+    _write_key(ax, hauteurs[-1] + 31)
+    draw_dots(ax, [(252, hauteurs[-1] + 28)], ACCENT, "white", 8)
+    write_lines(ax, 260, hauteurs[-1] + 31, ["vous"], color=GRIS)
     return render_svg(fig, ident, "Place dans la promotion", _describe_place(themes))
 
 
 def draw_repartition(lignes: Sequence[LigneRepartition], echelle: float, ident: str) -> Fragment:
-    """Draw one row per thème: the middle half as a box, its median, and every organisation as a dot without a name."""
+    """Draw one row per thème: the middle half of the promotion as a box, and its median with its number."""
     if not lignes:
         return render_paragraphe("Aucun thème à montrer.")
     fig, ax, place, hauteurs = open_rows(len(lignes), echelle)
     for y, ligne in zip(hauteurs, lignes, strict=True):
         _draw_box(ax, place, y, (ligne.q1, ligne.mediane, ligne.q3))
-    points = [(place(score), y) for y, ligne in zip(hauteurs, lignes, strict=True) for score in sorted(ligne.scores)]
-    draw_dots(ax, points, ACCENT, "white", 6)
     write_names(ax, hauteurs, [ligne.nom for ligne in lignes])
-    _write_key(ax, hauteurs[-1] + 31, "une structure")
+    for y, ligne in zip(hauteurs, lignes, strict=True):
+        write_lines(ax, place(ligne.mediane), y - 11, [format_nombre(ligne.mediane)], ha="center", weight="bold")
+    _write_key(ax, hauteurs[-1] + 31)
     return render_svg(fig, ident, "Répartition par thème", _describe_spread(lignes))
 
 
@@ -66,13 +67,11 @@ def _draw_box(ax: Axes, place: Callable[[float], float], y: float, quartiles: tu
     draw_line(ax, [(mediane, y - 8), (mediane, y + 8)], MOYEN, 2)
 
 
-def _write_key(ax: Axes, y: float, point: str) -> None:
-    """Say once what the marks are, below the rows."""
-    draw_dots(ax, [(6, y - 3)], ACCENT, "white", 8)
-    write_lines(ax, 14, y, [point], color=GRIS)
-    ax.add_patch(Rectangle((96, y - 8), 20, 10, fc=CLAIR, ec=MOYEN, lw=0.8, clip_on=False))
-    draw_line(ax, [(106, y - 8), (106, y + 2)], MOYEN, 2)
-    write_lines(ax, 121, y, ["moitié centrale des structures, médiane"], color=GRIS)
+def _write_key(ax: Axes, y: float) -> None:
+    """Say once what the box is, below the rows."""
+    ax.add_patch(Rectangle((2, y - 8), 20, 10, fc=CLAIR, ec=MOYEN, lw=0.8, clip_on=False))
+    draw_line(ax, [(12, y - 8), (12, y + 2)], MOYEN, 2)
+    write_lines(ax, 28, y, ["moitié centrale des structures, médiane"], color=GRIS)
 
 
 def _describe_place(themes: Sequence[PlaceTheme]) -> str:

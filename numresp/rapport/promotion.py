@@ -95,7 +95,7 @@ def compose_promotion(chemin: Path, jalon: str = "", jour: str = "") -> b.BilanP
         acquis=_list_communes(vu, bas=False),
         freins=_list_freins(vu, nommables),
         demandes=tuple(demandes[:MONTREES]),
-        demandes_anonymes=int((_waiting(espace)["organisation"].isin(nommables) == False).sum()),  # noqa: E712
+        demandes_anonymes=len(_waiting(espace)) - len(demandes),
         reprises=_list_reprises(espace, nommables),
         sommes=_list_sommes(espace),
         jalons=_count_jalons(espace),
@@ -126,7 +126,8 @@ def _restrict(vu: Espace, questionnaire: tuple[str, str] | None) -> Espace:
     if questionnaire is None:
         return vu
     referentiel, variante = questionnaire
-    return vu.keep((vu.seances["referentiel"] == referentiel) & (vu.seances["variante"].fillna("") == variante))
+    memes = (vu.seances["referentiel"] == referentiel) & (vu.seances["variante"].fillna("") == variante)
+    return vu.keep(vu.seances[memes])
 
 
 def _say_questionnaire(questionnaire: tuple[str, str] | None) -> str:
@@ -176,7 +177,9 @@ def _list_communes(vu: Espace, *, bas: bool) -> tuple[b.QuestionCommune, ...]:
     """The questions that at least half of the organisations have low (or high), the most shared first."""
     connues = vu.reponses[vu.reponses["valeur"].notna()]
     au_bout = connues["valeur"] <= BAS_MAX + 1e-9 if bas else connues["valeur"] >= APPUI_MIN - 1e-9
-    comptes = connues.assign(au_bout=au_bout.astype("int64")).groupby("question", sort=False)["au_bout"].agg(["sum", "size"])
+    comptes = (
+        connues.assign(au_bout=au_bout.astype("int64")).groupby("question", sort=False)["au_bout"].agg(["sum", "size"])
+    )
     comptes = comptes[(comptes["size"] >= EFFECTIF_MIN) & (comptes["sum"] >= COMMUN * comptes["size"])]
     part = (comptes["sum"] / comptes["size"]).sort_values(ascending=False, kind="stable")
     questions = vu.questions.drop_duplicates("question", keep="last").set_index("question")

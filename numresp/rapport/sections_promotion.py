@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from numresp.calcul.repartition import EFFECTIF_MIN
 from numresp.langue.francais import ABSENT, format_court, format_date, format_nombre, join_et, pluriel
-from numresp.langue.html import Fragment, join_fragments, render_figure, render_liste, render_paragraphe, render_table, tag
+from numresp.langue.html import (
+    Fragment,
+    join_fragments,
+    render_figure,
+    render_liste,
+    render_paragraphe,
+    render_table,
+    tag,
+)
 from numresp.langue.mots import JALONS
 from numresp.rapport.bilan_promotion import BilanPromotion, QuestionCommune
 from numresp.rapport.figures_place import LigneRepartition, draw_repartition
@@ -34,10 +42,15 @@ def render_titre(bilan: BilanPromotion) -> Fragment:
 def render_synthese(bilan: BilanPromotion) -> Fragment:
     """One page: how many, how far, what they share, what they ask."""
     gros = f"{bilan.avec_seance} / {bilan.effectif}"
-    tenue = f"{pluriel(bilan.avec_seance, 'structure')} sur {bilan.effectif} {'a' if bilan.avec_seance < 2 else 'ont'} tenu une séance"
-    provisoire = f", dont {pluriel(bilan.provisoires, 'encore provisoire', 'encore provisoires')}" if bilan.provisoires else ""
+    verbe = "a" if bilan.avec_seance < 2 else "ont"
+    tenue = f"{pluriel(bilan.avec_seance, 'structure')} sur {bilan.effectif} {verbe} tenu une séance"
+    provisoire = (
+        f", dont {pluriel(bilan.provisoires, 'encore provisoire', 'encore provisoires')}" if bilan.provisoires else ""
+    )
     illisible = (
-        f" {pluriel(bilan.illisibles, 'dossier n’a pas pu être lu', 'dossiers n’ont pas pu être lus')}." if bilan.illisibles else ""
+        f" {pluriel(bilan.illisibles, 'dossier n’a pas pu être lu', 'dossiers n’ont pas pu être lus')}."
+        if bilan.illisibles
+        else ""
     )
     total = next((ligne for ligne in bilan.repartitions if ligne.id == "total"), None)
     milieu = (
@@ -86,7 +99,11 @@ def render_membres(bilan: BilanPromotion) -> Fragment:
         for membre in bilan.membres
     ]
     colonnes = ("Structure", "Type", "Jalon", "Dernière séance", "Charte")
-    autres = f"Et {pluriel(bilan.prives, 'structure')} qui {'préfère' if bilan.prives < 2 else 'préfèrent'} ne pas être nommées." if bilan.prives else ""
+    autres = (
+        f"Et {pluriel(bilan.prives, 'structure')} qui {'préfère' if bilan.prives < 2 else 'préfèrent'} ne pas être nommées."
+        if bilan.prives
+        else ""
+    )
     if not lignes:
         return render_paragraphe(autres or "Aucune structure n’est inscrite.")
     table = render_table("Les structures, par ordre alphabétique", colonnes, lignes)
@@ -102,12 +119,15 @@ def render_repartition(bilan: BilanPromotion) -> Fragment:
         for ligne in bilan.repartitions
     ]
     cellules = [
-        (ligne.nom, str(ligne.n), *(format_nombre(bilan.show(valeur)) for valeur in (ligne.q1, ligne.mediane, ligne.q3)))
+        (
+            ligne.nom,
+            str(ligne.n),
+            *(format_nombre(bilan.show(valeur)) for valeur in (ligne.q1, ligne.mediane, ligne.q3)),
+        )
         for ligne in bilan.repartitions
     ]
     autres = (
-        f" {pluriel(bilan.autres_questionnaires, 'séance tenue', 'séances tenues')} sur un autre questionnaire "
-        f"n’{'est' if bilan.autres_questionnaires < 2 else 'sont'} pas comptée{'s' if bilan.autres_questionnaires > 1 else ''} ici."
+        f" À part : {pluriel(bilan.autres_questionnaires, 'séance tenue')} sur un autre questionnaire."
         if bilan.autres_questionnaires
         else ""
     )
@@ -130,12 +150,18 @@ def render_repartition(bilan: BilanPromotion) -> Fragment:
 
 def render_manques(bilan: BilanPromotion) -> Fragment:
     """The questions that at least half of the organisations have at their low end."""
-    return _render_communes(bilan.manques, "Questions le plus souvent au bas de l’échelle", "Aucun manque n’est commun à la moitié des structures.")
+    return _render_communes(
+        bilan.manques,
+        "Questions le plus souvent au bas de l’échelle",
+        "Aucun manque n’est commun à la moitié des structures.",
+    )
 
 
 def render_acquis(bilan: BilanPromotion) -> Fragment:
     """The questions that at least half of the organisations have at their high end."""
-    return _render_communes(bilan.acquis, "Questions le plus souvent avancées", "Aucun acquis n’est commun à la moitié des structures.")
+    return _render_communes(
+        bilan.acquis, "Questions le plus souvent avancées", "Aucun acquis n’est commun à la moitié des structures."
+    )
 
 
 def _render_communes(questions: tuple[QuestionCommune, ...], legende: str, rien: str) -> Fragment:
@@ -150,7 +176,12 @@ def render_freins(bilan: BilanPromotion) -> Fragment:
     if not bilan.freins:
         return render_paragraphe(PEU)
     lignes = [
-        (frein.theme, str(frein.freins), str(frein.leviers), " ".join(f"« {texte.rstrip('.')} »" for texte in frein.cites) or ABSENT)
+        (
+            frein.theme,
+            str(frein.freins),
+            str(frein.leviers),
+            " ".join(f"« {texte.rstrip('.')} »" for texte in frein.cites) or ABSENT,
+        )
         for frein in bilan.freins
     ]
     return render_table("Freins et leviers, par thème", ("Thème", "Freins", "Leviers", "Ce qui a été dit"), lignes)
@@ -161,7 +192,11 @@ def render_demandes(bilan: BilanPromotion) -> Fragment:
     if not bilan.demandes and not bilan.demandes_anonymes:
         return render_paragraphe("Aucune action n’est bloquée ni à discuter.")
     lignes = [(demande.organisation, demande.titre, demande.statut) for demande in bilan.demandes]
-    table = render_table("Actions qui attendent une aide ou une décision", ("Structure", "Action", "État"), lignes) if lignes else None
+    table = (
+        render_table("Actions qui attendent une aide ou une décision", ("Structure", "Action", "État"), lignes)
+        if lignes
+        else None
+    )
     autres = f"Et {pluriel(bilan.demandes_anonymes, 'action')} de structures qui préfèrent ne pas être nommées."
     return join_fragments([table, render_paragraphe(autres) if bilan.demandes_anonymes else None])
 
@@ -171,18 +206,27 @@ def render_reprises(bilan: BilanPromotion) -> Fragment:
     if not bilan.reprises:
         return render_paragraphe("Aucune action réalisée, avec une preuve, n’est encore à partager.")
     lignes = [(reprise.titre, join_et(reprise.organisations), reprise.preuve) for reprise in bilan.reprises]
-    return render_table("Actions réalisées que d’autres peuvent reprendre", ("Action", "Chez qui demander", "Une preuve"), lignes)
+    return render_table(
+        "Actions réalisées que d’autres peuvent reprendre", ("Action", "Chez qui demander", "Une preuve"), lignes
+    )
 
 
 def render_sommes(bilan: BilanPromotion) -> Fragment:
     """The flux that may be summed; shares, ages and stocks are not."""
     if not bilan.sommes:
         return render_paragraphe(f"Aucune quantité n’est mesurée par {EFFECTIF_MIN} structures au moins.")
-    lignes = [(somme.nom, f"{format_court(somme.somme)} {somme.unite}", str(somme.structures), str(somme.mesures)) for somme in bilan.sommes]
+    lignes = [
+        (somme.nom, f"{format_court(somme.somme)} {somme.unite}", str(somme.structures), str(somme.mesures))
+        for somme in bilan.sommes
+    ]
     return join_fragments(
         [
-            render_table("Quantités de toute la promotion", ("Ce qui est compté", "Somme", "Structures", "Mesures"), lignes),
-            render_paragraphe("Ne s’additionnent que des flux de même unité ; ni parts, ni âges, ni stocks.", classe="note"),
+            render_table(
+                "Quantités de toute la promotion", ("Ce qui est compté", "Somme", "Structures", "Mesures"), lignes
+            ),
+            render_paragraphe(
+                "Ne s’additionnent que des flux de même unité ; ni parts, ni âges, ni stocks.", classe="note"
+            ),
         ]
     )
 
@@ -192,15 +236,19 @@ def render_calcul(bilan: BilanPromotion) -> Fragment:
     regles = [
         f"Rien n’est montré pour moins de {EFFECTIF_MIN} structures ; ni le plus petit ni le plus grand score ne le sont jamais.",
         "Une structure compte par sa dernière séance ; seules celles du même questionnaire sont réunies.",
-        "Un quartile entre deux valeurs est pris sur la droite qui les joint, au rang 1 + (n − 1) × p (QUARTILE.INCLURE d’un tableur).",
-        "Un manque est commun quand la moitié au moins des structures dont le niveau est connu sont au tiers bas de l’échelle ; un acquis, aux deux tiers hauts.",
+        "Un quartile entre deux valeurs est pris sur la droite qui les joint, au rang 1 + (n − 1) × p "
+        "(QUARTILE.INCLURE d’un tableur).",
+        "Un manque est commun quand la moitié au moins des structures dont le niveau est connu sont au tiers bas de "
+        "l’échelle ; un acquis, aux deux tiers hauts.",
         "Une structure « privée » compte dans les nombres et n’est jamais nommée ni citée.",
     ]
     lignes = [(nom, empreinte[:16]) for nom, empreinte in bilan.entrees.items()]
     return join_fragments(
         [
             tag("h1", f"{bilan.promotion} : comment ces chiffres sont obtenus"),
-            render_paragraphe(f"numresp {bilan.numresp}, page datée du {format_date(bilan.date_rapport)}.", classe="chapeau"),
+            render_paragraphe(
+                f"numresp {bilan.numresp}, page datée du {format_date(bilan.date_rapport)}.", classe="chapeau"
+            ),
             tag("h2", "Règles appliquées"),
             render_liste(regles),
             tag("h2", "Fichiers lus"),

@@ -197,8 +197,8 @@ def test_least() -> None:
 
 
 def test_free_text_is_escaped() -> None:
-    """Nothing that a référentiel says becomes HTML, and an address that is no web page is not a link."""
-    source = {"document": HOSTILE, "reference": HOSTILE, "url": "javascript:alert(1)"}
+    """Nothing that a référentiel says becomes HTML, and an address that is not encrypted is not a link."""
+    source = {"document": HOSTILE, "reference": HOSTILE, "url": "http://x.fr/" + HOSTILE.replace(" ", "")}
     piege = question(
         "q", aide=HOSTILE, mode="constat", preuves=[HOSTILE], obstacles=[HOSTILE], poids_motif=HOSTILE, sources=[source]
     )

@@ -18,7 +18,10 @@ from numresp.depot.catalogue import (
     load_parcours,
     read_catalogue,
 )
+from numresp.depot.referentiels import find_referentiel
 from numresp.erreurs import DonneesInvalides, Introuvable
+from numresp.modele.referentiel import Source
+from numresp.modele.visite import walk
 
 UNE = """\
   - id: {ident}
@@ -106,6 +109,15 @@ def test_precautions(ident: str, mots: str) -> None:
     """What the law or practice asks for before an action stands among its precautions."""
     precautions = " ".join(next(action for action in load_actions() if action.id == ident).precautions)
     assert mots in precautions
+
+
+def test_no_document_is_an_orphan() -> None:
+    """Every document that may be cited is: by a question, an action, a duty, an indicateur or the parcours."""
+    catalogue = load_catalogue()
+    referentiel = find_referentiel("collectivites", "2026.1")
+    citent = (referentiel, catalogue.actions, catalogue.obligations, catalogue.indicateurs, catalogue.parcours)
+    cites = {source.document for objet in citent for _, source in walk(objet, ()) if isinstance(source, Source)}
+    assert {document.document for document in catalogue.references.documents} == cites
 
 
 def test_least(tmp_path: Path) -> None:

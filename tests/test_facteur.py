@@ -69,7 +69,9 @@ def test_whole_address(adresse: str) -> None:
     assert Facteur.model_validate(UN | {"url": adresse}).url == adresse
 
 
-@pytest.mark.parametrize("adresse", ["htp:/x.fr", "x.fr/a", "https://", "https://x", "https://x.fr/a b", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "adresse", ["htp:/x.fr", "x.fr/a", "https://", "https://x", "https://x.fr/a b", "javascript:alert(1)"]
+)
 def test_misspelled_address(adresse: str) -> None:
     """A misspelled address is refused, and shown."""
     assert f"adresse de page attendue, vu « {adresse} »" in refusal(url=adresse)

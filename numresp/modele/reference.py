@@ -42,9 +42,13 @@ class Repere(Fiche):
 
 
 class DocumentCite(Modele):
-    """A document that questions and entries of the catalogue may name as their source."""
+    """A document that questions and entries of the catalogue may name as their source.
+
+    `titre` says what it is where its name, short as people say it, does not.
+    """
 
     document: TextePlein
+    titre: Texte = ""
     nature: Literal["loi", "decret", "reglement", "guide", "referentiel", "charte", "presse", "etude", "outil"]
     url: Adresse = ""
 

@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import tempfile
-import time
 import zipfile
 from collections.abc import Callable
 from functools import cache

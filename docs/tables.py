@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -121,7 +122,7 @@ def list_coverage(referentiel: Referentiel) -> str:
                 ", ".join(question.classements.get("charte", ())),
                 ", ".join(question.classements.get("reen", ())),
                 ", ".join(_cited(question, "RGESN")),
-                " ; ".join(dict.fromkeys(autres)),
+                "\N{NO-BREAK SPACE}; ".join(dict.fromkeys(autres)),
             ]
         )
     return render_table(["Question", "MiNumEco", "Charte", "Décret REEN", "RGESN", "Droit et RGAA"], lignes)
@@ -139,36 +140,47 @@ def list_uncovered(referentiel: Referentiel) -> dict[str, str]:
     return {pratique["id"]: pratique["titre"] for pratique in pratiques if pratique["id"] not in cites}
 
 
-def count_agreement(theme: str) -> tuple[int, int, int, int]:
-    """How two readers graded the vignettes of a theme.
+class Accord(NamedTuple):
+    """How two readers graded the vignettes of a theme."""
 
-    Returns
-    -------
-    (vignettes, levels graded, graded alike by both readers, graded by both as the author meant)
-    """
-    essai = yaml.safe_load((VIGNETTES / f"{theme}.yaml").read_text(encoding="utf-8"))
+    vignettes: int
+    niveaux: int
+    """Levels graded."""
+    accord: int
+    """Graded alike by both readers."""
+    juste: int
+    """Graded by both as the author meant."""
+
+
+def count_agreement(theme: str) -> Accord | None:
+    """How two readers graded the vignettes of a theme; None while a vignette waits for its readers."""
+    vignettes = yaml.safe_load((VIGNETTES / f"{theme}.yaml").read_text(encoding="utf-8"))["vignettes"]
+    if any("lectures" not in vignette for vignette in vignettes):
+        return None
     paires = [
         (lues[0], lues[1], vignette["attendu"][question])
-        for vignette in essai["vignettes"]
+        for vignette in vignettes
         for question, lues in vignette["lectures"].items()
     ]
     accord = sum(premier == second for premier, second, _ in paires)
     juste = sum(premier == second == attendu for premier, second, attendu in paires)
-    return len(essai["vignettes"]), len(paires), accord, juste
+    return Accord(len(vignettes), len(paires), accord, juste)
 
 
 def list_agreement(referentiel: Referentiel) -> str:
-    """Agreement of the two readers for each theme and over all."""
-    comptes = {noeud: count_agreement(noeud.id) for noeud in referentiel.noeuds}
-    lignes = [[noeud.nom, *_shares(*compte)] for noeud, compte in comptes.items()]
-    lignes.append(["**Ensemble**", *_shares(*(sum(colonne) for colonne in zip(*comptes.values(), strict=True)))])
+    """Agreement of the two readers for each theme and over all that was read."""
+    comptes = [(noeud.nom, count_agreement(noeud.id)) for noeud in referentiel.noeuds]
+    lignes = [[nom, *(["à lire"] * 4 if compte is None else _shares(*compte))] for nom, compte in comptes]
+    lus = [compte for _, compte in comptes if compte is not None]
+    lignes.append(["**Ensemble**", *_shares(*(sum(colonne) for colonne in zip(*lus, strict=True)))])
     return render_table(
         ["Thème", "Vignettes", "Niveaux cotés", "Accord des deux lecteurs", "Accord avec l’auteur"], lignes
     )
 
 
 def _shares(vignettes: int, niveaux: int, accord: int, juste: int) -> list[str]:
-    return [str(vignettes), str(niveaux), format_pourcent(accord / niveaux), format_pourcent(juste / niveaux)]
+    parts = [f"{compte} sur {niveaux} ({format_pourcent(compte / niveaux)})" for compte in (accord, juste)]
+    return [str(vignettes), str(niveaux), *parts]
 
 
 TABLES: dict[str, Callable[[Referentiel], str]] = {

@@ -83,10 +83,10 @@ OBLIGATION = """\
 """
 REFERENCES = """\
 editions:
-  - {liste: minumeco, document: Guide, titre: G, version: v1, date: 2023-06-01, licence: L, url: U}
-  - {liste: rgesn, document: Critères, titre: R, version: "2024", date: 2024-05-17, licence: L, url: U}
-  - {liste: charte, document: Charte, titre: C, version: "1", licence: L, url: U}
-  - {liste: reen, document: Loi L, titre: D, version: "1", date: 2022-07-29, licence: L, url: U, articles: true}
+  - {liste: minumeco, document: Guide, titre: G, version: v1, date: 2023-06-01, licence: L, url: "https://x.fr/u"}
+  - {liste: rgesn, document: Critères, titre: R, version: "2024", date: 2024-05-17, licence: L, url: "https://x.fr/u"}
+  - {liste: charte, document: Charte, titre: C, version: "1", licence: L, url: "https://x.fr/u"}
+  - {liste: reen, document: Loi L, titre: D, version: "1", date: 2022-07-29, licence: L, url: "https://x.fr/u", articles: true}
 minumeco:
   - {id: a.1, titre: Coordonner, theme: a}
   - {id: a.2, titre: Planifier, theme: a}
@@ -137,8 +137,9 @@ def two_questions(**cles: object) -> Referentiel:
     deux = [{"niveau": rang, "valeur": float(rang)} for rang in range(2)]
     questions = [
         {"id": "q1", "intitule": "Une ?", "niveaux": trois, "sources": [{"document": "Guide", "reference": "a.2"}]},
-        {"id": "q2", "intitule": "Deux ?", "niveaux": deux, "concerne_si": [{"champ": "serveurs", "egal": True}]},
-    ]
+        {"id": "q2", "intitule": "Deux ?", "niveaux": deux, "concerne_si": [{"champ": "serveurs", "egal": True}],
+         "sources": [{"document": "Loi L", "reference": "art. 2"}]},
+    ]  # fmt: skip
     return Referentiel.model_validate(
         {"id": "essai", "noeuds": [{"id": "n", "nom": "N", "questions": questions}]} | cles
     )

@@ -18,7 +18,10 @@ from numresp.depot.catalogue import (
     load_parcours,
     read_catalogue,
 )
+from numresp.depot.referentiels import find_referentiel
 from numresp.erreurs import DonneesInvalides, Introuvable
+from numresp.modele.referentiel import Source
+from numresp.modele.visite import walk
 
 UNE = """\
   - id: {ident}
@@ -52,6 +55,69 @@ def test_shipped() -> None:
         assert obligation.article
         assert obligation.sources
     assert len({obligation.id for obligation in obligations}) == len(obligations)
+
+
+def test_shipped_actions_are_ready_to_use() -> None:
+    """At least 45 actions, each in five lines of what to do, with who carries it, what proves it and what it rests on."""
+    actions = load_actions()
+    assert len(actions) >= 45
+    for action in actions:
+        assert len(action.mode_emploi) == 5, action.id
+        assert action.porteurs, action.id
+        assert action.indicateurs, action.id
+        assert action.references, action.id
+
+
+@pytest.mark.parametrize(
+    ("ident", "nature"),
+    [
+        # the four quick wins of Le Trait's public interview, and what the issue names beside them
+        ("extinction-soir", "quick_win"),
+        ("bonnes-pratiques-entretien", "quick_win"),
+        ("police-econome", "quick_win"),
+        ("impression-nb-recto-verso", "quick_win"),
+        ("dcud", "action"),
+        ("boites-telephones", "quick_win"),
+        ("signature-charte", "action"),
+        ("designer-referents", "quick_win"),
+        ("reemploi-50", "action"),
+        ("declaration-accessibilite", "quick_win"),
+    ],
+)
+def test_what_towns_ask_for_first(ident: str, nature: str) -> None:
+    """The actions that a town of the Coalition begins with are in the catalogue."""
+    assert {action.id: action.nature for action in load_actions()}[ident] == nature
+
+
+@pytest.mark.parametrize(
+    ("ident", "mots"),
+    [
+        ("dcud", "visa des Archives"),  # Code du patrimoine, L.214-3
+        ("volume-messagerie", "visa des Archives"),
+        ("conseils-usages", "visa des Archives"),
+        ("tableau-conservation", "L.214-3"),
+        ("bonnes-pratiques-entretien", "comité social territorial"),  # décret 2014-1526
+        ("boites-telephones", "Lithium"),
+        ("boites-telephones", "Données personnelles"),
+        ("police-econome", "lisibilité"),
+        ("extinction-soir", "n’est pas une extinction constatée"),
+        ("reemploi-50", "Recyclage n’est pas réemploi"),
+        ("signature-charte", "note explicative de synthèse"),  # CGCT, L.2121-12
+    ],
+)
+def test_precautions(ident: str, mots: str) -> None:
+    """What the law or practice asks for before an action stands among its precautions."""
+    precautions = " ".join(next(action for action in load_actions() if action.id == ident).precautions)
+    assert mots in precautions
+
+
+def test_no_document_is_an_orphan() -> None:
+    """Every document that may be cited is: by a question, an action, a duty, an indicateur or the parcours."""
+    catalogue = load_catalogue()
+    referentiel = find_referentiel("collectivites", "2026.1")
+    citent = (referentiel, catalogue.actions, catalogue.obligations, catalogue.indicateurs, catalogue.parcours)
+    cites = {source.document for objet in citent for _, source in walk(objet, ()) if isinstance(source, Source)}
+    assert {document.document for document in catalogue.references.documents} == cites
 
 
 def test_least(tmp_path: Path) -> None:

@@ -61,3 +61,17 @@ def test_boavizta_apart() -> None:
     assert attendue in refusal(id="boavizta.ecran.fabrication")
     assert attendue in refusal(licence="ODbL 1.0")
     assert Facteur.model_validate(UN | {"id": "boavizta.ecran", "licence": "ODbL 1.0"}).id == "boavizta.ecran"
+
+
+@pytest.mark.parametrize("adresse", ["", "https://x.fr/a?b=1", "http://impact.ademe.fr"])
+def test_whole_address(adresse: str) -> None:
+    """An address is left out, or one that a browser opens."""
+    assert Facteur.model_validate(UN | {"url": adresse}).url == adresse
+
+
+@pytest.mark.parametrize(
+    "adresse", ["htp:/x.fr", "x.fr/a", "https://", "https://x", "https://x.fr/a b", "javascript:alert(1)"]
+)
+def test_misspelled_address(adresse: str) -> None:
+    """A misspelled address is refused, and shown."""
+    assert f"adresse de page attendue, vu « {adresse} »" in refusal(url=adresse)

@@ -85,6 +85,18 @@ def test_typography(maison: Path) -> None:
     assert len(fautes) == 3
 
 
+def test_typography_of_ready_documents(maison: Path) -> None:
+    """A ready document that an action names is proofread at its lines, once; what Markdown lays out is no fault."""
+    texte = "# Consigne\n\n| Lieu | Nombre |\n|---|---|\n| L'école | [ ] |\n\n1. **Soir** : éteindre\n"
+    write(maison / "data" / "catalogue" / "modeles" / "note.md", texte)
+    avant = FICHIERS["actions.yaml"].replace("    titre:", "    modele: modeles/note.md\n    titre:")
+    write(maison / "data" / "catalogue" / "actions.yaml", avant)
+    suivi = Verification()
+    verify_shipped(suivi)
+    assert [(Path(f.fichier).name, f.ligne) for f in suivi.fautes] == [("note.md", 5), ("note.md", 7)]
+    assert suivi.verifies.count("data/catalogue/modeles/note.md") == 1
+
+
 def test_newest_version(maison: Path) -> None:
     """The catalogue is for the newest version, 10 after 2; an older one need not be moved, but cites what exists."""
     seule = {"id": "q3", "intitule": "Trois ?", "sources": [{"document": "Gide"}]}

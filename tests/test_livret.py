@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from atelier_fictif import HOSTILE, build_referentiel, noeud, plain, question, r
 from bs4 import BeautifulSoup, Tag
 from livret_fictif import organisation, petit_referentiel
 
+from numresp.depot.catalogue import load_references
 from numresp.rapport.livret import render_livret
 from numresp.rapport.tirage import Tirage, compose_tirage
 
@@ -136,6 +138,17 @@ def test_texts(page: BeautifulSoup) -> None:
     assert "Textes cités" not in str(render_livret(compose_tirage(petit_referentiel()), textes=False))
 
 
+def test_documents_in_words() -> None:
+    """A document whose name is an acronym is said in words, in the document that is handed out as well."""
+    tirage = replace(compose_tirage(petit_referentiel()), titres={"MiNumEco": "guide public", "RGPD": ""})
+    assert ["MiNumEco", "guide public : c.2 (1.1) ; c.10 (1.1)"] in read_table(str(read(tirage)), 2)
+    cites = {source.document for question in read_livre().questions.values() for source in question.sources}
+    sigles = {nom for nom in cites if re.fullmatch(r"[A-Z]{3,}|Charte NR|MiNumEco|(Loi|Décret) [\d-]+", nom)}
+    titres = {cite.document: cite.titre for cite in load_references().documents}
+    assert len(sigles) > 10
+    assert all(titres[sigle] for sigle in sigles)
+
+
 @pytest.mark.parametrize(
     ("regles", "dit"),
     [
@@ -197,8 +210,8 @@ def test_least() -> None:
 
 
 def test_free_text_is_escaped() -> None:
-    """Nothing that a référentiel says becomes HTML, and an address that is no web page is not a link."""
-    source = {"document": HOSTILE, "reference": HOSTILE, "url": "javascript:alert(1)"}
+    """Nothing that a référentiel says becomes HTML, and an address that is not encrypted is not a link."""
+    source = {"document": HOSTILE, "reference": HOSTILE, "url": "http://x.fr/" + HOSTILE.replace(" ", "")}
     piege = question(
         "q", aide=HOSTILE, mode="constat", preuves=[HOSTILE], obstacles=[HOSTILE], poids_motif=HOSTILE, sources=[source]
     )

@@ -21,7 +21,7 @@ noeuds:
       - id: q
         intitule: >-
           Que faites-vous ?
-        sources: [{document: MiNumEco, reference: "a.1 : x", url: "https://x.fr/a ; b"}]
+        sources: [{document: MiNumEco, reference: "a.1 : x", url: "https://x.fr/a;b"}]
 """
 
 

@@ -125,15 +125,31 @@ def test_dead_indicateur(tmp_path: Path) -> None:
     ]
 
 
+def test_question_without_a_source(tmp_path: Path) -> None:
+    """The référentiel that ships says what each question rests on."""
+    niveaux = [{"niveau": n, "valeur": float(n)} for n in range(2)]
+    questions = [
+        {"id": "q1", "intitule": "Q", "niveaux": niveaux, "sources": [{"document": "Guide", "reference": "a.1"}]},
+        {"id": "q2", "intitule": "Q", "niveaux": niveaux},
+    ]
+    catalogue = load_catalogue(write_catalogue(tmp_path, actions=("vers: 2", "vers: 1")))
+    ((partie, lieu, message, _),) = check_catalogue(
+        catalogue, two_questions(noeuds=[{"id": "n", "nom": "N", "questions": questions}])
+    )
+    assert (partie, lieu) == ("referentiel", ("noeuds", 0, "questions", 1, "sources"))
+    assert message.replace("\u00a0", " ") == "« q2 » ne cite aucune source"
+
+
 def test_facts_of_the_referentiel(tmp_path: Path) -> None:
     """Conditions of questions read known facts too."""
     catalogue = load_catalogue(write_catalogue(tmp_path))
     referentiel = two_questions(
         noeuds=[
             {"id": "n", "nom": "N", "questions": [
-                {"id": "q1", "intitule": "Q", "niveaux": [{"niveau": n, "valeur": n / 2} for n in range(3)]},
+                {"id": "q1", "intitule": "Q", "niveaux": [{"niveau": n, "valeur": n / 2} for n in range(3)],
+                 "sources": [{"document": "Guide"}]},
                 {"id": "q2", "intitule": "Q", "niveaux": [{"niveau": n, "valeur": float(n)} for n in range(2)],
-                 "concerne_si": [{"champ": "serveur", "egal": True}]},
+                 "sources": [{"document": "Guide"}], "concerne_si": [{"champ": "serveur", "egal": True}]},
             ]}
         ]
     )  # fmt: skip

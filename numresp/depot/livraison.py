@@ -9,7 +9,7 @@ from pathlib import Path
 from numresp.depot.catalogue import PARCOURS, CatalogueLu, list_parcours, read_catalogue, read_parcours
 from numresp.depot.document import Document, read_document
 from numresp.depot.referentiels import list_referentiels
-from numresp.depot.relecture import list_row_typos, list_typos
+from numresp.depot.relecture import list_row_typos, list_text_typos, list_typos
 from numresp.depot.ressources import find_data, short_name
 from numresp.depot.suivi import Verification
 from numresp.depot.validation import load_model
@@ -80,6 +80,10 @@ def _catalogue_typos(suivi: Verification, lu: CatalogueLu) -> list[Faute]:
     suivi.verifies += [document.fichier for document, _ in lu.documents.values()]
     suivi.verifies += dict.fromkeys(facteur.fichier for facteur in lu.facteurs)
     fautes = [faute for document, objet in lu.documents.values() for faute in list_typos(document, objet)]
+    for modele in dict.fromkeys(action.modele for action in lu.catalogue.actions if action.modele):
+        chemin = find_data("catalogue", modele)
+        vues = suivi.attempt(chemin, lambda chemin=chemin: list_text_typos(chemin))  # type: ignore[misc]
+        fautes += [] if vues is None else vues
     return fautes + list_row_typos(lu.facteurs)
 
 

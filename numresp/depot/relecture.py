@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from numresp.depot.catalogue import FacteurLu
-from numresp.depot.document import Document
+from numresp.depot.document import Document, read_text
+from numresp.depot.ressources import short_name
 from numresp.erreurs import Faute, fault
 from numresp.modele.socle import Modele
 from numresp.modele.typographie import find_typos
@@ -36,6 +38,17 @@ def list_row_typos(lus: Iterable[FacteurLu]) -> list[Faute]:
                 message, remede = _say(extrait, attendu)
                 fautes.append(fault(message, fichier=lu.fichier, ligne=lu.ligne, lieu=str(lieu[-1]), remede=remede))
     return fautes
+
+
+def list_text_typos(chemin: Path) -> list[Faute]:
+    """Typographic faults of a Markdown document, at their lines; its tables and indents are layout."""
+    nom = short_name(chemin)
+    return [
+        fault(message, fichier=nom, ligne=ligne, remede=remede)
+        for ligne, texte in enumerate(read_text(chemin, nom).splitlines(), 1)
+        for cellule in texte.split("|")
+        for message, remede in (_say(*vu) for vu in find_typos(cellule.strip(" ")))
+    ]
 
 
 def _say(extrait: str, attendu: str) -> tuple[str, str]:

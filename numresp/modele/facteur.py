@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from numresp.modele.fiche import Fiche
-from numresp.modele.socle import Entier, Jour, Nombre, Texte, TextePlein, refuse
+from numresp.modele.socle import Adresse, Entier, Jour, Nombre, TextePlein, refuse
 from numresp.modele.unites import Unite
 
 PREFIXE_BOAVIZTA = "boavizta."
@@ -33,7 +33,7 @@ class Facteur(Fiche):
     perimetre: TextePlein
     source: TextePlein
     annee: Annotated[Entier, Field(ge=1990, le=2100)] | None = None
-    url: Texte = ""
+    url: Adresse = ""
     licence: TextePlein
     consulte_le: Jour
 

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from numresp.modele.reponses import Profil
 from numresp.modele.seance import Jalon, RoleSeance
-from numresp.modele.socle import Entier, Ident, Jour, Modele, Nombre, Quantite, Texte, TextePlein, refuse
+from numresp.modele.socle import Adresse, Entier, Ident, Jour, Modele, Nombre, Quantite, Texte, TextePlein, refuse
 
 Nature = Literal["public", "illustratif"]
 Type = Literal[
@@ -23,7 +23,7 @@ class SourceChiffre(Modele):
 
     nature: Nature
     document: TextePlein
-    url: Texte = ""
+    url: Adresse = ""
     date: Jour | None = None
 
 

@@ -6,11 +6,13 @@ A misspelled reference is a dead one: nobody can find what it stands for.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field
 
 from numresp.modele.coherence import Defaut
 from numresp.modele.fiche import Fiche, check_once, check_unique
-from numresp.modele.socle import Booleen, Jour, Modele, Texte, TextePlein
+from numresp.modele.socle import Adresse, Booleen, Jour, Modele, Texte, TextePlein
 
 Liste = Literal["minumeco", "rgesn", "charte", "reen"]
 LISTES: tuple[Liste, ...] = get_args(Liste)
@@ -28,7 +30,7 @@ class Edition(Modele):
     version: TextePlein
     date: Jour | None = None
     licence: TextePlein
-    url: TextePlein
+    url: Annotated[Adresse, Field(min_length=1)]
     articles: Booleen = False
 
 
@@ -40,11 +42,15 @@ class Repere(Fiche):
 
 
 class DocumentCite(Modele):
-    """A document that questions and entries of the catalogue may name as their source."""
+    """A document that questions and entries of the catalogue may name as their source.
+
+    `titre` says what it is where its name, short as people say it, does not.
+    """
 
     document: TextePlein
+    titre: Texte = ""
     nature: Literal["loi", "decret", "reglement", "guide", "referentiel", "charte", "presse", "etude", "outil"]
-    url: Texte = ""
+    url: Adresse = ""
 
 
 class References(Modele):

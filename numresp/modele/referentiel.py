@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from numresp.modele.socle import Entier, Fait, Fraction, Ident, Modele, Nombre, Poids, Texte, refuse
+from numresp.modele.socle import Adresse, Entier, Fait, Fraction, Ident, Modele, Nombre, Poids, Texte, refuse
 
 Agregation = Literal["moyenne", "somme"]
 PolitiqueNonConcerne = Literal["exclure", "redistribuer", "valeur"]
@@ -62,7 +62,7 @@ class Source(Modele):
 
     document: Texte
     reference: Texte = ""
-    url: Texte = ""
+    url: Adresse = ""
 
 
 class Question(Modele):

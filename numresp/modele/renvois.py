@@ -50,7 +50,11 @@ def check_catalogue(catalogue: Catalogue, referentiel: Referentiel) -> Iterator[
         "impacts": check_impact_links(catalogue),
         "indicateurs": check_indicateur_links(catalogue, referentiel),
         "obligations": check_facts(catalogue.obligations, ("obligations",)),
-        "referentiel": (*check_reach(catalogue.actions, referentiel), *check_facts(referentiel)),
+        "referentiel": (
+            *check_reach(catalogue.actions, referentiel),
+            *check_cited(referentiel),
+            *check_facts(referentiel),
+        ),
     }
     for partie, defauts in par_partie.items():
         yield from (Renvoi(partie, *defaut) for defaut in defauts)
@@ -114,6 +118,17 @@ def check_reach(actions: Iterable[ActionType], referentiel: Referentiel) -> Iter
                 f"aucune action ne mène « {question.id} » au niveau {plus_haut} ; au mieux {atteints[question.id]}"
             )
             yield lieu, message, "ajoutez une action qui y mène, ou relevez le champ vers de l’une d’elles"
+
+
+def check_cited(referentiel: Referentiel) -> Iterator[Defaut]:
+    """Every question says what it rests on; a town's own référentiel may leave it out, the one that ships may not."""
+    for lieu, question in walk(referentiel):
+        if isinstance(question, Question) and not question.sources:
+            yield (
+                (*lieu, "sources"),
+                f"« {question.id} » ne cite aucune source",
+                "nommez la pratique, l’article ou le critère",
+            )
 
 
 def check_facts(objet: object, lieu: Lieu = ()) -> Iterator[Defaut]:

@@ -77,6 +77,13 @@ def check_jour(value: Any) -> Any:
     raise refuse("date", f"date AAAA-MM-JJ attendue, vu {show(value)}")
 
 
+def check_adresse(value: str) -> str:
+    """An address is empty, or a whole one that a browser opens."""
+    if value and fullmatch(r"https?://[^\s/]+\.\S+", value) is None:
+        raise refuse("adresse", f"adresse de page attendue, vu {show(value)}", "écrivez-la entière, avec https://")
+    return value
+
+
 def show(value: Any) -> str:
     """A value as the user would recognise it in the file."""
     if value is None:
@@ -94,6 +101,7 @@ def show(value: Any) -> str:
 Ident = Annotated[str, BeforeValidator(check_id), AfterValidator(check_shape)]
 Texte = StrictStr
 TextePlein = Annotated[StrictStr, Field(min_length=1)]
+Adresse = Annotated[StrictStr, AfterValidator(check_adresse)]
 Entier = StrictInt
 Booleen = StrictBool
 Poids = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]

@@ -83,14 +83,18 @@ def say_valeurs(valeurs: Valeurs) -> str:
 
 
 def render_textes(tirage: Tirage) -> Fragment:
-    """The documents cited: their references, the questions that cite each, an address where the référentiel gives one."""
+    """The documents cited: what each is, its references, the questions that cite each, an address where there is one."""
     adresses: dict[str, str] = {}
     cites: dict[str, dict[str, list[str]]] = {}
     for question in tirage.asked:
         for source in question.sources:
             adresses[source.document] = adresses.get(source.document, "") or source.url
             cites.setdefault(source.document, {}).setdefault(source.reference, []).append(tirage.numeros[question.id])
-    lignes = [(document, _render_cites(cites[document], adresses[document])) for document in sorted(cites)]
+    lignes = []
+    for document in sorted(cites):
+        titre = tirage.titres.get(document, "")
+        dites = _render_cites(cites[document], adresses[document])
+        lignes.append((document, join_fragments([f"{titre} : ", dites]) if titre else dites))
     if not lignes:
         return Fragment()
     return render_table(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from numresp import __version__
+from numresp.depot.catalogue import load_references
 from numresp.depot.dossier import find_dossier, load_organisation
 from numresp.depot.ecriture import replace_files
 from numresp.depot.referentiels import list_referentiels, load_referentiel
@@ -77,7 +78,8 @@ def print_referentiel(
     """
     referentiel = load_referentiel(find_newest() if fichier is None else fichier)
     organisation = None if pour is None else _load_profil(espace, pour, referentiel)
-    tirage = compose_tirage(referentiel, variante, organisation)
+    titres = {cite.document: cite.titre for cite in load_references().documents}
+    tirage = replace(compose_tirage(referentiel, variante, organisation), titres=titres)
     dossier = sortie or (Path("reports/referentiel") if pour is None else Path("reports", pour, "questionnaires"))
     contenus = {dossier / nom: page.encode() for nom, page in export_tirage(tirage).items()}
     remarques = [*_say_orphans(tirage), *_say_stale(dossier, contenus.keys())]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from numresp.calcul.bareme import compile_bareme, encode_reponses
@@ -34,6 +34,8 @@ class Tirage:
         Name of the shorter questionnaire, or nothing.
     organisation : str
         For whom, or nothing.
+    titres : dict of str to str
+        What a document cited is, where its name does not say it.
     """
 
     referentiel: Referentiel
@@ -41,6 +43,7 @@ class Tirage:
     ecartees: tuple[str, ...] = ()
     variante: str = ""
     organisation: str = ""
+    titres: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def numeros(self) -> dict[str, str]:

@@ -54,6 +54,16 @@ def page(request: pytest.FixtureRequest, dossier: Path, navigateur: Browser) -> 
     contexte.close()
 
 
+def test_numbers_stay_whole(page: Page) -> None:
+    """The number of a question, 1.10 as well, stands on one line and inside its column, on a screen and on paper."""
+    sorties = """[...document.querySelectorAll('section span')].filter(s => s.scrollWidth > s.clientWidth
+      || s.offsetHeight > 1.8 * parseFloat(getComputedStyle(s).fontSize)).map(s => s.innerText)"""
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        assert page.evaluate("document.querySelectorAll('section span').length") > 10
+        assert page.evaluate(sorties) == []
+
+
 def test_asks_for_nothing(page: Page) -> None:
     """One request, the page itself, and not a word on the console, printed either."""
     page.emulate_media(media="print")

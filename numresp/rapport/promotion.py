@@ -16,13 +16,16 @@ from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.ecriture import hash_files
 from numresp.depot.espace import find_espace
 from numresp.erreurs import Introuvable, fault
+from numresp.langue.francais import format_date
 from numresp.langue.mots import JALONS, TYPES
 from numresp.modele.parcours import ORDRE
 from numresp.modele.socle import RESERVE
 from numresp.modele.unites import is_additive
 from numresp.rapport import bilan_promotion as b
 from numresp.rapport.bilan import APPUI_MIN
+from numresp.rapport.commande import Commande
 from numresp.rapport.etablissement import newest_event, parse_jalon, parse_jour
+from numresp.rapport.fabrique import Epreuve, find_carnet
 from numresp.rapport.matiere import find_current
 from numresp.rapport.remise import take_over
 
@@ -31,6 +34,7 @@ BAS_MAX = 1 / 3
 COMMUN = 0.5
 """A gap or a strength is common when at least half of the organisations whose level is known share it."""
 MONTREES = 8
+NOM = "promotion"
 CITES = 2
 
 
@@ -286,3 +290,22 @@ def _hash(chemin: Path, espace: Espace) -> dict[str, str]:
         for dossier in espace.dossiers
         for nom, empreinte in hash_files(dossier.chemin).items()
     }
+
+
+def compose_epreuve(commande: Commande) -> Epreuve:
+    """What the page of a promotion is made of; an order of the factory like any other."""
+    bilan = compose_promotion(commande.espace, commande.jalon or "", commande.jour or "")
+    quand = format_date(bilan.date_rapport)
+    return Epreuve(
+        bilan=bilan,
+        carnet=find_carnet(NOM),
+        parametres={
+            "espace": str(commande.espace.resolve()),
+            "jalon": bilan.jalon,
+            "date_rapport": bilan.date_rapport.isoformat(),
+        },
+        dossier=commande.sortie,
+        nom=NOM,
+        titre=f"{bilan.promotion} : numérique responsable",
+        pied=f"{bilan.promotion}, {quand}. Établi avec numresp {bilan.numresp}.",
+    )

@@ -22,6 +22,7 @@ from numresp.langue.francais import (
     join_ou,
     natural_key,
     pluriel,
+    sort_key,
 )
 
 NOMBRES = st.floats(-1e6, 1e6, allow_nan=False)
@@ -171,3 +172,9 @@ def test_natural_key() -> None:
         "art. 35",
         "b.1",
     ]
+
+
+def test_sort_key() -> None:
+    """Accents and capitals do not count in the order of names, as in a French dictionary."""
+    noms = ["Villefeinte", "École", "le Trait", "Évreux", "Elbeuf"]
+    assert sorted(noms, key=sort_key) == ["École", "Elbeuf", "Évreux", "le Trait", "Villefeinte"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
@@ -121,6 +122,12 @@ def join_ou(mots: Iterable[str]) -> str:
 def natural_key(texte: str) -> str:
     """What to sort by so that numbers count as numbers: a.2 before a.10, 2026.9 before 2026.10."""
     return re.sub(r"\d+", lambda nombre: nombre[0].zfill(12), texte)
+
+
+def sort_key(texte: str) -> str:
+    """What to sort names by so that « École » stands before « Le Trait »: without accents or capitals."""
+    sans_accent = "".join(signe for signe in unicodedata.normalize("NFKD", texte) if not unicodedata.combining(signe))
+    return sans_accent.casefold()
 
 
 def pluriel(n: int, singulier: str, forme_plurielle: str | None = None) -> str:

@@ -290,6 +290,7 @@ def export_pages(execute: NotebookNode, epreuve: Epreuve) -> dict[str, str]:
             bandeau=epreuve.bandeau,
             pied=epreuve.pied,
             lien=(calcul, "Comment ces chiffres sont obtenus"),
+            css_classe="rapport",
         ),
         calcul: export_page(
             execute,

@@ -16,7 +16,7 @@ from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.ecriture import hash_files
 from numresp.depot.espace import find_espace
 from numresp.erreurs import Introuvable, fault
-from numresp.langue.francais import format_date
+from numresp.langue.francais import format_date, sort_key
 from numresp.langue.mots import JALONS, TYPES
 from numresp.modele.parcours import ORDRE
 from numresp.modele.socle import RESERVE
@@ -33,7 +33,7 @@ BAS_MAX = 1 / 3
 """What a level is worth at most to be a common gap: « en partie » on the default scale."""
 COMMUN = 0.5
 """A gap or a strength is common when at least half of the organisations whose level is known share it."""
-MONTREES = 8
+MONTREES = 6
 NOM = "promotion"
 CITES = 2
 
@@ -149,7 +149,7 @@ def _list_membres(espace: Espace, vu: Espace, nommables: set[str]) -> Iterable[b
     tenues = vu.seances.set_index("organisation")
     nombre = espace.seances["organisation"].value_counts()
     dossiers = {dossier.slug: dossier for dossier in espace.dossiers}
-    for slug in sorted(nommables, key=lambda slug: dossiers[slug].organisation.nom.casefold()):
+    for slug in sorted(nommables, key=lambda slug: sort_key(dossiers[slug].organisation.nom)):
         dossier = dossiers[slug]
         jalon, charte = find_current(dossier), dossier.jalons.charte
         yield b.MembreNomme(
@@ -244,7 +244,7 @@ def _list_reprises(espace: Espace, nommables: set[str]) -> tuple[b.Reprise, ...]
             reprises.append(
                 b.Reprise(
                     titre=str(titre),
-                    organisations=tuple(sorted(str(noms[slug]) for slug in nommees["organisation"])),
+                    organisations=tuple(sorted((str(noms[slug]) for slug in nommees["organisation"]), key=sort_key)),
                     preuve=str(nommees["preuve"].iloc[0]),
                     en_tout=len(groupe),
                 )

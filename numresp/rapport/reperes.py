@@ -55,11 +55,11 @@ def compute_reperes(espace: Espace) -> Reperes:
         return Reperes()
     quartiles: dict[Questionnaire, dict[str, Repartition]] = {}
     for jalon in ORDRE:
-        for ligne in espace.repartitions(jalon, ou_avant=True).itertuples():
-            if ligne.n is not None and isinstance(ligne.n, int):
-                cle = (jalon, str(ligne.referentiel), ligne.variante if isinstance(ligne.variante, str) else "")
-                trouvee = Repartition(ligne.n, float(ligne.q1), float(ligne.mediane), float(ligne.q3))
-                quartiles.setdefault(cle, {})[str(ligne.noeud)] = trouvee
+        lignes = espace.repartitions(jalon, ou_avant=True)
+        for ligne in lignes[lignes["n"].notna()].itertuples():
+            variante = ligne.variante if isinstance(ligne.variante, str) else ""
+            trouvee = Repartition(int(ligne.n), float(ligne.q1), float(ligne.mediane), float(ligne.q3))
+            quartiles.setdefault((jalon, str(ligne.referentiel), variante), {})[str(ligne.noeud)] = trouvee
     return Reperes(espace.promotion.nom, espace.promotion.organisations, quartiles)
 
 

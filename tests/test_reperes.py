@@ -1,0 +1,84 @@
+"""The quartiles of a promotion, and the place of each organisation in them."""
+
+from pathlib import Path
+
+from atelier_fictif import CITE, agree, answer_all, create_dossier, hold_seance, read_table, words
+from test_promotion import gather, hold
+
+from numresp.depot.dossier import load_dossier
+from numresp.rapport.bilan import Bilan
+from numresp.rapport.etablissement import establish_bilan
+from numresp.rapport.matiere import assess
+from numresp.rapport.place import render_place
+from numresp.rapport.reperes import PEU, SEULE, Reperes, find_place, read_reperes
+
+
+def establish(espace: Path, slug: str) -> Bilan:
+    """Give the Bilan of one of the bodies."""
+    return establish_bilan(slug, str(espace))
+
+
+def test_own_score_between_the_quartiles(tmp_path: Path) -> None:
+    """Total and thèmes, with the organisation's own score, the quartiles and the number of bodies; no other name."""
+    bilan = establish(hold(tmp_path), "b")
+    assert [theme.id for theme in bilan.place.themes][:2] == ["total", "gouvernance"]
+    ligne = read_table(render_place(bilan))[1]
+    assert ligne == ["Ensemble", "33,3", "33,3", "66,7", "100,0", "5"]
+    assert "Ville C" not in bilan.model_dump_json()
+
+
+def test_under_five_nothing(tmp_path: Path) -> None:
+    """Four bodies: a sentence, and no number."""
+    assert words(render_place(establish(hold(tmp_path, 4), "b"))) == PEU
+
+
+def test_no_promotion(tmp_path: Path) -> None:
+    """No promotion.yaml, or one that does not name the organisation: nobody to be compared with."""
+    espace = hold(tmp_path, 6)
+    gather(espace, "a", "b", "c", "d", "e")
+    assert words(render_place(establish(espace, "f"))) == SEULE
+    (espace / "promotion.yaml").unlink()
+    assert read_reperes(espace) == Reperes()
+    assert words(render_place(establish(espace, "a"))) == SEULE
+
+
+def test_only_the_same_questionnaire(tmp_path: Path) -> None:
+    """Who answered the express questionnaire is not compared with five who answered the whole one."""
+    espace = hold(tmp_path, 5)
+    dossier = create_dossier(espace, "f", "Ville F")
+    hold_seance(dossier, agree({"gouvernance.referents": 2}), cite={**CITE, "variante": "express"})
+    gather(espace, *"abcdef")
+    assert words(render_place(establish(espace, "f"))) == PEU
+    assert establish(espace, "a").place.themes[0].n == 5
+
+
+def test_a_faulty_neighbour_does_not_matter(tmp_path: Path) -> None:
+    """A dossier that cannot be read is left out of the quartiles, and of nobody else's report."""
+    espace = hold(tmp_path, 6)
+    (espace / "f" / "organisation.yaml").write_text("nom: [", encoding="utf-8")
+    assert establish(espace, "a").place.themes[0].n == 5
+
+
+def test_computed_once_or_alone_is_the_same(tmp_path: Path) -> None:
+    """The quartiles that a run shares are those that one report reads for itself."""
+    espace = hold(tmp_path, 5)
+    constat = assess(load_dossier(espace, "c"))
+    assert find_place(read_reperes(espace), constat) == establish(espace, "c").place
+
+
+def test_scores_that_are_absent_are_no_zero(tmp_path: Path) -> None:
+    """Below the couverture there is no own score, and the others' quartiles stand."""
+    espace = hold(tmp_path, 6)
+    hold_seance(espace / "a", agree({"gouvernance.referents": 2}), jalon="bilan", jour="2026-02-03")
+    total = establish(espace, "a").place.themes[0]
+    assert (total.score, total.n) == (None, 5)
+    assert read_table(render_place(establish(espace, "a")))[1][1] == "—"
+
+
+def test_all_at_one_level_is_one_point(tmp_path: Path) -> None:
+    """Everybody at the same level: the three quartiles are one number, and the figure is drawn all the same."""
+    for slug in "abcde":
+        hold_seance(create_dossier(tmp_path, slug, slug), agree(answer_all(1)))
+    bilan = establish(gather(tmp_path, *"abcde"), "a")
+    assert bilan.place.themes[0].q1 == bilan.place.themes[0].q3
+    assert "<svg" in render_place(bilan)

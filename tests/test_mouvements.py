@@ -73,5 +73,5 @@ def test_what_held(tmp_path: Path) -> None:
     bilan = establish(tmp_path, answer_all(3), answer_all(3) | {"achats.clauses": 1})
     dit = words(mouvements.render_tenu(bilan))
     concernees = sum(reponse.etat == "niveau" for reponse in bilan.reponses)
-    assert f"{concernees - 1} réponses avancées ont tenu, 0 ont progressé, 1 ont reculé" in dit
+    assert f"{concernees - 1} réponses avancées ont tenu, 0 a progressé, 1 a reculé" in dit
     assert "Niveau 3 → 1." in dit

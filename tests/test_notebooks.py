@@ -21,6 +21,7 @@ RAPPORTS = [chemin for chemin in CARNETS if chemin.parent.name == "rapports"]
 ATELIER = [chemin for chemin in CARNETS if chemin.parent.name == "atelier"]
 ANALYSES = [chemin for chemin in CARNETS if chemin.parent.name == "analyses"]
 PARAMETRES = {"organisation", "espace", "jalon", "date_rapport"}
+SANS_ORGANISATION = {"promotion"}
 LIGNES_MAX = 12
 
 tous = pytest.mark.parametrize("chemin", CARNETS, ids=lambda chemin: str(chemin.relative_to(RACINE / "notebooks")))
@@ -110,7 +111,7 @@ def test_thin(chemin: Path) -> None:
 
 @rapports
 def test_parameters(chemin: Path) -> None:
-    """A report notebook has one cell of parameters, the four that all reports take, each with a constant default."""
+    """A report notebook has one cell of parameters, the four that reports take (a promotion has no organisation)."""
     from papermill import inspect_notebook
 
     cellules = [
@@ -118,7 +119,8 @@ def test_parameters(chemin: Path) -> None:
     ]
     assert len(cellules) == 1, "une cellule, et une seule, porte l’étiquette parameters"
     parametres = inspect_notebook(str(chemin))
-    assert parametres.keys() == PARAMETRES
+    attendus = PARAMETRES - {"organisation"} if chemin.stem in SANS_ORGANISATION else PARAMETRES
+    assert parametres.keys() == attendus
     for instruction in ast.parse(cellules[0].source).body:
         assert isinstance(instruction, ast.Assign | ast.AnnAssign), ast.unparse(instruction)
         assert isinstance(instruction.value, ast.Constant), (

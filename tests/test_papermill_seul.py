@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+import pytest
 from atelier_fictif import agree, answer_all, create_dossier, hold_seance
 
 from numresp.depot.ressources import find_notebook
@@ -43,6 +44,19 @@ def test_without_parameters_then_nbconvert(tmp_path: Path) -> None:
     assert page.count("<svg") >= 2
     assert "Pas encore de score" not in page
     assert sorted(chemin.name for chemin in tmp_path.iterdir()) == ["out.html", "out.ipynb"]
+
+
+AUTRES = sorted(chemin.stem for chemin in find_notebook("rapports").glob("*.ipynb") if chemin.stem != "autodiagnostic")
+
+
+@pytest.mark.parametrize("carnet", AUTRES)
+def test_every_notebook_runs_alone(carnet: str, tmp_path: Path) -> None:
+    """Each notebook has defaults that run, under the stock command, and shows a title and a synthèse."""
+    fini = run_tool("papermill", find_notebook("rapports", f"{carnet}.ipynb"), "out.ipynb", cwd=tmp_path)
+    assert fini.returncode == 0, fini.stderr
+    html = html_of(tmp_path / "out.ipynb")
+    assert html.count("<h1") == 2, "the report's, and its page of calculation's"
+    assert 'class="chiffre"' in html
 
 
 def test_with_parameters(tmp_path: Path) -> None:

@@ -116,11 +116,12 @@ def render_tenu(bilan: Bilan) -> Fragment:
     hautes = [reponse for reponse in bilan.reponses if reponse.appuie]
     bougees = {changement.question for changement in evolution.changements}
     tenues = [reponse for reponse in hautes if reponse.question not in bougees]
-    intro = (
-        f"Depuis la séance du {format_date(evolution.depuis.date)}, {pluriel(len(tenues), 'réponse avancée')} "
-        f"{'a' if len(tenues) < 2 else 'ont'} tenu, {len(evolution.of_genre('monte'))} ont progressé, "
-        f"{len(reculs)} ont reculé ou ne sont plus connues."
+    comptes = (
+        pluriel(len(tenues), "réponse avancée a tenu", "réponses avancées ont tenu"),
+        pluriel(len(evolution.of_genre("monte")), "a progressé", "ont progressé"),
+        pluriel(len(reculs), "a reculé ou n’est plus connue", "ont reculé ou ne sont plus connues"),
     )
+    intro = f"Depuis la séance du {format_date(evolution.depuis.date)}, {', '.join(comptes)}."
     return join_fragments([render_paragraphe(intro), _list_changes(reculs)])
 
 

@@ -1,0 +1,51 @@
+"""The figures of a promotion: boxes, medians and one dot; nobody else's score is anywhere in them."""
+
+from bs4 import BeautifulSoup
+from matplotlib.colors import to_rgb
+
+from numresp.rapport.bilan_suivi import PlaceTheme
+from numresp.rapport.figures import ACCENT, CLAIR, MOYEN
+from numresp.rapport.figures_place import LigneRepartition, draw_place, draw_repartition
+from numresp.rapport.page import MAX_FIGURE
+from numresp.rapport.svg import contrast
+
+
+def theme(ident: str, score: float | None, q1: float = 0.2, mediane: float = 0.4, q3: float = 0.6) -> PlaceTheme:
+    """A thème whose quartiles are 20, 40 and 60."""
+    return PlaceTheme(id=ident, nom=f"Thème {ident}", score=score, n=7, q1=q1, mediane=mediane, q3=q3)
+
+
+def test_above_below_inside() -> None:
+    """The description names the thèmes above the third quartile and below the first; the others are inside."""
+    svg = BeautifulSoup(draw_place([theme("a", 0.7), theme("b", 0.1), theme("c", 0.5)], 100, "p"), "html.parser")
+    assert svg.desc.text == (
+        "3\N{NO-BREAK SPACE}thèmes. Au-dessus du troisième quartile : « Thème a ». Sous le premier quartile : « Thème b »."
+    )
+
+
+def test_no_score_no_dot() -> None:
+    """An absent score is no dot at 0: one mark less, the key's apart."""
+    avec, sans = (draw_place([theme("a", score)], 100, "p").count("<use") for score in (0.0, None))
+    assert avec == sans + 1
+
+
+def test_marks_read_in_grey() -> None:
+    """The box is lighter than its edge and the dot, 3 to 1 at least."""
+    for sombre in (MOYEN, ACCENT):
+        assert contrast(to_rgb(sombre), to_rgb(CLAIR)) >= 3
+
+
+def test_spread() -> None:
+    """The description says where the median is highest and lowest, and where bodies differ most; the weight is bounded."""
+    lignes = [LigneRepartition("Achats", 10, 20, 80), LigneRepartition("Parc", 40, 50, 60)]
+    svg = draw_repartition(lignes * 5, 100, "r")
+    dit = BeautifulSoup(svg, "html.parser").desc.text
+    assert "Médiane la plus haute : « Parc » (50,0) ; la plus basse : « Achats » (20,0)." in dit
+    assert "diffèrent le plus sur « Achats » (moitié centrale de 10,0 à 80,0)" in dit
+    assert len(svg.encode()) <= MAX_FIGURE
+
+
+def test_nothing_to_draw() -> None:
+    """No thème: a sentence."""
+    assert "<svg" not in draw_place([], 100, "p")
+    assert "<svg" not in draw_repartition([], 100, "r")

@@ -76,7 +76,8 @@ def head_plan(bilan: Bilan) -> Fragment:
         return render_paragraphe(tag("b", "Aucune"), "Aucune action n’est encore inscrite.", classe="chiffre")
     datees = [action.echeance for action in ouvertes if action.echeance is not None]
     horizon = f", la dernière pour le {format_date(max(datees))}" if datees else ""
-    texte = f"{pluriel(len(ouvertes), 'action inscrite', 'actions inscrites')}{horizon} ; {pluriel(len(datees), 'a une échéance', 'ont une échéance')}."
+    inscrites = pluriel(len(ouvertes), "action inscrite", "actions inscrites")
+    texte = f"{inscrites}{horizon} ; {pluriel(len(datees), 'a une échéance', 'ont une échéance')}."
     return render_paragraphe(tag("b", str(len(ouvertes))), texte, classe="chiffre")
 
 

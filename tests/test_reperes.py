@@ -2,15 +2,17 @@
 
 from pathlib import Path
 
-from atelier_fictif import CITE, agree, answer_all, create_dossier, hold_seance, read_table, words
+from atelier_fictif import CITE, agree, answer_all, create_dossier, hold_seance, read_carnet, read_table, words
 from test_promotion import gather, hold
 
 from numresp.depot.dossier import load_dossier
+from numresp.modele.parcours import ORDRE
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.etablissement import establish_bilan
 from numresp.rapport.matiere import assess
-from numresp.rapport.place import render_place
+from numresp.rapport.place import MONTREE, render_place
 from numresp.rapport.reperes import PEU, SEULE, Reperes, find_place, read_reperes
+from numresp.rapport.sections import render_profil
 
 
 def establish(espace: Path, slug: str) -> Bilan:
@@ -22,8 +24,10 @@ def test_own_score_between_the_quartiles(tmp_path: Path) -> None:
     """Total and thèmes, with the organisation's own score, the quartiles and the number of bodies; no other name."""
     bilan = establish(hold(tmp_path), "b")
     assert [theme.id for theme in bilan.place.themes][:2] == ["total", "gouvernance"]
-    ligne = read_table(render_place(bilan))[1]
-    assert ligne == ["Ensemble", "33,3", "33,3", "66,7", "100,0", "5"]
+    entete, *_, ensemble = read_table(render_profil(bilan))
+    assert "5 structures qui ont répondu" in words(render_place(bilan))
+    assert entete[-2:] == ["Médiane", "Moitié centrale"]
+    assert [ensemble[0], ensemble[1], *ensemble[-2:]] == ["Ensemble", "33,3", "66,7", "de 33,3 à 100,0"]
     assert "Ville C" not in bilan.model_dump_json()
 
 
@@ -72,7 +76,7 @@ def test_scores_that_are_absent_are_no_zero(tmp_path: Path) -> None:
     hold_seance(espace / "a", agree({"gouvernance.referents": 2}), jalon="bilan", jour="2026-02-03")
     total = establish(espace, "a").place.themes[0]
     assert (total.score, total.n) == (None, 5)
-    assert read_table(render_place(establish(espace, "a")))[1][1] == "—"
+    assert read_table(render_profil(establish(espace, "a")))[-1][1] == "—"
 
 
 def test_all_at_one_level_is_one_point(tmp_path: Path) -> None:
@@ -82,3 +86,11 @@ def test_all_at_one_level_is_one_point(tmp_path: Path) -> None:
     bilan = establish(gather(tmp_path, *"abcde"), "a")
     assert bilan.place.themes[0].q1 == bilan.place.themes[0].q3
     assert "<svg" in render_place(bilan)
+
+
+def test_only_where_the_section_stands(tmp_path: Path) -> None:
+    """The columns of the promotion stand where the report shows the place, and each notebook that shows it is named."""
+    bilan = establish(hold(tmp_path), "b").model_copy(update={"jalon": "feuille_de_route"})
+    assert read_table(render_profil(bilan))[0][-1] == "Couverture"
+    montrent = {jalon for jalon in ORDRE[1:] if ("code", "place.render_place", False) in read_carnet(jalon)}
+    assert montrent == MONTREE

@@ -157,11 +157,11 @@ def test_all_known(tmp_path: Path) -> None:
 
 
 def test_strengths_are_the_heaviest(tmp_path: Path) -> None:
-    """At most five, those that bring most first, each with its points; at niveau 0 none is shown."""
+    """At most four, those that bring most first, each with its points; at niveau 0 none is shown."""
     lignes = BeautifulSoup(sections.render_forces(best(tmp_path / "a")), "html.parser").find_all("li")
-    assert len(lignes) == 5
+    assert len(lignes) == 4
     assert "Aucune réponse" in words(sections.render_forces(worst(tmp_path / "b")))
-    assert len(BeautifulSoup(sections.render_ecarts(worst(tmp_path / "c")), "html.parser").find_all("li")) == 5
+    assert len(BeautifulSoup(sections.render_ecarts(worst(tmp_path / "c")), "html.parser").find_all("li")) == 4
 
 
 def test_planned_is_beside_the_score(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_suivi import ActionBilan
 from numresp.rapport.synthese import say_charge
 
-MONTRES = 12
+MONTRES, FAITES = 12, 8
 DECISIONS = {
     "mener": "la mener, ou non",
     "moyens": "lui donner ses moyens",
@@ -99,7 +99,7 @@ def render_faites(bilan: Bilan) -> Fragment:
         join_fragments(
             [tag("b", action.titre), f" : {action.preuve.rstrip('.')}." if action.preuve else " : sans preuve notée."]
         )
-        for action in faites[:MONTRES]
+        for action in faites[:FAITES]
     ]
     reste = len(faites) - len(puces)
     return render_liste([*puces, *([f"et {pluriel(reste, 'autre action')}."] if reste else [])])

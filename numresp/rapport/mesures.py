@@ -11,6 +11,7 @@ from numresp.rapport.figures_series import draw_serie
 COURBES_MAX = 2
 POINTS_COURBE = 3
 POINTS_TABLE = 8
+INDICATEURS_MAX = 10
 DCUD = (
     "deee_kg",
     "reemploi_appareils",
@@ -36,13 +37,18 @@ def render_mesures(bilan: Bilan) -> Fragment:
     mesurees = [serie for serie in bilan.series if serie.points]
     if not mesurees:
         return join_fragments([render_paragraphe("Aucune mesure n’est encore notée."), _say_missing(bilan)])
+    suivies = sorted(mesurees, key=lambda serie: len(serie.points) < 2)  # what can be compared comes first
+    reste = len(mesurees) - INDICATEURS_MAX
     return join_fragments(
         [
             render_table(
                 "Indicateurs mesurés",
-                ("Indicateur", "Unité", "Première valeur", "Dernière valeur", "Nombre"),
-                [_serie_row(serie) for serie in mesurees],
+                ("Indicateur", "Première valeur", "Dernière valeur"),
+                [_serie_row(serie) for serie in suivies[:INDICATEURS_MAX]],
             ),
+            render_paragraphe(f"Et {pluriel(reste, 'autre indicateur mesuré', 'autres indicateurs mesurés')}.")
+            if reste > 0
+            else None,
             render_paragraphe(
                 "Un stock (volume, part) se lit à une date ; un flux (collecte, achat) est la quantité d’une opération.",
                 classe="note",
@@ -52,10 +58,10 @@ def render_mesures(bilan: Bilan) -> Fragment:
     )
 
 
-def _serie_row(serie: SerieBilan) -> tuple[str, str, str, str, str]:
+def _serie_row(serie: SerieBilan) -> tuple[str, str, str]:
     premier, dernier = serie.points[0], serie.points[-1]
     avant = ABSENT if premier is dernier else _say_point(premier)
-    return f"{serie.nom} ({serie.nature})", serie.unite, avant, _say_point(dernier), str(len(serie.points))
+    return f"{serie.nom} ({serie.unite}, {serie.nature})", avant, _say_point(dernier)
 
 
 def _say_point(point: PointMesure) -> str:

@@ -15,9 +15,10 @@ from numresp.langue.html import (
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_suivi import ChangementBilan, EcartTheme, EvolutionBilan
 from numresp.rapport.figures import LigneProfil, draw_profil
+from numresp.rapport.place import tabulate_themes
 from numresp.rapport.synthese import say_ecart, show_ecart
 
-MONTRES = 6
+MONTRES = 4
 TITRES = (
     (("monte",), "Ce qui a progressé"),
     (("descend",), "Ce qui a reculé"),
@@ -63,7 +64,7 @@ def render_themes(bilan: Bilan) -> Fragment:
         )
         for theme in evolution.themes
     ]
-    lignes = [_ecart_row(bilan, theme) for theme in evolution.themes]
+    lignes = [(theme.id, _ecart_row(bilan, theme)) for theme in (*evolution.themes, evolution.total)]
     return join_fragments(
         [
             render_paragraphe(say_ecart(bilan, evolution)),
@@ -72,11 +73,8 @@ def render_themes(bilan: Bilan) -> Fragment:
                 f"Chaque thème, aujourd’hui et le {depuis}",
                 "Le point plein est le score d’aujourd’hui, l’anneau celui du départ ; la barre est l’intervalle d’aujourd’hui.",
             ),
-            render_table(
-                f"Les thèmes depuis le {depuis}",
-                ("Thème", "Départ", "Aujourd’hui", "Écart", "Sens"),
-                lignes,
-                pied=_ecart_row(bilan, evolution.total),
+            tabulate_themes(
+                bilan, f"Les thèmes depuis le {depuis}", ("Thème", "Départ", "Aujourd’hui", "Écart", "Sens"), lignes
             ),
             render_paragraphe(
                 "« certain » : aucune réponse inconnue de l’une des deux séances ne pourrait changer le sens de l’écart.",

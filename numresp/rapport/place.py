@@ -1,41 +1,68 @@
-"""The section on the place of an organisation in its promotion: its own scores and the quartiles, no rank, no other name."""
+"""The place of an organisation in its promotion: its own scores and the quartiles, no rank, no other name.
+
+The numbers of the figure stand in the table of the thèmes, beside the organisation's own: one table for two figures.
+"""
 
 from __future__ import annotations
 
-from numresp.langue.francais import format_nombre
+from collections.abc import Sequence
+
+from numresp.langue.francais import ABSENT, format_intervalle, format_nombre
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_paragraphe, render_table
+from numresp.modele.socle import RESERVE
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.figures_place import draw_place
 
+COLONNES = ("Médiane", "Moitié centrale")
+MONTREE = frozenset({"autodiagnostic", "bilan", "suivi"})
+"""Jalons whose report has the section: only there does the table of the thèmes hold what the figure needs."""
+
 
 def render_place(bilan: Bilan) -> Fragment:
-    """Own score by thème beside the first quartile, the median and the third quartile of the promotion."""
+    """Own score by thème over the middle half of the promotion and its median."""
     place = bilan.place
     if not place.themes:
         return render_paragraphe(place.raison)
-    lignes = [
-        (
-            theme.nom,
-            format_nombre(bilan.show(theme.score)),
-            format_nombre(bilan.show(theme.q1)),
-            format_nombre(bilan.show(theme.mediane)),
-            format_nombre(bilan.show(theme.q3)),
-            str(theme.n),
-        )
-        for theme in place.themes
-    ]
-    colonnes = ("Thème", "Vous", "Premier quartile", "Médiane", "Troisième quartile", "Structures")
+    effectif = max(theme.n for theme in place.themes)
     return join_fragments(
         [
             render_paragraphe(
-                f"{place.promotion}. La moitié des structures se tient entre les deux quartiles. Les profils diffèrent : "
+                f"{place.promotion} : {effectif} structures qui ont répondu au même questionnaire. Les profils diffèrent : "
                 "un repère, pas un classement."
             ),
             render_figure(
                 draw_place(place.themes, bilan.echelle, "place"),
                 "Votre score et la moitié centrale de la promotion",
-                "Le point est votre score ; la barre va du premier au troisième quartile, le trait est la médiane.",
+                "Le point est votre score ; la boîte va du premier au troisième quartile, le trait est la médiane. Les nombres "
+                "sont dans le tableau des thèmes, plus haut.",
             ),
-            render_table("Données de la figure", colonnes, lignes),
         ]
     )
+
+
+def tabulate_themes(
+    bilan: Bilan, legende: str, colonnes: Sequence[str], lignes: Sequence[tuple[str, Sequence[str]]]
+) -> Fragment:
+    """The table of the thèmes, the whole last, with the median and the middle half of the promotion where there is one.
+
+    Parameters
+    ----------
+    lignes : sequence of (str, sequence of str)
+        Id of the thème (or `total`, which becomes the last row) and its cells.
+    """
+    reperes = {
+        theme.id: (
+            format_nombre(bilan.show(theme.mediane)),
+            format_intervalle(bilan.show(theme.q1), bilan.show(theme.q3)),
+        )
+        for theme in (bilan.place.themes if bilan.jalon in MONTREE else ())
+    }
+    vides = (ABSENT, ABSENT)
+    suite = COLONNES if reperes else ()
+    pleines = {ident: (*cellules, *(reperes.get(ident, vides) if reperes else ())) for ident, cellules in lignes}
+    pied = pleines.pop(RESERVE, None)
+    table = render_table(legende, (*colonnes, *suite), pleines.values(), pied=pied)
+    if not reperes:
+        return table
+    note = "Médiane et moitié centrale : celles de la promotion (voir « Votre place dans la promotion »)."
+    return join_fragments([table, render_paragraphe(note, classe="note")])

@@ -17,10 +17,12 @@ from numresp.langue.html import (
     render_table,
     tag,
 )
+from numresp.modele.socle import RESERVE
 from numresp.rapport.bilan import Bilan, LigneBilan, ReponseBilan
 from numresp.rapport.figures import LigneProfil, draw_profil, draw_radar
+from numresp.rapport.place import tabulate_themes
 
-MONTRES = 5
+MONTRES = 4
 
 
 def render_exigences(bilan: Bilan) -> Fragment:
@@ -61,7 +63,8 @@ def render_profil(bilan: Bilan) -> Fragment:
         for ligne in map(bilan.ligne, bilan.themes)
     ]
     echelle = format_nombre(bilan.echelle, 0)
-    lignes = [_profile_row(bilan, ligne) for ligne in map(bilan.ligne, bilan.themes)]
+    lignes = [(ligne.id, _profile_row(bilan, ligne)) for ligne in map(bilan.ligne, bilan.themes)]
+    ensemble = (RESERVE, _profile_row(bilan, bilan.ligne(RESERVE), "Ensemble"))
     return join_fragments(
         [
             render_figure(
@@ -74,11 +77,8 @@ def render_profil(bilan: Bilan) -> Fragment:
                 "Le même profil en radar",
                 "La bande claire est l’intervalle.",
             ),
-            render_table(
-                "Données des deux figures",
-                ("Thème", "Score", "Intervalle", "Couverture"),
-                lignes,
-                pied=_profile_row(bilan, bilan.ligne("total"), "Ensemble"),
+            tabulate_themes(
+                bilan, "Données des figures", ("Thème", "Score", "Intervalle", "Couverture"), [*lignes, ensemble]
             ),
         ]
     )

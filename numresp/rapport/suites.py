@@ -8,7 +8,7 @@ from numresp.langue.francais import ABSENT, format_date, format_nombre, join_et,
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.rapport.bilan import Accord, Bilan, DevoirBilan
 
-MONTRES = 5
+MONTRES = 4
 PARTAGE = 0.7
 """Under this consensus a vote is shown as shared; a convention, said on the page."""
 MINIMUM_VOTES = 3

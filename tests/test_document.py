@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 from outils_depot import dit, faults, write
 
 from numresp.depot.document import parse_document, read_document, read_text
@@ -171,3 +172,17 @@ def test_name_of_a_place() -> None:
     document = parse_document("a:\n  - id: x\n    b: [{c: 1}, {c: 2}]\n  - c: 3\n", "f")
     assert document.name(("a", 0, "b", 1, "c")) == "x.b[2].c"
     assert document.name(("a", 1, "c")) == "a[2].c"
+
+
+def test_both_parsers_read_the_same(racine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything that ships is read alike, lines included, by libyaml and by Python's own parser."""
+    fichiers = sorted((racine / "data").rglob("*.yaml"))
+    assert len(fichiers) > 8
+    for fichier in fichiers:
+        vite = read_document(fichier)
+        with monkeypatch.context() as lent:
+            lent.setattr(yaml, "__with_libyaml__", False)
+            sur = read_document(fichier)
+        assert vite.donnees == sur.donnees, fichier
+        for cle in vite.donnees:
+            assert vite.ligne((cle,)) == sur.ligne((cle,)), (fichier, cle)

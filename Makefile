@@ -25,7 +25,7 @@ aide: ## affiche cette liste
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 rapport: .venv/.rapport ## rend tous les rapports du Trait (exemple fourni) et dit où ils sont
-	@.venv/bin/numresp rapport "$(ORGANISATION)" --espace "$(ESPACE)"
+	@.venv/bin/python docs/rapport.py "$(ORGANISATION)" "$(ESPACE)"
 
 test: .venv/.dev ## lance tous les tests
 	@.venv/bin/python -m pytest -n auto

@@ -17,6 +17,7 @@ from numresp import __version__
 from numresp.aide import Commande, Groupe, say_usage
 from numresp.commandes import seance
 from numresp.commandes.options import espace_option, jalon_option, json_option, say, sortie_option
+from numresp.commandes.rapports import rapports
 from numresp.depot.ressources import short_name
 from numresp.erreurs import NumrespError
 
@@ -147,7 +148,7 @@ def rapport(slug: str, jalon: str | None, jour: str | None, sortie: Path, espace
     from numresp.rapport.texte import list_remarques, render_profil
 
     rendu = render_rapport(espace, slug, jalon=jalon, jour=jour, sortie=sortie)
-    say([*rendu.constat.remarques, *list_remarques(rendu.constat.resultat)])
+    say([*rendu.reprises, *rendu.constat.remarques, *list_remarques(rendu.constat.resultat)])
     click.echo(f"{rendu.constat.titre}\n\n{render_profil(rendu.constat.resultat)}\n")
     for chemin in rendu.fichiers:
         click.echo(short_name(chemin))
@@ -158,7 +159,7 @@ def _show(contenu: dict[str, Any] | str) -> None:
     click.echo(texte)
 
 
-for commande in (seance.atelier, seance.imprimer, seance.exporter, seance.importer):
+for commande in (rapports, seance.atelier, seance.imprimer, seance.exporter, seance.importer):
     cli.add_command(commande)
 
 

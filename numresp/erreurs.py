@@ -74,8 +74,12 @@ class Introuvable(DonneesInvalides):
     """A file, an organisation, a séance or a référentiel that was asked for does not exist."""
 
 
+class SansMatiere(Introuvable):
+    """A dossier is sound, but holds nothing to report at this jalon."""
+
+
 class Occupe(NumrespError):
-    """Another window or process holds the lock of a journal."""
+    """Another window or process holds the lock of a journal, or of a folder of reports."""
 
 
 class RapportEchoue(NumrespError):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from outils_depot import write
 
-from numresp.depot.ecriture import hash_files, replace_files
+from numresp.depot.ecriture import hash_files, replace_files, sweep_drafts
 
 
 def names(dossier: Path) -> list[str]:
@@ -85,3 +85,25 @@ def test_hash_files_follow_the_content(exemple: Path, tmp_path: Path) -> None:
     with (copie / "parc.csv").open("ab") as fichier:
         fichier.write(b"\r\n")
     assert {nom for nom, empreinte in hash_files(copie).items() if empreinte != avant[nom]} == {"parc.csv"}
+
+
+def test_drafts_of_a_killed_run_are_swept(tmp_path: Path) -> None:
+    """What `replace_files` leaves when it is killed half-way goes; files of others stay, whatever their names."""
+    gardes = ["a.html", ".cache.html", ".notes.txt-abcd1234", "b.html-abcd1234", ".a.html-trop-long"]
+    for nom in (*gardes, ".a.html-abcd12_4", ".b.json-zzzzzzzz", ".manifeste.json-00000000"):
+        write(tmp_path / nom, "x")
+    sweep_drafts(tmp_path)
+    sweep_drafts(tmp_path / "absent")
+    assert names(tmp_path) == sorted(gardes)
+
+
+def test_sweeping_knows_the_names_of_drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The drafts of `replace_files` are those that are swept, were it killed before any is in place."""
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(Path, "unlink", lambda *_, **__: None)
+    with pytest.raises(KeyboardInterrupt):
+        replace_files({tmp_path / "autodiagnostic-calcul.html": b"x", tmp_path / "bilan.json": b"x"})
+    assert len(names(tmp_path)) == 2
+    monkeypatch.undo()
+    sweep_drafts(tmp_path)
+    assert names(tmp_path) == []

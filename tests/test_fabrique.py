@@ -44,7 +44,7 @@ def rendu(exemple: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def sans_noyau(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail if a kernel starts."""
-    monkeypatch.setattr(fabrique, "run_carnet", lambda *_: pytest.fail("un noyau a démarré"))
+    monkeypatch.setattr(fabrique, "run_carnet", lambda *_, **__: pytest.fail("un noyau a démarré"))
 
 
 def copy_rendered(rendu: Path, sortie: Path) -> Path:
@@ -179,7 +179,7 @@ def test_longer_journal_is_not(rendu: Path, exemple: Path, tmp_path: Path, monke
     class Demarre(Exception):
         pass
 
-    def start(*_: object) -> None:
+    def start(*_: object, **__: object) -> None:
         raise Demarre
 
     monkeypatch.setattr(fabrique, "run_carnet", start)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from outils_depot import write
 
-from numresp.depot.verrou import hold_file, lock_path, release_file
+from numresp.depot.verrou import hold_file, hold_folder, lock_path, release_file
+from numresp.erreurs import Occupe
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="sous Windows, seul le fichier verrou décide")
 
@@ -86,3 +87,16 @@ def test_file_system_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert hold_file(fichier, 0)
     release_file(fichier)
     os.close(fichier)
+
+
+def test_a_folder_is_held_by_one(tmp_path: Path) -> None:
+    """Whoever comes second waits as long as was said, then is told; afterwards the folder is free. It need not exist."""
+    with hold_folder(tmp_path / "r", 0) as brouillons:
+        assert brouillons.parent == lock_path(tmp_path / "r").parent
+        with pytest.raises(Occupe, match="attendez"), hold_folder(tmp_path / "r", 0.05):
+            pytest.fail("deux à la fois")
+        with hold_folder(tmp_path / "autre", 0) as ailleurs:
+            assert ailleurs != brouillons
+    with hold_folder(tmp_path / "r", 0) as encore:
+        assert encore == brouillons
+    assert not (tmp_path / "r").exists()

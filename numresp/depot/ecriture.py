@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -32,6 +33,13 @@ def replace_files(contenus: Mapping[Path, bytes]) -> None:
             brouillon.replace(chemin)
     finally:
         for brouillon in brouillons.values():
+            brouillon.unlink(missing_ok=True)
+
+
+def sweep_drafts(dossier: Path) -> None:
+    """Take away the drafts of `replace_files` that a run killed half-way left in a folder; nobody may be writing there."""
+    for brouillon in dossier.glob(".*.*-????????"):
+        if re.fullmatch(r"\..+\.(html|json)-[a-z0-9_]{8}", brouillon.name):
             brouillon.unlink(missing_ok=True)
 
 

@@ -7,8 +7,14 @@ import hashlib
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from numresp.depot.ressources import short_name
+from numresp.erreurs import Occupe
 
 if sys.platform != "win32":
     import fcntl
@@ -76,3 +82,37 @@ def release_file(numero: int) -> None:
     if sys.platform != "win32":
         with suppress(OSError):
             fcntl.flock(numero, fcntl.LOCK_UN)
+
+
+@contextmanager
+def hold_folder(dossier: Path, attente_s: float) -> Iterator[Path]:
+    """Hold a folder that is written into, so that two runs do not mix their files.
+
+    Parameters
+    ----------
+    attente_s : float
+        How long to wait for another run to end, in seconds.
+
+    Yields
+    ------
+    Path
+        A place for scratch files beside the lock, the same for every run on this folder and for one run at a time.
+
+    Raises
+    ------
+    Occupe
+        Somebody else still holds it.
+    """
+    chemin = lock_path(dossier)
+    verrou = FileLock(chemin)
+    try:
+        verrou.acquire(timeout=attente_s)
+    except Timeout:
+        message = (
+            f"Une autre commande numresp écrit des rapports dans {short_name(dossier)} : attendez qu’elle ait fini."
+        )
+        raise Occupe(message) from None
+    try:
+        yield chemin.with_name(chemin.stem[:12])  # short: sockets may stand there
+    finally:
+        verrou.release()

@@ -17,10 +17,11 @@ from numresp.modele.socle import read_jour
 from numresp.rapport import bilan as b
 from numresp.rapport import extraits, extraits_suites
 from numresp.rapport.diagnostic import Constat, diagnose
+from numresp.rapport.remise import take_over
 
 
 def establish_bilan(organisation: str, espace: str = "", jalon: str = "", date_rapport: str = "") -> b.Bilan:
-    """Everything a report of one organisation shows.
+    """Everything a report of one organisation shows; what was handed over to this kernel is not computed again.
 
     Parameters
     ----------
@@ -42,6 +43,9 @@ def establish_bilan(organisation: str, espace: str = "", jalon: str = "", date_r
     DonneesInvalides
         Anything wrong with the parameters or the files.
     """
+    remis = take_over(b.Bilan, organisation=organisation, espace=espace, jalon=jalon, date_rapport=date_rapport)
+    if remis is not None:
+        return remis
     jour = parse_jour(date_rapport)
     constat = diagnose(load_dossier(find_espace(espace), organisation), jalon or None)
     return compose_bilan(constat, jour)

@@ -1,42 +1,76 @@
-"""The factory: parameters checked, one Bilan, one notebook run, two pages; everything in place, or nothing."""
+"""The factory: one order, one Bilan, one notebook run, two pages; everything in place, or nothing."""
 
 from __future__ import annotations
 
-import os
-import tempfile
+import pkgutil
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import papermill
-from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from papermill.exceptions import PapermillExecutionError
-from traitlets.config import Config
+from pydantic import BaseModel
 
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ecriture import replace_files
 from numresp.depot.marques import list_shortened
-from numresp.depot.ressources import find_notebook, short_name
-from numresp.erreurs import DonneesInvalides, Introuvable, RapportEchoue, fault
+from numresp.depot.ressources import find_notebook
+from numresp.depot.verrou import hold_folder
+from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, RapportEchoue, SansMatiere, fault
 from numresp.langue.francais import format_date
 from numresp.langue.mots import JALONS
 from numresp.rapport.bilan import Bilan
+from numresp.rapport.commande import Commande, CompteRendu, Etat
 from numresp.rapport.diagnostic import Constat, diagnose
 from numresp.rapport.etablissement import compose_bilan, parse_jour
+from numresp.rapport.execution import run_carnet
 from numresp.rapport.page import check_page, export_page
 
-DELAI_CELLULE_S = 120
 SANS_PAGE = frozenset({"parameters", "injected-parameters", "remove_cell"})
 PAGE_DE_CALCUL = "calcul"
+ATTENTE_S = 60.0
+"""How long one report waits for a run that is writing into the same folder, in seconds."""
+
+
+@dataclass(frozen=True)
+class Epreuve:
+    """What a report is made of, computed and checked before any kernel starts.
+
+    Attributes
+    ----------
+    bilan : BaseModel
+        Everything the report shows; handed over to the kernel, and saved as `<nom>.json`.
+    carnet : Path
+        The notebook that lays it out.
+    parametres : dict
+        The notebook's parameters, all of them, as text.
+    dossier : Path
+        Where the files go.
+    nom : str
+        Stem of the files; for an organisation, the jalon.
+    titre, pied, bandeau : str
+        Title of the page, its footer, and what stands in a frame on top, or nothing.
+    """
+
+    bilan: BaseModel
+    carnet: Path
+    parametres: dict[str, str]
+    dossier: Path
+    nom: str
+    titre: str
+    pied: str
+    bandeau: str = ""
 
 
 @dataclass(frozen=True)
 class Rendu:
-    """A rendered report: what it stands on and the files put in place."""
+    """A rendered report: what it stands on, its files, and what had to be done twice."""
 
     constat: Constat
     bilan: Bilan
     fichiers: tuple[Path, ...]
+    reprises: tuple[str, ...] = ()
 
 
 def render_rapport(
@@ -72,27 +106,104 @@ def render_rapport(
         Bad parameter or bad file; said before any kernel starts.
     RapportEchoue
         The notebook failed, or a page is not fit to be put in place. Nothing was written.
+    Occupe
+        A run that renders a whole promotion holds the folder.
     """
-    date_rapport = parse_jour(jour or "")
-    constat = diagnose(load_dossier(espace, organisation), jalon)
-    carnet = find_carnet(constat.seance.jalon)
-    dossier_sortie = sortie / constat.dossier.slug
-    fautes = list_shortened(constat.dossier, dossier_sortie)
+    commande = Commande(espace, organisation, sortie, jalon, jour)
+    constat = assess_commande(commande)
+    bilan = compose_bilan(constat, parse_jour(jour or ""))
+    reprises: list[str] = []
+    # A plain kernel: a single report would import as much to have a stock, and fork from it once.
+    contenus = render_epreuve(lay_out(commande, bilan), chaud=False, dire=reprises.append)
+    with hold_folder(sortie, ATTENTE_S):
+        replace_files(contenus)
+    return Rendu(constat, bilan, tuple(contenus), tuple(reprises))
+
+
+def render(commande: Commande) -> CompteRendu:
+    """Carry out one order; what a user can mend is told in the account, not raised.
+
+    Whoever maps this over many orders holds the folder they are written into (numresp.rapport.chantier).
+
+    Returns
+    -------
+    CompteRendu
+    """
+    debut = time.perf_counter()
+    reprises: list[str] = []
+
+    def tell(etat: Etat, message: str = "", **fait: Any) -> CompteRendu:
+        secondes = time.perf_counter() - debut
+        return CompteRendu(commande, etat, message=message, secondes=secondes, reprises=tuple(reprises), **fait)
+
+    try:
+        composer: Callable[[Commande], Epreuve] = pkgutil.resolve_name(commande.composer)
+        epreuve = composer(commande)
+        contenus = render_epreuve(epreuve, brouillons=commande.brouillons, dire=reprises.append)
+        replace_files(contenus)
+    except SansMatiere as erreur:
+        return tell("sans matière", str(erreur))
+    except NumrespError as erreur:
+        return tell("échec", str(erreur))
+    tailles = {chemin.relative_to(commande.sortie).as_posix(): len(octets) for chemin, octets in contenus.items()}
+    return tell("rendu", nom=epreuve.nom, carnet=epreuve.carnet.name, fichiers=tailles)
+
+
+def compose_organisation(commande: Commande) -> Epreuve:
+    """What the report of one organisation is made of.
+
+    Raises
+    ------
+    DonneesInvalides
+        Bad parameter or bad file.
+    SansMatiere
+        There is nothing to report at this jalon.
+    """
+    constat = assess_commande(commande)
+    return lay_out(commande, compose_bilan(constat, parse_jour(commande.jour or "")))
+
+
+def assess_commande(commande: Commande) -> Constat:
+    """Read the dossier and score what its report stands on; parameters are checked first, and earlier reports too.
+
+    Raises
+    ------
+    DonneesInvalides
+        Bad parameter or bad file, or a journal that no longer holds what an earlier report stood on.
+    SansMatiere
+        There is nothing to report at this jalon.
+    """
+    parse_jour(commande.jour or "")
+    dossier = load_dossier(commande.espace, commande.slug)
+    try:
+        constat = diagnose(dossier, commande.jalon)
+    except Introuvable as erreur:
+        raise SansMatiere(erreur.fautes) from erreur
+    fautes = list_shortened(dossier, commande.sortie / dossier.slug)
     if fautes:
         raise DonneesInvalides(fautes)
-    bilan = compose_bilan(constat, date_rapport)
-    parametres = {
-        "organisation": constat.dossier.slug,
-        "espace": str(espace.resolve()),
-        "jalon": constat.seance.jalon,
-        "date_rapport": bilan.date_rapport.isoformat(),
-    }
-    execute = run_carnet(carnet, parametres)
-    pages = export_pages(execute, bilan)
-    contenus = {dossier_sortie / nom: page.encode() for nom, page in pages.items()}
-    contenus[dossier_sortie / f"{constat.seance.jalon}.json"] = (bilan.model_dump_json(indent=2) + "\n").encode()
-    replace_files(contenus)
-    return Rendu(constat, bilan, tuple(contenus))
+    return constat
+
+
+def lay_out(commande: Commande, bilan: Bilan) -> Epreuve:
+    """Say which notebook shows a Bilan, with which parameters, and what frames its pages."""
+    jalon, nom = bilan.seance.jalon, bilan.organisation.nom
+    provisoire = "PROVISOIRE : réponses pas encore validées par la direction ou un élu."
+    return Epreuve(
+        bilan=bilan,
+        carnet=find_carnet(jalon),
+        parametres={
+            "organisation": bilan.organisation.slug,
+            "espace": str(commande.espace.resolve()),
+            "jalon": jalon,
+            "date_rapport": bilan.date_rapport.isoformat(),
+        },
+        dossier=commande.sortie / bilan.organisation.slug,
+        nom=jalon,
+        titre=f"{nom} : {JALONS[jalon]} numérique responsable",
+        pied=f"{nom}, {JALONS[jalon]}, {format_date(bilan.date_rapport)}. Établi avec numresp {bilan.numresp}.",
+        bandeau=provisoire if bilan.seance.provisoire else "",
+    )
 
 
 def find_carnet(jalon: str) -> Path:
@@ -106,62 +217,42 @@ def find_carnet(jalon: str) -> Path:
     carnet = find_notebook("rapports", f"{jalon}.ipynb")
     if not carnet.exists():
         faits = ", ".join(sorted(chemin.stem for chemin in carnet.parent.glob("*.ipynb")))
-        message = f"le jalon « {jalon} » n’a pas de rapport"
-        raise Introuvable([fault(message, remede=f"rapports disponibles : {faits}")])
+        message = f"le jalon « {jalon} » n’a pas de rapport"
+        raise Introuvable([fault(message, remede=f"rapports disponibles : {faits}")])
     return carnet
 
 
-def run_carnet(carnet: Path, parametres: dict[str, str]) -> NotebookNode:
-    """Execute a report notebook in a kernel of its own.
+def render_epreuve(
+    epreuve: Epreuve,
+    *,
+    chaud: bool = True,
+    brouillons: Path | None = None,
+    dire: Callable[[str], None] = lambda _: None,
+) -> dict[Path, bytes]:
+    """Run the notebook and make the files of a report; none is written.
+
+    Parameters
+    ----------
+    chaud, brouillons, dire
+        See `numresp.rapport.execution.run_carnet`.
 
     Returns
     -------
-    NotebookNode
-        Executed; nothing of it is on disk.
+    dict of path to content
 
     Raises
     ------
     RapportEchoue
-        A cell failed, took longer than its limit, or the kernel died.
     """
-    # Quiet, and the kernel of this very Python, whatever kernels the user has installed elsewhere.
-    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
-    os.environ.setdefault("JUPYTER_PREFER_ENV_PATH", "1")
-    with tempfile.TemporaryDirectory(prefix="numresp-") as atelier:
-        brouillon = Path(atelier) / "carnet.ipynb"
-        try:
-            execute: NotebookNode = papermill.execute_notebook(
-                str(carnet),
-                str(brouillon),
-                parameters=parametres,
-                kernel_name="python3",
-                progress_bar=False,
-                request_save_on_cell_execute=False,
-                execution_timeout=DELAI_CELLULE_S,
-                store_widget_state=False,
-                shutdown_kernel="immediate",  # a polite interrupt first would print an English error now and then
-                config=_kernel_config(),
-            )
-        except PapermillExecutionError as erreur:
-            message = (
-                f"{short_name(carnet)} : la cellule {erreur.exec_count} a échoué ({erreur.ename} : {erreur.evalue})"
-            )
-            raise RapportEchoue(message) from erreur
-        except CellTimeoutError as erreur:
-            message = f"{short_name(carnet)} : une cellule a dépassé {DELAI_CELLULE_S} s"
-            raise RapportEchoue(message) from erreur
-        except DeadKernelError as erreur:
-            message = f"{short_name(carnet)} : le noyau Python s’est arrêté (mémoire ?) ; relancez la commande"
-            raise RapportEchoue(message) from erreur
-    return execute
+    execute = run_carnet(
+        epreuve.carnet, epreuve.parametres, epreuve.bilan, chaud=chaud, brouillons=brouillons, dire=dire
+    )
+    contenus = {epreuve.dossier / nom: page.encode() for nom, page in export_pages(execute, epreuve).items()}
+    contenus[epreuve.dossier / f"{epreuve.nom}.json"] = (epreuve.bilan.model_dump_json(indent=2) + "\n").encode()
+    return contenus
 
 
-def _kernel_config() -> Config:
-    """Unix sockets where there are any: no port to clash on, nobody else to listen in."""
-    return Config({"KernelManager": {"transport": "ipc"}} if os.name == "posix" else {})
-
-
-def export_pages(execute: NotebookNode, bilan: Bilan) -> dict[str, str]:
+def export_pages(execute: NotebookNode, epreuve: Epreuve) -> dict[str, str]:
     """The report and its page of calculation, checked.
 
     Returns
@@ -173,33 +264,29 @@ def export_pages(execute: NotebookNode, bilan: Bilan) -> dict[str, str]:
     RapportEchoue
         A page does not pass the structural checks.
     """
-    jalon, nom = bilan.seance.jalon, bilan.organisation.nom
-    rapport, calcul = f"{jalon}.html", f"{jalon}-calcul.html"
-    bandeau = "PROVISOIRE : réponses pas encore validées par la direction ou un élu." if bilan.seance.provisoire else ""
-    pied = f"{nom}, {JALONS[jalon]}, {format_date(bilan.date_rapport)}. Établi avec numresp {bilan.numresp}."
-    titre = f"{nom} : {JALONS[jalon]} numérique responsable"
+    rapport, calcul = f"{epreuve.nom}.html", f"{epreuve.nom}-calcul.html"
     pages = {
         rapport: export_page(
             execute,
-            titre=titre,
+            titre=epreuve.titre,
             garder=lambda cellule: _belongs(cellule, calcul=False),
-            bandeau=bandeau,
-            pied=pied,
+            bandeau=epreuve.bandeau,
+            pied=epreuve.pied,
             lien=(calcul, "Comment ces chiffres sont obtenus"),
         ),
         calcul: export_page(
             execute,
-            titre=f"{titre} : calcul",
+            titre=f"{epreuve.titre} : calcul",
             garder=lambda cellule: _belongs(cellule, calcul=True),
-            bandeau=bandeau,
-            pied=pied,
+            bandeau=epreuve.bandeau,
+            pied=epreuve.pied,
             lien=(rapport, "Retour au rapport"),
             css_classe="calcul",
         ),
     }
-    fautes = [f"{page} : {faute}" for page, html in pages.items() for faute in check_page(html)]
+    fautes = [f"{page} : {faute}" for page, html in pages.items() for faute in check_page(html)]
     if fautes:
-        raise RapportEchoue("Page refusée avant d’être mise en place :\n" + "\n".join(fautes))
+        raise RapportEchoue("Page refusée avant d’être mise en place :\n" + "\n".join(fautes))
     return pages
 
 

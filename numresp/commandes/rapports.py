@@ -1,0 +1,110 @@
+"""The command that renders all the reports of a promotion."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from numresp.aide import Commande, Entier
+from numresp.commandes.options import espace_option, jalon_option, say, sortie_option
+from numresp.depot.ressources import short_name
+from numresp.langue.francais import format_nombre, pluriel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numresp.rapport.commande import CompteRendu
+
+
+MAX_JOBS = 4
+BARRE = "{n}/{total} rapports |{bar}| {elapsed}, encore {remaining}"
+
+
+@click.command(cls=Commande)
+@jalon_option
+@click.option(
+    "--jobs",
+    type=Entier(),
+    metavar="N",
+    help="Nombre de rapports rendus en même temps (sinon autant que de cœurs, quatre au plus).",
+)
+@click.option("--force", is_flag=True, help="Rend aussi les rapports dont rien n’a changé.")
+@sortie_option
+@espace_option
+def rapports(jalon: str | None, jobs: int | None, force: bool, sortie: Path, espace: Path) -> int:
+    """Rend les rapports de toute la promotion.
+
+    Sans --jalon, chaque organisation reçoit celui de son jalon le plus récent. Ce qui n’a pas changé n’est pas rendu à
+    nouveau ; un rapport qui échoue n’arrête pas les autres.
+    """
+    from numresp.erreurs import Introuvable, fault
+    from numresp.rapport.chantier import carry_out, list_commandes, open_chantier, usable_cores
+
+    commandes = list_commandes(espace, sortie, jalon=jalon)
+    if not commandes:
+        remede = "donnez --espace, ou créez un dossier : numresp nouveau"
+        raise Introuvable([fault("aucune organisation dans cet espace", fichier=str(espace), remede=remede)])
+    with open_chantier(sortie, commandes, force=force) as (plan, manifeste):
+        comptes = Counter({"à jour": len(plan.a_jour)})
+        voulus = min(MAX_JOBS, usable_cores()) if jobs is None else jobs
+        with _follow(len(plan.a_faire)) as suivre, closing(carry_out(plan, manifeste, jobs=voulus)) as rendus:
+            for compte_rendu in rendus:
+                comptes[compte_rendu.etat] += 1
+                suivre(compte_rendu)
+    click.echo(_sum_up(comptes, jalon))
+    click.echo(short_name(manifeste.chemin))
+    return 1 if comptes["échec"] else 0
+
+
+def _sum_up(comptes: Counter[str], jalon: str | None) -> str:
+    rien = "sans matière à ce jalon" if jalon else "sans rien à rapporter"
+    phrases = [
+        pluriel(comptes["rendu"], "rapport rendu"),
+        f"{comptes['à jour']} déjà à jour" if comptes["à jour"] else "",
+        f"{comptes['sans matière']} {rien}" if comptes["sans matière"] else "",
+        f"{comptes['échec']} en échec" if comptes["échec"] else "",
+    ]
+    return f"{', '.join(phrase for phrase in phrases if phrase)}."
+
+
+@contextmanager
+def _follow(total: int) -> Iterator[Callable[[CompteRendu], None]]:
+    """A bar with the time left on a terminal, a line for each report elsewhere; what failed is named in both."""
+    rang = 0
+
+    def print_line(compte_rendu: CompteRendu) -> None:
+        nonlocal rang
+        rang += 1
+        click.echo(f"[{rang}/{total}] {_describe(compte_rendu)}")
+        say(f"{compte_rendu.qui} : {reprise}." for reprise in compte_rendu.reprises)
+        if compte_rendu.message and compte_rendu.etat == "échec":
+            click.echo(compte_rendu.message, err=True)
+
+    if not (total and sys.stderr.isatty()):
+        yield print_line
+        return
+    from tqdm import tqdm
+
+    with tqdm(total=total, bar_format=BARRE, file=sys.stderr, leave=False) as barre:
+
+        def advance(compte_rendu: CompteRendu) -> None:
+            if compte_rendu.etat != "rendu" or compte_rendu.reprises:
+                barre.clear()
+                print_line(compte_rendu)
+            barre.update()
+
+        barre.refresh()
+        yield advance
+
+
+def _describe(compte_rendu: CompteRendu) -> str:
+    quoi = f"{compte_rendu.qui}, {compte_rendu.nom}" if compte_rendu.nom else compte_rendu.qui
+    if compte_rendu.etat == "rendu":
+        return f"{quoi} : {format_nombre(compte_rendu.secondes)} s"
+    return f"{quoi} : {compte_rendu.etat}"

@@ -1,0 +1,178 @@
+"""A run of the factory: which reports are to be made, by whom, and what is noted of each one.
+
+Nothing here loads a dossier or imports what a report needs; that happens in the workers, through the interface of
+`concurrent.futures`, so that processes of this machine and, one day, of a cluster are the same to it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from multiprocessing import active_children, get_context
+from pathlib import Path
+from pkgutil import resolve_name
+from typing import cast
+
+from numresp.depot.dossier import list_slugs, load_promotion
+from numresp.depot.ecriture import sweep_drafts
+from numresp.depot.verrou import hold_folder
+from numresp.rapport.commande import Commande, CompteRendu
+from numresp.rapport.manifeste import Manifeste
+from numresp.rapport.souche import POSSIBLE, end_with_parent, open_souche
+
+Ouvrir = Callable[[int], Executor]
+PERDU = "le processus qui rendait ce rapport s’est arrêté"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run has to do.
+
+    Attributes
+    ----------
+    a_faire, a_jour : tuple of Commande
+        Orders to carry out, and those that are fulfilled already.
+    """
+
+    a_faire: tuple[Commande, ...]
+    a_jour: tuple[Commande, ...]
+
+
+def list_commandes(espace: Path, sortie: Path, *, jalon: str | None = None, jour: str | None = None) -> list[Commande]:
+    """One order for each organisation of the promotion, or of the espace where there is no promotion.
+
+    Raises
+    ------
+    DonneesInvalides
+        promotion.yaml is faulty.
+    """
+    fichier = espace / "promotion.yaml"
+    slugs = load_promotion(fichier).organisations if fichier.exists() else list_slugs(espace)
+    return [Commande(espace.absolute(), slug, sortie.absolute(), jalon, jour) for slug in slugs]
+
+
+def usable_cores() -> int:
+    """Number of cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def open_chantier(
+    sortie: Path, commandes: Sequence[Commande], *, force: bool = False
+) -> Iterator[tuple[Plan, Manifeste]]:
+    """Hold a folder of reports, clear what a run killed half-way left there, and say what is to be done.
+
+    Raises
+    ------
+    Occupe
+        Another run holds the folder.
+    """
+    with hold_folder(sortie, 0) as brouillons:
+        shutil.rmtree(brouillons, ignore_errors=True)
+        brouillons.mkdir(mode=0o700)
+        for dossier in {sortie, *(sortie / commande.slug for commande in commandes)}:
+            sweep_drafts(dossier)
+        try:
+            manifeste = Manifeste(sortie)
+            siennes = [replace(commande, brouillons=brouillons) for commande in commandes]
+            a_jour = () if force else tuple(commande for commande in siennes if manifeste.is_current(commande))
+            yield Plan(tuple(commande for commande in siennes if commande not in a_jour), a_jour), manifeste
+        finally:
+            shutil.rmtree(brouillons, ignore_errors=True)
+
+
+def carry_out(
+    plan: Plan, manifeste: Manifeste, *, jobs: int = 1, ouvrir: Ouvrir | None = None
+) -> Generator[CompteRendu, None, None]:
+    """Carry out the orders of a plan, and note what becomes of each one as soon as it is known.
+
+    Close it (`contextlib.closing`) when you may leave it before its end: that is what stops the workers.
+
+    Parameters
+    ----------
+    jobs : int
+        How many at once.
+    ouvrir : callable, optional
+        Gives the executor for a number of jobs; by default processes of this machine, forked from the warm stock.
+
+    Yields
+    ------
+    CompteRendu
+        In the order in which they end.
+    """
+    if not plan.a_faire:
+        return
+    for commande in plan.a_faire:
+        manifeste.hash_entrees(commande)  # as they are now: what changes while reports are made is made again next time
+    choix = open_processes if ouvrir is None else ouvrir
+    perdues = []
+    with closing(_deliver(choix, min(jobs, len(plan.a_faire)), plan.a_faire)) as livraisons:
+        for commande, compte_rendu in livraisons:
+            if compte_rendu is None:
+                perdues.append(commande)
+            else:
+                manifeste.note(compte_rendu)
+                yield compte_rendu
+    for perdue in perdues:  # one by one: whoever loses its process again takes no other with it
+        with closing(_deliver(choix, 1, [perdue])) as livraisons:
+            [(_, repris)] = livraisons
+        if repris is None:
+            repris = CompteRendu(perdue, "échec", message=f"{PERDU} deux fois (mémoire ?).")
+        repris = replace(repris, reprises=(f"{PERDU} ; repris une fois", *repris.reprises))
+        manifeste.note(repris)
+        yield repris
+
+
+def _deliver(
+    ouvrir: Ouvrir, jobs: int, commandes: Sequence[Commande]
+) -> Generator[tuple[Commande, CompteRendu | None], None, None]:
+    """Give what becomes of each order, as it ends; None when its process was lost.
+
+    Whatever stops the one who reads (Ctrl-C, an error) stops the workers too, and their kernels with them.
+    """
+    avant = set(active_children())
+    executeur = ouvrir(jobs)
+    fini = False
+    try:
+        attendus = {executeur.submit(_render, commande): commande for commande in commandes}
+        for futur in as_completed(attendus):
+            yield attendus[futur], _read(futur, attendus[futur])
+        fini = True
+    finally:
+        executeur.shutdown(wait=fini, cancel_futures=True)
+        if not fini:
+            for enfant in set(active_children()) - avant:
+                enfant.kill()
+                enfant.join()
+
+
+def _read(futur: Future[CompteRendu], commande: Commande) -> CompteRendu | None:
+    try:
+        return futur.result()
+    except BrokenExecutor:
+        return None
+    except Exception as erreur:  # noqa: BLE001 (one report that fails, however it does, does not stop the others)
+        message = f"Erreur inattendue ({type(erreur).__name__} : {erreur}). C’est un défaut de numresp : signalez-le."
+        return CompteRendu(commande, "échec", message=message)
+
+
+def _render(commande: Commande) -> CompteRendu:
+    """What a worker does; it alone imports the factory, which costs nothing where it was forked from the warm stock."""
+    return cast("CompteRendu", resolve_name("numresp.rapport.fabrique:render")(commande))
+
+
+def open_processes(jobs: int) -> Executor:
+    """Processes of this machine, forked from the warm stock where fork exists."""
+    contexte = open_souche() if POSSIBLE else get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=contexte, initializer=start_worker)
+
+
+def start_worker() -> None:
+    """Leave Ctrl-C to the command, which stops all; and never outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent(lambda: os._exit(1))

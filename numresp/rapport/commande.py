@@ -1,0 +1,83 @@
+"""An order for one report, and the account of what became of it: plain values that any executor can carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+ORGANISATION = "numresp.rapport.fabrique:compose_organisation"
+Etat = Literal["rendu", "sans matière", "échec"]
+
+
+@dataclass(frozen=True)
+class Commande:
+    """One report to render.
+
+    Attributes
+    ----------
+    espace : Path
+        Folder of the dossiers, absolute.
+    slug : str
+        The organisation; empty for the page of the promotion itself.
+    sortie : Path
+        Folder of all the reports, absolute.
+    jalon, jour : str or None
+        As they were asked for; None leaves the choice to what the dossier holds.
+    composer : str
+        `module:function` that turns the order into a `Matiere` (numresp.rapport.fabrique). A name and not a function,
+        so that the command that skips unchanged reports does not import what a report needs.
+    promotion : tuple of str
+        Organisations whose dossiers the report reads beside its own.
+    reperes : object
+        What was computed once for all the orders of a run; None when there is nothing of the kind.
+    brouillons : Path or None
+        Where scratch files go; None for the system's temporary folder.
+    """
+
+    espace: Path
+    slug: str
+    sortie: Path
+    jalon: str | None = None
+    jour: str | None = None
+    composer: str = ORGANISATION
+    promotion: tuple[str, ...] = ()
+    reperes: Any = None
+    brouillons: Path | None = None
+
+    @property
+    def qui(self) -> str:
+        """Who the report is about, as a message names it; no slug has parentheses."""
+        return self.slug or "(promotion)"
+
+
+@dataclass(frozen=True)
+class CompteRendu:
+    """What became of an order.
+
+    Attributes
+    ----------
+    fichiers : mapping
+        Size in bytes of each file put in place, by its path in `sortie`.
+    nom, carnet : str
+        Stem of the files (for an organisation, the jalon) and name of the notebook; empty when there is no report.
+    message : str
+        Why there is no report, in French; empty when there is one.
+    reprises : tuple of str
+        What had to be done twice, and why.
+    """
+
+    commande: Commande
+    etat: Etat
+    nom: str = ""
+    carnet: str = ""
+    fichiers: Mapping[str, int] = field(default_factory=dict)
+    secondes: float = 0.0
+    message: str = ""
+    reprises: tuple[str, ...] = ()
+
+    @property
+    def qui(self) -> str:
+        """Who the report is about."""
+        return self.commande.qui

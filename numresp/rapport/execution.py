@@ -1,0 +1,115 @@
+"""One notebook, run in a kernel of its own; a kernel that is lost is started again once, from nothing, and that is said."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import nbformat
+import papermill
+import zmq
+from nbclient.exceptions import CellTimeoutError
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError
+from pydantic import BaseModel
+from traitlets.config import Config
+
+from numresp.depot.ressources import short_name
+from numresp.erreurs import RapportEchoue
+from numresp.rapport.noyau import DELAI_DEPART_S, Gerant
+from numresp.rapport.remise import hand_over
+from numresp.rapport.souche import POSSIBLE
+
+DELAI_CELLULE_S = 120
+CHEMIN_MAX = 85
+"""A Unix socket has an address of some 100 characters at most; in a folder of a longer name kernels speak over TCP."""
+
+
+class NoyauPerdu(RuntimeError):
+    """A kernel died, did not start in time, or found its place taken."""
+
+
+def run_carnet(  # noqa: PLR0913 (keywords: how, not what)
+    carnet: Path,
+    parametres: Mapping[str, str],
+    bilan: BaseModel,
+    *,
+    chaud: bool = POSSIBLE,
+    brouillons: Path | None = None,
+    dire: Callable[[str], None] = lambda _: None,
+) -> NotebookNode:
+    """Execute a report notebook in a kernel of its own.
+
+    Parameters
+    ----------
+    carnet : Path
+        The notebook.
+    parametres : mapping
+        Its parameters.
+    bilan : BaseModel
+        What it would compute from them; handed over to it.
+    chaud : bool
+        Whether the kernel is forked from the warm stock; the second try never is.
+    brouillons : Path, optional
+        Where scratch files go.
+    dire : callable
+        Told of a second try, in French.
+
+    Returns
+    -------
+    NotebookNode
+        Executed; nothing of it is on disk.
+
+    Raises
+    ------
+    RapportEchoue
+        A cell failed, took longer than its limit, or the kernel was lost twice.
+    """
+    nom = short_name(carnet)
+    try:
+        try:
+            return _execute(carnet, parametres, bilan, chaud, brouillons)
+        except NoyauPerdu as erreur:
+            dire(f"{nom} : le noyau Python s’est arrêté ou n’a pas démarré ({erreur}) ; repris une fois avec un autre")
+            return _execute(carnet, parametres, bilan, False, brouillons)
+    except NoyauPerdu as erreur:
+        message = f"{nom} : le noyau Python s’est arrêté deux fois (mémoire ?) : {erreur}"
+        raise RapportEchoue(message) from erreur
+    except PapermillExecutionError as erreur:
+        message = f"{nom} : la cellule {erreur.exec_count} a échoué ({erreur.ename} : {erreur.evalue})"
+        raise RapportEchoue(message) from erreur
+    except CellTimeoutError as erreur:
+        message = f"{nom} : une cellule a dépassé {DELAI_CELLULE_S} s"
+        raise RapportEchoue(message) from erreur
+
+
+def _execute(
+    carnet: Path, parametres: Mapping[str, str], bilan: BaseModel, chaud: bool, brouillons: Path | None
+) -> NotebookNode:
+    modele = nbformat.read(carnet, as_version=4)  # type: ignore[no-untyped-call]
+    with tempfile.TemporaryDirectory(prefix="n-", dir=brouillons, ignore_cleanup_errors=True) as scene:
+        environnement = hand_over(Path(scene) / "bilan.json", parametres, bilan)
+        reglages = {"connection_file": str(Path(scene) / "n.json"), "chaud": chaud, "environnement": environnement}
+        if POSSIBLE and len(scene) < CHEMIN_MAX:  # no port to clash on, nobody else to listen in
+            reglages["transport"] = "ipc"
+        try:
+            execute: NotebookNode = papermill.execute_notebook(
+                modele,
+                None,
+                parameters=dict(parametres),
+                kernel_name="python3",
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                start_timeout=DELAI_DEPART_S,
+                execution_timeout=DELAI_CELLULE_S,
+                store_widget_state=False,
+                shutdown_kernel="immediate",  # a polite interrupt first would print an English error now and then
+                kernel_manager_class=Gerant,
+                config=Config({"Gerant": reglages}),
+            )
+        except CellTimeoutError:
+            raise
+        except (RuntimeError, OSError, zmq.ZMQError) as erreur:  # DeadKernelError is a RuntimeError
+            raise NoyauPerdu(str(erreur)) from erreur
+    return execute

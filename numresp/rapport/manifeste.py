@@ -1,0 +1,171 @@
+"""The manifest beside the reports: what each one was made from, and what came out (docs/formats.md, `manifeste.json`).
+
+It is what lets an unchanged report be skipped: files are hashed, nothing is loaded, and this module imports nothing heavy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from numresp import __version__
+from numresp.depot.ecriture import hash_files, replace_files
+from numresp.depot.ressources import find_data, find_notebook, find_ressources
+from numresp.rapport.commande import Commande, CompteRendu
+
+NOM = "manifeste.json"
+FORMAT = 1
+COURANT = "courant"
+"""Under this name stands what was asked for without a jalon."""
+BIBLIOTHEQUES = (
+    "ipykernel",
+    "jinja2",
+    "matplotlib",
+    "mistune",
+    "nbconvert",
+    "numpy",
+    "pandas",
+    "papermill",
+    "scipy",
+    "seaborn",
+)
+"""A report has the same bytes for the same inputs and the same versions of these."""
+
+Entree = dict[str, Any]
+
+
+class Manifeste:
+    """What is known of the reports of a folder.
+
+    Parameters
+    ----------
+    sortie : Path
+        The folder; a manifest that is missing, damaged or of another format is an empty one, and all is rendered again.
+    """
+
+    def __init__(self, sortie: Path) -> None:
+        self.chemin = sortie / NOM
+        self.sortie = sortie
+        self.rapports: dict[str, dict[str, Entree]] = {}
+        self._dossiers: dict[str, str] = {}
+        try:
+            lu = json.loads(self.chemin.read_text(encoding="utf-8"))
+            if lu["format"] == FORMAT:
+                self.rapports = {slug: dict(demandes) for slug, demandes in lu["rapports"].items()}
+        except FileNotFoundError:
+            pass
+        except (ValueError, TypeError, KeyError, AttributeError):
+            self.rapports = {}
+
+    def find(self, commande: Commande) -> Entree | None:
+        """What was last noted of an order."""
+        entree = self.rapports.get(commande.qui, {}).get(commande.jalon or COURANT)
+        return entree if isinstance(entree, dict) else None
+
+    def is_current(self, commande: Commande) -> bool:
+        """Whether an order is fulfilled: same inputs, and the files on disk are those that were put there."""
+        entree = self.find(commande)
+        if entree is None or entree.get("etat") not in {"rendu", "sans matière"}:
+            return False
+        carnet, fichiers = entree.get("carnet"), entree.get("fichiers")
+        return (
+            entree.get("entrees") == self.hash_entrees(commande)
+            and carnet == hash_carnet(carnet["nom"] if isinstance(carnet, dict) else "")
+            and isinstance(fichiers, dict)
+            and all(hash_file(self.sortie / nom) == fichier.get("empreinte") for nom, fichier in fichiers.items())
+        )
+
+    def hash_entrees(self, commande: Commande) -> dict[str, str]:
+        """SHA-256 of each group of inputs of an order: which one differs says why a report is made again.
+
+        They are read once in the life of this object, so that what is noted is what was there before the report was made.
+        """
+        autres = {slug: self._hash_dossier(commande.espace, slug) for slug in commande.promotion}
+        return {
+            "demande": _digest({"jour": commande.jour, "composer": commande.composer}),
+            "dossier": self._hash_dossier(commande.espace, commande.slug),
+            "promotion": _digest(autres) if autres else "",
+            **self._maison,
+        }
+
+    @cached_property
+    def _maison(self) -> dict[str, str]:
+        return hash_maison()
+
+    def _hash_dossier(self, espace: Path, slug: str) -> str:
+        if slug not in self._dossiers:
+            self._dossiers[slug] = _digest(hash_files(espace / slug))
+        return self._dossiers[slug]
+
+    def note(self, compte_rendu: CompteRendu) -> None:
+        """Note what became of an order, and write the manifest."""
+        commande = compte_rendu.commande
+        self.rapports.setdefault(commande.qui, {})[commande.jalon or COURANT] = {
+            "etat": compte_rendu.etat,
+            "nom": compte_rendu.nom,
+            "carnet": hash_carnet(compte_rendu.carnet),
+            "entrees": self.hash_entrees(commande),
+            "fichiers": {
+                nom: {"octets": octets, "empreinte": hash_file(self.sortie / nom)}
+                for nom, octets in compte_rendu.fichiers.items()
+            },
+            "secondes": round(compte_rendu.secondes, 2),
+            "message": compte_rendu.message,
+            "reprises": list(compte_rendu.reprises),
+        }
+        self.write()
+
+    def write(self) -> None:
+        """Put the manifest in place, in the order of the names."""
+        contenu = {
+            "format": FORMAT,
+            "numresp": __version__,
+            "bibliotheques": list_versions(),
+            "rapports": {slug: dict(sorted(par.items())) for slug, par in sorted(self.rapports.items())},
+        }
+        replace_files({self.chemin: (json.dumps(contenu, ensure_ascii=False, indent=1) + "\n").encode()})
+
+
+def hash_maison() -> dict[str, str]:
+    """SHA-256 of what all reports share: référentiels and catalogue, template, code, and the libraries' versions."""
+    code = Path(__file__).resolve().parent.parent
+    return {
+        "fourni": _digest(_hash_all([*find_data("referentiels").rglob("*"), *find_data("catalogue").rglob("*")])),
+        "gabarit": _digest(_hash_all((code / "rapport" / "gabarit").rglob("*"))),
+        "code": _digest(_hash_all(code.rglob("*.py"))),
+        "bibliotheques": _digest(list_versions()),
+    }
+
+
+def hash_carnet(nom: str) -> dict[str, str | None] | None:
+    """Name and SHA-256 of a report notebook; None when none was chosen."""
+    return {"nom": nom, "empreinte": hash_file(find_notebook("rapports", nom))} if nom else None
+
+
+def list_versions() -> dict[str, str]:
+    """Versions of Python and of the libraries that make a report."""
+    return {"python": platform.python_version(), **{nom: version(nom) for nom in BIBLIOTHEQUES}}
+
+
+def hash_file(chemin: Path) -> str | None:
+    """SHA-256 of a file; None when there is none."""
+    try:
+        return hashlib.sha256(chemin.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return None
+
+
+def _hash_all(chemins: Iterable[Path]) -> dict[str, str | None]:
+    """Hash files by their paths in what ships, which may stand anywhere."""
+    racine = find_ressources()
+    return {str(chemin.relative_to(racine)): hash_file(chemin) for chemin in sorted(chemins) if chemin.is_file()}
+
+
+def _digest(valeur: Mapping[str, str | None]) -> str:
+    return hashlib.sha256(json.dumps(valeur, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,74 @@
+"""The stock that kernels and workers are forked from: a process with everything imported, and nothing else done.
+
+It is the standard library's forkserver, told what to import beforehand. This module is light: the command that skips
+unchanged reports reads it without paying for what a report needs.
+"""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import sys
+import threading
+from collections.abc import Callable
+from multiprocessing import forkserver, get_context, parent_process, resource_tracker
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext
+
+POSSIBLE = sys.platform != "win32"
+IMPORTS = (
+    *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "tornado.platform.asyncio"),
+    *("IPython.core.debugger", "IPython.core.oinspect", "IPython.core.completerlib", "IPython.extensions.storemagic"),
+    *("pandas", "scipy.stats", "seaborn", "matplotlib.backends.backend_svg"),
+)
+"""What every kernel imports, as it starts or in its first cells.
+
+Not `matplotlib_inline.backend_inline`: it settles in the kernel that imports it.
+"""
+
+
+def list_imports() -> list[str]:
+    """The modules that the stock imports: what a kernel needs, and all that makes a report."""
+    maison = Path(__file__).parent
+    siens = sorted(module.name for module in pkgutil.iter_modules([str(maison)]))
+    return [*IMPORTS, *(f"{__package__}.{nom}" for nom in siens)]
+
+
+def open_souche() -> ForkServerContext:
+    """The context whose processes are forked from the stock; the stock starts now, and imports while others work.
+
+    A process that itself comes from the stock forks from that same one. The standard library means it to (it hands the
+    address and the life line of the server down to each child) but since Python 3.7 looks for the server among the
+    children of the asking process only, and would start another.
+
+    Returns
+    -------
+    ForkServerContext
+    """
+    serveur: Any = forkserver._forkserver
+    contexte = get_context("forkserver")
+    if serveur._forkserver_alive_fd is not None and serveur._forkserver_pid is None:
+        serveur.ensure_running = resource_tracker.ensure_running
+    else:
+        # Else ipykernel's debugger warns on the terminal, in English, that it could miss a breakpoint.
+        os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+        contexte.set_forkserver_preload(list_imports())
+        forkserver.ensure_running()
+    return contexte
+
+
+def end_with_parent(fin: Callable[[], None]) -> None:
+    """Watch the process that asked for this one, and act when it is gone, however it went."""
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch(sentinelle: int) -> None:
+        wait([sentinelle])
+        fin()
+
+    threading.Thread(target=watch, args=(parent.sentinel,), daemon=True).start()

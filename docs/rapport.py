@@ -7,6 +7,7 @@ of all reports and the profile of the newest séance are printed.
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from numresp.depot.dossier import load_dossier
@@ -34,7 +35,8 @@ def render_all(espace: Path, slug: str, sortie: Path) -> tuple[list[Path], list[
     jalons = [jalon for jalon in JALONS if find_notebook("rapports", f"{jalon}.ipynb").exists()]
     commandes = [Commande(espace.absolute(), slug, sortie.absolute(), jalon) for jalon in jalons]
     with open_chantier(sortie, commandes) as (plan, manifeste):
-        faits = list(carry_out(plan, manifeste, jobs=usable_cores()))
+        with closing(carry_out(plan, manifeste, jobs=usable_cores())) as rendus:
+            faits = list(rendus)
         entrees = [manifeste.find(commande) or {} for commande in commandes]
     fichiers = [sortie / nom for entree in entrees for nom in entree.get("fichiers", ())]
     return fichiers, [fait.message for fait in faits if fait.etat == "échec"]

@@ -165,7 +165,7 @@ def test_an_unexpected_error_is_one_report(trois: list[Commande], monkeypatch: p
 
     monkeypatch.setattr(fabrique, "render", render)
     faits = build(trois, ouvrir=SurPlace)
-    assert [fait.etat for fait in faits.values()] == ["rendu", "échec", "rendu"]
+    assert {slug: fait.etat for slug, fait in faits.items()} == {"a": "rendu", "b": "échec", "c": "rendu"}
     assert "défaut de numresp" in faits["b"].message
 
 
@@ -343,11 +343,15 @@ def test_the_promotion_says_whose_turn_it_is(exemple: Path, tmp_path: Path) -> N
 
 
 def start_command(slugs: str, sortie: Path) -> "subprocess.Popen[str]":
-    """Start the command for towns of our own, as a terminal would: in a process group of its own."""
+    """Start the command for towns of our own, as a terminal would: in a process group of its own, which hears Ctrl-C.
+
+    Tests that a shell runs in the background are deaf to it, and so would be all that they start.
+    """
     options = ["--espace", str(sortie.parent), "--sortie", str(sortie), "--jobs", "2"]
     return subprocess.Popen(
         [sys.executable, usine_fictive.__file__, slugs, *options],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (one call, before anything)
     )  # fmt: skip
 
 
@@ -368,16 +372,16 @@ def test_stopped_half_way(arret: signal.Signals, tmp_path: Path, monkeypatch: py
         commande.kill()
     else:
         os.killpg(commande.pid, arret)
-    _, erreurs = commande.communicate(timeout=30)
+    _, erreurs = commande.communicate(timeout=120)
     # After SIGKILL, Python's resource tracker may say that it tidied up.
     attendu = (-signal.SIGKILL, "") if arret == signal.SIGKILL else (130, "Interrompu.")
     assert (commande.returncode, "" if arret == signal.SIGKILL else erreurs.strip()) == attendu
-    assert wait_until(lambda: not list_marked(marque), 20), list_marked(marque)
+    assert wait_until(lambda: not list_marked(marque), 60), list_marked(marque)
     assert list(read_manifeste(sortie)) == ["sain-1"]
     (sortie / "sain-2").mkdir()
     (sortie / "sain-2/.essai.html-abcd1234").write_text("brouillon", encoding="utf-8")
     reprise = start_command("sain-1,sain-2", sortie)
-    dit, _ = reprise.communicate(timeout=60)
+    dit, _ = reprise.communicate(timeout=120)
     assert (reprise.returncode, "1 rapport rendu, 1 déjà à jour." in plain(dit)) == (0, True)
     attendus = {f"{slug}/essai{suite}" for slug in ("sain-1", "sain-2") for suite in (".html", "-calcul.html", ".json")}
     assert set(files_of(sortie)) == attendus

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,8 +53,8 @@ def rapports(jalon: str | None, jobs: int | None, force: bool, sortie: Path, esp
     with open_chantier(sortie, commandes, force=force) as (plan, manifeste):
         comptes = Counter({"à jour": len(plan.a_jour)})
         voulus = min(MAX_JOBS, usable_cores()) if jobs is None else jobs
-        with _follow(len(plan.a_faire)) as suivre:
-            for compte_rendu in carry_out(plan, manifeste, jobs=voulus):
+        with _follow(len(plan.a_faire)) as suivre, closing(carry_out(plan, manifeste, jobs=voulus)) as rendus:
+            for compte_rendu in rendus:
                 comptes[compte_rendu.etat] += 1
                 suivre(compte_rendu)
     click.echo(_sum_up(comptes, jalon))

@@ -9,13 +9,11 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing import active_children, get_context, parent_process
-from multiprocessing.connection import wait
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import cast
@@ -25,7 +23,7 @@ from numresp.depot.ecriture import sweep_drafts
 from numresp.depot.verrou import hold_folder
 from numresp.rapport.commande import Commande, CompteRendu
 from numresp.rapport.manifeste import Manifeste
-from numresp.rapport.souche import POSSIBLE, open_souche
+from numresp.rapport.souche import POSSIBLE, end_with_parent, open_souche
 
 Ouvrir = Callable[[int], Executor]
 PERDU = "le processus qui rendait ce rapport s’est arrêté"
@@ -90,8 +88,10 @@ def open_chantier(
 
 def carry_out(
     plan: Plan, manifeste: Manifeste, *, jobs: int = 1, ouvrir: Ouvrir | None = None
-) -> Iterator[CompteRendu]:
+) -> Generator[CompteRendu, None, None]:
     """Carry out the orders of a plan, and note what becomes of each one as soon as it is known.
+
+    Close it (`contextlib.closing`) when you may leave it before its end: that is what stops the workers.
 
     Parameters
     ----------
@@ -111,21 +111,26 @@ def carry_out(
         manifeste.hash_entrees(commande)  # as they are now: what changes while reports are made is made again next time
     choix = open_processes if ouvrir is None else ouvrir
     perdues = []
-    for commande, compte_rendu in _deliver(choix, min(jobs, len(plan.a_faire)), plan.a_faire):
-        if compte_rendu is None:
-            perdues.append(commande)
-        else:
-            manifeste.note(compte_rendu)
-            yield compte_rendu
+    with closing(_deliver(choix, min(jobs, len(plan.a_faire)), plan.a_faire)) as livraisons:
+        for commande, compte_rendu in livraisons:
+            if compte_rendu is None:
+                perdues.append(commande)
+            else:
+                manifeste.note(compte_rendu)
+                yield compte_rendu
     for perdue in perdues:  # one by one: whoever loses its process again takes no other with it
-        for _, repris in _deliver(choix, 1, [perdue]):
-            compte_rendu = repris or CompteRendu(perdue, "échec", message=f"{PERDU} deux fois (mémoire ?).")
-            compte_rendu = replace(compte_rendu, reprises=(f"{PERDU} ; repris une fois", *compte_rendu.reprises))
-            manifeste.note(compte_rendu)
-            yield compte_rendu
+        with closing(_deliver(choix, 1, [perdue])) as livraisons:
+            [(_, repris)] = livraisons
+        if repris is None:
+            repris = CompteRendu(perdue, "échec", message=f"{PERDU} deux fois (mémoire ?).")
+        repris = replace(repris, reprises=(f"{PERDU} ; repris une fois", *repris.reprises))
+        manifeste.note(repris)
+        yield repris
 
 
-def _deliver(ouvrir: Ouvrir, jobs: int, commandes: Sequence[Commande]) -> Iterator[tuple[Commande, CompteRendu | None]]:
+def _deliver(
+    ouvrir: Ouvrir, jobs: int, commandes: Sequence[Commande]
+) -> Generator[tuple[Commande, CompteRendu | None], None, None]:
     """Give what becomes of each order, as it ends; None when its process was lost.
 
     Whatever stops the one who reads (Ctrl-C, an error) stops the workers too, and their kernels with them.
@@ -142,7 +147,7 @@ def _deliver(ouvrir: Ouvrir, jobs: int, commandes: Sequence[Commande]) -> Iterat
         executeur.shutdown(wait=fini, cancel_futures=True)
         if not fini:
             for enfant in set(active_children()) - avant:
-                enfant.terminate()
+                enfant.kill()
                 enfant.join()
 
 
@@ -170,11 +175,4 @@ def open_processes(jobs: int) -> Executor:
 def start_worker() -> None:
     """Leave Ctrl-C to the command, which stops all; and never outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_follow_parent, daemon=True).start()
-
-
-def _follow_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+    end_with_parent(lambda: os._exit(1))

@@ -6,15 +6,16 @@ import os
 import random
 import signal
 import sys
-import threading
 import time
 from dataclasses import dataclass
 from importlib.util import find_spec
-from multiprocessing import current_process, parent_process
-from multiprocessing.connection import Connection, wait
+from multiprocessing import current_process
+from multiprocessing.connection import Connection
 from typing import Any
 
 from ipykernel.kernelapp import IPKernelApp
+
+from numresp.rapport.souche import end_with_parent
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def become_kernel(depart: Depart, pret: Connection) -> None:
     """
     os.setsid()
     current_process().daemon = False  # it may have children of its own
-    threading.Thread(target=_follow_parent, daemon=True).start()
+    end_with_parent(lambda: os.killpg(0, signal.SIGKILL))  # and with all that it started
     os.environ.clear()
     os.environ.update(depart.env)
     time.tzset()
@@ -63,14 +64,6 @@ def become_kernel(depart: Depart, pret: Connection) -> None:
     pret.send_bytes(b"")
     pret.close()
     app.start()
-
-
-def _follow_parent() -> None:
-    """End with all its group when the process that asked for this kernel is gone, however it went."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os.killpg(0, signal.SIGKILL)
 
 
 def _reseed_numpy() -> None:

@@ -20,6 +20,8 @@ from numresp.rapport.souche import POSSIBLE
 
 PROVISIONNEUR = "numresp-souche"  # as pyproject.toml declares it
 DELAI_DEPART_S = 60
+DEBOGUEUR = {"PYDEVD_DISABLE_FILE_VALIDATION": "1", "PYDEVD_USE_FRAME_EVAL": "NO"}
+"""ipykernel's debugger: no English warning on the terminal, and what its import sets, which the stock has behind it."""
 
 
 class Client(AsyncKernelClient):
@@ -82,7 +84,7 @@ class Gerant(AsyncKernelManager):
     @property
     def kernel_spec(self) -> KernelSpec:
         """This very Python, whatever kernels the user has installed elsewhere."""
-        propre = {"PYDEVD_DISABLE_FILE_VALIDATION": "1"} | self.environnement
+        propre = DEBOGUEUR | self.environnement
         return KernelSpec(
             argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
             env={nom: valeur.replace("$", "$$") for nom, valeur in propre.items()},  # a Template, for jupyter_client
@@ -90,3 +92,15 @@ class Gerant(AsyncKernelManager):
             language="python",
             metadata={"kernel_provisioner": {"provisioner_name": PROVISIONNEUR}} if self.chaud else {},
         )
+
+    # jupyter_client types the method of the synchronous manager.
+    async def shutdown_kernel(self, now: bool = False, restart: bool = False) -> None:  # type: ignore[override]
+        """End the kernel; at once means without interrupting it first, which it would complain of on the terminal."""
+        if not now or restart or self.provisioner is None:
+            await super().shutdown_kernel(now=now, restart=restart)
+            return
+        self.shutting_down = True
+        self.stop_restarter()
+        await self.provisioner.kill()
+        await self.provisioner.wait()
+        await self.cleanup_resources()

@@ -82,11 +82,14 @@ class ProvisionneurSouche(LocalProvisioner):
         if self.noyau is None:
             return 0
         noyau = self.noyau
-        while noyau.exitcode is None:
-            await _readable(noyau.sentinel, DELAI_MORT_S)
+        while (code := noyau.exitcode) is None:
+            with suppress(TimeoutError):
+                await _readable(noyau.sentinel, DELAI_MORT_S)
         self._signal(signal.SIGKILL)
         self.noyau = None
-        return noyau.exitcode
+        noyau.join()
+        noyau.close()
+        return code
 
     async def send_signal(self, signum: int) -> None:
         """Send a signal to the kernel and all that it started."""

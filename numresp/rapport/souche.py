@@ -6,9 +6,13 @@ unchanged reports reads it without paying for what a report needs.
 
 from __future__ import annotations
 
+import os
 import pkgutil
 import sys
-from multiprocessing import forkserver, get_context, resource_tracker
+import threading
+from collections.abc import Callable
+from multiprocessing import forkserver, get_context, parent_process, resource_tracker
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,14 +21,14 @@ if TYPE_CHECKING:
 
 POSSIBLE = sys.platform != "win32"
 IMPORTS = (
-    "ipykernel.kernelapp",
-    "ipykernel.ipkernel",
-    "pandas",
-    "scipy.stats",
-    "seaborn",
-    "matplotlib.backends.backend_svg",
+    *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "tornado.platform.asyncio"),
+    *("IPython.core.debugger", "IPython.core.oinspect", "IPython.core.completerlib", "IPython.extensions.storemagic"),
+    *("pandas", "scipy.stats", "seaborn", "matplotlib.backends.backend_svg"),
 )
-"""What every kernel imports first. Not `matplotlib_inline.backend_inline`: it settles in the kernel that imports it."""
+"""What every kernel imports, as it starts or in its first cells.
+
+Not `matplotlib_inline.backend_inline`: it settles in the kernel that imports it.
+"""
 
 
 def list_imports() -> list[str]:
@@ -50,6 +54,21 @@ def open_souche() -> ForkServerContext:
     if serveur._forkserver_alive_fd is not None and serveur._forkserver_pid is None:
         serveur.ensure_running = resource_tracker.ensure_running
     else:
+        # Else ipykernel's debugger warns on the terminal, in English, that it could miss a breakpoint.
+        os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
         contexte.set_forkserver_preload(list_imports())
         forkserver.ensure_running()
     return contexte
+
+
+def end_with_parent(fin: Callable[[], None]) -> None:
+    """Watch the process that asked for this one, and act when it is gone, however it went."""
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch(sentinelle: int) -> None:
+        wait([sentinelle])
+        fin()
+
+    threading.Thread(target=watch, args=(parent.sentinel,), daemon=True).start()

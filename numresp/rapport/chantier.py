@@ -21,7 +21,7 @@ from typing import cast
 from numresp.depot.dossier import list_slugs, load_promotion
 from numresp.depot.ecriture import sweep_drafts
 from numresp.depot.verrou import hold_folder
-from numresp.rapport.commande import Commande, CompteRendu
+from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande, CompteRendu
 from numresp.rapport.manifeste import Manifeste
 from numresp.rapport.souche import POSSIBLE, end_with_parent, open_souche
 
@@ -44,7 +44,27 @@ class Plan:
 
 
 def list_commandes(espace: Path, sortie: Path, *, jalon: str | None = None, jour: str | None = None) -> list[Commande]:
-    """One order for each organisation of the promotion, or of the espace where there is no promotion.
+    """One order for each organisation of the promotion, and one for the promotion; without one, for every dossier.
+
+    Raises
+    ------
+    DonneesInvalides
+        promotion.yaml is faulty.
+    """
+    membres = list_membres(espace)
+    slugs = list_slugs(espace) if membres is None else membres
+    tous = [*slugs, ""] if membres else slugs
+    return [
+        among(
+            Commande(espace.absolute(), slug, sortie.absolute(), jalon, jour, ORGANISATION if slug else PROMOTION),
+            membres,
+        )
+        for slug in tous
+    ]
+
+
+def list_membres(espace: Path) -> tuple[str, ...] | None:
+    """The organisations of the promotion; None where there is no promotion.yaml.
 
     Raises
     ------
@@ -52,8 +72,22 @@ def list_commandes(espace: Path, sortie: Path, *, jalon: str | None = None, jour
         promotion.yaml is faulty.
     """
     fichier = espace / "promotion.yaml"
-    slugs = load_promotion(fichier).organisations if fichier.exists() else list_slugs(espace)
-    return [Commande(espace.absolute(), slug, sortie.absolute(), jalon, jour) for slug in slugs]
+    return load_promotion(fichier).organisations if fichier.exists() else None
+
+
+def among(commande: Commande, membres: Sequence[str] | None) -> Commande:
+    """The order of a member: its report shows the quartiles of the promotion, so all the dossiers are inputs of it."""
+    if membres is None or commande.slug not in {"", *membres}:
+        return commande
+    return replace(commande, promotion=("", *membres))
+
+
+def share_reperes(commandes: Sequence[Commande]) -> Sequence[Commande]:
+    """Give the orders of organisations the quartiles of their promotion, read once for all of them."""
+    if not any(commande.slug and commande.promotion for commande in commandes):
+        return commandes
+    reperes = resolve_name("numresp.rapport.reperes:read_reperes")(commandes[0].espace)
+    return [replace(commande, reperes=reperes) if commande.slug else commande for commande in commandes]
 
 
 def usable_cores() -> int:
@@ -139,7 +173,8 @@ def _deliver(
     executeur = ouvrir(jobs)
     fini = False
     try:
-        attendus = {executeur.submit(_render, commande): commande for commande in commandes}
+        # The stock of warm processes is importing meanwhile.
+        attendus = {executeur.submit(_render, commande): commande for commande in share_reperes(commandes)}
         for futur in as_completed(attendus):
             yield attendus[futur], _read(futur, attendus[futur])
         fini = True

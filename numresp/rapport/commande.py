@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 ORGANISATION = "numresp.rapport.fabrique:compose_organisation"
+PROMOTION = "numresp.rapport.promotion:compose_epreuve"
 Etat = Literal["rendu", "sans matière", "échec"]
 
 
@@ -29,7 +30,7 @@ class Commande:
         `module:function` that turns the order into a `Matiere` (numresp.rapport.fabrique). A name and not a function,
         so that the command that skips unchanged reports does not import what a report needs.
     promotion : tuple of str
-        Organisations whose dossiers the report reads beside its own.
+        Organisations whose dossiers the report reads beside its own; an empty slug is promotion.yaml itself.
     reperes : object
         What was computed once for all the orders of a run; None when there is nothing of the kind.
     brouillons : Path or None

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nbformat import NotebookNode
 from pydantic import BaseModel
@@ -67,7 +68,7 @@ class Epreuve:
 
 @dataclass(frozen=True)
 class Rendu:
-    """A rendered report: what it stands on, the files put in place, and what had to be done twice."""
+    """A rendered report: what it stands on, its files, and what had to be done twice."""
 
     constat: Constat
     bilan: Bilan
@@ -134,19 +135,9 @@ def render(commande: Commande) -> CompteRendu:
     debut = time.perf_counter()
     reprises: list[str] = []
 
-    def tell(
-        etat: Etat, message: str = "", epreuve: Epreuve | None = None, fichiers: dict[str, int] | None = None
-    ) -> CompteRendu:
-        return CompteRendu(
-            commande,
-            etat,
-            nom="" if epreuve is None else epreuve.nom,
-            carnet="" if epreuve is None else epreuve.carnet.name,
-            fichiers=fichiers or {},
-            secondes=time.perf_counter() - debut,
-            message=message,
-            reprises=tuple(reprises),
-        )
+    def tell(etat: Etat, message: str = "", **fait: Any) -> CompteRendu:
+        secondes = time.perf_counter() - debut
+        return CompteRendu(commande, etat, message=message, secondes=secondes, reprises=tuple(reprises), **fait)
 
     try:
         composer: Callable[[Commande], Epreuve] = pkgutil.resolve_name(commande.composer)
@@ -158,7 +149,7 @@ def render(commande: Commande) -> CompteRendu:
     except NumrespError as erreur:
         return tell("échec", str(erreur))
     tailles = {chemin.relative_to(commande.sortie).as_posix(): len(octets) for chemin, octets in contenus.items()}
-    return tell("rendu", "", epreuve, tailles)
+    return tell("rendu", nom=epreuve.nom, carnet=epreuve.carnet.name, fichiers=tailles)
 
 
 def compose_organisation(commande: Commande) -> Epreuve:

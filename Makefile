@@ -19,13 +19,21 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 .DELETE_ON_ERROR:
 # Two set-ups at once would write into the same .venv.
 .NOTPARALLEL:
-.PHONY: aide rapport test lint format atelier bench schemas docs exemple lock propre
+.PHONY: aide rapport pages test lint format atelier bench schemas docs exemple lock propre
 
 aide: ## affiche cette liste
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 rapport: .venv/.rapport ## rend tous les rapports du Trait (exemple fourni) et dit où ils sont
 	@.venv/bin/python docs/rapport.py "$(ORGANISATION)" "$(ESPACE)"
+
+# Needs npm and Java, which nothing else does: the Nu HTML checker is the W3C's own.
+PAGES := build/pages
+pages: .venv/.rapport ## rend tous les rapports de l’exemple et les passe au vérificateur HTML Nu (npm et Java)
+	@for jalon in autodiagnostic quick_wins charte feuille_de_route bilan suivi; do \
+		.venv/bin/numresp rapports --espace data/exemple --sortie $(PAGES) --jalon $$jalon || exit 1; done
+	@npm install --silent --no-save --no-audit --no-fund --prefix build/vnu vnu-jar
+	@java -jar build/vnu/node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html $(PAGES) && echo "Aucune erreur : $(PAGES)"
 
 test: .venv/.dev ## lance tous les tests
 	@.venv/bin/python -m pytest -n auto

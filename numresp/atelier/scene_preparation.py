@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_documents, render_navigation
+from numresp.atelier.cadre import render_dernier, render_documents, render_navigation
 from numresp.atelier.formulaire import (
     OPTIONS_ROLE,
     Choix,
@@ -20,6 +20,7 @@ from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import CHAMPS, JALONS, TYPES, say_role
 from numresp.modele.reponses import Profil
+from numresp.modele.seance import Participant
 
 OUI_NON: Choix = (("oui", "oui"), ("non", "non"))
 BOOLEENS = ("serveurs", "service_informatique", "ecoles", "acces_publics", "videoprotection")
@@ -60,6 +61,7 @@ def _render_tete(vue: Preparation) -> Fragment:
 def _render_pied(vue: Preparation) -> Fragment:
     return tag(
         "div",
+        render_dernier(vue.need_tenue()),
         render_bouton("Plein écran", "plein_ecran"),
         render_documents(vue.impressions, ("rapport",)),
         class_="pied",
@@ -173,8 +175,8 @@ def _render_questions(vue: Preparation) -> Fragment | None:
     themes = [
         tag(
             "li",
-            tag("b", f"{noeud.nom} : "),
-            ", ".join(q.intitule for q in siennes if tenue.referentiel.theme_de[q.id].id == noeud.id),
+            tag("b", noeud.nom),
+            render_liste([q.intitule for q in siennes if tenue.referentiel.theme_de[q.id].id == noeud.id]),
         )
         for noeud in tenue.referentiel.noeuds
     ]
@@ -279,11 +281,11 @@ def _render_participants(vue: Preparation) -> Fragment | None:
     if vue.tenue is None:
         return None
     etat = vue.tenue.etat
-    presents = [f"{say_role(p.role)}{f' ({p.fonction})' if p.fonction else ''}" for p in etat.presents]
+    presents = [_render_participant(participant) for participant in etat.presents]
     return join_fragments(
         [
             tag("h3", f"Autour de la table ({len(presents)})"),
-            render_liste(presents),
+            tag("ul", *presents) if presents else None,
             render_formulaire(
                 "participant",
                 render_choix("Rôle", "role", "participant-role", OPTIONS_ROLE, "direction"),
@@ -292,4 +294,18 @@ def _render_participants(vue: Preparation) -> Fragment | None:
             ),
             render_bouton("Annuler le dernier geste", "annuler"),
         ]
+    )
+
+
+def _render_participant(participant: Participant) -> Fragment:
+    """A role, its fonction, and the button that takes it out again."""
+    dit = f"{say_role(participant.role)}{f' ({participant.fonction})' if participant.fonction else ''}"
+    ident = participant.participant
+    return tag(
+        "li",
+        dit,
+        " ",
+        render_bouton(
+            "Retirer", "participant_retirer", ident=f"absent-{ident}", precision=f" : {dit}", participant=ident
+        ),
     )

@@ -4,6 +4,8 @@
 function ecouterClavier(racine, sortir) {
   racine.addEventListener("keydown", (evenement) => {
     if (evenement.ctrlKey || evenement.metaKey || evenement.altKey || evenement.isComposing) return;
+    // Maj + Entrée runs a cell: after a reload it may come when the screen is already back, and must confirm nothing.
+    if (evenement.shiftKey && evenement.key === "Enter") return evenement.preventDefault();
     const cible = evenement.target;
     const cle = evenement.key.length === 1 ? evenement.key.toLowerCase() : evenement.key;
     const compte = cible.dataset?.avance !== undefined; // holds digits only: letters are keys there too

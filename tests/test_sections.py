@@ -21,8 +21,8 @@ from bs4 import BeautifulSoup
 
 from numresp.rapport import sections
 from numresp.rapport.bilan import Bilan
+from numresp.rapport.controle import check_page
 from numresp.rapport.etablissement import establish_bilan
-from numresp.rapport.page import check_page
 
 Preparer = Callable[[Path], Bilan]
 

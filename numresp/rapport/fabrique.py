@@ -21,9 +21,10 @@ from numresp.erreurs import DonneesInvalides, Introuvable, RapportEchoue, fault
 from numresp.langue.francais import format_date
 from numresp.langue.mots import JALONS
 from numresp.rapport.bilan import Bilan
+from numresp.rapport.controle import check_page
 from numresp.rapport.diagnostic import Constat, diagnose
 from numresp.rapport.etablissement import compose_bilan, parse_jour
-from numresp.rapport.page import check_page, export_page
+from numresp.rapport.page import export_page
 
 DELAI_CELLULE_S = 120
 SANS_PAGE = frozenset({"parameters", "injected-parameters", "remove_cell"})

@@ -22,7 +22,7 @@ def test_releve_and_papers(impressions: Impressions) -> None:
     """Made apart, put in the folder of the reports, and copied to where a link opens them."""
     assert impressions.racine is not None
     for nom, attendus in (("releve", 1), ("papiers", 3), ("questionnaires", 8)):
-        assert "en cours" in impressions.start(nom)
+        assert "En préparation" in impressions.start(nom)
         assert impressions.travaux[nom].en_cours
         travail = impressions.wait(nom)
         assert travail.faute == ""
@@ -45,19 +45,20 @@ def test_failure_is_said(impressions: Impressions) -> None:
     travail = impressions.wait("releve")
     assert "organisation.yaml" in travail.faute
     assert not travail.fichiers
-    assert "en cours" in impressions.start("releve")
+    assert "En préparation" in impressions.start("releve")
     impressions.wait("releve")
 
 
 def test_collected_when_ready(impressions: Impressions) -> None:
     """A heartbeat takes in what is ready, and waits for nothing."""
     impressions.start("releve")
-    impressions.collect()
     processus = impressions.travaux["releve"].processus
-    if processus is not None:
-        processus.wait()
-    impressions.collect()
+    assert processus is not None
+    assert impressions.collect() == ""
+    processus.wait()
+    assert impressions.collect() == "Prêt : le relevé de décisions."
     assert not impressions.travaux["releve"].en_cours
+    assert impressions.collect() == ""
 
 
 def test_unknown_document(impressions: Impressions) -> None:

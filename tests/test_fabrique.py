@@ -25,8 +25,8 @@ from numresp.depot.ressources import find_notebook
 from numresp.erreurs import DonneesInvalides, Introuvable, RapportEchoue
 from numresp.rapport import fabrique
 from numresp.rapport.bilan import Bilan
+from numresp.rapport.controle import check_page
 from numresp.rapport.fabrique import find_carnet, render_rapport
-from numresp.rapport.page import check_page
 
 CELLULES_EN_ECHEC = {
     "échec": ("1 / 0", "la cellule .* a échoué .ZeroDivisionError"),

@@ -12,8 +12,8 @@ from livret_fictif import organisation, petit_referentiel
 from numresp.depot import ressources
 from numresp.erreurs import DonneesInvalides, RapportEchoue
 from numresp.rapport import impression
+from numresp.rapport.controle import check_page
 from numresp.rapport.impression import export_tirage, find_newest, print_referentiel
-from numresp.rapport.page import check_page
 from numresp.rapport.tirage import compose_tirage
 
 PAGES = {

@@ -9,8 +9,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from numresp.erreurs import RapportEchoue
 from numresp.langue.html import render_figure, render_table, tag
+from numresp.rapport.controle import check_page
 from numresp.rapport.figures import LigneProfil, draw_profil
-from numresp.rapport.page import check_page, compact_css, export_page
+from numresp.rapport.page import export_page
 
 HOSTILE = '<script>"&$x$'
 
@@ -188,9 +189,3 @@ def test_links_that_are_allowed(page: str) -> None:
     """Sources over https, a place in the page, the sister page and an address to write to fetch nothing by themselves."""
     liens = "".join(f'<a href="{cible}">x</a>' for cible in ("https://a.fr", "#contenu", "b.html", "mailto:a@b.fr"))
     assert check_page(page.replace("</main>", f"<p>{liens}</p></main>")) == []
-
-
-def test_compact_css() -> None:
-    """A style sheet loses its comments and its air, and none of its meaning."""
-    source = '/* a */\na:hover,\nb c { color: red; content: " / "; }\n@media print { p { margin: 0; } }\n'
-    assert compact_css(source) == 'a:hover,b c{color:red;content:" / "}@media print{p{margin:0}}'

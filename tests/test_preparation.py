@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from atelier_fictif import HOSTILE, HOSTILE_IMAGE
+from atelier_fictif import HOSTILE, HOSTILE_IMAGE, plain
 from bs4 import BeautifulSoup
 from tenue_fictive import do, open_fictive
 
@@ -52,10 +52,7 @@ def test_from_nothing(vue: Preparatifs) -> None:
     assert etat.programme is not None
     assert (etat.programme.debats, etat.programme.minutes) == (("parc.ratio", "usage.sobriete"), 120)
     assert etat.constats["parc.duree"].origine == "parc"
-    assert (
-        "âge moyen 1,0\u00a0ans" in etat.constats["parc.duree"].preuve
-        or "âge moyen" in etat.constats["parc.duree"].preuve
-    )
+    assert plain(etat.constats["parc.duree"].preuve) == "parc.csv : 30 appareils, âge moyen en années : 1,0"
 
 
 def test_questions_follow_from_the_profile(vue: Preparatifs) -> None:
@@ -157,7 +154,7 @@ def test_parc_line_taken_out(vue: Preparatifs) -> None:
     """A line goes when it is the one that was shown."""
     ok(vue, "creer", nom="Valmont")
     ok(vue, "parc_ajouter", type="ecran", nombre="3", annee_achat="", etat="dormant")
-    ok(vue, "parc_retirer", rang=0, ligne="3 ecran, année inconnue, dormant")
+    ok(vue, "parc_retirer", rang=0, ligne="3 × ecran, année inconnue, dormant")
     assert vue.need_dossier().parc == ()
 
 
@@ -231,3 +228,27 @@ def test_decimal_fact(vue: Preparatifs) -> None:
     ok(vue, "onglet", onglet="organisation")
     assert 'value="0,5"' in str(vue.render()["corps"])
     ok(vue, "faits", **{"fait-etp": "0,5", "fait-agents": "3"})
+
+
+def test_participant_taken_out(vue: Preparatifs) -> None:
+    """Somebody will not come: the role goes, another of the same role takes the free place; who has voted stays."""
+    ok(vue, "creer", nom="Valmont")
+    ok(vue, "ouvrir", **SEANCE)
+    for _ in range(2):
+        ok(vue, "participant", role="elu")
+    assert "Retiré" in ok(vue, "participant_retirer", participant="elu")
+    assert list(vue.need_tenue().etat.participants) == ["elu-2"]
+    ok(vue, "participant", role="elu")
+    assert set(vue.need_tenue().etat.participants) == {"elu", "elu-2"}
+    vue.need_tenue().record("vote", question="parc.ratio", participant="elu-2", reponse=1)
+    assert "a voté" in do(vue, "participant_retirer", participant="elu-2")["alerte"]
+    assert set(vue.need_tenue().etat.participants) == {"elu", "elu-2"}
+
+
+def test_questions_are_listed(vue: Preparatifs) -> None:
+    """The questions that follow from the profile stand one by one under their thème."""
+    ok(vue, "creer", nom="Valmont")
+    ok(vue, "ouvrir", **SEANCE)
+    do(vue, "onglet", onglet="organisation")
+    liste = BeautifulSoup(str(vue.render()["corps"]), "html.parser").select("#questions-posees li li")
+    assert len(liste) == len(vue.need_tenue().posees)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from atelier_fictif import HOSTILE, HOSTILE_IMAGE
+from atelier_fictif import HOSTILE, HOSTILE_IMAGE, build_referentiel, noeud, plain, question
 from bs4 import BeautifulSoup
 from tenue_fictive import do, open_fictive, open_pupitre, reopen
 
 from numresp.atelier.autodiagnostic import Autodiagnostic
 from numresp.atelier.etapes import Etape, list_constats, list_debats, list_etapes
+from numresp.atelier.tenue import Tenue
 
 DEBAT = "parc.ratio"
 COMPTES = {
@@ -204,11 +207,13 @@ def test_undo_goes_back_to_the_debate(vue: Autodiagnostic) -> None:
     """Undo says what it took back, and shows the débat again."""
     go(vue, "debat", DEBAT)
     do(vue, "reveler", question=DEBAT, **COMPTES)
-    do(vue, "retenir", question=DEBAT, reponse="1")
+    do(vue, "retenir", question=DEBAT, reponse="1", commentaire="Les écoles attendent")
     reponse = do(vue, "annuler")
     assert "réponse retenue" in reponse["dit"]
     assert DEBAT not in vue.tenue.etat.retenues
     assert vue.etape == Etape("debat", DEBAT)
+    do(vue, "retenir", question=DEBAT, reponse="2", commentaire="Les écoles attendent")
+    assert [remarque.texte for remarque in vue.tenue.etat.commentaires] == ["Les écoles attendent"]
 
 
 def test_end(vue: Autodiagnostic) -> None:
@@ -506,3 +511,33 @@ def test_nothing_to_note_moves_on(vue: Autodiagnostic) -> None:
     do(vue, "frein", noeud="parc", frein="", levier=" ")
     assert vue.etape != Etape("theme", "parc")
     assert not vue.tenue.etat.freins
+
+
+def test_last_save_stays_in_sight(vue: Autodiagnostic) -> None:
+    """The console says when the last event was written, whatever else it has to say; with its day on another day."""
+    do(vue, "commencer")
+    heure = f"{vue.tenue.evenements[-1].horodatage.astimezone():%H:%M:%S}"
+    do(vue, "profil")
+    assert do(vue, "reveler", question=DEBAT)["alerte"]
+    assert soupe(vue, "pied").select_one(".dernier").text == f"dernier enregistrement à {heure}"  # type: ignore[union-attr]
+    vue.tenue.horloge.heure += timedelta(days=2)  # type: ignore[attr-defined]
+    assert plain(soupe(vue, "pied").text).count("dernier enregistrement le 6 mai 2026") == 1
+
+
+@pytest.mark.parametrize(("combien", "attendu"), [(2, "1"), (5, "3")])
+def test_as_many_boxes_as_levels(tmp_path: Path, combien: int, attendu: str) -> None:
+    """A question of two or five levels: a box and a card for each, « non concerné » and « ne sait pas » beside them."""
+    niveaux = [{"niveau": n, "valeur": n / (combien - 1), "libelle": f"Fait {n}"} for n in range(combien)]
+    referentiel = build_referentiel(noeud("t", question("t.q", niveaux=niveaux, mode="debat")))
+    tenue = open_fictive(tmp_path)
+    tenue.seance = replace(tenue.seance, referentiel=referentiel, complet=referentiel)
+    vue = open_pupitre(Tenue(tenue.dossier, tenue.seance, tenue.horloge))
+    go(vue, "debat", "t.q")
+    cles = [*map(str, range(combien)), "non_concerne", "ne_sait_pas"]
+    assert [boite["name"] for boite in soupe(vue).select("[data-avance]")] == [f"compte-{cle}" for cle in cles]
+    assert [carte["value"] for carte in soupe(vue).select("input[type=radio]")] == cles
+    do(vue, "reveler", question="t.q", **{"compte-0": "1", f"compte-{attendu}": "2"})
+    assert [choisi["value"] for choisi in soupe(vue).select("input[checked]")] == [attendu]
+    assert do(vue, "retenir", question="t.q", reponse=str(combien))["alerte"]
+    do(vue, "retenir", question="t.q", reponse=attendu)
+    assert vue.tenue.etat.retenues["t.q"].reponse.niveau == int(attendu)

@@ -23,8 +23,8 @@ from bs4 import BeautifulSoup
 
 from numresp.rapport import sections, synthese
 from numresp.rapport.bilan import Bilan
+from numresp.rapport.controle import check_page
 from numresp.rapport.etablissement import establish_bilan
-from numresp.rapport.page import check_page
 
 JALONS_RENDUS = ("autodiagnostic", "quick_wins", "charte", "feuille_de_route", "bilan", "suivi")
 Preparer = Callable[[Path], Bilan]

@@ -128,7 +128,8 @@ def test_quarters(annee: int, rang: int, attendu: tuple[str, str]) -> None:
 
 
 def test_closed_seance_says_so(vue: QuickWins) -> None:
-    """After the closing nothing can be chosen, and the screen says how to go on."""
+    """After the closing nothing can be chosen, and the screen says how to go on, and when it was last written to."""
+    assert "dernier enregistrement" in str(vue.render()["pied"])
     vue.tenue.record("cloture")
     assert "rouvrez-la" in str(vue.render()["tete"])
     assert "rouvrez" in do(vue, "choisir", action=vue.rank()[0].id)["alerte"]

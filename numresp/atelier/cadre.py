@@ -1,12 +1,16 @@
-"""What all screens share: the links between the notebooks, and the documents being made."""
+"""What all notebooks share: following other windows, documents being made, links from one to the other, the last save."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from numresp.atelier.documents import NOMS, Impressions
+from numresp.atelier.documents import NOMS, VERBES, Impressions
 from numresp.atelier.formulaire import render_bouton
+from numresp.atelier.tenue import Tenue
+from numresp.atelier.vue import Champs, Vue
+from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment, join_fragments, tag
+from numresp.modele.seance import Evenement
 
 CARNETS = {
     "01-preparer": "1. Préparer",
@@ -14,6 +18,39 @@ CARNETS = {
     "03-quick-wins": "3. Quick wins",
     "04-feuille-de-route": "4. Feuille de route",
 }
+
+
+class VueDeCarnet(Vue):
+    """The screen of a notebook: it has documents made, and takes in what other windows write."""
+
+    def __init__(self, impressions: Impressions) -> None:
+        super().__init__()
+        self.impressions = impressions
+
+    def follow(self) -> bool:
+        """Take in what another window has written; whether there was something."""
+        raise NotImplementedError
+
+    def on_battre(self, _champs: Champs) -> None:
+        """Take in documents that are ready, and what another window wrote."""
+        self.dit = self.impressions.collect() or self.dit
+        if self.follow():
+            self.dit = "Une autre fenêtre a écrit : l’écran est à jour."
+
+    def on_document(self, champs: Champs) -> None:
+        """Have a document made."""
+        self.dit = self.impressions.start(str(champs["document"]))
+
+    def say_written(self, evenement: Evenement, quoi: str = "Enregistré") -> None:
+        """Say when an event was written."""
+        self.dit = f"{quoi} à {evenement.horodatage.astimezone():%H:%M:%S}"
+
+
+def render_dernier(tenue: Tenue) -> Fragment:
+    """When the last event was written; with its day, unless it is today."""
+    heure, ici = tenue.evenements[-1].horodatage.astimezone(), tenue.horloge().astimezone()
+    jour = "" if heure.date() == ici.date() else f"le {format_date(heure.date())} "
+    return tag("span", f"dernier enregistrement {jour}à {heure:%H:%M:%S}", class_="dernier")
 
 
 def render_navigation(ici: str) -> Fragment:
@@ -32,7 +69,7 @@ def render_documents(impressions: Impressions, noms: Sequence[str]) -> Fragment:
     """A button for each document, and where it is once it was made."""
     morceaux: list[Fragment] = []
     for nom in noms:
-        morceaux.append(render_bouton(f"Imprimer {NOMS[nom]}", "document", document=nom))
+        morceaux.append(render_bouton(f"{VERBES.get(nom, 'Imprimer')} {NOMS[nom]}", "document", document=nom))
         travail = impressions.travaux.get(nom)
         if travail is None:
             continue

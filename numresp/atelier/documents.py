@@ -17,6 +17,8 @@ NOMS = {
     "papiers": "l’invitation, les cartes et la grille",
     "questionnaires": "les questionnaires à envoyer",
 }
+VERBES = {"questionnaires": "Préparer"}
+"""What the button says where the document is not to be printed."""
 
 
 @dataclass
@@ -67,13 +69,22 @@ class Impressions:
                 self._command(nom), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=milieu
             )
             self.travaux[nom] = Travail(processus)
-        return f"Impression en cours : {NOMS[nom]}…"
+        return f"En préparation : {NOMS[nom]}…"
 
-    def collect(self) -> None:
-        """Take in what is ready since."""
+    def collect(self) -> str:
+        """Take in what is ready since.
+
+        Returns
+        -------
+        str
+            What to say of it; empty when nothing is.
+        """
+        dits = []
         for nom, travail in list(self.travaux.items()):
             if travail.processus is not None and travail.processus.poll() is not None:
                 self.travaux[nom] = self._finish(travail.processus)
+                dits.append(f"{'Pas imprimé' if self.travaux[nom].faute else 'Prêt'} : {NOMS[nom]}.")
+        return " ".join(dits)
 
     def wait(self, nom: str) -> Travail:
         """Wait until a document is there."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from typing import Any
 
+from numresp.atelier.cadre import VueDeCarnet
 from numresp.atelier.documents import Impressions
 from numresp.atelier.etapes import list_constats, list_propositions
 from numresp.atelier.reprise import list_du_parc, list_reprises, load_newest, propose_slug, say_ligne
 from numresp.atelier.saisie import read_echeance, read_entier, read_fait, read_reglages
 from numresp.atelier.tenue import Tenue
-from numresp.atelier.vue import Champs, Vue
+from numresp.atelier.vue import Champs
 from numresp.calcul.debat import MAX_DEBATS
 from numresp.depot.creation import create_dossier
 from numresp.depot.dossier import Dossier, list_slugs, load_dossier
@@ -34,7 +36,7 @@ ONGLETS = {
 }
 
 
-class Preparation(Vue):
+class Preparation(VueDeCarnet):
     """What the consultant sets up beforehand.
 
     Attributes
@@ -49,8 +51,7 @@ class Preparation(Vue):
     titre = "Préparer la séance"
 
     def __init__(self, impressions: Impressions) -> None:
-        super().__init__()
-        self.impressions = impressions
+        super().__init__(impressions)
         self.onglet = "organisation"
         self.dossier: Dossier | None = None
         self.tenue: Tenue | None = None
@@ -104,16 +105,14 @@ class Preparation(Vue):
         self.onglet = str(champs["onglet"]) if champs["onglet"] in ONGLETS else "organisation"
         self.dit = ""
 
-    def on_battre(self, _champs: Champs) -> None:
-        """Take in what another window wrote, and documents that are ready."""
-        self.impressions.collect()
-        if self.tenue is not None and self.tenue.refresh():
-            self.dit = "Une autre fenêtre a écrit : l’écran est à jour."
+    def follow(self) -> bool:
+        """Take in what another window has written, once there is a séance."""
+        return self.tenue is not None and self.tenue.refresh()
 
     def on_document(self, champs: Champs) -> None:
-        """Have a document made."""
+        """Have a document made, once there is a séance."""
         self.need_tenue()
-        self.dit = self.impressions.start(str(champs["document"]))
+        super().on_document(champs)
 
     def on_verser(self, champs: Champs) -> None:
         """Pour questionnaires that came back into the séance; each is taken whole or not at all, and said by its name."""
@@ -231,9 +230,16 @@ class Preparation(Vue):
     def on_participant(self, champs: Champs) -> None:
         """Somebody will take part: a role, never a name."""
         tenue, role = self.need_tenue(), str(champs["role"])
-        rang = 1 + sum(connu.startswith(f"{role}-") or connu == role for connu in tenue.etat.participants)
-        ident = role if rang == 1 else f"{role}-{rang}"
+        idents = (role if rang == 1 else f"{role}-{rang}" for rang in count(1))
+        ident = next(libre for libre in idents if libre not in tenue.etat.participants)
         self.write("participant", participant=ident, role=role, fonction=str(champs.get("fonction", "")).strip())
+
+    def on_participant_retirer(self, champs: Champs) -> None:
+        """Somebody will not take part after all; who has voted stays."""
+        tenue, ident = self.need_tenue(), str(champs["participant"])
+        if any(vote.participant == ident for votes in tenue.etat.votes.values() for vote in votes):
+            raise DonneesInvalides([fault("ce participant a voté", remede="gardez-le : ses votes comptent")])
+        self.say_written(tenue.record("annulation", cible=tenue.etat.participants[ident].n), "Retiré")
 
     def on_prefill(self, _champs: Champs) -> None:
         """Fill the constats that nobody answered from the séance before and from the inventory."""
@@ -260,13 +266,11 @@ class Preparation(Vue):
 
     def on_annuler(self, _champs: Champs) -> None:
         """Undo the last act on the séance."""
-        annulation = self.need_tenue().undo()
-        self.dit = f"Annulé à {annulation.horodatage.astimezone():%H:%M:%S}"
+        self.say_written(self.need_tenue().undo(), "Annulé")
 
     def write(self, genre: str, **contenu: Any) -> None:
         """Write one event and say when."""
-        evenement = self.need_tenue().record(genre, **contenu)
-        self.dit = f"Enregistré à {evenement.horodatage.astimezone():%H:%M:%S}"
+        self.say_written(self.need_tenue().record(genre, **contenu))
 
     def prefill(self) -> int:
         """Write as constats what the last séance retained and what the inventory shows; the room confirms or contests.

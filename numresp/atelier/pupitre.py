@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from numresp.atelier.cadre import VueDeCarnet
 from numresp.atelier.documents import Impressions
 from numresp.atelier.etapes import (
     Etape,
@@ -16,7 +17,7 @@ from numresp.atelier.etapes import (
 )
 from numresp.atelier.saisie import GESTES, read_comptes, read_echeance, read_reponse, say_reserves
 from numresp.atelier.tenue import Tenue
-from numresp.atelier.vue import Champs, Vue
+from numresp.atelier.vue import Champs
 from numresp.calcul.debat import MAX_DEBATS, list_reserves
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel
@@ -25,7 +26,7 @@ from numresp.langue.mots import JALONS
 from numresp.modele.reponses import Reponse
 
 
-class Pupitre(Vue):
+class Pupitre(VueDeCarnet):
     """What the consultant has in front of her during the séance.
 
     Attributes
@@ -41,8 +42,8 @@ class Pupitre(Vue):
     """
 
     def __init__(self, tenue: Tenue, impressions: Impressions) -> None:
-        super().__init__()
-        self.tenue, self.impressions = tenue, impressions
+        super().__init__(impressions)
+        self.tenue = tenue
         self.titre = f"Autodiagnostic, {tenue.dossier.organisation.nom}"
         self.etape = find_first(tenue)
         self.gele: Fragment | None = None
@@ -80,22 +81,17 @@ class Pupitre(Vue):
     def _arrive(self) -> None:
         self.arrivees.setdefault(self.etape.id, int(self.tenue.horloge().timestamp() * 1000))
 
-    def on_battre(self, _champs: Champs) -> None:
-        """Take in what another window wrote, and documents that are ready."""
-        self.impressions.collect()
-        if self.tenue.refresh():
-            if self.etape not in list_etapes(self.tenue):
-                self.etape = find_first(self.tenue)
-            self.dit = "Une autre fenêtre a écrit : l’écran est à jour."
+    def follow(self) -> bool:
+        """Take in what another window has written; a screen that is no longer on the programme gives way."""
+        neuf = self.tenue.refresh()
+        if neuf and self.etape not in list_etapes(self.tenue):
+            self.etape = find_first(self.tenue)
+        return neuf
 
     def on_profil(self, _champs: Champs) -> None:
         """Show the score, or hide it again."""
         self.profil = not self.profil
         self.dit = ""
-
-    def on_document(self, champs: Champs) -> None:
-        """Have a document made."""
-        self.dit = self.impressions.start(str(champs["document"]))
 
     # --- what is written -----------------------------------------------------------------------------------------------
 
@@ -104,8 +100,7 @@ class Pupitre(Vue):
         if contenu.get("question", next(iter(self.tenue.posees))) not in self.tenue.posees:
             message = "cette question ne concerne pas l’organisation, d’après son profil ou une autre réponse"
             raise DonneesInvalides([fault(message, remede="corrigez le profil dans 01 Préparer si ce n’est pas exact")])
-        evenement = self.tenue.record(genre, **contenu)
-        self.dit = f"Enregistré à {evenement.horodatage.astimezone():%H:%M:%S}"
+        self.say_written(self.tenue.record(genre, **contenu))
         if self.tenue.dit:
             self.dit, self.tenue.dit = f"{self.dit}. {self.tenue.dit}", ""
 
@@ -190,6 +185,14 @@ class Pupitre(Vue):
         reponse = Reponse.model_validate(read_reponse(str(champs["reponse"]), str(champs.get("prevu", ""))))
         reveles = question in self.tenue.etat.reveles  # dissent is kept of votes that the room has seen
         votes = self.tenue.etat.count_votes(question) if reveles else {}
+        commentaire = str(champs.get("commentaire", "")).strip()
+        deja = {
+            remarque.texte
+            for remarque in self.tenue.etat.commentaires
+            if remarque.cible == question and not remarque.prive
+        }
+        if commentaire and commentaire not in deja:  # before the answer, so that one undo takes the answer back
+            self.write("commentaire", cible=question, texte=commentaire)
         self.write(
             "reponse",
             question=question,
@@ -199,8 +202,6 @@ class Pupitre(Vue):
             provisoire=not preuve or None,
             reserve=str(champs.get("reserve", "")).strip() or say_reserves(list_reserves(votes, reponse)),
         )
-        if commentaire := str(champs.get("commentaire", "")).strip():
-            self.write("commentaire", cible=question, texte=commentaire)
         self._leave(Etape("debat", question))
 
     def on_verifier(self, champs: Champs) -> None:
@@ -243,9 +244,8 @@ class Pupitre(Vue):
     def on_annuler(self, _champs: Champs) -> None:
         """Undo the last act: a new event, never an erasure."""
         dernier = self.tenue.last_act()
-        annulation = self.tenue.undo()
-        quoi = "" if dernier is None else f" : {GESTES.get(dernier.type, dernier.type)}"
-        self.dit = f"Annulé à {annulation.horodatage.astimezone():%H:%M:%S}{quoi}"
+        self.say_written(self.tenue.undo(), "Annulé")
+        self.dit += "" if dernier is None else f" : {GESTES.get(dernier.type, dernier.type)}"
         question = getattr(dernier, "question", None)
         if question is not None and Etape("debat", question) in list_etapes(self.tenue):
             self.etape = Etape("debat", question)

@@ -66,4 +66,4 @@ ACCENTS = str.maketrans(
 def say_ligne(ligne: LigneParc) -> str:
     """A line of the inventory in words: what is shown, and what must still stand there when it is taken out."""
     achat = "année inconnue" if ligne.annee_achat is None else str(ligne.annee_achat)
-    return f"{ligne.nombre} {ligne.type.replace('_', ' ')}, {achat}, {ligne.etat.replace('_', ' ')}"
+    return f"{ligne.nombre} × {ligne.type.replace('_', ' ')}, {achat}, {ligne.etat.replace('_', ' ')}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_documents, render_navigation
+from numresp.atelier.cadre import render_dernier, render_documents, render_navigation
 from numresp.atelier.etapes import Etape, list_debats, list_etapes, measure_avance, measure_temps
 from numresp.atelier.formulaire import render_bouton, render_champ, render_formulaire, render_replie
 from numresp.atelier.pupitre import Pupitre
@@ -174,6 +174,7 @@ def render_pied(pupitre: Pupitre) -> Fragment:
         render_bouton("Suivant", "suivant", touche="ArrowRight s"),
         render_bouton("Annuler le dernier geste", "annuler", touche="u"),
         tag("span", _say_temps(pupitre), class_="temps"),
+        render_dernier(pupitre.tenue),
         render_bouton("Ouvrir la projection", "projeter"),
         render_bouton("Geler l’écran" if pupitre.gele is None else "Dégeler l’écran", "geler", touche="g"),
         render_bouton("Cacher le profil" if pupitre.profil else "Montrer le profil", "profil"),

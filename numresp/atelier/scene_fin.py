@@ -87,8 +87,9 @@ def render_fin(pupitre: Pupitre) -> Fragment:
     validation = etat.validation
     confirmes = pluriel(len(etat.confirmes), "constat confirmé", "constats confirmés")
     retenues = pluriel(len(etat.retenues), "réponse retenue", "réponses retenues")
+    provisoires = pluriel(sum(r.provisoire for r in etat.retenues.values()), "provisoire")
     decisions = [
-        f"{confirmes}, {retenues}, dont {sum(r.provisoire for r in etat.retenues.values())} provisoires (sans preuve)",
+        f"{confirmes}, {retenues}, dont {provisoires} (sans preuve)",
         f"{pluriel(len(etat.a_verifier), 'question')} à vérifier",
         f"{pluriel(len(etat.actions), 'action choisie', 'actions choisies')}",
     ]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_documents, render_navigation
+from numresp.atelier.cadre import render_dernier, render_documents, render_navigation
 from numresp.atelier.formulaire import (
-    OPTIONS_ROLE,
     Choix,
     render_bouton,
-    render_case,
     render_champ,
     render_choix,
     render_envoi,
@@ -15,10 +13,11 @@ from numresp.atelier.formulaire import (
 )
 from numresp.atelier.preparation import ONGLETS, Preparation
 from numresp.atelier.reprise import say_ligne
+from numresp.atelier.scene_ouverture import render_seance
 from numresp.atelier.scene_seance import render_constats, render_debats, render_papiers
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
-from numresp.langue.mots import CHAMPS, JALONS, TYPES, say_role
+from numresp.langue.mots import CHAMPS, JALONS, TYPES
 from numresp.modele.reponses import Profil
 
 OUI_NON: Choix = (("oui", "oui"), ("non", "non"))
@@ -38,7 +37,7 @@ class Preparatifs(Preparation):
         scenes = {
             "organisation": _render_organisation,
             "parc": _render_parc,
-            "seance": _render_seance,
+            "seance": render_seance,
             "papiers": render_papiers,
             "constats": render_constats,
             "debats": render_debats,
@@ -60,6 +59,7 @@ def _render_tete(vue: Preparation) -> Fragment:
 def _render_pied(vue: Preparation) -> Fragment:
     return tag(
         "div",
+        render_dernier(vue.need_tenue()),
         render_bouton("Plein écran", "plein_ecran"),
         render_documents(vue.impressions, ("rapport",)),
         class_="pied",
@@ -173,8 +173,8 @@ def _render_questions(vue: Preparation) -> Fragment | None:
     themes = [
         tag(
             "li",
-            tag("b", f"{noeud.nom} : "),
-            ", ".join(q.intitule for q in siennes if tenue.referentiel.theme_de[q.id].id == noeud.id),
+            tag("b", noeud.nom),
+            render_liste([q.intitule for q in siennes if tenue.referentiel.theme_de[q.id].id == noeud.id]),
         )
         for noeud in tenue.referentiel.noeuds
     ]
@@ -221,75 +221,5 @@ def _render_parc(vue: Preparation) -> Fragment:
             tag("ul", *lignes)
             if lignes
             else render_paragraphe("Aucune ligne encore : les questions du parc se répondront sans lui."),
-        ]
-    )
-
-
-EXPRESS: Choix = (("express", "express : une heure"),)
-VOTES: Choix = (("comptes", "à main levée, comptés"), ("participants", "un par participant"))
-NOMINATIF = "La salle accepte que les votes portent un rôle (sinon, ils restent anonymes)"
-
-
-def _render_seance(vue: Preparation) -> Fragment:
-    ouvrir = render_formulaire(
-        "ouvrir",
-        render_champ("Date de la séance", "date", "seance-date", genre="date"),
-        render_choix("Jalon", "jalon", "seance-jalon", list(JALONS.items()), "autodiagnostic"),
-        render_choix("Questionnaire", "variante", "seance-variante", EXPRESS, vide="complet"),
-        render_champ("Durée en minutes", "minutes", "seance-minutes", "120", genre="number"),
-        render_choix("Votes", "vote", "seance-vote", VOTES),
-        render_case(NOMINATIF, "nominatif", "seance-nominatif", False),
-        render_envoi("Ouvrir la séance", fort=vue.tenue is None),
-    )
-    tenues = () if vue.dossier is None else vue.dossier.seances
-    deja = [
-        f"{JALONS[s.jalon]}, {format_date(s.date)} : {'close' if s.etat.cloture is not None else 'ouverte'}"
-        for s in tenues
-    ]
-    return join_fragments(
-        [
-            tag("h2", "Quelle séance ?", tabindex=-1, data_foyer=True),
-            render_liste(deja),
-            _render_participants(vue),
-            _render_reglages(vue),
-            tag("details", tag("summary", "Ouvrir une séance"), ouvrir, id="ouvrir-seance", open=vue.tenue is None),
-        ]
-    )
-
-
-def _render_reglages(vue: Preparation) -> Fragment | None:
-    """Time budget and way to vote, which can still be changed."""
-    if vue.tenue is None:
-        return None
-    programme = vue.tenue.etat.programme
-    minutes, vote, nominatif = (120, "comptes", False) if programme is None else (
-        programme.minutes, programme.vote, programme.nominatif,
-    )  # fmt: skip
-    forme = render_formulaire(
-        "reglages",
-        render_champ("Durée en minutes", "minutes", "reglages-minutes", str(minutes), genre="number"),
-        render_choix("Votes", "vote", "reglages-vote", VOTES, vote),
-        render_case(NOMINATIF, "nominatif", "reglages-nominatif", nominatif),
-        render_envoi("Enregistrer les réglages", fort=False),
-    )
-    return tag("details", tag("summary", "Durée et façon de voter"), forme, id="reglages")
-
-
-def _render_participants(vue: Preparation) -> Fragment | None:
-    if vue.tenue is None:
-        return None
-    etat = vue.tenue.etat
-    presents = [f"{say_role(p.role)}{f' ({p.fonction})' if p.fonction else ''}" for p in etat.presents]
-    return join_fragments(
-        [
-            tag("h3", f"Autour de la table ({len(presents)})"),
-            render_liste(presents),
-            render_formulaire(
-                "participant",
-                render_choix("Rôle", "role", "participant-role", OPTIONS_ROLE, "direction"),
-                render_champ("Fonction, sans nom", "fonction", "participant-fonction", aide="facultatif"),
-                render_envoi("Ajouter"),
-            ),
-            render_bouton("Annuler le dernier geste", "annuler"),
         ]
     )

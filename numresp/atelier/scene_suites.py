@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_documents, render_navigation
+from numresp.atelier.cadre import render_dernier, render_documents, render_navigation
 from numresp.atelier.formulaire import (
     OPTIONS_ROLE,
     render_bouton,
@@ -53,6 +53,7 @@ def _render_pied(vue: Suites) -> Fragment:
     return tag(
         "div",
         render_bouton("Annuler le dernier geste", "annuler", touche="u"),
+        render_dernier(vue.tenue),
         render_bouton("Plein écran", "plein_ecran"),
         render_documents(vue.impressions, ("releve", "rapport")),
         class_="pied",

@@ -7,10 +7,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from numresp.atelier.cadre import VueDeCarnet
 from numresp.atelier.documents import Impressions
 from numresp.atelier.saisie import read_echeance
 from numresp.atelier.tenue import Tenue
-from numresp.atelier.vue import Champs, Vue
+from numresp.atelier.vue import Champs
 from numresp.calcul.effet import Effet, list_effets
 from numresp.calcul.taille import find_taille
 from numresp.depot.catalogue import load_actions
@@ -25,12 +26,12 @@ PAS, RANG_MAX = 10, 1000
 """Ranks are given with room between, so that a move is one event."""
 
 
-class Suites(Vue):
+class Suites(VueDeCarnet):
     """What both notebooks share: the séance, the catalogue, and what each action would give here."""
 
     def __init__(self, tenue: Tenue, impressions: Impressions) -> None:
-        super().__init__()
-        self.tenue, self.impressions = tenue, impressions
+        super().__init__(impressions)
+        self.tenue = tenue
         self._effets: dict[str, Effet] = {}
         self._pesees: tuple[int, object] = (-1, None)
 
@@ -77,20 +78,13 @@ class Suites(Vue):
         ]
         return sorted(utiles, key=lambda action: -round(effets[action.id].gain, 12))
 
-    def on_battre(self, _champs: Champs) -> None:
-        """Take in what another window wrote, and documents that are ready."""
-        self.impressions.collect()
-        if self.tenue.refresh():
-            self.dit = "Une autre fenêtre a écrit : l’écran est à jour."
-
-    def on_document(self, champs: Champs) -> None:
-        """Have a document made."""
-        self.dit = self.impressions.start(str(champs["document"]))
+    def follow(self) -> bool:
+        """Take in what another window has written."""
+        return self.tenue.refresh()
 
     def on_annuler(self, _champs: Champs) -> None:
         """Undo the last act."""
-        annulation = self.tenue.undo()
-        self.dit = f"Annulé à {annulation.horodatage.astimezone():%H:%M:%S}"
+        self.say_written(self.tenue.undo(), "Annulé")
 
     def on_choisir(self, champs: Champs) -> None:
         """Choose an action of the catalogue, or change its pilot or date."""
@@ -123,8 +117,7 @@ class Suites(Vue):
 
     def write(self, **contenu: Any) -> None:
         """Write one choice and say when."""
-        evenement = self.tenue.record("action", **contenu)
-        self.dit = f"Enregistré à {evenement.horodatage.astimezone():%H:%M:%S}"
+        self.say_written(self.tenue.record("action", **contenu))
 
 
 class FeuilleDeRoute(Suites):

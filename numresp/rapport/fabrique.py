@@ -22,11 +22,12 @@ from numresp.langue.francais import format_date
 from numresp.langue.mots import JALONS
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.commande import Commande, CompteRendu, Etat
+from numresp.rapport.controle import check_page
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.etablissement import compose_bilan, parse_jalon, parse_jour
 from numresp.rapport.execution import run_carnet
 from numresp.rapport.matiere import assess
-from numresp.rapport.page import check_page, export_page
+from numresp.rapport.page import export_page
 from numresp.rapport.reperes import find_place, read_reperes
 from numresp.rapport.synthese import TITRES
 

@@ -23,9 +23,11 @@ from numresp.langue.mots import ROLES
 from numresp.modele.organisation import Organisation
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import check_profil
+from numresp.rapport.controle import MAX_PAGE, check_page
 from numresp.rapport.fiches import render_textes
 from numresp.rapport.livret import TEXTES, render_livret
-from numresp.rapport.page import GABARITS, MAX_PAGE, check_page, export_page
+from numresp.rapport.mise_en_page import GABARITS
+from numresp.rapport.page import export_page
 from numresp.rapport.questionnaires import DEBATS, compose_questionnaires, list_orphans
 from numresp.rapport.tirage import Tirage, compose_tirage
 

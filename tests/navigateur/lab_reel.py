@@ -24,11 +24,17 @@ from numresp.depot.ressources import lay_out_notebooks
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+PATIENCE_S = 120
+"""How long anything may take on a machine that is busy with something else; nothing waits so long on a quiet one."""
+PATIENCE_MS = 1000 * PATIENCE_S
 CARNET = "02-autodiagnostic"
 ROLES = ("direction", "elu", "technicien", "achats", "rh", "transition")
 # What the user sees as a white circle beside « Python 3 »; before, JupyterLab asks which kernel to take.
 PRET = """() => { const s = window.jupyterapp?.shell.currentWidget?.sessionContext;
 return s?.isReady && s.session?.kernel?.status === 'idle'; }"""
+# The last act was answered; on a busy machine the screen may say meanwhile that the kernel is gone, and take it back.
+REPONDU = """() => document.querySelector('.nr-statut').textContent !== 'Enregistrement…'
+&& !document.querySelector('.nr-alerte').textContent.includes('noyau ne répond plus')"""
 ESSAI = ["--no-browser", "--allow-root", "--IdentityProvider.token=essai"]
 
 
@@ -70,7 +76,7 @@ def open_lab_on(espace: Path, slug: str, sortie: Path) -> Iterator[Lab]:
             [*commande, *ESSAI, f"--ServerApp.port={port}"], env=dict(milieu), stderr=subprocess.DEVNULL
         )
         try:
-            wait_for(port)
+            wait_for(port, processus)
             yield Lab(port, processus)
         finally:
             processus.terminate()
@@ -81,12 +87,13 @@ def open_lab_on(espace: Path, slug: str, sortie: Path) -> Iterator[Lab]:
                 processus.wait()
 
 
-def wait_for(port: int) -> None:
-    """Wait until the server answers."""
-    for _ in range(150):
+def wait_for(port: int, processus: subprocess.Popen[bytes]) -> None:
+    """Wait until the server answers; a machine that does much else may take a minute."""
+    fin = time.monotonic() + PATIENCE_S
+    while processus.poll() is None and time.monotonic() < fin:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/api?token=essai", timeout=5).close()
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, OSError):
             time.sleep(0.2)
         else:
             return
@@ -96,22 +103,22 @@ def wait_for(port: int) -> None:
 def run_notebook(page: Page, url: str) -> None:
     """Open a notebook and run it as the guide says: Maj + Entrée twice."""
     page.goto(url)
-    page.wait_for_selector(".jp-MarkdownCell", timeout=60_000)
+    page.wait_for_selector(".jp-MarkdownCell", timeout=PATIENCE_MS)
     run_cells(page)
 
 
 def run_cells(page: Page) -> None:
     """Maj + Entrée on the text, then on the code, once the kernel is up; wait for the screen."""
-    page.wait_for_function(PRET, timeout=60_000)
+    page.wait_for_function(PRET, timeout=PATIENCE_MS)
     page.locator(".jp-MarkdownCell").first.click()
     page.keyboard.press("Shift+Enter")
     page.keyboard.press("Shift+Enter")
-    page.wait_for_selector('.nr [data-region="corps"] h2', timeout=60_000)
+    page.wait_for_selector('.nr [data-region="corps"] h2', timeout=PATIENCE_MS)
 
 
 def say(page: Page) -> str:
     """What the screen says after the last act: status, or the alert."""
-    page.wait_for_function("document.querySelector('.nr-statut').textContent !== 'Enregistrement…'", timeout=20_000)
+    page.wait_for_function(REPONDU, timeout=PATIENCE_MS)
     alerte: str = page.locator(".nr-alerte").text_content() or ""
     return alerte or page.locator(".nr-statut").text_content() or ""
 
@@ -125,7 +132,7 @@ def find_etape(page: Page) -> str:
 def wait_etape(page: Page, avant: str) -> str:
     """Wait until another screen is shown."""
     page.wait_for_function(
-        "avant => document.querySelector('[data-etape]')?.dataset.etape !== avant", arg=avant, timeout=20_000
+        "avant => document.querySelector('[data-etape]')?.dataset.etape !== avant", arg=avant, timeout=PATIENCE_MS
     )
     return find_etape(page)
 

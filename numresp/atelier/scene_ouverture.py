@@ -1,0 +1,103 @@
+"""01 Préparer, its tab « Séance »: opening one, who is around the table, how long, how votes are given."""
+
+from __future__ import annotations
+
+from numresp.atelier.formulaire import (
+    OPTIONS_ROLE,
+    Choix,
+    render_bouton,
+    render_case,
+    render_champ,
+    render_choix,
+    render_envoi,
+    render_formulaire,
+)
+from numresp.atelier.preparation import Preparation
+from numresp.langue.francais import format_date
+from numresp.langue.html import Fragment, join_fragments, render_liste, tag
+from numresp.langue.mots import JALONS, say_role
+from numresp.modele.seance import Participant
+
+EXPRESS: Choix = (("express", "express : une heure"),)
+VOTES: Choix = (("comptes", "à main levée, comptés"), ("participants", "un par participant"))
+NOMINATIF = "La salle accepte que les votes portent un rôle (sinon, ils restent anonymes)"
+
+
+def render_seance(vue: Preparation) -> Fragment:
+    """The séances there are, who takes part, the settings, and the form that opens one."""
+    ouvrir = render_formulaire(
+        "ouvrir",
+        render_champ("Date de la séance", "date", "seance-date", genre="date"),
+        render_choix("Jalon", "jalon", "seance-jalon", list(JALONS.items()), "autodiagnostic"),
+        render_choix("Questionnaire", "variante", "seance-variante", EXPRESS, vide="complet"),
+        render_champ("Durée en minutes", "minutes", "seance-minutes", "120", genre="number"),
+        render_choix("Votes", "vote", "seance-vote", VOTES),
+        render_case(NOMINATIF, "nominatif", "seance-nominatif", False),
+        render_envoi("Ouvrir la séance", fort=vue.tenue is None),
+    )
+    tenues = () if vue.dossier is None else vue.dossier.seances
+    deja = [
+        f"{JALONS[s.jalon]}, {format_date(s.date)} : {'close' if s.etat.cloture is not None else 'ouverte'}"
+        for s in tenues
+    ]
+    return join_fragments(
+        [
+            tag("h2", "Quelle séance ?", tabindex=-1, data_foyer=True),
+            render_liste(deja),
+            _render_participants(vue),
+            _render_reglages(vue),
+            tag("details", tag("summary", "Ouvrir une séance"), ouvrir, id="ouvrir-seance", open=vue.tenue is None),
+        ]
+    )
+
+
+def _render_reglages(vue: Preparation) -> Fragment | None:
+    """Time budget and way to vote, which can still be changed."""
+    if vue.tenue is None:
+        return None
+    programme = vue.tenue.etat.programme
+    minutes, vote, nominatif = (120, "comptes", False) if programme is None else (
+        programme.minutes, programme.vote, programme.nominatif,
+    )  # fmt: skip
+    forme = render_formulaire(
+        "reglages",
+        render_champ("Durée en minutes", "minutes", "reglages-minutes", str(minutes), genre="number"),
+        render_choix("Votes", "vote", "reglages-vote", VOTES, vote),
+        render_case(NOMINATIF, "nominatif", "reglages-nominatif", nominatif),
+        render_envoi("Enregistrer les réglages", fort=False),
+    )
+    return tag("details", tag("summary", "Durée et façon de voter"), forme, id="reglages")
+
+
+def _render_participants(vue: Preparation) -> Fragment | None:
+    if vue.tenue is None:
+        return None
+    etat = vue.tenue.etat
+    presents = [_render_participant(participant) for participant in etat.presents]
+    return join_fragments(
+        [
+            tag("h3", f"Autour de la table ({len(presents)})"),
+            tag("ul", *presents) if presents else None,
+            render_formulaire(
+                "participant",
+                render_choix("Rôle", "role", "participant-role", OPTIONS_ROLE, "direction"),
+                render_champ("Fonction, sans nom", "fonction", "participant-fonction", aide="facultatif"),
+                render_envoi("Ajouter"),
+            ),
+            render_bouton("Annuler le dernier geste", "annuler"),
+        ]
+    )
+
+
+def _render_participant(participant: Participant) -> Fragment:
+    """A role, its fonction, and the button that takes it out again."""
+    dit = f"{say_role(participant.role)}{f' ({participant.fonction})' if participant.fonction else ''}"
+    ident = participant.participant
+    return tag(
+        "li",
+        dit,
+        " ",
+        render_bouton(
+            "Retirer", "participant_retirer", ident=f"absent-{ident}", precision=f" : {dit}", participant=ident
+        ),
+    )

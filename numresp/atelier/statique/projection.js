@@ -1,0 +1,35 @@
+// The projector's window has no script of its own: it is drawn from here. And the clocks of both windows.
+
+function creerProjection(racine, style) {
+  let fenetre = null;
+  const page = () => (fenetre && !fenetre.closed ? fenetre.document : null);
+
+  function dessiner() {
+    const region = racine.querySelector('[data-region="projection"]');
+    if (!page() || !region) return;
+    page().body.className = "nr-projection";
+    page().body.innerHTML = region.innerHTML;
+  }
+
+  function ouvrir() {
+    fenetre = window.open("", "numresp-projection", "popup,width=1280,height=720");
+    if (!fenetre) return false;
+    page().documentElement.lang = "fr";
+    page().title = "numresp : projection";
+    page().head.querySelectorAll("style").forEach((vieux) => vieux.remove());
+    page().head.append(Object.assign(page().createElement("style"), { textContent: style }));
+    dessiner();
+    return true;
+  }
+
+  function battre() {
+    for (const lieu of [racine, page()?.body].filter(Boolean))
+      for (const horloge of lieu.querySelectorAll("[data-depuis]")) {
+        const s = Math.max(0, Math.floor((Date.now() - Number(horloge.dataset.depuis)) / 1000));
+        horloge.textContent = `${String(Math.floor(s / 60)).padStart(2, "0")}:${String(s % 60).padStart(2, "0")}`;
+        horloge.classList.toggle("retard", s >= Number(horloge.dataset.limite ?? Infinity));
+      }
+  }
+
+  return { ouvrir, dessiner, battre };
+}

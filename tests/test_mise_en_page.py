@@ -1,0 +1,37 @@
+"""Our template, filled with and without a notebook."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+
+from numresp.langue.html import tag
+from numresp.rapport.mise_en_page import compact_css, compose_metadonnees, fill_template
+from numresp.rapport.page import export_page
+
+CADRE = {"bandeau": "PROVISOIRE", "pied": "numresp", "css_classe": "releve", "styles": "p { margin: 0 }"}
+
+
+def test_same_page_without_a_notebook() -> None:
+    """A sheet of paper is the very page that nbconvert would make of a notebook showing the same piece."""
+    corps = tag("h1", "Relevé & décisions <1>")
+    cellule = new_code_cell(outputs=[new_output("display_data", data={"text/html": str(corps)})])
+    titre = "Relevé, L’Épine <1>"
+    par_nbconvert = export_page(new_notebook(cells=[cellule]), titre=titre, garder=lambda _: True, lien=None, **CADRE)
+    assert fill_template(corps, compose_metadonnees(titre, **CADRE)) == par_nbconvert
+
+
+def test_papers_do_not_wait_for_nbconvert() -> None:
+    """The relevé is printed while the room waits: it loads neither nbconvert nor nbformat, seconds each on a slow machine."""
+    lourds = "{'nbconvert', 'nbformat', 'jsonschema', 'matplotlib', 'pandas'}"
+    code = f"import sys, numresp.rapport.releve, numresp.rapport.papiers; print(sorted({lourds} & sys.modules.keys()))"
+    vu = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert vu.stdout.strip() == "[]"
+
+
+def test_compact_css() -> None:
+    """A style sheet loses its comments and its air, and none of its meaning."""
+    source = '/* a */\na:hover,\nb c { color: red; content: " / "; }\n@media print { p { margin: 0; } }\n'
+    assert compact_css(source) == 'a:hover,b c{color:red;content:" / "}@media print{p{margin:0}}'

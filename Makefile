@@ -30,8 +30,7 @@ rapport: .venv/.rapport ## rend tous les rapports du Trait (exemple fourni) et d
 # Needs npm and Java, which nothing else does: the Nu HTML checker is the W3C's own.
 PAGES := build/pages
 pages: .venv/.rapport ## rend tous les rapports de l’exemple et les passe au vérificateur HTML Nu (npm et Java)
-	@for jalon in autodiagnostic quick_wins charte feuille_de_route bilan suivi; do \
-		.venv/bin/numresp rapports --espace data/exemple --sortie $(PAGES) --jalon $$jalon || exit 1; done
+	@.venv/bin/python docs/pages.py data/exemple $(PAGES)
 	@npm install --silent --no-save --no-audit --no-fund --prefix build/vnu vnu-jar
 	@java -jar build/vnu/node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html $(PAGES) && echo "Aucune erreur : $(PAGES)"
 

@@ -26,6 +26,7 @@ from numresp.rapport.bilan import Bilan
 from numresp.rapport.page import render_markdown
 
 Json = dict[str, Any]
+RACINE = Path(__file__).resolve().parent.parent
 LIVRE = ("collectivites", "2026.1")
 CITE = {"id": LIVRE[0], "version": LIVRE[1]}
 PAGES = ("autodiagnostic.html", "autodiagnostic-calcul.html")
@@ -177,6 +178,24 @@ def render_example(exemple: Path, commun: Path) -> Path:
             run_numresp("rapport", "le-trait", "--espace", exemple, "--sortie", brouillon, check=True)
             brouillon.rename(sortie)
     return sortie / "le-trait"
+
+
+def render_promotion(exemple: Path, commun: Path) -> Path:
+    """Render every report of the example, as `make pages` does, once for all test processes.
+
+    Returns
+    -------
+    Path
+        The folder of the reports.
+    """
+    sortie = commun / "rapports-de-l-exemple"
+    with FileLock(commun / "rapports-de-l-exemple.lock"):
+        if not sortie.exists():
+            brouillon = commun / "brouillon-promotion"
+            programme = RACINE / "docs" / "pages.py"
+            subprocess.run([sys.executable, str(programme), str(exemple), str(brouillon)], check=True, timeout=900)
+            brouillon.rename(sortie)
+    return sortie
 
 
 def shared_folder(base: Path) -> Path:

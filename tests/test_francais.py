@@ -15,6 +15,7 @@ from numresp.langue.francais import (
     format_court,
     format_date,
     format_intervalle,
+    format_jour,
     format_nombre,
     format_points,
     format_pourcent,
@@ -172,6 +173,11 @@ def test_natural_key() -> None:
         "art. 35",
         "b.1",
     ]
+
+
+def test_format_jour() -> None:
+    """Day, month and year in figures, two for the day and the month."""
+    assert format_jour(date(2025, 6, 1)) == "01/06/2025"
 
 
 def test_sort_key() -> None:

@@ -28,8 +28,8 @@ def establish(espace: Path, lignes: str = MESURES) -> Bilan:
 def test_series_in_order_of_time(tmp_path: Path) -> None:
     """First and last value by date, whatever the order of the rows; one value alone has no first."""
     lignes = {ligne[0]: ligne[1:] for ligne in read_table(mesures.render_mesures(establish(tmp_path)))[1:]}
-    assert lignes["Volume des messageries (Go, stock)"] == ["412 (10 mars 2025)", "384,2 (31 mars 2025)"]
-    assert lignes["Déchets électroniques remis à une filière (kg, flux)"] == ["—", "1 200 (15 mars 2025)"]
+    assert lignes["Volume des messageries (Go, stock)"] == ["412 (10/03/2025)", "384,2 (31/03/2025)"]
+    assert lignes["Déchets électroniques remis à une filière (kg, flux)"] == ["—", "1 200 (15/03/2025)"]
 
 
 def test_asked_for_and_not_measured(tmp_path: Path) -> None:

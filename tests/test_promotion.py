@@ -92,7 +92,7 @@ def test_private_bodies_count_and_are_never_named(tmp_path: Path) -> None:
     tout = bilan.model_dump_json()
     for mot in ("Ville A", "Frein de", "Chose à eux", "Preuve à eux", "Autre chose"):
         assert mot not in tout, mot
-    assert "5 structures qui préfèrent ne pas être nommées" in words(sections.render_membres(bilan))
+    assert "5 structures préfèrent ne pas être nommées" in words(sections.render_avancement(bilan))
 
 
 def test_no_order_says_who_does_better(tmp_path: Path) -> None:
@@ -101,6 +101,7 @@ def test_no_order_says_who_does_better(tmp_path: Path) -> None:
     gather(espace, "d", "b", "e", "a", "c")
     bilan = compose_promotion(espace)
     assert [membre.nom for membre in bilan.membres] == [f"Ville {lettre}" for lettre in "ABCDE"]
+    assert read_table(sections.render_avancement(bilan))[2][-1] == "Ville A, Ville B, Ville C, Ville D et Ville E"
     assert "score" not in bilan.membres[0].model_dump()
 
 
@@ -180,4 +181,6 @@ def test_the_example(exemple: Path) -> None:
     tout = bilan.model_dump_json(exclude={"entrees"})
     for prive in ("Ronceval", "Syndicat", "Hôpital"):
         assert prive not in tout
-    assert len(read_table(sections.render_membres(bilan))) == 1 + 9
+    nommees = " ".join(ligne[-1] for ligne in read_table(sections.render_avancement(bilan)))
+    assert all(membre.nom in nommees for membre in bilan.membres)
+    assert len(bilan.membres) == 9

@@ -99,6 +99,12 @@ def format_date(jour: date | None) -> str:
     return f"1er{texte[1:]}" if jour.day == 1 else texte
 
 
+def format_jour(jour: date) -> str:
+    """Write a date in figures, where there is little room: « 26/06/2025 »."""
+    texte: str = format_date_babel(jour, format="dd/MM/y", locale=LOCALE)
+    return texte
+
+
 def format_intervalle(bas: float | None, haut: float | None, decimales: int = 1) -> str:
     """Write an interval, « de 41,2 à 63,0 », or one number when both ends read the same."""
     if is_absent(bas) or is_absent(haut):

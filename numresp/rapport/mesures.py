@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import ABSENT, format_court, format_date, join_et, pluriel
+from numresp.langue.francais import ABSENT, format_court, format_date, format_jour, join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_liste, render_paragraphe, render_table
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_suivi import PointMesure, SerieBilan
@@ -65,7 +65,7 @@ def _serie_row(serie: SerieBilan) -> tuple[str, str, str]:
 
 
 def _say_point(point: PointMesure) -> str:
-    return f"{format_court(point.valeur)} ({format_date(point.date)})"
+    return f"{format_court(point.valeur)} ({format_jour(point.date)})"
 
 
 def _draw(serie: SerieBilan) -> Fragment:

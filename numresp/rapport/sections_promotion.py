@@ -81,33 +81,27 @@ def _say_first(titre: str, questions: tuple[QuestionCommune, ...]) -> Fragment |
 
 
 def render_avancement(bilan: BilanPromotion) -> Fragment:
-    """How many organisations stand where at each jalon."""
-    lignes = [(jalon.nom, str(jalon.faits), str(jalon.en_cours), str(jalon.a_venir)) for jalon in bilan.jalons]
-    return render_table("Structures par jalon et par état", ("Jalon", "Fait", "En cours", "À venir"), lignes)
-
-
-def render_membres(bilan: BilanPromotion) -> Fragment:
-    """Who lets itself be named, in alphabetical order, and how far each is; the others are counted."""
+    """How many organisations stand where at each jalon, and who has come so far, in alphabetical order where it may be named."""
+    nommees = {
+        jalon.nom: [membre.nom for membre in bilan.membres if membre.jalon.capitalize() == jalon.nom]
+        for jalon in bilan.jalons
+    }
     lignes = [
-        (
-            membre.nom,
-            membre.type,
-            membre.jalon or "pas encore commencé",
-            ABSENT if membre.seance is None else format_date(membre.seance),
-            membre.charte or ABSENT,
-        )
-        for membre in bilan.membres
+        (jalon.nom, str(jalon.faits), str(jalon.en_cours), str(jalon.a_venir), join_et(nommees[jalon.nom]) or ABSENT)
+        for jalon in bilan.jalons
     ]
-    colonnes = ("Structure", "Type", "Jalon", "Dernière séance", "Charte")
-    autres = (
-        f"Et {pluriel(bilan.prives, 'structure')} qui {'préfère' if bilan.prives < 2 else 'préfèrent'} ne pas être nommées."
-        if bilan.prives
-        else ""
+    attendent = [membre.nom for membre in bilan.membres if not membre.jalon]
+    verbe = "préfère" if bilan.prives < 2 else "préfèrent"
+    anonymes = pluriel(bilan.prives, f"structure {verbe} ne pas être nommée", f"structures {verbe} ne pas être nommées")
+    return join_fragments(
+        [
+            render_table(
+                "Structures par jalon et par état", ("Jalon", "Fait", "En cours", "À venir", "En sont là"), lignes
+            ),
+            render_paragraphe(f"Pas encore de séance : {join_et(attendent)}.") if attendent else None,
+            render_paragraphe(f"{anonymes} : elles comptent dans les nombres.") if bilan.prives else None,
+        ]
     )
-    if not lignes:
-        return render_paragraphe(autres or "Aucune structure n’est inscrite.")
-    table = render_table("Les structures, par ordre alphabétique", colonnes, lignes)
-    return join_fragments([table, render_paragraphe(autres) if autres else None])
 
 
 def render_repartition(bilan: BilanPromotion) -> Fragment:

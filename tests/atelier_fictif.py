@@ -175,7 +175,8 @@ def render_example(exemple: Path, commun: Path) -> Path:
     with FileLock(commun / "rapport-du-trait.lock"):
         if not sortie.exists():
             brouillon = commun / "brouillon"
-            run_numresp("rapport", "le-trait", "--espace", exemple, "--sortie", brouillon, check=True)
+            options = ("--jalon", "autodiagnostic", "--espace", exemple, "--sortie", brouillon)
+            run_numresp("rapport", "le-trait", *options, check=True)
             brouillon.rename(sortie)
     return sortie / "le-trait"
 

@@ -83,10 +83,11 @@ def files_of(dossier: Path) -> dict[str, bytes]:
 def test_same_bytes_however_it_is_run(exemple: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One job, four jobs, an executor of one's own, the command for one report with its plain kernel: the same bytes."""
     espace = found_espace(exemple, tmp_path / "e", "a", "b")
-    assert run(["rapports", "--espace", str(espace), "--sortie", str(tmp_path / "r1"), "--jobs", "1"]) == 0
-    assert run(["rapports", "--espace", str(espace), "--sortie", str(tmp_path / "r4"), "--jobs", "4"]) == 0
-    assert run(["rapport", "a", "--espace", str(espace), "--sortie", str(tmp_path / "seul")]) == 0
-    build(list_commandes(espace, tmp_path / "place")[:1], ouvrir=SurPlace)
+    quoi = ["--espace", str(espace), "--jalon", "autodiagnostic"]
+    assert run(["rapports", *quoi, "--sortie", str(tmp_path / "r1"), "--jobs", "1"]) == 0
+    assert run(["rapports", *quoi, "--sortie", str(tmp_path / "r4"), "--jobs", "4"]) == 0
+    assert run(["rapport", "a", *quoi, "--sortie", str(tmp_path / "seul")]) == 0
+    build(list_commandes(espace, tmp_path / "place", jalon="autodiagnostic")[:1], ouvrir=SurPlace)
     reference = files_of(tmp_path / "r1")
     assert sorted(reference) == sorted(f"{slug}/{nom}" for slug in "ab" for nom in FICHIERS)
     assert files_of(tmp_path / "r4") == reference
@@ -98,7 +99,7 @@ def test_same_bytes_however_it_is_run(exemple: Path, tmp_path: Path, capsys: pyt
         assert entree.pop("secondes") > 0
     assert notes[0] == notes[1]
     capsys.readouterr()
-    assert run(["rapports", "--espace", str(espace), "--sortie", str(tmp_path / "r4")]) == 0
+    assert run(["rapports", *quoi, "--sortie", str(tmp_path / "r4")]) == 0
     assert plain(capsys.readouterr().out).startswith("0 rapport rendu, 2 déjà à jour.")
 
 
@@ -339,7 +340,9 @@ def test_the_promotion_says_whose_turn_it_is(exemple: Path, tmp_path: Path) -> N
     espace = found_espace(exemple, tmp_path / "e", "a", "b", "c")
     assert [commande.slug for commande in list_commandes(espace, tmp_path)] == ["a", "b", "c"]
     (espace / "promotion.yaml").write_text("id: p\nnom: P\nannee: 2025\norganisations: [c, a]\n", encoding="utf-8")
-    assert [commande.slug for commande in list_commandes(espace, tmp_path)] == ["c", "a"]
+    commandes = list_commandes(espace, tmp_path)
+    assert [commande.slug for commande in commandes] == ["c", "a", ""], "the promotion's own page comes last"
+    assert {commande.promotion for commande in commandes} == {("", "c", "a")}, "the dossiers of all are inputs of each"
 
 
 def start_command(slugs: str, sortie: Path) -> "subprocess.Popen[str]":

@@ -247,7 +247,7 @@ MAUVAISES: list[tuple[Preparer, list[str]]] = [
     (no_date_in_yaml, ["e/valmont/jalons.yaml, ligne 2", "2025-02-30", "date"]),
     (no_date_in_csv, ["e/valmont/mesures.csv, ligne 2", "date", "31/02/2025"]),
     (no_date_printed, ["date AAAA-MM-JJ attendue, vu « 2025-02-30 »", "→ par exemple"]),
-    (report_without_notebook, ["le jalon « lancement » n’a pas de rapport", "autodiagnostic"]),
+    (report_without_notebook, ["« valmont » n’a rien à rapporter", "→ jalons qui ont un rapport : aucun"]),
     (missing_path, ["nulle-part", "ce chemin n’existe pas"]),
     (new_climbing, ["nom court d’organisation attendu", "vu « ../x »"]),
     (new_taken, ["e/valmont", "le dossier « valmont » existe déjà", "→"]),

@@ -96,7 +96,7 @@ def test_same_bytes_from_elsewhere(rendu: Path, exemple: Path, tmp_path: Path, m
     shutil.copytree(exemple, tmp_path / "Une autre espace")
     (tmp_path / "ici").mkdir()
     monkeypatch.chdir(tmp_path / "ici")
-    fait = render_rapport(Path("../Une autre espace"), "le-trait", sortie=Path("rapports"))
+    fait = render_rapport(Path("../Une autre espace"), "le-trait", jalon="autodiagnostic", sortie=Path("rapports"))
     assert [chemin.name for chemin in fait.fichiers] == [*PAGES, "autodiagnostic.json"]
     for nom in FICHIERS:
         assert (tmp_path / "ici/rapports/le-trait" / nom).read_bytes() == (rendu / nom).read_bytes(), nom
@@ -189,9 +189,9 @@ def test_longer_journal_is_not(rendu: Path, exemple: Path, tmp_path: Path, monke
 
 @pytest.mark.usefixtures("sans_noyau")
 def test_jalon_without_report(tmp_path: Path) -> None:
-    """A jalon that has no notebook is refused, with those that have one, before any kernel."""
+    """A séance at a jalon that has no report is nothing to report, and it is said before any kernel."""
     hold_seance(create_dossier(tmp_path / "e"), jalon="lancement")
-    with pytest.raises(Introuvable, match=r"n’a pas de rapport.*autodiagnostic"):
+    with pytest.raises(Introuvable, match=r"n’a rien à rapporter.*jalons qui ont un rapport : aucun"):
         render_rapport(tmp_path / "e", "valmont", sortie=tmp_path / "r")
     assert not (tmp_path / "r").exists()
 

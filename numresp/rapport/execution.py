@@ -15,8 +15,8 @@ from papermill.exceptions import PapermillExecutionError
 from pydantic import BaseModel
 from traitlets.config import Config
 
-from numresp.depot.ressources import short_name
-from numresp.erreurs import RapportEchoue
+from numresp.depot.ressources import find_notebook, short_name
+from numresp.erreurs import Introuvable, RapportEchoue, fault
 from numresp.rapport.noyau import DELAI_DEPART_S, Gerant
 from numresp.rapport.remise import hand_over
 from numresp.rapport.souche import POSSIBLE
@@ -28,6 +28,22 @@ CHEMIN_MAX = 85
 
 class NoyauPerdu(RuntimeError):
     """A kernel died, did not start in time, or found its place taken."""
+
+
+def find_carnet(jalon: str) -> Path:
+    """The report notebook of a jalon.
+
+    Raises
+    ------
+    Introuvable
+        This jalon has no report.
+    """
+    carnet = find_notebook("rapports", f"{jalon}.ipynb")
+    if not carnet.exists():
+        faits = ", ".join(sorted(chemin.stem for chemin in carnet.parent.glob("*.ipynb")))
+        message = f"le jalon « {jalon} » n’a pas de rapport"
+        raise Introuvable([fault(message, remede=f"rapports disponibles : {faits}")])
+    return carnet
 
 
 def run_carnet(  # noqa: PLR0913 (keywords: how, not what)

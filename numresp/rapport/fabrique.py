@@ -15,9 +15,8 @@ from pydantic import BaseModel
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ecriture import replace_files
 from numresp.depot.marques import list_shortened
-from numresp.depot.ressources import find_notebook
 from numresp.depot.verrou import hold_folder
-from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, RapportEchoue, SansMatiere, fault
+from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, RapportEchoue, SansMatiere
 from numresp.langue.francais import format_date
 from numresp.langue.mots import JALONS
 from numresp.rapport.bilan import Bilan
@@ -25,7 +24,7 @@ from numresp.rapport.commande import Commande, CompteRendu, Etat
 from numresp.rapport.controle import check_page
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.etablissement import compose_bilan, parse_jalon, parse_jour
-from numresp.rapport.execution import run_carnet
+from numresp.rapport.execution import find_carnet, run_carnet
 from numresp.rapport.matiere import assess
 from numresp.rapport.page import export_page
 from numresp.rapport.reperes import find_place, read_reperes
@@ -213,22 +212,6 @@ def lay_out(commande: Commande, bilan: Bilan) -> Epreuve:
         pied=f"{nom}, {JALONS[jalon]}, {format_date(bilan.date_rapport)}. Établi avec numresp {bilan.numresp}.",
         bandeau=provisoire if bilan.seance.provisoire else "",
     )
-
-
-def find_carnet(jalon: str) -> Path:
-    """The report notebook of a jalon.
-
-    Raises
-    ------
-    Introuvable
-        This jalon has no report.
-    """
-    carnet = find_notebook("rapports", f"{jalon}.ipynb")
-    if not carnet.exists():
-        faits = ", ".join(sorted(chemin.stem for chemin in carnet.parent.glob("*.ipynb")))
-        message = f"le jalon « {jalon} » n’a pas de rapport"
-        raise Introuvable([fault(message, remede=f"rapports disponibles : {faits}")])
-    return carnet
 
 
 def render_epreuve(

@@ -68,7 +68,9 @@ def _say_dominant(vue: Estimation) -> str:
     pesees = rank_hypotheses(vue)
     if not pesees:
         return EXACT
-    return join_et(f"{say_hypothese(h.id)} ({format_pourcent(part)})" for h, part in pesees[:2])
+    premiere, part = pesees[0]
+    dites = [f"{say_hypothese(premiere.id)}, {_say_range(premiere, premiere.unite)} ({format_pourcent(part)})"]
+    return join_et([*dites, *(f"{say_hypothese(h.id)} ({format_pourcent(part)})" for h, part in pesees[1:2])])
 
 
 def _say_negligible(impact: ImpactBilan) -> Fragment | None:
@@ -172,9 +174,9 @@ def _hypothese_row(h: Hypothese, poids: float, sources: Sequence[str]) -> tuple[
     )
 
 
-def _say_range(h: Hypothese) -> str:
+def _say_range(h: Hypothese, unite: str = "") -> str:
     """The range of an assumption, digits as published: « 64,6 à 430 »."""
-    return f"{format_valeur(h.bas)} à\N{NO-BREAK SPACE}{format_valeur(h.haut)}"
+    return f"{format_valeur(h.bas)} à\N{NO-BREAK SPACE}{format_valeur(h.haut, unite)}"
 
 
 def _render_types(impact: ImpactBilan) -> Fragment:

@@ -12,7 +12,8 @@ from numresp.modele.facteur import PREFIXE_BOAVIZTA, Facteur
 from numresp.modele.unites import same_unite
 
 SUPPOSEE = "numresp, hypothèse"
-RECOUPEMENT = "recoupement"
+A_COTE = ("Recoupement seulement", "Épreuve de robustesse seulement")
+"""How the perimeter of a factor that enters no calculation begins: it checks one from beside."""
 PLAFONDS = {"impression.part_evitee": 0.5}
 """What no value may pass, beside shares, which never pass 1: printing on both sides saves half of the sheets at most."""
 
@@ -149,15 +150,15 @@ def build_hypotheses(facteurs: Iterable[Facteur], choix: Choix | None = None) ->
     return Hypotheses(connus, ajustements)
 
 
-def is_open(ident: str) -> bool:
+def is_open(facteur: Facteur) -> bool:
     """Whether a factor enters a calculation, so that a user may change it: neither Boavizta's, nor a cross-check."""
-    return not ident.startswith(PREFIXE_BOAVIZTA) and RECOUPEMENT not in ident
+    return not facteur.id.startswith(PREFIXE_BOAVIZTA) and not facteur.perimetre.startswith(A_COTE)
 
 
 def _check(ident: str, choix: Ajustement, connus: Mapping[str, Facteur]) -> Iterator[Faute]:
     facteur = connus.get(ident)
-    if facteur is None or not is_open(ident):
-        ouverts = [connu for connu in connus if is_open(connu)]
+    if facteur is None or not is_open(facteur):
+        ouverts = [connu.id for connu in connus.values() if is_open(connu)]
         remede = suggest(ident, ouverts) or "les identifiants sont ceux de facteurs.csv"
         yield fault(f"aucune hypothèse ne s’appelle « {ident} »", lieu=ident, remede=remede)
         return

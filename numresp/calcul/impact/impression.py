@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from numresp.calcul.impact.hypotheses import Hypotheses, give_donnee
 from numresp.calcul.impact.propagation import Sujet, estimate, say_unknown
 from numresp.erreurs import DonneesInvalides, fault
@@ -75,10 +77,10 @@ def observe_ramettes(avant: float | None, apres: float | None, hypotheses: Hypot
         return say_unknown(sujet, "les ramettes achetées sur deux années (mesures.csv, ramettes)")
     for ramettes in (avant, apres):
         _check_positive(ramettes)
-    feuille = hypotheses.take(FEUILLE, "hausse" if avant >= apres else "baisse")
+    sens: Literal["hausse", "baisse"] = "hausse" if avant >= apres else "baisse"
     lues = [
-        feuille,
-        hypotheses.take(PAR_RAMETTE),
+        hypotheses.take(FEUILLE, sens),
+        hypotheses.take(PAR_RAMETTE, sens),
         give_donnee("impression.ramettes_avant", avant, "ramette/an", RAMETTES),
         give_donnee("impression.ramettes_apres", apres, "ramette/an", RAMETTES),
     ]

@@ -106,6 +106,28 @@ def test_row_of_an_observed_effect(tmp_path: Path) -> None:
     assert not any("gain possible" in titre for titre in titres)
 
 
+@pytest.mark.parametrize(("apres", "dit"), [(80, False), (40, True)])
+def test_loss_is_said(apres: int, dit: bool, tmp_path: Path) -> None:
+    """More computers left on than before is a negative number, said to be a step back."""
+    hold_seance(create_dossier(tmp_path, postes="100"), agree(answer_all(1)))
+    releves = f"2025-01-10;postes_eteints;60;%;stock;;;\n2025-06-10;postes_eteints;{apres};%;stock;;;"
+    follow(tmp_path / "valmont", mesures=releves)
+    assert (
+        "un nombre négatif est un recul" in words(render_estimations(establish_bilan("valmont", str(tmp_path))))
+    ) == dit
+
+
+def test_many_actions_without_effect_are_counted(exemple: Path) -> None:
+    """The report names four and counts the others; the page of calculation names them all, each with its reason."""
+    bilan = establish_bilan("villefeinte", str(exemple), "bilan")
+    sans = bilan.impact.sans_effet
+    assert len(sans) > 5
+    texte = words(render_estimations(bilan))
+    assert f"{sans[3].titre} et {len(sans) - 4} autres." in texte
+    assert sans[4].titre not in texte
+    assert all(action.titre in words(render_hypotheses(bilan)) for action in sans)
+
+
 def test_rate_that_cannot_be_calculated(tmp_path: Path) -> None:
     """B = 0 is said, as neither a lack nor a number."""
     hold_seance(create_dossier(tmp_path), agree(answer_all(1)))

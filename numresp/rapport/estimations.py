@@ -26,6 +26,8 @@ LIGNES = (
 MONTREES = 6
 """The report keeps few elements; what is over stands on the page of calculation, as everything does."""
 EN_CO2 = {"extinction.constat.kwh": "extinction.constat.co2", "extinction.kwh": "extinction.co2"}
+NOMMEES = 4
+"""Actions without effect that the report names."""
 VOLUME = ("messagerie",)
 TAUX = "taux_reemploi"
 EXACT = "compté, sans hypothèse"
@@ -37,8 +39,9 @@ def render_estimations(bilan: Bilan) -> Fragment:
     impact = bilan.impact
     connues = [vue for idents in LIGNES if (vue := impact.find(*idents)) is not None]
     vues = connues[:MONTREES]
+    recul = any(vue.central is not None and vue.central < 0 for vue in vues)
     table = render_table(
-        "Valeur centrale et intervalle ; rien ici ne s’additionne",
+        f"Valeur centrale et intervalle ; {'un nombre négatif est un recul ; ' if recul else ''}rien ici ne s’additionne",
         ("Ce qui est estimé", "Ordre de grandeur", "Ce qui pèse le plus dans l’écart"),
         [(f"{vue.objet} ({vue.perimetre})", _say_value(impact, vue), _say_dominant(vue)) for vue in vues],
     )
@@ -47,11 +50,7 @@ def render_estimations(bilan: Bilan) -> Fragment:
             table if vues else render_paragraphe("Les données du dossier ne permettent encore aucune estimation."),
             _say_negligible(impact),
             _say_missing(impact, connues[MONTREES:]),
-            render_paragraphe(
-                f"Sans effet propre chiffrable, et utiles autrement : {join_et(e.titre for e in impact.sans_effet)}."
-            )
-            if impact.sans_effet
-            else None,
+            _say_without_effect(impact),
         ]
     )
 
@@ -106,6 +105,18 @@ def _say_missing(impact: ImpactBilan, reste: Sequence[Estimation]) -> Fragment |
     return render_paragraphe(" ".join(phrases), classe="note") if phrases else None
 
 
+def _say_without_effect(impact: ImpactBilan) -> Fragment | None:
+    """The first actions that weigh nothing by themselves, the others counted; the page of calculation says why for each."""
+    titres = [sans.titre for sans in impact.sans_effet]
+    if not titres:
+        return None
+    reste = len(titres) - NOMMEES
+    autres = [f"{reste} autres"] if reste > 1 else titres[NOMMEES:]
+    return render_paragraphe(
+        f"Sans effet propre chiffrable, et utiles autrement : {join_et([*titres[:NOMMEES], *autres])}."
+    )
+
+
 def render_hypotheses(bilan: Bilan) -> Fragment:
     """Every estimation with its formula, its assumptions (value, range, weight, source) and its limits."""
     impact = bilan.impact
@@ -121,10 +132,17 @@ def render_hypotheses(bilan: Bilan) -> Fragment:
                 "structure n’a pas d’écart ; le numéro renvoie aux sources, en fin de section."
             ),
             *(_render_methode(impact, methode, sources) for methode in impact.methodes),
+            tag("h3", "Actions sans effet propre chiffrable") if impact.sans_effet else None,
+            render_liste([f"{sans.titre} : {_soft(sans.raison)}" for sans in impact.sans_effet]),
             tag("h3", "Sources des hypothèses"),
             render_liste(sources, ordonnee=True),
         ]
     )
+
+
+def _soft(phrase: str) -> str:
+    """A sentence after a colon: no capital."""
+    return phrase[:1].lower() + phrase[1:]
 
 
 def _render_methode(impact: ImpactBilan, methode: MethodeBilan, sources: Sequence[str]) -> Fragment | None:

@@ -69,7 +69,7 @@ def observe_ramettes(avant: float | None, apres: float | None, hypotheses: Hypot
         "impression.constat",
         "impression_recto_verso",
         "constate",
-        "Papier : baisse constatée des achats",
+        "Papier : effet constaté sur les achats",
         "kgCO2e/an",
         PAPIER,
     )

@@ -70,7 +70,7 @@ def say_hypothese(ident: str) -> str:
         return NOMMEES[ident]
     genre, _, etape = ident.partition(".")
     if etape.startswith(AGE):
-        return f"{name_type(genre)} de {etape.removeprefix(AGE).replace('.', ',')} ans : nombre"
+        return f"{name_type(genre)} de {etape.removeprefix(AGE).replace('.', ',')} ans : nombre"
     if etape in COMPTES or (genre in NOMS and etape in ETAPES):
-        return f"{name_type(genre, pluriel=False)} : {ETAPES[etape]}"
+        return f"{name_type(genre, pluriel=False)} : {ETAPES[etape]}"
     return ident

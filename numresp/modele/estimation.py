@@ -123,7 +123,7 @@ class Estimation(Modele):
         ):
             if une != deux and not (quoi == "unité" and same_unite(une, deux)):
                 message = (
-                    f"« {self.objet} » et « {autre.objet} » ne s’additionnent pas : {quoi} « {une} » et « {deux} »"
+                    f"« {self.objet} » et « {autre.objet} » ne s’additionnent pas : {quoi} « {une} » et « {deux} »"
                 )
                 raise DonneesInvalides([fault(message, lieu=self.id, remede="montrez-les côte à côte")])
         return self.model_copy(

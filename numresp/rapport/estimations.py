@@ -41,7 +41,7 @@ def render_estimations(bilan: Bilan) -> Fragment:
     vues = connues[:MONTREES]
     recul = any(vue.central is not None and vue.central < 0 for vue in vues)
     table = render_table(
-        f"Valeur centrale et intervalle ; {'un nombre négatif est un recul ; ' if recul else ''}rien ici ne s’additionne",
+        f"Valeur centrale et intervalle ; {'un nombre négatif est un recul ; ' if recul else ''}rien ici ne s’additionne",
         ("Ce qui est estimé", "Ordre de grandeur", "Ce qui pèse le plus dans l’écart"),
         [(f"{vue.objet} ({vue.perimetre})", _say_value(impact, vue), _say_dominant(vue)) for vue in vues],
     )
@@ -80,13 +80,13 @@ def _say_negligible(impact: ImpactBilan) -> Fragment | None:
         tri = impact.find("messagerie.tri")
         cout = "" if tri is None else f", quand le tri lui-même en coûte environ {_format(tri)}"
         phrases.append(
-            f"{_format(volume)} de courriels supprimés : les garder pèserait {_format(garde)}, au pire {_format(severe)}{cout}. "
+            f"{_format(volume)} de courriels supprimés : les garder pèserait {_format(garde)}, au pire {_format(severe)}{cout}. "
             "Effet négligeable, de signe inconnu."
         )
     encre = impact.find("police_econome")
     if encre is not None:
         phrases.append(
-            f"Police économe : {_format(encre)} d’encre ou de toner en moins sur les pages concernées ; "
+            f"Police économe : {_format(encre)} d’encre ou de toner en moins sur les pages concernées ; "
             "effet non démontré sur l’empreinte."
         )
     return render_paragraphe(" ".join(phrases)) if phrases else None
@@ -99,9 +99,9 @@ def _say_missing(impact: ImpactBilan, reste: Sequence[Estimation]) -> Fragment |
         par_id[idents[-1]] for idents in (*LIGNES, VOLUME) if impact.find(*idents) is None and idents[-1] in par_id
     ]
     manques = tuple(dict.fromkeys(manque for vue in absentes for manque in vue.manques))
-    phrases = [f"Pour estimer le reste, il manque : {' ; '.join(manques)}."] if manques else []
-    phrases += [f"{vue.objet} : {remarque}" for vue in absentes if not vue.manques for remarque in vue.remarques]
-    phrases += [f"{vue.objet} : {_format(vue)}." for vue in reste]
+    phrases = [f"Pour estimer le reste, il manque : {' ; '.join(manques)}."] if manques else []
+    phrases += [f"{vue.objet} : {remarque}" for vue in absentes if not vue.manques for remarque in vue.remarques]
+    phrases += [f"{vue.objet} : {_format(vue)}." for vue in reste]
     return render_paragraphe(" ".join(phrases), classe="note") if phrases else None
 
 
@@ -113,7 +113,7 @@ def _say_without_effect(impact: ImpactBilan) -> Fragment | None:
     reste = len(titres) - NOMMEES
     autres = [f"{reste} autres"] if reste > 1 else titres[NOMMEES:]
     return render_paragraphe(
-        f"Sans effet propre chiffrable, et utiles autrement : {join_et([*titres[:NOMMEES], *autres])}."
+        f"Sans effet propre chiffrable, et utiles autrement : {join_et([*titres[:NOMMEES], *autres])}."
     )
 
 
@@ -127,13 +127,13 @@ def render_hypotheses(bilan: Bilan) -> Fragment:
     return join_fragments(
         [
             render_paragraphe(
-                "Bas : chaque hypothèse au bout qui abaisse le résultat ; haut : au bout qui l’élève. L’intervalle encadre, "
-                "il ne dit pas de probabilité. « Poids » : part de l’écart quand l’hypothèse varie seule. Un chiffre de la "
-                "structure n’a pas d’écart ; le numéro renvoie aux sources, en fin de section."
+                "Bas : chaque hypothèse au bout qui abaisse le résultat ; haut : au bout qui l’élève. L’intervalle encadre, "
+                "il ne dit pas de probabilité. « Poids » : part de l’écart quand l’hypothèse varie seule. Un chiffre de la "
+                "structure n’a pas d’écart ; le numéro renvoie aux sources, en fin de section."
             ),
             *(_render_methode(impact, methode, sources) for methode in impact.methodes),
             tag("h3", "Actions sans effet propre chiffrable") if impact.sans_effet else None,
-            render_liste([f"{sans.titre} : {_soft(sans.raison)}" for sans in impact.sans_effet]),
+            render_liste([f"{sans.titre} : {_soft(sans.raison)}" for sans in impact.sans_effet]),
             tag("h3", "Sources des hypothèses"),
             render_liste(sources, ordonnee=True),
         ]
@@ -161,27 +161,27 @@ def _render_methode(impact: ImpactBilan, methode: MethodeBilan, sources: Sequenc
             tag("h3", methode.titre),
             render_paragraphe(f"{methode.formule.strip()} {' '.join(remarques)}".strip()),
             render_table(
-                f"{methode.titre} : résultats",
+                f"{methode.titre} : résultats",
                 ("Résultat", "Valeur et intervalle", "Périmètre"),
                 [(vue.objet, _format(vue), vue.perimetre) for vue in vues],
             ),
             _render_types(impact) if parc else None,
             _render_desaccords(impact) if parc else None,
             render_table(
-                f"{methode.titre} : hypothèses",
+                f"{methode.titre} : hypothèses",
                 ("Hypothèse", "Identifiant", "Valeur", "Poids", "Source"),
                 [_hypothese_row(h, poids.get(h.id, 0.0), sources) for h in lues],
             )
             if lues
             else None,
-            render_paragraphe(f"Limites : {' '.join(methode.limites)}", classe="note"),
+            render_paragraphe(f"Limites : {' '.join(methode.limites)}", classe="note"),
         ]
     )
 
 
 def _hypothese_row(h: Hypothese, poids: float, sources: Sequence[str]) -> tuple[str, str, str, str, str]:
     ecart = "" if h.bas == h.haut else f" ({_say_range(h)})"
-    change = " ; modifiée" if h.modifiee else ""
+    change = " ; modifiée" if h.modifiee else ""
     pese = format_pourcent(poids) if poids >= SEUIL_POIDS else "—"
     return (
         say_hypothese(h.id),
@@ -217,8 +217,8 @@ def _render_desaccords(impact: ImpactBilan) -> Fragment | None:
     if not impact.desaccords:
         return None
     return render_table(
-        "Fabrication d’un appareil, en kg CO₂e : là où les sources diffèrent du simple au double ou plus",
-        ("Type", "Sources retenues", "Rapport", "À côté : Boavizta (ODbL 1.0), du 10e au 90e centile"),
+        "Fabrication d’un appareil, en kg CO₂e : là où les sources diffèrent du simple au double ou plus",
+        ("Type", "Sources retenues", "Rapport", "À côté : Boavizta (ODbL 1.0), du 10e au 90e centile"),
         [
             (
                 ecart.type,

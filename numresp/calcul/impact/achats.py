@@ -84,7 +84,7 @@ def _sum_unpriced(gardes: Sequence[Garde], hypotheses: Hypotheses) -> list[str]:
             gagnees = max(0.0, garde.age_ans - hypotheses.centre(f"{garde.type}.duree_vie"))
             annees[garde.type] = annees.get(garde.type, 0.0) + garde.nombre * gagnees
     dites = [f"{nombre:.0f} ({name_type(genre)})" for genre, nombre in annees.items() if nombre > 0]
-    return [f"Années d’appareil gagnées sans gain publié, donc sans CO₂e : {', '.join(dites)}."] if dites else []
+    return [f"Années d’appareil gagnées sans gain publié, donc sans CO₂e : {', '.join(dites)}."] if dites else []
 
 
 def estimate_achat_evite(appareils: Mapping[str, int], hypotheses: Hypotheses) -> Estimation:
@@ -131,7 +131,7 @@ def _multiply(
     lues: list[Hypothese] = [hypotheses.take(nom) for facteurs in noms.values() for nom in facteurs]
     lues += [give_donnee(f"{genre}.nombre", appareils[genre], "appareil", "nombre donné") for genre in noms]
     autres = [f"{name_type(genre)} ({nombre})" for genre, nombre in appareils.items() if genre not in noms]
-    remarques = [f"Comptés en nombre seulement, sans facteur publié : {', '.join(autres)}."] if autres else []
+    remarques = [f"Comptés en nombre seulement, sans facteur publié : {', '.join(autres)}."] if autres else []
 
     def formule(v: Mapping[str, float]) -> float:
         return sum(v[f"{genre}.nombre"] * sum(v[nom] for nom in facteurs) for genre, facteurs in noms.items())

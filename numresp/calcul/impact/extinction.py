@@ -18,10 +18,10 @@ HEURES, CHANGE, PARMI = "extinction.heures", "extinction.part_changee", "extinct
 MIX = "electricite.mix"
 Mesure = Literal["kWh/an", "kgCO2e/an"]
 PERIMETRE = (
-    "ordinateurs laissés allumés ou en veille hors des heures de travail ; ni ceux déjà éteints, ni ceux qui doivent rester "
+    "ordinateurs laissés allumés ou en veille hors des heures de travail ; ni ceux déjà éteints, ni ceux qui doivent rester "
     "allumés"
 )
-CONSIGNE = "Gain possible d’une consigne, pas un effet constaté : seul un relevé daté le constate."
+CONSIGNE = "Gain possible d’une consigne, pas un effet constaté : seul un relevé daté le constate."
 POSTES = "nombre d’ordinateurs (organisation.yaml)"
 SANS_POSTES = "le nombre d’ordinateurs (organisation.yaml, postes)"
 
@@ -40,7 +40,7 @@ def estimate_extinction(postes: int | None, hypotheses: Hypotheses, unite: Mesur
     unite : str
         Electricity, or what it emits.
     """
-    sujet = _subject("possible", "Extinction le soir : gain possible", unite, "")
+    sujet = _subject("possible", "Extinction le soir : gain possible", unite, "")
     if postes is None:
         return say_unknown(sujet, SANS_POSTES)
     lues = [
@@ -81,7 +81,7 @@ def observe_extinction(
     DonneesInvalides
         A share that is not between 0 and 1.
     """
-    sujet = _subject("constate", "Extinction le soir : effet constaté", unite, "constat.")
+    sujet = _subject("constate", "Extinction le soir : effet constaté", unite, "constat.")
     if postes is None:
         return say_unknown(sujet, SANS_POSTES)
     if avant is None or apres is None:

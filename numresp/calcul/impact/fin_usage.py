@@ -14,10 +14,10 @@ EVITE = "deee.co2_evite"
 PAR_BOITE, MASSE, VIVANTS = "telephones.par_boite", "telephones.masse", "telephones.part_vivants"
 GAIN_AN = "smartphone.gain_reconditionne_an"
 HORS_INVENTAIRE = (
-    "hors inventaire : émissions évitées ailleurs par le recyclage des matières, moyenne des déchets ménagers"
+    "hors inventaire : émissions évitées ailleurs par le recyclage des matières, moyenne des déchets ménagers"
 )
 RIEN_DU_REEMPLOI = (
-    "Recycler n’est pas réemployer : part de moins de dix ans à vérifier, ce poids ne prouve rien du réemploi."
+    "Recycler n’est pas réemployer : part de moins de dix ans à vérifier, ce poids ne prouve rien du réemploi."
 )
 SANS_PESEE = "le poids remis (mesures.csv, deee_kg), d’après les bons de pesée"
 PAS_ENCORE = (
@@ -68,21 +68,21 @@ def weigh_deee(
     connus = {genre: f"{genre}.masse" for genre in appareils if hypotheses.knows(f"{genre}.masse")}
     if len(connus) < len(appareils):
         sans = ", ".join(name_type(genre) for genre in appareils if genre not in connus)
-        return say_unknown(sujet, f"{SANS_PESEE} : aucune masse par défaut pour {sans}")
+        return say_unknown(sujet, f"{SANS_PESEE} : aucune masse par défaut pour {sans}")
     lues: list[Hypothese] = [hypotheses.take(masse) for masse in connus.values()]
     lues += [give_donnee(f"{genre}.remis", nombre, "appareil", "nombre donné") for genre, nombre in appareils.items()]
     return estimate(
         sujet,
         lambda v: sum(v[f"{genre}.remis"] * v[masse] for genre, masse in connus.items()),
         lues,
-        ["Estimé d’après des masses par défaut : seul un bon de pesée fait foi.", RIEN_DU_REEMPLOI],
+        ["Estimé d’après des masses par défaut : seul un bon de pesée fait foi.", RIEN_DU_REEMPLOI],
     )
 
 
 def avoid_deee(kg: float | None, hypotheses: Hypotheses) -> Estimation:
     """Emissions avoided elsewhere by recycling, only for who asks: kg × kgCO2e avoided a kg, apart from any inventory."""
     sujet = Sujet(
-        "deee_recycles.evite", "deee_recycles", "evite", "Recyclage : émissions évitées", "kgCO2e", HORS_INVENTAIRE
+        "deee_recycles.evite", "deee_recycles", "evite", "Recyclage : émissions évitées", "kgCO2e", HORS_INVENTAIRE
     )
     if kg is None:
         return say_unknown(sujet, SANS_PESEE)
@@ -98,7 +98,7 @@ def count_telephones(collecte: Collecte, hypotheses: Hypotheses) -> Estimation:
         "compte",
         "Téléphones collectés",
         "appareil",
-        "téléphones des boîtes pleines, surtout ceux des habitants : hors du parc",
+        "téléphones des boîtes pleines, surtout ceux des habitants : hors du parc",
     )
     if collecte.comptes is not None:
         comptes = give_donnee("telephones.comptes", collecte.comptes, "appareil", "comptage (mesures.csv)")
@@ -112,7 +112,7 @@ def count_telephones(collecte: Collecte, hypotheses: Hypotheses) -> Estimation:
 
 def weigh_telephones(collecte: Collecte, hypotheses: Hypotheses) -> Estimation:
     """Their weight, kg, accessories included: phones × mass of one."""
-    return _derive(("poids", "Téléphones collectés : poids", "kg"), MASSE, collecte, hypotheses)
+    return _derive(("poids", "Téléphones collectés : poids", "kg"), MASSE, collecte, hypotheses)
 
 
 def count_vivants(collecte: Collecte, hypotheses: Hypotheses) -> Estimation:
@@ -126,16 +126,16 @@ def avoid_reemploi_telephones(collecte: Collecte, hypotheses: Hypotheses) -> Est
         "collecte_telephones.evite",
         "collecte_telephones",
         "evite",
-        "Réemploi de téléphones : émissions évitées",
+        "Réemploi de téléphones : émissions évitées",
         "kgCO2e/an",
-        "hors inventaire : chez qui se sert d’un téléphone remis en état à la place d’un neuf",
+        "hors inventaire : chez qui se sert d’un téléphone remis en état à la place d’un neuf",
     )
     nombre = count_vivants(collecte, hypotheses)
     if nombre.central is None:
         return say_unknown(sujet, *nombre.manques)
     lues = [*nombre.hypotheses, hypotheses.take(GAIN_AN)]
     return estimate(
-        sujet, lambda v: _count(v) * v[VIVANTS] * v[GAIN_AN], lues, ["Au plus : rien ne garantit le réemploi."]
+        sujet, lambda v: _count(v) * v[VIVANTS] * v[GAIN_AN], lues, ["Au plus : rien ne garantit le réemploi."]
     )
 
 

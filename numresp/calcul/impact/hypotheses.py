@@ -160,10 +160,10 @@ def _check(ident: str, choix: Ajustement, connus: Mapping[str, Facteur]) -> Iter
     if facteur is None or not is_open(facteur):
         ouverts = [connu.id for connu in connus.values() if is_open(connu)]
         remede = suggest(ident, ouverts) or "les identifiants sont ceux de facteurs.csv"
-        yield fault(f"aucune hypothèse ne s’appelle « {ident} »", lieu=ident, remede=remede)
+        yield fault(f"aucune hypothèse ne s’appelle « {ident} »", lieu=ident, remede=remede)
         return
     if choix.unite and not same_unite(choix.unite, facteur.unite):
-        message = f"unité « {facteur.unite} » attendue, vu « {choix.unite} »"
+        message = f"unité « {facteur.unite} » attendue, vu « {choix.unite} »"
         yield fault(message, lieu=ident, remede="convertissez la valeur")
     donnees = [("bas", choix.bas), ("valeur", choix.valeur), ("haut", choix.haut)]
     connues = [(nom, valeur) for nom, valeur in donnees if valeur is not None]
@@ -171,9 +171,9 @@ def _check(ident: str, choix: Ajustement, connus: Mapping[str, Facteur]) -> Iter
     for nom, valeur in connues:
         if not 0 <= valeur <= plafond or valeur == float("inf"):
             attendu = "nombre positif ou nul attendu" if plafond == float("inf") else f"de 0 à {plafond:.10g} attendu"
-            yield fault(f"{nom} : {attendu}, vu {valeur:.10g}", lieu=ident, remede="une part s’écrit 0,25 et non 25")
+            yield fault(f"{nom} : {attendu}, vu {valeur:.10g}", lieu=ident, remede="une part s’écrit 0,25 et non 25")
         elif valeur == 0 and facteur.unite == "an":
-            yield fault(f"{nom} : une durée de 0 an n’a pas de sens", lieu=ident, remede="mettez une durée")
+            yield fault(f"{nom} : une durée de 0 an n’a pas de sens", lieu=ident, remede="mettez une durée")
     bas, valeur, haut = _ends(choix.bas, choix.valeur, choix.haut)
     if not bas <= valeur <= haut:
         message = f"bas ≤ valeur ≤ haut attendu, vu {bas:.10g}, {valeur:.10g}, {haut:.10g}"

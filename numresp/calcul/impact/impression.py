@@ -11,10 +11,10 @@ from numresp.modele.estimation import Estimation, Genre
 
 FEUILLE, PAR_RAMETTE, EVITEE = "papier.feuille", "papier.feuilles_ramette", "impression.part_evitee"
 ENCRE = "impression.encre_economisee"
-PAPIER = "fabrication du papier seule : ni impression, ni toner, ni fin de vie"
-NOIR_ET_BLANC = "Le noir et blanc économise du toner ; aucune source publique n’en donne le CO₂e : il n’est pas compté."
+PAPIER = "fabrication du papier seule : ni impression, ni toner, ni fin de vie"
+NOIR_ET_BLANC = "Le noir et blanc économise du toner ; aucune source publique n’en donne le CO₂e : il n’est pas compté."
 NON_DEMONTRE = (
-    "Effet non démontré sur l’empreinte ; vérifiez d’abord la lisibilité. Une police plus large peut ajouter des pages."
+    "Effet non démontré sur l’empreinte ; vérifiez d’abord la lisibilité. Une police plus large peut ajouter des pages."
 )
 RAMETTES = "ramettes achetées en un an (mesures.csv)"
 
@@ -40,7 +40,7 @@ def estimate_recto_verso(
         "impression.possible",
         "impression_recto_verso",
         genre,
-        "Recto verso par défaut : gain possible",
+        "Recto verso par défaut : gain possible",
         "kgCO2e/an",
         PAPIER,
     )
@@ -69,7 +69,7 @@ def observe_ramettes(avant: float | None, apres: float | None, hypotheses: Hypot
         "impression.constat",
         "impression_recto_verso",
         "constate",
-        "Papier : effet constaté sur les achats",
+        "Papier : effet constaté sur les achats",
         "kgCO2e/an",
         PAPIER,
     )
@@ -104,7 +104,7 @@ def estimate_police(part_pages: float | None, hypotheses: Hypotheses) -> Estimat
         "police_econome",
         "police_econome",
         "possible",
-        "Police économe : encre ou toner en moins",
+        "Police économe : encre ou toner en moins",
         "part",
         "consommables d’impression seulement, ni papier ni CO₂e",
     )

@@ -11,7 +11,7 @@ GARDE, PRUDENCE = "messagerie.stockage", "messagerie.stockage_haut"
 TRI, DUREE = "messagerie.tri", "messagerie.duree_tri"
 VOLUME = "messagerie.volume"
 NEGLIGEABLE = (
-    "Effet négligeable sur le climat, de signe inconnu : trier peut émettre plus que garder. Aucun gain n’est annoncé."
+    "Effet négligeable sur le climat, de signe inconnu : trier peut émettre plus que garder. Aucun gain n’est annoncé."
 )
 SANS_VOLUME = "le volume supprimé (mesures.csv, messagerie_supprime_go)"
 RELEVE = "volume noté (mesures.csv)"

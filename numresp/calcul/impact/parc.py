@@ -21,9 +21,9 @@ MIX = "electricite.mix"
 MODELE = "empreinte_parc"
 INVENTAIRE = "inventaire (parc.csv)"
 PERIMETRES: dict[Etape, str] = {
-    "tout": "une année du parc : fabrication, transport et fin de vie répartis sur la durée de vie, et électricité",
-    "fabrication": "une année du parc : fabrication, transport et fin de vie répartis sur la durée de vie",
-    "usage": "une année du parc : électricité seule",
+    "tout": "une année du parc : fabrication, transport et fin de vie répartis sur la durée de vie, et électricité",
+    "fabrication": "une année du parc : fabrication, transport et fin de vie répartis sur la durée de vie",
+    "usage": "une année du parc : électricité seule",
 }
 OBJETS: dict[Etape, str] = {
     "tout": "Empreinte annuelle du parc",
@@ -168,8 +168,8 @@ def _ident(etape: Etape) -> str:
 def _remarks(parc: Mapping[str, Effectif], hypotheses: Hypotheses, etape: Etape) -> Iterable[str]:
     exclus = [f"{name_type(g)} ({e.total})" for g, e in parc.items() if not is_counted(g, hypotheses) and e.total]
     if exclus:
-        yield f"Non comptés, faute de facteur public : {', '.join(exclus)}."
+        yield f"Non comptés, faute de facteur public : {', '.join(exclus)}."
     comptes = [genre for genre in parc if is_counted(genre, hypotheses)]
     partiels = [name_type(g) for g in comptes if not all(hypotheses.knows(f"{g}.{nom}") for nom in CYCLE)]
     if partiels and etape != "usage":
-        yield f"Transport ou fin de vie non publiés, donc manquants et non nuls : {', '.join(partiels)}."
+        yield f"Transport ou fin de vie non publiés, donc manquants et non nuls : {', '.join(partiels)}."

@@ -14,7 +14,7 @@ MODELE = "taux_reemploi"
 PALIERS = ((2023, 25.0), (2024, 35.0), (2025, 50.0))
 """From which year on, and the rate to reach, in %."""
 AGE_MAX_ANS = 10
-TEXTE = "loi REEN, article 16 ; décret 2023-266 du 12 avril 2023, article 3"
+TEXTE = "loi REEN, article 16 ; décret 2023-266 du 12 avril 2023, article 3"
 A, B, OBJECTIF = "reemploi.partis", "reemploi.stock", "reemploi.objectif"
 
 
@@ -113,7 +113,7 @@ def rate_reemploi(partis: Compte | None, stock: Compte | None, annee: int) -> Es
 
 
 def _not_calculable(sujet: Sujet) -> Estimation:
-    remarque = "Non calculable : aucun appareil réformé de dix ans au plus en stock au 1er janvier."
+    remarque = "Non calculable : aucun appareil réformé de dix ans au plus en stock au 1er janvier."
     return Estimation(**vars(sujet), bas=None, central=None, haut=None, remarques=(remarque,))
 
 
@@ -127,7 +127,7 @@ def _rate_uncertain(sujet: Sujet, partis: Compte, stock: Compte, regle: list[Hyp
         central=None,
         haut=haut,
         hypotheses=tuple(regle),
-        manques=(f"l’âge de {partis.incertains + stock.incertains} appareils : part de dix ans au plus à vérifier",),
+        manques=(f"l’âge de {partis.incertains + stock.incertains} appareils : part de dix ans au plus à vérifier",),
         remarques=tuple(_say_objectif(bas, haut, regle)),
     )
 
@@ -152,4 +152,4 @@ def _say_objectif(bas: float, haut: float | None, regle: list[Hypothese]) -> lis
         etat = "non atteint"
     else:
         etat = "à vérifier"
-    return [f"Objectif de l’année, {objectif:.0f}\N{NARROW NO-BREAK SPACE}% : {etat}."]
+    return [f"Objectif de l’année, {objectif:.0f}\N{NARROW NO-BREAK SPACE}% : {etat}."]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numresp.depot.feuille import load_feuille
     from numresp.depot.referentiels import list_referentiels, load_referentiel
     from numresp.erreurs import DonneesInvalides, NumrespError
+    from numresp.rapport.chiffrage import estimate_impacts
     from numresp.rapport.diagnostic import diagnose
     from numresp.rapport.etablissement import establish_bilan
 
@@ -31,6 +32,7 @@ _MAISON = {
     "consensus": "numresp.calcul.consensus",
     "diagnose": "numresp.rapport.diagnostic",
     "establish_bilan": "numresp.rapport.etablissement",
+    "estimate_impacts": "numresp.rapport.chiffrage",
     "find_taille": "numresp.calcul.taille",
     "list_referentiels": "numresp.depot.referentiels",
     "load_catalogue": "numresp.depot.catalogue",
@@ -48,6 +50,7 @@ __all__ = [
     "consensus",
     "diagnose",
     "establish_bilan",
+    "estimate_impacts",
     "find_taille",
     "list_referentiels",
     "load_catalogue",

@@ -21,7 +21,18 @@ from numresp.depot.ressources import find_notebook
 from numresp.modele.coherence import check_referentiel
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Reponse
-from numresp.rapport import actes, derivation, engagements, mesures, mouvements, place, sections, suites, synthese
+from numresp.rapport import (
+    actes,
+    derivation,
+    engagements,
+    estimations,
+    mesures,
+    mouvements,
+    place,
+    sections,
+    suites,
+    synthese,
+)
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.page import render_markdown
 
@@ -231,7 +242,7 @@ def plain(texte: str) -> str:
     return texte.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
-SECTIONS = (synthese, sections, suites, actes, mouvements, mesures, engagements, place, derivation)
+SECTIONS = (synthese, sections, suites, actes, mouvements, mesures, engagements, estimations, place, derivation)
 
 
 def lay_out(bilan: Bilan) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pydantic import Field
 from numresp.modele.reponses import EtatReponse, Profil
 from numresp.modele.seance import Marque
 from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
+from numresp.rapport.bilan_impact import ImpactBilan
 from numresp.rapport.bilan_suivi import (
     ActionBilan,
     ChargeBilan,
@@ -238,6 +239,7 @@ class Bilan(Modele):
     evolutions: tuple[EvolutionBilan, ...]
     series: tuple[SerieBilan, ...]
     place: PlaceBilan
+    impact: ImpactBilan
     parts: tuple[Part, ...]
     politiques: tuple[Variante, ...]
     regles: dict[Texte, Texte]

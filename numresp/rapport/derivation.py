@@ -23,10 +23,13 @@ from numresp.langue.html import (
 )
 from numresp.langue.mots import ETATS
 from numresp.rapport.bilan import Bilan, Part, ReponseBilan
+from numresp.rapport.estimations import render_hypotheses
 from numresp.rapport.figures_votes import MAX_QUESTIONS, draw_accord
 from numresp.rapport.suites import MINIMUM_VOTES
 from numresp.rapport.synthese import say_validation
 
+ESTIMANTS = frozenset({"quick_wins", "bilan", "suivi"})
+"""The jalons whose report shows estimations, so that this page says where they come from."""
 REGLES = {
     "moyenne": "moyenne pondérée : score = Σ poids × score ÷ Σ poids, sur ce qui est concerné et connu",
     "somme": "somme : score = Σ points acquis ÷ Σ points possibles, sur ce qui est concerné et connu",
@@ -42,7 +45,11 @@ def render_page(bilan: Bilan) -> Fragment:
     return join_fragments(
         [
             render_titre(bilan),
-            *(join_fragments([tag("h2", titre), rendre(bilan)]) for titre, rendre in SECTIONS),
+            *(
+                join_fragments([tag("h2", titre), rendre(bilan)])
+                for titre, rendre in SECTIONS
+                if rendre is not render_hypotheses or bilan.jalon in ESTIMANTS
+            ),
         ]
     )
 
@@ -262,5 +269,6 @@ SECTIONS: tuple[tuple[str, Callable[[Bilan], Fragment]], ...] = (
     ("Ce que donneraient d’autres règles", render_politiques),
     ("Lecture par engagement de la charte", render_classement),
     ("Votes et consensus", render_consensus),
+    ("Ordres de grandeur : hypothèses et sources", render_hypotheses),
     ("Versions et empreintes", render_versions),
 )

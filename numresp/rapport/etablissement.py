@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from numresp import __version__
-from numresp.depot.catalogue import load_indicateurs, load_obligations, load_parcours
+from numresp.depot.catalogue import load_catalogue
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.ecriture import hash_files
 from numresp.depot.espace import find_espace
@@ -18,6 +18,7 @@ from numresp.modele.socle import read_jour
 from numresp.rapport import bilan as b
 from numresp.rapport import extraits, extraits_suites, extraits_suivi
 from numresp.rapport.bilan_suivi import PlaceBilan
+from numresp.rapport.chiffrage import compose_impact
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.matiere import assess
 from numresp.rapport.remise import take_over
@@ -131,7 +132,7 @@ def compose_bilan(constat: Constat, jour: date | None, place: PlaceBilan) -> b.B
     Bilan
     """
     date_rapport = newest_day(constat) if jour is None else jour
-    referentiel = constat.resultat.referentiel
+    referentiel, catalogue = constat.resultat.referentiel, load_catalogue()
     reponses = extraits.list_reponses(constat)
     constats = extraits_suivi.list_constats(constat)
     actions = extraits_suivi.list_actions(constats, date_rapport)
@@ -153,16 +154,17 @@ def compose_bilan(constat: Constat, jour: date | None, place: PlaceBilan) -> b.B
         accords=extraits.list_accords(constat),
         a_verifier=extraits.list_a_verifier(constat),
         salle=extraits_suites.list_salle(constat),
-        devoirs=extraits_suites.list_devoirs(constat, load_obligations(), date_rapport),
+        devoirs=extraits_suites.list_devoirs(constat, catalogue.obligations, date_rapport),
         actions=actions,
         attente=extraits_suivi.find_attente(actions),
         suites=extraits_suites.list_suites(constat),
-        jalons=extraits_suivi.list_jalons(constat, load_parcours()),
+        jalons=extraits_suivi.list_jalons(constat, catalogue.parcours),
         signature=extraits_suivi.find_signature(constat),
         lectures=tuple(map(extraits_suivi.describe_lecture, constats)),
         evolutions=extraits_suivi.list_evolutions(constats),
-        series=extraits_suivi.list_series(constat.dossier.mesures, load_indicateurs(), constat.jalon),
+        series=extraits_suivi.list_series(constat.dossier.mesures, catalogue.indicateurs, constat.jalon),
         place=place,
+        impact=compose_impact(constat.dossier, catalogue, (action.id for action in actions), date_rapport),
         parts=extraits.list_parts(constat),
         politiques=extraits.list_politiques(constat),
         regles={

@@ -94,7 +94,7 @@ def test_same_bytes_however_it_is_run(exemple: Path, tmp_path: Path, capsys: pyt
     d_a = {nom: octets for nom, octets in reference.items() if nom.startswith("a/")}
     assert files_of(tmp_path / "seul") == d_a
     assert files_of(tmp_path / "place") == d_a
-    notes = [read_manifeste(tmp_path / dossier) for dossier in ("r1", "r4")]
+    notes = [read_manifeste(tmp_path / dossier, "autodiagnostic") for dossier in ("r1", "r4")]
     for entree in (*notes[0].values(), *notes[1].values()):
         assert entree.pop("secondes") > 0
     assert notes[0] == notes[1]

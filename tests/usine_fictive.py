@@ -101,10 +101,10 @@ def found_espace(exemple: Path, espace: Path, *slugs: str) -> Path:
     return espace
 
 
-def read_manifeste(sortie: Path) -> dict[str, Any]:
-    """The entries of the manifest, of what was asked without a jalon, by town."""
+def read_manifeste(sortie: Path, demande: str = "courant") -> dict[str, Any]:
+    """The entries of the manifest, of one request (by default without a jalon), by town."""
     manifeste = json.loads((sortie / "manifeste.json").read_text(encoding="utf-8"))
-    return {slug: demandes["courant"] for slug, demandes in manifeste["rapports"].items()}
+    return {slug: demandes[demande] for slug, demandes in manifeste["rapports"].items()}
 
 
 class SurPlace(Executor):

@@ -230,20 +230,32 @@ def load_rows(chemin: Path, modele: type[M], cellules: Mapping[str, Cellule]) ->
             except ValueError as erreur:
                 lues.append(fault(str(erreur), fichier=table.fichier, ligne=ligne, lieu=colonne))
                 valeurs[colonne] = None
-        try:
-            objets.append(modele.model_validate(valeurs))
-        except ValidationError as erreur:
-            dites = {faute.lieu for faute in lues}
-            for detail in erreur.errors(include_url=False):
-                colonne = str(detail["loc"][0]) if detail["loc"] else ""
-                if colonne not in dites:
-                    vide = ("valeur attendue, vu une cellule vide", "remplissez-la")
-                    message, remede = vide if detail["type"] == "missing" else translate(detail, modele)
-                    lues.append(fault(message, fichier=table.fichier, ligne=ligne, lieu=colonne, remede=remede))
+        objet, defauts = build_row(modele, valeurs)
+        if objet is not None:
+            objets.append(objet)
+        dites = {faute.lieu for faute in lues}
+        lues += [
+            fault(message, fichier=table.fichier, ligne=ligne, lieu=colonne, remede=remede)
+            for colonne, message, remede in defauts
+            if colonne not in dites
+        ]
         fautes += lues
     if fautes:
         raise DonneesInvalides(fautes)
     return objets, table.dialecte
+
+
+def build_row(modele: type[M], valeurs: Mapping[str, object]) -> tuple[M | None, list[tuple[str, str, str]]]:
+    """One line as its model, or what is wrong with it, as (column, message, remedy)."""
+    try:
+        return modele.model_validate(valeurs), []
+    except ValidationError as erreur:
+        defauts = []
+        for detail in erreur.errors(include_url=False):
+            lieu = detail["loc"] or (detail.get("ctx", {}).get("champ", ""),)
+            vide = ("valeur attendue, vu une cellule vide", "remplissez-la")
+            defauts.append((str(lieu[0]), *(vide if detail["type"] == "missing" else translate(detail, modele))))
+        return None, defauts
 
 
 def write_table(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from numresp.depot.catalogue import (
@@ -14,7 +15,7 @@ from numresp.depot.catalogue import (
     read_parcours,
     read_references,
 )
-from numresp.depot.concordance import compare_mesures, list_parcours_faults
+from numresp.depot.concordance import compare_suivi, list_parcours_faults
 from numresp.depot.document import Document, read_document, read_text
 from numresp.depot.dossier import (
     SLUG,
@@ -120,9 +121,9 @@ def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) ->
 
 
 def _compare(suivi: Verification, dossier: Dossier) -> None:
-    """The dossier's mesures, beside the catalogue's indicateurs."""
-    if dossier.mesures and suivi.indicateurs is not None:
-        fautes, remarques = compare_mesures(dossier, suivi.indicateurs)
+    """What the dossier follows, beside the catalogue's indicateurs, its parcours and today."""
+    if suivi.indicateurs is not None:
+        fautes, remarques = compare_suivi(dossier, suivi.indicateurs, datetime.now(UTC).date())
         suivi.fautes += fautes
         suivi.remarques += remarques
 

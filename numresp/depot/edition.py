@@ -35,13 +35,13 @@ def set_value(texte: str, lieu: Sequence[str], valeur: Any) -> str:
         suite = lieu[rang + 1 :]
         noeud = _find(groupe, cle)
         if noeud is None and groupe.flow_style:
-            return _replace(texte, groupe, write_value(_set_inside(_read(texte, groupe), lieu[rang:], valeur)))
+            return _replace(texte, groupe, write_value(_set_inside(_read(groupe), lieu[rang:], valeur)))
         if noeud is None:
             return _insert(texte, groupe, f"{cle}:{_after(write_value(_nest(suite, valeur)))}")
         if not suite:
             return _replace(texte, noeud, write_value(valeur))
         if not isinstance(noeud, yaml.MappingNode) or noeud.flow_style:
-            return _replace(texte, noeud, write_value(_set_inside(_read(texte, noeud), suite, valeur)))
+            return _replace(texte, noeud, write_value(_set_inside(_read(noeud), suite, valeur)))
         groupe = noeud
     return texte
 
@@ -57,7 +57,7 @@ def delete_value(texte: str, lieu: Sequence[str]) -> str:
             groupe = noeud
             continue
         if groupe.flow_style or len(groupe.value) == 1:
-            reste = {nom: dit for nom, dit in _read(texte, groupe).items() if nom != cle}
+            reste = {nom: dit for nom, dit in _read(groupe).items() if nom != cle}
             return _replace(texte, groupe, write_value(reste))
         nom = next(nom for nom, _ in groupe.value if nom.value == cle)
         debut = texte.rfind("\n", 0, nom.start_mark.index) + 1
@@ -103,7 +103,7 @@ def _find(groupe: yaml.MappingNode, cle: str) -> yaml.Node | None:
     return next((valeur for nom, valeur in groupe.value if nom.value == cle), None)
 
 
-def _read(texte: str, noeud: yaml.Node) -> dict[str, Any]:
+def _read(noeud: yaml.Node) -> dict[str, Any]:
     """The plain value of a group; an empty one holds nothing yet."""
     lu = yaml.SafeLoader("").construct_document(noeud)
     return lu if isinstance(lu, dict) else {}

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from numresp.erreurs import suggest
 from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import Action, Charte, EtatJalon, Jalons, Mesure
+from numresp.modele.referentiel import Referentiel
 from numresp.modele.unites import same_unite
 
 REFERENCE_ANS = 2
@@ -116,3 +118,36 @@ def check_charte(charte: Charte | None, bornes: Bornes) -> Iterator[Constat]:
     if charte is not None and charte.etat == "signée":
         for message, remede in bornes.check(charte.date, "charte « signée »"):
             yield 0, "date", message, remede
+
+
+def check_questions(actions: Sequence[Action], referentiels: Sequence[Referentiel]) -> Iterator[Constat]:
+    """Actions cite questions of a référentiel that this organisation has answered; before its first séance, any.
+
+    Yields
+    ------
+    (rank, field, message, remedy)
+    """
+    questions = {ident for referentiel in referentiels for ident in referentiel.questions}
+    for rang, action in enumerate(actions if referentiels else ()):
+        for ident in action.questions:
+            if ident not in questions:
+                yield rang, "questions", f"la question « {ident} » n’existe pas", suggest(ident, questions)
+
+
+def check_engagements(charte: Charte | None, referentiels: Sequence[Referentiel]) -> Iterator[Constat]:
+    """The charte cites engagements of a référentiel that this organisation has answered; before its first séance, any.
+
+    Yields
+    ------
+    (rank 0, field, message, remedy)
+    """
+    postes = {
+        poste.id
+        for referentiel in referentiels
+        for classement in referentiel.classements
+        if classement.id == "charte"
+        for poste in classement.postes
+    }
+    for ident in charte.engagements if charte is not None and postes else ():
+        if ident not in postes:
+            yield 0, "engagements", f"l’engagement « {ident} » n’existe pas", suggest(ident, postes)

@@ -8,7 +8,19 @@ from pydantic import Field, model_validator
 
 from numresp.modele.reponses import Profil
 from numresp.modele.seance import Jalon, RoleSeance
-from numresp.modele.socle import Adresse, Entier, Ident, Jour, Modele, Nombre, Preuve, Quantite, Texte, TextePlein, refuse
+from numresp.modele.socle import (
+    Adresse,
+    Entier,
+    Ident,
+    Jour,
+    Modele,
+    Nombre,
+    Preuve,
+    Quantite,
+    Texte,
+    TextePlein,
+    refuse,
+)
 
 Nature = Literal["public", "illustratif"]
 Type = Literal[
@@ -101,7 +113,9 @@ class Mesure(Modele):
     def _stock_is_no_debt(self) -> Mesure:
         if self.nature == "stock" and self.valeur < 0:
             message = f"stock de zéro ou plus attendu, vu {self.valeur:.10g}"
-            raise refuse("stock", message, "écrivez 0 ou plus ; ce qui a diminué se lit d’une mesure à l’autre", "valeur")
+            raise refuse(
+                "stock", message, "écrivez 0 ou plus ; ce qui a diminué se lit d’une mesure à l’autre", "valeur"
+            )
         return self
 
 

@@ -181,8 +181,9 @@ def _read_lines(feuille: Any, nom: str, lignes_max: int) -> dict[int, dict[int, 
         if pleines:
             lignes[rang] = pleines
         vues += len(cellules)
-        if len(lignes) > LIGNES_MAX or rang > RANG_MAX or vues > CASES_MAX:
-            raise _too_big(nom, f"plus de {LIGNES_MAX} lignes : ce n’est pas un questionnaire", feuille.title)
+        if len(lignes) > lignes_max or rang > RANG_MAX or vues > CASES_MAX:
+            quoi = "un questionnaire" if lignes_max == LIGNES_MAX else "le classeur d’un dossier"
+            raise _too_big(nom, f"plus de {lignes_max} lignes : ce n’est pas {quoi}", feuille.title)
     return lignes
 
 

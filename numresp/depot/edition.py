@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from re import ASCII, fullmatch
 from typing import Any
 
 import yaml
@@ -30,14 +31,14 @@ def set_value(texte: str, lieu: Sequence[str], valeur: Any) -> str:
     texte = texte if not texte or texte.endswith("\n") else f"{texte}\n"
     groupe = yaml.compose(texte, Loader=yaml.SafeLoader)
     if not isinstance(groupe, yaml.MappingNode):
-        return f"{texte}{lieu[0]}:{_after(write_value(_nest(lieu[1:], valeur)))}\n"
+        return f"{texte}{write_key(lieu[0])}:{_after(write_value(_nest(lieu[1:], valeur)))}\n"
     for rang, cle in enumerate(lieu):
         suite = lieu[rang + 1 :]
         noeud = _find(groupe, cle)
         if noeud is None and groupe.flow_style:
             return _replace(texte, groupe, write_value(_set_inside(_read(groupe), lieu[rang:], valeur)))
         if noeud is None:
-            return _insert(texte, groupe, f"{cle}:{_after(write_value(_nest(suite, valeur)))}")
+            return _insert(texte, groupe, f"{write_key(cle)}:{_after(write_value(_nest(suite, valeur)))}")
         if not suite:
             return _replace(texte, noeud, write_value(valeur))
         if not isinstance(noeud, yaml.MappingNode) or noeud.flow_style:
@@ -77,12 +78,18 @@ def write_fact(fait: Fait | None) -> str:
     return repr(fait)
 
 
+def write_key(nom: str) -> str:
+    """A key as YAML writes it: in quotes unless it is a plain word that YAML takes for nothing else."""
+    plain = fullmatch(r"[A-Za-z_][\w.-]*", nom, ASCII) is not None and yaml.safe_load(nom) == nom
+    return nom if plain else write_fact(nom)
+
+
 def write_value(valeur: Any) -> str:
     """A value on one line, as YAML writes it."""
     if isinstance(valeur, date):
         return valeur.isoformat()
     if isinstance(valeur, Mapping):
-        dits = (f"{nom}: {write_value(dit) or 'null'}" for nom, dit in valeur.items())
+        dits = (f"{write_key(nom)}: {write_value(dit) or 'null'}" for nom, dit in valeur.items())
         return "{" + ", ".join(dits) + "}"
     if isinstance(valeur, (list, tuple)):
         return f"[{', '.join(write_value(dit) for dit in valeur)}]"

@@ -28,6 +28,8 @@ CASES_MAX = 5_000_000
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 """How an old .xls begins, and an .xlsx under a password too."""
 DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)")
+CODES = re.compile("_x(000D|005F|005f|000d)_")
+"""How a workbook writes the carriage return of a pasted text, and the dash before what would be such a code but is none."""
 EN_XLSX = "ouvrez-le dans votre tableur et enregistrez-le au format « Classeur Excel (.xlsx) »"
 
 
@@ -204,9 +206,8 @@ def _say_value(valeur: object) -> str:
         return str(int(valeur)) if valeur.is_integer() else f"{valeur:.15g}".replace(".", ",")
     if isinstance(valeur, (date, datetime)):
         return f"{valeur.day:02}/{valeur.month:02}/{valeur.year:04}"
-    # `_x000D_` is how a workbook writes the carriage return of a pasted text, `_x005F_` the dash that announces none.
-    texte = str(valeur).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
-    return re.sub("_x005F_(?=x[0-9A-Fa-f]{4}_)", "_", texte)
+    texte = CODES.sub(lambda code: "_" if code[1].upper() == "005F" else "", str(valeur))
+    return texte.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _list_merged(archive: ZipFile, feuille: Any) -> Iterator[str]:

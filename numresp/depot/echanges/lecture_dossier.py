@@ -38,6 +38,8 @@ from numresp.modele.socle import Modele, show
 
 LIGNES_MAX = 20_000
 """Rows in one sheet: no town has so many lots, actions or measures."""
+OUI_NON = {"=TRUE()": True, "=FALSE()": False}
+"""How LibreOffice saves what it reads as true or false."""
 REEXPORTER = "exportez de nouveau le dossier, et reportez-y vos changements"
 
 
@@ -217,6 +219,8 @@ def _read_cell(rubrique: Rubrique, case: Case) -> Any:
         A formula, or another kind of value.
     """
     valeur = case.valeur
+    if rubrique.genre == "fait" and case.formule and case.texte.upper() in OUI_NON:
+        return OUI_NON[case.texte.upper()]
     if case.formule:
         raise ValueError(f"valeur attendue, vu la formule {show(case.texte)}")
     nombre = isinstance(valeur, (int, float)) and not isinstance(valeur, bool)

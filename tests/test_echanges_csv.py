@@ -50,7 +50,9 @@ def cast(texte: str, champ: dict[str, Any]) -> Any:
     return {"string": str, "integer": int, "number": float, "date": date.fromisoformat}[champ["type"]](texte)
 
 
-@pytest.mark.parametrize("slug", sorted(chemin.parent.name for chemin in find_data("exemple").glob("*/organisation.yaml")))
+@pytest.mark.parametrize(
+    "slug", sorted(chemin.parent.name for chemin in find_data("exemple").glob("*/organisation.yaml"))
+)
 def test_the_package_keeps_its_word(slug: str) -> None:
     """Each file has the bytes, hash, header, types, constraints, keys and links that datapackage.json says."""
     fichiers = write_paquet(load_dossier(find_data("exemple"), slug))
@@ -64,7 +66,8 @@ def test_the_package_keeps_its_word(slug: str) -> None:
         lignes = list(csv.reader(io.StringIO(octets.decode(), newline=""), delimiter=ressource["dialect"]["delimiter"]))
         assert lignes[0] == [champ["name"] for champ in champs]
         lues[ressource["name"]] = [
-            {champ["name"]: cast(cellule, champ) for champ, cellule in zip(champs, ligne, strict=True)} for ligne in lignes[1:]
+            {champ["name"]: cast(cellule, champ) for champ, cellule in zip(champs, ligne, strict=True)}
+            for ligne in lignes[1:]
         ]
         for ligne in lues[ressource["name"]]:
             for champ in champs:
@@ -108,14 +111,19 @@ def test_actions_are_merged_by_id(espace: Path, tmp_path: Path) -> None:
     texte = "\ufeffid;titre;statut;fin\r\nextinction-soir;Éteindre;Réalisé;30/06/2025\r\nneuve;Neuve;À venir;\r\n"
     avant = [action.id for action in load_dossier(espace, "le-trait").actions]
     projet = plan(espace, write(tmp_path / "a.csv", texte))
-    assert [(c.genre, c.quoi) for c in projet.changements] == [("change", "« extinction-soir »"), ("ajoute", "« neuve »")]
+    assert [(c.genre, c.quoi) for c in projet.changements] == [
+        ("change", "« extinction-soir »"),
+        ("ajoute", "« neuve »"),
+    ]
     projet.apply()
     assert [action.id for action in load_dossier(espace, "le-trait").actions] == [*avant, "neuve"]
 
 
 def test_measures_are_merged_by_day_and_indicateur(espace: Path, tmp_path: Path) -> None:
     """The lines of a day take the place of those of that day; the others are kept."""
-    texte = "date,indicateur,valeur,unite,nature\n2025-03-15,deee_kg,1250.5,kg,flux\n2026-01-10,ramettes,40,ramettes,flux\n"
+    texte = (
+        "date,indicateur,valeur,unite,nature\n2025-03-15,deee_kg,1250.5,kg,flux\n2026-01-10,ramettes,40,ramettes,flux\n"
+    )
     projet = plan(espace, write(tmp_path / "m.csv", texte))
     assert [(c.genre, c.quoi) for c in projet.changements] == [
         ("change", "« 15/03/2025, deee_kg »"), ("ajoute", "« 10/01/2026, ramettes »")]  # fmt: skip

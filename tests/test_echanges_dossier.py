@@ -76,7 +76,9 @@ def refuse(espace: Path, chemin: Path) -> list[tuple[str, str]]:
 # -- round trip --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("slug", sorted(chemin.parent.name for chemin in find_data("exemple").glob("*/organisation.yaml")))
+@pytest.mark.parametrize(
+    "slug", sorted(chemin.parent.name for chemin in find_data("exemple").glob("*/organisation.yaml"))
+)
 def test_an_unchanged_workbook_writes_nothing(tmp_path: Path, slug: str) -> None:
     """Every dossier of the example, exported and imported at once: no change, no file."""
     shutil.copytree(find_data("exemple", slug), tmp_path / "espace" / slug)
@@ -88,14 +90,37 @@ def test_an_unchanged_workbook_writes_nothing(tmp_path: Path, slug: str) -> None
 
 TEXTES = st.one_of(
     st.text(max_size=40),
-    st.sampled_from(["=1+1", "+33", "-5", "@role", "\tx", "'=x", "''", "_x000D_", "_x0041_b", "12", "1,5", "VRAI", "a\nb", "é « ’ »"]),
-).map(lambda texte: "".join(s for s in texte.replace("\r", "\n") if s == "\n" or s == "\t" or (s.isprintable() and s != "\ufeff")).strip())
+    st.sampled_from(
+        [
+            "=1+1",
+            "+33",
+            "-5",
+            "@role",
+            "\tx",
+            "'=x",
+            "''",
+            "_x000D_",
+            "_x0041_b",
+            "12",
+            "1,5",
+            "VRAI",
+            "a\nb",
+            "é « ’ »",
+        ]
+    ),
+).map(
+    lambda texte: "".join(
+        s for s in texte.replace("\r", "\n") if s == "\n" or s == "\t" or (s.isprintable() and s != "\ufeff")
+    ).strip()
+)
 PLEINS = TEXTES.filter(bool)
 IDENTS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,12}", fullmatch=True).filter(lambda texte: texte != "total")
 JOURS = st.none() | st.dates(date(2025, 1, 1), date(2026, 11, 1))
 NOMBRES = st.one_of(st.integers(0, 10**12), st.floats(0, 1e12, allow_nan=False), st.floats(0, 1e-6))
 REELS = NOMBRES.map(float)
-PREUVES = TEXTES.filter(lambda texte: ".." not in texte and not texte.startswith(("/", "\\", "~", "file:")) and ":" not in texte)
+PREUVES = TEXTES.filter(
+    lambda texte: ".." not in texte and not texte.startswith(("/", "\\", "~", "file:")) and ":" not in texte
+)
 FAITS = st.none() | st.booleans() | st.integers(-(10**9), 10**9) | REELS | PLEINS
 ROLES = st.none() | st.sampled_from(["technicien", "direction", "elu", "transition", "consultant"])
 SOURCES = st.fixed_dictionaries(
@@ -113,7 +138,9 @@ def organisations(draw: st.DrawFn) -> Organisation:
     donnees |= {"surface_m2": draw(st.none() | REELS), "illustratif": draw(TEXTES)}
     donnees["diffusion"] = draw(st.sampled_from(["prive", "promotion", "public"]))
     libres = PLEINS.filter(lambda nom: nom not in Organisation.model_fields and "\n" not in nom)
-    donnees["profil"] = draw(st.dictionaries(IDENTS.filter(lambda n: n not in Organisation.model_fields) | libres, FAITS, max_size=4))
+    donnees["profil"] = draw(
+        st.dictionaries(IDENTS.filter(lambda n: n not in Organisation.model_fields) | libres, FAITS, max_size=4)
+    )
     cites = st.sampled_from(["nom", "type", *champs, *donnees["profil"]])
     donnees["sources"] = draw(st.dictionaries(cites, SOURCES, max_size=3))
     return Organisation.model_validate(donnees)
@@ -141,18 +168,25 @@ MESURES = rows(
 )  # fmt: skip
 ETATS = st.builds(EtatJalon, date=JOURS, etat=st.sampled_from(["à venir", "en cours", "fait"]), note=TEXTES)
 CHARTES = st.none() | st.builds(
-    Charte, date=JOURS, etat=st.sampled_from(["prévue", "signée"]), signataire=ROLES, engagements=st.lists(IDENTS, max_size=3).map(tuple)
+    Charte,
+    date=JOURS,
+    etat=st.sampled_from(["prévue", "signée"]),
+    signataire=ROLES,
+    engagements=st.lists(IDENTS, max_size=3).map(tuple),
 )
 JALONS = st.builds(
     Jalons, jalons=st.dictionaries(st.sampled_from(["autodiagnostic", "quick_wins", "bilan"]), ETATS), charte=CHARTES
 )
-CONTENUS = st.builds(
-    Contenu, organisation=organisations(), parc=PARCS, actions=ACTIONS, mesures=MESURES, jalons=JALONS
-)
+CONTENUS = st.builds(Contenu, organisation=organisations(), parc=PARCS, actions=ACTIONS, mesures=MESURES, jalons=JALONS)
 ESSAIS = 100
 
 
-@settings(max_examples=ESSAIS, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=ESSAIS,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(contenu=CONTENUS)
 def test_a_round_trip_loses_nothing(tmp_path_factory: pytest.TempPathFactory, contenu: Contenu) -> None:
     """A dossier written to disk, exported, and imported into an empty dossier of the same name: the same, to the letter.
@@ -179,7 +213,10 @@ def test_a_round_trip_loses_nothing(tmp_path_factory: pytest.TempPathFactory, co
 def test_comments_and_dialect_stay(espace: Path) -> None:
     """A changed fact, a changed date and a new line: the rest of each file is as it was, byte for byte."""
     chemin = export(espace)
-    avant = {nom: (espace / "le-trait" / nom).read_text(encoding="utf-8-sig") for nom in ("organisation.yaml", "jalons.yaml", "parc.csv")}
+    avant = {
+        nom: (espace / "le-trait" / nom).read_text(encoding="utf-8-sig")
+        for nom in ("organisation.yaml", "jalons.yaml", "parc.csv")
+    }
 
     def change(classeur: Workbook) -> None:
         for ligne in classeur["Organisation"].iter_rows(min_row=2):
@@ -202,7 +239,9 @@ def test_comments_and_dialect_stay(espace: Path) -> None:
     assert apres["organisation.yaml"] == avant["organisation.yaml"].replace("postes: 150 ", "postes: 151 ")
     assert apres["parc.csv"].startswith(avant["parc.csv"])
     assert apres["jalons.yaml"] != avant["jalons.yaml"]
-    assert apres["jalons.yaml"] == avant["jalons.yaml"].replace('2025-06-26\n    etat: à venir', '2025-06-26\n    etat: "fait"')
+    assert apres["jalons.yaml"] == avant["jalons.yaml"].replace(
+        "2025-06-26\n    etat: à venir", '2025-06-26\n    etat: "fait"'
+    )
 
 
 def test_a_row_taken_away(espace: Path) -> None:
@@ -216,7 +255,7 @@ def test_what_was_noted_since_the_export_is_not_undone(espace: Path) -> None:
     """A file of the dossier that changed after the export is not put back by an older workbook."""
     chemin = export(espace)
     mesures = espace / "le-trait" / "mesures.csv"
-    mesures.write_bytes(mesures.read_bytes() + "30/06/2025;ramettes;3;ramettes;flux;;;\r\n".encode())
+    mesures.write_bytes(mesures.read_bytes() + b"30/06/2025;ramettes;3;ramettes;flux;;;\r\n")
     ((_, message),) = refuse(espace, chemin)
     assert message == "mesures.csv a changé depuis cet export : l’importer déferait ce qui y a été noté"
 
@@ -238,7 +277,18 @@ def test_another_organisation(espace: Path) -> None:
 def test_the_workbook_is_ready_to_fill_in(espace: Path) -> None:
     """Frozen headings, lists that refuse, real numbers and dates, French formats, hidden sheets, no formula."""
     classeur = load_workbook(export(espace))
-    titres = ["Mode d’emploi", "Organisation", "Parc", "Actions", "Mesures", "Jalons", "Charte", "Séances", "Réponses", "Scores"]
+    titres = [
+        "Mode d’emploi",
+        "Organisation",
+        "Parc",
+        "Actions",
+        "Mesures",
+        "Jalons",
+        "Charte",
+        "Séances",
+        "Réponses",
+        "Scores",
+    ]
     assert classeur.sheetnames == [*titres, "numresp", "listes"]
     assert [classeur[nom].sheet_state for nom in ("numresp", "listes")] == ["hidden", "hidden"]
     actions = classeur["Actions"]
@@ -253,7 +303,7 @@ def test_the_workbook_is_ready_to_fill_in(espace: Path) -> None:
     assert not [case.coordinate for case in cases if case.data_type == "f"]
 
 
-@pytest.mark.parametrize("texte", ["=1+1", "+33 2", "-5", "@role", "\t=x", "=HYPERLINK(\"https://exemple.fr\")"])
+@pytest.mark.parametrize("texte", ["=1+1", "+33 2", "-5", "@role", "\t=x", '=HYPERLINK("https://exemple.fr")'])
 def test_a_text_never_becomes_a_formula(espace: Path, texte: str) -> None:
     """It is stored as a text, and comes back as it was."""
     dossier = load_dossier(espace, "le-trait")
@@ -412,7 +462,7 @@ def test_changed_while_importing(espace: Path) -> None:
     chemin = edit(export(espace), lambda classeur: setattr(classeur["Actions"]["E2"], "value", "Réalisé"))
     projet = plan(espace, chemin)
     with (espace / "le-trait" / "mesures.csv").open("ab") as fichier:
-        fichier.write("30/06/2025;ramettes;3;ramettes;flux;;;\r\n".encode())
+        fichier.write(b"30/06/2025;ramettes;3;ramettes;flux;;;\r\n")
     with pytest.raises(DonneesInvalides, match=dit("le dossier a changé pendant l’import : rien n’a été écrit")):
         projet.apply()
     assert load_dossier(espace, "le-trait").actions[0].statut == "En cours"

@@ -59,7 +59,9 @@ def test_a_french_list(tmp_path: Path) -> None:
 
 def test_an_english_list_in_another_order(tmp_path: Path) -> None:
     """English titles and words, comma, no BOM, the columns in another order; an unknown column changes nothing."""
-    texte = "Startup date,Comments,Type,Alternate username,Status\n03-25-2020,\"a,b\",Laptop,jdoe,In use\n,,Laptop,,Spare\n"
+    texte = (
+        'Startup date,Comments,Type,Alternate username,Status\n03-25-2020,"a,b",Laptop,jdoe,In use\n,,Laptop,,Spare\n'
+    )
     assert lots(write(tmp_path / "glpi.csv", texte)) == [
         ("ordinateur_portable", 1, None, "dormant"),
         ("ordinateur_portable", 1, 2020, "en_service"),
@@ -124,9 +126,9 @@ def test_no_person_enters(espace: Path, tmp_path: Path) -> None:
     ("octets", "attendu"),
     [
         (LISTE.removeprefix(BOM).encode("latin-1"), "UTF-8"),
-        ("Nom;Lieu\na;b\n".encode(), "aucune colonne de type parmi : Nom, Lieu"),
-        ("Type;Statut\nChariot;En service\n".encode(), "aucun appareil compris"),
-        ('Type;Statut\n"Portable;En service\n'.encode(), "un guillemet ouvert n’est pas refermé"),
+        (b"Nom;Lieu\na;b\n", "aucune colonne de type parmi : Nom, Lieu"),
+        (b"Type;Statut\nChariot;En service\n", "aucun appareil compris"),
+        (b'Type;Statut\n"Portable;En service\n', "un guillemet ouvert n’est pas refermé"),
         (b"", "aucune colonne de type"),
     ],
     ids=["latin-1", "sans type", "rien de compris", "guillemet", "vide"],

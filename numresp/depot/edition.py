@@ -75,6 +75,8 @@ def write_fact(fait: Fait | None) -> str:
         return "true" if fait else "false"
     if isinstance(fait, str):
         return str(yaml.safe_dump(fait, allow_unicode=True, default_style='"', width=1_000_000)).strip()
+    if isinstance(fait, float):
+        return str(yaml.safe_dump(fait)).partition("\n")[0]  # 1e-09 without a point would be read as a text
     return repr(fait)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -110,7 +111,7 @@ TEXTES = st.one_of(
     ),
 ).map(
     lambda texte: "".join(
-        s for s in texte.replace("\r", "\n") if s == "\n" or s == "\t" or (s.isprintable() and s != "\ufeff")
+        s for s in texte.replace("\r", "\n") if s in "\n\t" or (s.isprintable() and s != "\ufeff")
     ).strip()
 )
 PLEINS = TEXTES.filter(bool)
@@ -178,7 +179,8 @@ JALONS = st.builds(
     Jalons, jalons=st.dictionaries(st.sampled_from(["autodiagnostic", "quick_wins", "bilan"]), ETATS), charte=CHARTES
 )
 CONTENUS = st.builds(Contenu, organisation=organisations(), parc=PARCS, actions=ACTIONS, mesures=MESURES, jalons=JALONS)
-ESSAIS = 100
+ESSAIS = int(os.environ.get("NUMRESP_ESSAIS", "20"))
+"""Generated dossiers; docs/mesures.md says how many were tried at most."""
 
 
 @settings(

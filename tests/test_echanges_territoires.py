@@ -25,7 +25,20 @@ from numresp.rapport.impression import find_newest
 REFERENTIEL = load_referentiel(find_newest())
 SOFFICE = shutil.which("soffice")
 # From the platform's reader (facts/echanges.md), not from numresp.
-TITRES = ["Axe (x)", "Sous-axe (x.x)", "Sous-sous axe (x.x.x)", "Titre de l'action", "Titre de la sous-action", "Descriptif", "Instances de gouvernance", "Objectifs", "Indicateurs liés", "Structure pilote", "Moyens humains et techniques", "Partenaires", "Direction ou service pilote", "Personne pilote", "Élu·e référent·e", "Participation Citoyenne", "Financements", "Financeur 1", "Montant € HT", "Financeur 2", "Montant € HT", "Financeur 3", "Montant € HT", "Budget prévisionnel total € HT", "Statut", "Niveau de priorité", "Date de début", "Date de fin"]
+TITRES = [
+    *(
+        "Axe (x)",
+        "Sous-axe (x.x)",
+        "Sous-sous axe (x.x.x)",
+        "Titre de l'action",
+        "Titre de la sous-action",
+        "Descriptif",
+    ),
+    *("Instances de gouvernance", "Objectifs", "Indicateurs liés", "Structure pilote", "Moyens humains et techniques"),
+    *("Partenaires", "Direction ou service pilote", "Personne pilote", "Élu·e référent·e", "Participation Citoyenne"),
+    *("Financements", "Financeur 1", "Montant € HT", "Financeur 2", "Montant € HT", "Financeur 3", "Montant € HT"),
+    *("Budget prévisionnel total € HT", "Statut", "Niveau de priorité", "Date de début", "Date de fin"),
+]
 STATUTS = {"À venir", "À discuter", "En cours", "Réalisé", "En retard", "En pause", "Bloqué", "Abandonné"}
 
 

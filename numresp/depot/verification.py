@@ -26,6 +26,8 @@ from numresp.depot.dossier import (
     load_promotion,
     read_dossier,
 )
+from numresp.depot.echanges.glpi import FICHIER as GLPI
+from numresp.depot.echanges.glpi import load_correspondances
 from numresp.depot.livraison import read_referentiel, verify_shipped
 from numresp.depot.marques import list_shortened
 from numresp.depot.relecture import list_row_typos, list_typos
@@ -86,6 +88,8 @@ def _verify_espace(suivi: Verification, espace: Path, rapports: Path | None) -> 
     promotion = espace / "promotion.yaml"
     if promotion.exists():
         suivi.attempt(promotion, lambda: _verify_promotion(suivi, promotion))
+    if (espace / GLPI).exists():
+        suivi.attempt(espace / GLPI, lambda: load_correspondances(espace))
     if not slugs and not promotion.exists():
         message = "ni dossier d’organisation ni promotion.yaml ici"
         suivi.fautes.append(
@@ -142,6 +146,8 @@ def _verify_file(suivi: Verification, chemin: Path) -> None:
         _verify_promotion(suivi, chemin)
     elif chemin.name == "organisation.yaml":
         load_organisation(chemin)
+    elif chemin.name == GLPI:
+        load_correspondances(chemin.parent)
     elif chemin.suffix == ".csv" and _holds_facteurs(chemin):
         suivi.advise(list_row_typos(read_facteurs([chemin])))
     elif chemin.suffix == ".csv" or chemin.name == "jalons.yaml":

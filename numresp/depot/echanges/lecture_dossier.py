@@ -219,22 +219,23 @@ def _read_cell(rubrique: Rubrique, case: Case) -> Any:
         A formula, or another kind of value.
     """
     valeur = case.valeur
-    if rubrique.genre == "fait" and case.formule and case.texte.upper() in OUI_NON:
-        return OUI_NON[case.texte.upper()]
-    if case.formule:
+    if rubrique.genre == "fait" and case.formule:
+        valeur = OUI_NON.get(case.texte.upper())
+    if case.formule and valeur is None:
         raise ValueError(f"valeur attendue, vu la formule {show(case.texte)}")
     nombre = isinstance(valeur, (int, float)) and not isinstance(valeur, bool)
-    if rubrique.genre == "jour":
-        return valeur.date() if isinstance(valeur, datetime) else parse_date(case.texte)
-    if rubrique.genre == "nombre":
-        return float(cast(float, valeur)) if nombre else parse_number(case.texte)
-    if rubrique.genre == "entier":
-        return valeur if isinstance(valeur, int) and nombre else parse_integer(case.texte)
-    if rubrique.genre == "liste":
-        return tuple(parse_list(case.texte))
-    if rubrique.genre == "fait" and isinstance(valeur, (bool, int, float)):
-        return valeur
-    return case.texte
+    match rubrique.genre:
+        case "jour":
+            lu: Any = valeur.date() if isinstance(valeur, datetime) else parse_date(case.texte)
+        case "nombre":
+            lu = float(cast(float, valeur)) if nombre else parse_number(case.texte)
+        case "entier":
+            lu = valeur if isinstance(valeur, int) and nombre else parse_integer(case.texte)
+        case "liste":
+            lu = tuple(parse_list(case.texte))
+        case _:
+            lu = valeur if rubrique.genre == "fait" and isinstance(valeur, (bool, int, float)) else case.texte
+    return lu
 
 
 def _read_organisation(page: Page, lignes: Sequence[Modele], fautes: list[Faute]) -> Organisation | None:

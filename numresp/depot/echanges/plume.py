@@ -50,7 +50,7 @@ def write_value(feuille: Worksheet, ligne: int, colonne: int, valeur: object) ->
     if not isinstance(valeur, str) and valeur is not None:
         cellule.value = valeur  # type: ignore[assignment]
         if isinstance(valeur, float):
-            cellule._value = repr(valeur)  # openpyxl would write sixteen digits, and a float can have seventeen
+            cellule._value = repr(valeur)  # type: ignore[attr-defined] # openpyxl would write sixteen digits, and a float can have seventeen
         cellule.number_format = find_format(valeur)
     return cellule
 

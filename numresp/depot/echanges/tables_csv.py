@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,8 @@ class TableLue:
 
     def _give(self, lignes: tuple[Any, ...]) -> Contenu:
         """The contents of a dossier where these rows are all that is given."""
-        return replace(Contenu(), **{self.feuille.titre.lower(): lignes})
+        donnees: dict[str, Any] = {self.feuille.titre.lower(): lignes}
+        return Contenu(**donnees)
 
     def merge(self, dossier: Dossier) -> Contenu:
         """An inventory replaces the whole inventory; an action takes the place of that of its id, measures that of their day."""

@@ -26,6 +26,7 @@ from numresp.depot.echanges.plume import (
     FORMAT_TEXTE,
     HORS_XML,
     TEXTE_MAX,
+    fit_height,
     set_page,
     write_heading,
     write_text,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+LARGEUR_NOTICE = 110
 MARGE = 200
 """Empty rows under the last one that still have lists and formats."""
 CONSIGNES = (
@@ -121,9 +123,11 @@ def _check_lengths(dossier: Dossier) -> None:
 
 def _write_notice(page: Worksheet, nom: str) -> None:
     page.title = NOTICE
-    page.column_dimensions["A"].width = 110
+    page.column_dimensions["A"].width = LARGEUR_NOTICE
     for rang, texte in enumerate((nom, *CONSIGNES), start=1):
         write_text(page, rang, 1, texte, gras=rang == 1)
+        fit_height(page, rang, [(texte, LARGEUR_NOTICE)])
+    set_page(page, nom)
     page.sheet_view.showGridLines = False
     page.protection.enable()
 
@@ -160,8 +164,7 @@ def _write_sheet(
 
     write_heading(page, 1, [(rubrique.titre, rubrique.largeur) for rubrique in feuille.rubriques])
     for rang, ligne in enumerate(lignes, start=2):
-        for colonne, valeur in enumerate(say_cells(feuille, ligne).values(), start=1):
-            write_value(page, rang, colonne, valeur)
+        _write_row(page, rang, list(say_cells(feuille, ligne).values()), [r.largeur for r in feuille.rubriques])
         if feuille is ORGANISATION and ligne.champ in LISTES_DE_FAITS:
             _offer(page, listes[feuille.titre, ligne.champ], f"B{rang}", ferme=True)
     fin = len(lignes) + 1 + MARGE
@@ -174,6 +177,14 @@ def _write_sheet(
     page.freeze_panes = "B2"
     page.print_title_rows = "1:1"
     page.auto_filter.ref = f"A1:{get_column_letter(len(feuille.rubriques))}{len(lignes) + 1}"
+
+
+def _write_row(page: Worksheet, rang: int, valeurs: Sequence[Any], largeurs: Sequence[float]) -> None:
+    """The cells of a row, tall enough for its longest text."""
+    for colonne, valeur in enumerate(valeurs, start=1):
+        write_value(page, rang, colonne, valeur)
+    textes = [(" ".join(dit) if isinstance(dit, tuple) else dit if isinstance(dit, str) else "") for dit in valeurs]
+    fit_height(page, rang, list(zip(textes, largeurs, strict=True)))
 
 
 def _offer(page: Worksheet, liste: str, plage: str, *, ferme: bool) -> None:
@@ -197,8 +208,8 @@ def _format_rest(page: Worksheet, rubrique: Rubrique, colonne: int, rangs: Itera
 def _write_annexe(page: Worksheet, annexe: Annexe, nom: str) -> None:
     write_heading(page, 1, annexe.colonnes)
     for rang, ligne in enumerate(annexe.lignes, start=2):
-        for colonne, valeur in enumerate(ligne, start=1):
-            write_value(page, rang, colonne, valeur[:TEXTE_MAX] if isinstance(valeur, str) else valeur)
+        cellules = [valeur[:TEXTE_MAX] if isinstance(valeur, str) else valeur for valeur in ligne]
+        _write_row(page, rang, cellules, [largeur for _, largeur in annexe.colonnes])
     page.freeze_panes = "A2"
     page.protection.formatColumns = page.protection.formatRows = False  # False allows: columns can be made wider
     page.protection.enable()

@@ -206,6 +206,7 @@ def _read_cells(page: Page, feuille: Feuille, rang: int, fautes: list[Faute]) ->
             nombre = parse_number(valeurs["valeur"])
             valeurs["valeur"] = int(nombre) if nombre.is_integer() else nombre
         except ValueError as erreur:
+            valeurs["valeur"] = None
             fautes.append(page.fault(rang, "valeur", str(erreur), "écrivez le nombre seul"))
     return valeurs
 

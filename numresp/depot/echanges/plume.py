@@ -23,6 +23,8 @@ HAUTEUR_LIGNE, HAUTEUR_MAX = 15.0, 409.0
 GRIS = "FFE7E6E6"
 FORMAT_DATE, FORMAT_ENTIER, FORMAT_NOMBRE, FORMAT_TEXTE = "dd/mm/yyyy", "#,##0", "#,##0.######", "@"
 """As every spreadsheet stores them; a French one shows 1 234,5 and 20/03/2025."""
+FORMAT_OUI_NON = '"oui";"oui";"non"'
+"""Excel shows VRAI whatever the format; LibreOffice would show 1."""
 
 
 def write_text(feuille: Worksheet, ligne: int, colonne: int, texte: str, *, gras: bool = False) -> Cell:
@@ -60,7 +62,7 @@ def find_format(valeur: object) -> str:
     if isinstance(valeur, date):
         return FORMAT_DATE
     if isinstance(valeur, bool):
-        return "General"
+        return FORMAT_OUI_NON
     if isinstance(valeur, int):
         return FORMAT_ENTIER if abs(valeur) >= 10_000 else "0"  # a year is not 2 025
     return FORMAT_NOMBRE if isinstance(valeur, float) and not valeur.is_integer() else FORMAT_ENTIER

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from numresp.depot.dossier import Dossier
-from numresp.depot.echanges.plume import TEXTE_MAX, write_heading, write_text, write_value
+from numresp.depot.echanges.plume import TEXTE_MAX, fit_height, write_heading, write_text, write_value
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.organisation import Action
@@ -34,7 +34,7 @@ COLONNES = (
 )  # fmt: skip
 GROUPES = {1: "Plan", 4: "Action", 7: "Pilotage", 17: "Financement", 25: "Avancement"}
 """Titles of row 1, by the column that each begins at."""
-LARGEURS = {"Titre de l'action": 50, "Descriptif": 60, "Objectifs": 50, "Axe (x)": 30}
+LARGEURS: Mapping[str, float] = {"Titre de l'action": 50, "Descriptif": 60, "Objectifs": 50, "Axe (x)": 30}
 
 
 def write_plan(dossier: Dossier, referentiel: Referentiel, roles: Mapping[str, str]) -> tuple[bytes, list[str]]:
@@ -64,7 +64,7 @@ def write_plan(dossier: Dossier, referentiel: Referentiel, roles: Mapping[str, s
     feuille.title = "Plan d’action"
     for colonne, titre in GROUPES.items():
         write_text(feuille, 1, colonne, titre, gras=True)
-    write_heading(feuille, ENTETE, [(titre, LARGEURS.get(titre, 22)) for titre, _ in COLONNES])
+    write_heading(feuille, ENTETE, [(titre, _width(titre)) for titre, _ in COLONNES])
     for colonne, (_, genre) in enumerate(COLONNES, start=1):
         write_text(feuille, ENTETE + 1, colonne, genre)
     themes = [noeud.nom for noeud in referentiel.noeuds]
@@ -129,6 +129,11 @@ def _write_line(feuille: Worksheet, rang: int, dits: Mapping[str, Any]) -> None:
     for colonne, (titre, _) in enumerate(COLONNES, start=1):
         if dits.get(titre) not in (None, ""):
             write_value(feuille, rang, colonne, dits[titre])
+    fit_height(feuille, rang, [(str(dits.get(titre) or ""), _width(titre)) for titre, _ in COLONNES])
+
+
+def _width(titre: str) -> float:
+    return LARGEURS.get(titre, 22)
 
 
 def _list_remarks(dossier: Dossier) -> list[str]:

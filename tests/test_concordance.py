@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from atelier_fictif import create_dossier
 from catalogue_fictif import FICHIERS
 from outils_depot import write
 
-from numresp.depot.concordance import compare_mesures, list_parcours_faults
+from numresp.depot.concordance import compare_suivi, list_parcours_faults
 from numresp.depot.dossier import load_promotion, read_dossier
 from numresp.modele.indicateur import Indicateur
 
+JOUR = date(2026, 11, 25)
 UN = yaml.safe_load(FICHIERS["indicateurs.yaml"])["indicateurs"][0]
 CATALOGUE = [
     Indicateur.model_validate(UN | {"id": "deee_kg", "unite": "kg", "nature": "flux"}),
@@ -25,7 +27,7 @@ def compare(tmp_path: Path, *mesures: str) -> tuple[list[tuple[int | None, str, 
     """Compare these mesures: (line, column, message) of the faults, and the remarks, with plain spaces."""
     dossier = create_dossier(tmp_path)
     write(dossier / "mesures.csv", "date;indicateur;valeur;unite;nature\n" + "".join(f"{ligne}\n" for ligne in mesures))
-    fautes, remarques = compare_mesures(read_dossier(dossier), CATALOGUE)
+    fautes, remarques = compare_suivi(read_dossier(dossier), CATALOGUE, JOUR)
     assert all(faute.fichier.endswith("mesures.csv") for faute in fautes)
     return (
         [(faute.ligne, faute.lieu, faute.message.replace("\u00a0", " ")) for faute in fautes],

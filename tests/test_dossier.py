@@ -314,5 +314,7 @@ def test_action_ends_after_it_begins(tmp_path: Path) -> None:
     """An action whose end comes before its beginning is refused, with its line."""
     dossier = create_dossier(tmp_path)
     write(dossier / "actions.csv", "id;titre;statut;debut;fin\na;A;À venir;06/03/2025;05/03/2025\n")
-    with pytest.raises(DonneesInvalides, match=dit("ligne 2 : la fin (2025-03-05) vient avant le début (2025-03-06)")):
+    with pytest.raises(
+        DonneesInvalides, match=dit("ligne 2 : fin : la fin (2025-03-05) vient avant le début (2025-03-06)")
+    ):
         load_dossier(tmp_path, "valmont")

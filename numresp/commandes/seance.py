@@ -1,4 +1,4 @@
-"""The commands around a séance: opening the workshop, its papers, its questionnaires."""
+"""The commands around a séance: opening the workshop, its papers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from numresp.aide import Choix, Commande
-from numresp.commandes.options import espace_option, jalon_option, say, sortie_option
+from numresp.commandes.options import espace_option, jalon_option, sortie_option
 from numresp.depot.ressources import short_name
 
 PAPIERS = ("releve", "papiers")
@@ -49,46 +49,3 @@ def imprimer(slug: str, quoi: str, jalon: str | None, sortie: Path, espace: Path
         fichiers = print_papiers(espace, slug, jalon=jalon, sortie=sortie)
     for chemin in fichiers:
         click.echo(short_name(chemin))
-
-
-@click.command(cls=Commande)
-@click.argument("slug", metavar="SLUG")
-@click.option(
-    "--vers",
-    type=Choix(("questionnaire",)),
-    required=True,
-    metavar="FORMAT",
-    help="questionnaire : un classeur .xlsx par rôle, à remplir seul avant la séance.",
-)
-@jalon_option
-@sortie_option
-@espace_option
-def exporter(slug: str, vers: str, jalon: str | None, sortie: Path, espace: Path) -> None:  # noqa: ARG001 (one format so far)
-    """Écrit les questionnaires d’une séance, un classeur par rôle."""
-    from numresp.rapport.envoi import export_questionnaires
-
-    for chemin in export_questionnaires(espace, slug, jalon=jalon, sortie=sortie):
-        click.echo(short_name(chemin))
-
-
-@click.command(cls=Commande)
-@click.argument("slug", metavar="SLUG")
-@click.argument("fichier", type=click.Path(path_type=Path), metavar="FICHIER")
-@click.option(
-    "--depuis",
-    type=Choix(("questionnaire",)),
-    required=True,
-    metavar="FORMAT",
-    help="questionnaire : un classeur rempli, versé dans la séance.",
-)
-@jalon_option
-@espace_option
-def importer(slug: str, fichier: Path, depuis: str, jalon: str | None, espace: Path) -> None:  # noqa: ARG001 (one so far)
-    """Verse dans la séance un questionnaire rempli."""
-    from numresp.depot.echanges.versement import import_questionnaire
-    from numresp.langue.francais import pluriel
-
-    verse = import_questionnaire(espace, slug, fichier, jalon=jalon)
-    say(f"{remarque}." for remarque in verse.remarques)
-    quoi = f"{pluriel(verse.constats, 'constat')} et {pluriel(verse.votes, 'vote')}"
-    click.echo(f"{verse.seance} : {pluriel(verse.lues, 'réponse lue', 'réponses lues')}, {quoi} enregistrés.")

@@ -2,56 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from numresp.depot.catalogue import list_parcours
 from numresp.depot.document import read_document
-from numresp.depot.dossier import MESURES, Dossier
+from numresp.depot.dossier import ACTIONS, MESURES, Dossier
 from numresp.depot.ressources import short_name
 from numresp.depot.tableur import read_table
 from numresp.erreurs import Faute, fault, suggest
+from numresp.modele.controle import (
+    Bornes,
+    Constat,
+    check_charte,
+    check_etats,
+    check_mesures,
+    check_suivi,
+    find_bornes,
+)
 from numresp.modele.indicateur import Indicateur
-from numresp.modele.organisation import Mesure, Promotion
-from numresp.modele.unites import same_unite
+from numresp.modele.organisation import Promotion
+from numresp.modele.socle import show
+
+DCD = "dcd."
+"""How the indicateurs begin that name one key of the Digital Clean Up Day's bilan."""
 
 
-def compare_mesures(dossier: Dossier, indicateurs: Iterable[Indicateur]) -> tuple[list[Faute], list[str]]:
-    """Compare the mesures of a dossier with the catalogue's indicateurs.
+def compare_suivi(dossier: Dossier, indicateurs: Iterable[Indicateur], jour: date) -> tuple[list[Faute], list[str]]:
+    """Hold what a dossier follows against the catalogue's indicateurs, the parcours, and today.
 
     Another unit or nature is a fault: the values could not be put in one series. An indicateur that the catalogue does not
-    know is the town's own, or a misspelling: said once, no fault.
+    know is the town's own, or a misspelling: said once, no fault. A proof that is a file of the dossier is there.
 
     Returns
     -------
     (faults, remarks)
     """
     connus = {indicateur.id: indicateur for indicateur in indicateurs}
-    table = read_table(dossier.chemin / "mesures.csv", list(MESURES), ())
-    fautes: list[Faute] = []
+    bornes = find_bornes(dossier.jalons, jour)
+    fautes = [
+        *_at_lines(dossier.chemin / "mesures.csv", list(MESURES), check_mesures(dossier.mesures, connus, bornes)),
+        *_at_lines(dossier.chemin / "actions.csv", list(ACTIONS), check_suivi(dossier.actions, bornes)),
+        *_jalon_faults(dossier, bornes),
+    ]
     remarques: dict[str, str] = {}
-    for (ligne, _), mesure in zip(table.lignes, dossier.mesures, strict=True):
-        indicateur = connus.get(mesure.indicateur)
-        if indicateur is not None:
-            fautes += _differences(mesure, indicateur, table.fichier, ligne)
+    fichier = short_name(dossier.chemin / "mesures.csv")
+    for ligne, mesure in zip(_lines(dossier.chemin / "mesures.csv", list(MESURES)), dossier.mesures, strict=True):
+        if mesure.indicateur in connus or mesure.indicateur.startswith(DCD):
             continue
         proche = suggest(mesure.indicateur, connus) or "il ne sera comparé à celui d’aucune autre structure"
-        dite = f"{table.fichier}, ligne {ligne} : l’indicateur « {mesure.indicateur} » n’est pas dans le catalogue ({proche})"
+        dite = f"{fichier}, ligne {ligne} : l’indicateur « {mesure.indicateur} » n’est pas dans le catalogue ({proche})"
         remarques.setdefault(mesure.indicateur, dite)
-    return fautes, list(remarques.values())
+    hors, absentes = _check_proofs(dossier)
+    return [*fautes, *hors], [*remarques.values(), *absentes]
 
 
-def _differences(mesure: Mesure, indicateur: Indicateur, fichier: str, ligne: int) -> list[Faute]:
-    fautes = []
-    if not same_unite(mesure.unite, indicateur.unite):
-        message = f"unité « {indicateur.unite} » attendue pour « {indicateur.id} », vu « {mesure.unite} »"
-        remede = "convertissez la valeur, ou prenez un autre indicateur"
-        fautes.append(fault(message, fichier=fichier, ligne=ligne, lieu="unite", remede=remede))
-    if mesure.nature != indicateur.nature:
-        message = f"nature « {indicateur.nature} » attendue pour « {indicateur.id} », vu « {mesure.nature} »"
-        remede = "un stock est un état à une date, un flux la quantité d’une période : corrigez, ou prenez un autre indicateur"
-        fautes.append(fault(message, fichier=fichier, ligne=ligne, lieu="nature", remede=remede))
-    return fautes
+def _lines(chemin: Path, colonnes: Sequence[str]) -> list[int]:
+    return [ligne for ligne, _ in read_table(chemin, colonnes, ()).lignes] if chemin.exists() else []
+
+
+def _at_lines(chemin: Path, colonnes: Sequence[str], constats: Iterable[Constat]) -> list[Faute]:
+    lignes = _lines(chemin, colonnes)
+    return [
+        fault(message, fichier=short_name(chemin), ligne=lignes[rang], lieu=champ, remede=remede)
+        for rang, champ, message, remede in constats
+    ]
+
+
+def _jalon_faults(dossier: Dossier, bornes: Bornes) -> Iterator[Faute]:
+    chemin = dossier.chemin / "jalons.yaml"
+    if not chemin.exists():
+        return
+    document = read_document(chemin, short_name(chemin))
+    noms = list(dossier.jalons.jalons)
+    for rang, champ, message, remede in check_etats(list(dossier.jalons.jalons.values()), bornes):
+        yield document.fault(("jalons", noms[rang], champ), message, remede)
+    for _, champ, message, remede in check_charte(dossier.jalons.charte, bornes):
+        yield document.fault(("charte", champ), message, remede)
+
+
+def _check_proofs(dossier: Dossier) -> tuple[list[Faute], list[str]]:
+    """A proof that is a file of the dossier is in it; a link that leads out of it is a fault."""
+    racine = dossier.chemin.resolve()
+    suivis = [("actions.csv", action.id, action.preuve) for action in dossier.actions]
+    suivis += [("mesures.csv", mesure.indicateur, mesure.preuve) for mesure in dossier.mesures]
+    fautes, absentes = [], []
+    for nom, quoi, preuve in suivis:
+        cible = (racine / preuve).resolve() if preuve.startswith("preuves/") else racine
+        fichier = short_name(dossier.chemin / nom)
+        if not cible.is_relative_to(racine):
+            message = f"preuve hors du dossier : {show(preuve)}"
+            remede = "copiez le fichier lui-même dans le dossier preuves"
+            fautes.append(fault(message, fichier=fichier, lieu=quoi, remede=remede))
+        elif not cible.exists():
+            absentes.append(f"{fichier}, « {quoi} » : la preuve « {preuve} » n’est pas dans le dossier")
+    return fautes, absentes
 
 
 def list_parcours_faults(chemin: Path, promotion: Promotion) -> list[Faute]:

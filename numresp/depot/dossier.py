@@ -15,6 +15,7 @@ from numresp.depot.seances import SeanceTenue, load_seance
 from numresp.depot.tableur import Cellule, load_rows, parse_date, parse_integer, parse_list, parse_number
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
+from numresp.modele.controle import check_engagements, check_questions
 from numresp.modele.organisation import Action, Jalons, LigneParc, Mesure, Organisation, Promotion
 from numresp.modele.reponses import check_profil
 
@@ -193,36 +194,13 @@ def _followup_faults(
 ) -> list[Faute]:
     """Actions and the charte cite questions and engagements of a référentiel that this organisation has answered."""
     referentiels = [seance.complet for seance in seances if seance is not None]
-    if not referentiels:
-        return []
-    questions = {ident for referentiel in referentiels for ident in referentiel.questions}
-    postes = {
-        poste.id
-        for referentiel in referentiels
-        for classement in referentiel.classements
-        if classement.id == "charte"
-        for poste in classement.postes
-    }
-    cites = jalons.charte.engagements if jalons is not None and jalons.charte is not None else ()
+    charte = None if jalons is None else jalons.charte
     return [
-        fault(
-            f"la question « {ident} » n’existe pas",
-            fichier=short_name(chemin / "actions.csv"),
-            lieu=action.id,
-            remede=suggest(ident, questions),
-        )
-        for action in actions
-        for ident in action.questions
-        if ident not in questions
+        fault(message, fichier=short_name(chemin / "actions.csv"), lieu=actions[rang].id, remede=remede)
+        for rang, _, message, remede in check_questions(actions, referentiels)
     ] + [
-        fault(
-            f"l’engagement « {ident} » n’existe pas",
-            fichier=short_name(chemin / "jalons.yaml"),
-            lieu="charte.engagements",
-            remede=suggest(ident, postes),
-        )
-        for ident in cites
-        if postes and ident not in postes
+        fault(message, fichier=short_name(chemin / "jalons.yaml"), lieu="charte.engagements", remede=remede)
+        for _, _, message, remede in check_engagements(charte, referentiels)
     ]
 
 

@@ -14,8 +14,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from numresp.depot.document import read_text
-from numresp.depot.ressources import short_name
+from numresp.depot.brut import like_formula, read_raw
 from numresp.depot.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
 from numresp.modele.socle import Modele, show
@@ -26,7 +25,6 @@ BLANCS = re.compile("[ \u00a0\u202f]")
 NOMBRE = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)", re.ASCII)
 DATE_ISO = re.compile(r"(?P<a>\d{4})-(?P<m>\d{2})-(?P<j>\d{2})", re.ASCII)
 DATE_FR = re.compile(r"(?P<j>\d{1,2})/(?P<m>\d{1,2})/(?P<a>\d{4})", re.ASCII)
-FORMULES = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -70,67 +68,20 @@ def read_table(chemin: Path, connues: Sequence[str], obligatoires: Sequence[str]
     DonneesInvalides
         Not UTF-8, no header, an unknown, missing or repeated column, a line with too many cells, an unclosed quote.
     """
-    nom = short_name(chemin)
-    octets_bom = chemin.is_file() and chemin.read_bytes()[:3] == b"\xef\xbb\xbf"
-    texte = read_text(chemin, nom)
-    annonce = re.match(r"sep=(.)\r?\n", texte)
-    corps = texte[annonce.end() :] if annonce else texte
-    separateur = annonce[1] if annonce else _find_separator(corps)
-    lecteur = csv.reader(io.StringIO(corps, newline=""), delimiter=separateur, strict=True)
-    decalage = 1 if annonce else 0
-    entete: list[str] = []
-    brutes: list[tuple[int, list[str]]] = []
-    fautes: list[Faute] = []
-    debut = 1 + decalage
-    try:
-        entete = [cellule.strip() for cellule in next(lecteur, [])]
-        while len(entete) > 1 and not entete[-1]:  # empty columns that a spreadsheet leaves at the right
-            entete.pop()
-        while True:
-            debut = lecteur.line_num + 1 + decalage  # where the record starts: a quote that is never closed runs on
-            cellules = next(lecteur, None)
-            if cellules is None:
-                break
-            if any(cellule.strip() for cellule in cellules):
-                brutes.append((debut, [_strip(cellule) for cellule in cellules]))
-    except csv.Error as erreur:
-        detail = "un guillemet ouvert n’est pas refermé" if "end of data" in str(erreur) else "un guillemet mal placé"
-        remede = "vérifiez les guillemets de cette ligne, ou réenregistrez le fichier depuis le tableur"
-        fautes.append(fault(f"CSV illisible ({detail})", fichier=nom, ligne=debut, remede=remede))
-    fautes += _header_faults(entete, connues, obligatoires, nom, 1 + decalage)
-    for ligne, cellules in brutes:
-        if len(cellules) > len(entete) and any(cellules[len(entete) :]):
-            message = f"{len(entete)} cellules attendues, vu {len(cellules)}"
-            remede = f"un texte qui contient « {separateur} » se met entre guillemets"
-            fautes.append(fault(message, fichier=nom, ligne=ligne, remede=remede))
-    if fautes:
+    brut = read_raw(chemin)
+    entete = _header_faults(brut.entete, connues, obligatoires, brut.fichier, 2 if brut.annonce else 1)
+    if fautes := [*brut.fautes, *entete]:
         raise DonneesInvalides(fautes)
-    lignes = tuple((ligne, dict(zip(entete, cellules, strict=False))) for ligne, cellules in brutes)
+    lignes = tuple((ligne, dict(zip(brut.entete, cellules, strict=False))) for ligne, cellules in brut.lignes)
     dialecte = Dialecte(
-        separateur=separateur,
-        decimale=_find_decimal(lignes, separateur),
-        bom=octets_bom,
-        fin_de_ligne="\r\n" if "\r\n" in texte else "\n",
-        date_fr=_find_date(lignes, separateur),
-        annonce=annonce is not None,
+        separateur=brut.separateur,
+        decimale=_find_decimal(lignes, brut.separateur),
+        bom=brut.bom,
+        fin_de_ligne=brut.fin_de_ligne,
+        date_fr=_find_date(lignes, brut.separateur),
+        annonce=brut.annonce,
     )
-    return Table(nom, dialecte, tuple(entete), lignes)
-
-
-def _strip(cellule: str) -> str:
-    """Without its blanks, nor the apostrophe that `write_table` puts before what looks like a formula."""
-    texte = cellule.strip()
-    return texte[1:] if texte.startswith("'") and _like_formula(texte) else texte
-
-
-def _like_formula(texte: str) -> bool:
-    """A spreadsheet would compute it, or would once an apostrophe is taken away."""
-    return texte.lstrip("'").startswith(FORMULES)
-
-
-def _find_separator(texte: str) -> str:
-    entete = texte.splitlines()[0] if texte else ""
-    return max(";,\t", key=entete.count)
+    return Table(brut.fichier, dialecte, brut.entete, lignes)
 
 
 def _find_decimal(lignes: Sequence[tuple[int, Mapping[str, str]]], separateur: str) -> str:
@@ -203,47 +154,71 @@ def parse_list(cellule: str) -> list[str]:
 
 
 def load_rows(chemin: Path, modele: type[M], cellules: Mapping[str, Cellule]) -> tuple[list[M], Dialecte]:
-    """Read a CSV file into one model for each line.
+    """Read a CSV file into one model for each line; see `load_lines`."""
+    objets, table = load_lines(chemin, modele, cellules)
+    return objets, table.dialecte
+
+
+def load_lines(
+    chemin: Path, modele: type[M], cellules: Mapping[str, Cellule], noms: Mapping[str, str] | None = None
+) -> tuple[list[M], Table]:
+    """Read a CSV file into one model for each line, beside the table as it was read.
 
     Parameters
     ----------
     cellules : mapping of column name to converter
         Every column of the file; an empty cell is an absent value.
+    noms : mapping of column name to field
+        Further columns, for a field under another name; an empty one is left to the caller.
 
     Raises
     ------
     DonneesInvalides
         All the faults of the file.
     """
-    obligatoires = [nom for nom, champ in modele.model_fields.items() if champ.is_required()]
-    table = read_table(chemin, list(cellules), obligatoires)
+    autres = {} if noms is None else noms
+    obligatoires = [n for n, champ in modele.model_fields.items() if champ.is_required() and n not in autres.values()]
+    table = read_table(chemin, [*cellules, *autres], obligatoires)
     objets: list[M] = []
     fautes: list[Faute] = []
     for ligne, brut in table.lignes:
         valeurs: dict[str, object] = {}
         lues: list[Faute] = []
         for colonne, texte in brut.items():
-            if not texte:
+            champ = autres.get(colonne, colonne)
+            if not texte or not champ:
                 continue
             try:
-                valeurs[colonne] = cellules[colonne](texte)
+                valeurs[champ] = cellules[champ](texte)
             except ValueError as erreur:
                 lues.append(fault(str(erreur), fichier=table.fichier, ligne=ligne, lieu=colonne))
-                valeurs[colonne] = None
-        try:
-            objets.append(modele.model_validate(valeurs))
-        except ValidationError as erreur:
-            dites = {faute.lieu for faute in lues}
-            for detail in erreur.errors(include_url=False):
-                colonne = str(detail["loc"][0]) if detail["loc"] else ""
-                if colonne not in dites:
-                    vide = ("valeur attendue, vu une cellule vide", "remplissez-la")
-                    message, remede = vide if detail["type"] == "missing" else translate(detail, modele)
-                    lues.append(fault(message, fichier=table.fichier, ligne=ligne, lieu=colonne, remede=remede))
+                valeurs[champ] = None
+        objet, defauts = build_row(modele, valeurs)
+        if objet is not None:
+            objets.append(objet)
+        dites = {faute.lieu for faute in lues}
+        lues += [
+            fault(message, fichier=table.fichier, ligne=ligne, lieu=colonne, remede=remede)
+            for colonne, message, remede in defauts
+            if colonne not in dites
+        ]
         fautes += lues
     if fautes:
         raise DonneesInvalides(fautes)
-    return objets, table.dialecte
+    return objets, table
+
+
+def build_row(modele: type[M], valeurs: Mapping[str, object]) -> tuple[M | None, list[tuple[str, str, str]]]:
+    """One line as its model, or what is wrong with it, as (column, message, remedy)."""
+    try:
+        return modele.model_validate(valeurs), []
+    except ValidationError as erreur:
+        defauts = []
+        for detail in erreur.errors(include_url=False):
+            lieu = detail["loc"] or (detail.get("ctx", {}).get("champ", ""),)
+            vide = ("valeur attendue, vu une cellule vide", "remplissez-la")
+            defauts.append((str(lieu[0]), *(vide if detail["type"] == "missing" else translate(detail, modele))))
+        return None, defauts
 
 
 def write_table(
@@ -279,4 +254,4 @@ def _cell(valeur: object, dialecte: Dialecte) -> str:
     if isinstance(valeur, (list, tuple)):
         return " ".join(map(str, valeur))
     texte = str(valeur)
-    return f"'{texte}" if _like_formula(texte) else texte
+    return f"'{texte}" if like_formula(texte) else texte

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from numresp.depot.catalogue import (
@@ -14,7 +15,7 @@ from numresp.depot.catalogue import (
     read_parcours,
     read_references,
 )
-from numresp.depot.concordance import compare_mesures, list_parcours_faults
+from numresp.depot.concordance import compare_suivi, list_parcours_faults
 from numresp.depot.document import Document, read_document, read_text
 from numresp.depot.dossier import (
     SLUG,
@@ -25,6 +26,8 @@ from numresp.depot.dossier import (
     load_promotion,
     read_dossier,
 )
+from numresp.depot.echanges.glpi import FICHIER as GLPI
+from numresp.depot.echanges.glpi import load_correspondances
 from numresp.depot.livraison import read_referentiel, verify_shipped
 from numresp.depot.marques import list_shortened
 from numresp.depot.relecture import list_row_typos, list_typos
@@ -85,6 +88,8 @@ def _verify_espace(suivi: Verification, espace: Path, rapports: Path | None) -> 
     promotion = espace / "promotion.yaml"
     if promotion.exists():
         suivi.attempt(promotion, lambda: _verify_promotion(suivi, promotion))
+    if (espace / GLPI).exists():
+        suivi.attempt(espace / GLPI, lambda: load_correspondances(espace))
     if not slugs and not promotion.exists():
         message = "ni dossier d’organisation ni promotion.yaml ici"
         suivi.fautes.append(
@@ -120,9 +125,9 @@ def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) ->
 
 
 def _compare(suivi: Verification, dossier: Dossier) -> None:
-    """The dossier's mesures, beside the catalogue's indicateurs."""
-    if dossier.mesures and suivi.indicateurs is not None:
-        fautes, remarques = compare_mesures(dossier, suivi.indicateurs)
+    """What the dossier follows, beside the catalogue's indicateurs, its parcours and today."""
+    if suivi.indicateurs is not None:
+        fautes, remarques = compare_suivi(dossier, suivi.indicateurs, datetime.now(UTC).date())
         suivi.fautes += fautes
         suivi.remarques += remarques
 
@@ -141,6 +146,8 @@ def _verify_file(suivi: Verification, chemin: Path) -> None:
         _verify_promotion(suivi, chemin)
     elif chemin.name == "organisation.yaml":
         load_organisation(chemin)
+    elif chemin.name == GLPI:
+        load_correspondances(chemin.parent)
     elif chemin.suffix == ".csv" and _holds_facteurs(chemin):
         suivi.advise(list_row_typos(read_facteurs([chemin])))
     elif chemin.suffix == ".csv" or chemin.name == "jalons.yaml":

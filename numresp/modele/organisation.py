@@ -8,7 +8,19 @@ from pydantic import Field, model_validator
 
 from numresp.modele.reponses import Profil
 from numresp.modele.seance import Jalon, RoleSeance
-from numresp.modele.socle import Adresse, Entier, Ident, Jour, Modele, Nombre, Quantite, Texte, TextePlein, refuse
+from numresp.modele.socle import (
+    Adresse,
+    Entier,
+    Ident,
+    Jour,
+    Modele,
+    Nombre,
+    Preuve,
+    Quantite,
+    Texte,
+    TextePlein,
+    refuse,
+)
 
 Nature = Literal["public", "illustratif"]
 Type = Literal[
@@ -74,14 +86,14 @@ class Action(Modele):
     fin: Jour | None = None
     jours: Quantite | None = None
     budget_eur: Quantite | None = None
-    preuve: Texte = ""
+    preuve: Preuve = ""
     commentaire: Texte = ""
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Action:
         if self.debut is not None and self.fin is not None and self.fin < self.debut:
             message = f"la fin ({self.fin.isoformat()}) vient avant le début ({self.debut.isoformat()})"
-            raise refuse("date", message, "corrigez l’une des deux dates")
+            raise refuse("date", message, "corrigez l’une des deux dates", "fin")
         return self
 
 
@@ -94,8 +106,17 @@ class Mesure(Modele):
     unite: TextePlein
     nature: Literal["stock", "flux"]
     methode: Texte = ""
-    preuve: Texte = ""
+    preuve: Preuve = ""
     commentaire: Texte = ""
+
+    @model_validator(mode="after")
+    def _stock_is_no_debt(self) -> Mesure:
+        if self.nature == "stock" and self.valeur < 0:
+            message = f"stock de zéro ou plus attendu, vu {self.valeur:.10g}"
+            raise refuse(
+                "stock", message, "écrivez 0 ou plus ; ce qui a diminué se lit d’une mesure à l’autre", "valeur"
+            )
+        return self
 
 
 class EtatJalon(Modele):

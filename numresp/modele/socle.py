@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from re import ASCII, fullmatch
+from re import ASCII, IGNORECASE, fullmatch, search
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
@@ -19,7 +19,7 @@ class Modele(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
 
 
-def refuse(genre: str, message: str, remede: str = "") -> PydanticCustomError:
+def refuse(genre: str, message: str, remede: str = "", champ: str = "") -> PydanticCustomError:
     """Say a fault in French from inside a validator.
 
     Parameters
@@ -28,8 +28,11 @@ def refuse(genre: str, message: str, remede: str = "") -> PydanticCustomError:
         Short code of the fault.
     message, remede : str
         What was expected and seen, and how to mend it.
+    champ : str
+        The field at fault, when several are looked at together.
     """
-    return PydanticCustomError("numresp", "{message}", {"genre": genre, "message": message, "remede": remede})
+    contexte = {"genre": genre, "message": message, "remede": remede, "champ": champ}
+    return PydanticCustomError("numresp", "{message}", contexte)
 
 
 def check_id(value: Any) -> Any:
@@ -84,6 +87,14 @@ def check_adresse(value: str) -> str:
     return value
 
 
+def check_preuve(value: str) -> str:
+    """A proof is a sentence, an address, or a file of the dossier: never a place of one's own machine, nor a way out."""
+    if search(r"(^|[/\\])\.\.([/\\]|$)|^([/\\~]|[A-Za-z]:[/\\]|file:)", value, ASCII | IGNORECASE):
+        remede = "copiez le fichier dans le dossier preuves, puis écrivez preuves/son-nom"
+        raise refuse("preuve", f"preuve hors du dossier : {show(value)}", remede)
+    return value
+
+
 def show(value: Any) -> str:
     """A value as the user would recognise it in the file."""
     if value is None:
@@ -102,6 +113,7 @@ Ident = Annotated[str, BeforeValidator(check_id), AfterValidator(check_shape)]
 Texte = StrictStr
 TextePlein = Annotated[StrictStr, Field(min_length=1)]
 Adresse = Annotated[StrictStr, AfterValidator(check_adresse)]
+Preuve = Annotated[StrictStr, AfterValidator(check_preuve)]
 Entier = StrictInt
 Booleen = StrictBool
 Poids = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]

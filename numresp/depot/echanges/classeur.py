@@ -28,6 +28,8 @@ CASES_MAX = 5_000_000
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 """How an old .xls begins, and an .xlsx under a password too."""
 DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)")
+CODES = re.compile("_x(000D|005F|005f|000d)_")
+"""How a workbook writes the carriage return of a pasted text, and the dash before what would be such a code but is none."""
 EN_XLSX = "ouvrez-le dans votre tableur et enregistrez-le au format « Classeur Excel (.xlsx) »"
 
 
@@ -37,6 +39,8 @@ class Case:
 
     texte: str
     formule: bool = False
+    valeur: object = None
+    """A number, a date, true or false, where the cell holds one."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,15 @@ class Classeur:
     onglets: tuple[Onglet, ...]
 
 
-def read_classeur(chemin: Path) -> Classeur:
-    """Read every sheet of an .xlsx, within bounds that no questionnaire comes near.
+def read_classeur(chemin: Path, lignes_max: int = LIGNES_MAX) -> Classeur:
+    """Read every sheet of an .xlsx, within bounds that no file of ours comes near.
 
     Formulas are not computed, macros and links to other files are left alone, and what is packed is not unpacked beyond 60 MB.
+
+    Parameters
+    ----------
+    lignes_max : int
+        Rows that hold something, in one sheet; by default those of a questionnaire.
 
     Raises
     ------
@@ -81,7 +90,7 @@ def read_classeur(chemin: Path) -> Classeur:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's remarks on decorations it does not keep
-            onglets = tuple(_read_onglets(octets, nom))
+            onglets = tuple(_read_onglets(octets, nom, lignes_max))
     except DonneesInvalides:
         raise
     except Exception as erreur:  # whatever a damaged file makes the parser stumble on
@@ -147,20 +156,20 @@ def _too_big(nom: str, message: str, lieu: str = "") -> DonneesInvalides:
     return DonneesInvalides([fault(message, fichier=nom, lieu=lieu, remede=remede)])
 
 
-def _read_onglets(octets: bytes, nom: str) -> Iterator[Onglet]:
+def _read_onglets(octets: bytes, nom: str, lignes_max: int) -> Iterator[Onglet]:
     from openpyxl import load_workbook  # noqa: PLC0415 (only those who read workbooks load it)
 
     classeur = load_workbook(BytesIO(octets), read_only=True, keep_links=False)
     try:
         with ZipFile(BytesIO(octets)) as archive:
             for feuille in classeur.worksheets:
-                lignes = _read_lines(feuille, nom)
+                lignes = _read_lines(feuille, nom, lignes_max)
                 yield Onglet(feuille.title, lignes, tuple(_list_merged(archive, feuille)))
     finally:
         classeur.close()
 
 
-def _read_lines(feuille: Any, nom: str) -> dict[int, dict[int, Case]]:
+def _read_lines(feuille: Any, nom: str, lignes_max: int) -> dict[int, dict[int, Case]]:
     """The rows that hold something; a sheet that goes on and on is refused before it is read to its end."""
     feuille.reset_dimensions()  # what a file says of its own size may be wrong
     lignes: dict[int, dict[int, Case]] = {}
@@ -174,8 +183,9 @@ def _read_lines(feuille: Any, nom: str) -> dict[int, dict[int, Case]]:
         if pleines:
             lignes[rang] = pleines
         vues += len(cellules)
-        if len(lignes) > LIGNES_MAX or rang > RANG_MAX or vues > CASES_MAX:
-            raise _too_big(nom, f"plus de {LIGNES_MAX} lignes : ce n’est pas un questionnaire", feuille.title)
+        if len(lignes) > lignes_max or rang > RANG_MAX or vues > CASES_MAX:
+            quoi = "un questionnaire" if lignes_max == LIGNES_MAX else "le classeur d’un dossier"
+            raise _too_big(nom, f"plus de {lignes_max} lignes : ce n’est pas {quoi}", feuille.title)
     return lignes
 
 
@@ -185,7 +195,7 @@ def _read_case(cellule: Any) -> Case | None:
     if cellule.data_type == "f":
         return Case(str(getattr(cellule.value, "text", cellule.value)), formule=True)
     texte = _say_value(cellule.value)
-    return Case(texte) if texte else None
+    return Case(texte, valeur=None if isinstance(cellule.value, str) else cellule.value) if texte else None
 
 
 def _say_value(valeur: object) -> str:
@@ -196,8 +206,8 @@ def _say_value(valeur: object) -> str:
         return str(int(valeur)) if valeur.is_integer() else f"{valeur:.15g}".replace(".", ",")
     if isinstance(valeur, (date, datetime)):
         return f"{valeur.day:02}/{valeur.month:02}/{valeur.year:04}"
-    # `_x000D_` is how a workbook writes the carriage return of a pasted text.
-    return str(valeur).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    texte = CODES.sub(lambda code: "_" if code[1].upper() == "005F" else "", str(valeur))
+    return texte.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _list_merged(archive: ZipFile, feuille: Any) -> Iterator[str]:

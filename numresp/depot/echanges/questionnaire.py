@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -21,6 +19,7 @@ from numresp.depot.echanges.grille import (
     REPONSE,
     THEME,
 )
+from numresp.depot.echanges.plume import GRIS, HORS_XML, fit_height, set_page, write_text
 from numresp.modele.referentiel import Niveau, Question
 
 if TYPE_CHECKING:
@@ -29,13 +28,9 @@ if TYPE_CHECKING:
 
 MODE_EMPLOI = "Mode d’emploi"
 SANS_NIVEAU = ("Non concerné", "Ne sait pas")
-HORS_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-FORMULES = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 LARGEURS = {THEME: 13, NUMERO: 6, QUESTION: 34, AIDE: 46, REPONSE: 14, PREUVE: 26, REMARQUE: 26}
 LARGEUR_NIVEAU, LARGEUR_CONSIGNE = 21, 100
-HAUTEUR_LIGNE, HAUTEUR_MAX = 15.0, 409.0
-"""In points; no spreadsheet shows a row that is taller."""
-GRIS, A_REMPLIR = "FFE7E6E6", "FFFFF8DC"
+A_REMPLIR = "FFFFF8DC"
 
 
 @dataclass(frozen=True)
@@ -102,42 +97,16 @@ def list_choix(niveaux: Sequence[Niveau]) -> list[str]:
     return [*(str(niveau.niveau) for niveau in niveaux), *SANS_NIVEAU]
 
 
-def _write(feuille: Worksheet, ligne: int, colonne: int, texte: str, *, gras: bool = False) -> Cell:
-    """Put a text in a cell, wrapped, and as a text."""
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
-
-    cellule: Cell = feuille.cell(row=ligne, column=colonne)  # type: ignore[assignment] # nothing is merged here
-    cellule.alignment = Alignment(wrap_text=True, vertical="top")
-    if gras:
-        cellule.font = Font(bold=True)
-    if propre := HORS_XML.sub("", texte):
-        cellule.value = propre
-        cellule.data_type = "s"
-        if propre.startswith(FORMULES):
-            # So that it stays a text when somebody edits the cell.
-            cellule.quotePrefix = True
-    return cellule
-
-
-def _fit_height(feuille: Worksheet, ligne: int, textes: Sequence[tuple[str, float]]) -> None:
-    """Make a row as tall as its longest text needs in its column: spreadsheets do not all do it when they open a file."""
-    lignes = max(
-        sum(len(textwrap.wrap(paragraphe, int(largeur))) or 1 for paragraphe in texte.split("\n"))
-        for texte, largeur in textes
-    )
-    feuille.row_dimensions[ligne].height = min(HAUTEUR_MAX, HAUTEUR_LIGNE * lignes + 4)
-
-
 def _write_consignes(feuille: Worksheet, envoi: Envoi) -> None:
     annonce = envoi.annonce
     seance = f"{annonce.organisation}, séance du {annonce.date.day:02}/{annonce.date.month:02}/{annonce.date.year}"
     feuille.column_dimensions["A"].width = LARGEUR_CONSIGNE
     for ligne, texte in enumerate((envoi.titre, seance, *envoi.consignes), start=1):
-        _write(feuille, ligne, 1, texte, gras=ligne == 1)
-        _fit_height(feuille, ligne, [(texte, LARGEUR_CONSIGNE)])
+        write_text(feuille, ligne, 1, texte, gras=ligne == 1)
+        fit_height(feuille, ligne, [(texte, LARGEUR_CONSIGNE)])
     feuille.sheet_view.showGridLines = False
     feuille.protection.enable()
-    _set_page(feuille, envoi)
+    set_page(feuille, f"{envoi.titre}, {envoi.annonce.organisation}")
 
 
 def _write_questions(feuille: Worksheet, envoi: Envoi) -> None:
@@ -150,7 +119,7 @@ def _write_questions(feuille: Worksheet, envoi: Envoi) -> None:
     noms = (IDENTIFIANT, NUMERO, THEME, QUESTION, AIDE, *(f"Niveau {rang}" for rang in rangs), *a_remplir)
     largeurs = [float(LARGEURS.get(nom, LARGEUR_NIVEAU)) for nom in noms]
     for colonne, (nom, largeur) in enumerate(zip(noms, largeurs, strict=True), start=1):
-        _write(feuille, 1, colonne, nom, gras=True).fill = PatternFill("solid", fgColor=GRIS)
+        write_text(feuille, 1, colonne, nom, gras=True).fill = PatternFill("solid", fgColor=GRIS)
         feuille.column_dimensions[get_column_letter(colonne)].width = largeur
     feuille.column_dimensions["A"].hidden = True
     for rang, ligne in enumerate(envoi.lignes, start=2):
@@ -158,16 +127,16 @@ def _write_questions(feuille: Worksheet, envoi: Envoi) -> None:
         question = ligne.question
         textes = [question.id, ligne.numero, ligne.theme, question.intitule, ligne.aide, *niveaux]
         for colonne, texte in enumerate(textes, start=1):
-            _write(feuille, rang, colonne, texte)
+            write_text(feuille, rang, colonne, texte)
         for colonne in range(len(textes) + 1, len(noms) + 1):
-            _open_cell(_write(feuille, rang, colonne, ""))
-        _fit_height(feuille, rang, [*zip(textes, largeurs, strict=False)][1:])
+            _open_cell(write_text(feuille, rang, colonne, ""))
+        fit_height(feuille, rang, [*zip(textes, largeurs, strict=False)][1:])
     _offer_choices(feuille, envoi.lignes, get_column_letter(noms.index(REPONSE) + 1))
     feuille.freeze_panes = "E2"
     feuille.print_title_rows = "1:1"
     feuille.protection.formatColumns = feuille.protection.formatRows = False  # False allows: columns can be made wider
     feuille.protection.enable()
-    _set_page(feuille, envoi)
+    set_page(feuille, f"{envoi.titre}, {envoi.annonce.organisation}")
 
 
 def _open_cell(cellule: Cell) -> None:
@@ -198,22 +167,7 @@ def _offer_choices(feuille: Worksheet, lignes: Sequence[Ligne], colonne: str) ->
 
 def _write_annonce(feuille: Worksheet, annonce: Annonce) -> None:
     for ligne, (cle, texte) in enumerate(annonce.list_lines(), start=1):
-        _write(feuille, ligne, 1, cle)
-        _write(feuille, ligne, 2, texte).number_format = "@"
+        write_text(feuille, ligne, 1, cle)
+        write_text(feuille, ligne, 2, texte).number_format = "@"
     feuille.sheet_state = "hidden"
     feuille.protection.enable()
-
-
-def _set_page(feuille: Worksheet, envoi: Envoi) -> None:
-    """Printed in landscape, as wide as the page; title and organisation on each sheet of paper."""
-    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
-
-    feuille.page_setup.orientation = "landscape"
-    feuille.page_setup.paperSize = 9  # A4
-    feuille.page_setup.fitToWidth, feuille.page_setup.fitToHeight = 1, 0
-    feuille.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    marges = feuille.page_margins
-    marges.left = marges.right = 0.3
-    titre = HORS_XML.sub("", f"{envoi.titre}, {envoi.annonce.organisation}")[:120]
-    if (pied := feuille.oddFooter) is not None:
-        pied.left.text, pied.right.text = titre.replace("&", "&&"), "&P / &N"

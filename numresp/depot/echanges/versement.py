@@ -54,7 +54,9 @@ class Importe:
     remarques: tuple[str, ...]
 
 
-def import_questionnaire(espace: Path, slug: str, chemin: Path, *, jalon: str | None = None) -> Importe:
+def import_questionnaire(
+    espace: Path, slug: str, chemin: Path, *, jalon: str | None = None, a_blanc: bool = False
+) -> Importe:
     """Read a questionnaire and append to the journal of its séance what it does not hold yet.
 
     Everything is checked under the journal's lock before the first line is written. Should the disk give way in between, what
@@ -64,6 +66,8 @@ def import_questionnaire(espace: Path, slug: str, chemin: Path, *, jalon: str | 
     ----------
     jalon : str, optional
         That of the séance; by default the newest one.
+    a_blanc : bool
+        Only say what would be written.
 
     Returns
     -------
@@ -82,6 +86,11 @@ def import_questionnaire(espace: Path, slug: str, chemin: Path, *, jalon: str | 
     retour = read_questionnaire(chemin, seance.complet, posees=seance.referentiel.questions)
     if fautes := list(_list_strangers(retour, dossier, seance)):
         raise DonneesInvalides(fautes)
+    if a_blanc:
+        evenements = seance.journal.evenements
+        nouveaux = list_evenements(retour, seance.etat, evenements)
+        _check_events(evenements, nouveaux, seance, seance.journal.fichier)
+        return _sum_up(seance, retour, nouveaux, [*retour.remarques, *_list_remarks(retour, seance.etat, nouveaux)])
     with Ecrivain(dossier.chemin / "seances" / f"{seance.nom}.jsonl", attente_s=ATTENTE_S) as plume:
         evenements = plume.lu.evenements
         if not plume.lu.holds(seance.marque):
@@ -97,6 +106,10 @@ def import_questionnaire(espace: Path, slug: str, chemin: Path, *, jalon: str | 
             remarques.append(f"une ligne inachevée du journal a été mise de côté : {plume.mis_de_cote.name}")
         for genre, contenu in nouveaux:
             plume.append(genre, contenu)
+    return _sum_up(seance, retour, nouveaux, remarques)
+
+
+def _sum_up(seance: SeanceTenue, retour: Retour, nouveaux: Evenements, remarques: Sequence[str]) -> Importe:
     comptes = {voulu: sum(genre == voulu for genre, _ in nouveaux) for voulu in ("constat", "vote")}
     return Importe(seance.nom, retour.role, len(retour.reponses), comptes["constat"], comptes["vote"], tuple(remarques))
 

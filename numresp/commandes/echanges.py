@@ -1,0 +1,183 @@
+"""The commands that exchange files with other people and other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from numresp.aide import Choix, Commande
+from numresp.commandes.options import espace_option, jalon_option, say
+from numresp.depot.ressources import short_name
+
+if TYPE_CHECKING:
+    from numresp.depot.dossier import Dossier
+    from numresp.depot.echanges.changements import Projet
+
+RAPPORTS = Path("reports")
+VERS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv")
+DEPUIS = ("xlsx", "questionnaire", "glpi", "csv")
+NOMS = {"xlsx": "{}.xlsx", "dcd-bilan": "{}-dcd-bilan.json", "territoires": "{}-territoires.xlsx"}
+"""The file that each format makes, unless --sortie names another."""
+
+
+@click.command(cls=Commande)
+@click.argument("slug", metavar="SLUG")
+@click.option(
+    "--vers",
+    type=Choix(VERS),
+    required=True,
+    metavar="FORMAT",
+    help="xlsx : le dossier entier ; questionnaire : un classeur par rôle ; dcd-bilan : le bilan du Digital Clean Up Day ; "
+    "territoires : le plan d’action pour la plateforme de l’ADEME ; csv : toutes les tables.",
+)
+@jalon_option
+@click.option(
+    "--sortie",
+    type=click.Path(path_type=Path),
+    metavar="F",
+    help="Fichier ou dossier à écrire (sinon sous reports/SLUG/).",
+)
+@espace_option
+def exporter(slug: str, vers: str, jalon: str | None, sortie: Path | None, espace: Path) -> None:
+    """Écrit un dossier pour d’autres personnes ou d’autres logiciels."""
+    if vers == "questionnaire":
+        from numresp.rapport.envoi import export_questionnaires
+
+        chemins = export_questionnaires(espace, slug, jalon=jalon, sortie=RAPPORTS if sortie is None else sortie)
+    else:
+        _refuse_jalon(jalon, f"--vers {vers}")
+        chemins = _export(slug, vers, sortie, espace)
+    for chemin in chemins:
+        click.echo(short_name(chemin))
+
+
+def _refuse_jalon(jalon: str | None, avec: str) -> None:
+    if jalon is not None:
+        raise click.UsageError(f"--jalon ne sert qu’aux questionnaires, pas à {avec}", click.get_current_context())
+
+
+def _export(slug: str, vers: str, sortie: Path | None, espace: Path) -> tuple[Path, ...]:
+    from numresp.depot.dossier import load_dossier
+    from numresp.depot.ecriture import replace_files
+
+    dossier = load_dossier(espace, slug)
+    chez = RAPPORTS / dossier.slug
+    if vers == "csv":
+        from numresp.cohorte.paquet import write_paquet
+
+        vers_dossier = chez / "csv" if sortie is None else sortie
+        fichiers: Mapping[Path, bytes] = {vers_dossier / nom: dit for nom, dit in write_paquet(dossier).items()}
+    else:
+        nom = NOMS[vers].format(dossier.slug)
+        cible = chez / nom if sortie is None else sortie if sortie.suffix else sortie / nom
+        fichiers = {cible: ECRITURES[vers](dossier, cible)}
+    replace_files(fichiers)
+    return tuple(fichiers)
+
+
+def _write_xlsx(dossier: Dossier, cible: Path) -> bytes:
+    from numresp.cohorte.paquet import list_annexes
+    from numresp.depot.catalogue import load_indicateurs
+    from numresp.depot.echanges.classeur_dossier import write_dossier
+    from numresp.depot.echanges.lecture_dossier import holds_changes
+    from numresp.erreurs import DonneesInvalides, fault
+
+    if holds_changes(cible):
+        message = "ce classeur porte peut-être des changements qui ne sont pas dans le dossier : il n’est pas remplacé"
+        remede = "importez-le, déplacez-le ou supprimez-le, ou donnez un autre nom avec --sortie"
+        raise DonneesInvalides([fault(message, fichier=short_name(cible), remede=remede)])
+    return write_dossier(dossier, load_indicateurs(), list_annexes(dossier))
+
+
+def _write_bilan(dossier: Dossier, _cible: Path) -> bytes:
+    from numresp.depot.echanges.dcd_bilan import build_bilan, write_bilan
+
+    bilan, remarques = build_bilan(dossier, datetime.now(UTC))
+    say(f"{remarque}." for remarque in remarques)
+    return write_bilan(bilan)
+
+
+def _write_territoires(dossier: Dossier, _cible: Path) -> bytes:
+    from numresp.depot.echanges.territoires import write_plan
+    from numresp.depot.referentiels import load_referentiel
+    from numresp.langue.mots import ROLES
+    from numresp.rapport.impression import find_newest
+
+    referentiel = dossier.seances[-1].complet if dossier.seances else load_referentiel(find_newest())
+    octets, remarques = write_plan(dossier, referentiel, ROLES)
+    say(f"{remarque}." for remarque in remarques)
+    return octets
+
+
+ECRITURES: dict[str, Callable[[Dossier, Path], bytes]] = {
+    "xlsx": _write_xlsx,
+    "dcd-bilan": _write_bilan,
+    "territoires": _write_territoires,
+}
+
+
+@click.command(cls=Commande)
+@click.argument("slug", metavar="SLUG")
+@click.argument("fichier", type=click.Path(path_type=Path), metavar="FICHIER")
+@click.option(
+    "--depuis",
+    type=Choix(DEPUIS),
+    required=True,
+    metavar="FORMAT",
+    help="xlsx : le classeur du dossier ; questionnaire : un classeur rempli, versé dans la séance ; glpi : une liste de "
+    "matériel ; csv : un parc, des actions ou des mesures.",
+)
+@click.option("--a-blanc", is_flag=True, help="Montre ce qui changerait, sans rien écrire.")
+@jalon_option
+@espace_option
+def importer(  # noqa: PLR0913, PLR0917 (one for each option)
+    slug: str, fichier: Path, depuis: str, a_blanc: bool, jalon: str | None, espace: Path
+) -> None:
+    """Fait entrer un fichier dans un dossier : tout ou rien, et ce qui change est dit."""
+    if depuis == "questionnaire":
+        _import_questionnaire(slug, fichier, a_blanc, jalon, espace)
+        return
+    _refuse_jalon(jalon, f"--depuis {depuis}")
+    projet = _plan(slug, fichier, depuis, espace)
+    say(f"{remarque}." for remarque in projet.remarques)
+    for changement in projet.changements:
+        click.echo(changement)
+    if not projet.fichiers:
+        click.echo("Rien à changer : rien n’est écrit.")
+    elif a_blanc:
+        click.echo(f"À blanc : {_count(projet)}, rien n’est écrit.")
+    else:
+        projet.apply()
+        click.echo(f"{_count(projet)} : {', '.join(chemin.name for chemin in projet.fichiers)}.")
+
+
+def _count(projet: Projet) -> str:
+    from numresp.langue.francais import pluriel
+
+    return pluriel(len(projet.changements), "changement")
+
+
+def _plan(slug: str, fichier: Path, depuis: str, espace: Path) -> Projet:
+    from numresp.depot.catalogue import load_indicateurs
+    from numresp.depot.dossier import load_dossier
+    from numresp.depot.echanges.apport import plan_csv, plan_glpi, plan_xlsx
+
+    dossier, jour = load_dossier(espace, slug), datetime.now(UTC).date()
+    if depuis == "glpi":
+        return plan_glpi(dossier, fichier, jour)
+    return (plan_xlsx if depuis == "xlsx" else plan_csv)(dossier, fichier, load_indicateurs(), jour)
+
+
+def _import_questionnaire(slug: str, fichier: Path, a_blanc: bool, jalon: str | None, espace: Path) -> None:
+    from numresp.depot.echanges.versement import import_questionnaire
+    from numresp.langue.francais import pluriel
+
+    verse = import_questionnaire(espace, slug, fichier, jalon=jalon, a_blanc=a_blanc)
+    say(f"{remarque}." for remarque in verse.remarques)
+    quoi = f"{pluriel(verse.constats, 'constat')} et {pluriel(verse.votes, 'vote')}"
+    suite = "à enregistrer ; à blanc, rien n’est écrit" if a_blanc else "enregistrés"
+    click.echo(f"{verse.seance} : {pluriel(verse.lues, 'réponse lue', 'réponses lues')}, {quoi} {suite}.")

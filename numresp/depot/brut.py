@@ -1,0 +1,91 @@
+"""A CSV file cut into cells, whatever its columns and its dialect."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from numresp.depot.document import read_text
+from numresp.depot.ressources import short_name
+from numresp.erreurs import Faute, fault
+
+FORMULES = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Brut:
+    """A CSV file cut into cells, whatever its columns: its header, its lines with their numbers, what is wrong with it."""
+
+    fichier: str
+    separateur: str
+    annonce: bool
+    bom: bool
+    fin_de_ligne: str
+    entete: tuple[str, ...]
+    lignes: tuple[tuple[int, list[str]], ...]
+    fautes: tuple[Faute, ...]
+
+
+def read_raw(chemin: Path) -> Brut:
+    """Cut a CSV file into cells, whatever its dialect and its columns.
+
+    Raises
+    ------
+    DonneesInvalides
+        Not UTF-8, or no such file; an unclosed quote and a line with too many cells are in `fautes`.
+    """
+    nom = short_name(chemin)
+    octets_bom = chemin.is_file() and chemin.read_bytes()[:3] == b"\xef\xbb\xbf"
+    texte = read_text(chemin, nom)
+    annonce = re.match(r"sep=(.)\r?\n", texte)
+    corps = texte[annonce.end() :] if annonce else texte
+    separateur = annonce[1] if annonce else _find_separator(corps)
+    lecteur = csv.reader(io.StringIO(corps, newline=""), delimiter=separateur, strict=True)
+    decalage = 1 if annonce else 0
+    entete: list[str] = []
+    brutes: list[tuple[int, list[str]]] = []
+    fautes: list[Faute] = []
+    debut = 1 + decalage
+    try:
+        entete = [cellule.strip() for cellule in next(lecteur, [])]
+        while len(entete) > 1 and not entete[-1]:  # empty columns that a spreadsheet leaves at the right
+            entete.pop()
+        while True:
+            debut = lecteur.line_num + 1 + decalage  # where the record starts: a quote that is never closed runs on
+            cellules = next(lecteur, None)
+            if cellules is None:
+                break
+            if any(cellule.strip() for cellule in cellules):
+                brutes.append((debut, [_strip(cellule) for cellule in cellules]))
+    except csv.Error as erreur:
+        detail = "un guillemet ouvert n’est pas refermé" if "end of data" in str(erreur) else "un guillemet mal placé"
+        remede = "vérifiez les guillemets de cette ligne, ou réenregistrez le fichier depuis le tableur"
+        fautes.append(fault(f"CSV illisible ({detail})", fichier=nom, ligne=debut, remede=remede))
+    for ligne, cellules in brutes:
+        if len(cellules) > len(entete) and any(cellules[len(entete) :]):
+            message = f"{len(entete)} cellules attendues, vu {len(cellules)}"
+            remede = f"un texte qui contient « {separateur} » se met entre guillemets"
+            fautes.append(fault(message, fichier=nom, ligne=ligne, remede=remede))
+    fin_de_ligne = "\r\n" if "\r\n" in texte else "\n"
+    return Brut(
+        nom, separateur, annonce is not None, octets_bom, fin_de_ligne, tuple(entete), tuple(brutes), tuple(fautes)
+    )
+
+
+def _strip(cellule: str) -> str:
+    """Without its blanks, nor the apostrophe that `write_table` puts before what looks like a formula."""
+    texte = cellule.strip()
+    return texte[1:] if texte.startswith("'") and like_formula(texte) else texte
+
+
+def like_formula(texte: str) -> bool:
+    """A spreadsheet would compute it, or would once an apostrophe is taken away."""
+    return texte.lstrip("'").startswith(FORMULES)
+
+
+def _find_separator(texte: str) -> str:
+    entete = texte.splitlines()[0] if texte else ""
+    return max(";,\t", key=entete.count)

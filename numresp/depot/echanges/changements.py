@@ -1,0 +1,261 @@
+"""What an import would change in a dossier: said line by line before anything is written, then written in one step."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from numresp.depot.document import parse_document, read_text
+from numresp.depot.dossier import ACTIONS, MESURES, PARC, Dossier, check_organisation
+from numresp.depot.echanges.contenu import Contenu, find_key, read_back, say_cells, take_contenu
+from numresp.depot.echanges.onglets import FEUILLES, Feuille, Rubrique
+from numresp.depot.ecriture import hash_files, replace_files
+from numresp.depot.edition import delete_value, set_value
+from numresp.depot.ressources import short_name
+from numresp.depot.tableur import FRANCAIS, load_rows, write_table
+from numresp.depot.validation import load_model
+from numresp.erreurs import DonneesInvalides, fault
+from numresp.modele.organisation import Jalons, LigneParc, Organisation
+from numresp.modele.socle import Modele
+
+TEXTE_MONTRE = 60
+
+
+@dataclass(frozen=True)
+class Changement:
+    """A row that an import adds, changes or takes away."""
+
+    feuille: str
+    genre: str
+    quoi: str
+    details: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        suite = f" ({' ; '.join(self.details)})" if self.details else ""
+        return f"{self.feuille} : {self.genre} {self.quoi}{suite}"
+
+
+@dataclass(frozen=True)
+class Projet:
+    """An import that is ready: what it changes, and the files that it writes (none when nothing changes)."""
+
+    dossier: Dossier
+    changements: tuple[Changement, ...]
+    fichiers: Mapping[Path, bytes]
+    lus: Mapping[str, str]
+    remarques: tuple[str, ...] = ()
+
+    def apply(self) -> None:
+        """Write all the files, or none.
+
+        Raises
+        ------
+        DonneesInvalides
+            Another window changed the dossier since it was read.
+        """
+        if not self.fichiers:
+            return
+        if hash_files(self.dossier.chemin) != dict(self.lus):
+            message = "le dossier a changé pendant l’import : rien n’a été écrit"
+            raise DonneesInvalides([fault(message, fichier=short_name(self.dossier.chemin), remede="recommencez")])
+        replace_files(self.fichiers)
+
+
+def plan_import(dossier: Dossier, contenu: Contenu, remarques: Sequence[str] = ()) -> Projet:
+    """Compare a dossier with what an import makes of it.
+
+    Returns
+    -------
+    Projet
+        Without files where nothing changes: importing what did not change writes nothing.
+    """
+    lus = hash_files(dossier.chemin)
+    contenu = _restore(take_contenu(dossier), contenu)
+    avant, apres = take_contenu(dossier).list_rows(), contenu.list_rows()
+    changements = [
+        changement
+        for feuille in FEUILLES
+        if feuille.titre in apres
+        for changement in _compare(feuille, avant[feuille.titre], apres[feuille.titre])
+    ]
+    dites = list(remarques)
+    fichiers = dict(_list_files(dossier, contenu, dites))
+    return Projet(dossier, tuple(changements), fichiers, lus, tuple(dites))
+
+
+def _restore(avant: Contenu, apres: Contenu) -> Contenu:
+    """Texts that a workbook or a CSV cannot hold to the letter (blanks at the ends, signs of control) keep their spelling."""
+    parties = [partie for partie in vars(avant).values() if partie is not None]
+    plates = [p.model_dump() if isinstance(p, Modele) else [ligne.model_dump() for ligne in p] for p in parties]
+    exacts = {read_back(texte): texte for plate in plates for texte in _visit(plate) if read_back(texte) != texte}
+    if not exacts:
+        return apres
+
+    neuves: dict[str, Any] = {}
+    for nom, partie in vars(apres).items():
+        if isinstance(partie, Modele):
+            neuves[nom] = type(partie).model_validate(_respell(partie.model_dump(), exacts))
+        elif partie is not None:
+            neuves[nom] = tuple(type(ligne).model_validate(_respell(ligne.model_dump(), exacts)) for ligne in partie)
+    return replace(apres, **neuves)
+
+
+def _visit(objet: Any) -> Iterator[str]:
+    """All the texts of plain values."""
+    if isinstance(objet, str):
+        yield objet
+    elif isinstance(objet, (list, tuple, Mapping)):
+        for valeur in objet.values() if isinstance(objet, Mapping) else objet:
+            yield from _visit(valeur)
+
+
+def _respell(objet: Any, exacts: Mapping[str, str]) -> Any:
+    """Plain values with the texts in their exact spelling."""
+    if isinstance(objet, str):
+        return exacts.get(objet, objet)
+    if isinstance(objet, dict):
+        return {cle: _respell(valeur, exacts) for cle, valeur in objet.items()}
+    if isinstance(objet, (list, tuple)):
+        return type(objet)(_respell(valeur, exacts) for valeur in objet)
+    return objet
+
+
+def _compare(feuille: Feuille, avant: Sequence[Modele], apres: Sequence[Modele]) -> Iterator[Changement]:
+    """Rows are paired by what tells them apart; of rows that nothing tells apart, the first ones with the first ones."""
+    anciens: dict[Any, list[Modele]] = defaultdict(list)
+    for ligne in avant:
+        anciens[find_key(feuille, ligne)].append(ligne)
+    pairs, ajouts = [], []
+    for ligne in apres:
+        memes = anciens[find_key(feuille, ligne)]
+        if memes:
+            pairs.append((memes.pop(memes.index(ligne) if ligne in memes else 0), ligne))
+        else:
+            ajouts.append(ligne)
+    for ancienne, ligne in pairs:
+        if ancienne != ligne:
+            yield Changement(
+                feuille.titre, "change", _name(feuille, ligne), tuple(_list_cells(feuille, ancienne, ligne))
+            )
+    for ligne in ajouts:
+        yield Changement(feuille.titre, "ajoute", _name(feuille, ligne), tuple(_list_values(feuille, ligne)))
+    for restes in anciens.values():
+        for ligne in restes:
+            yield Changement(feuille.titre, "retire", _name(feuille, ligne), tuple(_list_values(feuille, ligne)))
+    if not ajouts and not any(anciens.values()) and [a for a, _ in pairs] != list(avant):
+        yield Changement(feuille.titre, "range", "les lignes dans un autre ordre")
+
+
+def _name(feuille: Feuille, ligne: Modele) -> str:
+    dits = [_say(getattr(ligne, champ)) for champ in feuille.cle if getattr(ligne, champ) not in (None, "")]
+    return f"« {', '.join(dits)} »" if dits else "la charte"
+
+
+def _list_cells(feuille: Feuille, avant: Modele, apres: Modele) -> Iterator[str]:
+    vieux, neufs = say_cells(feuille, avant), say_cells(feuille, apres)
+    for rubrique in feuille.rubriques:
+        if vieux[rubrique.champ] != neufs[rubrique.champ]:
+            yield f"{rubrique.titre} : {_say(vieux[rubrique.champ])} → {_say(neufs[rubrique.champ])}"
+
+
+def _list_values(feuille: Feuille, ligne: Modele) -> Iterator[str]:
+    def says(rubrique: Rubrique) -> bool:
+        return rubrique.champ not in feuille.cle and getattr(ligne, rubrique.champ) not in (None, "", ())
+
+    return (f"{r.titre} : {_say(getattr(ligne, r.champ))}" for r in feuille.rubriques if says(r))
+
+
+def _say(valeur: Any) -> str:
+    """A value as its user writes it, never longer than a line."""
+    if valeur is None or valeur in ("", ()):
+        return "vide"
+    if isinstance(valeur, bool):
+        return "oui" if valeur else "non"
+    if isinstance(valeur, date):
+        return f"{valeur:%d/%m}/{valeur.year:04}"
+    if isinstance(valeur, (int, float)):
+        return f"{valeur:.12g}".replace(".", ",")
+    texte = " ".join(valeur) if isinstance(valeur, tuple) else " ".join(str(valeur).split())
+    return f"{texte[:TEXTE_MONTRE]}…" if len(texte) > TEXTE_MONTRE else texte
+
+
+def _list_files(dossier: Dossier, contenu: Contenu, remarques: list[str]) -> Iterator[tuple[Path, bytes]]:
+    chemin = dossier.chemin
+    if contenu.organisation is not None and contenu.organisation != dossier.organisation:
+        yield _write_organisation(chemin / "organisation.yaml", dossier.organisation, contenu.organisation, remarques)
+    for nom, modele, cellules, avant, apres in (
+        ("parc.csv", LigneParc, PARC, dossier.parc, contenu.parc),
+        ("actions.csv", None, ACTIONS, dossier.actions, contenu.actions),
+        ("mesures.csv", None, MESURES, dossier.mesures, contenu.mesures),
+    ):
+        if apres is not None and tuple(apres) != tuple(avant):
+            fichier = chemin / nom
+            genre = type(avant[0]) if avant else modele or (type(apres[0]) if apres else LigneParc)
+            dialecte = load_rows(fichier, genre, cellules)[1] if fichier.exists() and avant else FRANCAIS
+            yield fichier, write_table(list(cellules), [dict(ligne) for ligne in apres], dialecte)
+    if contenu.jalons is not None and contenu.jalons != dossier.jalons:
+        yield _write_jalons(chemin / "jalons.yaml", dossier.jalons, contenu.jalons, remarques)
+
+
+def _write_organisation(
+    chemin: Path, avant: Organisation, apres: Organisation, remarques: list[str]
+) -> tuple[Path, bytes]:
+    texte = read_text(chemin, short_name(chemin))
+    neuf = _edit(texte, _plain(avant), _plain(apres))
+    try:
+        juste = load_model(parse_document(neuf, chemin.name), Organisation, check_organisation) == apres
+    except DonneesInvalides:
+        juste = False
+    return chemin, (neuf if juste else _rewrite(_plain(apres), chemin, remarques)).encode()
+
+
+def _write_jalons(chemin: Path, avant: Jalons, apres: Jalons, remarques: list[str]) -> tuple[Path, bytes]:
+    texte = read_text(chemin, short_name(chemin)) if chemin.exists() else ""
+    neuf = _edit(texte, _plain(avant), _plain(apres))
+    try:
+        juste = load_model(parse_document(neuf, chemin.name), Jalons) == apres
+    except DonneesInvalides:
+        juste = False
+    return chemin, (neuf if juste else _rewrite(_plain(apres), chemin, remarques)).encode()
+
+
+def _plain(objet: Modele) -> dict[str, Any]:
+    """A model as its file writes it: what is empty is left out, but for the facts of a profil, unknown ones included."""
+
+    def strip(valeur: Any) -> Any:
+        if isinstance(valeur, dict):
+            return {cle: strip(v) for cle, v in valeur.items() if v is not None and v not in ("", (), [])}
+        return list(valeur) if isinstance(valeur, tuple) else valeur
+
+    donnees: dict[str, Any] = strip(objet.model_dump())
+    if isinstance(objet, Organisation):
+        donnees["profil"] = dict(objet.profil)
+    return donnees
+
+
+def _edit(texte: str, avant: Mapping[str, Any], apres: Mapping[str, Any], lieu: tuple[str, ...] = ()) -> str:
+    """Change a YAML text only where its values change."""
+    for cle, valeur in apres.items():
+        ici = (*lieu, cle)
+        vieux = avant.get(cle)
+        if isinstance(valeur, dict) and isinstance(vieux, dict) and vieux:
+            texte = _edit(texte, vieux, valeur, ici)
+        elif cle not in avant or type(vieux) is not type(valeur) or vieux != valeur:
+            texte = set_value(texte, ici, valeur)
+    for cle in avant.keys() - apres.keys():
+        chiffre = not lieu and not isinstance(avant[cle], dict)
+        texte = (
+            set_value(texte, (cle,), None) if chiffre and cle != "illustratif" else delete_value(texte, (*lieu, cle))
+        )
+    return texte
+
+
+def _rewrite(donnees: Mapping[str, Any], chemin: Path, remarques: list[str]) -> str:
+    remarques.append(f"{short_name(chemin)} est réécrit en entier : ses commentaires n’y sont plus")
+    return str(yaml.safe_dump(dict(donnees), allow_unicode=True, sort_keys=False, width=110))

@@ -1,0 +1,117 @@
+"""What a dossier holds that can be exchanged, as rows: from a dossier, and what another file would make of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from numresp.depot.dossier import Dossier
+from numresp.depot.echanges.onglets import (
+    ACTIONS,
+    CHARTE,
+    FAITS,
+    JALONS,
+    MESURES,
+    ORGANISATION,
+    PARC,
+    Feuille,
+    LigneFait,
+    LigneJalon,
+)
+from numresp.depot.echanges.plume import HORS_XML
+from numresp.modele.organisation import Action, Charte, EtatJalon, Jalons, LigneParc, Mesure, Organisation
+from numresp.modele.socle import Modele
+
+
+@dataclass(frozen=True)
+class Contenu:
+    """The parts of a dossier that a file gives; None where it says nothing of them."""
+
+    organisation: Organisation | None = None
+    parc: tuple[LigneParc, ...] | None = None
+    actions: tuple[Action, ...] | None = None
+    mesures: tuple[Mesure, ...] | None = None
+    jalons: Jalons | None = None
+
+    def list_rows(self) -> dict[str, Sequence[Modele]]:
+        """The rows of each sheet that it gives, by the sheet's title, in the order of the sheets."""
+        rangs: dict[str, Sequence[Modele]] = {}
+        if self.organisation is not None:
+            rangs[ORGANISATION.titre] = list(list_facts(self.organisation))
+        for feuille, lignes in ((PARC, self.parc), (ACTIONS, self.actions), (MESURES, self.mesures)):
+            if lignes is not None:
+                rangs[feuille.titre] = lignes
+        if self.jalons is not None:
+            rangs[JALONS.titre] = [LigneJalon(jalon=nom, **dict(etat)) for nom, etat in self.jalons.jalons.items()]
+            rangs[CHARTE.titre] = [] if self.jalons.charte is None else [self.jalons.charte]
+        return rangs
+
+    def fingerprint(self) -> str:
+        """SHA-256 of its rows as a workbook gives them back: the same for a workbook that nobody has edited."""
+
+        def plain(valeur: Any) -> Any:
+            if isinstance(valeur, str):
+                return read_back(valeur)
+            if isinstance(valeur, float) and valeur.is_integer():
+                return int(valeur)
+            return [plain(v) for v in valeur] if isinstance(valeur, (list, tuple)) else valeur
+
+        rangs = {
+            titre: [{cle: plain(valeur) for cle, valeur in dict(ligne).items()} for ligne in lignes]
+            for titre, lignes in self.list_rows().items()
+        }
+        return hashlib.sha256(json.dumps(rangs, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def read_back(texte: str) -> str:
+    """A text as a workbook gives it back: without blanks at its ends nor signs of control, lines ended one way."""
+    return HORS_XML.sub("", texte).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def take_contenu(dossier: Dossier) -> Contenu:
+    """All that a dossier holds beside its séances."""
+    return Contenu(dossier.organisation, dossier.parc, dossier.actions, dossier.mesures, dossier.jalons)
+
+
+def list_facts(organisation: Organisation) -> Iterator[LigneFait]:
+    """The facts of an organisation as rows, each with its source; an unknown one has a row too."""
+    propres = {champ: getattr(organisation, champ) for champ in FAITS}
+    for champ, valeur in (propres | organisation.profil).items():
+        source = organisation.sources.get(champ)
+        if champ == "illustratif":
+            valeur = valeur or None  # noqa: PLW2901 (an empty text is no text)
+        yield LigneFait(champ=champ, valeur=valeur, **({} if source is None else dict(source)))
+
+
+def build_organisation(faits: Sequence[LigneFait]) -> dict[str, Any]:
+    """The rows of facts as the groups of organisation.yaml, to be validated; a source is a row's nature and document."""
+    donnees: dict[str, Any] = {fait.champ: fait.valeur for fait in faits if fait.champ in FAITS}
+    donnees["illustratif"] = donnees.get("illustratif") or ""
+    if donnees.get("diffusion") is None:
+        donnees.pop("diffusion", None)
+    donnees["profil"] = {fait.champ: fait.valeur for fait in faits if fait.champ not in FAITS}
+    donnees["sources"] = {
+        fait.champ: {cle: getattr(fait, cle) for cle in ("nature", "document", "url", "date")}
+        for fait in faits
+        if fait.nature is not None or fait.document or fait.url or fait.date is not None
+    }
+    return donnees
+
+
+def build_jalons(lignes: Sequence[LigneJalon], charte: Sequence[Charte]) -> Jalons:
+    """The rows of jalons, and that of the charte, as jalons.yaml."""
+    etats = {ligne.jalon: EtatJalon(date=ligne.date, etat=ligne.etat, note=ligne.note) for ligne in lignes}
+    return Jalons(jalons=etats, charte=charte[0] if charte else None)
+
+
+def find_key(feuille: Feuille, ligne: Modele) -> tuple[Any, ...]:
+    """What tells a row from the others of its sheet."""
+    return tuple(getattr(ligne, champ) for champ in feuille.cle)
+
+
+def say_cells(feuille: Feuille, ligne: Modele) -> Mapping[str, Any]:
+    """A row by field, in the order of its columns."""
+    return {rubrique.champ: getattr(ligne, rubrique.champ) for rubrique in feuille.rubriques}

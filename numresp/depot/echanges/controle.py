@@ -1,0 +1,56 @@
+"""What an imported file must not bring into a dossier, each fault at its own line or cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from numresp.depot.dossier import Dossier
+from numresp.depot.echanges.contenu import Contenu, list_facts
+from numresp.depot.echanges.onglets import ACTIONS, CHARTE, JALONS, MESURES, ORGANISATION, Feuille
+from numresp.erreurs import Faute
+from numresp.modele.controle import (
+    check_charte,
+    check_engagements,
+    check_etats,
+    check_mesures,
+    check_questions,
+    check_suivi,
+    find_bornes,
+)
+from numresp.modele.indicateur import Indicateur
+from numresp.modele.reponses import check_profil
+
+Place = Callable[[Feuille, int, str, str, str], Faute]
+"""(sheet, rank of the row from 0, field, message, remedy) to a fault at the place that the user knows."""
+
+
+def check_contenu(
+    contenu: Contenu, dossier: Dossier, indicateurs: Iterable[Indicateur], jour: date, place: Place
+) -> Iterator[Faute]:
+    """The rules that look beyond one row: units, dates, questions and engagements of a référentiel that was answered.
+
+    Yields
+    ------
+    Faute
+    """
+    referentiels = [seance.complet for seance in dossier.seances]
+    jalons = dossier.jalons if contenu.jalons is None else contenu.jalons
+    bornes = find_bornes(jalons, jour)
+    connus = {indicateur.id: indicateur for indicateur in indicateurs}
+    for rang, champ, message, remede in check_mesures(contenu.mesures or (), connus, bornes):
+        yield place(MESURES, rang, champ, message, remede)
+    actions = contenu.actions or ()
+    for rang, champ, message, remede in (*check_suivi(actions, bornes), *check_questions(actions, referentiels)):
+        yield place(ACTIONS, rang, champ, message, remede)
+    if contenu.jalons is not None:
+        for rang, champ, message, remede in check_etats(list(jalons.jalons.values()), bornes):
+            yield place(JALONS, rang, champ, message, remede)
+        constats = (*check_charte(jalons.charte, bornes), *check_engagements(jalons.charte, referentiels))
+        for rang, champ, message, remede in constats:
+            yield place(CHARTE, rang, champ, message, remede)
+    if contenu.organisation is not None:
+        champs = [fait.champ for fait in list_facts(contenu.organisation)]
+        vues = {dit for ref in referentiels for dit in check_profil(contenu.organisation.faits, ref)}
+        for champ, message, remede in sorted(vues):
+            yield place(ORGANISATION, champs.index(champ), "valeur", message, remede)

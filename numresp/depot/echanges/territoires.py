@@ -1,0 +1,147 @@
+"""The actions as ADEME's platform Territoires en Transitions imports them: its columns, in its order, to the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from numresp.depot.dossier import Dossier
+from numresp.depot.echanges.plume import TEXTE_MAX, fit_height, write_heading, write_text, write_value
+from numresp.depot.ressources import short_name
+from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.organisation import Action
+from numresp.modele.referentiel import Referentiel
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+TITRE_MAX = 300
+BUDGET_MAX = 999_999_999_999
+ENTETE = 2
+"""Row of the titles; the data begin two rows below."""
+SANS_THEME = "Numérique responsable"
+COLONNES = (
+    ("Axe (x)", "Texte"), ("Sous-axe (x.x)", "Texte"), ("Sous-sous axe (x.x.x)", "Texte"),
+    ("Titre de l'action", "Texte"), ("Titre de la sous-action", "Texte"), ("Descriptif", "Texte"),
+    ("Instances de gouvernance", "Liste"), ("Objectifs", "Texte"), ("Indicateurs liés", "Texte"),
+    ("Structure pilote", "Liste"), ("Moyens humains et techniques", "Texte"), ("Partenaires", "Liste"),
+    ("Direction ou service pilote", "Liste"), ("Personne pilote", "Liste"), ("Élu·e référent·e", "Liste"),
+    ("Participation Citoyenne", "Choix"), ("Financements", "Texte"),
+    ("Financeur 1", "Texte"), ("Montant € HT", "Nombre"), ("Financeur 2", "Texte"), ("Montant € HT", "Nombre"),
+    ("Financeur 3", "Texte"), ("Montant € HT", "Nombre"), ("Budget prévisionnel total € HT", "Nombre"),
+    ("Statut", "Choix"), ("Niveau de priorité", "Choix"), ("Date de début", "Date"), ("Date de fin", "Date"),
+)  # fmt: skip
+GROUPES = {1: "Plan", 4: "Action", 7: "Pilotage", 17: "Financement", 25: "Avancement"}
+"""Titles of row 1, by the column that each begins at."""
+LARGEURS: Mapping[str, float] = {"Titre de l'action": 50, "Descriptif": 60, "Objectifs": 50, "Axe (x)": 30}
+
+
+def write_plan(dossier: Dossier, referentiel: Referentiel, roles: Mapping[str, str]) -> tuple[bytes, list[str]]:
+    """The bytes of the workbook, and what must be said of it.
+
+    Parameters
+    ----------
+    referentiel : Referentiel
+        Its thèmes are the axes: an action stands under that of its first question.
+    roles : mapping of role to words
+        What stands for the service where none is given; never a person.
+
+    Raises
+    ------
+    DonneesInvalides
+        A title that is too long, a budget that is too big, or no action at all.
+    """
+    from openpyxl import Workbook  # noqa: PLC0415 (only those who write workbooks load it)
+
+    fichier = short_name(dossier.chemin / "actions.csv")
+    if not dossier.actions:
+        raise DonneesInvalides([fault("aucune action à exporter", fichier=fichier, remede="ajoutez-en une")])
+    if fautes := [faute for action in dossier.actions for faute in _check(action, fichier)]:
+        raise DonneesInvalides(fautes)
+    classeur = Workbook()
+    feuille = classeur.worksheets[0]
+    feuille.title = "Plan d’action"
+    for colonne, titre in GROUPES.items():
+        write_text(feuille, 1, colonne, titre, gras=True)
+    write_heading(feuille, ENTETE, [(titre, _width(titre)) for titre, _ in COLONNES])
+    for colonne, (_, genre) in enumerate(COLONNES, start=1):
+        write_text(feuille, ENTETE + 1, colonne, genre)
+    themes = [noeud.nom for noeud in referentiel.noeuds]
+    lignes = [(_find_theme(action, referentiel), action) for action in dossier.actions]
+    lignes.sort(key=lambda ligne: themes.index(ligne[0]) if ligne[0] in themes else len(themes))
+    for rang, (theme, action) in enumerate(lignes, start=ENTETE + 2):
+        _write_line(feuille, rang, _describe(action, theme, dossier.organisation.nom, referentiel, roles))
+    feuille.freeze_panes = f"E{ENTETE + 2}"
+    tampon = BytesIO()
+    classeur.save(tampon)
+    return tampon.getvalue(), list(_list_remarks(dossier))
+
+
+def _check(action: Action, fichier: str) -> list[Faute]:
+    fautes = []
+    if len(action.titre) > TITRE_MAX:
+        message = f"titre de {len(action.titre)} caractères, {TITRE_MAX} au plus sur la plateforme"
+        remede = "raccourcissez le titre, et mettez le reste en commentaire"
+        fautes.append(fault(message, fichier=fichier, lieu=f"{action.id}, titre", remede=remede))
+    if action.budget_eur is not None and action.budget_eur > BUDGET_MAX:
+        message = f"budget de {BUDGET_MAX} € au plus sur la plateforme, vu {action.budget_eur:.0f}"
+        fautes.append(fault(message, fichier=fichier, lieu=f"{action.id}, budget_eur", remede="corrigez-le"))
+    if len(action.commentaire) > TEXTE_MAX:
+        message = f"commentaire de {len(action.commentaire)} caractères, {TEXTE_MAX} au plus"
+        fautes.append(fault(message, fichier=fichier, lieu=f"{action.id}, commentaire", remede="raccourcissez-le"))
+    return fautes
+
+
+def _find_theme(action: Action, referentiel: Referentiel) -> str:
+    themes = (referentiel.theme_de[ident].nom for ident in action.questions if ident in referentiel.questions)
+    return next(themes, SANS_THEME)
+
+
+def _describe(
+    action: Action, theme: str, nom: str, referentiel: Referentiel, roles: Mapping[str, str]
+) -> dict[str, Any]:
+    """The cells of an action, by the title of their column."""
+    connues = [referentiel.questions[ident].intitule for ident in action.questions if ident in referentiel.questions]
+    service = action.service or (roles[action.pilote].capitalize() if action.pilote is not None else "")
+    jours = "" if action.jours is None else f"{action.jours:.10g}".replace(".", ",")
+    return {
+        "Axe (x)": theme,
+        "Titre de l'action": action.titre,
+        "Descriptif": action.commentaire,
+        "Objectifs": "\n".join(connues),
+        "Structure pilote": _one(nom),
+        "Moyens humains et techniques": f"{jours} jour(s) de travail" if jours else "",
+        "Direction ou service pilote": _one(service),
+        "Budget prévisionnel total € HT": action.budget_eur,
+        "Statut": action.statut,
+        "Date de début": action.debut,
+        "Date de fin": action.fin,
+    }
+
+
+def _one(nom: str) -> str:
+    """A name that stays one in a list that commas cut: between « » they do not."""
+    return f"« {nom} »" if "," in nom and "«" not in nom else nom
+
+
+def _write_line(feuille: Worksheet, rang: int, dits: Mapping[str, Any]) -> None:
+    for colonne, (titre, _) in enumerate(COLONNES, start=1):
+        if dits.get(titre) not in (None, ""):
+            write_value(feuille, rang, colonne, dits[titre])
+    fit_height(feuille, rang, [(str(dits.get(titre) or ""), _width(titre)) for titre, _ in COLONNES])
+
+
+def _width(titre: str) -> float:
+    return LARGEURS.get(titre, 22)
+
+
+def _list_remarks(dossier: Dossier) -> list[str]:
+    dits = ["personne pilote, élu référent, partenaires, participation et priorité restent à remplir sur la plateforme"]
+    if any(action.budget_eur for action in dossier.actions):
+        dits.append("les budgets sont repris tels quels : la plateforme les lit hors taxes")
+    if any(action.preuve for action in dossier.actions):
+        dits.append("les preuves ne sont pas exportées : la plateforme n’a pas de colonne pour elles")
+    if any(action.nature == "quick_win" for action in dossier.actions):
+        dits.append("« gain rapide » n’a pas de colonne : cette nature n’est pas exportée")
+    return dits

@@ -1,0 +1,126 @@
+"""The plan for ADEME's platform, read as its own reader does: sheet by A2, titles one by one, data from row 4."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from outils_depot import dit, write
+
+from numresp.depot.creation import create_dossier
+from numresp.depot.dossier import Dossier, load_dossier
+from numresp.depot.echanges.territoires import write_plan
+from numresp.depot.referentiels import load_referentiel
+from numresp.depot.ressources import find_data
+from numresp.erreurs import DonneesInvalides
+from numresp.langue.mots import ROLES
+from numresp.rapport.impression import find_newest
+
+REFERENTIEL = load_referentiel(find_newest())
+SOFFICE = shutil.which("soffice")
+# From the platform's reader (facts/echanges.md), not from numresp.
+TITRES = [
+    *(
+        "Axe (x)",
+        "Sous-axe (x.x)",
+        "Sous-sous axe (x.x.x)",
+        "Titre de l'action",
+        "Titre de la sous-action",
+        "Descriptif",
+    ),
+    *("Instances de gouvernance", "Objectifs", "Indicateurs liés", "Structure pilote", "Moyens humains et techniques"),
+    *("Partenaires", "Direction ou service pilote", "Personne pilote", "Élu·e référent·e", "Participation Citoyenne"),
+    *("Financements", "Financeur 1", "Montant € HT", "Financeur 2", "Montant € HT", "Financeur 3", "Montant € HT"),
+    *("Budget prévisionnel total € HT", "Statut", "Niveau de priorité", "Date de début", "Date de fin"),
+]
+STATUTS = {"À venir", "À discuter", "En cours", "Réalisé", "En retard", "En pause", "Bloqué", "Abandonné"}
+
+
+def read(octets: bytes) -> list[dict[str, Any]]:
+    """The rows as the platform reads them; a title that stands several times keeps its last value."""
+    (feuille,) = [feuille for feuille in load_workbook(BytesIO(octets)) if feuille["A2"].value == "Axe (x)"]
+    assert [str(case.value or "").strip() for case in feuille[2]] == TITRES
+    assert all(case.data_type != "f" for ligne in feuille.iter_rows() for case in ligne)
+    lignes = feuille.iter_rows(min_row=4, values_only=True)
+    return [dict(zip(TITRES, ligne, strict=True)) for ligne in lignes]
+
+
+def follow(tmp_path: Path, *lignes: str) -> Dossier:
+    """A dossier with these actions."""
+    create_dossier(tmp_path, "ici", "Ici, là")
+    entete = "id;titre;questions;statut;pilote;service;debut;fin;jours;budget_eur;commentaire\n"
+    write(tmp_path / "ici" / "actions.csv", entete + "".join(f"{ligne}\n" for ligne in lignes))
+    return load_dossier(tmp_path, "ici")
+
+
+def test_le_trait() -> None:
+    """Every action is a row under its thème, with its exact status, real dates, and no person."""
+    dossier = load_dossier(find_data("exemple"), "le-trait")
+    lignes = read(write_plan(dossier, REFERENTIEL, ROLES)[0])
+    assert len(lignes) == len(dossier.actions)
+    axes = [*(noeud.nom for noeud in REFERENTIEL.noeuds), "Numérique responsable"]  # the last: actions of no question
+    assert [ligne["Axe (x)"] for ligne in lignes] == sorted((ligne["Axe (x)"] for ligne in lignes), key=axes.index)
+    assert {ligne["Statut"] for ligne in lignes} <= STATUTS
+    extinction = next(ligne for ligne in lignes if "éteindre" in ligne["Titre de l'action"])
+    assert extinction["Date de début"] == datetime(2025, 4, 3)
+    assert (extinction["Direction ou service pilote"], extinction["Budget prévisionnel total € HT"]) == (
+        "Informatique",
+        0,
+    )
+    assert extinction["Moyens humains et techniques"] == "2 jour(s) de travail"
+    assert {ligne[titre] for ligne in lignes for titre in ("Personne pilote", "Élu·e référent·e")} == {None}
+
+
+def test_lists_roles_and_unknowns(tmp_path: Path) -> None:
+    """A comma does not cut a name in two; a role stands for an absent service; what nobody knows is empty, 0 is not."""
+    dossier = follow(
+        tmp_path,
+        "a;=1+1;;À venir;;Attractivité, transition;;;;;",
+        "b;B;;Bloqué;rh;;;;1,5;0;-x",
+    )
+    a, b = read(write_plan(dossier, REFERENTIEL, ROLES)[0])
+    assert (a["Titre de l'action"], a["Axe (x)"]) == ("=1+1", "Numérique responsable")
+    assert (a["Structure pilote"], a["Direction ou service pilote"]) == ("« Ici, là »", "« Attractivité, transition »")
+    assert (a["Budget prévisionnel total € HT"], a["Date de fin"], a["Moyens humains et techniques"]) == (
+        None,
+        None,
+        None,
+    )
+    assert (b["Direction ou service pilote"], b["Budget prévisionnel total € HT"], b["Descriptif"]) == (
+        "Ressources humaines",
+        0,
+        "-x",
+    )
+
+
+@pytest.mark.parametrize(
+    ("ligne", "attendu"),
+    [
+        (f"a;{'x' * 301};;À venir;;;;;;;", "a, titre : titre de 301 caractères, 300 au plus sur la plateforme"),
+        ("a;A;;À venir;;;;;;1000000000000;", "a, budget_eur : budget de 999999999999 € au plus"),
+        ("", "aucune action à exporter"),
+    ],
+)
+def test_what_the_platform_would_refuse(tmp_path: Path, ligne: str, attendu: str) -> None:
+    """It is refused here, in French, with the action."""
+    with pytest.raises(DonneesInvalides, match=dit(attendu)):
+        write_plan(follow(tmp_path, ligne), REFERENTIEL, ROLES)
+
+
+@pytest.mark.skipif(SOFFICE is None and not os.environ.get("CI"), reason="soffice (LibreOffice) n’est pas installé")
+def test_libreoffice_opens_it(tmp_path: Path) -> None:
+    """LibreOffice opens the plan, saves it again, and the platform still reads the same rows."""
+    assert SOFFICE is not None
+    octets = write_plan(load_dossier(find_data("exemple"), "le-trait"), REFERENTIEL, ROLES)[0]
+    chemin, vers = write(tmp_path / "plan.xlsx", octets), tmp_path / "resauve"
+    profil = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
+    ordre = [SOFFICE, profil, "--headless", "--convert-to", "xlsx", "--outdir", str(vers), str(chemin)]
+    subprocess.run(ordre, check=True, capture_output=True, timeout=180)
+    assert read((vers / "plan.xlsx").read_bytes()) == read(octets)

@@ -17,6 +17,7 @@ from numresp import __version__
 from numresp.aide import Commande, Groupe, say_usage
 from numresp.commandes import echanges, seance
 from numresp.commandes.options import espace_option, jalon_option, json_option, say, sortie_option
+from numresp.commandes.parcours import parcours
 from numresp.commandes.rapports import rapports
 from numresp.depot.ressources import short_name
 from numresp.erreurs import NumrespError
@@ -159,7 +160,7 @@ def _show(contenu: dict[str, Any] | str) -> None:
     click.echo(texte)
 
 
-for commande in (rapports, seance.atelier, seance.imprimer, echanges.exporter, echanges.importer):
+for commande in (rapports, parcours, seance.atelier, seance.imprimer, echanges.exporter, echanges.importer):
     cli.add_command(commande)
 
 

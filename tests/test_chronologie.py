@@ -1,0 +1,54 @@
+"""The timeline of the jalons on a terminal."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from atelier_fictif import create_dossier, follow, hold_seance, plain
+
+from numresp.cli import run
+from numresp.depot.catalogue import load_parcours
+from numresp.depot.dossier import load_dossier
+from numresp.rapport.chronologie import render_parcours
+
+JOUR = date(2025, 9, 1)
+
+
+def show(espace: Path, jalons: str = "") -> list[str]:
+    """Lines of the timeline of a dossier with one séance, on 1 September 2025."""
+    hold_seance(follow(create_dossier(espace), jalons=jalons))
+    return plain(render_parcours(load_dossier(espace, "valmont"), load_parcours(), JOUR)).splitlines()
+
+
+def test_all_jalons_in_order(tmp_path: Path) -> None:
+    """Seven jalons in the order of the parcours, each with its state in words and as a sign."""
+    lignes = [ligne for ligne in show(tmp_path) if ligne.startswith("[")]
+    assert [ligne[5:].partition(" :")[0] for ligne in lignes] == [
+        *("Lancement", "Autodiagnostic", "Quick wins", "Charte", "Feuille de route", "Bilan", "Suivi à deux ans")
+    ]
+    assert lignes[1] == "[x]  Autodiagnostic : fait, 6 mai 2025", "a séance that was held says it is done"
+    assert lignes[2] == "[ ]  Quick wins : à venir"
+
+
+def test_next_one_says_what_it_asks(tmp_path: Path) -> None:
+    """The first jalon that is not done says what must be ready, and no other does."""
+    jalons = "jalons: {lancement: {etat: fait}, quick_wins: {etat: en cours, note: Deux sur quatre}}\n"
+    lignes = show(tmp_path, jalons)
+    debut = lignes.index("[>]  Quick wins : en cours")
+    assert lignes[debut + 1 : debut + 3] == ["      Deux sur quatre", "      Pour l’aborder :"]
+    assert lignes.count("      Pour l’aborder :") == 1
+
+
+def test_charte(tmp_path: Path) -> None:
+    """The day and the role of the signature; a day that is past and not signed is said so."""
+    lignes = show(tmp_path, "charte: {etat: prévue, date: 2025-06-26, signataire: elu, engagements: [C1, C2]}\n")
+    debut = lignes.index("[ ]  Charte : à venir, 26 juin 2025 (date passée)")
+    assert lignes[debut + 1] == "      Signature prévue, par : élu ; 2 engagements retenus"
+
+
+def test_command(exemple: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`numresp parcours le-trait` prints it; an unknown organisation is a fault in data."""
+    assert run(["parcours", "le-trait", "--espace", str(exemple)]) == 0
+    assert plain(capsys.readouterr().out).startswith("Le Trait : parcours numérique responsable\n[x]  Lancement : fait")
+    assert run(["parcours", "le-trai", "--espace", str(exemple)]) == 1
+    assert "le-trait" in capsys.readouterr().err

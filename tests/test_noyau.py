@@ -118,16 +118,16 @@ def test_interrupt_reaches_the_cell(tmp_path: Path) -> None:
         client.start_channels()
         try:
             await client.wait_for_ready(30)
-            demande = client.execute("import time\ntime.sleep(60)")
-            while (await client.get_iopub_msg(timeout=10))["msg_type"] != "execute_input":
+            demande = client.execute("import time\nprint('là', flush=True)\ntime.sleep(60)")
+            while (await client.get_iopub_msg(timeout=60))["msg_type"] != "stream":  # the cell is running, not about to
                 pass
             await gerant.interrupt_kernel()
-            arret = await client._recv_reply(demande, timeout=10)
-            suite = await client._recv_reply(client.execute("1"), timeout=10)
+            arret = await client._recv_reply(demande, timeout=60)
+            suite = await client._recv_reply(client.execute("1"), timeout=60)
             while (
                 suite["content"]["status"] == "aborted"
             ):  # it came while the kernel was still clearing what was queued
-                suite = await client._recv_reply(client.execute("1"), timeout=10)
+                suite = await client._recv_reply(client.execute("1"), timeout=60)
         finally:
             client.stop_channels()
             await gerant.shutdown_kernel(now=True)

@@ -30,7 +30,7 @@ TITRES = {
     "bilan": "bilan numérique responsable",
     "suivi": "numérique responsable, deux ans après",
 }
-A_VERIFIER_MONTRES = 5
+A_VERIFIER_MONTRES = 6
 
 
 def render_titre(bilan: Bilan) -> Fragment:

@@ -11,10 +11,11 @@ from contextlib import closing
 from pathlib import Path
 
 from numresp.depot.dossier import load_dossier
+from numresp.depot.espace import list_members
 from numresp.depot.ressources import find_notebook, short_name
 from numresp.erreurs import NumrespError
 from numresp.langue.mots import JALONS
-from numresp.rapport.chantier import among, carry_out, list_membres, open_chantier, usable_cores
+from numresp.rapport.chantier import among, carry_out, open_chantier, usable_cores
 from numresp.rapport.commande import Commande
 from numresp.rapport.diagnostic import diagnose
 from numresp.rapport.texte import render_profil
@@ -33,8 +34,8 @@ def render_all(espace: Path, slug: str, sortie: Path) -> tuple[list[Path], list[
         Why a report failed.
     """
     jalons = [jalon for jalon in JALONS if find_notebook("rapports", f"{jalon}.ipynb").exists()]
-    membres = list_membres(espace)
-    commandes = [among(Commande(espace.absolute(), slug, sortie.absolute(), jalon), membres) for jalon in jalons]
+    promotion, _ = list_members(espace)
+    commandes = [among(Commande(espace.absolute(), slug, sortie.absolute(), jalon), promotion) for jalon in jalons]
     with open_chantier(sortie, commandes) as (plan, manifeste):
         with closing(carry_out(plan, manifeste, jobs=usable_cores())) as rendus:
             faits = list(rendus)

@@ -18,9 +18,10 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import cast
 
-from numresp.depot.dossier import list_slugs, load_promotion
 from numresp.depot.ecriture import sweep_drafts
+from numresp.depot.espace import list_members
 from numresp.depot.verrou import hold_folder
+from numresp.modele.organisation import Promotion
 from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande, CompteRendu
 from numresp.rapport.manifeste import Manifeste
 from numresp.rapport.souche import POSSIBLE, end_with_parent, open_souche
@@ -48,44 +49,33 @@ def list_commandes(espace: Path, sortie: Path, *, jalon: str | None = None, jour
 
     Raises
     ------
+    Introuvable
+        There is no such espace.
     DonneesInvalides
         promotion.yaml is faulty.
     """
-    membres = list_membres(espace)
-    slugs = list_slugs(espace) if membres is None else membres
-    tous = [*slugs, ""] if membres else slugs
+    promotion, slugs = list_members(espace)
+    tous = [*slugs, ""] if promotion is not None and slugs else slugs
     return [
         among(
             Commande(espace.absolute(), slug, sortie.absolute(), jalon, jour, ORGANISATION if slug else PROMOTION),
-            membres,
+            promotion,
         )
         for slug in tous
     ]
 
 
-def list_membres(espace: Path) -> tuple[str, ...] | None:
-    """The organisations of the promotion; None where there is no promotion.yaml.
-
-    Raises
-    ------
-    DonneesInvalides
-        promotion.yaml is faulty.
-    """
-    fichier = espace / "promotion.yaml"
-    return load_promotion(fichier).organisations if fichier.exists() else None
-
-
-def among(commande: Commande, membres: Sequence[str] | None) -> Commande:
+def among(commande: Commande, promotion: Promotion | None) -> Commande:
     """The order of a member: its report shows the quartiles of the promotion, so all the dossiers are inputs of it."""
-    if membres is None or commande.slug not in {"", *membres}:
+    if promotion is None or commande.slug not in {"", *promotion.organisations}:
         return commande
-    return replace(commande, promotion=("", *membres))
+    return replace(commande, promotion=("", *promotion.organisations))
 
 
 def share_reperes(commandes: Sequence[Commande]) -> Sequence[Commande]:
     """Give the orders of organisations the quartiles of their promotion, read once for all of them."""
-    if not any(commande.slug and commande.promotion for commande in commandes):
-        return commandes
+    if not any(commande.slug and commande.promotion and commande.reperes is None for commande in commandes):
+        return commandes  # nobody shows them, or they are there already: a lost order comes by again with its own
     reperes = resolve_name("numresp.rapport.reperes:read_reperes")(commandes[0].espace)
     return [replace(commande, reperes=reperes) if commande.slug else commande for commande in commandes]
 

@@ -75,6 +75,8 @@ class Demande:
         Calendar year of each quarter, for the budget.
     devoirs : tuple of (question, niveau)
         What the law asks already and the town has not: it comes before any gain.
+    echeances : tuple of (question, niveau, trimestre)
+        What the law will ask: some task has brought the question to the level by the end of that quarter.
     present : mapping of task id to quarter
         Where each task ends in the plan that is there already: what is as good stays there.
     """
@@ -87,7 +89,12 @@ class Demande:
     annees: tuple[int, ...] = ()
     viser: Visee | None = None
     devoirs: tuple[tuple[str, int], ...] = ()
+    echeances: tuple[tuple[str, int, int], ...] = ()
     present: Mapping[str, int] = field(default_factory=dict)
+
+    def leading(self, question: str, niveau: int) -> list[str]:
+        """Tasks that bring a question to a level."""
+        return [t.id for t in self.taches if any(q == question and vers >= niveau for q, vers in t.progres)]
 
     @property
     def bilans(self) -> tuple[int, ...]:

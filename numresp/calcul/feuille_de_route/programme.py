@@ -87,6 +87,9 @@ def build_programme(demande: Demande, sans: frozenset[str] = frozenset()) -> Pro
     if demande.budget_par_an_eur is not None and "budget" not in sans:
         _add_budget(programme, demande.budget_par_an_eur)
     _add_effects(programme)
+    for question, niveau, trimestre in demande.echeances:
+        if f"droit:{question}" not in sans:
+            _lead(programme, question, niveau, trimestre)
     if demande.viser is not None:
         _add_target(programme, sans)
     return programme
@@ -101,6 +104,7 @@ def list_exigeants(demande: Demande) -> Iterator[str]:
         if demande.viser.manque > 0:
             yield "seuil"
         yield from (f"exigence:{question}" for question, _ in demande.viser.exigences)
+    yield from (f"droit:{question}" for question, _, _ in demande.echeances)
     for tache in demande.taches:
         if tache.fixe is not None:
             yield f"fixe:{tache.id}"
@@ -241,6 +245,11 @@ def _add_target(programme: Programme, sans: frozenset[str]) -> None:
         programme.add_row(gagne, -POINTS * demande.viser.manque - PEU)
     for question, niveau in demande.viser.exigences:
         if f"exigence:{question}" not in sans:
-            menent = [t.id for t in demande.taches if any(q == question and vers >= niveau for q, vers in t.progres)]
-            fins = [fin for ident in menent if (fin := programme.ended(ident, dernier)) is not None]
-            programme.add_row(dict.fromkeys(fins, -1.0), -1.0)
+            _lead(programme, question, niveau, dernier)
+
+
+def _lead(programme: Programme, question: str, niveau: int, trimestre: int) -> None:
+    """Some task has brought a question to a level by the end of a quarter."""
+    menent = programme.demande.leading(question, niveau)
+    fins = [fin for ident in menent if (fin := programme.ended(ident, trimestre)) is not None]
+    programme.add_row(dict.fromkeys(fins, -1.0), -1.0)

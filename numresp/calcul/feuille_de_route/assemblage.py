@@ -156,15 +156,17 @@ def _build_task(
     if en_cours and suivie is not None:
         jours, euros = jours * _find_rest(suivie, capacite.debut), 0.0  # its euros were given when it was decided
         duree = _find_rest_of_delay(suivie, capacite.debut, duree)
-    bornes = [borne + 1 for borne in (limite, fixe) if borne is not None]
+    if limite is not None or fixe is not None:
+        duree = 1  # where a date was set, the catalogue's delay is no longer what holds the action
     return Tache(
         id=action.id,
         jours=jours,
         cout_eur=euros,
-        duree=max(1, min([duree, *bornes])),  # the town's own date says more than an order of magnitude
+        duree=max(1, duree),
         progres=tuple((q, vers) for q, vers in pairs(action) if (depart.level(q) is not None and depart.concerns(q))),
         prerequis=() if en_cours else action.prerequis,
         imposee=decidee or fixe is not None,
+        entamee=en_cours or _is_past(suivie, capacite.debut),
         au_plus_tard=limite,
         fixe=fixe,
     )
@@ -179,6 +181,7 @@ def _build_own(action: Action, capacite: Capacite, fixe: int | None) -> Tache:
         jours=jours * _find_rest(action, capacite.debut) if en_cours else jours,
         cout_eur=0.0 if en_cours or action.budget_eur is None else action.budget_eur,
         imposee=True,
+        entamee=en_cours or _is_past(action, capacite.debut),
         au_plus_tard=_read_deadline(action, capacite),
         fixe=fixe,
     )
@@ -190,6 +193,13 @@ def _read_deadline(suivie: Action | None, capacite: Capacite) -> int | None:
         return None
     rang = Trimestre.of(suivie.fin) - capacite.debut
     return rang if 0 <= rang < capacite.trimestres else None
+
+
+def _is_past(suivie: Action | None, debut: Trimestre) -> bool:
+    """It was decided, and should have ended before the plan begins."""
+    if suivie is None or suivie.statut not in DECIDEES or suivie.fin is None:
+        return False
+    return suivie.fin < debut.premier_jour
 
 
 def _find_rest(suivie: Action, debut: Trimestre) -> float:

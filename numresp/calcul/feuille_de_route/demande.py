@@ -29,6 +29,8 @@ class Tache:
         Tasks that end before its first quarter.
     imposee : bool
         It is in the plan whatever it gives.
+    entamee : bool
+        It is under way, or its date is past: ending it is due, as what the law asks is.
     au_plus_tard : int or None
         Quarter (from 0) by whose end it must have ended.
     fixe : int or None
@@ -42,6 +44,7 @@ class Tache:
     progres: tuple[tuple[str, int], ...] = ()
     prerequis: tuple[str, ...] = ()
     imposee: bool = False
+    entamee: bool = False
     au_plus_tard: int | None = None
     fixe: int | None = None
 

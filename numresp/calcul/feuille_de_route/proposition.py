@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande, find_visee
 from numresp.calcul.feuille_de_route.calendrier import Calendrier, lay_out
@@ -94,21 +95,23 @@ def foresee(
     return tuple(previsions)
 
 
-def find_cheapest(
-    matiere: Matiere, capacite: Capacite, viser: Palier
-) -> tuple[Chemin | None, list[tuple[str, int]], float]:
-    """The cheapest way to a palier, whatever the time it takes.
+class Voie(NamedTuple):
+    """The cheapest way to a palier, or what stands in it."""
 
-    Returns
-    -------
-    (the way or None, must-haves that nothing brings, what the total still lacks with everything done)
-    """
+    chemin: Chemin | None
+    manquantes: list[tuple[str, int]]
+    """Must-haves, as (question, level), that nothing brings."""
+    manque: float
+    """What the total still lacks with everything done, in fractions of 1."""
+
+
+def find_cheapest(matiere: Matiere, capacite: Capacite, viser: Palier) -> Voie:
+    """The cheapest way to a palier, whatever the time it takes; see `find_chemin` and `list_obstacles`."""
     depart = find_depart(matiere, viser)
     taches = assemble_demande(matiere, depart, capacite, viser).demande.taches
     visee = find_visee(depart, viser)
     chemin = find_chemin(taches, depart.gains, visee)
-    manquantes, manque = ([], 0.0) if chemin is not None else list_obstacles(taches, depart.gains, visee)
-    return chemin, manquantes, manque
+    return Voie(chemin, *(([], 0.0) if chemin is not None else list_obstacles(taches, depart.gains, visee)))
 
 
 def _write_steps(

@@ -11,6 +11,7 @@ from atelier_fictif import build_referentiel, noeud, question, read_reponses
 
 from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande
+from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.feuille_de_route.chemin import sum_gains
 from numresp.calcul.feuille_de_route.demande import Tache
 from numresp.calcul.feuille_de_route.depart import find_depart
@@ -278,6 +279,7 @@ def test_every_body_of_the_example_has_a_plan_that_adds_up(slug: str) -> None:
     proposition = propose(faits, capacite, jour=faits.jour)
     assert proposition.feuille is not None, proposition.conflit
     assert proposition.plan is not None
+    assert max(spread_steps(proposition.feuille).values()) <= 30.0 + 0.1  # days are written to a hundredth
     taches = [t for t in proposition.assemblage.demande.taches if t.id in proposition.plan.fins]
     total = proposition.depart.resultat.total
     attendu = total.acquis / total.potentiel + sum_gains(taches, proposition.depart.gains)

@@ -125,6 +125,7 @@ def _write_steps(
         suivie, ancienne, action = suivies.get(ident), anciennes.get(ident), matiere.catalogue.get(ident)
         porteurs = () if action is None else action.porteurs
         pilote = next(iter(porteurs), None) if suivie is None or suivie.pilote is None else suivie.pilote
+        debut, decidee = calendrier.debuts[ident], max(0, plan.fins[ident] - taches[ident].duree + 1)
         titre = ident
         if suivie is not None:
             titre = suivie.titre
@@ -133,10 +134,11 @@ def _write_steps(
         yield EtapeRoute(
             action=ident,
             titre=titre,
-            debut=capacite.debut + calendrier.debuts[ident],
+            debut=capacite.debut + debut,
             fin=capacite.debut + plan.fins[ident],
             jours=round(taches[ident].jours, 2),
             budget_eur=round(taches[ident].cout_eur, 2),
+            decidee=None if decidee == debut else capacite.debut + decidee,
             pilote=pilote if ancienne is None or ancienne.pilote is None else ancienne.pilote,
             indicateurs=(() if action is None else action.indicateurs) if ancienne is None else ancienne.indicateurs,
             financement="" if ancienne is None else ancienne.financement,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from numresp.depot.catalogue import load_facteurs
 from numresp.depot.document import read_document
 from numresp.depot.journal import Journal
 from numresp.depot.ressources import short_name
@@ -16,6 +17,7 @@ from numresp.depot.tableur import Cellule, load_rows, parse_date, parse_integer,
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
 from numresp.modele.controle import check_engagements, check_questions
+from numresp.modele.hypothese import check_choix
 from numresp.modele.organisation import Action, Jalons, LigneParc, Mesure, Organisation, Promotion
 from numresp.modele.reponses import check_profil
 
@@ -210,12 +212,16 @@ def list_torn(dossier: Dossier) -> list[Journal]:
 
 
 def load_organisation(chemin: Path) -> Organisation:
-    """Read organisation.yaml; a source is that of a figure the file gives, and no fact is given in two places."""
+    """Read organisation.yaml; see `check_organisation`."""
     return load_model(read_document(chemin, short_name(chemin)), Organisation, check_organisation)
 
 
 def check_organisation(organisation: Organisation) -> list[tuple[tuple[str | int, ...], str, str]]:
-    """What an organisation.yaml must hold beyond its form, as (place, message, remedy)."""
+    """What an organisation.yaml must hold beyond its form, as (place, message, remedy).
+
+    A source is that of a figure the file gives, no fact is given in two places, and an assumption is one of the catalogue's,
+    in its unit and its bounds.
+    """
     connus = {*organisation.faits, "nom"}
     defauts: list[tuple[tuple[str | int, ...], str, str]] = []
     for champ in organisation.sources.keys() - connus:
@@ -225,6 +231,10 @@ def check_organisation(organisation: Organisation) -> list[tuple[tuple[str | int
         if champ in Organisation.model_fields and getattr(organisation, champ) is not None:
             message = f"« {champ} » est déjà donné hors de profil"
             defauts.append((("profil", champ), message, "gardez-le à un seul endroit"))
+    if organisation.hypotheses:  # the factors are read by those alone who change some
+        facteurs = {facteur.id: facteur for facteur in load_facteurs()}
+        for ident, champ, message, remede in check_choix(organisation.hypotheses, facteurs):
+            defauts.append((("hypotheses", ident, *([champ] if champ else [])), message, remede))
     return defauts
 
 

@@ -86,7 +86,8 @@ def plan_import(dossier: Dossier, contenu: Contenu, remarques: Sequence[str] = (
     ]
     dites = list(remarques)
     fichiers = dict(_list_files(dossier, contenu, dites))
-    return Projet(dossier, tuple(changements), fichiers, lus, tuple(dites))
+    # Rows of a YAML file in another order are the same file.
+    return Projet(dossier, tuple(changements) if fichiers else (), fichiers, lus, tuple(dites))
 
 
 def _restore(avant: Contenu, apres: Contenu) -> Contenu:

@@ -9,7 +9,8 @@ from atelier_fictif import create_dossier, follow, hold_seance, plain
 from numresp.cli import run
 from numresp.depot.catalogue import load_parcours
 from numresp.depot.dossier import load_dossier
-from numresp.rapport.chronologie import render_parcours
+from numresp.modele.parcours import ORDRE
+from numresp.rapport.chronologie import list_editions, list_etats, render_parcours
 
 JOUR = date(2025, 9, 1)
 
@@ -44,6 +45,32 @@ def test_charte(tmp_path: Path) -> None:
     lignes = show(tmp_path, "charte: {etat: prévue, date: 2025-06-26, signataire: elu, engagements: [C1, C2]}\n")
     debut = lignes.index("[ ]  Charte : à venir, 26 juin 2025 (date passée)")
     assert lignes[debut + 1] == "      Signature prévue, par : élu ; 2 engagements retenus"
+
+
+def test_same_rule_in_the_reports(tmp_path: Path) -> None:
+    """All seven jalons: what is noted; else a séance or a signature says « fait », on its day; else it is to come."""
+    dossier = follow(
+        create_dossier(tmp_path),
+        mesures="2026-03-21;deee_kg;5;kg;flux;;;\n2025-03-15;deee_kg;9;kg;flux;;;\n2025-03-16;telephones_collectes;3;"
+        "appareils;flux;;;\n2025-06-01;deee_kg;4;kg;flux;;;",
+        jalons="jalons: {quick_wins: {etat: en cours, note: En mairie}}\ncharte: {etat: signée, date: 2025-06-26}\n",
+    )
+    hold_seance(dossier, validee=True)
+    lu = load_dossier(tmp_path, "valmont")
+    etats = {etat.id: etat for etat in list_etats(lu, load_parcours())}
+    assert list(etats) == list(ORDRE)
+    assert [(etats[nom].etat, etats[nom].date) for nom in ("autodiagnostic", "quick_wins", "charte", "bilan")] == [
+        ("fait", date(2025, 5, 6)),
+        ("en cours", None),
+        ("fait", date(2025, 6, 26)),
+        ("à venir", None),
+    ]
+    assert etats["quick_wins"].note == "En mairie"
+    assert [(seance.date, seance.provisoire) for seance in etats["autodiagnostic"].seances] == [
+        (date(2025, 5, 6), False)
+    ]
+    # The week of the third Saturday of March and one on each side; June is no edition.
+    assert [(e.date, e.mesures) for e in list_editions(lu)] == [(date(2025, 3, 15), 2), (date(2026, 3, 21), 1)]
 
 
 def test_command(exemple: Path, capsys: pytest.CaptureFixture[str]) -> None:

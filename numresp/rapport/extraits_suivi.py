@@ -12,29 +12,12 @@ from numresp.calcul.resultat import LigneScore
 from numresp.langue.mots import JALONS, say_reponse, say_role
 from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import Action, Mesure
-from numresp.modele.parcours import Parcours
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Reponse
 from numresp.modele.seance import ActionChoisie
 from numresp.modele.socle import RESERVE
 from numresp.rapport import bilan_suivi as b
 from numresp.rapport.diagnostic import Constat, score_seance
-
-
-def list_jalons(constat: Constat, parcours: Parcours) -> tuple[b.JalonBilan, ...]:
-    """Every jalon of the parcours, with what the dossier says of it; an empty state is « nothing was noted »."""
-    etats = constat.dossier.jalons.jalons
-    return tuple(
-        b.JalonBilan(
-            id=jalon.id,
-            nom=jalon.nom,
-            but=jalon.but,
-            date=None if jalon.id not in etats else etats[jalon.id].date,
-            etat="" if jalon.id not in etats else etats[jalon.id].etat,
-            note="" if jalon.id not in etats else etats[jalon.id].note,
-        )
-        for jalon in parcours.jalons
-    )
 
 
 def find_signature(constat: Constat) -> b.SignatureBilan | None:

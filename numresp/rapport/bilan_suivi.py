@@ -86,7 +86,15 @@ class PointMesure(Modele):
 
 
 class SerieBilan(Modele):
-    """All measures of one indicateur, oldest first; a stock is a state on a day, a flux the quantity of an operation."""
+    """All measures of one indicateur, oldest first; a stock is a state on a day, a flux the quantity of an operation.
+
+    Attributes
+    ----------
+    attendu : bool
+        Whether the jalon of the report asks for it.
+    fraicheur : str
+        How fresh its last measure is; see `numresp.calcul.fraicheur`.
+    """
 
     id: Texte
     nom: Texte
@@ -94,6 +102,7 @@ class SerieBilan(Modele):
     nature: Literal["stock", "flux"]
     sens: Literal["hausse", "baisse", ""]
     attendu: Booleen
+    fraicheur: Literal["a_jour", "en_retard", "ancien", "jamais"]
     points: tuple[PointMesure, ...]
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from numresp.calcul.fraicheur import judge_indicateurs
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.dcd_bilan import feeds, find_edition
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.mots import JALONS, say_role
+from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import EtatJalon
 from numresp.modele.parcours import JalonParcours, Parcours
 from numresp.modele.seance import Jalon
@@ -19,8 +21,10 @@ SIGNES = {"fait": "[x]", "en cours": "[>]", "à venir": "[ ]"}
 RETRAIT = 6 * " "
 
 
-def render_parcours(dossier: Dossier, parcours: Parcours, jour: date) -> str:
+def render_parcours(dossier: Dossier, parcours: Parcours, indicateurs: Sequence[Indicateur], jour: date) -> str:
     """The jalons in the order of the parcours: state, day, séances held, note; for the next one, what must be ready.
+
+    Below, the indicateurs that are late or old at the next jalon (at the last one, where all are done).
 
     Parameters
     ----------
@@ -38,7 +42,30 @@ def render_parcours(dossier: Dossier, parcours: Parcours, jour: date) -> str:
         blocs.append(list(_describe(dossier, jalon, etats[jalon.id], jour)))
         if jalon is prochain:
             blocs[-1] += [f"{RETRAIT}Pour l’aborder :", *(f"{RETRAIT}- {chose}" for chose in jalon.pret_quand)]
+    suivant = parcours.jalons[-1] if prochain is None else prochain
+    blocs.append(list(_list_stale(dossier, indicateurs, suivant.id, jour)))
     return "\n".join(ligne for bloc in blocs for ligne in bloc)
+
+
+def _list_stale(dossier: Dossier, indicateurs: Sequence[Indicateur], jalon: Jalon, jour: date) -> Iterator[str]:
+    verdicts = judge_indicateurs(dossier.mesures, indicateurs, dossier.jalons, jalon, jour)
+    noms = {indicateur.id: indicateur.nom for indicateur in indicateurs}
+    derniers = {mesure.indicateur: mesure for mesure in sorted(dossier.mesures, key=lambda mesure: mesure.date)}
+    for genre, debut in (
+        ("en_retard", f"Indicateurs en retard pour le jalon « {JALONS[jalon]} » :"),
+        ("ancien", "Indicateurs relevés il y a plus de douze mois :"),
+    ):
+        vus = [ident for ident, verdict in verdicts.items() if verdict == genre]
+        if vus:
+            yield debut
+            yield from (
+                f"{RETRAIT}- {noms.get(ident, ident)} : dernier relevé le {format_date(derniers[ident].date)}"
+                for ident in vus
+            )
+    jamais = sum(verdict == "jamais" for verdict in verdicts.values())
+    if jamais:
+        quoi = pluriel(jamais, "indicateur proposé n’est pas mesuré", "indicateurs proposés ne sont pas mesurés")
+        yield f"Au jalon « {JALONS[jalon]} », {quoi} ; trois à cinq, tenus dans le temps, suffisent."
 
 
 def find_state(dossier: Dossier, jalon: Jalon) -> EtatJalon:

@@ -164,7 +164,7 @@ def compose_bilan(constat: Constat, jour: date | None, place: PlaceBilan) -> b.B
         signature=extraits_suivi.find_signature(constat),
         lectures=tuple(map(extraits_suivi.describe_lecture, constats)),
         evolutions=extraits_suivi.list_evolutions(constats),
-        series=extraits_suivi.list_series(constat.dossier.mesures, catalogue.indicateurs, constat.jalon),
+        series=extraits_suivi.list_series(constat.dossier, catalogue.indicateurs, constat.jalon, date_rapport),
         place=place,
         impact=compose_impact(constat.dossier, catalogue, (action.id for action in actions), date_rapport),
         parts=extraits.list_parts(constat),

@@ -50,7 +50,7 @@ def test_charte(tmp_path: Path) -> None:
 
 
 def test_late_and_old_indicateurs_are_named(tmp_path: Path) -> None:
-    """What is late for the next jalon, then what is old, each with its day; what was never measured is counted.
+    """What is due (once it has begun, late) for the next jalon, then what is old, each with its day; the rest is counted.
 
     The next one is the bilan, on 1 September 2025; the one before was done on 6 May: the mailboxes (a stock that the bilan
     asks for) were read in April; the town's own count was in 2024.
@@ -65,15 +65,20 @@ def test_late_and_old_indicateurs_are_named(tmp_path: Path) -> None:
     hold_seance(follow(create_dossier(tmp_path), mesures="\n".join(lignes), jalons=jalons))
     lu = load_dossier(tmp_path, "valmont")
     vu = plain(render_parcours(lu, load_parcours(), load_indicateurs(), JOUR)).splitlines()
-    debut = vu.index("Indicateurs en retard pour le jalon « bilan » :")
+    debut = vu.index("Indicateurs à relever pour le jalon « bilan » :")
     assert vu[debut : debut + 4] == [
-        "Indicateurs en retard pour le jalon « bilan » :",
+        "Indicateurs à relever pour le jalon « bilan » :",
         "      - Volume des messageries : dernier relevé le 2 avril 2025",
         "Indicateurs relevés il y a plus de douze mois :",
         "      - a_moi : dernier relevé le 31 août 2024",
     ]
     assert "indicateurs proposés ne sont pas mesurés" in vu[debut + 4]
     assert not any("amettes" in ligne for ligne in vu)
+    follow(tmp_path / "valmont", jalons=jalons.replace("}}", "}, bilan: {etat: en cours}}"))
+    vu = plain(
+        render_parcours(load_dossier(tmp_path, "valmont"), load_parcours(), load_indicateurs(), JOUR)
+    ).splitlines()
+    assert "Indicateurs en retard pour le jalon « bilan » :" in vu
 
 
 def test_same_rule_in_the_reports(tmp_path: Path) -> None:

@@ -43,16 +43,20 @@ def render_parcours(dossier: Dossier, parcours: Parcours, indicateurs: Sequence[
         if jalon is prochain:
             blocs[-1] += [f"{RETRAIT}Pour l’aborder :", *(f"{RETRAIT}- {chose}" for chose in jalon.pret_quand)]
     suivant = parcours.jalons[-1] if prochain is None else prochain
-    blocs.append(list(_list_stale(dossier, indicateurs, suivant.id, jour)))
+    blocs.append(list(_list_stale(dossier, indicateurs, suivant.id, etats[suivant.id], jour)))
     return "\n".join(ligne for bloc in blocs for ligne in bloc)
 
 
-def _list_stale(dossier: Dossier, indicateurs: Sequence[Indicateur], jalon: Jalon, jour: date) -> Iterator[str]:
+def _list_stale(
+    dossier: Dossier, indicateurs: Sequence[Indicateur], jalon: Jalon, etat: EtatJalon, jour: date
+) -> Iterator[str]:
+    """What the next jalon asks to read anew: late once it has begun or its day is past, due before."""
+    du = etat.etat == "à venir" and (etat.date is None or etat.date > jour)
     verdicts = judge_indicateurs(dossier.mesures, indicateurs, dossier.jalons, jalon, jour)
     noms = {indicateur.id: indicateur.nom for indicateur in indicateurs}
     derniers = {mesure.indicateur: mesure for mesure in sorted(dossier.mesures, key=lambda mesure: mesure.date)}
     for genre, debut in (
-        ("en_retard", f"Indicateurs en retard pour le jalon « {JALONS[jalon]} » :"),
+        ("en_retard", f"Indicateurs {'à relever' if du else 'en retard'} pour le jalon « {JALONS[jalon]} » :"),
         ("ancien", "Indicateurs relevés il y a plus de douze mois :"),
     ):
         vus = [ident for ident, verdict in verdicts.items() if verdict == genre]

@@ -11,6 +11,7 @@ from typing import TypeVar
 from numresp.depot.catalogue import load_facteurs
 from numresp.depot.document import read_document
 from numresp.depot.journal import Journal
+from numresp.depot.remplacement import settle_dossier
 from numresp.depot.ressources import short_name
 from numresp.depot.seances import SeanceTenue, load_seance
 from numresp.depot.tableur import Cellule, load_rows, parse_date, parse_integer, parse_list, parse_number
@@ -144,7 +145,8 @@ def load_dossier(espace: str | Path, slug: str) -> Dossier:
 
 
 def read_dossier(chemin: Path) -> Dossier:
-    """Read and check a dossier by its folder; see `load_dossier`."""
+    """Read and check a dossier by its folder, once an import that was killed half-way is ended; see `load_dossier`."""
+    settle_dossier(chemin)
     fautes: list[Faute] = []
 
     def attempt(lire: Callable[[], T]) -> T | None:

@@ -103,9 +103,8 @@ def _write_bilan(dossier: Dossier, _cible: Path) -> bytes:
 
 def _write_territoires(dossier: Dossier, _cible: Path) -> bytes:
     from numresp.depot.echanges.territoires import write_plan
-    from numresp.depot.referentiels import load_referentiel
+    from numresp.depot.referentiels import find_newest, load_referentiel
     from numresp.langue.mots import ROLES
-    from numresp.rapport.impression import find_newest
 
     referentiel = dossier.seances[-1].complet if dossier.seances else load_referentiel(find_newest())
     octets, remarques = write_plan(dossier, referentiel, ROLES)

@@ -103,7 +103,7 @@ def _say_retenues(impact: ImpactBilan) -> Fragment | None:
     if not utiles:
         return None
     dites = [
-        f"{say_hypothese(r.id)}, {_say_retenue(r)} au lieu de {_say_catalogue(r)} ({r.motif.rstrip('.')})"
+        f"{say_hypothese(r.id)}, {_say_retenue(r)} au lieu de {_say_catalogue(r)}, motif : {r.motif.rstrip('.')}"
         for r in utiles[:RETENUES_MAX]
     ]
     reste = len(utiles) - RETENUES_MAX
@@ -182,11 +182,10 @@ def _render_retenues(impact: ImpactBilan) -> Fragment | None:
         return None
     return render_table(
         f"Hypothèses {impact.de_qui}, à la place de celles du catalogue (organisation.yaml)",
-        ("Hypothèse", "Identifiant", "Retenue", "Catalogue", "Motif"),
+        ("Hypothèse", "Retenue", "Catalogue", "Motif"),
         [
             (
-                say_hypothese(r.id),
-                r.id,
+                f"{say_hypothese(r.id)} ({r.id})",
                 _say_retenue(r),
                 _say_catalogue(r),
                 r.motif if r.utile else f"{r.motif} (n’entre dans aucune estimation de ce rapport)",

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +43,7 @@ def feuille_de_route(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     from numresp.depot.dossier import load_dossier
     from numresp.depot.feuille_de_route import write_feuille_de_route
     from numresp.depot.ressources import short_name
+    from numresp.depot.silence import hush_stdout
     from numresp.modele.feuille_de_route import TRIMESTRES_MAX
     from numresp.rapport.etablissement import newest_event
     from numresp.rapport.proposition import Souhaits, find_capacite, find_palier, gather_matiere, propose_feuille
@@ -61,7 +58,7 @@ def feuille_de_route(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     matiere = gather_matiere(dossier, seance)
     capacite = find_capacite(dossier, souhaits)
     palier = None if viser is None else find_palier(seance.referentiel, viser)
-    with _silent_solver():
+    with hush_stdout():
         proposee = propose_feuille(matiere, capacite, palier, newest_event(dossier) or seance.date)
     chemin = write_feuille_de_route(dossier.chemin, proposee.feuille)
     say(list_notes(proposee.proposition, matiere))
@@ -69,20 +66,6 @@ def feuille_de_route(  # noqa: PLR0913, PLR0917 (one parameter for each option)
         click.echo(json.dumps(proposee.to_json(), ensure_ascii=False, indent=2, allow_nan=False))
         return
     click.echo(f"{render_proposition(proposee, matiere)}\n\n{short_name(chemin)}")
-
-
-@contextmanager
-def _silent_solver() -> Iterator[None]:
-    """HiGHS writes a line of its own to the terminal now and then, past sys.stdout: it would break `--json`."""
-    sys.stdout.flush()
-    garde = os.dup(1)
-    try:
-        with Path(os.devnull).open("wb") as rien:
-            os.dup2(rien.fileno(), 1)
-        yield
-    finally:
-        os.dup2(garde, 1)
-        os.close(garde)
 
 
 def _read_quarter(texte: str | None) -> Trimestre | None:

@@ -96,6 +96,12 @@ def list_notes(proposition: Proposition, matiere: Matiere) -> Iterator[str]:
         yield f"faites depuis la séance, comptées comme acquises jusqu’à la prochaine : {noms}."
     if assemblage.inconnus:
         yield f"la loi demande un niveau à des questions sans réponse : {join_et(e.question for e in assemblage.inconnus)}."
+    if assemblage.avancees:
+        titres = [f"« {action.titre} »" for action in matiere.suivies if action.id in assemblage.avancees]
+        yield f"décidées pour une date d’avant ce que le catalogue leur fait attendre, à vérifier : {join_et(titres)}."
+    if assemblage.tardives:
+        questions = join_et(question for question, _ in assemblage.tardives)
+        yield f"une date légale à venir ne peut plus être tenue d’après les délais du catalogue : {questions}, au plus tôt."
     tenus = _list_unheld(proposition)
     if tenus:
         yield f"ce que la loi demande déjà n’entre pas tout dans ce plan : {join_et(tenus)}."

@@ -48,6 +48,10 @@ class Tache:
     au_plus_tard: int | None = None
     fixe: int | None = None
 
+    def leads(self, question: str, niveau: int) -> bool:
+        """It brings a question to a level."""
+        return any(visee == question and vers >= niveau for visee, vers in self.progres)
+
 
 @dataclass(frozen=True)
 class Visee:
@@ -97,7 +101,7 @@ class Demande:
 
     def leading(self, question: str, niveau: int) -> list[str]:
         """Tasks that bring a question to a level."""
-        return [t.id for t in self.taches if any(q == question and vers >= niveau for q, vers in t.progres)]
+        return [tache.id for tache in self.taches if tache.leads(question, niveau)]
 
     @property
     def bilans(self) -> tuple[int, ...]:

@@ -13,6 +13,7 @@ from numresp.rapport.bilan_impact import ImpactBilan
 from numresp.rapport.bilan_suivi import (
     ActionBilan,
     ChargeBilan,
+    EditionBilan,
     EvolutionBilan,
     JalonBilan,
     LectureBilan,
@@ -234,6 +235,7 @@ class Bilan(Modele):
     attente: ChargeBilan
     suites: tuple[Suite, ...]
     jalons: tuple[JalonBilan, ...]
+    editions: tuple[EditionBilan, ...]
     signature: SignatureBilan | None
     lectures: tuple[LectureBilan, ...]
     evolutions: tuple[EvolutionBilan, ...]

@@ -9,6 +9,7 @@ from pathlib import Path
 from numresp.depot.catalogue import list_parcours
 from numresp.depot.document import read_document
 from numresp.depot.dossier import ACTIONS, MESURES, Dossier
+from numresp.depot.preuves import check_fichier
 from numresp.depot.ressources import short_name
 from numresp.depot.tableur import read_table
 from numresp.erreurs import Faute, fault, suggest
@@ -84,18 +85,17 @@ def _jalon_faults(dossier: Dossier, bornes: Bornes) -> Iterator[Faute]:
 
 def _check_proofs(dossier: Dossier) -> tuple[list[Faute], list[str]]:
     """A proof that is a file of the dossier is in it; a link that leads out of it is a fault."""
-    racine = dossier.chemin.resolve()
     suivis = [("actions.csv", action.id, action.preuve) for action in dossier.actions]
     suivis += [("mesures.csv", mesure.indicateur, mesure.preuve) for mesure in dossier.mesures]
     fautes, absentes = [], []
     for nom, quoi, preuve in suivis:
-        cible = (racine / preuve).resolve() if preuve.startswith("preuves/") else racine
+        defaut = check_fichier(dossier.chemin, preuve)
         fichier = short_name(dossier.chemin / nom)
-        if not cible.is_relative_to(racine):
+        if defaut == "hors":
             message = f"preuve hors du dossier : {show(preuve)}"
             remede = "copiez le fichier lui-même dans le dossier preuves"
             fautes.append(fault(message, fichier=fichier, lieu=quoi, remede=remede))
-        elif not cible.exists():
+        elif defaut == "absente":
             absentes.append(f"{fichier}, « {quoi} » : la preuve « {preuve} » n’est pas dans le dossier")
     return fautes, absentes
 

@@ -12,9 +12,12 @@ from numresp.depot.edition import set_value
 from numresp.depot.ressources import short_name
 from numresp.depot.tableur import FRANCAIS, load_rows, write_table
 from numresp.depot.validation import load_model
+from numresp.depot.verrou import hold_folder
 from numresp.modele.organisation import LigneParc, Organisation
 from numresp.modele.socle import Fait
 
+ATTENTE_S = 2.0
+"""How long to wait for another window or command to finish writing."""
 PROPRES = ("nom", "type", "population", "agents", "elus", "surface_m2", "postes", "diffusion")
 """Facts that stand at the top of the file; the others are in `profil`."""
 
@@ -40,13 +43,14 @@ def update_organisation(chemin: Path, faits: Mapping[str, Fait | None]) -> Organ
         The file would no longer be one: nothing is written.
     """
     nom = short_name(chemin)
-    texte = read_text(chemin, nom)
-    avant = texte
-    for champ, fait in faits.items():
-        texte = set_value(texte, (champ,) if champ in PROPRES else ("profil", champ), fait)
-    organisation = load_model(parse_document(texte, nom), Organisation, check_organisation)
-    if texte != avant:
-        replace_files({chemin: texte.encode()})
+    with hold_folder(chemin.parent, ATTENTE_S, "déjà"):
+        texte = read_text(chemin, nom)
+        avant = texte
+        for champ, fait in faits.items():
+            texte = set_value(texte, (champ,) if champ in PROPRES else ("profil", champ), fait)
+        organisation = load_model(parse_document(texte, nom), Organisation, check_organisation)
+        if texte != avant:
+            replace_files({chemin: texte.encode()})
     return organisation
 
 
@@ -58,8 +62,9 @@ def update_parc(chemin: Path, change: Callable[[list[LigneParc]], list[LigneParc
     DonneesInvalides
         The file as it stands is faulty: nothing is written.
     """
-    lignes, dialecte = load_rows(chemin, LigneParc, PARC) if chemin.exists() else ([], FRANCAIS)
-    neuves = change(list(lignes))
-    if neuves != lignes:
-        replace_files({chemin: write_table(list(PARC), [ligne.model_dump() for ligne in neuves], dialecte)})
+    with hold_folder(chemin.parent, ATTENTE_S, "déjà"):
+        lignes, dialecte = load_rows(chemin, LigneParc, PARC) if chemin.exists() else ([], FRANCAIS)
+        neuves = change(list(lignes))
+        if neuves != lignes:
+            replace_files({chemin: write_table(list(PARC), [ligne.model_dump() for ligne in neuves], dialecte)})
     return tuple(neuves)

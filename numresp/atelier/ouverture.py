@@ -12,6 +12,8 @@ from numresp.depot.dossier import Dossier
 from numresp.depot.ressources import lay_out_notebooks
 
 PREMIER = "01-preparer.ipynb"
+DOSSIERS = ("atelier", "suivi")
+"""The folders of notebooks that are opened together: the séance, and what is recorded between the jalons."""
 
 
 def lab_command(dossier: Dossier, jalon: str | None, racine: Path, sortie: Path) -> tuple[list[str], Mapping[str, str]]:
@@ -65,6 +67,6 @@ def open_lab(dossier: Dossier, jalon: str | None, sortie: Path) -> int:
     int
         Its exit code.
     """
-    with lay_out_notebooks("atelier") as racine:
+    with lay_out_notebooks(*DOSSIERS) as racine:
         commande, milieu = lab_command(dossier, jalon, racine, sortie)
         return subprocess.run(commande, env=dict(milieu), check=False).returncode

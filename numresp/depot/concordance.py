@@ -53,7 +53,7 @@ def compare_suivi(dossier: Dossier, indicateurs: Iterable[Indicateur], jour: dat
         if mesure.indicateur in connus or mesure.indicateur.startswith(DCD):
             continue
         proche = suggest(mesure.indicateur, connus) or "il ne sera comparé à celui d’aucune autre structure"
-        dite = f"{fichier}, ligne {ligne} : l’indicateur « {mesure.indicateur} » n’est pas dans le catalogue ({proche})"
+        dite = f"{fichier}, ligne {ligne} : l’indicateur « {mesure.indicateur} » n’est pas dans le catalogue ({proche})"
         remarques.setdefault(mesure.indicateur, dite)
     hors, absentes = _check_proofs(dossier)
     return [*fautes, *hors], [*remarques.values(), *absentes]
@@ -92,11 +92,11 @@ def _check_proofs(dossier: Dossier) -> tuple[list[Faute], list[str]]:
         defaut = check_fichier(dossier.chemin, preuve)
         fichier = short_name(dossier.chemin / nom)
         if defaut == "hors":
-            message = f"preuve hors du dossier : {show(preuve)}"
+            message = f"preuve hors du dossier : {show(preuve)}"
             remede = "copiez le fichier lui-même dans le dossier preuves"
             fautes.append(fault(message, fichier=fichier, lieu=quoi, remede=remede))
         elif defaut == "absente":
-            absentes.append(f"{fichier}, « {quoi} » : la preuve « {preuve} » n’est pas dans le dossier")
+            absentes.append(f"{fichier}, « {quoi} » : la preuve « {preuve} » n’est pas dans le dossier")
     return fautes, absentes
 
 

@@ -16,8 +16,9 @@ from numresp.depot.tableur import Cellule, load_rows, parse_date, parse_integer,
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
 from numresp.modele.controle import check_engagements, check_questions
-from numresp.modele.organisation import Action, Jalons, LigneParc, Mesure, Organisation, Promotion
+from numresp.modele.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation, Promotion
 from numresp.modele.reponses import check_profil
+from numresp.modele.seance import Jalon
 
 T = TypeVar("T")
 SLUG = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
@@ -73,6 +74,14 @@ class Dossier:
         raise Introuvable(
             [fault(f"« {self.slug} » n’a {quoi}", fichier=short_name(self.chemin / "seances"), remede=remede)]
         )
+
+    def find_etat(self, jalon: Jalon) -> EtatJalon:
+        """Where a jalon stands: what jalons.yaml says; else a séance that was held says that it is done."""
+        note = self.jalons.jalons.get(jalon)
+        if note is not None:
+            return note
+        tenues = [seance for seance in self.seances if seance.jalon == jalon]
+        return EtatJalon(etat="fait", date=tenues[-1].date) if tenues else EtatJalon(etat="à venir")
 
 
 def check_slug(slug: str) -> str:

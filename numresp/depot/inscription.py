@@ -75,7 +75,7 @@ def write_action(dossier: Path, action: Action, vue: Action | None) -> Inscripti
         suivies = [] if avant is None else load_rows(chemin, Action, ACTIONS)[0]
         rangs = [rang for rang, suivie in enumerate(suivies) if suivie.id == action.id]
         if [suivies[rang] for rang in rangs] != ([] if vue is None else [vue]):
-            raise _overtaken(chemin, f"l’action « {action.titre} »")
+            raise _overtaken(chemin, f"l’action « {action.titre} »")
         if vue is None:
             return _write_rows(chemin, avant, Action, {}, [action.model_dump()])
         ancien, neuf = vue.model_dump(), action.model_dump()
@@ -83,11 +83,29 @@ def write_action(dossier: Path, action: Action, vue: Action | None) -> Inscripti
         return _write_rows(chemin, avant, Action, {rangs[0]: change}, []) if change else None
 
 
-def write_mesures(dossier: Path, mesures: Sequence[Mesure]) -> Inscription:
-    """Add mesures to mesures.csv, all of them or none; for what is raised, see `write_action`."""
+def write_mesures(dossier: Path, mesures: Sequence[Mesure], remplacees: Sequence[Mesure] = ()) -> Inscription:
+    """Add mesures to mesures.csv, all of them or none; each of those replaced, as it was shown, gives its row to one of them.
+
+    For what is raised, see `write_action`.
+    """
     chemin = dossier / "mesures.csv"
     with _hold(dossier):
-        return _write_rows(chemin, _read(chemin), Mesure, {}, [mesure.model_dump() for mesure in mesures])
+        avant = _read(chemin)
+        presentes = [] if avant is None else load_rows(chemin, Mesure, MESURES)[0]
+        restent = list(mesures)
+        changes: dict[int, Ligne] = {}
+        for vue in remplacees:
+            rang = next((r for r, mesure in enumerate(presentes) if mesure == vue and r not in changes), None)
+            neuve = next((m for m in restent if (m.date, m.indicateur) == (vue.date, vue.indicateur)), None)
+            if rang is None or neuve is None:
+                raise _overtaken(chemin, f"la mesure « {vue.indicateur} » du {vue.date:%d/%m/%Y}")
+            restent.remove(neuve)
+            ancien = vue.model_dump()
+            changes[rang] = {nom: valeur for nom, valeur in neuve.model_dump().items() if valeur != ancien[nom]}
+        notees = {(mesure.date, mesure.indicateur) for mesure in presentes}
+        if doubles := [mesure for mesure in restent if (mesure.date, mesure.indicateur) in notees]:
+            raise _overtaken(chemin, f"la mesure « {doubles[0].indicateur} » du {doubles[0].date:%d/%m/%Y}")
+        return _write_rows(chemin, avant, Mesure, changes, [mesure.model_dump() for mesure in restent])
 
 
 def write_jalons(dossier: Path, jalons: Jalons, vus: Jalons) -> Inscription | None:
@@ -136,7 +154,7 @@ def take_back(inscription: Inscription) -> None:
     with _hold(chemin.parent):
         if _read(chemin) != inscription.apres:
             message = (
-                f"{short_name(chemin)} a changé depuis ce geste : rien n’est annulé. "
+                f"{short_name(chemin)} a changé depuis ce geste : rien n’est annulé. "
                 "→ Corrigez la ligne ici, ou dans le fichier."
             )
             raise Devance(message)
@@ -213,7 +231,7 @@ def _check_free(chemin: Path) -> None:
     for motif in OUVERTS:
         temoin = chemin.with_name(motif.format(chemin.name))
         if temoin.exists():
-            message = "non enregistré : ce fichier est ouvert dans un tableur"
+            message = "non enregistré : ce fichier est ouvert dans un tableur"
             remede = (
                 f"fermez-le, puis enregistrez de nouveau (s’il n’est plus ouvert nulle part, supprimez {temoin.name})"
             )
@@ -228,7 +246,7 @@ def _refused(chemin: Path, raison: str) -> DonneesInvalides:
 
 def _overtaken(chemin: Path, quoi: str) -> Devance:
     message = (
-        f"{short_name(chemin)} : {quoi} a changé entre-temps (autre fenêtre ou tableur), rien n’est enregistré. "
-        "→ L’écran montre maintenant ce qui est noté ; relisez, puis enregistrez de nouveau."
+        f"{short_name(chemin)} : {quoi} a changé entre-temps (autre fenêtre ou tableur), rien n’est enregistré. "
+        "→ L’écran montre maintenant ce qui est noté ; relisez, puis enregistrez de nouveau."
     )
     return Devance(message)

@@ -110,7 +110,7 @@ def hold_folder(dossier: Path, attente_s: float, quoi: str = "des rapports") -> 
     try:
         verrou.acquire(timeout=attente_s)
     except Timeout:
-        message = f"Une autre commande numresp écrit {quoi} dans {short_name(dossier)} : attendez qu’elle ait fini."
+        message = f"Une autre commande numresp écrit {quoi} dans {short_name(dossier)} : attendez qu’elle ait fini."
         raise Occupe(message) from None
     try:
         yield chemin.with_name(chemin.stem[:12])  # short: sockets may stand there

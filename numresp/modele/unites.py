@@ -69,6 +69,11 @@ Unite = Annotated[
 ]
 
 
+def is_counted(unite: str) -> bool:
+    """Whether a unit is a thing that is counted, one by one: half a box is none."""
+    return all(symbole in CHOSES for symbole in simplify(unite))
+
+
 PARTS = frozenset({"%", "part", "an", "mois"})
 """Shares and ages: the sum of two of them is no quantity."""
 

@@ -10,7 +10,6 @@ from numresp.langue.francais import format_date, pluriel
 from numresp.langue.mots import JALONS, say_role
 from numresp.modele.organisation import EtatJalon
 from numresp.modele.parcours import JalonParcours, Parcours
-from numresp.modele.seance import Jalon
 
 SIGNES = {"fait": "[x]", "en cours": "[>]", "à venir": "[ ]", "": "[?]"}
 """One sign a state, beside the word: the line reads without any colour."""
@@ -29,7 +28,7 @@ def render_parcours(dossier: Dossier, parcours: Parcours, jour: date) -> str:
     -------
     str
     """
-    etats = {jalon.id: _find_state(dossier, jalon.id) for jalon in parcours.jalons}
+    etats = {jalon.id: dossier.find_etat(jalon.id) for jalon in parcours.jalons}
     prochain = next((jalon for jalon in parcours.jalons if etats[jalon.id].etat != "fait"), None)
     blocs = [[f"{dossier.organisation.nom} : parcours numérique responsable"]]
     for jalon in parcours.jalons:
@@ -37,15 +36,6 @@ def render_parcours(dossier: Dossier, parcours: Parcours, jour: date) -> str:
         if jalon is prochain:
             blocs[-1] += [f"{RETRAIT}Pour l’aborder :", *(f"{RETRAIT}- {chose}" for chose in jalon.pret_quand)]
     return "\n".join(ligne for bloc in blocs for ligne in bloc)
-
-
-def _find_state(dossier: Dossier, jalon: Jalon) -> EtatJalon:
-    """What jalons.yaml says; else a séance that was held says that it is done."""
-    note = dossier.jalons.jalons.get(jalon)
-    if note is not None:
-        return note
-    tenues = [seance for seance in dossier.seances if seance.jalon == jalon]
-    return EtatJalon(etat="fait", date=tenues[-1].date) if tenues else EtatJalon(etat="à venir")
 
 
 def _describe(dossier: Dossier, jalon: JalonParcours, etat: EtatJalon, jour: date) -> Iterator[str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from numresp.atelier.etapes import list_constats, list_debats
-from numresp.atelier.ouverture import lab_command
+from numresp.atelier.ouverture import DOSSIERS, lab_command
 from numresp.atelier.tenue import Tenue
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ressources import lay_out_notebooks
@@ -70,7 +70,7 @@ def open_lab_on(espace: Path, slug: str, sortie: Path) -> Iterator[Lab]:
     with socket.socket() as prise:
         prise.bind(("127.0.0.1", 0))
         port = prise.getsockname()[1]
-    with lay_out_notebooks("atelier") as racine:
+    with lay_out_notebooks(*DOSSIERS) as racine:
         commande, milieu = lab_command(load_dossier(espace, slug), None, racine, sortie)
         processus = subprocess.Popen(
             [*commande, *ESSAI, f"--ServerApp.port={port}"], env=dict(milieu), stderr=subprocess.DEVNULL

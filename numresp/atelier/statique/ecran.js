@@ -6,7 +6,7 @@ const PERDU =
   "Le noyau ne répond plus : votre dernier geste n’est peut-être pas enregistré. Tout ce qui a été dit « Enregistré » est " +
   "sur le disque. → Exécutez de nouveau la cellule (Maj + Entrée) ; si rien ne vient, menu Kernel, Restart, puis la cellule.";
 const PERTE = "Un texte tapé ici n’est pas enregistré. Changer d’écran quand même ?";
-const QUITTENT = new Set(["suivant", "precedent", "aller", "onglet"]);
+const QUITTENT = new Set(["suivant", "precedent", "aller", "onglet", "ouvrir", "fermer", "indicateur"]);
 const REPETES = new Set(["suivant", "precedent", "monter", "descendre"]); // pressed several times on purpose
 const BLOQUE = "Le navigateur a bloqué la fenêtre de projection. → Autorisez les fenêtres de cette page, puis recommencez.";
 
@@ -67,6 +67,8 @@ function render({ model, el }) {
     }
     if (mien && !message.alerte) mien.controles.forEach((id) => (document.getElementById(id)?.removeAttribute("data-sale")));
     placer(message, mien && !message.alerte ? mien.referme : null);
+    // A form that was refused: to its first faulty field, which says what is wrong with it.
+    if (mien && message.alerte) mien.controles.map((id) => document.getElementById(id)).find((c) => c?.matches("[aria-invalid=true]"))?.focus();
     if (mien && mien.acte !== "battre") {
       racine.dataset.duree = (performance.now() - mien.debut).toFixed(1);
       racine.dataset.actes = Number(racine.dataset.actes ?? 0) + (mien.acte === "montrer" ? 0 : 1);
@@ -90,11 +92,11 @@ function render({ model, el }) {
         if (nom === "cote") {
           region.tabIndex = 0; // it scrolls, and may hold nothing that takes the focus
           region.setAttribute("role", "group");
-          region.setAttribute("aria-label", "Aide et relances");
         }
         racine.insertBefore(region, statut);
       }
       if (nom in regions) region.innerHTML = regions[nom];
+      if (nom === "cote") region.setAttribute("aria-label", region.querySelector("[data-nom]")?.dataset.nom ?? "Aide et relances");
     }
     racine.querySelectorAll(":scope > [data-region]").forEach((r) => ordre.includes(r.dataset.region) || r.remove());
     const nouvelle = racine.querySelector("[data-etape]")?.dataset.etape ?? null;

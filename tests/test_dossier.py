@@ -315,6 +315,6 @@ def test_action_ends_after_it_begins(tmp_path: Path) -> None:
     dossier = create_dossier(tmp_path)
     write(dossier / "actions.csv", "id;titre;statut;debut;fin\na;A;À venir;06/03/2025;05/03/2025\n")
     with pytest.raises(
-        DonneesInvalides, match=dit("ligne 2 : fin : la fin (2025-03-05) vient avant le début (2025-03-06)")
+        DonneesInvalides, match=dit("ligne 2 : fin : la fin (05/03/2025) vient avant le début (06/03/2025)")
     ):
         load_dossier(tmp_path, "valmont")

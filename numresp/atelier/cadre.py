@@ -39,7 +39,7 @@ class VueDeCarnet(Vue):
         """Take in documents that are ready, and what another window wrote."""
         self.dit = self.impressions.collect() or self.dit
         if self.follow():
-            self.dit = "Une autre fenêtre a écrit : l’écran est à jour."
+            self.dit = self.change
 
     def on_document(self, champs: Champs) -> None:
         """Have a document made."""

@@ -51,7 +51,7 @@ class Compte:
 
 ESSENTIELS: Mapping[str, tuple[Compte, ...]] = {
     "Matériel et collecte": (
-        Compte("Matériel remis au recyclage, en tout ou sans tri", "deee_kg", "kg"),
+        Compte("Matériel recyclé, en tout ou non trié", "deee_kg", "kg"),
         Compte("Boîtes à téléphones en place", "boites_telephones", "boîtes"),
         Compte("Boîtes à téléphones remplies", "boites_telephones_pleines", "boîtes"),
         Compte("Téléphones collectés", "telephones_collectes", "appareils"),

@@ -91,7 +91,9 @@ class PupitreDeSuivi(VueDeCarnet):
                 + (f" → {faute.remede}." if faute.remede else "")
                 for faute in erreur.fautes
             }
-            lignes = [f"{_name(faute.lieu)} : {faute.message}." for faute in erreur.fautes]
+            ordre = [*LIBELLES, *COMPTES]
+            fautes = sorted(erreur.fautes, key=lambda faute: ordre.index(faute.lieu) if faute.lieu in ordre else 0)
+            lignes = [f"{_name(faute.lieu)} : {faute.message}." for faute in fautes]
             combien = pluriel(len(lignes), "champ à corriger", "champs à corriger")
             message = "\n".join([f"Rien n’est enregistré : {combien}. Ce que vous avez tapé est resté.", *lignes])
             raise NonRecu(message) from None

@@ -15,7 +15,7 @@ from numresp.depot.document import parse_document, read_text, say_reason
 from numresp.depot.dossier import ACTIONS, MESURES
 from numresp.depot.ecriture import replace_files, sweep_drafts, sync_folder
 from numresp.depot.lignes import BOM, Ligne, change_rows
-from numresp.depot.reecriture import dump_plain, edit_text
+from numresp.depot.reecriture import edit_model
 from numresp.depot.ressources import short_name
 from numresp.depot.tableur import Cellule, load_lines, load_rows, write_table
 from numresp.depot.validation import load_model
@@ -198,17 +198,12 @@ def _write_rows(
 
 def _edit_jalons(chemin: Path, avant: bytes | None, texte: str, vus: Jalons, jalons: Jalons) -> bytes:
     """The new text, in the line ends that were found."""
-    windows = "\r\n" in texte
-    neuf = edit_text(texte.replace("\r\n", "\n"), dump_plain(vus), dump_plain(jalons))
-    try:
-        juste = load_model(parse_document(neuf, chemin.name), Jalons) == jalons
-    except DonneesInvalides:
-        juste = False
-    if not juste:
+    neuf = edit_model(texte.replace("\r\n", "\n"), vus, jalons)
+    if neuf is None:
         message = "ce fichier est écrit d’une façon que numresp ne sait pas retoucher sans perdre ses commentaires"
         remede = "écrivez une clé par ligne, sans alias, ou notez-y vous-même ce jalon"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede=remede)])
-    octets = (neuf.replace("\n", "\r\n") if windows else neuf).encode()
+    octets = (neuf.replace("\n", "\r\n") if "\r\n" in texte else neuf).encode()
     return (BOM if avant is not None and avant.startswith(BOM) else b"") + octets
 
 

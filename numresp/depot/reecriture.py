@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
+import yaml
+
+from numresp.depot.document import parse_document
 from numresp.depot.edition import delete_value, set_value
+from numresp.depot.validation import Defauts, load_model
+from numresp.erreurs import DonneesInvalides
 from numresp.modele.organisation import Organisation
 from numresp.modele.socle import Modele
+
+M = TypeVar("M", bound=Modele)
 
 
 def dump_plain(objet: Modele) -> dict[str, Any]:
@@ -24,14 +31,30 @@ def dump_plain(objet: Modele) -> dict[str, Any]:
     return donnees
 
 
-def edit_text(texte: str, avant: Mapping[str, Any], apres: Mapping[str, Any], lieu: tuple[str, ...] = ()) -> str:
-    """Change a YAML text only where its values change.
+def edit_model(texte: str, avant: M, apres: M, check: Callable[[M], Defauts] | None = None) -> str | None:
+    """A YAML text brought from what it says to what it must say.
 
     Parameters
     ----------
-    avant, apres : mapping
-        What the text says, and what it must say: see `dump_plain`. Whether it does is the caller's to check, since a text can
-        be written in ways that are not changed in place (aliases).
+    check : callable, optional
+        Lists what such a model must hold beyond its form; see `load_model`.
+
+    Returns
+    -------
+    str or None
+        None where it is written in a way that is not changed in place (aliases).
+    """
+    try:
+        neuf = edit_text(texte, dump_plain(avant), dump_plain(apres))
+        return neuf if load_model(parse_document(neuf, "YAML"), type(apres), check) == apres else None
+    except (DonneesInvalides, yaml.YAMLError):
+        return None
+
+
+def edit_text(texte: str, avant: Mapping[str, Any], apres: Mapping[str, Any], lieu: tuple[str, ...] = ()) -> str:
+    """Change a YAML text only where its values change.
+
+    Whether it now says them is the caller's to check.
     """
     for cle, valeur in apres.items():
         ici = (*lieu, cle)

@@ -11,15 +11,14 @@ from typing import Any
 
 import yaml
 
-from numresp.depot.document import parse_document, read_text
+from numresp.depot.document import read_text
 from numresp.depot.dossier import ACTIONS, MESURES, PARC, Dossier, check_organisation
 from numresp.depot.echanges.contenu import Contenu, find_key, read_back, say_cells, take_contenu
 from numresp.depot.echanges.onglets import FEUILLES, Feuille, Rubrique
 from numresp.depot.ecriture import hash_files, replace_files
-from numresp.depot.reecriture import dump_plain, edit_text
+from numresp.depot.reecriture import dump_plain, edit_model
 from numresp.depot.ressources import short_name
 from numresp.depot.tableur import FRANCAIS, load_rows, write_table
-from numresp.depot.validation import load_model
 from numresp.depot.verrou import hold_folder
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.organisation import Jalons, LigneParc, Organisation
@@ -212,23 +211,13 @@ def _list_files(dossier: Dossier, contenu: Contenu, remarques: list[str]) -> Ite
 def _write_organisation(
     chemin: Path, avant: Organisation, apres: Organisation, remarques: list[str]
 ) -> tuple[Path, bytes]:
-    texte = read_text(chemin, short_name(chemin))
-    neuf = edit_text(texte, dump_plain(avant), dump_plain(apres))
-    try:
-        juste = load_model(parse_document(neuf, chemin.name), Organisation, check_organisation) == apres
-    except DonneesInvalides:
-        juste = False
-    return chemin, (neuf if juste else _rewrite(dump_plain(apres), chemin, remarques)).encode()
+    neuf = edit_model(read_text(chemin, short_name(chemin)), avant, apres, check_organisation)
+    return chemin, (_rewrite(dump_plain(apres), chemin, remarques) if neuf is None else neuf).encode()
 
 
 def _write_jalons(chemin: Path, avant: Jalons, apres: Jalons, remarques: list[str]) -> tuple[Path, bytes]:
-    texte = read_text(chemin, short_name(chemin)) if chemin.exists() else ""
-    neuf = edit_text(texte, dump_plain(avant), dump_plain(apres))
-    try:
-        juste = load_model(parse_document(neuf, chemin.name), Jalons) == apres
-    except DonneesInvalides:
-        juste = False
-    return chemin, (neuf if juste else _rewrite(dump_plain(apres), chemin, remarques)).encode()
+    neuf = edit_model(read_text(chemin, short_name(chemin)) if chemin.exists() else "", avant, apres)
+    return chemin, (_rewrite(dump_plain(apres), chemin, remarques) if neuf is None else neuf).encode()
 
 
 def _rewrite(donnees: Mapping[str, Any], chemin: Path, remarques: list[str]) -> str:

@@ -24,7 +24,7 @@ from numresp.depot.ressources import lay_out_notebooks
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-PATIENCE_S = 120
+PATIENCE_S = 40
 """How long anything may take on a machine that is busy with something else; nothing waits so long on a quiet one."""
 PATIENCE_MS = 1000 * PATIENCE_S
 CARNET = "02-autodiagnostic"

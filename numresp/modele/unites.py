@@ -70,8 +70,8 @@ Unite = Annotated[
 
 
 def is_counted(unite: str) -> bool:
-    """Whether a unit is a thing that is counted, one by one: half a box is none."""
-    return all(symbole in CHOSES for symbole in simplify(unite))
+    """Whether a unit is a thing that is counted whole: half a box is none, half a day of work is one."""
+    return SYNONYMES.get(unite, unite) in CHOSES.keys() - {"jour"}
 
 
 PARTS = frozenset({"%", "part", "an", "mois"})

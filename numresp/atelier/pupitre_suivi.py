@@ -159,7 +159,8 @@ class PupitreDeSuivi(VueDeCarnet):
             montree = montree.model_copy(update={"id": self._new_id(str(champs.get("titre", "")))})
         with self.form("action"):
             action = read_action(champs, montree, self.suivi)
-            ecrit = self.suivi.record_action(action, f"« {action.titre} », {action.statut}")
+            nue = " (sans preuve encore)" if action.statut == "Réalisé" and not action.preuve else ""
+            ecrit = self.suivi.record_action(action, f"« {action.titre} », {action.statut}{nue}")
         self._say(ecrit)
         self.action = ""
 

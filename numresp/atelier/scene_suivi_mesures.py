@@ -126,7 +126,7 @@ def render_journee(vue: PupitreDeSuivi) -> Fragment:
             ),
             render_formulaire(
                 "journee",
-                champs.day("Jour", "date", aide="dans la semaine du troisième samedi de mars, ou une semaine autour"),
+                champs.day("Date", "date", aide="dans la semaine du troisième samedi de mars, ou une semaine autour"),
                 *[_render_groupe(champs, nom, comptes) for nom, comptes in ESSENTIELS.items()],
                 render_replie(
                     "Détail pour le bilan de l’INR, si vous l’avez", *rares, ident="journee-detail", ouvert=fautifs

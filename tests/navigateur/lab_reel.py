@@ -24,9 +24,10 @@ from numresp.depot.ressources import lay_out_notebooks
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-PATIENCE_S = 40
+PATIENCE_S = 120
 """How long anything may take on a machine that is busy with something else; nothing waits so long on a quiet one."""
 PATIENCE_MS = 1000 * PATIENCE_S
+PROJECTEUR = {"width": 1280, "height": 720}
 CARNET = "02-autodiagnostic"
 ROLES = ("direction", "elu", "technicien", "achats", "rh", "transition")
 # What the user sees as a white circle beside « Python 3 »; before, JupyterLab asks which kernel to take.

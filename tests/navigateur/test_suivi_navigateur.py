@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from atelier_fictif import HOSTILE, HOSTILE_IMAGE, list_tree
-from lab_reel import PATIENCE_MS, Lab, find_etape, open_lab_on, run_cells, run_notebook, say
+from lab_reel import Lab, find_etape, run_cells, run_notebook, say
 from suivi_fictif import found_suivi, reread
-from test_atelier_navigateur import PROJECTEUR, find_violations, focus
+from test_atelier_navigateur import find_violations, focus
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page
 
 CARNET = "01-suivre"
 ONGLETS = ("actions", "mesures", "journee", "charte", "jalons")
@@ -24,22 +23,6 @@ def espace(tmp_path: Path) -> Path:
     """A town that follows three actions and two indicateurs."""
     found_suivi(tmp_path)
     return tmp_path
-
-
-@pytest.fixture
-def lab(espace: Path) -> Iterator[Lab]:
-    """JupyterLab on it."""
-    with open_lab_on(espace, "valmont", espace / "rapports") as ouvert:
-        yield ouvert
-
-
-@pytest.fixture
-def contexte(navigateur: Browser) -> Iterator[BrowserContext]:
-    """A browser at the size of a projector."""
-    ouvert = navigateur.new_context(viewport=PROJECTEUR, locale="fr-FR")
-    ouvert.set_default_timeout(PATIENCE_MS)
-    yield ouvert
-    ouvert.close()
 
 
 @pytest.fixture

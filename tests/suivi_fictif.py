@@ -61,9 +61,7 @@ def found_suivi(espace: Path, slug: str = "valmont", *, seance: bool = True) -> 
 
 def open_suivi(espace: Path, slug: str = "valmont") -> TableauDeSuivi:
     """The notebook on it."""
-    return TableauDeSuivi(
-        Suivi(load_dossier(espace, slug), Horloge()), Impressions(espace, slug, "", espace / "rapports")
-    )
+    return TableauDeSuivi(Suivi(espace / slug, Horloge()), Impressions(espace, slug, "", espace / "rapports"))
 
 
 def reread(espace: Path, slug: str = "valmont") -> Dossier:

@@ -16,7 +16,7 @@ from numresp.atelier.scene_suivi import TableauDeSuivi
 from numresp.atelier.suivi import Suivi
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Vue
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier import find_dossier, load_dossier
 from numresp.depot.ouvrage import read_choix
 from numresp.erreurs import Introuvable, NumrespError
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
@@ -89,7 +89,7 @@ def show_suivi(organisation: str = "", espace: str = "") -> Ecran | Fragment:
     lieu = find_lieu(organisation, espace)
 
     def build() -> Vue:
-        suivi = Suivi(load_dossier(lieu.espace, lieu.organisation))
+        suivi = Suivi(find_dossier(lieu.espace, lieu.organisation))
         return TableauDeSuivi(suivi, lieu.prepare_impressions(""))
 
     return _show(build)

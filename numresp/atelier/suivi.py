@@ -65,6 +65,8 @@ class Suivi:
 
     Parameters
     ----------
+    chemin : Path
+        Folder of the dossier.
     horloge : callable
         Aware time of now.
 
@@ -72,19 +74,22 @@ class Suivi:
     ----------
     gestes : list of Geste
         What this window has recorded and not taken back, oldest first.
+    dossier : Dossier
+        As it was read last.
     reserve : str
         What must be said beside the last act, which was written: a file that is faulty since; empty until it is.
     """
 
-    def __init__(self, dossier: Dossier, horloge: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, chemin: Path, horloge: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.horloge = horloge
         self.gestes: list[Geste] = []
         self.reserve = ""
-        self._take(dossier)
+        self._take(chemin)
 
-    def _take(self, dossier: Dossier) -> None:
-        self.dossier = dossier
-        self._lus = hash_files(dossier.chemin)
+    def _take(self, chemin: Path) -> None:
+        lus = hash_files(chemin)  # before the files are read: what changes in between shows at the next look
+        self.dossier: Dossier = read_dossier(chemin)
+        self._lus = lus
         self.__dict__.pop("appuis", None)
 
     @property
@@ -194,7 +199,7 @@ class Suivi:
         """
         if hash_files(self.dossier.chemin) == self._lus:
             return False
-        self._take(read_dossier(self.dossier.chemin))
+        self._take(self.dossier.chemin)
         return True
 
     def record_action(self, action: Action, quoi: str) -> bool:
@@ -246,7 +251,7 @@ class Suivi:
     def _reread(self) -> None:
         """Take in what was written; a file that somebody else has just broken does not undo it, and is said."""
         try:
-            self._take(read_dossier(self.dossier.chemin))
+            self._take(self.dossier.chemin)
         except DonneesInvalides as erreur:
             self.reserve = str(erreur)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from numresp.depot.document import read_document
+from numresp.depot.feuille_de_route import load_feuille_de_route
 from numresp.depot.journal import Journal
 from numresp.depot.ressources import short_name
 from numresp.depot.seances import SeanceTenue, load_seance
@@ -16,6 +17,7 @@ from numresp.depot.tableur import Cellule, load_rows, parse_date, parse_integer,
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
 from numresp.modele.controle import check_engagements, check_questions
+from numresp.modele.feuille_de_route import FeuilleDeRoute
 from numresp.modele.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation, Promotion
 from numresp.modele.reponses import check_profil
 from numresp.modele.seance import Jalon
@@ -46,6 +48,8 @@ class Dossier:
     ----------
     seances : tuple of SeanceTenue
         Oldest first.
+    feuille_de_route : FeuilleDeRoute or None
+        None until one is written.
     """
 
     slug: str
@@ -56,6 +60,7 @@ class Dossier:
     mesures: tuple[Mesure, ...]
     jalons: Jalons
     seances: tuple[SeanceTenue, ...]
+    feuille_de_route: FeuilleDeRoute | None = None
 
     def find_seance(self, jalon: str | None = None) -> SeanceTenue:
         """The newest séance, of one jalon or of any.
@@ -166,6 +171,7 @@ def read_dossier(chemin: Path) -> Dossier:
     actions = attempt(lambda: _load_actions(chemin / "actions.csv"))
     mesures = attempt(lambda: _rows(chemin / "mesures.csv", Mesure, MESURES))
     jalons = attempt(lambda: _load_jalons(chemin / "jalons.yaml"))
+    feuille = attempt(lambda: load_feuille_de_route(chemin))
     seances = [
         attempt(lambda fichier=fichier: load_seance(fichier))  # type: ignore[misc]
         for fichier in sorted((chemin / "seances").glob("*.jsonl"))
@@ -184,6 +190,7 @@ def read_dossier(chemin: Path) -> Dossier:
         mesures=tuple(mesures or ()),
         jalons=Jalons() if jalons is None else jalons,
         seances=tuple(seance for seance in seances if seance is not None),
+        feuille_de_route=feuille,
     )
 
 

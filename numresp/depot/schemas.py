@@ -8,6 +8,7 @@ from pathlib import Path
 
 from numresp.depot.ressources import find_data, short_name
 from numresp.modele.action import Actions
+from numresp.modele.feuille_de_route import FeuilleDeRoute
 from numresp.modele.impact import Impacts
 from numresp.modele.indicateur import Indicateurs
 from numresp.modele.obligation import Obligations
@@ -24,6 +25,7 @@ MODELES: dict[str, type[Modele]] = {
     "organisation": Organisation,
     "promotion": Promotion,
     "jalons": Jalons,
+    "feuille_de_route": FeuilleDeRoute,
     "actions": Actions,
     "obligations": Obligations,
     "indicateurs": Indicateurs,

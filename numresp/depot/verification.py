@@ -28,6 +28,7 @@ from numresp.depot.dossier import (
 )
 from numresp.depot.echanges.glpi import FICHIER as GLPI
 from numresp.depot.echanges.glpi import load_correspondances
+from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.livraison import read_referentiel, verify_shipped
 from numresp.depot.marques import list_shortened
 from numresp.depot.relecture import list_row_typos, list_typos
@@ -150,7 +151,7 @@ def _verify_file(suivi: Verification, chemin: Path) -> None:
         load_correspondances(chemin.parent)
     elif chemin.suffix == ".csv" and _holds_facteurs(chemin):
         suivi.advise(list_row_typos(read_facteurs([chemin])))
-    elif chemin.suffix == ".csv" or chemin.name == "jalons.yaml":
+    elif chemin.suffix == ".csv" or chemin.name in ("jalons.yaml", FEUILLE_DE_ROUTE):
         _compare(suivi, read_dossier(chemin.parent))
     elif chemin.suffix in (".yaml", ".yml"):
         _verify_content(suivi, chemin)

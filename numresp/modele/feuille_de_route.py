@@ -1,0 +1,109 @@
+"""The feuille de route of one organisation: what is done in which quarter, with which means, and what is foreseen of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from numresp.modele.coherence import Defaut
+from numresp.modele.seance import RoleSeance
+from numresp.modele.socle import Booleen, Entier, Fraction, Ident, Jour, Modele, Quantite, Texte, TextePlein, refuse
+from numresp.modele.trimestre import UnTrimestre
+
+TRIMESTRES_MAX = 40
+"""Ten years: past that, nobody plans by quarter."""
+Horizon = Annotated[Entier, Field(ge=1, le=TRIMESTRES_MAX)]
+
+
+class Capacite(Modele):
+    """What the town can give, and over how long; a budget that is absent does not bound anything."""
+
+    debut: UnTrimestre
+    trimestres: Horizon
+    jours_par_trimestre: Quantite
+    budget_par_an_eur: Quantite | None = None
+
+
+class EtapeRoute(Modele):
+    """An action of the plan: from the first day of one quarter to the last of another, its effect being there at the end.
+
+    `jours` are agent-days of the whole body over all its quarters, `budget_eur` euros (TTC) of its first year.
+    """
+
+    action: Ident
+    titre: TextePlein
+    debut: UnTrimestre
+    fin: UnTrimestre
+    jours: Quantite
+    budget_eur: Quantite
+    pilote: RoleSeance | None = None
+    indicateurs: tuple[Ident, ...] = ()
+    financement: Texte = ""
+    imposee: Booleen = False
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> EtapeRoute:
+        if self.fin < self.debut:
+            message = f"la fin ({self.fin}) vient avant le début ({self.debut})"
+            raise refuse("trimestre", message, "corrigez l’un des deux trimestres", "fin")
+        return self
+
+
+class Prevision(Modele):
+    """What is foreseen at the end of a quarter if everything that ends until then is done: never a mark that was given."""
+
+    trimestre: UnTrimestre
+    score: Fraction | None = None
+    bas: Fraction | None = None
+    haut: Fraction | None = None
+    palier: Ident | None = None
+
+
+class ReferentielPlan(Modele):
+    """The référentiel on which the gains were computed."""
+
+    id: Ident
+    version: Ident
+
+
+class FeuilleDeRoute(Modele):
+    """The file `feuille_de_route.yaml`: a proposal until the council, or whoever decides, has adopted it."""
+
+    etablie_le: Jour
+    etat: Literal["proposée", "adoptée"] = "proposée"
+    adoptee_le: Jour | None = None
+    seance: TextePlein
+    referentiel: ReferentielPlan
+    capacite: Capacite
+    viser: Ident | None = None
+    etapes: tuple[EtapeRoute, ...] = ()
+    trajectoire: tuple[Prevision, ...] = ()
+
+
+def check_feuille_de_route(feuille: FeuilleDeRoute) -> Iterator[Defaut]:
+    """Each action stands once and inside the horizon; the quarters foreseen are those of the horizon, in order.
+
+    Yields
+    ------
+    (place, message, remedy)
+    """
+    debut, trimestres = feuille.capacite.debut, feuille.capacite.trimestres
+    dernier = debut + (trimestres - 1)
+    vues: set[str] = set()
+    for rang, etape in enumerate(feuille.etapes):
+        if etape.action in vues:
+            yield ("etapes", rang, "action"), f"l’action « {etape.action} » figure deux fois", "gardez-en une seule"
+        vues.add(etape.action)
+        for champ, vu in (("debut", etape.debut), ("fin", etape.fin)):
+            if not debut <= vu <= dernier:
+                message = f"trimestre de {debut} à {dernier} attendu, vu {vu}"
+                yield ("etapes", rang, champ), message, "corrigez-le, ou allongez capacite.trimestres"
+    prevus = [prevision.trimestre for prevision in feuille.trajectoire]
+    if prevus and prevus != [debut + pas for pas in range(trimestres)]:
+        message = f"une ligne par trimestre attendue, de {debut} à {dernier}, dans l’ordre"
+        yield ("trajectoire",), message, "relancez numresp feuille-de-route"
+    if (feuille.etat == "adoptée") != (feuille.adoptee_le is not None):
+        message = "« adoptée » et sa date vont ensemble"
+        yield ("adoptee_le",), message, "donnez adoptee_le, ou remettez etat: proposée"

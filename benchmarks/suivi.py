@@ -28,7 +28,7 @@ from test_inscription import TUE, find, found  # noqa: E402
 
 from numresp.depot.dossier import read_dossier  # noqa: E402
 
-FOIS, COUPS = 30, 200
+FOIS, COUPS = 30, 100
 
 
 def press(page: Page) -> float:

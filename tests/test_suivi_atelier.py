@@ -426,6 +426,16 @@ def test_two_windows(vue: TableauDeSuivi, tmp_path: Path) -> None:
     assert find_action(tmp_path, "extinction").statut == "Réalisé"
 
 
+def test_action_taken_out_meanwhile(vue: TableauDeSuivi, tmp_path: Path) -> None:
+    """The row of the form that is open is deleted in Excel: the list comes back, and recording says what happened."""
+    do(vue, "ouvrir", action="extinction")
+    chemin = tmp_path / "valmont" / "actions.csv"
+    lignes = chemin.read_bytes().splitlines(keepends=True)
+    chemin.write_bytes(b"".join(ligne for ligne in lignes if not ligne.startswith(b"extinction")))
+    assert "Où en sont les actions" in do(vue, "battre")["regions"]["corps"]
+    assert "action inconnue" in plain(do(vue, "action", **FICHE)["alerte"])
+
+
 def test_excel_breaks_a_file(vue: TableauDeSuivi, tmp_path: Path) -> None:
     """A file that Excel saved in its own encoding is named with the mend; once mended, the form is taken as it was typed."""
     chemin = tmp_path / "valmont" / "actions.csv"

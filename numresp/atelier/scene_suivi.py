@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numresp.atelier.cadre import render_documents, render_navigation, render_onglets
 from numresp.atelier.formulaire import render_bouton
-from numresp.atelier.pupitre_suivi import ONGLETS, PupitreDeSuivi
+from numresp.atelier.pupitre_suivi import NOUVELLE, ONGLETS, PupitreDeSuivi
 from numresp.atelier.scene_suivi_actions import render_actions
 from numresp.atelier.scene_suivi_jalons import render_charte, render_jalons
 from numresp.atelier.scene_suivi_mesures import render_journee, render_mesures
@@ -32,7 +32,9 @@ class TableauDeSuivi(PupitreDeSuivi):
     """The follow-up with its picture."""
 
     def render(self) -> dict[str, Fragment]:
-        """The regions of the screen."""
+        """The regions of the screen; an action that somebody has taken out meanwhile has no form any more."""
+        if self.action not in {"", NOUVELLE, *self.suivi.actions, *self.suivi.catalogue}:
+            self.action = ""
         corps = tag("section", SCENES[self.onglet](self), data_etape=find_etape(self), class_="corps")
         return {
             "tete": _render_tete(self),

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outils_depot import dit, faults, write
 
-from numresp.depot.dossier import check_slug, find_dossier, list_slugs, load_dossier, load_promotion, read_dossier
+from numresp.depot.dossier import check_slug, find_dossier, list_slugs, load_dossier, read_dossier
+from numresp.depot.promotion import load_promotion
 from numresp.erreurs import DonneesInvalides, Introuvable
 
 
@@ -315,7 +316,7 @@ def test_action_ends_after_it_begins(tmp_path: Path) -> None:
     dossier = create_dossier(tmp_path)
     write(dossier / "actions.csv", "id;titre;statut;debut;fin\na;A;À venir;06/03/2025;05/03/2025\n")
     with pytest.raises(
-        DonneesInvalides, match=dit("ligne 2 : fin : la fin (2025-03-05) vient avant le début (2025-03-06)")
+        DonneesInvalides, match=dit("ligne 2 : fin : la fin (05/03/2025) vient avant le début (06/03/2025)")
     ):
         load_dossier(tmp_path, "valmont")
 

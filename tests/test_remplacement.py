@@ -234,7 +234,7 @@ def test_another_window_is_waited_for(espace: Path, monkeypatch: pytest.MonkeyPa
     """Whoever writes holds the dossier: another one waits, then says so, and writes nothing."""
     monkeypatch.setattr("numresp.depot.remplacement.ATTENTE_S", 0.05)
     avant = read_all(espace / SLUG)
-    with hold_folder(espace / SLUG, 0), pytest.raises(Occupe, match=dit("Une autre commande numresp écrit dans")):
+    with hold_folder(espace / SLUG, 0), pytest.raises(Occupe, match=dit("Une autre commande numresp écrit déjà dans")):
         replace_parts(espace / SLUG, {"parc.csv": b"x"})
     assert read_all(espace / SLUG) == avant
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from numresp.depot.document import say_reason
-from numresp.depot.ecriture import hash_files
+from numresp.depot.ecriture import hash_files, sweep_drafts
 from numresp.depot.ressources import short_name
 from numresp.depot.verrou import hold_folder
 from numresp.erreurs import DonneesInvalides, fault
@@ -43,8 +43,7 @@ def replace_parts(dossier: Path, fichiers: Mapping[str, bytes], lus: Mapping[str
     OSError
         The disk is full or read-only; nothing is written.
     """
-    with hold_folder(dossier, ATTENTE_S):
-        _settle(dossier)
+    with hold_dossier(dossier):
         if lus is not None and hash_files(dossier) != dict(lus):
             message = "le dossier a changé pendant l’import : rien n’a été écrit"
             raise DonneesInvalides([fault(message, fichier=short_name(dossier), remede="recommencez")])
@@ -56,6 +55,21 @@ def replace_parts(dossier: Path, fichiers: Mapping[str, bytes], lus: Mapping[str
         finally:
             shutil.rmtree(brouillon, ignore_errors=True)  # it is there only if something failed
         _settle(dossier)
+
+
+@contextmanager
+def hold_dossier(dossier: Path, attente_s: float = ATTENTE_S) -> Iterator[None]:
+    """Hold a dossier while one writes into it; what a run killed half-way has left is ended, or cleared away, first.
+
+    Raises
+    ------
+    Occupe
+        Another window or command is still writing.
+    """
+    with hold_folder(dossier, attente_s, "déjà"):
+        _settle(dossier)
+        sweep_drafts(dossier)
+        yield
 
 
 def settle_dossier(dossier: Path) -> None:
@@ -72,7 +86,7 @@ def settle_dossier(dossier: Path) -> None:
     """
     if not any(dossier.glob(f"{DECIDEE}*")):
         return
-    with hold_folder(dossier, ATTENTE_S):
+    with hold_folder(dossier, ATTENTE_S, "déjà"):
         try:
             _settle(dossier)
         except OSError as erreur:

@@ -100,7 +100,8 @@ class Action(Modele):
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Action:
         if self.debut is not None and self.fin is not None and self.fin < self.debut:
-            message = f"la fin ({self.fin.isoformat()}) vient avant le début ({self.debut.isoformat()})"
+            debut, fin = (f"{jour:%d/%m}/{jour.year:04}" for jour in (self.debut, self.fin))
+            message = f"la fin ({fin}) vient avant le début ({debut})"
             raise refuse("date", message, "corrigez l’une des deux dates", "fin")
         return self
 

@@ -20,7 +20,7 @@ class SeanceJalon(Modele):
 
 
 class JalonBilan(Modele):
-    """A jalon of the parcours as it stands for the organisation; see `numresp.rapport.chronologie.find_state`."""
+    """A jalon of the parcours as it stands for the organisation; see `Dossier.find_etat`."""
 
     id: Jalon
     nom: Texte

@@ -35,7 +35,7 @@ def render_parcours(dossier: Dossier, parcours: Parcours, indicateurs: Sequence[
     -------
     str
     """
-    etats = {jalon.id: find_state(dossier, jalon.id) for jalon in parcours.jalons}
+    etats = {jalon.id: dossier.find_etat(jalon.id) for jalon in parcours.jalons}
     prochain = next((jalon for jalon in parcours.jalons if etats[jalon.id].etat != "fait"), None)
     blocs = [[f"{dossier.organisation.nom} : parcours numérique responsable"]]
     for jalon in parcours.jalons:
@@ -72,20 +72,6 @@ def _list_stale(
         yield f"Au jalon « {JALONS[jalon]} », {quoi} ; trois à cinq, tenus dans le temps, suffisent."
 
 
-def find_state(dossier: Dossier, jalon: Jalon) -> EtatJalon:
-    """What jalons.yaml says; else a séance that was held, or a charte that is signed, says that it is done.
-
-    The day of the jalon « charte » is that of the signature, where the dossier says one.
-    """
-    tenues = [seance for seance in dossier.seances if seance.jalon == jalon]
-    charte = dossier.jalons.charte if jalon == "charte" else None
-    note = dossier.jalons.jalons.get(jalon)
-    if note is None:
-        signee = charte is not None and charte.etat == "signée"
-        note = EtatJalon(etat="fait" if tenues or signee else "à venir", date=tenues[-1].date if tenues else None)
-    return note if charte is None or charte.date is None else note.model_copy(update={"date": charte.date})
-
-
 def list_etats(dossier: Dossier, parcours: Parcours) -> tuple[b.JalonBilan, ...]:
     """Every jalon of the parcours as it stands, with the séances held at it."""
     return tuple(
@@ -98,7 +84,7 @@ def list_etats(dossier: Dossier, parcours: Parcours) -> tuple[b.JalonBilan, ...]
                 for seance in dossier.seances
                 if seance.jalon == jalon.id
             ),
-            **dict(find_state(dossier, jalon.id)),
+            **dict(dossier.find_etat(jalon.id)),
         )
         for jalon in parcours.jalons
     )

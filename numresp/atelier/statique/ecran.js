@@ -6,7 +6,7 @@ const PERDU =
   "Le noyau ne répond plus : votre dernier geste n’est peut-être pas enregistré. Tout ce qui a été dit « Enregistré » est " +
   "sur le disque. → Exécutez de nouveau la cellule (Maj + Entrée) ; si rien ne vient, menu Kernel, Restart, puis la cellule.";
 const PERTE = "Un texte tapé ici n’est pas enregistré. Changer d’écran quand même ?";
-const QUITTENT = new Set(["suivant", "precedent", "aller", "onglet"]);
+const QUITTENT = new Set(["suivant", "precedent", "aller", "onglet", "ouvrir", "fermer", "indicateur"]);
 const REPETES = new Set(["suivant", "precedent", "monter", "descendre"]); // pressed several times on purpose
 const BLOQUE = "Le navigateur a bloqué la fenêtre de projection. → Autorisez les fenêtres de cette page, puis recommencez.";
 
@@ -16,7 +16,7 @@ function render({ model, el }) {
   racine.lang = "fr";
   racine.tabIndex = -1;
   racine.setAttribute("role", "region");
-  racine.dataset.lmSuppressShortcuts = "true"; // JupyterLab's one-key commands stay out: 0 0 would restart the kernel
+  racine.dataset.lmSuppressShortcuts = "true";
   const alerte = Object.assign(document.createElement("p"), { className: "nr-alerte", hidden: true });
   alerte.setAttribute("role", "alert");
   const statut = Object.assign(document.createElement("p"), { className: "nr-statut" });
@@ -67,6 +67,8 @@ function render({ model, el }) {
     }
     if (mien && !message.alerte) mien.controles.forEach((id) => (document.getElementById(id)?.removeAttribute("data-sale")));
     placer(message, mien && !message.alerte ? mien.referme : null);
+    // A form that was refused: to its first faulty field, which says what is wrong with it.
+    if (mien && message.alerte) mien.controles.map((id) => document.getElementById(id)).find((c) => c?.matches("[aria-invalid=true]"))?.focus();
     if (mien && mien.acte !== "battre") {
       racine.dataset.duree = (performance.now() - mien.debut).toFixed(1);
       racine.dataset.actes = Number(racine.dataset.actes ?? 0) + (mien.acte === "montrer" ? 0 : 1);
@@ -90,12 +92,15 @@ function render({ model, el }) {
         if (nom === "cote") {
           region.tabIndex = 0; // it scrolls, and may hold nothing that takes the focus
           region.setAttribute("role", "group");
-          region.setAttribute("aria-label", "Aide et relances");
         }
         racine.insertBefore(region, statut);
       }
       if (nom in regions) region.innerHTML = regions[nom];
+      if (nom === "cote") region.setAttribute("aria-label", region.querySelector("[data-nom]")?.dataset.nom ?? "Aide et relances");
     }
+    // JupyterLab's one-key commands stay out (R would turn the cell into text, D D delete it): it asks the element that has the
+    // focus first, and would take its key before it looks at the screen around it.
+    racine.querySelectorAll("a, button, input, select, summary, textarea, [tabindex]").forEach((c) => (c.dataset.lmSuppressShortcuts = "true"));
     racine.querySelectorAll(":scope > [data-region]").forEach((r) => ordre.includes(r.dataset.region) || r.remove());
     const nouvelle = racine.querySelector("[data-etape]")?.dataset.etape ?? null;
     const change = nouvelle !== etape;

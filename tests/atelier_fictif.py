@@ -30,6 +30,8 @@ from numresp.rapport import (
     mouvements,
     place,
     sections,
+    sections_avancement,
+    sections_plan,
     suites,
     synthese,
 )
@@ -242,7 +244,20 @@ def plain(texte: str) -> str:
     return texte.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
-SECTIONS = (synthese, sections, suites, actes, mouvements, mesures, engagements, estimations, place, derivation)
+SECTIONS = (
+    synthese,
+    sections,
+    sections_plan,
+    sections_avancement,
+    suites,
+    actes,
+    mouvements,
+    mesures,
+    engagements,
+    estimations,
+    place,
+    derivation,
+)
 
 
 def lay_out(bilan: Bilan) -> dict[str, str]:

@@ -11,6 +11,7 @@ from numresp.langue.francais import (
     format_date,
     format_intervalle,
     format_nombre,
+    format_trimestre,
     join_et,
     pluriel,
     round_decimal,
@@ -20,6 +21,7 @@ from numresp.langue.mots import JALONS
 from numresp.rapport.bilan import AVerifierBilan, Bilan, LigneBilan
 from numresp.rapport.bilan_suivi import ChargeBilan, EcartTheme, EvolutionBilan
 from numresp.rapport.chiffres import head_charte, head_plan, head_quick_wins, head_score
+from numresp.rapport.phrases_plan import list_demandes, say_avancement, say_prevision
 
 VALIDEURS = {"direction": "la direction", "elu": "un élu"}
 TITRES = {
@@ -160,8 +162,25 @@ def _say_actions(bilan: Bilan) -> Fragment:
     return render_paragraphe(f"{pluriel(len(bilan.actions), 'action suivie')} : {pluriel(faites, 'réalisée')}{suite}.")
 
 
+def _say_prevu(bilan: Bilan) -> Fragment:
+    """The score foreseen at the end of the plan."""
+    prevu = None if bilan.plan is None else bilan.plan.prevu
+    if prevu is None:
+        return Fragment()
+    return render_paragraphe(
+        f"Score prévu à la fin du {format_trimestre(prevu.trimestre)}, si tout est fait : {say_prevision(bilan, prevu)}."
+    )
+
+
+def _say_avancement(bilan: Bilan) -> Fragment:
+    """How far the feuille de route has come, in one line."""
+    return Fragment() if bilan.avancement is None else render_paragraphe(say_avancement(bilan, bilan.avancement))
+
+
 def _say_decisions(bilan: Bilan) -> Fragment:
-    """What is asked of those who decide, in days and euros."""
+    """What is asked of those who decide, in days and euros: a plan that is proposed, else the actions that wait."""
+    if bilan.plan is not None and bilan.plan.etat == "proposée":
+        return render_paragraphe(tag("b", "Ce qui est demandé. "), " ".join(list_demandes(bilan.plan)))
     attendent = [action for action in bilan.actions if action.decision]
     if not attendent:
         return Fragment()
@@ -219,8 +238,8 @@ PAR_JALON: dict[str, tuple[Callable[[Bilan], Fragment], ...]] = {
     "autodiagnostic": (head_score, _say_palier, _say_extremes),
     "quick_wins": (head_quick_wins, _recall_score),
     "charte": (head_charte, _recall_score, _say_actions),
-    "feuille_de_route": (head_plan, _recall_score, _say_palier, _say_actions),
-    "bilan": (head_score, _say_evolution, _say_palier, _say_actions),
-    "suivi": (head_score, _say_evolution, _say_palier, _say_actions),
+    "feuille_de_route": (head_plan, _recall_score, _say_prevu, _say_palier, _say_actions),
+    "bilan": (head_score, _say_evolution, _say_palier, _say_actions, _say_avancement),
+    "suivi": (head_score, _say_evolution, _say_palier, _say_actions, _say_avancement),
 }
 """What the synthèse of each jalon says, in order, before what is asked, what comes next and what is to check."""

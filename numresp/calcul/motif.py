@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from numresp.calcul.obligation import Devoir
 from numresp.modele.referentiel import Source
 
+MANIERES = frozenset({"archives_visa", "criteres_entretien", "note_synthese"})
+"""Duties on how to go about something (a visa, an opinion, a note to join): they make no action due."""
+
 
 def find_motifs(references: Iterable[Source], devoirs: Iterable[Devoir]) -> list[Devoir]:
     """The duties that an action answers: those that may apply, and whose sources hold a reference that it cites too.

@@ -18,7 +18,7 @@ from numresp.calcul.echeancier import (
     sum_budgets,
 )
 from numresp.calcul.effet import Effet, list_effets
-from numresp.calcul.motif import find_motifs
+from numresp.calcul.motif import MANIERES, find_motifs
 from numresp.calcul.obligation import Devoir, Portee, find_devoirs
 from numresp.langue.mots import say_niveau, say_reponse, say_role
 from numresp.modele.action import ActionType
@@ -209,6 +209,7 @@ def _etape(fonds: _Fonds, numero: int, etape: EtapeRoute) -> b.EtapeBilan:
                 titre=devoir.obligation.titre,
                 article=devoir.obligation.article,
                 certain=devoir.portee == "s_applique",
+                demande=devoir.obligation.id not in MANIERES,
             )
             for devoir in ([] if genre is None else find_motifs(genre.references, fonds.devoirs))
         ),

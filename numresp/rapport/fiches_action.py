@@ -132,7 +132,7 @@ def _say_decision(plan: PlanBilan) -> str:
 def say_priorite(etape: EtapeBilan) -> str:
     """« Élevé » for one of the two reasons that can be read from the dossier; the rest is for the town to say."""
     raisons = [
-        *(["la loi le demande"] if any(motif.certain for motif in etape.motifs) else []),
+        *(["la loi le demande"] if any(motif.oblige for motif in etape.motifs) else []),
         *(["le palier visé l’exige"] if etape.exigence else []),
     ]
     return f"Élevé : {' et '.join(raisons)}" if raisons else f"{A_COMPLETER} (Élevé, Moyen ou Bas)"

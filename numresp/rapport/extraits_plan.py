@@ -28,7 +28,7 @@ from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import Action, Mesure
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Reponse
-from numresp.modele.seance import ActionChoisie
+from numresp.modele.seance import ActionChoisie, RoleSeance
 from numresp.rapport import bilan_plan as b
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.extraits_suivi import describe_lecture
@@ -100,7 +100,10 @@ def describe_avancement(constats: Sequence[Constat], jour: date) -> b.Avancement
         adoptee_le=feuille.adoptee_le,
         etapes=tuple(
             b.EtapeSuivie(
-                titre=etape.titre, etat=suivi.etats[etape.action], fin=str(etape.fin), pilote=say_role(etape.pilote)
+                titre=etape.titre,
+                etat=suivi.etats[etape.action],
+                fin=str(etape.fin),
+                pilote=say_role(find_pilote(etape, actions.get(etape.action))),
             )
             for etape in sort_etapes(feuille.etapes)
         ),
@@ -182,7 +185,6 @@ def _holds(reponse: Reponse | None, niveau_min: int) -> bool:
 
 def _etape(fonds: _Fonds, numero: int, etape: EtapeRoute) -> b.EtapeBilan:
     suivie, genre = fonds.actions.get(etape.action), fonds.types.get(etape.action)
-    pilote = suivie.pilote if etape.pilote is None and suivie is not None else etape.pilote
     progres = _list_progres(fonds, suivie, genre)
     referentiel = fonds.constat.seance.complet
     return b.EtapeBilan(
@@ -195,7 +197,7 @@ def _etape(fonds: _Fonds, numero: int, etape: EtapeRoute) -> b.EtapeBilan:
         dernier_jour=etape.fin.dernier_jour,
         jours=etape.jours,
         budget_eur=etape.budget_eur,
-        pilote=say_role(pilote),
+        pilote=say_role(find_pilote(etape, suivie)),
         service="" if suivie is None else suivie.service,
         financement=etape.financement,
         imposee=etape.imposee,
@@ -218,6 +220,11 @@ def _etape(fonds: _Fonds, numero: int, etape: EtapeRoute) -> b.EtapeBilan:
         prerequis=() if genre is None else tuple(fonds.types[ident].titre for ident in genre.prerequis),
         themes=tuple(dict.fromkeys(referentiel.theme_de[p.question].nom for p in progres)),
     )
+
+
+def find_pilote(etape: EtapeRoute, suivie: Action | None) -> RoleSeance | None:
+    """Who carries a step: the role that the plan names, else that of the follow-up."""
+    return suivie.pilote if etape.pilote is None and suivie is not None else etape.pilote
 
 
 def _indicateurs(etape: EtapeRoute, genre: ActionType | None) -> tuple[str, ...]:

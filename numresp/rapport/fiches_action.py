@@ -18,6 +18,8 @@ FICHES = "fiches"
 """What the page of the sheets adds to the name of the report."""
 CORPS_MAX = 78_000
 """Bytes of sheets on one page, so that with its frame and its table it stays under what a page may weigh."""
+LIGNE = 320
+"""Bytes of a row of the table, beside its title, at most."""
 A_COMPLETER = "à compléter"
 PORTEES = {True: "s’applique", False: "à vérifier"}
 
@@ -53,9 +55,9 @@ def export_fiches(bilan: Bilan, titre: str, bandeau: str, pied: str) -> dict[str
 
 
 def _pack(fiches: Sequence[tuple[EtapeBilan, Fragment]]) -> list[list[tuple[EtapeBilan, Fragment]]]:
-    """Cut the sheets, in order, into pages that are not too heavy."""
+    """Cut the sheets, in order, into pages that are not too heavy; the first one holds the table too."""
     paquets: list[list[tuple[EtapeBilan, Fragment]]] = [[]]
-    poids = 0
+    poids = sum(LIGNE + len(etape.titre.encode()) for etape, _ in fiches)
     for etape, fiche in fiches:
         taille = len(fiche.encode())
         if paquets[-1] and poids + taille > CORPS_MAX:

@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from numresp.langue.francais import format_nombre, pluriel, say_jours
+from numresp.langue.francais import format_nombre, format_trimestre, pluriel, say_jours
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.rapport.figures import ACCENT, CLAIR, FILET, GRIS, MOYEN
 from numresp.rapport.svg import INTERLIGNE, LARGEUR, draw_line, open_canvas, render_svg, write_lines
@@ -171,13 +171,14 @@ def _write_key(ax: Axes, y: float, *, imposees: bool) -> None:
 def describe_calendrier(barres: Sequence[Barre], trimestres: Sequence[str]) -> str:
     """What the calendar shows, in sentences: how many steps, from when to when, how many begin in each quarter."""
     debuts = [
-        f"{trimestre}, {nombre}"
+        f"{format_trimestre(trimestre)}, {nombre}"
         for rang, trimestre in enumerate(trimestres)
         if (nombre := sum(barre.debut == rang for barre in barres))
     ]
-    fin = trimestres[max(barre.fin for barre in barres)]
+    fin = format_trimestre(trimestres[max(barre.fin for barre in barres)])
+    debut = format_trimestre(trimestres[min(barre.debut for barre in barres)])
     return (
-        f"{pluriel(len(barres), 'étape')}, de {trimestres[min(barre.debut for barre in barres)]} à {fin}. "
+        f"{pluriel(len(barres), 'étape')}, de {debut} à {fin}. "
         f"Étapes qui commencent, par trimestre : {' ; '.join(debuts)}."
     )
 
@@ -185,9 +186,14 @@ def describe_calendrier(barres: Sequence[Barre], trimestres: Sequence[str]) -> s
 def describe_charge(jours: Sequence[float], capacite: float, trimestres: Sequence[str]) -> str:
     """What the load shows, in sentences: the fullest quarter, the lightest, and whether the capacity holds."""
     plein, creux = max(jours), min(jours)
-    trop = [trimestre for trimestre, valeur in zip(trimestres, jours, strict=True) if valeur > capacite + 1e-9]
+    trop = [
+        format_trimestre(trimestre)
+        for trimestre, valeur in zip(trimestres, jours, strict=True)
+        if valeur > capacite + 1e-9
+    ]
     tenue = f"La capacité est dépassée : {', '.join(trop)}." if trop else "Aucun trimestre ne la dépasse."
+    quand = [format_trimestre(trimestres[jours.index(valeur)]) for valeur in (plein, creux)]
     return (
-        f"Le trimestre le plus chargé demande {say_jours(plein)} ({trimestres[jours.index(plein)]}), le moins chargé "
-        f"{say_jours(creux)} ({trimestres[jours.index(creux)]}), pour une capacité de {say_jours(capacite)}. {tenue}"
+        f"Le trimestre le plus chargé demande {say_jours(plein)} ({quand[0]}), le moins chargé {say_jours(creux)} ({quand[1]}), "
+        f"pour une capacité de {say_jours(capacite)}. {tenue}"
     )

@@ -16,7 +16,7 @@ from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
 from numresp.modele.socle import read_jour
 from numresp.rapport import bilan as b
-from numresp.rapport import extraits, extraits_plan, extraits_suites, extraits_suivi
+from numresp.rapport import extraits, extraits_avancement, extraits_plan, extraits_suites, extraits_suivi
 from numresp.rapport.bilan_suivi import PlaceBilan
 from numresp.rapport.chiffrage import compose_impact
 from numresp.rapport.diagnostic import Constat
@@ -172,7 +172,9 @@ def compose_bilan(constat: Constat, jour: date | None, place: PlaceBilan) -> b.B
         place=place,
         impact=compose_impact(constat.dossier, catalogue, (action.id for action in actions), date_rapport),
         plan=extraits_plan.describe_plan(constats, catalogue, date_rapport) if constat.jalon == PLAN else None,
-        avancement=extraits_plan.describe_avancement(constats, date_rapport) if constat.jalon in SUIVANTS else None,
+        avancement=extraits_avancement.describe_avancement(constats, date_rapport)
+        if constat.jalon in SUIVANTS
+        else None,
         parts=extraits.list_parts(constat),
         politiques=extraits.list_politiques(constat),
         regles={

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from numresp.calcul.avancement_plan import follow_plan
 from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.choix import follow_choices
 from numresp.calcul.echeancier import (
-    find_prevision,
     list_bilans,
     list_trimestres,
     sort_etapes,
@@ -31,7 +29,6 @@ from numresp.modele.reponses import Reponse
 from numresp.modele.seance import ActionChoisie, RoleSeance
 from numresp.rapport import bilan_plan as b
 from numresp.rapport.diagnostic import Constat
-from numresp.rapport.extraits_suivi import describe_lecture
 
 
 def describe_plan(constats: Sequence[Constat], catalogue: Catalogue, jour: date) -> b.PlanBilan | None:
@@ -78,43 +75,6 @@ def describe_plan(constats: Sequence[Constat], catalogue: Catalogue, jour: date)
     )
 
 
-def describe_avancement(constats: Sequence[Constat], jour: date) -> b.AvancementBilan | None:
-    """How far the plan has come on the day of the report; None where there is no plan.
-
-    The score reached is that of the séance the report stands on, when it was held after the one the plan rests on and after the
-    plan was established; it is compared with what was foreseen on the same référentiel and the same questionnaire only.
-    """
-    constat = constats[-1]
-    dossier, feuille = constat.dossier, constat.dossier.feuille_de_route
-    if feuille is None:
-        return None
-    actions = follow_choices(dossier.actions, _choices(constats))
-    suivi = follow_plan(feuille, actions, jour)
-    depart = next((c for c in constats if c.seance.nom == feuille.seance), None)
-    plus_tard = constat.seance.nom != feuille.seance and constat.seance.date > feuille.etablie_le
-    complet = constat.seance.complet
-    prevision = find_prevision(feuille, constat.seance.date) if plus_tard else None
-    return b.AvancementBilan(
-        etat=feuille.etat,
-        etablie_le=feuille.etablie_le,
-        adoptee_le=feuille.adoptee_le,
-        etapes=tuple(
-            b.EtapeSuivie(
-                titre=etape.titre,
-                etat=suivi.etats[etape.action],
-                fin=str(etape.fin),
-                pilote=say_role(find_pilote(etape, actions.get(etape.action))),
-            )
-            for etape in sort_etapes(feuille.etapes)
-        ),
-        ajoutees=tuple(action.titre for action in suivi.ajoutees),
-        prevu=None if prevision is None else _trimestre(prevision, spread_jours(feuille)[prevision.trimestre], complet),
-        atteint=describe_lecture(constat) if plus_tard else None,
-        comparable=(complet.id, complet.version) == (feuille.referentiel.id, feuille.referentiel.version)
-        and (depart is None or _variante(depart) == _variante(constat)),
-    )
-
-
 def _reach(devoirs: Iterable[Devoir], ident: str) -> Portee:
     """Whether a duty of the catalogue applies; one that is not in force yet does not."""
     return next((devoir.portee for devoir in devoirs if devoir.obligation.id == ident), "ne_s_applique_pas")
@@ -126,11 +86,8 @@ def name_palier(referentiel: Referentiel, ident: str | None) -> str:
     return "" if ident is None else noms.get(ident, ident)
 
 
-def _variante(constat: Constat) -> str | None:
-    return constat.seance.etat.ouverture.referentiel.variante
-
-
-def _choices(constats: Iterable[Constat]) -> dict[str, ActionChoisie]:
+def list_choices(constats: Iterable[Constat]) -> dict[str, ActionChoisie]:
+    """What the rooms chose, by action; the last séance that speaks of one holds."""
     return {ident: choix for constat in constats for ident, choix in constat.seance.etat.actions.items()}
 
 
@@ -155,7 +112,7 @@ class _Fonds:
         bareme = compile_bareme(constat.seance.referentiel)
         return cls(
             constat=constat,
-            actions=follow_choices(constat.dossier.actions, _choices(constats)),
+            actions=follow_choices(constat.dossier.actions, list_choices(constats)),
             types=types,
             effets=list_effets(bareme, faits, constat.seance.etat.reponses, voulues),
             devoirs=find_devoirs(catalogue.obligations, faits, jour),
@@ -256,12 +213,13 @@ def _list_trimestres(feuille: FeuilleDeRoute, referentiel: Referentiel) -> tuple
     previsions = {prevision.trimestre: prevision for prevision in feuille.trajectoire}
     jours = spread_jours(feuille)
     return tuple(
-        _trimestre(previsions.get(trimestre, Prevision(trimestre=trimestre)), jours[trimestre], referentiel)
+        describe_trimestre(previsions.get(trimestre, Prevision(trimestre=trimestre)), jours[trimestre], referentiel)
         for trimestre in list_trimestres(feuille)
     )
 
 
-def _trimestre(prevision: Prevision, jours: float, referentiel: Referentiel) -> b.TrimestreBilan:
+def describe_trimestre(prevision: Prevision, jours: float, referentiel: Referentiel) -> b.TrimestreBilan:
+    """A quarter: its days, and what is foreseen at its end."""
     return b.TrimestreBilan(
         trimestre=str(prevision.trimestre),
         dernier_jour=prevision.trimestre.dernier_jour,

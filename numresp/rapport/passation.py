@@ -20,7 +20,8 @@ from numresp.rapport.conseil import SEULE
 from numresp.rapport.controle import check_page
 from numresp.rapport.echeances import Echeance, list_echeances
 from numresp.rapport.etablissement import compose_bilan
-from numresp.rapport.extraits_plan import describe_avancement, describe_plan
+from numresp.rapport.extraits_avancement import describe_avancement
+from numresp.rapport.extraits_plan import describe_plan
 from numresp.rapport.extraits_suivi import list_constats
 from numresp.rapport.feuillet import PROVISOIRE
 from numresp.rapport.matiere import assess

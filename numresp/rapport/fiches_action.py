@@ -95,7 +95,7 @@ def _render_tete(bilan: Bilan, plan: PlanBilan, ou: dict[int, str], ici: str) ->
         for etape in plan.etapes
     ]
     colonnes = ("N°", "Action", "Trimestres", "Jours d’agent", "Euros", "Pilote", "Suivi")
-    pied = ("", "Ensemble", "", format_nombre(plan.jours), format_nombre(plan.budget_eur, 0), "", "")
+    pied = ("Ensemble", "", "", format_nombre(plan.jours), format_nombre(plan.budget_eur, 0), "", "")
     return join_fragments([*morceaux, render_table("Toutes les actions", colonnes, lignes, pied=pied)], "\n")
 
 

@@ -163,8 +163,8 @@ def _tabulate(bilan: Bilan, plan: PlanBilan) -> Fragment:
         for trimestre, affiches in zip(plan.trimestres, jours, strict=True)
     ]
     reste = len(plan.etapes) - len(dites)
-    colonnes = ("Trimestre", "Ce qui commence : pilote, charge, budget, fin", "Jours d’agent", "Score prévu à la fin")
-    pied = ("Ensemble", say_moyens(plan), format_nombre(plan.jours), "")
+    colonnes = ("Trimestre", "Ce qui commence (pilote, charge, budget, fin)", "Jours d’agent", "Score prévu à la fin")
+    pied = ("Ensemble", say_moyens(plan), format_nombre(plan.jours), ABSENT)
     return join_fragments(
         [
             render_table("Mesures et moyens, trimestre par trimestre", colonnes, lignes, pied=pied),

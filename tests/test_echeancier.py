@@ -1,4 +1,4 @@
-"""What a plan asks by quarter and by year: days shared equally, euros where a step begins, reviews on the anniversary."""
+"""What a plan asks by year: euros in the year in which they are engaged; what it foresaw; reviews on the anniversary."""
 
 from datetime import date
 
@@ -6,28 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plan_fictif import build_plan, etape, foresee
 
-from numresp.calcul.echeancier import find_prevision, list_bilans, sort_etapes, spread_jours, sum_budgets
+from numresp.calcul.echeancier import find_prevision, list_bilans, sort_etapes, sum_budgets
 
 
-def said(par_trimestre: dict[object, float]) -> dict[str, float]:
-    """By the name of the quarter."""
-    return {str(trimestre): valeur for trimestre, valeur in par_trimestre.items()}
-
-
-def test_days_are_shared_equally() -> None:
-    """6 days over three quarters are 2 a quarter; a quarter where nothing runs has 0 and is there."""
-    feuille = build_plan(etape("a", "2025-T3", "2026-T1", jours=6), etape("b", "2025-T4", jours=1.5))
-    assert said(spread_jours(feuille)) == {"2025-T3": 2, "2025-T4": 3.5, "2026-T1": 2, "2026-T2": 0}
-
-
-def test_euros_fall_in_the_year_a_step_begins() -> None:
-    """The first year's euros of a step that runs over New Year belong to the year in which it begins."""
+def test_euros_fall_in_the_year_they_are_engaged() -> None:
+    """The euros of a step that runs over New Year belong to the year in which it is decided, by default that of its beginning."""
     feuille = build_plan(
         etape("a", "2025-T4", "2026-T2", budget_eur=900),
         etape("b", "2026-T1", budget_eur=50),
         etape("c", "2025-T3", budget_eur=100),
     )
     assert sum_budgets(feuille) == {2025: 1000, 2026: 50}
+    plus_tard = build_plan(etape("a", "2025-T4", "2026-T2", budget_eur=900, decidee="2026-T1"))
+    assert sum_budgets(plus_tard) == {2025: 0, 2026: 900}
 
 
 def test_every_year_is_there() -> None:
@@ -41,14 +32,13 @@ def test_every_year_is_there() -> None:
     )
 )
 def test_nothing_is_lost(etapes: list[tuple[int, int, float, float]]) -> None:
-    """Whatever the steps, the quarters add up to their days and the years to their euros."""
+    """Whatever the steps, the years add up to their euros."""
     noms = [f"{2025 + rang // 4}-T{rang % 4 + 1}" for rang in range(8)]
     faites = [
         etape(f"a{rang}", noms[min(un, autre)], noms[max(un, autre)], jours=jours, budget_eur=euros)
         for rang, (un, autre, jours, euros) in enumerate(etapes)
     ]
     feuille = build_plan(*faites, debut="2025-T1", trimestres=8)
-    assert abs(sum(spread_jours(feuille).values()) - sum(jours for *_, jours, _ in etapes)) < 1e-6
     assert abs(sum(sum_budgets(feuille).values()) - sum(euros for *_, euros in etapes)) < 1e-3
 
 

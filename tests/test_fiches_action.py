@@ -67,6 +67,7 @@ def test_followed_step(fiches: dict[str, dict[str, str]]) -> None:
     assert (dits["Service"], dits["Pilote"]) == ("Informatique", "technicien informatique")
     assert dits["Statut"] == "proposée ; suivi : En cours"
     assert dits["Financements"] == "Budget de 2025"
+    assert dits["Budget prévisionnel"] == "1 200 € TTC, la première année, à engager au T3 2025"
     assert dits["Priorité"].startswith("à compléter")
 
 

@@ -52,6 +52,16 @@ def test_right(tmp_path: Path) -> None:
              "vouliez-vous dire « population »"),
         ),
         (
+            "obligations", "    concerne_si", "    niveaux_requis: [{question: q3, niveau_min: 1}]\n    concerne_si",
+            ("obligations", "obligations.0.niveaux_requis.0.question", "la question « q3 » n’existe pas",
+             "valeurs possibles : q1, q2"),
+        ),
+        (
+            "obligations", "    concerne_si", "    niveaux_requis: [{question: q2, niveau_min: 2}]\n    concerne_si",
+            ("obligations", "obligations.0.niveaux_requis.0.niveau_min",
+             "niveau 2 hors de l’échelle de « q2 » (1 à 1)", "choisissez un niveau de cette question"),
+        ),
+        (
             "actions", "document: Guide", "document: Gide",
             ("actions", "actions.0.references.0.document", "le document « Gide » n’est pas dans references.yaml",
              "vouliez-vous dire « Guide »"),

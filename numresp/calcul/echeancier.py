@@ -1,4 +1,4 @@
-"""What a feuille de route asks, quarter by quarter and year by year, and when it is looked at again."""
+"""What a feuille de route asks year by year, what it foresaw for a day, and when it is looked at again."""
 
 from __future__ import annotations
 
@@ -19,24 +19,8 @@ def sort_etapes(etapes: Iterable[EtapeRoute]) -> list[EtapeRoute]:
     return sorted(etapes, key=lambda etape: (etape.debut, etape.fin))
 
 
-def spread_jours(feuille: FeuilleDeRoute) -> dict[Trimestre, float]:
-    """Agent-days of each quarter of the horizon: those of a step are shared equally among its quarters.
-
-    Returns
-    -------
-    dict of Trimestre to float
-        Every quarter of the horizon, 0 where no step runs.
-    """
-    jours = dict.fromkeys(list_trimestres(feuille), 0.0)
-    for etape in feuille.etapes:
-        duree = etape.fin - etape.debut + 1
-        for pas in range(duree):
-            jours[etape.debut + pas] += etape.jours / duree
-    return jours
-
-
 def sum_budgets(feuille: FeuilleDeRoute) -> dict[int, float]:
-    """Euros of each calendar year that the horizon touches: those of a step fall in the year in which it begins.
+    """Euros of each calendar year that the horizon touches: those of a step fall in the year in which they are engaged.
 
     A town votes its budget by calendar year, and `budget_eur` is what a step costs in its first year.
 
@@ -46,7 +30,7 @@ def sum_budgets(feuille: FeuilleDeRoute) -> dict[int, float]:
     """
     euros = dict.fromkeys((trimestre.annee for trimestre in list_trimestres(feuille)), 0.0)
     for etape in feuille.etapes:
-        euros[etape.debut.annee] += etape.budget_eur
+        euros[etape.engagement.annee] += etape.budget_eur
     return euros
 
 

@@ -19,6 +19,7 @@ FEUILLE_DE_ROUTE = Table(
         Colonne("adoptee_le", "jour", "Jour de l’adoption ; vide : pas adoptée"),
         Colonne("debut", "texte", "Trimestre du début : « 2026-T1 »", requis=True),
         Colonne("fin", "texte", "Trimestre de la fin", requis=True),
+        Colonne("decidee", "texte", "Trimestre où ses euros sont engagés", requis=True),
         Colonne("premier_jour", "jour", "Premier jour du trimestre du début", requis=True),
         Colonne("dernier_jour", "jour", "Dernier jour du trimestre de la fin", requis=True),
         Colonne("jours", "nombre", "Charge de toute la structure", "jours-agents", requis=True),

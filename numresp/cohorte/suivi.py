@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from numresp.calcul.choix import follow_choices
-from numresp.calcul.echeancier import spread_jours
+from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.taille import find_taille
 from numresp.cohorte import schema, schema_plan
 from numresp.depot.dossier import Dossier
@@ -23,6 +23,11 @@ def tabulate_suivi(dossiers: Sequence[Dossier]) -> dict[str, pd.DataFrame]:
     lignes = {
         schema.ORGANISATIONS: map(_organisation, dossiers),
         schema.FAITS: (ligne for dossier in dossiers for ligne in _facts(dossier)),
+        schema.HYPOTHESES: (
+            _row(dossier, retenue) | {"hypothese": ident}
+            for dossier in dossiers
+            for ident, retenue in dossier.organisation.hypotheses.items()
+        ),
         schema.ACTIONS: (ligne for dossier in dossiers for ligne in _actions(dossier)),
         schema.MESURES: (_row(dossier, mesure) for dossier in dossiers for mesure in dossier.mesures),
         schema.PARC: (_row(dossier, ligne) for dossier in dossiers for ligne in dossier.parc),
@@ -93,6 +98,7 @@ def _steps(dossier: Dossier) -> Iterator[Ligne]:
             "adoptee_le": feuille.adoptee_le,
             "debut": str(etape.debut),
             "fin": str(etape.fin),
+            "decidee": str(etape.engagement),
             "premier_jour": etape.debut.premier_jour,
             "dernier_jour": etape.fin.dernier_jour,
             "indicateurs": " ".join(etape.indicateurs),
@@ -104,7 +110,7 @@ def _quarters(dossier: Dossier) -> Iterator[Ligne]:
     feuille = dossier.feuille_de_route
     if feuille is None:
         return
-    jours, cite = spread_jours(feuille), feuille.referentiel
+    jours, cite = spread_steps(feuille), feuille.referentiel
     previsions = {prevision.trimestre: prevision for prevision in feuille.trajectoire}
     for trimestre, charge in jours.items():
         prevision = previsions.get(trimestre, Prevision(trimestre=trimestre))

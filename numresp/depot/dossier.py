@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from numresp.depot.catalogue import load_facteurs
 from numresp.depot.document import read_document
 from numresp.depot.feuille_de_route import load_feuille_de_route
 from numresp.depot.journal import Journal
+from numresp.depot.remplacement import settle_dossier
 from numresp.depot.ressources import short_name
 from numresp.depot.seances import SeanceTenue, load_seance
 from numresp.depot.tableur import Cellule, load_rows, parse_date, parse_integer, parse_list, parse_number
@@ -18,6 +20,7 @@ from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
 from numresp.modele.controle import check_engagements, check_questions
 from numresp.modele.feuille_de_route import FeuilleDeRoute
+from numresp.modele.hypothese import check_choix
 from numresp.modele.organisation import Action, Jalons, LigneParc, Mesure, Organisation, Promotion
 from numresp.modele.reponses import check_profil
 
@@ -147,7 +150,8 @@ def load_dossier(espace: str | Path, slug: str) -> Dossier:
 
 
 def read_dossier(chemin: Path) -> Dossier:
-    """Read and check a dossier by its folder; see `load_dossier`."""
+    """Read and check a dossier by its folder, once an import that was killed half-way is ended; see `load_dossier`."""
+    settle_dossier(chemin)
     fautes: list[Faute] = []
 
     def attempt(lire: Callable[[], T]) -> T | None:
@@ -217,12 +221,16 @@ def list_torn(dossier: Dossier) -> list[Journal]:
 
 
 def load_organisation(chemin: Path) -> Organisation:
-    """Read organisation.yaml; a source is that of a figure the file gives, and no fact is given in two places."""
+    """Read organisation.yaml; see `check_organisation`."""
     return load_model(read_document(chemin, short_name(chemin)), Organisation, check_organisation)
 
 
 def check_organisation(organisation: Organisation) -> list[tuple[tuple[str | int, ...], str, str]]:
-    """What an organisation.yaml must hold beyond its form, as (place, message, remedy)."""
+    """What an organisation.yaml must hold beyond its form, as (place, message, remedy).
+
+    A source is that of a figure the file gives, no fact is given in two places, and an assumption is one of the catalogue's,
+    in its unit and its bounds.
+    """
     connus = {*organisation.faits, "nom"}
     defauts: list[tuple[tuple[str | int, ...], str, str]] = []
     for champ in organisation.sources.keys() - connus:
@@ -232,6 +240,10 @@ def check_organisation(organisation: Organisation) -> list[tuple[tuple[str | int
         if champ in Organisation.model_fields and getattr(organisation, champ) is not None:
             message = f"« {champ} » est déjà donné hors de profil"
             defauts.append((("profil", champ), message, "gardez-le à un seul endroit"))
+    if organisation.hypotheses:  # the factors are read by those alone who change some
+        facteurs = {facteur.id: facteur for facteur in load_facteurs()}
+        for ident, champ, message, remede in check_choix(organisation.hypotheses, facteurs):
+            defauts.append((("hypotheses", ident, *([champ] if champ else [])), message, remede))
     return defauts
 
 

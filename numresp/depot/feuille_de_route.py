@@ -44,6 +44,8 @@ def dump_feuille_de_route(feuille: FeuilleDeRoute) -> str:
     vides = ("pilote", "indicateurs", "financement", "imposee")
     for etape in donnees["etapes"]:
         etape |= {"debut": str(etape["debut"]), "fin": str(etape["fin"]), "indicateurs": list(etape["indicateurs"])}
+        if etape.get("decidee") is not None:
+            etape["decidee"] = str(etape["decidee"])
         for cle in vides:
             if not etape.get(cle):
                 etape.pop(cle, None)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from numresp.depot.document import parse_document, read_text
 from numresp.depot.dossier import PARC, check_organisation
-from numresp.depot.ecriture import replace_files
 from numresp.depot.edition import set_value
+from numresp.depot.remplacement import replace_parts
 from numresp.depot.ressources import short_name
 from numresp.depot.tableur import FRANCAIS, load_rows, write_table
 from numresp.depot.validation import load_model
@@ -46,7 +46,7 @@ def update_organisation(chemin: Path, faits: Mapping[str, Fait | None]) -> Organ
         texte = set_value(texte, (champ,) if champ in PROPRES else ("profil", champ), fait)
     organisation = load_model(parse_document(texte, nom), Organisation, check_organisation)
     if texte != avant:
-        replace_files({chemin: texte.encode()})
+        replace_parts(chemin.parent, {chemin.name: texte.encode()})
     return organisation
 
 
@@ -61,5 +61,6 @@ def update_parc(chemin: Path, change: Callable[[list[LigneParc]], list[LigneParc
     lignes, dialecte = load_rows(chemin, LigneParc, PARC) if chemin.exists() else ([], FRANCAIS)
     neuves = change(list(lignes))
     if neuves != lignes:
-        replace_files({chemin: write_table(list(PARC), [ligne.model_dump() for ligne in neuves], dialecte)})
+        octets = write_table(list(PARC), [ligne.model_dump() for ligne in neuves], dialecte)
+        replace_parts(chemin.parent, {chemin.name: octets})
     return tuple(neuves)

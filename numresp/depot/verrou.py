@@ -108,9 +108,7 @@ def hold_folder(dossier: Path, attente_s: float) -> Iterator[Path]:
     try:
         verrou.acquire(timeout=attente_s)
     except Timeout:
-        message = (
-            f"Une autre commande numresp écrit des rapports dans {short_name(dossier)} : attendez qu’elle ait fini."
-        )
+        message = f"Une autre commande numresp écrit dans {short_name(dossier)} : attendez qu’elle ait fini."
         raise Occupe(message) from None
     try:
         yield chemin.with_name(chemin.stem[:12])  # short: sockets may stand there

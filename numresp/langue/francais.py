@@ -79,22 +79,6 @@ def format_court(x: float) -> str:
     return format_nombre(x, decimales)
 
 
-def say_jours(jours: float) -> str:
-    """Write a number of days with the decimals it needs: « 1,5 jour », « 35 jours »."""
-    return f"{format_court(jours)}{INSECABLE}jour{'s' if abs(jours) >= 2 else ''}"
-
-
-def say_euros(euros: float) -> str:
-    """Write an amount: « 1 500 € », without cents that are not there."""
-    return f"{format_court(euros)}{INSECABLE}€"
-
-
-def format_trimestre(trimestre: str) -> str:
-    """Write a quarter as a reader says it: 2026-T4 → « T4 2026 », which no line breaks."""
-    annee, _, rang = trimestre.partition("-")
-    return f"{rang}{INSECABLE}{annee}"
-
-
 def format_points(x: float | None, echelle: float, decimales: int = 1) -> str:
     """Write a score (a fraction, 0..1) on the scale it is shown on: 0.583 on 100 → « 58,3 »."""
     return ABSENT if x is None else format_nombre(x * echelle, decimales)

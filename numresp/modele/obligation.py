@@ -7,7 +7,7 @@ from typing import Literal
 
 from numresp.modele.coherence import Defaut
 from numresp.modele.fiche import Fiche, Sources, check_unique
-from numresp.modele.referentiel import Condition
+from numresp.modele.referentiel import Condition, Exigence
 from numresp.modele.socle import Jour, Modele, Nombre, Texte, TextePlein
 
 
@@ -22,7 +22,8 @@ class Etape(Modele):
 class Obligation(Fiche):
     """A legal duty: its text, since when, for whom, and what a town reads of it.
 
-    `nature` tells a duty from what a text recommends (recommandation) or allows (faculte).
+    `nature` tells a duty from what a text recommends (recommandation) or allows (faculte). `niveaux_requis` are the least
+    levels without which it cannot be held: they are necessary, and never enough to say that it is.
     """
 
     titre: TextePlein
@@ -32,6 +33,7 @@ class Obligation(Fiche):
     en_vigueur: Jour
     etapes: tuple[Etape, ...] = ()
     concerne_si: tuple[Condition, ...] = ()
+    niveaux_requis: tuple[Exigence, ...] = ()
     exceptions: tuple[Texte, ...] = ()
     montrer: TextePlein
     sources: Sources

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from numresp.modele.hypothese import HypotheseRetenue
 from numresp.modele.reponses import Profil
 from numresp.modele.seance import Jalon, RoleSeance
 from numresp.modele.socle import (
@@ -40,7 +41,13 @@ class SourceChiffre(Modele):
 
 
 class Organisation(Modele):
-    """Who the organisation is: facts that decide which questions concern it. An unknown figure is left out, never 0."""
+    """Who the organisation is: facts that decide which questions concern it. An unknown figure is left out, never 0.
+
+    Attributes
+    ----------
+    hypotheses : dict of id of factor to HypotheseRetenue
+        What it supposes of itself, in the place of the catalogue's assumptions of impact.
+    """
 
     nom: TextePlein
     type: Type
@@ -51,6 +58,7 @@ class Organisation(Modele):
     postes: NombreEntier | None = None
     profil: Profil = Field(default_factory=dict)
     sources: dict[Texte, SourceChiffre] = Field(default_factory=dict)
+    hypotheses: dict[Ident, HypotheseRetenue] = Field(default_factory=dict)
     diffusion: Literal["prive", "promotion", "public"] = "prive"
     illustratif: Texte = ""
 

@@ -49,7 +49,10 @@ def check_catalogue(catalogue: Catalogue, referentiel: Referentiel) -> Iterator[
         "actions": check_action_links(catalogue, referentiel),
         "impacts": check_impact_links(catalogue),
         "indicateurs": check_indicateur_links(catalogue, referentiel),
-        "obligations": check_facts(catalogue.obligations, ("obligations",)),
+        "obligations": (
+            *check_facts(catalogue.obligations, ("obligations",)),
+            *check_required_levels(catalogue, referentiel),
+        ),
         "referentiel": (
             *check_reach(catalogue.actions, referentiel),
             *check_cited(referentiel),
@@ -98,6 +101,18 @@ def check_indicateur_links(catalogue: Catalogue, referentiel: Referentiel) -> It
         if not indicateur.jalons and indicateur.id not in cites:
             message = f"aucun jalon ni aucune action n’emploie l’indicateur « {indicateur.id} »"
             yield lieu, message, "citez-le dans une action, demandez-le à un jalon, ou retirez-le"
+
+
+def check_required_levels(catalogue: Catalogue, referentiel: Referentiel) -> Iterator[Defaut]:
+    """The levels that a duty requires are levels of questions that exist."""
+    for rang, obligation in enumerate(catalogue.obligations):
+        for numero, requis in enumerate(obligation.niveaux_requis):
+            ici = ("obligations", rang, "niveaux_requis", numero)
+            if requis.question not in referentiel.questions:
+                yield from _known((*ici, "question"), "la question", requis.question, referentiel.questions)
+            elif not 1 <= requis.niveau_min <= (plus_haut := _highest(referentiel, requis.question)):
+                message = f"niveau {requis.niveau_min} hors de l’échelle de « {requis.question} » (1 à {plus_haut})"
+                yield (*ici, "niveau_min"), message, "choisissez un niveau de cette question"
 
 
 def check_reach(actions: Iterable[ActionType], referentiel: Referentiel) -> Iterator[Defaut]:

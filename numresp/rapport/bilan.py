@@ -14,6 +14,7 @@ from numresp.rapport.bilan_plan import AvancementBilan, PlanBilan
 from numresp.rapport.bilan_suivi import (
     ActionBilan,
     ChargeBilan,
+    EditionBilan,
     EvolutionBilan,
     JalonBilan,
     LectureBilan,
@@ -235,6 +236,7 @@ class Bilan(Modele):
     attente: ChargeBilan
     suites: tuple[Suite, ...]
     jalons: tuple[JalonBilan, ...]
+    editions: tuple[EditionBilan, ...]
     signature: SignatureBilan | None
     lectures: tuple[LectureBilan, ...]
     evolutions: tuple[EvolutionBilan, ...]

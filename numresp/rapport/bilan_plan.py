@@ -24,17 +24,12 @@ class ProgresBilan(Modele):
 
 
 class MotifBilan(Modele):
-    """A legal duty that a step answers: whether it applies for certain, and whether it asks for the step or for how to do it."""
+    """A legal duty that a step answers: whether it applies for certain, and whether it asks for a level that is not reached."""
 
     titre: Texte
     article: Texte
     certain: Booleen
     demande: Booleen
-
-    @property
-    def oblige(self) -> bool:
-        """The law asks this body for the step."""
-        return self.certain and self.demande
 
 
 class EtapeBilan(Modele):
@@ -49,6 +44,7 @@ class EtapeBilan(Modele):
     titre: Texte
     debut: Texte
     fin: Texte
+    decidee: Texte
     premier_jour: Jour
     dernier_jour: Jour
     jours: Nombre
@@ -71,7 +67,7 @@ class EtapeBilan(Modele):
     @property
     def prioritaire(self) -> bool:
         """The law asks for it, or the palier aimed at does: the only two reasons for which numresp says « élevé » by itself."""
-        return self.exigence or any(motif.oblige for motif in self.motifs)
+        return self.exigence or any(motif.demande for motif in self.motifs)
 
 
 class TrimestreBilan(Modele):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import format_date, format_nombre, format_pourcent, pluriel, say_jours
+from numresp.langue.francais import format_date, format_nombre, format_pourcent, pluriel
 from numresp.langue.html import Fragment, render_paragraphe, tag
+from numresp.langue.plan import count_jours
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import PlanBilan
 from numresp.rapport.phrases_plan import say_etat, say_moyens, say_periode
@@ -90,7 +91,7 @@ def _head_written(plan: PlanBilan) -> Fragment:
     etat = "Proposée" if plan.adoptee_le is None else "Adoptée"
     texte = (
         f"Feuille de route {say_etat(plan)} : {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}, {say_moyens(plan)} "
-        f"en tout. Capacité : {say_jours(plan.jours_par_trimestre)} par trimestre."
+        f"en tout. Capacité : {count_jours(plan.jours_par_trimestre)} par trimestre."
     )
     return render_paragraphe(tag("b", etat), texte, classe="chiffre")
 

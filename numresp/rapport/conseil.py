@@ -5,15 +5,8 @@ from __future__ import annotations
 from numresp.depot.dossier import Dossier
 from numresp.depot.ressources import short_name
 from numresp.erreurs import Introuvable, fault
-from numresp.langue.francais import (
-    format_date,
-    format_intervalle,
-    format_nombre,
-    format_pourcent,
-    join_et,
-    pluriel,
-    say_jours,
-)
+from numresp.langue.francais import format_date, format_intervalle, format_nombre, format_pourcent, join_et, pluriel
+from numresp.langue.plan import count_jours
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import PlanBilan
 from numresp.rapport.bilan_suivi import PlaceBilan
@@ -102,11 +95,11 @@ def _write_note(redaction: Redaction, bilan: Bilan, plan: PlanBilan) -> None:
     redaction.write_heading("Ce qu’elle demande", 2)
     redaction.write_list([f"{say_annee(plan, annee)}." for annee in plan.annees])
     redaction.write(
-        f"Capacité retenue : {say_jours(plan.jours_par_trimestre)} d’agent par trimestre, tous services réunis."
+        f"Capacité retenue : {count_jours(plan.jours_par_trimestre)} d’agent par trimestre, tous services réunis."
     )
     redaction.write_heading("Ce que dit la loi", 2)
     redaction.write(say_obligation(plan))
-    textes = dict.fromkeys(f"{m.titre} ({m.article})." for etape in plan.etapes for m in etape.motifs if m.oblige)
+    textes = dict.fromkeys(f"{m.titre} ({m.article})." for etape in plan.etapes for m in etape.motifs if m.demande)
     if textes:
         redaction.write(
             "Des étapes répondent à des obligations qui s’appliquent déjà (une aide, pas un avis juridique) :"

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import (
-    ABSENT,
-    arrondi_somme,
-    format_court,
-    format_date,
-    format_nombre,
-    format_trimestre,
-    join_et,
-    say_euros,
-)
+from numresp.langue.francais import ABSENT, arrondi_somme, format_court, format_date, format_nombre, join_et
+from numresp.langue.plan import format_trimestre, say_euros
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import EtapeBilan, PlanBilan
 from numresp.rapport.figures_plan import describe_calendrier, describe_charge, encode_png, plot_calendrier, plot_charge

@@ -7,15 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from numresp.langue.francais import (
-    format_date,
-    format_intervalle,
-    format_nombre,
-    join_et,
-    pluriel,
-    say_euros,
-    say_jours,
-)
+from numresp.langue.francais import format_date, format_intervalle, format_nombre, join_et, pluriel
+from numresp.langue.plan import count_jours, say_euros
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import PlanBilan
 from numresp.rapport.phrases_plan import say_moyens, say_periode, say_prevision
@@ -111,7 +104,7 @@ def list_visas(bilan: Bilan, plan: PlanBilan) -> list[str]:
         visas.append("le même code, article L.2121-12, et la note explicative de synthèse adressée avec la convocation")
     if plan.strategie == "s_applique":
         visas.append("la loi 2021-1485 (REEN), article 35, et le décret 2022-1084 (CGCT, L.2311-1-1 et D.2311-15-1)")
-    textes = dict.fromkeys(m.article for etape in plan.etapes for m in etape.motifs if m.oblige)
+    textes = dict.fromkeys(m.article for etape in plan.etapes for m in etape.motifs if m.demande)
     visas += [_with_article(texte) for texte in textes]
     signature = bilan.signature
     if signature is not None and signature.etat == "signée":
@@ -145,7 +138,7 @@ def list_considerants(bilan: Bilan, plan: PlanBilan) -> list[str]:
             f"que la feuille de route, si elle est tenue, mène à un score prévu de {say_prevision(bilan, prevu)} au "
             f"{format_date(prevu.dernier_jour)}, et que cette prévision n’est pas un résultat acquis"
         )
-    tenues = sum(any(m.oblige for m in etape.motifs) for etape in plan.etapes)
+    tenues = sum(any(m.demande for m in etape.motifs) for etape in plan.etapes)
     if tenues:
         verbe = "répond" if tenues == 1 else "répondent"
         motifs.append(f"que {pluriel(tenues, 'étape')} {verbe} à une obligation légale qui s’applique déjà")
@@ -153,7 +146,7 @@ def list_considerants(bilan: Bilan, plan: PlanBilan) -> list[str]:
         motifs.append(
             "que la loi n’impose pas de stratégie numérique responsable à cette structure, qui s’engage de son plein gré"
         )
-    motifs.append(f"que les services peuvent y consacrer {say_jours(plan.jours_par_trimestre)} d’agent par trimestre")
+    motifs.append(f"que les services peuvent y consacrer {count_jours(plan.jours_par_trimestre)} d’agent par trimestre")
     return motifs
 
 
@@ -180,7 +173,7 @@ def list_articles(plan: PlanBilan, assemblee: Assemblee) -> list[tuple[str, str]
         ),
         (
             "moyens humains",
-            f"{say_jours(plan.jours_par_trimestre).capitalize()} d’agent par trimestre sont réservés à sa mise en œuvre, tous "
+            f"{count_jours(plan.jours_par_trimestre).capitalize()} d’agent par trimestre sont réservés à sa mise en œuvre, tous "
             "services réunis.",
         ),
         ("moyens financiers", depenses),

@@ -7,7 +7,8 @@ from datetime import date
 
 from numresp.calcul.avancement_plan import follow_plan
 from numresp.calcul.choix import follow_choices
-from numresp.calcul.echeancier import find_prevision, sort_etapes, spread_jours
+from numresp.calcul.echeancier import find_prevision, sort_etapes
+from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.langue.mots import say_role
 from numresp.rapport import bilan_plan as b
 from numresp.rapport.diagnostic import Constat
@@ -47,7 +48,7 @@ def describe_avancement(constats: Sequence[Constat], jour: date) -> b.Avancement
         ajoutees=tuple(action.titre for action in suivi.ajoutees),
         prevu=None
         if prevision is None
-        else describe_trimestre(prevision, spread_jours(feuille)[prevision.trimestre], complet),
+        else describe_trimestre(prevision, spread_steps(feuille)[prevision.trimestre], complet),
         atteint=describe_lecture(constat) if plus_tard else None,
         comparable=(complet.id, complet.version) == (feuille.referentiel.id, feuille.referentiel.version)
         and (depart is None or _variante(depart) == _variante(constat)),

@@ -12,11 +12,11 @@ from numresp.calcul.echeancier import (
     list_bilans,
     list_trimestres,
     sort_etapes,
-    spread_jours,
     sum_budgets,
 )
 from numresp.calcul.effet import Effet, list_effets
-from numresp.calcul.motif import MANIERES, find_motifs
+from numresp.calcul.feuille_de_route.calendrier import spread_steps
+from numresp.calcul.motif import find_motifs
 from numresp.calcul.obligation import Devoir, Portee, find_devoirs
 from numresp.langue.mots import say_niveau, say_reponse, say_role
 from numresp.modele.action import ActionType
@@ -49,7 +49,7 @@ def describe_plan(constats: Sequence[Constat], catalogue: Catalogue, jour: date)
     fonds = _Fonds.gather(constats, catalogue, feuille, jour)
     etapes = tuple(_etape(fonds, numero, etape) for numero, etape in enumerate(sort_etapes(feuille.etapes), start=1))
     trimestres, euros = _list_trimestres(feuille, constat.seance.complet), sum_budgets(feuille)
-    jours = spread_jours(feuille)
+    jours = spread_steps(feuille)
     return b.PlanBilan(
         etat=feuille.etat,
         etablie_le=feuille.etablie_le,
@@ -100,6 +100,7 @@ class _Fonds:
     types: Mapping[str, ActionType]
     effets: Mapping[str, Effet]
     devoirs: Sequence[Devoir]
+    reponses: Mapping[str, Reponse]
     noms: Mapping[str, str]
     exigees: frozenset[str]
 
@@ -116,6 +117,7 @@ class _Fonds:
             types=types,
             effets=list_effets(bareme, faits, constat.seance.etat.reponses, voulues),
             devoirs=find_devoirs(catalogue.obligations, faits, jour),
+            reponses=constat.seance.etat.reponses,
             noms={indicateur.id: indicateur.nom for indicateur in catalogue.indicateurs},
             exigees=_list_exigees(constat, feuille),
         )
@@ -150,6 +152,7 @@ def _etape(fonds: _Fonds, numero: int, etape: EtapeRoute) -> b.EtapeBilan:
         titre=etape.titre,
         debut=str(etape.debut),
         fin=str(etape.fin),
+        decidee=str(etape.engagement),
         premier_jour=etape.debut.premier_jour,
         dernier_jour=etape.fin.dernier_jour,
         jours=etape.jours,
@@ -165,12 +168,12 @@ def _etape(fonds: _Fonds, numero: int, etape: EtapeRoute) -> b.EtapeBilan:
         exigence=any(progression.question in fonds.exigees for progression in progres),
         motifs=tuple(
             b.MotifBilan(
-                titre=devoir.obligation.titre,
-                article=devoir.obligation.article,
-                certain=devoir.portee == "s_applique",
-                demande=devoir.obligation.id not in MANIERES,
+                titre=motif.devoir.obligation.titre,
+                article=motif.devoir.obligation.article,
+                certain=motif.devoir.portee == "s_applique",
+                demande=motif.demande,
             )
-            for devoir in ([] if genre is None else find_motifs(genre.references, fonds.devoirs))
+            for motif in ([] if genre is None else find_motifs(genre, fonds.devoirs, fonds.reponses))
         ),
         mode_emploi=() if genre is None else genre.mode_emploi,
         precautions=() if genre is None else genre.precautions,
@@ -211,7 +214,7 @@ def _list_progres(fonds: _Fonds, suivie: Action | None, genre: ActionType | None
 
 def _list_trimestres(feuille: FeuilleDeRoute, referentiel: Referentiel) -> tuple[b.TrimestreBilan, ...]:
     previsions = {prevision.trimestre: prevision for prevision in feuille.trajectoire}
-    jours = spread_jours(feuille)
+    jours = spread_steps(feuille)
     return tuple(
         describe_trimestre(previsions.get(trimestre, Prevision(trimestre=trimestre)), jours[trimestre], referentiel)
         for trimestre in list_trimestres(feuille)

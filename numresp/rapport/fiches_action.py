@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from numresp.langue.francais import ABSENT, format_date, format_nombre, format_trimestre, say_euros, say_jours
+from numresp.langue.francais import ABSENT, format_date, format_nombre
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
+from numresp.langue.plan import count_jours, format_trimestre, say_euros
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import EtapeBilan, PlanBilan
 from numresp.rapport.mise_en_page import GABARITS, compose_metadonnees, fill_template
@@ -112,8 +113,8 @@ def _render_fiche(bilan: Bilan, plan: PlanBilan, etape: EtapeBilan) -> Fragment:
         ("Pilote", etape.pilote or A_COMPLETER),
         ("Service", etape.service or A_COMPLETER),
         ("Partenaires", A_COMPLETER),
-        ("Moyens humains", f"{say_jours(etape.jours)} d’agent"),
-        ("Budget prévisionnel", f"{say_euros(etape.budget_eur)} TTC, la première année"),
+        ("Moyens humains", f"{count_jours(etape.jours)} d’agent"),
+        ("Budget prévisionnel", _say_budget(etape)),
         ("Financements", etape.financement or (A_COMPLETER if etape.budget_eur > 0 else "sans objet")),
         ("Calendrier", f"du {format_date(etape.premier_jour)} au {format_date(etape.dernier_jour)}"),
         ("Indicateurs", render_liste(etape.indicateurs) or A_COMPLETER),
@@ -127,6 +128,11 @@ def _render_fiche(bilan: Bilan, plan: PlanBilan, etape: EtapeBilan) -> Fragment:
     return tag("section", tag("h2", f"{etape.numero}. {etape.titre}", id=f"fiche-{etape.numero}"), tag("dl", *dits))
 
 
+def _say_budget(etape: EtapeBilan) -> str:
+    engage = f", à engager au {format_trimestre(etape.decidee)}" if etape.budget_eur > 0 else ""
+    return f"{say_euros(etape.budget_eur)} TTC, la première année{engage}"
+
+
 def _say_decision(plan: PlanBilan) -> str:
     return f"adoptée le {format_date(plan.adoptee_le)}" if plan.adoptee_le is not None else "proposée"
 
@@ -134,7 +140,7 @@ def _say_decision(plan: PlanBilan) -> str:
 def say_priorite(etape: EtapeBilan) -> str:
     """« Élevé » for one of the two reasons that can be read from the dossier; the rest is for the town to say."""
     raisons = [
-        *(["la loi le demande"] if any(motif.oblige for motif in etape.motifs) else []),
+        *(["la loi le demande"] if any(motif.demande for motif in etape.motifs) else []),
         *(["le palier visé l’exige"] if etape.exigence else []),
     ]
     return f"Élevé : {' et '.join(raisons)}" if raisons else f"{A_COMPLETER} (Élevé, Moyen ou Bas)"

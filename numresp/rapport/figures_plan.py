@@ -16,8 +16,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from numresp.langue.francais import format_nombre, format_trimestre, pluriel, say_jours
+from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
+from numresp.langue.plan import count_jours, format_trimestre
 from numresp.rapport.figures import ACCENT, CLAIR, FILET, GRIS, MOYEN
 from numresp.rapport.svg import INTERLIGNE, LARGEUR, draw_line, open_canvas, render_svg, write_lines
 
@@ -113,7 +114,7 @@ def plot_charge(jours: Sequence[float], capacite: float, trimestres: Sequence[st
             ax.add_patch(Rectangle(coin, epais, SOL - coin[1], fc=CLAIR, ec=MOYEN, lw=0.9, clip_on=False))
     _draw_capacity(ax, height(capacite), DROITE)
     _draw_capacity(ax, 9.0, 24.0)
-    write_lines(ax, 30, 12, [f"capacité : {say_jours(capacite)} par trimestre"], color=GRIS, fontsize=9)
+    write_lines(ax, 30, 12, [f"capacité : {count_jours(capacite)} par trimestre"], color=GRIS, fontsize=9)
     if len(trimestres) <= NOMBRES_MAX:
         for rang, valeur in enumerate(jours):
             y = SOL - 4 if SOL - height(valeur) >= BARRE_HAUTE else height(valeur) - 3
@@ -192,8 +193,8 @@ def describe_charge(jours: Sequence[float], capacite: float, trimestres: Sequenc
         if valeur > capacite + 1e-9
     ]
     tenue = f"La capacité est dépassée : {', '.join(trop)}." if trop else "Aucun trimestre ne la dépasse."
-    quand = [format_trimestre(trimestres[jours.index(valeur)]) for valeur in (plein, creux)]
+    dits = [f"{count_jours(v)} ({format_trimestre(trimestres[jours.index(v)])})" for v in (plein, creux)]
     return (
-        f"Le trimestre le plus chargé demande {say_jours(plein)} ({quand[0]}), le moins chargé {say_jours(creux)} ({quand[1]}), "
-        f"pour une capacité de {say_jours(capacite)}. {tenue}"
+        f"Le trimestre le plus chargé demande {dits[0]}, le moins chargé {dits[1]}, pour une capacité de "
+        f"{count_jours(capacite)}. {tenue}"
     )

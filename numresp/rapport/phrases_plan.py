@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import (
-    format_date,
-    format_intervalle,
-    format_nombre,
-    format_trimestre,
-    join_et,
-    pluriel,
-    say_euros,
-    say_jours,
-)
+from numresp.langue.francais import format_date, format_intervalle, format_nombre, join_et, pluriel
+from numresp.langue.plan import count_jours, format_trimestre, say_euros
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import AnneeBilan, AvancementBilan, PlanBilan, TrimestreBilan
 
@@ -42,7 +34,7 @@ def say_periode(plan: PlanBilan) -> str:
 
 def say_moyens(plan: PlanBilan) -> str:
     """The whole plan in days and euros."""
-    return f"{say_jours(plan.jours)} d’agent et {say_euros(plan.budget_eur)}"
+    return f"{count_jours(plan.jours)} d’agent et {say_euros(plan.budget_eur)}"
 
 
 def say_prevision(bilan: Bilan, trimestre: TrimestreBilan) -> str:
@@ -73,7 +65,7 @@ def list_demandes(plan: PlanBilan) -> list[str]:
     lesquelles = "l’étape" if len(sans) == 1 else "les étapes"
     return [
         f"Adopter la feuille de route : {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}.",
-        f"Réserver {say_jours(plan.jours_par_trimestre)} d’agent par trimestre, tous services réunis.",
+        f"Réserver {count_jours(plan.jours_par_trimestre)} d’agent par trimestre, tous services réunis.",
         f"Prévoir {annees}, sous réserve du vote des budgets." if annees else "Aucune dépense n’est demandée.",
         *([f"Nommer un pilote (un rôle) pour {lesquelles} {join_et(sans)}."] if sans else []),
         f"Se faire rendre compte chaque année, la première fois le {format_date(plan.bilans[0])}.",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import format_trimestre, pluriel
+from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe
+from numresp.langue.plan import format_trimestre
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import AvancementBilan, EtapeSuivie
 from numresp.rapport.phrases_plan import ETATS, say_ecart_prevu, say_etat

@@ -5,17 +5,7 @@ Without a plan, each says what the follow-up of the actions says, as before ther
 
 from __future__ import annotations
 
-from numresp.langue.francais import (
-    ABSENT,
-    arrondi_somme,
-    format_court,
-    format_date,
-    format_nombre,
-    format_trimestre,
-    join_et,
-    pluriel,
-    say_euros,
-)
+from numresp.langue.francais import ABSENT, arrondi_somme, format_court, format_date, format_nombre, join_et, pluriel
 from numresp.langue.html import (
     Fragment,
     join_fragments,
@@ -25,6 +15,7 @@ from numresp.langue.html import (
     render_table,
     tag,
 )
+from numresp.langue.plan import format_trimestre, say_euros
 from numresp.rapport import actes, mesures, sections
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import EtapeBilan, PlanBilan, TrimestreBilan
@@ -134,7 +125,7 @@ def render_mesures(bilan: Bilan) -> Fragment:
             render_figure(
                 draw_charge([t.jours for t in plan.trimestres], plan.jours_par_trimestre, noms, "charge"),
                 "Jours d’agent par trimestre",
-                "Les jours d’une étape sont répartis également sur ses trimestres.",
+                "Les jours d’un trimestre vont d’abord à ce qui finit le plus tôt.",
             ),
             _tabulate(bilan, plan),
             render_liste([f"{say_annee(plan, annee)}." for annee in plan.annees]),

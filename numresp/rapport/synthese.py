@@ -11,13 +11,13 @@ from numresp.langue.francais import (
     format_date,
     format_intervalle,
     format_nombre,
-    format_trimestre,
     join_et,
     pluriel,
     round_decimal,
 )
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS
+from numresp.langue.plan import format_trimestre
 from numresp.rapport.bilan import AVerifierBilan, Bilan, LigneBilan
 from numresp.rapport.bilan_suivi import ChargeBilan, EcartTheme, EvolutionBilan
 from numresp.rapport.chiffres import head_charte, head_plan, head_quick_wins, head_score

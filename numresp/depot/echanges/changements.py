@@ -15,12 +15,13 @@ from numresp.depot.document import parse_document, read_text
 from numresp.depot.dossier import ACTIONS, MESURES, PARC, Dossier, check_organisation
 from numresp.depot.echanges.contenu import Contenu, find_key, read_back, say_cells, take_contenu
 from numresp.depot.echanges.onglets import FEUILLES, Feuille, Rubrique
-from numresp.depot.ecriture import hash_files, replace_files
+from numresp.depot.ecriture import hash_files
 from numresp.depot.edition import delete_value, set_value
+from numresp.depot.remplacement import replace_parts
 from numresp.depot.ressources import short_name
 from numresp.depot.tableur import FRANCAIS, load_rows, write_table
 from numresp.depot.validation import load_model
-from numresp.erreurs import DonneesInvalides, fault
+from numresp.erreurs import DonneesInvalides
 from numresp.modele.organisation import Jalons, LigneParc, Organisation
 from numresp.modele.socle import Modele
 
@@ -61,10 +62,8 @@ class Projet:
         """
         if not self.fichiers:
             return
-        if hash_files(self.dossier.chemin) != dict(self.lus):
-            message = "le dossier a changé pendant l’import : rien n’a été écrit"
-            raise DonneesInvalides([fault(message, fichier=short_name(self.dossier.chemin), remede="recommencez")])
-        replace_files(self.fichiers)
+        fichiers = {chemin.name: contenu for chemin, contenu in self.fichiers.items()}
+        replace_parts(self.dossier.chemin, fichiers, self.lus)
 
 
 def plan_import(dossier: Dossier, contenu: Contenu, remarques: Sequence[str] = ()) -> Projet:
@@ -86,7 +85,8 @@ def plan_import(dossier: Dossier, contenu: Contenu, remarques: Sequence[str] = (
     ]
     dites = list(remarques)
     fichiers = dict(_list_files(dossier, contenu, dites))
-    return Projet(dossier, tuple(changements), fichiers, lus, tuple(dites))
+    # Rows of a YAML file in another order are the same file.
+    return Projet(dossier, tuple(changements) if fichiers else (), fichiers, lus, tuple(dites))
 
 
 def _restore(avant: Contenu, apres: Contenu) -> Contenu:

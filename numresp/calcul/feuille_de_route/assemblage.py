@@ -1,0 +1,273 @@
+"""From a diagnosis, the catalogue and what a town follows to the demande of its plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from graphlib import TopologicalSorter
+from math import ceil
+
+from numresp.calcul.feuille_de_route.demande import Demande, Tache, Visee
+from numresp.calcul.feuille_de_route.depart import Depart, list_exigences, pairs
+from numresp.calcul.feuille_de_route.matiere import Matiere
+from numresp.calcul.obligation import find_devoirs
+from numresp.calcul.taille import find_taille
+from numresp.modele.action import ActionType, Fourchette, ParTaille
+from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
+from numresp.modele.obligation import Obligation
+from numresp.modele.organisation import Action
+from numresp.modele.referentiel import Exigence, Palier
+from numresp.modele.trimestre import MOIS, Trimestre
+
+EN_COURS = ("En cours", "En retard")
+DECIDEES = (*EN_COURS, "À venir")
+DEHORS = {"Réalisé": "faite", "Abandonné": "abandonnée", "Bloqué": "bloquée"}
+
+
+@dataclass
+class Assemblage:
+    """What is asked of the plan, and what must be said of it.
+
+    Attributes
+    ----------
+    ecartees : dict of action id to reason
+        Actions that cannot be in this plan: `faite`, `abandonnée`, `bloquée`, `atteinte`, `sans objet`, `inconnue` (its
+        questions have no answer), `attend` (what it waits for is out).
+    inconnus : list of Exigence
+        What the law asks, on questions that have no answer.
+    sans_jours : list of ids
+        Actions of the town's own whose days nobody said: they count for none.
+    tardives : list of (question, niveau)
+        What the law will ask on a day that no action can meet any more, by its delay: due as early as can be.
+    avancees : list of ids
+        Decided for a day before what the catalogue has them wait for can end: they wait for nothing.
+    """
+
+    demande: Demande
+    ecartees: dict[str, str] = field(default_factory=dict)
+    inconnus: list[Exigence] = field(default_factory=list)
+    sans_jours: list[str] = field(default_factory=list)
+    tardives: list[tuple[str, int]] = field(default_factory=list)
+    avancees: list[str] = field(default_factory=list)
+
+
+def find_moyens(action: ActionType, profil: Mapping[str, object]) -> tuple[Fourchette, Fourchette]:
+    """Agent-days and euros of an action for a body of this size; of an unknown one, from the least to the most."""
+
+    def find(par_taille: ParTaille) -> Fourchette:
+        taille = find_taille(profil)
+        if taille is None:
+            return Fourchette(bas=par_taille.petite.bas, haut=par_taille.grande.haut)
+        fourchette: Fourchette = getattr(par_taille, taille)
+        return fourchette
+
+    return find(action.effort_jours), find(action.cout_eur)
+
+
+def middle(fourchette: Fourchette) -> float:
+    """The middle of a range: what a plan counts where the town has not said."""
+    return (fourchette.bas + fourchette.haut) / 2
+
+
+def assemble_demande(matiere: Matiere, depart: Depart, capacite: Capacite, viser: Palier | None = None) -> Assemblage:
+    """Write what is asked of the plan.
+
+    Returns
+    -------
+    Assemblage
+    """
+    suivies = {action.id: action for action in matiere.suivies}
+    catalogue = matiere.catalogue
+    ecartees = {i: raison for i, action in catalogue.items() if (raison := _exclude(depart, action, suivies.get(i)))}
+    _exclude_waiting(catalogue, ecartees, suivies)
+    epinglees = _read_places(matiere.feuille, capacite, epinglees=True)
+    taches = [
+        _build_task(depart, action, suivies.get(ident), capacite, epinglees.get(ident))
+        for ident, action in catalogue.items()
+        if ident not in ecartees
+    ]
+    presentes = {tache.id for tache in taches}
+    taches = [replace(t, prerequis=tuple(avant for avant in t.prerequis if avant in presentes)) for t in taches]
+    propres = [action for action in matiere.suivies if action.id not in catalogue and action.statut in DECIDEES]
+    taches += [_build_own(action, capacite, epinglees.get(action.id)) for action in propres]
+    au_plus_tot = _find_earliest(taches)
+    avancees = [t.id for t in taches if t.au_plus_tard is not None and t.au_plus_tard < au_plus_tot[t.id]]
+    taches = [replace(t, prerequis=()) if t.id in avancees else t for t in taches]
+    devoirs, echeances, inconnus = _read_law(depart, matiere.obligations, capacite)
+    tenables = [e for e in echeances if any(au_plus_tot[t.id] <= e[2] for t in taches if t.leads(e[0], e[1]))]
+    tardives = [
+        (question, niveau) for question, niveau, _ in echeances if (question, niveau) not in {e[:2] for e in tenables}
+    ]
+    demande = Demande(
+        taches=tuple(taches),
+        gains=depart.gains,
+        trimestres=capacite.trimestres,
+        jours_par_trimestre=capacite.jours_par_trimestre,
+        budget_par_an_eur=capacite.budget_par_an_eur,
+        annees=tuple((capacite.debut + pas).annee for pas in range(capacite.trimestres)),
+        viser=None if viser is None else find_visee(depart, viser),
+        devoirs=(*devoirs, *tardives),
+        echeances=tuple(tenables),
+        present=_read_places(matiere.feuille, capacite),
+    )
+    sans_jours = [action.id for action in propres if action.jours is None]
+    return Assemblage(demande, ecartees, inconnus, sans_jours, tardives, avancees)
+
+
+def find_visee(depart: Depart, viser: Palier) -> Visee:
+    """What the total and the answers lack for a palier."""
+    total = depart.resultat.total
+    score = total.acquis / total.potentiel if total.potentiel > 0 else 0.0
+    exigences = list_exigences(depart.bareme.referentiel.paliers, viser)
+    manquantes = tuple((e.question, e.niveau_min) for e in exigences if not depart.meets(e))
+    return Visee(manque=viser.seuil - score, exigences=manquantes)
+
+
+def _find_earliest(taches: Iterable[Tache]) -> dict[str, int]:
+    """The first quarter by whose end each task can have ended, if days were without end."""
+    par_id = {tache.id: tache for tache in taches}
+    fins: dict[str, int] = {}
+    for ident in TopologicalSorter({i: tache.prerequis for i, tache in par_id.items()}).static_order():
+        tache = par_id[ident]
+        fins[ident] = max((fins[avant] + 1 for avant in tache.prerequis), default=0) + tache.duree - 1
+    return fins
+
+
+def _exclude(depart: Depart, action: ActionType, suivie: Action | None) -> str:
+    """Why an action of the catalogue is not in the plan; nothing where it may be."""
+    if suivie is not None and suivie.statut in DEHORS:
+        return DEHORS[suivie.statut]
+    if suivie is not None and suivie.statut in DECIDEES:
+        return ""
+    if not action.questions:
+        return "sans objet"
+    concernees = [progres for progres in action.questions if depart.concerns(progres.question)]
+    if not concernees:
+        return "sans objet"
+    connues = [progres for progres in concernees if depart.level(progres.question) is not None]
+    if any((depart.level(progres.question) or 0) < progres.vers for progres in connues):
+        return ""
+    return "atteinte" if len(connues) == len(concernees) else "inconnue"
+
+
+def _exclude_waiting(
+    catalogue: Mapping[str, ActionType], ecartees: dict[str, str], suivies: Mapping[str, Action]
+) -> None:
+    """An action whose prerequisite is blocked or dropped waits too, unless it is under way already."""
+    encore = True
+    while encore:
+        encore = False
+        for ident, action in catalogue.items():
+            suivie = suivies.get(ident)
+            if ident in ecartees or (suivie is not None and suivie.statut in EN_COURS):
+                continue
+            if any(ecartees.get(avant) in ("bloquée", "abandonnée", "attend") for avant in action.prerequis):
+                ecartees[ident] = "attend"
+                encore = True
+
+
+def _build_task(
+    depart: Depart, action: ActionType, suivie: Action | None, capacite: Capacite, fixe: int | None
+) -> Tache:
+    effort, cout = find_moyens(action, depart.profil)
+    decidee = suivie is not None and suivie.statut in DECIDEES
+    en_cours = suivie is not None and suivie.statut in EN_COURS
+    jours = middle(effort) if suivie is None or suivie.jours is None else suivie.jours
+    euros = middle(cout) if suivie is None or suivie.budget_eur is None else suivie.budget_eur
+    limite = _read_deadline(suivie, capacite) if decidee else None
+    duree = ceil(action.delai_mois / MOIS)
+    if en_cours and suivie is not None:
+        jours, euros = jours * _find_rest(suivie, capacite.debut), 0.0  # its euros were given when it was decided
+        duree = _find_rest_of_delay(suivie, capacite.debut, duree)
+    if limite is not None or fixe is not None:
+        duree = 1  # where a date was set, the catalogue's delay is no longer what holds the action
+    return Tache(
+        id=action.id,
+        jours=jours,
+        cout_eur=euros,
+        duree=max(1, duree),
+        progres=tuple((q, vers) for q, vers in pairs(action) if (depart.level(q) is not None and depart.concerns(q))),
+        prerequis=() if en_cours else action.prerequis,
+        imposee=decidee or fixe is not None,
+        entamee=en_cours or _is_past(suivie, capacite.debut),
+        au_plus_tard=limite,
+        fixe=fixe,
+    )
+
+
+def _build_own(action: Action, capacite: Capacite, fixe: int | None) -> Tache:
+    """An action that only this town knows: it takes its days, and nobody can say what it brings."""
+    en_cours = action.statut in EN_COURS
+    jours = 0.0 if action.jours is None else action.jours
+    return Tache(
+        id=action.id,
+        jours=jours * _find_rest(action, capacite.debut) if en_cours else jours,
+        cout_eur=0.0 if en_cours or action.budget_eur is None else action.budget_eur,
+        imposee=True,
+        entamee=en_cours or _is_past(action, capacite.debut),
+        au_plus_tard=_read_deadline(action, capacite),
+        fixe=fixe,
+    )
+
+
+def _read_deadline(suivie: Action | None, capacite: Capacite) -> int | None:
+    """The quarter of the town's own end, where it lies inside the horizon."""
+    if suivie is None or suivie.fin is None:
+        return None
+    rang = Trimestre.of(suivie.fin) - capacite.debut
+    return rang if 0 <= rang < capacite.trimestres else None
+
+
+def _is_past(suivie: Action | None, debut: Trimestre) -> bool:
+    """It was decided, and should have ended before the plan begins."""
+    if suivie is None or suivie.statut not in DECIDEES or suivie.fin is None:
+        return False
+    return suivie.fin < debut.premier_jour
+
+
+def _find_rest(suivie: Action, debut: Trimestre) -> float:
+    """Share of the days of an action under way that is still to give: that of its time, where both its dates tell it."""
+    jour = debut.premier_jour
+    if suivie.debut is None or suivie.fin is None or suivie.fin < jour or suivie.debut >= jour:
+        return 1.0
+    duree = (suivie.fin - suivie.debut).days + 1
+    return ((suivie.fin - jour).days + 1) / duree
+
+
+def _find_rest_of_delay(suivie: Action, debut: Trimestre, duree: int) -> int:
+    if suivie.debut is None:
+        return duree
+    return max(1, duree - max(0, debut - Trimestre.of(suivie.debut)))
+
+
+def _read_places(feuille: FeuilleDeRoute | None, capacite: Capacite, *, epinglees: bool = False) -> dict[str, int]:
+    """Where the steps of the present plan end, counted on this horizon; perhaps only those that the user pinned."""
+    etapes = () if feuille is None else feuille.etapes
+    rangs = {e.action: e.fin - capacite.debut for e in etapes if e.imposee or not epinglees}
+    return {ident: rang for ident, rang in rangs.items() if 0 <= rang < capacite.trimestres}
+
+
+def _read_law(
+    depart: Depart, obligations: Iterable[Obligation], capacite: Capacite
+) -> tuple[list[tuple[str, int]], list[tuple[str, int, int]], list[Exigence]]:
+    """Levels that the law asks already, levels that it will ask inside the horizon, and those nobody can judge."""
+    dernier: date = (capacite.debut + (capacite.trimestres - 1)).dernier_jour
+    devoirs: dict[tuple[str, int], None] = {}
+    echeances: dict[tuple[str, int], int] = {}
+    inconnus: dict[Exigence, None] = {}
+    for devoir in find_devoirs(obligations, depart.profil, dernier):
+        if devoir.portee != "s_applique" or devoir.obligation.nature != "obligation":
+            continue
+        for requis in devoir.obligation.niveaux_requis:
+            if depart.meets(requis):
+                continue
+            cle = requis.question, requis.niveau_min
+            rang = Trimestre.of(devoir.obligation.en_vigueur) - capacite.debut
+            if depart.level(requis.question) is None:
+                inconnus[requis] = None
+            elif rang <= 0:
+                devoirs[cle] = None
+            else:
+                echeances[cle] = min(rang - 1, echeances.get(cle, rang))
+    return list(devoirs), [(*cle, rang) for cle, rang in echeances.items()], list(inconnus)

@@ -1,0 +1,140 @@
+"""Where a plan starts from: the answers of a séance, with what has been done since, and what is assumed of the unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from numresp.calcul.bareme import Bareme
+from numresp.calcul.feuille_de_route.matiere import Matiere
+from numresp.calcul.marche import list_marches
+from numresp.calcul.resultat import Resultat, score_reponses
+from numresp.modele.action import ActionType
+from numresp.modele.organisation import Action
+from numresp.modele.referentiel import Exigence, Palier
+from numresp.modele.reponses import Reponse
+
+
+@dataclass(frozen=True)
+class Depart:
+    """The ground of a plan.
+
+    Attributes
+    ----------
+    reponses : mapping of question to Reponse
+        As the plan counts them.
+    resultat : Resultat
+        What they score, by the kernel.
+    gains : mapping of question to tuple of float
+        See `calcul.marche.list_marches`.
+    faites : tuple of ids
+        Actions done since the séance: their levels are taken as reached.
+    supposees : tuple of questions
+        Unknown must-haves of the palier aimed at, which count as their lowest level.
+    """
+
+    bareme: Bareme
+    profil: Mapping[str, object]
+    reponses: Mapping[str, Reponse]
+    resultat: Resultat
+    gains: Mapping[str, tuple[float, ...]]
+    faites: tuple[str, ...] = ()
+    supposees: tuple[str, ...] = ()
+
+    def level(self, question: str) -> int | None:
+        """Level of a question; None where it has none."""
+        reponse = self.reponses.get(question)
+        return reponse.niveau if reponse is not None and reponse.etat == "niveau" else None
+
+    def concerns(self, question: str) -> bool:
+        """The question exists here and concerns the organisation."""
+        ligne = self.resultat.lignes.get(question)
+        return ligne is not None and ligne.concerne
+
+    def meets(self, exigence: Exigence) -> bool:
+        """A must-have holds at its level, and on a question that is not concerned."""
+        niveau = self.level(exigence.question)
+        return not self.concerns(exigence.question) or (niveau is not None and niveau >= exigence.niveau_min)
+
+    def after(self, progres: Iterable[tuple[str, int]]) -> Resultat:
+        """What would be scored if these levels were reached: the whole rules, with the gates that open."""
+        reponses = raise_levels(self.reponses, progres)
+        return score_reponses(self.bareme, self.profil, reponses)
+
+
+def raise_levels(reponses: Mapping[str, Reponse], progres: Iterable[tuple[str, int]]) -> dict[str, Reponse]:
+    """Answers with some levels raised: one that is higher already, or unknown, or not concerned, stays as it is."""
+    suite = dict(reponses)
+    for question, vers in progres:
+        reponse = suite.get(question)
+        if reponse is not None and reponse.niveau is not None and reponse.niveau < vers:
+            prevu = None if reponse.prevu is None else max(vers, reponse.prevu)
+            suite[question] = reponse.model_copy(update={"niveau": vers, "prevu": prevu})
+    return suite
+
+
+def find_depart(matiere: Matiere, viser: Palier | None = None) -> Depart:
+    """Build the ground of a plan.
+
+    An action of the catalogue that ended after the day of the séance has moved its questions.
+
+    Parameters
+    ----------
+    viser : Palier, optional
+        Its unknown must-haves, and those of the paliers below, count as their lowest level.
+
+    Returns
+    -------
+    Depart
+    """
+    bareme, profil, catalogue = matiere.bareme, matiere.profil, matiere.catalogue
+    faites = tuple(
+        action.id
+        for action in matiere.suivies
+        if action.statut == "Réalisé" and action.id in catalogue and _ended_after(action, matiere.jour)
+    )
+    suite = raise_levels(matiere.reponses, (p for ident in faites for p in pairs(catalogue[ident])))
+    supposees = _list_unknown(score_reponses(bareme, profil, suite), suite, viser)
+    suite |= dict.fromkeys(supposees, Reponse.model_validate(0))
+    return Depart(
+        bareme=bareme,
+        profil=profil,
+        reponses=suite,
+        resultat=score_reponses(bareme, profil, suite),
+        gains=list_marches(bareme, profil, suite),
+        faites=faites,
+        supposees=supposees,
+    )
+
+
+def _list_unknown(resultat: Resultat, reponses: Mapping[str, Reponse], viser: Palier | None) -> tuple[str, ...]:
+    """Must-haves of a palier that concern the organisation, and that nobody could answer."""
+    if viser is None:
+        return ()
+    exigences = list_exigences(resultat.referentiel.paliers, viser)
+    connues = {ident for ident, reponse in reponses.items() if reponse.etat != "ne_sait_pas"}
+    concernees = {ident for ident, ligne in resultat.lignes.items() if ligne.concerne}
+    return tuple(e.question for e in exigences if e.question in concernees - connues)
+
+
+def list_exigences(paliers: Sequence[Palier], viser: Palier) -> list[Exigence]:
+    """Must-haves of a palier and of those below it; of one question, the highest."""
+    hautes: dict[str, Exigence] = {}
+    for palier in paliers:
+        for exigence in palier.exigences:
+            vue = hautes.get(exigence.question)
+            if vue is None or exigence.niveau_min > vue.niveau_min:
+                hautes[exigence.question] = exigence
+        if palier.id == viser.id:
+            break
+    return list(hautes.values())
+
+
+def pairs(action: ActionType) -> tuple[tuple[str, int], ...]:
+    """What an action of the catalogue moves, as (question, level)."""
+    return tuple((progres.question, progres.vers) for progres in action.questions)
+
+
+def _ended_after(action: Action, seance: date) -> bool:
+    return action.fin is not None and action.fin > seance

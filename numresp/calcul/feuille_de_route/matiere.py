@@ -1,0 +1,43 @@
+"""All that a proposal is made of: one organisation, its séance, what it follows, and the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from numresp.calcul.bareme import Bareme
+from numresp.modele.action import ActionType
+from numresp.modele.feuille_de_route import FeuilleDeRoute
+from numresp.modele.obligation import Obligation
+from numresp.modele.organisation import Action
+from numresp.modele.reponses import Reponse
+
+
+@dataclass(frozen=True)
+class Matiere:
+    """What is known of an organisation when its plan is made.
+
+    Attributes
+    ----------
+    profil, reponses : mapping
+        Facts by champ, and answers by question.
+    catalogue : mapping of action id to ActionType
+    obligations : sequence of Obligation
+    suivies : sequence of Action
+        What it follows, and what its rooms chose (`calcul.choix.follow_choices`).
+    seance, jour : str, date
+        Name and day of the séance whose answers these are.
+    feuille : FeuilleDeRoute or None
+        The present plan: its pinned steps stay, and all else stays where nothing better is found.
+    """
+
+    bareme: Bareme
+    profil: Mapping[str, object]
+    reponses: Mapping[str, Reponse]
+    catalogue: Mapping[str, ActionType]
+    obligations: Sequence[Obligation]
+    suivies: Sequence[Action]
+    seance: str
+    jour: date
+    feuille: FeuilleDeRoute | None = None

@@ -1,0 +1,258 @@
+"""A demande as a mixed-integer program: what is decided, and the rows that hold it, each known by what asks for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from numresp.calcul.feuille_de_route.demande import Demande, Tache
+
+POINTS = 100.0
+"""Gains are weighed in hundredths of the total, near 1, which suits the solver's tolerances."""
+PEU = 1e-7
+"""How far inside a palier the plan must end, so that the solver's tolerance never leaves it just outside."""
+Poids = dict[int, float]
+"""Coefficients by column."""
+
+
+@dataclass
+class Programme:
+    """Columns and rows for the solver.
+
+    Attributes
+    ----------
+    finie : mapping of (task, quarter) to column
+        1 where the task has ended by the end of the quarter; a pair that is absent is 0.
+    effets : list of (column by quarter, gain in points)
+        What some tasks together bring, once: the gain counts in each quarter where its column there is 1.
+    devoirs : list of column by quarter
+        Duties that are held in each quarter where the column there is 1.
+    """
+
+    demande: Demande
+    finie: dict[tuple[str, int], int] = field(default_factory=dict)
+    effets: list[tuple[dict[int, int], float]] = field(default_factory=list)
+    devoirs: list[dict[int, int]] = field(default_factory=list)
+    bas: list[float] = field(default_factory=list)
+    haut: list[float] = field(default_factory=list)
+    entiere: list[bool] = field(default_factory=list)
+    lignes: list[tuple[Poids, float]] = field(default_factory=list)
+    """Each row: its coefficients, and what their sum may not exceed."""
+
+    def add_column(self, haut: float, *, entiere: bool = False) -> int:
+        """A new column from 0 to `haut`."""
+        self.bas.append(0.0)
+        self.haut.append(haut)
+        self.entiere.append(entiere)
+        return len(self.haut) - 1
+
+    def add_row(self, poids: Mapping[int, float], plafond: float) -> None:
+        """Σ coefficient · column ≤ plafond."""
+        self.lignes.append(({colonne: valeur for colonne, valeur in poids.items() if valeur != 0}, plafond))
+
+    def ended(self, tache: str, trimestre: int) -> int | None:
+        """Column that says whether a task has ended by the end of a quarter; None where it cannot have."""
+        return self.finie.get((tache, trimestre))
+
+    def matrix(self) -> tuple[csr_array, NDArray[np.float64]]:
+        """The rows, and their ceilings."""
+        forme = (len(self.lignes), len(self.haut))
+        paires = [(rang, colonne, v) for rang, (poids, _) in enumerate(self.lignes) for colonne, v in poids.items()]
+        rangs, colonnes, valeurs = zip(*paires, strict=True) if paires else ((), (), ())
+        return csr_array((valeurs, (rangs, colonnes)), shape=forme), np.array([plafond for _, plafond in self.lignes])
+
+
+def build_programme(demande: Demande, sans: frozenset[str] = frozenset()) -> Programme:
+    """Write the program of a demande.
+
+    Parameters
+    ----------
+    sans : frozenset of str
+        What is not asked, of `list_exigeants`: to find out which demands clash.
+
+    Returns
+    -------
+    Programme
+    """
+    libres = [replace(t, prerequis=()) if f"prerequis:{t.id}" in sans else t for t in demande.taches]
+    demande = replace(demande, taches=tuple(libres))
+    programme = Programme(demande)
+    for tache in demande.taches:
+        _add_ends(programme, tache, sans)
+    _add_work(programme, free="jours" in sans)
+    if demande.budget_par_an_eur is not None and "budget" not in sans:
+        _add_budget(programme, demande.budget_par_an_eur)
+    _add_effects(programme)
+    for question, niveau, trimestre in demande.echeances:
+        if f"droit:{question}" not in sans:
+            _lead(programme, question, niveau, trimestre)
+    if demande.viser is not None:
+        _add_target(programme, sans)
+    return programme
+
+
+def list_exigeants(demande: Demande) -> Iterator[str]:
+    """Names of what is asked, and could be asked for no longer."""
+    yield "jours"
+    if demande.budget_par_an_eur is not None:
+        yield "budget"
+    if demande.viser is not None:
+        if demande.viser.manque > 0:
+            yield "seuil"
+        yield from (f"exigence:{question}" for question, _ in demande.viser.exigences)
+    yield from (f"droit:{question}" for question, _, _ in demande.echeances)
+    yield from (f"prerequis:{tache.id}" for tache in demande.taches if tache.prerequis)
+    for tache in demande.taches:
+        if tache.fixe is not None:
+            yield f"fixe:{tache.id}"
+        elif tache.au_plus_tard is not None:
+            yield f"echeance:{tache.id}"
+        elif tache.imposee:
+            yield f"imposee:{tache.id}"
+
+
+def _add_ends(programme: Programme, tache: Tache, sans: frozenset[str]) -> None:
+    """When a task can have ended: never before its own delay; once ended, it stays so."""
+    dernier = programme.demande.trimestres - 1
+    colonnes = [programme.add_column(1.0, entiere=True) for _ in range(tache.duree - 1, dernier + 1)]
+    for trimestre, colonne in enumerate(colonnes, start=tache.duree - 1):
+        programme.finie[tache.id, trimestre] = colonne
+    for avant, apres in pairwise(colonnes):
+        programme.add_row({avant: 1.0, apres: -1.0}, 0.0)
+    if tache.fixe is not None and f"fixe:{tache.id}" not in sans:
+        _require(programme, tache.id, tache.fixe)
+        if (avant_fixe := programme.ended(tache.id, tache.fixe - 1)) is not None:
+            programme.haut[avant_fixe] = 0.0
+    elif tache.au_plus_tard is not None and f"echeance:{tache.id}" not in sans:
+        _require(programme, tache.id, min(tache.au_plus_tard, dernier))
+    elif tache.imposee and f"imposee:{tache.id}" not in sans:
+        _require(programme, tache.id, dernier)
+
+
+def _require(programme: Programme, tache: str, trimestre: int) -> None:
+    """A task has ended by a quarter; where it cannot have, nothing fits."""
+    colonne = programme.ended(tache, trimestre)
+    if colonne is None:
+        programme.add_row({}, -1.0)
+    else:
+        programme.add_row({colonne: -1.0}, -1.0)
+
+
+def _add_work(programme: Programme, *, free: bool) -> None:
+    """The days of each quarter, spent on tasks before they end and after what they wait for.
+
+    Tasks that wait for nothing share one column a quarter: what ends by then has had its days by then, in whatever order.
+    """
+    demande = programme.demande
+    horizon = range(demande.trimestres)
+    total = sum(tache.jours for tache in demande.taches)
+    capacite = total if free else demande.jours_par_trimestre
+    commun = [programme.add_column(capacite) for _ in horizon]
+    attentes = {
+        tache.id: [programme.add_column(tache.jours) for _ in horizon] for tache in demande.taches if tache.prerequis
+    }
+    for t in horizon:
+        faits: Poids = dict.fromkeys(commun[: t + 1], -1.0)
+        for tache in demande.taches:
+            fin = programme.ended(tache.id, t)
+            if fin is not None and not tache.prerequis:
+                faits[fin] = tache.jours
+        programme.add_row(faits, 0.0)
+        programme.add_row({commun[t]: 1.0} | {part[t]: 1.0 for part in attentes.values()}, capacite)
+    for tache in demande.taches:
+        if tache.prerequis:
+            _add_waiting(programme, tache, attentes[tache.id])
+
+
+def _add_waiting(programme: Programme, tache: Tache, parts: list[int]) -> None:
+    """A task that waits: its days lie after the last quarter of each prerequisite, and so does its whole delay."""
+    for t in range(programme.demande.trimestres):
+        fin = programme.ended(tache.id, t)
+        if fin is not None:
+            programme.add_row({fin: tache.jours} | dict.fromkeys(parts[: t + 1], -1.0), 0.0)
+        for ident in tache.prerequis:
+            depense: Poids = dict.fromkeys(parts[: t + 1], 1.0)
+            if (avant := programme.ended(ident, t - 1)) is not None:
+                depense[avant] = -tache.jours
+            programme.add_row(depense, 0.0)
+            if fin is not None:
+                attend: Poids = {fin: 1.0}
+                if (avant := programme.ended(ident, t - tache.duree)) is not None:
+                    attend[avant] = -1.0
+                programme.add_row(attend, 0.0)
+
+
+def _add_budget(programme: Programme, budget_eur: float) -> None:
+    """Euros of a calendar year: those of the tasks decided in it, one delay before their end."""
+    demande = programme.demande
+    par_an: dict[int, Poids] = defaultdict(lambda: defaultdict(float))
+    for tache in demande.taches:
+        for t in range(tache.duree - 1, demande.trimestres):
+            depense = par_an[demande.annees[t - tache.duree + 1]]
+            depense[programme.finie[tache.id, t]] += tache.cout_eur
+            if (avant := programme.ended(tache.id, t - 1)) is not None:
+                depense[avant] -= tache.cout_eur
+    for depense in par_an.values():
+        programme.add_row(depense, budget_eur)
+
+
+def _add_effects(programme: Programme) -> None:
+    """What the tasks bring: each level of a question once, whoever brings it; and each duty held."""
+    demande = programme.demande
+    par_question: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for tache in demande.taches:
+        for question, vers in tache.progres:
+            par_question[question].append((vers, tache.id))
+    for question, progres in par_question.items():
+        gains, acquis = demande.gains.get(question, ()), 0.0
+        for niveau in sorted({vers for vers, _ in progres}):
+            gain = gains[niveau] if niveau < len(gains) else 0.0
+            if gain > acquis:
+                programme.effets.append((_reach(programme, progres, niveau), POINTS * (gain - acquis)))
+                acquis = gain
+    for question, niveau in demande.devoirs:
+        if any(vers >= niveau for vers, _ in par_question[question]):
+            programme.devoirs.append(_reach(programme, par_question[question], niveau))
+
+
+def _reach(programme: Programme, progres: list[tuple[int, str]], niveau: int) -> dict[int, int]:
+    """Columns that say, by quarter, whether some task has brought a question to a level."""
+    taches = [ident for vers, ident in progres if vers >= niveau]
+    atteint: dict[int, int] = {}
+    for t in range(programme.demande.trimestres):
+        fins = [fin for ident in taches if (fin := programme.ended(ident, t)) is not None]
+        if len(fins) == 1 == len(taches):
+            atteint[t] = fins[0]
+        elif fins:
+            atteint[t] = programme.add_column(1.0)
+            programme.add_row({atteint[t]: 1.0} | dict.fromkeys(fins, -1.0), 0.0)
+    return atteint
+
+
+def _add_target(programme: Programme, sans: frozenset[str]) -> None:
+    """The palier aimed at: enough points at the end, and each must-have brought by some task."""
+    demande, dernier = programme.demande, programme.demande.trimestres - 1
+    if demande.viser is None:
+        return
+    if demande.viser.manque > 0 and "seuil" not in sans:
+        gagne: Poids = {}
+        for colonnes, points in programme.effets:
+            if dernier in colonnes:
+                gagne[colonnes[dernier]] = gagne.get(colonnes[dernier], 0.0) - points
+        programme.add_row(gagne, -POINTS * demande.viser.manque - PEU)
+    for question, niveau in demande.viser.exigences:
+        if f"exigence:{question}" not in sans:
+            _lead(programme, question, niveau, dernier)
+
+
+def _lead(programme: Programme, question: str, niveau: int, trimestre: int) -> None:
+    """Some task has brought a question to a level by the end of a quarter."""
+    menent = programme.demande.leading(question, niveau)
+    fins = [fin for ident in menent if (fin := programme.ended(ident, trimestre)) is not None]
+    programme.add_row(dict.fromkeys(fins, -1.0), -1.0)

@@ -1,0 +1,146 @@
+"""A proposal: the plan of a demande as a feuille de route, with what is foreseen at the end of each quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande, find_visee
+from numresp.calcul.feuille_de_route.calendrier import Calendrier, lay_out
+from numresp.calcul.feuille_de_route.chemin import Chemin, find_chemin, list_obstacles
+from numresp.calcul.feuille_de_route.depart import Depart, find_depart
+from numresp.calcul.feuille_de_route.explication import Conflit, explain_conflit
+from numresp.calcul.feuille_de_route.matiere import Matiere
+from numresp.calcul.feuille_de_route.resolution import SECONDES, Plan, solve_demande
+from numresp.modele.action import ActionType
+from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
+from numresp.modele.referentiel import Palier
+
+
+@dataclass(frozen=True)
+class Proposition:
+    """A plan that holds, ready to be written; or why there is none.
+
+    Attributes
+    ----------
+    feuille, plan, calendrier : None where nothing holds
+    conflit : Conflit or None
+        Why nothing holds.
+    """
+
+    depart: Depart
+    assemblage: Assemblage
+    feuille: FeuilleDeRoute | None
+    plan: Plan | None
+    calendrier: Calendrier | None
+    conflit: Conflit | None
+
+
+def propose(
+    matiere: Matiere, capacite: Capacite, *, viser: Palier | None = None, jour: date, secondes: float = SECONDES
+) -> Proposition:
+    """Compute the best plan of an organisation.
+
+    Parameters
+    ----------
+    jour : date
+        What the file says it was made on.
+
+    Returns
+    -------
+    Proposition
+
+    Raises
+    ------
+    DonneesInvalides
+        See `solve_demande`.
+    """
+    depart = find_depart(matiere, viser)
+    assemblage = assemble_demande(matiere, depart, capacite, viser)
+    plan = solve_demande(assemblage.demande, secondes)
+    if plan is None:
+        return Proposition(depart, assemblage, None, None, None, explain_conflit(assemblage.demande))
+    calendrier = lay_out(assemblage.demande.taches, plan.fins, capacite.trimestres, capacite.jours_par_trimestre)
+    feuille = FeuilleDeRoute(
+        etablie_le=jour,
+        seance=matiere.seance,
+        referentiel=ReferentielPlan(id=matiere.bareme.referentiel.id, version=matiere.bareme.referentiel.version),
+        capacite=capacite,
+        viser=None if viser is None else viser.id,
+        etapes=tuple(_write_steps(matiere, assemblage, plan, calendrier, capacite)),
+        trajectoire=foresee(depart, matiere.catalogue, plan.fins, capacite),
+    )
+    return Proposition(depart, assemblage, feuille, plan, calendrier, None)
+
+
+def foresee(
+    depart: Depart, catalogue: Mapping[str, ActionType], fins: Mapping[str, int], capacite: Capacite
+) -> tuple[Prevision, ...]:
+    """What would be scored at the end of each quarter if every task ended when the plan says: the kernel's own score."""
+    previsions = []
+    for rang in range(capacite.trimestres):
+        finies = [catalogue[ident] for ident, fin in fins.items() if fin <= rang and ident in catalogue]
+        resultat = depart.after((p.question, p.vers) for action in finies for p in action.questions)
+        previsions.append(
+            Prevision(
+                trimestre=capacite.debut + rang,
+                score=resultat.total.score,
+                bas=resultat.total.bas,
+                haut=resultat.total.haut,
+                palier=None if resultat.palier is None else resultat.palier.id,
+            )
+        )
+    return tuple(previsions)
+
+
+class Voie(NamedTuple):
+    """The cheapest way to a palier, or what stands in it."""
+
+    chemin: Chemin | None
+    manquantes: list[tuple[str, int]]
+    """Must-haves, as (question, level), that nothing brings."""
+    manque: float
+    """What the total still lacks with everything done, in fractions of 1."""
+
+
+def find_cheapest(matiere: Matiere, capacite: Capacite, viser: Palier) -> Voie:
+    """The cheapest way to a palier, whatever the time it takes; see `find_chemin` and `list_obstacles`."""
+    depart = find_depart(matiere, viser)
+    taches = assemble_demande(matiere, depart, capacite, viser).demande.taches
+    visee = find_visee(depart, viser)
+    chemin = find_chemin(taches, depart.gains, visee)
+    return Voie(chemin, *(([], 0.0) if chemin is not None else list_obstacles(taches, depart.gains, visee)))
+
+
+def _write_steps(
+    matiere: Matiere, assemblage: Assemblage, plan: Plan, calendrier: Calendrier, capacite: Capacite
+) -> Iterable[EtapeRoute]:
+    """Steps by end, then by beginning; what the town wrote of a step stays."""
+    suivies = {action.id: action for action in matiere.suivies}
+    anciennes = {} if matiere.feuille is None else {etape.action: etape for etape in matiere.feuille.etapes}
+    taches = {tache.id: tache for tache in assemblage.demande.taches}
+    for ident in sorted(plan.fins, key=lambda ident: (plan.fins[ident], calendrier.debuts[ident], ident)):
+        suivie, ancienne, action = suivies.get(ident), anciennes.get(ident), matiere.catalogue.get(ident)
+        porteurs = () if action is None else action.porteurs
+        pilote = next(iter(porteurs), None) if suivie is None or suivie.pilote is None else suivie.pilote
+        debut, decidee = calendrier.debuts[ident], max(0, plan.fins[ident] - taches[ident].duree + 1)
+        titre = ident
+        if suivie is not None:
+            titre = suivie.titre
+        elif action is not None:
+            titre = action.titre
+        yield EtapeRoute(
+            action=ident,
+            titre=titre,
+            debut=capacite.debut + debut,
+            fin=capacite.debut + plan.fins[ident],
+            jours=round(taches[ident].jours, 2),
+            budget_eur=round(taches[ident].cout_eur, 2),
+            decidee=None if decidee == debut else capacite.debut + decidee,
+            pilote=pilote if ancienne is None or ancienne.pilote is None else ancienne.pilote,
+            indicateurs=(() if action is None else action.indicateurs) if ancienne is None else ancienne.indicateurs,
+            financement="" if ancienne is None else ancienne.financement,
+            imposee=taches[ident].fixe is not None,
+        )

@@ -1,0 +1,177 @@
+"""The best plan for a demande, by HiGHS: the most points at each annual bilan, then, within the years, as early as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from numresp.calcul.feuille_de_route.demande import Demande, check_demande
+from numresp.calcul.feuille_de_route.programme import POINTS, Programme, build_programme
+
+PAR_JOUR, PAR_EURO = 1e-4, 1e-7
+"""Points that a day and a euro cost: so little that they only choose between plans that bring the same."""
+STABILITE = 0.1
+"""Points that must be won at a bilan (or in a quarter) for a task to leave the place it has in the present plan."""
+SECONDES = 30.0
+INFAISABLE = 2
+Tableau = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """When each task ends, and what the solver can vouch for.
+
+    Attributes
+    ----------
+    fins : mapping of task id to quarter
+        Only tasks that are in the plan.
+    points : float
+        Sum over the annual bilans of what the total has gained by then, in hundredths: what is made greatest.
+    ecart : float
+        Share by which a better plan could still beat it: 0 when it is proven that none does.
+    """
+
+    fins: Mapping[str, int]
+    points: float
+    ecart: float
+
+    @property
+    def prouve(self) -> bool:
+        """Nothing better exists, and that is proven."""
+        return self.ecart <= 1e-9
+
+
+def solve_demande(demande: Demande, secondes: float = SECONDES) -> Plan | None:
+    """The best plan.
+
+    Best is, in this order: every must of the demande holds; at the annual bilans, what is due is held the most (what the
+    law asks already, and what the town has under way, each alike); the total has gained the most, summed over the bilans,
+    so that what ends in an earlier year counts again at each later one; within its year each task ends as early as that
+    allows. What brings no more than another plan takes no more days or euros, and stays where the present plan has it.
+
+    Parameters
+    ----------
+    secondes : float
+        Time the solver may take for the years, and again for the quarters; past it the best plan found is given with
+        the proven gap. It must have found one by then.
+
+    Returns
+    -------
+    Plan or None
+        None where what is asked cannot hold together; `explain_conflit` says why.
+
+    Raises
+    ------
+    DonneesInvalides
+        The demande asks for what no plan can answer; see `check_demande`.
+    TimeoutError
+        No plan was found in the time allowed.
+    """
+    check_demande(demande)
+    programme = build_programme(demande)
+    trouve = _solve(programme, _weigh(programme, demande.bilans), secondes)
+    if trouve is None:
+        return None
+    solution, ecart = trouve
+    _keep_years(programme, solution)
+    fine = _solve(programme, _weigh(programme, range(demande.trimestres)), secondes)
+    if fine is not None:
+        solution = fine[0]
+    return Plan(fins=_read_ends(programme, solution), points=_count_points(programme, solution), ecart=ecart)
+
+
+def is_feasible(demande: Demande, sans: frozenset[str], secondes: float = SECONDES) -> bool:
+    """Whether some plan answers a demande without some of what it asks (see `programme.list_exigeants`)."""
+    programme = build_programme(demande, sans)
+    return _solve(programme, np.zeros(len(programme.haut)), secondes) is not None
+
+
+def _weigh(programme: Programme, moments: tuple[int, ...] | range) -> Tableau:
+    """What each column is worth when scores count at these quarters; what is due outweighs all their points."""
+    demande = programme.demande
+    poids = np.zeros(len(programme.haut))
+    for colonnes, points in programme.effets:
+        for t in moments:
+            if t in colonnes:
+                poids[colonnes[t]] += points
+    du = POINTS * (len(moments) + 1)
+    for colonnes in programme.devoirs:
+        for t in moments:
+            if t in colonnes:
+                poids[colonnes[t]] += du
+    dernier = demande.trimestres - 1
+    for tache in demande.taches:
+        if (fin := programme.ended(tache.id, dernier)) is not None:
+            poids[fin] -= PAR_JOUR * tache.jours + PAR_EURO * tache.cout_eur
+        if tache.entamee:
+            fins = (programme.ended(tache.id, t) for t in moments)
+            poids[[fin for fin in fins if fin is not None]] += du
+        _stay(programme, poids, tache.id, moments)
+    return poids
+
+
+def _stay(programme: Programme, poids: Tableau, tache: str, moments: tuple[int, ...] | range) -> None:
+    """A task that ends in the same stretch between two moments as in the present plan is worth a little more."""
+    present = programme.demande.present.get(tache)
+    if present is None:
+        return
+    fin = next((t for t in moments if t >= present), None)
+    if fin is None:
+        return
+    avant = max((t for t in moments if t < fin), default=-1)
+    if (colonne := programme.ended(tache, fin)) is not None:
+        poids[colonne] += STABILITE
+        if (precedente := programme.ended(tache, avant)) is not None:
+            poids[precedente] -= STABILITE
+
+
+def _solve(programme: Programme, poids: Tableau, secondes: float) -> tuple[Tableau, float] | None:
+    """Columns of the best solution, and the share by which it may be beaten; None where there is no solution."""
+    if not len(poids):
+        return (poids, 0.0) if all(plafond >= 0 for _, plafond in programme.lignes) else None
+    matrice, plafonds = programme.matrix()
+    contraintes = LinearConstraint(matrice, -np.inf, plafonds) if len(plafonds) else ()
+    options = {"mip_rel_gap": 0.0, "time_limit": secondes}
+    bornes = Bounds(np.array(programme.bas), np.array(programme.haut))
+    resultat = milp(
+        -poids, integrality=np.array(programme.entiere), bounds=bornes, constraints=contraintes, options=options
+    )
+    if resultat.status == INFAISABLE:
+        return None
+    if resultat.x is None:
+        raise TimeoutError(resultat.message)
+    ecart = resultat.mip_gap if resultat.status != 0 else 0.0
+    return np.asarray(resultat.x, dtype=float), float(ecart)
+
+
+def _keep_years(programme: Programme, solution: Tableau) -> None:
+    """Each task stays in the year that the first solution gave it, or out of the plan."""
+    for bilan in programme.demande.bilans:
+        for tache in programme.demande.taches:
+            if (fin := programme.ended(tache.id, bilan)) is None:
+                continue
+            if solution[fin] > 0.5:
+                programme.bas[fin] = 1.0
+            else:
+                programme.haut[fin] = 0.0
+
+
+def _read_ends(programme: Programme, solution: Tableau) -> dict[str, int]:
+    fins: dict[str, int] = {}
+    for (tache, trimestre), colonne in programme.finie.items():
+        if solution[colonne] > 0.5:
+            fins[tache] = min(trimestre, fins.get(tache, trimestre))
+    return fins
+
+
+def _count_points(programme: Programme, solution: Tableau) -> float:
+    return sum(
+        points
+        for colonnes, points in programme.effets
+        for t in programme.demande.bilans
+        if t in colonnes and solution[colonnes[t]] > 0.5
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import shorten, wrap
+from textwrap import wrap
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -158,7 +158,7 @@ def _name(barre: Barre, *, large: bool) -> list[str]:
     texte = f"{barre.numero}. {barre.titre}"
     if large:
         return wrap(texte, SIGNES, max_lines=2, placeholder=" …")
-    return [shorten(texte, SIGNES, placeholder=" …")]
+    return [texte if len(texte) <= SIGNES else f"{texte[: SIGNES - 2].rstrip()} …"]
 
 
 def _write_key(ax: Axes, y: float, *, imposees: bool) -> None:

@@ -15,14 +15,13 @@ from numresp.langue.html import (
     render_table,
     tag,
 )
-from numresp.langue.plan import format_trimestre, say_euros
+from numresp.langue.plan import format_trimestre, say_euros, say_jours
 from numresp.rapport import actes, mesures, sections
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import EtapeBilan, PlanBilan, TrimestreBilan
 from numresp.rapport.fiches_action import FICHES
 from numresp.rapport.figures_plan import Barre, draw_calendrier, draw_charge
 from numresp.rapport.phrases_plan import (
-    NBSP,
     list_demandes,
     say_annee,
     say_etat,
@@ -165,7 +164,7 @@ def _tabulate(bilan: Bilan, plan: PlanBilan) -> Fragment:
 
 
 def _say_etape(etape: EtapeBilan) -> Fragment:
-    details = [etape.pilote or "pilote à nommer", f"{format_court(etape.jours)}{NBSP}j", say_euros(etape.budget_eur)]
+    details = [etape.pilote or "pilote à nommer", say_jours(etape.jours), say_euros(etape.budget_eur)]
     fin = f", jusqu’au {format_trimestre(etape.fin)}" if etape.fin != etape.debut else ""
     return join_fragments([f"{etape.numero}. {etape.titre} : {', '.join(details)}{fin}"])
 

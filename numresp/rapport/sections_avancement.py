@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from numresp.calcul.avancement_plan import EtatEtape
 from numresp.langue.francais import pluriel
-from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe
+from numresp.langue.html import Fragment, join_fragments, render_paragraphe
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import AvancementBilan, EtapeSuivie
 from numresp.rapport.phrases_plan import ETATS, say_ecart_prevu, say_etat
 
+TENUES: tuple[EtatEtape, ...] = ("faite", "en_cours", "pas_commencee")
+MANQUANTES: tuple[EtatEtape, ...] = ("en_retard", "suspendue", "abandonnee")
+"""What goes as the plan says, and what does not; two paragraphs, not a list: a report is short of elements."""
 NOMMES = 6
 """How many steps of a state are named; the others are counted."""
 
@@ -21,23 +25,25 @@ def render_avancement(bilan: Bilan) -> Fragment:
             "Le dossier n’a pas de feuille de route (feuille_de_route.yaml) : il n’y a rien à suivre ici."
         )
     intro = f"Feuille de route {say_etat(avancement)}, {pluriel(len(avancement.etapes), 'étape')}."
+    tenu, manque = _say_states(avancement, TENUES), _say_states(avancement, MANQUANTES)
     return join_fragments(
         [
-            render_paragraphe(intro),
-            render_liste([*_list_states(avancement), *_list_added(avancement)]),
-            render_paragraphe(say_ecart_prevu(bilan, avancement)),
+            render_paragraphe(f"{intro} {say_ecart_prevu(bilan, avancement)}"),
+            *(render_paragraphe(" ".join(dits)) for dits in (tenu, [*manque, *_say_added(avancement)]) if dits),
         ]
     )
 
 
-def _list_states(avancement: AvancementBilan) -> list[str]:
-    puces = []
-    for etat, (singulier, plusieurs) in ETATS.items():
-        etapes = [etape for etape in avancement.etapes if etape.etat == etat]
+def _say_states(avancement: AvancementBilan, etats: tuple[EtatEtape, ...]) -> list[str]:
+    """A sentence for each state where there are steps: how many, and which."""
+    phrases = []
+    for etat in etats:
+        singulier, plusieurs = ETATS[etat]
+        etapes = avancement.list_in(etat)
         if etapes:
             compte = f"{len(etapes)} {singulier if len(etapes) == 1 else plusieurs}"
-            puces.append(f"{compte.capitalize()} : {_name([_say(etape) for etape in etapes])}.")
-    return puces
+            phrases.append(f"{compte} : {_name([_say(etape) for etape in etapes])}.")
+    return phrases
 
 
 def _say(etape: EtapeSuivie) -> str:
@@ -47,7 +53,7 @@ def _say(etape: EtapeSuivie) -> str:
     return f"{etape.titre} (prévue fin {format_trimestre(etape.fin)}{f', {etape.pilote}' if etape.pilote else ''})"
 
 
-def _list_added(avancement: AvancementBilan) -> list[str]:
+def _say_added(avancement: AvancementBilan) -> list[str]:
     if not avancement.ajoutees:
         return []
     compte = f"{len(avancement.ajoutees)} {'ajoutée' if len(avancement.ajoutees) == 1 else 'ajoutées'} depuis"

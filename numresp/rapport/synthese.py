@@ -153,13 +153,15 @@ def show_ecart(bilan: Bilan, theme: EcartTheme) -> tuple[str, str, str]:
 
 
 def _say_actions(bilan: Bilan) -> Fragment:
-    """How many actions are done, under way, late."""
+    """How many actions are done, under way, late; then how far the feuille de route has come, where there is one to follow."""
+    plan = "" if bilan.avancement is None else f" {say_avancement(bilan, bilan.avancement)}"
     if not bilan.actions:
-        return render_paragraphe("Aucune action n’est encore suivie.")
+        return render_paragraphe(f"Aucune action n’est encore suivie.{plan}")
     faites = sum(action.statut == "Réalisé" for action in bilan.actions)
     tard = sum(action.en_retard for action in bilan.actions)
     suite = f", {tard} en retard" if tard else ""
-    return render_paragraphe(f"{pluriel(len(bilan.actions), 'action suivie')} : {pluriel(faites, 'réalisée')}{suite}.")
+    suivies = f"{pluriel(len(bilan.actions), 'action suivie')} : {pluriel(faites, 'réalisée')}{suite}."
+    return render_paragraphe(f"{suivies}{plan}")
 
 
 def _say_prevu(bilan: Bilan) -> Fragment:
@@ -170,11 +172,6 @@ def _say_prevu(bilan: Bilan) -> Fragment:
     return render_paragraphe(
         f"Score prévu à la fin du {format_trimestre(prevu.trimestre)}, si tout est fait : {say_prevision(bilan, prevu)}."
     )
-
-
-def _say_avancement(bilan: Bilan) -> Fragment:
-    """How far the feuille de route has come, in one line."""
-    return Fragment() if bilan.avancement is None else render_paragraphe(say_avancement(bilan, bilan.avancement))
 
 
 def _say_decisions(bilan: Bilan) -> Fragment:
@@ -239,7 +236,7 @@ PAR_JALON: dict[str, tuple[Callable[[Bilan], Fragment], ...]] = {
     "quick_wins": (head_quick_wins, _recall_score),
     "charte": (head_charte, _recall_score, _say_actions),
     "feuille_de_route": (head_plan, _recall_score, _say_prevu, _say_palier, _say_actions),
-    "bilan": (head_score, _say_evolution, _say_palier, _say_actions, _say_avancement),
-    "suivi": (head_score, _say_evolution, _say_palier, _say_actions, _say_avancement),
+    "bilan": (head_score, _say_evolution, _say_palier, _say_actions),
+    "suivi": (head_score, _say_evolution, _say_palier, _say_actions),
 }
 """What the synthèse of each jalon says, in order, before what is asked, what comes next and what is to check."""

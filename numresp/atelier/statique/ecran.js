@@ -7,7 +7,7 @@ const PERDU =
   "sur le disque. → Exécutez de nouveau la cellule (Maj + Entrée) ; si rien ne vient, menu Kernel, Restart, puis la cellule.";
 const PERTE = "Un texte tapé ici n’est pas enregistré. Changer d’écran quand même ?";
 const QUITTENT = new Set(["suivant", "precedent", "aller", "onglet"]);
-const REPETES = new Set(["suivant", "precedent", "monter", "descendre"]); // pressed several times on purpose
+const REPETES = new Set(["suivant", "precedent", "plus_tot", "plus_tard"]); // pressed several times on purpose
 const BLOQUE = "Le navigateur a bloqué la fenêtre de projection. → Autorisez les fenêtres de cette page, puis recommencez.";
 
 function render({ model, el }) {
@@ -176,6 +176,7 @@ function render({ model, el }) {
     if (fichiers.length) envoyer(champ.dataset.acte, { fichiers });
   }
 
+  ecouterReglages(racine, envoyer);
   ecouterClavier(racine, (acte, formulaire) => envoyer(acte, ...lire(formulaire)));
 
   // --- time ------------------------------------------------------------------------------------------------------------

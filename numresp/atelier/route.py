@@ -21,6 +21,7 @@ from numresp.depot.feuille_de_route import load_feuille_de_route, write_feuille_
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import format_pourcent, pluriel
+from numresp.langue.html import Fragment
 from numresp.langue.plan import say_trimestre
 from numresp.modele.feuille_de_route import Capacite
 from numresp.modele.indicateur import Indicateur
@@ -46,6 +47,8 @@ class FeuilleDeRoute(Suites):
         """The last proposal, where nothing held: why is shown until something changes."""
         self.ouverte = ""
         """The step whose form is open."""
+        self.lignes: dict[object, Fragment] = {}
+        """Rows of the catalogue as they were drawn last, by all that they show."""
         self._dessin: tuple[object, Ebauche] | None = None
 
     @cached_property
@@ -214,9 +217,7 @@ class FeuilleDeRoute(Suites):
 
     def place(self, etape: ActionChoisie, vers: Trimestre) -> None:
         """What was put somewhere by hand is pinned there: no proposal moves it."""
-        self._rewrite(
-            etape, f"« {etape.titre} » fin {say_trimestre(vers)}, épinglée. Enregistré", fin=str(vers), epinglee=True
-        )
+        self._rewrite(etape, f"Fin {say_trimestre(vers)}, épinglée. Enregistré", fin=str(vers), epinglee=True)
 
     def on_epingler(self, champs: Champs) -> None:
         """Pin a step to its quarter, or let it go."""

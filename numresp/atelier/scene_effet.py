@@ -24,6 +24,7 @@ def render_effet(vue: FeuilleDeRoute) -> Fragment:
         _render_euros(vue),
         _render_voie(vue),
         aria_label="Effet prévu",
+        data_nom="Effet prévu",
     )
 
 
@@ -35,17 +36,13 @@ def _say_nom(vue: FeuilleDeRoute, ident: str | None) -> str:
 
 def _render_bilans(vue: FeuilleDeRoute) -> Fragment:
     """Today, then each annual bilan; every quarter in a part that is folded."""
-    echelle, total = vue.tenue.referentiel.echelle, vue.ebauche.depart.resultat.total
-    palier = vue.ebauche.depart.resultat.palier
-    bas, haut = (None if x is None else x * echelle for x in (total.bas, total.haut))
-    aujourdhui = (
-        "Aujourd’hui", format_points(total.score, echelle), format_intervalle(bas, haut),
-        _say_nom(vue, None if palier is None else palier.id),
-    )  # fmt: skip
+    total, palier = vue.ebauche.depart.resultat.total, vue.ebauche.depart.resultat.palier
+    score = _say_score(vue, total.score, total.bas, total.haut)
+    aujourdhui = ("Aujourd’hui", score, _say_nom(vue, None if palier is None else palier.id))
     previsions = vue.ebauche.previsions
     dernier = len(previsions) - 1
     bilans = [p for rang, p in enumerate(previsions) if rang % PAR_AN == PAR_AN - 1 or rang == dernier]
-    colonnes = ("Fin", "Score", "Intervalle", "Palier")
+    colonnes = ("Fin", "Score", "Palier")
     return tag(
         "div",
         render_table("Score à chaque bilan", colonnes, [aujourdhui, *[_row(vue, p) for p in bilans]]),
@@ -57,15 +54,17 @@ def _render_bilans(vue: FeuilleDeRoute) -> Fragment:
     )
 
 
-def _row(vue: FeuilleDeRoute, prevision: Prevision) -> tuple[str, str, str, str]:
+def _row(vue: FeuilleDeRoute, prevision: Prevision) -> tuple[str, str, str]:
+    score = _say_score(vue, prevision.score, prevision.bas, prevision.haut)
+    return say_trimestre(prevision.trimestre), score, _say_nom(vue, prevision.palier)
+
+
+def _say_score(vue: FeuilleDeRoute, score: float | None, bas: float | None, haut: float | None) -> str:
+    """A score with its interval, where it has one."""
     echelle = vue.tenue.referentiel.echelle
-    bas, haut = (None if x is None else x * echelle for x in (prevision.bas, prevision.haut))
-    return (
-        say_trimestre(prevision.trimestre),
-        format_points(prevision.score, echelle),
-        format_intervalle(bas, haut),
-        _say_nom(vue, prevision.palier),
-    )
+    dit = format_points(score, echelle)
+    intervalle = format_intervalle(None if bas is None else bas * echelle, None if haut is None else haut * echelle)
+    return dit if intervalle in {dit, ABSENT} else f"{dit} ({intervalle})"
 
 
 def _say_palier(vue: FeuilleDeRoute) -> str:

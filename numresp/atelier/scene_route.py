@@ -227,7 +227,19 @@ def _render_fichier(vue: FeuilleDeRoute) -> Fragment:
 def _render_catalogue(vue: FeuilleDeRoute) -> Fragment:
     etapes, ecartees = vue.tenue.etat.etapes, vue.tenue.etat.ecartees
     restantes = [action for action in vue.rank() if action.id not in etapes]
-    lignes = [_render_action(vue, action, retiree=action.id in ecartees) for action in restantes]
+    lignes = []
+    for action in restantes:
+        cle = (
+            action.id,
+            vue.effets[action.id],
+            vue.capacite.debut,
+            vue.capacite.trimestres,
+            action.id in ecartees,
+            vue.taille,
+        )
+        if cle not in vue.lignes:
+            vue.lignes[cle] = _render_action(vue, action, retiree=action.id in ecartees)
+        lignes.append(vue.lignes[cle])
     titre = f"Peut s’y ajouter ({len(restantes)}), l’effet le plus fort d’abord"
     return join_fragments([tag("h3", titre), tag("ul", *lignes, class_="lignes")])
 

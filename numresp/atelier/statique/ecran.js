@@ -16,7 +16,7 @@ function render({ model, el }) {
   racine.lang = "fr";
   racine.tabIndex = -1;
   racine.setAttribute("role", "region");
-  racine.dataset.lmSuppressShortcuts = "true"; // JupyterLab's one-key commands stay out: 0 0 would restart the kernel
+  racine.dataset.lmSuppressShortcuts = "true";
   const alerte = Object.assign(document.createElement("p"), { className: "nr-alerte", hidden: true });
   alerte.setAttribute("role", "alert");
   const statut = Object.assign(document.createElement("p"), { className: "nr-statut" });
@@ -68,6 +68,7 @@ function render({ model, el }) {
     if (mien && !message.alerte) mien.controles.forEach((id) => (document.getElementById(id)?.removeAttribute("data-sale")));
     placer(message, mien && !message.alerte ? mien.referme : null);
     if (mien && mien.acte !== "battre") {
+      suivreLigne(racine, mien.acte);
       racine.dataset.duree = (performance.now() - mien.debut).toFixed(1);
       racine.dataset.actes = Number(racine.dataset.actes ?? 0) + (mien.acte === "montrer" ? 0 : 1);
     }
@@ -90,12 +91,15 @@ function render({ model, el }) {
         if (nom === "cote") {
           region.tabIndex = 0; // it scrolls, and may hold nothing that takes the focus
           region.setAttribute("role", "group");
-          region.setAttribute("aria-label", "Aide et relances");
         }
         racine.insertBefore(region, statut);
       }
       if (nom in regions) region.innerHTML = regions[nom];
+      if (nom === "cote") region.setAttribute("aria-label", region.querySelector("[data-nom]")?.dataset.nom ?? "Aide et relances");
     }
+    // JupyterLab's one-key commands stay out (R would turn the cell into text, D D delete it): it asks the element that has the
+    // focus first, and would take its key before it looks at the screen around it.
+    racine.querySelectorAll("a, button, input, select, summary, textarea, [tabindex]").forEach((c) => (c.dataset.lmSuppressShortcuts = "true"));
     racine.querySelectorAll(":scope > [data-region]").forEach((r) => ordre.includes(r.dataset.region) || r.remove());
     const nouvelle = racine.querySelector("[data-etape]")?.dataset.etape ?? null;
     const change = nouvelle !== etape;

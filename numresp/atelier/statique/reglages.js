@@ -1,5 +1,5 @@
-// A slider and its number are one measure: they move together, and go out when the hand or the key rests. Rows of the plan can
-// be dragged onto a quarter; everything a pointer does here, keys do too.
+// A slider and its number are one measure: they move together, and go out when the hand or the key rests. Titles of the plan
+// can be dragged onto a quarter; everything a pointer does here, keys do too.
 const REPOS_MS = 350;
 
 function ecouterReglages(racine, envoyer) {
@@ -31,10 +31,6 @@ function ecouterReglages(racine, envoyer) {
   });
 
   let saisi = null;
-  racine.addEventListener("pointerdown", (evenement) => {
-    const ligne = evenement.target.closest("[data-saisit]");
-    if (ligne && !evenement.target.closest("button, summary, input, select, label, a")) ligne.draggable = true;
-  });
   racine.addEventListener("dragstart", (evenement) => {
     const ligne = evenement.target.closest?.("[data-saisit]");
     if (!ligne) return;
@@ -55,6 +51,12 @@ function ecouterReglages(racine, envoyer) {
   racine.addEventListener("dragend", () => {
     saisi = null;
     racine.classList.remove("glisse");
-    racine.querySelectorAll("[draggable]").forEach((c) => c.removeAttribute("draggable"));
   });
+}
+
+// A row that was moved is shown where it went; nothing else scrolls the plan.
+const DEPLACENT = new Set(["plus_tot", "plus_tard", "placer"]);
+function suivreLigne(racine, acte) {
+  const ligne = DEPLACENT.has(acte) && racine.contains(document.activeElement) && document.activeElement.closest("[data-ligne]");
+  if (ligne) ligne.scrollIntoView({ block: "nearest" });
 }

@@ -10,10 +10,10 @@ from numresp.langue.html import Fragment, tag
 from numresp.langue.plan import say_trimestre
 from numresp.modele.trimestre import Trimestre
 
-LARGEUR, GAUCHE, LIGNE, TETE = 960, 330, 24, 26
+LARGEUR, GAUCHE, LIGNE, TETE = 960, 350, 24, 26
 """Of the Gantt, in units of its viewBox: whole width, names, a row, the heading."""
-CHARGE_L, CHARGE_H, BAS, MARGE = 480, 150, 22, 16
-MOT_MAX = 44
+CHARGE_L, CHARGE_H, BAS, MARGE = 640, 170, 22, 20
+MOT_MAX = 38
 LISIBLES = 12
 """Quarters up to which each has room for its name."""
 

@@ -28,7 +28,7 @@ def render_etape(vue: FeuilleDeRoute, ident: str, titres: dict[str, str]) -> Fra
     nom = f" : {etape.titre}"
     return tag(
         "li",
-        tag("b", etape.titre, draggable="true", data_saisit=ident),
+        tag("b", etape.titre, data_saisit=ident),
         tag("p", _say_moyens(vue, etape), class_="note"),
         *[tag("p", f"▲ {dit}", class_="faute") for dit in dits],
         tag(
@@ -56,7 +56,7 @@ def render_dehors(vue: FeuilleDeRoute, ident: str) -> Fragment:
     etape, nom = vue.ebauche.etapes[ident], f" : {vue.ebauche.etapes[ident].titre}"
     return tag(
         "li",
-        tag("b", etape.titre, draggable="true", data_saisit=ident),
+        tag("b", etape.titre, data_saisit=ident),
         tag("p", f"▲ {say_dehors(ident, vue.ebauche)}", class_="faute"),
         tag(
             "div",

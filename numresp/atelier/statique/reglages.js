@@ -1,6 +1,7 @@
 // A slider and its number are one measure: they move together, and go out when the hand or the key rests. Titles of the plan
 // can be dragged onto a quarter; everything a pointer does here, keys do too.
 const REPOS_MS = 350;
+const LOIN_PX = 6; // under it a press is a click
 
 function ecouterReglages(racine, envoyer) {
   const attentes = new Map();
@@ -30,28 +31,31 @@ function ecouterReglages(racine, envoyer) {
     partir(champ);
   });
 
+  // Pointer events, not the browser's own dragging, which JupyterLab keeps for its cells.
   let saisi = null;
-  racine.addEventListener("dragstart", (evenement) => {
-    const ligne = evenement.target.closest?.("[data-saisit]");
-    if (!ligne) return;
-    saisi = ligne.dataset.saisit;
-    evenement.dataTransfer.setData("text/plain", saisi);
-    evenement.dataTransfer.effectAllowed = "move";
+  const lieu = (evenement) => document.elementFromPoint(evenement.clientX, evenement.clientY)?.closest("[data-depose]");
+  racine.addEventListener("pointerdown", (evenement) => {
+    const titre = evenement.button === 0 && evenement.target.closest("[data-saisit]");
+    if (titre) saisi = { action: titre.dataset.saisit, x: evenement.clientX, y: evenement.clientY, loin: false };
+  });
+  racine.addEventListener("pointermove", (evenement) => {
+    if (!saisi || (!saisi.loin && Math.hypot(evenement.clientX - saisi.x, evenement.clientY - saisi.y) < LOIN_PX)) return;
+    saisi.loin = true;
     racine.classList.add("glisse");
+    racine.querySelectorAll("[data-depose]").forEach((q) => q.classList.toggle("vise", q === lieu(evenement)));
   });
-  racine.addEventListener("dragover", (evenement) => {
-    if (saisi && evenement.target.closest("[data-depose]")) evenement.preventDefault();
+  racine.addEventListener("pointerup", (evenement) => {
+    const vers = saisi?.loin && lieu(evenement);
+    if (vers) envoyer("placer", { action: saisi.action, fin: vers.dataset.depose });
+    lacher();
   });
-  racine.addEventListener("drop", (evenement) => {
-    const vers = evenement.target.closest("[data-depose]");
-    if (!saisi || !vers) return;
-    evenement.preventDefault();
-    envoyer("placer", { action: saisi, fin: vers.dataset.depose });
-  });
-  racine.addEventListener("dragend", () => {
+  const lacher = () => {
     saisi = null;
     racine.classList.remove("glisse");
-  });
+    racine.querySelectorAll(".vise").forEach((q) => q.classList.remove("vise"));
+  };
+  racine.addEventListener("pointercancel", lacher);
+  racine.addEventListener("pointerleave", lacher);
 }
 
 // A row that was moved is shown where it went; nothing else scrolls the plan.

@@ -46,7 +46,7 @@ def propose(page: Page) -> float:
 
 def move(page: Page, rang: int, touche: str) -> float:
     """One step moved by its key."""
-    lignes = page.locator(".plan [data-ligne]")
+    lignes = page.locator(".trimestre [data-ligne]")
     lignes.nth(rang % lignes.count()).focus()
     actes = page.evaluate("document.querySelector('.nr').dataset.actes")
     page.keyboard.press(touche)
@@ -76,7 +76,7 @@ def main() -> None:
             show("« Proposer », du clic au plan affiché", durees)
             deplaces = [move(page, 7 * rang, "ArrowRight" if rang % 3 else "ArrowLeft") for rang in range(DEPLACEMENTS)]
             show("déplacer une action, de la touche à « Enregistré » et à l’effet redessiné", deplaces)
-            print(f"actions au plan : {page.locator('.plan [data-ligne]').count()}")
+            print(f"actions au plan : {page.locator('.trimestre [data-ligne]').count()}")
             navigateur.close()
 
 

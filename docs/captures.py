@@ -51,15 +51,17 @@ def take_suites(page: Page, lab: Lab) -> None:
     take(page, "atelier-03-quick-wins")
     run_notebook(page, lab.url("04-feuille-de-route"))
     page.locator("#proposer").click()
-    page.wait_for_selector(".plan [data-ligne]")
-    say(page)
+    page.wait_for_function("() => document.querySelector('.nr-statut').textContent.startsWith('Plan proposé')")
     take(page, "atelier-04-feuille-de-route")
     page.locator("[data-depose]").nth(3).locator("[data-ligne]").first.focus()
     for _ in range(3):
         page.keyboard.press("ArrowLeft")
         page.wait_for_timeout(400)
         say(page)
+    page.evaluate("document.activeElement.scrollIntoView({ block: 'center' })")
     take(page, "atelier-04-deplacement")
+    page.evaluate("document.querySelector('svg.gantt').scrollIntoView({ block: 'start' })")
+    take(page, "atelier-04-calendrier")
 
 
 def take_debat(page: Page) -> None:

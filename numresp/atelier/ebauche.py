@@ -79,7 +79,12 @@ class Ebauche:
     @property
     def dehors(self) -> list[str]:
         """Steps outside the horizon, without a quarter yet, or that can be in no plan (see `Assemblage.ecartees`)."""
-        return [ident for ident in self.etapes if ident not in self.fins]
+        return [ident for ident in self.etapes if ident not in self.fins and ident not in self.faites]
+
+    @property
+    def faites(self) -> list[str]:
+        """Steps that are done already."""
+        return [ident for ident in self.etapes if self.assemblage.ecartees.get(ident) == "faite"]
 
 
 def follow_room(suivies: Sequence[Action], seance: Seance) -> list[Action]:

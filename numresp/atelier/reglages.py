@@ -42,7 +42,7 @@ def render_reglage(  # noqa: PLR0913 (what a slider may have)
         ),
         tag(
             "input", type="text", inputmode="decimal", id=f"nombre-{nom}", name=nom, value=texte, data_regle=nom,
-            placeholder=vide or None, autocomplete="off", aria_describedby=f"unite-{nom}",
+            autocomplete="off", aria_describedby=f"unite-{nom}",
         ),
         tag("span", f"{unite}{f' ; vide : {vide}' if vide else ''}", id=f"unite-{nom}", class_="note"),
         class_="reglage",

@@ -131,6 +131,9 @@ def _render_plan(vue: FeuilleDeRoute) -> Fragment:
         blocs.append(render_paragraphe(aide))
     if not ebauche.etapes and vue.tenue.dossier.feuille_de_route is not None:
         blocs.append(render_bouton("Reprendre feuille_de_route.yaml", "reprendre"))
+    if ebauche.faites:
+        noms = ", ".join(titres.get(ident, ident) for ident in ebauche.faites)
+        blocs.append(render_paragraphe(f"Déjà réalisées : {noms}.", classe="note"))
     if ebauche.dehors:
         blocs.append(tag("h3", f"Pas dans le plan ({len(ebauche.dehors)})"))
         blocs.append(tag("ul", *[render_dehors(vue, ident) for ident in ebauche.dehors], class_="lignes"))

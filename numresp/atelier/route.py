@@ -10,7 +10,7 @@ from numresp.atelier.choix import choose_anew, dump_action, is_said
 from numresp.atelier.documents import Impressions
 from numresp.atelier.ebauche import Ebauche, Planche, Voie, follow_room, leave_out, write_feuille
 from numresp.atelier.recherche import SECONDES, Recherche
-from numresp.atelier.saisie_route import read_capacite, read_etape, take_feuille
+from numresp.atelier.saisie_route import read_capacite, read_etape, read_quarter, take_feuille
 from numresp.atelier.suites import Suites
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs
@@ -211,7 +211,7 @@ class FeuilleDeRoute(Suites):
 
     def on_placer(self, champs: Champs) -> None:
         """Put a step in a quarter."""
-        etape, vers = self.find_etape(str(champs["action"])), Trimestre.parse(str(champs["fin"]))
+        etape, vers = self.find_etape(str(champs["action"])), Trimestre.parse(read_quarter(str(champs["fin"])))
         if etape.trimestre != vers:
             self.place(etape, vers)
 

@@ -17,7 +17,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from numresp.depot.catalogue import load_indicateurs
+from numresp.depot.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.dossier import load_dossier
 from numresp.depot.echanges.apport import plan_glpi, plan_xlsx
 from numresp.depot.echanges.classeur_dossier import write_dossier
@@ -64,7 +64,7 @@ def measure(lignes: int) -> None:
         import_s, memoire = time.process_time() - debut, peak_mo() - avant
         dossier_lu, indicateurs = load_dossier(espace, "le-trait"), load_indicateurs()
         debut = time.process_time()
-        classeur.write_bytes(write_dossier(dossier_lu, indicateurs))
+        classeur.write_bytes(write_dossier(dossier_lu, indicateurs, (), load_facteurs()))
         assert plan_xlsx(dossier_lu, classeur, indicateurs, JOUR).fichiers == {}
         retour_s = time.process_time() - debut
     print(

@@ -1,4 +1,4 @@
-"""Take the pictures of the notebooks for docs/atelier.md, on an invented town: `python docs/captures.py` (needs chromium)."""
+"""Take the pictures of the notebooks for the guides, on invented towns: `python docs/captures.py` (needs chromium)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ RACINE = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(RACINE / "tests"), str(RACINE / "tests" / "navigateur")]
 
 from lab_reel import Lab, open_lab_on, prepare, run_notebook, say  # noqa: E402
+from suivi_fictif import found_suivi  # noqa: E402
 from tenue_fictive import open_fictive  # noqa: E402
 
 IMAGES = RACINE / "docs" / "images"
@@ -64,6 +65,14 @@ def take_suites(page: Page, lab: Lab) -> None:
     take(page, "atelier-04-calendrier")
 
 
+def take_suivi(page: Page, lab: Lab) -> None:
+    """The form of an action, with what stands beside it."""
+    run_notebook(page, lab.url("01-suivre"))
+    page.locator("#ouvrir-extinction").click()
+    page.wait_for_selector("#action-statut")
+    take(page, "suivi-01-action")
+
+
 def take_debat(page: Page) -> None:
     """Constats, a débat with its votes shown, and the projector's window."""
     page.get_by_role("button", name=re.compile("Commencer")).click()
@@ -107,6 +116,9 @@ def main() -> None:
             take(page, "atelier-01-preparer")
             run_notebook(page, lab.url())
             take_debat(page)
+            found_suivi(espace / "suivi")
+            with open_lab_on(espace / "suivi", "valmont", espace / "rapports") as autre:
+                take_suivi(page, autre)
             navigateur.close()
 
 

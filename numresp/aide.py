@@ -104,6 +104,21 @@ class Entier(click.ParamType[int]):
         raise click.UsageError(f"{_name(param)} attend un nombre entier d’au moins 1, vu « {value} »", ctx)
 
 
+class Quantite(click.ParamType[float]):
+    """A number of at least 0, with a comma or a point."""
+
+    name = "nombre"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Check the number."""
+        if isinstance(value, float):
+            return value
+        texte = re.sub(r"[\s\u00a0\u202f]", "", str(value)).replace(",", ".")
+        if re.fullmatch(r"\d+(\.\d+)?", texte, re.ASCII) is None:
+            raise click.UsageError(f"{_name(param)} attend un nombre de zéro ou plus, vu « {value} »", ctx)
+        return float(texte)
+
+
 def _name(param: click.Parameter | None) -> str:
     return (
         "cette option"

@@ -16,6 +16,7 @@ import click
 from numresp import __version__
 from numresp.aide import Commande, Groupe, say_usage
 from numresp.commandes import echanges, seance
+from numresp.commandes.feuille_de_route import feuille_de_route
 from numresp.commandes.options import espace_option, jalon_option, json_option, say, sortie_option
 from numresp.commandes.parcours import parcours
 from numresp.commandes.rapports import rapports
@@ -160,7 +161,15 @@ def _show(contenu: dict[str, Any] | str) -> None:
     click.echo(texte)
 
 
-for commande in (rapports, parcours, seance.atelier, seance.imprimer, echanges.exporter, echanges.importer):
+for commande in (
+    rapports,
+    parcours,
+    feuille_de_route,
+    seance.atelier,
+    seance.imprimer,
+    echanges.exporter,
+    echanges.importer,
+):
     cli.add_command(commande)
 
 

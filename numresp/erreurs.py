@@ -82,6 +82,10 @@ class Occupe(NumrespError):
     """Another window or process holds the lock of a journal, or of a folder of reports."""
 
 
+class Devance(NumrespError):
+    """Somebody else has written on the same thing since it was shown: nothing of this act was written."""
+
+
 class RapportEchoue(NumrespError):
     """A report could not be rendered; nothing was put at its final place."""
 

@@ -26,6 +26,7 @@ from numresp.rapport import (
     derivation,
     engagements,
     estimations,
+    frise,
     mesures,
     mouvements,
     place,
@@ -242,7 +243,7 @@ def plain(texte: str) -> str:
     return texte.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
-SECTIONS = (synthese, sections, suites, actes, mouvements, mesures, engagements, estimations, place, derivation)
+SECTIONS = (synthese, sections, suites, actes, frise, mouvements, mesures, engagements, estimations, place, derivation)
 
 
 def lay_out(bilan: Bilan) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,26 @@ def trouver_chromium() -> str | None:
     """Return the browser that NUMRESP_CHROMIUM names, else the first one on the PATH, else None."""
     noms = (os.environ.get("NUMRESP_CHROMIUM"), "chromium", "chromium-browser", "google-chrome")
     return next((trouve for nom in noms if nom and (trouve := shutil.which(nom))), None)
+
+
+@pytest.fixture(scope="session")
+def resauver(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., list[Path]]:
+    """Give what makes LibreOffice open workbooks and save each again, as somebody would; the new files, in the same order."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        message = "LibreOffice introuvable : installez-le (apt-get install libreoffice-calc-nogui)"
+        if SOUS_CI:
+            pytest.fail(message, pytrace=False)
+        pytest.skip(message)
+    profil = f"-env:UserInstallation={tmp_path_factory.mktemp('libreoffice').as_uri()}"
+
+    def save_again(*chemins: Path) -> list[Path]:
+        vers = tmp_path_factory.mktemp("resauve")
+        ordre = [soffice, profil, "--headless", "--convert-to", "xlsx", "--outdir", str(vers), *map(str, chemins)]
+        subprocess.run(ordre, check=True, capture_output=True, timeout=300)
+        return [vers / chemin.name for chemin in chemins]
+
+    return save_again
 
 
 # One browser per module, not per session: while Playwright's synchronous API is open, `asyncio.run` is refused in the

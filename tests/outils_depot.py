@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from openpyxl import load_workbook
+
 from numresp.erreurs import DonneesInvalides
 
 Json = dict[str, Any]
@@ -63,3 +65,17 @@ def journal_bytes(*evenements: Json) -> bytes:
 def comment(texte: str, cible: str = "gouvernance") -> Json:
     """A remark, the simplest event that carries any text."""
     return {"type": "commentaire", "cible": cible, "texte": texte}
+
+
+def read_cells(chemin: Path) -> dict[str, dict[str, object]]:
+    """Every cell of a workbook that holds something, by sheet and place; numbers to the 15 digits that a spreadsheet keeps."""
+    classeur = load_workbook(chemin, data_only=True)  # LibreOffice writes « true » as the formula TRUE()
+    return {
+        feuille.title: {
+            case.coordinate: float(f"{case.value:.15g}") if isinstance(case.value, float) else case.value
+            for ligne in feuille.iter_rows()
+            for case in ligne
+            if case.value is not None and case.value != ""
+        }
+        for feuille in classeur
+    }

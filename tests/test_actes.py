@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from atelier_fictif import create_dossier, follow, hold_seance, read_table, words
+from atelier_fictif import create_dossier, follow, hold_seance, plain, read_table, words
+from bs4 import BeautifulSoup
 
 from numresp.rapport import actes
 from numresp.rapport.bilan import Bilan
@@ -55,11 +56,11 @@ def test_decisions(tmp_path: Path) -> None:
 
 
 def test_states_add_up(tmp_path: Path) -> None:
-    """Quick wins and actions by state, in the order of the states, with totals."""
-    lignes = read_table(actes.render_etats(establish(tmp_path)))
-    assert [ligne[0] for ligne in lignes[1:-1]] == ["À venir", "À discuter", "En cours", "Réalisé", "Abandonné"]
-    assert lignes[-1] == ["Ensemble", "1", "4", "5"]
-    assert [sum(int(ligne[rang]) for ligne in lignes[1:-1]) for rang in (1, 2, 3)] == [1, 4, 5]
+    """Actions by state, in the order of the states, and how many of them are quick wins; all of them together."""
+    soupe = BeautifulSoup(actes.render_etats(establish(tmp_path)), "html.parser")
+    dits = [plain(puce.get_text()) for puce in soupe.find_all("li")]
+    assert dits == ["À venir : 1", "À discuter : 1", "En cours : 1", "Réalisé : 1, dont 1 quick win", "Abandonné : 1"]
+    assert words(str(soupe)).startswith("Actions suivies : 5, dont 1 quick win.")
 
 
 def test_late(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from numresp.calcul.avancement import Charge, find_decision, is_late, sum_charge
+from numresp.calcul.avancement import Charge, find_decision, is_late, is_stale, sum_charge
 from numresp.modele.organisation import Action
 
 JOUR = date(2026, 1, 15)
@@ -64,3 +64,9 @@ def test_charge() -> None:
     assert sum_charge([(2.0, 100.0), (0.5, 0.0), (None, None), (None, 40.0)]) == Charge(2.5, 140.0, 2, 1)
     assert sum_charge([(None, 0.0)]) == Charge(None, 0.0, 1, 0)
     assert sum_charge([]) == Charge(None, None, 0, 0)
+
+
+@pytest.mark.parametrize(("jour", "attendu"), [("2026-03-15", False), ("2026-03-16", False), ("2026-03-17", True)])
+def test_stale(jour: str, attendu: bool) -> None:
+    """A value is old once more than a year has passed, a leap year included."""
+    assert is_stale(date(2025, 3, 15), date.fromisoformat(jour)) is attendu

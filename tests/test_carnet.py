@@ -14,7 +14,13 @@ from numresp.atelier.ecran import Ecran
 from numresp.depot.ouvrage import write_choix
 from numresp.langue.html import Fragment
 
-MONTRER = [carnet.show_preparation, carnet.show_autodiagnostic, carnet.show_quick_wins, carnet.show_feuille_de_route]
+MONTRER = [
+    carnet.show_preparation,
+    carnet.show_autodiagnostic,
+    carnet.show_quick_wins,
+    carnet.show_feuille_de_route,
+    carnet.show_suivi,
+]
 
 
 @pytest.fixture(autouse=True)

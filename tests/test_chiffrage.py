@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from atelier_fictif import agree, answer_all, create_dossier, follow, hold_seance
+from atelier_fictif import agree, answer_all, create_dossier, follow, hold_seance, plain
 
 import numresp as nr
 from numresp.calcul.impact.hypotheses import Ajustement
@@ -22,10 +22,14 @@ def read(espace: Path, mesures: str = "", parc: str = "", actions: str = "", **f
     """A dossier with some facts, measures, inventory and actions."""
     chemin = follow(create_dossier(espace, **faits), actions, mesures)
     if parc:
-        (chemin / "parc.csv").write_text(
-            f"type;nombre;annee_achat;etat;proprietaire;source\n{parc}\n", encoding="utf-8"
-        )
+        write_parc(chemin, parc)
     return load_dossier(espace, "valmont")
+
+
+def write_parc(dossier: Path, lignes: str) -> None:
+    """An inventory without its heading."""
+    entete = "type;nombre;annee_achat;etat;proprietaire;source"
+    (dossier / "parc.csv").write_text(f"{entete}\n{lignes}\n", encoding="utf-8")
 
 
 def estimate(dossier: Dossier, ident: str, **choix: float | Ajustement) -> Estimation:
@@ -181,3 +185,43 @@ def test_without_effect(tmp_path: Path) -> None:
     sans = establish_bilan("valmont", str(tmp_path)).impact.sans_effet
     assert len(sans) == 1
     assert sans[0].raison
+
+
+A_NOUS = '{extinction.part_changee: {valeur: 0.8, bas: 0.7, haut: 0.9, motif: "ronde du soir"}}'
+
+
+def test_assumption_of_the_town(tmp_path: Path) -> None:
+    """Its own share of computers that change: the gain is proportional to it, so 2 379.78 × 0.8 ÷ 0.6, 202.5 × 0.7 ÷ 0.3."""
+    estimation = estimate(read(tmp_path, postes="150", hypotheses=A_NOUS), "extinction.kwh")
+    assert values(estimation) == pytest.approx([472.5, 3173.04, 16475.4], rel=1e-4)
+    (changee,) = estimation.modifiees
+    assert (changee.id, plain(changee.source)) == (
+        "extinction.part_changee",
+        "hypothèse de la commune : ronde du soir",
+    )
+
+
+def test_who_prevails(tmp_path: Path) -> None:
+    """A choice of whoever calculates, then the town's assumption, then what it measured, then the catalogue."""
+    duree = "{ordinateur_fixe.duree_vie: {valeur: 8, motif: inventaire}}"
+    dossier = read(tmp_path, "2025-12-31;duree_vie;7;an;stock;;;", "ordinateur_fixe;10;;en_service;;", hypotheses=duree)
+
+    def lifetime(**choix: float) -> float:
+        estimation = estimate(dossier, "empreinte_parc", **choix)
+        return next(h.valeur for h in estimation.hypotheses if h.id == "ordinateur_fixe.duree_vie")
+
+    assert lifetime(ordinateur_fixe__duree_vie=9) == 9
+    assert lifetime() == 8
+    sans = read(tmp_path / "sans", "2025-12-31;duree_vie;7;an;stock;;;", "ordinateur_fixe;10;;en_service;;")
+    assert (
+        next(h.valeur for h in estimate(sans, "empreinte_parc").hypotheses if h.id == "ordinateur_fixe.duree_vie") == 7
+    )
+
+
+def test_sources_still_disagree(tmp_path: Path) -> None:
+    """What the sources say of a kind does not change with the town's own value: 64.6 to 430 for a screen."""
+    suppose = "{ecran.fabrication: {valeur: 300, motif: fabricant}}"
+    hold_seance(create_dossier(tmp_path, hypotheses=suppose), agree(answer_all(1)))
+    write_parc(tmp_path / "valmont", "ecran;10;2020;en_service;;")
+    (ecart,) = establish_bilan("valmont", str(tmp_path)).impact.desaccords
+    assert (ecart.bas, ecart.haut) == (64.6, 430)

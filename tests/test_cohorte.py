@@ -46,6 +46,9 @@ def espace(tmp_path_factory: pytest.TempPathFactory) -> Espace:
     ]
     hold_seance(premier, evenements, validee=True)
     hold_seance(premier, agree(answer_all(2) | {"gouvernance.plan": 0}), jalon="bilan", jour="2026-05-06")
+    fiche = premier / "organisation.yaml"
+    suppose = 'hypotheses:\n  ecran.duree_vie: {valeur: 8, bas: 7, motif: "inventaire"}\n'
+    write(fiche, fiche.read_text(encoding="utf-8") + suppose)
     write(premier / "actions.csv", ACTIONS)
     write(premier / "jalons.yaml", "jalons:\n  bilan: {etat: fait}\ncharte: {etat: prévue, engagements: [C1]}\n")
     hold_seance(
@@ -71,6 +74,14 @@ def test_every_table_is_as_declared(espace: Espace) -> None:
     for nom, table in TABLES.items():
         table.check(getattr(espace, nom))
     assert {nom for nom in TABLES if getattr(espace, nom).empty} == {"mesures", "parc"}
+
+
+def test_assumptions(espace: Espace) -> None:
+    """What a body supposes in the place of the catalogue: a row each, an end that nobody gave stays empty."""
+    ligne = row(espace.hypotheses, hypothese="ecran.duree_vie")
+    assert (ligne.organisation, ligne.valeur, ligne.bas, ligne.motif) == ("a-bourg", 8, 7, "inventaire")
+    assert pd.isna(ligne.haut)
+    assert len(espace.hypotheses) == 1
 
 
 def test_empty_espace(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from catalogue_fictif import FICHIERS
 from outils_depot import write
 
 from numresp.depot.concordance import compare_suivi, list_parcours_faults
-from numresp.depot.dossier import load_promotion, read_dossier
+from numresp.depot.dossier import read_dossier
+from numresp.depot.promotion import load_promotion
 from numresp.modele.indicateur import Indicateur
 
 JOUR = date(2026, 11, 25)

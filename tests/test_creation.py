@@ -145,3 +145,15 @@ def test_no_slug(tmp_path: Path, slug: str) -> None:
     with pytest.raises(DonneesInvalides, match=dit("nom court d’organisation attendu")):
         create_dossier(tmp_path / "espace", slug, "Valmont")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_commented_parts_are_ready(tmp_path: Path) -> None:
+    """What the template shows in comments can be used as it stands: sources but for « … », and an assumption."""
+    fiche = create_dossier(tmp_path, "valmont", "Valmont") / "organisation.yaml"
+    texte = fiche.read_text(encoding="utf-8")
+    debut = texte.index("# hypotheses:")
+    fin = texte.index("diffusion:")
+    write(fiche, texte[:debut] + texte[debut:fin].replace("# ", "", 1).replace("\n#", "\n") + texte[fin:])
+    (retenue,) = load_dossier(tmp_path, "valmont").organisation.hypotheses.values()
+    assert (retenue.bas, retenue.valeur, retenue.haut) == (0.7, 0.8, 0.9)
+    assert retenue.motif

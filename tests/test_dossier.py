@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outils_depot import dit, faults, write
 
-from numresp.depot.dossier import check_slug, find_dossier, list_slugs, load_dossier, load_promotion, read_dossier
+from numresp.depot.dossier import check_slug, find_dossier, list_slugs, load_dossier, read_dossier
+from numresp.depot.promotion import load_promotion
 from numresp.erreurs import DonneesInvalides, Introuvable
 
 
@@ -315,6 +316,63 @@ def test_action_ends_after_it_begins(tmp_path: Path) -> None:
     dossier = create_dossier(tmp_path)
     write(dossier / "actions.csv", "id;titre;statut;debut;fin\na;A;À venir;06/03/2025;05/03/2025\n")
     with pytest.raises(
-        DonneesInvalides, match=dit("ligne 2 : fin : la fin (2025-03-05) vient avant le début (2025-03-06)")
+        DonneesInvalides, match=dit("ligne 2 : fin : la fin (05/03/2025) vient avant le début (06/03/2025)")
     ):
+        load_dossier(tmp_path, "valmont")
+
+
+SUPPOSE = """
+hypotheses:
+  extinction.part_change: {valeur: 0.5, motif: essai}
+  extinction.part_changee: {valeur: 60, bas: 0.7, motif: essai}
+  electricite.mix: {valeur: 50, unite: gCO2e/kWh, motif: essai}
+  ecran.duree_vie: 8
+  serveur.duree_vie: {valeur: 5}
+  tablette.duree_vie: {bas: 4, motif: essai}
+  smartphone.duree_vie: {valeur: 0, motif: essai}
+  ecran.fabrication: {valeur: 100, haut: 50, motif: essai}
+  boavizta.ecran.fabrication: {valeur: 300, motif: essai}
+"""
+
+
+def test_assumptions_are_checked(tmp_path: Path) -> None:
+    """All the faults at once, each at its line.
+
+    An unknown id, a share over 1, another unit, a bare number, no reason, no value, a duration of 0, ends out of order, what
+    enters no calculation.
+    """
+    chemin = create_dossier(tmp_path) / "organisation.yaml"
+    write(chemin, chemin.read_text(encoding="utf-8") + SUPPOSE.lstrip())
+    with pytest.raises(DonneesInvalides) as prise:
+        load_dossier(tmp_path, "valmont")
+    vues = {(ligne, lieu, message) for ligne, lieu, message in faults(prise.value)}
+    attendues = {
+        (4, "hypotheses.extinction.part_change", "aucune hypothèse ne s’appelle « extinction.part_change »"),
+        (5, "hypotheses.extinction.part_changee.valeur", "valeur : de 0 à 1 attendu, vu 60"),
+        (6, "hypotheses.electricite.mix.unite", "unité « kgCO2e/kWh » attendue, vu « gCO2e/kWh »"),
+        (7, "hypotheses.ecran.duree_vie", "une valeur et son motif attendus, vu « 8 » seul"),
+        (8, "hypotheses.serveur.duree_vie.motif", "cette clé est obligatoire"),
+        (9, "hypotheses.tablette.duree_vie.valeur", "cette clé est obligatoire"),
+        (10, "hypotheses.smartphone.duree_vie.valeur", "valeur : une durée de 0 an n’a pas de sens"),
+        (11, "hypotheses.ecran.fabrication.valeur", "bas ≤ valeur ≤ haut attendu, vu 100, 100, 50"),
+        (12, "hypotheses.boavizta.ecran.fabrication", "aucune hypothèse ne s’appelle « boavizta.ecran.fabrication »"),
+    }
+    assert {(ligne, lieu, message.partition(" → ")[0]) for ligne, lieu, message in vues} == attendues
+    assert any("vouliez-vous dire « extinction.part_changee »" in message for _, _, message in vues)
+
+
+@pytest.mark.parametrize(
+    ("hypotheses", "message"),
+    [
+        (
+            "{extinction.part_allumes: {valeur: 0.9, motif: x}}",
+            "allumés et en veille font plus que tous les ordinateurs",
+        ),
+        ("{extinction.puissance_veille: {valeur: 60, motif: x}}", "puissance arrêté ≤ en veille ≤ allumé attendu"),
+    ],
+)
+def test_assumptions_hold_together(tmp_path: Path, hypotheses: str, message: str) -> None:
+    """90 % left on and the catalogue's 20 % asleep are more than all; asleep a computer draws no more than when it is on."""
+    create_dossier(tmp_path, hypotheses=hypotheses)
+    with pytest.raises(DonneesInvalides, match=dit(message)):
         load_dossier(tmp_path, "valmont")

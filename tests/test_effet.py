@@ -48,3 +48,37 @@ def test_same_as_scoring_again() -> None:
         assert avant.score is not None
         assert apres.score is not None
         assert effets[une.id].gain == pytest.approx(apres.score - avant.score, abs=1e-12), une.id
+
+
+def test_what_else_moves_by_hand() -> None:
+    """Two thèmes of one weight; n: a 0, b without answer; m: c 2 of 3. What a from 0 to 3 changes, derived by hand.
+
+    The total: (0 + 2/3)/2 = 1/3 → (1 + 2/3)/2 = 5/6; thème n from 0 to 1, m does not move; the poste C1 is a alone, from 0 to 1.
+    The interval counts b from 0 to 1: n in 1/2..1, so the total in (1/2 + 2/3)/2..(1 + 2/3)/2 = 7/12..5/6. The palier
+    « haut » asks for 0.8 and a ≥ 2: it is reached, and its must-have is what held it back.
+    """
+    referentiel = build_referentiel(
+        noeud("n", question("a", classements={"charte": ["C1"]}), question("b")),
+        noeud("m", question("c")),
+        couverture_minimale=0.0,
+        classements=[{"id": "charte", "nom": "Charte", "postes": [{"id": "C1", "nom": "Un"}]}],
+        paliers=[
+            {"id": "bas", "nom": "Bas", "seuil": 0.0},
+            {"id": "haut", "nom": "Haut", "seuil": 0.8, "exigences": [{"question": "a", "niveau_min": 2}]},
+        ],
+    )
+    reponses = read_reponses({"a": 0, "c": 2})
+    actions = [action("tout", a=3), action("peu", a=1), action("rien", b=3)]
+    effets = list_effets(compile_bareme(referentiel), {}, reponses, actions)
+    tout = effets["tout"]
+    assert tout.gain == pytest.approx(1 / 2)
+    assert (tout.bas, tout.haut) == (pytest.approx(7 / 12), pytest.approx(5 / 6))
+    assert tout.themes == {"n": pytest.approx(1.0)}
+    assert tout.engagements == {"C1": pytest.approx(1.0)}
+    assert tout.palier is not None
+    assert tout.palier.id == "haut"
+    assert [e.question for e in tout.leve] == ["a"]
+    peu, rien = effets["peu"], effets["rien"]
+    assert (peu.palier, peu.leve) == (None, ())
+    assert peu.themes == {"n": pytest.approx(1 / 3)}
+    assert (rien.gain, rien.themes, rien.engagements, rien.inconnues) == (0, {}, {}, ("b",))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from atelier_fictif import create_dossier, hold_seance, list_tree, plain, read_livre
 from openpyxl import load_workbook
+from outils_depot import read_cells
 from questionnaire_fictif import fill
 
 from numresp.depot.dossier import load_dossier
@@ -141,6 +143,13 @@ def test_every_workbook_is_read_back(ecrits: tuple[Path, ...]) -> None:
         retour = read_questionnaire(chemin, read_livre())
         assert (retour.reponses, retour.remarques) == ({}, ())
         assert chemin.name == f"questionnaire-{retour.role}.xlsx"
+
+
+def test_libreoffice_saves_each_again(ecrits: tuple[Path, ...], resauver: Callable[..., list[Path]]) -> None:
+    """LibreOffice opens each of those that are sent and saves it again: every cell is the same, and numresp reads it."""
+    for chemin, resauve in zip(ecrits, resauver(*ecrits), strict=True):
+        assert read_cells(resauve) == read_cells(chemin)
+        assert read_questionnaire(resauve, read_livre()).remarques == ()
 
 
 def test_from_export_to_import(espace: Path, tmp_path: Path) -> None:

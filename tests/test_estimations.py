@@ -134,3 +134,39 @@ def test_rate_that_cannot_be_calculated(tmp_path: Path) -> None:
     stock = "2025-01-01;reforme_stock;0;appareils;stock;;;\n2025-05-01;reemploi_appareils;6;appareils;flux;;;"
     follow(tmp_path / "valmont", mesures=stock)
     assert "Non calculable" in words(render_estimations(establish_bilan("valmont", str(tmp_path))))
+
+
+SUPPOSE = """
+{extinction.part_changee: {valeur: 0.8, bas: 0.7, haut: 0.9, motif: "Ronde du soir."},
+smartphone.gain_annee: {valeur: 11, motif: "fiche du fabricant"}}
+"""
+
+
+def test_assumptions_of_the_town_are_said(tmp_path: Path) -> None:
+    """The report says which, instead of what and why; the page of calculation lists them all, used or not."""
+    suppose = SUPPOSE.replace("\n", " ")
+    hold_seance(create_dossier(tmp_path, postes="150", hypotheses=suppose), agree(answer_all(1)))
+    bilan = establish_bilan("valmont", str(tmp_path))
+    assert (
+        "Hypothèse de la commune : part des postes qui changent vraiment, 0,8 (0,7 à 0,9) au lieu de 0,6 (0,3 à 0,9), "
+        "motif : Ronde du soir." in words(render_estimations(bilan))
+    )
+    html = render_hypotheses(bilan)
+    table = read_table(html)
+    assert table[0] == ["Hypothèse", "Retenue", "Catalogue", "Motif"]
+    assert table[1] == [
+        "part des postes qui changent vraiment (extinction.part_changee)",
+        "0,8 (0,7 à 0,9)",
+        "0,6 (0,3 à 0,9)",
+        "Ronde du soir.",
+    ]
+    assert table[2][0].endswith("(smartphone.gain_annee)")
+    assert table[2][3] == "fiche du fabricant (n’entre dans aucune estimation de ce rapport)"
+    assert "hypothèse de la commune : Ronde du soir." in words(html)
+    assert "modifiée" in words(html)
+
+
+def test_no_assumption_nothing_said(trait: Bilan) -> None:
+    """A town that changes none reads what it read before."""
+    assert "Hypothèse de la commune" not in words(render_estimations(trait)) + words(render_hypotheses(trait))
+    assert "Retenue" not in words(render_hypotheses(trait))

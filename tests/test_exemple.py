@@ -14,7 +14,8 @@ import pytest
 
 from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.resultat import Resultat, score_reponses
-from numresp.depot.dossier import Dossier, load_dossier, load_promotion
+from numresp.depot.dossier import Dossier, load_dossier
+from numresp.depot.promotion import load_promotion
 from numresp.depot.seances import SeanceTenue
 from numresp.depot.verification import verify
 from numresp.modele.deroule import Seance

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from atelier_fictif import PLUS_TARD, agree, answer_all, create_dossier, follow, hold_seance
 
-from numresp.modele.parcours import ORDRE
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.etablissement import establish_bilan
 
@@ -65,16 +64,6 @@ def test_choices_of_every_seance_are_kept(tmp_path: Path) -> None:
         False,
     )
     assert action.themes == ("Usage et énergie",)
-
-
-def test_jalons_in_the_order_of_the_parcours(tmp_path: Path) -> None:
-    """All seven, with what jalons.yaml says, and an empty state where it says nothing."""
-    hold_seance(follow(create_dossier(tmp_path), jalons="jalons: {quick_wins: {etat: en cours, note: En mairie}}\n"))
-    jalons = establish(tmp_path).jalons
-    assert [jalon.id for jalon in jalons] == list(ORDRE)
-    assert {jalon.id: (jalon.etat, jalon.note) for jalon in jalons if jalon.etat} == {
-        "quick_wins": ("en cours", "En mairie")
-    }
 
 
 def test_no_charte_is_no_signature(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_what_is_written_is_read_again(
     etapes = tuple(
         EtapeRoute(
             action=ident, titre="1.0", debut=T1, fin=T1, jours=0.1, budget_eur=0.0, pilote="elu",
-            indicateurs=("a", "b"), imposee=len(texte) > 3, financement=texte,
+            indicateurs=("a", "b"), decidee=T1 if texte else None, imposee=len(texte) > 3, financement=texte,
         )
         for ident in actions
     )  # fmt: skip
@@ -118,6 +118,15 @@ def test_the_quarters_foreseen_are_those_of_the_horizon(tmp_path: Path) -> None:
     write(tmp_path / NOM, dump_feuille_de_route(plan()).replace("trimestre: 2026-T2", "trimestre: 2027-T2"))
     with pytest.raises(DonneesInvalides, match=dit("de 2026-T1 à 2026-T2, dans l’ordre")):
         load_feuille_de_route(tmp_path)
+
+
+def test_decided_between_its_ends(tmp_path: Path) -> None:
+    """The quarter in which the euros are engaged lies inside the step; said where it does not."""
+    texte = dump_feuille_de_route(plan()).replace("budget_eur: 500.0", "budget_eur: 500.0\n  decidee: 2026-T3")
+    write(tmp_path / NOM, texte)
+    with pytest.raises(DonneesInvalides, match=dit("trimestre de 2026-T1 à 2026-T2 attendu, vu 2026-T3")):
+        load_feuille_de_route(tmp_path)
+    assert plan().etapes[0].engagement == T1
 
 
 def test_outside_the_horizon_or_twice(tmp_path: Path) -> None:

@@ -9,11 +9,10 @@ from atelier_fictif import HOSTILE, build_referentiel, create_dossier, list_tree
 from bs4 import BeautifulSoup
 from livret_fictif import organisation, petit_referentiel
 
-from numresp.depot import ressources
 from numresp.erreurs import DonneesInvalides, RapportEchoue
 from numresp.rapport import impression
 from numresp.rapport.controle import check_page
-from numresp.rapport.impression import export_tirage, find_newest, print_referentiel
+from numresp.rapport.impression import export_tirage, print_referentiel
 from numresp.rapport.tirage import compose_tirage
 
 PAGES = {
@@ -138,17 +137,8 @@ def test_orphans_are_told_of(tmp_path: Path) -> None:
     assert [chemin.name for chemin in imprime.fichiers] == ["referentiel.html"]
 
 
-def test_newest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The newest version is the highest one, counted as numbers, whatever the référentiel is called."""
-    noms = ("zebre-2025.1", "a2-2026.10", "collectivites-2026.9")
-    monkeypatch.setattr(impression, "list_referentiels", lambda: [Path(f"{nom}.yaml") for nom in noms])
-    assert find_newest() == Path("a2-2026.10.yaml")
-
-
 def test_shipped_by_default(tmp_path: Path) -> None:
     """Without a file, the newest shipped référentiel is printed."""
-    livres = sorted(ressources.find_data("referentiels").glob("*.yaml"))
-    assert find_newest() in livres
     assert print_referentiel(tmp_path, sortie=tmp_path / "pages").tirage.referentiel.id == "collectivites"
 
 

@@ -66,3 +66,28 @@ def test_unknown_indicateur_is_shown_as_written(tmp_path: Path) -> None:
     """A measure that the catalogue does not know is shown under its own name, last."""
     bilan = establish(tmp_path, "10/03/2025;a_moi;1;pas;stock;;;")
     assert [serie.id for serie in bilan.series if serie.points] == ["a_moi"]
+
+
+def test_late_and_old_are_named(tmp_path: Path) -> None:
+    """At the quick wins (report of 6 May 2025), the jalon before done on 20 April, what is late and what is old.
+
+    The mailboxes were read in March, so they are late; what the town alone counts, read in 2024, is old; collected kilograms
+    are a flux of less than a year.
+    """
+    jalons = "jalons: {autodiagnostic: {etat: fait, date: 2025-04-20}}\n"
+    lignes = f"{MESURES}\n01/04/2024;a_moi;1;pas;stock;;;"
+    hold_seance(follow(create_dossier(tmp_path), "a;A;;quick_win;En cours;;;;;;;;", lignes, jalons))
+    bilan = establish_bilan("valmont", str(tmp_path), "quick_wins")
+    html = mesures.render_mesures(bilan)
+    derniers = {ligne[0]: ligne[2] for ligne in read_table(html)[1:]}
+    assert derniers["Volume des messageries (Go, stock)"] == "384,2 (31/03/2025), en retard"
+    assert derniers["a_moi (pas, stock)"] == "1 (01/04/2024), ancien"
+    assert derniers["Déchets électroniques remis à une filière (kg, flux)"] == "1 200 (15/03/2025)"
+    assert (
+        "En retard à ce jalon : « Volume des messageries » (31/03/2025). "
+        "Suivis, mais relevés il y a plus de douze mois : « a_moi » (01/04/2024)." in words(html)
+    )
+    sans = mesures.render_mesures(
+        bilan.model_copy(update={"series": tuple(s for s in bilan.series if s.id == "deee_kg")})
+    )
+    assert "retard" not in words(sans)

@@ -18,7 +18,7 @@ CARNETS = sorted(
     chemin for chemin in (RACINE / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in chemin.parts
 )
 RAPPORTS = [chemin for chemin in CARNETS if chemin.parent.name == "rapports"]
-ATELIER = [chemin for chemin in CARNETS if chemin.parent.name == "atelier"]
+ATELIER = [chemin for chemin in CARNETS if chemin.parent.name in ("atelier", "suivi")]
 ANALYSES = [chemin for chemin in CARNETS if chemin.parent.name == "analyses"]
 PARAMETRES = {"organisation", "espace", "jalon", "date_rapport"}
 SANS_ORGANISATION = {"promotion"}

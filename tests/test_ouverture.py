@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from numresp.atelier.ouverture import PREMIER, lab_command
+from numresp.atelier.ouverture import DOSSIERS, PREMIER, SUIVI, lab_command
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ressources import find_notebook, lay_out_notebooks
 
 
 @pytest.fixture
 def racine_lab() -> Iterator[Path]:
-    """Copies of the workshop's notebooks, as `numresp atelier` lays them out."""
-    with lay_out_notebooks("atelier") as racine:
+    """Copies of the notebooks, as `numresp atelier` lays them out."""
+    with lay_out_notebooks(*DOSSIERS) as racine:
         yield racine
 
 
@@ -33,14 +33,20 @@ def test_command_names_no_organisation(exemple: Path, racine_lab: Path, tmp_path
 
 
 def test_works_on_copies(racine_lab: Path) -> None:
-    """What JupyterLab saves goes into copies: four notebooks, none of them the shipped file; they go when it closes."""
+    """What JupyterLab saves goes into copies of the workshop's and the follow-up's notebooks; they go when it closes."""
     copies = sorted(chemin.name for chemin in racine_lab.glob("*.ipynb"))
-    assert copies == sorted(chemin.name for chemin in find_notebook("atelier").glob("*.ipynb"))
-    assert copies[0] == PREMIER
-    assert len(copies) == 4
+    assert copies == sorted(chemin.name for nom in DOSSIERS for chemin in find_notebook(nom).glob("*.ipynb"))
+    assert {PREMIER, SUIVI} <= set(copies)
+    assert len(copies) == 5
     with lay_out_notebooks("atelier") as autre:
         assert autre != racine_lab
     assert not autre.exists()
+
+
+def test_opens_on_the_followup(exemple: Path, racine_lab: Path, tmp_path: Path) -> None:
+    """`--suivi` shows the follow-up first."""
+    commande, _ = lab_command(load_dossier(exemple, "le-trait"), None, racine_lab, tmp_path, SUIVI)
+    assert f"--LabApp.default_url=/doc/tree/{SUIVI}" in commande
 
 
 def test_lab_starts_on_a_notebook_that_exists(exemple: Path, racine_lab: Path, tmp_path: Path) -> None:

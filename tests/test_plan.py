@@ -3,17 +3,20 @@
 import itertools
 import math
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from numresp.calcul.feuille_de_route import Demande, Plan, Tache, Visee, explain_conflit, find_chemin, solve_demande
-from numresp.calcul.feuille_de_route.calendrier import lay_out
+from numresp.calcul.feuille_de_route.calendrier import lay_out, spread_steps
 from numresp.calcul.feuille_de_route.chemin import list_obstacles
 from numresp.calcul.feuille_de_route.programme import list_exigeants
 from numresp.calcul.feuille_de_route.resolution import PAR_EURO, PAR_JOUR, is_feasible
 from numresp.erreurs import DonneesInvalides
+from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
+from numresp.modele.trimestre import Trimestre
 
 Fins = dict[str, int]
 
@@ -325,3 +328,20 @@ def test_the_conflict_of_two_deadlines() -> None:
     conflit = explain_conflit(demande)
     assert set(conflit.exigeants) == {"jours", "echeance:a", "echeance:b"}
     assert (conflit.jours, conflit.trimestres, conflit.budget_eur) == (20, None, None)
+
+
+def test_a_step_without_room_shows_it() -> None:
+    """Made by hand: 12 days in one quarter of 10, and 4 more over two quarters; the first shows 12, the second the 4."""
+    t1 = Trimestre(2026, 1)
+    etapes = tuple(
+        EtapeRoute(action=ident, titre=ident, debut=t1, fin=t1 + fin, jours=jours, budget_eur=0.0)
+        for ident, jours, fin in (("a", 12.0, 0), ("b", 4.0, 1))
+    )
+    feuille = FeuilleDeRoute(
+        etablie_le=date(2025, 12, 1),
+        seance="s",
+        referentiel=ReferentielPlan(id="r", version="1"),
+        capacite=Capacite(debut=t1, trimestres=3, jours_par_trimestre=10.0),
+        etapes=etapes,
+    )
+    assert spread_steps(feuille) == {t1: 12.0, t1 + 1: 4.0, t1 + 2: 0.0}

@@ -10,7 +10,8 @@ from atelier_fictif import build_referentiel, noeud, question
 from outils_depot import dit, faults, write
 from pydantic import ValidationError
 
-from numresp.depot.referentiels import find_referentiel, list_referentiels, load_referentiel
+from numresp.depot import referentiels
+from numresp.depot.referentiels import find_newest, find_referentiel, list_referentiels, load_referentiel
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.variante import select_variante
@@ -387,3 +388,11 @@ def test_frozen() -> None:
     """A référentiel cannot be changed once it is read."""
     with pytest.raises(ValidationError, match="frozen"):
         COMPLET.id = "autre"
+
+
+def test_newest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The newest version is the highest one, counted as numbers, whatever the référentiel is called."""
+    assert find_newest() in list_referentiels()
+    noms = ("zebre-2025.1", "a2-2026.10", "collectivites-2026.9")
+    monkeypatch.setattr(referentiels, "list_referentiels", lambda: [Path(f"{nom}.yaml") for nom in noms])
+    assert find_newest() == Path("a2-2026.10.yaml")

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tenue_fictive import open_fictive, reopen
 
-from numresp.atelier.tenue import Devance, NonEnregistre, Tenue, find_subject
+from numresp.atelier.tenue import NonEnregistre, Tenue, find_subject
 from numresp.depot.journal import Ecrivain, read_journal
 from numresp.depot.seances import load_seance
-from numresp.erreurs import DonneesInvalides, Occupe
+from numresp.erreurs import Devance, DonneesInvalides, Occupe
 from numresp.modele.deroule import fold
 
 Q = "parc.inventaire"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from numresp.modele.unites import Unite, same_unite
+from numresp.modele.unites import Unite, is_counted, same_unite
 
 LECTURE: TypeAdapter[str] = TypeAdapter(Unite)
 
@@ -52,3 +52,21 @@ def test_one_unit_two_spellings(une: str, autre: str) -> None:
 def test_two_units(une: str, autre: str) -> None:
     """Another scale, another period or another order is another unit: no value is converted in silence."""
     assert not same_unite(une, autre)
+
+
+@pytest.mark.parametrize(
+    ("unite", "attendu"),
+    [
+        ("boîtes", True),
+        ("boîte", True),
+        ("appareils", True),
+        ("jours", False),
+        ("kg", False),
+        ("Go", False),
+        ("%", False),
+        ("appareils/agent", False),
+    ],
+)
+def test_counted(unite: str, attendu: bool) -> None:
+    """Things are counted whole; measured quantities and shares are not."""
+    assert is_counted(unite) is attendu

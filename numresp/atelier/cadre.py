@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from numresp.atelier.documents import NOMS, VERBES, Impressions
-from numresp.atelier.formulaire import render_bouton
+from numresp.atelier.formulaire import encode_args, render_bouton
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs, Vue
 from numresp.langue.francais import format_date
@@ -17,11 +17,15 @@ CARNETS = {
     "02-autodiagnostic": "2. Autodiagnostic",
     "03-quick-wins": "3. Quick wins",
     "04-feuille-de-route": "4. Feuille de route",
+    "01-suivre": "Suivi",
 }
 
 
 class VueDeCarnet(Vue):
     """The screen of a notebook: it has documents made, and takes in what other windows write."""
+
+    change = "Une autre fenêtre a écrit : l’écran est à jour."
+    """What is said when something was taken in."""
 
     def __init__(self, impressions: Impressions) -> None:
         super().__init__()
@@ -35,7 +39,7 @@ class VueDeCarnet(Vue):
         """Take in documents that are ready, and what another window wrote."""
         self.dit = self.impressions.collect() or self.dit
         if self.follow():
-            self.dit = "Une autre fenêtre a écrit : l’écran est à jour."
+            self.dit = self.change
 
     def on_document(self, champs: Champs) -> None:
         """Have a document made."""
@@ -54,7 +58,7 @@ def render_dernier(tenue: Tenue) -> Fragment:
 
 
 def render_navigation(ici: str) -> Fragment:
-    """Links to the four notebooks; this one is said to be current."""
+    """Links to the notebooks; this one is said to be current."""
     liens = [
         tag(
             "li",
@@ -62,7 +66,27 @@ def render_navigation(ici: str) -> Fragment:
         )
         for carnet, nom in CARNETS.items()
     ]
-    return tag("nav", tag("ul", *liens), aria_label="Carnets de l’atelier", class_="carnets")
+    return tag("nav", tag("ul", *liens), aria_label="Carnets", class_="carnets")
+
+
+def render_onglets(onglets: Mapping[str, str], ici: str, comptes: Mapping[str, str], nom: str) -> Fragment:
+    """The parts of a notebook, each with what is done of it in a word or a number; `nom` names them together."""
+    boutons = [
+        tag(
+            "li",
+            tag(
+                "button",
+                tag("span", dit),
+                tag("span", comptes.get(onglet, ""), class_="compte"),
+                type="button",
+                data_acte="onglet",
+                data_args=encode_args({"onglet": onglet}),
+                aria_current="step" if onglet == ici else None,
+            ),
+        )
+        for onglet, dit in onglets.items()
+    ]
+    return tag("nav", tag("ol", *boutons), aria_label=nom)
 
 
 def render_documents(impressions: Impressions, noms: Sequence[str]) -> Fragment:

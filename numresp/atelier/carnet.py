@@ -12,9 +12,11 @@ from numresp.atelier.documents import Impressions
 from numresp.atelier.ecran import Ecran
 from numresp.atelier.scene_preparation import Preparatifs
 from numresp.atelier.scene_suites import QuickWins, Route
+from numresp.atelier.scene_suivi import TableauDeSuivi
+from numresp.atelier.suivi import Suivi
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Vue
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier import find_dossier, load_dossier
 from numresp.depot.ouvrage import read_choix
 from numresp.erreurs import Introuvable, NumrespError
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
@@ -80,6 +82,17 @@ def show_quick_wins(organisation: str = "", espace: str = "", jalon: str = "") -
 def show_feuille_de_route(organisation: str = "", espace: str = "", jalon: str = "") -> Ecran | Fragment:
     """04 Feuille de route: order, quarter, pilot."""
     return _show_seance(Route, find_lieu(organisation, espace, jalon))
+
+
+def show_suivi(organisation: str = "", espace: str = "") -> Ecran | Fragment:
+    """Suivi: what is done between the jalons, recorded in a minute."""
+    lieu = find_lieu(organisation, espace)
+
+    def build() -> Vue:
+        suivi = Suivi(find_dossier(lieu.espace, lieu.organisation))
+        return TableauDeSuivi(suivi, lieu.prepare_impressions(""))
+
+    return _show(build)
 
 
 def _show_seance(vue: Callable[[Tenue, Impressions], Vue], lieu: Lieu) -> Ecran | Fragment:

@@ -94,7 +94,8 @@ class Impressions:
         return self.travaux[nom]
 
     def _command(self, nom: str) -> list[str]:
-        commun = [self.slug, "--jalon", self.jalon, "--espace", str(self.espace), "--sortie", str(self.sortie)]
+        jalon = ["--jalon", self.jalon] if self.jalon else []  # without one, the newest jalon that has begun
+        commun = [self.slug, *jalon, "--espace", str(self.espace), "--sortie", str(self.sortie)]
         verbe = {
             "rapport": ["rapport", *commun],
             "releve": ["imprimer", *commun, "--quoi", "releve"],

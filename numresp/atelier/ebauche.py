@@ -194,13 +194,15 @@ def write_feuille(ebauche: Ebauche, matiere: Matiere, jour: date) -> FeuilleDeRo
     etapes = []
     for rang in range(ebauche.capacite.trimestres):
         for ident in ebauche.list_quarter(rang):
-            etape = ebauche.etapes[ident]
+            etape, premier = ebauche.etapes[ident], ebauche.calendrier.debuts[ident]
+            decidee = max(0, rang - taches[ident].duree + 1)
             etapes.append(
                 EtapeRoute(
                     action=ident,
                     titre=etape.titre or ident,
-                    debut=debut + ebauche.calendrier.debuts[ident],
+                    debut=debut + premier,
                     fin=debut + rang,
+                    decidee=None if decidee == premier else debut + decidee,
                     jours=round(taches[ident].jours, 2),
                     budget_eur=round(taches[ident].cout_eur, 2),
                     pilote=etape.pilote,

@@ -7,7 +7,7 @@ keys that press a control from anywhere on the screen but a text field.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from numresp.langue.html import Fragment, join_fragments, tag
@@ -80,36 +80,73 @@ def render_champ(  # noqa: PLR0913 (what an input may have)
     large: bool = False,
     aide: str = "",
     foyer: bool = False,
+    faute: str = "",
+    mode: str | None = None,
 ) -> Fragment:
-    """A field and its label; `liste` are words that may be chosen; `foyer` takes the focus when the screen changes."""
+    """A field and its label; `liste` are words that may be chosen; `foyer` takes the focus when the screen changes.
+
+    `faute` is what is wrong with what it holds, said with it; `mode` the keyboard that a telephone shows.
+    """
     mots = list(liste)
     liste_id = f"{ident}-liste" if mots else None
     saisie = tag(
         "input", type=genre, name=nom, id=ident, value=valeur or None, list=liste_id, autocomplete="off",
-        aria_describedby=f"{ident}-aide" if aide else None, min="0" if genre == "number" else None, data_foyer=foyer,
+        min="0" if genre == "number" else None, data_foyer=foyer, inputmode=mode, **describe_champ(ident, aide, faute),
     )  # fmt: skip
-    return tag(
-        "p",
-        tag("label", libelle, for_=ident),
-        saisie,
-        tag("span", aide, id=f"{ident}-aide", class_="note") if aide else None,
-        tag("datalist", *[tag("option", value=mot) for mot in mots], id=liste_id) if mots else None,
-        class_="champ large" if large else "champ",
-    )
+    datalist = tag("datalist", *[tag("option", value=mot) for mot in mots], id=liste_id) if mots else None
+    notes = render_faute(ident, faute), _note(ident, aide)
+    return _surround(libelle, ident, saisie, *notes, datalist, classe="champ large" if large else "champ")
+
+
+def render_texte(  # noqa: PLR0913 (what a text may have)
+    libelle: str, nom: str, ident: str, valeur: str = "", *, aide: str = "", faute: str = ""
+) -> Fragment:
+    """A field of several lines and its label."""
+    saisie = tag("textarea", valeur, name=nom, id=ident, rows=2, **describe_champ(ident, aide, faute))
+    return _surround(libelle, ident, saisie, render_faute(ident, faute), _note(ident, aide), classe="champ large")
+
+
+def describe_champ(ident: str, aide: str, faute: str) -> dict[str, str | None]:
+    """The attributes that tie a field to its help and to what is wrong with it."""
+    dits = [f"{ident}-faute"] * bool(faute) + [f"{ident}-aide"] * bool(aide)
+    return {"aria_describedby": " ".join(dits) or None, "aria_invalid": "true" if faute else None}
+
+
+def render_faute(ident: str, faute: str) -> Fragment | None:
+    """What is wrong with a field, right behind it."""
+    return tag("span", faute, id=f"{ident}-faute", class_="faute") if faute else None
+
+
+def _surround(libelle: str, ident: str, *morceaux: str | None, classe: str = "champ") -> Fragment:
+    return tag("p", tag("label", libelle, for_=ident), *morceaux, class_=classe)
+
+
+def _note(ident: str, aide: str) -> Fragment | None:
+    return tag("span", aide, id=f"{ident}-aide", class_="note") if aide else None
 
 
 def render_choix(  # noqa: PLR0913 (what a list may have)
-    libelle: str, nom: str, ident: str, options: Choix, choisi: str = "", *, vide: str | None = None
+    libelle: str,
+    nom: str,
+    ident: str,
+    options: Choix | Mapping[str, Choix],
+    choisi: str = "",
+    *,
+    vide: str | None = None,
+    aide: str = "",
+    faute: str = "",
 ) -> Fragment:
-    """A list to choose from and its label; `vide` are the words of no choice, where none is allowed."""
-    tous = [*([("", vide)] if vide is not None else []), *options]
-    entrees = [tag("option", mots, value=valeur, selected=valeur == choisi) for valeur, mots in tous]
-    return tag(
-        "p",
-        tag("label", libelle, for_=ident),
-        tag("select", *entrees, name=nom, id=ident),
-        class_="champ",
-    )
+    """A list to choose from and its label; `vide` are the words of no choice, where none is allowed.
+
+    Options by group stand under the group's name; a group without any is left out.
+    """
+    groupes = options if isinstance(options, Mapping) else {"": options}
+    entrees = [tag("option", vide, value="", selected=not choisi)] if vide is not None else []
+    for groupe, siennes in groupes.items():
+        lignes = [tag("option", mots, value=valeur, selected=valeur == choisi) for valeur, mots in siennes]
+        entrees += [tag("optgroup", *lignes, label=groupe)] if groupe and lignes else lignes
+    saisie = tag("select", *entrees, name=nom, id=ident, **describe_champ(ident, aide, faute))
+    return _surround(libelle, ident, saisie, render_faute(ident, faute), _note(ident, aide))
 
 
 def render_case(libelle: str, nom: str, ident: str, coche: bool) -> Fragment:

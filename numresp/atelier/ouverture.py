@@ -11,10 +11,15 @@ from pathlib import Path
 from numresp.depot.dossier import Dossier
 from numresp.depot.ressources import lay_out_notebooks
 
-PREMIER = "01-preparer.ipynb"
+PREMIER, SUIVI = "01-preparer.ipynb", "01-suivre.ipynb"
+"""The notebook shown first: a séance begins by preparing it; between two of them, what was done is recorded."""
+DOSSIERS = ("atelier", "suivi")
+"""The folders of notebooks that are opened together: the séance, and what is recorded between the jalons."""
 
 
-def lab_command(dossier: Dossier, jalon: str | None, racine: Path, sortie: Path) -> tuple[list[str], Mapping[str, str]]:
+def lab_command(
+    dossier: Dossier, jalon: str | None, racine: Path, sortie: Path, premier: str = PREMIER
+) -> tuple[list[str], Mapping[str, str]]:
     """The command that opens JupyterLab on the workshop's notebooks, and its environment.
 
     Nothing of the organisation goes into the command line, which other users of the machine can read: the notebooks find it in
@@ -27,6 +32,8 @@ def lab_command(dossier: Dossier, jalon: str | None, racine: Path, sortie: Path)
         journal, not there.
     sortie : Path
         Folder of the reports.
+    premier : str
+        The notebook that is shown first.
 
     Returns
     -------
@@ -42,7 +49,7 @@ def lab_command(dossier: Dossier, jalon: str | None, racine: Path, sortie: Path)
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
         "--LabApp.expose_app_in_browser=True",  # the screen saves its notebook, so that a reload shows it again
-        f"--LabApp.default_url=/doc/tree/{PREMIER}",  # one document, no side panels
+        f"--LabApp.default_url=/doc/tree/{premier}",  # one document, no side panels
     ]
     milieu = {
         "NUMRESP_ESPACE": str(dossier.chemin.resolve().parent),
@@ -57,7 +64,7 @@ def lab_command(dossier: Dossier, jalon: str | None, racine: Path, sortie: Path)
     return commande, os.environ | milieu
 
 
-def open_lab(dossier: Dossier, jalon: str | None, sortie: Path) -> int:
+def open_lab(dossier: Dossier, jalon: str | None, sortie: Path, premier: str = PREMIER) -> int:
     """Open JupyterLab on copies of the workshop's notebooks, and wait until it is closed.
 
     Returns
@@ -65,6 +72,6 @@ def open_lab(dossier: Dossier, jalon: str | None, sortie: Path) -> int:
     int
         Its exit code.
     """
-    with lay_out_notebooks("atelier") as racine:
-        commande, milieu = lab_command(dossier, jalon, racine, sortie)
+    with lay_out_notebooks(*DOSSIERS) as racine:
+        commande, milieu = lab_command(dossier, jalon, racine, sortie, premier)
         return subprocess.run(commande, env=dict(milieu), check=False).returncode

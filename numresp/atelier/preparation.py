@@ -11,7 +11,7 @@ from typing import Any
 from numresp.atelier.cadre import VueDeCarnet
 from numresp.atelier.documents import Impressions
 from numresp.atelier.etapes import list_constats, list_propositions
-from numresp.atelier.reprise import list_du_parc, list_reprises, load_newest, propose_slug, say_ligne
+from numresp.atelier.reprise import list_du_parc, list_reprises, propose_slug, say_ligne
 from numresp.atelier.saisie import read_echeance, read_entier, read_fait, read_reglages
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs
@@ -21,6 +21,7 @@ from numresp.depot.dossier import Dossier, list_slugs, load_dossier
 from numresp.depot.echanges.reception import receive_file
 from numresp.depot.echanges.versement import Importe, import_questionnaire
 from numresp.depot.ouvrage import open_seance, write_choix
+from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.depot.retouche import update_organisation, update_parc
 from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.langue.francais import pluriel
@@ -211,7 +212,7 @@ class Preparation(VueDeCarnet):
             raise DonneesInvalides([fault("date de la séance attendue", remede="choisissez-la")])
         jalon, variante = str(champs["jalon"]), str(champs.get("variante", "")) or None
         reglages = read_reglages(champs)
-        open_seance(dossier, jalon, date.fromisoformat(jour), load_newest(), variante)
+        open_seance(dossier, jalon, date.fromisoformat(jour), load_referentiel(find_newest()), variante)
         self._load(dossier.slug, jalon)
         self.write("programme", **reglages)
         reprises = self.prefill()

@@ -7,8 +7,7 @@ from typing import Any
 
 from numresp.atelier.tenue import Tenue
 from numresp.calcul.parc import list_indices
-from numresp.depot.referentiels import list_referentiels, load_referentiel
-from numresp.langue.francais import format_date, format_nombre, natural_key, pluriel
+from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.modele.organisation import LigneParc
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Reponse
@@ -44,11 +43,6 @@ def list_du_parc(tenue: Tenue) -> dict[str, dict[str, Any]]:
             preuve += f", âge moyen en années : {format_nombre(indice.age_moyen_ans)}"
         constats[indice.question] = {"reponse": indice.niveau, "preuve": preuve, "origine": "parc"}
     return constats
-
-
-def load_newest() -> Referentiel:
-    """The newest référentiel that ships."""
-    return load_referentiel(max(list_referentiels(), key=lambda chemin: natural_key(chemin.stem)))
 
 
 def propose_slug(nom: str) -> str:

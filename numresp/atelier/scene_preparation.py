@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_dernier, render_documents, render_navigation
+from numresp.atelier.cadre import render_dernier, render_documents, render_navigation, render_onglets
 from numresp.atelier.formulaire import (
     Choix,
     render_bouton,
@@ -43,7 +43,11 @@ class Preparatifs(Preparation):
             "debats": render_debats,
         }
         corps = tag("section", scenes[self.onglet](self), data_etape=self.onglet, class_="corps")
-        regions = {"tete": _render_tete(self), "themes": _render_onglets(self), "corps": corps}
+        regions = {
+            "tete": _render_tete(self),
+            "themes": render_onglets(ONGLETS, self.onglet, list_faits(self), "Préparation"),
+            "corps": corps,
+        }
         return regions | ({"pied": _render_pied(self)} if self.tenue is not None else {})
 
 
@@ -64,26 +68,6 @@ def _render_pied(vue: Preparation) -> Fragment:
         render_documents(vue.impressions, ("rapport",)),
         class_="pied",
     )
-
-
-def _render_onglets(vue: Preparation) -> Fragment:
-    faits = list_faits(vue)
-    boutons = [
-        tag(
-            "li",
-            tag(
-                "button",
-                tag("span", nom),
-                tag("span", faits.get(onglet, ""), class_="compte"),
-                type="button",
-                data_acte="onglet",
-                data_args=f'{{"onglet": "{onglet}"}}',
-                aria_current="step" if onglet == vue.onglet else None,
-            ),
-        )
-        for onglet, nom in ONGLETS.items()
-    ]
-    return tag("nav", tag("ol", *boutons), aria_label="Préparation")
 
 
 def list_faits(vue: Preparation) -> dict[str, str]:

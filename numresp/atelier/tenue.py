@@ -19,7 +19,7 @@ from numresp.depot.dossier import Dossier, load_organisation
 from numresp.depot.journal import Ecrivain, Journal, read_journal
 from numresp.depot.seances import SeanceTenue
 from numresp.depot.validation import translate
-from numresp.erreurs import DonneesInvalides, NumrespError, fault
+from numresp.erreurs import Devance, DonneesInvalides, NumrespError, fault
 from numresp.modele.deroule import Seance, check_order, check_references, find_undone, fold
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.seance import (
@@ -35,10 +35,6 @@ from numresp.modele.seance import (
 
 ATTENTE_S = 2.0
 """How long an act waits for another window to finish writing."""
-
-
-class Devance(NumrespError):
-    """Another window has written on the same thing since: nothing of this act was written."""
 
 
 class NonEnregistre(NumrespError):

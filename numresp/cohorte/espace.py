@@ -49,6 +49,7 @@ class Espace:
     ecartees: tuple[Ecartee, ...]
     organisations: pd.DataFrame
     faits: pd.DataFrame
+    hypotheses: pd.DataFrame
     seances: pd.DataFrame
     questions: pd.DataFrame
     reponses: pd.DataFrame

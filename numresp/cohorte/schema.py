@@ -70,6 +70,19 @@ FAITS = Table(
         Colonne("url", "texte", "Adresse de ce document"),
     ),
 )  # fmt: skip
+HYPOTHESES = Table(
+    "hypotheses", "une hypothèse d’impact qu’une organisation met à la place de celle du catalogue",
+    ("organisation", "hypothese"),
+    (
+        ORGANISATION,
+        Colonne("hypothese", "texte", "Identifiant, comme dans facteurs.csv", requis=True),
+        Colonne("valeur", "nombre", "Valeur retenue", requis=True),
+        Colonne("bas", "nombre", "Bout bas ; vide : sans intervalle"),
+        Colonne("haut", "nombre", "Bout haut ; vide : sans intervalle"),
+        Colonne("unite", "texte", "Unité ; vide : celle du catalogue"),
+        Colonne("motif", "texte", "D’où vient la valeur", requis=True),
+    ),
+)  # fmt: skip
 SEANCES = Table(
     "seances", "une séance tenue", ("organisation", "seance"),
     (
@@ -271,8 +284,8 @@ REPARTITIONS = Table(
 TABLES: dict[str, Table] = {
     table.nom: table
     for table in (
-        ORGANISATIONS, FAITS, SEANCES, QUESTIONS, REPONSES, VOTES, SCORES, CLASSEMENTS, PALIERS, EXIGENCES, A_VERIFIER,
-        FREINS_LEVIERS, ACTIONS, MESURES, PARC, JALONS,
+        ORGANISATIONS, FAITS, HYPOTHESES, SEANCES, QUESTIONS, REPONSES, VOTES, SCORES, CLASSEMENTS, PALIERS, EXIGENCES,
+        A_VERIFIER, FREINS_LEVIERS, ACTIONS, MESURES, PARC, JALONS,
     )
 }  # fmt: skip
 """The tables that `load_espace` gives; `repartitions` is computed from them on demand."""

@@ -21,6 +21,11 @@ def tabulate_suivi(dossiers: Sequence[Dossier]) -> dict[str, pd.DataFrame]:
     lignes = {
         schema.ORGANISATIONS: map(_organisation, dossiers),
         schema.FAITS: (ligne for dossier in dossiers for ligne in _facts(dossier)),
+        schema.HYPOTHESES: (
+            _row(dossier, retenue) | {"hypothese": ident}
+            for dossier in dossiers
+            for ident, retenue in dossier.organisation.hypotheses.items()
+        ),
         schema.ACTIONS: (ligne for dossier in dossiers for ligne in _actions(dossier)),
         schema.MESURES: (_row(dossier, mesure) for dossier in dossiers for mesure in dossier.mesures),
         schema.PARC: (_row(dossier, ligne) for dossier in dossiers for ligne in dossier.parc),

@@ -81,7 +81,7 @@ def _export(slug: str, vers: str, sortie: Path | None, espace: Path) -> tuple[Pa
 
 def _write_xlsx(dossier: Dossier, cible: Path) -> bytes:
     from numresp.cohorte.paquet import list_annexes
-    from numresp.depot.catalogue import load_indicateurs
+    from numresp.depot.catalogue import load_facteurs, load_indicateurs
     from numresp.depot.echanges.classeur_dossier import write_dossier
     from numresp.depot.echanges.lecture_dossier import holds_changes
     from numresp.erreurs import DonneesInvalides, fault
@@ -90,7 +90,7 @@ def _write_xlsx(dossier: Dossier, cible: Path) -> bytes:
         message = "ce classeur porte peut-être des changements qui ne sont pas dans le dossier : il n’est pas remplacé"
         remede = "importez-le, déplacez-le ou supprimez-le, ou donnez un autre nom avec --sortie"
         raise DonneesInvalides([fault(message, fichier=short_name(cible), remede=remede)])
-    return write_dossier(dossier, load_indicateurs(), list_annexes(dossier))
+    return write_dossier(dossier, load_indicateurs(), list_annexes(dossier), load_facteurs())
 
 
 def _write_bilan(dossier: Dossier, _cible: Path) -> bytes:
@@ -103,9 +103,8 @@ def _write_bilan(dossier: Dossier, _cible: Path) -> bytes:
 
 def _write_territoires(dossier: Dossier, _cible: Path) -> bytes:
     from numresp.depot.echanges.territoires import write_plan
-    from numresp.depot.referentiels import load_referentiel
+    from numresp.depot.referentiels import find_newest, load_referentiel
     from numresp.langue.mots import ROLES
-    from numresp.rapport.impression import find_newest
 
     referentiel = dossier.seances[-1].complet if dossier.seances else load_referentiel(find_newest())
     octets, remarques = write_plan(dossier, referentiel, ROLES)

@@ -16,14 +16,15 @@ PAPIERS = ("releve", "papiers")
 @click.command(cls=Commande)
 @click.argument("slug", metavar="SLUG")
 @jalon_option
+@click.option("--suivi", is_flag=True, help="montre d’abord le carnet de suivi : ce qui est fait entre deux jalons.")
 @sortie_option
 @espace_option
-def atelier(slug: str, jalon: str | None, sortie: Path, espace: Path) -> int:
-    """Ouvre JupyterLab sur les carnets de l’atelier, avec cette organisation."""
-    from numresp.atelier.ouverture import open_lab
+def atelier(slug: str, jalon: str | None, suivi: bool, sortie: Path, espace: Path) -> int:
+    """Ouvre JupyterLab sur les carnets de l’atelier et du suivi, avec cette organisation."""
+    from numresp.atelier.ouverture import PREMIER, SUIVI, open_lab
     from numresp.depot.dossier import load_dossier
 
-    return open_lab(load_dossier(espace, slug), jalon, sortie)
+    return open_lab(load_dossier(espace, slug), jalon, sortie, SUIVI if suivi else PREMIER)
 
 
 @click.command(cls=Commande)

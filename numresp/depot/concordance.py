@@ -9,6 +9,7 @@ from pathlib import Path
 from numresp.depot.catalogue import list_parcours
 from numresp.depot.document import read_document
 from numresp.depot.dossier import ACTIONS, MESURES, Dossier
+from numresp.depot.preuves import check_fichier
 from numresp.depot.ressources import short_name
 from numresp.depot.tableur import read_table
 from numresp.erreurs import Faute, fault, suggest
@@ -52,7 +53,7 @@ def compare_suivi(dossier: Dossier, indicateurs: Iterable[Indicateur], jour: dat
         if mesure.indicateur in connus or mesure.indicateur.startswith(DCD):
             continue
         proche = suggest(mesure.indicateur, connus) or "il ne sera comparé à celui d’aucune autre structure"
-        dite = f"{fichier}, ligne {ligne} : l’indicateur « {mesure.indicateur} » n’est pas dans le catalogue ({proche})"
+        dite = f"{fichier}, ligne {ligne} : l’indicateur « {mesure.indicateur} » n’est pas dans le catalogue ({proche})"
         remarques.setdefault(mesure.indicateur, dite)
     hors, absentes = _check_proofs(dossier)
     return [*fautes, *hors], [*remarques.values(), *absentes]
@@ -84,19 +85,18 @@ def _jalon_faults(dossier: Dossier, bornes: Bornes) -> Iterator[Faute]:
 
 def _check_proofs(dossier: Dossier) -> tuple[list[Faute], list[str]]:
     """A proof that is a file of the dossier is in it; a link that leads out of it is a fault."""
-    racine = dossier.chemin.resolve()
     suivis = [("actions.csv", action.id, action.preuve) for action in dossier.actions]
     suivis += [("mesures.csv", mesure.indicateur, mesure.preuve) for mesure in dossier.mesures]
     fautes, absentes = [], []
     for nom, quoi, preuve in suivis:
-        cible = (racine / preuve).resolve() if preuve.startswith("preuves/") else racine
+        defaut = check_fichier(dossier.chemin, preuve)
         fichier = short_name(dossier.chemin / nom)
-        if not cible.is_relative_to(racine):
-            message = f"preuve hors du dossier : {show(preuve)}"
+        if defaut == "hors":
+            message = f"preuve hors du dossier : {show(preuve)}"
             remede = "copiez le fichier lui-même dans le dossier preuves"
             fautes.append(fault(message, fichier=fichier, lieu=quoi, remede=remede))
-        elif not cible.exists():
-            absentes.append(f"{fichier}, « {quoi} » : la preuve « {preuve} » n’est pas dans le dossier")
+        elif defaut == "absente":
+            absentes.append(f"{fichier}, « {quoi} » : la preuve « {preuve} » n’est pas dans le dossier")
     return fautes, absentes
 
 

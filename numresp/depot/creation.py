@@ -27,6 +27,10 @@ profil: {{}}               # autres faits qui décident des questions posées, p
 # D’où vient chaque chiffre public ; nature : public ou illustratif.
 # sources:
 #   population: {{nature: public, document: "…", url: "…", date: 2025-01-01}}
+# Ce que vous savez mieux que le catalogue, pour les ordres de grandeur ; identifiants, unités et valeurs d’origine sont
+# sur la page de calcul de chaque rapport. Le motif dit d’où vient la valeur ; bas et haut la bornent, s’il le faut.
+# hypotheses:
+#   extinction.part_changee: {{valeur: 0.8, bas: 0.7, haut: 0.9, motif: "ronde du soir de mars, technicien"}}
 diffusion: prive         # prive, promotion ou public : qui peut voir les résultats
 """
 JALONS = """\

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from numresp.depot.catalogue import load_facteurs
 from numresp.depot.document import read_document
 from numresp.depot.feuille_de_route import load_feuille_de_route
 from numresp.depot.journal import Journal
+from numresp.depot.remplacement import settle_dossier
 from numresp.depot.ressources import short_name
 from numresp.depot.seances import SeanceTenue, load_seance
 from numresp.depot.tableur import Cellule, load_rows, parse_date, parse_integer, parse_list, parse_number
@@ -18,8 +20,10 @@ from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
 from numresp.modele.controle import check_engagements, check_questions
 from numresp.modele.feuille_de_route import FeuilleDeRoute
-from numresp.modele.organisation import Action, Jalons, LigneParc, Mesure, Organisation, Promotion
+from numresp.modele.hypothese import check_choix
+from numresp.modele.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 from numresp.modele.reponses import check_profil
+from numresp.modele.seance import Jalon
 
 T = TypeVar("T")
 SLUG = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
@@ -78,6 +82,19 @@ class Dossier:
         raise Introuvable(
             [fault(f"« {self.slug} » n’a {quoi}", fichier=short_name(self.chemin / "seances"), remede=remede)]
         )
+
+    def find_etat(self, jalon: Jalon) -> EtatJalon:
+        """What jalons.yaml says; else a séance that was held, or a charte that is signed, says that it is done.
+
+        The day of the jalon « charte » is that of the signature, where the dossier says one.
+        """
+        tenues = [seance for seance in self.seances if seance.jalon == jalon]
+        charte = self.jalons.charte if jalon == "charte" else None
+        note = self.jalons.jalons.get(jalon)
+        if note is None:
+            signee = charte is not None and charte.etat == "signée"
+            note = EtatJalon(etat="fait" if tenues or signee else "à venir", date=tenues[-1].date if tenues else None)
+        return note if charte is None or charte.date is None else note.model_copy(update={"date": charte.date})
 
 
 def check_slug(slug: str) -> str:
@@ -147,7 +164,8 @@ def load_dossier(espace: str | Path, slug: str) -> Dossier:
 
 
 def read_dossier(chemin: Path) -> Dossier:
-    """Read and check a dossier by its folder; see `load_dossier`."""
+    """Read and check a dossier by its folder, once an import that was killed half-way is ended; see `load_dossier`."""
+    settle_dossier(chemin)
     fautes: list[Faute] = []
 
     def attempt(lire: Callable[[], T]) -> T | None:
@@ -217,12 +235,16 @@ def list_torn(dossier: Dossier) -> list[Journal]:
 
 
 def load_organisation(chemin: Path) -> Organisation:
-    """Read organisation.yaml; a source is that of a figure the file gives, and no fact is given in two places."""
+    """Read organisation.yaml; see `check_organisation`."""
     return load_model(read_document(chemin, short_name(chemin)), Organisation, check_organisation)
 
 
 def check_organisation(organisation: Organisation) -> list[tuple[tuple[str | int, ...], str, str]]:
-    """What an organisation.yaml must hold beyond its form, as (place, message, remedy)."""
+    """What an organisation.yaml must hold beyond its form, as (place, message, remedy).
+
+    A source is that of a figure the file gives, no fact is given in two places, and an assumption is one of the catalogue's,
+    in its unit and its bounds.
+    """
     connus = {*organisation.faits, "nom"}
     defauts: list[tuple[tuple[str | int, ...], str, str]] = []
     for champ in organisation.sources.keys() - connus:
@@ -232,24 +254,11 @@ def check_organisation(organisation: Organisation) -> list[tuple[tuple[str | int
         if champ in Organisation.model_fields and getattr(organisation, champ) is not None:
             message = f"« {champ} » est déjà donné hors de profil"
             defauts.append((("profil", champ), message, "gardez-le à un seul endroit"))
+    if organisation.hypotheses:  # the factors are read by those alone who change some
+        facteurs = {facteur.id: facteur for facteur in load_facteurs()}
+        for ident, champ, message, remede in check_choix(organisation.hypotheses, facteurs):
+            defauts.append((("hypotheses", ident, *([champ] if champ else [])), message, remede))
     return defauts
-
-
-def load_promotion(chemin: Path) -> Promotion:
-    """Read promotion.yaml; every organisation is a slug that has its folder beside the file."""
-
-    def check(promotion: Promotion) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-        presents = list_slugs(chemin.parent)
-        for rang, slug in enumerate(promotion.organisations):
-            lieu = ("organisations", rang)
-            if SLUG.fullmatch(slug) is None:
-                yield lieu, f"nom court attendu (a à z, 0 à 9, tiret), vu « {slug[:80]} »", "par exemple le-trait"
-            elif slug in promotion.organisations[:rang]:
-                yield lieu, f"l’organisation « {slug} » figure deux fois", "gardez-en une seule"
-            elif slug not in presents:
-                yield lieu, f"l’organisation « {slug} » n’a pas de dossier ici", suggest(slug, presents)
-
-    return load_model(read_document(chemin, short_name(chemin)), Promotion, check)
 
 
 def _rows(chemin: Path, modele: type[T], cellules: dict[str, Cellule]) -> list[T]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,6 +14,8 @@ from pathlib import Path
 
 def replace_files(contenus: Mapping[Path, bytes]) -> None:
     """Put several files in place: all are safely on disk under another name before the first one is replaced.
+
+    When this returns, their new names are on the disk too. A file keeps its permissions; a new one is readable by all.
 
     Raises
     ------
@@ -28,18 +32,35 @@ def replace_files(contenus: Mapping[Path, bytes]) -> None:
                 fichier.write(contenu)
                 fichier.flush()
                 os.fsync(fichier.fileno())
-            os.chmod(nom, 0o644)  # noqa: PTH101 (mkstemp makes it private; a report is for its readers)
+            # mkstemp makes it private; a report is for its readers, and a shared file stays shared.
+            brouillons[chemin].chmod(stat.S_IMODE(chemin.stat().st_mode) if chemin.exists() else 0o644)
         for chemin, brouillon in brouillons.items():
             brouillon.replace(chemin)
+        for dossier in {chemin.parent for chemin in contenus}:
+            sync_folder(dossier)
     finally:
         for brouillon in brouillons.values():
             brouillon.unlink(missing_ok=True)
 
 
+def sync_folder(dossier: Path) -> None:
+    """Make a new, renamed or deleted file's name durable; not possible, nor needed, on Windows and some network disks."""
+    if os.name == "nt":
+        return
+    numero = os.open(dossier, os.O_RDONLY)
+    try:
+        os.fsync(numero)
+    except OSError as erreur:
+        if erreur.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(numero)
+
+
 def sweep_drafts(dossier: Path) -> None:
     """Take away the drafts of `replace_files` that a run killed half-way left in a folder; nobody may be writing there."""
     for brouillon in dossier.glob(".*.*-????????"):
-        if re.fullmatch(r"\..+\.(html|json)-[a-z0-9_]{8}", brouillon.name):
+        if re.fullmatch(r"\..+\.(html|json|csv|yaml)-[a-z0-9_]{8}", brouillon.name):
             brouillon.unlink(missing_ok=True)
 
 

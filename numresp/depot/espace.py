@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from numresp.depot.dossier import Dossier, list_slugs, load_promotion, read_dossier
+from numresp.depot.dossier import Dossier, list_slugs, read_dossier
+from numresp.depot.promotion import load_promotion
 from numresp.depot.ressources import find_data, short_name
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.organisation import Promotion

@@ -8,6 +8,7 @@ import yaml
 
 from numresp.depot.document import read_document, say_reason
 from numresp.depot.ecriture import replace_files
+from numresp.depot.remplacement import hold_dossier
 from numresp.depot.ressources import short_name
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, fault
@@ -44,6 +45,8 @@ def dump_feuille_de_route(feuille: FeuilleDeRoute) -> str:
     vides = ("pilote", "indicateurs", "financement", "imposee")
     for etape in donnees["etapes"]:
         etape |= {"debut": str(etape["debut"]), "fin": str(etape["fin"]), "indicateurs": list(etape["indicateurs"])}
+        if etape.get("decidee") is not None:
+            etape["decidee"] = str(etape["decidee"])
         for cle in vides:
             if not etape.get(cle):
                 etape.pop(cle, None)
@@ -63,16 +66,17 @@ def write_feuille_de_route(dossier: Path, feuille: FeuilleDeRoute) -> Path:
         The plan there was adopted: a proposal never takes its place. Or the disk refuses.
     """
     chemin = dossier / NOM
-    ancienne = load_feuille_de_route(dossier)
-    if ancienne is not None and ancienne.etat == "adoptée" and feuille.etat != "adoptée":
-        message = "cette feuille de route est adoptée, une proposition ne la remplace pas"
-        remede = "pour en préparer une autre, remettez etat: proposée et retirez adoptee_le, ou renommez le fichier"
-        raise DonneesInvalides([fault(message, fichier=short_name(chemin), lieu="etat", remede=remede)])
-    if ancienne == feuille:
-        return chemin
-    try:
-        replace_files({chemin: dump_feuille_de_route(feuille).encode()})
-    except OSError as erreur:
-        message = f"écriture impossible ({say_reason(erreur)})"
-        raise DonneesInvalides([fault(message, fichier=short_name(chemin))]) from None
+    with hold_dossier(dossier):
+        ancienne = load_feuille_de_route(dossier)
+        if ancienne is not None and ancienne.etat == "adoptée" and feuille.etat != "adoptée":
+            message = "cette feuille de route est adoptée, une proposition ne la remplace pas"
+            remede = "pour en préparer une autre, remettez etat: proposée et retirez adoptee_le, ou renommez le fichier"
+            raise DonneesInvalides([fault(message, fichier=short_name(chemin), lieu="etat", remede=remede)])
+        if ancienne == feuille:
+            return chemin
+        try:
+            replace_files({chemin: dump_feuille_de_route(feuille).encode()})
+        except OSError as erreur:
+            message = f"écriture impossible ({say_reason(erreur)})"
+            raise DonneesInvalides([fault(message, fichier=short_name(chemin))]) from None
     return chemin

@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 
 from numresp.depot.chaine import DEBUT, LIGNE, hash_line, read_line
 from numresp.depot.document import decode, say_reason
+from numresp.depot.ecriture import sync_folder
 from numresp.depot.ressources import short_name
 from numresp.depot.verrou import hold_file, lock_path, release_file
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, Occupe, fault
@@ -160,8 +161,8 @@ class Ecrivain:
                 raise Occupe(self._busy())
             self._resume(fichier)
             if nouveau:
-                _sync_folder(self.chemin.parent)
-                _sync_folder(self.chemin.parent.parent)
+                sync_folder(self.chemin.parent)
+                sync_folder(self.chemin.parent.parent)
         except BaseException:
             os.close(fichier)
             raise
@@ -190,7 +191,7 @@ class Ecrivain:
             fichier.truncate(journal.taille)
             fichier.flush()
             os.fsync(fichier.fileno())
-        _sync_folder(self.chemin.parent)
+        sync_folder(self.chemin.parent)
         self.mis_de_cote = cote
 
     @property
@@ -284,14 +285,3 @@ class Ecrivain:
         self, genre: type[BaseException] | None, erreur: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _sync_folder(dossier: Path) -> None:
-    """Make a new or renamed file's name durable; not possible, nor needed, on Windows."""
-    if os.name == "nt":
-        return
-    numero = os.open(dossier, os.O_RDONLY)
-    try:
-        os.fsync(numero)
-    finally:
-        os.close(numero)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -49,6 +50,17 @@ def _parse(texte: str, nom: str) -> Referentiel:
 def list_referentiels() -> list[Path]:
     """The shipped référentiels, by name."""
     return sorted(find_data("referentiels").glob("*.yaml"))
+
+
+def find_newest() -> Path:
+    """The shipped référentiel of the highest version, whatever its id: 2026.10 comes after 2026.9."""
+    return max(list_referentiels(), key=lambda chemin: _order_version(chemin.stem))
+
+
+def _order_version(nom: str) -> tuple[list[int], str]:
+    """What a name `<id>-<version>` is sorted by: the numbers of its version, then its letters."""
+    version = re.split(r"-(?=\d)", nom, maxsplit=1)[-1]
+    return [int(nombre) for nombre in re.findall(r"\d+", version)], version
 
 
 def find_referentiel(ident: str, version: str) -> Referentiel:

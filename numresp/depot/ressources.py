@@ -50,8 +50,8 @@ def read_statique(nom: str) -> str:
 
 
 @contextmanager
-def lay_out_notebooks(dossier: str) -> Iterator[Path]:
-    """Copies of the shipped notebooks of a folder, for as long as they are open.
+def lay_out_notebooks(*dossiers: str) -> Iterator[Path]:
+    """Copies of the shipped notebooks of some folders, side by side, for as long as they are open.
 
     Yields
     ------
@@ -64,6 +64,7 @@ def lay_out_notebooks(dossier: str) -> Iterator[Path]:
             chemin = racine / ".lab" / "settings" / "@jupyterlab" / reglage
             chemin.parent.mkdir(parents=True, exist_ok=True)
             chemin.write_text(contenu, encoding="utf-8")
-        for carnet in sorted(find_notebook(dossier).glob("*.ipynb")):
-            shutil.copyfile(carnet, racine / carnet.name)
+        for dossier in dossiers:
+            for carnet in sorted(find_notebook(dossier).glob("*.ipynb")):
+                shutil.copyfile(carnet, racine / carnet.name)
         yield racine

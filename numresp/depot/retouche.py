@@ -9,6 +9,7 @@ from numresp.depot.document import parse_document, read_text
 from numresp.depot.dossier import PARC, check_organisation
 from numresp.depot.ecriture import replace_files
 from numresp.depot.edition import set_value
+from numresp.depot.remplacement import hold_dossier
 from numresp.depot.ressources import short_name
 from numresp.depot.tableur import FRANCAIS, load_rows, write_table
 from numresp.depot.validation import load_model
@@ -40,13 +41,14 @@ def update_organisation(chemin: Path, faits: Mapping[str, Fait | None]) -> Organ
         The file would no longer be one: nothing is written.
     """
     nom = short_name(chemin)
-    texte = read_text(chemin, nom)
-    avant = texte
-    for champ, fait in faits.items():
-        texte = set_value(texte, (champ,) if champ in PROPRES else ("profil", champ), fait)
-    organisation = load_model(parse_document(texte, nom), Organisation, check_organisation)
-    if texte != avant:
-        replace_files({chemin: texte.encode()})
+    with hold_dossier(chemin.parent):
+        texte = read_text(chemin, nom)
+        avant = texte
+        for champ, fait in faits.items():
+            texte = set_value(texte, (champ,) if champ in PROPRES else ("profil", champ), fait)
+        organisation = load_model(parse_document(texte, nom), Organisation, check_organisation)
+        if texte != avant:
+            replace_files({chemin: texte.encode()})
     return organisation
 
 
@@ -58,8 +60,9 @@ def update_parc(chemin: Path, change: Callable[[list[LigneParc]], list[LigneParc
     DonneesInvalides
         The file as it stands is faulty: nothing is written.
     """
-    lignes, dialecte = load_rows(chemin, LigneParc, PARC) if chemin.exists() else ([], FRANCAIS)
-    neuves = change(list(lignes))
-    if neuves != lignes:
-        replace_files({chemin: write_table(list(PARC), [ligne.model_dump() for ligne in neuves], dialecte)})
+    with hold_dossier(chemin.parent):
+        lignes, dialecte = load_rows(chemin, LigneParc, PARC) if chemin.exists() else ([], FRANCAIS)
+        neuves = change(list(lignes))
+        if neuves != lignes:
+            replace_files({chemin: write_table(list(PARC), [ligne.model_dump() for ligne in neuves], dialecte)})
     return tuple(neuves)

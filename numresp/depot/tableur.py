@@ -235,14 +235,18 @@ def write_table(
     tampon = io.StringIO(newline="")
     if dialecte.annonce:
         tampon.write(f"sep={dialecte.separateur}{dialecte.fin_de_ligne}")
-    for cellules in (colonnes, *([_cell(ligne.get(colonne), dialecte) for colonne in colonnes] for ligne in lignes)):
+    for cellules in (
+        colonnes,
+        *([write_cell(ligne.get(colonne), dialecte) for colonne in colonnes] for ligne in lignes),
+    ):
         plume = io.StringIO(newline="")
         csv.writer(plume, delimiter=dialecte.separateur, lineterminator="\r\n").writerow(cellules)  # quotes \r and \n
         tampon.write(plume.getvalue().removesuffix("\r\n") + dialecte.fin_de_ligne)
     return tampon.getvalue().encode("utf-8-sig" if dialecte.bom else "utf-8")
 
 
-def _cell(valeur: object, dialecte: Dialecte) -> str:
+def write_cell(valeur: object, dialecte: Dialecte) -> str:
+    """A value as a cell writes it in a dialect; a text that looks like a formula gets an apostrophe."""
     if valeur is None:
         return ""
     if isinstance(valeur, (int, float)):

@@ -67,8 +67,10 @@ REMEDES = {
 
 PORTEURS = {"noeuds", "questions", "paliers", "classements", "variantes"}
 """Lists whose loss would make other parts look wrong."""
-LIBELLES = {"nom", "titre", "intitule", "libelle"}
+LIBELLES = {"nom", "titre", "intitule", "libelle", "motif"}
 """Wordings: one that is missing keeps nothing else from being checked."""
+ISOLEES = {"hypotheses"}
+"""Groups on whose entries nothing else rests: one that lacks a key goes alone, and the others are checked."""
 
 
 def load_model(document: Document, modele: type[M], check: Callable[[M], Defauts] | None = None) -> M:
@@ -192,7 +194,8 @@ def _salvage(donnees: Any, modele: type[M]) -> M | None:
                 continue
             while lieu and isinstance(lieu[-1], int):  # a faulty item takes its list along
                 lieu = lieu[:-1]
-            if detail["type"] == "missing" or not lieu or lieu[-1] in PORTEURS:
+            isolee = len(lieu) > 1 and lieu[-2] in ISOLEES
+            if (detail["type"] == "missing" and not isolee) or not lieu or lieu[-1] in PORTEURS:
                 return None
             parent = _reach(copie, lieu[:-1])
             if parent is None or lieu[-1] not in parent:  # gone with its list, for another fault

@@ -23,7 +23,6 @@ from numresp.depot.dossier import (
     list_slugs,
     list_torn,
     load_organisation,
-    load_promotion,
     read_dossier,
 )
 from numresp.depot.echanges.glpi import FICHIER as GLPI
@@ -31,6 +30,7 @@ from numresp.depot.echanges.glpi import load_correspondances
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.livraison import read_referentiel, verify_shipped
 from numresp.depot.marques import list_shortened
+from numresp.depot.promotion import load_promotion
 from numresp.depot.relecture import list_row_typos, list_typos
 from numresp.depot.ressources import find_data, short_name
 from numresp.depot.seances import load_seance

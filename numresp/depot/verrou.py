@@ -85,13 +85,15 @@ def release_file(numero: int) -> None:
 
 
 @contextmanager
-def hold_folder(dossier: Path, attente_s: float) -> Iterator[Path]:
+def hold_folder(dossier: Path, attente_s: float, quoi: str = "des rapports") -> Iterator[Path]:
     """Hold a folder that is written into, so that two runs do not mix their files.
 
     Parameters
     ----------
     attente_s : float
         How long to wait for another run to end, in seconds.
+    quoi : str
+        What is written there, as a refusal says it.
 
     Yields
     ------
@@ -108,9 +110,7 @@ def hold_folder(dossier: Path, attente_s: float) -> Iterator[Path]:
     try:
         verrou.acquire(timeout=attente_s)
     except Timeout:
-        message = (
-            f"Une autre commande numresp écrit des rapports dans {short_name(dossier)} : attendez qu’elle ait fini."
-        )
+        message = f"Une autre commande numresp écrit {quoi} dans {short_name(dossier)} : attendez qu’elle ait fini."
         raise Occupe(message) from None
     try:
         yield chemin.with_name(chemin.stem[:12])  # short: sockets may stand there

@@ -37,6 +37,19 @@ TYPES = {
     "association": "association",
     "autre": "organisation",
 }
+DE = {
+    "commune": "de la commune",
+    "epci": "de l’intercommunalité",
+    "departement": "du département",
+    "region": "de la région",
+    "syndicat": "du syndicat",
+    "etat": "du service de l’État",
+    "ecole": "de l’établissement",
+    "entreprise": "de l’entreprise",
+    "association": "de l’association",
+    "autre": "de l’organisation",
+}
+"""Whose something is: what follows « hypothèse »."""
 ETATS = {
     "non_concerne": "non concerné",
     "ne_sait_pas": "ne sait pas",

@@ -88,10 +88,10 @@ def check_suivi(actions: Sequence[Action], bornes: Bornes) -> Iterator[Constat]:
     """
     for rang, action in enumerate(actions):
         commencee = action.statut in ("En cours", "Réalisé")
-        for champ, vue in (("debut", action.debut), ("fin", action.fin)):
+        for champ, nom, vue in (("debut", "début", action.debut), ("fin", "fin", action.fin)):
             if vue is None or (vue > bornes.jour and not (commencee and champ == "debut")):
                 continue
-            for message, remede in bornes.check(vue, f"action « {action.statut} », {champ}"):
+            for message, remede in bornes.check(vue, f"action « {action.statut} », {nom}"):
                 yield rang, champ, message, remede
 
 

@@ -11,7 +11,7 @@ from numresp.modele.capacite import TRIMESTRES_MAX, Capacite
 from numresp.modele.coherence import Defaut
 from numresp.modele.seance import RoleSeance
 from numresp.modele.socle import Booleen, Fraction, Ident, Jour, Modele, Quantite, Texte, TextePlein, refuse
-from numresp.modele.trimestre import UnTrimestre
+from numresp.modele.trimestre import Trimestre, UnTrimestre
 
 __all__ = [
     "TRIMESTRES_MAX",
@@ -27,7 +27,8 @@ __all__ = [
 class EtapeRoute(Modele):
     """An action of the plan: from the first day of one quarter to the last of another, its effect being there at the end.
 
-    `jours` are agent-days of the whole body over all its quarters, `budget_eur` euros (TTC) of its first year.
+    `jours` are agent-days of the whole body over all its quarters, `budget_eur` euros (TTC) of its first year. `decidee` is
+    the quarter in which its euros are engaged, one delay before its end; where it is absent, that of its beginning.
     """
 
     action: Ident
@@ -36,16 +37,25 @@ class EtapeRoute(Modele):
     fin: UnTrimestre
     jours: Quantite
     budget_eur: Quantite
+    decidee: UnTrimestre | None = None
     pilote: RoleSeance | None = None
     indicateurs: tuple[Ident, ...] = ()
     financement: Texte = ""
     imposee: Booleen = False
+
+    @property
+    def engagement(self) -> Trimestre:
+        """The quarter in which its euros are engaged."""
+        return self.debut if self.decidee is None else self.decidee
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> EtapeRoute:
         if self.fin < self.debut:
             message = f"la fin ({self.fin}) vient avant le début ({self.debut})"
             raise refuse("trimestre", message, "corrigez l’un des deux trimestres", "fin")
+        if self.decidee is not None and not self.debut <= self.decidee <= self.fin:
+            message = f"trimestre de {self.debut} à {self.fin} attendu, vu {self.decidee}"
+            raise refuse("trimestre", message, "corrigez-le, ou retirez decidee", "decidee")
         return self
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from numresp.modele.hypothese import HypotheseRetenue
 from numresp.modele.reponses import Profil
 from numresp.modele.seance import Jalon, RoleSeance
 from numresp.modele.socle import (
@@ -40,7 +41,13 @@ class SourceChiffre(Modele):
 
 
 class Organisation(Modele):
-    """Who the organisation is: facts that decide which questions concern it. An unknown figure is left out, never 0."""
+    """Who the organisation is: facts that decide which questions concern it. An unknown figure is left out, never 0.
+
+    Attributes
+    ----------
+    hypotheses : dict of id of factor to HypotheseRetenue
+        What it supposes of itself, in the place of the catalogue's assumptions of impact.
+    """
 
     nom: TextePlein
     type: Type
@@ -51,6 +58,7 @@ class Organisation(Modele):
     postes: NombreEntier | None = None
     profil: Profil = Field(default_factory=dict)
     sources: dict[Texte, SourceChiffre] = Field(default_factory=dict)
+    hypotheses: dict[Ident, HypotheseRetenue] = Field(default_factory=dict)
     diffusion: Literal["prive", "promotion", "public"] = "prive"
     illustratif: Texte = ""
 
@@ -92,7 +100,8 @@ class Action(Modele):
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Action:
         if self.debut is not None and self.fin is not None and self.fin < self.debut:
-            message = f"la fin ({self.fin.isoformat()}) vient avant le début ({self.debut.isoformat()})"
+            debut, fin = (f"{jour:%d/%m}/{jour.year:04}" for jour in (self.debut, self.fin))
+            message = f"la fin ({fin}) vient avant le début ({debut})"
             raise refuse("date", message, "corrigez l’une des deux dates", "fin")
         return self
 

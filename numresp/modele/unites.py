@@ -69,6 +69,11 @@ Unite = Annotated[
 ]
 
 
+def is_counted(unite: str) -> bool:
+    """Whether a unit is a thing that is counted whole: half a box is none, half a day of work is one."""
+    return SYNONYMES.get(unite, unite) in CHOSES.keys() - {"jour"}
+
+
 PARTS = frozenset({"%", "part", "an", "mois"})
 """Shares and ages: the sum of two of them is no quantity."""
 

@@ -65,18 +65,24 @@ def render_decisions(bilan: Bilan) -> Fragment:
 
 
 def render_etats(bilan: Bilan) -> Fragment:
-    """How many actions stand in each state, quick wins apart."""
+    """How many actions stand in each state, and how many of them are quick wins."""
     if not bilan.actions:
-        return render_paragraphe("Aucune action n’est encore suivie : elles s’inscrivent dans actions.csv.")
+        return render_paragraphe("Aucune action n’est encore suivie : elles s’inscrivent dans actions.csv.")
     comptes = Counter((action.statut, action.nature) for action in bilan.actions)
-    lignes = [
-        (statut, str(comptes[statut, "quick_win"]), str(comptes[statut, "action"]), str(total))
+    puces = [
+        _count_state(statut, comptes[statut, "quick_win"], comptes[statut, "action"])
         for statut in get_args(Statut)
-        if (total := comptes[statut, "quick_win"] + comptes[statut, "action"])
+        if comptes[statut, "quick_win"] + comptes[statut, "action"]
     ]
     quick_wins = sum(action.nature == "quick_win" for action in bilan.actions)
-    pied = ("Ensemble", str(quick_wins), str(len(bilan.actions) - quick_wins), str(len(bilan.actions)))
-    return render_table("Actions par état", ("État", "Quick wins", "Actions", "Ensemble"), lignes, pied=pied)
+    ensemble = _count_state("Actions suivies", quick_wins, len(bilan.actions) - quick_wins)
+    return join_fragments([render_paragraphe(f"{ensemble}."), render_liste(puces)])
+
+
+def _count_state(nom: str, quick_wins: int, actions: int) -> str:
+    """« Réalisé : 18, dont 5 quick wins »."""
+    dont = f", dont {pluriel(quick_wins, 'quick win')}" if quick_wins else ""
+    return f"{nom} : {quick_wins + actions}{dont}"
 
 
 def render_retards(bilan: Bilan) -> Fragment:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from numresp.calcul.appui import is_appui
 from numresp.modele.reponses import EtatReponse, Profil
 from numresp.modele.seance import Marque
 from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
@@ -13,6 +14,7 @@ from numresp.rapport.bilan_impact import ImpactBilan
 from numresp.rapport.bilan_suivi import (
     ActionBilan,
     ChargeBilan,
+    EditionBilan,
     EvolutionBilan,
     JalonBilan,
     LectureBilan,
@@ -21,9 +23,6 @@ from numresp.rapport.bilan_suivi import (
     SerieBilan,
     SignatureBilan,
 )
-
-APPUI_MIN = 2 / 3
-"""What a level must be worth to be something to build on: « en voie » on the default scale."""
 
 
 class QuiOrganisation(Modele):
@@ -136,7 +135,7 @@ class ReponseBilan(Modele):
     @property
     def appuie(self) -> bool:
         """A level worth at least APPUI_MIN is something to build on."""
-        return self.valeur is not None and self.valeur >= APPUI_MIN - 1e-9
+        return is_appui(self.valeur)
 
 
 class Accord(Modele):
@@ -234,6 +233,7 @@ class Bilan(Modele):
     attente: ChargeBilan
     suites: tuple[Suite, ...]
     jalons: tuple[JalonBilan, ...]
+    editions: tuple[EditionBilan, ...]
     signature: SignatureBilan | None
     lectures: tuple[LectureBilan, ...]
     evolutions: tuple[EvolutionBilan, ...]

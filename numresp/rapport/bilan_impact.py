@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp.modele.estimation import Estimation
-from numresp.modele.socle import Entier, Modele, Nombre, Texte
+from numresp.modele.socle import Booleen, Entier, Modele, Nombre, Texte
 
 
 class TypeParc(Modele):
@@ -43,10 +43,39 @@ class SansEffet(Modele):
     raison: Texte
 
 
+class RetenueBilan(Modele):
+    """An assumption that the body puts in the place of the catalogue's, whose value stands beside.
+
+    Attributes
+    ----------
+    utile : bool
+        Whether an estimation that is known rests on it.
+    """
+
+    id: Texte
+    unite: Texte
+    bas: Nombre
+    valeur: Nombre
+    haut: Nombre
+    catalogue_bas: Nombre | None
+    catalogue: Nombre | None
+    catalogue_haut: Nombre | None
+    motif: Texte
+    utile: Booleen
+
+
 class ImpactBilan(Modele):
-    """Everything a report shows of what things weigh; nothing of it is summed with anything else of it."""
+    """Everything a report shows of what things weigh; nothing of it is summed with anything else of it.
+
+    Attributes
+    ----------
+    de_qui : str
+        Whose assumptions `retenues` are: « de la commune ».
+    """
 
     estimations: tuple[Estimation, ...]
+    de_qui: Texte
+    retenues: tuple[RetenueBilan, ...]
     types: tuple[TypeParc, ...]
     desaccords: tuple[DesaccordBilan, ...]
     methodes: tuple[MethodeBilan, ...]

@@ -5,21 +5,37 @@ from __future__ import annotations
 from typing import Literal
 
 from numresp.modele.organisation import Statut
+from numresp.modele.seance import Jalon
 from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 
 Mesure01 = Fraction | None
 """A fraction of 1; None is « no value », never 0."""
 
 
-class JalonBilan(Modele):
-    """A jalon of the parcours as it stands for the organisation."""
+class SeanceJalon(Modele):
+    """A séance held at a jalon."""
 
-    id: Texte
+    date: Jour
+    provisoire: Booleen
+
+
+class JalonBilan(Modele):
+    """A jalon of the parcours as it stands for the organisation; see `Dossier.find_etat`."""
+
+    id: Jalon
     nom: Texte
     but: Texte
     date: Jour | None
-    etat: Literal["fait", "en cours", "à venir", ""]
+    etat: Literal["fait", "en cours", "à venir"]
     note: Texte
+    seances: tuple[SeanceJalon, ...]
+
+
+class EditionBilan(Modele):
+    """A Digital Clean Up Day: its first day that was measured, and how many measures it gave."""
+
+    date: Jour
+    mesures: Entier
 
 
 class SignatureBilan(Modele):
@@ -70,7 +86,15 @@ class PointMesure(Modele):
 
 
 class SerieBilan(Modele):
-    """All measures of one indicateur, oldest first; a stock is a state on a day, a flux the quantity of an operation."""
+    """All measures of one indicateur, oldest first; a stock is a state on a day, a flux the quantity of an operation.
+
+    Attributes
+    ----------
+    attendu : bool
+        Whether the jalon of the report asks for it.
+    fraicheur : str
+        How fresh its last measure is; see `numresp.calcul.fraicheur`.
+    """
 
     id: Texte
     nom: Texte
@@ -78,6 +102,7 @@ class SerieBilan(Modele):
     nature: Literal["stock", "flux"]
     sens: Literal["hausse", "baisse", ""]
     attendu: Booleen
+    fraicheur: Literal["a_jour", "en_retard", "ancien", "jamais"]
     points: tuple[PointMesure, ...]
 
 

@@ -32,10 +32,11 @@ from numresp.calcul.impact.parc import (
 from numresp.calcul.impact.reemploi import Compte, rate_reemploi
 from numresp.depot.catalogue import load_facteurs
 from numresp.depot.dossier import Dossier
+from numresp.langue.mots import DE
 from numresp.modele.catalogue import Catalogue
 from numresp.modele.equipement import name_type
 from numresp.modele.estimation import Estimation
-from numresp.modele.organisation import Mesure
+from numresp.modele.organisation import Mesure, Organisation
 from numresp.rapport import bilan_impact as b
 
 DUREES_MESUREES = ("ordinateur_fixe.duree_vie", "ordinateur_portable.duree_vie")
@@ -51,7 +52,8 @@ def estimate_impacts(
     ----------
     dossier : Dossier
     choix : mapping of id of factor to float or Ajustement, optional
-        Values put in the place of the catalogue's; they prevail over what the dossier measured.
+        Values put in the place of the catalogue's; they prevail over those of organisation.yaml, and both over what the
+        dossier measured.
     annee : int, optional
         The year in which ages and the rate of reuse are read; by default the newest in the measures, else the inventory's.
     evites : bool
@@ -66,7 +68,22 @@ def estimate_impacts(
     DonneesInvalides
         A choice that cannot be used.
     """
-    return list_estimations(dossier, build_hypotheses(load_facteurs(), choix), annee, evites=evites)
+    tous = {**take_retenues(dossier.organisation), **(choix or {})}
+    return list_estimations(dossier, build_hypotheses(load_facteurs(), tous), annee, evites=evites)
+
+
+def take_retenues(organisation: Organisation) -> dict[str, Ajustement]:
+    """The assumptions that organisation.yaml puts in the place of the catalogue's, each with whose it is and why."""
+    return {
+        ident: Ajustement(
+            retenue.valeur,
+            retenue.bas,
+            retenue.haut,
+            retenue.unite,
+            source=f"hypothèse {DE[organisation.type]} : {retenue.motif}",
+        )
+        for ident, retenue in organisation.hypotheses.items()
+    }
 
 
 def list_estimations(
@@ -102,7 +119,8 @@ def compose_impact(dossier: Dossier, catalogue: Catalogue, suivies: Iterable[str
     jour : date
         Of the report: ages are read in its year.
     """
-    hypotheses = build_hypotheses(catalogue.facteurs)
+    livrees = build_hypotheses(catalogue.facteurs)
+    hypotheses = build_hypotheses(catalogue.facteurs, take_retenues(dossier.organisation))
     parc, suppose = count_parc(dossier.parc), _adjust_durees(hypotheses, group_mesures(dossier.mesures))
     estimations = list_estimations(dossier, hypotheses, jour.year)
     modeles = {estimation.modele for estimation in estimations}
@@ -110,12 +128,14 @@ def compose_impact(dossier: Dossier, catalogue: Catalogue, suivies: Iterable[str
     voulues = set(suivies)
     return b.ImpactBilan(
         estimations=estimations,
+        de_qui=DE[dossier.organisation.type],
+        retenues=tuple(_list_retenues(dossier.organisation, hypotheses, livrees, estimations)),
         types=tuple(
             b.TypeParc(type=e.objet, **vars(effectifs[e.objet]), bas=e.bas, central=e.central, haut=e.haut)
             for e in list_types(parc, suppose)
             if e.bas is not None and e.central is not None and e.haut is not None
         ),
-        desaccords=tuple(map(_describe_desaccord, list_desaccords(parc, hypotheses))),
+        desaccords=tuple(map(_describe_desaccord, list_desaccords(parc, livrees))),
         methodes=tuple(
             b.MethodeBilan(id=modele.id, titre=modele.titre, formule=modele.formule, limites=modele.limites)
             for modele in catalogue.impacts
@@ -142,6 +162,27 @@ def newest_year(dossier: Dossier) -> int | None:
     annees = [mesure.date.year for mesure in dossier.mesures]
     achats = [ligne.annee_achat for ligne in dossier.parc if ligne.annee_achat is not None]
     return max(annees or achats, default=None)
+
+
+def _list_retenues(
+    organisation: Organisation, hypotheses: Hypotheses, livrees: Hypotheses, estimations: Iterable[Estimation]
+) -> Iterable[b.RetenueBilan]:
+    lues = {h.id for e in estimations if e.central is not None or e.bas is not None for h in e.modifiees}
+    for ident, retenue in organisation.hypotheses.items():
+        prise, livree = hypotheses.take(ident), livrees.find(ident)
+        avant_bas, avant, avant_haut = (None, None, None) if livree is None else livree
+        yield b.RetenueBilan(
+            id=ident,
+            unite=prise.unite,
+            bas=prise.bas,
+            valeur=prise.valeur,
+            haut=prise.haut,
+            catalogue_bas=avant_bas,
+            catalogue=avant,
+            catalogue_haut=avant_haut,
+            motif=retenue.motif,
+            utile=ident in lues,
+        )
 
 
 def _describe_desaccord(ecart: Desaccord) -> b.DesaccordBilan:

@@ -1,24 +1,30 @@
-"""The timeline of an organisation's jalons as plain text: what `numresp parcours` shows."""
+"""The timeline of an organisation: where each jalon stands, for the reports, and as the plain text of `numresp parcours`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from numresp.calcul.fraicheur import judge_indicateurs
 from numresp.depot.dossier import Dossier
+from numresp.depot.echanges.dcd_bilan import feeds, find_edition
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.mots import JALONS, say_role
+from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import EtatJalon
 from numresp.modele.parcours import JalonParcours, Parcours
 from numresp.modele.seance import Jalon
+from numresp.rapport import bilan_suivi as b
 
-SIGNES = {"fait": "[x]", "en cours": "[>]", "à venir": "[ ]", "": "[?]"}
+SIGNES = {"fait": "[x]", "en cours": "[>]", "à venir": "[ ]"}
 """One sign a state, beside the word: the line reads without any colour."""
 RETRAIT = 6 * " "
 
 
-def render_parcours(dossier: Dossier, parcours: Parcours, jour: date) -> str:
+def render_parcours(dossier: Dossier, parcours: Parcours, indicateurs: Sequence[Indicateur], jour: date) -> str:
     """The jalons in the order of the parcours: state, day, séances held, note; for the next one, what must be ready.
+
+    Below, the indicateurs that are late or old at the next jalon (at the last one, where all are done).
 
     Parameters
     ----------
@@ -29,30 +35,75 @@ def render_parcours(dossier: Dossier, parcours: Parcours, jour: date) -> str:
     -------
     str
     """
-    etats = {jalon.id: _find_state(dossier, jalon.id) for jalon in parcours.jalons}
+    etats = {jalon.id: dossier.find_etat(jalon.id) for jalon in parcours.jalons}
     prochain = next((jalon for jalon in parcours.jalons if etats[jalon.id].etat != "fait"), None)
     blocs = [[f"{dossier.organisation.nom} : parcours numérique responsable"]]
     for jalon in parcours.jalons:
         blocs.append(list(_describe(dossier, jalon, etats[jalon.id], jour)))
         if jalon is prochain:
             blocs[-1] += [f"{RETRAIT}Pour l’aborder :", *(f"{RETRAIT}- {chose}" for chose in jalon.pret_quand)]
+    suivant = parcours.jalons[-1] if prochain is None else prochain
+    blocs.append(list(_list_stale(dossier, indicateurs, suivant.id, etats[suivant.id], jour)))
     return "\n".join(ligne for bloc in blocs for ligne in bloc)
 
 
-def _find_state(dossier: Dossier, jalon: Jalon) -> EtatJalon:
-    """What jalons.yaml says; else a séance that was held says that it is done."""
-    note = dossier.jalons.jalons.get(jalon)
-    if note is not None:
-        return note
-    tenues = [seance for seance in dossier.seances if seance.jalon == jalon]
-    return EtatJalon(etat="fait", date=tenues[-1].date) if tenues else EtatJalon(etat="à venir")
+def _list_stale(
+    dossier: Dossier, indicateurs: Sequence[Indicateur], jalon: Jalon, etat: EtatJalon, jour: date
+) -> Iterator[str]:
+    """What the next jalon asks to read anew: late once it has begun or its day is past, due before."""
+    du = etat.etat == "à venir" and (etat.date is None or etat.date > jour)
+    verdicts = judge_indicateurs(dossier.mesures, indicateurs, dossier.jalons, jalon, jour)
+    noms = {indicateur.id: indicateur.nom for indicateur in indicateurs}
+    derniers = {mesure.indicateur: mesure for mesure in sorted(dossier.mesures, key=lambda mesure: mesure.date)}
+    for genre, debut in (
+        ("en_retard", f"Indicateurs {'à relever' if du else 'en retard'} pour le jalon « {JALONS[jalon]} » :"),
+        ("ancien", "Indicateurs relevés il y a plus de douze mois :"),
+    ):
+        vus = [ident for ident, verdict in verdicts.items() if verdict == genre]
+        if vus:
+            yield debut
+            yield from (
+                f"{RETRAIT}- {noms.get(ident, ident)} : dernier relevé le {format_date(derniers[ident].date)}"
+                for ident in vus
+            )
+    jamais = sum(verdict == "jamais" for verdict in verdicts.values())
+    if jamais:
+        quoi = pluriel(jamais, "indicateur proposé n’est pas mesuré", "indicateurs proposés ne sont pas mesurés")
+        yield f"Au jalon « {JALONS[jalon]} », {quoi} ; trois à cinq, tenus dans le temps, suffisent."
+
+
+def list_etats(dossier: Dossier, parcours: Parcours) -> tuple[b.JalonBilan, ...]:
+    """Every jalon of the parcours as it stands, with the séances held at it."""
+    return tuple(
+        b.JalonBilan(
+            id=jalon.id,
+            nom=jalon.nom,
+            but=jalon.but,
+            seances=tuple(
+                b.SeanceJalon(date=seance.date, provisoire=seance.etat.provisoire)
+                for seance in dossier.seances
+                if seance.jalon == jalon.id
+            ),
+            **dict(dossier.find_etat(jalon.id)),
+        )
+        for jalon in parcours.jalons
+    )
+
+
+def list_editions(dossier: Dossier) -> tuple[b.EditionBilan, ...]:
+    """The Digital Clean Up Days in which something was measured, oldest first."""
+    jours: dict[int, list[date]] = {}
+    for mesure in sorted(dossier.mesures, key=lambda mesure: mesure.date):
+        edition = find_edition(mesure.date)
+        if edition is not None and feeds(mesure):
+            jours.setdefault(edition, []).append(mesure.date)
+    return tuple(b.EditionBilan(date=suite[0], mesures=len(suite)) for suite in jours.values())
 
 
 def _describe(dossier: Dossier, jalon: JalonParcours, etat: EtatJalon, jour: date) -> Iterator[str]:
     charte = dossier.jalons.charte if jalon.id == "charte" else None
-    quand = etat.date if charte is None or charte.date is None else charte.date
-    dit = "" if quand is None else f", {format_date(quand)}"
-    passee = " (date passée)" if quand is not None and quand < jour and etat.etat == "à venir" else ""
+    dit = "" if etat.date is None else f", {format_date(etat.date)}"
+    passee = " (date passée)" if etat.date is not None and etat.date < jour and etat.etat == "à venir" else ""
     yield f"{SIGNES[etat.etat]}  {JALONS[jalon.id].capitalize()} : {etat.etat}{dit}{passee}"
     seances = [seance for seance in dossier.seances if seance.jalon == jalon.id]
     if seances:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from numresp.calcul.impact.propagation import rank_hypotheses
-from numresp.langue.francais import format_intervalle, format_nombre, format_pourcent, join_et
+from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_pourcent, join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.hypotheses import say_hypothese
 from numresp.langue.ordres import format_ordre, format_valeur
 from numresp.modele.estimation import Estimation, Hypothese
 from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_impact import ImpactBilan, MethodeBilan
+from numresp.rapport.bilan_impact import ImpactBilan, MethodeBilan, RetenueBilan
 
 LIGNES = (
     ("empreinte_parc",),
@@ -29,6 +29,8 @@ EN_CO2 = {"extinction.constat.kwh": "extinction.constat.co2", "extinction.kwh": 
 NOMMEES = 4
 """Actions without effect that the report names."""
 VOLUME = ("messagerie",)
+RETENUES_MAX = 3
+"""Assumptions of the body that the report tells; all of them stand on the page of calculation."""
 TAUX = "taux_reemploi"
 EXACT = "compté, sans hypothèse"
 SEUIL_POIDS = 0.01
@@ -49,6 +51,7 @@ def render_estimations(bilan: Bilan) -> Fragment:
         [
             table if vues else render_paragraphe("Les données du dossier ne permettent encore aucune estimation."),
             _say_negligible(impact),
+            _say_retenues(impact),
             _say_missing(impact, connues[MONTREES:]),
             _say_without_effect(impact),
         ]
@@ -68,7 +71,9 @@ def _say_dominant(vue: Estimation) -> str:
     if not pesees:
         return EXACT
     premiere, part = pesees[0]
-    dites = [f"{say_hypothese(premiere.id)}, {_say_range(premiere, premiere.unite)} ({format_pourcent(part)})"]
+    dites = [
+        f"{say_hypothese(premiere.id)}, {_say_range(premiere.bas, premiere.haut, premiere.unite)} ({format_pourcent(part)})"
+    ]
     return join_et([*dites, *(f"{say_hypothese(h.id)} ({format_pourcent(part)})" for h, part in pesees[1:2])])
 
 
@@ -90,6 +95,37 @@ def _say_negligible(impact: ImpactBilan) -> Fragment | None:
             "effet non démontré sur l’empreinte."
         )
     return render_paragraphe(" ".join(phrases)) if phrases else None
+
+
+def _say_retenues(impact: ImpactBilan) -> Fragment | None:
+    """What the body supposes itself, beside the catalogue's value; what enters no estimation stands on the other page."""
+    utiles = [retenue for retenue in impact.retenues if retenue.utile]
+    if not utiles:
+        return None
+    dites = [
+        f"{say_hypothese(r.id)}, {_say_retenue(r)} au lieu de {_say_catalogue(r)}, motif : {r.motif.rstrip('.')}"
+        for r in utiles[:RETENUES_MAX]
+    ]
+    reste = len(utiles) - RETENUES_MAX
+    suite = f" ; {pluriel(reste, 'autre')} à la page de calcul" if reste > 0 else ""
+    debut = "Hypothèse" if len(utiles) == 1 else "Hypothèses"
+    return render_paragraphe(f"{debut} {impact.de_qui} : {' ; '.join(dites)}{suite}.")
+
+
+def _say_retenue(r: RetenueBilan) -> str:
+    return _say_ends(r.bas, r.valeur, r.haut, r.unite)
+
+
+def _say_catalogue(r: RetenueBilan) -> str:
+    if r.catalogue is None or r.catalogue_bas is None or r.catalogue_haut is None:
+        return ABSENT
+    return _say_ends(r.catalogue_bas, r.catalogue, r.catalogue_haut, r.unite)
+
+
+def _say_ends(bas: float, valeur: float, haut: float, unite: str) -> str:
+    """« 0,6 (0,3 à 0,9) »; without a range the value alone."""
+    ecart = "" if bas == haut else f" ({_say_range(bas, haut)})"
+    return f"{format_valeur(valeur, unite)}{ecart}"
 
 
 def _say_missing(impact: ImpactBilan, reste: Sequence[Estimation]) -> Fragment | None:
@@ -131,12 +167,31 @@ def render_hypotheses(bilan: Bilan) -> Fragment:
                 "il ne dit pas de probabilité. « Poids » : part de l’écart quand l’hypothèse varie seule. Un chiffre de la "
                 "structure n’a pas d’écart ; le numéro renvoie aux sources, en fin de section."
             ),
+            _render_retenues(impact),
             *(_render_methode(impact, methode, sources) for methode in impact.methodes),
             tag("h3", "Actions sans effet propre chiffrable") if impact.sans_effet else None,
             render_liste([f"{sans.titre} : {_soft(sans.raison)}" for sans in impact.sans_effet]),
             tag("h3", "Sources des hypothèses"),
             render_liste(sources, ordonnee=True),
         ]
+    )
+
+
+def _render_retenues(impact: ImpactBilan) -> Fragment | None:
+    if not impact.retenues:
+        return None
+    return render_table(
+        f"Hypothèses {impact.de_qui}, à la place de celles du catalogue (organisation.yaml)",
+        ("Hypothèse", "Retenue", "Catalogue", "Motif"),
+        [
+            (
+                f"{say_hypothese(r.id)} ({r.id})",
+                _say_retenue(r),
+                _say_catalogue(r),
+                r.motif if r.utile else f"{r.motif} (n’entre dans aucune estimation de ce rapport)",
+            )
+            for r in impact.retenues
+        ],
     )
 
 
@@ -180,21 +235,20 @@ def _render_methode(impact: ImpactBilan, methode: MethodeBilan, sources: Sequenc
 
 
 def _hypothese_row(h: Hypothese, poids: float, sources: Sequence[str]) -> tuple[str, str, str, str, str]:
-    ecart = "" if h.bas == h.haut else f" ({_say_range(h)})"
     change = " ; modifiée" if h.modifiee else ""
     pese = format_pourcent(poids) if poids >= SEUIL_POIDS else "—"
     return (
         say_hypothese(h.id),
         h.id,
-        f"{format_valeur(h.valeur, h.unite)}{ecart}{change}",
+        f"{_say_ends(h.bas, h.valeur, h.haut, h.unite)}{change}",
         pese,
         str(sources.index(h.source) + 1),
     )
 
 
-def _say_range(h: Hypothese, unite: str = "") -> str:
+def _say_range(bas: float, haut: float, unite: str = "") -> str:
     """The range of an assumption, digits as published: « 64,6 à 430 »."""
-    return f"{format_valeur(h.bas)} à\N{NO-BREAK SPACE}{format_valeur(h.haut, unite)}"
+    return f"{format_valeur(bas)} à\N{NO-BREAK SPACE}{format_valeur(haut, unite)}"
 
 
 def _render_types(impact: ImpactBilan) -> Fragment:

@@ -19,6 +19,7 @@ from numresp.rapport import bilan as b
 from numresp.rapport import extraits, extraits_suites, extraits_suivi
 from numresp.rapport.bilan_suivi import PlaceBilan
 from numresp.rapport.chiffrage import compose_impact
+from numresp.rapport.chronologie import list_editions, list_etats
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.matiere import assess
 from numresp.rapport.remise import take_over
@@ -158,11 +159,12 @@ def compose_bilan(constat: Constat, jour: date | None, place: PlaceBilan) -> b.B
         actions=actions,
         attente=extraits_suivi.find_attente(actions),
         suites=extraits_suites.list_suites(constat),
-        jalons=extraits_suivi.list_jalons(constat, catalogue.parcours),
+        jalons=list_etats(constat.dossier, catalogue.parcours),
+        editions=list_editions(constat.dossier),
         signature=extraits_suivi.find_signature(constat),
         lectures=tuple(map(extraits_suivi.describe_lecture, constats)),
         evolutions=extraits_suivi.list_evolutions(constats),
-        series=extraits_suivi.list_series(constat.dossier.mesures, catalogue.indicateurs, constat.jalon),
+        series=extraits_suivi.list_series(constat.dossier, catalogue.indicateurs, constat.jalon, date_rapport),
         place=place,
         impact=compose_impact(constat.dossier, catalogue, (action.id for action in actions), date_rapport),
         parts=extraits.list_parts(constat),

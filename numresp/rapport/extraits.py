@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from numresp.calcul.appui import RIEN, sort_by_poste
 from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.consensus import consensus
 from numresp.calcul.gain import Gain, list_gains
@@ -16,7 +17,6 @@ from numresp.modele.referentiel import Question, Referentiel
 from numresp.rapport import bilan as b
 from numresp.rapport.diagnostic import Constat
 
-RIEN = Gain(0.0, 0.0)
 MUETTES_MONTREES = 8
 
 
@@ -78,15 +78,10 @@ def list_charte(constat: Constat, reponses: Sequence[b.ReponseBilan]) -> tuple[b
     charte = constat.dossier.jalons.charte
     retenus = () if charte is None else charte.engagements
     noms = {poste.id: poste.nom for classement in referentiel.classements for poste in classement.postes}
-    hautes = sorted((r for r in reponses if r.appuie), key=lambda reponse: (not reponse.preuve, -reponse.apporte))
-    basses = sorted((r for r in reponses if not r.appuie and r.manque > 0), key=lambda reponse: -reponse.manque)
+    par_poste = sort_by_poste(reponses, referentiel, "charte")
 
-    def pick(choix: Iterable[b.ReponseBilan], poste: str) -> tuple[str, ...]:
-        return tuple(
-            reponse.intitule
-            for reponse in choix
-            if poste in referentiel.questions[reponse.question].classements.get("charte", ())
-        )
+    def say(choix: Iterable[b.ReponseBilan]) -> tuple[str, ...]:
+        return tuple(reponse.intitule for reponse in choix)
 
     return tuple(
         b.Appui(
@@ -94,8 +89,8 @@ def list_charte(constat: Constat, reponses: Sequence[b.ReponseBilan]) -> tuple[b
             nom=noms[poste],
             **vars(ligne),
             retenu=poste in retenus,
-            appuis=pick(hautes, poste),
-            faiblesses=pick(basses, poste),
+            appuis=say(par_poste[poste][0]),
+            faiblesses=say(par_poste[poste][1]),
         )
         for poste, ligne in constat.resultat.classements.get("charte", {}).items()
     )

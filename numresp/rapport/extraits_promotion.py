@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from numresp.calcul.appui import APPUI_MIN
 from numresp.calcul.repartition import EFFECTIF_MIN
 from numresp.cohorte.espace import Espace
 from numresp.depot.catalogue import load_indicateurs
@@ -17,7 +18,6 @@ from numresp.modele.parcours import ORDRE
 from numresp.modele.socle import RESERVE
 from numresp.modele.unites import is_additive
 from numresp.rapport import bilan_promotion as b
-from numresp.rapport.bilan import APPUI_MIN
 from numresp.rapport.matiere import find_current
 
 BAS_MAX = 1 / 3

@@ -8,33 +8,18 @@ from datetime import date
 from numresp.calcul.avancement import find_decision, is_late, sum_charge
 from numresp.calcul.choix import follow_choices
 from numresp.calcul.evolution import Changement, compare_lectures
+from numresp.calcul.fraicheur import judge_indicateurs
 from numresp.calcul.resultat import LigneScore
+from numresp.depot.dossier import Dossier
 from numresp.langue.mots import JALONS, say_reponse, say_role
 from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import Action, Mesure
-from numresp.modele.parcours import Parcours
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Reponse
-from numresp.modele.seance import ActionChoisie
+from numresp.modele.seance import ActionChoisie, Jalon
 from numresp.modele.socle import RESERVE
 from numresp.rapport import bilan_suivi as b
 from numresp.rapport.diagnostic import Constat, score_seance
-
-
-def list_jalons(constat: Constat, parcours: Parcours) -> tuple[b.JalonBilan, ...]:
-    """Every jalon of the parcours, with what the dossier says of it; an empty state is « nothing was noted »."""
-    etats = constat.dossier.jalons.jalons
-    return tuple(
-        b.JalonBilan(
-            id=jalon.id,
-            nom=jalon.nom,
-            but=jalon.but,
-            date=None if jalon.id not in etats else etats[jalon.id].date,
-            etat="" if jalon.id not in etats else etats[jalon.id].etat,
-            note="" if jalon.id not in etats else etats[jalon.id].note,
-        )
-        for jalon in parcours.jalons
-    )
 
 
 def find_signature(constat: Constat) -> b.SignatureBilan | None:
@@ -93,13 +78,16 @@ def find_attente(actions: Iterable[b.ActionBilan]) -> b.ChargeBilan:
     return b.ChargeBilan(**vars(sum_charge((action.jours, action.budget_eur) for action in attendent)))
 
 
-def list_series(mesures: Iterable[Mesure], indicateurs: Sequence[Indicateur], jalon: str) -> tuple[b.SerieBilan, ...]:
+def list_series(
+    dossier: Dossier, indicateurs: Sequence[Indicateur], jalon: Jalon, jour: date
+) -> tuple[b.SerieBilan, ...]:
     """The measures by indicateur, in the order of the catalogue; what it does not know comes last, as it was written.
 
     An indicateur that is asked for at this jalon and has no measure gives an empty series, so that the report says so.
     """
+    verdicts = judge_indicateurs(dossier.mesures, indicateurs, dossier.jalons, jalon, jour)
     par_indicateur: dict[str, list[Mesure]] = {}
-    for mesure in sorted(mesures, key=lambda mesure: mesure.date):
+    for mesure in sorted(dossier.mesures, key=lambda mesure: mesure.date):
         par_indicateur.setdefault(mesure.indicateur, []).append(mesure)
     connus = [
         b.SerieBilan(
@@ -109,10 +97,11 @@ def list_series(mesures: Iterable[Mesure], indicateurs: Sequence[Indicateur], ja
             nature=indicateur.nature,
             sens=indicateur.sens,
             attendu=jalon in indicateur.jalons,
+            fraicheur=verdicts[indicateur.id],
             points=_points(par_indicateur.pop(indicateur.id, [])),
         )
         for indicateur in indicateurs
-        if indicateur.id in par_indicateur or jalon in indicateur.jalons
+        if indicateur.id in verdicts
     ]
     autres = [
         b.SerieBilan(
@@ -122,6 +111,7 @@ def list_series(mesures: Iterable[Mesure], indicateurs: Sequence[Indicateur], ja
             nature=suite[0].nature,
             sens="",
             attendu=False,
+            fraicheur=verdicts[ident],
             points=_points(suite),
         )
         for ident, suite in par_indicateur.items()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,10 +13,10 @@ from numresp import __version__
 from numresp.depot.catalogue import load_references
 from numresp.depot.dossier import find_dossier, load_organisation
 from numresp.depot.ecriture import replace_files
-from numresp.depot.referentiels import list_referentiels, load_referentiel
+from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, RapportEchoue, fault
-from numresp.langue.francais import join_et, natural_key
+from numresp.langue.francais import join_et
 from numresp.langue.html import Fragment, join_fragments, tag
 from numresp.langue.mots import ROLES
 from numresp.modele.organisation import Organisation
@@ -87,11 +86,6 @@ def print_referentiel(
     remarques = [*_say_orphans(tirage), *_say_stale(dossier, contenus.keys())]
     replace_files(contenus)
     return Imprime(tirage, tuple(contenus), tuple(remarques))
-
-
-def find_newest() -> Path:
-    """The shipped référentiel of the highest version: 2026.10 comes after 2026.9."""
-    return max(list_referentiels(), key=lambda chemin: natural_key(re.split(r"-(?=\d)", chemin.stem, maxsplit=1)[-1]))
 
 
 def _load_profil(espace: Path, slug: str, referentiel: Referentiel) -> Organisation:

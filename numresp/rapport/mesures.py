@@ -23,6 +23,7 @@ DCUD = (
 )
 """The indicateurs that a Digital Clean Up Day feeds, in the order of its bilan."""
 MESSAGERIE = "messagerie_go"
+FRAICHEURS = {"en_retard": "en retard", "ancien": "ancien"}
 
 
 def render_series(bilan: Bilan) -> Fragment:
@@ -33,7 +34,7 @@ def render_series(bilan: Bilan) -> Fragment:
 
 
 def render_mesures(bilan: Bilan) -> Fragment:
-    """Every indicateur that was measured: its first and last value; and those that this jalon asks for in vain."""
+    """Every indicateur that was measured: its first and last value; those that are late or old, or asked for in vain."""
     mesurees = [serie for serie in bilan.series if serie.points]
     if not mesurees:
         return join_fragments([render_paragraphe("Aucune mesure n’est encore notée."), _say_missing(bilan)])
@@ -53,6 +54,7 @@ def render_mesures(bilan: Bilan) -> Fragment:
                 "Un stock (volume, part) se lit à une date ; un flux (collecte, achat) est la quantité d’une opération.",
                 classe="note",
             ),
+            _say_stale(bilan),
             _say_missing(bilan),
         ]
     )
@@ -61,7 +63,12 @@ def render_mesures(bilan: Bilan) -> Fragment:
 def _serie_row(serie: SerieBilan) -> tuple[str, str, str]:
     premier, dernier = serie.points[0], serie.points[-1]
     avant = ABSENT if premier is dernier else _say_point(premier)
-    return f"{serie.nom} ({serie.unite}, {serie.nature})", avant, _say_point(dernier)
+    dit = FRAICHEURS.get(serie.fraicheur, "")
+    return (
+        f"{serie.nom} ({serie.unite}, {serie.nature})",
+        avant,
+        f"{_say_point(dernier)}{f', {dit}' if dit else ''}",
+    )
 
 
 def _say_point(point: PointMesure) -> str:
@@ -75,6 +82,18 @@ def _draw(serie: SerieBilan) -> Fragment:
         f"{serie.nom}, en {serie.unite}",
         f"Méthode : {methode.rstrip('.')}." if methode else "",
     )
+
+
+def _say_stale(bilan: Bilan) -> Fragment | None:
+    """The indicateurs whose last measure is late for this jalon, then those that are only old, each with its day."""
+    phrases = []
+    for genre, debut in (
+        ("en_retard", "En retard à ce jalon"),
+        ("ancien", "Suivis, mais relevés il y a plus de douze mois"),
+    ):
+        dits = [f"« {s.nom} » ({format_jour(s.points[-1].date)})" for s in bilan.series if s.fraicheur == genre]
+        phrases += [f"{debut} : {join_et(dits)}."] if dits else []
+    return render_paragraphe(" ".join(phrases)) if phrases else None
 
 
 def _say_missing(bilan: Bilan) -> Fragment:

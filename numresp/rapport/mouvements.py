@@ -30,19 +30,17 @@ SEULE = "Une seule séance a été tenue : il n’y a encore rien à comparer."
 
 
 def render_historique(bilan: Bilan) -> Fragment:
-    """Every séance up to this one, with what it gave."""
+    """Every séance up to this one, with what it gave; whether it is validated stands beside its jalon, in the parcours."""
     lignes = [
         (
-            format_date(lecture.date),
-            f"{lecture.jalon}{f' ({lecture.variante})' if lecture.variante else ''}",
+            f"{format_date(lecture.date)}, {lecture.jalon}{f' ({lecture.variante})' if lecture.variante else ''}",
             format_nombre(bilan.show(lecture.score)),
             format_intervalle(bilan.show(lecture.bas), bilan.show(lecture.haut)),
             lecture.palier or ABSENT,
-            "non" if lecture.provisoire else "oui",
         )
         for lecture in bilan.lectures
     ]
-    colonnes = ("Séance", "Jalon", "Score", "Intervalle", "Palier", "Validée")
+    colonnes = ("Séance", "Score", "Intervalle", "Palier")
     return render_table("Les séances tenues", colonnes, lignes)
 
 

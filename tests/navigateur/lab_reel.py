@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from numresp.atelier.etapes import list_constats, list_debats
-from numresp.atelier.ouverture import lab_command
+from numresp.atelier.ouverture import DOSSIERS, lab_command
 from numresp.atelier.tenue import Tenue
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ressources import lay_out_notebooks
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PATIENCE_S = 120
 """How long anything may take on a machine that is busy with something else; nothing waits so long on a quiet one."""
 PATIENCE_MS = 1000 * PATIENCE_S
+PROJECTEUR = {"width": 1280, "height": 720}
 CARNET = "02-autodiagnostic"
 ROLES = ("direction", "elu", "technicien", "achats", "rh", "transition")
 # What the user sees as a white circle beside « Python 3 »; before, JupyterLab asks which kernel to take.
@@ -70,7 +71,7 @@ def open_lab_on(espace: Path, slug: str, sortie: Path) -> Iterator[Lab]:
     with socket.socket() as prise:
         prise.bind(("127.0.0.1", 0))
         port = prise.getsockname()[1]
-    with lay_out_notebooks("atelier") as racine:
+    with lay_out_notebooks(*DOSSIERS) as racine:
         commande, milieu = lab_command(load_dossier(espace, slug), None, racine, sortie)
         processus = subprocess.Popen(
             [*commande, *ESSAI, f"--ServerApp.port={port}"], env=dict(milieu), stderr=subprocess.DEVNULL

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from atelier_fictif import HOSTILE, HOSTILE_IMAGE
 from axe_playwright_python.sync_playwright import Axe
-from lab_reel import PATIENCE_MS, Lab, find_etape, open_lab_on, prepare, run_cells, run_notebook, say, wait_etape
+from lab_reel import (
+    PATIENCE_MS,
+    PROJECTEUR,
+    Lab,
+    find_etape,
+    open_lab_on,
+    prepare,
+    run_cells,
+    run_notebook,
+    say,
+    wait_etape,
+)
 from tenue_fictive import open_fictive, reopen
 
 from numresp.atelier.etapes import list_debats, list_etapes
@@ -21,7 +31,6 @@ from numresp.rapport.fabrique import render_rapport
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-PROJECTEUR = {"width": 1280, "height": 720}
 REGLES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 VOTES = "123000"
 
@@ -31,24 +40,6 @@ def espace(tmp_path: Path) -> Path:
     """A prepared séance: six voters, every constat answered."""
     prepare(open_fictive(tmp_path))
     return tmp_path
-
-
-@pytest.fixture
-def lab(espace: Path) -> Iterator[Lab]:
-    """JupyterLab on it."""
-    with open_lab_on(espace, "valmont", espace / "rapports") as ouvert:
-        yield ouvert
-
-
-@pytest.fixture
-def contexte(navigateur: Browser) -> Iterator[BrowserContext]:
-    """A browser at the size of a projector, which remembers the addresses it asked for."""
-    ouvert = navigateur.new_context(viewport=PROJECTEUR, locale="fr-FR")
-    ouvert.set_default_timeout(PATIENCE_MS)
-    ouvert.demandes = []
-    ouvert.on("request", lambda demande: ouvert.demandes.append(demande.url))
-    yield ouvert
-    ouvert.close()
 
 
 def held(espace: Path) -> Tenue:

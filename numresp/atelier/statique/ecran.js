@@ -6,7 +6,7 @@ const PERDU =
   "Le noyau ne répond plus : votre dernier geste n’est peut-être pas enregistré. Tout ce qui a été dit « Enregistré » est " +
   "sur le disque. → Exécutez de nouveau la cellule (Maj + Entrée) ; si rien ne vient, menu Kernel, Restart, puis la cellule.";
 const PERTE = "Un texte tapé ici n’est pas enregistré. Changer d’écran quand même ?";
-const QUITTENT = new Set(["suivant", "precedent", "aller", "onglet"]);
+const QUITTENT = new Set(["suivant", "precedent", "aller", "onglet", "ouvrir", "fermer", "indicateur"]);
 const REPETES = new Set(["suivant", "precedent", "plus_tot", "plus_tard"]); // pressed several times on purpose
 const BLOQUE = "Le navigateur a bloqué la fenêtre de projection. → Autorisez les fenêtres de cette page, puis recommencez.";
 
@@ -67,6 +67,8 @@ function render({ model, el }) {
     }
     if (mien && !message.alerte) mien.controles.forEach((id) => (document.getElementById(id)?.removeAttribute("data-sale")));
     placer(message, mien && !message.alerte ? mien.referme : null);
+    // A form that was refused: to its first faulty field, which says what is wrong with it.
+    if (mien && message.alerte) mien.controles.map((id) => document.getElementById(id)).find((c) => c?.matches("[aria-invalid=true]"))?.focus();
     if (mien && mien.acte !== "battre") {
       suivreLigne(racine, mien.acte);
       racine.dataset.duree = (performance.now() - mien.debut).toFixed(1);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from graphlib import TopologicalSorter
 from math import ceil
 
 from numresp.calcul.feuille_de_route.demande import Demande, Tache, Visee
@@ -37,12 +38,18 @@ class Assemblage:
         What the law asks, on questions that have no answer.
     sans_jours : list of ids
         Actions of the town's own whose days nobody said: they count for none.
+    tardives : list of (question, niveau)
+        What the law will ask on a day that no action can meet any more, by its delay: due as early as can be.
+    avancees : list of ids
+        Decided for a day before what the catalogue has them wait for can end: they wait for nothing.
     """
 
     demande: Demande
     ecartees: dict[str, str] = field(default_factory=dict)
     inconnus: list[Exigence] = field(default_factory=list)
     sans_jours: list[str] = field(default_factory=list)
+    tardives: list[tuple[str, int]] = field(default_factory=list)
+    avancees: list[str] = field(default_factory=list)
 
 
 def find_moyens(action: ActionType, profil: Mapping[str, object]) -> tuple[Fourchette, Fourchette]:
@@ -84,7 +91,14 @@ def assemble_demande(matiere: Matiere, depart: Depart, capacite: Capacite, viser
     taches = [replace(t, prerequis=tuple(avant for avant in t.prerequis if avant in presentes)) for t in taches]
     propres = [action for action in matiere.suivies if action.id not in catalogue and action.statut in DECIDEES]
     taches += [_build_own(action, capacite, epinglees.get(action.id)) for action in propres]
+    au_plus_tot = _find_earliest(taches)
+    avancees = [t.id for t in taches if t.au_plus_tard is not None and t.au_plus_tard < au_plus_tot[t.id]]
+    taches = [replace(t, prerequis=()) if t.id in avancees else t for t in taches]
     devoirs, echeances, inconnus = _read_law(depart, matiere.obligations, capacite)
+    tenables = [e for e in echeances if any(au_plus_tot[t.id] <= e[2] for t in taches if t.leads(e[0], e[1]))]
+    tardives = [
+        (question, niveau) for question, niveau, _ in echeances if (question, niveau) not in {e[:2] for e in tenables}
+    ]
     demande = Demande(
         taches=tuple(taches),
         gains=depart.gains,
@@ -93,12 +107,12 @@ def assemble_demande(matiere: Matiere, depart: Depart, capacite: Capacite, viser
         budget_par_an_eur=capacite.budget_par_an_eur,
         annees=tuple((capacite.debut + pas).annee for pas in range(capacite.trimestres)),
         viser=None if viser is None else find_visee(depart, viser),
-        devoirs=tuple(devoirs),
-        echeances=tuple(echeances),
+        devoirs=(*devoirs, *tardives),
+        echeances=tuple(tenables),
         present=_read_places(matiere.feuille, capacite),
     )
     sans_jours = [action.id for action in propres if action.jours is None]
-    return Assemblage(demande, ecartees, inconnus, sans_jours)
+    return Assemblage(demande, ecartees, inconnus, sans_jours, tardives, avancees)
 
 
 def find_visee(depart: Depart, viser: Palier) -> Visee:
@@ -108,6 +122,16 @@ def find_visee(depart: Depart, viser: Palier) -> Visee:
     exigences = list_exigences(depart.bareme.referentiel.paliers, viser)
     manquantes = tuple((e.question, e.niveau_min) for e in exigences if not depart.meets(e))
     return Visee(manque=viser.seuil - score, exigences=manquantes)
+
+
+def _find_earliest(taches: Iterable[Tache]) -> dict[str, int]:
+    """The first quarter by whose end each task can have ended, if days were without end."""
+    par_id = {tache.id: tache for tache in taches}
+    fins: dict[str, int] = {}
+    for ident in TopologicalSorter({i: tache.prerequis for i, tache in par_id.items()}).static_order():
+        tache = par_id[ident]
+        fins[ident] = max((fins[avant] + 1 for avant in tache.prerequis), default=0) + tache.duree - 1
+    return fins
 
 
 def _exclude(depart: Depart, action: ActionType, suivie: Action | None) -> str:
@@ -156,15 +180,17 @@ def _build_task(
     if en_cours and suivie is not None:
         jours, euros = jours * _find_rest(suivie, capacite.debut), 0.0  # its euros were given when it was decided
         duree = _find_rest_of_delay(suivie, capacite.debut, duree)
-    bornes = [borne + 1 for borne in (limite, fixe) if borne is not None]
+    if limite is not None or fixe is not None:
+        duree = 1  # where a date was set, the catalogue's delay is no longer what holds the action
     return Tache(
         id=action.id,
         jours=jours,
         cout_eur=euros,
-        duree=max(1, min([duree, *bornes])),  # the town's own date says more than an order of magnitude
+        duree=max(1, duree),
         progres=tuple((q, vers) for q, vers in pairs(action) if (depart.level(q) is not None and depart.concerns(q))),
         prerequis=() if en_cours else action.prerequis,
         imposee=decidee or fixe is not None,
+        entamee=en_cours or _is_past(suivie, capacite.debut),
         au_plus_tard=limite,
         fixe=fixe,
     )
@@ -179,6 +205,7 @@ def _build_own(action: Action, capacite: Capacite, fixe: int | None) -> Tache:
         jours=jours * _find_rest(action, capacite.debut) if en_cours else jours,
         cout_eur=0.0 if en_cours or action.budget_eur is None else action.budget_eur,
         imposee=True,
+        entamee=en_cours or _is_past(action, capacite.debut),
         au_plus_tard=_read_deadline(action, capacite),
         fixe=fixe,
     )
@@ -190,6 +217,13 @@ def _read_deadline(suivie: Action | None, capacite: Capacite) -> int | None:
         return None
     rang = Trimestre.of(suivie.fin) - capacite.debut
     return rang if 0 <= rang < capacite.trimestres else None
+
+
+def _is_past(suivie: Action | None, debut: Trimestre) -> bool:
+    """It was decided, and should have ended before the plan begins."""
+    if suivie is None or suivie.statut not in DECIDEES or suivie.fin is None:
+        return False
+    return suivie.fin < debut.premier_jour
 
 
 def _find_rest(suivie: Action, debut: Trimestre) -> float:

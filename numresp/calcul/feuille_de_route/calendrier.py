@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from numresp.calcul.feuille_de_route.demande import Tache
+from numresp.modele.feuille_de_route import FeuilleDeRoute
+from numresp.modele.trimestre import Trimestre
 
 RIEN = 1e-9
 """Days that are only the noise of floating point."""
@@ -57,16 +60,8 @@ def lay_out(
         ident: max((fins[avant] + 1 for avant in tache.prerequis if avant in fins), default=0)
         for ident, tache in dedans.items()
     }
-    reste = {ident: tache.jours for ident, tache in dedans.items()}
-    jours = {ident: [0.0] * trimestres for ident in dedans}
-    for t in range(trimestres):
-        libres = jours_par_trimestre
-        for ident in sorted(dedans, key=lambda ident: (fins[ident], list(dedans).index(ident))):
-            if pretes[ident] <= t <= fins[ident] and libres > RIEN and reste[ident] > RIEN:
-                donnes = min(libres, reste[ident])
-                jours[ident][t] += donnes
-                reste[ident] -= donnes
-                libres -= donnes
+    besoins = {ident: _Besoin(tache.jours, pretes[ident], fins[ident]) for ident, tache in dedans.items()}
+    jours, reste = _spend(besoins, trimestres, jours_par_trimestre)
     debuts = {}
     for ident, tache in dedans.items():
         premiers = (t for t in range(trimestres) if jours[ident][t] > 0)
@@ -77,3 +72,48 @@ def lay_out(
         jours={ident: tuple(donnes) for ident, donnes in jours.items()},
         reste={ident: manque for ident, manque in reste.items() if manque > RIEN},
     )
+
+
+def spread_steps(feuille: FeuilleDeRoute) -> dict[Trimestre, float]:
+    """Agent-days of each quarter of a feuille de route, by the same rule: what ends soonest first, from its beginning on.
+
+    A step that finds no room (a plan made by hand) has what is left of its days in its last quarter, which then shows more
+    than the capacity.
+
+    Returns
+    -------
+    dict of Trimestre to float
+        Every quarter of the horizon, 0 where nothing is done.
+    """
+    debut, trimestres = feuille.capacite.debut, feuille.capacite.trimestres
+    besoins = {e.action: _Besoin(e.jours, e.debut - debut, e.fin - debut) for e in feuille.etapes}
+    jours, reste = _spend(besoins, trimestres, feuille.capacite.jours_par_trimestre)
+    for ident, manque in reste.items():
+        jours[ident][besoins[ident].fin] += manque
+    return {debut + t: sum(donnes[t] for donnes in jours.values()) for t in range(trimestres)}
+
+
+class _Besoin(NamedTuple):
+    """Days that are needed, from a quarter to another."""
+
+    jours: float
+    debut: int
+    fin: int
+
+
+def _spend(
+    besoins: Mapping[str, _Besoin], trimestres: int, jours_par_trimestre: float
+) -> tuple[dict[str, list[float]], dict[str, float]]:
+    """Days by quarter, and what is left without room."""
+    ordre = {ident: rang for rang, ident in enumerate(besoins)}
+    reste = {ident: besoin.jours for ident, besoin in besoins.items()}
+    jours = {ident: [0.0] * trimestres for ident in besoins}
+    for t in range(trimestres):
+        libres = jours_par_trimestre
+        for ident in sorted(besoins, key=lambda ident: (besoins[ident].fin, ordre[ident])):
+            if besoins[ident].debut <= t <= besoins[ident].fin and libres > RIEN and reste[ident] > RIEN:
+                donnes = min(libres, reste[ident])
+                jours[ident][t] += donnes
+                reste[ident] -= donnes
+                libres -= donnes
+    return jours, reste

@@ -59,7 +59,7 @@ def find_chemin(taches: Sequence[Tache], gains: Mapping[str, Sequence[float]], v
         gagne = {numero: -POINTS * gain for numero, (_, gain) in enumerate(marches, start=len(taches))}
         lignes.append((gagne, -POINTS * viser.manque - PEU))
     for question, niveau in viser.exigences:
-        lignes.append(({rangs[t.id]: -1.0 for t in taches if _leads(t, question, niveau)}, -1.0))
+        lignes.append(({rangs[t.id]: -1.0 for t in taches if t.leads(question, niveau)}, -1.0))
     jours = np.zeros(colonnes)
     euros = np.zeros(colonnes)
     jours[: len(taches)] = [tache.jours for tache in taches]
@@ -100,12 +100,8 @@ def list_obstacles(
     -------
     (must-haves that no task brings, what the total lacks then in fractions of 1)
     """
-    manquantes = [(q, niveau) for q, niveau in viser.exigences if not any(_leads(t, q, niveau) for t in taches)]
+    manquantes = [(q, niveau) for q, niveau in viser.exigences if not any(t.leads(q, niveau) for t in taches)]
     return manquantes, max(0.0, viser.manque - sum_gains(taches, gains))
-
-
-def _leads(tache: Tache, question: str, niveau: int) -> bool:
-    return any(vise == question and vers >= niveau for vise, vers in tache.progres)
 
 
 def _list_steps(taches: Sequence[Tache], gains: Mapping[str, Sequence[float]]) -> list[tuple[list[str], float]]:

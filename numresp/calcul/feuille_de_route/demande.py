@@ -29,6 +29,8 @@ class Tache:
         Tasks that end before its first quarter.
     imposee : bool
         It is in the plan whatever it gives.
+    entamee : bool
+        It is under way, or its date is past: ending it is due, as what the law asks is.
     au_plus_tard : int or None
         Quarter (from 0) by whose end it must have ended.
     fixe : int or None
@@ -42,8 +44,13 @@ class Tache:
     progres: tuple[tuple[str, int], ...] = ()
     prerequis: tuple[str, ...] = ()
     imposee: bool = False
+    entamee: bool = False
     au_plus_tard: int | None = None
     fixe: int | None = None
+
+    def leads(self, question: str, niveau: int) -> bool:
+        """It brings a question to a level."""
+        return any(visee == question and vers >= niveau for visee, vers in self.progres)
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,7 @@ class Demande:
 
     def leading(self, question: str, niveau: int) -> list[str]:
         """Tasks that bring a question to a level."""
-        return [t.id for t in self.taches if any(q == question and vers >= niveau for q, vers in t.progres)]
+        return [tache.id for tache in self.taches if tache.leads(question, niveau)]
 
     @property
     def bilans(self) -> tuple[int, ...]:

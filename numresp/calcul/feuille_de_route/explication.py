@@ -20,8 +20,9 @@ class Conflit:
     Attributes
     ----------
     exigeants : tuple of str
-        Names of `programme.list_exigeants`: `jours`, `budget`, `seuil`, `exigence:…`, `imposee:…`, `echeance:…`, `fixe:…`.
-        Empty where even none of them can hold, which delays and prerequisites forbid by themselves.
+        Names of `programme.list_exigeants`: `jours`, `budget`, `seuil`, `exigence:…`, `droit:…`, `prerequis:…`,
+        `imposee:…`, `echeance:…`, `fixe:…`.
+        Empty where even none of them can hold, which the delays forbid by themselves.
     jours, budget_eur, trimestres : int or None
         The least that would do if all else stayed: whole days a quarter, hundreds of euros a year, quarters. None where no
         amount of it is enough.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -80,6 +80,8 @@ def build_programme(demande: Demande, sans: frozenset[str] = frozenset()) -> Pro
     -------
     Programme
     """
+    libres = [replace(t, prerequis=()) if f"prerequis:{t.id}" in sans else t for t in demande.taches]
+    demande = replace(demande, taches=tuple(libres))
     programme = Programme(demande)
     for tache in demande.taches:
         _add_ends(programme, tache, sans)
@@ -105,6 +107,7 @@ def list_exigeants(demande: Demande) -> Iterator[str]:
             yield "seuil"
         yield from (f"exigence:{question}" for question, _ in demande.viser.exigences)
     yield from (f"droit:{question}" for question, _, _ in demande.echeances)
+    yield from (f"prerequis:{tache.id}" for tache in demande.taches if tache.prerequis)
     for tache in demande.taches:
         if tache.fixe is not None:
             yield f"fixe:{tache.id}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande, find_visee
 from numresp.calcul.feuille_de_route.calendrier import Calendrier, lay_out
@@ -94,21 +95,23 @@ def foresee(
     return tuple(previsions)
 
 
-def find_cheapest(
-    matiere: Matiere, capacite: Capacite, viser: Palier
-) -> tuple[Chemin | None, list[tuple[str, int]], float]:
-    """The cheapest way to a palier, whatever the time it takes.
+class Voie(NamedTuple):
+    """The cheapest way to a palier, or what stands in it."""
 
-    Returns
-    -------
-    (the way or None, must-haves that nothing brings, what the total still lacks with everything done)
-    """
+    chemin: Chemin | None
+    manquantes: list[tuple[str, int]]
+    """Must-haves, as (question, level), that nothing brings."""
+    manque: float
+    """What the total still lacks with everything done, in fractions of 1."""
+
+
+def find_cheapest(matiere: Matiere, capacite: Capacite, viser: Palier) -> Voie:
+    """The cheapest way to a palier, whatever the time it takes; see `find_chemin` and `list_obstacles`."""
     depart = find_depart(matiere, viser)
     taches = assemble_demande(matiere, depart, capacite, viser).demande.taches
     visee = find_visee(depart, viser)
     chemin = find_chemin(taches, depart.gains, visee)
-    manquantes, manque = ([], 0.0) if chemin is not None else list_obstacles(taches, depart.gains, visee)
-    return chemin, manquantes, manque
+    return Voie(chemin, *(([], 0.0) if chemin is not None else list_obstacles(taches, depart.gains, visee)))
 
 
 def _write_steps(
@@ -122,6 +125,7 @@ def _write_steps(
         suivie, ancienne, action = suivies.get(ident), anciennes.get(ident), matiere.catalogue.get(ident)
         porteurs = () if action is None else action.porteurs
         pilote = next(iter(porteurs), None) if suivie is None or suivie.pilote is None else suivie.pilote
+        debut, decidee = calendrier.debuts[ident], max(0, plan.fins[ident] - taches[ident].duree + 1)
         titre = ident
         if suivie is not None:
             titre = suivie.titre
@@ -130,10 +134,11 @@ def _write_steps(
         yield EtapeRoute(
             action=ident,
             titre=titre,
-            debut=capacite.debut + calendrier.debuts[ident],
+            debut=capacite.debut + debut,
             fin=capacite.debut + plan.fins[ident],
             jours=round(taches[ident].jours, 2),
             budget_eur=round(taches[ident].cout_eur, 2),
+            decidee=None if decidee == debut else capacite.debut + decidee,
             pilote=pilote if ancienne is None or ancienne.pilote is None else ancienne.pilote,
             indicateurs=(() if action is None else action.indicateurs) if ancienne is None else ancienne.indicateurs,
             financement="" if ancienne is None else ancienne.financement,

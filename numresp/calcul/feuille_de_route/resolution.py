@@ -48,10 +48,10 @@ class Plan:
 def solve_demande(demande: Demande, secondes: float = SECONDES) -> Plan | None:
     """The best plan.
 
-    Best is, in this order: every must of the demande holds; what the law asks already is held at the most bilans; the
-    total has gained the most, summed over the annual bilans, so that what ends in an earlier year counts again at each
-    later one; within its year each task ends as early as that allows. What brings no more than another plan takes no more
-    days or euros, and stays where the present plan has it.
+    Best is, in this order: every must of the demande holds; at the annual bilans, what is due is held the most (what the
+    law asks already, and what the town has under way, each alike); the total has gained the most, summed over the bilans,
+    so that what ends in an earlier year counts again at each later one; within its year each task ends as early as that
+    allows. What brings no more than another plan takes no more days or euros, and stays where the present plan has it.
 
     Parameters
     ----------
@@ -91,21 +91,25 @@ def is_feasible(demande: Demande, sans: frozenset[str], secondes: float = SECOND
 
 
 def _weigh(programme: Programme, moments: tuple[int, ...] | range) -> Tableau:
-    """What each column is worth when scores count at these quarters; a duty outweighs all the points of all of them."""
+    """What each column is worth when scores count at these quarters; what is due outweighs all their points."""
     demande = programme.demande
     poids = np.zeros(len(programme.haut))
     for colonnes, points in programme.effets:
         for t in moments:
             if t in colonnes:
                 poids[colonnes[t]] += points
+    du = POINTS * (len(moments) + 1)
     for colonnes in programme.devoirs:
         for t in moments:
             if t in colonnes:
-                poids[colonnes[t]] += POINTS * (len(moments) + 1)
+                poids[colonnes[t]] += du
     dernier = demande.trimestres - 1
     for tache in demande.taches:
         if (fin := programme.ended(tache.id, dernier)) is not None:
             poids[fin] -= PAR_JOUR * tache.jours + PAR_EURO * tache.cout_eur
+        if tache.entamee:
+            fins = (programme.ended(tache.id, t) for t in moments)
+            poids[[fin for fin in fins if fin is not None]] += du
         _stay(programme, poids, tache.id, moments)
     return poids
 

@@ -10,10 +10,9 @@ from numresp.calcul.impact.hypotheses import Ajustement, Hypotheses, give_donnee
 from numresp.calcul.impact.propagation import Formule, Sujet, estimate, say_unknown
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.estimation import Estimation, Genre, Hypothese
+from numresp.modele.hypothese import ALLUMES, P_ALLUME, P_ARRET, P_VEILLE, VEILLE
 
 MODELE = "extinction"
-ALLUMES, VEILLE = "extinction.part_allumes", "extinction.part_veille"
-P_ALLUME, P_VEILLE, P_ARRET = (f"extinction.puissance_{nom}" for nom in ("allume", "veille", "arret"))
 HEURES, CHANGE, PARMI = "extinction.heures", "extinction.part_changee", "extinction.part_allumes_releve"
 MIX = "electricite.mix"
 Mesure = Literal["kWh/an", "kgCO2e/an"]
@@ -52,9 +51,6 @@ def estimate_extinction(postes: int | None, hypotheses: Hypotheses, unite: Mesur
         give_donnee("extinction.postes", postes, "poste", POSTES),
     ]
     plafond = max(lues[0].haut, lues[0].valeur + lues[1].valeur)
-    if plafond > 1 + 1e-9:
-        message = f"allumés et en veille font plus que tous les ordinateurs ({plafond:.10g})"
-        raise DonneesInvalides([fault(message, lieu=ALLUMES, remede="baissez l’une des deux parts")])
 
     def formule(v: Mapping[str, float]) -> float:
         veille = max(0.0, min(v[VEILLE], plafond - v[ALLUMES]))
@@ -126,19 +122,8 @@ def adjust_releve(eteints: float, hypotheses: Hypotheses, source: str) -> Hypoth
 
 
 def _take_powers(hypotheses: Hypotheses) -> tuple[Hypothese, Hypothese, Hypothese]:
-    """The three powers; the range of « on » is already one above « off », so the range of « off » is not taken twice.
-
-    Raises
-    ------
-    DonneesInvalides
-        A computer asleep would draw more than one that is on, or less than one that is off.
-    """
-    allume, veille = hypotheses.take(P_ALLUME), hypotheses.take(P_VEILLE)
-    arret = hypotheses.take(P_ARRET, "baisse", fixe=True)
-    if not arret.haut <= veille.bas or not veille.valeur <= allume.valeur or not veille.haut <= allume.haut:
-        message = "puissance arrêté ≤ en veille ≤ allumé attendu"
-        raise DonneesInvalides([fault(message, lieu=P_VEILLE, remede="corrigez l’une des trois puissances")])
-    return allume, veille, arret
+    """The three powers; the range of « on » is already one above « off », so the range of « off » is not taken twice."""
+    return hypotheses.take(P_ALLUME), hypotheses.take(P_VEILLE), hypotheses.take(P_ARRET, "baisse", fixe=True)
 
 
 def _subject(genre: Genre, objet: str, unite: Mesure, prefixe: str) -> Sujet:

@@ -11,20 +11,21 @@ from typing import Any
 
 import yaml
 
-from numresp.depot.document import parse_document, read_text
+from numresp.depot.document import read_text
 from numresp.depot.dossier import ACTIONS, MESURES, PARC, Dossier, check_organisation
 from numresp.depot.echanges.contenu import Contenu, find_key, read_back, say_cells, take_contenu
 from numresp.depot.echanges.onglets import FEUILLES, Feuille, Rubrique
-from numresp.depot.ecriture import hash_files, replace_files
-from numresp.depot.edition import delete_value, set_value
+from numresp.depot.ecriture import hash_files
+from numresp.depot.reecriture import dump_plain, edit_model
+from numresp.depot.remplacement import replace_parts
 from numresp.depot.ressources import short_name
 from numresp.depot.tableur import FRANCAIS, load_rows, write_table
-from numresp.depot.validation import load_model
-from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.organisation import Jalons, LigneParc, Organisation
 from numresp.modele.socle import Modele
 
 TEXTE_MONTRE = 60
+ATTENTE_S = 2.0
+"""How long to wait for another window or command to finish writing."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,13 @@ class Projet:
         ------
         DonneesInvalides
             Another window changed the dossier since it was read.
+        Occupe
+            Another window or command is writing in it.
         """
         if not self.fichiers:
             return
-        if hash_files(self.dossier.chemin) != dict(self.lus):
-            message = "le dossier a changé pendant l’import : rien n’a été écrit"
-            raise DonneesInvalides([fault(message, fichier=short_name(self.dossier.chemin), remede="recommencez")])
-        replace_files(self.fichiers)
+        fichiers = {chemin.name: contenu for chemin, contenu in self.fichiers.items()}
+        replace_parts(self.dossier.chemin, fichiers, self.lus)
 
 
 def plan_import(dossier: Dossier, contenu: Contenu, remarques: Sequence[str] = ()) -> Projet:
@@ -86,7 +87,8 @@ def plan_import(dossier: Dossier, contenu: Contenu, remarques: Sequence[str] = (
     ]
     dites = list(remarques)
     fichiers = dict(_list_files(dossier, contenu, dites))
-    return Projet(dossier, tuple(changements), fichiers, lus, tuple(dites))
+    # Rows of a YAML file in another order are the same file.
+    return Projet(dossier, tuple(changements) if fichiers else (), fichiers, lus, tuple(dites))
 
 
 def _restore(avant: Contenu, apres: Contenu) -> Contenu:
@@ -206,54 +208,13 @@ def _list_files(dossier: Dossier, contenu: Contenu, remarques: list[str]) -> Ite
 def _write_organisation(
     chemin: Path, avant: Organisation, apres: Organisation, remarques: list[str]
 ) -> tuple[Path, bytes]:
-    texte = read_text(chemin, short_name(chemin))
-    neuf = _edit(texte, _plain(avant), _plain(apres))
-    try:
-        juste = load_model(parse_document(neuf, chemin.name), Organisation, check_organisation) == apres
-    except DonneesInvalides:
-        juste = False
-    return chemin, (neuf if juste else _rewrite(_plain(apres), chemin, remarques)).encode()
+    neuf = edit_model(read_text(chemin, short_name(chemin)), avant, apres, check_organisation)
+    return chemin, (_rewrite(dump_plain(apres), chemin, remarques) if neuf is None else neuf).encode()
 
 
 def _write_jalons(chemin: Path, avant: Jalons, apres: Jalons, remarques: list[str]) -> tuple[Path, bytes]:
-    texte = read_text(chemin, short_name(chemin)) if chemin.exists() else ""
-    neuf = _edit(texte, _plain(avant), _plain(apres))
-    try:
-        juste = load_model(parse_document(neuf, chemin.name), Jalons) == apres
-    except DonneesInvalides:
-        juste = False
-    return chemin, (neuf if juste else _rewrite(_plain(apres), chemin, remarques)).encode()
-
-
-def _plain(objet: Modele) -> dict[str, Any]:
-    """A model as its file writes it: what is empty is left out, but for the facts of a profil, unknown ones included."""
-
-    def strip(valeur: Any) -> Any:
-        if isinstance(valeur, dict):
-            return {cle: strip(v) for cle, v in valeur.items() if v is not None and v not in ("", (), [])}
-        return list(valeur) if isinstance(valeur, tuple) else valeur
-
-    donnees: dict[str, Any] = strip(objet.model_dump())
-    if isinstance(objet, Organisation):
-        donnees["profil"] = dict(objet.profil)
-    return donnees
-
-
-def _edit(texte: str, avant: Mapping[str, Any], apres: Mapping[str, Any], lieu: tuple[str, ...] = ()) -> str:
-    """Change a YAML text only where its values change."""
-    for cle, valeur in apres.items():
-        ici = (*lieu, cle)
-        vieux = avant.get(cle)
-        if isinstance(valeur, dict) and isinstance(vieux, dict) and vieux:
-            texte = _edit(texte, vieux, valeur, ici)
-        elif cle not in avant or type(vieux) is not type(valeur) or vieux != valeur:
-            texte = set_value(texte, ici, valeur)
-    for cle in avant.keys() - apres.keys():
-        chiffre = not lieu and not isinstance(avant[cle], dict)
-        texte = (
-            set_value(texte, (cle,), None) if chiffre and cle != "illustratif" else delete_value(texte, (*lieu, cle))
-        )
-    return texte
+    neuf = edit_model(read_text(chemin, short_name(chemin)) if chemin.exists() else "", avant, apres)
+    return chemin, (_rewrite(dump_plain(apres), chemin, remarques) if neuf is None else neuf).encode()
 
 
 def _rewrite(donnees: Mapping[str, Any], chemin: Path, remarques: list[str]) -> str:

@@ -12,6 +12,7 @@ from numresp.depot.echanges.contenu import say_cells, take_contenu
 from numresp.depot.echanges.onglets import (
     FEUILLES,
     FORMAT,
+    HYPOTHESES,
     INTERNE,
     LISTES,
     LISTES_DE_FAITS,
@@ -35,6 +36,8 @@ from numresp.depot.echanges.plume import (
 from numresp.depot.ecriture import hash_files
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, fault
+from numresp.modele.facteur import Facteur
+from numresp.modele.hypothese import list_open
 from numresp.modele.indicateur import Indicateur
 from numresp.modele.unites import MESURES as UNITES
 
@@ -46,14 +49,16 @@ LARGEUR_NOTICE = 110
 MARGE = 200
 """Empty rows under the last one that still have lists and formats."""
 CONSIGNES = (
-    "Ce classeur est le dossier entier. Modifiez les feuilles Organisation, Parc, Actions, Mesures, Jalons et Charte, "
-    "enregistrez au format .xlsx, puis : numresp importer SLUG CLASSEUR --depuis xlsx --a-blanc (montre ce qui changerait), "
-    "et la même commande sans --a-blanc.",
+    "Ce classeur est le dossier entier. Modifiez les feuilles Organisation, Hypothèses, Parc, Actions, Mesures, Jalons et "
+    "Charte, enregistrez au format .xlsx, puis : numresp importer SLUG CLASSEUR --depuis xlsx --a-blanc (montre ce qui "
+    "changerait), et la même commande sans --a-blanc.",
     "Une ligne retirée d’une feuille est retirée du dossier ; une ligne ajoutée y entre. Une case vide est une valeur "
     "inconnue : ni 0, ni « non ».",
     "Ne renommez ni les feuilles ni les titres des colonnes, ne fusionnez pas de cellules, n’écrivez pas de formule.",
     "Une personne n’est jamais nommée : le pilote et le signataire sont des rôles. Une preuve est une phrase, une adresse, "
     "ou un fichier du dossier (preuves/…).",
+    "Hypothèses : ce que vous savez mieux que le catalogue, pour les ordres de grandeur ; la page de calcul d’un rapport dit "
+    "les identifiants, les unités et les valeurs d’origine. Le motif dit d’où vient la valeur.",
     "Les feuilles qui suivent Charte se lisent seulement : les réponses et les scores viennent des séances.",
 )
 
@@ -67,7 +72,12 @@ class Annexe:
     lignes: Sequence[Sequence[Any]]
 
 
-def write_dossier(dossier: Dossier, indicateurs: Iterable[Indicateur], annexes: Iterable[Annexe] = ()) -> bytes:
+def write_dossier(
+    dossier: Dossier,
+    indicateurs: Iterable[Indicateur],
+    annexes: Iterable[Annexe] = (),
+    facteurs: Iterable[Facteur] = (),
+) -> bytes:
     """The bytes of the workbook; the caller puts them on disk.
 
     Parameters
@@ -76,6 +86,8 @@ def write_dossier(dossier: Dossier, indicateurs: Iterable[Indicateur], annexes: 
         Those that the list of the mesures offers.
     annexes : iterable of Annexe
         Sheets that only inform.
+    facteurs : iterable of Facteur
+        Those that the list of the assumptions offers, where a user may change them.
 
     Raises
     ------
@@ -91,7 +103,7 @@ def write_dossier(dossier: Dossier, indicateurs: Iterable[Indicateur], annexes: 
     classeur.properties.title = f"{nom}, dossier"
     _write_notice(classeur.worksheets[0], nom)
     connus = tuple(indicateur.id for indicateur in indicateurs)
-    listes = _write_lists(classeur, connus)
+    listes = _write_lists(classeur, connus, list_open(facteurs))
     for feuille in FEUILLES:
         page = classeur.create_sheet(feuille.titre)
         _write_sheet(page, feuille, take_contenu(dossier).list_rows()[feuille.titre], listes)
@@ -132,7 +144,9 @@ def _write_notice(page: Worksheet, nom: str) -> None:
     page.protection.enable()
 
 
-def _write_lists(classeur: Workbook, indicateurs: Sequence[str]) -> Mapping[tuple[str, str], str]:
+def _write_lists(
+    classeur: Workbook, indicateurs: Sequence[str], hypotheses: Sequence[str]
+) -> Mapping[tuple[str, str], str]:
     """The lists to choose from, in a hidden sheet: where each stands, by sheet and field."""
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
@@ -145,6 +159,7 @@ def _write_lists(classeur: Workbook, indicateurs: Sequence[str]) -> Mapping[tupl
         if rubrique.choix
     }
     voulues[MESURES.titre, "indicateur"] = indicateurs
+    voulues[HYPOTHESES.titre, "id"] = hypotheses
     voulues[MESURES.titre, "unite"] = UNITES
     voulues |= {(ORGANISATION.titre, champ): choix for champ, choix in LISTES_DE_FAITS.items()}
     places = {}

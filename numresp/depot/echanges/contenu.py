@@ -13,12 +13,14 @@ from numresp.depot.echanges.onglets import (
     ACTIONS,
     CHARTE,
     FAITS,
+    HYPOTHESES,
     JALONS,
     MESURES,
     ORGANISATION,
     PARC,
     Feuille,
     LigneFait,
+    LigneHypothese,
     LigneJalon,
 )
 from numresp.depot.echanges.plume import HORS_XML
@@ -41,6 +43,9 @@ class Contenu:
         rangs: dict[str, Sequence[Modele]] = {}
         if self.organisation is not None:
             rangs[ORGANISATION.titre] = list(list_facts(self.organisation))
+            rangs[HYPOTHESES.titre] = [
+                LigneHypothese(id=ident, **dict(retenue)) for ident, retenue in self.organisation.hypotheses.items()
+            ]
         for feuille, lignes in ((PARC, self.parc), (ACTIONS, self.actions), (MESURES, self.mesures)):
             if lignes is not None:
                 rangs[feuille.titre] = lignes
@@ -86,8 +91,8 @@ def list_facts(organisation: Organisation) -> Iterator[LigneFait]:
         yield LigneFait(champ=champ, valeur=valeur, **({} if source is None else dict(source)))
 
 
-def build_organisation(faits: Sequence[LigneFait]) -> dict[str, Any]:
-    """The rows of facts as the groups of organisation.yaml, to be validated; a source is a row's nature and document."""
+def build_organisation(faits: Sequence[LigneFait], hypotheses: Sequence[LigneHypothese] = ()) -> dict[str, Any]:
+    """The rows of facts and assumptions as organisation.yaml, to be validated; a source is a row's nature and document."""
     donnees: dict[str, Any] = {fait.champ: fait.valeur for fait in faits if fait.champ in FAITS}
     donnees["illustratif"] = donnees.get("illustratif") or ""
     if donnees.get("diffusion") is None:
@@ -98,6 +103,7 @@ def build_organisation(faits: Sequence[LigneFait]) -> dict[str, Any]:
         for fait in faits
         if fait.nature is not None or fait.document or fait.url or fait.date is not None
     }
+    donnees["hypotheses"] = {ligne.id: ligne.model_dump(exclude={"id"}) for ligne in hypotheses}
     return donnees
 
 

@@ -57,7 +57,7 @@ def build_bilan(dossier: Dossier, instant: datetime, annee: int | None = None) -
         An unknown key, or a decimal where the form counts pieces.
     """
     fichier = short_name(dossier.chemin / "mesures.csv")
-    editions = sorted({an for mesure in dossier.mesures if _feeds(mesure) and (an := find_edition(mesure.date))})
+    editions = sorted({an for mesure in dossier.mesures if feeds(mesure) and (an := find_edition(mesure.date))})
     choisie = annee if annee is not None else editions[-1] if editions else None
     if choisie is None or choisie not in editions:
         message = "aucune mesure du Digital Clean Up Day (semaine du troisième samedi de mars, ou une semaine autour)"
@@ -99,7 +99,8 @@ def find_edition(jour: date) -> int | None:
     return jour.year if samedi - timedelta(days=12) <= jour <= samedi + timedelta(days=8) else None
 
 
-def _feeds(mesure: Mesure) -> bool:
+def feeds(mesure: Mesure) -> bool:
+    """Whether a measure goes into the form of the Digital Clean Up Day."""
     return mesure.indicateur in CLES or mesure.indicateur in SANS_DETAIL or mesure.indicateur.startswith(DCD)
 
 
@@ -146,7 +147,7 @@ def _fill(bilan: dict[str, Any], mesures: list[Mesure], fichier: str) -> tuple[s
             remarques.append(
                 f"« {mesure.indicateur} » ne dit pas le type d’appareil : les pièces restent à 0 ({DCD}reemploi.…)"
             )
-        elif not _feeds(mesure):
+        elif not feeds(mesure):
             remarques.append(f"« {mesure.indicateur} » du {mesure.date:%d/%m/%Y} n’a pas de place dans le bilan")
         elif chemin not in chemins:
             remede = suggest(chemin, chemins) or f"clés : {', '.join(sorted(chemins))}"

@@ -21,6 +21,7 @@ from numresp.depot.echanges.onglets import (
     FAITS,
     FEUILLES,
     FORMAT,
+    HYPOTHESES,
     INTERNE,
     JALONS,
     MESURES,
@@ -28,6 +29,7 @@ from numresp.depot.echanges.onglets import (
     PARC,
     Feuille,
     LigneFait,
+    LigneHypothese,
     Rubrique,
 )
 from numresp.depot.tableur import build_row, parse_date, parse_integer, parse_list, parse_number
@@ -87,7 +89,7 @@ def read_workbook(chemin: Path) -> Lu:
     if fautes:
         raise DonneesInvalides(fautes)
     lignes = {feuille.titre: list(_read_rows(pages[feuille.titre], feuille, fautes)) for feuille in FEUILLES}
-    organisation = _read_organisation(pages[ORGANISATION.titre], lignes[ORGANISATION.titre], fautes)
+    organisation = _read_organisation(pages, lignes, fautes)
     if len(lignes[CHARTE.titre]) > 1:
         fautes.append(pages[CHARTE.titre].fault(1, "etat", "une seule charte attendue", "retirez cette ligne"))
     if fautes:
@@ -170,7 +172,7 @@ def _find_columns(onglet: Onglet, entete: int, feuille: Feuille, fichier: str, f
 def _read_rows(page: Page, feuille: Feuille, fautes: list[Faute]) -> Iterator[Modele]:
     """The rows that are sound; faults go to the list, and a row that stands twice is one."""
     vues: dict[Any, int] = {}
-    unique = feuille in (ORGANISATION, ACTIONS, JALONS)
+    unique = feuille in (ORGANISATION, HYPOTHESES, ACTIONS, JALONS)
     for rang, numero in enumerate(page.rangs):
         valeurs, avant = _read_cells(page, feuille, rang, fautes), len(fautes)
         ligne, defauts = build_row(feuille.modele, valeurs)
@@ -239,11 +241,16 @@ def _read_cell(rubrique: Rubrique, case: Case) -> Any:
     return lu
 
 
-def _read_organisation(page: Page, lignes: Sequence[Modele], fautes: list[Faute]) -> Organisation | None:
-    """The organisation that the facts make up; each fault at the row of its fact."""
-    faits = cast(Sequence[LigneFait], lignes)
+def _read_organisation(
+    pages: Mapping[str, Page], lignes: Mapping[str, Sequence[Modele]], fautes: list[Faute]
+) -> Organisation | None:
+    """The organisation that the facts and the assumptions make up; each fault at the row of its fact or assumption."""
+    page, suppose = pages[ORGANISATION.titre], pages[HYPOTHESES.titre]
+    faits = cast(Sequence[LigneFait], lignes[ORGANISATION.titre])
+    hypotheses = cast(Sequence[LigneHypothese], lignes[HYPOTHESES.titre])
     places = {fait.champ: rang for rang, fait in enumerate(faits)}
-    if len(faits) != len(page.rangs):
+    rangs = {ligne.id: rang for rang, ligne in enumerate(hypotheses)}
+    if len(faits) != len(page.rangs) or len(hypotheses) != len(suppose.rangs):
         return None  # a row is faulty: the rest would only repeat it
     for champ in ("nom", "type"):
         if champ not in places:
@@ -251,13 +258,16 @@ def _read_organisation(page: Page, lignes: Sequence[Modele], fautes: list[Faute]
             fautes.append(fault(message, fichier=page.fichier, lieu=page.onglet.titre, remede="rendez-lui sa ligne"))
 
     def add(lieu: Sequence[str | int], message: str, remede: str) -> None:
+        if lieu and lieu[0] == "hypotheses":
+            fautes.append(suppose.fault(rangs[str(lieu[1])], str(lieu[2]) if len(lieu) > 2 else "id", message, remede))
+            return
         champ = str(lieu[0] if lieu and lieu[0] in FAITS else lieu[1] if len(lieu) > 1 else "")
         cellule = str(lieu[2]) if len(lieu) > 2 and lieu[0] == "sources" else "valeur"
         if champ in places:
             fautes.append(page.fault(places[champ], cellule, message, remede))
 
     try:
-        organisation = Organisation.model_validate(build_organisation(faits))
+        organisation = Organisation.model_validate(build_organisation(faits, hypotheses))
     except ValidationError as erreur:
         for detail in erreur.errors(include_url=False):
             add(detail["loc"], *translate(detail, Organisation))

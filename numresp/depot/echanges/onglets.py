@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from numresp.modele.hypothese import HypotheseRetenue
 from numresp.modele.organisation import Action, Charte, EtatJalon, LigneParc, Mesure, Nature, Statut, Type
 from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon, RoleSeance
-from numresp.modele.socle import Adresse, Fait, Jour, Modele, Texte, TextePlein
+from numresp.modele.socle import Adresse, Fait, Ident, Jour, Modele, Texte, TextePlein
 
-FORMAT = "dossier-1"
+FORMAT = "dossier-2"
 INTERNE, LISTES, NOTICE = "numresp", "listes", "Mode d’emploi"
 Genre = Literal["texte", "entier", "nombre", "jour", "liste", "fait"]
 ROLES = tuple(role for roles in get_args(RoleSeance) for role in get_args(roles))
@@ -36,6 +37,12 @@ class LigneFait(Modele):
     document: Texte = ""
     url: Adresse = ""
     date: Jour | None = None
+
+
+class LigneHypothese(HypotheseRetenue):
+    """An assumption of impact that the organisation changes, as one row."""
+
+    id: Ident
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,15 @@ ORGANISATION = Feuille(
         Rubrique("url", "Adresse", largeur=50), Rubrique("date", "Date", "jour", 12),
     ),
     ("champ",),
+)  # fmt: skip
+HYPOTHESES = Feuille(
+    "Hypothèses", LigneHypothese,
+    (
+        Rubrique("id", "Identifiant", largeur=32, ferme=False), Rubrique("valeur", "Valeur", "nombre", 12),
+        Rubrique("bas", "Bas", "nombre", 12), Rubrique("haut", "Haut", "nombre", 12),
+        Rubrique("unite", "Unité", largeur=18), Rubrique("motif", "Motif", largeur=60),
+    ),
+    ("id",),
 )  # fmt: skip
 PARC = Feuille(
     "Parc", LigneParc,
@@ -133,7 +149,7 @@ CHARTE = Feuille(
     ),
     (),
 )  # fmt: skip
-FEUILLES = (ORGANISATION, PARC, ACTIONS, MESURES, JALONS, CHARTE)
+FEUILLES = (ORGANISATION, HYPOTHESES, PARC, ACTIONS, MESURES, JALONS, CHARTE)
 FAITS = ("nom", "type", "population", "agents", "elus", "surface_m2", "postes", "diffusion", "illustratif")
 """Facts at the top of organisation.yaml; every other one is in `profil`."""
 CHIFFRES = ("population", "agents", "elus", "surface_m2", "postes")

@@ -1,0 +1,186 @@
+"""A Digital Clean Up Day noted at once: what can be counted, each count a mesure that the bilan of the INR takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from numresp.atelier.saisie_suivi import Saisie, describe, hold_mesures
+from numresp.atelier.suivi import Serie, Suivi
+from numresp.atelier.vue import Champs
+from numresp.depot.concordance import DCD
+from numresp.depot.echanges.dcd_bilan import APPAREILS, FORMATS, find_edition
+from numresp.erreurs import fault
+from numresp.langue.francais import format_court, format_jour
+from numresp.modele.organisation import Mesure
+from numresp.modele.unites import is_counted
+
+NOMS = {
+    "ordinateurFixe": "Ordinateurs fixes",
+    "ecran": "Écrans",
+    "ordinateurPortable": "Ordinateurs portables",
+    "tablette": "Tablettes",
+    "smartphone": "Smartphones",
+    "divers": "Autres, ou non triés",
+    "webinaire": "Webinaire",
+    "fresqueNumerique": "Fresque du numérique",
+    "jeuxNumeville": "Jeu Numéville",
+    "jeuxDowino": "Jeu Dowino",
+    "jeuxTheWokies": "Jeu The Wokies",
+    "don": "donnés",
+    "reparation": "réparés",
+    "protection": "protégés",
+    "reutilisation": "réutilisés",
+}
+
+
+@dataclass(frozen=True)
+class Compte:
+    """Something that is counted: its words, the indicateur it feeds, the unit."""
+
+    libelle: str
+    indicateur: str
+    unite: str
+
+    @property
+    def champ(self) -> str:
+        """Its field in the form."""
+        return f"compte-{self.indicateur}"
+
+
+ESSENTIELS: Mapping[str, tuple[Compte, ...]] = {
+    "Matériel et collecte": (
+        Compte("Matériel recyclé, en tout ou non trié", "deee_kg", "kg"),
+        Compte("Boîtes à téléphones en place", "boites_telephones", "boîtes"),
+        Compte("Boîtes à téléphones remplies", "boites_telephones_pleines", "boîtes"),
+        Compte("Téléphones collectés", "telephones_collectes", "appareils"),
+        Compte("Appareils partis en réemploi", "reemploi_appareils", "appareils"),
+        Compte("Appareils réaffectés en interne", "reemploi_interne", "appareils"),
+    ),
+    "Données": (
+        Compte("Courriels supprimés, en volume", "messagerie_supprime_go", "Go"),
+        Compte("Courriels supprimés, en nombre", f"{DCD}donnees.fichiersSupprimes.emails", "courriels"),
+        Compte("Volume libéré sur les postes et serveurs", f"{DCD}donnees.goRecuperes.local", "Go"),
+    ),
+    "Personnes touchées": (
+        Compte("Participants de la structure", "dcud_participants", "personnes"),
+        Compte("Habitants et élèves sensibilisés", "habitants_sensibilises", "personnes"),
+    ),
+}
+"""What most towns know."""
+
+
+def _list_details() -> Iterator[tuple[str, tuple[Compte, ...]]]:
+    yield (
+        "Recyclage par type, en pièces",
+        tuple(
+            Compte(NOMS[nom], f"{DCD}recyclage.{nom}.quantite", "appareils")
+            for nom in (*APPAREILS, "divers")
+            if nom != "smartphone"  # telephones_collectes
+        ),
+    )
+    yield (
+        "Recyclage par type, en kilogrammes",
+        tuple(Compte(NOMS[nom], f"{DCD}recyclage.{nom}.poidsKg", "kg") for nom in APPAREILS),
+    )
+    yield (
+        "Réemploi par type",
+        tuple(
+            Compte(f"{NOMS[nom]} {NOMS[sort]}", f"{DCD}reemploi.{nom}.{sort}", "appareils")
+            for nom in APPAREILS
+            for sort in ("don", "reparation", "protection", "reutilisation")
+        ),
+    )
+    yield (
+        "Autres données",
+        (
+            Compte(
+                "Messages supprimés sur les réseaux sociaux",
+                f"{DCD}donnees.fichiersSupprimes.postsSociaux",
+                "documents",
+            ),
+            Compte("Fichiers supprimés en ligne", f"{DCD}donnees.fichiersSupprimes.cloud", "documents"),
+            Compte("Fichiers supprimés sur les postes", f"{DCD}donnees.fichiersSupprimes.local", "documents"),
+            Compte("Applications désinstallées", f"{DCD}donnees.applicationsDesinstallees", "applications"),
+        ),
+    )
+    yield (
+        "Sensibilisation par format",
+        tuple(
+            Compte(f"{NOMS[nom]} : {qui}", f"{DCD}sensibilisation.{nom}.{cle}", "personnes")
+            for nom in FORMATS
+            for cle, qui in (("participants", "participants"), ("audience", "audience"))
+        ),
+    )
+
+
+DETAILS: Mapping[str, tuple[Compte, ...]] = dict(_list_details())
+"""What the form of the INR asks for beyond; together with the essentials, all its keys."""
+COMPTES = {compte.champ: compte for groupe in (*ESSENTIELS.values(), *DETAILS.values()) for compte in groupe}
+
+
+def find_serie(suivi: Suivi, series: Mapping[str, Serie], compte: Compte) -> Serie:
+    """The indicateur of a count: the catalogue's unit and nature, else a flux in the count's own unit."""
+    vide = Serie(compte.indicateur, compte.libelle, compte.unite, "flux", "", ())
+    connue = series.get(compte.indicateur, vide)
+    return connue if compte.indicateur in suivi.indicateurs else Serie(**vars(vide) | {"points": connue.points})
+
+
+def read_journee(champs: Champs, suivi: Suivi) -> list[Mesure]:
+    """The mesures of a Digital Clean Up Day: one for each count that was typed, all on one day with one proof.
+
+    Raises
+    ------
+    DonneesInvalides
+        Every faulty field: a day outside the edition's three weeks, a decimal where pieces are counted, a count that is noted on
+        that day already; nothing typed at all.
+    """
+    saisie = Saisie(champs)
+    jour = saisie.day("date")
+    saisie.need("date", "date attendue, vu rien", "donnez le jour de l’opération")
+    if jour is not None and find_edition(jour) is None:
+        message = "hors du Digital Clean Up Day (semaine du troisième samedi de mars, ou une semaine autour)"
+        saisie.fautes.append(fault(message, lieu="date", remede="notez-le dans l’onglet Mesures"))
+    series = suivi.series
+    mesures: list[Mesure] = []
+    for nom, compte in COMPTES.items():
+        valeur = _read_compte(saisie, nom, compte)
+        if valeur is None or jour is None:
+            continue
+        serie = find_serie(suivi, series, compte)
+        _hold_once(saisie, nom, serie, jour)
+        cellules = describe(saisie, serie, jour, valeur) | {"methode": f"Digital Clean Up Day {jour.year}"}
+        mesure = saisie.build(Mesure, cellules)
+        mesures += [] if mesure is None else [mesure]
+    if not mesures and not saisie.fautes:
+        premier = next(iter(COMPTES))
+        saisie.fautes.append(fault("aucun résultat", lieu=premier, remede="remplissez une case au moins"))
+    if mesures:
+        hold_mesures(saisie, suivi, mesures)
+    return saisie.finish(mesures)
+
+
+def _read_compte(saisie: Saisie, nom: str, compte: Compte) -> float | None:
+    """A count, no less than zero; whole where pieces are counted."""
+    valeur = saisie.number(nom)
+    if valeur is None:
+        return None
+    if valeur < 0:
+        saisie.fautes.append(
+            fault(f"zéro ou plus attendu, vu {format_court(valeur)}", lieu=nom, remede="écrivez 0 ou plus")
+        )
+        return None
+    if is_counted(compte.unite) and not valeur.is_integer():
+        message = f"nombre entier attendu, vu {format_court(valeur)}"
+        saisie.fautes.append(fault(message, lieu=nom, remede="comptez des pièces entières"))
+        return None
+    return valeur
+
+
+def _hold_once(saisie: Saisie, nom: str, serie: Serie, jour: date) -> None:
+    memes = [point for point in serie.points if point.date == jour]
+    if memes:
+        message = f"déjà noté le {format_jour(jour)} : {format_court(memes[-1].valeur)} {memes[-1].unite}"
+        remede = "videz cette case, ou remplacez la valeur dans l’onglet Mesures"
+        saisie.fautes.append(fault(message, lieu=nom, remede=remede))

@@ -1,0 +1,135 @@
+"""The follow-up, its tabs « Charte » and « Jalons »."""
+
+from __future__ import annotations
+
+from numresp.atelier.forme_suivi import Forme
+from numresp.atelier.formulaire import (
+    OPTIONS_ROLE,
+    Choix,
+    render_case,
+    render_envoi,
+    render_faute,
+    render_formulaire,
+)
+from numresp.atelier.pupitre_suivi import PupitreDeSuivi
+from numresp.atelier.suivi import CHARTE
+from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
+from numresp.langue.mots import JALONS
+from numresp.modele.organisation import Charte
+from numresp.modele.parcours import ORDRE
+from numresp.modele.referentiel import Poste
+from numresp.modele.seance import Jalon
+
+SIGNATURES: Choix = [("prévue", "prévue"), ("signée", "signée")]
+ETATS: Choix = [(etat, etat) for etat in ("à venir", "en cours", "fait")]
+APPUIS = 2
+
+
+def render_charte(vue: PupitreDeSuivi) -> Fragment:
+    """When, by whom, with which engagements, each with what backs it in the diagnosis."""
+    suivi, champs = vue.suivi, Forme(vue, "charte")
+    charte = suivi.dossier.jalons.charte
+    presente = Charte(etat="prévue") if charte is None else charte
+    postes = [poste for c in suivi.referentiel.classements if c.id == CHARTE for poste in c.postes]
+    faute = champs.faute("engagements")
+    jalon_fait = suivi.dossier.find_etat("charte").etat == "fait"
+    return join_fragments(
+        [
+            tag("h2", "Où en est la charte ?", tabindex=-1, data_foyer=True),
+            render_paragraphe(
+                "La charte est un acte volontaire : ni audit, ni note, ni label. Ce qui est retenu doit pouvoir être montré.",
+                classe="note",
+            ),
+            render_formulaire(
+                "charte",
+                tag(
+                    "div",
+                    champs.choice("Signature", "etat", SIGNATURES, presente.etat),
+                    champs.day("Date", "date", presente.date),
+                    champs.choice("Signataire", "signataire", OPTIONS_ROLE, presente.signataire or "", vide="à nommer"),
+                    class_="grille",
+                ),
+                tag(
+                    "fieldset",
+                    tag("legend", "Engagements retenus"),
+                    render_faute("charte-engagements", faute),
+                    *[_render_engagement(vue, poste, poste.id in presente.engagements) for poste in postes],
+                    aria_describedby="charte-engagements-faute" if faute else None,
+                    class_="engagements",
+                ),
+                None
+                if jalon_fait
+                else render_case(
+                    "Si elle est signée, noter aussi le jalon « charte » comme fait",
+                    "jalon",
+                    "charte-jalon",
+                    coche=True,
+                ),
+                tag("div", render_envoi("Enregistrer"), class_="gestes"),
+                classe="fiche",
+            ),
+        ]
+    )
+
+
+def _render_engagement(vue: PupitreDeSuivi, poste: Poste, retenu: bool) -> Fragment:
+    boite = tag(
+        "input", type="checkbox", name="engagements", id=f"engagement-{poste.id}", value=poste.id, checked=retenu,
+        aria_describedby=f"appui-{poste.id}",
+    )  # fmt: skip
+    return tag(
+        "div",
+        tag("label", boite, tag("b", f" {poste.nom}")),
+        tag("div", *map(render_paragraphe, _list_appuis(vue, poste.id)), id=f"appui-{poste.id}", class_="note"),
+        class_="engagement",
+    )
+
+
+def _list_appuis(vue: PupitreDeSuivi, poste: str) -> list[str]:
+    """What backs an engagement in the newest séance, and what is missing most, each a sentence."""
+    if not vue.suivi.dossier.seances:
+        return ["Aucune séance tenue : rien ne dit encore ce qui l’appuie."]
+    questions = vue.suivi.dossier.seances[-1].referentiel.questions
+    hautes, basses = vue.suivi.appuis.get(poste, ((), ()))
+    appuis = [
+        f"Appuyé par « {questions[reponse.question].intitule} », "
+        + (f"preuve : {reponse.preuve.rstrip('.')}." if reponse.preuve else "sans preuve notée.")
+        for reponse in hautes[:APPUIS]
+    ]
+    manques = [f"Manque surtout « {questions[reponse.question].intitule} »" for reponse in basses[:1]]
+    return [*(appuis or ["Rien de solide encore dans le diagnostic."]), *manques]
+
+
+def render_jalons(vue: PupitreDeSuivi) -> Fragment:
+    """Every jalon of the parcours with its state, its day and a note."""
+    return join_fragments(
+        [
+            tag("h2", "Où en est le parcours ?", tabindex=-1, data_foyer=True),
+            tag("ol", *[_render_jalon(vue, jalon) for jalon in ORDRE], class_="lignes"),
+        ]
+    )
+
+
+def _render_jalon(vue: PupitreDeSuivi, jalon: Jalon) -> Fragment:
+    etat = vue.suivi.dossier.find_etat(jalon)
+    champs = Forme(vue, f"jalon-{jalon}")
+    dit = (
+        "Aucun état noté : déduit de la séance tenue."
+        if jalon not in vue.suivi.dossier.jalons.jalons and etat.etat == "fait"
+        else ""
+    )
+    return tag(
+        "li",
+        tag("h3", JALONS[jalon].capitalize()),
+        render_paragraphe(dit, classe="note") if dit else None,
+        render_formulaire(
+            "jalon",
+            champs.choice("État", "etat", ETATS, etat.etat),
+            champs.day("Date", "date", etat.date),
+            champs.text("Note", "note", etat.note),
+            render_envoi("Enregistrer", fort=False),
+            jalon=jalon,
+            classe="ligne jalon",
+        ),
+        id=f"ligne-{jalon}",
+    )

@@ -1,0 +1,262 @@
+"""What is recorded between the jalons: a plain object over the files of the follow-up, complete without any widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from numresp.calcul.appui import ReponsePesee, sort_by_poste, weigh_reponses
+from numresp.calcul.avancement import is_late, is_stale
+from numresp.calcul.bareme import compile_bareme
+from numresp.calcul.choix import follow_choices
+from numresp.depot.catalogue import load_actions, load_indicateurs
+from numresp.depot.concordance import DCD
+from numresp.depot.dossier import Dossier, read_dossier
+from numresp.depot.ecriture import hash_files
+from numresp.depot.inscription import Inscription, take_back, write_action, write_jalons, write_mesures
+from numresp.depot.referentiels import find_newest, load_referentiel
+from numresp.erreurs import Devance, DonneesInvalides, fault
+from numresp.modele.action import ActionType
+from numresp.modele.controle import Bornes, find_bornes
+from numresp.modele.indicateur import Indicateur
+from numresp.modele.organisation import Action, Jalons, Mesure
+from numresp.modele.parcours import ORDRE
+from numresp.modele.referentiel import Referentiel
+from numresp.modele.seance import ActionChoisie, Jalon
+
+CHARTE = "charte"
+"""The classement whose postes are the engagements."""
+
+
+@dataclass(frozen=True)
+class Geste:
+    """An act of this window that was written: what it was, when, and how to take it back."""
+
+    quoi: str
+    instant: datetime
+    inscription: Inscription
+
+
+@dataclass(frozen=True)
+class Serie:
+    """An indicateur with all that was measured of it, oldest first; `methode` is the catalogue's, empty for the town's own."""
+
+    id: str
+    nom: str
+    unite: str
+    nature: str
+    methode: str
+    points: tuple[Mesure, ...]
+
+    @property
+    def derniere(self) -> Mesure | None:
+        """The newest mesure."""
+        return self.points[-1] if self.points else None
+
+
+class Suivi:
+    """The follow-up of one organisation as it stands on the disk, and the acts that change it.
+
+    Each act holds the dossier, reads the file as it stands now, refuses what somebody else has touched since it was shown,
+    and is on the disk when it returns.
+
+    Parameters
+    ----------
+    chemin : Path
+        Folder of the dossier.
+    horloge : callable
+        Aware time of now.
+
+    Attributes
+    ----------
+    gestes : list of Geste
+        What this window has recorded and not taken back, oldest first.
+    dossier : Dossier
+        As it was read last.
+    reserve : str
+        What must be said beside the last act, which was written: a file that is faulty since; empty until it is.
+    """
+
+    def __init__(self, chemin: Path, horloge: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.horloge = horloge
+        self.gestes: list[Geste] = []
+        self.reserve = ""
+        self._take(chemin)
+
+    def _take(self, chemin: Path) -> None:
+        lus = hash_files(chemin)  # before the files are read: what changes in between shows at the next look
+        self.dossier: Dossier = read_dossier(chemin)
+        self._lus = lus
+        self.__dict__.pop("appuis", None)
+
+    @property
+    def jour(self) -> date:
+        """Today, where this runs."""
+        return self.horloge().astimezone().date()
+
+    @property
+    def bornes(self) -> Bornes:
+        """The days between which a fact can lie."""
+        return find_bornes(self.dossier.jalons, self.jour)
+
+    # --- what there is ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def indicateurs(self) -> Mapping[str, Indicateur]:
+        """The catalogue's, by id."""
+        return {indicateur.id: indicateur for indicateur in load_indicateurs()}
+
+    @cached_property
+    def catalogue(self) -> Mapping[str, ActionType]:
+        """The catalogue's actions, by id."""
+        return {action.id: action for action in load_actions()}
+
+    @property
+    def referentiels(self) -> list[Referentiel]:
+        """Those that this organisation has answered, oldest first."""
+        return [seance.complet for seance in self.dossier.seances]
+
+    @property
+    def choisies(self) -> Mapping[str, ActionChoisie]:
+        """What the séances chose; the last one that speaks of an action holds."""
+        return {ident: choix for seance in self.dossier.seances for ident, choix in seance.etat.actions.items()}
+
+    @property
+    def actions(self) -> dict[str, Action]:
+        """Every action: followed ones first, completed by what the room said; then those it chose and nobody follows yet."""
+        return follow_choices(self.dossier.actions, self.choisies)
+
+    @property
+    def suivies(self) -> Mapping[str, Action]:
+        """The actions of the file, as it says them."""
+        return {action.id: action for action in self.dossier.actions}
+
+    @property
+    def series(self) -> dict[str, Serie]:
+        """Every indicateur of the catalogue, in its order, then those of the town's own; each with its mesures."""
+        points: dict[str, list[Mesure]] = {}
+        for mesure in sorted(self.dossier.mesures, key=lambda mesure: mesure.date):
+            points.setdefault(mesure.indicateur, []).append(mesure)
+        series = {
+            ident: Serie(ident, i.nom, i.unite, i.nature, i.methode, tuple(points.pop(ident, ())))
+            for ident, i in self.indicateurs.items()
+        }
+        propres = {
+            ident: Serie(ident, ident, suite[-1].unite, suite[-1].nature, "", tuple(suite))
+            for ident, suite in points.items()
+        }
+        return series | propres
+
+    @property
+    def retards(self) -> list[Action]:
+        """The actions that are late today, the oldest end first; one without an end comes last."""
+        tardives = [action for action in self.actions.values() if is_late(action, self.jour)]
+        return sorted(tardives, key=lambda action: (action.fin is None, action.fin or self.jour))
+
+    @property
+    def perimees(self) -> list[tuple[Serie, Mesure]]:
+        """The indicateurs that are measured and whose last mesure is more than a year old, the oldest first."""
+        mesurees = ((serie, serie.derniere) for serie in self.series.values() if not serie.id.startswith(DCD))
+        vieilles = [(s, point) for s, point in mesurees if point is not None and is_stale(point.date, self.jour)]
+        return sorted(vieilles, key=lambda couple: couple[1].date)
+
+    @property
+    def recentes(self) -> list[Mesure]:
+        """All mesures, the newest first."""
+        return sorted(self.dossier.mesures, key=lambda mesure: mesure.date, reverse=True)
+
+    @property
+    def jalon(self) -> Jalon:
+        """The jalon that the organisation is at: the first one that is not done."""
+        return next((jalon for jalon in ORDRE if self.dossier.find_etat(jalon).etat != "fait"), ORDRE[-1])
+
+    @property
+    def referentiel(self) -> Referentiel:
+        """The newest one answered; before any séance, the newest one that ships."""
+        return self.referentiels[-1] if self.dossier.seances else load_referentiel(find_newest())
+
+    @cached_property
+    def appuis(self) -> Mapping[str, tuple[tuple[ReponsePesee, ...], tuple[ReponsePesee, ...]]]:
+        """What backs each engagement of the charte in the newest séance, and what is weak; nothing before any séance."""
+        if not self.dossier.seances:
+            return {}
+        seance = self.dossier.seances[-1]
+        pesees = weigh_reponses(compile_bareme(seance.referentiel), self.dossier.organisation.faits, seance.etat)
+        return sort_by_poste(pesees, seance.referentiel, CHARTE)
+
+    # --- acts --------------------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> bool:
+        """Take in what another window or a spreadsheet has written; whether there was something.
+
+        Raises
+        ------
+        DonneesInvalides
+            A file of the dossier is faulty now; what was read before stays.
+        """
+        if hash_files(self.dossier.chemin) == self._lus:
+            return False
+        self._take(self.dossier.chemin)
+        return True
+
+    def record_action(self, action: Action, quoi: str) -> bool:
+        """Write an action; False where nothing changes. For what is raised, see `numresp.depot.inscription`."""
+        return self._record(quoi, lambda dossier: write_action(dossier, action, self.suivies.get(action.id)))
+
+    def record_mesures(self, mesures: Sequence[Mesure], quoi: str, remplacees: Sequence[Mesure] = ()) -> bool:
+        """Add mesures, all or none; those replaced take their place."""
+        return self._record(quoi, lambda dossier: write_mesures(dossier, mesures, remplacees))
+
+    def record_jalons(self, jalons: Jalons, quoi: str) -> bool:
+        """Bring the jalons and the charte to this; False where nothing changes."""
+        return self._record(quoi, lambda dossier: write_jalons(dossier, jalons, self.dossier.jalons))
+
+    def undo(self) -> Geste:
+        """Take back the last act of this window, to the byte.
+
+        Raises
+        ------
+        DonneesInvalides
+            There is none.
+        Devance
+            The file was changed since; the act can't be taken back any more.
+        """
+        if not self.gestes:
+            remede = "ce qui a été enregistré avant l’ouverture de ce carnet se corrige dans son formulaire"
+            raise DonneesInvalides([fault("il n’y a rien à annuler ici", remede=remede)])
+        geste = self.gestes[-1]
+        try:
+            take_back(geste.inscription)
+        except Devance:
+            self.gestes.pop()
+            raise
+        self.gestes.pop()
+        self._reread()
+        return geste
+
+    def _record(self, quoi: str, write: Callable[[Path], Inscription | None]) -> bool:
+        try:
+            inscription = write(self.dossier.chemin)
+        except Devance:
+            self.refresh()
+            raise
+        if inscription is not None:
+            self.gestes.append(Geste(quoi, self.horloge(), inscription))
+            self._reread()
+        return inscription is not None
+
+    def _reread(self) -> None:
+        """Take in what was written; a file that somebody else has just broken does not undo it, and is said."""
+        try:
+            self._take(self.dossier.chemin)
+        except DonneesInvalides as erreur:
+            self.reserve = str(erreur)
+
+    def list_questions(self) -> Iterator[tuple[str, str, str]]:
+        """The questions that an action may cite, as (thème, id, wording): those of the newest référentiel answered."""
+        for referentiel in self.referentiels[-1:]:
+            for question in referentiel.questions.values():
+                yield referentiel.theme_de[question.id].nom, question.id, question.intitule

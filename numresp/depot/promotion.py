@@ -1,0 +1,30 @@
+"""promotion.yaml: the bodies that go through the parcours together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from numresp.depot.document import read_document
+from numresp.depot.dossier import SLUG, list_slugs
+from numresp.depot.ressources import short_name
+from numresp.depot.validation import load_model
+from numresp.erreurs import suggest
+from numresp.modele.organisation import Promotion
+
+
+def load_promotion(chemin: Path) -> Promotion:
+    """Read promotion.yaml; every organisation is a slug that has its folder beside the file."""
+
+    def check(promotion: Promotion) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+        presents = list_slugs(chemin.parent)
+        for rang, slug in enumerate(promotion.organisations):
+            lieu = ("organisations", rang)
+            if SLUG.fullmatch(slug) is None:
+                yield lieu, f"nom court attendu (a à z, 0 à 9, tiret), vu « {slug[:80]} »", "par exemple le-trait"
+            elif slug in promotion.organisations[:rang]:
+                yield lieu, f"l’organisation « {slug} » figure deux fois", "gardez-en une seule"
+            elif slug not in presents:
+                yield lieu, f"l’organisation « {slug} » n’a pas de dossier ici", suggest(slug, presents)
+
+    return load_model(read_document(chemin, short_name(chemin)), Promotion, check)

@@ -1,0 +1,69 @@
+"""Why no plan holds, or why a palier is out of reach, in French: never a solver's status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from numresp.calcul.feuille_de_route.demande import Demande
+from numresp.calcul.feuille_de_route.explication import Conflit
+from numresp.calcul.feuille_de_route.matiere import Matiere
+from numresp.langue.francais import format_points, join_et, join_ou, pluriel
+from numresp.langue.plan import say_euros, say_jours, say_trimestre
+from numresp.modele.feuille_de_route import Capacite
+from numresp.modele.referentiel import Palier, Referentiel
+
+
+def say_conflit(conflit: Conflit, demande: Demande, matiere: Matiere, capacite: Capacite) -> tuple[str, str]:
+    """Why no plan holds, and what would do: (message, remedy)."""
+    titres = {ident: action.titre for ident, action in matiere.catalogue.items()}
+    titres |= {action.id: action.titre for action in matiere.suivies}
+    if not conflit.exigeants:
+        return "les délais du catalogue ne tiennent pas dans cet horizon", "allongez-le"
+    clashes = [_say_demand(nom, demande, titres, capacite) for nom in conflit.exigeants]
+    message = "aucun plan ne tient : on ne peut pas avoir à la fois " + join_et(clashes)
+    mends = []
+    if conflit.jours is not None:
+        mends.append(f"{pluriel(conflit.jours, 'jour')} par trimestre")
+    if conflit.budget_eur is not None:
+        mends.append(f"{say_euros(conflit.budget_eur)} par an")
+    if conflit.trimestres is not None:
+        mends.append(pluriel(conflit.trimestres, "trimestre"))
+    if mends:
+        return message, f"tout tient avec {join_ou(mends)}"
+    return message, "renoncez à l’une de ces demandes"
+
+
+def say_obstacles(
+    manquantes: Iterable[tuple[str, int]], manque: float, palier: Palier, referentiel: Referentiel
+) -> str:
+    """What keeps an organisation from a palier, with everything done."""
+    exigences = [f"{question} au niveau {niveau}" for question, niveau in manquantes]
+    parts = [f"aucune action ne mène {join_et(exigences)}"] if exigences else []
+    if manque > 0:
+        points = format_points(manque, referentiel.echelle)
+        parts.append(f"il manque {points} points même avec toutes les actions possibles")
+    return f"le palier « {palier.nom or palier.id} » est hors d’atteinte : {' ; '.join(parts)}"
+
+
+def _say_demand(nom: str, demande: Demande, titres: dict[str, str], capacite: Capacite) -> str:
+    genre, _, ident = nom.partition(":")
+    titre = titres.get(ident, ident)
+    tache = next((tache for tache in demande.taches if tache.id == ident), None)
+    dits = {
+        "jours": f"{say_jours(capacite.jours_par_trimestre)} par trimestre sur {pluriel(capacite.trimestres, 'trimestre')}",
+        "budget": "" if capacite.budget_par_an_eur is None else f"{say_euros(capacite.budget_par_an_eur)} par an",
+        "seuil": "les points du palier visé",
+        "exigence": f"l’exigence du palier visé sur « {ident} »",
+        "droit": f"la date légale qui porte sur « {ident} »",
+        "imposee": f"« {titre} », déjà décidée",
+    }
+    if tache is not None:
+        avant = join_et(f"« {titres.get(autre, autre)} »" for autre in tache.prerequis)
+        dits["prerequis"] = f"« {titre} » après {avant}"
+        if tache.fixe is not None:
+            dits["fixe"] = f"« {titre} » épinglée à la fin de {say_trimestre(capacite.debut + tache.fixe)}"
+        if tache.au_plus_tard is not None:
+            dits["echeance"] = (
+                f"« {titre} » à la fin de {say_trimestre(capacite.debut + tache.au_plus_tard)} au plus tard"
+            )
+    return dits[genre]

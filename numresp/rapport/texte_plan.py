@@ -1,0 +1,156 @@
+"""A proposed feuille de route as plain text, for a terminal; and why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from numresp.calcul.feuille_de_route.matiere import Matiere
+from numresp.calcul.feuille_de_route.proposition import Proposition, Voie
+from numresp.langue.francais import (
+    format_date,
+    format_intervalle,
+    format_points,
+    format_pourcent,
+    join_et,
+    pluriel,
+)
+from numresp.langue.mots import say_role
+from numresp.langue.plan import say_euros, say_jours, say_trimestre
+from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
+from numresp.modele.referentiel import Palier, Referentiel
+from numresp.rapport.conflit import say_obstacles
+from numresp.rapport.proposition import Proposee
+
+RAISONS = {
+    "bloquée": "bloquées, à débloquer d’abord",
+    "abandonnée": "abandonnées",
+    "attend": "attendent une action bloquée ou abandonnée",
+    "inconnue": "leurs questions n’ont pas de réponse : établissez-les d’abord",
+}
+TITRE = 62
+
+
+def say_capacite(capacite: Capacite) -> str:
+    """What the town can give, in words."""
+    dernier = capacite.debut + (capacite.trimestres - 1)
+    euros = capacite.budget_par_an_eur
+    quand = (
+        f"{pluriel(capacite.trimestres, 'trimestre')}, de {say_trimestre(capacite.debut)} à {say_trimestre(dernier)}"
+    )
+    budget = "budget non limité" if euros is None else f"{say_euros(euros)} par an"
+    return f"{quand} ; {say_jours(capacite.jours_par_trimestre)} par trimestre ; {budget}"
+
+
+def render_proposition(proposee: Proposee, matiere: Matiere) -> str:
+    """The plan: score now and foreseen, quarter by quarter, at each bilan; the cheapest way to the next palier.
+
+    Returns
+    -------
+    str
+    """
+    feuille, referentiel = proposee.feuille, matiere.bareme.referentiel
+    plan, calendrier = proposee.proposition.plan, proposee.proposition.calendrier
+    lignes = [
+        f"Feuille de route proposée : {say_capacite(feuille.capacite)}.",
+        f"Sur la séance du {format_date(matiere.jour)}. {_say_score(proposee.proposition, feuille, referentiel)}",
+        f"{_say_moyens(feuille)} {_say_proof(plan.ecart) if plan is not None else ''}",
+        "",
+    ]
+    for fin, etapes in groupby(feuille.etapes, key=lambda etape: etape.fin):
+        charge = 0.0 if calendrier is None else calendrier.load(fin - feuille.capacite.debut)
+        lignes.append(f"À la fin de {say_trimestre(fin)} ({say_jours(charge)} dans le trimestre)")
+        for etape in etapes:
+            titre = etape.titre if len(etape.titre) <= TITRE else f"{etape.titre[: TITRE - 1]}…"
+            moyens = f"{say_jours(etape.jours)}, {say_euros(etape.budget_eur)}"
+            lignes.append(f"  {titre.ljust(TITRE)}  {say_role(etape.pilote) or 'pilote à nommer'}, {moyens}")
+    lignes += ["", *_say_years(feuille, referentiel)]
+    if proposee.suivant is not None and proposee.voie is not None:
+        lignes.append(_say_way(proposee.voie, proposee.suivant, referentiel))
+    return "\n".join(lignes)
+
+
+def _say_way(voie: Voie, palier: Palier, referentiel: Referentiel) -> str:
+    nom = palier.nom or palier.id
+    if voie.chemin is None:
+        dit = say_obstacles(voie.manquantes, voie.manque, palier, referentiel)
+        return f"{dit[0].upper()}{dit[1:]}."
+    chemin = voie.chemin
+    moyens = f"{pluriel(len(chemin.taches), 'action')}, {say_jours(chemin.jours)}, {say_euros(chemin.cout_eur)}"
+    return f"Le chemin le moins cher vers le palier {nom}, sans compter le temps (prouvé) : {moyens}."
+
+
+def list_notes(proposition: Proposition, matiere: Matiere) -> Iterator[str]:
+    """What must be said beside the plan: assumed, unknown, left out.
+
+    Yields
+    ------
+    str
+        French sentences.
+    """
+    depart, assemblage = proposition.depart, proposition.assemblage
+    if depart.supposees:
+        yield f"réponses inconnues, comptées au plus bas parce que le palier visé les exige : {join_et(depart.supposees)}."
+    if depart.faites:
+        noms = join_et(matiere.catalogue[ident].titre for ident in depart.faites)
+        yield f"faites depuis la séance, comptées comme acquises jusqu’à la prochaine : {noms}."
+    if assemblage.inconnus:
+        yield f"la loi demande un niveau à des questions sans réponse : {join_et(e.question for e in assemblage.inconnus)}."
+    if assemblage.avancees:
+        titres = [f"« {action.titre} »" for action in matiere.suivies if action.id in assemblage.avancees]
+        yield f"décidées pour une date d’avant ce que le catalogue leur fait attendre, à vérifier : {join_et(titres)}."
+    if assemblage.tardives:
+        questions = join_et(question for question, _ in assemblage.tardives)
+        yield f"une date légale à venir ne peut plus être tenue d’après les délais du catalogue : {questions}, au plus tôt."
+    tenus = _list_unheld(proposition)
+    if tenus:
+        yield f"ce que la loi demande déjà n’entre pas tout dans ce plan : {join_et(tenus)}."
+    if assemblage.sans_jours:
+        yield f"actions de la structure sans jours notés, comptées 0 jour : {join_et(assemblage.sans_jours)}."
+    for raison, dite in RAISONS.items():
+        titres = [f"« {matiere.catalogue[i].titre} »" for i, vue in assemblage.ecartees.items() if vue == raison]
+        if titres:
+            yield f"hors du plan, {dite} : {join_et(titres)}."
+
+
+def _say_score(proposition: Proposition, feuille: FeuilleDeRoute, referentiel: Referentiel) -> str:
+    avant, apres = proposition.depart.resultat.total.score, feuille.trajectoire[-1]
+    echelle = referentiel.echelle
+    bornes = [None if borne is None else borne * echelle for borne in (apres.bas, apres.haut)]
+    prevu = f"{format_points(apres.score, echelle)} prévu ({format_intervalle(bornes[0], bornes[1])})"
+    return f"Score : {format_points(avant, echelle)} aujourd’hui, {prevu}."
+
+
+def _say_moyens(feuille: FeuilleDeRoute) -> str:
+    jours, euros = sum(etape.jours for etape in feuille.etapes), sum(etape.budget_eur for etape in feuille.etapes)
+    return f"{pluriel(len(feuille.etapes), 'action')}, {say_jours(jours)}, {say_euros(euros)} la première année de chacune."
+
+
+def _say_proof(ecart: float) -> str:
+    if ecart <= 1e-9:
+        return "Aucun plan ne fait mieux (prouvé)."
+    return f"Un autre plan pourrait gagner au plus {format_pourcent(ecart, 1)} de plus."
+
+
+def _say_years(feuille: FeuilleDeRoute, referentiel: Referentiel) -> Iterator[str]:
+    """Score and palier at each annual bilan, and the quarter in which a palier is reached."""
+    noms = {palier.id: palier.nom or palier.id for palier in referentiel.paliers}
+    dernier = len(feuille.trajectoire) - 1
+    for rang, prevision in enumerate(feuille.trajectoire):
+        if rang % 4 == 3 or rang == dernier:
+            palier = "aucun palier" if prevision.palier is None else f"palier {noms[prevision.palier]}"
+            score = format_points(prevision.score, referentiel.echelle)
+            yield f"Bilan à la fin de {say_trimestre(prevision.trimestre)} : {score} prévu, {palier}."
+    vus = {feuille.trajectoire[0].palier} if feuille.trajectoire else set()
+    for prevision in feuille.trajectoire:
+        if prevision.palier is not None and prevision.palier not in vus:
+            vus.add(prevision.palier)
+            yield f"Palier {noms[prevision.palier]} prévu à la fin de {say_trimestre(prevision.trimestre)}."
+
+
+def _list_unheld(proposition: Proposition) -> list[str]:
+    """Duties due already whose level the plan does not bring."""
+    plan, demande = proposition.plan, proposition.assemblage.demande
+    if plan is None:
+        return []
+    return [q for q, niveau in demande.devoirs if not any(ident in plan.fins for ident in demande.leading(q, niveau))]

@@ -1,0 +1,269 @@
+"""The follow-up notebook in the real JupyterLab and a real browser: by mouse and by keyboard, with all that breaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from atelier_fictif import HOSTILE, HOSTILE_IMAGE, list_tree
+from lab_reel import Lab, find_etape, run_cells, run_notebook, say
+from suivi_fictif import found_suivi, reread
+from test_atelier_navigateur import find_violations, focus
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+
+CARNET = "01-suivre"
+ONGLETS = ("actions", "mesures", "journee", "charte", "jalons")
+
+
+@pytest.fixture
+def espace(tmp_path: Path) -> Path:
+    """A town that follows three actions and two indicateurs."""
+    found_suivi(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def page(lab: Lab, contexte: BrowserContext) -> Page:
+    """The notebook, run."""
+    ouverte = contexte.new_page()
+    run_notebook(ouverte, lab.url(CARNET))
+    return ouverte
+
+
+def go_to(page: Page, onglet: str) -> None:
+    """Show a part."""
+    page.locator(f"""[data-acte=onglet][data-args='{{"onglet": "{onglet}"}}']""").click()
+    page.wait_for_function("o => document.querySelector('[data-etape]').dataset.etape.split(':')[0] === o", arg=onglet)
+
+
+def test_a_year_by_mouse(page: Page, espace: Path) -> None:
+    """An action, a mesure, a Digital Clean Up Day, the signature and a jalon are recorded; the last one is taken back."""
+    page.locator("#ouvrir-extinction").click()
+    page.locator("#action-statut").select_option("Réalisé")
+    page.locator("#action-preuve").fill("preuves/bordereau.pdf")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    assert "Enregistré à" in say(page)
+    page.wait_for_selector("[data-etape=actions]")
+    go_to(page, "mesures")
+    page.locator("#choix-indicateur").select_option("deee_kg")
+    page.get_by_role("button", name="Choisir").click()
+    page.wait_for_selector("[data-etape='mesures:deee_kg']")
+    page.locator("#mesure-date").fill("2026-03-21")
+    page.locator("#mesure-valeur").fill("1 234,5")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    assert "1 234,5 kg" in say(page).replace("\u202f", " ")
+    assert page.locator("#mesure-valeur").input_value() == ""
+    go_to(page, "journee")
+    page.locator("#journee-date").fill("2026-03-20")
+    page.get_by_label("Boîtes à téléphones remplies (boîtes)").fill("3")
+    page.get_by_label("Courriels supprimés, en volume (Go)").fill("30")
+    page.get_by_role("button", name="Enregistrer la journée").click()
+    assert "2 résultats" in say(page).replace("\u00a0", " ")
+    go_to(page, "charte")
+    page.locator("#charte-etat").select_option("signée")
+    page.locator("#charte-date").fill("2026-05-05")
+    page.locator("#engagement-C1").check()
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    assert "charte signée" in say(page)
+    dossier = reread(espace)
+    assert [mesure.valeur for mesure in dossier.mesures[3:]] == [1234.5, 3, 30]
+    assert dossier.jalons.charte is not None
+    assert dossier.jalons.charte.engagements == ("C1",)
+    go_to(page, "jalons")
+    page.locator("#jalon-bilan-etat").select_option("en cours")
+    page.locator("#ligne-bilan").get_by_role("button", name="Enregistrer").click()
+    assert "bilan" in say(page)
+    avant = list_tree(espace / "valmont")
+    page.get_by_role("button", name="Annuler le dernier geste").click()
+    assert "Annulé à" in say(page)
+    assert "bilan" not in reread(espace).jalons.jalons
+    assert list_tree(espace / "valmont") != avant
+
+
+def test_by_keyboard_alone(page: Page, espace: Path) -> None:
+    """From the list to « Enregistré » without a mouse; a fault takes the focus to its field, and what was typed stays."""
+    page.locator("#ouvrir-extinction").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-etape='actions:extinction']")
+    page.keyboard.press("Tab")
+    assert focus(page) == "action-statut"
+    page.keyboard.press("r")
+    assert page.locator("#action-statut").input_value() == "Réalisé"
+    for _ in range(20):
+        if focus(page) == "action-jours":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("-2,5")
+    page.locator("#action-commentaire").focus()
+    page.keyboard.type("Mesuré un soir")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert "1 champ à corriger" in say(page).replace("\u00a0", " ")
+    assert focus(page) == "action-jours"
+    decrit = page.evaluate(
+        "document.getElementById(document.activeElement.getAttribute('aria-describedby')).textContent"
+    )
+    assert "-2,5" in decrit
+    assert page.locator("#action-commentaire").input_value() == "Mesuré un soir"
+    assert page.locator("#action-statut").input_value() == "Réalisé"
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("2,5")
+    page.keyboard.press("Enter")
+    assert "Enregistré à" in say(page)
+    action = next(action for action in reread(espace).actions if action.id == "extinction")
+    assert (action.statut, action.jours, action.commentaire) == ("Réalisé", 2.5, "Mesuré un soir")
+    page.wait_for_selector("[data-etape=actions]")
+    page.keyboard.press("u")
+    assert "Annulé à" in say(page)
+    assert "Mesuré" not in (espace / "valmont" / "actions.csv").read_text(encoding="utf-8-sig")
+
+
+def test_jupyterlab_takes_no_key(page: Page) -> None:
+    """The letters that JupyterLab gives a cell (R: text, D D: delete, X: cut, 0 0: restart) leave the screen alone.
+
+    Whatever has the focus: a button, a list to choose from, a row, a folded part, the title.
+    """
+    cellules = page.locator(".jp-Cell").count()
+    page.locator("#ouvrir-extinction").click()
+    page.wait_for_selector("[data-etape='actions:extinction']")
+    page.get_by_role("button", name="Retour à la liste").click()
+    page.wait_for_selector("[data-etape=actions]")
+    for place in ("#ouvrir-extinction", "#ajout-action", "#action-extinction", "#closes summary", "h2[data-foyer]"):
+        page.locator(place).focus()
+        for touche in "rmyxbaldd00":
+            page.keyboard.press(touche)
+        page.wait_for_timeout(200)
+        assert page.locator(".nr [data-etape=actions]").count() == 1, place
+        assert page.locator(".jp-Dialog").count() == 0, place
+    assert page.locator(".jp-Cell").count() == cellules
+
+
+def test_reload_and_dead_kernel(page: Page, lab: Lab, espace: Path) -> None:
+    """A killed kernel is said; what was said « Enregistré » is there when the cell is run again, what was not is not."""
+    go_to(page, "jalons")
+    page.locator("#jalon-bilan-etat").select_option("en cours")
+    page.locator("#ligne-bilan").get_by_role("button", name="Enregistrer").click()
+    assert "Enregistré à" in say(page)
+    avant = list_tree(espace / "valmont")
+    assert lab.kill_kernels() >= 1
+    page.locator("#jalon-suivi-etat").select_option("en cours")
+    page.locator("#ligne-suivi").get_by_role("button", name="Enregistrer").click()
+    page.wait_for_selector(".nr-alerte:not([hidden])")
+    assert "noyau ne répond plus" in (page.locator(".nr-alerte").text_content() or "")
+    assert list_tree(espace / "valmont") == avant
+    page.locator(".jp-Dialog button").click()
+    run_cells(page)
+    page.wait_for_function("document.querySelectorAll('.nr').length === 1")
+    go_to(page, "jalons")
+    assert page.locator("#jalon-bilan-etat").input_value() == "en cours"
+    assert page.locator("#jalon-suivi-etat").input_value() == "à venir"
+
+
+def test_spreadsheet_beside(page: Page, espace: Path) -> None:
+    """What Excel saves shows while a form is filled in, and what is being typed stays; a file that it has open is not written."""
+    chemin = espace / "valmont" / "actions.csv"
+    page.locator("#ouvrir-extinction").click()
+    page.locator("#action-commentaire").click()
+    page.keyboard.type("À moitié")
+    chemin.write_bytes(chemin.read_bytes().replace(b"technicien;;03", b"technicien;Informatique;03"))
+    page.wait_for_function("document.querySelector('.nr-statut').textContent.includes('à jour')")
+    page.keyboard.type(" tapé")
+    assert page.locator("#action-commentaire").input_value() == "À moitié tapé"
+    assert page.locator("#action-service").input_value() == "Informatique"
+    temoin = chemin.with_name(".~lock.actions.csv#")
+    temoin.write_text("x")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    assert "ouvert dans un tableur" in say(page)
+    assert page.locator("#action-commentaire").input_value() == "À moitié tapé"
+    temoin.unlink()
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    assert "Enregistré à" in say(page)
+    action = next(action for action in reread(espace).actions if action.id == "extinction")
+    assert (action.service, action.commentaire) == ("Informatique", "À moitié tapé")
+
+
+def test_second_window(page: Page, lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+    """Two windows on one dossier: what one records shows in the other."""
+    autre = contexte.new_page()
+    autre.goto(lab.url("04-feuille-de-route"))
+    autre.wait_for_selector(".jp-MarkdownCell")
+    autre.close()  # another notebook of the same folder opens too
+    (espace / "valmont" / "mesures.csv").write_bytes(
+        (espace / "valmont" / "mesures.csv").read_bytes() + b"20/04/2026;messagerie_go;390;Go;stock;;;\n"
+    )
+    page.bring_to_front()
+    page.wait_for_selector("text=20/04/2026, Volume des messageries")
+
+
+def test_no_violation(page: Page) -> None:
+    """Axe finds no violation of WCAG 2.1 A and AA in any part, with everything unfolded, with faults, wide and narrow."""
+    for largeur in (1280, 640):
+        page.set_viewport_size({"width": largeur, "height": 720})
+        for onglet in ONGLETS:
+            go_to(page, onglet)
+            page.evaluate("document.querySelectorAll('.nr details').forEach(d => d.open = true)")
+            assert find_violations(page, ".nr") == [], (onglet, largeur)
+            assert page.evaluate(
+                "document.querySelector('.nr').scrollWidth <= document.querySelector('.nr').clientWidth"
+            )
+        go_to(page, "actions")
+        for ident in ("ouvrir-extinction", "ajout-nouvelle"):
+            page.locator(f"#{ident}").click()
+            page.locator("#action-jours").fill("-1")
+            page.get_by_role("button", name="Enregistrer", exact=True).click()
+            assert "à corriger" in say(page)
+            assert find_violations(page, ".nr") == [], (ident, largeur)
+            page.once("dialog", lambda boite: boite.accept())
+            page.get_by_role("button", name="Retour à la liste").click()
+            page.wait_for_selector("[data-etape=actions]")
+
+
+def test_faulty_dossier(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+    """A notebook whose dossier is broken says which file and how to mend it, in the place of the screen."""
+    (espace / "valmont" / "actions.csv").write_text("id;titre;statut\na;A;Fini\n", encoding="utf-8")
+    page = contexte.new_page()
+    page.goto(lab.url(CARNET))
+    page.wait_for_selector(".jp-MarkdownCell")
+    page.wait_for_function(
+        "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+    )
+    page.locator(".jp-MarkdownCell").first.click()
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Shift+Enter")
+    alerte = page.locator(".jp-OutputArea [role=alert]")
+    alerte.wait_for()
+    assert "actions.csv" in alerte.inner_text()
+    assert "À discuter" in alerte.inner_text()
+
+
+def test_report_from_here(page: Page) -> None:
+    """The button renders the newest report, and its link opens it."""
+    page.get_by_role("button", name="Imprimer le rapport").click()
+    assert "En préparation" in say(page)
+    page.wait_for_selector("[data-attente]", state="detached")
+    with page.context.expect_page() as ouverture:
+        page.locator(".documents a").first.click()
+    assert ouverture.value.locator("h1").count() == 1
+
+
+def test_hostile_words(page: Page, espace: Path) -> None:
+    """Texts that would run code run nothing, here nor in the CSV."""
+    dits: list[str] = []
+    page.on("dialog", lambda boite: (dits.append(boite.message), boite.dismiss()))
+    page.locator("#ouvrir-extinction").click()
+    page.locator("#action-service").fill(HOSTILE)
+    page.locator("#action-commentaire").fill(HOSTILE_IMAGE)
+    page.locator("#action-preuve").fill("=1+1")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    assert "Enregistré à" in say(page)
+    page.locator("#ouvrir-extinction").click()
+    page.wait_for_selector("[data-etape='actions:extinction']")
+    assert find_etape(page) == "actions:extinction"
+    assert page.locator("#action-service").input_value() == HOSTILE
+    assert page.locator(".nr img, .nr script").count() == 0
+    assert "'=1+1" in (espace / "valmont" / "actions.csv").read_text(encoding="utf-8-sig")
+    assert dits == []

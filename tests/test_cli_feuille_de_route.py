@@ -1,0 +1,167 @@
+"""`numresp feuille-de-route`: the plan on the terminal and in the dossier, and what is refused with nothing written."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from numresp.cli import run
+from numresp.depot.ressources import find_data
+
+SLUG = "le-trait"
+
+
+@pytest.fixture
+def espace(tmp_path: Path) -> Path:
+    """A copy of the example's dossier of Le Trait, without any plan yet."""
+    dossier = tmp_path / "espace" / SLUG
+    shutil.copytree(find_data("exemple", SLUG), dossier)
+    (dossier / "feuille_de_route.yaml").unlink(missing_ok=True)
+    return dossier.parent
+
+
+def command(espace: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str, str]:
+    """Exit code, output and errors, with plain spaces."""
+    code = run(["feuille-de-route", SLUG, "--espace", str(espace), *options])
+    vus = capsys.readouterr()
+    return code, *(re.sub(r"[\u00a0\u202f]", " ", texte) for texte in (vus.out, vus.err))
+
+
+def written(espace: Path) -> dict[str, Any]:
+    return yaml.safe_load((espace / SLUG / "feuille_de_route.yaml").read_text(encoding="utf-8"))
+
+
+def test_a_plan_is_said_and_written(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ten days a quarter: no quarter takes more, the decided actions are in, dates of the town hold, and it is proven."""
+    code, dit, _ = command(espace, capsys, "--jours", "10")
+    assert code == 0
+    assert "8 trimestres, de T3 2025 à T2 2027 ; 10 j par trimestre ; budget non limité" in dit
+    assert "Aucun plan ne fait mieux (prouvé)" in dit
+    charges = [float(vu.replace(",", ".")) for vu in re.findall(r"\(([\d,]+) j dans le trimestre\)", dit)]
+    assert charges
+    assert max(charges) <= 10
+    etapes = {etape["action"]: etape for etape in written(espace)["etapes"]}
+    assert etapes["feuille-de-route"]["fin"] <= "2025-T4"
+    assert {etapes[i]["fin"] <= "2026-T1" for i in ("extinction-soir", "police-econome", "signature-charte")} == {True}
+    assert "impression-nb-recto-verso" not in etapes  # done
+
+
+def test_the_same_again_changes_nothing(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A second run keeps the plan to the byte, and the capacity that was said the first time."""
+    command(espace, capsys, "--jours", "8,5", "--trimestres", "6", "--budget", "4000")
+    avant = (espace / SLUG / "feuille_de_route.yaml").read_bytes()
+    code, dit, _ = command(espace, capsys)
+    assert code == 0
+    assert "6 trimestres" in dit
+    assert "8,5 j par trimestre ; 4 000 € par an" in dit
+    assert (espace / SLUG / "feuille_de_route.yaml").read_bytes() == avant
+
+
+def test_one_day_more_moves_little(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With 11 days instead of 10, nine steps in ten stay in the plan, and most of them where they are."""
+    command(espace, capsys, "--jours", "10")
+    avant = {e["action"]: e["fin"] for e in written(espace)["etapes"]}
+    command(espace, capsys, "--jours", "11")
+    apres = {e["action"]: e["fin"] for e in written(espace)["etapes"]}
+    assert len(avant.keys() & apres.keys()) >= 0.9 * len(avant)
+    assert sum(apres.get(ident) == fin for ident, fin in avant.items()) >= 0.5 * len(avant)
+
+
+def test_what_the_town_wrote_stays(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A pinned step keeps its quarter, and every step its pilot and its financing."""
+    command(espace, capsys, "--jours", "10")
+    chemin = espace / SLUG / "feuille_de_route.yaml"
+    plan = written(espace)
+    etape = next(e for e in plan["etapes"] if e["action"] == "bacs-consommables")
+    etape |= {"imposee": True, "debut": "2027-T1", "fin": "2027-T1", "pilote": "elu", "financement": "DETR"}
+    chemin.write_text(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    code, _, erreur = command(espace, capsys)
+    vue = next(e for e in written(espace)["etapes"] if e["action"] == "bacs-consommables")
+    assert code == 0, erreur
+    assert (vue["fin"], vue["pilote"], vue["financement"], vue["imposee"]) == ("2027-T1", "elu", "DETR", True)
+
+
+def test_as_json(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The plan, what each action alone gives, and the cheapest way: fractions at full precision."""
+    code, dit, _ = command(espace, capsys, "--jours", "10", "--json")
+    donnees = json.loads(dit)
+    assert code == 0
+    assert donnees["ecart"] == 0
+    assert set(donnees) == {
+        "feuille_de_route", "ecart", "depart", "supposees", "ecartees", "effets", "palier_suivant", "chemin",
+    }  # fmt: skip
+    assert donnees["palier_suivant"] == "avance"
+    assert donnees["chemin"]["jours"] > 0
+    effet = donnees["effets"]["audit-rgaa"]
+    assert effet["gain"] > 0
+    assert effet["themes"].keys() == {"services"}
+    assert donnees["feuille_de_route"]["trajectoire"][-1]["score"] > donnees["depart"]["score"]
+
+
+def test_a_palier_that_fits_is_reached(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Aimed at, the palier is reached at the end by the kernel's own score, and what was assumed is said."""
+    code, dit, notes = command(espace, capsys, "--jours", "14", "--viser", "exemplaire")
+    assert code == 0, notes
+    assert written(espace)["trajectoire"][-1]["palier"] == "exemplaire"
+    assert "comptées au plus bas parce que le palier visé les exige : fin_usage.reemploi" in notes
+    assert "palier Exemplaire" in dit
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "dite"),
+    [
+        (("--jours", "-3"), 2, "--jours attend un nombre de zéro ou plus, vu « -3 »"),
+        (("--jours", "beaucoup"), 2, "--jours attend un nombre de zéro ou plus, vu « beaucoup »"),
+        (("--budget", "-1"), 2, "--budget attend un nombre de zéro ou plus, vu « -1 »"),
+        (("--trimestres", "0"), 2, "--trimestres attend un nombre entier d’au moins 1, vu « 0 »"),
+        (("--trimestres", "41"), 2, "40 trimestres au plus, vu 41"),
+        (("--debut", "2026"), 2, "--debut attend un trimestre, par exemple 2026-T1, vu « 2026 »"),
+        (("--viser", "parfait"), 1, "le palier « parfait » n’existe pas"),
+        (("--viser", "exemplaire", "--jours", "10"), 1, "tout tient avec 12 jours par trimestre ou 10 trimestres"),
+        (("--jours", "0"), 1, "on ne peut pas avoir à la fois"),
+        (
+            ("--jours", "7,5"),
+            1,
+            "feuille de route numérique responsable » à la fin de T4 2025 au plus tard. → tout tient avec 8 jours",
+        ),
+    ],
+)
+def test_refused_with_nothing_written(
+    espace: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], code: int, dite: str
+) -> None:
+    """Wrong use is 2, demands that clash are 1; each in French with its mend, and no file appears."""
+    vu, dit, erreur = command(espace, capsys, *options)
+    assert vu == code, erreur
+    assert dite in erreur
+    assert dit == ""
+    assert not (espace / SLUG / "feuille_de_route.yaml").exists()
+
+
+def test_an_adopted_plan_is_not_replaced(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the council voted stays as it is."""
+    command(espace, capsys, "--jours", "10")
+    chemin = espace / SLUG / "feuille_de_route.yaml"
+    chemin.write_text(
+        chemin.read_text(encoding="utf-8").replace("etat: proposée", "etat: adoptée\nadoptee_le: 2025-12-18")
+    )
+    avant = chemin.read_bytes()
+    code, _, erreur = command(espace, capsys, "--jours", "12")
+    assert code == 1
+    assert "cette feuille de route est adoptée" in erreur
+    assert chemin.read_bytes() == avant
+
+
+def test_a_palier_no_action_reaches(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without the actions that lead to a must-have, the palier is out of reach, and the must-have is named."""
+    chemin = espace / SLUG / "actions.csv"
+    ligne = "audit-rgaa;Audit;services.accessibilite;action;Abandonné;;;;;;;;\n"
+    chemin.write_bytes(chemin.read_bytes() + ligne.encode())
+    code, _, erreur = command(espace, capsys, "--viser", "exemplaire")
+    assert code == 1
+    assert "hors d’atteinte : aucune action ne mène services.accessibilite au niveau 2" in erreur

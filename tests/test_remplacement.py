@@ -1,0 +1,253 @@
+"""Several files of a dossier are replaced in one step, wherever a kill falls: as before, or as after, and no litter."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from outils_depot import dit, write
+
+from numresp.depot.catalogue import load_indicateurs
+from numresp.depot.dossier import load_dossier
+from numresp.depot.echanges.apport import plan_glpi, plan_xlsx
+from numresp.depot.echanges.changements import Projet
+from numresp.depot.echanges.classeur_dossier import write_dossier
+from numresp.depot.remplacement import DECIDEE, replace_parts, settle_dossier
+from numresp.depot.ressources import find_data
+from numresp.depot.verrou import hold_folder
+from numresp.erreurs import DonneesInvalides, Occupe
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="fork et SIGKILL n’existent pas sous Windows")
+JOUR = date(2026, 11, 25)
+SLUG = "le-trait"
+ECRIT = {
+    "open",
+    "os.rename",
+    "os.mkdir",
+    "os.rmdir",
+    "os.remove",
+    "os.listdir",
+    "os.scandir",
+    "os.chmod",
+    "shutil.rmtree",
+}
+Contenus = dict[str, bytes]
+
+
+def read_all(dossier: Path) -> Contenus:
+    """Every file of a dossier, hidden ones and empty folders too."""
+    return {
+        place.relative_to(dossier).as_posix(): place.read_bytes() if place.is_file() else b""
+        for place in sorted(dossier.rglob("*"))
+    }
+
+
+def plan_workbook(espace: Path) -> Projet:
+    """A workbook that changes four files: a fact, an action, a measure, a jalon."""
+    chemin = espace.parent / "classeur.xlsx"
+    indicateurs = load_indicateurs()
+    if not chemin.exists():
+        chemin.write_bytes(write_dossier(load_dossier(espace, SLUG), indicateurs))
+        classeur = load_workbook(chemin)
+        for ligne in classeur["Organisation"].iter_rows(min_row=2):
+            if ligne[0].value == "postes":
+                ligne[1].value = 151
+        classeur["Actions"]["E2"].value = "Réalisé"
+        classeur["Mesures"]["C2"].value = 1234
+        classeur["Jalons"]["D2"].value = "Une note"
+        classeur.save(chemin)
+    return plan_xlsx(load_dossier(espace, SLUG), chemin, indicateurs, JOUR)
+
+
+def plan_inventory(espace: Path) -> Projet:
+    """A list of GLPI that replaces the computers of the inventory."""
+    chemin = write(espace.parent / "glpi.csv", '"Nom";"Type";"Statut"\n"a";"Ordinateur portable";"En service"\n')
+    return plan_glpi(load_dossier(espace, SLUG), chemin, JOUR)
+
+
+PLANS: dict[str, Callable[[Path], Projet]] = {"xlsx": plan_workbook, "glpi": plan_inventory}
+
+
+@pytest.fixture
+def espace(tmp_path: Path) -> Path:
+    """A copy of the example's first dossier."""
+    shutil.copytree(find_data("exemple", SLUG), tmp_path / "espace" / SLUG)
+    return tmp_path / "espace"
+
+
+def die_at(rang: int, dossier: Path) -> None:
+    """From now on, this process kills itself before its n-th gesture on the disk that names the dossier."""
+    gestes = 0
+
+    def watch(nom: str, args: tuple[object, ...]) -> None:
+        nonlocal gestes
+        if nom in ECRIT and any(str(dossier) in str(arg) for arg in args):
+            gestes += 1
+            if gestes == rang:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(watch)
+
+
+def run_child(work: Callable[[], None], apres_s: float | None = None) -> bool:
+    """Run in a forked process, killed after a while if asked; whether it came to its end.
+
+    Raises
+    ------
+    AssertionError
+        It failed by itself.
+    """
+    pid = os.fork()
+    if pid == 0:
+        try:
+            work()
+        except BaseException:  # noqa: BLE001 (a child never goes back into pytest)
+            os._exit(1)
+        os._exit(0)
+    if apres_s is not None:
+        time.sleep(apres_s)
+        os.kill(pid, signal.SIGKILL)
+    etat = os.waitpid(pid, 0)[1]
+    assert etat in (0, signal.SIGKILL)
+    return etat == 0
+
+
+def restore(dossier: Path, contenus: Contenus) -> None:
+    """Put a dossier back to what it was, byte for byte."""
+    shutil.rmtree(dossier)
+    shutil.copytree(find_data("exemple", SLUG), dossier)
+    assert read_all(dossier) == contenus
+
+
+@POSIX
+@pytest.mark.parametrize("genre", PLANS)
+def test_killed_at_every_gesture(genre: str, espace: Path) -> None:
+    """Killed (SIGKILL) before each of its gestures on the disk in turn, then not at all.
+
+    Whoever opens the dossier next finds it as before or as after, without anything else in it; importing again ends the work.
+    """
+    dossier = espace / SLUG
+    avant = read_all(dossier)
+    PLANS[genre](espace).apply()
+    apres = read_all(dossier)
+    assert apres != avant
+    restore(dossier, avant)
+    projet, issues, fini = PLANS[genre](espace), [], False
+    for rang in range(1, 200):
+        restore(dossier, avant)
+
+        def work(rang: int = rang) -> None:
+            die_at(rang, dossier)
+            projet.apply()
+
+        fini = run_child(work)
+        load_dossier(espace, SLUG)
+        vu = read_all(dossier)
+        assert vu in (avant, apres), f"tué au geste {rang}"
+        issues.append(vu == apres)
+        if vu == avant:
+            projet.apply()
+            assert read_all(dossier) == apres
+        if fini:
+            break
+    assert fini
+    assert issues == sorted(issues), "once it is decided, it stays so"
+    assert len(issues) > 10
+    assert not issues[0]
+    assert issues[-2], "killed in the last gestures, it is done"
+
+
+@POSIX
+@pytest.mark.parametrize("genre", PLANS)
+def test_killed_at_any_moment(genre: str, espace: Path) -> None:
+    """Eight imports, planning included, killed at a random moment: as before or as after, and the command works again."""
+    from numresp.cli import run
+
+    hasard = random.Random(20261125)  # noqa: S311 (moments, not secrets)
+    dossier = espace / SLUG
+    avant = read_all(dossier)
+    debut = time.monotonic()
+    PLANS[genre](espace).apply()
+    duree, apres = time.monotonic() - debut, read_all(dossier)
+    fichier = espace.parent / {"xlsx": "classeur.xlsx", "glpi": "glpi.csv"}[genre]
+    ordre = ["importer", SLUG, str(fichier), "--depuis", genre, "--espace", str(espace)]
+    for _ in range(8):
+        restore(dossier, avant)
+        run_child(lambda: PLANS[genre](espace).apply(), hasard.uniform(0, 1.2 * duree))
+        load_dossier(espace, SLUG)
+        assert read_all(dossier) in (avant, apres)
+    assert run(ordre) == 0
+    assert read_all(dossier) == apres
+
+
+def test_decided_files_are_put_in_place(espace: Path) -> None:
+    """What a kill left decided is ended by whoever reads; what was not decided is thrown away."""
+    dossier = espace / SLUG
+    write(dossier / DECIDEE / "mesures.csv", "date;indicateur;valeur;unite;nature\n")
+    write(dossier / f"{DECIDEE}-abc" / "parc.csv", "moitié")
+    assert load_dossier(espace, SLUG).mesures == ()
+    assert not list(dossier.glob(".*"))
+
+
+def test_disk_full(espace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that fills up at the second file leaves everything as it was."""
+    dossier = espace / SLUG
+    avant = read_all(dossier)
+    appels: list[int] = []
+
+    def sync(fichier: int) -> None:
+        appels.append(fichier)
+        if len(appels) == 2:
+            raise OSError(errno.ENOSPC, "disque plein")
+
+    monkeypatch.setattr(os, "fsync", sync)
+    with pytest.raises(OSError, match="disque plein"):
+        replace_parts(dossier, {"parc.csv": b"x", "mesures.csv": b"y"})
+    assert read_all(dossier) == avant
+
+
+def test_what_cannot_be_ended_is_said(espace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a disk that refuses, the dossier is half old and half new: it is not read as if nothing were."""
+    write(espace / SLUG / DECIDEE / "mesures.csv", "")
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "lecture seule")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(
+        DonneesInvalides, match=dit("un import interrompu reste à finir (le disque est en lecture seule)")
+    ):
+        settle_dossier(espace / SLUG)
+
+
+def test_another_window_is_waited_for(espace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever writes holds the dossier: another one waits, then says so, and writes nothing."""
+    monkeypatch.setattr("numresp.depot.remplacement.ATTENTE_S", 0.05)
+    avant = read_all(espace / SLUG)
+    with hold_folder(espace / SLUG, 0), pytest.raises(Occupe, match=dit("Une autre commande numresp écrit déjà dans")):
+        replace_parts(espace / SLUG, {"parc.csv": b"x"})
+    assert read_all(espace / SLUG) == avant
+
+
+def test_readable_by_others(espace: Path) -> None:
+    """A file that is replaced keeps the rights that its folder's users expect."""
+    replace_parts(espace / SLUG, {"parc.csv": b"x"})
+    if os.name != "nt":
+        attendu = 0o666 & ~_umask()
+        assert (espace / SLUG / "parc.csv").stat().st_mode & 0o777 == attendu
+
+
+def _umask() -> int:
+    vu = os.umask(0)
+    os.umask(vu)
+    return vu

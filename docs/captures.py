@@ -44,14 +44,25 @@ def save(page: Page, nom: str) -> None:
 
 
 def take_suites(page: Page, lab: Lab) -> None:
-    """Quick wins and plan."""
-    for carnet, choix in (("03-quick-wins", 1), ("04-feuille-de-route", 2)):
-        run_notebook(page, lab.url(carnet))
-        for _ in range(choix):
-            page.locator("details[id^=action-] summary").first.click()
-            page.locator("details[open] form button").first.click()
-            say(page)
-        take(page, f"atelier-{carnet}")
+    """Quick wins, and the plan: proposed, then with a step that was moved too early."""
+    run_notebook(page, lab.url("03-quick-wins"))
+    page.locator("details[id^=action-] summary").first.click()
+    page.locator("details[open] form button").first.click()
+    say(page)
+    take(page, "atelier-03-quick-wins")
+    run_notebook(page, lab.url("04-feuille-de-route"))
+    page.locator("#proposer").click()
+    page.wait_for_function("() => document.querySelector('.nr-statut').textContent.startsWith('Plan proposé')")
+    take(page, "atelier-04-feuille-de-route")
+    page.locator("[data-depose]").nth(3).locator("[data-ligne]").first.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(400)
+        say(page)
+    page.evaluate("document.activeElement.scrollIntoView({ block: 'center' })")
+    take(page, "atelier-04-deplacement")
+    page.evaluate("document.querySelector('svg.gantt').scrollIntoView({ block: 'start' })")
+    take(page, "atelier-04-calendrier")
 
 
 def take_suivi(page: Page, lab: Lab) -> None:

@@ -173,6 +173,95 @@ def test_closing_validating_reopening() -> None:
     assert not state(CLOTURE, VALIDATION, REOUVERTURE, undo(4)).provisoire
 
 
+def choose(ident: str, **cles: Any) -> Json:
+    return {"type": "action", "action": ident, "titre": ident.upper(), "nature": "action", **cles}
+
+
+def plan(**fins: str) -> Json:
+    etapes = [{"action": ident, "titre": ident.upper(), "nature": "action", "fin": fin} for ident, fin in fins.items()]
+    return {"type": "plan", "etapes": etapes, "ecart": 0.0}
+
+
+def capacity(jours: float) -> Json:
+    return {"type": "capacite", "debut": "2026-T1", "trimestres": 4, "jours_par_trimestre": jours}
+
+
+def test_a_plan_proposes_and_moves_what_was_chosen() -> None:
+    """Chosen actions take the place a plan gives them and stay chosen, with their day; the rest is proposed."""
+    vue = state(choose("x", echeance="2026-06-30", pilote="rh"), plan(x="2026-T3", y="2026-T1"))
+    assert (set(vue.actions), set(vue.proposees)) == ({"x"}, {"y"})
+    assert str(vue.actions["x"].trimestre) == "2026-T3"
+    assert vue.etapes.keys() == {"x", "y"}
+
+
+def test_what_is_touched_is_chosen() -> None:
+    """A step that the room touches is chosen; taken out, it is set aside until it is chosen again."""
+    vue = state(plan(x="2026-T1", y="2026-T1"), choose("x", fin="2026-T2"), choose("y", abandon=True))
+    assert (set(vue.actions), set(vue.proposees), vue.ecartees) == ({"x"}, set(), {"y"})
+    assert state(plan(y="2026-T1"), choose("y", abandon=True), choose("y")).ecartees == frozenset()
+
+
+def test_a_new_plan_replaces_what_was_only_proposed() -> None:
+    """What nobody has touched gives way; what was chosen stays, in the new plan or not."""
+    vue = state(plan(x="2026-T1", y="2026-T1"), choose("x", fin="2026-T2"), plan(z="2026-T4"))
+    assert (set(vue.actions), set(vue.proposees)) == ({"x"}, {"z"})
+    assert str(vue.actions["x"].fin) == "2026-T2"
+
+
+def test_where_a_choice_stands() -> None:
+    """In the quarter it was put in, else in that of its day; its latest day is the day promised, else the quarter's end."""
+    dites = {
+        "jour": choose("a", echeance="2026-05-01"),
+        "fin": choose("b", fin="2026-T3"),
+        "deux": choose("c", echeance="2026-05-01", fin="2026-T3"),
+        "rien": choose("d"),
+    }
+    vus = [
+        (nom, None if c.trimestre is None else str(c.trimestre), None if c.limite is None else c.limite.isoformat())
+        for nom, c in ((nom, state(brut).actions[brut["action"]]) for nom, brut in dites.items())
+    ]
+    assert vus == [
+        ("jour", "2026-T2", "2026-05-01"),
+        ("fin", "2026-T3", "2026-09-30"),
+        ("deux", "2026-T3", "2026-05-01"),
+        ("rien", None, None),
+    ]
+
+
+PLANS = st.lists(
+    st.sampled_from(
+        [
+            plan(x="2026-T1", y="2026-T2"),
+            plan(y="2026-T3", z="2026-T1"),
+            choose("x", fin="2026-T4", epinglee=True),
+            choose("y", jours=0.0),
+            choose("x", abandon=True),
+            capacity(5.0),
+            capacity(0.0),
+        ]
+    ),
+    max_size=7,
+)
+
+
+@given(PLANS)
+def test_undoing_the_last_act_is_as_if_it_had_not_been(suite: list[Json]) -> None:
+    """For any plans, moves and capacities; a step is never both chosen and proposed, nor there and set aside."""
+    for n in range(len(suite)):
+        assert state(*suite[: n + 1], undo(n + 2)) == state(*suite[:n])
+    vue = state(*suite)
+    assert not vue.actions.keys() & vue.proposees.keys()
+    assert not vue.etapes.keys() & vue.ecartees
+
+
+def test_a_palier_that_does_not_exist() -> None:
+    """A capacity aims at a palier of the référentiel, a plan speaks of its questions."""
+    faux = plan(x="2026-T1")
+    faux["etapes"][0]["questions"] = ["zz"]
+    fautes = remarks(list(check_references(events({**capacity(1.0), "viser": "haut"}, faux), REFERENTIEL)))
+    assert fautes == [(2, "le palier « haut » n’existe pas"), (3, "la question « zz » n’existe pas")]
+
+
 def test_without_opening() -> None:
     """There is no state without an ouverture."""
     with pytest.raises(TypeError, match="ouverture"):

@@ -23,6 +23,17 @@ EVENEMENTS: dict[str, dict[str, Any]] = {
     "frein": {"noeud": "n", "texte": "Le temps"},
     "levier": {"noeud": "n", "texte": "L’envie"},
     "action": {"action": "a", "titre": "A", "nature": "quick_win", "questions": ["q"], "pilote": "consultant"},
+    "capacite": {
+        "debut": "2026-T1",
+        "trimestres": 8,
+        "jours_par_trimestre": 10,
+        "budget_par_an_eur": 0.0,
+        "viser": "p",
+    },
+    "plan": {
+        "etapes": [{"action": "a", "titre": "A", "nature": "action", "fin": "2026-T2", "jours": 0.0}],
+        "ecart": 0.0,
+    },
     "annulation": {"cible": 1},
     "cloture": {"jusque": MARQUE},
     "validation": {"role": "direction", "jusque": MARQUE},

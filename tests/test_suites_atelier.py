@@ -1,4 +1,4 @@
-"""03 Quick wins and 04 Feuille de route: ranked by effect, chosen with a pilot and a date, moved and taken out."""
+"""03 Quick wins: ranked by effect, chosen with a pilot and a date, taken out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tenue_fictive import do, open_fictive, reopen
 
 from numresp.atelier.documents import Impressions
 from numresp.atelier.scene_suites import QuickWins, Route
-from numresp.atelier.suites import EFFET_FORT, Suites, list_trimestre
+from numresp.atelier.suites import EFFET_FORT, Suites
 from numresp.modele.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN
 
 
@@ -91,42 +91,6 @@ def test_unknown_size_widens_the_effort(tmp_path: Path) -> None:
     assert (effort.bas, effort.haut) == (action.effort_jours.petite.bas, action.effort_jours.grande.haut)
 
 
-def test_plan_order(vue: QuickWins) -> None:
-    """Actions join at the end, move up and down, keep their quarter; what stands at an end goes no further."""
-    route = Route(vue.tenue, vue.impressions)
-    a, b, c = [action.id for action in route.rank()[:3]]
-    for ident in (a, b, c):
-        do(route, "choisir", action=ident, pilote="direction", echeance="2026-09-30")
-    assert [action.action for action in route.plan] == [a, b, c]
-    do(route, "monter", action=c)
-    assert [action.action for action in route.plan] == [a, c, b]
-    do(route, "descendre", action=a)
-    assert [action.action for action in route.plan] == [c, a, b]
-    assert "bout du plan" in do(route, "monter", action=c)["alerte"]
-    do(route, "annuler")
-    assert [action.action for action in route.plan] == [a, c, b]  # one move is one event
-    do(route, "descendre", action=a)
-    do(route, "choisir", action=a, pilote="elu", echeance="2026-12-31")
-    assert [action.action for action in route.plan] == [c, a, b]
-    assert route.tenue.etat.actions[a].pilote == "elu"
-    assert {str(action.echeance) for action in route.plan} == {"2026-09-30", "2026-12-31"}
-    assert Route(reopen(vue.tenue.dossier.chemin.parent), vue.impressions).plan == route.plan
-
-
-@pytest.mark.parametrize(
-    ("annee", "rang", "attendu"),
-    [
-        (2026, 0, ("2026-03-31", "1er trimestre 2026")),
-        (2026, 3, ("2026-12-31", "4e trimestre 2026")),
-        (2026, 4, ("2027-03-31", "1er trimestre 2027")),
-        (2027, 9, ("2029-06-30", "2e trimestre 2029")),
-    ],
-)
-def test_quarters(annee: int, rang: int, attendu: tuple[str, str]) -> None:
-    """A quarter ends on its last day, years counted on."""
-    assert list_trimestre(annee, rang) == attendu
-
-
 def test_closed_seance_says_so(vue: QuickWins) -> None:
     """After the closing nothing can be chosen, and the screen says how to go on, and when it was last written to."""
     assert "dernier enregistrement" in str(vue.render()["pied"])
@@ -141,31 +105,6 @@ def test_french_typography(vue: QuickWins) -> None:
     for ecran in (vue, Route(vue.tenue, vue.impressions)):
         for html in ecran.render().values():
             assert not re.search(r" [:;?!»]|« ", BeautifulSoup(str(html), "html.parser").text)
-
-
-def test_changing_a_pilot_moves_nothing(vue: QuickWins) -> None:
-    """Actions chosen without a place keep the order of choice, whichever of them is changed."""
-    route = Route(vue.tenue, vue.impressions)
-    idents = [action.id for action in route.rank()[:3]]
-    for ident in idents:
-        do(vue, "choisir", action=ident, pilote="direction", echeance="")
-    do(route, "choisir", action=idents[2], pilote="elu", echeance="")
-    assert [action.action for action in route.plan] == idents
-
-
-def test_many_moves(vue: QuickWins) -> None:
-    """However often actions are moved, the order is the one asked for, also when ranks get crowded."""
-    route = Route(vue.tenue, vue.impressions)
-    idents = [action.id for action in route.rank()[:4]]
-    for ident in idents:
-        do(route, "choisir", action=ident, pilote="direction", echeance="")
-    attendu = list(idents)
-    for tour in range(24):
-        ici = attendu[tour % 3 + 1]
-        place = attendu.index(ici)
-        attendu[place - 1], attendu[place] = attendu[place], attendu[place - 1]
-        assert do(route, "monter", action=ici)["alerte"] == ""
-        assert [action.action for action in route.plan] == attendu, tour
 
 
 def test_effects_follow_a_changed_fact(vue: QuickWins) -> None:

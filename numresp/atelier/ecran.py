@@ -10,8 +10,9 @@ import traitlets
 from numresp.atelier.vue import Vue
 from numresp.depot.ressources import read_statique
 
-SCRIPTS = ("memoire.js", "clavier.js", "projection.js", "ecran.js")
+SCRIPTS = ("memoire.js", "clavier.js", "projection.js", "reglages.js", "ecran.js")
 """What the screen runs, one after the other as one module: anywidget takes a single one, and nothing is built."""
+STYLES = ("ecran.css", "route.css")
 
 
 class Ecran(anywidget.AnyWidget):
@@ -21,7 +22,7 @@ class Ecran(anywidget.AnyWidget):
     _css = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, vue: Vue) -> None:
-        super().__init__(_esm="\n".join(map(read_statique, SCRIPTS)), _css=read_statique("ecran.css"))
+        super().__init__(_esm="\n".join(map(read_statique, SCRIPTS)), _css="\n".join(map(read_statique, STYLES)))
         self.vue = vue
         self.on_msg(self._receive)
 

@@ -17,6 +17,7 @@ DECIMAUX = frozenset({"etp", "surface_m2", "surface_max_m2"})
 GESTES = {
     "constat": "constat", "vote": "votes", "reponse": "réponse retenue", "a_verifier": "à vérifier", "commentaire": "remarque",
     "importance": "points d’importance", "frein": "frein", "levier": "levier", "action": "action choisie",
+    "capacite": "capacité", "plan": "plan proposé",
     "revelation": "révélation",
     "cloture": "clôture", "validation": "validation", "reouverture": "réouverture", "debut": "début", "programme": "programme",
     "confirmation": "confirmation", "contestation": "contestation", "participant": "participant",

@@ -11,7 +11,10 @@ from numresp.atelier.formulaire import (
     render_envoi,
     render_formulaire,
 )
-from numresp.atelier.suites import EFFET_FORT, FeuilleDeRoute, Suites
+from numresp.atelier.route import FeuilleDeRoute
+from numresp.atelier.scene_effet import render_effet
+from numresp.atelier.scene_route import render_route
+from numresp.atelier.suites import EFFET_FORT, Suites
 from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role
@@ -33,14 +36,15 @@ class QuickWins(Suites):
 
 
 class Route(FeuilleDeRoute):
-    """04: order, quarter, pilot."""
+    """04: what can be given, the plan by quarter, its effect."""
 
     titre = "Feuille de route"
 
     def render(self) -> dict[str, Fragment]:
         """The regions of the screen."""
-        corps = tag("section", _render_route(self), data_etape="route", class_="corps")
-        return {"tete": _render_tete(self, "04-feuille-de-route"), "corps": corps, "pied": _render_pied(self)}
+        corps = tag("section", render_route(self), data_etape="route", class_="corps")
+        tete, pied = _render_tete(self, "04-feuille-de-route"), _render_pied(self)
+        return {"tete": tete, "corps": corps, "cote": render_effet(self), "pied": pied}
 
 
 def _render_tete(vue: Suites, carnet: str) -> Fragment:
@@ -102,17 +106,12 @@ def _render_quick_wins(vue: Suites) -> Fragment:
     )
 
 
-def _render_action(vue: Suites, action: ActionType, options: tuple[tuple[str, str], ...] = ()) -> Fragment:
+def _render_action(vue: Suites, action: ActionType) -> Fragment:
     """An action to choose: what it gives, what it takes, how to do it, what to beware of."""
     effet, effort = vue.effets[action.id], vue.find_effort(action)
     points = format_nombre(effet.gain * vue.tenue.referentiel.echelle, signe=True)
     jours = f"{format_nombre(effort.bas, 0)} à {format_nombre(effort.haut, 0)} jours d’agent"
     inconnues = f", {pluriel(len(effet.inconnues), 'question')} sans réponse" if effet.inconnues else ""
-    quand = (
-        render_choix("Trimestre", "echeance", f"quand-{action.id}", options)
-        if options
-        else render_champ("Échéance", "echeance", f"quand-{action.id}", genre="date")
-    )
     return tag(
         "li",
         tag("b", action.titre),
@@ -127,7 +126,7 @@ def _render_action(vue: Suites, action: ActionType, options: tuple[tuple[str, st
             render_formulaire(
                 "choisir",
                 render_choix("Pilote", "pilote", f"pilote-{action.id}", OPTIONS_ROLE, action.porteurs[0]),
-                quand,
+                render_champ("Échéance", "echeance", f"quand-{action.id}", genre="date"),
                 render_envoi("Choisir"),
                 action=action.id,
             ),
@@ -150,53 +149,4 @@ def _render_choisie(action: ActionChoisie) -> Fragment:
         ),
         tag("p", action.precaution, class_="note") if action.precaution else None,
         id=f"choisie-{action.action}",
-    )
-
-
-def _render_route(vue: FeuilleDeRoute) -> Fragment:
-    """The plan in its order, then what could still join it, by effect."""
-    plan = vue.plan
-    lignes = [_render_etape(vue, action, rang, len(plan)) for rang, action in enumerate(plan)]
-    restantes = [action for action in vue.rank() if action.id not in vue.tenue.etat.actions]
-    options = tuple(vue.trimestres)
-    return join_fragments(
-        [
-            tag("h2", "Dans quel ordre, quand, avec qui ?", tabindex=-1, data_foyer=True),
-            tag("ol", *lignes, class_="lignes") if lignes else render_paragraphe("Aucune action choisie encore."),
-            tag("h3", f"Peut s’y ajouter ({len(restantes)}), l’effet le plus fort d’abord"),
-            tag("ul", *[_render_action(vue, action, options) for action in restantes], class_="lignes"),
-        ]
-    )
-
-
-def _render_etape(vue: FeuilleDeRoute, action: ActionChoisie, rang: int, combien: int) -> Fragment:
-    ident, nom = action.action, f" : {action.titre}"
-    echeance = "" if action.echeance is None else action.echeance.isoformat()
-    options = list(vue.trimestres)
-    if echeance and echeance not in dict(options) and action.echeance is not None:
-        options = [(echeance, format_date(action.echeance)), *options]
-    forme = render_formulaire(
-        "choisir",
-        render_choix("Trimestre", "echeance", f"quand-{ident}", options, echeance, vide="à fixer"),
-        render_choix("Pilote", "pilote", f"pilote-{ident}", OPTIONS_ROLE, action.pilote or "", vide="à nommer"),
-        render_envoi("Enregistrer", fort=False),
-        action=ident,
-        classe="ligne",
-    )
-    return tag(
-        "li",
-        tag("b", f"{rang + 1}. {action.titre}"),
-        forme if ident in vue.catalogue else None,
-        tag(
-            "div",
-            render_bouton("Plus tôt", "monter", ident=f"monter-{ident}", precision=nom, action=ident) if rang else None,
-            render_bouton("Plus tard", "descendre", ident=f"descendre-{ident}", precision=nom, action=ident)
-            if rang + 1 < combien
-            else None,
-            render_bouton("Retirer", "retirer", ident=f"retirer-{ident}", precision=nom, action=ident),
-            class_="gestes",
-        ),
-        data_ligne=True,
-        tabindex=-1,
-        id=f"etape-{ident}",
     )

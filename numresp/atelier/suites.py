@@ -1,13 +1,12 @@
-"""03 Quick wins and 04 Feuille de route: what the room chooses from the catalogue, with who pilots it and by when."""
+"""What 03 Quick wins and 04 Feuille de route share: the catalogue, what it would give here, and choosing from it."""
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 from numresp.atelier.cadre import VueDeCarnet
+from numresp.atelier.choix import choose_anew, dump_action
 from numresp.atelier.documents import Impressions
 from numresp.atelier.saisie import read_echeance
 from numresp.atelier.tenue import Tenue
@@ -15,15 +14,10 @@ from numresp.atelier.vue import Champs
 from numresp.calcul.effet import Effet, list_effets
 from numresp.calcul.taille import find_taille
 from numresp.depot.catalogue import load_actions
-from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN, ActionType, Fourchette, Taille
-from numresp.modele.seance import ActionChoisie
 
 EFFET_FORT = 0.01
 """A hundredth of the total: from here on an effect is called strong on the screen, where it is also said in points."""
-TRIMESTRES = 12
-PAS, RANG_MAX = 10, 1000
-"""Ranks are given with room between, so that a move is one event."""
 
 
 class Suites(VueDeCarnet):
@@ -33,7 +27,7 @@ class Suites(VueDeCarnet):
         super().__init__(impressions)
         self.tenue = tenue
         self._effets: dict[str, Effet] = {}
-        self._pesees: tuple[int, object] = (-1, None)
+        self._pesees: tuple[object, object] | None = None
 
     @cached_property
     def catalogue(self) -> dict[str, ActionType]:
@@ -42,11 +36,12 @@ class Suites(VueDeCarnet):
 
     @property
     def effets(self) -> dict[str, Effet]:
-        """What each action would give on the answers so far; weighed again when an event or a fact was written."""
+        """What each action would give on the answers so far; weighed again when an answer or a fact changes."""
         tenue = self.tenue
-        if self._pesees[0] != len(tenue.evenements) or self._pesees[1] is not tenue.dossier.organisation:
+        pesees = tenue.etat.reponses, tenue.dossier.organisation
+        if self._pesees != pesees:
             self._effets = list_effets(tenue.bareme, tenue.faits, tenue.etat.reponses, self.catalogue.values())
-            self._pesees = len(tenue.evenements), tenue.dossier.organisation
+            self._pesees = pesees
         return self._effets
 
     @property
@@ -89,101 +84,17 @@ class Suites(VueDeCarnet):
     def on_choisir(self, champs: Champs) -> None:
         """Choose an action of the catalogue, or change its pilot or date."""
         action = self.catalogue[str(champs["action"])]
-        questions = [progres.question for progres in action.questions]
-        self.write(
-            action=action.id,
-            titre=action.titre,
-            nature=action.nature,
-            questions=[ident for ident in questions if ident in self.tenue.referentiel.questions],
-            pilote=str(champs.get("pilote", "")) or None,
-            echeance=self.find_echeance(champs),
-            precaution=" ".join(action.precautions),
-            rang=self.find_rang(action.id),
-        )
+        etape = self.tenue.etat.etapes.get(action.id)
+        contenu = choose_anew(action, self.tenue.referentiel.questions) if etape is None else dump_action(etape)
+        pilote = str(champs.get("pilote", ""))
+        contenu |= {"pilote": pilote or None, "echeance": read_echeance(str(champs.get("echeance", "")))}
+        self.write(**contenu)
 
     def on_retirer(self, champs: Champs) -> None:
         """Take an action out again."""
         choisie = self.tenue.etat.actions[str(champs["action"])]
         self.write(**dump_action(choisie), abandon=True)
 
-    def find_echeance(self, champs: Champs) -> str | None:
-        """The date of the form."""
-        return read_echeance(str(champs.get("echeance", "")))
-
-    def find_rang(self, ident: str) -> int | None:
-        """Place in the plan: what it had."""
-        choisie = self.tenue.etat.actions.get(ident)
-        return None if choisie is None else choisie.rang
-
     def write(self, **contenu: Any) -> None:
         """Write one choice and say when."""
         self.say_written(self.tenue.record("action", **contenu))
-
-
-class FeuilleDeRoute(Suites):
-    """The first simple view of the plan: order, quarter, pilot."""
-
-    @property
-    def rangs(self) -> dict[str, int]:
-        """Place of each chosen action in the plan; one that has none stands by the order of choice, with room between."""
-        choisies = self.tenue.etat.actions.values()
-        return {
-            action.action: PAS * place if action.rang is None else action.rang
-            for place, action in enumerate(choisies, start=1)
-        }
-
-    @property
-    def plan(self) -> list[ActionChoisie]:
-        """The chosen actions in their order."""
-        rangs = self.rangs
-        return sorted(self.tenue.etat.actions.values(), key=lambda action: rangs[action.action])
-
-    @property
-    def trimestres(self) -> list[tuple[str, str]]:
-        """The quarters to come: last day and words."""
-        debut = self.tenue.seance.date
-        return [list_trimestre(debut.year, (debut.month - 1) // 3 + pas) for pas in range(TRIMESTRES)]
-
-    def find_rang(self, ident: str) -> int | None:
-        """Place in the plan: the one it has, else the last."""
-        rangs = self.rangs
-        return rangs.get(ident, PAS + max(rangs.values(), default=0))
-
-    def on_monter(self, champs: Champs) -> None:
-        """Move an action one place up."""
-        self._swap(str(champs["action"]), -1)
-
-    def on_descendre(self, champs: Champs) -> None:
-        """Move an action one place down."""
-        self._swap(str(champs["action"]), 1)
-
-    def _swap(self, ident: str, pas: int) -> None:
-        """Move an action past its neighbour: one event, so that one undo takes it back; all are numbered anew if crowded."""
-        plan, rangs = self.plan, self.rangs
-        ici = next(place for place, action in enumerate(plan) if action.action == ident)
-        la = ici + pas
-        if not 0 <= la < len(plan):
-            raise DonneesInvalides([fault("cette action est déjà au bout du plan")])
-        voisin = rangs[plan[la].action]
-        apres = rangs[plan[la + pas].action] if 0 <= la + pas < len(plan) else voisin + 2 * PAS * pas
-        milieu = (voisin + apres) // 2
-        if milieu not in (voisin, apres) and 1 <= milieu <= RANG_MAX:
-            self.write(**dump_action(plan[ici]) | {"rang": milieu})
-            return
-        plan[ici], plan[la] = plan[la], plan[ici]
-        for place, action in enumerate(plan, start=1):
-            self.write(**dump_action(action) | {"rang": PAS * place})
-
-
-def dump_action(choisie: ActionChoisie) -> dict[str, Any]:
-    """The payload of a choice, to write it again with a change."""
-    contenu: dict[str, Any] = choisie.model_dump(mode="json", exclude={"n", "horodatage", "type", "abandon"})
-    return contenu
-
-
-def list_trimestre(annee: int, rang: int) -> tuple[str, str]:
-    """A quarter, counted from 0 at the first of a year: its last day, and its words."""
-    annee, quart = annee + rang // 4, rang % 4
-    mois = 3 * quart + 3
-    fin = date(annee, mois, monthrange(annee, mois)[1])
-    return fin.isoformat(), f"{('1er', '2e', '3e', '4e')[quart]} trimestre {annee}"

@@ -46,16 +46,17 @@ def tag(nom: str, *enfants: str | None, **attributs: str | int | bool | None) ->
     -------
     Fragment
     """
-    ouvrante = Fragment(f"<{nom}")
+    ouvrante = [f"<{nom}"]  # text put together once: a screen of the workshop has thousands of elements
     for cle, valeur in attributs.items():
         if valeur is None or valeur is False:
             continue
-        ouvrante += Fragment(f" {cle.rstrip('_').replace('_', '-')}")
+        ouvrante.append(f" {cle.rstrip('_').replace('_', '-')}")
         if valeur is not True:
-            ouvrante += Fragment('="{}"').format(valeur)
+            ouvrante.append(f'="{escape(valeur)}"')
     if nom in VIDES:
-        return ouvrante + Fragment(">")
-    return ouvrante + Fragment(">") + join_fragments(enfants) + Fragment(f"</{nom}>")
+        return Fragment(f"{''.join(ouvrante)}>")
+    contenu = "".join([escape(enfant) for enfant in enfants if enfant is not None])
+    return Fragment(f"{''.join(ouvrante)}>{contenu}</{nom}>")
 
 
 def render_paragraphe(*enfants: str | None, classe: str | None = None) -> Fragment:

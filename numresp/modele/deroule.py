@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from numresp.erreurs import suggest
 from numresp.modele import seance as ev
+from numresp.modele.pose import lay_steps
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Reponse, check_reponses
 
@@ -26,6 +27,12 @@ class Seance:
     confirmes, contestes, reveles : sets of question ids
         Constats that the room let stand, constats that it made a débat, votes that were shown.
     importance : dict of nœud id to points
+    actions, proposees : dict of action id to ActionChoisie
+        What the room chose, and what a plan proposes beside it that nobody has touched; no action is in both.
+    ecartees : set of action ids
+        What the room took out: no proposal brings it back.
+    capacite, plan : events or None
+        What the town can give, and the last plan that was put there.
     cloture, validation : events or None
         None again after a reopening.
     """
@@ -41,6 +48,10 @@ class Seance:
     freins: tuple[ev.Frein, ...] = ()
     leviers: tuple[ev.Levier, ...] = ()
     actions: dict[str, ev.ActionChoisie] = field(default_factory=dict)
+    proposees: dict[str, ev.ActionChoisie] = field(default_factory=dict)
+    ecartees: frozenset[str] = frozenset()
+    capacite: ev.CapaciteDite | None = None
+    plan: ev.PlanPropose | None = None
     debut: ev.Debut | None = None
     programme: ev.Programme | None = None
     confirmes: frozenset[str] = frozenset()
@@ -54,6 +65,11 @@ class Seance:
         """What counts for each question: what the room agreed, else the constat of the role."""
         constats = {ident: constat.reponse for ident, constat in self.constats.items()}
         return constats | {ident: retenue.reponse for ident, retenue in self.retenues.items()}
+
+    @property
+    def etapes(self) -> dict[str, ev.ActionChoisie]:
+        """The steps of the plan: what was chosen, and what is proposed beside it."""
+        return self.actions | self.proposees
 
     @property
     def presents(self) -> tuple[ev.Participant, ...]:
@@ -140,10 +156,13 @@ def _apply(seance: Seance, evenement: ev.TOUS) -> Seance:  # noqa: C901, PLR0911
         case ev.Levier():
             return replace(seance, leviers=(*seance.leviers, evenement))
         case ev.ActionChoisie():
-            autres = {ident: action for ident, action in seance.actions.items() if ident != evenement.action}
-            return replace(
-                seance, actions=autres if evenement.abandon else seance.actions | {evenement.action: evenement}
-            )
+            return _take_action(seance, evenement)
+        case ev.PlanPropose():
+            actions, proposees = lay_steps(seance.actions, evenement)
+            ecartees = seance.ecartees - {etape.action for etape in evenement.etapes}
+            return replace(seance, actions=actions, proposees=proposees, ecartees=ecartees, plan=evenement)
+        case ev.CapaciteDite():
+            return replace(seance, capacite=evenement)
         case ev.Debut():
             return replace(seance, debut=evenement)
         case ev.Programme():
@@ -164,6 +183,18 @@ def _apply(seance: Seance, evenement: ev.TOUS) -> Seance:  # noqa: C901, PLR0911
             return replace(seance, cloture=None, validation=None)
         case _:
             return seance
+
+
+def _take_action(seance: Seance, choisie: ev.ActionChoisie) -> Seance:
+    """What the room touches it has chosen; what it takes out stays out until it is chosen again, or put back by a plan."""
+    ident = choisie.action
+    autres = {cle: action for cle, action in seance.actions.items() if cle != ident}
+    return replace(
+        seance,
+        actions=autres if choisie.abandon else seance.actions | {ident: choisie},
+        proposees={cle: etape for cle, etape in seance.proposees.items() if cle != ident},
+        ecartees=seance.ecartees | {ident} if choisie.abandon else seance.ecartees - {ident},
+    )
 
 
 def _add_vote(seance: Seance, vote: ev.Vote) -> tuple[ev.Vote, ...]:
@@ -228,9 +259,11 @@ def check_references(evenements: Sequence[ev.TOUS], referentiel: Referentiel) ->
         if question is not None:
             cite = {question: reponse} if reponse is not None else {question: Reponse.model_validate("ne_sait_pas")}
             yield from ((evenement.n, message, remede) for _, message, remede in check_reponses(cite, referentiel))
-        for citee in (*getattr(evenement, "questions", ()), *getattr(evenement, "debats", ())):
+        citees = [question for etape in getattr(evenement, "etapes", ()) for question in etape.questions]
+        for citee in (*getattr(evenement, "questions", ()), *getattr(evenement, "debats", ()), *citees):
             if citee not in referentiel.questions:
                 yield evenement.n, f"la question « {citee} » n’existe pas", suggest(citee, referentiel.questions)
+        yield from _check_viser(evenement, referentiel)
         noeud = getattr(evenement, "noeud", None)
         if noeud is not None and noeud not in referentiel.theme_de:
             yield evenement.n, f"le nœud « {noeud} » n’existe pas", suggest(noeud, referentiel.theme_de)
@@ -238,6 +271,13 @@ def check_references(evenements: Sequence[ev.TOUS], referentiel: Referentiel) ->
             yield from _check_vote(evenement, referentiel, participants)
         if isinstance(evenement, ev.Commentaire) and evenement.cible not in referentiel.theme_de:
             yield evenement.n, f"« {evenement.cible} » n’existe pas", suggest(evenement.cible, referentiel.theme_de)
+
+
+def _check_viser(evenement: ev.TOUS, referentiel: Referentiel) -> Iterator[tuple[int, str, str]]:
+    viser = evenement.viser if isinstance(evenement, ev.CapaciteDite) else None
+    paliers = [palier.id for palier in referentiel.paliers]
+    if viser is not None and viser not in paliers:
+        yield evenement.n, f"le palier « {viser} » n’existe pas", suggest(viser, paliers)
 
 
 def _check_vote(vote: ev.Vote, referentiel: Referentiel, participants: set[str]) -> Iterator[tuple[int, str, str]]:

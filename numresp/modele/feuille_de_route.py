@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
+from numresp.modele.capacite import TRIMESTRES_MAX, Capacite
 from numresp.modele.coherence import Defaut
 from numresp.modele.seance import RoleSeance
-from numresp.modele.socle import Booleen, Entier, Fraction, Ident, Jour, Modele, Quantite, Texte, TextePlein, refuse
+from numresp.modele.socle import Booleen, Fraction, Ident, Jour, Modele, Quantite, Texte, TextePlein, refuse
 from numresp.modele.trimestre import Trimestre, UnTrimestre
 
-TRIMESTRES_MAX = 40
-"""Ten years: past that, nobody plans by quarter."""
-Horizon = Annotated[Entier, Field(ge=1, le=TRIMESTRES_MAX)]
-
-
-class Capacite(Modele):
-    """What the town can give, and over how long; a budget that is absent does not bound anything."""
-
-    debut: UnTrimestre
-    trimestres: Horizon
-    jours_par_trimestre: Quantite
-    budget_par_an_eur: Quantite | None = None
+__all__ = [
+    "TRIMESTRES_MAX",
+    "Capacite",
+    "EtapeRoute",
+    "FeuilleDeRoute",
+    "Prevision",
+    "ReferentielPlan",
+    "check_feuille_de_route",
+]
 
 
 class EtapeRoute(Modele):

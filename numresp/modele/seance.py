@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, TypeAdapter, model_validator
 
+from numresp.modele.capacite import Capacite
 from numresp.modele.referentiel import Role
 from numresp.modele.reponses import Reponse
-from numresp.modele.socle import Booleen, Entier, Ident, Jour, Modele, Texte, refuse
+from numresp.modele.socle import Booleen, Entier, Ident, Jour, Modele, Quantite, Texte, refuse
+from numresp.modele.trimestre import Trimestre, UnTrimestre
 
 Jalon = Literal["lancement", "autodiagnostic", "quick_wins", "charte", "feuille_de_route", "bilan", "suivi"]
 AVIS = "avis-"
@@ -178,10 +181,12 @@ class Levier(Evenement):
     texte: Texte
 
 
-class ActionChoisie(Evenement):
-    """An action or quick win chosen in the room; the last event for an action holds, and may take it out again."""
+class Choix(Modele):
+    """An action, who pilots it and by when; in a plan also the quarter at whose end it ends, its means and how it is followed.
 
-    type: Literal["action"]
+    `jours` (agent-days) and `budget_eur` (first year) are what the room said; without them those of the catalogue count.
+    """
+
     action: Ident
     titre: Texte
     nature: Literal["quick_win", "action"]
@@ -189,8 +194,52 @@ class ActionChoisie(Evenement):
     pilote: RoleSeance | None = None
     echeance: Jour | None = None
     precaution: Texte = ""
+    fin: UnTrimestre | None = None
+    jours: Quantite | None = None
+    budget_eur: Quantite | None = None
+    indicateurs: tuple[Ident, ...] = ()
+    financement: Texte = ""
+    epinglee: Booleen = False
+
+    @property
+    def trimestre(self) -> Trimestre | None:
+        """Where it stands in the plan: the quarter it was put in, else that of the day it was promised for."""
+        if self.fin is not None or self.echeance is None:
+            return self.fin
+        return Trimestre.of(self.echeance)
+
+    @property
+    def limite(self) -> date | None:
+        """The last day it may end on: the day it was promised for, else the end of its quarter."""
+        if self.echeance is not None or self.fin is None:
+            return self.echeance
+        return self.fin.dernier_jour
+
+
+class ActionChoisie(Choix, Evenement):
+    """An action or quick win chosen in the room; the last event for an action holds, and may take it out again."""
+
+    type: Literal["action"]
     rang: Annotated[Entier, Field(ge=1, le=1000)] | None = None
     abandon: Booleen = False
+
+
+class CapaciteDite(Capacite, Evenement):
+    """What the town can give to its plan, and the palier it aims at; the last one holds."""
+
+    type: Literal["capacite"]
+    viser: Ident | None = None
+
+
+class PlanPropose(Evenement):
+    """A whole plan, put there at once: what was only proposed before gives way, what the room chose is moved.
+
+    `ecart` is the share by which a better plan could still beat it: 0 where none does; None where nobody computed it.
+    """
+
+    type: Literal["plan"]
+    etapes: tuple[Choix, ...]
+    ecart: Quantite | None = None
 
 
 class Annulation(Evenement):
@@ -232,7 +281,7 @@ class Reouverture(Evenement):
 TOUS = (
     Ouverture | Participant | Constat | Vote | ReponseRetenue | AVerifier | Commentaire | Importance | Frein | Levier
     | ActionChoisie | Annulation | Cloture | Validation | Reouverture | Debut | Programme | Confirmation | Contestation
-    | Revelation
+    | Revelation | CapaciteDite | PlanPropose
 )  # fmt: skip
 UnEvenement = Annotated[TOUS, Field(discriminator="type")]
 LECTEUR: TypeAdapter[TOUS] = TypeAdapter(UnEvenement)

@@ -128,7 +128,7 @@ def _say_verifier(verifier: AVerifier) -> str:
 def _list_actions(etat: Seance) -> Iterator[Fragment]:
     for action in sorted(etat.actions.values(), key=lambda choisie: (choisie.rang is None, choisie.rang)):
         pilote = say_role(action.pilote) or "pilote à nommer"
-        quand = "date à fixer" if action.echeance is None else f"avant le {format_date(action.echeance)}"
+        quand = "date à fixer" if action.limite is None else f"avant le {format_date(action.limite)}"
         yield join_fragments([action.titre, " ", tag("b", f"{pilote}, {quand}"), "."])
 
 

@@ -7,7 +7,7 @@ const PERDU =
   "sur le disque. → Exécutez de nouveau la cellule (Maj + Entrée) ; si rien ne vient, menu Kernel, Restart, puis la cellule.";
 const PERTE = "Un texte tapé ici n’est pas enregistré. Changer d’écran quand même ?";
 const QUITTENT = new Set(["suivant", "precedent", "aller", "onglet", "ouvrir", "fermer", "indicateur"]);
-const REPETES = new Set(["suivant", "precedent", "monter", "descendre"]); // pressed several times on purpose
+const REPETES = new Set(["suivant", "precedent", "plus_tot", "plus_tard"]); // pressed several times on purpose
 const BLOQUE = "Le navigateur a bloqué la fenêtre de projection. → Autorisez les fenêtres de cette page, puis recommencez.";
 
 function render({ model, el }) {
@@ -70,6 +70,7 @@ function render({ model, el }) {
     // A form that was refused: to its first faulty field, which says what is wrong with it.
     if (mien && message.alerte) mien.controles.map((id) => document.getElementById(id)).find((c) => c?.matches("[aria-invalid=true]"))?.focus();
     if (mien && mien.acte !== "battre") {
+      suivreLigne(racine, mien.acte);
       racine.dataset.duree = (performance.now() - mien.debut).toFixed(1);
       racine.dataset.actes = Number(racine.dataset.actes ?? 0) + (mien.acte === "montrer" ? 0 : 1);
     }
@@ -181,6 +182,7 @@ function render({ model, el }) {
     if (fichiers.length) envoyer(champ.dataset.acte, { fichiers });
   }
 
+  ecouterReglages(racine, envoyer);
   ecouterClavier(racine, (acte, formulaire) => envoyer(acte, ...lire(formulaire)));
 
   // --- time ------------------------------------------------------------------------------------------------------------

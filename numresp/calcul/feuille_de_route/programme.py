@@ -131,7 +131,7 @@ def _add_ends(programme: Programme, tache: Tache, sans: frozenset[str]) -> None:
             programme.haut[avant_fixe] = 0.0
     elif tache.au_plus_tard is not None and f"echeance:{tache.id}" not in sans:
         _require(programme, tache.id, min(tache.au_plus_tard, dernier))
-    elif tache.imposee and f"imposee:{tache.id}" not in sans:
+    elif tache.imposee and not sans & {f"{genre}:{tache.id}" for genre in ("imposee", "echeance", "fixe")}:
         _require(programme, tache.id, dernier)
 
 

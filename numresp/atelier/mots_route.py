@@ -1,0 +1,122 @@
+"""What is said of a plan: what a row breaks, why an action is in no plan, why nothing holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from numresp.atelier.ebauche import Ebauche, Voie
+from numresp.calcul.feuille_de_route.proposition import Proposition
+from numresp.calcul.feuille_de_route.ruptures import Rupture
+from numresp.langue.francais import format_points, join_et, join_ou, pluriel
+from numresp.langue.mots import say_niveau
+from numresp.langue.plan import say_euros, say_jours, say_trimestre
+from numresp.modele.feuille_de_route import Capacite
+from numresp.modele.referentiel import Palier, Referentiel
+
+HORS_PLAN = {
+    "faite": "déjà réalisée",
+    "abandonnée": "abandonnée, dit actions.csv",
+    "bloquée": "bloquée, dit actions.csv",
+    "atteinte": "son niveau est déjà atteint : elle n’apporterait plus rien",
+    "sans objet": "elle ne fait avancer aucune question qui concerne l’organisation",
+    "inconnue": "ses questions n’ont pas de réponse : répondez d’abord",
+    "attend": "elle attend une action qui n’aura pas lieu",
+}
+Titres = Mapping[str, str]
+
+
+def say_rupture(rupture: Rupture, ebauche: Ebauche, titres: Titres, referentiel: Referentiel) -> str:
+    """What a row breaks, and what would do."""
+    debut = ebauche.capacite.debut
+    quand = "" if rupture.trimestre is None else say_trimestre(debut + rupture.trimestre)
+    autre = f"« {titres.get(rupture.autre, rupture.autre)} »"
+    question = referentiel.questions.get(rupture.autre)
+    dits: dict[str, str] = {
+        "delai": f"Trop tôt : son délai la mène au plus tôt à la fin de {quand}.",
+        "prerequis": f"Attend {autre}, qui finit trop tard : au plus tôt fin {quand}.",
+        "absent": f"Attend {autre}, qui n’est pas dans la feuille de route.",
+        "jours": f"Il lui manque {say_jours(rupture.manque)} : les trimestres jusqu’à sa fin sont pleins.",
+        "budget": f"L’année {rupture.annee}, où elle se décide, dépasse son budget de {say_euros(rupture.manque)}.",
+        "date": f"Promise pour la fin de {quand} au plus tard.",
+        "droit": f"La loi l’exige avant la fin de {quand} : « {rupture.autre if question is None else question.intitule} ».",
+    }
+    return dits[rupture.genre]
+
+
+def say_dehors(ident: str, ebauche: Ebauche) -> str:
+    """Why a step is not in the plan."""
+    raison = ebauche.assemblage.ecartees.get(ident)
+    if raison is not None:
+        return f"Hors du plan : {HORS_PLAN[raison]}."
+    if ident not in ebauche.taches:
+        return "Hors du plan : ni au catalogue, ni parmi les actions suivies."
+    quand = ebauche.etapes[ident].trimestre
+    return "Sans trimestre encore." if quand is None else f"Hors de la période : {say_trimestre(quand)}."
+
+
+def say_refus(
+    proposition: Proposition, capacite: Capacite, titres: Titres, referentiel: Referentiel
+) -> tuple[str, str]:
+    """Why no plan holds, and what would do."""
+    conflit, demande = proposition.conflit, proposition.assemblage.demande
+    if conflit is None:
+        return "", ""
+    taches = {tache.id: tache for tache in demande.taches}
+    clashes = []
+    for nom in conflit.exigeants:
+        genre, _, ident = nom.partition(":")
+        titre, tache = f"« {titres.get(ident, ident)} »", taches.get(ident)
+        fixe = None if tache is None else tache.fixe if genre == "fixe" else tache.au_plus_tard
+        quand = "" if fixe is None else f" fin {say_trimestre(capacite.debut + fixe)}"
+        question = f"« {referentiel.questions[ident].intitule} »" if ident in referentiel.questions else titre
+        avant = [] if tache is None else [f"« {titres.get(autre, autre)} »" for autre in tache.prerequis]
+        budget = capacite.budget_par_an_eur
+        clashes.append(
+            {
+                "jours": f"{say_jours(capacite.jours_par_trimestre)} par trimestre",
+                "budget": "" if budget is None else f"{say_euros(budget)} par an",
+                "seuil": "les points du palier visé",
+                "exigence": f"l’exigence du palier visé sur {question}",
+                "droit": f"la date légale sur {question}",
+                "prerequis": f"{titre} après {join_et(avant)}",
+                "imposee": f"{titre}, déjà décidée",
+                "echeance": f"{titre}{quand} au plus tard",
+                "fixe": f"{titre} épinglée{quand}",
+            }.get(genre, nom)
+        )
+    quoi = (
+        f" avec {'à la fois ' if len(clashes) > 1 else ''}{join_et(clashes)}"
+        if clashes
+        else ", les délais sont plus longs"
+    )
+    message = f"Aucun plan ne tient en {pluriel(capacite.trimestres, 'trimestre')}{quoi}."
+    suffisants = []
+    if conflit.jours is not None:
+        suffisants.append(f"{pluriel(conflit.jours, 'jour')} par trimestre")
+    if conflit.budget_eur is not None:
+        suffisants.append(f"{say_euros(conflit.budget_eur)} par an")
+    if conflit.trimestres is not None:
+        suffisants.append(pluriel(conflit.trimestres, "trimestre"))
+    if suffisants:
+        return message, f"Tout tiendrait avec {join_ou(suffisants)}."
+    return message, "Renoncez à l’une de ces demandes : détachez ou retirez une action, ou visez moins haut."
+
+
+def say_voie(voie: Voie, palier: Palier, titres: Titres, referentiel: Referentiel) -> tuple[str, list[str]]:
+    """The cheapest way to a palier in one sentence, with its actions; or what keeps from it."""
+    chemin, manquantes, manque = voie
+    nom = f"« {palier.nom or palier.id} »"
+    if chemin is not None:
+        if not chemin.taches:
+            return f"{nom} : rien de plus à faire.", []
+        moyens = f"{say_jours(chemin.jours)}, {say_euros(chemin.cout_eur)}"
+        phrase = f"Le moins coûteux vers {nom} : {pluriel(len(chemin.taches), 'action')}, {moyens}."
+        return phrase, [titres.get(ident, ident) for ident in chemin.taches]
+    obstacles = []
+    for question, niveau in manquantes:
+        intitule = referentiel.questions[question].intitule
+        obstacles.append(f"{intitule} : {say_niveau(referentiel, question, niveau)}, où aucune action ne mène")
+    if manque > 0:
+        points = format_points(manque, referentiel.echelle)
+        obstacles.append(f"il manque {points} points, même avec toutes les actions possibles")
+    return f"{nom} est hors d’atteinte :", obstacles

@@ -1,0 +1,181 @@
+"""A step of the plan as a row: moved, pinned, corrected, taken out by keyboard; what it breaks stands on it."""
+
+from __future__ import annotations
+
+from numresp.atelier.formulaire import (
+    OPTIONS_ROLE,
+    encode_args,
+    render_bouton,
+    render_champ,
+    render_choix,
+    render_envoi,
+    render_formulaire,
+)
+from numresp.atelier.mots_route import say_dehors, say_rupture
+from numresp.atelier.route import FeuilleDeRoute
+from numresp.langue.francais import format_court, format_date, format_nombre
+from numresp.langue.html import Fragment, tag
+from numresp.langue.mots import say_role
+from numresp.langue.plan import say_euros, say_jours, say_trimestre
+from numresp.modele.seance import ActionChoisie
+
+
+def render_etape(vue: FeuilleDeRoute, ident: str, titres: dict[str, str]) -> Fragment:
+    """A step that is in the plan."""
+    ebauche = vue.ebauche
+    etape, ruptures = ebauche.etapes[ident], ebauche.ruptures.get(ident, [])
+    dits = [say_rupture(rupture, ebauche, titres, vue.tenue.referentiel) for rupture in ruptures]
+    nom = f" : {etape.titre}"
+    return tag(
+        "li",
+        tag("b", etape.titre, data_saisit=ident),
+        tag("p", _say_moyens(vue, etape), class_="note"),
+        *[tag("p", f"▲ {dit}", class_="faute") for dit in dits],
+        tag(
+            "div",
+            render_bouton("Plus tôt", "plus_tot", touche="ArrowLeft", ident=f"tot-{ident}", precision=nom, action=ident),
+            render_bouton("Plus tard", "plus_tard", touche="ArrowRight", ident=f"tard-{ident}", precision=nom, action=ident),
+            render_bouton(
+                "Détacher" if etape.epinglee else "Épingler", "epingler", touche="e", ident=f"epingle-{ident}", precision=nom,
+                action=ident,
+            ),
+            render_bouton("Retirer", "retirer", touche="r", ident=f"retirer-{ident}", precision=nom, action=ident),
+            _render_ouvrir(vue, etape),
+            class_="gestes",
+        ),
+        _render_formulaire(vue, etape) if vue.ouverte == ident else None,
+        data_ligne=True,
+        tabindex=-1,
+        id=f"etape-{ident}",
+        class_="conteste" if ruptures else "confirme" if etape.epinglee else None,
+    )  # fmt: skip
+
+
+def render_dehors(vue: FeuilleDeRoute, ident: str) -> Fragment:
+    """A step that is in no quarter of the plan, and why."""
+    etape, nom = vue.ebauche.etapes[ident], f" : {vue.ebauche.etapes[ident].titre}"
+    return tag(
+        "li",
+        tag("b", etape.titre, data_saisit=ident),
+        tag("p", f"▲ {say_dehors(ident, vue.ebauche)}", class_="faute"),
+        tag(
+            "div",
+            render_bouton("Placer au premier trimestre", "plus_tot", ident=f"tot-{ident}", precision=nom, action=ident)
+            if ident in vue.ebauche.taches
+            else None,
+            render_bouton("Retirer", "retirer", touche="r", ident=f"retirer-{ident}", precision=nom, action=ident),
+            _render_ouvrir(vue, etape),
+            class_="gestes",
+        ),
+        _render_formulaire(vue, etape) if vue.ouverte == ident else None,
+        data_ligne=True,
+        tabindex=-1,
+        id=f"etape-{ident}",
+        class_="conteste",
+    )
+
+
+def _say_moyens(vue: FeuilleDeRoute, etape: ActionChoisie) -> str:
+    """Who, from when, how many days and euros, how many points by itself."""
+    ebauche, ident = vue.ebauche, etape.action
+    tache = ebauche.taches[ident]
+    effet, pilote = vue.effets.get(ident), say_role(etape.pilote)
+    mots = [
+        "épinglée" if etape.epinglee else "proposée" if ident in vue.tenue.etat.proposees else "choisie",
+        pilote or "pilote à nommer",
+        f"de {say_trimestre(ebauche.capacite.debut + ebauche.calendrier.debuts[ident])}",
+        say_jours(tache.jours),
+        say_euros(tache.cout_eur),
+    ]
+    if effet is not None:
+        mots.append(f"{format_nombre(effet.gain * vue.tenue.referentiel.echelle, signe=True)} points seule")
+    if etape.echeance is not None:
+        mots.append(f"promise avant le {format_date(etape.echeance)}")
+    return ", ".join(mots)
+
+
+def _render_ouvrir(vue: FeuilleDeRoute, etape: ActionChoisie) -> Fragment:
+    """Only the form that is open is on the screen: twenty-five of them would weigh more than all the rest."""
+    ouverte = vue.ouverte == etape.action
+    return tag(
+        "button",
+        "Fermer" if ouverte else "Modifier",
+        tag("span", f" : {etape.titre}", class_="cache"),
+        tag("kbd", "M", aria_hidden="true"),
+        type="button",
+        id=f"ouvrir-{etape.action}",
+        data_acte="modifier",
+        data_args=encode_args({"action": etape.action}),
+        data_touche="m",
+        aria_keyshortcuts="m",
+        aria_expanded="true" if ouverte else "false",
+        aria_controls=f"modifier-{etape.action}" if ouverte else None,
+    )
+
+
+def _render_formulaire(vue: FeuilleDeRoute, etape: ActionChoisie) -> Fragment:
+    """Quarter, pilot, means, financing, indicateurs."""
+    ident, capacite = etape.action, vue.capacite
+    quand = etape.trimestre
+    options = [capacite.debut + rang for rang in range(capacite.trimestres)]
+    if quand is not None and quand not in options:
+        options = sorted([quand, *options])
+    tache = vue.ebauche.taches.get(ident)
+    aide_jours = "vide : le catalogue" if tache is None else f"vide : le catalogue ; compte {say_jours(tache.jours)}"
+    aide_euros = "vide : le catalogue" if tache is None else f"vide : le catalogue ; compte {say_euros(tache.cout_eur)}"
+    return tag(
+        "div",
+        render_formulaire(
+            "choisir",
+            render_choix(
+                "Fin", "fin", f"fin-{ident}", [(str(t), say_trimestre(t)) for t in options], "" if quand is None else str(quand),
+                vide="à fixer" if quand is None else None,
+            ),
+            render_choix(
+                "Pilote", "pilote", f"pilote-{ident}", OPTIONS_ROLE, "" if etape.pilote is None else etape.pilote, vide="à nommer"
+            ),
+            render_champ(
+                "Jours d’agent", "jours", f"jours-{ident}", "" if etape.jours is None else format_court(etape.jours),
+                aide=aide_jours,
+            ),
+            render_champ(
+                "Euros, première année", "budget_eur", f"euros-{ident}",
+                "" if etape.budget_eur is None else format_court(etape.budget_eur), aide=aide_euros,
+            ),
+            render_champ("Financement", "financement", f"financement-{ident}", etape.financement, large=True),
+            _render_indicateurs(vue, etape),
+            render_envoi("Enregistrer"),
+            action=ident,
+        ),
+        id=f"modifier-{ident}",
+    )  # fmt: skip
+
+
+def _render_indicateurs(vue: FeuilleDeRoute, etape: ActionChoisie) -> Fragment:
+    """Boxes to tick: those of the catalogue for this action, and those it has; the empty one says that none is kept."""
+    action = vue.catalogue.get(etape.action)
+    proposes = () if action is None else action.indicateurs
+    idents = list(dict.fromkeys([*proposes, *etape.indicateurs]))
+    autres = [(ident, indicateur.nom) for ident, indicateur in vue.indicateurs.items() if ident not in idents]
+    cases = [
+        tag(
+            "label",
+            tag(
+                "input",
+                type="checkbox",
+                name="indicateurs",
+                value=ident,
+                checked=ident in etape.indicateurs,
+                id=f"ind-{etape.action}-{ident}",
+            ),
+            f" {vue.indicateurs[ident].nom if ident in vue.indicateurs else ident}",
+        )
+        for ident in idents
+    ]
+    return tag(
+        "fieldset",
+        tag("legend", "Indicateurs"),
+        tag("input", type="hidden", name="indicateurs", value=""),
+        *[tag("p", case, class_="case") for case in cases],
+        render_choix("En ajouter un", "indicateurs", f"ajout-{etape.action}", autres, vide="aucun"),
+    )

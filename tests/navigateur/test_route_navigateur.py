@@ -1,0 +1,201 @@
+"""Notebook 04 in the real JupyterLab: a plan proposed, moved by keys and by pointer, corrected, undone, written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from lab_reel import PATIENCE_MS, Lab, open_lab_on, run_cells, run_notebook, say
+from route_fictive import open_route
+from tenue_fictive import reopen
+from test_atelier_navigateur import PROJECTEUR, find_violations
+
+from numresp.atelier.tenue import Tenue
+from numresp.depot.feuille_de_route import load_feuille_de_route
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+CARNET = "04-feuille-de-route"
+ETROIT = {"width": 640, "height": 800}
+
+
+@pytest.fixture
+def espace(tmp_path: Path) -> Path:
+    """A finished diagnosis."""
+    open_route(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def lab(espace: Path) -> Iterator[Lab]:
+    """JupyterLab on it."""
+    with open_lab_on(espace, "valmont", espace / "rapports") as ouvert:
+        yield ouvert
+
+
+@pytest.fixture
+def contexte(navigateur: Browser) -> Iterator[BrowserContext]:
+    """A browser at the size of a projector."""
+    ouvert = navigateur.new_context(viewport=PROJECTEUR, locale="fr-FR")
+    ouvert.set_default_timeout(PATIENCE_MS)
+    yield ouvert
+    ouvert.close()
+
+
+def place_of(page: Page, ident: str) -> str:
+    """The quarter in which a row stands on the screen."""
+    return str(page.locator(f"#etape-{ident}").evaluate("e => e.closest('[data-depose]').dataset.depose"))
+
+
+def wait_place(page: Page, ident: str, avant: str) -> str:
+    """Wait until a row stands elsewhere."""
+    page.wait_for_function(
+        "([id, avant]) => { const q = document.getElementById(`etape-${id}`)?.closest('[data-depose]')?.dataset.depose;"
+        " return q && q !== avant; }",
+        arg=[ident, avant],
+        timeout=PATIENCE_MS,
+    )
+    return place_of(page, ident)
+
+
+def focus(page: Page) -> str:
+    """Id of what has the focus."""
+    return str(page.evaluate("document.activeElement.id"))
+
+
+def propose(page: Page) -> str:
+    """Ask for a plan by its key; wait until it is on the screen."""
+    page.locator(".nr h2").first.focus()
+    page.keyboard.press("p")
+    page.wait_for_function(
+        "() => /Plan proposé|Aucun plan/.test(document.querySelector('.nr-statut').textContent)", timeout=PATIENCE_MS
+    )
+    return say(page)
+
+
+def held(espace: Path) -> Tenue:
+    """The séance as it stands on the disk."""
+    return reopen(espace)
+
+
+def test_by_keyboard(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+    """A whole plan by keys alone: proposed, walked through, moved, pinned, corrected, undone, written; a reload shows it.
+
+    The focus stays on the row that moved, and the row stays in sight.
+    """
+    page = contexte.new_page()
+    run_notebook(page, lab.url(CARNET))
+    assert "Enregistré" in propose(page)
+    plan = held(espace).etat
+    assert len(plan.proposees) > 10
+    page.keyboard.press("ArrowDown")
+    ligne = focus(page)
+    ident = ligne.removeprefix("etape-")
+    ici = place_of(page, ident)
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+        ici = wait_place(page, ident, ici)
+        assert focus(page) == ligne
+        assert page.locator(f"#{ligne}").evaluate(
+            "e => { const r = e.getBoundingClientRect(), c = e.closest('[data-region]').getBoundingClientRect();"
+            " return r.top >= c.top - 1 && r.bottom <= c.bottom + 1; }"
+        )
+    page.keyboard.press("ArrowLeft")
+    ici = wait_place(page, ident, ici)
+    assert "épinglée. Enregistré" in say(page)
+    etat = held(espace).etat
+    assert (str(etat.actions[ident].trimestre), etat.actions[ident].epinglee) == (ici, True)
+    page.keyboard.press("e")
+    page.wait_for_selector(f"#epingle-{ident}:has-text('Épingler')")
+    page.keyboard.press("m")
+    page.wait_for_selector(f"#modifier-{ident}")
+    page.locator(f"#jours-{ident}").focus()
+    page.keyboard.type("2,5")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"#modifier-{ident}", state="detached")
+    assert held(espace).etat.actions[ident].jours == 2.5
+    assert focus(page) == ligne
+    page.keyboard.press("u")
+    page.wait_for_function("() => document.querySelector('.nr-statut').textContent.startsWith('Annulé')")
+    assert held(espace).etat.actions[ident].jours is None
+    page.locator("#ecrire").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.querySelector('.nr-statut').textContent.startsWith('Écrite')")
+    feuille = load_feuille_de_route(espace / "valmont")
+    assert feuille is not None
+    assert {e.action: str(e.fin) for e in feuille.etapes} == {
+        cle: str(etape.trimestre) for cle, etape in held(espace).etat.etapes.items()
+    }
+    page.reload()
+    page.wait_for_selector(".jp-MarkdownCell")
+    run_cells(page)
+    assert place_of(page, ident) == ici
+
+
+def test_sliders(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+    """A slider by keys is one event however long the key is held, with its number and words; a number takes a comma."""
+    page = contexte.new_page()
+    run_notebook(page, lab.url(CARNET))
+    propose(page)
+    avant = len(held(espace).evenements)
+    curseur = page.locator("#curseur-jours_par_trimestre")
+    curseur.focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowLeft")
+    page.wait_for_function("() => document.querySelector('#nombre-jours_par_trimestre').value === '7,5'")
+    assert curseur.get_attribute("aria-valuetext") == "7,5 jours d’agent"
+    page.wait_for_function("() => document.querySelectorAll('.plan .faute').length > 0")
+    assert focus(page) == "curseur-jours_par_trimestre"
+    tenue = held(espace)
+    assert len(tenue.evenements) == avant + 1
+    assert tenue.etat.capacite is not None
+    assert tenue.etat.capacite.jours_par_trimestre == 7.5
+    page.locator("#nombre-budget_par_an_eur").fill("1 500,50")
+    page.keyboard.press("Tab")
+    page.wait_for_function("() => document.querySelector('aside').textContent.includes('dépassé')")
+    assert held(espace).etat.capacite.budget_par_an_eur == 1500.5  # type: ignore[union-attr]
+    page.locator("#nombre-trimestres").fill("zéro")
+    page.keyboard.press("Enter")
+    assert "nombre entier attendu" in say(page)
+
+
+def test_by_pointer(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+    """A title dragged onto a quarter moves its step; what that breaks is said on its row."""
+    page = contexte.new_page()
+    run_notebook(page, lab.url(CARNET))
+    propose(page)
+    titre = page.locator("[data-saisit]").first
+    ident = str(titre.get_attribute("data-saisit"))
+    ici = place_of(page, ident)
+    vers = page.locator("[data-depose]").nth(1)
+    attendu = vers.get_attribute("data-depose")
+    titre.drag_to(vers.locator("h3"))
+    assert wait_place(page, ident, ici) == attendu
+    assert str(held(espace).etat.actions[ident].trimestre) == attendu
+
+
+def test_no_violation(lab: Lab, contexte: BrowserContext) -> None:
+    """Axe finds nothing on a plan, its open form, what it breaks, and why no plan holds; nothing overflows at 640 px."""
+    page = contexte.new_page()
+    run_notebook(page, lab.url(CARNET))
+    propose(page)
+    page.locator("[data-acte=modifier]").first.click()
+    page.wait_for_selector("[id^=modifier-]")
+    page.locator("[data-acte=epingler]").first.click()
+    say(page)
+    page.locator("#nombre-jours_par_trimestre").fill("0")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".plan .faute")
+    assert "Aucun plan" in propose(page)
+    assert re.search(r"Tout tiendrait avec \d+", page.locator(".refus").text_content() or "")
+    page.evaluate("document.querySelectorAll('.nr details').forEach(d => d.open = true)")
+    assert find_violations(page, ".nr") == []
+    page.set_viewport_size(ETROIT)
+    page.wait_for_timeout(300)
+    large = page.evaluate("(e => e.scrollWidth - e.clientWidth)(document.querySelector('.nr'))")
+    assert large <= 1
+    assert find_violations(page, ".nr") == []

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from threading import Thread
 
 from numresp.calcul.feuille_de_route.proposition import Proposition
+from numresp.depot.silence import hush_stdout
 from numresp.erreurs import NumrespError
 
 SECONDES = 10.0
@@ -45,7 +46,8 @@ class Recherche:
 
     def _run(self) -> None:
         try:
-            self.proposition = self._compute()
+            with hush_stdout():  # the solver's own line would land under the screen
+                self.proposition = self._compute()
         except NumrespError as erreur:
             self.faute = str(erreur)
         except TimeoutError:

@@ -232,16 +232,10 @@ def _render_catalogue(vue: FeuilleDeRoute) -> Fragment:
     restantes = [action for action in vue.rank() if action.id not in etapes]
     lignes = []
     for action in restantes:
-        cle = (
-            action.id,
-            vue.effets[action.id],
-            vue.capacite.debut,
-            vue.capacite.trimestres,
-            action.id in ecartees,
-            vue.taille,
-        )
+        effet, retiree = vue.effets[action.id], action.id in ecartees
+        cle = (action.id, effet.gain, effet.inconnues, vue.capacite.debut, vue.capacite.trimestres, retiree, vue.taille)
         if cle not in vue.lignes:
-            vue.lignes[cle] = _render_action(vue, action, retiree=action.id in ecartees)
+            vue.lignes[cle] = _render_action(vue, action, retiree=retiree)
         lignes.append(vue.lignes[cle])
     titre = f"Peut s’y ajouter ({len(restantes)}), l’effet le plus fort d’abord"
     return join_fragments([tag("h3", titre), tag("ul", *lignes, class_="lignes")])

@@ -31,6 +31,8 @@ from numresp.rapport import (
     mouvements,
     place,
     sections,
+    sections_avancement,
+    sections_plan,
     suites,
     synthese,
 )
@@ -243,7 +245,21 @@ def plain(texte: str) -> str:
     return texte.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
-SECTIONS = (synthese, sections, suites, actes, frise, mouvements, mesures, engagements, estimations, place, derivation)
+SECTIONS = (
+    synthese,
+    sections,
+    sections_plan,
+    sections_avancement,
+    suites,
+    actes,
+    frise,
+    mouvements,
+    mesures,
+    engagements,
+    estimations,
+    place,
+    derivation,
+)
 
 
 def lay_out(bilan: Bilan) -> dict[str, str]:

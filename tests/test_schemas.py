@@ -29,6 +29,7 @@ LIVRES = {
     "organisation": "exemple/le-trait/organisation.yaml",
     "promotion": "exemple/promotion.yaml",
     "jalons": "exemple/le-trait/jalons.yaml",
+    "feuille_de_route": "exemple/portelune-essai/feuille_de_route.yaml",
     "actions": "catalogue/actions.yaml",
     "obligations": "catalogue/obligations.yaml",
     "indicateurs": "catalogue/indicateurs.yaml",

@@ -64,6 +64,8 @@ class Espace:
     mesures: pd.DataFrame
     parc: pd.DataFrame
     jalons: pd.DataFrame
+    feuille_de_route: pd.DataFrame
+    trajectoire: pd.DataFrame
 
     def __repr__(self) -> str:
         ecartees = f", {len(self.ecartees)} écartée(s)" if self.ecartees else ""

@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from numresp.cohorte.colonnes import FRACTION
 from numresp.cohorte.notes import score_seances, tabulate_notes
 from numresp.cohorte.salle import tabulate_salle
-from numresp.cohorte.schema import FRACTION, TABLES
+from numresp.cohorte.schema import TABLES
 from numresp.cohorte.suivi import tabulate_suivi
 from numresp.cohorte.table import Colonne, Table
 from numresp.depot.dossier import Dossier

@@ -4,39 +4,26 @@ from __future__ import annotations
 
 from typing import get_args
 
+from numresp.cohorte.colonnes import (
+    COUVERTURE,
+    INTERVALLE,
+    JALON,
+    ORGANISATION,
+    PILOTE,
+    QUESTION,
+    REFERENTIEL,
+    ROLES,
+    TENUE,
+    THEME,
+    fraction,
+)
+from numresp.cohorte.schema_plan import FEUILLE_DE_ROUTE, TRAJECTOIRE
 from numresp.cohorte.table import Colonne, Table
 from numresp.modele.action import TAILLES
 from numresp.modele.organisation import Nature, Statut, Type
-from numresp.modele.parcours import ORDRE
 from numresp.modele.reponses import Etat, EtatReponse
-from numresp.modele.seance import RoleSeance
 
-FRACTION = "0 à 1"
-ROLES = tuple(role for roles in get_args(RoleSeance) for role in get_args(roles))
 NATURES_MESURE, NATURES_ACTION = ("stock", "flux"), ("quick_win", "action")
-
-ORGANISATION = Colonne("organisation", "texte", "Nom court (le nom du dossier)", requis=True)
-SEANCE = Colonne("seance", "texte", "Séance : « date-jalon », unique pour une organisation", requis=True)
-JALON = Colonne("jalon", "choix", "Jalon, dans l’ordre du parcours", choix=ORDRE, ordonne=True, requis=True)
-DATE = Colonne("date", "jour", "Jour de la séance", requis=True)
-TENUE = (ORGANISATION, SEANCE, JALON, DATE)
-REFERENTIEL = Colonne("referentiel", "texte", "Référentiel et version : « collectivites-2026.1 »", requis=True)
-QUESTION = Colonne("question", "texte", "Identifiant de la question", requis=True)
-THEME = Colonne("theme", "texte", "Identifiant du thème (nœud de premier niveau)", requis=True)
-PILOTE = Colonne("pilote", "choix", "Rôle de qui la porte ; vide : personne n’est nommé", choix=ROLES)
-
-
-def fraction(nom: str, sens: str) -> Colonne:
-    """A figure of the kernel, a fraction of 1."""
-    return Colonne(nom, "nombre", sens, FRACTION)
-
-
-INTERVALLE = (
-    fraction("score", "Score ; vide : non concerné, rien de répondu, ou couverture sous le minimum du référentiel"),
-    fraction("bas", "Le score si toutes les réponses inconnues étaient au moindre niveau"),
-    fraction("haut", "Le score si toutes les réponses inconnues étaient au meilleur niveau"),
-)
-COUVERTURE = fraction("couverture", "Part répondue, pondérée comme le score ; vide : non concerné")
 
 ORGANISATIONS = Table(
     "organisations", "une organisation", ("organisation",),
@@ -285,7 +272,7 @@ TABLES: dict[str, Table] = {
     table.nom: table
     for table in (
         ORGANISATIONS, FAITS, HYPOTHESES, SEANCES, QUESTIONS, REPONSES, VOTES, SCORES, CLASSEMENTS, PALIERS, EXIGENCES,
-        A_VERIFIER, FREINS_LEVIERS, ACTIONS, MESURES, PARC, JALONS,
+        A_VERIFIER, FREINS_LEVIERS, ACTIONS, MESURES, PARC, JALONS, FEUILLE_DE_ROUTE, TRAJECTOIRE,
     )
 }  # fmt: skip
 """The tables that `load_espace` gives; `repartitions` is computed from them on demand."""

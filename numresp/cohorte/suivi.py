@@ -8,9 +8,11 @@ from typing import Any
 import pandas as pd
 
 from numresp.calcul.choix import follow_choices
+from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.taille import find_taille
-from numresp.cohorte import schema
+from numresp.cohorte import schema, schema_plan
 from numresp.depot.dossier import Dossier
+from numresp.modele.feuille_de_route import Prevision
 from numresp.modele.socle import Modele
 
 Ligne = dict[str, Any]
@@ -34,6 +36,8 @@ def tabulate_suivi(dossiers: Sequence[Dossier]) -> dict[str, pd.DataFrame]:
             for dossier in dossiers
             for jalon, etat in dossier.jalons.jalons.items()
         ),
+        schema_plan.FEUILLE_DE_ROUTE: (ligne for dossier in dossiers for ligne in _steps(dossier)),
+        schema_plan.TRAJECTOIRE: (ligne for dossier in dossiers for ligne in _quarters(dossier)),
     }
     return {table.nom: table.build_rows(contenu) for table, contenu in lignes.items()}
 
@@ -79,3 +83,42 @@ def _actions(dossier: Dossier) -> Iterator[Ligne]:
         ligne = _row(dossier, action)
         del ligne["id"]
         yield ligne | {"action": ident, "questions": " ".join(action.questions), "suivie": ident in suivies}
+
+
+def _steps(dossier: Dossier) -> Iterator[Ligne]:
+    """The steps of the plan in its order, each with where the follow-up says it stands."""
+    feuille = dossier.feuille_de_route
+    if feuille is None:
+        return
+    statuts = {action.id: action.statut for action in dossier.actions}
+    for etape in feuille.etapes:
+        yield _row(dossier, etape) | {
+            "etat": feuille.etat,
+            "etablie_le": feuille.etablie_le,
+            "adoptee_le": feuille.adoptee_le,
+            "debut": str(etape.debut),
+            "fin": str(etape.fin),
+            "decidee": str(etape.engagement),
+            "premier_jour": etape.debut.premier_jour,
+            "dernier_jour": etape.fin.dernier_jour,
+            "indicateurs": " ".join(etape.indicateurs),
+            "statut": statuts.get(etape.action),
+        }
+
+
+def _quarters(dossier: Dossier) -> Iterator[Ligne]:
+    feuille = dossier.feuille_de_route
+    if feuille is None:
+        return
+    jours, cite = spread_steps(feuille), feuille.referentiel
+    previsions = {prevision.trimestre: prevision for prevision in feuille.trajectoire}
+    for trimestre, charge in jours.items():
+        prevision = previsions.get(trimestre, Prevision(trimestre=trimestre))
+        yield _row(dossier, prevision) | {
+            "trimestre": str(trimestre),
+            "dernier_jour": trimestre.dernier_jour,
+            "referentiel": f"{cite.id}-{cite.version}",
+            "seance": feuille.seance,
+            "jours": charge,
+            "capacite": feuille.capacite.jours_par_trimestre,
+        }

@@ -18,9 +18,16 @@ if TYPE_CHECKING:
     from numresp.depot.echanges.changements import Projet
 
 RAPPORTS = Path("reports")
-VERS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv")
+VERS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation")
 DEPUIS = ("xlsx", "questionnaire", "glpi", "csv")
-NOMS = {"xlsx": "{}.xlsx", "dcd-bilan": "{}-dcd-bilan.json", "territoires": "{}-territoires.xlsx"}
+NOMS = {
+    "xlsx": "{}.xlsx",
+    "dcd-bilan": "{}-dcd-bilan.json",
+    "territoires": "{}-territoires.xlsx",
+    "conseil": "{}-conseil.docx",
+    "agenda": "{}-agenda.ics",
+    "passation": "{}-passation.html",
+}
 """The file that each format makes, unless --sortie names another."""
 
 
@@ -32,9 +39,16 @@ NOMS = {"xlsx": "{}.xlsx", "dcd-bilan": "{}-dcd-bilan.json", "territoires": "{}-
     required=True,
     metavar="FORMAT",
     help="xlsx : le dossier entier ; questionnaire : un classeur par rôle ; dcd-bilan : le bilan du Digital Clean Up Day ; "
-    "territoires : le plan d’action pour la plateforme de l’ADEME ; csv : toutes les tables.",
+    "territoires : le plan d’action pour la plateforme de l’ADEME ; csv : toutes les tables. De la feuille de route, "
+    "conseil : note et projet de délibération (.docx) ; agenda : les échéances (.ics) ; passation : une page pour un nouvel élu.",
 )
 @jalon_option
+@click.option(
+    "--date",
+    "jour",
+    metavar="AAAA-MM-JJ",
+    help="Passation : d’où courent les six mois (sinon le jour du dernier événement du dossier).",
+)
 @click.option(
     "--sortie",
     type=click.Path(path_type=Path),
@@ -42,15 +56,19 @@ NOMS = {"xlsx": "{}.xlsx", "dcd-bilan": "{}-dcd-bilan.json", "territoires": "{}-
     help="Fichier ou dossier à écrire (sinon sous reports/SLUG/).",
 )
 @espace_option
-def exporter(slug: str, vers: str, jalon: str | None, sortie: Path | None, espace: Path) -> None:
+def exporter(  # noqa: PLR0913, PLR0917 (one for each option)
+    slug: str, vers: str, jalon: str | None, jour: str | None, sortie: Path | None, espace: Path
+) -> None:
     """Écrit un dossier pour d’autres personnes ou d’autres logiciels."""
+    if jour is not None and vers != "passation":
+        raise click.UsageError("--date ne sert qu’à la passation", click.get_current_context())
     if vers == "questionnaire":
         from numresp.rapport.envoi import export_questionnaires
 
         chemins = export_questionnaires(espace, slug, jalon=jalon, sortie=RAPPORTS if sortie is None else sortie)
     else:
         _refuse_jalon(jalon, f"--vers {vers}")
-        chemins = _export(slug, vers, sortie, espace)
+        chemins = _export(slug, vers, sortie, espace, jour)
     for chemin in chemins:
         click.echo(short_name(chemin))
 
@@ -60,7 +78,7 @@ def _refuse_jalon(jalon: str | None, avec: str) -> None:
         raise click.UsageError(f"--jalon ne sert qu’aux questionnaires, pas à {avec}", click.get_current_context())
 
 
-def _export(slug: str, vers: str, sortie: Path | None, espace: Path) -> tuple[Path, ...]:
+def _export(slug: str, vers: str, sortie: Path | None, espace: Path, jour: str | None) -> tuple[Path, ...]:
     from numresp.depot.dossier import load_dossier
     from numresp.depot.ecriture import replace_files
 
@@ -74,12 +92,12 @@ def _export(slug: str, vers: str, sortie: Path | None, espace: Path) -> tuple[Pa
     else:
         nom = NOMS[vers].format(dossier.slug)
         cible = chez / nom if sortie is None else sortie if sortie.suffix else sortie / nom
-        fichiers = {cible: ECRITURES[vers](dossier, cible)}
+        fichiers = {cible: ECRITURES[vers](dossier, cible, jour)}
     replace_files(fichiers)
     return tuple(fichiers)
 
 
-def _write_xlsx(dossier: Dossier, cible: Path) -> bytes:
+def _write_xlsx(dossier: Dossier, cible: Path, _jour: str | None) -> bytes:
     from numresp.cohorte.paquet import list_annexes
     from numresp.depot.catalogue import load_facteurs, load_indicateurs
     from numresp.depot.echanges.classeur_dossier import write_dossier
@@ -93,7 +111,7 @@ def _write_xlsx(dossier: Dossier, cible: Path) -> bytes:
     return write_dossier(dossier, load_indicateurs(), list_annexes(dossier), load_facteurs())
 
 
-def _write_bilan(dossier: Dossier, _cible: Path) -> bytes:
+def _write_bilan(dossier: Dossier, _cible: Path, _jour: str | None) -> bytes:
     from numresp.depot.echanges.dcd_bilan import build_bilan, write_bilan
 
     bilan, remarques = build_bilan(dossier, datetime.now(UTC))
@@ -101,21 +119,52 @@ def _write_bilan(dossier: Dossier, _cible: Path) -> bytes:
     return write_bilan(bilan)
 
 
-def _write_territoires(dossier: Dossier, _cible: Path) -> bytes:
+def _write_territoires(dossier: Dossier, _cible: Path, _jour: str | None) -> bytes:
     from numresp.depot.echanges.territoires import write_plan
     from numresp.depot.referentiels import find_newest, load_referentiel
     from numresp.langue.mots import ROLES
 
     referentiel = dossier.seances[-1].complet if dossier.seances else load_referentiel(find_newest())
-    octets, remarques = write_plan(dossier, referentiel, ROLES)
+    octets, remarques = write_plan(dossier, referentiel, ROLES, _find_priorites(dossier))
     say(f"{remarque}." for remarque in remarques)
     return octets
 
 
-ECRITURES: dict[str, Callable[[Dossier, Path], bytes]] = {
+def _find_priorites(dossier: Dossier) -> dict[str, str]:
+    """« Élevé » for the steps that the law or the palier aimed at asks for; no rule says the other ones."""
+    if dossier.feuille_de_route is None or not dossier.feuille_de_route.etapes or not dossier.seances:
+        return {}
+    from numresp.rapport.conseil import compose_plan
+
+    return {etape.action: "Élevé" for etape in compose_plan(dossier)[1].etapes if etape.prioritaire}
+
+
+def _write_conseil(dossier: Dossier, _cible: Path, _jour: str | None) -> bytes:
+    from numresp.rapport.conseil import write_conseil
+
+    return write_conseil(dossier)
+
+
+def _write_agenda(dossier: Dossier, _cible: Path, _jour: str | None) -> bytes:
+    from numresp.rapport.agenda import write_agenda
+
+    return write_agenda(dossier)
+
+
+def _write_passation(dossier: Dossier, _cible: Path, jour: str | None) -> bytes:
+    from numresp.rapport.etablissement import parse_jour
+    from numresp.rapport.passation import write_passation
+
+    return write_passation(dossier, parse_jour(jour or ""))
+
+
+ECRITURES: dict[str, Callable[[Dossier, Path, str | None], bytes]] = {
     "xlsx": _write_xlsx,
     "dcd-bilan": _write_bilan,
     "territoires": _write_territoires,
+    "conseil": _write_conseil,
+    "agenda": _write_agenda,
+    "passation": _write_passation,
 }
 
 

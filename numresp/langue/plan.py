@@ -19,3 +19,14 @@ def say_jours(jours: float) -> str:
 def say_euros(euros: float) -> str:
     """« 1 250 € »."""
     return f"{format_nombre(euros, 0)}{FINE_INSECABLE}€"
+
+
+def count_jours(jours: float) -> str:
+    """« 2,5 jours », in a sentence: agent-days to a tenth."""
+    dits = round_decimal(jours, 1)
+    return f"{format_court(float(dits))}{INSECABLE}jour{'s' if dits >= 2 else ''}"
+
+
+def format_trimestre(texte: str) -> str:
+    """A quarter as files write it, said to a reader: 2026-T2 → « T2 2026 »."""
+    return say_trimestre(Trimestre.parse(texte))

@@ -11,6 +11,7 @@ from numresp.modele.reponses import EtatReponse, Profil
 from numresp.modele.seance import Marque
 from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.rapport.bilan_impact import ImpactBilan
+from numresp.rapport.bilan_plan import AvancementBilan, PlanBilan
 from numresp.rapport.bilan_suivi import (
     ActionBilan,
     ChargeBilan,
@@ -240,6 +241,8 @@ class Bilan(Modele):
     series: tuple[SerieBilan, ...]
     place: PlaceBilan
     impact: ImpactBilan
+    plan: PlanBilan | None = Field(description="the feuille de route, in the report of that jalon")
+    avancement: AvancementBilan | None = Field(description="how far it has come, in the reports of the later jalons")
     parts: tuple[Part, ...]
     politiques: tuple[Variante, ...]
     regles: dict[Texte, Texte]

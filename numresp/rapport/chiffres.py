@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from numresp.langue.francais import format_date, format_nombre, format_pourcent, pluriel
 from numresp.langue.html import Fragment, render_paragraphe, tag
+from numresp.langue.plan import count_jours
 from numresp.rapport.bilan import Bilan
+from numresp.rapport.bilan_plan import PlanBilan
+from numresp.rapport.phrases_plan import say_etat, say_moyens, say_periode
 
 
 def head_score(bilan: Bilan) -> Fragment:
@@ -70,7 +73,9 @@ def head_charte(bilan: Bilan) -> Fragment:
 
 
 def head_plan(bilan: Bilan) -> Fragment:
-    """How many actions are open, and until when they run."""
+    """What the plan is and asks; while none is written, how many actions are open, and until when they run."""
+    if bilan.plan is not None:
+        return _head_written(bilan.plan)
     ouvertes = [action for action in bilan.actions if action.statut not in ("Réalisé", "Abandonné")]
     if not ouvertes:
         return render_paragraphe(tag("b", "Aucune"), "Aucune action n’est encore inscrite.", classe="chiffre")
@@ -79,6 +84,16 @@ def head_plan(bilan: Bilan) -> Fragment:
     inscrites = pluriel(len(ouvertes), "action inscrite", "actions inscrites")
     texte = f"{inscrites}{horizon} ; {pluriel(len(datees), 'a une échéance', 'ont une échéance')}."
     return render_paragraphe(tag("b", str(len(ouvertes))), texte, classe="chiffre")
+
+
+def _head_written(plan: PlanBilan) -> Fragment:
+    """A plan that is written: how many steps, from when to when, what they take, and whether it is adopted."""
+    etat = "Proposée" if plan.adoptee_le is None else "Adoptée"
+    texte = (
+        f"Feuille de route {say_etat(plan)} : {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}, {say_moyens(plan)} "
+        f"en tout. Capacité : {count_jours(plan.jours_par_trimestre)} par trimestre."
+    )
+    return render_paragraphe(tag("b", etat), texte, classe="chiffre")
 
 
 def _between(bas: float | None, haut: float | None) -> str:

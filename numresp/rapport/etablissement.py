@@ -16,7 +16,7 @@ from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
 from numresp.modele.socle import read_jour
 from numresp.rapport import bilan as b
-from numresp.rapport import extraits, extraits_suites, extraits_suivi
+from numresp.rapport import extraits, extraits_avancement, extraits_plan, extraits_suites, extraits_suivi
 from numresp.rapport.bilan_suivi import PlaceBilan
 from numresp.rapport.chiffrage import compose_impact
 from numresp.rapport.chronologie import list_editions, list_etats
@@ -24,6 +24,10 @@ from numresp.rapport.diagnostic import Constat
 from numresp.rapport.matiere import assess
 from numresp.rapport.remise import take_over
 from numresp.rapport.reperes import find_place, read_reperes
+
+PLAN: Jalon = "feuille_de_route"
+SUIVANTS = ORDRE[ORDRE.index(PLAN) + 1 :]
+"""The jalons whose reports say how far the feuille de route has come."""
 
 
 def establish_bilan(organisation: str, espace: str = "", jalon: str = "", date_rapport: str = "") -> b.Bilan:
@@ -110,6 +114,8 @@ def _list_days(seance: SeanceTenue) -> list[date]:
 def _list_followup_days(dossier: Dossier) -> list[date]:
     """Days of what was measured, done and signed between the séances."""
     jours = [mesure.date for mesure in dossier.mesures]
+    if (feuille := dossier.feuille_de_route) is not None:
+        jours.append(feuille.etablie_le if feuille.adoptee_le is None else feuille.adoptee_le)
     jours += [etat.date for etat in dossier.jalons.jalons.values() if etat.etat == "fait" and etat.date is not None]
     jours += [action.fin for action in dossier.actions if action.statut == "Réalisé" and action.fin is not None]
     charte = dossier.jalons.charte
@@ -167,6 +173,10 @@ def compose_bilan(constat: Constat, jour: date | None, place: PlaceBilan) -> b.B
         series=extraits_suivi.list_series(constat.dossier, catalogue.indicateurs, constat.jalon, date_rapport),
         place=place,
         impact=compose_impact(constat.dossier, catalogue, (action.id for action in actions), date_rapport),
+        plan=extraits_plan.describe_plan(constats, catalogue, date_rapport) if constat.jalon == PLAN else None,
+        avancement=extraits_avancement.describe_avancement(constats, date_rapport)
+        if constat.jalon in SUIVANTS
+        else None,
         parts=extraits.list_parts(constat),
         politiques=extraits.list_politiques(constat),
         regles={

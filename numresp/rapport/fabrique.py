@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pkgutil
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from numresp.rapport.controle import check_page
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.etablissement import compose_bilan, parse_jalon, parse_jour
 from numresp.rapport.execution import find_carnet, run_carnet
+from numresp.rapport.fiches_action import export_fiches
 from numresp.rapport.matiere import assess
 from numresp.rapport.page import export_page
 from numresp.rapport.reperes import find_place, read_reperes
@@ -54,6 +55,8 @@ class Epreuve:
         Stem of the files; for an organisation, the jalon.
     titre, pied, bandeau : str
         Title of the page, its footer, and what stands in a frame on top, or nothing.
+    annexes : mapping of file name to HTML
+        Pages that stand beside the report and need no notebook.
     """
 
     bilan: BaseModel
@@ -64,6 +67,7 @@ class Epreuve:
     titre: str
     pied: str
     bandeau: str = ""
+    annexes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -197,6 +201,9 @@ def lay_out(commande: Commande, bilan: Bilan) -> Epreuve:
     """Say which notebook shows a Bilan, with which parameters, and what frames its pages."""
     jalon, nom = bilan.jalon, bilan.organisation.nom
     provisoire = "PROVISOIRE : réponses pas encore validées par la direction ou un élu."
+    titre = f"{nom} : {TITRES[jalon]}"
+    pied = f"{nom}, {JALONS[jalon]}, {format_date(bilan.date_rapport)}. Établi avec numresp {bilan.numresp}."
+    bandeau = provisoire if bilan.seance.provisoire else ""
     return Epreuve(
         bilan=bilan,
         carnet=find_carnet(jalon),
@@ -208,9 +215,10 @@ def lay_out(commande: Commande, bilan: Bilan) -> Epreuve:
         },
         dossier=commande.sortie / bilan.organisation.slug,
         nom=jalon,
-        titre=f"{nom} : {TITRES[jalon]}",
-        pied=f"{nom}, {JALONS[jalon]}, {format_date(bilan.date_rapport)}. Établi avec numresp {bilan.numresp}.",
-        bandeau=provisoire if bilan.seance.provisoire else "",
+        titre=titre,
+        pied=pied,
+        bandeau=bandeau,
+        annexes=export_fiches(bilan, titre, bandeau, pied),
     )
 
 
@@ -245,7 +253,7 @@ def render_epreuve(
 
 
 def export_pages(execute: NotebookNode, epreuve: Epreuve) -> dict[str, str]:
-    """The report and its page of calculation, checked.
+    """The report, its page of calculation and its annexes, checked.
 
     Returns
     -------
@@ -276,6 +284,7 @@ def export_pages(execute: NotebookNode, epreuve: Epreuve) -> dict[str, str]:
             lien=(rapport, "Retour au rapport"),
             css_classe="calcul",
         ),
+        **epreuve.annexes,
     }
     fautes = [f"{page} : {faute}" for page, html in pages.items() for faute in check_page(html)]
     if fautes:

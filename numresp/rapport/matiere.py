@@ -18,7 +18,8 @@ def list_jalons(dossier: Dossier) -> tuple[Jalon, ...]:
     """The jalons of which a report can be made, in the order of the parcours.
 
     A jalon has something to report when a séance was held at it, when jalons.yaml says that it is begun or done, when
-    quick wins are followed, or when the charte is foreseen or signed; and when there is a séance to stand on.
+    quick wins are followed, when the charte is foreseen or signed, or when a feuille de route is written; and when there is a
+    séance to stand on.
     """
     return tuple(jalon for jalon in ORDRE if _has_input(dossier, jalon) and find_assise(dossier, jalon) is not None)
 
@@ -30,7 +31,16 @@ def find_current(dossier: Dossier) -> Jalon | None:
 
 
 def find_assise(dossier: Dossier, jalon: Jalon) -> SeanceTenue | None:
-    """The séance a report stands on: the newest one held at its jalon or at one before it in the parcours."""
+    """The séance a report stands on: the newest one held at its jalon or at one before it in the parcours.
+
+    That of the feuille de route stands on the séance that the plan was computed from, whatever its jalon, so that what is
+    foreseen and where it starts are of one piece.
+    """
+    feuille = dossier.feuille_de_route
+    if jalon == "feuille_de_route" and feuille is not None:
+        siennes = [seance for seance in dossier.seances if seance.nom == feuille.seance]
+        if siennes:
+            return siennes[-1]
     rang = ORDRE.index(jalon)
     tenues = [seance for seance in dossier.seances if ORDRE.index(seance.jalon) <= rang]
     return tenues[-1] if tenues else None
@@ -82,4 +92,5 @@ def _has_input(dossier: Dossier, jalon: Jalon) -> bool:
         return any(seance.jalon == jalon for seance in dossier.seances)
     quick_wins = jalon == "quick_wins" and any(action.nature == "quick_win" for action in dossier.actions)
     prevue = jalon == "charte" and dossier.jalons.charte is not None
-    return quick_wins or prevue or _is_begun(dossier, jalon)
+    ecrite = jalon == "feuille_de_route" and dossier.feuille_de_route is not None
+    return quick_wins or prevue or ecrite or _is_begun(dossier, jalon)

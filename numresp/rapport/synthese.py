@@ -17,9 +17,11 @@ from numresp.langue.francais import (
 )
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS
+from numresp.langue.plan import format_trimestre
 from numresp.rapport.bilan import AVerifierBilan, Bilan, LigneBilan
 from numresp.rapport.bilan_suivi import ChargeBilan, EcartTheme, EvolutionBilan
 from numresp.rapport.chiffres import head_charte, head_plan, head_quick_wins, head_score
+from numresp.rapport.phrases_plan import list_demandes, say_avancement, say_prevision
 
 VALIDEURS = {"direction": "la direction", "elu": "un élu"}
 TITRES = {
@@ -151,17 +153,31 @@ def show_ecart(bilan: Bilan, theme: EcartTheme) -> tuple[str, str, str]:
 
 
 def _say_actions(bilan: Bilan) -> Fragment:
-    """How many actions are done, under way, late."""
+    """How many actions are done, under way, late; then how far the feuille de route has come, where there is one to follow."""
+    plan = "" if bilan.avancement is None else f" {say_avancement(bilan, bilan.avancement)}"
     if not bilan.actions:
-        return render_paragraphe("Aucune action n’est encore suivie.")
+        return render_paragraphe(f"Aucune action n’est encore suivie.{plan}")
     faites = sum(action.statut == "Réalisé" for action in bilan.actions)
     tard = sum(action.en_retard for action in bilan.actions)
     suite = f", {tard} en retard" if tard else ""
-    return render_paragraphe(f"{pluriel(len(bilan.actions), 'action suivie')} : {pluriel(faites, 'réalisée')}{suite}.")
+    suivies = f"{pluriel(len(bilan.actions), 'action suivie')} : {pluriel(faites, 'réalisée')}{suite}."
+    return render_paragraphe(f"{suivies}{plan}")
+
+
+def _say_prevu(bilan: Bilan) -> Fragment:
+    """The score foreseen at the end of the plan."""
+    prevu = None if bilan.plan is None else bilan.plan.prevu
+    if prevu is None:
+        return Fragment()
+    return render_paragraphe(
+        f"Score prévu à la fin du {format_trimestre(prevu.trimestre)}, si tout est fait : {say_prevision(bilan, prevu)}."
+    )
 
 
 def _say_decisions(bilan: Bilan) -> Fragment:
-    """What is asked of those who decide, in days and euros."""
+    """What is asked of those who decide, in days and euros: a plan that is proposed, else the actions that wait."""
+    if bilan.plan is not None and bilan.plan.etat == "proposée":
+        return render_paragraphe(tag("b", "Ce qui est demandé. "), " ".join(list_demandes(bilan.plan)))
     attendent = [action for action in bilan.actions if action.decision]
     if not attendent:
         return Fragment()
@@ -219,7 +235,7 @@ PAR_JALON: dict[str, tuple[Callable[[Bilan], Fragment], ...]] = {
     "autodiagnostic": (head_score, _say_palier, _say_extremes),
     "quick_wins": (head_quick_wins, _recall_score),
     "charte": (head_charte, _recall_score, _say_actions),
-    "feuille_de_route": (head_plan, _recall_score, _say_palier, _say_actions),
+    "feuille_de_route": (head_plan, _recall_score, _say_prevu, _say_palier, _say_actions),
     "bilan": (head_score, _say_evolution, _say_palier, _say_actions),
     "suivi": (head_score, _say_evolution, _say_palier, _say_actions),
 }

@@ -6,6 +6,7 @@ What is tried on Le Trait's own report alone stands in test_rapport_navigateur.p
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,8 +18,10 @@ from axe_playwright_python.sync_playwright import Axe
 from ecoindex.compute.ecoindex import compute_ecoindex
 from test_rapport_navigateur import BUREAU, PAS_DES_NOEUDS, REGLES, TELEPHONE
 
+from numresp.depot.dossier import list_slugs, load_dossier
 from numresp.modele.parcours import ORDRE
 from numresp.rapport.controle import MAX_PAGE
+from numresp.rapport.passation import write_passation
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -94,6 +97,40 @@ def test_pages_of_calculation(jalon: str, page: Page, rendus: Path) -> None:
         fautes += [f"{nom} : {faute}" for faute in list_violations(page)]
         if len(page.content().encode()) > MAX_PAGE:
             fautes.append(f"{nom} : trop lourde")
+    assert fautes == []
+
+
+def test_sheets_of_the_actions(page: Page, rendus: Path) -> None:
+    """The sheets beside the report of a feuille de route: no violation, nothing sticks out on a phone, none alone on its page."""
+    fautes = []
+    for nom in visit(page, rendus, "feuille_de_route-fiches*.html"):
+        fautes += [f"{nom} : {faute}" for faute in list_violations(page)]
+        fiches = page.locator("section").count()
+        feuilles = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+        if feuilles >= fiches:
+            fautes.append(f"{nom} : {fiches} fiches sur {feuilles} feuilles")
+        page.set_viewport_size(TELEPHONE)
+        fautes += [f"{nom}, téléphone : {faute}" for faute in list_violations(page)]
+        if page.evaluate("document.documentElement.scrollWidth") > TELEPHONE["width"]:
+            fautes.append(f"{nom} : dépasse du téléphone")
+        page.set_viewport_size(BUREAU)
+    assert fautes == []
+
+
+def test_hand_over_is_one_sheet(page: Page, exemple: Path, tmp_path: Path) -> None:
+    """The hand-over sheet of every body: no violation, and exactly one printed A4 page."""
+    fautes = []
+    for slug in list_slugs(exemple):
+        dossier = load_dossier(exemple, slug)
+        if not dossier.seances:
+            continue
+        chemin = tmp_path / f"{slug}.html"
+        chemin.write_bytes(write_passation(dossier, None))
+        page.goto(chemin.as_uri())
+        fautes += [f"{slug} : {faute}" for faute in list_violations(page)]
+        feuilles = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+        if feuilles != 1:
+            fautes.append(f"{slug} : {feuilles} feuilles")
     assert fautes == []
 
 

@@ -1,15 +1,19 @@
-"""The actions as ADEME's platform Territoires en Transitions imports them: its columns, in its order, to the letter."""
+"""Actions and plan as ADEME's platform Territoires en Transitions imports them: its columns, in its order, to the letter."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from numresp.depot.catalogue import load_catalogue
 from numresp.depot.dossier import Dossier
+from numresp.depot.echanges.etapes import LignePlan, list_lignes
 from numresp.depot.echanges.plume import TEXTE_MAX, fit_height, write_heading, write_text, write_value
+from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.feuille_de_route import EtapeRoute
 from numresp.modele.organisation import Action
 from numresp.modele.referentiel import Referentiel
 
@@ -37,7 +41,12 @@ GROUPES = {1: "Plan", 4: "Action", 7: "Pilotage", 17: "Financement", 25: "Avance
 LARGEURS: Mapping[str, float] = {"Titre de l'action": 50, "Descriptif": 60, "Objectifs": 50, "Axe (x)": 30}
 
 
-def write_plan(dossier: Dossier, referentiel: Referentiel, roles: Mapping[str, str]) -> tuple[bytes, list[str]]:
+def write_plan(
+    dossier: Dossier,
+    referentiel: Referentiel,
+    roles: Mapping[str, str],
+    priorites: Mapping[str, str] | None = None,
+) -> tuple[bytes, list[str]]:
     """The bytes of the workbook, and what must be said of it.
 
     Parameters
@@ -46,6 +55,8 @@ def write_plan(dossier: Dossier, referentiel: Referentiel, roles: Mapping[str, s
         Its thèmes are the axes: an action stands under that of its first question.
     roles : mapping of role to words
         What stands for the service where none is given; never a person.
+    priorites : mapping of action id to « Élevé », « Moyen » or « Bas », optional
+        Those that a rule gives; the others are left for the platform.
 
     Raises
     ------
@@ -55,10 +66,15 @@ def write_plan(dossier: Dossier, referentiel: Referentiel, roles: Mapping[str, s
     from openpyxl import Workbook  # noqa: PLC0415 (only those who write workbooks load it)
 
     fichier = short_name(dossier.chemin / "actions.csv")
-    if not dossier.actions:
+    catalogue = load_catalogue()
+    toutes = list_lignes(dossier, {action.id: action for action in catalogue.actions})
+    if not toutes:
         raise DonneesInvalides([fault("aucune action à exporter", fichier=fichier, remede="ajoutez-en une")])
-    if fautes := [faute for action in dossier.actions for faute in _check(action, fichier)]:
+    plan = short_name(dossier.chemin / FEUILLE_DE_ROUTE)
+    suivies = {action.id for action in dossier.actions}
+    if fautes := [f for ligne in toutes for f in _check(ligne.action, fichier if ligne.action.id in suivies else plan)]:
         raise DonneesInvalides(fautes)
+    noms = {indicateur.id: indicateur.nom for indicateur in catalogue.indicateurs}
     classeur = Workbook()
     feuille = classeur.worksheets[0]
     feuille.title = "Plan d’action"
@@ -68,14 +84,16 @@ def write_plan(dossier: Dossier, referentiel: Referentiel, roles: Mapping[str, s
     for colonne, (_, genre) in enumerate(COLONNES, start=1):
         write_text(feuille, ENTETE + 1, colonne, genre)
     themes = [noeud.nom for noeud in referentiel.noeuds]
-    lignes = [(_find_theme(action, referentiel), action) for action in dossier.actions]
+    lignes = [(_find_theme(ligne.action, referentiel), ligne) for ligne in toutes]
     lignes.sort(key=lambda ligne: themes.index(ligne[0]) if ligne[0] in themes else len(themes))
-    for rang, (theme, action) in enumerate(lignes, start=ENTETE + 2):
-        _write_line(feuille, rang, _describe(action, theme, dossier.organisation.nom, referentiel, roles))
+    for rang, (theme, ligne) in enumerate(lignes, start=ENTETE + 2):
+        dits = _describe(ligne.action, theme, dossier.organisation.nom, referentiel, roles)
+        priorite = (priorites or {}).get(ligne.action.id, "")
+        _write_line(feuille, rang, dits | _describe_step(ligne.etape, noms) | {"Niveau de priorité": priorite})
     feuille.freeze_panes = f"E{ENTETE + 2}"
     tampon = BytesIO()
     classeur.save(tampon)
-    return tampon.getvalue(), list(_list_remarks(dossier))
+    return tampon.getvalue(), _list_remarks(dossier, toutes)
 
 
 def _check(action: Action, fichier: str) -> list[Faute]:
@@ -120,6 +138,16 @@ def _describe(
     }
 
 
+def _describe_step(etape: EtapeRoute | None, noms: Mapping[str, str]) -> dict[str, Any]:
+    """The cells that the plan alone fills."""
+    if etape is None:
+        return {}
+    return {
+        "Indicateurs liés": "\n".join(noms.get(ident, ident) for ident in etape.indicateurs),
+        "Financements": etape.financement,
+    }
+
+
 def _one(nom: str) -> str:
     """A name that stays one in a list that commas cut: between « » they do not."""
     return f"« {nom} »" if "," in nom and "«" not in nom else nom
@@ -136,9 +164,18 @@ def _width(titre: str) -> float:
     return LARGEURS.get(titre, 22)
 
 
-def _list_remarks(dossier: Dossier) -> list[str]:
-    dits = ["personne pilote, élu référent, partenaires, participation et priorité restent à remplir sur la plateforme"]
-    if any(action.budget_eur for action in dossier.actions):
+def _list_remarks(dossier: Dossier, lignes: Sequence[LignePlan]) -> list[str]:
+    dits = [
+        "personne pilote, élu référent, partenaires, participation restent à remplir sur la plateforme, et la priorité là "
+        "où ni la loi ni le palier visé ne la disent"
+    ]
+    nouvelles = len(lignes) - len(dossier.actions)
+    if nouvelles and dossier.feuille_de_route is not None:
+        statut = "À venir" if dossier.feuille_de_route.etat == "adoptée" else "À discuter"
+        dits.append(
+            f"étapes de la feuille de route qui ne sont pas dans actions.csv, exportées « {statut} » : {nouvelles}"
+        )
+    if any(ligne.action.budget_eur for ligne in lignes):
         dits.append("les budgets sont repris tels quels : la plateforme les lit hors taxes")
     if any(action.preuve for action in dossier.actions):
         dits.append("les preuves ne sont pas exportées : la plateforme n’a pas de colonne pour elles")

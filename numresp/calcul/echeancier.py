@@ -1,0 +1,61 @@
+"""What a feuille de route asks year by year, what it foresaw for a day, and when it is looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from numresp.modele.feuille_de_route import EtapeRoute, FeuilleDeRoute, Prevision
+from numresp.modele.trimestre import Trimestre
+
+
+def list_trimestres(feuille: FeuilleDeRoute) -> list[Trimestre]:
+    """The quarters of the plan's horizon, in order."""
+    return [feuille.capacite.debut + pas for pas in range(feuille.capacite.trimestres)]
+
+
+def sort_etapes(etapes: Iterable[EtapeRoute]) -> list[EtapeRoute]:
+    """The steps as a reader meets them: what begins first, then what ends first, then in the order of the file."""
+    return sorted(etapes, key=lambda etape: (etape.debut, etape.fin))
+
+
+def sum_budgets(feuille: FeuilleDeRoute) -> dict[int, float]:
+    """Euros of each calendar year that the horizon touches: those of a step fall in the year in which they are engaged.
+
+    A town votes its budget by calendar year, and `budget_eur` is what a step costs in its first year.
+
+    Returns
+    -------
+    dict of year to euros
+    """
+    euros = dict.fromkeys((trimestre.annee for trimestre in list_trimestres(feuille)), 0.0)
+    for etape in feuille.etapes:
+        euros[etape.engagement.annee] += etape.budget_eur
+    return euros
+
+
+def find_prevision(feuille: FeuilleDeRoute, jour: date) -> Prevision | None:
+    """What was foreseen for a day: the line of the last quarter that had ended by then; None while none has."""
+    finies = [prevision for prevision in feuille.trajectoire if prevision.trimestre.dernier_jour <= jour]
+    return finies[-1] if finies else None
+
+
+def list_bilans(feuille: FeuilleDeRoute) -> list[date]:
+    """The days of the yearly review: each anniversary of the adoption (else of the plan's day) until the horizon has ended.
+
+    The first anniversary is always there, so that a plan of a few quarters is looked at again too; a 29 February is
+    followed by a 28.
+    """
+    depart = feuille.etablie_le if feuille.adoptee_le is None else feuille.adoptee_le
+    fin = list_trimestres(feuille)[-1].dernier_jour
+    jours = [_in_year(depart, depart.year + 1)]
+    while (suivant := _in_year(depart, jours[-1].year + 1)) <= fin:
+        jours.append(suivant)
+    return jours
+
+
+def _in_year(jour: date, annee: int) -> date:
+    try:
+        return jour.replace(year=annee)
+    except ValueError:  # 29 February
+        return jour.replace(year=annee, day=28)

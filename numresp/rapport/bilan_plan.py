@@ -1,0 +1,171 @@
+"""The part of a Bilan that is the feuille de route: its steps, what it asks, what is foreseen, how far it has come."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from numresp.calcul.avancement_plan import EtatEtape
+from numresp.calcul.obligation import Portee
+from numresp.modele.organisation import Statut
+from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
+from numresp.rapport.bilan_suivi import LectureBilan
+
+Mesure01 = Fraction | None
+"""A fraction of 1; None is « no value », never 0."""
+
+
+class ProgresBilan(Modele):
+    """A question that a step moves: the level it stands at, and the one it can lead to (empty: the catalogue does not say)."""
+
+    question: Texte
+    intitule: Texte
+    de: Texte
+    vers: Texte
+
+
+class MotifBilan(Modele):
+    """A legal duty that a step answers: whether it applies for certain, and whether it asks for a level that is not reached."""
+
+    titre: Texte
+    article: Texte
+    certain: Booleen
+    demande: Booleen
+
+
+class EtapeBilan(Modele):
+    """A step of the plan, with all that its sheet says; an empty text is « not said ».
+
+    `gain` is what it alone would bring to the total of the séance (a fraction of 1), None where the catalogue does not know the
+    action or nothing is scored; it is not added up over steps. `exigence` says that the palier aimed at asks for it.
+    """
+
+    numero: Entier
+    action: Texte
+    titre: Texte
+    debut: Texte
+    fin: Texte
+    decidee: Texte
+    premier_jour: Jour
+    dernier_jour: Jour
+    jours: Nombre
+    budget_eur: Nombre
+    pilote: Texte
+    service: Texte
+    financement: Texte
+    imposee: Booleen
+    statut: Statut | None
+    indicateurs: tuple[Texte, ...]
+    progres: tuple[ProgresBilan, ...]
+    gain: Nombre | None
+    exigence: Booleen
+    motifs: tuple[MotifBilan, ...]
+    mode_emploi: tuple[Texte, ...]
+    precautions: tuple[Texte, ...]
+    prerequis: tuple[Texte, ...]
+    themes: tuple[Texte, ...]
+
+    @property
+    def prioritaire(self) -> bool:
+        """The law asks for it, or the palier aimed at does: the only two reasons for which numresp says « élevé » by itself."""
+        return self.exigence or any(motif.demande for motif in self.motifs)
+
+
+class TrimestreBilan(Modele):
+    """A quarter of the plan: agent-days, and what is foreseen at its end."""
+
+    trimestre: Texte
+    dernier_jour: Jour
+    jours: Nombre
+    score: Mesure01
+    bas: Mesure01
+    haut: Mesure01
+    palier: Texte
+
+
+class AnneeBilan(Modele):
+    """A calendar year of the plan: agent-days and euros."""
+
+    annee: Entier
+    jours: Nombre
+    budget_eur: Nombre
+
+
+class IndicateurBilan(Modele):
+    """An indicateur that steps name, with its start value: the last one measured when the plan was established."""
+
+    id: Texte
+    nom: Texte
+    unite: Texte
+    sens: Literal["hausse", "baisse", ""]
+    depart: Nombre | None
+    depart_le: Jour | None
+    etapes: tuple[Entier, ...]
+
+
+class PlanBilan(Modele):
+    """The feuille de route: proposed, or adopted on a day.
+
+    `repose_ici` says that the report stands on the séance that the plan was computed from; `strategie` and `note_synthese`
+    whether the law asks this body for a yearly review, and for a note explicative with the convocation.
+    """
+
+    etat: Literal["proposée", "adoptée"]
+    etablie_le: Jour
+    adoptee_le: Jour | None
+    seance: Texte
+    repose_ici: Booleen
+    debut: Texte
+    fin: Texte
+    dernier_jour: Jour
+    jours_par_trimestre: Nombre
+    budget_par_an_eur: Nombre | None
+    viser: Texte
+    etapes: tuple[EtapeBilan, ...]
+    trimestres: tuple[TrimestreBilan, ...]
+    annees: tuple[AnneeBilan, ...]
+    indicateurs: tuple[IndicateurBilan, ...]
+    bilans: tuple[Jour, ...]
+    strategie: Portee
+    note_synthese: Portee
+
+    @property
+    def jours(self) -> float:
+        """Agent-days of the whole plan."""
+        return sum(etape.jours for etape in self.etapes)
+
+    @property
+    def budget_eur(self) -> float:
+        """Euros of the whole plan."""
+        return sum(etape.budget_eur for etape in self.etapes)
+
+    @property
+    def prevu(self) -> TrimestreBilan | None:
+        """What is foreseen at the end of the plan; None where no quarter has a score."""
+        notes = [trimestre for trimestre in self.trimestres if trimestre.score is not None]
+        return notes[-1] if notes else None
+
+
+class EtapeSuivie(Modele):
+    """A step as it stands on the day of the report."""
+
+    titre: Texte
+    etat: EtatEtape
+    fin: Texte
+    pilote: Texte
+
+
+class AvancementBilan(Modele):
+    """How far the plan has come; `prevu` and `atteint` stand side by side only where both were scored on one questionnaire."""
+
+    etat: Literal["proposée", "adoptée"]
+    etablie_le: Jour
+    adoptee_le: Jour | None
+    etapes: tuple[EtapeSuivie, ...]
+    ajoutees: tuple[Texte, ...]
+    prevu: TrimestreBilan | None
+    atteint: LectureBilan | None
+    comparable: Booleen
+
+    def list_in(self, etat: EtatEtape) -> tuple[EtapeSuivie, ...]:
+        """The steps in one state."""
+        return tuple(etape for etape in self.etapes if etape.etat == etat)

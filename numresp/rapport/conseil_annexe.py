@@ -1,0 +1,103 @@
+"""The annex of the council's file: the plan with what is to be decided of each step, its figures, its indicateurs."""
+
+from __future__ import annotations
+
+from numresp.langue.francais import ABSENT, arrondi_somme, format_court, format_date, format_nombre, join_et
+from numresp.langue.plan import format_trimestre, say_euros
+from numresp.rapport.bilan import Bilan
+from numresp.rapport.bilan_plan import EtapeBilan, PlanBilan
+from numresp.rapport.figures_plan import describe_calendrier, describe_charge, encode_png, plot_calendrier, plot_charge
+from numresp.rapport.phrases_plan import say_etat, say_moyens, say_periode, say_prevision
+from numresp.rapport.sections_plan import list_barres
+from numresp.rapport.word import Redaction
+
+FIGURE_CM = 12.5
+
+
+def write_annexe(redaction: Redaction, bilan: Bilan, plan: PlanBilan) -> None:
+    """The plan: figures, steps with what is to be decided of each, quarters, indicateurs, precautions."""
+    redaction.write_heading("Annexe : la feuille de route", nouvelle_page=True)
+    redaction.write(f"Feuille de route {say_etat(plan)}, {say_periode(plan)} : {say_moyens(plan)}.")
+    redaction.write_heading("Étapes", 2)
+    lignes = [_etape_row(plan, etape) for etape in plan.etapes]
+    colonnes = ("N°", "Action", "Pilote", "Trimestres", "Jours d’agent", "Euros TTC", "Décision")
+    ensemble = ("", "Ensemble", "", "", format_nombre(plan.jours), format_nombre(plan.budget_eur, 0), "")
+    redaction.write_table(
+        "Étapes, dans l’ordre du calendrier", colonnes, [*lignes, ensemble], (1, 5.6, 2.8, 2.1, 1.6, 1.9, 2)
+    )
+    redaction.write_heading("Calendrier et charge", 2)
+    noms, barres = [trimestre.trimestre for trimestre in plan.trimestres], list_barres(plan)
+    jours = [trimestre.jours for trimestre in plan.trimestres]
+    for figure, legende, alternative in (
+        (plot_calendrier(barres, noms), "Calendrier", describe_calendrier(barres, noms)),
+        (
+            plot_charge(jours, plan.jours_par_trimestre, noms),
+            "Jours d’agent par trimestre",
+            describe_charge(jours, plan.jours_par_trimestre, noms),
+        ),
+    ):
+        largeur, hauteur = figure.get_size_inches()
+        redaction.write_picture(encode_png(figure), legende, alternative, hauteur / largeur, FIGURE_CM)
+    affiches = arrondi_somme(jours, plan.jours)
+    trimestres = [
+        (
+            format_trimestre(trimestre.trimestre),
+            format_nombre(dits),
+            ABSENT if trimestre.score is None else say_prevision(bilan, trimestre),
+        )
+        for trimestre, dits in zip(plan.trimestres, affiches, strict=True)
+    ]
+    redaction.write_table(
+        "Trimestre par trimestre (données des figures)",
+        ("Trimestre", "Jours d’agent", "Score prévu à la fin"),
+        trimestres,
+        (4, 4, 9),
+    )
+    _write_follow_up(redaction, plan)
+
+
+def _etape_row(plan: PlanBilan, etape: EtapeBilan) -> tuple[str, ...]:
+    debut, fin = format_trimestre(etape.debut), format_trimestre(etape.fin)
+    return (
+        str(etape.numero),
+        etape.titre,
+        etape.pilote or "[à compléter]",
+        debut if debut == fin else f"{debut} à {fin}",
+        format_nombre(etape.jours),
+        format_nombre(etape.budget_eur, 0),
+        "adoptée" if plan.etat == "adoptée" else "à décider",
+    )
+
+
+def _write_follow_up(redaction: Redaction, plan: PlanBilan) -> None:
+    redaction.write_heading("Indicateurs", 2)
+    lignes = [
+        (
+            f"{indicateur.nom} ({indicateur.unite})" if indicateur.unite else indicateur.nom,
+            "à mesurer"
+            if indicateur.depart is None
+            else f"{format_court(indicateur.depart)} ({format_date(indicateur.depart_le)})",
+            join_et(map(str, indicateur.etapes)),
+        )
+        for indicateur in plan.indicateurs
+    ]
+    if lignes:
+        colonnes = ("Indicateur", "Valeur de départ", "Étapes")
+        redaction.write_table("Indicateurs des étapes", colonnes, lignes, (9, 5, 3))
+    else:
+        redaction.write("[à compléter : indicateurs suivis]")
+    redaction.write_heading("Financements et précautions", 2)
+    notes = [
+        _say_note(etape) for etape in plan.etapes if etape.financement or etape.budget_eur > 0 or etape.precautions
+    ]
+    for note in notes or ["Aucune étape n’appelle de précaution ni de financement."]:
+        redaction.write(note)
+
+
+def _say_note(etape: EtapeBilan) -> str:
+    argent = ""
+    if etape.budget_eur > 0:
+        argent = f" {say_euros(etape.budget_eur)}, financement : {etape.financement.rstrip('.') or '[à compléter]'}."
+    elif etape.financement:
+        argent = f" Financement : {etape.financement.rstrip('.')}."
+    return f"{etape.numero}. {etape.titre.rstrip('.')}.{argent}{''.join(f' {p}' for p in etape.precautions)}"

@@ -1,0 +1,89 @@
+"""The dated things that a body expects: its jalons, the ends of its steps, the steps of the law, the yearly reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from numresp.calcul.avancement import CLOS
+from numresp.calcul.obligation import find_devoirs
+from numresp.depot.dossier import Dossier
+from numresp.langue.mots import JALONS
+from numresp.modele.obligation import Obligation
+from numresp.rapport.bilan_plan import PlanBilan
+
+Genre = Literal["jalon", "etape", "loi", "bilan"]
+
+
+@dataclass(frozen=True)
+class Echeance:
+    """Something due on a day.
+
+    Attributes
+    ----------
+    cle : str
+        What it is, the same as long as it is the same thing, even when its day changes.
+    detail : str
+        Means, note or article; empty where there is nothing more to say.
+    pilote : str
+        A role; empty where nobody is named.
+    """
+
+    jour: date
+    genre: Genre
+    cle: str
+    titre: str
+    detail: str = ""
+    pilote: str = ""
+
+
+def list_echeances(dossier: Dossier, plan: PlanBilan | None, obligations: Iterable[Obligation]) -> list[Echeance]:
+    """Everything dated, in the order of the days; what is done or dropped is no longer expected.
+
+    Parameters
+    ----------
+    plan : PlanBilan or None
+        The feuille de route; the steps of the law are those that fall within it, so without one there are none.
+    """
+    morceaux = [*_list_jalons(dossier)]
+    if plan is not None:
+        morceaux += [*_list_etapes(plan), *_list_loi(dossier, plan, obligations), *_list_bilans(plan)]
+    return sorted(morceaux, key=lambda echeance: echeance.jour)
+
+
+def _list_jalons(dossier: Dossier) -> Iterator[Echeance]:
+    """Those that have a day and are not done; the charte's own day prevails over that of its jalon."""
+    charte = dossier.jalons.charte
+    for nom, etat in dossier.jalons.jalons.items():
+        if etat.date is not None and etat.etat != "fait" and not (nom == "charte" and charte is not None):
+            yield Echeance(etat.date, "jalon", nom, f"Jalon : {JALONS[nom]}", etat.note)
+    if charte is not None and charte.etat == "prévue" and charte.date is not None:
+        yield Echeance(charte.date, "jalon", "charte", "Signature de la charte numérique responsable")
+
+
+def _list_etapes(plan: PlanBilan) -> Iterator[Echeance]:
+    for etape in plan.etapes:
+        if etape.statut not in CLOS:
+            yield Echeance(
+                etape.dernier_jour, "etape", etape.action, etape.titre, f"étape {etape.numero}", etape.pilote
+            )
+
+
+def _list_loi(dossier: Dossier, plan: PlanBilan, obligations: Iterable[Obligation]) -> Iterator[Echeance]:
+    """The dated steps that fall within the plan, of duties that apply; those that come into force meanwhile count too."""
+    devoirs = find_devoirs(obligations, dossier.organisation.faits, plan.dernier_jour)
+    for devoir in devoirs:
+        obligation = devoir.obligation
+        if obligation.nature == "obligation" and devoir.portee == "s_applique":
+            for etape in obligation.etapes:
+                if plan.etablie_le < etape.date <= plan.dernier_jour:
+                    cle = f"{obligation.id}.{etape.date.isoformat()}"
+                    yield Echeance(etape.date, "loi", cle, f"{obligation.titre} : {etape.libelle}", obligation.article)
+
+
+def _list_bilans(plan: PlanBilan) -> Iterator[Echeance]:
+    for rang, jour in enumerate(plan.bilans, start=1):
+        detail = "étapes faites, en retard, abandonnées ; moyens, indicateurs, score"
+        yield Echeance(jour, "bilan", str(rang), "Bilan annuel de la feuille de route", detail)

@@ -1,0 +1,198 @@
+"""The hand-over sheet: one printed A4 page for a new élu or a new referent. Roles, never names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from numresp import __version__
+from numresp.calcul.avancement import CLOS
+from numresp.depot.catalogue import load_catalogue
+from numresp.depot.dossier import Dossier
+from numresp.erreurs import RapportEchoue
+from numresp.langue.francais import format_date, format_intervalle, format_nombre, join_et, pluriel
+from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
+from numresp.langue.mots import JALONS
+from numresp.rapport.bilan import Bilan
+from numresp.rapport.bilan_plan import AvancementBilan, PlanBilan
+from numresp.rapport.conseil import SEULE
+from numresp.rapport.controle import check_page
+from numresp.rapport.echeances import Echeance, list_echeances
+from numresp.rapport.etablissement import compose_bilan
+from numresp.rapport.extraits_avancement import describe_avancement
+from numresp.rapport.extraits_plan import describe_plan
+from numresp.rapport.extraits_suivi import list_constats
+from numresp.rapport.feuillet import PROVISOIRE
+from numresp.rapport.matiere import assess
+from numresp.rapport.mise_en_page import GABARITS, compose_metadonnees, fill_template
+from numresp.rapport.phrases_plan import say_avancement, say_etat, say_moyens, say_periode
+
+HORIZON = timedelta(days=183)
+"""Six months ahead."""
+PROCHES, RETARDS, DEVOIRS, PILOTES = 9, 4, 7, 6
+"""How many lines of each list the page has room for."""
+PAPIERS = (
+    "Le dossier (un dossier de fichiers, [à compléter : où il est rangé, quelle fonction le tient]) : organisation.yaml, "
+    "parc.csv, actions.csv, mesures.csv, jalons.yaml, feuille_de_route.yaml.",
+    "Les séances et tout ce qui y a été dit : seances/, un journal qui ne se corrige pas. Les preuves : preuves/.",
+    "Les rapports se refont à tout moment : « numresp rapport », « numresp exporter » ; ce qui vient : « numresp parcours ».",
+    "Délibérations, marchés, conventions : [à compléter : service et classement].",
+)
+
+
+def write_passation(dossier: Dossier, jour: date | None) -> bytes:
+    """The bytes of the page.
+
+    Parameters
+    ----------
+    jour : date, optional
+        From which the six months run; by default the day of the newest event of the dossier, never today's.
+
+    Raises
+    ------
+    Introuvable
+        No séance was held.
+    RapportEchoue
+        The page is not fit to be put in place.
+    """
+    catalogue = load_catalogue()
+    constat = assess(dossier)
+    bilan = compose_bilan(constat, jour, SEULE)
+    constats, ce_jour = list_constats(constat), bilan.date_rapport
+    plan = describe_plan(constats, catalogue, ce_jour)
+    avancement = describe_avancement(constats, ce_jour)
+    echeances = list_echeances(dossier, plan, catalogue.obligations)
+    corps = render_passation(bilan, plan, avancement, echeances)
+    nom = bilan.organisation.nom
+    metadonnees = compose_metadonnees(
+        f"Fiche de passation, {nom}",
+        pied=f"{nom}, {format_date(ce_jour)}. {'Exemple illustratif. ' if bilan.illustratif else ''}"
+        f"Établi avec numresp {__version__}.",
+        bandeau=PROVISOIRE if bilan.seance.provisoire else "",
+        css_classe="passation",
+        styles=(GABARITS / "numresp" / "passation.css").read_text(encoding="utf-8"),
+    )
+    page = fill_template(corps, metadonnees)
+    if fautes := check_page(page):
+        raise RapportEchoue("\n".join(["Fiche de passation refusée avant d’être mise en place :", *fautes]))
+    return page.encode()
+
+
+def render_passation(
+    bilan: Bilan, plan: PlanBilan | None, avancement: AvancementBilan | None, echeances: list[Echeance]
+) -> Fragment:
+    """What was decided, where we stand, what is due, who pilots, what the law asks, where the papers are."""
+    jour = bilan.date_rapport
+    return join_fragments(
+        [
+            tag("h1", f"{bilan.organisation.nom} : fiche de passation"),
+            render_paragraphe(
+                f"Numérique responsable, pour qui prend le relais (élu, direction, référent). Au {format_date(jour)}, jalon "
+                f"« {JALONS[bilan.jalon]} ».",
+                classe="chapeau",
+            ),
+            *_render_partie("Ce qui a été décidé", _list_decided(bilan, plan)),
+            *_render_partie("Où nous en sommes", _list_standing(bilan, avancement)),
+            *_render_partie("À faire dans les six mois", _list_due(plan, echeances, jour)),
+            *_render_partie("Qui pilote", _list_pilotes(plan, bilan)),
+            *_render_partie("Ce que la loi demande", _list_droit(bilan)),
+            *_render_partie("Où sont les papiers", iter(PAPIERS)),
+        ],
+        "\n",
+    )
+
+
+def _render_partie(titre: str, lignes: Iterator[str]) -> Iterator[Fragment]:
+    yield tag("h2", titre)
+    yield render_liste(lignes)
+
+
+def _list_decided(bilan: Bilan, plan: PlanBilan | None) -> Iterator[str]:
+    signature = bilan.signature
+    if signature is None:
+        yield "Charte numérique responsable : le dossier n’en parle pas."
+    else:
+        quand = "sans date notée" if signature.date is None else f"le {format_date(signature.date)}"
+        qui = f", signataire : {signature.signataire}" if signature.signataire else ""
+        retenus = sum(appui.retenu for appui in bilan.charte)
+        yield f"Charte {signature.etat} {quand}{qui} ; {pluriel(retenus, 'engagement retenu')}."
+    if plan is None:
+        yield "Feuille de route : aucune n’est écrite (feuille_de_route.yaml)."
+    else:
+        yield (
+            f"Feuille de route {say_etat(plan)} : {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}, {say_moyens(plan)}"
+            f"{f' ; palier visé : {plan.viser}' if plan.viser else ''}."
+        )
+    faits = [f"{jalon.nom.lower()} ({format_date(jalon.date)})" for jalon in bilan.jalons if jalon.etat == "fait"]
+    if faits:
+        yield f"Jalons faits : {join_et(faits)}."
+
+
+def _list_standing(bilan: Bilan, avancement: AvancementBilan | None) -> Iterator[str]:
+    total = bilan.ligne("total")
+    quand = format_date(bilan.seance.date)
+    if total.score is None:
+        yield f"La séance du {quand} n’a pas donné de score : trop de réponses sont inconnues."
+    else:
+        intervalle = format_intervalle(bilan.show(total.bas), bilan.show(total.haut))
+        palier = f", palier {bilan.palier.nom}" if bilan.palier.nom else ""
+        score = f"{format_nombre(bilan.show(total.score))} sur {format_nombre(bilan.echelle, 0)} ({intervalle})"
+        yield f"Score à la séance du {quand} : {score}{palier}."
+    if avancement is not None:
+        yield say_avancement(bilan, avancement)
+    ouvertes = [action for action in bilan.actions if action.statut not in CLOS]
+    tard = sum(action.en_retard for action in ouvertes)
+    attendent = sum(bool(action.decision) for action in ouvertes)
+    yield (
+        f"{pluriel(len(bilan.actions), 'action suivie')}, {len(ouvertes)} encore ouvertes : {tard} en retard, {attendent} qui "
+        "attendent une décision."
+    )
+
+
+def _list_due(plan: PlanBilan | None, echeances: list[Echeance], jour: date) -> Iterator[str]:
+    """What is past and still open first, then what falls due within six months."""
+    passees = [e for e in echeances if e.jour < jour and e.genre in ("etape", "jalon")]
+    proches = [e for e in echeances if jour <= e.jour <= jour + HORIZON]
+    yield from (f"En retard depuis le {_say(e)}" for e in passees[:RETARDS])
+    if len(passees) > RETARDS:
+        yield f"Et {pluriel(len(passees) - RETARDS, 'autre échéance passée', 'autres échéances passées')}."
+    yield from (_say(e)[:1].upper() + _say(e)[1:] for e in proches[:PROCHES])
+    if len(proches) > PROCHES:
+        yield f"Et {pluriel(len(proches) - PROCHES, 'autre échéance')} (numresp exporter --vers agenda)."
+    if not passees and not proches:
+        suite = "" if plan is not None else " La feuille de route reste à écrire."
+        yield f"Aucune échéance datée dans les six mois.{suite}"
+
+
+def _say(echeance: Echeance) -> str:
+    qui = f" ({echeance.pilote})" if echeance.pilote else ""
+    return f"{format_date(echeance.jour)} : {echeance.titre.rstrip('.')}{qui}."
+
+
+def _list_pilotes(plan: PlanBilan | None, bilan: Bilan) -> Iterator[str]:
+    """Roles and how many open steps (else actions) each carries."""
+    etapes = None if plan is None else [e.pilote for e in plan.etapes if e.statut not in CLOS]
+    portes = [a.pilote for a in bilan.actions if a.statut not in CLOS] if etapes is None else etapes
+    comptes = Counter(role for role in portes if role)
+    quoi = "étape" if etapes is not None else "action"
+    if comptes:
+        dits = [f"{role}, {pluriel(nombre, quoi)}" for role, nombre in comptes.most_common(PILOTES)]
+        yield f"{' ; '.join(dits)}."
+    sans = sum(not role for role in portes)
+    if sans:
+        yield f"{pluriel(sans, quoi)} sans pilote : à nommer."
+    yield "Élu référent, agent référent : [à compléter : fonctions et adresses de service]."
+
+
+def _list_droit(bilan: Bilan) -> Iterator[str]:
+    appliques = [devoir for devoir in bilan.devoirs if devoir.portee == "s_applique"]
+    for devoir in appliques[:DEVOIRS]:
+        yield f"{devoir.titre} ({devoir.article}).{f' En cours : {devoir.etape}.' if devoir.etape else ''}"
+    if len(appliques) > DEVOIRS:
+        yield f"Et {pluriel(len(appliques) - DEVOIRS, 'autre obligation')}, dans le rapport."
+    incertains = sum(devoir.portee == "a_verifier" for devoir in bilan.devoirs)
+    if incertains:
+        yield f"{pluriel(incertains, 'obligation')} à vérifier : un fait manque au profil."
+    if not appliques and not incertains:
+        yield "Aucune obligation du catalogue ne s’applique d’après le profil."

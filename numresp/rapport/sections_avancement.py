@@ -1,0 +1,66 @@
+"""The section on how far the feuille de route has come, in the reports of the jalons that follow it."""
+
+from __future__ import annotations
+
+from numresp.calcul.avancement_plan import EtatEtape
+from numresp.langue.francais import pluriel
+from numresp.langue.html import Fragment, join_fragments, render_paragraphe
+from numresp.langue.plan import format_trimestre
+from numresp.rapport.bilan import Bilan
+from numresp.rapport.bilan_plan import AvancementBilan, EtapeSuivie
+from numresp.rapport.phrases_plan import ETATS, say_ecart_prevu, say_etat
+
+TENUES: tuple[EtatEtape, ...] = ("faite", "en_cours", "pas_commencee")
+MANQUANTES: tuple[EtatEtape, ...] = ("en_retard", "suspendue", "abandonnee")
+"""What goes as the plan says, and what does not; two paragraphs, not a list: a report is short of elements."""
+NOMMES = 6
+"""How many steps of a state are named; the others are counted."""
+
+
+def render_avancement(bilan: Bilan) -> Fragment:
+    """Each state with its steps, what was added since, then the score foreseen beside the one reached."""
+    avancement = bilan.avancement
+    if avancement is None:
+        return render_paragraphe(
+            "Le dossier n’a pas de feuille de route (feuille_de_route.yaml) : il n’y a rien à suivre ici."
+        )
+    intro = f"Feuille de route {say_etat(avancement)}, {pluriel(len(avancement.etapes), 'étape')}."
+    tenu, manque = _say_states(avancement, TENUES), _say_states(avancement, MANQUANTES)
+    return join_fragments(
+        [
+            render_paragraphe(f"{intro} {say_ecart_prevu(bilan, avancement)}"),
+            *(render_paragraphe(" ".join(dits)) for dits in (tenu, [*manque, *_say_added(avancement)]) if dits),
+        ]
+    )
+
+
+def _say_states(avancement: AvancementBilan, etats: tuple[EtatEtape, ...]) -> list[str]:
+    """A sentence for each state where there are steps: how many, and which."""
+    phrases = []
+    for etat in etats:
+        singulier, plusieurs = ETATS[etat]
+        etapes = avancement.list_in(etat)
+        if etapes:
+            compte = f"{len(etapes)} {singulier if len(etapes) == 1 else plusieurs}"
+            phrases.append(f"{compte} : {_name([_say(etape) for etape in etapes])}.")
+    return phrases
+
+
+def _say(etape: EtapeSuivie) -> str:
+    """A step; a late one with the quarter that was promised and its pilot."""
+    if etape.etat != "en_retard":
+        return etape.titre
+    return f"{etape.titre} (prévue fin {format_trimestre(etape.fin)}{f', {etape.pilote}' if etape.pilote else ''})"
+
+
+def _say_added(avancement: AvancementBilan) -> list[str]:
+    if not avancement.ajoutees:
+        return []
+    compte = f"{len(avancement.ajoutees)} {'ajoutée' if len(avancement.ajoutees) == 1 else 'ajoutées'} depuis"
+    return [f"{compte} : {_name(list(avancement.ajoutees))}."]
+
+
+def _name(noms: list[str]) -> str:
+    """The first ones, and how many more."""
+    reste = len(noms) - NOMMES
+    return " ; ".join(noms) if reste <= 0 else f"{' ; '.join(noms[:NOMMES])} ; et {pluriel(reste, 'autre')}"

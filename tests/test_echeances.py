@@ -1,0 +1,66 @@
+"""What a body expects, dated: jalons, ends of steps, steps of the law within the plan, yearly reviews."""
+
+from datetime import date
+from pathlib import Path
+
+from atelier_fictif import create_dossier, follow, hold_seance
+from plan_fictif import create_town, etape, save_plan
+
+from numresp.depot.catalogue import load_catalogue
+from numresp.depot.dossier import load_dossier
+from numresp.rapport.conseil import compose_plan
+from numresp.rapport.echeances import Echeance, list_echeances
+
+JALONS = """\
+jalons:
+  bilan: {etat: à venir, date: 2026-01-15, note: À préparer}
+  quick_wins: {etat: fait, date: 2025-05-20}
+  suivi: {etat: à venir}
+charte: {etat: prévue, date: 2025-06-26, signataire: elu}
+"""
+
+
+def expect(espace: Path) -> list[Echeance]:
+    """Everything dated of the town."""
+    dossier = load_dossier(espace, "valmont")
+    return list_echeances(dossier, compose_plan(dossier)[1], load_catalogue().obligations)
+
+
+def of(echeances: list[Echeance], genre: str) -> list[tuple[date, str]]:
+    """Those of a kind: (day, key)."""
+    return [(echeance.jour, echeance.cle) for echeance in echeances if echeance.genre == genre]
+
+
+def test_steps_and_reviews(tmp_path: Path) -> None:
+    """A step ends on the last day of its quarter; what is done is no longer expected; all in the order of the days."""
+    create_town(tmp_path)
+    echeances = expect(tmp_path)
+    assert of(echeances, "etape") == [
+        (date(2025, 9, 30), "inventaire-complet"),
+        (date(2025, 12, 31), "reemploi-50"),
+        (date(2026, 6, 30), "site-leger"),
+        (date(2026, 6, 30), "inconnue"),
+    ]
+    assert of(echeances, "bilan") == [(date(2026, 6, 1), "1")]
+    assert [e.jour for e in echeances] == sorted(e.jour for e in echeances)
+
+
+def test_jalons(tmp_path: Path) -> None:
+    """Those with a day that are not done, and the charte while it is foreseen."""
+    follow(create_town(tmp_path), jalons=JALONS)
+    assert of(expect(tmp_path), "jalon") == [(date(2025, 6, 26), "charte"), (date(2026, 1, 15), "bilan")]
+
+
+def test_steps_of_the_law(tmp_path: Path) -> None:
+    """Those that fall after the plan was established and before it ends, of duties that apply: purchases of 2027, not 2030."""
+    dossier = create_dossier(tmp_path, population="4900")
+    hold_seance(dossier)
+    save_plan(dossier, etape("a", "2026-T4"), debut="2026-T4", trimestres=4, etablie_le=date(2026, 9, 1))
+    assert of(expect(tmp_path), "loi") == [(date(2027, 1, 1), "achats_reemploi.2027-01-01")]
+
+
+def test_without_a_plan(tmp_path: Path) -> None:
+    """Only the jalons are known."""
+    hold_seance(follow(create_dossier(tmp_path), jalons=JALONS))
+    dossier = load_dossier(tmp_path, "valmont")
+    assert [e.genre for e in list_echeances(dossier, None, load_catalogue().obligations)] == ["jalon", "jalon"]

@@ -302,7 +302,19 @@ def test_written_whole(plan: Route) -> None:
     assert {etape.action: str(etape.fin) for etape in feuille.etapes} == places(plan)
     assert [etape.action for etape in feuille.etapes if etape.imposee] == [ident]
     assert feuille.trajectoire == plan.ebauche.previsions
-    assert "proposée" in text(plan)
+    assert "feuille_de_route.yaml, proposée" in text(plan)
+
+
+def test_documents_of_the_file(plan: Route, tmp_path: Path) -> None:
+    """Once the file is there, the council's note, the deadlines and the page for a new élu can be made of it."""
+    assert "agenda des échéances" not in text(plan)
+    do(plan, "ecrire")
+    for nom, fin in (("conseil", ".docx"), ("agenda", ".ics"), ("passation", ".html")):
+        assert "En préparation" in do(plan, "document", document=nom)["dit"]
+        travail = plan.impressions.wait(nom)
+        assert travail.faute == ""
+        assert [fichier.suffix for fichier in travail.fichiers] == [fin]
+        assert all(fichier.is_relative_to(tmp_path) and fichier.exists() for fichier in travail.fichiers)
 
 
 def test_adopted_is_left_alone(plan: Route) -> None:

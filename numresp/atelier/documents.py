@@ -16,9 +16,14 @@ NOMS = {
     "releve": "le relevé de décisions",
     "papiers": "l’invitation, les cartes et la grille",
     "questionnaires": "les questionnaires à envoyer",
+    "conseil": "la note et le projet de délibération",
+    "agenda": "l’agenda des échéances",
+    "passation": "la page pour un nouvel élu",
 }
-VERBES = {"questionnaires": "Préparer"}
+VERBES = dict.fromkeys(("questionnaires", "conseil", "agenda", "passation"), "Préparer")
 """What the button says where the document is not to be printed."""
+
+SUFFIXES = (".html", ".xlsx", ".docx", ".ics")
 
 
 @dataclass
@@ -96,7 +101,9 @@ class Impressions:
     def _command(self, nom: str) -> list[str]:
         jalon = ["--jalon", self.jalon] if self.jalon else []  # without one, the newest jalon that has begun
         commun = [self.slug, *jalon, "--espace", str(self.espace), "--sortie", str(self.sortie)]
+        plan = [self.slug, "--espace", str(self.espace), "--sortie", str(self.sortie / self.slug)]
         verbe = {
+            **{vers: ["exporter", *plan, "--vers", vers] for vers in ("conseil", "agenda", "passation")},
             "rapport": ["rapport", *commun],
             "releve": ["imprimer", *commun, "--quoi", "releve"],
             "papiers": ["imprimer", *commun, "--quoi", "papiers"],
@@ -108,6 +115,6 @@ class Impressions:
         dit, faute = processus.communicate()
         if processus.returncode != 0:
             return Travail(faute=faute.strip() or f"échec ({processus.returncode})")
-        fichiers = tuple(Path(ligne) for ligne in dit.splitlines() if ligne.endswith((".html", ".xlsx")))
+        fichiers = tuple(Path(ligne) for ligne in dit.splitlines() if ligne.endswith(SUFFIXES))
         liens = () if self.racine is None else publish_files(fichiers, self.racine / "documents" / self.slug)
         return Travail(fichiers=fichiers, liens=tuple(f"documents/{self.slug}/{lien}" for lien in liens))

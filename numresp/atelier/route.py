@@ -273,5 +273,6 @@ class FeuilleDeRoute(Suites):
             )
         feuille = write_feuille(ebauche, self.matiere, self.tenue.horloge().astimezone().date())
         chemin = write_feuille_de_route(self.tenue.dossier.chemin, feuille)
+        self.tenue.dossier = replace(self.tenue.dossier, feuille_de_route=feuille)
         laissees = f" ; {pluriel(len(ebauche.dehors), 'action')} sans trimestre n’y sont pas" if ebauche.dehors else ""
         self.dit = f"Écrite : {short_name(chemin)}, {pluriel(len(feuille.etapes), 'action')}{laissees}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numresp.atelier.cadre import render_documents
 from numresp.atelier.figure_route import Barre, draw_charge, draw_gantt
 from numresp.atelier.formulaire import (
     OPTIONS_ROLE,
@@ -218,12 +219,17 @@ def _render_figures(vue: FeuilleDeRoute) -> Fragment | None:
 
 
 def _render_fichier(vue: FeuilleDeRoute) -> Fragment:
+    """Writing the file, and the documents that are made of it once it is there."""
     feuille = vue.tenue.dossier.feuille_de_route
     dit = "Pas encore de fichier." if feuille is None else f"Au dossier : feuille_de_route.yaml, {feuille.etat}."
     return tag(
-        "p",
-        render_bouton("Écrire la feuille de route", "ecrire", fort=True, ident="ecrire"),
-        tag("span", f" {dit} Elle reste une proposition jusqu’à son adoption.", class_="note"),
+        "section",
+        tag(
+            "p",
+            render_bouton("Écrire la feuille de route", "ecrire", fort=True, ident="ecrire"),
+            tag("span", f" {dit} Elle reste une proposition jusqu’à son adoption.", class_="note"),
+        ),
+        None if feuille is None else tag("p", render_documents(vue.impressions, ("conseil", "agenda", "passation"))),
     )
 
 
@@ -232,16 +238,10 @@ def _render_catalogue(vue: FeuilleDeRoute) -> Fragment:
     restantes = [action for action in vue.rank() if action.id not in etapes]
     lignes = []
     for action in restantes:
-        cle = (
-            action.id,
-            vue.effets[action.id],
-            vue.capacite.debut,
-            vue.capacite.trimestres,
-            action.id in ecartees,
-            vue.taille,
-        )
+        effet, retiree = vue.effets[action.id], action.id in ecartees
+        cle = (action.id, effet.gain, effet.inconnues, vue.capacite.debut, vue.capacite.trimestres, retiree, vue.taille)
         if cle not in vue.lignes:
-            vue.lignes[cle] = _render_action(vue, action, retiree=action.id in ecartees)
+            vue.lignes[cle] = _render_action(vue, action, retiree=retiree)
         lignes.append(vue.lignes[cle])
     titre = f"Peut s’y ajouter ({len(restantes)}), l’effet le plus fort d’abord"
     return join_fragments([tag("h3", titre), tag("ul", *lignes, class_="lignes")])

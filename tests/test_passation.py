@@ -43,9 +43,10 @@ def test_the_sheet(tmp_path: Path) -> None:
 def test_proposed_is_not_decided(tmp_path: Path) -> None:
     """A proposed plan says so; a charte that nobody spoke of too."""
     create_town(tmp_path)
-    charte, plan = read(tmp_path)["Ce qui a été décidé"]
+    charte, plan, jalons = read(tmp_path)["Ce qui a été décidé"]
     assert charte == "Charte numérique responsable : le dossier n’en parle pas."
     assert plan.startswith("Feuille de route proposée, établie le 1er juin 2025 et pas encore adoptée : 5 étapes")
+    assert jalons == "Jalons faits : autodiagnostic (6 mai 2025)."
 
 
 def test_due_within_six_months(tmp_path: Path) -> None:

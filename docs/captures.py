@@ -61,7 +61,7 @@ def take_suites(page: Page, lab: Lab) -> None:
         say(page)
     page.evaluate("document.activeElement.scrollIntoView({ block: 'center' })")
     take(page, "atelier-04-deplacement")
-    page.evaluate("document.querySelector('svg.gantt').scrollIntoView({ block: 'start' })")
+    page.evaluate("document.querySelector('svg.gantt').closest('section').scrollIntoView({ block: 'start' })")
     take(page, "atelier-04-calendrier")
 
 

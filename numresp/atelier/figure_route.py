@@ -13,7 +13,7 @@ from numresp.modele.trimestre import Trimestre
 LARGEUR, GAUCHE, LIGNE, TETE = 960, 350, 24, 26
 """Of the Gantt, in units of its viewBox: whole width, names, a row, the heading."""
 CHARGE_L, CHARGE_H, BAS, MARGE = 640, 170, 22, 20
-MOT_MAX = 38
+MOT_MAX = 42
 LISIBLES = 12
 """Quarters up to which each has room for its name."""
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from numresp.atelier.ebauche import Ebauche, Voie
 from numresp.calcul.feuille_de_route.proposition import Proposition
 from numresp.calcul.feuille_de_route.ruptures import Rupture
-from numresp.langue.francais import format_points, join_et, join_ou, pluriel
+from numresp.langue.francais import format_points, join_et, pluriel
 from numresp.langue.mots import say_niveau
-from numresp.langue.plan import say_euros, say_jours, say_trimestre
+from numresp.langue.plan import say_euros, say_jours, say_suffisant, say_trimestre
 from numresp.modele.feuille_de_route import Capacite
 from numresp.modele.referentiel import Palier, Referentiel
 
@@ -90,15 +90,8 @@ def say_refus(
         else ", les délais sont plus longs"
     )
     message = f"Aucun plan ne tient en {pluriel(capacite.trimestres, 'trimestre')}{quoi}."
-    suffisants = []
-    if conflit.jours is not None:
-        suffisants.append(f"{pluriel(conflit.jours, 'jour')} par trimestre")
-    if conflit.budget_eur is not None:
-        suffisants.append(f"{say_euros(conflit.budget_eur)} par an")
-    if conflit.trimestres is not None:
-        suffisants.append(pluriel(conflit.trimestres, "trimestre"))
-    if suffisants:
-        return message, f"Tout tiendrait avec {join_ou(suffisants)}."
+    if suffisants := say_suffisant(conflit.jours, conflit.budget_eur, conflit.trimestres):
+        return message, f"Tout tiendrait avec {suffisants}."
     return message, "Renoncez à l’une de ces demandes : détachez ou retirez une action, ou visez moins haut."
 
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import FINE_INSECABLE, INSECABLE, format_court, format_nombre, round_decimal
+from numresp.langue.francais import (
+    FINE_INSECABLE,
+    INSECABLE,
+    format_court,
+    format_nombre,
+    join_ou,
+    pluriel,
+    round_decimal,
+)
 from numresp.modele.trimestre import Trimestre
 
 
@@ -30,3 +38,15 @@ def count_jours(jours: float) -> str:
 def format_trimestre(texte: str) -> str:
     """A quarter as files write it, said to a reader: 2026-T2 → « T2 2026 »."""
     return say_trimestre(Trimestre.parse(texte))
+
+
+def say_suffisant(jours: int | None, budget_eur: int | None, trimestres: int | None) -> str:
+    """What would do where no plan holds: « 12 jours par trimestre ou 9 trimestres »; empty where none of them would."""
+    dits = []
+    if jours is not None:
+        dits.append(f"{pluriel(jours, 'jour')} par trimestre")
+    if budget_eur is not None:
+        dits.append(f"{say_euros(budget_eur)} par an")
+    if trimestres is not None:
+        dits.append(pluriel(trimestres, "trimestre"))
+    return join_ou(dits)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from numresp.calcul.feuille_de_route.demande import Demande
 from numresp.calcul.feuille_de_route.explication import Conflit
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.langue.francais import format_points, join_et, join_ou, pluriel
-from numresp.langue.plan import say_euros, say_jours, say_trimestre
+from numresp.langue.francais import format_points, join_et, pluriel
+from numresp.langue.plan import say_euros, say_jours, say_suffisant, say_trimestre
 from numresp.modele.feuille_de_route import Capacite
 from numresp.modele.referentiel import Palier, Referentiel
 
@@ -21,15 +21,8 @@ def say_conflit(conflit: Conflit, demande: Demande, matiere: Matiere, capacite: 
         return "les délais du catalogue ne tiennent pas dans cet horizon", "allongez-le"
     clashes = [_say_demand(nom, demande, titres, capacite) for nom in conflit.exigeants]
     message = "aucun plan ne tient : on ne peut pas avoir à la fois " + join_et(clashes)
-    mends = []
-    if conflit.jours is not None:
-        mends.append(f"{pluriel(conflit.jours, 'jour')} par trimestre")
-    if conflit.budget_eur is not None:
-        mends.append(f"{say_euros(conflit.budget_eur)} par an")
-    if conflit.trimestres is not None:
-        mends.append(pluriel(conflit.trimestres, "trimestre"))
-    if mends:
-        return message, f"tout tient avec {join_ou(mends)}"
+    if mends := say_suffisant(conflit.jours, conflit.budget_eur, conflit.trimestres):
+        return message, f"tout tient avec {mends}"
     return message, "renoncez à l’une de ces demandes"
 
 

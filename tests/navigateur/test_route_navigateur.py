@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from lab_reel import PATIENCE_MS, Lab, open_lab_on, run_cells, run_notebook, say
+from lab_reel import PATIENCE_MS, Lab, run_cells, run_notebook, say
 from route_fictive import open_route
 from tenue_fictive import reopen
-from test_atelier_navigateur import PROJECTEUR, find_violations
+from test_atelier_navigateur import find_violations
 
 from numresp.atelier.tenue import Tenue
 from numresp.depot.feuille_de_route import load_feuille_de_route
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page
 
 CARNET = "04-feuille-de-route"
 ETROIT = {"width": 640, "height": 800}
@@ -28,22 +27,6 @@ def espace(tmp_path: Path) -> Path:
     """A finished diagnosis."""
     open_route(tmp_path)
     return tmp_path
-
-
-@pytest.fixture
-def lab(espace: Path) -> Iterator[Lab]:
-    """JupyterLab on it."""
-    with open_lab_on(espace, "valmont", espace / "rapports") as ouvert:
-        yield ouvert
-
-
-@pytest.fixture
-def contexte(navigateur: Browser) -> Iterator[BrowserContext]:
-    """A browser at the size of a projector."""
-    ouvert = navigateur.new_context(viewport=PROJECTEUR, locale="fr-FR")
-    ouvert.set_default_timeout(PATIENCE_MS)
-    yield ouvert
-    ouvert.close()
 
 
 def place_of(page: Page, ident: str) -> str:

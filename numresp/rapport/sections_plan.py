@@ -30,6 +30,7 @@ from numresp.rapport.phrases_plan import (
     say_periode,
     say_prevision,
 )
+from numresp.rapport.priorites import GRILLE, find_classes
 
 THEMES_DITS, ETAPES_DITES, INDICATEURS_MAX = 4, 40, 10
 
@@ -94,13 +95,14 @@ def render_themes(bilan: Bilan) -> Fragment:
     )
     if not marges:
         return render_paragraphe("Aucun thème n’a de score.")
-    puces = []
+    puces, classes = [], find_classes(bilan)
     for marge, nom in marges[:THEMES_DITS]:
         nombre = sum(nom in etape.themes for etape in plan.etapes)
         actives = "aucune étape ne le fait bouger" if nombre == 0 else pluriel(nombre, "étape")
         points = format_nombre(bilan.show(marge))
-        puces.append(join_fragments([tag("b", nom), f" : {points} points à gagner, {actives}."]))
-    return render_liste(puces)
+        priorite = f" ; priorité : {classes[nom]}" if nom in classes else ""
+        puces.append(join_fragments([tag("b", nom), f" : {points} points à gagner, {actives}{priorite}."]))
+    return join_fragments([render_liste(puces), render_paragraphe(GRILLE, classe="note") if classes else None])
 
 
 def render_mesures(bilan: Bilan) -> Fragment:

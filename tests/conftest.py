@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from milieu import SOUS_CI
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 RACINE = Path(__file__).resolve().parent.parent
-SOUS_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
 
 # No deadline: a slow machine is not a fault. Under CI the examples are the same at each run, so that a red one can be
 # had again; elsewhere they change, so that new ones are tried. `print_blob` says how to have a failing one again.

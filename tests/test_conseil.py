@@ -11,7 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 from atelier_fictif import HOSTILE, create_dossier, hold_seance, plain
-from conftest import SOUS_CI
+from milieu import SOUS_CI
 from plan_fictif import ETAPES, create_town, etape, save_plan
 
 from numresp.depot.dossier import load_dossier

@@ -62,7 +62,7 @@ def draw(base: Demande, nombre: int, graine: int, jours: float, budget_eur: floa
             taches.append(replace(tache, id=f"{ident}-{copie}", jours=effort, progres=progres, prerequis=avant))
         gains |= {f"{q}-{copie}": tuple(g * facteurs[q] for g in serie) for q, serie in base.gains.items()}
         copie += 1
-    return Demande(tuple(taches), gains, TRIMESTRES, jours, budget_eur, base.annees)
+    return Demande(tuple(taches), gains, TRIMESTRES, jours, budget_eur, base.debut)
 
 
 def measure(taille: str) -> None:

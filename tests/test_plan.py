@@ -141,7 +141,7 @@ def demandes(draw: st.DrawFn) -> Demande:
         trimestres=trimestres,
         jours_par_trimestre=draw(st.sampled_from([0.0, 1.0, 2.0, 4.0])),
         budget_par_an_eur=draw(st.sampled_from([None, 0.0, 250.0])),
-        annees=tuple(2026 + (t + 2) // 4 for t in range(trimestres)),
+        debut=Trimestre(2026, 3),
         viser=viser if vise else None,
     )
 

@@ -105,7 +105,7 @@ def assemble_demande(matiere: Matiere, depart: Depart, capacite: Capacite, viser
         trimestres=capacite.trimestres,
         jours_par_trimestre=capacite.jours_par_trimestre,
         budget_par_an_eur=capacite.budget_par_an_eur,
-        annees=tuple((capacite.debut + pas).annee for pas in range(capacite.trimestres)),
+        debut=capacite.debut,
         viser=None if viser is None else find_visee(depart, viser),
         devoirs=(*devoirs, *tardives),
         echeances=tuple(tenables),

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
-from numresp.calcul.feuille_de_route.demande import Tache, Visee
+from numresp.calcul.feuille_de_route.demande import Tache, Visee, list_steps
 from numresp.calcul.feuille_de_route.programme import PEU, POINTS
+from numresp.calcul.feuille_de_route.systeme import Poids, Systeme, Tableau
 
-Tableau = NDArray[np.float64]
 EGAL = 1e-6
 """Days that the solver's tolerance may be off."""
 
@@ -47,32 +43,31 @@ def find_chemin(taches: Sequence[Tache], gains: Mapping[str, Sequence[float]], v
     Chemin or None
         None where all the tasks together do not reach it; `list_obstacles` says what stands in the way.
     """
-    rangs = {tache.id: rang for rang, tache in enumerate(taches)}
-    marches = list(_list_steps(taches, gains))
-    colonnes = len(taches) + len(marches)
-    lignes: list[tuple[dict[int, float], float]] = []
+    systeme = Systeme()
+    rangs = {tache.id: systeme.add_column(1.0, entiere=True) for tache in taches}
+    jours = {rangs[tache.id]: tache.jours for tache in taches}
+    euros = {rangs[tache.id]: tache.cout_eur + EGAL for tache in taches}
+    gagne: Poids = {}
     for tache in taches:
-        lignes += [({rangs[tache.id]: 1.0, rangs[ident]: -1.0}, 0.0) for ident in tache.prerequis]
-    for numero, (menent, _) in enumerate(marches, start=len(taches)):
-        lignes.append(({numero: 1.0} | {rangs[ident]: -1.0 for ident in menent}, 0.0))
+        systeme.bas[rangs[tache.id]] = float(tache.imposee)
+        for ident in tache.prerequis:
+            systeme.add_row({rangs[tache.id]: 1.0, rangs[ident]: -1.0}, 0.0)
+    for menent, gain in list_steps(taches, gains):
+        marche = systeme.add_column(1.0)
+        systeme.add_row({marche: 1.0} | {rangs[ident]: -1.0 for ident in menent}, 0.0)
+        gagne[marche] = -POINTS * gain
     if viser.manque > 0:
-        gagne = {numero: -POINTS * gain for numero, (_, gain) in enumerate(marches, start=len(taches))}
-        lignes.append((gagne, -POINTS * viser.manque - PEU))
+        systeme.add_row(gagne, -POINTS * viser.manque - PEU)
     for question, niveau in viser.exigences:
-        lignes.append(({rangs[t.id]: -1.0 for t in taches if t.leads(question, niveau)}, -1.0))
-    jours = np.zeros(colonnes)
-    euros = np.zeros(colonnes)
-    jours[: len(taches)] = [tache.jours for tache in taches]
-    euros[: len(taches)] = [tache.cout_eur for tache in taches]
-    bas = np.zeros(colonnes)
-    bas[: len(taches)] = [float(tache.imposee) for tache in taches]
-    premiere = _solve(jours, bas, lignes, len(taches))
-    if premiere is None:
+        systeme.add_row({rangs[t.id]: -1.0 for t in taches if t.leads(question, niveau)}, -1.0)
+    trouve = systeme.maximise(_weigh(systeme, jours))
+    if trouve is None:
         return None
-    plafond = (dict(enumerate(jours)), float(jours @ premiere) + EGAL)
+    solution = trouve[0]
+    systeme.add_row(jours, sum(cout * solution[colonne] for colonne, cout in jours.items()) + EGAL)
     # The last days being equal, the fewest tasks: one that brings nothing is left out.
-    choix = _solve(euros + EGAL, bas, [*lignes, plafond], len(taches))
-    solution = premiere if choix is None else choix
+    choix = systeme.maximise(_weigh(systeme, euros))
+    solution = solution if choix is None else choix[0]
     prises = [tache for tache in taches if solution[rangs[tache.id]] > 0.5]
     return Chemin(
         taches=tuple(_order(prises)),
@@ -104,44 +99,12 @@ def list_obstacles(
     return manquantes, max(0.0, viser.manque - sum_gains(taches, gains))
 
 
-def _list_steps(taches: Sequence[Tache], gains: Mapping[str, Sequence[float]]) -> list[tuple[list[str], float]]:
-    """Each level that some task brings: who does, and what it adds to the one below."""
-    par_question: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for tache in taches:
-        for question, vers in tache.progres:
-            if question in gains:
-                par_question[question].append((vers, tache.id))
-    marches = []
-    for question, progres in par_question.items():
-        acquis = 0.0
-        for niveau in sorted({vers for vers, _ in progres}):
-            if (gain := gains[question][niveau]) > acquis:
-                marches.append(([ident for vers, ident in progres if vers >= niveau], gain - acquis))
-                acquis = gain
-    return marches
-
-
-def _solve(
-    cout: Tableau, bas: Tableau, lignes: Sequence[tuple[Mapping[int, float], float]], entieres: int
-) -> Tableau | None:
-    if not len(cout):
-        return cout if all(plafond >= 0 for _, plafond in lignes) else None
-    matrice = csr_array(
-        (
-            [v for poids, _ in lignes for v in poids.values()],
-            (
-                [rang for rang, (poids, _) in enumerate(lignes) for _ in poids],
-                [c for poids, _ in lignes for c in poids],
-            ),
-        ),
-        shape=(len(lignes), len(cout)),
-    )
-    integrale = np.arange(len(cout)) < entieres
-    contraintes = LinearConstraint(matrice, -np.inf, [plafond for _, plafond in lignes]) if lignes else ()
-    resultat = milp(
-        cout, integrality=integrale, bounds=Bounds(bas, 1.0), constraints=contraintes, options={"mip_rel_gap": 0.0}
-    )
-    return None if resultat.x is None else np.asarray(resultat.x, dtype=float)
+def _weigh(systeme: Systeme, cout: Poids) -> Tableau:
+    """What each column is worth when a cost is to be least: only those that cost weigh."""
+    poids = np.zeros(len(systeme.haut))
+    for colonne, valeur in cout.items():
+        poids[colonne] = -valeur
+    return poids
 
 
 def _order(taches: Sequence[Tache]) -> list[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
+from numresp.modele.trimestre import Trimestre
 
 PAR_AN = 4
 """Quarters from one annual bilan to the next."""
@@ -78,8 +80,8 @@ class Demande:
     gains : mapping of question to tuple of float
         What the total gains when the question reaches each of its levels from 0 on, in fractions of 1; 0 up to today's.
         They add up over questions.
-    annees : tuple of int
-        Calendar year of each quarter, for the budget.
+    debut : Trimestre or None
+        The first quarter: says the calendar year of each, which a budget needs.
     devoirs : tuple of (question, niveau)
         What the law asks already and the town has not: it comes before any gain.
     echeances : tuple of (question, niveau, trimestre)
@@ -93,7 +95,7 @@ class Demande:
     trimestres: int
     jours_par_trimestre: float
     budget_par_an_eur: float | None = None
-    annees: tuple[int, ...] = ()
+    debut: Trimestre | None = None
     viser: Visee | None = None
     devoirs: tuple[tuple[str, int], ...] = ()
     echeances: tuple[tuple[str, int, int], ...] = ()
@@ -104,10 +106,38 @@ class Demande:
         return [tache.id for tache in self.taches if tache.leads(question, niveau)]
 
     @property
+    def annees(self) -> tuple[int, ...]:
+        """Calendar year of each quarter; empty where the first is not said."""
+        return () if self.debut is None else tuple((self.debut + pas).annee for pas in range(self.trimestres))
+
+    @property
     def bilans(self) -> tuple[int, ...]:
         """The quarters that end with an annual bilan: every fourth one, and the last."""
         dernier = self.trimestres - 1
         return tuple(t for t in range(self.trimestres) if t % PAR_AN == PAR_AN - 1 or t == dernier)
+
+
+def list_steps(taches: Iterable[Tache], gains: Mapping[str, Sequence[float]]) -> list[tuple[list[str], float]]:
+    """Each level of a question that some task brings, once: which tasks do, and what it adds to the level below.
+
+    Returns
+    -------
+    list of (task ids, gain in fractions of 1)
+        Only levels that add something.
+    """
+    par_question: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for tache in taches:
+        for question, vers in tache.progres:
+            par_question[question].append((vers, tache.id))
+    marches = []
+    for question, progres in par_question.items():
+        serie, acquis = gains.get(question, ()), 0.0
+        for niveau in sorted({vers for vers, _ in progres}):
+            gain = serie[niveau] if niveau < len(serie) else 0.0
+            if gain > acquis:
+                marches.append(([ident for vers, ident in progres if vers >= niveau], gain - acquis))
+                acquis = gain
+    return marches
 
 
 def check_demande(demande: Demande) -> None:

@@ -96,18 +96,8 @@ def _least_budget(demande: Demande) -> int | None:
 
 def _least_horizon(demande: Demande) -> int | None:
     """The first longer horizon with which a demande holds, within three more years."""
-    annees = demande.annees
-    for plus in range(1, 3 * PAR_AN + 1):
-        trimestres = demande.trimestres + plus
-        if trimestres > TRIMESTRES_MAX:
-            return None
-        suite = tuple(_year(annees, rang) for rang in range(trimestres)) if annees else ()
-        if is_feasible(replace(demande, trimestres=trimestres, annees=suite), frozenset()):
+    plus_long = min(demande.trimestres + 3 * PAR_AN, TRIMESTRES_MAX)
+    for trimestres in range(demande.trimestres + 1, plus_long + 1):
+        if is_feasible(replace(demande, trimestres=trimestres), frozenset()):
             return trimestres
     return None
-
-
-def _year(annees: tuple[int, ...], rang: int) -> int:
-    """Year of a quarter past the known ones: four quarters further is one year further."""
-    tours = max(0, (rang - len(annees)) // PAR_AN + 1) if rang >= len(annees) else 0
-    return annees[rang - tours * PAR_AN] + tours if rang - tours * PAR_AN >= 0 else annees[-1] + tours

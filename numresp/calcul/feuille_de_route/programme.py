@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_array
-
-from numresp.calcul.feuille_de_route.demande import Demande, Tache
+from numresp.calcul.feuille_de_route.demande import Demande, Tache, list_steps
+from numresp.calcul.feuille_de_route.systeme import Poids, Systeme
 
 POINTS = 100.0
 """Gains are weighed in hundredths of the total, near 1, which suits the solver's tolerances."""
 PEU = 1e-7
 """How far inside a palier the plan must end, so that the solver's tolerance never leaves it just outside."""
-Poids = dict[int, float]
-"""Coefficients by column."""
 
 
 @dataclass
-class Programme:
-    """Columns and rows for the solver.
+class Programme(Systeme):
+    """The columns and rows of a demande.
 
     Attributes
     ----------
@@ -35,37 +30,14 @@ class Programme:
         Duties that are held in each quarter where the column there is 1.
     """
 
-    demande: Demande
+    demande: Demande = field(kw_only=True)
     finie: dict[tuple[str, int], int] = field(default_factory=dict)
     effets: list[tuple[dict[int, int], float]] = field(default_factory=list)
     devoirs: list[dict[int, int]] = field(default_factory=list)
-    bas: list[float] = field(default_factory=list)
-    haut: list[float] = field(default_factory=list)
-    entiere: list[bool] = field(default_factory=list)
-    lignes: list[tuple[Poids, float]] = field(default_factory=list)
-    """Each row: its coefficients, and what their sum may not exceed."""
-
-    def add_column(self, haut: float, *, entiere: bool = False) -> int:
-        """A new column from 0 to `haut`."""
-        self.bas.append(0.0)
-        self.haut.append(haut)
-        self.entiere.append(entiere)
-        return len(self.haut) - 1
-
-    def add_row(self, poids: Mapping[int, float], plafond: float) -> None:
-        """Σ coefficient · column ≤ plafond."""
-        self.lignes.append(({colonne: valeur for colonne, valeur in poids.items() if valeur != 0}, plafond))
 
     def ended(self, tache: str, trimestre: int) -> int | None:
         """Column that says whether a task has ended by the end of a quarter; None where it cannot have."""
         return self.finie.get((tache, trimestre))
-
-    def matrix(self) -> tuple[csr_array, NDArray[np.float64]]:
-        """The rows, and their ceilings."""
-        forme = (len(self.lignes), len(self.haut))
-        paires = [(rang, colonne, v) for rang, (poids, _) in enumerate(self.lignes) for colonne, v in poids.items()]
-        rangs, colonnes, valeurs = zip(*paires, strict=True) if paires else ((), (), ())
-        return csr_array((valeurs, (rangs, colonnes)), shape=forme), np.array([plafond for _, plafond in self.lignes])
 
 
 def build_programme(demande: Demande, sans: frozenset[str] = frozenset()) -> Programme:
@@ -82,7 +54,7 @@ def build_programme(demande: Demande, sans: frozenset[str] = frozenset()) -> Pro
     """
     libres = [replace(t, prerequis=()) if f"prerequis:{t.id}" in sans else t for t in demande.taches]
     demande = replace(demande, taches=tuple(libres))
-    programme = Programme(demande)
+    programme = Programme(demande=demande)
     for tache in demande.taches:
         _add_ends(programme, tache, sans)
     _add_work(programme, free="jours" in sans)
@@ -205,25 +177,15 @@ def _add_budget(programme: Programme, budget_eur: float) -> None:
 def _add_effects(programme: Programme) -> None:
     """What the tasks bring: each level of a question once, whoever brings it; and each duty held."""
     demande = programme.demande
-    par_question: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for tache in demande.taches:
-        for question, vers in tache.progres:
-            par_question[question].append((vers, tache.id))
-    for question, progres in par_question.items():
-        gains, acquis = demande.gains.get(question, ()), 0.0
-        for niveau in sorted({vers for vers, _ in progres}):
-            gain = gains[niveau] if niveau < len(gains) else 0.0
-            if gain > acquis:
-                programme.effets.append((_reach(programme, progres, niveau), POINTS * (gain - acquis)))
-                acquis = gain
+    for taches, gain in list_steps(demande.taches, demande.gains):
+        programme.effets.append((_reach(programme, taches), POINTS * gain))
     for question, niveau in demande.devoirs:
-        if any(vers >= niveau for vers, _ in par_question[question]):
-            programme.devoirs.append(_reach(programme, par_question[question], niveau))
+        if menent := demande.leading(question, niveau):
+            programme.devoirs.append(_reach(programme, menent))
 
 
-def _reach(programme: Programme, progres: list[tuple[int, str]], niveau: int) -> dict[int, int]:
-    """Columns that say, by quarter, whether some task has brought a question to a level."""
-    taches = [ident for vers, ident in progres if vers >= niveau]
+def _reach(programme: Programme, taches: list[str]) -> dict[int, int]:
+    """Columns that say, by quarter, whether one of these tasks has ended."""
     atteint: dict[int, int] = {}
     for t in range(programme.demande.trimestres):
         fins = [fin for ident in taches if (fin := programme.ended(ident, t)) is not None]

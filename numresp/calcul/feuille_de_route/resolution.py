@@ -6,19 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from numresp.calcul.feuille_de_route.demande import Demande, check_demande
 from numresp.calcul.feuille_de_route.programme import POINTS, Programme, build_programme
+from numresp.calcul.feuille_de_route.systeme import Tableau
 
 PAR_JOUR, PAR_EURO = 1e-4, 1e-7
 """Points that a day and a euro cost: so little that they only choose between plans that bring the same."""
 STABILITE = 0.1
 """Points that must be won at a bilan (or in a quarter) for a task to leave the place it has in the present plan."""
 SECONDES = 30.0
-INFAISABLE = 2
-Tableau = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -73,12 +70,12 @@ def solve_demande(demande: Demande, secondes: float = SECONDES) -> Plan | None:
     """
     check_demande(demande)
     programme = build_programme(demande)
-    trouve = _solve(programme, _weigh(programme, demande.bilans), secondes)
+    trouve = programme.maximise(_weigh(programme, demande.bilans), secondes)
     if trouve is None:
         return None
     solution, ecart = trouve
     _keep_years(programme, solution)
-    fine = _solve(programme, _weigh(programme, range(demande.trimestres)), secondes)
+    fine = programme.maximise(_weigh(programme, range(demande.trimestres)), secondes)
     if fine is not None:
         solution = fine[0]
     return Plan(fins=_read_ends(programme, solution), points=_count_points(programme, solution), ecart=ecart)
@@ -87,7 +84,7 @@ def solve_demande(demande: Demande, secondes: float = SECONDES) -> Plan | None:
 def is_feasible(demande: Demande, sans: frozenset[str], secondes: float = SECONDES) -> bool:
     """Whether some plan answers a demande without some of what it asks (see `programme.list_exigeants`)."""
     programme = build_programme(demande, sans)
-    return _solve(programme, np.zeros(len(programme.haut)), secondes) is not None
+    return programme.maximise(np.zeros(len(programme.haut)), secondes) is not None
 
 
 def _weigh(programme: Programme, moments: tuple[int, ...] | range) -> Tableau:
@@ -127,25 +124,6 @@ def _stay(programme: Programme, poids: Tableau, tache: str, moments: tuple[int, 
         poids[colonne] += STABILITE
         if (precedente := programme.ended(tache, avant)) is not None:
             poids[precedente] -= STABILITE
-
-
-def _solve(programme: Programme, poids: Tableau, secondes: float) -> tuple[Tableau, float] | None:
-    """Columns of the best solution, and the share by which it may be beaten; None where there is no solution."""
-    if not len(poids):
-        return (poids, 0.0) if all(plafond >= 0 for _, plafond in programme.lignes) else None
-    matrice, plafonds = programme.matrix()
-    contraintes = LinearConstraint(matrice, -np.inf, plafonds) if len(plafonds) else ()
-    options = {"mip_rel_gap": 0.0, "time_limit": secondes}
-    bornes = Bounds(np.array(programme.bas), np.array(programme.haut))
-    resultat = milp(
-        -poids, integrality=np.array(programme.entiere), bounds=bornes, constraints=contraintes, options=options
-    )
-    if resultat.status == INFAISABLE:
-        return None
-    if resultat.x is None:
-        raise TimeoutError(resultat.message)
-    ecart = resultat.mip_gap if resultat.status != 0 else 0.0
-    return np.asarray(resultat.x, dtype=float), float(ecart)
 
 
 def _keep_years(programme: Programme, solution: Tableau) -> None:

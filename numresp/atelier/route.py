@@ -109,9 +109,7 @@ class FeuilleDeRoute(Suites):
     @property
     def suivant(self) -> Palier | None:
         """The palier after today's; None at the highest."""
-        paliers, atteint = self.tenue.referentiel.paliers, self.ebauche.depart.resultat.palier
-        rang = -1 if atteint is None else [palier.id for palier in paliers].index(atteint.id)
-        return paliers[rang + 1] if rang + 1 < len(paliers) else None
+        return self.tenue.referentiel.next_palier(self.ebauche.depart.resultat.palier)
 
     def find_voie(self, palier: Palier) -> Voie:
         """The cheapest way there, from what the town follows already."""

@@ -12,7 +12,7 @@ from numresp.atelier.saisie import read_echeance
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs
 from numresp.calcul.effet import Effet, list_effets
-from numresp.calcul.taille import find_taille
+from numresp.calcul.taille import find_moyens, find_taille, middle
 from numresp.depot.catalogue import load_actions
 from numresp.modele.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN, ActionType, Fourchette, Taille
 
@@ -51,16 +51,11 @@ class Suites(VueDeCarnet):
 
     def find_effort(self, action: ActionType) -> Fourchette:
         """Agent-days here; where the size is unknown, from the least of a small body to the most of a large one."""
-        jours = action.effort_jours
-        if self.taille is None:
-            return Fourchette(bas=jours.petite.bas, haut=jours.grande.haut)
-        fourchette: Fourchette = getattr(jours, self.taille)
-        return fourchette
+        return find_moyens(action, self.tenue.faits)[0]
 
     def is_easy(self, action: ActionType) -> bool:
         """Its effort, in the middle of its range, and its delay are those of a quick win."""
-        effort = self.find_effort(action)
-        return (effort.bas + effort.haut) / 2 <= JOURS_QUICK_WIN and action.delai_mois <= DELAI_QUICK_WIN
+        return middle(self.find_effort(action)) <= JOURS_QUICK_WIN and action.delai_mois <= DELAI_QUICK_WIN
 
     def rank(self, nature: str | None = None) -> list[ActionType]:
         """Actions that would move something here, or are followed without a score; the greatest effect first."""

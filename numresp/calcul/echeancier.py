@@ -46,7 +46,7 @@ def list_bilans(feuille: FeuilleDeRoute) -> list[date]:
     The first anniversary is always there, so that a plan of a few quarters is looked at again too; a 29 February is
     followed by a 28.
     """
-    depart = feuille.etablie_le if feuille.adoptee_le is None else feuille.adoptee_le
+    depart = feuille.jour
     fin = list_trimestres(feuille)[-1].dernier_jour
     jours = [_in_year(depart, depart.year + 1)]
     while (suivant := _in_year(depart, jours[-1].year + 1)) <= fin:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from numresp.modele.action import Taille
+from numresp.modele.action import ActionType, Fourchette, ParTaille, Taille
 
 SEUILS_AGENTS = (50, 350)
 SEUILS_POPULATION = (3_500, 20_000)
@@ -37,6 +37,24 @@ def find_taille(faits: Mapping[str, object]) -> Taille | None:
     if population is not None and faits.get("type") == "commune":
         return _rank(population, SEUILS_POPULATION)
     return None
+
+
+def find_moyens(action: ActionType, profil: Mapping[str, object]) -> tuple[Fourchette, Fourchette]:
+    """Agent-days and euros of an action for a body of this size; of an unknown one, from the least to the most."""
+
+    def find(par_taille: ParTaille) -> Fourchette:
+        taille = find_taille(profil)
+        if taille is None:
+            return Fourchette(bas=par_taille.petite.bas, haut=par_taille.grande.haut)
+        fourchette: Fourchette = getattr(par_taille, taille)
+        return fourchette
+
+    return find(action.effort_jours), find(action.cout_eur)
+
+
+def middle(fourchette: Fourchette) -> float:
+    """The middle of a range: what a plan counts where the town has not said."""
+    return (fourchette.bas + fourchette.haut) / 2
 
 
 def _number(fait: object) -> float | None:

@@ -153,9 +153,9 @@ def _postes(notee: SeanceNotee) -> Iterator[Ligne]:
 
 
 def _palier(notee: SeanceNotee) -> Ligne:
-    paliers, rang = notee.lot.bareme.referentiel.paliers, int(notee.lot.rangs_palier[notee.colonne])
-    atteint = None if rang == AUCUN else paliers[rang]
-    suivant = paliers[rang + 1] if rang + 1 < len(paliers) else None
+    referentiel, rang = notee.lot.bareme.referentiel, int(notee.lot.rangs_palier[notee.colonne])
+    atteint = None if rang == AUCUN else referentiel.paliers[rang]
+    suivant = referentiel.next_palier(atteint)
     return notee.tenue | {
         "palier": None if atteint is None else atteint.id,
         "palier_nom": None if atteint is None else atteint.nom,

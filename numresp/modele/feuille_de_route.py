@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Literal
 
 from pydantic import model_validator
@@ -88,6 +89,11 @@ class FeuilleDeRoute(Modele):
     viser: Ident | None = None
     etapes: tuple[EtapeRoute, ...] = ()
     trajectoire: tuple[Prevision, ...] = ()
+
+    @property
+    def jour(self) -> date:
+        """The day from which it counts: that of its adoption, else the one it was made on."""
+        return self.etablie_le if self.adoptee_le is None else self.adoptee_le
 
 
 def check_feuille_de_route(feuille: FeuilleDeRoute) -> Iterator[Defaut]:

@@ -184,6 +184,11 @@ class Referentiel(Modele):
             question = self.questions[question]
         return tuple(sorted(question.niveaux or self.niveaux, key=lambda niveau: niveau.niveau))
 
+    def next_palier(self, atteint: Palier | None) -> Palier | None:
+        """The palier after the one that is reached, the first where none is; None at the highest."""
+        rang = -1 if atteint is None else [palier.id for palier in self.paliers].index(atteint.id)
+        return self.paliers[rang + 1] if rang + 1 < len(self.paliers) else None
+
     @cached_property
     def empreinte(self) -> str:
         """SHA-256 of the content: comments, layout and defaults left unsaid do not change it."""

@@ -38,7 +38,7 @@ def write_agenda(dossier: Dossier) -> bytes:
     """
     bilan, plan = compose_plan(dossier)
     nom = bilan.organisation.nom
-    cachet = plan.etablie_le if plan.adoptee_le is None else plan.adoptee_le
+    cachet = plan.jour
     calendrier = Calendar()
     calendrier.add("prodid", f"-//numresp//{__version__}//FR")
     calendrier.add("version", "2.0")

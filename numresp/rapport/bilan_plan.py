@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from numresp.calcul.avancement_plan import EtatEtape
@@ -127,6 +128,11 @@ class PlanBilan(Modele):
     bilans: tuple[Jour, ...]
     strategie: Portee
     note_synthese: Portee
+
+    @property
+    def jour(self) -> date:
+        """The day from which it counts: that of its adoption, else the one it was made on."""
+        return self.etablie_le if self.adoptee_le is None else self.adoptee_le
 
     @property
     def jours(self) -> float:

@@ -57,7 +57,7 @@ def write_conseil(dossier: Dossier) -> bytes:
     """
     bilan, plan = compose_plan(dossier)
     nom = bilan.organisation.nom
-    redaction = Redaction(f"{TITRE}, {nom}", plan.adoptee_le or plan.etablie_le, f"{nom}, {TITRE.lower()}.")
+    redaction = Redaction(f"{TITRE}, {nom}", plan.jour, f"{nom}, {TITRE.lower()}.")
     redaction.write_title(f"{nom} : {TITRE.lower()}")
     _write_opening(redaction, bilan, plan)
     _write_note(redaction, bilan, plan)

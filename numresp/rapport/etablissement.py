@@ -115,7 +115,7 @@ def _list_followup_days(dossier: Dossier) -> list[date]:
     """Days of what was measured, done and signed between the séances."""
     jours = [mesure.date for mesure in dossier.mesures]
     if (feuille := dossier.feuille_de_route) is not None:
-        jours.append(feuille.etablie_le if feuille.adoptee_le is None else feuille.adoptee_le)
+        jours.append(feuille.jour)
     jours += [etat.date for etat in dossier.jalons.jalons.values() if etat.etat == "fait" and etat.date is not None]
     jours += [action.fin for action in dossier.actions if action.statut == "Réalisé" and action.fin is not None]
     charte = dossier.jalons.charte

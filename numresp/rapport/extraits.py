@@ -24,9 +24,7 @@ def find_palier(constat: Constat) -> b.QuelPalier:
     """The palier reached, the next one, and the must-haves in between."""
     resultat = constat.resultat
     referentiel, reponses = resultat.referentiel, constat.seance.etat.reponses
-    paliers = referentiel.paliers
-    rang = -1 if resultat.palier is None else paliers.index(resultat.palier)
-    suivant = paliers[rang + 1] if rang + 1 < len(paliers) else None
+    suivant = referentiel.next_palier(resultat.palier)
     return b.QuelPalier(
         nom=None if resultat.palier is None else resultat.palier.nom or resultat.palier.id,
         suivant=None if suivant is None else suivant.nom or suivant.id,
@@ -39,7 +37,7 @@ def find_palier(constat: Constat) -> b.QuelPalier:
             )
             for exigence in resultat.exigences_manquantes
         ),
-        echelons=tuple(palier.nom or palier.id for palier in paliers),
+        echelons=tuple(palier.nom or palier.id for palier in referentiel.paliers),
     )
 
 

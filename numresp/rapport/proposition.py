@@ -100,7 +100,7 @@ def propose_feuille(matiere: Matiere, capacite: Capacite, viser: Palier | None, 
         message, remede = say_conflit(proposition.conflit, demande, matiere, capacite)
         raise DonneesInvalides([fault(message, remede=remede)])
     resultat = proposition.depart.resultat
-    suivant = next_palier(resultat.referentiel, resultat.palier)
+    suivant = resultat.referentiel.next_palier(resultat.palier)
     return Proposee(
         feuille=proposition.feuille,
         proposition=proposition,
@@ -176,10 +176,3 @@ def find_palier(referentiel: Referentiel, ident: str) -> Palier:
     connus = [palier.id for palier in referentiel.paliers]
     remede = suggest(ident, connus) or "ce référentiel n’a pas de palier"
     raise DonneesInvalides([fault(f"le palier « {ident} » n’existe pas", lieu="viser", remede=remede)])
-
-
-def next_palier(referentiel: Referentiel, atteint: Palier | None) -> Palier | None:
-    """The palier after the one that is reached; None at the highest."""
-    paliers = referentiel.paliers
-    rang = -1 if atteint is None else [palier.id for palier in paliers].index(atteint.id)
-    return paliers[rang + 1] if rang + 1 < len(paliers) else None

@@ -12,8 +12,8 @@ from numresp.calcul.feuille_de_route.demande import Demande, Tache, Visee
 from numresp.calcul.feuille_de_route.depart import Depart, list_exigences, pairs
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.obligation import find_devoirs
-from numresp.calcul.taille import find_taille
-from numresp.modele.action import ActionType, Fourchette, ParTaille
+from numresp.calcul.taille import find_moyens, middle
+from numresp.modele.action import ActionType
 from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.obligation import Obligation
 from numresp.modele.organisation import Action
@@ -50,24 +50,6 @@ class Assemblage:
     sans_jours: list[str] = field(default_factory=list)
     tardives: list[tuple[str, int]] = field(default_factory=list)
     avancees: list[str] = field(default_factory=list)
-
-
-def find_moyens(action: ActionType, profil: Mapping[str, object]) -> tuple[Fourchette, Fourchette]:
-    """Agent-days and euros of an action for a body of this size; of an unknown one, from the least to the most."""
-
-    def find(par_taille: ParTaille) -> Fourchette:
-        taille = find_taille(profil)
-        if taille is None:
-            return Fourchette(bas=par_taille.petite.bas, haut=par_taille.grande.haut)
-        fourchette: Fourchette = getattr(par_taille, taille)
-        return fourchette
-
-    return find(action.effort_jours), find(action.cout_eur)
-
-
-def middle(fourchette: Fourchette) -> float:
-    """The middle of a range: what a plan counts where the town has not said."""
-    return (fourchette.bas + fourchette.haut) / 2
 
 
 def assemble_demande(matiere: Matiere, depart: Depart, capacite: Capacite, viser: Palier | None = None) -> Assemblage:

@@ -26,52 +26,43 @@ def render_etape(vue: FeuilleDeRoute, ident: str, titres: dict[str, str]) -> Fra
     etape, ruptures = ebauche.etapes[ident], ebauche.ruptures.get(ident, [])
     dits = [say_rupture(rupture, ebauche, titres, vue.tenue.referentiel) for rupture in ruptures]
     nom = f" : {etape.titre}"
-    return tag(
-        "li",
-        tag("b", etape.titre, data_saisit=ident),
-        tag("p", _say_moyens(vue, etape), class_="note"),
-        *[tag("p", f"▲ {dit}", class_="faute") for dit in dits],
-        tag(
-            "div",
-            render_bouton("Plus tôt", "plus_tot", touche="ArrowLeft", ident=f"tot-{ident}", precision=nom, action=ident),
-            render_bouton("Plus tard", "plus_tard", touche="ArrowRight", ident=f"tard-{ident}", precision=nom, action=ident),
-            render_bouton(
-                "Détacher" if etape.epinglee else "Épingler", "epingler", touche="e", ident=f"epingle-{ident}", precision=nom,
-                action=ident,
-            ),
-            render_bouton("Retirer", "retirer", touche="r", ident=f"retirer-{ident}", precision=nom, action=ident),
-            _render_ouvrir(vue, etape),
-            class_="gestes",
+    dites = [tag("p", _say_moyens(vue, etape), class_="note"), *[tag("p", f"▲ {dit}", class_="faute") for dit in dits]]
+    gestes = [
+        render_bouton("Plus tôt", "plus_tot", touche="ArrowLeft", ident=f"tot-{ident}", precision=nom, action=ident),
+        render_bouton("Plus tard", "plus_tard", touche="ArrowRight", ident=f"tard-{ident}", precision=nom, action=ident),
+        render_bouton(
+            "Détacher" if etape.epinglee else "Épingler", "epingler", touche="e", ident=f"epingle-{ident}", precision=nom,
+            action=ident,
         ),
-        _render_formulaire(vue, etape) if vue.ouverte == ident else None,
-        data_ligne=True,
-        tabindex=-1,
-        id=f"etape-{ident}",
-        class_="conteste" if ruptures else "confirme" if etape.epinglee else None,
-    )  # fmt: skip
+    ]  # fmt: skip
+    return _render_ligne(vue, ident, dites, gestes, "conteste" if ruptures else "confirme" if etape.epinglee else None)
 
 
 def render_dehors(vue: FeuilleDeRoute, ident: str) -> Fragment:
     """A step that is in no quarter of the plan, and why."""
-    etape, nom = vue.ebauche.etapes[ident], f" : {vue.ebauche.etapes[ident].titre}"
+    nom = f" : {vue.ebauche.etapes[ident].titre}"
+    dite = tag("p", f"▲ {say_dehors(ident, vue.ebauche)}", class_="faute")
+    placer = render_bouton("Placer au premier trimestre", "plus_tot", ident=f"tot-{ident}", precision=nom, action=ident)
+    return _render_ligne(vue, ident, [dite], [placer] if ident in vue.ebauche.taches else [], "conteste")
+
+
+def _render_ligne(
+    vue: FeuilleDeRoute, ident: str, dites: list[Fragment], gestes: list[Fragment], classe: str | None
+) -> Fragment:
+    """The row of a step: what is said of it, what can be done with it, and its form where it is open."""
+    etape = vue.ebauche.etapes[ident]
+    nom = f" : {etape.titre}"
+    retirer = render_bouton("Retirer", "retirer", touche="r", ident=f"retirer-{ident}", precision=nom, action=ident)
     return tag(
         "li",
         tag("b", etape.titre, data_saisit=ident),
-        tag("p", f"▲ {say_dehors(ident, vue.ebauche)}", class_="faute"),
-        tag(
-            "div",
-            render_bouton("Placer au premier trimestre", "plus_tot", ident=f"tot-{ident}", precision=nom, action=ident)
-            if ident in vue.ebauche.taches
-            else None,
-            render_bouton("Retirer", "retirer", touche="r", ident=f"retirer-{ident}", precision=nom, action=ident),
-            _render_ouvrir(vue, etape),
-            class_="gestes",
-        ),
+        *dites,
+        tag("div", *gestes, retirer, _render_ouvrir(vue, etape), class_="gestes"),
         _render_formulaire(vue, etape) if vue.ouverte == ident else None,
         data_ligne=True,
         tabindex=-1,
         id=f"etape-{ident}",
-        class_="conteste",
+        class_=classe,
     )
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from numresp.calcul.bareme import Bareme, Codes, encode_reponses
+from numresp.calcul.bareme import Bareme, Codes
 from numresp.calcul.classement import score_classements
+from numresp.calcul.essais import read_present
 from numresp.calcul.palier import find_palier, list_missing, meet_exigence
-from numresp.calcul.perimetre import Perimetre, find_perimetre
-from numresp.calcul.score import TOLERANCE, Scores, Tableau, score_tree
+from numresp.calcul.perimetre import Perimetre
+from numresp.calcul.score import TOLERANCE, Tableau
 from numresp.modele.action import ActionType
 from numresp.modele.referentiel import Exigence, Palier
 from numresp.modele.reponses import Reponse
@@ -54,22 +55,6 @@ class Effet:
     leve: tuple[Exigence, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Essais:
-    """Today's answers in the first column, then one column for each action; scored at today's scope."""
-
-    bareme: Bareme
-    niveaux: Codes
-    perimetre: Perimetre
-    scores: Scores
-
-    def shares(self, rang: int) -> Tableau:
-        """Score of a row in every column, also where its couverture hides it; 0 where nothing counts."""
-        acquis, potentiel = self.scores.acquis[rang], self.scores.potentiel[rang]
-        parts: Tableau = np.divide(acquis, potentiel, out=np.zeros_like(acquis), where=potentiel > 0)
-        return parts
-
-
 def list_effets(
     bareme: Bareme, profil: Mapping[str, object], reponses: Mapping[str, Reponse], actions: Iterable[ActionType]
 ) -> dict[str, Effet]:
@@ -83,21 +68,21 @@ def list_effets(
         In the order given; a gain of 0 where everything is there already.
     """
     choix = list(actions)
-    niveaux, prevus = encode_reponses(bareme, [reponses])
-    perimetre = find_perimetre(bareme, {champ: [fait] for champ, fait in profil.items()}, niveaux)
-    essais = np.repeat(niveaux, 1 + len(choix), axis=1)
-    touchees = [_raise(bareme, essais[:, rang], perimetre, action) for rang, action in enumerate(choix, start=1)]
-    fige = Perimetre(*(np.repeat(part, essais.shape[1], axis=1) for part in vars(perimetre).values()))
-    scores = score_tree(bareme, essais, np.repeat(prevus, essais.shape[1], axis=1), fige)
-    vus = _Essais(bareme, essais, fige, scores)
-    total, paliers = vus.shares(0), find_palier(bareme, scores, essais, fige)
+    present = read_present(bareme, profil, reponses)
+    niveaux = present.repeat(len(choix))
+    touchees = [
+        _raise(bareme, niveaux[:, rang], present.perimetre, action) for rang, action in enumerate(choix, start=1)
+    ]
+    vus = present.score(niveaux)
+    scores, perimetre = vus.scores, vus.perimetre
+    total, paliers = vus.shares(), find_palier(bareme, scores, niveaux, perimetre)
     themes = {noeud.id: _find_gains(vus.shares(_find_row(bareme, noeud.id))) for noeud in bareme.referentiel.noeuds}
     engagements = {
         poste.poste: _find_gains(poste.score)
-        for poste in score_classements(bareme, scores, fige)
+        for poste in score_classements(bareme, scores, perimetre)
         if poste.classement == CHARTE
     }
-    manquantes = list_missing(bareme, int(paliers[0]), essais, fige)
+    manquantes = list_missing(bareme, int(paliers[0]), niveaux, perimetre)
     return {
         action.id: Effet(
             gain=float(total[rang] - total[0]),
@@ -108,7 +93,7 @@ def list_effets(
             themes={ident: float(gains[rang]) for ident, gains in themes.items() if abs(gains[rang]) > TOLERANCE},
             engagements={i: float(gains[rang]) for i, gains in engagements.items() if abs(gains[rang]) > TOLERANCE},
             palier=None if paliers[rang] == paliers[0] else bareme.referentiel.paliers[paliers[rang]],
-            leve=tuple(e for e in manquantes if meet_exigence(bareme, e, essais, fige)[rang]),
+            leve=tuple(e for e in manquantes if meet_exigence(bareme, e, niveaux, perimetre)[rang]),
         )
         for rang, action in enumerate(choix, start=1)
     }

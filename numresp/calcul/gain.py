@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from numresp.calcul.bareme import Bareme, encode_reponses
-from numresp.calcul.perimetre import Perimetre, find_perimetre
-from numresp.calcul.score import score_tree
+from numresp.calcul.bareme import Bareme
+from numresp.calcul.essais import read_present
 from numresp.modele.reponses import Reponse
 
 
@@ -39,21 +38,17 @@ def list_gains(bareme: Bareme, profil: Mapping[str, object], reponses: Mapping[s
     dict of question id to Gain
         Empty when nothing is answered.
     """
-    niveaux, prevus = encode_reponses(bareme, [reponses])
-    perimetre = find_perimetre(bareme, {champ: [fait] for champ, fait in profil.items()}, niveaux)
-    notees = np.flatnonzero(perimetre.concerne[:, 0] & (niveaux[:, 0] >= 0))
+    present = read_present(bareme, profil, reponses)
+    notees = np.flatnonzero(present.perimetre.concerne[:, 0] & (present.niveaux[:, 0] >= 0))
     if not notees.size:
         return {}
     # One column as it is, then two for each question: lowest level, highest level.
-    essais = np.repeat(niveaux, 1 + 2 * notees.size, axis=1)
+    essais = present.repeat(2 * notees.size)
     plus_hauts = np.sum(~np.isnan(bareme.valeurs), axis=1) - 1
     for colonne, rang in enumerate(notees):
         essais[rang, 1 + 2 * colonne] = 0
         essais[rang, 2 + 2 * colonne] = plus_hauts[rang]
-    fige = Perimetre(*(np.repeat(part, essais.shape[1], axis=1) for part in vars(perimetre).values()))
-    lignes = score_tree(bareme, essais, np.repeat(prevus, essais.shape[1], axis=1), fige)
-    # acquis/potentiel: the total counts even where its couverture hides it.
-    total = lignes.acquis[0] / lignes.potentiel[0] if lignes.potentiel[0, 0] > 0 else np.zeros(essais.shape[1])
+    total = present.score(essais).shares()
     return {
         bareme.questions[rang]: Gain(
             apporte=float(total[0] - total[1 + 2 * colonne]), manque=float(total[2 + 2 * colonne] - total[0])

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from numresp.calcul.bareme import Bareme, encode_reponses
-from numresp.calcul.perimetre import Perimetre, find_perimetre
-from numresp.calcul.score import score_tree
+from numresp.calcul.bareme import Bareme
+from numresp.calcul.essais import read_present
 from numresp.modele.reponses import Reponse
 
 
@@ -27,18 +26,15 @@ def list_marches(
         For each level from 0 on, what the total gains when the question reaches it, in fractions of 1: 0 up to today's.
         Questions that are not answered, or do not concern, are not in it.
     """
-    niveaux, prevus = encode_reponses(bareme, [reponses])
-    perimetre = find_perimetre(bareme, {champ: [fait] for champ, fait in profil.items()}, niveaux)
+    present = read_present(bareme, profil, reponses)
+    niveaux = present.niveaux[:, 0]
     combien = np.sum(~np.isnan(bareme.valeurs), axis=1)
-    notees = np.flatnonzero(perimetre.concerne[:, 0] & (niveaux[:, 0] >= 0))
-    pas = [(rang, niveau) for rang in notees for niveau in range(int(niveaux[rang, 0]) + 1, int(combien[rang]))]
-    essais = np.repeat(niveaux, 1 + len(pas), axis=1)
+    notees = np.flatnonzero(present.perimetre.concerne[:, 0] & (niveaux >= 0))
+    pas = [(rang, niveau) for rang in notees for niveau in range(int(niveaux[rang]) + 1, int(combien[rang]))]
+    essais = present.repeat(len(pas))
     for colonne, (rang, niveau) in enumerate(pas, start=1):
         essais[rang, colonne] = niveau
-    fige = Perimetre(*(np.repeat(part, essais.shape[1], axis=1) for part in vars(perimetre).values()))
-    lignes = score_tree(bareme, essais, np.repeat(prevus, essais.shape[1], axis=1), fige)
-    # acquis/potentiel: the total counts even where its couverture hides it.
-    total = lignes.acquis[0] / lignes.potentiel[0] if lignes.potentiel[0, 0] > 0 else np.zeros(essais.shape[1])
+    total = present.score(essais).shares()
     gains = {(rang, niveau): float(total[colonne] - total[0]) for colonne, (rang, niveau) in enumerate(pas, start=1)}
     return {
         bareme.questions[rang]: tuple(gains.get((rang, niveau), 0.0) for niveau in range(int(combien[rang])))

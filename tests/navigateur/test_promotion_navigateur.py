@@ -68,6 +68,16 @@ def list_violations(page: Page) -> list[str]:
     return [f"{faute['id']} {[noeud['target'] for noeud in faute['nodes']]}" for faute in vu.response["violations"]]
 
 
+def list_phone_faults(page: Page, nom: str) -> list[str]:
+    """What a page breaks on a phone: the rules of accessibility, and its width; it is then wide again."""
+    page.set_viewport_size(TELEPHONE)
+    fautes = [f"{nom}, téléphone : {faute}" for faute in list_violations(page)]
+    if page.evaluate("document.documentElement.scrollWidth") > TELEPHONE["width"]:
+        fautes.append(f"{nom} : dépasse du téléphone")
+    page.set_viewport_size(BUREAU)
+    return fautes
+
+
 @pytest.mark.parametrize("jalon", JALONS)
 def test_reports(jalon: str, page: Page, rendus: Path) -> None:
     """Each report: one request and no word, no violation wide or narrow, nothing sticks out, at most 100 kB, EcoIndex A."""
@@ -81,11 +91,7 @@ def test_reports(jalon: str, page: Page, rendus: Path) -> None:
             indice = fil.submit(asyncio.run, compute_ecoindex(nodes=elements, size=octets / 1000, requests=1)).result()
         if octets > MAX_PAGE or indice.grade != "A":
             fautes.append(f"{nom} : {octets} octets, {elements} éléments, {indice.grade} ({indice.score})")
-        page.set_viewport_size(TELEPHONE)
-        fautes += [f"{nom}, téléphone : {faute}" for faute in list_violations(page)]
-        if page.evaluate("document.documentElement.scrollWidth") > TELEPHONE["width"]:
-            fautes.append(f"{nom} : dépasse du téléphone")
-        page.set_viewport_size(BUREAU)
+        fautes += list_phone_faults(page, nom)
     assert fautes == []
 
 
@@ -109,11 +115,7 @@ def test_sheets_of_the_actions(page: Page, rendus: Path) -> None:
         feuilles = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
         if feuilles >= fiches:
             fautes.append(f"{nom} : {fiches} fiches sur {feuilles} feuilles")
-        page.set_viewport_size(TELEPHONE)
-        fautes += [f"{nom}, téléphone : {faute}" for faute in list_violations(page)]
-        if page.evaluate("document.documentElement.scrollWidth") > TELEPHONE["width"]:
-            fautes.append(f"{nom} : dépasse du téléphone")
-        page.set_viewport_size(BUREAU)
+        fautes += list_phone_faults(page, nom)
     assert fautes == []
 
 

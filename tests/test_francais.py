@@ -106,6 +106,8 @@ def test_join_et() -> None:
         (2, "jalon local", "2 jalons locaux"),
         (2, "enjeu", "2 enjeux"),
         (2, "choix", "2 choix"),
+        (6, "quick win", "6 quick wins"),
+        (2, "quick win réalisé", "2 quick wins réalisés"),
     ],
 )
 def test_pluriel(n: int, nom: str, attendu: str) -> None:

@@ -21,6 +21,8 @@ ABSENT = "—"
 INSECABLE = "\N{NO-BREAK SPACE}"
 FINE_INSECABLE = "\N{NARROW NO-BREAK SPACE}"
 MOINS = "\N{MINUS SIGN}"
+INVARIABLES = frozenset({"quick"})
+"""English adjectives: « quick wins »."""
 PREPOSITIONS = frozenset({"à", "au", "aux", "de", "des", "du", "en", "par", "pour", "sans", "sur"})
 
 
@@ -161,7 +163,7 @@ def _inflect(singulier: str) -> str:
 
 
 def _inflect_mot(mot: str) -> str:
-    if mot.endswith(("s", "x", "z")):
+    if mot in INVARIABLES or mot.endswith(("s", "x", "z")):
         return mot
     if mot.endswith(("au", "eu")):
         return mot + "x"

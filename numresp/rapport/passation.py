@@ -124,7 +124,11 @@ def _list_decided(bilan: Bilan, plan: PlanBilan | None) -> Iterator[str]:
             f"Feuille de route {say_etat(plan)} : {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}, {say_moyens(plan)}"
             f"{f' ; palier visé : {plan.viser}' if plan.viser else ''}."
         )
-    faits = [f"{jalon.nom.lower()} ({format_date(jalon.date)})" for jalon in bilan.jalons if jalon.etat == "fait"]
+    faits = [
+        jalon.nom.lower() if jalon.date is None else f"{jalon.nom.lower()} ({format_date(jalon.date)})"
+        for jalon in bilan.jalons
+        if jalon.etat == "fait"
+    ]
     if faits:
         yield f"Jalons faits : {join_et(faits)}."
 

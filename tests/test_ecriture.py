@@ -99,7 +99,7 @@ def test_drafts_of_a_killed_run_are_swept(tmp_path: Path) -> None:
 
 def test_sweeping_knows_the_names_of_drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The drafts of `replace_files` are those that are swept, were it killed before any is in place."""
-    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
     monkeypatch.setattr(Path, "unlink", lambda *_, **__: None)
     with pytest.raises(KeyboardInterrupt):
         replace_files({tmp_path / "autodiagnostic-calcul.html": b"x", tmp_path / "bilan.json": b"x"})

@@ -208,13 +208,13 @@ def test_disk_full(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_on_the_disk_when_it_returns(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The content is synced before the file is in place, its name after."""
     faits: list[str] = []
-    assurer, remplacer = os.fsync, Path.replace
+    assurer, remplacer = os.fsync, os.replace
     monkeypatch.setattr(
         os,
         "fsync",
         lambda n: (faits.append("dossier" if stat.S_ISDIR(os.fstat(n).st_mode) else "contenu"), assurer(n)),
     )
-    monkeypatch.setattr(Path, "replace", lambda de, vers: (faits.append("place"), remplacer(de, vers))[1])
+    monkeypatch.setattr(os, "replace", lambda de, vers: (faits.append("place"), remplacer(de, vers))[1])
     write_mesures(dossier, [mesure()])
     assert faits == ["contenu", "place", "dossier"]
 

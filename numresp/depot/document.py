@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 
 Lieu = tuple[str | int, ...]
@@ -104,7 +105,7 @@ def read_text(chemin: Path, fichier: str | None = None) -> str:
     """
     nom = fichier or str(chemin)
     try:
-        octets = chemin.read_bytes()
+        octets = read_bounded(chemin, LIMITE_CSV_OCTETS)
     except FileNotFoundError:
         raise Introuvable([fault("ce fichier n’existe pas", fichier=nom, remede="vérifiez le chemin")]) from None
     except OSError as erreur:

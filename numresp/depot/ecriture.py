@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
@@ -10,6 +9,8 @@ import stat
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from numresp.depot.fichiers.systeme import replace, sync_file, sync_folder
 
 
 def replace_files(contenus: Mapping[Path, bytes]) -> None:
@@ -31,30 +32,16 @@ def replace_files(contenus: Mapping[Path, bytes]) -> None:
             with os.fdopen(numero, "wb") as fichier:
                 fichier.write(contenu)
                 fichier.flush()
-                os.fsync(fichier.fileno())
+                sync_file(fichier.fileno())
             # mkstemp makes it private; a report is for its readers, and a shared file stays shared.
             brouillons[chemin].chmod(stat.S_IMODE(chemin.stat().st_mode) if chemin.exists() else 0o644)
         for chemin, brouillon in brouillons.items():
-            brouillon.replace(chemin)
+            replace(brouillon, chemin)
         for dossier in {chemin.parent for chemin in contenus}:
             sync_folder(dossier)
     finally:
         for brouillon in brouillons.values():
             brouillon.unlink(missing_ok=True)
-
-
-def sync_folder(dossier: Path) -> None:
-    """Make a new, renamed or deleted file's name durable; not possible, nor needed, on Windows and some network disks."""
-    if os.name == "nt":
-        return
-    numero = os.open(dossier, os.O_RDONLY)
-    try:
-        os.fsync(numero)
-    except OSError as erreur:
-        if erreur.errno not in (errno.EINVAL, errno.ENOTSUP):
-            raise
-    finally:
-        os.close(numero)
 
 
 def sweep_drafts(dossier: Path) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from numresp.depot.document import parse_document, read_text, say_reason
 from numresp.depot.dossier import ACTIONS, MESURES
-from numresp.depot.ecriture import replace_files, sync_folder
+from numresp.depot.ecriture import replace_files
+from numresp.depot.fichiers.systeme import sync_folder
 from numresp.depot.lignes import BOM, Ligne, change_rows
 from numresp.depot.reecriture import edit_model
 from numresp.depot.remplacement import hold_dossier

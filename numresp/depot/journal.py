@@ -20,7 +20,8 @@ from filelock import FileLock, Timeout
 
 from numresp.depot.chaine import DEBUT, LIGNE, hash_line, read_line
 from numresp.depot.document import decode, say_reason
-from numresp.depot.ecriture import sync_folder
+from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
+from numresp.depot.fichiers.systeme import open_append, sync_folder
 from numresp.depot.ressources import short_name
 from numresp.depot.verrou import hold_file, lock_path, release_file
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, Occupe, fault
@@ -73,7 +74,7 @@ def read_journal(chemin: Path) -> Journal:
     """
     nom = short_name(chemin)
     try:
-        octets = chemin.read_bytes()
+        octets = read_bounded(chemin, LIMITE_JOURNAL_OCTETS)
     except FileNotFoundError:
         raise Introuvable([fault("cette séance n’existe pas", fichier=nom)]) from None
     except OSError as erreur:
@@ -155,7 +156,7 @@ class Ecrivain:
         """Open the journal and hold the file itself too: the lock file protects one user of one machine only."""
         self.chemin.parent.mkdir(parents=True, exist_ok=True)
         nouveau = not self.chemin.exists()
-        fichier = os.open(self.chemin, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o644)
+        fichier = open_append(self.chemin)
         try:
             if not hold_file(fichier, attente_s):
                 raise Occupe(self._busy())

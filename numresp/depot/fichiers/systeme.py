@@ -1,0 +1,108 @@
+"""What differs from one system to another: opening, replacing, syncing and holding files, names that a system refuses.
+
+Every other module that touches the disk goes through this one, so that Windows, macOS and Linux are thought of in one place
+(`tests/test_systeme.py` fakes what is not at hand, and `tests/test_fleches.py` forbids the raw calls elsewhere).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import time
+from contextlib import suppress
+from pathlib import Path
+
+REESSAIS_S = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+"""Pauses between two tries of a replace that antivirus, OneDrive or a spreadsheet refuse: 2.6 s in all, then it is said."""
+REFUS_PASSAGERS = {5, 32, 33}
+"""Windows' errors for a file that somebody has open: access denied, sharing violation, lock violation."""
+NON_SYNCHRONISABLE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
+"""What some network disks answer when a folder is to be synced: they do it themselves."""
+
+
+def on_windows() -> bool:
+    """True on Windows; asked at each call, so that a test can say so."""
+    return os.name == "nt"
+
+
+def open_regular(chemin: Path) -> int:
+    """Open an ordinary file for reading, never waiting: a FIFO, a device, a socket or a folder is refused.
+
+    Returns
+    -------
+    int
+        File descriptor, for bytes.
+
+    Raises
+    ------
+    OSError
+        It is no ordinary file (EINVAL, EISDIR), or the system refuses it.
+    """
+    numero = os.open(
+        chemin, os.O_RDONLY | _flag("O_BINARY") | _flag("O_NONBLOCK") | _flag("O_CLOEXEC") | _flag("O_NOCTTY")
+    )
+    genre = os.fstat(numero).st_mode
+    if stat.S_ISREG(genre):
+        return numero
+    os.close(numero)
+    if stat.S_ISDIR(genre):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(chemin))
+    raise OSError(errno.EINVAL, "ce n’est pas un fichier ordinaire", str(chemin))
+
+
+def open_append(chemin: Path) -> int:
+    """Open a file to read it and to append bytes to it; created if it is not there.
+
+    Windows would turn each line end into two bytes without O_BINARY.
+    """
+    return os.open(chemin, os.O_RDWR | os.O_APPEND | os.O_CREAT | _flag("O_BINARY") | _flag("O_CLOEXEC"), 0o644)
+
+
+def replace(source: Path, cible: Path) -> None:
+    """Put a file or folder in place of another, in one step; tried again for a bounded time where somebody has it open.
+
+    Raises
+    ------
+    OSError
+        The system still refuses after the last try.
+    """
+    for pause_s in (*REESSAIS_S, None):
+        try:
+            os.replace(source, cible)  # noqa: PTH105 (the one raw call)
+        except OSError as erreur:
+            if pause_s is None or getattr(erreur, "winerror", None) not in REFUS_PASSAGERS:
+                raise
+            time.sleep(pause_s)
+        else:
+            return
+
+
+def sync_file(numero: int) -> None:
+    """When this returns, what was written to an open file is on the disk."""
+    os.fsync(numero)
+
+
+def sync_folder(dossier: Path) -> None:
+    """Make a new, renamed or deleted file's name durable; not possible, nor needed, on Windows and some network disks."""
+    if on_windows():
+        return
+    numero = os.open(dossier, os.O_RDONLY | _flag("O_CLOEXEC"))
+    try:
+        os.fsync(numero)
+    except OSError as erreur:
+        if erreur.errno not in NON_SYNCHRONISABLE:
+            raise
+    finally:
+        os.close(numero)
+
+
+def close_quietly(numero: int) -> None:
+    """Close a file after something else failed, whose error is the one to be told."""
+    with suppress(OSError):
+        os.close(numero)
+
+
+def _flag(nom: str) -> int:
+    """A flag that some systems do not have."""
+    return getattr(os, nom, 0)

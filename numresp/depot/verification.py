@@ -16,6 +16,7 @@ from numresp.depot.catalogue import (
     read_references,
 )
 from numresp.depot.concordance import compare_suivi, list_parcours_faults
+from numresp.depot.correspondances import ANCIEN, FICHIER, load_correspondances
 from numresp.depot.document import Document, read_document, read_text
 from numresp.depot.dossier import (
     SLUG,
@@ -25,11 +26,10 @@ from numresp.depot.dossier import (
     load_organisation,
     read_dossier,
 )
-from numresp.depot.echanges.glpi import FICHIER as GLPI
-from numresp.depot.echanges.glpi import load_correspondances
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.livraison import read_referentiel, verify_shipped
 from numresp.depot.marques import list_shortened
+from numresp.depot.parc import list_unknown
 from numresp.depot.promotion import load_promotion
 from numresp.depot.relecture import list_row_typos, list_typos
 from numresp.depot.ressources import find_data, short_name
@@ -89,8 +89,9 @@ def _verify_espace(suivi: Verification, espace: Path, rapports: Path | None) -> 
     promotion = espace / "promotion.yaml"
     if promotion.exists():
         suivi.attempt(promotion, lambda: _verify_promotion(suivi, promotion))
-    if (espace / GLPI).exists():
-        suivi.attempt(espace / GLPI, lambda: load_correspondances(espace))
+    for table in (espace / nom for nom in (ANCIEN, FICHIER)):
+        if table.exists():
+            suivi.attempt(table, lambda: load_correspondances(espace))
     if not slugs and not promotion.exists():
         message = "ni dossier d’organisation ni promotion.yaml ici"
         suivi.fautes.append(
@@ -109,6 +110,7 @@ def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) ->
     if dossier is None:
         return
     _compare(suivi, dossier)
+    _name_kinds(suivi, dossier)
     for journal in list_torn(dossier):
         octets = len(journal.dechire)
         suivi.remarques.append(
@@ -133,6 +135,12 @@ def _compare(suivi: Verification, dossier: Dossier) -> None:
         suivi.remarques += remarques
 
 
+def _name_kinds(suivi: Verification, dossier: Dossier) -> None:
+    """Kinds of equipment that the table does not know: they stay, since a town may have its own, and are said."""
+    parc = dossier.chemin / "parc.csv"
+    suivi.remarques += [f"{short_name(parc)}, {inconnu}" for inconnu in (list_unknown(parc) if parc.exists() else ())]
+
+
 def _verify_promotion(suivi: Verification, chemin: Path) -> None:
     suivi.fautes += list_parcours_faults(chemin, load_promotion(chemin))
 
@@ -147,12 +155,14 @@ def _verify_file(suivi: Verification, chemin: Path) -> None:
         _verify_promotion(suivi, chemin)
     elif chemin.name == "organisation.yaml":
         load_organisation(chemin)
-    elif chemin.name == GLPI:
+    elif chemin.name in (ANCIEN, FICHIER):
         load_correspondances(chemin.parent)
     elif chemin.suffix == ".csv" and _holds_facteurs(chemin):
         suivi.advise(list_row_typos(read_facteurs([chemin])))
     elif chemin.suffix == ".csv" or chemin.name in ("jalons.yaml", FEUILLE_DE_ROUTE):
-        _compare(suivi, read_dossier(chemin.parent))
+        dossier = read_dossier(chemin.parent)
+        _compare(suivi, dossier)
+        _name_kinds(suivi, dossier)
     elif chemin.suffix in (".yaml", ".yml"):
         _verify_content(suivi, chemin)
     else:

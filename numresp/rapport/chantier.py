@@ -20,6 +20,7 @@ from typing import cast
 
 from numresp.depot.ecriture import sweep_drafts
 from numresp.depot.espace import list_members
+from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.verrou import hold_folder
 from numresp.modele.organisation import Promotion
 from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande, CompteRendu
@@ -93,9 +94,13 @@ def open_chantier(
 
     Raises
     ------
+    DonneesInvalides
+        The reports would stand in a dossier, or among those of an espace.
     Occupe
         Another run holds the folder.
     """
+    if commandes:
+        check_rapports(sortie, ["", *(commande.slug for commande in commandes)], commandes[0].espace)
     with hold_folder(sortie, 0) as brouillons:
         shutil.rmtree(brouillons, ignore_errors=True)
         brouillons.mkdir(mode=0o700)

@@ -16,6 +16,8 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from numresp.depot.fichiers.arret import deafen
+
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext
 
@@ -57,7 +59,8 @@ def open_souche() -> ForkServerContext:
         # Else ipykernel's debugger warns on the terminal, in English, that it could miss a breakpoint.
         os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
         contexte.set_forkserver_preload(list_imports())
-        forkserver.ensure_running()
+        with deafen():
+            forkserver.ensure_running()
     return contexte
 
 

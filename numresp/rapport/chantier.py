@@ -25,7 +25,7 @@ from numresp.depot.verrou import hold_folder
 from numresp.modele.organisation import Promotion
 from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande, CompteRendu
 from numresp.rapport.manifeste import Manifeste
-from numresp.rapport.souche import POSSIBLE, end_with_parent, open_souche
+from numresp.rapport.souche import POSSIBLE, end_souche, end_with_parent, open_souche
 
 Ouvrir = Callable[[int], Executor]
 PERDU = "le processus qui rendait ce rapport s’est arrêté"
@@ -165,20 +165,23 @@ def _deliver(
     Whatever stops the one who reads (Ctrl-C, an error) stops the workers too, and their kernels with them.
     """
     avant = set(active_children())
-    executeur = ouvrir(jobs)
+    executeur: Executor | None = None
     fini = False
     try:
+        executeur = ouvrir(jobs)
         # The stock of warm processes is importing meanwhile.
         attendus = {executeur.submit(_render, commande): commande for commande in share_reperes(commandes)}
         for futur in as_completed(attendus):
             yield attendus[futur], _read(futur, attendus[futur])
         fini = True
     finally:
-        executeur.shutdown(wait=fini, cancel_futures=True)
+        if executeur is not None:
+            executeur.shutdown(wait=fini, cancel_futures=True)
         if not fini:
             for enfant in set(active_children()) - avant:
                 enfant.kill()
                 enfant.join()
+            end_souche()
 
 
 def _read(futur: Future[CompteRendu], commande: Commande) -> CompteRendu | None:

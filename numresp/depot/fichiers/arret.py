@@ -43,7 +43,7 @@ class Ecoute:
     du: bool = False
     finie: bool = False
     erreurs: TextIO | None = None
-    anciens: dict[int, Any] = field(default_factory=dict)
+    entendus: list[int] = field(default_factory=list)
 
     def hear(self, numero: int, _cadre: FrameType | None) -> None:
         """The handler: the first signal stops the command, the next ones wait for it to clear away what it had begun."""
@@ -78,7 +78,9 @@ _ecoutes: list[Ecoute] = []
 
 @contextmanager
 def hear_stops() -> Iterator[Ecoute]:
-    """Hear Ctrl-C and requests to end while a command runs; a signal that whoever started us made deaf stays so.
+    """Hear Ctrl-C and requests to end while a command runs; a signal to which we were started deaf stays unheard.
+
+    From its end on they are ignored: the process has only to leave.
 
     Yields
     ------
@@ -88,7 +90,8 @@ def hear_stops() -> Iterator[Ecoute]:
     for nom in DITS:
         numero = getattr(signal, nom, None)
         if numero is not None and signal.getsignal(numero) not in {signal.SIG_IGN, None}:
-            ecoute.anciens[numero] = signal.signal(numero, ecoute.hear)
+            signal.signal(numero, ecoute.hear)
+            ecoute.entendus.append(numero)
     crochet, sys.unraisablehook = sys.unraisablehook, _hear_swallowed
     _ecoutes.append(ecoute)
     try:
@@ -96,6 +99,8 @@ def hear_stops() -> Iterator[Ecoute]:
     finally:
         ecoute.finie = True
         ecoute.restore()
+        for numero in ecoute.entendus:  # Python's own end would give them back to the system, which kills
+            signal.signal(numero, signal.SIG_IGN)
         _ecoutes.pop()
         sys.unraisablehook = crochet
 
@@ -117,7 +122,9 @@ def find_stop() -> int | None:
 
 
 def say_stop(numero: int | None) -> str:
-    """What the user reads, in one line."""
+    """What the user reads, in one line, on the terminal that is given back for it."""
+    if _ecoutes:
+        _ecoutes[-1].restore()
     return DITS[signal.Signals(numero).name] if numero is not None else DITS["SIGINT"]
 
 

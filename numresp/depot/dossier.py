@@ -16,11 +16,12 @@ from numresp.depot.feuille_de_route import load_feuille_de_route
 from numresp.depot.fichiers.presence import has_entry
 from numresp.depot.journal import Journal
 from numresp.depot.non_lus import ORGANISATION, list_barred, list_dossier, list_unread
+from numresp.depot.parc import load_parc
 from numresp.depot.rangement import Rangement, sort_seances
 from numresp.depot.remplacement import settle_dossier
 from numresp.depot.ressources import short_name
 from numresp.depot.seances import SeanceTenue, load_seance
-from numresp.depot.tableur import Cellule, load_rows, parse_date, parse_integer, parse_list, parse_number
+from numresp.depot.tableur import Cellule, load_rows, parse_date, parse_list, parse_number
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
 from numresp.modele.controle import check_engagements, check_questions
@@ -33,10 +34,6 @@ from numresp.modele.seance import Jalon
 T = TypeVar("T")
 SLUG = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 TEXTE: Cellule = str
-PARC: dict[str, Cellule] = {
-    "type": TEXTE, "nombre": parse_integer, "annee_achat": parse_integer, "etat": TEXTE, "proprietaire": TEXTE,
-    "source": TEXTE,
-}  # fmt: skip
 ACTIONS: dict[str, Cellule] = {
     "id": TEXTE, "titre": TEXTE, "questions": parse_list, "nature": TEXTE, "statut": TEXTE, "pilote": TEXTE,
     "service": TEXTE, "debut": parse_date, "fin": parse_date, "jours": parse_number, "budget_eur": parse_number,
@@ -187,7 +184,7 @@ def read_dossier(chemin: Path) -> Dossier:
             return None
 
     organisation = attempt(lambda: load_organisation(chemin / ORGANISATION), ORGANISATION)
-    parc = attempt(lambda: _rows(chemin / "parc.csv", LigneParc, PARC), "parc.csv")
+    parc = attempt(lambda: _load_inventory(chemin / "parc.csv"), "parc.csv")
     actions = attempt(lambda: _load_actions(chemin / "actions.csv"), "actions.csv")
     mesures = attempt(lambda: _rows(chemin / "mesures.csv", Mesure, MESURES), "mesures.csv")
     jalons = attempt(lambda: _load_jalons(chemin / "jalons.yaml"), "jalons.yaml")
@@ -277,6 +274,10 @@ def _rows(chemin: Path, modele: type[T], cellules: dict[str, Cellule]) -> list[T
     if not chemin.exists():
         return []
     return load_rows(chemin, modele, cellules)[0]  # type: ignore[type-var]
+
+
+def _load_inventory(chemin: Path) -> list[LigneParc]:
+    return load_parc(chemin)[0] if chemin.exists() else []
 
 
 def _load_actions(chemin: Path) -> list[Action]:

@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from numresp.depot.correspondances import ANCIEN
+from numresp.depot.correspondances import FICHIER as CORRESPONDANCES
 from numresp.depot.dossier import SLUG, list_slugs
 from numresp.depot.ecart import Ecart, bar, tell
-from numresp.depot.echanges.glpi import FICHIER as GLPI
 from numresp.depot.fichiers.noms import find_resemblance, fold, is_silent
 from numresp.depot.fichiers.presence import Present, has_entry, list_present
 from numresp.depot.non_lus import ORGANISATION, judge_names, list_strangers, list_unread, looks_like_dossier
@@ -40,7 +41,7 @@ def list_unread_espace(espace: Path, membres: Iterable[str] | None = None) -> li
         The organisations of the promotion; None where there is none.
     """
     presents = [present for present in list_espace(espace) if not is_silent(present.nom)]
-    lus = (PROMOTION, GLPI)
+    lus = (PROMOTION, ANCIEN, CORRESPONDANCES)
     fichiers = [present for present in presents if present.genre != "dossier"]
     ecarts = list(judge_names(fichiers, lus))
     inconnus = []

@@ -17,10 +17,9 @@ from numresp.depot.catalogue import (
     read_references,
 )
 from numresp.depot.concordance import compare_suivi, list_parcours_faults
+from numresp.depot.correspondances import ANCIEN, FICHIER, load_correspondances
 from numresp.depot.document import Document, read_document, read_text
 from numresp.depot.dossier import Dossier, list_slugs, list_torn, load_organisation, read_dossier
-from numresp.depot.echanges.glpi import FICHIER as GLPI
-from numresp.depot.echanges.glpi import load_correspondances
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.fichiers.noms import find_resemblance
 from numresp.depot.fichiers.presence import has_entry
@@ -29,6 +28,7 @@ from numresp.depot.manques import list_missing
 from numresp.depot.marques import list_damaged, list_orphans, list_shortened
 from numresp.depot.non_lus import LUS, list_unread, looks_like_dossier
 from numresp.depot.non_lus_espace import PROMOTION, list_folders, list_unread_espace
+from numresp.depot.parc import list_unknown
 from numresp.depot.promotion import load_promotion
 from numresp.depot.relecture import list_row_typos, list_typos
 from numresp.depot.ressources import find_data, short_name
@@ -94,8 +94,9 @@ def _verify_espace(suivi: Verification, espace: Path, rapports: Path | None) -> 
     promotion, fichier = None, espace / PROMOTION
     if has_entry(espace, PROMOTION):
         promotion = suivi.attempt(fichier, lambda: _verify_promotion(suivi, fichier))
-    if has_entry(espace, GLPI):
-        suivi.attempt(espace / GLPI, lambda: load_correspondances(espace))
+    for nom in (ANCIEN, FICHIER):
+        if has_entry(espace, nom):
+            suivi.attempt(espace / nom, lambda: load_correspondances(espace))
     if not slugs and not has_entry(espace, PROMOTION):
         message = "ni dossier d’organisation ni promotion.yaml ici"
         suivi.fautes.append(
@@ -115,6 +116,7 @@ def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) ->
         return
     _compare(suivi, dossier)
     suivi.tell(list_missing(dossier))
+    _name_kinds(suivi, dossier)
     for journal in list_torn(dossier):
         octets = len(journal.dechire)
         suivi.remarques.append(
@@ -140,6 +142,15 @@ def _compare(suivi: Verification, dossier: Dossier) -> None:
         suivi.remarques += remarques
 
 
+def _name_kinds(suivi: Verification, dossier: Dossier) -> None:
+    """Kinds of equipment that the table does not know: they stay, since a town may have its own, and are said."""
+    parc = dossier.chemin / "parc.csv"
+    suivi.remarques += [
+        f"{short_name(parc)}, {inconnu}"
+        for inconnu in (list_unknown(parc) if has_entry(dossier.chemin, parc.name) else ())
+    ]
+
+
 def _verify_promotion(suivi: Verification, chemin: Path) -> Promotion:
     promotion = load_promotion(chemin)
     suivi.fautes += list_parcours_faults(chemin, promotion)
@@ -160,12 +171,14 @@ def _verify_file(suivi: Verification, chemin: Path) -> None:
         _verify_promotion(suivi, chemin)
     elif chemin.name == "organisation.yaml":
         load_organisation(chemin)
-    elif chemin.name == GLPI:
+    elif chemin.name in (ANCIEN, FICHIER):
         load_correspondances(chemin.parent)
     elif chemin.suffix == ".csv" and _holds_facteurs(chemin):
         suivi.advise(list_row_typos(read_facteurs([chemin])))
     elif chemin.suffix == ".csv" or chemin.name in ("jalons.yaml", FEUILLE_DE_ROUTE):
-        _compare(suivi, read_dossier(chemin.parent))
+        dossier = read_dossier(chemin.parent)
+        _compare(suivi, dossier)
+        _name_kinds(suivi, dossier)
     elif chemin.suffix in (".yaml", ".yml"):
         _verify_content(suivi, chemin)
     else:

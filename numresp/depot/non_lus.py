@@ -36,7 +36,9 @@ def list_dossier(dossier: Path) -> list[Present]:
         It may not be read.
     """
     try:
-        return list_present(dossier)
+        presents = list_present(dossier)
+        if find_genre(dossier, dossier.resolve()) == "illisible":  # its names may be seen, and nothing behind them
+            raise DonneesInvalides([bar(dossier, "illisible")])
     except FileNotFoundError:
         remede = "vérifiez le chemin, ou créez un dossier : numresp nouveau"
         raise Introuvable([fault("ce dossier n’existe pas", fichier=name_entry(dossier), remede=remede)]) from None
@@ -44,6 +46,7 @@ def list_dossier(dossier: Path) -> list[Present]:
         raise DonneesInvalides([bar(dossier, "fichier")]) from None
     except OSError:
         raise DonneesInvalides([bar(dossier, "illisible")]) from None
+    return presents
 
 
 def list_barred(presents: Iterable[Present]) -> dict[str, Faute]:

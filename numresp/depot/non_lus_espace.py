@@ -12,7 +12,7 @@ from numresp.depot.dossier import SLUG, list_slugs
 from numresp.depot.ecart import Ecart, bar, tell
 from numresp.depot.fichiers.noms import find_resemblance, fold, is_silent
 from numresp.depot.fichiers.presence import Present, has_entry, list_present
-from numresp.depot.non_lus import LUS, ORGANISATION, judge_names, list_strangers, list_unread, looks_like_dossier
+from numresp.depot.non_lus import ORGANISATION, judge_names, list_strangers, list_unread, looks_like_dossier
 from numresp.erreurs import DonneesInvalides
 
 PROMOTION = "promotion.yaml"
@@ -97,9 +97,8 @@ def _judge_slug(chemin: Path) -> Ecart:
     """A folder that has the name of an organisation, and no organisation.yaml."""
     if looks_like_dossier(chemin):
         message = f"ce dossier n’est pas lu : « {ORGANISATION} » y manque"
-        return tell(
-            chemin, message, f"remettez-le, ou recréez-le d’après celui d’une autre organisation ({LUS[0]})", grave=True
-        )
+        remede = "remettez sa sauvegarde, ou renommez le fichier qui en tient lieu ; sinon écrivez-le (docs/formats.md)"
+        return tell(chemin, message, remede, grave=True)
     interne = next((sous for sous in sorted(chemin.iterdir()) if (sous / ORGANISATION).is_file()), None)
     if interne is not None:
         message = f"ce dossier n’est pas lu : {ORGANISATION} est un cran plus bas, dans « {interne.name} »"

@@ -78,9 +78,9 @@ def find_genre(chemin: Path, racine: Path) -> Genre:
     except OSError as erreur:
         return "lien brisé" if erreur.errno == errno.ELOOP else "illisible"
     if stat.S_ISDIR(mode):
-        return "dossier" if os.access(chemin, os.R_OK | os.X_OK) else "illisible"
+        return "dossier" if _may(chemin, os.R_OK | os.X_OK) else "illisible"
     if stat.S_ISREG(mode):
-        return "fichier" if os.access(chemin, os.R_OK) else "illisible"
+        return "fichier" if _may(chemin, os.R_OK) else "illisible"
     return "spécial"
 
 
@@ -93,3 +93,8 @@ def has_entry(dossier: Path, nom: str) -> bool:
     except OSError:
         return True
     return True
+
+
+def _may(chemin: Path, mode: int) -> bool:
+    """Whether this user may open a path, as the system would decide it."""
+    return os.access(chemin, mode, effective_ids=os.access in os.supports_effective_ids)

@@ -12,10 +12,12 @@ from numresp.depot.catalogue import load_facteurs
 from numresp.depot.document import read_document
 from numresp.depot.feuille_de_route import load_feuille_de_route
 from numresp.depot.journal import Journal
+from numresp.depot.nombres import parse_integer, parse_number
+from numresp.depot.rangees import load_rows
 from numresp.depot.remplacement import settle_dossier
 from numresp.depot.ressources import short_name
 from numresp.depot.seances import SeanceTenue, load_seance
-from numresp.depot.tableur import Cellule, load_rows, parse_date, parse_integer, parse_list, parse_number
+from numresp.depot.tableur import Cellule, parse_date, parse_list
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
 from numresp.modele.controle import check_engagements, check_questions

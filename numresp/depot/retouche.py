@@ -9,9 +9,10 @@ from numresp.depot.document import parse_document, read_text
 from numresp.depot.dossier import PARC, check_organisation
 from numresp.depot.ecriture import replace_files
 from numresp.depot.edition import set_value
+from numresp.depot.rangees import load_rows
 from numresp.depot.remplacement import hold_dossier
 from numresp.depot.ressources import short_name
-from numresp.depot.tableur import FRANCAIS, load_rows, write_table
+from numresp.depot.tableur import FRANCAIS, write_table
 from numresp.depot.validation import load_model
 from numresp.modele.organisation import LigneParc, Organisation
 from numresp.modele.socle import Fait

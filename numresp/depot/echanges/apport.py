@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,12 +10,12 @@ from pathlib import Path
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.changements import Projet, plan_import
 from numresp.depot.echanges.contenu import Contenu, list_facts
-from numresp.depot.echanges.controle import check_contenu
+from numresp.depot.echanges.controle import check_contenu, list_doubles
 from numresp.depot.echanges.glpi import load_correspondances, merge_parc, read_glpi
-from numresp.depot.echanges.grille import simplify
 from numresp.depot.echanges.lecture_dossier import REEXPORTER, Lu, read_workbook
 from numresp.depot.echanges.onglets import ORGANISATION, Feuille
-from numresp.depot.echanges.tables_csv import read_csv_table
+from numresp.depot.echanges.tables_csv import TableLue, read_csv_table
+from numresp.depot.mots import simplify
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.indicateur import Indicateur
@@ -74,10 +74,21 @@ def plan_csv(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], 
     ------
     DonneesInvalides
     """
-    table = read_csv_table(chemin, dossier.slug)
+    table = read_csv_table(chemin, dossier)
     if fautes := list(check_contenu(table.contenu, dossier, indicateurs, jour, table.fault)):
         raise DonneesInvalides(fautes)
-    return plan_import(dossier, table.merge(dossier))
+    projet = plan_import(dossier, table.merge(dossier))
+    doubles = list_doubles(table.contenu.parc or (), table.numeros)
+    return replace(projet, remarques=(*projet.remarques, *doubles, *_list_left(projet, table, dossier)))
+
+
+def _list_left(projet: Projet, table: TableLue, dossier: Dossier) -> Iterator[str]:
+    """What a file that changes something leaves as it is: the columns, and the rows, that it does not have."""
+    if not projet.fichiers:
+        return
+    yield from table.remarques
+    if gardees := len(table.list_kept(dossier)):
+        yield f"{table.feuille.titre} : {gardees} ligne(s) du dossier que ce fichier ne nomme pas restent"
 
 
 def plan_glpi(dossier: Dossier, chemin: Path, jour: date) -> Projet:

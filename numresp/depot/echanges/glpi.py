@@ -10,9 +10,10 @@ from functools import cache
 from pathlib import Path
 
 from numresp.depot.brut import Brut, read_raw
-from numresp.depot.echanges.grille import simplify
+from numresp.depot.mots import simplify
+from numresp.depot.rangees import load_rows
 from numresp.depot.ressources import find_data, short_name
-from numresp.depot.tableur import Cellule, load_rows
+from numresp.depot.tableur import Cellule
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.correspondance import ECARTER, Correspondance
 from numresp.modele.organisation import LigneParc

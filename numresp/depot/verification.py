@@ -136,8 +136,8 @@ def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) ->
                 f"{seance.journal.fichier} : le référentiel {seance.complet.id}-{seance.complet.version} "
                 "a changé depuis la séance, sous le même numéro de version"
             )
+    suivi.fautes.extend(list_shortened(dossier, None if rapports is None else rapports / dossier.slug))
     if rapports is not None:
-        suivi.fautes.extend(list_shortened(dossier, rapports / dossier.slug))
         suivi.tell(list_damaged(rapports / dossier.slug))
 
 

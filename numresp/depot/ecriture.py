@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from numresp.depot.fichiers.arret import shelter
 from numresp.depot.fichiers.systeme import replace, sync_file, sync_folder
 
 
@@ -27,16 +28,18 @@ def replace_files(contenus: Mapping[Path, bytes]) -> None:
     try:
         for chemin, contenu in contenus.items():
             chemin.parent.mkdir(parents=True, exist_ok=True)
-            numero, nom = tempfile.mkstemp(prefix=f".{chemin.name}-", dir=chemin.parent)
-            brouillons[chemin] = Path(nom)
+            with shelter():
+                numero, nom = tempfile.mkstemp(prefix=f".{chemin.name}-", dir=chemin.parent)
+                brouillons[chemin] = Path(nom)
             with os.fdopen(numero, "wb") as fichier:
                 fichier.write(contenu)
                 fichier.flush()
                 sync_file(fichier.fileno())
             # mkstemp makes it private; a report is for its readers, and a shared file stays shared.
             brouillons[chemin].chmod(stat.S_IMODE(chemin.stat().st_mode) if chemin.exists() else 0o644)
-        for chemin, brouillon in brouillons.items():
-            replace(brouillon, chemin)
+        with shelter():
+            for chemin, brouillon in brouillons.items():
+                replace(brouillon, chemin)
         for dossier in {chemin.parent for chemin in contenus}:
             sync_folder(dossier)
     finally:

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from numresp.depot.dossier import find_dossier, load_dossier
 from numresp.depot.ecriture import replace_files
+from numresp.depot.fichiers.imprevu import say_unexpected
 from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.marques import list_shortened
 from numresp.depot.verrou import hold_folder
@@ -154,6 +155,8 @@ def render(commande: Commande) -> CompteRendu:
         return tell("sans matière", str(erreur))
     except NumrespError as erreur:
         return tell("échec", str(erreur))
+    except OSError as erreur:
+        return tell("échec", say_unexpected(erreur))
     tailles = {chemin.relative_to(commande.sortie).as_posix(): len(octets) for chemin, octets in contenus.items()}
     return tell("rendu", nom=epreuve.nom, carnet=epreuve.carnet.name, fichiers=tailles)
 

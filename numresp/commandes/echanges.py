@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 RAPPORTS = Path("reports")
 VERS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation")
-DEPUIS = ("xlsx", "questionnaire", "glpi", "csv")
+DEPUIS = ("xlsx", "questionnaire", "glpi", "inventaire", "csv")
+LISTES = ("glpi", "inventaire")
+"""What comes from the software of an inventory."""
 NOMS = {
     "xlsx": "{}.xlsx",
     "dcd-bilan": "{}-dcd-bilan.json",
@@ -190,20 +192,39 @@ ECRITURES: dict[str, Callable[[Dossier, str | None], bytes]] = {
     required=True,
     metavar="FORMAT",
     help="xlsx : le classeur du dossier ; questionnaire : un classeur rempli, versé dans la séance ; glpi : une liste de "
-    "matériel ; csv : un parc, des actions ou des mesures.",
+    "matériel ; inventaire : celle de Snipe-IT, OCS, Intune, G4IT, ou des agents GLPI et FusionInventory ; csv : un parc, des "
+    "actions ou des mesures.",
 )
+@click.option(
+    "--type",
+    "type_donne",
+    default="",
+    metavar="TYPE",
+    help="Glpi, inventaire : le type des appareils dont la liste n’en dit aucun.",
+)
+@click.option("--reparer-accents", is_flag=True, help="Glpi, inventaire : répare les accents encodés deux fois.")
 @click.option("--a-blanc", is_flag=True, help="Montre ce qui changerait, sans rien écrire.")
 @jalon_option
 @espace_option
 def importer(  # noqa: PLR0913, PLR0917 (one for each option)
-    slug: str, fichier: Path, depuis: str, a_blanc: bool, jalon: str | None, espace: Path
+    slug: str,
+    fichier: Path,
+    depuis: str,
+    type_donne: str,
+    reparer_accents: bool,
+    a_blanc: bool,
+    jalon: str | None,
+    espace: Path,
 ) -> None:
     """Fait entrer un fichier dans un dossier : tout ou rien, et ce qui change est dit."""
+    if depuis not in LISTES and (type_donne or reparer_accents):
+        option = "--type" if type_donne else "--reparer-accents"
+        raise click.UsageError(f"{option} ne sert pas à --depuis {depuis}", click.get_current_context())
     if depuis == "questionnaire":
         _import_questionnaire(slug, fichier, a_blanc, jalon, espace)
         return
     _refuse_jalon(jalon, f"--depuis {depuis}")
-    projet = _plan(slug, fichier, depuis, espace)
+    projet = _plan(slug, fichier, depuis, espace, type_donne=type_donne, reparer=reparer_accents)
     say(f"{remarque}." for remarque in projet.remarques)
     for changement in projet.changements:
         click.echo(changement)
@@ -222,14 +243,14 @@ def _count(projet: Projet) -> str:
     return pluriel(len(projet.changements), "changement")
 
 
-def _plan(slug: str, fichier: Path, depuis: str, espace: Path) -> Projet:
+def _plan(slug: str, fichier: Path, depuis: str, espace: Path, **options: Any) -> Projet:
     from numresp.depot.catalogue import load_indicateurs
     from numresp.depot.dossier import load_dossier
-    from numresp.depot.echanges.apport import plan_csv, plan_glpi, plan_xlsx
+    from numresp.depot.echanges.apport import plan_csv, plan_glpi, plan_inventaire, plan_xlsx
 
     dossier, jour = load_dossier(espace, slug), datetime.now(UTC).date()
-    if depuis == "glpi":
-        return plan_glpi(dossier, fichier, jour)
+    if depuis in LISTES:
+        return (plan_glpi if depuis == "glpi" else plan_inventaire)(dossier, fichier, jour, **options)
     return (plan_xlsx if depuis == "xlsx" else plan_csv)(dossier, fichier, load_indicateurs(), jour)
 
 

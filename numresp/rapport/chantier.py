@@ -18,9 +18,11 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import cast
 
+from numresp.depot.ecart import Ecart
 from numresp.depot.ecriture import sweep_drafts
 from numresp.depot.espace import list_members
 from numresp.depot.fichiers.sortie import check_rapports
+from numresp.depot.non_lus_espace import list_left_out
 from numresp.depot.verrou import hold_folder
 from numresp.modele.organisation import Promotion
 from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande, CompteRendu
@@ -64,6 +66,12 @@ def list_commandes(espace: Path, sortie: Path, *, jalon: str | None = None, jour
         )
         for slug in tous
     ]
+
+
+def list_forgotten(espace: Path, commandes: Sequence[Commande]) -> list[Ecart]:
+    """What these orders leave out of an espace; grave is a body that they should have been for."""
+    slugs = [commande.slug for commande in commandes if commande.slug]
+    return list_left_out(espace, slugs, promotion=any(not commande.slug for commande in commandes))
 
 
 def among(commande: Commande, promotion: Promotion | None) -> Commande:

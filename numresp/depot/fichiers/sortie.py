@@ -14,7 +14,7 @@ from pathlib import Path
 
 from numresp.depot.document import say_reason
 from numresp.depot.fichiers.foyer import try_writing
-from numresp.depot.fichiers.noms import check_nouveaux_noms
+from numresp.depot.fichiers.noms_portables import check_nouveaux_noms
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from numresp.depot.fichiers.noms import add_suffix
+from numresp.depot.fichiers.noms_portables import add_suffix
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from numresp.depot.fichiers.noms import add_suffix, check_nouveaux_noms, say_refus
+from numresp.depot.fichiers.noms_portables import add_suffix, check_nouveaux_noms, say_refus
 from numresp.erreurs import DonneesInvalides
 
 

@@ -7,10 +7,12 @@ English, and a report takes no such words.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from numresp.depot.fichiers.brouillon import open_brouillon
+from numresp.depot.fichiers.systeme import try_writing
 
 FOYERS = ("HOME", "USERPROFILE")
 PLACES = {
@@ -24,7 +26,6 @@ PLACES = {
     "JUPYTER_RUNTIME_DIR": ".local/share/jupyter/runtime",
 }
 """What each library asks for, and where it looks in a home when it is not told."""
-ESSAI_OCTETS = 4096
 
 
 @contextmanager
@@ -35,9 +36,9 @@ def lend_home() -> Iterator[None]:
         yield
         return
     avant = {nom: os.environ.get(nom) for nom in manquants}
-    with tempfile.TemporaryDirectory(prefix="numresp-foyer-", ignore_cleanup_errors=True) as prete:
+    with open_brouillon() as prete:
         for nom in manquants:
-            place = Path(prete, PLACES.get(nom, ""))
+            place = prete / PLACES.get(nom, "")
             place.mkdir(parents=True, exist_ok=True)
             os.environ[nom] = str(place)
         try:
@@ -72,20 +73,3 @@ def can_write(chemin: Path) -> bool:
         try_writing(chemin)
         return True
     return False
-
-
-def try_writing(chemin: Path) -> None:
-    """Write a file that has no name into a folder, or the one that it would be made in: quotas and modes do not tell all.
-
-    Raises
-    ------
-    OSError
-        As the system says it, with the name of that folder.
-    """
-    ici = next(ici for ici in (chemin.absolute(), *chemin.absolute().parents) if ici.exists())
-    try:
-        with tempfile.TemporaryFile(dir=ici) as essai:
-            essai.write(bytes(ESSAI_OCTETS))
-            essai.flush()
-    except OSError as erreur:
-        raise OSError(erreur.errno, erreur.strerror, str(ici)) from None

@@ -6,11 +6,12 @@ It is found from the package, never from the current folder.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+
+from numresp.depot.fichiers.brouillon import open_brouillon
 
 REGLAGES = {"apputils-extension/notification.jupyterlab-settings": '{"fetchNews": "false", "checkForUpdates": false}'}
 """JupyterLab's settings for the workshop: it asks nothing and tells no news."""
@@ -58,8 +59,9 @@ def lay_out_notebooks(*dossiers: str) -> Iterator[Path]:
     Path
         The folder that holds them; it goes with what was saved into it.
     """
-    with tempfile.TemporaryDirectory(prefix="numresp-", ignore_cleanup_errors=True) as temporaire:
-        racine = Path(temporaire).resolve()
+    with open_brouillon() as brouillon:
+        racine = (brouillon / "carnets").resolve()
+        racine.mkdir()
         for reglage, contenu in REGLAGES.items():
             chemin = racine / ".lab" / "settings" / "@jupyterlab" / reglage
             chemin.parent.mkdir(parents=True, exist_ok=True)

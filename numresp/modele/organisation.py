@@ -70,6 +70,11 @@ class Organisation(Modele):
         champs = ("type", "population", "agents", "elus", "surface_m2", "postes")
         return {champ: getattr(self, champ) for champ in champs} | self.profil
 
+    @property
+    def reservee(self) -> bool:
+        """Whether what is made from its dossier is for its own people only."""
+        return self.diffusion == "prive"
+
 
 class LigneParc(Modele):
     """A line of the inventory."""

@@ -57,7 +57,7 @@ def formules(nombre: int) -> str:
     [
         (FEUILLE, sheet("", "<mergeCells>" + '<mergeCell ref="A1:B1"/>' * 20_000), "plus de 10000 cellules fusionnées"),
         (FEUILLE, sheet('<row r="1"/>' * 300_000), "plus de 200000 lignes"),
-        (FEUILLE, sheet('<row r="1">' + "<c/>" * 500_000), "plus de 400000 cellules"),
+        (FEUILLE, sheet('<row r="1">' + "<c/>" * 500_000), "plus de 200000 cellules"),
         (FEUILLE, sheet("", '<x y="' + "z" * 3_000_000), "une balise de plus de 500 ko"),
         (FEUILLE, sheet("", '<x y="' + ">" * 3_000_000), "une balise de plus de 500 ko"),
         (FEUILLE, sheet("", "<x " + " ".join(f'a{n}="1"' for n in range(100)) + "/>"), "plus de 64 attributs"),
@@ -77,6 +77,16 @@ def test_too_much(nom: str, contenu: str, message: str) -> None:
     """The first excess ends the reading, whatever part it stands in, under whatever prefix."""
     with pytest.raises(TropGrand, match=message):
         check_parts(put(nom, contenu))
+
+
+def test_many_sheets_together() -> None:
+    """What no sheet holds alone, all of them do not hold together."""
+    tampon = io.BytesIO(make())
+    with zipfile.ZipFile(tampon, "a", zipfile.ZIP_DEFLATED) as archive:
+        for rang in range(2, 5):
+            archive.writestr(f"xl/worksheets/sheet{rang}.xml", sheet('<row r="1">' + "<c/>" * 90_000 + "</row>"))
+    with pytest.raises(TropGrand, match="plus de 200000 cellules"):
+        check_parts(tampon.getvalue())
 
 
 def test_headers_that_lie() -> None:

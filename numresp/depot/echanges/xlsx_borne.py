@@ -28,8 +28,10 @@ FORMULES_MAX: Final = 1_000_000
 """Characters of formulas shared by many cells, counted once for each cell: openpyxl writes each of them out."""
 ELEMENTS_MAX: Final = 50_000
 """Elements of one name in one part, but for those that make up a table."""
+TOUS_MAX: Final = 1_000_000
+"""Elements of the whole workbook."""
 PROPRES: Final = {
-    "c": 400_000, "v": 400_000, "row": 200_000, "si": 200_000, "t": 400_000, "r": 200_000, "is": 200_000,
+    "c": 200_000, "v": 200_000, "row": 200_000, "si": 200_000, "t": 400_000, "r": 200_000, "is": 200_000,
     "mergeCell": 10_000, "xf": 20_000, "sheet": 255, "cellStyle": 5_000, "numFmt": 5_000, "definedName": 5_000,
 }  # fmt: skip
 DITS: Final = {
@@ -61,7 +63,7 @@ def check_parts(octets: bytes) -> None:
     """
     if octets.count(b"PK\x01\x02") > PARTIES_MAX:  # before an object is made of each
         raise TropGrand(f"plus de {PARTIES_MAX} parties")
-    deploye = 0
+    deploye, vus = 0, Counter[str]()
     with ZipFile(BytesIO(octets)) as archive:
         if sum(partie.file_size for partie in archive.infolist()) > DEPLOYES_MAX:  # images too, that are never unpacked
             raise TropGrand(DEPLOYE)
@@ -76,6 +78,9 @@ def check_parts(octets: bytes) -> None:
                         raise TropGrand(DEPLOYE)
                     compte.feed(morceau)
                 compte.close()
+                vus += compte.noms
+                if vus["c"] > PROPRES["c"] or vus.total() > TOUS_MAX:
+                    raise TropGrand(f"plus de {PROPRES['c']} cellules")
             except ExpatError:
                 # An image, a macro: whatever its name, a part that openpyxl took for a sheet would fail at the same place.
                 if partie.filename.lower().endswith((".xml", ".rels")):
@@ -97,7 +102,7 @@ class _Compte:
         self._expat.StartElementHandler = self._start
         self._expat.EndElementHandler = self._end
         self._expat.StartDoctypeDeclHandler = _refuse_doctype
-        self._noms: Counter[str] = Counter()
+        self.noms: Counter[str] = Counter()
         self._etage = self._nourri = self._formules = 0
         self._partagee: str | None = None
         self._maitres: Counter[str] = Counter()
@@ -114,7 +119,7 @@ class _Compte:
         self._check()
 
     def _start(self, nom: str, attributs: dict[str, str]) -> None:
-        self._noms[nom] += 1
+        self.noms[nom] += 1
         self._etage += 1
         if self._etage > ETAGES_MAX:
             raise TropGrand(f"plus de {ETAGES_MAX} balises les unes dans les autres")
@@ -135,11 +140,11 @@ class _Compte:
         self._maitres[self._partagee or ""] += len(texte)
 
     def _check(self) -> None:
-        if len(self._noms) > NOMS_MAX:
+        if len(self.noms) > NOMS_MAX:
             raise TropGrand(f"plus de {NOMS_MAX} sortes de balises")
         if self._formules > FORMULES_MAX:
             raise TropGrand("trop de formules recopiées")
-        for nom, nombre in self._noms.items():
+        for nom, nombre in self.noms.items():
             nu = nom.rpartition(":")[2]
             if nombre > (limite := PROPRES.get(nu, ELEMENTS_MAX)):
                 raise TropGrand(f"plus de {limite} {DITS.get(nu, f'balises « {nu[:40]} »')}")

@@ -14,8 +14,10 @@ from numresp.modele.socle import (
     Adresse,
     Entier,
     Ident,
+    Idents,
     Jour,
     Modele,
+    Nom,
     Nombre,
     Preuve,
     Quantite,
@@ -51,7 +53,7 @@ class Organisation(Modele):
         What it supposes of itself, in the place of the catalogue's assumptions of impact.
     """
 
-    nom: TextePlein
+    nom: Nom
     type: Type
     population: NombreEntier | None = None
     agents: NombreEntier | None = None
@@ -100,7 +102,7 @@ class Action(Modele):
 
     id: Ident
     titre: TextePlein
-    questions: tuple[Ident, ...] = ()
+    questions: Idents = ()
     nature: Literal["quick_win", "action"] = "action"
     statut: Statut
     pilote: RoleSeance | None = None
@@ -157,7 +159,7 @@ class Charte(Modele):
     date: Jour | None = None
     etat: Literal["prévue", "signée"]
     signataire: RoleSeance | None = None
-    engagements: tuple[Ident, ...] = ()
+    engagements: Idents = ()
 
 
 class Jalons(Modele):
@@ -171,7 +173,7 @@ class Promotion(Modele):
     """A promotion: the organisations that go through the parcours together."""
 
     id: Ident
-    nom: TextePlein
+    nom: Nom
     annee: Annotated[Entier, Field(ge=2000, le=2100)]
     parcours: Texte = ""
     organisations: tuple[Texte, ...] = ()

@@ -11,6 +11,7 @@ from typing import TypeVar
 from numresp.depot.catalogue import load_facteurs
 from numresp.depot.document import read_document
 from numresp.depot.feuille_de_route import load_feuille_de_route
+from numresp.depot.fichiers.systeme_noms import is_reserved
 from numresp.depot.journal import Journal
 from numresp.depot.remplacement import settle_dossier
 from numresp.depot.ressources import short_name
@@ -98,7 +99,7 @@ class Dossier:
 
 
 def check_slug(slug: str) -> str:
-    """A slug is `[a-z0-9-]{1,64}`; anything else is refused before it becomes a path.
+    """A slug is `[a-z0-9-]{1,64}` and no name of a Windows device; anything else is refused before it becomes a path.
 
     Raises
     ------
@@ -109,6 +110,9 @@ def check_slug(slug: str) -> str:
         raise DonneesInvalides(
             [fault(message, remede="écrivez-le sans majuscule, accent ni espace, par exemple le-trait")]
         )
+    if is_reserved(slug):
+        message = f"« {slug} » est un nom réservé de Windows : un dossier de ce nom ne s’y ouvre pas"
+        raise DonneesInvalides([fault(message, remede=f"ajoutez un mot, par exemple commune-{slug}")])
     return slug
 
 

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import os
 import pkgutil
-import sys
 import threading
 from collections.abc import Callable
-from multiprocessing import forkserver, get_context, parent_process, resource_tracker
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from numresp.depot.fichiers.systeme_noms import forks_safely
+
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext
 
-POSSIBLE = sys.platform != "win32"
+POSSIBLE = forks_safely()
+if POSSIBLE:  # elsewhere the standard library does not promise these
+    from multiprocessing import forkserver, resource_tracker
+
 IMPORTS = (
     *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "tornado.platform.asyncio"),
     *("IPython.core.debugger", "IPython.core.oinspect", "IPython.core.completerlib", "IPython.extensions.storemagic"),

@@ -8,9 +8,10 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from numresp.depot.document import say_reason
-from numresp.depot.dossier import check_slug, list_slugs
+from numresp.depot.dossier import list_slugs
 from numresp.depot.fichiers import systeme_noms
 from numresp.depot.fichiers.systeme_noms import forks_safely, has_short_sockets, is_reserved, is_too_long, shorten
+from numresp.depot.slug import check_slug
 from numresp.erreurs import DonneesInvalides
 
 PERIPHERIQUES = ["con", "prn", "aux", "nul", *(f"{nom}{n}" for nom in ("com", "lpt") for n in range(1, 10))]

@@ -12,8 +12,9 @@ from typing import Any
 from nbformat import NotebookNode
 from pydantic import BaseModel
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier import find_dossier, load_dossier
 from numresp.depot.ecriture import replace_files
+from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.marques import list_shortened
 from numresp.depot.verrou import hold_folder
 from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, RapportEchoue, SansMatiere
@@ -29,6 +30,7 @@ from numresp.rapport.fiches_action import export_fiches
 from numresp.rapport.matiere import assess
 from numresp.rapport.page import export_page
 from numresp.rapport.reperes import find_place, read_reperes
+from numresp.rapport.souche import POSSIBLE
 from numresp.rapport.synthese import TITRES
 
 SANS_PAGE = frozenset({"parameters", "injected-parameters", "remove_cell"})
@@ -110,12 +112,13 @@ def render_rapport(
     Raises
     ------
     DonneesInvalides
-        Bad parameter or bad file; said before any kernel starts.
+        Bad parameter or bad file, or a place that is the espace's; said before any kernel starts.
     RapportEchoue
         The notebook failed, or a page is not fit to be put in place. Nothing was written.
     Occupe
         A run that renders a whole promotion holds the folder.
     """
+    check_rapports(sortie, [find_dossier(espace, organisation).resolve().name], espace)
     commande = Commande(espace, organisation, sortie, jalon, jour)
     constat = assess_commande(commande)
     bilan = compose_commande(commande, constat)
@@ -225,7 +228,7 @@ def lay_out(commande: Commande, bilan: Bilan) -> Epreuve:
 def render_epreuve(
     epreuve: Epreuve,
     *,
-    chaud: bool = True,
+    chaud: bool = POSSIBLE,
     brouillons: Path | None = None,
     dire: Callable[[str], None] = lambda _: None,
 ) -> dict[Path, bytes]:

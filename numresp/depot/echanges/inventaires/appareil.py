@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from numresp.depot.echanges.grille import simplify
+from numresp.depot.mots import simplify
 
 SERIES_VIDES = frozenset(
     {"system serial number", "to be filled by o e m", "default string", "not specified", "not available", "123456789",

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import errno
 import os
+import pickle
 import random
+import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -68,6 +71,7 @@ class Banc:
     def __init__(self, patron: Lieux, ou: Path) -> None:
         self.patron, self.ou = patron, ou
         self._rangs = count(1)
+        self._juges: dict[tuple[str, int, str], str] = {}
 
     def fresh(self) -> tuple[Lieux, Path]:
         """A copy of the espace, and a temporary folder beside it."""
@@ -99,7 +103,9 @@ class Banc:
         issue = run_child(acte, temporaire)
         self.drop(lieux)
         if issue.code != 0:
-            message = f"{ecrivain.nom} : ne va pas au bout sans être dérangé ({issue.code}) {issue.sortie}{issue.erreurs}"
+            message = (
+                f"{ecrivain.nom} : ne va pas au bout sans être dérangé ({issue.code}) {issue.sortie}{issue.erreurs}"
+            )
             raise AssertionError(message)
         avant, (disque, secondes, apres) = issue.dits
         if avant == apres:
@@ -151,7 +157,11 @@ class Banc:
         premier, second, (code, _, restes) = issue.dits
         return (
             self._compare(vu, premier, attendus)
-            or ("ce qui restait en plan a été appliqué plus tard : " + _differ(premier, second) if premier != second else "")
+            or (
+                "ce qui restait en plan a été appliqué plus tard : " + _differ(premier, second)
+                if premier != second
+                else ""
+            )
             or (
                 f"rien n’est écrit et l’acte ne peut plus être fait : {issue.sortie[-300:]}{issue.erreurs[-300:]}"
                 if premier == vu.avant and ecrivain.refaisable and code != 0
@@ -165,8 +175,7 @@ class Banc:
             if any(etat == attendu for attendu in attendus):
                 return ""
         elif all(
-            any(etat.get(nom) == attendu.get(nom) for attendu in attendus)
-            for nom in {*etat, *vu.avant, *vu.apres}
+            any(etat.get(nom) == attendu.get(nom) for attendu in attendus) for nom in {*etat, *vu.avant, *vu.apres}
         ):
             return ""
         nom = "l’état annoncé" if len(attendus) == 1 else "ni l’état d’avant, ni celui d’après"
@@ -175,38 +184,59 @@ class Banc:
 
     # --- power --------------------------------------------------------------------------------------------------------
 
-    def cut_power(self, vu: Temoignage, hasard: random.Random, *, tirages: int = 3, points: int | None = None) -> Essais:
+    def cut_power(
+        self, vu: Temoignage, hasard: random.Random, *, tirages: int = 3, points: int | None = None
+    ) -> Essais:
         """Cut the power after what was said, and at every moment before it (or at so many of them, drawn)."""
         essais = Essais()
         fin = len(vu.disque.traces)
         for regle, tirage in _draw(tirages):
-            essais.note(f"{vu.ecrivain.nom}, courant coupé {regle} après l’annonce (tirage {tirage})", self._strike(vu, fin, regle, hasard, [vu.apres]))
+            essais.note(
+                f"{vu.ecrivain.nom}, courant coupé {regle} après l’annonce (tirage {tirage})",
+                self._strike(vu, fin, regle, hasard, [vu.apres]),
+            )
         moments = list(range(fin))
         if points is not None and points < len(moments):
             moments = sorted(hasard.sample(moments, points))
         for moment in moments:
             for regle, tirage in _draw(1 if points is not None else tirages):
                 faute = self._strike(vu, moment, regle, hasard, [vu.avant, vu.apres])
-                essais.note(f"{vu.ecrivain.nom}, courant coupé {regle} après la trace {moment} sur {fin} (tirage {tirage})", faute)
+                essais.note(
+                    f"{vu.ecrivain.nom}, courant coupé {regle} après la trace {moment} sur {fin} (tirage {tirage})",
+                    faute,
+                )
         return essais
 
-    def _strike(self, vu: Temoignage, moment: int, regle: Regle, hasard: random.Random, attendus: Sequence[Etat]) -> str:
-        lieux, temporaire = self.empty()
-        lay_out(cut(vu.disque, moment, regle, hasard), lieux.racine)
-        faute = self.judge(vu, lieux, temporaire, attendus)
-        self.drop(lieux)
-        return faute
+    def _strike(
+        self, vu: Temoignage, moment: int, regle: Regle, hasard: random.Random, attendus: Sequence[Etat]
+    ) -> str:
+        """What is left is judged; the same is judged once."""
+        reste = cut(vu.disque, moment, regle, hasard)
+        cle = (vu.ecrivain.nom, len(attendus), sha256(pickle.dumps(sorted(reste.items()))).hexdigest())
+        if cle not in self._juges:
+            lieux, temporaire = self.empty()
+            lay_out(reste, lieux.racine)
+            self._juges[cle] = self.judge(vu, lieux, temporaire, attendus)
+            self.drop(lieux)
+        return self._juges[cle]
 
     # --- a disk that refuses ------------------------------------------------------------------------------------------
 
-    def refuse_each(self, vu: Temoignage, *, genres: Sequence[tuple[int, bool]] = ((errno.EIO, False), (errno.ENOSPC, False), (errno.ENOSPC, True)), rangs: Sequence[int] | None = None) -> Essais:
+    def refuse_each(
+        self,
+        vu: Temoignage,
+        *,
+        genres: Sequence[tuple[int, bool]] = ((errno.EIO, False), (errno.ENOSPC, False), (errno.ENOSPC, True)),
+        rangs: Sequence[int] | None = None,
+    ) -> Essais:
         """Let the k-th gesture fail, once or from then on, for every k: said, and nothing done, or done."""
         essais = Essais()
         for rang in range(1, vu.gestes + 1) if rangs is None else rangs:
             for numero, dure in genres:
                 temoin = Refus(rang, numero, dure=dure)
                 quoi, faute = self._disturb(vu, temoin)
-                essais.note(f"{vu.ecrivain.nom}, {errno.errorcode[numero]}{' et la suite' if dure else ''} au geste {rang} sur {vu.gestes} ({quoi})", faute)
+                panne = f"{errno.errorcode[numero]}{' et la suite' if dure else ''}"
+                essais.note(f"{vu.ecrivain.nom}, {panne} au geste {rang} sur {vu.gestes} ({quoi})", faute)
         return essais
 
     def kill_each(self, vu: Temoignage, rangs: Sequence[int] | None = None) -> Essais:
@@ -215,7 +245,10 @@ class Banc:
         for rang in range(1, vu.gestes + 1) if rangs is None else rangs:
             for moitie in (False, True):
                 quoi, faute = self._disturb(vu, Mort(rang, moitie=moitie))
-                essais.note(f"{vu.ecrivain.nom}, tué {'au milieu du' if moitie else 'avant le'} geste {rang} sur {vu.gestes} ({quoi})", faute)
+                essais.note(
+                    f"{vu.ecrivain.nom}, tué {'au milieu du' if moitie else 'avant le'} geste {rang} sur {vu.gestes} ({quoi})",
+                    faute,
+                )
         return essais
 
     def _disturb(self, vu: Temoignage, temoin: Refus | Mort) -> tuple[str, str]:
@@ -292,8 +325,6 @@ class Banc:
 
     def drop(self, lieux: Lieux) -> None:
         """A trial is over."""
-        import shutil
-
         shutil.rmtree(lieux.racine.parent, ignore_errors=True)
 
 
@@ -329,7 +360,11 @@ class Refus:
 
     def before(self, geste: Geste) -> None:
         """Refuse it if its turn has come."""
-        if geste.rang == self.rang or (self.dure and geste.rang > self.rang and geste.nom in ("ecrit", "ouvre", "cree_dossier", "sync", "sync_dossier")):
+        if geste.rang == self.rang or (
+            self.dure
+            and geste.rang > self.rang
+            and geste.nom in ("ecrit", "ouvre", "cree_dossier", "sync", "sync_dossier")
+        ):
             if geste.rang == self.rang:
                 self.dire(f"{geste.nom} {' → '.join(geste.chemins)}")
             if geste.moitie is not None and self.numero == errno.ENOSPC:
@@ -395,7 +430,11 @@ def _ranks(noms: Iterator[str]) -> set[Any]:
 
 FLUX: tuple[Flux, ...] = (
     Flux("actions à la suite", _add_action, lambda lieux: _ranks(a.id for a in read_dossier(lieux.dossier).actions)),
-    Flux("mesures à la suite", _add_mesure, lambda lieux: _ranks(m.indicateur for m in read_dossier(lieux.dossier).mesures)),
+    Flux(
+        "mesures à la suite",
+        _add_mesure,
+        lambda lieux: _ranks(m.indicateur for m in read_dossier(lieux.dossier).mesures),
+    ),
     Flux(
         "gestes de l’atelier à la suite",
         _add_comment,

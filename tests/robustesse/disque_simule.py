@@ -87,7 +87,7 @@ class Releve:
 
     def _know(self, chemin: str, *, neuf: bool = False) -> int:
         """Which thing this is; numbers of the system are used again for other things, ours are not."""
-        etat = os.stat(chemin, follow_symlinks=False)
+        etat = Path(chemin).lstat()
         cle = (etat.st_dev, etat.st_ino)
         if neuf or cle not in self._choses:
             self._choses[cle] = next(self._neufs)
@@ -142,8 +142,9 @@ def cut(disque: Disque, jusque: int, regle: Regle, hasard: random.Random) -> Arb
                 entrees[nom] = chose
     lire = _data_reader(disque, faites, regle, hasard)
     arbre: Arbre = {}
-    dossiers = set(noms) | {trace.chose for trace in faites if trace.quoi == "sync_dossier"}
-    fichiers = set(disque.contenus) | {trace.chose for trace in faites if trace.quoi in ("contenu", "taille", "sync")}
+    fichiers = set(disque.contenus) | {
+        trace.chose for trace in disque.traces if trace.quoi in ("contenu", "taille", "sync")
+    }
 
     def walk(dossier: int, chemin: str) -> None:
         for nom, chose in noms.get(dossier, {}).items():
@@ -152,8 +153,7 @@ def cut(disque: Disque, jusque: int, regle: Regle, hasard: random.Random) -> Arb
                 arbre[ici] = lire(chose)
             else:
                 arbre[ici] = None
-                if chose in dossiers:
-                    walk(chose, f"{ici}/")
+                walk(chose, f"{ici}/")
 
     walk(next(iter(disque.noms)), "")
     return arbre

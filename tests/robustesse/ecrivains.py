@@ -234,13 +234,19 @@ ECRIVAINS: tuple[Ecrivain, ...] = (
     Ecrivain("geste de l’atelier", _told(_vote), _hold),
     Ecrivain("action changée", _told(_action), _read),
     Ecrivain("action neuve", _told(_action_neuve)),
-    Ecrivain("mesures", _told(lambda lieux, _: write_mesures(lieux.dossier, [new_mesure(), new_mesure(2, date(2026, 4, 1))]))),
+    Ecrivain(
+        "mesures", _told(lambda lieux, _: write_mesures(lieux.dossier, [new_mesure(), new_mesure(2, date(2026, 4, 1))]))
+    ),
     Ecrivain("jalon", _told(_jalons), _read),
     Ecrivain("mesure reprise", _told(lambda _, inscription: take_back(inscription)), _note_mesure, refaisable=False),
-    Ecrivain("première mesure reprise", _told(lambda _, inscription: take_back(inscription)), _note_first, refaisable=False),
+    Ecrivain(
+        "première mesure reprise", _told(lambda _, inscription: take_back(inscription)), _note_first, refaisable=False
+    ),
     Ecrivain(
         "faits de l’organisation",
-        _told(lambda lieux, _: update_organisation(lieux.dossier / "organisation.yaml", {"postes": 151, "agents": 140})),
+        _told(
+            lambda lieux, _: update_organisation(lieux.dossier / "organisation.yaml", {"postes": 151, "agents": 140})
+        ),
     ),
     Ecrivain("lignes du parc", _told(_parc)),
     Ecrivain("exporter xlsx", _exporter("xlsx", "le-trait.xlsx"), dossier=False),

@@ -122,9 +122,9 @@ class _Entonnoir:
 VRAIS: dict[str, Any] = {
     nom: getattr(os, nom)
     for nom in (
-        "open write pwrite writev fsync fdatasync rename replace unlink remove mkdir rmdir link symlink truncate ftruncate "
-        "chmod fchmod utime readlink"
-    ).split()
+        *("open", "write", "pwrite", "writev", "fsync", "fdatasync", "rename", "replace", "unlink", "remove", "mkdir"),
+        *("rmdir", "link", "symlink", "truncate", "ftruncate", "chmod", "fchmod", "utime", "readlink"),
+    )
 }
 VRAI_OPEN = io.open
 
@@ -145,7 +145,7 @@ def watch(racines: Sequence[Path], temoin: Temoin) -> Iterator[None]:
         builtins.open = io.open = VRAI_OPEN
 
 
-def _doors(entonnoir: _Entonnoir) -> dict[str, Callable[..., Any]]:
+def _doors(entonnoir: _Entonnoir) -> dict[str, Callable[..., Any]]:  # noqa: C901 (one small door after the other)
     go, name = entonnoir.go, entonnoir.name
 
     def one(nom: str, quoi: str) -> Callable[..., Any]:
@@ -185,13 +185,21 @@ def _doors(entonnoir: _Entonnoir) -> dict[str, Callable[..., Any]]:
 
         return porte
 
+    def mkdir(chemin: Any, mode: int = 0o777, *, dir_fd: int | None = None) -> None:
+        def appel() -> None:
+            VRAIS["mkdir"](chemin, mode, dir_fd=dir_fd)
+
+        nom = name(chemin, dir_fd)
+        if os.path.lexists(nom):  # refused before any disk is asked
+            appel()
+        go("cree_dossier", [nom], appel)
+
     def symlink(source: Any, cible: Any, *reste: Any, **autres: Any) -> Any:
         return go("lie", [name(cible, autres.get("dir_fd"))], lambda: VRAIS["symlink"](source, cible, *reste, **autres))
 
     noms = {
         "unlink": "supprime",
         "remove": "supprime",
-        "mkdir": "cree_dossier",
         "rmdir": "retire_dossier",
         "truncate": "tronque",
         "ftruncate": "tronque",
@@ -209,6 +217,7 @@ def _doors(entonnoir: _Entonnoir) -> dict[str, Callable[..., Any]]:
         "rename": two("rename", "renomme"),
         "replace": two("replace", "renomme"),
         "link": two("link", "lie"),
+        "mkdir": mkdir,
         "symlink": symlink,
         **{nom: one(nom, quoi) for nom, quoi in noms.items()},
     }
@@ -229,7 +238,7 @@ def _opener(entonnoir: _Entonnoir) -> Callable[..., Any]:
             couper = super().truncate
             return entonnoir.go("tronque", [entonnoir.name(self.fileno())], lambda: couper(taille))  # type: ignore[no-any-return]
 
-    def open_(  # noqa: PLR0917 (the signature of io.open)
+    def open_(
         file: Any,
         mode: str = "r",
         buffering: int = -1,

@@ -1,4 +1,4 @@
-"""All that reads what comes from outside: each loader and importer, with a sound file of its kind, on a small espace in memory."""
+"""All that reads what comes from outside: each loader and importer, with a sound file of its kind, on a small espace."""
 
 from __future__ import annotations
 
@@ -149,7 +149,9 @@ def _dossier(nom: str, genre: str, sain: Callable[[Lieux], bytes] | None = None,
     )
 
 
-def _seul(nom: str, genre: str, sains: Callable[[], list[bytes]], lire: Callable[[Path], object], poids: int = 3) -> Lecteur:
+def _seul(
+    nom: str, genre: str, sains: Callable[[], list[bytes]], lire: Callable[[Path], object], poids: int = 3
+) -> Lecteur:
     """A file that is read by itself, wherever it stands."""
     return Lecteur(
         nom,
@@ -184,7 +186,15 @@ def _apply(plan: Callable[..., Any]) -> Callable[[Lieux, Path], object]:
     return importe
 
 
-def _importeur(nom: str, depuis: str, genre: str, fichier: str, sains: Callable[[Lieux], list[bytes]], lire: Callable[[Lieux, Path], object], poids: int = 8) -> Lecteur:
+def _importeur(
+    nom: str,
+    depuis: str,
+    genre: str,
+    fichier: str,
+    sains: Callable[[Lieux], list[bytes]],
+    lire: Callable[[Lieux, Path], object],
+    poids: int = 8,
+) -> Lecteur:
     return Lecteur(
         nom,
         genre,
@@ -205,12 +215,16 @@ def _read_manifeste(chemin: Path, lieux: Lieux) -> None:
         manifeste.is_current(Commande(lieux.espace, SLUG, chemin.parent, "bilan"))
 
 
-def _manifeste(lieux: Lieux) -> list[bytes]:
+def _manifeste(_: Lieux) -> list[bytes]:
     entree = {
         "etat": "rendu", "nom": "bilan", "carnet": {"nom": "bilan.ipynb", "empreinte": "00"}, "entrees": {"demande": "x"},
         "fichiers": {f"{SLUG}/bilan.html": {"octets": 12, "empreinte": "00"}}, "secondes": 1.5, "message": "", "reprises": [],
     }  # fmt: skip
-    return [json.dumps({"format": 1, "numresp": "0.1.0", "bibliotheques": {}, "rapports": {SLUG: {"bilan": entree}}}, indent=1).encode()]
+    return [
+        json.dumps(
+            {"format": 1, "numresp": "0.1.0", "bibliotheques": {}, "rapports": {SLUG: {"bilan": entree}}}, indent=1
+        ).encode()
+    ]
 
 
 def _bilan(patron: Lieux) -> list[bytes]:
@@ -231,7 +245,9 @@ def _promotion(_: Lieux) -> list[bytes]:
 def _name_proofs(lieux: Lieux, chemin: Path) -> object:
     """A proof whose name is what the mutated file says, cited by an action."""
     nom = chemin.read_bytes()[:120].decode("utf-8", "replace").replace("\x00", "")
-    texte = ACTIONS.replace("titre;", "titre;preuve;").replace("Une action neuve;", f'Une action neuve;"preuves/{nom}";')
+    texte = ACTIONS.replace("titre;", "titre;preuve;").replace(
+        "Une action neuve;", f'Une action neuve;"preuves/{nom}";'
+    )
     (lieux.dossier / "actions.csv").write_text(texte, encoding="utf-8", newline="")
     return verify(lieux.dossier, lieux.espace, lieux.sortie)
 
@@ -250,13 +266,18 @@ def list_lecteurs() -> list[Lecteur]:
             "journal",
             "jsonl",
             lambda patron: [next((patron.dossier / "seances").glob("*autodiagnostic.jsonl")).read_bytes()],
-            lambda lieux: next(lieux.dossier.glob("seances/*autodiagnostic.jsonl"), lieux.dossier / "seances" / "x.jsonl"),
+            lambda lieux: next(
+                lieux.dossier.glob("seances/*autodiagnostic.jsonl"), lieux.dossier / "seances" / "x.jsonl"
+            ),
             lambda lieux, _: read_dossier(lieux.dossier),
             ordre=lambda lieux, _: ["verifier", str(lieux.dossier), "--espace", str(lieux.espace)],
             poids=8,
         ),
         Lecteur(
-            "promotion.yaml", "yaml", _promotion, lambda lieux: lieux.espace / "promotion.yaml",
+            "promotion.yaml",
+            "yaml",
+            _promotion,
+            lambda lieux: lieux.espace / "promotion.yaml",
             lambda lieux, _: list_members(lieux.espace),
             ordre=lambda lieux, _: ["verifier", str(lieux.espace), "--sortie", str(lieux.sortie)],
             poids=4,
@@ -264,38 +285,138 @@ def list_lecteurs() -> list[Lecteur]:
         _seul("referentiel.yaml", "yaml", lambda: [PETIT.encode()], load_referentiel, poids=8),
         _seul("referentiel-livre.yaml", "yaml", lambda: [find_newest().read_bytes()], load_referentiel, poids=1),
         Lecteur(
-            "reponses.yaml", "yaml", lambda _: [REPONSES.encode()], lambda lieux: lieux.racine / "a-part" / "reponses.yaml",
+            "reponses.yaml",
+            "yaml",
+            lambda _: [REPONSES.encode()],
+            lambda lieux: lieux.racine / "a-part" / "reponses.yaml",
             lambda lieux, chemin: load_feuille(chemin, _little(lieux)),
-            ordre=lambda lieux, chemin: ["scorer", "--referentiel", str(lieux.racine / "a-part" / "petit.yaml"), "--reponses", str(chemin)],
+            ordre=lambda lieux, chemin: [
+                "scorer",
+                "--referentiel",
+                str(lieux.racine / "a-part" / "petit.yaml"),
+                "--reponses",
+                str(chemin),
+            ],
             poids=5,
         ),
         _seul("actions.yaml", "yaml", _few("actions.yaml", 2), load_actions),
         _seul("obligations.yaml", "yaml", _few("obligations.yaml", 4), load_obligations),
         _seul("indicateurs.yaml", "yaml", _few("indicateurs.yaml"), load_indicateurs),
         _seul("impacts.yaml", "yaml", _few("impacts.yaml"), read_impacts, poids=2),
-        _seul("references.yaml", "yaml", lambda: [find_data("catalogue", "references.yaml").read_bytes()], read_references, poids=1),
-        _seul("parcours.yaml", "yaml", lambda: [find_data("catalogue", "parcours-coalition.yaml").read_bytes()], read_parcours, poids=2),
-        _seul("facteurs.csv", "csv", lambda: [b"".join(find_data("catalogue", "facteurs.csv").read_bytes().splitlines(True)[:12])], lambda chemin: load_facteurs([chemin])),
+        _seul(
+            "references.yaml",
+            "yaml",
+            lambda: [find_data("catalogue", "references.yaml").read_bytes()],
+            read_references,
+            poids=1,
+        ),
+        _seul(
+            "parcours.yaml",
+            "yaml",
+            lambda: [find_data("catalogue", "parcours-coalition.yaml").read_bytes()],
+            read_parcours,
+            poids=2,
+        ),
+        _seul(
+            "facteurs.csv",
+            "csv",
+            lambda: [b"".join(find_data("catalogue", "facteurs.csv").read_bytes().splitlines(True)[:12])],
+            lambda chemin: load_facteurs([chemin]),
+        ),
         Lecteur(
-            "correspondances", "csv", lambda _: [find_data("catalogue", "correspondances-glpi.csv").read_bytes()],
-            lambda lieux: lieux.espace / "correspondances-glpi.csv", lambda lieux, _: load_correspondances(lieux.espace),
-            ordre=lambda lieux, _: ["importer", SLUG, str(lieux.entrees / "glpi.csv"), "--depuis", "glpi", "--a-blanc", "--espace", str(lieux.espace)],
+            "correspondances",
+            "csv",
+            lambda _: [find_data("catalogue", "correspondances-glpi.csv").read_bytes()],
+            lambda lieux: lieux.espace / "correspondances-glpi.csv",
+            lambda lieux, _: load_correspondances(lieux.espace),
+            ordre=lambda lieux, _: [
+                "importer",
+                SLUG,
+                str(lieux.entrees / "glpi.csv"),
+                "--depuis",
+                "glpi",
+                "--a-blanc",
+                "--espace",
+                str(lieux.espace),
+            ],
             poids=3,
         ),
         Lecteur("bilan.json", "json", _bilan, lambda lieux: lieux.sortie / SLUG / "bilan.json", _read_bilan, poids=3),
-        Lecteur("manifeste.json", "json", _manifeste, lambda lieux: lieux.sortie / "manifeste.json", lambda lieux, chemin: _read_manifeste(chemin, lieux), poids=4),
-        Lecteur("choix.json", "json", lambda _: [CHOIX.encode()], lambda lieux: lieux.racine / ".numresp" / "choix.json", lambda lieux, _: read_choix(lieux.racine), poids=1),
-        Lecteur("preuve citée", "csv", lambda _: ["bordereau de pesée n° 12.pdf".encode()], lambda lieux: lieux.racine / "a-part" / "nom", _name_proofs, poids=3),
-        _importeur("importer csv, parc", "csv", "csv", "parc.csv", lambda _: [PARC.encode()], _apply(lambda d, c: plan_csv(d, c, load_indicateurs_once(), JOUR))),
-        _importeur("importer csv, actions", "csv", "csv", "actions.csv", lambda _: [ACTIONS.encode()], _apply(lambda d, c: plan_csv(d, c, load_indicateurs_once(), JOUR))),
-        _importeur("importer csv, mesures", "csv", "csv", "mesures.csv", lambda _: [MESURES.encode()], _apply(lambda d, c: plan_csv(d, c, load_indicateurs_once(), JOUR))),
-        _importeur("importer glpi", "glpi", "csv", "glpi.csv", lambda _: [GLPI.encode()], _apply(lambda d, c: plan_glpi(d, c, JOUR))),
-        _importeur("importer xlsx", "xlsx", "xlsx", "classeur.xlsx", entree("classeur.xlsx"), _apply(lambda d, c: plan_xlsx(d, c, load_indicateurs_once(), JOUR)), poids=4),
-        _importeur(
-            "importer questionnaire", "questionnaire", "xlsx", "questionnaire.xlsx", entree("questionnaire.xlsx"),
-            lambda lieux, chemin: import_questionnaire(lieux.espace, SLUG, chemin), poids=5,
+        Lecteur(
+            "manifeste.json",
+            "json",
+            _manifeste,
+            lambda lieux: lieux.sortie / "manifeste.json",
+            lambda lieux, chemin: _read_manifeste(chemin, lieux),
+            poids=4,
         ),
-    ]  # fmt: skip
+        Lecteur(
+            "choix.json",
+            "json",
+            lambda _: [CHOIX.encode()],
+            lambda lieux: lieux.racine / ".numresp" / "choix.json",
+            lambda lieux, _: read_choix(lieux.racine),
+            poids=1,
+        ),
+        Lecteur(
+            "preuve citée",
+            "csv",
+            lambda _: ["bordereau de pesée n° 12.pdf".encode()],
+            lambda lieux: lieux.racine / "a-part" / "nom",
+            _name_proofs,
+            poids=3,
+        ),
+        _importeur(
+            "importer csv, parc",
+            "csv",
+            "csv",
+            "parc.csv",
+            lambda _: [PARC.encode()],
+            _apply(lambda d, c: plan_csv(d, c, load_indicateurs_once(), JOUR)),
+        ),
+        _importeur(
+            "importer csv, actions",
+            "csv",
+            "csv",
+            "actions.csv",
+            lambda _: [ACTIONS.encode()],
+            _apply(lambda d, c: plan_csv(d, c, load_indicateurs_once(), JOUR)),
+        ),
+        _importeur(
+            "importer csv, mesures",
+            "csv",
+            "csv",
+            "mesures.csv",
+            lambda _: [MESURES.encode()],
+            _apply(lambda d, c: plan_csv(d, c, load_indicateurs_once(), JOUR)),
+        ),
+        _importeur(
+            "importer glpi",
+            "glpi",
+            "csv",
+            "glpi.csv",
+            lambda _: [GLPI.encode()],
+            _apply(lambda d, c: plan_glpi(d, c, JOUR)),
+        ),
+        _importeur(
+            "importer xlsx",
+            "xlsx",
+            "xlsx",
+            "classeur.xlsx",
+            entree("classeur.xlsx"),
+            _apply(lambda d, c: plan_xlsx(d, c, load_indicateurs_once(), JOUR)),
+            poids=4,
+        ),
+        _importeur(
+            "importer questionnaire",
+            "questionnaire",
+            "xlsx",
+            "questionnaire.xlsx",
+            entree("questionnaire.xlsx"),
+            lambda lieux, chemin: import_questionnaire(lieux.espace, SLUG, chemin),
+            poids=5,
+        ),
+    ]
     return [*lecteurs, *_list_later()]
 
 

@@ -36,7 +36,16 @@ OCTETS_MAX = 300_000_000
 PAR_LOT = 250
 PART_COMMANDES = 0.04
 """Share of the inputs that go through the command line too."""
-ANGLAIS = ("Traceback", "Erreur inattendue", "Errno", "No such file", "codec can't", "not supported", "object has no", "Invalid argument")
+ANGLAIS = (
+    "Traceback",
+    "Erreur inattendue",
+    "Errno",
+    "No such file",
+    "codec can't",
+    "not supported",
+    "object has no",
+    "Invalid argument",
+)
 
 
 class Hang(BaseException):
@@ -130,7 +139,15 @@ class Atelier:
                     fichier.write(octets)
 
 
-def attack(patron: Lieux, ou: Path, lecteur: Lecteur, rangs: Iterable[int], graine: int, garder: Path | None = None, suivre: Callable[[int], None] = lambda _: None) -> Recolte:
+def attack(
+    patron: Lieux,
+    ou: Path,
+    lecteur: Lecteur,
+    rangs: Iterable[int],
+    graine: int,
+    garder: Path | None = None,
+    suivre: Callable[[int], None] = lambda _: None,
+) -> Recolte:
     """Give a reader so many inputs, one after the other.
 
     Parameters
@@ -180,7 +197,15 @@ def _give(atelier: Atelier, lecteur: Lecteur, octets: bytes, nom: str, recolte: 
         recolte.blame("memoire", nom, f"{pris / 1e6:.0f} Mo")
     apres = atelier.look()
     if apres != avant and not (lu and lecteur.importe) and lecteur.nom != "preuve citée":
-        recolte.blame("changements", nom, ", ".join(sorted(Path(c).name for c in apres.keys() ^ avant.keys() | {c for c in apres if apres[c] != avant.get(c)})))
+        recolte.blame(
+            "changements",
+            nom,
+            ", ".join(
+                sorted(
+                    Path(c).name for c in apres.keys() ^ avant.keys() | {c for c in apres if apres[c] != avant.get(c)}
+                )
+            ),
+        )
     elif apres != avant and lecteur.importe:
         try:
             read_dossier(lieux.dossier)
@@ -251,14 +276,18 @@ def _peak() -> int:
 # --- many workers -----------------------------------------------------------------------------------------------------
 
 
-def attack_lot(patron: Lieux, ou: Path, lecteur: Lecteur, rangs: range, graine: int, garder: Path | None = None) -> Recolte:
+def attack_lot(
+    patron: Lieux, ou: Path, lecteur: Lecteur, rangs: range, graine: int, garder: Path | None = None
+) -> Recolte:
     """One lot in a process of its own, under a bound of memory; one that is lost names the input it was lost on."""
 
     def acte(give: Callable[[Any], None]) -> int:
         gc.freeze()
         borne = 4_000_000_000
         resource.setrlimit(resource.RLIMIT_AS, (borne, borne))
-        give(("recolte", attack(patron, ou / "racine", lecteur, rangs, graine, garder, lambda rang: give(("ici", rang)))))
+        give(
+            ("recolte", attack(patron, ou / "racine", lecteur, rangs, graine, garder, lambda rang: give(("ici", rang))))
+        )
         return 0
 
     issue = run_child(acte, ou / "tmp", delai_s=60 + 12.0 * len(rangs) ** 0.5 * 4)
@@ -269,7 +298,9 @@ def attack_lot(patron: Lieux, ou: Path, lecteur: Lecteur, rangs: range, graine: 
     recolte = Recolte()
     dernier = max((dit for quoi, dit in issue.dits if quoi == "ici"), default=rangs.start)
     recolte.essais[lecteur.nom] += dernier - rangs.start + 1
-    recolte.blame("processus", f"{graine}/{lecteur.nom}/{dernier}", f"processus perdu ({issue.code}) {issue.erreurs[-300:]}")
+    recolte.blame(
+        "processus", f"{graine}/{lecteur.nom}/{dernier}", f"processus perdu ({issue.code}) {issue.erreurs[-300:]}"
+    )
     if dernier + 1 < rangs.stop:
         recolte.add(attack_lot(patron, ou, lecteur, range(dernier + 1, rangs.stop), graine, garder))
     return recolte

@@ -19,29 +19,183 @@ BOM = b"\xef\xbb\xbf"
 TAILLE_MAX = 3_000_000
 
 NOMBRES = (
-    "0", "-1", "010", "0o17", "0x1F", "1_000", "60:30", "190:20:30", "1e400", "-1e400", "1e-400", ".inf", "-.INF", ".nan", "NaN",
-    "inf", "9" * 25, "9" * 400, "9" * 5000, "-" + "9" * 5000, "1.200", "1,200", "1 200", "1\u202f200", "1\u00a0200,5", "3 000", "60,5",
-    "12,5 %", "85 %", "0,85", "1.7976931348623157e308", "٣٤", "１２", "½", "²", "1.", ".5", "1..2", "--1", "+-1", "True", "oui", "1e3",
-    "2147483648", "9223372036854775808", "18446744073709551616", "0" * 3000 + "1",
-)  # fmt: skip
+    "0",
+    "-1",
+    "010",
+    "0o17",
+    "0x1F",
+    "1_000",
+    "60:30",
+    "190:20:30",
+    "1e400",
+    "-1e400",
+    "1e-400",
+    ".inf",
+    "-.INF",
+    ".nan",
+    "NaN",
+    "inf",
+    "9" * 25,
+    "9" * 400,
+    "9" * 5000,
+    "-" + "9" * 5000,
+    "1.200",
+    "1,200",
+    "1 200",
+    "1\u202f200",
+    "1\u00a0200,5",
+    "3 000",
+    "60,5",
+    "12,5 %",
+    "85 %",
+    "0,85",
+    "1.7976931348623157e308",
+    "٣٤",
+    "１２",
+    "½",
+    "²",
+    "1.",
+    ".5",
+    "1..2",
+    "--1",
+    "+-1",
+    "True",
+    "oui",
+    "1e3",
+    "2147483648",
+    "9223372036854775808",
+    "18446744073709551616",
+    "0" * 3000 + "1",
+)
 DATES = (
-    "0000-00-00", "0001-01-01", "9999-12-31", "10000-01-01", "2025-02-29", "2024-02-30", "31/02/2025", "1/1/25", "01.02.2025",
-    "2025-13-01", "-0001-01-01", "2025-01-01T25:61:61Z", "2025-01-01 00:00:00 +99:99", "1er janvier 2025", "20250101", "45678",
-    "2025-W53-7", "２０２５-０１-０１", "2025-1-1", "2025-06-31T24:00:00.000Z", "1970-01-01T00:00:00+24:00", "2025-01-01T00:00:00.999999999999Z",
-)  # fmt: skip
+    "0000-00-00",
+    "0001-01-01",
+    "9999-12-31",
+    "10000-01-01",
+    "2025-02-29",
+    "2024-02-30",
+    "31/02/2025",
+    "1/1/25",
+    "01.02.2025",
+    "2025-13-01",
+    "-0001-01-01",
+    "2025-01-01T25:61:61Z",
+    "2025-01-01 00:00:00 +99:99",
+    "1er janvier 2025",
+    "20250101",
+    "45678",
+    "2025-W53-7",
+    "２０２５-０１-０１",
+    "2025-1-1",
+    "2025-06-31T24:00:00.000Z",
+    "1970-01-01T00:00:00+24:00",
+    "2025-01-01T00:00:00.999999999999Z",
+)
 YAML = (
-    "*alias", "&ancre x", "!!python/object/apply:os.system [echo]", "!!binary =", "!!timestamp 2025-99-99", "<<: *x", "- - - -",
-    "? cle", "? [a, b]\n: c", "|", ">-", "%YAML 9.9", "---\n...\n---", "{", "}", "[", "]", "{a: {b: {c: ", "\t", "'", '"', "@x", "`x`",
-    "~", "null", "=", "!!set {a, b}", "!!omap [a: 1]", "!!int 'x'", "!!float '1:2:3.'", "0b102", "a: b: c", ": ", "#", "y", "no",
-    "!!bool 'peut-être'", "2001-12-14t21:59:43.10-05:00", "!<tag:yaml.org,2002:int> '_'", "0x_", "+_", "._", "-0x", "1:99", "!!merge x",
-)  # fmt: skip
+    "*alias",
+    "&ancre x",
+    "!!python/object/apply:os.system [echo]",
+    "!!binary =",
+    "!!timestamp 2025-99-99",
+    "<<: *x",
+    "- - - -",
+    "? cle",
+    "? [a, b]\n: c",
+    "|",
+    ">-",
+    "%YAML 9.9",
+    "---\n...\n---",
+    "{",
+    "}",
+    "[",
+    "]",
+    "{a: {b: {c: ",
+    "\t",
+    "'",
+    '"',
+    "@x",
+    "`x`",
+    "~",
+    "null",
+    "=",
+    "!!set {a, b}",
+    "!!omap [a: 1]",
+    "!!int 'x'",
+    "!!float '1:2:3.'",
+    "0b102",
+    "a: b: c",
+    ": ",
+    "#",
+    "y",
+    "no",
+    "!!bool 'peut-être'",
+    "2001-12-14t21:59:43.10-05:00",
+    "!<tag:yaml.org,2002:int> '_'",
+    "0x_",
+    "+_",
+    "._",
+    "-0x",
+    "1:99",
+    "!!merge x",
+)
 TEXTES = (
-    "=1+1", "=HYPERLINK(\"x\";\"y\")", "@SUM(1)", "+33 6", "-1", "'=1", "\x00", "\x1b[31m", "\x7f", "\x85", "\u2028", "\u2029", "\ufeff",
-    "\u200b", "\u202e", "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "\U0010ffff", "e\u0301", "é", "\u00a0", "\u202f",
-    "../../../etc/passwd", "..\\..\\x", "con", "aux.txt", "C:\\x", "\\\\serveur\\partage", "/dev/zero", "preuves/../../x", "preuves\\x",
-    "<script>alert(1)</script>", "]]>", "&lt;", "&#0;", "{{ 7*7 }}", "%s%n", "\\ud800", "\\u0000", "\r", "\n\n", "\r\n", '"', "«", "Total",
-    "preuves/" + "a" * 300, "x\ud7ffy", "TRUE", "#REF!", "#N/A", "1900-01-00", "€", "ﬁ", "İ", "ß", "ſ", "K",
-)  # fmt: skip
+    "=1+1",
+    '=HYPERLINK("x";"y")',
+    "@SUM(1)",
+    "+33 6",
+    "-1",
+    "'=1",
+    "\x00",
+    "\x1b[31m",
+    "\x7f",
+    "\x85",
+    "\u2028",
+    "\u2029",
+    "\ufeff",
+    "\u200b",
+    "\u202e",
+    "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"),
+    "\U0010ffff",
+    "e\u0301",
+    "é",
+    "\u00a0",
+    "\u202f",
+    "../../../etc/passwd",
+    "..\\..\\x",
+    "con",
+    "aux.txt",
+    "C:\\x",
+    "\\\\serveur\\partage",
+    "/dev/zero",
+    "preuves/../../x",
+    "preuves\\x",
+    "<script>alert(1)</script>",
+    "]]>",
+    "&lt;",
+    "&#0;",
+    "{{ 7*7 }}",
+    "%s%n",
+    "\\ud800",
+    "\\u0000",
+    "\r",
+    "\n\n",
+    "\r\n",
+    '"',
+    "«",
+    "Total",
+    "preuves/" + "a" * 300,
+    "x\ud7ffy",
+    "TRUE",
+    "#REF!",
+    "#N/A",
+    "1900-01-00",
+    "€",
+    "ﬁ",
+    "İ",
+    "ß",
+    "ſ",
+    "K",
+)
 MOTS = re.compile(rb"[\w.,/:-]+")
 NOMBRE = re.compile(rb"\d[\d.,_ ]*")
 DATE = re.compile(rb"\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{2,4}")
@@ -68,7 +222,18 @@ def truncate(octets: bytes, hasard: random.Random) -> bytes:
 def insert(octets: bytes, hasard: random.Random) -> bytes:
     """Something strange stands somewhere."""
     place = hasard.randint(0, len(octets))
-    quoi = hasard.choice((b"\x00", b"\xff", b"\xc3", b"\xed\xa0\x80", BOM, b"\r", b"\x1a", bytes(hasard.randbytes(hasard.randint(1, 40)))))
+    quoi = hasard.choice(
+        (
+            b"\x00",
+            b"\xff",
+            b"\xc3",
+            b"\xed\xa0\x80",
+            BOM,
+            b"\r",
+            b"\x1a",
+            bytes(hasard.randbytes(hasard.randint(1, 40))),
+        )
+    )
     return octets[:place] + quoi * hasard.choice((1, 1, 1, 3, 200)) + octets[place:]
 
 
@@ -115,7 +280,9 @@ def swap_lines(octets: bytes, hasard: random.Random) -> bytes:
 def blank_lines(octets: bytes, hasard: random.Random) -> bytes:
     """Empty lines, before, between or after; of separators too."""
     vide = hasard.choice((b"\n", b"\r\n", b";;;;\n", b" \n", b"\t\n", BOM + b"\n"))
-    return _lines(octets, lambda lignes: lignes.insert(hasard.choice((0, 0, len(lignes), hasard.randrange(len(lignes)))), vide))
+    return _lines(
+        octets, lambda lignes: lignes.insert(hasard.choice((0, 0, len(lignes), hasard.randrange(len(lignes)))), vide)
+    )
 
 
 # --- as encodings break it --------------------------------------------------------------------------------------------
@@ -160,7 +327,9 @@ def normalise(octets: bytes, hasard: random.Random) -> bytes:
 def line_ends(octets: bytes, hasard: random.Random) -> bytes:
     """Line ends of another system, or of several."""
     lignes = octets.replace(b"\r\n", b"\n").split(b"\n")
-    fins = hasard.choice(((b"\r\n",), (b"\r",), (b"\n\r",), (b"\n", b"\r\n", b"\r"), (b"\xe2\x80\xa8",), (b"\x0c",), (b"\xc2\x85",)))
+    fins = hasard.choice(
+        ((b"\r\n",), (b"\r",), (b"\n\r",), (b"\n", b"\r\n", b"\r"), (b"\xe2\x80\xa8",), (b"\x0c",), (b"\xc2\x85",))
+    )
     return b"".join(ligne + hasard.choice(fins) for ligne in lignes)
 
 
@@ -176,7 +345,9 @@ def blanks(octets: bytes, hasard: random.Random) -> bytes:
 def separators(octets: bytes, hasard: random.Random) -> bytes:
     """Another separator, in places or throughout."""
     vieux = hasard.choice((b";", b",", b"\t", b":", b'"'))
-    return octets.replace(vieux, hasard.choice((b";", b",", b"\t", b"|", b":", b"", b'"', b"'")), hasard.choice((1, 3, -1)))
+    return octets.replace(
+        vieux, hasard.choice((b";", b",", b"\t", b"|", b":", b"", b'"', b"'")), hasard.choice((1, 3, -1))
+    )
 
 
 def quotes(octets: bytes, hasard: random.Random) -> bytes:
@@ -239,7 +410,7 @@ def yaml_words(octets: bytes, hasard: random.Random) -> bytes:
 def nest(octets: bytes, hasard: random.Random) -> bytes:
     """Brackets in brackets in brackets."""
     fond = hasard.choice((50, 900, 25_000))
-    ouvre, ferme = hasard.choice((("[", "]"), ("{a: ", "}"), ("- ", ""), ("{\"a\":", "}"), ("!!x ", ""), ("? ", "")))
+    ouvre, ferme = hasard.choice((("[", "]"), ("{a: ", "}"), ("- ", ""), ('{"a":', "}"), ("!!x ", ""), ("? ", "")))
     dedans = ouvre * fond + (ferme * fond if hasard.random() < 0.5 else "")
     return _replace_one(octets, hasard, MOTS, dedans)
 
@@ -247,7 +418,10 @@ def nest(octets: bytes, hasard: random.Random) -> bytes:
 def aliases(octets: bytes, hasard: random.Random) -> bytes:
     """Aliases of aliases: a few lines that say a great many."""
     fond = hasard.choice((3, 9, 30))
-    lignes = ["a0: &a0 [x, x, x, x, x, x, x, x, x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, fond))]
+    lignes = [
+        "a0: &a0 [x, x, x, x, x, x, x, x, x]",
+        *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, fond)),
+    ]
     rires = ("\n".join(lignes) + "\n").encode()
     return rires + octets if hasard.random() < 0.5 else octets + b"\n" + rires
 
@@ -257,24 +431,76 @@ def indent(octets: bytes, hasard: random.Random) -> bytes:
 
     def geste(lignes: list[bytes]) -> None:
         rang = hasard.randrange(len(lignes))
-        lignes[rang] = hasard.choice((b" ", b"  ", b"\t", b"    ", b"- ")) + lignes[rang] if hasard.random() < 0.7 else lignes[rang].lstrip()
+        lignes[rang] = (
+            hasard.choice((b" ", b"  ", b"\t", b"    ", b"- ")) + lignes[rang]
+            if hasard.random() < 0.7
+            else lignes[rang].lstrip()
+        )
 
     return _lines(octets, geste)
 
 
 def json_words(octets: bytes, hasard: random.Random) -> bytes:
     """What JSON may say and we may not expect."""
-    mots = ("null", "true", "[]", "{}", "NaN", "Infinity", "-0", "1e999", '"\\ud800"', '"\\u0000"', "9" * 5000, '"' + "x" * 70_000 + '"', "[[[[[[", '{"n":1,"n":2}')
+    mots = (
+        "null",
+        "true",
+        "[]",
+        "{}",
+        "NaN",
+        "Infinity",
+        "-0",
+        "1e999",
+        '"\\ud800"',
+        '"\\u0000"',
+        "9" * 5000,
+        '"' + "x" * 70_000 + '"',
+        "[[[[[[",
+        '{"n":1,"n":2}',
+    )
     return _replace_one(octets, hasard, re.compile(rb'"[^"]*"|\d+'), hasard.choice(mots))
 
 
 # --- workbooks ------------------------------------------------------------------------------------------------------
 
 COMMUNS: tuple[Mutateur, ...] = (
-    flip, truncate, insert, hole, drop_line, double_line, swap_lines, blank_lines, recode, normalise, line_ends, blanks, separators,
-    quotes, numbers, numbers, dates, words, words, swap_words, empty_words, long_cells,
-)  # fmt: skip
-XML: tuple[Mutateur, ...] = (flip, truncate, insert, recode, numbers, dates, words, words, swap_words, empty_words, drop_line, long_cells)
+    flip,
+    truncate,
+    insert,
+    hole,
+    drop_line,
+    double_line,
+    swap_lines,
+    blank_lines,
+    recode,
+    normalise,
+    line_ends,
+    blanks,
+    separators,
+    quotes,
+    numbers,
+    numbers,
+    dates,
+    words,
+    words,
+    swap_words,
+    empty_words,
+    long_cells,
+)
+XML: tuple[Mutateur, ...] = (
+    flip,
+    truncate,
+    insert,
+    recode,
+    numbers,
+    dates,
+    words,
+    words,
+    swap_words,
+    empty_words,
+    drop_line,
+    long_cells,
+)
 DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
 

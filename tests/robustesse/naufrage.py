@@ -102,14 +102,16 @@ def run_child(
     return Issue(code, dits, textes[0], textes[1], secondes)
 
 
-def _become(acte: Callable[[Callable[[Any], None]], int], ecrire: int, temporaire: Path, dit: int, plaintes: int) -> None:
+def _become(
+    acte: Callable[[Callable[[Any], None]], int], ecrire: int, temporaire: Path, dit: int, plaintes: int
+) -> None:
     """The child's whole life."""
     code = PLANTE
     try:
         os.dup2(dit, 1)
         os.dup2(plaintes, 2)
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
         os.environ["TMPDIR"] = str(temporaire)
         tempfile.tempdir = None
         os.chdir(temporaire)

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from outils_depot import dit, faults, write
 
+from numresp.depot.correspondances import load_correspondances
 from numresp.depot.dossier import load_dossier
 from numresp.depot.echanges.apport import plan_glpi
-from numresp.depot.echanges.glpi import load_correspondances, read_glpi
+from numresp.depot.echanges.glpi import read_glpi
 from numresp.depot.ecriture import hash_files
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 
+JOUR = date(2026, 11, 25)
 BOM = "\ufeff"
 LISTE = BOM + (
     '"Nom";"Statut";"Type";"Usager";"Informations financières et administratives - Date d\'achat"\r\n'
@@ -32,7 +34,7 @@ LISTE = BOM + (
 
 def lots(chemin: Path, espace: Path | None = None) -> list[tuple[str, int, int | None, str]]:
     """The lots of a list: (type, nombre, annee_achat, etat)."""
-    lus = read_glpi(chemin, load_correspondances(espace), 2026).lots
+    lus = read_glpi(chemin, load_correspondances(espace), JOUR).lots
     return [(lot.type, lot.nombre, lot.annee_achat, lot.etat) for lot in lus]
 
 
@@ -45,16 +47,16 @@ def test_a_french_list(tmp_path: Path) -> None:
         ("ordinateur_fixe", 1, None, "reforme"),
         ("ordinateur_portable", 2, 2021, "en_service"),
     ]
-    remarques = [dit_.replace("\u00a0", " ") for dit_ in read_glpi(chemin, load_correspondances(), 2026).list_remarks()]
+    remarques = [dit_.replace("\u00a0", " ") for dit_ in read_glpi(chemin, load_correspondances(), JOUR).list_remarks()]
     assert remarques[:4] == [
         "8 ligne(s) lues, 5 appareil(s) en 4 lot(s)",
         "colonne(s) de personnes laissées de côté : Usager",
         "1 ligne(s) écartées par la table des correspondances (perdu, donné, machine virtuelle…)",
         "1 appareil(s) sans statut : comptés en service",
     ]
-    assert "Type non compris « Chariot » : 1 ligne(s) laissées de côté" in remarques
-    assert "Statut non compris « Parti » : 1 ligne(s) laissées de côté" in remarques
-    assert "Date non compris « 31-02-1970 » : 1 ligne(s) année laissée vide" in remarques
+    assert "Type non compris « Chariot » : 1 ligne(s) (ligne 9), laissée(s) de côté" in remarques
+    assert "Statut non compris « Parti » : 1 ligne(s) (ligne 10), laissée(s) de côté" in remarques
+    assert "Date non comprise « 31-02-1970 » : 1 ligne(s) (ligne 7), année laissée vide" in remarques
 
 
 def test_an_english_list_in_another_order(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outils_depot import dit, faults, write
 
-from numresp.depot.dossier import ACTIONS, MESURES, PARC
+from numresp.depot.dossier import ACTIONS, MESURES
+from numresp.depot.parc import PARC
 from numresp.depot.tableur import (
     FRANCAIS,
     Dialecte,

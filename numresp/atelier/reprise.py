@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import Any
 
+from numresp.atelier.saisie import read_entier
 from numresp.atelier.tenue import Tenue
+from numresp.atelier.vue import Champs
 from numresp.calcul.parc import list_indices
+from numresp.depot.correspondances import load_correspondances
+from numresp.depot.parc import find_unknown, read_typed
+from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.modele.organisation import LigneParc
 from numresp.modele.referentiel import Referentiel
@@ -61,3 +68,30 @@ def say_ligne(ligne: LigneParc) -> str:
     """A line of the inventory in words: what is shown, and what must still stand there when it is taken out."""
     achat = "année inconnue" if ligne.annee_achat is None else str(ligne.annee_achat)
     return f"{ligne.nombre} × {ligne.type.replace('_', ' ')}, {achat}, {ligne.etat.replace('_', ' ')}"
+
+
+def read_lot(champs: Champs, espace: Path, connus: Collection[str]) -> LigneParc:
+    """A line of the inventory from its form, its kind as the table calls it.
+
+    Parameters
+    ----------
+    connus : collection of str
+        Kinds that stand in the dossier already, which a town may have of its own.
+
+    Raises
+    ------
+    DonneesInvalides
+        A field that is missing or no number, a kind that nobody knows.
+    """
+    mot, nombre = str(champs["type"]).strip(), read_entier(str(champs["nombre"]), "nombre")
+    annee = read_entier(str(champs["annee_achat"]), "année") if champs.get("annee_achat") else None
+    if not mot or nombre is None:
+        raise DonneesInvalides([fault("type et nombre attendus", remede="remplissez les deux")])
+    brut = {"type": mot, "nombre": nombre, "annee_achat": annee, "etat": str(champs["etat"])}
+    ligne = LigneParc.model_validate({cle: valeur for cle, valeur in brut.items() if valeur is not None})
+    return ligne.model_copy(update={"type": read_typed(mot, espace, connus)})
+
+
+def list_types_inconnus(parc: Sequence[LigneParc], espace: Path) -> list[str]:
+    """Kinds of an inventory that the table does not know: no factor counts them."""
+    return find_unknown((ligne.type for ligne in parc), load_correspondances(espace))

@@ -39,12 +39,26 @@ def read_raw(chemin: Path) -> Brut:
     """
     nom = short_name(chemin)
     octets_bom = chemin.is_file() and chemin.read_bytes()[:3] == b"\xef\xbb\xbf"
-    texte = read_text(chemin, nom)
+    return cut_raw(read_text(chemin, nom), nom, bom=octets_bom)
+
+
+def cut_raw(texte: str, nom: str, *, bom: bool = False, passees: int = 0) -> Brut:
+    """Cut the text of a CSV file into cells; see `read_raw`.
+
+    Parameters
+    ----------
+    nom : str
+        How the file is named to the user.
+    bom : bool
+        It began with a byte order mark.
+    passees : int
+        Lines left out above this text, so that the others keep their numbers.
+    """
     annonce = re.match(r"sep=(.)\r?\n", texte)
     corps = texte[annonce.end() :] if annonce else texte
     separateur = annonce[1] if annonce else _find_separator(corps)
     lecteur = csv.reader(io.StringIO(corps, newline=""), delimiter=separateur, strict=True)
-    decalage = 1 if annonce else 0
+    decalage = passees + (1 if annonce else 0)
     entete: list[str] = []
     brutes: list[tuple[int, list[str]]] = []
     fautes: list[Faute] = []
@@ -70,9 +84,7 @@ def read_raw(chemin: Path) -> Brut:
             remede = f"un texte qui contient « {separateur} » se met entre guillemets"
             fautes.append(fault(message, fichier=nom, ligne=ligne, remede=remede))
     fin_de_ligne = "\r\n" if "\r\n" in texte else "\n"
-    return Brut(
-        nom, separateur, annonce is not None, octets_bom, fin_de_ligne, tuple(entete), tuple(brutes), tuple(fautes)
-    )
+    return Brut(nom, separateur, annonce is not None, bom, fin_de_ligne, tuple(entete), tuple(brutes), tuple(fautes))
 
 
 def _strip(cellule: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from numresp.modele.equipement import is_total
 from numresp.modele.hypothese import HypotheseRetenue
 from numresp.modele.reponses import Profil
 from numresp.modele.seance import Jalon, RoleSeance
@@ -21,6 +22,7 @@ from numresp.modele.socle import (
     Texte,
     TextePlein,
     refuse,
+    show,
 )
 
 Nature = Literal["public", "illustratif"]
@@ -78,6 +80,14 @@ class LigneParc(Modele):
     etat: Literal["en_service", "dormant", "reforme"] = "en_service"
     proprietaire: Texte = ""
     source: Texte = ""
+
+    @field_validator("type")
+    @classmethod
+    def _no_total(cls, mot: str) -> str:
+        if is_total(mot):
+            message = f"type d’équipement attendu, vu la ligne de total {show(mot)}"
+            raise refuse("total", message, "retirez cette ligne : ses appareils seraient comptés deux fois", "type")
+        return mot
 
 
 class Action(Modele):

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from numresp.depot.brut import read_raw
-from numresp.depot.dossier import ACTIONS, MESURES, PARC, Dossier
+from numresp.depot.dossier import ACTIONS, MESURES, Dossier
 from numresp.depot.echanges import onglets
 from numresp.depot.echanges.contenu import Contenu, find_key
 from numresp.depot.echanges.grille import simplify
 from numresp.depot.echanges.onglets import Feuille
+from numresp.depot.parc import PARC
 from numresp.depot.tableur import Cellule, load_lines
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.organisation import Action, LigneParc, Mesure

@@ -22,7 +22,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 .PHONY: aide rapport pages test lint format atelier bench robustesse schemas docs exemple lock propre
 
 aide: ## affiche cette liste
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 rapport: .venv/.rapport ## rend tous les rapports du Trait (exemple fourni) et dit où ils sont
 	@.venv/bin/python docs/rapport.py "$(ORGANISATION)" "$(ESPACE)"

@@ -32,7 +32,7 @@ from coupures import ECRIVAINS, FLUX, Banc, Essais
 from ecrivains import Lieux, prepare
 from gestes import POSSIBLE, POURQUOI_PAS
 from lecteurs import list_lecteurs, prepare_small
-from mutants import Recolte, attack, attack_lot, find_lecteur, make_input, share_out
+from mutants import Recolte, attack, attack_lot, attack_strange_apart, find_lecteur, make_input, share_out
 from naufrage import scratch
 from utilisateurs import FLUX_PARTAGES, PARTAGES, find_obstacle, hold_alone, warm_up, write_together
 
@@ -97,6 +97,10 @@ def run_mutations(patron: Lieux, ou: Path, options: argparse.Namespace) -> Compt
     taches = [
         lambda rang=rang, lot=lot: attack_lot(petit, ou / f"lot-{rang}", lot[0], lot[1], options.graine, garder)  # type: ignore[misc]
         for rang, lot in enumerate(lots)
+    ]
+    taches += [
+        lambda rang=rang, lecteur=lecteur: attack_strange_apart(petit, ou / f"etrange-{rang}", lecteur)  # type: ignore[misc]
+        for rang, lecteur in enumerate(list_lecteurs())
     ]
     recolte = Recolte()
     for fini in carry_out(taches, options.jobs, "mutations"):

@@ -22,9 +22,9 @@ from numresp.depot.catalogue import (
     read_parcours,
     read_references,
 )
+from numresp.depot.correspondances import load_correspondances
 from numresp.depot.dossier import read_dossier
-from numresp.depot.echanges.apport import plan_csv, plan_glpi, plan_xlsx
-from numresp.depot.echanges.glpi import load_correspondances
+from numresp.depot.echanges.apport import plan_csv, plan_glpi, plan_inventaire, plan_xlsx
 from numresp.depot.echanges.versement import import_questionnaire
 from numresp.depot.espace import list_members
 from numresp.depot.feuille import load_feuille
@@ -90,6 +90,30 @@ FEUILLE_DE_ROUTE = ("exemple", "clairlieu-essai", "feuille_de_route.yaml")
 MESURES = (
     "date;indicateur;valeur;unite;nature;methode;preuve;commentaire\n"
     "15/03/2025;deee_kg;1 200,5;kg;flux;Bon de pesée;preuves/bordereau.pdf;\n2026-03-17;messagerie_go;382,5;Go;stock;Console;;\n"
+)
+INVENTAIRES = (
+    '"Asset Name","Asset Tag","Serial","Model","Category","Status","Checked Out To","Purchase Date"\n'
+    '"PC-1","A1","S1111","EliteBook 840","Laptops","Ready to Deploy (deployed)","Jean Dupont","2021-03-04"\n'
+    '"EC-2","A4","S4444","P2419H","Displays","Lost/Stolen","","2019-01-01"\n',
+    "Account info : TAG;Dernier inventaire;Machine;Utilisateur connecté;Systeme;Fabricant;Modèle;BIOS Numéro de série;\r\n"
+    '"mairie";"2026-10-01 08:00:00";"PC-1";"dupont";"Windows 11";"Dell Inc.";"Latitude 5420";"ABC1234";\r\n'
+    '"mairie";"2026-10-01 08:00:00";"VM-1";"";"Debian";"VMware, Inc.";"VMware Virtual Platform";"VMware-42 1d";\r\n',
+    "Device ID,Device name,Enrollment date,OS,Model,Manufacturer,Serial number,Ownership,Device state\n"
+    "1,PC-1,2024-02-01 10:00:00.0000000,Windows,Latitude 5420,Dell Inc.,ABC1234,Corporate,Managed\n"
+    "2,IPH-1,2024-02-01,iOS/iPadOS,iPhone 12,Apple,F2LXX001,Personal,Managed\n",
+    "nomEquipementPhysique;modele;quantite;dateAchat;dateRetrait;type;statut;paysDUtilisation\n"
+    "eq-1;portable A;25;2020-07-08;;Laptop;In use;France\neq-3;portable C;5;2015-03-01;2024-01-01;Laptop;In use;France\n",
+)
+AGENT_XML = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<REQUEST><CONTENT>\n<BIOS><SMANUFACTURER>Maison</SMANUFACTURER>'
+    "<SMODEL>Modèle</SMODEL><SSN>ABC12345</SSN></BIOS>\n<HARDWARE><CHASSIS_TYPE>Notebook</CHASSIS_TYPE><NAME>PC-1</NAME>"
+    "<VMSYSTEM>Physical</VMSYSTEM></HARDWARE>\n<MONITORS><MANUFACTURER>Dell</MANUFACTURER><SERIAL>C97561H</SERIAL>"
+    "<DESCRIPTION>3/2019</DESCRIPTION></MONITORS>\n</CONTENT><DEVICEID>pc-1</DEVICEID><QUERY>INVENTORY</QUERY></REQUEST>\n"
+)
+AGENT_JSON = (
+    '{"action": "inventory", "deviceid": "pc", "itemtype": "Computer",\n"content": {"bios": {"smanufacturer": "Maison", '
+    '"smodel": "Modèle", "ssn": "ABC12345"},\n"hardware": {"chassis_type": "Desktop", "vmsystem": "Physical", '
+    '"memory": 8192}, "monitors": [{"serial": "C97561H"}], "users": [{"login": "x"}]}}\n'
 )
 CHOIX = '{"organisation": "le-trait", "jalon": "bilan"}'
 
@@ -417,15 +441,22 @@ def list_lecteurs() -> list[Lecteur]:
             poids=5,
         ),
     ]
-    return [*lecteurs, *_list_later()]
+    return [*lecteurs, *_list_inventaires()]
 
 
-def _list_later() -> Iterator[Lecteur]:
-    """Ways in that came after this bench: tried once they are there."""
-    with suppress(ImportError):
-        from inventaires_essai import list_lecteurs_inventaires
+def _list_inventaires() -> Iterator[Lecteur]:
+    """Lists of equipment that other software exports, and what agents write."""
 
-        yield from list_lecteurs_inventaires()
+    def plan(dossier: Any, chemin: Path) -> Any:
+        return plan_inventaire(dossier, chemin, JOUR)
+
+    for nom, genre, fichier, textes in (
+        ("importer inventaire, listes", "csv", "liste.csv", INVENTAIRES),
+        ("importer inventaire, agent XML", "xml", "machine.xml", (AGENT_XML,)),
+        ("importer inventaire, agent JSON", "json", "machine.json", (AGENT_JSON,)),
+    ):
+        sains = [texte.encode() for texte in textes]
+        yield _importeur(nom, "inventaire", genre, fichier, lambda _, sains=sains: sains, _apply(plan), poids=5)  # type: ignore[misc]
 
 
 _INDICATEURS: list[Any] = []

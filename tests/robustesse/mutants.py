@@ -12,6 +12,8 @@ import random
 import resource
 import shutil
 import signal
+import socket
+import stat
 import time
 import traceback
 from collections import Counter
@@ -123,7 +125,7 @@ class Atelier:
         for dossier, _, fichiers in os.walk(racine):
             for nom in fichiers:
                 chemin = os.path.join(dossier, nom)  # noqa: PTH118 (many thousand times)
-                if not (dossier == str(racine) and nom.startswith(".")):
+                if not (dossier == str(racine) and nom.startswith(".")) and stat.S_ISREG(os.lstat(chemin).st_mode):
                     with open(chemin, "rb") as fichier:  # noqa: PTH123
                         vu[chemin] = fichier.read()
         return vu
@@ -174,13 +176,26 @@ def attack(
     return recolte
 
 
-def _give(atelier: Atelier, lecteur: Lecteur, octets: bytes, nom: str, recolte: Recolte) -> None:
+def _give(
+    atelier: Atelier,
+    lecteur: Lecteur,
+    octets: bytes | Callable[[Path], object],
+    nom: str,
+    recolte: Recolte,
+    *,
+    commande: bool | None = None,
+) -> None:
     lieux = atelier.lieux
     chemin = lecteur.place(lieux)
     chemin.parent.mkdir(parents=True, exist_ok=True)
-    chemin.write_bytes(octets)
+    if isinstance(octets, bytes):
+        chemin.write_bytes(octets)
+    else:
+        chemin.unlink(missing_ok=True)
+        octets(chemin)
     avant = atelier.look()
-    commande = lecteur.ordre is not None and random.Random(nom).random() < PART_COMMANDES
+    if commande is None:
+        commande = lecteur.ordre is not None and random.Random(nom).random() < PART_COMMANDES
     recolte.essais[lecteur.nom] += 1
     recolte.commandes += commande
     base = _reset_peak()
@@ -211,10 +226,56 @@ def _give(atelier: Atelier, lecteur: Lecteur, octets: bytes, nom: str, recolte: 
             read_dossier(lieux.dossier)
         except Exception as erreur:  # noqa: BLE001 (whatever it is)
             recolte.blame("relectures", nom, f"{type(erreur).__name__} : {str(erreur)[:300]}")
-    if str(chemin) not in apres:
-        with suppress(FileNotFoundError):
-            chemin.unlink()
+    if not chemin.is_symlink() and chemin.is_dir():
+        shutil.rmtree(chemin)
+    else:
+        chemin.unlink(missing_ok=True)
+        apres.pop(str(chemin), None)
     atelier.put_back(apres)
+
+
+# --- what is no ordinary file -----------------------------------------------------------------------------------------
+
+
+def _socket(chemin: Path) -> None:
+    ici = Path.cwd()
+    os.chdir(chemin.parent)  # the name of a socket is short
+    with socket.socket(socket.AF_UNIX) as prise:
+        prise.bind(chemin.name)
+    os.chdir(ici)
+
+
+def _huge(chemin: Path) -> None:
+    with chemin.open("wb") as fichier:
+        fichier.truncate(2_000_000_000)
+
+
+ETRANGETES: Mapping[str, Callable[[Path], object]] = {
+    "un tube": os.mkfifo,
+    "une prise": _socket,
+    "un dossier": Path.mkdir,
+    "un lien vers /dev/zero": lambda chemin: chemin.symlink_to("/dev/zero"),
+    "un lien vers un tube": lambda chemin: (os.mkfifo(f"{chemin}.tube"), chemin.symlink_to(f"{chemin}.tube")),
+    "un lien pendant": lambda chemin: chemin.symlink_to("nulle-part"),
+    "un lien vers lui-même": lambda chemin: chemin.symlink_to(chemin.name),
+    "un lien hors du dossier": lambda chemin: chemin.symlink_to("/etc/hostname"),
+    "2 Go de zéros": _huge,
+    "un fichier vide": lambda chemin: chemin.write_bytes(b""),
+}
+"""What may stand where a file is expected."""
+
+
+def attack_strange(patron: Lieux, ou: Path, lecteur: Lecteur) -> Recolte:
+    """Put in the place of a file what is none, or none that anybody wrote: by the loader, then by the command."""
+    recolte, atelier = Recolte(), Atelier(patron, ou)
+    signal.signal(signal.SIGALRM, _on_alarm)
+    for quoi, poser in ETRANGETES.items():
+        for commande in (False, True) if lecteur.ordre is not None else (False,):
+            nom = f"{quoi}/{lecteur.nom}/{'commande' if commande else 'lecteur'}"
+            _give(atelier, lecteur, poser, nom, recolte, commande=commande)
+            for tube in lecteur.place(atelier.lieux).parent.glob("*.tube"):
+                tube.unlink()
+    return recolte
 
 
 def _try(lecteur: Lecteur, lieux: Lieux, chemin: Path, nom: str, recolte: Recolte, *, commande: bool) -> bool:
@@ -274,6 +335,17 @@ def _peak() -> int:
 
 
 # --- many workers -----------------------------------------------------------------------------------------------------
+
+
+def attack_strange_apart(patron: Lieux, ou: Path, lecteur: Lecteur) -> Recolte:
+    """The same in a process of its own."""
+    issue = run_child(lambda give: give(attack_strange(patron, ou / "racine", lecteur)) or 0, ou / "tmp", delai_s=400)
+    shutil.rmtree(ou, ignore_errors=True)
+    if issue.dits:
+        return issue.dits[0]  # type: ignore[no-any-return]
+    recolte = Recolte()
+    recolte.blame("processus", f"étrangetés/{lecteur.nom}/?", f"processus perdu ({issue.code}) {issue.erreurs[-500:]}")
+    return recolte
 
 
 def attack_lot(

@@ -556,10 +556,35 @@ def pack(parties: Sequence[tuple[str, bytes]]) -> bytes:
     return sortie.getvalue()
 
 
+def xml_words(octets: bytes, hasard: random.Random) -> bytes:
+    """What XML may say and we may not expect: entities, elements in elements, attributes without end."""
+    place = hasard.choice([trouve.end() for trouve in re.finditer(rb">", octets)] or [0])
+    rires = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    quoi = hasard.choice(
+        (
+            f'<!DOCTYPE x [<!ENTITY l0 "ha">{rires}]>&l9;',
+            '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>&e;',
+            "<a>" * hasard.choice((100, 50_000)),
+            f'<a b="{"x" * 500_000}"/>',
+            "<![CDATA[" + "]" * 1000,
+            "<!--",
+            "<?php ?>",
+            "&#xD800;",
+            "&#0;",
+            '<a xmlns="x"/>',
+            "<MONITORS/>" * 20_000,
+            "<CONTENT>",
+            "</CONTENT>",
+        )
+    ).encode()
+    return octets[:place] + quoi + octets[place:]
+
+
 FAMILLES: dict[str, tuple[Mutateur, ...]] = {
     "csv": COMMUNS,
     "yaml": (*COMMUNS, yaml_words, yaml_words, yaml_words, nest, aliases, indent, indent),
     "jsonl": (*COMMUNS, json_words, json_words, nest),
+    "xml": (*COMMUNS, xml_words, xml_words, xml_words, xml_words),
     "json": (*COMMUNS, json_words, json_words, json_words, nest),
     "xlsx": (members, members, members, members, members, members, members, members, flip, truncate, insert, hole),
 }

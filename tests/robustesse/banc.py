@@ -13,7 +13,6 @@ import gc
 import json
 import os
 import random
-import shutil
 import sys
 import time
 from collections import Counter
@@ -31,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from coupures import ECRIVAINS, FLUX, Banc, Essais
 from ecrivains import Lieux, prepare
 from gestes import POSSIBLE, POURQUOI_PAS
-from lecteurs import list_lecteurs, prepare_small
+from lecteurs import list_lecteurs
 from mutants import Recolte, attack, attack_lot, attack_strange_apart, find_lecteur, make_input, share_out
 from naufrage import scratch
 from utilisateurs import FLUX_PARTAGES, PARTAGES, find_obstacle, hold_alone, warm_up, write_together
@@ -88,18 +87,15 @@ def _read_options() -> argparse.Namespace:
 
 def run_mutations(patron: Lieux, ou: Path, options: argparse.Namespace) -> Compte:
     """Mutated files before every reader."""
-    petit = Lieux(ou / "petit", patron.entrees)
-    shutil.copytree(patron.racine, petit.racine)
-    prepare_small(petit)
     lots = share_out(options.entrees, list_lecteurs())
     random.Random(options.graine).shuffle(lots)
     garder = GARDER.absolute() / "entrees"
     taches = [
-        lambda rang=rang, lot=lot: attack_lot(petit, ou / f"lot-{rang}", lot[0], lot[1], options.graine, garder)  # type: ignore[misc]
+        lambda rang=rang, lot=lot: attack_lot(patron, ou / f"lot-{rang}", lot[0], lot[1], options.graine, garder)  # type: ignore[misc]
         for rang, lot in enumerate(lots)
     ]
     taches += [
-        lambda rang=rang, lecteur=lecteur: attack_strange_apart(petit, ou / f"etrange-{rang}", lecteur)  # type: ignore[misc]
+        lambda rang=rang, lecteur=lecteur: attack_strange_apart(patron, ou / f"etrange-{rang}", lecteur)  # type: ignore[misc]
         for rang, lecteur in enumerate(list_lecteurs())
     ]
     recolte = Recolte()
@@ -294,7 +290,6 @@ def _play_again(nom: str) -> int:
     with scratch() as ou:
         with redirect_stdout(StringIO()):
             patron = prepare(ou)
-        prepare_small(patron)
         octets, comment = make_input(int(graine), lecteur, int(rang), lecteur.sains(patron))
         GARDER.mkdir(parents=True, exist_ok=True)
         garde = GARDER / f"rejoue{lecteur.place(patron).suffix}"

@@ -94,6 +94,7 @@ def prepare(ou: Path) -> Lieux:
     lieux.entrees.mkdir(parents=True)
     lieux.sortie.mkdir(parents=True)
     shutil.copytree(find_data("exemple", SLUG), lieux.dossier)
+    _shorten(lieux.dossier)
     (lieux.dossier / "preuves").mkdir(exist_ok=True)
     (lieux.dossier / "preuves" / "bordereau.pdf").write_bytes(b"%PDF")
     referentiel = load_referentiel(find_newest())
@@ -114,6 +115,13 @@ def prepare(ou: Path) -> Lieux:
     shutil.rmtree(lieux.sortie)
     lieux.sortie.mkdir()
     return lieux
+
+
+def _shorten(dossier: Path) -> None:
+    """Cut the example down to what a first hour leaves, so that many thousand trials are short."""
+    for nom, lignes in (("parc.csv", 5), ("mesures.csv", 5), ("seances/2025-03-27-autodiagnostic.jsonl", 12)):
+        chemin = dossier / nom
+        chemin.write_bytes(b"".join(chemin.read_bytes().splitlines(keepends=True)[:lignes]))
 
 
 @cache

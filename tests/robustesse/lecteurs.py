@@ -151,16 +151,6 @@ class Lecteur:
     poids: int = 4
 
 
-def prepare_small(lieux: Lieux) -> None:
-    """Cut the journal of the espace down to what a first hour leaves, so that many thousand trials are short."""
-    for chemin in sorted((lieux.dossier / "seances").glob("*.jsonl")):
-        if "bilan" not in chemin.name:
-            chemin.write_bytes(b"".join(chemin.read_bytes().splitlines(keepends=True)[:12]))
-    for nom in ("parc.csv", "mesures.csv"):
-        chemin = lieux.dossier / nom
-        chemin.write_bytes(b"".join(chemin.read_bytes().splitlines(keepends=True)[:5]))
-
-
 def _dossier(nom: str, genre: str, sain: Callable[[Lieux], bytes] | None = None, poids: int = 6) -> Lecteur:
     return Lecteur(
         nom.rpartition("/")[2],
@@ -350,8 +340,8 @@ def list_lecteurs() -> list[Lecteur]:
         Lecteur(
             "correspondances",
             "csv",
-            lambda _: [find_data("catalogue", "correspondances-glpi.csv").read_bytes()],
-            lambda lieux: lieux.espace / "correspondances-glpi.csv",
+            lambda _: [find_data("catalogue", "correspondances.csv").read_bytes()],
+            lambda lieux: lieux.espace / "correspondances.csv",
             lambda lieux, _: load_correspondances(lieux.espace),
             ordre=lambda lieux, _: [
                 "importer",

@@ -38,6 +38,8 @@ SECONDES_MAX = 5.0
 ATTENTE_MAX_S = 30.0
 """Of waiting: for a pipe that nobody fills."""
 OCTETS_MAX = 300_000_000
+REGARD_MAX = 5_000_000
+"""Bytes of a file that are compared: the giants are of zeros."""
 PAR_LOT = 250
 PART_COMMANDES = 0.04
 """Share of the inputs that go through the command line too."""
@@ -132,7 +134,7 @@ class Atelier:
                 chemin = os.path.join(dossier, nom)  # noqa: PTH118 (many thousand times)
                 if not (dossier == str(racine) and nom.startswith(".")) and stat.S_ISREG(os.lstat(chemin).st_mode):
                     with open(chemin, "rb") as fichier:  # noqa: PTH123
-                        vu[chemin] = fichier.read()
+                        vu[chemin] = fichier.read(REGARD_MAX)
         return vu
 
     def put_back(self, vu: Mapping[str, bytes]) -> None:
@@ -253,7 +255,7 @@ def _socket(chemin: Path) -> None:
 
 def _huge(chemin: Path) -> None:
     with chemin.open("wb") as fichier:
-        fichier.truncate(2_000_000_000)
+        fichier.truncate(400_000_000)
 
 
 ETRANGETES: Mapping[str, Callable[[Path], object]] = {
@@ -265,7 +267,7 @@ ETRANGETES: Mapping[str, Callable[[Path], object]] = {
     "un lien pendant": lambda chemin: chemin.symlink_to("nulle-part"),
     "un lien vers lui-même": lambda chemin: chemin.symlink_to(chemin.name),
     "un lien hors du dossier": lambda chemin: chemin.symlink_to("/etc/hostname"),
-    "2 Go de zéros": _huge,
+    "400 Mo de zéros": _huge,
     "un fichier vide": lambda chemin: chemin.write_bytes(b""),
 }
 """What may stand where a file is expected."""

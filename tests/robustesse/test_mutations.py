@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from pathlib import Path
 
 import pytest
 from ecrivains import Lieux, share_patron
 from gestes import POSSIBLE, POURQUOI_PAS
-from lecteurs import Lecteur, list_lecteurs, prepare_small
+from lecteurs import Lecteur, list_lecteurs
 from mutants import ETRANGETES, attack_lot, attack_strange_apart, make_input
 from mutateurs import FAMILLES, mutate
 from naufrage import scratch
@@ -24,46 +25,32 @@ LECTEURS = list_lecteurs()
 NOMS = [lecteur.nom for lecteur in LECTEURS]
 
 
-@pytest.fixture(scope="module")
-def petit(tmp_path_factory: pytest.TempPathFactory) -> Lieux:
-    """The espace of the bench with short files."""
-    import shutil
-
-    patron = share_patron()
-    vers = Lieux(tmp_path_factory.mktemp("petit") / "racine", patron.entrees)
-    shutil.copytree(patron.racine, vers.racine)
-    prepare_small(vers)
-    return vers
-
-
 @POSIX
 @pytest.mark.parametrize("lecteur", LECTEURS, ids=NOMS)
-def test_mutated(lecteur: Lecteur, petit: Lieux) -> None:
+def test_mutated(lecteur: Lecteur) -> None:
     """Read or refused in French, in 5 s and 300 MB; what is refused changes nothing, what is taken reads again."""
     with scratch() as ou:
-        recolte = attack_lot(petit, ou / "lot", lecteur, range(PAR_LECTEUR), GRAINE)
+        recolte = attack_lot(share_patron(), ou / "lot", lecteur, range(PAR_LECTEUR), GRAINE)
     assert recolte.fautes == {}
     assert recolte.essais[lecteur.nom] == PAR_LECTEUR
 
 
 @POSIX
 @pytest.mark.parametrize("nom", ["parc.csv", "journal", "organisation.yaml", "importer xlsx", "manifeste.json"])
-def test_no_ordinary_file(nom: str, petit: Lieux) -> None:
-    """A pipe, a socket, a folder, links of every kind, two gigabytes: refused at once, in French."""
+def test_no_ordinary_file(nom: str) -> None:
+    """A pipe, a socket, a folder, links of every kind, four hundred megabytes: refused at once, in French."""
     with scratch() as ou:
-        recolte = attack_strange_apart(petit, ou / "etrange", next(lu for lu in LECTEURS if lu.nom == nom))
+        recolte = attack_strange_apart(share_patron(), ou / "etrange", next(lu for lu in LECTEURS if lu.nom == nom))
     assert recolte.fautes == {}
     assert recolte.essais[nom] >= len(ETRANGETES)
 
 
 @pytest.mark.parametrize("lecteur", LECTEURS, ids=NOMS)
-def test_sound_files_are_read(lecteur: Lecteur, petit: Lieux, tmp_path: Path) -> None:
+def test_sound_files_are_read(lecteur: Lecteur, tmp_path: Path) -> None:
     """The file that is mutated is sound: otherwise all would be refused for one reason, and nothing tried."""
-    import shutil
-
-    lieux = Lieux(tmp_path / "racine", petit.entrees)
-    shutil.copytree(petit.racine, lieux.racine)
-    for octets in lecteur.sains(petit):
+    lieux = Lieux(tmp_path / "racine", share_patron().entrees)
+    shutil.copytree(share_patron().racine, lieux.racine)
+    for octets in lecteur.sains(share_patron()):
         chemin = lecteur.place(lieux)
         chemin.parent.mkdir(parents=True, exist_ok=True)
         chemin.write_bytes(octets)

@@ -58,6 +58,6 @@ def find_dossier(espace: Path, slug: str) -> Path:
         message = f"l’organisation « {slug} » n’existe pas dans cet espace"
         remede = suggest(slug, list_slugs(espace)) or f"créez-la : numresp nouveau {slug} --nom …"
         if proche := next((nom for nom in list_names(espace) if fold(nom).replace("_", "-") == slug), ""):
-            remede = f"« {proche} » n’est pas un nom court : renommez ce dossier {slug}"
+            remede = f"« {proche} » n’est pas un nom court : renommez ce dossier {slug}"
         raise Introuvable([fault(message, fichier=short_name(espace), remede=remede)])
     return chemin

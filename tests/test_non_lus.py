@@ -342,6 +342,7 @@ MUETS = [
     "Thumbs.db",
     "desktop.ini",
     ".valmont.verrou",
+    "seances/.valmont.2025-05-06-autodiagnostic.verrou",
     ".nfs000000000123",
     ".sync_0123456789ab.db-wal",
     ".actions.csv-ab12_xyz",

@@ -179,3 +179,13 @@ def test_what_a_run_says_of_its_dossiers(espace: Path) -> None:
     (ecart,) = list_left_out(espace, ["lavande", "valmont"], promotion=False)
     assert "numresp lit « parc.csv », qui manque" in ecart.phrase.replace("\u00a0", " ")
     assert not ecart.grave
+
+
+def test_a_name_that_windows_keeps(espace: Path) -> None:
+    """A dossier named like a device is read by no command: a fault, and its report fails once."""
+    rename("valmont", "aux")(espace)
+    (dite,) = plain(check(espace))[0]
+    assert "« aux » est un nom réservé de Windows" in dite
+    commandes = list_commandes(espace, espace.parent / "rapports")
+    assert [commande.slug for commande in commandes] == ["aux", "lavande"]
+    assert list_forgotten(espace, commandes) == []

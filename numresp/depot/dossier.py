@@ -7,30 +7,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from numresp.depot.catalogue import load_facteurs
+from numresp.depot.annuaire import find_dossier, list_slugs
 from numresp.depot.document import read_document
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.feuille_de_route import load_feuille_de_route
 from numresp.depot.journal import Journal
+from numresp.depot.nombres import parse_number
 from numresp.depot.non_lus import ORGANISATION, list_barred, list_dossier, list_unread
+from numresp.depot.organisation import load_organisation
 from numresp.depot.parc import load_parc
+from numresp.depot.rangees import load_rows
 from numresp.depot.rangement import Rangement, sort_seances
 from numresp.depot.remplacement import settle_dossier
 from numresp.depot.ressources import short_name
 from numresp.depot.seances import SeanceTenue, load_seance
-from numresp.depot.slugs import SLUG, check_slug, find_dossier, list_slugs
-from numresp.depot.tableur import Cellule, load_rows, parse_date, parse_list, parse_number
+from numresp.depot.slug import SLUG, check_slug
+from numresp.depot.tableur import Cellule, parse_date, parse_list
 from numresp.depot.validation import load_model
-from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
+from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.controle import check_engagements, check_questions
 from numresp.modele.feuille_de_route import FeuilleDeRoute
-from numresp.modele.hypothese import check_choix
 from numresp.modele.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 from numresp.modele.reponses import check_profil
 from numresp.modele.seance import Jalon
 
 __all__ = [
-    "ACTIONS", "MESURES", "SLUG", "Dossier", "check_organisation", "check_slug", "find_dossier", "list_slugs",
+    "ACTIONS", "MESURES", "SLUG", "Dossier", "check_slug", "find_dossier", "list_slugs",
     "list_torn", "load_dossier", "load_organisation", "read_dossier",
 ]  # fmt: skip
 
@@ -198,33 +200,6 @@ def _followup_faults(
 def list_torn(dossier: Dossier) -> list[Journal]:
     """Journals whose last line is torn: skipped, and to be said."""
     return [seance.journal for seance in dossier.seances if seance.journal.dechire]
-
-
-def load_organisation(chemin: Path) -> Organisation:
-    """Read organisation.yaml; see `check_organisation`."""
-    return load_model(read_document(chemin, short_name(chemin)), Organisation, check_organisation)
-
-
-def check_organisation(organisation: Organisation) -> list[tuple[tuple[str | int, ...], str, str]]:
-    """What an organisation.yaml must hold beyond its form, as (place, message, remedy).
-
-    A source is that of a figure the file gives, no fact is given in two places, and an assumption is one of the catalogue's,
-    in its unit and its bounds.
-    """
-    connus = {*organisation.faits, "nom"}
-    defauts: list[tuple[tuple[str | int, ...], str, str]] = []
-    for champ in organisation.sources.keys() - connus:
-        message = f"source d’un chiffre que le fichier ne donne pas : « {champ} »"
-        defauts.append((("sources", champ), message, suggest(champ, connus)))
-    for champ in organisation.profil:
-        if champ in Organisation.model_fields and getattr(organisation, champ) is not None:
-            message = f"« {champ} » est déjà donné hors de profil"
-            defauts.append((("profil", champ), message, "gardez-le à un seul endroit"))
-    if organisation.hypotheses:  # the factors are read by those alone who change some
-        facteurs = {facteur.id: facteur for facteur in load_facteurs()}
-        for ident, champ, message, remede in check_choix(organisation.hypotheses, facteurs):
-            defauts.append((("hypotheses", ident, *([champ] if champ else [])), message, remede))
-    return defauts
 
 
 def _rows(chemin: Path, modele: type[T], cellules: dict[str, Cellule]) -> list[T]:

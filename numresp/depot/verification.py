@@ -19,7 +19,7 @@ from numresp.depot.catalogue import (
 from numresp.depot.concordance import compare_suivi, list_parcours_faults
 from numresp.depot.correspondances import ANCIEN, FICHIER, load_correspondances
 from numresp.depot.document import Document, read_document, read_text
-from numresp.depot.dossier import Dossier, list_slugs, list_torn, load_organisation, read_dossier
+from numresp.depot.dossier import Dossier, list_slugs, list_torn, read_dossier
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.fichiers.noms import find_resemblance
 from numresp.depot.fichiers.presence import has_entry
@@ -28,6 +28,7 @@ from numresp.depot.manques import list_missing
 from numresp.depot.marques import list_damaged, list_orphans, list_shortened
 from numresp.depot.non_lus import LUS, ORGANISATION, list_unread, looks_like_dossier
 from numresp.depot.non_lus_espace import PROMOTION, list_folders, list_unread_espace
+from numresp.depot.organisation import load_organisation
 from numresp.depot.parc import list_unknown
 from numresp.depot.promotion import load_promotion
 from numresp.depot.relecture import list_row_typos, list_typos

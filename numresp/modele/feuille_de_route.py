@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from numresp.modele.capacite import TRIMESTRES_MAX, Capacite
 from numresp.modele.coherence import Defaut
+from numresp.modele.limites import ETAPES_MAX
 from numresp.modele.seance import Marque, RoleSeance
-from numresp.modele.socle import Booleen, Fraction, Ident, Jour, Modele, Quantite, Texte, TextePlein, refuse
+from numresp.modele.socle import Booleen, Fraction, Ident, Idents, Jour, Modele, Quantite, Texte, TextePlein, refuse
 from numresp.modele.trimestre import Trimestre, UnTrimestre
 
 __all__ = [
@@ -40,7 +41,7 @@ class EtapeRoute(Modele):
     budget_eur: Quantite
     decidee: UnTrimestre | None = None
     pilote: RoleSeance | None = None
-    indicateurs: tuple[Ident, ...] = ()
+    indicateurs: Idents = ()
     financement: Texte = ""
     imposee: Booleen = False
 
@@ -91,7 +92,7 @@ class FeuilleDeRoute(Modele):
     referentiel: ReferentielPlan
     capacite: Capacite
     viser: Ident | None = None
-    etapes: tuple[EtapeRoute, ...] = ()
+    etapes: Annotated[tuple[EtapeRoute, ...], Field(max_length=ETAPES_MAX)] = ()
     trajectoire: tuple[Prevision, ...] = ()
 
     @property

@@ -1,8 +1,7 @@
-"""The short names of organisations: what one is, who has a dossier in an espace, and where it stands."""
+"""Who has a dossier in an espace, and where it stands."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from numresp.depot.ecart import bar
@@ -10,24 +9,8 @@ from numresp.depot.fichiers.noms import fold
 from numresp.depot.fichiers.presence import has_entry, list_names
 from numresp.depot.non_lus import ORGANISATION
 from numresp.depot.ressources import short_name
+from numresp.depot.slug import SLUG, check_slug
 from numresp.erreurs import DonneesInvalides, Introuvable, fault, suggest
-
-SLUG = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
-
-
-def check_slug(slug: str) -> str:
-    """A slug is `[a-z0-9-]{1,64}`; anything else is refused before it becomes a path.
-
-    Raises
-    ------
-    DonneesInvalides
-    """
-    if SLUG.fullmatch(slug) is None:
-        message = f"nom court d’organisation attendu (a à z, 0 à 9, tiret, 64 caractères au plus), vu « {slug[:80]} »"
-        raise DonneesInvalides(
-            [fault(message, remede="écrivez-le sans majuscule, accent ni espace, par exemple le-trait")]
-        )
-    return slug
 
 
 def list_slugs(espace: Path) -> list[str]:

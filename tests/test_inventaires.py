@@ -126,6 +126,7 @@ def test_g4it(tmp_path: Path) -> None:
     assert source == "G4IT"
     assert lots == [("ecran", 40, 2019, "en_service"), ("ordinateur_portable", 25, 2020, "en_service")]
     assert "Nombre non compris « mille » : 1 ligne(s) (ligne 5), laissée(s) de côté" in remarques
+    assert "1 ligne(s) d’appareils sortis du parc, d’après leur date de retrait" in remarques
 
 
 def test_a_list_of_glpi_is_known_too(tmp_path: Path) -> None:

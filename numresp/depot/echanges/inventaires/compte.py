@@ -47,8 +47,11 @@ class Compteur:
         genre, etat = self._find_kind(appareil), self._find_state(appareil)
         if genre is None or etat is None:
             return
-        if ECARTER in (genre, etat) or self._has_left(appareil):
+        if ECARTER in (genre, etat):
             self.lu.ecartees += 1
+            return
+        if self._has_left(appareil):
+            self.lu.sorties += 1
             return
         nombre = self._read_number(appareil)
         if nombre is None or self._is_known(genre, appareil):
@@ -117,9 +120,8 @@ class Compteur:
         return "en_service" if parties[1] == "en_service" and parties[0] != ECARTER else parties[0] or parties[1]
 
     def _has_left(self, appareil: Appareil) -> bool:
-        """A day of leaving that is past, or that nobody understands: it is no day to come."""
-        achats = [self._read_year(vue) for vue in appareil.retraits]
-        return any(achat.annee is not None for achat in achats)
+        """Whether it has a day of leaving, and that day is past."""
+        return any(self._read_year(vue).annee is not None for vue in appareil.retraits)
 
     def _read_number(self, appareil: Appareil) -> int | None:
         if not appareil.nombre:

@@ -68,9 +68,11 @@ exemple: .venv/.rapport ## réécrit les journaux de l’exemple après un chang
 	@.venv/bin/python docs/exemple.py
 
 # The only target that wants uv; where there is none, pip brings it into a folder of its own, outside the locks.
-# Pins that still fit stay: `make lock OPTIONS=--upgrade` moves them all. The second lock is the first and more.
-VERROU = compile --quiet --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url \
-	--no-emit-find-links --group build $(OPTIONS)
+# Pins that still fit stay: `make lock OPTIONS=--upgrade` moves them all. The second lock is the first and more. Each pin
+# carries the SHA-256 of its files for every system: what another index, or another day, would give under the same name and
+# version is refused.
+VERROU = compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	--no-emit-index-url --no-emit-find-links --group build $(OPTIONS)
 lock: ## recalcule requirements.lock et requirements-dev.lock (OPTIONS=--upgrade pour tout mettre à jour)
 	@uv=$$(command -v uv) || { uv=build/uv/bin/uv; [ -x $$uv ] || { $(call exiger_python) \
 		"$(PYTHON)" -m venv build/uv && build/uv/bin/python -m pip install --quiet --progress-bar off uv; }; } || exit 1; \
@@ -95,12 +97,13 @@ endef
 
 # The lock is complete (tests/test_projet.py runs `pip check`), so pip has nothing to resolve: --no-deps is exact, and faster.
 # hatchling, which builds the package, is in the lock as well: with --no-build-isolation the second line downloads nothing,
-# and what builds is pinned like what runs.
+# and what builds is pinned like what runs. The second line stands apart: a folder has no hash, and --require-hashes wants
+# one of everything.
 define installer
 @$(call exiger_python) \
 { [ -x .venv/bin/pip ] && .venv/bin/python -c '$(CONVIENT)' >/dev/null 2>&1; } || { echo "Création de .venv…"; "$(PYTHON)" -m venv --clear .venv; }
 @echo "Installation de $(1) (une à deux minutes la première fois)…"
-@.venv/bin/python -m pip install --quiet --progress-bar off --disable-pip-version-check --no-deps --requirement $(1)
+@.venv/bin/python -m pip install --quiet --progress-bar off --disable-pip-version-check --no-deps --require-hashes --requirement $(1)
 @.venv/bin/python -m pip install --quiet --progress-bar off --disable-pip-version-check --no-deps --no-build-isolation --editable .
 @.venv/bin/python -m numresp.depot.schemas
 endef

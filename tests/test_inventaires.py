@@ -163,6 +163,12 @@ def test_what_stands_above_the_titles(tmp_path: Path, haut: str) -> None:
     assert f"Type non compris « Chariot » : 1 ligne(s) (ligne {ligne}), laissée(s) de côté" in remarques
 
 
+def test_a_title_above_the_columns(tmp_path: Path) -> None:
+    """A sentence that somebody typed above the list is skipped."""
+    texte = "Inventaire de la commune au 1er novembre;;\n;;\nNom;Type;Statut\na;Portable;En service\n"
+    assert read(write(tmp_path / "l.csv", texte))[0] == [("ordinateur_portable", 1, None, "en_service")]
+
+
 def test_one_device_in_two_files(tmp_path: Path) -> None:
     """By its serial number a device counts once, whatever the file; a maker's placeholder is no number."""
     dossier = tmp_path / "listes"
@@ -193,9 +199,9 @@ def test_faults_of_a_kind_are_said_once(tmp_path: Path) -> None:
         ("Couleur,Taille\nrouge,3\n", "vu les colonnes Couleur, Taille"),
         ("type;nombre;annee_achat\necran;3;2020\n", "importez-la avec --depuis csv"),
         ("", "vu les colonnes rien"),
-        ("ID;PGLPI\r\nC;Y1;X1;K\"Nom\"\r\nE\r\n", "un tableau SYLK (.slk)"),
+        ("ID;PGLPI\r\nC;Y1;X1;K\"Nom\"\r\nE\r\n", "une feuille SYLK (.slk)"),
         ("<html><table></table></html>", "une page web"),
-        ("%PDF-1.7", "un document PDF"),
+        ("%PDF-1.7", "un PDF"),
         (SNIPE.encode("utf-16"), "UTF-16"),
         (SNIPE_FR.encode("cp1252"), "UTF-8"),
         (SNIPE_FR.encode().decode("cp1252", "replace"), "--reparer-accents"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from outils_depot import dit, faults, write
+from pydantic import ValidationError
 
 from numresp.depot.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.dossier import load_dossier
@@ -74,8 +75,8 @@ def test_a_line_of_total_is_refused(espace: Path, mot: str) -> None:
     put_parc(espace, f"ordinateur_portable;34;2021;;;\n{mot};34;;;;\n")
     with pytest.raises(DonneesInvalides) as prise:
         load_dossier(espace, "le-trait")
-    assert [(ligne, lieu) for ligne, lieu, _ in faults(prise.value)] == [(3, "type")]
-    assert "comptés deux fois" in str(prise.value)
+    assert [ligne for ligne, _, _ in faults(prise.value)] == [3]
+    assert "ligne de total" in " ".join(str(prise.value).split())
 
 
 def test_the_words_stay_where_a_line_is_added(espace: Path) -> None:
@@ -165,3 +166,10 @@ def test_a_workbook_of_a_dossier_with_its_own_kind_comes_back(espace: Path) -> N
     chemin.write_bytes(write_dossier(dossier, load_indicateurs(), (), load_facteurs()))
     projet = plan_xlsx(dossier, chemin, load_indicateurs(), JOUR)
     assert (projet.fichiers, projet.changements) == ({}, ())
+
+
+@pytest.mark.parametrize("mot", ["Total", "Sous-total écrans", "TOTAUX"])
+def test_a_line_itself_is_never_a_total(mot: str) -> None:
+    """Wherever a line comes from, its model refuses one that adds up the others."""
+    with pytest.raises(ValidationError, match="ligne de total"):
+        LigneParc(type=mot, nombre=3)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from numresp.aide import Choix, Commande
-from numresp.commandes.options import espace_option, jalon_option, say
+from numresp.commandes.options import espace_option, jalon_option, say, vise_option
 from numresp.depot.ressources import short_name
 
 if TYPE_CHECKING:
     from numresp.depot.dossier import Dossier
     from numresp.depot.echanges.changements import Projet
+    from numresp.depot.fichiers.vise import Vise
 
 RAPPORTS = Path("reports")
 VERS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation")
@@ -51,15 +52,10 @@ NOMS = {
     metavar="AAAA-MM-JJ",
     help="Passation : d’où courent les six mois (sinon le jour du dernier événement du dossier).",
 )
-@click.option(
-    "--sortie",
-    type=click.Path(path_type=Path),
-    metavar="F",
-    help="Fichier ou dossier à écrire (sinon sous reports/SLUG/).",
-)
+@vise_option
 @espace_option
 def exporter(  # noqa: PLR0913, PLR0917 (one for each option)
-    slug: str, vers: str, jalon: str | None, jour: str | None, sortie: Path | None, espace: Path
+    slug: str, vers: str, jalon: str | None, jour: str | None, sortie: Vise | None, espace: Path
 ) -> None:
     """Écrit un dossier pour d’autres personnes ou d’autres logiciels."""
     if jour is not None and vers != "passation":
@@ -67,7 +63,7 @@ def exporter(  # noqa: PLR0913, PLR0917 (one for each option)
     if vers == "questionnaire":
         from numresp.rapport.envoi import export_questionnaires
 
-        chemins = export_questionnaires(espace, slug, jalon=jalon, sortie=RAPPORTS if sortie is None else sortie)
+        chemins = export_questionnaires(espace, slug, jalon=jalon, sortie=RAPPORTS if sortie is None else sortie.chemin)
     else:
         _refuse_jalon(jalon, f"--vers {vers}")
         chemins = _export(slug, vers, sortie, espace, jour)
@@ -80,40 +76,57 @@ def _refuse_jalon(jalon: str | None, avec: str) -> None:
         raise click.UsageError(f"--jalon ne sert qu’aux questionnaires, pas à {avec}", click.get_current_context())
 
 
-def _export(slug: str, vers: str, sortie: Path | None, espace: Path, jour: str | None) -> tuple[Path, ...]:
+def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, jour: str | None) -> tuple[Path, ...]:
     from numresp.depot.dossier import load_dossier
     from numresp.depot.ecriture import replace_files
+    from numresp.depot.fichiers.sortie import check_sorties
 
     dossier = load_dossier(espace, slug)
     chez = RAPPORTS / dossier.slug
     if vers == "csv":
+        from numresp.cohorte.paquet import NOMS as TABLES
         from numresp.cohorte.paquet import write_paquet
+        from numresp.depot.fichiers.anterieur import check_paquet
 
-        vers_dossier = chez / "csv" if sortie is None else sortie
+        vers_dossier = chez / "csv" if sortie is None else sortie.chemin
+        check_sorties((vers_dossier / nom for nom in TABLES), espace)
+        check_paquet(vers_dossier, TABLES)
         fichiers: Mapping[Path, bytes] = {vers_dossier / nom: dit for nom, dit in write_paquet(dossier).items()}
     else:
         nom = NOMS[vers].format(dossier.slug)
-        cible = chez / nom if sortie is None else sortie if sortie.suffix else sortie / nom
-        fichiers = {cible: ECRITURES[vers](dossier, cible, jour)}
+        cible = chez / nom if sortie is None else sortie.choose_file(nom)
+        if sortie is not None and not sortie.is_folder():
+            check_sorties([sortie.chemin, cible], espace, nommee=True)
+        else:
+            check_sorties([cible], espace)
+        _check_anterieur(vers, cible)
+        fichiers = {cible: ECRITURES[vers](dossier, jour)}
     replace_files(fichiers)
     return tuple(fichiers)
 
 
-def _write_xlsx(dossier: Dossier, cible: Path, _jour: str | None) -> bytes:
-    from numresp.cohorte.paquet import list_annexes
-    from numresp.depot.catalogue import load_facteurs, load_indicateurs
-    from numresp.depot.echanges.classeur_dossier import write_dossier
+def _check_anterieur(vers: str, cible: Path) -> None:
     from numresp.depot.echanges.lecture_dossier import holds_changes
+    from numresp.depot.fichiers.anterieur import check_anterieurs
     from numresp.erreurs import DonneesInvalides, fault
 
-    if holds_changes(cible):
+    if vers != "xlsx":
+        check_anterieurs([cible])
+    elif holds_changes(cible):
         message = "ce classeur porte peut-être des changements qui ne sont pas dans le dossier : il n’est pas remplacé"
         remede = "importez-le, déplacez-le ou supprimez-le, ou donnez un autre nom avec --sortie"
         raise DonneesInvalides([fault(message, fichier=short_name(cible), remede=remede)])
+
+
+def _write_xlsx(dossier: Dossier, _jour: str | None) -> bytes:
+    from numresp.cohorte.paquet import list_annexes
+    from numresp.depot.catalogue import load_facteurs, load_indicateurs
+    from numresp.depot.echanges.classeur_dossier import write_dossier
+
     return write_dossier(dossier, load_indicateurs(), list_annexes(dossier), load_facteurs())
 
 
-def _write_bilan(dossier: Dossier, _cible: Path, _jour: str | None) -> bytes:
+def _write_bilan(dossier: Dossier, _jour: str | None) -> bytes:
     from numresp.depot.echanges.dcd_bilan import build_bilan, write_bilan
 
     bilan, remarques = build_bilan(dossier, datetime.now(UTC))
@@ -121,7 +134,7 @@ def _write_bilan(dossier: Dossier, _cible: Path, _jour: str | None) -> bytes:
     return write_bilan(bilan)
 
 
-def _write_territoires(dossier: Dossier, _cible: Path, _jour: str | None) -> bytes:
+def _write_territoires(dossier: Dossier, _jour: str | None) -> bytes:
     from numresp.depot.echanges.territoires import write_plan
     from numresp.depot.referentiels import find_newest, load_referentiel
     from numresp.langue.mots import ROLES
@@ -141,26 +154,26 @@ def _find_priorites(dossier: Dossier) -> dict[str, str]:
     return {etape.action: "Élevé" for etape in compose_plan(dossier)[1].etapes if etape.prioritaire}
 
 
-def _write_conseil(dossier: Dossier, _cible: Path, _jour: str | None) -> bytes:
+def _write_conseil(dossier: Dossier, _jour: str | None) -> bytes:
     from numresp.rapport.conseil import write_conseil
 
     return write_conseil(dossier)
 
 
-def _write_agenda(dossier: Dossier, _cible: Path, _jour: str | None) -> bytes:
+def _write_agenda(dossier: Dossier, _jour: str | None) -> bytes:
     from numresp.rapport.agenda import write_agenda
 
     return write_agenda(dossier)
 
 
-def _write_passation(dossier: Dossier, _cible: Path, jour: str | None) -> bytes:
+def _write_passation(dossier: Dossier, jour: str | None) -> bytes:
     from numresp.rapport.etablissement import parse_jour
     from numresp.rapport.passation import write_passation
 
     return write_passation(dossier, parse_jour(jour or ""))
 
 
-ECRITURES: dict[str, Callable[[Dossier, Path, str | None], bytes]] = {
+ECRITURES: dict[str, Callable[[Dossier, str | None], bytes]] = {
     "xlsx": _write_xlsx,
     "dcd-bilan": _write_bilan,
     "territoires": _write_territoires,

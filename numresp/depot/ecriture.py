@@ -10,7 +10,10 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
 from numresp.depot.fichiers.systeme import replace, sync_file, sync_folder
+
+ILLISIBLE = "illisible"
 
 
 def replace_files(contenus: Mapping[Path, bytes]) -> None:
@@ -61,7 +64,15 @@ def hash_files(dossier: Path) -> dict[str, str]:
     """
     fichiers = [*dossier.glob("*.yaml"), *dossier.glob("*.csv"), *dossier.glob("seances/*.jsonl")]
     noms = sorted(fichier.relative_to(dossier).as_posix() for fichier in fichiers)
-    return {nom: hashlib.sha256((dossier / nom).read_bytes()).hexdigest() for nom in noms}
+    return {nom: _hash(dossier / nom) for nom in noms}
+
+
+def _hash(chemin: Path) -> str:
+    """SHA-256 of a file; « illisible » where it may not be read, or is no ordinary file: its own loader says why."""
+    try:
+        return hashlib.sha256(read_bounded(chemin, LIMITE_JOURNAL_OCTETS)).hexdigest()
+    except OSError:
+        return ILLISIBLE
 
 
 def publish_files(fichiers: Sequence[Path], vers: Path) -> tuple[str, ...]:

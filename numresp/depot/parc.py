@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from numresp.depot.correspondances import Correspondances, load_correspondances
-from numresp.depot.tableur import Cellule, Table, load_lines, parse_integer
+from numresp.depot.nombres import parse_integer
+from numresp.depot.rangees import load_lines
+from numresp.depot.tableur import Cellule, Table
 from numresp.modele.organisation import LigneParc
 
 PARC: dict[str, Cellule] = {

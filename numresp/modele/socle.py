@@ -89,7 +89,9 @@ def check_adresse(value: str) -> str:
 
 def check_preuve(value: str) -> str:
     """A proof is a sentence, an address, or a file of the dossier: never a place of one's own machine, nor a way out."""
-    if search(r"(^|[/\\])\.\.([/\\]|$)|^([/\\~]|[A-Za-z]:[/\\]|file:)", value, ASCII | IGNORECASE):
+    if search(
+        r"(^|[/\\])\.\.([/\\]|$)|^([/\\~]|[A-Za-z]:\S|(file|smb|afp|nfs):|%\w+%[/\\])", value, ASCII | IGNORECASE
+    ):
         remede = "copiez le fichier dans le dossier preuves, puis écrivez preuves/son-nom"
         raise refuse("preuve", f"preuve hors du dossier : {show(value)}", remede)
     return value

@@ -12,8 +12,9 @@ from typing import Any
 from nbformat import NotebookNode
 from pydantic import BaseModel
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier import find_dossier, load_dossier
 from numresp.depot.ecriture import replace_files
+from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.marques import list_shortened
 from numresp.depot.verrou import hold_folder
 from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, RapportEchoue, SansMatiere
@@ -110,12 +111,13 @@ def render_rapport(
     Raises
     ------
     DonneesInvalides
-        Bad parameter or bad file; said before any kernel starts.
+        Bad parameter or bad file, or a place that is the espace's; said before any kernel starts.
     RapportEchoue
         The notebook failed, or a page is not fit to be put in place. Nothing was written.
     Occupe
         A run that renders a whole promotion holds the folder.
     """
+    check_rapports(sortie, [find_dossier(espace, organisation).resolve().name], espace)
     commande = Commande(espace, organisation, sortie, jalon, jour)
     constat = assess_commande(commande)
     bilan = compose_commande(commande, constat)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pkgutil
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from multiprocessing import forkserver, get_context, parent_process, resource_tr
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from numresp.depot.fichiers.arret import deafen
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext
@@ -57,8 +60,21 @@ def open_souche() -> ForkServerContext:
         # Else ipykernel's debugger warns on the terminal, in English, that it could miss a breakpoint.
         os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
         contexte.set_forkserver_preload(list_imports())
-        forkserver.ensure_running()
+        resource_tracker.ensure_running()  # which hears Ctrl-C again at its end
+        with deafen():
+            forkserver.ensure_running()
     return contexte
+
+
+def end_souche() -> None:
+    """End the stock that this process started, even in the middle of its imports; nothing is forked from it any more."""
+    serveur: Any = forkserver._forkserver
+    if serveur._forkserver_pid is None:
+        return
+    os.kill(serveur._forkserver_pid, signal.SIGKILL)
+    os.waitpid(serveur._forkserver_pid, 0)
+    os.close(serveur._forkserver_alive_fd)
+    serveur._forkserver_pid = serveur._forkserver_alive_fd = serveur._forkserver_address = None
 
 
 def end_with_parent(fin: Callable[[], None]) -> None:

@@ -10,10 +10,8 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from numresp.depot.dossier import check_organisation
 from numresp.depot.echanges.classeur import Case, Classeur, Onglet, read_classeur
 from numresp.depot.echanges.contenu import Contenu, build_jalons, build_organisation
-from numresp.depot.echanges.grille import simplify
 from numresp.depot.echanges.onglets import (
     ACTIONS,
     CHARTE,
@@ -32,7 +30,11 @@ from numresp.depot.echanges.onglets import (
     LigneHypothese,
     Rubrique,
 )
-from numresp.depot.tableur import build_row, parse_date, parse_integer, parse_list, parse_number
+from numresp.depot.mots import simplify
+from numresp.depot.nombres import parse_integer, parse_number
+from numresp.depot.organisation import check_organisation
+from numresp.depot.rangees import build_row
+from numresp.depot.tableur import parse_date, parse_list
 from numresp.depot.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
 from numresp.modele.organisation import Organisation

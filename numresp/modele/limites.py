@@ -1,0 +1,24 @@
+"""How long, deep and big what people give may be: said once, held by who writes and by who reads alike.
+
+What a reader refuses, a writer refuses too, at its field: nothing that was acknowledged closes a dossier afterwards. The
+bounds lie far beyond what a town writes, and far below what stops a machine.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+TEXTE_MAX: Final = 20_000
+"""Characters of one text: some six pages. Far under the 131 072 that a cell of a CSV may hold, and the 32 767 of Excel's."""
+IDENT_MAX: Final = 200
+"""Characters of an identifier."""
+NOMBRE_MAX: Final = 1e15
+"""The greatest number, in either direction: beyond it a spreadsheet and a JSON no longer keep every unit."""
+LISTE_MAX: Final = 5_000
+"""Entries of one list."""
+PROFONDEUR_MAX: Final = 64
+"""Groups inside groups of one YAML file, or of one event of a journal."""
+NOEUDS_MAX: Final = 50_000
+"""Values of one YAML file, those behind its aliases counted each time: the référentiel of the collectivités has 5 000."""
+FAUTES_MAX: Final = 500
+"""Faults of one file that are looked for: nobody mends more at once, and hints at each would take minutes."""

@@ -19,7 +19,7 @@ from numresp.erreurs import DonneesInvalides, Faute, fault
 MARQUES = ("organisation.yaml", "jalons.yaml", "feuille_de_route.yaml", "historique.jsonl")
 """A folder that holds one of these is a dossier, even where the others are missing or faulty."""
 PROMOTION = "promotion.yaml"
-PROPRES = frozenset({PROMOTION, "correspondances-glpi.csv", "correspondances-materiel.csv"})
+PROPRES = frozenset({PROMOTION, "correspondances.csv", "correspondances-glpi.csv"})
 """The files of an espace itself, beside its dossiers."""
 REMEDE = "donnez avec --sortie un dossier ou un fichier hors de l’espace, par exemple reports"
 

@@ -25,6 +25,17 @@ DANS_LA_TABLE = {
 ENTETE = f"première ligne : {';'.join(COLONNES)}"
 
 
+COMPTES = (
+    ("ecartees", "ligne(s) écartées par la table des correspondances (perdu, donné, machine virtuelle…)"),
+    ("sorties", "ligne(s) d’appareils sortis du parc, d’après leur date de retrait"),
+    ("dalles", "écran(s) intégré(s) à un ordinateur : non comptés à part"),
+    ("generiques", "ligne(s) dites seulement « Ordinateur » ou « PC » : lues par ce mot, faute d’un modèle connu"),
+    ("sans_statut", "appareil(s) sans statut : comptés en service"),
+    ("sans_annee", "appareil(s) sans année d’achat"),
+)
+"""What is counted on the way, and how it is told."""
+
+
 @dataclass
 class Incompris:
     """A value that was not understood: how often it was seen, and where first."""
@@ -52,8 +63,8 @@ class InventaireLu:
         Kinds that this inventory replaces: all those of the lists that it comes from.
     lues, ecartees, sorties : int
         Lines read; lines left out because the table says so, or because the device has left, by its date.
-    dalles : int
-        Screens built into computers, which are none of the inventory.
+    dalles, generiques : int
+        Screens built into computers, which are none of the inventory; lines whose kind is a word for any computer.
     doublons, vides : list
         Where a device was seen again, by its serial number; files that tell of no equipment (partial ones).
     """
@@ -63,6 +74,7 @@ class InventaireLu:
     lues: int = 0
     ecartees: int = 0
     sorties: int = 0
+    generiques: int = 0
     sans_statut: int = 0
     sans_annee: int = 0
     dalles: int = 0
@@ -90,22 +102,16 @@ class InventaireLu:
             yield f"colonne(s) de personnes laissées de côté : {', '.join(self.personnes)}"
         if self.liees:
             yield f"colonne(s) d’un objet lié, qui ne parlent pas de l’appareil : {', '.join(self.liees)}"
-        if self.ecartees:
-            yield f"{self.ecartees} ligne(s) écartées par la table des correspondances (perdu, donné, machine virtuelle…)"
-        if self.sorties:
-            yield f"{self.sorties} ligne(s) d’appareils sortis du parc, d’après leur date de retrait"
         if self.doublons:
             quoi = "appareil(s) déjà vus, d’après leur numéro de série : comptés une fois"
             yield f"{len(self.doublons)} {quoi} ({_say_places(self.doublons[:LIEUX_MONTRES], len(self.doublons))})"
         if self.vides:
+            suite = "…" if len(self.vides) > LIEUX_MONTRES else ""
             quoi = "fichier(s) sans matériel (inventaire partiel, découverte du réseau)"
-            yield f"{len(self.vides)} {quoi} : {', '.join(self.vides[:LIEUX_MONTRES])}{'…' * (len(self.vides) > LIEUX_MONTRES)}"
-        if self.dalles:
-            yield f"{self.dalles} écran(s) intégré(s) à un ordinateur : non comptés à part"
-        if self.sans_statut:
-            yield f"{self.sans_statut} appareil(s) sans statut : comptés en service"
-        if self.sans_annee:
-            yield f"{self.sans_annee} appareil(s) sans année d’achat"
+            yield f"{len(self.vides)} {quoi} : {', '.join(self.vides[:LIEUX_MONTRES])}{suite}"
+        for champ, quoi in COMPTES:
+            if nombre := getattr(self, champ):
+                yield f"{nombre} {quoi}"
         yield from self._list_misses()
 
     def _list_misses(self) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 from functools import cache
 
-from numresp.depot.correspondances import Correspondances
+from numresp.depot.correspondances import Correspondances, fold
 from numresp.depot.echanges.inventaires.annee import Achat, read_year
 from numresp.depot.echanges.inventaires.appareil import Appareil, clean_serie
 from numresp.depot.echanges.inventaires.bilan_lecture import VIDE, InventaireLu
@@ -16,6 +16,8 @@ from numresp.modele.equipement import is_total
 from numresp.modele.organisation import LigneParc
 
 Lot = tuple[str, str, int | None]
+GENERIQUES = frozenset(map(fold, ("Ordinateur", "Computer", "PC", "Poste de travail", "Téléphone", "Phone")))
+"""Words that the table may read, and that a model says better."""
 
 
 class Compteur:
@@ -38,6 +40,7 @@ class Compteur:
         self._series: set[tuple[str, str]] = set()
         self._table = table
         self._find = cache(table.find)
+        self._is_generic = cache(lambda vu: fold(vu) in GENERIQUES)
         self._find_model = cache(table.find_model)
         self._read_year = cache(lambda vue: read_year(vue, jour))
 
@@ -79,14 +82,22 @@ class Compteur:
         return self.lu
 
     def _find_kind(self, appareil: Appareil) -> str | None:
-        """By its words for a kind, else by its model, else by what was said of the whole file."""
+        """By its words for a kind, else by its model, else by what was said of the whole file.
+
+        A word for any computer (« Ordinateur ») gives way to a model that says more, and is counted where none does.
+        """
+        generique = None
         for vu in appareil.types:
             lu = self._find("type", vu)
-            if lu is not None:
+            if lu is not None and not self._is_generic(vu):
                 return lu
+            generique = generique or lu
         modeles = [lu for lu in map(self._find_model, appareil.modeles) if lu is not None]
         if modeles:
             return modeles[0]
+        if generique is not None:
+            self.lu.generiques += 1
+            return generique
         if not appareil.types and self.type_donne:
             return self.type_donne
         self._miss_kind(appareil)

@@ -75,8 +75,8 @@ def test_a_line_of_total_is_refused(espace: Path, mot: str) -> None:
     put_parc(espace, f"ordinateur_portable;34;2021;;;\n{mot};34;;;;\n")
     with pytest.raises(DonneesInvalides) as prise:
         load_dossier(espace, "le-trait")
-    assert [ligne for ligne, _, _ in faults(prise.value)] == [3]
-    assert "ligne de total" in " ".join(str(prise.value).split())
+    assert [(ligne, lieu) for ligne, lieu, _ in faults(prise.value)] == [(3, "")]
+    assert "compterait deux fois" in str(prise.value)
 
 
 def test_the_words_stay_where_a_line_is_added(espace: Path) -> None:

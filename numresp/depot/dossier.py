@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from numresp.depot.rangement import Rangement, sort_seances
 from numresp.depot.remplacement import settle_dossier
 from numresp.depot.ressources import short_name
 from numresp.depot.seances import SeanceTenue, load_seance
+from numresp.depot.slug import SLUG, check_slug
 from numresp.depot.tableur import Cellule, parse_date, parse_list
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
@@ -33,7 +33,6 @@ from numresp.modele.reponses import check_profil
 from numresp.modele.seance import Jalon
 
 T = TypeVar("T")
-SLUG = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 TEXTE: Cellule = str
 ACTIONS: dict[str, Cellule] = {
     "id": TEXTE, "titre": TEXTE, "questions": parse_list, "nature": TEXTE, "statut": TEXTE, "pilote": TEXTE,
@@ -101,21 +100,6 @@ class Dossier:
             signee = charte is not None and charte.etat == "signée"
             note = EtatJalon(etat="fait" if tenues or signee else "à venir", date=tenues[-1].date if tenues else None)
         return note if charte is None or charte.date is None else note.model_copy(update={"date": charte.date})
-
-
-def check_slug(slug: str) -> str:
-    """A slug is `[a-z0-9-]{1,64}`; anything else is refused before it becomes a path.
-
-    Raises
-    ------
-    DonneesInvalides
-    """
-    if SLUG.fullmatch(slug) is None:
-        message = f"nom court d’organisation attendu (a à z, 0 à 9, tiret, 64 caractères au plus), vu « {slug[:80]} »"
-        raise DonneesInvalides(
-            [fault(message, remede="écrivez-le sans majuscule, accent ni espace, par exemple le-trait")]
-        )
-    return slug
 
 
 def list_slugs(espace: Path) -> list[str]:

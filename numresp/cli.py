@@ -16,6 +16,7 @@ import click
 from numresp import __version__
 from numresp.aide import Commande, Groupe, say_usage
 from numresp.commandes import echanges, seance
+from numresp.commandes.exemple import exemple
 from numresp.commandes.feuille_de_route import feuille_de_route
 from numresp.commandes.options import espace_option, jalon_option, json_option, say, sortie_option
 from numresp.commandes.parcours import parcours
@@ -176,6 +177,7 @@ for commande in (
     seance.imprimer,
     echanges.exporter,
     echanges.importer,
+    exemple,
 ):
     cli.add_command(commande)
 

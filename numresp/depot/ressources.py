@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from numresp.depot.fichiers.brouillon import open_brouillon
+from numresp.depot.fichiers.systeme_noms import shorten
 
 REGLAGES = {"apputils-extension/notification.jupyterlab-settings": '{"fetchNews": "false", "checkForUpdates": false}'}
 """JupyterLab's settings for the workshop: it asks nothing and tells no news."""
@@ -37,11 +38,13 @@ def find_notebook(*parties: str) -> Path:
 
 def short_name(chemin: Path) -> str:
     """A path as messages show it: relative to the current folder or to what ships, never longer than needed."""
+    try:
+        entier = chemin.resolve()
+    except (OSError, RuntimeError):  # a link to itself, which Python before 3.13 tells as a RuntimeError
+        return str(chemin)
     for base in (Path.cwd(), find_ressources()):
-        try:
-            return str(chemin.resolve().relative_to(base))
-        except ValueError:
-            continue
+        if (court := shorten(entier, base)) is not None:
+            return court
     return str(chemin)
 
 

@@ -15,8 +15,10 @@ from numresp.modele.socle import (
     Adresse,
     Entier,
     Ident,
+    Idents,
     Jour,
     Modele,
+    Nom,
     Nombre,
     Preuve,
     Quantite,
@@ -54,7 +56,7 @@ class Organisation(Modele):
         Its time zone: which day it is there, and was when something was recorded.
     """
 
-    nom: TextePlein
+    nom: Nom
     type: Type
     population: NombreEntier | None = None
     agents: NombreEntier | None = None
@@ -104,7 +106,7 @@ class Action(Modele):
 
     id: Ident
     titre: TextePlein
-    questions: tuple[Ident, ...] = ()
+    questions: Idents = ()
     nature: Literal["quick_win", "action"] = "action"
     statut: Statut
     pilote: RoleSeance | None = None
@@ -161,7 +163,7 @@ class Charte(Modele):
     date: Jour | None = None
     etat: Literal["prévue", "signée"]
     signataire: RoleSeance | None = None
-    engagements: tuple[Ident, ...] = ()
+    engagements: Idents = ()
 
 
 class Jalons(Modele):
@@ -175,7 +177,7 @@ class Promotion(Modele):
     """A promotion: the organisations that go through the parcours together."""
 
     id: Ident
-    nom: TextePlein
+    nom: Nom
     annee: Annotated[Entier, Field(ge=2000, le=2100)]
     parcours: Texte = ""
     organisations: tuple[Texte, ...] = ()

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from traitlets.config import Config
 
 from numresp.depot.fichiers.brouillon import open_brouillon
+from numresp.depot.fichiers.systeme_noms import has_short_sockets
 from numresp.depot.ressources import find_notebook, short_name
 from numresp.erreurs import Introuvable, RapportEchoue, fault
 from numresp.rapport.noyau import DELAI_DEPART_S, Gerant
@@ -24,8 +25,6 @@ from numresp.rapport.remise import hand_over
 from numresp.rapport.souche import POSSIBLE
 
 DELAI_CELLULE_S = 120
-CHEMIN_MAX = 85
-"""A Unix socket has an address of some 100 characters at most; in a folder of a longer name kernels speak over TCP."""
 
 
 class NoyauPerdu(RuntimeError):
@@ -119,7 +118,7 @@ def _execute(
     with _open_scene(brouillons) as scene:
         environnement = hand_over(Path(scene) / "bilan.json", parametres, bilan)
         reglages = {"connection_file": str(Path(scene) / "n.json"), "chaud": chaud, "environnement": environnement}
-        if POSSIBLE and len(scene) < CHEMIN_MAX:  # no port to clash on, nobody else to listen in
+        if has_short_sockets(Path(scene)):  # no port to clash on, nobody else to listen in; elsewhere TCP
             reglages["transport"] = "ipc"
         try:
             execute: NotebookNode = papermill.execute_notebook(

@@ -31,6 +31,7 @@ from numresp.rapport.fiches_action import export_fiches
 from numresp.rapport.matiere import assess
 from numresp.rapport.page import export_page
 from numresp.rapport.reperes import find_place, read_reperes
+from numresp.rapport.souche import POSSIBLE
 from numresp.rapport.synthese import TITRES
 
 SANS_PAGE = frozenset({"parameters", "injected-parameters", "remove_cell"})
@@ -200,7 +201,7 @@ def lay_out(commande: Commande, bilan: Bilan, *, prive: bool) -> Epreuve:
 def render_epreuve(
     epreuve: Epreuve,
     *,
-    chaud: bool = True,
+    chaud: bool = POSSIBLE,
     brouillons: Path | None = None,
     dire: Callable[[str], None] = lambda _: None,
 ) -> dict[Path, bytes]:

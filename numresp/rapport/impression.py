@@ -11,11 +11,13 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from numresp import __version__
 from numresp.depot.catalogue import load_references
-from numresp.depot.dossier import check_slug, find_dossier, load_organisation
+from numresp.depot.dossier import find_dossier
 from numresp.depot.ecriture import replace_files
 from numresp.depot.fichiers.sortie import check_rapports
+from numresp.depot.organisation import load_organisation
 from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.depot.ressources import short_name
+from numresp.depot.slug import check_slug
 from numresp.erreurs import DonneesInvalides, RapportEchoue, fault
 from numresp.langue.francais import join_et
 from numresp.langue.html import Fragment, join_fragments, tag

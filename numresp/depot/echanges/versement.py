@@ -8,7 +8,6 @@ from pathlib import Path
 
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.echanges.annonce import DEBATS, ONGLET
-from numresp.depot.echanges.grille import simplify
 from numresp.depot.echanges.retour import (
     Evenements,
     Retour,
@@ -18,6 +17,7 @@ from numresp.depot.echanges.retour import (
     read_questionnaire,
 )
 from numresp.depot.journal import Ecrivain
+from numresp.depot.mots import simplify
 from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.deroule import Seance, check_order, check_references, fold

@@ -107,6 +107,11 @@ class Preparation(VueDeCarnet):
         self.onglet = str(champs["onglet"]) if champs["onglet"] in ONGLETS else "organisation"
         self.dit = ""
 
+    @property
+    def fuseau(self) -> str:
+        """The organisation's time zone."""
+        return self.need_dossier().organisation.fuseau
+
     def follow(self) -> bool:
         """Take in what another window has written, once there is a séance."""
         return self.tenue is not None and self.tenue.refresh()

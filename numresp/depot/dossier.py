@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from numresp.depot.annuaire import find_dossier, list_slugs
+from numresp.depot.dans_espace import find_dossier
 from numresp.depot.document import read_document
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.feuille_de_route import load_feuille_de_route
@@ -21,7 +21,6 @@ from numresp.depot.rangement import Rangement, sort_seances
 from numresp.depot.remplacement import settle_dossier
 from numresp.depot.ressources import short_name
 from numresp.depot.seances import SeanceTenue, load_seance
-from numresp.depot.slug import SLUG, check_slug
 from numresp.depot.tableur import Cellule, parse_date, parse_list
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
@@ -30,11 +29,6 @@ from numresp.modele.feuille_de_route import FeuilleDeRoute
 from numresp.modele.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 from numresp.modele.reponses import check_profil
 from numresp.modele.seance import Jalon
-
-__all__ = [
-    "ACTIONS", "MESURES", "SLUG", "Dossier", "check_slug", "find_dossier", "list_slugs",
-    "list_torn", "load_dossier", "load_organisation", "read_dossier",
-]  # fmt: skip
 
 T = TypeVar("T")
 TEXTE: Cellule = str

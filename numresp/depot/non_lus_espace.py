@@ -8,7 +8,7 @@ from pathlib import Path
 
 from numresp.depot.correspondances import ANCIEN
 from numresp.depot.correspondances import FICHIER as CORRESPONDANCES
-from numresp.depot.dossier import list_slugs
+from numresp.depot.dans_espace import list_slugs
 from numresp.depot.ecart import Ecart, bar, tell
 from numresp.depot.fichiers.noms import find_resemblance, fold, is_silent
 from numresp.depot.fichiers.presence import Present, has_entry, list_present

@@ -8,10 +8,20 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from numresp.depot.document import read_text
+from numresp.depot.document import decode, read_octets
 from numresp.depot.ressources import short_name
-from numresp.erreurs import Faute, fault
+from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.limites import FAUTES_MAX
 
+LIGNES_MAX = 50_000
+"""Rows of a table, and together with it the cells: a town’s inventory has some thousands."""
+COLONNES_MAX = 500
+CASES_MAX = 500_000
+ILLISIBLES = {
+    "end of data": "un guillemet ouvert n’est pas refermé",
+    "field larger": "une cellule de plus de 131 072 caractères, sans doute un guillemet qui n’est pas refermé",
+    "": "un guillemet mal placé",
+}
 FORMULES = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -38,8 +48,8 @@ def read_raw(chemin: Path) -> Brut:
         Not UTF-8, or no such file; an unclosed quote and a line with too many cells are in `fautes`.
     """
     nom = short_name(chemin)
-    octets_bom = chemin.is_file() and chemin.read_bytes()[:3] == b"\xef\xbb\xbf"
-    return cut_raw(read_text(chemin, nom), nom, bom=octets_bom)
+    octets = read_octets(chemin, nom)
+    return cut_raw(decode(octets, nom), nom, bom=octets.startswith(b"\xef\xbb\xbf"))
 
 
 def cut_raw(texte: str, nom: str, *, bom: bool = False, passees: int = 0) -> Brut:
@@ -62,9 +72,11 @@ def cut_raw(texte: str, nom: str, *, bom: bool = False, passees: int = 0) -> Bru
     entete: list[str] = []
     brutes: list[tuple[int, list[str]]] = []
     fautes: list[Faute] = []
-    debut = 1 + decalage
+    debut, cases = 1 + decalage, 0
     try:
         entete = [cellule.strip() for cellule in next(lecteur, [])]
+        if len(entete) > COLONNES_MAX:
+            raise DonneesInvalides([_too_big(nom, debut, len(entete))])
         while len(entete) > 1 and not entete[-1]:  # empty columns that a spreadsheet leaves at the right
             entete.pop()
         while True:
@@ -72,19 +84,37 @@ def cut_raw(texte: str, nom: str, *, bom: bool = False, passees: int = 0) -> Bru
             cellules = next(lecteur, None)
             if cellules is None:
                 break
+            cases += len(cellules)
+            if len(brutes) >= LIGNES_MAX or len(cellules) > COLONNES_MAX or cases > CASES_MAX:
+                fautes.append(_too_big(nom, debut, len(cellules)))
+                break
             if any(cellule.strip() for cellule in cellules):
                 brutes.append((debut, [_strip(cellule) for cellule in cellules]))
     except csv.Error as erreur:
-        detail = "un guillemet ouvert n’est pas refermé" if "end of data" in str(erreur) else "un guillemet mal placé"
+        detail = next(dit for anglais, dit in ILLISIBLES.items() if anglais in str(erreur))
         remede = "vérifiez les guillemets de cette ligne, ou réenregistrez le fichier depuis le tableur"
         fautes.append(fault(f"CSV illisible ({detail})", fichier=nom, ligne=debut, remede=remede))
     for ligne, cellules in brutes:
-        if len(cellules) > len(entete) and any(cellules[len(entete) :]):
+        if len(cellules) > len(entete) and any(cellules[len(entete) :]) and len(fautes) < FAUTES_MAX:
             message = f"{len(entete)} cellules attendues, vu {len(cellules)}"
             remede = f"un texte qui contient « {separateur} » se met entre guillemets"
             fautes.append(fault(message, fichier=nom, ligne=ligne, remede=remede))
     fin_de_ligne = "\r\n" if "\r\n" in texte else "\n"
     return Brut(nom, separateur, annonce is not None, bom, fin_de_ligne, tuple(entete), tuple(brutes), tuple(fautes))
+
+
+def _too_big(nom: str, ligne: int, colonnes: int) -> Faute:
+    quoi = (
+        f"plus de {COLONNES_MAX} colonnes"
+        if colonnes > COLONNES_MAX
+        else f"plus de {LIGNES_MAX} lignes ou de {CASES_MAX} cellules"
+    )
+    return fault(
+        f"{quoi}, c’est trop pour un tel fichier",
+        fichier=nom,
+        ligne=ligne,
+        remede="partagez-le, ou ôtez ce qui est vide",
+    )
 
 
 def _strip(cellule: str) -> str:
@@ -99,5 +129,5 @@ def like_formula(texte: str) -> bool:
 
 
 def _find_separator(texte: str) -> str:
-    entete = texte.splitlines()[0] if texte else ""
+    entete = re.split(r"[\r\n]", texte, maxsplit=1)[0]
     return max(";,\t", key=entete.count)

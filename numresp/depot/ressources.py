@@ -39,7 +39,7 @@ def short_name(chemin: Path) -> str:
     for base in (Path.cwd(), find_ressources()):
         try:
             return str(chemin.resolve().relative_to(base))
-        except ValueError:
+        except (ValueError, RuntimeError, OSError):  # a link that goes round in circles
             continue
     return str(chemin)
 

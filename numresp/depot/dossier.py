@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from numresp.depot.catalogue import load_facteurs
 from numresp.depot.document import read_document
 from numresp.depot.ecart import bar
+from numresp.depot.faits import check_organisation
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.feuille_de_route import load_feuille_de_route
 from numresp.depot.fichiers.presence import has_entry
@@ -26,7 +26,6 @@ from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
 from numresp.modele.controle import check_engagements, check_questions
 from numresp.modele.feuille_de_route import FeuilleDeRoute
-from numresp.modele.hypothese import check_choix
 from numresp.modele.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 from numresp.modele.reponses import check_profil
 from numresp.modele.seance import Jalon
@@ -246,28 +245,6 @@ def list_torn(dossier: Dossier) -> list[Journal]:
 def load_organisation(chemin: Path) -> Organisation:
     """Read organisation.yaml; see `check_organisation`."""
     return load_model(read_document(chemin, short_name(chemin)), Organisation, check_organisation)
-
-
-def check_organisation(organisation: Organisation) -> list[tuple[tuple[str | int, ...], str, str]]:
-    """What an organisation.yaml must hold beyond its form, as (place, message, remedy).
-
-    A source is that of a figure the file gives, no fact is given in two places, and an assumption is one of the catalogue's,
-    in its unit and its bounds.
-    """
-    connus = {*organisation.faits, "nom"}
-    defauts: list[tuple[tuple[str | int, ...], str, str]] = []
-    for champ in organisation.sources.keys() - connus:
-        message = f"source d’un chiffre que le fichier ne donne pas : « {champ} »"
-        defauts.append((("sources", champ), message, suggest(champ, connus)))
-    for champ in organisation.profil:
-        if champ in Organisation.model_fields and getattr(organisation, champ) is not None:
-            message = f"« {champ} » est déjà donné hors de profil"
-            defauts.append((("profil", champ), message, "gardez-le à un seul endroit"))
-    if organisation.hypotheses:  # the factors are read by those alone who change some
-        facteurs = {facteur.id: facteur for facteur in load_facteurs()}
-        for ident, champ, message, remede in check_choix(organisation.hypotheses, facteurs):
-            defauts.append((("hypotheses", ident, *([champ] if champ else [])), message, remede))
-    return defauts
 
 
 def _rows(chemin: Path, modele: type[T], cellules: dict[str, Cellule]) -> list[T]:

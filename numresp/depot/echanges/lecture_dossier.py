@@ -10,7 +10,6 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from numresp.depot.dossier import check_organisation
 from numresp.depot.echanges.classeur import Case, Classeur, Onglet, read_classeur
 from numresp.depot.echanges.contenu import Contenu, build_jalons, build_organisation
 from numresp.depot.echanges.grille import simplify
@@ -32,6 +31,7 @@ from numresp.depot.echanges.onglets import (
     LigneHypothese,
     Rubrique,
 )
+from numresp.depot.faits import check_organisation
 from numresp.depot.tableur import build_row, parse_date, parse_integer, parse_list, parse_number
 from numresp.depot.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest

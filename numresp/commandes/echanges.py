@@ -177,7 +177,7 @@ ECRITURES: dict[str, Callable[[Dossier, Path, str | None], bytes]] = {
     required=True,
     metavar="FORMAT",
     help="xlsx : le classeur du dossier ; questionnaire : un classeur rempli, versé dans la séance ; glpi : une liste de "
-    "matériel ; csv : un parc, des actions ou des mesures.",
+    "matériel ; csv : un parc, des actions, des mesures, une feuille du classeur, ou un dossier de ces fichiers.",
 )
 @click.option("--a-blanc", is_flag=True, help="Montre ce qui changerait, sans rien écrire.")
 @jalon_option
@@ -212,7 +212,8 @@ def _count(projet: Projet) -> str:
 def _plan(slug: str, fichier: Path, depuis: str, espace: Path) -> Projet:
     from numresp.depot.catalogue import load_indicateurs
     from numresp.depot.dossier import load_dossier
-    from numresp.depot.echanges.apport import plan_csv, plan_glpi, plan_xlsx
+    from numresp.depot.echanges.apport import plan_glpi, plan_xlsx
+    from numresp.depot.echanges.apport_csv import plan_csv
 
     dossier, jour = load_dossier(espace, slug), datetime.now(UTC).date()
     if depuis == "glpi":

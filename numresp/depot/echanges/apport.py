@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,6 @@ from numresp.depot.echanges.controle import check_contenu, list_doubles
 from numresp.depot.echanges.glpi import load_correspondances, merge_parc, read_glpi
 from numresp.depot.echanges.lecture_dossier import REEXPORTER, Lu, read_workbook
 from numresp.depot.echanges.onglets import ORGANISATION, PARC, Feuille
-from numresp.depot.echanges.tables_csv import TableLue, read_csv_table
 from numresp.depot.mots import simplify
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
@@ -67,30 +66,6 @@ def _list_stale(projet: Projet, interne: Mapping[str, str], fichier: str) -> Ite
         if lue != exportee:
             message = f"{chemin.name} a changé depuis cet export : l’importer déferait ce qui y a été noté"
             yield fault(message, fichier=fichier, remede=REEXPORTER)
-
-
-def plan_csv(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], jour: date) -> Projet:
-    """What a CSV of equipment, actions or measures would change.
-
-    Raises
-    ------
-    DonneesInvalides
-    """
-    table = read_csv_table(chemin, dossier)
-    if fautes := list(check_contenu(table.contenu, dossier, indicateurs, jour, table.fault)):
-        raise DonneesInvalides(fautes)
-    projet = plan_import(dossier, table.merge(dossier))
-    doubles = list_doubles(table.contenu.parc or (), table.numeros)
-    return replace(projet, remarques=(*projet.remarques, *doubles, *_list_left(projet, table, dossier)))
-
-
-def _list_left(projet: Projet, table: TableLue, dossier: Dossier) -> Iterator[str]:
-    """What a file that changes something leaves as it is: the columns, and the rows, that it does not have."""
-    if not projet.fichiers:
-        return
-    yield from table.remarques
-    if gardees := len(table.list_kept(dossier)):
-        yield f"{table.feuille.titre} : {gardees} ligne(s) du dossier que ce fichier ne nomme pas restent"
 
 
 def plan_glpi(dossier: Dossier, chemin: Path, jour: date) -> Projet:

@@ -42,7 +42,10 @@ class Faute:
         if self.ligne is not None:
             place = f"{place}, ligne {self.ligne}" if place else f"ligne {self.ligne}"
         tete = " : ".join(part for part in (place, self.lieu, self.message) if part)
-        return f"{tete}. → {self.remede}." if self.remede else f"{tete}."
+        dit = f"{tete}. → {self.remede}." if self.remede else f"{tete}."
+        return "".join(
+            signe if ord(signe) >= 32 else f"\\x{ord(signe):02x}" for signe in dit
+        )  # one line, whatever is quoted
 
 
 class NumrespError(Exception):

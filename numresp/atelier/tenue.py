@@ -15,8 +15,9 @@ from numresp.calcul.debat import list_parts
 from numresp.calcul.perimetre import find_perimetre
 from numresp.calcul.resultat import Resultat, score_reponses
 from numresp.depot.document import say_reason
-from numresp.depot.dossier import Dossier, load_organisation
+from numresp.depot.dossier import Dossier
 from numresp.depot.journal import Ecrivain, Journal, read_journal
+from numresp.depot.organisation import load_organisation
 from numresp.depot.seances import SeanceTenue
 from numresp.depot.validation import translate
 from numresp.erreurs import Devance, DonneesInvalides, NumrespError, fault

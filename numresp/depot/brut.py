@@ -68,7 +68,20 @@ def read_raw(chemin: Path, knows: Callable[[Sequence[str]], bool] | None = None,
         Not UTF-8, no such file, or no text; an unclosed quote and a line with too many cells are in `fautes`.
     """
     nom = short_name(chemin)
-    octets = _read_octets(chemin, nom)
+    return cut_raw(_read_octets(chemin, nom), nom, knows, reparer=reparer)
+
+
+def cut_raw(
+    octets: bytes, nom: str, knows: Callable[[Sequence[str]], bool] | None = None, *, reparer: bool = False
+) -> Brut:
+    """Cut the bytes of a CSV file into cells; see `read_raw`.
+
+    Parameters
+    ----------
+    nom : str
+        How the file is named to the user.
+    """
+    _refuse_other(octets, nom)
     texte = decode(octets, nom)
     accents = () if reparer else _find_accents(texte, nom)
     texte = repair(texte) if reparer else texte
@@ -97,18 +110,21 @@ def read_raw(chemin: Path, knows: Callable[[Sequence[str]], bool] | None = None,
 
 def _read_octets(chemin: Path, nom: str) -> bytes:
     try:
-        octets = read_bounded(chemin, LIMITE_CSV_OCTETS)
+        return read_bounded(chemin, LIMITE_CSV_OCTETS)
     except FileNotFoundError:
         raise Introuvable([fault("ce fichier n’existe pas", fichier=nom, remede="vérifiez le chemin")]) from None
     except OSError as erreur:
         raise DonneesInvalides([fault(f"lecture impossible ({say_reason(erreur)})", fichier=nom)]) from None
+
+
+def _refuse_other(octets: bytes, nom: str) -> None:
+    """A workbook, a page or a binary file is named for what it is."""
     if (quoi := name_nature(octets)) is not None:
         raise DonneesInvalides([fault(f"fichier CSV attendu, vu {quoi}", fichier=nom, remede=EN_CSV)])
     if b"\0" in octets and not octets.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise DonneesInvalides(
             [fault("texte en UTF-8 attendu, vu de l’UTF-16 ou un fichier binaire", fichier=nom, remede=EN_CSV)]
         )
-    return octets
 
 
 def _find_accents(texte: str, nom: str) -> tuple[Faute, ...]:

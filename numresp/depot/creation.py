@@ -9,8 +9,10 @@ from pathlib import Path
 import yaml
 
 from numresp.depot.document import say_reason
-from numresp.depot.dossier import ACTIONS, MESURES, PARC, check_slug
+from numresp.depot.dossier import ACTIONS, MESURES
+from numresp.depot.parc import PARC
 from numresp.depot.ressources import short_name
+from numresp.depot.slug import check_slug
 from numresp.depot.tableur import write_table
 from numresp.erreurs import DonneesInvalides, fault
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 from numresp.depot.journal import Journal, read_journal
+from numresp.depot.jumeaux import NOM, compare_twins
+from numresp.depot.rangement import same_file
 from numresp.depot.referentiels import find_referentiel
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.deroule import Seance, check_order, check_references, fold
@@ -16,7 +17,7 @@ from numresp.modele.referentiel import Referentiel
 from numresp.modele.seance import Jalon, Marque, Ouverture
 from numresp.modele.variante import select_variante
 
-NOM = re.compile(rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-(?P<jalon>{'|'.join(get_args(Jalon))})", re.ASCII)
+__all__ = ["NOM", "SeanceTenue", "load_seance"]
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,9 @@ def _name_faults(chemin: Path, ouverture: Ouverture, fichier: str) -> list[Faute
     attendu = f"{ouverture.date.isoformat()}-{ouverture.jalon}"
     if chemin.stem == attendu:
         return []
+    place = chemin.with_name(f"{attendu}.jsonl")
+    if os.path.lexists(place) and not same_file(place, chemin):  # never a name that is taken
+        return [replace(compare_twins(place, chemin).faute, fichier=fichier, ligne=1)]
     message = f"nom de fichier « {attendu}.jsonl » attendu d’après l’ouverture, vu « {chemin.name} »"
     return [fault(message, fichier=fichier, ligne=1, remede="renommez le fichier")]
 

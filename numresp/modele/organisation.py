@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from numresp.modele.equipement import is_total
 from numresp.modele.hypothese import HypotheseRetenue
 from numresp.modele.reponses import Profil
 from numresp.modele.seance import Jalon, RoleSeance
@@ -13,14 +14,17 @@ from numresp.modele.socle import (
     Adresse,
     Entier,
     Ident,
+    Idents,
     Jour,
     Modele,
+    Nom,
     Nombre,
     Preuve,
     Quantite,
     Texte,
     TextePlein,
     refuse,
+    show,
 )
 
 Nature = Literal["public", "illustratif"]
@@ -49,7 +53,7 @@ class Organisation(Modele):
         What it supposes of itself, in the place of the catalogue's assumptions of impact.
     """
 
-    nom: TextePlein
+    nom: Nom
     type: Type
     population: NombreEntier | None = None
     agents: NombreEntier | None = None
@@ -68,6 +72,11 @@ class Organisation(Modele):
         champs = ("type", "population", "agents", "elus", "surface_m2", "postes")
         return {champ: getattr(self, champ) for champ in champs} | self.profil
 
+    @property
+    def reservee(self) -> bool:
+        """Whether what is made from its dossier is for its own people only."""
+        return self.diffusion == "prive"
+
 
 class LigneParc(Modele):
     """A line of the inventory."""
@@ -79,13 +88,21 @@ class LigneParc(Modele):
     proprietaire: Texte = ""
     source: Texte = ""
 
+    @field_validator("type")
+    @classmethod
+    def _no_total(cls, mot: str) -> str:
+        if is_total(mot):
+            message = f"type d’équipement attendu, vu la ligne de total {show(mot)}"
+            raise refuse("total", message, "retirez cette ligne : ses appareils seraient comptés deux fois", "type")
+        return mot
+
 
 class Action(Modele):
     """An action or quick win followed by the town, with ADEME's statuses."""
 
     id: Ident
     titre: TextePlein
-    questions: tuple[Ident, ...] = ()
+    questions: Idents = ()
     nature: Literal["quick_win", "action"] = "action"
     statut: Statut
     pilote: RoleSeance | None = None
@@ -142,7 +159,7 @@ class Charte(Modele):
     date: Jour | None = None
     etat: Literal["prévue", "signée"]
     signataire: RoleSeance | None = None
-    engagements: tuple[Ident, ...] = ()
+    engagements: Idents = ()
 
 
 class Jalons(Modele):
@@ -156,7 +173,7 @@ class Promotion(Modele):
     """A promotion: the organisations that go through the parcours together."""
 
     id: Ident
-    nom: TextePlein
+    nom: Nom
     annee: Annotated[Entier, Field(ge=2000, le=2100)]
     parcours: Texte = ""
     organisations: tuple[Texte, ...] = ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from numresp.depot.dossier import Dossier
+from numresp.depot.echanges.apport import name_kinds
 from numresp.depot.echanges.changements import Projet, plan_import
 from numresp.depot.echanges.contenu import Contenu
 from numresp.depot.echanges.controle import check_contenu, list_doubles
@@ -31,12 +32,13 @@ def plan_csv(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], 
     connus = list(indicateurs)
     fautes: list[Faute] = []
     remarques: list[str] = []
+    laissees: list[str] = []
     courant, total = dossier, Contenu()
     vues: dict[str, str] = {}
     for fichier in _list_files(chemin):
         try:
             lue = read_csv(fichier, courant)
-            contenu = _check(lue, courant, connus, jour)
+            contenu = _check(lue, courant, connus, jour, remarques)
         except Inconnue as erreur:
             if not chemin.is_dir():
                 raise
@@ -50,30 +52,29 @@ def plan_csv(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], 
             message = f"deux fichiers donnent la même table, « {titre} » : {vues[titre]} et {fichier.name}"
             fautes.append(fault(message, fichier=short_name(chemin), remede="gardez-en un seul"))
         vues[titre] = fichier.name
-        remarques += _list_remarks(lue, courant)
+        if isinstance(lue, TableLue):
+            remarques += list_doubles(lue.contenu.parc or (), lue.numeros)
+        laissees += lue.list_remarks(courant)
         donnees = {nom: partie for nom, partie in vars(contenu).items() if partie is not None}
         courant, total = replace(courant, **donnees), replace(total, **donnees)
     if not vues and not fautes:
         fautes.append(fault("aucune table connue dans ce dossier", fichier=short_name(chemin), remede=AIDE))
     if fautes:
         raise DonneesInvalides(fautes)
-    projet = plan_import(dossier, total)
-    return replace(projet, remarques=(*projet.remarques, *remarques)) if projet.fichiers else projet
+    projet = plan_import(dossier, total, remarques)
+    return replace(projet, remarques=(*projet.remarques, *laissees)) if projet.fichiers else projet
 
 
-def _check(lue: TableLue | FeuilleLue, dossier: Dossier, indicateurs: list[Indicateur], jour: date) -> Contenu:
+def _check(
+    lue: TableLue | FeuilleLue, dossier: Dossier, indicateurs: list[Indicateur], jour: date, remarques: list[str]
+) -> Contenu:
     """The contents that a file gives, once they are held against the rules that look further."""
-    if fautes := list(check_contenu(lue.contenu, dossier, indicateurs, jour, lue.fault)):
+    gardee = lue.merge(dossier) if isinstance(lue, TableLue) else lue.contenu
+    contenu, inconnus, dites = name_kinds(gardee, dossier, lue.fault)
+    if fautes := [*check_contenu(lue.contenu, dossier, indicateurs, jour, lue.fault), *inconnus]:
         raise DonneesInvalides(fautes)
-    return lue.merge(dossier) if isinstance(lue, TableLue) else lue.contenu
-
-
-def _list_remarks(lue: TableLue | FeuilleLue, dossier: Dossier) -> Iterator[str]:
-    if isinstance(lue, FeuilleLue):
-        yield from lue.remarques
-        return
-    yield from list_doubles(lue.contenu.parc or (), lue.numeros)
-    yield from lue.list_remarks(dossier)
+    remarques += dites
+    return contenu
 
 
 def _list_files(chemin: Path) -> list[Path]:

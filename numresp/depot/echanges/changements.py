@@ -12,10 +12,12 @@ from typing import Any
 import yaml
 
 from numresp.depot.document import read_text
-from numresp.depot.dossier import ACTIONS, MESURES, PARC, Dossier, check_organisation
+from numresp.depot.dossier import ACTIONS, MESURES, Dossier
 from numresp.depot.echanges.contenu import Contenu, find_key, read_back, say_cells, take_contenu
 from numresp.depot.echanges.onglets import FEUILLES, Feuille, Rubrique
 from numresp.depot.ecriture import hash_files
+from numresp.depot.organisation import check_organisation
+from numresp.depot.parc import PARC
 from numresp.depot.rangees import load_lines
 from numresp.depot.reecriture import dump_plain, edit_model
 from numresp.depot.remplacement import replace_parts

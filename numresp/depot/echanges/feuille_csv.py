@@ -9,7 +9,7 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from numresp.depot.brut import Brut
-from numresp.depot.dossier import Dossier, check_organisation
+from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.cases import read_rows
 from numresp.depot.echanges.classeur import Case, Onglet
 from numresp.depot.echanges.contenu import Contenu, build_jalons, build_organisation, find_key, take_contenu
@@ -18,6 +18,7 @@ from numresp.depot.echanges.onglets import CHARTE, HYPOTHESES, JALONS, ORGANISAT
 from numresp.depot.echanges.reprise import SuiteDeFeuille
 from numresp.depot.mots import simplify
 from numresp.depot.nombres import NOMBRE, parse_number
+from numresp.depot.organisation import check_organisation
 from numresp.depot.titres import find_field
 from numresp.depot.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
@@ -66,6 +67,10 @@ class FeuilleLue:
             if colonne is None or (colonne in cases and cases[colonne].texte == nom):
                 return self.page.fault(ici, champ, message, remede)
         return fault(message, fichier=self.page.fichier, lieu=f"{feuille.titre}, {nom}", remede=remede)
+
+    def list_remarks(self, _dossier: Dossier) -> tuple[str, ...]:
+        """What this file leaves as it is: the columns that it does not have."""
+        return self.remarques
 
 
 def find_feuille(entete: Sequence[str]) -> Feuille | None:

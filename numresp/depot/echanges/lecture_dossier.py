@@ -9,7 +9,6 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from numresp.depot.dossier import check_organisation
 from numresp.depot.echanges.cases import read_rows
 from numresp.depot.echanges.classeur import Classeur, read_classeur
 from numresp.depot.echanges.contenu import Contenu, build_jalons, build_organisation
@@ -31,6 +30,7 @@ from numresp.depot.echanges.onglets import (
 )
 from numresp.depot.echanges.reprise import SuiteDeFeuille
 from numresp.depot.mots import simplify
+from numresp.depot.organisation import check_organisation
 from numresp.depot.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.organisation import Organisation

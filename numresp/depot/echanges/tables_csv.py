@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from numresp.depot.brut import Brut, read_raw
-from numresp.depot.dossier import ACTIONS, MESURES, PARC, Dossier
+from numresp.depot.correspondances import load_correspondances
+from numresp.depot.dossier import ACTIONS, MESURES, Dossier
 from numresp.depot.echanges import onglets
 from numresp.depot.echanges.contenu import Contenu, find_key
 from numresp.depot.echanges.feuille_csv import FeuilleLue, find_feuille, read_csv_sheet
 from numresp.depot.echanges.onglets import Feuille
 from numresp.depot.echanges.reprise import SuiteDeFeuille
 from numresp.depot.mots import compose, simplify
+from numresp.depot.parc import PARC, give_cells
 from numresp.depot.rangees import load_lines
 from numresp.depot.tableur import Cellule, Table
 from numresp.depot.titres import find_field, is_header
@@ -152,7 +154,10 @@ def _read_table(chemin: Path, brut: Brut, sorte: Sorte, dossier: Dossier) -> Tab
     noms = dict.fromkeys((nom for nom in EN_PLUS if nom in vus), "")
     avant = {"Parc": dossier.parc, "Actions": dossier.actions, "Mesures": dossier.mesures}[sorte.feuille.titre]
     suite = SuiteDeFeuille(sorte.feuille, avant)
-    cellules = {nom: compose if lire is str else lire for nom, lire in sorte.cellules.items()}
+    colonnes = sorte.cellules
+    if sorte.feuille is onglets.PARC:
+        colonnes = give_cells(load_correspondances(dossier.chemin.parent))
+    cellules = {nom: compose if lire is str else lire for nom, lire in colonnes.items()}
     objets, table = load_lines(chemin, sorte.modele, cellules, noms | ({ALIAS: "id"} if ALIAS in vus else {}), suite)
     lignes, numeros = _keep(brut, dossier.slug, objets, table)
     return TableLue(brut.fichier, sorte.feuille, tuple(lignes), tuple(numeros), tuple(suite.remarques))

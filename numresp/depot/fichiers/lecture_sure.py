@@ -9,7 +9,7 @@ from pathlib import Path
 from numresp.depot.fichiers.systeme import open_regular
 
 MO = 1_000_000
-LIMITE_YAML_OCTETS = 5 * MO
+LIMITE_YAML_OCTETS = 2 * MO
 LIMITE_CSV_OCTETS = 20 * MO
 LIMITE_JOURNAL_OCTETS = 60 * MO
 LIMITE_CLASSEUR_OCTETS = 20 * MO

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
 EN_CSV = "ouvrez-le dans votre tableur et enregistrez la feuille au format « CSV UTF-8 »"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 """How an old .xls begins, and an .xlsx under a password too."""
 DEBUTS: tuple[tuple[bytes, str], ...] = (
     (OLE, "un classeur Excel ancien, ou protégé par un mot de passe (.xls)"),
-    (b"%PDF", "un PDF"),
+    (b"%PDF", "un document PDF"),
     (b"{\\rtf", "un texte mis en forme (.rtf)"),
     (b"\x1f\x8b", "une archive comprimée (.gz)"),
+    (b"SQLite format 3", "une base de données SQLite"),
     (b"<?xml", "un fichier XML"),
     (b"<!doctype html", "une page web"),
     (b"<html", "une page web"),
@@ -27,10 +30,23 @@ def name_nature(octets: bytes) -> str | None:
     """What a file is that is no table of text; None where it may be one."""
     tete = octets[:LUS].removeprefix(b"\xef\xbb\xbf").lstrip()
     if tete.startswith(b"PK\x03\x04"):
-        if b"opendocument" in tete:
-            return "un classeur LibreOffice (.ods)"
-        return "un classeur Excel (.xlsx)" if b"[Content_Types]" in octets or b"xl/" in octets else "une archive (.zip)"
+        return _name_zip(octets)
     if SYLK.match(tete):
-        return "une feuille SYLK (.slk)"
+        return "un tableau SYLK (.slk)"
     basse = tete.lower()
     return next((quoi for debut, quoi in DEBUTS if basse.startswith(debut.lower())), None)
+
+
+def _name_zip(octets: bytes) -> str:
+    """A workbook is an archive too: its parts tell which one."""
+    try:
+        with ZipFile(BytesIO(octets)) as archive:
+            noms = set(archive.namelist())
+            genre = archive.read("mimetype")[:100] if "mimetype" in noms else b""
+    except (BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+        return "une archive abîmée (.zip)"
+    if "xl/workbook.xml" in noms:
+        return "un classeur Excel (.xlsx)"
+    if genre.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        return "un classeur LibreOffice (.ods)"
+    return "un document Word (.docx)" if "word/document.xml" in noms else "une archive (.zip)"

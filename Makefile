@@ -19,10 +19,10 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 .DELETE_ON_ERROR:
 # Two set-ups at once would write into the same .venv.
 .NOTPARALLEL:
-.PHONY: aide rapport pages test lint format atelier paquet bench schemas docs exemple lock propre
+.PHONY: aide rapport pages test lint format atelier paquet bench robustesse schemas docs exemple lock propre
 
 aide: ## affiche cette liste
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 rapport: .venv/.rapport ## rend tous les rapports du Trait (exemple fourni) et dit où ils sont
 	@.venv/bin/python docs/rapport.py "$(ORGANISATION)" "$(ESPACE)"
@@ -63,6 +63,10 @@ bench: .venv/.dev ## mesure les temps et la mémoire (benchmarks/)
 	@for banc in benchmarks/*.py; do \
 		[ -e "$$banc" ] || { echo "Aucune mesure dans benchmarks/." >&2; exit 1; }; \
 		echo "== $$banc"; .venv/bin/python "$$banc" || exit 1; done
+
+# Long on purpose (docs/robustesse.md); `make test` holds a short run. NUMRESP_GRAINE=7 draws other inputs.
+robustesse: .venv/.dev ## attaque lecteurs et écrivains : fichiers abîmés, arrêts, coupures, utilisateurs (une demi-heure)
+	@.venv/bin/python tests/robustesse/banc.py $(OPTIONS)
 
 schemas: .venv/.rapport ## régénère les schémas JSON des fichiers YAML (data/schemas/)
 	@.venv/bin/python -m numresp.depot.schemas

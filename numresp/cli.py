@@ -22,6 +22,7 @@ from numresp.commandes.options import espace_option, jalon_option, json_option, 
 from numresp.commandes.parcours import parcours
 from numresp.commandes.rapports import rapports
 from numresp.depot.fichiers.arret import exit_code, find_stop, hear_stops, say_stop
+from numresp.depot.fichiers.foyer import lend_home
 from numresp.depot.fichiers.imprevu import say_unexpected
 from numresp.depot.fichiers.terminal import prepare_terminal, show, silence_stdout, speaks_utf8
 from numresp.depot.ressources import short_name
@@ -216,7 +217,7 @@ def run(args: list[str]) -> int:
 def _invoke(args: list[str]) -> int:
     """What click's own `main` does, without its blank line at Ctrl-C; all that was said is out when this returns."""
     try:
-        with cli.make_context("numresp", args) as contexte:
+        with cli.make_context("numresp", args) as contexte, lend_home():
             code = cli.invoke(contexte)
     except click.exceptions.Exit as fin:
         code = fin.exit_code

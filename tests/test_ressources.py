@@ -37,3 +37,9 @@ def test_short_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert short_name(Path("a/b.yaml")) == str(Path("a/b.yaml"))
     assert short_name(find_data("catalogue")) == str(Path("data/catalogue"))
     assert short_name(tmp_path / "ailleurs") == str(tmp_path / "ailleurs")
+
+
+def test_a_link_to_itself_has_a_name(tmp_path: Path) -> None:
+    """It leads nowhere, and is named as it was given."""
+    (tmp_path / "boucle.yaml").symlink_to("boucle.yaml")
+    assert short_name(tmp_path / "boucle.yaml") == str(tmp_path / "boucle.yaml")

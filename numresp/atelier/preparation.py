@@ -172,9 +172,8 @@ class Preparation(VueDeCarnet):
 
     def on_parc_ajouter(self, champs: Champs) -> None:
         """Add a line to the inventory."""
-        dossier = self.need_dossier()
-        ligne = read_lot(champs, self.impressions.espace, {deja.type for deja in dossier.parc})
-        self._change_parc(lambda lignes: [*lignes, ligne], "ligne ajoutée")
+        ligne, inconnu = read_lot(champs, self.impressions.espace)
+        self._change_parc(lambda lignes: [*lignes, ligne], "ligne ajoutée" + (f" ; {inconnu}" if inconnu else ""))
 
     def on_parc_retirer(self, champs: Champs) -> None:
         """Take a line out of the inventory, if it is still the one that was shown."""

@@ -96,6 +96,7 @@ class FeuilleDeRoute(Suites):
             suivies=follow_room(tenue.dossier.actions, tenue.etat),
             seance=tenue.seance.nom,
             jour=tenue.seance.date,
+            marque=tenue.seance.marque,
         )
 
     @property

@@ -101,7 +101,7 @@ def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, jour: str |
             check_sorties([cible], espace)
         _check_anterieur(vers, cible)
         fichiers = {cible: ECRITURES[vers](dossier, jour)}
-    replace_files(fichiers)
+    replace_files(fichiers, prive=dossier.organisation.reservee)
     return tuple(fichiers)
 
 

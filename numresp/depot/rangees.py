@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,13 +9,13 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from numresp.depot.mots import simplify
 from numresp.depot.nombres import ERREUR, Refus, parse_number, say_remedy, settle_decimal
 from numresp.depot.tableur import Cellule, Dialecte, Table, read_table
 from numresp.depot.titres import find_field
 from numresp.depot.validation import translate
 from numresp.depot.vocabulaires import spell_word
 from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.equipement import is_total
 from numresp.modele.organisation import Action, LigneParc, Mesure
 from numresp.modele.socle import Modele, show
 
@@ -28,7 +27,6 @@ UNITES = {"budget_eur": "€", "jours": "jours"}
 """Columns that have one unit; that of a measure stands in its row."""
 SUIVI: tuple[type[Modele], ...] = (LigneParc, Action, Mesure)
 """Tables that people add up."""
-TOTAL = re.compile(r"(sous )?tota(l|ux)( .*)?|somme")
 
 
 class Reprise(Protocol):
@@ -128,7 +126,7 @@ def build_row(modele: type[M], valeurs: Mapping[str, object]) -> tuple[M | None,
 def find_total(textes: Sequence[str]) -> str | None:
     """The word that makes a row one of totals, which no lot, action nor measure is; None for any other row."""
     premier = next((texte for texte in textes if texte.strip()), "")
-    return premier if TOTAL.fullmatch(simplify(premier)) else None
+    return premier if is_total(premier) else None
 
 
 def say_total(mot: str) -> tuple[str, str]:

@@ -6,12 +6,12 @@ It is found from the package, never from the current folder.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from numresp.depot.fichiers.brouillon import open_brouillon
 from numresp.depot.fichiers.systeme_noms import shorten
 
 REGLAGES = {"apputils-extension/notification.jupyterlab-settings": '{"fetchNews": "false", "checkForUpdates": false}'}
@@ -38,7 +38,10 @@ def find_notebook(*parties: str) -> Path:
 
 def short_name(chemin: Path) -> str:
     """A path as messages show it: relative to the current folder or to what ships, never longer than needed."""
-    entier = chemin.resolve()
+    try:
+        entier = chemin.resolve()
+    except (OSError, RuntimeError):  # a link to itself, which Python before 3.13 tells as a RuntimeError
+        return str(chemin)
     for base in (Path.cwd(), find_ressources()):
         if (court := shorten(entier, base)) is not None:
             return court
@@ -59,8 +62,9 @@ def lay_out_notebooks(*dossiers: str) -> Iterator[Path]:
     Path
         The folder that holds them; it goes with what was saved into it.
     """
-    with tempfile.TemporaryDirectory(prefix="numresp-", ignore_cleanup_errors=True) as temporaire:
-        racine = Path(temporaire).resolve()
+    with open_brouillon() as brouillon:
+        racine = (brouillon / "carnets").resolve()
+        racine.mkdir()
         for reglage, contenu in REGLAGES.items():
             chemin = racine / ".lab" / "settings" / "@jupyterlab" / reglage
             chemin.parent.mkdir(parents=True, exist_ok=True)

@@ -15,12 +15,11 @@ import yaml
 
 from numresp.erreurs import Faute, fault
 from numresp.modele.limites import NOMBRE_MAX
-from numresp.modele.socle import show
+from numresp.modele.socle import TROP_GRAND, show
 
 ETIQUETTE = "tag:yaml.org,2002:"
 ENTIER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"[-+]?[0-9]*\.[0-9]*([eE][-+]?[0-9]+)?")
-CHIFFRES = len(str(int(NOMBRE_MAX)))
 LONGUEUR_MAX = 400
 """Signs of a number: whatever Python or numresp writes is shorter, and a longer one takes Python for ever to read."""
 
@@ -65,7 +64,7 @@ def _check_number(texte: str) -> tuple[str, str] | None:
 
 
 def _too_big(texte: str) -> tuple[str, str]:
-    return f"nombre de {CHIFFRES} chiffres au plus attendu, vu {show(texte)}", "un code se met entre guillemets"
+    return f"{TROP_GRAND}, vu {show(texte)}", "un code se met entre guillemets"
 
 
 def _misread(texte: str) -> tuple[str, str]:

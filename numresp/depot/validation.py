@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 
 from numresp.depot.document import Document, Lieu
 from numresp.erreurs import DonneesInvalides, Faute, suggest
-from numresp.modele.socle import Modele, show
+from numresp.modele.limites import NOMBRE_MAX
+from numresp.modele.socle import TROP_GRAND, Modele, show
 
 M = TypeVar("M", bound=Modele)
 Defauts = Iterable[tuple[Lieu, str, str]]
@@ -43,7 +44,10 @@ MESSAGES = {
     "model_attributes_type": "un groupe de clés est attendu, vu {vu}",
     "too_short": "au moins {min_length} élément(s) attendu(s)",
     "string_too_short": "texte non vide attendu",
+    "string_too_long": "texte de {max_length} caractères au plus attendu, vu {vu}",
+    "string_unicode": "texte illisible : un caractère qui n’en est pas un",
     "string_pattern_mismatch": "forme attendue {pattern}, vu {vu}",
+    "too_long": "au plus {max_length} élément(s) attendu(s)",
     "literal_error": "valeur inconnue {vu}",
     "union_tag_invalid": "type d’événement inconnu « {tag} »",
     "union_tag_not_found": "type d’événement absent",
@@ -63,6 +67,9 @@ REMEDES = {
     "tuple_type": "écrivez [ ] pour une liste vide",
     "too_short": "complétez la liste",
     "string_too_short": "écrivez-le",
+    "string_too_long": "raccourcissez-le, ou mettez-le dans un fichier du dossier preuves",
+    "string_unicode": "retapez-le dans un éditeur ou un terminal en UTF-8",
+    "too_long": "raccourcissez la liste",
 }
 
 PORTEURS = {"noeuds", "questions", "paliers", "classements", "variantes"}
@@ -159,6 +166,8 @@ def translate(detail: ErrorDetails, modele: type[Modele]) -> tuple[str, str]:
         noms = field_names(modele)
         remede = "elle n’a pas cours à cet endroit : retirez-la" if cle in noms else suggest(cle, noms)
         return f"la clé « {cle} » est inconnue ici", remede
+    if NOMBRE_MAX in (abs(contexte.get("le", 0)), abs(contexte.get("ge", 0))):
+        return f"{TROP_GRAND}, vu {show(detail['input'])}", "corrigez-le"
     valeurs = {
         "vu": show(detail["input"]),
         **{cle: f"{valeur:g}" if isinstance(valeur, float) else str(valeur) for cle, valeur in contexte.items()},

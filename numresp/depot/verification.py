@@ -26,7 +26,7 @@ from numresp.depot.fichiers.presence import has_entry
 from numresp.depot.livraison import read_referentiel, verify_shipped
 from numresp.depot.manques import list_missing
 from numresp.depot.marques import list_damaged, list_orphans, list_shortened
-from numresp.depot.non_lus import LUS, list_unread, looks_like_dossier
+from numresp.depot.non_lus import LUS, ORGANISATION, list_unread, looks_like_dossier
 from numresp.depot.non_lus_espace import PROMOTION, list_folders, list_unread_espace
 from numresp.depot.organisation import load_organisation
 from numresp.depot.parc import list_unknown
@@ -81,11 +81,18 @@ def verify(chemin: Path | None, espace: Path, rapports: Path) -> Verification:
         raise Introuvable([fault("ce chemin n’existe pas", fichier=str(chemin), remede="vérifiez-le")])
     elif not chemin.is_dir():
         suivi.attempt(chemin, lambda: _verify_file(suivi, chemin))
-    elif looks_like_dossier(chemin) and not has_entry(chemin, PROMOTION):
+    elif _is_dossier(chemin):
         _verify_dossier(suivi, chemin, rapports)
     else:
         _verify_espace(suivi, chemin, rapports)
     return suivi
+
+
+def _is_dossier(chemin: Path) -> bool:
+    """A dossier rather than an espace: its own organisation.yaml, or at least no other dossier in it."""
+    if has_entry(chemin, ORGANISATION):
+        return True
+    return looks_like_dossier(chemin) and not has_entry(chemin, PROMOTION) and not list_slugs(chemin)
 
 
 def _verify_espace(suivi: Verification, espace: Path, rapports: Path | None) -> None:
@@ -130,8 +137,8 @@ def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) ->
                 f"{seance.journal.fichier} : le référentiel {seance.complet.id}-{seance.complet.version} "
                 "a changé depuis la séance, sous le même numéro de version"
             )
+    suivi.fautes.extend(list_shortened(dossier, None if rapports is None else rapports / dossier.slug))
     if rapports is not None:
-        suivi.fautes.extend(list_shortened(dossier, rapports / dossier.slug))
         suivi.tell(list_damaged(rapports / dossier.slug))
 
 

@@ -14,8 +14,10 @@ from numresp.modele.socle import (
     Adresse,
     Entier,
     Ident,
+    Idents,
     Jour,
     Modele,
+    Nom,
     Nombre,
     Preuve,
     Quantite,
@@ -51,7 +53,7 @@ class Organisation(Modele):
         What it supposes of itself, in the place of the catalogue's assumptions of impact.
     """
 
-    nom: TextePlein
+    nom: Nom
     type: Type
     population: NombreEntier | None = None
     agents: NombreEntier | None = None
@@ -69,6 +71,11 @@ class Organisation(Modele):
         """All facts by champ, for the conditions of a référentiel."""
         champs = ("type", "population", "agents", "elus", "surface_m2", "postes")
         return {champ: getattr(self, champ) for champ in champs} | self.profil
+
+    @property
+    def reservee(self) -> bool:
+        """Whether what is made from its dossier is for its own people only."""
+        return self.diffusion == "prive"
 
 
 class LigneParc(Modele):
@@ -95,7 +102,7 @@ class Action(Modele):
 
     id: Ident
     titre: TextePlein
-    questions: tuple[Ident, ...] = ()
+    questions: Idents = ()
     nature: Literal["quick_win", "action"] = "action"
     statut: Statut
     pilote: RoleSeance | None = None
@@ -152,7 +159,7 @@ class Charte(Modele):
     date: Jour | None = None
     etat: Literal["prévue", "signée"]
     signataire: RoleSeance | None = None
-    engagements: tuple[Ident, ...] = ()
+    engagements: Idents = ()
 
 
 class Jalons(Modele):
@@ -166,7 +173,7 @@ class Promotion(Modele):
     """A promotion: the organisations that go through the parcours together."""
 
     id: Ident
-    nom: TextePlein
+    nom: Nom
     annee: Annotated[Entier, Field(ge=2000, le=2100)]
     parcours: Texte = ""
     organisations: tuple[Texte, ...] = ()

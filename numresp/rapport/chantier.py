@@ -7,7 +7,6 @@ Nothing here loads a dossier or imports what a report needs; that happens in the
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
@@ -21,6 +20,7 @@ from typing import cast
 from numresp.depot.ecart import Ecart
 from numresp.depot.ecriture import sweep_drafts
 from numresp.depot.espace import list_members
+from numresp.depot.fichiers.brouillon import open_brouillon
 from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.non_lus_espace import list_left_out
 from numresp.depot.verrou import hold_folder
@@ -109,18 +109,13 @@ def open_chantier(
     """
     if commandes:
         check_rapports(sortie, ["", *(commande.slug for commande in commandes)], commandes[0].espace)
-    with hold_folder(sortie, 0) as brouillons:
-        shutil.rmtree(brouillons, ignore_errors=True)
-        brouillons.mkdir(mode=0o700)
+    with hold_folder(sortie, 0), open_brouillon() as brouillons:
         for dossier in {sortie, *(sortie / commande.slug for commande in commandes)}:
             sweep_drafts(dossier)
-        try:
-            manifeste = Manifeste(sortie)
-            siennes = [replace(commande, brouillons=brouillons) for commande in commandes]
-            a_jour = () if force else tuple(commande for commande in siennes if manifeste.is_current(commande))
-            yield Plan(tuple(commande for commande in siennes if commande not in a_jour), a_jour), manifeste
-        finally:
-            shutil.rmtree(brouillons, ignore_errors=True)
+        manifeste = Manifeste(sortie)
+        siennes = [replace(commande, brouillons=brouillons) for commande in commandes]
+        a_jour = () if force else tuple(commande for commande in siennes if manifeste.is_current(commande))
+        yield Plan(tuple(commande for commande in siennes if commande not in a_jour), a_jour), manifeste
 
 
 def carry_out(

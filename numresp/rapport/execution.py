@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import nbformat
@@ -15,6 +16,7 @@ from papermill.exceptions import PapermillExecutionError
 from pydantic import BaseModel
 from traitlets.config import Config
 
+from numresp.depot.fichiers.brouillon import open_brouillon
 from numresp.depot.fichiers.systeme_noms import has_short_sockets
 from numresp.depot.ressources import find_notebook, short_name
 from numresp.erreurs import Introuvable, RapportEchoue, fault
@@ -99,11 +101,21 @@ def run_carnet(  # noqa: PLR0913 (keywords: how, not what)
         raise RapportEchoue(message) from erreur
 
 
+@contextmanager
+def _open_scene(brouillons: Path | None) -> Iterator[str]:
+    """A folder for the files of one kernel; it is swept with those of its run if that is killed."""
+    with (
+        nullcontext(brouillons) if brouillons is not None else open_brouillon() as chez,
+        tempfile.TemporaryDirectory(prefix="n-", dir=chez, ignore_cleanup_errors=True) as scene,
+    ):
+        yield scene
+
+
 def _execute(
     carnet: Path, parametres: Mapping[str, str], bilan: BaseModel, chaud: bool, brouillons: Path | None
 ) -> NotebookNode:
     modele = nbformat.read(carnet, as_version=4)  # type: ignore[no-untyped-call]
-    with tempfile.TemporaryDirectory(prefix="n-", dir=brouillons, ignore_cleanup_errors=True) as scene:
+    with _open_scene(brouillons) as scene:
         environnement = hand_over(Path(scene) / "bilan.json", parametres, bilan)
         reglages = {"connection_file": str(Path(scene) / "n.json"), "chaud": chaud, "environnement": environnement}
         if has_short_sockets(Path(scene)):  # no port to clash on, nobody else to listen in; elsewhere TCP

@@ -44,13 +44,19 @@ def read_glpi(
     return need_lots(compteur.close(SOURCE), nom)
 
 
-def count_list(liste: ListeLue, table: Correspondances, compteur: Compteur) -> None:
-    """Count the devices of a list, and name the columns that are left alone."""
+def count_list(liste: ListeLue, table: Correspondances, compteur: Compteur, fichier: str = "") -> None:
+    """Count the devices of a list, and name the columns that are left alone.
+
+    Parameters
+    ----------
+    fichier : str
+        What stands before a line's number, where several files are read together.
+    """
     lu = compteur.lu
     lu.personnes = tuple(dict.fromkeys((*lu.personnes, *liste.personnes)))
     lu.liees = tuple(dict.fromkeys((*lu.liees, *liste.list_linked(table))))
     for appareil in liste.list_devices():
-        compteur.add(appareil)
+        compteur.add(appareil._replace(lieu=f"{fichier}ligne {appareil.lieu}") if fichier else appareil)
 
 
 def need_lots(lu: InventaireLu, nom: str) -> InventaireLu:

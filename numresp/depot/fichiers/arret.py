@@ -101,6 +101,9 @@ def hear_stops() -> Iterator[Ecoute]:
         ecoute.restore()
         for numero in ecoute.entendus:  # Python's own end would give them back to the system, which kills
             signal.signal(numero, signal.SIG_IGN)
+        if ecoute.recu is not None and hasattr(signal, "pthread_sigmask"):
+            # Python kills itself by SIGINT at its end when a Ctrl-C has passed through an `exec` (a dataclass is made by one).
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         _ecoutes.pop()
         sys.unraisablehook = crochet
 

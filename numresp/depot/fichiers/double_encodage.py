@@ -36,6 +36,8 @@ def detect(texte: str) -> Iterator[Passage]:
     ------
     (line, word as it is written, word as it was meant)
     """
+    if texte.isascii() or repair(texte) == texte:  # once for the whole of a sound file, rather than for each line
+        return
     for rang, ligne in enumerate(texte.split("\n"), start=1):
         if ligne.isascii() or repair(ligne) == ligne:
             continue

@@ -11,7 +11,7 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 """How an old .xls begins, and an .xlsx under a password too."""
 DEBUTS: tuple[tuple[bytes, str], ...] = (
     (OLE, "un classeur Excel ancien, ou protégé par un mot de passe (.xls)"),
-    (b"%PDF", "un PDF"),
+    (b"%PDF", "un document PDF"),
     (b"{\\rtf", "un texte mis en forme (.rtf)"),
     (b"\x1f\x8b", "une archive comprimée (.gz)"),
     (b"SQLite format 3", "une base de données SQLite"),
@@ -32,7 +32,7 @@ def name_nature(octets: bytes) -> str | None:
     if tete.startswith(b"PK\x03\x04"):
         return _name_zip(octets)
     if SYLK.match(tete):
-        return "une feuille SYLK (.slk)"
+        return "un tableau SYLK (.slk)"
     basse = tete.lower()
     return next((quoi for debut, quoi in DEBUTS if basse.startswith(debut.lower())), None)
 

@@ -66,7 +66,9 @@ def is_silent(nom: str) -> bool:
 def show_name(nom: str) -> str:
     r"""A name on one line that any terminal can print: what nobody sees, and bytes that are no letters, as `\n` or `\xe9`."""
     return "".join(
-        signe.encode("unicode_escape", "backslashreplace").decode() if category(signe).startswith("C") else signe
+        signe.encode("unicode_escape", "backslashreplace").decode()
+        if category(signe)[0] == "C" or category(signe) in ("Zl", "Zp")
+        else signe
         for signe in nom
     )
 

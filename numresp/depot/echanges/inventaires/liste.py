@@ -45,30 +45,30 @@ class ListeLue:
 
     def list_devices(self) -> Iterator[Appareil]:
         """One for each line."""
-        lignes = ((numero, cellules) for numero, cellules in self.brut.lignes)
-        cles = ("modele", "statut", "retrait", "serie", "nombre")
-        modele, statut, retrait, serie, nombre = (self.colonnes[cle] for cle in cles)
-        types = (*self.colonnes["type"], *self.colonnes["genre"])
-        dates = (*self.colonnes["achat"], *self.colonnes["mise_en_service"])
-        for numero, cellules in lignes:
-            yield Appareil(
-                numero,
-                _pick(cellules, types),
-                _pick(cellules, modele),
-                _pick(cellules, statut),
-                _pick(cellules, dates),
-                _pick(cellules, retrait),
-                next(iter(_pick(cellules, serie)), ""),
-                next(iter(_pick(cellules, nombre)), ""),
-            )
+        colonnes = self.colonnes
+        groupes = (
+            (*colonnes["type"], *colonnes["genre"]),
+            colonnes["modele"],
+            colonnes["statut"],
+            (*colonnes["achat"], *colonnes["mise_en_service"]),
+            colonnes["retrait"],
+        )
+        for numero, cellules in self.brut.lignes:
+            types, modeles, statuts, dates, retraits = (_pick(cellules, rangs) if rangs else () for rangs in groupes)
+            serie, nombre = (next(iter(_pick(cellules, colonnes[cle])), "") for cle in ("serie", "nombre"))
+            yield Appareil(numero, types, modeles, statuts, dates, retraits, serie, nombre)
 
 
 def _pick(cellules: Sequence[str], rangs: Sequence[int]) -> tuple[str, ...]:
     """What these cells say; one that holds several values has one on each line."""
-    dits = [cellules[rang] for rang in rangs if rang < len(cellules) and cellules[rang]]
-    if not any("\n" in dit for dit in dits):
-        return tuple(dits)
-    return tuple(morceau.strip() for dit in dits for morceau in dit.split("\n") if morceau.strip())
+    dits: list[str] = []
+    for rang in rangs:
+        dit = cellules[rang] if rang < len(cellules) else ""
+        if "\n" in dit:
+            dits += (morceau.strip() for morceau in dit.split("\n") if morceau.strip())
+        elif dit:
+            dits.append(dit)
+    return tuple(dits)
 
 
 def read_bytes(chemin: Path, limite_octets: int = LIMITE_CSV_OCTETS) -> bytes:

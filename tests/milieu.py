@@ -76,7 +76,7 @@ def _read_tests() -> dict[str, dict[str, tuple[str, list[tuple[str, str]]]]]:
 
 def _read_module(chemin: Path) -> dict[str, tuple[str, list[tuple[str, str]]]]:
     texte = chemin.read_text(encoding="utf-8")
-    arbre = ast.parse(texte)
+    arbre, lignes = ast.parse(texte), texte.splitlines()
     importes: dict[str, tuple[str, str]] = {}
     for noeud in ast.walk(arbre):
         if isinstance(noeud, ast.ImportFrom) and noeud.module:
@@ -86,9 +86,10 @@ def _read_module(chemin: Path) -> dict[str, tuple[str, list[tuple[str, str]]]]:
         for nom in _names(noeud):
             mots = {n.id for n in ast.walk(noeud) if isinstance(n, ast.Name)}
             mots |= {n.arg for n in ast.walk(noeud) if isinstance(n, ast.arg)}
-            decorateurs = "\n".join(ast.unparse(d) for d in getattr(noeud, "decorator_list", []))
-            source = f"{decorateurs}\n{ast.unparse(_bare(noeud))}"
-            siens[nom] = (source, [importes.get(mot, (chemin.stem, mot)) for mot in sorted(mots - {nom})])
+            siens[nom] = (
+                _read_source(lignes, noeud),
+                [importes.get(mot, (chemin.stem, mot)) for mot in sorted(mots - {nom})],
+            )
     return siens
 
 
@@ -100,10 +101,11 @@ def _names(noeud: ast.stmt) -> list[str]:
     return [noeud.target.id] if isinstance(noeud, ast.AnnAssign) and isinstance(noeud.target, ast.Name) else []
 
 
-def _bare(noeud: ast.stmt) -> ast.stmt:
-    """The statement without its docstring, which may speak of what it does not do."""
-    if isinstance(noeud, ast.FunctionDef) and ast.get_docstring(noeud) and len(noeud.body) > 1:
-        copie = ast.FunctionDef(**{champ: getattr(noeud, champ, None) for champ in noeud._fields})
-        copie.body = noeud.body[1:]
-        return ast.fix_missing_locations(ast.copy_location(copie, noeud))
-    return noeud
+def _read_source(lignes: list[str], noeud: ast.stmt) -> str:
+    """The source of a statement and its decorators, without its docstring, which may speak of what it does not do."""
+    debut = min([noeud.lineno, *(d.lineno for d in getattr(noeud, "decorator_list", []))])
+    siennes = list(range(debut, (noeud.end_lineno or noeud.lineno) + 1))
+    if isinstance(noeud, ast.FunctionDef) and ast.get_docstring(noeud) is not None:
+        dit = noeud.body[0]
+        siennes = [n for n in siennes if not dit.lineno <= n <= (dit.end_lineno or dit.lineno)]
+    return "\n".join(lignes[n - 1] for n in siennes)

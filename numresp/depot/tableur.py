@@ -37,7 +37,7 @@ class Dialecte:
     tete: str = ""
     """Empty lines and titles that stand above the header."""
     titres: tuple[tuple[str, str], ...] = ()
-    """(field, heading), for headings that are not the name of their field."""
+    """(field, heading) of every column, where some heading is not the name of its field."""
 
     def write_title(self, champ: str) -> str:
         """The heading of a column; a new one among human headings takes the title of numresp's own sheets."""
@@ -92,7 +92,7 @@ def read_table(chemin: Path, connues: Sequence[str], obligatoires: Sequence[str]
         date_fr=_find_date(lignes, brut.separateur),
         annonce=brut.annonce,
         tete=brut.tete,
-        titres=tuple((champ, titre) for champ, titre in zip(champs, brut.entete, strict=True) if champ != titre),
+        titres=() if champs == brut.entete else tuple(zip(champs, brut.entete, strict=True)),
     )
     return Table(brut.fichier, dialecte, champs, lignes)
 

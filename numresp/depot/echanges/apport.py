@@ -11,7 +11,7 @@ from pathlib import Path
 from numresp.depot.correspondances import Correspondances, load_correspondances
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.changements import Projet, plan_import
-from numresp.depot.echanges.contenu import Contenu, list_facts
+from numresp.depot.echanges.contenu import Contenu, list_facts, take_contenu
 from numresp.depot.echanges.controle import Place, check_contenu, list_doubles
 from numresp.depot.echanges.glpi import SOURCE as GLPI
 from numresp.depot.echanges.glpi import merge_parc, read_glpi
@@ -38,7 +38,7 @@ def plan_xlsx(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur],
         A fault in the workbook; the workbook of another dossier; a file of the dossier that has changed since the export and
         that this import would put back as it was.
     """
-    lu = read_workbook(chemin)
+    lu = read_workbook(chemin, take_contenu(dossier).list_rows())
     _check_own(lu, dossier, short_name(chemin))
 
     def place(feuille: Feuille, rang: int, champ: str, message: str, remede: str) -> Faute:
@@ -56,7 +56,9 @@ def plan_xlsx(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur],
     projet = plan_import(dossier, contenu, remarques)
     if fautes := list(_list_stale(projet, lu.interne, short_name(chemin))):
         raise DonneesInvalides(fautes)
-    return projet
+    doubles = list_doubles(lu.contenu.parc or (), lu.pages[PARC.titre].rangs)
+    absentes = lu.remarques if projet.fichiers else ()
+    return replace(projet, remarques=(*projet.remarques, *doubles, *absentes))
 
 
 def _check_own(lu: Lu, dossier: Dossier, fichier: str) -> None:

@@ -14,7 +14,7 @@ from outils_depot import write
 
 from numresp.depot.dossier import load_dossier
 from numresp.depot.verification import Verification, verify
-from numresp.erreurs import DonneesInvalides
+from numresp.erreurs import DonneesInvalides, Introuvable
 
 SEANCE = "2025-05-06-autodiagnostic.jsonl"
 PARC = "type;nombre\necran;12\nordinateur_portable;8\n"
@@ -474,3 +474,22 @@ def test_one_file_that_is_not_read(dossier: Path, tmp_path: Path, nom: str, mess
     """A file given alone that no command would read is not « sans faute »."""
     (faute,) = check(write(dossier / nom, PARC), tmp_path).fautes
     assert message in faute.message.replace("\u00a0", " ")
+
+
+def test_a_seance_that_is_not_read_is_not_absent(dossier: Path) -> None:
+    """A body whose only séance stands where nothing is read fails: it is not one « sans matière »."""
+    move("seances", "Seances")(dossier)
+    resultat = run_numresp("diagnostic", "valmont", "--espace", dossier.parent)
+    assert resultat.returncode == 1
+    assert "renommez-le seances" in resultat.stderr.replace("\u00a0", " ")
+    with pytest.raises(DonneesInvalides) as saisie:
+        load_dossier(dossier.parent, "valmont").find_seance()
+    assert not isinstance(saisie.value, Introuvable)
+
+
+def test_a_dossier_under_a_name_in_capitals(dossier: Path) -> None:
+    """Who asks for a slug whose folder has capitals is told of that folder, not that there is none."""
+    dossier.rename(dossier.with_name("Valmont"))
+    with pytest.raises(Introuvable) as saisie:
+        load_dossier(dossier.parent, "valmont")
+    assert "« Valmont » n’est pas un nom court" in str(saisie.value).replace("\u00a0", " ")

@@ -34,7 +34,7 @@ class Contenu:
         if not self.lignes:
             return "vide"
         genre, quand = _read_event(self.lignes[-1])
-        dernier = f"le dernier « {genre} » {quand}" if genre else "la dernière illisible"
+        dernier = f"le dernier « {genre} » {quand}" if genre else "la dernière illisible"
         return f"{len(self.lignes)} ligne(s), {dernier}"
 
 
@@ -65,24 +65,24 @@ def compare_twins(lu: Path, copie: Path) -> Ecart:
     other's place before both are safe.
     """
     un, autre = read_lines(lu), read_lines(copie)
-    dits = f"{name_entry(lu)} (lu : {un.describe()}) et {show_name(copie.name)} ({autre.describe()})"
-    tete = f"deux journaux de la même séance : {dits}"
+    dits = f"{name_entry(lu)} (lu : {un.describe()}) et {show_name(copie.name)} ({autre.describe()})"
+    tete = f"deux journaux de la même séance : {dits}"
     if autre.illisible or un.illisible:
         return tell(copie, tete, "rendez-les lisibles, puis relancez", grave=True)
     commun = _count_common(un.lignes, autre.lignes)
     if commun == len(autre.lignes):
         suite = "ils sont identiques" if commun == len(un.lignes) else f"le premier continue après la ligne {commun}"
-        message = f"{tete} ; {suite}, rien ne manque"
+        message = f"{tete} ; {suite}, rien ne manque"
         return tell(copie, message, "sortez cette copie du dossier", grave=False)
     if commun == len(un.lignes):
         reste = len(autre.lignes) - commun
-        message = f"{tete} ; le second est plus long, ses {reste} dernière(s) ligne(s) ne sont pas lues"
+        message = f"{tete} ; le second est plus long, ses {reste} dernière(s) ligne(s) ne sont pas lues"
         remede = (
-            "gardez une copie des deux ailleurs ; sortez d’abord le premier de seances, alors seulement son nom est "
+            "gardez une copie des deux ailleurs ; sortez d’abord le premier de seances, alors seulement son nom est "
             "libre pour le second"
         )
     else:
-        message = f"{tete} ; ils se séparent à la ligne {commun + 1}, une partie des réponses n’est pas lue"
+        message = f"{tete} ; ils se séparent à la ligne {commun + 1}, une partie des réponses n’est pas lue"
         remede = (
             "gardez une copie des deux ailleurs, décidez avec l’équipe lequel fait foi, et ressaisissez dans l’atelier "
             "ce que seul l’autre porte"

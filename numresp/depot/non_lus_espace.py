@@ -8,7 +8,7 @@ from pathlib import Path
 
 from numresp.depot.correspondances import ANCIEN
 from numresp.depot.correspondances import FICHIER as CORRESPONDANCES
-from numresp.depot.dossier import list_slugs
+from numresp.depot.dans_espace import list_slugs
 from numresp.depot.ecart import Ecart, bar, tell
 from numresp.depot.fichiers.noms import find_resemblance, fold, is_silent
 from numresp.depot.fichiers.presence import Present, has_entry, list_present
@@ -90,19 +90,19 @@ def _judge_folder(chemin: Path) -> Iterator[Ecart]:
     libre = SLUG.fullmatch(propose) and not os.path.lexists(chemin.with_name(propose))
     remede = f"renommez-le, par exemple {propose}" if libre else "renommez-le d’un nom court qui n’est pas pris"
     if SLUG.fullmatch(propose) and not libre:
-        remede = f"« {propose} » existe déjà : comparez les deux, puis {remede}"
+        remede = f"« {propose} » existe déjà : comparez les deux, puis {remede}"
     yield tell(chemin, "ce nom de dossier n’est pas un nom court (a à z, 0 à 9, tiret)", remede, grave=True)
 
 
 def _judge_slug(chemin: Path) -> Ecart:
     """A folder that has the name of an organisation, and no organisation.yaml."""
     if looks_like_dossier(chemin):
-        message = f"ce dossier n’est pas lu : « {ORGANISATION} » y manque"
-        remede = "remettez sa sauvegarde, ou renommez le fichier qui en tient lieu ; sinon écrivez-le (docs/formats.md)"
+        message = f"ce dossier n’est pas lu : « {ORGANISATION} » y manque"
+        remede = "remettez sa sauvegarde, ou renommez le fichier qui en tient lieu ; sinon écrivez-le (docs/formats.md)"
         return tell(chemin, message, remede, grave=True)
     interne = next((sous for sous in sorted(chemin.iterdir()) if (sous / ORGANISATION).is_file()), None)
     if interne is not None:
-        message = f"ce dossier n’est pas lu : {ORGANISATION} est un cran plus bas, dans « {interne.name} »"
+        message = f"ce dossier n’est pas lu : {ORGANISATION} est un cran plus bas, dans « {interne.name} »"
         return tell(chemin, message, "remontez d’un cran ce qu’il contient", grave=True)
     return tell(chemin, f"ce dossier n’est pas lu, il n’a pas d’{ORGANISATION}", grave=False)
 
@@ -111,8 +111,8 @@ def _list_outside(espace: Path, membres: set[str]) -> list[Ecart]:
     dehors = [slug for slug in list_slugs(espace) if slug not in membres]
     if not dehors:
         return []
-    message = f"{len(dehors)} dossier(s) que la promotion ne cite pas : {', '.join(dehors)}"
-    remede = "ajoutez-les à organisations s’ils en sont ; numresp rapport les rend un par un"
+    message = f"{len(dehors)} dossier(s) que la promotion ne cite pas : {', '.join(dehors)}"
+    remede = "ajoutez-les à organisations s’ils en sont ; numresp rapport les rend un par un"
     return [tell(espace / PROMOTION, message, remede, grave=False)]
 
 

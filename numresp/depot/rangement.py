@@ -97,7 +97,7 @@ def _judge(present: Present) -> Iterator[Ecart]:
     chemin, nom = present.chemin, present.nom
     if DECHIRE in nom and present.genre == "fichier":
         octets = chemin.stat().st_size
-        yield tell(chemin, f"{octets} octet(s) d’une ligne déchirée, mis de côté ; rien à faire", grave=False)
+        yield tell(chemin, f"{octets} octet(s) d’une ligne déchirée, mis de côté ; rien à faire", grave=False)
     elif OUVERTS.fullmatch(nom):
         yield tell(chemin, "un fichier est ouvert dans un autre logiciel", "fermez-le", grave=False)
     elif present.genre == "dossier":
@@ -106,7 +106,7 @@ def _judge(present: Present) -> Iterator[Ecart]:
         message = f"sous-dossier non lu, avec {len(journaux)} journal(aux) de séance"
         yield tell(chemin, message, "placez les journaux dans seances même", grave=bool(libres))
     elif (debut := NOM.match(nom)) is not None:
-        message = f"ce journal n’est pas lu : « {debut[0]}{JOURNAL} » attendu, vu « {show_name(nom)} »"
+        message = f"ce journal n’est pas lu : « {debut[0]}{JOURNAL} » attendu, vu « {show_name(nom)} »"
         yield tell(chemin, message, f"renommez-le {debut[0]}{JOURNAL}", grave=True)
     else:
         grave = nom.lower().endswith((JOURNAL, ".json", ".ndjson"))

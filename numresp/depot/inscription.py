@@ -19,7 +19,7 @@ from numresp.depot.lignes import BOM, Ligne, change_rows
 from numresp.depot.reecriture import edit_model
 from numresp.depot.remplacement import hold_dossier
 from numresp.depot.ressources import short_name
-from numresp.depot.tableur import Cellule, load_lines, load_rows, write_table
+from numresp.depot.tableur import Cellule, build_row, load_lines, load_rows, write_table
 from numresp.depot.validation import load_model
 from numresp.erreurs import Devance, DonneesInvalides, fault
 from numresp.modele.organisation import Action, Jalons, Mesure
@@ -71,6 +71,7 @@ def write_action(dossier: Path, action: Action, vue: Action | None) -> Inscripti
         Another window or command is writing in this dossier.
     """
     chemin = dossier / "actions.csv"
+    _check_again(chemin, [action])
     with hold_dossier(dossier, ATTENTE_S):
         avant = _read(chemin)
         suivies = [] if avant is None else load_rows(chemin, Action, ACTIONS)[0]
@@ -90,6 +91,7 @@ def write_mesures(dossier: Path, mesures: Sequence[Mesure], remplacees: Sequence
     For what is raised, see `write_action`.
     """
     chemin = dossier / "mesures.csv"
+    _check_again(chemin, mesures)
     with hold_dossier(dossier, ATTENTE_S):
         avant = _read(chemin)
         presentes = [] if avant is None else load_rows(chemin, Mesure, MESURES)[0]
@@ -132,6 +134,7 @@ def write_jalons(dossier: Path, jalons: Jalons, vus: Jalons) -> Inscription | No
         Another window or command is writing in this dossier.
     """
     chemin = dossier / "jalons.yaml"
+    _check_again(chemin, [jalons])
     with hold_dossier(dossier, ATTENTE_S):
         avant = _read(chemin)
         texte = "" if avant is None else read_text(chemin, short_name(chemin))
@@ -168,6 +171,17 @@ def take_back(inscription: Inscription) -> None:
             sync_folder(chemin.parent)
         except OSError as erreur:
             raise _refused(chemin, say_reason(erreur)) from None
+
+
+def _check_again(chemin: Path, objets: Sequence[Modele]) -> None:
+    """What a reader would refuse is refused before it is written, at its field, however it was put together."""
+    fautes = [
+        fault(message, fichier=short_name(chemin), lieu=champ, remede=remede)
+        for objet in objets
+        for champ, message, remede in build_row(type(objet), objet.model_dump())[1]
+    ]
+    if fautes:
+        raise DonneesInvalides(fautes)
 
 
 def _read(chemin: Path) -> bytes | None:

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from numresp.depot.brut import like_formula, read_raw
 from numresp.depot.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
+from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.socle import Modele, show
 
 M = TypeVar("M", bound=Modele)
@@ -203,6 +204,8 @@ def load_lines(
             if colonne not in dites
         ]
         fautes += lues
+        if len(fautes) >= FAUTES_MAX:
+            break
     if fautes:
         raise DonneesInvalides(fautes)
     return objets, table

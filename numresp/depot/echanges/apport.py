@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from numresp.depot.correspondances import Correspondances, load_correspondances
@@ -25,6 +26,7 @@ from numresp.depot.parc import find_unknown
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.indicateur import Indicateur
+from numresp.modele.limites import FAUTES_MAX
 
 AUTRES_DITES = 5
 
@@ -51,7 +53,7 @@ def plan_xlsx(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur],
         return page.fault(rang, champ, message, remede)
 
     contenu, inconnus, remarques = name_kinds(lu.contenu, dossier, place)
-    if fautes := [*check_contenu(contenu, dossier, indicateurs, jour, place), *inconnus]:
+    if fautes := [*islice(check_contenu(contenu, dossier, indicateurs, jour, place), FAUTES_MAX), *inconnus]:
         raise DonneesInvalides(fautes)
     projet = plan_import(dossier, contenu, remarques)
     if fautes := list(_list_stale(projet, lu.interne, short_name(chemin))):
@@ -85,7 +87,10 @@ def plan_csv(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], 
     """
     table = read_csv_table(chemin, dossier.slug)
     contenu, inconnus, remarques = name_kinds(table.merge(dossier), dossier, table.fault)
-    if fautes := [*check_contenu(table.contenu, dossier, indicateurs, jour, table.fault), *inconnus]:
+    if fautes := [
+        *islice(check_contenu(table.contenu, dossier, indicateurs, jour, table.fault), FAUTES_MAX),
+        *inconnus,
+    ]:
         raise DonneesInvalides(fautes)
     return plan_import(dossier, contenu, remarques)
 

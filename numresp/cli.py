@@ -16,11 +16,13 @@ import click
 from numresp import __version__
 from numresp.aide import Commande, Groupe, say_usage
 from numresp.commandes import echanges, seance
+from numresp.commandes.exemple import exemple
 from numresp.commandes.feuille_de_route import feuille_de_route
 from numresp.commandes.options import espace_option, jalon_option, json_option, say, sortie_option
 from numresp.commandes.parcours import parcours
 from numresp.commandes.rapports import rapports
 from numresp.depot.fichiers.arret import exit_code, find_stop, hear_stops, say_stop
+from numresp.depot.fichiers.foyer import lend_home
 from numresp.depot.fichiers.imprevu import say_unexpected
 from numresp.depot.fichiers.terminal import prepare_terminal, show, silence_stdout, speaks_utf8
 from numresp.depot.ressources import short_name
@@ -175,6 +177,7 @@ for commande in (
     seance.imprimer,
     echanges.exporter,
     echanges.importer,
+    exemple,
 ):
     cli.add_command(commande)
 
@@ -214,7 +217,7 @@ def run(args: list[str]) -> int:
 def _invoke(args: list[str]) -> int:
     """What click's own `main` does, without its blank line at Ctrl-C; all that was said is out when this returns."""
     try:
-        with cli.make_context("numresp", args) as contexte:
+        with cli.make_context("numresp", args) as contexte, lend_home():
             code = cli.invoke(contexte)
     except click.exceptions.Exit as fin:
         code = fin.exit_code

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from numresp.depot.fichiers.double_encodage import detect, repair
 
-LETTRES, SIGNES = "abzàâäçéèêëîïôöùûüÿœæÀÂÇÉÈÊËÎÏÔÙÛÜŒ", "«»’“”–—…€°²·"
+LETTRES, SIGNES = "abzàäçéèêëîïôöùûüÿœæÀÇÉÈÊËÎÏÔÙÛÜŒ", "«»’“”–—…€°²·"
 MOTS = st.text(st.sampled_from(LETTRES), min_size=1) | st.text(st.sampled_from(SIGNES), min_size=1)
 
 

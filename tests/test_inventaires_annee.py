@@ -31,7 +31,8 @@ def test_forms_of_2021(vue: str) -> None:
 @pytest.mark.parametrize(
     "vue",
     ["", "N/A", "n.c.", "NULL", "-", "—", "0000-00-00", "00-00-0000", "00/00/0000", "0000-00-00 00:00:00", "1970-01-01",
-     "01/01/1970", "1900-01-00", "00/01/1900", "1899-12-30", "1/1/0001 12:00:00 AM", "Non renseigné", "inconnue", "?", "0", "Jamais"],
+     "01/01/1970", "1900-01-00", "00/01/1900", "1899-12-30", "1/1/0001 12:00:00 AM", "Non renseigné", "inconnue", "?", "0",
+     "Jamais"],
 )  # fmt: skip
 def test_what_says_nothing(vue: str) -> None:
     """An empty cell, its words, and the days from which programs count are unknown, and no fault."""
@@ -42,9 +43,11 @@ def test_what_says_nothing(vue: str) -> None:
     ("vue", "motif"),
     [
         ("2035-01-01", "à venir"), ("2027-01-01", "à venir"), ("30/11/2026", "à venir"), ("déc. 2026", "à venir"),
-        ("12/2026", "à venir"), ("60000", "à venir"), ("2027", "à venir"), ("31/02/2021", "non comprise"), ("abc", "non comprise"),
+        ("12/2026", "à venir"), ("60000", "à venir"), ("2027", "à venir"), ("31/02/2021", "non comprise"),
+        ("abc", "non comprise"),
         ("mars", "non comprise"), ("202103", "non comprise"), ("-2021", "non comprise"), ("45/45/2021", "non comprise"),
-        ("12 mars avril 2021", "non comprise"), ("1979-05-05", "d’avant 1980"), ("04/03/79", "d’avant 1980"), ("²⁰²¹", "non comprise"),
+        ("12 mars avril 2021", "non comprise"), ("1979-05-05", "d’avant 1980"), ("04/03/79", "d’avant 1980"),
+        ("²⁰²¹", "non comprise"),
     ],
 )  # fmt: skip
 def test_what_cannot_be(vue: str, motif: str) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from numresp.depot.dossier import ACTIONS, MESURES
 from numresp.depot.lignes import change_rows, cut_records
-from numresp.depot.tableur import load_lines
+from numresp.depot.rangees import load_lines
 from numresp.modele.organisation import Action, Mesure
 
 DIALECTES = {

@@ -11,15 +11,14 @@ from hypothesis import strategies as st
 from outils_depot import dit, faults, write
 
 from numresp.depot.dossier import ACTIONS, MESURES
+from numresp.depot.nombres import parse_integer, parse_number
 from numresp.depot.parc import PARC
+from numresp.depot.rangees import load_rows
 from numresp.depot.tableur import (
     FRANCAIS,
     Dialecte,
-    load_rows,
     parse_date,
-    parse_integer,
     parse_list,
-    parse_number,
     read_table,
     write_table,
 )

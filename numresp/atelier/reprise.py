@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -70,26 +70,22 @@ def say_ligne(ligne: LigneParc) -> str:
     return f"{ligne.nombre} × {ligne.type.replace('_', ' ')}, {achat}, {ligne.etat.replace('_', ' ')}"
 
 
-def read_lot(champs: Champs, espace: Path, connus: Collection[str]) -> LigneParc:
-    """A line of the inventory from its form, its kind as the table calls it.
-
-    Parameters
-    ----------
-    connus : collection of str
-        Kinds that stand in the dossier already, which a town may have of its own.
+def read_lot(champs: Champs, espace: Path) -> tuple[LigneParc, str]:
+    """A line of the inventory from its form, its kind as the table calls it, and what is to be said of an unknown one.
 
     Raises
     ------
     DonneesInvalides
-        A field that is missing or no number, a kind that nobody knows.
+        A field that is missing, or no number.
     """
     mot, nombre = str(champs["type"]).strip(), read_entier(str(champs["nombre"]), "nombre")
     annee = read_entier(str(champs["annee_achat"]), "année") if champs.get("annee_achat") else None
     if not mot or nombre is None:
         raise DonneesInvalides([fault("type et nombre attendus", remede="remplissez les deux")])
-    brut = {"type": mot, "nombre": nombre, "annee_achat": annee, "etat": str(champs["etat"])}
-    ligne = LigneParc.model_validate({cle: valeur for cle, valeur in brut.items() if valeur is not None})
-    return ligne.model_copy(update={"type": read_typed(mot, espace, connus)})
+    genre, remede = read_typed(mot, espace)
+    brut = {"type": genre, "nombre": nombre, "annee_achat": annee, "etat": str(champs["etat"])}
+    dit = f"type d’équipement inconnu « {mot} », que l’empreinte ne compte pas ; {remede}" if remede else ""
+    return LigneParc.model_validate({cle: valeur for cle, valeur in brut.items() if valeur is not None}), dit
 
 
 def list_types_inconnus(parc: Sequence[LigneParc], espace: Path) -> list[str]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from numresp.depot.echanges.grille import simplify
+from numresp.depot.mots import simplify
+from numresp.depot.rangees import load_rows
 from numresp.depot.ressources import find_data
-from numresp.depot.tableur import Cellule, load_rows
+from numresp.depot.tableur import Cellule
 from numresp.erreurs import suggest
 from numresp.modele.correspondance import APPAREIL, ECARTER, Correspondance
 from numresp.modele.equipement import NOMS

@@ -9,9 +9,10 @@ from pathlib import Path
 import yaml
 
 from numresp.depot.document import say_reason
-from numresp.depot.dossier import ACTIONS, MESURES, check_slug
+from numresp.depot.dossier import ACTIONS, MESURES
 from numresp.depot.parc import PARC
 from numresp.depot.ressources import short_name
+from numresp.depot.slug import check_slug
 from numresp.depot.tableur import write_table
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.limites import NOM_MAX
@@ -97,8 +98,8 @@ def create_dossier(espace: Path, slug: str, nom: str) -> Path:
 
 def _fill(dossier: Path, nom: str) -> None:
     nom_yaml = yaml.safe_dump(nom, allow_unicode=True, default_style='"', width=10_000).strip()
-    (dossier / "organisation.yaml").write_text(ORGANISATION.format(nom=nom_yaml), encoding="utf-8")
-    (dossier / "jalons.yaml").write_text(JALONS, encoding="utf-8")
+    (dossier / "organisation.yaml").write_bytes(ORGANISATION.format(nom=nom_yaml).encode())
+    (dossier / "jalons.yaml").write_bytes(JALONS.encode())
     for fichier, colonnes in (("parc.csv", PARC), ("actions.csv", ACTIONS), ("mesures.csv", MESURES)):
         (dossier / fichier).write_bytes(write_table(list(colonnes), []))
     for sous_dossier in ("seances", "preuves"):

@@ -16,10 +16,11 @@ from numresp.depot.ecriture import replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.systeme import sync_folder
 from numresp.depot.lignes import BOM, Ligne, change_rows
+from numresp.depot.rangees import build_row, load_lines, load_rows
 from numresp.depot.reecriture import edit_model
 from numresp.depot.remplacement import hold_dossier
 from numresp.depot.ressources import short_name
-from numresp.depot.tableur import Cellule, build_row, load_lines, load_rows, write_table
+from numresp.depot.tableur import Cellule, write_table
 from numresp.depot.validation import load_model
 from numresp.erreurs import Devance, DonneesInvalides, fault
 from numresp.modele.organisation import Action, Jalons, Mesure

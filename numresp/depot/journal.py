@@ -25,6 +25,7 @@ from numresp.depot.fichiers.systeme import open_append, sync_folder
 from numresp.depot.ressources import short_name
 from numresp.depot.verrou import hold_file, lock_path, release_file
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, Occupe, fault
+from numresp.modele.jour import read_clock
 from numresp.modele.limites import EVENEMENTS_MAX, FAUTES_MAX
 from numresp.modele.seance import LECTEUR, TOUS, Marque
 
@@ -234,7 +235,7 @@ class Ecrivain:
         """
         if en_trop := RESERVES & contenu.keys():
             raise ValueError(f"clés réservées au journal : {', '.join(sorted(en_trop))}")
-        instant = (horodatage or datetime.now(UTC)).astimezone(UTC)
+        instant = (horodatage or read_clock()).astimezone(UTC)
         texte = instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
         with self._un_seul:
             self._check_place()

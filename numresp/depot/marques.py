@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
@@ -12,9 +12,11 @@ from pydantic import BaseModel, ValidationError
 from numresp.depot.document import say_reason
 from numresp.depot.dossier import Dossier
 from numresp.depot.ecart import Ecart, tell
+from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.noms import is_silent
 from numresp.depot.fichiers.presence import list_names
+from numresp.depot.journal import Journal
 from numresp.depot.ressources import short_name
 from numresp.erreurs import Faute, fault
 from numresp.modele.seance import Marque
@@ -32,21 +34,23 @@ class _BilanCite(BaseModel):
     seance: _SeanceCitee
 
 
-def list_shortened(dossier: Dossier, rapports: Path) -> list[Faute]:
-    """Journals that no longer hold the line on which an earlier report stood.
+def list_shortened(dossier: Dossier, rapports: Path | None) -> list[Faute]:
+    """Journals that no longer hold the line on which an earlier report, or the plan of the dossier, stood.
+
+    So a chain that was computed anew by hand is found where one of them remembers it, and nowhere else.
 
     Parameters
     ----------
-    rapports : Path
-        Folder of the organisation's reports; their `Bilan` (JSON) records n and empreinte.
+    rapports : Path or None
+        Folder of the organisation's reports, if they are to be looked at; their `Bilan` (JSON) records n and empreinte.
 
     Returns
     -------
     list of Faute
     """
     journaux = {seance.nom: seance.journal for seance in dossier.seances}
-    fautes = []
-    for chemin in list_json(rapports):
+    fautes = _list_plan_faults(dossier, journaux)
+    for chemin in [] if rapports is None else list_json(rapports):
         cite = _read_cited(chemin)
         if not isinstance(cite, _SeanceCitee):
             continue  # another JSON file, such as a manifest; `list_damaged` says what cannot be read
@@ -62,21 +66,33 @@ def list_shortened(dossier: Dossier, rapports: Path) -> list[Faute]:
     return fautes
 
 
+def _list_plan_faults(dossier: Dossier, journaux: Mapping[str, Journal]) -> list[Faute]:
+    """The journal of the plan's séance still holds the line that the plan remembers; `list_missing` says one that is gone."""
+    feuille = dossier.feuille_de_route
+    journal = None if feuille is None else journaux.get(feuille.seance)
+    if feuille is None or feuille.marque is None or journal is None or journal.holds(feuille.marque):
+        return []
+    plan = short_name(dossier.chemin / FEUILLE_DE_ROUTE)
+    message = f"le journal a été raccourci ou modifié depuis {plan}, établie à la ligne {feuille.marque.n}"
+    remede = "remettez la copie de sauvegarde du journal, ou recalculez : numresp feuille-de-route"
+    return [fault(message, fichier=journal.fichier, remede=remede)]
+
+
 def list_damaged(rapports: Path) -> list[Ecart]:
     """Reports of a body whose memory of a journal cannot be read: damaged, unreadable, or taken away from what was noted."""
     ecarts = []
     for chemin in list_json(rapports):
         cite = _read_cited(chemin)
         if isinstance(cite, str):
-            message = f"ce rapport ne peut pas être relu ({cite}) : l’empreinte qu’il garde n’a pas été comparée"
-            ecarts.append(tell(chemin, message, "refaites-le : numresp rapport", grave=False))
+            message = f"ce rapport ne peut pas être relu ({cite}) : l’empreinte qu’il garde n’a pas été comparée"
+            ecarts.append(tell(chemin, message, "refaites-le : numresp rapport", grave=False))
     for nom in _list_noted(rapports):
         chemin = rapports.parent / nom
         if not os.path.lexists(chemin):
             message = (
-                f"noté dans {MANIFESTE}, ce rapport n’est plus là : l’empreinte qu’il gardait n’a pas été comparée"
+                f"noté dans {MANIFESTE}, ce rapport n’est plus là : l’empreinte qu’il gardait n’a pas été comparée"
             )
-            ecarts.append(tell(chemin, message, "refaites-le, ou remettez-le : numresp rapports", grave=False))
+            ecarts.append(tell(chemin, message, "refaites-le, ou remettez-le : numresp rapports", grave=False))
     return ecarts
 
 
@@ -92,7 +108,7 @@ def list_orphans(slugs: Iterable[str], rapports: Path) -> list[Ecart]:
     if not seuls:
         return []
     message = (
-        f"des rapports portent sur des organisations qui n’ont pas de dossier dans cet espace : {', '.join(seuls)}"
+        f"des rapports portent sur des organisations qui n’ont pas de dossier dans cet espace : {', '.join(seuls)}"
     )
     return [tell(rapports, message, "si un dossier a disparu, remettez sa sauvegarde", grave=False)]
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from numresp.depot.correspondances import Correspondances, load_correspondances
-from numresp.depot.tableur import Cellule, Table, load_lines, parse_integer
-from numresp.erreurs import DonneesInvalides, fault
+from numresp.depot.nombres import parse_integer
+from numresp.depot.rangees import load_lines
+from numresp.depot.tableur import Cellule, Table
 from numresp.modele.organisation import LigneParc
 
 PARC: dict[str, Cellule] = {
@@ -77,16 +78,13 @@ def find_unknown(types: Iterable[str], table: Correspondances) -> list[str]:
     return [mot for mot in dict.fromkeys(types) if table.name_kind(mot) is None]
 
 
-def read_typed(mot: str, espace: Path, connus: Iterable[str] = ()) -> str:
-    """The kind that somebody typed, as the table calls it; one that stands in the dossier already is taken as it is.
+def read_typed(mot: str, espace: Path) -> tuple[str, str]:
+    """The kind that somebody typed, as the table calls it.
 
-    Raises
-    ------
-    DonneesInvalides
-        An unknown kind, with how to have it known.
+    Returns
+    -------
+    (kind, "") or (the word as it was typed, how to have it known)
     """
     table = load_correspondances(espace)
-    genre = mot if mot in connus else table.name_kind(mot)
-    if genre is None:
-        raise DonneesInvalides([fault(f"type d’équipement inconnu « {mot} »", remede=table.say_mend(mot))])
-    return genre
+    genre = table.name_kind(mot)
+    return (mot, table.say_mend(mot)) if genre is None else (genre, "")

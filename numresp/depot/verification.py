@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from numresp.depot.catalogue import (
@@ -18,16 +17,18 @@ from numresp.depot.catalogue import (
 )
 from numresp.depot.concordance import compare_suivi, list_parcours_faults
 from numresp.depot.correspondances import ANCIEN, FICHIER, load_correspondances
+from numresp.depot.dans_espace import list_slugs
 from numresp.depot.document import Document, read_document, read_text
-from numresp.depot.dossier import Dossier, list_slugs, list_torn, load_organisation, read_dossier
+from numresp.depot.dossier import Dossier, list_torn, read_dossier
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.fichiers.noms import find_resemblance
 from numresp.depot.fichiers.presence import has_entry
 from numresp.depot.livraison import read_referentiel, verify_shipped
 from numresp.depot.manques import list_missing
 from numresp.depot.marques import list_damaged, list_orphans, list_shortened
-from numresp.depot.non_lus import LUS, list_unread, looks_like_dossier
+from numresp.depot.non_lus import LUS, ORGANISATION, list_unread, looks_like_dossier
 from numresp.depot.non_lus_espace import PROMOTION, list_folders, list_unread_espace
+from numresp.depot.organisation import load_organisation
 from numresp.depot.parc import list_unknown
 from numresp.depot.promotion import load_promotion
 from numresp.depot.relecture import list_row_typos, list_typos
@@ -35,6 +36,7 @@ from numresp.depot.ressources import find_data, short_name
 from numresp.depot.seances import load_seance
 from numresp.depot.suivi import Verification
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
+from numresp.modele.jour import find_day, read_clock
 from numresp.modele.organisation import Promotion
 from numresp.modele.socle import Modele
 
@@ -80,11 +82,18 @@ def verify(chemin: Path | None, espace: Path, rapports: Path) -> Verification:
         raise Introuvable([fault("ce chemin n’existe pas", fichier=str(chemin), remede="vérifiez-le")])
     elif not chemin.is_dir():
         suivi.attempt(chemin, lambda: _verify_file(suivi, chemin))
-    elif looks_like_dossier(chemin) and not has_entry(chemin, PROMOTION):
+    elif _is_dossier(chemin):
         _verify_dossier(suivi, chemin, rapports)
     else:
         _verify_espace(suivi, chemin, rapports)
     return suivi
+
+
+def _is_dossier(chemin: Path) -> bool:
+    """A dossier rather than an espace: its own organisation.yaml, or at least no other dossier in it."""
+    if has_entry(chemin, ORGANISATION):
+        return True
+    return looks_like_dossier(chemin) and not has_entry(chemin, PROMOTION) and not list_slugs(chemin)
 
 
 def _verify_espace(suivi: Verification, espace: Path, rapports: Path | None) -> None:
@@ -120,24 +129,26 @@ def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) ->
     for journal in list_torn(dossier):
         octets = len(journal.dechire)
         suivi.remarques.append(
-            f"{journal.fichier} : la dernière ligne est déchirée ({octets} octets), elle est ignorée ; "
+            f"{journal.fichier} : la dernière ligne est déchirée ({octets} octets), elle est ignorée ; "
             "les lignes d’avant sont intactes, et la prochaine ouverture la mettra de côté"
         )
     for seance in dossier.seances:
         if seance.change:
             suivi.remarques.append(
-                f"{seance.journal.fichier} : le référentiel {seance.complet.id}-{seance.complet.version} "
+                f"{seance.journal.fichier} : le référentiel {seance.complet.id}-{seance.complet.version} "
                 "a changé depuis la séance, sous le même numéro de version"
             )
+    suivi.fautes.extend(list_shortened(dossier, None if rapports is None else rapports / dossier.slug))
     if rapports is not None:
-        suivi.fautes.extend(list_shortened(dossier, rapports / dossier.slug))
         suivi.tell(list_damaged(rapports / dossier.slug))
 
 
 def _compare(suivi: Verification, dossier: Dossier) -> None:
     """What the dossier follows, beside the catalogue's indicateurs, its parcours and today."""
     if suivi.indicateurs is not None:
-        fautes, remarques = compare_suivi(dossier, suivi.indicateurs, datetime.now(UTC).date())
+        fautes, remarques = compare_suivi(
+            dossier, suivi.indicateurs, find_day(read_clock(), dossier.organisation.fuseau)
+        )
         suivi.fautes += fautes
         suivi.remarques += remarques
 
@@ -161,7 +172,7 @@ def _verify_file(suivi: Verification, chemin: Path) -> None:
     """Check one file by what it is; one that looks like a file that is read, and is not, is refused."""
     vue = find_resemblance(chemin.name, LUS_YAML if chemin.suffix in (".yaml", ".yml") else LUS_CSV)
     if vue is not None and chemin.suffix != ".jsonl" and not _holds_facteurs(chemin):
-        message = f"ce fichier n’est pas lu : numresp lit « {vue.connu} »"
+        message = f"ce fichier n’est pas lu : numresp lit « {vue.connu} »"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede="vérifiez le dossier entier")])
     if chemin.suffix == ".jsonl":
         seance = load_seance(chemin)

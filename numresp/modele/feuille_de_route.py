@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from numresp.modele.capacite import TRIMESTRES_MAX, Capacite
 from numresp.modele.coherence import Defaut
 from numresp.modele.limites import ETAPES_MAX
-from numresp.modele.seance import RoleSeance
+from numresp.modele.seance import Marque, RoleSeance
 from numresp.modele.socle import Booleen, Fraction, Ident, Idents, Jour, Modele, Quantite, Texte, TextePlein, refuse
 from numresp.modele.trimestre import Trimestre, UnTrimestre
 
@@ -79,12 +79,16 @@ class ReferentielPlan(Modele):
 
 
 class FeuilleDeRoute(Modele):
-    """The file `feuille_de_route.yaml`: a proposal until the council, or whoever decides, has adopted it."""
+    """The file `feuille_de_route.yaml`: a proposal until the council, or whoever decides, has adopted it.
+
+    `marque` is where the journal of its séance stood: what makes a journal that was shortened or rewritten since visible.
+    """
 
     etablie_le: Jour
     etat: Literal["proposée", "adoptée"] = "proposée"
     adoptee_le: Jour | None = None
     seance: TextePlein
+    marque: Marque | None = None
     referentiel: ReferentielPlan
     capacite: Capacite
     viser: Ident | None = None

@@ -8,6 +8,7 @@ from pydantic import Field, field_validator, model_validator
 
 from numresp.modele.equipement import is_total
 from numresp.modele.hypothese import HypotheseRetenue
+from numresp.modele.jour import PARIS, Fuseau
 from numresp.modele.reponses import Profil
 from numresp.modele.seance import Jalon, RoleSeance
 from numresp.modele.socle import (
@@ -51,6 +52,8 @@ class Organisation(Modele):
     ----------
     hypotheses : dict of id of factor to HypotheseRetenue
         What it supposes of itself, in the place of the catalogue's assumptions of impact.
+    fuseau : str
+        Its time zone: which day it is there, and was when something was recorded.
     """
 
     nom: Nom
@@ -64,6 +67,7 @@ class Organisation(Modele):
     sources: dict[Texte, SourceChiffre] = Field(default_factory=dict)
     hypotheses: dict[Ident, HypotheseRetenue] = Field(default_factory=dict)
     diffusion: Literal["prive", "promotion", "public"] = "prive"
+    fuseau: Fuseau = PARIS
     illustratif: Texte = ""
 
     @property
@@ -71,6 +75,11 @@ class Organisation(Modele):
         """All facts by champ, for the conditions of a référentiel."""
         champs = ("type", "population", "agents", "elus", "surface_m2", "postes")
         return {champ: getattr(self, champ) for champ in champs} | self.profil
+
+    @property
+    def reservee(self) -> bool:
+        """Whether what is made from its dossier is for its own people only."""
+        return self.diffusion == "prive"
 
 
 class LigneParc(Modele):

@@ -7,7 +7,6 @@ Nothing here loads a dossier or imports what a report needs; that happens in the
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
@@ -21,6 +20,7 @@ from typing import cast
 from numresp.depot.ecart import Ecart
 from numresp.depot.ecriture import sweep_drafts
 from numresp.depot.espace import list_members
+from numresp.depot.fichiers.brouillon import open_brouillon
 from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.non_lus_espace import list_left_out
 from numresp.depot.verrou import hold_folder
@@ -30,6 +30,8 @@ from numresp.rapport.manifeste import Manifeste
 from numresp.rapport.souche import POSSIBLE, end_souche, end_with_parent, open_souche
 
 Ouvrir = Callable[[int], Executor]
+JOBS_MAX = 60
+"""Windows waits for 63 processes at most, and Python takes some of them."""
 PERDU = "le processus qui rendait ce rapport s’est arrêté"
 
 
@@ -109,18 +111,13 @@ def open_chantier(
     """
     if commandes:
         check_rapports(sortie, ["", *(commande.slug for commande in commandes)], commandes[0].espace)
-    with hold_folder(sortie, 0) as brouillons:
-        shutil.rmtree(brouillons, ignore_errors=True)
-        brouillons.mkdir(mode=0o700)
+    with hold_folder(sortie, 0), open_brouillon() as brouillons:
         for dossier in {sortie, *(sortie / commande.slug for commande in commandes)}:
             sweep_drafts(dossier)
-        try:
-            manifeste = Manifeste(sortie)
-            siennes = [replace(commande, brouillons=brouillons) for commande in commandes]
-            a_jour = () if force else tuple(commande for commande in siennes if manifeste.is_current(commande))
-            yield Plan(tuple(commande for commande in siennes if commande not in a_jour), a_jour), manifeste
-        finally:
-            shutil.rmtree(brouillons, ignore_errors=True)
+        manifeste = Manifeste(sortie)
+        siennes = [replace(commande, brouillons=brouillons) for commande in commandes]
+        a_jour = () if force else tuple(commande for commande in siennes if manifeste.is_current(commande))
+        yield Plan(tuple(commande for commande in siennes if commande not in a_jour), a_jour), manifeste
 
 
 def carry_out(
@@ -210,7 +207,7 @@ def _render(commande: Commande) -> CompteRendu:
 def open_processes(jobs: int) -> Executor:
     """Processes of this machine, forked from the warm stock where fork exists."""
     contexte = open_souche() if POSSIBLE else get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=contexte, initializer=start_worker)
+    return ProcessPoolExecutor(min(jobs, JOBS_MAX), mp_context=contexte, initializer=start_worker)
 
 
 def start_worker() -> None:

@@ -11,11 +11,13 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from numresp import __version__
 from numresp.depot.catalogue import load_references
-from numresp.depot.dossier import check_slug, find_dossier, load_organisation
+from numresp.depot.dans_espace import find_dossier
 from numresp.depot.ecriture import replace_files
 from numresp.depot.fichiers.sortie import check_rapports
+from numresp.depot.organisation import load_organisation
 from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.depot.ressources import short_name
+from numresp.depot.slug import check_slug
 from numresp.erreurs import DonneesInvalides, RapportEchoue, fault
 from numresp.langue.francais import join_et
 from numresp.langue.html import Fragment, join_fragments, tag
@@ -89,7 +91,7 @@ def print_referentiel(
     tirage = replace(compose_tirage(referentiel, variante, organisation), titres=titres)
     contenus = {sortie / nom: page.encode() for nom, page in export_tirage(tirage).items()}
     remarques = [*_say_orphans(tirage), *_say_stale(sortie, contenus.keys())]
-    replace_files(contenus)
+    replace_files(contenus, prive=organisation is not None and organisation.reservee)
     return Imprime(tirage, tuple(contenus), tuple(remarques))
 
 

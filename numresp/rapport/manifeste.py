@@ -17,7 +17,7 @@ from typing import Any
 from numresp import __version__
 from numresp.depot.ecriture import hash_files, replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
-from numresp.depot.ressources import find_data, find_notebook, find_ressources
+from numresp.depot.ressources import find_data, find_notebook
 from numresp.rapport.commande import Commande, CompteRendu
 
 NOM = "manifeste.json"
@@ -136,10 +136,11 @@ class Manifeste:
 def hash_maison() -> dict[str, str]:
     """SHA-256 of what all reports share: référentiels and catalogue, template, code, and the libraries' versions."""
     code = Path(__file__).resolve().parent.parent
+    fourni = find_data()
     return {
-        "fourni": _digest(_hash_all([*find_data("referentiels").rglob("*"), *find_data("catalogue").rglob("*")])),
-        "gabarit": _digest(_hash_all((code / "rapport" / "gabarit").rglob("*"))),
-        "code": _digest(_hash_all(code.rglob("*.py"))),
+        "fourni": _hash_all(fourni, [*(fourni / "referentiels").rglob("*"), *(fourni / "catalogue").rglob("*")]),
+        "gabarit": _hash_all(code, (code / "rapport" / "gabarit").rglob("*")),
+        "code": _hash_all(code, code.rglob("*.py")),
         "bibliotheques": _digest(list_versions()),
     }
 
@@ -162,10 +163,10 @@ def hash_file(chemin: Path) -> str | None:
         return None
 
 
-def _hash_all(chemins: Iterable[Path]) -> dict[str, str | None]:
-    """Hash files by their paths in what ships, which may stand anywhere."""
-    racine = find_ressources()
-    return {str(chemin.relative_to(racine)): hash_file(chemin) for chemin in sorted(chemins) if chemin.is_file()}
+def _hash_all(racine: Path, chemins: Iterable[Path]) -> str:
+    """One SHA-256 of many files and of their paths in a folder, which are the same on every system."""
+    noms = ((chemin.relative_to(racine).as_posix(), chemin) for chemin in chemins if chemin.is_file())
+    return _digest({nom: hash_file(chemin) for nom, chemin in sorted(noms)})
 
 
 def _digest(valeur: Mapping[str, str | None]) -> str:

@@ -9,20 +9,23 @@ from __future__ import annotations
 import os
 import pkgutil
 import signal
-import sys
 import threading
 from collections.abc import Callable
-from multiprocessing import forkserver, get_context, parent_process, resource_tracker
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from numresp.depot.fichiers.arret import deafen
+from numresp.depot.fichiers.systeme_noms import forks_safely
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext
 
-POSSIBLE = sys.platform != "win32"
+POSSIBLE = forks_safely()
+if POSSIBLE:  # elsewhere the standard library does not promise these
+    from multiprocessing import forkserver, resource_tracker
+
 IMPORTS = (
     *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "tornado.platform.asyncio"),
     *("IPython.core.debugger", "IPython.core.oinspect", "IPython.core.completerlib", "IPython.extensions.storemagic"),
@@ -68,8 +71,8 @@ def open_souche() -> ForkServerContext:
 
 def end_souche() -> None:
     """End the stock that this process started, even in the middle of its imports; nothing is forked from it any more."""
-    serveur: Any = forkserver._forkserver
-    if serveur._forkserver_pid is None:
+    serveur: Any = forkserver._forkserver if POSSIBLE else None
+    if serveur is None or serveur._forkserver_pid is None:
         return
     os.kill(serveur._forkserver_pid, signal.SIGKILL)
     os.waitpid(serveur._forkserver_pid, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,14 +18,16 @@ from numresp.depot.echanges.onglets import FEUILLES, Feuille, Rubrique
 from numresp.depot.ecriture import hash_files
 from numresp.depot.faits import check_organisation
 from numresp.depot.parc import PARC
+from numresp.depot.rangees import load_lines
 from numresp.depot.reecriture import dump_plain, edit_model
 from numresp.depot.remplacement import replace_parts
 from numresp.depot.ressources import short_name
-from numresp.depot.tableur import FRANCAIS, load_rows, write_table
+from numresp.depot.tableur import FRANCAIS, write_table
 from numresp.modele.organisation import Jalons, LigneParc, Organisation
 from numresp.modele.socle import Modele
 
 TEXTE_MONTRE = 60
+VIDE = "vide"
 ATTENTE_S = 2.0
 """How long to wait for another window or command to finish writing."""
 
@@ -87,14 +89,21 @@ def plan_import(dossier: Dossier, contenu: Contenu, remarques: Sequence[str] = (
         if feuille.titre in apres
         for changement in _compare(feuille, avant[feuille.titre], apres[feuille.titre])
     ]
-    dites = list(remarques)
+    dites = [*remarques, *_say_erased(changements)]
     fichiers = dict(_list_files(dossier, contenu, dites))
     # Rows of a YAML file in another order are the same file.
     return Projet(dossier, tuple(changements) if fichiers else (), fichiers, lus, tuple(dites))
 
 
+def _say_erased(changements: Sequence[Changement]) -> Iterator[str]:
+    """An empty cell erases: it is said before the changes, which show each."""
+    vides = sum(detail.endswith(f" → {VIDE}") for changement in changements for detail in changement.details)
+    if vides:
+        yield f"{vides} case(s) vide(s) effacent ce que le dossier y dit (« → {VIDE} »)"
+
+
 def _restore(avant: Contenu, apres: Contenu) -> Contenu:
-    """Texts that a workbook or a CSV cannot hold to the letter (blanks at the ends, signs of control) keep their spelling."""
+    """Texts that a file does not give to the letter (blanks at the ends, signs of control, Unicode form) keep their spelling."""
     parties = [partie for partie in vars(avant).values() if partie is not None]
     plates = [p.model_dump() if isinstance(p, Modele) else [ligne.model_dump() for ligne in p] for p in parties]
     exacts = {read_back(texte): texte for plate in plates for texte in _visit(plate) if read_back(texte) != texte}
@@ -122,7 +131,7 @@ def _visit(objet: Any) -> Iterator[str]:
 def _respell(objet: Any, exacts: Mapping[str, str]) -> Any:
     """Plain values with the texts in their exact spelling."""
     if isinstance(objet, str):
-        return exacts.get(objet, objet)
+        return exacts.get(read_back(objet), objet)
     if isinstance(objet, dict):
         return {cle: _respell(valeur, exacts) for cle, valeur in objet.items()}
     if isinstance(objet, (list, tuple)):
@@ -178,7 +187,7 @@ def _list_values(feuille: Feuille, ligne: Modele) -> Iterator[str]:
 def _say(valeur: Any) -> str:
     """A value as its user writes it, never longer than a line."""
     if valeur is None or valeur in ("", ()):
-        return "vide"
+        return VIDE
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
     if isinstance(valeur, date):
@@ -201,10 +210,24 @@ def _list_files(dossier: Dossier, contenu: Contenu, remarques: list[str]) -> Ite
         if apres is not None and tuple(apres) != tuple(avant):
             fichier = chemin / nom
             genre = type(avant[0]) if avant else modele or (type(apres[0]) if apres else LigneParc)
-            dialecte = load_rows(fichier, genre, cellules)[1] if fichier.exists() and avant else FRANCAIS
-            yield fichier, write_table(list(cellules), [dict(ligne) for ligne in apres], dialecte)
+            dialecte, colonnes = FRANCAIS, list(cellules)
+            if fichier.exists() and avant:
+                table = load_lines(fichier, genre, cellules)[1]
+                dialecte, colonnes = table.dialecte, [*table.colonnes, *_list_missing(table.colonnes, cellules, apres)]
+            yield fichier, write_table(colonnes, [dict(ligne) for ligne in apres], dialecte)
     if contenu.jalons is not None and contenu.jalons != dossier.jalons:
         yield _write_jalons(chemin / "jalons.yaml", dossier.jalons, contenu.jalons, remarques)
+
+
+def _list_missing(colonnes: Collection[str], connues: Iterable[str], lignes: Sequence[Modele]) -> Iterator[str]:
+    """The columns that a file lacks and that some row now needs: those it has keep their order."""
+    for nom in connues:
+        if nom not in colonnes and any(ligne.model_dump()[nom] != _default(type(ligne), nom) for ligne in lignes):
+            yield nom
+
+
+def _default(modele: type[Modele], nom: str) -> Any:
+    return modele.model_fields[nom].get_default()
 
 
 def _write_organisation(

@@ -24,6 +24,7 @@ from numresp.depot.echanges.onglets import (
     LigneJalon,
 )
 from numresp.depot.echanges.plume import HORS_XML
+from numresp.depot.mots import compose
 from numresp.modele.organisation import Action, Charte, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 from numresp.modele.socle import Modele
 
@@ -72,8 +73,8 @@ class Contenu:
 
 
 def read_back(texte: str) -> str:
-    """A text as a workbook gives it back: without blanks at its ends nor signs of control, lines ended one way."""
-    return HORS_XML.sub("", texte).replace("\r\n", "\n").replace("\r", "\n").strip()
+    """A text as a workbook gives it back: without blanks at its ends nor signs of control, lines ended one way, in NFC."""
+    return compose(HORS_XML.sub("", texte).replace("\r\n", "\n").replace("\r", "\n").strip())
 
 
 def take_contenu(dossier: Dossier) -> Contenu:

@@ -37,20 +37,26 @@ def read_glpi(
         Not a CSV in UTF-8, no column of kinds, or not one line that was understood.
     """
     nom = short_name(chemin)
-    liste = find_columns(cut_list(read_bytes(chemin), nom, reparer=reparer), table)
+    liste = find_columns(cut_list(read_bytes(chemin), nom, table, reparer=reparer), table)
     need_kind(liste, table, type_donne)
     compteur = Compteur(table, jour, type_donne)
     count_list(liste, table, compteur)
     return need_lots(compteur.close(SOURCE), nom)
 
 
-def count_list(liste: ListeLue, table: Correspondances, compteur: Compteur) -> None:
-    """Count the devices of a list, and name the columns that are left alone."""
+def count_list(liste: ListeLue, table: Correspondances, compteur: Compteur, fichier: str = "") -> None:
+    """Count the devices of a list, and name the columns that are left alone.
+
+    Parameters
+    ----------
+    fichier : str
+        What stands before a line's number, where several files are read together.
+    """
     lu = compteur.lu
     lu.personnes = tuple(dict.fromkeys((*lu.personnes, *liste.personnes)))
     lu.liees = tuple(dict.fromkeys((*lu.liees, *liste.list_linked(table))))
     for appareil in liste.list_devices():
-        compteur.add(appareil)
+        compteur.add(appareil._replace(lieu=f"{fichier}ligne {appareil.lieu}") if fichier else appareil)
 
 
 def need_lots(lu: InventaireLu, nom: str) -> InventaireLu:

@@ -19,7 +19,7 @@ TYPES = (
     *("ordinateur_fixe", "ordinateur_portable", "ecran", "tablette", "smartphone", "telephone_fixe"),
     *("imprimante", "multifonction", "serveur", "videoprojecteur"),
 )
-"""Kinds of equipment that the lists propose; any other word is accepted."""
+"""Kinds of equipment that the lists propose; any other word that the table of words knows is accepted."""
 
 
 class LigneJalon(EtatJalon):

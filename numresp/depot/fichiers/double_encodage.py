@@ -36,6 +36,8 @@ def detect(texte: str) -> Iterator[Passage]:
     ------
     (line, word as it is written, word as it was meant)
     """
+    if texte.isascii() or repair(texte) == texte:  # once for the whole of a sound file, rather than for each line
+        return
     for rang, ligne in enumerate(texte.split("\n"), start=1):
         if ligne.isascii() or repair(ligne) == ligne:
             continue
@@ -66,17 +68,18 @@ INVERSES = {encodage: {_write_byte(encodage, octet): octet for octet in range(0x
 
 
 def _write_class(encodage: str, octets: Iterable[int]) -> str:
-    return f"[{re.escape(''.join(_write_byte(encodage, octet) for octet in octets))}]"
+    signes = "".join(_write_byte(encodage, octet) for octet in octets)
+    return f"[{re.escape(signes)}]" if signes else "(?!)"
 
 
 MOTIFS = {
     encodage: re.compile(
         "{deux}{suite}|{trois}{suite}{{2}}".format(
             deux=_write_class(encodage, b"\xc2\xc3\xc5"),
-            trois=_write_class(encodage, b"\xe2"),
+            trois=_write_class(encodage, b"\xe2" if encodage != "cp850" else b""),
             suite=_write_class(encodage, range(0x80, 0xC0)),
         )
     )
     for encodage in LUS_EN
 }
-"""Only the first bytes of what French is written with beyond ASCII (é and «, œ, typographic signs, €)."""
+"""Only the first bytes of what French is written with beyond ASCII; MS-DOS shows that of its signs as « Ô », a letter."""

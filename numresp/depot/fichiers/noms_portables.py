@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from numresp.depot.fichiers.systeme_noms import is_reserved
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, fault
 
-RESERVES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
-"""Windows' devices: a file of that name, whatever its extension, is none there."""
 INTERDITS = re.compile(r'[<>:"|?*\x00-\x1f\x7f\\/]')
 
 
@@ -20,7 +19,7 @@ def say_refus(nom: str) -> str:
     -------
     str
     """
-    if RESERVES.fullmatch(nom.partition(".")[0].rstrip(" ")):
+    if is_reserved(nom):
         return f"« {nom} » est un nom réservé de Windows"
     vus = INTERDITS.search(nom)
     if vus:

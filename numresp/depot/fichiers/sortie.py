@@ -12,14 +12,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from numresp.depot.document import say_reason
 from numresp.depot.fichiers.noms_portables import check_nouveaux_noms
+from numresp.depot.fichiers.systeme import try_writing
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 
 MARQUES = ("organisation.yaml", "jalons.yaml", "feuille_de_route.yaml", "historique.jsonl")
 """A folder that holds one of these is a dossier, even where the others are missing or faulty."""
 PROMOTION = "promotion.yaml"
-PROPRES = frozenset({PROMOTION, "correspondances-glpi.csv", "correspondances-materiel.csv"})
+PROPRES = frozenset({PROMOTION, "correspondances.csv", "correspondances-glpi.csv"})
 """The files of an espace itself, beside its dossiers."""
 REMEDE = "donnez avec --sortie un dossier ou un fichier hors de l’espace, par exemple reports"
 
@@ -56,7 +58,8 @@ def check_sorties(cibles: Iterable[Path], espace: Path | None = None, *, nommee:
 def check_rapports(sortie: Path, sous_dossiers: Iterable[str], espace: Path) -> None:
     """The same for a folder of reports, each of whose sub-folders is to hold pages; an empty name is the folder itself.
 
-    The folder itself is no espace: reports would stand among its dossiers.
+    The folder itself is no espace: reports would stand among its dossiers. Each takes a file: that is said before a report
+    is made, not after.
     """
     if is_espace(Path(os.path.realpath(sortie)), espace):
         raise DonneesInvalides([_refuse(sortie, "c’est le dossier d’un espace")])
@@ -64,6 +67,12 @@ def check_rapports(sortie: Path, sous_dossiers: Iterable[str], espace: Path) -> 
         if raison := _find_refusal(sortie / nom / "page.html", espace, nommee=False):
             raise DonneesInvalides([_refuse(sortie / nom, raison)])
         check_nouveaux_noms(sortie / nom)
+        try:
+            try_writing(sortie / nom)
+        except OSError as erreur:
+            message = f"rien ne peut s’écrire ici ({say_reason(erreur)})"
+            remede = "donnez avec --sortie un dossier où vous pouvez écrire"
+            raise DonneesInvalides([fault(message, fichier=short_name(sortie / nom), remede=remede)]) from None
 
 
 def check_espace(espace: Path) -> None:

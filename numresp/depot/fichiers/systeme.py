@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,8 @@ REFUS_PASSAGERS = {5, 32, 33}
 """Windows' errors for a file that somebody has open: access denied, sharing violation, lock violation."""
 NON_SYNCHRONISABLE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 """What some network disks answer when a folder is to be synced: they do it themselves."""
+
+ESSAI_OCTETS = 4096
 
 
 def on_windows() -> bool:
@@ -106,3 +109,27 @@ def close_quietly(numero: int) -> None:
 def _flag(nom: str) -> int:
     """A flag that some systems do not have."""
     return getattr(os, nom, 0)
+
+
+def try_writing(chemin: Path) -> None:
+    """Write a file that has no name into a folder, or the one that it would be made in: quotas and modes do not tell all.
+
+    Raises
+    ------
+    OSError
+        As the system says it, with the name of that folder.
+    """
+    ici = next(ici for ici in (chemin.absolute(), *chemin.absolute().parents) if ici.exists())
+    try:
+        with tempfile.TemporaryFile(dir=ici) as essai:
+            essai.write(bytes(ESSAI_OCTETS))
+            essai.flush()
+    except OSError as erreur:
+        raise OSError(erreur.errno, erreur.strerror, str(ici)) from None
+
+
+def read_umask() -> int:
+    """What this user takes away from the permissions of new files; asked by setting it, the one way everywhere."""
+    masque = os.umask(0o077)
+    os.umask(masque)
+    return masque

@@ -77,9 +77,9 @@ def parse_sections(octets: bytes, nom: str) -> dict[str, list[dict[str, str]]]:
     parseur.buffer_text = True
     try:
         parseur.Parse(octets, True)
-    except expat.ExpatError as erreur:
-        remede = "exportez-le de nouveau : il est peut-être coupé"
-        raise DonneesInvalides([fault("XML illisible", fichier=nom, ligne=erreur.lineno, remede=remede)]) from None
+    except (expat.ExpatError, LookupError, ValueError):  # the two last ones: an encoding that does not exist
+        remede, ligne = "exportez-le de nouveau : il est peut-être coupé", parseur.CurrentLineNumber
+        raise DonneesInvalides([fault("XML illisible", fichier=nom, ligne=ligne, remede=remede)]) from None
     except _Refus as refus:
         raise DonneesInvalides(
             [fault(f"{PROLOGUE}, vu {refus}", fichier=nom, ligne=parseur.CurrentLineNumber)]

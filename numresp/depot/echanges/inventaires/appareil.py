@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from numresp.depot.echanges.grille import simplify
-
 SERIES_VIDES = frozenset(
-    {"system serial number", "to be filled by o e m", "default string", "not specified", "not available", "123456789",
-     "1234567890", "0123456789", "serial number", "chassis serial number", "base board serial number", "12345678"}
+    {"SYSTEMSERIALNUMBER", "TOBEFILLEDBYOEM", "DEFAULTSTRING", "NOTSPECIFIED", "NOTAVAILABLE", "123456789", "1234567890",
+     "0123456789", "12345678", "SERIALNUMBER", "CHASSISSERIALNUMBER", "BASEBOARDSERIALNUMBER"}
 )  # fmt: skip
-"""What makers leave in the place of a serial number."""
+"""What makers leave in the place of a serial number, without its blanks and signs."""
+SIGNES = re.compile(r"[\W_]+")
+CHIFFRE = re.compile(r"\d")
 SERIE_MIN = 4
 
 
@@ -42,6 +42,6 @@ class Appareil(NamedTuple):
 
 def clean_serie(texte: str) -> str:
     """A serial number as it is compared; empty where it names no device: a maker's placeholder, zeros, a word without a digit."""
-    serie = re.sub(r"\s", "", texte).upper()
-    vide = len(serie) < SERIE_MIN or not any(signe.isdigit() for signe in serie) or len(set(serie)) == 1
-    return "" if vide or simplify(texte) in SERIES_VIDES else serie
+    serie = SIGNES.sub("", texte).upper()
+    vide = len(serie) < SERIE_MIN or CHIFFRE.search(serie) is None or len(set(serie)) == 1
+    return "" if vide or serie in SERIES_VIDES else serie

@@ -53,7 +53,7 @@ def read_inventaire(
     venues: dict[Logiciel, Path] = {}
     for fichier in fichiers:
         try:
-            venues.setdefault(_count_file(fichier, demande, compteur), fichier)
+            venues.setdefault(_count_file(fichier, demande, compteur, chemin.is_dir()), fichier)
         except DonneesInvalides as erreur:
             fautes.extend(erreur.fautes)
     if len(venues) > 1:
@@ -91,18 +91,18 @@ def _list_files(dossier: Path) -> list[Path]:
     return fichiers
 
 
-def _count_file(chemin: Path, demande: Demande, compteur: Compteur) -> Logiciel:
+def _count_file(chemin: Path, demande: Demande, compteur: Compteur, plusieurs: bool) -> Logiciel:
     """Count the devices of one file, and say which software it comes from."""
     octets, nom = read_bytes(chemin), short_name(chemin)
     if looks_like_agent(octets):
         for appareil in read_agent(octets, nom, compteur.lu):
             compteur.add(appareil)
         return AGENT
-    brut = cut_list(octets, nom, reparer=demande.reparer)
+    brut = cut_list(octets, nom, demande.table, reparer=demande.reparer)
     logiciel = find_software(brut.entete)
     if logiciel is None:
         raise DonneesInvalides([say_unknown_list(nom, brut.entete)])
     liste = find_columns(brut, demande.table)
     need_kind(liste, demande.table, demande.type_donne)
-    count_list(liste, demande.table, compteur)
+    count_list(liste, demande.table, compteur, f"{chemin.name}, " if plusieurs else "")
     return logiciel

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from numresp.depot.brut import Brut, cut_raw
 from numresp.depot.correspondances import FICHIER, Correspondances
-from numresp.depot.document import decode, say_reason
+from numresp.depot.document import say_reason
 from numresp.depot.echanges.inventaires.appareil import Appareil
-from numresp.depot.fichiers.double_encodage import detect, repair
-from numresp.depot.fichiers.format_vu import XLSX, name_format
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
+from numresp.depot.fichiers.nature import name_nature
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.modele.correspondance import COLONNES
 
 BOM = "\ufeff"
-VIDES = re.compile(r"(?:[ \t;,]*\r?\n|\ufeff)*")
-"""Lines that hold nothing, and marks of byte order, that may stand above the header."""
+DISENT_LE_TYPE = ("type", "genre", "modele")
+"""Columns that say what kind a device is."""
 EN_CSV = (
     "choisissez l’export CSV dans le logiciel d’inventaire, ou enregistrez ce fichier en CSV UTF-8 depuis un tableur"
 )
@@ -49,30 +47,30 @@ class ListeLue:
 
     def list_devices(self) -> Iterator[Appareil]:
         """One for each line."""
-        lignes = ((numero, cellules) for numero, cellules in self.brut.lignes)
-        cles = ("modele", "statut", "retrait", "serie", "nombre")
-        modele, statut, retrait, serie, nombre = (self.colonnes[cle] for cle in cles)
-        types = (*self.colonnes["type"], *self.colonnes["genre"])
-        dates = (*self.colonnes["achat"], *self.colonnes["mise_en_service"])
-        for numero, cellules in lignes:
-            yield Appareil(
-                numero,
-                _pick(cellules, types),
-                _pick(cellules, modele),
-                _pick(cellules, statut),
-                _pick(cellules, dates),
-                _pick(cellules, retrait),
-                next(iter(_pick(cellules, serie)), ""),
-                next(iter(_pick(cellules, nombre)), ""),
-            )
+        colonnes = self.colonnes
+        groupes = (
+            (*colonnes["type"], *colonnes["genre"]),
+            colonnes["modele"],
+            colonnes["statut"],
+            (*colonnes["achat"], *colonnes["mise_en_service"]),
+            colonnes["retrait"],
+        )
+        for numero, cellules in self.brut.lignes:
+            types, modeles, statuts, dates, retraits = (_pick(cellules, rangs) if rangs else () for rangs in groupes)
+            serie, nombre = (next(iter(_pick(cellules, colonnes[cle])), "") for cle in ("serie", "nombre"))
+            yield Appareil(numero, types, modeles, statuts, dates, retraits, serie, nombre)
 
 
 def _pick(cellules: Sequence[str], rangs: Sequence[int]) -> tuple[str, ...]:
     """What these cells say; one that holds several values has one on each line."""
-    dits = [cellules[rang] for rang in rangs if rang < len(cellules) and cellules[rang]]
-    if not any("\n" in dit for dit in dits):
-        return tuple(dits)
-    return tuple(morceau.strip() for dit in dits for morceau in dit.split("\n") if morceau.strip())
+    dits: list[str] = []
+    for rang in rangs:
+        dit = cellules[rang] if rang < len(cellules) else ""
+        if "\n" in dit:
+            dits += (morceau.strip() for morceau in dit.split("\n") if morceau.strip())
+        elif dit:
+            dits.append(dit)
+    return tuple(dits)
 
 
 def read_bytes(chemin: Path, limite_octets: int = LIMITE_CSV_OCTETS) -> bytes:
@@ -92,8 +90,8 @@ def read_bytes(chemin: Path, limite_octets: int = LIMITE_CSV_OCTETS) -> bytes:
         raise DonneesInvalides([fault(f"lecture impossible ({say_reason(erreur)})", fichier=nom)]) from None
 
 
-def cut_list(octets: bytes, nom: str, *, reparer: bool = False) -> Brut:
-    """Cut a list into cells, whatever stands above its header.
+def cut_list(octets: bytes, nom: str, table: Correspondances, *, reparer: bool = False) -> Brut:
+    """Cut a list into cells, whatever stands above its header: a title, empty lines, a mark of byte order.
 
     Parameters
     ----------
@@ -105,21 +103,19 @@ def cut_list(octets: bytes, nom: str, *, reparer: bool = False) -> Brut:
     DonneesInvalides
         A workbook or another file that is no CSV; not UTF-8; accents encoded twice; an unclosed quote.
     """
-    vu = name_format(octets)
+    vu = name_nature(octets)
     if vu is not None:
-        remede = "importez-le avec --depuis xlsx si c’est un dossier de numresp ; sinon, " if vu == XLSX else ""
+        remede = "importez-le avec --depuis xlsx si c’est un dossier de numresp ; sinon, " if ".xlsx" in vu else ""
         raise DonneesInvalides([fault(f"liste en CSV attendue, vu {vu}", fichier=nom, remede=remede + EN_CSV)])
-    texte = decode(octets, nom)
-    passages = list(detect(texte)) if not texte.isascii() else []
-    if passages and not reparer:
-        ligne, mot, voulu = passages[0]
-        message = f"accents encodés deux fois sur {len(passages)} mot(s) : « {mot} » est sans doute « {voulu} »"
+
+    def knows(cellules: Sequence[str]) -> bool:
+        vues = [quoi for quoi in map(table.find_column, cellules) if quoi is not None]
+        return len(vues) > 1 and any(quoi in DISENT_LE_TYPE for quoi in vues)
+
+    brut = cut_raw(octets, nom, knows, reparer=reparer)
+    if brut.accents:
         remede = "réexportez la liste sans passer par un tableur, ou relancez la commande avec --reparer-accents"
-        raise DonneesInvalides([fault(message, fichier=nom, ligne=ligne, remede=remede)])
-    texte = repair(texte) if passages else texte
-    haut = VIDES.match(texte)
-    assert haut is not None  # noqa: S101 (it matches nothing too)
-    brut = cut_raw(texte[haut.end() :], nom, passees=haut[0].count("\n"))
+        raise DonneesInvalides([replace(faute, remede=remede) for faute in brut.accents])
     if brut.fautes:
         raise DonneesInvalides(_gather(brut))
     return replace(brut, entete=tuple(titre.strip().strip(BOM).strip('"').strip() for titre in brut.entete))
@@ -150,7 +146,7 @@ def need_kind(liste: ListeLue, table: Correspondances, type_donne: str) -> None:
     ------
     DonneesInvalides
     """
-    if type_donne or any(liste.colonnes[quoi] for quoi in ("type", "genre", "modele")):
+    if type_donne or any(liste.colonnes[quoi] for quoi in DISENT_LE_TYPE):
         return
     brut, liees = liste.brut, liste.list_linked(table)
     message = f"aucune colonne de type parmi : {', '.join(brut.entete) or 'rien'}"

@@ -17,8 +17,9 @@ from numresp.depot.catalogue import (
 )
 from numresp.depot.concordance import compare_suivi, list_parcours_faults
 from numresp.depot.correspondances import ANCIEN, FICHIER, load_correspondances
+from numresp.depot.dans_espace import list_slugs
 from numresp.depot.document import Document, read_document, read_text
-from numresp.depot.dossier import Dossier, list_slugs, list_torn, read_dossier
+from numresp.depot.dossier import Dossier, list_torn, read_dossier
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.fichiers.noms import find_resemblance
 from numresp.depot.fichiers.presence import has_entry
@@ -128,13 +129,13 @@ def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) ->
     for journal in list_torn(dossier):
         octets = len(journal.dechire)
         suivi.remarques.append(
-            f"{journal.fichier} : la dernière ligne est déchirée ({octets} octets), elle est ignorée ; "
+            f"{journal.fichier} : la dernière ligne est déchirée ({octets} octets), elle est ignorée ; "
             "les lignes d’avant sont intactes, et la prochaine ouverture la mettra de côté"
         )
     for seance in dossier.seances:
         if seance.change:
             suivi.remarques.append(
-                f"{seance.journal.fichier} : le référentiel {seance.complet.id}-{seance.complet.version} "
+                f"{seance.journal.fichier} : le référentiel {seance.complet.id}-{seance.complet.version} "
                 "a changé depuis la séance, sous le même numéro de version"
             )
     suivi.fautes.extend(list_shortened(dossier, None if rapports is None else rapports / dossier.slug))
@@ -171,7 +172,7 @@ def _verify_file(suivi: Verification, chemin: Path) -> None:
     """Check one file by what it is; one that looks like a file that is read, and is not, is refused."""
     vue = find_resemblance(chemin.name, LUS_YAML if chemin.suffix in (".yaml", ".yml") else LUS_CSV)
     if vue is not None and chemin.suffix != ".jsonl" and not _holds_facteurs(chemin):
-        message = f"ce fichier n’est pas lu : numresp lit « {vue.connu} »"
+        message = f"ce fichier n’est pas lu : numresp lit « {vue.connu} »"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede="vérifiez le dossier entier")])
     if chemin.suffix == ".jsonl":
         seance = load_seance(chemin)

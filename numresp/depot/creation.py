@@ -35,6 +35,7 @@ profil: {{}}               # autres faits qui décident des questions posées, p
 # hypotheses:
 #   extinction.part_changee: {{valeur: 0.8, bas: 0.7, haut: 0.9, motif: "ronde du soir de mars, technicien"}}
 diffusion: prive         # prive, promotion ou public : qui peut voir les résultats
+# fuseau: Indian/Reunion  # outre-mer seulement : le fuseau horaire, qui dit quel jour on est (Europe/Paris sinon)
 """
 JALONS = """\
 # Où en est chaque jalon : lancement, autodiagnostic, quick_wins, charte, feuille_de_route, bilan, suivi.

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from outils_depot import dit, faults, write
+from pydantic import ValidationError
 
 from numresp.depot.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.dossier import load_dossier
@@ -165,3 +166,10 @@ def test_a_workbook_of_a_dossier_with_its_own_kind_comes_back(espace: Path) -> N
     chemin.write_bytes(write_dossier(dossier, load_indicateurs(), (), load_facteurs()))
     projet = plan_xlsx(dossier, chemin, load_indicateurs(), JOUR)
     assert (projet.fichiers, projet.changements) == ({}, ())
+
+
+@pytest.mark.parametrize("mot", ["Total", "Sous-total écrans", "TOTAUX"])
+def test_a_line_itself_is_never_a_total(mot: str) -> None:
+    """Wherever a line comes from, its model refuses one that adds up the others."""
+    with pytest.raises(ValidationError, match="ligne de total"):
+        LigneParc(type=mot, nombre=3)

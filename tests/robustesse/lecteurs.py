@@ -350,8 +350,8 @@ def list_lecteurs() -> list[Lecteur]:
         Lecteur(
             "correspondances",
             "csv",
-            lambda _: [find_data("catalogue", "correspondances-glpi.csv").read_bytes()],
-            lambda lieux: lieux.espace / "correspondances-glpi.csv",
+            lambda _: [find_data("catalogue", "correspondances.csv").read_bytes()],
+            lambda lieux: lieux.espace / "correspondances.csv",
             lambda lieux, _: load_correspondances(lieux.espace),
             ordre=lambda lieux, _: [
                 "importer",

@@ -155,6 +155,20 @@ def test_one_lot_on_several_lines(espace: Path) -> None:
     assert says(projet, "« ecran » figure sur plusieurs lignes (2, 3) : toutes sont comptées, 15 en tout")
 
 
+def test_an_inventory_without_a_line(espace: Path) -> None:
+    """A header alone does not empty the inventory of a dossier."""
+    with pytest.raises(DonneesInvalides, match=dit("inventaire sans aucune ligne : il effacerait les")):
+        plan(espace, "type;nombre\n;\n")
+
+
+def test_blanks_alone(espace: Path) -> None:
+    """A title typed with plain spaces where the dossier has no-break ones: the change is said for what it is."""
+    titre = load_dossier(espace, "le-trait").actions[0].titre
+    assert "\u00a0" in titre
+    projet = plan(espace, f"id;titre\nextinction-soir;{titre.replace(chr(0xA0), ' ')}\n")
+    assert [changement.details for changement in projet.changements] == [("Titre : seuls les espaces changent",)]
+
+
 def test_names_in_two_signs(espace: Path) -> None:
     """A title whose accents are two signs (macOS) is the same title; the dossier keeps its own, what enters is joined."""
     titre = load_dossier(espace, "le-trait").actions[2].titre

@@ -35,16 +35,17 @@ def plan_csv(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], 
     fautes: list[Faute] = []
     remarques: list[str] = []
     laissees: list[str] = []
+    non_lus: list[str] = []
     courant, total = dossier, Contenu()
     vues: dict[str, str] = {}
     for fichier in _list_files(chemin):
         try:
             lue = read_csv(fichier, courant)
             contenu = _check(lue, courant, connus, jour, remarques)
-        except Inconnue as erreur:
+        except Inconnue:
             if not chemin.is_dir():
                 raise
-            remarques.append(f"{fichier.name} n’est pas lu : {erreur.fautes[0].message}")
+            non_lus.append(fichier.name)
             continue
         except DonneesInvalides as erreur:
             fautes += erreur.fautes
@@ -63,6 +64,8 @@ def plan_csv(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], 
         fautes.append(fault("aucune table connue dans ce dossier", fichier=short_name(chemin), remede=AIDE))
     if fautes:
         raise DonneesInvalides(fautes)
+    if non_lus:
+        remarques.append(f"non lus, car ce ne sont pas des tables d’un dossier : {', '.join(non_lus)}")
     projet = plan_import(dossier, total, remarques)
     return replace(projet, remarques=(*projet.remarques, *laissees)) if projet.fichiers else projet
 

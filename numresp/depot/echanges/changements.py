@@ -173,8 +173,11 @@ def _name(feuille: Feuille, ligne: Modele) -> str:
 def _list_cells(feuille: Feuille, avant: Modele, apres: Modele) -> Iterator[str]:
     vieux, neufs = say_cells(feuille, avant), say_cells(feuille, apres)
     for rubrique in feuille.rubriques:
-        if vieux[rubrique.champ] != neufs[rubrique.champ]:
-            yield f"{rubrique.titre} : {_say(vieux[rubrique.champ])} → {_say(neufs[rubrique.champ])}"
+        ancien, neuf = vieux[rubrique.champ], neufs[rubrique.champ]
+        if isinstance(ancien, str) and isinstance(neuf, str) and ancien != neuf and ancien.split() == neuf.split():
+            yield f"{rubrique.titre} : seuls les espaces changent"
+        elif ancien != neuf:
+            yield f"{rubrique.titre} : {_say(ancien)} → {_say(neuf)}"
 
 
 def _list_values(feuille: Feuille, ligne: Modele) -> Iterator[str]:

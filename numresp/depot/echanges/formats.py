@@ -21,6 +21,8 @@ MUETS = frozenset(SIGNES)
 PLACES = ("0", "#", "?", "general", "standard")
 """Where a format shows the number."""
 SIMPLES = ("General", "0", "0.00", "#,##0", "#,##0.00", "@")
+MOTIF_MAX = 255
+"""No spreadsheet writes a longer format."""
 MIXTE = 3
 """The section of zero is the third."""
 
@@ -68,9 +70,7 @@ def show_number(valeur: float, motif: str | None) -> tuple[str, str]:
 
 def _pick(motif: str, valeur: float) -> str:
     """The section that shows a value: by its condition, else by its sign."""
-    sections = [m[0] for m in SECTION.finditer(motif) if m[0] or m.start() == 0 or motif[m.start() - 1] == ";"]
-    nombres = [section for section in sections if "@" not in section] or sections
-    conditions = [CONDITION.search(section) for section in nombres]
+    nombres, conditions = _split(motif[:MOTIF_MAX])
     if any(conditions):
         return next(
             (s for s, c in zip(nombres, conditions, strict=True) if c is None or _holds(c, valeur)), nombres[-1]
@@ -78,6 +78,14 @@ def _pick(motif: str, valeur: float) -> str:
     if valeur < 0 and len(nombres) > 1:
         return nombres[1]
     return nombres[MIXTE - 1] if valeur == 0 and len(nombres) >= MIXTE else nombres[0]
+
+
+@lru_cache(maxsize=1_000)
+def _split(motif: str) -> tuple[list[str], list[re.Match[str] | None]]:
+    """The sections of a format that show numbers, each with its condition."""
+    sections = [m[0] for m in SECTION.finditer(motif) if m[0] or m.start() == 0 or motif[m.start() - 1] == ";"]
+    nombres = [section for section in sections if "@" not in section] or sections
+    return nombres, [CONDITION.search(section) for section in nombres]
 
 
 def _holds(condition: re.Match[str], valeur: float) -> bool:

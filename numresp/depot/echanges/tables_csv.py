@@ -160,6 +160,10 @@ def _read_table(chemin: Path, brut: Brut, sorte: Sorte, dossier: Dossier) -> Tab
     cellules = {nom: compose if lire is str else lire for nom, lire in colonnes.items()}
     objets, table = load_lines(chemin, sorte.modele, cellules, noms | ({ALIAS: "id"} if ALIAS in vus else {}), suite)
     lignes, numeros = _keep(brut, dossier.slug, objets, table)
+    if sorte.feuille is onglets.PARC and not lignes and dossier.parc:
+        message = f"inventaire sans aucune ligne : il effacerait les {len(dossier.parc)} lots du dossier"
+        remede = "vérifiez le fichier ; pour vider l’inventaire, retirez ses lignes du classeur"
+        raise DonneesInvalides([fault(message, fichier=brut.fichier, ligne=brut.ligne_entete, remede=remede)])
     return TableLue(brut.fichier, sorte.feuille, tuple(lignes), tuple(numeros), tuple(suite.remarques))
 
 

@@ -14,7 +14,7 @@ from outils_depot import write
 
 from numresp.depot.dossier import load_dossier
 from numresp.depot.verification import Verification, verify
-from numresp.erreurs import DonneesInvalides
+from numresp.erreurs import DonneesInvalides, Introuvable
 
 SEANCE = "2025-05-06-autodiagnostic.jsonl"
 PARC = "type;nombre\necran;12\nordinateur_portable;8\n"
@@ -262,6 +262,15 @@ GRAVES = {
         "le second est plus long, ses 1 dernière(s) ligne(s) ne sont pas lues",
         "sortez d’abord",
     ),
+    "copie plus longue que ce qui est déchiré": (
+        lambda ici: (
+            shutil.copy(ici / "seances" / SEANCE, ici / "seances" / "2025-05-06-autodiagnostic (1).jsonl"),
+            os.truncate(ici / "seances" / SEANCE, (ici / "seances" / SEANCE).stat().st_size // 2),
+        ),
+        "(1).jsonl",
+        "le second est plus long, ses 1 dernière(s) ligne(s) ne sont pas lues",
+        "sortez d’abord",
+    ),
     "copies qui divergent": (
         fork("2025-05-06-autodiagnostic-PC-DSI.jsonl"),
         "PC-DSI.jsonl",
@@ -320,6 +329,14 @@ LEGERS = {
         "(1).jsonl",
         "le premier continue après la ligne 2, rien ne manque",
     ),
+    "début de la séance, coupé": (
+        lambda ici: write(
+            ici / "seances" / "2025-05-06-autodiagnostic (1).jsonl", (ici / "seances" / SEANCE).read_bytes()[:-20]
+        ),
+        "(1).jsonl",
+        "le dernier « commentaire » du 06/05/2025 à 07:01:00 UTC, la suite illisible) ; le premier continue après la ligne 3, "
+        "rien ne manque",
+    ),
     "la même séance": (
         cut("2025-05-06-autodiagnostic - Copie.jsonl", 3),
         "Copie.jsonl",
@@ -342,6 +359,7 @@ MUETS = [
     "Thumbs.db",
     "desktop.ini",
     ".valmont.verrou",
+    "seances/.valmont.2025-05-06-autodiagnostic.verrou",
     ".nfs000000000123",
     ".sync_0123456789ab.db-wal",
     ".actions.csv-ab12_xyz",
@@ -474,3 +492,22 @@ def test_one_file_that_is_not_read(dossier: Path, tmp_path: Path, nom: str, mess
     """A file given alone that no command would read is not « sans faute »."""
     (faute,) = check(write(dossier / nom, PARC), tmp_path).fautes
     assert message in faute.message.replace("\u00a0", " ")
+
+
+def test_a_seance_that_is_not_read_is_not_absent(dossier: Path) -> None:
+    """A body whose only séance stands where nothing is read fails: it is not one « sans matière »."""
+    move("seances", "Seances")(dossier)
+    resultat = run_numresp("diagnostic", "valmont", "--espace", dossier.parent)
+    assert resultat.returncode == 1
+    assert "renommez-le seances" in resultat.stderr.replace("\u00a0", " ")
+    with pytest.raises(DonneesInvalides) as saisie:
+        load_dossier(dossier.parent, "valmont").find_seance()
+    assert not isinstance(saisie.value, Introuvable)
+
+
+def test_a_dossier_under_a_name_in_capitals(dossier: Path) -> None:
+    """Who asks for a slug whose folder has capitals is told of that folder, not that there is none."""
+    dossier.rename(dossier.with_name("Valmont"))
+    with pytest.raises(Introuvable) as saisie:
+        load_dossier(dossier.parent, "valmont")
+    assert "« Valmont » n’est pas un nom court" in str(saisie.value).replace("\u00a0", " ")

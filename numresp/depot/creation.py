@@ -94,8 +94,8 @@ def create_dossier(espace: Path, slug: str, nom: str) -> Path:
 
 def _fill(dossier: Path, nom: str) -> None:
     nom_yaml = yaml.safe_dump(nom, allow_unicode=True, default_style='"', width=10_000).strip()
-    (dossier / "organisation.yaml").write_text(ORGANISATION.format(nom=nom_yaml), encoding="utf-8")
-    (dossier / "jalons.yaml").write_text(JALONS, encoding="utf-8")
+    (dossier / "organisation.yaml").write_bytes(ORGANISATION.format(nom=nom_yaml).encode())
+    (dossier / "jalons.yaml").write_bytes(JALONS.encode())
     for fichier, colonnes in (("parc.csv", PARC), ("actions.csv", ACTIONS), ("mesures.csv", MESURES)):
         (dossier / fichier).write_bytes(write_table(list(colonnes), []))
     for sous_dossier in ("seances", "preuves"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import logging
 import os
 import signal
@@ -19,6 +20,7 @@ DITS = {"SIGINT": "Interrompu.", "SIGTERM": "Arrêté.", "SIGHUP": "Arrêté.", 
 """What is said of each; the exit code is 128 and the number of the signal, 130 for Ctrl-C."""
 MENAGE_S = 10.0
 """How long what was begun is cleared away before another Ctrl-C ends all at once."""
+RAPPEL_S = 0.01
 
 
 @dataclass
@@ -114,7 +116,8 @@ def _hear_swallowed(rate: Any) -> None:
         ecoute = _ecoutes[-1]
         ecoute.restore()
         numero, ecoute.recu = ecoute.recu, None
-        signal.raise_signal(numero or signal.SIGINT)
+        # From here nothing can be raised either: another thread rings, and the command hears it a moment later.
+        threading.Timer(RAPPEL_S, _thread.interrupt_main, [numero or signal.SIGINT]).start()
     else:
         sys.__unraisablehook__(rate)
 

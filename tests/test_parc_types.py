@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from numresp.depot.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.dossier import load_dossier
-from numresp.depot.echanges.apport import plan_csv, plan_xlsx
+from numresp.depot.echanges.apport import plan_xlsx
+from numresp.depot.echanges.apport_csv import plan_csv
 from numresp.depot.echanges.classeur_dossier import write_dossier
 from numresp.depot.parc import list_unknown, read_typed
 from numresp.depot.ressources import find_data
@@ -117,6 +118,12 @@ def import_csv(espace: Path, texte: str) -> list[tuple[str, int]]:
 def test_a_csv_with_the_words_of_people(espace: Path, texte: str, attendu: list[tuple[str, int]]) -> None:
     """Whatever the case, the plural and the words, the dossier has the kinds that the factors know."""
     assert import_csv(espace, texte) == attendu
+
+
+def test_a_list_of_a_software_given_as_a_table(espace: Path) -> None:
+    """It is no table of numresp's: its software is named, and the option that reads it."""
+    with pytest.raises(DonneesInvalides, match=dit("c’est une liste de G4IT : --depuis inventaire")):
+        import_csv(espace, "nomEquipementPhysique;modele;quantite;type;statut\neq-1;A;25;Laptop;In use\n")
 
 
 def test_an_unknown_kind_of_a_csv_is_refused_once(espace: Path) -> None:

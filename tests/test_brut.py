@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from outils_depot import dit, faults, write
 
 from numresp.depot.brut import read_raw
-from numresp.depot.dossier import PARC
+from numresp.depot.parc import PARC
 from numresp.depot.rangees import load_lines
 from numresp.depot.tableur import write_table
 from numresp.depot.titres import is_header
@@ -93,8 +93,8 @@ def _archive(**parties: str) -> bytes:
         (_archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "un classeur LibreOffice (.ods)"),
         (_archive(rien=""), "une archive (.zip)"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(100), "un classeur Excel ancien"),
-        (b'ID;PGLPI\r\nC;Y1;X1;K"Nom"\r\n', "une feuille SYLK (.slk)"),
-        (b"%PDF-1.7\n", "un PDF"),
+        (b'ID;PGLPI\r\nC;Y1;X1;K"Nom"\r\n', "un tableau SYLK (.slk)"),
+        (b"%PDF-1.7\n", "un document PDF"),
         (b"<html><table>", "une page web"),
         ("type;nombre\n".encode("utf-16"), "UTF-16"),
         ("type;nombre\n".encode("utf-16-le"), "UTF-16"),

@@ -220,8 +220,12 @@ def test_on_the_disk_when_it_returns(dossier: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_permissions_and_links_stay(dossier: Path) -> None:
-    """A file shared with a group stays shared; a link stays a link."""
-    vrai = dossier.parent / "partage.csv"
+    """A file shared with a group stays shared; a link to a file of the same dossier stays a link.
+
+    (It led out of the dossier until such links were refused: docs/decisions/0017-hostile.md.)
+    """
+    vrai = dossier / "partage" / "mesures.csv"
+    vrai.parent.mkdir()
     (dossier / "mesures.csv").rename(vrai)
     (dossier / "mesures.csv").symlink_to(vrai)
     vrai.chmod(0o664)

@@ -262,6 +262,15 @@ GRAVES = {
         "le second est plus long, ses 1 dernière(s) ligne(s) ne sont pas lues",
         "sortez d’abord",
     ),
+    "copie plus longue que ce qui est déchiré": (
+        lambda ici: (
+            shutil.copy(ici / "seances" / SEANCE, ici / "seances" / "2025-05-06-autodiagnostic (1).jsonl"),
+            os.truncate(ici / "seances" / SEANCE, (ici / "seances" / SEANCE).stat().st_size // 2),
+        ),
+        "(1).jsonl",
+        "le second est plus long, ses 1 dernière(s) ligne(s) ne sont pas lues",
+        "sortez d’abord",
+    ),
     "copies qui divergent": (
         fork("2025-05-06-autodiagnostic-PC-DSI.jsonl"),
         "PC-DSI.jsonl",
@@ -320,6 +329,14 @@ LEGERS = {
         "(1).jsonl",
         "le premier continue après la ligne 2, rien ne manque",
     ),
+    "début de la séance, coupé": (
+        lambda ici: write(
+            ici / "seances" / "2025-05-06-autodiagnostic (1).jsonl", (ici / "seances" / SEANCE).read_bytes()[:-20]
+        ),
+        "(1).jsonl",
+        "le dernier « commentaire » du 06/05/2025 à 07:01:00 UTC, la suite illisible) ; le premier continue après la ligne 3, "
+        "rien ne manque",
+    ),
     "la même séance": (
         cut("2025-05-06-autodiagnostic - Copie.jsonl", 3),
         "Copie.jsonl",
@@ -342,6 +359,7 @@ MUETS = [
     "Thumbs.db",
     "desktop.ini",
     ".valmont.verrou",
+    "seances/.valmont.2025-05-06-autodiagnostic.verrou",
     ".nfs000000000123",
     ".sync_0123456789ab.db-wal",
     ".actions.csv-ab12_xyz",

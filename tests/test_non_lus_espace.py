@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from atelier_fictif import create_dossier
+from atelier_fictif import create_dossier, run_numresp
 from outils_depot import write
 
 from numresp.depot.dans_espace import list_slugs
@@ -179,3 +179,32 @@ def test_what_a_run_says_of_its_dossiers(espace: Path) -> None:
     (ecart,) = list_left_out(espace, ["lavande", "valmont"], promotion=False)
     assert "numresp lit « parc.csv », qui manque" in ecart.phrase.replace("\u00a0", " ")
     assert not ecart.grave
+
+
+def test_a_name_that_windows_keeps(espace: Path) -> None:
+    """A dossier named like a device is read by no command: a fault, and its report fails once."""
+    rename("valmont", "aux")(espace)
+    (dite,) = plain(check(espace))[0]
+    assert "« aux » est un nom réservé de Windows" in dite
+    commandes = list_commandes(espace, espace.parent / "rapports")
+    assert [commande.slug for commande in commandes] == ["aux", "lavande"]
+    assert list_forgotten(espace, commandes) == []
+
+
+def test_a_run_ends_with_a_failure(espace: Path) -> None:
+    """`rapports` names a body that it cannot find, counts it, ends with 1, and goes through the others."""
+    rename("valmont", "Valmont")(espace)
+    resultat = run_numresp("rapports", "--espace", espace, "--sortie", espace.parent / "rapports")
+    assert resultat.returncode == 1
+    assert "Valmont : ce nom de dossier n’est pas un nom court" in resultat.stderr.replace("\u00a0", " ")
+    assert "lavande : sans matière" in resultat.stdout.replace("\u00a0", " ")
+    assert "1 en échec" in resultat.stdout.replace("\u00a0", " ")
+
+
+def test_a_run_goes_on_without_an_absent_member(espace: Path) -> None:
+    """A member without a dossier fails with its name; the others are gone through."""
+    write(espace / "promotion.yaml", PROMOTION.format("absente, valmont"))
+    resultat = run_numresp("rapports", "--espace", espace, "--sortie", espace.parent / "rapports")
+    assert resultat.returncode == 1
+    assert "l’organisation « absente » n’existe pas dans cet espace" in resultat.stderr.replace("\u00a0", " ")
+    assert "valmont : sans matière" in resultat.stdout.replace("\u00a0", " ")

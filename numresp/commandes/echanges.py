@@ -216,7 +216,7 @@ ECRITURES: dict[str, Callable[[Dossier, Reglages], bytes]] = {
     metavar="FORMAT",
     help="xlsx : le classeur du dossier ; questionnaire : un classeur rempli, versé dans la séance ; glpi : une liste de "
     "matériel ; inventaire : celle de Snipe-IT, OCS, Intune, G4IT, ou des agents GLPI et FusionInventory ; csv : un parc, des "
-    "actions ou des mesures.",
+    "actions, des mesures, une feuille du classeur, ou un dossier de ces fichiers.",
 )
 @click.option(
     "--type",
@@ -269,7 +269,8 @@ def _count(projet: Projet) -> str:
 def _plan(slug: str, fichier: Path, depuis: str, espace: Path, **options: Any) -> Projet:
     from numresp.depot.catalogue import load_indicateurs
     from numresp.depot.dossier import load_dossier
-    from numresp.depot.echanges.apport import plan_csv, plan_glpi, plan_inventaire, plan_xlsx
+    from numresp.depot.echanges.apport import plan_glpi, plan_inventaire, plan_xlsx
+    from numresp.depot.echanges.apport_csv import plan_csv
 
     dossier = load_dossier(espace, slug)
     jour = find_day(read_clock(), dossier.organisation.fuseau)

@@ -113,13 +113,17 @@ def read_text(chemin: Path, fichier: str | None = None, limite_octets: int = LIM
         It is a folder, cannot be read, or is not UTF-8 (Latin-1 and Windows-1252 are refused with the mend).
     """
     nom = fichier or str(chemin)
+    return decode(read_octets(chemin, nom, limite_octets), nom)
+
+
+def read_octets(chemin: Path, nom: str, limite_octets: int = LIMITE_CSV_OCTETS) -> bytes:
+    """The bytes of a file, or why they cannot be read; see `read_text`."""
     try:
-        octets = read_bounded(chemin, limite_octets)
+        return read_bounded(chemin, limite_octets)
     except FileNotFoundError:
         raise Introuvable([fault("ce fichier n’existe pas", fichier=nom, remede="vérifiez le chemin")]) from None
     except OSError as erreur:
         raise DonneesInvalides([fault(f"lecture impossible ({say_reason(erreur)})", fichier=nom)]) from None
-    return decode(octets, nom)
 
 
 RAISONS = {
@@ -133,6 +137,7 @@ RAISONS = {
     errno.EDQUOT: "le quota du disque est atteint",
     errno.EROFS: "le disque est en lecture seule",
     errno.ENAMETOOLONG: "ce nom est trop long",
+    errno.ELOOP: "un lien qui tourne en rond",
     errno.EIO: "le disque ne répond pas bien",
 }
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from numresp.depot.document import parse_document, read_text, say_reason
 from numresp.depot.dossier import ACTIONS, MESURES
 from numresp.depot.ecriture import replace_files
+from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.systeme import sync_folder
 from numresp.depot.lignes import BOM, Ligne, change_rows
 from numresp.depot.rangees import load_lines, load_rows
@@ -172,7 +173,7 @@ def take_back(inscription: Inscription) -> None:
 
 def _read(chemin: Path) -> bytes | None:
     try:
-        return chemin.read_bytes()
+        return read_bounded(chemin, LIMITE_CSV_OCTETS)
     except FileNotFoundError:
         return None
     except OSError as erreur:

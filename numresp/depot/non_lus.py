@@ -13,7 +13,7 @@ from numresp.depot.fichiers.noms import Ressemblance, find_resemblance, is_silen
 from numresp.depot.fichiers.presence import Present, find_genre, list_present
 from numresp.depot.jumeaux import NOM
 from numresp.depot.preuves import DOSSIER as PREUVES
-from numresp.depot.rangement import JOURNAL, SEANCES, same_file, sort_seances
+from numresp.depot.rangement import EXPLORES, JOURNAL, SEANCES, same_file, sort_seances
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 
 ORGANISATION = "organisation.yaml"
@@ -21,8 +21,6 @@ LUS = (ORGANISATION, "parc.csv", "actions.csv", "mesures.csv", "jalons.yaml", FE
 DOSSIERS = (SEANCES, PREUVES)
 DITS = 20
 """How many names of unknown files are said; the others are counted."""
-EXPLORES = 2_000
-"""How many entries of an unknown sub-folder are looked at."""
 
 
 def list_dossier(dossier: Path) -> list[Present]:

@@ -178,7 +178,8 @@ def _read_rows(
 
 def _find_stranger(table: Table, modele: type[Modele], brut: Mapping[str, str]) -> tuple[str, str] | None:
     """A line of totals, or the header once more."""
-    if modele in SUIVI and (mot := find_total(list(brut.values()))) is not None:
+    nommee = modele is Action and bool(brut.get("id") or brut.get("action"))  # its title may speak of a total
+    if modele in SUIVI and not nommee and (mot := find_total(list(brut.values()))) is not None:
         return say_total(mot)
     dites = [(colonne, texte) for colonne, texte in brut.items() if texte]
     if len(dites) > 1 and all(find_field(texte, table.colonnes) == colonne for colonne, texte in dites):

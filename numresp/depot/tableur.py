@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from numresp.depot.brut import Brut, like_formula, read_raw
-from numresp.depot.nombres import BLANC, write_number
+from numresp.depot.nombres import BLANC, Refus, write_number
 from numresp.depot.titres import find_field, is_header, title_of
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
 from numresp.modele.socle import show
@@ -20,6 +20,7 @@ from numresp.modele.socle import show
 Cellule = Callable[[str], object]
 NOMBRE = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)", re.ASCII)
 DATE_ISO = re.compile(r"(?P<a>\d{4})-(?P<m>\d{2})-(?P<j>\d{2})", re.ASCII)
+MOIS = 12
 DATE_FR = re.compile(r"(?P<j>\d{1,2})/(?P<m>\d{1,2})/(?P<a>\d{4})", re.ASCII)
 
 
@@ -144,7 +145,10 @@ def parse_date(cellule: str) -> date:
             raise ValueError
         return date(int(forme["a"]), int(forme["m"]), int(forme["j"]))
     except ValueError:
-        raise ValueError(f"date jj/mm/aaaa ou aaaa-mm-jj attendue, vu {show(cellule)}") from None
+        message = f"date jj/mm/aaaa ou aaaa-mm-jj attendue, vu {show(cellule)}"
+        anglaise = forme is not None and int(forme["j"]) <= MOIS < int(forme["m"])
+        remede = "le mois vient en premier, à l’anglaise : réglez le tableur en français, puis enregistrez de nouveau"
+        raise Refus(message, remede if anglaise else "") from None
 
 
 def parse_list(cellule: str) -> list[str]:

@@ -28,3 +28,5 @@ FAUTES_MAX: Final = 500
 """Faults of one file that are looked for: nobody mends more at once, and hints at each would take minutes."""
 LIGNE_MAX_OCTETS: Final = 1_000_000
 """Bytes of one event of a journal."""
+EVENEMENTS_MAX: Final = 60_000
+"""Events of one séance: a long workshop writes some hundreds."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,6 @@ from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
 from numresp.depot.echanges.inventaires.lecture import read_inventaire
 from numresp.depot.echanges.lecture_dossier import REEXPORTER, Lu, read_workbook
 from numresp.depot.echanges.onglets import ORGANISATION, PARC, Feuille
-from numresp.depot.echanges.tables_csv import TableLue, read_csv_table
 from numresp.depot.mots import simplify
 from numresp.depot.parc import find_unknown
 from numresp.depot.ressources import short_name
@@ -56,7 +55,7 @@ def plan_xlsx(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur],
     projet = plan_import(dossier, contenu, remarques)
     if fautes := list(_list_stale(projet, lu.interne, short_name(chemin))):
         raise DonneesInvalides(fautes)
-    doubles = list_doubles(lu.contenu.parc or (), lu.pages[PARC.titre].rangs)
+    doubles = list_doubles(contenu.parc or (), lu.pages[PARC.titre].rangs)
     absentes = lu.remarques if projet.fichiers else ()
     return replace(projet, remarques=(*projet.remarques, *doubles, *absentes))
 
@@ -76,31 +75,6 @@ def _list_stale(projet: Projet, interne: Mapping[str, str], fichier: str) -> Ite
         if lue != exportee:
             message = f"{chemin.name} a changé depuis cet export : l’importer déferait ce qui y a été noté"
             yield fault(message, fichier=fichier, remede=REEXPORTER)
-
-
-def plan_csv(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], jour: date) -> Projet:
-    """What a CSV of equipment, actions or measures would change.
-
-    Raises
-    ------
-    DonneesInvalides
-    """
-    table = read_csv_table(chemin, dossier)
-    contenu, inconnus, remarques = name_kinds(table.merge(dossier), dossier, table.fault)
-    if fautes := [*check_contenu(table.contenu, dossier, indicateurs, jour, table.fault), *inconnus]:
-        raise DonneesInvalides(fautes)
-    projet = plan_import(dossier, contenu, remarques)
-    doubles = list_doubles(table.contenu.parc or (), table.numeros)
-    return replace(projet, remarques=(*projet.remarques, *doubles, *_list_left(projet, table, dossier)))
-
-
-def _list_left(projet: Projet, table: TableLue, dossier: Dossier) -> Iterator[str]:
-    """What a file that changes something leaves as it is: the columns, and the rows, that it does not have."""
-    if not projet.fichiers:
-        return
-    yield from table.remarques
-    if gardees := len(table.list_kept(dossier)):
-        yield f"{table.feuille.titre} : {gardees} ligne(s) du dossier que ce fichier ne nomme pas restent"
 
 
 def name_kinds(contenu: Contenu, dossier: Dossier, place: Place) -> tuple[Contenu, list[Faute], list[str]]:

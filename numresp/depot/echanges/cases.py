@@ -97,7 +97,12 @@ def _find_strangers(page: Page, feuille: Feuille, rang: int) -> Iterator[Faute]:
         for champ, colonne in sorted(page.colonnes.items(), key=lambda couple: couple[1])
         if colonne in cases
     ]
-    if feuille in (PARC, ACTIONS, MESURES) and (mot := find_total([texte for _, texte in dites])) is not None:
+    nommee = feuille is ACTIONS and page.colonnes.get("id") in cases  # its title may speak of a total
+    if (
+        feuille in (PARC, ACTIONS, MESURES)
+        and not nommee
+        and (mot := find_total([texte for _, texte in dites])) is not None
+    ):
         yield page.fault(rang, next(champ for champ, texte in dites if texte == mot), *say_total(mot))
     elif len(dites) > 1 and all(find_field(texte, page.colonnes) == champ for champ, texte in dites):
         yield page.fault(rang, dites[0][0], "les titres de colonne figurent une seconde fois", "retirez cette ligne")

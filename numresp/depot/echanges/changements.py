@@ -16,7 +16,7 @@ from numresp.depot.dossier import ACTIONS, MESURES, Dossier
 from numresp.depot.echanges.contenu import Contenu, find_key, read_back, say_cells, take_contenu
 from numresp.depot.echanges.onglets import FEUILLES, Feuille, Rubrique
 from numresp.depot.ecriture import hash_files
-from numresp.depot.organisation import check_organisation
+from numresp.depot.faits import check_organisation
 from numresp.depot.parc import PARC
 from numresp.depot.rangees import load_lines
 from numresp.depot.reecriture import dump_plain, edit_model

@@ -29,8 +29,8 @@ from numresp.depot.echanges.onglets import (
     LigneHypothese,
 )
 from numresp.depot.echanges.reprise import SuiteDeFeuille
+from numresp.depot.faits import check_organisation
 from numresp.depot.mots import simplify
-from numresp.depot.organisation import check_organisation
 from numresp.depot.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.organisation import Organisation

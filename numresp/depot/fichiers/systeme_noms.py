@@ -20,7 +20,7 @@ REFUS = {
     **dict.fromkeys((32, 33), "un autre programme l’a ouvert : fermez-le, puis recommencez"),
     **dict.fromkeys((53, 59, 64, 67, 121, 1231), "le dossier du réseau ne répond pas"),
     123: "ce nom contient un signe que Windows refuse",
-    **dict.fromkeys((362, 395, 404), "OneDrive n’a pas pu l’apporter sur ce poste"),
+    **dict.fromkeys((362, 388, 389, 393, 395, 404, 426), "OneDrive n’a pas pu l’apporter sur ce poste"),
     1314: "Windows demande un droit d’administration",
     1392: "le fichier est abîmé",
 }

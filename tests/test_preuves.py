@@ -68,7 +68,7 @@ def proofs(tmp_path: Path, preuve: str) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize(
     "preuve",
     [
-        r"C:\Users\dsi\note.pdf", "C:note.pdf", "z:/note.pdf", r"\\serveur\partage\note.pdf", "//serveur/note.pdf", "/home/a.pdf",
+        r"C:\Users\dsi\note.pdf", "C:note.pdf", "z:/note.pdf", r"\\serveur\partage\note.pdf", "//serveur/note.pdf", "/srv/a.pdf",
         "~/a.pdf", "file:///c:/note.pdf", "smb://serveur/note.pdf", r"%USERPROFILE%\note.pdf",
         r"..\note.pdf", "preuves/../../note.pdf",
     ],

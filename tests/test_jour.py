@@ -22,7 +22,7 @@ from numresp.erreurs import DonneesInvalides
 from numresp.modele.jour import OUTRE_MER, PARIS, find_day, find_local
 
 RACINE = Path(__file__).resolve().parent.parent
-CAS = yaml.safe_load((RACINE / "tests/cas/jour.yaml").read_text("utf-8"))["jours"]
+CAS = yaml.safe_load((RACINE / "tests/cas/jour/jours.yaml").read_text("utf-8"))["jours"]
 
 
 @pytest.mark.parametrize("cas", CAS, ids=lambda cas: f"{cas['instant']} {cas['fuseau']}")

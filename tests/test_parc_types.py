@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from numresp.depot.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.dossier import load_dossier
-from numresp.depot.echanges.apport import plan_csv, plan_xlsx
+from numresp.depot.echanges.apport import plan_xlsx
+from numresp.depot.echanges.apport_csv import plan_csv
 from numresp.depot.echanges.classeur_dossier import write_dossier
 from numresp.depot.parc import list_unknown, read_typed
 from numresp.depot.ressources import find_data

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,3 +62,18 @@ def test_what_the_user_set_is_kept(foyer: Path, tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path / "mpl"))
     assert "MPLCONFIGDIR" not in list_unwritable()
     assert "IPYTHONDIR" in list_unwritable()
+
+
+@pytest.mark.parametrize("foyer_dit", ["/dev/null", None])
+def test_a_report_without_a_home(foyer_dit: str | None, exemple: Path, tmp_path: Path) -> None:
+    """A container's root or a service account: the report is rendered, and nothing is said of it."""
+    milieu = {nom: valeur for nom, valeur in os.environ.items() if nom not in {*PLACES, *FOYERS}}
+    milieu |= {} if foyer_dit is None else dict.fromkeys(FOYERS, foyer_dit)
+    ordre = ["rapport", "le-trait", "--espace", str(exemple), "--sortie", str(tmp_path / "r")]
+    fini = subprocess.run(
+        [sys.executable, "-m", "numresp", *ordre],
+        env=milieu, capture_output=True, encoding="utf-8", timeout=300, check=False,
+    )  # fmt: skip
+    assert fini.returncode == 0, fini.stderr
+    assert all(ligne.startswith("À noter") for ligne in fini.stderr.splitlines())
+    assert (tmp_path / "r/le-trait/quick_wins.html").is_file()

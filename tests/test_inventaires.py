@@ -206,9 +206,10 @@ def test_faults_of_a_kind_are_said_once(tmp_path: Path) -> None:
         (SNIPE_FR.encode("cp1252"), "UTF-8"),
         (SNIPE_FR.encode().decode("cp1252", "replace"), "--reparer-accents"),
         ("Asset Tag,Lieu,Modèle\n1,Mairie,Inconnu\n", "aucun appareil compris"),
+        ("Type;Statut\n" + "Portable;En service\n" * 100_001, "100000 lignes au plus"),
         ('Asset Tag,Category\n"1,Laptop\n', "un guillemet ouvert n’est pas refermé"),
     ],
-    ids=["titres", "parc", "vide", "slk", "html", "pdf", "utf-16", "cp1252", "double", "rien", "guillemet"],
+    ids=["titres", "parc", "vide", "slk", "html", "pdf", "utf-16", "cp1252", "double", "rien", "longue", "guillemet"],
 )  # fmt: skip
 def test_refused(tmp_path: Path, contenu: str | bytes, attendu: str) -> None:
     """What is no list of a known software is named for what it is, with what was seen and what is expected."""

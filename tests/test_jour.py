@@ -8,12 +8,15 @@ Saint-Pierre-et-Miquelon -3 (-2 in summer, from 8 March 2026), Tahiti -10, NoumÃ
 from __future__ import annotations
 
 import ast
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 import yaml
+from openpyxl import load_workbook
 
+from numresp.cli import run
 from numresp.depot.dossier import load_organisation
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.jour import OUTRE_MER, PARIS, find_day, find_local
@@ -74,3 +77,42 @@ def test_the_clock_is_read_in_one_place() -> None:
             if (noeud.func.attr in interdits and base in {"date", "datetime"}) or sans_fuseau:
                 vus.append(chemin.relative_to(RACINE).as_posix())
     assert vus == ["numresp/modele/jour.py"]
+
+
+@pytest.mark.parametrize("fuseau", ["Indian/Reunion", PARIS])
+def test_a_workbook_keeps_the_zone(fuseau: str, exemple: Path, tmp_path: Path) -> None:
+    """The zone goes and comes with the workbook; one that has no row for it, or another fact that changes, leaves it."""
+    shutil.copytree(exemple / "portelune-essai", tmp_path / "e/a")
+    fichier = tmp_path / "e/a/organisation.yaml"
+    if fuseau != PARIS:
+        fichier.write_text(f"{fichier.read_text('utf-8')}fuseau: {fuseau}\n", "utf-8")
+    espace = ["--espace", str(tmp_path / "e")]
+    assert run(["exporter", "a", "--vers", "xlsx", *espace, "--sortie", str(tmp_path / "a.xlsx")]) == 0
+    classeur = load_workbook(tmp_path / "a.xlsx")
+    feuille = classeur["Organisation"]
+    lignes = {str(ligne[0].value): ligne for ligne in feuille.iter_rows()}
+    lignes["agents"][1].value = 77
+    if fuseau != PARIS:
+        assert lignes["fuseau"][1].value == fuseau
+        feuille.delete_rows(lignes["fuseau"][0].row)
+    classeur.save(tmp_path / "a.xlsx")
+    avant = fichier.read_text("utf-8")
+    assert run(["importer", "a", str(tmp_path / "a.xlsx"), "--depuis", "xlsx", *espace]) == 0
+    assert fichier.read_text("utf-8") == avant.replace("agents: 260", "agents: 77")
+
+
+def test_the_days_of_a_dossier_are_its_own(exemple: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A measure of 15 January, imported on the 14th at 23:30 UTC, is to come in Guadeloupe alone: elsewhere it is the 15th."""
+    instant = datetime(2026, 1, 14, 23, 30, tzinfo=UTC)
+    monkeypatch.setattr("numresp.commandes.echanges.read_clock", lambda: instant)
+    (tmp_path / "m.csv").write_text(
+        "date;indicateur;valeur;unite;nature;methode\n2026-01-15;impression.pages;1200;pages;flux;compteur\n", "utf-8"
+    )
+    vus = {}
+    for fuseau in (PARIS, "Indian/Reunion", "America/Guadeloupe"):
+        espace = tmp_path / fuseau.replace("/", "-")
+        shutil.copytree(exemple / "brume-essai", espace / "a")
+        fichier = espace / "a/organisation.yaml"
+        fichier.write_text(f"{fichier.read_text('utf-8')}fuseau: {fuseau}\n", "utf-8")
+        vus[fuseau] = run(["importer", "a", str(tmp_path / "m.csv"), "--depuis", "csv", "--espace", str(espace)])
+    assert vus == {PARIS: 0, "Indian/Reunion": 0, "America/Guadeloupe": 1}

@@ -120,6 +120,12 @@ def test_a_csv_with_the_words_of_people(espace: Path, texte: str, attendu: list[
     assert import_csv(espace, texte) == attendu
 
 
+def test_a_list_of_a_software_given_as_a_table(espace: Path) -> None:
+    """It is no table of numresp's: its software is named, and the option that reads it."""
+    with pytest.raises(DonneesInvalides, match=dit("c’est une liste de G4IT : --depuis inventaire")):
+        import_csv(espace, "nomEquipementPhysique;modele;quantite;type;statut\neq-1;A;25;Laptop;In use\n")
+
+
 def test_an_unknown_kind_of_a_csv_is_refused_once(espace: Path) -> None:
     """A new unknown kind is refused at its first line with its count; one that stands in the dossier comes back, and is said."""
     texte = "type;nombre\necran;1\n" + "Borne;2\n" * 500

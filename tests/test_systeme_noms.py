@@ -74,6 +74,27 @@ def test_windows_says_which_path_is_too_long(monkeypatch: pytest.MonkeyPatch) ->
     assert "caractères" not in say_reason(erreur)
 
 
+@pytest.mark.parametrize(
+    ("numero", "dit"),
+    [(32, "autre programme"), (33, "autre programme"), (53, "réseau"), (64, "réseau"), (123, "signe que Windows")],
+)
+def test_what_windows_answers(numero: int, dit: str) -> None:
+    """A file that Excel has open is not « droits insuffisants » (EACCES, as Python has it): Windows' own number says why."""
+    erreur = PermissionError(13, "Permission denied", "actions.csv")
+    assert say_reason(erreur) == "droits insuffisants"
+    erreur.winerror = numero  # type: ignore[attr-defined]
+    assert dit in say_reason(erreur)
+
+
+def test_a_number_of_windows_that_says_no_more() -> None:
+    """Access denied (5), no such file (2): what Unix says stands."""
+    for numero, errno_ in ((5, 13), (2, 2)):
+        erreur = OSError(errno_, "x", "actions.csv")
+        attendu = say_reason(erreur)
+        erreur.winerror = numero  # type: ignore[attr-defined]
+        assert say_reason(erreur) == attendu
+
+
 @pytest.mark.parametrize(("systeme", "sur"), [("linux", True), ("darwin", False), ("win32", False), ("cygwin", False)])
 def test_who_forks(systeme: str, sur: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only Linux forks a process that has numpy and matplotlib imported."""

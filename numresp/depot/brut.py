@@ -20,6 +20,8 @@ LIGNES_MAX = 50_000
 """Rows of a table, and together with it the cells: a town’s inventory has some thousands."""
 COLONNES_MAX = 500
 CASES_MAX = 500_000
+VIDES_MAX = 200_000
+"""Lines of the file, those that hold nothing among them."""
 ILLISIBLES = {
     "end of data": "un guillemet ouvert n’est pas refermé",
     "field larger": "une cellule de plus de 131 072 caractères, sans doute un guillemet qui n’est pas refermé",
@@ -189,7 +191,12 @@ def _cut_rows(
             if cellules is None:
                 break
             cases += len(cellules)
-            if len(brutes) >= LIGNES_MAX or len(cellules) > COLONNES_MAX or cases > CASES_MAX:
+            if (
+                len(brutes) >= LIGNES_MAX
+                or len(cellules) > COLONNES_MAX
+                or cases > CASES_MAX
+                or lecteur.line_num > VIDES_MAX
+            ):
                 fautes.append(_too_big(nom, ligne, len(cellules)))
                 break
             if any(cellule.strip() for cellule in cellules):

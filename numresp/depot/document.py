@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, LIMITE_YAML_OCTETS, read_bounded
-from numresp.depot.fichiers.systeme_noms import CHEMIN_WINDOWS_MAX, is_too_long
+from numresp.depot.fichiers.systeme_noms import say_windows
 from numresp.depot.fichiers.yaml_borne import check_bounds
 from numresp.depot.scalaires import list_scalar_faults
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
@@ -144,12 +144,8 @@ RAISONS = {
 
 def say_reason(erreur: OSError) -> str:
     """Why the system refused, in French where it is a usual reason."""
-    chemin = PurePath(erreur.filename) if isinstance(erreur.filename, str) else None
-    if chemin is not None and is_too_long(chemin):  # Windows says that there is no such file
-        longueur = len(str(chemin))
-        return (
-            f"chemin de {longueur} caractères, Windows n’en admet que {CHEMIN_WINDOWS_MAX} : rapprochez-le de la racine"
-        )
+    if raison := say_windows(erreur):
+        return raison
     return RAISONS.get(erreur.errno or 0, erreur.strerror or "erreur du système")
 
 

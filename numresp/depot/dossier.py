@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +27,7 @@ from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.controle import check_engagements, check_questions
 from numresp.modele.feuille_de_route import FeuilleDeRoute
+from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 from numresp.modele.reponses import check_profil
 from numresp.modele.seance import Jalon
@@ -184,10 +186,10 @@ def _followup_faults(
     charte = None if jalons is None else jalons.charte
     return [
         fault(message, fichier=short_name(chemin / "actions.csv"), lieu=actions[rang].id, remede=remede)
-        for rang, _, message, remede in check_questions(actions, referentiels)
+        for rang, _, message, remede in islice(check_questions(actions, referentiels), FAUTES_MAX)
     ] + [
         fault(message, fichier=short_name(chemin / "jalons.yaml"), lieu="charte.engagements", remede=remede)
-        for _, _, message, remede in check_engagements(charte, referentiels)
+        for _, _, message, remede in islice(check_engagements(charte, referentiels), FAUTES_MAX)
     ]
 
 

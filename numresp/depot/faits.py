@@ -6,6 +6,7 @@ A text where a number is compared (« 3 000 », « 60,5 ») would be no number, 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 
 from numresp.depot.catalogue import load_facteurs, read_obligations
 from numresp.depot.document import read_text
@@ -13,6 +14,7 @@ from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides, suggest
 from numresp.modele.hypothese import check_choix
+from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.organisation import Organisation
 from numresp.modele.referentiel import Condition
 from numresp.modele.reponses import Profil, check_faits
@@ -29,7 +31,7 @@ def check_organisation(organisation: Organisation) -> list[tuple[tuple[str | int
     """
     connus = {*organisation.faits, "nom"}
     defauts: list[tuple[tuple[str | int, ...], str, str]] = []
-    for champ in organisation.sources.keys() - connus:
+    for champ in islice(organisation.sources.keys() - connus, FAUTES_MAX):  # a hint at each takes its time
         message = f"source d’un chiffre que le fichier ne donne pas : « {champ} »"
         defauts.append((("sources", champ), message, suggest(champ, connus)))
     for champ in organisation.profil:

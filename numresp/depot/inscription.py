@@ -16,7 +16,7 @@ from numresp.depot.ecriture import replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.systeme import sync_folder
 from numresp.depot.lignes import BOM, Ligne, change_rows
-from numresp.depot.rangees import load_lines, load_rows
+from numresp.depot.rangees import build_row, load_lines, load_rows
 from numresp.depot.reecriture import edit_model
 from numresp.depot.remplacement import hold_dossier
 from numresp.depot.ressources import short_name
@@ -72,6 +72,7 @@ def write_action(dossier: Path, action: Action, vue: Action | None) -> Inscripti
         Another window or command is writing in this dossier.
     """
     chemin = dossier / "actions.csv"
+    _check_again(chemin, [action])
     with hold_dossier(dossier, ATTENTE_S):
         avant = _read(chemin)
         suivies = [] if avant is None else load_rows(chemin, Action, ACTIONS)[0]
@@ -91,6 +92,7 @@ def write_mesures(dossier: Path, mesures: Sequence[Mesure], remplacees: Sequence
     For what is raised, see `write_action`.
     """
     chemin = dossier / "mesures.csv"
+    _check_again(chemin, mesures)
     with hold_dossier(dossier, ATTENTE_S):
         avant = _read(chemin)
         presentes = [] if avant is None else load_rows(chemin, Mesure, MESURES)[0]
@@ -133,6 +135,7 @@ def write_jalons(dossier: Path, jalons: Jalons, vus: Jalons) -> Inscription | No
         Another window or command is writing in this dossier.
     """
     chemin = dossier / "jalons.yaml"
+    _check_again(chemin, [jalons])
     with hold_dossier(dossier, ATTENTE_S):
         avant = _read(chemin)
         texte = "" if avant is None else read_text(chemin, short_name(chemin))
@@ -169,6 +172,17 @@ def take_back(inscription: Inscription) -> None:
             sync_folder(chemin.parent)
         except OSError as erreur:
             raise _refused(chemin, say_reason(erreur)) from None
+
+
+def _check_again(chemin: Path, objets: Sequence[Modele]) -> None:
+    """What a reader would refuse is refused before it is written, at its field, however it was put together."""
+    fautes = [
+        fault(message, fichier=short_name(chemin), lieu=champ, remede=remede)
+        for objet in objets
+        for champ, message, remede in build_row(type(objet), objet.model_dump())[1]
+    ]
+    if fautes:
+        raise DonneesInvalides(fautes)
 
 
 def _read(chemin: Path) -> bytes | None:

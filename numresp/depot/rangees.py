@@ -16,6 +16,7 @@ from numresp.depot.validation import translate
 from numresp.depot.vocabulaires import spell_word
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.equipement import is_total
+from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.organisation import Action, LigneParc, Mesure
 from numresp.modele.socle import Modele, show
 
@@ -105,6 +106,8 @@ def load_lines(
             for lieu, message, remede in _place(defauts, table, autres)
             if lieu not in connues
         ]
+        if len(fautes) >= FAUTES_MAX:
+            break
     if fautes:
         raise DonneesInvalides(fautes)
     return objets, table

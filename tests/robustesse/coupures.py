@@ -32,6 +32,8 @@ from numresp.depot.retouche import update_organisation
 from numresp.modele.organisation import Action
 
 FAIT, PRET = "fait", "prêt"
+REFAIRE_S = 0.06
+"""An act that takes no longer is done again after each trial; one that takes twice as long, after half of them."""
 
 
 @dataclass
@@ -72,6 +74,7 @@ class Banc:
         self.patron, self.ou = patron, ou
         self._rangs = count(1)
         self._juges: dict[tuple[str, int, str], str] = {}
+        self._hasard = random.Random(1)
 
     def fresh(self) -> tuple[Lieux, Path]:
         """A copy of the espace, and a temporary folder beside it."""
@@ -130,8 +133,12 @@ class Banc:
     # --- the judge ----------------------------------------------------------------------------------------------------
 
     def judge(self, vu: Temoignage, lieux: Lieux, temporaire: Path, attendus: Sequence[Etat]) -> str:
-        """Open what is left as the next command would, do the act again, and look for litter; the fault, or nothing."""
+        """Open what is left as the next command would, do the act again, and look for litter; the fault, or nothing.
+
+        An act that takes long is done again now and then only.
+        """
         ecrivain = vu.ecrivain
+        refaire = self._hasard.random() < REFAIRE_S / max(vu.secondes, 0.001)
 
         def acte(give: Callable[[Any], None]) -> int:
             if lieux.dossier.exists():
@@ -141,6 +148,9 @@ class Banc:
                 with hold_dossier(lieux.dossier):
                     pass
             give(read_state(lieux.racine))
+            if not refaire:
+                give((0, {}, []))
+                return 0
             if ecrivain.refaisable:
                 code = ecrivain.acte(lieux, ecrivain.avant(lieux))
             else:

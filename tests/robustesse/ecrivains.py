@@ -5,13 +5,16 @@ An act gives 0 when it has told the user that it is done, and 1 when it has told
 
 from __future__ import annotations
 
+import atexit
 import json
+import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -111,6 +114,16 @@ def prepare(ou: Path) -> Lieux:
     shutil.rmtree(lieux.sortie)
     lieux.sortie.mkdir()
     return lieux
+
+
+@cache
+def share_patron() -> Lieux:
+    """The same, built once in the life of this process, which takes it away when it ends."""
+    ou = Path(tempfile.mkdtemp(prefix="robustesse-"))
+    ou.chmod(0o755)  # other users pass through it
+    moi = os.getpid()
+    atexit.register(lambda: shutil.rmtree(ou, ignore_errors=True) if os.getpid() == moi else None)
+    return prepare(ou)
 
 
 def copy(patron: Lieux, vers: Path) -> Lieux:

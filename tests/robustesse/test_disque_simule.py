@@ -6,16 +6,16 @@ import errno
 import os
 import random
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from coupures import Banc, Refus
 from disque_simule import Arbre, Regle, Releve, cut
-from ecrivains import Ecrivain, Lieux, prepare
+from ecrivains import Ecrivain, Lieux, share_patron
 from gestes import POSSIBLE, POURQUOI_PAS, Muet, watch
-from naufrage import run_child, scratch
+from naufrage import run_child
 
 pytestmark = pytest.mark.skipif(not POSSIBLE, reason=POURQUOI_PAS)
 
@@ -162,13 +162,6 @@ def test_child_is_killed_and_heard(tmp_path: Path) -> None:
     assert (issue.code, issue.dits) == (-signal.SIGKILL, ["un"])
 
 
-@pytest.fixture(scope="module")
-def patron() -> Iterator[Lieux]:
-    """The espace that acts start from."""
-    with scratch() as ou:
-        yield prepare(ou)
-
-
 def careless(lieux: Lieux, _: object) -> int:
     """Two files, one after the other, nothing synced."""
     for nom in ("parc.csv", "mesures.csv"):
@@ -177,9 +170,9 @@ def careless(lieux: Lieux, _: object) -> int:
     return 0
 
 
-def test_careless_writer_is_caught(patron: Lieux, tmp_path: Path) -> None:
+def test_careless_writer_is_caught(tmp_path: Path) -> None:
     """Who writes two files and syncs nothing loses what was announced, leaves halves, and is blamed for each."""
-    banc = Banc(patron, tmp_path)
+    banc = Banc(share_patron(), tmp_path)
     vu = banc.witness(Ecrivain("négligent", careless))
     coupures = banc.cut_power(vu, random.Random(1), tirages=1, points=2)
     assert any("0 s après l’annonce" in faute and "l’état annoncé n’y est pas" in faute for faute in coupures.fautes)

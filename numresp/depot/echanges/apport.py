@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from numresp.depot.correspondances import Correspondances, load_correspondances
@@ -24,6 +25,7 @@ from numresp.depot.parc import find_unknown
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.indicateur import Indicateur
+from numresp.modele.limites import FAUTES_MAX
 
 AUTRES_DITES = 5
 
@@ -50,7 +52,7 @@ def plan_xlsx(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur],
         return page.fault(rang, champ, message, remede)
 
     contenu, inconnus, remarques = name_kinds(lu.contenu, dossier, place)
-    if fautes := [*check_contenu(contenu, dossier, indicateurs, jour, place), *inconnus]:
+    if fautes := [*islice(check_contenu(contenu, dossier, indicateurs, jour, place), FAUTES_MAX), *inconnus]:
         raise DonneesInvalides(fautes)
     projet = plan_import(dossier, contenu, remarques)
     if fautes := list(_list_stale(projet, lu.interne, short_name(chemin))):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from numresp.depot.dossier import Dossier
@@ -17,6 +18,7 @@ from numresp.depot.echanges.tables_csv import Inconnue, TableLue, read_csv
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.indicateur import Indicateur
+from numresp.modele.limites import FAUTES_MAX
 
 AIDE = "donnez un fichier, ou un dossier de tables : parc, actions, mesures, feuilles du classeur enregistrées en CSV"
 
@@ -74,7 +76,7 @@ def _check(
     """The contents that a file gives, once they are held against the rules that look further."""
     gardee = lue.merge(dossier) if isinstance(lue, TableLue) else lue.contenu
     contenu, inconnus, dites = name_kinds(gardee, dossier, lue.fault)
-    if fautes := [*check_contenu(lue.contenu, dossier, indicateurs, jour, lue.fault), *inconnus]:
+    if fautes := [*islice(check_contenu(lue.contenu, dossier, indicateurs, jour, lue.fault), FAUTES_MAX), *inconnus]:
         raise DonneesInvalides(fautes)
     remarques += dites
     return contenu

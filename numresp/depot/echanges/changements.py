@@ -81,7 +81,7 @@ def plan_import(dossier: Dossier, contenu: Contenu, remarques: Sequence[str] = (
         Without files where nothing changes: importing what did not change writes nothing.
     """
     lus = hash_files(dossier.chemin)
-    contenu = _restore(take_contenu(dossier), contenu)
+    contenu = _restore(take_contenu(dossier), _keep_zone(dossier, contenu))
     avant, apres = take_contenu(dossier).list_rows(), contenu.list_rows()
     changements = [
         changement
@@ -199,6 +199,14 @@ def _say(valeur: Any) -> str:
         return f"{valeur:.12g}".replace(".", ",")
     texte = " ".join(valeur) if isinstance(valeur, tuple) else " ".join(str(valeur).split())
     return f"{texte[:TEXTE_MONTRE]}…" if len(texte) > TEXTE_MONTRE else texte
+
+
+def _keep_zone(dossier: Dossier, contenu: Contenu) -> Contenu:
+    """A workbook without a row for the time zone says nothing of it."""
+    if contenu.organisation is None or "fuseau" in contenu.organisation.model_fields_set:
+        return contenu
+    garde = {"fuseau": dossier.organisation.fuseau}
+    return replace(contenu, organisation=contenu.organisation.model_copy(update=garde))
 
 
 def _list_files(dossier: Dossier, contenu: Contenu, remarques: list[str]) -> Iterator[tuple[Path, bytes]]:

@@ -13,6 +13,7 @@ from numresp.depot.dossier import ACTIONS, MESURES, Dossier
 from numresp.depot.echanges import onglets
 from numresp.depot.echanges.contenu import Contenu, find_key
 from numresp.depot.echanges.feuille_csv import FeuilleLue, find_feuille, read_csv_sheet
+from numresp.depot.echanges.inventaires.logiciels import find_software
 from numresp.depot.echanges.onglets import Feuille
 from numresp.depot.echanges.reprise import SuiteDeFeuille
 from numresp.depot.mots import compose, simplify
@@ -138,7 +139,9 @@ def read_csv(chemin: Path, dossier: Dossier) -> TableLue | FeuilleLue:
         return read_csv_sheet(brut, feuille, dossier)
     if sorte is None:
         message = f"ni un parc, ni des actions, ni des mesures : vu les colonnes {', '.join(brut.entete) or 'vides'}"
-        raise Inconnue([*brut.fautes, fault(message, fichier=brut.fichier, ligne=brut.ligne_entete, remede=TITRES)])
+        logiciel = find_software(brut.entete)
+        remede = TITRES if logiciel is None else f"c’est une liste de {logiciel.nom} : --depuis inventaire"
+        raise Inconnue([*brut.fautes, fault(message, fichier=brut.fichier, ligne=brut.ligne_entete, remede=remede)])
     if brut.accents:
         raise DonneesInvalides([*brut.fautes, *brut.accents])
     return _read_table(chemin, brut, sorte, dossier)

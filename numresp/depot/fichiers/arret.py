@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import atexit
 import logging
 import os
 import signal
@@ -10,11 +11,11 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 DITS = {"SIGINT": "Interrompu.", "SIGTERM": "Arrêté.", "SIGHUP": "Arrêté.", "SIGBREAK": "Interrompu."}
 """What is said of each; the exit code is 128 and the number of the signal, 130 for Ctrl-C."""
@@ -103,9 +104,6 @@ def hear_stops() -> Iterator[Ecoute]:
         ecoute.restore()
         for numero in ecoute.entendus:  # Python's own end would give them back to the system, which kills
             signal.signal(numero, signal.SIG_IGN)
-        if ecoute.recu is not None and hasattr(signal, "pthread_sigmask"):
-            # Python kills itself by SIGINT at its end when a Ctrl-C has passed through an `exec` (a dataclass is made by one).
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         _ecoutes.pop()
         sys.unraisablehook = crochet
 
@@ -120,6 +118,18 @@ def _hear_swallowed(rate: Any) -> None:
         threading.Timer(RAPPEL_S, _thread.interrupt_main, [numero or signal.SIGINT]).start()
     else:
         sys.__unraisablehook__(rate)
+
+
+def leave(code: int) -> NoReturn:
+    """End the process after a stop: what is registered for the end is done, and the exit code is the one that is given.
+
+    Python's own end would kill itself by SIGINT when a Ctrl-C has passed through an `exec` (a dataclass is made by one).
+    """
+    atexit._run_exitfuncs()
+    for flux in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):
+            flux.flush()
+    os._exit(code)
 
 
 def find_stop() -> int | None:

@@ -94,6 +94,7 @@ def sweep_dead(commun: Path) -> None:
             shutil.rmtree(dossier, ignore_errors=True)
         finally:
             verrou.release()
+        shutil.rmtree(dossier, ignore_errors=True)  # Windows keeps a lock that is held
 
 
 def _say_user() -> str:

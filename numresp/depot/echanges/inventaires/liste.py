@@ -17,6 +17,8 @@ from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.modele.correspondance import COLONNES
 
 BOM = "\ufeff"
+LIGNES_MAX = 100_000
+"""No town has so many devices; more lines than this are refused before they are cut."""
 DISENT_LE_TYPE = ("type", "genre", "modele")
 """Columns that say what kind a device is."""
 EN_CSV = (
@@ -107,6 +109,10 @@ def cut_list(octets: bytes, nom: str, table: Correspondances, *, reparer: bool =
     if vu is not None:
         remede = "importez-le avec --depuis xlsx si c’est un dossier de numresp ; sinon, " if ".xlsx" in vu else ""
         raise DonneesInvalides([fault(f"liste en CSV attendue, vu {vu}", fichier=nom, remede=remede + EN_CSV)])
+    lignes = max(octets.count(b"\n"), octets.count(b"\r"))
+    if lignes > LIGNES_MAX:
+        message = f"liste de {LIGNES_MAX} lignes au plus attendue, vu {lignes}"
+        raise DonneesInvalides([fault(message, fichier=nom, remede="exportez-la en plusieurs fichiers")])
 
     def knows(cellules: Sequence[str]) -> bool:
         vues = [quoi for quoi in map(table.find_column, cellules) if quoi is not None]

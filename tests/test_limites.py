@@ -25,6 +25,7 @@ TEXTES = st.text(max_size=30) | st.sampled_from(
     [
         "\x00",
         "\x07",
+        "dÃ©jÃ  vu",
         "a\rb",
         "a\r\nb",
         "\x85",
@@ -114,6 +115,8 @@ def test_the_bounds_themselves(dossier: Path) -> None:
     [
         ({"commentaire": "x" * 140_000}, "commentaire : texte de 130000 caractères au plus attendu"),
         ({"jours": 1e300}, "jours : nombre de 15 chiffres au plus attendu"),
+        ({"service": "a\0b"}, "service : un caractère nul"),
+        ({"commentaire": "dÃ©jÃ  fait"}, "commentaire : accents encodés deux fois"),
         ({"service": "\ud800"}, "service : texte illisible"),
     ],
 )

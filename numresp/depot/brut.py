@@ -119,6 +119,15 @@ def cut_raw(
     )
 
 
+def check_text(texte: str) -> tuple[str, str] | None:
+    """Why the CSV that holds this text would not be read again, and the mend; None where it would."""
+    if "\0" in texte:
+        return "un caractère nul, qu’aucun tableau ne peut tenir", "retapez ce texte"
+    if (passage := next(iter(detect(texte)), None)) is not None:
+        return f"accents encodés deux fois : « {passage[1]} » pour « {passage[2]} »", "retapez ce texte"
+    return None
+
+
 def _refuse_other(octets: bytes, nom: str) -> None:
     """A workbook, a page or a binary file is named for what it is."""
     if (quoi := name_nature(octets)) is not None:

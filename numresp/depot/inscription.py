@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from numresp.depot.brut import check_text
 from numresp.depot.document import parse_document, read_text, say_reason
 from numresp.depot.dossier import ACTIONS, MESURES
 from numresp.depot.ecriture import replace_files
@@ -181,6 +182,13 @@ def _check_again(chemin: Path, objets: Sequence[Modele]) -> None:
         for objet in objets
         for champ, message, remede in build_row(type(objet), objet.model_dump())[1]
     ]
+    if not fautes and chemin.suffix == ".csv":
+        fautes += [
+            fault(defaut[0], fichier=short_name(chemin), lieu=champ, remede=defaut[1])
+            for objet in objets
+            for champ, valeur in objet
+            if isinstance(valeur, str) and (defaut := check_text(valeur)) is not None
+        ]
     if fautes:
         raise DonneesInvalides(fautes)
 

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from numresp.depot.brut import Brut, like_formula, read_raw
+from numresp.depot.brut import Brut, check_text, like_formula, read_raw
 from numresp.depot.nombres import BLANC, Refus, write_number
 from numresp.depot.titres import find_field, is_header, title_of
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
@@ -192,4 +192,6 @@ def write_cell(valeur: object, dialecte: Dialecte) -> str:
     if isinstance(valeur, (list, tuple)):
         return " ".join(map(str, valeur))
     texte = str(valeur)
+    if (defaut := check_text(texte)) is not None:  # written, it would close the dossier
+        raise DonneesInvalides([fault(f"{defaut[0]}, vu {show(texte)}", remede=defaut[1])])
     return f"'{texte}" if like_formula(texte) else texte

@@ -21,7 +21,7 @@ from numresp.commandes.feuille_de_route import feuille_de_route
 from numresp.commandes.options import espace_option, jalon_option, json_option, say, sortie_option
 from numresp.commandes.parcours import parcours
 from numresp.commandes.rapports import rapports
-from numresp.depot.fichiers.arret import exit_code, find_stop, hear_stops, say_stop
+from numresp.depot.fichiers.arret import exit_code, find_stop, hear_stops, leave, say_stop
 from numresp.depot.fichiers.foyer import lend_home
 from numresp.depot.fichiers.imprevu import say_unexpected
 from numresp.depot.fichiers.terminal import prepare_terminal, show, silence_stdout, speaks_utf8
@@ -184,8 +184,10 @@ for commande in (
 
 def main(args: list[str] | None = None) -> None:
     """Run a command and leave with its exit code; Ctrl-C and a request to end are heard from here to the end."""
-    with hear_stops():
+    with hear_stops() as ecoute:
         code = run(sys.argv[1:] if args is None else args)
+    if ecoute.recu is not None:
+        leave(code)
     sys.exit(code)
 
 

@@ -250,3 +250,13 @@ def test_lines_of_total_are_left_out_and_said(tmp_path: Path) -> None:
     assert lots(chemin) == [("ordinateur_portable", 12, None, "en_service")]
     remarques = [" ".join(dite.split()) for dite in read_glpi(chemin, load_correspondances(), JOUR).list_remarks()]
     assert "Ligne de total « Total » : 1 ligne(s) (ligne 3), laissée(s) de côté" in remarques
+
+
+def test_a_word_for_any_computer_gives_way_to_the_model(tmp_path: Path) -> None:
+    """« Ordinateur » with a laptop's model is a laptop; without a known model it is what the table says, and that is told."""
+    appareils = ("Ordinateur;Latitude 5420", "Ordinateur;XYZ", "PC;", "Tour;Latitude 5420")
+    texte = "Type;Modèle;Statut\n" + "".join(f"{appareil};En service\n" for appareil in appareils)
+    chemin = write(tmp_path / "glpi.csv", texte)
+    assert lots(chemin) == [("ordinateur_fixe", 3, None, "en_service"), ("ordinateur_portable", 1, None, "en_service")]
+    remarques = [" ".join(dite.split()) for dite in read_glpi(chemin, load_correspondances(), JOUR).list_remarks()]
+    assert any(dite.startswith("2 ligne(s) dites seulement « Ordinateur » ou « PC »") for dite in remarques)

@@ -14,7 +14,8 @@ import pytest
 from atelier_fictif import agree, create_dossier, hold_seance
 from outils_depot import write
 
-from numresp.depot.dossier import list_slugs, load_dossier
+from numresp.depot.dans_espace import list_slugs
+from numresp.depot.dossier import load_dossier
 from numresp.depot.ecriture import hash_files
 from numresp.depot.verification import Verification, verify
 from numresp.erreurs import DonneesInvalides

@@ -32,6 +32,14 @@ def test_it_has_both_systems_install() -> None:
         assert f"{python} -m numresp exemple rapport" in COMMANDES
 
 
+@pytest.mark.parametrize("fichier", ["README.md", "README.en.md"])
+def test_the_readmes_type_the_same(fichier: str) -> None:
+    """The commands for Windows that both README show are those of this page, which are tried."""
+    montrees = re.findall(r"^> (py .*|\S+\\.*)$", (RACINE / fichier).read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(montrees) == 5
+    assert set(montrees) <= set(COMMANDES)
+
+
 def test_pip_has_these_options() -> None:
     """Pip knows the options; nothing is installed."""
     aide = subprocess.run(

@@ -126,6 +126,7 @@ def test_g4it(tmp_path: Path) -> None:
     assert source == "G4IT"
     assert lots == [("ecran", 40, 2019, "en_service"), ("ordinateur_portable", 25, 2020, "en_service")]
     assert "Nombre non compris « mille » : 1 ligne(s) (ligne 5), laissée(s) de côté" in remarques
+    assert "1 ligne(s) d’appareils sortis du parc, d’après leur date de retrait" in remarques
 
 
 def test_a_list_of_glpi_is_known_too(tmp_path: Path) -> None:
@@ -160,6 +161,12 @@ def test_what_stands_above_the_titles(tmp_path: Path, haut: str) -> None:
     assert lots == [("ordinateur_portable", 1, None, "en_service")]
     ligne = 3 + haut.count("\n")
     assert f"Type non compris « Chariot » : 1 ligne(s) (ligne {ligne}), laissée(s) de côté" in remarques
+
+
+def test_a_title_above_the_columns(tmp_path: Path) -> None:
+    """A sentence that somebody typed above the list is skipped."""
+    texte = "Inventaire de la commune au 1er novembre;;\n;;\nNom;Type;Statut\na;Portable;En service\n"
+    assert read(write(tmp_path / "l.csv", texte))[0] == [("ordinateur_portable", 1, None, "en_service")]
 
 
 def test_one_device_in_two_files(tmp_path: Path) -> None:
@@ -199,9 +206,10 @@ def test_faults_of_a_kind_are_said_once(tmp_path: Path) -> None:
         (SNIPE_FR.encode("cp1252"), "UTF-8"),
         (SNIPE_FR.encode().decode("cp1252", "replace"), "--reparer-accents"),
         ("Asset Tag,Lieu,Modèle\n1,Mairie,Inconnu\n", "aucun appareil compris"),
+        ("Type;Statut\n" + "Portable;En service\n" * 100_001, "100000 lignes au plus"),
         ('Asset Tag,Category\n"1,Laptop\n', "un guillemet ouvert n’est pas refermé"),
     ],
-    ids=["titres", "parc", "vide", "slk", "html", "pdf", "utf-16", "cp1252", "double", "rien", "guillemet"],
+    ids=["titres", "parc", "vide", "slk", "html", "pdf", "utf-16", "cp1252", "double", "rien", "longue", "guillemet"],
 )  # fmt: skip
 def test_refused(tmp_path: Path, contenu: str | bytes, attendu: str) -> None:
     """What is no list of a known software is named for what it is, with what was seen and what is expected."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,29 @@ from outils_depot import write
 
 from numresp.depot.dossier import load_dossier
 from numresp.depot.verification import Verification, verify
-from numresp.erreurs import DonneesInvalides
+from numresp.erreurs import DonneesInvalides, Introuvable
 
 SEANCE = "2025-05-06-autodiagnostic.jsonl"
 PARC = "type;nombre\necran;12\nordinateur_portable;8\n"
 ACTIONS = "id;titre;statut\neteindre;Éteindre le soir;Réalisé\n"
+POSIX = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows n’a ni tube, ni prise, ni ces noms, ni lien sans droit"
+)
+SENSIBLE = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="ce disque ne distingue pas les majuscules")
+DISQUES = (
+    dict.fromkeys(
+        ["lien brisé", "lien dehors", "boucle", "tube", "journal tube", "journal lien", "tube inconnu", "preuve lien"],
+        POSIX,
+    )
+    | dict.fromkeys(["Parc.csv", "actions.CSV", "Seances", ".JSONL"], SENSIBLE)
+    | {"nom sur deux lignes": POSIX}
+)
+"""Cases that not every system can have."""
+
+
+def list_cases(cas: Iterable[str]) -> list[object]:
+    """Cases, each skipped where the disk cannot have it."""
+    return [pytest.param(nom, marks=DISQUES[nom]) if nom in DISQUES else nom for nom in cas]
 
 
 @pytest.fixture
@@ -262,6 +281,15 @@ GRAVES = {
         "le second est plus long, ses 1 dernière(s) ligne(s) ne sont pas lues",
         "sortez d’abord",
     ),
+    "copie plus longue que ce qui est déchiré": (
+        lambda ici: (
+            shutil.copy(ici / "seances" / SEANCE, ici / "seances" / "2025-05-06-autodiagnostic (1).jsonl"),
+            os.truncate(ici / "seances" / SEANCE, (ici / "seances" / SEANCE).stat().st_size // 2),
+        ),
+        "(1).jsonl",
+        "le second est plus long, ses 1 dernière(s) ligne(s) ne sont pas lues",
+        "sortez d’abord",
+    ),
     "copies qui divergent": (
         fork("2025-05-06-autodiagnostic-PC-DSI.jsonl"),
         "PC-DSI.jsonl",
@@ -320,6 +348,14 @@ LEGERS = {
         "(1).jsonl",
         "le premier continue après la ligne 2, rien ne manque",
     ),
+    "début de la séance, coupé": (
+        lambda ici: write(
+            ici / "seances" / "2025-05-06-autodiagnostic (1).jsonl", (ici / "seances" / SEANCE).read_bytes()[:-20]
+        ),
+        "(1).jsonl",
+        "le dernier « commentaire » du 06/05/2025 à 07:01:00 UTC, la suite illisible) ; le premier continue après la ligne 3, "
+        "rien ne manque",
+    ),
     "la même séance": (
         cut("2025-05-06-autodiagnostic - Copie.jsonl", 3),
         "Copie.jsonl",
@@ -342,6 +378,7 @@ MUETS = [
     "Thumbs.db",
     "desktop.ini",
     ".valmont.verrou",
+    "seances/.valmont.2025-05-06-autodiagnostic.verrou",
     ".nfs000000000123",
     ".sync_0123456789ab.db-wal",
     ".actions.csv-ab12_xyz",
@@ -351,7 +388,7 @@ MUETS = [
 ]
 
 
-@pytest.mark.parametrize("cas", GRAVES)
+@pytest.mark.parametrize("cas", list_cases(GRAVES))
 def test_what_may_hold_data_is_a_fault(dossier: Path, tmp_path: Path, cas: str) -> None:
     """Where something that was recorded may be unread, it is a fault at its place, said once, with what to do."""
     casser, place, message, remede = GRAVES[cas]
@@ -370,6 +407,7 @@ def test_sound(dossier: Path, tmp_path: Path) -> None:
         assert (suivi.fautes, suivi.remarques) == ([], [])
 
 
+@SENSIBLE
 def test_a_dossier_alone(dossier: Path, tmp_path: Path) -> None:
     """A dossier that is checked alone is told what its espace would be told."""
     move("organisation.yaml", "Organisation.yaml")(dossier)
@@ -378,7 +416,7 @@ def test_a_dossier_alone(dossier: Path, tmp_path: Path) -> None:
     assert set(dites[dossier]) < set(dites[dossier.parent])
 
 
-@pytest.mark.parametrize("cas", LEGERS)
+@pytest.mark.parametrize("cas", list_cases(LEGERS))
 def test_what_holds_nothing_is_a_remark(dossier: Path, tmp_path: Path, cas: str) -> None:
     """What is not read and cannot be missed is said once, and is no fault."""
     casser, place, message = LEGERS[cas]
@@ -399,6 +437,7 @@ def test_what_is_nobodys_is_not_said(dossier: Path, tmp_path: Path, nom: str) ->
     assert len(load_dossier(dossier.parent, "valmont").seances) == 1
 
 
+@POSIX
 def test_a_socket_is_not_opened(dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A socket among the proofs is named, and nothing waits for it."""
     (dossier / "preuves").mkdir()
@@ -422,7 +461,7 @@ def test_two_journals_with_their_last_events(dossier: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("casser", "dite"),
     [
-        (move("parc.csv", "Parc.csv"), "numresp lit « parc.csv », qui manque"),
+        (move("parc.csv", "parc.csv.csv"), "numresp lit « parc.csv », qui manque"),
         (copy("parc.csv", "parc (1).csv", "serveur;1\n"), "elle a 1 ligne(s)"),
         (fork("2025-05-06-autodiagnostic (1).jsonl"), "deux journaux de la même séance"),
     ],
@@ -435,6 +474,7 @@ def test_loading_says_what_it_does_not_read(dossier: Path, casser: Callable[[Pat
     assert dite in resultat.stderr.replace("\u00a0", " ")
 
 
+@POSIX
 @pytest.mark.parametrize("nom", ["parc.csv", "organisation.yaml", "jalons.yaml", "feuille_de_route.yaml"])
 def test_a_link_to_nothing_is_not_an_absent_file(dossier: Path, nom: str) -> None:
     """A link that leads nowhere, out of the dossier, or a FIFO, is refused by whatever loads the dossier."""
@@ -444,6 +484,7 @@ def test_a_link_to_nothing_is_not_an_absent_file(dossier: Path, nom: str) -> Non
             load_dossier(dossier.parent, "valmont")
 
 
+@POSIX
 def test_a_link_inside_the_dossier(dossier: Path, tmp_path: Path) -> None:
     """A link to a file of the same dossier is read like that file."""
     (dossier / "parc.csv").rename(dossier / "preuves-du-parc.csv")
@@ -452,6 +493,7 @@ def test_a_link_inside_the_dossier(dossier: Path, tmp_path: Path) -> None:
     assert len(load_dossier(dossier.parent, "valmont").parc) == 2
 
 
+@SENSIBLE
 def test_a_disk_that_does_not_tell_capitals_apart(dossier: Path, tmp_path: Path) -> None:
     """Where `Parc.csv` is found under the name `parc.csv`, as on Windows, it is read, and worth a remark."""
     os.link(dossier / "parc.csv", dossier / "Parc.csv")  # two names of one file
@@ -461,6 +503,7 @@ def test_a_disk_that_does_not_tell_capitals_apart(dossier: Path, tmp_path: Path)
     assert len(load_dossier(dossier.parent, "valmont").seances) == 1
 
 
+@SENSIBLE
 @pytest.mark.parametrize(
     ("nom", "message"),
     [
@@ -474,3 +517,24 @@ def test_one_file_that_is_not_read(dossier: Path, tmp_path: Path, nom: str, mess
     """A file given alone that no command would read is not « sans faute »."""
     (faute,) = check(write(dossier / nom, PARC), tmp_path).fautes
     assert message in faute.message.replace("\u00a0", " ")
+
+
+@SENSIBLE
+def test_a_seance_that_is_not_read_is_not_absent(dossier: Path) -> None:
+    """A body whose only séance stands where nothing is read fails: it is not one « sans matière »."""
+    move("seances", "Seances")(dossier)
+    resultat = run_numresp("diagnostic", "valmont", "--espace", dossier.parent)
+    assert resultat.returncode == 1
+    assert "renommez-le seances" in resultat.stderr.replace("\u00a0", " ")
+    with pytest.raises(DonneesInvalides) as saisie:
+        load_dossier(dossier.parent, "valmont").find_seance()
+    assert not isinstance(saisie.value, Introuvable)
+
+
+@SENSIBLE
+def test_a_dossier_under_a_name_in_capitals(dossier: Path) -> None:
+    """Who asks for a slug whose folder has capitals is told of that folder, not that there is none."""
+    dossier.rename(dossier.with_name("Valmont"))
+    with pytest.raises(Introuvable) as saisie:
+        load_dossier(dossier.parent, "valmont")
+    assert "« Valmont » n’est pas un nom court" in str(saisie.value).replace("\u00a0", " ")

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from atelier_fictif import create_dossier
+from atelier_fictif import create_dossier, run_numresp
 from outils_depot import write
 
-from numresp.depot.dossier import list_slugs
+from numresp.depot.dans_espace import list_slugs
 from numresp.depot.non_lus_espace import list_left_out
 from numresp.depot.verification import Verification, verify
 from numresp.rapport.chantier import list_commandes, list_forgotten
 
 PROMOTION = "id: p\nnom: P\nannee: 2025\norganisations: [{}]\n"
+SENSIBLE = pytest.mark.skipif(
+    sys.platform in ("win32", "darwin"),
+    reason="ce disque ne distingue pas les majuscules, ou n’a pas de lien sans droit",
+)
+DISQUES = ("majuscules", "copie", "Organisation.yaml", "Promotion.yaml", "lien brisé")
 
 
 @pytest.fixture
@@ -102,7 +108,7 @@ GRAVES = {
 }
 
 
-@pytest.mark.parametrize("cas", GRAVES)
+@pytest.mark.parametrize("cas", [pytest.param(cas, marks=SENSIBLE if cas in DISQUES else ()) for cas in GRAVES])
 def test_a_body_that_nobody_would_find(espace: Path, cas: str) -> None:
     """A dossier under a name that is none, or without its organisation.yaml: a fault, and `rapports` counts it as a failure."""
     casser, nom, message, remede = GRAVES[cas]
@@ -165,6 +171,7 @@ def test_what_is_no_body(espace: Path, casser: Callable[[Path], object], dite: s
     assert list_left_out(espace, ["lavande", "valmont"], promotion=False) == []
 
 
+@SENSIBLE
 def test_a_dossier_that_is_kept_elsewhere(espace: Path, tmp_path: Path) -> None:
     """A whole dossier may be a link to where it is kept: it is read there, and its own links may not leave it."""
     (espace / "valmont").rename(tmp_path / "partage")
@@ -173,9 +180,41 @@ def test_a_dossier_that_is_kept_elsewhere(espace: Path, tmp_path: Path) -> None:
     assert list_slugs(espace) == ["lavande", "valmont"]
 
 
+@SENSIBLE
 def test_what_a_run_says_of_its_dossiers(espace: Path) -> None:
     """What a member holds and is not read is said by the run, and fails nothing."""
     write(espace / "valmont" / "Parc.csv", "type;nombre\necran;12\n")
     (ecart,) = list_left_out(espace, ["lavande", "valmont"], promotion=False)
     assert "numresp lit « parc.csv », qui manque" in ecart.phrase.replace("\u00a0", " ")
     assert not ecart.grave
+
+
+@SENSIBLE
+def test_a_name_that_windows_keeps(espace: Path) -> None:
+    """A dossier named like a device is read by no command: a fault, and its report fails once."""
+    rename("valmont", "aux")(espace)
+    (dite,) = plain(check(espace))[0]
+    assert "« aux » est un nom réservé de Windows" in dite
+    commandes = list_commandes(espace, espace.parent / "rapports")
+    assert [commande.slug for commande in commandes] == ["aux", "lavande"]
+    assert list_forgotten(espace, commandes) == []
+
+
+@SENSIBLE
+def test_a_run_ends_with_a_failure(espace: Path) -> None:
+    """`rapports` names a body that it cannot find, counts it, ends with 1, and goes through the others."""
+    rename("valmont", "Valmont")(espace)
+    resultat = run_numresp("rapports", "--espace", espace, "--sortie", espace.parent / "rapports")
+    assert resultat.returncode == 1
+    assert "Valmont : ce nom de dossier n’est pas un nom court" in resultat.stderr.replace("\u00a0", " ")
+    assert "lavande : sans matière" in resultat.stdout.replace("\u00a0", " ")
+    assert "1 en échec" in resultat.stdout.replace("\u00a0", " ")
+
+
+def test_a_run_goes_on_without_an_absent_member(espace: Path) -> None:
+    """A member without a dossier fails with its name; the others are gone through."""
+    write(espace / "promotion.yaml", PROMOTION.format("absente, valmont"))
+    resultat = run_numresp("rapports", "--espace", espace, "--sortie", espace.parent / "rapports")
+    assert resultat.returncode == 1
+    assert "l’organisation « absente » n’existe pas dans cet espace" in resultat.stderr.replace("\u00a0", " ")
+    assert "valmont : sans matière" in resultat.stdout.replace("\u00a0", " ")

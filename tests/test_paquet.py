@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import subprocess
 import sys
 import zipfile
@@ -141,7 +142,7 @@ def test_wheel_says_how_kernels_start(installed: Path) -> None:
     (declares,) = installed.glob("numresp-*.dist-info/entry_points.txt")
     texte = declares.read_text(encoding="utf-8")
     assert "numresp-souche = numresp.rapport.provision:ProvisionneurSouche" in texte
-    assert "numresp = numresp.cli:main" in texte
+    assert "numresp = numresp.__main__:main" in texte
 
 
 def test_wheel_renders_the_example(installed: Path, racine: Path, tmp_path: Path) -> None:
@@ -153,13 +154,13 @@ def test_wheel_renders_the_example(installed: Path, racine: Path, tmp_path: Path
     permis = tuple(f"{racine / nom}{os.sep}" for nom in (".venv", ".git"))
     texte = ESPION.format(journal=str(journal), racine=f"{racine}{os.sep}", permis=permis)
     write(espion / "sitecustomize.py", texte)
-    ici.chmod(0o555)
+    ici.chmod(stat.S_IREAD | stat.S_IEXEC)
     chemin = os.pathsep.join([str(espion), str(installed)])
     rendu = run(
         installed, ici, "exemple", "rapport",
         autres={"PYTHONPATH": chemin, "HOME": str(maison), "USERPROFILE": str(maison)},
     )  # fmt: skip
-    ici.chmod(0o755)
+    ici.chmod(stat.S_IRWXU)
     assert rendu.returncode == 0, rendu.stderr
     rapports = maison / "numresp-essai" / "rapports" / "le-trait"
     assert {"autodiagnostic.html", "autodiagnostic-calcul.html", "quick_wins.html"} <= {

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from outils_depot import dit, faults, write
+from pydantic import ValidationError
 
 from numresp.depot.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.dossier import load_dossier
-from numresp.depot.echanges.apport import plan_csv, plan_xlsx
+from numresp.depot.echanges.apport import plan_xlsx
+from numresp.depot.echanges.apport_csv import plan_csv
 from numresp.depot.echanges.classeur_dossier import write_dossier
 from numresp.depot.parc import list_unknown, read_typed
 from numresp.depot.ressources import find_data
@@ -118,6 +120,12 @@ def test_a_csv_with_the_words_of_people(espace: Path, texte: str, attendu: list[
     assert import_csv(espace, texte) == attendu
 
 
+def test_a_list_of_a_software_given_as_a_table(espace: Path) -> None:
+    """It is no table of numresp's: its software is named, and the option that reads it."""
+    with pytest.raises(DonneesInvalides, match=dit("c’est une liste de G4IT : --depuis inventaire")):
+        import_csv(espace, "nomEquipementPhysique;modele;quantite;type;statut\neq-1;A;25;Laptop;In use\n")
+
+
 def test_an_unknown_kind_of_a_csv_is_refused_once(espace: Path) -> None:
     """A new unknown kind is refused at its first line with its count; one that stands in the dossier comes back, and is said."""
     texte = "type;nombre\necran;1\n" + "Borne;2\n" * 500
@@ -165,3 +173,10 @@ def test_a_workbook_of_a_dossier_with_its_own_kind_comes_back(espace: Path) -> N
     chemin.write_bytes(write_dossier(dossier, load_indicateurs(), (), load_facteurs()))
     projet = plan_xlsx(dossier, chemin, load_indicateurs(), JOUR)
     assert (projet.fichiers, projet.changements) == ({}, ())
+
+
+@pytest.mark.parametrize("mot", ["Total", "Sous-total écrans", "TOTAUX"])
+def test_a_line_itself_is_never_a_total(mot: str) -> None:
+    """Wherever a line comes from, its model refuses one that adds up the others."""
+    with pytest.raises(ValidationError, match="ligne de total"):
+        LigneParc(type=mot, nombre=3)

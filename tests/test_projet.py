@@ -233,3 +233,31 @@ def test_the_checker_of_paths(dossier: str) -> None:
     assert CHEMINS.search(f'"/{dossier}/marie/x"')
     assert not CHEMINS.search(f"https://exemple.fr/{dossier}/x")
     assert not CHEMINS.search(f"data/{dossier}/x")
+
+
+ESSAIS = RACINE / ".github" / "workflows" / "essais.yml"
+
+
+def test_hosts_try_every_system() -> None:
+    """The workflow runs everything on Linux through .ci/run, and all but the browser on Windows and macOS, on two Pythons."""
+    travaux = yaml.safe_load(ESSAIS.read_text(encoding="utf-8"))["jobs"]
+    linux, ailleurs = travaux["linux"], travaux["ailleurs"]
+    assert any(".ci/run" in etape.get("run", "") for etape in linux["steps"])
+    systemes = {nom.split("-")[0] for nom in ailleurs["strategy"]["matrix"]["systeme"]}
+    assert systemes == {"windows", "macos"}
+    bornes = SpecifierSet(PROJET["requires-python"])
+    for travail in (linux, ailleurs):
+        pythons = travail["strategy"]["matrix"]["python"]
+        assert pythons == ["3.11", "3.13"]
+        assert all(bornes.contains(f"{python}.0") for python in pythons)
+    dit = "\n".join(etape.get("run", "") for etape in ailleurs["steps"])
+    assert 'pytest -n auto -m "not navigateur"' in dit
+    assert "make" not in dit
+    assert dit.count("--require-hashes --requirement requirements") == 2
+
+
+def test_hosts_run_actions_of_a_known_version() -> None:
+    """No action is taken as it is on the day: each one names its version whole."""
+    actions = re.findall(r"uses: (\S+)", ESSAIS.read_text(encoding="utf-8"))
+    assert actions
+    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+\.\d+\.\d+", action) for action in actions)

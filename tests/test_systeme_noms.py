@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
+from numresp.depot.dans_espace import list_slugs
 from numresp.depot.document import say_reason
-from numresp.depot.dossier import list_slugs
 from numresp.depot.fichiers import systeme_noms
 from numresp.depot.fichiers.systeme_noms import forks_safely, has_short_sockets, is_reserved, is_too_long, shorten
 from numresp.depot.slug import check_slug
@@ -72,6 +72,27 @@ def test_windows_says_which_path_is_too_long(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(systeme_noms, "on_windows", lambda: False)
     assert not is_too_long(long)
     assert "caractères" not in say_reason(erreur)
+
+
+@pytest.mark.parametrize(
+    ("numero", "dit"),
+    [(32, "autre programme"), (33, "autre programme"), (53, "réseau"), (64, "réseau"), (123, "signe que Windows")],
+)
+def test_what_windows_answers(numero: int, dit: str) -> None:
+    """A file that Excel has open is not « droits insuffisants » (EACCES, as Python has it): Windows' own number says why."""
+    erreur = PermissionError(13, "Permission denied", "actions.csv")
+    assert say_reason(erreur) == "droits insuffisants"
+    erreur.winerror = numero  # type: ignore[attr-defined]
+    assert dit in say_reason(erreur)
+
+
+def test_a_number_of_windows_that_says_no_more() -> None:
+    """Access denied (5), no such file (2): what Unix says stands."""
+    for numero, errno_ in ((5, 13), (2, 2)):
+        erreur = OSError(errno_, "x", "actions.csv")
+        attendu = say_reason(erreur)
+        erreur.winerror = numero  # type: ignore[attr-defined]
+        assert say_reason(erreur) == attendu
 
 
 @pytest.mark.parametrize(("systeme", "sur"), [("linux", True), ("darwin", False), ("win32", False), ("cygwin", False)])

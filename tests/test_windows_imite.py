@@ -6,13 +6,17 @@ the forks. What others' libraries need of them here, they import beforehand.
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from numresp.rapport import chantier
 
 RACINE = Path(__file__).resolve().parent.parent
 ABSENTS = """
@@ -111,19 +115,14 @@ def test_every_module_is_imported_without_unix() -> None:
     assert int(rendu.stdout) == len(fichiers)
 
 
-@pytest.mark.parametrize("commande", ["rapport", "rapports"])
-def test_reports_without_fork(commande: str, exemple: Path, tmp_path: Path) -> None:
-    """Where nothing can be forked and there are no sockets, workers are spawned and kernels are plain: the pages are there.
-
-    `rapports` renders in spawned workers, `rapport` in the command itself; both run a kernel over TCP.
-    """
+def test_reports_without_fork(exemple: Path, tmp_path: Path) -> None:
+    """Without fork nor sockets, workers are spawned, kernels are plain and speak TCP: the page is there."""
     (tmp_path / "espion").mkdir()
     (tmp_path / "espion" / "sitecustomize.py").write_text(AVANT, encoding="utf-8")
     shutil.copytree(exemple / "le-trait", tmp_path / "e" / "le-trait")
-    qui = ["le-trait"] if commande == "rapport" else ["--jobs", "1"]
-    options = ["--jalon", "autodiagnostic", "--espace", "e", "--sortie", "r"]
+    options = ["--jobs", "1", "--jalon", "autodiagnostic", "--espace", "e", "--sortie", "r"]
     rendu = subprocess.run(
-        [sys.executable, "-m", "numresp", commande, *qui, *options],
+        [sys.executable, "-m", "numresp", "rapports", *options],
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path / "espion"), str(RACINE)]), "PYTHONUTF8": "1"},
         capture_output=True,
@@ -133,3 +132,69 @@ def test_reports_without_fork(commande: str, exemple: Path, tmp_path: Path) -> N
     assert (rendu.returncode, "Traceback" in rendu.stderr) == (0, False), rendu.stderr[-3000:]
     page = (tmp_path / "r" / "le-trait" / "autodiagnostic.html").read_text(encoding="utf-8")
     assert "39,5" in page
+
+
+def find_text_faults(source: str) -> list[str]:
+    """Give the calls that leave an encoding, or the end of a line, to the system."""
+    fautes = []
+    for noeud in ast.walk(ast.parse(source)):
+        if not isinstance(noeud, ast.Call) or not isinstance(noeud.func, ast.Attribute | ast.Name):
+            continue
+        nom = noeud.func.attr if isinstance(noeud.func, ast.Attribute) else noeud.func.id
+        dits = {cle.arg for cle in noeud.keywords}
+        mode = next((mot.value for mot in noeud.args[::-1] if nom == "open" and isinstance(mot, ast.Constant)), "r")
+        texte = nom in {"read_text", "write_text", "open"} and "b" not in str(mode)
+        ecrit = nom == "write_text" or set("wax+") & set(str(mode))
+        encode = "encoding" in dits or not (texte or {"text", "universal_newlines"} & dits)
+        if encode and (not (texte and ecrit) or "newline" in dits):
+            continue
+        extrait = ast.get_source_segment(source, noeud) or ""
+        if (
+            not re.match(r"(os|archive|Image)\.", extrait)
+            and "devnull" not in extrait
+            and not extrait.startswith(("write_text(", "read_text("))
+        ):
+            fautes.append(
+                f"{noeud.lineno} : {'fin de ligne' if encode else 'encodage'} au choix du système : {extrait[:80]}"
+            )
+    return fautes
+
+
+def test_bytes_are_the_same_everywhere() -> None:
+    """No text is read or written as the system would have it: Windows would turn each « é » and each end of line into others."""
+    fautes = [
+        f"{chemin.relative_to(RACINE)}:{faute}"
+        for chemin in sorted((RACINE / "numresp").rglob("*.py"))
+        for faute in find_text_faults(chemin.read_text(encoding="utf-8"))
+    ]
+    assert not fautes, "\n".join(fautes)
+
+
+@pytest.mark.parametrize(
+    ("source", "fautes"),
+    [
+        ("chemin.read_text()", 1),
+        ('chemin.read_text(encoding="utf-8")', 0),
+        ('chemin.write_text("x", encoding="utf-8")', 1),
+        ('chemin.write_text("x", encoding="utf-8", newline="\\n")', 0),
+        ('chemin.open("w", encoding="utf-8")', 1),
+        ('chemin.open("rb")', 0),
+        ("open(chemin)", 1),
+        ("subprocess.run(x, text=True)", 1),
+        ('subprocess.run(x, encoding="utf-8")', 0),
+    ],
+)
+def test_the_checker_of_texts(source: str, fautes: int) -> None:
+    """A call that leaves something to the system is found, one that says it is not."""
+    assert len(find_text_faults(source)) == fautes
+
+
+def test_jobs_that_windows_can_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many jobs are asked for, no more workers are opened than Windows waits for (61, says concurrent.futures)."""
+    vus: list[int] = []
+    monkeypatch.setattr(chantier, "POSSIBLE", False)
+    monkeypatch.setattr(chantier, "ProcessPoolExecutor", lambda jobs, **_: vus.append(jobs))
+    for jobs in (1, 60, 61, 300):
+        chantier.open_processes(jobs)
+    assert vus[:2] == [1, 60]
+    assert max(vus) <= 61

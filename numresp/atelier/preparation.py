@@ -17,7 +17,8 @@ from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs
 from numresp.calcul.debat import MAX_DEBATS
 from numresp.depot.creation import create_dossier
-from numresp.depot.dossier import Dossier, list_slugs, load_dossier
+from numresp.depot.dans_espace import list_slugs
+from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.echanges.reception import receive_file
 from numresp.depot.echanges.versement import Importe, import_questionnaire
 from numresp.depot.ouvrage import open_seance, write_choix
@@ -105,6 +106,11 @@ class Preparation(VueDeCarnet):
         """Show a part."""
         self.onglet = str(champs["onglet"]) if champs["onglet"] in ONGLETS else "organisation"
         self.dit = ""
+
+    @property
+    def fuseau(self) -> str:
+        """The organisation's time zone."""
+        return self.need_dossier().organisation.fuseau
 
     def follow(self) -> bool:
         """Take in what another window has written, once there is a séance."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ import click
 from numresp.aide import Choix, Commande
 from numresp.commandes.options import espace_option, jalon_option, say, vise_option
 from numresp.depot.ressources import short_name
+from numresp.modele.jour import find_day, read_clock
 
 if TYPE_CHECKING:
     from numresp.depot.dossier import Dossier
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from numresp.depot.fichiers.vise import Vise
 
 RAPPORTS = Path("reports")
-VERS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation")
+VERS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation", "archive")
 DEPUIS = ("xlsx", "questionnaire", "glpi", "inventaire", "csv")
 LISTES = ("glpi", "inventaire")
 """What comes from the software of an inventory."""
@@ -30,8 +31,17 @@ NOMS = {
     "conseil": "{}-conseil.docx",
     "agenda": "{}-agenda.ics",
     "passation": "{}-passation.html",
+    "archive": "{}-archive.zip",
 }
 """The file that each format makes, unless --sortie names another."""
+
+
+@dataclass(frozen=True)
+class Reglages:
+    """What one format or the other asks for beside the dossier."""
+
+    jour: str | None = None
+    avec_preuves: bool = False
 
 
 @click.command(cls=Commande)
@@ -43,7 +53,8 @@ NOMS = {
     metavar="FORMAT",
     help="xlsx : le dossier entier ; questionnaire : un classeur par rôle ; dcd-bilan : le bilan du Digital Clean Up Day ; "
     "territoires : le plan d’action pour la plateforme de l’ADEME ; csv : toutes les tables. De la feuille de route, "
-    "conseil : note et projet de délibération (.docx) ; agenda : les échéances (.ics) ; passation : une page pour un nouvel élu.",
+    "conseil : note et projet de délibération (.docx) ; agenda : les échéances (.ics) ; passation : une page pour un nouvel élu. "
+    "archive : le dossier tel quel (.zip).",
 )
 @jalon_option
 @click.option(
@@ -52,21 +63,24 @@ NOMS = {
     metavar="AAAA-MM-JJ",
     help="Passation : d’où courent les six mois (sinon le jour du dernier événement du dossier).",
 )
+@click.option("--avec-preuves", is_flag=True, help="Archive : avec le dossier preuves/ (sinon sans).")
 @vise_option
 @espace_option
 def exporter(  # noqa: PLR0913, PLR0917 (one for each option)
-    slug: str, vers: str, jalon: str | None, jour: str | None, sortie: Vise | None, espace: Path
+    slug: str, vers: str, jalon: str | None, jour: str | None, avec_preuves: bool, sortie: Vise | None, espace: Path
 ) -> None:
     """Écrit un dossier pour d’autres personnes ou d’autres logiciels."""
     if jour is not None and vers != "passation":
         raise click.UsageError("--date ne sert qu’à la passation", click.get_current_context())
+    if avec_preuves and vers != "archive":
+        raise click.UsageError("--avec-preuves ne sert qu’à l’archive", click.get_current_context())
     if vers == "questionnaire":
         from numresp.rapport.envoi import export_questionnaires
 
         chemins = export_questionnaires(espace, slug, jalon=jalon, sortie=RAPPORTS if sortie is None else sortie.chemin)
     else:
         _refuse_jalon(jalon, f"--vers {vers}")
-        chemins = _export(slug, vers, sortie, espace, jour)
+        chemins = _export(slug, vers, sortie, espace, Reglages(jour, avec_preuves))
     for chemin in chemins:
         click.echo(short_name(chemin))
 
@@ -76,7 +90,7 @@ def _refuse_jalon(jalon: str | None, avec: str) -> None:
         raise click.UsageError(f"--jalon ne sert qu’aux questionnaires, pas à {avec}", click.get_current_context())
 
 
-def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, jour: str | None) -> tuple[Path, ...]:
+def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, reglages: Reglages) -> tuple[Path, ...]:
     from numresp.depot.dossier import load_dossier
     from numresp.depot.ecriture import replace_files
     from numresp.depot.fichiers.sortie import check_sorties
@@ -100,7 +114,7 @@ def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, jour: str |
         else:
             check_sorties([cible], espace)
         _check_anterieur(vers, cible)
-        fichiers = {cible: ECRITURES[vers](dossier, jour)}
+        fichiers = {cible: ECRITURES[vers](dossier, reglages)}
     replace_files(fichiers, prive=dossier.organisation.reservee)
     return tuple(fichiers)
 
@@ -118,7 +132,7 @@ def _check_anterieur(vers: str, cible: Path) -> None:
         raise DonneesInvalides([fault(message, fichier=short_name(cible), remede=remede)])
 
 
-def _write_xlsx(dossier: Dossier, _jour: str | None) -> bytes:
+def _write_xlsx(dossier: Dossier, _reglages: Reglages) -> bytes:
     from numresp.cohorte.paquet import list_annexes
     from numresp.depot.catalogue import load_facteurs, load_indicateurs
     from numresp.depot.echanges.classeur_dossier import write_dossier
@@ -126,15 +140,15 @@ def _write_xlsx(dossier: Dossier, _jour: str | None) -> bytes:
     return write_dossier(dossier, load_indicateurs(), list_annexes(dossier), load_facteurs())
 
 
-def _write_bilan(dossier: Dossier, _jour: str | None) -> bytes:
+def _write_bilan(dossier: Dossier, _reglages: Reglages) -> bytes:
     from numresp.depot.echanges.dcd_bilan import build_bilan, write_bilan
 
-    bilan, remarques = build_bilan(dossier, datetime.now(UTC))
+    bilan, remarques = build_bilan(dossier, read_clock())
     say(f"{remarque}." for remarque in remarques)
     return write_bilan(bilan)
 
 
-def _write_territoires(dossier: Dossier, _jour: str | None) -> bytes:
+def _write_territoires(dossier: Dossier, _reglages: Reglages) -> bytes:
     from numresp.depot.echanges.territoires import write_plan
     from numresp.depot.referentiels import find_newest, load_referentiel
     from numresp.langue.mots import ROLES
@@ -154,32 +168,41 @@ def _find_priorites(dossier: Dossier) -> dict[str, str]:
     return {etape.action: "Élevé" for etape in compose_plan(dossier)[1].etapes if etape.prioritaire}
 
 
-def _write_conseil(dossier: Dossier, _jour: str | None) -> bytes:
+def _write_conseil(dossier: Dossier, _reglages: Reglages) -> bytes:
     from numresp.rapport.conseil import write_conseil
 
     return write_conseil(dossier)
 
 
-def _write_agenda(dossier: Dossier, _jour: str | None) -> bytes:
+def _write_agenda(dossier: Dossier, _reglages: Reglages) -> bytes:
     from numresp.rapport.agenda import write_agenda
 
     return write_agenda(dossier)
 
 
-def _write_passation(dossier: Dossier, jour: str | None) -> bytes:
+def _write_passation(dossier: Dossier, reglages: Reglages) -> bytes:
     from numresp.rapport.etablissement import parse_jour
     from numresp.rapport.passation import write_passation
 
-    return write_passation(dossier, parse_jour(jour or ""))
+    return write_passation(dossier, parse_jour(reglages.jour or ""))
 
 
-ECRITURES: dict[str, Callable[[Dossier, str | None], bytes]] = {
+def _write_archive(dossier: Dossier, reglages: Reglages) -> bytes:
+    from numresp.depot.archive import say_empreinte, write_archive
+
+    octets = write_archive(dossier, preuves=reglages.avec_preuves)
+    say([say_empreinte(octets)])
+    return octets
+
+
+ECRITURES: dict[str, Callable[[Dossier, Reglages], bytes]] = {
     "xlsx": _write_xlsx,
     "dcd-bilan": _write_bilan,
     "territoires": _write_territoires,
     "conseil": _write_conseil,
     "agenda": _write_agenda,
     "passation": _write_passation,
+    "archive": _write_archive,
 }
 
 
@@ -193,7 +216,7 @@ ECRITURES: dict[str, Callable[[Dossier, str | None], bytes]] = {
     metavar="FORMAT",
     help="xlsx : le classeur du dossier ; questionnaire : un classeur rempli, versé dans la séance ; glpi : une liste de "
     "matériel ; inventaire : celle de Snipe-IT, OCS, Intune, G4IT, ou des agents GLPI et FusionInventory ; csv : un parc, des "
-    "actions ou des mesures.",
+    "actions, des mesures, une feuille du classeur, ou un dossier de ces fichiers.",
 )
 @click.option(
     "--type",
@@ -246,9 +269,11 @@ def _count(projet: Projet) -> str:
 def _plan(slug: str, fichier: Path, depuis: str, espace: Path, **options: Any) -> Projet:
     from numresp.depot.catalogue import load_indicateurs
     from numresp.depot.dossier import load_dossier
-    from numresp.depot.echanges.apport import plan_csv, plan_glpi, plan_inventaire, plan_xlsx
+    from numresp.depot.echanges.apport import plan_glpi, plan_inventaire, plan_xlsx
+    from numresp.depot.echanges.apport_csv import plan_csv
 
-    dossier, jour = load_dossier(espace, slug), datetime.now(UTC).date()
+    dossier = load_dossier(espace, slug)
+    jour = find_day(read_clock(), dossier.organisation.fuseau)
     if depuis in LISTES:
         return (plan_glpi if depuis == "glpi" else plan_inventaire)(dossier, fichier, jour, **options)
     return (plan_xlsx if depuis == "xlsx" else plan_csv)(dossier, fichier, load_indicateurs(), jour)

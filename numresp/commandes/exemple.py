@@ -30,7 +30,7 @@ def exemple(contexte: click.Context, quoi: str, slug: str, dossier: Path | None)
     L’exemple est copié dans votre dossier personnel ; une copie qui s’y trouve déjà est gardée telle quelle. SLUG est une
     organisation de l’exemple (sinon le-trait). Pour la vôtre : numresp rapport SLUG, numresp atelier SLUG.
     """
-    from numresp.depot.dossier import find_dossier
+    from numresp.depot.dans_espace import find_dossier
     from numresp.depot.essai import RAPPORTS, find_essai, lay_out_essai
 
     espace = find_essai() if dossier is None else dossier

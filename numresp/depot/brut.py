@@ -9,13 +9,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from numresp.depot.document import decode, say_reason
+from numresp.depot.document import decode, read_octets
 from numresp.depot.fichiers.double_encodage import detect, repair
-from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.nature import EN_CSV, name_nature
 from numresp.depot.ressources import short_name
-from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
+from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.limites import FAUTES_MAX
 
+LIGNES_MAX = 50_000
+"""Rows of a table, and together with it the cells: a town’s inventory has some thousands."""
+COLONNES_MAX = 500
+CASES_MAX = 500_000
+VIDES_MAX = 200_000
+"""Lines of the file, those that hold nothing among them."""
+ILLISIBLES = {
+    "end of data": "un guillemet ouvert n’est pas refermé",
+    "field larger": "une cellule de plus de 131 072 caractères, sans doute un guillemet qui n’est pas refermé",
+    "": "un guillemet mal placé",
+}
 FORMULES = ("=", "+", "-", "@", "\t", "\r")
 SEPARATEURS = ";,\t"
 ENTETE_MAX = 20
@@ -68,7 +79,7 @@ def read_raw(chemin: Path, knows: Callable[[Sequence[str]], bool] | None = None,
         Not UTF-8, no such file, or no text; an unclosed quote and a line with too many cells are in `fautes`.
     """
     nom = short_name(chemin)
-    return cut_raw(_read_octets(chemin, nom), nom, knows, reparer=reparer)
+    return cut_raw(read_octets(chemin, nom), nom, knows, reparer=reparer)
 
 
 def cut_raw(
@@ -108,13 +119,13 @@ def cut_raw(
     )
 
 
-def _read_octets(chemin: Path, nom: str) -> bytes:
-    try:
-        return read_bounded(chemin, LIMITE_CSV_OCTETS)
-    except FileNotFoundError:
-        raise Introuvable([fault("ce fichier n’existe pas", fichier=nom, remede="vérifiez le chemin")]) from None
-    except OSError as erreur:
-        raise DonneesInvalides([fault(f"lecture impossible ({say_reason(erreur)})", fichier=nom)]) from None
+def check_text(texte: str) -> tuple[str, str] | None:
+    """Why the CSV that holds this text would not be read again, and the mend; None where it would."""
+    if "\0" in texte:
+        return "un caractère nul, qu’aucun tableau ne peut tenir", "retapez ce texte"
+    if (passage := next(iter(detect(texte)), None)) is not None:
+        return f"accents encodés deux fois : « {passage[1]} » pour « {passage[2]} »", "retapez ce texte"
+    return None
 
 
 def _refuse_other(octets: bytes, nom: str) -> None:
@@ -176,8 +187,11 @@ def _cut_rows(
     brutes: list[tuple[int, list[str]]] = []
     fautes: list[Faute] = []
     premiere = ligne = debut + 1 + decalage
+    cases = 0
     try:
         entete = [cellule.strip() for cellule in next(lecteur, [])]
+        if len(entete) > COLONNES_MAX:
+            raise DonneesInvalides([_too_big(nom, ligne, len(entete))])
         while len(entete) > 1 and not entete[-1]:  # empty columns that a spreadsheet leaves at the right
             entete.pop()
         while True:
@@ -185,18 +199,41 @@ def _cut_rows(
             cellules = next(lecteur, None)
             if cellules is None:
                 break
+            cases += len(cellules)
+            if (
+                len(brutes) >= LIGNES_MAX
+                or len(cellules) > COLONNES_MAX
+                or cases > CASES_MAX
+                or lecteur.line_num > VIDES_MAX
+            ):
+                fautes.append(_too_big(nom, ligne, len(cellules)))
+                break
             if any(cellule.strip() for cellule in cellules):
                 brutes.append((ligne, [_strip(cellule) for cellule in cellules]))
     except csv.Error as erreur:
-        detail = "un guillemet ouvert n’est pas refermé" if "end of data" in str(erreur) else "un guillemet mal placé"
+        detail = next(dit for anglais, dit in ILLISIBLES.items() if anglais in str(erreur))
         remede = "vérifiez les guillemets de cette ligne, ou réenregistrez le fichier depuis le tableur"
         fautes.append(fault(f"CSV illisible ({detail})", fichier=nom, ligne=ligne, remede=remede))
     for ligne, cellules in brutes:
-        if len(cellules) > len(entete) and any(cellules[len(entete) :]):
+        if len(cellules) > len(entete) and any(cellules[len(entete) :]) and len(fautes) < FAUTES_MAX:
             message = f"{len(entete)} cellules attendues, vu {len(cellules)}"
             remede = f"un texte qui contient « {separateur} » se met entre guillemets"
             fautes.append(fault(message, fichier=nom, ligne=ligne, remede=remede))
     return tuple(entete), tuple(brutes), tuple(fautes)
+
+
+def _too_big(nom: str, ligne: int, colonnes: int) -> Faute:
+    quoi = (
+        f"plus de {COLONNES_MAX} colonnes"
+        if colonnes > COLONNES_MAX
+        else f"plus de {LIGNES_MAX} lignes ou de {CASES_MAX} cellules"
+    )
+    return fault(
+        f"{quoi}, c’est trop pour un tel fichier",
+        fichier=nom,
+        ligne=ligne,
+        remede="partagez-le, ou ôtez ce qui est vide",
+    )
 
 
 def _strip(cellule: str) -> str:

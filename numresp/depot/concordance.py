@@ -32,7 +32,7 @@ DCD = "dcd."
 DEFAUTS = {
     "absente": "n’est pas dans le dossier",
     "illisible": "n’a pas pu être cherchée, son dossier est illisible",
-    "casse": "s’y appelle « {nom} » : écrivez-la ainsi, un disque qui distingue les majuscules ne la trouverait pas",
+    "casse": "s’y appelle « {nom} » : écrivez-la ainsi, un disque qui distingue les majuscules ne la trouverait pas",
 }
 """What is said of a proof that is not found by its very name."""
 
@@ -104,12 +104,12 @@ def _check_proofs(dossier: Dossier) -> tuple[list[Faute], list[str]]:
     for fichier, quoi, preuve in suivis:
         trouvee = find_preuve(dossier.chemin, preuve)
         if trouvee is not None and trouvee.etat == "hors":
-            message = f"preuve hors du dossier : {show(preuve)}"
+            message = f"preuve hors du dossier : {show(preuve)}"
             remede = "copiez le fichier lui-même dans le dossier preuves"
             fautes.append(fault(message, fichier=fichier, lieu=quoi, remede=remede))
         elif trouvee is not None and trouvee.etat != "là":
             dit = DEFAUTS[trouvee.etat].format(nom=trouvee.nom)
-            remarques.append(f"{fichier}, « {quoi} » : la preuve « {preuve} » {dit}")
+            remarques.append(f"{fichier}, « {quoi} » : la preuve « {preuve} » {dit}")
     return fautes, remarques
 
 

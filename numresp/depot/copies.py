@@ -17,13 +17,13 @@ def compare_copy(lu: Path, copie: Path) -> Ecart:
     connues = set(miennes)
     propres = [rang for rang, ligne in enumerate(siennes, start=1) if ligne.strip() and ligne not in connues]
     if not propres:
-        message = f"ce fichier n’est pas lu, seul « {lu.name} » l’est ; il n’a aucune ligne que celui-ci n’ait"
+        message = f"ce fichier n’est pas lu, seul « {lu.name} » l’est ; il n’a aucune ligne que celui-ci n’ait"
         return tell(copie, message, "sortez cette copie du dossier", grave=False)
     if not _same_kind(miennes, siennes):
-        message = f"ce fichier n’est pas lu, seul « {lu.name} » l’est ; son contenu est d’un autre genre"
-        return tell(copie, message, "rangez-le ailleurs, ou importez-le : numresp importer", grave=False)
+        message = f"ce fichier n’est pas lu, seul « {lu.name} » l’est ; son contenu est d’un autre genre"
+        return tell(copie, message, "rangez-le ailleurs, ou importez-le : numresp importer", grave=False)
     message = (
-        f"cette copie n’est pas lue, seul « {lu.name} » l’est ; elle a {len(propres)} ligne(s) que celui-ci n’a pas, "
+        f"cette copie n’est pas lue, seul « {lu.name} » l’est ; elle a {len(propres)} ligne(s) que celui-ci n’a pas, "
         f"à commencer par la ligne {propres[0]}"
     )
     remede = f"comparez les deux, reportez dans {lu.name} ce qui compte, puis sortez cette copie du dossier"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, LIMITE_YAML_OCTETS, read_bounded
-from numresp.depot.fichiers.systeme_noms import CHEMIN_WINDOWS_MAX, is_too_long
+from numresp.depot.fichiers.systeme_noms import say_windows
 from numresp.depot.fichiers.yaml_borne import check_bounds
 from numresp.depot.scalaires import list_scalar_faults
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
@@ -113,13 +113,17 @@ def read_text(chemin: Path, fichier: str | None = None, limite_octets: int = LIM
         It is a folder, cannot be read, or is not UTF-8 (Latin-1 and Windows-1252 are refused with the mend).
     """
     nom = fichier or str(chemin)
+    return decode(read_octets(chemin, nom, limite_octets), nom)
+
+
+def read_octets(chemin: Path, nom: str, limite_octets: int = LIMITE_CSV_OCTETS) -> bytes:
+    """The bytes of a file, or why they cannot be read; see `read_text`."""
     try:
-        octets = read_bounded(chemin, limite_octets)
+        return read_bounded(chemin, limite_octets)
     except FileNotFoundError:
         raise Introuvable([fault("ce fichier n’existe pas", fichier=nom, remede="vérifiez le chemin")]) from None
     except OSError as erreur:
         raise DonneesInvalides([fault(f"lecture impossible ({say_reason(erreur)})", fichier=nom)]) from None
-    return decode(octets, nom)
 
 
 RAISONS = {
@@ -133,18 +137,15 @@ RAISONS = {
     errno.EDQUOT: "le quota du disque est atteint",
     errno.EROFS: "le disque est en lecture seule",
     errno.ENAMETOOLONG: "ce nom est trop long",
+    errno.ELOOP: "un lien qui tourne en rond",
     errno.EIO: "le disque ne répond pas bien",
 }
 
 
 def say_reason(erreur: OSError) -> str:
     """Why the system refused, in French where it is a usual reason."""
-    chemin = PurePath(erreur.filename) if isinstance(erreur.filename, str) else None
-    if chemin is not None and is_too_long(chemin):  # Windows says that there is no such file
-        longueur = len(str(chemin))
-        return (
-            f"chemin de {longueur} caractères, Windows n’en admet que {CHEMIN_WINDOWS_MAX} : rapprochez-le de la racine"
-        )
+    if raison := say_windows(erreur):
+        return raison
     return RAISONS.get(erreur.errno or 0, erreur.strerror or "erreur du système")
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from numresp.depot.dans_espace import find_dossier
 from numresp.depot.document import read_document
-from numresp.depot.ecart import bar
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.feuille_de_route import load_feuille_de_route
-from numresp.depot.fichiers.presence import has_entry
 from numresp.depot.journal import Journal
 from numresp.depot.nombres import parse_number
 from numresp.depot.non_lus import ORGANISATION, list_barred, list_dossier, list_unread
@@ -22,12 +22,12 @@ from numresp.depot.rangement import Rangement, sort_seances
 from numresp.depot.remplacement import settle_dossier
 from numresp.depot.ressources import short_name
 from numresp.depot.seances import SeanceTenue, load_seance
-from numresp.depot.slug import SLUG, check_slug
 from numresp.depot.tableur import Cellule, parse_date, parse_list
 from numresp.depot.validation import load_model
-from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
+from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.controle import check_engagements, check_questions
 from numresp.modele.feuille_de_route import FeuilleDeRoute
+from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 from numresp.modele.reponses import check_profil
 from numresp.modele.seance import Jalon
@@ -55,7 +55,7 @@ class Dossier:
         Oldest first.
     feuille_de_route : FeuilleDeRoute or None
         None until one is written.
-    non_lus : tuple of str
+    non_lus : tuple of Faute
         What stands in it, may hold data, and is not read: to be said by whoever reports on it.
     """
 
@@ -68,7 +68,7 @@ class Dossier:
     jalons: Jalons
     seances: tuple[SeanceTenue, ...]
     feuille_de_route: FeuilleDeRoute | None = None
-    non_lus: tuple[str, ...] = ()
+    non_lus: tuple[Faute, ...] = ()
 
     def find_seance(self, jalon: str | None = None) -> SeanceTenue:
         """The newest séance, of one jalon or of any.
@@ -77,6 +77,8 @@ class Dossier:
         ------
         Introuvable
             There is none; says which ones there are.
+        DonneesInvalides
+            There is none, and something that is not read may be one.
         """
         choix = [seance for seance in self.seances if jalon in (None, seance.jalon)]
         if choix:
@@ -84,9 +86,8 @@ class Dossier:
         quoi = "aucune séance" if jalon is None else f"aucune séance au jalon « {jalon} »"
         tenues = ", ".join(seance.nom for seance in self.seances)
         remede = f"séances présentes : {tenues}" if tenues else "tenez d’abord un atelier : numresp atelier"
-        raise Introuvable(
-            [fault(f"« {self.slug} » n’a {quoi}", fichier=short_name(self.chemin / "seances"), remede=remede)]
-        )
+        faute = fault(f"« {self.slug} » n’a {quoi}", fichier=short_name(self.chemin / "seances"), remede=remede)
+        raise DonneesInvalides([faute, *self.non_lus]) if self.non_lus else Introuvable([faute])
 
     def find_etat(self, jalon: Jalon) -> EtatJalon:
         """What jalons.yaml says; else a séance that was held, or a charte that is signed, says that it is done.
@@ -100,37 +101,6 @@ class Dossier:
             signee = charte is not None and charte.etat == "signée"
             note = EtatJalon(etat="fait" if tenues or signee else "à venir", date=tenues[-1].date if tenues else None)
         return note if charte is None or charte.date is None else note.model_copy(update={"date": charte.date})
-
-
-def list_slugs(espace: Path) -> list[str]:
-    """The organisations of an espace: its sub-folders that hold an organisation.yaml, or may not be looked into."""
-    if not espace.is_dir():
-        return []
-    try:
-        noms = [chemin.name for chemin in espace.iterdir()]
-    except OSError:
-        raise DonneesInvalides([bar(espace, "illisible")]) from None
-    return sorted(nom for nom in noms if SLUG.fullmatch(nom) and has_entry(espace / nom, ORGANISATION))
-
-
-def find_dossier(espace: Path, slug: str) -> Path:
-    """Folder of an organisation.
-
-    Raises
-    ------
-    Introuvable
-        No such espace or organisation; says which ones there are.
-    """
-    check_slug(slug)
-    if not espace.is_dir():
-        remede = "donnez --espace, ou créez un dossier : numresp nouveau"
-        raise Introuvable([fault("cet espace n’existe pas", fichier=short_name(espace), remede=remede)])
-    chemin = espace / slug
-    if not chemin.is_dir():
-        message = f"l’organisation « {slug} » n’existe pas dans cet espace"
-        remede = suggest(slug, list_slugs(espace)) or f"créez-la : numresp nouveau {slug} --nom …"
-        raise Introuvable([fault(message, fichier=short_name(espace), remede=remede)])
-    return chemin
 
 
 def load_dossier(espace: str | Path, slug: str) -> Dossier:
@@ -177,12 +147,12 @@ def read_dossier(chemin: Path) -> Dossier:
     rangees = attempt(lambda: sort_seances(chemin)) or Rangement()
     fautes += rangees.fautes
     seances = [attempt(lambda fichier=fichier: load_seance(fichier)) for fichier in rangees.journaux]  # type: ignore[misc]
-    non_lus = [ecart for ecart in attempt(lambda: list_unread(chemin)) or () if ecart.grave]
+    non_lus = [ecart.faute for ecart in attempt(lambda: list_unread(chemin)) or () if ecart.grave]
     if organisation is not None:
         fautes += _fact_faults(organisation, seances, short_name(chemin / "organisation.yaml"))
     fautes += _followup_faults(chemin, actions or [], jalons, seances)
     if fautes or organisation is None:  # what is not read may be what is missing
-        raise DonneesInvalides(dict.fromkeys([*fautes, *(ecart.faute for ecart in non_lus)]))
+        raise DonneesInvalides(dict.fromkeys([*fautes, *non_lus]))
     return Dossier(
         slug=chemin.resolve().name,
         chemin=chemin,
@@ -193,7 +163,7 @@ def read_dossier(chemin: Path) -> Dossier:
         jalons=Jalons() if jalons is None else jalons,
         seances=tuple(seance for seance in seances if seance is not None),
         feuille_de_route=feuille,
-        non_lus=tuple(ecart.phrase for ecart in non_lus),
+        non_lus=tuple(non_lus),
     )
 
 
@@ -216,10 +186,10 @@ def _followup_faults(
     charte = None if jalons is None else jalons.charte
     return [
         fault(message, fichier=short_name(chemin / "actions.csv"), lieu=actions[rang].id, remede=remede)
-        for rang, _, message, remede in check_questions(actions, referentiels)
+        for rang, _, message, remede in islice(check_questions(actions, referentiels), FAUTES_MAX)
     ] + [
         fault(message, fichier=short_name(chemin / "jalons.yaml"), lieu="charte.engagements", remede=remede)
-        for _, _, message, remede in check_engagements(charte, referentiels)
+        for _, _, message, remede in islice(check_engagements(charte, referentiels), FAUTES_MAX)
     ]
 
 

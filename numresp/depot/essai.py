@@ -6,8 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from numresp.depot.dans_espace import list_slugs
 from numresp.depot.document import say_reason
-from numresp.depot.dossier import list_slugs
 from numresp.depot.fichiers.systeme import replace
 from numresp.depot.ressources import find_data, short_name
 from numresp.erreurs import DonneesInvalides, fault

@@ -18,16 +18,19 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from numresp.depot.chaine import DEBUT, LIGNE, hash_line, read_line
-from numresp.depot.document import decode, say_reason
+from numresp.depot.chaine import DEBUT, LIGNE, check_room, check_utf8, encode_body, hash_line, read_line
+from numresp.depot.document import say_reason
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
 from numresp.depot.fichiers.systeme import open_append, sync_folder
 from numresp.depot.ressources import short_name
 from numresp.depot.verrou import hold_file, lock_path, release_file
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, Occupe, fault
+from numresp.modele.jour import read_clock
+from numresp.modele.limites import EVENEMENTS_MAX, FAUTES_MAX
 from numresp.modele.seance import LECTEUR, TOUS, Marque
 
 RESERVES = {"n", "horodatage", "type", "empreinte"}
+RACCOURCIR = "rien n’est enregistré : raccourcissez le texte, ou tenez la suite dans une autre séance"
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,10 @@ def read_journal(chemin: Path) -> Journal:
     except OSError as erreur:
         raise DonneesInvalides([fault(f"lecture impossible ({say_reason(erreur)})", fichier=nom)]) from None
     # Latin-1 is said once, not as a broken chain; a torn last line may end inside a letter.
-    decode(octets[: octets.rfind(b"\n") + 1], nom)
+    check_utf8(octets[: octets.rfind(b"\n") + 1], nom)
+    if octets.count(b"\n") > EVENEMENTS_MAX:
+        message = f"plus de {EVENEMENTS_MAX} événements, c’est trop pour une séance"
+        raise DonneesInvalides([fault(message, fichier=nom, remede="remettez la copie de sauvegarde")])
     if octets.count(b"\r\n") > 1:
         message = "fins de ligne Windows (CRLF) : le journal a été réenregistré par un éditeur"
         raise DonneesInvalides([fault(message, fichier=nom, ligne=1, remede="remettez la copie de sauvegarde")])
@@ -95,6 +101,8 @@ def read_journal(chemin: Path) -> Journal:
     for numero, ligne in enumerate(entieres, start=1):
         lue = read_line(ligne, attendu, precedente)
         fautes += [fault(message, fichier=nom, ligne=numero, remede=remede) for message, remede in lue.fautes]
+        if len(fautes) >= FAUTES_MAX:
+            break
         if lue.evenement is not None:
             evenements.append(lue.evenement)
         empreintes.append(lue.empreinte)
@@ -174,7 +182,7 @@ class Ecrivain:
         journal = self.lu = read_journal(self.chemin)
         if journal.dechire:
             self._set_aside(journal)
-        elif journal.taille and not self.chemin.read_bytes().endswith(b"\n"):
+        elif journal.taille and not read_bounded(self.chemin, LIMITE_JOURNAL_OCTETS).endswith(b"\n"):
             os.write(fichier, b"\n")
         self._n, self._empreinte = journal.marque.n, journal.marque.empreinte
         self._taille = os.fstat(fichier).st_size
@@ -227,15 +235,17 @@ class Ecrivain:
         """
         if en_trop := RESERVES & contenu.keys():
             raise ValueError(f"clés réservées au journal : {', '.join(sorted(en_trop))}")
-        instant = (horodatage or datetime.now(UTC)).astimezone(UTC)
+        instant = (horodatage or read_clock()).astimezone(UTC)
         texte = instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
         with self._un_seul:
             self._check_place()
             brut = {"n": self._n + 1, "horodatage": texte, "type": genre, **contenu}
-            corps = json.dumps(brut, ensure_ascii=False, separators=(",", ":")).encode()[:-1]
+            corps = encode_body(brut, short_name(self.chemin))
             evenement = LECTEUR.validate_python(json.loads(corps + b"}"))  # what a reader will find, not what was given
             empreinte = hash_line(self._empreinte, corps)
             ligne = corps + b',"empreinte":"' + empreinte.encode() + b'"}\n'
+            if refus := check_room(self._n + 1, self._taille, ligne):
+                raise DonneesInvalides([fault(refus, fichier=short_name(self.chemin), remede=RACCOURCIR)])
             self._write(ligne)
             self._n, self._empreinte, self._taille = self._n + 1, empreinte, self._taille + len(ligne)
         return evenement

@@ -33,9 +33,11 @@ class Contenu:
             return f"illisible ({self.illisible})"
         if not self.lignes:
             return "vide"
-        genre, quand = _read_event(self.lignes[-1])
-        dernier = f"le dernier « {genre} » {quand}" if genre else "la dernière illisible"
-        return f"{len(self.lignes)} ligne(s), {dernier}"
+        lus = (_read_event(ligne) for ligne in reversed(self.lignes))
+        rang, dit = next(((rang, dit) for rang, dit in enumerate(lus) if dit), (0, ""))
+        if not dit:
+            return f"{len(self.lignes)} ligne(s), aucun événement lisible"
+        return f"{len(self.lignes)} ligne(s), le dernier {dit}{', la suite illisible' if rang else ''}"
 
 
 def read_lines(chemin: Path) -> Contenu:
@@ -65,24 +67,24 @@ def compare_twins(lu: Path, copie: Path) -> Ecart:
     other's place before both are safe.
     """
     un, autre = read_lines(lu), read_lines(copie)
-    dits = f"{name_entry(lu)} (lu : {un.describe()}) et {show_name(copie.name)} ({autre.describe()})"
-    tete = f"deux journaux de la même séance : {dits}"
+    dits = f"{name_entry(lu)} (lu : {un.describe()}) et {show_name(copie.name)} ({autre.describe()})"
+    tete = f"deux journaux de la même séance : {dits}"
     if autre.illisible or un.illisible:
         return tell(copie, tete, "rendez-les lisibles, puis relancez", grave=True)
     commun = _count_common(un.lignes, autre.lignes)
     if commun == len(autre.lignes):
-        suite = "ils sont identiques" if commun == len(un.lignes) else f"le premier continue après la ligne {commun}"
-        message = f"{tete} ; {suite}, rien ne manque"
+        suite = "ils sont identiques" if un == autre else f"le premier continue après la ligne {commun}"
+        message = f"{tete} ; {suite}, rien ne manque"
         return tell(copie, message, "sortez cette copie du dossier", grave=False)
     if commun == len(un.lignes):
         reste = len(autre.lignes) - commun
-        message = f"{tete} ; le second est plus long, ses {reste} dernière(s) ligne(s) ne sont pas lues"
+        message = f"{tete} ; le second est plus long, ses {reste} dernière(s) ligne(s) ne sont pas lues"
         remede = (
-            "gardez une copie des deux ailleurs ; sortez d’abord le premier de seances, alors seulement son nom est "
+            "gardez une copie des deux ailleurs ; sortez d’abord le premier de seances, alors seulement son nom est "
             "libre pour le second"
         )
     else:
-        message = f"{tete} ; ils se séparent à la ligne {commun + 1}, une partie des réponses n’est pas lue"
+        message = f"{tete} ; ils se séparent à la ligne {commun + 1}, une partie des réponses n’est pas lue"
         remede = (
             "gardez une copie des deux ailleurs, décidez avec l’équipe lequel fait foi, et ressaisissez dans l’atelier "
             "ce que seul l’autre porte"
@@ -94,16 +96,18 @@ def _count_common(un: tuple[bytes, ...], autre: tuple[bytes, ...]) -> int:
     commun = 0
     for ligne, vis_a_vis in zip(un, autre, strict=False):
         if ligne != vis_a_vis:
-            break
+            # What was cut in the middle of its last line has nothing there that the whole one has not.
+            coupee = commun + 1 == len(autre) and ligne.startswith(vis_a_vis)
+            return commun + (coupee or (commun + 1 == len(un) and vis_a_vis.startswith(ligne)))
         commun += 1
     return commun
 
 
-def _read_event(ligne: bytes) -> tuple[str, str]:
-    """Type of an event, and when it was recorded; empty where the line is no event."""
+def _read_event(ligne: bytes) -> str:
+    """Type of an event and when it was recorded; empty where the line is no event."""
     try:
         evenement = json.loads(ligne)
         genre, instant = str(evenement["type"]), datetime.fromisoformat(str(evenement["horodatage"]))
     except (ValueError, TypeError, KeyError, RecursionError):
-        return "", ""
-    return show_name(genre[:40]), f"du {instant:%d/%m/%Y à %H:%M:%S} UTC"
+        return ""
+    return f"« {show_name(genre[:40])} » du {instant:%d/%m/%Y à %H:%M:%S} UTC"

@@ -21,14 +21,14 @@ def list_missing(dossier: Dossier) -> list[Ecart]:
     ecarts = []
     feuille = dossier.feuille_de_route
     if feuille is not None and feuille.seance not in tenues:
-        message = f"la séance « {feuille.seance} », dont cette feuille de route est tirée, n’est pas dans seances"
-        remede = "remettez la copie de sauvegarde de ce journal, ou recalculez : numresp feuille-de-route"
+        message = f"la séance « {feuille.seance} », dont cette feuille de route est tirée, n’est pas dans seances"
+        remede = "remettez la copie de sauvegarde de ce journal, ou recalculez : numresp feuille-de-route"
         ecarts.append(tell(dossier.chemin / FEUILLE_DE_ROUTE, message, remede, grave=True))
     jalons = {seance.jalon for seance in dossier.seances}
     for jalon in DE_SEANCE:
         etat = dossier.jalons.jalons.get(jalon)
         if etat is not None and etat.etat == "fait" and jalon not in jalons:
-            message = f"le jalon « {jalon} » est fait, et aucun journal de cette séance n’est dans seances"
+            message = f"le jalon « {jalon} » est fait, et aucun journal de cette séance n’est dans seances"
             remede = "remettez-le s’il a existé"
             ecarts.append(tell(dossier.chemin / "jalons.yaml", message, remede, grave=False))
     return ecarts

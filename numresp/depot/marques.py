@@ -74,7 +74,7 @@ def _list_plan_faults(dossier: Dossier, journaux: Mapping[str, Journal]) -> list
         return []
     plan = short_name(dossier.chemin / FEUILLE_DE_ROUTE)
     message = f"le journal a été raccourci ou modifié depuis {plan}, établie à la ligne {feuille.marque.n}"
-    remede = "remettez la copie de sauvegarde du journal, ou recalculez : numresp feuille-de-route"
+    remede = "remettez la copie de sauvegarde du journal, ou recalculez : numresp feuille-de-route"
     return [fault(message, fichier=journal.fichier, remede=remede)]
 
 
@@ -84,15 +84,15 @@ def list_damaged(rapports: Path) -> list[Ecart]:
     for chemin in list_json(rapports):
         cite = _read_cited(chemin)
         if isinstance(cite, str):
-            message = f"ce rapport ne peut pas être relu ({cite}) : l’empreinte qu’il garde n’a pas été comparée"
-            ecarts.append(tell(chemin, message, "refaites-le : numresp rapport", grave=False))
+            message = f"ce rapport ne peut pas être relu ({cite}) : l’empreinte qu’il garde n’a pas été comparée"
+            ecarts.append(tell(chemin, message, "refaites-le : numresp rapport", grave=False))
     for nom in _list_noted(rapports):
         chemin = rapports.parent / nom
         if not os.path.lexists(chemin):
             message = (
-                f"noté dans {MANIFESTE}, ce rapport n’est plus là : l’empreinte qu’il gardait n’a pas été comparée"
+                f"noté dans {MANIFESTE}, ce rapport n’est plus là : l’empreinte qu’il gardait n’a pas été comparée"
             )
-            ecarts.append(tell(chemin, message, "refaites-le, ou remettez-le : numresp rapports", grave=False))
+            ecarts.append(tell(chemin, message, "refaites-le, ou remettez-le : numresp rapports", grave=False))
     return ecarts
 
 
@@ -108,7 +108,7 @@ def list_orphans(slugs: Iterable[str], rapports: Path) -> list[Ecart]:
     if not seuls:
         return []
     message = (
-        f"des rapports portent sur des organisations qui n’ont pas de dossier dans cet espace : {', '.join(seuls)}"
+        f"des rapports portent sur des organisations qui n’ont pas de dossier dans cet espace : {', '.join(seuls)}"
     )
     return [tell(rapports, message, "si un dossier a disparu, remettez sa sauvegarde", grave=False)]
 

@@ -13,5 +13,6 @@ def simplify(texte: str) -> str:
 
 
 def compose(texte: str) -> str:
-    """A text in the form that names are compared in (NFC): some systems write « é » as two signs."""
-    return unicodedata.normalize("NFC", texte)
+    """A text in the form that names are compared in (NFC), where some system wrote « é » as two signs; any other one as it is."""
+    compose_en_un = unicodedata.normalize("NFC", texte)
+    return compose_en_un if len(compose_en_un) < len(texte) else texte

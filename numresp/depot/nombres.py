@@ -11,7 +11,7 @@ from numresp.modele.unites import same_unite
 
 BLANC = "[ \u00a0\u2009\u202f]"
 NOMBRE = re.compile(
-    rf"(?P<signe>[+-]?)(?P<entier>\d{{1,3}}({BLANC}\d{{3}})+|\d*)(?P<marque>[.,]?)(?P<suite>\d*)", re.ASCII
+    rf"(?P<signe>[+-]?)(?P<entier>\d{{1,3}}({BLANC}\d{{3}})+|\d*)(?:(?P<marque>[.,])(?P<suite>\d*))?", re.ASCII
 )
 DOUTEUX = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 """One and two tenths to some, one thousand two hundred to others."""
@@ -62,7 +62,7 @@ def parse_number(cellule: str, *, unite: str | None = None, decimale: str = "") 
     if DOUTEUX.fullmatch(texte) and forme["marque"] != decimale:
         raise _doubt(cellule, texte, forme["marque"])
     entier = re.sub(BLANC, "", forme["entier"])
-    return float(f"{forme['signe']}{entier or '0'}.{forme['suite'] or '0'}")
+    return float(f"{forme['signe']}{entier or '0'}.{forme['suite'] or ''}0")
 
 
 def parse_integer(cellule: str) -> int:
@@ -112,7 +112,7 @@ def _strip_unit(texte: str, unite: str | None) -> str:
         return nombre
     ailleurs = f", or cette valeur est en « {unite} »" if unite else ""
     if vue.startswith(POURCENT):
-        remede = f"écrivez le nombre lui-même{f', en {unite}' if unite else ', et son unité dans sa colonne'}"
+        remede = f"écrivez le nombre lui-même{f', en {unite}' if unite else ''}"
         raise Refus(f"pourcentage inattendu {show(texte)}{ailleurs}", remede)
     if unite:
         raise Refus(

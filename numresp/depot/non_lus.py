@@ -13,7 +13,7 @@ from numresp.depot.fichiers.noms import Ressemblance, find_resemblance, is_silen
 from numresp.depot.fichiers.presence import Present, find_genre, list_present
 from numresp.depot.jumeaux import NOM
 from numresp.depot.preuves import DOSSIER as PREUVES
-from numresp.depot.rangement import JOURNAL, SEANCES, same_file, sort_seances
+from numresp.depot.rangement import EXPLORES, JOURNAL, SEANCES, same_file, sort_seances
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 
 ORGANISATION = "organisation.yaml"
@@ -21,8 +21,6 @@ LUS = (ORGANISATION, "parc.csv", "actions.csv", "mesures.csv", "jalons.yaml", FE
 DOSSIERS = (SEANCES, PREUVES)
 DITS = 20
 """How many names of unknown files are said; the others are counted."""
-EXPLORES = 2_000
-"""How many entries of an unknown sub-folder are looked at."""
 
 
 def list_dossier(dossier: Path) -> list[Present]:
@@ -40,7 +38,7 @@ def list_dossier(dossier: Path) -> list[Present]:
         if find_genre(dossier, dossier.resolve()) == "illisible":  # its names may be seen, and nothing behind them
             raise DonneesInvalides([bar(dossier, "illisible")])
     except FileNotFoundError:
-        remede = "vérifiez le chemin, ou créez un dossier : numresp nouveau"
+        remede = "vérifiez le chemin, ou créez un dossier : numresp nouveau"
         raise Introuvable([fault("ce dossier n’existe pas", fichier=name_entry(dossier), remede=remede)]) from None
     except NotADirectoryError:
         raise DonneesInvalides([bar(dossier, "fichier")]) from None
@@ -115,11 +113,11 @@ def _judge_file(present: Present, vue: Ressemblance, la: bool) -> Ecart:
     """A file whose name looks like that of a file that is read."""
     chemin, connu = present.chemin, vue.connu
     if vue.facon == "ouvert":
-        message = f"« {show_name(connu)} » est ouvert dans un tableur ou un éditeur : ce qui n’est pas enregistré n’est pas lu"
+        message = f"« {show_name(connu)} » est ouvert dans un tableur ou un éditeur : ce qui n’est pas enregistré n’est pas lu"
         return tell(
             chemin,
             message,
-            "enregistrez et fermez-le ; s’il ne l’est plus nulle part, retirez cette marque",
+            "enregistrez et fermez-le ; s’il ne l’est plus nulle part, retirez cette marque",
             grave=False,
         )
     place = chemin.with_name(connu)
@@ -132,27 +130,27 @@ def _judge_alone(chemin: Path, vue: Ressemblance, place: Path) -> Ecart:
     """A file that looks like one that is read, and that is missing."""
     connu = vue.connu
     if same_file(place, chemin):
-        message = f"lu ici sous le nom « {connu} » ; un disque qui distingue les majuscules ne le trouverait pas"
+        message = f"lu ici sous le nom « {connu} » ; un disque qui distingue les majuscules ne le trouverait pas"
         return tell(chemin, message, f"renommez-le {connu}", grave=False)
-    return tell(chemin, f"ce fichier n’est pas lu : numresp lit « {connu} », qui manque", _mend(vue), grave=True)
+    return tell(chemin, f"ce fichier n’est pas lu : numresp lit « {connu} », qui manque", _mend(vue), grave=True)
 
 
 def _judge_beside(chemin: Path, vue: Ressemblance) -> Ecart:
     """A file that looks like one that is read, and that is there too."""
     connu = vue.connu
     if vue.facon in ("sauvegarde", "archive"):
-        return tell(chemin, f"ce fichier n’est pas lu, seul « {connu} » l’est", "rangez-le ailleurs", grave=False)
+        return tell(chemin, f"ce fichier n’est pas lu, seul « {connu} » l’est", "rangez-le ailleurs", grave=False)
     if vue.facon == "tableur":
-        remede = "s’il porte des changements, numresp importer … --depuis xlsx ; sinon rangez-le ailleurs"
-        return tell(chemin, f"ce classeur n’est pas lu, seul « {connu} » l’est", remede, grave=False)
+        remede = "s’il porte des changements, numresp importer … --depuis xlsx ; sinon rangez-le ailleurs"
+        return tell(chemin, f"ce classeur n’est pas lu, seul « {connu} » l’est", remede, grave=False)
     return compare_copy(chemin.with_name(connu), chemin)
 
 
 def _mend(vue: Ressemblance) -> str:
     if vue.facon == "tableur":
-        return f"enregistrez-le depuis le tableur en « CSV UTF-8 », sous le nom {vue.connu}"
+        return f"enregistrez-le depuis le tableur en « CSV UTF-8 », sous le nom {vue.connu}"
     if vue.facon == "extension":
-        return f"renommez-le {vue.connu} (montrez d’abord les extensions : Windows les cache)"
+        return f"renommez-le {vue.connu} (montrez d’abord les extensions : Windows les cache)"
     if vue.facon in ("sauvegarde", "archive", "copie"):
         return f"si c’est bien le dernier état, renommez-le {vue.connu}"
     return f"renommez-le {vue.connu}"
@@ -160,11 +158,11 @@ def _mend(vue: Ressemblance) -> str:
 
 def list_strangers(dossier: Path, presents: Iterable[Present]) -> list[Ecart]:
     """One sentence for the files that look like none that is read."""
-    noms = [f"« {show_name(present.nom)} »" for present in presents]
+    noms = [f"« {show_name(present.nom)} »" for present in presents]
     if not noms:
         return []
     reste = f" et {len(noms) - DITS} autre(s)" if len(noms) > DITS else ""
-    message = f"{len(noms)} fichier(s) que numresp ne lit pas : {', '.join(noms[:DITS])}{reste}"
+    message = f"{len(noms)} fichier(s) que numresp ne lit pas : {', '.join(noms[:DITS])}{reste}"
     return [tell(dossier, message, "ce qui prouve se range dans preuves, le reste ailleurs", grave=False)]
 
 
@@ -175,17 +173,17 @@ def _judge_twin_folder(present: Present, connu: str) -> Ecart:
     if present.genre not in ("dossier", "fichier"):
         return Ecart(bar(chemin, present.genre), grave=connu == SEANCES)
     if same_file(place, chemin):
-        message = f"lu ici sous le nom « {connu} » ; un disque qui distingue les majuscules ne le trouverait pas"
+        message = f"lu ici sous le nom « {connu} » ; un disque qui distingue les majuscules ne le trouverait pas"
         return tell(chemin, message, f"renommez-le {connu}", grave=False)
     if present.genre == "fichier":
-        return tell(chemin, f"ce fichier n’est pas lu : « {connu} » est un dossier", "rangez-le ailleurs", grave=False)
+        return tell(chemin, f"ce fichier n’est pas lu : « {connu} » est un dossier", "rangez-le ailleurs", grave=False)
     noms = [nom for nom in explore(chemin) if not is_silent(Path(nom).name)]
     propres = [nom for nom in noms if not same_bytes(chemin / nom, place / nom)]
     grave = bool(propres) and connu == SEANCES
     remede = f"renommez-le {connu}"
     if place.exists():
         remede = f"déplacez dans {connu} ce qui y manque, sans rien y remplacer, puis retirez ce dossier"
-    message = f"ce dossier n’est pas lu, numresp lit « {connu} » ; il a {len(propres)} fichier(s) qui n’y sont pas"
+    message = f"ce dossier n’est pas lu, numresp lit « {connu} » ; il a {len(propres)} fichier(s) qui n’y sont pas"
     return tell(chemin, message, remede, grave=grave)
 
 
@@ -194,7 +192,7 @@ def _judge_folder(chemin: Path, dossier: Path) -> Ecart:
     noms = list(explore(chemin))
     bases = [Path(nom).name for nom in noms]
     if ORGANISATION in bases:
-        message = "ce sous-dossier n’est pas lu : c’est un dossier d’organisation dans un autre"
+        message = "ce sous-dossier n’est pas lu : c’est un dossier d’organisation dans un autre"
         return tell(chemin, message, "gardez-en un seul, à côté des autres dossiers de l’espace", grave=True)
     perdus = [
         nom
@@ -203,12 +201,12 @@ def _judge_folder(chemin: Path, dossier: Path) -> Ecart:
     ]
     if perdus:
         message = (
-            f"ce sous-dossier n’est pas lu ; il a {len(perdus)} journal(aux) de séance qui ne sont pas dans seances"
+            f"ce sous-dossier n’est pas lu ; il a {len(perdus)} journal(aux) de séance qui ne sont pas dans seances"
         )
         return tell(chemin, message, "placez-les dans seances, sans rien y remplacer", grave=True)
     seuls = sorted({base for base in bases if base in LUS and not (dossier / base).exists()})
     if seuls:
-        message = f"ce sous-dossier n’est pas lu ; il a {', '.join(seuls)}, qui manque à sa place"
+        message = f"ce sous-dossier n’est pas lu ; il a {', '.join(seuls)}, qui manque à sa place"
         return tell(chemin, message, "remontez-le d’un cran", grave=True)
     message = f"ce sous-dossier n’est pas lu ({len(noms)} fichier(s))"
     return tell(chemin, message, "ce qui prouve se range dans preuves, le reste ailleurs", grave=False)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from numresp.depot.correspondances import ANCIEN
 from numresp.depot.correspondances import FICHIER as CORRESPONDANCES
-from numresp.depot.dossier import list_slugs
+from numresp.depot.dans_espace import list_slugs
 from numresp.depot.ecart import Ecart, bar, tell
 from numresp.depot.fichiers.noms import find_resemblance, fold, is_silent
 from numresp.depot.fichiers.presence import Present, has_entry, list_present
+from numresp.depot.fichiers.systeme_noms import is_reserved
 from numresp.depot.non_lus import ORGANISATION, judge_names, list_strangers, list_unread, looks_like_dossier
 from numresp.depot.slug import SLUG
 from numresp.erreurs import DonneesInvalides
@@ -78,31 +79,38 @@ def list_folders(espace: Path) -> list[Path]:
 def _judge_folder(chemin: Path) -> Iterator[Ecart]:
     """A folder of an espace that is no dossier of an organisation, or has no name by which one would be found."""
     nom = chemin.name
-    if SLUG.fullmatch(nom):
+    if is_reserved(nom) and looks_like_dossier(chemin):
+        message = f"« {nom} » est un nom réservé de Windows : aucune commande ne lit ce dossier"
+        yield tell(chemin, message, f"renommez-le, par exemple commune-{nom}", grave=True)
+    elif SLUG.fullmatch(nom):
         if not has_entry(chemin, ORGANISATION):
             yield _judge_slug(chemin)
-        return
-    if not looks_like_dossier(chemin):
+    elif not looks_like_dossier(chemin):
         if not nom.startswith("."):
             yield tell(chemin, "ce dossier n’est pas celui d’une organisation, il n’est pas lu", grave=False)
-        return
-    propose = fold(nom).strip("._").replace("_", "-")
+    else:
+        yield _judge_name(chemin)
+
+
+def _judge_name(chemin: Path) -> Ecart:
+    """A dossier whose name is no slug: the slug that it could have, where that is free."""
+    propose = fold(chemin.name).strip("._").replace("_", "-")
     libre = SLUG.fullmatch(propose) and not os.path.lexists(chemin.with_name(propose))
     remede = f"renommez-le, par exemple {propose}" if libre else "renommez-le d’un nom court qui n’est pas pris"
     if SLUG.fullmatch(propose) and not libre:
-        remede = f"« {propose} » existe déjà : comparez les deux, puis {remede}"
-    yield tell(chemin, "ce nom de dossier n’est pas un nom court (a à z, 0 à 9, tiret)", remede, grave=True)
+        remede = f"« {propose} » existe déjà : comparez les deux, puis {remede}"
+    return tell(chemin, "ce nom de dossier n’est pas un nom court (a à z, 0 à 9, tiret)", remede, grave=True)
 
 
 def _judge_slug(chemin: Path) -> Ecart:
     """A folder that has the name of an organisation, and no organisation.yaml."""
     if looks_like_dossier(chemin):
-        message = f"ce dossier n’est pas lu : « {ORGANISATION} » y manque"
-        remede = "remettez sa sauvegarde, ou renommez le fichier qui en tient lieu ; sinon écrivez-le (docs/formats.md)"
+        message = f"ce dossier n’est pas lu : « {ORGANISATION} » y manque"
+        remede = "remettez sa sauvegarde, ou renommez le fichier qui en tient lieu ; sinon écrivez-le (docs/formats.md)"
         return tell(chemin, message, remede, grave=True)
-    interne = next((sous for sous in sorted(chemin.iterdir()) if (sous / ORGANISATION).is_file()), None)
+    interne = next((sous for sous in sorted(chemin.iterdir()) if has_entry(sous, ORGANISATION)), None)
     if interne is not None:
-        message = f"ce dossier n’est pas lu : {ORGANISATION} est un cran plus bas, dans « {interne.name} »"
+        message = f"ce dossier n’est pas lu : {ORGANISATION} est un cran plus bas, dans « {interne.name} »"
         return tell(chemin, message, "remontez d’un cran ce qu’il contient", grave=True)
     return tell(chemin, f"ce dossier n’est pas lu, il n’a pas d’{ORGANISATION}", grave=False)
 
@@ -111,8 +119,8 @@ def _list_outside(espace: Path, membres: set[str]) -> list[Ecart]:
     dehors = [slug for slug in list_slugs(espace) if slug not in membres]
     if not dehors:
         return []
-    message = f"{len(dehors)} dossier(s) que la promotion ne cite pas : {', '.join(dehors)}"
-    remede = "ajoutez-les à organisations s’ils en sont ; numresp rapport les rend un par un"
+    message = f"{len(dehors)} dossier(s) que la promotion ne cite pas : {', '.join(dehors)}"
+    remede = "ajoutez-les à organisations s’ils en sont ; numresp rapport les rend un par un"
     return [tell(espace / PROMOTION, message, remede, grave=False)]
 
 
@@ -126,7 +134,8 @@ def list_left_out(espace: Path, membres: Iterable[str], *, promotion: bool) -> l
     ecarts = [
         Ecart(ecart.faute, ecart.grave and not promotion)
         for ecart in list_unread_espace(espace, membres if promotion else None)
-        if ecart.grave or Path(ecart.faute.fichier).name == PROMOTION
+        if (ecart.grave or Path(ecart.faute.fichier).name == PROMOTION)
+        and Path(ecart.faute.fichier).name not in membres  # its own report fails, and says why
     ]
     for slug in membres:
         try:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from numresp.depot.dans_espace import list_slugs
 from numresp.depot.document import read_document
-from numresp.depot.dossier import list_slugs
 from numresp.depot.ressources import short_name
 from numresp.depot.slug import SLUG
 from numresp.depot.validation import load_model

@@ -16,6 +16,7 @@ from numresp.depot.validation import translate
 from numresp.depot.vocabulaires import spell_word
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.equipement import is_total
+from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.organisation import Action, LigneParc, Mesure
 from numresp.modele.socle import Modele, show
 
@@ -105,6 +106,8 @@ def load_lines(
             for lieu, message, remede in _place(defauts, table, autres)
             if lieu not in connues
         ]
+        if len(fautes) >= FAUTES_MAX:
+            break
     if fautes:
         raise DonneesInvalides(fautes)
     return objets, table
@@ -178,7 +181,8 @@ def _read_rows(
 
 def _find_stranger(table: Table, modele: type[Modele], brut: Mapping[str, str]) -> tuple[str, str] | None:
     """A line of totals, or the header once more."""
-    if modele in SUIVI and (mot := find_total(list(brut.values()))) is not None:
+    nommee = modele is Action and bool(brut.get("id") or brut.get("action"))  # its title may speak of a total
+    if modele in SUIVI and not nommee and (mot := find_total(list(brut.values()))) is not None:
         return say_total(mot)
     dites = [(colonne, texte) for colonne, texte in brut.items() if texte]
     if len(dites) > 1 and all(find_field(texte, table.colonnes) == colonne for colonne, texte in dites):

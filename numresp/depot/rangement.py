@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from numresp.depot.ecart import Ecart, bar, tell
@@ -16,6 +17,8 @@ from numresp.erreurs import DonneesInvalides, Faute
 SEANCES = "seances"
 JOURNAL = ".jsonl"
 DECHIRE = ".dechire-"
+EXPLORES = 2_000
+"""How many entries of an unknown sub-folder are looked at."""
 
 
 @dataclass(frozen=True)
@@ -97,16 +100,16 @@ def _judge(present: Present) -> Iterator[Ecart]:
     chemin, nom = present.chemin, present.nom
     if DECHIRE in nom and present.genre == "fichier":
         octets = chemin.stat().st_size
-        yield tell(chemin, f"{octets} octet(s) d’une ligne déchirée, mis de côté ; rien à faire", grave=False)
+        yield tell(chemin, f"{octets} octet(s) d’une ligne déchirée, mis de côté ; rien à faire", grave=False)
     elif OUVERTS.fullmatch(nom):
         yield tell(chemin, "un fichier est ouvert dans un autre logiciel", "fermez-le", grave=False)
     elif present.genre == "dossier":
-        journaux = [autre.name for autre in chemin.rglob("*") if NOM.match(autre.name)]
+        journaux = [autre.name for autre in islice(chemin.rglob("*"), EXPLORES) if NOM.match(autre.name)]
         libres = [autre for autre in journaux if not (chemin.parent / autre).exists()]
         message = f"sous-dossier non lu, avec {len(journaux)} journal(aux) de séance"
         yield tell(chemin, message, "placez les journaux dans seances même", grave=bool(libres))
     elif (debut := NOM.match(nom)) is not None:
-        message = f"ce journal n’est pas lu : « {debut[0]}{JOURNAL} » attendu, vu « {show_name(nom)} »"
+        message = f"ce journal n’est pas lu : « {debut[0]}{JOURNAL} » attendu, vu « {show_name(nom)} »"
         yield tell(chemin, message, f"renommez-le {debut[0]}{JOURNAL}", grave=True)
     else:
         grave = nom.lower().endswith((JOURNAL, ".json", ".ndjson"))

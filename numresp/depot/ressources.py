@@ -68,7 +68,7 @@ def lay_out_notebooks(*dossiers: str) -> Iterator[Path]:
         for reglage, contenu in REGLAGES.items():
             chemin = racine / ".lab" / "settings" / "@jupyterlab" / reglage
             chemin.parent.mkdir(parents=True, exist_ok=True)
-            chemin.write_text(contenu, encoding="utf-8")
+            chemin.write_text(contenu, encoding="utf-8", newline="\n")
         for dossier in dossiers:
             for carnet in sorted(find_notebook(dossier).glob("*.ipynb")):
                 shutil.copyfile(carnet, racine / carnet.name)

@@ -8,7 +8,7 @@ from pathlib import Path
 from numresp.depot.document import parse_document, read_text
 from numresp.depot.ecriture import replace_files
 from numresp.depot.edition import set_value
-from numresp.depot.organisation import check_organisation
+from numresp.depot.faits import check_organisation
 from numresp.depot.parc import PARC, load_parc
 from numresp.depot.remplacement import hold_dossier
 from numresp.depot.ressources import short_name

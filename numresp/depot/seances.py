@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 
 from numresp.depot.journal import Journal, read_journal
@@ -13,6 +14,7 @@ from numresp.depot.rangement import same_file
 from numresp.depot.referentiels import find_referentiel
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.deroule import Seance, check_order, check_references, fold
+from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.seance import Jalon, Marque, Ouverture
 from numresp.modele.variante import select_variante
@@ -93,7 +95,9 @@ def load_seance(chemin: Path) -> SeanceTenue:
             message = f"la variante « {cite.variante} » n’existe pas dans {complet.id}-{complet.version}"
             raise DonneesInvalides([*fautes, fault(message, fichier=journal.fichier, ligne=1)])
         referentiel = select_variante(complet, cite.variante)
-    constats = [*check_order(journal.evenements), *check_references(journal.evenements, referentiel)]
+    constats = islice(
+        chain(check_order(journal.evenements), check_references(journal.evenements, referentiel)), FAUTES_MAX
+    )
     fautes += [
         fault(message, fichier=journal.fichier, ligne=numero, remede=remede) for numero, message, remede in constats
     ]
@@ -120,7 +124,7 @@ def _mark_faults(journal: Journal) -> list[Faute]:
     """A cloture or validation that records another line than the one before it."""
     fautes = []
     for evenement in journal.evenements:
-        marque = getattr(evenement, "jusque", None)
+        marque = vars(evenement).get("jusque")
         if marque is not None and not (marque.n < evenement.n and journal.holds(marque)):
             message = f"la {evenement.type} porte sur une ligne {marque.n} qui n’est pas celle du journal"
             fautes.append(fault(message, fichier=journal.fichier, ligne=evenement.n, remede="remettez la sauvegarde"))

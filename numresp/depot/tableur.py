@@ -11,8 +11,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from numresp.depot.brut import Brut, like_formula, read_raw
-from numresp.depot.nombres import BLANC, write_number
+from numresp.depot.brut import Brut, check_text, like_formula, read_raw
+from numresp.depot.nombres import BLANC, Refus, write_number
 from numresp.depot.titres import find_field, is_header, title_of
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
 from numresp.modele.socle import show
@@ -20,6 +20,7 @@ from numresp.modele.socle import show
 Cellule = Callable[[str], object]
 NOMBRE = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)", re.ASCII)
 DATE_ISO = re.compile(r"(?P<a>\d{4})-(?P<m>\d{2})-(?P<j>\d{2})", re.ASCII)
+MOIS = 12
 DATE_FR = re.compile(r"(?P<j>\d{1,2})/(?P<m>\d{1,2})/(?P<a>\d{4})", re.ASCII)
 
 
@@ -37,7 +38,7 @@ class Dialecte:
     tete: str = ""
     """Empty lines and titles that stand above the header."""
     titres: tuple[tuple[str, str], ...] = ()
-    """(field, heading), for headings that are not the name of their field."""
+    """(field, heading) of every column, where some heading is not the name of its field."""
 
     def write_title(self, champ: str) -> str:
         """The heading of a column; a new one among human headings takes the title of numresp's own sheets."""
@@ -92,7 +93,7 @@ def read_table(chemin: Path, connues: Sequence[str], obligatoires: Sequence[str]
         date_fr=_find_date(lignes, brut.separateur),
         annonce=brut.annonce,
         tete=brut.tete,
-        titres=tuple((champ, titre) for champ, titre in zip(champs, brut.entete, strict=True) if champ != titre),
+        titres=() if champs == brut.entete else tuple(zip(champs, brut.entete, strict=True)),
     )
     return Table(brut.fichier, dialecte, champs, lignes)
 
@@ -144,7 +145,10 @@ def parse_date(cellule: str) -> date:
             raise ValueError
         return date(int(forme["a"]), int(forme["m"]), int(forme["j"]))
     except ValueError:
-        raise ValueError(f"date jj/mm/aaaa ou aaaa-mm-jj attendue, vu {show(cellule)}") from None
+        message = f"date jj/mm/aaaa ou aaaa-mm-jj attendue, vu {show(cellule)}"
+        anglaise = forme is not None and int(forme["j"]) <= MOIS < int(forme["m"])
+        remede = "le mois vient en premier, à l’anglaise : réglez le tableur en français, puis enregistrez de nouveau"
+        raise Refus(message, remede if anglaise else "") from None
 
 
 def parse_list(cellule: str) -> list[str]:
@@ -188,4 +192,6 @@ def write_cell(valeur: object, dialecte: Dialecte) -> str:
     if isinstance(valeur, (list, tuple)):
         return " ".join(map(str, valeur))
     texte = str(valeur)
+    if (defaut := check_text(texte)) is not None:  # written, it would close the dossier
+        raise DonneesInvalides([fault(f"{defaut[0]}, vu {show(texte)}", remede=defaut[1])])
     return f"'{texte}" if like_formula(texte) else texte

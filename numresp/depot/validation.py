@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -12,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from numresp.depot.document import Document, Lieu
 from numresp.erreurs import DonneesInvalides, Faute, suggest
-from numresp.modele.limites import NOMBRE_MAX
+from numresp.modele.limites import FAUTES_MAX, NOMBRE_MAX
 from numresp.modele.socle import TROP_GRAND, Modele, show
 
 M = TypeVar("M", bound=Modele)
@@ -100,12 +102,12 @@ def load_model(document: Document, modele: type[M], check: Callable[[M], Defauts
         fautes: list[Faute] = []
     except ValidationError as erreur:
         fautes = list_faults(document, erreur, modele)
-        reste = _salvage(document.donnees, modele)
+        reste = None if erreur.error_count() > FAUTES_MAX else _salvage(document.donnees, modele)
         if reste is None:
             raise DonneesInvalides(fautes) from None
         objet = reste
     if check is not None:
-        fautes += [document.fault(lieu, message, remede) for lieu, message, remede in check(objet)]
+        fautes += [document.fault(lieu, message, remede) for lieu, message, remede in islice(check(objet), FAUTES_MAX)]
     if fautes:
         raise DonneesInvalides(fautes)
     return objet
@@ -126,6 +128,8 @@ def list_faults(document: Document, erreur: ValidationError, modele: type[Modele
 def _real_errors(erreur: ValidationError) -> list[ErrorDetails]:
     """Pydantic's errors, without « too short » said of a list only because its faulty items were not counted."""
     details = erreur.errors(include_url=False)
+    if len(details) > FAUTES_MAX:  # each is held against all the others, and nobody mends more at once
+        return details[:FAUTES_MAX]
     places = [detail["loc"] for detail in details]
     return [
         detail
@@ -178,12 +182,13 @@ def translate(detail: ErrorDetails, modele: type[Modele]) -> tuple[str, str]:
     return message, REMEDES.get(genre, "").format(**valeurs)
 
 
-def field_names(modele: type[Modele]) -> set[str]:
+@cache
+def field_names(modele: type[Modele]) -> frozenset[str]:
     """All keys a file of this model may hold, at any depth: material for « vouliez-vous dire »."""
     noms: set[str] = set()
     for definition in (schema := modele.model_json_schema()).get("$defs", {}).values():
         noms |= set(definition.get("properties", {}))
-    return noms | set(schema.get("properties", {}))
+    return frozenset(noms | set(schema.get("properties", {})))
 
 
 def _salvage(donnees: Any, modele: type[M]) -> M | None:

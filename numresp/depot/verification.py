@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from numresp.depot.catalogue import (
@@ -18,8 +17,9 @@ from numresp.depot.catalogue import (
 )
 from numresp.depot.concordance import compare_suivi, list_parcours_faults
 from numresp.depot.correspondances import ANCIEN, FICHIER, load_correspondances
+from numresp.depot.dans_espace import list_slugs
 from numresp.depot.document import Document, read_document, read_text
-from numresp.depot.dossier import Dossier, list_slugs, list_torn, read_dossier
+from numresp.depot.dossier import Dossier, list_torn, read_dossier
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.fichiers.noms import find_resemblance
 from numresp.depot.fichiers.presence import has_entry
@@ -36,6 +36,7 @@ from numresp.depot.ressources import find_data, short_name
 from numresp.depot.seances import load_seance
 from numresp.depot.suivi import Verification
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
+from numresp.modele.jour import find_day, read_clock
 from numresp.modele.organisation import Promotion
 from numresp.modele.socle import Modele
 
@@ -128,13 +129,13 @@ def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) ->
     for journal in list_torn(dossier):
         octets = len(journal.dechire)
         suivi.remarques.append(
-            f"{journal.fichier} : la dernière ligne est déchirée ({octets} octets), elle est ignorée ; "
+            f"{journal.fichier} : la dernière ligne est déchirée ({octets} octets), elle est ignorée ; "
             "les lignes d’avant sont intactes, et la prochaine ouverture la mettra de côté"
         )
     for seance in dossier.seances:
         if seance.change:
             suivi.remarques.append(
-                f"{seance.journal.fichier} : le référentiel {seance.complet.id}-{seance.complet.version} "
+                f"{seance.journal.fichier} : le référentiel {seance.complet.id}-{seance.complet.version} "
                 "a changé depuis la séance, sous le même numéro de version"
             )
     suivi.fautes.extend(list_shortened(dossier, None if rapports is None else rapports / dossier.slug))
@@ -145,7 +146,9 @@ def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) ->
 def _compare(suivi: Verification, dossier: Dossier) -> None:
     """What the dossier follows, beside the catalogue's indicateurs, its parcours and today."""
     if suivi.indicateurs is not None:
-        fautes, remarques = compare_suivi(dossier, suivi.indicateurs, datetime.now(UTC).date())
+        fautes, remarques = compare_suivi(
+            dossier, suivi.indicateurs, find_day(read_clock(), dossier.organisation.fuseau)
+        )
         suivi.fautes += fautes
         suivi.remarques += remarques
 
@@ -169,7 +172,7 @@ def _verify_file(suivi: Verification, chemin: Path) -> None:
     """Check one file by what it is; one that looks like a file that is read, and is not, is refused."""
     vue = find_resemblance(chemin.name, LUS_YAML if chemin.suffix in (".yaml", ".yml") else LUS_CSV)
     if vue is not None and chemin.suffix != ".jsonl" and not _holds_facteurs(chemin):
-        message = f"ce fichier n’est pas lu : numresp lit « {vue.connu} »"
+        message = f"ce fichier n’est pas lu : numresp lit « {vue.connu} »"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede="vérifiez le dossier entier")])
     if chemin.suffix == ".jsonl":
         seance = load_seance(chemin)

@@ -24,7 +24,9 @@ PROFONDEUR_MAX: Final = 64
 """Groups inside groups of one YAML file, or of one event of a journal."""
 NOEUDS_MAX: Final = 50_000
 """Values of one YAML file, those behind its aliases counted each time: the référentiel of the collectivités has 5 000."""
-FAUTES_MAX: Final = 500
+FAUTES_MAX: Final = 200
 """Faults of one file that are looked for: nobody mends more at once, and hints at each would take minutes."""
 LIGNE_MAX_OCTETS: Final = 1_000_000
 """Bytes of one event of a journal."""
+EVENEMENTS_MAX: Final = 60_000
+"""Events of one séance: a long workshop writes some hundreds."""

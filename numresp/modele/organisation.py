@@ -8,6 +8,7 @@ from pydantic import Field, field_validator, model_validator
 
 from numresp.modele.equipement import is_total
 from numresp.modele.hypothese import HypotheseRetenue
+from numresp.modele.jour import PARIS, Fuseau
 from numresp.modele.reponses import Profil
 from numresp.modele.seance import Jalon, RoleSeance
 from numresp.modele.socle import (
@@ -51,6 +52,8 @@ class Organisation(Modele):
     ----------
     hypotheses : dict of id of factor to HypotheseRetenue
         What it supposes of itself, in the place of the catalogue's assumptions of impact.
+    fuseau : str
+        Its time zone: which day it is there, and was when something was recorded.
     """
 
     nom: Nom
@@ -64,6 +67,7 @@ class Organisation(Modele):
     sources: dict[Texte, SourceChiffre] = Field(default_factory=dict)
     hypotheses: dict[Ident, HypotheseRetenue] = Field(default_factory=dict)
     diffusion: Literal["prive", "promotion", "public"] = "prive"
+    fuseau: Fuseau = PARIS
     illustratif: Texte = ""
 
     @property

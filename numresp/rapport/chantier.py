@@ -30,6 +30,8 @@ from numresp.rapport.manifeste import Manifeste
 from numresp.rapport.souche import POSSIBLE, end_souche, end_with_parent, open_souche
 
 Ouvrir = Callable[[int], Executor]
+JOBS_MAX = 60
+"""Windows waits for 63 processes at most, and Python takes some of them."""
 PERDU = "le processus qui rendait ce rapport s’est arrêté"
 
 
@@ -205,7 +207,7 @@ def _render(commande: Commande) -> CompteRendu:
 def open_processes(jobs: int) -> Executor:
     """Processes of this machine, forked from the warm stock where fork exists."""
     contexte = open_souche() if POSSIBLE else get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=contexte, initializer=start_worker)
+    return ProcessPoolExecutor(min(jobs, JOBS_MAX), mp_context=contexte, initializer=start_worker)
 
 
 def start_worker() -> None:

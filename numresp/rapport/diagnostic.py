@@ -78,7 +78,7 @@ def diagnose(dossier: Dossier, jalon: str | None = None) -> Constat:
 def score_seance(dossier: Dossier, seance: SeanceTenue, jalon: Jalon) -> Constat:
     """Score a séance of a dossier, for the report of a jalon."""
     resultat = score_reponses(compile_bareme(seance.referentiel), dossier.organisation.faits, seance.etat.reponses)
-    remarques = (*(f"{phrase}." for phrase in dossier.non_lus), *_remarks(seance))
+    remarques = (*map(str, dossier.non_lus), *_remarks(seance))
     return Constat(dossier, seance, resultat, remarques, jalon)
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from numresp.depot.dossier import find_dossier, load_dossier
+from numresp.depot.dans_espace import find_dossier
+from numresp.depot.dossier import load_dossier
 from numresp.depot.ecriture import replace_files
 from numresp.depot.fichiers.imprevu import say_unexpected
 from numresp.depot.fichiers.sortie import check_rapports

@@ -16,6 +16,7 @@ from typing import Any
 
 from numresp import __version__
 from numresp.depot.ecriture import hash_files, replace_files
+from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
 from numresp.depot.ressources import find_data, find_notebook
 from numresp.rapport.commande import Commande, CompteRendu
 
@@ -55,12 +56,12 @@ class Manifeste:
         self.rapports: dict[str, dict[str, Entree]] = {}
         self._dossiers: dict[str, str] = {}
         try:
-            lu = json.loads(self.chemin.read_text(encoding="utf-8"))
+            lu = json.loads(read_bounded(self.chemin, LIMITE_JSON_OCTETS))
             if lu["format"] == FORMAT:
                 self.rapports = {slug: dict(demandes) for slug, demandes in lu["rapports"].items()}
         except FileNotFoundError:
             pass
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             self.rapports = {}
 
     def find(self, commande: Commande) -> Entree | None:

@@ -24,7 +24,8 @@ from numresp.depot.catalogue import (
 )
 from numresp.depot.correspondances import load_correspondances
 from numresp.depot.dossier import read_dossier
-from numresp.depot.echanges.apport import plan_csv, plan_glpi, plan_inventaire, plan_xlsx
+from numresp.depot.echanges.apport import plan_glpi, plan_inventaire, plan_xlsx
+from numresp.depot.echanges.apport_csv import plan_csv
 from numresp.depot.echanges.versement import import_questionnaire
 from numresp.depot.espace import list_members
 from numresp.depot.feuille import load_feuille

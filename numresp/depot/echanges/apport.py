@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from numresp.depot.correspondances import Correspondances, load_correspondances
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.changements import Projet, plan_import
-from numresp.depot.echanges.contenu import Contenu, list_facts
+from numresp.depot.echanges.contenu import Contenu, list_facts, take_contenu
 from numresp.depot.echanges.controle import Place, check_contenu, list_doubles
 from numresp.depot.echanges.glpi import SOURCE as GLPI
 from numresp.depot.echanges.glpi import merge_parc, read_glpi
@@ -19,12 +20,12 @@ from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
 from numresp.depot.echanges.inventaires.lecture import read_inventaire
 from numresp.depot.echanges.lecture_dossier import REEXPORTER, Lu, read_workbook
 from numresp.depot.echanges.onglets import ORGANISATION, PARC, Feuille
-from numresp.depot.echanges.tables_csv import TableLue, read_csv_table
 from numresp.depot.mots import simplify
 from numresp.depot.parc import find_unknown
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.indicateur import Indicateur
+from numresp.modele.limites import FAUTES_MAX
 
 AUTRES_DITES = 5
 
@@ -38,7 +39,7 @@ def plan_xlsx(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur],
         A fault in the workbook; the workbook of another dossier; a file of the dossier that has changed since the export and
         that this import would put back as it was.
     """
-    lu = read_workbook(chemin)
+    lu = read_workbook(chemin, take_contenu(dossier).list_rows())
     _check_own(lu, dossier, short_name(chemin))
 
     def place(feuille: Feuille, rang: int, champ: str, message: str, remede: str) -> Faute:
@@ -51,12 +52,14 @@ def plan_xlsx(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur],
         return page.fault(rang, champ, message, remede)
 
     contenu, inconnus, remarques = name_kinds(lu.contenu, dossier, place)
-    if fautes := [*check_contenu(contenu, dossier, indicateurs, jour, place), *inconnus]:
+    if fautes := [*islice(check_contenu(contenu, dossier, indicateurs, jour, place), FAUTES_MAX), *inconnus]:
         raise DonneesInvalides(fautes)
     projet = plan_import(dossier, contenu, remarques)
     if fautes := list(_list_stale(projet, lu.interne, short_name(chemin))):
         raise DonneesInvalides(fautes)
-    return projet
+    doubles = list_doubles(contenu.parc or (), lu.pages[PARC.titre].rangs)
+    absentes = lu.remarques if projet.fichiers else ()
+    return replace(projet, remarques=(*projet.remarques, *doubles, *absentes))
 
 
 def _check_own(lu: Lu, dossier: Dossier, fichier: str) -> None:
@@ -74,31 +77,6 @@ def _list_stale(projet: Projet, interne: Mapping[str, str], fichier: str) -> Ite
         if lue != exportee:
             message = f"{chemin.name} a changé depuis cet export : l’importer déferait ce qui y a été noté"
             yield fault(message, fichier=fichier, remede=REEXPORTER)
-
-
-def plan_csv(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], jour: date) -> Projet:
-    """What a CSV of equipment, actions or measures would change.
-
-    Raises
-    ------
-    DonneesInvalides
-    """
-    table = read_csv_table(chemin, dossier)
-    contenu, inconnus, remarques = name_kinds(table.merge(dossier), dossier, table.fault)
-    if fautes := [*check_contenu(table.contenu, dossier, indicateurs, jour, table.fault), *inconnus]:
-        raise DonneesInvalides(fautes)
-    projet = plan_import(dossier, contenu, remarques)
-    doubles = list_doubles(table.contenu.parc or (), table.numeros)
-    return replace(projet, remarques=(*projet.remarques, *doubles, *_list_left(projet, table, dossier)))
-
-
-def _list_left(projet: Projet, table: TableLue, dossier: Dossier) -> Iterator[str]:
-    """What a file that changes something leaves as it is: the columns, and the rows, that it does not have."""
-    if not projet.fichiers:
-        return
-    yield from table.remarques
-    if gardees := len(table.list_kept(dossier)):
-        yield f"{table.feuille.titre} : {gardees} ligne(s) du dossier que ce fichier ne nomme pas restent"
 
 
 def name_kinds(contenu: Contenu, dossier: Dossier, place: Place) -> tuple[Contenu, list[Faute], list[str]]:

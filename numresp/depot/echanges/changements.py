@@ -16,7 +16,7 @@ from numresp.depot.dossier import ACTIONS, MESURES, Dossier
 from numresp.depot.echanges.contenu import Contenu, find_key, read_back, say_cells, take_contenu
 from numresp.depot.echanges.onglets import FEUILLES, Feuille, Rubrique
 from numresp.depot.ecriture import hash_files
-from numresp.depot.organisation import check_organisation
+from numresp.depot.faits import check_organisation
 from numresp.depot.parc import PARC
 from numresp.depot.rangees import load_lines
 from numresp.depot.reecriture import dump_plain, edit_model
@@ -81,7 +81,7 @@ def plan_import(dossier: Dossier, contenu: Contenu, remarques: Sequence[str] = (
         Without files where nothing changes: importing what did not change writes nothing.
     """
     lus = hash_files(dossier.chemin)
-    contenu = _restore(take_contenu(dossier), contenu)
+    contenu = _restore(take_contenu(dossier), _keep_zone(dossier, contenu))
     avant, apres = take_contenu(dossier).list_rows(), contenu.list_rows()
     changements = [
         changement
@@ -173,8 +173,11 @@ def _name(feuille: Feuille, ligne: Modele) -> str:
 def _list_cells(feuille: Feuille, avant: Modele, apres: Modele) -> Iterator[str]:
     vieux, neufs = say_cells(feuille, avant), say_cells(feuille, apres)
     for rubrique in feuille.rubriques:
-        if vieux[rubrique.champ] != neufs[rubrique.champ]:
-            yield f"{rubrique.titre} : {_say(vieux[rubrique.champ])} → {_say(neufs[rubrique.champ])}"
+        ancien, neuf = vieux[rubrique.champ], neufs[rubrique.champ]
+        if isinstance(ancien, str) and isinstance(neuf, str) and ancien != neuf and ancien.split() == neuf.split():
+            yield f"{rubrique.titre} : seuls les espaces changent"
+        elif ancien != neuf:
+            yield f"{rubrique.titre} : {_say(ancien)} → {_say(neuf)}"
 
 
 def _list_values(feuille: Feuille, ligne: Modele) -> Iterator[str]:
@@ -196,6 +199,14 @@ def _say(valeur: Any) -> str:
         return f"{valeur:.12g}".replace(".", ",")
     texte = " ".join(valeur) if isinstance(valeur, tuple) else " ".join(str(valeur).split())
     return f"{texte[:TEXTE_MONTRE]}…" if len(texte) > TEXTE_MONTRE else texte
+
+
+def _keep_zone(dossier: Dossier, contenu: Contenu) -> Contenu:
+    """A workbook without a row for the time zone says nothing of it."""
+    if contenu.organisation is None or "fuseau" in contenu.organisation.model_fields_set:
+        return contenu
+    garde = {"fuseau": dossier.organisation.fuseau}
+    return replace(contenu, organisation=contenu.organisation.model_copy(update=garde))
 
 
 def _list_files(dossier: Dossier, contenu: Contenu, remarques: list[str]) -> Iterator[tuple[Path, bytes]]:

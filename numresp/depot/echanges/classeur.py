@@ -17,6 +17,7 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 (a class, whatever its name)
 
 from numresp.depot.document import say_reason
+from numresp.depot.echanges.formats import show_number
 from numresp.depot.echanges.xlsx_borne import TropGrand, check_parts
 from numresp.depot.fichiers.lecture_sure import LIMITE_CLASSEUR_OCTETS, read_bounded
 from numresp.depot.ressources import short_name
@@ -34,12 +35,20 @@ EN_XLSX = "ouvrez-le dans votre tableur et enregistrez-le au format « Classeur
 
 @dataclass(frozen=True)
 class Case:
-    """What a cell shows, as text without the blanks around it; a formula is shown as it was typed, never computed."""
+    """What a cell shows, as text without the blanks around it; a formula is shown as it was typed, never computed.
+
+    Attributes
+    ----------
+    valeur : object
+        A number, a date, true or false, where the cell holds one.
+    unite : str
+        What its format shows beside a number (%, €, kg): « 85 % » is the text of 0.85, and its value is not what was seen.
+    """
 
     texte: str
     formule: bool = False
     valeur: object = None
-    """A number, a date, true or false, where the cell holds one."""
+    unite: str = ""
 
 
 @dataclass(frozen=True)
@@ -190,6 +199,9 @@ def _read_case(cellule: Any) -> Case | None:
     if cellule.data_type == "f":
         return Case(str(getattr(cellule.value, "text", cellule.value)), formule=True)
     texte = _say_value(cellule.value)
+    if isinstance(cellule.value, (int, float)) and not isinstance(cellule.value, bool):
+        nombre, unite = show_number(cellule.value, cellule.number_format)
+        return Case(f"{nombre} {unite}" if unite else texte, valeur=cellule.value, unite=unite)
     return Case(texte, valeur=None if isinstance(cellule.value, str) else cellule.value) if texte else None
 
 

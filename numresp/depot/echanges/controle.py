@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.contenu import Contenu, list_facts
@@ -43,7 +44,7 @@ def check_contenu(
     for rang, champ, message, remede in check_mesures(contenu.mesures or (), connus, bornes):
         yield place(MESURES, rang, champ, message, remede)
     actions = contenu.actions or ()
-    for rang, champ, message, remede in (*check_suivi(actions, bornes), *check_questions(actions, referentiels)):
+    for rang, champ, message, remede in chain(check_suivi(actions, bornes), check_questions(actions, referentiels)):
         yield place(ACTIONS, rang, champ, message, remede)
     if contenu.jalons is not None:
         for rang, champ, message, remede in check_etats(list(jalons.jalons.values()), bornes):

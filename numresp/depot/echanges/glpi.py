@@ -37,7 +37,7 @@ def read_glpi(
         Not a CSV in UTF-8, no column of kinds, or not one line that was understood.
     """
     nom = short_name(chemin)
-    liste = find_columns(cut_list(read_bytes(chemin), nom, reparer=reparer), table)
+    liste = find_columns(cut_list(read_bytes(chemin), nom, table, reparer=reparer), table)
     need_kind(liste, table, type_donne)
     compteur = Compteur(table, jour, type_donne)
     count_list(liste, table, compteur)

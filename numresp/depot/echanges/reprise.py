@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from numresp.depot.echanges.onglets import PARC, Feuille
+from numresp.depot.mots import simplify
 from numresp.depot.rangees import Valeurs
 from numresp.modele.socle import Modele
 
@@ -50,10 +51,10 @@ class SuiteDeFeuille:
         cle = [champ for champ in self.feuille.cle if champ in champs]
         anciennes: dict[Any, list[Modele]] = defaultdict(list)
         for ancienne in self.avant:
-            anciennes[tuple(getattr(ancienne, champ) for champ in cle)].append(ancienne)
+            anciennes[tuple(self._match(champ, getattr(ancienne, champ)) for champ in cle)].append(ancienne)
         rangs: dict[Any, list[int]] = defaultdict(list)
         for rang, valeurs in enumerate(lignes):
-            rangs[tuple(self._say(valeurs, champ) for champ in cle)].append(rang)
+            rangs[tuple(self._match(champ, self._say(valeurs, champ)) for champ in cle)].append(rang)
         neuves = list(lignes)
         reprises = 0
         for ident, places in rangs.items():
@@ -66,6 +67,10 @@ class SuiteDeFeuille:
                 f"{self.feuille.titre} : colonnes absentes du fichier, laissées telles quelles : {titres}"
             )
         return neuves
+
+    def _match(self, champ: str, valeur: Any) -> Any:
+        """What a key is compared by: a kind of equipment whatever its capitals and accents."""
+        return simplify(valeur) if self.feuille is PARC and champ == "type" and isinstance(valeur, str) else valeur
 
     def _say(self, valeurs: Valeurs, champ: str) -> Any:
         definition = self.feuille.modele.model_fields[champ]

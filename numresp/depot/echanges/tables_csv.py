@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from numresp.depot.brut import Brut, read_raw
+from numresp.depot.correspondances import load_correspondances
 from numresp.depot.dossier import ACTIONS, MESURES, Dossier
 from numresp.depot.echanges import onglets
 from numresp.depot.echanges.contenu import Contenu, find_key
+from numresp.depot.echanges.feuille_csv import FeuilleLue, find_feuille, read_csv_sheet
+from numresp.depot.echanges.inventaires.logiciels import find_software
 from numresp.depot.echanges.onglets import Feuille
 from numresp.depot.echanges.reprise import SuiteDeFeuille
 from numresp.depot.mots import compose, simplify
-from numresp.depot.parc import PARC
+from numresp.depot.parc import PARC, give_cells
 from numresp.depot.rangees import load_lines
 from numresp.depot.tableur import Cellule, Table
 from numresp.depot.titres import find_field, is_header
@@ -30,6 +33,10 @@ NON = ("false", "faux", "non", "0")
 TITRES = "gardez les titres de colonne de parc.csv, actions.csv ou mesures.csv, ou ceux des feuilles du classeur"
 
 
+class Inconnue(DonneesInvalides):
+    """No table of a dossier, by its header."""
+
+
 @dataclass(frozen=True)
 class Sorte:
     """A table that can come alone: its sheet, its model, its columns, and the fields that tell it from the others."""
@@ -42,9 +49,11 @@ class Sorte:
     """One of these too."""
 
     def fits(self, entete: Sequence[str]) -> bool:
-        """Whether a header is that of this table."""
-        vues = {find_field(titre, [*self.cellules, *EN_PLUS, ALIAS]) for titre in entete}
-        vues |= {"id"} if ALIAS in vues else set()
+        """Whether a header is that of this table, and most of its headings are: other tables have an id and a title too."""
+        champs = [find_field(titre, [*self.cellules, *EN_PLUS, ALIAS]) for titre in entete]
+        vues = {*champs} | ({"id"} if ALIAS in champs else set())
+        if champs.count(None) * 2 >= len(champs):
+            return False
         return {*self.signes} <= vues and (not self.un_de or bool(vues & {*self.un_de}))
 
 
@@ -80,12 +89,13 @@ class TableLue:
         donnees: dict[str, Any] = {self.feuille.titre.lower(): lignes}
         return Contenu(**donnees)
 
-    def list_kept(self, dossier: Dossier) -> list[Modele]:
-        """The rows of the dossier that this file does not name, and that stay; none of an inventory, which is a state."""
-        if self.feuille is onglets.PARC:
-            return []
+    def list_remarks(self, dossier: Dossier) -> Iterator[str]:
+        """What this file leaves as it is: the columns, and the rows, that it does not have; an inventory is a whole state."""
+        yield from self.remarques
         neuves = {find_key(self.feuille, ligne) for ligne in self.lignes}
-        return [ligne for ligne in self._list_before(dossier) if find_key(self.feuille, ligne) not in neuves]
+        avant = () if self.feuille is onglets.PARC else self._list_before(dossier)
+        if gardees := sum(find_key(self.feuille, ligne) not in neuves for ligne in avant):
+            yield f"{self.feuille.titre} : {gardees} ligne(s) du dossier que ce fichier ne nomme pas restent"
 
     def _list_before(self, dossier: Dossier) -> Sequence[Modele]:
         return dossier.actions if self.feuille is onglets.ACTIONS else dossier.mesures
@@ -108,8 +118,8 @@ class TableLue:
         return self._give(tuple(ligne for lignes in fondues.values() for ligne in lignes))
 
 
-def read_csv_table(chemin: Path, dossier: Dossier) -> TableLue:
-    """Read a CSV whose header tells which table it is, in any dialect of French spreadsheets.
+def read_csv(chemin: Path, dossier: Dossier) -> TableLue | FeuilleLue:
+    """Read a CSV whose header tells which table it is, or which sheet of the workbook, whatever its name and its dialect.
 
     Parameters
     ----------
@@ -122,22 +132,41 @@ def read_csv_table(chemin: Path, dossier: Dossier) -> TableLue:
     DonneesInvalides
         All the faults, each with its line and column.
     """
-    brut = read_raw(chemin, lambda cellules: any(is_header(cellules, [*s.cellules, *EN_PLUS, ALIAS]) for s in SORTES))
+    brut = read_raw(chemin, _knows)
     sorte = next((sorte for sorte in SORTES if sorte.fits(brut.entete)), None)
+    feuille = find_feuille(brut.entete) if sorte is None else None
+    if feuille is not None:
+        return read_csv_sheet(brut, feuille, dossier)
     if sorte is None:
         message = f"ni un parc, ni des actions, ni des mesures : vu les colonnes {', '.join(brut.entete) or 'vides'}"
-        raise DonneesInvalides(
-            [*brut.fautes, fault(message, fichier=brut.fichier, ligne=brut.ligne_entete, remede=TITRES)]
-        )
+        logiciel = find_software(brut.entete)
+        remede = TITRES if logiciel is None else f"c’est une liste de {logiciel.nom} : --depuis inventaire"
+        raise Inconnue([*brut.fautes, fault(message, fichier=brut.fichier, ligne=brut.ligne_entete, remede=remede)])
     if brut.accents:
         raise DonneesInvalides([*brut.fautes, *brut.accents])
+    return _read_table(chemin, brut, sorte, dossier)
+
+
+def _knows(cellules: Sequence[str]) -> bool:
+    tables = any(is_header(cellules, [*sorte.cellules, *EN_PLUS, ALIAS]) for sorte in SORTES)
+    return tables or find_feuille(cellules) is not None
+
+
+def _read_table(chemin: Path, brut: Brut, sorte: Sorte, dossier: Dossier) -> TableLue:
     vus = {find_field(titre, [*sorte.cellules, *EN_PLUS, ALIAS]) for titre in brut.entete}
     noms = dict.fromkeys((nom for nom in EN_PLUS if nom in vus), "")
     avant = {"Parc": dossier.parc, "Actions": dossier.actions, "Mesures": dossier.mesures}[sorte.feuille.titre]
     suite = SuiteDeFeuille(sorte.feuille, avant)
-    cellules = {nom: compose if lire is str else lire for nom, lire in sorte.cellules.items()}
+    colonnes = sorte.cellules
+    if sorte.feuille is onglets.PARC:
+        colonnes = give_cells(load_correspondances(dossier.chemin.parent))
+    cellules = {nom: compose if lire is str else lire for nom, lire in colonnes.items()}
     objets, table = load_lines(chemin, sorte.modele, cellules, noms | ({ALIAS: "id"} if ALIAS in vus else {}), suite)
     lignes, numeros = _keep(brut, dossier.slug, objets, table)
+    if sorte.feuille is onglets.PARC and not lignes and dossier.parc:
+        message = f"inventaire sans aucune ligne : il effacerait les {len(dossier.parc)} lots du dossier"
+        remede = "vérifiez le fichier ; pour vider l’inventaire, retirez ses lignes du classeur"
+        raise DonneesInvalides([fault(message, fichier=brut.fichier, ligne=brut.ligne_entete, remede=remede)])
     return TableLue(brut.fichier, sorte.feuille, tuple(lignes), tuple(numeros), tuple(suite.remarques))
 
 

@@ -128,7 +128,7 @@ def _list_twins(actions: Iterable[tuple[str, Action]], ou: Mapping[str, str]) ->
         porteurs.setdefault((axe, action.titre.strip()), []).append(action.id)
     return [
         fault(
-            f"le titre « {titre} » est celui de {len(idents)} actions de l’axe « {axe} » ({', '.join(idents)}) : "
+            f"le titre « {titre} » est celui de {len(idents)} actions de l’axe « {axe} » ({', '.join(idents)}) : "
             "la plateforme refuserait le plan entier",
             fichier=ou[idents[-1]],
             lieu=f"{idents[-1]}, titre",
@@ -204,12 +204,12 @@ def _list_remarks(dossier: Dossier, lignes: Sequence[LignePlan]) -> list[str]:
     if nouvelles and dossier.feuille_de_route is not None:
         statut = "À venir" if dossier.feuille_de_route.etat == "adoptée" else "À discuter"
         dits.append(
-            f"étapes de la feuille de route qui ne sont pas dans actions.csv, exportées « {statut} » : {nouvelles}"
+            f"étapes de la feuille de route qui ne sont pas dans actions.csv, exportées « {statut} » : {nouvelles}"
         )
     if any(ligne.action.budget_eur for ligne in lignes):
-        dits.append("les budgets sont repris tels quels : la plateforme les lit hors taxes")
+        dits.append("les budgets sont repris tels quels : la plateforme les lit hors taxes")
     if any(action.preuve for action in dossier.actions):
-        dits.append("les preuves ne sont pas exportées : la plateforme n’a pas de colonne pour elles")
+        dits.append("les preuves ne sont pas exportées : la plateforme n’a pas de colonne pour elles")
     if any(action.nature == "quick_win" for action in dossier.actions):
-        dits.append("« gain rapide » n’a pas de colonne : cette nature n’est pas exportée")
+        dits.append("« gain rapide » n’a pas de colonne : cette nature n’est pas exportée")
     return dits

@@ -20,6 +20,8 @@ SIGNES = {
     ".xlsx": re.compile(rb"<Application>(Microsoft Excel Compatible / Openpyxl|numresp)"),
 }
 """What numresp writes into each kind of file, and whoever saves it with another program takes out."""
+SIGNE = b"numresp"
+"""The comment of an archive of ours."""
 PROPRIETES = "docProps/app.xml"
 LIMITE_PROPRIETES_OCTETS = 100_000
 
@@ -58,6 +60,8 @@ def check_paquet(dossier: Path, noms: Iterable[str]) -> None:
 
 def is_ours(chemin: Path) -> bool:
     """Whether a file bears the sign of numresp; one that cannot be read, or of an unknown kind, does not."""
+    if chemin.suffix.casefold() == ".zip":
+        return _read_comment(chemin) == SIGNE
     signe = SIGNES.get(chemin.suffix.casefold())
     if signe is None:
         return False
@@ -68,6 +72,14 @@ def is_ours(chemin: Path) -> bool:
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
         return False
     return signe.search(octets) is not None
+
+
+def _read_comment(chemin: Path) -> bytes:
+    try:
+        with zipfile.ZipFile(chemin) as archive:
+            return archive.comment
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+        return b""
 
 
 def _read_properties(octets: bytes) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import _thread
+import atexit
 import logging
 import os
 import signal
@@ -9,16 +11,17 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 DITS = {"SIGINT": "Interrompu.", "SIGTERM": "Arrêté.", "SIGHUP": "Arrêté.", "SIGBREAK": "Interrompu."}
 """What is said of each; the exit code is 128 and the number of the signal, 130 for Ctrl-C."""
 MENAGE_S = 10.0
 """How long what was begun is cleared away before another Ctrl-C ends all at once."""
+RAPPEL_S = 0.01
 
 
 @dataclass
@@ -101,9 +104,6 @@ def hear_stops() -> Iterator[Ecoute]:
         ecoute.restore()
         for numero in ecoute.entendus:  # Python's own end would give them back to the system, which kills
             signal.signal(numero, signal.SIG_IGN)
-        if ecoute.recu is not None and hasattr(signal, "pthread_sigmask"):
-            # Python kills itself by SIGINT at its end when a Ctrl-C has passed through an `exec` (a dataclass is made by one).
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         _ecoutes.pop()
         sys.unraisablehook = crochet
 
@@ -114,9 +114,22 @@ def _hear_swallowed(rate: Any) -> None:
         ecoute = _ecoutes[-1]
         ecoute.restore()
         numero, ecoute.recu = ecoute.recu, None
-        signal.raise_signal(numero or signal.SIGINT)
+        # From here nothing can be raised either: another thread rings, and the command hears it a moment later.
+        threading.Timer(RAPPEL_S, _thread.interrupt_main, [numero or signal.SIGINT]).start()
     else:
         sys.__unraisablehook__(rate)
+
+
+def leave(code: int) -> NoReturn:
+    """End the process after a stop: what is registered for the end is done, and the exit code is the one that is given.
+
+    Python's own end would kill itself by SIGINT when a Ctrl-C has passed through an `exec` (a dataclass is made by one).
+    """
+    atexit._run_exitfuncs()
+    for flux in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):
+            flux.flush()
+    os._exit(code)
 
 
 def find_stop() -> int | None:

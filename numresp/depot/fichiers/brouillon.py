@@ -46,12 +46,18 @@ def open_brouillon() -> Iterator[Path]:
     finally:
         verrou.release()
         shutil.rmtree(dossier, ignore_errors=True)
+        with suppress(OSError):
+            commun.rmdir()  # the last run puts out the light
 
 
 def _settle(commun: Path) -> tuple[Path, FileLock]:
     """A new folder and its lock, held; begun again if a sweep fell between the two."""
     while True:
-        dossier = Path(tempfile.mkdtemp(dir=commun, prefix=""))
+        try:
+            dossier = Path(tempfile.mkdtemp(dir=commun, prefix=""))
+        except FileNotFoundError:  # another run has just put out the light
+            find_commun()
+            continue
         verrou = FileLock(dossier / VIVANT)
         with suppress(Timeout, OSError):
             verrou.acquire(timeout=0)
@@ -73,7 +79,10 @@ def find_commun() -> Path:
     commun = Path(tempfile.gettempdir()) / f"numresp-{_say_user()}"
     with suppress(FileExistsError):
         commun.mkdir(mode=0o700)
-    vu = commun.lstat()
+    try:
+        vu = commun.lstat()
+    except FileNotFoundError:  # another run has just put out the light
+        return find_commun()
     sien = not hasattr(os, "getuid") or (vu.st_uid == os.getuid() and not vu.st_mode & 0o077)
     if not (stat.S_ISDIR(vu.st_mode) and sien):
         message = "ce dossier de brouillons n’est pas à vous seul : rien n’y est mis"
@@ -84,7 +93,10 @@ def find_commun() -> Path:
 
 def sweep_dead(commun: Path) -> None:
     """Take away the folders of runs that are no more."""
-    for dossier in commun.iterdir():
+    presents: list[Path] = []
+    with suppress(FileNotFoundError):  # another run has just put out the light
+        presents += commun.iterdir()
+    for dossier in presents:
         verrou = FileLock(dossier / VIVANT)
         try:
             verrou.acquire(timeout=0)
@@ -94,6 +106,7 @@ def sweep_dead(commun: Path) -> None:
             shutil.rmtree(dossier, ignore_errors=True)
         finally:
             verrou.release()
+        shutil.rmtree(dossier, ignore_errors=True)  # Windows keeps a lock that is held
 
 
 def _say_user() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812 (a class, whatever its name)
 
 EN_CSV = "ouvrez-le dans votre tableur et enregistrez la feuille au format « CSV UTF-8 »"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -22,6 +23,7 @@ DEBUTS: tuple[tuple[bytes, str], ...] = (
 )
 SYLK = re.compile(rb"ID;P[^\r\n]*(\r\n|\n|\r)[A-Z]{1,2};")
 """A CSV may begin with a column « ID » too: the second line tells."""
+GENRE_LU = 100
 LUS = 4_000
 """Bytes that tell what an archive holds."""
 
@@ -42,8 +44,11 @@ def _name_zip(octets: bytes) -> str:
     try:
         with ZipFile(BytesIO(octets)) as archive:
             noms = set(archive.namelist())
-            genre = archive.read("mimetype")[:100] if "mimetype" in noms else b""
-    except (BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+            genre = b""
+            if "mimetype" in noms:
+                with archive.open("mimetype") as partie:  # its first bytes alone: it may unpack to anything
+                    genre = partie.read(GENRE_LU)
+    except (BadZipFile, ZlibError, OSError, ValueError, RuntimeError, NotImplementedError):
         return "une archive abîmée (.zip)"
     if "xl/workbook.xml" in noms:
         return "un classeur Excel (.xlsx)"

@@ -10,16 +10,30 @@ from numresp.modele.organisation import LigneParc
 
 VALEURS_MONTREES = 5
 """Values of one kind of fault that are said one by one; the rest together."""
+VALEUR_MONTREE = 60
 LIEUX_MONTRES = 3
 SUITES = {"Date": "année laissée vide"}
 LAISSEE = "laissée(s) de côté"
 VIDE = "(vide)"
+UN_TYPE = "un type de parc.csv (ecran, serveur…), ou ecarter"
 DANS_LA_TABLE = {
-    "Type": ("type", "ordinateur_portable"),
-    "Modèle": ("modele", "ordinateur_portable"),
-    "Statut": ("statut", "en_service"),
+    "Type": ("type", UN_TYPE),
+    "Modèle": ("modele", UN_TYPE),
+    "Statut": ("statut", "en_service, dormant, reforme ou ecarter"),
 }
+"""What the table can mend: the kind of its line, and what the third word may be."""
 ENTETE = f"première ligne : {';'.join(COLONNES)}"
+
+
+COMPTES = (
+    ("ecartees", "ligne(s) écartées par la table des correspondances (perdu, donné, machine virtuelle…)"),
+    ("sorties", "ligne(s) d’appareils sortis du parc, d’après leur date de retrait"),
+    ("dalles", "écran(s) intégré(s) à un ordinateur : non comptés à part"),
+    ("generiques", "ligne(s) dites seulement « Ordinateur » ou « PC » : lues par ce mot, faute d’un modèle connu"),
+    ("sans_statut", "appareil(s) sans statut : comptés en service"),
+    ("sans_annee", "appareil(s) sans année d’achat"),
+)
+"""What is counted on the way, and how it is told."""
 
 
 @dataclass
@@ -47,10 +61,10 @@ class InventaireLu:
         By kind, year of purchase and state.
     listes : frozenset of str
         Kinds that this inventory replaces: all those of the lists that it comes from.
-    lues, ecartees : int
-        Lines read; lines left out because the table says so.
-    dalles : int
-        Screens built into computers, which are none of the inventory.
+    lues, ecartees, sorties : int
+        Lines read; lines left out because the table says so, or because the device has left, by its date.
+    dalles, generiques : int
+        Screens built into computers, which are none of the inventory; lines whose kind is a word for any computer.
     doublons, vides : list
         Where a device was seen again, by its serial number; files that tell of no equipment (partial ones).
     """
@@ -59,6 +73,8 @@ class InventaireLu:
     listes: frozenset[str] = frozenset()
     lues: int = 0
     ecartees: int = 0
+    sorties: int = 0
+    generiques: int = 0
     sans_statut: int = 0
     sans_annee: int = 0
     dalles: int = 0
@@ -70,8 +86,9 @@ class InventaireLu:
     incompris: dict[tuple[str, str], Incompris] = field(default_factory=dict)
 
     def miss(self, colonne: str, valeur: str, lieu: int | str) -> None:
-        """Count a value that was not understood."""
-        manque = self.incompris.setdefault((colonne, valeur), Incompris(colonne, valeur))
+        """Count a value that was not understood; a long one by its beginning."""
+        vue = "".join(signe if signe.isprintable() else " " for signe in valeur[:VALEUR_MONTREE])
+        manque = self.incompris.setdefault((colonne, vue), Incompris(colonne, vue))
         manque.nombre += 1
         if len(manque.lieux) < LIEUX_MONTRES:
             manque.lieux.append(lieu)
@@ -85,20 +102,16 @@ class InventaireLu:
             yield f"colonne(s) de personnes laissées de côté : {', '.join(self.personnes)}"
         if self.liees:
             yield f"colonne(s) d’un objet lié, qui ne parlent pas de l’appareil : {', '.join(self.liees)}"
-        if self.ecartees:
-            yield f"{self.ecartees} ligne(s) écartées par la table des correspondances (perdu, donné, machine virtuelle…)"
         if self.doublons:
             quoi = "appareil(s) déjà vus, d’après leur numéro de série : comptés une fois"
             yield f"{len(self.doublons)} {quoi} ({_say_places(self.doublons[:LIEUX_MONTRES], len(self.doublons))})"
         if self.vides:
+            suite = "…" if len(self.vides) > LIEUX_MONTRES else ""
             quoi = "fichier(s) sans matériel (inventaire partiel, découverte du réseau)"
-            yield f"{len(self.vides)} {quoi} : {', '.join(self.vides[:LIEUX_MONTRES])}{'…' * (len(self.vides) > LIEUX_MONTRES)}"
-        if self.dalles:
-            yield f"{self.dalles} écran(s) intégré(s) à un ordinateur : non comptés à part"
-        if self.sans_statut:
-            yield f"{self.sans_statut} appareil(s) sans statut : comptés en service"
-        if self.sans_annee:
-            yield f"{self.sans_annee} appareil(s) sans année d’achat"
+            yield f"{len(self.vides)} {quoi} : {', '.join(self.vides[:LIEUX_MONTRES])}{suite}"
+        for champ, quoi in COMPTES:
+            if nombre := getattr(self, champ):
+                yield f"{nombre} {quoi}"
         yield from self._list_misses()
 
     def _list_misses(self) -> Iterator[str]:
@@ -116,7 +129,7 @@ class InventaireLu:
         if mots:
             colonne, valeur = mots[0]
             genre, sens = DANS_LA_TABLE[colonne]
-            ligne = f"« {genre};{valeur};{sens}; », avec le bon mot en troisième place"
+            ligne = f"« {genre};{valeur};…; », où « … » est {sens}"
             yield f"pour qu’elles entrent, ajoutez ces valeurs à {FICHIER}, à côté des dossiers : {ligne} ({ENTETE})"
         if ("Type", VIDE) in self.incompris:
             yield (

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 from functools import cache
 
-from numresp.depot.correspondances import Correspondances
+from numresp.depot.correspondances import Correspondances, fold
 from numresp.depot.echanges.inventaires.annee import Achat, read_year
 from numresp.depot.echanges.inventaires.appareil import Appareil, clean_serie
 from numresp.depot.echanges.inventaires.bilan_lecture import VIDE, InventaireLu
@@ -16,6 +16,8 @@ from numresp.modele.equipement import is_total
 from numresp.modele.organisation import LigneParc
 
 Lot = tuple[str, str, int | None]
+GENERIQUES = frozenset(map(fold, ("Ordinateur", "Computer", "PC", "Poste de travail", "Téléphone", "Phone")))
+"""Words that the table may read, and that a model says better."""
 
 
 class Compteur:
@@ -38,6 +40,7 @@ class Compteur:
         self._series: set[tuple[str, str]] = set()
         self._table = table
         self._find = cache(table.find)
+        self._is_generic = cache(lambda vu: fold(vu) in GENERIQUES)
         self._find_model = cache(table.find_model)
         self._read_year = cache(lambda vue: read_year(vue, jour))
 
@@ -47,8 +50,11 @@ class Compteur:
         genre, etat = self._find_kind(appareil), self._find_state(appareil)
         if genre is None or etat is None:
             return
-        if ECARTER in (genre, etat) or self._has_left(appareil):
+        if ECARTER in (genre, etat):
             self.lu.ecartees += 1
+            return
+        if self._has_left(appareil):
+            self.lu.sorties += 1
             return
         nombre = self._read_number(appareil)
         if nombre is None or self._is_known(genre, appareil):
@@ -76,14 +82,22 @@ class Compteur:
         return self.lu
 
     def _find_kind(self, appareil: Appareil) -> str | None:
-        """By its words for a kind, else by its model, else by what was said of the whole file."""
+        """By its words for a kind, else by its model, else by what was said of the whole file.
+
+        A word for any computer (« Ordinateur ») gives way to a model that says more, and is counted where none does.
+        """
+        generique = None
         for vu in appareil.types:
             lu = self._find("type", vu)
-            if lu is not None:
+            if lu is not None and not self._is_generic(vu):
                 return lu
+            generique = generique or lu
         modeles = [lu for lu in map(self._find_model, appareil.modeles) if lu is not None]
         if modeles:
             return modeles[0]
+        if generique is not None:
+            self.lu.generiques += 1
+            return generique
         if not appareil.types and self.type_donne:
             return self.type_donne
         self._miss_kind(appareil)
@@ -117,9 +131,8 @@ class Compteur:
         return "en_service" if parties[1] == "en_service" and parties[0] != ECARTER else parties[0] or parties[1]
 
     def _has_left(self, appareil: Appareil) -> bool:
-        """A day of leaving that is past, or that nobody understands: it is no day to come."""
-        achats = [self._read_year(vue) for vue in appareil.retraits]
-        return any(achat.annee is not None for achat in achats)
+        """Whether it has a day of leaving, and that day is past."""
+        return any(self._read_year(vue).annee is not None for vue in appareil.retraits)
 
     def _read_number(self, appareil: Appareil) -> int | None:
         if not appareil.nombre:

@@ -98,7 +98,7 @@ def _count_file(chemin: Path, demande: Demande, compteur: Compteur, plusieurs: b
         for appareil in read_agent(octets, nom, compteur.lu):
             compteur.add(appareil)
         return AGENT
-    brut = cut_list(octets, nom, reparer=demande.reparer)
+    brut = cut_list(octets, nom, demande.table, reparer=demande.reparer)
     logiciel = find_software(brut.entete)
     if logiciel is None:
         raise DonneesInvalides([say_unknown_list(nom, brut.entete)])

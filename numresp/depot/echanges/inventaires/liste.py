@@ -17,6 +17,10 @@ from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.modele.correspondance import COLONNES
 
 BOM = "\ufeff"
+LIGNES_MAX = 100_000
+"""No town has so many devices; more lines than this are refused before they are cut."""
+DISENT_LE_TYPE = ("type", "genre", "modele")
+"""Columns that say what kind a device is."""
 EN_CSV = (
     "choisissez l’export CSV dans le logiciel d’inventaire, ou enregistrez ce fichier en CSV UTF-8 depuis un tableur"
 )
@@ -88,8 +92,8 @@ def read_bytes(chemin: Path, limite_octets: int = LIMITE_CSV_OCTETS) -> bytes:
         raise DonneesInvalides([fault(f"lecture impossible ({say_reason(erreur)})", fichier=nom)]) from None
 
 
-def cut_list(octets: bytes, nom: str, *, reparer: bool = False) -> Brut:
-    """Cut a list into cells, whatever stands above its header.
+def cut_list(octets: bytes, nom: str, table: Correspondances, *, reparer: bool = False) -> Brut:
+    """Cut a list into cells, whatever stands above its header: a title, empty lines, a mark of byte order.
 
     Parameters
     ----------
@@ -105,7 +109,16 @@ def cut_list(octets: bytes, nom: str, *, reparer: bool = False) -> Brut:
     if vu is not None:
         remede = "importez-le avec --depuis xlsx si c’est un dossier de numresp ; sinon, " if ".xlsx" in vu else ""
         raise DonneesInvalides([fault(f"liste en CSV attendue, vu {vu}", fichier=nom, remede=remede + EN_CSV)])
-    brut = cut_raw(octets, nom, reparer=reparer)
+    lignes = max(octets.count(b"\n"), octets.count(b"\r"))
+    if lignes > LIGNES_MAX:
+        message = f"liste de {LIGNES_MAX} lignes au plus attendue, vu {lignes}"
+        raise DonneesInvalides([fault(message, fichier=nom, remede="exportez-la en plusieurs fichiers")])
+
+    def knows(cellules: Sequence[str]) -> bool:
+        vues = [quoi for quoi in map(table.find_column, cellules) if quoi is not None]
+        return len(vues) > 1 and any(quoi in DISENT_LE_TYPE for quoi in vues)
+
+    brut = cut_raw(octets, nom, knows, reparer=reparer)
     if brut.accents:
         remede = "réexportez la liste sans passer par un tableur, ou relancez la commande avec --reparer-accents"
         raise DonneesInvalides([replace(faute, remede=remede) for faute in brut.accents])
@@ -139,7 +152,7 @@ def need_kind(liste: ListeLue, table: Correspondances, type_donne: str) -> None:
     ------
     DonneesInvalides
     """
-    if type_donne or any(liste.colonnes[quoi] for quoi in ("type", "genre", "modele")):
+    if type_donne or any(liste.colonnes[quoi] for quoi in DISENT_LE_TYPE):
         return
     brut, liees = liste.brut, liste.list_linked(table)
     message = f"aucune colonne de type parmi : {', '.join(brut.entete) or 'rien'}"

@@ -47,15 +47,16 @@ LOGICIELS = (
     Logiciel(
         "Snipe-IT",
         (
-            ("Asset Tag", "Étiquette de l’actif", "Numéro d’inventaire", "Étiquette"),
+            ("Asset Tag", "Étiquette de l’actif"),
             ("Category", "Catégorie", "Model", "Modèle", "Asset Model"),
         ),
     ),
     Logiciel(
         "Intune",
         (
-            ("Device name", "Nom de l’appareil"),
-            ("Enrollment date", "Date d’inscription", "Last check-in", "Dernier archivage", "Compliance", "Conformité"),
+            ("Device name", "Nom de l’appareil", "DeviceName"),
+            ("Enrollment date", "Date d’inscription", "Last check-in", "Dernier archivage", "Compliance", "Conformité",
+             "CreatedDate", "LastContact", "enrolledDateTime", "lastSyncDateTime", "complianceState"),
             ("Model", "Modèle", "Manufacturer", "Fabricant"),
         ),
         POSTES | {"tablette", "smartphone"},
@@ -64,7 +65,10 @@ LOGICIELS = (
     ),
     Logiciel(
         "OCS Inventory",
-        (("Machine", "Computer", "Nom machine", "Computer name"), ("Dernier inventaire", "Last inventory")),
+        (
+            ("Machine", "Computer", "Nom machine", "Computer name"),
+            ("Dernier inventaire", "Last inventory", "Dernière visite", "Last come", "Account info : TAG"),
+        ),
         POSTES,
         "OCS ne connaît pas la date d’achat, sauf dans une information administrative (« Account info : Date d’achat ») : "
         "l’année reste vide ailleurs, complétez-la dans parc.csv",

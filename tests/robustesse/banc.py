@@ -97,6 +97,7 @@ def run_mutations(patron: Lieux, ou: Path, options: argparse.Namespace) -> Compt
     taches += [
         lambda rang=rang, lecteur=lecteur: attack_strange_apart(patron, ou / f"etrange-{rang}", lecteur)  # type: ignore[misc]
         for rang, lecteur in enumerate(list_lecteurs())
+        if lecteur.nom != "preuve citée"  # its file is the bench's own
     ]
     recolte = Recolte()
     for fini in carry_out(taches, options.jobs, "mutations"):

@@ -30,6 +30,7 @@ from mutateurs import mutate
 from naufrage import run_child
 
 from numresp.cli import run
+from numresp.depot.document import say_reason
 from numresp.depot.dossier import read_dossier
 from numresp.erreurs import NumrespError
 
@@ -47,7 +48,7 @@ ANGLAIS = (
     "Traceback",
     "Erreur inattendue",
     "Errno",
-    "No such file",
+    "No such",
     "codec can't",
     "not supported",
     "object has no",
@@ -299,6 +300,9 @@ def _try(lecteur: Lecteur, lieux: Lieux, chemin: Path, nom: str, recolte: Recolt
     except NumrespError as erreur:
         if any(mot in str(erreur) for mot in ANGLAIS):
             recolte.blame("traces", nom, f"anglais : {str(erreur)[:300]}")
+    except OSError as erreur:  # the command tells why, if it knows the word
+        if not erreur.errno or say_reason(erreur) == os.strerror(erreur.errno):
+            recolte.blame("traces", nom, f"{type(erreur).__name__} : {str(erreur)[:200]}")
     except Hang:
         recolte.blame("lenteurs", nom, f"plus de {ATTENTE_MAX_S:.0f} s")
     except MemoryError:
@@ -345,9 +349,21 @@ def _peak() -> int:
 # --- many workers -----------------------------------------------------------------------------------------------------
 
 
+def _bound_memory() -> None:
+    """Whatever goes on without an end must not take the machine with it."""
+    borne = 3_000_000_000
+    resource.setrlimit(resource.RLIMIT_AS, (borne, borne))
+
+
 def attack_strange_apart(patron: Lieux, ou: Path, lecteur: Lecteur) -> Recolte:
     """The same in a process of its own."""
-    issue = run_child(lambda give: give(attack_strange(patron, ou / "racine", lecteur)) or 0, ou / "tmp", delai_s=900)
+
+    def acte(give: Callable[[Any], None]) -> int:
+        _bound_memory()
+        give(attack_strange(patron, ou / "racine", lecteur))
+        return 0
+
+    issue = run_child(acte, ou / "tmp", delai_s=900)
     shutil.rmtree(ou, ignore_errors=True)
     if issue.dits:
         return issue.dits[0]  # type: ignore[no-any-return]
@@ -363,8 +379,7 @@ def attack_lot(
 
     def acte(give: Callable[[Any], None]) -> int:
         gc.freeze()
-        borne = 4_000_000_000
-        resource.setrlimit(resource.RLIMIT_AS, (borne, borne))
+        _bound_memory()
         give(
             ("recolte", attack(patron, ou / "racine", lecteur, rangs, graine, garder, lambda rang: give(("ici", rang))))
         )

@@ -200,7 +200,8 @@ def _data_reader(
         sort = hasard.randrange(3)
         if vue == sure or sort == 0:
             return vue
-        coupe = hasard.randint(0, len(vue))
+        tronque = any(trace.quoi == "taille" for trace in suite)
+        coupe = hasard.randint(0 if tronque else min(len(sure), len(vue)), len(vue))  # what was synced is not lost again
         return vue[:coupe] if sort == 1 else vue[:coupe] + bytes(len(vue) - coupe)
 
     return read

@@ -110,6 +110,23 @@ def test_appended_and_cut_short(tmp_path: Path) -> None:
     assert left(rouvert, "7 s") == {"a": b""}
 
 
+def test_synced_bytes_stay(tmp_path: Path) -> None:
+    """Whatever becomes of bytes that were appended and not synced, the synced ones before them are whole."""
+    (tmp_path / "a").write_bytes(b"synced")
+
+    def acte() -> None:
+        with (tmp_path / "a").open("ab") as fichier:
+            fichier.write(b" not")
+
+    releve = seen(tmp_path, acte)
+    restes = {
+        bytes(cut(releve.disque, len(releve.disque.traces), "15 s", random.Random(tirage))["a"] or b"")
+        for tirage in range(200)
+    }
+    assert all(reste.startswith(b"synced") for reste in restes)
+    assert {b"synced", b"synced not", b"synced n", b"synced \0\0\0"} <= restes
+
+
 def test_folder_moved_whole(tmp_path: Path) -> None:
     """A folder filled and renamed: without a sync of its names, it is there and empty once its own name was synced."""
 

@@ -201,7 +201,9 @@ def _data_reader(
         if vue == sure or sort == 0:
             return vue
         tronque = any(trace.quoi == "taille" for trace in suite)
-        coupe = hasard.randint(0 if tronque else min(len(sure), len(vue)), len(vue))  # what was synced is not lost again
+        coupe = hasard.randint(
+            0 if tronque else min(len(sure), len(vue)), len(vue)
+        )  # what was synced is not lost again
         return vue[:coupe] if sort == 1 else vue[:coupe] + bytes(len(vue) - coupe)
 
     return read

@@ -68,7 +68,19 @@ def count_funnel(ecrivain: Ecrivain, lieux: Lieux, temporaire: Path) -> Counter[
 def count_calls(nom: str, racine: Path, entrees: Path, journal: Path) -> Counter[str]:
     """The calls that strace sees in a process of its own that runs the same writer, under the same folder."""
     ordre = [
-        *(str(STRACE), "-f", "-y", "-qq", "-s", "4096", "-e", f"trace={','.join(APPELS)}", "-o", str(journal)),
+        *(
+            str(STRACE),
+            "-f",
+            "--seccomp-bpf",
+            "-y",
+            "-qq",
+            "-s",
+            "4096",
+            "-e",
+            f"trace={','.join(APPELS)}",
+            "-o",
+            str(journal),
+        ),
         *(sys.executable, str(Path(__file__)), nom, str(racine), str(entrees)),
     ]
     milieu = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,12 @@ from coupures import ECRIVAINS, FLUX, Banc, Flux, Temoignage
 from ecrivains import Ecrivain, share_patron
 from gestes import POSSIBLE, POURQUOI_PAS
 
-pytestmark = pytest.mark.skipif(not POSSIBLE, reason=POURQUOI_PAS)
+# Red until writers go through one place and the lock stands beside the dossier; then this condition is false by itself.
+EN_ATTENTE = find_spec("numresp.depot.fichiers.mise_en_place") is None
+pytestmark = [
+    pytest.mark.skipif(not POSSIBLE, reason=POURQUOI_PAS),
+    pytest.mark.xfail(EN_ATTENTE, reason="les écrivains ne passent pas encore par mise_en_place", strict=False),
+]
 GRAINE = int(os.environ.get("NUMRESP_GRAINE", "16"))
 
 

@@ -3,52 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import re
-import stat
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from numresp.depot.fichiers.systeme import replace, sync_file, sync_folder
+from numresp.depot.fichiers.mise_en_place import replace_files, sweep_drafts
 
-
-def replace_files(contenus: Mapping[Path, bytes]) -> None:
-    """Put several files in place: all are safely on disk under another name before the first one is replaced.
-
-    When this returns, their new names are on the disk too. A file keeps its permissions; a new one is readable by all.
-
-    Raises
-    ------
-    OSError
-        The disk is full or read-only; the files that were there before are untouched.
-    """
-    brouillons: dict[Path, Path] = {}
-    try:
-        for chemin, contenu in contenus.items():
-            chemin.parent.mkdir(parents=True, exist_ok=True)
-            numero, nom = tempfile.mkstemp(prefix=f".{chemin.name}-", dir=chemin.parent)
-            brouillons[chemin] = Path(nom)
-            with os.fdopen(numero, "wb") as fichier:
-                fichier.write(contenu)
-                fichier.flush()
-                sync_file(fichier.fileno())
-            # mkstemp makes it private; a report is for its readers, and a shared file stays shared.
-            brouillons[chemin].chmod(stat.S_IMODE(chemin.stat().st_mode) if chemin.exists() else 0o644)
-        for chemin, brouillon in brouillons.items():
-            replace(brouillon, chemin)
-        for dossier in {chemin.parent for chemin in contenus}:
-            sync_folder(dossier)
-    finally:
-        for brouillon in brouillons.values():
-            brouillon.unlink(missing_ok=True)
-
-
-def sweep_drafts(dossier: Path) -> None:
-    """Take away the drafts of `replace_files` that a run killed half-way left in a folder; nobody may be writing there."""
-    for brouillon in dossier.glob(".*.*-????????"):
-        if re.fullmatch(r"\..+\.(html|json|csv|yaml)-[a-z0-9_]{8}", brouillon.name):
-            brouillon.unlink(missing_ok=True)
+__all__ = ["hash_files", "publish_files", "replace_files", "sweep_drafts"]
 
 
 def hash_files(dossier: Path) -> dict[str, str]:

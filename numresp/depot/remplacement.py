@@ -16,7 +16,7 @@ from pathlib import Path
 from numresp.depot.document import say_reason
 from numresp.depot.ecriture import hash_files, sweep_drafts
 from numresp.depot.ressources import short_name
-from numresp.depot.verrou import hold_folder
+from numresp.depot.verrou import hold_parts
 from numresp.erreurs import DonneesInvalides, fault
 
 DECIDEE = ".ecriture"
@@ -66,7 +66,7 @@ def hold_dossier(dossier: Path, attente_s: float = ATTENTE_S) -> Iterator[None]:
     Occupe
         Another window or command is still writing.
     """
-    with hold_folder(dossier, attente_s, "déjà"):
+    with hold_parts(dossier, attente_s):
         _settle(dossier)
         sweep_drafts(dossier)
         yield
@@ -86,7 +86,7 @@ def settle_dossier(dossier: Path) -> None:
     """
     if not any(dossier.glob(f"{DECIDEE}*")):
         return
-    with hold_folder(dossier, ATTENTE_S, "déjà"):
+    with hold_parts(dossier, ATTENTE_S):
         try:
             _settle(dossier)
         except OSError as erreur:

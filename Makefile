@@ -19,10 +19,10 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 .DELETE_ON_ERROR:
 # Two set-ups at once would write into the same .venv.
 .NOTPARALLEL:
-.PHONY: aide rapport pages test lint format atelier bench schemas docs exemple lock propre
+.PHONY: aide rapport pages test lint format atelier paquet bench robustesse schemas docs exemple lock propre
 
 aide: ## affiche cette liste
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 rapport: .venv/.rapport ## rend tous les rapports du Trait (exemple fourni) et dit où ils sont
 	@.venv/bin/python docs/rapport.py "$(ORGANISATION)" "$(ESPACE)"
@@ -52,10 +52,21 @@ atelier: .venv/.rapport ## ouvre l’atelier de l’exemple, sur une copie (ORGA
 		exec .venv/bin/numresp atelier "$(ORGANISATION)" --espace $(ESSAI); \
 	else exec .venv/bin/numresp atelier "$(ORGANISATION)" --espace "$(ESPACE)"; fi
 
+# For a machine without make: docs/installer.md. The builder is pinned, and dates every file alike: the same sources give the
+# same bytes.
+paquet: .venv/.rapport ## construit dist/, ce qui s’installe par pip sans make ni git : la roue et ses versions exactes
+	@rm -rf dist && .venv/bin/python -m hatchling build --target wheel --directory dist >/dev/null 2>&1 || { echo "La roue n’a pas pu être construite : .venv/bin/python -m hatchling build dit pourquoi." >&2; exit 1; }
+	@cp requirements.lock dist/
+	@for f in dist/*; do echo "$$f"; done
+
 bench: .venv/.dev ## mesure les temps et la mémoire (benchmarks/)
 	@for banc in benchmarks/*.py; do \
 		[ -e "$$banc" ] || { echo "Aucune mesure dans benchmarks/." >&2; exit 1; }; \
 		echo "== $$banc"; .venv/bin/python "$$banc" || exit 1; done
+
+# Long on purpose (docs/robustesse.md); `make test` holds a short run. NUMRESP_GRAINE=7 draws other inputs.
+robustesse: .venv/.dev ## attaque lecteurs et écrivains : fichiers abîmés, arrêts, coupures, utilisateurs (une demi-heure)
+	@.venv/bin/python tests/robustesse/banc.py $(OPTIONS)
 
 schemas: .venv/.rapport ## régénère les schémas JSON des fichiers YAML (data/schemas/)
 	@.venv/bin/python -m numresp.depot.schemas
@@ -68,9 +79,11 @@ exemple: .venv/.rapport ## réécrit les journaux de l’exemple après un chang
 	@.venv/bin/python docs/exemple.py
 
 # The only target that wants uv; where there is none, pip brings it into a folder of its own, outside the locks.
-# Pins that still fit stay: `make lock OPTIONS=--upgrade` moves them all. The second lock is the first and more.
-VERROU = compile --quiet --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url \
-	--no-emit-find-links --group build $(OPTIONS)
+# Pins that still fit stay: `make lock OPTIONS=--upgrade` moves them all. The second lock is the first and more. Each pin
+# carries the SHA-256 of its files for every system: what another index, or another day, would give under the same name and
+# version is refused.
+VERROU = compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	--no-emit-index-url --no-emit-find-links --group build $(OPTIONS)
 lock: ## recalcule requirements.lock et requirements-dev.lock (OPTIONS=--upgrade pour tout mettre à jour)
 	@uv=$$(command -v uv) || { uv=build/uv/bin/uv; [ -x $$uv ] || { $(call exiger_python) \
 		"$(PYTHON)" -m venv build/uv && build/uv/bin/python -m pip install --quiet --progress-bar off uv; }; } || exit 1; \
@@ -78,7 +91,7 @@ lock: ## recalcule requirements.lock et requirements-dev.lock (OPTIONS=--upgrade
 	"$$uv" pip $(VERROU) --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 
 propre: ## supprime l’environnement et les caches, jamais les données ni les rapports
-	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis data/schemas build/uv
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis data/schemas build/uv dist
 	@find numresp tests benchmarks notebooks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- set-up ---------------------------------------------------------------------------------------------------------
@@ -95,12 +108,13 @@ endef
 
 # The lock is complete (tests/test_projet.py runs `pip check`), so pip has nothing to resolve: --no-deps is exact, and faster.
 # hatchling, which builds the package, is in the lock as well: with --no-build-isolation the second line downloads nothing,
-# and what builds is pinned like what runs.
+# and what builds is pinned like what runs. The second line stands apart: a folder has no hash, and --require-hashes wants
+# one of everything.
 define installer
 @$(call exiger_python) \
 { [ -x .venv/bin/pip ] && .venv/bin/python -c '$(CONVIENT)' >/dev/null 2>&1; } || { echo "Création de .venv…"; "$(PYTHON)" -m venv --clear .venv; }
 @echo "Installation de $(1) (une à deux minutes la première fois)…"
-@.venv/bin/python -m pip install --quiet --progress-bar off --disable-pip-version-check --no-deps --requirement $(1)
+@.venv/bin/python -m pip install --quiet --progress-bar off --disable-pip-version-check --no-deps --require-hashes --requirement $(1)
 @.venv/bin/python -m pip install --quiet --progress-bar off --disable-pip-version-check --no-deps --no-build-isolation --editable .
 @.venv/bin/python -m numresp.depot.schemas
 endef

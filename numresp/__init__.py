@@ -6,11 +6,13 @@ The public names load on first use, so that `import numresp` costs nothing.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+TYPE_CHECKING = False  # true for type checkers; `typing` takes 10 ms, in which the command would not hear Ctrl-C yet
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from numresp.calcul.bareme import compile_bareme
     from numresp.calcul.consensus import consensus
     from numresp.calcul.resultat import score_feuille, score_reponses

@@ -91,6 +91,10 @@ class Choix(click.Choice[str]):
         )
 
 
+CHIFFRES_MAX = 15
+"""A number of more digits is none that a town would give."""
+
+
 class Entier(click.ParamType[int]):
     """A whole number of at least 1."""
 
@@ -99,9 +103,9 @@ class Entier(click.ParamType[int]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Check the number."""
         texte = str(value)
-        if texte.isascii() and texte.isdigit() and int(texte) >= 1:
+        if texte.isascii() and texte.isdigit() and len(texte) <= CHIFFRES_MAX and int(texte) >= 1:
             return int(texte)
-        raise click.UsageError(f"{_name(param)} attend un nombre entier d’au moins 1, vu « {value} »", ctx)
+        raise click.UsageError(f"{_name(param)} attend un nombre entier d’au moins 1, vu « {texte[:40]} »", ctx)
 
 
 class Quantite(click.ParamType[float]):
@@ -114,8 +118,8 @@ class Quantite(click.ParamType[float]):
         if isinstance(value, float):
             return value
         texte = re.sub(r"[\s\u00a0\u202f]", "", str(value)).replace(",", ".")
-        if re.fullmatch(r"\d+(\.\d+)?", texte, re.ASCII) is None:
-            raise click.UsageError(f"{_name(param)} attend un nombre de zéro ou plus, vu « {value} »", ctx)
+        if re.fullmatch(rf"\d{{1,{CHIFFRES_MAX}}}(\.\d+)?", texte, re.ASCII) is None:
+            raise click.UsageError(f"{_name(param)} attend un nombre de zéro ou plus, vu « {texte[:40]} »", ctx)
         return float(texte)
 
 
@@ -143,6 +147,7 @@ def say_usage(erreur: click.UsageError) -> str:
         message = TRADUCTIONS.get(type(erreur), "{}").format(erreur.format_message())
         for anglais, francais in PHRASES:
             message = re.sub(rf"^{anglais}\b", francais, message)  # at the start only: the rest is what the user typed
+    message = message.replace("\n", "\\x0a")  # one line, whatever was typed
     if erreur.ctx is None:
         return f"Erreur : {message}."
     return (

@@ -1,6 +1,6 @@
 """The commands (design, section 9).
 
-Exit 0 done, 1 a fault in data or a failed report, 2 wrong use; errors are French, on stderr.
+Exit 0 done, 1 a fault in data or a failed report, 2 wrong use, 130 stopped by Ctrl-C; errors are French, on stderr.
 """
 
 from __future__ import annotations
@@ -16,14 +16,19 @@ import click
 from numresp import __version__
 from numresp.aide import Commande, Groupe, say_usage
 from numresp.commandes import echanges, seance
+from numresp.commandes.exemple import exemple
 from numresp.commandes.feuille_de_route import feuille_de_route
 from numresp.commandes.options import espace_option, jalon_option, json_option, say, sortie_option
 from numresp.commandes.parcours import parcours
 from numresp.commandes.rapports import rapports
+from numresp.depot.fichiers.arret import exit_code, find_stop, hear_stops, leave, say_stop
+from numresp.depot.fichiers.foyer import lend_home
+from numresp.depot.fichiers.imprevu import say_unexpected
+from numresp.depot.fichiers.terminal import prepare_terminal, show, silence_stdout, speaks_utf8
 from numresp.depot.ressources import short_name
 from numresp.erreurs import NumrespError
 
-FAUTE, MAUVAIS_USAGE, INTERROMPU = 1, 2, 130
+FAUTE, MAUVAIS_USAGE = 1, 2
 
 
 @click.group(cls=Groupe, context_settings={"help_option_names": ["--help"]})
@@ -40,7 +45,9 @@ def cli(trace: bool) -> None:
 def nouveau(slug: str, nom: str, espace: Path) -> None:
     """Crée le dossier d’une organisation à partir d’un modèle commenté."""
     from numresp.depot.creation import create_dossier
+    from numresp.depot.fichiers.sortie import check_espace
 
+    check_espace(espace)
     chemin = create_dossier(espace, slug, nom)
     click.echo(f"Dossier créé : {short_name(chemin)}")
     click.echo(
@@ -157,8 +164,9 @@ def rapport(slug: str, jalon: str | None, jour: str | None, sortie: Path, espace
 
 
 def _show(contenu: dict[str, Any] | str) -> None:
-    texte = contenu if isinstance(contenu, str) else json.dumps(contenu, ensure_ascii=False, indent=2, allow_nan=False)
-    click.echo(texte)
+    if not isinstance(contenu, str):  # a program that reads it gets its accents, in whatever encoding
+        contenu = json.dumps(contenu, ensure_ascii=not speaks_utf8(), indent=2, allow_nan=False)
+    click.echo(contenu)
 
 
 for commande in (
@@ -169,13 +177,18 @@ for commande in (
     seance.imprimer,
     echanges.exporter,
     echanges.importer,
+    exemple,
 ):
     cli.add_command(commande)
 
 
 def main(args: list[str] | None = None) -> None:
-    """Run a command and leave with its exit code."""
-    sys.exit(run(sys.argv[1:] if args is None else args))
+    """Run a command and leave with its exit code; Ctrl-C and a request to end are heard from here to the end."""
+    with hear_stops() as ecoute:
+        code = run(sys.argv[1:] if args is None else args)
+    if ecoute.recu is not None:
+        leave(code)
+    sys.exit(code)
 
 
 def run(args: list[str]) -> int:
@@ -184,36 +197,57 @@ def run(args: list[str]) -> int:
     Returns
     -------
     int
-        0 done, 1 a fault in data or a failed report, 2 wrong use.
+        0 done, 1 a fault in data or a failed report, 2 wrong use, 130 stopped by Ctrl-C.
     """
     trace = "--trace" in args
     args = [arg for arg in args if arg != "--trace"]
-    for flux in (sys.stdout, sys.stderr):
-        if hasattr(flux, "reconfigure"):
-            flux.reconfigure(errors="replace")  # a terminal that is not UTF-8 still shows the rest of the message
+    prepare_terminal()
     try:
-        code = cli.main(args or ["--help"], prog_name="numresp", standalone_mode=False)
-    except click.UsageError as erreur:
-        return _fail(say_usage(erreur), MAUVAIS_USAGE, trace)
-    except NumrespError as erreur:
-        return _fail(str(erreur), FAUTE, trace)
+        code = _invoke(args or ["--help"])
     except (click.Abort, KeyboardInterrupt):
-        return _fail("Interrompu.", INTERROMPU, trace)
-    except SystemExit:
-        code = 0  # how click says that the reader left (numresp … | head): nobody to tell, and no fault
-    except OSError as erreur:
-        from numresp.depot.document import say_reason
-
-        return _fail(f"{erreur.filename or 'Fichier'} : {say_reason(erreur)}.", FAUTE, trace)
+        return _stop(trace)
+    except BrokenPipeError as erreur:
+        if find_stop() is None and erreur.filename is None:
+            silence_stdout()
+            return 0  # the reader left (numresp … | head): nobody to tell, and no fault
+        return _explain(erreur, trace)
     except Exception as erreur:  # noqa: BLE001 (the last net: a user never meets a traceback)
-        quoi = f"{type(erreur).__name__} : {erreur}"
-        message = f"Erreur inattendue ({quoi}). C’est un défaut de numresp : signalez-le, avec --trace."
-        return _fail(message, FAUTE, trace)
+        return _explain(erreur, trace)
+    return code if find_stop() is None else _stop(trace)
+
+
+def _invoke(args: list[str]) -> int:
+    """What click's own `main` does, without its blank line at Ctrl-C; all that was said is out when this returns."""
+    try:
+        with cli.make_context("numresp", args) as contexte, lend_home():
+            code = cli.invoke(contexte)
+    except click.exceptions.Exit as fin:
+        code = fin.exit_code
+    if sys.stdout is not None:
+        sys.stdout.flush()
     return code if isinstance(code, int) else 0
+
+
+def _stop(trace: bool) -> int:
+    return _fail(say_stop(find_stop()), exit_code(find_stop()), trace)
+
+
+def _explain(erreur: Exception, trace: bool) -> int:
+    """Say what failed, in French, and give the exit code of it."""
+    if find_stop() is not None:  # what failed did so because it was being stopped
+        return _stop(trace)
+    if isinstance(erreur, click.UsageError):
+        return _fail(say_usage(erreur), MAUVAIS_USAGE, trace)
+    if not isinstance(erreur, NumrespError):
+        return _fail(say_unexpected(erreur), FAUTE, trace)
+    return _fail(str(erreur), FAUTE, trace)
 
 
 def _fail(message: str, code: int, trace: bool) -> int:
     if trace:
         traceback.print_exc()
-    click.echo(message, err=True)
+    try:
+        click.echo(show(message), err=True)
+    except OSError:  # nobody hears: the exit code says it
+        silence_stdout()
     return code

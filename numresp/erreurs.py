@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 MONTREES = 20
+LONGUEUR_COMPAREE = 80
+"""Signs of a word that are held against the known ones: beyond, it is no slip of the hand, and comparing takes for ever."""
 
 
 @dataclass(frozen=True, order=True)
@@ -42,7 +44,10 @@ class Faute:
         if self.ligne is not None:
             place = f"{place}, ligne {self.ligne}" if place else f"ligne {self.ligne}"
         tete = " : ".join(part for part in (place, self.lieu, self.message) if part)
-        return f"{tete}. → {self.remede}." if self.remede else f"{tete}."
+        dit = f"{tete}. → {self.remede}." if self.remede else f"{tete}."
+        return "".join(
+            signe if ord(signe) >= 32 else f"\\x{ord(signe):02x}" for signe in dit
+        )  # one line, whatever is quoted
 
 
 class NumrespError(Exception):
@@ -109,7 +114,7 @@ def suggest(seen: str, known: Iterable[str]) -> str:
         « vouliez-vous dire … ? » or the known words when they are few, else an empty string.
     """
     mots = sorted(known)
-    proches = get_close_matches(seen, mots, n=1, cutoff=0.6)
+    proches = get_close_matches(seen[:LONGUEUR_COMPAREE], mots, n=1, cutoff=0.6)
     if proches:
         return f"vouliez-vous dire « {proches[0]} »"
     if 0 < len(mots) <= 12:

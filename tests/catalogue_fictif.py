@@ -128,7 +128,7 @@ def write_catalogue(dossier: Path, **remplaces: tuple[str, str]) -> Path:
         avant, apres = remplaces.pop(nom.partition(".")[0].replace("-", "_"), ("", ""))
         assert avant in texte, f"« {avant} » n’est pas dans {nom}"
         write(dossier / nom, texte.replace(avant, apres, 1) if avant else texte)
-    write(dossier / "correspondances-glpi.csv", CORRESPONDANCES)
+    write(dossier / "correspondances.csv", CORRESPONDANCES)
     assert not remplaces, f"fichiers inconnus : {sorted(remplaces)}"
     return dossier
 

@@ -3,13 +3,14 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from milieu import SOUS_CI
+from milieu import SOUS_CI, find_reasons
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -93,7 +94,11 @@ def navigateur() -> Iterator["Browser"]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as `navigateur` whatever asks for the browser, so that nobody has to remember to."""
+    """Mark as `navigateur` whatever asks for the browser, and skip what this system lacks: nobody has to remember to."""
+    raisons = find_reasons(sys.platform)
     for item in items:
+        raison = raisons.get((item.path.stem, getattr(item, "originalname", "")))
+        if raison:
+            item.add_marker(pytest.mark.skip(reason=raison))
         if "navigateur" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.navigateur)

@@ -18,7 +18,8 @@ from numresp.calcul.feuille_de_route.depart import find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import find_cheapest, propose
 from numresp.depot.catalogue import load_actions
-from numresp.depot.dossier import list_slugs, load_dossier
+from numresp.depot.dans_espace import list_slugs
+from numresp.depot.dossier import load_dossier
 from numresp.depot.ressources import find_data
 from numresp.modele.action import ActionType, ParTaille, Progres
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan

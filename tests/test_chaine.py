@@ -7,7 +7,7 @@ import hashlib
 import pytest
 from outils_depot import OUVERTURE, body, chain, comment
 
-from numresp.depot.chaine import LIGNE, hash_line, read_line
+from numresp.depot.chaine import LIGNE, check_room, hash_line, read_line
 
 DEUX = chain([body(1, OUVERTURE), body(2, comment(',"empreinte":"faux"}'))]).splitlines()
 PREMIERE = DEUX[0][-66:-2].decode()
@@ -60,3 +60,19 @@ def test_one_fault(ligne: bytes, attendu: int, precedente: str, message: str) ->
 def test_after_an_unreadable_line() -> None:
     """A line after one that cannot be read is not accused of it."""
     assert read_line(DEUX[1], 2, "?").fautes == ()
+
+
+def test_room() -> None:
+    """A writer refuses what a reader would refuse: too long a line, one event too many, one byte too many."""
+    assert check_room(1, 0, b"x" * 1_000_000) == ""
+    assert "1000 ko" in check_room(1, 0, b"x" * 1_000_001)
+    assert check_room(60_000, 0, b"x") == ""
+    assert "plein (60000 événements" in check_room(60_001, 0, b"x")
+    assert check_room(2, 29_999_999, b"x") == ""
+    assert "plein" in check_room(2, 30_000_000, b"x")
+
+
+def test_a_line_too_long() -> None:
+    """It is not taken apart at all."""
+    lue = read_line(body(2, comment("x" * 1_000_000)), 2, PREMIERE)
+    assert "ligne illisible" in lue.fautes[0][0]

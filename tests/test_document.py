@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,9 @@ import yaml
 from outils_depot import dit, faults, write
 
 from numresp.depot.document import parse_document, read_document, read_text
+from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Introuvable
+from numresp.modele.reponses import Feuille
 
 
 def seen(texte: str) -> list[tuple[int | None, str, str]]:
@@ -73,11 +74,14 @@ def test_alias_is_allowed() -> None:
 
 
 def test_aliases_of_aliases() -> None:
-    """Aliases nested thirty deep (a billion values if multiplied out) are read in no time."""
+    """Aliases nested thirty deep stand for a billion values, which every later reader would go through: refused.
+
+    (They were read until every reader was held to a bound: pydantic copies what an alias shares.)
+    """
     lignes = ["n0: &n0 [1]"] + [f"n{i}: &n{i} [*n{i - 1}, *n{i - 1}]" for i in range(1, 31)]
-    debut = time.perf_counter()
-    parse_document("\n".join(lignes), "f")
-    assert time.perf_counter() - debut < 2
+    ((ligne, _, dite),) = seen("\n".join(lignes))
+    assert ligne == 15  # after line k there are 2 + (2 + … + 2^k) + … values: more than 50 000 on the fifteenth
+    assert "plus de 50000 valeurs" in dite
 
 
 @pytest.mark.parametrize("jour", ["2025-02-30", "2025-13-01", "2025-02-30 10:00:00"])
@@ -91,13 +95,15 @@ def test_impossible_date(jour: str) -> None:
 def test_impossible_hour() -> None:
     """An hour that no clock shows is refused, and not with a traceback."""
     ((_, _, dite),) = seen("a: 2025-02-03 25:00:00\n")
-    assert "une heure" in dite
+    assert "ni une heure" in dite
+    ((_, _, dite),) = seen("a: 2025-02-30 12:00:00\n")
+    assert "date du calendrier" in dite
 
 
 def test_deep_nesting() -> None:
     """Brackets without end are refused, and not with a traceback."""
     ((_, _, dite),) = seen("a: " + "[" * 5000 + "]" * 5000)
-    assert "imbrication sans fin" in dite
+    assert "plus de 64 groupes" in dite
 
 
 @pytest.mark.parametrize(
@@ -186,3 +192,98 @@ def test_both_parsers_read_the_same(racine: Path, monkeypatch: pytest.MonkeyPatc
         assert vite.donnees == sur.donnees, fichier
         for cle in vite.donnees:
             assert vite.ligne((cle,)) == sur.ligne((cle,)), (fichier, cle)
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "a: " + "[" * 25_000,
+        "a: " + "[" * 25_000 + "]" * 25_000,
+        "a: " + "{a: " * 25_000,
+        "- " * 100_000,
+        "? " * 100_000,
+        "".join(" " * i + "a:\n" for i in range(1_000)),
+        "n0: &n0 [1]\n" + "\n".join(f"n{i}: &n{i} [*n{i - 1}]" for i in range(1, 200)),
+    ],
+    ids=["crochets", "crochets-fermés", "accolades", "tirets", "clés", "retraits", "alias-d’alias"],
+)
+def test_a_bottomless_text_is_one_fault(texte: str) -> None:
+    """Depth is counted before the tree is built: the process is not ended, whatever opens the groups."""
+    ((_, _, dite),) = seen(texte)
+    assert "plus de 64 groupes les uns dans les autres" in dite
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "a: [" + "1," * 60_000 + "]",
+        "".join(f"k{i}: 1\n" for i in range(60_000)),
+        "n0: &n0 {a: 1}\n" + "\n".join(f"n{i}: &n{i} {{<<: [*n{i - 1}, *n{i - 1}]}}" for i in range(1, 31)),
+        "---\na: 1\n" * 60_000,
+    ],
+    ids=["liste", "clés", "clés-fusionnées", "documents"],
+)
+def test_too_many_values_are_one_fault(texte: str) -> None:
+    """Values are counted as whoever reads them would meet them, those behind an alias or a « << » each time."""
+    ((_, _, dite),) = seen(texte)
+    assert "plus de 50000 valeurs" in dite
+
+
+def test_the_bound_of_depth_is_allowed() -> None:
+    """Sixty-four groups, the root among them, are read; one more is not."""
+    assert parse_document("a: " + "[" * 63 + "]" * 63, "f").donnees["a"]
+    seen("a: " + "[" * 64 + "]" * 64)
+
+
+@pytest.mark.parametrize(
+    ("valeur", "dite"),
+    [
+        ("04700", "commence par un zéro"),
+        ("-010", "commence par un zéro"),
+        ("12:30", "base 60"),
+        ("12:30:45", "base 60"),
+        ("1:30.5", "base 60"),
+        ("0x1F", "nombre décimal attendu"),
+        ("0b101", "nombre décimal attendu"),
+        ("4_900", "« _ »"),
+        ("4_900.5", "« _ »"),
+        ("9" * 5_000, "15 chiffres au plus"),
+        ("1.0e+999", "15 chiffres au plus"),
+        ("1" + ":10" * 1_000, "15 chiffres au plus"),
+        ("2025-02-30", "n’est pas une date du calendrier"),
+        ("2025-01-01T25:00:00Z", "n’est pas une date du calendrier"),
+    ],
+)
+def test_a_value_that_yaml_reads_otherwise_than_it_looks(valeur: str, dite: str) -> None:
+    """It is refused at its line, wherever it stands, with a mend; quotes make a text of it."""
+    for texte in (f"a: 1\nb: {valeur}\n", f"a: 1\nb: [2, {valeur}]\n", f"a: 1\n{valeur}: 2\n"):
+        if texte.endswith(": 2\n") and (":" in valeur or len(valeur) > 1_000):
+            continue  # as a key it would be two keys, or is too long for one
+        ((ligne, _, vue),) = seen(texte)
+        assert (ligne, dite in vue, "→" in vue) == (2, True, True)
+    assert parse_document(f'a: "{valeur}"\n', "f").donnees == {"a": valeur}
+
+
+def test_numbers_as_people_write_them() -> None:
+    """Decimal digits, a sign, a dot: read as they look."""
+    texte = "a: [0, 4900, -3, +7, 0.5, .5, 12., -1.25, 1.0e+3, 999999999999999]\n"
+    assert parse_document(texte, "f").donnees["a"] == [0, 4900, -3, 7, 0.5, 0.5, 12.0, -1.25, 1000.0, 999999999999999]
+
+
+@pytest.mark.parametrize("valeur", [".inf", "-.INF", ".NaN"])
+def test_no_finite_number(valeur: str) -> None:
+    """It is read as it looks, and refused by every model, at its place."""
+    with pytest.raises(DonneesInvalides, match=dit("ligne 2 : profil.serveurs : nombre fini attendu")):
+        load_model(parse_document(f"profil:\n  serveurs: {valeur}\n", "f"), Feuille)
+
+
+def test_a_directive_is_refused() -> None:
+    """« %TAG » is compared with all the others before it: 100 000 would hang."""
+    ((ligne, _, dite),) = seen("".join(f"%TAG !a{i}! x\n" for i in range(1_000)) + "---\na: 1\n")
+    assert (ligne, "commence par « % »" in dite) == (1, True)
+
+
+def test_a_long_text_is_not_read_twice() -> None:
+    """Beyond 100 000 characters the fast parser's complaint is said, in French too."""
+    ((ligne, _, dite),) = seen("a: 1\n" + "# rien\n" * 20_000 + "b: c: d\n")
+    assert (ligne, "un « : » de trop" in dite) == (20_002, True)

@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outils_depot import dit, faults, write
 
-from numresp.depot.dossier import check_slug, find_dossier, list_slugs, load_dossier, read_dossier
+from numresp.depot.dans_espace import find_dossier, list_slugs
+from numresp.depot.dossier import load_dossier, read_dossier
 from numresp.depot.promotion import load_promotion
+from numresp.depot.slug import check_slug
 from numresp.erreurs import DonneesInvalides, Introuvable
 
 
@@ -151,16 +153,29 @@ def test_latin_1(tmp_path: Path) -> None:
     assert "réenregistrez le fichier en UTF-8" in str(erreur)
 
 
-@pytest.mark.parametrize("fait", ["'4900'", "beaucoup", "true"])
-def test_text_where_the_referentiel_compares_a_number(tmp_path: Path, fait: str) -> None:
-    """A fact that the séance's référentiel compares with a number is one: a text would be taken for unknown."""
-    dossier = create_dossier(tmp_path, "valmont", profil=f"{{sites_web: {fait}}}")
-    load_dossier(tmp_path, "valmont")  # without a séance nothing is compared
+@pytest.mark.parametrize("fait", ["'4900'", "beaucoup", "true", "3 000", "'60,5'", "1e3", "yes"])
+@pytest.mark.parametrize("champ", ["sites_web", "etp", "surface_max_m2", "agents", "population"])
+def test_text_where_something_compares_a_number(tmp_path: Path, champ: str, fait: str) -> None:
+    """A fact that a question, a duty or the size of a body compares with a number is one: a text would be unknown.
+
+    With or without a séance: the newest questionnaire and the duties count for whoever has a dossier.
+    """
+    dossier = create_dossier(tmp_path, "valmont", population="", profil=f"{{{champ}: {fait}}}")
+    ((ligne, lieu, dite),) = faults(raised(tmp_path, "valmont"))
+    assert ligne is not None
+    assert lieu == f"profil.{champ}"
+    assert dite.startswith(f"nombre attendu pour « {champ} », vu ")
     hold_seance(dossier)
     hold_seance(dossier, jalon="bilan")
-    ((_, lieu, dite),) = faults(raised(tmp_path, "valmont"))
-    assert lieu == "sites_web"
-    assert dite.startswith("nombre attendu pour « sites_web », vu ")
+    assert len(raised(tmp_path, "valmont").fautes) == 1
+
+
+@pytest.mark.parametrize("fait", ["04700", "0x10", "4_900", "12:30"])
+def test_number_that_yaml_reads_otherwise(tmp_path: Path, fait: str) -> None:
+    """`population: 04700` is 2496 to YAML: refused at its line, as `4 900` is."""
+    create_dossier(tmp_path, "valmont", population=fait)
+    ((ligne, _, _),) = faults(raised(tmp_path, "valmont"))
+    assert ligne == 3
 
 
 def test_fact_given_twice(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from numresp.cohorte.paquet import write_paquet
 from numresp.cohorte.schema import TABLES
 from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.dossier import load_dossier
-from numresp.depot.echanges.apport import plan_csv
+from numresp.depot.echanges.apport_csv import plan_csv
 from numresp.depot.echanges.changements import Projet, plan_import
 from numresp.depot.echanges.contenu import Contenu
 from numresp.depot.ecriture import hash_files

@@ -104,6 +104,19 @@ def test_ways_to_write_an_answer(chemin: Path, ecrit: object, lu: object) -> Non
     assert read_questionnaire(fill(chemin, {"un.a": ecrit}), ESSAI).reponses == read_reponses({"un.a": lu})
 
 
+@pytest.mark.parametrize(("valeur", "motif"), [(1, "0%"), (0.02, "0%"), (2, '0" %"'), (2, "0,"), (1, '0" k€"')])
+def test_a_level_that_shows_something_else(chemin: Path, valeur: float, motif: str) -> None:
+    """A cell that shows 100 % is not level 1: what the person saw is no answer, and is said as it was seen."""
+
+    def change(classeur: Workbook) -> None:
+        feuille = classeur["Questionnaire"]
+        case = feuille.cell(find_row(feuille, "un.a"), find_column(feuille, "Votre réponse"))
+        case.value, case.number_format = valeur, motif
+
+    ((_, message, _),) = refuse(edit(chemin, change))
+    assert message.startswith("réponse attendue")
+
+
 @pytest.mark.parametrize("blanc", ["", "   ", "\N{NO-BREAK SPACE}", "\n"])
 def test_blanks_are_no_answer(chemin: Path, blanc: str) -> None:
     """A cell where only blanks were typed is an empty cell."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
@@ -108,6 +109,61 @@ def test_what_the_platform_would_refuse(tmp_path: Path, ligne: str, attendu: str
     """It is refused here, in French, with the action."""
     with pytest.raises(DonneesInvalides, match=dit(attendu)):
         write_plan(follow(tmp_path, ligne), REFERENTIEL, ROLES)
+
+
+# The platform's own separator of lists (excel import, `listSchema`), written down again from its source.
+SEPARATEUR = re.compile(r',(?![^()]*\))(?=(?:(?:[^"]*"){2})*[^"]*$)(?![^«]*»)')
+
+
+@pytest.mark.parametrize(
+    ("service", "attendu"),
+    [
+        ("Écoles", "Écoles"),
+        ("Écoles, sports et culture", "« Écoles, sports et culture »"),
+        ("Régie « eau », voirie et numérique", "« Régie “eau”, voirie et numérique »"),
+        ("Voirie, régie « eau »", "« Voirie, régie “eau” »"),
+        ("« Eau, air », « terre, feu »", "« “Eau, air”, “terre, feu” »"),
+        ('"Pôle ""numérique"", données"', '« Pôle "numérique", données »'),
+        ('"Salle 12"", nord"', '« Salle 12", nord »'),
+        ("Pôle (eau, air)", "Pôle (eau, air)"),
+        ("Pôle (eau), air", "« Pôle (eau), air »"),
+        ("« Eau, air »", "« Eau, air »"),
+        ("Eau, air (nord", "« Eau, air (nord »"),
+    ],
+)
+def test_a_service_stays_one(tmp_path: Path, service: str, attendu: str) -> None:
+    """Whatever its commas, guillemets, quotes and parentheses, a service is one service on the platform."""
+    (ligne,) = read(write_plan(follow(tmp_path, f"a;A;;À venir;;{service};;;;;"), REFERENTIEL, ROLES)[0])
+    dit = ligne["Direction ou service pilote"]
+    assert dit.replace("\u00a0", " ") == attendu
+    assert SEPARATEUR.split(dit) == [dit]
+
+
+def test_equal_titles_in_one_axis(tmp_path: Path) -> None:
+    """Two actions of one axis with one title would have the whole plan refused: said before, with both ids, once."""
+    dossier = follow(
+        tmp_path,
+        "a;Trier ;parc.duree;À venir;;;;;;;",
+        "b;Trier;parc.dormant;À venir;;;;;;;",
+        "c;Former;;À venir;;;;;;;",
+    )
+    with pytest.raises(DonneesInvalides, match=r"actions\.csv : b, titre") as saisie:
+        write_plan(dossier, REFERENTIEL, ROLES)
+    (faute,) = saisie.value.fautes
+    assert "« Trier » est celui de 2 actions" in faute.message.replace("\u00a0", " ")
+    assert "(a, b)" in faute.message
+
+
+@pytest.mark.parametrize(
+    ("une", "autre"),
+    [
+        ("a;Trier;parc.duree;À venir;;;;;;;", "b;Trier;usage.extinction;À venir;;;;;;;"),  # two axes
+        ("a;Trier;;À venir;;;;;;;", "b;trier;;À venir;;;;;;;"),  # the platform compares letter by letter
+    ],
+)
+def test_titles_that_the_platform_tells_apart(tmp_path: Path, une: str, autre: str) -> None:
+    """The same title in two axes, or in another case, is no obstacle."""
+    assert len(read(write_plan(follow(tmp_path, une, autre), REFERENTIEL, ROLES)[0])) == 2
 
 
 def test_libreoffice_opens_it(tmp_path: Path, resauver: Callable[..., list[Path]]) -> None:

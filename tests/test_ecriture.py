@@ -107,3 +107,34 @@ def test_sweeping_knows_the_names_of_drafts(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.undo()
     sweep_drafts(tmp_path)
     assert names(tmp_path) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows n’a pas ces droits")
+@pytest.mark.parametrize(
+    ("masque", "prive", "fichier", "dossier"),
+    [
+        (0o022, False, 0o644, 0o755),
+        (0o022, True, 0o640, 0o750),
+        (0o002, True, 0o660, 0o770),
+        (0o077, False, 0o600, 0o700),
+    ],
+)
+def test_who_may_read(masque: int, prive: bool, fichier: int, dossier: int, tmp_path: Path) -> None:
+    """What is private is for the owner and his group; the rest is for all whom the user’s mask leaves; who may write in the
+    folder may write in its files."""
+    avant = os.umask(masque)
+    try:
+        replace_files({tmp_path / "sous" / "a.html": b"x"}, prive=prive)
+    finally:
+        os.umask(avant)
+    vus = [chemin.stat().st_mode & 0o777 for chemin in (tmp_path / "sous" / "a.html", tmp_path / "sous")]
+    assert vus == [fichier, dossier]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows n’a pas ces droits")
+def test_a_page_becomes_private(tmp_path: Path) -> None:
+    """A page that all could read is no longer so once the body is private; its group keeps what it had."""
+    (tmp_path / "a.html").touch()
+    (tmp_path / "a.html").chmod(0o664)
+    replace_files({tmp_path / "a.html": b"x"}, prive=True)
+    assert (tmp_path / "a.html").stat().st_mode & 0o777 == 0o660

@@ -48,10 +48,20 @@ def test_no_such_espace(tmp_path: Path) -> None:
 
 
 def test_faulty_promotion(espace: Path) -> None:
-    """A promotion that names an organisation without a dossier is refused."""
-    write(espace / "promotion.yaml", PROMOTION.replace("[b, a]", "[b, absent]"))
-    with pytest.raises(DonneesInvalides, match="absent"):
+    """A promotion that names an organisation by no slug is refused."""
+    write(espace / "promotion.yaml", PROMOTION.replace("[b, a]", "[b, ../a]"))
+    with pytest.raises(DonneesInvalides, match=r"\.\./a"):
         list_members(espace)
+
+
+def test_a_member_without_dossier(espace: Path) -> None:
+    """A member that has no dossier stays a member: it is among the faulty ones, and the others are read."""
+    write(espace / "promotion.yaml", PROMOTION.replace("[b, a]", "[b, absent]"))
+    _, membres = list_members(espace)
+    assert membres == ("b", "absent")
+    dossiers, fautives = read_dossiers(espace, membres)
+    assert [dossier.slug for dossier in dossiers] == ["b"]
+    assert [faute.message for faute in fautives["absent"]] == ["ce dossier n’existe pas"]
 
 
 def test_faulty_dossiers_do_not_stop_the_others(espace: Path) -> None:

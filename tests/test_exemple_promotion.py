@@ -17,7 +17,8 @@ import pytest
 
 from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.resultat import Resultat, score_reponses
-from numresp.depot.dossier import Dossier, list_slugs, load_dossier
+from numresp.depot.dans_espace import list_slugs
+from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.promotion import load_promotion
 from numresp.depot.seances import SeanceTenue
 from numresp.modele.organisation import Mesure, Statut

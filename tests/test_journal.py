@@ -751,3 +751,32 @@ def test_resaved_by_an_editor(tmp_path: Path) -> None:
     with pytest.raises(DonneesInvalides, match="CRLF") as windows:
         read_journal(chemin)
     assert (len(latin.value.fautes), len(windows.value.fautes)) == (1, 1)
+
+
+@pytest.mark.parametrize("texte", ["x" * 130_001, "é" * 1_200_000])
+def test_a_text_that_no_reader_takes(chemin: Path, texte: str) -> None:
+    """It is refused at writing, at its field, and the journal is read again."""
+    with Ecrivain(chemin) as plume:
+        plume.append("ouverture", {cle: vu for cle, vu in OUVERTURE.items() if cle != "type"})
+        with pytest.raises(ValueError, match="texte"):
+            plume.append("commentaire", {"cible": "g", "texte": texte})
+        append(plume, "suite")
+    assert texts(chemin) == ["suite"]
+
+
+def test_half_a_sign(chemin: Path) -> None:
+    """A lone surrogate, which no file in UTF-8 can hold, is one French sentence; nothing is written."""
+    write(chemin, LIGNES[0])
+    with Ecrivain(chemin) as plume:
+        with pytest.raises(DonneesInvalides, match="texte illisible"):
+            append(plume, "a\ud800b")
+        append(plume, "suite")
+    assert texts(chemin) == ["suite"]
+
+
+def test_too_many_events(chemin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond the bound a reader says it once, without taking the lines apart."""
+    monkeypatch.setattr("numresp.depot.journal.EVENEMENTS_MAX", 3)
+    write(chemin, b"".join(LIGNES))
+    with pytest.raises(DonneesInvalides, match=dit("plus de 3 événements")):
+        read_journal(chemin)

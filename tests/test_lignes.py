@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from numresp.depot.brut import check_text
 from numresp.depot.dossier import ACTIONS, MESURES
 from numresp.depot.lignes import change_rows, cut_records
-from numresp.depot.tableur import load_lines
+from numresp.depot.rangees import load_lines
 from numresp.modele.organisation import Action, Mesure
 
 DIALECTES = {
@@ -85,7 +86,11 @@ def test_nothing(chemin: Path) -> None:
     assert change(chemin, {}) == avant
 
 
-TEXTES = st.text(st.characters(exclude_characters="\x00\r", exclude_categories=("Cs",)), max_size=12).map(str.strip)
+TEXTES = (
+    st.text(st.characters(exclude_characters="\x00\r", exclude_categories=("Cs",)), max_size=12)
+    .map(str.strip)
+    .filter(lambda texte: check_text(texte) is None)
+)
 MESURE = st.builds(
     Mesure,
     date=st.dates(min_value=date(1900, 1, 1)),

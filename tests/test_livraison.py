@@ -47,7 +47,7 @@ def test_right(maison: Path) -> None:
     assert sorted(suivi.verifies) == sorted(str(chemin.relative_to(maison)) for chemin in livres)
 
 
-@pytest.mark.parametrize("nom", [*FICHIERS, "correspondances-glpi.csv"])
+@pytest.mark.parametrize("nom", [*FICHIERS, "correspondances.csv"])
 def test_missing_file(maison: Path, nom: str) -> None:
     """A file of the catalogue that does not ship is a fault; nothing else is blamed for it."""
     (maison / "data" / "catalogue" / nom).unlink()

@@ -21,8 +21,13 @@ DIRECTES = [Requirement(ligne) for ligne in PROJET["dependencies"]]
 CONSTRUIRE = [Requirement(ligne) for ligne in PYPROJECT["build-system"]["requires"]]
 DEV = [Requirement(ligne) for ligne in PROJET["optional-dependencies"]["dev"]]
 
-# A lock line is a name, a version, perhaps a marker: so no URL, no host, no path, no option, no `-e`.
-LIGNE_DE_VERROU = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*==[0-9][0-9a-z.+]*( ; [A-Za-z_'0-9.*<>=! ()]+)?")
+# A pin is a name, a version, perhaps a marker, and the SHA-256 of its files: so no URL, no host, no path, no other option,
+# no `-e`.
+EPINGLE = re.compile(
+    r"[a-z0-9]+(-[a-z0-9]+)*==[0-9][0-9a-z.+]*( ; [A-Za-z_'0-9.*<>=! ()]+)?( \\\n    --hash=sha256:[0-9a-f]{64})+"
+)
+
+HACHE = " \\\n    --hash=sha256:" + "0123456789abcdef" * 4
 
 # Written in pieces, so that this file does not find itself.
 CHEMINS = re.compile(
@@ -36,8 +41,13 @@ PERMIS: dict[str, str] = {}
 
 
 def read_lock(nom: str) -> list[str]:
-    """Give the lines of a lock."""
-    return (RACINE / nom).read_text(encoding="utf-8").splitlines()
+    """Give the pins of a lock, each with its hashes."""
+    return re.split(r"\n(?! )", (RACINE / nom).read_text(encoding="utf-8").rstrip("\n"))
+
+
+def read_pin(epingle: str) -> Requirement:
+    """Give what a pin asks for, without its hashes."""
+    return Requirement(epingle.split(" \\\n", maxsplit=1)[0])
 
 
 def git(*arguments: str) -> list[str]:
@@ -85,7 +95,7 @@ def test_conda_and_pip_install_the_same() -> None:
 )
 def test_direct_dependencies_are_pinned(verrou: str, exigences: list[Requirement]) -> None:
     """On every machine numresp installs on, each direct dependency has one pin, within its bounds."""
-    epingles = [Requirement(ligne) for ligne in read_lock(verrou)]
+    epingles = [read_pin(epingle) for epingle in read_lock(verrou)]
     for machine in environments():
         for exigence in exigences:
             versions = [
@@ -100,13 +110,38 @@ def test_direct_dependencies_are_pinned(verrou: str, exigences: list[Requirement
 
 @pytest.mark.parametrize("verrou", ["requirements.lock", "requirements-dev.lock"])
 def test_locks_are_nothing_but_pins(verrou: str) -> None:
-    """A lock holds names and versions: no address, no host, no option, nothing of the machine that made it."""
-    fautes = [ligne for ligne in read_lock(verrou) if not LIGNE_DE_VERROU.fullmatch(ligne)]
+    """A lock holds names, versions and hashes: no address, no host, no option, nothing of the machine that made it."""
+    fautes = [epingle for epingle in read_lock(verrou) if not EPINGLE.fullmatch(epingle)]
     assert not fautes
+    assert "://" not in (RACINE / verrou).read_text(encoding="utf-8")
+
+
+def test_what_is_installed_has_the_hash_that_was_locked() -> None:
+    """The set-up refuses a file whose hash is not in the lock; the checkout itself, which has none, is apart."""
+    lignes = [
+        ligne for ligne in (RACINE / "Makefile").read_text(encoding="utf-8").splitlines() if "pip install" in ligne
+    ]
+    verrous = [ligne for ligne in lignes if "--requirement" in ligne]
+    assert verrous
+    assert all("--require-hashes" in ligne and "--no-deps" in ligne for ligne in verrous)
+    assert not [ligne for ligne in verrous if "--editable" in ligne]
+
+
+@pytest.mark.parametrize(
+    ("systeme", "paquet"),
+    [("win32", "colorama"), ("win32", "pywinpty"), ("win32", "tzdata"), ("darwin", "appnope"), ("linux", "ptyprocess")],
+)
+def test_a_lock_serves_every_system(systeme: str, paquet: str) -> None:
+    """What JupyterLab, click or zoneinfo need on one system only is pinned for that system too."""
+    epingles = [read_pin(epingle) for epingle in read_lock("requirements.lock")]
+    [sienne] = [epingle for epingle in epingles if epingle.name == paquet]
+    for machine in environments():
+        if machine["sys_platform"] == systeme:
+            assert sienne.marker is None or sienne.marker.evaluate(machine)
 
 
 def test_who_can_test_can_render() -> None:
-    """The development lock holds every line of the other one: `make test` then `make rapport` installs nothing more."""
+    """The development lock holds every pin of the other one: `make test` then `make rapport` installs nothing more."""
     assert set(read_lock("requirements.lock")) <= set(read_lock("requirements-dev.lock"))
 
 
@@ -174,15 +209,22 @@ def test_nothing_generated_is_tracked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ligne", "attendu"),
-    [("numpy==2.4.6 ; python_full_version < '3.12'", True), ("jupyter-core==5.9.1", True), ("-e .", False)]
-    + [
-        (f"{debut}numpy", False) for debut in ("--index-url ", "numpy @ https://exemple.fr/", "git+https://exemple.fr/")
+    ("epingle", "attendu"),
+    [
+        ("numpy==2.4.6 ; python_full_version < '3.12'" + HACHE, True),
+        ("jupyter-core==5.9.1" + HACHE + HACHE, True),
+        ("jupyter-core==5.9.1", False),
+        ("jupyter-core==5.9.1" + HACHE[:-1], False),
+        ("jupyter-core==5.9.1" + HACHE.replace("sha256", "md5"), False),
+        ("-e .", False),
+        ("--index-url numpy" + HACHE, False),
+        ("numpy @ https://exemple.fr/" + HACHE, False),
+        ("git+https://exemple.fr/numpy" + HACHE, False),
     ],
 )
-def test_the_checker_of_locks(ligne: str, attendu: bool) -> None:
-    """A pin is let pass; an address or an option is not."""
-    assert bool(LIGNE_DE_VERROU.fullmatch(ligne)) == attendu
+def test_the_checker_of_locks(epingle: str, attendu: bool) -> None:
+    """A pin with its hashes is let pass; one without, an address or an option is not."""
+    assert bool(EPINGLE.fullmatch(epingle)) == attendu
 
 
 @pytest.mark.parametrize("dossier", ["home", "root", "tmp", "work"])
@@ -191,3 +233,31 @@ def test_the_checker_of_paths(dossier: str) -> None:
     assert CHEMINS.search(f'"/{dossier}/marie/x"')
     assert not CHEMINS.search(f"https://exemple.fr/{dossier}/x")
     assert not CHEMINS.search(f"data/{dossier}/x")
+
+
+ESSAIS = RACINE / ".github" / "workflows" / "essais.yml"
+
+
+def test_hosts_try_every_system() -> None:
+    """The workflow runs everything on Linux through .ci/run, and all but the browser on Windows and macOS, on two Pythons."""
+    travaux = yaml.safe_load(ESSAIS.read_text(encoding="utf-8"))["jobs"]
+    linux, ailleurs = travaux["linux"], travaux["ailleurs"]
+    assert any(".ci/run" in etape.get("run", "") for etape in linux["steps"])
+    systemes = {nom.split("-")[0] for nom in ailleurs["strategy"]["matrix"]["systeme"]}
+    assert systemes == {"windows", "macos"}
+    bornes = SpecifierSet(PROJET["requires-python"])
+    for travail in (linux, ailleurs):
+        pythons = travail["strategy"]["matrix"]["python"]
+        assert pythons == ["3.11", "3.13"]
+        assert all(bornes.contains(f"{python}.0") for python in pythons)
+    dit = "\n".join(etape.get("run", "") for etape in ailleurs["steps"])
+    assert 'pytest -n auto -m "not navigateur"' in dit
+    assert "make" not in dit
+    assert dit.count("--require-hashes --requirement requirements") == 2
+
+
+def test_hosts_run_actions_of_a_known_version() -> None:
+    """No action is taken as it is on the day: each one names its version whole."""
+    actions = re.findall(r"uses: (\S+)", ESSAIS.read_text(encoding="utf-8"))
+    assert actions
+    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+\.\d+\.\d+", action) for action in actions)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from atelier_fictif import HOSTILE, HOSTILE_IMAGE, build_referentiel, noeud, plain, question
@@ -516,7 +517,7 @@ def test_nothing_to_note_moves_on(vue: Autodiagnostic) -> None:
 def test_last_save_stays_in_sight(vue: Autodiagnostic) -> None:
     """The console says when the last event was written, whatever else it has to say; with its day on another day."""
     do(vue, "commencer")
-    heure = f"{vue.tenue.evenements[-1].horodatage.astimezone():%H:%M:%S}"
+    heure = f"{vue.tenue.evenements[-1].horodatage.astimezone(ZoneInfo('Europe/Paris')):%H:%M:%S}"
     do(vue, "profil")
     assert do(vue, "reveler", question=DEBAT)["alerte"]
     assert soupe(vue, "pied").select_one(".dernier").text == f"dernier enregistrement à {heure}"  # type: ignore[union-attr]

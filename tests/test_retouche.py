@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from numresp.depot.creation import create_dossier
-from numresp.depot.dossier import load_dossier, load_organisation
+from numresp.depot.dossier import load_dossier
+from numresp.depot.organisation import load_organisation
 from numresp.depot.retouche import update_organisation, update_parc
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.organisation import LigneParc

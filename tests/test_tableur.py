@@ -10,15 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outils_depot import dit, faults, write
 
-from numresp.depot.dossier import ACTIONS, MESURES, PARC
+from numresp.depot.brut import check_text
+from numresp.depot.dossier import ACTIONS, MESURES
+from numresp.depot.nombres import parse_integer, parse_number
+from numresp.depot.parc import PARC
+from numresp.depot.rangees import load_rows
 from numresp.depot.tableur import (
     FRANCAIS,
     Dialecte,
-    load_rows,
     parse_date,
-    parse_integer,
     parse_list,
-    parse_number,
     read_table,
     write_table,
 )
@@ -289,8 +290,10 @@ DIALECTES = st.builds(
     date_fr=st.booleans(),
     annonce=st.booleans(),
 )
-TEXTES = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\r\t;,\"'=+-@"), max_size=12).map(
-    str.strip
+TEXTES = (
+    st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\r\t;,\"'=+-@"), max_size=12)
+    .map(str.strip)
+    .filter(lambda texte: check_text(texte) is None)
 )
 LIGNES = st.lists(
     st.fixed_dictionaries(

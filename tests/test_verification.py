@@ -143,6 +143,7 @@ def test_mesures_beside_the_catalogue(espace: Path, tmp_path: Path) -> None:
 def test_faulty_catalogue_is_said_once(espace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the catalogue's indicateurs cannot be read, that is said once, and no mesure is blamed for it."""
     shutil.copytree(espace / "le-trait", espace / "autre")
+    (espace / "promotion.yaml").unlink()
     faux = write_catalogue(tmp_path / "data" / "catalogue", indicateurs=("nature: stock", "nature: stok"))
     monkeypatch.setattr(ressources, "find_ressources", lambda: faux.parent.parent)
     monkeypatch.setattr(referentiels, "list_referentiels", lambda: sorted(LIVRES.glob("*.yaml")))

@@ -10,6 +10,7 @@ from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs, Vue
 from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment, join_fragments, tag
+from numresp.modele.jour import find_local
 from numresp.modele.seance import Evenement
 
 CARNETS = {
@@ -31,6 +32,11 @@ class VueDeCarnet(Vue):
         super().__init__()
         self.impressions = impressions
 
+    @property
+    def fuseau(self) -> str:
+        """The organisation's time zone."""
+        raise NotImplementedError
+
     def follow(self) -> bool:
         """Take in what another window has written; whether there was something."""
         raise NotImplementedError
@@ -47,12 +53,12 @@ class VueDeCarnet(Vue):
 
     def say_written(self, evenement: Evenement, quoi: str = "Enregistré") -> None:
         """Say when an event was written."""
-        self.dit = f"{quoi} à {evenement.horodatage.astimezone():%H:%M:%S}"
+        self.dit = f"{quoi} à {find_local(evenement.horodatage, self.fuseau):%H:%M:%S}"
 
 
 def render_dernier(tenue: Tenue) -> Fragment:
     """When the last event was written; with its day, unless it is today."""
-    heure, ici = tenue.evenements[-1].horodatage.astimezone(), tenue.horloge().astimezone()
+    heure, ici = find_local(tenue.evenements[-1].horodatage, tenue.fuseau), find_local(tenue.horloge(), tenue.fuseau)
     jour = "" if heure.date() == ici.date() else f"le {format_date(heure.date())} "
     return tag("span", f"dernier enregistrement {jour}à {heure:%H:%M:%S}", class_="dernier")
 

@@ -16,7 +16,8 @@ from numresp.atelier.scene_suivi import TableauDeSuivi
 from numresp.atelier.suivi import Suivi
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Vue
-from numresp.depot.dossier import find_dossier, load_dossier
+from numresp.depot.dans_espace import find_dossier
+from numresp.depot.dossier import load_dossier
 from numresp.depot.ouvrage import read_choix
 from numresp.erreurs import Introuvable, NumrespError
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag

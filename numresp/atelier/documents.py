@@ -19,11 +19,12 @@ NOMS = {
     "conseil": "la note et le projet de délibération",
     "agenda": "l’agenda des échéances",
     "passation": "la page pour un nouvel élu",
+    "archive": "l’archive du dossier, sans les preuves",
 }
-VERBES = dict.fromkeys(("questionnaires", "conseil", "agenda", "passation"), "Préparer")
+VERBES = dict.fromkeys(("questionnaires", "conseil", "agenda", "passation", "archive"), "Préparer")
 """What the button says where the document is not to be printed."""
 
-SUFFIXES = (".html", ".xlsx", ".docx", ".ics")
+SUFFIXES = (".html", ".xlsx", ".docx", ".ics", ".zip")
 
 
 @dataclass
@@ -103,7 +104,7 @@ class Impressions:
         commun = [self.slug, *jalon, "--espace", str(self.espace), "--sortie", str(self.sortie)]
         plan = [self.slug, "--espace", str(self.espace), "--sortie", str(self.sortie / self.slug)]
         verbe = {
-            **{vers: ["exporter", *plan, "--vers", vers] for vers in ("conseil", "agenda", "passation")},
+            **{vers: ["exporter", *plan, "--vers", vers] for vers in ("conseil", "agenda", "passation", "archive")},
             "rapport": ["rapport", *commun],
             "releve": ["imprimer", *commun, "--quoi", "releve"],
             "papiers": ["imprimer", *commun, "--quoi", "papiers"],

@@ -215,6 +215,7 @@ def write_feuille(ebauche: Ebauche, matiere: Matiere, jour: date) -> FeuilleDeRo
     return FeuilleDeRoute(
         etablie_le=jour,
         seance=matiere.seance,
+        marque=matiere.marque,
         referentiel=ReferentielPlan(id=referentiel.id, version=referentiel.version),
         capacite=ebauche.capacite,
         viser=None if ebauche.viser is None else ebauche.viser.id,

@@ -11,13 +11,14 @@ from typing import Any
 from numresp.atelier.cadre import VueDeCarnet
 from numresp.atelier.documents import Impressions
 from numresp.atelier.etapes import list_constats, list_propositions
-from numresp.atelier.reprise import list_du_parc, list_reprises, propose_slug, say_ligne
-from numresp.atelier.saisie import read_echeance, read_entier, read_fait, read_reglages
+from numresp.atelier.reprise import list_du_parc, list_reprises, propose_slug, read_lot, say_ligne
+from numresp.atelier.saisie import read_echeance, read_fait, read_reglages
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs
 from numresp.calcul.debat import MAX_DEBATS
 from numresp.depot.creation import create_dossier
-from numresp.depot.dossier import Dossier, list_slugs, load_dossier
+from numresp.depot.dans_espace import list_slugs
+from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.echanges.reception import receive_file
 from numresp.depot.echanges.versement import Importe, import_questionnaire
 from numresp.depot.ouvrage import open_seance, write_choix
@@ -106,6 +107,11 @@ class Preparation(VueDeCarnet):
         self.onglet = str(champs["onglet"]) if champs["onglet"] in ONGLETS else "organisation"
         self.dit = ""
 
+    @property
+    def fuseau(self) -> str:
+        """The organisation's time zone."""
+        return self.need_dossier().organisation.fuseau
+
     def follow(self) -> bool:
         """Take in what another window has written, once there is a séance."""
         return self.tenue is not None and self.tenue.refresh()
@@ -172,16 +178,8 @@ class Preparation(VueDeCarnet):
 
     def on_parc_ajouter(self, champs: Champs) -> None:
         """Add a line to the inventory."""
-        brut = {
-            "type": str(champs["type"]).strip(),
-            "nombre": read_entier(str(champs["nombre"]), "nombre"),
-            "annee_achat": read_entier(str(champs["annee_achat"]), "année") if champs.get("annee_achat") else None,
-            "etat": str(champs["etat"]),
-        }
-        if not brut["type"] or brut["nombre"] is None:
-            raise DonneesInvalides([fault("type et nombre attendus", remede="remplissez les deux")])
-        ligne = LigneParc.model_validate({cle: valeur for cle, valeur in brut.items() if valeur is not None})
-        self._change_parc(lambda lignes: [*lignes, ligne], "ligne ajoutée")
+        ligne, inconnu = read_lot(champs, self.impressions.espace)
+        self._change_parc(lambda lignes: [*lignes, ligne], "ligne ajoutée" + (f" ; {inconnu}" if inconnu else ""))
 
     def on_parc_retirer(self, champs: Champs) -> None:
         """Take a line out of the inventory, if it is still the one that was shown."""

@@ -81,6 +81,11 @@ class Pupitre(VueDeCarnet):
     def _arrive(self) -> None:
         self.arrivees.setdefault(self.etape.id, int(self.tenue.horloge().timestamp() * 1000))
 
+    @property
+    def fuseau(self) -> str:
+        """The organisation's time zone."""
+        return self.tenue.fuseau
+
     def follow(self) -> bool:
         """Take in what another window has written; a screen that is no longer on the programme gives way."""
         neuf = self.tenue.refresh()

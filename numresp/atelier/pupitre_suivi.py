@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
 from itertools import count
 from typing import Any
 
@@ -18,6 +17,7 @@ from numresp.atelier.vue import Champs
 from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.langue.francais import format_court, format_jour, pluriel
 from numresp.langue.mots import JALONS
+from numresp.modele.jour import find_local
 from numresp.modele.organisation import Action, EtatJalon, Jalons
 from numresp.modele.parcours import ORDRE
 
@@ -73,6 +73,11 @@ class PupitreDeSuivi(VueDeCarnet):
         if message.get("acte") not in ("battre", "montrer"):
             self.fautes = {}
         return super().handle(message)
+
+    @property
+    def fuseau(self) -> str:
+        """The organisation's time zone."""
+        return self.suivi.dossier.organisation.fuseau
 
     def follow(self) -> bool:
         """Take in what another window or a spreadsheet has written."""
@@ -214,7 +219,7 @@ class PupitreDeSuivi(VueDeCarnet):
     def on_annuler(self, _champs: Champs) -> None:
         """Take back the last act of this window, to the byte."""
         geste = self.suivi.undo()
-        self.dit = f"Annulé à {_hour(self.suivi.horloge())} : {geste.quoi}"
+        self.dit = f"Annulé à {find_local(self.suivi.horloge(), self.fuseau):%H:%M:%S} : {geste.quoi}"
         self._say_reserve()
 
     def _say(self, ecrit: bool) -> None:
@@ -223,7 +228,7 @@ class PupitreDeSuivi(VueDeCarnet):
             self.dit = "Rien n’a changé : rien à enregistrer."
             return
         geste = self.suivi.gestes[-1]
-        self.dit = f"Enregistré à {_hour(geste.instant)} : {geste.quoi}"
+        self.dit = f"Enregistré à {find_local(geste.instant, self.fuseau):%H:%M:%S} : {geste.quoi}"
         self._say_reserve()
 
     def _say_reserve(self) -> None:
@@ -234,7 +239,3 @@ class PupitreDeSuivi(VueDeCarnet):
 
 def _name(champ: str) -> str:
     return COMPTES[champ].libelle if champ in COMPTES else LIBELLES.get(champ, champ)
-
-
-def _hour(instant: datetime) -> str:
-    return f"{instant.astimezone():%H:%M:%S}"

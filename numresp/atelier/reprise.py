@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+from numresp.atelier.saisie import read_entier
 from numresp.atelier.tenue import Tenue
+from numresp.atelier.vue import Champs
 from numresp.calcul.parc import list_indices
+from numresp.depot.correspondances import load_correspondances
+from numresp.depot.parc import find_unknown, read_typed
+from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.modele.organisation import LigneParc
 from numresp.modele.referentiel import Referentiel
@@ -61,3 +68,26 @@ def say_ligne(ligne: LigneParc) -> str:
     """A line of the inventory in words: what is shown, and what must still stand there when it is taken out."""
     achat = "année inconnue" if ligne.annee_achat is None else str(ligne.annee_achat)
     return f"{ligne.nombre} × {ligne.type.replace('_', ' ')}, {achat}, {ligne.etat.replace('_', ' ')}"
+
+
+def read_lot(champs: Champs, espace: Path) -> tuple[LigneParc, str]:
+    """A line of the inventory from its form, its kind as the table calls it, and what is to be said of an unknown one.
+
+    Raises
+    ------
+    DonneesInvalides
+        A field that is missing, or no number.
+    """
+    mot, nombre = str(champs["type"]).strip(), read_entier(str(champs["nombre"]), "nombre")
+    annee = read_entier(str(champs["annee_achat"]), "année") if champs.get("annee_achat") else None
+    if not mot or nombre is None:
+        raise DonneesInvalides([fault("type et nombre attendus", remede="remplissez les deux")])
+    genre, remede = read_typed(mot, espace)
+    brut = {"type": genre, "nombre": nombre, "annee_achat": annee, "etat": str(champs["etat"])}
+    dit = f"type d’équipement inconnu « {mot} », que l’empreinte ne compte pas ; {remede}" if remede else ""
+    return LigneParc.model_validate({cle: valeur for cle, valeur in brut.items() if valeur is not None}), dit
+
+
+def list_types_inconnus(parc: Sequence[LigneParc], espace: Path) -> list[str]:
+    """Kinds of an inventory that the table does not know: no factor counts them."""
+    return find_unknown((ligne.type for ligne in parc), load_correspondances(espace))

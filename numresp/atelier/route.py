@@ -96,6 +96,7 @@ class FeuilleDeRoute(Suites):
             suivies=follow_room(tenue.dossier.actions, tenue.etat),
             seance=tenue.seance.nom,
             jour=tenue.seance.date,
+            marque=tenue.seance.marque,
         )
 
     @property
@@ -137,7 +138,7 @@ class FeuilleDeRoute(Suites):
             self.dit = "Le calcul est déjà en cours…"
             return
         self.refus = None
-        jour, capacite, viser = self.tenue.horloge().astimezone().date(), self.capacite, self.viser
+        jour, capacite, viser = self.tenue.jour, self.capacite, self.viser
         presente = write_feuille(ebauche, self.matiere, jour)
         placees = tuple(etape for etape in presente.etapes if self.tenue.etat.etapes[etape.action].fin is not None)
         matiere = replace(
@@ -269,7 +270,7 @@ class FeuilleDeRoute(Suites):
             raise DonneesInvalides(
                 [fault("la feuille de route est vide", remede="proposez un plan, ou ajoutez une action")]
             )
-        feuille = write_feuille(ebauche, self.matiere, self.tenue.horloge().astimezone().date())
+        feuille = write_feuille(ebauche, self.matiere, self.tenue.jour)
         chemin = write_feuille_de_route(self.tenue.dossier.chemin, feuille)
         self.tenue.dossier = replace(self.tenue.dossier, feuille_de_route=feuille)
         laissees = f" ; {pluriel(len(ebauche.dehors), 'action')} sans trimestre n’y sont pas" if ebauche.dehors else ""

@@ -8,8 +8,10 @@ from typing import Any, TypeVar
 
 from numresp.atelier.suivi import Serie, Suivi
 from numresp.atelier.vue import Champs
+from numresp.depot.nombres import parse_number, say_remedy
 from numresp.depot.preuves import check_fichier
-from numresp.depot.tableur import build_row, parse_date, parse_number
+from numresp.depot.rangees import build_row
+from numresp.depot.tableur import parse_date
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.langue.francais import format_court, format_jour
 from numresp.modele.controle import (
@@ -48,7 +50,7 @@ class Saisie:
         try:
             return lire(dit)
         except ValueError as erreur:
-            self.fautes.append(fault(str(erreur), lieu=nom))
+            self.fautes.append(fault(str(erreur), lieu=nom, remede=say_remedy(erreur)))
             return None
 
     def day(self, nom: str) -> date | None:

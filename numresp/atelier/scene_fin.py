@@ -9,6 +9,7 @@ from numresp.atelier.pupitre import Pupitre
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role
+from numresp.modele.jour import find_day
 
 POINTS_PAR_PERSONNE = 3
 
@@ -97,10 +98,14 @@ def render_fin(pupitre: Pupitre) -> Fragment:
         [
             tag("h2", "Clôture", tabindex=-1, data_foyer=True),
             render_liste(decisions),
-            tag("p", render_documents(pupitre.impressions, ("releve",))),
+            tag(
+                "p",
+                render_documents(pupitre.impressions, ("releve", "archive") if pupitre.tenue.close else ("releve",)),
+            ),
             _render_cloture(pupitre),
             render_paragraphe(
-                f"Validée par : {say_role(validation.role)}, le {format_date(validation.horodatage.date())}."
+                f"Validée par : {say_role(validation.role)}, "
+                f"le {format_date(find_day(validation.horodatage, pupitre.tenue.fuseau))}."
             )
             if validation
             else None,

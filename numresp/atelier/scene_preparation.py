@@ -12,7 +12,7 @@ from numresp.atelier.formulaire import (
     render_formulaire,
 )
 from numresp.atelier.preparation import ONGLETS, Preparation
-from numresp.atelier.reprise import say_ligne
+from numresp.atelier.reprise import list_types_inconnus, say_ligne
 from numresp.atelier.scene_ouverture import render_seance
 from numresp.atelier.scene_seance import render_constats, render_debats, render_papiers
 from numresp.langue.francais import format_date, pluriel
@@ -202,8 +202,18 @@ def _render_parc(vue: Preparation) -> Fragment:
             tag("h2", "Quels équipements ?", tabindex=-1, data_foyer=True),
             render_paragraphe("Un lot par ligne. Le même fichier s’ouvre dans un tableur : parc.csv.", classe="note"),
             ajout,
+            *_render_unknown(list_types_inconnus(parc, vue.impressions.espace)),
             tag("ul", *lignes)
             if lignes
             else render_paragraphe("Aucune ligne encore : les questions du parc se répondront sans lui."),
         ]
     )
+
+
+def _render_unknown(types: list[str]) -> list[Fragment]:
+    """The kinds that no table knows, which would otherwise be missed in silence by every footprint."""
+    if not types:
+        return []
+    dits = ", ".join(f"« {mot} »" for mot in types)
+    suite = "L’empreinte ne les compte pas : corrigez-les dans parc.csv, ou ajoutez-les à correspondances.csv."
+    return [render_paragraphe(f"Types d’équipement inconnus : {dits}. {suite}", classe="note")]

@@ -12,6 +12,7 @@ from numresp.calcul.avancement import CLOS
 from numresp.langue.francais import format_court, format_date, format_jour, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.langue.mots import JALONS
+from numresp.modele.jour import find_local
 from numresp.modele.organisation import EtatJalon, Mesure
 from numresp.modele.parcours import ORDRE
 
@@ -73,7 +74,7 @@ def _render_tete(vue: PupitreDeSuivi) -> Fragment:
 def _render_pied(vue: PupitreDeSuivi) -> Fragment:
     gestes = vue.suivi.gestes
     dernier = (
-        f"dernier enregistrement à {gestes[-1].instant.astimezone():%H:%M:%S}"
+        f"dernier enregistrement à {find_local(gestes[-1].instant, vue.fuseau):%H:%M:%S}"
         if gestes
         else "rien d’enregistré ici encore"
     )
@@ -149,7 +150,10 @@ def _render_liens(lignes: list[Fragment], combien: int) -> Fragment:
 
 def _render_recents(vue: PupitreDeSuivi) -> Fragment:
     """The acts of this window first, then the newest mesures."""
-    ici = [f"{geste.instant.astimezone():%H:%M}, {geste.quoi}" for geste in reversed(vue.suivi.gestes[-RECENTS:])]
+    ici = [
+        f"{find_local(geste.instant, vue.fuseau):%H:%M}, {geste.quoi}"
+        for geste in reversed(vue.suivi.gestes[-RECENTS:])
+    ]
     avant = [_say_mesure(vue, mesure) for mesure in vue.suivi.recentes[: max(RECENTS - len(ici), 2)]]
     lignes = [tag("li", ligne) for ligne in (*ici, *avant)]
     return tag("ul", *lignes, class_="note") if lignes else render_paragraphe("Rien encore.")

@@ -68,6 +68,11 @@ class Suites(VueDeCarnet):
         ]
         return sorted(utiles, key=lambda action: -round(effets[action.id].gain, 12))
 
+    @property
+    def fuseau(self) -> str:
+        """The organisation's time zone."""
+        return self.tenue.fuseau
+
     def follow(self) -> bool:
         """Take in what another window has written."""
         return self.tenue.refresh()

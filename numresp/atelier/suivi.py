@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from numresp.erreurs import Devance, DonneesInvalides, fault
 from numresp.modele.action import ActionType
 from numresp.modele.controle import Bornes, find_bornes
 from numresp.modele.indicateur import Indicateur
+from numresp.modele.jour import find_day, read_clock
 from numresp.modele.organisation import Action, Jalons, Mesure
 from numresp.modele.parcours import ORDRE
 from numresp.modele.referentiel import Referentiel
@@ -80,7 +81,7 @@ class Suivi:
         What must be said beside the last act, which was written: a file that is faulty since; empty until it is.
     """
 
-    def __init__(self, chemin: Path, horloge: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, chemin: Path, horloge: Callable[[], datetime] = read_clock) -> None:
         self.horloge = horloge
         self.gestes: list[Geste] = []
         self.reserve = ""
@@ -94,8 +95,8 @@ class Suivi:
 
     @property
     def jour(self) -> date:
-        """Today, where this runs."""
-        return self.horloge().astimezone().date()
+        """Today, where the organisation is."""
+        return find_day(self.horloge(), self.dossier.organisation.fuseau)
 
     @property
     def bornes(self) -> Bornes:

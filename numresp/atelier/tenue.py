@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -15,12 +15,14 @@ from numresp.calcul.debat import list_parts
 from numresp.calcul.perimetre import find_perimetre
 from numresp.calcul.resultat import Resultat, score_reponses
 from numresp.depot.document import say_reason
-from numresp.depot.dossier import Dossier, load_organisation
+from numresp.depot.dossier import Dossier
 from numresp.depot.journal import Ecrivain, Journal, read_journal
+from numresp.depot.organisation import load_organisation
 from numresp.depot.seances import SeanceTenue
 from numresp.depot.validation import translate
 from numresp.erreurs import Devance, DonneesInvalides, NumrespError, fault
 from numresp.modele.deroule import Seance, check_order, check_references, find_undone, fold
+from numresp.modele.jour import find_day, find_local, read_clock
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.seance import (
     LECTEUR,
@@ -60,9 +62,7 @@ class Tenue:
         What must be said of the journal itself (a torn line set aside), until it is read.
     """
 
-    def __init__(
-        self, dossier: Dossier, seance: SeanceTenue, horloge: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
+    def __init__(self, dossier: Dossier, seance: SeanceTenue, horloge: Callable[[], datetime] = read_clock) -> None:
         self.dossier, self.seance, self.horloge = dossier, seance, horloge
         self.chemin = dossier.chemin / "seances" / f"{seance.nom}.jsonl"
         self.dit = ""
@@ -87,6 +87,16 @@ class Tenue:
     def bareme(self) -> Bareme:
         """The same, compiled once."""
         return compile_bareme(self.seance.referentiel)
+
+    @property
+    def fuseau(self) -> str:
+        """The organisation's time zone."""
+        return self.dossier.organisation.fuseau
+
+    @property
+    def jour(self) -> date:
+        """Today, where the organisation is."""
+        return find_day(self.horloge(), self.fuseau)
 
     @property
     def faits(self) -> Mapping[str, object]:
@@ -217,7 +227,7 @@ class Tenue:
         self._take(plume.lu)
         ici = find_subject(genre, contenu)
         if any(find_subject(e.type, e.model_dump()) == ici or e.type in ("cloture", "annulation") for e in nouveaux):
-            heure = f"{nouveaux[-1].horodatage.astimezone():%H:%M}"
+            heure = f"{find_local(nouveaux[-1].horodatage, self.fuseau):%H:%M}"
             message = (
                 f"Une autre fenêtre a écrit à {heure} : votre dernier geste n’est pas enregistré. "
                 "L’écran montre maintenant ce qui est retenu ; refaites-le s’il a toujours lieu d’être."

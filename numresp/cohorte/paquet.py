@@ -42,6 +42,9 @@ ANNEXES = {
 }
 LARGES = {"nom": 60, "question": 30, "noeud": 30, "preuve": 50, "reserve": 50, "seance": 30, "theme": 20}
 
+NOMS = (*(f"{nom}.csv" for nom in TABLES), "datapackage.json")
+"""The files of a package."""
+
 
 def tabulate_dossier(dossier: Dossier) -> dict[str, pd.DataFrame]:
     """All the tables of one dossier, in the order of their declarations."""

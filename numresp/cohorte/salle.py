@@ -13,6 +13,7 @@ from numresp.calcul.lecture import read_reponse
 from numresp.calcul.perimetre import list_unknown
 from numresp.cohorte import schema
 from numresp.cohorte.notes import SeanceNotee
+from numresp.modele.jour import find_day
 from numresp.modele.referentiel import Referentiel
 
 Ligne = dict[str, Any]
@@ -41,7 +42,9 @@ def _seance(notee: SeanceNotee) -> Ligne:
         "echelle": seance.referentiel.echelle,
         "provisoire": etat.provisoire,
         "validee_par": None if validation is None else validation.role,
-        "validee_le": None if validation is None else validation.horodatage.date(),
+        "validee_le": None
+        if validation is None
+        else find_day(validation.horodatage, notee.dossier.organisation.fuseau),
         "participants": len(etat.presents),
         "a_change": seance.change,
         "dechiree": bool(seance.journal.dechire),

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from numresp.aide import Choix, Commande
-from numresp.commandes.options import espace_option, jalon_option, say
+from numresp.commandes.options import espace_option, jalon_option, say, vise_option
 from numresp.depot.ressources import short_name
+from numresp.modele.jour import find_day, read_clock
 
 if TYPE_CHECKING:
     from numresp.depot.dossier import Dossier
     from numresp.depot.echanges.changements import Projet
+    from numresp.depot.fichiers.vise import Vise
 
 RAPPORTS = Path("reports")
-VERS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation")
-DEPUIS = ("xlsx", "questionnaire", "glpi", "csv")
+VERS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation", "archive")
+DEPUIS = ("xlsx", "questionnaire", "glpi", "inventaire", "csv")
+LISTES = ("glpi", "inventaire")
+"""What comes from the software of an inventory."""
 NOMS = {
     "xlsx": "{}.xlsx",
     "dcd-bilan": "{}-dcd-bilan.json",
@@ -27,8 +31,17 @@ NOMS = {
     "conseil": "{}-conseil.docx",
     "agenda": "{}-agenda.ics",
     "passation": "{}-passation.html",
+    "archive": "{}-archive.zip",
 }
 """The file that each format makes, unless --sortie names another."""
+
+
+@dataclass(frozen=True)
+class Reglages:
+    """What one format or the other asks for beside the dossier."""
+
+    jour: str | None = None
+    avec_preuves: bool = False
 
 
 @click.command(cls=Commande)
@@ -40,7 +53,8 @@ NOMS = {
     metavar="FORMAT",
     help="xlsx : le dossier entier ; questionnaire : un classeur par rôle ; dcd-bilan : le bilan du Digital Clean Up Day ; "
     "territoires : le plan d’action pour la plateforme de l’ADEME ; csv : toutes les tables. De la feuille de route, "
-    "conseil : note et projet de délibération (.docx) ; agenda : les échéances (.ics) ; passation : une page pour un nouvel élu.",
+    "conseil : note et projet de délibération (.docx) ; agenda : les échéances (.ics) ; passation : une page pour un nouvel élu. "
+    "archive : le dossier tel quel (.zip).",
 )
 @jalon_option
 @click.option(
@@ -49,26 +63,24 @@ NOMS = {
     metavar="AAAA-MM-JJ",
     help="Passation : d’où courent les six mois (sinon le jour du dernier événement du dossier).",
 )
-@click.option(
-    "--sortie",
-    type=click.Path(path_type=Path),
-    metavar="F",
-    help="Fichier ou dossier à écrire (sinon sous reports/SLUG/).",
-)
+@click.option("--avec-preuves", is_flag=True, help="Archive : avec le dossier preuves/ (sinon sans).")
+@vise_option
 @espace_option
 def exporter(  # noqa: PLR0913, PLR0917 (one for each option)
-    slug: str, vers: str, jalon: str | None, jour: str | None, sortie: Path | None, espace: Path
+    slug: str, vers: str, jalon: str | None, jour: str | None, avec_preuves: bool, sortie: Vise | None, espace: Path
 ) -> None:
     """Écrit un dossier pour d’autres personnes ou d’autres logiciels."""
     if jour is not None and vers != "passation":
         raise click.UsageError("--date ne sert qu’à la passation", click.get_current_context())
+    if avec_preuves and vers != "archive":
+        raise click.UsageError("--avec-preuves ne sert qu’à l’archive", click.get_current_context())
     if vers == "questionnaire":
         from numresp.rapport.envoi import export_questionnaires
 
-        chemins = export_questionnaires(espace, slug, jalon=jalon, sortie=RAPPORTS if sortie is None else sortie)
+        chemins = export_questionnaires(espace, slug, jalon=jalon, sortie=RAPPORTS if sortie is None else sortie.chemin)
     else:
         _refuse_jalon(jalon, f"--vers {vers}")
-        chemins = _export(slug, vers, sortie, espace, jour)
+        chemins = _export(slug, vers, sortie, espace, Reglages(jour, avec_preuves))
     for chemin in chemins:
         click.echo(short_name(chemin))
 
@@ -78,48 +90,65 @@ def _refuse_jalon(jalon: str | None, avec: str) -> None:
         raise click.UsageError(f"--jalon ne sert qu’aux questionnaires, pas à {avec}", click.get_current_context())
 
 
-def _export(slug: str, vers: str, sortie: Path | None, espace: Path, jour: str | None) -> tuple[Path, ...]:
+def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, reglages: Reglages) -> tuple[Path, ...]:
     from numresp.depot.dossier import load_dossier
     from numresp.depot.ecriture import replace_files
+    from numresp.depot.fichiers.sortie import check_sorties
 
     dossier = load_dossier(espace, slug)
     chez = RAPPORTS / dossier.slug
     if vers == "csv":
+        from numresp.cohorte.paquet import NOMS as TABLES
         from numresp.cohorte.paquet import write_paquet
+        from numresp.depot.fichiers.anterieur import check_paquet
 
-        vers_dossier = chez / "csv" if sortie is None else sortie
+        vers_dossier = chez / "csv" if sortie is None else sortie.chemin
+        check_sorties((vers_dossier / nom for nom in TABLES), espace)
+        check_paquet(vers_dossier, TABLES)
         fichiers: Mapping[Path, bytes] = {vers_dossier / nom: dit for nom, dit in write_paquet(dossier).items()}
     else:
         nom = NOMS[vers].format(dossier.slug)
-        cible = chez / nom if sortie is None else sortie if sortie.suffix else sortie / nom
-        fichiers = {cible: ECRITURES[vers](dossier, cible, jour)}
-    replace_files(fichiers)
+        cible = chez / nom if sortie is None else sortie.choose_file(nom)
+        if sortie is not None and not sortie.is_folder():
+            check_sorties([sortie.chemin, cible], espace, nommee=True)
+        else:
+            check_sorties([cible], espace)
+        _check_anterieur(vers, cible)
+        fichiers = {cible: ECRITURES[vers](dossier, reglages)}
+    replace_files(fichiers, prive=dossier.organisation.reservee)
     return tuple(fichiers)
 
 
-def _write_xlsx(dossier: Dossier, cible: Path, _jour: str | None) -> bytes:
-    from numresp.cohorte.paquet import list_annexes
-    from numresp.depot.catalogue import load_facteurs, load_indicateurs
-    from numresp.depot.echanges.classeur_dossier import write_dossier
+def _check_anterieur(vers: str, cible: Path) -> None:
     from numresp.depot.echanges.lecture_dossier import holds_changes
+    from numresp.depot.fichiers.anterieur import check_anterieurs
     from numresp.erreurs import DonneesInvalides, fault
 
-    if holds_changes(cible):
+    if vers != "xlsx":
+        check_anterieurs([cible])
+    elif holds_changes(cible):
         message = "ce classeur porte peut-être des changements qui ne sont pas dans le dossier : il n’est pas remplacé"
         remede = "importez-le, déplacez-le ou supprimez-le, ou donnez un autre nom avec --sortie"
         raise DonneesInvalides([fault(message, fichier=short_name(cible), remede=remede)])
+
+
+def _write_xlsx(dossier: Dossier, _reglages: Reglages) -> bytes:
+    from numresp.cohorte.paquet import list_annexes
+    from numresp.depot.catalogue import load_facteurs, load_indicateurs
+    from numresp.depot.echanges.classeur_dossier import write_dossier
+
     return write_dossier(dossier, load_indicateurs(), list_annexes(dossier), load_facteurs())
 
 
-def _write_bilan(dossier: Dossier, _cible: Path, _jour: str | None) -> bytes:
+def _write_bilan(dossier: Dossier, _reglages: Reglages) -> bytes:
     from numresp.depot.echanges.dcd_bilan import build_bilan, write_bilan
 
-    bilan, remarques = build_bilan(dossier, datetime.now(UTC))
+    bilan, remarques = build_bilan(dossier, read_clock())
     say(f"{remarque}." for remarque in remarques)
     return write_bilan(bilan)
 
 
-def _write_territoires(dossier: Dossier, _cible: Path, _jour: str | None) -> bytes:
+def _write_territoires(dossier: Dossier, _reglages: Reglages) -> bytes:
     from numresp.depot.echanges.territoires import write_plan
     from numresp.depot.referentiels import find_newest, load_referentiel
     from numresp.langue.mots import ROLES
@@ -139,32 +168,41 @@ def _find_priorites(dossier: Dossier) -> dict[str, str]:
     return {etape.action: "Élevé" for etape in compose_plan(dossier)[1].etapes if etape.prioritaire}
 
 
-def _write_conseil(dossier: Dossier, _cible: Path, _jour: str | None) -> bytes:
+def _write_conseil(dossier: Dossier, _reglages: Reglages) -> bytes:
     from numresp.rapport.conseil import write_conseil
 
     return write_conseil(dossier)
 
 
-def _write_agenda(dossier: Dossier, _cible: Path, _jour: str | None) -> bytes:
+def _write_agenda(dossier: Dossier, _reglages: Reglages) -> bytes:
     from numresp.rapport.agenda import write_agenda
 
     return write_agenda(dossier)
 
 
-def _write_passation(dossier: Dossier, _cible: Path, jour: str | None) -> bytes:
+def _write_passation(dossier: Dossier, reglages: Reglages) -> bytes:
     from numresp.rapport.etablissement import parse_jour
     from numresp.rapport.passation import write_passation
 
-    return write_passation(dossier, parse_jour(jour or ""))
+    return write_passation(dossier, parse_jour(reglages.jour or ""))
 
 
-ECRITURES: dict[str, Callable[[Dossier, Path, str | None], bytes]] = {
+def _write_archive(dossier: Dossier, reglages: Reglages) -> bytes:
+    from numresp.depot.archive import say_empreinte, write_archive
+
+    octets = write_archive(dossier, preuves=reglages.avec_preuves)
+    say([say_empreinte(octets)])
+    return octets
+
+
+ECRITURES: dict[str, Callable[[Dossier, Reglages], bytes]] = {
     "xlsx": _write_xlsx,
     "dcd-bilan": _write_bilan,
     "territoires": _write_territoires,
     "conseil": _write_conseil,
     "agenda": _write_agenda,
     "passation": _write_passation,
+    "archive": _write_archive,
 }
 
 
@@ -177,20 +215,39 @@ ECRITURES: dict[str, Callable[[Dossier, Path, str | None], bytes]] = {
     required=True,
     metavar="FORMAT",
     help="xlsx : le classeur du dossier ; questionnaire : un classeur rempli, versé dans la séance ; glpi : une liste de "
-    "matériel ; csv : un parc, des actions ou des mesures.",
+    "matériel ; inventaire : celle de Snipe-IT, OCS, Intune, G4IT, ou des agents GLPI et FusionInventory ; csv : un parc, des "
+    "actions, des mesures, une feuille du classeur, ou un dossier de ces fichiers.",
 )
+@click.option(
+    "--type",
+    "type_donne",
+    default="",
+    metavar="TYPE",
+    help="Glpi, inventaire : le type des appareils dont la liste n’en dit aucun.",
+)
+@click.option("--reparer-accents", is_flag=True, help="Glpi, inventaire : répare les accents encodés deux fois.")
 @click.option("--a-blanc", is_flag=True, help="Montre ce qui changerait, sans rien écrire.")
 @jalon_option
 @espace_option
 def importer(  # noqa: PLR0913, PLR0917 (one for each option)
-    slug: str, fichier: Path, depuis: str, a_blanc: bool, jalon: str | None, espace: Path
+    slug: str,
+    fichier: Path,
+    depuis: str,
+    type_donne: str,
+    reparer_accents: bool,
+    a_blanc: bool,
+    jalon: str | None,
+    espace: Path,
 ) -> None:
     """Fait entrer un fichier dans un dossier : tout ou rien, et ce qui change est dit."""
+    if depuis not in LISTES and (type_donne or reparer_accents):
+        option = "--type" if type_donne else "--reparer-accents"
+        raise click.UsageError(f"{option} ne sert pas à --depuis {depuis}", click.get_current_context())
     if depuis == "questionnaire":
         _import_questionnaire(slug, fichier, a_blanc, jalon, espace)
         return
     _refuse_jalon(jalon, f"--depuis {depuis}")
-    projet = _plan(slug, fichier, depuis, espace)
+    projet = _plan(slug, fichier, depuis, espace, type_donne=type_donne, reparer=reparer_accents)
     say(f"{remarque}." for remarque in projet.remarques)
     for changement in projet.changements:
         click.echo(changement)
@@ -209,14 +266,16 @@ def _count(projet: Projet) -> str:
     return pluriel(len(projet.changements), "changement")
 
 
-def _plan(slug: str, fichier: Path, depuis: str, espace: Path) -> Projet:
+def _plan(slug: str, fichier: Path, depuis: str, espace: Path, **options: Any) -> Projet:
     from numresp.depot.catalogue import load_indicateurs
     from numresp.depot.dossier import load_dossier
-    from numresp.depot.echanges.apport import plan_csv, plan_glpi, plan_xlsx
+    from numresp.depot.echanges.apport import plan_glpi, plan_inventaire, plan_xlsx
+    from numresp.depot.echanges.apport_csv import plan_csv
 
-    dossier, jour = load_dossier(espace, slug), datetime.now(UTC).date()
-    if depuis == "glpi":
-        return plan_glpi(dossier, fichier, jour)
+    dossier = load_dossier(espace, slug)
+    jour = find_day(read_clock(), dossier.organisation.fuseau)
+    if depuis in LISTES:
+        return (plan_glpi if depuis == "glpi" else plan_inventaire)(dossier, fichier, jour, **options)
     return (plan_xlsx if depuis == "xlsx" else plan_csv)(dossier, fichier, load_indicateurs(), jour)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -9,7 +10,17 @@ from typing import Any, TypeVar, get_args
 import click
 
 from numresp.aide import Choix
+from numresp.depot.fichiers.vise import Vise
 from numresp.modele.seance import Jalon
+
+
+class _TypeVise(click.ParamType[Vise]):
+    name = "sortie"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Vise:  # noqa: ARG002
+        texte = os.fsdecode(value)
+        return Vise(Path(texte), texte.endswith(tuple(filter(None, (os.sep, os.altsep)))))
+
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -44,6 +55,9 @@ def sortie_option(commande: F) -> F:
     )(commande)
 
 
+vise_option = click.option(
+    "--sortie", type=_TypeVise(), metavar="F", help="Fichier ou dossier à écrire (sinon sous reports/SLUG/)."
+)
 json_option = click.option("--json", "en_json", is_flag=True, help="Écrit le résultat en JSON.")
 
 

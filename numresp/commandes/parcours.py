@@ -15,12 +15,11 @@ from numresp.commandes.options import espace_option
 @espace_option
 def parcours(slug: str, espace: Path) -> None:
     """Montre les jalons d’une organisation : ce qui est fait, quand, et ce que demande le prochain."""
-    from datetime import UTC, datetime
-
     from numresp.depot.catalogue import load_indicateurs, load_parcours
     from numresp.depot.dossier import load_dossier
+    from numresp.modele.jour import find_day, read_clock
     from numresp.rapport.chronologie import render_parcours
 
-    click.echo(
-        render_parcours(load_dossier(espace, slug), load_parcours(), load_indicateurs(), datetime.now(UTC).date())
-    )
+    dossier = load_dossier(espace, slug)
+    jour = find_day(read_clock(), dossier.organisation.fuseau)
+    click.echo(render_parcours(dossier, load_parcours(), load_indicateurs(), jour))

@@ -44,14 +44,16 @@ def rapports(jalon: str | None, jobs: int | None, force: bool, sortie: Path, esp
     nouveau ; un rapport qui échoue n’arrête pas les autres.
     """
     from numresp.erreurs import Introuvable, fault
-    from numresp.rapport.chantier import carry_out, list_commandes, open_chantier, usable_cores
+    from numresp.rapport.chantier import carry_out, list_commandes, list_forgotten, open_chantier, usable_cores
 
     commandes = list_commandes(espace, sortie, jalon=jalon)
+    oublies = list_forgotten(espace, commandes)
+    say(f"{ecart.phrase}." for ecart in oublies)
     if not commandes:
         remede = "donnez --espace, ou créez un dossier : numresp nouveau"
         raise Introuvable([fault("aucune organisation dans cet espace", fichier=str(espace), remede=remede)])
     with open_chantier(sortie, commandes, force=force) as (plan, manifeste):
-        comptes = Counter({"à jour": len(plan.a_jour)})
+        comptes = Counter({"à jour": len(plan.a_jour), "échec": sum(ecart.grave for ecart in oublies)})
         voulus = min(MAX_JOBS, usable_cores()) if jobs is None else jobs
         with _follow(len(plan.a_faire)) as suivre, closing(carry_out(plan, manifeste, jobs=voulus)) as rendus:
             for compte_rendu in rendus:

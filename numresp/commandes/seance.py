@@ -23,8 +23,11 @@ def atelier(slug: str, jalon: str | None, suivi: bool, sortie: Path, espace: Pat
     """Ouvre JupyterLab sur les carnets de l’atelier et du suivi, avec cette organisation."""
     from numresp.atelier.ouverture import PREMIER, SUIVI, open_lab
     from numresp.depot.dossier import load_dossier
+    from numresp.depot.fichiers.sortie import check_rapports
 
-    return open_lab(load_dossier(espace, slug), jalon, sortie, SUIVI if suivi else PREMIER)
+    dossier = load_dossier(espace, slug)
+    check_rapports(sortie, [dossier.slug], espace)
+    return open_lab(dossier, jalon, sortie, SUIVI if suivi else PREMIER)
 
 
 @click.command(cls=Commande)

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from numresp.depot.document import Document, read_document
+from numresp.depot.nombres import parse_integer, parse_number
+from numresp.depot.rangees import load_rows
 from numresp.depot.ressources import find_data, short_name
-from numresp.depot.tableur import Cellule, load_rows, parse_date, parse_integer, parse_number, read_table
+from numresp.depot.tableur import Cellule, parse_date, read_table
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
 from numresp.modele.action import Actions, ActionType, check_actions

@@ -5,17 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from codecs import getincrementaldecoder
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
 
+from numresp.depot.document import decode
+from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS
 from numresp.depot.validation import translate
+from numresp.erreurs import DonneesInvalides, fault
+from numresp.modele.limites import EVENEMENTS_MAX, LIGNE_MAX_OCTETS
 from numresp.modele.seance import LECTEUR, TOUS, Evenement
 
 LIGNE = re.compile(rb'(?P<corps>\{.*),"empreinte":"(?P<empreinte>[0-9a-f]{64})"\}')
 NUMERO = re.compile(rb'\{"n":(?P<n>[1-9]\d{0,8})[,}]')
 DEBUT = ""
 """The empreinte before the first line."""
+MORCEAU_OCTETS = 1_000_000
 SAUVEGARDE = "remettez la copie de sauvegarde : un journal ne se corrige pas à la main"
 
 
@@ -44,9 +52,46 @@ class Lue:
     fautes: tuple[tuple[str, str], ...] = ()
 
 
+def check_room(n: int, taille: int, ligne: bytes) -> str:
+    """Why a reader would refuse a journal with this line at its end; empty where it would not.
+
+    Parameters
+    ----------
+    n : int
+        Number of the line.
+    taille : int
+        Bytes of the journal before it.
+    """
+    if len(ligne) > LIGNE_MAX_OCTETS:
+        return f"une saisie de plus de {LIGNE_MAX_OCTETS // 1_000} ko ne s’enregistre pas"
+    if n > EVENEMENTS_MAX or taille + len(ligne) > LIMITE_JOURNAL_OCTETS:
+        return f"ce journal est plein ({n - 1} événements, {taille // 1_000_000} Mo)"
+    return ""
+
+
+def check_utf8(octets: bytes, nom: str) -> None:
+    """Refuse a journal that is not in UTF-8, piece by piece: one text of it all may take four times its bytes."""
+    decodeur = getincrementaldecoder("utf-8")()
+    try:
+        for debut in range(0, len(octets), MORCEAU_OCTETS):
+            decodeur.decode(octets[debut : debut + MORCEAU_OCTETS])
+        decodeur.decode(b"", final=True)
+    except UnicodeDecodeError:
+        decode(octets, nom)
+
+
+def encode_body(brut: Mapping[str, Any], nom: str) -> bytes:
+    """The bytes of a line before its empreinte; half of a sign, which some terminals and pastes give, is none."""
+    try:
+        return json.dumps(brut, ensure_ascii=False, separators=(",", ":")).encode()[:-1]
+    except UnicodeEncodeError:
+        message = "texte illisible : un caractère qui n’en est pas un"
+        raise DonneesInvalides([fault(message, fichier=nom, remede="retapez-le, rien n’est enregistré")]) from None
+
+
 def read_line(ligne: bytes, attendu: int, precedente: str) -> Lue:
     """One line and what is wrong with it, once: the number it says is where the next line is expected to go on from."""
-    forme = LIGNE.fullmatch(ligne)
+    forme = LIGNE.fullmatch(ligne) if len(ligne) <= LIGNE_MAX_OCTETS else None
     if forme is None:
         return Lue(attendu, "?", fautes=(("ligne illisible (objet JSON terminé par empreinte attendu)", SAUVEGARDE),))
     empreinte = forme["empreinte"].decode()

@@ -9,7 +9,7 @@ from pathlib import Path
 from numresp.depot.catalogue import list_parcours
 from numresp.depot.document import read_document
 from numresp.depot.dossier import ACTIONS, MESURES, Dossier
-from numresp.depot.preuves import check_fichier
+from numresp.depot.preuves import find_preuve
 from numresp.depot.ressources import short_name
 from numresp.depot.tableur import read_table
 from numresp.erreurs import Faute, fault, suggest
@@ -28,6 +28,13 @@ from numresp.modele.socle import show
 
 DCD = "dcd."
 """How the indicateurs begin that name one key of the Digital Clean Up Day's bilan."""
+
+DEFAUTS = {
+    "absente": "n’est pas dans le dossier",
+    "illisible": "n’a pas pu être cherchée, son dossier est illisible",
+    "casse": "s’y appelle « {nom} » : écrivez-la ainsi, un disque qui distingue les majuscules ne la trouverait pas",
+}
+"""What is said of a proof that is not found by its very name."""
 
 
 def compare_suivi(dossier: Dossier, indicateurs: Iterable[Indicateur], jour: date) -> tuple[list[Faute], list[str]]:
@@ -84,20 +91,26 @@ def _jalon_faults(dossier: Dossier, bornes: Bornes) -> Iterator[Faute]:
 
 
 def _check_proofs(dossier: Dossier) -> tuple[list[Faute], list[str]]:
-    """A proof that is a file of the dossier is in it; a link that leads out of it is a fault."""
-    suivis = [("actions.csv", action.id, action.preuve) for action in dossier.actions]
-    suivis += [("mesures.csv", mesure.indicateur, mesure.preuve) for mesure in dossier.mesures]
-    fautes, absentes = [], []
-    for nom, quoi, preuve in suivis:
-        defaut = check_fichier(dossier.chemin, preuve)
-        fichier = short_name(dossier.chemin / nom)
-        if defaut == "hors":
+    """A proof that is a file of the dossier is in it, by its very name; a link that leads out of it is a fault."""
+    actions, mesures = dossier.chemin / "actions.csv", dossier.chemin / "mesures.csv"
+    suivis = [(short_name(actions), action.id, action.preuve) for action in dossier.actions]
+    suivis += [(short_name(mesures), mesure.indicateur, mesure.preuve) for mesure in dossier.mesures]
+    suivis += [
+        (seance.journal.fichier, f"ligne {evenement.n}", str(getattr(evenement, "preuve", "")))
+        for seance in dossier.seances
+        for evenement in seance.journal.evenements
+    ]
+    fautes, remarques = [], []
+    for fichier, quoi, preuve in suivis:
+        trouvee = find_preuve(dossier.chemin, preuve)
+        if trouvee is not None and trouvee.etat == "hors":
             message = f"preuve hors du dossier : {show(preuve)}"
             remede = "copiez le fichier lui-même dans le dossier preuves"
             fautes.append(fault(message, fichier=fichier, lieu=quoi, remede=remede))
-        elif defaut == "absente":
-            absentes.append(f"{fichier}, « {quoi} » : la preuve « {preuve} » n’est pas dans le dossier")
-    return fautes, absentes
+        elif trouvee is not None and trouvee.etat != "là":
+            dit = DEFAUTS[trouvee.etat].format(nom=trouvee.nom)
+            remarques.append(f"{fichier}, « {quoi} » : la preuve « {preuve} » {dit}")
+    return fautes, remarques
 
 
 def list_parcours_faults(chemin: Path, promotion: Promotion) -> list[Faute]:

@@ -9,10 +9,13 @@ from pathlib import Path
 import yaml
 
 from numresp.depot.document import say_reason
-from numresp.depot.dossier import ACTIONS, MESURES, PARC, check_slug
+from numresp.depot.dossier import ACTIONS, MESURES
+from numresp.depot.parc import PARC
 from numresp.depot.ressources import short_name
+from numresp.depot.slug import check_slug
 from numresp.depot.tableur import write_table
 from numresp.erreurs import DonneesInvalides, fault
+from numresp.modele.limites import NOM_MAX
 
 ORGANISATION = """\
 # Qui est l’organisation. Un chiffre que personne ne connaît se laisse vide : il n’est ni 0 ni « non ».
@@ -32,6 +35,7 @@ profil: {{}}               # autres faits qui décident des questions posées, p
 # hypotheses:
 #   extinction.part_changee: {{valeur: 0.8, bas: 0.7, haut: 0.9, motif: "ronde du soir de mars, technicien"}}
 diffusion: prive         # prive, promotion ou public : qui peut voir les résultats
+# fuseau: Indian/Reunion  # outre-mer seulement : le fuseau horaire, qui dit quel jour on est (Europe/Paris sinon)
 """
 JALONS = """\
 # Où en est chaque jalon : lancement, autodiagnostic, quick_wins, charte, feuille_de_route, bilan, suivi.
@@ -71,6 +75,9 @@ def create_dossier(espace: Path, slug: str, nom: str) -> Path:
         raise DonneesInvalides([fault("nom d’organisation attendu, vu rien", remede="donnez --nom « … »")])
     if any(0xD800 <= ord(signe) <= 0xDFFF for signe in nom):  # bytes of a terminal that is not in UTF-8
         raise DonneesInvalides([fault("nom d’organisation illisible", remede="tapez-le dans un terminal en UTF-8")])
+    if len(nom) > NOM_MAX:
+        message = f"nom de {NOM_MAX} caractères au plus attendu, vu {len(nom)}"
+        raise DonneesInvalides([fault(message, remede="raccourcissez-le")])
     if chemin.exists():
         message = f"le dossier « {slug} » existe déjà"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede="choisissez un autre nom court")])
@@ -92,8 +99,8 @@ def create_dossier(espace: Path, slug: str, nom: str) -> Path:
 
 def _fill(dossier: Path, nom: str) -> None:
     nom_yaml = yaml.safe_dump(nom, allow_unicode=True, default_style='"', width=10_000).strip()
-    (dossier / "organisation.yaml").write_text(ORGANISATION.format(nom=nom_yaml), encoding="utf-8")
-    (dossier / "jalons.yaml").write_text(JALONS, encoding="utf-8")
+    (dossier / "organisation.yaml").write_bytes(ORGANISATION.format(nom=nom_yaml).encode())
+    (dossier / "jalons.yaml").write_bytes(JALONS.encode())
     for fichier, colonnes in (("parc.csv", PARC), ("actions.csv", ACTIONS), ("mesures.csv", MESURES)):
         (dossier / fichier).write_bytes(write_table(list(colonnes), []))
     for sous_dossier in ("seances", "preuves"):

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from numresp.depot.catalogue import load_facteurs
+from numresp.depot.dans_espace import find_dossier
 from numresp.depot.document import read_document
+from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.feuille_de_route import load_feuille_de_route
 from numresp.depot.journal import Journal
+from numresp.depot.nombres import parse_number
+from numresp.depot.non_lus import ORGANISATION, list_barred, list_dossier, list_unread
+from numresp.depot.organisation import load_organisation
+from numresp.depot.parc import load_parc
+from numresp.depot.rangees import load_rows
+from numresp.depot.rangement import Rangement, sort_seances
 from numresp.depot.remplacement import settle_dossier
 from numresp.depot.ressources import short_name
 from numresp.depot.seances import SeanceTenue, load_seance
-from numresp.depot.tableur import Cellule, load_rows, parse_date, parse_integer, parse_list, parse_number
+from numresp.depot.tableur import Cellule, parse_date, parse_list
 from numresp.depot.validation import load_model
-from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
+from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.controle import check_engagements, check_questions
 from numresp.modele.feuille_de_route import FeuilleDeRoute
-from numresp.modele.hypothese import check_choix
+from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 from numresp.modele.reponses import check_profil
 from numresp.modele.seance import Jalon
 
 T = TypeVar("T")
-SLUG = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 TEXTE: Cellule = str
-PARC: dict[str, Cellule] = {
-    "type": TEXTE, "nombre": parse_integer, "annee_achat": parse_integer, "etat": TEXTE, "proprietaire": TEXTE,
-    "source": TEXTE,
-}  # fmt: skip
 ACTIONS: dict[str, Cellule] = {
     "id": TEXTE, "titre": TEXTE, "questions": parse_list, "nature": TEXTE, "statut": TEXTE, "pilote": TEXTE,
     "service": TEXTE, "debut": parse_date, "fin": parse_date, "jours": parse_number, "budget_eur": parse_number,
@@ -53,6 +55,8 @@ class Dossier:
         Oldest first.
     feuille_de_route : FeuilleDeRoute or None
         None until one is written.
+    non_lus : tuple of Faute
+        What stands in it, may hold data, and is not read: to be said by whoever reports on it.
     """
 
     slug: str
@@ -64,6 +68,7 @@ class Dossier:
     jalons: Jalons
     seances: tuple[SeanceTenue, ...]
     feuille_de_route: FeuilleDeRoute | None = None
+    non_lus: tuple[Faute, ...] = ()
 
     def find_seance(self, jalon: str | None = None) -> SeanceTenue:
         """The newest séance, of one jalon or of any.
@@ -72,6 +77,8 @@ class Dossier:
         ------
         Introuvable
             There is none; says which ones there are.
+        DonneesInvalides
+            There is none, and something that is not read may be one.
         """
         choix = [seance for seance in self.seances if jalon in (None, seance.jalon)]
         if choix:
@@ -79,9 +86,8 @@ class Dossier:
         quoi = "aucune séance" if jalon is None else f"aucune séance au jalon « {jalon} »"
         tenues = ", ".join(seance.nom for seance in self.seances)
         remede = f"séances présentes : {tenues}" if tenues else "tenez d’abord un atelier : numresp atelier"
-        raise Introuvable(
-            [fault(f"« {self.slug} » n’a {quoi}", fichier=short_name(self.chemin / "seances"), remede=remede)]
-        )
+        faute = fault(f"« {self.slug} » n’a {quoi}", fichier=short_name(self.chemin / "seances"), remede=remede)
+        raise DonneesInvalides([faute, *self.non_lus]) if self.non_lus else Introuvable([faute])
 
     def find_etat(self, jalon: Jalon) -> EtatJalon:
         """What jalons.yaml says; else a séance that was held, or a charte that is signed, says that it is done.
@@ -95,50 +101,6 @@ class Dossier:
             signee = charte is not None and charte.etat == "signée"
             note = EtatJalon(etat="fait" if tenues or signee else "à venir", date=tenues[-1].date if tenues else None)
         return note if charte is None or charte.date is None else note.model_copy(update={"date": charte.date})
-
-
-def check_slug(slug: str) -> str:
-    """A slug is `[a-z0-9-]{1,64}`; anything else is refused before it becomes a path.
-
-    Raises
-    ------
-    DonneesInvalides
-    """
-    if SLUG.fullmatch(slug) is None:
-        message = f"nom court d’organisation attendu (a à z, 0 à 9, tiret, 64 caractères au plus), vu « {slug[:80]} »"
-        raise DonneesInvalides(
-            [fault(message, remede="écrivez-le sans majuscule, accent ni espace, par exemple le-trait")]
-        )
-    return slug
-
-
-def list_slugs(espace: Path) -> list[str]:
-    """The organisations of an espace: its sub-folders that hold an organisation.yaml."""
-    if not espace.is_dir():
-        return []
-    return sorted(
-        chemin.parent.name for chemin in espace.glob("*/organisation.yaml") if SLUG.fullmatch(chemin.parent.name)
-    )
-
-
-def find_dossier(espace: Path, slug: str) -> Path:
-    """Folder of an organisation.
-
-    Raises
-    ------
-    Introuvable
-        No such espace or organisation; says which ones there are.
-    """
-    check_slug(slug)
-    if not espace.is_dir():
-        remede = "donnez --espace, ou créez un dossier : numresp nouveau"
-        raise Introuvable([fault("cet espace n’existe pas", fichier=short_name(espace), remede=remede)])
-    chemin = espace / slug
-    if not chemin.is_dir():
-        message = f"l’organisation « {slug} » n’existe pas dans cet espace"
-        remede = suggest(slug, list_slugs(espace)) or f"créez-la : numresp nouveau {slug} --nom …"
-        raise Introuvable([fault(message, fichier=short_name(espace), remede=remede)])
-    return chemin
 
 
 def load_dossier(espace: str | Path, slug: str) -> Dossier:
@@ -166,30 +128,31 @@ def load_dossier(espace: str | Path, slug: str) -> Dossier:
 def read_dossier(chemin: Path) -> Dossier:
     """Read and check a dossier by its folder, once an import that was killed half-way is ended; see `load_dossier`."""
     settle_dossier(chemin)
-    fautes: list[Faute] = []
+    barres = list_barred(list_dossier(chemin))
+    fautes: list[Faute] = list(barres.values())
 
-    def attempt(lire: Callable[[], T]) -> T | None:
+    def attempt(lire: Callable[[], T], nom: str = "") -> T | None:
         try:
-            return lire()
+            return None if nom in barres else lire()
         except DonneesInvalides as erreur:
             fautes.extend(erreur.fautes)
             return None
 
-    organisation = attempt(lambda: load_organisation(chemin / "organisation.yaml"))
-    parc = attempt(lambda: _rows(chemin / "parc.csv", LigneParc, PARC))
-    actions = attempt(lambda: _load_actions(chemin / "actions.csv"))
-    mesures = attempt(lambda: _rows(chemin / "mesures.csv", Mesure, MESURES))
-    jalons = attempt(lambda: _load_jalons(chemin / "jalons.yaml"))
-    feuille = attempt(lambda: load_feuille_de_route(chemin))
-    seances = [
-        attempt(lambda fichier=fichier: load_seance(fichier))  # type: ignore[misc]
-        for fichier in sorted((chemin / "seances").glob("*.jsonl"))
-    ]
+    organisation = attempt(lambda: load_organisation(chemin / ORGANISATION), ORGANISATION)
+    parc = attempt(lambda: _load_inventory(chemin / "parc.csv"), "parc.csv")
+    actions = attempt(lambda: _load_actions(chemin / "actions.csv"), "actions.csv")
+    mesures = attempt(lambda: _rows(chemin / "mesures.csv", Mesure, MESURES), "mesures.csv")
+    jalons = attempt(lambda: _load_jalons(chemin / "jalons.yaml"), "jalons.yaml")
+    feuille = attempt(lambda: load_feuille_de_route(chemin), FEUILLE_DE_ROUTE)
+    rangees = attempt(lambda: sort_seances(chemin)) or Rangement()
+    fautes += rangees.fautes
+    seances = [attempt(lambda fichier=fichier: load_seance(fichier)) for fichier in rangees.journaux]  # type: ignore[misc]
+    non_lus = [ecart.faute for ecart in attempt(lambda: list_unread(chemin)) or () if ecart.grave]
     if organisation is not None:
         fautes += _fact_faults(organisation, seances, short_name(chemin / "organisation.yaml"))
     fautes += _followup_faults(chemin, actions or [], jalons, seances)
-    if fautes or organisation is None:
-        raise DonneesInvalides(fautes)
+    if fautes or organisation is None:  # what is not read may be what is missing
+        raise DonneesInvalides(dict.fromkeys([*fautes, *non_lus]))
     return Dossier(
         slug=chemin.resolve().name,
         chemin=chemin,
@@ -200,6 +163,7 @@ def read_dossier(chemin: Path) -> Dossier:
         jalons=Jalons() if jalons is None else jalons,
         seances=tuple(seance for seance in seances if seance is not None),
         feuille_de_route=feuille,
+        non_lus=tuple(non_lus),
     )
 
 
@@ -222,10 +186,10 @@ def _followup_faults(
     charte = None if jalons is None else jalons.charte
     return [
         fault(message, fichier=short_name(chemin / "actions.csv"), lieu=actions[rang].id, remede=remede)
-        for rang, _, message, remede in check_questions(actions, referentiels)
+        for rang, _, message, remede in islice(check_questions(actions, referentiels), FAUTES_MAX)
     ] + [
         fault(message, fichier=short_name(chemin / "jalons.yaml"), lieu="charte.engagements", remede=remede)
-        for _, _, message, remede in check_engagements(charte, referentiels)
+        for _, _, message, remede in islice(check_engagements(charte, referentiels), FAUTES_MAX)
     ]
 
 
@@ -234,37 +198,14 @@ def list_torn(dossier: Dossier) -> list[Journal]:
     return [seance.journal for seance in dossier.seances if seance.journal.dechire]
 
 
-def load_organisation(chemin: Path) -> Organisation:
-    """Read organisation.yaml; see `check_organisation`."""
-    return load_model(read_document(chemin, short_name(chemin)), Organisation, check_organisation)
-
-
-def check_organisation(organisation: Organisation) -> list[tuple[tuple[str | int, ...], str, str]]:
-    """What an organisation.yaml must hold beyond its form, as (place, message, remedy).
-
-    A source is that of a figure the file gives, no fact is given in two places, and an assumption is one of the catalogue's,
-    in its unit and its bounds.
-    """
-    connus = {*organisation.faits, "nom"}
-    defauts: list[tuple[tuple[str | int, ...], str, str]] = []
-    for champ in organisation.sources.keys() - connus:
-        message = f"source d’un chiffre que le fichier ne donne pas : « {champ} »"
-        defauts.append((("sources", champ), message, suggest(champ, connus)))
-    for champ in organisation.profil:
-        if champ in Organisation.model_fields and getattr(organisation, champ) is not None:
-            message = f"« {champ} » est déjà donné hors de profil"
-            defauts.append((("profil", champ), message, "gardez-le à un seul endroit"))
-    if organisation.hypotheses:  # the factors are read by those alone who change some
-        facteurs = {facteur.id: facteur for facteur in load_facteurs()}
-        for ident, champ, message, remede in check_choix(organisation.hypotheses, facteurs):
-            defauts.append((("hypotheses", ident, *([champ] if champ else [])), message, remede))
-    return defauts
-
-
 def _rows(chemin: Path, modele: type[T], cellules: dict[str, Cellule]) -> list[T]:
     if not chemin.exists():
         return []
     return load_rows(chemin, modele, cellules)[0]  # type: ignore[type-var]
+
+
+def _load_inventory(chemin: Path) -> list[LigneParc]:
+    return load_parc(chemin)[0] if chemin.exists() else []
 
 
 def _load_actions(chemin: Path) -> list[Action]:

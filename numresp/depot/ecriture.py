@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
 from numresp.depot.fichiers.mise_en_place import replace_files, sweep_drafts
 
 __all__ = ["hash_files", "publish_files", "replace_files", "sweep_drafts"]
+ILLISIBLE = "illisible"
 
 
 def hash_files(dossier: Path) -> dict[str, str]:
@@ -21,7 +23,15 @@ def hash_files(dossier: Path) -> dict[str, str]:
     """
     fichiers = [*dossier.glob("*.yaml"), *dossier.glob("*.csv"), *dossier.glob("seances/*.jsonl")]
     noms = sorted(fichier.relative_to(dossier).as_posix() for fichier in fichiers)
-    return {nom: hashlib.sha256((dossier / nom).read_bytes()).hexdigest() for nom in noms}
+    return {nom: _hash(dossier / nom) for nom in noms}
+
+
+def _hash(chemin: Path) -> str:
+    """SHA-256 of a file; « illisible » where it may not be read, or is no ordinary file: its own loader says why."""
+    try:
+        return hashlib.sha256(read_bounded(chemin, LIMITE_JOURNAL_OCTETS)).hexdigest()
+    except OSError:
+        return ILLISIBLE
 
 
 def publish_files(fichiers: Sequence[Path], vers: Path) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from numresp.depot.dossier import Dossier, list_slugs, read_dossier
+from numresp.depot.dans_espace import list_slugs
+from numresp.depot.dossier import Dossier, read_dossier
+from numresp.depot.fichiers.presence import has_entry
 from numresp.depot.promotion import load_promotion
 from numresp.depot.ressources import find_data, short_name
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
@@ -37,13 +39,14 @@ def list_members(espace: Path, *, promotion: bool = True) -> tuple[Promotion | N
     Introuvable
         There is no such folder.
     DonneesInvalides
-        All the faults of promotion.yaml.
+        All the faults of promotion.yaml. That an organisation has no dossier is said when it is read: it does not keep the
+        others from being looked at.
     """
     if not espace.is_dir():
         remede = "vérifiez le chemin, ou créez un dossier : numresp nouveau"
         raise Introuvable([fault("cet espace n’existe pas", fichier=short_name(espace), remede=remede)])
     fichier = espace / "promotion.yaml"
-    lue = load_promotion(fichier) if fichier.exists() else None
+    lue = load_promotion(fichier, absents=True) if has_entry(espace, fichier.name) else None
     if lue is None or not promotion:
         return lue, tuple(list_slugs(espace))
     return lue, lue.organisations

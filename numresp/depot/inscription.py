@@ -10,15 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from numresp.depot.brut import check_text
 from numresp.depot.document import parse_document, read_text, say_reason
 from numresp.depot.dossier import ACTIONS, MESURES
 from numresp.depot.ecriture import replace_files
+from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.systeme import sync_folder
 from numresp.depot.lignes import BOM, Ligne, change_rows
+from numresp.depot.rangees import build_row, load_lines, load_rows
 from numresp.depot.reecriture import edit_model
 from numresp.depot.remplacement import hold_dossier
 from numresp.depot.ressources import short_name
-from numresp.depot.tableur import Cellule, load_lines, load_rows, write_table
+from numresp.depot.tableur import Cellule, write_table
 from numresp.depot.validation import load_model
 from numresp.erreurs import Devance, DonneesInvalides, fault
 from numresp.modele.organisation import Action, Jalons, Mesure
@@ -70,6 +73,7 @@ def write_action(dossier: Path, action: Action, vue: Action | None) -> Inscripti
         Another window or command is writing in this dossier.
     """
     chemin = dossier / "actions.csv"
+    _check_again(chemin, [action])
     with hold_dossier(dossier, ATTENTE_S):
         avant = _read(chemin)
         suivies = [] if avant is None else load_rows(chemin, Action, ACTIONS)[0]
@@ -89,6 +93,7 @@ def write_mesures(dossier: Path, mesures: Sequence[Mesure], remplacees: Sequence
     For what is raised, see `write_action`.
     """
     chemin = dossier / "mesures.csv"
+    _check_again(chemin, mesures)
     with hold_dossier(dossier, ATTENTE_S):
         avant = _read(chemin)
         presentes = [] if avant is None else load_rows(chemin, Mesure, MESURES)[0]
@@ -131,6 +136,7 @@ def write_jalons(dossier: Path, jalons: Jalons, vus: Jalons) -> Inscription | No
         Another window or command is writing in this dossier.
     """
     chemin = dossier / "jalons.yaml"
+    _check_again(chemin, [jalons])
     with hold_dossier(dossier, ATTENTE_S):
         avant = _read(chemin)
         texte = "" if avant is None else read_text(chemin, short_name(chemin))
@@ -169,9 +175,27 @@ def take_back(inscription: Inscription) -> None:
             raise _refused(chemin, say_reason(erreur)) from None
 
 
+def _check_again(chemin: Path, objets: Sequence[Modele]) -> None:
+    """What a reader would refuse is refused before it is written, at its field, however it was put together."""
+    fautes = [
+        fault(message, fichier=short_name(chemin), lieu=champ, remede=remede)
+        for objet in objets
+        for champ, message, remede in build_row(type(objet), objet.model_dump())[1]
+    ]
+    if not fautes and chemin.suffix == ".csv":
+        fautes += [
+            fault(defaut[0], fichier=short_name(chemin), lieu=champ, remede=defaut[1])
+            for objet in objets
+            for champ, valeur in objet
+            if isinstance(valeur, str) and (defaut := check_text(valeur)) is not None
+        ]
+    if fautes:
+        raise DonneesInvalides(fautes)
+
+
 def _read(chemin: Path) -> bytes | None:
     try:
-        return chemin.read_bytes()
+        return read_bounded(chemin, LIMITE_CSV_OCTETS)
     except FileNotFoundError:
         return None
     except OSError as erreur:

@@ -15,17 +15,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from numresp.depot.chaine import DEBUT, LIGNE, hash_line, read_line
-from numresp.depot.document import decode, say_reason
+from numresp.depot.chaine import DEBUT, LIGNE, check_room, check_utf8, encode_body, hash_line, read_line
+from numresp.depot.document import say_reason
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
 from numresp.depot.fichiers.mise_en_place import create_file
 from numresp.depot.fichiers.suite import Suite
 from numresp.depot.ressources import short_name
 from numresp.depot.verrou import hold_journal
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, Occupe, fault
+from numresp.modele.jour import read_clock
+from numresp.modele.limites import EVENEMENTS_MAX, FAUTES_MAX
 from numresp.modele.seance import LECTEUR, TOUS, Marque
 
 RESERVES = {"n", "horodatage", "type", "empreinte"}
+RACCOURCIR = "rien n’est enregistré : raccourcissez le texte, ou tenez la suite dans une autre séance"
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,10 @@ def read_journal(chemin: Path) -> Journal:
     except OSError as erreur:
         raise DonneesInvalides([fault(f"lecture impossible ({say_reason(erreur)})", fichier=nom)]) from None
     # Latin-1 is said once, not as a broken chain; a torn last line may end inside a letter.
-    decode(octets[: octets.rfind(b"\n") + 1], nom)
+    check_utf8(octets[: octets.rfind(b"\n") + 1], nom)
+    if octets.count(b"\n") > EVENEMENTS_MAX:
+        message = f"plus de {EVENEMENTS_MAX} événements, c’est trop pour une séance"
+        raise DonneesInvalides([fault(message, fichier=nom, remede="remettez la copie de sauvegarde")])
     if octets.count(b"\r\n") > 1:
         message = "fins de ligne Windows (CRLF) : le journal a été réenregistré par un éditeur"
         raise DonneesInvalides([fault(message, fichier=nom, ligne=1, remede="remettez la copie de sauvegarde")])
@@ -93,6 +99,8 @@ def read_journal(chemin: Path) -> Journal:
     for numero, ligne in enumerate(entieres, start=1):
         lue = read_line(ligne, attendu, precedente)
         fautes += [fault(message, fichier=nom, ligne=numero, remede=remede) for message, remede in lue.fautes]
+        if len(fautes) >= FAUTES_MAX:
+            break
         if lue.evenement is not None:
             evenements.append(lue.evenement)
         empreintes.append(lue.empreinte)
@@ -162,7 +170,7 @@ class Ecrivain:
             self.lu = read_journal(self.chemin)
             if self.lu.dechire:
                 self._set_aside(self.lu)
-            elif self.lu.taille and not self.chemin.read_bytes().endswith(b"\n"):
+            elif self.lu.taille and not read_bounded(self.chemin, LIMITE_JOURNAL_OCTETS).endswith(b"\n"):
                 self._suite.add(b"\n")
         self._n, self._empreinte, self._taille = self.lu.marque.n, self.lu.marque.empreinte, self._suite.taille
 
@@ -214,16 +222,17 @@ class Ecrivain:
         for _, contenu in evenements:
             if en_trop := RESERVES & contenu.keys():
                 raise ValueError(f"clés réservées au journal : {', '.join(sorted(en_trop))}")
-        instant = (horodatage or datetime.now(UTC)).astimezone(UTC)
+        instant = (horodatage or read_clock()).astimezone(UTC)
         with self._un_seul:
             self._check_place()
             marque, lus, lignes = self.marque, [], b""
             for genre, contenu in evenements:
-                ligne, evenement, empreinte = _compose(marque, instant, genre, contenu)
+                ligne, evenement, empreinte = self._compose(marque, instant, genre, contenu)
+                if refus := check_room(marque.n + 1, self._suite.taille + len(lignes), ligne):
+                    raise DonneesInvalides([fault(refus, fichier=short_name(self.chemin), remede=RACCOURCIR)])
                 marque = Marque(n=marque.n + 1, empreinte=empreinte)
                 lus.append(evenement)
                 lignes += ligne
-            self._check_length(lignes)
             if len(lus) > 1:
                 self._suite.add_whole(lignes)
             elif lus:
@@ -231,11 +240,29 @@ class Ecrivain:
             self._n, self._empreinte, self._taille = marque.n, marque.empreinte, self._suite.taille
         return tuple(lus)
 
-    def _check_length(self, lignes: bytes) -> None:
-        if self._suite.taille + len(lignes) > LIMITE_JOURNAL_OCTETS:
-            message = f"ce journal dépasserait {LIMITE_JOURNAL_OCTETS / 1_000_000:.0f} Mo : rien n’est enregistré"
-            remede = "clôturez cette séance, puis ouvrez-en une autre"
-            raise DonneesInvalides([fault(message, fichier=short_name(self.chemin), remede=remede)])
+    def _compose(
+        self, marque: Marque, instant: datetime, genre: str, contenu: Mapping[str, Any]
+    ) -> tuple[bytes, TOUS, str]:
+        """The line of an event, the event as a reader will find it, and its empreinte.
+
+        Raises
+        ------
+        ValueError
+            The payload is not that of such an event.
+        DonneesInvalides
+            A reader of the journal would refuse the line.
+        """
+        texte = instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        brut = {"n": marque.n + 1, "horodatage": texte, "type": genre, **contenu}
+        corps = encode_body(brut, short_name(self.chemin))
+        LECTEUR.validate_python(json.loads(corps + b"}"))  # its faults are those of the payload
+        empreinte = hash_line(marque.empreinte, corps)
+        ligne = corps + b',"empreinte":"' + empreinte.encode() + b'"}'
+        lue = read_line(ligne, marque.n + 1, marque.empreinte)
+        if lue.evenement is None or lue.fautes:
+            message, remede = lue.fautes[0]
+            raise DonneesInvalides([fault(f"non enregistré : {message}", lieu=genre, remede=remede)])
+        return ligne + b"\n", lue.evenement, empreinte
 
     def _check_place(self) -> None:
         """The file we hold is still the journal, and ends where we left it.
@@ -265,26 +292,3 @@ class Ecrivain:
         self, genre: type[BaseException] | None, erreur: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _compose(marque: Marque, instant: datetime, genre: str, contenu: Mapping[str, Any]) -> tuple[bytes, TOUS, str]:
-    """The line of an event, the event as a reader will find it, and its empreinte.
-
-    Raises
-    ------
-    ValueError
-        The payload is not that of such an event.
-    DonneesInvalides
-        A reader of the journal would refuse the line.
-    """
-    texte = instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    brut = {"n": marque.n + 1, "horodatage": texte, "type": genre, **contenu}
-    corps = json.dumps(brut, ensure_ascii=False, separators=(",", ":")).encode()[:-1]
-    LECTEUR.validate_python(json.loads(corps + b"}"))  # its faults are those of the payload
-    empreinte = hash_line(marque.empreinte, corps)
-    ligne = corps + b',"empreinte":"' + empreinte.encode() + b'"}'
-    lue = read_line(ligne, marque.n + 1, marque.empreinte)
-    if lue.evenement is None or lue.fautes:
-        message, remede = lue.fautes[0]
-        raise DonneesInvalides([fault(f"non enregistré : {message}", lieu=genre, remede=remede)])
-    return ligne + b"\n", lue.evenement, empreinte

@@ -39,8 +39,8 @@ def change_rows(
     """
     dialecte = table.dialecte
     texte = octets.decode("utf-8-sig")
-    annonce = re.match(r"sep=.\r?\n", texte) if dialecte.annonce else None
-    tete = annonce[0] if annonce else ""
+    annonce = re.match(r"sep=.(?:\r\n|\n|\r)", texte) if dialecte.annonce else None
+    tete = (annonce[0] if annonce else "") + dialecte.tete
     donnees = [*changes.values(), *ajouts]
     neuves = [
         nom for nom in connues if nom not in table.colonnes and any(_is_said(ligne.get(nom)) for ligne in donnees)
@@ -48,7 +48,7 @@ def change_rows(
     colonnes = [*table.colonnes, *neuves]
     (entete, titres), *reste = cut_records(texte[len(tete) :], dialecte.separateur)
     if neuves:
-        titres[len(table.colonnes) : len(colonnes)] = neuves
+        titres[len(table.colonnes) : len(colonnes)] = [dialecte.write_title(nom) for nom in neuves]
         entete = _write(titres, dialecte, entete)
     morceaux, rang = [entete], 0
     for morceau, cellules in reste:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from numresp.depot.catalogue import PARCOURS, CatalogueLu, list_parcours, read_catalogue, read_parcours
+from numresp.depot.correspondances import FICHIER as CORRESPONDANCES
+from numresp.depot.correspondances import load_correspondances
 from numresp.depot.document import Document, read_document
-from numresp.depot.echanges.glpi import FICHIER as GLPI
-from numresp.depot.echanges.glpi import load_correspondances
 from numresp.depot.referentiels import list_referentiels
 from numresp.depot.relecture import list_row_typos, list_text_typos, list_typos
 from numresp.depot.ressources import find_data, short_name
@@ -35,7 +35,7 @@ def verify_shipped(suivi: Verification) -> None:
     if catalogue is not None:
         suivi.fautes += _catalogue_typos(suivi, catalogue)
         suivi.fautes += list_link_faults(catalogue, referentiels)
-    suivi.attempt(find_data("catalogue", GLPI), load_correspondances)
+    suivi.attempt(find_data("catalogue", CORRESPONDANCES), load_correspondances)
     for ident in list_parcours():
         if ident != PARCOURS:
             chemin = find_data("catalogue", f"{ident}.yaml")

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
+from numresp.depot.document import say_reason
 from numresp.depot.dossier import Dossier
+from numresp.depot.ecart import Ecart, tell
+from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
+from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
+from numresp.depot.fichiers.noms import is_silent
+from numresp.depot.fichiers.presence import list_names
+from numresp.depot.journal import Journal
 from numresp.depot.ressources import short_name
 from numresp.erreurs import Faute, fault
 from numresp.modele.seance import Marque
+
+LIMITE_BILAN_OCTETS = LIMITE_CSV_OCTETS
+MANIFESTE = "manifeste.json"
 
 
 class _SeanceCitee(BaseModel):
@@ -22,25 +34,26 @@ class _BilanCite(BaseModel):
     seance: _SeanceCitee
 
 
-def list_shortened(dossier: Dossier, rapports: Path) -> list[Faute]:
-    """Journals that no longer hold the line on which an earlier report stood.
+def list_shortened(dossier: Dossier, rapports: Path | None) -> list[Faute]:
+    """Journals that no longer hold the line on which an earlier report, or the plan of the dossier, stood.
+
+    So a chain that was computed anew by hand is found where one of them remembers it, and nowhere else.
 
     Parameters
     ----------
-    rapports : Path
-        Folder of the organisation's reports; their `Bilan` (JSON) records n and empreinte.
+    rapports : Path or None
+        Folder of the organisation's reports, if they are to be looked at; their `Bilan` (JSON) records n and empreinte.
 
     Returns
     -------
     list of Faute
     """
     journaux = {seance.nom: seance.journal for seance in dossier.seances}
-    fautes = []
-    for chemin in sorted(rapports.glob("*.json")):
-        try:
-            cite = _BilanCite.model_validate(json.loads(chemin.read_text(encoding="utf-8"))).seance
-        except (ValueError, ValidationError):
-            continue  # another JSON file, such as a manifest
+    fautes = _list_plan_faults(dossier, journaux)
+    for chemin in [] if rapports is None else list_json(rapports):
+        cite = _read_cited(chemin)
+        if not isinstance(cite, _SeanceCitee):
+            continue  # another JSON file, such as a manifest; `list_damaged` says what cannot be read
         journal = journaux.get(cite.nom)
         if journal is None or not journal.holds(cite.marque):
             quoi = "n’existe plus" if journal is None else "a été raccourci ou modifié"
@@ -51,3 +64,79 @@ def list_shortened(dossier: Dossier, rapports: Path) -> list[Faute]:
             remede = "remettez la copie de sauvegarde du journal, ou retirez ce rapport s’il n’a plus cours"
             fautes.append(fault(message, fichier=fichier, remede=remede))
     return fautes
+
+
+def _list_plan_faults(dossier: Dossier, journaux: Mapping[str, Journal]) -> list[Faute]:
+    """The journal of the plan's séance still holds the line that the plan remembers; `list_missing` says one that is gone."""
+    feuille = dossier.feuille_de_route
+    journal = None if feuille is None else journaux.get(feuille.seance)
+    if feuille is None or feuille.marque is None or journal is None or journal.holds(feuille.marque):
+        return []
+    plan = short_name(dossier.chemin / FEUILLE_DE_ROUTE)
+    message = f"le journal a été raccourci ou modifié depuis {plan}, établie à la ligne {feuille.marque.n}"
+    remede = "remettez la copie de sauvegarde du journal, ou recalculez : numresp feuille-de-route"
+    return [fault(message, fichier=journal.fichier, remede=remede)]
+
+
+def list_damaged(rapports: Path) -> list[Ecart]:
+    """Reports of a body whose memory of a journal cannot be read: damaged, unreadable, or taken away from what was noted."""
+    ecarts = []
+    for chemin in list_json(rapports):
+        cite = _read_cited(chemin)
+        if isinstance(cite, str):
+            message = f"ce rapport ne peut pas être relu ({cite}) : l’empreinte qu’il garde n’a pas été comparée"
+            ecarts.append(tell(chemin, message, "refaites-le : numresp rapport", grave=False))
+    for nom in _list_noted(rapports):
+        chemin = rapports.parent / nom
+        if not os.path.lexists(chemin):
+            message = (
+                f"noté dans {MANIFESTE}, ce rapport n’est plus là : l’empreinte qu’il gardait n’a pas été comparée"
+            )
+            ecarts.append(tell(chemin, message, "refaites-le, ou remettez-le : numresp rapports", grave=False))
+    return ecarts
+
+
+def list_orphans(slugs: Iterable[str], rapports: Path) -> list[Ecart]:
+    """Reports on bodies that have no dossier in this espace: it may be gone, or be of another espace."""
+    connus = set(slugs)
+    seuls = [
+        nom
+        for nom in list_names(rapports)
+        if nom not in connus
+        and any(isinstance(_read_cited(chemin), _SeanceCitee) for chemin in list_json(rapports / nom))
+    ]
+    if not seuls:
+        return []
+    message = (
+        f"des rapports portent sur des organisations qui n’ont pas de dossier dans cet espace : {', '.join(seuls)}"
+    )
+    return [tell(rapports, message, "si un dossier a disparu, remettez sa sauvegarde", grave=False)]
+
+
+def list_json(dossier: Path) -> list[Path]:
+    """The JSON files of a folder, in the order of their names; none where there is no such folder."""
+    return [dossier / nom for nom in list_names(dossier) if nom.endswith(".json") and not is_silent(nom)]
+
+
+def _read_cited(chemin: Path) -> _SeanceCitee | str | None:
+    """The séance on which a report stands; None for another JSON file, words for what cannot be read."""
+    try:
+        donnees = json.loads(read_bounded(chemin, LIMITE_BILAN_OCTETS))
+    except OSError as erreur:
+        return say_reason(erreur)
+    except (ValueError, RecursionError):
+        return "ce n’est pas du JSON"
+    try:
+        return _BilanCite.model_validate(donnees).seance
+    except ValidationError:
+        return None
+
+
+def _list_noted(rapports: Path) -> list[str]:
+    """The JSON files that the manifest notes of a body, by their paths from the folder of all reports."""
+    try:
+        lu = json.loads(read_bounded(rapports.parent / MANIFESTE, LIMITE_BILAN_OCTETS))
+        demandes = lu["rapports"].get(rapports.name, {}).values()
+        return sorted({nom for demande in demandes for nom in demande["fichiers"] if nom.endswith(".json")})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return []  # none, or one that counts for nothing

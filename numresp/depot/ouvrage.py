@@ -8,6 +8,7 @@ from pathlib import Path
 
 from numresp.depot.dossier import Dossier
 from numresp.depot.ecriture import replace_files
+from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
 from numresp.depot.journal import Ecrivain
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, fault
@@ -58,7 +59,7 @@ def write_choix(racine: Path, organisation: str, jalon: str) -> None:
 def read_choix(racine: Path) -> tuple[str, str] | None:
     """What was chosen in the first notebook: organisation and jalon; None before any choice."""
     try:
-        lu = json.loads((racine / CHOIX).read_text(encoding="utf-8"))
+        lu = json.loads(read_bounded(racine / CHOIX, LIMITE_JSON_OCTETS))
         return str(lu["organisation"]), str(lu["jalon"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from numresp.depot.dans_espace import list_slugs
 from numresp.depot.document import read_document
-from numresp.depot.dossier import SLUG, list_slugs
 from numresp.depot.ressources import short_name
+from numresp.depot.slug import SLUG
 from numresp.depot.validation import load_model
 from numresp.erreurs import suggest
 from numresp.modele.organisation import Promotion
 
 
-def load_promotion(chemin: Path) -> Promotion:
-    """Read promotion.yaml; every organisation is a slug that has its folder beside the file."""
+def load_promotion(chemin: Path, *, absents: bool = False) -> Promotion:
+    """Read promotion.yaml; every organisation is a slug that has its folder beside the file.
+
+    Parameters
+    ----------
+    absents : bool
+        True lets those pass that have none: whoever goes through them all says so of each one.
+    """
 
     def check(promotion: Promotion) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
         presents = list_slugs(chemin.parent)
@@ -24,7 +31,7 @@ def load_promotion(chemin: Path) -> Promotion:
                 yield lieu, f"nom court attendu (a à z, 0 à 9, tiret), vu « {slug[:80]} »", "par exemple le-trait"
             elif slug in promotion.organisations[:rang]:
                 yield lieu, f"l’organisation « {slug} » figure deux fois", "gardez-en une seule"
-            elif slug not in presents:
+            elif slug not in presents and not absents:
                 yield lieu, f"l’organisation « {slug} » n’a pas de dossier ici", suggest(slug, presents)
 
     return load_model(read_document(chemin, short_name(chemin)), Promotion, check)

@@ -6,11 +6,13 @@ It is found from the package, never from the current folder.
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+
+from numresp.depot.fichiers.brouillon import open_brouillon
+from numresp.depot.fichiers.systeme_noms import shorten
 
 REGLAGES = {"apputils-extension/notification.jupyterlab-settings": '{"fetchNews": "false", "checkForUpdates": false}'}
 """JupyterLab's settings for the workshop: it asks nothing and tells no news."""
@@ -36,11 +38,13 @@ def find_notebook(*parties: str) -> Path:
 
 def short_name(chemin: Path) -> str:
     """A path as messages show it: relative to the current folder or to what ships, never longer than needed."""
+    try:
+        entier = chemin.resolve()
+    except (OSError, RuntimeError):  # a link to itself, which Python before 3.13 tells as a RuntimeError
+        return str(chemin)
     for base in (Path.cwd(), find_ressources()):
-        try:
-            return str(chemin.resolve().relative_to(base))
-        except ValueError:
-            continue
+        if (court := shorten(entier, base)) is not None:
+            return court
     return str(chemin)
 
 
@@ -58,12 +62,13 @@ def lay_out_notebooks(*dossiers: str) -> Iterator[Path]:
     Path
         The folder that holds them; it goes with what was saved into it.
     """
-    with tempfile.TemporaryDirectory(prefix="numresp-", ignore_cleanup_errors=True) as temporaire:
-        racine = Path(temporaire).resolve()
+    with open_brouillon() as brouillon:
+        racine = (brouillon / "carnets").resolve()
+        racine.mkdir()
         for reglage, contenu in REGLAGES.items():
             chemin = racine / ".lab" / "settings" / "@jupyterlab" / reglage
             chemin.parent.mkdir(parents=True, exist_ok=True)
-            chemin.write_text(contenu, encoding="utf-8")
+            chemin.write_text(contenu, encoding="utf-8", newline="\n")
         for dossier in dossiers:
             for carnet in sorted(find_notebook(dossier).glob("*.ipynb")):
                 shutil.copyfile(carnet, racine / carnet.name)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from numresp.depot.document import parse_document, read_text
-from numresp.depot.dossier import PARC, check_organisation
 from numresp.depot.ecriture import replace_files
 from numresp.depot.edition import set_value
+from numresp.depot.faits import check_organisation
+from numresp.depot.parc import PARC, load_parc
 from numresp.depot.remplacement import hold_dossier
 from numresp.depot.ressources import short_name
-from numresp.depot.tableur import FRANCAIS, load_rows, write_table
+from numresp.depot.tableur import FRANCAIS, write_table
 from numresp.depot.validation import load_model
 from numresp.modele.organisation import LigneParc, Organisation
 from numresp.modele.socle import Fait
@@ -61,7 +62,11 @@ def update_parc(chemin: Path, change: Callable[[list[LigneParc]], list[LigneParc
         The file as it stands is faulty: nothing is written.
     """
     with hold_dossier(chemin.parent):
-        lignes, dialecte = load_rows(chemin, LigneParc, PARC) if chemin.exists() else ([], FRANCAIS)
+        lignes: list[LigneParc] = []
+        dialecte = FRANCAIS
+        if chemin.exists():
+            lignes, table = load_parc(chemin)
+            dialecte = table.dialecte
         neuves = change(list(lignes))
         if neuves != lignes:
             replace_files({chemin: write_table(list(PARC), [ligne.model_dump() for ligne in neuves], dialecte)})

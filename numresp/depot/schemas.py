@@ -48,7 +48,7 @@ def write_schemas(dossier: Path) -> list[Path]:
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **modele.model_json_schema()}
         chemins.append(dossier / f"{nom}.schema.json")
         texte = json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-        chemins[-1].write_text(texte, encoding="utf-8")
+        chemins[-1].write_text(texte, encoding="utf-8", newline="\n")
     return chemins
 
 

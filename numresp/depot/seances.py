@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
-from typing import get_args
 
 from numresp.depot.journal import Journal, read_journal
+from numresp.depot.jumeaux import NOM, compare_twins
+from numresp.depot.rangement import same_file
 from numresp.depot.referentiels import find_referentiel
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.deroule import Seance, check_order, check_references, fold
+from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.seance import Jalon, Marque, Ouverture
 from numresp.modele.variante import select_variante
 
-NOM = re.compile(rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-(?P<jalon>{'|'.join(get_args(Jalon))})", re.ASCII)
+__all__ = ["NOM", "SeanceTenue", "load_seance"]
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,9 @@ def load_seance(chemin: Path) -> SeanceTenue:
             message = f"la variante « {cite.variante} » n’existe pas dans {complet.id}-{complet.version}"
             raise DonneesInvalides([*fautes, fault(message, fichier=journal.fichier, ligne=1)])
         referentiel = select_variante(complet, cite.variante)
-    constats = [*check_order(journal.evenements), *check_references(journal.evenements, referentiel)]
+    constats = islice(
+        chain(check_order(journal.evenements), check_references(journal.evenements, referentiel)), FAUTES_MAX
+    )
     fautes += [
         fault(message, fichier=journal.fichier, ligne=numero, remede=remede) for numero, message, remede in constats
     ]
@@ -108,6 +113,9 @@ def _name_faults(chemin: Path, ouverture: Ouverture, fichier: str) -> list[Faute
     attendu = f"{ouverture.date.isoformat()}-{ouverture.jalon}"
     if chemin.stem == attendu:
         return []
+    place = chemin.with_name(f"{attendu}.jsonl")
+    if os.path.lexists(place) and not same_file(place, chemin):  # never a name that is taken
+        return [replace(compare_twins(place, chemin).faute, fichier=fichier, ligne=1)]
     message = f"nom de fichier « {attendu}.jsonl » attendu d’après l’ouverture, vu « {chemin.name} »"
     return [fault(message, fichier=fichier, ligne=1, remede="renommez le fichier")]
 
@@ -116,7 +124,7 @@ def _mark_faults(journal: Journal) -> list[Faute]:
     """A cloture or validation that records another line than the one before it."""
     fautes = []
     for evenement in journal.evenements:
-        marque = getattr(evenement, "jusque", None)
+        marque = vars(evenement).get("jusque")
         if marque is not None and not (marque.n < evenement.n and journal.holds(marque)):
             message = f"la {evenement.type} porte sur une ligne {marque.n} qui n’est pas celle du journal"
             fautes.append(fault(message, fichier=journal.fichier, ligne=evenement.n, remede="remettez la sauvegarde"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from numresp.depot.catalogue import load_indicateurs
+from numresp.depot.ecart import Ecart
 from numresp.depot.ressources import short_name
 from numresp.erreurs import MONTREES, DonneesInvalides, Faute
 from numresp.modele.indicateur import Indicateur
@@ -36,6 +37,14 @@ class Verification:
         except DonneesInvalides as erreur:
             self.fautes.extend(faute for faute in erreur.fautes if faute not in self.fautes)
             return None
+
+    def tell(self, ecarts: Iterable[Ecart] | None) -> None:
+        """Say what is not read: as a fault where data may be missing, as a remark elsewhere; nothing twice."""
+        for ecart in ecarts or ():
+            if not ecart.grave:
+                self.remarques.append(ecart.phrase)
+            elif ecart.faute not in self.fautes:
+                self.fautes.append(ecart.faute)
 
     def advise(self, fautes: Iterable[Faute]) -> None:
         """Say as remarks what would be faults in a file that ships; of many, the first ones and how many there are."""

@@ -8,22 +8,19 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import ValidationError
-
-from numresp.depot.brut import like_formula, read_raw
-from numresp.depot.validation import translate
+from numresp.depot.brut import Brut, check_text, like_formula, read_raw
+from numresp.depot.nombres import BLANC, Refus, write_number
+from numresp.depot.titres import find_field, is_header, title_of
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
-from numresp.modele.socle import Modele, show
+from numresp.modele.socle import show
 
-M = TypeVar("M", bound=Modele)
 Cellule = Callable[[str], object]
-BLANCS = re.compile("[ \u00a0\u202f]")
 NOMBRE = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)", re.ASCII)
 DATE_ISO = re.compile(r"(?P<a>\d{4})-(?P<m>\d{2})-(?P<j>\d{2})", re.ASCII)
+MOIS = 12
 DATE_FR = re.compile(r"(?P<j>\d{1,2})/(?P<m>\d{1,2})/(?P<a>\d{4})", re.ASCII)
 
 
@@ -38,6 +35,14 @@ class Dialecte:
     date_fr: bool = True
     annonce: bool = False
     """A first line « sep=; », which some Excel versions write."""
+    tete: str = ""
+    """Empty lines and titles that stand above the header."""
+    titres: tuple[tuple[str, str], ...] = ()
+    """(field, heading) of every column, where some heading is not the name of its field."""
+
+    def write_title(self, champ: str) -> str:
+        """The heading of a column; a new one among human headings takes the title of numresp's own sheets."""
+        return dict(self.titres).get(champ) or (title_of(champ) if self.titres else champ)
 
 
 FRANCAIS = Dialecte()
@@ -50,7 +55,9 @@ class Table:
 
     Attributes
     ----------
-    lignes : tuple of (line number, mapping of column to text)
+    colonnes : tuple of str
+        Fields, in the order of the file.
+    lignes : tuple of (line number, mapping of field to text)
         Empty lines left out; cells stripped of blanks.
     """
 
@@ -59,20 +66,25 @@ class Table:
     colonnes: tuple[str, ...]
     lignes: tuple[tuple[int, dict[str, str]], ...]
 
+    def name_column(self, champ: str) -> str:
+        """A column as its user knows it: by its heading."""
+        return dict(self.dialecte.titres).get(champ, champ)
+
 
 def read_table(chemin: Path, connues: Sequence[str], obligatoires: Sequence[str]) -> Table:
-    """Read a CSV file, find its dialect and check its header.
+    """Read a CSV file, find its dialect and check its header, which may stand under empty lines and titles.
 
     Raises
     ------
     DonneesInvalides
         Not UTF-8, no header, an unknown, missing or repeated column, a line with too many cells, an unclosed quote.
     """
-    brut = read_raw(chemin)
-    entete = _header_faults(brut.entete, connues, obligatoires, brut.fichier, 2 if brut.annonce else 1)
+    brut = read_raw(chemin, lambda cellules: is_header(cellules, connues))
+    champs = tuple(find_field(titre, connues) or titre for titre in brut.entete)
+    entete = _header_faults(brut, champs, connues, obligatoires)
     if fautes := [*brut.fautes, *entete]:
         raise DonneesInvalides(fautes)
-    lignes = tuple((ligne, dict(zip(brut.entete, cellules, strict=False))) for ligne, cellules in brut.lignes)
+    lignes = tuple((ligne, dict(zip(champs, cellules, strict=False))) for ligne, cellules in brut.lignes)
     dialecte = Dialecte(
         separateur=brut.separateur,
         decimale=_find_decimal(lignes, brut.separateur),
@@ -80,12 +92,16 @@ def read_table(chemin: Path, connues: Sequence[str], obligatoires: Sequence[str]
         fin_de_ligne=brut.fin_de_ligne,
         date_fr=_find_date(lignes, brut.separateur),
         annonce=brut.annonce,
+        tete=brut.tete,
+        titres=() if champs == brut.entete else tuple(zip(champs, brut.entete, strict=True)),
     )
-    return Table(brut.fichier, dialecte, brut.entete, lignes)
+    return Table(brut.fichier, dialecte, champs, lignes)
 
 
 def _find_decimal(lignes: Sequence[tuple[int, Mapping[str, str]]], separateur: str) -> str:
-    vues = [cellule for _, ligne in lignes for cellule in ligne.values() if NOMBRE.fullmatch(BLANCS.sub("", cellule))]
+    vues = [
+        cellule for _, ligne in lignes for cellule in ligne.values() if NOMBRE.fullmatch(re.sub(BLANC, "", cellule))
+    ]
     if any("," in cellule for cellule in vues):
         return ","
     if any("." in cellule for cellule in vues):
@@ -101,40 +117,24 @@ def _find_date(lignes: Sequence[tuple[int, Mapping[str, str]]], separateur: str)
 
 
 def _header_faults(
-    entete: Sequence[str], connues: Sequence[str], obligatoires: Sequence[str], fichier: str, ligne: int
+    brut: Brut, champs: Sequence[str], connues: Sequence[str], obligatoires: Sequence[str]
 ) -> list[Faute]:
-    if not any(entete):
-        message = f"ligne d’en-tête attendue : {', '.join(connues)}"
-        return [fault(message, fichier=fichier, ligne=ligne, remede="ajoutez-la en première ligne")]
+    ici = partial(fault, fichier=brut.fichier, ligne=brut.ligne_entete)
+    if not any(brut.entete):
+        message = f"ligne d’en-tête attendue : {', '.join(connues)}"
+        return [ici(message, remede="ajoutez-la en première ligne")]
     fautes = []
-    for rang, colonne in enumerate(entete):
-        if colonne not in connues:
-            message = f"la colonne « {colonne} » est inconnue"
-            fautes.append(fault(message, fichier=fichier, ligne=ligne, remede=suggest(colonne, connues)))
-        elif colonne in entete[:rang]:
-            fautes.append(fault(f"la colonne « {colonne} » figure deux fois", fichier=fichier, ligne=ligne))
+    for rang, (champ, titre) in enumerate(zip(champs, brut.entete, strict=True)):
+        if champ not in connues:
+            fautes.append(ici(f"la colonne « {titre} » est inconnue", remede=suggest(titre, connues)))
+        elif champ in champs[:rang]:
+            fautes.append(ici(f"la colonne « {titre} » figure deux fois"))
     fautes += [
-        fault(f"la colonne « {colonne} » manque", fichier=fichier, ligne=ligne, remede="ajoutez-la")
+        ici(f"la colonne « {colonne} » manque", remede="ajoutez-la")
         for colonne in obligatoires
-        if colonne not in entete
+        if colonne not in champs
     ]
     return fautes
-
-
-def parse_number(cellule: str) -> float:
-    """1 234,5 or 1234.5; blanks between thousands are allowed."""
-    texte = BLANCS.sub("", cellule)
-    if NOMBRE.fullmatch(texte) is None:
-        raise ValueError(f"nombre attendu, vu {show(cellule)}")
-    return float(texte.replace(",", "."))
-
-
-def parse_integer(cellule: str) -> int:
-    """A whole number; 150 and 150,0 are the same."""
-    nombre = parse_number(cellule)
-    if not nombre.is_integer():
-        raise ValueError(f"nombre entier attendu, vu {show(cellule)}")
-    return int(nombre)
 
 
 def parse_date(cellule: str) -> date:
@@ -145,80 +145,15 @@ def parse_date(cellule: str) -> date:
             raise ValueError
         return date(int(forme["a"]), int(forme["m"]), int(forme["j"]))
     except ValueError:
-        raise ValueError(f"date jj/mm/aaaa ou aaaa-mm-jj attendue, vu {show(cellule)}") from None
+        message = f"date jj/mm/aaaa ou aaaa-mm-jj attendue, vu {show(cellule)}"
+        anglaise = forme is not None and int(forme["j"]) <= MOIS < int(forme["m"])
+        remede = "le mois vient en premier, à l’anglaise : réglez le tableur en français, puis enregistrez de nouveau"
+        raise Refus(message, remede if anglaise else "") from None
 
 
 def parse_list(cellule: str) -> list[str]:
     """Ids separated by blanks, commas or semicolons."""
     return [mot for mot in re.split(r"[\s,;]+", cellule) if mot]
-
-
-def load_rows(chemin: Path, modele: type[M], cellules: Mapping[str, Cellule]) -> tuple[list[M], Dialecte]:
-    """Read a CSV file into one model for each line; see `load_lines`."""
-    objets, table = load_lines(chemin, modele, cellules)
-    return objets, table.dialecte
-
-
-def load_lines(
-    chemin: Path, modele: type[M], cellules: Mapping[str, Cellule], noms: Mapping[str, str] | None = None
-) -> tuple[list[M], Table]:
-    """Read a CSV file into one model for each line, beside the table as it was read.
-
-    Parameters
-    ----------
-    cellules : mapping of column name to converter
-        Every column of the file; an empty cell is an absent value.
-    noms : mapping of column name to field
-        Further columns, for a field under another name; an empty one is left to the caller.
-
-    Raises
-    ------
-    DonneesInvalides
-        All the faults of the file.
-    """
-    autres = {} if noms is None else noms
-    obligatoires = [n for n, champ in modele.model_fields.items() if champ.is_required() and n not in autres.values()]
-    table = read_table(chemin, [*cellules, *autres], obligatoires)
-    objets: list[M] = []
-    fautes: list[Faute] = []
-    for ligne, brut in table.lignes:
-        valeurs: dict[str, object] = {}
-        lues: list[Faute] = []
-        for colonne, texte in brut.items():
-            champ = autres.get(colonne, colonne)
-            if not texte or not champ:
-                continue
-            try:
-                valeurs[champ] = cellules[champ](texte)
-            except ValueError as erreur:
-                lues.append(fault(str(erreur), fichier=table.fichier, ligne=ligne, lieu=colonne))
-                valeurs[champ] = None
-        objet, defauts = build_row(modele, valeurs)
-        if objet is not None:
-            objets.append(objet)
-        dites = {faute.lieu for faute in lues}
-        lues += [
-            fault(message, fichier=table.fichier, ligne=ligne, lieu=colonne, remede=remede)
-            for colonne, message, remede in defauts
-            if colonne not in dites
-        ]
-        fautes += lues
-    if fautes:
-        raise DonneesInvalides(fautes)
-    return objets, table
-
-
-def build_row(modele: type[M], valeurs: Mapping[str, object]) -> tuple[M | None, list[tuple[str, str, str]]]:
-    """One line as its model, or what is wrong with it, as (column, message, remedy)."""
-    try:
-        return modele.model_validate(valeurs), []
-    except ValidationError as erreur:
-        defauts = []
-        for detail in erreur.errors(include_url=False):
-            lieu = detail["loc"] or (detail.get("ctx", {}).get("champ", ""),)
-            vide = ("valeur attendue, vu une cellule vide", "remplissez-la")
-            defauts.append((str(lieu[0]), *(vide if detail["type"] == "missing" else translate(detail, modele))))
-        return None, defauts
 
 
 def write_table(
@@ -235,8 +170,9 @@ def write_table(
     tampon = io.StringIO(newline="")
     if dialecte.annonce:
         tampon.write(f"sep={dialecte.separateur}{dialecte.fin_de_ligne}")
+    tampon.write(dialecte.tete)
     for cellules in (
-        colonnes,
+        [dialecte.write_title(colonne) for colonne in colonnes],
         *([write_cell(ligne.get(colonne), dialecte) for colonne in colonnes] for ligne in lignes),
     ):
         plume = io.StringIO(newline="")
@@ -250,12 +186,12 @@ def write_cell(valeur: object, dialecte: Dialecte) -> str:
     if valeur is None:
         return ""
     if isinstance(valeur, (int, float)):
-        exact = Decimal(int(valeur)) if isinstance(valeur, int) else Decimal(repr(float(valeur)))
-        nombre = format(exact, "f").removesuffix(".0")  # never 1e-05, which nobody reads
-        return nombre.replace(".", dialecte.decimale)
+        return write_number(valeur, dialecte.decimale)
     if isinstance(valeur, date):
         return f"{valeur:%d/%m}/{valeur.year:04}" if dialecte.date_fr else valeur.isoformat()
     if isinstance(valeur, (list, tuple)):
         return " ".join(map(str, valeur))
     texte = str(valeur)
+    if (defaut := check_text(texte)) is not None:  # written, it would close the dossier
+        raise DonneesInvalides([fault(f"{defaut[0]}, vu {show(texte)}", remede=defaut[1])])
     return f"'{texte}" if like_formula(texte) else texte

@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -12,7 +14,8 @@ from pydantic_core import ErrorDetails
 
 from numresp.depot.document import Document, Lieu
 from numresp.erreurs import DonneesInvalides, Faute, suggest
-from numresp.modele.socle import Modele, show
+from numresp.modele.limites import FAUTES_MAX, NOMBRE_MAX
+from numresp.modele.socle import TROP_GRAND, Modele, show
 
 M = TypeVar("M", bound=Modele)
 Defauts = Iterable[tuple[Lieu, str, str]]
@@ -43,7 +46,10 @@ MESSAGES = {
     "model_attributes_type": "un groupe de clés est attendu, vu {vu}",
     "too_short": "au moins {min_length} élément(s) attendu(s)",
     "string_too_short": "texte non vide attendu",
+    "string_too_long": "texte de {max_length} caractères au plus attendu, vu {vu}",
+    "string_unicode": "texte illisible : un caractère qui n’en est pas un",
     "string_pattern_mismatch": "forme attendue {pattern}, vu {vu}",
+    "too_long": "au plus {max_length} élément(s) attendu(s)",
     "literal_error": "valeur inconnue {vu}",
     "union_tag_invalid": "type d’événement inconnu « {tag} »",
     "union_tag_not_found": "type d’événement absent",
@@ -63,6 +69,9 @@ REMEDES = {
     "tuple_type": "écrivez [ ] pour une liste vide",
     "too_short": "complétez la liste",
     "string_too_short": "écrivez-le",
+    "string_too_long": "raccourcissez-le, ou mettez-le dans un fichier du dossier preuves",
+    "string_unicode": "retapez-le dans un éditeur ou un terminal en UTF-8",
+    "too_long": "raccourcissez la liste",
 }
 
 PORTEURS = {"noeuds", "questions", "paliers", "classements", "variantes"}
@@ -93,12 +102,12 @@ def load_model(document: Document, modele: type[M], check: Callable[[M], Defauts
         fautes: list[Faute] = []
     except ValidationError as erreur:
         fautes = list_faults(document, erreur, modele)
-        reste = _salvage(document.donnees, modele)
+        reste = None if erreur.error_count() > FAUTES_MAX else _salvage(document.donnees, modele)
         if reste is None:
             raise DonneesInvalides(fautes) from None
         objet = reste
     if check is not None:
-        fautes += [document.fault(lieu, message, remede) for lieu, message, remede in check(objet)]
+        fautes += [document.fault(lieu, message, remede) for lieu, message, remede in islice(check(objet), FAUTES_MAX)]
     if fautes:
         raise DonneesInvalides(fautes)
     return objet
@@ -119,6 +128,8 @@ def list_faults(document: Document, erreur: ValidationError, modele: type[Modele
 def _real_errors(erreur: ValidationError) -> list[ErrorDetails]:
     """Pydantic's errors, without « too short » said of a list only because its faulty items were not counted."""
     details = erreur.errors(include_url=False)
+    if len(details) > FAUTES_MAX:  # each is held against all the others, and nobody mends more at once
+        return details[:FAUTES_MAX]
     places = [detail["loc"] for detail in details]
     return [
         detail
@@ -159,6 +170,8 @@ def translate(detail: ErrorDetails, modele: type[Modele]) -> tuple[str, str]:
         noms = field_names(modele)
         remede = "elle n’a pas cours à cet endroit : retirez-la" if cle in noms else suggest(cle, noms)
         return f"la clé « {cle} » est inconnue ici", remede
+    if NOMBRE_MAX in (abs(contexte.get("le", 0)), abs(contexte.get("ge", 0))):
+        return f"{TROP_GRAND}, vu {show(detail['input'])}", "corrigez-le"
     valeurs = {
         "vu": show(detail["input"]),
         **{cle: f"{valeur:g}" if isinstance(valeur, float) else str(valeur) for cle, valeur in contexte.items()},
@@ -169,12 +182,13 @@ def translate(detail: ErrorDetails, modele: type[Modele]) -> tuple[str, str]:
     return message, REMEDES.get(genre, "").format(**valeurs)
 
 
-def field_names(modele: type[Modele]) -> set[str]:
+@cache
+def field_names(modele: type[Modele]) -> frozenset[str]:
     """All keys a file of this model may hold, at any depth: material for « vouliez-vous dire »."""
     noms: set[str] = set()
     for definition in (schema := modele.model_json_schema()).get("$defs", {}).values():
         noms |= set(definition.get("properties", {}))
-    return noms | set(schema.get("properties", {}))
+    return frozenset(noms | set(schema.get("properties", {})))
 
 
 def _salvage(donnees: Any, modele: type[M]) -> M | None:

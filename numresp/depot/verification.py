@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from numresp.depot.catalogue import (
@@ -16,26 +16,28 @@ from numresp.depot.catalogue import (
     read_references,
 )
 from numresp.depot.concordance import compare_suivi, list_parcours_faults
+from numresp.depot.correspondances import ANCIEN, FICHIER, load_correspondances
+from numresp.depot.dans_espace import list_slugs
 from numresp.depot.document import Document, read_document, read_text
-from numresp.depot.dossier import (
-    SLUG,
-    Dossier,
-    list_slugs,
-    list_torn,
-    load_organisation,
-    read_dossier,
-)
-from numresp.depot.echanges.glpi import FICHIER as GLPI
-from numresp.depot.echanges.glpi import load_correspondances
+from numresp.depot.dossier import Dossier, list_torn, read_dossier
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
+from numresp.depot.fichiers.noms import find_resemblance
+from numresp.depot.fichiers.presence import has_entry
 from numresp.depot.livraison import read_referentiel, verify_shipped
-from numresp.depot.marques import list_shortened
+from numresp.depot.manques import list_missing
+from numresp.depot.marques import list_damaged, list_orphans, list_shortened
+from numresp.depot.non_lus import LUS, ORGANISATION, list_unread, looks_like_dossier
+from numresp.depot.non_lus_espace import PROMOTION, list_folders, list_unread_espace
+from numresp.depot.organisation import load_organisation
+from numresp.depot.parc import list_unknown
 from numresp.depot.promotion import load_promotion
 from numresp.depot.relecture import list_row_typos, list_typos
 from numresp.depot.ressources import find_data, short_name
 from numresp.depot.seances import load_seance
 from numresp.depot.suivi import Verification
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
+from numresp.modele.jour import find_day, read_clock
+from numresp.modele.organisation import Promotion
 from numresp.modele.socle import Modele
 
 __all__ = ["Verification", "verify"]
@@ -49,6 +51,9 @@ LECTURES: dict[frozenset[str], Callable[[Path], tuple[Document, Modele]]] = {
     frozenset({"jalons"}): read_parcours,
 }
 """Files of a catalogue, told by the keys that each must have; anything else is taken for a référentiel."""
+
+LUS_CSV = tuple(nom for nom in LUS if nom.endswith(".csv"))
+LUS_YAML = (PROMOTION, *(nom for nom in LUS if nom.endswith(".yaml")))
 
 
 def verify(chemin: Path | None, espace: Path, rapports: Path) -> Verification:
@@ -73,42 +78,54 @@ def verify(chemin: Path | None, espace: Path, rapports: Path) -> Verification:
         _verify_espace(suivi, find_data("exemple"), None)
         if espace.is_dir():
             _verify_espace(suivi, espace, rapports)
-    elif not chemin.exists():
+    elif not os.path.lexists(chemin):
         raise Introuvable([fault("ce chemin n’existe pas", fichier=str(chemin), remede="vérifiez-le")])
-    elif chemin.is_file():
+    elif not chemin.is_dir():
         suivi.attempt(chemin, lambda: _verify_file(suivi, chemin))
-    elif (chemin / "organisation.yaml").exists() or (chemin / "seances").is_dir():
+    elif _is_dossier(chemin):
         _verify_dossier(suivi, chemin, rapports)
     else:
         _verify_espace(suivi, chemin, rapports)
     return suivi
 
 
+def _is_dossier(chemin: Path) -> bool:
+    """A dossier rather than an espace: its own organisation.yaml, or at least no other dossier in it."""
+    if has_entry(chemin, ORGANISATION):
+        return True
+    return looks_like_dossier(chemin) and not has_entry(chemin, PROMOTION) and not list_slugs(chemin)
+
+
 def _verify_espace(suivi: Verification, espace: Path, rapports: Path | None) -> None:
-    slugs = list_slugs(espace)
-    promotion = espace / "promotion.yaml"
-    if promotion.exists():
-        suivi.attempt(promotion, lambda: _verify_promotion(suivi, promotion))
-    if (espace / GLPI).exists():
-        suivi.attempt(espace / GLPI, lambda: load_correspondances(espace))
-    if not slugs and not promotion.exists():
+    slugs = suivi.read(lambda: list_slugs(espace))
+    if slugs is None:
+        return
+    promotion, fichier = None, espace / PROMOTION
+    if has_entry(espace, PROMOTION):
+        promotion = suivi.attempt(fichier, lambda: _verify_promotion(suivi, fichier))
+    for nom in (ANCIEN, FICHIER):
+        if has_entry(espace, nom):
+            suivi.attempt(espace / nom, lambda: load_correspondances(espace))
+    if not slugs and not has_entry(espace, PROMOTION):
         message = "ni dossier d’organisation ni promotion.yaml ici"
         suivi.fautes.append(
             fault(message, fichier=short_name(espace), remede="donnez un espace, un dossier ou un fichier")
         )
-    for dossier in sorted(enfant for enfant in espace.iterdir() if enfant.is_dir() if not enfant.name.startswith(".")):
-        if SLUG.fullmatch(dossier.name) is None:
-            message = "ce nom de dossier n’est pas un nom court (a à z, 0 à 9, tiret)"
-            suivi.fautes.append(fault(message, fichier=short_name(dossier), remede="renommez-le"))
-        else:
-            _verify_dossier(suivi, dossier, rapports)
+    suivi.tell(suivi.read(lambda: list_unread_espace(espace, None if promotion is None else promotion.organisations)))
+    for dossier in list_folders(espace):
+        _verify_dossier(suivi, dossier, rapports)
+    if rapports is not None:
+        suivi.tell(list_orphans(slugs, rapports))
 
 
 def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) -> None:
     dossier = suivi.attempt(chemin, lambda: read_dossier(chemin))
+    suivi.tell(suivi.read(lambda: list_unread(chemin)))
     if dossier is None:
         return
     _compare(suivi, dossier)
+    suivi.tell(list_missing(dossier))
+    _name_kinds(suivi, dossier)
     for journal in list_torn(dossier):
         octets = len(journal.dechire)
         suivi.remarques.append(
@@ -121,24 +138,42 @@ def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) ->
                 f"{seance.journal.fichier} : le référentiel {seance.complet.id}-{seance.complet.version} "
                 "a changé depuis la séance, sous le même numéro de version"
             )
+    suivi.fautes.extend(list_shortened(dossier, None if rapports is None else rapports / dossier.slug))
     if rapports is not None:
-        suivi.fautes.extend(list_shortened(dossier, rapports / dossier.slug))
+        suivi.tell(list_damaged(rapports / dossier.slug))
 
 
 def _compare(suivi: Verification, dossier: Dossier) -> None:
     """What the dossier follows, beside the catalogue's indicateurs, its parcours and today."""
     if suivi.indicateurs is not None:
-        fautes, remarques = compare_suivi(dossier, suivi.indicateurs, datetime.now(UTC).date())
+        fautes, remarques = compare_suivi(
+            dossier, suivi.indicateurs, find_day(read_clock(), dossier.organisation.fuseau)
+        )
         suivi.fautes += fautes
         suivi.remarques += remarques
 
 
-def _verify_promotion(suivi: Verification, chemin: Path) -> None:
-    suivi.fautes += list_parcours_faults(chemin, load_promotion(chemin))
+def _name_kinds(suivi: Verification, dossier: Dossier) -> None:
+    """Kinds of equipment that the table does not know: they stay, since a town may have its own, and are said."""
+    parc = dossier.chemin / "parc.csv"
+    suivi.remarques += [
+        f"{short_name(parc)}, {inconnu}"
+        for inconnu in (list_unknown(parc) if has_entry(dossier.chemin, parc.name) else ())
+    ]
+
+
+def _verify_promotion(suivi: Verification, chemin: Path) -> Promotion:
+    promotion = load_promotion(chemin)
+    suivi.fautes += list_parcours_faults(chemin, promotion)
+    return promotion
 
 
 def _verify_file(suivi: Verification, chemin: Path) -> None:
-    """Check one file by what it is."""
+    """Check one file by what it is; one that looks like a file that is read, and is not, is refused."""
+    vue = find_resemblance(chemin.name, LUS_YAML if chemin.suffix in (".yaml", ".yml") else LUS_CSV)
+    if vue is not None and chemin.suffix != ".jsonl" and not _holds_facteurs(chemin):
+        message = f"ce fichier n’est pas lu : numresp lit « {vue.connu} »"
+        raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede="vérifiez le dossier entier")])
     if chemin.suffix == ".jsonl":
         seance = load_seance(chemin)
         if seance.journal.dechire:
@@ -147,12 +182,14 @@ def _verify_file(suivi: Verification, chemin: Path) -> None:
         _verify_promotion(suivi, chemin)
     elif chemin.name == "organisation.yaml":
         load_organisation(chemin)
-    elif chemin.name == GLPI:
+    elif chemin.name in (ANCIEN, FICHIER):
         load_correspondances(chemin.parent)
     elif chemin.suffix == ".csv" and _holds_facteurs(chemin):
         suivi.advise(list_row_typos(read_facteurs([chemin])))
     elif chemin.suffix == ".csv" or chemin.name in ("jalons.yaml", FEUILLE_DE_ROUTE):
-        _compare(suivi, read_dossier(chemin.parent))
+        dossier = read_dossier(chemin.parent)
+        _compare(suivi, dossier)
+        _name_kinds(suivi, dossier)
     elif chemin.suffix in (".yaml", ".yml"):
         _verify_content(suivi, chemin)
     else:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from numresp.erreurs import suggest
 from numresp.modele import seance as ev
-from numresp.modele.pose import lay_steps
+from numresp.modele.pli import Pile, find_undone
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Reponse, check_reponses
+
+__all__ = ["Seance", "check_order", "check_references", "find_undone", "fold"]
+INCONNUE = Reponse.model_validate("ne_sait_pas")
 
 
 @dataclass(frozen=True)
@@ -115,103 +118,18 @@ def fold(evenements: Sequence[ev.TOUS]) -> Seance:
     ouverture, *suite = evenements
     if not isinstance(ouverture, ev.Ouverture):
         raise TypeError("a séance starts with its ouverture")
-    seance = Seance(ouverture)
+    pile = Pile()
     for evenement in suite:
         if evenement.n not in annules:
-            seance = _apply(seance, evenement)
-    return seance
-
-
-def find_undone(evenements: Iterable[ev.TOUS]) -> set[int]:
-    """Numbers of the events that are undone: an undo that is itself undone undoes nothing."""
-    annules: set[int] = set()
-    for evenement in reversed(list(evenements)):
-        if isinstance(evenement, ev.Annulation) and evenement.n not in annules:
-            annules.add(evenement.cible)
-    return annules
-
-
-def _apply(seance: Seance, evenement: ev.TOUS) -> Seance:  # noqa: C901, PLR0911, PLR0912 (one case for each kind of event)
-    match evenement:
-        case ev.Participant():
-            return replace(seance, participants=seance.participants | {evenement.participant: evenement})
-        case ev.Constat():
-            constats = seance.constats | {evenement.question: evenement}
-            return replace(seance, constats=constats, confirmes=seance.confirmes - {evenement.question})
-        case ev.Vote():
-            return replace(seance, votes=seance.votes | {evenement.question: _add_vote(seance, evenement)})
-        case ev.ReponseRetenue(question=question):
-            retenues, verifier = seance.retenues | {question: evenement}, seance.a_verifier
-            if evenement.preuve and evenement.reponse.etat != "ne_sait_pas":  # what was to be checked has been
-                verifier = {ident: garde for ident, garde in verifier.items() if ident != question}
-            return replace(seance, retenues=retenues, a_verifier=verifier)
-        case ev.AVerifier():
-            return replace(seance, a_verifier=seance.a_verifier | {evenement.question: evenement})
-        case ev.Commentaire():
-            return replace(seance, commentaires=(*seance.commentaires, evenement))
-        case ev.Importance():
-            return replace(seance, importance=seance.importance | {evenement.noeud: evenement.points})
-        case ev.Frein():
-            return replace(seance, freins=(*seance.freins, evenement))
-        case ev.Levier():
-            return replace(seance, leviers=(*seance.leviers, evenement))
-        case ev.ActionChoisie():
-            return _take_action(seance, evenement)
-        case ev.PlanPropose():
-            actions, proposees = lay_steps(seance.actions, evenement)
-            ecartees = seance.ecartees - {etape.action for etape in evenement.etapes}
-            return replace(seance, actions=actions, proposees=proposees, ecartees=ecartees, plan=evenement)
-        case ev.CapaciteDite():
-            return replace(seance, capacite=evenement)
-        case ev.Debut():
-            return replace(seance, debut=evenement)
-        case ev.Programme():
-            return replace(seance, programme=evenement)
-        case ev.Confirmation(questions=questions):
-            confirmes, contestes = seance.confirmes.union(questions), seance.contestes.difference(questions)
-            return replace(seance, confirmes=confirmes, contestes=contestes)
-        case ev.Contestation(question=question):
-            confirmes, contestes = seance.confirmes - {question}, seance.contestes | {question}
-            return replace(seance, confirmes=confirmes, contestes=contestes)
-        case ev.Revelation():
-            return replace(seance, reveles=seance.reveles | {evenement.question})
-        case ev.Cloture():
-            return replace(seance, cloture=evenement)
-        case ev.Validation():
-            return replace(seance, validation=evenement)
-        case ev.Reouverture():
-            return replace(seance, cloture=None, validation=None)
-        case _:
-            return seance
-
-
-def _take_action(seance: Seance, choisie: ev.ActionChoisie) -> Seance:
-    """What the room touches it has chosen; what it takes out stays out until it is chosen again, or put back by a plan."""
-    ident = choisie.action
-    autres = {cle: action for cle, action in seance.actions.items() if cle != ident}
-    return replace(
-        seance,
-        actions=autres if choisie.abandon else seance.actions | {ident: choisie},
-        proposees={cle: etape for cle, etape in seance.proposees.items() if cle != ident},
-        ecartees=seance.ecartees | {ident} if choisie.abandon else seance.ecartees - {ident},
-    )
-
-
-def _add_vote(seance: Seance, vote: ev.Vote) -> tuple[ev.Vote, ...]:
-    """Counts replace every earlier vote; a participant's vote replaces the counts and his own earlier vote.
-
-    A vote in the room also replaces the opinions gathered before: who sent one now votes again, and counts once.
-    """
-    if vote.participant is None:
-        return (vote,)
-    en_salle = not vote.participant.startswith(ev.AVIS)
-    autres = tuple(
-        ancien
-        for ancien in seance.votes.get(vote.question, ())
-        if ancien.participant not in (None, vote.participant)
-        and not (en_salle and ancien.participant is not None and ancien.participant.startswith(ev.AVIS))
-    )
-    return (*autres, vote)
+            pile.lay(evenement)
+    figes = {
+        "votes": {ident: tuple(siens.votes.values()) for ident, siens in pile.votes.items()},
+        "commentaires": tuple(pile.commentaires),
+        "freins": tuple(pile.freins),
+        "leviers": tuple(pile.leviers),
+        **{nom: frozenset(getattr(pile, nom)) for nom in ("ecartees", "confirmes", "contestes", "reveles")},
+    }
+    return Seance(ouverture, **(vars(pile) | figes))
 
 
 def check_order(evenements: Sequence[ev.TOUS]) -> Iterator[tuple[int, str, str]]:
@@ -254,17 +172,17 @@ def check_references(evenements: Sequence[ev.TOUS], referentiel: Referentiel) ->
     for evenement in evenements:
         if evenement.n in annules:
             continue
-        question = getattr(evenement, "question", None)
-        reponse = getattr(evenement, "reponse", None)
+        champs = vars(evenement)
+        question, reponse = champs.get("question"), champs.get("reponse")
         if question is not None:
-            cite = {question: reponse} if reponse is not None else {question: Reponse.model_validate("ne_sait_pas")}
+            cite = {question: INCONNUE if reponse is None else reponse}
             yield from ((evenement.n, message, remede) for _, message, remede in check_reponses(cite, referentiel))
-        citees = [question for etape in getattr(evenement, "etapes", ()) for question in etape.questions]
-        for citee in (*getattr(evenement, "questions", ()), *getattr(evenement, "debats", ()), *citees):
+        citees = [question for etape in champs.get("etapes", ()) for question in etape.questions]
+        for citee in (*champs.get("questions", ()), *champs.get("debats", ()), *citees):
             if citee not in referentiel.questions:
                 yield evenement.n, f"la question « {citee} » n’existe pas", suggest(citee, referentiel.questions)
         yield from _check_viser(evenement, referentiel)
-        noeud = getattr(evenement, "noeud", None)
+        noeud = champs.get("noeud")
         if noeud is not None and noeud not in referentiel.theme_de:
             yield evenement.n, f"le nœud « {noeud} » n’existe pas", suggest(noeud, referentiel.theme_de)
         if isinstance(evenement, ev.Vote):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+TOTAL = re.compile(r"\W*((sous|grand)[\W_]*)?(tota(l|ux)|somme)\b", re.IGNORECASE)
+"""How a line begins that adds up the other ones, whatever follows (« TOTAL général », « Sous-total : écrans »)."""
 NOMS = {
     "ordinateur_fixe": ("ordinateur fixe", "ordinateurs fixes"),
     "ordinateur_portable": ("ordinateur portable", "ordinateurs portables"),
@@ -26,3 +30,8 @@ NOMS = {
 def name_type(genre: str, *, pluriel: bool = True) -> str:
     """A kind in plain French; the inventory's own word where it is not known."""
     return NOMS[genre][pluriel] if genre in NOMS else genre.replace("_", " ")
+
+
+def is_total(mot: str) -> bool:
+    """Whether the « kind » of a line says that it adds up other lines: its devices would be counted twice."""
+    return TOTAL.match(mot) is not None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from numresp.modele.capacite import TRIMESTRES_MAX, Capacite
 from numresp.modele.coherence import Defaut
-from numresp.modele.seance import RoleSeance
-from numresp.modele.socle import Booleen, Fraction, Ident, Jour, Modele, Quantite, Texte, TextePlein, refuse
+from numresp.modele.limites import ETAPES_MAX
+from numresp.modele.seance import Marque, RoleSeance
+from numresp.modele.socle import Booleen, Fraction, Ident, Idents, Jour, Modele, Quantite, Texte, TextePlein, refuse
 from numresp.modele.trimestre import Trimestre, UnTrimestre
 
 __all__ = [
@@ -40,7 +41,7 @@ class EtapeRoute(Modele):
     budget_eur: Quantite
     decidee: UnTrimestre | None = None
     pilote: RoleSeance | None = None
-    indicateurs: tuple[Ident, ...] = ()
+    indicateurs: Idents = ()
     financement: Texte = ""
     imposee: Booleen = False
 
@@ -78,16 +79,20 @@ class ReferentielPlan(Modele):
 
 
 class FeuilleDeRoute(Modele):
-    """The file `feuille_de_route.yaml`: a proposal until the council, or whoever decides, has adopted it."""
+    """The file `feuille_de_route.yaml`: a proposal until the council, or whoever decides, has adopted it.
+
+    `marque` is where the journal of its séance stood: what makes a journal that was shortened or rewritten since visible.
+    """
 
     etablie_le: Jour
     etat: Literal["proposée", "adoptée"] = "proposée"
     adoptee_le: Jour | None = None
     seance: TextePlein
+    marque: Marque | None = None
     referentiel: ReferentielPlan
     capacite: Capacite
     viser: Ident | None = None
-    etapes: tuple[EtapeRoute, ...] = ()
+    etapes: Annotated[tuple[EtapeRoute, ...], Field(max_length=ETAPES_MAX)] = ()
     trajectoire: tuple[Prevision, ...] = ()
 
     @property

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from numresp.modele.equipement import is_total
 from numresp.modele.hypothese import HypotheseRetenue
+from numresp.modele.jour import PARIS, Fuseau
 from numresp.modele.reponses import Profil
 from numresp.modele.seance import Jalon, RoleSeance
 from numresp.modele.socle import (
     Adresse,
     Entier,
     Ident,
+    Idents,
     Jour,
     Modele,
+    Nom,
     Nombre,
     Preuve,
     Quantite,
     Texte,
     TextePlein,
     refuse,
+    show,
 )
 
 Nature = Literal["public", "illustratif"]
@@ -47,9 +52,11 @@ class Organisation(Modele):
     ----------
     hypotheses : dict of id of factor to HypotheseRetenue
         What it supposes of itself, in the place of the catalogue's assumptions of impact.
+    fuseau : str
+        Its time zone: which day it is there, and was when something was recorded.
     """
 
-    nom: TextePlein
+    nom: Nom
     type: Type
     population: NombreEntier | None = None
     agents: NombreEntier | None = None
@@ -60,6 +67,7 @@ class Organisation(Modele):
     sources: dict[Texte, SourceChiffre] = Field(default_factory=dict)
     hypotheses: dict[Ident, HypotheseRetenue] = Field(default_factory=dict)
     diffusion: Literal["prive", "promotion", "public"] = "prive"
+    fuseau: Fuseau = PARIS
     illustratif: Texte = ""
 
     @property
@@ -67,6 +75,11 @@ class Organisation(Modele):
         """All facts by champ, for the conditions of a référentiel."""
         champs = ("type", "population", "agents", "elus", "surface_m2", "postes")
         return {champ: getattr(self, champ) for champ in champs} | self.profil
+
+    @property
+    def reservee(self) -> bool:
+        """Whether what is made from its dossier is for its own people only."""
+        return self.diffusion == "prive"
 
 
 class LigneParc(Modele):
@@ -79,13 +92,21 @@ class LigneParc(Modele):
     proprietaire: Texte = ""
     source: Texte = ""
 
+    @field_validator("type")
+    @classmethod
+    def _no_total(cls, mot: str) -> str:
+        if is_total(mot):
+            message = f"type d’équipement attendu, vu la ligne de total {show(mot)}"
+            raise refuse("total", message, "retirez cette ligne : ses appareils seraient comptés deux fois", "type")
+        return mot
+
 
 class Action(Modele):
     """An action or quick win followed by the town, with ADEME's statuses."""
 
     id: Ident
     titre: TextePlein
-    questions: tuple[Ident, ...] = ()
+    questions: Idents = ()
     nature: Literal["quick_win", "action"] = "action"
     statut: Statut
     pilote: RoleSeance | None = None
@@ -142,7 +163,7 @@ class Charte(Modele):
     date: Jour | None = None
     etat: Literal["prévue", "signée"]
     signataire: RoleSeance | None = None
-    engagements: tuple[Ident, ...] = ()
+    engagements: Idents = ()
 
 
 class Jalons(Modele):
@@ -156,7 +177,7 @@ class Promotion(Modele):
     """A promotion: the organisations that go through the parcours together."""
 
     id: Ident
-    nom: TextePlein
+    nom: Nom
     annee: Annotated[Entier, Field(ge=2000, le=2100)]
     parcours: Texte = ""
     organisations: tuple[Texte, ...] = ()

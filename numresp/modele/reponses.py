@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_serializer, model_validator
@@ -10,7 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from numresp.erreurs import suggest
-from numresp.modele.referentiel import NiveauPositif, Referentiel
+from numresp.modele.referentiel import Condition, NiveauPositif, Referentiel
 from numresp.modele.socle import Fait, Ident, Modele, Texte, refuse, show
 
 Etat = Literal["niveau", "non_concerne", "ne_sait_pas"]
@@ -115,25 +115,44 @@ def check_reponses(reponses: dict[str, Reponse], referentiel: Referentiel) -> It
 
 
 def check_profil(profil: Profil, referentiel: Referentiel) -> Iterator[tuple[str, str, str]]:
+    """The facts that the questions of a référentiel read; see `check_faits`."""
+    yield from check_faits(profil, [c for question in referentiel.questions.values() for c in question.concerne_si])
+
+
+def check_faits(
+    profil: Profil, conditions: Iterable[Condition], mesures: Collection[str] = ()
+) -> Iterator[tuple[str, str, str]]:
     """A fact that conditions compare with numbers is a number, and one they compare with true or false is true or false.
 
-    Otherwise « oui » (a text, in YAML) would silently close the questions that ask for `true`.
+    Otherwise « oui » (a text, in YAML) would silently close the questions that ask for `true`, and « 3 000 » or « 60,5 » a
+    duty that begins at 50 agents.
+
+    Parameters
+    ----------
+    mesures : collection of champs
+        Facts that something else than a condition compares with numbers, such as the size of a body.
 
     Yields
     ------
     (champ, message, remedy)
     """
-    conditions = [condition for question in referentiel.questions.values() for condition in question.concerne_si]
-    for champ in sorted(set(profil)):
-        vu = profil[champ]
-        siennes = [condition for condition in conditions if condition.champ == champ]
-        if vu is None or not siennes:
+    compares: dict[str, list[Fait]] = {}
+    bornes = set(mesures)
+    for condition in conditions:
+        if condition.champ is None:
             continue
-        bornee = any(condition.min is not None or condition.max is not None for condition in siennes)
-        compares = [fait for c in siennes for fait in (*(c.parmi or ()), c.egal) if fait is not None]
-        if bornee and isinstance(vu, (bool, str)):
-            message = f"nombre attendu pour « {champ} », vu {show(vu)}"
-            yield champ, message, "écrivez le nombre seul, sans guillemets ni unité"
-        elif not bornee and all(isinstance(fait, bool) for fait in compares) and not isinstance(vu, bool):
-            message = f"true ou false attendu pour « {champ} », vu {show(vu)}"
+        faits = [fait for fait in (*(condition.parmi or ()), condition.egal) if fait is not None]
+        compares.setdefault(condition.champ, []).extend(faits)
+        if condition.min is not None or condition.max is not None:
+            bornes.add(condition.champ)
+    for champ in sorted(profil):
+        vu, autres = profil[champ], compares.get(champ, [])
+        nombres = bool(autres) and not any(isinstance(fait, (bool, str)) for fait in autres)
+        if vu is None or (champ not in bornes and not autres):
+            continue
+        if (champ in bornes or nombres) and isinstance(vu, (bool, str)):
+            message = f"nombre attendu pour « {champ} », vu {show(vu)}"
+            yield champ, message, "écrivez le nombre seul, sans espace, virgule, guillemets ni unité (4900 ; 60.5)"
+        elif champ not in bornes and all(isinstance(fait, bool) for fait in autres) and not isinstance(vu, bool):
+            message = f"true ou false attendu pour « {champ} », vu {show(vu)}"
             yield champ, message, "écrivez true (oui) ou false (non), sans guillemets"

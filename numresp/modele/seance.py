@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, TypeAdapter, model_validator
 
 from numresp.modele.capacite import Capacite
+from numresp.modele.limites import ETAPES_MAX
 from numresp.modele.referentiel import Role
 from numresp.modele.reponses import Reponse
-from numresp.modele.socle import Booleen, Entier, Ident, Jour, Modele, Quantite, Texte, refuse
+from numresp.modele.socle import Booleen, Entier, Ident, Idents, Jour, Modele, Quantite, Texte, refuse
 from numresp.modele.trimestre import Trimestre, UnTrimestre
 
 Jalon = Literal["lancement", "autodiagnostic", "quick_wins", "charte", "feuille_de_route", "bilan", "suivi"]
@@ -128,7 +129,7 @@ class Programme(Evenement):
     """What the séance is to hold: the débats chosen, in their order, and the time the room has."""
 
     type: Literal["programme"]
-    debats: tuple[Ident, ...] = ()
+    debats: Idents = ()
     minutes: Annotated[Entier, Field(ge=10, le=600)] = 120
     vote: Literal["comptes", "participants"] = "comptes"
     nominatif: Booleen = False
@@ -139,7 +140,7 @@ class Confirmation(Evenement):
 
     type: Literal["confirmation"]
     noeud: Ident
-    questions: Annotated[tuple[Ident, ...], Field(min_length=1)]
+    questions: Annotated[Idents, Field(min_length=1)]
 
 
 class Contestation(Evenement):
@@ -190,14 +191,14 @@ class Choix(Modele):
     action: Ident
     titre: Texte
     nature: Literal["quick_win", "action"]
-    questions: tuple[Ident, ...] = ()
+    questions: Idents = ()
     pilote: RoleSeance | None = None
     echeance: Jour | None = None
     precaution: Texte = ""
     fin: UnTrimestre | None = None
     jours: Quantite | None = None
     budget_eur: Quantite | None = None
-    indicateurs: tuple[Ident, ...] = ()
+    indicateurs: Idents = ()
     financement: Texte = ""
     epinglee: Booleen = False
 
@@ -238,7 +239,7 @@ class PlanPropose(Evenement):
     """
 
     type: Literal["plan"]
-    etapes: tuple[Choix, ...]
+    etapes: Annotated[tuple[Choix, ...], Field(max_length=ETAPES_MAX)]
     ecart: Quantite | None = None
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from math import isfinite
 from re import ASCII, IGNORECASE, fullmatch, search
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
 
+from numresp.modele.limites import IDENT_MAX, IDENTS_MAX, NOM_MAX, NOMBRE_MAX, TEXTE_MAX
+
 MOTIF_ID = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 RESERVE = "total"
+TROP_GRAND = "nombre de 15 chiffres au plus attendu"
 
 
 class Modele(BaseModel):
@@ -44,7 +48,7 @@ def check_id(value: Any) -> Any:
 
 def check_shape(value: str) -> str:
     """An id holds only letters, digits, dot, dash and underscore, and is not the reserved word."""
-    if fullmatch(MOTIF_ID, value, ASCII) is None:
+    if fullmatch(MOTIF_ID, value, ASCII) is None or len(value) > IDENT_MAX:
         raise refuse(
             "id",
             f"identifiant attendu (lettres sans accent, chiffres, « . », « _ », « - »), vu « {value} »",
@@ -80,6 +84,17 @@ def check_jour(value: Any) -> Any:
     raise refuse("date", f"date AAAA-MM-JJ attendue, vu {show(value)}")
 
 
+def check_fait(value: Any) -> Any:
+    """A fact is true or false, a number or a text; what it may be is said once, not for each kind in turn."""
+    if not isinstance(value, (bool, int, float, str)):
+        raise refuse("fait", f"true, false, nombre ou texte attendu, vu {show(value)}", "écrivez une seule valeur")
+    if isinstance(value, float) and not isfinite(value):
+        raise refuse("fait", f"nombre fini attendu, vu {show(value)}", "laissez la valeur vide si elle est inconnue")
+    if not isinstance(value, (bool, str)) and abs(value) > NOMBRE_MAX:
+        raise refuse("fait", f"{TROP_GRAND}, vu {show(value)}", "corrigez-le ; un code se met entre guillemets")
+    return value
+
+
 def check_adresse(value: str) -> str:
     """An address is empty, or a whole one that a browser opens."""
     if value and fullmatch(r"https?://[^\s/]+\.\S+", value) is None:
@@ -89,7 +104,9 @@ def check_adresse(value: str) -> str:
 
 def check_preuve(value: str) -> str:
     """A proof is a sentence, an address, or a file of the dossier: never a place of one's own machine, nor a way out."""
-    if search(r"(^|[/\\])\.\.([/\\]|$)|^([/\\~]|[A-Za-z]:[/\\]|file:)", value, ASCII | IGNORECASE):
+    if search(
+        r"(^|[/\\])\.\.([/\\]|$)|^([/\\~]|[A-Za-z]:\S|(file|smb|afp|nfs):|%\w+%[/\\])", value, ASCII | IGNORECASE
+    ):
         remede = "copiez le fichier dans le dossier preuves, puis écrivez preuves/son-nom"
         raise refuse("preuve", f"preuve hors du dossier : {show(value)}", remede)
     return value
@@ -105,20 +122,31 @@ def show(value: Any) -> str:
         return "un groupe de clés"
     if isinstance(value, (list, tuple)):
         return "une liste"
-    texte = str(value)
+    texte = _say(value)
     return f"« {texte[:60]}… »" if len(texte) > 60 else f"« {texte} »"
 
 
+def _say(value: Any) -> str:
+    try:
+        return str(value)
+    except ValueError:  # Python does not write an integer of more than 4 300 digits
+        return "un nombre de milliers de chiffres"
+
+
 Ident = Annotated[str, BeforeValidator(check_id), AfterValidator(check_shape)]
-Texte = StrictStr
-TextePlein = Annotated[StrictStr, Field(min_length=1)]
-Adresse = Annotated[StrictStr, AfterValidator(check_adresse)]
-Preuve = Annotated[StrictStr, AfterValidator(check_preuve)]
-Entier = StrictInt
+Idents = Annotated[tuple[Ident, ...], Field(max_length=IDENTS_MAX)]
+Texte = Annotated[StrictStr, Field(max_length=TEXTE_MAX)]
+TextePlein = Annotated[Texte, Field(min_length=1)]
+Nom = Annotated[TextePlein, Field(max_length=NOM_MAX)]
+Adresse = Annotated[Texte, AfterValidator(check_adresse)]
+Preuve = Annotated[Texte, AfterValidator(check_preuve)]
+Entier = Annotated[StrictInt, Field(ge=-NOMBRE_MAX, le=NOMBRE_MAX)]
 Booleen = StrictBool
-Poids = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
+Nombre = Annotated[float, Field(strict=True, ge=-NOMBRE_MAX, le=NOMBRE_MAX, allow_inf_nan=False)]
+Poids = Annotated[Nombre, Field(ge=0)]
 Fraction = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
-Nombre = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Quantite = Annotated[Nombre, Field(ge=0)]
-Fait = Annotated[StrictBool | StrictInt | Nombre | StrictStr, Field(union_mode="left_to_right")]
+Fait = Annotated[
+    StrictBool | StrictInt | Nombre | Texte, Field(union_mode="left_to_right"), BeforeValidator(check_fait)
+]
 Jour = Annotated[dt.date, BeforeValidator(check_jour)]

@@ -76,7 +76,7 @@ class Trimestre:
 
 def read_trimestre(value: Any) -> Any:
     """A quarter is one already, or a text such as 2026-T1."""
-    if isinstance(value, Trimestre):
+    if isinstance(value, Trimestre) and fullmatch(MOTIF, str(value)):  # else its file would not be read again
         return value
     if isinstance(value, str):
         try:

@@ -7,7 +7,6 @@ Nothing here loads a dossier or imports what a report needs; that happens in the
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
@@ -18,15 +17,21 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import cast
 
+from numresp.depot.ecart import Ecart
 from numresp.depot.ecriture import sweep_drafts
 from numresp.depot.espace import list_members
+from numresp.depot.fichiers.brouillon import open_brouillon
+from numresp.depot.fichiers.sortie import check_rapports
+from numresp.depot.non_lus_espace import list_left_out
 from numresp.depot.verrou import hold_folder
 from numresp.modele.organisation import Promotion
 from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande, CompteRendu
 from numresp.rapport.manifeste import Manifeste
-from numresp.rapport.souche import POSSIBLE, end_with_parent, open_souche
+from numresp.rapport.souche import POSSIBLE, end_souche, end_with_parent, open_souche
 
 Ouvrir = Callable[[int], Executor]
+JOBS_MAX = 60
+"""Windows waits for 63 processes at most, and Python takes some of them."""
 PERDU = "le processus qui rendait ce rapport s’est arrêté"
 
 
@@ -65,6 +70,12 @@ def list_commandes(espace: Path, sortie: Path, *, jalon: str | None = None, jour
     ]
 
 
+def list_forgotten(espace: Path, commandes: Sequence[Commande]) -> list[Ecart]:
+    """What these orders leave out of an espace; grave is a body that they should have been for."""
+    slugs = [commande.slug for commande in commandes if commande.slug]
+    return list_left_out(espace, slugs, promotion=any(not commande.slug for commande in commandes))
+
+
 def among(commande: Commande, promotion: Promotion | None) -> Commande:
     """The order of a member: its report shows the quartiles of the promotion, so all the dossiers are inputs of it."""
     if promotion is None or commande.slug not in {"", *promotion.organisations}:
@@ -93,21 +104,20 @@ def open_chantier(
 
     Raises
     ------
+    DonneesInvalides
+        The reports would stand in a dossier, or among those of an espace.
     Occupe
         Another run holds the folder.
     """
-    with hold_folder(sortie, 0) as brouillons:
-        shutil.rmtree(brouillons, ignore_errors=True)
-        brouillons.mkdir(mode=0o700)
+    if commandes:
+        check_rapports(sortie, ["", *(commande.slug for commande in commandes)], commandes[0].espace)
+    with hold_folder(sortie, 0), open_brouillon() as brouillons:
         for dossier in {sortie, *(sortie / commande.slug for commande in commandes)}:
             sweep_drafts(dossier)
-        try:
-            manifeste = Manifeste(sortie)
-            siennes = [replace(commande, brouillons=brouillons) for commande in commandes]
-            a_jour = () if force else tuple(commande for commande in siennes if manifeste.is_current(commande))
-            yield Plan(tuple(commande for commande in siennes if commande not in a_jour), a_jour), manifeste
-        finally:
-            shutil.rmtree(brouillons, ignore_errors=True)
+        manifeste = Manifeste(sortie)
+        siennes = [replace(commande, brouillons=brouillons) for commande in commandes]
+        a_jour = () if force else tuple(commande for commande in siennes if manifeste.is_current(commande))
+        yield Plan(tuple(commande for commande in siennes if commande not in a_jour), a_jour), manifeste
 
 
 def carry_out(
@@ -160,20 +170,23 @@ def _deliver(
     Whatever stops the one who reads (Ctrl-C, an error) stops the workers too, and their kernels with them.
     """
     avant = set(active_children())
-    executeur = ouvrir(jobs)
+    executeur: Executor | None = None
     fini = False
     try:
+        executeur = ouvrir(jobs)
         # The stock of warm processes is importing meanwhile.
         attendus = {executeur.submit(_render, commande): commande for commande in share_reperes(commandes)}
         for futur in as_completed(attendus):
             yield attendus[futur], _read(futur, attendus[futur])
         fini = True
     finally:
-        executeur.shutdown(wait=fini, cancel_futures=True)
+        if executeur is not None:
+            executeur.shutdown(wait=fini, cancel_futures=True)
         if not fini:
             for enfant in set(active_children()) - avant:
                 enfant.kill()
                 enfant.join()
+            end_souche()
 
 
 def _read(futur: Future[CompteRendu], commande: Commande) -> CompteRendu | None:
@@ -194,7 +207,7 @@ def _render(commande: Commande) -> CompteRendu:
 def open_processes(jobs: int) -> Executor:
     """Processes of this machine, forked from the warm stock where fork exists."""
     contexte = open_souche() if POSSIBLE else get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=contexte, initializer=start_worker)
+    return ProcessPoolExecutor(min(jobs, JOBS_MAX), mp_context=contexte, initializer=start_worker)
 
 
 def start_worker() -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 from ipykernel.kernelapp import IPKernelApp
 
+from numresp.depot.fichiers.arret import listen_again
 from numresp.rapport.souche import end_with_parent
 
 
@@ -46,6 +47,7 @@ def become_kernel(depart: Depart, pret: Connection) -> None:
         Where to say that the kernel listens.
     """
     os.setsid()
+    listen_again()
     current_process().daemon = False  # it may have children of its own
     end_with_parent(lambda: os.killpg(0, signal.SIGKILL))  # and with all that it started
     os.environ.clear()

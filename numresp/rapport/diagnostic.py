@@ -21,7 +21,7 @@ class Constat:
     Attributes
     ----------
     remarques : tuple of str
-        What must be said of the files: a torn line, a référentiel that changed.
+        What must be said of the files: what is not read, a torn line, a référentiel that changed.
     jalon : str
         The jalon that is looked at; its report may stand on the séance of an earlier one.
     """
@@ -78,7 +78,8 @@ def diagnose(dossier: Dossier, jalon: str | None = None) -> Constat:
 def score_seance(dossier: Dossier, seance: SeanceTenue, jalon: Jalon) -> Constat:
     """Score a séance of a dossier, for the report of a jalon."""
     resultat = score_reponses(compile_bareme(seance.referentiel), dossier.organisation.faits, seance.etat.reponses)
-    return Constat(dossier, seance, resultat, tuple(_remarks(seance)), jalon)
+    remarques = (*map(str, dossier.non_lus), *_remarks(seance))
+    return Constat(dossier, seance, resultat, remarques, jalon)
 
 
 def _remarks(seance: SeanceTenue) -> list[str]:

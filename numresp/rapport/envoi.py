@@ -11,6 +11,7 @@ from numresp.depot.echanges.annonce import DEBATS, Annonce, Destinataire
 from numresp.depot.echanges.questionnaire import Envoi, Ligne, write_questionnaire
 from numresp.depot.echanges.retour import holds_answers
 from numresp.depot.ecriture import replace_files
+from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.ressources import short_name
 from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, fault
@@ -52,13 +53,15 @@ def export_questionnaires(
     Raises
     ------
     DonneesInvalides
-        Bad dossier, no such séance, or a file in place that holds answers. Nothing was written.
+        Bad dossier, no such séance, a place that is the espace's, or a file in place that holds answers. Nothing was written.
     """
     dossier = load_dossier(espace, slug)
     seance = dossier.find_seance(jalon)
     variante = seance.etat.ouverture.referentiel.variante
     tirage = compose_tirage(seance.complet, variante, dossier.organisation)
-    vers = (Path("reports") if sortie is None else sortie) / dossier.slug / "questionnaires"
+    racine = Path("reports") if sortie is None else sortie
+    check_rapports(racine, [f"{dossier.slug}/questionnaires"], espace)
+    vers = racine / dossier.slug / "questionnaires"
     contenus = {
         vers / FICHIER.format(envoi.annonce.role): write_questionnaire(envoi)
         for envoi in compose_envois(tirage, seance)
@@ -74,7 +77,7 @@ def export_questionnaires(
     ]
     if fautes:
         raise DonneesInvalides(fautes)
-    replace_files(contenus)
+    replace_files(contenus, prive=dossier.organisation.reservee)
     return tuple(contenus)
 
 

@@ -12,6 +12,7 @@ from numresp.depot.espace import find_espace
 from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.mots import TYPES
+from numresp.modele.jour import find_day
 from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
 from numresp.modele.socle import read_jour
@@ -98,17 +99,19 @@ def parse_jalon(texte: str) -> Jalon | None:
 
 def newest_day(constat: Constat) -> date:
     """The day of the newest thing that happened in the inputs of a report; what is only planned is no event."""
-    return max([*_list_days(constat.seance), *_list_followup_days(constat.dossier)])
+    return max(
+        [*_list_days(constat.seance, constat.dossier.organisation.fuseau), *_list_followup_days(constat.dossier)]
+    )
 
 
 def newest_event(dossier: Dossier) -> date | None:
     """The day of the newest thing that happened in a dossier, any séance; None where nothing has."""
-    jours = [jour for seance in dossier.seances for jour in _list_days(seance)]
+    jours = [jour for seance in dossier.seances for jour in _list_days(seance, dossier.organisation.fuseau)]
     return max([*jours, *_list_followup_days(dossier)], default=None)
 
 
-def _list_days(seance: SeanceTenue) -> list[date]:
-    return [seance.date, max(evenement.horodatage for evenement in seance.journal.evenements).date()]
+def _list_days(seance: SeanceTenue, fuseau: str) -> list[date]:
+    return [seance.date, find_day(max(evenement.horodatage for evenement in seance.journal.evenements), fuseau)]
 
 
 def _list_followup_days(dossier: Dossier) -> list[date]:
@@ -217,7 +220,7 @@ def _which_seance(constat: Constat) -> b.QuelleSeance:
         marque=seance.marque,
         provisoire=etat.provisoire,
         validee_par="" if validation is None else validation.role,
-        validee_le=None if validation is None else validation.horodatage.date(),
+        validee_le=None if validation is None else find_day(validation.horodatage, constat.dossier.organisation.fuseau),
         participants=extraits_suites.list_participants(constat),
         votants=max([len(votants), *comptes]),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import nbformat
@@ -15,6 +16,8 @@ from papermill.exceptions import PapermillExecutionError
 from pydantic import BaseModel
 from traitlets.config import Config
 
+from numresp.depot.fichiers.brouillon import open_brouillon
+from numresp.depot.fichiers.systeme_noms import has_short_sockets
 from numresp.depot.ressources import find_notebook, short_name
 from numresp.erreurs import Introuvable, RapportEchoue, fault
 from numresp.rapport.noyau import DELAI_DEPART_S, Gerant
@@ -22,8 +25,6 @@ from numresp.rapport.remise import hand_over
 from numresp.rapport.souche import POSSIBLE
 
 DELAI_CELLULE_S = 120
-CHEMIN_MAX = 85
-"""A Unix socket has an address of some 100 characters at most; in a folder of a longer name kernels speak over TCP."""
 
 
 class NoyauPerdu(RuntimeError):
@@ -100,14 +101,24 @@ def run_carnet(  # noqa: PLR0913 (keywords: how, not what)
         raise RapportEchoue(message) from erreur
 
 
+@contextmanager
+def _open_scene(brouillons: Path | None) -> Iterator[str]:
+    """A folder for the files of one kernel; it is swept with those of its run if that is killed."""
+    with (
+        nullcontext(brouillons) if brouillons is not None else open_brouillon() as chez,
+        tempfile.TemporaryDirectory(prefix="n-", dir=chez, ignore_cleanup_errors=True) as scene,
+    ):
+        yield scene
+
+
 def _execute(
     carnet: Path, parametres: Mapping[str, str], bilan: BaseModel, chaud: bool, brouillons: Path | None
 ) -> NotebookNode:
     modele = nbformat.read(carnet, as_version=4)  # type: ignore[no-untyped-call]
-    with tempfile.TemporaryDirectory(prefix="n-", dir=brouillons, ignore_cleanup_errors=True) as scene:
+    with _open_scene(brouillons) as scene:
         environnement = hand_over(Path(scene) / "bilan.json", parametres, bilan)
         reglages = {"connection_file": str(Path(scene) / "n.json"), "chaud": chaud, "environnement": environnement}
-        if POSSIBLE and len(scene) < CHEMIN_MAX:  # no port to clash on, nobody else to listen in
+        if has_short_sockets(Path(scene)):  # no port to clash on, nobody else to listen in; elsewhere TCP
             reglages["transport"] = "ipc"
         try:
             execute: NotebookNode = papermill.execute_notebook(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pkgutil
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
-from pydantic import BaseModel
 
+from numresp.depot.dans_espace import find_dossier
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ecriture import replace_files
+from numresp.depot.fichiers.imprevu import say_unexpected
+from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.marques import list_shortened
 from numresp.depot.verrou import hold_folder
 from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, RapportEchoue, SansMatiere
@@ -23,51 +25,20 @@ from numresp.rapport.bilan import Bilan
 from numresp.rapport.commande import Commande, CompteRendu, Etat
 from numresp.rapport.controle import check_page
 from numresp.rapport.diagnostic import Constat
+from numresp.rapport.epreuve import Epreuve
 from numresp.rapport.etablissement import compose_bilan, parse_jalon, parse_jour
 from numresp.rapport.execution import find_carnet, run_carnet
 from numresp.rapport.fiches_action import export_fiches
 from numresp.rapport.matiere import assess
 from numresp.rapport.page import export_page
 from numresp.rapport.reperes import find_place, read_reperes
+from numresp.rapport.souche import POSSIBLE
 from numresp.rapport.synthese import TITRES
 
 SANS_PAGE = frozenset({"parameters", "injected-parameters", "remove_cell"})
 PAGE_DE_CALCUL = "calcul"
 ATTENTE_S = 60.0
 """How long one report waits for a run that is writing into the same folder, in seconds."""
-
-
-@dataclass(frozen=True)
-class Epreuve:
-    """What a report is made of, computed and checked before any kernel starts.
-
-    Attributes
-    ----------
-    bilan : BaseModel
-        Everything the report shows; handed over to the kernel, and saved as `<nom>.json`.
-    carnet : Path
-        The notebook that lays it out.
-    parametres : dict
-        The notebook's parameters, all of them, as text.
-    dossier : Path
-        Where the files go.
-    nom : str
-        Stem of the files; for an organisation, the jalon.
-    titre, pied, bandeau : str
-        Title of the page, its footer, and what stands in a frame on top, or nothing.
-    annexes : mapping of file name to HTML
-        Pages that stand beside the report and need no notebook.
-    """
-
-    bilan: BaseModel
-    carnet: Path
-    parametres: dict[str, str]
-    dossier: Path
-    nom: str
-    titre: str
-    pied: str
-    bandeau: str = ""
-    annexes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -110,20 +81,22 @@ def render_rapport(
     Raises
     ------
     DonneesInvalides
-        Bad parameter or bad file; said before any kernel starts.
+        Bad parameter or bad file, or a place that is the espace's; said before any kernel starts.
     RapportEchoue
         The notebook failed, or a page is not fit to be put in place. Nothing was written.
     Occupe
         A run that renders a whole promotion holds the folder.
     """
+    check_rapports(sortie, [find_dossier(espace, organisation).resolve().name], espace)
     commande = Commande(espace, organisation, sortie, jalon, jour)
     constat = assess_commande(commande)
     bilan = compose_commande(commande, constat)
     reprises: list[str] = []
     # A plain kernel: a single report would import as much to have a stock, and fork from it once.
-    contenus = render_epreuve(lay_out(commande, bilan), chaud=False, dire=reprises.append)
+    epreuve = lay_out(commande, bilan, prive=constat.dossier.organisation.reservee)
+    contenus = render_epreuve(epreuve, chaud=False, dire=reprises.append)
     with hold_folder(sortie, ATTENTE_S):
-        replace_files(contenus)
+        replace_files(contenus, prive=epreuve.prive)
     return Rendu(constat, bilan, tuple(contenus), tuple(reprises))
 
 
@@ -147,11 +120,13 @@ def render(commande: Commande) -> CompteRendu:
         composer: Callable[[Commande], Epreuve] = pkgutil.resolve_name(commande.composer)
         epreuve = composer(commande)
         contenus = render_epreuve(epreuve, brouillons=commande.brouillons, dire=reprises.append)
-        replace_files(contenus)
+        replace_files(contenus, prive=epreuve.prive)
     except SansMatiere as erreur:
         return tell("sans matière", str(erreur))
     except NumrespError as erreur:
         return tell("échec", str(erreur))
+    except OSError as erreur:
+        return tell("échec", say_unexpected(erreur))
     tailles = {chemin.relative_to(commande.sortie).as_posix(): len(octets) for chemin, octets in contenus.items()}
     return tell("rendu", nom=epreuve.nom, carnet=epreuve.carnet.name, fichiers=tailles)
 
@@ -166,7 +141,8 @@ def compose_organisation(commande: Commande) -> Epreuve:
     SansMatiere
         There is nothing to report at this jalon.
     """
-    return lay_out(commande, compose_commande(commande, assess_commande(commande)))
+    constat = assess_commande(commande)
+    return lay_out(commande, compose_commande(commande, constat), prive=constat.dossier.organisation.reservee)
 
 
 def compose_commande(commande: Commande, constat: Constat) -> Bilan:
@@ -197,7 +173,7 @@ def assess_commande(commande: Commande) -> Constat:
     return constat
 
 
-def lay_out(commande: Commande, bilan: Bilan) -> Epreuve:
+def lay_out(commande: Commande, bilan: Bilan, *, prive: bool) -> Epreuve:
     """Say which notebook shows a Bilan, with which parameters, and what frames its pages."""
     jalon, nom = bilan.jalon, bilan.organisation.nom
     provisoire = "PROVISOIRE : réponses pas encore validées par la direction ou un élu."
@@ -219,13 +195,14 @@ def lay_out(commande: Commande, bilan: Bilan) -> Epreuve:
         pied=pied,
         bandeau=bandeau,
         annexes=export_fiches(bilan, titre, bandeau, pied),
+        prive=prive,
     )
 
 
 def render_epreuve(
     epreuve: Epreuve,
     *,
-    chaud: bool = True,
+    chaud: bool = POSSIBLE,
     brouillons: Path | None = None,
     dire: Callable[[str], None] = lambda _: None,
 ) -> dict[Path, bytes]:

@@ -11,10 +11,13 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from numresp import __version__
 from numresp.depot.catalogue import load_references
-from numresp.depot.dossier import find_dossier, load_organisation
+from numresp.depot.dans_espace import find_dossier
 from numresp.depot.ecriture import replace_files
+from numresp.depot.fichiers.sortie import check_rapports
+from numresp.depot.organisation import load_organisation
 from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.depot.ressources import short_name
+from numresp.depot.slug import check_slug
 from numresp.erreurs import DonneesInvalides, RapportEchoue, fault
 from numresp.langue.francais import join_et
 from numresp.langue.html import Fragment, join_fragments, tag
@@ -73,18 +76,22 @@ def print_referentiel(
     Raises
     ------
     DonneesInvalides
-        Bad référentiel, variante, slug or profile.
+        Bad référentiel, variante, slug or profile, or a place that is the espace's.
     RapportEchoue
         A page is not fit to be put in place. Nothing was written.
     """
+    if pour is not None:
+        check_slug(pour)
+    if sortie is None:
+        sortie = Path("reports/referentiel") if pour is None else Path("reports", pour, "questionnaires")
+    check_rapports(sortie, [""], espace)
     referentiel = load_referentiel(find_newest() if fichier is None else fichier)
     organisation = None if pour is None else _load_profil(espace, pour, referentiel)
     titres = {cite.document: cite.titre for cite in load_references().documents}
     tirage = replace(compose_tirage(referentiel, variante, organisation), titres=titres)
-    dossier = sortie or (Path("reports/referentiel") if pour is None else Path("reports", pour, "questionnaires"))
-    contenus = {dossier / nom: page.encode() for nom, page in export_tirage(tirage).items()}
-    remarques = [*_say_orphans(tirage), *_say_stale(dossier, contenus.keys())]
-    replace_files(contenus)
+    contenus = {sortie / nom: page.encode() for nom, page in export_tirage(tirage).items()}
+    remarques = [*_say_orphans(tirage), *_say_stale(sortie, contenus.keys())]
+    replace_files(contenus, prive=organisation is not None and organisation.reservee)
     return Imprime(tirage, tuple(contenus), tuple(remarques))
 
 

@@ -16,7 +16,8 @@ from typing import Any
 
 from numresp import __version__
 from numresp.depot.ecriture import hash_files, replace_files
-from numresp.depot.ressources import find_data, find_notebook, find_ressources
+from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
+from numresp.depot.ressources import find_data, find_notebook
 from numresp.rapport.commande import Commande, CompteRendu
 
 NOM = "manifeste.json"
@@ -55,12 +56,12 @@ class Manifeste:
         self.rapports: dict[str, dict[str, Entree]] = {}
         self._dossiers: dict[str, str] = {}
         try:
-            lu = json.loads(self.chemin.read_text(encoding="utf-8"))
+            lu = json.loads(read_bounded(self.chemin, LIMITE_JSON_OCTETS))
             if lu["format"] == FORMAT:
                 self.rapports = {slug: dict(demandes) for slug, demandes in lu["rapports"].items()}
         except FileNotFoundError:
             pass
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             self.rapports = {}
 
     def find(self, commande: Commande) -> Entree | None:
@@ -135,10 +136,11 @@ class Manifeste:
 def hash_maison() -> dict[str, str]:
     """SHA-256 of what all reports share: référentiels and catalogue, template, code, and the libraries' versions."""
     code = Path(__file__).resolve().parent.parent
+    fourni = find_data()
     return {
-        "fourni": _digest(_hash_all([*find_data("referentiels").rglob("*"), *find_data("catalogue").rglob("*")])),
-        "gabarit": _digest(_hash_all((code / "rapport" / "gabarit").rglob("*"))),
-        "code": _digest(_hash_all(code.rglob("*.py"))),
+        "fourni": _hash_all(fourni, [*(fourni / "referentiels").rglob("*"), *(fourni / "catalogue").rglob("*")]),
+        "gabarit": _hash_all(code, (code / "rapport" / "gabarit").rglob("*")),
+        "code": _hash_all(code, code.rglob("*.py")),
         "bibliotheques": _digest(list_versions()),
     }
 
@@ -161,10 +163,10 @@ def hash_file(chemin: Path) -> str | None:
         return None
 
 
-def _hash_all(chemins: Iterable[Path]) -> dict[str, str | None]:
-    """Hash files by their paths in what ships, which may stand anywhere."""
-    racine = find_ressources()
-    return {str(chemin.relative_to(racine)): hash_file(chemin) for chemin in sorted(chemins) if chemin.is_file()}
+def _hash_all(racine: Path, chemins: Iterable[Path]) -> str:
+    """One SHA-256 of many files and of their paths in a folder, which are the same on every system."""
+    noms = ((chemin.relative_to(racine).as_posix(), chemin) for chemin in chemins if chemin.is_file())
+    return _digest({nom: hash_file(chemin) for nom, chemin in sorted(noms)})
 
 
 def _digest(valeur: Mapping[str, str | None]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.ecriture import replace_files
+from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.seances import SeanceTenue
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
@@ -46,11 +47,13 @@ def print_papiers(
     Raises
     ------
     DonneesInvalides
-        Faults in the dossier, or no such séance.
+        Faults in the dossier, no such séance, or a place that is the espace's.
     RapportEchoue
         A page is not fit to be put in place; nothing was written.
     """
     dossier = load_dossier(espace, slug)
+    vers = sortie / dossier.slug / "atelier"
+    check_rapports(sortie, [f"{dossier.slug}/atelier"], espace)
     seance = dossier.find_seance(jalon)
     variante = seance.etat.ouverture.referentiel.variante
     tirage = compose_tirage(seance.complet, variante, dossier.organisation)
@@ -59,12 +62,11 @@ def print_papiers(
         "cartes": (render_cartes(), "Cartes de niveau", "cartes"),
         "grille": (render_grille(dossier, seance, tirage), "Grille de secours", "grille"),
     }
-    vers = sortie / dossier.slug / "atelier"
     contenus = {
         vers / f"{nom}.html": compose_feuillet(dossier, seance, corps, titre, classe).encode()
         for nom, (corps, titre, classe) in feuillets.items()
     }
-    replace_files(contenus)
+    replace_files(contenus, prive=dossier.organisation.reservee)
     return tuple(contenus)
 
 

@@ -14,9 +14,9 @@ from numresp.langue.francais import format_date
 from numresp.rapport import bilan_promotion as b
 from numresp.rapport import extraits_promotion as x
 from numresp.rapport.commande import Commande
+from numresp.rapport.epreuve import Epreuve
 from numresp.rapport.etablissement import newest_event, parse_jalon, parse_jour
 from numresp.rapport.execution import find_carnet
-from numresp.rapport.fabrique import Epreuve
 from numresp.rapport.remise import take_over
 
 NOM = "promotion"

@@ -134,6 +134,7 @@ def gather_matiere(dossier: Dossier, seance: SeanceTenue) -> Matiere:
         seance=seance.nom,
         jour=seance.date,
         feuille=dossier.feuille_de_route,
+        marque=seance.marque,
     )
 
 

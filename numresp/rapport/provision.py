@@ -123,7 +123,7 @@ class ProvisionneurSouche(LocalProvisioner):
 def list_chemins() -> tuple[str, ...]:
     """Where a plain interpreter looks for modules: asked of one, since ours may have been told of more."""
     demande = [sys.executable, "-P", "-c", "import sys; print(*sys.path, sep='\\0', end='')"]
-    return tuple(subprocess.run(demande, check=True, capture_output=True, text=True).stdout.split("\0"))
+    return tuple(subprocess.run(demande, check=True, capture_output=True, encoding="utf-8").stdout.split("\0"))
 
 
 async def _hear(oreille: Connection) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.ecriture import replace_files
+from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.seances import SeanceTenue
 from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
@@ -33,15 +34,16 @@ def print_releve(espace: Path, slug: str, *, jalon: str | None = None, sortie: P
     Raises
     ------
     DonneesInvalides
-        Faults in the dossier, or no such séance.
+        Faults in the dossier, no such séance, or a place that is the espace's.
     RapportEchoue
         The page is not fit to be put in place.
     """
     dossier = load_dossier(espace, slug)
     seance = dossier.find_seance(jalon)
     chemin = sortie / dossier.slug / f"releve-{seance.nom}.html"
+    check_rapports(sortie, [dossier.slug], espace)
     page = compose_feuillet(dossier, seance, render_releve(dossier, seance), "Relevé de décisions", "releve")
-    replace_files({chemin: page.encode()})
+    replace_files({chemin: page.encode()}, prive=dossier.organisation.reservee)
     return chemin
 
 

@@ -42,7 +42,7 @@ def hand_over(chemin: Path, parametres: Mapping[str, str], bilan: BaseModel) -> 
         What the kernel's environment must hold.
     """
     remise = f'{{"parametres":{json.dumps(dict(parametres))},"bilan":{bilan.model_dump_json()}}}'
-    chemin.write_text(remise, encoding="utf-8")
+    chemin.write_text(remise, encoding="utf-8", newline="\n")
     return {REMISE: str(chemin)}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp.calcul.repartition import EFFECTIF_MIN
-from numresp.langue.francais import ABSENT, format_court, format_date, format_nombre, join_et, pluriel
+from numresp.langue.francais import ABSENT, format_court, format_date, format_nombre, pluriel
 from numresp.langue.html import (
     Fragment,
     join_fragments,
@@ -16,6 +16,7 @@ from numresp.langue.html import (
 from numresp.langue.mots import JALONS
 from numresp.rapport.bilan_promotion import BilanPromotion, QuestionCommune
 from numresp.rapport.figures_place import LigneRepartition, draw_repartition
+from numresp.rapport.liste_bornee import A_COTE, group_files, is_cut, join_some, shorten
 
 PEU = f"Moins de {EFFECTIF_MIN} structures : rien n’est montré, pour ne désigner personne."
 
@@ -87,9 +88,10 @@ def render_avancement(bilan: BilanPromotion) -> Fragment:
         for jalon in bilan.jalons
     }
     lignes = [
-        (jalon.nom, str(jalon.faits), str(jalon.en_cours), str(jalon.a_venir), join_et(nommees[jalon.nom]) or ABSENT)
+        (jalon.nom, str(jalon.faits), str(jalon.en_cours), str(jalon.a_venir), join_some(nommees[jalon.nom]) or ABSENT)
         for jalon in bilan.jalons
     ]
+    coupe = f"Les premiers noms de chaque liste seulement ; tous sont dans {A_COTE} (membres)."
     attendent = [membre.nom for membre in bilan.membres if not membre.jalon]
     verbe = "préfère" if bilan.prives < 2 else "préfèrent"
     anonymes = pluriel(bilan.prives, f"structure {verbe} ne pas être nommée", f"structures {verbe} ne pas être nommées")
@@ -98,7 +100,8 @@ def render_avancement(bilan: BilanPromotion) -> Fragment:
             render_table(
                 "Structures par jalon et par état", ("Jalon", "Fait", "En cours", "À venir", "En sont là"), lignes
             ),
-            render_paragraphe(f"Pas encore de séance : {join_et(attendent)}.") if attendent else None,
+            render_paragraphe(f"Pas encore de séance : {join_some(attendent)}.") if attendent else None,
+            render_paragraphe(coupe, classe="note") if is_cut([*nommees.values(), attendent]) else None,
             render_paragraphe(f"{anonymes} : elles comptent dans les nombres.") if bilan.prives else None,
         ]
     )
@@ -174,7 +177,7 @@ def render_freins(bilan: BilanPromotion) -> Fragment:
             frein.theme,
             str(frein.freins),
             str(frein.leviers),
-            " ".join(f"« {texte.rstrip('.')} »" for texte in frein.cites) or ABSENT,
+            " ".join(f"« {shorten(texte.rstrip('.'))} »" for texte in frein.cites) or ABSENT,
         )
         for frein in bilan.freins
     ]
@@ -185,7 +188,7 @@ def render_demandes(bilan: BilanPromotion) -> Fragment:
     """What waits for help, by organisation where it may be named."""
     if not bilan.demandes and not bilan.demandes_anonymes:
         return render_paragraphe("Aucune action n’est bloquée ni à discuter.")
-    lignes = [(demande.organisation, demande.titre, demande.statut) for demande in bilan.demandes]
+    lignes = [(shorten(demande.organisation), shorten(demande.titre), demande.statut) for demande in bilan.demandes]
     table = (
         render_table("Actions qui attendent une aide ou une décision", ("Structure", "Action", "État"), lignes)
         if lignes
@@ -199,9 +202,20 @@ def render_reprises(bilan: BilanPromotion) -> Fragment:
     """What some have done, with a proof, and others can take up."""
     if not bilan.reprises:
         return render_paragraphe("Aucune action réalisée, avec une preuve, n’est encore à partager.")
-    lignes = [(reprise.titre, join_et(reprise.organisations), reprise.preuve) for reprise in bilan.reprises]
-    return render_table(
-        "Actions réalisées que d’autres peuvent reprendre", ("Action", "Chez qui demander", "Une preuve"), lignes
+    lignes = [
+        (shorten(reprise.titre), join_some(reprise.organisations), shorten(reprise.preuve))
+        for reprise in bilan.reprises
+    ]
+    coupe = f"Les premiers noms seulement ; tous sont dans {A_COTE} (reprises)."
+    return join_fragments(
+        [
+            render_table(
+                "Actions réalisées que d’autres peuvent reprendre",
+                ("Action", "Chez qui demander", "Une preuve"),
+                lignes,
+            ),
+            render_paragraphe(coupe, classe="note") if is_cut(r.organisations for r in bilan.reprises) else None,
+        ]
     )
 
 
@@ -210,7 +224,7 @@ def render_sommes(bilan: BilanPromotion) -> Fragment:
     if not bilan.sommes:
         return render_paragraphe(f"Aucune quantité n’est mesurée par {EFFECTIF_MIN} structures au moins.")
     lignes = [
-        (somme.nom, f"{format_court(somme.somme)} {somme.unite}", str(somme.structures), str(somme.mesures))
+        (shorten(somme.nom), f"{format_court(somme.somme)} {somme.unite}", str(somme.structures), str(somme.mesures))
         for somme in bilan.sommes
     ]
     return join_fragments(
@@ -236,7 +250,7 @@ def render_calcul(bilan: BilanPromotion) -> Fragment:
         "l’échelle ; un acquis, aux deux tiers hauts.",
         "Une structure « privée » compte dans les nombres et n’est jamais nommée ni citée.",
     ]
-    lignes = [(nom, empreinte[:16]) for nom, empreinte in bilan.entrees.items()]
+    lignes, note = group_files(bilan.entrees)
     return join_fragments(
         [
             tag("h1", f"{bilan.promotion} : comment ces chiffres sont obtenus"),
@@ -246,6 +260,9 @@ def render_calcul(bilan: BilanPromotion) -> Fragment:
             tag("h2", "Règles appliquées"),
             render_liste(regles),
             tag("h2", "Fichiers lus"),
-            render_table("Début de l’empreinte SHA-256 de chaque fichier", ("Fichier", "Empreinte"), lignes),
+            render_paragraphe(note) if note else None,
+            render_table("Début de l’empreinte SHA-256 de chaque fichier", ("Fichier", "Empreinte"), lignes)
+            if lignes
+            else None,
         ]
     )

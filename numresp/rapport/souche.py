@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import os
 import pkgutil
-import sys
+import signal
 import threading
 from collections.abc import Callable
-from multiprocessing import forkserver, get_context, parent_process, resource_tracker
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from numresp.depot.fichiers.arret import deafen
+from numresp.depot.fichiers.systeme_noms import forks_safely
+
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext
 
-POSSIBLE = sys.platform != "win32"
+POSSIBLE = forks_safely()
+if POSSIBLE:  # elsewhere the standard library does not promise these
+    from multiprocessing import forkserver, resource_tracker
+
 IMPORTS = (
     *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "tornado.platform.asyncio"),
     *("IPython.core.debugger", "IPython.core.oinspect", "IPython.core.completerlib", "IPython.extensions.storemagic"),
@@ -57,8 +63,21 @@ def open_souche() -> ForkServerContext:
         # Else ipykernel's debugger warns on the terminal, in English, that it could miss a breakpoint.
         os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
         contexte.set_forkserver_preload(list_imports())
-        forkserver.ensure_running()
+        resource_tracker.ensure_running()  # which hears Ctrl-C again at its end
+        with deafen():
+            forkserver.ensure_running()
     return contexte
+
+
+def end_souche() -> None:
+    """End the stock that this process started, even in the middle of its imports; nothing is forked from it any more."""
+    serveur: Any = forkserver._forkserver if POSSIBLE else None
+    if serveur is None or serveur._forkserver_pid is None:
+        return
+    os.kill(serveur._forkserver_pid, signal.SIGKILL)
+    os.waitpid(serveur._forkserver_pid, 0)
+    os.close(serveur._forkserver_alive_fd)
+    serveur._forkserver_pid = serveur._forkserver_alive_fd = serveur._forkserver_address = None
 
 
 def end_with_parent(fin: Callable[[], None]) -> None:

@@ -12,6 +12,7 @@ from numresp.modele.feuille_de_route import FeuilleDeRoute
 from numresp.modele.obligation import Obligation
 from numresp.modele.organisation import Action
 from numresp.modele.reponses import Reponse
+from numresp.modele.seance import Marque
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Matiere:
         What it follows, and what its rooms chose (`calcul.choix.follow_choices`).
     seance, jour : str, date
         Name and day of the séance whose answers these are.
+    marque : Marque or None
+        Where its journal stands.
     feuille : FeuilleDeRoute or None
         The present plan: its pinned steps stay, and all else stays where nothing better is found.
     """
@@ -41,3 +44,4 @@ class Matiere:
     seance: str
     jour: date
     feuille: FeuilleDeRoute | None = None
+    marque: Marque | None = None

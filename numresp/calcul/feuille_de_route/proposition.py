@@ -66,6 +66,7 @@ def propose(
     feuille = FeuilleDeRoute(
         etablie_le=jour,
         seance=matiere.seance,
+        marque=matiere.marque,
         referentiel=ReferentielPlan(id=matiere.bareme.referentiel.id, version=matiere.bareme.referentiel.version),
         capacite=capacite,
         viser=None if viser is None else viser.id,

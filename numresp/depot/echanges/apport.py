@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
+from numresp.depot.correspondances import Correspondances, load_correspondances
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.changements import Projet, plan_import
-from numresp.depot.echanges.contenu import Contenu, list_facts
-from numresp.depot.echanges.controle import check_contenu
-from numresp.depot.echanges.glpi import load_correspondances, merge_parc, read_glpi
-from numresp.depot.echanges.grille import simplify
+from numresp.depot.echanges.contenu import Contenu, list_facts, take_contenu
+from numresp.depot.echanges.controle import Place, check_contenu, list_doubles
+from numresp.depot.echanges.glpi import SOURCE as GLPI
+from numresp.depot.echanges.glpi import merge_parc, read_glpi
+from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
+from numresp.depot.echanges.inventaires.lecture import read_inventaire
 from numresp.depot.echanges.lecture_dossier import REEXPORTER, Lu, read_workbook
-from numresp.depot.echanges.onglets import ORGANISATION, Feuille
-from numresp.depot.echanges.tables_csv import read_csv_table
+from numresp.depot.echanges.onglets import ORGANISATION, PARC, Feuille
+from numresp.depot.mots import simplify
+from numresp.depot.parc import find_unknown
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.indicateur import Indicateur
+from numresp.modele.limites import FAUTES_MAX
+
+AUTRES_DITES = 5
 
 
 def plan_xlsx(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], jour: date) -> Projet:
@@ -30,7 +39,7 @@ def plan_xlsx(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur],
         A fault in the workbook; the workbook of another dossier; a file of the dossier that has changed since the export and
         that this import would put back as it was.
     """
-    lu = read_workbook(chemin)
+    lu = read_workbook(chemin, take_contenu(dossier).list_rows())
     _check_own(lu, dossier, short_name(chemin))
 
     def place(feuille: Feuille, rang: int, champ: str, message: str, remede: str) -> Faute:
@@ -42,12 +51,15 @@ def plan_xlsx(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur],
             rang = dits.index(nom) if nom in dits else 0
         return page.fault(rang, champ, message, remede)
 
-    if fautes := list(check_contenu(lu.contenu, dossier, indicateurs, jour, place)):
+    contenu, inconnus, remarques = name_kinds(lu.contenu, dossier, place)
+    if fautes := [*islice(check_contenu(contenu, dossier, indicateurs, jour, place), FAUTES_MAX), *inconnus]:
         raise DonneesInvalides(fautes)
-    projet = plan_import(dossier, lu.contenu)
+    projet = plan_import(dossier, contenu, remarques)
     if fautes := list(_list_stale(projet, lu.interne, short_name(chemin))):
         raise DonneesInvalides(fautes)
-    return projet
+    doubles = list_doubles(contenu.parc or (), lu.pages[PARC.titre].rangs)
+    absentes = lu.remarques if projet.fichiers else ()
+    return replace(projet, remarques=(*projet.remarques, *doubles, *absentes))
 
 
 def _check_own(lu: Lu, dossier: Dossier, fichier: str) -> None:
@@ -67,26 +79,86 @@ def _list_stale(projet: Projet, interne: Mapping[str, str], fichier: str) -> Ite
             yield fault(message, fichier=fichier, remede=REEXPORTER)
 
 
-def plan_csv(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], jour: date) -> Projet:
-    """What a CSV of equipment, actions or measures would change.
+def name_kinds(contenu: Contenu, dossier: Dossier, place: Place) -> tuple[Contenu, list[Faute], list[str]]:
+    """The kinds of equipment of a file as the table calls them.
 
-    Raises
-    ------
-    DonneesInvalides
+    Returns
+    -------
+    Contenu, a fault for each unknown kind that is new in this dossier, a remark for each that stands in it already.
     """
-    table = read_csv_table(chemin, dossier.slug)
-    if fautes := list(check_contenu(table.contenu, dossier, indicateurs, jour, table.fault)):
-        raise DonneesInvalides(fautes)
-    return plan_import(dossier, table.merge(dossier))
+    if contenu.parc is None:
+        return contenu, [], []
+    table, connus = load_correspondances(dossier.chemin.parent), {ligne.type for ligne in dossier.parc}
+    lues = [ligne.type for ligne in contenu.parc]
+    fautes, remarques = [], []
+    for mot in find_unknown(lues, table):
+        fois = "" if lues.count(mot) == 1 else f" ({lues.count(mot)} lignes)"
+        message, remede = f"type d’équipement inconnu « {mot} »{fois}", table.say_mend(mot)
+        if mot in connus:
+            remarques.append(
+                f"{message}, déjà dans le dossier : il reste, sans être compté dans l’empreinte ; {remede}"
+            )
+        else:
+            fautes.append(place(PARC, lues.index(mot), "type", message, remede))
+    noms = {mot: table.name_kind(mot) or mot for mot in lues}
+    lignes = tuple(
+        ligne if noms[ligne.type] == ligne.type else ligne.model_copy(update={"type": noms[ligne.type]})
+        for ligne in contenu.parc
+    )
+    return replace(contenu, parc=lignes), fautes, remarques
 
 
-def plan_glpi(dossier: Dossier, chemin: Path, jour: date) -> Projet:
+def plan_glpi(dossier: Dossier, chemin: Path, jour: date, *, type_donne: str = "", reparer: bool = False) -> Projet:
     """What a list exported by GLPI would change in the inventory.
 
     Raises
     ------
     DonneesInvalides
     """
-    inventaire = read_glpi(chemin, load_correspondances(dossier.chemin.parent), jour.year)
-    projet = plan_import(dossier, Contenu(parc=merge_parc(dossier.parc, inventaire)))
-    return replace(projet, remarques=(*inventaire.list_remarks(), *projet.remarques))
+    table = load_correspondances(dossier.chemin.parent)
+    genre = check_kind(type_donne, table)
+    lu = read_glpi(chemin, table, jour, type_donne=genre, reparer=reparer)
+    return plan_lots(dossier, lu, GLPI)
+
+
+def plan_inventaire(
+    dossier: Dossier, chemin: Path, jour: date, *, type_donne: str = "", reparer: bool = False
+) -> Projet:
+    """What the list of an inventory software would change in the inventory.
+
+    Raises
+    ------
+    DonneesInvalides
+    """
+    table = load_correspondances(dossier.chemin.parent)
+    lu, source = read_inventaire(chemin, table, jour, type_donne=check_kind(type_donne, table), reparer=reparer)
+    return plan_lots(dossier, lu, source)
+
+
+def plan_lots(dossier: Dossier, lu: InventaireLu, source: str) -> Projet:
+    """Lots in the place of those of their source; the same kinds that somebody else wrote stay, and are said."""
+    autres: Counter[tuple[str, str]] = Counter()
+    for ligne in dossier.parc:
+        if ligne.source != source and ligne.type in {lot.type for lot in lu.lots}:
+            autres[ligne.type, ligne.source] += ligne.nombre
+    dites = [
+        f"le parc compte déjà {nombre} « {genre} » d’une autre source ({ecrite or 'sans source'}) : ces lignes restent ; "
+        "retirez-les si ce sont les mêmes appareils"
+        for (genre, ecrite), nombre in autres.items()
+    ]
+    projet = plan_import(dossier, Contenu(parc=merge_parc(dossier.parc, lu, [source])))
+    return replace(projet, remarques=(*lu.list_remarks(), *dites[:AUTRES_DITES], *projet.remarques))
+
+
+def check_kind(mot: str, table: Correspondances) -> str:
+    """The kind that `--type` names; empty where it names none.
+
+    Raises
+    ------
+    DonneesInvalides
+        A word that the table does not know.
+    """
+    genre = table.name_kind(mot) if mot else ""
+    if genre is None:
+        raise DonneesInvalides([fault(f"--type : type d’équipement inconnu « {mot} »", remede=table.say_mend(mot))])
+    return genre

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,18 +12,22 @@ from typing import Any
 import yaml
 
 from numresp.depot.document import read_text
-from numresp.depot.dossier import ACTIONS, MESURES, PARC, Dossier, check_organisation
+from numresp.depot.dossier import ACTIONS, MESURES, Dossier
 from numresp.depot.echanges.contenu import Contenu, find_key, read_back, say_cells, take_contenu
 from numresp.depot.echanges.onglets import FEUILLES, Feuille, Rubrique
 from numresp.depot.ecriture import hash_files
+from numresp.depot.faits import check_organisation
+from numresp.depot.parc import PARC
+from numresp.depot.rangees import load_lines
 from numresp.depot.reecriture import dump_plain, edit_model
 from numresp.depot.remplacement import replace_parts
 from numresp.depot.ressources import short_name
-from numresp.depot.tableur import FRANCAIS, load_rows, write_table
+from numresp.depot.tableur import FRANCAIS, write_table
 from numresp.modele.organisation import Jalons, LigneParc, Organisation
 from numresp.modele.socle import Modele
 
 TEXTE_MONTRE = 60
+VIDE = "vide"
 ATTENTE_S = 2.0
 """How long to wait for another window or command to finish writing."""
 
@@ -77,7 +81,7 @@ def plan_import(dossier: Dossier, contenu: Contenu, remarques: Sequence[str] = (
         Without files where nothing changes: importing what did not change writes nothing.
     """
     lus = hash_files(dossier.chemin)
-    contenu = _restore(take_contenu(dossier), contenu)
+    contenu = _restore(take_contenu(dossier), _keep_zone(dossier, contenu))
     avant, apres = take_contenu(dossier).list_rows(), contenu.list_rows()
     changements = [
         changement
@@ -85,14 +89,21 @@ def plan_import(dossier: Dossier, contenu: Contenu, remarques: Sequence[str] = (
         if feuille.titre in apres
         for changement in _compare(feuille, avant[feuille.titre], apres[feuille.titre])
     ]
-    dites = list(remarques)
+    dites = [*remarques, *_say_erased(changements)]
     fichiers = dict(_list_files(dossier, contenu, dites))
     # Rows of a YAML file in another order are the same file.
     return Projet(dossier, tuple(changements) if fichiers else (), fichiers, lus, tuple(dites))
 
 
+def _say_erased(changements: Sequence[Changement]) -> Iterator[str]:
+    """An empty cell erases: it is said before the changes, which show each."""
+    vides = sum(detail.endswith(f" → {VIDE}") for changement in changements for detail in changement.details)
+    if vides:
+        yield f"{vides} case(s) vide(s) effacent ce que le dossier y dit (« → {VIDE} »)"
+
+
 def _restore(avant: Contenu, apres: Contenu) -> Contenu:
-    """Texts that a workbook or a CSV cannot hold to the letter (blanks at the ends, signs of control) keep their spelling."""
+    """Texts that a file does not give to the letter (blanks at the ends, signs of control, Unicode form) keep their spelling."""
     parties = [partie for partie in vars(avant).values() if partie is not None]
     plates = [p.model_dump() if isinstance(p, Modele) else [ligne.model_dump() for ligne in p] for p in parties]
     exacts = {read_back(texte): texte for plate in plates for texte in _visit(plate) if read_back(texte) != texte}
@@ -120,7 +131,7 @@ def _visit(objet: Any) -> Iterator[str]:
 def _respell(objet: Any, exacts: Mapping[str, str]) -> Any:
     """Plain values with the texts in their exact spelling."""
     if isinstance(objet, str):
-        return exacts.get(objet, objet)
+        return exacts.get(read_back(objet), objet)
     if isinstance(objet, dict):
         return {cle: _respell(valeur, exacts) for cle, valeur in objet.items()}
     if isinstance(objet, (list, tuple)):
@@ -162,8 +173,11 @@ def _name(feuille: Feuille, ligne: Modele) -> str:
 def _list_cells(feuille: Feuille, avant: Modele, apres: Modele) -> Iterator[str]:
     vieux, neufs = say_cells(feuille, avant), say_cells(feuille, apres)
     for rubrique in feuille.rubriques:
-        if vieux[rubrique.champ] != neufs[rubrique.champ]:
-            yield f"{rubrique.titre} : {_say(vieux[rubrique.champ])} → {_say(neufs[rubrique.champ])}"
+        ancien, neuf = vieux[rubrique.champ], neufs[rubrique.champ]
+        if isinstance(ancien, str) and isinstance(neuf, str) and ancien != neuf and ancien.split() == neuf.split():
+            yield f"{rubrique.titre} : seuls les espaces changent"
+        elif ancien != neuf:
+            yield f"{rubrique.titre} : {_say(ancien)} → {_say(neuf)}"
 
 
 def _list_values(feuille: Feuille, ligne: Modele) -> Iterator[str]:
@@ -176,7 +190,7 @@ def _list_values(feuille: Feuille, ligne: Modele) -> Iterator[str]:
 def _say(valeur: Any) -> str:
     """A value as its user writes it, never longer than a line."""
     if valeur is None or valeur in ("", ()):
-        return "vide"
+        return VIDE
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
     if isinstance(valeur, date):
@@ -185,6 +199,14 @@ def _say(valeur: Any) -> str:
         return f"{valeur:.12g}".replace(".", ",")
     texte = " ".join(valeur) if isinstance(valeur, tuple) else " ".join(str(valeur).split())
     return f"{texte[:TEXTE_MONTRE]}…" if len(texte) > TEXTE_MONTRE else texte
+
+
+def _keep_zone(dossier: Dossier, contenu: Contenu) -> Contenu:
+    """A workbook without a row for the time zone says nothing of it."""
+    if contenu.organisation is None or "fuseau" in contenu.organisation.model_fields_set:
+        return contenu
+    garde = {"fuseau": dossier.organisation.fuseau}
+    return replace(contenu, organisation=contenu.organisation.model_copy(update=garde))
 
 
 def _list_files(dossier: Dossier, contenu: Contenu, remarques: list[str]) -> Iterator[tuple[Path, bytes]]:
@@ -199,10 +221,24 @@ def _list_files(dossier: Dossier, contenu: Contenu, remarques: list[str]) -> Ite
         if apres is not None and tuple(apres) != tuple(avant):
             fichier = chemin / nom
             genre = type(avant[0]) if avant else modele or (type(apres[0]) if apres else LigneParc)
-            dialecte = load_rows(fichier, genre, cellules)[1] if fichier.exists() and avant else FRANCAIS
-            yield fichier, write_table(list(cellules), [dict(ligne) for ligne in apres], dialecte)
+            dialecte, colonnes = FRANCAIS, list(cellules)
+            if fichier.exists() and avant:
+                table = load_lines(fichier, genre, cellules)[1]
+                dialecte, colonnes = table.dialecte, [*table.colonnes, *_list_missing(table.colonnes, cellules, apres)]
+            yield fichier, write_table(colonnes, [dict(ligne) for ligne in apres], dialecte)
     if contenu.jalons is not None and contenu.jalons != dossier.jalons:
         yield _write_jalons(chemin / "jalons.yaml", dossier.jalons, contenu.jalons, remarques)
+
+
+def _list_missing(colonnes: Collection[str], connues: Iterable[str], lignes: Sequence[Modele]) -> Iterator[str]:
+    """The columns that a file lacks and that some row now needs: those it has keep their order."""
+    for nom in connues:
+        if nom not in colonnes and any(ligne.model_dump()[nom] != _default(type(ligne), nom) for ligne in lignes):
+            yield nom
+
+
+def _default(modele: type[Modele], nom: str) -> Any:
+    return modele.model_fields[nom].get_default()
 
 
 def _write_organisation(

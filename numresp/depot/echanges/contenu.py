@@ -24,6 +24,8 @@ from numresp.depot.echanges.onglets import (
     LigneJalon,
 )
 from numresp.depot.echanges.plume import HORS_XML
+from numresp.depot.mots import compose
+from numresp.modele.jour import PARIS
 from numresp.modele.organisation import Action, Charte, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 from numresp.modele.socle import Modele
 
@@ -72,8 +74,8 @@ class Contenu:
 
 
 def read_back(texte: str) -> str:
-    """A text as a workbook gives it back: without blanks at its ends nor signs of control, lines ended one way."""
-    return HORS_XML.sub("", texte).replace("\r\n", "\n").replace("\r", "\n").strip()
+    """A text as a workbook gives it back: without blanks at its ends nor signs of control, lines ended one way, in NFC."""
+    return compose(HORS_XML.sub("", texte).replace("\r\n", "\n").replace("\r", "\n").strip())
 
 
 def take_contenu(dossier: Dossier) -> Contenu:
@@ -84,6 +86,8 @@ def take_contenu(dossier: Dossier) -> Contenu:
 def list_facts(organisation: Organisation) -> Iterator[LigneFait]:
     """The facts of an organisation as rows, each with its source; an unknown one has a row too."""
     propres = {champ: getattr(organisation, champ) for champ in FAITS}
+    if organisation.fuseau == PARIS:  # what most have, and no file says
+        del propres["fuseau"]
     for champ, valeur in (propres | organisation.profil).items():
         source = organisation.sources.get(champ)
         if champ == "illustratif":
@@ -95,8 +99,9 @@ def build_organisation(faits: Sequence[LigneFait], hypotheses: Sequence[LigneHyp
     """The rows of facts and assumptions as organisation.yaml, to be validated; a source is a row's nature and document."""
     donnees: dict[str, Any] = {fait.champ: fait.valeur for fait in faits if fait.champ in FAITS}
     donnees["illustratif"] = donnees.get("illustratif") or ""
-    if donnees.get("diffusion") is None:
-        donnees.pop("diffusion", None)
+    for champ in ("diffusion", "fuseau"):
+        if donnees.get(champ) is None:
+            donnees.pop(champ, None)
     donnees["profil"] = {fait.champ: fait.valeur for fait in faits if fait.champ not in FAITS}
     donnees["sources"] = {
         fait.champ: {cle: getattr(fait, cle) for cle in ("nature", "document", "url", "date")}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.contenu import Contenu, list_facts
 from numresp.depot.echanges.onglets import ACTIONS, CHARTE, JALONS, MESURES, ORGANISATION, Feuille
+from numresp.depot.mots import simplify
 from numresp.erreurs import Faute
 from numresp.modele.controle import (
     check_charte,
@@ -19,6 +21,7 @@ from numresp.modele.controle import (
     find_bornes,
 )
 from numresp.modele.indicateur import Indicateur
+from numresp.modele.organisation import LigneParc
 from numresp.modele.reponses import check_profil
 
 Place = Callable[[Feuille, int, str, str, str], Faute]
@@ -41,7 +44,7 @@ def check_contenu(
     for rang, champ, message, remede in check_mesures(contenu.mesures or (), connus, bornes):
         yield place(MESURES, rang, champ, message, remede)
     actions = contenu.actions or ()
-    for rang, champ, message, remede in (*check_suivi(actions, bornes), *check_questions(actions, referentiels)):
+    for rang, champ, message, remede in chain(check_suivi(actions, bornes), check_questions(actions, referentiels)):
         yield place(ACTIONS, rang, champ, message, remede)
     if contenu.jalons is not None:
         for rang, champ, message, remede in check_etats(list(jalons.jalons.values()), bornes):
@@ -54,3 +57,26 @@ def check_contenu(
         vues = {dit for ref in referentiels for dit in check_profil(contenu.organisation.faits, ref)}
         for champ, message, remede in sorted(vues):
             yield place(ORGANISATION, champs.index(champ), "valeur", message, remede)
+
+
+def list_doubles(lots: Sequence[LigneParc], numeros: Sequence[int]) -> Iterator[str]:
+    """Lots that stand on several lines: counted all, since one may buy twice a year, and said.
+
+    Parameters
+    ----------
+    numeros : sequence of int
+        The line of each lot, as the user knows it.
+
+    Yields
+    ------
+    str
+    """
+    places: dict[tuple[object, ...], list[int]] = {}
+    for rang, lot in enumerate(lots):
+        textes = (simplify(lot.type), simplify(lot.proprietaire), simplify(lot.source))
+        places.setdefault((*textes, lot.annee_achat, lot.etat), []).append(rang)
+    for rangs in places.values():
+        if len(rangs) > 1:
+            lignes = ", ".join(str(numeros[rang]) for rang in rangs)
+            total = sum(lots[rang].nombre for rang in rangs)
+            yield f"« {lots[rangs[0]].type} » figure sur plusieurs lignes ({lignes}) : toutes sont comptées, {total} en tout"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from numresp.depot.echanges.classeur import Case, Classeur, Onglet
+from numresp.depot.mots import simplify
 from numresp.erreurs import DonneesInvalides, Faute, fault
 
 QUESTIONNAIRE = "Questionnaire"
@@ -17,12 +16,6 @@ LUES = (IDENTIFIANT, QUESTION, REPONSE, PREUVE, REMARQUE)
 """The columns that are read; the others are there for the person who answers."""
 ENTETE_MAX = 50
 """The heading is among the first rows that hold something."""
-
-
-def simplify(texte: str) -> str:
-    """A text without capitals, accents, signs nor extra blanks: « Non concerné » and « NON_CONCERNE » are the same."""
-    sans_accent = "".join(s for s in unicodedata.normalize("NFKD", texte) if not unicodedata.combining(s))
-    return " ".join(re.split(r"[\W_]+", sans_accent.casefold())).strip()
 
 
 COLONNES = {simplify(nom): nom for nom in LUES}

@@ -19,7 +19,7 @@ TYPES = (
     *("ordinateur_fixe", "ordinateur_portable", "ecran", "tablette", "smartphone", "telephone_fixe"),
     *("imprimante", "multifonction", "serveur", "videoprojecteur"),
 )
-"""Kinds of equipment that the lists propose; any other word is accepted."""
+"""Kinds of equipment that the lists propose; any other word that the table of words knows is accepted."""
 
 
 class LigneJalon(EtatJalon):
@@ -150,7 +150,7 @@ CHARTE = Feuille(
     (),
 )  # fmt: skip
 FEUILLES = (ORGANISATION, HYPOTHESES, PARC, ACTIONS, MESURES, JALONS, CHARTE)
-FAITS = ("nom", "type", "population", "agents", "elus", "surface_m2", "postes", "diffusion", "illustratif")
+FAITS = ("nom", "type", "population", "agents", "elus", "surface_m2", "postes", "diffusion", "fuseau", "illustratif")
 """Facts at the top of organisation.yaml; every other one is in `profil`."""
 CHIFFRES = ("population", "agents", "elus", "surface_m2", "postes")
 LISTES_DE_FAITS = {"type": get_args(Type), "diffusion": ("prive", "promotion", "public")}

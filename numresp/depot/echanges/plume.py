@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from numresp.depot.nombres import is_doubtful
+
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
@@ -23,6 +25,8 @@ HAUTEUR_LIGNE, HAUTEUR_MAX = 15.0, 409.0
 GRIS = "FFE7E6E6"
 FORMAT_DATE, FORMAT_ENTIER, FORMAT_NOMBRE, FORMAT_TEXTE = "dd/mm/yyyy", "#,##0", "#,##0.######", "@"
 """As every spreadsheet stores them; a French one shows 1 234,5 and 20/03/2025."""
+FORMAT_SANS_DOUTE = "#,##0.0000##"
+"""Saved as CSV, 1.234 would be « 1,234 »: a thousand to some (decision 0014)."""
 FORMAT_OUI_NON = '"oui";"oui";"non"'
 """Excel shows VRAI whatever the format; LibreOffice would show 1."""
 
@@ -65,7 +69,9 @@ def find_format(valeur: object) -> str:
         return FORMAT_OUI_NON
     if isinstance(valeur, int):
         return FORMAT_ENTIER if abs(valeur) >= 10_000 else "0"  # a year is not 2 025
-    return FORMAT_NOMBRE if isinstance(valeur, float) and not valeur.is_integer() else FORMAT_ENTIER
+    if not isinstance(valeur, float) or valeur.is_integer():
+        return FORMAT_ENTIER
+    return FORMAT_SANS_DOUTE if is_doubtful(valeur) else FORMAT_NOMBRE
 
 
 def write_heading(feuille: Worksheet, ligne: int, titres: Sequence[tuple[str, float]]) -> None:

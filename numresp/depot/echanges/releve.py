@@ -15,9 +15,9 @@ from numresp.depot.echanges.grille import (
     REPONSE,
     Grille,
     Rangee,
-    simplify,
 )
 from numresp.depot.echanges.questionnaire import list_choix
+from numresp.depot.mots import simplify
 from numresp.erreurs import Faute, suggest
 from numresp.modele.referentiel import Niveau, Question, Referentiel
 from numresp.modele.reponses import Reponse

@@ -2,40 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from numresp.depot.brut import read_raw
-from numresp.depot.dossier import ACTIONS, MESURES, PARC, Dossier
+from numresp.depot.brut import Brut, read_raw
+from numresp.depot.correspondances import load_correspondances
+from numresp.depot.dossier import ACTIONS, MESURES, Dossier
 from numresp.depot.echanges import onglets
 from numresp.depot.echanges.contenu import Contenu, find_key
-from numresp.depot.echanges.grille import simplify
+from numresp.depot.echanges.feuille_csv import FeuilleLue, find_feuille, read_csv_sheet
+from numresp.depot.echanges.inventaires.logiciels import find_software
 from numresp.depot.echanges.onglets import Feuille
-from numresp.depot.tableur import Cellule, load_lines
+from numresp.depot.echanges.reprise import SuiteDeFeuille
+from numresp.depot.mots import compose, simplify
+from numresp.depot.parc import PARC, give_cells
+from numresp.depot.rangees import load_lines
+from numresp.depot.tableur import Cellule, Table
+from numresp.depot.titres import find_field, is_header
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.organisation import Action, LigneParc, Mesure
 from numresp.modele.socle import Modele, show
 
 EN_PLUS = ("organisation", "suivie")
 """Columns of the tidy tables that a dossier's file does not have."""
+ALIAS = "action"
+"""How the tidy table of actions calls their id."""
 NON = ("false", "faux", "non", "0")
-SORTES: tuple[tuple[Feuille, type[Modele], dict[str, Cellule], tuple[str, ...]], ...] = (
-    (onglets.PARC, LigneParc, PARC, ("type", "nombre")),
-    (onglets.ACTIONS, Action, ACTIONS, ("titre", "statut")),
-    (onglets.MESURES, Mesure, MESURES, ("indicateur", "valeur")),
+TITRES = "gardez les titres de colonne de parc.csv, actions.csv ou mesures.csv, ou ceux des feuilles du classeur"
+
+
+class Inconnue(DonneesInvalides):
+    """No table of a dossier, by its header."""
+
+
+@dataclass(frozen=True)
+class Sorte:
+    """A table that can come alone: its sheet, its model, its columns, and the fields that tell it from the others."""
+
+    feuille: Feuille
+    modele: type[Modele]
+    cellules: dict[str, Cellule]
+    signes: tuple[str, ...]
+    un_de: tuple[str, ...] = ()
+    """One of these too."""
+
+    def fits(self, entete: Sequence[str]) -> bool:
+        """Whether a header is that of this table, and most of its headings are: other tables have an id and a title too."""
+        champs = [find_field(titre, [*self.cellules, *EN_PLUS, ALIAS]) for titre in entete]
+        vues = {*champs} | ({"id"} if ALIAS in champs else set())
+        if champs.count(None) * 2 >= len(champs):
+            return False
+        return {*self.signes} <= vues and (not self.un_de or bool(vues & {*self.un_de}))
+
+
+SORTES = (
+    Sorte(onglets.PARC, LigneParc, PARC, ("type", "nombre")),
+    Sorte(onglets.MESURES, Mesure, MESURES, ("date", "indicateur"), ("valeur", "preuve", "methode", "commentaire")),
+    Sorte(onglets.ACTIONS, Action, ACTIONS, ("id",), tuple(nom for nom in ACTIONS if nom not in ("id", "commentaire"))),
 )
 
 
 @dataclass(frozen=True)
 class TableLue:
-    """A CSV as read: which sheet of the dossier it is, its rows, and the line of each."""
+    """A CSV as read: which sheet of the dossier it is, its rows, the line of each, and what must be said."""
 
     fichier: str
     feuille: Feuille
     lignes: tuple[Any, ...]
     numeros: tuple[int, ...]
+    remarques: tuple[str, ...] = ()
 
     def fault(self, feuille: Feuille, rang: int, champ: str, message: str, remede: str) -> Faute:
         """A fault at a line and column of this file."""
@@ -52,16 +89,26 @@ class TableLue:
         donnees: dict[str, Any] = {self.feuille.titre.lower(): lignes}
         return Contenu(**donnees)
 
+    def list_remarks(self, dossier: Dossier) -> Iterator[str]:
+        """What this file leaves as it is: the columns, and the rows, that it does not have; an inventory is a whole state."""
+        yield from self.remarques
+        neuves = {find_key(self.feuille, ligne) for ligne in self.lignes}
+        avant = () if self.feuille is onglets.PARC else self._list_before(dossier)
+        if gardees := sum(find_key(self.feuille, ligne) not in neuves for ligne in avant):
+            yield f"{self.feuille.titre} : {gardees} ligne(s) du dossier que ce fichier ne nomme pas restent"
+
+    def _list_before(self, dossier: Dossier) -> Sequence[Modele]:
+        return dossier.actions if self.feuille is onglets.ACTIONS else dossier.mesures
+
     def merge(self, dossier: Dossier) -> Contenu:
         """An inventory replaces the whole inventory; an action takes the place of that of its id, measures that of their day."""
         if self.feuille is onglets.PARC:
             return self.contenu
-        avant: Sequence[Modele] = dossier.actions if self.feuille is onglets.ACTIONS else dossier.mesures
         neuves: dict[Any, list[Modele]] = {}
         for ligne in self.lignes:
             neuves.setdefault(find_key(self.feuille, ligne), []).append(ligne)
         fondues: dict[Any, list[Modele]] = {}
-        for ligne in avant:  # new lines stand where the first one of their key stood
+        for ligne in self._list_before(dossier):  # new lines stand where the first one of their key stood
             cle = find_key(self.feuille, ligne)
             if cle not in neuves:
                 fondues.setdefault(("gardée", len(fondues)), []).append(ligne)
@@ -71,29 +118,60 @@ class TableLue:
         return self._give(tuple(ligne for lignes in fondues.values() for ligne in lignes))
 
 
-def read_csv_table(chemin: Path, slug: str) -> TableLue:
-    """Read a CSV whose header tells which table it is, in any dialect of French spreadsheets.
+def read_csv(chemin: Path, dossier: Dossier) -> TableLue | FeuilleLue:
+    """Read a CSV whose header tells which table it is, or which sheet of the workbook, whatever its name and its dialect.
 
     Parameters
     ----------
-    slug : str
-        Rows of another organisation are a fault; actions that were only chosen in a séance are left there.
+    dossier : Dossier
+        Rows of another organisation are a fault; columns that the file lacks leave what it holds; actions that were only
+        chosen in a séance are left there.
 
     Raises
     ------
     DonneesInvalides
         All the faults, each with its line and column.
     """
-    brut = read_raw(chemin)
-    entete = ["id" if colonne == "action" else colonne for colonne in brut.entete]
-    sorte = next((sorte for sorte in SORTES if set(sorte[3]) <= set(entete)), None)
+    brut = read_raw(chemin, _knows)
+    sorte = next((sorte for sorte in SORTES if sorte.fits(brut.entete)), None)
+    feuille = find_feuille(brut.entete) if sorte is None else None
+    if feuille is not None:
+        return read_csv_sheet(brut, feuille, dossier)
     if sorte is None:
         message = f"ni un parc, ni des actions, ni des mesures : vu les colonnes {', '.join(brut.entete) or 'vides'}"
-        remede = "gardez les titres de colonne de parc.csv, actions.csv ou mesures.csv"
-        raise DonneesInvalides([*brut.fautes, fault(message, fichier=brut.fichier, ligne=1, remede=remede)])
-    feuille, modele, cellules, _ = sorte
-    noms = dict.fromkeys((nom for nom in EN_PLUS if nom in brut.entete), "")
-    objets, table = load_lines(chemin, modele, cellules, noms | ({"action": "id"} if "action" in brut.entete else {}))
+        logiciel = find_software(brut.entete)
+        remede = TITRES if logiciel is None else f"c’est une liste de {logiciel.nom} : --depuis inventaire"
+        raise Inconnue([*brut.fautes, fault(message, fichier=brut.fichier, ligne=brut.ligne_entete, remede=remede)])
+    if brut.accents:
+        raise DonneesInvalides([*brut.fautes, *brut.accents])
+    return _read_table(chemin, brut, sorte, dossier)
+
+
+def _knows(cellules: Sequence[str]) -> bool:
+    tables = any(is_header(cellules, [*sorte.cellules, *EN_PLUS, ALIAS]) for sorte in SORTES)
+    return tables or find_feuille(cellules) is not None
+
+
+def _read_table(chemin: Path, brut: Brut, sorte: Sorte, dossier: Dossier) -> TableLue:
+    vus = {find_field(titre, [*sorte.cellules, *EN_PLUS, ALIAS]) for titre in brut.entete}
+    noms = dict.fromkeys((nom for nom in EN_PLUS if nom in vus), "")
+    avant = {"Parc": dossier.parc, "Actions": dossier.actions, "Mesures": dossier.mesures}[sorte.feuille.titre]
+    suite = SuiteDeFeuille(sorte.feuille, avant)
+    colonnes = sorte.cellules
+    if sorte.feuille is onglets.PARC:
+        colonnes = give_cells(load_correspondances(dossier.chemin.parent))
+    cellules = {nom: compose if lire is str else lire for nom, lire in colonnes.items()}
+    objets, table = load_lines(chemin, sorte.modele, cellules, noms | ({ALIAS: "id"} if ALIAS in vus else {}), suite)
+    lignes, numeros = _keep(brut, dossier.slug, objets, table)
+    if sorte.feuille is onglets.PARC and not lignes and dossier.parc:
+        message = f"inventaire sans aucune ligne : il effacerait les {len(dossier.parc)} lots du dossier"
+        remede = "vérifiez le fichier ; pour vider l’inventaire, retirez ses lignes du classeur"
+        raise DonneesInvalides([fault(message, fichier=brut.fichier, ligne=brut.ligne_entete, remede=remede)])
+    return TableLue(brut.fichier, sorte.feuille, tuple(lignes), tuple(numeros), tuple(suite.remarques))
+
+
+def _keep(brut: Brut, slug: str, objets: Sequence[Modele], table: Table) -> tuple[list[Modele], list[int]]:
+    """The rows of this organisation that are followed, with their lines; an action that stands twice is a fault."""
     fautes: list[Faute] = []
     lignes: list[Modele] = []
     numeros: list[int] = []
@@ -114,4 +192,4 @@ def read_csv_table(chemin: Path, slug: str) -> TableLue:
             numeros.append(numero)
     if fautes:
         raise DonneesInvalides(fautes)
-    return TableLue(brut.fichier, feuille, tuple(lignes), tuple(numeros))
+    return lignes, numeros

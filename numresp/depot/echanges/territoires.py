@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,11 @@ COLONNES = (
 )  # fmt: skip
 GROUPES = {1: "Plan", 4: "Action", 7: "Pilotage", 17: "Financement", 25: "Avancement"}
 """Titles of row 1, by the column that each begins at."""
+COUPURE = re.compile(r",(?![^()]*\))(?![^«]*»)")
+"""A comma that cuts a list in two on the platform: neither between parentheses nor with a closing » before any opening «.
+
+It spares those between straight quotes too; that they stand between « » as well harms nobody.
+"""
 LARGEURS: Mapping[str, float] = {"Titre de l'action": 50, "Descriptif": 60, "Objectifs": 50, "Axe (x)": 30}
 
 
@@ -61,7 +67,7 @@ def write_plan(
     Raises
     ------
     DonneesInvalides
-        A title that is too long, a budget that is too big, or no action at all.
+        A title that is too long, or that two actions of one axis share; a budget that is too big; no action at all.
     """
     from openpyxl import Workbook  # noqa: PLC0415 (only those who write workbooks load it)
 
@@ -71,8 +77,10 @@ def write_plan(
     if not toutes:
         raise DonneesInvalides([fault("aucune action à exporter", fichier=fichier, remede="ajoutez-en une")])
     plan = short_name(dossier.chemin / FEUILLE_DE_ROUTE)
-    suivies = {action.id for action in dossier.actions}
-    if fautes := [f for ligne in toutes for f in _check(ligne.action, fichier if ligne.action.id in suivies else plan)]:
+    ou = {ligne.action.id: plan for ligne in toutes} | {action.id: fichier for action in dossier.actions}
+    lignes = [(_find_theme(ligne.action, referentiel), ligne) for ligne in toutes]
+    fautes = [f for ligne in toutes for f in _check(ligne.action, ou[ligne.action.id])]
+    if fautes := [*fautes, *_list_twins(((theme, ligne.action) for theme, ligne in lignes), ou)]:
         raise DonneesInvalides(fautes)
     noms = {indicateur.id: indicateur.nom for indicateur in catalogue.indicateurs}
     classeur = Workbook()
@@ -84,7 +92,6 @@ def write_plan(
     for colonne, (_, genre) in enumerate(COLONNES, start=1):
         write_text(feuille, ENTETE + 1, colonne, genre)
     themes = [noeud.nom for noeud in referentiel.noeuds]
-    lignes = [(_find_theme(ligne.action, referentiel), ligne) for ligne in toutes]
     lignes.sort(key=lambda ligne: themes.index(ligne[0]) if ligne[0] in themes else len(themes))
     for rang, (theme, ligne) in enumerate(lignes, start=ENTETE + 2):
         dits = _describe(ligne.action, theme, dossier.organisation.nom, referentiel, roles)
@@ -109,6 +116,27 @@ def _check(action: Action, fichier: str) -> list[Faute]:
         message = f"commentaire de {len(action.commentaire)} caractères, {TEXTE_MAX} au plus"
         fautes.append(fault(message, fichier=fichier, lieu=f"{action.id}, commentaire", remede="raccourcissez-le"))
     return fautes
+
+
+def _list_twins(actions: Iterable[tuple[str, Action]], ou: Mapping[str, str]) -> list[Faute]:
+    """Titles that several actions of one axis have: the platform refuses the whole plan for them.
+
+    It compares them as they stand, without the blanks around them: another case is another title.
+    """
+    porteurs: dict[tuple[str, str], list[str]] = {}
+    for axe, action in actions:
+        porteurs.setdefault((axe, action.titre.strip()), []).append(action.id)
+    return [
+        fault(
+            f"le titre « {titre} » est celui de {len(idents)} actions de l’axe « {axe} » ({', '.join(idents)}) : "
+            "la plateforme refuserait le plan entier",
+            fichier=ou[idents[-1]],
+            lieu=f"{idents[-1]}, titre",
+            remede="donnez à chacune un titre à elle (le lieu, le service ou l’année), puis recommencez",
+        )
+        for (axe, titre), idents in porteurs.items()
+        if len(idents) > 1
+    ]
 
 
 def _find_theme(action: Action, referentiel: Referentiel) -> str:
@@ -149,8 +177,11 @@ def _describe_step(etape: EtapeRoute | None, noms: Mapping[str, str]) -> dict[st
 
 
 def _one(nom: str) -> str:
-    """A name that stays one in a list that commas cut: between « » they do not."""
-    return f"« {nom} »" if "," in nom and "«" not in nom else nom
+    """A name that stays one in a list that commas cut: between « » they do not, and guillemets inside become “ ”."""
+    if COUPURE.search(nom) is None:
+        return nom
+    dedans = re.sub(r"\s*»", "”", re.sub(r"«\s*", "“", nom))
+    return f"« {dedans} »"
 
 
 def _write_line(feuille: Worksheet, rang: int, dits: Mapping[str, Any]) -> None:
@@ -173,12 +204,12 @@ def _list_remarks(dossier: Dossier, lignes: Sequence[LignePlan]) -> list[str]:
     if nouvelles and dossier.feuille_de_route is not None:
         statut = "À venir" if dossier.feuille_de_route.etat == "adoptée" else "À discuter"
         dits.append(
-            f"étapes de la feuille de route qui ne sont pas dans actions.csv, exportées « {statut} » : {nouvelles}"
+            f"étapes de la feuille de route qui ne sont pas dans actions.csv, exportées « {statut} » : {nouvelles}"
         )
     if any(ligne.action.budget_eur for ligne in lignes):
-        dits.append("les budgets sont repris tels quels : la plateforme les lit hors taxes")
+        dits.append("les budgets sont repris tels quels : la plateforme les lit hors taxes")
     if any(action.preuve for action in dossier.actions):
-        dits.append("les preuves ne sont pas exportées : la plateforme n’a pas de colonne pour elles")
+        dits.append("les preuves ne sont pas exportées : la plateforme n’a pas de colonne pour elles")
     if any(action.nature == "quick_win" for action in dossier.actions):
-        dits.append("« gain rapide » n’a pas de colonne : cette nature n’est pas exportée")
+        dits.append("« gain rapide » n’a pas de colonne : cette nature n’est pas exportée")
     return dits

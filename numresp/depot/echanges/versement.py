@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.echanges.annonce import DEBATS, ONGLET
-from numresp.depot.echanges.grille import simplify
 from numresp.depot.echanges.retour import (
     Evenements,
     Retour,
@@ -19,9 +17,11 @@ from numresp.depot.echanges.retour import (
     read_questionnaire,
 )
 from numresp.depot.journal import Ecrivain
+from numresp.depot.mots import simplify
 from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.deroule import Seance, check_order, check_references, fold
+from numresp.modele.jour import read_clock
 from numresp.modele.seance import AVIS, LECTEUR, TOUS
 
 ATTENTE_S = 2.0
@@ -143,7 +143,7 @@ def _list_strangers(retour: Retour, dossier: Dossier, seance: SeanceTenue) -> It
 def _check_events(avant: Sequence[TOUS], nouveaux: Evenements, seance: SeanceTenue, fichier: str) -> None:
     """What a reader of the journal would refuse is never written."""
     rang = len(avant)
-    instant = datetime.now(UTC)
+    instant = read_clock()
     suite = [
         LECTEUR.validate_python({"n": n, "horodatage": instant, "type": genre, **contenu})
         for n, (genre, contenu) in enumerate(nouveaux, start=rang + 1)

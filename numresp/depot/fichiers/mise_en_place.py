@@ -12,11 +12,10 @@ from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
+from numresp.depot.fichiers.arret import shelter
 from numresp.depot.fichiers.systeme import (
     close_quietly,
-    make_folders,
     on_windows,
-    open_draft,
     open_regular,
     put_new,
     remove,
@@ -26,17 +25,23 @@ from numresp.depot.fichiers.systeme import (
     sync_folder,
     write_bytes,
 )
+from numresp.depot.fichiers.systeme_droits import make_folders, open_draft
 from numresp.depot.fichiers.systeme_verrous import hold_file
 
-BROUILLON = re.compile(r"\..+\.(csv|docx|html|ics|json|jsonl|xlsx|yaml)-[a-z0-9_]{8}")
+BROUILLON = re.compile(r"\..+\.(csv|docx|html|ics|json|jsonl|xlsx|yaml|zip)-[a-z0-9_]{8}")
 """The name of a draft: that of a file that numresp writes, between a dot and eight signs."""
 
 
-def replace_files(contenus: Mapping[Path, bytes]) -> None:
+def replace_files(contenus: Mapping[Path, bytes], *, prive: bool = False) -> None:
     """Put several files in place: all are safely on disk under another name before the first one is replaced.
 
     When this returns, their new names are on the disk too. A file keeps its permissions; a new one is readable by all, and
-    writable by those who may write in its folder.
+    writable by those who may write in its folder, as far as the user's mask allows.
+
+    Parameters
+    ----------
+    prive : bool
+        What is in them is not for everybody: others than the owner and his group have no access, whatever was there before.
 
     Raises
     ------
@@ -46,15 +51,16 @@ def replace_files(contenus: Mapping[Path, bytes]) -> None:
     with ExitStack() as pile:
         brouillons = {}
         for chemin in contenus:
-            make_folders(chemin.parent)
+            make_folders(chemin.parent, prive=prive)
             _sweep(chemin)
         for chemin, contenu in contenus.items():
-            brouillons[chemin] = _write_draft(pile, chemin, contenu)
+            brouillons[chemin] = _write_draft(pile, chemin, contenu, prive=prive)
         retours = {chemin: _keep(pile, chemin) for chemin in contenus}
         try:
-            for chemin, brouillon in brouillons.items():
-                replace(brouillon, chemin)
-            _sync_parents(contenus)
+            with shelter():
+                for chemin, brouillon in brouillons.items():
+                    replace(brouillon, chemin)
+                _sync_parents(contenus)
         except BaseException:
             _put_back({chemin: retours[chemin] for chemin, brouillon in brouillons.items() if not brouillon.exists()})
             raise
@@ -107,12 +113,13 @@ def sweep_drafts(dossier: Path) -> None:
                 remove(brouillon)
 
 
-def _write_draft(pile: ExitStack, chemin: Path, contenu: bytes) -> Path:
+def _write_draft(pile: ExitStack, chemin: Path, contenu: bytes, *, prive: bool = False) -> Path:
     """A synced draft; it is held until the end, so that nobody takes it for one that a killed run has left."""
     while True:
-        numero, brouillon = open_draft(chemin)
-        try:
+        with shelter():
+            numero, brouillon = open_draft(chemin, prive=prive)
             pile.callback(remove, brouillon)
+        try:
             if not on_windows():
                 pile.callback(close_quietly, numero)
                 hold_file(numero, 0)

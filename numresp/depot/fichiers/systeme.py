@@ -23,6 +23,8 @@ REFUS_PASSAGERS = {5, 32, 33}
 NON_SYNCHRONISABLE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 """What some network disks answer when a folder is to be synced: they do it themselves."""
 
+ESSAI_OCTETS = 4096
+
 
 def on_windows() -> bool:
     """True on Windows; asked at each call, so that a test can say so."""
@@ -43,7 +45,8 @@ def open_regular(chemin: Path) -> int:
         It is no ordinary file (EINVAL, EISDIR), or the system refuses it.
     """
     numero = os.open(
-        chemin, os.O_RDONLY | _flag("O_BINARY") | _flag("O_NONBLOCK") | _flag("O_CLOEXEC") | _flag("O_NOCTTY")
+        chemin,
+        os.O_RDONLY | find_flag("O_BINARY") | find_flag("O_NONBLOCK") | find_flag("O_CLOEXEC") | find_flag("O_NOCTTY"),
     )
     genre = os.fstat(numero).st_mode
     if stat.S_ISREG(genre):
@@ -59,7 +62,9 @@ def open_append(chemin: Path) -> int:
 
     Windows would turn each line end into two bytes without O_BINARY.
     """
-    numero = os.open(chemin, os.O_RDWR | os.O_APPEND | _flag("O_BINARY") | _flag("O_NONBLOCK") | _flag("O_CLOEXEC"))
+    numero = os.open(
+        chemin, os.O_RDWR | os.O_APPEND | find_flag("O_BINARY") | find_flag("O_NONBLOCK") | find_flag("O_CLOEXEC")
+    )
     if stat.S_ISREG(os.fstat(numero).st_mode):
         return numero
     os.close(numero)
@@ -139,7 +144,7 @@ def sync_folder(dossier: Path) -> None:
     if on_windows():
         return
     try:
-        numero = os.open(dossier, os.O_RDONLY | _flag("O_DIRECTORY") | _flag("O_CLOEXEC"))
+        numero = os.open(dossier, os.O_RDONLY | find_flag("O_DIRECTORY") | find_flag("O_CLOEXEC"))
     except PermissionError:  # one may write in it, but not list it: the system will sync it in its own time
         return
     try:
@@ -147,73 +152,6 @@ def sync_folder(dossier: Path) -> None:
     except OSError as erreur:
         if erreur.errno not in NON_SYNCHRONISABLE:
             raise
-    finally:
-        os.close(numero)
-
-
-def make_folders(dossier: Path) -> None:
-    """Make a folder and those above it that are missing; when this returns, their names are on the disk.
-
-    Those who may write in the folder that holds them may write in them too.
-    """
-    if dossier.is_dir():
-        return
-    make_folders(dossier.parent)
-    try:
-        dossier.mkdir()
-    except FileExistsError:
-        if not dossier.is_dir():
-            raise
-    else:
-        _share(dossier, dossier.stat().st_mode | _writers(dossier.parent))
-    sync_folder(dossier.parent)
-
-
-def open_draft(chemin: Path) -> tuple[int, Path]:
-    """A new file of its own beside another, to be written whole and then put in its place (`replace`).
-
-    It has the rights and the group of the file whose place it takes, else those of a new file of this folder.
-
-    Returns
-    -------
-    (int, Path)
-        File descriptor for bytes (read and write), and where it is: hidden, « .<name>-<8 signs> ».
-    """
-    numero, nom = tempfile.mkstemp(prefix=f".{chemin.name}-", dir=chemin.parent)
-    if not on_windows():  # a mode can only make a file read-only there, and a read-only file is not replaced
-        with suppress(OSError):  # who writes is not of that group
-            os.chown(numero, -1, chemin.stat().st_gid)
-        with suppress(OSError):  # a share that knows no rights
-            os.fchmod(numero, _kept_mode(chemin))
-    return numero, Path(nom)
-
-
-def make_draft_folder(dossier: Path, debut: str) -> Path:
-    """A new folder of its own inside another one: « <debut><8 signs> », private until it is given its rights."""
-    return Path(tempfile.mkdtemp(prefix=debut, dir=dossier))
-
-
-def share_folder(dossier: Path) -> None:
-    """Open a draft folder to all, and to those who may write in the one that holds it."""
-    _share(dossier, 0o755 | _writers(dossier.parent))
-
-
-def write_file(chemin: Path, octets: bytes) -> None:
-    """Make a file that was not there; when this returns its bytes are on the disk, its name once its folder is synced.
-
-    Raises
-    ------
-    OSError
-        It is there already, or the disk refuses.
-    """
-    drapeaux = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flag("O_BINARY") | _flag("O_CLOEXEC") | _flag("O_NOFOLLOW")
-    numero = os.open(chemin, drapeaux, 0o644)
-    try:
-        if not on_windows():
-            with suppress(OSError):
-                os.fchmod(numero, _file_mode(chemin.parent))
-        write_bytes(numero, octets)
-        sync_file(numero)
     finally:
         os.close(numero)
 
@@ -229,19 +167,6 @@ def cut_file(numero: int, taille: int) -> None:
     """Leave an open file at its first bytes; when this returns, it is so on the disk."""
     os.ftruncate(numero, taille)
     os.fsync(numero)
-
-
-def _file_mode(dossier: Path) -> int:
-    """The rights of a new file: readable by all, writable by those who may write in its folder."""
-    return 0o644 | (dossier.stat().st_mode & 0o022)
-
-
-def _kept_mode(chemin: Path) -> int:
-    """The rights of what takes a file's place: the file's own, or those of a new one."""
-    try:
-        return stat.S_IMODE(chemin.stat().st_mode) & 0o777
-    except FileNotFoundError:
-        return _file_mode(chemin.parent)
 
 
 def same_file(numero: int, chemin: Path) -> bool:
@@ -263,18 +188,23 @@ def close_quietly(numero: int) -> None:
         os.close(numero)
 
 
-def _writers(dossier: Path) -> int:
-    """All rights for each of group and others that may write in a folder."""
-    mode = dossier.stat().st_mode
-    return (0o070 if mode & 0o020 else 0) | (0o007 if mode & 0o002 else 0)
-
-
-def _share(dossier: Path, mode: int) -> None:
-    """Set a folder's rights; what its parent hands down to it (setgid) stays."""
-    with suppress(OSError):
-        dossier.chmod(stat.S_IMODE(mode) | (dossier.stat().st_mode & 0o6000))
-
-
-def _flag(nom: str) -> int:
+def find_flag(nom: str) -> int:
     """A flag that some systems do not have."""
     return getattr(os, nom, 0)
+
+
+def try_writing(chemin: Path) -> None:
+    """Write a file that has no name into a folder, or the one that it would be made in: quotas and modes do not tell all.
+
+    Raises
+    ------
+    OSError
+        As the system says it, with the name of that folder.
+    """
+    ici = next(ici for ici in (chemin.absolute(), *chemin.absolute().parents) if ici.exists())
+    try:
+        with tempfile.TemporaryFile(dir=ici) as essai:
+            essai.write(bytes(ESSAI_OCTETS))
+            essai.flush()
+    except OSError as erreur:
+        raise OSError(erreur.errno, erreur.strerror, str(ici)) from None

@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from numresp.depot.fichiers.lecture_sure import read_bounded
-from numresp.depot.fichiers.systeme import remove, write_file
+from numresp.depot.fichiers.systeme import remove
+from numresp.depot.fichiers.systeme_droits import write_file
 from numresp.depot.fichiers.systeme_verrous import PAUSE_S, is_alive, name_machine
 
 LIMITE_OCTETS = 10_000

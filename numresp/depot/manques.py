@@ -1,0 +1,34 @@
+"""What a dossier cites and does not hold: a séance that its plan stands on, or that a jalon says was held."""
+
+from __future__ import annotations
+
+from numresp.depot.dossier import Dossier
+from numresp.depot.ecart import Ecart, tell
+from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
+from numresp.modele.seance import Jalon
+
+DE_SEANCE: tuple[Jalon, ...] = ("autodiagnostic", "bilan", "suivi")
+"""Jalons that are held as a séance; the others may be, and need not."""
+
+
+def list_missing(dossier: Dossier) -> list[Ecart]:
+    """Séances that another file of a dossier cites and that are not in it.
+
+    The plan names the journal that it was computed from: without it nobody can tell what it stands on, which is a fault. A
+    jalon may have been held on paper, or before numresp: that it has no journal is worth saying.
+    """
+    tenues = {seance.nom for seance in dossier.seances}
+    ecarts = []
+    feuille = dossier.feuille_de_route
+    if feuille is not None and feuille.seance not in tenues:
+        message = f"la séance « {feuille.seance} », dont cette feuille de route est tirée, n’est pas dans seances"
+        remede = "remettez la copie de sauvegarde de ce journal, ou recalculez : numresp feuille-de-route"
+        ecarts.append(tell(dossier.chemin / FEUILLE_DE_ROUTE, message, remede, grave=True))
+    jalons = {seance.jalon for seance in dossier.seances}
+    for jalon in DE_SEANCE:
+        etat = dossier.jalons.jalons.get(jalon)
+        if etat is not None and etat.etat == "fait" and jalon not in jalons:
+            message = f"le jalon « {jalon} » est fait, et aucun journal de cette séance n’est dans seances"
+            remede = "remettez-le s’il a existé"
+            ecarts.append(tell(dossier.chemin / "jalons.yaml", message, remede, grave=False))
+    return ecarts

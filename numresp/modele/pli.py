@@ -1,0 +1,139 @@
+"""How the events of a séance come together: each is laid on what the ones before it have left.
+
+One pile that is changed in place, so that 50 000 events cost fifty times a thousand; `deroule.fold` freezes it at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from numresp.modele import seance as ev
+from numresp.modele.pose import lay_steps
+
+
+def find_undone(evenements: Iterable[ev.TOUS]) -> set[int]:
+    """Numbers of the events that are undone: an undo that is itself undone undoes nothing."""
+    annules: set[int] = set()
+    for evenement in reversed(list(evenements)):
+        if isinstance(evenement, ev.Annulation) and evenement.n not in annules:
+            annules.add(evenement.cible)
+    return annules
+
+
+@dataclass
+class VotesQuestion:
+    """The votes on one question, by participant (None: counts), in the order in which they count; who sent an opinion only."""
+
+    votes: dict[str | None, ev.Vote] = field(default_factory=dict)
+    avis: set[str] = field(default_factory=set)
+
+    def add(self, vote: ev.Vote) -> None:
+        """Counts replace every earlier vote; a participant's vote replaces the counts and his own earlier vote.
+
+        A vote in the room also replaces the opinions gathered before: who sent one now votes again, and counts once.
+        """
+        qui = vote.participant
+        if qui is None:
+            self.votes, self.avis = {None: vote}, set()
+            return
+        self.votes.pop(None, None)
+        self.votes.pop(qui, None)
+        if qui.startswith(ev.AVIS):
+            self.avis.add(qui)
+        else:
+            for avis in self.avis:
+                self.votes.pop(avis, None)
+            self.avis.clear()
+        self.votes[qui] = vote
+
+
+@dataclass
+class Pile:
+    """What a séance has come to so far; see `Seance` for what each part is."""
+
+    participants: dict[str, ev.Participant] = field(default_factory=dict)
+    constats: dict[str, ev.Constat] = field(default_factory=dict)
+    votes: dict[str, VotesQuestion] = field(default_factory=dict)
+    retenues: dict[str, ev.ReponseRetenue] = field(default_factory=dict)
+    a_verifier: dict[str, ev.AVerifier] = field(default_factory=dict)
+    commentaires: list[ev.Commentaire] = field(default_factory=list)
+    importance: dict[str, int] = field(default_factory=dict)
+    freins: list[ev.Frein] = field(default_factory=list)
+    leviers: list[ev.Levier] = field(default_factory=list)
+    actions: dict[str, ev.ActionChoisie] = field(default_factory=dict)
+    proposees: dict[str, ev.ActionChoisie] = field(default_factory=dict)
+    ecartees: set[str] = field(default_factory=set)
+    capacite: ev.CapaciteDite | None = None
+    plan: ev.PlanPropose | None = None
+    debut: ev.Debut | None = None
+    programme: ev.Programme | None = None
+    confirmes: set[str] = field(default_factory=set)
+    contestes: set[str] = field(default_factory=set)
+    reveles: set[str] = field(default_factory=set)
+    cloture: ev.Cloture | None = None
+    validation: ev.Validation | None = None
+
+    def lay(self, evenement: ev.TOUS) -> None:  # noqa: C901, PLR0912, PLR0915 (one case for each kind of event)
+        """Lay one event on the others."""
+        match evenement:
+            case ev.Participant():
+                self.participants[evenement.participant] = evenement
+            case ev.Constat():
+                self.constats[evenement.question] = evenement
+                self.confirmes.discard(evenement.question)
+            case ev.Vote():
+                self.votes.setdefault(evenement.question, VotesQuestion()).add(evenement)
+            case ev.ReponseRetenue(question=question):
+                self.retenues[question] = evenement
+                if evenement.preuve and evenement.reponse.etat != "ne_sait_pas":  # what was to be checked has been
+                    self.a_verifier.pop(question, None)
+            case ev.AVerifier():
+                self.a_verifier[evenement.question] = evenement
+            case ev.Commentaire():
+                self.commentaires.append(evenement)
+            case ev.Importance():
+                self.importance[evenement.noeud] = evenement.points
+            case ev.Frein():
+                self.freins.append(evenement)
+            case ev.Levier():
+                self.leviers.append(evenement)
+            case ev.ActionChoisie():
+                self._take_action(evenement)
+            case ev.PlanPropose():
+                self.actions, self.proposees = lay_steps(self.actions, evenement)
+                self.ecartees.difference_update(etape.action for etape in evenement.etapes)
+                self.plan = evenement
+            case ev.CapaciteDite():
+                self.capacite = evenement
+            case ev.Debut():
+                self.debut = evenement
+            case ev.Programme():
+                self.programme = evenement
+            case ev.Confirmation(questions=questions):
+                self.confirmes.update(questions)
+                self.contestes.difference_update(questions)
+            case ev.Contestation(question=question):
+                self.confirmes.discard(question)
+                self.contestes.add(question)
+            case ev.Revelation():
+                self.reveles.add(evenement.question)
+            case ev.Cloture():
+                self.cloture = evenement
+            case ev.Validation():
+                self.validation = evenement
+            case ev.Reouverture():
+                self.cloture = self.validation = None
+            case _:
+                pass
+
+    def _take_action(self, choisie: ev.ActionChoisie) -> None:
+        """What the room touches it has chosen; what it takes out stays out until it is chosen again, or put back by a plan."""
+        ident = choisie.action
+        self.proposees.pop(ident, None)
+        if choisie.abandon:
+            self.actions.pop(ident, None)
+            self.ecartees.add(ident)
+        else:
+            self.actions[ident] = choisie
+            self.ecartees.discard(ident)

@@ -1,0 +1,35 @@
+"""Every report of one organisation, whatever jalon it is of."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from numresp.depot.espace import list_members
+from numresp.depot.ressources import find_notebook
+from numresp.modele.parcours import ORDRE
+from numresp.rapport.chantier import among, carry_out, open_chantier, usable_cores
+from numresp.rapport.commande import Commande
+
+
+def render_all(espace: Path, slug: str, sortie: Path) -> tuple[list[Path], list[str]]:
+    """Render the reports of all jalons of which there is a notebook.
+
+    A jalon for which the dossier holds nothing is left out; a report whose inputs have not changed is not rendered again.
+
+    Returns
+    -------
+    list of Path
+        Every file of every report, the newly rendered and the unchanged, in the order of the parcours.
+    list of str
+        Why a report failed.
+    """
+    jalons = [jalon for jalon in ORDRE if find_notebook("rapports", f"{jalon}.ipynb").exists()]
+    promotion, _ = list_members(espace)
+    commandes = [among(Commande(espace.absolute(), slug, sortie.absolute(), jalon), promotion) for jalon in jalons]
+    with open_chantier(sortie, commandes) as (plan, manifeste):
+        with closing(carry_out(plan, manifeste, jobs=usable_cores())) as rendus:
+            faits = list(rendus)
+        entrees = [manifeste.find(commande) or {} for commande in commandes]
+    fichiers = [sortie / nom for entree in entrees for nom in entree.get("fichiers", ())]
+    return fichiers, [fait.message for fait in faits if fait.etat == "échec"]

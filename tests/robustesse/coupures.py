@@ -1,0 +1,463 @@
+"""What a cut does to each writer: power gone, process killed, disk that refuses. Before or after, and nothing between.
+
+Each campaign gives the faults it found, one text each: the writer, the moment, what was left. None is what is wanted.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import pickle
+import random
+import shutil
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from disque_simule import REGLES, Disque, Regle, Releve, cut, lay_out
+from ecrivains import ECRIVAINS, Ecrivain, Etat, Lieux, copy, list_litter, new_mesure, read_state
+from gestes import Geste, Muet, watch
+from naufrage import Issue, run_child
+
+from numresp.atelier.tenue import Tenue
+from numresp.depot.dossier import read_dossier
+from numresp.depot.inscription import write_action, write_mesures
+from numresp.depot.remplacement import hold_dossier
+from numresp.depot.retouche import update_organisation
+from numresp.modele.organisation import Action
+
+FAIT, PRET = "fait", "prêt"
+REFAIRE_S = 0.06
+"""An act that takes no longer is done again after each trial; one that takes twice as long, after half of them."""
+
+
+@dataclass
+class Essais:
+    """Trials of one kind: how many, and what went wrong."""
+
+    faits: int = 0
+    fautes: list[str] = field(default_factory=list)
+
+    def note(self, quoi: str, faute: str) -> None:
+        """One more trial; a fault, or an empty text."""
+        self.faits += 1
+        if faute:
+            self.fautes.append(f"{quoi} : {faute}")
+
+    def add(self, autres: Essais) -> None:
+        """Take in the trials of somebody else."""
+        self.faits += autres.faits
+        self.fautes += autres.fautes
+
+
+@dataclass(frozen=True)
+class Temoignage:
+    """One whole run of a writer: the disk as it found it, all it did, and the two states a user may meet."""
+
+    ecrivain: Ecrivain
+    disque: Disque
+    gestes: int
+    avant: Etat
+    apres: Etat
+    secondes: float
+
+
+class Banc:
+    """Where trials are made: a pattern of an espace, and a fresh copy of it for each."""
+
+    def __init__(self, patron: Lieux, ou: Path) -> None:
+        self.patron, self.ou = patron, ou
+        self._rangs = count(1)
+        self._juges: dict[tuple[str, int, str], str] = {}
+        self._hasard = random.Random(1)
+
+    def fresh(self) -> tuple[Lieux, Path]:
+        """A copy of the espace, and a temporary folder beside it."""
+        la = self.ou / f"essai-{next(self._rangs)}"
+        return copy(self.patron, la / "racine"), la / "tmp"
+
+    def empty(self) -> tuple[Lieux, Path]:
+        """The places of a copy that is still to be laid out."""
+        la = self.ou / f"essai-{next(self._rangs)}"
+        return Lieux(la / "racine", self.patron.entrees), la / "tmp"
+
+    # --- a run, seen --------------------------------------------------------------------------------------------------
+
+    def witness(self, ecrivain: Ecrivain) -> Temoignage:
+        """Run a writer once, undisturbed, and write down all that it does to the disk."""
+        lieux, temporaire = self.fresh()
+
+        def acte(give: Callable[[Any], None]) -> int:
+            montre = ecrivain.avant(lieux)
+            give(read_state(lieux.racine))
+            releve = Releve(lieux.racine)
+            debut = time.perf_counter()
+            with watch([lieux.racine], releve):
+                code = ecrivain.acte(lieux, montre)
+            releve.disque.say(FAIT)
+            give((releve.disque, time.perf_counter() - debut, read_state(lieux.racine)))
+            return code
+
+        issue = run_child(acte, temporaire)
+        self.drop(lieux)
+        if issue.code != 0:
+            message = (
+                f"{ecrivain.nom} : ne va pas au bout sans être dérangé ({issue.code}) {issue.sortie}{issue.erreurs}"
+            )
+            raise AssertionError(message)
+        avant, (disque, secondes, apres) = issue.dits
+        if avant == apres:
+            raise AssertionError(f"{ecrivain.nom} : n’écrit rien, il n’y a rien à essayer")
+        return Temoignage(ecrivain, disque, self.count_gestures(ecrivain), avant, apres, secondes)
+
+    def count_gestures(self, ecrivain: Ecrivain) -> int:
+        """How many gestures a writer makes."""
+        lieux, temporaire = self.fresh()
+
+        def acte(give: Callable[[Any], None]) -> int:
+            montre, muet = ecrivain.avant(lieux), Muet()
+            with watch([lieux.racine], muet):
+                code = ecrivain.acte(lieux, montre)
+            give(len(muet.gestes))
+            return code
+
+        issue = run_child(acte, temporaire)
+        self.drop(lieux)
+        return int(issue.dits[0])
+
+    # --- the judge ----------------------------------------------------------------------------------------------------
+
+    def judge(self, vu: Temoignage, lieux: Lieux, temporaire: Path, attendus: Sequence[Etat]) -> str:
+        """Open what is left as the next command would, do the act again, and look for litter; the fault, or nothing.
+
+        An act that takes long is done again now and then only.
+        """
+        ecrivain = vu.ecrivain
+        refaire = self._hasard.random() < REFAIRE_S / max(vu.secondes, 0.001)
+
+        def acte(give: Callable[[Any], None]) -> int:
+            if lieux.dossier.exists():
+                read_dossier(lieux.dossier)
+            give(read_state(lieux.racine))
+            if lieux.dossier.exists():
+                with hold_dossier(lieux.dossier):
+                    pass
+            give(read_state(lieux.racine))
+            if not refaire:
+                give((0, {}, []))
+                return 0
+            if ecrivain.refaisable:
+                code = ecrivain.acte(lieux, ecrivain.avant(lieux))
+            else:
+                update_organisation(lieux.dossier / "organisation.yaml", {"postes": 152})
+                code = 0
+            give((code, read_state(lieux.racine), list_litter(lieux.racine)))
+            return 0
+
+        issue = run_child(acte, temporaire)
+        if not issue.dits:
+            return f"ne se rouvre plus ({issue.code}) : {issue.erreurs[-700:]}"
+        if trouble := issue.trouble:
+            return f"la commande suivante échoue : {trouble}"
+        premier, second, (code, _, restes) = issue.dits
+        return (
+            self._compare(vu, premier, attendus)
+            or (
+                "ce qui restait en plan a été appliqué plus tard : " + _differ(premier, second)
+                if premier != second
+                else ""
+            )
+            or (
+                f"rien n’est écrit et l’acte ne peut plus être fait : {issue.sortie[-300:]}{issue.erreurs[-300:]}"
+                if premier == vu.avant and ecrivain.refaisable and code != 0
+                else ""
+            )
+            or (f"restes : {', '.join(restes[:5])}" if restes else "")
+        )
+
+    def _compare(self, vu: Temoignage, etat: Etat, attendus: Sequence[Etat]) -> str:
+        if vu.ecrivain.dossier:
+            if any(etat == attendu for attendu in attendus):
+                return ""
+        elif all(
+            any(etat.get(nom) == attendu.get(nom) for attendu in attendus) for nom in {*etat, *vu.avant, *vu.apres}
+        ):
+            return ""
+        nom = "l’état annoncé" if len(attendus) == 1 else "ni l’état d’avant, ni celui d’après"
+        proche = min((_differ(attendu, etat) for attendu in attendus), key=len)
+        return f"{nom}{' n’y est pas' if len(attendus) == 1 else ''} ({proche})"
+
+    # --- power --------------------------------------------------------------------------------------------------------
+
+    def cut_power(
+        self, vu: Temoignage, hasard: random.Random, *, tirages: int = 3, points: int | None = None
+    ) -> Essais:
+        """Cut the power after what was said, and at every moment before it (or at so many of them, drawn)."""
+        essais = Essais()
+        fin = len(vu.disque.traces)
+        for regle, tirage in _draw(tirages):
+            essais.note(
+                f"{vu.ecrivain.nom}, courant coupé {regle} après l’annonce (tirage {tirage})",
+                self._strike(vu, fin, regle, hasard, [vu.apres]),
+            )
+        moments = list(range(fin))
+        if points is not None and points < len(moments):
+            moments = sorted(hasard.sample(moments, points))
+        for moment in moments:
+            for regle, tirage in _draw(1 if points is not None else tirages):
+                faute = self._strike(vu, moment, regle, hasard, [vu.avant, vu.apres])
+                essais.note(
+                    f"{vu.ecrivain.nom}, courant coupé {regle} après la trace {moment} sur {fin} (tirage {tirage})",
+                    faute,
+                )
+        return essais
+
+    def _strike(
+        self, vu: Temoignage, moment: int, regle: Regle, hasard: random.Random, attendus: Sequence[Etat]
+    ) -> str:
+        """What is left is judged; the same is judged once."""
+        reste = cut(vu.disque, moment, regle, hasard)
+        cle = (vu.ecrivain.nom, len(attendus), sha256(pickle.dumps(sorted(reste.items()))).hexdigest())
+        if cle not in self._juges:
+            lieux, temporaire = self.empty()
+            lay_out(reste, lieux.racine)
+            self._juges[cle] = self.judge(vu, lieux, temporaire, attendus)
+            self.drop(lieux)
+        return self._juges[cle]
+
+    # --- a disk that refuses ------------------------------------------------------------------------------------------
+
+    def refuse_each(
+        self,
+        vu: Temoignage,
+        *,
+        genres: Sequence[tuple[int, bool]] = ((errno.EIO, False), (errno.ENOSPC, False), (errno.ENOSPC, True)),
+        rangs: Sequence[int] | None = None,
+    ) -> Essais:
+        """Let the k-th gesture fail, once or from then on, for every k: said, and nothing done, or done."""
+        essais = Essais()
+        for rang in range(1, vu.gestes + 1) if rangs is None else rangs:
+            for numero, dure in genres:
+                temoin = Refus(rang, numero, dure=dure)
+                quoi, faute = self._disturb(vu, temoin)
+                panne = f"{errno.errorcode[numero]}{' et la suite' if dure else ''}"
+                essais.note(f"{vu.ecrivain.nom}, {panne} au geste {rang} sur {vu.gestes} ({quoi})", faute)
+        return essais
+
+    def kill_each(self, vu: Temoignage, rangs: Sequence[int] | None = None) -> Essais:
+        """Kill the process just before its k-th gesture, and in the middle of it, for every k."""
+        essais = Essais()
+        for rang in range(1, vu.gestes + 1) if rangs is None else rangs:
+            for moitie in (False, True):
+                quoi, faute = self._disturb(vu, Mort(rang, moitie=moitie))
+                essais.note(
+                    f"{vu.ecrivain.nom}, tué {'au milieu du' if moitie else 'avant le'} geste {rang} sur {vu.gestes} ({quoi})",
+                    faute,
+                )
+        return essais
+
+    def _disturb(self, vu: Temoignage, temoin: Refus | Mort) -> tuple[str, str]:
+        lieux, temporaire = self.fresh()
+        ecrivain = vu.ecrivain
+
+        def acte(give: Callable[[Any], None]) -> int:
+            montre = ecrivain.avant(lieux)
+            temoin.dire = give
+            with watch([lieux.racine], temoin):
+                return ecrivain.acte(lieux, montre)
+
+        issue = run_child(acte, temporaire)
+        quoi = str(issue.dits[0]).replace(str(lieux.racine), "") if issue.dits else "geste non atteint"
+        if issue.trouble:
+            faute = issue.trouble
+        else:
+            attendus = {0: [vu.apres], 1: [vu.avant]}.get(issue.code, [vu.avant, vu.apres])
+            faute = self.judge(vu, lieux, temporaire, attendus)
+            if faute and issue.code in (0, 1):
+                faute = f"{'réussite' if issue.code == 0 else 'échec'} annoncé, puis {faute}"
+        self.drop(lieux)
+        return quoi, faute
+
+    # --- kills at random moments --------------------------------------------------------------------------------------
+
+    def kill(self, vu: Temoignage, hasard: random.Random) -> str:
+        """Kill a writer at a random moment of its life."""
+        lieux, temporaire = self.fresh()
+        ecrivain = vu.ecrivain
+
+        def acte(give: Callable[[Any], None]) -> int:
+            montre = ecrivain.avant(lieux)
+            give(PRET)
+            code = ecrivain.acte(lieux, montre)
+            if code == 0:
+                give(FAIT)
+            return code
+
+        issue = run_child(acte, temporaire, tuer_apres_s=hasard.uniform(0, 1.15 * vu.secondes))
+        faute = issue.trouble or self.judge(
+            vu, lieux, temporaire, [vu.apres] if FAIT in issue.dits else [vu.avant, vu.apres]
+        )
+        self.drop(lieux)
+        return faute
+
+    def kill_stream(self, flux: Flux, hasard: random.Random, pendant_s: float) -> tuple[int, str]:
+        """Kill who writes one row after the other; how many rows it had announced, and what became of them."""
+        lieux, temporaire = self.fresh()
+        issue = run_child(lambda give: flux.write(lieux, give), temporaire, tuer_apres_s=hasard.uniform(0, pendant_s))
+        annonces = [dit for dit in issue.dits if dit != PRET]
+
+        def relire(give: Callable[[Any], None]) -> int:
+            read_dossier(lieux.dossier)
+            with hold_dossier(lieux.dossier):
+                pass
+            give((flux.read(lieux), list_litter(lieux.racine)))
+            return 0
+
+        vue = run_child(relire, temporaire)
+        faute = issue.trouble or vue.trouble
+        if not faute and vue.dits:
+            presents, restes = vue.dits[0]
+            perdus = [dit for dit in annonces if dit not in presents]
+            trop = len(presents) - len(annonces)
+            if perdus:
+                faute = f"{len(perdus)} annoncés et perdus sur {len(annonces)} : {perdus[:5]}"
+            elif trop > 1:
+                faute = f"{trop} de plus que ce qui était annoncé"
+            elif restes:
+                faute = f"restes : {', '.join(restes[:5])}"
+        self.drop(lieux)
+        return len(annonces), faute
+
+    def drop(self, lieux: Lieux) -> None:
+        """A trial is over."""
+        shutil.rmtree(lieux.racine.parent, ignore_errors=True)
+
+
+def _draw(tirages: int) -> Iterator[tuple[Regle, int]]:
+    """Each age of a cut; those that are drawn by lot several times."""
+    for regle in REGLES:
+        for tirage in range(tirages if regle in ("15 s", "mélange") else 1):
+            yield regle, tirage
+
+
+def _differ(attendu: Etat, vu: Etat) -> str:
+    """Where two states differ."""
+    dits = []
+    for nom in sorted({*attendu, *vu}):
+        if attendu.get(nom) == vu.get(nom):
+            continue
+        if nom not in vu:
+            dits.append(f"{nom} manque")
+        elif nom not in attendu:
+            dits.append(f"{nom} en trop")
+        else:
+            vide = isinstance(vu[nom], bytes) and not vu[nom].strip(b"\0")
+            dits.append(f"{nom} vide" if vide else f"{nom} autre ({len(vu[nom])} pour {len(attendu[nom])})")
+    return ", ".join(dits)
+
+
+class Refus:
+    """A witness who lets a gesture fail; a write that finds no room any more has written its half."""
+
+    def __init__(self, rang: int, numero: int, *, dure: bool) -> None:
+        self.rang, self.numero, self.dure = rang, numero, dure
+        self.dire: Callable[[Any], None] = lambda _: None
+
+    def before(self, geste: Geste) -> None:
+        """Refuse it if its turn has come."""
+        if geste.rang == self.rang or (
+            self.dure
+            and geste.rang > self.rang
+            and geste.nom in ("ecrit", "ouvre", "cree_dossier", "sync", "sync_dossier")
+        ):
+            if geste.rang == self.rang:
+                self.dire(f"{geste.nom} {' → '.join(geste.chemins)}")
+            if geste.moitie is not None and self.numero == errno.ENOSPC:
+                geste.moitie()
+            raise OSError(self.numero, os.strerror(self.numero), geste.chemins[0])
+
+    def after(self, geste: Geste) -> None:
+        """Nothing to be noted."""
+
+
+class Mort:
+    """A witness who kills the process at a gesture."""
+
+    def __init__(self, rang: int, *, moitie: bool) -> None:
+        self.rang, self.moitie = rang, moitie
+        self.dire: Callable[[Any], None] = lambda _: None
+
+    def before(self, geste: Geste) -> None:
+        """Kill, if its turn has come."""
+        if geste.rang == self.rang:
+            self.dire(f"{geste.nom} {' → '.join(geste.chemins)}")
+            if self.moitie and geste.moitie is not None:
+                geste.moitie()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def after(self, geste: Geste) -> None:
+        """Nothing to be noted."""
+
+
+@dataclass(frozen=True)
+class Flux:
+    """Who writes one row after the other, and says each as soon as it is announced to the user."""
+
+    nom: str
+    write_row: Callable[[Lieux, int], None]
+    read: Callable[[Lieux], set[Any]]
+
+    def write(self, lieux: Lieux, give: Callable[[Any], None], prefixe: int = 0, combien: int = 10_000) -> int:
+        """Write rows until killed, or so many."""
+        give(PRET)
+        for rang in range(prefixe, prefixe + combien):
+            self.write_row(lieux, rang)
+            give(rang)
+        return 0
+
+
+def _add_action(lieux: Lieux, rang: int) -> None:
+    write_action(lieux.dossier, Action(id=f"suite-{rang}", titre=f"Suite {rang}", statut="À venir"), None)
+
+
+def _add_mesure(lieux: Lieux, rang: int) -> None:
+    write_mesures(lieux.dossier, [new_mesure(float(rang), indicateur=f"suite-{rang}")])
+
+
+def _add_comment(lieux: Lieux, rang: int) -> None:
+    dossier = read_dossier(lieux.dossier)
+    Tenue(dossier, dossier.find_seance("bilan")).record("commentaire", cible="gouvernance", texte=f"suite-{rang}")
+
+
+def _ranks(noms: Iterator[str]) -> set[Any]:
+    return {int(nom.removeprefix("suite-")) for nom in noms if nom.startswith("suite-")}
+
+
+FLUX: tuple[Flux, ...] = (
+    Flux("actions à la suite", _add_action, lambda lieux: _ranks(a.id for a in read_dossier(lieux.dossier).actions)),
+    Flux(
+        "mesures à la suite",
+        _add_mesure,
+        lambda lieux: _ranks(m.indicateur for m in read_dossier(lieux.dossier).mesures),
+    ),
+    Flux(
+        "gestes de l’atelier à la suite",
+        _add_comment,
+        lambda lieux: _ranks(
+            str(getattr(e, "texte", "")) for e in read_dossier(lieux.dossier).find_seance("bilan").journal.evenements
+        ),
+    ),
+)
+
+
+def find_ecrivain(nom: str) -> Ecrivain:
+    """A writer by its name."""
+    return next(ecrivain for ecrivain in ECRIVAINS if ecrivain.nom == nom)
+
+
+__all__ = ["ECRIVAINS", "FLUX", "Banc", "Essais", "Issue", "Temoignage", "find_ecrivain"]

@@ -1,0 +1,40 @@
+"""Every writer under a few power cuts, refusals and kills: before or after, never between; `make robustesse` tries them all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+from pathlib import Path
+
+import pytest
+from coupures import ECRIVAINS, FLUX, Banc, Flux, Temoignage
+from ecrivains import Ecrivain, share_patron
+from gestes import POSSIBLE, POURQUOI_PAS
+
+pytestmark = pytest.mark.skipif(not POSSIBLE, reason=POURQUOI_PAS)
+GRAINE = int(os.environ.get("NUMRESP_GRAINE", "16"))
+
+
+@pytest.mark.parametrize("ecrivain", ECRIVAINS, ids=lambda ecrivain: ecrivain.nom)
+def test_writer(ecrivain: Ecrivain, tmp_path: Path) -> None:
+    """Cut, refused or killed: what was announced is there, what was refused is not, and the next command works."""
+    banc, hasard = Banc(share_patron(), tmp_path), random.Random(f"{GRAINE}/{ecrivain.nom}")
+    vu = banc.witness(ecrivain)
+    fautes = banc.cut_power(vu, hasard, tirages=1, points=1).fautes
+    for rang in _draw(vu, hasard, 2):
+        fautes += banc.refuse_each(vu, rangs=[rang], genres=[(errno.EIO, False)]).fautes
+        fautes += banc.kill_each(vu, rangs=[rang]).fautes[:1]
+    assert fautes == []
+
+
+def _draw(vu: Temoignage, hasard: random.Random, combien: int) -> list[int]:
+    return sorted(hasard.sample(range(1, vu.gestes + 1), min(combien, vu.gestes)))
+
+
+@pytest.mark.parametrize("flux", FLUX, ids=lambda flux: flux.nom)
+def test_killed_at_random(flux: Flux, tmp_path: Path) -> None:
+    """Who writes row after row and is killed at any moment has lost none that was announced."""
+    banc, hasard = Banc(share_patron(), tmp_path), random.Random(f"{GRAINE}/{flux.nom}")
+    trouve = [banc.kill_stream(flux, hasard, 0.4) for _ in range(2)]
+    assert [faute for _, faute in trouve if faute] == []

@@ -1,0 +1,129 @@
+"""The terminal as it is: full, closed, in another encoding; the message stays French, on one line, and steers nothing."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from numresp.depot.fichiers.imprevu import hide_drafts, say_unexpected
+from numresp.depot.fichiers.terminal import show
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="redirections d’un shell POSIX")
+
+
+def shell(ordre: str, **milieu: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of shell in which $N is numresp."""
+    return subprocess.run(
+        ["/bin/sh", "-c", ordre],
+        env=os.environ | {"N": f"{sys.executable} -m numresp", **milieu}, capture_output=True, timeout=120, check=False,
+    )  # fmt: skip
+
+
+@POSIX
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full est propre à Linux")
+def test_full_output(exemple: Path) -> None:
+    """A result that cannot be shown is a failure, said in French."""
+    fini = shell(f"$N diagnostic le-trait --espace '{exemple}' >/dev/full")
+    assert fini.returncode == 1
+    assert fini.stderr.decode().splitlines()[-1] == "Sortie du terminal : le disque est plein."
+    assert b"Traceback" not in fini.stderr
+
+
+@POSIX
+@pytest.mark.parametrize("sort", [">&-", "2>&-", ">&- 2>&-", "<&- >&-", "| head -1"])
+def test_closed_or_left(sort: str, exemple: Path) -> None:
+    """Nobody who reads, or not to the end: done all the same, without a word of English."""
+    fini = shell(f"$N diagnostic le-trait --espace '{exemple}' {sort}")
+    assert fini.returncode == 0
+    assert re.search(rb"Traceback|Errno|Broken|ignored|Error", fini.stdout + fini.stderr) is None
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("encodage", "attendu"),
+    [
+        ("cp850", "l'organisation «\xa0xx\xa0»"),
+        ("cp1252", "l’organisation «\xa0xx\xa0»"),
+        ("utf-8", "l’organisation «\xa0xx\xa0»"),
+    ],
+)
+def test_other_encodings(encodage: str, attendu: str, exemple: Path) -> None:
+    """What a terminal cannot show is spelled with what it has, and never is a « ? »."""
+    fini = shell(f"$N diagnostic xx --espace '{exemple}'", PYTHONIOENCODING=encodage)
+    dit = fini.stderr.decode(encodage)
+    assert fini.returncode == 1
+    assert attendu.replace("\xa0", " ") in dit.replace("\xa0", " ")
+    assert "?" not in dit
+
+
+@POSIX
+def test_json_is_itself_in_any_encoding(exemple: Path) -> None:
+    """A program that reads --json gets the accents, escaped where the output has none."""
+    fini = [
+        shell(f"$N diagnostic le-trait --json --espace '{exemple}'", PYTHONIOENCODING=encodage).stdout.decode(encodage)
+        for encodage in ("ascii", "utf-8")
+    ]
+    assert json.loads(fini[0]) == json.loads(fini[1])
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "ordre",
+    [
+        "$N diagnostic \"$(printf 'a\\nb')\" --espace E",
+        "$N diagnostic a --espace \"$(printf 'deux\\nlignes\\033[31m')\"",
+        "$N \"$(printf 'a\\nb\\033[2J')\"",
+        "$N nouveau a --nom \"$(printf '\\200')\" --espace E",
+        "$N rapports --jobs " + "9" * 5000,
+        "$N feuille-de-route a --jours " + "9" * 5000,
+        "$N feuille-de-route a --trimestres " + "9" * 5000,
+    ],
+)
+def test_what_a_user_may_type(ordre: str, tmp_path: Path) -> None:
+    """Control characters, two lines, bytes that are no text, endless numbers: a French message, no control sent back."""
+    fini = shell(f"cd '{tmp_path}' && {ordre}")
+    dit = fini.stderr.decode()
+    assert fini.returncode in {1, 2}
+    assert re.search(r"Traceback|inattendue|[\x00-\x09\x0b-\x1f\x7f-\x9f]", dit) is None
+    assert [ligne for ligne in dit.splitlines() if not ligne.startswith("Usage")] != []
+    assert len(dit) < 2000
+
+
+def test_show_keeps_lines() -> None:
+    """Ends of lines are ours; what steers a terminal or turns the text around is seen."""
+    assert show("a\nb\x1b[31mc\r\u202ed") == "a\nb\\x1b[31mc\\x0d\\x202ed"
+
+
+@pytest.mark.parametrize(
+    ("erreur", "dit"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "r/.a.html-ab12cd_3"), "r/a.html : le disque est plein."),
+        (
+            OSError(errno.EACCES, "Permission denied", "d/.ecriture-ab12cd_3/parc.csv"),
+            "d/parc.csv : droits insuffisants.",
+        ),
+        (OSError(errno.EROFS, "x", "r/.b.ics-ab12cd_3", None, "r/b.ics"), "r/b.ics : le disque est en lecture seule."),
+        (MemoryError(), "mémoire"),
+        (RecursionError("maximum recursion depth exceeded"), "imbriqué"),
+        (UnicodeEncodeError("utf-8", "\udc80", 0, 1, "surrogates not allowed"), "UTF-8"),
+        (KeyError("clé"), "Erreur inattendue (KeyError). C’est un défaut de numresp"),
+    ],
+)
+def test_unexpected(erreur: Exception, dit: str) -> None:
+    """The file under the name its user knows, the reason in French; English stays for --trace."""
+    vu = say_unexpected(erreur)
+    assert dit in vu.replace("\\", "/").replace("\N{NO-BREAK SPACE}", " ")
+    assert re.search(r"surrogates|recursion depth|Permission|space left", vu) is None
+
+
+def test_hide_drafts() -> None:
+    """Only our own names are taken out; a user's own file may begin with a dot and hold a dash."""
+    vus = [Path(hide_drafts(nom)).as_posix() for nom in (".profil", ".a-b", "x/.a.csv-abcdefgh")]
+    assert vus == [".profil", ".a-b", "x/a.csv"]

@@ -120,8 +120,10 @@ def test_sweeping_knows_the_names_of_drafts(tmp_path: Path, monkeypatch: pytest.
     ],
 )
 def test_who_may_read(masque: int, prive: bool, fichier: int, dossier: int, tmp_path: Path) -> None:
-    """What is private is for the owner and his group; the rest is for all whom the user’s mask leaves; who may write in the
-    folder may write in its files."""
+    """What is private is for the owner and his group; the rest is for all whom the mask leaves.
+
+    Who may write in the folder may write in its files.
+    """
     avant = os.umask(masque)
     try:
         replace_files({tmp_path / "sous" / "a.html": b"x"}, prive=prive)

@@ -35,12 +35,12 @@ NOMS = [
 ]
 
 
-@pytest.mark.parametrize("nom", NOMS)
 def seen(dossier: Path) -> list[str]:
     """What stands in a folder, but for the locks that stay there."""
     return [place.name for place in dossier.iterdir() if not is_lock(place.name)]
 
 
+@pytest.mark.parametrize("nom", NOMS)
 def test_template_has_no_fault(tmp_path: Path, nom: str) -> None:
     """Whatever the name, the new dossier loads without a fault and has that name; no figure is known, none is 0."""
     create_dossier(tmp_path, "valmont", nom)

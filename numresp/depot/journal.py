@@ -233,10 +233,10 @@ class Ecrivain:
                 marque = Marque(n=marque.n + 1, empreinte=empreinte)
                 lus.append(evenement)
                 lignes += ligne
-            if len(lus) > 1:
-                self._suite.add_whole(lignes)
-            elif lus:
-                self._suite.add(lignes)
+            try:
+                self._suite.add_whole(lignes) if len(lus) > 1 else self._suite.add(lignes)
+            except FileExistsError:  # made meanwhile by who cannot meet our lock
+                raise self._replaced() from None
             self._n, self._empreinte, self._taille = marque.n, marque.empreinte, self._suite.taille
         return tuple(lus)
 
@@ -271,13 +271,14 @@ class Ecrivain:
         in no folder any more. An append that was interrupted (Ctrl-C, a stopped cell) leaves more bytes than we know of.
         """
         if not self._suite.is_same():
-            message = (
-                "le journal a été remplacé, déplacé ou supprimé pendant qu’il était ouvert : rien n’est enregistré"
-            )
-            remede = "rouvrez la séance, puis saisissez de nouveau la dernière réponse"
-            raise DonneesInvalides([fault(message, fichier=short_name(self.chemin), remede=remede)])
+            raise self._replaced()
         if self._suite.has_grown() or self._suite.taille != self._taille:
             self._resume()
+
+    def _replaced(self) -> DonneesInvalides:
+        message = "le journal a été remplacé, déplacé ou supprimé pendant qu’il était ouvert : rien n’est enregistré"
+        remede = "rouvrez la séance, puis saisissez de nouveau la dernière réponse"
+        return DonneesInvalides([fault(message, fichier=short_name(self.chemin), remede=remede)])
 
     def close(self) -> None:
         """Give the lock back; closing twice does no harm."""

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from numresp.depot.document import say_reason
 from numresp.depot.fichiers.systeme import close_quietly, on_windows, remove
+from numresp.depot.fichiers.systeme_droits import make_folders
 from numresp.depot.fichiers.systeme_verrous import (
     FERMES,
     hold_file,
@@ -125,6 +126,7 @@ class Prise:
         if self._temoigne:
             return
         try:
+            make_folders(self._temoin.parent)
             qui = place_witness(self._temoin, attente_s)
         except OSError as erreur:
             message = f"impossible de réserver l’écriture ({say_reason(erreur)})"

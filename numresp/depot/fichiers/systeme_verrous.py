@@ -212,7 +212,10 @@ def is_alive(pid: int) -> bool:
         return False
     except PermissionError:
         return True
-    return True
+    try:  # one that has ended, and whose end its parent has not read yet, holds nothing any more
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(") ")[2][:1] != "Z"
+    except OSError:  # macOS
+        return True
 
 
 def make_private_folder(dossier: Path) -> None:

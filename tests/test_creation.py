@@ -13,6 +13,7 @@ from outils_depot import dit, write
 from numresp.depot import creation
 from numresp.depot.creation import create_dossier
 from numresp.depot.dossier import load_dossier
+from numresp.depot.verrou import is_lock
 from numresp.erreurs import DonneesInvalides
 
 NOMS = [
@@ -32,6 +33,11 @@ NOMS = [
     "a\u2028\x85b",
     "a" + "\u00a0" + "b",
 ]
+
+
+def seen(dossier: Path) -> list[str]:
+    """What stands in a folder, but for the locks that stay there."""
+    return [place.name for place in dossier.iterdir() if not is_lock(place.name)]
 
 
 @pytest.mark.parametrize("nom", NOMS)
@@ -84,7 +90,7 @@ def test_existing_is_refused_and_untouched(tmp_path: Path) -> None:
     ):
         create_dossier(tmp_path, "valmont", "Autre")
     assert (chemin / "organisation.yaml").read_text(encoding="utf-8") == "nom: À moi\ntype: commune\n"
-    assert [place.name for place in tmp_path.iterdir()] == ["valmont"]
+    assert seen(tmp_path) == ["valmont"]
 
 
 def test_file_with_that_name(tmp_path: Path) -> None:
@@ -106,7 +112,8 @@ def test_somebody_was_faster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(creation, "_fill", fill)
     with pytest.raises(DonneesInvalides, match=dit("création impossible")):
         create_dossier(tmp_path, "valmont", "Valmont")
-    assert [place.name for place in tmp_path.rglob("*")] == ["valmont", "organisation.yaml"]
+    assert seen(tmp_path) == ["valmont"]
+    assert seen(tmp_path / "valmont") == ["organisation.yaml"]
     assert (tmp_path / "valmont" / "organisation.yaml").read_text(encoding="utf-8") == "nom: À l’autre\n"
 
 
@@ -121,7 +128,7 @@ def test_nothing_left_on_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(creation, "_fill", fill)
     with pytest.raises((DonneesInvalides, KeyboardInterrupt), match=r"création impossible|ici"):
         create_dossier(tmp_path, "valmont", "Valmont")
-    assert list(tmp_path.iterdir()) == []
+    assert seen(tmp_path) == []
 
 
 def test_espace_that_is_a_file(tmp_path: Path) -> None:
@@ -136,7 +143,7 @@ def test_no_name(tmp_path: Path, nom: str) -> None:
     """An empty name, or one that the terminal has garbled, is refused before anything is written."""
     with pytest.raises(DonneesInvalides, match=dit("nom d’organisation")):
         create_dossier(tmp_path / "espace", "valmont", nom)
-    assert list(tmp_path.iterdir()) == []
+    assert seen(tmp_path) == []
 
 
 @pytest.mark.parametrize("slug", ["../x", "Valmont", "", "x" * 65])
@@ -144,7 +151,7 @@ def test_no_slug(tmp_path: Path, slug: str) -> None:
     """What is no slug is refused before anything is written, also beside the espace."""
     with pytest.raises(DonneesInvalides, match=dit("nom court d’organisation attendu")):
         create_dossier(tmp_path / "espace", slug, "Valmont")
-    assert list(tmp_path.iterdir()) == []
+    assert seen(tmp_path) == []
 
 
 def test_commented_parts_are_ready(tmp_path: Path) -> None:

@@ -115,12 +115,15 @@ def test_sweeping_knows_the_names_of_drafts(tmp_path: Path, monkeypatch: pytest.
     [
         (0o022, False, 0o644, 0o755),
         (0o022, True, 0o640, 0o750),
-        (0o002, True, 0o640, 0o770),
+        (0o002, True, 0o660, 0o770),
         (0o077, False, 0o600, 0o700),
     ],
 )
 def test_who_may_read(masque: int, prive: bool, fichier: int, dossier: int, tmp_path: Path) -> None:
-    """What is private is for the owner and his group; the rest is for all whom the user's mask leaves."""
+    """What is private is for the owner and his group; the rest is for all whom the mask leaves.
+
+    Who may write in the folder may write in its files.
+    """
     avant = os.umask(masque)
     try:
         replace_files({tmp_path / "sous" / "a.html": b"x"}, prive=prive)

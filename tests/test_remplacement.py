@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -22,9 +23,9 @@ from numresp.depot.dossier import load_dossier
 from numresp.depot.echanges.apport import plan_glpi, plan_xlsx
 from numresp.depot.echanges.changements import Projet
 from numresp.depot.echanges.classeur_dossier import write_dossier
-from numresp.depot.remplacement import DECIDEE, replace_parts, settle_dossier
+from numresp.depot.remplacement import ABSENTS, RETOUR, replace_parts, settle_dossier
 from numresp.depot.ressources import find_data
-from numresp.depot.verrou import hold_folder
+from numresp.depot.verrou import hold_parts
 from numresp.erreurs import DonneesInvalides, Occupe
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="fork et SIGKILL n’existent pas sous Windows")
@@ -190,12 +191,60 @@ def test_killed_at_any_moment(genre: str, espace: Path) -> None:
     assert read_all(dossier) == apres
 
 
-def test_decided_files_are_put_in_place(espace: Path) -> None:
-    """What a kill left decided is ended by whoever reads; what was not decided is thrown away."""
+def test_interrupted_writing_is_taken_back(espace: Path) -> None:
+    """What was there before comes back to whoever reads: a changed file, and one that was not there goes."""
     dossier = espace / SLUG
-    write(dossier / DECIDEE / "mesures.csv", "date;indicateur;valeur;unite;nature\n")
-    write(dossier / f"{DECIDEE}-abc" / "parc.csv", "moitié")
+    avant = read_all(dossier)
+    write(dossier / RETOUR / "mesures.csv", (dossier / "mesures.csv").read_bytes())
+    write(dossier / RETOUR / ABSENTS, '["feuille_de_route.yaml"]')
+    write(dossier / "mesures.csv", "date;indicateur;valeur;unite;nature\n")
+    write(dossier / "feuille_de_route.yaml", "a: 1")
+    write(dossier / f"{RETOUR}-abc" / "parc.csv", "moitié")
+    load_dossier(espace, SLUG)
+    assert read_all(dossier) == avant
+
+
+def test_what_an_older_numresp_had_decided_is_ended(espace: Path) -> None:
+    """Before 2026-11-29 the folder held the new files, whose moving a kill had interrupted: they are moved into place."""
+    dossier = espace / SLUG
+    write(dossier / RETOUR / "mesures.csv", "date;indicateur;valeur;unite;nature\n")
     assert load_dossier(espace, SLUG).mesures == ()
+    assert not list(dossier.glob(".*"))
+
+
+@pytest.mark.parametrize("geste", ["fsync", "replace", "rename"])
+def test_a_failure_that_was_told_is_never_applied_later(
+    geste: str, espace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The k-th sync or renaming fails, for every k: as before, also once the dossier is opened again."""
+    dossier = espace / SLUG
+    avant = read_all(dossier)
+    vrai = getattr(os, geste)
+    for rang in range(1, 100):
+        appels: list[int] = []
+
+        def fail(*args: Any, rang: int = rang, appels: list[int] = appels) -> Any:
+            appels.append(1)
+            if len(appels) == rang:
+                raise OSError(errno.EIO, "panne")
+            return vrai(*args)
+
+        with monkeypatch.context() as panne:
+            panne.setattr(os, geste, fail)
+            try:
+                replace_parts(dossier, {"parc.csv": b"x", "feuille_de_route.yaml": b"y"})
+            except OSError:
+                dite = True
+            else:
+                dite = False
+        if not dite:
+            break
+        assert read_all(dossier) == avant, f"{geste} {rang}"
+        settle_dossier(dossier)
+        assert read_all(dossier) == avant, f"{geste} {rang}, rouvert"
+    assert len(appels) < rang, "every one was tried"
+    assert rang > 2
+    assert (dossier / "parc.csv").read_bytes() == b"x"
     assert not list(dossier.glob(".*"))
 
 
@@ -216,16 +265,17 @@ def test_disk_full(espace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_all(dossier) == avant
 
 
-def test_what_cannot_be_ended_is_said(espace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_taken_back_is_said(espace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a disk that refuses, the dossier is half old and half new: it is not read as if nothing were."""
-    write(espace / SLUG / DECIDEE / "mesures.csv", "")
+    write(espace / SLUG / RETOUR / ABSENTS, "[]")
+    write(espace / SLUG / RETOUR / "mesures.csv", "avant")
 
     def refuse(*_: object) -> None:
         raise OSError(errno.EROFS, "lecture seule")
 
-    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
     with pytest.raises(
-        DonneesInvalides, match=dit("un import interrompu reste à finir (le disque est en lecture seule)")
+        DonneesInvalides, match=dit("une écriture interrompue reste à défaire (le disque est en lecture seule)")
     ):
         settle_dossier(espace / SLUG)
 
@@ -234,7 +284,7 @@ def test_another_window_is_waited_for(espace: Path, monkeypatch: pytest.MonkeyPa
     """Whoever writes holds the dossier: another one waits, then says so, and writes nothing."""
     monkeypatch.setattr("numresp.depot.remplacement.ATTENTE_S", 0.05)
     avant = read_all(espace / SLUG)
-    with hold_folder(espace / SLUG, 0), pytest.raises(Occupe, match=dit("Une autre commande numresp écrit déjà dans")):
+    with hold_parts(espace / SLUG, 0), pytest.raises(Occupe, match=dit("Une autre commande numresp écrit déjà dans")):
         replace_parts(espace / SLUG, {"parc.csv": b"x"})
     assert read_all(espace / SLUG) == avant
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 
 import yaml
 
 from numresp.depot.document import say_reason
 from numresp.depot.dossier import ACTIONS, MESURES
+from numresp.depot.fichiers.systeme import remove_tree, rename_folder, sync_folder
+from numresp.depot.fichiers.systeme_droits import make_draft_folder, make_folders, share_folder, write_file
 from numresp.depot.parc import PARC
 from numresp.depot.ressources import short_name
 from numresp.depot.slug import check_slug
 from numresp.depot.tableur import write_table
+from numresp.depot.verrou import hold_espace
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.limites import NOM_MAX
 
+BROUILLON = ".nouveau-"
+ATTENTE_S = 5.0
+"""How long to wait for another window to finish creating its own."""
 ORGANISATION = """\
 # Qui est l’organisation. Un chiffre que personne ne connaît se laisse vide : il n’est ni 0 ni « non ».
 nom: {nom}
@@ -69,6 +73,8 @@ def create_dossier(espace: Path, slug: str, nom: str) -> Path:
     ------
     DonneesInvalides
         The slug is none, the name is empty, or there is such a dossier already; nothing is written.
+    Occupe
+        Another window is creating one.
     """
     chemin = espace / check_slug(slug)
     if not nom.strip():
@@ -81,27 +87,45 @@ def create_dossier(espace: Path, slug: str, nom: str) -> Path:
     if chemin.exists():
         message = f"le dossier « {slug} » existe déjà"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede="choisissez un autre nom court")])
-    brouillon = None
     try:
-        espace.mkdir(parents=True, exist_ok=True)
-        brouillon = Path(tempfile.mkdtemp(prefix=".nouveau-", dir=espace))
-        _fill(brouillon, nom.strip())
-        brouillon.chmod(0o755)
-        brouillon.rename(chemin)  # fails, and leaves the other's files alone, if somebody was faster
+        make_folders(espace)
+        with hold_espace(espace, ATTENTE_S):
+            _sweep(espace)
+            _put(espace, chemin, nom.strip())
     except OSError as erreur:
         message = f"création impossible ({say_reason(erreur)})"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin))]) from None
-    finally:
-        if brouillon is not None:
-            shutil.rmtree(brouillon, ignore_errors=True)
     return chemin
+
+
+def _put(espace: Path, chemin: Path, nom: str) -> None:
+    """The folder gets its name once all that is in it is on the disk; when this returns, so is the name."""
+    brouillon = make_draft_folder(espace, BROUILLON)
+    try:
+        _fill(brouillon, nom)
+        share_folder(brouillon)
+        rename_folder(brouillon, chemin)  # fails, and leaves the other's files alone, if somebody was faster
+        try:
+            sync_folder(espace)
+        except BaseException:
+            rename_folder(chemin, brouillon)
+            raise
+    finally:
+        remove_tree(brouillon)
+
+
+def _sweep(espace: Path) -> None:
+    """What a killed run has left half made goes; nobody else creates a dossier here now."""
+    for reste in espace.glob(f"{BROUILLON}*"):
+        remove_tree(reste)
 
 
 def _fill(dossier: Path, nom: str) -> None:
     nom_yaml = yaml.safe_dump(nom, allow_unicode=True, default_style='"', width=10_000).strip()
-    (dossier / "organisation.yaml").write_bytes(ORGANISATION.format(nom=nom_yaml).encode())
-    (dossier / "jalons.yaml").write_bytes(JALONS.encode())
+    write_file(dossier / "organisation.yaml", ORGANISATION.format(nom=nom_yaml).encode())
+    write_file(dossier / "jalons.yaml", JALONS.encode())
     for fichier, colonnes in (("parc.csv", PARC), ("actions.csv", ACTIONS), ("mesures.csv", MESURES)):
-        (dossier / fichier).write_bytes(write_table(list(colonnes), []))
+        write_file(dossier / fichier, write_table(list(colonnes), []))
     for sous_dossier in ("seances", "preuves"):
-        (dossier / sous_dossier).mkdir()
+        make_folders(dossier / sous_dossier)
+    sync_folder(dossier)

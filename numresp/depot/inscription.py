@@ -15,7 +15,7 @@ from numresp.depot.document import parse_document, read_text, say_reason
 from numresp.depot.dossier import ACTIONS, MESURES
 from numresp.depot.ecriture import replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
-from numresp.depot.fichiers.systeme import sync_folder
+from numresp.depot.fichiers.mise_en_place import remove_file
 from numresp.depot.lignes import BOM, Ligne, change_rows
 from numresp.depot.rangees import build_row, load_lines, load_rows
 from numresp.depot.reecriture import edit_model
@@ -169,8 +169,7 @@ def take_back(inscription: Inscription) -> None:
             return
         _check_free(chemin)
         try:
-            chemin.unlink()
-            sync_folder(chemin.parent)
+            remove_file(chemin)
         except OSError as erreur:
             raise _refused(chemin, say_reason(erreur)) from None
 

@@ -7,23 +7,21 @@ first line) followed by this line's bytes before `,"empreinte"`. So an edited, m
 from __future__ import annotations
 
 import json
-import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from numresp.depot.chaine import DEBUT, LIGNE, check_room, check_utf8, encode_body, hash_line, read_line
 from numresp.depot.document import say_reason
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
-from numresp.depot.fichiers.systeme import open_append, sync_folder
+from numresp.depot.fichiers.mise_en_place import create_file
+from numresp.depot.fichiers.suite import Suite
 from numresp.depot.ressources import short_name
-from numresp.depot.verrou import hold_file, lock_path, release_file
+from numresp.depot.verrou import hold_journal
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, Occupe, fault
 from numresp.modele.jour import read_clock
 from numresp.modele.limites import EVENEMENTS_MAX, FAUTES_MAX
@@ -130,7 +128,7 @@ class Ecrivain:
     Parameters
     ----------
     chemin : Path
-        The journal; created if it does not exist.
+        The journal; if it does not exist, its first events make it, whole.
     attente_s : float
         How long to wait for the lock, in seconds.
 
@@ -146,61 +144,43 @@ class Ecrivain:
         self.chemin = chemin
         self.mis_de_cote: Path | None = None
         self._un_seul = threading.Lock()
-        self._verrou = FileLock(lock_path(chemin), thread_local=False)
+        occupe = f"{short_name(chemin)} est déjà ouvert dans une autre fenêtre : fermez-la, ou lisez sans écrire"
+        self._prise = hold_journal(chemin, attente_s, occupe)
         try:
-            self._verrou.acquire(timeout=attente_s)
-        except Timeout:
-            raise Occupe(self._busy()) from None
-        try:
-            self._fichier = self._open(attente_s)
+            self._suite = Suite(chemin.resolve(), attente_s)
+            try:
+                if self._suite.tenue is False:
+                    raise Occupe(occupe)
+                if self._suite.tenue is None:
+                    self._prise.witness(attente_s)
+                self._resume()
+            except BaseException:
+                self._suite.close()
+                raise
         except BaseException:
-            self._verrou.release()
+            self._prise.release()
             raise
 
-    def _busy(self) -> str:
-        return f"{short_name(self.chemin)} est déjà ouvert dans une autre fenêtre : fermez-la, ou lisez sans écrire"
-
-    def _open(self, attente_s: float) -> int:
-        """Open the journal and hold the file itself too: the lock file protects one user of one machine only."""
-        self.chemin.parent.mkdir(parents=True, exist_ok=True)
-        nouveau = not self.chemin.exists()
-        fichier = open_append(self.chemin)
-        try:
-            if not hold_file(fichier, attente_s):
-                raise Occupe(self._busy())
-            self._resume(fichier)
-            if nouveau:
-                sync_folder(self.chemin.parent)
-                sync_folder(self.chemin.parent.parent)
-        except BaseException:
-            os.close(fichier)
-            raise
-        return fichier
-
-    def _resume(self, fichier: int) -> None:
+    def _resume(self) -> None:
         """Take up the chain where the file stands now, after its last whole line."""
-        journal = self.lu = read_journal(self.chemin)
-        if journal.dechire:
-            self._set_aside(journal)
-        elif journal.taille and not read_bounded(self.chemin, LIMITE_JOURNAL_OCTETS).endswith(b"\n"):
-            os.write(fichier, b"\n")
-        self._n, self._empreinte = journal.marque.n, journal.marque.empreinte
-        self._taille = os.fstat(fichier).st_size
+        if self._suite.absente:
+            self.lu = Journal(short_name(self.chemin), (), (), b"", 0)
+        else:
+            self._suite.measure()
+            self.lu = read_journal(self.chemin)
+            if self.lu.dechire:
+                self._set_aside(self.lu)
+            elif self.lu.taille and not read_bounded(self.chemin, LIMITE_JOURNAL_OCTETS).endswith(b"\n"):
+                self._suite.add(b"\n")
+        self._n, self._empreinte, self._taille = self.lu.marque.n, self.lu.marque.empreinte, self._suite.taille
 
     def _set_aside(self, journal: Journal) -> None:
         """Keep the torn bytes elsewhere, safely on disk, before they leave the journal."""
         rang = 1
         while (cote := self.chemin.with_suffix(f".dechire-{rang}")).exists():
             rang += 1
-        with cote.open("xb") as fichier:
-            fichier.write(journal.dechire)
-            fichier.flush()
-            os.fsync(fichier.fileno())
-        with self.chemin.open("r+b") as fichier:
-            fichier.truncate(journal.taille)
-            fichier.flush()
-            os.fsync(fichier.fileno())
-        sync_folder(self.chemin.parent)
+        create_file(cote, journal.dechire)
+        self._suite.cut(journal.taille)
         self.mis_de_cote = cote
 
     @property
@@ -233,22 +213,56 @@ class Ecrivain:
         OSError
             The disk is full or gone; nothing of the line stays.
         """
-        if en_trop := RESERVES & contenu.keys():
-            raise ValueError(f"clés réservées au journal : {', '.join(sorted(en_trop))}")
+        return self.append_all([(genre, contenu)], horodatage)[0]
+
+    def append_all(
+        self, evenements: Sequence[tuple[str, Mapping[str, Any]]], horodatage: datetime | None = None
+    ) -> tuple[TOUS, ...]:
+        """Append several events in one step: whatever stops it, the journal holds all of them or none; see `append`."""
+        for _, contenu in evenements:
+            if en_trop := RESERVES & contenu.keys():
+                raise ValueError(f"clés réservées au journal : {', '.join(sorted(en_trop))}")
         instant = (horodatage or read_clock()).astimezone(UTC)
-        texte = instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
         with self._un_seul:
             self._check_place()
-            brut = {"n": self._n + 1, "horodatage": texte, "type": genre, **contenu}
-            corps = encode_body(brut, short_name(self.chemin))
-            evenement = LECTEUR.validate_python(json.loads(corps + b"}"))  # what a reader will find, not what was given
-            empreinte = hash_line(self._empreinte, corps)
-            ligne = corps + b',"empreinte":"' + empreinte.encode() + b'"}\n'
-            if refus := check_room(self._n + 1, self._taille, ligne):
-                raise DonneesInvalides([fault(refus, fichier=short_name(self.chemin), remede=RACCOURCIR)])
-            self._write(ligne)
-            self._n, self._empreinte, self._taille = self._n + 1, empreinte, self._taille + len(ligne)
-        return evenement
+            marque, lus, lignes = self.marque, [], b""
+            for genre, contenu in evenements:
+                ligne, evenement, empreinte = self._compose(marque, instant, genre, contenu)
+                if refus := check_room(marque.n + 1, self._suite.taille + len(lignes), ligne):
+                    raise DonneesInvalides([fault(refus, fichier=short_name(self.chemin), remede=RACCOURCIR)])
+                marque = Marque(n=marque.n + 1, empreinte=empreinte)
+                lus.append(evenement)
+                lignes += ligne
+            try:
+                self._suite.add_whole(lignes) if len(lus) > 1 else self._suite.add(lignes)
+            except FileExistsError:  # made meanwhile by who cannot meet our lock
+                raise self._replaced() from None
+            self._n, self._empreinte, self._taille = marque.n, marque.empreinte, self._suite.taille
+        return tuple(lus)
+
+    def _compose(
+        self, marque: Marque, instant: datetime, genre: str, contenu: Mapping[str, Any]
+    ) -> tuple[bytes, TOUS, str]:
+        """The line of an event, the event as a reader will find it, and its empreinte.
+
+        Raises
+        ------
+        ValueError
+            The payload is not that of such an event.
+        DonneesInvalides
+            A reader of the journal would refuse the line.
+        """
+        texte = instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        brut = {"n": marque.n + 1, "horodatage": texte, "type": genre, **contenu}
+        corps = encode_body(brut, short_name(self.chemin))
+        LECTEUR.validate_python(json.loads(corps + b"}"))  # its faults are those of the payload
+        empreinte = hash_line(marque.empreinte, corps)
+        ligne = corps + b',"empreinte":"' + empreinte.encode() + b'"}'
+        lue = read_line(ligne, marque.n + 1, marque.empreinte)
+        if lue.evenement is None or lue.fautes:
+            message, remede = lue.fautes[0]
+            raise DonneesInvalides([fault(f"non enregistré : {message}", lieu=genre, remede=remede)])
+        return ligne + b"\n", lue.evenement, empreinte
 
     def _check_place(self) -> None:
         """The file we hold is still the journal, and ends where we left it.
@@ -256,38 +270,21 @@ class Ecrivain:
         A backup put back, a synchronised folder or an editor replaces the file under its name: what we would write then is
         in no folder any more. An append that was interrupted (Ctrl-C, a stopped cell) leaves more bytes than we know of.
         """
-        ici = os.fstat(self._fichier)
-        try:
-            meme = os.path.samestat(ici, self.chemin.stat())
-        except OSError:
-            meme = False
-        if not meme:
-            message = (
-                "le journal a été remplacé, déplacé ou supprimé pendant qu’il était ouvert : rien n’est enregistré"
-            )
-            remede = "rouvrez la séance, puis saisissez de nouveau la dernière réponse"
-            raise DonneesInvalides([fault(message, fichier=short_name(self.chemin), remede=remede)])
-        if ici.st_size != self._taille:
-            self._resume(self._fichier)
+        if not self._suite.is_same():
+            raise self._replaced()
+        if self._suite.has_grown() or self._suite.taille != self._taille:
+            self._resume()
 
-    def _write(self, ligne: bytes) -> None:
-        try:
-            ecrit = 0
-            while ecrit < len(ligne):
-                ecrit += os.write(self._fichier, ligne[ecrit:])
-            os.fsync(self._fichier)
-        except OSError:
-            os.ftruncate(self._fichier, self._taille)  # a half line must not stand before the next one
-            raise
+    def _replaced(self) -> DonneesInvalides:
+        message = "le journal a été remplacé, déplacé ou supprimé pendant qu’il était ouvert : rien n’est enregistré"
+        remede = "rouvrez la séance, puis saisissez de nouveau la dernière réponse"
+        return DonneesInvalides([fault(message, fichier=short_name(self.chemin), remede=remede)])
 
     def close(self) -> None:
         """Give the lock back; closing twice does no harm."""
         with self._un_seul:
-            fichier, self._fichier = self._fichier, -1
-        if fichier != -1:
-            release_file(fichier)
-            os.close(fichier)
-            self._verrou.release()
+            self._suite.close()
+            self._prise.release()
 
     def __enter__(self) -> Ecrivain:
         return self

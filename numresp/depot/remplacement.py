@@ -1,31 +1,38 @@
-"""Replacing several files of a dossier in one step, whatever stops it: a kill, a full disk, a power cut.
+"""Replacing several files of a dossier in one step, whatever stops it: a kill, a full disk, a power cut (decision 0016).
 
-The new files are written in a hidden folder of the dossier. Its renaming to `.ecriture` is the decision: before it, nothing
-has happened; after it, the files are moved into place, and whoever opens the dossier next ends what a kill interrupted.
+What the files were is kept first, in the hidden folder `.ecriture` of the dossier; then they are replaced; then that folder
+goes, and that is the decision. Whoever opens the dossier and finds it puts back what was there: nobody was told otherwise.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
+import json
+import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from numresp.depot.document import say_reason
-from numresp.depot.ecriture import hash_files, sweep_drafts
+from numresp.depot.ecriture import hash_files, replace_files, sweep_drafts
+from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
+from numresp.depot.fichiers.mise_en_place import remove_file
+from numresp.depot.fichiers.systeme import remove_tree, rename_folder, replace, sync_folder
+from numresp.depot.fichiers.systeme_droits import make_draft_folder, share_folder, write_file
 from numresp.depot.ressources import short_name
-from numresp.depot.verrou import hold_folder
+from numresp.depot.verrou import hold_parts
 from numresp.erreurs import DonneesInvalides, fault
 
-DECIDEE = ".ecriture"
+RETOUR = ".ecriture"
+"""The folder of what was there before."""
+ABSENTS = "absents.json"
+"""In it, the names of the files that were not there. Without this list it is the folder of numresp before 2026-11-29, whose
+files were decided and are to be moved into place."""
 ATTENTE_S = 5.0
 """How long to wait for another window to finish writing."""
 
 
 def replace_parts(dossier: Path, fichiers: Mapping[str, bytes], lus: Mapping[str, str] | None = None) -> None:
-    """Put files of a dossier in place: all of them, or none.
+    """Put files of a dossier in place: all of them, or none. When this returns they are on the disk.
 
     Parameters
     ----------
@@ -41,73 +48,114 @@ def replace_parts(dossier: Path, fichiers: Mapping[str, bytes], lus: Mapping[str
     Occupe
         Another window is writing.
     OSError
-        The disk is full or read-only; nothing is written.
+        The disk is full or read-only; nothing is written, nor will be later.
     """
     with hold_dossier(dossier):
         if lus is not None and hash_files(dossier) != dict(lus):
-            message = "le dossier a changé pendant l’import : rien n’a été écrit"
+            message = "le dossier a changé pendant l’import : rien n’a été écrit"
             raise DonneesInvalides([fault(message, fichier=short_name(dossier), remede="recommencez")])
-        brouillon = Path(tempfile.mkdtemp(prefix=f"{DECIDEE}-", dir=dossier))
+        retour = dossier / RETOUR
+        _keep(dossier, fichiers)
         try:
-            for nom, contenu in fichiers.items():
-                _write(brouillon / nom, contenu)
-            brouillon.rename(dossier / DECIDEE)
-        finally:
-            shutil.rmtree(brouillon, ignore_errors=True)  # it is there only if something failed
-        _settle(dossier)
+            sync_folder(dossier)
+            replace_files({dossier / nom: contenu for nom, contenu in fichiers.items()})
+            retour = _rename(retour)
+            sync_folder(dossier)
+        except BaseException:
+            with suppress(OSError):  # whoever opens the dossier next tries again
+                if retour.name != RETOUR:
+                    rename_folder(retour, dossier / RETOUR)
+                _put_back(dossier, dossier / RETOUR)
+            raise
+        remove_tree(retour)
 
 
 @contextmanager
 def hold_dossier(dossier: Path, attente_s: float = ATTENTE_S) -> Iterator[None]:
-    """Hold a dossier while one writes into it; what a run killed half-way has left is ended, or cleared away, first.
+    """Hold a dossier while one writes into it; what a run killed half-way has left is taken back, or cleared away, first.
 
     Raises
     ------
     Occupe
         Another window or command is still writing.
     """
-    with hold_folder(dossier, attente_s, "déjà"):
+    with hold_parts(dossier, attente_s):
         _settle(dossier)
-        sweep_drafts(dossier)
         yield
 
 
 def settle_dossier(dossier: Path) -> None:
-    """End what a kill interrupted: files that were decided are put in place, those that were not are thrown away.
+    """Take back what a kill interrupted: the dossier is again as it was before.
 
     Costs one look at the folder where nothing was interrupted.
 
     Raises
     ------
     DonneesInvalides
-        The files that were decided cannot be put in place (a read-only disk): the dossier would be half old, half new.
+        It cannot be taken back (a read-only disk): the dossier would be half old, half new.
     Occupe
         Another window is still writing.
     """
-    if not any(dossier.glob(f"{DECIDEE}*")):
+    if not any(dossier.glob(f"{RETOUR}*")):
         return
-    with hold_folder(dossier, ATTENTE_S, "déjà"):
+    with hold_parts(dossier, ATTENTE_S):
         try:
             _settle(dossier)
         except OSError as erreur:
-            message = f"un import interrompu reste à finir ({say_reason(erreur)})"
+            message = f"une écriture interrompue reste à défaire ({say_reason(erreur)})"
             remede = "ouvrez ce dossier depuis un compte qui a le droit d’y écrire"
             raise DonneesInvalides([fault(message, fichier=short_name(dossier), remede=remede)]) from None
 
 
+def _keep(dossier: Path, noms: Mapping[str, bytes]) -> None:
+    """Copies of what these files are now, whole and on the disk before their folder has its name."""
+    brouillon = make_draft_folder(dossier, f"{RETOUR}-")
+    try:
+        absents = [nom for nom in noms if not (dossier / nom).exists()]
+        for nom in noms:
+            if nom not in absents:
+                write_file(brouillon / nom, read_bounded(dossier / nom, LIMITE_CSV_OCTETS))
+        write_file(brouillon / ABSENTS, json.dumps(absents, ensure_ascii=False).encode())
+        sync_folder(brouillon)
+        share_folder(brouillon)
+        rename_folder(brouillon, dossier / RETOUR)
+    finally:
+        remove_tree(brouillon)  # it is there only if something failed
+
+
 def _settle(dossier: Path) -> None:
-    decidee = dossier / DECIDEE
-    if decidee.is_dir():
-        for nouveau in sorted(decidee.iterdir()):
-            nouveau.replace(dossier / nouveau.name)
-        decidee.rmdir()
-    for brouillon in dossier.glob(f"{DECIDEE}-*"):
-        with suppress(OSError):  # a leftover on a disk that is now read-only hurts nobody
-            shutil.rmtree(brouillon)
+    retour = dossier / RETOUR
+    if (retour / ABSENTS).exists():
+        _put_back(dossier, retour)
+    elif retour.is_dir():
+        for nouveau in sorted(retour.iterdir()):
+            replace(nouveau, dossier / nouveau.name)
+        sync_folder(dossier)
+        remove_tree(retour)
+    for brouillon in dossier.glob(f"{RETOUR}-*"):
+        remove_tree(brouillon)
+    sweep_drafts(dossier)
 
 
-def _write(chemin: Path, contenu: bytes) -> None:
-    with chemin.open("wb") as fichier:
-        fichier.write(contenu)
-        fichier.flush()
-        os.fsync(fichier.fileno())
+def _put_back(dossier: Path, retour: Path) -> None:
+    """Everything as it was; done again from the start if it is interrupted in turn, since the copies go last."""
+    for nom in json.loads(read_bounded(retour / ABSENTS, LIMITE_CSV_OCTETS)):
+        if (dossier / nom).exists():
+            remove_file(dossier / nom)
+    copies = [copie for copie in sorted(retour.iterdir()) if copie.name != ABSENTS]
+    avant = {dossier / copie.name: read_bounded(copie, LIMITE_CSV_OCTETS) for copie in copies}
+    replace_files({chemin: octets for chemin, octets in avant.items() if _differs(chemin, octets)})
+    fini = _rename(retour)
+    sync_folder(dossier)
+    remove_tree(fini)
+
+
+def _differs(chemin: Path, octets: bytes) -> bool:
+    return not chemin.exists() or read_bounded(chemin, LIMITE_CSV_OCTETS) != octets
+
+
+def _rename(retour: Path) -> Path:
+    """Another name, under which it is only to be thrown away."""
+    fini = retour.with_name(f"{RETOUR}-{secrets.token_hex(4)}")
+    rename_folder(retour, fini)
+    return fini

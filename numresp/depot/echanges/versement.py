@@ -59,8 +59,8 @@ def import_questionnaire(
 ) -> Importe:
     """Read a questionnaire and append to the journal of its séance what it does not hold yet.
 
-    Everything is checked under the journal's lock before the first line is written. Should the disk give way in between, what
-    was written stays, and importing again writes the rest.
+    Everything is checked under the journal's lock before a line is written, and the lines come in one step: whatever stops it,
+    the journal holds all of them or none.
 
     Parameters
     ----------
@@ -104,8 +104,7 @@ def import_questionnaire(
         remarques = [*retour.remarques, *_list_remarks(retour, etat, nouveaux)]
         if plume.mis_de_cote is not None:
             remarques.append(f"une ligne inachevée du journal a été mise de côté : {plume.mis_de_cote.name}")
-        for genre, contenu in nouveaux:
-            plume.append(genre, contenu)
+        plume.append_all(nouveaux)
     return _sum_up(seance, retour, nouveaux, remarques)
 
 

@@ -26,7 +26,7 @@ SYSTEMES = frozenset(
 MUETS = re.compile(
     r"\._.*"  # AppleDouble: what macOS keeps of a file on a disk that is not its own
     r"|\.(_?sync|owncloud|nextcloud)_[0-9a-z]+\.db.*|\.nfs[0-9a-f]+|\.fuse_hidden[0-9a-f]+|\.smb[0-9a-f]+|\.syncthing\..*"
-    r"|\.trash-\d+|\..+\.verrou"  # a lock of numresp
+    r"|\.trash-\d+|\..+\.verrou|\.temoin(\..+)?"  # a lock of numresp, or its witness
     r"|\.ecriture(-.*)?|\.nouveau-.*|\..+\.(csv|docx|html|ics|json|jsonl|xlsx|yaml)-[a-z0-9_]{8}",  # its drafts
     re.IGNORECASE | re.DOTALL,
 )

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,7 +45,8 @@ def open_regular(chemin: Path) -> int:
         It is no ordinary file (EINVAL, EISDIR), or the system refuses it.
     """
     numero = os.open(
-        chemin, os.O_RDONLY | _flag("O_BINARY") | _flag("O_NONBLOCK") | _flag("O_CLOEXEC") | _flag("O_NOCTTY")
+        chemin,
+        os.O_RDONLY | find_flag("O_BINARY") | find_flag("O_NONBLOCK") | find_flag("O_CLOEXEC") | find_flag("O_NOCTTY"),
     )
     genre = os.fstat(numero).st_mode
     if stat.S_ISREG(genre):
@@ -55,30 +58,80 @@ def open_regular(chemin: Path) -> int:
 
 
 def open_append(chemin: Path) -> int:
-    """Open a file to read it and to append bytes to it; created if it is not there.
+    """Open an ordinary file that is there, to read it and to append bytes to it.
 
     Windows would turn each line end into two bytes without O_BINARY.
     """
-    return os.open(chemin, os.O_RDWR | os.O_APPEND | os.O_CREAT | _flag("O_BINARY") | _flag("O_CLOEXEC"), 0o644)
+    numero = os.open(
+        chemin, os.O_RDWR | os.O_APPEND | find_flag("O_BINARY") | find_flag("O_NONBLOCK") | find_flag("O_CLOEXEC")
+    )
+    if stat.S_ISREG(os.fstat(numero).st_mode):
+        return numero
+    os.close(numero)
+    raise OSError(errno.EINVAL, "ce n’est pas un fichier ordinaire", str(chemin))
 
 
 def replace(source: Path, cible: Path) -> None:
-    """Put a file or folder in place of another, in one step; tried again for a bounded time where somebody has it open.
+    """Put a file in place of another, in one step; tried again for a bounded time where somebody has it open.
 
     Raises
     ------
     OSError
-        The system still refuses after the last try.
+        The system still refuses after the last try; it names the file that was to be replaced.
     """
+    _insist(lambda: os.replace(source, cible), cible)  # noqa: PTH105 (the one raw call)
+
+
+def put_new(source: Path, cible: Path) -> None:
+    """Give a draft the name of a file that is not there yet.
+
+    Raises
+    ------
+    FileExistsError
+        There is one by now: it stays.
+    """
+    if on_windows():
+        _insist(lambda: os.rename(source, cible), cible)  # noqa: PTH104 (refuses a name that is taken, there)
+        return
+    try:
+        os.link(source, cible)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without hard links
+        if os.path.lexists(cible):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(cible)) from None
+        replace(source, cible)
+    else:
+        source.unlink(missing_ok=True)
+
+
+def rename_folder(source: Path, cible: Path) -> None:
+    """Give a folder another name; tried again for a bounded time where somebody has a file of it open.
+
+    Raises
+    ------
+    OSError
+        There is such a folder already, which is left alone; or the system still refuses after the last try.
+    """
+    _insist(lambda: os.rename(source, cible), cible)  # noqa: PTH104 (the one raw call)
+
+
+def _insist(geste: Callable[[], None], cible: Path) -> None:
     for pause_s in (*REESSAIS_S, None):
         try:
-            os.replace(source, cible)  # noqa: PTH105 (the one raw call)
+            geste()
         except OSError as erreur:
             if pause_s is None or getattr(erreur, "winerror", None) not in REFUS_PASSAGERS:
+                erreur.filename, erreur.filename2 = str(cible), None
                 raise
             time.sleep(pause_s)
         else:
             return
+
+
+def remove(chemin: Path) -> None:
+    """Take a file away if it is there; tried again for a bounded time where somebody has it open."""
+    _insist(lambda: chemin.unlink(missing_ok=True), chemin)
 
 
 def sync_file(numero: int) -> None:
@@ -90,7 +143,10 @@ def sync_folder(dossier: Path) -> None:
     """Make a new, renamed or deleted file's name durable; not possible, nor needed, on Windows and some network disks."""
     if on_windows():
         return
-    numero = os.open(dossier, os.O_RDONLY | _flag("O_CLOEXEC"))
+    try:
+        numero = os.open(dossier, os.O_RDONLY | find_flag("O_DIRECTORY") | find_flag("O_CLOEXEC"))
+    except PermissionError:  # one may write in it, but not list it: the system will sync it in its own time
+        return
     try:
         os.fsync(numero)
     except OSError as erreur:
@@ -100,13 +156,39 @@ def sync_folder(dossier: Path) -> None:
         os.close(numero)
 
 
+def write_bytes(numero: int, octets: bytes) -> None:
+    """Write all of it, however little the system takes at a time."""
+    reste = memoryview(octets)
+    while reste:
+        reste = reste[os.write(numero, reste) :]
+
+
+def cut_file(numero: int, taille: int) -> None:
+    """Leave an open file at its first bytes; when this returns, it is so on the disk."""
+    os.ftruncate(numero, taille)
+    os.fsync(numero)
+
+
+def same_file(numero: int, chemin: Path) -> bool:
+    """An open file is still the one that has this name."""
+    try:
+        return os.path.samestat(os.fstat(numero), chemin.stat())
+    except OSError:
+        return False
+
+
+def remove_tree(dossier: Path) -> None:
+    """Throw a draft folder away, as far as the system lets us."""
+    shutil.rmtree(dossier, ignore_errors=True)
+
+
 def close_quietly(numero: int) -> None:
     """Close a file after something else failed, whose error is the one to be told."""
     with suppress(OSError):
         os.close(numero)
 
 
-def _flag(nom: str) -> int:
+def find_flag(nom: str) -> int:
     """A flag that some systems do not have."""
     return getattr(os, nom, 0)
 
@@ -126,10 +208,3 @@ def try_writing(chemin: Path) -> None:
             essai.flush()
     except OSError as erreur:
         raise OSError(erreur.errno, erreur.strerror, str(ici)) from None
-
-
-def read_umask() -> int:
-    """What this user takes away from the permissions of new files; asked by setting it, the one way everywhere."""
-    masque = os.umask(0o077)
-    os.umask(masque)
-    return masque

@@ -1,0 +1,175 @@
+"""Putting whole files in place, so that a failure that is told leaves everything as it was (decision 0016).
+
+This is the one place where what numresp writes becomes durable: the bytes are synced under a draft's name, then the file is
+put in place, then its folder is synced. Whatever fails on the way is taken back before it is told.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+from numresp.depot.fichiers.arret import shelter
+from numresp.depot.fichiers.systeme import (
+    close_quietly,
+    on_windows,
+    open_regular,
+    put_new,
+    remove,
+    replace,
+    same_file,
+    sync_file,
+    sync_folder,
+    write_bytes,
+)
+from numresp.depot.fichiers.systeme_droits import make_folders, open_draft
+from numresp.depot.fichiers.systeme_verrous import hold_file
+
+BROUILLON = re.compile(r"\..+\.(csv|docx|html|ics|json|jsonl|xlsx|yaml|zip)-[a-z0-9_]{8}")
+"""The name of a draft: that of a file that numresp writes, between a dot and eight signs."""
+
+
+def replace_files(contenus: Mapping[Path, bytes], *, prive: bool = False) -> None:
+    """Put several files in place: all are safely on disk under another name before the first one is replaced.
+
+    When this returns, their new names are on the disk too. A file keeps its permissions; a new one is readable by all, and
+    writable by those who may write in its folder, as far as the user's mask allows.
+
+    Parameters
+    ----------
+    prive : bool
+        What is in them is not for everybody: others than the owner and his group have no access, whatever was there before.
+
+    Raises
+    ------
+    OSError
+        The disk is full or read-only, or somebody has a file open; the files that were there before are as they were.
+    """
+    with ExitStack() as pile:
+        brouillons = {}
+        for chemin in contenus:
+            make_folders(chemin.parent, prive=prive)
+            _sweep(chemin)
+        for chemin, contenu in contenus.items():
+            brouillons[chemin] = _write_draft(pile, chemin, contenu, prive=prive)
+        retours = {chemin: _keep(pile, chemin) for chemin in contenus}
+        try:
+            with shelter():
+                for chemin, brouillon in brouillons.items():
+                    replace(brouillon, chemin)
+                _sync_parents(contenus)
+        except BaseException:
+            _put_back({chemin: retours[chemin] for chemin, brouillon in brouillons.items() if not brouillon.exists()})
+            raise
+
+
+def create_file(chemin: Path, contenu: bytes) -> None:
+    """Put a file in place that is not there yet; when this returns, it and its name are on the disk.
+
+    Raises
+    ------
+    FileExistsError
+        There is one by now: it stays.
+    OSError
+        The disk refuses; there is none.
+    """
+    make_folders(chemin.parent)
+    with ExitStack() as pile:
+        brouillon = _write_draft(pile, chemin, contenu)
+        put_new(brouillon, chemin)
+        try:
+            sync_folder(chemin.parent)
+        except BaseException:
+            _put_back({chemin: None})
+            raise
+
+
+def remove_file(chemin: Path) -> None:
+    """Take a file away; when this returns, it is gone from the disk.
+
+    Raises
+    ------
+    OSError
+        The disk refuses; the file is as it was.
+    """
+    with ExitStack() as pile:
+        retour = _keep(pile, chemin)
+        try:
+            remove(chemin)
+            sync_folder(chemin.parent)
+        except BaseException:
+            _put_back({chemin: retour})
+            raise
+
+
+def sweep_drafts(dossier: Path) -> None:
+    """Take away the drafts that killed runs left in a folder; nobody may be writing there."""
+    for brouillon in dossier.glob(".*-????????"):
+        if BROUILLON.fullmatch(brouillon.name) and not brouillon.is_dir():
+            with suppress(OSError):  # a leftover on a disk that is now read-only hurts nobody
+                remove(brouillon)
+
+
+def _write_draft(pile: ExitStack, chemin: Path, contenu: bytes, *, prive: bool = False) -> Path:
+    """A synced draft; it is held until the end, so that nobody takes it for one that a killed run has left."""
+    while True:
+        with shelter():
+            numero, brouillon = open_draft(chemin, prive=prive)
+            pile.callback(remove, brouillon)
+        try:
+            if not on_windows():
+                pile.callback(close_quietly, numero)
+                hold_file(numero, 0)
+                if not same_file(numero, brouillon):
+                    continue
+            write_bytes(numero, contenu)
+            sync_file(numero)
+        finally:
+            if on_windows():  # no file is renamed there while it is open
+                os.close(numero)
+        return brouillon
+
+
+def _keep(pile: ExitStack, chemin: Path) -> Path | None:
+    """The file as it is, under a draft's name; None where there is none."""
+    try:
+        contenu = chemin.read_bytes()
+    except FileNotFoundError:
+        return None
+    return _write_draft(pile, chemin, contenu)
+
+
+def _put_back(retours: Mapping[Path, Path | None]) -> None:
+    """What was there before comes back; the failure that is to be told is another one."""
+    for chemin, retour in retours.items():
+        with suppress(OSError):
+            if retour is None:
+                remove(chemin)
+            else:
+                replace(retour, chemin)
+    with suppress(OSError):
+        _sync_parents(retours)
+
+
+def _sync_parents(chemins: Iterable[Path]) -> None:
+    for dossier in {chemin.parent for chemin in chemins}:
+        sync_folder(dossier)
+
+
+def _sweep(chemin: Path) -> None:
+    """Take away the drafts of this very file that nobody writes any more."""
+    if on_windows():
+        return
+    for brouillon in chemin.parent.glob(f".{_escape(chemin.name)}-????????"):
+        with suppress(OSError), ExitStack() as pile:
+            numero = open_regular(brouillon)
+            pile.callback(close_quietly, numero)
+            if hold_file(numero, 0):
+                remove(brouillon)
+
+
+def _escape(nom: str) -> str:
+    return re.sub(r"([*?[])", r"[\1]", nom)

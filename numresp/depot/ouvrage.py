@@ -35,7 +35,7 @@ def open_seance(
     Raises
     ------
     DonneesInvalides
-        There is such a séance already; nothing is written.
+        There is such a séance already, or the disk refuses; nothing is written.
     """
     chemin = dossier.chemin / "seances" / f"{jour.isoformat()}-{jalon}.jsonl"
     cite = {"id": referentiel.id, "version": referentiel.version, "empreinte": referentiel.empreinte}

@@ -56,14 +56,16 @@ def replace_files(contenus: Mapping[Path, bytes], *, prive: bool = False) -> Non
         for chemin, contenu in contenus.items():
             brouillons[chemin] = _write_draft(pile, chemin, contenu, prive=prive)
         retours = {chemin: _keep(pile, chemin) for chemin in contenus}
-        try:
-            with shelter():
+        with shelter():
+            try:
                 for chemin, brouillon in brouillons.items():
                     replace(brouillon, chemin)
                 _sync_parents(contenus)
-        except BaseException:
-            _put_back({chemin: retours[chemin] for chemin, brouillon in brouillons.items() if not brouillon.exists()})
-            raise
+            except BaseException:
+                _put_back(
+                    {chemin: retours[chemin] for chemin, brouillon in brouillons.items() if not brouillon.exists()}
+                )
+                raise
 
 
 def create_file(chemin: Path, contenu: bytes) -> None:

@@ -16,6 +16,8 @@ from numresp.depot.scalaires import list_scalar_faults
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.limites import FAUTES_MAX
 
+__all__ = ["Document", "Lieu", "decode", "parse_document", "read_document", "read_octets", "read_text", "say_reason"]
+
 Lieu = tuple[str | int, ...]
 YAML_EN_FRANCAIS = {
     "mapping values are not allowed": "un « : » de trop, ou une indentation qui ne tombe pas juste",

@@ -1,4 +1,4 @@
-"""Why the system refused, in French: the reasons that people meet, on Linux, macOS and Windows."""
+"""Why a system refused, said in French."""
 
 from __future__ import annotations
 
@@ -20,37 +20,37 @@ RAISONS = {
     errno.ENAMETOOLONG: "ce nom est trop long",
     errno.ELOOP: "un lien qui tourne en rond",
     errno.EIO: "le disque ne répond pas bien",
-    errno.EXDEV: "les deux emplacements sont sur des disques différents",
-    errno.EBUSY: "ce fichier est en cours d’utilisation",
-    errno.ETXTBSY: "ce fichier est en cours d’utilisation",
-    errno.ENOTEMPTY: "un dossier de ce nom existe déjà et n’est pas vide",
     errno.ENXIO: "ce n’est pas un fichier ordinaire",
-    errno.ENODEV: "ce n’est pas un fichier ordinaire",
-    errno.EINVAL: "nom ou emplacement que le système refuse",
-    errno.EFBIG: "ce fichier est trop grand",
-    errno.EMLINK: "trop de liens",
-    errno.EMFILE: "trop de fichiers ouverts",
-    errno.ENFILE: "trop de fichiers ouverts",
-    errno.ENOMEM: "la mémoire manque",
-    errno.ESTALE: "le partage a changé pendant la lecture",
+    errno.ENODEV: "ce disque n’est plus là",
+    errno.EXDEV: "les deux dossiers ne sont pas sur le même disque",
+    errno.EBUSY: "un autre programme l’occupe",
+    errno.ETXTBSY: "un autre programme l’occupe",
+    errno.ENOTEMPTY: "ce dossier n’est pas vide",
+    errno.ESTALE: "le dossier du réseau a changé entre-temps",
+    errno.ETIMEDOUT: "le dossier du réseau ne répond pas",
+    errno.EHOSTDOWN: "le dossier du réseau ne répond pas",
+    errno.EHOSTUNREACH: "le dossier du réseau ne répond pas",
+    errno.ENOTCONN: "le dossier du réseau ne répond pas",
     errno.ENOLCK: "ce disque ne connaît pas les verrous",
     errno.ENOTSUP: "ce disque ne sait pas le faire",
-    errno.ETIMEDOUT: "le partage ne répond pas",
-    errno.EHOSTDOWN: "le partage ne répond pas",
-    errno.EHOSTUNREACH: "le partage ne répond pas",
-    errno.ENOTCONN: "le partage ne répond pas",
-    errno.EINTR: "lecture ou écriture interrompue",
-    errno.EAGAIN: "le système demande d’attendre",
+    errno.ENOMEM: "la mémoire manque",
+    errno.EMFILE: "trop de fichiers sont ouverts",
+    errno.ENFILE: "trop de fichiers sont ouverts",
 }
-"""The usual reasons; one that numresp gives itself, in French, comes before them (`PROPRES`)."""
-PROPRES = (errno.EINVAL, errno.EFBIG, errno.EPERM)
+MOINS_PRECISES = {
+    errno.EFBIG: "ce fichier est trop gros pour ce disque",
+    errno.EINVAL: "le système n’admet pas ce nom ou ce geste",
+}
+"""Numbers to which numresp, when it refuses by itself, gives a text that says more."""
 
 
 def say_reason(erreur: OSError) -> str:
     """Why the system refused, in French where it is a usual reason."""
     if raison := say_windows(erreur):
         return raison
-    dite = erreur.strerror or "erreur du système"
-    if erreur.errno in PROPRES and dite != os.strerror(erreur.errno):
-        return dite
-    return RAISONS.get(erreur.errno or 0, dite)
+    numero = erreur.errno or 0
+    if numero in RAISONS:
+        return RAISONS[numero]
+    if erreur.strerror and erreur.strerror != os.strerror(numero) and getattr(erreur, "winerror", None) is None:
+        return erreur.strerror  # said by numresp itself
+    return MOINS_PRECISES.get(numero, f"erreur {numero} du système" if numero else "erreur du système")

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
-from numresp.depot.fichiers.mise_en_place import create_file, replace_files
+from numresp.depot.fichiers.mise_en_place import create_file, replace_files, sweep_file
 from numresp.depot.fichiers.systeme import (
     close_quietly,
     cut_file,
@@ -68,6 +68,7 @@ class Suite:
                 os.close(numero)
                 return
             self._numero = numero
+            sweep_file(self.chemin)
             self.measure()
             return
 

@@ -102,7 +102,8 @@ def put_new(source: Path, cible: Path) -> None:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(cible)) from None
         replace(source, cible)
     else:
-        source.unlink(missing_ok=True)
+        with suppress(OSError):  # the file is there: a draft that stays is no failure
+            source.unlink(missing_ok=True)
 
 
 def rename_folder(source: Path, cible: Path) -> None:

@@ -100,7 +100,10 @@ class Suite:
         """
         if self._numero == -1:
             create_file(self.chemin, octets)
-            self._open(0)
+            self._close = True
+            with suppress(OSError):  # what was added is on the disk; who adds more is told
+                self._open(0)
+                self._close = False
             return
         self._en_trop = octets
         try:
@@ -126,7 +129,8 @@ class Suite:
         try:
             replace_files({self.chemin: avant + octets})
         finally:
-            self._reopen(vieux)
+            with suppress(OSError):  # what became of the bytes is said already; who adds more is told
+                self._reopen(vieux)
 
     def _reopen(self, vieux: int) -> None:
         """Hold the file of that name again, then let go of the one that was held until now if it is another one."""

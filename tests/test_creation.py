@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from outils_depot import dit, write
+from pannes import Panne, list_pannes
 
 from numresp.depot import creation
 from numresp.depot.creation import create_dossier
@@ -129,6 +130,26 @@ def test_nothing_left_on_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with pytest.raises((DonneesInvalides, KeyboardInterrupt), match=r"création impossible|ici"):
         create_dossier(tmp_path, "valmont", "Valmont")
     assert seen(tmp_path) == []
+
+
+@pytest.mark.parametrize("panne", list_pannes("fsync", "rename"), ids=str)
+def test_a_failure_leaves_no_dossier(tmp_path: Path, panne: Panne) -> None:
+    """The k-th sync or renaming fails, before or after its work: no dossier, and the next try makes it; Ctrl-C too."""
+    for rang in range(1, 50):
+        espace = tmp_path / str(rang)
+        espace.mkdir()
+        with panne.strike(rang) as appels:
+            try:
+                create_dossier(espace, "ville", "Ville")
+            except (DonneesInvalides, KeyboardInterrupt):
+                assert seen(espace) == []
+                create_dossier(espace, "ville", "Ville")
+        assert seen(espace) == ["ville"]
+        assert load_dossier(espace, "ville").organisation.nom == "Ville"
+        if len(appels) < rang:
+            break
+    assert len(appels) < rang
+    assert rang > 2 - (panne.appel == "rename")
 
 
 def test_espace_that_is_a_file(tmp_path: Path) -> None:

@@ -12,11 +12,11 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 from outils_depot import dit, write
+from pannes import Panne, list_pannes
 
 from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.dossier import load_dossier
@@ -212,36 +212,19 @@ def test_what_an_older_numresp_had_decided_is_ended(espace: Path) -> None:
     assert not list(dossier.glob(".*"))
 
 
-@pytest.mark.parametrize("geste", ["fsync", "replace", "rename"])
-def test_a_failure_that_was_told_is_never_applied_later(
-    geste: str, espace: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The k-th sync or renaming fails, for every k: as before, also once the dossier is opened again."""
+@pytest.mark.parametrize("panne", list_pannes("fsync", "replace", "rename"), ids=str)
+def test_a_failure_that_was_told_is_never_applied_later(panne: Panne, espace: Path) -> None:
+    """The k-th sync or renaming fails, before or after its work, for every k: as before, also once it is opened again."""
     dossier = espace / SLUG
     avant = read_all(dossier)
-    vrai = getattr(os, geste)
     for rang in range(1, 100):
-        appels: list[int] = []
-
-        def fail(*args: Any, rang: int = rang, appels: list[int] = appels) -> Any:
-            appels.append(1)
-            if len(appels) == rang:
-                raise OSError(errno.EIO, "panne")
-            return vrai(*args)
-
-        with monkeypatch.context() as panne:
-            panne.setattr(os, geste, fail)
-            try:
-                replace_parts(dossier, {"parc.csv": b"x", "feuille_de_route.yaml": b"y"})
-            except OSError:
-                dite = True
-            else:
-                dite = False
+        with panne.strike(rang) as appels:
+            dite = panne.is_told(lambda: replace_parts(dossier, {"parc.csv": b"x", "feuille_de_route.yaml": b"y"}))
         if not dite:
             break
-        assert read_all(dossier) == avant, f"{geste} {rang}"
+        assert read_all(dossier) == avant, rang
         settle_dossier(dossier)
-        assert read_all(dossier) == avant, f"{geste} {rang}, rouvert"
+        assert read_all(dossier) == avant, f"{rang}, rouvert"
     assert len(appels) < rang, "every one was tried"
     assert rang > 2
     assert (dossier / "parc.csv").read_bytes() == b"x"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import yaml
@@ -104,11 +105,13 @@ def _put(espace: Path, chemin: Path, nom: str) -> None:
     try:
         _fill(brouillon, nom)
         share_folder(brouillon)
-        rename_folder(brouillon, chemin)  # fails, and leaves the other's files alone, if somebody was faster
         try:
+            rename_folder(brouillon, chemin)  # fails, and leaves the other's files alone, if somebody was faster
             sync_folder(espace)
         except BaseException:
-            rename_folder(chemin, brouillon)
+            if not brouillon.exists():
+                with suppress(OSError):  # the first failure is the one to be told
+                    rename_folder(chemin, brouillon)
             raise
     finally:
         remove_tree(brouillon)

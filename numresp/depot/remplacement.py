@@ -54,20 +54,21 @@ def replace_parts(dossier: Path, fichiers: Mapping[str, bytes], lus: Mapping[str
         if lus is not None and hash_files(dossier) != dict(lus):
             message = "le dossier a changé pendant l’import : rien n’a été écrit"
             raise DonneesInvalides([fault(message, fichier=short_name(dossier), remede="recommencez")])
-        retour = dossier / RETOUR
-        _keep(dossier, fichiers)
+        retour, fini = dossier / RETOUR, _name_end(dossier)
         try:
+            _keep(dossier, fichiers)
             sync_folder(dossier)
             replace_files({dossier / nom: contenu for nom, contenu in fichiers.items()})
-            retour = _rename(retour)
+            rename_folder(retour, fini)
             sync_folder(dossier)
         except BaseException:
             with suppress(OSError):  # whoever opens the dossier next tries again
-                if retour.name != RETOUR:
-                    rename_folder(retour, dossier / RETOUR)
-                _put_back(dossier, dossier / RETOUR)
+                if fini.exists():
+                    rename_folder(fini, retour)
+                if retour.exists():
+                    _put_back(dossier, retour)
             raise
-        remove_tree(retour)
+        remove_tree(fini)
 
 
 @contextmanager
@@ -145,7 +146,8 @@ def _put_back(dossier: Path, retour: Path) -> None:
     copies = [copie for copie in sorted(retour.iterdir()) if copie.name != ABSENTS]
     avant = {dossier / copie.name: read_bounded(copie, LIMITE_CSV_OCTETS) for copie in copies}
     replace_files({chemin: octets for chemin, octets in avant.items() if _differs(chemin, octets)})
-    fini = _rename(retour)
+    fini = _name_end(dossier)
+    rename_folder(retour, fini)
     sync_folder(dossier)
     remove_tree(fini)
 
@@ -154,8 +156,6 @@ def _differs(chemin: Path, octets: bytes) -> bool:
     return not chemin.exists() or read_bounded(chemin, LIMITE_CSV_OCTETS) != octets
 
 
-def _rename(retour: Path) -> Path:
-    """Another name, under which it is only to be thrown away."""
-    fini = retour.with_name(f"{RETOUR}-{secrets.token_hex(4)}")
-    rename_folder(retour, fini)
-    return fini
+def _name_end(dossier: Path) -> Path:
+    """Another name for the folder, under which it is only to be thrown away."""
+    return dossier / f"{RETOUR}-{secrets.token_hex(4)}"

@@ -15,6 +15,7 @@ from pathlib import Path
 from numresp.depot.fichiers.arret import shelter
 from numresp.depot.fichiers.systeme import (
     close_quietly,
+    is_same,
     on_windows,
     open_regular,
     put_new,
@@ -82,12 +83,14 @@ def create_file(chemin: Path, contenu: bytes) -> None:
     with ExitStack() as pile:
         sweep_file(chemin)
         brouillon = _write_draft(pile, chemin, contenu)
+        sien = brouillon.stat()
         with shelter():
-            put_new(brouillon, chemin)
             try:
+                put_new(brouillon, chemin)
                 sync_folder(chemin.parent)
             except BaseException:
-                _put_back({chemin: None})
+                if is_same(sien, chemin):
+                    _put_back({chemin: None})
                 raise
 
 

@@ -93,17 +93,15 @@ def put_new(source: Path, cible: Path) -> None:
     if on_windows():
         _insist(lambda: os.rename(source, cible), cible)  # noqa: PTH104 (refuses a name that is taken, there)
         return
-    try:
+    with suppress(OSError):  # a disk without hard links; or NFS, which made it and lost the answer
         os.link(source, cible)
-    except FileExistsError:
-        raise
-    except OSError:  # a disk without hard links
-        if os.path.lexists(cible):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(cible)) from None
-        replace(source, cible)
-    else:
+    if is_same(source.stat(), cible):
         with suppress(OSError):  # the file is there: a draft that stays is no failure
             source.unlink(missing_ok=True)
+    elif os.path.lexists(cible):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(cible))
+    else:
+        replace(source, cible)
 
 
 def rename_folder(source: Path, cible: Path) -> None:
@@ -173,7 +171,15 @@ def cut_file(numero: int, taille: int) -> None:
 def same_file(numero: int, chemin: Path) -> bool:
     """An open file is still the one that has this name."""
     try:
-        return os.path.samestat(os.fstat(numero), chemin.stat())
+        return is_same(os.fstat(numero), chemin)
+    except OSError:
+        return False
+
+
+def is_same(vu: os.stat_result, chemin: Path) -> bool:
+    """What was seen is still what has this name."""
+    try:
+        return os.path.samestat(vu, chemin.stat())
     except OSError:
         return False
 

@@ -16,6 +16,7 @@ CHEMIN_SOCKET_MAX = 93
 """Bytes of a folder in which a Unix socket of a short name may stand: its address has some 104 at most."""
 
 REFUS = {
+    5: "droits insuffisants, ou un autre programme l’a ouvert",
     21: "le lecteur n’est pas prêt",
     **dict.fromkeys((32, 33), "un autre programme l’a ouvert : fermez-le, puis recommencez"),
     **dict.fromkeys((53, 59, 64, 67, 121, 1231), "le dossier du réseau ne répond pas"),

@@ -128,3 +128,9 @@ def test_accents_encoded_twice(tmp_path: Path) -> None:
     assert dite.startswith("accents encodés deux fois : « Ã©tat » pour « état », et 2 autre(s) ligne(s)")
     mende = read_raw(chemin, reparer=True)
     assert (mende.entete, mende.lignes[0][1], mende.accents) == (("type", "état"), ["Écran", "été"], ())
+
+
+def test_many_empty_lines_are_read_at_once(tmp_path: Path) -> None:
+    """A thousand empty lines above a header cost what they cost: a line end in two signs is one."""
+    chemin = write(tmp_path / "a.csv", "\r\n" * 1000 + "date;indicateur\r\n")
+    assert read_raw(chemin).ligne_entete == 1001

@@ -31,8 +31,8 @@ FORMULES = ("=", "+", "-", "@", "\t", "\r")
 SEPARATEURS = ";,\t"
 ENTETE_MAX = 20
 """A header that is known stands among so many rows that hold something; titles may stand above it."""
-SECONDE_MARQUE = re.compile('(?:[;,\t "]*(?:\r\n|\n|\r))*\ufeff')
-"""Empty lines, and the byte order mark that stands after them."""
+SECONDE_MARQUE = re.compile('(?:[;,\t "]*+(?>\r\n|\n|\r))*+\ufeff')
+"""Empty lines, and the byte order mark that stands after them; a line end is one, never tried as two."""
 BOM = b"\xef\xbb\xbf"
 
 

@@ -40,7 +40,7 @@ def short_name(chemin: Path) -> str:
     """A path as messages show it: relative to the current folder or to what ships, never longer than needed."""
     try:
         entier = chemin.resolve()
-    except (OSError, RuntimeError):  # a link to itself, which Python before 3.13 tells as a RuntimeError
+    except (OSError, RuntimeError, ValueError):  # a link to itself, before Python 3.13; half of a sign; a NUL
         return str(chemin)
     for base in (Path.cwd(), find_ressources()):
         if (court := shorten(entier, base)) is not None:

@@ -72,14 +72,14 @@ class Manifeste:
     def is_current(self, commande: Commande) -> bool:
         """Whether an order is fulfilled: same inputs, and the files on disk are those that were put there."""
         entree = self.find(commande)
-        if entree is None or entree.get("etat") not in {"rendu", "sans matière"}:
+        if entree is None or entree.get("etat") not in ("rendu", "sans matière"):
             return False
         carnet, fichiers = entree.get("carnet"), entree.get("fichiers")
         return (
             entree.get("entrees") == self.hash_entrees(commande)
-            and carnet == hash_carnet(carnet["nom"] if isinstance(carnet, dict) else "")
+            and carnet == hash_carnet(_take(carnet, "nom") or "")
             and isinstance(fichiers, dict)
-            and all(hash_file(self.sortie / nom) == fichier.get("empreinte") for nom, fichier in fichiers.items())
+            and all(hash_file(self.sortie / nom) == _take(fichier, "empreinte") for nom, fichier in fichiers.items())
         )
 
     def hash_entrees(self, commande: Commande) -> dict[str, str]:
@@ -131,6 +131,12 @@ class Manifeste:
             "rapports": {slug: dict(sorted(par.items())) for slug, par in sorted(self.rapports.items())},
         }
         replace_files({self.chemin: (json.dumps(contenu, ensure_ascii=False, indent=1) + "\n").encode()})
+
+
+def _take(groupe: object, cle: str) -> str | None:
+    """A text of a group of keys that anybody may have written; None where there is none."""
+    valeur = groupe.get(cle) if isinstance(groupe, dict) else None
+    return valeur if isinstance(valeur, str) else None
 
 
 def hash_maison() -> dict[str, str]:

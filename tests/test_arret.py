@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from numresp.depot import ecriture
 from numresp.depot.ecriture import replace_files
+from numresp.depot.fichiers import mise_en_place
 from numresp.depot.fichiers.arret import exit_code, find_stop, hear_stops, say_stop
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows envoie ces signaux à tout un groupe, pas à un processus")
@@ -22,6 +22,9 @@ POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows envoie ces signaux �
 def _anciens() -> object:
     """Give the signals back to the tests."""
     avant = {numero: signal.getsignal(numero) for numero in (signal.SIGINT, signal.SIGTERM)}
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # tests that run in the background of a shell are deaf to it
     yield
     if hasattr(signal, "pthread_sigmask"):  # while it is still ignored: one may be pending
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
@@ -67,7 +70,7 @@ def test_shelter_ends_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         signal.raise_signal(signal.SIGINT)
         source.replace(cible)
 
-    monkeypatch.setattr(ecriture, "replace", replace_and_signal)
+    monkeypatch.setattr(mise_en_place, "replace", replace_and_signal)
     with hear_stops(), pytest.raises(KeyboardInterrupt):
         replace_files({tmp_path / "a.html": b"1", tmp_path / "b.html": b"2"})
     assert sorted(chemin.name for chemin in tmp_path.iterdir()) == ["a.html", "b.html"]
@@ -120,5 +123,9 @@ def interrupt(*_):
 cli._invoke = interrupt
 cli.main(["diagnostic", "le-trait", "--espace", {str(exemple)!r}])
 """
-    fini = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=False)
+    fini = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True, encoding="utf-8", timeout=60, check=False,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )  # fmt: skip
     assert (fini.returncode, fini.stderr) == (130, "Interrompu.\n")

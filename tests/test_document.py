@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 import yaml
 from outils_depot import dit, faults, write
 
-from numresp.depot.document import parse_document, read_document, read_text
+from numresp.depot.document import parse_document, read_document, read_text, say_reason
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.modele.reponses import Feuille
@@ -287,3 +289,20 @@ def test_a_long_text_is_not_read_twice() -> None:
     """Beyond 100 000 characters the fast parser's complaint is said, in French too."""
     ((ligne, _, dite),) = seen("a: 1\n" + "# rien\n" * 20_000 + "b: c: d\n")
     assert (ligne, "un « : » de trop" in dite) == (20_002, True)
+
+
+@pytest.mark.parametrize(
+    ("erreur", "attendu"),
+    [
+        (OSError(errno.EXDEV, os.strerror(errno.EXDEV)), "les deux dossiers ne sont pas sur le même disque"),
+        (OSError(errno.EBUSY, os.strerror(errno.EBUSY)), "un autre programme l’occupe"),
+        (OSError(errno.EFBIG, os.strerror(errno.EFBIG)), "ce fichier est trop gros pour ce disque"),
+        (OSError(errno.EFBIG, "plus de 5 Mo"), "plus de 5 Mo"),
+        (OSError(errno.EINVAL, "ce n’est pas un fichier ordinaire"), "ce n’est pas un fichier ordinaire"),
+        (OSError(errno.EPROTO, os.strerror(errno.EPROTO)), f"erreur {errno.EPROTO} du système"),
+        (OSError("something"), "erreur du système"),
+    ],
+)
+def test_no_reason_in_english(erreur: OSError, attendu: str) -> None:
+    """Whatever the system answers is said in French, by its number where there is no word for it; what numresp says stays."""
+    assert say_reason(erreur) == attendu

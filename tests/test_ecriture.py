@@ -12,6 +12,7 @@ import pytest
 from outils_depot import write
 
 from numresp.depot.ecriture import hash_files, replace_files, sweep_drafts
+from numresp.depot.fichiers.mise_en_place import create_file
 
 
 def names(dossier: Path) -> list[str]:
@@ -140,3 +141,32 @@ def test_a_page_becomes_private(tmp_path: Path) -> None:
     (tmp_path / "a.html").chmod(0o664)
     replace_files({tmp_path / "a.html": b"x"}, prive=True)
     assert (tmp_path / "a.html").stat().st_mode & 0o777 == 0o660
+
+
+def test_a_draft_that_stays_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a draft cannot be taken away once the file is in place, the file is there and no failure is told."""
+    vrai = Path.unlink
+
+    def refuse(chemin: Path, missing_ok: bool = False) -> None:
+        if chemin.name.startswith("."):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        vrai(chemin, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    create_file(tmp_path / "a.jsonl", b"un")
+    write(tmp_path / "b.csv", "vieux")
+    replace_files({tmp_path / "b.csv": b"neuf"})
+    assert [(tmp_path / nom).read_bytes() for nom in ("a.jsonl", "b.csv")] == [b"un", b"neuf"]
+
+
+def test_not_created_where_its_name_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new file whose folder cannot be synced is told to have failed, and is not there afterwards."""
+
+    def fail(_: int) -> None:
+        if os.path.lexists(tmp_path / "a.jsonl"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="Input/output"):
+        create_file(tmp_path / "a.jsonl", b"un")
+    assert names(tmp_path) == []

@@ -780,3 +780,25 @@ def test_too_many_events(chemin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(chemin, b"".join(LIGNES))
     with pytest.raises(DonneesInvalides, match=dit("plus de 3 événements")):
         read_journal(chemin)
+
+
+@POSIX
+def test_killed_in_the_middle_of_several(chemin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed before the journal is replaced, none of several events is there; the next writer leaves no draft behind."""
+    with Ecrivain(chemin) as plume:
+        append(plume, "avant")
+    monkeypatch.setattr(os, "replace", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+
+    def work(_: int) -> None:
+        with Ecrivain(chemin) as plume:
+            plume.append_all([("commentaire", {"cible": "a", "texte": texte}) for texte in ("un", "deux")])
+
+    pid, lire = fork(work)
+    assert list(hear(lire)) == []
+    assert os.waitpid(pid, 0)[1] == signal.SIGKILL
+    monkeypatch.undo()
+    assert texts(chemin) == ["avant"]
+    with Ecrivain(chemin) as plume:
+        append(plume, "après")
+    assert [place.name for place in chemin.parent.iterdir()] == [NOM]
+    check_by_hand(chemin)

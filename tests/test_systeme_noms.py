@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from numresp.depot.dans_espace import list_slugs
-from numresp.depot.document import say_reason
 from numresp.depot.fichiers import systeme_noms
+from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.fichiers.systeme_noms import forks_safely, has_short_sockets, is_reserved, is_too_long, shorten
 from numresp.depot.slug import check_slug
 from numresp.erreurs import DonneesInvalides

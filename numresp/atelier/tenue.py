@@ -14,8 +14,8 @@ from numresp.calcul.bareme import Bareme, compile_bareme, encode_reponses
 from numresp.calcul.debat import list_parts
 from numresp.calcul.perimetre import find_perimetre
 from numresp.calcul.resultat import Resultat, score_reponses
-from numresp.depot.document import say_reason
 from numresp.depot.dossier import Dossier
+from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.journal import Ecrivain, Journal, read_journal
 from numresp.depot.organisation import load_organisation
 from numresp.depot.seances import SeanceTenue

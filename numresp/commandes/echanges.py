@@ -100,12 +100,15 @@ def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, reglages: R
     if vers == "csv":
         from numresp.cohorte.paquet import NOMS as TABLES
         from numresp.cohorte.paquet import write_paquet
-        from numresp.depot.fichiers.anterieur import check_paquet
+        from numresp.depot.fichiers.anterieur import DECLARATION, check_paquet
 
         vers_dossier = chez / "csv" if sortie is None else sortie.chemin
         check_sorties((vers_dossier / nom for nom in TABLES), espace)
         check_paquet(vers_dossier, TABLES)
-        fichiers: Mapping[Path, bytes] = {vers_dossier / nom: dit for nom, dit in write_paquet(dossier).items()}
+        paquet = write_paquet(dossier)
+        # The declaration, by which a folder is known as ours, comes first: an export that is cut can be done again.
+        noms = sorted(paquet, key=lambda nom: nom != DECLARATION)
+        fichiers: Mapping[Path, bytes] = {vers_dossier / nom: paquet[nom] for nom in noms}
     else:
         nom = NOMS[vers].format(dossier.slug)
         cible = chez / nom if sortie is None else sortie.choose_file(nom)

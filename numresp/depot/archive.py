@@ -9,11 +9,11 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from numresp.depot.document import say_reason
 from numresp.depot.dossier import Dossier
 from numresp.depot.ecriture import hash_files
 from numresp.depot.fichiers.anterieur import SIGNE
 from numresp.depot.fichiers.lecture_sure import MO, read_bounded
+from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, fault
 

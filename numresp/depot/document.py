@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -11,11 +10,13 @@ from typing import Any
 import yaml
 
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, LIMITE_YAML_OCTETS, read_bounded
-from numresp.depot.fichiers.systeme_noms import say_windows
+from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.fichiers.yaml_borne import check_bounds
 from numresp.depot.scalaires import list_scalar_faults
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.limites import FAUTES_MAX
+
+__all__ = ["Document", "Lieu", "decode", "parse_document", "read_document", "read_octets", "read_text", "say_reason"]
 
 Lieu = tuple[str | int, ...]
 YAML_EN_FRANCAIS = {
@@ -124,29 +125,6 @@ def read_octets(chemin: Path, nom: str, limite_octets: int = LIMITE_CSV_OCTETS) 
         raise Introuvable([fault("ce fichier n’existe pas", fichier=nom, remede="vérifiez le chemin")]) from None
     except OSError as erreur:
         raise DonneesInvalides([fault(f"lecture impossible ({say_reason(erreur)})", fichier=nom)]) from None
-
-
-RAISONS = {
-    errno.EISDIR: "c’est un dossier, un fichier est attendu",
-    errno.EACCES: "droits insuffisants",
-    errno.EPERM: "droits insuffisants",
-    errno.ENOTDIR: "une partie du chemin n’est pas un dossier",
-    errno.EEXIST: "un fichier ou un dossier de ce nom existe déjà",
-    errno.ENOENT: "fichier ou dossier introuvable",
-    errno.ENOSPC: "le disque est plein",
-    errno.EDQUOT: "le quota du disque est atteint",
-    errno.EROFS: "le disque est en lecture seule",
-    errno.ENAMETOOLONG: "ce nom est trop long",
-    errno.ELOOP: "un lien qui tourne en rond",
-    errno.EIO: "le disque ne répond pas bien",
-}
-
-
-def say_reason(erreur: OSError) -> str:
-    """Why the system refused, in French where it is a usual reason."""
-    if raison := say_windows(erreur):
-        return raison
-    return RAISONS.get(erreur.errno or 0, erreur.strerror or "erreur du système")
 
 
 def decode(octets: bytes, fichier: str) -> str:

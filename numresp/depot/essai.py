@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from numresp.depot.dans_espace import list_slugs
-from numresp.depot.document import say_reason
+from numresp.depot.fichiers.foyer import is_lent
+from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.fichiers.systeme import remove_tree, rename_folder, sync_folder
 from numresp.depot.fichiers.systeme_droits import make_draft_folder, make_folders, write_file
 from numresp.depot.ressources import find_data, short_name
@@ -23,10 +24,14 @@ def find_essai() -> Path:
     Raises
     ------
     DonneesInvalides
-        This user has no home.
+        This user has no home, or none that can be written.
     """
     try:
-        return Path.home() / ESSAI
+        foyer = Path.home()
+        if is_lent(foyer):
+            message = "votre dossier personnel ne peut pas recevoir de fichier"
+            raise DonneesInvalides([fault(message, remede=AILLEURS)])
+        return foyer / ESSAI
     except RuntimeError:
         raise DonneesInvalides([fault("votre dossier personnel est introuvable", remede=AILLEURS)]) from None
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import yaml
 
-from numresp.depot.document import read_document, say_reason
+from numresp.depot.document import read_document
 from numresp.depot.ecriture import replace_files
+from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.remplacement import hold_dossier
 from numresp.depot.ressources import short_name
 from numresp.depot.validation import load_model

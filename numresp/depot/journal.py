@@ -16,9 +16,9 @@ from types import TracebackType
 from typing import Any
 
 from numresp.depot.chaine import DEBUT, LIGNE, check_room, check_utf8, encode_body, hash_line, read_line
-from numresp.depot.document import say_reason
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
 from numresp.depot.fichiers.mise_en_place import create_file
+from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.fichiers.suite import Suite
 from numresp.depot.ressources import short_name
 from numresp.depot.verrou import hold_journal

@@ -9,6 +9,7 @@ from pathlib import Path
 from numresp.depot.dossier import Dossier
 from numresp.depot.ecriture import replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
+from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.journal import Ecrivain
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, fault
@@ -35,18 +36,23 @@ def open_seance(
     Raises
     ------
     DonneesInvalides
-        There is such a séance already; nothing is written.
+        There is such a séance already, or the disk refuses; nothing is written.
     """
     chemin = dossier.chemin / "seances" / f"{jour.isoformat()}-{jalon}.jsonl"
     cite = {"id": referentiel.id, "version": referentiel.version, "empreinte": referentiel.empreinte}
     if variante is not None:
         cite["variante"] = variante
-    with Ecrivain(chemin, attente_s=2.0) as plume:
-        if plume.marque.n:
-            message = f"une séance « {jalon} » existe déjà à la date du {jour:%d/%m/%Y}"
-            remede = "reprenez-la, ou choisissez une autre date"
-            raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede=remede)])
-        plume.append("ouverture", {"jalon": jalon, "date": jour.isoformat(), "referentiel": cite})
+    try:
+        with Ecrivain(chemin, attente_s=2.0) as plume:
+            if plume.marque.n:
+                message = f"une séance « {jalon} » existe déjà à la date du {jour:%d/%m/%Y}"
+                remede = "reprenez-la, ou choisissez une autre date"
+                raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede=remede)])
+            plume.append("ouverture", {"jalon": jalon, "date": jour.isoformat(), "referentiel": cite})
+    except OSError as erreur:
+        message = f"la séance n’a pas été ouverte ({say_reason(erreur)})"
+        remede = "vérifiez les droits de ce dossier et la place du disque, puis recommencez"
+        raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede=remede)]) from None
     return chemin
 
 

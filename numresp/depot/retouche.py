@@ -9,11 +9,13 @@ from numresp.depot.document import parse_document, read_text
 from numresp.depot.ecriture import replace_files
 from numresp.depot.edition import set_value
 from numresp.depot.faits import check_organisation
+from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.parc import PARC, load_parc
 from numresp.depot.remplacement import hold_dossier
 from numresp.depot.ressources import short_name
 from numresp.depot.tableur import FRANCAIS, write_table
 from numresp.depot.validation import load_model
+from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.organisation import LigneParc, Organisation
 from numresp.modele.socle import Fait
 
@@ -39,7 +41,7 @@ def update_organisation(chemin: Path, faits: Mapping[str, Fait | None]) -> Organ
     Raises
     ------
     DonneesInvalides
-        The file would no longer be one: nothing is written.
+        The file would no longer be one, or the disk refuses: nothing is written.
     """
     nom = short_name(chemin)
     with hold_dossier(chemin.parent):
@@ -49,7 +51,7 @@ def update_organisation(chemin: Path, faits: Mapping[str, Fait | None]) -> Organ
             texte = set_value(texte, (champ,) if champ in PROPRES else ("profil", champ), fait)
         organisation = load_model(parse_document(texte, nom), Organisation, check_organisation)
         if texte != avant:
-            replace_files({chemin: texte.encode()})
+            _put(chemin, texte.encode())
     return organisation
 
 
@@ -59,7 +61,7 @@ def update_parc(chemin: Path, change: Callable[[list[LigneParc]], list[LigneParc
     Raises
     ------
     DonneesInvalides
-        The file as it stands is faulty: nothing is written.
+        The file as it stands is faulty, or the disk refuses: nothing is written.
     """
     with hold_dossier(chemin.parent):
         lignes: list[LigneParc] = []
@@ -69,5 +71,14 @@ def update_parc(chemin: Path, change: Callable[[list[LigneParc]], list[LigneParc
             dialecte = table.dialecte
         neuves = change(list(lignes))
         if neuves != lignes:
-            replace_files({chemin: write_table(list(PARC), [ligne.model_dump() for ligne in neuves], dialecte)})
+            _put(chemin, write_table(list(PARC), [ligne.model_dump() for ligne in neuves], dialecte))
     return tuple(neuves)
+
+
+def _put(chemin: Path, octets: bytes) -> None:
+    try:
+        replace_files({chemin: octets})
+    except OSError as erreur:
+        message = f"non enregistré ({say_reason(erreur)})"
+        remede = "vérifiez les droits de ce fichier et la place du disque, puis enregistrez de nouveau"
+        raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede=remede)]) from None

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from numresp.depot.document import say_reason
+from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.fichiers.systeme import close_quietly, on_windows, remove
 from numresp.depot.fichiers.systeme_droits import make_folders
 from numresp.depot.fichiers.systeme_verrous import (

@@ -30,8 +30,8 @@ from mutateurs import mutate
 from naufrage import run_child
 
 from numresp.cli import run
-from numresp.depot.document import say_reason
 from numresp.depot.dossier import read_dossier
+from numresp.depot.fichiers.raisons import say_reason
 from numresp.erreurs import NumrespError
 
 SECONDES_MAX = 5.0

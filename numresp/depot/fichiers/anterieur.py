@@ -22,6 +22,7 @@ SIGNES = {
 """What numresp writes into each kind of file, and whoever saves it with another program takes out."""
 SIGNE = b"numresp"
 """The comment of an archive of ours."""
+DECLARATION = "datapackage.json"
 PROPRIETES = "docProps/app.xml"
 LIMITE_PROPRIETES_OCTETS = 100_000
 
@@ -54,7 +55,7 @@ def check_paquet(dossier: Path, noms: Iterable[str]) -> None:
     DonneesInvalides
     """
     presents = [dossier / nom for nom in noms if (dossier / nom).exists()]
-    declaration = dossier / "datapackage.json"
+    declaration = dossier / DECLARATION
     check_anterieurs([declaration] if declaration in presents else presents)
 
 

@@ -26,6 +26,7 @@ PLACES = {
     "JUPYTER_RUNTIME_DIR": ".local/share/jupyter/runtime",
 }
 """What each library asks for, and where it looks in a home when it is not told."""
+_pretes: list[Path] = []
 
 
 @contextmanager
@@ -37,6 +38,7 @@ def lend_home() -> Iterator[None]:
         return
     avant = {nom: os.environ.get(nom) for nom in manquants}
     with open_brouillon() as prete:
+        _pretes.append(prete)
         for nom in manquants:
             place = prete / PLACES.get(nom, "")
             place.mkdir(parents=True, exist_ok=True)
@@ -44,11 +46,17 @@ def lend_home() -> Iterator[None]:
         try:
             yield
         finally:
+            _pretes.remove(prete)
             for nom, valeur in avant.items():
                 if valeur is None:
                     os.environ.pop(nom, None)
                 else:
                     os.environ[nom] = valeur
+
+
+def is_lent(chemin: Path) -> bool:
+    """Whether a path is in a home that is lent for this run, where nothing that is to stay may be put."""
+    return any(chemin.is_relative_to(prete) for prete in _pretes)
 
 
 def list_unwritable() -> list[str]:

@@ -53,18 +53,20 @@ def replace_files(contenus: Mapping[Path, bytes], *, prive: bool = False) -> Non
         brouillons = {}
         for chemin in contenus:
             make_folders(chemin.parent, prive=prive)
-            _sweep(chemin)
+            sweep_file(chemin)
         for chemin, contenu in contenus.items():
             brouillons[chemin] = _write_draft(pile, chemin, contenu, prive=prive)
         retours = {chemin: _keep(pile, chemin) for chemin in contenus}
-        try:
-            with shelter():
+        with shelter():
+            try:
                 for chemin, brouillon in brouillons.items():
                     replace(brouillon, chemin)
                 _sync_parents(contenus)
-        except BaseException:
-            _put_back({chemin: retours[chemin] for chemin, brouillon in brouillons.items() if not brouillon.exists()})
-            raise
+            except BaseException:
+                _put_back(
+                    {chemin: retours[chemin] for chemin, brouillon in brouillons.items() if not brouillon.exists()}
+                )
+                raise
 
 
 def create_file(chemin: Path, contenu: bytes) -> None:
@@ -79,15 +81,17 @@ def create_file(chemin: Path, contenu: bytes) -> None:
     """
     make_folders(chemin.parent)
     with ExitStack() as pile:
+        sweep_file(chemin)
         brouillon = _write_draft(pile, chemin, contenu)
         sien = brouillon.stat()
-        try:
-            put_new(brouillon, chemin)
-            sync_folder(chemin.parent)
-        except BaseException:
-            if is_same(sien, chemin):
-                _put_back({chemin: None})
-            raise
+        with shelter():
+            try:
+                put_new(brouillon, chemin)
+                sync_folder(chemin.parent)
+            except BaseException:
+                if is_same(sien, chemin):
+                    _put_back({chemin: None})
+                raise
 
 
 def remove_file(chemin: Path) -> None:
@@ -112,8 +116,13 @@ def sweep_drafts(dossier: Path) -> None:
     """Take away the drafts that killed runs left in a folder; nobody may be writing there."""
     for brouillon in dossier.glob(".*-????????"):
         if BROUILLON.fullmatch(brouillon.name) and not brouillon.is_dir():
-            with suppress(OSError):  # a leftover on a disk that is now read-only hurts nobody
-                remove(brouillon)
+            _discard(brouillon)
+
+
+def _discard(brouillon: Path) -> None:
+    """A draft that cannot be taken away hurts nobody, and says nothing about what was written."""
+    with suppress(OSError):
+        remove(brouillon)
 
 
 def _write_draft(pile: ExitStack, chemin: Path, contenu: bytes, *, prive: bool = False) -> Path:
@@ -121,7 +130,7 @@ def _write_draft(pile: ExitStack, chemin: Path, contenu: bytes, *, prive: bool =
     while True:
         with shelter():
             numero, brouillon = open_draft(chemin, prive=prive)
-            pile.callback(remove, brouillon)
+            pile.callback(_discard, brouillon)
         try:
             if not on_windows():
                 pile.callback(close_quietly, numero)
@@ -162,7 +171,7 @@ def _sync_parents(chemins: Iterable[Path]) -> None:
         sync_folder(dossier)
 
 
-def _sweep(chemin: Path) -> None:
+def sweep_file(chemin: Path) -> None:
     """Take away the drafts of this very file that nobody writes any more."""
     if on_windows():
         return

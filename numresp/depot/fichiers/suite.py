@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
-from numresp.depot.fichiers.mise_en_place import create_file, replace_files
+from numresp.depot.fichiers.mise_en_place import create_file, replace_files, sweep_file
 from numresp.depot.fichiers.systeme import (
     close_quietly,
     cut_file,
@@ -68,6 +68,7 @@ class Suite:
                 os.close(numero)
                 return
             self._numero = numero
+            sweep_file(self.chemin)
             self.measure()
             return
 
@@ -99,7 +100,10 @@ class Suite:
         """
         if self._numero == -1:
             create_file(self.chemin, octets)
-            self._open(0)
+            self._close = True
+            with suppress(OSError):  # what was added is on the disk; who adds more is told
+                self._open(0)
+                self._close = False
             return
         self._en_trop = octets
         try:
@@ -125,7 +129,8 @@ class Suite:
         try:
             replace_files({self.chemin: avant + octets})
         finally:
-            self._reopen(vieux)
+            with suppress(OSError):  # what became of the bytes is said already; who adds more is told
+                self._reopen(vieux)
 
     def _reopen(self, vieux: int) -> None:
         """Hold the file of that name again, then let go of the one that was held until now if it is another one."""

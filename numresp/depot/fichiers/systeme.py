@@ -96,7 +96,8 @@ def put_new(source: Path, cible: Path) -> None:
     with suppress(OSError):  # a disk without hard links; or NFS, which made it and lost the answer
         os.link(source, cible)
     if is_same(source.stat(), cible):
-        source.unlink(missing_ok=True)
+        with suppress(OSError):  # the file is there: a draft that stays is no failure
+            source.unlink(missing_ok=True)
     elif os.path.lexists(cible):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(cible))
     else:

@@ -76,7 +76,7 @@ def test_a_copy_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(essai, "replace", fail)
+    monkeypatch.setattr(essai, "rename_folder", fail)
     with pytest.raises(DonneesInvalides, match=r"ne peut pas y être copié.*--dossier"):
         lay_out_essai(tmp_path / "e")
     assert list(tmp_path.iterdir()) == []

@@ -89,6 +89,47 @@ FONCTIONS_OS = {
 }
 PAS_LE_DISQUE = {"webbrowser.open", "PIL.Image.open", "Image.open"}
 
+# The raw calls of the system: durability, line ends, Windows' refusals and modes are thought of in one place.
+BRUTS = "numresp.depot.fichiers.systeme"  # this module and those whose names it begins (`systeme_droits`…)
+DE_OS = {
+    *(
+        "open",
+        "write",
+        "writev",
+        "pwrite",
+        "fsync",
+        "fdatasync",
+        "ftruncate",
+        "truncate",
+        "replace",
+        "rename",
+        "renames",
+    ),
+    *("link", "symlink", "unlink", "remove", "removedirs", "chmod", "fchmod", "chown", "fchown", "lchown", "umask"),
+}
+DE_TEMPFILE = {
+    "mkstemp",
+    "mkdtemp",
+    "NamedTemporaryFile",
+    "TemporaryFile",
+    "TemporaryDirectory",
+    "SpooledTemporaryFile",
+}
+DE_SHUTIL = {"copy", "copy2", "copyfile", "copytree", "copymode", "copystat", "move", "rmtree", "chown"}
+VERROUS = {"fcntl", "msvcrt"}
+DE_PATH = {"write_text", "write_bytes", "chmod", "lchmod", "touch", "unlink", "symlink_to", "hardlink_to"}
+# What stands elsewhere all the same, and why.
+JUSTIFIES = {
+    ("numresp.__main__", "os.write"): "la sortie d’erreur, avant que rien ne soit importé",
+    ("numresp.depot.silence", "os.open"): "le périphérique nul, qui n’est pas un fichier",
+    ("numresp.depot.fichiers.terminal", "os.open"): "le périphérique nul, qui n’est pas un fichier",
+    ("numresp.depot.fichiers.arret", "?.open"): "le périphérique nul, qui n’est pas un fichier",
+    ("numresp.depot.ressources", "chemin.write_text"): "copies de carnets, dans le dossier privé d’une exécution",
+    ("numresp.depot.ressources", "shutil.copyfile"): "copies de carnets, dans le dossier privé d’une exécution",
+    ("numresp.rapport.remise", "chemin.write_text"): "remise au noyau, dans le dossier privé d’une exécution",
+    ("numresp.rapport.execution", "tempfile.TemporaryDirectory"): "un noyau, dans le dossier privé d’une exécution",
+}
+
 MOTS_VAGUES = {"util", "utils", "helper", "helpers", "manager", "managers", "common", "misc", "tools"}
 LIGNES_MAX = 300
 
@@ -210,6 +251,54 @@ def disk_faults(module: Module) -> Iterator[str]:
             yield f"{module.nom}:{appel.lineno} : {dotted(appel.func)}() lit le disque à l’import"
 
 
+def opens_to_write(appel: ast.Call) -> bool:
+    """Whether an `open` may write: by its mode, or because nobody can tell its mode from here."""
+    rang = 1 if dotted(appel.func) in {"open", "io.open", "os.fdopen"} else 0
+    dits = [mot.value for mot in appel.keywords if mot.arg == "mode"] or appel.args[rang : rang + 1]
+    if not dits:
+        return False
+    [mode] = dits
+    if not isinstance(mode, ast.Constant):
+        return rang == 1  # a member of an archive has a name in that place
+    return isinstance(mode.value, str) and set(mode.value) <= set("rwaxbt+") and bool(set("wax+") & set(mode.value))
+
+
+def is_raw(appel: ast.Call) -> bool:
+    """Whether a call writes, renames, syncs, locks or makes a file past the one module that does."""
+    tete, _, nom = dotted(appel.func).rpartition(".")
+    if tete in {"os", "tempfile", "shutil"}:
+        return nom in {"os": DE_OS, "tempfile": DE_TEMPFILE, "shutil": DE_SHUTIL}[tete]
+    if tete in VERROUS:
+        return True
+    if nom == "open":
+        return opens_to_write(appel)
+    if not isinstance(appel.func, ast.Attribute):
+        return False
+    # Texts, dates and tables replace as well, but never with one thing alone.
+    renomme = nom in {"replace", "rename"} and len(appel.args) == 1 and not appel.keywords
+    return renomme or nom in DE_PATH
+
+
+def raw_faults(module: Module) -> Iterator[str]:
+    """Find raw calls outside the modules that hold them, and the imports that would hide some."""
+    if module.nom.startswith(BRUTS):
+        return
+    for noeud in ast.walk(module.arbre):
+        ou = f"{module.nom}:{getattr(noeud, 'lineno', 0)}"
+        match noeud:
+            case ast.Call() if is_raw(noeud) and (module.nom, dotted(noeud.func)) not in JUSTIFIES:
+                yield f"{ou} : {dotted(noeud.func)}() est un appel brut ; seul {BRUTS} en fait"
+            case ast.ImportFrom(module="os" | "tempfile" | "shutil" as origine, names=noms):
+                caches = {alias.name for alias in noms} & {"*", *DE_OS, *DE_TEMPFILE, *DE_SHUTIL}
+                yield from (f"{ou} : {origine}.{nom} est un appel brut sans son nom" for nom in sorted(caches))
+            case ast.Import(names=noms):
+                for alias in noms:
+                    if alias.name in VERROUS or (alias.name in {"os", "tempfile", "shutil"} and alias.asname):
+                        yield f"{ou} : {alias.name} ne s’importe ici ni pour ses verrous, ni sous un autre nom"
+            case ast.ImportFrom(module="fcntl" | "msvcrt" as origine):
+                yield f"{ou} : {origine} ne s’importe ici ni pour ses verrous, ni sous un autre nom"
+
+
 def shape_faults(module: Module) -> Iterator[str]:
     """Find a module that cannot be read in one sitting, or whose name says nothing."""
     lignes = len(module.source.splitlines())
@@ -230,8 +319,19 @@ def test_the_package_has_modules() -> None:
 def test_house(chemin: Path) -> None:
     """Each module imports down the arrows only, leaves the disk to depot, and can be read in one sitting."""
     module = read_module(chemin)
-    fautes = [*arrow_faults(module), *disk_faults(module), *shape_faults(module)]
+    fautes = [*arrow_faults(module), *disk_faults(module), *shape_faults(module), *raw_faults(module)]
     assert not fautes, "\n".join(fautes)
+
+
+def test_what_is_justified_is_there() -> None:
+    """No exception outlives the call that it was made for."""
+    appels = {
+        (module.nom, dotted(noeud.func))
+        for module in map(read_module, MODULES)
+        for noeud in ast.walk(module.arbre)
+        if isinstance(noeud, ast.Call) and is_raw(noeud)
+    }
+    assert JUSTIFIES.keys() <= appels
 
 
 def test_no_cycle_between_modules() -> None:
@@ -317,3 +417,45 @@ def test_relative_imports_of_a_package_face() -> None:
     """In an `__init__`, one dot is the package itself, not the folder above."""
     face = Module("numresp.calcul", paquet=True, source="from .score import s\nfrom ..modele import m")
     assert [nom for _, nom in imports(face)] == ["numresp.calcul.score.s", "numresp.modele.m"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("os.open(c, os.O_RDONLY)", "os.write(n, b)", "os.fsync(n)", "os.ftruncate(n, 0)", "os.replace(a, b)"),
+        *("os.rename(a, b)", "os.link(a, b)", "os.chmod(c, 0o600)", "os.fchmod(n, 0o600)", "os.unlink(c)"),
+        *("fcntl.flock(n, 2)", "msvcrt.locking(n, 1, 1)", "import fcntl", "from msvcrt import locking"),
+        *("tempfile.mkstemp()", "tempfile.mkdtemp(dir=d)", "with tempfile.TemporaryDirectory() as d: ..."),
+        *("c.rename(d)", "(c / 'a').replace(d / 'b')", "Path(c).chmod(0o600)", "c.unlink(missing_ok=True)"),
+        *("open(c, 'w')", "open(c, mode='ab')", "open(c, 'x')", "open(c, 'r+b')", "open(c, mode)", "c.open('w')"),
+        *("c.open(mode='a')", "c.write_text('x')", "(c / 'a').write_bytes(b'x')", "shutil.move(a, b)"),
+        *(
+            "from os import replace",
+            "from tempfile import mkdtemp as m",
+            "import os as systeme",
+            "from shutil import *",
+        ),
+        "def f():\n    return lambda c: c.write_bytes(b'')",
+    ],
+)
+def test_the_checker_finds_raw_calls(source: str) -> None:
+    """Each is found in any module, but in the one that holds what differs by system."""
+    for nom in ("numresp.depot.x", "numresp.rapport.x", "numresp.depot.fichiers.sortie"):
+        assert list(raw_faults(Module(nom, paquet=False, source=source)))
+    for nom in (BRUTS, f"{BRUTS}_droits"):
+        assert not list(raw_faults(Module(nom, paquet=False, source=source)))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("texte.replace('a', 'b')", "jour.replace(year=2026)", "replace(commande, jour=None)", "t.rename(columns={})"),
+        *("open(c)", "open(c, 'rb')", "c.open('rb')", "c.open(encoding='utf-8')", "archive.open('mimetype')"),
+        *("archive.open(feuille)", "c.read_text()", "os.close(n)", "os.fdopen(n, 'rb')", "from os import fspath"),
+        *("import os, shutil, tempfile", "tempfile.gettempdir()", "shutil.disk_usage(c)", "sys.stdout.write('x')"),
+        *("replace_files({c: b''})", "write_file(c, b'')", "classeur.save(flux)"),
+    ],
+)
+def test_the_checker_lets_other_calls_pass(source: str) -> None:
+    """Reading, texts, dates, tables, and the house's own functions."""
+    assert not list(raw_faults(Module("numresp.depot.x", paquet=False, source=source)))

@@ -15,6 +15,7 @@ from numresp.atelier.preparation import ONGLETS
 from numresp.atelier.reprise import propose_slug
 from numresp.atelier.scene_preparation import Preparatifs
 from numresp.depot.dossier import load_dossier
+from numresp.depot.verrou import is_lock
 
 SEANCE = {"date": "2026-05-06", "jalon": "autodiagnostic", "variante": "", "minutes": "120", "vote": "comptes"}
 
@@ -89,6 +90,13 @@ def test_last_seance_prefills(tmp_path: Path) -> None:
     assert "0\u00a0constat" in ok(vue, "prefill")
 
 
+def read_all(espace: Path) -> dict[Path, bytes]:
+    """Every file of an espace, but for the locks that stay there."""
+    return {
+        chemin: chemin.read_bytes() for chemin in espace.rglob("*") if chemin.is_file() and not is_lock(chemin.name)
+    }
+
+
 @pytest.mark.parametrize(
     ("acte", "champs", "attendu"),
     [
@@ -119,12 +127,12 @@ def test_refused_and_nothing_written(vue: Preparatifs, acte: str, champs: dict[s
     """What cannot be is said in French; the files are as they were."""
     ok(vue, "creer", nom="Valmont")
     ok(vue, "ouvrir", **SEANCE)
-    avant = {chemin: chemin.read_bytes() for chemin in vue.impressions.espace.rglob("*") if chemin.is_file()}
+    avant = read_all(vue.impressions.espace)
     reponse = do(vue, acte, **champs)
     assert reponse["alerte"]
     assert attendu in reponse["alerte"]
     assert "Input should" not in reponse["alerte"]
-    assert {chemin: chemin.read_bytes() for chemin in vue.impressions.espace.rglob("*") if chemin.is_file()} == avant
+    assert read_all(vue.impressions.espace) == avant
 
 
 def test_without_organisation_or_seance(vue: Preparatifs) -> None:

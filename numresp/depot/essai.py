@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 
 from numresp.depot.dans_espace import list_slugs
 from numresp.depot.fichiers.foyer import is_lent
 from numresp.depot.fichiers.raisons import say_reason
-from numresp.depot.fichiers.systeme import replace
+from numresp.depot.fichiers.systeme import remove_tree, rename_folder, sync_folder
+from numresp.depot.fichiers.systeme_droits import make_draft_folder, make_folders, write_file
 from numresp.depot.ressources import find_data, short_name
+from numresp.depot.verrou import is_lock
 from numresp.erreurs import DonneesInvalides, fault
 
 ESSAI = "numresp-essai"
@@ -65,16 +65,25 @@ def lay_out_essai(dossier: Path) -> bool:
 
 
 def _copy(dossier: Path) -> None:
-    dossier.parent.mkdir(parents=True, exist_ok=True)
-    brouillon = Path(tempfile.mkdtemp(prefix=f".{ESSAI}-", dir=dossier.parent))
+    make_folders(dossier.parent)
+    brouillon = make_draft_folder(dossier.parent, f".{ESSAI}-")
     try:
         copie = brouillon / "e"
-        # Contents alone: what ships may be read-only, and a copy is for writing.
-        shutil.copytree(find_data("exemple"), copie, copy_function=shutil.copyfile)
-        for partie in (copie, *copie.rglob("*")):
-            partie.chmod(0o755 if partie.is_dir() else 0o644)
+        _copy_contents(find_data("exemple"), copie)
         if dossier.exists():  # empty, as was seen; Windows replaces no folder, not even an empty one
             dossier.rmdir()
-        replace(copie, dossier)
+        rename_folder(copie, dossier)
+        sync_folder(dossier.parent)
     finally:
-        shutil.rmtree(brouillon, ignore_errors=True)
+        remove_tree(brouillon)
+
+
+def _copy_contents(source: Path, copie: Path) -> None:
+    """Contents alone: what ships may be read-only, and a copy is for writing; no locks of who uses the original."""
+    make_folders(copie)
+    for partie in sorted(partie for partie in source.iterdir() if not is_lock(partie.name)):
+        if partie.is_dir():
+            _copy_contents(partie, copie / partie.name)
+        else:
+            write_file(copie / partie.name, partie.read_bytes())
+    sync_folder(copie)

@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 
+from numresp.depot.fichiers.mise_en_place import replace_files
 from numresp.depot.ressources import find_data, short_name
 from numresp.modele.action import Actions
 from numresp.modele.feuille_de_route import FeuilleDeRoute
@@ -42,14 +43,13 @@ def write_schemas(dossier: Path) -> list[Path]:
     -------
     list of Path
     """
-    dossier.mkdir(parents=True, exist_ok=True)
-    chemins = []
+    fichiers = {}
     for nom, modele in MODELES.items():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **modele.model_json_schema()}
-        chemins.append(dossier / f"{nom}.schema.json")
         texte = json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-        chemins[-1].write_text(texte, encoding="utf-8", newline="\n")
-    return chemins
+        fichiers[dossier / f"{nom}.schema.json"] = texte.encode()
+    replace_files(fichiers)
+    return list(fichiers)
 
 
 if __name__ == "__main__":

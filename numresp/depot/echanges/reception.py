@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from numresp.depot.fichiers.brouillon import open_brouillon
+from numresp.depot.fichiers.systeme_droits import write_file
 from numresp.erreurs import DonneesInvalides, fault
 
 OCTETS_MAX = 20_000_000
@@ -41,7 +42,7 @@ def receive_file(nom: str, contenu: str) -> Iterator[Path]:
         octets = base64.b64decode(contenu, validate=True)
     except (binascii.Error, ValueError):
         raise DonneesInvalides([fault("fichier reçu incomplet", fichier=court, remede="recommencez")]) from None
-    with tempfile.TemporaryDirectory(prefix="numresp-recu-") as dossier:
-        chemin = Path(dossier) / court
-        chemin.write_bytes(octets)
+    with open_brouillon() as dossier:
+        chemin = dossier / court
+        write_file(chemin, octets)
         yield chemin

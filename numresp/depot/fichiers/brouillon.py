@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import getpass
 import os
-import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -17,7 +16,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from numresp.depot.fichiers.systeme import try_writing
+from numresp.depot.fichiers.systeme import remove_tree, try_writing
+from numresp.depot.fichiers.systeme_droits import make_draft_folder
 from numresp.erreurs import DonneesInvalides, fault
 
 VIVANT = ".vivant"
@@ -45,7 +45,7 @@ def open_brouillon() -> Iterator[Path]:
         yield dossier
     finally:
         verrou.release()
-        shutil.rmtree(dossier, ignore_errors=True)
+        remove_tree(dossier)
         with suppress(OSError):
             commun.rmdir()  # the last run puts out the light
 
@@ -54,7 +54,7 @@ def _settle(commun: Path) -> tuple[Path, FileLock]:
     """A new folder and its lock, held; begun again if a sweep fell between the two."""
     while True:
         try:
-            dossier = Path(tempfile.mkdtemp(dir=commun, prefix=""))
+            dossier = make_draft_folder(commun, "")
         except FileNotFoundError:  # another run has just put out the light
             find_commun()
             continue
@@ -64,7 +64,7 @@ def _settle(commun: Path) -> tuple[Path, FileLock]:
             if (dossier / VIVANT).exists():
                 return dossier, verrou
         verrou.release()
-        shutil.rmtree(dossier, ignore_errors=True)
+        remove_tree(dossier)
         try_writing(commun)  # a disk that takes nothing is said, and not tried for ever
 
 
@@ -103,10 +103,10 @@ def sweep_dead(commun: Path) -> None:
         except (Timeout, OSError):
             continue
         try:
-            shutil.rmtree(dossier, ignore_errors=True)
+            remove_tree(dossier)
         finally:
             verrou.release()
-        shutil.rmtree(dossier, ignore_errors=True)  # Windows keeps a lock that is held
+        remove_tree(dossier)  # Windows keeps a lock that is held
 
 
 def _say_user() -> str:

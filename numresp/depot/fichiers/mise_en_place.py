@@ -16,6 +16,7 @@ from numresp.depot.fichiers.arret import shelter
 from numresp.depot.fichiers.systeme import (
     close_quietly,
     is_same,
+    name_twice,
     on_windows,
     open_regular,
     put_new,
@@ -26,7 +27,7 @@ from numresp.depot.fichiers.systeme import (
     sync_folder,
     write_bytes,
 )
-from numresp.depot.fichiers.systeme_droits import make_folders, open_draft
+from numresp.depot.fichiers.systeme_droits import make_folders, name_draft, open_draft
 from numresp.depot.fichiers.systeme_verrous import hold_file
 
 BROUILLON = re.compile(r"\..+\.(csv|docx|html|ics|json|jsonl|xlsx|yaml|zip)-[a-z0-9_]{8}")
@@ -146,12 +147,23 @@ def _write_draft(pile: ExitStack, chemin: Path, contenu: bytes, *, prive: bool =
 
 
 def _keep(pile: ExitStack, chemin: Path) -> Path | None:
-    """The file as it is, under a draft's name; None where there is none."""
-    try:
-        contenu = chemin.read_bytes()
-    except FileNotFoundError:
+    """The file as it is, under a draft's name; None where there is none.
+
+    A second name costs nothing and reads nothing, whatever stands there; where the disk has none, it is a copy.
+    """
+    if not os.path.lexists(chemin):
         return None
-    return _write_draft(pile, chemin, contenu)
+    retour = name_draft(chemin)
+    pile.callback(_discard, retour)
+    if not name_twice(chemin, retour):
+        with os.fdopen(open_regular(chemin), "rb") as fichier:
+            contenu = fichier.read()
+        return _write_draft(pile, chemin, contenu)
+    with suppress(OSError):  # held as any draft is, if it can be opened: nobody else sweeps what cannot
+        numero = open_regular(retour)
+        pile.callback(close_quietly, numero)
+        hold_file(numero, 0)
+    return retour
 
 
 def _put_back(retours: Mapping[Path, Path | None]) -> None:

@@ -23,6 +23,8 @@ REFUS_PASSAGERS = {5, 32, 33}
 NON_SYNCHRONISABLE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 """What some network disks answer when a folder is to be synced: they do it themselves."""
 
+LIENS = getattr(os, "link", None) in os.supports_follow_symlinks
+"""Whether this system gives a second name to a link itself, rather than to what it leads to."""
 ESSAI_OCTETS = 4096
 
 
@@ -102,6 +104,23 @@ def put_new(source: Path, cible: Path) -> None:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(cible))
     else:
         replace(source, cible)
+
+
+def name_twice(chemin: Path, autre: Path) -> bool:
+    """Give what stands at a place a second name, which it keeps when the first one is given to something else.
+
+    Returns
+    -------
+    bool
+        False where the disk has no hard links, or refuses one.
+    """
+    if on_windows() or not LIENS:
+        return False
+    try:
+        os.link(chemin, autre, follow_symlinks=False)
+    except OSError:
+        return is_same(chemin.lstat(), autre)
+    return True
 
 
 def rename_folder(source: Path, cible: Path) -> None:

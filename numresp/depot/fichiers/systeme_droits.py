@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import stat
 import tempfile
 from contextlib import suppress
@@ -51,6 +52,11 @@ def open_draft(chemin: Path, *, prive: bool = False) -> tuple[int, Path]:
             mode = _kept_mode(chemin)
             os.fchmod(numero, mode & ~AUTRES if prive else mode)
     return numero, Path(nom)
+
+
+def name_draft(chemin: Path) -> Path:
+    """A draft's name beside a file, as `open_draft` gives, that nothing has yet."""
+    return chemin.with_name(f".{chemin.name}-{secrets.token_hex(4)}")
 
 
 def make_draft_folder(dossier: Path, debut: str) -> Path:

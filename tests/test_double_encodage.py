@@ -31,7 +31,20 @@ def test_mended(ecrit: str, voulu: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "texte", ["CAFÉ»", "« É »", "l’ÉTÉ…", "DÉJÀ’", "Ångström “x”", "√2 ≈ 1,4", "50 €", "m² · n°\u00a03", "SÃO PAULO"]
+    "texte",
+    [
+        "CAFÉ»",
+        "« É »",
+        "l’ÉTÉ…",
+        "DÉJÀ’",
+        "Ångström “x”",
+        "√2 ≈ 1,4",
+        "50 €",
+        "m² · n°\u00a03",
+        "SÃO PAULO",
+        "Å¬",
+        "Ã£",
+    ],
 )
 def test_sound(texte: str) -> None:
     """Capitals before a sign, a root, an Å: none is two bytes of an accent."""

@@ -18,6 +18,7 @@ from openpyxl.cell.cell import Cell
 from outils_depot import dit, faults, read_cells
 
 from numresp.cohorte.paquet import list_annexes
+from numresp.depot.brut import check_text
 from numresp.depot.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.creation import create_dossier
 from numresp.depot.dossier import Dossier, load_dossier
@@ -113,6 +114,7 @@ TEXTES = st.one_of(
         s for s in texte.replace("\r", "\n") if s in "\n\t" or (s.isprintable() and s != "\ufeff")
     ).strip()
 )
+TEXTES = TEXTES.filter(lambda texte: check_text(texte) is None)  # refused at the field: tests/test_limites.py
 PLEINS = TEXTES.filter(bool)
 IDENTS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,12}", fullmatch=True).filter(lambda texte: texte != "total")
 JOURS = st.none() | st.dates(date(2025, 1, 1), date(2026, 11, 1))

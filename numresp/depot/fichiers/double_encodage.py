@@ -10,6 +10,8 @@ LUS_EN = ("cp1252", "mac_roman", "cp850")
 """The encodings that a UTF-8 text is most often taken for."""
 TOURS_MAX = 4
 """How often a text may have been saved wrongly."""
+FRANCAIS = frozenset("àâäæçéèêëîïôöœùûüÿÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸ«»‹›°·²³µ§×±½¼¾€…–—‘’‚“”„•™ñÑ\u00a0\u202f\u2009")
+"""What a town writes beyond ASCII: only what becomes one of these was typed as an accent (« Å¬ » is no « Ŭ »)."""
 Passage = tuple[int, str, str]
 """Line (from 1), what is written, what was meant."""
 
@@ -61,10 +63,13 @@ def _decode(encodage: str, passage: re.Match[str]) -> str:
         dit = octets.decode("utf-8")
     except UnicodeDecodeError:
         return passage[0]
-    return dit if dit.isprintable() or dit in "\u00a0\u202f\u2009" else passage[0]
+    return dit if dit in ADMIS else passage[0]
 
 
 INVERSES = {encodage: {_write_byte(encodage, octet): octet for octet in range(0x80, 0x100)} for encodage in LUS_EN}
+
+ADMIS = FRANCAIS | {_write_byte("cp1252", octet) for octet in (*range(0x80, 0xC0), *b"\xc2\xc3\xc5\xe2")}
+"""And what an accent becomes half-way, where a text was saved wrongly more than once."""
 
 
 def _write_class(encodage: str, octets: Iterable[int]) -> str:

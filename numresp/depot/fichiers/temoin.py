@@ -6,13 +6,13 @@ import getpass
 import json
 import os
 import time
-from datetime import datetime
 from pathlib import Path
 
 from numresp.depot.fichiers.lecture_sure import read_bounded
 from numresp.depot.fichiers.systeme import remove
 from numresp.depot.fichiers.systeme_droits import write_file
 from numresp.depot.fichiers.systeme_verrous import PAUSE_S, is_alive, name_machine
+from numresp.modele.jour import read_clock
 
 LIMITE_OCTETS = 10_000
 REPRISE = ".reprise"
@@ -59,7 +59,7 @@ def _make(temoin: Path) -> None:
         "qui": name_user(),
         "machine": name_machine(),
         "processus": os.getpid(),
-        "depuis": f"{datetime.now().astimezone():%Y-%m-%d %H:%M}",
+        "depuis": f"{read_clock():%Y-%m-%d %H:%M} UTC",
     }
     write_file(temoin, json.dumps(qui, ensure_ascii=False).encode())
 

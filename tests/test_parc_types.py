@@ -180,3 +180,11 @@ def test_a_line_itself_is_never_a_total(mot: str) -> None:
     """Wherever a line comes from, its model refuses one that adds up the others."""
     with pytest.raises(ValidationError, match="ligne de total"):
         LigneParc(type=mot, nombre=3)
+
+
+def test_accents_encoded_twice_are_named(espace: Path) -> None:
+    """« Ã‰cran » is no kind of the town's own: the mend says what was meant."""
+    chemin = put_parc(espace, "Ã‰cran;3;;;;\n")
+    assert [inconnu.remede for inconnu in list_unknown(chemin)] == [
+        "ses accents sont encodés deux fois : écrivez « Écran », ou reprenez le fichier d’origine"
+    ]

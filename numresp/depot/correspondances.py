@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from numresp.depot.fichiers.double_encodage import repair
 from numresp.depot.mots import simplify
 from numresp.depot.rangees import load_rows
 from numresp.depot.ressources import find_data
@@ -95,7 +96,9 @@ class Correspondances:
         return seuls | {genre for genre, liste in self.listes.items() if liste in listes}
 
     def say_mend(self, mot: str) -> str:
-        """How to have an unknown kind known, as the end of a remedy."""
+        """How to have an unknown kind known, as the end of a remedy; accents that are encoded twice are named."""
+        if (voulu := repair(mot)) != mot:
+            return f"ses accents sont encodés deux fois : écrivez « {voulu} », ou reprenez le fichier d’origine"
         proche = suggest(simplify(mot).replace(" ", "_"), self.types)
         propre = simplify(mot).replace(" ", "_")
         ajout = (

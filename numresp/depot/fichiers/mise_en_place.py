@@ -183,15 +183,21 @@ def _sync_parents(chemins: Iterable[Path]) -> None:
         sync_folder(dossier)
 
 
-def sweep_file(chemin: Path) -> None:
-    """Take away the drafts of this very file that nobody writes any more."""
+def sweep_file(chemin: Path, tenu: int | None = None) -> None:
+    """Take away the drafts of this very file that nobody writes any more.
+
+    Parameters
+    ----------
+    tenu : int, optional
+        The file itself, open and held by us: a second name of it is held with it, and is nobody else's.
+    """
     if on_windows():
         return
     for brouillon in chemin.parent.glob(f".{_escape(chemin.name)}-????????"):
         with suppress(OSError), ExitStack() as pile:
             numero = open_regular(brouillon)
             pile.callback(close_quietly, numero)
-            if hold_file(numero, 0):
+            if (tenu is not None and same_file(tenu, brouillon)) or hold_file(numero, 0):
                 remove(brouillon)
 
 

@@ -68,7 +68,7 @@ class Suite:
                 os.close(numero)
                 return
             self._numero = numero
-            sweep_file(self.chemin)
+            sweep_file(self.chemin, numero)
             self.measure()
             return
 

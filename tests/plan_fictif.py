@@ -8,7 +8,7 @@ from typing import Any
 
 from atelier_fictif import LIVRE, agree, answer_all, create_dossier, follow, hold_seance
 
-from numresp.depot.feuille_de_route import write_feuille_de_route
+from numresp.depot.plan_ecrit import write_feuille_de_route
 from numresp.modele.feuille_de_route import FeuilleDeRoute, check_feuille_de_route
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.etablissement import establish_bilan

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from numresp.depot.brut import check_text
-from numresp.depot.dossier import ACTIONS, MESURES
 from numresp.depot.lignes import change_rows, cut_records
+from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.rangees import load_lines
 from numresp.modele.organisation import Action, Mesure
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outils_depot import faults, write
 
-from numresp.depot.dossier import ACTIONS, MESURES
 from numresp.depot.parc import PARC
+from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.rangees import load_lines, load_rows
 from numresp.depot.tableur import Dialecte, write_table
 from numresp.depot.vocabulaires import spell_word

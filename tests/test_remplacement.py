@@ -23,6 +23,10 @@ from numresp.depot.dossier import load_dossier
 from numresp.depot.echanges.apport import plan_glpi, plan_xlsx
 from numresp.depot.echanges.changements import Projet
 from numresp.depot.echanges.classeur_dossier import write_dossier
+from numresp.depot.historique.fil import NOM as HISTORIQUE
+from numresp.depot.historique.suivi_ecriture import SuiviEcriture
+from numresp.depot.historique.vue_du_jour import dump_files
+from numresp.depot.inscription import write_action
 from numresp.depot.remplacement import ABSENTS, RETOUR, replace_parts, settle_dossier
 from numresp.depot.ressources import find_data
 from numresp.depot.verrou import hold_parts
@@ -46,11 +50,21 @@ Contenus = dict[str, bytes]
 
 
 def read_all(dossier: Path) -> Contenus:
-    """Every file of a dossier, hidden ones and empty folders too."""
+    """Every file of a dossier, hidden ones and empty folders too; its history bears the hour, and is looked at apart."""
     return {
         place.relative_to(dossier).as_posix(): place.read_bytes() if place.is_file() else b""
         for place in sorted(dossier.rglob("*"))
+        if not place.name.startswith((HISTORIQUE, f".{HISTORIQUE}-", "historique.dechire-"))
     }
+
+
+def check_history(dossier: Path) -> None:
+    """After one more act, whatever was killed before, the history says what the files say."""
+    actions = load_dossier(dossier.parent, dossier.name).actions
+    write_action(dossier, actions[0].model_copy(update={"commentaire": "un de plus"}), actions[0])
+    vu = load_dossier(dossier.parent, dossier.name)
+    assert vu.historique.fold() == dump_files(vu)
+    assert not list(dossier.glob(".*")), "what was half written is swept"
 
 
 def plan_workbook(espace: Path) -> Projet:
@@ -159,6 +173,7 @@ def test_killed_at_every_gesture(genre: str, espace: Path) -> None:
         if vu == avant:
             projet.apply()
             assert read_all(dossier) == apres
+        check_history(dossier)
         if fini:
             break
     assert fini
@@ -187,6 +202,8 @@ def test_killed_at_any_moment(genre: str, espace: Path) -> None:
         run_child(lambda: PLANS[genre](espace).apply(), hasard.uniform(0, 1.2 * duree))
         load_dossier(espace, SLUG)
         assert read_all(dossier) in (avant, apres)
+        check_history(dossier)
+        restore(dossier, avant)
     assert run(ordre) == 0
     assert read_all(dossier) == apres
 
@@ -213,8 +230,14 @@ def test_what_an_older_numresp_had_decided_is_ended(espace: Path) -> None:
 
 
 @pytest.mark.parametrize("panne", list_pannes("fsync", "replace", "rename"), ids=str)
-def test_a_failure_that_was_told_is_never_applied_later(panne: Panne, espace: Path) -> None:
-    """The k-th sync or renaming fails, before or after its work, for every k: as before, also once it is opened again."""
+def test_a_failure_that_was_told_is_never_applied_later(
+    panne: Panne, espace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The k-th sync or renaming fails, before or after its work, for every k: as before, also once it is opened again.
+
+    The history is written once the act is done and its failures are no failure of it (tests/test_suivi_ecriture.py).
+    """
+    monkeypatch.setattr(SuiviEcriture, "note", lambda _: None)
     dossier = espace / SLUG
     avant = read_all(dossier)
     for rang in range(1, 100):

@@ -17,7 +17,8 @@ from numresp.atelier.vue import Champs
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import Proposition, propose
 from numresp.depot.catalogue import load_indicateurs, load_obligations
-from numresp.depot.feuille_de_route import load_feuille_de_route, write_feuille_de_route
+from numresp.depot.feuille_de_route import load_feuille_de_route
+from numresp.depot.plan_ecrit import write_feuille_de_route
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import format_pourcent, pluriel

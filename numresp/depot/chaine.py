@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from numresp.depot.document import decode
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS
@@ -89,7 +89,7 @@ def encode_body(brut: Mapping[str, Any], nom: str) -> bytes:
         raise DonneesInvalides([fault(message, fichier=nom, remede="retapez-le, rien n’est enregistré")]) from None
 
 
-def read_line(ligne: bytes, attendu: int, precedente: str) -> Lue:
+def read_line(ligne: bytes, attendu: int, precedente: str, lecteur: TypeAdapter[Any] = LECTEUR) -> Lue:
     """One line and what is wrong with it, once: the number it says is where the next line is expected to go on from."""
     forme = LIGNE.fullmatch(ligne) if len(ligne) <= LIGNE_MAX_OCTETS else None
     if forme is None:
@@ -104,7 +104,7 @@ def read_line(ligne: bytes, attendu: int, precedente: str) -> Lue:
     try:
         brut = json.loads(ligne)
         del brut["empreinte"]
-        evenement = LECTEUR.validate_python(brut)
+        evenement = lecteur.validate_python(brut)
     except (ValueError, RecursionError) as erreur:
         remede = "il vient peut-être d’une version plus récente de numresp : mettez numresp à jour"
         return Lue(n, empreinte, fautes=((f"événement illisible ({_first(erreur)})", remede),))

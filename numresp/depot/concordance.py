@@ -8,7 +8,8 @@ from pathlib import Path
 
 from numresp.depot.catalogue import list_parcours
 from numresp.depot.document import read_document
-from numresp.depot.dossier import ACTIONS, MESURES, Dossier
+from numresp.depot.dossier import Dossier
+from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.preuves import find_preuve
 from numresp.depot.ressources import short_name
 from numresp.depot.tableur import read_table

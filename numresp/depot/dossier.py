@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from numresp.depot.dans_espace import find_dossier
-from numresp.depot.document import read_document
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.feuille_de_route import load_feuille_de_route
+from numresp.depot.historique.fil import NOM as HISTORIQUE
+from numresp.depot.historique.fil import Historique, load_history
 from numresp.depot.journal import Journal
-from numresp.depot.nombres import parse_number
 from numresp.depot.non_lus import ORGANISATION, list_barred, list_dossier, list_unread
 from numresp.depot.organisation import load_organisation
-from numresp.depot.parc import load_parc
-from numresp.depot.rangees import load_rows
+from numresp.depot.parties import load_actions, load_inventory, load_jalons, load_mesures
 from numresp.depot.rangement import Rangement, sort_seances
 from numresp.depot.remplacement import settle_dossier
 from numresp.depot.ressources import short_name
 from numresp.depot.seances import SeanceTenue, load_seance
-from numresp.depot.tableur import Cellule, parse_date, parse_list
-from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.controle import check_engagements, check_questions
 from numresp.modele.feuille_de_route import FeuilleDeRoute
@@ -33,16 +30,6 @@ from numresp.modele.reponses import check_profil
 from numresp.modele.seance import Jalon
 
 T = TypeVar("T")
-TEXTE: Cellule = str
-ACTIONS: dict[str, Cellule] = {
-    "id": TEXTE, "titre": TEXTE, "questions": parse_list, "nature": TEXTE, "statut": TEXTE, "pilote": TEXTE,
-    "service": TEXTE, "debut": parse_date, "fin": parse_date, "jours": parse_number, "budget_eur": parse_number,
-    "preuve": TEXTE, "commentaire": TEXTE,
-}  # fmt: skip
-MESURES: dict[str, Cellule] = {
-    "date": parse_date, "indicateur": TEXTE, "valeur": parse_number, "unite": TEXTE, "nature": TEXTE, "methode": TEXTE,
-    "preuve": TEXTE, "commentaire": TEXTE,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,6 +44,10 @@ class Dossier:
         None until one is written.
     non_lus : tuple of Faute
         What stands in it, may hold data, and is not read: to be said by whoever reports on it.
+    historique : Historique
+        What changed in its files, and when; empty where it has none.
+    non_connus : tuple of str
+        Seen on a day: what was not known then (see `numresp.depot.historique.vue_du_jour`).
     """
 
     slug: str
@@ -69,6 +60,8 @@ class Dossier:
     seances: tuple[SeanceTenue, ...]
     feuille_de_route: FeuilleDeRoute | None = None
     non_lus: tuple[Faute, ...] = ()
+    historique: Historique = field(default_factory=Historique)
+    non_connus: tuple[str, ...] = ()
 
     def find_seance(self, jalon: str | None = None) -> SeanceTenue:
         """The newest séance, of one jalon or of any.
@@ -139,11 +132,12 @@ def read_dossier(chemin: Path) -> Dossier:
             return None
 
     organisation = attempt(lambda: load_organisation(chemin / ORGANISATION), ORGANISATION)
-    parc = attempt(lambda: _load_inventory(chemin / "parc.csv"), "parc.csv")
-    actions = attempt(lambda: _load_actions(chemin / "actions.csv"), "actions.csv")
-    mesures = attempt(lambda: _rows(chemin / "mesures.csv", Mesure, MESURES), "mesures.csv")
-    jalons = attempt(lambda: _load_jalons(chemin / "jalons.yaml"), "jalons.yaml")
+    parc = attempt(lambda: load_inventory(chemin / "parc.csv"), "parc.csv")
+    actions = attempt(lambda: load_actions(chemin / "actions.csv"), "actions.csv")
+    mesures = attempt(lambda: load_mesures(chemin / "mesures.csv"), "mesures.csv")
+    jalons = attempt(lambda: load_jalons(chemin / "jalons.yaml"), "jalons.yaml")
     feuille = attempt(lambda: load_feuille_de_route(chemin), FEUILLE_DE_ROUTE)
+    historique = attempt(lambda: load_history(chemin), HISTORIQUE)
     rangees = attempt(lambda: sort_seances(chemin)) or Rangement()
     fautes += rangees.fautes
     seances = [attempt(lambda fichier=fichier: load_seance(fichier)) for fichier in rangees.journaux]  # type: ignore[misc]
@@ -164,6 +158,7 @@ def read_dossier(chemin: Path) -> Dossier:
         seances=tuple(seance for seance in seances if seance is not None),
         feuille_de_route=feuille,
         non_lus=tuple(non_lus),
+        historique=Historique() if historique is None else historique,
     )
 
 
@@ -196,33 +191,3 @@ def _followup_faults(
 def list_torn(dossier: Dossier) -> list[Journal]:
     """Journals whose last line is torn: skipped, and to be said."""
     return [seance.journal for seance in dossier.seances if seance.journal.dechire]
-
-
-def _rows(chemin: Path, modele: type[T], cellules: dict[str, Cellule]) -> list[T]:
-    if not chemin.exists():
-        return []
-    return load_rows(chemin, modele, cellules)[0]  # type: ignore[type-var]
-
-
-def _load_inventory(chemin: Path) -> list[LigneParc]:
-    return load_parc(chemin)[0] if chemin.exists() else []
-
-
-def _load_actions(chemin: Path) -> list[Action]:
-    actions = _rows(chemin, Action, ACTIONS)
-    vus: set[str] = set()
-    fautes = []
-    for action in actions:
-        if action.id in vus:
-            message = f"l’action « {action.id} » figure deux fois"
-            fautes.append(fault(message, fichier=short_name(chemin), lieu=action.id, remede="gardez une seule ligne"))
-        vus.add(action.id)
-    if fautes:
-        raise DonneesInvalides(fautes)
-    return actions
-
-
-def _load_jalons(chemin: Path) -> Jalons:
-    if not chemin.exists():
-        return Jalons()
-    return load_model(read_document(chemin, short_name(chemin)), Jalons)

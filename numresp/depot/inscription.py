@@ -12,12 +12,12 @@ from pathlib import Path
 
 from numresp.depot.brut import check_text
 from numresp.depot.document import parse_document, read_text
-from numresp.depot.dossier import ACTIONS, MESURES
 from numresp.depot.ecriture import replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.mise_en_place import remove_file
 from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.lignes import BOM, Ligne, change_rows
+from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.rangees import build_row, load_lines, load_rows
 from numresp.depot.reecriture import edit_model
 from numresp.depot.remplacement import hold_dossier

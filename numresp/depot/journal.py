@@ -15,6 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from numresp.depot.chaine import DEBUT, LIGNE, check_room, check_utf8, encode_body, hash_line, read_line
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
 from numresp.depot.fichiers.mise_en_place import create_file
@@ -63,8 +65,8 @@ class Journal:
         return marque.empreinte == (self.empreintes[marque.n - 1] if marque.n else DEBUT)
 
 
-def read_journal(chemin: Path) -> Journal:
-    """Read every whole line of a journal and check its chain.
+def read_journal(chemin: Path, lecteur: TypeAdapter[Any] = LECTEUR) -> Journal:
+    """Read every whole line of a journal and check its chain; `lecteur` says which events its lines may be.
 
     Raises
     ------
@@ -97,7 +99,7 @@ def read_journal(chemin: Path) -> Journal:
         entieres.append(reste)
         reste = b""
     for numero, ligne in enumerate(entieres, start=1):
-        lue = read_line(ligne, attendu, precedente)
+        lue = read_line(ligne, attendu, precedente, lecteur)
         fautes += [fault(message, fichier=nom, ligne=numero, remede=remede) for message, remede in lue.fautes]
         if len(fautes) >= FAUTES_MAX:
             break
@@ -131,6 +133,8 @@ class Ecrivain:
         The journal; if it does not exist, its first events make it, whole.
     attente_s : float
         How long to wait for the lock, in seconds.
+    lecteur : TypeAdapter
+        The events that its lines may be; those of a séance by default.
 
     Raises
     ------
@@ -140,8 +144,9 @@ class Ecrivain:
         The journal was edited.
     """
 
-    def __init__(self, chemin: Path, attente_s: float = 0.0) -> None:
+    def __init__(self, chemin: Path, attente_s: float = 0.0, lecteur: TypeAdapter[Any] = LECTEUR) -> None:
         self.chemin = chemin
+        self._lecteur = lecteur
         self.mis_de_cote: Path | None = None
         self._un_seul = threading.Lock()
         occupe = f"{short_name(chemin)} est déjà ouvert dans une autre fenêtre : fermez-la, ou lisez sans écrire"
@@ -167,7 +172,7 @@ class Ecrivain:
             self.lu = Journal(short_name(self.chemin), (), (), b"", 0)
         else:
             self._suite.measure()
-            self.lu = read_journal(self.chemin)
+            self.lu = read_journal(self.chemin, self._lecteur)
             if self.lu.dechire:
                 self._set_aside(self.lu)
             elif self.lu.taille and not read_bounded(self.chemin, LIMITE_JOURNAL_OCTETS).endswith(b"\n"):
@@ -255,10 +260,10 @@ class Ecrivain:
         texte = instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
         brut = {"n": marque.n + 1, "horodatage": texte, "type": genre, **contenu}
         corps = encode_body(brut, short_name(self.chemin))
-        LECTEUR.validate_python(json.loads(corps + b"}"))  # its faults are those of the payload
+        self._lecteur.validate_python(json.loads(corps + b"}"))  # its faults are those of the payload
         empreinte = hash_line(marque.empreinte, corps)
         ligne = corps + b',"empreinte":"' + empreinte.encode() + b'"}'
-        lue = read_line(ligne, marque.n + 1, marque.empreinte)
+        lue = read_line(ligne, marque.n + 1, marque.empreinte, self._lecteur)
         if lue.evenement is None or lue.fautes:
             message, remede = lue.fautes[0]
             raise DonneesInvalides([fault(f"non enregistré : {message}", lieu=genre, remede=remede)])

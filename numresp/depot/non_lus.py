@@ -11,13 +11,14 @@ from numresp.depot.ecart import Ecart, bar, name_entry, tell
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.fichiers.noms import Ressemblance, find_resemblance, is_silent, show_name
 from numresp.depot.fichiers.presence import Present, find_genre, list_present
+from numresp.depot.historique.fil import NOM as HISTORIQUE
 from numresp.depot.jumeaux import NOM
 from numresp.depot.preuves import DOSSIER as PREUVES
 from numresp.depot.rangement import EXPLORES, JOURNAL, SEANCES, same_file, sort_seances
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 
 ORGANISATION = "organisation.yaml"
-LUS = (ORGANISATION, "parc.csv", "actions.csv", "mesures.csv", "jalons.yaml", FEUILLE_DE_ROUTE)
+LUS = (ORGANISATION, "parc.csv", "actions.csv", "mesures.csv", "jalons.yaml", FEUILLE_DE_ROUTE, HISTORIQUE)
 DOSSIERS = (SEANCES, PREUVES)
 DITS = 20
 """How many names of unknown files are said; the others are counted."""

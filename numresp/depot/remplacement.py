@@ -18,6 +18,7 @@ from numresp.depot.fichiers.mise_en_place import remove_file
 from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.fichiers.systeme import remove_tree, rename_folder, replace, sync_folder
 from numresp.depot.fichiers.systeme_droits import make_draft_folder, share_folder, write_file
+from numresp.depot.historique.suivi_ecriture import SuiviEcriture
 from numresp.depot.ressources import short_name
 from numresp.depot.verrou import hold_parts
 from numresp.erreurs import DonneesInvalides, fault
@@ -75,14 +76,20 @@ def replace_parts(dossier: Path, fichiers: Mapping[str, bytes], lus: Mapping[str
 def hold_dossier(dossier: Path, attente_s: float = ATTENTE_S) -> Iterator[None]:
     """Hold a dossier while one writes into it; what a run killed half-way has left is taken back, or cleared away, first.
 
+    What was written is noted in its history before the dossier is given back.
+
     Raises
     ------
     Occupe
         Another window or command is still writing.
+    DonneesInvalides
+        Its history was edited.
     """
     with hold_parts(dossier, attente_s):
         _settle(dossier)
+        suivi = SuiviEcriture(dossier)
         yield
+        suivi.note()
 
 
 def settle_dossier(dossier: Path) -> None:

@@ -12,12 +12,13 @@ from typing import Any
 import yaml
 
 from numresp.depot.document import read_text
-from numresp.depot.dossier import ACTIONS, MESURES, Dossier
+from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.contenu import Contenu, find_key, read_back, say_cells, take_contenu
 from numresp.depot.echanges.onglets import FEUILLES, Feuille, Rubrique
 from numresp.depot.ecriture import hash_files
 from numresp.depot.faits import check_organisation
 from numresp.depot.parc import PARC
+from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.rangees import load_lines
 from numresp.depot.reecriture import dump_plain, edit_model
 from numresp.depot.remplacement import replace_parts

@@ -9,7 +9,7 @@ from typing import Any
 
 from numresp.depot.brut import Brut, read_raw
 from numresp.depot.correspondances import load_correspondances
-from numresp.depot.dossier import ACTIONS, MESURES, Dossier
+from numresp.depot.dossier import Dossier
 from numresp.depot.echanges import onglets
 from numresp.depot.echanges.contenu import Contenu, find_key
 from numresp.depot.echanges.feuille_csv import FeuilleLue, find_feuille, read_csv_sheet
@@ -18,6 +18,7 @@ from numresp.depot.echanges.onglets import Feuille
 from numresp.depot.echanges.reprise import SuiteDeFeuille
 from numresp.depot.mots import compose, simplify
 from numresp.depot.parc import PARC, give_cells
+from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.rangees import load_lines
 from numresp.depot.tableur import Cellule, Table
 from numresp.depot.titres import find_field, is_header

@@ -1,0 +1,85 @@
+"""historique.jsonl: reading it, with its chain checked; its lines are those of a journal (design, 4.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from numresp.depot.chaine import DEBUT
+from numresp.depot.journal import Journal, read_journal
+from numresp.modele.historique import (
+    LECTEUR_HISTORIQUE,
+    Changement,
+    Fichier,
+    Valeurs,
+    fold_history,
+)
+from numresp.modele.seance import Marque
+
+NOM = "historique.jsonl"
+
+
+@dataclass(frozen=True)
+class Historique:
+    """Everything that is known of what changed in a dossier; empty where it has no history.
+
+    Attributes
+    ----------
+    changements : tuple of Changement
+        In the order of their lines.
+    marques : tuple of str
+        The empreinte of each line.
+    dechire : bool
+        The last line is torn, and was skipped.
+    """
+
+    changements: tuple[Changement, ...] = ()
+    marques: tuple[str, ...] = ()
+    dechire: bool = field(default=False)
+
+    @property
+    def lus(self) -> Mapping[Fichier, str]:
+        """SHA-256 of each file as it was last noted."""
+        return {changement.fichier: changement.lu for changement in self.changements}
+
+    def fold(self, jour: date | None = None) -> dict[Fichier, Valeurs]:
+        """The state of the files at the end of a day; see `fold_history`."""
+        return fold_history(self.changements, jour)
+
+    def find_first(self, fichier: Fichier) -> Valeurs | None:
+        """The oldest state that is known of a file; None where none is."""
+        siens = [changement for changement in self.changements if changement.fichier == fichier]
+        return fold_history(siens, min(siens, key=lambda c: c.jour).jour)[fichier] if siens else None
+
+    def find_marque(self, jour: date) -> Marque:
+        """The last line known on a day: what a report records, so that a history that was rewritten is found."""
+        rang = max((rang for rang, c in enumerate(self.changements, start=1) if c.jour <= jour), default=0)
+        return Marque(n=rang, empreinte=self.marques[rang - 1] if rang else DEBUT)
+
+    def holds(self, marque: Marque) -> bool:
+        """This history still has the line that a report has recorded."""
+        if marque.n > len(self.marques):
+            return False
+        return marque.empreinte == (self.marques[marque.n - 1] if marque.n else DEBUT)
+
+
+def load_history(dossier: Path) -> Historique:
+    """Read the history of a dossier and check its chain; a dossier of before has none.
+
+    Raises
+    ------
+    DonneesInvalides
+        A line that was edited, moved, removed, or is no change; all of them at once.
+    """
+    chemin = dossier / NOM
+    if not chemin.exists():
+        return Historique()
+    journal = read_journal(chemin, LECTEUR_HISTORIQUE)
+    return Historique(_list_changes(journal), journal.empreintes, bool(journal.dechire))
+
+
+def _list_changes(journal: Journal) -> tuple[Changement, ...]:
+    return cast("tuple[Changement, ...]", journal.evenements)

@@ -1,0 +1,133 @@
+"""Noting in the history what a command writes into a dossier, and what it finds that somebody edited before it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from numresp.depot.fichiers.raisons import say_reason
+from numresp.depot.historique.fichiers_suivis import hash_followed, read_values
+from numresp.depot.historique.fil import NOM, load_history
+from numresp.depot.historique.jour_connu import find_newest_in
+from numresp.depot.journal import Ecrivain
+from numresp.depot.ressources import short_name
+from numresp.erreurs import DonneesInvalides, NumrespError
+from numresp.modele.historique import LECTEUR_HISTORIQUE, SUIVIS, Fichier, Origine, Valeurs, make_patch
+from numresp.modele.jour import PARIS, find_day, read_clock
+
+MORCEAU_OCTETS = 300_000
+"""Bytes of one line, about: a change that is longer takes several."""
+ATTENTE_S = 5.0
+Contenu = dict[str, Any]
+
+
+class SuiviEcriture:
+    """What a dossier is when a command takes hold of it, so that what it changes can be noted at the end.
+
+    Nothing is written where nothing changed: what somebody edited by hand waits for the next command that writes.
+
+    Parameters
+    ----------
+    dossier : Path
+        Held by the caller.
+
+    Raises
+    ------
+    DonneesInvalides
+        The history was edited: nothing may be written on top of it.
+    """
+
+    def __init__(self, dossier: Path) -> None:
+        self.dossier = dossier
+        self._historique = load_history(dossier)
+        self._etats = self._historique.fold()
+        self._lus: dict[Fichier, str] = dict(self._historique.lus)
+        self._avant = {fichier: self._hash(fichier) for fichier in SUIVIS}
+        self._trouves = self._list_changes("main")
+
+    def note(self) -> None:
+        """Note what was found and what was written since; a history that cannot be written is said, and made up for later."""
+        if all(self._hash(fichier) == self._avant[fichier] for fichier in SUIVIS):
+            return
+        contenus = [*self._trouves, *self._list_changes("numresp")]
+        if not contenus:
+            return
+        try:
+            with Ecrivain(self.dossier / NOM, ATTENTE_S, LECTEUR_HISTORIQUE) as ecrivain:
+                ecrivain.append_all([("changement", contenu) for contenu in contenus])
+        except (
+            OSError,
+            NumrespError,
+            KeyboardInterrupt,
+        ) as erreur:  # the act is on the disk: it is done, whatever comes now
+            raison = say_reason(erreur) if isinstance(erreur, OSError) else str(erreur) or "interrompu"
+            sys.stderr.write(
+                f"À noter : c’est enregistré, mais pas encore daté dans {short_name(self.dossier / NOM)} ({raison}). "
+                "La prochaine écriture le datera.\n"
+            )
+
+    def _hash(self, fichier: Fichier) -> str | None:
+        """None for what cannot be read: its own loader says why."""
+        try:
+            return hash_followed(self.dossier, fichier)
+        except OSError:
+            return None
+
+    def _list_changes(self, origine: Origine) -> list[Contenu]:
+        """What the files say that the history does not; a faulty file waits until it can be read."""
+        contenus: list[Contenu] = []
+        for fichier in SUIVIS:
+            lu = self._hash(fichier)
+            if lu is None or self._lus.get(fichier) == lu:
+                continue
+            try:
+                valeurs = read_values(self.dossier, fichier)
+            except DonneesInvalides:
+                continue
+            connu = self._etats.get(fichier)
+            correctif = make_patch({} if connu is None else connu, valeurs)
+            if connu is None or correctif:
+                sienne, jour = ("depart", self._first_day()) if connu is None else (origine, self._today())
+                contenus += [
+                    {"jour": jour.isoformat(), "fichier": fichier, "origine": sienne, "lu": lu, "valeurs": morceau}
+                    for morceau in cut_patch(correctif)
+                ]
+            self._etats[fichier], self._lus[fichier] = valeurs, lu
+        return contenus
+
+    def _today(self) -> date:
+        """Where the organisation is, as far as its file can be read."""
+        return find_day(read_clock(), self._etats.get("organisation.yaml", {}).get("fuseau", PARIS))
+
+    def _first_day(self) -> date:
+        """A state that was never noted counts from the newest day that the dossier bears, the last that it surely knew of."""
+        aujourd_hui = self._today()
+        return min(find_newest_in(self.dossier) or aujourd_hui, aujourd_hui)
+
+
+def cut_patch(correctif: Valeurs) -> Iterator[Valeurs]:
+    """A change in pieces that each fit in a line; applied one after the other they are the change. At least one."""
+    morceau: Valeurs = {}
+    taille = 0
+    for cle, valeur in _list_pieces(correctif):
+        poids = len(json.dumps({cle: valeur}, ensure_ascii=False).encode())
+        if morceau and (taille + poids > MORCEAU_OCTETS or cle in morceau):
+            yield morceau
+            morceau, taille = {}, 0
+        morceau[cle] = valeur
+        taille += poids
+    yield morceau
+
+
+def _list_pieces(correctif: Valeurs) -> Iterator[tuple[str, Any]]:
+    """The values of a change one by one; a group of values that is too long, by parts of itself."""
+    for cle, valeur in correctif.items():
+        if isinstance(valeur, dict) and len(json.dumps(valeur, ensure_ascii=False).encode()) > MORCEAU_OCTETS:
+            for morceau in cut_patch(valeur):
+                yield cle, morceau
+        else:
+            yield cle, valeur

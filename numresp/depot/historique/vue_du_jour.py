@@ -1,0 +1,189 @@
+"""A dossier as it was known at the end of a day (decision 0021).
+
+What has a history is folded up to that day. What has none is known from the newest day that the dossier bears; before it, only
+what carries its own day is: a séance, a measure, an action that was done, a jalon that was reached, a charte that was
+signed. The rest is left out, and said.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import date
+
+from numresp.depot.dossier import Dossier
+from numresp.depot.historique.jour_connu import list_followup_days, list_seance_days
+from numresp.depot.seances import SeanceTenue
+from numresp.modele.deroule import fold
+from numresp.modele.feuille_de_route import FeuilleDeRoute
+from numresp.modele.historique import SUIVIS, Fichier, Valeurs
+from numresp.modele.jour import find_day, read_clock
+from numresp.modele.organisation import Action, Charte, Jalons, Mesure
+from numresp.modele.valeurs import (
+    build_actions,
+    build_feuille,
+    build_jalons,
+    build_mesures,
+    build_organisation,
+    build_parc,
+    dump_actions,
+    dump_feuille,
+    dump_jalons,
+    dump_mesures,
+    dump_organisation,
+    dump_parc,
+)
+
+NOMS: dict[Fichier, str] = {
+    "parc.csv": "l’inventaire du matériel",
+    "actions.csv": "le suivi des actions",
+    "jalons.yaml": "l’avancement des jalons",
+    "feuille_de_route.yaml": "la feuille de route",
+}
+"""What a report calls what it leaves out."""
+
+
+def see_dossier(dossier: Dossier, jour: date) -> Dossier:
+    """The dossier as it was known at the end of a day.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        As it stands.
+    jour : date
+        Where the organisation is.
+
+    Returns
+    -------
+    Dossier
+        `non_connus` says what was not known yet, though the dossier speaks of it now.
+    """
+    connus = _fold_known(dossier, jour)
+    premiers = {fichier: _find_first(dossier, fichier) for fichier in SUIVIS if fichier not in connus}
+    etats = {fichier: connus.get(fichier, premiers.get(fichier, {})) for fichier in SUIVIS}
+    actions, jalons = build_actions(etats["actions.csv"]), build_jalons(etats["jalons.yaml"])
+    feuille, parc = build_feuille(etats["feuille_de_route.yaml"]), build_parc(etats["parc.csv"])
+    vu = replace(
+        dossier,
+        organisation=build_organisation(etats["organisation.yaml"]),
+        parc=parc if "parc.csv" in connus else (),
+        actions=actions if "actions.csv" in connus else _keep_done(actions, jour),
+        mesures=_keep_measured(build_mesures(etats["mesures.csv"]), jour),
+        jalons=jalons if "jalons.yaml" in connus else _keep_reached(jalons, jour),
+        feuille_de_route=feuille if "feuille_de_route.yaml" in connus else _keep_adopted(feuille, jour),
+        seances=tuple(
+            coupee
+            for seance in dossier.seances
+            if (coupee := cut_seance(seance, jour, dossier.organisation.fuseau)) is not None
+        ),
+    )
+    tus: dict[Fichier, bool] = {
+        "parc.csv": bool(parc),
+        "actions.csv": vu.actions != actions,
+        "jalons.yaml": vu.jalons != jalons,
+        "feuille_de_route.yaml": vu.feuille_de_route != feuille,
+    }
+    return replace(vu, non_connus=tuple(NOMS[nom] for nom, tu in tus.items() if tu and nom not in connus))
+
+
+def find_newest(dossier: Dossier) -> date | None:
+    """The newest day that the files of a dossier bear, its history aside; None where nothing has happened."""
+    jours = list_followup_days(dossier.actions, dossier.mesures, dossier.jalons, dossier.feuille_de_route)
+    fuseau = dossier.organisation.fuseau
+    return max(
+        [*jours, *(j for s in dossier.seances for j in list_seance_days(s.journal.evenements, fuseau))], default=None
+    )
+
+
+def dump_files(dossier: Dossier) -> dict[Fichier, Valeurs]:
+    """What each followed file says, as its history would keep it."""
+    return {
+        "organisation.yaml": dump_organisation(dossier.organisation),
+        "parc.csv": dump_parc(dossier.parc),
+        "actions.csv": dump_actions(dossier.actions),
+        "mesures.csv": dump_mesures(dossier.mesures),
+        "jalons.yaml": dump_jalons(dossier.jalons),
+        "feuille_de_route.yaml": dump_feuille(dossier.feuille_de_route),
+    }
+
+
+def hash_state(dossier: Dossier) -> dict[str, str]:
+    """What a report was made from: SHA-256 of what each file said, and the last empreinte of each séance.
+
+    Of a dossier seen on a day: so it does not change with what comes later, nor with how a file is laid out.
+    """
+    fichiers = {str(nom): _digest(valeurs) for nom, valeurs in dump_files(dossier).items() if valeurs}
+    seances = {f"seances/{seance.nom}.jsonl": seance.marque.empreinte for seance in dossier.seances}
+    return dict(sorted([*fichiers.items(), *seances.items()]))
+
+
+def cut_seance(seance: SeanceTenue, jour: date, fuseau: str) -> SeanceTenue | None:
+    """A séance as it was known at the end of a day; None where it was not held yet, or nothing of it was recorded."""
+    if seance.date > jour:
+        return None
+    evenements = seance.journal.evenements
+    gardes = sum(1 for e in evenements if find_day(e.horodatage, fuseau) <= jour)
+    if gardes == len(evenements):
+        return seance
+    if not gardes:
+        return None
+    journal = replace(
+        seance.journal, evenements=evenements[:gardes], empreintes=seance.journal.empreintes[:gardes], dechire=b""
+    )
+    return replace(seance, journal=journal, etat=fold(journal.evenements))
+
+
+def _fold_known(dossier: Dossier, jour: date) -> dict[Fichier, Valeurs]:
+    """The files that were known on a day. What was edited by hand since the last note counts from today on."""
+    connus, tous, presents = dossier.historique.fold(jour), dossier.historique.fold(), dump_files(dossier)
+    newest = None
+    for fichier, valeurs in presents.items():
+        if fichier not in tous:
+            newest = find_newest(dossier) if newest is None else newest
+            if newest is None or jour >= newest:
+                connus[fichier] = valeurs
+        elif valeurs != tous[fichier] and jour >= find_day(read_clock(), dossier.organisation.fuseau):
+            connus[fichier] = valeurs
+    return connus
+
+
+def _find_first(dossier: Dossier, fichier: Fichier) -> Valeurs:
+    premier = dossier.historique.find_first(fichier)
+    return dump_files(dossier)[fichier] if premier is None else premier
+
+
+def _keep_measured(mesures: tuple[Mesure, ...], jour: date) -> tuple[Mesure, ...]:
+    return tuple(mesure for mesure in mesures if mesure.date <= jour)
+
+
+def _keep_done(actions: tuple[Action, ...], jour: date) -> tuple[Action, ...]:
+    return tuple(a for a in actions if a.statut == "Réalisé" and a.fin is not None and a.fin <= jour)
+
+
+def _keep_reached(jalons: Jalons, jour: date) -> Jalons:
+    faits = {
+        nom: etat
+        for nom, etat in jalons.jalons.items()
+        if etat.etat == "fait" and etat.date is not None and etat.date <= jour
+    }
+    return Jalons(jalons=faits, charte=_keep_signed(jalons.charte, jour))
+
+
+def _keep_signed(charte: Charte | None, jour: date) -> Charte | None:
+    signee = charte is not None and charte.etat == "signée" and charte.date is not None and charte.date <= jour
+    return charte if signee else None
+
+
+def _keep_adopted(feuille: FeuilleDeRoute | None, jour: date) -> FeuilleDeRoute | None:
+    """The plan, from the day on which it was made; as a proposal until it was adopted."""
+    if feuille is None or feuille.etablie_le > jour:
+        return None
+    if feuille.adoptee_le is not None and feuille.adoptee_le > jour:
+        return feuille.model_copy(update={"etat": "proposée", "adoptee_le": None})
+    return feuille
+
+
+def _digest(valeurs: Valeurs) -> str:
+    texte = json.dumps(valeurs, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(texte.encode()).hexdigest()

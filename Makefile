@@ -75,8 +75,9 @@ docs: .venv/.dev ## recalcule les tableaux de docs/referentiel.md et de docs/ana
 	@.venv/bin/python docs/tables.py
 	@.venv/bin/python docs/colonnes.py
 
-exemple: .venv/.rapport ## réécrit les journaux de l’exemple après un changement du référentiel
+exemple: .venv/.rapport ## réécrit les journaux et les historiques de l’exemple après un changement
 	@.venv/bin/python docs/exemple.py
+	@.venv/bin/python docs/exemple_historique.py
 
 # The only target that wants uv; where there is none, pip brings it into a folder of its own, outside the locks.
 # Pins that still fit stay: `make lock OPTIONS=--upgrade` moves them all. The second lock is the first and more. Each pin

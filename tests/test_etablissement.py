@@ -9,7 +9,8 @@ from atelier_fictif import agree, create_dossier, hold_seance, plain
 from numresp.depot.journal import Ecrivain
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.rapport import etablissement, fabrique
-from numresp.rapport.etablissement import establish_bilan, parse_jour
+from numresp.rapport.etablissement import establish_bilan
+from numresp.rapport.parametres import parse_jour
 
 
 def printed_day(espace: Path) -> date:

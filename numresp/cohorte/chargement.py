@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from numresp.cohorte.espace import Ecartee, Espace
 from numresp.cohorte.notes import score_seances, tabulate_notes
 from numresp.cohorte.salle import tabulate_salle
 from numresp.cohorte.suivi import tabulate_suivi
+from numresp.depot.dossier import Dossier
 from numresp.depot.espace import find_espace, list_members, read_dossiers
+from numresp.depot.historique.vue_du_jour import see_dossier
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.organisation import Promotion
 
 
 def load_espace(chemin: str | Path = "", promotion: bool = True, *, ignorer_fautives: bool = False) -> Espace:
@@ -46,10 +50,22 @@ def load_espace(chemin: str | Path = "", promotion: bool = True, *, ignorer_faut
         raise DonneesInvalides(
             [_say_faulty(espace, len(slugs), fautives), *(f for fs in fautives.values() for f in fs)]
         )
+    return lay_out_espace(lue, dossiers, tuple(Ecartee(slug, fautes) for slug, fautes in fautives.items()))
+
+
+def see_espace(espace: Espace, jour: date) -> Espace:
+    """The same espace as it was known at the end of a day; a body of which nothing was known yet keeps its facts alone."""
+    vus = tuple(see_dossier(dossier, jour) for dossier in espace.dossiers)
+    return lay_out_espace(espace.promotion, vus, espace.ecartees)
+
+
+def lay_out_espace(
+    promotion: Promotion | None, dossiers: tuple[Dossier, ...], ecartees: tuple[Ecartee, ...] = ()
+) -> Espace:
+    """The tables of some dossiers."""
     notees = score_seances(dossiers)
     tables = tabulate_suivi(dossiers) | tabulate_salle(notees) | tabulate_notes(notees)
-    ecartees = tuple(Ecartee(slug, fautes) for slug, fautes in fautives.items())
-    return Espace(lue, dossiers, ecartees, **tables)
+    return Espace(promotion, dossiers, ecartees, **tables)
 
 
 def _say_faulty(espace: Path, nombre: int, fautives: Mapping[str, tuple[Faute, ...]]) -> Faute:

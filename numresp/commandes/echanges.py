@@ -70,8 +70,8 @@ def exporter(  # noqa: PLR0913, PLR0917 (one for each option)
     slug: str, vers: str, jalon: str | None, jour: str | None, avec_preuves: bool, sortie: Vise | None, espace: Path
 ) -> None:
     """Écrit un dossier pour d’autres personnes ou d’autres logiciels."""
-    if jour is not None and vers != "passation":
-        raise click.UsageError("--date ne sert qu’à la passation", click.get_current_context())
+    if jour is not None and vers not in DATES:
+        raise click.UsageError(f"--date ne sert qu’à {', '.join(DATES)}", click.get_current_context())
     if avec_preuves and vers != "archive":
         raise click.UsageError("--avec-preuves ne sert qu’à l’archive", click.get_current_context())
     if vers == "questionnaire":
@@ -171,20 +171,22 @@ def _find_priorites(dossier: Dossier) -> dict[str, str]:
     return {etape.action: "Élevé" for etape in compose_plan(dossier)[1].etapes if etape.prioritaire}
 
 
-def _write_conseil(dossier: Dossier, _reglages: Reglages) -> bytes:
+def _write_conseil(dossier: Dossier, reglages: Reglages) -> bytes:
     from numresp.rapport.conseil import write_conseil
+    from numresp.rapport.parametres import parse_jour
 
-    return write_conseil(dossier)
+    return write_conseil(dossier, parse_jour(reglages.jour or ""))
 
 
-def _write_agenda(dossier: Dossier, _reglages: Reglages) -> bytes:
+def _write_agenda(dossier: Dossier, reglages: Reglages) -> bytes:
     from numresp.rapport.agenda import write_agenda
+    from numresp.rapport.parametres import parse_jour
 
-    return write_agenda(dossier)
+    return write_agenda(dossier, parse_jour(reglages.jour or ""))
 
 
 def _write_passation(dossier: Dossier, reglages: Reglages) -> bytes:
-    from numresp.rapport.etablissement import parse_jour
+    from numresp.rapport.parametres import parse_jour
     from numresp.rapport.passation import write_passation
 
     return write_passation(dossier, parse_jour(reglages.jour or ""))
@@ -198,6 +200,8 @@ def _write_archive(dossier: Dossier, reglages: Reglages) -> bytes:
     return octets
 
 
+DATES = ("conseil", "agenda", "passation")
+"""What may be asked for as it was on a day."""
 ECRITURES: dict[str, Callable[[Dossier, Reglages], bytes]] = {
     "xlsx": _write_xlsx,
     "dcd-bilan": _write_bilan,

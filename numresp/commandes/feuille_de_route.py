@@ -41,11 +41,11 @@ def feuille_de_route(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     C’est une proposition : elle se corrige dans le fichier ou dans le carnet 04, et c’est à vous de décider.
     """
     from numresp.depot.dossier import load_dossier
+    from numresp.depot.historique.vue_du_jour import find_newest
     from numresp.depot.plan_ecrit import write_feuille_de_route
     from numresp.depot.ressources import short_name
     from numresp.depot.silence import hush_stdout
     from numresp.modele.feuille_de_route import TRIMESTRES_MAX
-    from numresp.rapport.etablissement import newest_event
     from numresp.rapport.proposition import Souhaits, find_capacite, find_palier, gather_matiere, propose_feuille
     from numresp.rapport.texte_plan import list_notes, render_proposition
 
@@ -59,7 +59,7 @@ def feuille_de_route(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     capacite = find_capacite(dossier, souhaits)
     palier = None if viser is None else find_palier(seance.referentiel, viser)
     with hush_stdout():
-        proposee = propose_feuille(matiere, capacite, palier, newest_event(dossier) or seance.date)
+        proposee = propose_feuille(matiere, capacite, palier, find_newest(dossier) or seance.date)
     chemin = write_feuille_de_route(dossier.chemin, proposee.feuille)
     say(list_notes(proposee.proposition, matiere))
     if en_json:

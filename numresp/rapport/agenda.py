@@ -14,6 +14,7 @@ from icalendar import Calendar, Event
 from numresp import __version__
 from numresp.depot.catalogue import load_catalogue
 from numresp.depot.dossier import Dossier
+from numresp.depot.historique.vue_du_jour import find_newest, see_dossier
 from numresp.langue.francais import format_date
 from numresp.rapport.conseil import compose_plan
 from numresp.rapport.echeances import Echeance, list_echeances
@@ -28,15 +29,20 @@ CATEGORIES = {
 FINS = {"etape": "Fin prévue : ", "loi": "Loi : "}
 
 
-def write_agenda(dossier: Dossier) -> bytes:
+def write_agenda(dossier: Dossier, jour: date | None = None) -> bytes:
     """The bytes of the calendar: one event of a day for each deadline.
+
+    Parameters
+    ----------
+    jour : date, optional
+        What was due at its end; by default the newest day that the dossier bears, never today's.
 
     Raises
     ------
     Introuvable
         No plan is written, or no séance was held.
     """
-    bilan, plan = compose_plan(dossier)
+    bilan, plan = compose_plan(dossier, find_newest(dossier) if jour is None else jour)
     nom = bilan.organisation.nom
     cachet = plan.jour
     calendrier = Calendar()
@@ -48,7 +54,7 @@ def write_agenda(dossier: Dossier) -> bytes:
     etat = f"Feuille de route {say_etat(plan)}."
     if bilan.illustratif:
         etat = f"{etat} Exemple illustratif."
-    for echeance in list_echeances(dossier, plan, load_catalogue().obligations):
+    for echeance in list_echeances(see_dossier(dossier, bilan.date_rapport), plan, load_catalogue().obligations):
         ferme = echeance.genre in ("jalon", "loi") or plan.etat == "adoptée"
         calendrier.add_component(_build_event(echeance, nom, cachet, etat, ferme=ferme))
     octets: bytes = calendrier.to_ical()

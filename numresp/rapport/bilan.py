@@ -246,7 +246,13 @@ class Bilan(Modele):
     parts: tuple[Part, ...]
     politiques: tuple[Variante, ...]
     regles: dict[Texte, Texte]
-    entrees: dict[Texte, Texte] = Field(description="SHA-256 of each input file, by its path in the dossier")
+    historique: Marque = Field(
+        description="the last line of the history known on the day of the report; 0 without history"
+    )
+    non_connus: tuple[Texte, ...] = Field(description="what the dossier speaks of, and was not known on that day")
+    entrees: dict[Texte, Texte] = Field(
+        description="by its path in the dossier, SHA-256 of what each file said on that day, last empreinte of each journal"
+    )
 
     def ligne(self, ident: str) -> LigneBilan:
         """A row by its id."""

@@ -87,8 +87,7 @@ def share_reperes(commandes: Sequence[Commande]) -> Sequence[Commande]:
     """Give the orders of organisations the quartiles of their promotion, read once for all of them."""
     if not any(commande.slug and commande.promotion and commande.reperes is None for commande in commandes):
         return commandes  # nobody shows them, or they are there already: a lost order comes by again with its own
-    reperes = resolve_name("numresp.rapport.reperes:read_reperes")(commandes[0].espace)
-    return [replace(commande, reperes=reperes) if commande.slug else commande for commande in commandes]
+    return cast("Sequence[Commande]", resolve_name("numresp.rapport.reperes:share_reperes")(commandes))
 
 
 def usable_cores() -> int:

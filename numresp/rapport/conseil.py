@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from numresp.depot.dossier import Dossier
 from numresp.depot.ressources import short_name
 from numresp.erreurs import Introuvable, fault
@@ -13,7 +15,7 @@ from numresp.rapport.bilan_suivi import PlaceBilan
 from numresp.rapport.conseil_annexe import write_annexe
 from numresp.rapport.deliberation import find_assemblee, write_deliberation
 from numresp.rapport.etablissement import compose_bilan
-from numresp.rapport.matiere import assess
+from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.phrases_plan import (
     list_demandes,
     say_annee,
@@ -29,8 +31,13 @@ TITRE = "Feuille de route numérique responsable"
 SEULE = PlaceBilan(promotion="", raison="sans objet dans un dossier de conseil", themes=())
 
 
-def compose_plan(dossier: Dossier) -> tuple[Bilan, PlanBilan]:
+def compose_plan(dossier: Dossier, jour: date | None = None) -> tuple[Bilan, PlanBilan]:
     """The Bilan of the jalon « feuille de route » of a body that has a plan, and that plan.
+
+    Parameters
+    ----------
+    jour : date, optional
+        At the end of which all that is said was known; by default the plan's own day.
 
     Raises
     ------
@@ -41,13 +48,13 @@ def compose_plan(dossier: Dossier) -> tuple[Bilan, PlanBilan]:
     remede = f"calculez-en une : numresp feuille-de-route {dossier.slug}, ou écrivez-la dans le carnet 04"
     if dossier.feuille_de_route is None:
         raise Introuvable([fault(f"« {dossier.slug} » n’a pas de feuille de route", fichier=fichier, remede=remede)])
-    bilan = compose_bilan(assess(dossier, "feuille_de_route"), None, SEULE)
+    bilan = compose_bilan(*assess_on(dossier, "feuille_de_route", jour), SEULE)
     if bilan.plan is None or not bilan.plan.etapes:
         raise Introuvable([fault("aucune étape dans la feuille de route", fichier=fichier, remede=remede)])
     return bilan, bilan.plan
 
 
-def write_conseil(dossier: Dossier) -> bytes:
+def write_conseil(dossier: Dossier, jour: date | None = None) -> bytes:
     """The bytes of the council's file.
 
     Raises
@@ -55,7 +62,7 @@ def write_conseil(dossier: Dossier) -> bytes:
     Introuvable
         No plan is written, or no séance was held.
     """
-    bilan, plan = compose_plan(dossier)
+    bilan, plan = compose_plan(dossier, jour)
     nom = bilan.organisation.nom
     redaction = Redaction(f"{TITRE}, {nom}", plan.jour, f"{nom}, {TITRE.lower()}.")
     redaction.write_title(f"{nom} : {TITRE.lower()}")

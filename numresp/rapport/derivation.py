@@ -253,7 +253,7 @@ def render_versions(bilan: Bilan) -> Fragment:
                     ),
                 ]
             ),
-            tag("h3", "Fichiers lus (SHA-256)"),
+            tag("h3", f"Ce qui était connu au {format_date(bilan.date_rapport)} (SHA-256)"),
             render_liste(entrees),
             tag("h3", "Sources des chiffres publics") if bilan.organisation.sources else None,
             render_liste(bilan.organisation.sources),

@@ -6,23 +6,21 @@ from datetime import date
 
 from numresp import __version__
 from numresp.depot.catalogue import load_catalogue
-from numresp.depot.dossier import Dossier, load_dossier
-from numresp.depot.ecriture import hash_files
+from numresp.depot.dossier import load_dossier
 from numresp.depot.espace import find_espace
-from numresp.depot.seances import SeanceTenue
-from numresp.erreurs import DonneesInvalides, fault
+from numresp.depot.historique.vue_du_jour import hash_state
 from numresp.langue.mots import TYPES
 from numresp.modele.jour import find_day
 from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
-from numresp.modele.socle import read_jour
 from numresp.rapport import bilan as b
 from numresp.rapport import extraits, extraits_avancement, extraits_plan, extraits_suites, extraits_suivi
 from numresp.rapport.bilan_suivi import PlaceBilan
 from numresp.rapport.chiffrage import compose_impact
 from numresp.rapport.chronologie import list_editions, list_etats
 from numresp.rapport.diagnostic import Constat
-from numresp.rapport.matiere import assess
+from numresp.rapport.jour_du_rapport import assess_on
+from numresp.rapport.parametres import parse_jalon, parse_jour
 from numresp.rapport.remise import take_over
 from numresp.rapport.reperes import find_place, read_reperes
 
@@ -43,7 +41,7 @@ def establish_bilan(organisation: str, espace: str = "", jalon: str = "", date_r
     jalon : str
         Empty: the newest one that is begun.
     date_rapport : str
-        AAAA-MM-JJ, what is printed; empty: the day of the newest event in the inputs, never today's.
+        AAAA-MM-JJ, at the end of which everything shown was known; empty: the jalon's own day, never today's.
 
     Returns
     -------
@@ -57,83 +55,19 @@ def establish_bilan(organisation: str, espace: str = "", jalon: str = "", date_r
     remis = take_over(b.Bilan, organisation=organisation, espace=espace, jalon=jalon, date_rapport=date_rapport)
     if remis is not None:
         return remis
-    jour = parse_jour(date_rapport)
+    voulu, choix = parse_jour(date_rapport), parse_jalon(jalon)
     dossiers = find_espace(espace)
-    constat = assess(load_dossier(dossiers, organisation), parse_jalon(jalon))
-    return compose_bilan(constat, jour, find_place(read_reperes(dossiers), constat))
+    constat, jour = assess_on(load_dossier(dossiers, organisation), choix, voulu)
+    return compose_bilan(constat, jour, find_place(read_reperes(dossiers, constat.jalon, jour), constat))
 
 
-def parse_jour(texte: str) -> date | None:
-    """A date AAAA-MM-JJ, or None for an empty text.
-
-    Raises
-    ------
-    DonneesInvalides
-        The text is no date of the calendar.
-    """
-    if not texte:
-        return None
-    try:
-        return read_jour(texte)
-    except ValueError:
-        message = f"date AAAA-MM-JJ attendue, vu « {texte[:40]} »"
-        raise DonneesInvalides([fault(message, lieu="date", remede="par exemple 2025-04-15")]) from None
-
-
-def parse_jalon(texte: str) -> Jalon | None:
-    """A jalon of the parcours, or None for an empty text.
-
-    Raises
-    ------
-    DonneesInvalides
-        There is no such jalon; says which ones there are.
-    """
-    if not texte:
-        return None
-    for jalon in ORDRE:
-        if texte == jalon:
-            return jalon
-    message = f"le jalon « {texte[:40]} » n’existe pas"
-    raise DonneesInvalides([fault(message, lieu="jalon", remede=f"jalons : {', '.join(ORDRE)}")])
-
-
-def newest_day(constat: Constat) -> date:
-    """The day of the newest thing that happened in the inputs of a report; what is only planned is no event."""
-    return max(
-        [*_list_days(constat.seance, constat.dossier.organisation.fuseau), *_list_followup_days(constat.dossier)]
-    )
-
-
-def newest_event(dossier: Dossier) -> date | None:
-    """The day of the newest thing that happened in a dossier, any séance; None where nothing has."""
-    jours = [jour for seance in dossier.seances for jour in _list_days(seance, dossier.organisation.fuseau)]
-    return max([*jours, *_list_followup_days(dossier)], default=None)
-
-
-def _list_days(seance: SeanceTenue, fuseau: str) -> list[date]:
-    return [seance.date, find_day(max(evenement.horodatage for evenement in seance.journal.evenements), fuseau)]
-
-
-def _list_followup_days(dossier: Dossier) -> list[date]:
-    """Days of what was measured, done and signed between the séances."""
-    jours = [mesure.date for mesure in dossier.mesures]
-    if (feuille := dossier.feuille_de_route) is not None:
-        jours.append(feuille.jour)
-    jours += [etat.date for etat in dossier.jalons.jalons.values() if etat.etat == "fait" and etat.date is not None]
-    jours += [action.fin for action in dossier.actions if action.statut == "Réalisé" and action.fin is not None]
-    charte = dossier.jalons.charte
-    if charte is not None and charte.etat == "signée" and charte.date is not None:
-        jours.append(charte.date)
-    return jours
-
-
-def compose_bilan(constat: Constat, jour: date | None, place: PlaceBilan) -> b.Bilan:
+def compose_bilan(constat: Constat, date_rapport: date, place: PlaceBilan) -> b.Bilan:
     """The Bilan of a scored séance.
 
     Parameters
     ----------
-    jour : date or None
-        What is printed; None for the day of the newest event.
+    date_rapport : date
+        The day of which `constat.dossier` is (`assess_on`).
     place : PlaceBilan
         Where the organisation stands in its promotion.
 
@@ -141,7 +75,6 @@ def compose_bilan(constat: Constat, jour: date | None, place: PlaceBilan) -> b.B
     -------
     Bilan
     """
-    date_rapport = newest_day(constat) if jour is None else jour
     referentiel, catalogue = constat.resultat.referentiel, load_catalogue()
     reponses = extraits.list_reponses(constat)
     constats = extraits_suivi.list_constats(constat)
@@ -187,7 +120,9 @@ def compose_bilan(constat: Constat, jour: date | None, place: PlaceBilan) -> b.B
             "non_concerne": referentiel.non_concerne,
             "sans_reponse": referentiel.sans_reponse,
         },
-        entrees=hash_files(constat.dossier.chemin),
+        historique=constat.dossier.historique.find_marque(date_rapport),
+        non_connus=constat.dossier.non_connus,
+        entrees=hash_state(constat.dossier),
     )
 
 

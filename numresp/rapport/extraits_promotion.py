@@ -12,6 +12,7 @@ from numresp.calcul.repartition import EFFECTIF_MIN
 from numresp.cohorte.espace import Espace
 from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.ecriture import hash_files
+from numresp.depot.historique.vue_du_jour import hash_state
 from numresp.langue.francais import sort_key
 from numresp.langue.mots import JALONS, TYPES
 from numresp.modele.parcours import ORDRE
@@ -195,10 +196,10 @@ def count_jalons(espace: Espace) -> tuple[b.EtatsJalon, ...]:
 
 
 def hash_entrees(chemin: Path, espace: Espace) -> dict[str, str]:
-    """Fingerprints of promotion.yaml and of every dossier's files."""
+    """Fingerprints of promotion.yaml and of what every dossier said on the day."""
     propres = {nom: empreinte for nom, empreinte in hash_files(chemin).items() if nom == "promotion.yaml"}
     return propres | {
         f"{dossier.slug}/{nom}": empreinte
         for dossier in espace.dossiers
-        for nom, empreinte in hash_files(dossier.chemin).items()
+        for nom, empreinte in hash_state(dossier).items()
     }

@@ -6,6 +6,7 @@ import pkgutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,12 @@ from numresp.rapport.commande import Commande, CompteRendu, Etat
 from numresp.rapport.controle import check_page
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.epreuve import Epreuve
-from numresp.rapport.etablissement import compose_bilan, parse_jalon, parse_jour
+from numresp.rapport.etablissement import compose_bilan
 from numresp.rapport.execution import find_carnet, run_carnet
 from numresp.rapport.fiches_action import export_fiches
-from numresp.rapport.matiere import assess
+from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.page import export_page
+from numresp.rapport.parametres import parse_jalon, parse_jour
 from numresp.rapport.reperes import find_place, read_reperes
 from numresp.rapport.souche import POSSIBLE
 from numresp.rapport.synthese import TITRES
@@ -70,7 +72,7 @@ def render_rapport(
     jalon : str, optional
         By default that of the newest séance.
     jour : str, optional
-        AAAA-MM-JJ, what is printed.
+        AAAA-MM-JJ, at the end of which all that is shown was known; by default the jalon's own day.
     sortie : Path
         The pages go to `<sortie>/<organisation>/`.
 
@@ -89,8 +91,8 @@ def render_rapport(
     """
     check_rapports(sortie, [find_dossier(espace, organisation).resolve().name], espace)
     commande = Commande(espace, organisation, sortie, jalon, jour)
-    constat = assess_commande(commande)
-    bilan = compose_commande(commande, constat)
+    constat, jour_rapport = assess_commande(commande)
+    bilan = compose_commande(commande, constat, jour_rapport)
     reprises: list[str] = []
     # A plain kernel: a single report would import as much to have a stock, and fork from it once.
     epreuve = lay_out(commande, bilan, prive=constat.dossier.organisation.reservee)
@@ -141,17 +143,17 @@ def compose_organisation(commande: Commande) -> Epreuve:
     SansMatiere
         There is nothing to report at this jalon.
     """
-    constat = assess_commande(commande)
-    return lay_out(commande, compose_commande(commande, constat), prive=constat.dossier.organisation.reservee)
+    constat, jour = assess_commande(commande)
+    return lay_out(commande, compose_commande(commande, constat, jour), prive=constat.dossier.organisation.reservee)
 
 
-def compose_commande(commande: Commande, constat: Constat) -> Bilan:
+def compose_commande(commande: Commande, constat: Constat, jour: date) -> Bilan:
     """The Bilan of an order, with the quartiles of the promotion: those of the run, else read for this report alone."""
-    reperes = read_reperes(commande.espace) if commande.reperes is None else commande.reperes
-    return compose_bilan(constat, parse_jour(commande.jour or ""), find_place(reperes, constat))
+    reperes = read_reperes(commande.espace, constat.jalon, jour) if commande.reperes is None else commande.reperes
+    return compose_bilan(constat, jour, find_place(reperes, constat))
 
 
-def assess_commande(commande: Commande) -> Constat:
+def assess_commande(commande: Commande) -> tuple[Constat, date]:
     """Read the dossier and score what its report stands on; parameters are checked first, and earlier reports too.
 
     Raises
@@ -161,16 +163,16 @@ def assess_commande(commande: Commande) -> Constat:
     SansMatiere
         There is nothing to report at this jalon.
     """
-    parse_jour(commande.jour or "")
+    voulu, jalon = parse_jour(commande.jour or ""), parse_jalon(commande.jalon or "")
     dossier = load_dossier(commande.espace, commande.slug)
     try:
-        constat = assess(dossier, parse_jalon(commande.jalon or ""))
+        constat, jour = assess_on(dossier, jalon, voulu)
     except Introuvable as erreur:
         raise SansMatiere(erreur.fautes) from erreur
     fautes = list_shortened(dossier, commande.sortie / dossier.slug)
     if fautes:
         raise DonneesInvalides(fautes)
-    return constat
+    return constat, jour
 
 
 def lay_out(commande: Commande, bilan: Bilan, *, prive: bool) -> Epreuve:

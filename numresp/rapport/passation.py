@@ -10,6 +10,7 @@ from numresp import __version__
 from numresp.calcul.avancement import CLOS
 from numresp.depot.catalogue import load_catalogue
 from numresp.depot.dossier import Dossier
+from numresp.depot.historique.vue_du_jour import find_newest
 from numresp.erreurs import RapportEchoue
 from numresp.langue.francais import format_date, format_intervalle, format_nombre, join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
@@ -24,7 +25,7 @@ from numresp.rapport.extraits_avancement import describe_avancement
 from numresp.rapport.extraits_plan import describe_plan
 from numresp.rapport.extraits_suivi import list_constats
 from numresp.rapport.feuillet import PROVISOIRE
-from numresp.rapport.matiere import assess
+from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.mise_en_page import GABARITS, compose_metadonnees, fill_template
 from numresp.rapport.phrases_plan import say_avancement, say_etat, say_moyens, say_periode
 
@@ -57,12 +58,11 @@ def write_passation(dossier: Dossier, jour: date | None) -> bytes:
         The page is not fit to be put in place.
     """
     catalogue = load_catalogue()
-    constat = assess(dossier)
-    bilan = compose_bilan(constat, jour, SEULE)
-    constats, ce_jour = list_constats(constat), bilan.date_rapport
+    constat, ce_jour = assess_on(dossier, None, find_newest(dossier) if jour is None else jour)
+    bilan, constats = compose_bilan(constat, ce_jour, SEULE), list_constats(constat)
     plan = describe_plan(constats, catalogue, ce_jour)
     avancement = describe_avancement(constats, ce_jour)
-    echeances = list_echeances(dossier, plan, catalogue.obligations)
+    echeances = list_echeances(constat.dossier, plan, catalogue.obligations)
     corps = render_passation(bilan, plan, avancement, echeances)
     nom = bilan.organisation.nom
     metadonnees = compose_metadonnees(

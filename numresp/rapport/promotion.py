@@ -6,17 +6,19 @@ from datetime import date
 from pathlib import Path
 
 from numresp import __version__
-from numresp.cohorte.chargement import load_espace
+from numresp.cohorte.chargement import load_espace, see_espace
 from numresp.cohorte.espace import Espace
 from numresp.depot.espace import find_espace
-from numresp.erreurs import Introuvable, fault
+from numresp.depot.historique.vue_du_jour import find_newest, find_oldest
+from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.langue.francais import format_date
+from numresp.modele.jour import PARIS, find_day, read_clock
 from numresp.rapport import bilan_promotion as b
 from numresp.rapport import extraits_promotion as x
 from numresp.rapport.commande import Commande
 from numresp.rapport.epreuve import Epreuve
-from numresp.rapport.etablissement import newest_event, parse_jalon, parse_jour
 from numresp.rapport.execution import find_carnet
+from numresp.rapport.parametres import parse_jalon, parse_jour
 from numresp.rapport.remise import take_over
 
 NOM = "promotion"
@@ -32,7 +34,7 @@ def establish_promotion(espace: str = "", jalon: str = "", date_rapport: str = "
     jalon : str
         Look at the newest séance held at this jalon or before it; empty: the newest one of each organisation.
     date_rapport : str
-        AAAA-MM-JJ, what is printed; empty: the day of the newest event in the inputs.
+        AAAA-MM-JJ, at the end of which everything shown was known; empty: the newest day of the bodies that may be named.
 
     Returns
     -------
@@ -51,11 +53,14 @@ def establish_promotion(espace: str = "", jalon: str = "", date_rapport: str = "
 
 def compose_promotion(chemin: Path, jalon: str = "", jour: str = "") -> b.BilanPromotion:
     """The same for a folder, without looking for what was handed over; see `establish_promotion`."""
-    choix, date_rapport = parse_jalon(jalon), parse_jour(jour)
-    espace = load_espace(chemin, ignorer_fautives=True)
-    if espace.promotion is None:
+    choix, voulu = parse_jalon(jalon), parse_jour(jour)
+    present = load_espace(chemin, ignorer_fautives=True)
+    if present.promotion is None:
         remede = "écrivez promotion.yaml : id, nom, annee, organisations"
         raise Introuvable([fault("cet espace n’a pas de promotion", fichier=str(chemin), remede=remede)])
+    date_rapport = _newest(present) if voulu is None else voulu
+    _check_day(present, date_rapport)
+    espace = see_espace(present, date_rapport)
     vu = espace.at(choix, ou_avant=choix is not None)
     questionnaire = x.find_questionnaire(vu)
     comparables = x.restrict(vu, questionnaire)
@@ -65,10 +70,10 @@ def compose_promotion(chemin: Path, jalon: str = "", jour: str = "") -> b.BilanP
     return b.BilanPromotion(
         numresp=__version__,
         jalon=jalon,
-        date_rapport=_newest(espace) if date_rapport is None else date_rapport,
-        promotion=espace.promotion.nom,
-        annee=espace.promotion.annee,
-        illustratif=espace.promotion.illustratif,
+        date_rapport=date_rapport,
+        promotion=present.promotion.nom,
+        annee=present.promotion.annee,
+        illustratif=present.promotion.illustratif,
         effectif=len(organisations),
         avec_seance=int(vu.seances["organisation"].nunique()),
         prives=len(organisations) - len(nommables),
@@ -92,10 +97,24 @@ def compose_promotion(chemin: Path, jalon: str = "", jour: str = "") -> b.BilanP
 
 
 def _newest(espace: Espace) -> date:
-    """The day of the newest thing that happened in any dossier; the first day of the year of the promotion in none."""
-    jours = [jour for dossier in espace.dossiers if (jour := newest_event(dossier)) is not None]
+    """The newest day of the bodies that may be named: a private one dates nothing. Without any, that of the promotion's year."""
+    nommables = [dossier for dossier in espace.dossiers if not dossier.organisation.reservee]
+    jours = [jour for dossier in nommables if (jour := find_newest(dossier)) is not None]
     annee = 2000 if espace.promotion is None else espace.promotion.annee
     return max(jours, default=date(annee, 1, 1))
+
+
+def _check_day(espace: Espace, jour: date) -> None:
+    """A day that is still to come is refused; where nothing was known yet, the page says so by itself."""
+    aujourd_hui = find_day(read_clock(), PARIS)
+    if jour > aujourd_hui:
+        message = f"le {format_date(jour)} n’est pas encore passé : on ne peut pas dire ce qui sera connu ce jour-là"
+        raise DonneesInvalides([fault(message, lieu="date", remede=f"{aujourd_hui.isoformat()} au plus tard")])
+    if espace.dossiers and all(
+        premier is None or jour < premier for premier in (find_oldest(dossier) for dossier in espace.dossiers)
+    ):
+        message = f"rien n’est connu de cette promotion au {format_date(jour)}"
+        raise DonneesInvalides([fault(message, lieu="date", remede="donnez une date plus récente")])
 
 
 def compose_epreuve(commande: Commande) -> Epreuve:

@@ -15,13 +15,13 @@ from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import Proposition, Voie, find_cheapest, propose
 from numresp.depot.catalogue import load_actions, load_obligations
 from numresp.depot.dossier import Dossier
+from numresp.depot.historique.vue_du_jour import find_newest
 from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, fault, suggest
 from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.referentiel import Palier, Referentiel
 from numresp.modele.trimestre import Trimestre
 from numresp.rapport.conflit import say_conflit, say_obstacles
-from numresp.rapport.etablissement import newest_event
 
 JOURS, TRIMESTRES, PAR_AN = 10.0, 8, 4
 """Days a quarter, and two years of quarters, where nothing in the dossier says otherwise."""
@@ -148,7 +148,7 @@ def find_capacite(dossier: Dossier, souhaits: Souhaits) -> Capacite:
     presente = None if dossier.feuille_de_route is None else dossier.feuille_de_route.capacite
     if presente is None:
         mesures = sorted((m for m in dossier.mesures if m.indicateur == MESURE_JOURS), key=lambda mesure: mesure.date)
-        jour = newest_event(dossier)
+        jour = find_newest(dossier)
         if jour is None:
             message = f"« {dossier.slug} » n’a encore aucun événement daté"
             raise DonneesInvalides([fault(message, remede="tenez d’abord un atelier : numresp atelier")])

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
-from numresp.calcul.repartition import Repartition
-from numresp.cohorte.chargement import load_espace
-from numresp.cohorte.espace import Espace
+from numresp.calcul.bareme import compile_bareme
+from numresp.calcul.repartition import Repartition, spread
+from numresp.calcul.resultat import Resultat, score_reponses
+from numresp.depot.dossier import Dossier
+from numresp.depot.espace import list_members, read_dossiers
+from numresp.depot.historique.vue_du_jour import see_answers
+from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import NumrespError
+from numresp.modele.organisation import Organisation, Promotion
 from numresp.modele.parcours import ORDRE
+from numresp.modele.seance import Jalon
 from numresp.modele.socle import RESERVE
 from numresp.rapport.bilan_suivi import PlaceBilan, PlaceTheme
+from numresp.rapport.commande import Commande
 from numresp.rapport.diagnostic import Constat
+from numresp.rapport.jour_du_rapport import find_order
+from numresp.rapport.parametres import parse_jalon, parse_jour
 
 Questionnaire = tuple[str, str, str]
 """Jalon of the report, référentiel (id and version), variante."""
@@ -22,7 +33,7 @@ PEU = "Moins de cinq structures de la promotion ont un score sur le même questi
 
 @dataclass(frozen=True)
 class Reperes:
-    """What a promotion looks like, without any name; plain values that a process can hand to another.
+    """What a promotion looked like on a day, without any name; plain values that a process can hand to another.
 
     Attributes
     ----------
@@ -39,37 +50,99 @@ class Reperes:
     quartiles: dict[Questionnaire, dict[str, Repartition]] = field(default_factory=dict)
 
 
-def read_reperes(espace: Path) -> Reperes:
-    """The quartiles of the promotion of an espace; faulty dossiers are left out, and an espace may have no promotion."""
+class Bassin:
+    """The dossiers of a promotion, read once for all the reports of a run.
+
+    Parameters
+    ----------
+    promotion : Promotion or None
+        None where there is none.
+    dossiers : sequence of Dossier
+    """
+
+    def __init__(self, promotion: Promotion | None, dossiers: Sequence[Dossier] = ()) -> None:
+        self.promotion = promotion
+        self.dossiers = {dossier.slug: dossier for dossier in dossiers}
+        self._notes: dict[tuple[str, str, int, str], Resultat] = {}
+
+    def compute(self, jalon: Jalon, jour: date) -> Reperes:
+        """The quartiles of each questionnaire, for the report of a jalon: what was known at the end of a day."""
+        if self.promotion is None:
+            return Reperes()
+        notes: dict[Questionnaire, dict[str, list[float | None]]] = {}
+        for dossier in self.dossiers.values():
+            organisation, seances = see_answers(dossier, jour)
+            tenues = [seance for seance in seances if ORDRE.index(seance.jalon) <= ORDRE.index(jalon)]
+            if tenues:
+                resultat = self._score(dossier.slug, organisation, tenues[-1])
+                themes = [noeud.id for noeud in resultat.referentiel.noeuds]
+                siennes = notes.setdefault(_name_questionnaire(jalon, tenues[-1]), {})
+                for noeud in (RESERVE, *themes):
+                    siennes.setdefault(noeud, []).append(resultat.lignes[noeud].score)
+        quartiles = {
+            questionnaire: {
+                noeud: trouvee for noeud, scores in siennes.items() if (trouvee := spread(scores)) is not None
+            }
+            for questionnaire, siennes in notes.items()
+        }
+        return Reperes(self.promotion.nom, self.promotion.organisations, quartiles)
+
+    def _score(self, slug: str, organisation: Organisation, seance: SeanceTenue) -> Resultat:
+        """Scored once for all the days on which it says the same."""
+        faits = organisation.faits
+        cle = (slug, seance.nom, seance.marque.n, repr(faits))
+        if cle not in self._notes:
+            self._notes[cle] = score_reponses(compile_bareme(seance.referentiel), faits, seance.etat.reponses)
+        return self._notes[cle]
+
+
+def read_bassin(espace: Path) -> Bassin:
+    """The promotion of an espace; faulty dossiers are left out, and an espace may have no promotion."""
     if not (espace / "promotion.yaml").exists():
-        return Reperes()
+        return Bassin(None)
     try:
-        return compute_reperes(load_espace(espace, ignorer_fautives=True))
+        promotion, slugs = list_members(espace)
     except NumrespError:
-        return Reperes()  # promotion.yaml is faulty: whoever renders the promotion says so
+        return Bassin(None)  # promotion.yaml is faulty: whoever renders the promotion says so
+    return Bassin(promotion, read_dossiers(espace, slugs)[0])
 
 
-def compute_reperes(espace: Espace) -> Reperes:
-    """Take the quartiles of each questionnaire, for the report of each jalon."""
-    if espace.promotion is None:
-        return Reperes()
-    quartiles: dict[Questionnaire, dict[str, Repartition]] = {}
-    for jalon in ORDRE:
-        lignes = espace.repartitions(jalon, ou_avant=True)
-        for ligne in lignes[lignes["n"].notna()].itertuples():
-            variante = ligne.variante if isinstance(ligne.variante, str) else ""
-            trouvee = Repartition(int(ligne.n), float(ligne.q1), float(ligne.mediane), float(ligne.q3))
-            quartiles.setdefault((jalon, str(ligne.referentiel), variante), {})[str(ligne.noeud)] = trouvee
-    return Reperes(espace.promotion.nom, espace.promotion.organisations, quartiles)
+def read_reperes(espace: Path, jalon: Jalon, jour: date) -> Reperes:
+    """The quartiles of the promotion of an espace, for one report."""
+    return read_bassin(espace).compute(jalon, jour)
+
+
+def share_reperes(commandes: Sequence[Commande]) -> Sequence[Commande]:
+    """Give each order of an organisation the quartiles of its promotion on its day; the dossiers are read once for all."""
+    bassin = read_bassin(commandes[0].espace)
+    return [
+        replace(commande, reperes=_find_reperes(bassin, commande)) if commande.slug else commande
+        for commande in commandes
+    ]
+
+
+def _find_reperes(bassin: Bassin, commande: Commande) -> Reperes | None:
+    """None for an order that is not going to be fulfilled: whoever takes it says why."""
+    dossier = bassin.dossiers.get(commande.slug)
+    try:
+        voulu, choix = parse_jour(commande.jour or ""), parse_jalon(commande.jalon or "")
+        trouve = None if dossier is None else find_order(dossier, choix, voulu)
+    except NumrespError:
+        return None
+    return None if trouve is None else bassin.compute(*trouve)
+
+
+def _name_questionnaire(jalon: Jalon, seance: SeanceTenue) -> Questionnaire:
+    complet, variante = seance.complet, seance.etat.ouverture.referentiel.variante
+    return jalon, f"{complet.id}-{complet.version}", "" if variante is None else variante
 
 
 def find_place(reperes: Reperes, constat: Constat) -> PlaceBilan:
     """Where an organisation stands between the quartiles of those that answered the same questionnaire."""
     if constat.dossier.slug not in reperes.membres:
         return PlaceBilan(promotion="", raison=SEULE, themes=())
-    complet, resultat = constat.seance.complet, constat.resultat
-    variante = constat.seance.etat.ouverture.referentiel.variante or ""
-    trouves = reperes.quartiles.get((constat.jalon, f"{complet.id}-{complet.version}", variante), {})
+    resultat = constat.resultat
+    trouves = reperes.quartiles.get(_name_questionnaire(constat.jalon, constat.seance), {})
     noms = {RESERVE: "Ensemble"} | {noeud.id: noeud.nom for noeud in resultat.referentiel.noeuds}
     themes = tuple(
         PlaceTheme(

@@ -49,6 +49,11 @@ def render_titre(bilan: Bilan) -> Fragment:
                 f"{tenue} {salle} Rapport daté du {format_date(bilan.date_rapport)}. {say_validation(bilan)}",
                 classe="chapeau",
             ),
+            render_paragraphe(
+                f"Non connu au {format_date(bilan.date_rapport)}, donc laissé de côté : {join_et(bilan.non_connus)}."
+            )
+            if bilan.non_connus
+            else None,
             *(
                 render_paragraphe(tag("b", "Exemple. "), texte, classe="illustratif")
                 for texte in bilan.illustratif[-1:]

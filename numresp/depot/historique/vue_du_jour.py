@@ -19,7 +19,7 @@ from numresp.modele.deroule import fold
 from numresp.modele.feuille_de_route import FeuilleDeRoute
 from numresp.modele.historique import SUIVIS, Fichier, Valeurs
 from numresp.modele.jour import find_day, read_clock
-from numresp.modele.organisation import Action, Charte, Jalons, Mesure
+from numresp.modele.organisation import Action, Charte, Jalons, Mesure, Organisation
 from numresp.modele.valeurs import (
     build_actions,
     build_feuille,
@@ -72,11 +72,7 @@ def see_dossier(dossier: Dossier, jour: date) -> Dossier:
         mesures=_keep_measured(build_mesures(etats["mesures.csv"]), jour),
         jalons=jalons if "jalons.yaml" in connus else _keep_reached(jalons, jour),
         feuille_de_route=feuille if "feuille_de_route.yaml" in connus else _keep_adopted(feuille, jour),
-        seances=tuple(
-            coupee
-            for seance in dossier.seances
-            if (coupee := cut_seance(seance, jour, dossier.organisation.fuseau)) is not None
-        ),
+        seances=_cut_seances(dossier, jour),
     )
     tus: dict[Fichier, bool] = {
         "parc.csv": bool(parc),
@@ -87,13 +83,34 @@ def see_dossier(dossier: Dossier, jour: date) -> Dossier:
     return replace(vu, non_connus=tuple(NOMS[nom] for nom, tu in tus.items() if tu and nom not in connus))
 
 
+def see_answers(dossier: Dossier, jour: date) -> tuple[Organisation, tuple[SeanceTenue, ...]]:
+    """The part of `see_dossier` that a score stands on: who the organisation is, and its séances."""
+    etat = dossier.historique.fold(jour).get("organisation.yaml") or dossier.historique.find_first("organisation.yaml")
+    courant = etat is None or etat == dump_organisation(dossier.organisation)
+    organisation = dossier.organisation if courant or etat is None else build_organisation(etat)
+    return organisation, _cut_seances(dossier, jour)
+
+
+def _cut_seances(dossier: Dossier, jour: date) -> tuple[SeanceTenue, ...]:
+    coupees = (cut_seance(seance, jour, dossier.organisation.fuseau) for seance in dossier.seances)
+    return tuple(seance for seance in coupees if seance is not None)
+
+
 def find_newest(dossier: Dossier) -> date | None:
     """The newest day that the files of a dossier bear, its history aside; None where nothing has happened."""
+    return max(list_days(dossier), default=None)
+
+
+def find_oldest(dossier: Dossier) -> date | None:
+    """The oldest of these days."""
+    return min(list_days(dossier), default=None)
+
+
+def list_days(dossier: Dossier) -> list[date]:
+    """The days on which something happened, by the files of a dossier and its séances."""
     jours = list_followup_days(dossier.actions, dossier.mesures, dossier.jalons, dossier.feuille_de_route)
     fuseau = dossier.organisation.fuseau
-    return max(
-        [*jours, *(j for s in dossier.seances for j in list_seance_days(s.journal.evenements, fuseau))], default=None
-    )
+    return [*jours, *(j for s in dossier.seances for j in list_seance_days(s.journal.evenements, fuseau))]
 
 
 def dump_files(dossier: Dossier) -> dict[Fichier, Valeurs]:

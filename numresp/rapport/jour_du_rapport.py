@@ -1,0 +1,148 @@
+"""The day of a report: what was known at its end is shown, and nothing that came later (decision 0021)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from numresp.depot.dossier import Dossier
+from numresp.depot.historique.jour_connu import list_seance_days
+from numresp.depot.historique.vue_du_jour import find_newest, find_oldest, list_days, see_dossier
+from numresp.erreurs import DonneesInvalides, fault
+from numresp.langue.francais import format_date, join_et, pluriel
+from numresp.modele.jour import find_day, read_clock
+from numresp.modele.parcours import ORDRE
+from numresp.modele.seance import Jalon
+from numresp.rapport.diagnostic import Constat
+from numresp.rapport.matiere import COMMENCES, assess, find_assise, find_current
+
+
+def assess_on(dossier: Dossier, jalon: Jalon | None = None, jour: date | None = None) -> tuple[Constat, date]:
+    """Score what the report of a jalon stands on, as it was known on its day.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        As it stands.
+    jalon : str, optional
+        By default the newest one that was begun on that day.
+    jour : date, optional
+        By default that of the jalon (`find_own_day`).
+
+    Returns
+    -------
+    (Constat, date)
+        The séance of the dossier of that day, scored, and the day.
+
+    Raises
+    ------
+    Introuvable
+        Nothing was to be reported at this jalon, or at any, on that day.
+    DonneesInvalides
+        The day comes before anything that the dossier holds, or is still to come.
+    """
+    trouve = find_order(dossier, jalon, jour)
+    if trouve is None:
+        assess(
+            dossier if jour is None else see_dossier(dossier, jour), jalon
+        )  # which says why there is nothing to report
+        raise AssertionError(jalon)
+    choix, jour = trouve
+    constat = assess(see_dossier(dossier, jour), choix)
+    return replace(constat, remarques=(*constat.remarques, *_say_unseen(dossier, constat.dossier, jour))), jour
+
+
+def find_order(dossier: Dossier, jalon: Jalon | None, jour: date | None) -> tuple[Jalon, date] | None:
+    """The jalon and the day of a report, from what was asked for; None where there is nothing to report.
+
+    For what is raised, see `check_day`.
+    """
+    if jour is not None:
+        check_day(dossier, jour)
+        choix = find_current(see_dossier(dossier, jour)) if jalon is None else jalon
+        return None if choix is None else (choix, jour)
+    choix = find_current(dossier) if jalon is None else jalon
+    jour = None if choix is None else find_own_day(dossier, choix)
+    return None if choix is None or jour is None else (choix, jour)
+
+
+def find_own_day(dossier: Dossier, jalon: Jalon) -> date | None:
+    """The day of a jalon: the newest of its own events; that of one that has none, the newest before the next jalon.
+
+    Never before the séance that its report stands on. None where there is no such séance.
+    """
+    if find_assise(dossier, jalon) is None:
+        return None
+    jour = max(_list_own_days(dossier, jalon), default=_find_before_next(dossier, jalon))
+    assise = next(seance for seance in dossier.seances if ORDRE.index(seance.jalon) <= ORDRE.index(jalon))
+    ouverte = find_day(assise.journal.evenements[0].horodatage, dossier.organisation.fuseau)
+    return max(jour for jour in (jour, assise.date, ouverte) if jour is not None)
+
+
+def _list_own_days(dossier: Dossier, jalon: Jalon) -> Iterator[date]:
+    """Its séances' days, the day of its state in jalons.yaml, of its signature, of its plan; what is foreseen is none."""
+    for seance in dossier.seances:
+        if seance.jalon == jalon:
+            yield from _list_seance_days(dossier, seance.nom)
+    etat, charte, feuille = dossier.jalons.jalons.get(jalon), dossier.jalons.charte, dossier.feuille_de_route
+    if etat is not None and etat.etat in COMMENCES and etat.date is not None:
+        yield etat.date
+    if jalon == "charte" and charte is not None and charte.etat == "signée" and charte.date is not None:
+        yield charte.date
+    if jalon == "feuille_de_route" and feuille is not None:
+        yield feuille.jour
+
+
+def _list_seance_days(dossier: Dossier, nom: str) -> list[date]:
+    seance = next(seance for seance in dossier.seances if seance.nom == nom)
+    return list_seance_days(seance.journal.evenements, dossier.organisation.fuseau)
+
+
+def _find_before_next(dossier: Dossier, jalon: Jalon) -> date | None:
+    """The newest day that the dossier bears before a later jalon had its own."""
+    suivants = ORDRE[ORDRE.index(jalon) + 1 :]
+    debuts = [jour for suivant in suivants for jour in _list_own_days(dossier, suivant)]
+    return max((jour for jour in list_days(dossier) if not debuts or jour < min(debuts)), default=None)
+
+
+def check_day(dossier: Dossier, jour: date) -> None:
+    """Refuse a day of which nothing can be said.
+
+    Raises
+    ------
+    DonneesInvalides
+        It comes before the first event of the dossier, or after today.
+    """
+    aujourd_hui = find_day(read_clock(), dossier.organisation.fuseau)
+    premier = find_oldest(dossier)
+    if jour > aujourd_hui:
+        message = f"le {format_date(jour)} n’est pas encore passé : on ne peut pas dire ce qui sera connu ce jour-là"
+        raise DonneesInvalides([fault(message, lieu="date", remede=f"{aujourd_hui.isoformat()} au plus tard")])
+    if premier is not None and jour < premier:
+        message = f"rien n’est connu de « {dossier.slug} » au {format_date(jour)}"
+        remede = f"son premier événement est du {premier.isoformat()}"
+        raise DonneesInvalides([fault(message, lieu="date", remede=remede)])
+
+
+def _say_unseen(dossier: Dossier, vu: Dossier, jour: date) -> Iterator[str]:
+    """What is known since and not shown; what was not known yet, of what should be."""
+    seances = len(dossier.seances) - len(vu.seances)
+    mesures = len(dossier.mesures) - len(vu.mesures)
+    anciennes = {action.id: action for action in vu.actions}
+    actions = sum(anciennes.get(action.id) != action for action in dossier.actions)
+    quoi = [
+        pluriel(nombre, mot)
+        for nombre, mot in ((seances, "séance"), (mesures, "mesure"), (actions, "action"))
+        if nombre > 0
+    ]
+    jusque = max(
+        [j for j in (find_newest(dossier), *(c.jour for c in dossier.historique.changements)) if j], default=jour
+    )
+    if quoi and jusque > jour:
+        yield (
+            f"ce qui est connu depuis le {format_date(jour)} ({join_et(quoi)}) n’est pas montré ; "
+            f"--date {jusque.isoformat()} le montre."
+        )
+    if vu.non_connus:
+        yield f"non connu au {format_date(jour)}, donc laissé de côté : {join_et(vu.non_connus)}."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from atelier_fictif import LIVRE, agree, answer_all, create_dossier, follow, hold_seance
 
+from numresp.depot.historique import suivi_ecriture
 from numresp.depot.plan_ecrit import write_feuille_de_route
 from numresp.modele.feuille_de_route import FeuilleDeRoute, check_feuille_de_route
 from numresp.rapport.bilan import Bilan
@@ -64,8 +66,11 @@ def foresee(debut: str, *scores: float) -> list[dict[str, Any]]:
 
 
 def save_plan(dossier: Path, *etapes: dict[str, Any], **cles: Any) -> Path:
-    """Write a plan into a dossier, and give the dossier back."""
-    write_feuille_de_route(dossier, build_plan(*etapes, **cles))
+    """Write a plan into a dossier, on the day it bears, and give the dossier back."""
+    plan = build_plan(*etapes, **cles)
+    midi = datetime.combine(plan.jour, time(12, tzinfo=UTC))
+    with patch.object(suivi_ecriture, "read_clock", lambda: midi):
+        write_feuille_de_route(dossier, plan)
     return dossier
 
 

@@ -84,17 +84,30 @@ def test_example_is_dated_by_its_last_measure(exemple: Path) -> None:
     assert establish_bilan("le-trait", str(exemple)).date_rapport == date(2025, 4, 15)
 
 
-def test_a_date_is_printed_and_cuts_nothing_off(tmp_path: Path) -> None:
-    """The date that is asked for is printed; what happened after it still counts."""
-    hold_seance(create_dossier(tmp_path), agree({"parc.duree": 3}))
-    bilan = establish_bilan("valmont", str(tmp_path), date_rapport="2020-01-31")
-    assert bilan.date_rapport == date(2020, 1, 31)
+def test_nothing_later_than_the_date_is_shown(tmp_path: Path) -> None:
+    """Asked for as of 6 May, a report knows neither the answer of 2 June nor its measure; the date is printed."""
+    dossier = create_dossier(tmp_path)
+    journal = hold_seance(dossier, agree({"parc.duree": 3}))
+    with Ecrivain(journal) as plume:
+        reponse = {"question": "parc.duree", "reponse": 0}
+        plume.append("reponse", reponse, datetime(2025, 6, 2, 8, tzinfo=UTC))
+    bilan = establish_bilan("valmont", str(tmp_path), date_rapport="2025-05-06")
+    assert bilan.date_rapport == date(2025, 5, 6)
     assert bilan.ligne("parc.duree").score == 1.0
+    assert establish_bilan("valmont", str(tmp_path), date_rapport="2025-06-02").ligne("parc.duree").score == 0.0
+
+
+@pytest.mark.parametrize(("jour", "dit"), [("2025-05-05", "rien n’est connu"), ("2999-01-01", "pas encore passé")])
+def test_a_day_of_which_nothing_can_be_said(jour: str, dit: str, tmp_path: Path) -> None:
+    """Before the first event, or still to come: refused, in words."""
+    hold_seance(create_dossier(tmp_path))
+    with pytest.raises(DonneesInvalides, match=dit):
+        establish_bilan("valmont", str(tmp_path), date_rapport=jour)
 
 
 def test_duties_are_those_of_the_printed_day(tmp_path: Path) -> None:
     """The law is that of the day printed: 25 % of reuse in 2023, 50 % in 2025, nothing yet in 2020."""
-    hold_seance(create_dossier(tmp_path))
+    hold_seance(create_dossier(tmp_path), jour="2020-05-06")
 
     def steps(jour: str) -> list[str]:
         devoirs = establish_bilan("valmont", str(tmp_path), date_rapport=jour).devoirs

@@ -1,5 +1,6 @@
 """The quartiles of a promotion, and the place of each organisation in them."""
 
+from datetime import date
 from pathlib import Path
 
 from atelier_fictif import CITE, agree, answer_all, create_dossier, hold_seance, read_carnet, read_table, words
@@ -8,10 +9,11 @@ from test_promotion import gather, hold
 from numresp.depot.dossier import load_dossier
 from numresp.modele.parcours import ORDRE
 from numresp.rapport.bilan import Bilan
+from numresp.rapport.commande import Commande
 from numresp.rapport.etablissement import establish_bilan
-from numresp.rapport.matiere import assess
+from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.place import MONTREE, render_place
-from numresp.rapport.reperes import PEU, SEULE, Reperes, find_place, read_reperes
+from numresp.rapport.reperes import PEU, SEULE, Reperes, find_place, read_reperes, share_reperes
 from numresp.rapport.sections import render_profil
 
 
@@ -42,7 +44,7 @@ def test_no_promotion(tmp_path: Path) -> None:
     gather(espace, "a", "b", "c", "d", "e")
     assert words(render_place(establish(espace, "f"))) == SEULE
     (espace / "promotion.yaml").unlink()
-    assert read_reperes(espace) == Reperes()
+    assert read_reperes(espace, "autodiagnostic", date(2025, 5, 6)) == Reperes()
     assert words(render_place(establish(espace, "a"))) == SEULE
 
 
@@ -66,8 +68,20 @@ def test_a_faulty_neighbour_does_not_matter(tmp_path: Path) -> None:
 def test_computed_once_or_alone_is_the_same(tmp_path: Path) -> None:
     """The quartiles that a run shares are those that one report reads for itself."""
     espace = hold(tmp_path, 5)
-    constat = assess(load_dossier(espace, "c"))
-    assert find_place(read_reperes(espace), constat) == establish(espace, "c").place
+    constat, jour = assess_on(load_dossier(espace, "c"))
+    assert find_place(read_reperes(espace, constat.jalon, jour), constat) == establish(espace, "c").place
+    (commande,) = share_reperes([Commande(espace, "c", tmp_path, promotion=("", "c"))])
+    assert find_place(commande.reperes, constat) == establish(espace, "c").place
+
+
+def test_seances_held_later_do_not_count(tmp_path: Path) -> None:
+    """Six bodies answered on 6 May; one of them again in February: in May the quartiles are those of May."""
+    espace = hold(tmp_path, 6)
+    mai = read_reperes(espace, "bilan", date(2025, 5, 6))
+    hold_seance(espace / "c", agree(answer_all(0)), jalon="bilan", jour="2026-02-03")
+    assert read_reperes(espace, "bilan", date(2025, 5, 6)) == mai
+    assert read_reperes(espace, "bilan", date(2026, 2, 2)) == mai
+    assert read_reperes(espace, "bilan", date(2026, 2, 3)) != mai
 
 
 def test_scores_that_are_absent_are_no_zero(tmp_path: Path) -> None:

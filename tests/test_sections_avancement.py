@@ -12,9 +12,9 @@ from numresp.rapport.sections_avancement import render_avancement
 from numresp.rapport.synthese import render_synthese
 
 
-def report(espace: Path, jalon: str = "bilan") -> str:
+def report(espace: Path, jalon: str = "bilan", jour: str = "") -> str:
     """The section, as text."""
-    return words(render_avancement(establish_bilan("valmont", str(espace), jalon)))
+    return words(render_avancement(establish_bilan("valmont", str(espace), jalon, jour)))
 
 
 def test_states(tmp_path: Path) -> None:
@@ -67,7 +67,8 @@ def test_seance_before_the_plan(tmp_path: Path) -> None:
     """A séance held before the plan was established is no later one, although it is not the plan's."""
     dossier = create_town(tmp_path)
     hold_seance(dossier, jalon="bilan", jour="2025-05-20")
-    assert "Aucune séance n’a été tenue depuis" in report(tmp_path)
+    assert "Aucune séance n’a été tenue depuis" in report(tmp_path, jour="2025-06-01")
+    assert report(tmp_path).startswith("Le dossier n’a pas de feuille de route"), "on its own day there was none"
 
 
 def test_before_the_first_quarter_ends(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from numresp.modele.seance import Jalon
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.matiere import COMMENCES, assess, find_assise, find_current
 
+PLAN: Jalon = "feuille_de_route"
+
 
 def assess_on(dossier: Dossier, jalon: Jalon | None = None, jour: date | None = None) -> tuple[Constat, date]:
     """Score what the report of a jalon stands on, as it was known on its day.
@@ -48,8 +50,9 @@ def assess_on(dossier: Dossier, jalon: Jalon | None = None, jour: date | None = 
             dossier if jour is None else see_dossier(dossier, jour), jalon
         )  # which says why there is nothing to report
         raise AssertionError(jalon)
-    choix, jour = trouve
-    constat = assess(see_dossier(dossier, jour), choix)
+    demande, (choix, jour) = jour, trouve
+    present = demande is None and jour == _find_newest(dossier)
+    constat = assess(see_dossier(dossier, jour, present=present), choix)
     return replace(constat, remarques=(*constat.remarques, *_say_unseen(dossier, constat.dossier, jour))), jour
 
 
@@ -68,16 +71,40 @@ def find_order(dossier: Dossier, jalon: Jalon | None, jour: date | None) -> tupl
 
 
 def find_own_day(dossier: Dossier, jalon: Jalon) -> date | None:
-    """The day of a jalon: the newest of its own events; that of one that has none, the newest before the next jalon.
+    """The day of the report of a jalon, where none is asked for.
 
-    Never before the séance that its report stands on. None where there is no such séance.
+    Its own, that is the newest of its own events, once a later jalon has come; the newest event of the dossier as long as it is
+    the last one reached. One that has no day of its own: the newest event before the next jalon that has.
+
+    Returns
+    -------
+    date or None
+        Never before the séance that the report stands on; None where there is no such séance.
     """
     if find_assise(dossier, jalon) is None:
         return None
-    jour = max(_list_own_days(dossier, jalon), default=_find_before_next(dossier, jalon))
-    assise = next(seance for seance in dossier.seances if ORDRE.index(seance.jalon) <= ORDRE.index(jalon))
-    ouverte = find_day(assise.journal.evenements[0].horodatage, dossier.organisation.fuseau)
-    return max(jour for jour in (jour, assise.date, ouverte) if jour is not None)
+    propre = max(_list_own_days(dossier, jalon), default=None)
+    autres = [jour for autre in ORDRE if autre != jalon for jour in _list_own_days(dossier, autre)]
+    if propre is not None:
+        jour = propre if max(autres, default=propre) > propre else _find_newest(dossier)
+    else:
+        jour = _find_before_next(dossier, jalon)
+    return max(j for j in (jour, _find_first_day(dossier, jalon)) if j is not None)
+
+
+def _find_newest(dossier: Dossier) -> date | None:
+    """The newest event: what the files bear, and what was noted of them since."""
+    notes = [changement.jour for changement in dossier.historique.changements if changement.origine != "depart"]
+    return max([*list_days(dossier), *notes], default=None)
+
+
+def _find_first_day(dossier: Dossier, jalon: Jalon) -> date:
+    """The first day on which there was a séance to stand on."""
+    plan = dossier.feuille_de_route.seance if jalon == PLAN and dossier.feuille_de_route is not None else ""
+    rang = ORDRE.index(jalon)
+    assises = [seance for seance in dossier.seances if seance.nom == plan or ORDRE.index(seance.jalon) <= rang]
+    fuseau = dossier.organisation.fuseau
+    return min(max(s.date, find_day(s.journal.evenements[0].horodatage, fuseau)) for s in assises)
 
 
 def _list_own_days(dossier: Dossier, jalon: Jalon) -> Iterator[date]:
@@ -90,7 +117,7 @@ def _list_own_days(dossier: Dossier, jalon: Jalon) -> Iterator[date]:
         yield etat.date
     if jalon == "charte" and charte is not None and charte.etat == "signée" and charte.date is not None:
         yield charte.date
-    if jalon == "feuille_de_route" and feuille is not None:
+    if jalon == PLAN and feuille is not None:
         yield feuille.jour
 
 
@@ -103,7 +130,8 @@ def _find_before_next(dossier: Dossier, jalon: Jalon) -> date | None:
     """The newest day that the dossier bears before a later jalon had its own."""
     suivants = ORDRE[ORDRE.index(jalon) + 1 :]
     debuts = [jour for suivant in suivants for jour in _list_own_days(dossier, suivant)]
-    return max((jour for jour in list_days(dossier) if not debuts or jour < min(debuts)), default=None)
+    jours = [jour for jour in list_days(dossier) if not debuts or jour < min(debuts)]
+    return max(jours, default=None) if debuts else _find_newest(dossier)
 
 
 def check_day(dossier: Dossier, jour: date) -> None:

@@ -58,8 +58,9 @@ def compose_promotion(chemin: Path, jalon: str = "", jour: str = "") -> b.BilanP
     if present.promotion is None:
         remede = "écrivez promotion.yaml : id, nom, annee, organisations"
         raise Introuvable([fault("cet espace n’a pas de promotion", fichier=str(chemin), remede=remede)])
+    if voulu is not None:
+        _check_day(present, voulu)
     date_rapport = _newest(present) if voulu is None else voulu
-    _check_day(present, date_rapport)
     espace = see_espace(present, date_rapport)
     vu = espace.at(choix, ou_avant=choix is not None)
     questionnaire = x.find_questionnaire(vu)
@@ -97,11 +98,13 @@ def compose_promotion(chemin: Path, jalon: str = "", jour: str = "") -> b.BilanP
 
 
 def _newest(espace: Espace) -> date:
-    """The newest day of the bodies that may be named: a private one dates nothing. Without any, that of the promotion's year."""
-    nommables = [dossier for dossier in espace.dossiers if not dossier.organisation.reservee]
-    jours = [jour for dossier in nommables if (jour := find_newest(dossier)) is not None]
+    """The newest day of the bodies that may be named: a private one dates nothing. Where all are, their year's end."""
+    jours = {d.slug: jour for d in espace.dossiers if (jour := find_newest(d)) is not None}
+    nommables = [jours[d.slug] for d in espace.dossiers if not d.organisation.reservee and d.slug in jours]
+    if nommables:
+        return max(nommables)
     annee = 2000 if espace.promotion is None else espace.promotion.annee
-    return max(jours, default=date(annee, 1, 1))
+    return date(max([annee, *(jour.year for jour in jours.values())]), 12, 31)
 
 
 def _check_day(espace: Espace, jour: date) -> None:

@@ -44,7 +44,7 @@ NOMS: dict[Fichier, str] = {
 """What a report calls what it leaves out."""
 
 
-def see_dossier(dossier: Dossier, jour: date) -> Dossier:
+def see_dossier(dossier: Dossier, jour: date, *, present: bool = False) -> Dossier:
     """The dossier as it was known at the end of a day.
 
     Parameters
@@ -53,13 +53,15 @@ def see_dossier(dossier: Dossier, jour: date) -> Dossier:
         As it stands.
     jour : date
         Where the organisation is.
+    present : bool
+        What was edited by hand and not dated yet is shown too: the report of the present, for which no day was asked.
 
     Returns
     -------
     Dossier
         `non_connus` says what was not known yet, though the dossier speaks of it now.
     """
-    connus = _fold_known(dossier, jour)
+    connus = _fold_known(dossier, jour, present=present)
     premiers = {fichier: _find_first(dossier, fichier) for fichier in SUIVIS if fichier not in connus}
     etats = {fichier: connus.get(fichier, premiers.get(fichier, {})) for fichier in SUIVIS}
     actions, jalons = build_actions(etats["actions.csv"]), build_jalons(etats["jalons.yaml"])
@@ -151,7 +153,7 @@ def cut_seance(seance: SeanceTenue, jour: date, fuseau: str) -> SeanceTenue | No
     return replace(seance, journal=journal, etat=fold(journal.evenements))
 
 
-def _fold_known(dossier: Dossier, jour: date) -> dict[Fichier, Valeurs]:
+def _fold_known(dossier: Dossier, jour: date, *, present: bool) -> dict[Fichier, Valeurs]:
     """The files that were known on a day. What was edited by hand since the last note counts from today on."""
     connus, tous, presents = dossier.historique.fold(jour), dossier.historique.fold(), dump_files(dossier)
     newest = None
@@ -160,7 +162,7 @@ def _fold_known(dossier: Dossier, jour: date) -> dict[Fichier, Valeurs]:
             newest = find_newest(dossier) if newest is None else newest
             if newest is None or jour >= newest:
                 connus[fichier] = valeurs
-        elif valeurs != tous[fichier] and jour >= find_day(read_clock(), dossier.organisation.fuseau):
+        elif valeurs != tous[fichier] and (present or jour >= find_day(read_clock(), dossier.organisation.fuseau)):
             connus[fichier] = valeurs
     return connus
 

@@ -15,8 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ecrivains import ECRIVAINS, Ecrivain, Lieux
+from ecrivains import Ecrivain, find_ecrivain
 from gestes import Muet, watch
+from lieux import Lieux
 from naufrage import run_child
 
 STRACE = shutil.which("strace")
@@ -108,7 +109,7 @@ def main() -> int:
     """Run one writer, for strace to look at."""
     nom, racine, entrees = sys.argv[1:]
     lieux = Lieux(Path(racine), Path(entrees))
-    ecrivain = next(ecrivain for ecrivain in ECRIVAINS if ecrivain.nom == nom)
+    ecrivain = find_ecrivain(nom)
     montre = ecrivain.avant(lieux)
     (lieux.racine.parent / "acte-commence").mkdir()
     return ecrivain.acte(lieux, montre)

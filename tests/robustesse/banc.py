@@ -27,12 +27,15 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from coupures import ECRIVAINS, FLUX, Banc, Essais
-from ecrivains import Lieux, prepare
+from coupures import Banc, Essais
+from ecrivains import ECRIVAINS
+from flux import FLUX
 from gestes import POSSIBLE, POURQUOI_PAS
 from lecteurs import list_lecteurs
-from mutants import Recolte, attack, attack_lot, attack_strange_apart, find_lecteur, make_input, share_out
+from lieux import Lieux, prepare
+from mutants import attack, attack_lot, attack_strange_apart, find_lecteur, make_input, share_out
 from naufrage import scratch
+from recolte import Recolte
 from utilisateurs import FLUX_PARTAGES, PARTAGES, find_obstacle, hold_alone, warm_up, write_together
 
 SUJETS = ("mutations", "courant", "refus", "morts", "utilisateurs")

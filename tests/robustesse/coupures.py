@@ -6,11 +6,9 @@ Each campaign gives the faults it found, one text each: the writer, the moment, 
 from __future__ import annotations
 
 import errno
-import os
 import pickle
 import random
 import shutil
-import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,18 +18,19 @@ from pathlib import Path
 from typing import Any
 
 from disque_simule import REGLES, Disque, Regle, Releve, cut, lay_out
-from ecrivains import ECRIVAINS, Ecrivain, Etat, Lieux, copy, list_litter, new_mesure, read_state
-from gestes import Geste, Muet, watch
-from naufrage import Issue, run_child
+from ecrivains import Ecrivain
+from etat import Etat, differ, list_litter, read_state
+from flux import PRET, Flux
+from gestes import Muet, watch
+from lieux import Lieux, copy
+from naufrage import run_child
+from temoins import Mort, Refus
 
-from numresp.atelier.tenue import Tenue
 from numresp.depot.dossier import read_dossier
-from numresp.depot.inscription import write_action, write_mesures
 from numresp.depot.remplacement import hold_dossier
 from numresp.depot.retouche import update_organisation
-from numresp.modele.organisation import Action
 
-FAIT, PRET = "fait", "prêt"
+FAIT = "fait"
 REFAIRE_S = 0.06
 """An act that takes no longer is done again after each trial; one that takes twice as long, after half of them."""
 
@@ -168,7 +167,7 @@ class Banc:
         return (
             self._compare(vu, premier, attendus)
             or (
-                "ce qui restait en plan a été appliqué plus tard : " + _differ(premier, second)
+                "ce qui restait en plan a été appliqué plus tard : " + differ(premier, second)
                 if premier != second
                 else ""
             )
@@ -189,7 +188,7 @@ class Banc:
         ):
             return ""
         nom = "l’état annoncé" if len(attendus) == 1 else "ni l’état d’avant, ni celui d’après"
-        proche = min((_differ(attendu, etat) for attendu in attendus), key=len)
+        proche = min((differ(attendu, etat) for attendu in attendus), key=len)
         return f"{nom}{' n’y est pas' if len(attendus) == 1 else ''} ({proche})"
 
     # --- power --------------------------------------------------------------------------------------------------------
@@ -343,121 +342,3 @@ def _draw(tirages: int) -> Iterator[tuple[Regle, int]]:
     for regle in REGLES:
         for tirage in range(tirages if regle in ("15 s", "mélange") else 1):
             yield regle, tirage
-
-
-def _differ(attendu: Etat, vu: Etat) -> str:
-    """Where two states differ."""
-    dits = []
-    for nom in sorted({*attendu, *vu}):
-        if attendu.get(nom) == vu.get(nom):
-            continue
-        if nom not in vu:
-            dits.append(f"{nom} manque")
-        elif nom not in attendu:
-            dits.append(f"{nom} en trop")
-        else:
-            vide = isinstance(vu[nom], bytes) and not vu[nom].strip(b"\0")
-            dits.append(f"{nom} vide" if vide else f"{nom} autre ({len(vu[nom])} pour {len(attendu[nom])})")
-    return ", ".join(dits)
-
-
-class Refus:
-    """A witness who lets a gesture fail; a write that finds no room any more has written its half."""
-
-    def __init__(self, rang: int, numero: int, *, dure: bool) -> None:
-        self.rang, self.numero, self.dure = rang, numero, dure
-        self.dire: Callable[[Any], None] = lambda _: None
-
-    def before(self, geste: Geste) -> None:
-        """Refuse it if its turn has come."""
-        if geste.rang == self.rang or (
-            self.dure
-            and geste.rang > self.rang
-            and geste.nom in ("ecrit", "ouvre", "cree_dossier", "sync", "sync_dossier")
-        ):
-            if geste.rang == self.rang:
-                self.dire(f"{geste.nom} {' → '.join(geste.chemins)}")
-            if geste.moitie is not None and self.numero == errno.ENOSPC:
-                geste.moitie()
-            raise OSError(self.numero, os.strerror(self.numero), geste.chemins[0])
-
-    def after(self, geste: Geste) -> None:
-        """Nothing to be noted."""
-
-
-class Mort:
-    """A witness who kills the process at a gesture."""
-
-    def __init__(self, rang: int, *, moitie: bool) -> None:
-        self.rang, self.moitie = rang, moitie
-        self.dire: Callable[[Any], None] = lambda _: None
-
-    def before(self, geste: Geste) -> None:
-        """Kill, if its turn has come."""
-        if geste.rang == self.rang:
-            self.dire(f"{geste.nom} {' → '.join(geste.chemins)}")
-            if self.moitie and geste.moitie is not None:
-                geste.moitie()
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def after(self, geste: Geste) -> None:
-        """Nothing to be noted."""
-
-
-@dataclass(frozen=True)
-class Flux:
-    """Who writes one row after the other, and says each as soon as it is announced to the user."""
-
-    nom: str
-    write_row: Callable[[Lieux, int], None]
-    read: Callable[[Lieux], set[Any]]
-
-    def write(self, lieux: Lieux, give: Callable[[Any], None], prefixe: int = 0, combien: int = 10_000) -> int:
-        """Write rows until killed, or so many."""
-        give(PRET)
-        for rang in range(prefixe, prefixe + combien):
-            self.write_row(lieux, rang)
-            give(rang)
-        return 0
-
-
-def _add_action(lieux: Lieux, rang: int) -> None:
-    write_action(lieux.dossier, Action(id=f"suite-{rang}", titre=f"Suite {rang}", statut="À venir"), None)
-
-
-def _add_mesure(lieux: Lieux, rang: int) -> None:
-    write_mesures(lieux.dossier, [new_mesure(float(rang), indicateur=f"suite-{rang}")])
-
-
-def _add_comment(lieux: Lieux, rang: int) -> None:
-    dossier = read_dossier(lieux.dossier)
-    Tenue(dossier, dossier.find_seance("bilan")).record("commentaire", cible="gouvernance", texte=f"suite-{rang}")
-
-
-def _ranks(noms: Iterator[str]) -> set[Any]:
-    return {int(nom.removeprefix("suite-")) for nom in noms if nom.startswith("suite-")}
-
-
-FLUX: tuple[Flux, ...] = (
-    Flux("actions à la suite", _add_action, lambda lieux: _ranks(a.id for a in read_dossier(lieux.dossier).actions)),
-    Flux(
-        "mesures à la suite",
-        _add_mesure,
-        lambda lieux: _ranks(m.indicateur for m in read_dossier(lieux.dossier).mesures),
-    ),
-    Flux(
-        "gestes de l’atelier à la suite",
-        _add_comment,
-        lambda lieux: _ranks(
-            str(getattr(e, "texte", "")) for e in read_dossier(lieux.dossier).find_seance("bilan").journal.evenements
-        ),
-    ),
-)
-
-
-def find_ecrivain(nom: str) -> Ecrivain:
-    """A writer by its name."""
-    return next(ecrivain for ecrivain in ECRIVAINS if ecrivain.nom == nom)
-
-
-__all__ = ["ECRIVAINS", "FLUX", "Banc", "Essais", "Issue", "Temoignage", "find_ecrivain"]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from appels_systeme import POURQUOI_PAS, STRACE, count_calls, count_funnel
-from coupures import find_ecrivain
-from ecrivains import copy, share_patron
+from ecrivains import find_ecrivain
 from gestes import POSSIBLE
+from lieux import copy, share_patron
 
 pytestmark = pytest.mark.skipif(not POSSIBLE or STRACE is None, reason=POURQUOI_PAS)
 

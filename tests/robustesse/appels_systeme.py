@@ -15,7 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ecrivains import Ecrivain, find_ecrivain
+from ecrivain import Ecrivain
+from ecrivains import find_ecrivain
 from gestes import Muet, watch
 from lieux import Lieux
 from naufrage import run_child

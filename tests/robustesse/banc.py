@@ -16,19 +16,18 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from io import StringIO
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from coupures import Banc, Essais
+from coupures import Banc
 from ecrivains import ECRIVAINS
+from essais import Essais
 from flux import FLUX
 from gestes import POSSIBLE, POURQUOI_PAS
 from lecteurs import list_lecteurs
@@ -36,6 +35,7 @@ from lieux import Lieux, prepare
 from mutants import attack, attack_lot, attack_strange_apart, find_lecteur, make_input, share_out
 from naufrage import scratch
 from recolte import Recolte
+from travaux import carry_out, tell
 from utilisateurs import FLUX_PARTAGES, PARTAGES, find_obstacle, hold_alone, warm_up, write_together
 
 SUJETS = ("mutations", "courant", "refus", "morts", "utilisateurs")
@@ -216,44 +216,6 @@ def _gather(one: Callable[[int], Essais], rangs: Sequence[int], jobs: int, nom: 
         essais.add(fini)
     par_ecrivain = Counter(faute.partition(",")[0] for faute in essais.fautes)
     return Compte(essais.faits, par_ecrivain, essais.fautes)
-
-
-# --- work shared by processes -----------------------------------------------------------------------------------------
-
-_TACHES: list[Callable[[], Any]] = []
-
-
-def carry_out(taches: Sequence[Callable[[], Any]], jobs: int, nom: str) -> Iterator[Any]:
-    """Do many things, so many at once, each in a process that is forked with all it needs."""
-    _TACHES[:] = taches
-    gc.freeze()
-    debut = time.perf_counter()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as executeur:
-        futurs = [executeur.submit(_do, rang) for rang in range(len(taches))]
-        for faits, futur in enumerate(as_completed(futurs), start=1):
-            yield futur.result()
-            ecoule = time.perf_counter() - debut
-            tell(
-                f"{nom} : {faits} lots sur {len(taches)}, {ecoule:.0f} s, encore {ecoule / faits * (len(taches) - faits):.0f} s",
-                passager=faits < len(taches),
-            )
-
-
-def _do(rang: int) -> Any:
-    return _TACHES[rang]()
-
-
-def tell(ligne: str, *, passager: bool = False) -> None:
-    """A line of progress: on a terminal over the one before, elsewhere now and then."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\033[K{ligne}" + ("" if passager else "\n"))
-    elif not passager or time.monotonic() - _DIT[0] > 20:
-        _DIT[0] = time.monotonic()
-        sys.stderr.write(f"{ligne}\n")
-    sys.stderr.flush()
-
-
-_DIT = [0.0]
 
 
 # --- what came of it --------------------------------------------------------------------------------------------------

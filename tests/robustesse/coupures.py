@@ -11,17 +11,17 @@ import random
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from disque_simule import REGLES, Disque, Regle, Releve, cut, lay_out
-from ecrivains import Ecrivain
+from disque_simule import REGLES, Regle, Releve, cut, lay_out
+from ecrivain import Ecrivain
+from essais import Essais, Temoignage
 from etat import Etat, differ, list_litter, read_state
 from flux import PRET, Flux
-from gestes import Muet, watch
+from gestes import watch
 from lieux import Lieux, copy
 from naufrage import run_child
 from temoins import Mort, Refus
@@ -33,37 +33,6 @@ from numresp.depot.retouche import update_organisation
 FAIT = "fait"
 REFAIRE_S = 0.06
 """An act that takes no longer is done again after each trial; one that takes twice as long, after half of them."""
-
-
-@dataclass
-class Essais:
-    """Trials of one kind: how many, and what went wrong."""
-
-    faits: int = 0
-    fautes: list[str] = field(default_factory=list)
-
-    def note(self, quoi: str, faute: str) -> None:
-        """One more trial; a fault, or an empty text."""
-        self.faits += 1
-        if faute:
-            self.fautes.append(f"{quoi} : {faute}")
-
-    def add(self, autres: Essais) -> None:
-        """Take in the trials of somebody else."""
-        self.faits += autres.faits
-        self.fautes += autres.fautes
-
-
-@dataclass(frozen=True)
-class Temoignage:
-    """One whole run of a writer: the disk as it found it, all it did, and the two states a user may meet."""
-
-    ecrivain: Ecrivain
-    disque: Disque
-    gestes: int
-    avant: Etat
-    apres: Etat
-    secondes: float
 
 
 class Banc:
@@ -99,7 +68,7 @@ class Banc:
             with watch([lieux.racine], releve):
                 code = ecrivain.acte(lieux, montre)
             releve.disque.say(FAIT)
-            give((releve.disque, time.perf_counter() - debut, read_state(lieux.racine)))
+            give((releve.disque, releve.gestes, time.perf_counter() - debut, read_state(lieux.racine)))
             return code
 
         issue = run_child(acte, temporaire)
@@ -109,25 +78,10 @@ class Banc:
                 f"{ecrivain.nom} : ne va pas au bout sans être dérangé ({issue.code}) {issue.sortie}{issue.erreurs}"
             )
             raise AssertionError(message)
-        avant, (disque, secondes, apres) = issue.dits
+        avant, (disque, gestes, secondes, apres) = issue.dits
         if avant == apres:
             raise AssertionError(f"{ecrivain.nom} : n’écrit rien, il n’y a rien à essayer")
-        return Temoignage(ecrivain, disque, self.count_gestures(ecrivain), avant, apres, secondes)
-
-    def count_gestures(self, ecrivain: Ecrivain) -> int:
-        """How many gestures a writer makes."""
-        lieux, temporaire = self.fresh()
-
-        def acte(give: Callable[[Any], None]) -> int:
-            montre, muet = ecrivain.avant(lieux), Muet()
-            with watch([lieux.racine], muet):
-                code = ecrivain.acte(lieux, montre)
-            give(len(muet.gestes))
-            return code
-
-        issue = run_child(acte, temporaire)
-        self.drop(lieux)
-        return int(issue.dits[0])
+        return Temoignage(ecrivain, disque, gestes, avant, apres, secondes)
 
     # --- the judge ----------------------------------------------------------------------------------------------------
 

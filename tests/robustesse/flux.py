@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ecrivains import new_mesure
+from ecrivains_dossier import new_mesure
 from lieux import Lieux
 
 from numresp.atelier.tenue import Tenue

@@ -22,6 +22,7 @@ from numresp.depot.ressources import find_data
 
 SLUG = "le-trait"
 JOUR = date(2026, 5, 6)
+PLAN = "feuille_de_route.yaml"
 GLPI = '"Nom";"Type";"Statut"\n"a";"Ordinateur portable";"En service"\n"b";"Serveur";"En service"\n'
 PARC = "type;nombre;annee_achat;etat\nsmartphone;3;2021;en_service\necran;4;2020;dormant\n"
 ACTIONS = "id;titre;statut;commentaire\nneuve;Une action neuve;En cours;écrite\n"
@@ -63,6 +64,11 @@ def prepare(ou: Path) -> Lieux:
     open_seance(load_dossier(lieux.espace, SLUG), "bilan", JOUR, referentiel)
     for nom, texte in (("glpi.csv", GLPI), ("parc.csv", PARC), ("actions.csv", ACTIONS)):
         (lieux.entrees / nom).write_text(texte, encoding="utf-8")
+    shutil.copytree(lieux.dossier, lieux.entrees / "exemple" / SLUG)
+    command("feuille-de-route", lieux, "--jours", "40")
+    (lieux.dossier / PLAN).rename(lieux.entrees / PLAN)
+    shutil.rmtree(lieux.dossier)
+    shutil.copytree(lieux.entrees / "exemple" / SLUG, lieux.dossier)
     with tempfile.TemporaryDirectory() as la:
         command("exporter", lieux, "--vers", "xlsx", "--sortie", f"{la}/dossier.xlsx")
         command("exporter", lieux, "--vers", "questionnaire", "--sortie", la)

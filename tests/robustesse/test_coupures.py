@@ -8,8 +8,9 @@ import random
 from pathlib import Path
 
 import pytest
-from coupures import Banc, Temoignage
+from coupures import Banc
 from ecrivains import ECRIVAINS, Ecrivain
+from essais import Temoignage
 from flux import FLUX, Flux
 from gestes import POSSIBLE, POURQUOI_PAS
 from lieux import share_patron

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from coupures import Banc
 from disque_simule import Arbre, Regle, Releve, cut
-from ecrivains import Ecrivain
+from ecrivain import Ecrivain
 from gestes import POSSIBLE, POURQUOI_PAS, Muet, watch
 from lieux import Lieux, share_patron
 from naufrage import run_child

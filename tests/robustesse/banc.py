@@ -20,15 +20,16 @@ from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from io import StringIO
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from coupures import Banc
-from ecrivains import ECRIVAINS
-from essais import Essais
-from flux import FLUX
+from ecrivains import ECRIVAINS, SEULS
+from essais import Essais, Temoignage
+from flux import FLUX, kill_stream
 from gestes import POSSIBLE, POURQUOI_PAS
 from lecteurs import list_lecteurs
 from lieux import Lieux, prepare
@@ -41,6 +42,9 @@ from utilisateurs import FLUX_PARTAGES, PARTAGES, find_obstacle, hold_alone, war
 SUJETS = ("mutations", "courant", "refus", "morts", "utilisateurs")
 GARDER = Path("build") / "robustesse"
 MONTREES = 12
+LOURD = 0.4
+"""How often a writer that runs notebooks is killed at random, for one that does not."""
+POINTS_LOURDS = 4
 
 
 @dataclass
@@ -133,10 +137,10 @@ def run_power(patron: Lieux, ou: Path, options: argparse.Namespace) -> Compte:
 
     def one(rang: int) -> Essais:
         banc = Banc(patron, ou / f"courant-{rang}")
-        vu = banc.witness(ECRIVAINS[rang])
+        vu = banc.witness(SEULS[rang])
         return banc.cut_power(vu, random.Random(f"{options.graine}/{rang}"), tirages=4)
 
-    return _gather(one, range(len(ECRIVAINS)), options.jobs, "courant")
+    return _gather(one, range(len(SEULS)), options.jobs, "courant")
 
 
 def run_refusals(patron: Lieux, ou: Path, options: argparse.Namespace) -> Compte:
@@ -144,9 +148,10 @@ def run_refusals(patron: Lieux, ou: Path, options: argparse.Namespace) -> Compte
 
     def one(rang: int) -> Essais:
         banc = Banc(patron, ou / f"refus-{rang}")
-        return banc.refuse_each(banc.witness(ECRIVAINS[rang]))
+        vu = banc.witness(SEULS[rang])
+        return banc.refuse_each(vu, rangs=_choose(vu, random.Random(f"{options.graine}/{rang}")))
 
-    return _gather(one, range(len(ECRIVAINS)), options.jobs, "refus")
+    return _gather(one, range(len(SEULS)), options.jobs, "refus")
 
 
 def run_kills(patron: Lieux, ou: Path, options: argparse.Namespace) -> Compte:
@@ -156,21 +161,29 @@ def run_kills(patron: Lieux, ou: Path, options: argparse.Namespace) -> Compte:
         banc, hasard = Banc(patron, ou / f"morts-{rang}"), random.Random(f"{options.graine}/{rang}")
         if rang < len(ECRIVAINS):
             vu = banc.witness(ECRIVAINS[rang])
-            essais = banc.kill_each(vu)
-            for fois in range(par_ecrivain):
+            essais = banc.kill_each(vu, _choose(vu, hasard)) if vu.ecrivain.seul else Essais()
+            for fois in range(combien[rang]):
                 essais.note(f"{vu.ecrivain.nom}, tué au hasard (fois {fois})", banc.kill(vu, hasard))
             return essais
         essais, flux = Essais(), FLUX[rang - len(ECRIVAINS)]
         for fois in range(par_flux):
-            annonces, faute = banc.kill_stream(flux, hasard, 1.5)
+            annonces, faute = kill_stream(banc, flux, hasard, 1.5)
             essais.note(f"{flux.nom}, tué au hasard après {annonces} lignes (fois {fois})", faute)
         return essais
 
-    par_ecrivain = -(-options.morts * 4 // 5 // len(ECRIVAINS))
-    par_flux = -(-options.morts // 5 // len(FLUX))
+    parts = [LOURD if ecrivain.lourd else 1.0 for ecrivain in ECRIVAINS]
+    combien = [ceil(options.morts * 0.8 * part / sum(parts)) for part in parts]
+    par_flux = ceil(options.morts / 5 / len(FLUX))
     compte = _gather(one, range(len(ECRIVAINS) + len(FLUX)), options.jobs, "morts")
-    compte.mesures = {"à un moment quelconque": par_ecrivain * len(ECRIVAINS) + par_flux * len(FLUX)}
+    compte.mesures = {"à un moment quelconque": sum(combien) + par_flux * len(FLUX)}
     return compte
+
+
+def _choose(vu: Temoignage, hasard: random.Random) -> Sequence[int] | None:
+    """All gestures of a writer; of one that runs notebooks, whose gestures are those of a lighter one, some that are drawn."""
+    if not vu.ecrivain.lourd:
+        return None
+    return sorted(hasard.sample(range(1, vu.gestes + 1), min(POINTS_LOURDS, vu.gestes)))
 
 
 def run_users(patron: Lieux, ou: Path, _options: argparse.Namespace) -> Compte:

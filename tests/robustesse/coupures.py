@@ -20,7 +20,6 @@ from disque_simule import REGLES, Regle, Releve, cut, lay_out
 from ecrivain import Ecrivain
 from essais import Essais, Temoignage
 from etat import Etat, differ, list_litter, read_state
-from flux import PRET, Flux
 from gestes import watch
 from lieux import Lieux, copy
 from naufrage import run_child
@@ -30,9 +29,14 @@ from numresp.depot.dossier import read_dossier
 from numresp.depot.remplacement import hold_dossier
 from numresp.depot.retouche import update_organisation
 
-FAIT = "fait"
+FAIT, PRET = "fait", "prêt"
+DELAI_S = 300.0
+"""After which a child is taken for lost: reports run notebooks, and the machine is shared."""
 REFAIRE_S = 0.06
 """An act that takes no longer is done again after each trial; one that takes twice as long, after half of them."""
+
+PART_LOURDS = 0.25
+"""How often an act that runs notebooks is done again after it was killed with its whole group."""
 
 
 class Banc:
@@ -71,7 +75,7 @@ class Banc:
             give((releve.disque, releve.gestes, time.perf_counter() - debut, read_state(lieux.racine)))
             return code
 
-        issue = run_child(acte, temporaire)
+        issue = run_child(acte, temporaire, delai_s=DELAI_S, groupe=not ecrivain.seul)
         self.drop(lieux)
         if issue.code != 0:
             message = (
@@ -85,13 +89,15 @@ class Banc:
 
     # --- the judge ----------------------------------------------------------------------------------------------------
 
-    def judge(self, vu: Temoignage, lieux: Lieux, temporaire: Path, attendus: Sequence[Etat]) -> str:
+    def judge(
+        self, vu: Temoignage, lieux: Lieux, temporaire: Path, attendus: Sequence[Etat], *, part: float | None = None
+    ) -> str:
         """Open what is left as the next command would, do the act again, and look for litter; the fault, or nothing.
 
-        An act that takes long is done again now and then only.
+        An act that takes long is done again now and then only, or in the given part of the trials.
         """
         ecrivain = vu.ecrivain
-        refaire = self._hasard.random() < REFAIRE_S / max(vu.secondes, 0.001)
+        refaire = self._hasard.random() < (REFAIRE_S / max(vu.secondes, 0.001) if part is None else part)
 
         def acte(give: Callable[[Any], None]) -> int:
             if lieux.dossier.exists():
@@ -112,7 +118,7 @@ class Banc:
             give((code, read_state(lieux.racine), list_litter(lieux.racine)))
             return 0
 
-        issue = run_child(acte, temporaire)
+        issue = run_child(acte, temporaire, delai_s=DELAI_S)
         if not issue.dits:
             return f"ne se rouvre plus ({issue.code}) : {issue.erreurs[-700:]}"
         if trouble := issue.trouble:
@@ -202,11 +208,13 @@ class Banc:
                 essais.note(f"{vu.ecrivain.nom}, {panne} au geste {rang} sur {vu.gestes} ({quoi})", faute)
         return essais
 
-    def kill_each(self, vu: Temoignage, rangs: Sequence[int] | None = None) -> Essais:
+    def kill_each(
+        self, vu: Temoignage, rangs: Sequence[int] | None = None, moities: Sequence[bool] = (False, True)
+    ) -> Essais:
         """Kill the process just before its k-th gesture, and in the middle of it, for every k."""
         essais = Essais()
         for rang in range(1, vu.gestes + 1) if rangs is None else rangs:
-            for moitie in (False, True):
+            for moitie in moities:
                 quoi, faute = self._disturb(vu, Mort(rang, moitie=moitie))
                 essais.note(
                     f"{vu.ecrivain.nom}, tué {'au milieu du' if moitie else 'avant le'} geste {rang} sur {vu.gestes} ({quoi})",
@@ -224,12 +232,15 @@ class Banc:
             with watch([lieux.racine], temoin):
                 return ecrivain.acte(lieux, montre)
 
-        issue = run_child(acte, temporaire)
+        issue = run_child(acte, temporaire, delai_s=DELAI_S)
         quoi = str(issue.dits[0]).replace(str(lieux.racine), "") if issue.dits else "geste non atteint"
-        if issue.trouble:
+        if isinstance(temoin, Refus) and issue.code < 0:
+            faute = f"ne finit pas (signal {-issue.code})"
+        elif issue.trouble:
             faute = issue.trouble
         else:
-            attendus = {0: [vu.apres], 1: [vu.avant]}.get(issue.code, [vu.avant, vu.apres])
+            rate = [vu.avant, vu.apres] if ecrivain.un_par_un else [vu.avant]
+            attendus = {0: [vu.apres], 1: rate}.get(issue.code, [vu.avant, vu.apres])
             faute = self.judge(vu, lieux, temporaire, attendus)
             if faute and issue.code in (0, 1):
                 faute = f"{'réussite' if issue.code == 0 else 'échec'} annoncé, puis {faute}"
@@ -239,7 +250,7 @@ class Banc:
     # --- kills at random moments --------------------------------------------------------------------------------------
 
     def kill(self, vu: Temoignage, hasard: random.Random) -> str:
-        """Kill a writer at a random moment of its life."""
+        """Kill a writer at a random moment of its life; one that starts other processes, with all of them."""
         lieux, temporaire = self.fresh()
         ecrivain = vu.ecrivain
 
@@ -251,40 +262,18 @@ class Banc:
                 give(FAIT)
             return code
 
-        issue = run_child(acte, temporaire, tuer_apres_s=hasard.uniform(0, 1.15 * vu.secondes))
-        faute = issue.trouble or self.judge(
-            vu, lieux, temporaire, [vu.apres] if FAIT in issue.dits else [vu.avant, vu.apres]
+        issue = run_child(
+            acte,
+            temporaire,
+            tuer_apres_s=hasard.uniform(0, 1.15 * vu.secondes),
+            delai_s=DELAI_S,
+            groupe=ecrivain.lourd,
         )
+        attendus = [vu.apres] if FAIT in issue.dits else [vu.avant, vu.apres]
+        part = PART_LOURDS if ecrivain.lourd else None
+        faute = issue.trouble or self.judge(vu, lieux, temporaire, attendus, part=part)
         self.drop(lieux)
         return faute
-
-    def kill_stream(self, flux: Flux, hasard: random.Random, pendant_s: float) -> tuple[int, str]:
-        """Kill who writes one row after the other; how many rows it had announced, and what became of them."""
-        lieux, temporaire = self.fresh()
-        issue = run_child(lambda give: flux.write(lieux, give), temporaire, tuer_apres_s=hasard.uniform(0, pendant_s))
-        annonces = [dit for dit in issue.dits if dit != PRET]
-
-        def relire(give: Callable[[Any], None]) -> int:
-            read_dossier(lieux.dossier)
-            with hold_dossier(lieux.dossier):
-                pass
-            give((flux.read(lieux), list_litter(lieux.racine)))
-            return 0
-
-        vue = run_child(relire, temporaire)
-        faute = issue.trouble or vue.trouble
-        if not faute and vue.dits:
-            presents, restes = vue.dits[0]
-            perdus = [dit for dit in annonces if dit not in presents]
-            trop = len(presents) - len(annonces)
-            if perdus:
-                faute = f"{len(perdus)} annoncés et perdus sur {len(annonces)} : {perdus[:5]}"
-            elif trop > 1:
-                faute = f"{trop} de plus que ce qui était annoncé"
-            elif restes:
-                faute = f"restes : {', '.join(restes[:5])}"
-        self.drop(lieux)
-        return len(annonces), faute
 
     def drop(self, lieux: Lieux) -> None:
         """A trial is over."""

@@ -32,6 +32,8 @@ class Ecrivain:
         Done again where it was not done, it goes through.
     seul : bool
         One process makes all its gestures. Otherwise nobody sees them all, and it can only be killed, with its whole group.
+    un_par_un : bool
+        It makes several things, and says of each one whether it is done: a failure is that of one of them.
     lourd : bool
         It runs true notebooks: many seconds.
     """
@@ -42,6 +44,7 @@ class Ecrivain:
     dossier: bool = True
     refaisable: bool = True
     seul: bool = True
+    un_par_un: bool = False
     lourd: bool = False
 
 

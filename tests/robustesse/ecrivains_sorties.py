@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
@@ -94,18 +97,25 @@ def _gather(lieux: Lieux) -> None:
             chemin.write_bytes(b"{}")
 
 
-def _rapports(lieux: Lieux, _: Any) -> int:
+def _order_rapports(lieux: Lieux) -> list[str]:
     sortie = ("--sortie", str(lieux.sortie), "--espace", str(lieux.espace))
-    return run(["rapports", "--jalon", "autodiagnostic", "--jobs", "2", *sortie])
+    return ["rapports", "--jalon", "autodiagnostic", "--jobs", "2", *sortie]
 
 
-def _rapports_montres(lieux: Lieux, montre: Any) -> int:
+def _rapports(lieux: Lieux, _: Any) -> int:
+    """As a user starts it: its processes come from its own stock."""
+    milieu = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    ordre = [sys.executable, "-m", "numresp", *_order_rapports(lieux)]
+    return subprocess.run(ordre, env=milieu, check=False).returncode
+
+
+def _rapports_montres(lieux: Lieux, _: Any) -> int:
     with replaced(
         (fabrique, "render_epreuve", _show),
         (chantier, "open_processes", lambda _: Directe()),
         (manifeste, "hash_maison", dict),
     ):
-        return _rapports(lieux, montre)
+        return run(_order_rapports(lieux))
 
 
 def _exemple(quoi: str) -> Callable[[Lieux, Any], int]:
@@ -137,8 +147,8 @@ SORTIES: tuple[Ecrivain, ...] = (
     Ecrivain("referentiel", _referentiel, dossier=False),
     Ecrivain("rapport", _rapport_montre, dossier=False),
     Ecrivain("rapport, carnet exécuté", _rapport, dossier=False, lourd=True),
-    Ecrivain("rapports", _rapports_montres, _gather, dossier=False),
-    Ecrivain("rapports, carnets exécutés", _rapports, _gather, dossier=False, seul=False, lourd=True),
+    Ecrivain("rapports", _rapports_montres, _gather, dossier=False, un_par_un=True),
+    Ecrivain("rapports, carnets exécutés", _rapports, _gather, dossier=False, seul=False, un_par_un=True, lourd=True),
     Ecrivain("exemple rapport", _exemple("rapport")),
     Ecrivain("exemple atelier", _exemple("atelier")),
 )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from coupures import PRET, Banc
 from ecrivains_dossier import new_mesure
+from etat import list_litter
 from lieux import Lieux
+from naufrage import run_child
 
 from numresp.atelier.tenue import Tenue
 from numresp.depot.dossier import read_dossier
 from numresp.depot.inscription import write_action, write_mesures
+from numresp.depot.remplacement import hold_dossier
 from numresp.modele.organisation import Action
-
-PRET = "prêt"
 
 
 @dataclass(frozen=True)
@@ -66,3 +69,32 @@ FLUX: tuple[Flux, ...] = (
         ),
     ),
 )
+
+
+def kill_stream(banc: Banc, flux: Flux, hasard: random.Random, pendant_s: float) -> tuple[int, str]:
+    """Kill who writes one row after the other; how many rows it had announced, and what became of them."""
+    lieux, temporaire = banc.fresh()
+    issue = run_child(lambda give: flux.write(lieux, give), temporaire, tuer_apres_s=hasard.uniform(0, pendant_s))
+    annonces = [dit for dit in issue.dits if dit != PRET]
+
+    def relire(give: Callable[[Any], None]) -> int:
+        read_dossier(lieux.dossier)
+        with hold_dossier(lieux.dossier):
+            pass
+        give((flux.read(lieux), list_litter(lieux.racine)))
+        return 0
+
+    vue = run_child(relire, temporaire)
+    faute = issue.trouble or vue.trouble
+    if not faute and vue.dits:
+        presents, restes = vue.dits[0]
+        perdus = [dit for dit in annonces if dit not in presents]
+        trop = len(presents) - len(annonces)
+        if perdus:
+            faute = f"{len(perdus)} annoncés et perdus sur {len(annonces)} : {perdus[:5]}"
+        elif trop > 1:
+            faute = f"{trop} de plus que ce qui était annoncé"
+        elif restes:
+            faute = f"restes : {', '.join(restes[:5])}"
+    banc.drop(lieux)
+    return len(annonces), faute

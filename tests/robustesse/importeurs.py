@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from lecteur import Lecteur
 from lieux import ACTIONS, GLPI, PARC, SLUG, Lieux
-from sains import AGENT_JSON, AGENT_XML, INVENTAIRES, JOUR, MESURES
+from sains import AGENT_JSON, AGENT_XML, INVENTAIRES, JOUR, MESURES, RECU
 
 from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.dossier import read_dossier
 from numresp.depot.echanges.apport import plan_glpi, plan_inventaire, plan_xlsx
 from numresp.depot.echanges.apport_csv import plan_csv
+from numresp.depot.echanges.reception import receive_file
 from numresp.depot.echanges.versement import import_questionnaire
+from numresp.depot.fichiers.lecture_sure import LIMITE_CLASSEUR_OCTETS, read_bounded
 
 
 def _apply(plan: Callable[..., Any]) -> Callable[[Lieux, Path], object]:
@@ -104,7 +108,47 @@ def list_importeurs() -> list[Lecteur]:
             poids=5,
         ),
     ]
-    return [*importeurs, *_list_inventaires()]
+    return [*importeurs, *_list_recus(), *_list_inventaires()]
+
+
+def _list_recus() -> Iterator[Lecteur]:
+    """What a browser hands over to the workshop: a questionnaire, and whatever calls itself one."""
+
+    def pour(lieux: Lieux, chemin: Path) -> None:
+        contenu = base64.b64encode(read_bounded(chemin, LIMITE_CLASSEUR_OCTETS)).decode()
+        with receive_file("questionnaire.xlsx", contenu) as recu:
+            import_questionnaire(lieux.espace, SLUG, recu)
+
+    def receive(_: Lieux, chemin: Path) -> None:
+        """A browser sends two texts; what else the mutation made is not sent."""
+        try:
+            envoi = json.loads(read_bounded(chemin, LIMITE_CLASSEUR_OCTETS))
+            nom, contenu = str(envoi["nom"]), str(envoi["contenu"])
+        except (ValueError, TypeError, KeyError, RecursionError):
+            return
+        with receive_file(nom, contenu) as recu:
+            recu.read_bytes()
+
+    def lay(lieux: Lieux, nom: str) -> Path:
+        return lieux.racine / "a-part" / nom
+
+    yield Lecteur(
+        "questionnaire reçu",
+        "xlsx",
+        lambda patron: [(patron.entrees / "questionnaire.xlsx").read_bytes()],
+        lambda lieux: lay(lieux, "recu.xlsx"),
+        pour,
+        importe=True,
+        poids=2,
+    )
+    yield Lecteur(
+        "nom et contenu reçus",
+        "json",
+        lambda _: [RECU.encode()],
+        lambda lieux: lay(lieux, "recu.json"),
+        receive,
+        poids=2,
+    )
 
 
 def _list_inventaires() -> Iterator[Lecteur]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,7 +13,7 @@ from typing import Any
 from importeurs import list_importeurs
 from lecteur import Lecteur
 from lieux import ACTIONS, SLUG, Lieux
-from sains import CHOIX, FEUILLE_DE_ROUTE, PETIT, REPONSES
+from sains import CHOIX, FEUILLE_DE_ROUTE, PETIT, REMISE_JSON, REPONSES
 
 from numresp.depot.catalogue import (
     load_actions,
@@ -32,8 +33,10 @@ from numresp.depot.ouvrage import read_choix
 from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.depot.ressources import find_data
 from numresp.depot.verification import verify
+from numresp.rapport.bilan import QuiOrganisation
 from numresp.rapport.commande import Commande
 from numresp.rapport.manifeste import Manifeste
+from numresp.rapport.remise import REMISE, take_over
 
 
 def _dossier(nom: str, genre: str, sain: Callable[[Lieux], bytes] | None = None, poids: int = 6) -> Lecteur:
@@ -117,6 +120,17 @@ def _name_proofs(lieux: Lieux, chemin: Path) -> object:
     )
     (lieux.dossier / "actions.csv").write_text(texte, encoding="utf-8", newline="")
     return verify(lieux.dossier, lieux.espace, lieux.sortie)
+
+
+def _take_over(chemin: Path) -> object:
+    """What a kernel finds: it says ValueError of what is no Bilan, and the report fails."""
+    os.environ[REMISE] = str(chemin)
+    try:
+        return take_over(QuiOrganisation, organisation="x")
+    except ValueError:
+        return None
+    finally:
+        del os.environ[REMISE]
 
 
 def list_lecteurs() -> list[Lecteur]:
@@ -222,6 +236,30 @@ def list_lecteurs() -> list[Lecteur]:
             lambda _: [CHOIX.encode()],
             lambda lieux: lieux.racine / ".numresp" / "choix.json",
             lambda lieux, _: read_choix(lieux.racine),
+            poids=1,
+        ),
+        Lecteur(
+            "copie d’un tableau",
+            "csv",
+            lambda patron: [(patron.dossier / "parc.csv").read_bytes()],
+            lambda lieux: lieux.dossier / "parc - Copie.csv",
+            lambda lieux, _: verify(lieux.dossier, lieux.espace, lieux.sortie),
+            poids=2,
+        ),
+        Lecteur(
+            "copie d’un journal",
+            "jsonl",
+            lambda patron: [next((patron.dossier / "seances").glob("*autodiagnostic.jsonl")).read_bytes()],
+            lambda lieux: lieux.dossier / "seances" / "2025-03-27-autodiagnostic - Copie.jsonl",
+            lambda lieux, _: verify(lieux.dossier, lieux.espace, lieux.sortie),
+            poids=2,
+        ),
+        Lecteur(
+            "remise à un noyau",
+            "json",
+            lambda _: [REMISE_JSON.encode()],
+            lambda lieux: lieux.racine / "a-part" / "remise.json",
+            lambda _, chemin: _take_over(chemin),
             poids=1,
         ),
         Lecteur(

@@ -83,4 +83,9 @@ AGENT_JSON = (
     '"smodel": "Modèle", "ssn": "ABC12345"},\n"hardware": {"chassis_type": "Desktop", "vmsystem": "Physical", '
     '"memory": 8192}, "monitors": [{"serial": "C97561H"}], "users": [{"login": "x"}]}}\n'
 )
+REMISE_JSON = (
+    '{"parametres": {"organisation": "x"},\n"bilan": {"slug": "x", "nom": "X", "type": "commune", '
+    '"faits": {"population": 4900}, "sources": []}}'
+)
+RECU = '{"nom": "questionnaire.xlsx", "contenu": "UEsDBBQAAAAIAA=="}'
 CHOIX = '{"organisation": "le-trait", "jalon": "bilan"}'

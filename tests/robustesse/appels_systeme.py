@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ecrivain import Ecrivain
-from ecrivains import find_ecrivain
+from ecrivains_dossier import DOSSIER
 from gestes import Muet, watch
 from lieux import Lieux
 from naufrage import run_child
@@ -110,7 +110,7 @@ def main() -> int:
     """Run one writer, for strace to look at."""
     nom, racine, entrees = sys.argv[1:]
     lieux = Lieux(Path(racine), Path(entrees))
-    ecrivain = find_ecrivain(nom)
+    ecrivain = next(ecrivain for ecrivain in DOSSIER if ecrivain.nom == nom)
     montre = ecrivain.avant(lieux)
     (lieux.racine.parent / "acte-commence").mkdir()
     return ecrivain.acte(lieux, montre)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import Any
 
 from ecrivain import Ecrivain
@@ -22,6 +23,20 @@ from numresp.depot import essai
 from numresp.rapport import chantier, fabrique, manifeste
 from numresp.rapport.epreuve import Epreuve
 
+TARDIFS = (
+    *("numresp.cohorte.paquet", "numresp.depot.archive", "numresp.depot.echanges.territoires"),
+    *("numresp.depot.echanges.classeur_dossier", "numresp.depot.echanges.dcd_bilan", "numresp.rapport.agenda"),
+    *("numresp.rapport.conseil", "numresp.rapport.envoi", "numresp.rapport.papiers", "numresp.rapport.passation"),
+    *(
+        "numresp.rapport.promotion",
+        "numresp.rapport.releve",
+        "numresp.rapport.livret",
+        "numresp.calcul.feuille_de_route",
+    ),
+)
+"""What commands import late: once here, not in each of the many processes that are forked."""
+for _nom in TARDIFS:
+    import_module(_nom)
 PAGES = {".html": b"<html>1", "-calcul.html": b"<html>2", ".json": b"{}"}
 
 

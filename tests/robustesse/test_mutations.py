@@ -21,7 +21,7 @@ from mutateurs import FAMILLES, mutate
 from naufrage import scratch
 
 GRAINE = int(os.environ.get("NUMRESP_GRAINE", "16"))
-PAR_LECTEUR = 8
+PAR_LECTEUR = 4
 POSIX = pytest.mark.skipif(not POSSIBLE, reason=POURQUOI_PAS)
 LECTEURS = list_lecteurs()
 NOMS = [lecteur.nom for lecteur in LECTEURS]

@@ -68,7 +68,7 @@ def test_headings_in_human_words(tmp_path: Path) -> None:
 
 def test_the_same_heading_twice(tmp_path: Path) -> None:
     """« Nombre » and « Quantité » are one column: said by the heading that was written."""
-    with pytest.raises(DonneesInvalides, match=dit("la colonne « Quantité » figure deux fois")):
+    with pytest.raises(DonneesInvalides, match=dit("la colonne « Quantité » dit la même chose que « Nombre »")):
         load_lines(write(tmp_path / "p.csv", "Type;Nombre;Quantité\necran;1;2\n"), LigneParc, PARC)
 
 

@@ -30,7 +30,9 @@ from numresp.modele.limites import FAUTES_MAX
 AUTRES_DITES = 5
 
 
-def plan_xlsx(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], jour: date) -> Projet:
+def plan_xlsx(
+    dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], jour: date, *, reparer: bool = False
+) -> Projet:
     """What a dossier's workbook that comes back would change.
 
     Raises
@@ -39,7 +41,7 @@ def plan_xlsx(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur],
         A fault in the workbook; the workbook of another dossier; a file of the dossier that has changed since the export and
         that this import would put back as it was.
     """
-    lu = read_workbook(chemin, take_contenu(dossier).list_rows())
+    lu = read_workbook(chemin, take_contenu(dossier).list_rows(), reparer=reparer)
     _check_own(lu, dossier, short_name(chemin))
 
     def place(feuille: Feuille, rang: int, champ: str, message: str, remede: str) -> Faute:

@@ -34,6 +34,14 @@ def fold(texte: str) -> str:
     return " ".join(mot[:-1] if len(mot) > 2 and mot[-1] in "sx" else mot for mot in simplify(texte).split())
 
 
+def write_line(genre: str, vu: str, numresp: str) -> str:
+    """A line of the table as it is typed; a word that holds a quote or a semicolon stands between quotes."""
+    cites = (
+        f'"{mot.replace(chr(34), chr(34) * 2)}"' if {*mot} & {";", '"'} else mot for mot in (genre, vu, numresp, "")
+    )
+    return ";".join(cites)
+
+
 @dataclass(frozen=True)
 class Correspondances:
     """The words of the table, folded, by kind of word; and the GLPI list that each kind comes from."""
@@ -99,11 +107,12 @@ class Correspondances:
         """How to have an unknown kind known, as the end of a remedy; accents that are encoded twice are named."""
         if (voulu := repair(mot)) != mot:
             return f"ses accents sont encodés deux fois : écrivez « {voulu} », ou reprenez le fichier d’origine"
+        if not simplify(mot):
+            return "écrivez le type d’équipement, ou retirez cette ligne"
         proche = suggest(simplify(mot).replace(" ", "_"), self.types)
         propre = simplify(mot).replace(" ", "_")
-        ajout = (
-            f"ajoutez « type;{mot};{propre}; » à {FICHIER}, à côté des dossiers (première ligne : {';'.join(COLONNES)})"
-        )
+        ligne, entete = write_line("type", mot, propre), ";".join(COLONNES)
+        ajout = f"ajoutez « {ligne} » à {FICHIER}, à côté des dossiers (première ligne : {entete})"
         return f"{proche} ? Sinon, {ajout}" if proche.startswith("vouliez") else f"si c’est un type à vous, {ajout}"
 
 

@@ -22,6 +22,8 @@ COLONNES_MAX = 500
 CASES_MAX = 500_000
 VIDES_MAX = 200_000
 """Lines of the file, those that hold nothing among them."""
+SEPARATEURS_MAX = 2_000_000
+"""Separators of one line, those of its texts among them: more than the fields of a row may hold."""
 ILLISIBLES = {
     "end of data": "un guillemet ouvert n’est pas refermé",
     "field larger": "une cellule de plus de 131 072 caractères, sans doute un guillemet qui n’est pas refermé",
@@ -98,6 +100,7 @@ def cut_raw(
     texte = repair(texte) if reparer else texte
     annonce = re.match(r"sep=(.)(?:\r\n|\n|\r)", texte)
     corps = texte[annonce.end() :] if annonce else texte
+    _refuse_endless(corps, nom)
     marque = SECONDE_MARQUE.match(corps)
     vide = marque[0] if marque else ""
     lignes = io.StringIO(corps[len(vide) :], newline="").readlines()
@@ -117,6 +120,23 @@ def cut_raw(
         ligne_entete=debut_entete + 1 + decalage,
         accents=accents,
     )
+
+
+def _refuse_endless(corps: str, nom: str) -> None:
+    """Lines and cells are counted before they are cut: twenty megabytes can be so many line ends, or separators of one line.
+
+    Raises
+    ------
+    DonneesInvalides
+    """
+    if max(corps.count("\n"), corps.count("\r")) > VIDES_MAX:
+        raise DonneesInvalides([_too_big(nom, None, 0)])
+    for separateur in SEPARATEURS:
+        if corps.count(separateur) <= SEPARATEURS_MAX:
+            continue
+        for ligne, texte in enumerate(io.StringIO(corps, newline=""), start=1):
+            if texte.count(separateur) > SEPARATEURS_MAX:
+                raise DonneesInvalides([_too_big(nom, ligne, COLONNES_MAX + 1)])
 
 
 def check_text(texte: str) -> tuple[str, str] | None:
@@ -168,6 +188,8 @@ def _list_first(lignes: Sequence[str], separateur: str) -> Iterator[tuple[int, l
     debut = vues = 0
     try:
         for cellules in lecteur:
+            if len(cellules) > COLONNES_MAX:  # no header: said by who cuts the rows
+                return
             if any(cellule.strip() for cellule in cellules):
                 yield debut, [cellule.strip() for cellule in cellules]
                 vues += 1
@@ -222,7 +244,7 @@ def _cut_rows(
     return tuple(entete), tuple(brutes), tuple(fautes)
 
 
-def _too_big(nom: str, ligne: int, colonnes: int) -> Faute:
+def _too_big(nom: str, ligne: int | None, colonnes: int) -> Faute:
     quoi = (
         f"plus de {COLONNES_MAX} colonnes"
         if colonnes > COLONNES_MAX

@@ -15,6 +15,7 @@ from numresp.depot.fichiers.nature import EN_CSV, name_nature
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.limites import FAUTES_MAX
+from numresp.modele.socle import show
 
 LIGNES_MAX = 50_000
 """Rows of a table, and together with it the cells: a town’s inventory has some thousands."""
@@ -31,6 +32,8 @@ ILLISIBLES = {
 }
 FORMULES = ("=", "+", "-", "@", "\t", "\r")
 SEPARATEURS = ";,\t"
+TITRE_MAX = 1_000
+"""Signs of a heading: what is longer is a text, and is not looked up."""
 ENTETE_MAX = 20
 """A header that is known stands among so many rows that hold something; titles may stand above it."""
 SECONDE_MARQUE = re.compile('(?:[;,\t "]*+(?>\r\n|\n|\r))*+\ufeff')
@@ -191,13 +194,24 @@ def _list_first(lignes: Sequence[str], separateur: str) -> Iterator[tuple[int, l
             if len(cellules) > COLONNES_MAX:  # no header: said by who cuts the rows
                 return
             if any(cellule.strip() for cellule in cellules):
-                yield debut, [cellule.strip() for cellule in cellules]
+                yield debut, [cellule.strip()[:TITRE_MAX] for cellule in cellules]
                 vues += 1
             if vues == ENTETE_MAX:
                 return
             debut = lecteur.line_num
     except csv.Error:
         return
+
+
+def _check_header(entete: Sequence[str], nom: str, ligne: int) -> None:
+    """No more columns than a table has, and no text in the place of a heading."""
+    if len(entete) > COLONNES_MAX:
+        raise DonneesInvalides([_too_big(nom, ligne, len(entete))])
+    longs = [titre for titre in entete if len(titre) > TITRE_MAX]
+    if longs:
+        message = f"titres de colonne de {TITRE_MAX} caractères au plus attendus, vu {show(longs[0])}"
+        remede = "la première ligne est celle des titres : ajoutez-la, ou vérifiez les guillemets"
+        raise DonneesInvalides([fault(message, fichier=nom, ligne=ligne, remede=remede)])
 
 
 def _cut_rows(
@@ -212,8 +226,7 @@ def _cut_rows(
     cases = 0
     try:
         entete = [cellule.strip() for cellule in next(lecteur, [])]
-        if len(entete) > COLONNES_MAX:
-            raise DonneesInvalides([_too_big(nom, ligne, len(entete))])
+        _check_header(entete, nom, ligne)
         while len(entete) > 1 and not entete[-1]:  # empty columns that a spreadsheet leaves at the right
             entete.pop()
         while True:

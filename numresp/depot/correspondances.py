@@ -27,6 +27,7 @@ COLONNES: dict[str, Cellule] = dict.fromkeys(("genre", "vu", "numresp", "liste")
 LETTRES = re.compile("[a-z]*")
 MODELE_LU = 60
 """Signs of a model that are read: its name stands there; who asks goes through each of its words."""
+MOTS_LUS = 10
 MOTS_DE_MODELE = 4
 """Words of a model that are looked up together, at most."""
 
@@ -82,7 +83,7 @@ class Correspondances:
 
         The last word of a run may go on with a number: « iPhone14,5 » and « SM-A528B » are read by « iPhone » and « SM-A ».
         """
-        connus, mots = self.mots.get("modele", {}), fold(modele[:MODELE_LU]).split()
+        connus, mots = self.mots.get("modele", {}), fold(modele[:MODELE_LU]).split()[:MOTS_LUS]
         for longueur in range(min(MOTS_DE_MODELE, len(mots)), 0, -1):
             for debut in range(len(mots) - longueur + 1):
                 avant, dernier = mots[debut : debut + longueur - 1], mots[debut + longueur - 1]

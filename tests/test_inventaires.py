@@ -299,3 +299,9 @@ def test_files_of_a_folder_that_are_no_inventory_are_named(tmp_path: Path) -> No
     (tmp_path / "d" / "archives").mkdir()
     remarques = read(tmp_path / "d")[1]
     assert "non lus, car ce ne sont pas des fichiers d’inventaire : archives, ecrans.xlsx" in remarques
+
+
+def test_purchased_in_french(tmp_path: Path) -> None:
+    """« Acheté » is a day of purchase; its column was left aside in silence."""
+    texte = "Étiquette de l'actif;Catégorie;Acheté;Statut\nT1;Ordinateur portable;04/03/2021;Déployé\n"
+    assert read(write(tmp_path / "l.csv", texte))[0] == [("ordinateur_portable", 1, 2021, "en_service")]

@@ -129,6 +129,14 @@ def test_g4it(tmp_path: Path) -> None:
     assert "1 ligne(s) d’appareils sortis du parc, d’après leur date de retrait" in remarques
 
 
+@pytest.mark.parametrize("quantite", ["1000001", "10000000000000000905969664"])
+def test_a_quantity_beyond_all_reason(tmp_path: Path, quantite: str) -> None:
+    """More than a million devices on one line is a slip of the hand or of a program: left out, and said."""
+    lots, remarques, _ = read(write(tmp_path / "equipements.csv", G4IT.replace(";40;", f";{quantite};")))
+    assert lots == [("ordinateur_portable", 25, 2020, "en_service")]
+    assert any(remarque.startswith(f"Nombre non compris « {quantite} »") for remarque in remarques)
+
+
 def test_a_list_of_glpi_is_known_too(tmp_path: Path) -> None:
     """A list of GLPI given as an inventory is read as such, so that the next --depuis glpi replaces it."""
     lots, _, source = read(write(tmp_path / "liste.csv", "Nom;Type;Statut\na;Portable;En stock\n"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from time import process_time
 from zipfile import ZipFile
 
 import pytest
@@ -68,7 +69,7 @@ def test_headings_in_human_words(tmp_path: Path) -> None:
 
 def test_the_same_heading_twice(tmp_path: Path) -> None:
     """« Nombre » and « Quantité » are one column: said by the heading that was written."""
-    with pytest.raises(DonneesInvalides, match=dit("la colonne « Quantité » figure deux fois")):
+    with pytest.raises(DonneesInvalides, match=dit("la colonne « Quantité » dit la même chose que « Nombre »")):
         load_lines(write(tmp_path / "p.csv", "Type;Nombre;Quantité\necran;1;2\n"), LigneParc, PARC)
 
 
@@ -134,3 +135,40 @@ def test_many_empty_lines_are_read_at_once(tmp_path: Path) -> None:
     """A thousand empty lines above a header cost what they cost: a line end in two signs is one."""
     chemin = write(tmp_path / "a.csv", "\r\n" * 1000 + "date;indicateur\r\n")
     assert read_raw(chemin).ligne_entete == 1001
+
+
+@pytest.mark.parametrize(
+    ("texte", "dite"),
+    [
+        ("\n" * 3_000_000, "plus de 50000 lignes"),
+        ("\r" * 3_000_000, "plus de 50000 lignes"),
+        ('type;nombre\n"' + "a\n" * 3_000_000, "plus de 50000 lignes"),
+        (";" * 3_000_000, "plus de 500 colonnes"),
+        ("type;nombre\n" + "," * 3_000_000, "plus de 500 colonnes"),
+        ("type;nombre;" + ";".join(f"c{rang}" for rang in range(50_000)), "plus de 500 colonnes"),
+    ],
+    ids=["lignes", "retours", "guillemet", "séparateurs", "virgules", "titres"],
+)
+def test_what_is_too_big_is_counted_before_it_is_cut(tmp_path: Path, texte: str, dite: str) -> None:
+    """Millions of line ends or of cells are refused at once: nothing is made of them, and no heading is looked up."""
+    debut = process_time()
+    with pytest.raises(DonneesInvalides, match=dit(dite)):
+        load_lines(write(tmp_path / "p.csv", texte), LigneParc, PARC)
+    assert process_time() - debut < 2
+
+
+def test_a_row_may_hold_as_many_separators_as_its_texts(tmp_path: Path) -> None:
+    """Ten cells of 130 000 semicolons are texts, and are read: what was saved opens again."""
+    ligne = ";".join(f'"{";" * 130_000}"' for _ in range(10))
+    brut = read_raw(write(tmp_path / "p.csv", "a;b;c;d;e;f;g;h;i;j\n" + ligne + "\n"))
+    assert [len(cellule) for cellule in brut.lignes[0][1]] == [130_000] * 10
+
+
+def test_headings_that_are_texts(tmp_path: Path) -> None:
+    """A hundred headings of 120 000 signs took twenty seconds, and were shown whole; a long text under a heading is read."""
+    debut = process_time()
+    with pytest.raises(DonneesInvalides, match=dit("titres de colonne de 1000 caractères au plus attendus")) as prise:
+        load_lines(write(tmp_path / "p.csv", ("a" * 120_000 + ";") * 100 + "\n"), LigneParc, PARC)
+    assert len(str(prise.value)) < 1_000
+    assert process_time() - debut < 2
+    assert read_raw(write(tmp_path / "q.csv", "id;note\n1;" + "a" * 120_000 + "\n")).lignes[0][1][1] == "a" * 120_000

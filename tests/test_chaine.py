@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 
 import pytest
 from outils_depot import OUVERTURE, body, chain, comment
@@ -76,3 +77,15 @@ def test_a_line_too_long() -> None:
     """It is not taken apart at all."""
     lue = read_line(body(2, comment("x" * 1_000_000)), 2, PREMIERE)
     assert "ligne illisible" in lue.fautes[0][0]
+
+
+def test_half_of_a_sign_is_said_in_french() -> None:
+    """JSON can spell half of a sign, in a value or in a key: the line is refused in words, like any other."""
+    for corps in (
+        {"n": 1, "horodatage": "2025-03-27T08:00:00.000Z", "type": "\ud800"},
+        {"n": 1, "horodatage": "2025-03-27T08:00:00.000Z", "type": "commentaire", "\ud800": 1},
+    ):
+        octets = json.dumps(corps).encode()[:-1]
+        ligne = octets + b',"empreinte":"' + hash_line("", octets).encode() + b'"}'
+        ((message, _),) = read_line(ligne, 1, "").fautes
+        assert message.startswith("événement illisible")

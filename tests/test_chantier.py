@@ -276,6 +276,20 @@ def test_damaged_manifest(contenu: str, trois: list[Commande], compteur: list[st
     assert build(trois, ouvrir=SurPlace) == {}
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="un tube : POSIX seulement")
+@pytest.mark.parametrize("nom", ["/dev/zero", "tube", "a/dossier", "a\\u0000"])
+def test_manifest_names_no_page(nom: str, trois: list[Commande], compteur: list[str]) -> None:
+    """A manifest that names a device, a pipe or a folder for a page is not waited on: the report is made again."""
+    build(trois, ouvrir=SurPlace)
+    compteur.clear()
+    os.mkfifo(trois[0].sortie / "tube")
+    (trois[0].sortie / "a" / "dossier").mkdir()
+    chemin = trois[0].sortie / manifeste.NOM
+    chemin.write_text(chemin.read_text(encoding="utf-8").replace('"a/essai.html"', f'"{nom}"'), encoding="utf-8")
+    build(trois, ouvrir=SurPlace)
+    assert compteur == ["a"]
+
+
 def test_manifest_says_what_came_out(trois: list[Commande], compteur: list[str]) -> None:
     """Bytes and SHA-256 of each file, versions, state; the files are named as seen from the manifest."""
     build(trois[:1], ouvrir=SurPlace)

@@ -60,7 +60,10 @@ def test_an_inventory(espace: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
     ("options", "attendu"),
     [
         (("--depuis", "csv", "--type", "ecran"), (2, "--type ne sert pas à --depuis csv")),
-        (("--depuis", "xlsx", "--reparer-accents"), (2, "--reparer-accents ne sert pas à --depuis xlsx")),
+        (
+            ("--depuis", "questionnaire", "--reparer-accents"),
+            (2, "--reparer-accents ne sert pas à --depuis questionnaire"),
+        ),
         (("--depuis", "glpi", "--type", "chariot"), (1, "type d’équipement inconnu « chariot »")),
         (("--depuis", "inventaire", "--jalon", "charte"), (2, "--jalon")),
         (("--depuis", "fusion"), (2, "inventaire")),

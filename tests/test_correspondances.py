@@ -136,3 +136,17 @@ def test_lines_that_add_up(mot: str) -> None:
 def test_words_that_only_look_like_a_total(mot: str) -> None:
     """A word that begins otherwise, or goes on, is none."""
     assert not is_total(mot)
+
+
+@pytest.mark.parametrize("mot", ["-", "∑", "…"])
+def test_signs_alone_have_a_mend_that_works(table: Correspondances, mot: str) -> None:
+    """No line of the table can give a kind to what has no letter: « type;-;; » would be refused in its turn."""
+    assert table.say_mend(mot) == "écrivez le type d’équipement, ou retirez cette ligne"
+
+
+def test_the_line_that_is_shown_can_be_added(tmp_path: Path, table: Correspondances) -> None:
+    """A word that holds a quote is shown as a CSV writes it, and is known once its line is added."""
+    remede = table.say_mend('Écran 24"')
+    assert '« type;"Écran 24""";ecran_24; »' in remede
+    write(tmp_path / "correspondances.csv", f'{ENTETE}type;"Écran 24""";ecran_24;\n')
+    assert load_correspondances(tmp_path).name_kind('écrans 24"') == "ecran_24"

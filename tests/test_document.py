@@ -249,6 +249,10 @@ def test_the_bound_of_depth_is_allowed() -> None:
         ("0b101", "nombre décimal attendu"),
         ("4_900", "« _ »"),
         ("4_900.5", "« _ »"),
+        ("1.200", "1200 ou 1 et des décimales → écrivez 1200, ou 1.2"),
+        ("-12.345", "-12345 ou -12 et des décimales → écrivez -12345, ou -12.3450"),
+        ("+100.000", "écrivez +100000, ou +100 seul"),
+        ("001.200", "1200 ou 1 et des décimales"),
         ("9" * 5_000, "15 chiffres au plus"),
         ("1.0e+999", "15 chiffres au plus"),
         ("1" + ":10" * 1_000, "15 chiffres au plus"),
@@ -270,6 +274,8 @@ def test_numbers_as_people_write_them() -> None:
     """Decimal digits, a sign, a dot: read as they look."""
     texte = "a: [0, 4900, -3, +7, 0.5, .5, 12., -1.25, 1.0e+3, 999999999999999]\n"
     assert parse_document(texte, "f").donnees["a"] == [0, 4900, -3, 7, 0.5, 0.5, 12.0, -1.25, 1000.0, 999999999999999]
+    texte = "a: [0.125, -0.125, 1.2340, 1234.567, 1.2e+3]\n"  # one reading each
+    assert parse_document(texte, "f").donnees["a"] == [0.125, -0.125, 1.234, 1234.567, 1200.0]
 
 
 @pytest.mark.parametrize("valeur", [".inf", "-.INF", ".NaN"])

@@ -164,6 +164,7 @@ def test_all_the_faults_at_once(espace: Path, tmp_path: Path) -> None:
         ("nom;lieu\na;b\n", "ni un parc, ni des actions, ni des mesures"),
         ("organisation,type,nombre\nailleurs,ecran,1\n", "organisation « le-trait » attendue, vu « ailleurs »"),
         ("id;titre;statut\na;A;À venir\na;B;À venir\n", "l’action « a » figure deux fois"),
+        ("type;nombre;quantite\necran;3;5\n", "« quantite » dit la même chose que « nombre ». → gardez-en une seule"),
         ("id;titre;statut;questions\na;A;À venir;usage.rien\n", "la question « usage.rien » n’existe pas"),
     ],
 )
@@ -171,3 +172,25 @@ def test_bad_tables(espace: Path, tmp_path: Path, texte: str, attendu: str) -> N
     """Another table, another organisation's rows, an id twice, an unknown question."""
     with pytest.raises(DonneesInvalides, match=dit(attendu)):
         plan(espace, write(tmp_path / "x.csv", texte))
+
+
+@pytest.mark.parametrize(
+    ("texte", "changement"),
+    [
+        ("id;titre;statut\nneuve;Réemploi été;À venir\n", "ajoute « neuve » (Titre : Réemploi été ; Nature : action"),
+        (
+            "date;indicateur;valeur;unité;nature;méthode\n10/06/2026;ramettes;4;ramettes;flux;relevé\n",
+            "Méthode : relevé",
+        ),
+        ("Jalon;État;Note\nbilan;à venir;décalé à l’été\n", "Note : décalé à l’été"),
+    ],
+    ids=["actions", "mesures", "jalons"],
+)
+def test_accents_mended_on_request(espace: Path, tmp_path: Path, texte: str, changement: str) -> None:
+    """Refused with the option that mends them; asked to, the table is read as it was typed, titles included."""
+    double = write(tmp_path / "x.csv", texte.encode().decode("mac_roman"))
+    with pytest.raises(DonneesInvalides, match=dit("accents encodés deux fois")) as prise:
+        plan(espace, double)
+    assert "--reparer-accents" in str(prise.value)
+    projet = plan_csv(load_dossier(espace, "le-trait"), double, INDICATEURS, JOUR, reparer=True)
+    assert changement in " ".join(" ".join(map(str, projet.changements)).split())

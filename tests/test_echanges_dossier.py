@@ -565,3 +565,42 @@ def test_a_text_too_long_for_a_cell(espace: Path) -> None:
     plan_import(dossier, Contenu(actions=(action,))).apply()
     with pytest.raises(DonneesInvalides, match=dit("texte de 40000 caractères, 32767 au plus")):
         export(espace)
+
+
+# -- accents encoded twice ---------------------------------------------------------------------------------------------
+
+
+def test_accents_encoded_twice(espace: Path) -> None:
+    """Said once for the workbook, at the first cell, with their count and the option; mended when asked, titles included."""
+    double = "Réemploi".encode().decode("cp1252")
+
+    def change(classeur: Workbook) -> None:
+        classeur["Actions"]["B2"] = double
+        classeur["Actions"]["M3"] = double
+        titre = next(case for case in classeur["Parc"][1] if case.value == "Propriétaire")
+        titre.value = "Propriétaire".encode().decode("cp1252")
+
+    chemin = edit(export(espace), change)
+    with pytest.raises(DonneesInvalides) as prise:
+        plan(espace, chemin)
+    ((_, lieu, dite),) = faults(prise.value)
+    assert (lieu, "« PropriÃ©taire » pour « Propriétaire », et 2 autre(s) case(s)" in " ".join(dite.split())) == (
+        "Parc!E1",
+        True,
+    )
+    assert "--reparer-accents" in dite
+    projet = plan_xlsx(load_dossier(espace, "le-trait"), chemin, INDICATEURS, JOUR, reparer=True)
+    assert [change.quoi for change in projet.changements] == [
+        "« extinction-soir »",
+        "« bonnes-pratiques-entretien »",
+    ]
+    assert "Réemploi" in str(projet.changements[0])
+    assert "Réemploi" in str(projet.changements[1])
+
+
+def test_a_text_that_the_dossier_has_comes_back(espace: Path) -> None:
+    """What the dossier holds is not damaged by its workbook, whatever it looks like."""
+    chemin = espace / "le-trait" / "organisation.yaml"
+    texte = chemin.read_text("utf-8").replace('nom: "Le Trait"', 'nom: "Le TraitÃ©"')
+    chemin.write_text(texte, encoding="utf-8")
+    assert plan(espace, export(espace)).changements == ()

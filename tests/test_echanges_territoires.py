@@ -154,6 +154,13 @@ def test_equal_titles_in_one_axis(tmp_path: Path) -> None:
     assert "(a, b)" in faute.message
 
 
+def test_titles_that_are_equal_to_the_eye(tmp_path: Path) -> None:
+    """« é » as one sign or as two is one title: whether the platform would see two, nobody could tell them apart."""
+    dossier = follow(tmp_path, "a;Réemploi;;À venir;;;;;;;", "b;Re\u0301emploi;;À venir;;;;;;;")
+    with pytest.raises(DonneesInvalides, match=r"actions\.csv : b, titre"):
+        write_plan(dossier, REFERENTIEL, ROLES)
+
+
 @pytest.mark.parametrize(
     ("une", "autre"),
     [

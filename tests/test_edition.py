@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+from numresp.depot.document import parse_document
 from numresp.depot.edition import delete_value, set_value, write_value
+from numresp.depot.scalaires import write_yaml
 
 TEXTE = """\
 # tête
@@ -83,3 +85,22 @@ def test_written_as_it_is_read(valeur: Any) -> None:
     """Whatever is written is read back as the same value of the same kind."""
     lu = yaml.safe_load(write_value(valeur) or "null")
     assert (lu, type(lu)) == (valeur, type(valeur))
+
+
+@pytest.mark.parametrize(
+    ("valeur", "ecrit"),
+    [
+        (1.234, "1.2340"),
+        (-999.125, "-999.1250"),
+        (1.2, "1.2"),
+        (0.125, "0.125"),
+        (1234.567, "1234.567"),
+        (12.0, "12.0"),
+    ],
+)
+def test_no_number_in_doubt_is_written(valeur: float, ecrit: str) -> None:
+    """A dot before exactly three digits, which would be refused, takes a fourth; alone, in a group, in a whole document."""
+    assert write_value(valeur) == ecrit
+    assert write_value({"x": [valeur]}) == f"{{x: [{ecrit}]}}"
+    assert write_yaml({"x": valeur}) == f"x: {ecrit}\n"
+    assert parse_document(f"x: {ecrit}\n", "f").donnees == {"x": valeur}

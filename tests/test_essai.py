@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
+from pannes import Panne, list_pannes
 
 from numresp import cli
 from numresp.atelier import ouverture
 from numresp.depot import essai
 from numresp.depot.dossier import Dossier
 from numresp.depot.essai import find_essai, lay_out_essai
+from numresp.depot.fichiers import mise_en_place
 from numresp.erreurs import DonneesInvalides
 from numresp.rapport import ensemble
 
@@ -52,6 +55,39 @@ def test_a_copy_is_kept(maison: Path) -> None:
     assert read_tree(maison) == avant
 
 
+@pytest.mark.parametrize("presente", [False, True], ids=["copie à faire", "copie déjà là"])
+def test_what_a_killed_run_left_is_swept(maison: Path, exemple: Path, presente: bool) -> None:
+    """The hidden folder of a copy that was never finished goes with the next command; nothing else of the home does."""
+    if presente:
+        lay_out_essai(find_essai())
+    (maison / ".numresp-essai-ab12_cde" / "e" / "le-trait").mkdir(parents=True)
+    (maison / ".numresp-essai-ab12_cde" / "e" / "le-trait" / "parc.csv").write_bytes(b"type")
+    (maison / ".numresp-essais").mkdir()
+    assert lay_out_essai(find_essai()) is not presente
+    assert sorted(place.name for place in maison.iterdir()) == [".numresp-essais", "numresp-essai"]
+    assert read_tree(maison / "numresp-essai") == read_tree(exemple)
+
+
+@pytest.mark.parametrize("panne", list_pannes("fsync", "rename"), ids=str)
+def test_a_copy_that_failed_is_not_there(maison: Path, panne: Panne, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The k-th sync or renaming fails, before or after its work: no copy, nothing left beside it, and the next try makes it."""
+    (maison.parent / "petit" / "un").mkdir(parents=True)
+    (maison.parent / "petit" / "un" / "organisation.yaml").write_bytes(b"nom: Un\n")
+    monkeypatch.setattr(essai, "find_data", lambda *_: maison.parent / "petit")
+    for rang in range(1, 20):
+        try:
+            with panne.strike(rang) as appels:
+                lay_out_essai(find_essai())
+        except (DonneesInvalides, KeyboardInterrupt):
+            assert list(maison.iterdir()) == []
+            assert lay_out_essai(find_essai()) is True
+        assert (maison / "numresp-essai" / "un" / "organisation.yaml").read_bytes() == b"nom: Un\n"
+        rmtree(maison / "numresp-essai")
+        if len(appels) < rang:
+            break
+    assert rang > 1
+
+
 def test_an_empty_folder_is_filled(tmp_path: Path, exemple: Path) -> None:
     """A folder that the user made for it beforehand will do; so does one whose parents do not exist yet."""
     (tmp_path / "vide").mkdir()
@@ -76,7 +112,7 @@ def test_a_copy_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(essai, "rename_folder", fail)
+    monkeypatch.setattr(mise_en_place, "rename_folder", fail)
     with pytest.raises(DonneesInvalides, match=r"ne peut pas y être copié.*--dossier"):
         lay_out_essai(tmp_path / "e")
     assert list(tmp_path.iterdir()) == []

@@ -78,6 +78,15 @@ def test_what_is_written_is_read_again(
     assert load_feuille_de_route(dossier) == ecrite
 
 
+def test_numbers_that_would_be_in_doubt(tmp_path: Path) -> None:
+    """Days and euros of three decimals take a fourth: the plan that was written opens again."""
+    etape = plan().etapes[0].model_copy(update={"jours": 1.125, "budget_eur": 999.001})
+    ecrite = plan(etapes=(etape,))
+    texte = write_feuille_de_route(tmp_path, ecrite).read_text(encoding="utf-8")
+    assert ("jours: 1.1250\n" in texte, "budget_eur: 999.0010\n" in texte) == (True, True)
+    assert load_feuille_de_route(tmp_path) == ecrite
+
+
 def test_no_file_is_no_plan(tmp_path: Path) -> None:
     """A dossier without the file has no plan, and that is no fault."""
     assert load_feuille_de_route(tmp_path) is None

@@ -129,6 +129,14 @@ def test_g4it(tmp_path: Path) -> None:
     assert "1 ligne(s) d’appareils sortis du parc, d’après leur date de retrait" in remarques
 
 
+@pytest.mark.parametrize("quantite", ["1000001", "10000000000000000905969664"])
+def test_a_quantity_beyond_all_reason(tmp_path: Path, quantite: str) -> None:
+    """More than a million devices on one line is a slip of the hand or of a program: left out, and said."""
+    lots, remarques, _ = read(write(tmp_path / "equipements.csv", G4IT.replace(";40;", f";{quantite};")))
+    assert lots == [("ordinateur_portable", 25, 2020, "en_service")]
+    assert any(remarque.startswith(f"Nombre non compris « {quantite} »") for remarque in remarques)
+
+
 def test_a_list_of_glpi_is_known_too(tmp_path: Path) -> None:
     """A list of GLPI given as an inventory is read as such, so that the next --depuis glpi replaces it."""
     lots, _, source = read(write(tmp_path / "liste.csv", "Nom;Type;Statut\na;Portable;En stock\n"))
@@ -265,3 +273,43 @@ def test_kinds_counted_by_another_source_are_said(espace: Path, tmp_path: Path) 
     chemin = write(tmp_path / "liste.csv", "Nom;Type;Statut\na;Serveur;En service\n")
     projet = plan_inventaire(load_dossier(espace, "le-trait"), chemin, JOUR)
     assert any("le parc compte déjà 3 « serveur » d’une autre source" in " ".join(r.split()) for r in projet.remarques)
+
+
+def test_a_kind_where_nothing_was_chosen(tmp_path: Path) -> None:
+    """« ----- » is how GLPI shows an empty list: no kind, which --type gives; no status, which is said."""
+    texte = "Nom;Type;Statut;Date d'achat\nA;-----;-----;2019-03-01\nB;-;En service;2021-03-01\n"
+    chemin = write(tmp_path / "moniteurs.csv", texte)
+    lots, remarques, _ = read(chemin, type_donne="ecran")
+    assert lots == [("ecran", 1, 2019, "en_service"), ("ecran", 1, 2021, "en_service")]
+    assert "1 appareil(s) sans statut : comptés en service" in remarques
+    with pytest.raises(DonneesInvalides, match=dit("relancez la commande avec « --type »")):
+        read(chemin)
+
+
+def test_the_mends_that_are_named_work(tmp_path: Path) -> None:
+    """A kind and a status that nobody knows have a line each; added as they are shown, the devices are read."""
+    chemin = write(tmp_path / "l.csv", 'Nom;Type;Statut\nA;"Écran 24""; large";Prêté dehors\n')
+    with pytest.raises(DonneesInvalides) as prise:
+        read(chemin)
+    dite = " ".join(str(prise.value).split())
+    lignes = ['type;"Écran 24""; large";…;', "statut;Prêté dehors;…;"]
+    assert [f"« {ligne} »" in dite for ligne in lignes] == [True, True]
+    ajoutees = "\n".join(("genre;vu;numresp;liste", lignes[0].replace("…", "ecran"), lignes[1].replace("…", "dormant")))
+    write(tmp_path / "espace" / "correspondances.csv", f"{ajoutees}\n")
+    lu, _ = read_inventaire(chemin, load_correspondances(tmp_path / "espace"), JOUR)
+    assert [(lot.type, lot.nombre, lot.etat) for lot in lu.lots] == [("ecran", 1, "dormant")]
+
+
+def test_files_of_a_folder_that_are_no_inventory_are_named(tmp_path: Path) -> None:
+    """A workbook beside the lists was left out in silence."""
+    write(tmp_path / "d" / "a.csv", SNIPE)
+    write(tmp_path / "d" / "ecrans.xlsx", b"PK")
+    (tmp_path / "d" / "archives").mkdir()
+    remarques = read(tmp_path / "d")[1]
+    assert "non lus, car ce ne sont pas des fichiers d’inventaire : archives, ecrans.xlsx" in remarques
+
+
+def test_purchased_in_french(tmp_path: Path) -> None:
+    """« Acheté » is a day of purchase; its column was left aside in silence."""
+    texte = "Étiquette de l'actif;Catégorie;Acheté;Statut\nT1;Ordinateur portable;04/03/2021;Déployé\n"
+    assert read(write(tmp_path / "l.csv", texte))[0] == [("ordinateur_portable", 1, 2021, "en_service")]

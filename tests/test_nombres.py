@@ -74,7 +74,7 @@ def test_blanks_part_groups_of_three(ecrit: str) -> None:
             parse_number(ecrit)
 
 
-@pytest.mark.parametrize("ecrit", ["1.200", "1,200", "12.345", "-999,000", "+1.234", "1.200 kg"])
+@pytest.mark.parametrize("ecrit", ["1.200", "1,200", "12.345", "-999,000", "+1.234", "1.200 kg", "001.200", "01,234"])
 def test_doubt(ecrit: str) -> None:
     """A dot or comma before exactly three digits is refused, with both ways to write it."""
     with pytest.raises(Refus, match=dit("se lit de deux façons")):
@@ -126,6 +126,22 @@ def test_a_settled_column() -> None:
     assert parse_number("1,200", decimale=",") == 1.2
     with pytest.raises(Refus, match=dit("se lit de deux façons")):
         parse_number("1.200", decimale=",")
+
+
+@pytest.mark.parametrize("ecrit", ["1.200", "12.000", "2.020", "12,5"])
+def test_the_mend_of_a_whole_number(ecrit: str) -> None:
+    """What it proposes is a whole number: « 1,2 » would be refused in its turn."""
+    with pytest.raises(Refus) as refus:
+        parse_integer(ecrit)
+    assert say_remedy(refus.value) == "écrivez un nombre entier, sans point ni virgule, ou videz la case"
+
+
+@pytest.mark.parametrize("ecrit", ["1.200.000", "1 2000", "€1200", "(1200)", "1.2e3"])
+def test_no_number_has_its_mend(ecrit: str) -> None:
+    """What is no number says how one is written."""
+    with pytest.raises(Refus) as refus:
+        parse_number(ecrit)
+    assert "écrivez le nombre en chiffres, sans séparateur de milliers" in say_remedy(refus.value)
 
 
 def test_whole_numbers() -> None:

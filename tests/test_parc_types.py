@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 from openpyxl import load_workbook
@@ -188,3 +189,25 @@ def test_accents_encoded_twice_are_named(espace: Path) -> None:
     assert [inconnu.remede for inconnu in list_unknown(chemin)] == [
         "ses accents sont encodés deux fois : écrivez « Écran », ou reprenez le fichier d’origine"
     ]
+
+
+def test_thousands_of_unknown_kinds(espace: Path) -> None:
+    """Each line with a kind of its own took more than a minute: a hint is sought for the first ones, the rest is refused too."""
+    debut = process_time()
+    chemin = write(espace.parent / "p.csv", "type;nombre\n" + "".join(f"inconnu{rang};1\n" for rang in range(20_000)))
+    with pytest.raises(DonneesInvalides, match=dit("type d’équipement inconnu « inconnu0 »")) as prise:
+        plan_csv(load_dossier(espace, "le-trait"), chemin, load_indicateurs(), JOUR)
+    assert len(prise.value.fautes) == 20_000
+    assert list_unknown(put_parc(espace, "".join(f"inconnu{rang};1;;;;\n" for rang in range(20_000))))[-1].remede == ""
+    assert process_time() - debut < 10
+
+
+def test_many_lines_of_one_lot_are_not_all_listed(espace: Path) -> None:
+    """Ten lines are named, then an ellipsis: 49 000 of them made one line of 300 000 signs."""
+    chemin = write(espace.parent / "p.csv", "type;nombre;annee_achat\n" + "ecran;1;2020\n" * 12)
+    projet = plan_csv(load_dossier(espace, "le-trait"), chemin, load_indicateurs(), JOUR)
+    remarques = [" ".join(dite.split()) for dite in projet.remarques]
+    assert (
+        "« ecran » figure sur plusieurs lignes (2, 3, 4, 5, 6, 7, 8, 9, 10, 11…) : toutes sont comptées, 12 en tout"
+        in remarques
+    )

@@ -12,6 +12,7 @@ from plan_fictif import create_town
 
 from numresp.cli import run
 from numresp.depot.fichiers.sortie import check_rapports, check_sorties, is_dossier, is_espace
+from numresp.depot.fichiers.vise import Vise
 from numresp.erreurs import DonneesInvalides
 
 VERS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation")
@@ -154,3 +155,13 @@ def test_names_that_only_a_case_tells_apart(tmp_path: Path) -> None:
         with pytest.raises(DonneesInvalides, match="est à l’espace"):
             check_sorties([tmp_path / nom], tmp_path, nommee=True)
     check_rapports(tmp_path / "reports", ["valmont"], tmp_path)
+
+
+def test_a_file_of_another_format_is_never_the_one(tmp_path: Path) -> None:
+    """`--vers agenda --sortie plan.XLSX` wrote the agenda over the workbook that was there: its own extension is added."""
+    (tmp_path / "plan.XLSX").write_bytes(b"PK")
+    (tmp_path / "sans").write_bytes(b"")
+    vise = Vise(tmp_path / "plan.XLSX")
+    assert vise.choose_file("x-agenda.ics") == tmp_path / "plan.XLSX.ics"
+    assert vise.choose_file("x.xlsx") == tmp_path / "plan.XLSX"
+    assert Vise(tmp_path / "sans").choose_file("x.xlsx") == tmp_path / "sans"

@@ -172,7 +172,7 @@ def test_header_faults(tmp_path: Path) -> None:
     """Unknown, repeated and missing columns are all said at the header's line."""
     assert seen(tmp_path, "textes;nombre;nombre\n1;2;3\n", ("texte", "jour")) == [
         (1, "", "la colonne « textes » est inconnue → vouliez-vous dire « texte »"),
-        (1, "", "la colonne « nombre » figure deux fois → "),
+        (1, "", "la colonne « nombre » figure deux fois → gardez-en une seule"),
         (1, "", "la colonne « texte » manque → ajoutez-la"),
         (1, "", "la colonne « jour » manque → ajoutez-la"),
     ]

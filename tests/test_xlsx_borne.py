@@ -57,6 +57,11 @@ def formules(nombre: int) -> str:
     [
         (FEUILLE, sheet("", "<mergeCells>" + '<mergeCell ref="A1:B1"/>' * 20_000), "plus de 10000 cellules fusionnées"),
         (FEUILLE, sheet('<row r="1"/>' * 300_000), "plus de 200000 lignes"),
+        (
+            FEUILLE,
+            sheet(f'<row r="1"><c t="inlineStr"><is><t>{"x" * 2_000_000}</t></is></c></row>'),
+            "un texte de plus de 1 Mo",
+        ),
         (FEUILLE, sheet('<row r="1">' + "<c/>" * 500_000), "plus de 200000 cellules"),
         (FEUILLE, sheet("", '<x y="' + "z" * 3_000_000), "une balise de plus de 500 ko"),
         (FEUILLE, sheet("", '<x y="' + ">" * 3_000_000), "une balise de plus de 500 ko"),
@@ -141,3 +146,20 @@ def test_what_the_user_reads(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(put(STYLES, f"<styleSheet {NS}><cellXfs>" + "<xf/>" * 100_000))
     with pytest.raises(DonneesInvalides, match=dit("a.xlsx : ce classeur contient plus de 20000 styles. →")):
         read_classeur(tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("lignes", "message"),
+    [
+        ('<row r="1">' + "<c><v>1</v></c>" * 20_000 + "</row>", "plus de 16384 colonnes"),
+        ("".join(f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(1, 400)), "plus de 5000000 cases"),
+    ],
+    ids=["colonnes", "cases"],
+)
+def test_a_sheet_too_wide(tmp_path: Path, lignes: str, message: str) -> None:
+    """More columns than any spreadsheet has were an unexpected error; wide rows were said to be too many rows."""
+    chemin = tmp_path / "large.xlsx"
+    chemin.write_bytes(put(FEUILLE, sheet(lignes)))
+    with pytest.raises(DonneesInvalides, match=dit(message)) as prise:
+        read_classeur(chemin)
+    assert "questionnaire" not in str(prise.value)  # the mend is for every workbook

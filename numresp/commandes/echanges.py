@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -232,7 +232,11 @@ ECRITURES: dict[str, Callable[[Dossier, Reglages], bytes]] = {
     metavar="TYPE",
     help="Glpi, inventaire : le type des appareils dont la liste n’en dit aucun.",
 )
-@click.option("--reparer-accents", is_flag=True, help="Glpi, inventaire : répare les accents encodés deux fois.")
+@click.option(
+    "--reparer-accents",
+    is_flag=True,
+    help="Répare les accents encodés deux fois, sauf dans un questionnaire.",
+)
 @click.option("--a-blanc", is_flag=True, help="Montre ce qui changerait, sans rien écrire.")
 @jalon_option
 @espace_option
@@ -247,8 +251,8 @@ def importer(  # noqa: PLR0913, PLR0917 (one for each option)
     espace: Path,
 ) -> None:
     """Fait entrer un fichier dans un dossier : tout ou rien, et ce qui change est dit."""
-    if depuis not in LISTES and (type_donne or reparer_accents):
-        option = "--type" if type_donne else "--reparer-accents"
+    if (type_donne and depuis not in LISTES) or (reparer_accents and depuis == "questionnaire"):
+        option = "--type" if type_donne and depuis not in LISTES else "--reparer-accents"
         raise click.UsageError(f"{option} ne sert pas à --depuis {depuis}", click.get_current_context())
     if depuis == "questionnaire":
         _import_questionnaire(slug, fichier, a_blanc, jalon, espace)
@@ -273,7 +277,7 @@ def _count(projet: Projet) -> str:
     return pluriel(len(projet.changements), "changement")
 
 
-def _plan(slug: str, fichier: Path, depuis: str, espace: Path, **options: Any) -> Projet:
+def _plan(slug: str, fichier: Path, depuis: str, espace: Path, *, type_donne: str, reparer: bool) -> Projet:  # noqa: PLR0913
     from numresp.depot.catalogue import load_indicateurs
     from numresp.depot.dossier import load_dossier
     from numresp.depot.echanges.apport import plan_glpi, plan_inventaire, plan_xlsx
@@ -282,8 +286,10 @@ def _plan(slug: str, fichier: Path, depuis: str, espace: Path, **options: Any) -
     dossier = load_dossier(espace, slug)
     jour = find_day(read_clock(), dossier.organisation.fuseau)
     if depuis in LISTES:
-        return (plan_glpi if depuis == "glpi" else plan_inventaire)(dossier, fichier, jour, **options)
-    return (plan_xlsx if depuis == "xlsx" else plan_csv)(dossier, fichier, load_indicateurs(), jour)
+        return (plan_glpi if depuis == "glpi" else plan_inventaire)(
+            dossier, fichier, jour, type_donne=type_donne, reparer=reparer
+        )
+    return (plan_xlsx if depuis == "xlsx" else plan_csv)(dossier, fichier, load_indicateurs(), jour, reparer=reparer)
 
 
 def _import_questionnaire(slug: str, fichier: Path, a_blanc: bool, jalon: str | None, espace: Path) -> None:

@@ -15,6 +15,7 @@ from numresp.depot.fichiers.nature import EN_CSV, name_nature
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.limites import FAUTES_MAX
+from numresp.modele.socle import show
 
 LIGNES_MAX = 50_000
 """Rows of a table, and together with it the cells: a town’s inventory has some thousands."""
@@ -22,6 +23,8 @@ COLONNES_MAX = 500
 CASES_MAX = 500_000
 VIDES_MAX = 200_000
 """Lines of the file, those that hold nothing among them."""
+SEPARATEURS_MAX = 2_000_000
+"""Separators of one line, those of its texts among them: more than the fields of a row may hold."""
 ILLISIBLES = {
     "end of data": "un guillemet ouvert n’est pas refermé",
     "field larger": "une cellule de plus de 131 072 caractères, sans doute un guillemet qui n’est pas refermé",
@@ -29,6 +32,8 @@ ILLISIBLES = {
 }
 FORMULES = ("=", "+", "-", "@", "\t", "\r")
 SEPARATEURS = ";,\t"
+TITRE_MAX = 1_000
+"""Signs of a heading: what is longer is a text, and is not looked up."""
 ENTETE_MAX = 20
 """A header that is known stands among so many rows that hold something; titles may stand above it."""
 SECONDE_MARQUE = re.compile('(?:[;,\t "]*+(?>\r\n|\n|\r))*+\ufeff')
@@ -98,6 +103,7 @@ def cut_raw(
     texte = repair(texte) if reparer else texte
     annonce = re.match(r"sep=(.)(?:\r\n|\n|\r)", texte)
     corps = texte[annonce.end() :] if annonce else texte
+    _refuse_endless(corps, nom)
     marque = SECONDE_MARQUE.match(corps)
     vide = marque[0] if marque else ""
     lignes = io.StringIO(corps[len(vide) :], newline="").readlines()
@@ -117,6 +123,23 @@ def cut_raw(
         ligne_entete=debut_entete + 1 + decalage,
         accents=accents,
     )
+
+
+def _refuse_endless(corps: str, nom: str) -> None:
+    """Lines and cells are counted before they are cut: twenty megabytes can be so many line ends, or separators of one line.
+
+    Raises
+    ------
+    DonneesInvalides
+    """
+    if max(corps.count("\n"), corps.count("\r")) > VIDES_MAX:
+        raise DonneesInvalides([_too_big(nom, None, 0)])
+    for separateur in SEPARATEURS:
+        if corps.count(separateur) <= SEPARATEURS_MAX:
+            continue
+        for ligne, texte in enumerate(io.StringIO(corps, newline=""), start=1):
+            if texte.count(separateur) > SEPARATEURS_MAX:
+                raise DonneesInvalides([_too_big(nom, ligne, COLONNES_MAX + 1)])
 
 
 def check_text(texte: str) -> tuple[str, str] | None:
@@ -168,14 +191,27 @@ def _list_first(lignes: Sequence[str], separateur: str) -> Iterator[tuple[int, l
     debut = vues = 0
     try:
         for cellules in lecteur:
+            if len(cellules) > COLONNES_MAX:  # no header: said by who cuts the rows
+                return
             if any(cellule.strip() for cellule in cellules):
-                yield debut, [cellule.strip() for cellule in cellules]
+                yield debut, [cellule.strip()[:TITRE_MAX] for cellule in cellules]
                 vues += 1
             if vues == ENTETE_MAX:
                 return
             debut = lecteur.line_num
     except csv.Error:
         return
+
+
+def _check_header(entete: Sequence[str], nom: str, ligne: int) -> None:
+    """No more columns than a table has, and no text in the place of a heading."""
+    if len(entete) > COLONNES_MAX:
+        raise DonneesInvalides([_too_big(nom, ligne, len(entete))])
+    longs = [titre for titre in entete if len(titre) > TITRE_MAX]
+    if longs:
+        message = f"titres de colonne de {TITRE_MAX} caractères au plus attendus, vu {show(longs[0])}"
+        remede = "la première ligne est celle des titres : ajoutez-la, ou vérifiez les guillemets"
+        raise DonneesInvalides([fault(message, fichier=nom, ligne=ligne, remede=remede)])
 
 
 def _cut_rows(
@@ -190,8 +226,7 @@ def _cut_rows(
     cases = 0
     try:
         entete = [cellule.strip() for cellule in next(lecteur, [])]
-        if len(entete) > COLONNES_MAX:
-            raise DonneesInvalides([_too_big(nom, ligne, len(entete))])
+        _check_header(entete, nom, ligne)
         while len(entete) > 1 and not entete[-1]:  # empty columns that a spreadsheet leaves at the right
             entete.pop()
         while True:
@@ -222,7 +257,7 @@ def _cut_rows(
     return tuple(entete), tuple(brutes), tuple(fautes)
 
 
-def _too_big(nom: str, ligne: int, colonnes: int) -> Faute:
+def _too_big(nom: str, ligne: int | None, colonnes: int) -> Faute:
     quoi = (
         f"plus de {COLONNES_MAX} colonnes"
         if colonnes > COLONNES_MAX

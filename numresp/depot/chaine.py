@@ -116,6 +116,9 @@ def read_line(ligne: bytes, attendu: int, precedente: str, lecteur: TypeAdapter[
 def _first(erreur: Exception) -> str:
     if not isinstance(erreur, ValidationError):
         return "JSON attendu"
-    detail = erreur.errors(include_url=False)[0]
+    try:
+        detail = erreur.errors(include_url=False)[0]
+    except UnicodeEncodeError:  # half of a sign, which JSON can spell
+        return "un caractère qui n’en est pas un"
     message, _ = translate(detail, Evenement)
     return f"{'.'.join(map(str, detail['loc']))} : {message}" if detail["loc"] else message

@@ -25,6 +25,9 @@ ANCIEN = "correspondances-glpi.csv"
 """How the table of an espace was called when GLPI alone was read by it: still read, before the other."""
 COLONNES: dict[str, Cellule] = dict.fromkeys(("genre", "vu", "numresp", "liste"), str)
 LETTRES = re.compile("[a-z]*")
+MODELE_LU = 60
+"""Signs of a model that are read: its name stands there; who asks goes through each of its words."""
+MOTS_LUS = 10
 MOTS_DE_MODELE = 4
 """Words of a model that are looked up together, at most."""
 
@@ -32,6 +35,14 @@ MOTS_DE_MODELE = 4
 def fold(texte: str) -> str:
     """A word as it is compared: without case, accents, signs, nor the mark of the plural."""
     return " ".join(mot[:-1] if len(mot) > 2 and mot[-1] in "sx" else mot for mot in simplify(texte).split())
+
+
+def write_line(genre: str, vu: str, numresp: str) -> str:
+    """A line of the table as it is typed; a word that holds a quote or a semicolon stands between quotes."""
+    cites = (
+        f'"{mot.replace(chr(34), chr(34) * 2)}"' if {*mot} & {";", '"'} else mot for mot in (genre, vu, numresp, "")
+    )
+    return ";".join(cites)
 
 
 @dataclass(frozen=True)
@@ -72,7 +83,7 @@ class Correspondances:
 
         The last word of a run may go on with a number: « iPhone14,5 » and « SM-A528B » are read by « iPhone » and « SM-A ».
         """
-        connus, mots = self.mots.get("modele", {}), fold(modele).split()
+        connus, mots = self.mots.get("modele", {}), fold(modele[:MODELE_LU]).split()[:MOTS_LUS]
         for longueur in range(min(MOTS_DE_MODELE, len(mots)), 0, -1):
             for debut in range(len(mots) - longueur + 1):
                 avant, dernier = mots[debut : debut + longueur - 1], mots[debut + longueur - 1]
@@ -99,11 +110,12 @@ class Correspondances:
         """How to have an unknown kind known, as the end of a remedy; accents that are encoded twice are named."""
         if (voulu := repair(mot)) != mot:
             return f"ses accents sont encodés deux fois : écrivez « {voulu} », ou reprenez le fichier d’origine"
+        if not simplify(mot):
+            return "écrivez le type d’équipement, ou retirez cette ligne"
         proche = suggest(simplify(mot).replace(" ", "_"), self.types)
         propre = simplify(mot).replace(" ", "_")
-        ajout = (
-            f"ajoutez « type;{mot};{propre}; » à {FICHIER}, à côté des dossiers (première ligne : {';'.join(COLONNES)})"
-        )
+        ligne, entete = write_line("type", mot, propre), ";".join(COLONNES)
+        ajout = f"ajoutez « {ligne} » à {FICHIER}, à côté des dossiers (première ligne : {entete})"
         return f"{proche} ? Sinon, {ajout}" if proche.startswith("vouliez") else f"si c’est un type à vous, {ajout}"
 
 

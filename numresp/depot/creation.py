@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 import yaml
 
+from numresp.depot.fichiers.mise_en_place import put_folder
 from numresp.depot.fichiers.raisons import say_reason
-from numresp.depot.fichiers.systeme import remove_tree, rename_folder, sync_folder
+from numresp.depot.fichiers.systeme import remove_tree, sync_folder
 from numresp.depot.fichiers.systeme_droits import make_draft_folder, make_folders, share_folder, write_file
 from numresp.depot.parc import PARC
 from numresp.depot.parties import ACTIONS, MESURES
@@ -105,14 +105,7 @@ def _put(espace: Path, chemin: Path, nom: str) -> None:
     try:
         _fill(brouillon, nom)
         share_folder(brouillon)
-        try:
-            rename_folder(brouillon, chemin)  # fails, and leaves the other's files alone, if somebody was faster
-            sync_folder(espace)
-        except BaseException:
-            if not brouillon.exists():
-                with suppress(OSError):  # the first failure is the one to be told
-                    rename_folder(chemin, brouillon)
-            raise
+        put_folder(brouillon, chemin)
     finally:
         remove_tree(brouillon)
 

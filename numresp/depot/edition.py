@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from numresp.depot.scalaires import write_yaml
 from numresp.modele.socle import Fait
 
 
@@ -76,7 +77,7 @@ def write_fact(fait: Fait | None) -> str:
     if isinstance(fait, str):
         return str(yaml.safe_dump(fait, allow_unicode=True, default_style='"', width=1_000_000)).strip()
     if isinstance(fait, float):
-        return str(yaml.safe_dump(fait)).partition("\n")[0]  # 1e-09 without a point would be read as a text
+        return write_yaml(fait).partition("\n")[0]  # 1e-09 without a point would be read as a text
     return repr(fait)
 
 

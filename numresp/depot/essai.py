@@ -6,15 +6,19 @@ from pathlib import Path
 
 from numresp.depot.dans_espace import list_slugs
 from numresp.depot.fichiers.foyer import is_lent
+from numresp.depot.fichiers.mise_en_place import put_folder
 from numresp.depot.fichiers.raisons import say_reason
-from numresp.depot.fichiers.systeme import remove_tree, rename_folder, sync_folder
+from numresp.depot.fichiers.systeme import remove_tree, sync_folder
 from numresp.depot.fichiers.systeme_droits import make_draft_folder, make_folders, write_file
 from numresp.depot.ressources import find_data, short_name
-from numresp.depot.verrou import is_lock
+from numresp.depot.verrou import hold_folder, is_lock
 from numresp.erreurs import DonneesInvalides, fault
 
 ESSAI = "numresp-essai"
 RAPPORTS = "rapports"
+BROUILLON = f".{ESSAI}-"
+ATTENTE_S = 60.0
+"""How long to wait for another command that copies it."""
 AILLEURS = "choisissez un autre dossier : --dossier CHEMIN"
 
 
@@ -39,7 +43,8 @@ def find_essai() -> Path:
 def lay_out_essai(dossier: Path) -> bool:
     """See to it that a folder holds a copy of the example; a copy that is there already is kept as it is.
 
-    The copy appears whole or not at all: it is made under another name beside its place, then renamed.
+    The copy appears whole or not at all: it is made under another name beside its place, then renamed. What a run that was
+    killed has left half made there goes.
 
     Returns
     -------
@@ -50,30 +55,40 @@ def lay_out_essai(dossier: Path) -> bool:
     ------
     DonneesInvalides
         The folder holds something else, or can't be written; nothing is changed.
+    Occupe
+        Another command is still copying there.
     """
     try:
-        if list_slugs(dossier):
+        if list_slugs(dossier) and not any(_list_drafts(dossier.parent)):
             return False
-        if dossier.exists() and (not dossier.is_dir() or any(dossier.iterdir())):
-            message = "ce dossier contient autre chose que l’exemple : rien n’y a été copié"
-            raise DonneesInvalides([fault(message, fichier=short_name(dossier), remede=AILLEURS)])
-        _copy(dossier)
+        make_folders(dossier.parent)
+        with hold_folder(dossier.parent, ATTENTE_S, "l’exemple"):
+            for reste in _list_drafts(dossier.parent):
+                remove_tree(reste)
+            if list_slugs(dossier):
+                return False
+            if dossier.exists() and (not dossier.is_dir() or any(dossier.iterdir())):
+                message = "ce dossier contient autre chose que l’exemple : rien n’y a été copié"
+                raise DonneesInvalides([fault(message, fichier=short_name(dossier), remede=AILLEURS)])
+            _copy(dossier)
     except OSError as erreur:
         message = f"l’exemple ne peut pas y être copié ({say_reason(erreur)})"
         raise DonneesInvalides([fault(message, fichier=short_name(dossier), remede=AILLEURS)]) from None
     return True
 
 
+def _list_drafts(dossier: Path) -> list[Path]:
+    return sorted(dossier.glob(f"{BROUILLON}????????"))
+
+
 def _copy(dossier: Path) -> None:
-    make_folders(dossier.parent)
-    brouillon = make_draft_folder(dossier.parent, f".{ESSAI}-")
+    brouillon = make_draft_folder(dossier.parent, BROUILLON)
     try:
         copie = brouillon / "e"
         _copy_contents(find_data("exemple"), copie)
         if dossier.exists():  # empty, as was seen; Windows replaces no folder, not even an empty one
             dossier.rmdir()
-        rename_folder(copie, dossier)
-        sync_folder(dossier.parent)
+        put_folder(copie, dossier)
     finally:
         remove_tree(brouillon)
 

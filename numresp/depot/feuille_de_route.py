@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
 from numresp.depot.document import read_document
 from numresp.depot.ressources import short_name
+from numresp.depot.scalaires import write_yaml
 from numresp.depot.validation import load_model
 from numresp.modele.feuille_de_route import FeuilleDeRoute, check_feuille_de_route
 
@@ -51,4 +50,4 @@ def dump_feuille_de_route(feuille: FeuilleDeRoute) -> str:
     donnees["trajectoire"] = [
         prevision | {"trimestre": str(prevision["trimestre"])} for prevision in donnees["trajectoire"]
     ]
-    return ENTETE + str(yaml.safe_dump(donnees, allow_unicode=True, sort_keys=False, width=118))
+    return ENTETE + write_yaml(donnees, width=118)

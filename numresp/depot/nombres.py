@@ -13,8 +13,8 @@ BLANC = "[ \u00a0\u2009\u202f]"
 NOMBRE = re.compile(
     rf"(?P<signe>[+-]?)(?P<entier>\d{{1,3}}({BLANC}\d{{3}})+|\d*)(?:(?P<marque>[.,])(?P<suite>\d*))?", re.ASCII
 )
-DOUTEUX = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
-"""One and two tenths to some, one thousand two hundred to others."""
+DOUTEUX = re.compile(r"(?P<signe>[+-]?)0*(?P<entier>[1-9]\d{0,2})(?P<marque>[.,])(?P<suite>\d{3})", re.ASCII)
+"""One and two tenths to some, one thousand two hundred to others, whatever zeros stand before."""
 AVEC_UNITE = re.compile(
     rf"(?P<nombre>[+-]?[\d.,]+(?:{BLANC}+[\d.,]+)*){BLANC}*(?P<unite>[^\d\s.,+\u00a0\u2009\u202f-].*)",
     re.ASCII | re.DOTALL,
@@ -22,6 +22,8 @@ AVEC_UNITE = re.compile(
 ERREUR = re.compile(r"#(N/A|N/D|REF!|VALEUR!|VALUE!|NOM\?|NAME\?|DIV/0!|NUL!|NULL!|NOMBRE!|NUM!)", re.IGNORECASE)
 """What a spreadsheet shows where it could not compute."""
 POURCENT = "%"
+NOMBRE_SEUL = "écrivez le nombre en chiffres, sans séparateur de milliers (1200 ou 1200,5), ou videz la case"
+ENTIER_SEUL = "écrivez un nombre entier, sans point ni virgule, ou videz la case"
 EXPOSANT = re.compile(r"[eE][+-]?\d+", re.ASCII)
 ALIAS = {"j": "jour", "euro": "€", "euros": "€", "eur": "€"}
 """How people write units beside a number, in small letters."""
@@ -58,18 +60,21 @@ def parse_number(cellule: str, *, unite: str | None = None, decimale: str = "") 
     texte = _strip_unit(cellule.strip(), unite)
     forme = NOMBRE.fullmatch(texte)
     if forme is None or not (forme["entier"] or forme["suite"]):
-        raise ValueError(f"nombre attendu, vu {show(cellule)}")
-    if DOUTEUX.fullmatch(texte) and forme["marque"] != decimale:
-        raise _doubt(cellule, texte, forme["marque"])
+        raise Refus(f"nombre attendu, vu {show(cellule)}", NOMBRE_SEUL)
+    if (doute := find_doubt(texte, vu=cellule)) is not None and forme["marque"] != decimale:
+        raise doute
     entier = re.sub(BLANC, "", forme["entier"])
     return float(f"{forme['signe']}{entier or '0'}.{forme['suite'] or ''}0")
 
 
 def parse_integer(cellule: str) -> int:
     """A whole number; 150 and 150,0 are the same, « 12.000 » is refused whatever the column says."""
-    nombre = parse_number(cellule)
+    try:
+        nombre = parse_number(cellule)
+    except Refus as refus:  # its mend may have decimals
+        raise Refus(str(refus), ENTIER_SEUL) from None
     if not nombre.is_integer():
-        raise ValueError(f"nombre entier attendu, vu {show(cellule)}")
+        raise Refus(f"nombre entier attendu, vu {show(cellule)}", ENTIER_SEUL)
     return int(nombre)
 
 
@@ -121,8 +126,20 @@ def _strip_unit(texte: str, unite: str | None) -> str:
     return texte
 
 
-def _doubt(cellule: str, texte: str, marque: str) -> Refus:
-    entier, _, suite = texte.partition(marque)
+def find_doubt(texte: str, decimale: str = ",", vu: str = "") -> Refus | None:
+    """Why a number has two readings, and how to write each; None where it has one.
+
+    Parameters
+    ----------
+    decimale : str
+        The decimal sign of the mend.
+    vu : str
+        What is shown to the user; by default the number.
+    """
+    forme = DOUTEUX.fullmatch(texte)
+    if forme is None:
+        return None
+    entier, suite = forme["signe"] + forme["entier"], forme["suite"]
     decimales = suite.rstrip("0") if suite.endswith("0") else f"{suite}0"
-    remede = f"écrivez {entier}{suite}, ou {f'{entier},{decimales}' if decimales else f'{entier} seul'}"
-    return Refus(f"{show(cellule)} se lit de deux façons, {entier}{suite} ou {entier} et des décimales", remede)
+    remede = f"écrivez {entier}{suite}, ou {f'{entier}{decimale}{decimales}' if decimales else f'{entier} seul'}"
+    return Refus(f"{show(vu or texte)} se lit de deux façons, {entier}{suite} ou {entier} et des décimales", remede)

@@ -10,6 +10,7 @@ from numresp.depot.correspondances import Correspondances, load_correspondances
 from numresp.depot.nombres import parse_integer
 from numresp.depot.rangees import load_lines
 from numresp.depot.tableur import Cellule, Table
+from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.organisation import LigneParc
 
 PARC: dict[str, Cellule] = {
@@ -68,8 +69,13 @@ def list_unknown(chemin: Path) -> list[TypeInconnu]:
         if table.name_kind(ligne.type) is None:
             vues.setdefault(ligne.type, []).append((numero, ligne.nombre))
     return [
-        TypeInconnu(tuple(numero for numero, _ in places), mot, sum(n for _, n in places), table.say_mend(mot))
-        for mot, places in vues.items()
+        TypeInconnu(
+            tuple(numero for numero, _ in places),
+            mot,
+            sum(n for _, n in places),
+            table.say_mend(mot) if rang < FAUTES_MAX else "",  # a hint at each takes its time
+        )
+        for rang, (mot, places) in enumerate(vues.items())
     ]
 
 

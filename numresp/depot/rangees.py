@@ -62,12 +62,14 @@ def load_rows(chemin: Path, modele: type[M], cellules: Mapping[str, Cellule]) ->
     return objets, table.dialecte
 
 
-def load_lines(
+def load_lines(  # noqa: PLR0913 (what a file may lack, or be mended of)
     chemin: Path,
     modele: type[M],
     cellules: Mapping[str, Cellule],
     noms: Mapping[str, str] | None = None,
     reprise: Reprise | None = None,
+    *,
+    reparer: bool = False,
 ) -> tuple[list[M], Table]:
     """Read a CSV file into one model for each line, beside the table as it was read.
 
@@ -79,6 +81,8 @@ def load_lines(
         Further columns, for a field under another name; an empty one is left to the caller.
     reprise : Reprise, optional
         What the rows take up of a dossier before they are held against the model.
+    reparer : bool
+        Mend the accents that are encoded twice.
 
     Raises
     ------
@@ -88,7 +92,7 @@ def load_lines(
     autres = {} if noms is None else noms
     donnes = {*autres.values(), *(() if reprise is None else reprise.libres)}
     obligatoires = [n for n, champ in modele.model_fields.items() if champ.is_required() and n not in donnes]
-    table = read_table(chemin, [*cellules, *autres], obligatoires)
+    table = read_table(chemin, [*cellules, *autres], obligatoires, reparer=reparer)
     rangees = list(_read_rows(table, modele, cellules, autres))
     dites: Sequence[Valeurs] = [rangee.valeurs for rangee in rangees]
     if reprise is not None:

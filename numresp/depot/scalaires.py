@@ -1,7 +1,8 @@
 """Values of a YAML file that YAML reads otherwise than the person who wrote them saw.
 
 `population: 04700` is 2496 to YAML (an octal number), `12:30` is 750, `0x10` is 16, `4_900` is 4900. A number is written
-in decimal digits and nothing else; what is no number but a code (postal code, SIRET, hour) is a text, in quotes.
+in decimal digits and nothing else; what is no number but a code (postal code, SIRET, hour) is a text, in quotes. A dot before
+exactly three digits is refused as in a table (`surface_m2: 1.200`), and no writer of numresp leaves one.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ import math
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import yaml
 
+from numresp.depot.nombres import find_doubt
 from numresp.erreurs import Faute, fault
 from numresp.modele.limites import NOMBRE_MAX
 from numresp.modele.socle import TROP_GRAND, show
@@ -22,6 +25,25 @@ ENTIER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"[-+]?[0-9]*\.[0-9]*([eE][-+]?[0-9]+)?")
 LONGUEUR_MAX = 400
 """Signs of a number: whatever Python or numresp writes is shorter, and a longer one takes Python for ever to read."""
+
+
+class Plume(yaml.SafeDumper):
+    """Writes YAML that is read back: a number that would have two readings takes a fourth decimal (1.234 is `1.2340`)."""
+
+    def represent_float(self, data: float) -> yaml.ScalarNode:
+        """As YAML does, and in no doubt."""
+        noeud = super().represent_float(data)
+        if find_doubt(noeud.value) is not None:
+            noeud.value += "0"
+        return noeud
+
+
+Plume.add_representer(float, Plume.represent_float)
+
+
+def write_yaml(donnees: object, **mise_en_forme: Any) -> str:
+    """A YAML document of plain values, accents as they are; `mise_en_forme` is that of `yaml.dump`."""
+    return str(yaml.dump(donnees, Dumper=Plume, allow_unicode=True, sort_keys=False, **mise_en_forme))
 
 
 def list_scalar_faults(noeud: yaml.ScalarNode, fichier: str) -> Iterator[Faute]:
@@ -58,6 +80,8 @@ def _check_number(texte: str) -> tuple[str, str] | None:
         return None
     if not (ENTIER.fullmatch(texte) or DECIMAL.fullmatch(texte)):
         return _misread(texte)
+    if (doute := find_doubt(texte, decimale=".")) is not None:
+        return str(doute), doute.remede
     if not math.isfinite(nombre := float(texte)) or abs(nombre) > NOMBRE_MAX:
         return _too_big(texte)
     return None

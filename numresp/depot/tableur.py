@@ -71,15 +71,20 @@ class Table:
         return dict(self.dialecte.titres).get(champ, champ)
 
 
-def read_table(chemin: Path, connues: Sequence[str], obligatoires: Sequence[str]) -> Table:
+def read_table(chemin: Path, connues: Sequence[str], obligatoires: Sequence[str], *, reparer: bool = False) -> Table:
     """Read a CSV file, find its dialect and check its header, which may stand under empty lines and titles.
+
+    Parameters
+    ----------
+    reparer : bool
+        Mend the accents that are encoded twice.
 
     Raises
     ------
     DonneesInvalides
         Not UTF-8, no header, an unknown, missing or repeated column, a line with too many cells, an unclosed quote.
     """
-    brut = read_raw(chemin, lambda cellules: is_header(cellules, connues))
+    brut = read_raw(chemin, lambda cellules: is_header(cellules, connues), reparer=reparer)
     champs = tuple(find_field(titre, connues) or titre for titre in brut.entete)
     entete = _header_faults(brut, champs, connues, obligatoires)
     if fautes := [*brut.fautes, *entete]:
@@ -128,7 +133,9 @@ def _header_faults(
         if champ not in connues:
             fautes.append(ici(f"la colonne « {titre} » est inconnue", remede=suggest(titre, connues)))
         elif champ in champs[:rang]:
-            fautes.append(ici(f"la colonne « {titre} » figure deux fois"))
+            premier = brut.entete[champs.index(champ)]
+            dit = "figure deux fois" if titre == premier else f"dit la même chose que « {premier} »"
+            fautes.append(ici(f"la colonne « {titre} » {dit}", remede="gardez-en une seule"))
     fautes += [
         ici(f"la colonne « {colonne} » manque", remede="ajoutez-la")
         for colonne in obligatoires

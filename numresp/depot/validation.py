@@ -60,7 +60,7 @@ REMEDES = {
     "literal_error": "valeurs possibles : {expected}",
     "int_type": "écrivez un nombre entier, seul et sans guillemets",
     "int_from_float": "écrivez un nombre entier",
-    "float_type": "écrivez le nombre seul, avec un point, sans guillemets ni unité",
+    "float_type": "écrivez le nombre seul, sans espace, virgule, guillemets ni unité (4900 ; 60.5)",
     "bool_type": "écrivez true ou false, sans guillemets",
     "finite_number": "écrivez un nombre",
     "greater_than_equal": "écrivez {ge} ou plus",

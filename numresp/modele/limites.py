@@ -16,6 +16,8 @@ IDENT_MAX: Final = 200
 """Characters of an identifier."""
 NOMBRE_MAX: Final = 10**15
 """The greatest number, in either direction: beyond it a spreadsheet and a JSON no longer keep every unit."""
+APPAREILS_MAX: Final = 1_000_000
+"""Devices on one line of an inventory that another software gives."""
 IDENTS_MAX: Final = 500
 """Identifiers in one list: a cell of a CSV holds them all."""
 ETAPES_MAX: Final = 500

@@ -16,7 +16,7 @@ from typing import Any
 
 from numresp import __version__
 from numresp.depot.ecriture import hash_files, replace_files
-from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
+from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, LIMITE_JSON_OCTETS, read_bounded
 from numresp.depot.ressources import find_data, find_notebook
 from numresp.rapport.commande import Commande, CompteRendu
 
@@ -79,7 +79,7 @@ class Manifeste:
             entree.get("entrees") == self.hash_entrees(commande)
             and carnet == hash_carnet(_take(carnet, "nom") or "")
             and isinstance(fichiers, dict)
-            and all(hash_file(self.sortie / nom) == _take(fichier, "empreinte") for nom, fichier in fichiers.items())
+            and all(hash_page(self.sortie / nom) == _take(fichier, "empreinte") for nom, fichier in fichiers.items())
         )
 
     def hash_entrees(self, commande: Commande) -> dict[str, str]:
@@ -113,7 +113,7 @@ class Manifeste:
             "carnet": hash_carnet(compte_rendu.carnet),
             "entrees": self.hash_entrees(commande),
             "fichiers": {
-                nom: {"octets": octets, "empreinte": hash_file(self.sortie / nom)}
+                nom: {"octets": octets, "empreinte": hash_page(self.sortie / nom)}
                 for nom, octets in compte_rendu.fichiers.items()
             },
             "secondes": round(compte_rendu.secondes, 2),
@@ -166,6 +166,14 @@ def hash_file(chemin: Path) -> str | None:
     try:
         return hashlib.sha256(chemin.read_bytes()).hexdigest()
     except FileNotFoundError:
+        return None
+
+
+def hash_page(chemin: Path) -> str | None:
+    """SHA-256 of what a manifest names, which may be anything; None when it is no page that we may have put there."""
+    try:
+        return hashlib.sha256(read_bounded(chemin, LIMITE_JOURNAL_OCTETS)).hexdigest()
+    except (OSError, ValueError):
         return None
 
 

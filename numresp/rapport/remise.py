@@ -14,6 +14,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, JsonValue
 
+from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
+
 REMISE = "NUMRESP_BILAN"
 M = TypeVar("M", bound=BaseModel)
 
@@ -69,5 +71,5 @@ def take_over(modele: type[M], **parametres: str) -> M | None:
     chemin = os.environ.get(REMISE)
     if not chemin:
         return None
-    remise = Remise.model_validate_json(Path(chemin).read_bytes())
+    remise = Remise.model_validate_json(read_bounded(Path(chemin), LIMITE_JSON_OCTETS))
     return modele.model_validate_json(json.dumps(remise.bilan)) if remise.parametres == parametres else None

@@ -15,8 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ecrivains import ECRIVAINS, Ecrivain, Lieux
+from ecrivain import Ecrivain
+from ecrivains_dossier import DOSSIER
 from gestes import Muet, watch
+from lieux import Lieux
 from naufrage import run_child
 
 STRACE = shutil.which("strace")
@@ -108,7 +110,7 @@ def main() -> int:
     """Run one writer, for strace to look at."""
     nom, racine, entrees = sys.argv[1:]
     lieux = Lieux(Path(racine), Path(entrees))
-    ecrivain = next(ecrivain for ecrivain in ECRIVAINS if ecrivain.nom == nom)
+    ecrivain = next(ecrivain for ecrivain in DOSSIER if ecrivain.nom == nom)
     montre = ecrivain.avant(lieux)
     (lieux.racine.parent / "acte-commence").mkdir()
     return ecrivain.acte(lieux, montre)

@@ -16,28 +16,35 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from io import StringIO
-from multiprocessing import get_context
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from coupures import ECRIVAINS, FLUX, Banc, Essais
-from ecrivains import Lieux, prepare
+from coupures import Banc
+from ecrivains import ECRIVAINS, SEULS
+from essais import Essais, Temoignage
+from flux import FLUX, kill_stream
 from gestes import POSSIBLE, POURQUOI_PAS
 from lecteurs import list_lecteurs
-from mutants import Recolte, attack, attack_lot, attack_strange_apart, find_lecteur, make_input, share_out
+from lieux import Lieux, prepare
+from mutants import attack, attack_lot, attack_strange_apart, find_lecteur, make_input, share_out
 from naufrage import scratch
+from recolte import Recolte
+from travaux import carry_out, tell
 from utilisateurs import FLUX_PARTAGES, PARTAGES, find_obstacle, hold_alone, warm_up, write_together
 
 SUJETS = ("mutations", "courant", "refus", "morts", "utilisateurs")
 GARDER = Path("build") / "robustesse"
 MONTREES = 12
+LOURD = 0.4
+"""How often a writer that runs notebooks is killed at random, for one that does not."""
+POINTS_LOURDS = 4
 
 
 @dataclass
@@ -130,10 +137,10 @@ def run_power(patron: Lieux, ou: Path, options: argparse.Namespace) -> Compte:
 
     def one(rang: int) -> Essais:
         banc = Banc(patron, ou / f"courant-{rang}")
-        vu = banc.witness(ECRIVAINS[rang])
+        vu = banc.witness(SEULS[rang])
         return banc.cut_power(vu, random.Random(f"{options.graine}/{rang}"), tirages=4)
 
-    return _gather(one, range(len(ECRIVAINS)), options.jobs, "courant")
+    return _gather(one, range(len(SEULS)), options.jobs, "courant")
 
 
 def run_refusals(patron: Lieux, ou: Path, options: argparse.Namespace) -> Compte:
@@ -141,9 +148,10 @@ def run_refusals(patron: Lieux, ou: Path, options: argparse.Namespace) -> Compte
 
     def one(rang: int) -> Essais:
         banc = Banc(patron, ou / f"refus-{rang}")
-        return banc.refuse_each(banc.witness(ECRIVAINS[rang]))
+        vu = banc.witness(SEULS[rang])
+        return banc.refuse_each(vu, rangs=_choose(vu, random.Random(f"{options.graine}/{rang}")))
 
-    return _gather(one, range(len(ECRIVAINS)), options.jobs, "refus")
+    return _gather(one, range(len(SEULS)), options.jobs, "refus")
 
 
 def run_kills(patron: Lieux, ou: Path, options: argparse.Namespace) -> Compte:
@@ -153,21 +161,29 @@ def run_kills(patron: Lieux, ou: Path, options: argparse.Namespace) -> Compte:
         banc, hasard = Banc(patron, ou / f"morts-{rang}"), random.Random(f"{options.graine}/{rang}")
         if rang < len(ECRIVAINS):
             vu = banc.witness(ECRIVAINS[rang])
-            essais = banc.kill_each(vu)
-            for fois in range(par_ecrivain):
+            essais = banc.kill_each(vu, _choose(vu, hasard)) if vu.ecrivain.seul else Essais()
+            for fois in range(combien[rang]):
                 essais.note(f"{vu.ecrivain.nom}, tué au hasard (fois {fois})", banc.kill(vu, hasard))
             return essais
         essais, flux = Essais(), FLUX[rang - len(ECRIVAINS)]
         for fois in range(par_flux):
-            annonces, faute = banc.kill_stream(flux, hasard, 1.5)
+            annonces, faute = kill_stream(banc, flux, hasard, 1.5)
             essais.note(f"{flux.nom}, tué au hasard après {annonces} lignes (fois {fois})", faute)
         return essais
 
-    par_ecrivain = -(-options.morts * 4 // 5 // len(ECRIVAINS))
-    par_flux = -(-options.morts // 5 // len(FLUX))
+    parts = [LOURD if ecrivain.lourd else 1.0 for ecrivain in ECRIVAINS]
+    combien = [ceil(options.morts * 0.8 * part / sum(parts)) for part in parts]
+    par_flux = ceil(options.morts / 5 / len(FLUX))
     compte = _gather(one, range(len(ECRIVAINS) + len(FLUX)), options.jobs, "morts")
-    compte.mesures = {"à un moment quelconque": par_ecrivain * len(ECRIVAINS) + par_flux * len(FLUX)}
+    compte.mesures = {"à un moment quelconque": sum(combien) + par_flux * len(FLUX)}
     return compte
+
+
+def _choose(vu: Temoignage, hasard: random.Random) -> Sequence[int] | None:
+    """All gestures of a writer; of one that runs notebooks, whose gestures are those of a lighter one, some that are drawn."""
+    if not vu.ecrivain.lourd:
+        return None
+    return sorted(hasard.sample(range(1, vu.gestes + 1), min(POINTS_LOURDS, vu.gestes)))
 
 
 def run_users(patron: Lieux, ou: Path, _options: argparse.Namespace) -> Compte:
@@ -213,44 +229,6 @@ def _gather(one: Callable[[int], Essais], rangs: Sequence[int], jobs: int, nom: 
         essais.add(fini)
     par_ecrivain = Counter(faute.partition(",")[0] for faute in essais.fautes)
     return Compte(essais.faits, par_ecrivain, essais.fautes)
-
-
-# --- work shared by processes -----------------------------------------------------------------------------------------
-
-_TACHES: list[Callable[[], Any]] = []
-
-
-def carry_out(taches: Sequence[Callable[[], Any]], jobs: int, nom: str) -> Iterator[Any]:
-    """Do many things, so many at once, each in a process that is forked with all it needs."""
-    _TACHES[:] = taches
-    gc.freeze()
-    debut = time.perf_counter()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as executeur:
-        futurs = [executeur.submit(_do, rang) for rang in range(len(taches))]
-        for faits, futur in enumerate(as_completed(futurs), start=1):
-            yield futur.result()
-            ecoule = time.perf_counter() - debut
-            tell(
-                f"{nom} : {faits} lots sur {len(taches)}, {ecoule:.0f} s, encore {ecoule / faits * (len(taches) - faits):.0f} s",
-                passager=faits < len(taches),
-            )
-
-
-def _do(rang: int) -> Any:
-    return _TACHES[rang]()
-
-
-def tell(ligne: str, *, passager: bool = False) -> None:
-    """A line of progress: on a terminal over the one before, elsewhere now and then."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\033[K{ligne}" + ("" if passager else "\n"))
-    elif not passager or time.monotonic() - _DIT[0] > 20:
-        _DIT[0] = time.monotonic()
-        sys.stderr.write(f"{ligne}\n")
-    sys.stderr.flush()
-
-
-_DIT = [0.0]
 
 
 # --- what came of it --------------------------------------------------------------------------------------------------

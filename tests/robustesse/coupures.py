@@ -6,65 +6,37 @@ Each campaign gives the faults it found, one text each: the writer, the moment, 
 from __future__ import annotations
 
 import errno
-import os
 import pickle
 import random
 import shutil
-import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from disque_simule import REGLES, Disque, Regle, Releve, cut, lay_out
-from ecrivains import ECRIVAINS, Ecrivain, Etat, Lieux, copy, list_litter, new_mesure, read_state
-from gestes import Geste, Muet, watch
-from naufrage import Issue, run_child
+from disque_simule import REGLES, Regle, Releve, cut, lay_out
+from ecrivain import Ecrivain
+from essais import Essais, Temoignage
+from etat import Etat, differ, list_litter, read_state
+from gestes import watch
+from lieux import Lieux, copy
+from naufrage import run_child
+from temoins import Mort, Refus
 
-from numresp.atelier.tenue import Tenue
 from numresp.depot.dossier import read_dossier
-from numresp.depot.inscription import write_action, write_mesures
 from numresp.depot.remplacement import hold_dossier
 from numresp.depot.retouche import update_organisation
-from numresp.modele.organisation import Action
 
 FAIT, PRET = "fait", "prêt"
+DELAI_S = 300.0
+"""After which a child is taken for lost: reports run notebooks, and the machine is shared."""
 REFAIRE_S = 0.06
 """An act that takes no longer is done again after each trial; one that takes twice as long, after half of them."""
 
-
-@dataclass
-class Essais:
-    """Trials of one kind: how many, and what went wrong."""
-
-    faits: int = 0
-    fautes: list[str] = field(default_factory=list)
-
-    def note(self, quoi: str, faute: str) -> None:
-        """One more trial; a fault, or an empty text."""
-        self.faits += 1
-        if faute:
-            self.fautes.append(f"{quoi} : {faute}")
-
-    def add(self, autres: Essais) -> None:
-        """Take in the trials of somebody else."""
-        self.faits += autres.faits
-        self.fautes += autres.fautes
-
-
-@dataclass(frozen=True)
-class Temoignage:
-    """One whole run of a writer: the disk as it found it, all it did, and the two states a user may meet."""
-
-    ecrivain: Ecrivain
-    disque: Disque
-    gestes: int
-    avant: Etat
-    apres: Etat
-    secondes: float
+PART_LOURDS = 0.25
+"""How often an act that runs notebooks is done again after it was killed with its whole group."""
 
 
 class Banc:
@@ -100,45 +72,32 @@ class Banc:
             with watch([lieux.racine], releve):
                 code = ecrivain.acte(lieux, montre)
             releve.disque.say(FAIT)
-            give((releve.disque, time.perf_counter() - debut, read_state(lieux.racine)))
+            give((releve.disque, releve.gestes, time.perf_counter() - debut, read_state(lieux.racine)))
             return code
 
-        issue = run_child(acte, temporaire)
+        issue = run_child(acte, temporaire, delai_s=DELAI_S, groupe=not ecrivain.seul)
         self.drop(lieux)
         if issue.code != 0:
             message = (
                 f"{ecrivain.nom} : ne va pas au bout sans être dérangé ({issue.code}) {issue.sortie}{issue.erreurs}"
             )
             raise AssertionError(message)
-        avant, (disque, secondes, apres) = issue.dits
+        avant, (disque, gestes, secondes, apres) = issue.dits
         if avant == apres:
             raise AssertionError(f"{ecrivain.nom} : n’écrit rien, il n’y a rien à essayer")
-        return Temoignage(ecrivain, disque, self.count_gestures(ecrivain), avant, apres, secondes)
-
-    def count_gestures(self, ecrivain: Ecrivain) -> int:
-        """How many gestures a writer makes."""
-        lieux, temporaire = self.fresh()
-
-        def acte(give: Callable[[Any], None]) -> int:
-            montre, muet = ecrivain.avant(lieux), Muet()
-            with watch([lieux.racine], muet):
-                code = ecrivain.acte(lieux, montre)
-            give(len(muet.gestes))
-            return code
-
-        issue = run_child(acte, temporaire)
-        self.drop(lieux)
-        return int(issue.dits[0])
+        return Temoignage(ecrivain, disque, gestes, avant, apres, secondes)
 
     # --- the judge ----------------------------------------------------------------------------------------------------
 
-    def judge(self, vu: Temoignage, lieux: Lieux, temporaire: Path, attendus: Sequence[Etat]) -> str:
+    def judge(
+        self, vu: Temoignage, lieux: Lieux, temporaire: Path, attendus: Sequence[Etat], *, part: float | None = None
+    ) -> str:
         """Open what is left as the next command would, do the act again, and look for litter; the fault, or nothing.
 
-        An act that takes long is done again now and then only.
+        An act that takes long is done again now and then only, or in the given part of the trials.
         """
         ecrivain = vu.ecrivain
-        refaire = self._hasard.random() < REFAIRE_S / max(vu.secondes, 0.001)
+        refaire = self._hasard.random() < (REFAIRE_S / max(vu.secondes, 0.001) if part is None else part)
 
         def acte(give: Callable[[Any], None]) -> int:
             if lieux.dossier.exists():
@@ -159,7 +118,7 @@ class Banc:
             give((code, read_state(lieux.racine), list_litter(lieux.racine)))
             return 0
 
-        issue = run_child(acte, temporaire)
+        issue = run_child(acte, temporaire, delai_s=DELAI_S)
         if not issue.dits:
             return f"ne se rouvre plus ({issue.code}) : {issue.erreurs[-700:]}"
         if trouble := issue.trouble:
@@ -168,7 +127,7 @@ class Banc:
         return (
             self._compare(vu, premier, attendus)
             or (
-                "ce qui restait en plan a été appliqué plus tard : " + _differ(premier, second)
+                "ce qui restait en plan a été appliqué plus tard : " + differ(premier, second)
                 if premier != second
                 else ""
             )
@@ -189,7 +148,7 @@ class Banc:
         ):
             return ""
         nom = "l’état annoncé" if len(attendus) == 1 else "ni l’état d’avant, ni celui d’après"
-        proche = min((_differ(attendu, etat) for attendu in attendus), key=len)
+        proche = min((differ(attendu, etat) for attendu in attendus), key=len)
         return f"{nom}{' n’y est pas' if len(attendus) == 1 else ''} ({proche})"
 
     # --- power --------------------------------------------------------------------------------------------------------
@@ -249,11 +208,13 @@ class Banc:
                 essais.note(f"{vu.ecrivain.nom}, {panne} au geste {rang} sur {vu.gestes} ({quoi})", faute)
         return essais
 
-    def kill_each(self, vu: Temoignage, rangs: Sequence[int] | None = None) -> Essais:
+    def kill_each(
+        self, vu: Temoignage, rangs: Sequence[int] | None = None, moities: Sequence[bool] = (False, True)
+    ) -> Essais:
         """Kill the process just before its k-th gesture, and in the middle of it, for every k."""
         essais = Essais()
         for rang in range(1, vu.gestes + 1) if rangs is None else rangs:
-            for moitie in (False, True):
+            for moitie in moities:
                 quoi, faute = self._disturb(vu, Mort(rang, moitie=moitie))
                 essais.note(
                     f"{vu.ecrivain.nom}, tué {'au milieu du' if moitie else 'avant le'} geste {rang} sur {vu.gestes} ({quoi})",
@@ -271,12 +232,15 @@ class Banc:
             with watch([lieux.racine], temoin):
                 return ecrivain.acte(lieux, montre)
 
-        issue = run_child(acte, temporaire)
+        issue = run_child(acte, temporaire, delai_s=DELAI_S)
         quoi = str(issue.dits[0]).replace(str(lieux.racine), "") if issue.dits else "geste non atteint"
-        if issue.trouble:
+        if isinstance(temoin, Refus) and issue.code < 0:
+            faute = f"ne finit pas (signal {-issue.code})"
+        elif issue.trouble:
             faute = issue.trouble
         else:
-            attendus = {0: [vu.apres], 1: [vu.avant]}.get(issue.code, [vu.avant, vu.apres])
+            rate = [vu.avant, vu.apres] if ecrivain.un_par_un else [vu.avant]
+            attendus = {0: [vu.apres], 1: rate}.get(issue.code, [vu.avant, vu.apres])
             faute = self.judge(vu, lieux, temporaire, attendus)
             if faute and issue.code in (0, 1):
                 faute = f"{'réussite' if issue.code == 0 else 'échec'} annoncé, puis {faute}"
@@ -286,7 +250,7 @@ class Banc:
     # --- kills at random moments --------------------------------------------------------------------------------------
 
     def kill(self, vu: Temoignage, hasard: random.Random) -> str:
-        """Kill a writer at a random moment of its life."""
+        """Kill a writer at a random moment of its life; one that starts other processes, with all of them."""
         lieux, temporaire = self.fresh()
         ecrivain = vu.ecrivain
 
@@ -298,40 +262,18 @@ class Banc:
                 give(FAIT)
             return code
 
-        issue = run_child(acte, temporaire, tuer_apres_s=hasard.uniform(0, 1.15 * vu.secondes))
-        faute = issue.trouble or self.judge(
-            vu, lieux, temporaire, [vu.apres] if FAIT in issue.dits else [vu.avant, vu.apres]
+        issue = run_child(
+            acte,
+            temporaire,
+            tuer_apres_s=hasard.uniform(0, 1.15 * vu.secondes),
+            delai_s=DELAI_S,
+            groupe=ecrivain.lourd,
         )
+        attendus = [vu.apres] if FAIT in issue.dits else [vu.avant, vu.apres]
+        part = PART_LOURDS if ecrivain.lourd else None
+        faute = issue.trouble or self.judge(vu, lieux, temporaire, attendus, part=part)
         self.drop(lieux)
         return faute
-
-    def kill_stream(self, flux: Flux, hasard: random.Random, pendant_s: float) -> tuple[int, str]:
-        """Kill who writes one row after the other; how many rows it had announced, and what became of them."""
-        lieux, temporaire = self.fresh()
-        issue = run_child(lambda give: flux.write(lieux, give), temporaire, tuer_apres_s=hasard.uniform(0, pendant_s))
-        annonces = [dit for dit in issue.dits if dit != PRET]
-
-        def relire(give: Callable[[Any], None]) -> int:
-            read_dossier(lieux.dossier)
-            with hold_dossier(lieux.dossier):
-                pass
-            give((flux.read(lieux), list_litter(lieux.racine)))
-            return 0
-
-        vue = run_child(relire, temporaire)
-        faute = issue.trouble or vue.trouble
-        if not faute and vue.dits:
-            presents, restes = vue.dits[0]
-            perdus = [dit for dit in annonces if dit not in presents]
-            trop = len(presents) - len(annonces)
-            if perdus:
-                faute = f"{len(perdus)} annoncés et perdus sur {len(annonces)} : {perdus[:5]}"
-            elif trop > 1:
-                faute = f"{trop} de plus que ce qui était annoncé"
-            elif restes:
-                faute = f"restes : {', '.join(restes[:5])}"
-        self.drop(lieux)
-        return len(annonces), faute
 
     def drop(self, lieux: Lieux) -> None:
         """A trial is over."""
@@ -343,121 +285,3 @@ def _draw(tirages: int) -> Iterator[tuple[Regle, int]]:
     for regle in REGLES:
         for tirage in range(tirages if regle in ("15 s", "mélange") else 1):
             yield regle, tirage
-
-
-def _differ(attendu: Etat, vu: Etat) -> str:
-    """Where two states differ."""
-    dits = []
-    for nom in sorted({*attendu, *vu}):
-        if attendu.get(nom) == vu.get(nom):
-            continue
-        if nom not in vu:
-            dits.append(f"{nom} manque")
-        elif nom not in attendu:
-            dits.append(f"{nom} en trop")
-        else:
-            vide = isinstance(vu[nom], bytes) and not vu[nom].strip(b"\0")
-            dits.append(f"{nom} vide" if vide else f"{nom} autre ({len(vu[nom])} pour {len(attendu[nom])})")
-    return ", ".join(dits)
-
-
-class Refus:
-    """A witness who lets a gesture fail; a write that finds no room any more has written its half."""
-
-    def __init__(self, rang: int, numero: int, *, dure: bool) -> None:
-        self.rang, self.numero, self.dure = rang, numero, dure
-        self.dire: Callable[[Any], None] = lambda _: None
-
-    def before(self, geste: Geste) -> None:
-        """Refuse it if its turn has come."""
-        if geste.rang == self.rang or (
-            self.dure
-            and geste.rang > self.rang
-            and geste.nom in ("ecrit", "ouvre", "cree_dossier", "sync", "sync_dossier")
-        ):
-            if geste.rang == self.rang:
-                self.dire(f"{geste.nom} {' → '.join(geste.chemins)}")
-            if geste.moitie is not None and self.numero == errno.ENOSPC:
-                geste.moitie()
-            raise OSError(self.numero, os.strerror(self.numero), geste.chemins[0])
-
-    def after(self, geste: Geste) -> None:
-        """Nothing to be noted."""
-
-
-class Mort:
-    """A witness who kills the process at a gesture."""
-
-    def __init__(self, rang: int, *, moitie: bool) -> None:
-        self.rang, self.moitie = rang, moitie
-        self.dire: Callable[[Any], None] = lambda _: None
-
-    def before(self, geste: Geste) -> None:
-        """Kill, if its turn has come."""
-        if geste.rang == self.rang:
-            self.dire(f"{geste.nom} {' → '.join(geste.chemins)}")
-            if self.moitie and geste.moitie is not None:
-                geste.moitie()
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def after(self, geste: Geste) -> None:
-        """Nothing to be noted."""
-
-
-@dataclass(frozen=True)
-class Flux:
-    """Who writes one row after the other, and says each as soon as it is announced to the user."""
-
-    nom: str
-    write_row: Callable[[Lieux, int], None]
-    read: Callable[[Lieux], set[Any]]
-
-    def write(self, lieux: Lieux, give: Callable[[Any], None], prefixe: int = 0, combien: int = 10_000) -> int:
-        """Write rows until killed, or so many."""
-        give(PRET)
-        for rang in range(prefixe, prefixe + combien):
-            self.write_row(lieux, rang)
-            give(rang)
-        return 0
-
-
-def _add_action(lieux: Lieux, rang: int) -> None:
-    write_action(lieux.dossier, Action(id=f"suite-{rang}", titre=f"Suite {rang}", statut="À venir"), None)
-
-
-def _add_mesure(lieux: Lieux, rang: int) -> None:
-    write_mesures(lieux.dossier, [new_mesure(float(rang), indicateur=f"suite-{rang}")])
-
-
-def _add_comment(lieux: Lieux, rang: int) -> None:
-    dossier = read_dossier(lieux.dossier)
-    Tenue(dossier, dossier.find_seance("bilan")).record("commentaire", cible="gouvernance", texte=f"suite-{rang}")
-
-
-def _ranks(noms: Iterator[str]) -> set[Any]:
-    return {int(nom.removeprefix("suite-")) for nom in noms if nom.startswith("suite-")}
-
-
-FLUX: tuple[Flux, ...] = (
-    Flux("actions à la suite", _add_action, lambda lieux: _ranks(a.id for a in read_dossier(lieux.dossier).actions)),
-    Flux(
-        "mesures à la suite",
-        _add_mesure,
-        lambda lieux: _ranks(m.indicateur for m in read_dossier(lieux.dossier).mesures),
-    ),
-    Flux(
-        "gestes de l’atelier à la suite",
-        _add_comment,
-        lambda lieux: _ranks(
-            str(getattr(e, "texte", "")) for e in read_dossier(lieux.dossier).find_seance("bilan").journal.evenements
-        ),
-    ),
-)
-
-
-def find_ecrivain(nom: str) -> Ecrivain:
-    """A writer by its name."""
-    return next(ecrivain for ecrivain in ECRIVAINS if ecrivain.nom == nom)
-
-
-__all__ = ["ECRIVAINS", "FLUX", "Banc", "Essais", "Issue", "Temoignage", "find_ecrivain"]

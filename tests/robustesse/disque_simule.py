@@ -68,6 +68,7 @@ class Releve:
 
     def __init__(self, racine: Path) -> None:
         self.disque = Disque(os.path.realpath(racine))
+        self.gestes = 0
         self._neufs = count(1)
         self._choses: dict[tuple[int, int], int] = {}
         self._avant: int | None = None
@@ -95,6 +96,7 @@ class Releve:
 
     def before(self, geste: Geste) -> None:
         """What is about to lose its name, or to be made, must be known first."""
+        self.gestes = geste.rang
         premier = geste.chemins[0]
         self._avant = self._know(premier) if os.path.lexists(premier) else None
 

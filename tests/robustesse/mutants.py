@@ -12,22 +12,22 @@ import random
 import resource
 import shutil
 import signal
-import socket
-import stat
 import time
 import traceback
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from ecrivains import Lieux
-from lecteurs import Lecteur, list_lecteurs
+from espace_remis import Atelier
+from etrangetes import ETRANGETES
+from lecteur import Lecteur
+from lecteurs import list_lecteurs
+from lieux import Lieux
 from mutateurs import mutate
 from naufrage import run_child
+from recolte import Recolte
 
 from numresp.cli import run
 from numresp.depot.dossier import read_dossier
@@ -39,8 +39,6 @@ SECONDES_MAX = 5.0
 ATTENTE_MAX_S = 30.0
 """Of waiting: for a pipe that nobody fills."""
 OCTETS_MAX = 300_000_000
-REGARD_MAX = 5_000_000
-"""Bytes of a file that are compared: the giants are of zeros."""
 PAR_LOT = 250
 PART_COMMANDES = 0.04
 """Share of the inputs that go through the command line too."""
@@ -60,44 +58,6 @@ class Hang(BaseException):
     """It waits, or goes on, without an end."""
 
 
-@dataclass
-class Recolte:
-    """What became of many inputs.
-
-    Attributes
-    ----------
-    essais : Counter
-        How many, by reader.
-    acceptes : Counter
-        How many of them were read without a fault.
-    fautes : dict of kind to list of (input, what)
-        traces, lenteurs, memoire, changements, relectures.
-    """
-
-    essais: Counter[str] = field(default_factory=Counter)
-    acceptes: Counter[str] = field(default_factory=Counter)
-    commandes: int = 0
-    fautes: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    pire_s: tuple[float, str] = (0.0, "")
-    pire_attente_s: tuple[float, str] = (0.0, "")
-    pire_octets: tuple[int, str] = (0, "")
-
-    def blame(self, genre: str, entree: str, quoi: str) -> None:
-        """Note a fault."""
-        self.fautes.setdefault(genre, []).append((entree, quoi))
-
-    def add(self, autre: Recolte) -> None:
-        """Take in what another worker has found."""
-        self.essais += autre.essais
-        self.acceptes += autre.acceptes
-        self.commandes += autre.commandes
-        for genre, fautes in autre.fautes.items():
-            self.fautes.setdefault(genre, []).extend(fautes)
-        self.pire_s = max(self.pire_s, autre.pire_s)
-        self.pire_attente_s = max(self.pire_attente_s, autre.pire_attente_s)
-        self.pire_octets = max(self.pire_octets, autre.pire_octets)
-
-
 def share_out(total: int, lecteurs: Sequence[Lecteur]) -> list[tuple[Lecteur, range]]:
     """Share so many inputs among the readers by their weights, in lots; every reader has some."""
     poids = sum(lecteur.poids for lecteur in lecteurs)
@@ -112,41 +72,6 @@ def make_input(graine: int, lecteur: Lecteur, rang: int, sains: Sequence[bytes])
     """The input of that number: the same ever after."""
     hasard = random.Random(f"{graine}/{lecteur.nom}/{rang}")
     return mutate(hasard.choice(sains), lecteur.genre, hasard)
-
-
-class Atelier:
-    """A small espace in memory, put back as it was after each input."""
-
-    def __init__(self, patron: Lieux, ou: Path) -> None:
-        shutil.rmtree(ou, ignore_errors=True)
-        shutil.copytree(patron.racine, ou)
-        self.lieux = Lieux(ou, patron.entrees)
-        for nom in ("a-part", ".numresp"):
-            (ou / nom).mkdir(exist_ok=True)
-        (self.lieux.sortie / self.lieux.dossier.name).mkdir(parents=True, exist_ok=True)
-        self.sain = self.look()
-
-    def look(self) -> dict[str, bytes]:
-        """All that stands in the espace but for locks."""
-        vu = {}
-        racine = self.lieux.espace
-        for dossier, _, fichiers in os.walk(racine):
-            for nom in fichiers:
-                chemin = os.path.join(dossier, nom)  # noqa: PTH118 (many thousand times)
-                if not (dossier == str(racine) and nom.startswith(".")) and stat.S_ISREG(os.lstat(chemin).st_mode):
-                    with open(chemin, "rb") as fichier:  # noqa: PTH123
-                        vu[chemin] = fichier.read(REGARD_MAX)
-        return vu
-
-    def put_back(self, vu: Mapping[str, bytes]) -> None:
-        """Make the espace what it was."""
-        for chemin in vu.keys() - self.sain.keys():
-            os.unlink(chemin)  # noqa: PTH108
-        for chemin, octets in self.sain.items():
-            if vu.get(chemin) != octets:
-                os.makedirs(os.path.dirname(chemin), exist_ok=True)  # noqa: PTH103, PTH120
-                with open(chemin, "wb") as fichier:  # noqa: PTH123
-                    fichier.write(octets)
 
 
 def attack(
@@ -241,37 +166,6 @@ def _give(
         chemin.unlink(missing_ok=True)
         apres.pop(str(chemin), None)
     atelier.put_back(apres)
-
-
-# --- what is no ordinary file -----------------------------------------------------------------------------------------
-
-
-def _socket(chemin: Path) -> None:
-    ici = Path.cwd()
-    os.chdir(chemin.parent)  # the name of a socket is short
-    with socket.socket(socket.AF_UNIX) as prise:
-        prise.bind(chemin.name)
-    os.chdir(ici)
-
-
-def _huge(chemin: Path) -> None:
-    with chemin.open("wb") as fichier:
-        fichier.truncate(400_000_000)
-
-
-ETRANGETES: Mapping[str, Callable[[Path], object]] = {
-    "un tube": os.mkfifo,
-    "une prise": _socket,
-    "un dossier": Path.mkdir,
-    "un lien vers /dev/zero": lambda chemin: chemin.symlink_to("/dev/zero"),
-    "un lien vers un tube": lambda chemin: (os.mkfifo(f"{chemin}.tube"), chemin.symlink_to(f"{chemin}.tube")),
-    "un lien pendant": lambda chemin: chemin.symlink_to("nulle-part"),
-    "un lien vers lui-même": lambda chemin: chemin.symlink_to(chemin.name),
-    "un lien hors du dossier": lambda chemin: chemin.symlink_to("/etc/hostname"),
-    "400 Mo de zéros": _huge,
-    "un fichier vide": lambda chemin: chemin.write_bytes(b""),
-}
-"""What may stand where a file is expected."""
 
 
 def attack_strange(patron: Lieux, ou: Path, lecteur: Lecteur) -> Recolte:

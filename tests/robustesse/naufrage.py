@@ -70,6 +70,7 @@ def run_child(
     *,
     tuer_apres_s: float | None = None,
     delai_s: float = 60.0,
+    groupe: bool = False,
 ) -> Issue:
     """Fork, do something, and tell how it ended.
 
@@ -81,6 +82,8 @@ def run_child(
         The child's temporary folder.
     tuer_apres_s : float, optional
         Kill it when it has said that it starts (its first object) and so many seconds have gone by.
+    groupe : bool
+        It leads a group of processes of its own, which is killed whole.
     """
     temporaire.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile() as dit, tempfile.TemporaryFile() as plaintes:
@@ -91,9 +94,11 @@ def run_child(
         enfant = os.fork()
         if enfant == 0:
             os.close(lire)
+            if groupe:
+                os.setsid()
             _become(acte, ecrire, temporaire, dit.fileno(), plaintes.fileno())
         os.close(ecrire)
-        code, dits = _follow(enfant, lire, tuer_apres_s, delai_s)
+        code, dits = _follow(enfant, lire, tuer_apres_s, delai_s, groupe=groupe)
         secondes = time.perf_counter() - debut
         textes = []
         for flux in (dit, plaintes):
@@ -132,7 +137,9 @@ def _become(
         os._exit(code)
 
 
-def _follow(enfant: int, lire: int, tuer_apres_s: float | None, delai_s: float) -> tuple[int, list[Any]]:
+def _follow(
+    enfant: int, lire: int, tuer_apres_s: float | None, delai_s: float, *, groupe: bool
+) -> tuple[int, list[Any]]:
     import select
 
     octets, fin = b"", time.monotonic() + delai_s
@@ -143,7 +150,7 @@ def _follow(enfant: int, lire: int, tuer_apres_s: float | None, delai_s: float) 
             tuer = maintenant + tuer_apres_s
         if maintenant >= min(fin, fin if tuer is None else tuer):
             with suppress(ProcessLookupError):
-                os.kill(enfant, signal.SIGKILL)
+                (os.killpg if groupe else os.kill)(enfant, signal.SIGKILL)
             tuer, fin = None, maintenant + 5
             tuer_apres_s = None
         attente = min(fin, fin if tuer is None else tuer) - time.monotonic()

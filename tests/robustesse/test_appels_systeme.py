@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 from appels_systeme import POURQUOI_PAS, STRACE, count_calls, count_funnel
-from coupures import find_ecrivain
-from ecrivains import copy, share_patron
+from ecrivains import find_ecrivain
 from gestes import POSSIBLE
+from lieux import copy, share_patron
 
 pytestmark = pytest.mark.skipif(not POSSIBLE or STRACE is None, reason=POURQUOI_PAS)
 
 
-@pytest.mark.parametrize("nom", ["importer csv", "geste de l’atelier"])
+@pytest.mark.parametrize("nom", ["importer csv"])
 def test_same_gestures(nom: str, tmp_path: Path) -> None:
     """As many creations, writes, syncs, renamings and deletions under the espace, whoever counts them."""
     patron = share_patron()

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coupures import Banc, Refus
+from coupures import Banc
 from disque_simule import Arbre, Regle, Releve, cut
-from ecrivains import Ecrivain, Lieux, share_patron
+from ecrivain import Ecrivain
 from gestes import POSSIBLE, POURQUOI_PAS, Muet, watch
+from lieux import Lieux, share_patron
 from naufrage import run_child
+from temoins import Refus
 
 pytestmark = pytest.mark.skipif(not POSSIBLE, reason=POURQUOI_PAS)
 

@@ -11,15 +11,17 @@ import shutil
 from pathlib import Path
 
 import pytest
-from ecrivains import Lieux, share_patron
+from etrangetes import ETRANGETES
 from gestes import POSSIBLE, POURQUOI_PAS
-from lecteurs import Lecteur, list_lecteurs
-from mutants import ETRANGETES, attack_lot, attack_strange_apart, make_input
+from lecteur import Lecteur
+from lecteurs import list_lecteurs
+from lieux import Lieux, share_patron
+from mutants import attack_lot, attack_strange_apart, make_input
 from mutateurs import FAMILLES, mutate
 from naufrage import scratch
 
 GRAINE = int(os.environ.get("NUMRESP_GRAINE", "16"))
-PAR_LECTEUR = 8
+PAR_LECTEUR = 4
 POSIX = pytest.mark.skipif(not POSSIBLE, reason=POURQUOI_PAS)
 LECTEURS = list_lecteurs()
 NOMS = [lecteur.nom for lecteur in LECTEURS]

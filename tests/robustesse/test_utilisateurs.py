@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 import pytest
-from coupures import Banc, Flux
-from ecrivains import share_patron
+from coupures import Banc
+from flux import Flux
 from gestes import POSSIBLE, POURQUOI_PAS
+from lieux import share_patron
 from naufrage import scratch
 from utilisateurs import FLUX_PARTAGES, PARTAGES, Partage, find_obstacle, hold_alone, warm_up, write_together
 
 OBSTACLE = find_obstacle() if POSSIBLE else POURQUOI_PAS
-# Red until writers go through one place and the lock stands beside the dossier; then this condition is false by itself.
-EN_ATTENTE = find_spec("numresp.depot.fichiers.mise_en_place") is None
-pytestmark = [
-    pytest.mark.skipif(bool(OBSTACLE), reason=OBSTACLE),
-    pytest.mark.xfail(EN_ATTENTE, reason="les écrivains ne passent pas encore par mise_en_place", strict=False),
-]
+pytestmark = pytest.mark.skipif(bool(OBSTACLE), reason=OBSTACLE)
 
 
 @pytest.mark.parametrize("partage", PARTAGES, ids=lambda partage: partage.nom)

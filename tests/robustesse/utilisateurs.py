@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coupures import FLUX, Banc, Flux
-from ecrivains import JOUR, Lieux
+from coupures import Banc
+from flux import FLUX, Flux
+from lieux import JOUR, Lieux
 from naufrage import Issue, run_child
 
 from numresp.depot.dossier import read_dossier

@@ -30,7 +30,9 @@ from numresp.modele.limites import FAUTES_MAX
 AUTRES_DITES = 5
 
 
-def plan_xlsx(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], jour: date) -> Projet:
+def plan_xlsx(
+    dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], jour: date, *, reparer: bool = False
+) -> Projet:
     """What a dossier's workbook that comes back would change.
 
     Raises
@@ -39,7 +41,7 @@ def plan_xlsx(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur],
         A fault in the workbook; the workbook of another dossier; a file of the dossier that has changed since the export and
         that this import would put back as it was.
     """
-    lu = read_workbook(chemin, take_contenu(dossier).list_rows())
+    lu = read_workbook(chemin, take_contenu(dossier).list_rows(), reparer=reparer)
     _check_own(lu, dossier, short_name(chemin))
 
     def place(feuille: Feuille, rang: int, champ: str, message: str, remede: str) -> Faute:
@@ -90,16 +92,18 @@ def name_kinds(contenu: Contenu, dossier: Dossier, place: Place) -> tuple[Conten
         return contenu, [], []
     table, connus = load_correspondances(dossier.chemin.parent), {ligne.type for ligne in dossier.parc}
     lues = [ligne.type for ligne in contenu.parc]
+    comptes, places = Counter(lues), dict(zip(reversed(lues), range(len(lues) - 1, -1, -1), strict=True))
     fautes, remarques = [], []
-    for mot in find_unknown(lues, table):
-        fois = "" if lues.count(mot) == 1 else f" ({lues.count(mot)} lignes)"
-        message, remede = f"type d’équipement inconnu « {mot} »{fois}", table.say_mend(mot)
+    for vus, mot in enumerate(find_unknown(lues, table)):
+        fois = "" if comptes[mot] == 1 else f" ({comptes[mot]} lignes)"
+        message = f"type d’équipement inconnu « {mot} »{fois}"
+        remede = table.say_mend(mot) if vus < FAUTES_MAX else ""  # a hint at each takes its time
         if mot in connus:
             remarques.append(
                 f"{message}, déjà dans le dossier : il reste, sans être compté dans l’empreinte ; {remede}"
             )
         else:
-            fautes.append(place(PARC, lues.index(mot), "type", message, remede))
+            fautes.append(place(PARC, places[mot], "type", message, remede))
     noms = {mot: table.name_kind(mot) or mot for mot in lues}
     lignes = tuple(
         ligne if noms[ligne.type] == ligne.type else ligne.model_copy(update={"type": noms[ligne.type]})

@@ -23,8 +23,15 @@ from numresp.modele.limites import FAUTES_MAX
 AIDE = "donnez un fichier, ou un dossier de tables : parc, actions, mesures, feuilles du classeur enregistrées en CSV"
 
 
-def plan_csv(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], jour: date) -> Projet:
+def plan_csv(
+    dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], jour: date, *, reparer: bool = False
+) -> Projet:
     """What a CSV, or the CSV files of a folder, would change: equipment, actions, measures, sheets of the workbook.
+
+    Parameters
+    ----------
+    reparer : bool
+        Mend the accents that are encoded twice, which are refused otherwise.
 
     Raises
     ------
@@ -40,7 +47,7 @@ def plan_csv(dossier: Dossier, chemin: Path, indicateurs: Iterable[Indicateur], 
     vues: dict[str, str] = {}
     for fichier in _list_files(chemin):
         try:
-            lue = read_csv(fichier, courant)
+            lue = read_csv(fichier, courant, reparer=reparer)
             contenu = _check(lue, courant, connus, jour, remarques)
         except Inconnue:
             if not chemin.is_dir():

@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from numresp.depot.document import read_text
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.contenu import Contenu, find_key, read_back, say_cells, take_contenu
@@ -23,6 +21,7 @@ from numresp.depot.rangees import load_lines
 from numresp.depot.reecriture import dump_plain, edit_model
 from numresp.depot.remplacement import replace_parts
 from numresp.depot.ressources import short_name
+from numresp.depot.scalaires import write_yaml
 from numresp.depot.tableur import FRANCAIS, write_table
 from numresp.modele.organisation import Jalons, LigneParc, Organisation
 from numresp.modele.socle import Modele
@@ -256,4 +255,4 @@ def _write_jalons(chemin: Path, avant: Jalons, apres: Jalons, remarques: list[st
 
 def _rewrite(donnees: Mapping[str, Any], chemin: Path, remarques: list[str]) -> str:
     remarques.append(f"{short_name(chemin)} est réécrit en entier : ses commentaires n’y sont plus")
-    return str(yaml.safe_dump(dict(donnees), allow_unicode=True, sort_keys=False, width=110))
+    return write_yaml(dict(donnees), width=110)

@@ -25,7 +25,9 @@ from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 
 LIGNES_MAX = 2_000
 RANG_MAX = 1_048_576
+COLONNES_MAX = 16_384
 CASES_MAX = 5_000_000
+"""Up to the last one of each row, as a spreadsheet counts them."""
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 """How an old .xls begins, and an .xlsx under a password too."""
 CODES = re.compile("_x(000D|005F|005f|000d)_")
@@ -156,7 +158,7 @@ def _damaged(nom: str) -> Faute:
 
 
 def _too_big(nom: str, message: str, lieu: str = "") -> DonneesInvalides:
-    remede = "gardez le seul questionnaire : supprimez les lignes, feuilles et images en trop, puis enregistrez"
+    remede = "supprimez les lignes, colonnes, feuilles et images en trop, puis enregistrez"
     return DonneesInvalides([fault(message, fichier=nom, lieu=lieu, remede=remede)])
 
 
@@ -187,7 +189,10 @@ def _read_lines(feuille: Any, nom: str, lignes_max: int) -> dict[int, dict[int, 
         if pleines:
             lignes[rang] = pleines
         vues += len(cellules)
-        if len(lignes) > lignes_max or rang > RANG_MAX or vues > CASES_MAX:
+        if len(cellules) > COLONNES_MAX or vues > CASES_MAX:
+            trop = f"{COLONNES_MAX} colonnes" if len(cellules) > COLONNES_MAX else f"{CASES_MAX} cases"
+            raise _too_big(nom, f"plus de {trop}, vides comprises", feuille.title)
+        if len(lignes) > lignes_max or rang > RANG_MAX:
             quoi = "un questionnaire" if lignes_max == LIGNES_MAX else "le classeur d’un dossier"
             raise _too_big(nom, f"plus de {lignes_max} lignes : ce n’est pas {quoi}", feuille.title)
     return lignes

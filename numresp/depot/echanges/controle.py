@@ -59,6 +59,9 @@ def check_contenu(
             yield place(ORGANISATION, champs.index(champ), "valeur", message, remede)
 
 
+LIGNES_DITES = 10
+
+
 def list_doubles(lots: Sequence[LigneParc], numeros: Sequence[int]) -> Iterator[str]:
     """Lots that stand on several lines: counted all, since one may buy twice a year, and said.
 
@@ -77,6 +80,7 @@ def list_doubles(lots: Sequence[LigneParc], numeros: Sequence[int]) -> Iterator[
         places.setdefault((*textes, lot.annee_achat, lot.etat), []).append(rang)
     for rangs in places.values():
         if len(rangs) > 1:
-            lignes = ", ".join(str(numeros[rang]) for rang in rangs)
+            suite = "…" if len(rangs) > LIGNES_DITES else ""
+            lignes = ", ".join(str(numeros[rang]) for rang in rangs[:LIGNES_DITES]) + suite
             total = sum(lots[rang].nombre for rang in rangs)
             yield f"« {lots[rangs[0]].type} » figure sur plusieurs lignes ({lignes}) : toutes sont comptées, {total} en tout"

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from numresp.depot.brut import Brut
 from numresp.depot.dossier import Dossier
+from numresp.depot.echanges.accents import say_accents
 from numresp.depot.echanges.cases import read_rows
 from numresp.depot.echanges.classeur import Case, Onglet
 from numresp.depot.echanges.contenu import Contenu, build_jalons, build_organisation, find_key, take_contenu
@@ -91,7 +92,7 @@ def read_csv_sheet(brut: Brut, feuille: Feuille, dossier: Dossier) -> FeuilleLue
         All the faults, each with its line and column.
     """
     avant = take_contenu(dossier).list_rows()
-    fautes = [*brut.fautes, *brut.accents]
+    fautes = [*brut.fautes, *say_accents(brut)]
     page = _find_columns(brut, feuille, _type_facts(brut, feuille, avant), fautes)
     if fautes:
         raise DonneesInvalides(fautes)

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
+from numresp.depot.echanges.accents import find_accents, list_texts, mend_accents
 from numresp.depot.echanges.cases import read_rows
 from numresp.depot.echanges.classeur import Classeur, read_classeur
 from numresp.depot.echanges.contenu import Contenu, build_jalons, build_organisation
@@ -51,13 +52,15 @@ class Lu:
     remarques: tuple[str, ...] = ()
 
 
-def read_workbook(chemin: Path, avant: Mapping[str, Sequence[Modele]] | None = None) -> Lu:
+def read_workbook(chemin: Path, avant: Mapping[str, Sequence[Modele]] | None = None, *, reparer: bool = False) -> Lu:
     """Read every sheet of a dossier's workbook.
 
     Parameters
     ----------
     avant : mapping of sheet title to rows, optional
         Those of the dossier: what a sheet has no column for stays as it is.
+    reparer : bool
+        Mend the accents that are encoded twice, which are refused otherwise.
 
     Raises
     ------
@@ -66,10 +69,14 @@ def read_workbook(chemin: Path, avant: Mapping[str, Sequence[Modele]] | None = N
         row can be read, merged cells, a formula, a value that is none of its column, a row that stands twice.
     """
     classeur = read_classeur(chemin, LIGNES_MAX)
+    connus = {} if avant is None else avant
+    if reparer:
+        classeur = mend_accents(classeur)
+    elif (faute := find_accents(classeur, FEUILLES, list_texts(connus))) is not None:
+        raise DonneesInvalides([faute])
     interne = _read_interne(classeur)
     fautes: list[Faute] = []
     pages: dict[str, Page] = {}
-    connus = {} if avant is None else avant
     suites = {feuille.titre: SuiteDeFeuille(feuille, connus.get(feuille.titre, ())) for feuille in FEUILLES}
     for feuille in FEUILLES:
         page = find_page(classeur, feuille, suites[feuille.titre].libres, fautes)

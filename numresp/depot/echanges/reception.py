@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from numresp.depot.fichiers.brouillon import open_brouillon
+from numresp.depot.fichiers.noms_portables import INTERDITS
 from numresp.depot.fichiers.systeme_droits import write_file
+from numresp.depot.fichiers.systeme_noms import is_reserved
 from numresp.erreurs import DonneesInvalides, fault
 
 OCTETS_MAX = 20_000_000
+LONGUEUR_MAX = 60
+"""In signs, of four bytes at most."""
+INADMIS = re.compile(rf"{INTERDITS.pattern}|[\ud800-\udfff]")
 
 
 @contextmanager
@@ -35,7 +41,7 @@ def receive_file(nom: str, contenu: str) -> Iterator[Path]:
     DonneesInvalides
         No base64, or more than 20 MB.
     """
-    court = nom.replace("\\", "/").rpartition("/")[2].strip(". ")[:100] or "fichier.xlsx"
+    court = _shorten(nom)
     if len(contenu) > OCTETS_MAX * 4 // 3 + 4:
         raise DonneesInvalides([fault("fichier de plus de 20 Mo", fichier=court, remede="choisissez le questionnaire")])
     try:
@@ -46,3 +52,10 @@ def receive_file(nom: str, contenu: str) -> Iterator[Path]:
         chemin = dossier / court
         write_file(chemin, octets)
         yield chemin
+
+
+def _shorten(nom: str) -> str:
+    """The last part of a name, as any disk takes it: no longer than 255 bytes, and no sign that some system refuses."""
+    dernier = INADMIS.sub("_", nom.replace("\\", "/").rpartition("/")[2]).strip(". ")
+    court = dernier[-LONGUEUR_MAX:].strip(". ") or "fichier.xlsx"
+    return f"_{court}" if is_reserved(court) else court

@@ -11,6 +11,7 @@ from numresp.depot.brut import Brut, read_raw
 from numresp.depot.correspondances import load_correspondances
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges import onglets
+from numresp.depot.echanges.accents import say_accents
 from numresp.depot.echanges.contenu import Contenu, find_key
 from numresp.depot.echanges.feuille_csv import FeuilleLue, find_feuille, read_csv_sheet
 from numresp.depot.echanges.inventaires.logiciels import find_software
@@ -119,7 +120,7 @@ class TableLue:
         return self._give(tuple(ligne for lignes in fondues.values() for ligne in lignes))
 
 
-def read_csv(chemin: Path, dossier: Dossier) -> TableLue | FeuilleLue:
+def read_csv(chemin: Path, dossier: Dossier, *, reparer: bool = False) -> TableLue | FeuilleLue:
     """Read a CSV whose header tells which table it is, or which sheet of the workbook, whatever its name and its dialect.
 
     Parameters
@@ -127,13 +128,15 @@ def read_csv(chemin: Path, dossier: Dossier) -> TableLue | FeuilleLue:
     dossier : Dossier
         Rows of another organisation are a fault; columns that the file lacks leave what it holds; actions that were only
         chosen in a séance are left there.
+    reparer : bool
+        Mend the accents that are encoded twice, which are refused otherwise.
 
     Raises
     ------
     DonneesInvalides
         All the faults, each with its line and column.
     """
-    brut = read_raw(chemin, _knows)
+    brut = read_raw(chemin, _knows, reparer=reparer)
     sorte = next((sorte for sorte in SORTES if sorte.fits(brut.entete)), None)
     feuille = find_feuille(brut.entete) if sorte is None else None
     if feuille is not None:
@@ -142,10 +145,11 @@ def read_csv(chemin: Path, dossier: Dossier) -> TableLue | FeuilleLue:
         message = f"ni un parc, ni des actions, ni des mesures : vu les colonnes {', '.join(brut.entete) or 'vides'}"
         logiciel = find_software(brut.entete)
         remede = TITRES if logiciel is None else f"c’est une liste de {logiciel.nom} : --depuis inventaire"
-        raise Inconnue([*brut.fautes, fault(message, fichier=brut.fichier, ligne=brut.ligne_entete, remede=remede)])
+        inconnue = fault(message, fichier=brut.fichier, ligne=brut.ligne_entete, remede=remede)
+        raise Inconnue([*brut.fautes, *say_accents(brut), *(() if brut.accents else (inconnue,))])
     if brut.accents:
-        raise DonneesInvalides([*brut.fautes, *brut.accents])
-    return _read_table(chemin, brut, sorte, dossier)
+        raise DonneesInvalides([*brut.fautes, *say_accents(brut)])
+    return _read_table(chemin, brut, sorte, dossier, reparer=reparer)
 
 
 def _knows(cellules: Sequence[str]) -> bool:
@@ -153,7 +157,7 @@ def _knows(cellules: Sequence[str]) -> bool:
     return tables or find_feuille(cellules) is not None
 
 
-def _read_table(chemin: Path, brut: Brut, sorte: Sorte, dossier: Dossier) -> TableLue:
+def _read_table(chemin: Path, brut: Brut, sorte: Sorte, dossier: Dossier, *, reparer: bool) -> TableLue:
     vus = {find_field(titre, [*sorte.cellules, *EN_PLUS, ALIAS]) for titre in brut.entete}
     noms = dict.fromkeys((nom for nom in EN_PLUS if nom in vus), "")
     avant = {"Parc": dossier.parc, "Actions": dossier.actions, "Mesures": dossier.mesures}[sorte.feuille.titre]
@@ -162,7 +166,8 @@ def _read_table(chemin: Path, brut: Brut, sorte: Sorte, dossier: Dossier) -> Tab
     if sorte.feuille is onglets.PARC:
         colonnes = give_cells(load_correspondances(dossier.chemin.parent))
     cellules = {nom: compose if lire is str else lire for nom, lire in colonnes.items()}
-    objets, table = load_lines(chemin, sorte.modele, cellules, noms | ({ALIAS: "id"} if ALIAS in vus else {}), suite)
+    autres = noms | ({ALIAS: "id"} if ALIAS in vus else {})
+    objets, table = load_lines(chemin, sorte.modele, cellules, autres, suite, reparer=reparer)
     lignes, numeros = _keep(brut, dossier.slug, objets, table)
     if sorte.feuille is onglets.PARC and not lignes and dossier.parc:
         message = f"inventaire sans aucune ligne : il effacerait les {len(dossier.parc)} lots du dossier"

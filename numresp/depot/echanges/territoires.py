@@ -12,6 +12,7 @@ from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.etapes import LignePlan, list_lignes
 from numresp.depot.echanges.plume import TEXTE_MAX, fit_height, write_heading, write_text, write_value
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
+from numresp.depot.mots import compose
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.feuille_de_route import EtapeRoute
@@ -125,7 +126,7 @@ def _list_twins(actions: Iterable[tuple[str, Action]], ou: Mapping[str, str]) ->
     """
     porteurs: dict[tuple[str, str], list[str]] = {}
     for axe, action in actions:
-        porteurs.setdefault((axe, action.titre.strip()), []).append(action.id)
+        porteurs.setdefault((axe, compose(action.titre).strip()), []).append(action.id)
     return [
         fault(
             f"le titre « {titre} » est celui de {len(idents)} actions de l’axe « {axe} » ({', '.join(idents)}) : "

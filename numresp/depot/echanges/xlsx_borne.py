@@ -20,6 +20,8 @@ DEPLOYES_MAX: Final = 60_000_000
 DEPLOYE: Final = f"plus de {DEPLOYES_MAX // 1_000_000} Mo une fois déployé"
 BALISE_MAX: Final = 500_000
 """Bytes of one tag with its attributes."""
+TEXTE_MAX: Final = 1_000_000
+"""Bytes of one text: a cell of Excel holds 32 767 characters, a field of ours 130 000."""
 ATTRIBUTS_MAX: Final = 64
 ETAGES_MAX: Final = 64
 NOMS_MAX: Final = 500
@@ -103,13 +105,17 @@ class _Compte:
         self._expat.EndElementHandler = self._end
         self._expat.StartDoctypeDeclHandler = _refuse_doctype
         self.noms: Counter[str] = Counter()
-        self._etage = self._nourri = self._formules = 0
+        self._etage = self._nourri = self._formules = self._balises = self._texte = 0
         self._partagee: str | None = None
         self._maitres: Counter[str] = Counter()
 
     def feed(self, morceau: bytes) -> None:
         self._nourri += len(morceau)
+        avant = self._balises
         self._expat.Parse(morceau, False)
+        self._texte = self._texte + len(morceau) if self._balises == avant else 0
+        if self._texte > TEXTE_MAX:
+            raise TropGrand(f"un texte de plus de {TEXTE_MAX // 1_000_000} Mo")
         if self._nourri - max(self._expat.CurrentByteIndex, 0) > BALISE_MAX:
             raise TropGrand(f"une balise de plus de {BALISE_MAX // 1_000} ko")
         self._check()
@@ -120,6 +126,7 @@ class _Compte:
 
     def _start(self, nom: str, attributs: dict[str, str]) -> None:
         self.noms[nom] += 1
+        self._balises += 1
         self._etage += 1
         if self._etage > ETAGES_MAX:
             raise TropGrand(f"plus de {ETAGES_MAX} balises les unes dans les autres")
@@ -132,6 +139,7 @@ class _Compte:
 
     def _end(self, _nom: str) -> None:
         self._etage -= 1
+        self._balises += 1
         if self._partagee is not None:
             self._partagee = None
             self._expat.CharacterDataHandler = None

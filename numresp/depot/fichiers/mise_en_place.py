@@ -21,6 +21,7 @@ from numresp.depot.fichiers.systeme import (
     open_regular,
     put_new,
     remove,
+    rename_folder,
     replace,
     same_file,
     sync_file,
@@ -111,6 +112,24 @@ def remove_file(chemin: Path) -> None:
         except BaseException:
             _put_back({chemin: retour})
             raise
+
+
+def put_folder(brouillon: Path, chemin: Path) -> None:
+    """Give a draft folder, filled and synced, the name that nothing has yet; when this returns, that name is on the disk.
+
+    Raises
+    ------
+    OSError
+        The name is taken, or the disk refuses; the folder is a draft again.
+    """
+    try:
+        rename_folder(brouillon, chemin)  # fails, and leaves the other's files alone, if somebody was faster
+        sync_folder(chemin.parent)
+    except BaseException:
+        if not brouillon.exists():
+            with suppress(OSError):  # the first failure is the one to be told
+                rename_folder(chemin, brouillon)
+        raise
 
 
 def sweep_drafts(dossier: Path) -> None:

@@ -26,7 +26,12 @@ class Vise:
         return self.dit_dossier or self.chemin.is_dir() or not (self.chemin.suffix or self.chemin.exists())
 
     def choose_file(self, nom: str) -> Path:
-        """The file to write: in the folder, or the one that is named, with its extension; a file that is there is itself."""
+        """The file to write: in the folder, or the one that is named, with its extension.
+
+        A file that is there is itself, unless it bears the extension of another format: an agenda never replaces a workbook.
+        """
         if self.is_folder():
             return self.chemin / nom
-        return self.chemin if self.chemin.exists() else add_suffix(self.chemin, Path(nom).suffix)
+        if self.chemin.exists() and not self.chemin.suffix:
+            return self.chemin
+        return add_suffix(self.chemin, Path(nom).suffix)

@@ -86,7 +86,8 @@ def parse_sections(octets: bytes, nom: str) -> dict[str, list[dict[str, str]]]:
         ) from None
     if lecteur.racine != "request":
         message = f"{PROLOGUE} (racine « REQUEST »), vu un XML de racine « {lecteur.racine[:60]} »"
-        raise DonneesInvalides([fault(message, fichier=nom, ligne=1)])
+        remede = "donnez le fichier que l’agent écrit, ou la liste du logiciel en CSV"
+        raise DonneesInvalides([fault(message, fichier=nom, ligne=1, remede=remede)])
     sections = lecteur.sections
     # A device that was only discovered has its facts beside it, without the group INFO.
     sections["info"] += [vu for vu in sections.pop("device") if "type" in vu and "info" not in vu]

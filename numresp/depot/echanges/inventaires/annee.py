@@ -25,6 +25,9 @@ MUETS = frozenset(
 """Words, simplified, by which a cell says that nobody knows."""
 ZEROS = frozenset({(1970, 1, 1), (1969, 12, 31), (1900, 1, 0), (1900, 1, 1), (1899, 12, 30), (1, 1, 1), (1601, 1, 1)})
 """Days from which programs count: they stand for an empty one."""
+JOUR_DE_SEMAINE = re.compile(
+    r"\A(lun|mar|mer|jeu|ven|sam|dim)\.?,? +(?=\d{1,2}(?:[-/.]\d|(?:er)?[ -]?[^\W\d]))", re.IGNORECASE
+)
 HEURE = re.compile(r"[T ,]+\d{1,2}[:hH]\d{2}.*\Z", re.ASCII)
 ISO = re.compile(r"(?P<a>\d{4})(?P<s>[-/. ]?)(?P<m>\d{1,2})(?P=s)(?P<j>\d{1,2})Z?", re.ASCII)
 TROIS = re.compile(r"(?P<x>\d{1,2})([-/. ])(?P<y>\d{1,2})\2(?P<a>\d{4}|\d{2})", re.ASCII)
@@ -52,7 +55,8 @@ def read_year(vue: str, jour: date) -> Achat:
     jour : date
         Today, where the town is: a later day is a fault.
     """
-    texte = HEURE.sub("", vue.strip())
+    texte = HEURE.sub("", re.sub(r"\s+", " ", vue).strip().lstrip("'"))
+    texte = JOUR_DE_SEMAINE.sub("", re.sub(r"(?<=\d)([./-]) (?=\d)", r"\1", texte))
     if simplify(texte) in MUETS:
         return Achat(None)
     possibles = _list_days(texte, jour)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from numresp.depot.correspondances import COLONNES, FICHIER
+from numresp.depot.correspondances import COLONNES, FICHIER, write_line
 from numresp.modele.organisation import LigneParc
 
 VALEURS_MONTREES = 5
@@ -125,12 +125,13 @@ class InventaireLu:
                 nombre = sum(manque.nombre for manque in reste)
                 quoi = f"{len(reste)} autre(s) valeur(s)"
                 yield f"{say_miss(colonne)}, {quoi} : {_count(nombre, reste[0].lieux)}, {_say_end(colonne)}"
-        mots = [(c, v) for c, v in self.incompris if c in DANS_LA_TABLE and v != VIDE]
-        if mots:
-            colonne, valeur = mots[0]
-            genre, sens = DANS_LA_TABLE[colonne]
-            ligne = f"« {genre};{valeur};…; », où « … » est {sens}"
-            yield f"pour qu’elles entrent, ajoutez ces valeurs à {FICHIER}, à côté des dossiers : {ligne} ({ENTETE})"
+        exemples = dict(reversed([(c, v) for c, v in self.incompris if c in DANS_LA_TABLE and v != VIDE]))
+        if exemples:
+            lignes = " et ".join(
+                f"« {write_line(DANS_LA_TABLE[colonne][0], valeur, '…')} », où « … » est {DANS_LA_TABLE[colonne][1]}"
+                for colonne, valeur in sorted(exemples.items(), reverse=True)
+            )
+            yield f"pour qu’elles entrent, ajoutez ces valeurs à {FICHIER}, à côté des dossiers : {lignes} ({ENTETE})"
         if ("Type", VIDE) in self.incompris:
             yield (
                 "si toutes ces lignes sans type sont d’un même type, relancez la commande avec « --type » et ce type : "

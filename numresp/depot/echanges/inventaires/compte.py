@@ -13,6 +13,7 @@ from numresp.depot.echanges.inventaires.bilan_lecture import VIDE, InventaireLu
 from numresp.depot.nombres import parse_integer
 from numresp.modele.correspondance import ECARTER
 from numresp.modele.equipement import is_total
+from numresp.modele.limites import APPAREILS_MAX
 from numresp.modele.organisation import LigneParc
 
 Lot = tuple[str, str, int | None]
@@ -141,7 +142,7 @@ class Compteur:
             nombre = parse_integer(appareil.nombre)
         except ValueError:
             nombre = -1
-        if nombre < 0:
+        if not 0 <= nombre <= APPAREILS_MAX:
             self.lu.miss("Nombre", appareil.nombre, appareil.lieu)
             return None
         return nombre

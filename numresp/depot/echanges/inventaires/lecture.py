@@ -13,6 +13,7 @@ from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
 from numresp.depot.echanges.inventaires.compte import Compteur
 from numresp.depot.echanges.inventaires.liste import cut_list, find_columns, need_kind, read_bytes
 from numresp.depot.echanges.inventaires.logiciels import AGENT, Logiciel, find_software, say_unknown_list
+from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 
@@ -47,7 +48,7 @@ def read_inventaire(
         All the faults: a file that is none of these, files of two softwares, not one device that was understood.
     """
     demande, nom = Demande(table, jour, type_donne, reparer), short_name(chemin)
-    fichiers = _list_files(chemin) if chemin.is_dir() else [chemin]
+    fichiers, autres = _list_files(chemin) if chemin.is_dir() else ([chemin], [])
     compteur = Compteur(table, jour, type_donne)
     fautes: list[Faute] = []
     venues: dict[Logiciel, Path] = {}
@@ -65,12 +66,14 @@ def read_inventaire(
     logiciel = next(iter(venues))
     lu = compteur.close(logiciel.nom)
     lu.notes += [f"{logiciel.nom}, {len(fichiers)} fichier(s)", *([logiciel.note] if logiciel.note else [])]
+    if autres:
+        lu.notes.append(f"non lus, car ce ne sont pas des fichiers d’inventaire : {', '.join(autres)}")
     lu.listes |= logiciel.couvre
     return need_lots(lu, nom), logiciel.nom
 
 
-def _list_files(dossier: Path) -> list[Path]:
-    """The files of a folder that may be an inventory, by their names; hidden ones are none.
+def _list_files(dossier: Path) -> tuple[list[Path], list[str]]:
+    """The files of a folder that may be an inventory, by their names, and the names of the others; hidden ones are none.
 
     Raises
     ------
@@ -81,14 +84,15 @@ def _list_files(dossier: Path) -> list[Path]:
     try:
         tous = sorted(enfant for enfant in dossier.iterdir() if not enfant.name.startswith("."))
     except OSError as erreur:
-        raise DonneesInvalides([fault(f"dossier illisible ({erreur.strerror})", fichier=nom)]) from None
+        raise DonneesInvalides([fault(f"dossier illisible ({say_reason(erreur)})", fichier=nom)]) from None
     fichiers = [chemin for chemin in tous if chemin.suffix.lower() in SUFFIXES and chemin.is_file()]
     if not fichiers or len(fichiers) > FICHIERS_MAX:
         message = (
             f"1 à {FICHIERS_MAX} fichiers d’inventaire attendus ({', '.join(sorted(SUFFIXES))}), vu {len(fichiers)}"
         )
         raise DonneesInvalides([fault(message, fichier=nom, remede="mettez-y ceux que votre logiciel exporte")])
-    return fichiers
+    lus = set(fichiers)
+    return fichiers, [chemin.name for chemin in tous if chemin not in lus]
 
 
 def _count_file(chemin: Path, demande: Demande, compteur: Compteur, plusieurs: bool) -> Logiciel:

@@ -59,6 +59,7 @@ class ListeLue:
         )
         for numero, cellules in self.brut.lignes:
             types, modeles, statuts, dates, retraits = (_pick(cellules, rangs) if rangs else () for rangs in groupes)
+            types, modeles, statuts = map(_drop_signs, (types, modeles, statuts))
             serie, nombre = (next(iter(_pick(cellules, colonnes[cle])), "") for cle in ("serie", "nombre"))
             yield Appareil(numero, types, modeles, statuts, dates, retraits, serie, nombre)
 
@@ -73,6 +74,11 @@ def _pick(cellules: Sequence[str], rangs: Sequence[int]) -> tuple[str, ...]:
         elif dit:
             dits.append(dit)
     return tuple(dits)
+
+
+def _drop_signs(dits: tuple[str, ...]) -> tuple[str, ...]:
+    """Without what stands for nothing: « - », « ----- » (a list of GLPI where nothing was chosen)."""
+    return tuple(dit for dit in dits if any(map(str.isalnum, dit)))
 
 
 def read_bytes(chemin: Path, limite_octets: int = LIMITE_CSV_OCTETS) -> bytes:

@@ -19,7 +19,7 @@ from typing import Any
 from disque_simule import REGLES, Regle, Releve, cut, lay_out
 from ecrivain import Ecrivain
 from essais import Essais, Temoignage
-from etat import Etat, differ, list_litter, read_state
+from etat import Etat, differ, list_litter, read_state, set_history_apart
 from gestes import watch
 from lieux import Lieux, copy
 from naufrage import run_child
@@ -30,6 +30,7 @@ from numresp.depot.remplacement import hold_dossier
 from numresp.depot.retouche import update_organisation
 
 FAIT, PRET = "fait", "prêt"
+PAS_DATE = "pas encore daté"
 DELAI_S = 300.0
 """After which a child is taken for lost: reports run notebooks, and the machine is shared."""
 REFAIRE_S = 0.06
@@ -90,11 +91,18 @@ class Banc:
     # --- the judge ----------------------------------------------------------------------------------------------------
 
     def judge(
-        self, vu: Temoignage, lieux: Lieux, temporaire: Path, attendus: Sequence[Etat], *, part: float | None = None
+        self,
+        vu: Temoignage,
+        lieux: Lieux,
+        temporaire: Path,
+        attendus: Sequence[Etat],
+        *,
+        part: float | None = None,
+        tard: bool = False,
     ) -> str:
-        """Open what is left as the next command would, do the act again, and look for litter; the fault, or nothing.
+        """Open what is left as the next command would, do the act again (one that takes long, now and then), look for litter.
 
-        An act that takes long is done again now and then only, or in the given part of the trials.
+        `tard`: it told that its line of the history is still to be written.
         """
         ecrivain = vu.ecrivain
         refaire = self._hasard.random() < (REFAIRE_S / max(vu.secondes, 0.001) if part is None else part)
@@ -125,7 +133,7 @@ class Banc:
             return f"la commande suivante échoue : {trouble}"
         premier, second, (code, _, restes) = issue.dits
         return (
-            self._compare(vu, premier, attendus)
+            self._compare(vu, premier, attendus, tard=tard)
             or (
                 "ce qui restait en plan a été appliqué plus tard : " + differ(premier, second)
                 if premier != second
@@ -139,10 +147,14 @@ class Banc:
             or (f"restes : {', '.join(restes[:5])}" if restes else "")
         )
 
-    def _compare(self, vu: Temoignage, etat: Etat, attendus: Sequence[Etat]) -> str:
+    def _compare(self, vu: Temoignage, etat: Etat, attendus: Sequence[Etat], *, tard: bool = False) -> str:
+        """Where a disk holds what it should not; a history may be behind by this act where nothing was told, or that was."""
         if vu.ecrivain.dossier:
-            if any(etat == attendu for attendu in attendus):
-                return ""
+            reste, histoires = set_history_apart(etat)
+            anciennes = set_history_apart(vu.avant)[1] if tard or len(attendus) > 1 else None
+            for la, histoire in map(set_history_apart, attendus):
+                if reste == la and histoires in (histoire, anciennes):
+                    return ""
         elif all(
             any(etat.get(nom) == attendu.get(nom) for attendu in attendus) for nom in {*etat, *vu.avant, *vu.apres}
         ):
@@ -241,7 +253,7 @@ class Banc:
         else:
             rate = [vu.avant, vu.apres] if ecrivain.un_par_un else [vu.avant]
             attendus = {0: [vu.apres], 1: rate}.get(issue.code, [vu.avant, vu.apres])
-            faute = self.judge(vu, lieux, temporaire, attendus)
+            faute = self.judge(vu, lieux, temporaire, attendus, tard=PAS_DATE in issue.erreurs)
             if faute and issue.code in (0, 1):
                 faute = f"{'réussite' if issue.code == 0 else 'échec'} annoncé, puis {faute}"
         self.drop(lieux)

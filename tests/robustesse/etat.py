@@ -35,6 +35,13 @@ def list_litter(racine: Path) -> list[str]:
 
 
 MANIFESTE = "manifeste.json"
+HISTORIQUE = "historique.jsonl"
+
+
+def set_history_apart(etat: Etat) -> tuple[Etat, Etat]:
+    """The histories of the dossiers, and all the rest: they are written once what they tell of is done."""
+    histoires = {nom: dit for nom, dit in etat.items() if nom.endswith(HISTORIQUE)}
+    return {nom: dit for nom, dit in etat.items() if nom not in histoires}, histoires
 
 
 def _list_files(racine: Path) -> Iterator[str]:

@@ -142,6 +142,7 @@ def list_lecteurs() -> list[Lecteur]:
         _dossier("actions.csv", "csv"),
         _dossier("mesures.csv", "csv"),
         _dossier("feuille_de_route.yaml", "yaml", lambda _: find_data(*FEUILLE_DE_ROUTE).read_bytes()),
+        _dossier("historique.jsonl", "jsonl", poids=6),
         Lecteur(
             "journal",
             "jsonl",

@@ -22,7 +22,10 @@ DEPOT = Path(depot.__file__).parent
 LIT = ("load_", "import_", "read_", "receive_")
 PAR_AILLEURS: dict[str, tuple[str, ...]] = {
     "organisation.yaml": ("load_organisation", "read_document", "read_text", "read_octets"),
-    "parc.csv": ("load_parc", "read_table", "load_lines", "read_raw"),
+    "parc.csv": ("load_inventory", "load_parc", "read_table", "load_lines", "read_raw"),
+    "jalons.yaml": ("load_jalons",),
+    "mesures.csv": ("load_mesures",),
+    "historique.jsonl": ("load_history",),
     "journal": ("load_seance", "read_journal"),
     "feuille_de_route.yaml": ("load_feuille_de_route",),
     "promotion.yaml": ("load_promotion",),
@@ -46,6 +49,7 @@ SANS: dict[str, str] = {
     "load_rows": "load_lines, dont il ne garde que les modèles",
     "read_referentiel": "read_document et les règles de load_referentiel, sur ce qui est livré",
     "read_dossiers": "read_dossier, pour chacun",
+    "read_values": "les lecteurs des six fichiers suivis, l’un ou l’autre",
     "read_typed": "un mot, que load_correspondances lit dans l’espace",
 }
 """What needs none, and why."""

@@ -100,7 +100,7 @@ def say_non_lus(dossier: Dossier) -> str:
     noms = list(dict.fromkeys(Path(faute.fichier).name for faute in dossier.non_lus))
     if not noms:
         return ""
-    dits = ", ".join(f"« {nom} »" for nom in noms[:NON_LUS_DITS])
+    dits = ", ".join(f"« {nom} »" for nom in noms[:NON_LUS_DITS])
     reste = f" et {len(noms) - NON_LUS_DITS} autre(s)" if len(noms) > NON_LUS_DITS else ""
     return f"Non lu dans ce dossier : {dits}{reste}. numresp verifier dit pourquoi, et quoi en faire."
 

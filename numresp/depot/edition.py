@@ -11,6 +11,21 @@ import yaml
 
 from numresp.modele.socle import Fait
 
+COUPURES = frozenset("\x85\u2028\u2029")
+
+
+class _Plume(yaml.SafeDumper):
+    """Writes texts so that they are read again as they were: the library folds three of the signs that end a line."""
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        """A text; in double quotes, where these signs are spelled out, if it holds one of them."""
+        if COUPURES.isdisjoint(data):
+            return super().represent_str(data)
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style='"')
+
+
+_Plume.add_representer(str, _Plume.represent_str)
+
 
 def set_value(texte: str, lieu: Sequence[str], valeur: Any) -> str:
     """Put a value at a place, whose groups are created where they are missing.
@@ -96,6 +111,11 @@ def write_value(valeur: Any) -> str:
     if isinstance(valeur, (list, tuple)):
         return f"[{', '.join(write_value(dit) for dit in valeur)}]"
     return write_fact(valeur)
+
+
+def write_document(donnees: Mapping[str, Any], largeur: int) -> str:
+    """A whole file, key by key in their order."""
+    return str(yaml.dump(dict(donnees), Dumper=_Plume, allow_unicode=True, sort_keys=False, width=largeur))
 
 
 def _after(dit: str) -> str:

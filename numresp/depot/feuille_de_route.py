@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
 from numresp.depot.document import read_document
 from numresp.depot.ecriture import replace_files
+from numresp.depot.edition import write_document
 from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.remplacement import hold_dossier
 from numresp.depot.ressources import short_name
@@ -55,7 +54,7 @@ def dump_feuille_de_route(feuille: FeuilleDeRoute) -> str:
     donnees["trajectoire"] = [
         prevision | {"trimestre": str(prevision["trimestre"])} for prevision in donnees["trajectoire"]
     ]
-    return ENTETE + str(yaml.safe_dump(donnees, allow_unicode=True, sort_keys=False, width=118))
+    return ENTETE + write_document(donnees, 118)
 
 
 def write_feuille_de_route(dossier: Path, feuille: FeuilleDeRoute) -> Path:

@@ -9,13 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from numresp.depot.document import read_text
 from numresp.depot.dossier import ACTIONS, MESURES, Dossier
 from numresp.depot.echanges.contenu import Contenu, find_key, read_back, say_cells, take_contenu
 from numresp.depot.echanges.onglets import FEUILLES, Feuille, Rubrique
 from numresp.depot.ecriture import hash_files
+from numresp.depot.edition import write_document
 from numresp.depot.faits import check_organisation
 from numresp.depot.parc import PARC
 from numresp.depot.rangees import load_lines
@@ -255,4 +254,4 @@ def _write_jalons(chemin: Path, avant: Jalons, apres: Jalons, remarques: list[st
 
 def _rewrite(donnees: Mapping[str, Any], chemin: Path, remarques: list[str]) -> str:
     remarques.append(f"{short_name(chemin)} est réécrit en entier : ses commentaires n’y sont plus")
-    return str(yaml.safe_dump(dict(donnees), allow_unicode=True, sort_keys=False, width=110))
+    return write_document(donnees, 110)

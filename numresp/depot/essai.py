@@ -7,6 +7,7 @@ from pathlib import Path
 from numresp.depot.dans_espace import list_slugs
 from numresp.depot.fichiers.foyer import is_lent
 from numresp.depot.fichiers.raisons import say_reason
+from numresp.depot.fichiers.sortie import check_espace
 from numresp.depot.fichiers.systeme import remove_tree, rename_folder, sync_folder
 from numresp.depot.fichiers.systeme_droits import make_draft_folder, make_folders, write_file
 from numresp.depot.ressources import find_data, short_name
@@ -54,6 +55,7 @@ def lay_out_essai(dossier: Path) -> bool:
     try:
         if list_slugs(dossier):
             return False
+        check_espace(dossier)
         if dossier.exists() and (not dossier.is_dir() or any(dossier.iterdir())):
             message = "ce dossier contient autre chose que l’exemple : rien n’y a été copié"
             raise DonneesInvalides([fault(message, fichier=short_name(dossier), remede=AILLEURS)])

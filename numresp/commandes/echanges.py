@@ -118,7 +118,7 @@ def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, reglages: R
             check_sorties([cible], espace)
         _check_anterieur(vers, cible)
         fichiers = {cible: ECRITURES[vers](dossier, reglages)}
-    replace_files(fichiers, prive=dossier.organisation.reservee)
+    replace_files(fichiers, prive=dossier.prive)
     return tuple(fichiers)
 
 

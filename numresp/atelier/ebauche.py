@@ -14,6 +14,7 @@ from numresp.calcul.feuille_de_route.demande import Demande, Tache
 from numresp.calcul.feuille_de_route.depart import Depart, find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import find_cheapest, foresee
+from numresp.calcul.feuille_de_route.reserves import Reserves, find_reserves
 from numresp.calcul.feuille_de_route.ruptures import (
     Rupture,
     count_euros,
@@ -49,6 +50,8 @@ class Ebauche:
     euros : mapping of calendar year to euros
     tenus : mapping of (question, niveau) to quarter or None
         What the law requires, and since when the plan holds it.
+    reserves : Reserves
+        What must be said first: the law that it does not hold, the dates set elsewhere that it does not keep.
     """
 
     capacite: Capacite
@@ -62,6 +65,7 @@ class Ebauche:
     ruptures: Mapping[str, list[Rupture]]
     euros: Mapping[int, float]
     tenus: Mapping[tuple[str, int], int | None]
+    reserves: Reserves
 
     @property
     def taches(self) -> dict[str, Tache]:
@@ -156,6 +160,7 @@ class Planche:
             ruptures=group_by_task(list_ruptures(demande, fins, calendrier)),
             euros=count_euros(demande, fins),
             tenus=hold_duties(demande, fins),
+            reserves=find_reserves(matiere, assemblage, capacite, fins),
         )
 
     def _foresee(
@@ -202,7 +207,7 @@ def write_feuille(ebauche: Ebauche, matiere: Matiere, jour: date) -> FeuilleDeRo
                     titre=etape.titre or ident,
                     debut=debut + premier,
                     fin=debut + rang,
-                    decidee=None if decidee == premier else debut + decidee,
+                    decidee=None if taches[ident].commencee is not None or decidee == premier else debut + decidee,
                     jours=round(taches[ident].jours, 2),
                     budget_eur=round(taches[ident].cout_eur, 2),
                     pilote=etape.pilote,

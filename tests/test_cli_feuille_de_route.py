@@ -136,6 +136,11 @@ def test_a_palier_that_fits_is_reached(espace: Path, capsys: pytest.CaptureFixtu
         (("--trimestres", "0"), 2, "--trimestres attend un nombre entier d’au moins 1, vu « 0 »"),
         (("--trimestres", "41"), 2, "40 trimestres au plus, vu 41"),
         (("--debut", "2026"), 2, "--debut attend un trimestre, par exemple 2026-T1, vu « 2026 »"),
+        (
+            ("--debut", "2024-T4"),
+            1,
+            "la séance du 27 mars 2025 et ne peut commencer avant, vu 2024-T4. → donnez 2025-T1",
+        ),
         (("--viser", "parfait"), 1, "le palier « parfait » n’existe pas"),
         (("--viser", "exemplaire", "--jours", "10"), 1, "tout tient avec 12 jours par trimestre ou 10 trimestres"),
         (("--jours", "0"), 1, "on ne peut pas avoir à la fois"),
@@ -228,3 +233,14 @@ def test_a_date_before_the_plan_is_said(espace: Path, capsys: pytest.CaptureFixt
         "« Consigne : éteindre tous les ordinateurs le soir » était à finir pour le 30 juin 2025, avant le premier"
         in dit
     )
+
+
+def test_a_history_that_was_edited(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is said, and nothing is written."""
+    chemin = espace / SLUG / "historique.jsonl"
+    lignes = chemin.read_bytes().splitlines(keepends=True)
+    chemin.write_bytes(b"".join([lignes[0].replace(b"4900", b"4901", 1), *lignes[1:]]))
+    code, dit, erreur = command(espace, capsys, "--jours", "10")
+    assert (code, dit) == (1, "")
+    assert "historique.jsonl" in erreur
+    assert not (espace / SLUG / "feuille_de_route.yaml").exists()

@@ -22,6 +22,7 @@ from numresp.depot.dossier import Dossier
 from numresp.depot.historique.jour_du_plan import find_plan_day
 from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, fault, suggest
+from numresp.langue.francais import format_date
 from numresp.langue.reserves import say_obstacles
 from numresp.modele.catalogue import Catalogue
 from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
@@ -189,7 +190,16 @@ def find_capacite(dossier: Dossier, seance: SeanceTenue, souhaits: Souhaits) -> 
 
     What the user does not say is as in the present plan; without one, as `calcul.feuille_de_route.capacite` has it on the newest
     day that the dossier bears, never the clock's.
+
+    Raises
+    ------
+    DonneesInvalides
+        The first quarter that was asked for had ended before the séance was held.
     """
+    premier = Trimestre.of(seance.date)
+    if souhaits.debut is not None and souhaits.debut < premier:
+        message = f"le plan repose sur la séance du {format_date(seance.date)} et ne peut commencer avant, vu {souhaits.debut}"
+        raise DonneesInvalides([fault(message, lieu="debut", remede=f"donnez {premier} ou plus tard")])
     presente = None if dossier.feuille_de_route is None else dossier.feuille_de_route.capacite
     if presente is None:
         presente = find_default_capacity(dossier.mesures, find_plan_day(dossier, seance.nom, seance.date))

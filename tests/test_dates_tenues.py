@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import Any
 
@@ -10,15 +11,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_assemblage import CAPACITE, T1, action, assembled, matiere, suivie, task
 
+from numresp.atelier.documents import Impressions
+from numresp.atelier.scene_suites import Route
+from numresp.atelier.tenue import Tenue
 from numresp.calcul.feuille_de_route.capacite import find_default_capacity, find_first_quarter
 from numresp.calcul.feuille_de_route.dates import DateRompue, list_broken_dates
 from numresp.calcul.feuille_de_route.depart import find_depart
 from numresp.calcul.feuille_de_route.proposition import propose
 from numresp.calcul.feuille_de_route.ruptures import lay_out_plan, list_ruptures
 from numresp.calcul.signature import find_signing_day, is_signed
+from numresp.depot.dossier import load_dossier
+from numresp.depot.historique.jour_du_plan import find_plan_day
+from numresp.depot.ressources import find_data
 from numresp.modele.action import ActionType
 from numresp.modele.organisation import Jalons, Mesure
 from numresp.modele.trimestre import Trimestre
+from numresp.rapport.proposition import Souhaits, find_capacite
 
 JUIN = date(2026, 6, 26)
 """In the second quarter of `CAPACITE`, which goes from T1 to T4 2026."""
@@ -188,6 +196,27 @@ def test_the_days_of_a_plan_by_default() -> None:
     ]
     assert find_default_capacity(mesures, date(2025, 5, 1)).jours_par_trimestre == 12.0
     assert find_default_capacity([], date(2025, 5, 1)).jours_par_trimestre == 10.0
+
+
+SLUGS = ["le-trait", "brume-essai", "villefeinte", "ronceval-essai"]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_command_and_the_room_begin_with_the_same_quarter(slug: str) -> None:
+    """One rule: before anybody has said a capacity, both have the same, whatever the séance has recorded since."""
+    dossier = load_dossier(find_data("exemple"), slug)
+    seance = dossier.find_seance()
+    route = Route(Tenue(dossier, seance), Impressions(dossier.chemin.parent, slug, seance.jalon, dossier.chemin))
+    assert route.capacite == find_capacite(dossier, seance, Souhaits())
+
+
+def test_what_a_seance_records_does_not_move_its_plan() -> None:
+    """Le Trait: the files go to 15 April 2025; without them, and whenever its events were written, the séance is of 27 March."""
+    dossier = load_dossier(find_data("exemple"), "le-trait")
+    seance = dossier.find_seance()
+    assert find_plan_day(dossier, seance.nom, seance.date) == date(2025, 4, 15)
+    nu = dataclasses.replace(dossier, actions=(), mesures=(), jalons=Jalons(), feuille_de_route=None)
+    assert find_plan_day(nu, seance.nom, seance.date) == date(2025, 3, 27)
 
 
 # ---------------------------------------------------------------------------------------------------- on any body

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from numresp.calcul.choix import follow_choices
@@ -134,13 +134,22 @@ class Planche:
             self._scores, self._voies = {}, {}
         return self._depart[1]
 
-    def draw(self, matiere: Matiere, seance: Seance, capacite: Capacite, viser: Palier | None) -> Ebauche:
+    def draw(
+        self,
+        matiere: Matiere,
+        seance: Seance,
+        capacite: Capacite,
+        viser: Palier | None,
+        presente: FeuilleDeRoute | None = None,
+    ) -> Ebauche:
         """The plan as it stands.
 
         Parameters
         ----------
         matiere : Matiere
             Without a present plan: a place chosen by hand is judged by the catalogue's delays.
+        presente : FeuilleDeRoute, optional
+            The plan of the file: what is under way is not moved later than there without a word.
         """
         depart = self.find_depart(matiere, viser)
         assemblage = assemble_demande(matiere, depart, capacite, viser)
@@ -160,7 +169,7 @@ class Planche:
             ruptures=group_by_task(list_ruptures(demande, fins, calendrier)),
             euros=count_euros(demande, fins),
             tenus=hold_duties(demande, fins),
-            reserves=find_reserves(matiere, assemblage, capacite, fins),
+            reserves=find_reserves(replace(matiere, feuille=presente), assemblage, capacite, fins),
         )
 
     def _foresee(

@@ -112,7 +112,8 @@ class FeuilleDeRoute(Suites):
         """The plan as it stands; drawn again when an event or a fact was written."""
         cle = len(self.tenue.evenements), self.tenue.dossier
         if self._dessin is None or self._dessin[0] != cle:
-            self._dessin = cle, self.planche.draw(self.matiere, self.tenue.etat, self.capacite, self.viser)
+            presente = self.tenue.dossier.feuille_de_route
+            self._dessin = cle, self.planche.draw(self.matiere, self.tenue.etat, self.capacite, self.viser, presente)
         return self._dessin[1]
 
     @property
@@ -135,7 +136,7 @@ class FeuilleDeRoute(Suites):
         avant = {**self.capacite.model_dump(mode="json"), **vise}
         apres = read_capacite(avant, champs)
         if apres != avant:
-            self.refus = None
+            self.refus = self.cap = None
             self.say_written(self.tenue.record("capacite", **apres))
 
     def on_proposer(self, _champs: Champs) -> None:

@@ -105,7 +105,9 @@ def _render_capacite(vue: FeuilleDeRoute) -> Fragment:
             tag("span", " Calcul en cours…", data_attente=True) if vue.recherche is not None else None,
             tag("span", f" {_say_plan(vue)}", class_="note"),
         ),
-        None if vue.cap is None else tag("p", say_cap(vue.cap, capacite, vue.tenue.referentiel), class_="note"),
+        None
+        if vue.cap is None or vue.tenue.etat.plan is None
+        else tag("p", say_cap(vue.cap, capacite, vue.tenue.referentiel), class_="note"),
     )
 
 

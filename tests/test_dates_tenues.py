@@ -16,7 +16,9 @@ from numresp.atelier.scene_suites import Route
 from numresp.atelier.tenue import Tenue
 from numresp.calcul.feuille_de_route.capacite import find_default_capacity, find_first_quarter
 from numresp.calcul.feuille_de_route.dates import DateRompue, list_broken_dates
+from numresp.calcul.feuille_de_route.demande import Demande, Tache
 from numresp.calcul.feuille_de_route.depart import find_depart
+from numresp.calcul.feuille_de_route.loi import list_unheld
 from numresp.calcul.feuille_de_route.proposition import propose
 from numresp.calcul.feuille_de_route.ruptures import lay_out_plan, list_ruptures
 from numresp.calcul.signature import find_signing_day, is_signed
@@ -217,6 +219,37 @@ def test_what_a_seance_records_does_not_move_its_plan() -> None:
     assert find_plan_day(dossier, seance.nom, seance.date) == date(2025, 4, 15)
     nu = dataclasses.replace(dossier, actions=(), mesures=(), jalons=Jalons(), feuille_de_route=None)
     assert find_plan_day(nu, seance.nom, seance.date) == date(2025, 3, 27)
+
+
+# ------------------------------------------------------------------------------------------------------------ the law
+@pytest.mark.parametrize(
+    ("taches", "fins", "cause", "menent"),
+    [
+        ([], {}, "aucune", ()),
+        ([Tache("a", 1.0, duree=5, progres=(("q", 1),))], {}, "delai", ("a",)),
+        ([Tache("a", 41.0, progres=(("q", 1),))], {}, "jours", ("a",)),
+        ([Tache("a", 1.0, 101.0, progres=(("q", 1),))], {}, "budget", ("a",)),
+        ([Tache("a", 41.0, 101.0, progres=(("q", 1),))], {}, "jours et budget", ("a",)),
+        ([Tache("a", 11.0, progres=(("q", 1),)), Tache("b", 30.0)], {"b": 3}, "place", ("a",)),
+        ([Tache("a", 11.0, progres=(("q", 1),)), Tache("b", 30.0, imposee=True)], {"b": 3}, "jours", ("a",)),
+        ([Tache("a", 10.0, progres=(("q", 1),)), Tache("b", 30.0)], {"b": 3}, "omise", ("a",)),
+        ([Tache("p", 40.0), Tache("a", 1.0, progres=(("q", 1),), prerequis=("p",))], {}, "jours", ("p", "a")),
+        ([Tache("a", 41.0, progres=(("q", 1),)), Tache("b", 40.0, progres=(("q", 2),))], {}, "omise", ("b",)),
+    ],
+)
+def test_what_drops_a_duty(taches: list[Tache], fins: dict[str, int], cause: str, menent: tuple[str, ...]) -> None:
+    """Four quarters of ten days and 100 € in one year: 40 days in all; what gives way does not count, what is decided does."""
+    demande = Demande(tuple(taches), {}, 4, 10.0, 100.0, T1, devoirs=(("q", 1),))
+    (manquee,) = list_unheld(demande, fins)
+    assert (manquee.cause, manquee.taches) == (cause, menent)
+
+
+def test_what_is_decided_holds_its_duty() -> None:
+    """In the plan, or decided beside it: nothing is missing."""
+    tache = Tache("a", 1.0, progres=(("q", 1),))
+    demande = Demande((tache,), {}, 4, 10.0, devoirs=(("q", 1),))
+    assert list_unheld(demande, {"a": 2}) == []
+    assert list_unheld(dataclasses.replace(demande, taches=(dataclasses.replace(tache, imposee=True),)), {}) == []
 
 
 # ---------------------------------------------------------------------------------------------------- on any body

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from numresp.calcul.feuille_de_route import Demande, Plan, Tache, Visee, explain_conflit, find_chemin, solve_demande
 from numresp.calcul.feuille_de_route.calendrier import lay_out, spread_steps
-from numresp.calcul.feuille_de_route.chemin import list_obstacles
-from numresp.calcul.feuille_de_route.programme import list_exigeants
-from numresp.calcul.feuille_de_route.resolution import PAR_EURO, PAR_JOUR, is_feasible
-from numresp.calcul.feuille_de_route.suffisance import Suffisants, find_sufficient
+from numresp.calcul.feuille_de_route.solveur.chemin import list_obstacles
+from numresp.calcul.feuille_de_route.solveur.programme import list_exigeants
+from numresp.calcul.feuille_de_route.solveur.resolution import PAR_EURO, PAR_JOUR, is_feasible
+from numresp.calcul.feuille_de_route.solveur.suffisance import Suffisants, find_sufficient
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
 from numresp.modele.trimestre import Trimestre

@@ -9,7 +9,6 @@ from datetime import date
 from numresp.calcul.choix import follow_choices
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande
 from numresp.calcul.feuille_de_route.calendrier import Calendrier
-from numresp.calcul.feuille_de_route.chemin import Chemin
 from numresp.calcul.feuille_de_route.demande import Demande, Tache
 from numresp.calcul.feuille_de_route.depart import Depart, find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
@@ -23,6 +22,7 @@ from numresp.calcul.feuille_de_route.ruptures import (
     lay_out_plan,
     list_ruptures,
 )
+from numresp.calcul.feuille_de_route.solveur.chemin import Chemin
 from numresp.modele.action import ActionType
 from numresp.modele.deroule import Seance
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan

@@ -21,7 +21,7 @@ Titres = Mapping[str, str]
 
 
 class Assez(Protocol):
-    """How much of each would do alone; see `calcul.feuille_de_route.suffisance.Suffisants`."""
+    """How much of each would do alone; see `calcul.feuille_de_route.solveur.suffisance.Suffisants`."""
 
     @property
     def jours(self) -> int | None: ...  # noqa: D102
@@ -117,6 +117,7 @@ def say_manquee(manquee: Manquee, lois: Sequence[str], titres: Titres, referenti
     """A level that the law asks and a plan does not bring, with what drops it."""
     actions = join_et(f"« {titres.get(ident, ident)} »" for ident in manquee.taches)
     verbe = "demande" if len(manquee.taches) == 1 else "demandent"
+    absent = "n’est pas dans le plan" if len(manquee.taches) == 1 else "ne sont pas dans le plan"
     jours, euros = say_jours(manquee.jours), say_euros(manquee.cout_eur)
     pourquoi = {
         "aucune": "aucune action qui puisse être menée ici n’y conduit",
@@ -124,8 +125,8 @@ def say_manquee(manquee: Manquee, lois: Sequence[str], titres: Titres, referenti
         "jours": f"{actions} {verbe} {jours}, plus qu’il n’en reste",
         "budget": f"{actions} {verbe} {euros}, plus que le budget n’en laisse",
         "jours et budget": f"{actions} {verbe} {jours} et {euros}, plus qu’il n’en reste",
-        "place": f"{actions} {'n’est' if len(manquee.taches) == 1 else 'ne sont'} pas dans le plan, qui en aurait pourtant les "
-        "jours et les euros si d’autres étapes cédaient leur place",
+        "place": f"{actions} {absent}, qui en aurait les jours et les euros si d’autres étapes cédaient leur place",
+        "omise": f"{actions} {absent}, où il reste pourtant assez de jours et d’euros",
     }[manquee.cause]
     niveau = say_niveau(referentiel, manquee.question, manquee.niveau)
     texte = f" ({join_et(lois)})" if lois else ""

@@ -15,7 +15,7 @@ from numresp.calcul.feuille_de_route.depart import find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import Proposition, Voie, find_cheapest, propose, stretch_demande
 from numresp.calcul.feuille_de_route.reserves import Reserves, find_enough_for_law, find_reserves
-from numresp.calcul.feuille_de_route.suffisance import Suffisants
+from numresp.calcul.feuille_de_route.solveur.suffisance import Suffisants
 from numresp.calcul.feuille_de_route.visee import Cap, propose_by_default
 from numresp.depot.catalogue import load_actions, load_obligations
 from numresp.depot.dossier import Dossier
@@ -127,10 +127,16 @@ def propose_feuille(
     """
     if viser is not None:
         _check_reach(matiere, capacite, viser)
-    if libre:
-        proposition, cap = propose_by_default(matiere, capacite, jour=jour)
-    else:
-        proposition, cap = propose(matiere, capacite, viser=viser, jour=jour), Cap(viser, "demandé")
+    try:
+        if libre:
+            proposition, cap = propose_by_default(matiere, capacite, jour=jour)
+        else:
+            proposition, cap = propose(matiere, capacite, viser=viser, jour=jour), Cap(viser, "demandé")
+    except TimeoutError:
+        message = "aucun plan n’a été trouvé dans le temps donné au calcul"
+        raise DonneesInvalides(
+            [fault(message, remede="réduisez le nombre de trimestres, ou visez moins haut")]
+        ) from None
     if proposition.feuille is None or proposition.plan is None:
         if proposition.conflit is None:
             raise AssertionError(proposition)

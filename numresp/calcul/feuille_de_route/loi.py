@@ -17,7 +17,7 @@ from numresp.modele.trimestre import Trimestre
 
 Exige = tuple[str, int]
 """A question and the level that is asked of it."""
-Cause = Literal["aucune", "delai", "jours", "budget", "jours et budget", "place"]
+Cause = Literal["aucune", "delai", "jours", "budget", "jours et budget", "place", "omise"]
 PEU = 1e-6
 
 
@@ -73,8 +73,8 @@ class LoiManquee:
     ----------
     cause : str
         `aucune` (no action that can be in a plan leads there), `delai` (the shortest way ends after the horizon), `jours`,
-        `budget`, `jours et budget` (more than the plan leaves of them), `place` (there would be enough of both if other
-        steps gave way: it was left out by hand, or dates, delays and what waits leave no room in time).
+        `budget`, `jours et budget` (more than the plan leaves of them), `omise` (the plan leaves enough of both), `place`
+        (it would if other steps gave way): it was left out by hand, or dates, delays and what waits leave no room in time.
     taches : tuple of ids
         The way that lacks the least: the action that leads there and what it waits for, out of the plan.
     jours, cout_eur : float
@@ -105,7 +105,7 @@ def list_unheld(demande: Demande, fins: Mapping[str, int]) -> list[LoiManquee]:
     exiges = dict.fromkeys([*demande.devoirs, *((q, niveau) for q, niveau, _ in demande.echeances)])
     fermes = _list_firm(demande, fins, exiges)
     return [
-        _find_cause(demande, fermes, question, niveau)
+        _find_cause(demande, fins, fermes, question, niveau)
         for question, niveau in exiges
         if not any(t.id in fins or t.imposee for t in demande.taches if t.leads(question, niveau))
     ]
@@ -119,7 +119,9 @@ def _list_firm(demande: Demande, fins: Mapping[str, int], exiges: Iterable[Exige
     return {ident: fin for ident, fin in fins.items() if ident in firmes}
 
 
-def _find_cause(demande: Demande, fins: Mapping[str, int], question: str, niveau: int) -> LoiManquee:
+def _find_cause(
+    demande: Demande, fins: Mapping[str, int], fermes: Mapping[str, int], question: str, niveau: int
+) -> LoiManquee:
     """Of all the ways that lead there, the one that lacks the fewest kinds of means, then that takes the fewest days."""
     taches = {tache.id: tache for tache in demande.taches}
     au_plus_tot = find_earliest(demande.taches)
@@ -127,7 +129,9 @@ def _find_cause(demande: Demande, fins: Mapping[str, int], question: str, niveau
     for ident in demande.leading(question, niveau):
         voie = [taches[i] for i in dict.fromkeys(_walk(taches, ident)) if i not in fins]
         tard = au_plus_tot[ident] >= demande.trimestres
-        cause: tuple[Cause, int] = ("delai", 3) if tard else _lack(demande, taches, fins, voie)
+        cause: tuple[Cause, int] = ("delai", 3) if tard else _lack(demande, taches, fermes, voie)
+        if cause[1] == 0 and _lack(demande, taches, fins, voie)[1] == 0:
+            cause = "omise", 0
         jours, cout = sum(tache.jours for tache in voie), sum(tache.cout_eur for tache in voie)
         voies.append((cause[1], jours, LoiManquee(question, niveau, cause[0], tuple(t.id for t in voie), jours, cout)))
     return min(voies, key=lambda voie: voie[:2])[2] if voies else LoiManquee(question, niveau, "aucune")
@@ -136,7 +140,7 @@ def _find_cause(demande: Demande, fins: Mapping[str, int], question: str, niveau
 def _lack(
     demande: Demande, taches: Mapping[str, Tache], fins: Mapping[str, int], voie: Iterable[Tache]
 ) -> tuple[Cause, int]:
-    """What a way lacks beside what gives way to no duty, and how many kinds of means."""
+    """What a way lacks beside some tasks of a plan, and how many kinds of means."""
     pris = sum(taches[ident].jours for ident in fins if ident in taches)
     libres = demande.trimestres * demande.jours_par_trimestre - pris
     jours = sum(tache.jours for tache in voie) > libres + PEU

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande, find_visee
 from numresp.calcul.feuille_de_route.calendrier import Calendrier, lay_out
-from numresp.calcul.feuille_de_route.chemin import Chemin, find_chemin, list_obstacles
 from numresp.calcul.feuille_de_route.demande import Demande, Tache
 from numresp.calcul.feuille_de_route.depart import Depart, find_depart
-from numresp.calcul.feuille_de_route.explication import Conflit, explain_conflit
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.feuille_de_route.resolution import SECONDES, Plan, solve_demande
-from numresp.calcul.feuille_de_route.suffisance import Allonge
+from numresp.calcul.feuille_de_route.solveur.chemin import Chemin, find_chemin, list_obstacles
+from numresp.calcul.feuille_de_route.solveur.explication import Conflit, explain_conflit
+from numresp.calcul.feuille_de_route.solveur.resolution import SECONDES, Plan, solve_demande
+from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge
 from numresp.modele.action import ActionType
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
 from numresp.modele.referentiel import Palier

@@ -10,7 +10,8 @@ from numresp.calcul.feuille_de_route.dates import DateRompue, list_broken_dates
 from numresp.calcul.feuille_de_route.demande import Demande
 from numresp.calcul.feuille_de_route.loi import Exige, LoiManquee, list_unheld
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.feuille_de_route.suffisance import Allonge, Suffisants, find_sufficient
+from numresp.calcul.feuille_de_route.solveur.resolution import judge_demande
+from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge, Suffisants, find_sufficient
 from numresp.modele.feuille_de_route import Capacite
 
 PERDUES = ("aucune", "delai")
@@ -56,11 +57,14 @@ def find_reserves(matiere: Matiere, assemblage: Assemblage, capacite: Capacite, 
 
 
 def find_enough_for_law(demande: Demande, manquees: Sequence[LoiManquee], allonge: Allonge) -> Suffisants | None:
-    """How much of each would do, alone, for all that the law asks; None where means are not what it lacks."""
+    """How much of each would do, alone, for all that the law asks; None where means are not what it lacks, or a plan exists."""
     exiges = [(m.question, m.niveau) for m in manquees if m.cause not in PERDUES]
 
     def demand(essai: Demande) -> Demande:
         dernier = essai.trimestres - 1
         return replace(essai, echeances=(*essai.echeances, *((q, niveau, dernier) for q, niveau in exiges)))
 
-    return find_sufficient(demand(demande), lambda trimestres: demand(allonge(trimestres))) if exiges else None
+    strict = demand(demande)
+    if not exiges or judge_demande(strict) is not False:
+        return None
+    return find_sufficient(strict, lambda trimestres: demand(allonge(trimestres)))

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Literal
 
 from numresp.calcul.feuille_de_route.depart import find_depart
-from numresp.calcul.feuille_de_route.explication import Conflit
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import Proposition, Voie, find_cheapest, propose
-from numresp.calcul.feuille_de_route.resolution import SECONDES
+from numresp.calcul.feuille_de_route.solveur.explication import Conflit
+from numresp.calcul.feuille_de_route.solveur.resolution import SECONDES
 from numresp.modele.feuille_de_route import Capacite
 from numresp.modele.referentiel import Palier
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from numresp.calcul.feuille_de_route.demande import Tache, Visee, list_steps
-from numresp.calcul.feuille_de_route.programme import PEU, POINTS
-from numresp.calcul.feuille_de_route.systeme import Poids, Systeme, Tableau
+from numresp.calcul.feuille_de_route.solveur.programme import PEU, POINTS
+from numresp.calcul.feuille_de_route.solveur.systeme import Poids, Systeme, Tableau
 
 EGAL = 1e-6
 """Days that the solver's tolerance may be off."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from numresp.calcul.feuille_de_route.demande import Demande, Tache, list_steps
-from numresp.calcul.feuille_de_route.systeme import Poids, Systeme
+from numresp.calcul.feuille_de_route.solveur.systeme import Poids, Systeme
 
 POINTS = 100.0
 """Gains are weighed in hundredths of the total, near 1, which suits the solver's tolerances."""

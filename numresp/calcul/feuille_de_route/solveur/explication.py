@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from numresp.calcul.feuille_de_route.demande import Demande
-from numresp.calcul.feuille_de_route.programme import list_exigeants
-from numresp.calcul.feuille_de_route.resolution import judge_demande
-from numresp.calcul.feuille_de_route.suffisance import Allonge, Moyen, find_sufficient
+from numresp.calcul.feuille_de_route.solveur.programme import list_exigeants
+from numresp.calcul.feuille_de_route.solveur.resolution import judge_demande
+from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge, Moyen, find_sufficient
 
 RANG = ("droit", "fixe", "echeance", "imposee", "exigence", "seuil", "prerequis", "jours", "budget")
 """In which order demands that clash are said: what the law asks first, then what is decided."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from numresp.calcul.feuille_de_route.demande import Demande
-from numresp.calcul.feuille_de_route.resolution import judge_demande
+from numresp.calcul.feuille_de_route.solveur.resolution import judge_demande
 from numresp.modele.feuille_de_route import TRIMESTRES_MAX
 
 PAS_EUROS = 100

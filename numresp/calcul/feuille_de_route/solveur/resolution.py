@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from numresp.calcul.feuille_de_route.demande import Demande, check_demande
-from numresp.calcul.feuille_de_route.programme import POINTS, Programme, build_programme
-from numresp.calcul.feuille_de_route.systeme import Tableau
+from numresp.calcul.feuille_de_route.solveur.programme import POINTS, Programme, build_programme
+from numresp.calcul.feuille_de_route.solveur.systeme import Tableau
 
 PAR_JOUR, PAR_EURO = 1e-4, 1e-7
 """Points that a day and a euro cost: so little that they only choose between plans that bring the same."""

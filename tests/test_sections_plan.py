@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from atelier_fictif import create_dossier, follow, hold_seance, read_nombre, read_table, words
 from bs4 import BeautifulSoup
-from plan_fictif import build_plan, establish, etape, save_plan
+from plan_fictif import build_plan, create_town, establish, etape, save_plan
 
 from numresp.rapport import actes, mesures, sections, sections_plan
 from numresp.rapport.etablissement import establish_bilan
-from numresp.rapport.synthese import render_synthese
+from numresp.rapport.synthese import render_reserves, render_synthese
 
 ADOPTE = {"etat": "adoptée", "adoptee_le": date(2025, 6, 20)}
 
@@ -88,14 +88,14 @@ def test_decisions_once_adopted(tmp_path: Path) -> None:
     bilan = establish(tmp_path, **ADOPTE)
     assert sections_plan.render_decisions(bilan) == actes.render_decisions(bilan)
     dit = words(render_synthese(bilan))
-    assert dit.startswith("Adoptée Feuille de route adoptée le 20 juin 2025 : 5 étapes du T3 2025 au T2 2026")
+    assert "Adoptée Feuille de route adoptée le 20 juin 2025 : 5 étapes du T3 2025 au T2 2026" in dit
     assert "Adopter la feuille de route" not in dit
 
 
 def test_synthese_of_a_proposal(tmp_path: Path) -> None:
     """The first page says proposed, what is asked, and the score that is foreseen."""
     dit = words(render_synthese(establish(tmp_path)))
-    assert dit.startswith("Proposée Feuille de route proposée, établie le 1er juin 2025 et pas encore adoptée :")
+    assert "Proposée Feuille de route proposée, établie le 1er juin 2025 et pas encore adoptée :" in dit
     assert "Score prévu à la fin du T2 2026, si tout est fait : 60,0 (de 58,0 à 62,0), palier Engagé." in dit
     assert "Ce qui est demandé. Adopter la feuille de route" in dit
 
@@ -179,3 +179,21 @@ def test_plan_model_is_checked() -> None:
     """The plans of these tests are such as a file could hold."""
     with pytest.raises(AssertionError):
         build_plan(etape("a", "2025-T3"), etape("a", "2025-T4"))
+
+
+def test_what_the_plan_does_not_hold_comes_first(tmp_path: Path) -> None:
+    """Everything is at level 1: the law asks 2 of data protection, which no step moves; the charte of September is in no step.
+
+    « reemploi-50 » is a step: what it brings is not said to lack.
+    """
+    dossier = create_town(tmp_path)
+    (dossier / "jalons.yaml").write_text("charte: {etat: prévue, date: 2025-09-12}\n", encoding="utf-8")
+    plan = establish_bilan("valmont", str(tmp_path), "feuille_de_route").plan
+    assert plan is not None
+    dit = words(render_reserves(establish_bilan("valmont", str(tmp_path), "feuille_de_route")))
+    assert dit.startswith("La loi le demande, ce plan ne le tient pas.")
+    assert "les données personnelles nécessaires ? » au niveau «" in dit
+    assert "réformé de moins de dix ans part en réemploi" not in dit
+    assert "est fixée au 12 septembre 2025, en T3 2025, et n’est pas dans le plan." in dit
+    assert dit.index("La loi le demande") < dit.index("Dates fixées ailleurs")
+    assert words(render_synthese(establish_bilan("valmont", str(tmp_path), "feuille_de_route"))).startswith(dit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from numresp.calcul.choix import follow_choices
@@ -14,6 +14,7 @@ from numresp.calcul.feuille_de_route.demande import Demande, Tache
 from numresp.calcul.feuille_de_route.depart import Depart, find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import find_cheapest, foresee
+from numresp.calcul.feuille_de_route.reserves import Reserves, find_reserves
 from numresp.calcul.feuille_de_route.ruptures import (
     Rupture,
     count_euros,
@@ -49,6 +50,8 @@ class Ebauche:
     euros : mapping of calendar year to euros
     tenus : mapping of (question, niveau) to quarter or None
         What the law requires, and since when the plan holds it.
+    reserves : Reserves
+        What must be said first: the law that it does not hold, the dates set elsewhere that it does not keep.
     """
 
     capacite: Capacite
@@ -62,6 +65,7 @@ class Ebauche:
     ruptures: Mapping[str, list[Rupture]]
     euros: Mapping[int, float]
     tenus: Mapping[tuple[str, int], int | None]
+    reserves: Reserves
 
     @property
     def taches(self) -> dict[str, Tache]:
@@ -130,13 +134,22 @@ class Planche:
             self._scores, self._voies = {}, {}
         return self._depart[1]
 
-    def draw(self, matiere: Matiere, seance: Seance, capacite: Capacite, viser: Palier | None) -> Ebauche:
+    def draw(
+        self,
+        matiere: Matiere,
+        seance: Seance,
+        capacite: Capacite,
+        viser: Palier | None,
+        presente: FeuilleDeRoute | None = None,
+    ) -> Ebauche:
         """The plan as it stands.
 
         Parameters
         ----------
         matiere : Matiere
             Without a present plan: a place chosen by hand is judged by the catalogue's delays.
+        presente : FeuilleDeRoute, optional
+            The plan of the file: what is under way is not moved later than there without a word.
         """
         depart = self.find_depart(matiere, viser)
         assemblage = assemble_demande(matiere, depart, capacite, viser)
@@ -156,6 +169,7 @@ class Planche:
             ruptures=group_by_task(list_ruptures(demande, fins, calendrier)),
             euros=count_euros(demande, fins),
             tenus=hold_duties(demande, fins),
+            reserves=find_reserves(replace(matiere, feuille=presente), assemblage, capacite, fins),
         )
 
     def _foresee(
@@ -202,7 +216,7 @@ def write_feuille(ebauche: Ebauche, matiere: Matiere, jour: date) -> FeuilleDeRo
                     titre=etape.titre or ident,
                     debut=debut + premier,
                     fin=debut + rang,
-                    decidee=None if decidee == premier else debut + decidee,
+                    decidee=None if taches[ident].commencee is not None or decidee == premier else debut + decidee,
                     jours=round(taches[ident].jours, 2),
                     budget_eur=round(taches[ident].cout_eur, 2),
                     pilote=etape.pilote,

@@ -107,7 +107,8 @@ class PlanBilan(Modele):
     """The feuille de route: proposed, or adopted on a day.
 
     `repose_ici` says that the report stands on the séance that the plan was computed from; `strategie` and `note_synthese`
-    whether the law asks this body for a yearly review, and for a note explicative with the convocation.
+    whether the law asks this body for a yearly review, and for a note explicative with the convocation. `loi_non_tenue` and
+    `dates_rompues` say in words what the law asks and the plan does not bring, and the dates set elsewhere that it does not keep.
     """
 
     etat: Literal["proposée", "adoptée"]
@@ -128,6 +129,8 @@ class PlanBilan(Modele):
     bilans: tuple[Jour, ...]
     strategie: Portee
     note_synthese: Portee
+    loi_non_tenue: tuple[Texte, ...] = ()
+    dates_rompues: tuple[Texte, ...] = ()
 
     @property
     def jour(self) -> date:

@@ -29,6 +29,7 @@ from numresp.modele.reponses import Reponse
 from numresp.modele.seance import ActionChoisie, RoleSeance
 from numresp.rapport import bilan_plan as b
 from numresp.rapport.diagnostic import Constat
+from numresp.rapport.reserves import say_reserves
 
 
 def describe_plan(constats: Sequence[Constat], catalogue: Catalogue, jour: date) -> b.PlanBilan | None:
@@ -50,6 +51,7 @@ def describe_plan(constats: Sequence[Constat], catalogue: Catalogue, jour: date)
     etapes = tuple(_etape(fonds, numero, etape) for numero, etape in enumerate(sort_etapes(feuille.etapes), start=1))
     trimestres, euros = _list_trimestres(feuille, constat.seance.complet), sum_budgets(feuille)
     jours = spread_steps(feuille)
+    loi, dates = say_reserves(constat, catalogue, feuille)
     return b.PlanBilan(
         etat=feuille.etat,
         etablie_le=feuille.etablie_le,
@@ -72,6 +74,8 @@ def describe_plan(constats: Sequence[Constat], catalogue: Catalogue, jour: date)
         bilans=tuple(list_bilans(feuille)),
         strategie=_reach(fonds.devoirs, "strategie_nr"),
         note_synthese=_reach(fonds.devoirs, "note_synthese"),
+        loi_non_tenue=loi,
+        dates_rompues=dates,
     )
 
 

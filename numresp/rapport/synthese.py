@@ -15,7 +15,7 @@ from numresp.langue.francais import (
     pluriel,
     round_decimal,
 )
-from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
+from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.bilan import AVerifierBilan, Bilan, LigneBilan
@@ -169,6 +169,23 @@ def _say_actions(bilan: Bilan) -> Fragment:
     return render_paragraphe(f"{suivies}{plan}")
 
 
+def render_reserves(bilan: Bilan) -> Fragment:
+    """What the plan does not hold, before anything else: what the law asks, then the dates set elsewhere."""
+    plan = bilan.plan
+    if plan is None or not (plan.loi_non_tenue or plan.dates_rompues):
+        return Fragment()
+    return join_fragments(
+        [
+            render_paragraphe(tag("b", "La loi le demande, ce plan ne le tient pas. ")) if plan.loi_non_tenue else None,
+            render_liste(plan.loi_non_tenue),
+            render_paragraphe(tag("b", "Dates fixées ailleurs, que ce plan ne tient pas. "))
+            if plan.dates_rompues
+            else None,
+            render_liste(plan.dates_rompues),
+        ]
+    )
+
+
 def _say_prevu(bilan: Bilan) -> Fragment:
     """The score foreseen at the end of the plan."""
     prevu = None if bilan.plan is None else bilan.plan.prevu
@@ -240,7 +257,7 @@ PAR_JALON: dict[str, tuple[Callable[[Bilan], Fragment], ...]] = {
     "autodiagnostic": (head_score, _say_palier, _say_extremes),
     "quick_wins": (head_quick_wins, _recall_score),
     "charte": (head_charte, _recall_score, _say_actions),
-    "feuille_de_route": (head_plan, _recall_score, _say_prevu, _say_palier, _say_actions),
+    "feuille_de_route": (render_reserves, head_plan, _recall_score, _say_prevu, _say_palier, _say_actions),
     "bilan": (head_score, _say_evolution, _say_palier, _say_actions),
     "suivi": (head_score, _say_evolution, _say_palier, _say_actions),
 }

@@ -66,13 +66,17 @@ def _list_steps(dossier: Dossier) -> Iterator[Etape]:
     finaux, debut = dump_files(dossier), find_oldest(dossier)
     if debut is None:
         raise AssertionError(dossier.slug)
-    for fichier in ("organisation.yaml", "parc.csv"):
-        yield from ((debut, fichier, cle, valeur) for cle, valeur in finaux[fichier].items())
+    suites = [
+        *_list_actions(dossier, finaux["actions.csv"], debut),
+        *_list_jalons(dossier, finaux["jalons.yaml"], debut),
+        *_list_plan(dossier, finaux["feuille_de_route.yaml"]),
+    ]
     for mesure, (cle, valeur) in zip(dossier.mesures, finaux["mesures.csv"].items(), strict=True):
-        yield mesure.date, "mesures.csv", cle, valeur
-    yield from _list_actions(dossier, finaux["actions.csv"], debut)
-    yield from _list_jalons(dossier, finaux["jalons.yaml"], debut)
-    yield from _list_plan(dossier, finaux["feuille_de_route.yaml"])
+        suites.append((mesure.date, "mesures.csv", cle, valeur))
+    yield from suites
+    premier = min(etape[0] for etape in suites)
+    for fichier in ("organisation.yaml", "parc.csv"):
+        yield from ((premier, fichier, cle, valeur) for cle, valeur in finaux[fichier].items())
 
 
 def _list_actions(dossier: Dossier, finales: Valeurs, debut: date) -> Iterator[Etape]:

@@ -95,6 +95,10 @@ CHIFFRES_MAX = 15
 """A number of more digits is none that a town would give."""
 
 
+def _say_too_long(param: click.Parameter | None, texte: str) -> str:
+    return f"{_name(param)} attend un nombre de {CHIFFRES_MAX} chiffres au plus, vu « {texte[:40]} »"
+
+
 class Entier(click.ParamType[int]):
     """A whole number of at least 1."""
 
@@ -105,6 +109,8 @@ class Entier(click.ParamType[int]):
         texte = str(value)
         if texte.isascii() and texte.isdigit() and len(texte) <= CHIFFRES_MAX and int(texte) >= 1:
             return int(texte)
+        if texte.isascii() and texte.isdigit() and len(texte) > CHIFFRES_MAX:
+            raise click.UsageError(_say_too_long(param, texte), ctx)
         raise click.UsageError(f"{_name(param)} attend un nombre entier d’au moins 1, vu « {texte[:40]} »", ctx)
 
 
@@ -119,6 +125,8 @@ class Quantite(click.ParamType[float]):
             return value
         texte = re.sub(r"[\s\u00a0\u202f]", "", str(value)).replace(",", ".")
         if re.fullmatch(rf"\d{{1,{CHIFFRES_MAX}}}(\.\d+)?", texte, re.ASCII) is None:
+            if re.fullmatch(r"\d+(\.\d+)?", texte, re.ASCII):
+                raise click.UsageError(_say_too_long(param, texte), ctx)
             raise click.UsageError(f"{_name(param)} attend un nombre de zéro ou plus, vu « {texte[:40]} »", ctx)
         return float(texte)
 

@@ -148,7 +148,12 @@ def referentiel(
 @cli.command(cls=Commande)
 @click.argument("slug", metavar="SLUG")
 @jalon_option
-@click.option("--date", "jour", metavar="AAAA-MM-JJ", help="Date imprimée (sinon celle du dernier événement).")
+@click.option(
+    "--date",
+    "jour",
+    metavar="AAAA-MM-JJ",
+    help="Ce qui était connu à la fin de ce jour, et rien de plus tard (sinon le jour du jalon).",
+)
 @sortie_option
 @espace_option
 def rapport(slug: str, jalon: str | None, jour: str | None, sortie: Path, espace: Path) -> None:

@@ -7,7 +7,7 @@ import click
 import pytest
 from atelier_fictif import list_tree, plain
 
-from numresp.aide import Choix, Entier, Groupe, say_usage
+from numresp.aide import Choix, Entier, Groupe, Quantite, say_usage
 from numresp.cli import cli, run
 
 COMMANDES = list(cli.commands)
@@ -174,3 +174,10 @@ def test_one_word_out_of_a_few() -> None:
     assert "« x » n’est pas une valeur de cette option ; valeurs possibles : bilan, charte" in plain(
         erreur.value.message
     )
+
+
+@pytest.mark.parametrize("genre", [Entier(), Quantite()], ids=["entier", "nombre"])
+def test_a_number_that_is_too_long(genre: click.ParamType) -> None:
+    """What is refused for its length is said to be too long, not to be below zero."""
+    with pytest.raises(click.UsageError, match="attend un nombre de 15 chiffres au plus, vu «"):
+        genre.convert("9" * 5000, None, None)

@@ -31,7 +31,7 @@ from numresp.erreurs import Occupe
 from numresp.langue.mots import JALONS
 from numresp.rapport import chantier, fabrique, manifeste
 from numresp.rapport.chantier import carry_out, list_commandes, open_chantier, open_processes
-from numresp.rapport.commande import Commande, CompteRendu
+from numresp.rapport.commande import Commande, CompteRendu, Etat
 from numresp.rapport.souche import POSSIBLE
 
 
@@ -451,3 +451,17 @@ def test_make_rapport(
     assert dits[0].rstrip().endswith("essai.json")
     assert programme.main("nulle-part", exemple) == 1
     assert "nulle-part" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows n’a pas ces droits")
+@pytest.mark.parametrize(("etat", "droits"), [("sans matière", 0o644), ("échec", 0o640)])
+def test_a_failure_is_not_told_to_all(etat: Etat, droits: int, tmp_path: Path) -> None:
+    """What failed may cite a body that keeps its dossier to itself: the manifest is then for the user and his group."""
+    avant = os.umask(0o022)
+    try:
+        commande = Commande(tmp_path / "espace", "valmont", tmp_path / "r")
+        manifeste.Manifeste(tmp_path / "r").note(CompteRendu(commande, etat, message="vu « confidentiel »."))
+    finally:
+        os.umask(avant)
+    assert (tmp_path / "r").stat().st_mode & 0o777 == 0o755
+    assert (tmp_path / "r" / "manifeste.json").stat().st_mode & 0o777 == droits

@@ -48,7 +48,7 @@ def test_a_file_may_be_named(tmp_path: Path) -> None:
         (["--vers", "conseil"], 1, "n’a pas de feuille de route"),
         (["--vers", "agenda"], 1, "numresp feuille-de-route valmont"),
         (["--vers", "passation", "--date", "hier"], 1, "date AAAA-MM-JJ attendue"),
-        (["--vers", "agenda", "--date", "2026-01-01"], 2, "--date ne sert qu’à la passation"),
+        (["--vers", "xlsx", "--date", "2026-01-01"], 2, "--date ne sert qu’à --vers conseil, agenda, passation"),
         (["--vers", "passation", "--jalon", "bilan"], 2, "--jalon ne sert qu’aux questionnaires"),
     ],
 )

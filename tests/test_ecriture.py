@@ -13,6 +13,7 @@ from outils_depot import write
 
 from numresp.depot.ecriture import hash_files, replace_files, sweep_drafts
 from numresp.depot.fichiers.mise_en_place import create_file
+from numresp.erreurs import DonneesInvalides
 
 
 def names(dossier: Path) -> list[str]:
@@ -127,7 +128,7 @@ def test_who_may_read(masque: int, prive: bool, fichier: int, dossier: int, tmp_
     """
     avant = os.umask(masque)
     try:
-        replace_files({tmp_path / "sous" / "a.html": b"x"}, prive=prive)
+        replace_files({tmp_path / "sous" / "a.html": b"x"}, prive="valmont" if prive else "")
     finally:
         os.umask(avant)
     vus = [chemin.stat().st_mode & 0o777 for chemin in (tmp_path / "sous" / "a.html", tmp_path / "sous")]
@@ -139,8 +140,76 @@ def test_a_page_becomes_private(tmp_path: Path) -> None:
     """A page that all could read is no longer so once the body is private; its group keeps what it had."""
     (tmp_path / "a.html").touch()
     (tmp_path / "a.html").chmod(0o664)
-    replace_files({tmp_path / "a.html": b"x"}, prive=True)
+    replace_files({tmp_path / "a.html": b"x"}, prive="valmont")
     assert (tmp_path / "a.html").stat().st_mode & 0o777 == 0o660
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows n’a pas ces droits")
+@pytest.mark.parametrize(
+    ("la", "fichier", "attendus"),
+    [
+        ("", "r/valmont/atelier/a.html", {"r": 0o755, "r/valmont": 0o750, "r/valmont/atelier": 0o750}),
+        ("r/valmont", "r/valmont/a.html", {"r": 0o755, "r/valmont": 0o750}),
+        ("r/valmont/csv", "r/valmont/csv/a.csv", {"r": 0o755, "r/valmont": 0o750, "r/valmont/csv": 0o755}),
+        ("", "a/b/c/a.csv", {"a": 0o750, "a/b": 0o750, "a/b/c": 0o750}),
+        ("a", "a/b/a.csv", {"a": 0o755, "a/b": 0o750}),
+        ("valmont/r", "valmont/r/valmont/a.html", {"valmont": 0o755, "valmont/r": 0o755, "valmont/r/valmont": 0o750}),
+    ],
+    ids=["la sienne", "déjà là", "plus bas", "ailleurs", "ailleurs, déjà là", "un serveur de ce nom"],
+)
+def test_folders_of_a_private_body(la: str, fichier: str, attendus: dict[str, int], tmp_path: Path) -> None:
+    """Its own folder is closed to others, even one that was there; elsewhere, each that is made for it; no other one."""
+    avant = os.umask(0o022)
+    try:
+        (tmp_path / la).mkdir(parents=True, exist_ok=True)
+        replace_files({tmp_path / fichier: b"x"}, prive="valmont")
+    finally:
+        os.umask(avant)
+    assert {nom: (tmp_path / nom).stat().st_mode & 0o777 for nom in attendus} == attendus
+    assert (tmp_path / fichier).stat().st_mode & 0o007 == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows n’a pas ces droits")
+def test_a_folder_where_each_keeps_his_own(tmp_path: Path) -> None:
+    """Under /tmp, where all may make files and nobody touch those of others, nobody else may write in what is made."""
+    tmp_path.chmod(0o1777)
+    avant = os.umask(0o022)
+    try:
+        replace_files({tmp_path / "r" / "a.html": b"x", tmp_path / "b.html": b"x"})
+    finally:
+        os.umask(avant)
+    vus = [(tmp_path / nom).stat().st_mode & 0o777 for nom in ("r", "r/a.html", "b.html")]
+    assert vus == [0o755, 0o644, 0o644]
+
+
+@pytest.mark.parametrize(
+    ("un", "autre"), [("a/Bilan.html", "a/bilan.html"), ("e\u0301.csv", "\u00e9.csv"), ("A/b.csv", "a/b.csv")]
+)
+def test_two_files_that_other_disks_take_for_one(un: str, autre: str, tmp_path: Path) -> None:
+    """Two outputs of one command that Windows or macOS would write one over the other are refused, and nothing is written."""
+    with pytest.raises(DonneesInvalides, match="un seul fichier sous Windows et macOS"):
+        replace_files({tmp_path / un: b"x", tmp_path / autre: b"y"})
+    assert names(tmp_path) == []
+
+
+def test_a_full_disk_names_the_file_and_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error tells the file by its own name, though the system gives none; folders that were made for it are gone again."""
+
+    def refuse(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "write", refuse)
+    with pytest.raises(OSError, match="a") as vu:
+        replace_files({tmp_path / "r" / "s" / "a.csv": b"x"})
+    assert vu.value.filename == str(tmp_path / "r" / "s" / "a.csv")
+    assert names(tmp_path) == []
+
+
+def test_a_name_that_is_too_long_leaves_no_folder(tmp_path: Path) -> None:
+    """The folders above it that could be made are gone again."""
+    with pytest.raises(OSError, match="long"):
+        replace_files({tmp_path / "r" / ("x" * 300) / "a.csv": b"x"})
+    assert names(tmp_path) == []
 
 
 def test_a_draft_that_stays_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,16 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from numresp.depot.document import parse_document
 from numresp.depot.edition import delete_value, set_value, write_value
+from numresp.depot.organisation import load_organisation
 from numresp.depot.scalaires import write_yaml
+from numresp.erreurs import DonneesInvalides
+from numresp.modele.hypothese import HypotheseRetenue
 
 TEXTE = """\
 # tête
@@ -104,3 +110,36 @@ def test_no_number_in_doubt_is_written(valeur: float, ecrit: str) -> None:
     assert write_value({"x": [valeur]}) == f"{{x: [{ecrit}]}}"
     assert write_yaml({"x": valeur}) == f"x: {ecrit}\n"
     assert parse_document(f"x: {ecrit}\n", "f").donnees == {"x": valeur}
+
+
+SIGNES = st.sampled_from(
+    [*"éa\"'#:,;{[&*!|>%@-=~ \\\n\r\t", "\x00", "\x1b", "\x85", "\u2028", "\ufeff", "🙂", "yes", "1e3", "0x1F"]
+)
+
+
+@given(
+    st.floats(0, allow_nan=False, allow_infinity=False),
+    st.none() | st.floats(0, 1),
+    st.lists(SIGNES, max_size=12).map("".join).map("m{}".format),
+)
+def test_a_hypothesis_that_is_set_is_read_again(
+    tmp_path_factory: pytest.TempPathFactory, valeur: float, part: float | None, motif: str
+) -> None:
+    """An assumption of one's own: the file gives it back as it was, or refuses it at its field."""
+    chemin = tmp_path_factory.mktemp("d") / "organisation.yaml"
+    posee = {"valeur": valeur, "bas": None if part is None else valeur * part, "motif": motif}
+    texte = set_value("nom: Valmont\ntype: commune\n", ("hypotheses", "ecran.fabrication"), posee)
+    chemin.write_bytes(texte.encode())
+    try:
+        lue = load_organisation(chemin).hypotheses["ecran.fabrication"]
+    except DonneesInvalides:
+        with pytest.raises(ValidationError):
+            HypotheseRetenue.model_validate(posee)
+    else:
+        assert (lue.valeur, lue.bas, lue.motif) == (valeur, posee["bas"], motif)
+
+
+@given(st.lists(SIGNES, max_size=12).map("".join))
+def test_a_whole_document_is_read_again(texte: str) -> None:
+    """Whatever a text holds, other ends of line too, a file that is written whole gives it back as it was."""
+    assert yaml.safe_load(write_yaml({"a": [{"b": texte}]}, width=60)) == {"a": [{"b": texte}]}

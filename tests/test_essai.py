@@ -6,6 +6,7 @@ from pathlib import Path
 from shutil import rmtree
 
 import pytest
+from outils_depot import write
 from pannes import Panne, list_pannes
 
 from numresp import cli
@@ -196,3 +197,22 @@ def test_an_organisation_that_the_example_lacks(maison: Path, capsys: pytest.Cap
     assert maison.is_dir()
     assert cli.run(["exemple", "rapport", "ma-commune"]) == 1
     assert "villefeinte" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("ou", "dit"),
+    [
+        ("valmont/preuves", "d’organisation « valmont »"),
+        ("con/essai", "réservé de Windows"),
+        ("a\nb", "caractère de commande"),
+    ],
+)
+def test_a_place_that_is_no_place(ou: str, dit: str, tmp_path: Path) -> None:
+    """The example is copied neither into a dossier, nor under a name that some system cannot have; nothing is made."""
+    write(tmp_path / "valmont" / "organisation.yaml", "nom: V\n")
+    (tmp_path / "valmont" / "preuves").mkdir()
+    avant = sorted(tmp_path.rglob("*"))
+    with pytest.raises(DonneesInvalides) as vu:
+        lay_out_essai(tmp_path / ou)
+    assert dit in str(vu.value).replace("\N{NO-BREAK SPACE}", " ")
+    assert sorted(tmp_path.rglob("*")) == avant

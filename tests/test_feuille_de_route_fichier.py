@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from outils_depot import dit, faults, write
+from pydantic import ValidationError
 
 from numresp.depot.feuille_de_route import (
     NOM,
@@ -85,6 +86,43 @@ def test_numbers_that_would_be_in_doubt(tmp_path: Path) -> None:
     texte = write_feuille_de_route(tmp_path, ecrite).read_text(encoding="utf-8")
     assert ("jours: 1.1250\n" in texte, "budget_eur: 999.0010\n" in texte) == (True, True)
     assert load_feuille_de_route(tmp_path) == ecrite
+
+
+SIGNES = st.sampled_from(
+    [
+        *"éa\"'#:,;{[&*!|>%@-=~ \\\n\r\t",
+        "\x00",
+        "\x1b",
+        "\x85",
+        "\u2028",
+        "\ufeff",
+        "\ud800",
+        "\ufffe",
+        "🙂",
+        "yes",
+        "1e3",
+        "0x1F",
+    ]
+)
+
+
+@given(
+    st.lists(SIGNES, max_size=12).map("".join) | st.integers(999, 200_000).map("x".__mul__), st.floats() | st.integers()
+)
+def test_whatever_is_accepted_is_read_again(
+    tmp_path_factory: pytest.TempPathFactory, texte: str, nombre: float
+) -> None:
+    """Any text and number: refused at its field before anything is written, or read again as it was."""
+    dossier = tmp_path_factory.mktemp("d")
+    try:
+        etape = EtapeRoute(
+            action="dcud", titre="T", debut=T1, fin=T1, jours=nombre, budget_eur=nombre, financement=texte
+        )
+        write_feuille_de_route(dossier, plan(etapes=(etape,)))
+    except (ValidationError, DonneesInvalides):
+        assert load_feuille_de_route(dossier) is None
+    else:
+        assert load_feuille_de_route(dossier) == plan(etapes=(etape,))
 
 
 def test_no_file_is_no_plan(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import sys
+import unicodedata
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 from pannes import Panne, kill_before, list_pannes
 
-from numresp.depot.fichiers import systeme
+from numresp.depot.fichiers import mise_en_place, systeme
 from numresp.depot.fichiers.mise_en_place import create_file, remove_file, replace_files, sweep_drafts
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="droits et SIGKILL ne sont pas ceux de Windows")
@@ -224,7 +225,7 @@ def test_a_private_file_is_closed_to_others(tmp_path: Path) -> None:
     """What was readable by all is not any more, whatever it was before; the group keeps its rights."""
     (tmp_path / "a.html").write_bytes(b"vieux")
     (tmp_path / "a.html").chmod(0o644)
-    replace_files({tmp_path / "a.html": b"neuf", tmp_path / "d" / "b.html": b"neuf"}, prive=True)
+    replace_files({tmp_path / "a.html": b"neuf", tmp_path / "d" / "b.html": b"neuf"}, prive="valmont")
     assert stat.S_IMODE((tmp_path / "a.html").stat().st_mode) == 0o640
     assert not (tmp_path / "d").stat().st_mode & 0o007
     assert not (tmp_path / "d" / "b.html").stat().st_mode & 0o007
@@ -255,3 +256,65 @@ def test_sweeping_leaves_what_is_not_ours(tmp_path: Path) -> None:
         (tmp_path / nom).write_bytes(b"")
     sweep_drafts(tmp_path)
     assert read_all(tmp_path) == restent
+
+
+class SansCasse:
+    """A disk as macOS has it: names that differ by case or by accents written otherwise are one, and files have second names.
+
+    Every call that numresp makes with a name goes through `fold`, which gives the name that is there.
+    """
+
+    UN, DEUX = ("open", "stat", "lstat", "unlink", "mkdir", "rmdir"), ("link", "replace", "rename")
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.lister = os.listdir
+        for nom in self.UN:
+            monkeypatch.setattr(os, nom, self._wrap(getattr(os, nom), 1))
+        for nom in self.DEUX:
+            monkeypatch.setattr(os, nom, self._wrap(getattr(os, nom), 2))
+        monkeypatch.setattr(os.path, "lexists", self._wrap(os.path.lexists, 1))
+
+    def _wrap(self, vrai: Callable[..., object], noms: int) -> Callable[..., object]:
+        def call(*args: object, **options: object) -> object:
+            plies = [self.fold(arg) if isinstance(arg, str | Path) else arg for arg in args[:noms]]
+            return vrai(*plies, *args[noms:], **options)
+
+        return call
+
+    def fold(self, chemin: str | Path) -> Path:
+        """The name that is there, for one that differs from it only by case or accents."""
+        chemin = Path(chemin)
+        try:
+            noms = self.lister(chemin.parent)
+        except OSError:
+            return chemin
+        return next((chemin.parent / nom for nom in noms if self._key(nom) == self._key(chemin.name)), chemin)
+
+    @staticmethod
+    def _key(nom: str) -> str:
+        return unicodedata.normalize("NFC", nom).casefold()
+
+
+@POSIX
+@pytest.mark.parametrize(("la", "dit"), [("Parc.csv", "parc.csv"), ("e\u0301t\u00e9.csv", "\u00c9t\u00e9.csv")])
+def test_a_disk_without_capitals(la: str, dit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is to be new is refused and stays; what is replaced is that file; a failure puts it back; nothing is left beside."""
+    (tmp_path / la).write_bytes(b"vieux")
+    SansCasse(monkeypatch)
+    with pytest.raises(FileExistsError):
+        create_file(tmp_path / dit, b"neuf")
+    assert read_all(tmp_path) == {la: b"vieux"}
+    with monkeypatch.context() as panne:
+        panne.setattr(mise_en_place, "sync_folder", refuse_sync)
+        with pytest.raises(OSError, match="panne"):
+            replace_files({tmp_path / dit: b"neuf"})
+    assert read_all(tmp_path) == {la: b"vieux"}
+    replace_files({tmp_path / dit: b"neuf"})
+    assert read_all(tmp_path) == {la: b"neuf"}
+    remove_file(tmp_path / dit)
+    assert read_all(tmp_path) == {}
+
+
+def refuse_sync(_dossier: Path) -> None:
+    """A folder whose names cannot be made durable."""
+    raise OSError(errno.EIO, "panne")

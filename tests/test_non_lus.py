@@ -14,6 +14,7 @@ from atelier_fictif import create_dossier, hold_seance, run_numresp
 from outils_depot import write
 
 from numresp.depot.dossier import load_dossier
+from numresp.depot.rangement import sort_seances
 from numresp.depot.verification import Verification, verify
 from numresp.erreurs import DonneesInvalides, Introuvable
 
@@ -353,7 +354,8 @@ LEGERS = {
             ici / "seances" / "2025-05-06-autodiagnostic (1).jsonl", (ici / "seances" / SEANCE).read_bytes()[:-20]
         ),
         "(1).jsonl",
-        "le dernier « commentaire » du 06/05/2025 à 07:01:00 UTC, la suite illisible) ; le premier continue après la ligne 3, "
+        "le dernier « commentaire » du 06/05/2025 à 09:01:00 (heure locale), la suite illisible) ; "
+        "le premier continue après la ligne 3, "
         "rien ne manque",
     ),
     "la même séance": (
@@ -538,3 +540,22 @@ def test_a_dossier_under_a_name_in_capitals(dossier: Path) -> None:
     with pytest.raises(Introuvable) as saisie:
         load_dossier(dossier.parent, "valmont")
     assert "« Valmont » n’est pas un nom court" in str(saisie.value).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("fuseau", "heure"),
+    [
+        ("", "06/05/2025 à 09:02:00"),
+        ("fuseau: Pacific/Noumea\n", "06/05/2025 à 18:02:00"),
+        ("fuseau: America/Cayenne\n", "06/05/2025 à 04:02:00"),
+        ("fuseau: UTC+4\n", "06/05/2025 à 09:02:00"),
+        ("fuseau: [\n", "06/05/2025 à 09:02:00"),
+    ],
+    ids=["Paris", "Nouméa", "Cayenne", "faux", "illisible"],
+)
+def test_twins_are_told_in_local_time(fuseau: str, heure: str, dossier: Path) -> None:
+    """The last event of each of two journals (07:02 in universal time) is told at the hour that its people saw."""
+    (dossier / "organisation.yaml").open("a", encoding="utf-8").write(f"\n{fuseau}")
+    cut("2025-05-06-autodiagnostic - Copie.jsonl", 3)(dossier)
+    ecarts = sort_seances(dossier).ecarts
+    assert str(ecarts[0].faute).count(f"du {heure} (heure locale)") == 2

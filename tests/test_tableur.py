@@ -21,6 +21,7 @@ from numresp.depot.tableur import (
     parse_date,
     parse_list,
     read_table,
+    write_cell,
     write_table,
 )
 from numresp.erreurs import DonneesInvalides
@@ -341,3 +342,9 @@ def test_dialect_is_found_again(tmp_path_factory: pytest.TempPathFactory, dialec
     ((_, cellules),) = table.lignes
     relue = {"texte": "x", "nombre": parse_number(cellules["nombre"]), "jour": parse_date(cellules["jour"])}
     assert write_table(COLONNES, [relue], table.dialecte) == octets
+
+
+@pytest.mark.parametrize("blancs", ["\r\n", "\t", " \t ", "\n"])
+def test_blanks_alone_are_nothing(blancs: str) -> None:
+    """Blanks that a spreadsheet would take for the beginning of a formula become an empty cell, not an apostrophe."""
+    assert write_cell(blancs, FRANCAIS) == ""

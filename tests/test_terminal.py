@@ -127,3 +127,11 @@ def test_hide_drafts() -> None:
     """Only our own names are taken out; a user's own file may begin with a dot and hold a dash."""
     vus = [Path(hide_drafts(nom)).as_posix() for nom in (".profil", ".a-b", "x/.a.csv-abcdefgh")]
     assert vus == [".profil", ".a-b", "x/a.csv"]
+
+
+def test_a_long_path_is_cut() -> None:
+    """A name that no disk takes is shown by its beginning and its end, the reason stays in sight."""
+    vu = say_unexpected(OSError(errno.ENAMETOOLONG, "File name too long", f"sortie/{'x' * 5000}/fin.zip"))
+    assert len(vu) < 250
+    assert vu.replace("\\", "/").startswith("sortie/x")
+    assert vu.replace("\\", "/").replace("\N{NO-BREAK SPACE}", " ").endswith("x/fin.zip : ce nom est trop long.")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from numresp.atelier.documents import NOMS, VERBES, Impressions
 from numresp.atelier.formulaire import encode_args, render_bouton
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs, Vue
+from numresp.depot.dossier import Dossier
 from numresp.langue.francais import format_date
-from numresp.langue.html import Fragment, join_fragments, tag
+from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.modele.jour import find_local
 from numresp.modele.seance import Evenement
 
@@ -20,6 +22,9 @@ CARNETS = {
     "04-feuille-de-route": "4. Feuille de route",
     "01-suivre": "Suivi",
 }
+
+NON_LUS_DITS = 3
+"""How many names of what is not read stand at the head of a notebook; the others are counted."""
 
 
 class VueDeCarnet(Vue):
@@ -73,6 +78,31 @@ def render_navigation(ici: str) -> Fragment:
         for carnet, nom in CARNETS.items()
     ]
     return tag("nav", tag("ul", *liens), aria_label="Carnets", class_="carnets")
+
+
+def render_entete(ici: str, mention: str, dossier: Dossier | None) -> Fragment:
+    """The head of every notebook: the other ones, what must be known, and what the dossier holds that is not read."""
+    non_lus = None if dossier is None else say_non_lus(dossier)
+    return join_fragments(
+        [
+            render_navigation(ici),
+            render_paragraphe(mention, classe="mention"),
+            render_paragraphe(non_lus, classe="faute") if non_lus else None,
+        ]
+    )
+
+
+def say_non_lus(dossier: Dossier) -> str:
+    """One line for what may hold data and is not read; empty where there is nothing of the kind.
+
+    It stays as long as it is so, since what the screen shows may lack something; `verifier` says what to do of each.
+    """
+    noms = list(dict.fromkeys(Path(faute.fichier).name for faute in dossier.non_lus))
+    if not noms:
+        return ""
+    dits = ", ".join(f"« {nom} »" for nom in noms[:NON_LUS_DITS])
+    reste = f" et {len(noms) - NON_LUS_DITS} autre(s)" if len(noms) > NON_LUS_DITS else ""
+    return f"Non lu dans ce dossier : {dits}{reste}. numresp verifier dit pourquoi, et quoi en faire."
 
 
 def render_onglets(onglets: Mapping[str, str], ici: str, comptes: Mapping[str, str], nom: str) -> Fragment:

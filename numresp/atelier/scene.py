@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_dernier, render_documents, render_navigation
+from numresp.atelier.cadre import render_dernier, render_documents, render_entete
 from numresp.atelier.etapes import Etape, list_debats, list_etapes, measure_avance, measure_temps
 from numresp.atelier.formulaire import render_bouton, render_champ, render_formulaire, render_replie
 from numresp.atelier.pupitre import Pupitre
@@ -212,9 +212,4 @@ def render_tete(pupitre: Pupitre) -> Fragment:
             mentions.append("Débat tranché")
         if pupitre.etape.cible in etat.a_verifier:
             mentions.append("Mis à vérifier")
-    return join_fragments(
-        [
-            render_navigation("02-autodiagnostic"),
-            render_paragraphe(" · ".join(mentions), classe="mention"),
-        ]
-    )
+    return render_entete("02-autodiagnostic", " · ".join(mentions), pupitre.tenue.dossier)

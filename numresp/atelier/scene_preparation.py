@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_dernier, render_documents, render_navigation, render_onglets
+from numresp.atelier.cadre import render_dernier, render_documents, render_entete, render_onglets
 from numresp.atelier.formulaire import (
     Choix,
     render_bouton,
@@ -57,7 +57,7 @@ def _render_tete(vue: Preparation) -> Fragment:
         morceaux.append(vue.dossier.organisation.nom)
     if vue.tenue is not None:
         morceaux.append(f"{JALONS[vue.tenue.seance.jalon]}, séance du {format_date(vue.tenue.seance.date)}")
-    return join_fragments([render_navigation("01-preparer"), render_paragraphe(" · ".join(morceaux), classe="mention")])
+    return render_entete("01-preparer", " · ".join(morceaux), vue.dossier)
 
 
 def _render_pied(vue: Preparation) -> Fragment:

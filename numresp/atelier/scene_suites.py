@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_dernier, render_documents, render_navigation
+from numresp.atelier.cadre import render_dernier, render_documents, render_entete
 from numresp.atelier.formulaire import (
     OPTIONS_ROLE,
     render_bouton,
@@ -51,7 +51,7 @@ class Route(FeuilleDeRoute):
 def _render_tete(vue: Suites, carnet: str) -> Fragment:
     quand = f"{vue.tenue.dossier.organisation.nom}, séance du {format_date(vue.tenue.seance.date)}"
     close = " · Séance close : rouvrez-la (02) pour changer quoi que ce soit" if vue.tenue.close else ""
-    return join_fragments([render_navigation(carnet), render_paragraphe(quand + close, classe="mention")])
+    return render_entete(carnet, quand + close, vue.tenue.dossier)
 
 
 def _render_pied(vue: Suites) -> Fragment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_documents, render_navigation, render_onglets
+from numresp.atelier.cadre import render_documents, render_entete, render_onglets
 from numresp.atelier.formulaire import render_bouton
 from numresp.atelier.pupitre_suivi import NOUVELLE, ONGLETS, PupitreDeSuivi
 from numresp.atelier.scene_suivi_actions import render_actions
@@ -10,7 +10,7 @@ from numresp.atelier.scene_suivi_jalons import render_charte, render_jalons
 from numresp.atelier.scene_suivi_mesures import render_journee, render_mesures
 from numresp.calcul.avancement import CLOS
 from numresp.langue.francais import format_court, format_date, format_jour, pluriel
-from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
+from numresp.langue.html import Fragment, render_paragraphe, tag
 from numresp.langue.mots import JALONS
 from numresp.modele.jour import find_local
 from numresp.modele.organisation import EtatJalon, Mesure
@@ -68,7 +68,7 @@ def count_onglets(vue: PupitreDeSuivi) -> dict[str, str]:
 
 def _render_tete(vue: PupitreDeSuivi) -> Fragment:
     quand = f"{vue.suivi.dossier.organisation.nom} · suivi, le {format_date(vue.suivi.jour)}"
-    return join_fragments([render_navigation("01-suivre"), render_paragraphe(quand, classe="mention")])
+    return render_entete("01-suivre", quand, vue.suivi.dossier)
 
 
 def _render_pied(vue: PupitreDeSuivi) -> Fragment:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ NOMS = {
 class Reglages:
     """What one format or the other asks for beside the dossier."""
 
-    jour: str | None = None
+    jour: date | None = None
     avec_preuves: bool = False
 
 
@@ -61,7 +62,7 @@ class Reglages:
     "--date",
     "jour",
     metavar="AAAA-MM-JJ",
-    help="Passation : d’où courent les six mois (sinon le jour du dernier événement du dossier).",
+    help="Conseil, agenda, passation : ce qui était connu à la fin de ce jour (sinon le jour du plan, ou le dernier événement).",
 )
 @click.option("--avec-preuves", is_flag=True, help="Archive : avec le dossier preuves/ (sinon sans).")
 @vise_option
@@ -71,7 +72,7 @@ def exporter(  # noqa: PLR0913, PLR0917 (one for each option)
 ) -> None:
     """Écrit un dossier pour d’autres personnes ou d’autres logiciels."""
     if jour is not None and vers not in DATES:
-        raise click.UsageError(f"--date ne sert qu’à {', '.join(DATES)}", click.get_current_context())
+        raise click.UsageError(f"--date ne sert qu’à --vers {', '.join(DATES)}", click.get_current_context())
     if avec_preuves and vers != "archive":
         raise click.UsageError("--avec-preuves ne sert qu’à l’archive", click.get_current_context())
     if vers == "questionnaire":
@@ -80,9 +81,15 @@ def exporter(  # noqa: PLR0913, PLR0917 (one for each option)
         chemins = export_questionnaires(espace, slug, jalon=jalon, sortie=RAPPORTS if sortie is None else sortie.chemin)
     else:
         _refuse_jalon(jalon, f"--vers {vers}")
-        chemins = _export(slug, vers, sortie, espace, Reglages(jour, avec_preuves))
+        chemins = _export(slug, vers, sortie, espace, Reglages(_read_day(jour), avec_preuves))
     for chemin in chemins:
         click.echo(short_name(chemin))
+
+
+def _read_day(jour: str | None) -> date | None:
+    from numresp.rapport.parametres import parse_jour
+
+    return parse_jour("" if jour is None else jour)
 
 
 def _refuse_jalon(jalon: str | None, avec: str) -> None:
@@ -118,7 +125,7 @@ def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, reglages: R
             check_sorties([cible], espace)
         _check_anterieur(vers, cible)
         fichiers = {cible: ECRITURES[vers](dossier, reglages)}
-    replace_files(fichiers, prive=dossier.organisation.reservee)
+    replace_files(fichiers, prive=dossier.prive)
     return tuple(fichiers)
 
 
@@ -173,23 +180,20 @@ def _find_priorites(dossier: Dossier) -> dict[str, str]:
 
 def _write_conseil(dossier: Dossier, reglages: Reglages) -> bytes:
     from numresp.rapport.conseil import write_conseil
-    from numresp.rapport.parametres import parse_jour
 
-    return write_conseil(dossier, parse_jour(reglages.jour or ""))
+    return write_conseil(dossier, reglages.jour)
 
 
 def _write_agenda(dossier: Dossier, reglages: Reglages) -> bytes:
     from numresp.rapport.agenda import write_agenda
-    from numresp.rapport.parametres import parse_jour
 
-    return write_agenda(dossier, parse_jour(reglages.jour or ""))
+    return write_agenda(dossier, reglages.jour)
 
 
 def _write_passation(dossier: Dossier, reglages: Reglages) -> bytes:
-    from numresp.rapport.parametres import parse_jour
     from numresp.rapport.passation import write_passation
 
-    return write_passation(dossier, parse_jour(reglages.jour or ""))
+    return write_passation(dossier, reglages.jour)
 
 
 def _write_archive(dossier: Dossier, reglages: Reglages) -> bytes:

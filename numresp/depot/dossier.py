@@ -63,6 +63,11 @@ class Dossier:
     historique: Historique = field(default_factory=Historique)
     non_connus: tuple[str, ...] = ()
 
+    @property
+    def prive(self) -> str:
+        """Its slug where what is made from it is for its own people only (`replace_files`), else nothing."""
+        return self.slug if self.organisation.reservee else ""
+
     def find_seance(self, jalon: str | None = None) -> SeanceTenue:
         """The newest séance, of one jalon or of any.
 

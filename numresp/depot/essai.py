@@ -8,6 +8,7 @@ from numresp.depot.dans_espace import list_slugs
 from numresp.depot.fichiers.foyer import is_lent
 from numresp.depot.fichiers.mise_en_place import put_folder
 from numresp.depot.fichiers.raisons import say_reason
+from numresp.depot.fichiers.sortie import check_espace
 from numresp.depot.fichiers.systeme import remove_tree, sync_folder
 from numresp.depot.fichiers.systeme_droits import make_draft_folder, make_folders, write_file
 from numresp.depot.ressources import find_data, short_name
@@ -61,6 +62,7 @@ def lay_out_essai(dossier: Path) -> bool:
     try:
         if list_slugs(dossier) and not any(_list_drafts(dossier.parent)):
             return False
+        check_espace(dossier)
         make_folders(dossier.parent)
         with hold_folder(dossier.parent, ATTENTE_S, "l’exemple"):
             for reste in _list_drafts(dossier.parent):

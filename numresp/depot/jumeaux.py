@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
 from numresp.depot.ecart import Ecart, name_entry, tell
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
 from numresp.depot.fichiers.noms import show_name
+from numresp.depot.organisation import read_fuseau
+from numresp.modele.jour import find_local
 from numresp.modele.seance import Jalon
 
 NOM = re.compile(rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-(?P<jalon>{'|'.join(get_args(Jalon))})", re.ASCII)
@@ -27,13 +29,13 @@ class Contenu:
     lignes: tuple[bytes, ...]
     illisible: str = ""
 
-    def describe(self) -> str:
-        """How many lines, and the last event with its time."""
+    def describe(self, fuseau: str) -> str:
+        """How many lines, and the last event with its time as the clocks of a zone showed it."""
         if self.illisible:
             return f"illisible ({self.illisible})"
         if not self.lignes:
             return "vide"
-        lus = (_read_event(ligne) for ligne in reversed(self.lignes))
+        lus = (_read_event(ligne, fuseau) for ligne in reversed(self.lignes))
         rang, dit = next(((rang, dit) for rang, dit in enumerate(lus) if dit), (0, ""))
         if not dit:
             return f"{len(self.lignes)} ligne(s), aucun événement lisible"
@@ -67,7 +69,8 @@ def compare_twins(lu: Path, copie: Path) -> Ecart:
     other's place before both are safe.
     """
     un, autre = read_lines(lu), read_lines(copie)
-    dits = f"{name_entry(lu)} (lu : {un.describe()}) et {show_name(copie.name)} ({autre.describe()})"
+    fuseau = read_fuseau(lu.parent.parent)
+    dits = f"{name_entry(lu)} (lu : {un.describe(fuseau)}) et {show_name(copie.name)} ({autre.describe(fuseau)})"
     tete = f"deux journaux de la même séance : {dits}"
     if autre.illisible or un.illisible:
         return tell(copie, tete, "rendez-les lisibles, puis relancez", grave=True)
@@ -103,11 +106,12 @@ def _count_common(un: tuple[bytes, ...], autre: tuple[bytes, ...]) -> int:
     return commun
 
 
-def _read_event(ligne: bytes) -> str:
-    """Type of an event and when it was recorded; empty where the line is no event."""
+def _read_event(ligne: bytes, fuseau: str) -> str:
+    """Type of an event and when it was recorded, where its people live; empty where the line is no event."""
     try:
         evenement = json.loads(ligne)
         genre, instant = str(evenement["type"]), datetime.fromisoformat(str(evenement["horodatage"]))
-    except (ValueError, TypeError, KeyError, RecursionError):
+        ici = find_local(instant if instant.tzinfo is not None else instant.replace(tzinfo=UTC), fuseau)
+    except (ValueError, TypeError, KeyError, RecursionError, OverflowError):
         return ""
-    return f"« {show_name(genre[:40])} » du {instant:%d/%m/%Y à %H:%M:%S} UTC"
+    return f"« {show_name(genre[:40])} » du {ici:%d/%m/%Y à %H:%M:%S} (heure locale)"

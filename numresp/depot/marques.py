@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
@@ -16,6 +16,7 @@ from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.noms import is_silent
 from numresp.depot.fichiers.presence import list_names
 from numresp.depot.fichiers.raisons import say_reason
+from numresp.depot.historique.fil import NOM as HISTORIQUE
 from numresp.depot.journal import Journal
 from numresp.depot.ressources import short_name
 from numresp.erreurs import Faute, fault
@@ -32,6 +33,7 @@ class _SeanceCitee(BaseModel):
 
 class _BilanCite(BaseModel):
     seance: _SeanceCitee
+    historique: Marque | None = None
 
 
 def list_shortened(dossier: Dossier, rapports: Path | None) -> list[Faute]:
@@ -51,9 +53,11 @@ def list_shortened(dossier: Dossier, rapports: Path | None) -> list[Faute]:
     journaux = {seance.nom: seance.journal for seance in dossier.seances}
     fautes = _list_plan_faults(dossier, journaux)
     for chemin in [] if rapports is None else list_json(rapports):
-        cite = _read_cited(chemin)
-        if not isinstance(cite, _SeanceCitee):
+        bilan = _read_cited(chemin)
+        if not isinstance(bilan, _BilanCite):
             continue  # another JSON file, such as a manifest; `list_damaged` says what cannot be read
+        fautes += _list_history_faults(dossier, bilan.historique, chemin)
+        cite = bilan.seance
         journal = journaux.get(cite.nom)
         if journal is None or not journal.holds(cite.marque):
             quoi = "n’existe plus" if journal is None else "a été raccourci ou modifié"
@@ -64,6 +68,15 @@ def list_shortened(dossier: Dossier, rapports: Path | None) -> list[Faute]:
             remede = "remettez la copie de sauvegarde du journal, ou retirez ce rapport s’il n’a plus cours"
             fautes.append(fault(message, fichier=fichier, remede=remede))
     return fautes
+
+
+def _list_history_faults(dossier: Dossier, marque: Marque | None, chemin: Path) -> Iterator[Faute]:
+    """The history still holds the line that a report remembers; a report of before it remembers none."""
+    if marque is not None and not dossier.historique.holds(marque):
+        quoi = "n’existe plus" if not dossier.historique.marques else "a été raccourci ou modifié"
+        message = f"l’historique {quoi} depuis le rapport {short_name(chemin)}, établi à sa ligne {marque.n}"
+        remede = "remettez la copie de sauvegarde de l’historique, ou retirez ce rapport s’il n’a plus cours"
+        yield fault(message, fichier=short_name(dossier.chemin / HISTORIQUE), remede=remede)
 
 
 def _list_plan_faults(dossier: Dossier, journaux: Mapping[str, Journal]) -> list[Faute]:
@@ -103,7 +116,7 @@ def list_orphans(slugs: Iterable[str], rapports: Path) -> list[Ecart]:
         nom
         for nom in list_names(rapports)
         if nom not in connus
-        and any(isinstance(_read_cited(chemin), _SeanceCitee) for chemin in list_json(rapports / nom))
+        and any(isinstance(_read_cited(chemin), _BilanCite) for chemin in list_json(rapports / nom))
     ]
     if not seuls:
         return []
@@ -118,8 +131,8 @@ def list_json(dossier: Path) -> list[Path]:
     return [dossier / nom for nom in list_names(dossier) if nom.endswith(".json") and not is_silent(nom)]
 
 
-def _read_cited(chemin: Path) -> _SeanceCitee | str | None:
-    """The séance on which a report stands; None for another JSON file, words for what cannot be read."""
+def _read_cited(chemin: Path) -> _BilanCite | str | None:
+    """What a report remembers; None for another JSON file, words for what cannot be read."""
     try:
         donnees = json.loads(read_bounded(chemin, LIMITE_BILAN_OCTETS))
     except OSError as erreur:
@@ -127,7 +140,7 @@ def _read_cited(chemin: Path) -> _SeanceCitee | str | None:
     except (ValueError, RecursionError):
         return "ce n’est pas du JSON"
     try:
-        return _BilanCite.model_validate(donnees).seance
+        return _BilanCite.model_validate(donnees)
     except ValidationError:
         return None
 

@@ -14,7 +14,7 @@ from numresp.depot.fichiers.presence import Present, find_genre, list_present
 from numresp.depot.historique.fil import NOM as HISTORIQUE
 from numresp.depot.jumeaux import NOM
 from numresp.depot.preuves import DOSSIER as PREUVES
-from numresp.depot.rangement import EXPLORES, JOURNAL, SEANCES, same_file, sort_seances
+from numresp.depot.rangement import DECHIRE, EXPLORES, JOURNAL, SEANCES, same_file, sort_seances
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 
 ORGANISATION = "organisation.yaml"
@@ -85,6 +85,7 @@ def _unknown(present: Present) -> bool:
     connus = (*LUS, *DOSSIERS)
     return (
         present.nom not in connus
+        and not present.nom.startswith(f"{Path(HISTORIQUE).stem}{DECHIRE}")
         and not is_silent(present.nom)
         and find_resemblance(present.nom, connus) is None
         and NOM.match(present.nom) is None

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
 from numresp.depot.document import read_document
 from numresp.depot.faits import check_organisation
 from numresp.depot.ressources import short_name
 from numresp.depot.validation import load_model
+from numresp.erreurs import DonneesInvalides, Introuvable
+from numresp.modele.jour import PARIS, Fuseau
 from numresp.modele.organisation import Organisation
+
+ORGANISATION = "organisation.yaml"
 
 
 def load_organisation(chemin: Path) -> Organisation:
     """Read organisation.yaml; see `check_organisation`."""
     return load_model(read_document(chemin, short_name(chemin)), Organisation, check_organisation)
+
+
+def read_fuseau(dossier: Path) -> str:
+    """The time zone of an organisation whose other facts may be faulty: that of Paris where it says none that is one."""
+    try:
+        donnees = read_document(dossier / ORGANISATION, short_name(dossier / ORGANISATION)).donnees
+    except (DonneesInvalides, Introuvable):
+        return PARIS
+    fuseau = donnees.get("fuseau") if isinstance(donnees, dict) else None
+    try:
+        return TypeAdapter(Fuseau).validate_python(fuseau)
+    except ValidationError:
+        return PARIS

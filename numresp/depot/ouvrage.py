@@ -10,6 +10,7 @@ from numresp.depot.dossier import Dossier
 from numresp.depot.ecriture import replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
 from numresp.depot.fichiers.raisons import say_reason
+from numresp.depot.historique.suivi_ecriture import note_edits
 from numresp.depot.journal import Ecrivain
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, fault
@@ -42,6 +43,7 @@ def open_seance(
     cite = {"id": referentiel.id, "version": referentiel.version, "empreinte": referentiel.empreinte}
     if variante is not None:
         cite["variante"] = variante
+    note_edits(dossier.chemin)
     try:
         with Ecrivain(chemin, attente_s=2.0) as plume:
             if plume.marque.n:

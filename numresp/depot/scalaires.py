@@ -27,8 +27,21 @@ LONGUEUR_MAX = 400
 """Signs of a number: whatever Python or numresp writes is shorter, and a longer one takes Python for ever to read."""
 
 
+COUPURES = frozenset("\x85\u2028\u2029")
+
+
 class Plume(yaml.SafeDumper):
-    """Writes YAML that is read back: a number that would have two readings takes a fourth decimal (1.234 is `1.2340`)."""
+    """Writes YAML that is read back as it was.
+
+    A number that would have two readings takes a fourth decimal (1.234 is `1.2340`); a text that holds one of three signs that
+    end a line, which the library folds, is put in double quotes, where they are spelled out.
+    """
+
+    def represent_str(self, data: str) -> yaml.ScalarNode:
+        """A text."""
+        if COUPURES.isdisjoint(data):
+            return super().represent_str(data)
+        return self.represent_scalar("tag:yaml.org,2002:str", data, style='"')
 
     def represent_float(self, data: float) -> yaml.ScalarNode:
         """As YAML does, and in no doubt."""
@@ -39,6 +52,7 @@ class Plume(yaml.SafeDumper):
 
 
 Plume.add_representer(float, Plume.represent_float)
+Plume.add_representer(str, Plume.represent_str)
 
 
 def write_yaml(donnees: object, **mise_en_forme: Any) -> str:

@@ -201,4 +201,6 @@ def write_cell(valeur: object, dialecte: Dialecte) -> str:
     texte = str(valeur)
     if (defaut := check_text(texte)) is not None:  # written, it would close the dossier
         raise DonneesInvalides([fault(f"{defaut[0]}, vu {show(texte)}", remede=defaut[1])])
+    if not texte.strip():  # read again, only its apostrophe would be left
+        return ""
     return f"'{texte}" if like_formula(texte) else texte

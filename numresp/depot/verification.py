@@ -23,6 +23,8 @@ from numresp.depot.dossier import Dossier, list_torn, read_dossier
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.fichiers.noms import find_resemblance
 from numresp.depot.fichiers.presence import has_entry
+from numresp.depot.historique.fil import NOM as HISTORIQUE
+from numresp.depot.historique.fil import load_history
 from numresp.depot.livraison import read_referentiel, verify_shipped
 from numresp.depot.manques import list_missing
 from numresp.depot.marques import list_damaged, list_orphans, list_shortened
@@ -132,6 +134,11 @@ def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) ->
             f"{journal.fichier} : la dernière ligne est déchirée ({octets} octets), elle est ignorée ; "
             "les lignes d’avant sont intactes, et la prochaine ouverture la mettra de côté"
         )
+    if dossier.historique.dechire:
+        suivi.remarques.append(
+            f"{short_name(chemin / HISTORIQUE)} : la dernière ligne est déchirée, elle est ignorée ; "
+            "la prochaine écriture la mettra de côté"
+        )
     for seance in dossier.seances:
         if seance.change:
             suivi.remarques.append(
@@ -168,6 +175,12 @@ def _verify_promotion(suivi: Verification, chemin: Path) -> Promotion:
     return promotion
 
 
+def _verify_journal(suivi: Verification, chemin: Path) -> None:
+    journal = load_history(chemin.parent) if chemin.name == HISTORIQUE else load_seance(chemin).journal
+    if journal.dechire:
+        suivi.remarques.append(f"{short_name(chemin)} : la dernière ligne est déchirée, elle est ignorée")
+
+
 def _verify_file(suivi: Verification, chemin: Path) -> None:
     """Check one file by what it is; one that looks like a file that is read, and is not, is refused."""
     vue = find_resemblance(chemin.name, LUS_YAML if chemin.suffix in (".yaml", ".yml") else LUS_CSV)
@@ -175,9 +188,7 @@ def _verify_file(suivi: Verification, chemin: Path) -> None:
         message = f"ce fichier n’est pas lu : numresp lit « {vue.connu} »"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede="vérifiez le dossier entier")])
     if chemin.suffix == ".jsonl":
-        seance = load_seance(chemin)
-        if seance.journal.dechire:
-            suivi.remarques.append(f"{seance.journal.fichier} : la dernière ligne est déchirée, elle est ignorée")
+        _verify_journal(suivi, chemin)
     elif chemin.name == "promotion.yaml":
         _verify_promotion(suivi, chemin)
     elif chemin.name == "organisation.yaml":

@@ -98,8 +98,9 @@ class Prise:
         except OSError as erreur:
             if erreur.errno in FERMES:
                 return False
-            message = f"le verrou ne peut pas être posé ({say_reason(erreur)})"
-            remede = "supprimez ce fichier s’il est là, puis recommencez"
+            raison = "c’est un lien" if erreur.errno == errno.ELOOP else say_reason(erreur)
+            message = f"le verrou ne peut pas être posé ({raison})"
+            remede = "supprimez ce qui porte ce nom, puis recommencez"
             raise DonneesInvalides(
                 [fault(message, fichier=str(Path(short_name(verrou.parent)) / verrou.name), remede=remede)]
             ) from None

@@ -77,7 +77,7 @@ def export_questionnaires(
     ]
     if fautes:
         raise DonneesInvalides(fautes)
-    replace_files(contenus, prive=dossier.organisation.reservee)
+    replace_files(contenus, prive=dossier.prive)
     return tuple(contenus)
 
 

@@ -29,8 +29,8 @@ class Epreuve:
         Title of the page, its footer, and what stands in a frame on top, or nothing.
     annexes : mapping of file name to HTML
         Pages that stand beside the report and need no notebook.
-    prive : bool
-        Whether it is for the eyes of the organisation only.
+    prive : str
+        Slug of the organisation where it is for its own eyes only, else empty.
     """
 
     bilan: BaseModel
@@ -42,4 +42,4 @@ class Epreuve:
     pied: str
     bandeau: str = ""
     annexes: Mapping[str, str] = field(default_factory=dict)
-    prive: bool = False
+    prive: str = ""

@@ -96,7 +96,7 @@ def render_rapport(
     bilan = compose_commande(commande, constat, jour_rapport)
     reprises: list[str] = []
     # A plain kernel: a single report would import as much to have a stock, and fork from it once.
-    epreuve = lay_out(commande, bilan, prive=constat.dossier.organisation.reservee)
+    epreuve = lay_out(commande, bilan, prive=constat.dossier.prive)
     contenus = render_epreuve(epreuve, chaud=False, dire=reprises.append)
     with hold_folder(sortie, ATTENTE_S):
         replace_files(contenus, prive=epreuve.prive)
@@ -145,7 +145,7 @@ def compose_organisation(commande: Commande) -> Epreuve:
         There is nothing to report at this jalon.
     """
     constat, jour = assess_commande(commande)
-    return lay_out(commande, compose_commande(commande, constat, jour), prive=constat.dossier.organisation.reservee)
+    return lay_out(commande, compose_commande(commande, constat, jour), prive=constat.dossier.prive)
 
 
 def compose_commande(commande: Commande, constat: Constat, jour: date) -> Bilan:
@@ -176,7 +176,7 @@ def assess_commande(commande: Commande) -> tuple[Constat, date]:
     return constat, jour
 
 
-def lay_out(commande: Commande, bilan: Bilan, *, prive: bool) -> Epreuve:
+def lay_out(commande: Commande, bilan: Bilan, *, prive: str) -> Epreuve:
     """Say which notebook shows a Bilan, with which parameters, and what frames its pages."""
     jalon, nom = bilan.jalon, bilan.organisation.nom
     provisoire = "PROVISOIRE : réponses pas encore validées par la direction ou un élu."

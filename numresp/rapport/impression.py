@@ -91,7 +91,9 @@ def print_referentiel(
     tirage = replace(compose_tirage(referentiel, variante, organisation), titres=titres)
     contenus = {sortie / nom: page.encode() for nom, page in export_tirage(tirage).items()}
     remarques = [*_say_orphans(tirage), *_say_stale(sortie, contenus.keys())]
-    replace_files(contenus, prive=organisation is not None and organisation.reservee)
+    replace_files(
+        contenus, prive=pour if pour is not None and organisation is not None and organisation.reservee else ""
+    )
     return Imprime(tirage, tuple(contenus), tuple(remarques))
 
 

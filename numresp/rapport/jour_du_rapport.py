@@ -108,17 +108,27 @@ def _find_first_day(dossier: Dossier, jalon: Jalon) -> date:
 
 
 def _list_own_days(dossier: Dossier, jalon: Jalon) -> Iterator[date]:
-    """Its séances' days, the day of its state in jalons.yaml, of its signature, of its plan; what is foreseen is none."""
+    """Its séances' days, the day of its state in jalons.yaml, of its signature, of its plan; what is foreseen is none.
+
+    What was noted later than the day it bears counts from when it was noted: before, nobody could read it.
+    """
     for seance in dossier.seances:
         if seance.jalon == jalon:
             yield from _list_seance_days(dossier, seance.nom)
     etat, charte, feuille = dossier.jalons.jalons.get(jalon), dossier.jalons.charte, dossier.feuille_de_route
-    if etat is not None and etat.etat in COMMENCES and etat.date is not None:
-        yield etat.date
-    if jalon == "charte" and charte is not None and charte.etat == "signée" and charte.date is not None:
-        yield charte.date
+    if etat is not None and etat.etat in COMMENCES:
+        yield from _date(etat.date, dossier.historique.find_since("jalons.yaml", "jalons", jalon, "etat"))
+    if jalon == "charte" and charte is not None and charte.etat == "signée":
+        yield from _date(charte.date, dossier.historique.find_since("jalons.yaml", "charte", "etat"))
     if jalon == PLAN and feuille is not None:
-        yield feuille.jour
+        yield from _date(feuille.jour, dossier.historique.find_since("feuille_de_route.yaml", "etat"))
+
+
+def _date(propre: date | None, notee: date | None) -> Iterator[date]:
+    """The later of the day that something bears and that on which it was noted; none where it bears none and was not noted."""
+    jours = [jour for jour in (propre, notee) if jour is not None]
+    if jours:
+        yield max(jours)
 
 
 def _list_seance_days(dossier: Dossier, nom: str) -> list[date]:

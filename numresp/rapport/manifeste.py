@@ -17,6 +17,7 @@ from typing import Any
 from numresp import __version__
 from numresp.depot.ecriture import hash_files, replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, LIMITE_JSON_OCTETS, read_bounded
+from numresp.depot.fichiers.systeme_droits import make_folders
 from numresp.depot.ressources import find_data, find_notebook
 from numresp.rapport.commande import Commande, CompteRendu
 
@@ -130,7 +131,13 @@ class Manifeste:
             "bibliotheques": list_versions(),
             "rapports": {slug: dict(sorted(par.items())) for slug, par in sorted(self.rapports.items())},
         }
-        replace_files({self.chemin: (json.dumps(contenu, ensure_ascii=False, indent=1) + "\n").encode()})
+        octets = (json.dumps(contenu, ensure_ascii=False, indent=1) + "\n").encode()
+        make_folders(self.sortie)
+        replace_files({self.chemin: octets}, prive=NOM if self._tells() else "")
+
+    def _tells(self) -> bool:
+        """Whether it repeats what was said of a failure, which may cite a body that keeps its dossier to itself."""
+        return any(_take(entree, "etat") == "échec" for par in self.rapports.values() for entree in par.values())
 
 
 def _take(groupe: object, cle: str) -> str | None:

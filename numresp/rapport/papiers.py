@@ -66,7 +66,7 @@ def print_papiers(
         vers / f"{nom}.html": compose_feuillet(dossier, seance, corps, titre, classe).encode()
         for nom, (corps, titre, classe) in feuillets.items()
     }
-    replace_files(contenus, prive=dossier.organisation.reservee)
+    replace_files(contenus, prive=dossier.prive)
     return tuple(contenus)
 
 

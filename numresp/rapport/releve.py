@@ -43,7 +43,7 @@ def print_releve(espace: Path, slug: str, *, jalon: str | None = None, sortie: P
     chemin = sortie / dossier.slug / f"releve-{seance.nom}.html"
     check_rapports(sortie, [dossier.slug], espace)
     page = compose_feuillet(dossier, seance, render_releve(dossier, seance), "Relevé de décisions", "releve")
-    replace_files({chemin: page.encode()}, prive=dossier.organisation.reservee)
+    replace_files({chemin: page.encode()}, prive=dossier.prive)
     return chemin
 
 

@@ -9,10 +9,14 @@ import traceback
 from pathlib import Path
 
 from numresp.depot.fichiers.raisons import say_reason
+from numresp.depot.ressources import short_name
 
 BROUILLON = re.compile(r"\.(?P<nom>.+)-[A-Za-z0-9_]{8}")
 INTERNES = re.compile(r"\.(ecriture|nouveau|numresp|verrou)\b.*")
 """Names of our own, which mean nothing to whoever reads a message."""
+
+LONGUEUR_MAX = 160
+"""How many characters of a path a message shows."""
 
 
 def say_unexpected(erreur: Exception) -> str:
@@ -41,7 +45,12 @@ def _name_place(erreur: OSError) -> str:
     vu = erreur.filename2 if erreur.filename2 is not None else erreur.filename
     if vu is None or isinstance(vu, int):
         return "Sortie du terminal" if _is_output(erreur) else "Fichier"
-    return hide_drafts(os.fsdecode(vu))
+    return _shorten(short_name(Path(hide_drafts(os.fsdecode(vu)))))
+
+
+def _shorten(nom: str) -> str:
+    """A name that is too long for a disk is too long for a message: its beginning and its end."""
+    return nom if len(nom) <= LONGUEUR_MAX else f"{nom[: LONGUEUR_MAX // 2]}…{nom[-LONGUEUR_MAX // 2 :]}"
 
 
 def hide_drafts(nom: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from unicodedata import normalize
 
 from numresp.depot.fichiers.arret import shelter
 from numresp.depot.fichiers.systeme import (
@@ -28,14 +29,16 @@ from numresp.depot.fichiers.systeme import (
     sync_folder,
     write_bytes,
 )
-from numresp.depot.fichiers.systeme_droits import make_folders, name_draft, open_draft
+from numresp.depot.fichiers.systeme_droits import make_folders, name_draft, open_draft, remove_folders
 from numresp.depot.fichiers.systeme_verrous import hold_file
+from numresp.depot.ressources import short_name
+from numresp.erreurs import DonneesInvalides, fault
 
 BROUILLON = re.compile(r"\..+\.(csv|docx|html|ics|json|jsonl|xlsx|yaml|zip)-[a-z0-9_]{8}")
 """The name of a draft: that of a file that numresp writes, between a dot and eight signs."""
 
 
-def replace_files(contenus: Mapping[Path, bytes], *, prive: bool = False) -> None:
+def replace_files(contenus: Mapping[Path, bytes], *, prive: str = "") -> None:
     """Put several files in place: all are safely on disk under another name before the first one is replaced.
 
     When this returns, their new names are on the disk too. A file keeps its permissions; a new one is readable by all, and
@@ -43,21 +46,24 @@ def replace_files(contenus: Mapping[Path, bytes], *, prive: bool = False) -> Non
 
     Parameters
     ----------
-    prive : bool
-        What is in them is not for everybody: others than the owner and his group have no access, whatever was there before.
+    prive : str
+        Slug of a body that keeps to itself what is in them: others than the owner and his group have no access, whatever was
+        there before; its own folder, of that name, is closed to them too. Empty: they are for everybody.
 
     Raises
     ------
+    DonneesInvalides
+        Two of them would be one file where case and the writing of accents do not count.
     OSError
         The disk is full or read-only, or somebody has a file open; the files that were there before are as they were.
     """
+    _check_distinct(contenus)
     with ExitStack() as pile:
         brouillons = {}
         for chemin in contenus:
-            make_folders(chemin.parent, prive=prive)
-            sweep_file(chemin)
+            _make_place(pile, chemin, prive=prive)
         for chemin, contenu in contenus.items():
-            brouillons[chemin] = _write_draft(pile, chemin, contenu, prive=prive)
+            brouillons[chemin] = _write_draft(pile, chemin, contenu, prive=bool(prive))
         retours = {chemin: _keep(pile, chemin) for chemin in contenus}
         with shelter():
             try:
@@ -81,9 +87,8 @@ def create_file(chemin: Path, contenu: bytes) -> None:
     OSError
         The disk refuses; there is none.
     """
-    make_folders(chemin.parent)
     with ExitStack() as pile:
-        sweep_file(chemin)
+        _make_place(pile, chemin)
         brouillon = _write_draft(pile, chemin, contenu)
         sien = brouillon.stat()
         with shelter():
@@ -139,6 +144,22 @@ def sweep_drafts(dossier: Path) -> None:
             _discard(brouillon)
 
 
+def _check_distinct(contenus: Iterable[Path]) -> None:
+    """On the disks of Windows and macOS, the second of two such files would take the place of the first."""
+    vus: dict[str, Path] = {}
+    for chemin in contenus:
+        autre = vus.setdefault(normalize("NFC", normalize("NFC", str(chemin)).casefold()), chemin)
+        if autre is not chemin:
+            message = f"« {chemin.name} » et « {autre.name} » seraient un seul fichier sous Windows et macOS"
+            raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede="changez l’un des deux noms")])
+
+
+def _make_place(pile: ExitStack, chemin: Path, *, prive: str = "") -> None:
+    """The folder of a file, without drafts of it that killed runs left; it goes again if nothing comes into it."""
+    pile.callback(remove_folders, make_folders(chemin.parent, prive=prive))
+    sweep_file(chemin)
+
+
 def _discard(brouillon: Path) -> None:
     """A draft that cannot be taken away hurts nobody, and says nothing about what was written."""
     with suppress(OSError):
@@ -159,6 +180,9 @@ def _write_draft(pile: ExitStack, chemin: Path, contenu: bytes, *, prive: bool =
                     continue
             write_bytes(numero, contenu)
             sync_file(numero)
+        except OSError as erreur:  # the system names no file here
+            erreur.filename = str(chemin)
+            raise
         finally:
             if on_windows():  # no file is renamed there while it is open
                 os.close(numero)

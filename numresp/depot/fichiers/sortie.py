@@ -76,7 +76,7 @@ def check_rapports(sortie: Path, sous_dossiers: Iterable[str], espace: Path) -> 
 
 
 def check_espace(espace: Path) -> None:
-    """Refuse a folder of organisations that would stand in one of their dossiers.
+    """Refuse a folder of organisations that would stand in one of their dossiers, or have a name that some system cannot have.
 
     Raises
     ------
@@ -86,7 +86,8 @@ def check_espace(espace: Path) -> None:
     dedans = next((ici for ici in (reel, *reel.parents) if is_dossier(ici)), None)
     if dedans is not None:
         message = f"un espace ne se crée pas dans le dossier d’organisation « {dedans.name} »"
-        raise DonneesInvalides([fault(message, fichier=short_name(espace), remede="donnez un autre --espace")])
+        raise DonneesInvalides([fault(message, fichier=short_name(espace), remede="donnez un autre dossier")])
+    check_nouveaux_noms(espace)
 
 
 def _refuse(chemin: Path, raison: str) -> Faute:

@@ -6,7 +6,9 @@ import os
 import secrets
 import stat
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 
 from numresp.depot.fichiers.systeme import find_flag, on_windows, sync_file, sync_folder, write_bytes
@@ -15,23 +17,56 @@ AUTRES = 0o007
 """What others than the owner and his group may do with a file."""
 
 
-def make_folders(dossier: Path, *, prive: bool = False) -> None:
+def make_folders(dossier: Path, *, prive: str = "") -> list[Path]:
     """Make a folder and those above it that are missing; when this returns, their names are on the disk.
 
-    Those who may write in the folder that holds them may write in them too; where it is private, its owner and group alone.
+    Those who may write in the folder that holds them may write in them too.
+
+    Parameters
+    ----------
+    prive : str
+        Slug of a body that keeps its reports to itself: others than the owner and his group have no access to the folder of
+        that name, even one that is there, nor to those in it; where none has it, to none of those that are made.
+
+    Returns
+    -------
+    list of Path
+        Those that were made, the outermost first; a failure leaves none.
     """
-    if dossier.is_dir():
-        return
-    make_folders(dossier.parent)
+    sien = next((ici for ici in (dossier, *dossier.parents) if prive and ici.name == prive), None)
+    manquants = list(takewhile(lambda ici: not ici.is_dir(), (dossier, *dossier.parents)))
+    faits: list[Path] = []
+    try:
+        for ici in reversed(manquants):
+            if _make_folder(ici, prive=bool(prive) and (sien is None or sien in (ici, *ici.parents))):
+                faits.append(ici)
+            sync_folder(ici.parent)
+    except BaseException:
+        remove_folders(faits)
+        raise
+    if sien is not None and sien not in faits:
+        _share(sien, sien.stat().st_mode & ~AUTRES)
+    return faits
+
+
+def _make_folder(dossier: Path, *, prive: bool) -> bool:
+    """Make one folder; False where somebody else has just made it."""
     try:
         dossier.mkdir()
     except FileExistsError:
         if not dossier.is_dir():
             raise
-    else:
-        mode = dossier.stat().st_mode | _writers(dossier.parent)
-        _share(dossier, mode & ~AUTRES if prive else mode)
-    sync_folder(dossier.parent)
+        return False
+    mode = dossier.stat().st_mode | _writers(dossier.parent)
+    _share(dossier, mode & ~AUTRES if prive else mode)
+    return True
+
+
+def remove_folders(faits: Sequence[Path]) -> None:
+    """Take away folders that were made for nothing, the innermost first; what is in one by now stays."""
+    for ici in reversed(faits):
+        with suppress(OSError):
+            ici.rmdir()
 
 
 def open_draft(chemin: Path, *, prive: bool = False) -> tuple[int, Path]:
@@ -93,7 +128,7 @@ def write_file(chemin: Path, octets: bytes) -> None:
 
 def _file_mode(dossier: Path) -> int:
     """The rights of a new file: readable as the user's mask allows, and for those who may write in its folder whole."""
-    ecrivent = dossier.stat().st_mode & 0o022
+    ecrivent = _writers(dossier) & 0o022
     return (0o644 & ~read_umask()) | ecrivent | (ecrivent << 1)
 
 
@@ -106,8 +141,10 @@ def _kept_mode(chemin: Path) -> int:
 
 
 def _writers(dossier: Path) -> int:
-    """All rights for each of group and others that may write in a folder."""
+    """All rights for each of group and others that may write in a folder; where each keeps his own (/tmp), for nobody else."""
     mode = dossier.stat().st_mode
+    if mode & stat.S_ISVTX:
+        return 0
     return (0o070 if mode & 0o020 else 0) | (0o007 if mode & 0o002 else 0)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from numresp.modele.historique import (
     Changement,
     Fichier,
     Valeurs,
+    apply_patch,
     fold_history,
 )
 from numresp.modele.seance import Marque
@@ -54,6 +55,23 @@ class Historique:
         siens = [changement for changement in self.changements if changement.fichier == fichier]
         return fold_history(siens, min(siens, key=lambda c: c.jour).jour)[fichier] if siens else None
 
+    def find_since(self, fichier: Fichier, *cles: str) -> date | None:
+        """The day since which a value of a file is what it is now, as it was noted; None where the history says nothing of it.
+
+        What stood in the file when its history began was noted on no day that is known.
+        """
+        depuis: date | None = None
+        etat: Valeurs = {}
+        vue: object = None
+        for changement in self.changements:
+            if changement.fichier != fichier:
+                continue
+            etat = apply_patch(etat, changement.valeurs)
+            valeur = _pick(etat, cles)
+            if valeur != vue:
+                vue, depuis = valeur, None if changement.origine == "depart" else changement.jour
+        return None if vue is None else depuis
+
     def find_marque(self, jour: date) -> Marque:
         """The last line known on a day: what a report records, so that a history that was rewritten is found."""
         rang = max((rang for rang, c in enumerate(self.changements, start=1) if c.jour <= jour), default=0)
@@ -64,6 +82,14 @@ class Historique:
         if marque.n > len(self.marques):
             return False
         return marque.empreinte == (self.marques[marque.n - 1] if marque.n else DEBUT)
+
+
+def _pick(valeurs: Valeurs, cles: Sequence[str]) -> object:
+    """A value of a tree by the names that lead to it; None where there is none."""
+    lieu: object = valeurs
+    for cle in cles:
+        lieu = lieu.get(cle) if isinstance(lieu, dict) else None
+    return lieu
 
 
 def load_history(dossier: Path) -> Historique:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from numresp.depot.historique.fil import NOM, load_history
 from numresp.depot.historique.jour_connu import find_newest_in
 from numresp.depot.journal import Ecrivain
 from numresp.depot.ressources import short_name
-from numresp.erreurs import DonneesInvalides, NumrespError
+from numresp.depot.verrou import hold_parts
+from numresp.erreurs import DonneesInvalides, NumrespError, Occupe
 from numresp.modele.historique import LECTEUR_HISTORIQUE, SUIVIS, Fichier, Origine, Valeurs, make_patch
 from numresp.modele.jour import PARIS, find_day, read_clock
 
@@ -49,9 +51,16 @@ class SuiviEcriture:
         self._avant = {fichier: self._hash(fichier) for fichier in SUIVIS}
         self._trouves = self._list_changes("main")
 
-    def note(self) -> None:
-        """Note what was found and what was written since; a history that cannot be written is said, and made up for later."""
-        if all(self._hash(fichier) == self._avant[fichier] for fichier in SUIVIS):
+    def note(self, *, toujours: bool = False) -> None:
+        """Note what was found and what was written since; a history that cannot be written is said, and made up for later.
+
+        Parameters
+        ----------
+        toujours : bool
+            Also where nothing was written since: what was found, if there is a history already.
+        """
+        inchange = all(self._hash(fichier) == self._avant[fichier] for fichier in SUIVIS)
+        if inchange and not (toujours and self._historique.changements):
             return
         contenus = [*self._trouves, *self._list_changes("numresp")]
         if not contenus:
@@ -107,6 +116,12 @@ class SuiviEcriture:
         """A state that was never noted counts from the newest day that the dossier bears, the last that it surely knew of."""
         aujourd_hui = self._today()
         return min(find_newest_in(self.dossier) or aujourd_hui, aujourd_hui)
+
+
+def note_edits(dossier: Path) -> None:
+    """Date what was edited by hand, for a command that writes elsewhere in the dossier; another writer does it by itself."""
+    with suppress(Occupe), hold_parts(dossier, 0):
+        SuiviEcriture(dossier).note(toujours=True)
 
 
 def cut_patch(correctif: Valeurs) -> Iterator[Valeurs]:

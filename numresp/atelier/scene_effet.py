@@ -7,7 +7,7 @@ from numresp.atelier.mots_route import say_voie
 from numresp.atelier.route import FeuilleDeRoute
 from numresp.atelier.scene_route import list_titres
 from numresp.calcul.feuille_de_route.demande import PAR_AN
-from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_points
+from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_points, introduce
 from numresp.langue.html import Fragment, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_niveau
 from numresp.langue.plan import say_euros, say_trimestre
@@ -97,7 +97,11 @@ def _render_loi(vue: FeuilleDeRoute) -> Fragment | None:
         quand = "pas dans ce plan" if rang is None else f"fin {say_trimestre(debut + rang)}"
         avant = "dès maintenant" if limite is None else f"avant fin {say_trimestre(debut + limite)}"
         lignes.append(
-            (f"{referentiel.questions[question].intitule} : {say_niveau(referentiel, question, niveau)}", avant, quand)
+            (
+                f"{introduce(referentiel.questions[question].enonce)} {say_niveau(referentiel, question, niveau)}",
+                avant,
+                quand,
+            )
         )
     atteints = sum(rang is not None for rang in tenus.values())
     return render_replie(

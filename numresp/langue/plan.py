@@ -35,6 +35,12 @@ def count_jours(jours: float) -> str:
     return f"{format_court(float(dits))}{INSECABLE}jour{'s' if dits >= 2 else ''}"
 
 
+def say_effort(bas: float, haut: float) -> str:
+    """What an action takes, « 2 à 5 jours d’agent »; one number where both ends read the same."""
+    debut, fin = format_nombre(bas, 0), format_nombre(haut, 0)
+    return f"{fin if debut == fin else f'{debut} à {fin}'}{INSECABLE}jour{'s' if round_decimal(haut, 0) >= 2 else ''} d’agent"
+
+
 def format_trimestre(texte: str) -> str:
     """A quarter as files write it, said to a reader: 2026-T2 → « T2 2026 »."""
     return say_trimestre(Trimestre.parse(texte))

@@ -67,7 +67,7 @@ def render_decisions(bilan: Bilan) -> Fragment:
 def render_etats(bilan: Bilan) -> Fragment:
     """How many actions stand in each state, and how many of them are quick wins."""
     if not bilan.actions:
-        return render_paragraphe("Aucune action n’est encore suivie : elles s’inscrivent dans actions.csv.")
+        return render_paragraphe("Aucune action n’est encore suivie.")
     comptes = Counter((action.statut, action.nature) for action in bilan.actions)
     puces = [
         _count_state(statut, comptes[statut, "quick_win"], comptes[statut, "action"])
@@ -147,7 +147,9 @@ def render_par_theme(bilan: Bilan) -> Fragment:
     if not lignes:
         return render_paragraphe("Aucun thème ne concerne l’organisation.")
     return render_table(
-        "Marge de chaque thème et actions qui le font bouger", ("Thème", "Points à gagner", "Actions ouvertes"), lignes
+        "Marge de chaque thème et actions qui le font bouger",
+        ("Thème", "Reste à gagner sur le thème", "Actions ouvertes"),
+        lignes,
     )
 
 

@@ -19,7 +19,7 @@ class ProgresBilan(Modele):
     """A question that a step moves: the level it stands at, and the one it can lead to (empty: the catalogue does not say)."""
 
     question: Texte
-    intitule: Texte
+    enonce: Texte
     de: Texte
     vers: Texte
 

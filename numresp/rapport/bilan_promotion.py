@@ -32,7 +32,7 @@ class RepartitionTheme(Modele):
 class QuestionCommune(Modele):
     """A question on which many organisations stand at the same end of the scale, among those whose level is known."""
 
-    intitule: Texte
+    enonce: Texte
     theme: Texte
     nombre: Entier
     connues: Entier

@@ -31,11 +31,26 @@ class JalonBilan(Modele):
     seances: tuple[SeanceJalon, ...]
 
 
+class ResultatBilan(Modele):
+    """One measure of a Digital Clean Up Day."""
+
+    nom: Texte
+    date: Jour
+    valeur: Nombre
+    unite: Texte
+    preuve: Texte
+
+
 class EditionBilan(Modele):
-    """A Digital Clean Up Day: its first day that was measured, and how many measures it gave."""
+    """A Digital Clean Up Day: its first day that was measured, and every measure it gave, in the order of the days."""
 
     date: Jour
-    mesures: Entier
+    resultats: tuple[ResultatBilan, ...]
+
+    @property
+    def mesures(self) -> int:
+        """How many measures it gave."""
+        return len(self.resultats)
 
 
 class SignatureBilan(Modele):
@@ -152,7 +167,7 @@ class ChangementBilan(Modele):
     """A question whose answer, or whose place in the scope, changed; see `numresp.calcul.evolution`."""
 
     question: Texte
-    intitule: Texte
+    enonce: Texte
     theme: Texte
     genre: Literal["monte", "descend", "connu", "oublie", "entre", "sort", "ajoutee", "retiree"]
     avant: Texte
@@ -176,11 +191,13 @@ class EvolutionBilan(Modele):
 
 
 class PlaceTheme(Modele):
-    """A score of the organisation between the quartiles of its promotion."""
+    """A score of the organisation, with its interval, between the quartiles of its promotion."""
 
     id: Texte
     nom: Texte
     score: Mesure01
+    bas: Mesure01
+    haut: Mesure01
     n: Entier
     q1: Mesure01
     mediane: Mesure01

@@ -79,6 +79,7 @@ def compose_bilan(constat: Constat, date_rapport: date, place: PlaceBilan) -> b.
     reponses = extraits.list_reponses(constat)
     constats = extraits_suivi.list_constats(constat)
     actions = extraits_suivi.list_actions(constats, date_rapport)
+    etats = list_etats(constat.dossier, catalogue.parcours)
     return b.Bilan(
         numresp=__version__,
         jalon=constat.jalon,
@@ -100,9 +101,9 @@ def compose_bilan(constat: Constat, date_rapport: date, place: PlaceBilan) -> b.
         devoirs=extraits_suites.list_devoirs(constat, catalogue.obligations, date_rapport),
         actions=actions,
         attente=extraits_suivi.find_attente(actions),
-        suites=extraits_suites.list_suites(constat),
-        jalons=list_etats(constat.dossier, catalogue.parcours),
-        editions=list_editions(constat.dossier),
+        suites=extraits_suites.list_suites(constat, etats),
+        jalons=etats,
+        editions=list_editions(constat.dossier, catalogue.indicateurs),
         signature=extraits_suivi.find_signature(constat),
         lectures=tuple(map(extraits_suivi.describe_lecture, constats)),
         evolutions=extraits_suivi.list_evolutions(constats),

@@ -207,7 +207,7 @@ def _list_progres(fonds: _Fonds, suivie: Action | None, genre: ActionType | None
     return tuple(
         b.ProgresBilan(
             question=ident,
-            intitule=referentiel.questions[ident].intitule,
+            enonce=referentiel.questions[ident].enonce,
             de=say_reponse(referentiel, ident, reponses.get(ident)),
             vers=say_niveau(referentiel, ident, niveau),
         )

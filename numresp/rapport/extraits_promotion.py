@@ -100,7 +100,7 @@ def list_communes(vu: Espace, *, bas: bool) -> tuple[b.QuestionCommune, ...]:
     questions = vu.questions.drop_duplicates("question", keep="last").set_index("question")
     return tuple(
         b.QuestionCommune(
-            intitule=str(questions.loc[ident, "intitule"]),
+            enonce=str(questions.loc[ident, "enonce"]),
             theme=str(questions.loc[ident, "theme_nom"]),
             nombre=int(comptes.loc[ident, "sum"]),
             connues=int(comptes.loc[ident, "size"]),

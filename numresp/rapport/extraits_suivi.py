@@ -191,7 +191,7 @@ def _changement(changement: Changement, avant: Constat, apres: Constat) -> b.Cha
     question = referentiel.questions[changement.question]
     return b.ChangementBilan(
         question=question.id,
-        intitule=question.intitule,
+        enonce=question.enonce,
         theme=referentiel.theme_de[question.id].nom,
         genre=changement.genre,
         avant=_say(ancien, changement.ancienne, changement.avant),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from numresp.langue.francais import ABSENT, format_date, format_nombre
+from numresp.langue.francais import ABSENT, format_date, format_nombre, introduce
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.plan import count_jours, format_trimestre, say_euros
 from numresp.rapport.bilan import Bilan
@@ -151,7 +151,7 @@ def _say_progres(bilan: Bilan, etape: EtapeBilan) -> Fragment | str:
     if not etape.progres:
         return "aucune question du diagnostic : elle se suit comme un jalon"
     puces = [
-        f"{progres.intitule} Aujourd’hui : {_soft(progres.de)}."
+        f"{introduce(progres.enonce)} aujourd’hui, {_soft(progres.de)}."
         + (f" Visé : {_soft(progres.vers)}." if progres.vers else "")
         for progres in etape.progres
     ]

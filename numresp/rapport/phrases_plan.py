@@ -47,7 +47,9 @@ def say_prevision(bilan: Bilan, trimestre: TrimestreBilan) -> str:
 def say_annee(plan: PlanBilan, annee: AnneeBilan) -> str:
     """A year's euros against the budget, and its agent-days."""
     budget = (
-        "sans budget annuel fixé" if plan.budget_par_an_eur is None else f"pour {say_euros(plan.budget_par_an_eur)}"
+        "sans budget annuel fixé"
+        if plan.budget_par_an_eur is None
+        else f"sur un budget de {say_euros(plan.budget_par_an_eur)}"
     )
     trop = plan.budget_par_an_eur is not None and annee.budget_eur > plan.budget_par_an_eur + 0.005
     return (

@@ -18,6 +18,7 @@ from numresp.rapport import extraits_promotion as x
 from numresp.rapport.commande import Commande
 from numresp.rapport.epreuve import Epreuve
 from numresp.rapport.execution import find_carnet
+from numresp.rapport.mise_en_page import EXEMPLE
 from numresp.rapport.parametres import parse_jalon, parse_jour
 from numresp.rapport.remise import take_over
 
@@ -135,5 +136,5 @@ def compose_epreuve(commande: Commande) -> Epreuve:
         dossier=commande.sortie,
         nom=NOM,
         titre=f"{bilan.promotion} : numérique responsable",
-        pied=f"{bilan.promotion}, {quand}. Établi avec numresp {bilan.numresp}.",
+        pied=f"{bilan.promotion}, {quand}. {f'{EXEMPLE} ' if bilan.illustratif else ''}Établi avec numresp {bilan.numresp}.",
     )

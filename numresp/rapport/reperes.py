@@ -149,6 +149,8 @@ def find_place(reperes: Reperes, constat: Constat) -> PlaceBilan:
             id=ident,
             nom=nom,
             score=resultat.lignes[ident].score,
+            bas=resultat.lignes[ident].bas,
+            haut=resultat.lignes[ident].haut,
             **vars(trouves[ident]),
         )
         for ident, nom in noms.items()

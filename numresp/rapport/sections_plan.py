@@ -30,7 +30,7 @@ from numresp.rapport.phrases_plan import (
     say_periode,
     say_prevision,
 )
-from numresp.rapport.priorites import GRILLE, find_classes
+from numresp.rapport.priorites import GRILLE, find_classes, say_classe
 
 THEMES_DITS, ETAPES_DITES, INDICATEURS_MAX = 4, 40, 10
 
@@ -99,9 +99,9 @@ def render_themes(bilan: Bilan) -> Fragment:
     for marge, nom in marges[:THEMES_DITS]:
         nombre = sum(nom in etape.themes for etape in plan.etapes)
         actives = "aucune étape ne le fait bouger" if nombre == 0 else pluriel(nombre, "étape")
-        points = format_nombre(bilan.show(marge))
-        priorite = f" ; priorité : {classes[nom]}" if nom in classes else ""
-        puces.append(join_fragments([tag("b", nom), f" : {points} points à gagner, {actives}{priorite}."]))
+        reste = f"{format_nombre(bilan.show(marge))} de ses {format_nombre(bilan.echelle, 0)} points restent à gagner"
+        priorite = f" ; {say_classe(classes[nom])}" if nom in classes else ""
+        puces.append(join_fragments([tag("b", nom), f" : {reste}, {actives}{priorite}."]))
     return join_fragments([render_liste(puces), render_paragraphe(GRILLE, classe="note") if classes else None])
 
 
@@ -185,9 +185,7 @@ def _say_waiting(bilan: Bilan) -> Fragment | None:
     if not attendent:
         return None
     verbe = "attend" if len(attendent) == 1 else "attendent"
-    return render_paragraphe(
-        f"{pluriel(len(attendent), 'action déjà suivie')} {verbe} aussi une décision (actions.csv)."
-    )
+    return render_paragraphe(f"{pluriel(len(attendent), 'action déjà suivie')} {verbe} aussi une décision.")
 
 
 def render_indicateurs(bilan: Bilan) -> Fragment:

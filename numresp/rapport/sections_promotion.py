@@ -78,7 +78,7 @@ def render_synthese(bilan: BilanPromotion) -> Fragment:
 def _say_first(titre: str, questions: tuple[QuestionCommune, ...]) -> Fragment | None:
     if not questions:
         return None
-    return render_paragraphe(tag("b", f"{titre}. "), " ".join(question.intitule for question in questions[:2]))
+    return render_paragraphe(tag("b", f"{titre}. "), f"{' ; '.join(question.enonce for question in questions[:2])}.")
 
 
 def render_avancement(bilan: BilanPromotion) -> Fragment:
@@ -164,8 +164,8 @@ def render_acquis(bilan: BilanPromotion) -> Fragment:
 def _render_communes(questions: tuple[QuestionCommune, ...], legende: str, rien: str) -> Fragment:
     if not questions:
         return render_paragraphe(rien)
-    lignes = [(q.intitule, q.theme, f"{q.nombre}\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{q.connues}") for q in questions]
-    return render_table(legende, ("Question", "Thème", "Structures"), lignes)
+    lignes = [(q.enonce, q.theme, f"{q.nombre}\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{q.connues}") for q in questions]
+    return render_table(legende, ("De quoi il s’agit", "Thème", "Structures"), lignes)
 
 
 def render_freins(bilan: BilanPromotion) -> Fragment:
@@ -194,8 +194,15 @@ def render_demandes(bilan: BilanPromotion) -> Fragment:
         if lignes
         else None
     )
-    autres = f"Et {pluriel(bilan.demandes_anonymes, 'action')} de structures qui préfèrent ne pas être nommées."
+    autres = f"Et {_say_anonymes(bilan.demandes_anonymes)}."
     return join_fragments([table, render_paragraphe(autres) if bilan.demandes_anonymes else None])
+
+
+def _say_anonymes(nombre: int) -> str:
+    """Actions of bodies that are not named, in the number that they have."""
+    if nombre == 1:
+        return "1\N{NO-BREAK SPACE}action d’une structure qui préfère ne pas être nommée"
+    return f"{pluriel(nombre, 'action')} de structures qui préfèrent ne pas être nommées"
 
 
 def render_reprises(bilan: BilanPromotion) -> Fragment:
@@ -257,6 +264,9 @@ def render_calcul(bilan: BilanPromotion) -> Fragment:
             render_paragraphe(
                 f"numresp {bilan.numresp}, page datée du {format_date(bilan.date_rapport)}.", classe="chapeau"
             ),
+            render_paragraphe(tag("b", "Exemple. "), bilan.illustratif, classe="illustratif")
+            if bilan.illustratif
+            else None,
             tag("h2", "Règles appliquées"),
             render_liste(regles),
             tag("h2", "Fichiers lus"),

@@ -16,11 +16,12 @@ from numresp.langue.francais import (
     round_decimal,
 )
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
-from numresp.langue.mots import JALONS
+from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.bilan import AVerifierBilan, Bilan, LigneBilan
 from numresp.rapport.bilan_suivi import ChargeBilan, EcartTheme, EvolutionBilan
 from numresp.rapport.chiffres import head_charte, head_plan, head_quick_wins, head_score
+from numresp.rapport.phrases_charte import list_votes
 from numresp.rapport.phrases_plan import list_demandes, say_avancement, say_prevision
 
 VALIDEURS = {"direction": "la direction", "elu": "un élu"}
@@ -38,7 +39,7 @@ A_VERIFIER_MONTRES = 6
 def render_titre(bilan: Bilan) -> Fragment:
     """Title, who, when, with whom; and in a frame what is illustrative."""
     seance = bilan.seance
-    presents = join_et(participant.role for participant in seance.participants)
+    presents = join_roles(participant.role for participant in seance.participants)
     variante = f", questionnaire « {bilan.referentiel.variante} »" if bilan.referentiel.variante else ""
     tenue = f"Séance du {format_date(seance.date)}, jalon « {JALONS[seance.jalon]} »{variante}."
     salle = f"Autour de la table : {presents}." if presents else "Les participants n’ont pas été notés."
@@ -200,6 +201,8 @@ def _say_decisions(bilan: Bilan) -> Fragment:
     """What is asked of those who decide, in days and euros: a plan that is proposed, else the actions that wait."""
     if bilan.plan is not None and bilan.plan.etat == "proposée":
         return render_paragraphe(tag("b", "Ce qui est demandé. "), " ".join(list_demandes(bilan.plan)))
+    if bilan.jalon == "charte" and (votes := list_votes(bilan)):
+        return render_paragraphe(tag("b", "Ce qui est demandé. "), votes[0])
     attendent = [action for action in bilan.actions if action.decision]
     if not attendent:
         return Fragment()

@@ -6,16 +6,21 @@ with the rules that are to stop him. What he finds is only counted when it is tr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from math import ceil, floor
+from typing import Any
 
 import numpy as np
-from monde_attaque import Corps, Monde, Publication, name_themes
+from monde_attaque import Monde, Publication, SeanceVraie, name_themes
 from scipy.optimize import linprog
 
+Cle = tuple[str, str]
+"""A body, and which of its séances or measures."""
+Ligne = Mapping[str, Any]
+Tableau = np.ndarray[Any, Any]
 PRES = 0.10
 """A value that is bounded within ten per cent is recovered."""
 BAS, HAUT = 1 / 3, 2 / 3
@@ -37,7 +42,7 @@ class Trouve:
         return self.qui, self.quoi
 
 
-def list_coalitions(monde: Monde, hasard: np.random.Generator, nombre: int = 4) -> list[tuple[str, ...]]:
+def list_coalitions(monde: Monde, hasard: np.random.Generator, nombre: int = 2) -> list[tuple[str, ...]]:
     """Nobody, some who hold one dossier, and some who hold two: those at both ends of the scores, and others at random."""
     caches = [c for c in monde.caches if c.seances]
     rangs = sorted(caches, key=lambda c: c.seances[-1].scores.get("total", 0.5))
@@ -82,7 +87,7 @@ def attack_names(monde: Monde, textes: Mapping[str, str]) -> list[Trouve]:
 class Releve:
     """The quartiles of one thème on one page, and the séances they can stand on."""
 
-    panel: tuple[tuple[str, str], ...]
+    panel: tuple[Cle, ...]
     bornes: tuple[tuple[float, float], ...]
 
 
@@ -90,21 +95,19 @@ def attack_quartiles(monde: Monde, pages: Sequence[Publication], connus: set[str
     """Equality with a score as it is printed; else a linear system over all pages at once."""
     trouves = []
     for noeud in sorted({ligne["id"] for _, _, page in pages for ligne in page["repartitions"]}):
-        vrais: dict[tuple[str, str], float] = {}
+        vrais: dict[Cle, float] = {}
         releves = []
-        for jour, jalon, page in list_new(pages, "repartitions"):
-            seances = {slug: c.find_seance(jalon, jour) for slug, c in monde.corps.items()}
-            siennes = {
-                (slug, s.nom): s.scores[noeud]
-                for slug, s in seances.items()
-                if s is not None and noeud in s.scores and s.questionnaire == name_questionnaire(page)
-            }
-            for ligne in page["repartitions"]:
-                if ligne["id"] == noeud:
+        for jour, jalon, page, ligne in list_new(pages, "repartitions"):
+            if ligne["id"] != noeud:
+                continue
+            quartiles = [ligne[q] for q in ("q1", "mediane", "q3")]
+            for siennes in list_panels(monde, jalon, jour, noeud, name_questionnaire(page)):
+                bornes = find_rounding(quartiles, list(siennes.values()))
+                if bornes:
                     vrais |= siennes
-                    quartiles = [ligne[q] for q in ("q1", "mediane", "q3")]
                     trouves += list(_equal(siennes, quartiles, connus, noeud))
-                    releves.append(Releve(tuple(siennes), tuple(map(find_rounding, quartiles))))
+                    releves.append(Releve(tuple(siennes), bornes))
+                    break
         trouves += list(bound_scores(vrais, releves, connus, noeud))
     return trouves
 
@@ -115,73 +118,113 @@ def name_questionnaire(page: Mapping[str, object]) -> str:
     return f"{complet}/{variante}"
 
 
-def list_new(pages: Sequence[Publication], partie: str) -> Iterator[Publication]:
-    """The pages on which a part is no longer what it was at the same jalon: what it says is of that day."""
-    avant: dict[str, object] = {}
+def list_new(pages: Sequence[Publication], partie: str) -> Iterator[tuple[date, str, Ligne, Ligne]]:
+    """The lines that are no longer what they were at the same jalon: what they say is of that day. With it, the page."""
+    avant: dict[tuple[object, ...], Ligne] = {}
     for jour, jalon, page in sorted(pages, key=lambda page: page[0]):
-        if avant.get(jalon) != page[partie]:
-            avant[jalon] = page[partie]
-            yield jour, jalon, page
+        for entiere in page[partie]:
+            for ligne in split_line(entiere):
+                cle = jalon, *(ligne.get(nom) for nom in ("id", "intitule", "theme", "nom", "annee", "genre"))
+                if avant.get(cle) != ligne:
+                    avant[cle] = ligne
+                    yield jour, jalon, page, ligne
 
 
-def find_rounding(valeur: float) -> tuple[float, float]:
-    """Between what a printed number can lie: half a step around it."""
-    pas = 0.05 if abs(valeur * 20 - round(valeur * 20)) < 1e-9 else 0.01 if abs(valeur * 100 - round(valeur * 100)) < 1e-9 else 1e-9
-    return valeur - pas / 2, valeur + pas / 2
+def split_line(ligne: Ligne) -> Iterator[Ligne]:
+    """A line that counts two things is two lines; what it does not show is none."""
+    if "leviers" not in ligne:
+        yield ligne
+        return
+    for genre in ("freins", "leviers"):
+        if ligne[genre] is not None:
+            yield {"theme": ligne["theme"], "genre": genre, "nombre": ligne[genre]}
 
 
-def _equal(
-    siennes: Mapping[tuple[str, str], float], quartiles: Sequence[float], connus: set[str], noeud: str
-) -> Iterator[Trouve]:
+def list_panels(monde: Monde, jalon: str, jour: date, noeud: str, questionnaire: str) -> Iterator[dict[Cle, float]]:
+    """The scores that a line can stand on: those of its day, else of a day before it."""
+    for avant in reversed([quand for quand in monde.list_days() if quand <= jour]):
+        seances = {slug: c.find_seance(jalon, avant) for slug, c in monde.corps.items()}
+        yield {
+            (slug, s.nom): s.scores[noeud]
+            for slug, s in seances.items()
+            if s is not None and noeud in s.scores and s.questionnaire == questionnaire
+        }
+
+
+def find_rounding(lus: Sequence[float], scores: Sequence[float]) -> tuple[tuple[float, float], ...]:
+    """Between what each printed quartile lies, half a step around it, or one and a half; nothing where it is not of these.
+
+    He is told that much: on which day's séances a number stands, and whether it was moved by a step.
+    """
+    if len(scores) < 3:
+        return ()
+    exacts = np.quantile(np.array(scores), (0.25, 0.5, 0.75))
+    bornes = []
+    for lu, exact in zip(lus, exacts, strict=True):
+        pas = next((pas for pas in (0.05, 0.01) if abs(lu / pas - round(lu / pas)) < 1e-9), 1e-9)
+        larges = (pas * demi for demi in (0.5, 1.0, 1.5, 2.0) if abs(lu - exact) <= pas * demi + 1e-9)
+        bornes.append(next(((lu - large, lu + large) for large in larges), None))
+    return tuple(b for b in bornes if b is not None) if None not in bornes else ()
+
+
+def _equal(siennes: Mapping[Cle, float], quartiles: Sequence[float], connus: set[str], noeud: str) -> Iterator[Trouve]:
     for (slug, seance), vrai in siennes.items():
         if slug not in connus and any(f"{q * 100:.1f}" == f"{vrai * 100:.1f}" for q in quartiles):
             yield Trouve("égalité", slug, f"{seance} {noeud}", vrai)
 
 
 def bound_scores(
-    vrais: Mapping[tuple[str, str], float], releves: Sequence[Releve], connus: set[str], noeud: str
+    vrais: Mapping[Cle, float], releves: Sequence[Releve], connus: set[str], noeud: str
 ) -> Iterator[Trouve]:
     """How many scores lie at or below each printed bound is linear in « is it below? »: least and greatest of each by LP."""
     inconnus = [cle for cle in vrais if cle[0] not in connus]
-    if not inconnus or not releves:
-        return
     seuils = sorted({round(b, 9) for releve in releves for bornes in releve.bornes for b in bornes})
-    if len(seuils) > 60:
+    if not inconnus or not seuils:
         return
-    place = {cle: rang * len(seuils) for rang, cle in enumerate(inconnus)}
-    lignes, droits = [], []
-
-    def count(releve: Releve, seuil: float, signe: float, borne: float) -> None:
-        ligne, rang = np.zeros(len(inconnus) * len(seuils)), seuils.index(round(seuil, 9))
-        fixe = sum(vrais[cle] <= seuil + 1e-12 for cle in releve.panel if cle[0] in connus)
-        for cle in releve.panel:
-            if cle in place:
-                ligne[place[cle] + rang] = signe
-        lignes.append(ligne)
-        droits.append(signe * (borne - fixe))
-
-    for releve in releves:
-        n = len(releve.panel)
-        for part, (bas, haut) in zip((0.25, 0.5, 0.75), releve.bornes, strict=True):
-            rang = 1 + (n - 1) * part
-            count(releve, haut, -1.0, floor(rang))  # at least so many lie at or below the upper bound
-            count(releve, bas, 1.0, ceil(rang))  # at most so many lie below the lower bound
-    for depart in place.values():
-        for rang in range(len(seuils) - 1):
-            ligne = np.zeros(len(inconnus) * len(seuils))
-            ligne[depart + rang], ligne[depart + rang + 1] = 1.0, -1.0
-            lignes.append(ligne)
-            droits.append(0.0)
+    lignes, droits = count_below(vrais, releves, inconnus, seuils)
     largeurs = np.diff([*seuils, max(1.0, seuils[-1])])
-    for cle in inconnus:
-        cout = np.zeros(len(inconnus) * len(seuils))
-        cout[place[cle] : place[cle] + len(seuils)] = largeurs
-        faces = [linprog(s * cout, np.array(lignes), np.array(droits), bounds=(0, 1)) for s in (1.0, -1.0)]
-        if all(face.success for face in faces):
-            haut = 1.0 - faces[0].fun
-            bas = max(0.0, 1.0 + faces[1].fun) if faces[1].fun > -largeurs.sum() + 1e-9 else 0.0
-            if is_found(bas, haut, vrais[cle]):
+    pareils: dict[tuple[bool, ...], tuple[float, float] | None] = {}
+    for rang, cle in enumerate(inconnus):
+        place = tuple(cle in releve.panel for releve in releves)
+        if place not in pareils:
+            cout = np.zeros((len(inconnus), len(seuils)))
+            cout[rang] = largeurs
+            pareils[place] = find_faces(cout.ravel(), lignes, droits, 1.0)
+        faces = pareils[place]
+        if faces is not None:
+            bas = max(0.0, 1.0 - faces[1]) if faces[1] < largeurs.sum() - 1e-9 else 0.0
+            if is_found(bas, 1.0 - faces[0], vrais[cle]):
                 yield Trouve("système", cle[0], f"{cle[1]} {noeud}", vrais[cle])
+
+
+def count_below(
+    vrais: Mapping[Cle, float], releves: Sequence[Releve], inconnus: Sequence[Cle], seuils: Sequence[float]
+) -> tuple[Tableau, Tableau]:
+    """The inequalities: what is at or below a bound is below the next; and what each printed quartile says of how many are."""
+    lignes, droits = [], []
+    for rang_cle in range(len(inconnus)):
+        for rang in range(len(seuils) - 1):
+            ligne = np.zeros((len(inconnus), len(seuils)))
+            ligne[rang_cle, rang], ligne[rang_cle, rang + 1] = 1.0, -1.0
+            lignes.append(ligne.ravel())
+            droits.append(0.0)
+    for releve in releves:
+        dedans = np.array([cle in releve.panel for cle in inconnus])
+        fixes = [vrais[cle] for cle in releve.panel if cle[0] in connus_of(releve, inconnus)]
+        for part, (bas, haut) in zip((0.25, 0.5, 0.75), releve.bornes, strict=True):
+            ordre = 1 + (len(releve.panel) - 1) * part
+            # at least so many lie at or below the upper bound; at most so many lie below the lower one
+            for seuil, signe, borne in ((haut, -1.0, floor(ordre)), (bas, 1.0, ceil(ordre))):
+                ligne = np.zeros((len(inconnus), len(seuils)))
+                ligne[dedans, seuils.index(round(seuil, 9))] = signe
+                lignes.append(ligne.ravel())
+                droits.append(signe * (borne - sum(fixe <= seuil + 1e-12 for fixe in fixes)))
+    return np.array(lignes), np.array(droits)
+
+
+def connus_of(releve: Releve, inconnus: Sequence[Cle]) -> set[str]:
+    """Who of a panel is known."""
+    return {slug for slug, _ in releve.panel} - {slug for slug, _ in inconnus}
 
 
 def is_found(bas: float, haut: float, vrai: float) -> bool:
@@ -194,55 +237,46 @@ def is_found(bas: float, haut: float, vrai: float) -> bool:
 
 def attack_counts(monde: Monde, pages: Sequence[Publication], connus: set[str]) -> list[Trouve]:
     """Whether a body is among those that are counted: yes or no, from what is left once the known ones are taken out."""
-    equations: dict[str, list[tuple[dict[tuple[str, str], int], float, float]]] = {}
+    equations: dict[str, list[Equation]] = {}
     for partie in ("manques", "acquis", "freins"):
-        for jour, jalon, page in list_new(pages, partie):
-            seances = {slug: c.find_seance(jalon, jour) for slug, c in monde.corps.items()}
-            tenues = {slug: s for slug, s in seances.items() if s is not None}
-            for ligne in page[partie]:
-                for quoi, bits, bas, haut in _count(monde, partie, ligne, tenues):
-                    equations.setdefault(quoi, []).append((bits, bas, haut))
-    return [trouve for quoi, siennes in equations.items() for trouve in solve_bits(quoi, siennes, connus)]
+        for jour, jalon, _, ligne in list_new(pages, partie):
+            quoi, equation = find_equation(monde, partie, ligne, jalon, jour)
+            if equation is not None:
+                equations.setdefault(quoi, []).append(equation)
+    trouves = []
+    for quoi, siennes in equations.items():
+        for cle, vrai, bas, haut in solve(siennes, connus, 1.0):
+            if ceil(bas - 1e-6) == floor(haut + 1e-6) == vrai:
+                trouves.append(Trouve("compte", cle[0], f"{cle[1]} {quoi}", vrai))
+    return trouves
 
 
-def _count(monde: Monde, partie: str, ligne: Mapping[str, object], tenues: Mapping[str, object]) -> Iterator[tuple]:  # type: ignore[type-arg]
+def find_equation(monde: Monde, partie: str, ligne: Ligne, jalon: str, jour: date) -> tuple[str, Equation | None]:
+    """What a line says of those that it counts. He is told on which day's séances it stands: the last of which it is true."""
+    quoi = ""
+    for avant in reversed([quand for quand in monde.list_days() if quand <= jour]):
+        seances = {slug: c.find_seance(jalon, avant) for slug, c in monde.corps.items()}
+        quoi, bits = find_bits(monde, partie, ligne, {slug: s for slug, s in seances.items() if s is not None})
+        if "nombre" in ligne:
+            bas = haut = float(ligne["nombre"])
+        else:
+            bas, haut = PARTS[ligne["part"]] * len(bits), float(len(bits))
+        if bits and bas - 1e-9 <= sum(bits.values()) <= haut:
+            return quoi, Equation(bits, bas, haut)
+    return quoi, None
+
+
+def find_bits(
+    monde: Monde, partie: str, ligne: Ligne, tenues: Mapping[str, SeanceVraie]
+) -> tuple[str, dict[Cle, float]]:
+    """What is counted in a line, and who is: 1 or 0 for each séance."""
     if partie == "freins":
-        theme = name_themes()[str(ligne["theme"])]
-        for genre in ("freins", "leviers"):
-            if ligne[genre] is not None:
-                bits = {(slug, s.nom): int(theme in getattr(s, genre)) for slug, s in tenues.items()}  # type: ignore[attr-defined]
-                yield f"{genre} {theme}", bits, float(ligne[genre]), float(ligne[genre])  # type: ignore[arg-type]
-        return
-    question = monde.intitules[str(ligne["intitule"])]
-    bits = {}
-    for slug, s in tenues.items():
-        if question in s.valeurs:  # type: ignore[attr-defined]
-            valeur = s.valeurs[question]  # type: ignore[attr-defined]
-            bits[slug, s.nom] = int(valeur <= BAS + 1e-9 if partie == "manques" else valeur >= HAUT - 1e-9)  # type: ignore[attr-defined]
-    if "nombre" in ligne:
-        yield f"{partie} {question}", bits, float(ligne["nombre"]), float(ligne["nombre"])  # type: ignore[arg-type]
-    else:
-        yield f"{partie} {question}", bits, PARTS[str(ligne["part"])] * len(bits), float(len(bits))
-
-
-def solve_bits(
-    quoi: str, equations: Sequence[tuple[dict[tuple[str, str], int], float, float]], connus: set[str]
-) -> Iterator[Trouve]:
-    """Least and greatest of each unknown 0 or 1 under all the counts."""
-    vrais = {cle: bit for bits, _, _ in equations for cle, bit in bits.items() if cle[0] not in connus}
-    cles = list(vrais)
-    lignes, droits = [], []
-    for bits, bas, haut in equations:
-        fixe = sum(bit for (slug, _), bit in bits.items() if slug in connus)
-        ligne = np.array([float(cle in bits) for cle in cles])
-        lignes += [ligne, -ligne]
-        droits += [haut - fixe, fixe - bas]
-    for rang, cle in enumerate(cles):
-        cout = np.zeros(len(cles))
-        cout[rang] = 1.0
-        faces = [linprog(s * cout, np.array(lignes), np.array(droits), bounds=(0, 1)) for s in (1.0, -1.0)]
-        if all(f.success for f in faces) and ceil(faces[0].fun - 1e-6) == floor(-faces[1].fun + 1e-6) == vrais[cle]:
-            yield Trouve("compte", cle[0], f"{cle[1]} {quoi}", vrais[cle])
+        theme, genre = name_themes()[ligne["theme"]], str(ligne["genre"])
+        return f"{genre} {theme}", {(slug, s.nom): float(theme in getattr(s, genre)) for slug, s in tenues.items()}
+    question = monde.intitules[ligne["intitule"]]
+    connues = {(slug, s.nom): s.valeurs[question] for slug, s in tenues.items() if question in s.valeurs}
+    au_bout = (lambda v: v <= BAS + 1e-9) if partie == "manques" else (lambda v: v >= HAUT - 1e-9)
+    return f"{partie} {question}", {cle: float(au_bout(valeur)) for cle, valeur in connues.items()}
 
 
 # ------------------------------------------------------------------------------------------------------------- sums
@@ -250,53 +284,76 @@ def solve_bits(
 
 def attack_sums(monde: Monde, pages: Sequence[Publication], connus: set[str]) -> list[Trouve]:
     """Sums less what is known, differences of sums, and all of them as one linear system; no quantity is negative."""
-    par_quoi: dict[tuple[str, object], list[tuple[dict[tuple[str, float], float], float, float]]] = {}
-    for jour, _, page in list_new(pages, "sommes"):
-        for ligne in page["sommes"]:
-            parts = list_parts(monde.corps.values(), ligne, jour)
-            demi = 0.5 * 10.0 ** (floor(np.log10(max(ligne["somme"], 1.0))) - 2) if "annee" in ligne else 1e-6
-            cle = (ligne["nom"], ligne.get("annee"))
-            par_quoi.setdefault(cle, []).append((parts, ligne["somme"] - demi, ligne["somme"] + demi))
-    return [t for quoi, siennes in par_quoi.items() for t in solve_sums(str(quoi), siennes, connus)]
+    equations: dict[str, list[Equation]] = {}
+    for jour, _, _, ligne in list_new(pages, "sommes"):
+        parts = list_parts(monde, ligne, jour)
+        demi = 0.5 * 10.0 ** (floor(np.log10(max(ligne["somme"], 1.0))) - 2) if "annee" in ligne else 1e-6
+        quoi = f"{ligne['nom']} {ligne.get('annee', '')}"
+        equations.setdefault(quoi, []).append(Equation(parts, ligne["somme"] - demi, ligne["somme"] + demi))
+    trouves = []
+    for quoi, siennes in equations.items():
+        for cle, vrai, bas, haut in solve(siennes, connus, None):
+            if is_found(bas, haut, vrai):
+                trouves.append(Trouve("somme", cle[0], quoi, vrai))
+            elif vrai <= haut <= (1 + PRES) * vrai:
+                trouves.append(Trouve("reste d’une somme", cle[0], quoi, vrai))
+    return trouves
 
 
-def list_parts(corps: Iterable[Corps], ligne: Mapping[str, object], jour: date) -> dict[tuple[str, float], float]:
+def list_parts(monde: Monde, ligne: Ligne, jour: date) -> dict[Cle, float]:
     """What each body puts into a sum: all it measured by then, or the greatest of a year."""
-    from numresp.depot.catalogue import load_indicateurs
-
-    noms = {indicateur.nom: indicateur.id for indicateur in load_indicateurs()}
-    quoi, annee = noms.get(str(ligne["nom"]), str(ligne["nom"])), ligne.get("annee")
-    parts = {}
-    for c in corps:
+    quoi, annee = monde.indicateurs.get(ligne["nom"], ligne["nom"]), ligne.get("annee")
+    parts: dict[Cle, float] = {}
+    for c in monde.corps.values():
         valeurs = [v for j, i, v in c.mesures if i == quoi and j <= jour and annee in (None, j.year)]
         if valeurs:
             part = sum(valeurs) if annee is None else max(valeurs)
-            parts[c.slug, part] = part
+            parts[c.slug, str(part)] = part
     return parts
 
 
-def solve_sums(
-    quoi: str, equations: Sequence[tuple[dict[tuple[str, float], float], float, float]], connus: set[str]
-) -> Iterator[Trouve]:
-    """Least and greatest of each unknown part; and what is left of a sum, taken for the greatest of them."""
-    vrais = {cle: part for parts, _, _ in equations for cle, part in parts.items() if cle[0] not in connus}
+# ---------------------------------------------------------------------------------------------------- linear system
+
+
+@dataclass(frozen=True)
+class Equation:
+    """What some bodies bring together, between two bounds."""
+
+    parts: Mapping[Cle, float]
+    bas: float
+    haut: float
+
+
+def solve(
+    equations: Sequence[Equation], connus: set[str], plafond: float | None
+) -> Iterator[tuple[Cle, float, float, float]]:
+    """Each unknown part, with the least and the greatest it can be under all the equations: one linear program for each face.
+
+    Bodies that stand in the same equations have the same bounds. A system without any solution says nothing.
+    """
+    vrais = {cle: part for e in equations for cle, part in e.parts.items() if cle[0] not in connus}
     cles = list(vrais)
     lignes, droits = [], []
-    for parts, bas, haut in equations:
-        fixe = sum(part for (slug, _), part in parts.items() if slug in connus)
-        ligne = np.array([float(cle in parts) for cle in cles])
-        lignes += [ligne, -ligne]
-        droits += [haut - fixe, fixe - bas]
-    if not cles:
-        return
+    for e in equations:
+        fixe = sum(part for (slug, _), part in e.parts.items() if slug in connus)
+        ligne = [float(cle in e.parts) for cle in cles]
+        lignes += [ligne, [-x for x in ligne]]
+        droits += [e.haut - fixe, fixe - e.bas]
+    matrice = np.array(lignes)
+    pareils: dict[bytes, tuple[float, float] | None] = {}
     for rang, cle in enumerate(cles):
-        cout = np.zeros(len(cles))
-        cout[rang] = 1.0
-        faces = [linprog(s * cout, np.array(lignes), np.array(droits), bounds=(0, None)) for s in (1.0, -1.0)]
-        if all(f.success for f in faces) and is_found(faces[0].fun, -faces[1].fun, vrais[cle]):
-            yield Trouve("somme", cle[0], quoi, vrais[cle])
-        elif faces[1].success and vrais[cle] <= -faces[1].fun <= (1 + PRES) * vrais[cle]:
-            yield Trouve("reste d’une somme", cle[0], quoi, vrais[cle])
+        colonne = matrice[:, rang].tobytes()
+        if colonne not in pareils:
+            pareils[colonne] = find_faces(np.eye(len(cles))[rang], matrice, np.array(droits), plafond)
+        bornes = pareils[colonne]
+        if bornes is not None:
+            yield cle, vrais[cle], *bornes
+
+
+def find_faces(cout: Tableau, matrice: Tableau, droits: Tableau, plafond: float | None) -> tuple[float, float] | None:
+    """The least and the greatest of a linear form; None where there is no solution."""
+    faces = [linprog(signe * cout, matrice, droits, bounds=(0, plafond)) for signe in (1.0, -1.0)]
+    return (faces[0].fun, -faces[1].fun) if all(face.success for face in faces) else None
 
 
 # ----------------------------------------------------------------------------------------------------------- states

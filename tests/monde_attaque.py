@@ -9,8 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from atelier_fictif import read_livre
+
 from numresp.calcul.bareme import Bareme, compile_bareme
 from numresp.calcul.resultat import score_reponses
+from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.promotion import load_promotion
 from numresp.modele.parcours import ORDRE
@@ -56,6 +59,7 @@ class Monde:
 
     corps: dict[str, Corps]
     intitules: dict[str, str] = field(default_factory=dict)
+    indicateurs: dict[str, str] = field(default_factory=dict)
 
     @property
     def prives(self) -> list[Corps]:
@@ -82,7 +86,7 @@ def read_monde(espace: Path) -> Monde:
         corps[slug] = _look_at(dossier)
         for seance in dossier.seances:
             intitules |= {q.intitule: ident for ident, q in seance.referentiel.questions.items()}
-    return Monde(corps, intitules)
+    return Monde(corps, intitules, {indicateur.nom: indicateur.id for indicateur in load_indicateurs()})
 
 
 def _look_at(dossier: Dossier) -> Corps:
@@ -129,8 +133,6 @@ def _look_at_seances(dossier: Dossier) -> Iterator[SeanceVraie]:
 @cache
 def name_themes() -> dict[str, str]:
     """Thème ids by the name a page gives them."""
-    from atelier_fictif import read_livre
-
     return {noeud.nom: noeud.id for noeud in read_livre().noeuds} | {"Ensemble": "total"}
 
 

@@ -52,10 +52,12 @@ def _hold_all(
             lu = round(min(3, max(0, hasard.gauss(niveau, 0.15 if alike else 0.9))))
             reponse: object = "ne_sait_pas" if hasard.random() < inconnu else lu
             reponses.append(("reponse", {"question": ident, "reponse": reponse}))
-        for theme in THEMES_A_FREINS:
-            for genre in ("frein", "levier"):
-                if hasard.random() < 0.55:
-                    reponses.append((genre, {"noeud": theme, "texte": f"{genre} de {dossier.name}"}))
+        reponses += [
+            (genre, {"noeud": theme, "texte": f"{genre} de {dossier.name}"})
+            for theme in THEMES_A_FREINS
+            for genre in ("frein", "levier")
+            if hasard.random() < 0.55
+        ]
         hold_seance(dossier, reponses, jalon=jalon, jour=hasard.choice(jours))
         niveau = min(3.0, niveau + hasard.uniform(0, 0.8))
 
@@ -66,7 +68,9 @@ def _write_mesures(hasard: random.Random) -> str:
         for annee in (2024, 2025):
             if hasard.random() < 0.7:
                 valeur = round(hasard.lognormvariate(5, 1)) + 1
-                lignes.append(f"{hasard.randint(10, 28)}/{hasard.randint(10, 12)}/{annee};{indicateur};{valeur};{unite};flux;;;")
+                lignes.append(
+                    f"{hasard.randint(10, 28)}/{hasard.randint(10, 12)}/{annee};{indicateur};{valeur};{unite};flux;;;"
+                )
     return "\n".join(lignes)
 
 

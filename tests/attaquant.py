@@ -15,12 +15,9 @@ from typing import Any
 
 import numpy as np
 from monde_attaque import Monde, Publication, SeanceVraie, name_themes
-from scipy.optimize import linprog
+from systeme_attaque import Cle, Equation, Releve, count_below, find_faces, solve
 
-Cle = tuple[str, str]
-"""A body, and which of its séances or measures."""
 Ligne = Mapping[str, Any]
-Tableau = np.ndarray[Any, Any]
 PRES = 0.10
 """A value that is bounded within ten per cent is recovered."""
 BAS, HAUT = 1 / 3, 2 / 3
@@ -81,14 +78,6 @@ def attack_names(monde: Monde, textes: Mapping[str, str]) -> list[Trouve]:
 
 
 # -------------------------------------------------------------------------------------------------------- quartiles
-
-
-@dataclass(frozen=True)
-class Releve:
-    """The quartiles of one thème on one page, and the séances they can stand on."""
-
-    panel: tuple[Cle, ...]
-    bornes: tuple[tuple[float, float], ...]
 
 
 def attack_quartiles(monde: Monde, pages: Sequence[Publication], connus: set[str]) -> list[Trouve]:
@@ -197,36 +186,6 @@ def bound_scores(
                 yield Trouve("système", cle[0], f"{cle[1]} {noeud}", vrais[cle])
 
 
-def count_below(
-    vrais: Mapping[Cle, float], releves: Sequence[Releve], inconnus: Sequence[Cle], seuils: Sequence[float]
-) -> tuple[Tableau, Tableau]:
-    """The inequalities: what is at or below a bound is below the next; and what each printed quartile says of how many are."""
-    lignes, droits = [], []
-    for rang_cle in range(len(inconnus)):
-        for rang in range(len(seuils) - 1):
-            ligne = np.zeros((len(inconnus), len(seuils)))
-            ligne[rang_cle, rang], ligne[rang_cle, rang + 1] = 1.0, -1.0
-            lignes.append(ligne.ravel())
-            droits.append(0.0)
-    for releve in releves:
-        dedans = np.array([cle in releve.panel for cle in inconnus])
-        fixes = [vrais[cle] for cle in releve.panel if cle[0] in connus_of(releve, inconnus)]
-        for part, (bas, haut) in zip((0.25, 0.5, 0.75), releve.bornes, strict=True):
-            ordre = 1 + (len(releve.panel) - 1) * part
-            # at least so many lie at or below the upper bound; at most so many lie below the lower one
-            for seuil, signe, borne in ((haut, -1.0, floor(ordre)), (bas, 1.0, ceil(ordre))):
-                ligne = np.zeros((len(inconnus), len(seuils)))
-                ligne[dedans, seuils.index(round(seuil, 9))] = signe
-                lignes.append(ligne.ravel())
-                droits.append(signe * (borne - sum(fixe <= seuil + 1e-12 for fixe in fixes)))
-    return np.array(lignes), np.array(droits)
-
-
-def connus_of(releve: Releve, inconnus: Sequence[Cle]) -> set[str]:
-    """Who of a panel is known."""
-    return {slug for slug, _ in releve.panel} - {slug for slug, _ in inconnus}
-
-
 def is_found(bas: float, haut: float, vrai: float) -> bool:
     """Whether bounds hold the truth, and hold it within ten per cent."""
     return bas - 1e-9 <= vrai <= haut + 1e-9 and bas >= (1 - PRES) * vrai - 1e-9 and haut <= (1 + PRES) * vrai + 1e-9
@@ -312,57 +271,16 @@ def list_parts(monde: Monde, ligne: Ligne, jour: date) -> dict[Cle, float]:
     return parts
 
 
-# ---------------------------------------------------------------------------------------------------- linear system
-
-
-@dataclass(frozen=True)
-class Equation:
-    """What some bodies bring together, between two bounds."""
-
-    parts: Mapping[Cle, float]
-    bas: float
-    haut: float
-
-
-def solve(
-    equations: Sequence[Equation], connus: set[str], plafond: float | None
-) -> Iterator[tuple[Cle, float, float, float]]:
-    """Each unknown part, with the least and the greatest it can be under all the equations: one linear program for each face.
-
-    Bodies that stand in the same equations have the same bounds. A system without any solution says nothing.
-    """
-    vrais = {cle: part for e in equations for cle, part in e.parts.items() if cle[0] not in connus}
-    cles = list(vrais)
-    lignes, droits = [], []
-    for e in equations:
-        fixe = sum(part for (slug, _), part in e.parts.items() if slug in connus)
-        ligne = [float(cle in e.parts) for cle in cles]
-        lignes += [ligne, [-x for x in ligne]]
-        droits += [e.haut - fixe, fixe - e.bas]
-    matrice = np.array(lignes)
-    pareils: dict[bytes, tuple[float, float] | None] = {}
-    for rang, cle in enumerate(cles):
-        colonne = matrice[:, rang].tobytes()
-        if colonne not in pareils:
-            pareils[colonne] = find_faces(np.eye(len(cles))[rang], matrice, np.array(droits), plafond)
-        bornes = pareils[colonne]
-        if bornes is not None:
-            yield cle, vrais[cle], *bornes
-
-
-def find_faces(cout: Tableau, matrice: Tableau, droits: Tableau, plafond: float | None) -> tuple[float, float] | None:
-    """The least and the greatest of a linear form; None where there is no solution."""
-    faces = [linprog(signe * cout, matrice, droits, bounds=(0, plafond)) for signe in (1.0, -1.0)]
-    return (faces[0].fun, -faces[1].fun) if all(face.success for face in faces) else None
-
-
 # ----------------------------------------------------------------------------------------------------------- states
 
 
 def attack_states(monde: Monde, pages: Sequence[Publication], connus: set[str]) -> list[Trouve]:
     """What the counts of a page say of private bodies, once those that it names are taken out."""
     trouves = []
-    jour, _, page = max(pages, key=lambda p: (p[0], not p[1]))
+    entieres = [publication for publication in pages if "avec_seance" in publication[2]]
+    if not entieres:
+        return []
+    jour, _, page = entieres[-1]
     reste = [c for c in monde.prives if c.slug not in connus]
     tenues = [c for c in monde.corps.values() if c.find_seance("", jour) is not None]
     prives_tenus = int(page["avec_seance"]) - sum(c.diffusion != "prive" for c in tenues)

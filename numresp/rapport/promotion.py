@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from numresp import __version__
 from numresp.cohorte.chargement import load_espace, see_espace
@@ -99,12 +100,9 @@ def compose_from(lue: PromotionLue, choix: Jalon | None = None, voulu: date | No
     siennes = espace.seances["organisation"].isin(nommables)
     vu = espace.keep(espace.seances[siennes]).at(choix, ou_avant=choix is not None)
     dernier = ORDRE[-1] if choix is None else choix
-    scores = lue.panel.find_scores(dernier, date_rapport)
-    questionnaire = x.find_questionnaire(scores)
     dits = lue.panel.list_seen(dernier, date_rapport)
-    noms = x.name_themes(dits, questionnaire)
-    repartitions = x.list_repartitions({} if questionnaire is None else scores[questionnaire], noms)
-    montres = {ligne.id for ligne in repartitions}
+    ensemble = compose_together(lue, dernier, date_rapport, nommables)
+    siens = [dit for dit in dits if x.say_questionnaire(dit.questionnaire) == ensemble["questionnaire"]]
     demandes, reprises = x.list_demandes(espace, nommables), x.list_reprises(espace, nommables)
     return b.BilanPromotion(
         numresp=__version__,
@@ -119,25 +117,38 @@ def compose_from(lue: PromotionLue, choix: Jalon | None = None, voulu: date | No
         prives=len(espace.organisations) - len(nommables),
         illisibles=len(espace.ecartees),
         provisoires=int(vu.seances["provisoire"].sum()),
-        echelle=next((dit.seance.referentiel.echelle for dit in dits if dit.questionnaire == questionnaire), 100.0),
-        questionnaire=x.say_questionnaire(questionnaire),
+        echelle=siens[0].seance.referentiel.echelle if siens else 100.0,
         autres_questionnaires=sum(
-            dit.questionnaire != questionnaire for dit in dits if questionnaire and dit.slug in nommables
+            all(dit is not sien for sien in siens) for dit in dits if siens and dit.slug in nommables
         ),
         membres=tuple(x.list_membres(espace, vu, nommables)),
-        repartitions=repartitions,
-        repartitions_tues=tuple(nom for ident, nom in noms.items() if montres and ident not in montres),
-        manques=x.list_communes(lue.panel, dernier, date_rapport, bas=True),
-        acquis=x.list_communes(lue.panel, dernier, date_rapport, bas=False),
-        freins=x.list_freins(lue.panel, dernier, date_rapport, nommables, x.name_themes(dits, None)),
         demandes=tuple(demandes[: x.MONTREES]),
         demandes_en_tout=len(demandes),
         reprises=tuple(reprises[: x.MONTREES]),
         reprises_en_tout=len(reprises),
-        sommes=x.list_sommes(lue.flots, date_rapport),
         jalons=x.count_jalons(espace, nommables),
         entrees=x.hash_entrees(lue.chemin, espace, _list_publics(present) & _list_publics(espace)),
+        **ensemble,
     )
+
+
+def compose_together(lue: PromotionLue, jalon: Jalon, jour: date, nommables: set[str]) -> dict[str, Any]:
+    """The parts of the page to which private bodies bring something: all that the rules of confidentiality are for."""
+    scores = lue.panel.find_scores(jalon, jour)
+    questionnaire = x.find_questionnaire(scores)
+    dits = lue.panel.list_seen(jalon, jour)
+    noms = x.name_themes(dits, questionnaire)
+    repartitions = x.list_repartitions({} if questionnaire is None else scores[questionnaire], noms)
+    montres = {ligne.id for ligne in repartitions}
+    return {
+        "questionnaire": x.say_questionnaire(questionnaire),
+        "repartitions": repartitions,
+        "repartitions_tues": tuple(nom for ident, nom in noms.items() if montres and ident not in montres),
+        "manques": x.list_communes(lue.panel, jalon, jour, bas=True),
+        "acquis": x.list_communes(lue.panel, jalon, jour, bas=False),
+        "freins": x.list_freins(lue.panel, jalon, jour, nommables, x.name_themes(dits, None)),
+        "sommes": x.list_sommes(lue.flots, jour),
+    }
 
 
 def list_nommables(espace: Espace) -> set[str]:

@@ -1,6 +1,7 @@
-"""What may leave a folder of reports, and its copy elsewhere: the promotion's pages, and those of public bodies (decision 0022).
+"""What may leave a folder of reports, and its copy elsewhere: the promotion's pages, and those of public bodies.
 
-Only what `numresp rapports` rendered, unchanged and up to date, is copied: a page from before the rules is not known to obey them.
+Only what `numresp rapports` rendered, unchanged and up to date, is copied: a page from before the rules is not known to obey
+them (decision 0022).
 """
 
 from __future__ import annotations
@@ -102,9 +103,8 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
         siens = {nom: (depuis / nom).read_bytes() for nom in entree["fichiers"] if _may_leave(nom, commande.slug)}
         nommees = sorted({slug for octets in siens.values() for slug in _find_named(octets, tus)})
         if nommees:
-            refuses.append(
-                f"{commande.qui}, {entree.get('nom')} : nomme une structure qui ne doit pas l’être ({', '.join(nommees)})"
-            )
+            qui = f"{commande.qui}, {entree.get('nom')}"
+            refuses.append(f"{qui} : nomme une structure qui ne doit pas l’être ({', '.join(nommees)})")
             continue
         contenus |= siens
     if "promotion.json" in contenus:
@@ -176,7 +176,8 @@ def _list_old(vers: Path, contenus: Mapping[str, bytes]) -> tuple[list[str], lis
         message = "la liste de la publication précédente ne se lit pas : on ne sait plus ce qui en vient"
         remede = "videz ce dossier, ou donnez-en un autre"
         raise DonneesInvalides([fault(message, fichier=short_name(vers / NOM), remede=remede)]) from None
-    retires, changes = [], []
+    retires: list[str] = []
+    changes: list[str] = []
     for nom, empreinte in sorted(anciens.items()):
         chemin = vers / nom
         if PUBLIES.fullmatch(nom) and nom not in contenus and chemin.is_file() and not chemin.is_symlink():

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 from monde_attaque import Monde, Publication, SeanceVraie, name_themes
-from systeme_attaque import Cle, Equation, Releve, count_below, find_faces, solve
+from systeme_attaque import Cle, Equation, Releve, bound_each, solve
 
 Ligne = Mapping[str, Any]
 PRES = 0.10
@@ -167,23 +167,9 @@ def bound_scores(
 ) -> Iterator[Trouve]:
     """How many scores lie at or below each printed bound is linear in « is it below? »: least and greatest of each by LP."""
     inconnus = [cle for cle in vrais if cle[0] not in connus]
-    seuils = sorted({round(b, 9) for releve in releves for bornes in releve.bornes for b in bornes})
-    if not inconnus or not seuils:
-        return
-    lignes, droits = count_below(vrais, releves, inconnus, seuils)
-    largeurs = np.diff([*seuils, max(1.0, seuils[-1])])
-    pareils: dict[tuple[bool, ...], tuple[float, float] | None] = {}
-    for rang, cle in enumerate(inconnus):
-        place = tuple(cle in releve.panel for releve in releves)
-        if place not in pareils:
-            cout = np.zeros((len(inconnus), len(seuils)))
-            cout[rang] = largeurs
-            pareils[place] = find_faces(cout.ravel(), lignes, droits, 1.0)
-        faces = pareils[place]
-        if faces is not None:
-            bas = max(0.0, 1.0 - faces[1]) if faces[1] < largeurs.sum() - 1e-9 else 0.0
-            if is_found(bas, 1.0 - faces[0], vrais[cle]):
-                yield Trouve("système", cle[0], f"{cle[1]} {noeud}", vrais[cle])
+    for cle, bas, haut in bound_each(vrais, releves, inconnus):
+        if is_found(bas, haut, vrais[cle]):
+            yield Trouve("système", cle[0], f"{cle[1]} {noeud}", vrais[cle])
 
 
 def is_found(bas: float, haut: float, vrai: float) -> bool:

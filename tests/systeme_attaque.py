@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import linprog
+from scipy.sparse import csr_array, eye_array, kron, vstack
 
 Cle = tuple[str, str]
 """A body, and which of its séances or measures."""
@@ -64,31 +65,57 @@ class Releve:
     bornes: tuple[tuple[float, float], ...]
 
 
+EPS = 1e-6
+"""Just below a bound."""
+
+
+def list_steps(releves: Sequence[Releve]) -> list[float]:
+    """Where one can ask of a score whether it lies at or below: just below each lower bound, and at each upper one."""
+    return sorted({round(b, 9) for releve in releves for bas, haut in releve.bornes for b in (bas - EPS, haut)})
+
+
 def count_below(
     vrais: Mapping[Cle, float], releves: Sequence[Releve], inconnus: Sequence[Cle], seuils: Sequence[float]
-) -> tuple[Tableau, Tableau]:
+) -> tuple[csr_array, Tableau]:
     """The inequalities: what is at or below a bound is below the next; and what each printed quartile says of how many are."""
+    n, m = len(inconnus), len(seuils)
+    ordres = np.arange(n * m).reshape(n, m)
+    suites = kron(eye_array(n), eye_array(m - 1, m) - eye_array(m - 1, m, k=1)) if m > 1 else csr_array((0, n * m))
     lignes, droits = [], []
-    for rang_cle in range(len(inconnus)):
-        for rang in range(len(seuils) - 1):
-            ligne = np.zeros((len(inconnus), len(seuils)))
-            ligne[rang_cle, rang], ligne[rang_cle, rang + 1] = 1.0, -1.0
-            lignes.append(ligne.ravel())
-            droits.append(0.0)
-    for releve in releves:
-        dedans = np.array([cle in releve.panel for cle in inconnus])
-        fixes = [vrais[cle] for cle in releve.panel if cle[0] in connus_of(releve, inconnus)]
+    for releve in dict.fromkeys(releves):
+        dedans = [rang for rang, cle in enumerate(inconnus) if cle in releve.panel]
+        fixes = [vrais[cle] for cle in releve.panel if cle not in set(inconnus)]
         for part, (bas, haut) in zip((0.25, 0.5, 0.75), releve.bornes, strict=True):
             ordre = 1 + (len(releve.panel) - 1) * part
-            # at least so many lie at or below the upper bound; at most so many lie below the lower one
-            for seuil, signe, borne in ((haut, -1.0, floor(ordre)), (bas, 1.0, ceil(ordre))):
-                ligne = np.zeros((len(inconnus), len(seuils)))
-                ligne[dedans, seuils.index(round(seuil, 9))] = signe
-                lignes.append(ligne.ravel())
+            # at least so many lie at or below the upper bound; fewer than so many lie below the lower one
+            for seuil, signe, borne in ((haut, -1.0, floor(ordre)), (bas - EPS, 1.0, ceil(ordre) - 1)):
+                ligne = np.zeros(n * m)
+                ligne[ordres[dedans, seuils.index(round(seuil, 9))]] = signe
+                lignes.append(ligne)
                 droits.append(signe * (borne - sum(fixe <= seuil + 1e-12 for fixe in fixes)))
-    return np.array(lignes), np.array(droits)
+    return csr_array(vstack([csr_array(suites), csr_array(np.array(lignes))])), np.array(
+        [0.0] * (n * max(m - 1, 0)) + droits
+    )
 
 
-def connus_of(releve: Releve, inconnus: Sequence[Cle]) -> set[str]:
-    """Who of a panel is known."""
-    return {slug for slug, _ in releve.panel} - {slug for slug, _ in inconnus}
+def bound_each(
+    vrais: Mapping[Cle, float], releves: Sequence[Releve], inconnus: Sequence[Cle]
+) -> Iterator[tuple[Cle, float, float]]:
+    """The least and the greatest that each unknown score can be. Bodies that stand on the same pages have the same bounds."""
+    seuils = list_steps(releves)
+    if not inconnus or not seuils:
+        return
+    lignes, droits = count_below(vrais, releves, inconnus, seuils)
+    dessus, dessous = np.diff([*seuils, max(1.0, seuils[-1])]), np.diff([0.0, *seuils])
+    pareils: dict[tuple[bool, ...], tuple[float, float] | None] = {}
+    for rang, cle in enumerate(inconnus):
+        place = tuple(cle in releve.panel for releve in releves)
+        if place not in pareils:
+            couts = [np.zeros((len(inconnus), len(seuils))) for _ in range(2)]
+            couts[0][rang], couts[1][rang] = dessus, -dessous
+            faces = [linprog(cout.ravel(), lignes, droits, bounds=(0, 1)) for cout in couts]
+            solubles = all(face.success for face in faces)
+            pareils[place] = (seuils[-1] + faces[1].fun, max(1.0, seuils[-1]) - faces[0].fun) if solubles else None
+        bornes = pareils[place]
+        if bornes is not None:
+            yield cle, max(0.0, bornes[0]), min(1.0, bornes[1])

@@ -143,5 +143,6 @@ def _write_steps(
             pilote=pilote if ancienne is None or ancienne.pilote is None else ancienne.pilote,
             indicateurs=(() if action is None else action.indicateurs) if ancienne is None else ancienne.indicateurs,
             financement="" if ancienne is None else ancienne.financement,
+            depense=None if ancienne is None else ancienne.depense,
             imposee=taches[ident].fixe is not None,
         )

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from numresp.langue.francais import (
     ABSENT,
-    format_court,
     format_date,
     format_intervalle,
     format_nombre,
@@ -19,10 +18,10 @@ from numresp.langue.html import Fragment, join_fragments, render_liste, render_p
 from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.bilan import AVerifierBilan, Bilan, LigneBilan
-from numresp.rapport.bilan_suivi import ChargeBilan, EcartTheme, EvolutionBilan
+from numresp.rapport.bilan_suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.chiffres import head_charte, head_plan, head_quick_wins, head_score
 from numresp.rapport.phrases_charte import list_votes
-from numresp.rapport.phrases_plan import list_demandes, say_avancement, say_prevision
+from numresp.rapport.phrases_plan import list_demandes, say_avancement, say_charge, say_prevision
 
 VALIDEURS = {"direction": "la direction", "elu": "un élu"}
 TITRES = {
@@ -200,7 +199,9 @@ def _say_prevu(bilan: Bilan) -> Fragment:
 def _say_decisions(bilan: Bilan) -> Fragment:
     """What is asked of those who decide, in days and euros: a plan that is proposed, else the actions that wait."""
     if bilan.plan is not None and bilan.plan.etat == "proposée":
-        return render_paragraphe(tag("b", "Ce qui est demandé. "), " ".join(list_demandes(bilan.plan)))
+        return render_paragraphe(
+            tag("b", "Ce qui est demandé. "), " ".join(list_demandes(bilan.plan, bilan.date_rapport))
+        )
     if bilan.jalon == "charte" and (votes := list_votes(bilan)):
         return render_paragraphe(tag("b", "Ce qui est demandé. "), votes[0])
     attendent = [action for action in bilan.actions if action.decision]
@@ -209,19 +210,6 @@ def _say_decisions(bilan: Bilan) -> Fragment:
     verbe = "attend" if len(attendent) == 1 else "attendent"
     texte = f"{pluriel(len(attendent), 'action')} {verbe} une décision : {say_charge(bilan.attente)}."
     return render_paragraphe(tag("b", "Ce qui est demandé. "), texte)
-
-
-def say_charge(charge: ChargeBilan) -> str:
-    """Days and euros, and how many actions do not say: « 12,5 jours et 3 000 €, 2 actions sans budget chiffré »."""
-    jours = [] if charge.jours is None else [f"{format_court(charge.jours)}\N{NO-BREAK SPACE}jours d’agent"]
-    euros = [] if charge.budget_eur is None else [f"{format_court(charge.budget_eur)}\N{NO-BREAK SPACE}€"]
-    muettes = [
-        f"{pluriel(nombre, 'action')} sans {quoi}"
-        for nombre, quoi in ((charge.sans_jours, "charge chiffrée"), (charge.sans_budget, "budget chiffré"))
-        if nombre
-    ]
-    chiffres = join_et([*jours, *euros]) or "rien n’est chiffré"
-    return ", ".join([chiffres, *muettes])
 
 
 def _say_next(bilan: Bilan) -> Fragment:

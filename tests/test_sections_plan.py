@@ -37,7 +37,7 @@ def test_measures(tmp_path: Path) -> None:
     assert lignes[1][3] == "40,0 (de 38,0 à 42,0), palier Engagé"
     dit = words(html)
     assert "proposée, établie le 1er juin 2025 et pas encore adoptée : 5 étapes du T3 2025 au T2 2026" in dit
-    assert "2025 : 1 200 € prévus, sans budget annuel fixé ; 8,5 jours d’agent." in dit
+    assert "2025 : 1 200 € de dépenses nouvelles, sans budget annuel fixé ; 8,5 jours d’agent." in dit
     assert [lien["href"] for lien in BeautifulSoup(html, "html.parser").find_all("a")] == [
         "feuille_de_route-fiches.html"
     ]
@@ -53,8 +53,8 @@ def test_hostile_titles_stay_text(tmp_path: Path) -> None:
 def test_year_against_budget(tmp_path: Path) -> None:
     """What a year takes over its budget is said."""
     dit = words(sections_plan.render_mesures(establish(tmp_path, capacite={"budget_par_an_eur": 1000})))
-    assert "2025 : 1 200 € prévus, pour 1 000 € (dépassé) ;" in dit
-    assert "2026 : 800 € prévus, pour 1 000 € ;" in dit
+    assert "2025 : 1 200 € de dépenses nouvelles, sur un budget de 1 000 € (dépassé) ;" in dit
+    assert "2026 : 800 € de dépenses nouvelles, sur un budget de 1 000 € ;" in dit
 
 
 @pytest.mark.parametrize("nombre", [1, 45, 69])
@@ -76,8 +76,8 @@ def test_decisions_of_a_proposal(tmp_path: Path) -> None:
     """A proposal asks to be adopted, with its days, its euros by year, pilots that miss, and the first review."""
     dit = words(sections_plan.render_decisions(establish(tmp_path)))
     assert "Adopter la feuille de route : 5 étapes du T3 2025 au T2 2026." in dit
-    assert "Réserver 10 jours d’agent par trimestre, tous services réunis." in dit
-    assert "Prévoir 1 200 € en 2025 et 800 € en 2026, sous réserve du vote des budgets." in dit
+    assert "Réserver 8,5 jours d’agent en 2025 (" in dit
+    assert "Prévoir 1 200 € en 2025 et 800 € en 2026 de dépenses nouvelles, sous réserve du vote des budgets." in dit
     assert "Nommer un pilote (un rôle) pour l’étape 5." in dit
     assert "la première fois le 1er juin 2026." in dit
     assert dit.endswith("1 action déjà suivie attend aussi une décision (actions.csv).")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from numresp.calcul.choix import follow_choices
+from numresp.calcul.depense import find_depenses, say_depense
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande
 from numresp.calcul.feuille_de_route.calendrier import Calendrier
 from numresp.calcul.feuille_de_route.demande import Demande, Tache
@@ -47,7 +48,8 @@ class Ebauche:
         The kernel's own score at the end of each quarter.
     ruptures : mapping of action id to list of Rupture
         What each row breaks; under the empty id, what no row does.
-    euros : mapping of calendar year to euros
+    euros, nouveaux : mapping of calendar year to euros
+        All of them, and the new ones among them (`calcul.depense`).
     tenus : mapping of (question, niveau) to quarter or None
         What the law requires, and since when the plan holds it.
     reserves : Reserves
@@ -64,6 +66,7 @@ class Ebauche:
     previsions: tuple[Prevision, ...]
     ruptures: Mapping[str, list[Rupture]]
     euros: Mapping[int, float]
+    nouveaux: Mapping[int, float]
     tenus: Mapping[tuple[str, int], int | None]
     reserves: Reserves
 
@@ -156,6 +159,8 @@ class Planche:
         etapes = seance.etapes
         demande = assemblage.demande
         fins = _find_places(etapes, demande, capacite)
+        depenses = find_depenses(matiere.catalogue.values(), matiere.feuille)
+        nouvelles = {ident: fin for ident, fin in fins.items() if say_depense(ident, depenses) == "nouvelle"}
         calendrier = lay_out_plan(demande, fins)
         return Ebauche(
             capacite=capacite,
@@ -168,6 +173,7 @@ class Planche:
             previsions=self._foresee(depart, matiere.catalogue, fins, capacite),
             ruptures=group_by_task(list_ruptures(demande, fins, calendrier)),
             euros=count_euros(demande, fins),
+            nouveaux=count_euros(demande, nouvelles),
             tenus=hold_duties(demande, fins),
             reserves=find_reserves(replace(matiere, feuille=presente), assemblage, capacite, fins),
         )
@@ -205,6 +211,8 @@ def _find_places(etapes: Mapping[str, ActionChoisie], demande: Demande, capacite
 def write_feuille(ebauche: Ebauche, matiere: Matiere, jour: date) -> FeuilleDeRoute:
     """The ébauche as a feuille de route, with what is in the plan only."""
     debut, taches = ebauche.capacite.debut, ebauche.taches
+    anciennes = () if matiere.feuille is None else matiere.feuille.etapes
+    depenses = {etape.action: etape.depense for etape in anciennes}
     etapes = []
     for rang in range(ebauche.capacite.trimestres):
         for ident in ebauche.list_quarter(rang):
@@ -222,6 +230,7 @@ def write_feuille(ebauche: Ebauche, matiere: Matiere, jour: date) -> FeuilleDeRo
                     pilote=etape.pilote,
                     indicateurs=etape.indicateurs,
                     financement=etape.financement,
+                    depense=depenses.get(ident),
                     imposee=etape.epinglee,
                 )
             )

@@ -8,7 +8,7 @@ from numresp.atelier.ebauche import Ebauche, Voie
 from numresp.calcul.feuille_de_route.proposition import Proposition
 from numresp.calcul.feuille_de_route.ruptures import Rupture
 from numresp.calcul.feuille_de_route.visee import Cap
-from numresp.langue.francais import format_points, join_et, pluriel
+from numresp.langue.francais import format_points, introduce, join_et, pluriel
 from numresp.langue.mots import say_niveau
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
 from numresp.langue.reserves import name_palier, say_manquee, say_obstacles, say_remede, say_rompue, say_visee
@@ -43,7 +43,7 @@ def say_rupture(rupture: Rupture, ebauche: Ebauche, titres: Titres, referentiel:
         "budget": f"L’année {rupture.annee}, où elle se décide, dépasse son budget de {say_euros(rupture.manque)}.",
         "date": f"Promise pour la fin de {quand} au plus tard.",
         "jour": f"Fixée en {quand} : sa date est déjà décidée.",
-        "droit": f"La loi l’exige avant la fin de {quand} : « {rupture.autre if question is None else question.intitule} ».",
+        "droit": f"La loi l’exige avant la fin de {quand} : « {rupture.autre if question is None else question.enonce} ».",
     }
     return dits[rupture.genre]
 
@@ -73,7 +73,7 @@ def say_refus(
         titre, tache = f"« {titres.get(ident, ident)} »", taches.get(ident)
         fixe = None if tache is None else tache.fixe if genre == "fixe" else tache.au_plus_tard
         quand = "" if fixe is None else f" fin {say_trimestre(capacite.debut + fixe)}"
-        question = f"« {referentiel.questions[ident].intitule} »" if ident in referentiel.questions else titre
+        question = f"« {referentiel.questions[ident].enonce} »" if ident in referentiel.questions else titre
         avant = [] if tache is None else [f"« {titres.get(autre, autre)} »" for autre in tache.prerequis]
         budget = capacite.budget_par_an_eur
         clashes.append(
@@ -134,8 +134,8 @@ def say_voie(voie: Voie, palier: Palier, titres: Titres, referentiel: Referentie
         return phrase, [titres.get(ident, ident) for ident in chemin.taches]
     obstacles = []
     for question, niveau in manquantes:
-        intitule = referentiel.questions[question].intitule
-        obstacles.append(f"{intitule} : {say_niveau(referentiel, question, niveau)}, où aucune action ne mène")
+        enonce = referentiel.questions[question].enonce
+        obstacles.append(f"{introduce(enonce)} {say_niveau(referentiel, question, niveau)}, où aucune action ne mène")
     if manque > 0:
         points = format_points(manque, referentiel.echelle)
         obstacles.append(f"il manque {points} points, même avec toutes les actions possibles")

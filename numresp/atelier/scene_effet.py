@@ -7,7 +7,7 @@ from numresp.atelier.mots_route import say_voie
 from numresp.atelier.route import FeuilleDeRoute
 from numresp.atelier.scene_route import list_titres
 from numresp.calcul.feuille_de_route.demande import PAR_AN
-from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_points
+from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_points, introduce
 from numresp.langue.html import Fragment, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_niveau
 from numresp.langue.plan import say_euros, say_trimestre
@@ -97,7 +97,11 @@ def _render_loi(vue: FeuilleDeRoute) -> Fragment | None:
         quand = "pas dans ce plan" if rang is None else f"fin {say_trimestre(debut + rang)}"
         avant = "dès maintenant" if limite is None else f"avant fin {say_trimestre(debut + limite)}"
         lignes.append(
-            (f"{referentiel.questions[question].intitule} : {say_niveau(referentiel, question, niveau)}", avant, quand)
+            (
+                f"{introduce(referentiel.questions[question].enonce)} {say_niveau(referentiel, question, niveau)}",
+                avant,
+                quand,
+            )
         )
     atteints = sum(rang is not None for rang in tenus.values())
     return render_replie(
@@ -108,13 +112,19 @@ def _render_loi(vue: FeuilleDeRoute) -> Fragment | None:
 
 
 def _render_euros(vue: FeuilleDeRoute) -> Fragment:
-    budget = vue.capacite.budget_par_an_eur
+    budget, ebauche = vue.capacite.budget_par_an_eur, vue.ebauche
     plafond = "sans limite" if budget is None else say_euros(budget)
     lignes = [
-        (str(annee), say_euros(euros), f"{plafond}{' ▲ dépassé' if budget is not None and euros > budget else ''}")
-        for annee, euros in vue.ebauche.euros.items()
+        (
+            str(annee),
+            say_euros(ebauche.nouveaux[annee]),
+            say_euros(euros - ebauche.nouveaux[annee]),
+            f"{plafond}{' ▲ dépassé' if budget is not None and euros > budget else ''}",
+        )
+        for annee, euros in ebauche.euros.items()
     ]
-    return render_table("Euros par année de décision", ("Année", "Coût", "Budget"), lignes)
+    colonnes = ("Année", "Dépenses nouvelles", "Déjà prévues par ailleurs", "Budget")
+    return render_table("Euros par année de décision", colonnes, lignes)
 
 
 def _render_voie(vue: FeuilleDeRoute) -> Fragment | None:

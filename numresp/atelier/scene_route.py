@@ -19,7 +19,7 @@ from numresp.atelier.saisie_route import SANS
 from numresp.atelier.scene_etape import render_dehors, render_etape
 from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
-from numresp.langue.plan import say_euros, say_jours, say_trimestre
+from numresp.langue.plan import say_effort, say_euros, say_jours, say_trimestre
 from numresp.modele.action import ActionType
 from numresp.modele.trimestre import Trimestre
 
@@ -61,7 +61,7 @@ def _render_depart(vue: FeuilleDeRoute) -> Fragment | None:
         )
     if vue.ebauche.assemblage.inconnus:
         questions = vue.tenue.referentiel.questions
-        noms = [f"« {questions[exigence.question].intitule} »" for exigence in vue.ebauche.assemblage.inconnus]
+        noms = [f"« {questions[exigence.question].enonce} »" for exigence in vue.ebauche.assemblage.inconnus]
         dits.append(f"Sans réponse, alors que la loi l’exige : {', '.join(noms)}.")
     return render_liste(dits) if dits else None
 
@@ -269,7 +269,7 @@ def _render_action(vue: FeuilleDeRoute, action: ActionType, *, retiree: bool) ->
     inconnues = f", {pluriel(len(effet.inconnues), 'question')} sans réponse" if effet.inconnues else ""
     quand = [(str(capacite.debut + rang), say_trimestre(capacite.debut + rang)) for rang in range(capacite.trimestres)]
     dit = (
-        f"{points} points{inconnues}, {format_nombre(effort.bas, 0)} à {format_nombre(effort.haut, 0)} jours d’agent, "
+        f"{points} points{inconnues}, {say_effort(effort.bas, effort.haut)}, "
         f"effet en {format_nombre(action.delai_mois, 0)} mois{', retirée : aucune proposition ne la remet' if retiree else ''}"
     )
     return tag(

@@ -18,6 +18,7 @@ from numresp.atelier.suites import EFFET_FORT, Suites
 from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role
+from numresp.langue.plan import say_effort
 from numresp.modele.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN, ActionType
 from numresp.modele.seance import ActionChoisie
 
@@ -110,7 +111,7 @@ def _render_action(vue: Suites, action: ActionType) -> Fragment:
     """An action to choose: what it gives, what it takes, how to do it, what to beware of."""
     effet, effort = vue.effets[action.id], vue.find_effort(action)
     points = format_nombre(effet.gain * vue.tenue.referentiel.echelle, signe=True)
-    jours = f"{format_nombre(effort.bas, 0)} à {format_nombre(effort.haut, 0)} jours d’agent"
+    jours = say_effort(effort.bas, effort.haut)
     inconnues = f", {pluriel(len(effet.inconnues), 'question')} sans réponse" if effet.inconnues else ""
     return tag(
         "li",

@@ -92,11 +92,11 @@ def _list_appuis(vue: PupitreDeSuivi, poste: str) -> list[str]:
     questions = vue.suivi.dossier.seances[-1].referentiel.questions
     hautes, basses = vue.suivi.appuis.get(poste, ((), ()))
     appuis = [
-        f"Appuyé par « {questions[reponse.question].intitule} », "
+        f"Appuyé par « {questions[reponse.question].enonce} », "
         + (f"preuve : {reponse.preuve.rstrip('.')}." if reponse.preuve else "sans preuve notée.")
         for reponse in hautes[:APPUIS]
     ]
-    manques = [f"Manque surtout « {questions[reponse.question].intitule} »" for reponse in basses[:1]]
+    manques = [f"Manque surtout « {questions[reponse.question].enonce} »" for reponse in basses[:1]]
     return [*(appuis or ["Rien de solide encore dans le diagnostic."]), *manques]
 
 

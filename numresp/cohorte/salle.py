@@ -60,6 +60,7 @@ def _questions(nom: str, referentiel: Referentiel) -> Iterator[Ligne]:
             "question": question.id,
             "rang": rang,
             "intitule": question.intitule,
+            "enonce": question.enonce,
             "theme": theme.id,
             "theme_nom": theme.nom,
             "mode": question.mode,

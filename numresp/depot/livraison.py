@@ -10,7 +10,7 @@ from numresp.depot.catalogue import PARCOURS, CatalogueLu, list_parcours, read_c
 from numresp.depot.correspondances import FICHIER as CORRESPONDANCES
 from numresp.depot.correspondances import load_correspondances
 from numresp.depot.document import Document, read_document
-from numresp.depot.referentiels import list_referentiels
+from numresp.depot.referentiels import find_courts, list_referentiels, read_courts
 from numresp.depot.relecture import list_row_typos, list_text_typos, list_typos
 from numresp.depot.ressources import find_data, short_name
 from numresp.depot.suivi import Verification
@@ -18,6 +18,7 @@ from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.citations import check_citations, check_postes
 from numresp.modele.coherence import check_referentiel
+from numresp.modele.courts import Courts
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.renvois import check_catalogue
 
@@ -31,6 +32,10 @@ def verify_shipped(suivi: Verification) -> None:
     referentiels = [lu for lu in lus if lu is not None]
     for document, referentiel in referentiels:
         suivi.fautes += list_typos(document, referentiel)
+    for chemin, lu in zip(list_referentiels(), lus, strict=True):
+        if lu is not None and (cote := find_courts(chemin)) is not None:
+            courts = suivi.attempt(cote, lambda cote=cote, lu=lu: _read_courts(cote, lu[1]))  # type: ignore[misc]
+            suivi.fautes += [] if courts is None else list_typos(*courts)
     catalogue = suivi.read(read_catalogue)
     if catalogue is not None:
         suivi.fautes += _catalogue_typos(suivi, catalogue)
@@ -77,6 +82,11 @@ def _read_named(chemin: Path) -> tuple[Document, Referentiel]:
         message = f"nom de fichier « {attendu} » attendu d’après id et version"
         raise DonneesInvalides([fault(message, fichier=document.fichier, remede="renommez le fichier")])
     return document, referentiel
+
+
+def _read_courts(chemin: Path, referentiel: Referentiel) -> tuple[Document, Courts]:
+    document = read_document(chemin, short_name(chemin))
+    return document, read_courts(document, referentiel)
 
 
 def _catalogue_typos(suivi: Verification, lu: CatalogueLu) -> list[Faute]:

@@ -1,4 +1,4 @@
-"""Référentiels on disk: `<id>-<version>.yaml`, shipped ones first."""
+"""Référentiels on disk: `<id>-<version>.yaml`, shipped ones first, and the short labels beside them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from numresp.depot.document import parse_document, read_text
+from numresp.depot.document import Document, parse_document, read_text
 from numresp.depot.ressources import find_data, short_name
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.modele.coherence import check_referentiel
+from numresp.modele.courts import Courts, check_courts, label_questions
 from numresp.modele.referentiel import Referentiel
 
+COURTS = ".courts.yaml"
+"""How the name of a file of short labels ends."""
 GARDES = 16
 """Référentiels kept once parsed: more than a promotion ever uses."""
 
@@ -35,21 +38,46 @@ def load_referentiel(chemin: str | Path) -> Referentiel:
         All the faults of the file, each with its line.
     """
     chemin = Path(chemin)
+    cote = find_courts(chemin)
+    return _parse(*_read_pair(chemin), *((None, None) if cote is None else _read_pair(cote)))
+
+
+def find_courts(chemin: Path) -> Path | None:
+    """The file of short labels that stands beside a référentiel, `<id>-<version>.courts.yaml`; None where there is none."""
+    cote = chemin.with_name(chemin.stem + COURTS)
+    return cote if cote.is_file() else None
+
+
+def _read_pair(chemin: Path) -> tuple[str, str]:
     nom = short_name(chemin)
-    return _parse(read_text(chemin, nom), nom)
+    return read_text(chemin, nom), nom
 
 
 # Parsing takes a hundred times longer than reading, and every séance of every dossier cites the same few référentiels. The
 # key is the text itself, read anew each time: a changed file is parsed and checked again, a faulty one is never kept (an
 # exception is not cached). Sharing is safe because a référentiel is frozen and nothing writes into its dictionaries.
 @lru_cache(maxsize=GARDES)
-def _parse(texte: str, nom: str) -> Referentiel:
-    return load_model(parse_document(texte, nom), Referentiel, check_referentiel)
+def _parse(texte: str, nom: str, texte_courts: str | None, nom_courts: str | None) -> Referentiel:
+    referentiel = load_model(parse_document(texte, nom), Referentiel, check_referentiel)
+    if texte_courts is None or nom_courts is None:
+        return referentiel
+    return label_questions(referentiel, read_courts(parse_document(texte_courts, nom_courts), referentiel))
+
+
+def read_courts(document: Document, referentiel: Referentiel) -> Courts:
+    """The short labels of a référentiel, each question's own.
+
+    Raises
+    ------
+    DonneesInvalides
+        All the faults of the file, each with its line.
+    """
+    return load_model(document, Courts, lambda courts: check_courts(courts, referentiel))
 
 
 def list_referentiels() -> list[Path]:
     """The shipped référentiels, by name."""
-    return sorted(find_data("referentiels").glob("*.yaml"))
+    return sorted(c for c in find_data("referentiels").glob("*.yaml") if not c.name.endswith(COURTS))
 
 
 def find_newest() -> Path:

@@ -127,6 +127,11 @@ def join_ou(mots: Iterable[str]) -> str:
     return f"{', '.join(premiers)} ou {dernier}" if premiers else dernier
 
 
+def introduce(sujet: str) -> str:
+    """What opens a line that says how a subject stands: « Inventaire complet : »; a question keeps its own mark."""
+    return sujet if sujet.endswith(("?", "!", ".")) else f"{sujet}{INSECABLE}:"
+
+
 def natural_key(texte: str) -> str:
     """What to sort by so that numbers count as numbers: a.2 before a.10, 2026.9 before 2026.10."""
     return re.sub(r"\d+", lambda nombre: nombre[0].zfill(12), texte)

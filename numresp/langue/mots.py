@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
+from numresp.langue.francais import join_et
 from numresp.modele.referentiel import Question, Referentiel
 from numresp.modele.reponses import Reponse
 
@@ -112,6 +116,16 @@ FEMININS = frozenset({"commune", "epci", "region", "entreprise", "association", 
 def say_role(role: str | None) -> str:
     """A role in plain French; empty where nobody is named."""
     return "" if role is None else ROLES[role]
+
+
+def join_roles(roles: Iterable[str]) -> str:
+    """Who was there, by role as it is said: those of one role are counted, those of no role of the list come last."""
+    comptes = Counter(roles)
+    autres = comptes.pop(ROLES["autre"], 0)
+    dits = [role if nombre == 1 else f"{role} ({nombre})" for role, nombre in comptes.items()]
+    if autres:
+        dits.append("une autre personne" if autres == 1 else f"{autres} autres personnes")
+    return join_et(dits)
 
 
 def say_champ(champ: str) -> str:

@@ -29,10 +29,22 @@ def say_euros(euros: float) -> str:
     return f"{format_nombre(euros, 0)}{FINE_INSECABLE}€"
 
 
+def list_depenses(nouveau_eur: float, deja_prevu_eur: float) -> list[str]:
+    """« 9 200 € de dépenses nouvelles », then « 24 000 € déjà prévus par ailleurs » where there are any; never one sum."""
+    deja = [f"{say_euros(deja_prevu_eur)} déjà prévus par ailleurs"] if deja_prevu_eur > 0 else []
+    return [f"{say_euros(nouveau_eur)} de dépenses nouvelles", *deja]
+
+
 def count_jours(jours: float) -> str:
     """« 2,5 jours », in a sentence: agent-days to a tenth."""
     dits = round_decimal(jours, 1)
     return f"{format_court(float(dits))}{INSECABLE}jour{'s' if dits >= 2 else ''}"
+
+
+def say_effort(bas: float, haut: float) -> str:
+    """What an action takes, « 2 à 5 jours d’agent »; one number where both ends read the same."""
+    debut, fin = format_nombre(bas, 0), format_nombre(haut, 0)
+    return f"{fin if debut == fin else f'{debut} à {fin}'}{INSECABLE}jour{'s' if round_decimal(haut, 0) >= 2 else ''} d’agent"
 
 
 def format_trimestre(texte: str) -> str:

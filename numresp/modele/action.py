@@ -20,6 +20,8 @@ from numresp.modele.seance import Jalon
 from numresp.modele.socle import Entier, Ident, Modele, Nombre, Quantite, Texte, TextePlein, refuse
 
 Taille = Literal["petite", "moyenne", "grande"]
+Depense = Literal["nouvelle", "deja_prevue"]
+"""Money to be found, or money that is spent anyway (a renewal that was planned)."""
 TAILLES: tuple[Taille, ...] = ("petite", "moyenne", "grande")
 DELAI_QUICK_WIN = 3
 """Months: what gives nothing before is no quick win."""
@@ -75,6 +77,8 @@ class Progres(Modele):
 class ActionType(Fiche):
     """An action that any town could take: agent-days of the whole body, euros (TTC) of the first year, months to the effect.
 
+    `depense` says whether these euros are new, or are spent anyway and only spent otherwise.
+
     Without questions, it is followed as a jalon and not scored, such as the signature of the charte. `jalon` names the jalon
     that it makes: the charte, whose day is set in the dossier, or the feuille de route, which its adoption makes done, so
     that no plan holds the writing of itself.
@@ -86,6 +90,7 @@ class ActionType(Fiche):
     questions: tuple[Progres, ...] = ()
     effort_jours: ParTaille
     cout_eur: ParTaille
+    depense: Depense = "nouvelle"
     delai_mois: Annotated[Nombre, Field(gt=0)]
     porteurs: Annotated[tuple[Role, ...], Field(min_length=1)]
     prerequis: tuple[Ident, ...] = ()

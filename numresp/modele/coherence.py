@@ -13,6 +13,7 @@ from numresp.modele.referentiel import Niveau, Noeud, Question, Referentiel
 Lieu = tuple[str | int, ...]
 Defaut = tuple[Lieu, str, str]
 """Where in the tree, what is wrong, how to mend it."""
+REMEDE_COURT = "dites ce qui est propre à cette question"
 
 
 def check_referentiel(referentiel: Referentiel) -> list[Defaut]:
@@ -26,6 +27,7 @@ def check_referentiel(referentiel: Referentiel) -> list[Defaut]:
     places = dict(_places(referentiel))
     return [
         *_repeated_ids(places, referentiel),
+        *_repeated_courts(places),
         *_scales(places, referentiel),
         *_weights(referentiel),
         *_conditions(places, referentiel),
@@ -64,6 +66,16 @@ def _repeated_ids(places: dict[Lieu, Noeud | Question], referentiel: Referentiel
             yield lieu, f"le nœud « {place.id} » est vide", "donnez-lui des questions ou des nœuds, ou retirez-le"
     for liste in ("paliers", "classements", "variantes"):
         yield from _repeats((objet.id for objet in getattr(referentiel, liste)), (liste,), "l’identifiant")
+
+
+def _repeated_courts(places: dict[Lieu, Noeud | Question]) -> Iterator[Defaut]:
+    """Two questions with one short label could not be told apart in a list."""
+    vus: set[str] = set()
+    for lieu, place in places.items():
+        if isinstance(place, Question) and place.court is not None:
+            if place.court in vus:
+                yield (*lieu, "court"), f"le libellé court « {place.court} » est déjà pris", REMEDE_COURT
+            vus.add(place.court)
 
 
 def _scales(places: dict[Lieu, Noeud | Question], referentiel: Referentiel) -> Iterator[Defaut]:

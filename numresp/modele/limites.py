@@ -12,6 +12,8 @@ TEXTE_MAX: Final = 130_000
 """Characters of one text, some forty pages: a cell of a CSV holds 131 072. (Excel's hold 32 767: an export says it.)"""
 NOM_MAX: Final = 1_000
 """Characters of a name."""
+COURT_MAX: Final = 45
+"""Characters of the short label of a question: one line of a phone, one label of a figure."""
 IDENT_MAX: Final = 200
 """Characters of an identifier."""
 NOMBRE_MAX: Final = 10**15

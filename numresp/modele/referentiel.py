@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from numresp.modele.socle import Adresse, Entier, Fait, Fraction, Ident, Modele, Nombre, Poids, Texte, refuse
+from numresp.modele.limites import COURT_MAX
+from numresp.modele.socle import (
+    Adresse,
+    Entier,
+    Fait,
+    Fraction,
+    Ident,
+    Modele,
+    Nombre,
+    Poids,
+    Texte,
+    TextePlein,
+    refuse,
+)
 
 Agregation = Literal["moyenne", "somme"]
 PolitiqueNonConcerne = Literal["exclure", "redistribuer", "valeur"]
 Role = Literal["technicien", "direction", "achats", "rh", "communication", "elu", "transition"]
 NiveauPositif = Annotated[Entier, Field(ge=0)]
+Court = Annotated[TextePlein, Field(max_length=COURT_MAX)]
 
 
 class Niveau(Modele):
@@ -70,6 +84,7 @@ class Question(Modele):
 
     id: Ident
     intitule: Texte
+    court: Court | None = None
     aide: Texte = ""
     mode: Literal["constat", "debat"] = "debat"
     repond: tuple[Role, ...] = ()
@@ -82,6 +97,11 @@ class Question(Modele):
     classements: dict[Ident, tuple[Ident, ...]] = Field(default_factory=dict)
     sources: tuple[Source, ...] = ()
     remplace: tuple[Ident, ...] = ()
+
+    @property
+    def enonce(self) -> str:
+        """What stands for the question where a statement is meant: its `court`, or how it is asked where it has none."""
+        return self.intitule if self.court is None else self.court
 
 
 class Noeud(Modele):
@@ -191,7 +211,16 @@ class Referentiel(Modele):
 
     @cached_property
     def empreinte(self) -> str:
-        """SHA-256 of the content: comments, layout and defaults left unsaid do not change it."""
+        """SHA-256 of what is asked and how it counts: comments, layout, defaults left unsaid and `court` do not change it."""
         contenu = self.model_dump(mode="json", exclude_defaults=True)
+        for question in list_raw_questions(contenu["noeuds"]):
+            question.pop("court", None)
         texte = json.dumps(contenu, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(texte.encode()).hexdigest()
+
+
+def list_raw_questions(noeuds: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The questions of a dumped tree, as plain groups of keys, in document order."""
+    for noeud in noeuds:
+        yield from noeud.get("questions", ())
+        yield from list_raw_questions(noeud.get("noeuds", ()))

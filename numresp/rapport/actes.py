@@ -11,7 +11,7 @@ from numresp.langue.html import Fragment, join_fragments, render_liste, render_p
 from numresp.modele.organisation import Statut
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_suivi import ActionBilan
-from numresp.rapport.synthese import say_charge
+from numresp.rapport.phrases_plan import say_charge
 
 MONTRES, FAITES = 12, 8
 DECISIONS = {
@@ -67,7 +67,7 @@ def render_decisions(bilan: Bilan) -> Fragment:
 def render_etats(bilan: Bilan) -> Fragment:
     """How many actions stand in each state, and how many of them are quick wins."""
     if not bilan.actions:
-        return render_paragraphe("Aucune action n’est encore suivie : elles s’inscrivent dans actions.csv.")
+        return render_paragraphe("Aucune action n’est encore suivie.")
     comptes = Counter((action.statut, action.nature) for action in bilan.actions)
     puces = [
         _count_state(statut, comptes[statut, "quick_win"], comptes[statut, "action"])
@@ -129,7 +129,12 @@ def render_plan(bilan: Bilan) -> Fragment:
         for action in ouvertes
     ]
     colonnes = ("Trimestre", "Action", "Pilote", "Jours d’agent", "Euros", "État")
-    return render_table("Mesures et moyens, par échéance", colonnes, lignes, entete_ligne=False)
+    return join_fragments(
+        [
+            render_table("Mesures et moyens, par échéance", colonnes, lignes, entete_ligne=False),
+            render_paragraphe(f"En tout : {pluriel(len(ouvertes), 'action')}, {say_charge(bilan.ouvertes)}."),
+        ]
+    )
 
 
 def render_par_theme(bilan: Bilan) -> Fragment:
@@ -147,7 +152,9 @@ def render_par_theme(bilan: Bilan) -> Fragment:
     if not lignes:
         return render_paragraphe("Aucun thème ne concerne l’organisation.")
     return render_table(
-        "Marge de chaque thème et actions qui le font bouger", ("Thème", "Points à gagner", "Actions ouvertes"), lignes
+        "Marge de chaque thème et actions qui le font bouger",
+        ("Thème", "Reste à gagner sur le thème", "Actions ouvertes"),
+        lignes,
     )
 
 
@@ -164,7 +171,10 @@ def _days(action: ActionBilan) -> str:
 
 
 def _euros(action: ActionBilan) -> str:
-    return ABSENT if action.budget_eur is None else format_court(action.budget_eur)
+    if action.budget_eur is None:
+        return ABSENT
+    deja = " (déjà prévus)" if action.depense == "deja_prevue" and action.budget_eur > 0 else ""
+    return f"{format_court(action.budget_eur)}{deja}"
 
 
 def _state(action: ActionBilan) -> str:

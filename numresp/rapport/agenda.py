@@ -18,6 +18,7 @@ from numresp.depot.historique.vue_du_jour import find_newest, see_dossier
 from numresp.langue.francais import format_date
 from numresp.rapport.conseil import compose_plan
 from numresp.rapport.echeances import Echeance, list_echeances
+from numresp.rapport.mise_en_page import EXEMPLE
 from numresp.rapport.phrases_plan import say_etat
 
 CATEGORIES = {
@@ -50,10 +51,12 @@ def write_agenda(dossier: Dossier, jour: date | None = None) -> bytes:
     calendrier.add("version", "2.0")
     calendrier.add("calscale", "GREGORIAN")
     calendrier.add("method", "PUBLISH")
-    calendrier.add("x-wr-calname", f"Feuille de route numérique responsable, {nom}")
+    calendrier.add(
+        "x-wr-calname", f"Feuille de route numérique responsable, {nom}{' (exemple)' if bilan.illustratif else ''}"
+    )
     etat = f"Feuille de route {say_etat(plan)}."
     if bilan.illustratif:
-        etat = f"{etat} Exemple illustratif."
+        etat = f"{etat} {EXEMPLE}"
     for echeance in list_echeances(see_dossier(dossier, bilan.date_rapport), plan, load_catalogue().obligations):
         ferme = echeance.genre in ("jalon", "loi") or plan.etat == "adoptée"
         calendrier.add_component(_build_event(echeance, nom, cachet, etat, ferme=ferme))

@@ -87,7 +87,7 @@ class LigneBilan(Modele):
 class Manque(Modele):
     """A must-have of the next palier that does not hold."""
 
-    intitule: Texte
+    enonce: Texte
     attendu: Texte
     actuel: Texte
 
@@ -120,7 +120,7 @@ class ReponseBilan(Modele):
     """One question as it was answered."""
 
     question: Texte
-    intitule: Texte
+    enonce: Texte
     theme: Texte
     mode: Literal["constat", "debat"]
     etat: EtatReponse
@@ -144,6 +144,7 @@ class Accord(Modele):
 
     question: Texte
     intitule: Texte
+    enonce: Texte
     comptes: tuple[Entier, ...]
     inconnus: Entier
     consensus: Mesure01
@@ -232,6 +233,7 @@ class Bilan(Modele):
     devoirs: tuple[DevoirBilan, ...]
     actions: tuple[ActionBilan, ...]
     attente: ChargeBilan
+    ouvertes: ChargeBilan
     suites: tuple[Suite, ...]
     jalons: tuple[JalonBilan, ...]
     editions: tuple[EditionBilan, ...]

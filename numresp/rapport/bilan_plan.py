@@ -7,6 +7,7 @@ from typing import Literal
 
 from numresp.calcul.avancement_plan import EtatEtape
 from numresp.calcul.obligation import Portee
+from numresp.modele.action import Depense
 from numresp.modele.organisation import Statut
 from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.rapport.bilan_suivi import LectureBilan
@@ -19,7 +20,7 @@ class ProgresBilan(Modele):
     """A question that a step moves: the level it stands at, and the one it can lead to (empty: the catalogue does not say)."""
 
     question: Texte
-    intitule: Texte
+    enonce: Texte
     de: Texte
     vers: Texte
 
@@ -50,6 +51,7 @@ class EtapeBilan(Modele):
     dernier_jour: Jour
     jours: Nombre
     budget_eur: Nombre
+    depense: Depense
     pilote: Texte
     service: Texte
     financement: Texte
@@ -84,11 +86,17 @@ class TrimestreBilan(Modele):
 
 
 class AnneeBilan(Modele):
-    """A calendar year of the plan: agent-days and euros."""
+    """A calendar year of the plan: agent-days, new euros, and euros that are spent anyway."""
 
     annee: Entier
     jours: Nombre
-    budget_eur: Nombre
+    nouveau_eur: Nombre
+    deja_prevu_eur: Nombre
+
+    @property
+    def engage_eur(self) -> float:
+        """What the year's budget has to bear, wherever it comes from."""
+        return self.nouveau_eur + self.deja_prevu_eur
 
 
 class IndicateurBilan(Modele):
@@ -143,9 +151,14 @@ class PlanBilan(Modele):
         return sum(etape.jours for etape in self.etapes)
 
     @property
-    def budget_eur(self) -> float:
-        """Euros of the whole plan."""
-        return sum(etape.budget_eur for etape in self.etapes)
+    def nouveau_eur(self) -> float:
+        """New euros of the whole plan."""
+        return sum(etape.budget_eur for etape in self.etapes if etape.depense == "nouvelle")
+
+    @property
+    def deja_prevu_eur(self) -> float:
+        """Euros of the plan that are spent anyway; never added to the new ones."""
+        return sum(etape.budget_eur for etape in self.etapes if etape.depense == "deja_prevue")
 
     @property
     def prevu(self) -> TrimestreBilan | None:

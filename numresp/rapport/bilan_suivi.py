@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from numresp.calcul.avancement import CLOS
+from numresp.modele.action import Depense
 from numresp.modele.organisation import Statut
 from numresp.modele.seance import Jalon
 from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
@@ -31,11 +33,26 @@ class JalonBilan(Modele):
     seances: tuple[SeanceJalon, ...]
 
 
+class ResultatBilan(Modele):
+    """One measure of a Digital Clean Up Day."""
+
+    nom: Texte
+    date: Jour
+    valeur: Nombre
+    unite: Texte
+    preuve: Texte
+
+
 class EditionBilan(Modele):
-    """A Digital Clean Up Day: its first day that was measured, and how many measures it gave."""
+    """A Digital Clean Up Day: its first day that was measured, and every measure it gave, in the order of the days."""
 
     date: Jour
-    mesures: Entier
+    resultats: tuple[ResultatBilan, ...]
+
+    @property
+    def mesures(self) -> int:
+        """How many measures it gave."""
+        return len(self.resultats)
 
 
 class SignatureBilan(Modele):
@@ -59,6 +76,7 @@ class ActionBilan(Modele):
     echeance: Jour | None
     jours: Nombre | None
     budget_eur: Nombre | None
+    depense: Depense
     preuve: Texte
     precaution: Texte
     themes: tuple[Texte, ...]
@@ -66,12 +84,18 @@ class ActionBilan(Modele):
     en_retard: Booleen
     decision: Literal["mener", "moyens", "debloquer", "reprendre", "replanifier", ""]
 
+    @property
+    def ouverte(self) -> bool:
+        """Neither done nor dropped."""
+        return self.statut not in CLOS
+
 
 class ChargeBilan(Modele):
-    """What the actions that wait for a decision ask together; see `numresp.calcul.avancement.Charge`."""
+    """What some actions ask together (those that wait, those that are open); see `numresp.calcul.avancement.Charge`."""
 
     jours: Nombre | None
-    budget_eur: Nombre | None
+    nouveau_eur: Nombre | None
+    deja_prevu_eur: Nombre | None
     sans_jours: Entier
     sans_budget: Entier
 
@@ -152,7 +176,7 @@ class ChangementBilan(Modele):
     """A question whose answer, or whose place in the scope, changed; see `numresp.calcul.evolution`."""
 
     question: Texte
-    intitule: Texte
+    enonce: Texte
     theme: Texte
     genre: Literal["monte", "descend", "connu", "oublie", "entre", "sort", "ajoutee", "retiree"]
     avant: Texte
@@ -176,11 +200,13 @@ class EvolutionBilan(Modele):
 
 
 class PlaceTheme(Modele):
-    """A score of the organisation between the quartiles of its promotion."""
+    """A score of the organisation, with its interval, between the quartiles of its promotion."""
 
     id: Texte
     nom: Texte
     score: Mesure01
+    bas: Mesure01
+    haut: Mesure01
     n: Entier
     q1: Mesure01
     mediane: Mesure01

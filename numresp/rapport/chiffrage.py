@@ -200,7 +200,7 @@ def _adjust_durees(hypotheses: Hypotheses, releves: Mapping[str, list[Mesure]]) 
     suite = releves.get("duree_vie", [])
     if not suite or suite[-1].valeur <= 0:
         return hypotheses
-    source = f"durée constatée (mesures.csv, {suite[-1].date.isoformat()})"
+    source = f"durée constatée, mesurée le {suite[-1].date:%d/%m/%Y}"
     lues = {
         nom: Ajustement(suite[-1].valeur, source=source, mesure=True)
         for nom in DUREES_MESUREES
@@ -218,7 +218,7 @@ def _list_extinction(
     yield observe_extinction(postes, avant, apres, hypotheses)
     yield observe_extinction(postes, avant, apres, hypotheses, "kgCO2e/an")
     if suite:
-        source = f"relevé du soir (mesures.csv, {suite[-1].date.isoformat()})"
+        source = f"relevé du soir du {suite[-1].date:%d/%m/%Y}"
         hypotheses = adjust_releve(suite[-1].valeur / 100, hypotheses, source)
     yield estimate_extinction(postes, hypotheses)
     yield estimate_extinction(postes, hypotheses, "kgCO2e/an")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from numresp.calcul.fraicheur import judge_indicateurs
 from numresp.depot.dossier import Dossier
-from numresp.depot.echanges.dcd_bilan import feeds, find_edition
+from numresp.depot.echanges.dcd_bilan import find_edition, is_of_day, say_key
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.mots import JALONS, say_role
 from numresp.modele.indicateur import Indicateur
@@ -90,14 +90,23 @@ def list_etats(dossier: Dossier, parcours: Parcours) -> tuple[b.JalonBilan, ...]
     )
 
 
-def list_editions(dossier: Dossier) -> tuple[b.EditionBilan, ...]:
-    """The Digital Clean Up Days in which something was measured, oldest first."""
-    jours: dict[int, list[date]] = {}
+def list_editions(dossier: Dossier, indicateurs: Iterable[Indicateur]) -> tuple[b.EditionBilan, ...]:
+    """The Digital Clean Up Days in which something was measured, oldest first, each with its own measures and no others."""
+    noms = {indicateur.id: indicateur.nom for indicateur in indicateurs}
+    editions: dict[int, list[b.ResultatBilan]] = {}
     for mesure in sorted(dossier.mesures, key=lambda mesure: mesure.date):
         edition = find_edition(mesure.date)
-        if edition is not None and feeds(mesure):
-            jours.setdefault(edition, []).append(mesure.date)
-    return tuple(b.EditionBilan(date=suite[0], mesures=len(suite)) for suite in jours.values())
+        if edition is not None and is_of_day(mesure.indicateur):
+            editions.setdefault(edition, []).append(
+                b.ResultatBilan(
+                    nom=noms.get(mesure.indicateur, say_key(mesure.indicateur)),
+                    date=mesure.date,
+                    valeur=mesure.valeur,
+                    unite=mesure.unite,
+                    preuve=mesure.preuve,
+                )
+            )
+    return tuple(b.EditionBilan(date=suite[0].date, resultats=tuple(suite)) for suite in editions.values())
 
 
 def _describe(dossier: Dossier, jalon: JalonParcours, etat: EtatJalon, jour: date) -> Iterator[str]:
@@ -111,7 +120,8 @@ def _describe(dossier: Dossier, jalon: JalonParcours, etat: EtatJalon, jour: dat
         suite = f", {pluriel(provisoires, 'provisoire')}" if provisoires else ""
         yield f"{RETRAIT}{pluriel(len(seances), 'séance tenue', 'séances tenues')}{suite}"
     if charte is not None:
-        qui = f", par : {say_role(charte.signataire)}" if charte.signataire is not None else ""
-        yield f"{RETRAIT}Signature {charte.etat}{qui} ; {pluriel(len(charte.engagements), 'engagement retenu')}"
+        qui = f", signataire\N{NO-BREAK SPACE}: {say_role(charte.signataire)}" if charte.signataire is not None else ""
+        quoi = "Charte signée" if charte.etat == "signée" else "Signature prévue"
+        yield f"{RETRAIT}{quoi}{qui}\N{NO-BREAK SPACE}; {pluriel(len(charte.engagements), 'engagement retenu')}"
     if etat.note:
         yield f"{RETRAIT}{etat.note}"

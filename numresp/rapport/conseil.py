@@ -7,7 +7,8 @@ from datetime import date
 from numresp.depot.dossier import Dossier
 from numresp.depot.ressources import short_name
 from numresp.erreurs import Introuvable, fault
-from numresp.langue.francais import format_date, format_intervalle, format_nombre, format_pourcent, join_et, pluriel
+from numresp.langue.francais import format_date, format_intervalle, format_nombre, format_pourcent, pluriel
+from numresp.langue.mots import join_roles
 from numresp.langue.plan import count_jours
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import PlanBilan
@@ -16,6 +17,7 @@ from numresp.rapport.conseil_annexe import write_annexe
 from numresp.rapport.deliberation import find_assemblee, write_deliberation
 from numresp.rapport.etablissement import compose_bilan
 from numresp.rapport.jour_du_rapport import assess_on
+from numresp.rapport.mise_en_page import EXEMPLE
 from numresp.rapport.phrases_plan import (
     list_demandes,
     say_annee,
@@ -64,7 +66,9 @@ def write_conseil(dossier: Dossier, jour: date | None = None) -> bytes:
     """
     bilan, plan = compose_plan(dossier, jour)
     nom = bilan.organisation.nom
-    redaction = Redaction(f"{TITRE}, {nom}", plan.jour, f"{nom}, {TITRE.lower()}.")
+    redaction = Redaction(
+        f"{TITRE}, {nom}", plan.jour, f"{nom}, {TITRE.lower()}.{f' {EXEMPLE}' if bilan.illustratif else ''}"
+    )
     redaction.write_title(f"{nom} : {TITRE.lower()}")
     _write_opening(redaction, bilan, plan)
     _write_note(redaction, bilan, plan)
@@ -100,7 +104,9 @@ def _write_note(redaction: Redaction, bilan: Bilan, plan: PlanBilan) -> None:
     redaction.write_heading("Ce que la feuille de route changerait", 2)
     _write_foreseen(redaction, bilan, plan)
     redaction.write_heading("Ce qu’elle demande", 2)
-    redaction.write_list([f"{say_annee(plan, annee)}." for annee in plan.annees])
+    redaction.write_list(
+        [f"{say_annee(plan, annee)}." for annee in plan.annees if annee.annee >= bilan.date_rapport.year]
+    )
     redaction.write(
         f"Capacité retenue : {count_jours(plan.jours_par_trimestre)} d’agent par trimestre, tous services réunis."
     )
@@ -114,7 +120,7 @@ def _write_note(redaction: Redaction, bilan: Bilan, plan: PlanBilan) -> None:
         redaction.write_list(textes)
     redaction.write_heading("Ce qui est demandé", 2)
     redaction.write(f"Il est proposé que l’assemblée ({assemblee.nom}) décide de :")
-    redaction.write_list(list_demandes(plan))
+    redaction.write_list(list_demandes(plan, bilan.date_rapport))
 
 
 def say_note_due(bilan: Bilan, plan: PlanBilan) -> str:
@@ -139,7 +145,7 @@ def say_note_due(bilan: Bilan, plan: PlanBilan) -> str:
 
 def _write_present(redaction: Redaction, bilan: Bilan) -> None:
     total, echelle = bilan.ligne("total"), format_nombre(bilan.echelle, 0)
-    roles = join_et(dict.fromkeys(participant.role for participant in bilan.seance.participants))
+    roles = join_roles(participant.role for participant in bilan.seance.participants)
     redaction.write(
         f"Autodiagnostic du {format_date(bilan.seance.date)}{f', avec ces fonctions : {roles}' if roles else ''}. "
         + (

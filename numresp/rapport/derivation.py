@@ -65,6 +65,7 @@ def render_titre(bilan: Bilan) -> Fragment:
         [
             tag("h1", f"{bilan.organisation.nom} : comment ces chiffres sont obtenus"),
             render_paragraphe(phrase, classe="chapeau"),
+            *(render_paragraphe(tag("b", "Exemple. "), texte, classe="illustratif") for texte in bilan.illustratif),
         ]
     )
 
@@ -217,7 +218,7 @@ def _draw_votes(bilan: Bilan) -> Fragment:
     niveaux = max((len(accord.comptes) for accord in montres), default=0)
     return draw_accord(
         [
-            (accord.intitule, accord.comptes, float(accord.consensus))
+            (accord.enonce, accord.comptes, float(accord.consensus))
             for accord in montres
             if accord.consensus is not None
         ],
@@ -257,7 +258,6 @@ def render_versions(bilan: Bilan) -> Fragment:
             render_liste(entrees),
             tag("h3", "Sources des chiffres publics") if bilan.organisation.sources else None,
             render_liste(bilan.organisation.sources),
-            *(render_paragraphe(texte, classe="illustratif") for texte in bilan.illustratif),
         ]
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from numresp.langue.francais import ABSENT, format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table
+from numresp.rapport import actes
 from numresp.rapport.bilan import Appui, Bilan
+from numresp.rapport.phrases_charte import list_votes
 
 APPUIS_MONTRES = 2
 
@@ -20,26 +22,33 @@ def render_charte(bilan: Bilan) -> Fragment:
 
 
 def render_engagements(bilan: Bilan) -> Fragment:
-    """Each engagement that is kept, with what backs it, what is weak, and the actions that will move it."""
+    """Each engagement, kept or not, with what backs it, what is weak, and the actions that will move it."""
     if not bilan.charte:
         return render_paragraphe("Ce référentiel n’a pas de lecture par engagement de la charte.")
-    retenus = [appui for appui in bilan.charte if appui.retenu]
-    montres = retenus or list(bilan.charte)
-    intro = "" if retenus else "Aucun engagement n’est encore noté comme retenu : les voici tous."
+    intro = "" if any(appui.retenu for appui in bilan.charte) else "Aucun engagement n’est encore noté comme retenu."
     ouvertes = [action for action in bilan.actions if action.statut not in ("Réalisé", "Abandonné")]
     lignes = [
         (
-            appui.nom,
+            f"{appui.nom} ({'retenu' if appui.retenu else 'non retenu'})",
             _list_some(appui.appuis, "Rien de solide encore."),
             _list_some(appui.faiblesses, "Rien de connu."),
             _list_some(tuple(a.titre for a in ouvertes if appui.poste in a.engagements), "Aucune action en cours."),
         )
-        for appui in montres
+        for appui in bilan.charte
     ]
     colonnes = ("Engagement", "Ce qui l’appuie", "Ce qui manque le plus", "Actions en cours ou prévues")
     return join_fragments(
         [render_paragraphe(intro) if intro else None, render_table("Les engagements, un par un", colonnes, lignes)]
     )
+
+
+def render_decisions(bilan: Bilan) -> Fragment:
+    """The vote that the charte needs as long as it is not signed, engagement by engagement; then what the actions wait for."""
+    demandes = list_votes(bilan)
+    if not demandes:
+        return actes.render_decisions(bilan)
+    attendent = any(action.decision for action in bilan.actions)
+    return join_fragments([render_liste(demandes), actes.render_decisions(bilan) if attendent else None])
 
 
 def render_signature(bilan: Bilan) -> Fragment:
@@ -56,7 +65,7 @@ def render_signature(bilan: Bilan) -> Fragment:
     else:
         quand = ABSENT if signature.date is None else format_date(signature.date)
         verbe = "Signée le" if signature.etat == "signée" else "Signature prévue le"
-        qui = f", par : {signature.signataire}" if signature.signataire else ""
+        qui = f" ; signataire : {signature.signataire}" if signature.signataire else ""
         etat = f"{verbe} {quand}{qui}."
         if signature.etat == "prévue" and signature.date is not None and signature.date < bilan.date_rapport:
             etat += " Cette date est passée : la charte a-t-elle été signée ? Le dossier ne le dit pas."

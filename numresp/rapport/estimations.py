@@ -34,6 +34,7 @@ RETENUES_MAX = 3
 TAUX = "taux_reemploi"
 EXACT = "compté, sans hypothèse"
 SEUIL_POIDS = 0.01
+AU_BAS, AU_HAUT = " : la valeur retenue est le bas de l’intervalle", " : la valeur retenue est le haut de l’intervalle"
 
 
 def render_estimations(bilan: Bilan) -> Fragment:
@@ -181,7 +182,7 @@ def _render_retenues(impact: ImpactBilan) -> Fragment | None:
     if not impact.retenues:
         return None
     return render_table(
-        f"Hypothèses {impact.de_qui}, à la place de celles du catalogue (organisation.yaml)",
+        f"Hypothèses {impact.de_qui}, à la place de celles du catalogue",
         ("Hypothèse", "Retenue", "Catalogue", "Motif"),
         [
             (
@@ -286,4 +287,12 @@ def _render_desaccords(impact: ImpactBilan) -> Fragment | None:
 
 
 def _format(vue: Estimation) -> str:
-    return format_ordre(vue.bas, vue.central, vue.haut, vue.unite)
+    return f"{format_ordre(vue.bas, vue.central, vue.haut, vue.unite)}{_say_bound(vue)}"
+
+
+def _say_bound(vue: Estimation) -> str:
+    """That the value shown is an end of its range, where it is: it is then no middle."""
+    if vue.central is None or vue.bas is None or vue.haut is None or vue.bas == vue.haut:
+        return ""
+    ici, bas, haut = (format_ordre(x, x, x, vue.unite) for x in (vue.central, vue.bas, vue.haut))
+    return AU_BAS if ici == bas else AU_HAUT if ici == haut else ""

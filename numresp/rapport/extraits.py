@@ -31,7 +31,7 @@ def find_palier(constat: Constat) -> b.QuelPalier:
         seuil_suivant=None if suivant is None else suivant.seuil,
         manques=tuple(
             b.Manque(
-                intitule=referentiel.questions[exigence.question].intitule,
+                enonce=referentiel.questions[exigence.question].enonce,
                 attendu=say_niveau(referentiel, exigence.question, exigence.niveau_min),
                 actuel=say_reponse(referentiel, exigence.question, reponses.get(exigence.question)),
             )
@@ -55,7 +55,7 @@ def _answer(constat: Constat, question: Question, gain: Gain) -> b.ReponseBilan:
     lue = read_reponse(constat.seance.etat, referentiel, question, concerne=concerne)
     return b.ReponseBilan(
         question=question.id,
-        intitule=question.intitule,
+        enonce=question.enonce,
         theme=referentiel.theme_de[question.id].nom,
         mode=question.mode,
         etat=lue.etat,
@@ -79,7 +79,7 @@ def list_charte(constat: Constat, reponses: Sequence[b.ReponseBilan]) -> tuple[b
     par_poste = sort_by_poste(reponses, referentiel, "charte")
 
     def say(choix: Iterable[b.ReponseBilan]) -> tuple[str, ...]:
-        return tuple(reponse.intitule for reponse in choix)
+        return tuple(reponse.enonce for reponse in choix)
 
     return tuple(
         b.Appui(
@@ -107,6 +107,7 @@ def list_accords(constat: Constat) -> tuple[b.Accord, ...]:
             b.Accord(
                 question=ident,
                 intitule=referentiel.questions[ident].intitule,
+                enonce=referentiel.questions[ident].enonce,
                 comptes=tuple(par_niveau),
                 inconnus=comptes.get("ne_sait_pas", 0) + comptes.get("non_concerne", 0),
                 consensus=consensus(par_niveau, [niveau.niveau for niveau in niveaux]),
@@ -137,7 +138,7 @@ def list_a_verifier(constat: Constat) -> tuple[b.AVerifierBilan, ...]:
     return (
         *(
             b.AVerifierBilan(
-                objet=referentiel.questions[gare.question].intitule,
+                objet=referentiel.questions[gare.question].enonce,
                 role=say_role(gare.role),
                 echeance=gare.echeance,
                 note=gare.note,
@@ -164,7 +165,7 @@ def _unanswered(muettes: list[Question]) -> list[b.AVerifierBilan]:
         return [b.AVerifierBilan(objet=objet, role="", echeance=None, note="")]
     return [
         b.AVerifierBilan(
-            objet=question.intitule, role=join_et(say_role(role) for role in question.repond), echeance=None, note=""
+            objet=question.enonce, role=join_et(say_role(role) for role in question.repond), echeance=None, note=""
         )
         for question in muettes
     ]

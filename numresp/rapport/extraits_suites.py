@@ -8,7 +8,9 @@ from datetime import date
 from numresp.calcul.obligation import find_devoirs
 from numresp.langue.mots import JALONS, ROLES, say_champ, say_role
 from numresp.modele.obligation import Obligation
+from numresp.modele.parcours import ORDRE
 from numresp.rapport import bilan as b
+from numresp.rapport.bilan_suivi import JalonBilan
 from numresp.rapport.diagnostic import Constat
 
 
@@ -47,13 +49,20 @@ def list_devoirs(constat: Constat, obligations: Iterable[Obligation], jour: date
     )
 
 
-def list_suites(constat: Constat) -> tuple[b.Suite, ...]:
-    """The jalons that are not done yet, and the charte while it is foreseen; by date, undated ones last."""
+def list_suites(constat: Constat, jalons_du_parcours: Iterable[JalonBilan]) -> tuple[b.Suite, ...]:
+    """The jalons that are still to come, and the charte while it is foreseen; by date, undated ones last.
+
+    The jalon of the report is what it tells, not what comes next; of those before it, only what has a day is still expected.
+    """
     jalons = constat.dossier.jalons
+    ici = ORDRE.index(constat.jalon)
     suites = [
-        b.Suite(titre=JALONS[nom].capitalize(), date=etat.date, note=etat.note)
-        for nom, etat in jalons.jalons.items()
-        if etat.etat != "fait" and not (nom == "charte" and jalons.charte is not None)
+        b.Suite(titre=JALONS[jalon.id].capitalize(), date=jalon.date, note=jalon.note)
+        for jalon in jalons_du_parcours
+        if jalon.etat != "fait"
+        and jalon.id != constat.jalon
+        and (ORDRE.index(jalon.id) > ici or jalon.date is not None)
+        and not (jalon.id == "charte" and jalons.charte is not None)
     ]
     if jalons.charte is not None and jalons.charte.etat == "prévue":
         signataire = say_role(jalons.charte.signataire)

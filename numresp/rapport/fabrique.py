@@ -31,6 +31,7 @@ from numresp.rapport.etablissement import compose_bilan
 from numresp.rapport.execution import find_carnet, run_carnet
 from numresp.rapport.fiches_action import export_fiches
 from numresp.rapport.jour_du_rapport import assess_on
+from numresp.rapport.mise_en_page import EXEMPLE
 from numresp.rapport.page import export_page
 from numresp.rapport.parametres import parse_jalon, parse_jour
 from numresp.rapport.reperes import find_place, read_reperes
@@ -180,7 +181,8 @@ def lay_out(commande: Commande, bilan: Bilan, *, prive: str) -> Epreuve:
     jalon, nom = bilan.jalon, bilan.organisation.nom
     provisoire = "PROVISOIRE : réponses pas encore validées par la direction ou un élu."
     titre = f"{nom} : {TITRES[jalon]}"
-    pied = f"{nom}, {JALONS[jalon]}, {format_date(bilan.date_rapport)}. Établi avec numresp {bilan.numresp}."
+    exemple = f"{EXEMPLE} " if bilan.illustratif else ""
+    pied = f"{nom}, {JALONS[jalon]}, {format_date(bilan.date_rapport)}. {exemple}Établi avec numresp {bilan.numresp}."
     bandeau = provisoire if bilan.seance.provisoire else ""
     return Epreuve(
         bilan=bilan,

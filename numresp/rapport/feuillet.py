@@ -10,7 +10,7 @@ from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment
 from numresp.langue.mots import JALONS
 from numresp.rapport.controle import check_page
-from numresp.rapport.mise_en_page import GABARITS, compose_metadonnees, fill_template
+from numresp.rapport.mise_en_page import EXEMPLE, GABARITS, compose_metadonnees, fill_template
 
 PROVISOIRE = "PROVISOIRE : réponses pas encore validées par la direction ou un élu."
 
@@ -30,7 +30,7 @@ def compose_feuillet(dossier: Dossier, seance: SeanceTenue, corps: Fragment, tit
     metadonnees = compose_metadonnees(
         f"{titre}, {nom}",
         bandeau=PROVISOIRE if classe == "releve" and seance.etat.provisoire else "",
-        pied=f"{qui} ({marque}). {'Exemple illustratif. ' if illustratif else ''}Établi avec numresp {__version__}.",
+        pied=f"{qui} ({marque}). {f'{EXEMPLE} ' if illustratif else ''}Établi avec numresp {__version__}.",
         css_classe=classe,
         styles=(GABARITS / "numresp" / "atelier.css").read_text(encoding="utf-8"),
     )

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from numresp.langue.francais import ABSENT, format_date, format_nombre
+from numresp.langue.francais import ABSENT, format_date, format_nombre, introduce
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.plan import count_jours, format_trimestre, say_euros
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import EtapeBilan, PlanBilan
 from numresp.rapport.mise_en_page import GABARITS, compose_metadonnees, fill_template
-from numresp.rapport.phrases_plan import say_etat, say_moyens, say_periode
+from numresp.rapport.phrases_plan import format_budget, format_total, say_etat, say_moyens, say_periode
 
 FICHES = "fiches"
 """What the page of the sheets adds to the name of the report."""
@@ -89,14 +89,14 @@ def _render_tete(bilan: Bilan, plan: PlanBilan, ou: dict[int, str], ici: str) ->
             tag("a", etape.titre, href=f"{'' if ou[etape.numero] == ici else ou[etape.numero]}#fiche-{etape.numero}"),
             _say_quarters(etape),
             format_nombre(etape.jours),
-            format_nombre(etape.budget_eur, 0),
+            format_budget(etape),
             etape.pilote or ABSENT,
             etape.statut or ABSENT,
         )
         for etape in plan.etapes
     ]
     colonnes = ("N°", "Action", "Trimestres", "Jours d’agent", "Euros", "Pilote", "Suivi")
-    pied = ("Ensemble", "", "", format_nombre(plan.jours), format_nombre(plan.budget_eur, 0), "", "")
+    pied = ("Ensemble", "", "", format_nombre(plan.jours), format_total(plan), "", "")
     return join_fragments([*morceaux, render_table("Toutes les actions", colonnes, lignes, pied=pied)], "\n")
 
 
@@ -129,8 +129,9 @@ def _render_fiche(bilan: Bilan, plan: PlanBilan, etape: EtapeBilan) -> Fragment:
 
 
 def _say_budget(etape: EtapeBilan) -> str:
+    quoi = " déjà prévus par ailleurs" if etape.depense == "deja_prevue" and etape.budget_eur > 0 else ""
     engage = f", à engager au {format_trimestre(etape.decidee)}" if etape.budget_eur > 0 else ""
-    return f"{say_euros(etape.budget_eur)} TTC, la première année{engage}"
+    return f"{say_euros(etape.budget_eur)} TTC{quoi}, la première année{engage}"
 
 
 def _say_decision(plan: PlanBilan) -> str:
@@ -151,7 +152,7 @@ def _say_progres(bilan: Bilan, etape: EtapeBilan) -> Fragment | str:
     if not etape.progres:
         return "aucune question du diagnostic : elle se suit comme un jalon"
     puces = [
-        f"{progres.intitule} Aujourd’hui : {_soft(progres.de)}."
+        f"{introduce(progres.enonce)} aujourd’hui, {_soft(progres.de)}."
         + (f" Visé : {_soft(progres.vers)}." if progres.vers else "")
         for progres in etape.progres
     ]

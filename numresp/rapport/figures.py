@@ -51,7 +51,7 @@ class LigneProfil:
     couverture : float or None
         Share of the questions that were answered, 0..1. When it is absent too, the theme is not concerned.
     precedent : float or None
-        Score at the jalon before, 0..echelle.
+        Score at an earlier séance, 0..echelle.
     """
 
     id: str
@@ -110,8 +110,14 @@ def write_names(ax: Axes, hauteurs: Sequence[float], noms: Sequence[str]) -> Non
         write_lines(ax, 0, y + 3 - INTERLIGNE / 2 * (len(lignes) - 1), lignes)
 
 
-def draw_profil(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fragment:
-    """Draw one line per theme: the interval, the score as a dot with its number, the score before as a ring."""
+def draw_profil(lignes: Sequence[LigneProfil], echelle: float, ident: str, avant: str = "jalon précédent") -> Fragment:
+    """Draw one line per theme: the interval, the score as a dot with its number, the score before as a ring.
+
+    Parameters
+    ----------
+    avant : str
+        What the ring is, as the key says it.
+    """
     if not lignes:
         return render_paragraphe("Aucun thème à montrer.")
     fig, ax, place, hauteurs = open_rows(len(lignes), echelle)
@@ -121,12 +127,14 @@ def draw_profil(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fr
         if ligne.intervalle is not None:
             draw = _draw_hatched if ligne.score is None else _draw_bar
             draw(ax, place(ligne.intervalle[0]), place(ligne.intervalle[1]), y)
-    avant = [(place(ligne.precedent), y, ligne.is_stable(echelle)) for y, ligne in rangs if ligne.precedent is not None]
+    anneaux = [
+        (place(ligne.precedent), y, ligne.is_stable(echelle)) for y, ligne in rangs if ligne.precedent is not None
+    ]
     for stable, taille in ((False, 7), (True, 12.5)):  # where nothing moved, the ring goes round the dot
-        draw_dots(ax, [(x, y) for x, y, meme in avant if meme is stable], "white", ACCENT, taille)
+        draw_dots(ax, [(x, y) for x, y, meme in anneaux if meme is stable], "white", ACCENT, taille)
     draw_dots(ax, [(place(ligne.score), y) for y, ligne in rangs if ligne.score is not None], ACCENT, "white", 9.5)
     _write_themes(ax, rangs, place)
-    _write_key(ax, bas + 31, avec_avant=bool(avant))
+    _write_key(ax, bas + 31, avant if anneaux else "")
     return render_svg(fig, ident, "Profil par thème", _describe(lignes, echelle))
 
 
@@ -214,15 +222,15 @@ def _write_axes(ax: Axes, lignes: Sequence[LigneProfil]) -> None:
             write_lines(ax, x, y + INTERLIGNE * len(noms), [format_nombre(ligne.score)], ha=ancre, weight="bold")
 
 
-def _write_key(ax: Axes, y: float, *, avec_avant: bool) -> None:
+def _write_key(ax: Axes, y: float, avant: str) -> None:
     """Say once what the marks are, below the lines, in the order one meets them."""
     draw_dots(ax, [(6, y - 3)], ACCENT, "white", 9.5)
     write_lines(ax, 14, y, ["score"], color=GRIS)
     _draw_bar(ax, 56, 76, y - 3)
     write_lines(ax, 81, y, ["intervalle possible"], color=GRIS)
-    if avec_avant:
+    if avant:
         draw_dots(ax, [(206, y - 3)], "white", ACCENT, 7)
-        write_lines(ax, 214, y, ["jalon précédent"], color=GRIS)
+        write_lines(ax, 214, y, [avant], color=GRIS)
 
 
 def _runs(points: Sequence[Point | None]) -> list[list[Point]]:

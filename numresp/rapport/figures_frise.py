@@ -204,8 +204,8 @@ def describe_frise(reperes: Sequence[Repere], actions: Sequence[tuple[date, str]
         dits = [f"{noms[int(r.numero) - 1]} le {format_date(r.date)}" for r in jalons if r.etat == etat]
         phrases += [f"{quoi} : {join_et(dits)}."] if dits else []
     comptes = [
-        f"{pluriel(nombre, mot)}"
-        for couloir, mot in (("Séances", "séance"), ("DCUD", "Digital Clean Up Day"))
+        pluriel(nombre, mot)
+        for couloir, mot in (("Séances", "séance"), ("DCUD", "édition du Digital Clean Up Day"))
         if (nombre := sum(repere.couloir == couloir for repere in reperes))
     ]
     tenues = {etat: sum(vu == etat for _, vu in actions) for etat in ("fait", "en retard", "à venir")}

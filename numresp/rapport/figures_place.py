@@ -13,9 +13,18 @@ from matplotlib.patches import Rectangle
 
 from numresp.langue.francais import format_nombre, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
+from numresp.modele.socle import RESERVE
 from numresp.rapport.bilan_suivi import PlaceTheme
 from numresp.rapport.figures import ACCENT, CLAIR, GRIS, MOYEN, open_rows, write_names
 from numresp.rapport.svg import draw_dots, draw_line, render_svg, write_lines
+
+AU_DESSUS = "Au-dessus du troisième quartile"
+PEUT_ETRE_AU_DESSUS = "Au-dessus du troisième quartile, si les réponses inconnues n’abaissent pas le score"
+AU_DESSOUS = "Sous le premier quartile"
+PEUT_ETRE_AU_DESSOUS = "Sous le premier quartile, si les réponses inconnues n’élèvent pas le score"
+DEDANS = "Dans la moitié centrale"
+LIEUX = (AU_DESSUS, PEUT_ETRE_AU_DESSUS, DEDANS, AU_DESSOUS, PEUT_ETRE_AU_DESSOUS)
+"""Where a score may stand, as the alternative of the figure says it."""
 
 
 @dataclass(frozen=True)
@@ -29,21 +38,28 @@ class LigneRepartition:
 
 
 def draw_place(themes: Sequence[PlaceTheme], echelle: float, ident: str) -> Fragment:
-    """Draw one row per thème: the middle half of the promotion as a box, its median, the organisation's score as a dot."""
+    """Draw one row per thème: the middle half of the promotion as a box, its median, the organisation's score as a dot.
+
+    The bar through the dot is the interval of that score: a place that the unknown answers could change is not a certain one.
+    """
     if not themes:
         return render_paragraphe("Aucun thème à comparer.")
     fig, ax, place, hauteurs = open_rows(len(themes), echelle)
     for y, theme in zip(hauteurs, themes, strict=True):
         if theme.q1 is not None and theme.mediane is not None and theme.q3 is not None:
             _draw_box(ax, place, y, (theme.q1 * echelle, theme.mediane * echelle, theme.q3 * echelle))
+    for y, theme in zip(hauteurs, themes, strict=True):
+        if theme.bas is not None and theme.haut is not None:
+            draw_line(ax, [(place(theme.bas * echelle), y), (place(theme.haut * echelle), y)], ACCENT, 2.5)
     points = [
         (place(theme.score * echelle), y) for y, theme in zip(hauteurs, themes, strict=True) if theme.score is not None
     ]
     draw_dots(ax, points, ACCENT, "white", 9.5)
     write_names(ax, hauteurs, [theme.nom for theme in themes])
     _write_key(ax, hauteurs[-1] + 31)
+    draw_line(ax, [(242, hauteurs[-1] + 28), (262, hauteurs[-1] + 28)], ACCENT, 2.5)
     draw_dots(ax, [(252, hauteurs[-1] + 28)], ACCENT, "white", 8)
-    write_lines(ax, 260, hauteurs[-1] + 31, ["vous"], color=GRIS)
+    write_lines(ax, 267, hauteurs[-1] + 31, ["vous, intervalle"], color=GRIS)
     return render_svg(fig, ident, "Place dans la promotion", _describe_place(themes))
 
 
@@ -75,18 +91,29 @@ def _write_key(ax: Axes, y: float) -> None:
 
 
 def _describe_place(themes: Sequence[PlaceTheme]) -> str:
-    """Say in sentences where the organisation stands above, below or inside the middle half."""
-    genres: dict[str, list[str]] = {"au-dessus du troisième quartile": [], "sous le premier quartile": []}
+    """Say in sentences where the organisation stands above, below or inside the middle half, and what is not certain."""
+    genres: dict[str, list[str]] = {}
     for theme in themes:
-        if theme.score is None or theme.q1 is None or theme.q3 is None:
-            continue
-        if theme.score > theme.q3:
-            genres["au-dessus du troisième quartile"].append(f"« {theme.nom} »")
-        elif theme.score < theme.q1:
-            genres["sous le premier quartile"].append(f"« {theme.nom} »")
-    phrases = [f"{pluriel(len(themes), 'thème')}."]
-    phrases += [f"{quoi.capitalize()} : {join_et(noms)}." for quoi, noms in genres.items() if noms]
+        if (quoi := _judge(theme)) is not None:
+            genres.setdefault(quoi, []).append(f"« {theme.nom} »")
+    nombre = sum(theme.id != RESERVE for theme in themes)
+    ensemble = " et de l’ensemble" if nombre < len(themes) else ""
+    phrases = [f"Votre score {'de' if nombre else ''} {pluriel(nombre, 'thème')}{ensemble}, et la promotion."]
+    phrases += [f"{quoi} : {join_et(genres[quoi])}." for quoi in LIEUX if quoi in genres]
     return " ".join(phrases)
+
+
+def _judge(theme: PlaceTheme) -> str | None:
+    """Where a score stands; what its interval does not settle is said to be so. None where there is nothing to compare."""
+    if theme.score is None or theme.q1 is None or theme.q3 is None:
+        return None
+    bas = theme.score if theme.bas is None else theme.bas
+    haut = theme.score if theme.haut is None else theme.haut
+    if theme.score > theme.q3:
+        return AU_DESSUS if bas > theme.q3 else PEUT_ETRE_AU_DESSUS
+    if theme.score < theme.q1:
+        return AU_DESSOUS if haut < theme.q1 else PEUT_ETRE_AU_DESSOUS
+    return DEDANS
 
 
 def _describe_spread(lignes: Sequence[LigneRepartition]) -> str:

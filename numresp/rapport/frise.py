@@ -73,7 +73,7 @@ def _say_jalon(bilan: Bilan, jalon: JalonBilan) -> str:
         for seance in jalon.seances
     ]
     if jalon.id == "charte" and bilan.signature is not None:
-        qui = f" ({bilan.signature.signataire})" if bilan.signature.signataire else ""
+        qui = f", signataire : {bilan.signature.signataire}" if bilan.signature.signataire else ""
         dits.append(f"charte {bilan.signature.etat}{qui}")
     return " ; ".join(dits)
 

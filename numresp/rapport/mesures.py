@@ -12,16 +12,6 @@ COURBES_MAX = 2
 POINTS_COURBE = 3
 POINTS_TABLE = 8
 INDICATEURS_MAX = 10
-DCUD = (
-    "deee_kg",
-    "reemploi_appareils",
-    "boites_telephones",
-    "boites_telephones_pleines",
-    "telephones_collectes",
-    "messagerie_supprime_go",
-    "dcud_participants",
-)
-"""The indicateurs that a Digital Clean Up Day feeds, in the order of its bilan."""
 MESSAGERIE = "messagerie_go"
 FRAICHEURS = {"en_retard": "en retard", "ancien": "ancien"}
 
@@ -109,14 +99,13 @@ def _say_missing(bilan: Bilan) -> Fragment:
 
 
 def render_dcud(bilan: Bilan) -> Fragment:
-    """What the Digital Clean Up Day gave, with what it does not prove."""
-    par_id = {serie.id: serie for serie in bilan.series}
+    """What each Digital Clean Up Day gave, the newest first, with what it does not prove."""
+    resultats = [resultat for edition in reversed(bilan.editions) for resultat in edition.resultats]
     lignes = [
-        (serie.nom, _day(point), f"{format_court(point.valeur)} {serie.unite}", point.preuve or ABSENT)
-        for ident in DCUD
-        if (serie := par_id.get(ident)) is not None
-        for point in serie.points
+        (r.nom, format_date(r.date), f"{format_court(r.valeur)} {r.unite}", r.preuve or ABSENT)
+        for r in resultats[:POINTS_TABLE]
     ]
+    reste = len(resultats) - len(lignes)
     if not lignes:
         return render_paragraphe("Aucun résultat de Digital Clean Up Day n’est noté.")
     rappels = [
@@ -127,7 +116,8 @@ def render_dcud(bilan: Bilan) -> Fragment:
     ]
     return join_fragments(
         [
-            render_table("Résultats notés", ("Ce qui est compté", "Date", "Quantité", "Preuve"), lignes[:POINTS_TABLE]),
+            render_table("Résultats notés", ("Ce qui est compté", "Date", "Quantité", "Preuve"), lignes),
+            render_paragraphe(f"Et {pluriel(reste, 'autre résultat')}.") if reste else None,
             render_liste(rappels),
         ]
     )

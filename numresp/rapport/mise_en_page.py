@@ -10,8 +10,11 @@ from typing import Any
 import jinja2
 
 from numresp.langue.html import Fragment
+from numresp.langue.insecables import bind_page
 
 GABARITS = Path(__file__).parent / "gabarit"
+EXEMPLE = "Exemple\N{NO-BREAK SPACE}: données inventées."
+"""The mark of what shows invented data, at the foot of each page; what is invented stands in words on the first one."""
 
 
 def compose_metadonnees(  # noqa: PLR0913 (keywords only: what the frame of a page says)
@@ -33,7 +36,7 @@ def fill_template(corps: Fragment, metadonnees: dict[str, Any]) -> str:
     """One page around a piece of HTML; nbconvert and nbformat, seconds to import, are not needed for it."""
     sortie = {"data": {"text/html": str(corps)}}
     nb = {"metadata": metadonnees, "cells": [{"cell_type": "code", "outputs": [sortie]}]}
-    return _template().render(nb=nb)
+    return bind_page(_template().render(nb=nb))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import ABSENT, format_date, format_intervalle, format_nombre, pluriel
+from numresp.langue.francais import ABSENT, format_date, format_intervalle, format_nombre, introduce, pluriel
 from numresp.langue.html import (
     Fragment,
     join_fragments,
@@ -67,7 +67,7 @@ def render_themes(bilan: Bilan) -> Fragment:
         [
             render_paragraphe(say_ecart(bilan, evolution)),
             render_figure(
-                draw_profil(profil, bilan.echelle, "evolution"),
+                draw_profil(profil, bilan.echelle, "evolution", "départ"),
                 f"Chaque thème, aujourd’hui et le {depuis}",
                 "Le point plein est le score d’aujourd’hui, l’anneau celui du départ ; la barre est l’intervalle d’aujourd’hui.",
             ),
@@ -137,7 +137,7 @@ def _say_change(changement: ChangementBilan) -> Fragment:
         quoi = f"Niveau {changement.niveau_avant} → {changement.niveau_apres}. Avant : {avant}. Aujourd’hui : {apres}."
     else:
         quoi = f"Niveau {changement.niveau_avant} → {changement.niveau_apres}. {apres}."
-    return join_fragments([tag("b", changement.intitule), f" {quoi}{preuve}"])
+    return join_fragments([tag("b", introduce(changement.enonce)), f" {quoi[:1].lower()}{quoi[1:]}{preuve}"])
 
 
 def _say_questionnaire(evolution: EvolutionBilan) -> Fragment:

@@ -17,6 +17,7 @@ from numresp.langue.html import Fragment, join_fragments, render_liste, render_p
 from numresp.langue.mots import JALONS
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import AvancementBilan, PlanBilan
+from numresp.rapport.bilan_suivi import JalonBilan
 from numresp.rapport.conseil import SEULE
 from numresp.rapport.controle import check_page
 from numresp.rapport.echeances import Echeance, list_echeances
@@ -26,7 +27,7 @@ from numresp.rapport.extraits_plan import describe_plan
 from numresp.rapport.extraits_suivi import list_constats
 from numresp.rapport.feuillet import PROVISOIRE
 from numresp.rapport.jour_du_rapport import assess_on
-from numresp.rapport.mise_en_page import GABARITS, compose_metadonnees, fill_template
+from numresp.rapport.mise_en_page import EXEMPLE, GABARITS, compose_metadonnees, fill_template
 from numresp.rapport.phrases_plan import say_avancement, say_etat, say_moyens, say_periode
 
 HORIZON = timedelta(days=183)
@@ -34,11 +35,11 @@ HORIZON = timedelta(days=183)
 PROCHES, RETARDS, DEVOIRS, PILOTES = 9, 4, 7, 6
 """How many lines of each list the page has room for."""
 PAPIERS = (
-    "Le dossier (un dossier de fichiers, [à compléter : où il est rangé, quelle fonction le tient]) : organisation.yaml, "
-    "parc.csv, actions.csv, mesures.csv, jalons.yaml, feuille_de_route.yaml.",
-    "Les séances et tout ce qui y a été dit : seances/, un journal qui ne se corrige pas. Les preuves : preuves/.",
-    "Les rapports se refont à tout moment : « numresp rapport », « numresp exporter » ; ce qui vient : « numresp parcours ».",
-    "Délibérations, marchés, conventions : [à compléter : service et classement].",
+    "Le dossier numérique ([à compléter : où il est rangé, quelle fonction le tient]) : l’organisation, son parc, ses "
+    "actions, ses mesures, ses jalons et sa feuille de route, avec leurs preuves.",
+    "Les séances et tout ce qui y a été dit : un journal par séance, qui ne se corrige pas.",
+    "Les rapports et ce qui vient se refont à tout moment avec numresp.",
+    "Délibérations, marchés, conventions : [à compléter : service et classement].",
 )
 
 
@@ -67,7 +68,7 @@ def write_passation(dossier: Dossier, jour: date | None) -> bytes:
     nom = bilan.organisation.nom
     metadonnees = compose_metadonnees(
         f"Fiche de passation, {nom}",
-        pied=f"{nom}, {format_date(ce_jour)}. {'Exemple illustratif. ' if bilan.illustratif else ''}"
+        pied=f"{nom}, {format_date(ce_jour)}. {f'{EXEMPLE} ' if bilan.illustratif else ''}"
         f"Établi avec numresp {__version__}.",
         bandeau=PROVISOIRE if bilan.seance.provisoire else "",
         css_classe="passation",
@@ -89,12 +90,12 @@ def render_passation(
             tag("h1", f"{bilan.organisation.nom} : fiche de passation"),
             render_paragraphe(
                 f"Numérique responsable, pour qui prend le relais (élu, direction, référent). Au {format_date(jour)}, jalon "
-                f"« {JALONS[bilan.jalon]} ».",
+                f"« {JALONS[bilan.jalon]} ».{f' {EXEMPLE}' if bilan.illustratif else ''}",
                 classe="chapeau",
             ),
             *_render_partie("Ce qui a été décidé", _list_decided(bilan, plan)),
             *_render_partie("Où nous en sommes", _list_standing(bilan, avancement)),
-            *_render_partie("À faire dans les six mois", _list_due(plan, echeances, jour)),
+            *_render_partie("À faire dans les six mois", _list_due(bilan, plan, echeances)),
             *_render_partie("Qui pilote", _list_pilotes(plan, bilan)),
             *_render_partie("Ce que la loi demande", _list_droit(bilan)),
             *_render_partie("Où sont les papiers", iter(PAPIERS)),
@@ -118,7 +119,7 @@ def _list_decided(bilan: Bilan, plan: PlanBilan | None) -> Iterator[str]:
         retenus = sum(appui.retenu for appui in bilan.charte)
         yield f"Charte {signature.etat} {quand}{qui} ; {pluriel(retenus, 'engagement retenu')}."
     if plan is None:
-        yield "Feuille de route : aucune n’est écrite (feuille_de_route.yaml)."
+        yield _say_no_plan(bilan)
     else:
         yield (
             f"Feuille de route {say_etat(plan)} : {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}, {say_moyens(plan)}"
@@ -131,6 +132,23 @@ def _list_decided(bilan: Bilan, plan: PlanBilan | None) -> Iterator[str]:
     ]
     if faits:
         yield f"Jalons faits : {join_et(faits)}."
+
+
+def _find_made(bilan: Bilan) -> JalonBilan | None:
+    """The jalon of the plan, where it is noted as done."""
+    return next((jalon for jalon in bilan.jalons if jalon.id == "feuille_de_route" and jalon.etat == "fait"), None)
+
+
+def _say_no_plan(bilan: Bilan) -> str:
+    """A plan that the jalons say was made, and that the dossier does not hold, is said to be just that."""
+    jalon = _find_made(bilan)
+    if jalon is None:
+        return "Feuille de route : le dossier n’en contient pas."
+    quand = "" if jalon.date is None else f" le {format_date(jalon.date)}"
+    return (
+        f"Feuille de route : notée faite{quand}, mais son texte n’est pas dans le dossier "
+        "([à compléter : où elle est classée])."
+    )
 
 
 def _list_standing(bilan: Bilan, avancement: AvancementBilan | None) -> Iterator[str]:
@@ -149,13 +167,14 @@ def _list_standing(bilan: Bilan, avancement: AvancementBilan | None) -> Iterator
     tard = sum(action.en_retard for action in ouvertes)
     attendent = sum(bool(action.decision) for action in ouvertes)
     yield (
-        f"{pluriel(len(bilan.actions), 'action suivie')}, {len(ouvertes)} encore ouvertes : {tard} en retard, {attendent} qui "
-        "attendent une décision."
+        f"{pluriel(len(bilan.actions), 'action suivie')}, dont {pluriel(len(ouvertes), 'encore ouverte', 'encore ouvertes')} : "
+        f"{tard} en retard, {attendent} en attente d’une décision."
     )
 
 
-def _list_due(plan: PlanBilan | None, echeances: list[Echeance], jour: date) -> Iterator[str]:
+def _list_due(bilan: Bilan, plan: PlanBilan | None, echeances: list[Echeance]) -> Iterator[str]:
     """What is past and still open first, then what falls due within six months."""
+    jour = bilan.date_rapport
     passees = [e for e in echeances if e.jour < jour and e.genre in ("etape", "jalon")]
     proches = [e for e in echeances if jour <= e.jour <= jour + HORIZON]
     yield from (f"En retard depuis le {_say(e)}" for e in passees[:RETARDS])
@@ -163,9 +182,9 @@ def _list_due(plan: PlanBilan | None, echeances: list[Echeance], jour: date) -> 
         yield f"Et {pluriel(len(passees) - RETARDS, 'autre échéance passée', 'autres échéances passées')}."
     yield from (_say(e)[:1].upper() + _say(e)[1:] for e in proches[:PROCHES])
     if len(proches) > PROCHES:
-        yield f"Et {pluriel(len(proches) - PROCHES, 'autre échéance')} (numresp exporter --vers agenda)."
+        yield f"Et {pluriel(len(proches) - PROCHES, 'autre échéance')}."
     if not passees and not proches:
-        suite = "" if plan is not None else " La feuille de route reste à écrire."
+        suite = "" if plan is not None or _find_made(bilan) else " La feuille de route reste à écrire."
         yield f"Aucune échéance datée dans les six mois.{suite}"
 
 

@@ -23,18 +23,20 @@ def render_place(bilan: Bilan) -> Fragment:
     place = bilan.place
     if not place.themes:
         return render_paragraphe(place.raison)
-    effectif = max(theme.n for theme in place.themes)
+    effectifs = [theme.n for theme in place.themes]
+    effectif = f"{min(effectifs)} à " if min(effectifs) < max(effectifs) else ""
+    selon = ", selon le thème" if effectif else ""
     return join_fragments(
         [
             render_paragraphe(
-                f"{place.promotion} : {effectif} structures qui ont répondu au même questionnaire. Les profils diffèrent : "
-                "un repère, pas un classement."
+                f"{place.promotion} : {effectif}{max(effectifs)} structures qui ont répondu au même questionnaire{selon}."
+                " Les profils diffèrent : un repère, pas un classement."
             ),
             render_figure(
                 draw_place(place.themes, bilan.echelle, "place"),
                 "Votre score et la moitié centrale de la promotion",
-                "Le point est votre score ; la boîte va du premier au troisième quartile, le trait est la médiane. Les nombres "
-                "sont dans le tableau des thèmes, plus haut.",
+                "Le point est votre score, la barre son intervalle ; la boîte va du premier au troisième quartile, le trait "
+                "est la médiane. Les nombres sont dans le tableau des thèmes, plus haut.",
             ),
         ]
     )

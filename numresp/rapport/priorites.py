@@ -5,6 +5,7 @@ from __future__ import annotations
 from numresp.calcul.priorite import Classe, find_classe, read_importances, read_performance
 from numresp.rapport.bilan import Bilan
 
+SANS_POIDS: Classe = "non pertinente"
 GRILLE = (
     "Priorité : points d’importance de la salle, face au score (grille GPC-ONR de l’Institut du numérique responsable)."
 )
@@ -21,3 +22,8 @@ def find_classes(bilan: Bilan) -> dict[str, Classe]:
         for ligne in map(bilan.ligne, bilan.themes)
         if ligne.score is not None and ligne.nom in importances
     }
+
+
+def say_classe(classe: Classe) -> str:
+    """A class in a sentence; a thème to which the room gave no dot is said to be so, and not to be irrelevant."""
+    return "sans point d’importance de la salle" if classe == SANS_POIDS else f"priorité\N{NO-BREAK SPACE}: {classe}"

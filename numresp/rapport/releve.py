@@ -9,7 +9,7 @@ from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.ecriture import replace_files
 from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.seances import SeanceTenue
-from numresp.langue.francais import format_date, join_et, pluriel
+from numresp.langue.francais import format_date, introduce, join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS, say_reponse, say_role
 from numresp.modele.deroule import Seance
@@ -94,7 +94,9 @@ def _list_retenues(seance: SeanceTenue) -> Iterator[Fragment]:
     for ident, question in seance.referentiel.questions.items():
         retenue = seance.etat.retenues.get(ident)
         if retenue is not None:
-            yield join_fragments([question.intitule, " ", tag("b", _say_retenue(seance, retenue)), _say_reste(retenue)])
+            yield join_fragments(
+                [introduce(question.enonce), " ", tag("b", _say_retenue(seance, retenue)), _say_reste(retenue)]
+            )
 
 
 def _say_retenue(seance: SeanceTenue, retenue: ReponseRetenue) -> str:
@@ -118,7 +120,7 @@ def _say_reste(retenue: ReponseRetenue) -> str:
 def _list_verifier(seance: SeanceTenue) -> Iterator[Fragment]:
     for verifier in seance.etat.a_verifier.values():
         question = seance.referentiel.questions[verifier.question]
-        yield join_fragments([question.intitule, " ", tag("b", _say_verifier(verifier)), "."])
+        yield join_fragments([introduce(question.enonce), " ", tag("b", _say_verifier(verifier)), "."])
 
 
 def _say_verifier(verifier: AVerifier) -> str:

@@ -7,6 +7,7 @@ from numresp.langue.francais import (
     format_intervalle,
     format_nombre,
     format_pourcent,
+    introduce,
 )
 from numresp.langue.html import (
     Fragment,
@@ -38,9 +39,9 @@ def render_exigences(bilan: Bilan) -> Fragment:
         return render_paragraphe(
             f"Toutes les exigences du palier {palier.suivant} sont tenues ; il ne manque que le score."
         )
-    lignes = [(manque.intitule, manque.attendu, manque.actuel) for manque in palier.manques]
+    lignes = [(manque.enonce, manque.attendu, manque.actuel) for manque in palier.manques]
     return render_table(
-        f"Exigences du palier {palier.suivant} encore à tenir", ("Question", "Attendu", "Aujourd’hui"), lignes
+        f"Exigences du palier {palier.suivant} encore à tenir", ("Ce qui est demandé", "Attendu", "Aujourd’hui"), lignes
     )
 
 
@@ -109,7 +110,9 @@ def render_forces(bilan: Bilan) -> Fragment:
 def _say_force(bilan: Bilan, reponse: ReponseBilan) -> Fragment:
     preuve = f" Preuve : {reponse.preuve.rstrip('.')}." if reponse.preuve else " Sans preuve notée."
     points = format_nombre(reponse.apporte * bilan.echelle)
-    return join_fragments([tag("b", reponse.intitule), f" {reponse.libelle} ({points} points).{preuve}"])
+    return join_fragments(
+        [tag("b", introduce(reponse.enonce)), f" {_soft(reponse.libelle)} ({points} points).{preuve}"]
+    )
 
 
 def render_ecarts(bilan: Bilan) -> Fragment:
@@ -129,7 +132,7 @@ def _say_ecart(bilan: Bilan, reponse: ReponseBilan) -> Fragment:
     points = format_nombre(reponse.manque * bilan.echelle)
     return join_fragments(
         [
-            tag("b", reponse.intitule),
-            f" Aujourd’hui : {_soft(reponse.libelle)} ; jusqu’à {points} points à gagner.{prevu}",
+            tag("b", introduce(reponse.enonce)),
+            f" aujourd’hui, {_soft(reponse.libelle)} ; jusqu’à {points} points à gagner.{prevu}",
         ]
     )

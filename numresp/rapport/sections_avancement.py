@@ -21,9 +21,7 @@ def render_avancement(bilan: Bilan) -> Fragment:
     """Each state with its steps, what was added since, then the score foreseen beside the one reached."""
     avancement = bilan.avancement
     if avancement is None:
-        return render_paragraphe(
-            "Le dossier n’a pas de feuille de route (feuille_de_route.yaml) : il n’y a rien à suivre ici."
-        )
+        return render_paragraphe("Le dossier n’a pas de feuille de route : il n’y a rien à suivre ici.")
     intro = f"Feuille de route {say_etat(avancement)}, {pluriel(len(avancement.etapes), 'étape')}."
     tenu, manque = _say_states(avancement, TENUES), _say_states(avancement, MANQUANTES)
     return join_fragments(

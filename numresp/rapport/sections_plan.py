@@ -15,7 +15,7 @@ from numresp.langue.html import (
     render_table,
     tag,
 )
-from numresp.langue.plan import format_trimestre, say_euros, say_jours
+from numresp.langue.plan import format_trimestre, say_jours
 from numresp.rapport import actes, mesures, sections
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import EtapeBilan, PlanBilan, TrimestreBilan
@@ -24,13 +24,14 @@ from numresp.rapport.figures_plan import Barre, draw_calendrier, draw_charge
 from numresp.rapport.phrases_plan import (
     list_demandes,
     say_annee,
+    say_budget,
     say_etat,
     say_moyens,
     say_obligation,
     say_periode,
     say_prevision,
 )
-from numresp.rapport.priorites import GRILLE, find_classes
+from numresp.rapport.priorites import GRILLE, find_classes, say_classe
 
 THEMES_DITS, ETAPES_DITES, INDICATEURS_MAX = 4, 40, 10
 
@@ -99,9 +100,9 @@ def render_themes(bilan: Bilan) -> Fragment:
     for marge, nom in marges[:THEMES_DITS]:
         nombre = sum(nom in etape.themes for etape in plan.etapes)
         actives = "aucune étape ne le fait bouger" if nombre == 0 else pluriel(nombre, "étape")
-        points = format_nombre(bilan.show(marge))
-        priorite = f" ; priorité : {classes[nom]}" if nom in classes else ""
-        puces.append(join_fragments([tag("b", nom), f" : {points} points à gagner, {actives}{priorite}."]))
+        reste = f"{format_nombre(bilan.show(marge))} de ses {format_nombre(bilan.echelle, 0)} points restent à gagner"
+        priorite = f" ; {say_classe(classes[nom])}" if nom in classes else ""
+        puces.append(join_fragments([tag("b", nom), f" : {reste}, {actives}{priorite}."]))
     return join_fragments([render_liste(puces), render_paragraphe(GRILLE, classe="note") if classes else None])
 
 
@@ -166,7 +167,7 @@ def _tabulate(bilan: Bilan, plan: PlanBilan) -> Fragment:
 
 
 def _say_etape(etape: EtapeBilan) -> Fragment:
-    details = [etape.pilote or "pilote à nommer", say_jours(etape.jours), say_euros(etape.budget_eur)]
+    details = [etape.pilote or "pilote à nommer", say_jours(etape.jours), say_budget(etape)]
     fin = f", jusqu’au {format_trimestre(etape.fin)}" if etape.fin != etape.debut else ""
     return join_fragments([f"{etape.numero}. {etape.titre} : {', '.join(details)}{fin}"])
 
@@ -176,7 +177,7 @@ def render_decisions(bilan: Bilan) -> Fragment:
     plan = bilan.plan
     if plan is None or plan.etat == "adoptée":
         return actes.render_decisions(bilan)
-    return join_fragments([render_liste(list_demandes(plan)), _say_waiting(bilan)])
+    return join_fragments([render_liste(list_demandes(plan, bilan.date_rapport)), _say_waiting(bilan)])
 
 
 def _say_waiting(bilan: Bilan) -> Fragment | None:
@@ -185,9 +186,7 @@ def _say_waiting(bilan: Bilan) -> Fragment | None:
     if not attendent:
         return None
     verbe = "attend" if len(attendent) == 1 else "attendent"
-    return render_paragraphe(
-        f"{pluriel(len(attendent), 'action déjà suivie')} {verbe} aussi une décision (actions.csv)."
-    )
+    return render_paragraphe(f"{pluriel(len(attendent), 'action déjà suivie')} {verbe} aussi une décision.")
 
 
 def render_indicateurs(bilan: Bilan) -> Fragment:

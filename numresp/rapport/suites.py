@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from numresp.langue.francais import ABSENT, format_date, format_nombre, join_et, pluriel
+from numresp.langue.francais import ABSENT, format_date, format_nombre, introduce, join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.rapport.bilan import Accord, Bilan, DevoirBilan
 
@@ -41,8 +41,8 @@ def _say_accord(accord: Accord) -> Fragment:
     retenu = f"{niveau}« {accord.retenu.rstrip('.')} »"
     return join_fragments(
         [
-            tag("b", accord.intitule),
-            f" Votes : {votes}. Consensus {format_nombre(accord.consensus, 2)}. Retenu : {retenu}.{reserve}",
+            tag("b", introduce(accord.enonce)),
+            f" votes : {votes}. Consensus {format_nombre(accord.consensus, 2)}. Retenu : {retenu}.{reserve}",
         ]
     )
 
@@ -103,7 +103,7 @@ def _say_devoir(devoir: DevoirBilan) -> Fragment:
 def render_suites(bilan: Bilan) -> Fragment:
     """The next steps of the parcours, dated."""
     if not bilan.suites:
-        return render_paragraphe("Aucun jalon n’est encore prévu après celui-ci.")
+        return render_paragraphe("Tous les jalons du parcours sont faits ou en cours.")
     return render_liste([_say_suite(suite.titre, suite.date, suite.note) for suite in bilan.suites])
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from numresp.langue.francais import (
     ABSENT,
-    format_court,
     format_date,
     format_intervalle,
     format_nombre,
@@ -16,12 +15,13 @@ from numresp.langue.francais import (
     round_decimal,
 )
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
-from numresp.langue.mots import JALONS
+from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.bilan import AVerifierBilan, Bilan, LigneBilan
-from numresp.rapport.bilan_suivi import ChargeBilan, EcartTheme, EvolutionBilan
+from numresp.rapport.bilan_suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.chiffres import head_charte, head_plan, head_quick_wins, head_score
-from numresp.rapport.phrases_plan import list_demandes, say_avancement, say_prevision
+from numresp.rapport.phrases_charte import list_votes
+from numresp.rapport.phrases_plan import list_demandes, say_avancement, say_charge, say_prevision
 
 VALIDEURS = {"direction": "la direction", "elu": "un élu"}
 TITRES = {
@@ -38,7 +38,7 @@ A_VERIFIER_MONTRES = 6
 def render_titre(bilan: Bilan) -> Fragment:
     """Title, who, when, with whom; and in a frame what is illustrative."""
     seance = bilan.seance
-    presents = join_et(participant.role for participant in seance.participants)
+    presents = join_roles(participant.role for participant in seance.participants)
     variante = f", questionnaire « {bilan.referentiel.variante} »" if bilan.referentiel.variante else ""
     tenue = f"Séance du {format_date(seance.date)}, jalon « {JALONS[seance.jalon]} »{variante}."
     salle = f"Autour de la table : {presents}." if presents else "Les participants n’ont pas été notés."
@@ -199,26 +199,17 @@ def _say_prevu(bilan: Bilan) -> Fragment:
 def _say_decisions(bilan: Bilan) -> Fragment:
     """What is asked of those who decide, in days and euros: a plan that is proposed, else the actions that wait."""
     if bilan.plan is not None and bilan.plan.etat == "proposée":
-        return render_paragraphe(tag("b", "Ce qui est demandé. "), " ".join(list_demandes(bilan.plan)))
+        return render_paragraphe(
+            tag("b", "Ce qui est demandé. "), " ".join(list_demandes(bilan.plan, bilan.date_rapport))
+        )
+    if bilan.jalon == "charte" and (votes := list_votes(bilan)):
+        return render_paragraphe(tag("b", "Ce qui est demandé. "), votes[0])
     attendent = [action for action in bilan.actions if action.decision]
     if not attendent:
         return Fragment()
     verbe = "attend" if len(attendent) == 1 else "attendent"
     texte = f"{pluriel(len(attendent), 'action')} {verbe} une décision : {say_charge(bilan.attente)}."
     return render_paragraphe(tag("b", "Ce qui est demandé. "), texte)
-
-
-def say_charge(charge: ChargeBilan) -> str:
-    """Days and euros, and how many actions do not say: « 12,5 jours et 3 000 €, 2 actions sans budget chiffré »."""
-    jours = [] if charge.jours is None else [f"{format_court(charge.jours)}\N{NO-BREAK SPACE}jours d’agent"]
-    euros = [] if charge.budget_eur is None else [f"{format_court(charge.budget_eur)}\N{NO-BREAK SPACE}€"]
-    muettes = [
-        f"{pluriel(nombre, 'action')} sans {quoi}"
-        for nombre, quoi in ((charge.sans_jours, "charge chiffrée"), (charge.sans_budget, "budget chiffré"))
-        if nombre
-    ]
-    chiffres = join_et([*jours, *euros]) or "rien n’est chiffré"
-    return ", ".join([chiffres, *muettes])
 
 
 def _say_next(bilan: Bilan) -> Fragment:

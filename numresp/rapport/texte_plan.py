@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from numresp.calcul.depense import sum_depenses
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import Proposition, Voie
 from numresp.calcul.feuille_de_route.visee import Cap
@@ -17,7 +18,7 @@ from numresp.langue.francais import (
     pluriel,
 )
 from numresp.langue.mots import say_role
-from numresp.langue.plan import say_euros, say_jours, say_trimestre
+from numresp.langue.plan import list_depenses, say_euros, say_jours, say_trimestre
 from numresp.langue.reserves import (
     name_palier,
     name_question,
@@ -70,7 +71,7 @@ def render_proposition(proposee: Proposee, matiere: Matiere) -> str:
         *reserves,
         f"Feuille de route proposée : {say_capacite(feuille.capacite)}.",
         f"Sur la séance du {format_date(matiere.jour)}. {_say_score(proposee.proposition, feuille, referentiel)}",
-        f"{_say_moyens(feuille)} {_say_proof(plan.ecart) if plan is not None else ''}",
+        f"{_say_moyens(feuille, matiere)} {_say_proof(plan.ecart) if plan is not None else ''}",
         _say_aim(proposee.cap, feuille.capacite, referentiel),
         "",
     ]
@@ -170,9 +171,11 @@ def _say_score(proposition: Proposition, feuille: FeuilleDeRoute, referentiel: R
     return f"Score : {format_points(avant, echelle)} aujourd’hui, {prevu}."
 
 
-def _say_moyens(feuille: FeuilleDeRoute) -> str:
-    jours, euros = sum(etape.jours for etape in feuille.etapes), sum(etape.budget_eur for etape in feuille.etapes)
-    return f"{pluriel(len(feuille.etapes), 'action')}, {say_jours(jours)}, {say_euros(euros)} la première année de chacune."
+def _say_moyens(feuille: FeuilleDeRoute, matiere: Matiere) -> str:
+    """Days and euros of the whole plan, new money first."""
+    jours, depenses = sum(etape.jours for etape in feuille.etapes), sum_depenses(feuille, matiere.catalogue.values())
+    euros = join_et(list_depenses(depenses.nouveau_eur or 0.0, depenses.deja_prevu_eur or 0.0))
+    return f"{pluriel(len(feuille.etapes), 'action')}, {say_jours(jours)}, {euros}, la première année de chacune."
 
 
 def _say_proof(ecart: float) -> str:

@@ -21,6 +21,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from numresp.depot.echanges.plume import HORS_XML
+from numresp.langue.insecables import bind_blanks
 
 LANGUE = "fr-FR"
 POLICE = "Arial"
@@ -66,11 +67,11 @@ class Redaction:
 
     def write_title(self, texte: str) -> None:
         """The title of the document."""
-        self.document.add_paragraph(texte, style="Title")
+        self.document.add_paragraph(bind_blanks(texte), style="Title")
 
     def write_heading(self, texte: str, niveau: int = 1, *, nouvelle_page: bool = False) -> None:
         """A heading, in Word's own style, so that its navigation and a table of contents find it."""
-        titre = self.document.add_heading(texte, level=niveau)
+        titre = self.document.add_heading(bind_blanks(texte), level=niveau)
         titre.paragraph_format.page_break_before = nouvelle_page
 
     def write(self, texte: str, style: str = "Normal") -> Paragraph:
@@ -140,7 +141,7 @@ class Redaction:
 
 
 def _fill(paragraphe: Paragraph, texte: str, *, gras: bool = False) -> Paragraph:
-    for morceau in filter(None, BLANC.split(HORS_XML.sub("", texte))):
+    for morceau in filter(None, BLANC.split(bind_blanks(HORS_XML.sub("", texte)))):
         passage = paragraphe.add_run(morceau)
         passage.bold = True if gras else None
         if BLANC.fullmatch(morceau):
@@ -198,7 +199,7 @@ def _set_page(document: Document, pied: str) -> None:
     section.top_margin = section.bottom_margin = Cm(2)
     bas = section.footer.paragraphs[0]
     bas.style = document.styles["Table Text"]
-    bas.add_run(f"{pied} Page ")
+    bas.add_run(f"{bind_blanks(pied)} Page ")
     _add_field(bas, "PAGE")
     bas.add_run(" sur ")
     _add_field(bas, "NUMPAGES")

@@ -158,6 +158,7 @@ def _write_steps(
             pilote=pilote if ancienne is None or ancienne.pilote is None else ancienne.pilote,
             indicateurs=(() if action is None else action.indicateurs) if ancienne is None else ancienne.indicateurs,
             financement="" if ancienne is None else ancienne.financement,
+            depense=None if ancienne is None else ancienne.depense,
             imposee=_is_pinned(tache, ancienne, capacite.debut + plan.fins[ident]),
         )
 

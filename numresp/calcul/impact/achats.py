@@ -57,7 +57,7 @@ def estimate_duree(gardes: Sequence[Garde], hypotheses: Hypotheses, genre: Genre
         if hypotheses.knows(f"{garde.type}.gain_annee"):
             chiffres[garde.type, garde.age_ans] = chiffres.get((garde.type, garde.age_ans), 0) + garde.nombre
     if not chiffres:
-        return say_unknown(sujet, "l’année d’achat des ordinateurs portables et des smartphones (parc.csv)")
+        return say_unknown(sujet, "l’année d’achat des ordinateurs portables et des smartphones, dans l’inventaire")
     types = list(dict.fromkeys(type_ for type_, _ in chiffres))
     lues = [hypotheses.take(f"{type_}.gain_annee") for type_ in types]
     lues += [hypotheses.take(f"{type_}.duree_vie", "baisse") for type_ in types]

@@ -21,8 +21,13 @@ PERIMETRE = (
     "allumés"
 )
 CONSIGNE = "Gain possible d’une consigne, pas un effet constaté : seul un relevé daté le constate."
-POSTES = "nombre d’ordinateurs (organisation.yaml)"
-SANS_POSTES = "le nombre d’ordinateurs (organisation.yaml, postes)"
+COMPTAGES = (
+    "Ce n’est pas une consommation mesurée\N{NO-BREAK SPACE}: deux comptages d’un soir, étendus à une année\N{NO-BREAK SPACE}; "
+    "l’intervalle ne dit pas ce qu’un autre soir aurait donné."
+)
+"""What two evenings cannot tell."""
+POSTES = "nombre d’ordinateurs de la structure"
+SANS_POSTES = "le nombre d’ordinateurs"
 
 
 def estimate_extinction(postes: int | None, hypotheses: Hypotheses, unite: Mesure = "kWh/an") -> Estimation:
@@ -77,11 +82,11 @@ def observe_extinction(
     DonneesInvalides
         A share that is not between 0 and 1.
     """
-    sujet = _subject("constate", "Extinction le soir : effet constaté", unite, "constat.")
+    sujet = _subject("constate", "Extinction le soir : une année d’après les comptages du soir", unite, "constat.")
     if postes is None:
         return say_unknown(sujet, SANS_POSTES)
     if avant is None or apres is None:
-        return say_unknown(sujet, "deux relevés du soir, avant et après la consigne (mesures.csv, postes_eteints)")
+        return say_unknown(sujet, "deux relevés du soir, avant et après la consigne")
     for part in (avant, apres):
         if not 0 <= part <= 1:
             message = f"part de postes éteints entre 0 et 1 attendue, vu {part:.10g}"
@@ -93,8 +98,8 @@ def observe_extinction(
         *(_turn(lue, recul) if lue.id != P_ARRET else lue for lue in _take_powers(hypotheses)),
         _turn(hypotheses.take(HEURES), recul),
         give_donnee("extinction.postes", postes, "poste", POSTES),
-        give_donnee("extinction.eteints_avant", avant, "part", "premier relevé (mesures.csv)"),
-        give_donnee("extinction.eteints_apres", apres, "part", "dernier relevé (mesures.csv)"),
+        give_donnee("extinction.eteints_avant", avant, "part", "premier relevé du soir"),
+        give_donnee("extinction.eteints_apres", apres, "part", "dernier relevé du soir"),
     ]
 
     def formule(v: Mapping[str, float]) -> float:
@@ -103,7 +108,7 @@ def observe_extinction(
         gagnes = v["extinction.postes"] * (v["extinction.eteints_apres"] - v["extinction.eteints_avant"])
         return gagnes * watts * v[HEURES] / 1000
 
-    return estimate(sujet, *_in_unit(formule, lues, hypotheses, unite, recul=recul))
+    return estimate(sujet, *_in_unit(formule, lues, hypotheses, unite, recul=recul), [COMPTAGES])
 
 
 def adjust_releve(eteints: float, hypotheses: Hypotheses, source: str) -> Hypotheses:

@@ -19,7 +19,7 @@ HORS_INVENTAIRE = (
 RIEN_DU_REEMPLOI = (
     "Recycler n’est pas réemployer : part de moins de dix ans à vérifier, ce poids ne prouve rien du réemploi."
 )
-SANS_PESEE = "le poids remis (mesures.csv, deee_kg), d’après les bons de pesée"
+SANS_PESEE = "le poids remis, d’après les bons de pesée"
 PAS_ENCORE = (
     "Collecte faite seulement après accord de l’éco-organisme, enlèvement, batteries rangées et données effacées."
 )
@@ -101,11 +101,11 @@ def count_telephones(collecte: Collecte, hypotheses: Hypotheses) -> Estimation:
         "téléphones des boîtes pleines, surtout ceux des habitants : hors du parc",
     )
     if collecte.comptes is not None:
-        comptes = give_donnee("telephones.comptes", collecte.comptes, "appareil", "comptage (mesures.csv)")
+        comptes = give_donnee("telephones.comptes", collecte.comptes, "appareil", "comptage")
         return _give(sujet, comptes, PAS_ENCORE)
     if collecte.boites_pleines is None:
-        return say_unknown(sujet, "le nombre de téléphones, ou de boîtes pleines (mesures.csv)")
-    boites = give_donnee("telephones.boites", collecte.boites_pleines, "boîte", "boîtes pleines (mesures.csv)")
+        return say_unknown(sujet, "le nombre de téléphones, ou de boîtes pleines")
+    boites = give_donnee("telephones.boites", collecte.boites_pleines, "boîte", "boîtes pleines")
     lues = [hypotheses.take(PAR_BOITE), boites]
     return estimate(sujet, lambda v: v["telephones.boites"] * v[PAR_BOITE], lues, [PAS_ENCORE])
 
@@ -159,4 +159,4 @@ def _give(sujet: Sujet, donnee: Hypothese, remarque: str) -> Estimation:
 
 
 def _give_poids(kg: float) -> Hypothese:
-    return give_donnee("deee.poids", kg, "kg", "bons de pesée (mesures.csv)")
+    return give_donnee("deee.poids", kg, "kg", "bons de pesée")

@@ -16,7 +16,7 @@ NOIR_ET_BLANC = "Le noir et blanc économise du toner ; aucune source publique 
 NON_DEMONTRE = (
     "Effet non démontré sur l’empreinte ; vérifiez d’abord la lisibilité. Une police plus large peut ajouter des pages."
 )
-RAMETTES = "ramettes achetées en un an (mesures.csv)"
+RAMETTES = "ramettes achetées en un an, mesurées"
 
 
 def estimate_recto_verso(
@@ -45,7 +45,7 @@ def estimate_recto_verso(
         PAPIER,
     )
     if ramettes_an is None:
-        return say_unknown(sujet, "les ramettes achetées en un an (mesures.csv, ramettes)")
+        return say_unknown(sujet, "les ramettes achetées en un an")
     _check_positive(ramettes_an)
     _check_part(part_deja, "part_recto_verso")
     lues = [
@@ -74,7 +74,7 @@ def observe_ramettes(avant: float | None, apres: float | None, hypotheses: Hypot
         PAPIER,
     )
     if avant is None or apres is None:
-        return say_unknown(sujet, "les ramettes achetées sur deux années (mesures.csv, ramettes)")
+        return say_unknown(sujet, "les ramettes achetées sur deux années")
     for ramettes in (avant, apres):
         _check_positive(ramettes)
     sens: Literal["hausse", "baisse"] = "hausse" if avant >= apres else "baisse"

@@ -13,8 +13,8 @@ VOLUME = "messagerie.volume"
 NEGLIGEABLE = (
     "Effet négligeable sur le climat, de signe inconnu : trier peut émettre plus que garder. Aucun gain n’est annoncé."
 )
-SANS_VOLUME = "le volume supprimé (mesures.csv, messagerie_supprime_go)"
-RELEVE = "volume noté (mesures.csv)"
+SANS_VOLUME = "le volume de courriels supprimé"
+RELEVE = "volume mesuré"
 
 
 def count_messagerie(volume_go: float | None) -> Estimation:
@@ -61,7 +61,7 @@ def situate_tri(agents: int | None, hypotheses: Hypotheses) -> Estimation:
         "fabrication et électricité de l’ordinateur pendant le tri",
     )
     if agents is None:
-        return say_unknown(sujet, "le nombre d’agents (organisation.yaml)")
-    agents_lus = give_donnee("messagerie.agents", agents, "agent", "nombre d’agents (organisation.yaml)")
+        return say_unknown(sujet, "le nombre d’agents")
+    agents_lus = give_donnee("messagerie.agents", agents, "agent", "nombre d’agents de la structure")
     lues = [hypotheses.take(TRI), hypotheses.take(DUREE), agents_lus]
     return estimate(sujet, lambda v: v["messagerie.agents"] * v[DUREE] * v[TRI], lues, [NEGLIGEABLE])

@@ -19,7 +19,7 @@ Etape = Literal["tout", "fabrication", "usage"]
 CYCLE = ("fabrication", "distribution", "fin_de_vie")
 MIX = "electricite.mix"
 MODELE = "empreinte_parc"
-INVENTAIRE = "inventaire (parc.csv)"
+INVENTAIRE = "inventaire"
 PERIMETRES: dict[Etape, str] = {
     "tout": "une année du parc : fabrication, transport et fin de vie répartis sur la durée de vie, et électricité",
     "fabrication": "une année du parc : fabrication, transport et fin de vie répartis sur la durée de vie",
@@ -90,7 +90,7 @@ def estimate_parc(parc: Mapping[str, Effectif], hypotheses: Hypotheses, etape: E
     sujet = Sujet(_ident(etape), MODELE, "etat", OBJETS[etape], "kgCO2e/an", PERIMETRES[etape])
     comptes = {genre: effectif for genre, effectif in parc.items() if is_counted(genre, hypotheses)}
     if not comptes:
-        return say_unknown(sujet, "l’inventaire des équipements par type (parc.csv)")
+        return say_unknown(sujet, "l’inventaire des équipements par type")
     somme = reduce(add, (estimate_type(genre, effectif, hypotheses, etape) for genre, effectif in comptes.items()))
     return somme.model_copy(
         update={"id": sujet.id, "objet": sujet.objet, "remarques": tuple(_remarks(parc, hypotheses, etape))}
@@ -133,7 +133,7 @@ def estimate_electricite(parc: Mapping[str, Effectif], hypotheses: Hypotheses) -
     sujet = Sujet("electricite_parc", MODELE, "etat", "Électricité annuelle du parc", "kWh/an", PERIMETRES["usage"])
     connus = {f"{genre}.electricite": e for genre, e in parc.items() if hypotheses.knows(f"{genre}.electricite")}
     if not connus:
-        return say_unknown(sujet, "l’inventaire des équipements par type (parc.csv)")
+        return say_unknown(sujet, "l’inventaire des équipements par type")
     lues = [hypotheses.take(nom) for nom in connus]
     lues += [
         give_donnee(f"{nom.partition('.')[0]}.en_service", effectif.en_service, "appareil", INVENTAIRE)

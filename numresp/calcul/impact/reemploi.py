@@ -92,7 +92,7 @@ def rate_reemploi(partis: Compte | None, stock: Compte | None, annee: int) -> Es
     if partis is None or stock is None:
         return say_unknown(
             sujet,
-            "les appareils réformés en stock au 1er janvier et ceux partis en réemploi dans l’année (mesures.csv)",
+            "les appareils réformés en stock au 1er janvier et ceux partis en réemploi dans l’année",
         )
     for nombre in (partis.surs, partis.incertains, stock.surs, stock.incertains):
         if nombre < 0:

@@ -7,6 +7,7 @@ finer (`dcd.recyclage.ecran.quantite`). What nobody measured is 0, as in the for
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,7 +16,7 @@ from numresp.depot.concordance import DCD
 from numresp.depot.dossier import Dossier
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, SansMatiere, fault, suggest
-from numresp.modele.organisation import Mesure
+from numresp.modele.organisation import Mesure, Organisation
 
 SECTIONS = ("sensibilisation", "reemploi", "donnees", "recyclage")
 FORMATS = ("webinaire", "fresqueNumerique", "jeuxNumeville", "jeuxDowino", "jeuxTheWokies")
@@ -31,6 +32,8 @@ CLES: Mapping[str, str] = {
 }
 SANS_DETAIL: Mapping[str, str] = {"reemploi_appareils": "reemploi", "reemploi_interne": "reemploi"}
 """Indicateurs that show a section was done, without the kind that its keys ask for."""
+BOITES = frozenset({"boites_telephones", "boites_telephones_pleines"})
+ACCENTS: Mapping[str, str] = {"reemploi": "réemploi", "donnees": "données", "ecran": "écran", "quantite": "quantité"}
 TOUS_FORMATS = "Actions de la semaine, tous formats confondus"
 
 
@@ -64,7 +67,7 @@ def build_bilan(dossier: Dossier, instant: datetime, annee: int | None = None) -
         remede = f"notez-y par exemple {', '.join(CLES)}"
         raise SansMatiere([fault(message, fichier=fichier, remede=remede)])
     retenues = [mesure for mesure in dossier.mesures if find_edition(mesure.date) == choisie]
-    bilan = _empty(dossier.organisation.nom, instant)
+    bilan = _empty(_name(dossier.organisation), instant)
     faites, remarques = _fill(bilan, retenues, fichier)
     for section in SECTIONS:
         if section not in faites:
@@ -87,6 +90,11 @@ def write_bilan(bilan: Mapping[str, Any]) -> bytes:
     return json.dumps(bilan, ensure_ascii=False, indent=2, allow_nan=False).encode()
 
 
+def _name(organisation: Organisation) -> str:
+    """Who sends it; what is invented is said in the one free field that every reader of the form sees."""
+    return f"{organisation.nom} (exemple inventé)" if organisation.illustratif else organisation.nom
+
+
 def find_edition(jour: date) -> int | None:
     """The year of the Digital Clean Up Day that a day belongs to: the week of the third Saturday of March, and one on each side.
 
@@ -102,6 +110,17 @@ def find_edition(jour: date) -> int | None:
 def feeds(mesure: Mesure) -> bool:
     """Whether a measure goes into the form of the Digital Clean Up Day."""
     return mesure.indicateur in CLES or mesure.indicateur in SANS_DETAIL or mesure.indicateur.startswith(DCD)
+
+
+def is_of_day(indicateur: str) -> bool:
+    """Whether an indicateur tells of a Digital Clean Up Day: it feeds the form, or it counts the boxes set out for it."""
+    return indicateur in CLES or indicateur in SANS_DETAIL or indicateur in BOITES or indicateur.startswith(DCD)
+
+
+def say_key(indicateur: str) -> str:
+    """An indicateur of the form in words: « dcd.recyclage.ecran.poidsKg » → « recyclage, écran, poids kg »."""
+    mots = [re.sub(r"(?<=[a-z])(?=[A-Z])", " ", mot).lower() for mot in indicateur.removeprefix(DCD).split(".")]
+    return ", ".join(ACCENTS.get(mot, mot) for mot in mots).replace("_", " ").capitalize()
 
 
 def _empty(nom: str, instant: datetime) -> dict[str, Any]:

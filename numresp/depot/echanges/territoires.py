@@ -149,7 +149,7 @@ def _describe(
     action: Action, theme: str, nom: str, referentiel: Referentiel, roles: Mapping[str, str]
 ) -> dict[str, Any]:
     """The cells of an action, by the title of their column."""
-    connues = [referentiel.questions[ident].intitule for ident in action.questions if ident in referentiel.questions]
+    connues = [referentiel.questions[ident].enonce for ident in action.questions if ident in referentiel.questions]
     service = action.service or (roles[action.pilote].capitalize() if action.pilote is not None else "")
     jours = "" if action.jours is None else f"{action.jours:.10g}".replace(".", ",")
     return {

@@ -1,0 +1,34 @@
+"""What the charte asks of those who decide, in sentences."""
+
+from __future__ import annotations
+
+from numresp.langue.francais import format_date, join_et, pluriel
+from numresp.rapport.bilan import Bilan
+
+
+def list_votes(bilan: Bilan) -> list[str]:
+    """What is asked of those who decide, so that the charte can be signed; nothing once it is."""
+    signature = bilan.signature
+    if signature is not None and signature.etat == "signée":
+        return []
+    quand = "" if signature is None or signature.date is None else f", prévue le {format_date(signature.date)}"
+    retenus = [appui.nom for appui in bilan.charte if appui.retenu]
+    autres = [appui.nom for appui in bilan.charte if not appui.retenu]
+    votes = [f"Se prononcer par un vote sur la signature de la charte du numérique responsable{quand}."]
+    if retenus:
+        quoi = pluriel(len(retenus), "engagement retenu", "engagements retenus")
+        votes.append(f"Confirmer {quoi}\N{NO-BREAK SPACE}: {_cite(retenus)}.")
+    if retenus and autres:
+        quoi, verbe = (
+            ("l’engagement non retenu", "l’est") if len(autres) == 1 else ("les engagements non retenus", "le sont")
+        )
+        votes.append(f"Dire pourquoi et jusqu’à quand {quoi} {verbe}\N{NO-BREAK SPACE}: {_cite(autres)}.")
+    if not retenus and autres:
+        votes.append(f"Choisir les engagements, parmi\N{NO-BREAK SPACE}: {_cite(autres)}.")
+    if signature is None or not signature.signataire:
+        votes.append("Désigner qui signe (une fonction).")
+    return votes
+
+
+def _cite(noms: list[str]) -> str:
+    return join_et(f"«\N{NO-BREAK SPACE}{nom}\N{NO-BREAK SPACE}»" for nom in noms)

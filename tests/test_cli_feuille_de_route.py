@@ -120,10 +120,7 @@ def test_a_palier_that_fits_is_reached(espace: Path, capsys: pytest.CaptureFixtu
     code, dit, notes = command(espace, capsys, "--jours", "14", "--viser", "exemplaire")
     assert code == 0, notes
     assert written(espace)["trajectoire"][-1]["palier"] == "exemplaire"
-    assert (
-        "comptées au plus bas parce que le palier visé les exige : « Quelle part du matériel informatique réformé"
-        in notes
-    )
+    assert "comptées au plus bas parce que le palier visé les exige : « Matériel réformé remis en réemploi »" in notes
     assert "palier Exemplaire" in dit
 
 
@@ -184,7 +181,7 @@ def test_a_palier_no_action_reaches(espace: Path, capsys: pytest.CaptureFixture[
     chemin.write_bytes(chemin.read_bytes() + ligne.encode())
     code, _, erreur = command(espace, capsys, "--viser", "exemplaire")
     assert code == 1
-    assert "hors d’atteinte : aucune action ne mène « Où en est l’accessibilité des sites" in erreur
+    assert "hors d’atteinte : aucune action ne mène « Accessibilité des sites déclarée et auditée » au niveau" in erreur
     assert "ni jours, ni euros, ni trimestres de plus n’y mènent" in erreur
 
 
@@ -196,9 +193,7 @@ def test_what_the_law_asks_and_the_budget_drops_comes_first(espace: Path, capsys
     """
     code, dit, _ = command(espace, capsys, "--jours", "10", "--budget", "3000")
     assert code == 0
-    debut = (
-        "Ce que ce plan ne tient pas :\n- La loi le demande et ce plan ne le tient pas : « Où en est l’accessibilité"
-    )
+    debut = "Ce que ce plan ne tient pas :\n- La loi le demande et ce plan ne le tient pas : « Accessibilité des sites déclarée"
     assert dit.startswith(debut)
     assert (
         "« Auditer le site, publier le schéma pluriannuel et corriger » demande 7 500 €, plus que le budget n’en laisse."
@@ -207,7 +202,7 @@ def test_what_the_law_asks_and_the_budget_drops_comes_first(espace: Path, capsys
     assert "tiendrait avec 8 000 € par an ; à lui seul, ni l’ajout de jours ni l’ajout de trimestres n’y suffit." in dit
     code, dit, notes = command(espace, capsys, "--budget", "3000", "--json")
     assert [manquee["question"] for manquee in json.loads(dit)["loi_non_tenue"]] == ["services.accessibilite"]
-    assert notes.startswith("À noter : la loi le demande et ce plan ne le tient pas : « Où en est")
+    assert notes.startswith("À noter : la loi le demande et ce plan ne le tient pas : « Accessibilité des sites")
 
 
 def test_no_aim_is_an_aim(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:

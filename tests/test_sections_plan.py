@@ -192,8 +192,8 @@ def test_what_the_plan_does_not_hold_comes_first(tmp_path: Path) -> None:
     assert plan is not None
     dit = words(render_reserves(establish_bilan("valmont", str(tmp_path), "feuille_de_route")))
     assert dit.startswith("La loi le demande, ce plan ne le tient pas.")
-    assert "les données personnelles nécessaires ? » au niveau «" in dit
-    assert "réformé de moins de dix ans part en réemploi" not in dit
+    assert "« Seules les données nécessaires demandées » au niveau «" in dit
+    assert "Matériel réformé remis en réemploi »" not in dit
     assert "est fixée au 12 septembre 2025, en T3 2025, et n’est pas dans le plan." in dit
     assert dit.index("La loi le demande") < dit.index("Dates fixées ailleurs")
     assert words(render_synthese(establish_bilan("valmont", str(tmp_path), "feuille_de_route"))).startswith(dit)

@@ -62,7 +62,7 @@ def render_synthese(bilan: BilanPromotion) -> Fragment:
     )
     return join_fragments(
         [
-            render_paragraphe(tag("b", gros), f"{tenue}{provisoire}.{illisible}", classe="chiffre"),
+            render_paragraphe(tag("b", gros), f" {tenue}{provisoire}.{illisible}", classe="chiffre"),
             render_paragraphe(milieu),
             _say_first("Ce que beaucoup ont encore à faire", bilan.manques),
             _say_first("Ce que beaucoup ont déjà", bilan.acquis),
@@ -194,15 +194,8 @@ def render_demandes(bilan: BilanPromotion) -> Fragment:
         if lignes
         else None
     )
-    autres = f"Et {_say_anonymes(bilan.demandes_anonymes)}."
+    autres = f"Et {pluriel(bilan.demandes_anonymes, 'action')} de structures qui préfèrent ne pas être nommées."
     return join_fragments([table, render_paragraphe(autres) if bilan.demandes_anonymes else None])
-
-
-def _say_anonymes(nombre: int) -> str:
-    """Actions of bodies that are not named, in the number that they have."""
-    if nombre == 1:
-        return "1\N{NO-BREAK SPACE}action d’une structure qui préfère ne pas être nommée"
-    return f"{pluriel(nombre, 'action')} de structures qui préfèrent ne pas être nommées"
 
 
 def render_reprises(bilan: BilanPromotion) -> Fragment:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from pathlib import PurePosixPath
 
 from numresp.langue.francais import (
     ABSENT,
@@ -23,8 +21,9 @@ from numresp.langue.html import (
     render_table,
     tag,
 )
-from numresp.langue.mots import ETATS, JALONS
+from numresp.langue.mots import ETATS
 from numresp.rapport.bilan import Bilan, Part, ReponseBilan
+from numresp.rapport.entrees import name_entree
 from numresp.rapport.estimations import render_hypotheses
 from numresp.rapport.figures_votes import MAX_QUESTIONS, draw_accord
 from numresp.rapport.suites import MINIMUM_VOTES
@@ -32,15 +31,6 @@ from numresp.rapport.synthese import say_validation
 
 ESTIMANTS = frozenset({"quick_wins", "bilan", "suivi"})
 """The jalons whose report shows estimations, so that this page says where they come from."""
-ENTREES = {
-    "actions.csv": "Actions suivies",
-    "feuille_de_route.yaml": "Feuille de route",
-    "jalons.yaml": "Jalons et charte",
-    "mesures.csv": "Mesures",
-    "organisation.yaml": "Organisation",
-    "parc.csv": "Inventaire du parc",
-}
-"""What each part of a dossier is to a reader."""
 REGLES = {
     "moyenne": "moyenne pondérée : score = Σ poids × score ÷ Σ poids, sur ce qui est concerné et connu",
     "somme": "somme : score = Σ points acquis ÷ Σ points possibles, sur ce qui est concerné et connu",
@@ -244,7 +234,7 @@ def render_versions(bilan: Bilan) -> Fragment:
     variante = f", variante {referentiel.variante}" if referentiel.variante else ""
     change = " Il a changé depuis la séance, sous le même numéro." if referentiel.change else ""
     entrees = [
-        join_fragments([f"{_name_entree(nom)} : ", tag("code", empreinte)]) for nom, empreinte in bilan.entrees.items()
+        join_fragments([f"{name_entree(nom)} : ", tag("code", empreinte)]) for nom, empreinte in bilan.entrees.items()
     ]
     return join_fragments(
         [
@@ -273,14 +263,6 @@ def render_versions(bilan: Bilan) -> Fragment:
             render_liste(bilan.organisation.sources),
         ]
     )
-
-
-def _name_entree(nom: str) -> str:
-    """What a fingerprint is of, in words: readers of a page do not know how a dossier is stored."""
-    if nom in ENTREES:
-        return ENTREES[nom]
-    jour, _, jalon = PurePosixPath(nom).stem.rpartition("-")
-    return f"Séance du {format_date(date.fromisoformat(jour))}, {JALONS[jalon]}" if jalon in JALONS else nom
 
 
 SECTIONS: tuple[tuple[str, Callable[[Bilan], Fragment]], ...] = (

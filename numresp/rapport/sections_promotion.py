@@ -15,6 +15,7 @@ from numresp.langue.html import (
 )
 from numresp.langue.mots import JALONS
 from numresp.rapport.bilan_promotion import BilanPromotion, QuestionCommune
+from numresp.rapport.entrees import name_entree
 from numresp.rapport.figures_place import LigneRepartition, draw_repartition
 from numresp.rapport.liste_bornee import A_COTE, group_files, is_cut, join_some, shorten
 
@@ -194,7 +195,7 @@ def render_demandes(bilan: BilanPromotion) -> Fragment:
         if lignes
         else None
     )
-    autres = f"Et {pluriel(bilan.demandes_anonymes, 'action')} de structures qui préfèrent ne pas être nommées."
+    autres = f"Et {pluriel(bilan.demandes_anonymes, 'action')} chez qui préfère ne pas être nommé."
     return join_fragments([table, render_paragraphe(autres) if bilan.demandes_anonymes else None])
 
 
@@ -262,9 +263,13 @@ def render_calcul(bilan: BilanPromotion) -> Fragment:
             else None,
             tag("h2", "Règles appliquées"),
             render_liste(regles),
-            tag("h2", "Fichiers lus"),
+            tag("h2", "Ce qui a été lu"),
             render_paragraphe(note) if note else None,
-            render_table("Début de l’empreinte SHA-256 de chaque fichier", ("Fichier", "Empreinte"), lignes)
+            render_table(
+                "Début de l’empreinte SHA-256 de chaque partie",
+                ("Partie", "Empreinte"),
+                [(name_entree(nom), empreinte) for nom, empreinte in lignes],
+            )
             if lignes
             else None,
         ]

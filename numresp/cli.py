@@ -20,6 +20,7 @@ from numresp.commandes.exemple import exemple
 from numresp.commandes.feuille_de_route import feuille_de_route
 from numresp.commandes.options import espace_option, jalon_option, json_option, say, sortie_option
 from numresp.commandes.parcours import parcours
+from numresp.commandes.publier import publier
 from numresp.commandes.rapports import rapports
 from numresp.depot.fichiers.arret import exit_code, find_stop, hear_stops, leave, say_stop
 from numresp.depot.fichiers.foyer import lend_home
@@ -177,6 +178,7 @@ def _show(contenu: dict[str, Any] | str) -> None:
 for commande in (
     rapports,
     parcours,
+    publier,
     feuille_de_route,
     seance.atelier,
     seance.imprimer,

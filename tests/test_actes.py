@@ -51,7 +51,10 @@ def test_decisions(tmp_path: Path) -> None:
         ["Réparer", "lui donner ses moyens", "1,5", "4 000", "achats"],
         ["Former", "lui donner une nouvelle échéance, ou l’arrêter", "—", "0", "ressources humaines"],
     ]
-    attendu = "En tout : 4,5 jours d’agent et 4 000 €, 1 action sans charge chiffrée, 1 action sans budget chiffré."
+    attendu = (
+        "En tout : 4,5 jours d’agent et 4 000 € de dépenses nouvelles"
+        ", 1 action sans charge chiffrée, 1 action sans budget chiffré."
+    )
     assert words(html).endswith(attendu)
 
 

@@ -156,3 +156,11 @@ def test_nothing_twice() -> None:
     assert faults({}, {"id": "eteindre", "prerequis": []}) == [
         ("actions.1.id", "l’identifiant « eteindre » est déjà pris")
     ]
+
+
+def test_a_jalon_is_made_by_one_action() -> None:
+    """Two actions that would sign the charte; one that signs it and one that writes the plan are right."""
+    assert faults({"jalon": "charte"}, {"jalon": "feuille_de_route"}) == []
+    assert faults({"jalon": "charte"}, {"jalon": "charte"}) == [
+        ("actions.1.jalon", "le jalon « charte » est déjà celui de l’action « eteindre »")
+    ]

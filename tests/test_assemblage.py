@@ -273,7 +273,7 @@ SLUGS = [s for s in list_slugs(find_data("exemple")) if load_dossier(find_data("
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_body_of_the_example_has_a_plan_that_adds_up(slug: str) -> None:
-    """What the kernel foresees at the end is today's score and the gains of the plan, to 1e-9; it never goes down."""
+    """What is foreseen at the end is the score once the plan is adopted and its gains, to 1e-9; it never goes down."""
     dossier = load_dossier(find_data("exemple"), slug)
     faits = replace(gather_matiere(dossier, dossier.find_seance()), feuille=None)
     capacite = Capacite(debut=Trimestre.of(faits.jour) + 1, trimestres=6, jours_par_trimestre=30.0)
@@ -282,7 +282,7 @@ def test_every_body_of_the_example_has_a_plan_that_adds_up(slug: str) -> None:
     assert proposition.plan is not None
     assert max(spread_steps(proposition.feuille).values()) <= 30.0 + 0.1  # days are written to a hundredth
     taches = [t for t in proposition.assemblage.demande.taches if t.id in proposition.plan.fins]
-    total = proposition.depart.resultat.total
+    total = proposition.depart.base.total
     attendu = total.acquis / total.potentiel + sum_gains(taches, proposition.depart.gains)
     scores = [prevision.score for prevision in proposition.feuille.trajectoire]
     if total.score is not None:

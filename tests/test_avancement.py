@@ -61,9 +61,10 @@ def test_decision(statut: str, cles: dict[str, Any], decision: str | None) -> No
 
 def test_charge() -> None:
     """Days and euros are added where they are said; what is not said is counted, and 0 is a number."""
-    assert sum_charge([(2.0, 100.0), (0.5, 0.0), (None, None), (None, 40.0)]) == Charge(2.5, 140.0, 2, 1)
-    assert sum_charge([(None, 0.0)]) == Charge(None, 0.0, 1, 0)
-    assert sum_charge([]) == Charge(None, None, 0, 0)
+    demandes = [(2.0, 100.0, "nouvelle"), (0.5, 0.0, "nouvelle"), (None, None, "nouvelle"), (None, 40.0, "deja_prevue")]
+    assert sum_charge(demandes) == Charge(2.5, 100.0, 40.0, 2, 1)  # type: ignore[arg-type]
+    assert sum_charge([(None, 0.0, "nouvelle")]) == Charge(None, 0.0, 0.0, 1, 0)
+    assert sum_charge([]) == Charge(None, None, None, 0, 0)
 
 
 @pytest.mark.parametrize(("jour", "attendu"), [("2026-03-15", False), ("2026-03-16", False), ("2026-03-17", True)])

@@ -38,17 +38,25 @@ def written(espace: Path) -> dict[str, Any]:
 
 
 def test_a_plan_is_said_and_written(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Ten days a quarter: no quarter takes more, the decided actions are in, dates of the town hold, and it is proven."""
+    """Ten days a quarter: no quarter takes more, the decided actions are in, dates of the town hold, and it is proven.
+
+    The newest day beside the séance is 15 April 2025, in the first month of its quarter: the plan begins with that one, in which
+    the charte is to be signed (26 June) and two actions are to end (30 May, 30 June). Writing the plan is no step of it.
+    """
     code, dit, _ = command(espace, capsys, "--jours", "10")
     assert code == 0
-    assert "8 trimestres, de T3 2025 à T2 2027 ; 10 j par trimestre ; budget non limité" in dit
+    assert "8 trimestres, de T2 2025 à T1 2027 ; 10 j par trimestre ; budget non limité" in dit
     assert "Aucun plan ne fait mieux (prouvé)" in dit
     charges = [float(vu.replace(",", ".")) for vu in re.findall(r"\(([\d,]+) j dans le trimestre\)", dit)]
     assert charges
     assert max(charges) <= 10
     etapes = {etape["action"]: etape for etape in written(espace)["etapes"]}
-    assert etapes["feuille-de-route"]["fin"] <= "2025-T4"
-    assert {etapes[i]["fin"] <= "2026-T1" for i in ("extinction-soir", "police-econome", "signature-charte")} == {True}
+    assert "feuille-de-route" not in etapes
+    assert {etapes[i]["fin"] for i in ("extinction-soir", "police-econome", "signature-charte")} == {"2025-T2"}
+    assert etapes["tri-materiel-dormant"]["debut"] == "2025-T2"  # begun on 18 November 2024, and under way
+    assert etapes["tri-materiel-dormant"]["fin"] <= "2025-T3"  # due on 30 September 2025
+    assert "imposee" not in etapes["signature-charte"]  # its day may still change
+    assert "Palier visé : « Avancé », le prochain, qui tient dans cette capacité." in dit
     assert "impression-nb-recto-verso" not in etapes  # done
 
 
@@ -95,8 +103,11 @@ def test_as_json(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert donnees["ecart"] == 0
     assert set(donnees) == {
         "feuille_de_route", "ecart", "depart", "supposees", "ecartees", "effets", "palier_suivant", "chemin",
+        "loi_non_tenue", "dates_rompues", "visee",
     }  # fmt: skip
     assert donnees["palier_suivant"] == "avance"
+    assert (donnees["feuille_de_route"]["viser"], donnees["visee"]) == ("avance", "suivant")
+    assert (donnees["loi_non_tenue"], donnees["dates_rompues"]) == ([], [])
     assert donnees["chemin"]["jours"] > 0
     effet = donnees["effets"]["audit-rgaa"]
     assert effet["gain"] > 0
@@ -109,7 +120,10 @@ def test_a_palier_that_fits_is_reached(espace: Path, capsys: pytest.CaptureFixtu
     code, dit, notes = command(espace, capsys, "--jours", "14", "--viser", "exemplaire")
     assert code == 0, notes
     assert written(espace)["trajectoire"][-1]["palier"] == "exemplaire"
-    assert "comptées au plus bas parce que le palier visé les exige : fin_usage.reemploi" in notes
+    assert (
+        "comptées au plus bas parce que le palier visé les exige : « Quelle part du matériel informatique réformé"
+        in notes
+    )
     assert "palier Exemplaire" in dit
 
 
@@ -122,13 +136,19 @@ def test_a_palier_that_fits_is_reached(espace: Path, capsys: pytest.CaptureFixtu
         (("--trimestres", "0"), 2, "--trimestres attend un nombre entier d’au moins 1, vu « 0 »"),
         (("--trimestres", "41"), 2, "40 trimestres au plus, vu 41"),
         (("--debut", "2026"), 2, "--debut attend un trimestre, par exemple 2026-T1, vu « 2026 »"),
+        (
+            ("--debut", "2024-T4"),
+            1,
+            "la séance du 27 mars 2025 et ne peut commencer avant, vu 2024-T4. → donnez 2025-T1",
+        ),
         (("--viser", "parfait"), 1, "le palier « parfait » n’existe pas"),
         (("--viser", "exemplaire", "--jours", "10"), 1, "tout tient avec 12 jours par trimestre ou 10 trimestres"),
         (("--jours", "0"), 1, "on ne peut pas avoir à la fois"),
         (
-            ("--jours", "7,5"),
+            # Due in T2 2025: 2 days, 2 days, and 1 for the charte; no later quarter helps, and no budget bounds anything.
+            ("--jours", "4"),
             1,
-            "feuille de route numérique responsable » à la fin de T4 2025 au plus tard. → tout tient avec 8 jours",
+            "→ tout tient avec 5 jours par trimestre ; à lui seul, l’ajout de trimestres n’y suffit pas ; le budget, que rien",
         ),
     ],
 )
@@ -164,4 +184,63 @@ def test_a_palier_no_action_reaches(espace: Path, capsys: pytest.CaptureFixture[
     chemin.write_bytes(chemin.read_bytes() + ligne.encode())
     code, _, erreur = command(espace, capsys, "--viser", "exemplaire")
     assert code == 1
-    assert "hors d’atteinte : aucune action ne mène services.accessibilite au niveau 2" in erreur
+    assert "hors d’atteinte : aucune action ne mène « Où en est l’accessibilité des sites" in erreur
+    assert "ni jours, ni euros, ni trimestres de plus n’y mènent" in erreur
+
+
+def test_what_the_law_asks_and_the_budget_drops_comes_first(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """3 000 € a year: the audit of accessibility takes 7 500 € (3 000 to 12 000); that is said first, with what would do.
+
+    18 months from its decision to its effect: inside eight quarters it is decided in 2025, as the clauses are (500 €), which
+    the law asks from T2 2026 on: 8 000 € in that year.
+    """
+    code, dit, _ = command(espace, capsys, "--jours", "10", "--budget", "3000")
+    assert code == 0
+    debut = (
+        "Ce que ce plan ne tient pas :\n- La loi le demande et ce plan ne le tient pas : « Où en est l’accessibilité"
+    )
+    assert dit.startswith(debut)
+    assert (
+        "« Auditer le site, publier le schéma pluriannuel et corriger » demande 7 500 €, plus que le budget n’en laisse."
+        in dit
+    )
+    assert "tiendrait avec 8 000 € par an ; à lui seul, ni l’ajout de jours ni l’ajout de trimestres n’y suffit." in dit
+    code, dit, notes = command(espace, capsys, "--budget", "3000", "--json")
+    assert [manquee["question"] for manquee in json.loads(dit)["loi_non_tenue"]] == ["services.accessibilite"]
+    assert notes.startswith("À noter : la loi le demande et ce plan ne le tient pas : « Où en est")
+
+
+def test_no_aim_is_an_aim(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """« aucun » aims at nothing; where the next palier does not fit, nothing is aimed at, and what would do is said."""
+    _, dit, _ = command(espace, capsys, "--jours", "10", "--viser", "aucun")
+    assert "Aucun palier n’est visé, comme demandé." in dit
+    assert "viser" not in written(espace)
+    (espace / SLUG / "feuille_de_route.yaml").unlink()
+    code, dit, _ = command(espace, capsys, "--jours", "5", "--trimestres", "4")
+    assert code == 0
+    assert "Aucun palier n’est visé : « Avancé » ne tient pas dans cette capacité. Il tiendrait avec" in dit
+
+
+def test_a_date_before_the_plan_is_said(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """From T3 2025 on, what was to end in T2 and the charte of 26 June are behind: each is said, with where it stands now."""
+    code, dit, _ = command(espace, capsys, "--jours", "10", "--debut", "2025-T3")
+    assert code == 0
+    assert (
+        "« Signature de la charte du numérique responsable » était à finir pour le 26 juin 2025, avant le premier"
+        in dit
+    )
+    assert (
+        "« Consigne : éteindre tous les ordinateurs le soir » était à finir pour le 30 juin 2025, avant le premier"
+        in dit
+    )
+
+
+def test_a_history_that_was_edited(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is said, and nothing is written."""
+    chemin = espace / SLUG / "historique.jsonl"
+    lignes = chemin.read_bytes().splitlines(keepends=True)
+    chemin.write_bytes(b"".join([lignes[0].replace(b"4900", b"4901", 1), *lignes[1:]]))
+    code, dit, erreur = command(espace, capsys, "--jours", "10")
+    assert (code, dit) == (1, "")
+    assert "historique.jsonl" in erreur
+    assert not (espace / SLUG / "feuille_de_route.yaml").exists()

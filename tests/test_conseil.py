@@ -78,8 +78,8 @@ def test_proposal(tmp_path: Path) -> None:
         "Considérant que l’autodiagnostic du 6 mai 2025 donne un score de 33,3 sur 100",
         "cette prévision n’est pas un résultat acquis",
         "Considérant que 1 étape répond à une obligation légale qui s’applique déjà ;",
-        "Les dépenses prévues, toutes taxes comprises, sont de 1 200 € en 2025 et 800 € en 2026.",
-        "10 jours d’agent par trimestre sont réservés à sa mise en œuvre",
+        "Les dépenses nouvelles, toutes taxes comprises, sont de 1 200 € en 2025 et 800 € en 2026.",
+        "Sont réservés à sa mise en œuvre : 8,5 jours d’agent en 2025 (",
         "[à compléter : fonction de l’élu référent]",
         "à décider",
         "=HYPERLINK(1) <b>une action d’ici</b>",
@@ -115,7 +115,7 @@ def test_nothing_to_spend(tmp_path: Path) -> None:
     """A plan that costs nothing says so, and asks for no budget."""
     texte = hold(tmp_path)
     assert "La feuille de route ne demande aucune dépense nouvelle." in texte
-    assert "Aucune dépense n’est demandée." in texte
+    assert "Aucune dépense nouvelle n’est demandée." in texte
 
 
 def test_no_plan(tmp_path: Path) -> None:

@@ -255,11 +255,16 @@ def test_undoing_the_last_act_is_as_if_it_had_not_been(suite: list[Json]) -> Non
 
 
 def test_a_palier_that_does_not_exist() -> None:
-    """A capacity aims at a palier of the référentiel, a plan speaks of its questions."""
+    """A capacity and a plan aim at a palier of the référentiel, a plan speaks of its questions."""
     faux = plan(x="2026-T1")
     faux["etapes"][0]["questions"] = ["zz"]
+    faux["viser"] = "haut"
     fautes = remarks(list(check_references(events({**capacity(1.0), "viser": "haut"}, faux), REFERENTIEL)))
-    assert fautes == [(2, "le palier « haut » n’existe pas"), (3, "la question « zz » n’existe pas")]
+    assert fautes == [
+        (2, "le palier « haut » n’existe pas"),
+        (3, "la question « zz » n’existe pas"),
+        (3, "le palier « haut » n’existe pas"),
+    ]
 
 
 def test_without_opening() -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plan_fictif import build_plan, etape, foresee
 
+from numresp.calcul.depense import Depenses
 from numresp.calcul.echeancier import find_prevision, list_bilans, sort_etapes, sum_budgets
 
 
@@ -16,14 +17,14 @@ def test_euros_fall_in_the_year_they_are_engaged() -> None:
         etape("b", "2026-T1", budget_eur=50),
         etape("c", "2025-T3", budget_eur=100),
     )
-    assert sum_budgets(feuille) == {2025: 1000, 2026: 50}
+    assert sum_budgets(feuille, {"b": "deja_prevue"}) == {2025: Depenses(1000, 0), 2026: Depenses(0, 50)}
     plus_tard = build_plan(etape("a", "2025-T4", "2026-T2", budget_eur=900, decidee="2026-T1"))
-    assert sum_budgets(plus_tard) == {2025: 0, 2026: 900}
+    assert sum_budgets(plus_tard, {}) == {2025: Depenses(0, 0), 2026: Depenses(900, 0)}
 
 
 def test_every_year_is_there() -> None:
     """A year in which nothing is spent is 0, not absent."""
-    assert sum_budgets(build_plan(trimestres=8)) == {2025: 0, 2026: 0, 2027: 0}
+    assert sum_budgets(build_plan(trimestres=8), {}) == dict.fromkeys((2025, 2026, 2027), Depenses(0, 0))
 
 
 @given(
@@ -39,7 +40,9 @@ def test_nothing_is_lost(etapes: list[tuple[int, int, float, float]]) -> None:
         for rang, (un, autre, jours, euros) in enumerate(etapes)
     ]
     feuille = build_plan(*faites, debut="2025-T1", trimestres=8)
-    assert abs(sum(sum_budgets(feuille).values()) - sum(euros for *_, euros in etapes)) < 1e-3
+    annees = sum_budgets(feuille, {"a0": "deja_prevue"}).values()
+    dits = sum((annee.nouveau_eur or 0) + (annee.deja_prevu_eur or 0) for annee in annees)
+    assert abs(dits - sum(euros for *_, euros in etapes)) < 1e-3
 
 
 def test_order_of_the_steps() -> None:

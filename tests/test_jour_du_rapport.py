@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from numresp.depot.dossier import load_dossier
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.parcours import ORDRE
+from numresp.rapport import reperes
 from numresp.rapport.commande import Commande
 from numresp.rapport.etablissement import establish_bilan
 from numresp.rapport.fabrique import assess_commande
@@ -36,6 +39,15 @@ def annee(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return espace
 
 
+@pytest.fixture(scope="module")
+def bassins() -> Iterator[None]:
+    """The promotion is read once for all the reports, as in a run; reading it for each of them costs a minute."""
+    with pytest.MonkeyPatch.context() as partage:
+        partage.setattr(reperes, "read_bassin", cache(reperes.read_bassin))
+        yield
+
+
+@pytest.mark.usefixtures("bassins")
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_year_later_every_report_says_the_same(slug: str, annee: Path) -> None:
     """Every jalon at its own day, before and after a year of acts in all the dossiers of the promotion: the same Bilan."""

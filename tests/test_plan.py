@@ -4,6 +4,7 @@ import itertools
 import math
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from numresp.calcul.feuille_de_route.calendrier import lay_out, spread_steps
 from numresp.calcul.feuille_de_route.chemin import list_obstacles
 from numresp.calcul.feuille_de_route.programme import list_exigeants
 from numresp.calcul.feuille_de_route.resolution import PAR_EURO, PAR_JOUR, is_feasible
+from numresp.calcul.feuille_de_route.suffisance import Suffisants, find_sufficient
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
 from numresp.modele.trimestre import Trimestre
@@ -194,6 +196,74 @@ def test_a_conflict_is_real_and_has_nothing_to_spare(demande: Demande) -> None:
     if conflit.jours is not None:
         assert solve_demande(replace(demande, jours_par_trimestre=float(conflit.jours))) is not None
         assert solve_demande(replace(demande, jours_par_trimestre=conflit.jours - 1.0)) is None or conflit.jours == 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(demandes())
+def test_every_refusal_gives_what_would_do_or_says_that_it_cannot(demande: Demande) -> None:
+    """Each number, applied alone, makes a plan exist and one less does not; where there is none, no amount does.
+
+    On so few tasks the solver is never in doubt. « No amount » is tried with far more than all the tasks together take.
+    """
+    if solve_demande(demande) is not None:
+        return
+    assez = find_sufficient(demande)
+    assert assez.incertains == ()
+
+    def exists(**autre: Any) -> bool:
+        return solve_demande(replace(demande, **autre)) is not None
+
+    if assez.jours is None:
+        assert not exists(jours_par_trimestre=1000.0)
+    else:
+        assert exists(jours_par_trimestre=float(assez.jours))
+        assert assez.jours - 1 < demande.jours_par_trimestre or not exists(jours_par_trimestre=assez.jours - 1.0)
+    if assez.budget_eur is not None:
+        assert exists(budget_par_an_eur=float(assez.budget_eur))
+        assert assez.budget_eur == 100 or not exists(budget_par_an_eur=assez.budget_eur - 100.0)
+    elif demande.budget_par_an_eur is not None:
+        assert not exists(budget_par_an_eur=1e6)
+    if assez.trimestres is None:
+        assert not exists(trimestres=12)
+    else:
+        assert exists(trimestres=assez.trimestres)
+        assert not exists(trimestres=assez.trimestres - 1)
+    if assez.ensemble is not None:
+        assert (assez.jours, assez.budget_eur, assez.trimestres) == (None, None, None)
+        assert exists(jours_par_trimestre=float(assez.ensemble[0]), budget_par_an_eur=float(assez.ensemble[1]))
+
+
+def test_what_would_do_by_hand() -> None:
+    """Two tasks of 10 days and 900 €, both due in the second quarter, 5 days a quarter and 1 000 € a year.
+
+    20 days in two quarters are 10 a quarter; 1 800 € in one year: neither alone, nor a longer time. Both together do.
+    """
+    taches = tuple(Tache(i, 10.0, 900.0, au_plus_tard=1) for i in "ab")
+    demande = Demande(taches, {}, 2, 5.0, 1000.0, Trimestre(2026, 1))
+    assert find_sufficient(demande) == Suffisants(None, None, None, (), (10, 1800))
+    assert find_sufficient(replace(demande, budget_par_an_eur=2000.0)) == Suffisants(10, None, None)
+    assert find_sufficient(replace(demande, jours_par_trimestre=10.0)) == Suffisants(None, 1800, None)
+    libres = tuple(
+        replace(tache, au_plus_tard=None, imposee=True) for tache in taches
+    )  # a year later has its own budget
+    assert find_sufficient(replace(demande, taches=libres)) == Suffisants(None, None, 5)
+
+
+def test_a_longer_time_brings_what_is_asked_in_it() -> None:
+    """Three quarters would do, but the third brings a duty that nothing holds before the fourth."""
+    demande = Demande((Tache("a", 10.0, imposee=True), Tache("b", 10.0, progres=(("q", 1),))), {}, 1, 5.0)
+
+    def stretch(trimestres: int) -> Demande:
+        loi = (("q", 1, 2),) if trimestres == 3 else ()
+        return replace(demande, trimestres=trimestres, echeances=loi, taches=demande.taches)
+
+    assert find_sufficient(demande).trimestres == 2
+    assert (
+        find_sufficient(
+            replace(demande, jours_par_trimestre=3.5), lambda n: replace(stretch(n), jours_par_trimestre=3.5)
+        ).trimestres
+        == 4
+    )
 
 
 @settings(max_examples=80, deadline=None)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from route_fictive import open_route, places, propose, show, show_again
 from tenue_fictive import do, open_fictive, reopen
 
-from numresp.atelier.route import JOURS, TRIMESTRES
 from numresp.atelier.scene_suites import QuickWins, Route
+from numresp.calcul.feuille_de_route.capacite import JOURS, TRIMESTRES
 from numresp.calcul.feuille_de_route.proposition import foresee
 from numresp.depot.feuille_de_route import NOM, load_feuille_de_route
 from numresp.modele.trimestre import Trimestre
@@ -416,3 +416,55 @@ def test_rebuilt_from_the_journal(
     for part in ("fins", "previsions", "ruptures", "euros", "tenus"):
         assert getattr(autre.ebauche, part) == getattr(vue.ebauche, part)
     assert autre.render()["cote"] == vue.render()["cote"]
+
+
+# ------------------------------------------------------------------------------------- what is decided, and the law
+def test_the_next_palier_is_aimed_at_by_default(vue: Route) -> None:
+    """Nobody said what to aim at: the next palier that fits, said with its why, kept by the plan's event, undone with it."""
+    assert (vue.libre, vue.viser) == (True, None)
+    propose(vue)
+    suivant = vue.suivant
+    assert suivant is not None
+    assert show_again(vue).viser == suivant
+    assert f"Palier visé : « {suivant.nom} », le prochain, qui tient dans cette capacité." in text(vue).replace(
+        "\xa0", " "
+    )
+    do(vue, "annuler")
+    assert vue.viser is None
+    do(vue, "regler", jours_par_trimestre="9")
+    assert vue.libre  # the days say nothing of the aim
+    do(vue, "regler", viser="-")
+    assert (vue.libre, vue.viser) == (False, None)
+    propose(vue)
+    assert show_again(vue).viser is None
+    assert "Aucun palier n’est visé, comme demandé." in text(vue)
+
+
+def test_a_refusal_gives_each_number(vue: Route) -> None:
+    """Without a day nothing that is aimed at fits: the days that would do, and that no longer time does; euros bound nothing."""
+    do(vue, "regler", jours_par_trimestre="0", viser="engage")
+    propose(vue)
+    dit = text(vue).replace("\xa0", " ")
+    assert re.search(
+        r"Tout tiendrait avec \d+ jours? par trimestre ; à lui seul, l’ajout de trimestres n’y suffit pas", dit
+    )
+
+
+def test_the_writing_of_the_plan_is_not_offered(vue: Route) -> None:
+    """Neither proposed nor in the list of what can be added: adopting the plan makes it done."""
+    propose(vue)
+    assert "feuille-de-route" not in vue.tenue.etat.etapes
+    assert vue.catalogue["feuille-de-route"].titre not in text(vue)
+
+
+def test_what_the_plan_does_not_hold_is_said_first(tmp_path: Path) -> None:
+    """One action in the plan, and everything the law asks out of it; the charte of 10 July 2026, put in T4, breaks its day."""
+    open_route(tmp_path)
+    (tmp_path / "valmont" / "jalons.yaml").write_text("charte: {etat: prévue, date: 2026-07-10}\n", encoding="utf-8")
+    vue = show(reopen(tmp_path))
+    do(vue, "choisir", action="signature-charte", fin="2026-T4")
+    dit = text(vue).replace("\xa0", " ")
+    assert dit.index("Ce que ce plan ne tient pas") < dit.index("Ce que la structure peut donner")
+    loi, charte = dit.index("La loi le demande : «"), dit.index("est fixée au 10 juillet 2026, en T3 2026")
+    assert loi < charte
+    assert "Fixée en T3 2026 : sa date est déjà décidée." in dit

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from atelier_fictif import create_dossier, follow, hold_seance, read_nombre, read_table, words
 from bs4 import BeautifulSoup
-from plan_fictif import build_plan, establish, etape, save_plan
+from plan_fictif import build_plan, create_town, establish, etape, save_plan
 
 from numresp.rapport import actes, mesures, sections, sections_plan
 from numresp.rapport.etablissement import establish_bilan
-from numresp.rapport.synthese import render_synthese
+from numresp.rapport.synthese import render_reserves, render_synthese
 
 ADOPTE = {"etat": "adoptée", "adoptee_le": date(2025, 6, 20)}
 
@@ -37,7 +37,7 @@ def test_measures(tmp_path: Path) -> None:
     assert lignes[1][3] == "40,0 (de 38,0 à 42,0), palier Engagé"
     dit = words(html)
     assert "proposée, établie le 1er juin 2025 et pas encore adoptée : 5 étapes du T3 2025 au T2 2026" in dit
-    assert "2025 : 1 200 € prévus, sans budget annuel fixé ; 8,5 jours d’agent." in dit
+    assert "2025 : 1 200 € de dépenses nouvelles, sans budget annuel fixé ; 8,5 jours d’agent." in dit
     assert [lien["href"] for lien in BeautifulSoup(html, "html.parser").find_all("a")] == [
         "feuille_de_route-fiches.html"
     ]
@@ -53,8 +53,8 @@ def test_hostile_titles_stay_text(tmp_path: Path) -> None:
 def test_year_against_budget(tmp_path: Path) -> None:
     """What a year takes over its budget is said."""
     dit = words(sections_plan.render_mesures(establish(tmp_path, capacite={"budget_par_an_eur": 1000})))
-    assert "2025 : 1 200 € prévus, pour 1 000 € (dépassé) ;" in dit
-    assert "2026 : 800 € prévus, pour 1 000 € ;" in dit
+    assert "2025 : 1 200 € de dépenses nouvelles, sur un budget de 1 000 € (dépassé) ;" in dit
+    assert "2026 : 800 € de dépenses nouvelles, sur un budget de 1 000 € ;" in dit
 
 
 @pytest.mark.parametrize("nombre", [1, 45, 69])
@@ -76,8 +76,8 @@ def test_decisions_of_a_proposal(tmp_path: Path) -> None:
     """A proposal asks to be adopted, with its days, its euros by year, pilots that miss, and the first review."""
     dit = words(sections_plan.render_decisions(establish(tmp_path)))
     assert "Adopter la feuille de route : 5 étapes du T3 2025 au T2 2026." in dit
-    assert "Réserver 10 jours d’agent par trimestre, tous services réunis." in dit
-    assert "Prévoir 1 200 € en 2025 et 800 € en 2026, sous réserve du vote des budgets." in dit
+    assert "Réserver 8,5 jours d’agent en 2025 (" in dit
+    assert "Prévoir 1 200 € en 2025 et 800 € en 2026 de dépenses nouvelles, sous réserve du vote des budgets." in dit
     assert "Nommer un pilote (un rôle) pour l’étape 5." in dit
     assert "la première fois le 1er juin 2026." in dit
     assert dit.endswith("1 action déjà suivie attend aussi une décision (actions.csv).")
@@ -88,14 +88,14 @@ def test_decisions_once_adopted(tmp_path: Path) -> None:
     bilan = establish(tmp_path, **ADOPTE)
     assert sections_plan.render_decisions(bilan) == actes.render_decisions(bilan)
     dit = words(render_synthese(bilan))
-    assert dit.startswith("Adoptée Feuille de route adoptée le 20 juin 2025 : 5 étapes du T3 2025 au T2 2026")
+    assert "Adoptée Feuille de route adoptée le 20 juin 2025 : 5 étapes du T3 2025 au T2 2026" in dit
     assert "Adopter la feuille de route" not in dit
 
 
 def test_synthese_of_a_proposal(tmp_path: Path) -> None:
     """The first page says proposed, what is asked, and the score that is foreseen."""
     dit = words(render_synthese(establish(tmp_path)))
-    assert dit.startswith("Proposée Feuille de route proposée, établie le 1er juin 2025 et pas encore adoptée :")
+    assert "Proposée Feuille de route proposée, établie le 1er juin 2025 et pas encore adoptée :" in dit
     assert "Score prévu à la fin du T2 2026, si tout est fait : 60,0 (de 58,0 à 62,0), palier Engagé." in dit
     assert "Ce qui est demandé. Adopter la feuille de route" in dit
 
@@ -179,3 +179,21 @@ def test_plan_model_is_checked() -> None:
     """The plans of these tests are such as a file could hold."""
     with pytest.raises(AssertionError):
         build_plan(etape("a", "2025-T3"), etape("a", "2025-T4"))
+
+
+def test_what_the_plan_does_not_hold_comes_first(tmp_path: Path) -> None:
+    """Everything is at level 1: the law asks 2 of data protection, which no step moves; the charte of September is in no step.
+
+    « reemploi-50 » is a step: what it brings is not said to lack.
+    """
+    dossier = create_town(tmp_path)
+    (dossier / "jalons.yaml").write_text("charte: {etat: prévue, date: 2025-09-12}\n", encoding="utf-8")
+    plan = establish_bilan("valmont", str(tmp_path), "feuille_de_route").plan
+    assert plan is not None
+    dit = words(render_reserves(establish_bilan("valmont", str(tmp_path), "feuille_de_route")))
+    assert dit.startswith("La loi le demande, ce plan ne le tient pas.")
+    assert "les données personnelles nécessaires ? » au niveau «" in dit
+    assert "réformé de moins de dix ans part en réemploi" not in dit
+    assert "est fixée au 12 septembre 2025, en T3 2025, et n’est pas dans le plan." in dit
+    assert dit.index("La loi le demande") < dit.index("Dates fixées ailleurs")
+    assert words(render_synthese(establish_bilan("valmont", str(tmp_path), "feuille_de_route"))).startswith(dit)

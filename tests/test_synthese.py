@@ -48,8 +48,8 @@ def test_what_is_asked(tmp_path: Path) -> None:
     """Days and euros of what waits for a decision: the blocked one and the late one, whose budget nobody said."""
     dit = words(render_synthese(establish(tmp_path)))
     assert (
-        "Ce qui est demandé. 2 actions attendent une décision : 5 jours d’agent et 50 €, 1 action sans budget chiffré."
-        in dit
+        "Ce qui est demandé. 2 actions attendent une décision : 5 jours d’agent et 50 € de dépenses nouvelles"
+        ", 1 action sans budget chiffré." in dit
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from numresp.calcul.choix import follow_choices
+from numresp.calcul.depense import find_depenses, say_depense
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande
 from numresp.calcul.feuille_de_route.calendrier import Calendrier
 from numresp.calcul.feuille_de_route.chemin import Chemin
@@ -14,6 +15,7 @@ from numresp.calcul.feuille_de_route.demande import Demande, Tache
 from numresp.calcul.feuille_de_route.depart import Depart, find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import find_cheapest, foresee
+from numresp.calcul.feuille_de_route.reserves import Reserves, find_reserves
 from numresp.calcul.feuille_de_route.ruptures import (
     Rupture,
     count_euros,
@@ -46,9 +48,12 @@ class Ebauche:
         The kernel's own score at the end of each quarter.
     ruptures : mapping of action id to list of Rupture
         What each row breaks; under the empty id, what no row does.
-    euros : mapping of calendar year to euros
+    euros, nouveaux : mapping of calendar year to euros
+        All of them, and the new ones among them (`calcul.depense`).
     tenus : mapping of (question, niveau) to quarter or None
         What the law requires, and since when the plan holds it.
+    reserves : Reserves
+        What must be said first: the law that it does not hold, the dates set elsewhere that it does not keep.
     """
 
     capacite: Capacite
@@ -61,7 +66,9 @@ class Ebauche:
     previsions: tuple[Prevision, ...]
     ruptures: Mapping[str, list[Rupture]]
     euros: Mapping[int, float]
+    nouveaux: Mapping[int, float]
     tenus: Mapping[tuple[str, int], int | None]
+    reserves: Reserves
 
     @property
     def taches(self) -> dict[str, Tache]:
@@ -130,19 +137,30 @@ class Planche:
             self._scores, self._voies = {}, {}
         return self._depart[1]
 
-    def draw(self, matiere: Matiere, seance: Seance, capacite: Capacite, viser: Palier | None) -> Ebauche:
+    def draw(
+        self,
+        matiere: Matiere,
+        seance: Seance,
+        capacite: Capacite,
+        viser: Palier | None,
+        presente: FeuilleDeRoute | None = None,
+    ) -> Ebauche:
         """The plan as it stands.
 
         Parameters
         ----------
         matiere : Matiere
             Without a present plan: a place chosen by hand is judged by the catalogue's delays.
+        presente : FeuilleDeRoute, optional
+            The plan of the file: what is under way is not moved later than there without a word.
         """
         depart = self.find_depart(matiere, viser)
         assemblage = assemble_demande(matiere, depart, capacite, viser)
         etapes = seance.etapes
         demande = assemblage.demande
         fins = _find_places(etapes, demande, capacite)
+        depenses = find_depenses(matiere.catalogue.values(), matiere.feuille)
+        nouvelles = {ident: fin for ident, fin in fins.items() if say_depense(ident, depenses) == "nouvelle"}
         calendrier = lay_out_plan(demande, fins)
         return Ebauche(
             capacite=capacite,
@@ -155,7 +173,9 @@ class Planche:
             previsions=self._foresee(depart, matiere.catalogue, fins, capacite),
             ruptures=group_by_task(list_ruptures(demande, fins, calendrier)),
             euros=count_euros(demande, fins),
+            nouveaux=count_euros(demande, nouvelles),
             tenus=hold_duties(demande, fins),
+            reserves=find_reserves(replace(matiere, feuille=presente), assemblage, capacite, fins),
         )
 
     def _foresee(
@@ -191,6 +211,8 @@ def _find_places(etapes: Mapping[str, ActionChoisie], demande: Demande, capacite
 def write_feuille(ebauche: Ebauche, matiere: Matiere, jour: date) -> FeuilleDeRoute:
     """The ébauche as a feuille de route, with what is in the plan only."""
     debut, taches = ebauche.capacite.debut, ebauche.taches
+    anciennes = () if matiere.feuille is None else matiere.feuille.etapes
+    depenses = {etape.action: etape.depense for etape in anciennes}
     etapes = []
     for rang in range(ebauche.capacite.trimestres):
         for ident in ebauche.list_quarter(rang):
@@ -202,12 +224,13 @@ def write_feuille(ebauche: Ebauche, matiere: Matiere, jour: date) -> FeuilleDeRo
                     titre=etape.titre or ident,
                     debut=debut + premier,
                     fin=debut + rang,
-                    decidee=None if decidee == premier else debut + decidee,
+                    decidee=None if taches[ident].commencee is not None or decidee == premier else debut + decidee,
                     jours=round(taches[ident].jours, 2),
                     budget_eur=round(taches[ident].cout_eur, 2),
                     pilote=etape.pilote,
                     indicateurs=etape.indicateurs,
                     financement=etape.financement,
+                    depense=depenses.get(ident),
                     imposee=etape.epinglee,
                 )
             )

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from numresp.atelier.ebauche import Ebauche, Voie
 from numresp.calcul.feuille_de_route.proposition import Proposition
 from numresp.calcul.feuille_de_route.ruptures import Rupture
+from numresp.calcul.feuille_de_route.visee import Cap
 from numresp.langue.francais import format_points, introduce, join_et, pluriel
 from numresp.langue.mots import say_niveau
-from numresp.langue.plan import say_euros, say_jours, say_suffisant, say_trimestre
+from numresp.langue.plan import say_euros, say_jours, say_trimestre
+from numresp.langue.reserves import name_palier, say_manquee, say_obstacles, say_remede, say_rompue, say_visee
 from numresp.modele.feuille_de_route import Capacite
 from numresp.modele.referentiel import Palier, Referentiel
 
@@ -21,6 +23,8 @@ HORS_PLAN = {
     "sans objet": "elle ne fait avancer aucune question qui concerne l’organisation",
     "inconnue": "ses questions n’ont pas de réponse : répondez d’abord",
     "attend": "elle attend une action qui n’aura pas lieu",
+    "adoption": "c’est cette feuille de route : son adoption la fait",
+    "plus tard": "sa date vient après le dernier trimestre",
 }
 Titres = Mapping[str, str]
 
@@ -38,6 +42,7 @@ def say_rupture(rupture: Rupture, ebauche: Ebauche, titres: Titres, referentiel:
         "jours": f"Il lui manque {say_jours(rupture.manque)} : les trimestres jusqu’à sa fin sont pleins.",
         "budget": f"L’année {rupture.annee}, où elle se décide, dépasse son budget de {say_euros(rupture.manque)}.",
         "date": f"Promise pour la fin de {quand} au plus tard.",
+        "jour": f"Fixée en {quand} : sa date est déjà décidée.",
         "droit": f"La loi l’exige avant la fin de {quand} : « {rupture.autre if question is None else question.enonce} ».",
     }
     return dits[rupture.genre]
@@ -81,7 +86,7 @@ def say_refus(
                 "prerequis": f"{titre} après {join_et(avant)}",
                 "imposee": f"{titre}, déjà décidée",
                 "echeance": f"{titre}{quand} au plus tard",
-                "fixe": f"{titre} épinglée{quand}",
+                "fixe": f"{titre} {'datée' if tache is not None and tache.datee else 'épinglée'}{quand}",
             }.get(genre, nom)
         )
     quoi = (
@@ -90,9 +95,31 @@ def say_refus(
         else ", les délais sont plus longs"
     )
     message = f"Aucun plan ne tient en {pluriel(capacite.trimestres, 'trimestre')}{quoi}."
-    if suffisants := say_suffisant(conflit.jours, conflit.budget_eur, conflit.trimestres):
-        return message, f"Tout tiendrait avec {suffisants}."
-    return message, "Renoncez à l’une de ces demandes : détachez ou retirez une action, ou visez moins haut."
+    assez = say_remede(conflit, borne=capacite.budget_par_an_eur is not None)
+    if assez.startswith("avec"):
+        return message, f"Tout tiendrait {assez}."
+    remede = "Renoncez à l’une de ces demandes : détachez ou retirez une action, ou visez moins haut"
+    return message, f"{remede} ; {assez}."
+
+
+def say_reserves(ebauche: Ebauche, titres: Titres, referentiel: Referentiel) -> list[str]:
+    """What the law asks and the plan does not bring, then the dates set elsewhere that it does not keep."""
+    reserves = ebauche.reserves
+    lois = [
+        f"La loi le demande : {say_manquee(m, reserves.titres.get((m.question, m.niveau), ()), titres, referentiel)}"
+        for m in reserves.loi
+    ]
+    return [*lois, *(say_rompue(rompue, ebauche.capacite.debut) for rompue in reserves.dates)]
+
+
+def say_cap(cap: Cap, capacite: Capacite, referentiel: Referentiel) -> str:
+    """What the last proposal aims at, and why that palier or none."""
+    detail = ""
+    if cap.conflit is not None:
+        detail = say_remede(cap.conflit, borne=capacite.budget_par_an_eur is not None)
+    elif cap.voie is not None and cap.manque is not None:
+        detail = say_obstacles(cap.voie.manquantes, cap.voie.manque, cap.manque, referentiel)
+    return say_visee(cap.raison, name_palier(cap.palier), name_palier(cap.manque), detail)
 
 
 def say_voie(voie: Voie, palier: Palier, titres: Titres, referentiel: Referentiel) -> tuple[str, list[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from threading import Thread
 
 from numresp.calcul.feuille_de_route.proposition import Proposition
+from numresp.calcul.feuille_de_route.visee import Cap
 from numresp.depot.silence import hush_stdout
 from numresp.erreurs import NumrespError
 
@@ -21,14 +22,14 @@ class Recherche:
     Parameters
     ----------
     compute : callable
-        Gives the proposal.
+        Gives the proposal, and what it aims at.
     evenements : int
         How many events the journal had: a proposal on what has changed since is not taken.
     """
 
-    def __init__(self, compute: Callable[[], Proposition], evenements: int) -> None:
+    def __init__(self, compute: Callable[[], tuple[Proposition, Cap]], evenements: int) -> None:
         self.evenements = evenements
-        self.proposition: Proposition | None = None
+        self.trouvee: tuple[Proposition, Cap] | None = None
         self.faute = ""
         self._compute = compute
         self._fil = Thread(target=self._run, daemon=True)
@@ -47,7 +48,7 @@ class Recherche:
     def _run(self) -> None:
         try:
             with hush_stdout():  # the solver's own line would land under the screen
-                self.proposition = self._compute()
+                self.trouvee = self._compute()
         except NumrespError as erreur:
             self.faute = str(erreur)
         except TimeoutError:

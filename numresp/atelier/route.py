@@ -14,10 +14,13 @@ from numresp.atelier.saisie_route import read_capacite, read_etape, read_quarter
 from numresp.atelier.suites import Suites
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs
+from numresp.calcul.feuille_de_route.capacite import find_default_capacity
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import Proposition, propose
+from numresp.calcul.feuille_de_route.visee import Cap, propose_by_default
 from numresp.depot.catalogue import load_indicateurs, load_obligations
 from numresp.depot.feuille_de_route import load_feuille_de_route
+from numresp.depot.historique.jour_du_plan import find_plan_day
 from numresp.depot.plan_ecrit import write_feuille_de_route
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, fault
@@ -31,11 +34,6 @@ from numresp.modele.referentiel import Palier
 from numresp.modele.seance import ActionChoisie
 from numresp.modele.trimestre import Trimestre
 
-JOURS, TRIMESTRES = 10.0, 8
-"""Where nothing says otherwise: days a quarter, and two years."""
-PAR_AN = 4
-MESURE_JOURS = "jours_reserves"
-
 
 class FeuilleDeRoute(Suites):
     """The plan in the room."""
@@ -46,6 +44,8 @@ class FeuilleDeRoute(Suites):
         self.recherche: Recherche | None = None
         self.refus: Proposition | None = None
         """The last proposal, where nothing held: why is shown until something changes."""
+        self.cap: Cap | None = None
+        """What the last proposal aims at, and why that or nothing."""
         self.ouverte = ""
         """The step whose form is open."""
         self.lignes: dict[object, Fragment] = {}
@@ -64,25 +64,31 @@ class FeuilleDeRoute(Suites):
 
     @property
     def capacite(self) -> Capacite:
-        """What the room said; before, what the file says; else ten days a quarter, or those measured as reserved."""
+        """What the room said; before, what the file says; else by the rule of `calcul.feuille_de_route.capacite`."""
         dite, dossier = self.tenue.etat.capacite, self.tenue.dossier
         if dite is not None:
             return Capacite.model_validate({cle: getattr(dite, cle) for cle in Capacite.model_fields})
         if dossier.feuille_de_route is not None:
             return dossier.feuille_de_route.capacite
-        reserves = sorted((m for m in dossier.mesures if m.indicateur == MESURE_JOURS), key=lambda mesure: mesure.date)
-        return Capacite(
-            debut=Trimestre.of(self.tenue.seance.date) + 1,
-            trimestres=TRIMESTRES,
-            jours_par_trimestre=reserves[-1].valeur / PAR_AN if reserves else JOURS,
-        )
+        seance = self.tenue.seance
+        return find_default_capacity(dossier.mesures, find_plan_day(dossier, seance.nom, seance.date))
 
     @property
     def viser(self) -> Palier | None:
-        """The palier aimed at."""
-        dite, feuille = self.tenue.etat.capacite, self.tenue.dossier.feuille_de_route
-        ident = feuille.viser if dite is None and feuille is not None else None if dite is None else dite.viser
-        return next((palier for palier in self.tenue.referentiel.paliers if palier.id == ident), None)
+        """The palier aimed at: the one that the room said, else the one that the last proposal took, else that of the file."""
+        etat, feuille = self.tenue.etat, self.tenue.dossier.feuille_de_route
+        vises = [
+            vise.viser for vise in (etat.capacite, etat.plan, feuille) if vise is not None and vise.viser is not None
+        ]
+        if (etat.capacite is not None and etat.capacite.sans_visee) or not vises:
+            return None
+        return next((palier for palier in self.tenue.referentiel.paliers if palier.id == vises[0]), None)
+
+    @property
+    def libre(self) -> bool:
+        """The room has not said what the plan aims at: the next palier that it can reach."""
+        dite = self.tenue.etat.capacite
+        return dite is None or (dite.viser is None and not dite.sans_visee)
 
     @property
     def matiere(self) -> Matiere:
@@ -98,6 +104,7 @@ class FeuilleDeRoute(Suites):
             seance=tenue.seance.nom,
             jour=tenue.seance.date,
             marque=tenue.seance.marque,
+            jalons=tenue.dossier.jalons,
         )
 
     @property
@@ -105,7 +112,8 @@ class FeuilleDeRoute(Suites):
         """The plan as it stands; drawn again when an event or a fact was written."""
         cle = len(self.tenue.evenements), self.tenue.dossier
         if self._dessin is None or self._dessin[0] != cle:
-            self._dessin = cle, self.planche.draw(self.matiere, self.tenue.etat, self.capacite, self.viser)
+            presente = self.tenue.dossier.feuille_de_route
+            self._dessin = cle, self.planche.draw(self.matiere, self.tenue.etat, self.capacite, self.viser, presente)
         return self._dessin[1]
 
     @property
@@ -121,10 +129,14 @@ class FeuilleDeRoute(Suites):
     # --- what the town can give, and a proposal ---------------------------------------------------------------------------
     def on_regler(self, champs: Champs) -> None:
         """Set one measure of the capacity, or several; what is as it was writes nothing."""
-        avant = {**self.capacite.model_dump(mode="json"), "viser": None if self.viser is None else self.viser.id}
+        dite = self.tenue.etat.capacite
+        vise = (
+            {"viser": None, "sans_visee": False} if dite is None else dite.model_dump(include={"viser", "sans_visee"})
+        )
+        avant = {**self.capacite.model_dump(mode="json"), **vise}
         apres = read_capacite(avant, champs)
         if apres != avant:
-            self.refus = None
+            self.refus = self.cap = None
             self.say_written(self.tenue.record("capacite", **apres))
 
     def on_proposer(self, _champs: Champs) -> None:
@@ -139,7 +151,7 @@ class FeuilleDeRoute(Suites):
             self.dit = "Le calcul est déjà en cours…"
             return
         self.refus = None
-        jour, capacite, viser = self.tenue.jour, self.capacite, self.viser
+        jour, capacite, viser, libre = self.tenue.jour, self.capacite, self.viser, self.libre
         presente = write_feuille(ebauche, self.matiere, jour)
         placees = tuple(etape for etape in presente.etapes if self.tenue.etat.etapes[etape.action].fin is not None)
         matiere = replace(
@@ -147,9 +159,13 @@ class FeuilleDeRoute(Suites):
             suivies=leave_out(self.matiere.suivies, self.tenue.etat.ecartees),
             feuille=presente.model_copy(update={"etapes": placees}),
         )
-        self.recherche = Recherche(
-            lambda: propose(matiere, capacite, viser=viser, jour=jour, secondes=SECONDES), len(self.tenue.evenements)
-        )
+
+        def compute() -> tuple[Proposition, Cap]:
+            if libre:
+                return propose_by_default(matiere, capacite, jour=jour, secondes=SECONDES)
+            return propose(matiere, capacite, viser=viser, jour=jour, secondes=SECONDES), Cap(viser, "demandé")
+
+        self.recherche = Recherche(compute, len(self.tenue.evenements))
         self.dit = "Calcul d’un plan en cours…"
         self._gather()
 
@@ -164,9 +180,9 @@ class FeuilleDeRoute(Suites):
         if recherche is None or recherche.en_cours:
             return
         self.recherche = None
-        proposition = recherche.proposition
-        if proposition is None:
+        if recherche.trouvee is None:
             raise DonneesInvalides([fault(recherche.faute)])
+        proposition, cap = recherche.trouvee
         if proposition.feuille is None or proposition.plan is None:
             self.refus, self.dit = proposition, "Aucun plan ne tient : voyez pourquoi."
             return
@@ -176,7 +192,10 @@ class FeuilleDeRoute(Suites):
             raise DonneesInvalides([fault(message, remede="proposez de nouveau")])
         etapes = take_feuille(proposition.feuille, self.tenue, self.catalogue)
         ecart = proposition.plan.ecart
-        evenement = self.tenue.record("plan", etapes=etapes, ecart=0.0 if proposition.plan.prouve else ecart)
+        pris = {} if cap.palier is None or cap.raison == "demandé" else {"viser": cap.palier.id}
+        ecart = 0.0 if proposition.plan.prouve else ecart
+        evenement = self.tenue.record("plan", etapes=etapes, ecart=ecart, **pris)
+        self.cap = cap
         prouve = (
             "rien de mieux n’existe" if proposition.plan.prouve else f"à {format_pourcent(ecart, 1)} près du meilleur"
         )

@@ -14,6 +14,9 @@ from numresp.modele.action import ActionType
 from numresp.modele.feuille_de_route import TRIMESTRES_MAX, FeuilleDeRoute
 from numresp.modele.trimestre import Trimestre
 
+SANS = "-"
+"""What the form says where the room wants no palier to be aimed at: no id of a palier."""
+
 
 def read_capacite(avant: Mapping[str, Any], champs: Champs) -> dict[str, Any]:
     """The capacity, with what a form changes of it; an empty budget bounds nothing.
@@ -42,7 +45,8 @@ def read_capacite(avant: Mapping[str, Any], champs: Champs) -> dict[str, Any]:
         apres["debut"] = read_quarter(str(champs["debut"]))
     if "viser" in champs:
         viser = str(champs["viser"])
-        apres["viser"] = viser or None
+        apres["viser"] = viser if viser not in {"", SANS} else None
+        apres["sans_visee"] = viser == SANS
     return apres
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from numresp.atelier.formulaire import render_replie
 from numresp.atelier.mots_route import say_voie
-from numresp.atelier.route import PAR_AN, FeuilleDeRoute
+from numresp.atelier.route import FeuilleDeRoute
 from numresp.atelier.scene_route import list_titres
+from numresp.calcul.feuille_de_route.demande import PAR_AN
 from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_points, introduce
 from numresp.langue.html import Fragment, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_niveau
@@ -111,13 +112,19 @@ def _render_loi(vue: FeuilleDeRoute) -> Fragment | None:
 
 
 def _render_euros(vue: FeuilleDeRoute) -> Fragment:
-    budget = vue.capacite.budget_par_an_eur
+    budget, ebauche = vue.capacite.budget_par_an_eur, vue.ebauche
     plafond = "sans limite" if budget is None else say_euros(budget)
     lignes = [
-        (str(annee), say_euros(euros), f"{plafond}{' ▲ dépassé' if budget is not None and euros > budget else ''}")
-        for annee, euros in vue.ebauche.euros.items()
+        (
+            str(annee),
+            say_euros(ebauche.nouveaux[annee]),
+            say_euros(euros - ebauche.nouveaux[annee]),
+            f"{plafond}{' ▲ dépassé' if budget is not None and euros > budget else ''}",
+        )
+        for annee, euros in ebauche.euros.items()
     ]
-    return render_table("Euros par année de décision", ("Année", "Coût", "Budget"), lignes)
+    colonnes = ("Année", "Dépenses nouvelles", "Déjà prévues par ailleurs", "Budget")
+    return render_table("Euros par année de décision", colonnes, lignes)
 
 
 def _render_voie(vue: FeuilleDeRoute) -> Fragment | None:

@@ -12,9 +12,10 @@ from numresp.atelier.formulaire import (
     render_formulaire,
     render_replie,
 )
-from numresp.atelier.mots_route import say_refus
+from numresp.atelier.mots_route import say_cap, say_refus, say_reserves
 from numresp.atelier.reglages import render_reglage, render_selection
 from numresp.atelier.route import FeuilleDeRoute
+from numresp.atelier.saisie_route import SANS
 from numresp.atelier.scene_etape import render_dehors, render_etape
 from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
@@ -31,6 +32,7 @@ def render_route(vue: FeuilleDeRoute) -> Fragment:
     return join_fragments(
         [
             tag("h2", "Que fait-on, quand, avec qui ?", tabindex=-1, data_foyer=True),
+            _render_reserves(vue),
             _render_depart(vue),
             _render_capacite(vue),
             _render_refus(vue),
@@ -39,6 +41,14 @@ def render_route(vue: FeuilleDeRoute) -> Fragment:
             _render_fichier(vue),
             _render_catalogue(vue),
         ]
+    )
+
+
+def _render_reserves(vue: FeuilleDeRoute) -> Fragment | None:
+    """What the law asks and the plan does not hold, first of all; then the dates set elsewhere that it does not keep."""
+    dits = say_reserves(vue.ebauche, list_titres(vue), vue.tenue.referentiel) if vue.ebauche.fins else []
+    return (
+        tag("section", tag("h3", "Ce que ce plan ne tient pas"), render_liste(dits), class_="refus") if dits else None
     )
 
 
@@ -57,10 +67,12 @@ def _render_depart(vue: FeuilleDeRoute) -> Fragment | None:
 
 
 def _render_capacite(vue: FeuilleDeRoute) -> Fragment:
-    capacite, viser = vue.capacite, vue.viser
+    capacite, dite = vue.capacite, vue.tenue.etat.capacite
     budget = capacite.budget_par_an_eur
     premier = Trimestre.of(vue.tenue.seance.date)
     debuts = sorted({premier + pas for pas in range(TRIMESTRES_COURANTS)} | {capacite.debut})
+    libres = [("", "le prochain qui tient"), (SANS, "aucun")]
+    vise = "" if vue.libre or dite is None else dite.viser or SANS
     paliers = [(palier.id, palier.nom or palier.id) for palier in vue.tenue.referentiel.paliers]
     return tag(
         "section",
@@ -84,7 +96,7 @@ def _render_capacite(vue: FeuilleDeRoute) -> Fragment:
             render_selection(
                 "Premier trimestre", "debut", [(str(t), say_trimestre(t)) for t in debuts], str(capacite.debut)
             ),
-            render_selection("Palier visé", "viser", [("", "aucun"), *paliers], "" if viser is None else viser.id),
+            render_selection("Palier visé", "viser", [*libres, *paliers], vise),
             class_="reglages",
         ),
         tag(
@@ -93,6 +105,9 @@ def _render_capacite(vue: FeuilleDeRoute) -> Fragment:
             tag("span", " Calcul en cours…", data_attente=True) if vue.recherche is not None else None,
             tag("span", f" {_say_plan(vue)}", class_="note"),
         ),
+        None
+        if vue.cap is None or vue.tenue.etat.plan is None
+        else tag("p", say_cap(vue.cap, capacite, vue.tenue.referentiel), class_="note"),
     )
 
 
@@ -235,7 +250,8 @@ def _render_fichier(vue: FeuilleDeRoute) -> Fragment:
 
 def _render_catalogue(vue: FeuilleDeRoute) -> Fragment:
     etapes, ecartees = vue.tenue.etat.etapes, vue.tenue.etat.ecartees
-    restantes = [action for action in vue.rank() if action.id not in etapes]
+    adoption = vue.ebauche.depart.adoption  # what the adoption of this plan makes done is no step of it
+    restantes = [action for action in vue.rank() if action.id not in etapes and action.id not in adoption]
     lignes = []
     for action in restantes:
         effet, retiree = vue.effets[action.id], action.id in ecartees

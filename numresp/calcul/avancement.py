@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from numresp.calcul.depense import split_euros
+from numresp.modele.action import Depense
 from numresp.modele.organisation import Action, Statut
 
 Decision = Literal["mener", "moyens", "debloquer", "reprendre", "replanifier"]
@@ -46,35 +48,37 @@ def find_decision(action: Action, jour: date) -> Decision | None:
 
 @dataclass(frozen=True)
 class Charge:
-    """What some actions ask together: agent-days and euros, and how many of them do not say.
+    """What some actions ask together: agent-days, new euros and euros that are spent anyway, and how many of them do not say.
 
     Attributes
     ----------
-    jours, budget_eur : float or None
+    jours, nouveau_eur, deja_prevu_eur : float or None
         Sum over the actions that say; None where none does, which is not 0.
     sans_jours, sans_budget : int
         Actions that do not say.
     """
 
     jours: float | None
-    budget_eur: float | None
+    nouveau_eur: float | None
+    deja_prevu_eur: float | None
     sans_jours: int
     sans_budget: int
 
 
-def sum_charge(demandes: Iterable[tuple[float | None, float | None]]) -> Charge:
-    """Add up what actions ask, each as (agent-days, euros); an unknown is counted apart, never as 0.
+def sum_charge(demandes: Iterable[tuple[float | None, float | None, Depense]]) -> Charge:
+    """Add up what actions ask, each as (agent-days, euros, kind of money); an unknown is counted apart, never as 0.
 
     Returns
     -------
     Charge
     """
     liste = list(demandes)
-    jours = [jours for jours, _ in liste if jours is not None]
-    budgets = [budget_eur for _, budget_eur in liste if budget_eur is not None]
+    jours = [jours for jours, _, _ in liste if jours is not None]
+    depenses = split_euros((euros, depense) for _, euros, depense in liste)
     return Charge(
         jours=sum(jours) if jours else None,
-        budget_eur=sum(budgets) if budgets else None,
+        nouveau_eur=depenses.nouveau_eur,
+        deja_prevu_eur=depenses.deja_prevu_eur,
         sans_jours=len(liste) - len(jours),
-        sans_budget=len(liste) - len(budgets),
+        sans_budget=sum(euros is None for _, euros, _ in liste),
     )

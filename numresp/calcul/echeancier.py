@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from numresp.calcul.depense import Depenses, say_depense, split_euros
+from numresp.modele.action import Depense
 from numresp.modele.feuille_de_route import EtapeRoute, FeuilleDeRoute, Prevision
 from numresp.modele.trimestre import Trimestre
 
@@ -19,19 +21,23 @@ def sort_etapes(etapes: Iterable[EtapeRoute]) -> list[EtapeRoute]:
     return sorted(etapes, key=lambda etape: (etape.debut, etape.fin))
 
 
-def sum_budgets(feuille: FeuilleDeRoute) -> dict[int, float]:
-    """Euros of each calendar year that the horizon touches: those of a step fall in the year in which they are engaged.
+def sum_budgets(feuille: FeuilleDeRoute, dites: Mapping[str, Depense]) -> dict[int, Depenses]:
+    """Euros of each calendar year that the horizon touches, new ones and those spent anyway.
+
+    Those of a step fall in the year in which they are engaged.
 
     A town votes its budget by calendar year, and `budget_eur` is what a step costs in its first year.
 
     Returns
     -------
-    dict of year to euros
+    dict of year to Depenses
     """
-    euros = dict.fromkeys((trimestre.annee for trimestre in list_trimestres(feuille)), 0.0)
-    for etape in feuille.etapes:
-        euros[etape.engagement.annee] += etape.budget_eur
-    return euros
+    annees = dict.fromkeys(trimestre.annee for trimestre in list_trimestres(feuille))
+    etapes = [(etape.engagement.annee, etape.budget_eur, say_depense(etape.action, dites)) for etape in feuille.etapes]
+    return {
+        annee: split_euros([(0.0, "nouvelle"), *((euros, quoi) for sienne, euros, quoi in etapes if sienne == annee)])
+        for annee in annees
+    }
 
 
 def find_prevision(feuille: FeuilleDeRoute, jour: date) -> Prevision | None:

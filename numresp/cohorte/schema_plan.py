@@ -6,6 +6,7 @@ from typing import get_args
 
 from numresp.cohorte.colonnes import ORGANISATION, PILOTE, REFERENTIEL, fraction
 from numresp.cohorte.table import Colonne, Table
+from numresp.modele.action import Depense
 from numresp.modele.organisation import Statut
 
 FEUILLE_DE_ROUTE = Table(
@@ -24,6 +25,10 @@ FEUILLE_DE_ROUTE = Table(
         Colonne("dernier_jour", "jour", "Dernier jour du trimestre de la fin", requis=True),
         Colonne("jours", "nombre", "Charge de toute la structure", "jours-agents", requis=True),
         Colonne("budget_eur", "nombre", "Budget de la première année, toutes taxes comprises", "€", requis=True),
+        Colonne(
+            "depense", "choix", "Ce que le plan en dit : nouvelle, ou déjà prévue par ailleurs ; vide : le catalogue le dit",
+            choix=get_args(Depense),
+        ),
         PILOTE,
         Colonne("indicateurs", "texte", "Indicateurs, séparés par une espace ; vide : aucun n’est nommé"),
         Colonne("financement", "texte", "Financement ; vide : rien n’est dit"),

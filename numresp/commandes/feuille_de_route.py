@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 )
 @click.option("--budget", type=Quantite(), metavar="N", help="Euros par an (sinon rien ne le limite).")
 @click.option("--trimestres", type=Entier(), metavar="N", help="Nombre de trimestres (sinon 8).")
-@click.option("--viser", metavar="PALIER", help="Palier à atteindre à la fin, par exemple avance.")
-@click.option("--debut", metavar="AAAA-Tn", help="Premier trimestre (sinon celui qui suit le dernier événement).")
+@click.option("--viser", metavar="PALIER", help="Palier à atteindre à la fin, ou aucun (sinon le prochain qui tient).")
+@click.option("--debut", metavar="AAAA-Tn", help="Premier trimestre (sinon celui du dernier événement ou le suivant).")
 @json_option
 @espace_option
 def feuille_de_route(  # noqa: PLR0913, PLR0917 (one parameter for each option)
@@ -46,8 +46,8 @@ def feuille_de_route(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     from numresp.depot.ressources import short_name
     from numresp.depot.silence import hush_stdout
     from numresp.modele.feuille_de_route import TRIMESTRES_MAX
-    from numresp.rapport.proposition import Souhaits, find_capacite, find_palier, gather_matiere, propose_feuille
-    from numresp.rapport.texte_plan import list_notes, render_proposition
+    from numresp.rapport.proposition import Souhaits, find_aim, find_capacite, gather_matiere, propose_feuille
+    from numresp.rapport.texte_plan import list_notes, list_reserves, render_proposition
 
     if trimestres is not None and trimestres > TRIMESTRES_MAX:
         message = f"--trimestres attend {TRIMESTRES_MAX} trimestres au plus, vu {trimestres}"
@@ -56,16 +56,19 @@ def feuille_de_route(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     dossier = load_dossier(espace, slug)
     seance = dossier.find_seance()
     matiere = gather_matiere(dossier, seance)
-    capacite = find_capacite(dossier, souhaits)
-    palier = None if viser is None else find_palier(seance.referentiel, viser)
+    capacite = find_capacite(dossier, seance, souhaits)
+    palier = None if viser is None else find_aim(seance.referentiel, viser)
+    jour = find_newest(dossier) or seance.date
     with hush_stdout():
-        proposee = propose_feuille(matiere, capacite, palier, find_newest(dossier) or seance.date)
+        proposee = propose_feuille(matiere, capacite, palier, jour, libre=viser is None)
     chemin = write_feuille_de_route(dossier.chemin, proposee.feuille)
-    say(list_notes(proposee.proposition, matiere))
+    notes = list(list_notes(proposee.proposition, matiere))
     if en_json:
+        say([*list_reserves(proposee, matiere), *notes])
         click.echo(json.dumps(proposee.to_json(), ensure_ascii=False, indent=2, allow_nan=False))
         return
     click.echo(f"{render_proposition(proposee, matiere)}\n\n{short_name(chemin)}")
+    say(notes)
 
 
 def _read_quarter(texte: str | None) -> Trimestre | None:

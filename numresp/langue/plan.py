@@ -29,6 +29,12 @@ def say_euros(euros: float) -> str:
     return f"{format_nombre(euros, 0)}{FINE_INSECABLE}€"
 
 
+def list_depenses(nouveau_eur: float, deja_prevu_eur: float) -> list[str]:
+    """« 9 200 € de dépenses nouvelles », then « 24 000 € déjà prévus par ailleurs » where there are any; never one sum."""
+    deja = [f"{say_euros(deja_prevu_eur)} déjà prévus par ailleurs"] if deja_prevu_eur > 0 else []
+    return [f"{say_euros(nouveau_eur)} de dépenses nouvelles", *deja]
+
+
 def count_jours(jours: float) -> str:
     """« 2,5 jours », in a sentence: agent-days to a tenth."""
     dits = round_decimal(jours, 1)

@@ -16,9 +16,12 @@ from numresp.erreurs import suggest
 from numresp.modele.coherence import Defaut, Lieu
 from numresp.modele.fiche import Fiche, Sources, check_once, check_unique
 from numresp.modele.referentiel import Role
+from numresp.modele.seance import Jalon
 from numresp.modele.socle import Entier, Ident, Modele, Nombre, Quantite, Texte, TextePlein, refuse
 
 Taille = Literal["petite", "moyenne", "grande"]
+Depense = Literal["nouvelle", "deja_prevue"]
+"""Money to be found, or money that is spent anyway (a renewal that was planned)."""
 TAILLES: tuple[Taille, ...] = ("petite", "moyenne", "grande")
 DELAI_QUICK_WIN = 3
 """Months: what gives nothing before is no quick win."""
@@ -74,14 +77,20 @@ class Progres(Modele):
 class ActionType(Fiche):
     """An action that any town could take: agent-days of the whole body, euros (TTC) of the first year, months to the effect.
 
-    Without questions, it is followed as a jalon and not scored, such as the signature of the charte.
+    `depense` says whether these euros are new, or are spent anyway and only spent otherwise.
+
+    Without questions, it is followed as a jalon and not scored, such as the signature of the charte. `jalon` names the jalon
+    that it makes: the charte, whose day is set in the dossier, or the feuille de route, which its adoption makes done, so
+    that no plan holds the writing of itself.
     """
 
     titre: TextePlein
     nature: Literal["quick_win", "action"]
+    jalon: Jalon | None = None
     questions: tuple[Progres, ...] = ()
     effort_jours: ParTaille
     cout_eur: ParTaille
+    depense: Depense = "nouvelle"
     delai_mois: Annotated[Nombre, Field(gt=0)]
     porteurs: Annotated[tuple[Role, ...], Field(min_length=1)]
     prerequis: tuple[Ident, ...] = ()
@@ -103,12 +112,15 @@ class Actions(Modele):
 def check_actions(fichier: Actions) -> Iterator[Defaut]:
     """Ids are unique, prerequisites exist and run in no circle, a quick win is easy and soon, an absent impact says why.
 
+    A jalon is made by one action at most.
+
     Yields
     ------
     (place, message, remedy)
     """
     yield from check_unique("actions", fichier.actions)
     connues = {action.id for action in fichier.actions}
+    yield from _jalons(fichier.actions)
     for rang, action in enumerate(fichier.actions):
         lieu: Lieu = ("actions", rang)
         yield from _repeats(lieu, action)
@@ -121,6 +133,17 @@ def check_actions(fichier: Actions) -> Iterator[Defaut]:
             if ident not in connues:
                 yield (*lieu, "prerequis", numero), f"l’action « {ident} » n’existe pas", suggest(ident, connues)
     yield from _circle(fichier.actions)
+
+
+def _jalons(actions: tuple[ActionType, ...]) -> Iterator[Defaut]:
+    vues: dict[str, str] = {}
+    for rang, action in enumerate(actions):
+        if action.jalon is None:
+            continue
+        if action.jalon in vues:
+            message = f"le jalon « {action.jalon} » est déjà celui de l’action « {vues[action.jalon]} »"
+            yield ("actions", rang, "jalon"), message, "gardez-le à une seule action"
+        vues.setdefault(action.jalon, action.id)
 
 
 def _repeats(lieu: Lieu, action: ActionType) -> Iterator[Defaut]:

@@ -192,7 +192,7 @@ def check_references(evenements: Sequence[ev.TOUS], referentiel: Referentiel) ->
 
 
 def _check_viser(evenement: ev.TOUS, referentiel: Referentiel) -> Iterator[tuple[int, str, str]]:
-    viser = evenement.viser if isinstance(evenement, ev.CapaciteDite) else None
+    viser = evenement.viser if isinstance(evenement, ev.CapaciteDite | ev.PlanPropose) else None
     paliers = [palier.id for palier in referentiel.paliers]
     if viser is not None and viser not in paliers:
         yield evenement.n, f"le palier « {viser} » n’existe pas", suggest(viser, paliers)

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from numresp.modele.action import Depense
 from numresp.modele.capacite import TRIMESTRES_MAX, Capacite
 from numresp.modele.coherence import Defaut
 from numresp.modele.limites import ETAPES_MAX
@@ -30,7 +31,8 @@ class EtapeRoute(Modele):
     """An action of the plan: from the first day of one quarter to the last of another, its effect being there at the end.
 
     `jours` are agent-days of the whole body over all its quarters, `budget_eur` euros (TTC) of its first year. `decidee` is
-    the quarter in which its euros are engaged, one delay before its end; where it is absent, that of its beginning.
+    the quarter in which its euros are engaged, one delay before its end; where it is absent, that of its beginning. `depense`
+    says whether its euros are new or spent anyway; where it is absent, the catalogue does (`calcul.depense`).
     """
 
     action: Ident
@@ -43,6 +45,7 @@ class EtapeRoute(Modele):
     pilote: RoleSeance | None = None
     indicateurs: Idents = ()
     financement: Texte = ""
+    depense: Depense | None = None
     imposee: Booleen = False
 
     @property

@@ -226,21 +226,27 @@ class ActionChoisie(Choix, Evenement):
 
 
 class CapaciteDite(Capacite, Evenement):
-    """What the town can give to its plan, and the palier it aims at; the last one holds."""
+    """What the town can give to its plan, and the palier it aims at; the last one holds.
+
+    Without `viser` the plan aims at the next palier that it can reach; `sans_visee` is how the room says that it wants none.
+    """
 
     type: Literal["capacite"]
     viser: Ident | None = None
+    sans_visee: Booleen = False
 
 
 class PlanPropose(Evenement):
     """A whole plan, put there at once: what was only proposed before gives way, what the room chose is moved.
 
-    `ecart` is the share by which a better plan could still beat it: 0 where none does; None where nobody computed it.
+    `ecart` is the share by which a better plan could still beat it: 0 where none does; None where nobody computed it. `viser`
+    is the palier that the computation took by itself.
     """
 
     type: Literal["plan"]
     etapes: Annotated[tuple[Choix, ...], Field(max_length=ETAPES_MAX)]
     ecart: Quantite | None = None
+    viser: Ident | None = None
 
 
 class Annulation(Evenement):

@@ -11,7 +11,7 @@ from numresp.langue.html import Fragment, join_fragments, render_liste, render_p
 from numresp.modele.organisation import Statut
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_suivi import ActionBilan
-from numresp.rapport.synthese import say_charge
+from numresp.rapport.phrases_plan import say_charge
 
 MONTRES, FAITES = 12, 8
 DECISIONS = {
@@ -132,7 +132,12 @@ def render_plan(bilan: Bilan) -> Fragment:
         for action in ouvertes
     ]
     colonnes = ("Trimestre", "Action", "Pilote", "Jours d’agent", "Euros", "État")
-    return render_table("Mesures et moyens, par échéance", colonnes, lignes, entete_ligne=False)
+    return join_fragments(
+        [
+            render_table("Mesures et moyens, par échéance", colonnes, lignes, entete_ligne=False),
+            render_paragraphe(f"En tout : {pluriel(len(ouvertes), 'action')}, {say_charge(bilan.ouvertes)}."),
+        ]
+    )
 
 
 def render_par_theme(bilan: Bilan) -> Fragment:
@@ -169,7 +174,10 @@ def _days(action: ActionBilan) -> str:
 
 
 def _euros(action: ActionBilan) -> str:
-    return ABSENT if action.budget_eur is None else format_court(action.budget_eur)
+    if action.budget_eur is None:
+        return ABSENT
+    deja = " (déjà prévus)" if action.depense == "deja_prevue" and action.budget_eur > 0 else ""
+    return f"{format_court(action.budget_eur)}{deja}"
 
 
 def _state(action: ActionBilan) -> str:

@@ -233,6 +233,7 @@ class Bilan(Modele):
     devoirs: tuple[DevoirBilan, ...]
     actions: tuple[ActionBilan, ...]
     attente: ChargeBilan
+    ouvertes: ChargeBilan
     suites: tuple[Suite, ...]
     jalons: tuple[JalonBilan, ...]
     editions: tuple[EditionBilan, ...]

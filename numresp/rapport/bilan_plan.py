@@ -7,6 +7,7 @@ from typing import Literal
 
 from numresp.calcul.avancement_plan import EtatEtape
 from numresp.calcul.obligation import Portee
+from numresp.modele.action import Depense
 from numresp.modele.organisation import Statut
 from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.rapport.bilan_suivi import LectureBilan
@@ -50,6 +51,7 @@ class EtapeBilan(Modele):
     dernier_jour: Jour
     jours: Nombre
     budget_eur: Nombre
+    depense: Depense
     pilote: Texte
     service: Texte
     financement: Texte
@@ -84,11 +86,17 @@ class TrimestreBilan(Modele):
 
 
 class AnneeBilan(Modele):
-    """A calendar year of the plan: agent-days and euros."""
+    """A calendar year of the plan: agent-days, new euros, and euros that are spent anyway."""
 
     annee: Entier
     jours: Nombre
-    budget_eur: Nombre
+    nouveau_eur: Nombre
+    deja_prevu_eur: Nombre
+
+    @property
+    def engage_eur(self) -> float:
+        """What the year's budget has to bear, wherever it comes from."""
+        return self.nouveau_eur + self.deja_prevu_eur
 
 
 class IndicateurBilan(Modele):
@@ -107,7 +115,8 @@ class PlanBilan(Modele):
     """The feuille de route: proposed, or adopted on a day.
 
     `repose_ici` says that the report stands on the séance that the plan was computed from; `strategie` and `note_synthese`
-    whether the law asks this body for a yearly review, and for a note explicative with the convocation.
+    whether the law asks this body for a yearly review, and for a note explicative with the convocation. `loi_non_tenue` and
+    `dates_rompues` say in words what the law asks and the plan does not bring, and the dates set elsewhere that it does not keep.
     """
 
     etat: Literal["proposée", "adoptée"]
@@ -128,6 +137,8 @@ class PlanBilan(Modele):
     bilans: tuple[Jour, ...]
     strategie: Portee
     note_synthese: Portee
+    loi_non_tenue: tuple[Texte, ...] = ()
+    dates_rompues: tuple[Texte, ...] = ()
 
     @property
     def jour(self) -> date:
@@ -140,9 +151,14 @@ class PlanBilan(Modele):
         return sum(etape.jours for etape in self.etapes)
 
     @property
-    def budget_eur(self) -> float:
-        """Euros of the whole plan."""
-        return sum(etape.budget_eur for etape in self.etapes)
+    def nouveau_eur(self) -> float:
+        """New euros of the whole plan."""
+        return sum(etape.budget_eur for etape in self.etapes if etape.depense == "nouvelle")
+
+    @property
+    def deja_prevu_eur(self) -> float:
+        """Euros of the plan that are spent anyway; never added to the new ones."""
+        return sum(etape.budget_eur for etape in self.etapes if etape.depense == "deja_prevue")
 
     @property
     def prevu(self) -> TrimestreBilan | None:

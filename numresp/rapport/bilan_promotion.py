@@ -19,7 +19,10 @@ class MembreNomme(Modele):
 
 
 class RepartitionTheme(Modele):
-    """A thème (or `total`) over the organisations that answered the same questionnaire."""
+    """A thème (or `total`) over the organisations that answered the same questionnaire: rounded so that it is nobody's.
+
+    `n` is how many they are at least.
+    """
 
     id: Texte
     nom: Texte
@@ -30,20 +33,25 @@ class RepartitionTheme(Modele):
 
 
 class QuestionCommune(Modele):
-    """A question on which many organisations stand at the same end of the scale, among those whose level is known."""
+    """A question on which many organisations stand at the same end of the scale, among those whose level is known.
+
+    `part` says how many in words, « les deux tiers au moins »: a count would say who is not among them.
+    """
 
     enonce: Texte
     theme: Texte
-    nombre: Entier
-    connues: Entier
+    part: Texte
 
 
 class FreinCommun(Modele):
-    """A thème, and how many organisations named a barrier or a lever there; texts only of those that may be cited."""
+    """A thème, and how many organisations named a barrier or a lever there; texts only of those that may be cited.
+
+    None is « not shown »: the number would say something of one of them.
+    """
 
     theme: Texte
-    freins: Entier
-    leviers: Entier
+    freins: Entier | None
+    leviers: Entier | None
     cites: tuple[Texte, ...]
 
 
@@ -56,26 +64,28 @@ class Demande(Modele):
 
 
 class Reprise(Modele):
-    """An action that some organisations have done, with a proof, and that others can take up."""
+    """An action that some organisations that may be named have done, with a proof, and that others can take up."""
 
     titre: Texte
     organisations: tuple[Texte, ...]
     preuve: Texte
-    en_tout: Entier
 
 
 class SommeIndicateur(Modele):
-    """A flux summed over the organisations that measured it."""
+    """A flux of one closed year, summed over the organisations that measured it, to three significant digits.
+
+    `structures` is how many they are at least.
+    """
 
     nom: Texte
     unite: Texte
+    annee: Entier
     structures: Entier
-    mesures: Entier
     somme: Nombre
 
 
 class EtatsJalon(Modele):
-    """How many organisations stand where at one jalon."""
+    """How many organisations that may be named stand where at one jalon."""
 
     nom: Texte
     faits: Entier
@@ -89,8 +99,13 @@ class BilanPromotion(Modele):
     Attributes
     ----------
     effectif : int
-        Organisations whose dossier could be read; `avec_seance` of them have held a séance, `prives` do not let
-        themselves be named, `illisibles` more are faulty.
+        Organisations whose dossier could be read; `prives` do not let themselves be named, `illisibles` more are faulty.
+    nommees, avec_seance, provisoires, autres_questionnaires : int
+        Of those that may be named: all, those that held a séance, that of whom is not validated, or is on another questionnaire.
+    repartitions_tues : tuple of str
+        Thèmes of which nothing is shown, because it would say something of one of them.
+    demandes_en_tout, reprises_en_tout : int
+        How many there are, of organisations that may be named; the lists are the first ones.
     """
 
     numresp: Texte
@@ -100,6 +115,7 @@ class BilanPromotion(Modele):
     annee: Entier
     illustratif: Texte
     effectif: Entier
+    nommees: Entier
     avec_seance: Entier
     prives: Entier
     illisibles: Entier
@@ -109,15 +125,19 @@ class BilanPromotion(Modele):
     autres_questionnaires: Entier
     membres: tuple[MembreNomme, ...]
     repartitions: tuple[RepartitionTheme, ...]
+    repartitions_tues: tuple[Texte, ...]
     manques: tuple[QuestionCommune, ...]
     acquis: tuple[QuestionCommune, ...]
     freins: tuple[FreinCommun, ...]
     demandes: tuple[Demande, ...]
-    demandes_anonymes: Entier
+    demandes_en_tout: Entier
     reprises: tuple[Reprise, ...]
+    reprises_en_tout: Entier
     sommes: tuple[SommeIndicateur, ...]
     jalons: tuple[EtatsJalon, ...]
-    entrees: dict[Texte, Texte] = Field(description="SHA-256 of each input file, by its path in the espace")
+    entrees: dict[Texte, Texte] = Field(
+        description="SHA-256 of promotion.yaml and of the files of public organisations, by their path"
+    )
 
     def show(self, fraction: float) -> float:
         """A fraction of 1 on the scale that is shown."""

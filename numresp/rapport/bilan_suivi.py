@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from numresp.calcul.avancement import CLOS
+from numresp.modele.action import Depense
 from numresp.modele.organisation import Statut
 from numresp.modele.seance import Jalon
 from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
@@ -74,6 +76,7 @@ class ActionBilan(Modele):
     echeance: Jour | None
     jours: Nombre | None
     budget_eur: Nombre | None
+    depense: Depense
     preuve: Texte
     precaution: Texte
     themes: tuple[Texte, ...]
@@ -81,12 +84,18 @@ class ActionBilan(Modele):
     en_retard: Booleen
     decision: Literal["mener", "moyens", "debloquer", "reprendre", "replanifier", ""]
 
+    @property
+    def ouverte(self) -> bool:
+        """Neither done nor dropped."""
+        return self.statut not in CLOS
+
 
 class ChargeBilan(Modele):
-    """What the actions that wait for a decision ask together; see `numresp.calcul.avancement.Charge`."""
+    """What some actions ask together (those that wait, those that are open); see `numresp.calcul.avancement.Charge`."""
 
     jours: Nombre | None
-    budget_eur: Nombre | None
+    nouveau_eur: Nombre | None
+    deja_prevu_eur: Nombre | None
     sans_jours: Entier
     sans_budget: Entier
 

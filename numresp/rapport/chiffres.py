@@ -7,7 +7,7 @@ from numresp.langue.html import Fragment, render_paragraphe, tag
 from numresp.langue.plan import count_jours
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import PlanBilan
-from numresp.rapport.phrases_plan import say_etat, say_moyens, say_periode
+from numresp.rapport.phrases_plan import say_charge, say_etat, say_moyens, say_periode
 
 
 def head_score(bilan: Bilan) -> Fragment:
@@ -83,7 +83,9 @@ def head_plan(bilan: Bilan) -> Fragment:
     horizon = f", la dernière pour le {format_date(max(datees))}" if datees else ""
     inscrites = pluriel(len(ouvertes), "action inscrite", "actions inscrites")
     texte = f"{inscrites}{horizon} ; {pluriel(len(datees), 'a une échéance', 'ont une échéance')}."
-    return render_paragraphe(tag("b", str(len(ouvertes))), f" {texte}", classe="chiffre")
+    return render_paragraphe(
+        tag("b", str(len(ouvertes))), f" {texte} En tout : {say_charge(bilan.ouvertes)}.", classe="chiffre"
+    )
 
 
 def _head_written(plan: PlanBilan) -> Fragment:

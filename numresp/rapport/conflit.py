@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from numresp.calcul.feuille_de_route.demande import Demande
 from numresp.calcul.feuille_de_route.explication import Conflit
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.langue.francais import format_points, join_et, pluriel
-from numresp.langue.plan import say_euros, say_jours, say_suffisant, say_trimestre
+from numresp.langue.francais import join_et, pluriel
+from numresp.langue.plan import say_euros, say_jours, say_trimestre
+from numresp.langue.reserves import name_question, say_remede
 from numresp.modele.feuille_de_route import Capacite
-from numresp.modele.referentiel import Palier, Referentiel
+from numresp.modele.referentiel import Referentiel
 
 
 def say_conflit(conflit: Conflit, demande: Demande, matiere: Matiere, capacite: Capacite) -> tuple[str, str]:
@@ -19,26 +18,16 @@ def say_conflit(conflit: Conflit, demande: Demande, matiere: Matiere, capacite: 
     titres |= {action.id: action.titre for action in matiere.suivies}
     if not conflit.exigeants:
         return "les délais du catalogue ne tiennent pas dans cet horizon", "allongez-le"
-    clashes = [_say_demand(nom, demande, titres, capacite) for nom in conflit.exigeants]
-    message = "aucun plan ne tient : on ne peut pas avoir à la fois " + join_et(clashes)
-    if mends := say_suffisant(conflit.jours, conflit.budget_eur, conflit.trimestres):
-        return message, f"tout tient avec {mends}"
-    return message, "renoncez à l’une de ces demandes"
+    referentiel = matiere.bareme.referentiel
+    clashes = [_say_demand(nom, demande, titres, capacite, referentiel) for nom in conflit.exigeants]
+    message = "aucun plan ne tient : on ne peut pas avoir à la fois " + join_et(clashes)
+    assez = say_remede(conflit, borne=capacite.budget_par_an_eur is not None)
+    return message, f"tout tient {assez}" if assez.startswith("avec") else f"renoncez à l’une de ces demandes : {assez}"
 
 
-def say_obstacles(
-    manquantes: Iterable[tuple[str, int]], manque: float, palier: Palier, referentiel: Referentiel
+def _say_demand(
+    nom: str, demande: Demande, titres: dict[str, str], capacite: Capacite, referentiel: Referentiel
 ) -> str:
-    """What keeps an organisation from a palier, with everything done."""
-    exigences = [f"{question} au niveau {niveau}" for question, niveau in manquantes]
-    parts = [f"aucune action ne mène {join_et(exigences)}"] if exigences else []
-    if manque > 0:
-        points = format_points(manque, referentiel.echelle)
-        parts.append(f"il manque {points} points même avec toutes les actions possibles")
-    return f"le palier « {palier.nom or palier.id} » est hors d’atteinte : {' ; '.join(parts)}"
-
-
-def _say_demand(nom: str, demande: Demande, titres: dict[str, str], capacite: Capacite) -> str:
     genre, _, ident = nom.partition(":")
     titre = titres.get(ident, ident)
     tache = next((tache for tache in demande.taches if tache.id == ident), None)
@@ -46,17 +35,20 @@ def _say_demand(nom: str, demande: Demande, titres: dict[str, str], capacite: Ca
         "jours": f"{say_jours(capacite.jours_par_trimestre)} par trimestre sur {pluriel(capacite.trimestres, 'trimestre')}",
         "budget": "" if capacite.budget_par_an_eur is None else f"{say_euros(capacite.budget_par_an_eur)} par an",
         "seuil": "les points du palier visé",
-        "exigence": f"l’exigence du palier visé sur « {ident} »",
-        "droit": f"la date légale qui porte sur « {ident} »",
-        "imposee": f"« {titre} », déjà décidée",
+        "exigence": f"l’exigence du palier visé sur {name_question(referentiel, ident)}",
+        "droit": f"la date légale qui porte sur {name_question(referentiel, ident)}",
+        "imposee": f"« {titre} », déjà décidée",
     }
     if tache is not None:
-        avant = join_et(f"« {titres.get(autre, autre)} »" for autre in tache.prerequis)
-        dits["prerequis"] = f"« {titre} » après {avant}"
+        avant = join_et(f"« {titres.get(autre, autre)} »" for autre in tache.prerequis)
+        dits["prerequis"] = f"« {titre} » après {avant}"
         if tache.fixe is not None:
-            dits["fixe"] = f"« {titre} » épinglée à la fin de {say_trimestre(capacite.debut + tache.fixe)}"
+            quand = say_trimestre(capacite.debut + tache.fixe)
+            dits["fixe"] = (
+                f"« {titre} » en {quand}, date fixée" if tache.datee else f"« {titre} » épinglée à la fin de {quand}"
+            )
         if tache.au_plus_tard is not None:
             dits["echeance"] = (
-                f"« {titre} » à la fin de {say_trimestre(capacite.debut + tache.au_plus_tard)} au plus tard"
+                f"« {titre} » à la fin de {say_trimestre(capacite.debut + tache.au_plus_tard)} au plus tard"
             )
     return dits[genre]

@@ -104,7 +104,9 @@ def _write_note(redaction: Redaction, bilan: Bilan, plan: PlanBilan) -> None:
     redaction.write_heading("Ce que la feuille de route changerait", 2)
     _write_foreseen(redaction, bilan, plan)
     redaction.write_heading("Ce qu’elle demande", 2)
-    redaction.write_list([f"{say_annee(plan, annee)}." for annee in plan.annees])
+    redaction.write_list(
+        [f"{say_annee(plan, annee)}." for annee in plan.annees if annee.annee >= bilan.date_rapport.year]
+    )
     redaction.write(
         f"Capacité retenue : {count_jours(plan.jours_par_trimestre)} d’agent par trimestre, tous services réunis."
     )
@@ -118,7 +120,7 @@ def _write_note(redaction: Redaction, bilan: Bilan, plan: PlanBilan) -> None:
         redaction.write_list(textes)
     redaction.write_heading("Ce qui est demandé", 2)
     redaction.write(f"Il est proposé que l’assemblée ({assemblee.nom}) décide de :")
-    redaction.write_list(list_demandes(plan))
+    redaction.write_list(list_demandes(plan, bilan.date_rapport))
 
 
 def say_note_due(bilan: Bilan, plan: PlanBilan) -> str:
@@ -145,7 +147,8 @@ def _write_present(redaction: Redaction, bilan: Bilan) -> None:
     total, echelle = bilan.ligne("total"), format_nombre(bilan.echelle, 0)
     roles = join_roles(participant.role for participant in bilan.seance.participants)
     redaction.write(
-        f"{JALONS[bilan.seance.jalon].capitalize()} du {format_date(bilan.seance.date)}{f', avec ces fonctions : {roles}' if roles else ''}. "
+        f"{JALONS[bilan.seance.jalon].capitalize()} du {format_date(bilan.seance.date)}"
+        f"{f', avec ces fonctions : {roles}' if roles else ''}. "
         + (
             "Trop de réponses sont inconnues : aucun score n’est donné."
             if total.score is None

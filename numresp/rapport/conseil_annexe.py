@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from numresp.langue.francais import ABSENT, arrondi_somme, format_court, format_date, format_nombre, join_et
-from numresp.langue.plan import format_trimestre, say_euros
+from numresp.langue.plan import format_trimestre
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import EtapeBilan, PlanBilan
 from numresp.rapport.figures_plan import describe_calendrier, describe_charge, encode_png, plot_calendrier, plot_charge
-from numresp.rapport.phrases_plan import say_etat, say_moyens, say_periode, say_prevision
+from numresp.rapport.phrases_plan import (
+    format_budget,
+    format_total,
+    say_budget,
+    say_etat,
+    say_moyens,
+    say_periode,
+    say_prevision,
+)
 from numresp.rapport.sections_plan import list_barres
 from numresp.rapport.word import Redaction
 
@@ -21,7 +29,7 @@ def write_annexe(redaction: Redaction, bilan: Bilan, plan: PlanBilan) -> None:
     redaction.write_heading("Étapes", 2)
     lignes = [_etape_row(plan, etape) for etape in plan.etapes]
     colonnes = ("N°", "Action", "Pilote", "Trimestres", "Jours d’agent", "Euros TTC", "Décision")
-    ensemble = ("", "Ensemble", "", "", format_nombre(plan.jours), format_nombre(plan.budget_eur, 0), "")
+    ensemble = ("", "Ensemble", "", "", format_nombre(plan.jours), format_total(plan), "")
     redaction.write_table(
         "Étapes, dans l’ordre du calendrier", colonnes, [*lignes, ensemble], (1, 5.6, 2.8, 2.1, 1.6, 1.9, 2)
     )
@@ -64,7 +72,7 @@ def _etape_row(plan: PlanBilan, etape: EtapeBilan) -> tuple[str, ...]:
         etape.pilote or "[à compléter]",
         debut if debut == fin else f"{debut} à {fin}",
         format_nombre(etape.jours),
-        format_nombre(etape.budget_eur, 0),
+        format_budget(etape),
         "adoptée" if plan.etat == "adoptée" else "à décider",
     )
 
@@ -97,7 +105,7 @@ def _write_follow_up(redaction: Redaction, plan: PlanBilan) -> None:
 def _say_note(etape: EtapeBilan) -> str:
     argent = ""
     if etape.budget_eur > 0:
-        argent = f" {say_euros(etape.budget_eur)}, financement : {etape.financement.rstrip('.') or '[à compléter]'}."
+        argent = f" {say_budget(etape)}, financement : {etape.financement.rstrip('.') or '[à compléter]'}."
     elif etape.financement:
         argent = f" Financement : {etape.financement.rstrip('.')}."
     return f"{etape.numero}. {etape.titre.rstrip('.')}.{argent}{''.join(f' {p}' for p in etape.precautions)}"

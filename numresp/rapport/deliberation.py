@@ -6,12 +6,13 @@ It is a draft for the services to amend: it cites the texts that the catalogue n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from numresp.langue.francais import format_date, format_intervalle, format_nombre, join_et, pluriel
 from numresp.langue.plan import count_jours, say_euros
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import PlanBilan
-from numresp.rapport.phrases_plan import say_moyens, say_periode, say_prevision
+from numresp.rapport.phrases_plan import list_jours_a_voter, say_moyens, say_periode, say_prevision
 from numresp.rapport.word import Redaction
 
 INSTANCE = "[à compléter : instance qui décide]"
@@ -86,7 +87,7 @@ def write_deliberation(redaction: Redaction, bilan: Bilan, plan: PlanBilan) -> N
         f"Après en avoir délibéré, {assemblee.nom}, [à compléter : à l’unanimité, ou par … voix pour, … contre, "
         "… abstentions], décide :"
     )
-    for rang, (titre, texte) in enumerate(list_articles(plan, assemblee), start=1):
+    for rang, (titre, texte) in enumerate(list_articles(plan, assemblee, bilan.date_rapport), start=1):
         redaction.write_heading(f"Article {rang} : {titre}", 3)
         redaction.write(texte)
     redaction.write(
@@ -146,20 +147,27 @@ def list_considerants(bilan: Bilan, plan: PlanBilan) -> list[str]:
         motifs.append(
             "que la loi n’impose pas de stratégie numérique responsable à cette structure, qui s’engage de son plein gré"
         )
-    motifs.append(f"que les services peuvent y consacrer {count_jours(plan.jours_par_trimestre)} d’agent par trimestre")
+    motifs.append(
+        f"que les services peuvent y consacrer {count_jours(plan.jours_par_trimestre)} d’agent par trimestre au plus"
+    )
     return motifs
 
 
-def list_articles(plan: PlanBilan, assemblee: Assemblee) -> list[tuple[str, str]]:
+def list_articles(plan: PlanBilan, assemblee: Assemblee, jour: date) -> list[tuple[str, str]]:
     """What is decided, article by article: (title, text)."""
-    annees = [f"{say_euros(a.budget_eur)} en {a.annee}" for a in plan.annees if a.budget_eur > 0]
+    venues = [annee for annee in plan.annees if annee.annee >= jour.year]
+    annees = [f"{say_euros(a.nouveau_eur)} en {a.annee}" for a in venues if a.nouveau_eur > 0]
+    deja = [f"{say_euros(a.deja_prevu_eur)} en {a.annee}" for a in venues if a.deja_prevu_eur > 0]
     depenses = (
-        f"Les dépenses prévues, toutes taxes comprises, sont de {join_et(annees)}. Leur inscription est proposée aux budgets de "
-        "ces exercices, sous réserve de leur vote. Financements attendus : [à compléter]."
+        f"Les dépenses nouvelles, toutes taxes comprises, sont de {join_et(annees)}. Leur inscription est proposée aux budgets "
+        "de ces exercices, sous réserve de leur vote. Financements attendus : [à compléter]."
         if annees
         else "La feuille de route ne demande aucune dépense nouvelle."
     )
-    dates = join_et([format_date(jour) for jour in plan.bilans])
+    if deja:
+        depenses += f" S’y ajoutent, déjà prévus par ailleurs : {join_et(deja)}."
+    jours = list_jours_a_voter(plan, jour)
+    dates = join_et([format_date(prevu) for prevu in plan.bilans if prevu >= jour]) or "[à compléter : dates]"
     commun = (
         " Il figure dans le rapport annuel sur le développement durable, avant le débat budgétaire."
         if plan.strategie == "s_applique"
@@ -173,8 +181,9 @@ def list_articles(plan: PlanBilan, assemblee: Assemblee) -> list[tuple[str, str]
         ),
         (
             "moyens humains",
-            f"{count_jours(plan.jours_par_trimestre).capitalize()} d’agent par trimestre sont réservés à sa mise en œuvre, tous "
-            "services réunis.",
+            f"Sont réservés à sa mise en œuvre : {' ; '.join(jours)}."
+            if jours
+            else "Plus aucun trimestre de la feuille de route n’est à venir : aucun jour n’est réservé.",
         ),
         ("moyens financiers", depenses),
         (

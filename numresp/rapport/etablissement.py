@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from numresp import __version__
+from numresp.calcul.depense import find_depenses
 from numresp.depot.catalogue import load_catalogue
 from numresp.depot.dossier import load_dossier
 from numresp.depot.espace import find_espace
@@ -78,8 +79,9 @@ def compose_bilan(constat: Constat, date_rapport: date, place: PlaceBilan) -> b.
     referentiel, catalogue = constat.resultat.referentiel, load_catalogue()
     reponses = extraits.list_reponses(constat)
     constats = extraits_suivi.list_constats(constat)
-    actions = extraits_suivi.list_actions(constats, date_rapport)
     etats = list_etats(constat.dossier, catalogue.parcours)
+    depenses = find_depenses(catalogue.actions, constat.dossier.feuille_de_route)
+    actions = extraits_suivi.list_actions(constats, depenses, date_rapport)
     return b.Bilan(
         numresp=__version__,
         jalon=constat.jalon,
@@ -101,6 +103,7 @@ def compose_bilan(constat: Constat, date_rapport: date, place: PlaceBilan) -> b.
         devoirs=extraits_suites.list_devoirs(constat, catalogue.obligations, date_rapport),
         actions=actions,
         attente=extraits_suivi.find_attente(actions),
+        ouvertes=extraits_suivi.find_ouvertes(actions),
         suites=extraits_suites.list_suites(constat, etats),
         jalons=etats,
         editions=list_editions(constat.dossier, catalogue.indicateurs),

@@ -8,6 +8,7 @@ from datetime import date
 
 from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.choix import follow_choices
+from numresp.calcul.depense import find_depenses, say_depense
 from numresp.calcul.echeancier import (
     list_bilans,
     list_trimestres,
@@ -19,7 +20,7 @@ from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.motif import find_motifs
 from numresp.calcul.obligation import Devoir, Portee, find_devoirs
 from numresp.langue.mots import say_niveau, say_reponse, say_role
-from numresp.modele.action import ActionType
+from numresp.modele.action import ActionType, Depense
 from numresp.modele.catalogue import Catalogue
 from numresp.modele.feuille_de_route import EtapeRoute, FeuilleDeRoute, Prevision
 from numresp.modele.indicateur import Indicateur
@@ -29,6 +30,7 @@ from numresp.modele.reponses import Reponse
 from numresp.modele.seance import ActionChoisie, RoleSeance
 from numresp.rapport import bilan_plan as b
 from numresp.rapport.diagnostic import Constat
+from numresp.rapport.reserves import say_reserves
 
 
 def describe_plan(constats: Sequence[Constat], catalogue: Catalogue, jour: date) -> b.PlanBilan | None:
@@ -48,8 +50,9 @@ def describe_plan(constats: Sequence[Constat], catalogue: Catalogue, jour: date)
         return None
     fonds = _Fonds.gather(constats, catalogue, feuille, jour)
     etapes = tuple(_etape(fonds, numero, etape) for numero, etape in enumerate(sort_etapes(feuille.etapes), start=1))
-    trimestres, euros = _list_trimestres(feuille, constat.seance.complet), sum_budgets(feuille)
+    trimestres, euros = _list_trimestres(feuille, constat.seance.complet), sum_budgets(feuille, fonds.depenses)
     jours = spread_steps(feuille)
+    loi, dates = say_reserves(constat, catalogue, feuille)
     return b.PlanBilan(
         etat=feuille.etat,
         etablie_le=feuille.etablie_le,
@@ -65,13 +68,15 @@ def describe_plan(constats: Sequence[Constat], catalogue: Catalogue, jour: date)
         etapes=etapes,
         trimestres=trimestres,
         annees=tuple(
-            b.AnneeBilan(annee=annee, jours=sum(j for t, j in jours.items() if t.annee == annee), budget_eur=budget)
-            for annee, budget in euros.items()
+            b.AnneeBilan(annee=annee, jours=sum(j for t, j in jours.items() if t.annee == annee), **vars(depenses))
+            for annee, depenses in euros.items()
         ),
         indicateurs=_list_indicateurs(etapes, feuille, constat.dossier.mesures, catalogue.indicateurs),
         bilans=tuple(list_bilans(feuille)),
         strategie=_reach(fonds.devoirs, "strategie_nr"),
         note_synthese=_reach(fonds.devoirs, "note_synthese"),
+        loi_non_tenue=loi,
+        dates_rompues=dates,
     )
 
 
@@ -103,6 +108,7 @@ class _Fonds:
     reponses: Mapping[str, Reponse]
     noms: Mapping[str, str]
     exigees: frozenset[str]
+    depenses: Mapping[str, Depense]
 
     @classmethod
     def gather(cls, constats: Sequence[Constat], catalogue: Catalogue, feuille: FeuilleDeRoute, jour: date) -> _Fonds:
@@ -120,6 +126,7 @@ class _Fonds:
             reponses=constat.seance.etat.reponses,
             noms={indicateur.id: indicateur.nom for indicateur in catalogue.indicateurs},
             exigees=_list_exigees(constat, feuille),
+            depenses=find_depenses(catalogue.actions, feuille),
         )
 
 
@@ -157,6 +164,7 @@ def _etape(fonds: _Fonds, numero: int, etape: EtapeRoute) -> b.EtapeBilan:
         dernier_jour=etape.fin.dernier_jour,
         jours=etape.jours,
         budget_eur=etape.budget_eur,
+        depense=say_depense(etape.action, fonds.depenses),
         pilote=say_role(find_pilote(etape, suivie)),
         service="" if suivie is None else suivie.service,
         financement=etape.financement,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
-import pandas as pd
-
-from numresp.calcul.appui import APPUI_MIN
-from numresp.calcul.repartition import EFFECTIF_MIN
+from numresp.calcul.confidentialite import Releve, round_sum, say_at_least, spread_quietly
 from numresp.cohorte.espace import Espace
 from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.ecriture import hash_files
@@ -16,37 +14,25 @@ from numresp.depot.historique.vue_du_jour import hash_state
 from numresp.langue.francais import sort_key
 from numresp.langue.mots import JALONS, TYPES
 from numresp.modele.parcours import ORDRE
+from numresp.modele.seance import Jalon
 from numresp.modele.socle import RESERVE
-from numresp.modele.unites import is_additive
 from numresp.rapport import bilan_promotion as b
 from numresp.rapport.matiere import find_current
+from numresp.rapport.panel import Dit, Panel, Questionnaire
+from numresp.rapport.sommes_promotion import Flots
 
-BAS_MAX = 1 / 3
-"""What a level is worth at most to be a common gap: « en partie » on the default scale."""
-COMMUN = 0.5
-"""A gap or a strength is common when at least half of the organisations whose level is known share it."""
+PARTS = ((3 / 4, "les trois quarts au moins"), (2 / 3, "les deux tiers au moins"), (1 / 2, "la moitié au moins"))
+"""How a share is said; a gap or a strength is common when at least half of the organisations whose level is known share it."""
 MONTREES, CITES = 6, 2
 
 
-def find_questionnaire(vu: Espace) -> tuple[str, str] | None:
-    """The questionnaire (référentiel, variante) that most séances were held on: scores of two are not put together."""
-    if not len(vu.seances):
-        return None
-    cles = pd.Series(list(zip(vu.seances["referentiel"], vu.seances["variante"].fillna(""), strict=True)))
-    referentiel, variante = cles.value_counts(sort=True).index[0]
-    return str(referentiel), str(variante)
+def find_questionnaire(scores: Mapping[Questionnaire, Mapping[str, Releve]]) -> Questionnaire | None:
+    """The questionnaire (référentiel, variante) that most are shown on: scores of two are not put together."""
+    tailles = {cle: max(len(releve) for releve in siens.values()) for cle, siens in scores.items()}
+    return max(sorted(tailles), key=lambda cle: tailles[cle], default=None)
 
 
-def restrict(vu: Espace, questionnaire: tuple[str, str] | None) -> Espace:
-    """The séances held on one questionnaire."""
-    if questionnaire is None:
-        return vu
-    referentiel, variante = questionnaire
-    memes = (vu.seances["referentiel"] == referentiel) & (vu.seances["variante"].fillna("") == variante)
-    return vu.keep(vu.seances[memes])
-
-
-def say_questionnaire(questionnaire: tuple[str, str] | None) -> str:
+def say_questionnaire(questionnaire: Questionnaire | None) -> str:
     """A questionnaire in words."""
     if questionnaire is None:
         return ""
@@ -72,118 +58,112 @@ def list_membres(espace: Espace, vu: Espace, nommables: set[str]) -> Iterable[b.
         )
 
 
-def list_repartitions(comparables: Espace) -> tuple[b.RepartitionTheme, ...]:
-    """Quartiles of the total and of each thème; none where fewer than five have a score."""
-    lignes = comparables.repartitions()
+def name_themes(dits: Sequence[Dit], questionnaire: Questionnaire | None) -> dict[str, str]:
+    """The total and the thèmes of a questionnaire, by id; of all that were answered where none is said."""
+    siens = [dit.seance.referentiel for dit in dits if questionnaire in (None, dit.questionnaire)]
+    return {RESERVE: "Ensemble"} | {noeud.id: noeud.nom for referentiel in siens for noeud in referentiel.noeuds}
+
+
+def list_repartitions(releves: Mapping[str, Releve], noms: Mapping[str, str]) -> tuple[b.RepartitionTheme, ...]:
+    """Quartiles of the total and of each thème that may be shown, in the order of the questionnaire."""
+    trouvees = {noeud: spread_quietly(releve) for noeud, releve in releves.items()}
     return tuple(
-        b.RepartitionTheme(
-            id=str(ligne.noeud),
-            nom="Ensemble" if ligne.noeud == RESERVE else str(ligne.nom),
-            n=int(ligne.n),
-            q1=float(ligne.q1),
-            mediane=float(ligne.mediane),
-            q3=float(ligne.q3),
-        )
-        for ligne in lignes[lignes["n"].notna()].itertuples()
+        b.RepartitionTheme(id=noeud, nom=nom, **vars(trouvee))
+        for noeud, nom in noms.items()
+        if (trouvee := trouvees.get(noeud)) is not None
     )
 
 
-def list_communes(vu: Espace, *, bas: bool) -> tuple[b.QuestionCommune, ...]:
-    """The questions that at least half of the organisations have low (or high), the most shared first."""
-    connues = vu.reponses[vu.reponses["valeur"].notna()]
-    au_bout = connues["valeur"] <= BAS_MAX + 1e-9 if bas else connues["valeur"] >= APPUI_MIN - 1e-9
-    comptes = (
-        connues.assign(au_bout=au_bout.astype("int64")).groupby("question", sort=False)["au_bout"].agg(["sum", "size"])
-    )
-    comptes = comptes[(comptes["size"] >= EFFECTIF_MIN) & (comptes["sum"] >= COMMUN * comptes["size"])]
-    part = (comptes["sum"] / comptes["size"]).sort_values(ascending=False, kind="stable")
-    questions = vu.questions.drop_duplicates("question", keep="last").set_index("question")
+def list_communes(panel: Panel, jalon: Jalon, jour: date, *, bas: bool) -> tuple[b.QuestionCommune, ...]:
+    """The questions that at least half of the organisations have low (or high), the most shared first; no count."""
+    questions = {
+        ident: (question.enonce, dit.seance.referentiel.theme_de[ident].nom)
+        for dit in panel.list_seen(jalon, jour)
+        for ident, question in dit.seance.referentiel.questions.items()
+    }
+    trouvees = []
+    for (bout, ident), releve in panel.find_niveaux(jalon, jour).items():
+        part = sum(apport.valeur for apport in releve) / len(releve)
+        dite = next((rang for rang, (seuil, _) in enumerate(PARTS) if part >= seuil), None)
+        if bout == ("bas" if bas else "haut") and dite is not None:
+            trouvees.append((dite, list(questions).index(str(ident)), str(ident)))
     return tuple(
-        b.QuestionCommune(
-            enonce=str(questions.loc[ident, "enonce"]),
-            theme=str(questions.loc[ident, "theme_nom"]),
-            nombre=int(comptes.loc[ident, "sum"]),
-            connues=int(comptes.loc[ident, "size"]),
-        )
-        for ident in part.index[:MONTREES]
+        b.QuestionCommune(enonce=questions[ident][0], theme=questions[ident][1], part=PARTS[dite][1])
+        for dite, _, ident in sorted(trouvees)[:MONTREES]
     )
 
 
-def list_freins(vu: Espace, nommables: set[str]) -> tuple[b.FreinCommun, ...]:
-    """By thème, how many organisations named a barrier or a lever; only those that may be named are cited."""
-    dits = vu.freins_leviers
-    if dits["organisation"].nunique() < EFFECTIF_MIN:
-        return ()
-    noms = vu.scores[vu.scores["profondeur"] == 1].drop_duplicates("noeud").set_index("noeud")["nom"]
+def list_freins(
+    panel: Panel, jalon: Jalon, jour: date, nommables: set[str], noms: Mapping[str, str]
+) -> tuple[b.FreinCommun, ...]:
+    """By thème, in the questionnaire's order, how many named a barrier or a lever; only those that may be named are cited."""
+    releves = panel.find_mots(jalon, jour)
     lignes = []
-    for theme, groupe in dits.groupby("theme", sort=False):
-        freins = groupe[groupe["genre"] == "frein"]
-        cites = freins[freins["organisation"].isin(nommables)].drop_duplicates("organisation")["texte"]
-        lignes.append(
-            b.FreinCommun(
-                theme=str(noms.get(theme, theme)),
-                freins=int(freins["organisation"].nunique()),
-                leviers=int(groupe[groupe["genre"] == "levier"]["organisation"].nunique()),
-                cites=tuple(map(str, cites[:CITES])),
+    for theme, nom in noms.items():
+        cites = {
+            dit.slug: frein.texte
+            for dit in panel.list_seen(jalon, jour)
+            for frein in reversed(dit.seance.etat.freins)
+            if dit.slug in nommables and dit.seance.referentiel.theme_de[frein.noeud].id == theme
+        }
+        nombres = {
+            genre: int(sum(a.valeur for a in releves[genre, theme])) if (genre, theme) in releves else None
+            for genre in ("frein", "levier")
+        }
+        if cites or any(nombre is not None for nombre in nombres.values()):
+            tous = tuple(cites[slug] for slug in sorted(cites))
+            lignes.append(
+                b.FreinCommun(theme=nom, freins=nombres["frein"], leviers=nombres["levier"], cites=tous[:CITES])
             )
-        )
-    return tuple(sorted(lignes, key=lambda ligne: -ligne.freins))
-
-
-def list_waiting(espace: Espace) -> pd.DataFrame:
-    """The actions that ask for help: blocked, or to be discussed."""
-    return espace.actions[espace.actions["statut"].isin(["Bloqué", "À discuter"])]
+    return tuple(lignes)
 
 
 def list_demandes(espace: Espace, nommables: set[str]) -> list[b.Demande]:
     """What waits for help, in organisations that may be named."""
     noms = espace.organisations.set_index("organisation")["nom"]
-    attendent = list_waiting(espace)
+    attendent = espace.actions[espace.actions["statut"].isin(["Bloqué", "À discuter"])]
     return [
         b.Demande(organisation=str(noms[ligne.organisation]), titre=str(ligne.titre), statut=str(ligne.statut))
         for ligne in attendent[attendent["organisation"].isin(nommables)].itertuples()
     ]
 
 
-def list_reprises(espace: Espace, nommables: set[str]) -> tuple[b.Reprise, ...]:
-    """Actions done with a proof, those that most organisations have done first; who may be named is."""
+def list_reprises(espace: Espace, nommables: set[str]) -> list[b.Reprise]:
+    """Actions done with a proof by those who may be named, those that most of them have done first; nobody else counts."""
     noms = espace.organisations.set_index("organisation")["nom"]
-    faites = espace.actions[(espace.actions["statut"] == "Réalisé") & espace.actions["preuve"].notna()]
-    reprises = []
-    for titre, groupe in faites.groupby("titre", sort=False):
-        nommees = groupe[groupe["organisation"].isin(nommables)]
-        if len(nommees):
-            reprises.append(
-                b.Reprise(
-                    titre=str(titre),
-                    organisations=tuple(sorted((str(noms[slug]) for slug in nommees["organisation"]), key=sort_key)),
-                    preuve=str(nommees["preuve"].iloc[0]),
-                    en_tout=len(groupe),
-                )
-            )
-    return tuple(sorted(reprises, key=lambda reprise: (-reprise.en_tout, reprise.titre))[:MONTREES])
-
-
-def list_sommes(espace: Espace) -> tuple[b.SommeIndicateur, ...]:
-    """Flux that may be summed (neither share nor ratio), each in one unit, over at least five organisations."""
-    noms = {indicateur.id: indicateur.nom for indicateur in load_indicateurs()}
-    flux = espace.mesures[espace.mesures["nature"] == "flux"]
-    return tuple(
-        b.SommeIndicateur(
-            nom=noms.get(str(ident), str(ident)),
-            unite=str(unite),
-            structures=int(groupe["organisation"].nunique()),
-            mesures=len(groupe),
-            somme=float(groupe["valeur"].sum()),
+    actions = espace.actions[espace.actions["organisation"].isin(nommables)]
+    faites = actions[(actions["statut"] == "Réalisé") & actions["preuve"].notna()]
+    reprises = [
+        b.Reprise(
+            titre=str(titre),
+            organisations=tuple(sorted({str(noms[slug]) for slug in groupe["organisation"]}, key=sort_key)),
+            preuve=str(groupe["preuve"].iloc[0]),
         )
-        for (ident, unite), groupe in flux.groupby(["indicateur", "unite"], sort=False)
-        if is_additive(str(unite)) and groupe["organisation"].nunique() >= EFFECTIF_MIN
-    )
+        for titre, groupe in faites.groupby("titre", sort=False)
+    ]
+    return sorted(reprises, key=lambda reprise: (-len(reprise.organisations), reprise.titre))
 
 
-def count_jalons(espace: Espace) -> tuple[b.EtatsJalon, ...]:
-    """How many organisations stand where at each jalon."""
-    comptes = espace.jalons.groupby(["jalon", "etat"], observed=False).size()
+def list_sommes(flots: Flots, jour: date) -> tuple[b.SommeIndicateur, ...]:
+    """What may be added up, each flux in one unit and one closed year, in the order of the names and years."""
+    noms = {indicateur.id: indicateur.nom for indicateur in load_indicateurs()}
+    sommes = [
+        b.SommeIndicateur(
+            nom=noms.get(ident, ident),
+            unite=unite,
+            annee=annee,
+            structures=say_at_least(releve),
+            somme=round_sum(apport.valeur for apport in releve),
+        )
+        for (ident, unite, annee), releve in flots.find(jour).items()
+    ]
+    return tuple(sorted(sommes, key=lambda somme: (sort_key(somme.nom), somme.annee)))
+
+
+def count_jalons(espace: Espace, nommables: set[str]) -> tuple[b.EtatsJalon, ...]:
+    """How many organisations that may be named stand where at each jalon."""
+    siens = espace.jalons[espace.jalons["organisation"].isin(nommables)]
+    comptes = siens.groupby(["jalon", "etat"], observed=False).size()
     return tuple(
         b.EtatsJalon(
             nom=JALONS[jalon].capitalize(),
@@ -195,11 +175,12 @@ def count_jalons(espace: Espace) -> tuple[b.EtatsJalon, ...]:
     )
 
 
-def hash_entrees(chemin: Path, espace: Espace) -> dict[str, str]:
-    """Fingerprints of promotion.yaml and of what every dossier said on the day."""
+def hash_entrees(chemin: Path, espace: Espace, publics: set[str]) -> dict[str, str]:
+    """Fingerprints of promotion.yaml and of what the dossiers of public organisations said on the day; of no other."""
     propres = {nom: empreinte for nom, empreinte in hash_files(chemin).items() if nom == "promotion.yaml"}
     return propres | {
         f"{dossier.slug}/{nom}": empreinte
-        for dossier in espace.dossiers
+        for dossier in sorted(espace.dossiers, key=lambda dossier: dossier.slug)
+        if dossier.slug in publics
         for nom, empreinte in hash_state(dossier).items()
     }

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from numresp.calcul.avancement import find_decision, is_late, sum_charge
 from numresp.calcul.choix import follow_choices
+from numresp.calcul.depense import say_depense
 from numresp.calcul.evolution import Changement, compare_lectures
 from numresp.calcul.fraicheur import judge_indicateurs
 from numresp.calcul.resultat import LigneScore
 from numresp.depot.dossier import Dossier
 from numresp.langue.mots import JALONS, say_reponse, say_role
+from numresp.modele.action import Depense
 from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import Action, Mesure
 from numresp.modele.referentiel import Referentiel
@@ -30,26 +32,30 @@ def find_signature(constat: Constat) -> b.SignatureBilan | None:
     return b.SignatureBilan(etat=charte.etat, date=charte.date, signataire=say_role(charte.signataire))
 
 
-def list_actions(constats: Sequence[Constat], jour: date) -> tuple[b.ActionBilan, ...]:
+def list_actions(constats: Sequence[Constat], depenses: Mapping[str, Depense], jour: date) -> tuple[b.ActionBilan, ...]:
     """Actions of the follow-up, completed by what a room said when it chose them; quick wins first.
 
     Parameters
     ----------
     constats : sequence of Constat
         The séances, oldest first: a later choice of the same action holds.
+    depenses : mapping of action id to Depense
+        Which money each asks for (`calcul.depense`).
     jour : date
         Of the report: what is late is late on that day.
     """
     dossier, referentiel = constats[-1].dossier, constats[-1].seance.complet
     choisies = {ident: choisie for constat in constats for ident, choisie in constat.seance.etat.actions.items()}
     actions = [
-        _action(action, choisies.get(ident), referentiel, jour)
+        _action(action, choisies.get(ident), referentiel, say_depense(ident, depenses), jour)
         for ident, action in follow_choices(dossier.actions, choisies).items()
     ]
     return tuple(sorted(actions, key=lambda action: action.nature != "quick_win"))
 
 
-def _action(action: Action, choisie: ActionChoisie | None, referentiel: Referentiel, jour: date) -> b.ActionBilan:
+def _action(
+    action: Action, choisie: ActionChoisie | None, referentiel: Referentiel, depense: Depense, jour: date
+) -> b.ActionBilan:
     questions = [ident for ident in action.questions if ident in referentiel.questions]
     postes = {poste for ident in questions for poste in referentiel.questions[ident].classements.get("charte", ())}
     return b.ActionBilan(
@@ -63,6 +69,7 @@ def _action(action: Action, choisie: ActionChoisie | None, referentiel: Referent
         echeance=action.fin,
         jours=action.jours,
         budget_eur=action.budget_eur,
+        depense=depense,
         preuve=action.preuve,
         precaution="" if choisie is None else choisie.precaution,
         themes=tuple(dict.fromkeys(referentiel.theme_de[ident].nom for ident in questions)),
@@ -74,8 +81,17 @@ def _action(action: Action, choisie: ActionChoisie | None, referentiel: Referent
 
 def find_attente(actions: Iterable[b.ActionBilan]) -> b.ChargeBilan:
     """What the actions that wait for a decision ask together; an unknown is counted apart, never as 0."""
-    attendent = [action for action in actions if action.decision]
-    return b.ChargeBilan(**vars(sum_charge((action.jours, action.budget_eur) for action in attendent)))
+    return _sum(action for action in actions if action.decision)
+
+
+def find_ouvertes(actions: Iterable[b.ActionBilan]) -> b.ChargeBilan:
+    """What the actions that are neither done nor dropped ask together: the total of a body that has no plan."""
+    return _sum(action for action in actions if action.ouverte)
+
+
+def _sum(actions: Iterable[b.ActionBilan]) -> b.ChargeBilan:
+    demandes = ((action.jours, action.budget_eur, action.depense) for action in actions)
+    return b.ChargeBilan(**vars(sum_charge(demandes)))
 
 
 def list_series(

@@ -13,7 +13,7 @@ from numresp.langue.plan import count_jours, format_trimestre, say_euros
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import EtapeBilan, PlanBilan
 from numresp.rapport.mise_en_page import GABARITS, compose_metadonnees, fill_template
-from numresp.rapport.phrases_plan import say_etat, say_moyens, say_periode
+from numresp.rapport.phrases_plan import format_budget, format_total, say_etat, say_moyens, say_periode
 
 FICHES = "fiches"
 """What the page of the sheets adds to the name of the report."""
@@ -89,14 +89,14 @@ def _render_tete(bilan: Bilan, plan: PlanBilan, ou: dict[int, str], ici: str) ->
             tag("a", etape.titre, href=f"{'' if ou[etape.numero] == ici else ou[etape.numero]}#fiche-{etape.numero}"),
             _say_quarters(etape),
             format_nombre(etape.jours),
-            format_nombre(etape.budget_eur, 0),
+            format_budget(etape),
             etape.pilote or ABSENT,
             etape.statut or ABSENT,
         )
         for etape in plan.etapes
     ]
     colonnes = ("N°", "Action", "Trimestres", "Jours d’agent", "Euros", "Pilote", "Suivi")
-    pied = ("Ensemble", "", "", format_nombre(plan.jours), format_nombre(plan.budget_eur, 0), "", "")
+    pied = ("Ensemble", "", "", format_nombre(plan.jours), format_total(plan), "", "")
     return join_fragments([*morceaux, render_table("Toutes les actions", colonnes, lignes, pied=pied)], "\n")
 
 
@@ -129,8 +129,9 @@ def _render_fiche(bilan: Bilan, plan: PlanBilan, etape: EtapeBilan) -> Fragment:
 
 
 def _say_budget(etape: EtapeBilan) -> str:
+    quoi = " déjà prévus par ailleurs" if etape.depense == "deja_prevue" and etape.budget_eur > 0 else ""
     engage = f", à engager au {format_trimestre(etape.decidee)}" if etape.budget_eur > 0 else ""
-    return f"{say_euros(etape.budget_eur)} TTC, la première année{engage}"
+    return f"{say_euros(etape.budget_eur)} TTC{quoi}, la première année{engage}"
 
 
 def _say_decision(plan: PlanBilan) -> str:

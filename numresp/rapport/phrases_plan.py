@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import format_date, format_intervalle, format_nombre, join_et, pluriel
-from numresp.langue.plan import count_jours, format_trimestre, say_euros
+from datetime import date
+
+from numresp.langue.francais import (
+    arrondi_somme,
+    format_court,
+    format_date,
+    format_intervalle,
+    format_nombre,
+    join_et,
+    pluriel,
+)
+from numresp.langue.plan import count_jours, format_trimestre, list_depenses, say_euros
 from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_plan import AnneeBilan, AvancementBilan, PlanBilan, TrimestreBilan
+from numresp.rapport.bilan_plan import AnneeBilan, AvancementBilan, EtapeBilan, PlanBilan, TrimestreBilan
+from numresp.rapport.bilan_suivi import ChargeBilan
 
 NBSP = "\N{NO-BREAK SPACE}"
 ETATS = {
@@ -33,8 +44,28 @@ def say_periode(plan: PlanBilan) -> str:
 
 
 def say_moyens(plan: PlanBilan) -> str:
-    """The whole plan in days and euros."""
-    return f"{count_jours(plan.jours)} d’agent et {say_euros(plan.budget_eur)}"
+    """The whole plan in days and euros, new money first."""
+    return join_et([f"{count_jours(plan.jours)} d’agent", *list_depenses(plan.nouveau_eur, plan.deja_prevu_eur)])
+
+
+def say_budget(etape: EtapeBilan) -> str:
+    """« 24 000 €, déjà prévus », or « 1 250 € » where the money is new."""
+    return f"{say_euros(etape.budget_eur)}{', déjà prévus' if _deja(etape) else ''}"
+
+
+def format_budget(etape: EtapeBilan) -> str:
+    """The same in a cell of a column of euros."""
+    return f"{format_nombre(etape.budget_eur, 0)}{' (déjà prévus)' if _deja(etape) else ''}"
+
+
+def _deja(etape: EtapeBilan) -> bool:
+    return etape.depense == "deja_prevue" and etape.budget_eur > 0
+
+
+def format_total(plan: PlanBilan) -> str:
+    """The foot of a column of euros: new money, and apart what is spent anyway."""
+    deja = f" nouveaux ; {format_nombre(plan.deja_prevu_eur, 0)} déjà prévus" if plan.deja_prevu_eur > 0 else ""
+    return f"{format_nombre(plan.nouveau_eur, 0)}{deja}"
 
 
 def say_prevision(bilan: Bilan, trimestre: TrimestreBilan) -> str:
@@ -45,33 +76,86 @@ def say_prevision(bilan: Bilan, trimestre: TrimestreBilan) -> str:
 
 
 def say_annee(plan: PlanBilan, annee: AnneeBilan) -> str:
-    """A year's euros against the budget, and its agent-days."""
+    """A year's new euros, those spent anyway, both against the budget, and its agent-days."""
     budget = (
         "sans budget annuel fixé"
         if plan.budget_par_an_eur is None
         else f"sur un budget de {say_euros(plan.budget_par_an_eur)}"
     )
-    trop = plan.budget_par_an_eur is not None and annee.budget_eur > plan.budget_par_an_eur + 0.005
+    euros = join_et(list_depenses(annee.nouveau_eur, annee.deja_prevu_eur))
+    trop = plan.budget_par_an_eur is not None and annee.engage_eur > plan.budget_par_an_eur + 0.005
     return (
-        f"{annee.annee} : {say_euros(annee.budget_eur)} prévus, {budget}{' (dépassé)' if trop else ''} ; "
+        f"{annee.annee} : {euros}, {budget}{' (dépassé)' if trop else ''} ; "
         f"{format_nombre(annee.jours)}{NBSP}jours d’agent"
     )
 
 
-def list_demandes(plan: PlanBilan) -> list[str]:
-    """What a proposed plan asks for, one decision a line, so that whoever decides can strike any."""
-    annees = join_et(
-        [f"{say_euros(annee.budget_eur)} en {annee.annee}" for annee in plan.annees if annee.budget_eur > 0]
-    )
+def list_demandes(plan: PlanBilan, jour: date) -> list[str]:
+    """What a proposed plan asks for, one decision a line, so that whoever decides can strike any.
+
+    Parameters
+    ----------
+    jour : date
+        Of the document: what is past then is not offered to a vote.
+    """
     sans = [str(etape.numero) for etape in plan.etapes if not etape.pilote]
     lesquelles = "l’étape" if len(sans) == 1 else "les étapes"
+    bilans = [bilan for bilan in plan.bilans if bilan >= jour]
+    premier = f", la première fois le {format_date(bilans[0])}" if bilans else ""
     return [
-        f"Adopter la feuille de route : {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}.",
-        f"Réserver {count_jours(plan.jours_par_trimestre)} d’agent par trimestre, tous services réunis.",
-        f"Prévoir {annees}, sous réserve du vote des budgets." if annees else "Aucune dépense n’est demandée.",
+        f"Adopter la feuille de route : {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}.",
+        *(f"Réserver {dit}." for dit in list_jours_a_voter(plan, jour)),
+        *list_euros_a_voter(plan, jour),
         *([f"Nommer un pilote (un rôle) pour {lesquelles} {join_et(sans)}."] if sans else []),
-        f"Se faire rendre compte chaque année, la première fois le {format_date(plan.bilans[0])}.",
+        f"Se faire rendre compte chaque année{premier}.",
     ]
+
+
+def list_jours_a_voter(plan: PlanBilan, jour: date) -> list[str]:
+    """The agent-days that the plan needs, a year a line, quarter by quarter, of the quarters that are not past.
+
+    The days of the quarters are those of the plan's table, so that they add up to those of the year and of the plan.
+    """
+    affiches = arrondi_somme([trimestre.jours for trimestre in plan.trimestres], plan.jours)
+    restent = [(t, dits) for t, dits in zip(plan.trimestres, affiches, strict=True) if t.dernier_jour >= jour]
+    dits = []
+    for annee in dict.fromkeys(t.dernier_jour.year for t, _ in restent):
+        siens = [(t, jours) for t, jours in restent if t.dernier_jour.year == annee]
+        detail = ", ".join(f"{format_nombre(jours)} au {format_trimestre(t.trimestre)}" for t, jours in siens)
+        dits.append(
+            f"{count_jours(sum(jours for _, jours in siens))} d’agent en {annee} ({detail}), tous services réunis"
+        )
+    return dits
+
+
+def list_euros_a_voter(plan: PlanBilan, jour: date) -> list[str]:
+    """New money first, by year; then what is spent anyway, for which no vote is needed; no year that is past."""
+    annees = [annee for annee in plan.annees if annee.annee >= jour.year]
+    nouveau = [f"{say_euros(a.nouveau_eur)} en {a.annee}" for a in annees if a.nouveau_eur > 0]
+    deja = [f"{say_euros(a.deja_prevu_eur)} en {a.annee}" for a in annees if a.deja_prevu_eur > 0]
+    dits = [
+        f"Prévoir {join_et(nouveau)} de dépenses nouvelles, sous réserve du vote des budgets."
+        if nouveau
+        else "Aucune dépense nouvelle n’est demandée."
+    ]
+    return [*dits, *([f"Employer pour cela {join_et(deja)}, déjà prévus par ailleurs."] if deja else [])]
+
+
+def say_charge(charge: ChargeBilan) -> str:
+    """Days and euros, and how many actions do not say: « 12,5 jours et 3 000 €, 2 actions sans budget chiffré »."""
+    jours = [] if charge.jours is None else [f"{format_court(charge.jours)}\N{NO-BREAK SPACE}jours d’agent"]
+    euros = (
+        []
+        if charge.nouveau_eur is None or charge.deja_prevu_eur is None
+        else list_depenses(charge.nouveau_eur, charge.deja_prevu_eur)
+    )
+    muettes = [
+        f"{pluriel(nombre, 'action')} sans {quoi}"
+        for nombre, quoi in ((charge.sans_jours, "charge chiffrée"), (charge.sans_budget, "budget chiffré"))
+        if nombre
+    ]
+    chiffres = join_et([*jours, *euros]) or "rien n’est chiffré"
+    return ", ".join([chiffres, *muettes])
 
 
 def say_obligation(plan: PlanBilan) -> str:

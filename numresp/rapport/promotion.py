@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from numresp import __version__
 from numresp.cohorte.chargement import load_espace, see_espace
@@ -13,14 +15,18 @@ from numresp.depot.historique.vue_du_jour import find_newest, find_oldest
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.langue.francais import format_date
 from numresp.modele.jour import PARIS, find_day, read_clock
+from numresp.modele.parcours import ORDRE
+from numresp.modele.seance import Jalon
 from numresp.rapport import bilan_promotion as b
 from numresp.rapport import extraits_promotion as x
 from numresp.rapport.commande import Commande
 from numresp.rapport.epreuve import Epreuve
 from numresp.rapport.execution import find_carnet
 from numresp.rapport.mise_en_page import EXEMPLE
+from numresp.rapport.panel import Panel
 from numresp.rapport.parametres import parse_jalon, parse_jour
 from numresp.rapport.remise import take_over
+from numresp.rapport.sommes_promotion import Flots
 
 NOM = "promotion"
 
@@ -55,57 +61,111 @@ def establish_promotion(espace: str = "", jalon: str = "", date_rapport: str = "
 def compose_promotion(chemin: Path, jalon: str = "", jour: str = "") -> b.BilanPromotion:
     """The same for a folder, without looking for what was handed over; see `establish_promotion`."""
     choix, voulu = parse_jalon(jalon), parse_jour(jour)
-    present = load_espace(chemin, ignorer_fautives=True)
-    if present.promotion is None:
+    return compose_from(read_promotion(chemin), choix, voulu)
+
+
+@dataclass(frozen=True)
+class PromotionLue:
+    """A promotion as it was read: its dossiers, and what may be shown of them together."""
+
+    chemin: Path
+    espace: Espace
+    panel: Panel
+    flots: Flots
+
+
+def read_promotion(chemin: Path) -> PromotionLue:
+    """Read a promotion once, for as many pages as one wants; faulty dossiers are left out.
+
+    Raises
+    ------
+    Introuvable
+        This espace has no promotion.
+    """
+    espace = load_espace(chemin, ignorer_fautives=True)
+    if espace.promotion is None:
         remede = "écrivez promotion.yaml : id, nom, annee, organisations"
         raise Introuvable([fault("cet espace n’a pas de promotion", fichier=str(chemin), remede=remede)])
+    return PromotionLue(chemin, espace, Panel(espace.dossiers), Flots(espace.dossiers))
+
+
+def compose_from(lue: PromotionLue, choix: Jalon | None = None, voulu: date | None = None) -> b.BilanPromotion:
+    """The page of a jalon on a day, under the rules of confidentiality (docs/confidentialite.md)."""
+    present, promotion = lue.espace, lue.espace.promotion
+    assert promotion is not None  # noqa: S101 (read_promotion sees to it)
     if voulu is not None:
         _check_day(present, voulu)
     date_rapport = _newest(present) if voulu is None else voulu
     espace = see_espace(present, date_rapport)
-    vu = espace.at(choix, ou_avant=choix is not None)
-    questionnaire = x.find_questionnaire(vu)
-    comparables = x.restrict(vu, questionnaire)
-    organisations = espace.organisations
-    nommables = set(organisations.loc[organisations["diffusion"] != "prive", "organisation"])
-    demandes = x.list_demandes(espace, nommables)
+    nommables = list_nommables(present) & list_nommables(espace)
+    siennes = espace.seances["organisation"].isin(nommables)
+    vu = espace.keep(espace.seances[siennes]).at(choix, ou_avant=choix is not None)
+    dernier = ORDRE[-1] if choix is None else choix
+    dits = lue.panel.list_seen(dernier, date_rapport)
+    ensemble = compose_together(lue, dernier, date_rapport, nommables)
+    siens = [dit for dit in dits if x.say_questionnaire(dit.questionnaire) == ensemble["questionnaire"]]
+    demandes, reprises = x.list_demandes(espace, nommables), x.list_reprises(espace, nommables)
     return b.BilanPromotion(
         numresp=__version__,
-        jalon=jalon,
+        jalon="" if choix is None else choix,
         date_rapport=date_rapport,
-        promotion=present.promotion.nom,
-        annee=present.promotion.annee,
-        illustratif=present.promotion.illustratif,
-        effectif=len(organisations),
+        promotion=promotion.nom,
+        annee=promotion.annee,
+        illustratif=promotion.illustratif,
+        effectif=len(espace.organisations),
+        nommees=len(nommables),
         avec_seance=int(vu.seances["organisation"].nunique()),
-        prives=len(organisations) - len(nommables),
+        prives=len(espace.organisations) - len(nommables),
         illisibles=len(espace.ecartees),
         provisoires=int(vu.seances["provisoire"].sum()),
-        echelle=float(comparables.seances["echelle"].iloc[0]) if len(comparables.seances) else 100.0,
-        questionnaire=x.say_questionnaire(questionnaire),
-        autres_questionnaires=len(vu.seances) - len(comparables.seances),
+        echelle=siens[0].seance.referentiel.echelle if siens else 100.0,
+        autres_questionnaires=sum(
+            all(dit is not sien for sien in siens) for dit in dits if siens and dit.slug in nommables
+        ),
         membres=tuple(x.list_membres(espace, vu, nommables)),
-        repartitions=x.list_repartitions(comparables),
-        manques=x.list_communes(vu, bas=True),
-        acquis=x.list_communes(vu, bas=False),
-        freins=x.list_freins(vu, nommables),
         demandes=tuple(demandes[: x.MONTREES]),
-        demandes_anonymes=len(x.list_waiting(espace)) - len(demandes),
-        reprises=x.list_reprises(espace, nommables),
-        sommes=x.list_sommes(espace),
-        jalons=x.count_jalons(espace),
-        entrees=x.hash_entrees(chemin, espace),
+        demandes_en_tout=len(demandes),
+        reprises=tuple(reprises[: x.MONTREES]),
+        reprises_en_tout=len(reprises),
+        jalons=x.count_jalons(espace, nommables),
+        entrees=x.hash_entrees(lue.chemin, espace, _list_publics(present) & _list_publics(espace)),
+        **ensemble,
     )
 
 
+def compose_together(lue: PromotionLue, jalon: Jalon, jour: date, nommables: set[str]) -> dict[str, Any]:
+    """The parts of the page to which private bodies bring something: all that the rules of confidentiality are for."""
+    scores = lue.panel.find_scores(jalon, jour)
+    questionnaire = x.find_questionnaire(scores)
+    dits = lue.panel.list_seen(jalon, jour)
+    noms = x.name_themes(dits, questionnaire)
+    repartitions = x.list_repartitions({} if questionnaire is None else scores[questionnaire], noms)
+    montres = {ligne.id for ligne in repartitions}
+    return {
+        "questionnaire": x.say_questionnaire(questionnaire),
+        "repartitions": repartitions,
+        "repartitions_tues": tuple(nom for ident, nom in noms.items() if montres and ident not in montres),
+        "manques": x.list_communes(lue.panel, jalon, jour, bas=True),
+        "acquis": x.list_communes(lue.panel, jalon, jour, bas=False),
+        "freins": x.list_freins(lue.panel, jalon, jour, nommables, x.name_themes(dits, None)),
+        "sommes": x.list_sommes(lue.flots, jour),
+    }
+
+
+def list_nommables(espace: Espace) -> set[str]:
+    """Who lets the promotion name it."""
+    return {dossier.slug for dossier in espace.dossiers if not dossier.organisation.reservee}
+
+
+def _list_publics(espace: Espace) -> set[str]:
+    return {dossier.slug for dossier in espace.dossiers if dossier.organisation.diffusion == "public"}
+
+
 def _newest(espace: Espace) -> date:
-    """The newest day of the bodies that may be named: a private one dates nothing. Where all are, their year's end."""
-    jours = {d.slug: jour for d in espace.dossiers if (jour := find_newest(d)) is not None}
-    nommables = [jours[d.slug] for d in espace.dossiers if not d.organisation.reservee and d.slug in jours]
-    if nommables:
-        return max(nommables)
-    annee = 2000 if espace.promotion is None else espace.promotion.annee
-    return date(max([annee, *(jour.year for jour in jours.values())]), 12, 31)
+    """The newest day of the bodies that may be named: a private one dates nothing. Where all are, the end of its year."""
+    nommables = [dossier for dossier in espace.dossiers if not dossier.organisation.reservee]
+    jours = [jour for dossier in nommables if (jour := find_newest(dossier)) is not None]
+    return max(jours, default=date(2000 if espace.promotion is None else espace.promotion.annee, 12, 31))
 
 
 def _check_day(espace: Espace, jour: date) -> None:

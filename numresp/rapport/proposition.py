@@ -10,22 +10,28 @@ from typing import Any
 from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.choix import follow_choices
 from numresp.calcul.effet import Effet, list_effets
+from numresp.calcul.feuille_de_route.capacite import find_default_capacity
 from numresp.calcul.feuille_de_route.depart import find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.feuille_de_route.proposition import Proposition, Voie, find_cheapest, propose
+from numresp.calcul.feuille_de_route.proposition import Proposition, Voie, find_cheapest, propose, stretch_demande
+from numresp.calcul.feuille_de_route.reserves import Reserves, find_enough_for_law, find_reserves
+from numresp.calcul.feuille_de_route.suffisance import Suffisants
+from numresp.calcul.feuille_de_route.visee import Cap, propose_by_default
 from numresp.depot.catalogue import load_actions, load_obligations
 from numresp.depot.dossier import Dossier
-from numresp.depot.historique.vue_du_jour import find_newest
+from numresp.depot.historique.jour_du_plan import find_plan_day
 from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, fault, suggest
+from numresp.langue.francais import format_date
+from numresp.langue.reserves import say_obstacles
+from numresp.modele.catalogue import Catalogue
 from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.referentiel import Palier, Referentiel
 from numresp.modele.trimestre import Trimestre
-from numresp.rapport.conflit import say_conflit, say_obstacles
+from numresp.rapport.conflit import say_conflit
 
-JOURS, TRIMESTRES, PAR_AN = 10.0, 8, 4
-"""Days a quarter, and two years of quarters, where nothing in the dossier says otherwise."""
-MESURE_JOURS = "jours_reserves"
+SANS = "aucun"
+"""What the user says where no palier is to be aimed at."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,12 @@ class Proposee:
     ----------
     suivant : Palier or None
         The palier after today's; None at the highest, and where the référentiel has none.
+    cap : Cap
+        The palier that it aims at, and why that one or none.
+    reserves : Reserves
+        What the law asks and it does not bring, and the dates set elsewhere that it does not keep.
+    assez : Suffisants or None
+        How much of each would do for what the law asks; None where means are not what it lacks.
     """
 
     feuille: FeuilleDeRoute
@@ -53,6 +65,9 @@ class Proposee:
     effets: Mapping[str, Effet]
     suivant: Palier | None
     voie: Voie | None
+    cap: Cap
+    reserves: Reserves
+    assez: Suffisants | None
 
     def to_json(self) -> dict[str, Any]:
         """The shape of `numresp feuille-de-route --json`: fractions at full precision."""
@@ -63,6 +78,19 @@ class Proposee:
             "depart": {"score": total.score, "bas": total.bas, "haut": total.haut},
             "supposees": list(self.proposition.depart.supposees),
             "ecartees": dict(self.proposition.assemblage.ecartees),
+            "loi_non_tenue": [
+                {"question": manquee.question, "niveau": manquee.niveau, "cause": manquee.cause}
+                for manquee in self.reserves.loi
+            ],
+            "dates_rompues": [
+                {
+                    "titre": rompue.titre,
+                    "date": rompue.jour.isoformat(),
+                    "fin": None if rompue.fin is None else str(rompue.fin),
+                }
+                for rompue in self.reserves.dates
+            ],
+            "visee": self.cap.raison,
             "effets": {ident: _dump_effet(effet) for ident, effet in self.effets.items()},
             "palier_suivant": None if self.suivant is None else self.suivant.id,
             "chemin": None if self.voie is None or self.voie.chemin is None else asdict(self.voie.chemin),
@@ -82,8 +110,15 @@ def _dump_effet(effet: Effet) -> dict[str, Any]:
     }
 
 
-def propose_feuille(matiere: Matiere, capacite: Capacite, viser: Palier | None, jour: date) -> Proposee:
+def propose_feuille(
+    matiere: Matiere, capacite: Capacite, viser: Palier | None, jour: date, *, libre: bool = False
+) -> Proposee:
     """Propose a plan.
+
+    Parameters
+    ----------
+    libre : bool
+        Nobody said what it aims at: the next palier that it can reach (`calcul.feuille_de_route.visee`).
 
     Raises
     ------
@@ -92,14 +127,20 @@ def propose_feuille(matiere: Matiere, capacite: Capacite, viser: Palier | None, 
     """
     if viser is not None:
         _check_reach(matiere, capacite, viser)
-    proposition = propose(matiere, capacite, viser=viser, jour=jour)
-    if proposition.feuille is None:
+    if libre:
+        proposition, cap = propose_by_default(matiere, capacite, jour=jour)
+    else:
+        proposition, cap = propose(matiere, capacite, viser=viser, jour=jour), Cap(viser, "demandé")
+    if proposition.feuille is None or proposition.plan is None:
         if proposition.conflit is None:
             raise AssertionError(proposition)
         demande = proposition.assemblage.demande
         message, remede = say_conflit(proposition.conflit, demande, matiere, capacite)
         raise DonneesInvalides([fault(message, remede=remede)])
-    resultat = proposition.depart.resultat
+    depart, assemblage = proposition.depart, proposition.assemblage
+    reserves = find_reserves(matiere, assemblage, capacite, proposition.plan.fins)
+    allonge = stretch_demande(matiere, depart, capacite, cap.palier)
+    resultat = depart.resultat
     suivant = resultat.referentiel.next_palier(resultat.palier)
     return Proposee(
         feuille=proposition.feuille,
@@ -107,53 +148,61 @@ def propose_feuille(matiere: Matiere, capacite: Capacite, viser: Palier | None, 
         effets=list_effets(matiere.bareme, matiere.profil, proposition.depart.reponses, matiere.catalogue.values()),
         suivant=suivant,
         voie=None if suivant is None else find_cheapest(matiere, capacite, suivant),
+        cap=cap,
+        reserves=reserves,
+        assez=find_enough_for_law(assemblage.demande, reserves.loi, allonge),
     )
 
 
 def _check_reach(matiere: Matiere, capacite: Capacite, viser: Palier) -> None:
     referentiel = matiere.bareme.referentiel
-    if find_depart(matiere, viser).resultat.total.score is None:
+    if find_depart(matiere, viser).base.total.score is None:
         message = "trop peu de réponses sont connues pour qu’un palier soit attribué"
         raise DonneesInvalides([fault(message, lieu="viser", remede="répondez d’abord aux questions sans réponse")])
     voie = find_cheapest(matiere, capacite, viser)
     if voie.chemin is None:
         message = say_obstacles(voie.manquantes, voie.manque, viser, referentiel)
-        raise DonneesInvalides([fault(message, lieu="viser", remede="visez un palier plus proche")])
+        remede = "visez un palier plus proche : ni jours, ni euros, ni trimestres de plus n’y mènent"
+        raise DonneesInvalides([fault(message, lieu="viser", remede=remede)])
 
 
-def gather_matiere(dossier: Dossier, seance: SeanceTenue) -> Matiere:
-    """Everything a proposal is made of."""
+def gather_matiere(dossier: Dossier, seance: SeanceTenue, catalogue: Catalogue | None = None) -> Matiere:
+    """Everything a proposal is made of; the catalogue is by default the one that ships."""
+    actions = load_actions() if catalogue is None else catalogue.actions
     suivies = follow_choices(dossier.actions, {i: c for s in dossier.seances for i, c in s.etat.actions.items()})
     return Matiere(
         bareme=compile_bareme(seance.referentiel),
         profil=dossier.organisation.faits,
         reponses=seance.etat.reponses,
-        catalogue={action.id: action for action in load_actions()},
-        obligations=load_obligations(),
+        catalogue={action.id: action for action in actions},
+        obligations=load_obligations() if catalogue is None else catalogue.obligations,
         suivies=tuple(suivies.values()),
         seance=seance.nom,
         jour=seance.date,
         feuille=dossier.feuille_de_route,
         marque=seance.marque,
+        jalons=dossier.jalons,
     )
 
 
-def find_capacite(dossier: Dossier, souhaits: Souhaits) -> Capacite:
-    """The capacity of a plan.
+def find_capacite(dossier: Dossier, seance: SeanceTenue, souhaits: Souhaits) -> Capacite:
+    """The capacity of a plan that stands on a séance.
 
-    What the user does not say is as in the present plan. Without one: the plan begins with the quarter after the newest
-    event of the dossier, never the clock; its days are a quarter of those that the town has measured as reserved
-    (`jours_reserves`), else 10; it lasts eight quarters; no budget bounds it.
+    What the user does not say is as in the present plan; without one, as `calcul.feuille_de_route.capacite` has it on the newest
+    day that the dossier bears, never the clock's.
+
+    Raises
+    ------
+    DonneesInvalides
+        The first quarter that was asked for had ended before the séance was held.
     """
+    premier = Trimestre.of(seance.date)
+    if souhaits.debut is not None and souhaits.debut < premier:
+        message = f"le plan repose sur la séance du {format_date(seance.date)} et ne peut commencer avant, vu {souhaits.debut}"
+        raise DonneesInvalides([fault(message, lieu="debut", remede=f"donnez {premier} ou plus tard")])
     presente = None if dossier.feuille_de_route is None else dossier.feuille_de_route.capacite
     if presente is None:
-        mesures = sorted((m for m in dossier.mesures if m.indicateur == MESURE_JOURS), key=lambda mesure: mesure.date)
-        jour = find_newest(dossier)
-        if jour is None:
-            message = f"« {dossier.slug} » n’a encore aucun événement daté"
-            raise DonneesInvalides([fault(message, remede="tenez d’abord un atelier : numresp atelier")])
-        jours = mesures[-1].valeur / PAR_AN if mesures else JOURS
-        presente = Capacite(debut=Trimestre.of(jour) + 1, trimestres=TRIMESTRES, jours_par_trimestre=jours)
+        presente = find_default_capacity(dossier.mesures, find_plan_day(dossier, seance.nom, seance.date))
     dits = {
         "debut": souhaits.debut,
         "trimestres": souhaits.trimestres,
@@ -161,6 +210,13 @@ def find_capacite(dossier: Dossier, souhaits: Souhaits) -> Capacite:
         "budget_par_an_eur": souhaits.budget_eur,
     }
     return presente.model_copy(update={cle: valeur for cle, valeur in dits.items() if valeur is not None})
+
+
+def find_aim(referentiel: Referentiel, ident: str) -> Palier | None:
+    """The palier that the user named; None for « aucun », unless a palier is called so."""
+    if ident == SANS and all(palier.id != SANS for palier in referentiel.paliers):
+        return None
+    return find_palier(referentiel, ident)
 
 
 def find_palier(referentiel: Referentiel, ident: str) -> Palier:

@@ -7,28 +7,29 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from numresp.calcul.bareme import compile_bareme
-from numresp.calcul.repartition import Repartition, spread
-from numresp.calcul.resultat import Resultat, score_reponses
+from numresp.calcul.confidentialite import spread_quietly
+from numresp.calcul.repartition import Repartition
 from numresp.depot.dossier import Dossier
 from numresp.depot.espace import list_members, read_dossiers
-from numresp.depot.historique.vue_du_jour import see_answers
 from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import NumrespError
-from numresp.modele.organisation import Organisation, Promotion
-from numresp.modele.parcours import ORDRE
+from numresp.modele.organisation import Promotion
 from numresp.modele.seance import Jalon
 from numresp.modele.socle import RESERVE
 from numresp.rapport.bilan_suivi import PlaceBilan, PlaceTheme
 from numresp.rapport.commande import Commande
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.jour_du_rapport import find_order
+from numresp.rapport.panel import Panel
 from numresp.rapport.parametres import parse_jalon, parse_jour
 
 Questionnaire = tuple[str, str, str]
 """Jalon of the report, référentiel (id and version), variante."""
 SEULE = "Cette organisation ne suit le parcours avec aucune promotion : il n’y a personne à qui se comparer."
-PEU = "Moins de cinq structures de la promotion ont un score sur le même questionnaire : rien n’est montré."
+PEU = (
+    "Rien n’est montré de la promotion : trop peu de structures ont répondu au même questionnaire, ou elles se ressemblent trop "
+    "pour qu’aucune ne se devine."
+)
 
 
 @dataclass(frozen=True)
@@ -62,38 +63,19 @@ class Bassin:
 
     def __init__(self, promotion: Promotion | None, dossiers: Sequence[Dossier] = ()) -> None:
         self.promotion = promotion
-        self.dossiers = {dossier.slug: dossier for dossier in dossiers}
-        self._notes: dict[tuple[str, str, int, str], Resultat] = {}
+        self.panel = Panel(dossiers)
 
     def compute(self, jalon: Jalon, jour: date) -> Reperes:
-        """The quartiles of each questionnaire, for the report of a jalon: what was known at the end of a day."""
+        """The quartiles of each questionnaire, for the report of a jalon: what was known on a day, and may be shown."""
         if self.promotion is None:
             return Reperes()
-        notes: dict[Questionnaire, dict[str, list[float | None]]] = {}
-        for dossier in self.dossiers.values():
-            organisation, seances = see_answers(dossier, jour)
-            tenues = [seance for seance in seances if ORDRE.index(seance.jalon) <= ORDRE.index(jalon)]
-            if tenues:
-                resultat = self._score(dossier.slug, organisation, tenues[-1])
-                themes = [noeud.id for noeud in resultat.referentiel.noeuds]
-                siennes = notes.setdefault(_name_questionnaire(jalon, tenues[-1]), {})
-                for noeud in (RESERVE, *themes):
-                    siennes.setdefault(noeud, []).append(resultat.lignes[noeud].score)
-        quartiles = {
-            questionnaire: {
-                noeud: trouvee for noeud, scores in siennes.items() if (trouvee := spread(scores)) is not None
+        quartiles: dict[Questionnaire, dict[str, Repartition]] = {
+            (jalon, *questionnaire): {
+                noeud: trouvee for noeud, releve in siens.items() if (trouvee := spread_quietly(releve)) is not None
             }
-            for questionnaire, siennes in notes.items()
+            for questionnaire, siens in self.panel.find_scores(jalon, jour).items()
         }
         return Reperes(self.promotion.nom, self.promotion.organisations, quartiles)
-
-    def _score(self, slug: str, organisation: Organisation, seance: SeanceTenue) -> Resultat:
-        """Scored once for all the days on which it says the same."""
-        faits = organisation.faits
-        cle = (slug, seance.nom, seance.marque.n, repr(faits))
-        if cle not in self._notes:
-            self._notes[cle] = score_reponses(compile_bareme(seance.referentiel), faits, seance.etat.reponses)
-        return self._notes[cle]
 
 
 def read_bassin(espace: Path) -> Bassin:
@@ -123,7 +105,7 @@ def share_reperes(commandes: Sequence[Commande]) -> Sequence[Commande]:
 
 def _find_reperes(bassin: Bassin, commande: Commande) -> Reperes | None:
     """None for an order that is not going to be fulfilled: whoever takes it says why."""
-    dossier = bassin.dossiers.get(commande.slug)
+    dossier = bassin.panel.dossiers.get(commande.slug)
     try:
         voulu, choix = parse_jour(commande.jour or ""), parse_jalon(commande.jalon or "")
         trouve = None if dossier is None else find_order(dossier, choix, voulu)

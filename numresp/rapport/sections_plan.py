@@ -15,7 +15,7 @@ from numresp.langue.html import (
     render_table,
     tag,
 )
-from numresp.langue.plan import format_trimestre, say_euros, say_jours
+from numresp.langue.plan import format_trimestre, say_jours
 from numresp.rapport import actes, mesures, sections
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import EtapeBilan, PlanBilan, TrimestreBilan
@@ -24,6 +24,7 @@ from numresp.rapport.figures_plan import Barre, draw_calendrier, draw_charge
 from numresp.rapport.phrases_plan import (
     list_demandes,
     say_annee,
+    say_budget,
     say_etat,
     say_moyens,
     say_obligation,
@@ -166,7 +167,7 @@ def _tabulate(bilan: Bilan, plan: PlanBilan) -> Fragment:
 
 
 def _say_etape(etape: EtapeBilan) -> Fragment:
-    details = [etape.pilote or "pilote à nommer", say_jours(etape.jours), say_euros(etape.budget_eur)]
+    details = [etape.pilote or "pilote à nommer", say_jours(etape.jours), say_budget(etape)]
     fin = f", jusqu’au {format_trimestre(etape.fin)}" if etape.fin != etape.debut else ""
     return join_fragments([f"{etape.numero}. {etape.titre} : {', '.join(details)}{fin}"])
 
@@ -176,7 +177,7 @@ def render_decisions(bilan: Bilan) -> Fragment:
     plan = bilan.plan
     if plan is None or plan.etat == "adoptée":
         return actes.render_decisions(bilan)
-    return join_fragments([render_liste(list_demandes(plan)), _say_waiting(bilan)])
+    return join_fragments([render_liste(list_demandes(plan, bilan.date_rapport)), _say_waiting(bilan)])
 
 
 def _say_waiting(bilan: Bilan) -> Fragment | None:

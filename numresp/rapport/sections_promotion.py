@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numresp.calcul.confidentialite import ENTENTE, INCONNUS_MIN
 from numresp.calcul.repartition import EFFECTIF_MIN
 from numresp.langue.francais import ABSENT, format_court, format_date, format_nombre, pluriel
 from numresp.langue.html import (
@@ -18,8 +19,13 @@ from numresp.rapport.bilan_promotion import BilanPromotion, QuestionCommune
 from numresp.rapport.entrees import name_entree
 from numresp.rapport.figures_place import LigneRepartition, draw_repartition
 from numresp.rapport.liste_bornee import A_COTE, group_files, is_cut, join_some, shorten
+from numresp.rapport.regles_promotion import list_regles, say_rounding
 
-PEU = f"Moins de {EFFECTIF_MIN} structures : rien n’est montré, pour ne désigner personne."
+PEU = (
+    f"Rien n’est montré : il faut au moins {EFFECTIF_MIN} structures, dont {INCONNUS_MIN + ENTENTE} au rapport non public, assez "
+    "différentes pour qu’aucune ne se devine."
+)
+TU = "—, ici : un nombre qui désignerait une structure n’est pas montré."
 
 
 def render_titre(bilan: BilanPromotion) -> Fragment:
@@ -43,9 +49,9 @@ def render_titre(bilan: BilanPromotion) -> Fragment:
 
 def render_synthese(bilan: BilanPromotion) -> Fragment:
     """One page: how many, how far, what they share, what they ask."""
-    gros = f"{bilan.avec_seance} / {bilan.effectif}"
+    gros = f"{bilan.avec_seance} / {bilan.nommees}"
     verbe = "a" if bilan.avec_seance < 2 else "ont"
-    tenue = f"{pluriel(bilan.avec_seance, 'structure')} sur {bilan.effectif} {verbe} tenu une séance"
+    tenue = f"{pluriel(bilan.avec_seance, 'structure nommée', 'structures nommées')} sur {bilan.nommees} {verbe} tenu une séance"
     provisoire = (
         f", dont {pluriel(bilan.provisoires, 'encore provisoire', 'encore provisoires')}" if bilan.provisoires else ""
     )
@@ -68,9 +74,9 @@ def render_synthese(bilan: BilanPromotion) -> Fragment:
             _say_first("Ce que beaucoup ont encore à faire", bilan.manques),
             _say_first("Ce que beaucoup ont déjà", bilan.acquis),
             render_paragraphe(
-                f"{pluriel(len(bilan.demandes) + bilan.demandes_anonymes, 'action')} attendent une aide ou une décision."
+                f"{pluriel(bilan.demandes_en_tout, 'action attend', 'actions attendent')} une aide ou une décision."
             )
-            if bilan.demandes or bilan.demandes_anonymes
+            if bilan.demandes_en_tout
             else None,
         ]
     )
@@ -99,11 +105,13 @@ def render_avancement(bilan: BilanPromotion) -> Fragment:
     return join_fragments(
         [
             render_table(
-                "Structures par jalon et par état", ("Jalon", "Fait", "En cours", "À venir", "En sont là"), lignes
+                "Structures nommées, par jalon et par état",
+                ("Jalon", "Fait", "En cours", "À venir", "En sont là"),
+                lignes,
             ),
             render_paragraphe(f"Pas encore de séance : {join_some(attendent)}.") if attendent else None,
             render_paragraphe(coupe, classe="note") if is_cut([*nommees.values(), attendent]) else None,
-            render_paragraphe(f"{anonymes} : elles comptent dans les nombres.") if bilan.prives else None,
+            render_paragraphe(f"{anonymes} : ce tableau ne les compte pas.") if bilan.prives else None,
         ]
     )
 
@@ -119,7 +127,7 @@ def render_repartition(bilan: BilanPromotion) -> Fragment:
     cellules = [
         (
             ligne.nom,
-            str(ligne.n),
+            f"{ligne.n} au moins",
             *(format_nombre(bilan.show(valeur)) for valeur in (ligne.q1, ligne.mediane, ligne.q3)),
         )
         for ligne in bilan.repartitions
@@ -142,6 +150,7 @@ def render_repartition(bilan: BilanPromotion) -> Fragment:
                 ("Thème", "Structures", "Premier quartile", "Médiane", "Troisième quartile"),
                 cellules,
             ),
+            render_paragraphe(say_rounding(bilan), classe="note"),
         ]
     )
 
@@ -151,22 +160,30 @@ def render_manques(bilan: BilanPromotion) -> Fragment:
     return _render_communes(
         bilan.manques,
         "Questions le plus souvent au bas de l’échelle",
-        "Aucun manque n’est commun à la moitié des structures.",
+        "Aucun manque commun à la moitié des structures ne peut être montré sans désigner quelqu’un.",
     )
 
 
 def render_acquis(bilan: BilanPromotion) -> Fragment:
     """The questions that at least half of the organisations have at their high end."""
     return _render_communes(
-        bilan.acquis, "Questions le plus souvent avancées", "Aucun acquis n’est commun à la moitié des structures."
+        bilan.acquis,
+        "Questions le plus souvent avancées",
+        "Aucun acquis commun à la moitié des structures ne peut être montré sans désigner quelqu’un.",
     )
 
 
 def _render_communes(questions: tuple[QuestionCommune, ...], legende: str, rien: str) -> Fragment:
     if not questions:
         return render_paragraphe(rien)
-    lignes = [(q.enonce, q.theme, f"{q.nombre}\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}{q.connues}") for q in questions]
-    return render_table(legende, ("De quoi il s’agit", "Thème", "Structures"), lignes)
+    lignes = [(q.enonce, q.theme, q.part) for q in questions]
+    note = "Ce que presque toutes partagent, et ce qui désignerait une structure, n’est pas montré."
+    return join_fragments(
+        [
+            render_table(legende, ("De quoi il s’agit", "Thème", "Structures"), lignes),
+            render_paragraphe(note, classe="note"),
+        ]
+    )
 
 
 def render_freins(bilan: BilanPromotion) -> Fragment:
@@ -176,27 +193,34 @@ def render_freins(bilan: BilanPromotion) -> Fragment:
     lignes = [
         (
             frein.theme,
-            str(frein.freins),
-            str(frein.leviers),
+            ABSENT if frein.freins is None else str(frein.freins),
+            ABSENT if frein.leviers is None else str(frein.leviers),
             " ".join(f"« {shorten(texte.rstrip('.'))} »" for texte in frein.cites) or ABSENT,
         )
         for frein in bilan.freins
     ]
-    return render_table("Freins et leviers, par thème", ("Thème", "Freins", "Leviers", "Ce qui a été dit"), lignes)
+    table = render_table("Freins et leviers, par thème", ("Thème", "Freins", "Leviers", "Ce qui a été dit"), lignes)
+    tu = any(nombre is None for frein in bilan.freins for nombre in (frein.freins, frein.leviers))
+    return join_fragments([table, render_paragraphe(TU, classe="note") if tu else None])
 
 
 def render_demandes(bilan: BilanPromotion) -> Fragment:
-    """What waits for help, by organisation where it may be named."""
-    if not bilan.demandes and not bilan.demandes_anonymes:
-        return render_paragraphe("Aucune action n’est bloquée ni à discuter.")
+    """What waits for help, in organisations that may be named."""
+    autres = "Ce qu’attendent les structures qui ne sont pas nommées n’est pas montré." if bilan.prives else ""
+    if not bilan.demandes:
+        return render_paragraphe(f"Aucune action d’une structure nommée n’est bloquée ni à discuter. {autres}".strip())
     lignes = [(shorten(demande.organisation), shorten(demande.titre), demande.statut) for demande in bilan.demandes]
-    table = (
-        render_table("Actions qui attendent une aide ou une décision", ("Structure", "Action", "État"), lignes)
-        if lignes
-        else None
+    return join_fragments(
+        [
+            render_table("Actions qui attendent une aide ou une décision", ("Structure", "Action", "État"), lignes),
+            _say_rest(bilan.demandes_en_tout - len(lignes)),
+            render_paragraphe(autres) if autres else None,
+        ]
     )
-    autres = f"Et {pluriel(bilan.demandes_anonymes, 'action')} chez qui préfère ne pas être nommé."
-    return join_fragments([table, render_paragraphe(autres) if bilan.demandes_anonymes else None])
+
+
+def _say_rest(reste: int) -> Fragment | None:
+    return render_paragraphe(f"Et {pluriel(reste, 'autre')}.") if reste else None
 
 
 def render_reprises(bilan: BilanPromotion) -> Fragment:
@@ -215,26 +239,38 @@ def render_reprises(bilan: BilanPromotion) -> Fragment:
                 ("Action", "Chez qui demander", "Une preuve"),
                 lignes,
             ),
+            _say_rest(bilan.reprises_en_tout - len(lignes)),
             render_paragraphe(coupe, classe="note") if is_cut(r.organisations for r in bilan.reprises) else None,
         ]
     )
 
 
 def render_sommes(bilan: BilanPromotion) -> Fragment:
-    """The flux that may be summed; shares, ages and stocks are not."""
+    """The flux that may be summed, each closed year apart; shares, ages and stocks are not."""
     if not bilan.sommes:
-        return render_paragraphe(f"Aucune quantité n’est mesurée par {EFFECTIF_MIN} structures au moins.")
+        return render_paragraphe(
+            f"Aucune quantité n’est montrée : une somme demande au moins {EFFECTIF_MIN} structures, dont aucune ne se devine."
+        )
     lignes = [
-        (shorten(somme.nom), f"{format_court(somme.somme)} {somme.unite}", str(somme.structures), str(somme.mesures))
+        (
+            shorten(somme.nom),
+            str(somme.annee),
+            f"{format_court(somme.somme)} {somme.unite}",
+            f"{somme.structures} au moins",
+        )
         for somme in bilan.sommes
     ]
     return join_fragments(
         [
             render_table(
-                "Quantités de toute la promotion", ("Ce qui est compté", "Somme", "Structures", "Mesures"), lignes
+                "Quantités relevées dans l’année par toute la promotion",
+                ("Ce qui est compté", "Relevé en", "Somme", "Structures"),
+                lignes,
             ),
             render_paragraphe(
-                "Ne s’additionnent que des flux de même unité ; ni parts, ni âges, ni stocks.", classe="note"
+                "Une année close à la fois, trois chiffres significatifs. Une structure compte par une seule mesure de l’année, "
+                "la plus grande : une partie et son tout ne s’additionnent pas. Ni parts, ni âges, ni stocks.",
+                classe="note",
             ),
         ]
     )
@@ -242,15 +278,6 @@ def render_sommes(bilan: BilanPromotion) -> Fragment:
 
 def render_calcul(bilan: BilanPromotion) -> Fragment:
     """The second page: rules, questionnaire, fingerprints of what was read."""
-    regles = [
-        f"Rien n’est montré pour moins de {EFFECTIF_MIN} structures ; ni le plus petit ni le plus grand score ne le sont jamais.",
-        "Une structure compte par sa dernière séance ; seules celles du même questionnaire sont réunies.",
-        "Un quartile entre deux valeurs est pris sur la droite qui les joint, au rang 1 + (n − 1) × p "
-        "(QUARTILE.INCLURE d’un tableur).",
-        "Un manque est commun quand la moitié au moins des structures dont le niveau est connu sont au tiers bas de "
-        "l’échelle ; un acquis, aux deux tiers hauts.",
-        "Une structure « privée » compte dans les nombres et n’est jamais nommée ni citée.",
-    ]
     lignes, note = group_files(bilan.entrees)
     return join_fragments(
         [
@@ -262,8 +289,11 @@ def render_calcul(bilan: BilanPromotion) -> Fragment:
             if bilan.illustratif
             else None,
             tag("h2", "Règles appliquées"),
-            render_liste(regles),
+            render_liste(list_regles(bilan)),
             tag("h2", "Ce qui a été lu"),
+            render_paragraphe(
+                "Les dossiers des structures au rapport public, et la liste de la promotion ; les autres ne sont pas dits."
+            ),
             render_paragraphe(note) if note else None,
             render_table(
                 "Début de l’empreinte SHA-256 de chaque partie",

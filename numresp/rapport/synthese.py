@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from numresp.langue.francais import (
     ABSENT,
-    format_court,
     format_date,
     format_intervalle,
     format_nombre,
@@ -15,14 +14,14 @@ from numresp.langue.francais import (
     pluriel,
     round_decimal,
 )
-from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
+from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.bilan import AVerifierBilan, Bilan, LigneBilan
-from numresp.rapport.bilan_suivi import ChargeBilan, EcartTheme, EvolutionBilan
+from numresp.rapport.bilan_suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.chiffres import head_charte, head_plan, head_quick_wins, head_score
 from numresp.rapport.phrases_charte import list_votes
-from numresp.rapport.phrases_plan import list_demandes, say_avancement, say_prevision
+from numresp.rapport.phrases_plan import list_demandes, say_avancement, say_charge, say_prevision
 
 VALIDEURS = {"direction": "la direction", "elu": "un élu"}
 TITRES = {
@@ -170,6 +169,23 @@ def _say_actions(bilan: Bilan) -> Fragment:
     return render_paragraphe(f"{suivies}{plan}")
 
 
+def render_reserves(bilan: Bilan) -> Fragment:
+    """What the plan does not hold, before anything else: what the law asks, then the dates set elsewhere."""
+    plan = bilan.plan
+    if plan is None or not (plan.loi_non_tenue or plan.dates_rompues):
+        return Fragment()
+    return join_fragments(
+        [
+            render_paragraphe(tag("b", "La loi le demande, ce plan ne le tient pas. ")) if plan.loi_non_tenue else None,
+            render_liste(plan.loi_non_tenue),
+            render_paragraphe(tag("b", "Dates fixées ailleurs, que ce plan ne tient pas. "))
+            if plan.dates_rompues
+            else None,
+            render_liste(plan.dates_rompues),
+        ]
+    )
+
+
 def _say_prevu(bilan: Bilan) -> Fragment:
     """The score foreseen at the end of the plan."""
     prevu = None if bilan.plan is None else bilan.plan.prevu
@@ -183,7 +199,9 @@ def _say_prevu(bilan: Bilan) -> Fragment:
 def _say_decisions(bilan: Bilan) -> Fragment:
     """What is asked of those who decide, in days and euros: a plan that is proposed, else the actions that wait."""
     if bilan.plan is not None and bilan.plan.etat == "proposée":
-        return render_paragraphe(tag("b", "Ce qui est demandé. "), " ".join(list_demandes(bilan.plan)))
+        return render_paragraphe(
+            tag("b", "Ce qui est demandé. "), " ".join(list_demandes(bilan.plan, bilan.date_rapport))
+        )
     if bilan.jalon == "charte" and (votes := list_votes(bilan)):
         return render_paragraphe(tag("b", "Ce qui est demandé. "), votes[0])
     attendent = [action for action in bilan.actions if action.decision]
@@ -192,19 +210,6 @@ def _say_decisions(bilan: Bilan) -> Fragment:
     verbe = "attend" if len(attendent) == 1 else "attendent"
     texte = f"{pluriel(len(attendent), 'action')} {verbe} une décision : {say_charge(bilan.attente)}."
     return render_paragraphe(tag("b", "Ce qui est demandé. "), texte)
-
-
-def say_charge(charge: ChargeBilan) -> str:
-    """Days and euros, and how many actions do not say: « 12,5 jours et 3 000 €, 2 actions sans budget chiffré »."""
-    jours = [] if charge.jours is None else [f"{format_court(charge.jours)}\N{NO-BREAK SPACE}jours d’agent"]
-    euros = [] if charge.budget_eur is None else [f"{format_court(charge.budget_eur)}\N{NO-BREAK SPACE}€"]
-    muettes = [
-        f"{pluriel(nombre, 'action')} sans {quoi}"
-        for nombre, quoi in ((charge.sans_jours, "charge chiffrée"), (charge.sans_budget, "budget chiffré"))
-        if nombre
-    ]
-    chiffres = join_et([*jours, *euros]) or "rien n’est chiffré"
-    return ", ".join([chiffres, *muettes])
 
 
 def _say_next(bilan: Bilan) -> Fragment:
@@ -243,7 +248,7 @@ PAR_JALON: dict[str, tuple[Callable[[Bilan], Fragment], ...]] = {
     "autodiagnostic": (head_score, _say_palier, _say_extremes),
     "quick_wins": (head_quick_wins, _recall_score),
     "charte": (head_charte, _recall_score, _say_actions),
-    "feuille_de_route": (head_plan, _recall_score, _say_prevu, _say_palier, _say_actions),
+    "feuille_de_route": (render_reserves, head_plan, _recall_score, _say_prevu, _say_palier, _say_actions),
     "bilan": (head_score, _say_evolution, _say_palier, _say_actions),
     "suivi": (head_score, _say_evolution, _say_palier, _say_actions),
 }

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from numresp.calcul.depense import sum_depenses
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import Proposition, Voie
+from numresp.calcul.feuille_de_route.visee import Cap
 from numresp.langue.francais import (
     format_date,
     format_intervalle,
@@ -16,17 +18,26 @@ from numresp.langue.francais import (
     pluriel,
 )
 from numresp.langue.mots import say_role
-from numresp.langue.plan import say_euros, say_jours, say_trimestre
+from numresp.langue.plan import list_depenses, say_euros, say_jours, say_trimestre
+from numresp.langue.reserves import (
+    name_palier,
+    name_question,
+    say_manquee,
+    say_obstacles,
+    say_remede,
+    say_rompue,
+    say_visee,
+)
 from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.referentiel import Palier, Referentiel
-from numresp.rapport.conflit import say_obstacles
 from numresp.rapport.proposition import Proposee
 
 RAISONS = {
     "bloquée": "bloquées, à débloquer d’abord",
     "abandonnée": "abandonnées",
     "attend": "attendent une action bloquée ou abandonnée",
-    "inconnue": "leurs questions n’ont pas de réponse : établissez-les d’abord",
+    "plus tard": "datées d’après son dernier trimestre",
+    "inconnue": "leurs questions n’ont pas de réponse : établissez-les d’abord",
 }
 TITRE = 62
 
@@ -39,11 +50,13 @@ def say_capacite(capacite: Capacite) -> str:
         f"{pluriel(capacite.trimestres, 'trimestre')}, de {say_trimestre(capacite.debut)} à {say_trimestre(dernier)}"
     )
     budget = "budget non limité" if euros is None else f"{say_euros(euros)} par an"
-    return f"{quand} ; {say_jours(capacite.jours_par_trimestre)} par trimestre ; {budget}"
+    return f"{quand} ; {say_jours(capacite.jours_par_trimestre)} par trimestre ; {budget}"
 
 
 def render_proposition(proposee: Proposee, matiere: Matiere) -> str:
-    """The plan: score now and foreseen, quarter by quarter, at each bilan; the cheapest way to the next palier.
+    """The plan: what the law asks and it does not hold, and dates that it breaks, first of all.
+
+    Then the score now and foreseen, quarter by quarter, at each bilan; the cheapest way to the next palier.
 
     Returns
     -------
@@ -51,10 +64,15 @@ def render_proposition(proposee: Proposee, matiere: Matiere) -> str:
     """
     feuille, referentiel = proposee.feuille, matiere.bareme.referentiel
     plan, calendrier = proposee.proposition.plan, proposee.proposition.calendrier
+    reserves = [f"- {dite[0].upper()}{dite[1:]}" for dite in list_reserves(proposee, matiere)]
+    if reserves:
+        reserves = ["Ce que ce plan ne tient pas :", *reserves, ""]
     lignes = [
-        f"Feuille de route proposée : {say_capacite(feuille.capacite)}.",
+        *reserves,
+        f"Feuille de route proposée : {say_capacite(feuille.capacite)}.",
         f"Sur la séance du {format_date(matiere.jour)}. {_say_score(proposee.proposition, feuille, referentiel)}",
-        f"{_say_moyens(feuille)} {_say_proof(plan.ecart) if plan is not None else ''}",
+        f"{_say_moyens(feuille, matiere)} {_say_proof(plan.ecart) if plan is not None else ''}",
+        _say_aim(proposee.cap, feuille.capacite, referentiel),
         "",
     ]
     for fin, etapes in groupby(feuille.etapes, key=lambda etape: etape.fin):
@@ -70,6 +88,36 @@ def render_proposition(proposee: Proposee, matiere: Matiere) -> str:
     return "\n".join(lignes)
 
 
+def list_reserves(proposee: Proposee, matiere: Matiere) -> Iterator[str]:
+    """What the law asks and the plan does not hold, with what would do, then the dates set elsewhere that it does not keep.
+
+    Yields
+    ------
+    str
+        French sentences.
+    """
+    referentiel, reserves = matiere.bareme.referentiel, proposee.reserves
+    titres = {ident: action.titre for ident, action in matiere.catalogue.items()}
+    for manquee in reserves.loi:
+        lois = reserves.titres.get((manquee.question, manquee.niveau), ())
+        yield f"la loi le demande et ce plan ne le tient pas : {say_manquee(manquee, lois, titres, referentiel)}"
+    if proposee.assez is not None:
+        borne = proposee.feuille.capacite.budget_par_an_eur is not None
+        yield f"tout ce que les moyens écartent de ce que la loi demande tiendrait {say_remede(proposee.assez, borne=borne)}."
+    for rompue in reserves.dates:
+        yield f"une date fixée ailleurs n’est pas tenue : {say_rompue(rompue, proposee.feuille.capacite.debut)}"
+
+
+def _say_aim(cap: Cap, capacite: Capacite, referentiel: Referentiel) -> str:
+    """The palier that it aims at, and why that one or none."""
+    detail = ""
+    if cap.conflit is not None:
+        detail = say_remede(cap.conflit, borne=capacite.budget_par_an_eur is not None)
+    elif cap.voie is not None and cap.manque is not None:
+        detail = say_obstacles(cap.voie.manquantes, cap.voie.manque, cap.manque, referentiel)
+    return say_visee(cap.raison, name_palier(cap.palier), name_palier(cap.manque), detail)
+
+
 def _say_way(voie: Voie, palier: Palier, referentiel: Referentiel) -> str:
     nom = palier.nom or palier.id
     if voie.chemin is None:
@@ -77,7 +125,7 @@ def _say_way(voie: Voie, palier: Palier, referentiel: Referentiel) -> str:
         return f"{dit[0].upper()}{dit[1:]}."
     chemin = voie.chemin
     moyens = f"{pluriel(len(chemin.taches), 'action')}, {say_jours(chemin.jours)}, {say_euros(chemin.cout_eur)}"
-    return f"Le chemin le moins cher vers le palier {nom}, sans compter le temps (prouvé) : {moyens}."
+    return f"Le chemin le moins cher vers le palier {nom}, sans compter le temps (prouvé) : {moyens}."
 
 
 def list_notes(proposition: Proposition, matiere: Matiere) -> Iterator[str]:
@@ -88,29 +136,31 @@ def list_notes(proposition: Proposition, matiere: Matiere) -> Iterator[str]:
     str
         French sentences.
     """
-    depart, assemblage = proposition.depart, proposition.assemblage
+    depart, assemblage, referentiel = proposition.depart, proposition.assemblage, matiere.bareme.referentiel
     if depart.supposees:
-        yield f"réponses inconnues, comptées au plus bas parce que le palier visé les exige : {join_et(depart.supposees)}."
+        noms = join_et(name_question(referentiel, ident) for ident in depart.supposees)
+        yield f"réponses inconnues, comptées au plus bas parce que le palier visé les exige : {noms}."
+    if depart.adoption:
+        noms = join_et(f"« {matiere.catalogue[ident].titre} »" for ident in depart.adoption)
+        yield f"l’adoption de ce plan fait {noms} : ce n’en est pas une étape, et son niveau compte dès le début."
     if depart.faites:
         noms = join_et(matiere.catalogue[ident].titre for ident in depart.faites)
-        yield f"faites depuis la séance, comptées comme acquises jusqu’à la prochaine : {noms}."
+        yield f"faites depuis la séance, comptées comme acquises jusqu’à la prochaine : {noms}."
     if assemblage.inconnus:
-        yield f"la loi demande un niveau à des questions sans réponse : {join_et(e.question for e in assemblage.inconnus)}."
+        noms = join_et(name_question(referentiel, exigence.question) for exigence in assemblage.inconnus)
+        yield f"la loi demande un niveau à des questions sans réponse : {noms}."
     if assemblage.avancees:
-        titres = [f"« {action.titre} »" for action in matiere.suivies if action.id in assemblage.avancees]
-        yield f"décidées pour une date d’avant ce que le catalogue leur fait attendre, à vérifier : {join_et(titres)}."
+        titres = [f"« {action.titre} »" for action in matiere.suivies if action.id in assemblage.avancees]
+        yield f"décidées pour une date d’avant ce que le catalogue leur fait attendre, à vérifier : {join_et(titres)}."
     if assemblage.tardives:
-        questions = join_et(question for question, _ in assemblage.tardives)
-        yield f"une date légale à venir ne peut plus être tenue d’après les délais du catalogue : {questions}, au plus tôt."
-    tenus = _list_unheld(proposition)
-    if tenus:
-        yield f"ce que la loi demande déjà n’entre pas tout dans ce plan : {join_et(tenus)}."
+        questions = join_et(name_question(referentiel, question) for question, _ in assemblage.tardives)
+        yield f"une date légale à venir ne peut plus être tenue d’après les délais du catalogue : {questions}, au plus tôt."
     if assemblage.sans_jours:
-        yield f"actions de la structure sans jours notés, comptées 0 jour : {join_et(assemblage.sans_jours)}."
+        yield f"actions de la structure sans jours notés, comptées 0 jour : {join_et(assemblage.sans_jours)}."
     for raison, dite in RAISONS.items():
-        titres = [f"« {matiere.catalogue[i].titre} »" for i, vue in assemblage.ecartees.items() if vue == raison]
+        titres = [f"« {matiere.catalogue[i].titre} »" for i, vue in assemblage.ecartees.items() if vue == raison]
         if titres:
-            yield f"hors du plan, {dite} : {join_et(titres)}."
+            yield f"hors du plan, {dite} : {join_et(titres)}."
 
 
 def _say_score(proposition: Proposition, feuille: FeuilleDeRoute, referentiel: Referentiel) -> str:
@@ -118,12 +168,14 @@ def _say_score(proposition: Proposition, feuille: FeuilleDeRoute, referentiel: R
     echelle = referentiel.echelle
     bornes = [None if borne is None else borne * echelle for borne in (apres.bas, apres.haut)]
     prevu = f"{format_points(apres.score, echelle)} prévu ({format_intervalle(bornes[0], bornes[1])})"
-    return f"Score : {format_points(avant, echelle)} aujourd’hui, {prevu}."
+    return f"Score : {format_points(avant, echelle)} aujourd’hui, {prevu}."
 
 
-def _say_moyens(feuille: FeuilleDeRoute) -> str:
-    jours, euros = sum(etape.jours for etape in feuille.etapes), sum(etape.budget_eur for etape in feuille.etapes)
-    return f"{pluriel(len(feuille.etapes), 'action')}, {say_jours(jours)}, {say_euros(euros)} la première année de chacune."
+def _say_moyens(feuille: FeuilleDeRoute, matiere: Matiere) -> str:
+    """Days and euros of the whole plan, new money first."""
+    jours, depenses = sum(etape.jours for etape in feuille.etapes), sum_depenses(feuille, matiere.catalogue.values())
+    euros = join_et(list_depenses(depenses.nouveau_eur or 0.0, depenses.deja_prevu_eur or 0.0))
+    return f"{pluriel(len(feuille.etapes), 'action')}, {say_jours(jours)}, {euros}, la première année de chacune."
 
 
 def _say_proof(ecart: float) -> str:
@@ -140,17 +192,9 @@ def _say_years(feuille: FeuilleDeRoute, referentiel: Referentiel) -> Iterator[st
         if rang % 4 == 3 or rang == dernier:
             palier = "aucun palier" if prevision.palier is None else f"palier {noms[prevision.palier]}"
             score = format_points(prevision.score, referentiel.echelle)
-            yield f"Bilan à la fin de {say_trimestre(prevision.trimestre)} : {score} prévu, {palier}."
+            yield f"Bilan à la fin de {say_trimestre(prevision.trimestre)} : {score} prévu, {palier}."
     vus = {feuille.trajectoire[0].palier} if feuille.trajectoire else set()
     for prevision in feuille.trajectoire:
         if prevision.palier is not None and prevision.palier not in vus:
             vus.add(prevision.palier)
             yield f"Palier {noms[prevision.palier]} prévu à la fin de {say_trimestre(prevision.trimestre)}."
-
-
-def _list_unheld(proposition: Proposition) -> list[str]:
-    """Duties due already whose level the plan does not bring."""
-    plan, demande = proposition.plan, proposition.assemblage.demande
-    if plan is None:
-        return []
-    return [q for q, niveau in demande.devoirs if not any(ident in plan.fins for ident in demande.leading(q, niveau))]

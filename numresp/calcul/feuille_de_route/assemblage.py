@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from graphlib import TopologicalSorter
 from math import ceil
 
-from numresp.calcul.feuille_de_route.demande import Demande, Tache, Visee
+from numresp.calcul.feuille_de_route.demande import Demande, Tache, Visee, find_earliest
 from numresp.calcul.feuille_de_route.depart import Depart, list_exigences, pairs
+from numresp.calcul.feuille_de_route.loi import Exige, read_law
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.obligation import find_devoirs
+from numresp.calcul.signature import find_signing_day, is_signed
 from numresp.calcul.taille import find_moyens, middle
 from numresp.modele.action import ActionType
 from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
-from numresp.modele.obligation import Obligation
-from numresp.modele.organisation import Action
+from numresp.modele.organisation import Action, Jalons
 from numresp.modele.referentiel import Exigence, Palier
 from numresp.modele.trimestre import MOIS, Trimestre
 
+CHARTE = "charte"
+"""The jalon of the action that signs the charte."""
 EN_COURS = ("En cours", "En retard")
 DECIDEES = (*EN_COURS, "À venir")
 DEHORS = {"Réalisé": "faite", "Abandonné": "abandonnée", "Bloqué": "bloquée"}
@@ -33,7 +33,8 @@ class Assemblage:
     ----------
     ecartees : dict of action id to reason
         Actions that cannot be in this plan: `faite`, `abandonnée`, `bloquée`, `atteinte`, `sans objet`, `inconnue` (its
-        questions have no answer), `attend` (what it waits for is out).
+        questions have no answer), `attend` (what it waits for is out), `adoption` (it writes the plan, whose adoption makes
+        it done), `plus tard` (the day set for it comes after the last quarter).
     inconnus : list of Exigence
         What the law asks, on questions that have no answer.
     sans_jours : list of ids
@@ -42,6 +43,8 @@ class Assemblage:
         What the law will ask on a day that no action can meet any more, by its delay: due as early as can be.
     avancees : list of ids
         Decided for a day before what the catalogue has them wait for can end: they wait for nothing.
+    lois : dict of (question, niveau) to titles
+        The duties that ask for each level.
     """
 
     demande: Demande
@@ -50,6 +53,7 @@ class Assemblage:
     sans_jours: list[str] = field(default_factory=list)
     tardives: list[tuple[str, int]] = field(default_factory=list)
     avancees: list[str] = field(default_factory=list)
+    lois: dict[Exige, tuple[str, ...]] = field(default_factory=dict)
 
 
 def assemble_demande(matiere: Matiere, depart: Depart, capacite: Capacite, viser: Palier | None = None) -> Assemblage:
@@ -61,11 +65,18 @@ def assemble_demande(matiere: Matiere, depart: Depart, capacite: Capacite, viser
     """
     suivies = {action.id: action for action in matiere.suivies}
     catalogue = matiere.catalogue
-    ecartees = {i: raison for i, action in catalogue.items() if (raison := _exclude(depart, action, suivies.get(i)))}
+    charte = _place_charter(matiere.jalons, capacite)
+    ecartees = {
+        ident: raison
+        for ident, action in catalogue.items()
+        if (raison := _exclude(depart, action, suivies.get(ident), charte if action.jalon == CHARTE else ""))
+    }
     _exclude_waiting(catalogue, ecartees, suivies)
     epinglees = _read_places(matiere.feuille, capacite, epinglees=True)
     taches = [
         _build_task(depart, action, suivies.get(ident), capacite, epinglees.get(ident))
+        if action.jalon != CHARTE or not isinstance(charte, int)
+        else _build_signature(depart, action, suivies.get(ident), capacite, charte)
         for ident, action in catalogue.items()
         if ident not in ecartees
     ]
@@ -73,13 +84,15 @@ def assemble_demande(matiere: Matiere, depart: Depart, capacite: Capacite, viser
     taches = [replace(t, prerequis=tuple(avant for avant in t.prerequis if avant in presentes)) for t in taches]
     propres = [action for action in matiere.suivies if action.id not in catalogue and action.statut in DECIDEES]
     taches += [_build_own(action, capacite, epinglees.get(action.id)) for action in propres]
-    au_plus_tot = _find_earliest(taches)
-    avancees = [t.id for t in taches if t.au_plus_tard is not None and t.au_plus_tard < au_plus_tot[t.id]]
+    au_plus_tot = find_earliest(taches)
+    avancees = [t.id for t in taches if (jour := _find_set_quarter(t)) is not None and jour < au_plus_tot[t.id]]
     taches = [replace(t, prerequis=()) if t.id in avancees else t for t in taches]
-    devoirs, echeances, inconnus = _read_law(depart, matiere.obligations, capacite)
-    tenables = [e for e in echeances if any(au_plus_tot[t.id] <= e[2] for t in taches if t.leads(e[0], e[1]))]
+    loi = read_law(depart, matiere.obligations, capacite)
+    tenables = [e for e in loi.echeances if any(au_plus_tot[t.id] <= e[2] for t in taches if t.leads(e[0], e[1]))]
     tardives = [
-        (question, niveau) for question, niveau, _ in echeances if (question, niveau) not in {e[:2] for e in tenables}
+        (question, niveau)
+        for question, niveau, _ in loi.echeances
+        if (question, niveau) not in {e[:2] for e in tenables}
     ]
     demande = Demande(
         taches=tuple(taches),
@@ -89,39 +102,48 @@ def assemble_demande(matiere: Matiere, depart: Depart, capacite: Capacite, viser
         budget_par_an_eur=capacite.budget_par_an_eur,
         debut=capacite.debut,
         viser=None if viser is None else find_visee(depart, viser),
-        devoirs=(*devoirs, *tardives),
+        devoirs=(*loi.devoirs, *tardives),
         echeances=tuple(tenables),
         present=_read_places(matiere.feuille, capacite),
     )
     sans_jours = [action.id for action in propres if action.jours is None]
-    return Assemblage(demande, ecartees, inconnus, sans_jours, tardives, avancees)
+    return Assemblage(demande, ecartees, loi.inconnus, sans_jours, tardives, avancees, loi.titres)
 
 
 def find_visee(depart: Depart, viser: Palier) -> Visee:
     """What the total and the answers lack for a palier."""
-    total = depart.resultat.total
+    total = depart.base.total
     score = total.acquis / total.potentiel if total.potentiel > 0 else 0.0
     exigences = list_exigences(depart.bareme.referentiel.paliers, viser)
     manquantes = tuple((e.question, e.niveau_min) for e in exigences if not depart.meets(e))
     return Visee(manque=viser.seuil - score, exigences=manquantes)
 
 
-def _find_earliest(taches: Iterable[Tache]) -> dict[str, int]:
-    """The first quarter by whose end each task can have ended, if days were without end."""
-    par_id = {tache.id: tache for tache in taches}
-    fins: dict[str, int] = {}
-    for ident in TopologicalSorter({i: tache.prerequis for i, tache in par_id.items()}).static_order():
-        tache = par_id[ident]
-        fins[ident] = max((fins[avant] + 1 for avant in tache.prerequis), default=0) + tache.duree - 1
-    return fins
+def _place_charter(jalons: Jalons, capacite: Capacite) -> int | str:
+    """The quarter of the day that is set for the charte; else why it is not in the plan, or nothing where no day says it."""
+    if is_signed(jalons):
+        return "faite"
+    jour = find_signing_day(jalons)
+    rang = -1 if jour is None else Trimestre.of(jour) - capacite.debut
+    if rang >= capacite.trimestres:
+        return "plus tard"
+    return rang if rang >= 0 else ""
 
 
-def _exclude(depart: Depart, action: ActionType, suivie: Action | None) -> str:
+def _exclude(depart: Depart, action: ActionType, suivie: Action | None, charte: int | str) -> str:
     """Why an action of the catalogue is not in the plan; nothing where it may be."""
+    if action.id in depart.adoption:
+        return "adoption"
+    if isinstance(charte, str) and charte:
+        return charte
     if suivie is not None and suivie.statut in DEHORS:
         return DEHORS[suivie.statut]
-    if suivie is not None and suivie.statut in DECIDEES:
-        return ""
+    decidee = isinstance(charte, int) or (suivie is not None and suivie.statut in DECIDEES)
+    return "" if decidee else _judge_use(depart, action)
+
+
+def _judge_use(depart: Depart, action: ActionType) -> str:
+    """Why an action would bring nothing; nothing where it would bring something."""
     if not action.questions:
         return "sans objet"
     concernees = [progres for progres in action.questions if depart.concerns(progres.question)]
@@ -175,7 +197,26 @@ def _build_task(
         entamee=en_cours or _is_past(suivie, capacite.debut),
         au_plus_tard=limite,
         fixe=fixe,
+        commencee=_find_beginning(suivie, capacite) if en_cours else None,
     )
+
+
+def _build_signature(depart: Depart, action: ActionType, suivie: Action | None, capacite: Capacite, rang: int) -> Tache:
+    """The charte is signed on the day that is set for it: in that quarter, wherever else it was pinned."""
+    tache = _build_task(depart, action, suivie, capacite, rang)
+    return replace(tache, imposee=True, au_plus_tard=None, datee=True)
+
+
+def _find_set_quarter(tache: Tache) -> int | None:
+    """By when a task has to end, by a day that is set elsewhere."""
+    return tache.fixe if tache.datee else tache.au_plus_tard
+
+
+def _find_beginning(suivie: Action | None, capacite: Capacite) -> int:
+    """The quarter in which an action that is under way has begun, never before the plan."""
+    if suivie is None or suivie.debut is None:
+        return 0
+    return min(max(0, Trimestre.of(suivie.debut) - capacite.debut), capacite.trimestres - 1)
 
 
 def _build_own(action: Action, capacite: Capacite, fixe: int | None) -> Tache:
@@ -190,6 +231,7 @@ def _build_own(action: Action, capacite: Capacite, fixe: int | None) -> Tache:
         entamee=en_cours or _is_past(action, capacite.debut),
         au_plus_tard=_read_deadline(action, capacite),
         fixe=fixe,
+        commencee=_find_beginning(action, capacite) if en_cours else None,
     )
 
 
@@ -228,28 +270,3 @@ def _read_places(feuille: FeuilleDeRoute | None, capacite: Capacite, *, epinglee
     etapes = () if feuille is None else feuille.etapes
     rangs = {e.action: e.fin - capacite.debut for e in etapes if e.imposee or not epinglees}
     return {ident: rang for ident, rang in rangs.items() if 0 <= rang < capacite.trimestres}
-
-
-def _read_law(
-    depart: Depart, obligations: Iterable[Obligation], capacite: Capacite
-) -> tuple[list[tuple[str, int]], list[tuple[str, int, int]], list[Exigence]]:
-    """Levels that the law asks already, levels that it will ask inside the horizon, and those nobody can judge."""
-    dernier: date = (capacite.debut + (capacite.trimestres - 1)).dernier_jour
-    devoirs: dict[tuple[str, int], None] = {}
-    echeances: dict[tuple[str, int], int] = {}
-    inconnus: dict[Exigence, None] = {}
-    for devoir in find_devoirs(obligations, depart.profil, dernier):
-        if devoir.portee != "s_applique" or devoir.obligation.nature != "obligation":
-            continue
-        for requis in devoir.obligation.niveaux_requis:
-            if depart.meets(requis):
-                continue
-            cle = requis.question, requis.niveau_min
-            rang = Trimestre.of(devoir.obligation.en_vigueur) - capacite.debut
-            if depart.level(requis.question) is None:
-                inconnus[requis] = None
-            elif rang <= 0:
-                devoirs[cle] = None
-            else:
-                echeances[cle] = min(rang - 1, echeances.get(cle, rang))
-    return list(devoirs), [(*cle, rang) for cle, rang in echeances.items()], list(inconnus)

@@ -21,7 +21,8 @@ class Calendrier:
     Attributes
     ----------
     debuts : mapping of task id to quarter
-        When it is decided: one delay before its end, or earlier where its days begin earlier.
+        When it is decided: one delay before its end, or earlier where its days begin earlier; what is under way keeps its
+        beginning.
     jours : mapping of task id to tuple of float
         Agent-days by quarter.
     reste : mapping of task id to float
@@ -65,7 +66,7 @@ def lay_out(
     debuts = {}
     for ident, tache in dedans.items():
         premiers = (t for t in range(trimestres) if jours[ident][t] > 0)
-        decide = max(0, fins[ident] - tache.duree + 1)
+        decide = max(0, fins[ident] - tache.duree + 1) if tache.commencee is None else min(tache.commencee, fins[ident])
         debuts[ident] = min(decide, next(premiers, decide))
     return Calendrier(
         debuts=debuts,

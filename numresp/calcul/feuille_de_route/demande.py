@@ -36,7 +36,11 @@ class Tache:
     au_plus_tard : int or None
         Quarter (from 0) by whose end it must have ended.
     fixe : int or None
-        Quarter at whose end it ends, pinned by the user; it is then imposed.
+        Quarter at whose end it ends, pinned by the user or set elsewhere; it is then imposed.
+    datee : bool
+        `fixe` is the quarter of a day that is set elsewhere, such as that of the charte.
+    commencee : int or None
+        The quarter in which an action that is under way has begun; 0 where that was before the plan.
     """
 
     id: str
@@ -49,6 +53,8 @@ class Tache:
     entamee: bool = False
     au_plus_tard: int | None = None
     fixe: int | None = None
+    datee: bool = False
+    commencee: int | None = None
 
     def leads(self, question: str, niveau: int) -> bool:
         """It brings a question to a level."""
@@ -115,6 +121,16 @@ class Demande:
         """The quarters that end with an annual bilan: every fourth one, and the last."""
         dernier = self.trimestres - 1
         return tuple(t for t in range(self.trimestres) if t % PAR_AN == PAR_AN - 1 or t == dernier)
+
+
+def find_earliest(taches: Iterable[Tache]) -> dict[str, int]:
+    """The first quarter by whose end each task can have ended, if days were without end."""
+    par_id = {tache.id: tache for tache in taches}
+    fins: dict[str, int] = {}
+    for ident in TopologicalSorter({i: tache.prerequis for i, tache in par_id.items()}).static_order():
+        tache = par_id[ident]
+        fins[ident] = max((fins[avant] + 1 for avant in tache.prerequis), default=0) + tache.duree - 1
+    return fins
 
 
 def list_steps(taches: Iterable[Tache], gains: Mapping[str, Sequence[float]]) -> list[tuple[list[str], float]]:

@@ -15,6 +15,9 @@ from numresp.modele.organisation import Action
 from numresp.modele.referentiel import Exigence, Palier
 from numresp.modele.reponses import Reponse
 
+PLAN = "feuille_de_route"
+"""The jalon of the action that writes the plan."""
+
 
 @dataclass(frozen=True)
 class Depart:
@@ -23,13 +26,17 @@ class Depart:
     Attributes
     ----------
     reponses : mapping of question to Reponse
-        As the plan counts them.
+        As the plan counts them: what is done since the séance is reached, and what its own adoption makes done.
     resultat : Resultat
-        What they score, by the kernel.
+        Today's, by the kernel: without what the adoption makes done, and with what is unknown as unknown.
+    base : Resultat
+        What `reponses` score: what the gains are added to.
     gains : mapping of question to tuple of float
         See `calcul.marche.list_marches`.
     faites : tuple of ids
         Actions done since the séance: their levels are taken as reached.
+    adoption : tuple of ids
+        Actions that the adoption of the plan makes done: writing it is no step of it.
     supposees : tuple of questions
         Unknown must-haves of the palier aimed at, which count as their lowest level.
     """
@@ -38,8 +45,10 @@ class Depart:
     profil: Mapping[str, object]
     reponses: Mapping[str, Reponse]
     resultat: Resultat
+    base: Resultat
     gains: Mapping[str, tuple[float, ...]]
     faites: tuple[str, ...] = ()
+    adoption: tuple[str, ...] = ()
     supposees: tuple[str, ...] = ()
 
     def level(self, question: str) -> int | None:
@@ -49,7 +58,7 @@ class Depart:
 
     def concerns(self, question: str) -> bool:
         """The question exists here and concerns the organisation."""
-        ligne = self.resultat.lignes.get(question)
+        ligne = self.base.lignes.get(question)
         return ligne is not None and ligne.concerne
 
     def meets(self, exigence: Exigence) -> bool:
@@ -77,7 +86,8 @@ def raise_levels(reponses: Mapping[str, Reponse], progres: Iterable[tuple[str, i
 def find_depart(matiere: Matiere, viser: Palier | None = None) -> Depart:
     """Build the ground of a plan.
 
-    An action of the catalogue that ended after the day of the séance has moved its questions.
+    An action of the catalogue that ended after the day of the séance has moved its questions. The one whose jalon is the feuille
+    de route will have moved its own once the plan is adopted.
 
     Parameters
     ----------
@@ -95,16 +105,29 @@ def find_depart(matiere: Matiere, viser: Palier | None = None) -> Depart:
         if action.statut == "Réalisé" and action.id in catalogue and _ended_after(action, matiere.jour)
     )
     suite = raise_levels(matiere.reponses, (p for ident in faites for p in pairs(catalogue[ident])))
+    resultat = score_reponses(bareme, profil, suite)
+    adoption = _list_adopted(matiere)
+    suite = raise_levels(suite, (p for ident in adoption for p in pairs(catalogue[ident])))
     supposees = _list_unknown(score_reponses(bareme, profil, suite), suite, viser)
     suite |= dict.fromkeys(supposees, Reponse.model_validate(0))
     return Depart(
         bareme=bareme,
         profil=profil,
         reponses=suite,
-        resultat=score_reponses(bareme, profil, suite),
+        resultat=resultat,
+        base=score_reponses(bareme, profil, suite),
         gains=list_marches(bareme, profil, suite),
         faites=faites,
+        adoption=adoption,
         supposees=supposees,
+    )
+
+
+def _list_adopted(matiere: Matiere) -> tuple[str, ...]:
+    """The actions that the adoption of the plan makes done, unless the town has done them already."""
+    realisees = {action.id for action in matiere.suivies if action.statut == "Réalisé"}
+    return tuple(
+        action.id for action in matiere.catalogue.values() if action.jalon == PLAN and action.id not in realisees
     )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from numresp.calcul.feuille_de_route.demande import PAR_AN, Demande
+from numresp.calcul.feuille_de_route.demande import Demande
 from numresp.calcul.feuille_de_route.programme import list_exigeants
-from numresp.calcul.feuille_de_route.resolution import is_feasible
-from numresp.modele.feuille_de_route import TRIMESTRES_MAX
+from numresp.calcul.feuille_de_route.resolution import judge_demande
+from numresp.calcul.feuille_de_route.suffisance import Allonge, Moyen, find_sufficient
 
-JOURS_MAX, EUROS_MAX, PAS_EUROS = 1000, 10_000_000, 100
+RANG = ("droit", "fixe", "echeance", "imposee", "exigence", "seuil", "prerequis", "jours", "budget")
+"""In which order demands that clash are said: what the law asks first, then what is decided."""
 
 
 @dataclass(frozen=True)
@@ -23,19 +24,25 @@ class Conflit:
         Names of `programme.list_exigeants`: `jours`, `budget`, `seuil`, `exigence:…`, `droit:…`, `prerequis:…`,
         `imposee:…`, `echeance:…`, `fixe:…`.
         Empty where even none of them can hold, which the delays forbid by themselves.
-    jours, budget_eur, trimestres : int or None
-        The least that would do if all else stayed: whole days a quarter, hundreds of euros a year, quarters. None where no
-        amount of it is enough.
+    jours, budget_eur, trimestres, incertains, ensemble
+        How much of each would do alone; see `suffisance.Suffisants`.
     """
 
     exigeants: tuple[str, ...]
     jours: int | None
     budget_eur: int | None
     trimestres: int | None
+    incertains: tuple[Moyen, ...] = ()
+    ensemble: tuple[int, int] | None = None
 
 
-def explain_conflit(demande: Demande) -> Conflit:
+def explain_conflit(demande: Demande, allonge: Allonge | None = None) -> Conflit:
     """Explain a demande that has no plan.
+
+    Parameters
+    ----------
+    allonge : callable, optional
+        See `suffisance.find_sufficient`.
 
     Returns
     -------
@@ -44,16 +51,17 @@ def explain_conflit(demande: Demande) -> Conflit:
     tous = tuple(list_exigeants(demande))
 
     def holds(gardes: Sequence[str]) -> bool:
-        return is_feasible(demande, frozenset(tous) - frozenset(gardes))
+        return judge_demande(demande, frozenset(tous) - frozenset(gardes)) is True
 
     exigeants = tuple(_shrink((), (), tous, holds)) if holds(()) else ()
+    assez = find_sufficient(demande, allonge)
     return Conflit(
-        exigeants=exigeants,
-        jours=_least(lambda n: replace(demande, jours_par_trimestre=float(n)), JOURS_MAX)
-        if "jours" in exigeants
-        else None,
-        budget_eur=_least_budget(demande) if "budget" in exigeants else None,
-        trimestres=_least_horizon(demande),
+        exigeants=tuple(sorted(exigeants, key=lambda nom: RANG.index(nom.partition(":")[0]))),
+        jours=assez.jours,
+        budget_eur=assez.budget_eur,
+        trimestres=assez.trimestres,
+        incertains=assez.incertains,
+        ensemble=assez.ensemble,
     )
 
 
@@ -70,34 +78,3 @@ def _shrink(
     de_droite = _shrink(fond + gauche, gauche, droite, holds)
     de_gauche = _shrink(fond + de_droite, de_droite, gauche, holds)
     return de_gauche + de_droite
-
-
-def _least(change: Callable[[int], Demande], plafond: int) -> int | None:
-    """The least whole number with which a demande holds; more never makes it worse."""
-    haut = 1
-    while not is_feasible(change(haut), frozenset()):
-        if haut >= plafond:
-            return None
-        haut = min(plafond, 2 * haut)
-    bas = haut // 2
-    while bas + 1 < haut:
-        milieu = (bas + haut) // 2
-        if is_feasible(change(milieu), frozenset()):
-            haut = milieu
-        else:
-            bas = milieu
-    return haut
-
-
-def _least_budget(demande: Demande) -> int | None:
-    centaines = _least(lambda n: replace(demande, budget_par_an_eur=float(PAS_EUROS * n)), EUROS_MAX // PAS_EUROS)
-    return None if centaines is None else PAS_EUROS * centaines
-
-
-def _least_horizon(demande: Demande) -> int | None:
-    """The first longer horizon with which a demande holds, within three more years."""
-    plus_long = min(demande.trimestres + 3 * PAR_AN, TRIMESTRES_MAX)
-    for trimestres in range(demande.trimestres + 1, plus_long + 1):
-        if is_feasible(replace(demande, trimestres=trimestres), frozenset()):
-            return trimestres
-    return None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from numresp.calcul.bareme import Bareme
 from numresp.modele.action import ActionType
 from numresp.modele.feuille_de_route import FeuilleDeRoute
 from numresp.modele.obligation import Obligation
-from numresp.modele.organisation import Action
+from numresp.modele.organisation import Action, Jalons
 from numresp.modele.reponses import Reponse
 from numresp.modele.seance import Marque
 
@@ -33,6 +33,8 @@ class Matiere:
         Where its journal stands.
     feuille : FeuilleDeRoute or None
         The present plan: its pinned steps stay, and all else stays where nothing better is found.
+    jalons : Jalons
+        Where the parcours stands: the day that is set for the charte.
     """
 
     bareme: Bareme
@@ -45,3 +47,4 @@ class Matiere:
     jour: date
     feuille: FeuilleDeRoute | None = None
     marque: Marque | None = None
+    jalons: Jalons = field(default_factory=Jalons)

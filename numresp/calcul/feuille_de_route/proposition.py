@@ -10,13 +10,16 @@ from typing import NamedTuple
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande, find_visee
 from numresp.calcul.feuille_de_route.calendrier import Calendrier, lay_out
 from numresp.calcul.feuille_de_route.chemin import Chemin, find_chemin, list_obstacles
+from numresp.calcul.feuille_de_route.demande import Demande, Tache
 from numresp.calcul.feuille_de_route.depart import Depart, find_depart
 from numresp.calcul.feuille_de_route.explication import Conflit, explain_conflit
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.resolution import SECONDES, Plan, solve_demande
+from numresp.calcul.feuille_de_route.suffisance import Allonge
 from numresp.modele.action import ActionType
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
 from numresp.modele.referentiel import Palier
+from numresp.modele.trimestre import Trimestre
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,8 @@ def propose(
     assemblage = assemble_demande(matiere, depart, capacite, viser)
     plan = solve_demande(assemblage.demande, secondes)
     if plan is None:
-        return Proposition(depart, assemblage, None, None, None, explain_conflit(assemblage.demande))
+        allonge = stretch_demande(matiere, depart, capacite, viser)
+        return Proposition(depart, assemblage, None, None, None, explain_conflit(assemblage.demande, allonge))
     calendrier = lay_out(assemblage.demande.taches, plan.fins, capacite.trimestres, capacite.jours_par_trimestre)
     feuille = FeuilleDeRoute(
         etablie_le=jour,
@@ -74,6 +78,16 @@ def propose(
         trajectoire=foresee(depart, matiere.catalogue, plan.fins, capacite),
     )
     return Proposition(depart, assemblage, feuille, plan, calendrier, None)
+
+
+def stretch_demande(matiere: Matiere, depart: Depart, capacite: Capacite, viser: Palier | None) -> Allonge:
+    """The same demande over another number of quarters, with what the law asks and what is dated in them."""
+
+    def stretch(trimestres: int) -> Demande:
+        autre = capacite.model_copy(update={"trimestres": trimestres})
+        return assemble_demande(matiere, depart, autre, viser).demande
+
+    return stretch
 
 
 def foresee(
@@ -126,7 +140,8 @@ def _write_steps(
         suivie, ancienne, action = suivies.get(ident), anciennes.get(ident), matiere.catalogue.get(ident)
         porteurs = () if action is None else action.porteurs
         pilote = next(iter(porteurs), None) if suivie is None or suivie.pilote is None else suivie.pilote
-        debut, decidee = calendrier.debuts[ident], max(0, plan.fins[ident] - taches[ident].duree + 1)
+        tache = taches[ident]
+        debut, decidee = calendrier.debuts[ident], max(0, plan.fins[ident] - tache.duree + 1)
         titre = ident
         if suivie is not None:
             titre = suivie.titre
@@ -137,11 +152,19 @@ def _write_steps(
             titre=titre,
             debut=capacite.debut + debut,
             fin=capacite.debut + plan.fins[ident],
-            jours=round(taches[ident].jours, 2),
-            budget_eur=round(taches[ident].cout_eur, 2),
-            decidee=None if decidee == debut else capacite.debut + decidee,
+            jours=round(tache.jours, 2),
+            budget_eur=round(tache.cout_eur, 2),
+            decidee=None if tache.commencee is not None or decidee == debut else capacite.debut + decidee,
             pilote=pilote if ancienne is None or ancienne.pilote is None else ancienne.pilote,
             indicateurs=(() if action is None else action.indicateurs) if ancienne is None else ancienne.indicateurs,
             financement="" if ancienne is None else ancienne.financement,
-            imposee=taches[ident].fixe is not None,
+            depense=None if ancienne is None else ancienne.depense,
+            imposee=_is_pinned(tache, ancienne, capacite.debut + plan.fins[ident]),
         )
+
+
+def _is_pinned(tache: Tache, ancienne: EtapeRoute | None, fin: Trimestre) -> bool:
+    """The user pinned it there; a day that is set elsewhere may still change, and pins nothing in the file."""
+    if tache.datee:
+        return ancienne is not None and ancienne.imposee and ancienne.fin == fin
+    return tache.fixe is not None

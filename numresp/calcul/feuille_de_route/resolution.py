@@ -16,6 +16,8 @@ PAR_JOUR, PAR_EURO = 1e-4, 1e-7
 STABILITE = 0.1
 """Points that must be won at a bilan (or in a quarter) for a task to leave the place it has in the present plan."""
 SECONDES = 30.0
+NOEUDS = 500
+"""Nodes within which the solver must tell whether there is any plan at all; it mostly needs one."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,15 @@ def is_feasible(demande: Demande, sans: frozenset[str], secondes: float = SECOND
     """Whether some plan answers a demande without some of what it asks (see `programme.list_exigeants`)."""
     programme = build_programme(demande, sans)
     return programme.maximise(np.zeros(len(programme.haut)), secondes) is not None
+
+
+def judge_demande(demande: Demande, sans: frozenset[str] = frozenset()) -> bool | None:
+    """The same within a bounded number of nodes, whatever the machine; None where that is not enough to tell."""
+    programme = build_programme(demande, sans)
+    try:
+        return programme.maximise(np.zeros(len(programme.haut)), noeuds=NOEUDS) is not None
+    except TimeoutError:
+        return None
 
 
 def _weigh(programme: Programme, moments: tuple[int, ...] | range) -> Tableau:

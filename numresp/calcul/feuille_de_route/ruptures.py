@@ -10,7 +10,7 @@ from typing import Literal
 from numresp.calcul.feuille_de_route.calendrier import RIEN, Calendrier, lay_out
 from numresp.calcul.feuille_de_route.demande import Demande, Tache
 
-Genre = Literal["delai", "prerequis", "absent", "jours", "budget", "date", "droit"]
+Genre = Literal["delai", "prerequis", "absent", "jours", "budget", "date", "jour", "droit"]
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,14 @@ class Rupture:
     genre : str
         `delai` (it ends before its delay has run), `prerequis` (what it waits for ends too late), `absent` (what it waits for
         is not in the plan), `jours` (no room for its days), `budget` (its year costs more than the budget), `date` (after the
-        day it was promised for), `droit` (after the day of a legal duty).
+        day it was promised for), `jour` (in another quarter than that of a day set elsewhere), `droit` (after the day of a
+        legal duty).
     tache : str
         Whose row it stands on; empty for a duty that no task of the plan brings.
     autre : str
         The prerequisite, or the question of the duty.
     trimestre : int or None
-        The earliest quarter that would do (`delai`, `prerequis`), or the last one (`date`, `droit`).
+        The earliest quarter that would do (`delai`, `prerequis`), the last one (`date`, `droit`), or the only one (`jour`).
     annee : int or None
         Year that costs too much.
     manque : float
@@ -101,6 +102,8 @@ def _judge(tache: Tache, fins: Mapping[str, int], connues: set[str]) -> Iterator
                 yield Rupture("absent", tache.id, autre=avant)
         elif fins[avant] + tache.duree > fin:
             yield Rupture("prerequis", tache.id, autre=avant, trimestre=fins[avant] + tache.duree)
+    if tache.datee and tache.fixe is not None and fin != tache.fixe:
+        yield Rupture("jour", tache.id, trimestre=tache.fixe)
     if tache.au_plus_tard is not None and fin > tache.au_plus_tard:
         yield Rupture("date", tache.id, trimestre=tache.au_plus_tard)
 

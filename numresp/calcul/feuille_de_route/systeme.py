@@ -38,8 +38,15 @@ class Systeme:
         """Σ coefficient · column ≤ plafond."""
         self.lignes.append(({colonne: valeur for colonne, valeur in poids.items() if valeur != 0}, plafond))
 
-    def maximise(self, poids: Tableau, secondes: float = np.inf) -> tuple[Tableau, float] | None:
+    def maximise(
+        self, poids: Tableau, secondes: float = np.inf, noeuds: int | None = None
+    ) -> tuple[Tableau, float] | None:
         """The columns that make Σ poids · column greatest.
+
+        Parameters
+        ----------
+        secondes, noeuds : float, int
+            Past these the solver stops; nodes are the same on every machine.
 
         Returns
         -------
@@ -49,7 +56,7 @@ class Systeme:
         Raises
         ------
         TimeoutError
-            Nothing that holds was found in the time allowed.
+            Nothing that holds was found within these bounds.
         """
         if not len(poids):
             return (poids, 0.0) if all(plafond >= 0 for _, plafond in self.lignes) else None
@@ -58,7 +65,7 @@ class Systeme:
             integrality=np.array(self.entiere),
             bounds=Bounds(np.array(self.bas), np.array(self.haut)),
             constraints=self._constraints(),
-            options={"mip_rel_gap": 0.0, "time_limit": secondes},
+            options={"mip_rel_gap": 0.0, "time_limit": secondes} | ({} if noeuds is None else {"node_limit": noeuds}),
         )
         if resultat.status == INFAISABLE:
             return None

@@ -51,9 +51,10 @@ class Historique:
         return fold_history(self.changements, jour)
 
     def find_first(self, fichier: Fichier) -> Valeurs | None:
-        """The oldest state that is known of a file; None where none is."""
+        """The oldest state that is known of a file, that of a file that was not there yet aside; None where none is known."""
         siens = [changement for changement in self.changements if changement.fichier == fichier]
-        return fold_history(siens, min(siens, key=lambda c: c.jour).jour)[fichier] if siens else None
+        etats = (fold_history(siens, jour)[fichier] for jour in sorted({c.jour for c in siens}))
+        return next((etat for etat in etats if etat), {} if siens else None)
 
     def find_since(self, fichier: Fichier, *cles: str) -> date | None:
         """The day since which a value of a file is what it is now, as it was noted; None where the history says nothing of it.

@@ -62,6 +62,8 @@ def see_dossier(dossier: Dossier, jour: date, *, present: bool = False) -> Dossi
         `non_connus` says what was not known yet, though the dossier speaks of it now.
     """
     connus = _fold_known(dossier, jour, present=present)
+    if not connus.get("organisation.yaml", True):  # not there yet: without any fact, nothing can be said at all
+        del connus["organisation.yaml"]
     premiers = {fichier: _find_first(dossier, fichier) for fichier in SUIVIS if fichier not in connus}
     etats = {fichier: connus.get(fichier, premiers.get(fichier, {})) for fichier in SUIVIS}
     actions, jalons = build_actions(etats["actions.csv"]), build_jalons(etats["jalons.yaml"])

@@ -1,0 +1,173 @@
+"""The rules of statistical confidentiality: what may be said of several bodies without saying anything of one.
+
+They stand in French in docs/confidentialite.md. They are those of official statistics (INSEE, guide du secret statistique: a
+least number of units, none above 85 % of a sum), made to hold too against two bodies that put their dossiers together, and
+between any two of the pages that were published.
+
+Notes
+-----
+Bodies whose own report is public are taken out first: they are known. Of those that are left, whatever any two of them know,
+the others must still differ: who has the other dossiers cannot tell them apart, so that each of them may be any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from numresp.calcul.repartition import EFFECTIF_MIN, Repartition, spread
+
+INCONNUS_MIN = 3
+"""Bodies of an aggregate that are named nowhere with the same quantity."""
+ENTENTE = 2
+"""How many bodies may put their dossiers together."""
+PART_MAX = 0.85
+"""The most that one body may weigh in a sum, of what is not known already."""
+PRES = 0.10
+"""A value that is known within ten per cent is known."""
+PAS, PAS_FIN = 0.05, 0.01
+"""To what quartiles are rounded, of a full score: under twenty bodies, and from twenty on."""
+BEAUCOUP = 20
+CHIFFRES = 3
+"""Significant digits of a sum that is shown."""
+
+
+@dataclass(frozen=True)
+class Apport:
+    """What one body brings to a quantity.
+
+    Attributes
+    ----------
+    version : Hashable
+        Changes whenever the value may: the same body with the same version brings the same.
+    valeur : float
+        In the unit of the quantity; 1 or 0 where bodies are counted.
+    nommee : bool
+        The body is named somewhere with this very quantity: its own report is public.
+    """
+
+    qui: str
+    version: Hashable
+    valeur: float
+    nommee: bool = False
+
+    @property
+    def cle(self) -> tuple[str, Hashable]:
+        """Who, and in which state."""
+        return self.qui, self.version
+
+
+Releve = tuple[Apport, ...]
+"""One quantity over several bodies, at one moment."""
+
+
+def allows(releve: Sequence[Apport], *, somme: bool = False) -> bool:
+    """Whether an aggregate over these bodies says nothing of one of them.
+
+    At least five bodies; at least three that are named nowhere with it, after any two of these have put their dossiers
+    together; those that are then left differ by more than ten per cent, so that unanimity and near-unanimity say nothing; in a
+    sum, none of them weighs more than 85 % of what is not known.
+
+    Parameters
+    ----------
+    somme : bool
+        The aggregate adds the values up.
+
+    Examples
+    --------
+    >>> corps = [Apport(nom, 1, valeur) for nom, valeur in zip("abcdef", (0, 0, 0, 1, 1, 1))]
+    >>> allows(corps), allows(corps[:5])
+    (True, False)
+    """
+    inconnus = sorted(apport.valeur for apport in releve if not apport.nommee)
+    if len(releve) < EFFECTIF_MIN or len(inconnus) < INCONNUS_MIN + ENTENTE:
+        return False
+    return all(_differ(reste) and not (somme and _is_dominated(reste)) for reste in _remove_two(inconnus))
+
+
+def _remove_two(valeurs: Sequence[float]) -> Iterator[Sequence[float]]:
+    """What is left when two are known: those at the ends, whose loss leaves the others most alike, or the next greatest."""
+    n = len(valeurs)
+    for partis in combinations({0, 1, n - 3, n - 2, n - 1}, ENTENTE):
+        yield [valeur for rang, valeur in enumerate(valeurs) if rang not in partis]
+
+
+def _differ(valeurs: Sequence[float]) -> bool:
+    """For each value there is another that is not within ten per cent of it: bounds never close in on it."""
+    bas, haut = min(valeurs), max(valeurs)
+    return all(haut > (1 + PRES) * valeur or bas < (1 - PRES) * valeur for valeur in valeurs)
+
+
+def _is_dominated(valeurs: Sequence[float]) -> bool:
+    return max(valeurs) > PART_MAX * sum(valeurs)
+
+
+class Suite:
+    """What was published of one quantity, page after page: each new one must bring enough that no earlier one had.
+
+    Two pages that differ by less than the rules ask for would give what is between them. A page that may not be shown keeps what
+    was shown before. A page that brings what no other has cannot be taken apart: in whatever combination of pages, what it
+    brought stands together.
+    """
+
+    def __init__(self, *, somme: bool = False) -> None:
+        self.somme = somme
+        self._vus: set[tuple[str, Hashable]] = set()
+        self._publies: set[frozenset[tuple[str, Hashable]]] = set()
+
+    def accept(self, releve: Sequence[Apport]) -> bool:
+        """Whether this may be shown after all that was; if so it is taken as shown."""
+        cles = frozenset(apport.cle for apport in releve)
+        if cles in self._publies:
+            return True
+        neufs = [apport for apport in releve if apport.cle not in self._vus]
+        if not allows(neufs, somme=self.somme) or not allows(releve, somme=self.somme):
+            return False
+        self._vus |= cles
+        self._publies.add(cles)
+        return True
+
+
+def spread_quietly(releve: Sequence[Apport]) -> Repartition | None:
+    """Quartiles that are nobody's score: rounded, and never to what one of the bodies would read as its own.
+
+    Parameters
+    ----------
+    releve : sequence of Apport
+        Fractions of a full score, of an aggregate that `allows`.
+
+    Returns
+    -------
+    Repartition or None
+        `n` is what may be said of how many they are (`say_at_least`); None where no rounded number is nobody's.
+    """
+    exacte = spread(apport.valeur for apport in releve)
+    if exacte is None:
+        return None
+    pas = PAS if exacte.n < BEAUCOUP else PAS_FIN
+    pris = {round(apport.valeur, 3) for apport in releve}
+    arrondis = [_round_between(valeur, pas, pris) for valeur in (exacte.q1, exacte.mediane, exacte.q3)]
+    q1, mediane, q3 = arrondis
+    if q1 is None or mediane is None or q3 is None:
+        return None
+    bas, milieu, haut = sorted((q1, mediane, q3))
+    return Repartition(say_at_least(releve), bas, milieu, haut)
+
+
+def _round_between(valeur: float, pas: float, pris: set[float]) -> float | None:
+    """The nearest step to a value that nobody has, at most two steps away."""
+    rangs = sorted(range(round(1 / pas) + 1), key=lambda rang: (abs(rang * pas - valeur), rang))
+    proches = [round(rang * pas, 3) for rang in rangs if abs(rang * pas - valeur) <= 2 * pas]
+    return next((proche for proche in proches if proche not in pris), None)
+
+
+def say_at_least(releve: Sequence[Apport]) -> int:
+    """A number of bodies that is surely reached, in fives: the exact one would say who is not among them."""
+    return max(EFFECTIF_MIN, len(releve) // EFFECTIF_MIN * EFFECTIF_MIN)
+
+
+def round_sum(valeurs: Iterable[float]) -> float:
+    """A sum to its printed precision: three significant digits."""
+    somme = float(sum(valeurs))
+    return float(f"{somme:.{CHIFFRES}g}")

@@ -1,0 +1,42 @@
+"""The capacity of a plan where nobody has said it: when it begins, over how long, with how many days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from numresp.modele.feuille_de_route import Capacite
+from numresp.modele.organisation import Mesure
+from numresp.modele.trimestre import MOIS, Trimestre
+
+JOURS, TRIMESTRES, PAR_AN = 10.0, 8, 4
+"""Days a quarter, and two years of quarters, where nothing in the dossier says otherwise."""
+MESURE_JOURS = "jours_reserves"
+
+
+def find_default_capacity(mesures: Iterable[Mesure], jour: date) -> Capacite:
+    """The capacity that a plan has by default.
+
+    Its days are a quarter of those that the town last measured as reserved (`jours_reserves`), else 10; it lasts eight
+    quarters; no budget bounds it; for its beginning see `find_first_quarter`.
+    """
+    reserves = sorted((m for m in mesures if m.indicateur == MESURE_JOURS), key=lambda mesure: mesure.date)
+    return Capacite(
+        debut=find_first_quarter(jour),
+        trimestres=TRIMESTRES,
+        jours_par_trimestre=reserves[-1].valeur / PAR_AN if reserves else JOURS,
+    )
+
+
+def find_first_quarter(jour: date) -> Trimestre:
+    """The quarter with which a plan made on a day begins: this one in its first month, else the next.
+
+    In its first month a quarter still has the time for what is decided for its end; later it would be given days that it has no
+    more.
+
+    Examples
+    --------
+    >>> str(find_first_quarter(date(2025, 4, 30))), str(find_first_quarter(date(2025, 5, 1)))
+    ('2025-T2', '2025-T3')
+    """
+    return Trimestre.of(jour) + (0 if (jour.month - 1) % MOIS == 0 else 1)

@@ -1,0 +1,66 @@
+"""What a plan does not hold, and must be said before anything else: the law, then dates that are set elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from numresp.calcul.feuille_de_route.assemblage import Assemblage
+from numresp.calcul.feuille_de_route.dates import DateRompue, list_broken_dates
+from numresp.calcul.feuille_de_route.demande import Demande
+from numresp.calcul.feuille_de_route.loi import Exige, LoiManquee, list_unheld
+from numresp.calcul.feuille_de_route.matiere import Matiere
+from numresp.calcul.feuille_de_route.suffisance import Allonge, Suffisants, find_sufficient
+from numresp.modele.feuille_de_route import Capacite
+
+PERDUES = ("aucune", "delai")
+"""Causes that no days and no euros can lift."""
+
+
+@dataclass(frozen=True)
+class Reserves:
+    """What a plan does not hold.
+
+    Attributes
+    ----------
+    loi : list of LoiManquee
+        What the law asks and the plan never brings.
+    titres : mapping of (question, niveau) to titles
+        The duties that ask for each level.
+    dates : list of DateRompue
+        Dates set elsewhere that it does not keep.
+    """
+
+    loi: list[LoiManquee]
+    titres: Mapping[Exige, tuple[str, ...]]
+    dates: list[DateRompue]
+
+
+def find_reserves(matiere: Matiere, assemblage: Assemblage, capacite: Capacite, fins: Mapping[str, int]) -> Reserves:
+    """What a plan does not hold, whoever made it.
+
+    Parameters
+    ----------
+    fins : mapping of action id to quarter
+        The plan, its quarters counted from 0.
+    """
+    demande = assemblage.demande
+    connues = {tache.id for tache in demande.taches}
+    dedans = {ident: fin for ident, fin in fins.items() if ident in connues}
+    quand = {ident: capacite.debut + fin for ident, fin in fins.items()}
+    return Reserves(
+        loi=list_unheld(demande, dedans),
+        titres=assemblage.lois,
+        dates=list_broken_dates(matiere, capacite, quand),
+    )
+
+
+def find_enough_for_law(demande: Demande, manquees: Sequence[LoiManquee], allonge: Allonge) -> Suffisants | None:
+    """How much of each would do, alone, for all that the law asks; None where means are not what it lacks."""
+    exiges = [(m.question, m.niveau) for m in manquees if m.cause not in PERDUES]
+
+    def demand(essai: Demande) -> Demande:
+        dernier = essai.trimestres - 1
+        return replace(essai, echeances=(*essai.echeances, *((q, niveau, dernier) for q, niveau in exiges)))
+
+    return find_sufficient(demand(demande), lambda trimestres: demand(allonge(trimestres))) if exiges else None

@@ -1,0 +1,97 @@
+"""How each format of `numresp exporter` is made of a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from numresp.commandes.options import say
+from numresp.modele.jour import read_clock
+
+if TYPE_CHECKING:
+    from numresp.depot.dossier import Dossier
+
+
+@dataclass(frozen=True)
+class Reglages:
+    """What one format or the other asks for beside the dossier."""
+
+    jour: date | None = None
+    avec_preuves: bool = False
+
+
+def _write_xlsx(dossier: Dossier, _reglages: Reglages) -> bytes:
+    from numresp.cohorte.paquet import list_annexes
+    from numresp.depot.catalogue import load_facteurs, load_indicateurs
+    from numresp.depot.echanges.classeur_dossier import write_dossier
+
+    return write_dossier(dossier, load_indicateurs(), list_annexes(dossier), load_facteurs())
+
+
+def _write_bilan(dossier: Dossier, _reglages: Reglages) -> bytes:
+    from numresp.depot.echanges.dcd_bilan import build_bilan, write_bilan
+
+    bilan, remarques = build_bilan(dossier, read_clock())
+    say(f"{remarque}." for remarque in remarques)
+    return write_bilan(bilan)
+
+
+def _write_territoires(dossier: Dossier, _reglages: Reglages) -> bytes:
+    from numresp.depot.echanges.territoires import write_plan
+    from numresp.depot.referentiels import find_newest, load_referentiel
+    from numresp.langue.mots import ROLES
+
+    referentiel = dossier.seances[-1].complet if dossier.seances else load_referentiel(find_newest())
+    octets, remarques = write_plan(dossier, referentiel, ROLES, _find_priorites(dossier))
+    say(f"{remarque}." for remarque in remarques)
+    return octets
+
+
+def _find_priorites(dossier: Dossier) -> dict[str, str]:
+    """« Élevé » for the steps that the law or the palier aimed at asks for; no rule says the other ones."""
+    if dossier.feuille_de_route is None or not dossier.feuille_de_route.etapes or not dossier.seances:
+        return {}
+    from numresp.rapport.conseil import compose_plan
+
+    return {etape.action: "Élevé" for etape in compose_plan(dossier)[1].etapes if etape.prioritaire}
+
+
+def _write_conseil(dossier: Dossier, reglages: Reglages) -> bytes:
+    from numresp.rapport.conseil import write_conseil
+
+    return write_conseil(dossier, reglages.jour)
+
+
+def _write_agenda(dossier: Dossier, reglages: Reglages) -> bytes:
+    from numresp.rapport.agenda import write_agenda
+
+    return write_agenda(dossier, reglages.jour)
+
+
+def _write_passation(dossier: Dossier, reglages: Reglages) -> bytes:
+    from numresp.rapport.passation import write_passation
+
+    return write_passation(dossier, reglages.jour)
+
+
+def _write_archive(dossier: Dossier, reglages: Reglages) -> bytes:
+    from numresp.depot.archive import say_empreinte, write_archive
+
+    octets = write_archive(dossier, preuves=reglages.avec_preuves)
+    say([say_empreinte(octets)])
+    return octets
+
+
+DATES = ("conseil", "agenda", "passation")
+"""What may be asked for as it was on a day."""
+ECRITURES: dict[str, Callable[[Dossier, Reglages], bytes]] = {
+    "xlsx": _write_xlsx,
+    "dcd-bilan": _write_bilan,
+    "territoires": _write_territoires,
+    "conseil": _write_conseil,
+    "agenda": _write_agenda,
+    "passation": _write_passation,
+    "archive": _write_archive,
+}

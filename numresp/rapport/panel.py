@@ -1,0 +1,191 @@
+"""What a promotion may show of what its bodies answered, séance after séance, under the rules of confidentiality.
+
+Whatever is published later stands on the same suite of pages: that of the promotion at any day and jalon, and the quartiles in
+the report of each body. So no two of them can be put together to find what one body said.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from numresp.calcul.appui import is_appui
+from numresp.calcul.bareme import compile_bareme
+from numresp.calcul.confidentialite import Apport, Releve, Suite
+from numresp.calcul.lecture import read_reponse
+from numresp.calcul.resultat import Resultat, score_reponses
+from numresp.depot.dossier import Dossier
+from numresp.depot.historique.jour_connu import list_seance_days
+from numresp.depot.historique.vue_du_jour import see_answers
+from numresp.depot.seances import SeanceTenue
+from numresp.modele.organisation import Organisation
+from numresp.modele.parcours import ORDRE
+from numresp.modele.seance import Jalon
+from numresp.modele.socle import RESERVE
+
+BAS_MAX = 1 / 3
+"""What a level is worth at most to be a common gap: « en partie » on the default scale."""
+Questionnaire = tuple[str, str]
+"""Référentiel (id and version), variante."""
+Quantite = tuple[Hashable, ...]
+
+
+@dataclass(frozen=True)
+class Dit:
+    """What a body had said on a day, at a jalon or before it, scored."""
+
+    slug: str
+    nommee: bool
+    version: tuple[str, int, str]
+    seance: SeanceTenue
+    resultat: Resultat
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """What was answered: scores of two questionnaires are not put together."""
+        variante = self.seance.etat.ouverture.referentiel.variante
+        return f"{self.seance.complet.id}-{self.seance.complet.version}", "" if variante is None else variante
+
+    def bring(self, valeur: float) -> Apport:
+        """What it brings to a quantity."""
+        return Apport(self.slug, self.version, valeur, self.nommee)
+
+
+def list_scores(dit: Dit) -> Iterator[tuple[Quantite, Apport]]:
+    """The scores of a séance: the total and the thèmes, by questionnaire."""
+    for noeud in (RESERVE, *(noeud.id for noeud in dit.resultat.referentiel.noeuds)):
+        score = dit.resultat.lignes[noeud].score
+        if score is not None:
+            yield (dit.questionnaire, noeud), dit.bring(score)
+
+
+def list_niveaux(dit: Dit) -> Iterator[tuple[Quantite, Apport]]:
+    """Of each question whose level is known: whether it is at the low third, and whether at the high one."""
+    for ident, question in dit.seance.referentiel.questions.items():
+        concerne = dit.resultat.lignes[ident].concerne
+        valeur = read_reponse(dit.seance.etat, dit.seance.referentiel, question, concerne=concerne).valeur
+        if valeur is not None:
+            yield ("bas", ident), dit.bring(float(valeur <= BAS_MAX + 1e-9))
+            yield ("haut", ident), dit.bring(float(is_appui(valeur)))
+
+
+def list_mots(dit: Dit) -> Iterator[tuple[Quantite, Apport]]:
+    """Of each thème: whether a barrier was named there, and whether a lever."""
+    theme_de = dit.seance.referentiel.theme_de
+    for genre, dits in (("frein", dit.seance.etat.freins), ("levier", dit.seance.etat.leviers)):
+        siens = {theme_de[mot.noeud].id for mot in dits}
+        for noeud in dit.seance.referentiel.noeuds:
+            yield (genre, noeud.id), dit.bring(float(noeud.id in siens))
+
+
+class Panel:
+    """The bodies of a promotion, and what may be shown of them, day after day.
+
+    Parameters
+    ----------
+    dossiers : sequence of Dossier
+    """
+
+    def __init__(self, dossiers: Sequence[Dossier]) -> None:
+        self.dossiers = {dossier.slug: dossier for dossier in dossiers}
+        self._vues: dict[str, tuple[list[date], list[tuple[Organisation, tuple[SeanceTenue, ...]] | None]]] = {}
+        self._notes: dict[tuple[str, tuple[str, int, str]], Dit] = {}
+        self._publies: dict[str, dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]]] = {}
+
+    def find_scores(self, jalon: Jalon, jour: date) -> dict[Questionnaire, dict[str, Releve]]:
+        """The scores that may be shown at a jalon or before it, at the end of a day: by questionnaire, then by nœud."""
+        trouves: dict[Questionnaire, dict[str, Releve]] = {}
+        for (questionnaire, noeud), releve in self._find("scores", list_scores, jalon, jour).items():
+            trouves.setdefault(questionnaire, {})[noeud] = releve  # type: ignore[arg-type,index]
+        return trouves
+
+    def find_niveaux(self, jalon: Jalon, jour: date) -> dict[Quantite, Releve]:
+        """The same of who is at the low or at the high third of a question: by (« bas » or « haut », question)."""
+        return self._find("niveaux", list_niveaux, jalon, jour)
+
+    def find_mots(self, jalon: Jalon, jour: date) -> dict[Quantite, Releve]:
+        """The same of who named a barrier or a lever: by (« frein » or « levier », thème)."""
+        return self._find("mots", list_mots, jalon, jour)
+
+    def list_seen(self, jalon: Jalon, jour: date) -> list[Dit]:
+        """What each body had said by then; one that had held no séance is not there."""
+        return [dit for slug in self.dossiers if (dit := self._look_at(slug, jalon, jour)) is not None]
+
+    def _find(
+        self, genre: str, lire: Callable[[Dit], Iterator[tuple[Quantite, Apport]]], jalon: Jalon, jour: date
+    ) -> dict[Quantite, Releve]:
+        if genre not in self._publies:
+            self._publies[genre] = self._publish(lire)
+        trouves = {}
+        for (quel, quantite), suite in self._publies[genre].items():
+            rang = bisect_right([jour_publie for jour_publie, _ in suite], jour)
+            if quel == jalon and rang:
+                trouves[quantite] = suite[rang - 1][1]
+        return trouves
+
+    def _publish(
+        self, lire: Callable[[Dit], Iterator[tuple[Quantite, Apport]]]
+    ) -> dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]]:
+        """Go through the days on which a séance was held or validated: later days never change what earlier ones showed."""
+        suites: dict[Quantite, Suite] = {}
+        publies: dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]] = {}
+        avant: dict[Jalon, tuple[object, ...]] = {}
+        lus: dict[tuple[str, object], list[tuple[Quantite, Apport]]] = {}
+        for jour in self._list_days():
+            for jalon in reversed(ORDRE):
+                dits = self.list_seen(jalon, jour)
+                panel = tuple((dit.slug, dit.version, dit.nommee) for dit in dits)
+                if avant.get(jalon) == panel:
+                    continue
+                avant[jalon] = panel
+                for dit in dits:
+                    if (dit.slug, dit.version) not in lus:
+                        lus[dit.slug, dit.version] = list(lire(dit))
+                for quantite, releve in _gather(lus[dit.slug, dit.version] for dit in dits).items():
+                    if suites.setdefault(quantite, Suite()).accept(releve):
+                        publies.setdefault((jalon, quantite), []).append((jour, releve))
+        return publies
+
+    def _list_days(self) -> list[date]:
+        return sorted({jour for slug in self.dossiers for jour in self._list_seance_days(slug)})
+
+    def _list_seance_days(self, slug: str) -> set[date]:
+        dossier = self.dossiers[slug]
+        fuseau = dossier.organisation.fuseau
+        return {j for seance in dossier.seances for j in list_seance_days(seance.journal.evenements, fuseau)}
+
+    def _look_at(self, slug: str, jalon: Jalon, jour: date) -> Dit | None:
+        if slug not in self._vues:
+            faits = {c.jour for c in self.dossiers[slug].historique.changements if c.fichier == "organisation.yaml"}
+            jours = sorted(self._list_seance_days(slug) | faits)
+            self._vues[slug] = jours, [None] * len(jours)
+        jours, vues = self._vues[slug]
+        rang = bisect_right(jours, jour) - 1
+        if rang < 0:
+            return None
+        vue = vues[rang]
+        if vue is None:
+            vue = vues[rang] = see_answers(self.dossiers[slug], jours[rang])
+        organisation, seances = vue
+        tenues = [seance for seance in seances if ORDRE.index(seance.jalon) <= ORDRE.index(jalon)]
+        return self._score(slug, organisation, tenues[-1]) if tenues else None
+
+    def _score(self, slug: str, organisation: Organisation, seance: SeanceTenue) -> Dit:
+        """Scored once for all the days on which it says the same."""
+        version = seance.nom, seance.marque.n, repr((organisation.faits, organisation.diffusion))
+        if (slug, version) not in self._notes:
+            resultat = score_reponses(compile_bareme(seance.referentiel), organisation.faits, seance.etat.reponses)
+            nommee = organisation.diffusion == "public"
+            self._notes[slug, version] = Dit(slug, nommee, version, seance, resultat)
+        return self._notes[slug, version]
+
+
+def _gather(lus: Iterator[list[tuple[Quantite, Apport]]]) -> Mapping[Quantite, Releve]:
+    """What several bodies bring, by quantity."""
+    ensemble: dict[Quantite, list[Apport]] = {}
+    for siens in lus:
+        for quantite, apport in siens:
+            ensemble.setdefault(quantite, []).append(apport)
+    return {quantite: tuple(apports) for quantite, apports in ensemble.items()}

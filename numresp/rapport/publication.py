@@ -1,0 +1,205 @@
+"""What may leave a folder of reports, and its copy elsewhere: the promotion's pages, and those of public bodies.
+
+Only what `numresp rapports` rendered, unchanged and up to date, is copied: a page from before the rules is not known to obey
+them (decision 0022).
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from numresp.depot.ecriture import replace_files
+from numresp.depot.espace import list_members, read_dossiers
+from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
+from numresp.depot.fichiers.sortie import check_rapports
+from numresp.depot.fichiers.systeme import remove
+from numresp.depot.ressources import short_name
+from numresp.depot.verrou import hold_folder
+from numresp.erreurs import DonneesInvalides, Introuvable, fault
+from numresp.langue.francais import format_court
+from numresp.modele.organisation import Promotion
+from numresp.rapport.bilan_promotion import BilanPromotion
+from numresp.rapport.chantier import among
+from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande
+from numresp.rapport.manifeste import COURANT, Manifeste
+
+NOM = "publication.json"
+FORMAT = 1
+PUBLIES = re.compile(r"([a-z0-9-]{1,64}/)?[a-z0-9_-]{1,80}\.(html|json|csv)")
+"""What numresp may have put into a publication: no other name of its list is looked at."""
+DE_LA_PROMOTION = frozenset({"promotion.html", "promotion-calcul.html", "promotion.json"})
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What was copied, what was taken away, and what must be said.
+
+    Attributes
+    ----------
+    copies, retires : tuple of str
+        Paths in the publication.
+    refuses : tuple of str
+        What should have been copied and was not, and why.
+    restes : tuple of str
+        What was left where it is, on either side.
+    """
+
+    copies: tuple[str, ...]
+    retires: tuple[str, ...]
+    refuses: tuple[str, ...]
+    restes: tuple[str, ...]
+
+
+def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
+    """Copy what may leave, and take away what an earlier publication put there and may no longer.
+
+    Parameters
+    ----------
+    espace : Path
+        Says who is public and who must not be named; nothing is written there.
+    depuis : Path
+        The folder of the reports.
+    vers : Path
+        Neither in an espace nor in the folder of the reports, nor around it.
+
+    Returns
+    -------
+    Publication
+
+    Raises
+    ------
+    DonneesInvalides
+        A place where nothing is published, or a faulty promotion.yaml.
+    Introuvable
+        There are no reports.
+    """
+    promotion, slugs = list_members(espace)
+    check_rapports(vers, ["", *slugs], espace)
+    _check_apart(depuis, vers)
+    manifeste = Manifeste(depuis)
+    if not manifeste.rapports:
+        remede = f"rendez-les d’abord : numresp rapports --sortie {short_name(depuis)}"
+        raise Introuvable([fault("aucun rapport à publier ici", fichier=short_name(depuis), remede=remede)])
+    dossiers, fautives = read_dossiers(espace, slugs)
+    publics = {dossier.slug for dossier in dossiers if dossier.organisation.diffusion == "public"}
+    tus = {mot: d.slug for d in dossiers if d.organisation.reservee for mot in (d.slug, d.organisation.nom)}
+    tus |= {slug: slug for slug in fautives}
+    contenus: dict[str, bytes] = {}
+    refuses: list[str] = []
+    for commande, entree in _list_orders(manifeste, espace, depuis, promotion):
+        if commande.slug and commande.slug not in publics:
+            continue
+        if not manifeste.is_current(commande):
+            refuses.append(f"{commande.qui}, {entree.get('nom')} : n’est plus à jour ; relancez numresp rapports")
+            continue
+        siens = {nom: (depuis / nom).read_bytes() for nom in entree["fichiers"] if _may_leave(nom, commande.slug)}
+        nommees = sorted({slug for octets in siens.values() for slug in _find_named(octets, tus)})
+        if nommees:
+            qui = f"{commande.qui}, {entree.get('nom')}"
+            refuses.append(f"{qui} : nomme une structure qui ne doit pas l’être ({', '.join(nommees)})")
+            continue
+        contenus |= siens
+    if "promotion.json" in contenus:
+        contenus["promotion.csv"] = write_csv(BilanPromotion.model_validate_json(contenus["promotion.json"]))
+    gardes = sum(slug not in publics for slug in slugs)
+    restes = (
+        [f"{gardes} structure(s) au rapport non public : leurs rapports restent dans {short_name(depuis)}"]
+        if gardes
+        else []
+    )
+    with hold_folder(vers, 0, "une publication"):
+        retires, siens_changes = _list_old(vers, contenus)
+        replace_files(
+            {vers / nom: octets for nom, octets in contenus.items()} | {vers / NOM: _list_published(contenus)}
+        )
+        for nom in retires:
+            remove(vers / nom)
+    restes += [
+        f"{nom} a changé depuis sa publication et ne doit plus y être : retirez-le vous-même" for nom in siens_changes
+    ]
+    return Publication(tuple(sorted(contenus)), tuple(retires), tuple(refuses), tuple(restes))
+
+
+def _check_apart(depuis: Path, vers: Path) -> None:
+    source, cible = depuis.resolve(), vers.resolve()
+    if source == cible or source in cible.parents or cible in source.parents:
+        remede = "donnez avec --sortie un dossier à part, par exemple publication"
+        message = "une publication et les rapports de travail ne se mêlent pas"
+        raise DonneesInvalides([fault(message, fichier=short_name(vers), remede=remede)])
+
+
+def _list_orders(
+    manifeste: Manifeste, espace: Path, depuis: Path, promotion: Promotion | None
+) -> Iterator[tuple[Commande, dict[str, Any]]]:
+    """What the manifest says was rendered, as the orders that rendered it."""
+    for qui, demandes in manifeste.rapports.items():
+        slug = "" if qui == "(promotion)" else qui
+        for jalon, entree in demandes.items():
+            if isinstance(entree, dict) and entree.get("etat") == "rendu":
+                choix = None if jalon == COURANT else jalon
+                composer = ORGANISATION if slug else PROMOTION
+                yield (
+                    among(Commande(espace.absolute(), slug, depuis.absolute(), choix, None, composer), promotion),
+                    entree,
+                )
+
+
+def _may_leave(nom: str, slug: str) -> bool:
+    """Pages; and of the promotion its data, which are at printed precision. The data of a body are for work."""
+    if not PUBLIES.fullmatch(nom):
+        return False
+    return nom.startswith(f"{slug}/") and nom.endswith(".html") if slug else nom in DE_LA_PROMOTION
+
+
+def _find_named(octets: bytes, tus: Mapping[str, str]) -> set[str]:
+    """Who stands in a page though he must not be named; the last net, under what composes the pages."""
+    texte = octets.decode("utf-8").replace("&#39;", "'").replace("&amp;", "&")
+    return {slug for mot, slug in tus.items() if re.search(rf"(?<![\w-]){re.escape(mot)}(?![\w-])", texte)}
+
+
+def _list_old(vers: Path, contenus: Mapping[str, bytes]) -> tuple[list[str], list[str]]:
+    """What an earlier publication put there and this one does not: as it was put, and what somebody has changed since."""
+    try:
+        lu = json.loads(read_bounded(vers / NOM, LIMITE_JSON_OCTETS))
+        anciens = dict(lu["fichiers"]) if lu["format"] == FORMAT else {}
+    except FileNotFoundError:
+        return [], []
+    except (ValueError, TypeError, KeyError, RecursionError):
+        message = "la liste de la publication précédente ne se lit pas : on ne sait plus ce qui en vient"
+        remede = "videz ce dossier, ou donnez-en un autre"
+        raise DonneesInvalides([fault(message, fichier=short_name(vers / NOM), remede=remede)]) from None
+    retires: list[str] = []
+    changes: list[str] = []
+    for nom, empreinte in sorted(anciens.items()):
+        chemin = vers / nom
+        if PUBLIES.fullmatch(nom) and nom not in contenus and chemin.is_file() and not chemin.is_symlink():
+            meme = hashlib.sha256(chemin.read_bytes()).hexdigest() == empreinte
+            (retires if meme else changes).append(nom)
+    return retires, changes
+
+
+def _list_published(contenus: Mapping[str, bytes]) -> bytes:
+    fichiers = {nom: hashlib.sha256(octets).hexdigest() for nom, octets in sorted(contenus.items())}
+    return (json.dumps({"format": FORMAT, "fichiers": fichiers}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def write_csv(bilan: BilanPromotion) -> bytes:
+    """The numbers of a promotion's page as a French spreadsheet reads them, at printed precision; what is not shown is empty."""
+    sortie = io.StringIO()
+    plume = csv.writer(sortie, delimiter=";", lineterminator="\r\n")
+    plume.writerow(["rubrique", "quoi", "annee", "structures_au_moins", "q1", "mediane", "q3", "somme", "unite"])
+    for ligne in bilan.repartitions:
+        quartiles = [format_court(bilan.show(valeur)) for valeur in (ligne.q1, ligne.mediane, ligne.q3)]
+        plume.writerow(["quartiles", ligne.nom, "", ligne.n, *quartiles, "", "points"])
+    for somme in bilan.sommes:
+        nombre = f"{somme.somme:.10g}".replace(".", ",")
+        plume.writerow(["somme", somme.nom, somme.annee, somme.structures, "", "", "", nombre, somme.unite])
+    return ("\ufeff" + sortie.getvalue()).encode()

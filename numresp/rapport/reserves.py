@@ -1,0 +1,36 @@
+"""What the feuille de route of a dossier does not hold, in words: the law first, then dates that are set elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from numresp.calcul.feuille_de_route.assemblage import assemble_demande
+from numresp.calcul.feuille_de_route.depart import find_depart
+from numresp.calcul.feuille_de_route.reserves import find_reserves
+from numresp.langue.reserves import say_manquee, say_rompue
+from numresp.modele.catalogue import Catalogue
+from numresp.modele.feuille_de_route import FeuilleDeRoute
+from numresp.rapport.diagnostic import Constat
+from numresp.rapport.proposition import gather_matiere
+
+
+def say_reserves(
+    constat: Constat, catalogue: Catalogue, feuille: FeuilleDeRoute
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a plan does not hold, judged on the answers, the follow-up and the dates of the day of the report.
+
+    Returns
+    -------
+    (what the law asks and it does not bring, dates set elsewhere that it does not keep)
+        French sentences.
+    """
+    matiere = replace(gather_matiere(constat.dossier, constat.seance, catalogue), feuille=None)
+    assemblage = assemble_demande(matiere, find_depart(matiere), feuille.capacite)
+    fins = {etape.action: etape.fin - feuille.capacite.debut for etape in feuille.etapes}
+    reserves = find_reserves(matiere, assemblage, feuille.capacite, fins)
+    titres = {action.id: action.titre for action in catalogue.actions}
+    loi = tuple(
+        say_manquee(m, reserves.titres.get((m.question, m.niveau), ()), titres, constat.seance.complet)
+        for m in reserves.loi
+    )
+    return loi, tuple(say_rompue(rompue, feuille.capacite.debut) for rompue in reserves.dates)

@@ -1,0 +1,71 @@
+"""What a promotion measured, added up: one closed year at a time, under the rules of confidentiality.
+
+A year is added up once it is over, and looked at again at the end of each quarter: what was corrected meanwhile is taken up where
+enough was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from numresp.calcul.confidentialite import Apport, Releve, Suite
+from numresp.depot.dossier import Dossier
+from numresp.depot.historique.vue_du_jour import see_dossier
+from numresp.modele.unites import is_additive
+
+FINS = ((3, 31), (6, 30), (9, 30), (12, 31))
+Flux = tuple[str, str, int]
+"""Indicateur, unit, year."""
+
+
+def list_quarter_ends(annee: int, jour: date) -> Iterator[date]:
+    """The last day of a year, and those of the quarters after it, up to a day."""
+    fins = (date(an, mois, dernier) for an in range(annee, jour.year + 1) for mois, dernier in FINS)
+    return (fin for fin in fins if date(annee, 12, 31) <= fin <= jour)
+
+
+class Flots:
+    """What the bodies of a promotion measured each year, as it was known at the end of a quarter.
+
+    Parameters
+    ----------
+    dossiers : sequence of Dossier
+    """
+
+    def __init__(self, dossiers: Sequence[Dossier]) -> None:
+        self.dossiers = dossiers
+        self._connus: dict[date, dict[Flux, Releve]] = {}
+
+    def find(self, jour: date) -> dict[Flux, Releve]:
+        """What may be added up on a page of a day, by indicateur, unit and year."""
+        annees = {mesure.date.year for dossier in self.dossiers for mesure in dossier.mesures}
+        trouves: dict[Flux, Releve] = {}
+        suites: dict[Flux, Suite] = {}
+        for fin in sorted({fin for annee in annees for fin in list_quarter_ends(annee, jour)}):
+            for flux, releve in self._look_at(fin).items():
+                close = date(flux[2], 12, 31) <= fin
+                if close and suites.setdefault(flux, Suite(somme=True)).accept(releve):
+                    trouves[flux] = releve
+        return dict(sorted(trouves.items()))
+
+    def _look_at(self, fin: date) -> dict[Flux, Releve]:
+        if fin not in self._connus:
+            apports: dict[Flux, list[Apport]] = {}
+            for dossier in self.dossiers:
+                vu = see_dossier(dossier, fin)
+                for flux, valeur in keep_whole(vu).items():
+                    nommee = vu.organisation.diffusion == "public"
+                    apports.setdefault(flux, []).append(Apport(dossier.slug, (valeur, nommee), valeur, nommee))
+            self._connus[fin] = {flux: tuple(siens) for flux, siens in apports.items()}
+        return self._connus[fin]
+
+
+def keep_whole(dossier: Dossier) -> dict[Flux, float]:
+    """One value for each flux that can be added up and each year: the greatest, since a part and its whole are not added."""
+    entiers: dict[Flux, float] = {}
+    for mesure in dossier.mesures:
+        if mesure.nature == "flux" and is_additive(mesure.unite):
+            flux = mesure.indicateur, mesure.unite, mesure.date.year
+            entiers[flux] = max(float(mesure.valeur), entiers.get(flux, float(mesure.valeur)))
+    return entiers

@@ -1,0 +1,93 @@
+"""The rules of statistical confidentiality, on small cases worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from numresp.calcul.confidentialite import Apport, Suite, allows, round_sum, say_at_least, spread_quietly
+
+
+def gather(*valeurs: float, nommees: int = 0, version: int = 1) -> tuple[Apport, ...]:
+    """Bodies with these values, the last ones named elsewhere."""
+    n = len(valeurs)
+    return tuple(Apport(f"c{rang}", version, valeur, rang >= n - nommees) for rang, valeur in enumerate(valeurs))
+
+
+def test_a_least_number_of_bodies() -> None:
+    """Four show nothing; five that differ do, where none of them is named elsewhere."""
+    assert not allows(gather(0.1, 0.3, 0.6, 0.9))
+    assert allows(gather(0.1, 0.3, 0.5, 0.7, 0.9))
+
+
+def test_three_unknown_even_to_two_who_join() -> None:
+    """Nine bodies of which five are public: four are left, two may join, and two are too few."""
+    valeurs = (0.1, 0.3, 0.6, 0.9, 0.2, 0.4, 0.5, 0.7, 0.8)
+    assert not allows(gather(*valeurs, nommees=5))
+    assert allows(gather(*valeurs, nommees=4))
+
+
+@pytest.mark.parametrize(
+    ("oui", "non", "dit"), [(5, 0, False), (5, 1, False), (5, 2, False), (5, 3, True), (3, 3, True)]
+)
+def test_unanimity_and_near_unanimity(oui: int, non: int, dit: bool) -> None:
+    """A count is shown where three at least are on each side: two who join still leave one on each."""
+    assert allows(gather(*[1.0] * oui, *[0.0] * non)) is dit
+
+
+def test_nearly_alike() -> None:
+    """Scores within ten per cent of each other are as good as one: 0.50 to 0.55 says nothing, 0.30 to 0.70 may."""
+    assert not allows(gather(0.50, 0.51, 0.52, 0.53, 0.54, 0.55))
+    assert not allows(gather(0.10, 0.51, 0.52, 0.53, 0.90)), "the two at the ends may join"
+    assert allows(gather(0.30, 0.40, 0.50, 0.60, 0.70))
+
+
+def test_nobody_above_85_per_cent_of_a_sum() -> None:
+    """Of 100 000 + 6 × 10, the first is nearly all; 40 of 40 + 3 × 10 is not."""
+    assert not allows(gather(100_000, 10, 20, 10, 10, 20, 10), somme=True)
+    assert allows(gather(100_000, 10, 20, 10, 10, 20, 10))
+    assert allows(gather(40, 10, 20, 30, 20, 10), somme=True)
+
+
+def test_what_is_public_is_taken_out_first() -> None:
+    """A public town of 100 000 hides nobody: what is left decides."""
+    assert allows(gather(40, 10, 20, 30, 20, 10, 100_000, nommees=1), somme=True)
+    assert not allows(gather(900, 10, 20, 10, 20, 10, 100_000, nommees=1), somme=True)
+
+
+def test_two_pages_do_not_give_what_is_between_them() -> None:
+    """One body more, or one that changed: the page stays as it was. Five that changed: it follows."""
+    suite, avant = Suite(), gather(0.1, 0.3, 0.5, 0.7, 0.9)
+    assert suite.accept(avant)
+    assert not suite.accept((*avant, Apport("neuf", 1, 0.2)))
+    assert not suite.accept((Apport("c0", 2, 0.4), *avant[1:]))
+    assert not suite.accept(avant[1:])
+    assert suite.accept(avant)
+    assert suite.accept(gather(0.2, 0.4, 0.6, 0.8, 1.0, version=2))
+
+
+def test_quartiles_are_nobodys() -> None:
+    """0, 1/3, 2/3, 1, 1: the exact quartiles are the second, third and fourth; rounded to five points, 1 is somebody's: 0,95."""
+    trouvee = spread_quietly(gather(0, 1 / 3, 2 / 3, 1, 1))
+    assert trouvee is not None
+    assert (trouvee.n, trouvee.q1, trouvee.mediane, trouvee.q3) == (5, 0.35, 0.65, 0.95)
+    moyens = spread_quietly(gather(0.1, 0.3, 0.5, 0.7, 0.9))
+    assert moyens is not None
+    assert {moyens.q1, moyens.mediane, moyens.q3}.isdisjoint({0.1, 0.3, 0.5, 0.7, 0.9})
+
+
+def test_many_bodies_are_rounded_less() -> None:
+    """From twenty bodies on, quartiles are rounded to one point: 0.2625, 0.5 and 0.7375 of 0.025, 0.075… 0.975."""
+    trouvee = spread_quietly(gather(*(0.025 + 0.05 * rang for rang in range(20))))
+    assert trouvee is not None
+    assert (trouvee.q1, trouvee.mediane, trouvee.q3) == (0.26, 0.5, 0.74)
+
+
+def test_printed_precision() -> None:
+    """Three significant digits; a number of bodies in fives."""
+    assert round_sum([12_340, 5.4]) == 12_300
+    assert round_sum([]) == 0
+    assert (say_at_least(gather(*[1.0] * 5)), say_at_least(gather(*[1.0] * 9)), say_at_least(gather(*[1.0] * 11))) == (
+        5,
+        5,
+        10,
+    )

@@ -150,7 +150,7 @@ def say_obstacles(
 def name_question(referentiel: Referentiel, ident: str) -> str:
     """A question as a sentence cites it; its id where this questionnaire does not have it."""
     question = referentiel.questions.get(ident)
-    return f"« {ident if question is None else question.intitule} »"
+    return f"« {ident if question is None else question.enonce} »"
 
 
 def name_palier(palier: Palier | None) -> str:

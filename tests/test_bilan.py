@@ -56,7 +56,7 @@ def test_something_to_build_on(valeur: float | None, attendu: bool) -> None:
     """A niveau worth at least 2/3 is something to build on; an unknown one is not."""
     assert pytest.approx(2 / 3) == APPUI_MIN
     reponse = ReponseBilan(
-        question="q", intitule="Q", theme="T", mode="debat", etat="niveau", niveau=1, valeur=valeur, libelle="", prevu="",
+        question="q", enonce="Q", theme="T", mode="debat", etat="niveau", niveau=1, valeur=valeur, libelle="", prevu="",
         provisoire=False, preuve="", apporte=0.0, manque=0.0,
     )  # fmt: skip
     assert reponse.appuie is attendu

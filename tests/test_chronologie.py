@@ -46,7 +46,7 @@ def test_charte(tmp_path: Path) -> None:
     """The day and the role of the signature; a day that is past and not signed is said so."""
     lignes = show(tmp_path, "charte: {etat: prévue, date: 2025-06-26, signataire: elu, engagements: [C1, C2]}\n")
     debut = lignes.index("[ ]  Charte : à venir, 26 juin 2025 (date passée)")
-    assert lignes[debut + 1] == "      Signature prévue, par : élu ; 2 engagements retenus"
+    assert lignes[debut + 1] == "      Signature prévue, signataire : élu ; 2 engagements retenus"
 
 
 def test_late_and_old_indicateurs_are_named(tmp_path: Path) -> None:
@@ -104,7 +104,11 @@ def test_same_rule_in_the_reports(tmp_path: Path) -> None:
         (date(2025, 5, 6), False)
     ]
     # The week of the third Saturday of March and one on each side; June is no edition.
-    assert [(e.date, e.mesures) for e in list_editions(lu)] == [(date(2025, 3, 15), 2), (date(2026, 3, 21), 1)]
+    editions = list_editions(lu, load_indicateurs())
+    assert [(e.date, e.mesures) for e in editions] == [
+        (date(2025, 3, 15), 2),
+        (date(2026, 3, 21), 1),
+    ]
 
 
 def test_command(exemple: Path, capsys: pytest.CaptureFixture[str]) -> None:

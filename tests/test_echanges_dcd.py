@@ -37,7 +37,7 @@ def test_the_form_key_for_key() -> None:
     types = ("ordinateurFixe", "ecran", "ordinateurPortable", "tablette", "smartphone")
     attendu = {
         "metadata": {
-            "dateSubmission": "2026-03-24T08:09:10.045Z", "cleanupId": "", "organizer": "Le Trait",
+            "dateSubmission": "2026-03-24T08:09:10.045Z", "cleanupId": "", "organizer": "Le Trait (exemple inventé)",
             "understoodImpacts": False, "actionsRealisees": ["donnees", "recyclage"],
         },
         "sensibilisation": None,

@@ -12,15 +12,29 @@ from numresp.rapport.svg import contrast
 
 def theme(ident: str, score: float | None, q1: float = 0.2, mediane: float = 0.4, q3: float = 0.6) -> PlaceTheme:
     """A thème whose quartiles are 20, 40 and 60."""
-    return PlaceTheme(id=ident, nom=f"Thème {ident}", score=score, n=7, q1=q1, mediane=mediane, q3=q3)
+    return PlaceTheme(
+        id=ident, nom=f"Thème {ident}", score=score, bas=score, haut=score, n=7, q1=q1, mediane=mediane, q3=q3
+    )
 
 
 def test_above_below_inside() -> None:
     """The description names the thèmes above the third quartile and below the first; the others are inside."""
     svg = BeautifulSoup(draw_place([theme("a", 0.7), theme("b", 0.1), theme("c", 0.5)], 100, "p"), "html.parser")
     assert svg.desc.text == (
-        "3\N{NO-BREAK SPACE}thèmes. Au-dessus du troisième quartile : « Thème a ». Sous le premier quartile : « Thème b »."
+        "Votre score de 3\N{NO-BREAK SPACE}thèmes, et la promotion. "
+        "Au-dessus du troisième quartile\N{NO-BREAK SPACE}: « Thème a ». "
+        "Dans la moitié centrale\N{NO-BREAK SPACE}: « Thème c ». Sous le premier quartile\N{NO-BREAK SPACE}: « Thème b »."
     )
+
+
+def test_an_interval_is_not_dropped() -> None:
+    """A score above the third quartile whose interval reaches below it is said to be so only under a condition."""
+    large = theme("a", 0.7).model_copy(update={"bas": 0.1, "haut": 0.9})
+    ensemble = theme("total", 0.1).model_copy(update={"bas": 0.0, "haut": 0.9})
+    dit = BeautifulSoup(draw_place([large, ensemble], 100, "p"), "html.parser").desc.text
+    assert "1\N{NO-BREAK SPACE}thème et de l’ensemble" in dit
+    assert "Au-dessus du troisième quartile, si les réponses inconnues n’abaissent pas le score" in dit
+    assert "Sous le premier quartile, si les réponses inconnues n’élèvent pas le score" in dit
 
 
 def test_no_score_no_dot() -> None:

@@ -56,8 +56,8 @@ def test_questions_by_kind(tmp_path: Path) -> None:
     for titre in ("Ce qui a progressé (1)", "Ce qui a reculé (1)", "Ce que l’on sait maintenant (1)"):
         assert titre in dit
     assert "Ce qui est entré dans le périmètre, ou en est sorti (1)" in dit
-    assert "Niveau 1 → 2." in dit
-    assert "Niveau 1 → 0. Avant :" in dit
+    assert "niveau 1 → 2." in dit
+    assert "niveau 1 → 0. Avant :" in dit
     assert "Ce que l’on ne sait plus" not in dit
 
 
@@ -74,4 +74,4 @@ def test_what_held(tmp_path: Path) -> None:
     dit = words(mouvements.render_tenu(bilan))
     concernees = sum(reponse.etat == "niveau" for reponse in bilan.reponses)
     assert f"{concernees - 1} réponses avancées ont tenu, 0 a progressé, 1 a reculé" in dit
-    assert "Niveau 3 → 1." in dit
+    assert "niveau 3 → 1." in dit

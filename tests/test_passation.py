@@ -89,7 +89,7 @@ def test_without_a_plan(tmp_path: Path) -> None:
     """A body that has no plan has a sheet too, which says that the plan is still to be written."""
     hold_seance(create_dossier(tmp_path))
     dits = read(tmp_path)
-    assert "Feuille de route : aucune n’est écrite (feuille_de_route.yaml)." in dits["Ce qui a été décidé"]
+    assert "Feuille de route : le dossier n’en contient pas." in dits["Ce qui a été décidé"]
     assert dits["À faire dans les six mois"] == [
         "Aucune échéance datée dans les six mois. La feuille de route reste à écrire."
     ]

@@ -99,6 +99,6 @@ def test_example(exemple: Path, tmp_path: Path) -> None:
     """The example's relevé says that it is illustrative, and names no jalon that it has not."""
     shutil.copytree(exemple, tmp_path / "espace")
     chemin = print_releve(tmp_path / "espace", "le-trait", sortie=tmp_path)
-    assert "Exemple illustratif" in chemin.read_text(encoding="utf-8")
+    assert "Exemple\N{NO-BREAK SPACE}: données inventées" in chemin.read_text(encoding="utf-8")
     with pytest.raises(Introuvable):
         print_releve(tmp_path / "espace", "le-trait", jalon="suivi", sortie=tmp_path)

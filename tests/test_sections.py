@@ -131,7 +131,9 @@ def test_no_votes_no_actions(rien: Bilan) -> None:
     assert vues["suites.render_desaccords"] == "Aucun vote n’a été noté pendant la séance."
     assert vues["actes.render_quick_wins"] == "Aucun quick win n’a encore été choisi."
     assert vues["suites.render_salle"] == "La salle n’a noté ni frein, ni levier, ni priorité."
-    assert vues["suites.render_suites"] == "Aucun jalon n’est encore prévu après celui-ci."
+    assert vues["suites.render_suites"] == (
+        "Dates à fixer : quick wins, charte, feuille de route, bilan et suivi à deux ans."
+    )
     assert vues["sections.render_forces"] == "Aucune réponse n’est encore assez avancée pour servir d’appui."
     assert "Les participants n’ont pas été notés." in vues["synthese.render_titre"]
 
@@ -150,7 +152,9 @@ def test_all_known(tmp_path: Path) -> None:
     """Everything known: the score is exact, no interval is pretended, nothing lies ahead."""
     bilan = best(tmp_path)
     essentiel = words(synthese.render_synthese(bilan))
-    assert essentiel.startswith("100,0 / 100 Les réponses connues (56 sur 56 questions) pèsent 100 % du questionnaire.")
+    assert essentiel.startswith(
+        "100,0 / 100 Score d’ensemble. Les réponses connues (56 sur 56 questions) pèsent 100 % du questionnaire."
+    )
     assert "Le score ne dépend d’aucune réponse inconnue." in essentiel
     assert "C’est le plus haut." in essentiel
     assert words(sections.render_ecarts(bilan)) == "Toutes les réponses connues sont au plus haut niveau."

@@ -30,7 +30,7 @@ def vote(question: str, **comptes: int) -> tuple[str, dict[str, Any]]:
 def test_shared(comptes: tuple[int, ...], consensus: float | None, attendu: bool) -> None:
     """A vote is shared under 0.7; two votes say nothing of a room, and no vote has no consensus."""
     accord = Accord(
-        question="q", intitule="Q", comptes=comptes, inconnus=0, consensus=consensus,
+        question="q", intitule="Q", enonce="Q", comptes=comptes, inconnus=0, consensus=consensus,
         retenu="", niveau_retenu=None, reserve="",
     )  # fmt: skip
     assert suites.is_shared(accord) is attendu
@@ -73,4 +73,7 @@ def test_next_steps(tmp_path: Path) -> None:
     (tmp_path / "valmont/jalons.yaml").write_text(jalons, encoding="utf-8")
     bilan = establish_bilan("valmont", str(tmp_path))
     lignes = [words(str(ligne)) for ligne in BeautifulSoup(suites.render_suites(bilan), "html.parser").find_all("li")]
-    assert lignes == ["Quick wins : 1er septembre 2025. En mairie.", "Bilan : date à fixer."]
+    assert lignes == [
+        "Quick wins : 1er septembre 2025. En mairie.",
+        "Dates à fixer : charte, feuille de route, bilan et suivi à deux ans.",
+    ]

@@ -132,6 +132,11 @@ def introduce(sujet: str) -> str:
     return sujet if sujet.endswith(("?", "!", ".")) else f"{sujet}{INSECABLE}:"
 
 
+def close_phrase(phrase: str) -> str:
+    """A label as a sentence: with its full stop, unless it ends with a mark of its own."""
+    return phrase if phrase.endswith(("?", "!", ".")) else f"{phrase}."
+
+
 def natural_key(texte: str) -> str:
     """What to sort by so that numbers count as numbers: a.2 before a.10, 2026.9 before 2026.10."""
     return re.sub(r"\d+", lambda nombre: nombre[0].zfill(12), texte)

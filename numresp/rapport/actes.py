@@ -103,7 +103,10 @@ def render_faites(bilan: Bilan) -> Fragment:
         return render_paragraphe("Aucune action n’est encore notée « Réalisé ».")
     puces = [
         join_fragments(
-            [tag("b", action.titre), f" : {action.preuve.rstrip('.')}." if action.preuve else " : sans preuve notée."]
+            [
+                tag("b", action.titre),
+                f". Preuve : {action.preuve.rstrip('.')}." if action.preuve else ". Sans preuve notée.",
+            ]
         )
         for action in faites[:FAITES]
     ]

@@ -17,7 +17,7 @@ def head_score(bilan: Bilan) -> Fragment:
     connues = [reponse for reponse in concernees if reponse.etat == "niveau"]
     if total.couverture is None:
         return render_paragraphe(
-            tag("b", "Sans objet"), "Aucune question ne concerne l’organisation.", classe="chiffre"
+            tag("b", "Sans objet"), " Aucune question ne concerne l’organisation.", classe="chiffre"
         )
     bas, haut = bilan.show(total.bas), bilan.show(total.haut)
     compte = f"({len(connues)} sur {pluriel(len(concernees), 'question')})"
@@ -27,7 +27,7 @@ def head_score(bilan: Bilan) -> Fragment:
             f"Les réponses connues {compte} pèsent {poids} du questionnaire, il en faut {seuil} : aucun score n’est donné. "
             f"Selon les réponses qui manquent, il serait compris {_between(bas, haut)} sur {format_nombre(bilan.echelle, 0)}."
         )
-        return render_paragraphe(tag("b", "Pas encore de score"), texte, classe="chiffre")
+        return render_paragraphe(tag("b", "Pas encore de score"), f" {texte}", classe="chiffre")
     connu = f"Les réponses connues {compte} pèsent {format_pourcent(total.couverture)} du questionnaire. "
     if bas == haut:
         reste = "Le score ne dépend d’aucune réponse inconnue."
@@ -39,14 +39,14 @@ def head_score(bilan: Bilan) -> Fragment:
             f" Avec ce qui est déjà décidé mais pas encore fait, il serait de {format_nombre(bilan.show(total.prevu))}."
         )
     score = f"{format_nombre(bilan.show(total.score))} / {format_nombre(bilan.echelle, 0)}"
-    return render_paragraphe(tag("b", score), connu + reste + prevu, classe="chiffre")
+    return render_paragraphe(tag("b", score), f" Score d’ensemble. {connu}{reste}{prevu}", classe="chiffre")
 
 
 def head_quick_wins(bilan: Bilan) -> Fragment:
     """How many quick wins are done, with how many proofs, and how many are late."""
     choisis = [action for action in bilan.actions if action.nature == "quick_win"]
     if not choisis:
-        return render_paragraphe(tag("b", "Aucun"), "Aucun quick win n’a encore été choisi.", classe="chiffre")
+        return render_paragraphe(tag("b", "Aucun"), " Aucun quick win n’a encore été choisi.", classe="chiffre")
     faits = [action for action in choisis if action.statut == "Réalisé"]
     prouves = sum(bool(action.preuve) for action in faits)
     tard = sum(action.en_retard for action in choisis)
@@ -54,7 +54,7 @@ def head_quick_wins(bilan: Bilan) -> Fragment:
     texte = (
         f"{pluriel(len(faits), 'quick win réalisé')} sur {len(choisis)}, dont {prouves} avec une preuve notée.{suite}"
     )
-    return render_paragraphe(tag("b", f"{len(faits)} / {len(choisis)}"), texte, classe="chiffre")
+    return render_paragraphe(tag("b", f"{len(faits)} / {len(choisis)}"), f" {texte}", classe="chiffre")
 
 
 def head_charte(bilan: Bilan) -> Fragment:
@@ -62,14 +62,14 @@ def head_charte(bilan: Bilan) -> Fragment:
     signature = bilan.signature
     if signature is None:
         texte = "Le dossier ne dit encore ni quand la charte sera signée, ni par qui."
-        return render_paragraphe(tag("b", "À préparer"), texte, classe="chiffre")
+        return render_paragraphe(tag("b", "À préparer"), f" {texte}", classe="chiffre")
     gros = "Signée" if signature.etat == "signée" else "Prévue"
     quand = "sans date notée" if signature.date is None else f"le {format_date(signature.date)}"
     qui = f", signataire : {signature.signataire}" if signature.signataire else ""
     retenus = sum(appui.retenu for appui in bilan.charte)
     engagements = f"{pluriel(retenus, 'engagement retenu')} sur {len(bilan.charte)}."
     verbe = "Charte signée" if signature.etat == "signée" else "Signature prévue"
-    return render_paragraphe(tag("b", gros), f"{verbe} {quand}{qui}. {engagements}", classe="chiffre")
+    return render_paragraphe(tag("b", gros), f" {verbe} {quand}{qui}. {engagements}", classe="chiffre")
 
 
 def head_plan(bilan: Bilan) -> Fragment:
@@ -78,13 +78,13 @@ def head_plan(bilan: Bilan) -> Fragment:
         return _head_written(bilan.plan)
     ouvertes = [action for action in bilan.actions if action.statut not in ("Réalisé", "Abandonné")]
     if not ouvertes:
-        return render_paragraphe(tag("b", "Aucune"), "Aucune action n’est encore inscrite.", classe="chiffre")
+        return render_paragraphe(tag("b", "Aucune"), " Aucune action n’est encore inscrite.", classe="chiffre")
     datees = [action.echeance for action in ouvertes if action.echeance is not None]
     horizon = f", la dernière pour le {format_date(max(datees))}" if datees else ""
     inscrites = pluriel(len(ouvertes), "action inscrite", "actions inscrites")
     texte = f"{inscrites}{horizon} ; {pluriel(len(datees), 'a une échéance', 'ont une échéance')}."
     return render_paragraphe(
-        tag("b", str(len(ouvertes))), f"{texte} En tout : {say_charge(bilan.ouvertes)}.", classe="chiffre"
+        tag("b", str(len(ouvertes))), f" {texte} En tout : {say_charge(bilan.ouvertes)}.", classe="chiffre"
     )
 
 
@@ -95,7 +95,7 @@ def _head_written(plan: PlanBilan) -> Fragment:
         f"Feuille de route {say_etat(plan)} : {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}, {say_moyens(plan)} "
         f"en tout. Capacité : {count_jours(plan.jours_par_trimestre)} par trimestre."
     )
-    return render_paragraphe(tag("b", etat), texte, classe="chiffre")
+    return render_paragraphe(tag("b", etat), f" {texte}", classe="chiffre")
 
 
 def _between(bas: float | None, haut: float | None) -> str:

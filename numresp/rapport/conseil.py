@@ -8,7 +8,7 @@ from numresp.depot.dossier import Dossier
 from numresp.depot.ressources import short_name
 from numresp.erreurs import Introuvable, fault
 from numresp.langue.francais import format_date, format_intervalle, format_nombre, format_pourcent, pluriel
-from numresp.langue.mots import join_roles
+from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import count_jours
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import PlanBilan
@@ -147,7 +147,8 @@ def _write_present(redaction: Redaction, bilan: Bilan) -> None:
     total, echelle = bilan.ligne("total"), format_nombre(bilan.echelle, 0)
     roles = join_roles(participant.role for participant in bilan.seance.participants)
     redaction.write(
-        f"Autodiagnostic du {format_date(bilan.seance.date)}{f', avec ces fonctions : {roles}' if roles else ''}. "
+        f"{JALONS[bilan.seance.jalon].capitalize()} du {format_date(bilan.seance.date)}"
+        f"{f', avec ces fonctions : {roles}' if roles else ''}. "
         + (
             "Trop de réponses sont inconnues : aucun score n’est donné."
             if total.score is None

@@ -23,6 +23,7 @@ from numresp.langue.html import (
 )
 from numresp.langue.mots import ETATS
 from numresp.rapport.bilan import Bilan, Part, ReponseBilan
+from numresp.rapport.entrees import name_entree
 from numresp.rapport.estimations import render_hypotheses
 from numresp.rapport.figures_votes import MAX_QUESTIONS, draw_accord
 from numresp.rapport.suites import MINIMUM_VOTES
@@ -232,7 +233,9 @@ def render_versions(bilan: Bilan) -> Fragment:
     referentiel, seance = bilan.referentiel, bilan.seance
     variante = f", variante {referentiel.variante}" if referentiel.variante else ""
     change = " Il a changé depuis la séance, sous le même numéro." if referentiel.change else ""
-    entrees = [join_fragments([f"{nom} : ", tag("code", empreinte)]) for nom, empreinte in bilan.entrees.items()]
+    entrees = [
+        join_fragments([f"{name_entree(nom)} : ", tag("code", empreinte)]) for nom, empreinte in bilan.entrees.items()
+    ]
     return join_fragments(
         [
             render_liste(

@@ -23,6 +23,7 @@ from numresp.rapport.questionnaires import list_constats, list_debats
 from numresp.rapport.tirage import Tirage, compose_tirage
 
 FICHIER = "questionnaire-{}.xlsx"
+EXEMPLE = "Exemple : données inventées."
 COMMENT = (
     "Répondez dans la feuille « Questionnaire », colonne « Votre réponse » : choisissez dans la liste de chaque case. "
     "Seules les cases à remplir s’écrivent ; la protection est sans mot de passe.",
@@ -103,6 +104,7 @@ def _compose(  # noqa: PLR0913, PLR0917 (what a questionnaire is made of)
     questions: Sequence[Question],
 ) -> Envoi:
     referentiel = tirage.referentiel
+    exemple = (EXEMPLE,) if seance.etat.ouverture.illustratif else ()
     annonce = Annonce(
         referentiel=referentiel.id,
         version=referentiel.version,
@@ -122,7 +124,7 @@ def _compose(  # noqa: PLR0913, PLR0917 (what a questionnaire is made of)
         )
         for question in questions
     )
-    return Envoi(titre, annonce, consignes, lignes)
+    return Envoi(titre, annonce, (*exemple, *consignes), lignes)
 
 
 def _explain_constats(role: Role, nombre: int, seance: SeanceTenue) -> Iterator[str]:

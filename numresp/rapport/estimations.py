@@ -60,9 +60,9 @@ def render_estimations(bilan: Bilan) -> Fragment:
 
 
 def _say_value(impact: ImpactBilan, vue: Estimation) -> str:
-    valeur = _format(vue)
+    valeur = f"{_format(vue)}{_say_bound(vue)}"
     emise = impact.find(EN_CO2.get(vue.id, ""))
-    return valeur if emise is None else f"{valeur}, soit {_format(emise)}"
+    return valeur if emise is None else f"{valeur}, soit {_format(emise)}{_say_bound(emise)}"
 
 
 def _say_dominant(vue: Estimation) -> str:
@@ -219,7 +219,7 @@ def _render_methode(impact: ImpactBilan, methode: MethodeBilan, sources: Sequenc
             render_table(
                 f"{methode.titre} : résultats",
                 ("Résultat", "Valeur et intervalle", "Périmètre"),
-                [(vue.objet, _format(vue), vue.perimetre) for vue in vues],
+                [(vue.objet, f"{_format(vue)}{_say_bound(vue)}", vue.perimetre) for vue in vues],
             ),
             _render_types(impact) if parc else None,
             _render_desaccords(impact) if parc else None,
@@ -287,7 +287,7 @@ def _render_desaccords(impact: ImpactBilan) -> Fragment | None:
 
 
 def _format(vue: Estimation) -> str:
-    return f"{format_ordre(vue.bas, vue.central, vue.haut, vue.unite)}{_say_bound(vue)}"
+    return format_ordre(vue.bas, vue.central, vue.haut, vue.unite)
 
 
 def _say_bound(vue: Estimation) -> str:

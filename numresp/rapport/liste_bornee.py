@@ -19,7 +19,7 @@ FICHIERS_MAX = 150
 """Files said one by one; beyond, one line for each dossier."""
 DOSSIERS_MAX = 400
 """Dossiers said one by one; beyond, the JSON has them all."""
-A_COTE = "promotion.json, à côté de cette page"
+A_COTE = "les données jointes à cette page"
 
 Ligne = tuple[str, str]
 

@@ -11,7 +11,7 @@ from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.seances import SeanceTenue
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
-from numresp.langue.mots import say_role
+from numresp.langue.mots import JALONS, say_role
 from numresp.modele.referentiel import Question
 from numresp.rapport.feuillet import compose_feuillet
 from numresp.rapport.tirage import Tirage, compose_tirage
@@ -77,7 +77,7 @@ def render_invitation(dossier: Dossier, seance: SeanceTenue, tirage: Tirage) -> 
     roles = [f"{say_role(p.role)}{f' ({p.fonction})' if p.fonction else ''}" for p in seance.etat.presents]
     return join_fragments(
         [
-            tag("h1", "Autodiagnostic numérique responsable : invitation"),
+            tag("h1", _name_invitation(seance)),
             render_paragraphe(
                 f"{dossier.organisation.nom}, le {format_date(seance.date)}, {minutes} minutes. Heure et lieu : "
                 + "." * 40,
@@ -104,6 +104,13 @@ def render_invitation(dossier: Dossier, seance: SeanceTenue, tirage: Tirage) -> 
         ],
         "\n",
     )
+
+
+def _name_invitation(seance: SeanceTenue) -> str:
+    """To what people are invited: the autodiagnostic, or a later look at the same questions."""
+    if seance.jalon == "autodiagnostic":
+        return "Autodiagnostic numérique responsable : invitation"
+    return f"{JALONS[seance.jalon].capitalize()} : invitation à l’atelier numérique responsable"
 
 
 def render_cartes() -> Fragment:

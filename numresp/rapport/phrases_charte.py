@@ -20,9 +20,9 @@ def list_votes(bilan: Bilan) -> list[str]:
         votes.append(f"Confirmer {quoi}\N{NO-BREAK SPACE}: {_cite(retenus)}.")
     if retenus and autres:
         quoi, verbe = (
-            ("l’engagement non retenu", "l’est") if len(autres) == 1 else ("les engagements non retenus", "le sont")
+            ("l’engagement", "n’est pas retenu") if len(autres) == 1 else ("les engagements", "ne sont pas retenus")
         )
-        votes.append(f"Dire pourquoi et jusqu’à quand {quoi} {verbe}\N{NO-BREAK SPACE}: {_cite(autres)}.")
+        votes.append(f"Dire pourquoi {quoi} {_cite(autres)} {verbe}, et quand en reparler.")
     if not retenus and autres:
         votes.append(f"Choisir les engagements, parmi\N{NO-BREAK SPACE}: {_cite(autres)}.")
     if signature is None or not signature.signataire:

@@ -16,6 +16,7 @@ from numresp.langue.html import (
 )
 from numresp.langue.mots import JALONS
 from numresp.rapport.bilan_promotion import BilanPromotion, QuestionCommune
+from numresp.rapport.entrees import name_entree
 from numresp.rapport.figures_place import LigneRepartition, draw_repartition
 from numresp.rapport.liste_bornee import A_COTE, group_files, is_cut, join_some, shorten
 from numresp.rapport.regles_promotion import list_regles, say_rounding
@@ -68,7 +69,7 @@ def render_synthese(bilan: BilanPromotion) -> Fragment:
     )
     return join_fragments(
         [
-            render_paragraphe(tag("b", gros), f"{tenue}{provisoire}.{illisible}", classe="chiffre"),
+            render_paragraphe(tag("b", gros), f" {tenue}{provisoire}.{illisible}", classe="chiffre"),
             render_paragraphe(milieu),
             _say_first("Ce que beaucoup ont encore à faire", bilan.manques),
             _say_first("Ce que beaucoup ont déjà", bilan.acquis),
@@ -289,12 +290,16 @@ def render_calcul(bilan: BilanPromotion) -> Fragment:
             else None,
             tag("h2", "Règles appliquées"),
             render_liste(list_regles(bilan)),
-            tag("h2", "Fichiers lus"),
+            tag("h2", "Ce qui a été lu"),
             render_paragraphe(
-                "Ceux des structures au rapport public, et la liste de la promotion ; les autres ne sont pas dits."
+                "Les dossiers des structures au rapport public, et la liste de la promotion ; les autres ne sont pas dits."
             ),
             render_paragraphe(note) if note else None,
-            render_table("Début de l’empreinte SHA-256 de chaque fichier", ("Fichier", "Empreinte"), lignes)
+            render_table(
+                "Début de l’empreinte SHA-256 de chaque partie",
+                ("Partie", "Empreinte"),
+                [(name_entree(nom), empreinte) for nom, empreinte in lignes],
+            )
             if lignes
             else None,
         ]

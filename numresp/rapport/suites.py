@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from numresp.langue.francais import ABSENT, format_date, format_nombre, introduce, join_et, pluriel
+from numresp.langue.francais import ABSENT, close_phrase, format_date, format_nombre, join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.rapport.bilan import Accord, Bilan, DevoirBilan
 
@@ -41,8 +41,8 @@ def _say_accord(accord: Accord) -> Fragment:
     retenu = f"{niveau}« {accord.retenu.rstrip('.')} »"
     return join_fragments(
         [
-            tag("b", introduce(accord.enonce)),
-            f" votes : {votes}. Consensus {format_nombre(accord.consensus, 2)}. Retenu : {retenu}.{reserve}",
+            tag("b", close_phrase(accord.enonce)),
+            f" Votes : {votes}. Consensus {format_nombre(accord.consensus, 2)}. Retenu : {retenu}.{reserve}",
         ]
     )
 
@@ -96,15 +96,18 @@ def render_droit(bilan: Bilan) -> Fragment:
 
 
 def _say_devoir(devoir: DevoirBilan) -> Fragment:
-    etape = f" Étape en cours : {devoir.etape}." if devoir.etape else ""
+    etape = f" Étape en cours : {devoir.etape[:1].lower()}{devoir.etape[1:]}." if devoir.etape else ""
     return join_fragments([f"{devoir.titre} ({devoir.article}).{etape}"])
 
 
 def render_suites(bilan: Bilan) -> Fragment:
-    """The next steps of the parcours, dated."""
+    """The next steps of the parcours, those that have a day or a note first; the others in one line."""
     if not bilan.suites:
         return render_paragraphe("Tous les jalons du parcours sont faits ou en cours.")
-    return render_liste([_say_suite(suite.titre, suite.date, suite.note) for suite in bilan.suites])
+    dites = [suite for suite in bilan.suites if suite.date is not None or suite.note]
+    autres = [suite.titre.lower() for suite in bilan.suites if suite.date is None and not suite.note]
+    fin = [f"Dates à fixer : {join_et(autres)}."] if autres else []
+    return render_liste([*(_say_suite(suite.titre, suite.date, suite.note) for suite in dites), *fin])
 
 
 def _say_suite(titre: str, jour: date | None, note: str) -> Fragment:

@@ -1,0 +1,36 @@
+"""What a fingerprint is of, in words: readers of a page do not know how a dossier is stored."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import PurePosixPath
+
+from numresp.langue.francais import format_date
+from numresp.langue.mots import JALONS
+
+ENTREES = {
+    "actions.csv": "actions suivies",
+    "feuille_de_route.yaml": "feuille de route",
+    "jalons.yaml": "jalons et charte",
+    "mesures.csv": "mesures",
+    "organisation.yaml": "organisation",
+    "parc.csv": "inventaire du parc",
+    "promotion.yaml": "promotion",
+}
+"""What each part of an espace is to a reader."""
+
+
+def name_entree(chemin: str) -> str:
+    """A part of a dossier by its path in it, or in the espace: « le-trait, mesures », « séance du 27 mars 2025 … ».
+
+    What is no path of a dossier is handed back as it is.
+    """
+    dossier, _, fichier = chemin.rpartition("/")
+    dossier = dossier.removesuffix("seances").rstrip("/")
+    dit = ENTREES.get(fichier)
+    if dit is None:
+        jour, _, jalon = PurePosixPath(fichier).stem.rpartition("-")
+        if jalon not in JALONS:
+            return chemin
+        dit = f"séance du {format_date(date.fromisoformat(jour))}, {JALONS[jalon]}"
+    return f"{dossier}, {dit}" if dossier else dit.capitalize()

@@ -1,0 +1,111 @@
+"""Every page and paper of the example as it is printed, without a kernel: cells run here, pages are made by the factory."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+from unittest.mock import patch
+
+import docx
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from numresp.depot.dossier import load_dossier
+from numresp.depot.ressources import find_data
+from numresp.rapport import fabrique, promotion
+from numresp.rapport.agenda import write_agenda
+from numresp.rapport.commande import Commande
+from numresp.rapport.conseil import write_conseil
+from numresp.rapport.epreuve import Epreuve
+from numresp.rapport.matiere import list_jalons
+from numresp.rapport.papiers import print_papiers
+from numresp.rapport.passation import write_passation
+from numresp.rapport.releve import print_releve
+from numresp.rapport.remise import hand_over
+
+EXEMPLE = find_data("exemple")
+SLUGS = sorted(chemin.name for chemin in EXEMPLE.iterdir() if chemin.is_dir())
+ENTIERS = ("clairlieu-essai", "le-trait")
+"""Whose every jalon is rendered; of the others, the newest one."""
+
+
+class Texte(HTMLParser):
+    """What a reader of a page reads, piece by piece: its texts, and the headings that a phone repeats."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.morceaux: list[str] = []
+        self._muet = 0
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A style sheet is no text; a heading that is repeated is one."""
+        self._muet += tag in {"style", "code"}
+        self.morceaux += [valeur for cle, valeur in attrs if cle in {"data-t", "alt", "title"} and valeur]
+
+    def handle_endtag(self, tag: str) -> None:
+        """The style sheet ends."""
+        self._muet -= tag in {"style", "code"}
+
+    def handle_data(self, data: str) -> None:
+        """A text."""
+        if not self._muet and data.strip():
+            self.morceaux.append(data)
+
+
+def list_pages(ici: Path) -> Iterator[tuple[str, str]]:
+    """The HTML of every page of the example, by its name: reports, second pages, sheets, promotion, hand-over, relevé, papers."""
+    for slug in SLUGS:
+        dossier = load_dossier(EXEMPLE, slug)
+        jalons = list_jalons(dossier)
+        for jalon in jalons if slug in ENTIERS else jalons[-1:]:
+            commande = Commande(EXEMPLE, slug, ici, jalon=jalon)
+            constat, jour = fabrique.assess_commande(commande)
+            bilan = fabrique.compose_commande(commande, constat, jour)
+            yield from _export(fabrique.lay_out(commande, bilan, prive=False), ici, slug)
+        if dossier.seances:
+            yield f"{slug}/passation", write_passation(dossier, None).decode()
+    yield from _export(promotion.compose_epreuve(Commande(EXEMPLE, "", ici)), ici, "promotion")
+    for slug in ENTIERS:
+        papiers = (print_releve(EXEMPLE, slug, sortie=ici), *print_papiers(EXEMPLE, slug, sortie=ici))
+        yield from ((f"{slug}/{chemin.name}", chemin.read_text(encoding="utf-8")) for chemin in papiers)
+
+
+def list_documents() -> Iterator[tuple[str, str]]:
+    """The text of what is no page: the council's file and the calendar of every body that has a plan."""
+    for slug in SLUGS:
+        dossier = load_dossier(EXEMPLE, slug)
+        if dossier.feuille_de_route is not None:
+            yield f"{slug}/conseil", _read_docx(write_conseil(dossier))
+            yield f"{slug}/agenda", write_agenda(dossier).decode().replace("\r\n ", "")
+
+
+def _export(epreuve: Epreuve, ici: Path, nom: str) -> Iterator[tuple[str, str]]:
+    for fichier, html in fabrique.export_pages(_run(epreuve, ici), epreuve).items():
+        yield f"{nom}/{fichier}", html
+
+
+def _run(epreuve: Epreuve, ici: Path) -> NotebookNode:
+    """The notebook of a report, run here on the Bilan that was computed."""
+    carnet = nbformat.read(epreuve.carnet, as_version=4)
+    espace: dict[str, object] = dict(epreuve.parametres)
+    with patch.dict("os.environ", hand_over(ici / "bilan.json", epreuve.parametres, epreuve.bilan)):
+        for cellule in carnet.cells:
+            if cellule.cell_type == "code" and "parameters" not in cellule.metadata.get("tags", ()):
+                *avant, dernier = ast.parse(cellule.source).body
+                exec(compile(ast.Module(avant, []), epreuve.nom, "exec"), espace)  # noqa: S102 (our own notebooks)
+                assert isinstance(dernier, ast.Expr)
+                vu = eval(compile(ast.Expression(dernier.value), epreuve.nom, "eval"), espace)  # noqa: S307
+                cellule.outputs = [new_output("display_data", {"text/html": str(vu)})]
+    return carnet
+
+
+def _read_docx(octets: bytes) -> str:
+    document = docx.Document(BytesIO(octets))
+    cellules = [c.text for table in document.tables for ligne in table.rows for c in ligne.cells]
+    pieds = [p.text for section in document.sections for p in section.footer.paragraphs]
+    return "\n".join([*(p.text for p in document.paragraphs), *cellules, *pieds])

@@ -27,7 +27,8 @@ def render_place(bilan: Bilan) -> Fragment:
     return join_fragments(
         [
             render_paragraphe(
-                f"{place.promotion} : {effectif} structures qui ont répondu au même questionnaire. Les profils diffèrent : "
+                f"{place.promotion} : {effectif} structures au moins ont répondu au même questionnaire. Les quartiles sont "
+                "arrondis, pour n’être le score de personne. Les profils diffèrent : "
                 "un repère, pas un classement."
             ),
             render_figure(

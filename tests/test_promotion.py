@@ -119,6 +119,16 @@ def test_no_order_says_who_does_better(tmp_path: Path) -> None:
     assert "score" not in bilan.membres[0].model_dump()
 
 
+def test_what_is_old_is_dated(exemple: Path) -> None:
+    """Le Trait's only séance is of March 2025: on a page of June 2026 it stands with that day, the others without."""
+    lignes = read_table(sections.render_avancement(compose_promotion(exemple, jour="2026-06-30")))
+    noms = " ".join(ligne[-1] for ligne in lignes)
+    assert "Le Trait (27 mars 2025)" in noms
+    assert noms.count("(2") == 1
+    jeunes = sections.render_avancement(compose_promotion(exemple, jour="2025-06-30"))
+    assert "Le Trait (" not in words(jeunes)
+
+
 def test_common_gaps_and_strengths(tmp_path: Path) -> None:
     """A gap is at least half of those who know at the low third, with three at least on each side: 3 of 6 are, 2 of 6 are not."""
     bilan = compose_promotion(hold(tmp_path, 6, niveaux=(0, 0, 1, 2, 3)))

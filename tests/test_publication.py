@@ -72,7 +72,7 @@ def test_only_what_may_leave(espace: Path, tmp_path: Path) -> None:
 
 
 def test_who_is_no_longer_public_is_taken_away(espace: Path, tmp_path: Path) -> None:
-    """B becomes private: its pages leave the publication; one that somebody changed since, and what is not ours, stay and are said."""
+    """B becomes private: its pages leave; what somebody changed since stays and is said; what is not ours stays."""
     public = tmp_path / "public"
     publish(espace, render(espace, tmp_path / "reports"), public)
     (public / "b" / "autodiagnostic.html").write_text("retouchée", encoding="utf-8")

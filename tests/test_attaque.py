@@ -13,6 +13,7 @@ from monde_attaque import Corps, Monde, read_monde
 from promotions_inventees import invent_promotion
 from systeme_attaque import Equation, Releve, solve
 
+from numresp.rapport.promotion import compose_promotion
 from numresp.rapport.publication import NOM, publish
 
 
@@ -83,3 +84,8 @@ def test_every_published_file_of_the_example(exemple: Path, tmp_path_factory: py
         "le-trait",
         "villefeinte",
     }
+
+
+def test_a_page_of_a_day_before_a_body_began(exemple: Path) -> None:
+    """Le Trait's file was not there yet in May 2024, though its history knows of it: the page of that day stands."""
+    assert compose_promotion(exemple, jour="2024-05-16").avec_seance == 2

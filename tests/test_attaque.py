@@ -6,11 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from attaquant import attack_counts, attack_sums, bound_scores
+from atelier_fictif import render_promotion, shared_folder
+from attaquant import attack_counts, attack_names, attack_sums, bound_scores
 from campagne_attaque import break_into
-from monde_attaque import Corps, Monde
+from monde_attaque import Corps, Monde, read_monde
 from promotions_inventees import invent_promotion
 from systeme_attaque import Equation, Releve, solve
+
+from numresp.rapport.promotion import compose_promotion
+from numresp.rapport.publication import NOM, publish
 
 
 def test_the_example(exemple: Path) -> None:
@@ -65,3 +69,23 @@ def test_the_attacker_bounds_scores() -> None:
 def test_nothing_published_is_nothing_found() -> None:
     """Without a page he has nothing to count with."""
     assert attack_counts(build_monde(1, 2, 3), [], set()) == []
+
+
+def test_every_published_file_of_the_example(exemple: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """All reports rendered, then published: no file names a private body, its folder or a day that is its alone."""
+    base = tmp_path_factory.getbasetemp()
+    vers = tmp_path_factory.mktemp("publication")
+    publication = publish(exemple, render_promotion(exemple, shared_folder(base)), vers)
+    textes = {nom: (vers / nom).read_text(encoding="utf-8") for nom in (*publication.copies, NOM)}
+    assert attack_names(read_monde(exemple), textes) == []
+    assert publication.refuses == ()
+    assert {nom.partition("/")[0] for nom in publication.copies if "/" in nom} == {
+        "clairlieu-essai",
+        "le-trait",
+        "villefeinte",
+    }
+
+
+def test_a_page_of_a_day_before_a_body_began(exemple: Path) -> None:
+    """Le Trait's file was not there yet in May 2024, though its history knows of it: the page of that day stands."""
+    assert compose_promotion(exemple, jour="2024-05-16").avec_seance == 2

@@ -58,9 +58,7 @@ def test_three_hundred_bodies(tmp_path: Path, diffusion: str) -> None:
     gather(tmp_path, "a", "b", "c", "d", "e", *suite)
     bilan = compose_promotion(tmp_path)
     noms = tuple(membre.nom for membre in bilan.membres)
-    partout = tuple(
-        Reprise(titre=f"Action {rang}", organisations=noms, preuve="p" * 130_000, en_tout=300) for rang in range(6)
-    )
+    partout = tuple(Reprise(titre=f"Action {rang}", organisations=noms, preuve="p" * 130_000) for rang in range(6))
     pages = render_all(bilan.model_copy(update={"reprises": partout}))
     calcul = pages.pop("render_calcul")
     assert len(calcul.encode()) < MAX_PAGE * 0.8

@@ -27,9 +27,9 @@ def test_own_score_between_the_quartiles(tmp_path: Path) -> None:
     bilan = establish(hold(tmp_path), "b")
     assert [theme.id for theme in bilan.place.themes][:2] == ["total", "gouvernance"]
     entete, *_, ensemble = read_table(render_profil(bilan))
-    assert "5 structures qui ont répondu" in words(render_place(bilan))
+    assert "5 structures au moins ont répondu" in words(render_place(bilan))
     assert entete[-2:] == ["Médiane", "Moitié centrale"]
-    assert [ensemble[0], ensemble[1], *ensemble[-2:]] == ["Ensemble", "33,3", "66,7", "de 33,3 à 100,0"]
+    assert [ensemble[0], ensemble[1], *ensemble[-2:]] == ["Ensemble", "33,3", "65,0", "de 35,0 à 95,0"]
     assert "Ville C" not in bilan.model_dump_json()
 
 
@@ -75,13 +75,16 @@ def test_computed_once_or_alone_is_the_same(tmp_path: Path) -> None:
 
 
 def test_seances_held_later_do_not_count(tmp_path: Path) -> None:
-    """Six bodies answered on 6 May; one of them again in February: in May the quartiles are those of May."""
+    """Six answered in May; one of them again in February: nothing moves, it would be seen. The others in March: it does."""
     espace = hold(tmp_path, 6)
     mai = read_reperes(espace, "bilan", date(2025, 5, 6))
     hold_seance(espace / "c", agree(answer_all(0)), jalon="bilan", jour="2026-02-03")
     assert read_reperes(espace, "bilan", date(2025, 5, 6)) == mai
-    assert read_reperes(espace, "bilan", date(2026, 2, 2)) == mai
-    assert read_reperes(espace, "bilan", date(2026, 2, 3)) != mai
+    assert read_reperes(espace, "bilan", date(2026, 2, 3)) == mai
+    for slug, niveau in zip("abdef", (0, 0, 1, 2, 3), strict=True):
+        hold_seance(espace / slug, agree(answer_all(niveau)), jalon="bilan", jour="2026-03-03")
+    assert read_reperes(espace, "bilan", date(2026, 3, 2)) == mai
+    assert read_reperes(espace, "bilan", date(2026, 3, 3)) != mai
 
 
 def test_scores_that_are_absent_are_no_zero(tmp_path: Path) -> None:
@@ -93,13 +96,13 @@ def test_scores_that_are_absent_are_no_zero(tmp_path: Path) -> None:
     assert read_table(render_profil(establish(espace, "a")))[-1][1] == "—"
 
 
-def test_all_at_one_level_is_one_point(tmp_path: Path) -> None:
-    """Everybody at the same level: the three quartiles are one number, and the figure is drawn all the same."""
+def test_all_at_one_level_is_nothing(tmp_path: Path) -> None:
+    """Everybody at the same level: the quartiles would be everybody's score. Nothing is shown, and the sentence says why."""
     for slug in "abcde":
         hold_seance(create_dossier(tmp_path, slug, slug), agree(answer_all(1)))
     bilan = establish(gather(tmp_path, *"abcde"), "a")
-    assert bilan.place.themes[0].q1 == bilan.place.themes[0].q3
-    assert "<svg" in render_place(bilan)
+    assert bilan.place.themes == ()
+    assert words(render_place(bilan)) == PEU
 
 
 def test_only_where_the_section_stands(tmp_path: Path) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from numresp.langue.francais import format_date
 from numresp.modele.socle import Entier, Fraction, Jour, Modele, Nombre, Texte
+
+UN_AN_JOURS = 365
 
 
 class MembreNomme(Modele):
@@ -142,3 +145,11 @@ class BilanPromotion(Modele):
     def show(self, fraction: float) -> float:
         """A fraction of 1 on the scale that is shown."""
         return fraction * self.echelle
+
+    def is_old(self, membre: MembreNomme) -> bool:
+        """What is known of a body is more than a year old on the page's day: it is not said as if it were of that day."""
+        return membre.seance is not None and (self.date_rapport - membre.seance).days > UN_AN_JOURS
+
+    def say_membre(self, membre: MembreNomme) -> str:
+        """Its name, and the day of its séance where that is old."""
+        return f"{membre.nom} ({format_date(membre.seance)})" if self.is_old(membre) else membre.nom

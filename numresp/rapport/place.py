@@ -23,14 +23,13 @@ def render_place(bilan: Bilan) -> Fragment:
     place = bilan.place
     if not place.themes:
         return render_paragraphe(place.raison)
-    effectifs = [theme.n for theme in place.themes]
-    effectif = f"{min(effectifs)} à " if min(effectifs) < max(effectifs) else ""
-    selon = ", selon le thème" if effectif else ""
+    effectif = min(theme.n for theme in place.themes)
     return join_fragments(
         [
             render_paragraphe(
-                f"{place.promotion} : {effectif}{max(effectifs)} structures qui ont répondu au même questionnaire{selon}."
-                " Les profils diffèrent : un repère, pas un classement."
+                f"{place.promotion} : {effectif} structures au moins ont répondu au même questionnaire. Les quartiles sont "
+                "arrondis, pour n’être le score de personne. Les profils diffèrent : "
+                "un repère, pas un classement."
             ),
             render_figure(
                 draw_place(place.themes, bilan.echelle, "place"),

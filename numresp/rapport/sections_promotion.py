@@ -91,7 +91,7 @@ def _say_first(titre: str, questions: tuple[QuestionCommune, ...]) -> Fragment |
 def render_avancement(bilan: BilanPromotion) -> Fragment:
     """How many organisations stand where at each jalon, and who has come so far, in alphabetical order where it may be named."""
     nommees = {
-        jalon.nom: [membre.nom for membre in bilan.membres if membre.jalon.capitalize() == jalon.nom]
+        jalon.nom: [bilan.say_membre(membre) for membre in bilan.membres if membre.jalon.capitalize() == jalon.nom]
         for jalon in bilan.jalons
     }
     lignes = [
@@ -111,6 +111,9 @@ def render_avancement(bilan: BilanPromotion) -> Fragment:
             ),
             render_paragraphe(f"Pas encore de séance : {join_some(attendent)}.") if attendent else None,
             render_paragraphe(coupe, classe="note") if is_cut([*nommees.values(), attendent]) else None,
+            render_paragraphe("Entre parenthèses : la dernière séance, quand elle a plus d’un an.", classe="note")
+            if any(map(bilan.is_old, bilan.membres))
+            else None,
             render_paragraphe(f"{anonymes} : ce tableau ne les compte pas.") if bilan.prives else None,
         ]
     )

@@ -113,6 +113,7 @@ class BilanPromotion(Modele):
     acquis: tuple[QuestionCommune, ...]
     freins: tuple[FreinCommun, ...]
     demandes: tuple[Demande, ...]
+    demandes_tues: Entier = Field(description="those of named bodies that the list is too short for")
     demandes_anonymes: Entier
     reprises: tuple[Reprise, ...]
     sommes: tuple[SommeIndicateur, ...]

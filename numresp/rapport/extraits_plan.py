@@ -241,25 +241,31 @@ def describe_trimestre(prevision: Prevision, jours: float, referentiel: Referent
 def _list_indicateurs(
     etapes: Sequence[b.EtapeBilan], feuille: FeuilleDeRoute, mesures: Iterable[Mesure], connus: Sequence[Indicateur]
 ) -> tuple[b.IndicateurBilan, ...]:
-    """The indicateurs of the steps, in the order of the catalogue, each with its last value when the plan was established."""
+    """The indicateurs of the steps, in the order of the catalogue, each with its value at the start and since."""
     fiches = {indicateur.nom: indicateur for indicateur in connus}
     departs: dict[str, Mesure] = {}
+    derniers: dict[str, Mesure] = {}
     for mesure in sorted(mesures, key=lambda mesure: mesure.date):
         if mesure.date <= feuille.etablie_le:
             departs[mesure.indicateur] = mesure
+        else:
+            derniers[mesure.indicateur] = mesure
     noms = dict.fromkeys(nom for etape in etapes for nom in etape.indicateurs)
     lignes = []
     for nom in sorted(noms, key=lambda nom: list(fiches).index(nom) if nom in fiches else len(fiches)):
         fiche = fiches.get(nom)
-        depart = departs.get(nom if fiche is None else fiche.id)
+        ident = nom if fiche is None else fiche.id
+        depart, dernier = departs.get(ident), derniers.get(ident)
         lignes.append(
             b.IndicateurBilan(
-                id=nom if fiche is None else fiche.id,
+                id=ident,
                 nom=nom,
                 unite="" if fiche is None else fiche.unite,
                 sens="" if fiche is None else fiche.sens,
                 depart=None if depart is None else depart.valeur,
                 depart_le=None if depart is None else depart.date,
+                dernier=None if dernier is None else dernier.valeur,
+                dernier_le=None if dernier is None else dernier.date,
                 etapes=tuple(etape.numero for etape in etapes if nom in etape.indicateurs),
             )
         )

@@ -13,6 +13,7 @@ from matplotlib.patches import Rectangle
 
 from numresp.langue.francais import format_nombre, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
+from numresp.modele.socle import RESERVE
 from numresp.rapport.bilan_suivi import PlaceTheme
 from numresp.rapport.figures import ACCENT, CLAIR, GRIS, MOYEN, open_rows, write_names
 from numresp.rapport.svg import draw_dots, draw_line, render_svg, write_lines
@@ -84,7 +85,8 @@ def _describe_place(themes: Sequence[PlaceTheme]) -> str:
             genres["au-dessus du troisième quartile"].append(f"« {theme.nom} »")
         elif theme.score < theme.q1:
             genres["sous le premier quartile"].append(f"« {theme.nom} »")
-    phrases = [f"{pluriel(len(themes), 'thème')}."]
+    ensemble = any(theme.id == RESERVE for theme in themes)
+    phrases = [f"{pluriel(len(themes) - ensemble, 'thème')}{', et l’ensemble' if ensemble else ''}."]
     phrases += [f"{quoi.capitalize()} : {join_et(noms)}." for quoi, noms in genres.items() if noms]
     return " ".join(phrases)
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from numresp.langue.francais import ABSENT, format_intervalle, format_nombre
+from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_paragraphe, render_table
 from numresp.modele.socle import RESERVE
 from numresp.rapport.bilan import Bilan
+from numresp.rapport.bilan_suivi import PlaceTheme
 from numresp.rapport.figures_place import draw_place
 
 COLONNES = ("Médiane", "Moitié centrale")
@@ -23,12 +24,11 @@ def render_place(bilan: Bilan) -> Fragment:
     place = bilan.place
     if not place.themes:
         return render_paragraphe(place.raison)
-    effectif = max(theme.n for theme in place.themes)
     return join_fragments(
         [
             render_paragraphe(
-                f"{place.promotion} : {effectif} structures qui ont répondu au même questionnaire. Les profils diffèrent : "
-                "un repère, pas un classement."
+                f"{place.promotion} : {say_effectif(place.themes)} qui ont répondu au même questionnaire. "
+                "Les profils diffèrent : un repère, pas un classement."
             ),
             render_figure(
                 draw_place(place.themes, bilan.echelle, "place"),
@@ -38,6 +38,13 @@ def render_place(bilan: Bilan) -> Fragment:
             ),
         ]
     )
+
+
+def say_effectif(themes: Sequence[PlaceTheme]) -> str:
+    """How many bodies stand behind the quartiles: « 10 structures », or « de 8 à 10 structures selon le thème »."""
+    effectifs = [theme.n for theme in themes]
+    moins, plus = min(effectifs), max(effectifs)
+    return pluriel(plus, "structure") if moins == plus else f"de {moins} à {plus} structures selon le thème"
 
 
 def tabulate_themes(

@@ -89,6 +89,7 @@ def compose_promotion(chemin: Path, jalon: str = "", jour: str = "") -> b.BilanP
         acquis=x.list_communes(vu, bas=False),
         freins=x.list_freins(vu, nommables),
         demandes=tuple(demandes[: x.MONTREES]),
+        demandes_tues=max(0, len(demandes) - x.MONTREES),
         demandes_anonymes=len(x.list_waiting(espace)) - len(demandes),
         reprises=x.list_reprises(espace, nommables),
         sommes=x.list_sommes(espace),

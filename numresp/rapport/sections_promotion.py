@@ -66,10 +66,8 @@ def render_synthese(bilan: BilanPromotion) -> Fragment:
             render_paragraphe(milieu),
             _say_first("Ce que beaucoup ont encore à faire", bilan.manques),
             _say_first("Ce que beaucoup ont déjà", bilan.acquis),
-            render_paragraphe(
-                f"{pluriel(len(bilan.demandes) + bilan.demandes_anonymes, 'action')} attendent une aide ou une décision."
-            )
-            if bilan.demandes or bilan.demandes_anonymes
+            render_paragraphe(f"{pluriel(count_demandes(bilan), 'action')} attendent une aide ou une décision.")
+            if count_demandes(bilan)
             else None,
         ]
     )
@@ -195,7 +193,19 @@ def render_demandes(bilan: BilanPromotion) -> Fragment:
         else None
     )
     autres = f"Et {pluriel(bilan.demandes_anonymes, 'action')} de structures qui préfèrent ne pas être nommées."
-    return join_fragments([table, render_paragraphe(autres) if bilan.demandes_anonymes else None])
+    suite = f"Et {pluriel(bilan.demandes_tues, 'autre action')} de structures nommées."
+    return join_fragments(
+        [
+            table,
+            render_paragraphe(suite) if bilan.demandes_tues else None,
+            render_paragraphe(autres) if bilan.demandes_anonymes else None,
+        ]
+    )
+
+
+def count_demandes(bilan: BilanPromotion) -> int:
+    """Everything that waits for help: counted before the list is cut."""
+    return len(bilan.demandes) + bilan.demandes_tues + bilan.demandes_anonymes
 
 
 def render_reprises(bilan: BilanPromotion) -> Fragment:

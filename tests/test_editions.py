@@ -43,7 +43,8 @@ def deux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ("jour", "attendu"),
     [(date(2020, 1, 1), "1"), (date(2025, 12, 31), "1"), (date(2026, 1, 1), "2"), (date(2030, 1, 1), "2"), (None, "2")],
 )
-def test_in_force_on_a_day(deux: Path, jour: date | None, attendu: str) -> None:
+@pytest.mark.usefixtures("deux")
+def test_in_force_on_a_day(jour: date | None, attendu: str) -> None:
     """The last one that had come out by then; the first one also covers the days before it; without a day, the newest."""
     assert find_edition(jour).id == attendu
     edition = load_catalogue(jour).edition
@@ -82,12 +83,18 @@ def test_layout_and_comments_do_not_count(tmp_path: Path) -> None:
     base = write_catalogue(tmp_path / "un")
     avant = load_catalogue(dossier=base).empreinte
     autre = shutil.copytree(base, tmp_path / "deux")
-    (autre / "actions.yaml").write_text(f"# une remarque\n{(base / 'actions.yaml').read_text('utf-8')}", encoding="utf-8")
+    (autre / "actions.yaml").write_text(
+        f"# une remarque\n{(base / 'actions.yaml').read_text('utf-8')}", encoding="utf-8"
+    )
     assert load_catalogue(dossier=autre).empreinte == avant
-    assert load_catalogue(dossier=write_catalogue(tmp_path / "trois", actions=("titre: ", "titre: X "))).empreinte != avant
+    assert (
+        load_catalogue(dossier=write_catalogue(tmp_path / "trois", actions=("titre: ", "titre: X "))).empreinte != avant
+    )
 
 
 def test_second_page_names_it(exemple: Path) -> None:
     """Which edition, of which day; and that it also covers the days before it."""
-    dit = say_edition(establish_bilan("le-trait", str(exemple), date_rapport="2025-04-15"))
+    dit = say_edition(establish_bilan("le-trait", str(exemple), date_rapport="2025-04-15")).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
     assert dit == "Catalogue, édition 2026.1 du 29 novembre 2026, qui vaut aussi pour les jours d’avant, empreinte"

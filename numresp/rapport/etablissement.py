@@ -81,7 +81,7 @@ def compose_bilan(constat: Constat, date_rapport: date, place: PlaceBilan) -> b.
     reponses = extraits.list_reponses(constat)
     constats = extraits_suivi.list_constats(constat)
     depenses = find_depenses(catalogue.actions, constat.dossier.feuille_de_route)
-    actions = extraits_suivi.list_actions(constats, depenses, date_rapport)
+    actions = extraits_suivi.list_actions(constat, depenses, date_rapport)
     return b.Bilan(
         numresp=__version__,
         jalon=constat.jalon,

@@ -19,6 +19,7 @@ from numresp.calcul.effet import Effet, list_effets
 from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.motif import find_motifs
 from numresp.calcul.obligation import Devoir, Portee, find_devoirs
+from numresp.depot.dossier import Dossier
 from numresp.langue.mots import say_niveau, say_reponse, say_role
 from numresp.modele.action import ActionType, Depense
 from numresp.modele.catalogue import Catalogue
@@ -87,9 +88,9 @@ def name_palier(referentiel: Referentiel, ident: str | None) -> str:
     return "" if ident is None else noms.get(ident, ident)
 
 
-def list_choices(constats: Iterable[Constat]) -> dict[str, ActionChoisie]:
-    """What the rooms chose, by action; the last séance that speaks of one holds."""
-    return {ident: choix for constat in constats for ident, choix in constat.seance.etat.actions.items()}
+def list_choices(dossier: Dossier) -> dict[str, ActionChoisie]:
+    """What the rooms chose, by action; the last séance that is known and speaks of one holds, whatever the report stands on."""
+    return {ident: choix for seance in dossier.seances for ident, choix in seance.etat.actions.items()}
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ class _Fonds:
         bareme = compile_bareme(constat.seance.referentiel)
         return cls(
             constat=constat,
-            actions=follow_choices(constat.dossier.actions, list_choices(constats)),
+            actions=follow_choices(constat.dossier.actions, list_choices(constat.dossier)),
             types=types,
             effets=list_effets(bareme, faits, constat.seance.etat.reponses, voulues),
             devoirs=find_devoirs(catalogue.obligations, faits, jour),

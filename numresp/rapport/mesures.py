@@ -22,7 +22,7 @@ DCUD = (
     "dcud_participants",
 )
 """The indicateurs that a Digital Clean Up Day feeds, in the order of its bilan."""
-COMPTES_AILLEURS = frozenset({"actions_realisees"})
+COMPTES_AILLEURS = frozenset({"actions_realisees", "actions_en_retard"})
 """What the follow-up counts by itself: the report says it, so nobody has to measure it."""
 MESSAGERIE = "messagerie_go"
 FRAICHEURS = {"en_retard": "en retard", "ancien": "ancien"}

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from documents_exemple import read_documents
 
+from numresp.depot.dossier import load_dossier
 from numresp.langue.francais import format_court, format_nombre
 from numresp.langue.plan import count_jours, say_euros
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_suivi import ChargeBilan
+from numresp.rapport.conseil import compose_plan
 from numresp.rapport.phrases_plan import say_charge
 
 CAS = [
@@ -43,6 +45,7 @@ LUES: dict[str, tuple[str, ...]] = {
     "total des actions ouvertes": (
         r"les actions ouvertes demandent en tout : ([^.]+)\.",
         r"En tout : \d+ actions?, ([^.]+)\.",
+        r"Elles demandent ([^.]+)\.",
     ),
 }
 """How each labelled quantity is said, by regular expressions whose last group is its value."""
@@ -140,7 +143,6 @@ def _check_deadlines(textes: dict[str, str], bilans: dict[str, Bilan]) -> None:
 
 def test_money_of_clairlieu(exemple: Path) -> None:
     """By hand, from its file: 900 + 6 800 + 1 500 new euros, 24 000 of a renewal that was planned anyway, 55 agent-days."""
-    plan = read_documents(exemple, "clairlieu-essai", date(2024, 11, 21))[1]["feuille_de_route"].plan
-    assert plan is not None
+    plan = compose_plan(load_dossier(exemple, "clairlieu-essai"), date(2024, 11, 21))[1]
     assert (plan.jours, plan.nouveau_eur, plan.deja_prevu_eur) == (55, 9200, 24000)
     assert (plain(say_euros(plan.nouveau_eur)), plain(count_jours(plan.jours))) == ("9 200 €", "55 jours")

@@ -129,6 +129,7 @@ def write_catalogue(dossier: Path, **remplaces: tuple[str, str]) -> Path:
         assert avant in texte, f"« {avant} » n’est pas dans {nom}"
         write(dossier / nom, texte.replace(avant, apres, 1) if avant else texte)
     write(dossier / "correspondances.csv", CORRESPONDANCES)
+    write(dossier / "editions.yaml", 'editions: [{id: "1", date: 2025-01-01}]\n')
     assert not remplaces, f"fichiers inconnus : {sorted(remplaces)}"
     return dossier
 

@@ -31,8 +31,8 @@ def action(ident: str, statut: str, **cles: object) -> Action:
         ),  # a later end does not change what was promised
         ("2025-T3", "Bloqué", {}, "en_retard"),
         ("2025-T4", "En cours", {}, "en_cours"),
-        ("2025-T4", "En retard", {}, "en_retard"),
-        ("2025-T4", "En cours", {"fin": date(2025, 11, 14)}, "en_retard"),
+        ("2025-T4", "En retard", {}, "en_cours"),
+        ("2025-T4", "En cours", {"fin": date(2025, 11, 14)}, "en_cours"),
         ("2025-T4", "En pause", {}, "suspendue"),
         ("2025-T4", "Bloqué", {}, "suspendue"),
         ("2025-T4", "À venir", {}, "pas_commencee"),
@@ -41,7 +41,7 @@ def action(ident: str, statut: str, **cles: object) -> Action:
     ],
 )
 def test_states(fin: str, statut: str, cles: dict[str, object], etat: str) -> None:
-    """Done and dropped are what the follow-up says; late is what the plan or the follow-up promised."""
+    """Done and dropped are what the follow-up says; late is what the plan promised, and nothing whose quarter is not over."""
     suivi = follow_plan(build_plan(etape("a", "2025-T3", fin)), {"a": action("a", statut, **cles)}, JOUR)
     assert suivi.etats == {"a": etat}
 

@@ -176,7 +176,7 @@ def test_duty_or_not(tmp_path: Path, nature: str) -> None:
 
 def test_whole(tmp_path: Path) -> None:
     """Every file of a catalogue is read, in the order of its lines."""
-    catalogue = load_catalogue(write_catalogue(tmp_path))
+    catalogue = load_catalogue(dossier=write_catalogue(tmp_path))
     assert [action.id for action in catalogue.actions] == ["eteindre", "compter"]
     assert [obligation.id for obligation in catalogue.obligations] == ["devoir"]
     assert [indicateur.id for indicateur in catalogue.indicateurs] == ["eteints"]
@@ -191,7 +191,7 @@ def test_missing_file(tmp_path: Path, nom: str) -> None:
     """A file of the catalogue that is not there is named; nothing stands in for it."""
     (write_catalogue(tmp_path) / nom).unlink()
     with pytest.raises(DonneesInvalides, match=dit("ce fichier n’existe pas")) as saisie:
-        load_catalogue(tmp_path)
+        load_catalogue(dossier=tmp_path)
     (faute,) = saisie.value.fautes
     assert Path(faute.fichier).name == nom
 
@@ -206,7 +206,7 @@ def test_faults_of_all_files(tmp_path: Path) -> None:
         references=("liste: rgesn", "liste: rgesm"),
     )
     with pytest.raises(DonneesInvalides) as saisie:
-        load_catalogue(tmp_path)
+        load_catalogue(dossier=tmp_path)
     vues = [(Path(faute.fichier).name, faute.ligne, faute.lieu) for faute in saisie.value.fautes]
     assert vues == [
         ("actions.yaml", 8, "eteindre.delai_mois"),

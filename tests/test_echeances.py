@@ -10,6 +10,7 @@ from numresp.depot.catalogue import load_catalogue
 from numresp.depot.dossier import load_dossier
 from numresp.rapport.conseil import compose_plan
 from numresp.rapport.echeances import Echeance, list_echeances
+from numresp.rapport.etablissement import establish_bilan
 
 JALONS = """\
 jalons:
@@ -23,7 +24,8 @@ charte: {etat: prévue, date: 2025-06-26, signataire: elu}
 def expect(espace: Path) -> list[Echeance]:
     """Everything dated of the town."""
     dossier = load_dossier(espace, "valmont")
-    return list_echeances(dossier, compose_plan(dossier)[1], load_catalogue().obligations)
+    bilan, plan = compose_plan(dossier)
+    return list_echeances(dossier, plan, bilan.actions, load_catalogue().obligations, bilan.date_rapport)
 
 
 def of(echeances: list[Echeance], genre: str) -> list[tuple[date, str]]:
@@ -60,7 +62,15 @@ def test_steps_of_the_law(tmp_path: Path) -> None:
 
 
 def test_without_a_plan(tmp_path: Path) -> None:
-    """Only the jalons are known."""
-    hold_seance(follow(create_dossier(tmp_path), jalons=JALONS))
+    """The jalons, the open actions at their own end, and what the law dates in the two years that follow."""
+    suivi = (
+        "faite;Faite;;action;Réalisé;;;;01/06/2025;;;;\nouverte;Ouverte;;action;En cours;;;;30/09/2025;;;;\n"
+        "sans;Sans date;;action;À venir;;;;;;;;"
+    )
+    hold_seance(follow(create_dossier(tmp_path), jalons=JALONS, actions=suivi))
     dossier = load_dossier(tmp_path, "valmont")
-    assert [e.genre for e in list_echeances(dossier, None, load_catalogue().obligations)] == ["jalon", "jalon"]
+    bilan = establish_bilan("valmont", str(tmp_path))
+    vues = list_echeances(dossier, None, bilan.actions, load_catalogue().obligations, date(2025, 6, 2))
+    assert [e.genre for e in vues if e.genre != "loi"] == ["jalon", "action", "jalon"]
+    assert of(vues, "action") == [(date(2025, 9, 30), "ouverte")]
+    assert all(date(2025, 6, 2) < e.jour <= date(2027, 6, 2) for e in vues if e.genre == "loi")

@@ -35,7 +35,8 @@ def test_series_in_order_of_time(tmp_path: Path) -> None:
 def test_asked_for_and_not_measured(tmp_path: Path) -> None:
     """The indicateurs that this jalon asks for in vain are counted, and some named."""
     bilan = establish(tmp_path)
-    attendues = [serie for serie in bilan.series if serie.attendu and not serie.points]
+    comptes = {"actions_realisees", "actions_en_retard"}  # the report counts them by itself
+    attendues = [s for s in bilan.series if s.attendu and not s.points and s.id not in comptes]
     assert f"{len(attendues)} indicateurs proposés à ce jalon ne sont pas mesurés" in words(
         mesures.render_mesures(bilan)
     )

@@ -29,11 +29,17 @@ def test_one_seance_has_nothing_to_compare(tmp_path: Path) -> None:
     assert len(read_table(mouvements.render_historique(bilan))) == 2
 
 
-def test_displayed_change_is_the_difference_of_displayed_scores(tmp_path: Path) -> None:
-    """All at 1 of 3, then one question at 3 of 3: on every row, départ + écart = aujourd’hui, as they are printed."""
+def test_change_is_computed_before_it_is_shown(tmp_path: Path) -> None:
+    """All at 1 of 3, then two questions higher: the change is that of the exact scores, within a tenth of the two displayed."""
     bilan = establish(tmp_path, answer_all(), answer_all() | {"gouvernance.referents": 3, "parc.inventaire": 2})
-    for nom, avant, apres, ecart, _ in read_table(mouvements.render_themes(bilan))[1:]:
-        assert round(read_nombre(avant) + read_nombre(ecart), 1) == read_nombre(apres), nom
+    lignes = read_table(mouvements.render_themes(bilan))[1:]
+    exacts = [*bilan.evolutions[0].themes, bilan.evolutions[0].total]
+    for (nom, avant, apres, ecart, _), exact in zip(lignes, exacts, strict=True):
+        assert exact.avant is not None
+        assert exact.apres is not None
+        assert abs(read_nombre(ecart) - 100 * (exact.apres - exact.avant)) <= 0.05 + 1e-9, nom
+        assert abs(read_nombre(avant) + read_nombre(ecart) - read_nombre(apres)) <= 0.15, nom
+    assert lignes[-1][1:4] == ["33,3", "35,1", "+1,7"]  # 33,333 and 35,06
 
 
 def test_certain_or_not(tmp_path: Path) -> None:

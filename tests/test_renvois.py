@@ -13,7 +13,7 @@ from numresp.modele.renvois import FAITS, check_catalogue
 
 def broken(tmp_path: Path, **remplaces: tuple[str, str]) -> list[tuple[str, str, str, str]]:
     """(part, place, message, remedy) of the broken links of the small catalogue with some texts replaced."""
-    catalogue = load_catalogue(write_catalogue(tmp_path, **remplaces))
+    catalogue = load_catalogue(dossier=write_catalogue(tmp_path, **remplaces))
     return [
         (partie, ".".join(map(str, lieu)), message.replace("\u00a0", " "), remede.replace("\u00a0", " "))
         for partie, lieu, message, remede in check_catalogue(catalogue, two_questions())
@@ -142,7 +142,7 @@ def test_question_without_a_source(tmp_path: Path) -> None:
         {"id": "q1", "intitule": "Q", "niveaux": niveaux, "sources": [{"document": "Guide", "reference": "a.1"}]},
         {"id": "q2", "intitule": "Q", "niveaux": niveaux},
     ]
-    catalogue = load_catalogue(write_catalogue(tmp_path, actions=("vers: 2", "vers: 1")))
+    catalogue = load_catalogue(dossier=write_catalogue(tmp_path, actions=("vers: 2", "vers: 1")))
     ((partie, lieu, message, _),) = check_catalogue(
         catalogue, two_questions(noeuds=[{"id": "n", "nom": "N", "questions": questions}])
     )
@@ -152,7 +152,7 @@ def test_question_without_a_source(tmp_path: Path) -> None:
 
 def test_facts_of_the_referentiel(tmp_path: Path) -> None:
     """Conditions of questions read known facts too."""
-    catalogue = load_catalogue(write_catalogue(tmp_path))
+    catalogue = load_catalogue(dossier=write_catalogue(tmp_path))
     referentiel = two_questions(
         noeuds=[
             {"id": "n", "nom": "N", "questions": [

@@ -36,6 +36,7 @@ LIVRES = {
     "impacts": "catalogue/impacts.yaml",
     "parcours": "catalogue/parcours-coalition.yaml",
     "references": "catalogue/references.yaml",
+    "editions": "catalogue/editions.yaml",
 }
 REPONSES = {
     "profil": {"type": "commune", "population": 4900, "elus": None, "ecoles": True},

@@ -7,13 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from numresp.calcul.avancement import CLOS, is_late
+from numresp.calcul.avancement import CLOS
 from numresp.modele.feuille_de_route import EtapeRoute, FeuilleDeRoute
 from numresp.modele.organisation import Action, Statut
 
 EtatEtape = Literal["faite", "en_cours", "en_retard", "suspendue", "pas_commencee", "abandonnee"]
 ETATS: tuple[EtatEtape, ...] = ("faite", "en_cours", "en_retard", "suspendue", "pas_commencee", "abandonnee")
 SUSPENDUS: frozenset[Statut] = frozenset({"En pause", "Bloqué"})
+COMMENCES: frozenset[Statut] = frozenset({"En cours", "En retard"})
+"""Work goes on; an action may be late by its own date while the quarter that the plan promised is not over."""
+
+
+def is_step_late(dernier_jour: date, statut: Statut | None, jour: date) -> bool:
+    """A step is late when the last day of the quarter that was promised is past, and it is neither done nor dropped.
+
+    Parameters
+    ----------
+    statut : str or None
+        Of the action in the follow-up; None where nobody follows it.
+    """
+    return dernier_jour < jour and statut not in CLOS
 
 
 @dataclass(frozen=True)
@@ -39,9 +52,9 @@ class Avancement:
 def follow_plan(feuille: FeuilleDeRoute, actions: Mapping[str, Action], jour: date) -> Avancement:
     """Say where each step stands on a day, from the follow-up of the actions.
 
-    Done and dropped are what the follow-up says. A step is late when its action is (`is_late`), or when its last quarter
-    has ended and it is neither done nor dropped, whatever later end the follow-up has been given since: the plan is what was
-    promised. Paused or blocked ones that are not late are suspended. A step that nobody follows yet is not begun.
+    Done and dropped are what the follow-up says. Late is what `is_step_late` says, whatever end the follow-up has been
+    given: the plan is what was promised. Paused or blocked ones that are not late are suspended. A step that nobody
+    follows yet is not begun.
 
     An action of no step counts as added when it began after the plan was established, or when nothing says when it began and
     it is still open; what was under way or closed before is not an addition.
@@ -67,11 +80,11 @@ def _find_etat(etape: EtapeRoute, action: Action | None, jour: date) -> EtatEtap
         return "faite"
     if action is not None and action.statut == "Abandonné":
         return "abandonnee"
-    if etape.fin.dernier_jour < jour or (action is not None and is_late(action, jour)):
+    if is_step_late(etape.fin.dernier_jour, None if action is None else action.statut, jour):
         return "en_retard"
     if action is not None and action.statut in SUSPENDUS:
         return "suspendue"
-    return "en_cours" if action is not None and action.statut == "En cours" else "pas_commencee"
+    return "en_cours" if action is not None and action.statut in COMMENCES else "pas_commencee"
 
 
 def _list_added(feuille: FeuilleDeRoute, actions: Iterable[Action]) -> list[Action]:

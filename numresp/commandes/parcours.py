@@ -22,4 +22,4 @@ def parcours(slug: str, espace: Path) -> None:
 
     dossier = load_dossier(espace, slug)
     jour = find_day(read_clock(), dossier.organisation.fuseau)
-    click.echo(render_parcours(dossier, load_parcours(), load_indicateurs(), jour))
+    click.echo(render_parcours(dossier, load_parcours(jour=jour), load_indicateurs(jour=jour), jour))

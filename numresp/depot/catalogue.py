@@ -1,16 +1,21 @@
-"""The catalogue on disk: eight files in `data/catalogue/`, each read and checked with all its faults at once."""
+"""The catalogue on disk: eight files in `data/catalogue/`, each read and checked with all its faults at once.
+
+They stand there by edition (`depot.editions`): a report reads the one in force on its day.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from numresp.depot.document import Document, read_document
+from numresp.depot.editions import find_base, find_edition, find_shipped
 from numresp.depot.nombres import parse_integer, parse_number
 from numresp.depot.rangees import load_rows
-from numresp.depot.ressources import find_data, short_name
+from numresp.depot.ressources import short_name
 from numresp.depot.tableur import Cellule, parse_date, read_table
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
@@ -59,13 +64,15 @@ class CatalogueLu:
     facteurs: tuple[FacteurLu, ...]
 
 
-def load_catalogue(dossier: Path | None = None) -> Catalogue:
+def load_catalogue(jour: date | None = None, *, dossier: Path | None = None) -> Catalogue:
     """Read and check every file of the catalogue; the links between them are checked by `numresp verifier`.
 
     Parameters
     ----------
+    jour : date, optional
+        The edition in force at its end; the newest one by default. The first one also covers the days before it.
     dossier : Path, optional
-        The shipped `data/catalogue/` by default.
+        A folder of files in the place of a shipped edition.
 
     Returns
     -------
@@ -76,12 +83,14 @@ def load_catalogue(dossier: Path | None = None) -> Catalogue:
     DonneesInvalides
         All the faults of all the files, a missing file among them.
     """
-    return read_catalogue(dossier).catalogue
+    if dossier is not None:
+        return read_catalogue(dossier).catalogue
+    edition = find_edition(jour)
+    return replace(read_catalogue(find_base(edition)).catalogue, edition=edition)
 
 
-def read_catalogue(dossier: Path | None = None) -> CatalogueLu:
-    """Read every file of the catalogue and keep where things stand; see `load_catalogue`."""
-    base = find_data("catalogue") if dossier is None else dossier
+def read_catalogue(base: Path) -> CatalogueLu:
+    """Read every file of one edition and keep where things stand; see `load_catalogue`."""
     fautes: list[Faute] = []
 
     def attempt(lire: Callable[[], T]) -> T | None:
@@ -116,42 +125,44 @@ def read_catalogue(dossier: Path | None = None) -> CatalogueLu:
     return CatalogueLu(catalogue, documents, tuple(facteurs))
 
 
-def load_actions(chemin: Path | None = None) -> tuple[ActionType, ...]:
+def load_actions(chemin: Path | None = None, *, jour: date | None = None) -> tuple[ActionType, ...]:
     """Read and check the actions; each ready document that one names stands beside the file.
 
     Parameters
     ----------
     chemin : Path, optional
         The shipped file by default, as for all the loaders of this module.
+    jour : date, optional
+        That of the edition in force on this day, as for all of them; the newest by default.
 
     Raises
     ------
     DonneesInvalides
     """
-    return read_actions(_shipped("actions.yaml") if chemin is None else chemin)[1].actions
+    return read_actions(find_shipped("actions.yaml", jour) if chemin is None else chemin)[1].actions
 
 
-def load_obligations(chemin: Path | None = None) -> tuple[Obligation, ...]:
+def load_obligations(chemin: Path | None = None, *, jour: date | None = None) -> tuple[Obligation, ...]:
     """Read and check the legal duties."""
-    return read_obligations(_shipped("obligations.yaml") if chemin is None else chemin)[1].obligations
+    return read_obligations(find_shipped("obligations.yaml", jour) if chemin is None else chemin)[1].obligations
 
 
-def load_indicateurs(chemin: Path | None = None) -> tuple[Indicateur, ...]:
+def load_indicateurs(chemin: Path | None = None, *, jour: date | None = None) -> tuple[Indicateur, ...]:
     """Read and check the indicateurs."""
-    return read_indicateurs(_shipped("indicateurs.yaml") if chemin is None else chemin)[1].indicateurs
+    return read_indicateurs(find_shipped("indicateurs.yaml", jour) if chemin is None else chemin)[1].indicateurs
 
 
-def load_impacts(chemin: Path | None = None) -> tuple[Impact, ...]:
+def load_impacts(chemin: Path | None = None, *, jour: date | None = None) -> tuple[Impact, ...]:
     """Read and check the impact models."""
-    return read_impacts(_shipped("impacts.yaml") if chemin is None else chemin)[1].impacts
+    return read_impacts(find_shipped("impacts.yaml", jour) if chemin is None else chemin)[1].impacts
 
 
-def load_references(chemin: Path | None = None) -> References:
+def load_references(chemin: Path | None = None, *, jour: date | None = None) -> References:
     """Read and check what may be cited."""
-    return read_references(_shipped("references.yaml") if chemin is None else chemin)[1]
+    return read_references(find_shipped("references.yaml", jour) if chemin is None else chemin)[1]
 
 
-def load_facteurs(chemins: Sequence[Path] | None = None) -> tuple[Facteur, ...]:
+def load_facteurs(chemins: Sequence[Path] | None = None, *, jour: date | None = None) -> tuple[Facteur, ...]:
     """Read and check the impact factors; an id is unique over all the files.
 
     Parameters
@@ -159,11 +170,11 @@ def load_facteurs(chemins: Sequence[Path] | None = None) -> tuple[Facteur, ...]:
     chemins : sequence of Path, optional
         The two shipped files by default: numresp's, and what is derived from Boavizta's under its own licence.
     """
-    lus = read_facteurs([_shipped(nom) for nom in CSV_FACTEURS] if chemins is None else chemins)
+    lus = read_facteurs([find_shipped(nom, jour) for nom in CSV_FACTEURS] if chemins is None else chemins)
     return tuple(lu.facteur for lu in lus)
 
 
-def load_parcours(ident: str = PARCOURS) -> Parcours:
+def load_parcours(ident: str = PARCOURS, *, jour: date | None = None) -> Parcours:
     """Read and check a shipped parcours by its id.
 
     Raises
@@ -171,16 +182,16 @@ def load_parcours(ident: str = PARCOURS) -> Parcours:
     Introuvable
         Unknown id; says which ones there are.
     """
-    connus = list_parcours()
+    connus = list_parcours(jour)
     if ident not in connus:
         remede = suggest(ident, connus) or "réinstallez numresp"
         raise Introuvable([fault(f"le parcours « {ident} » n’existe pas", fichier="data/catalogue", remede=remede)])
-    return read_parcours(_shipped(f"{ident}.yaml"))[1]
+    return read_parcours(find_shipped(f"{ident}.yaml", jour))[1]
 
 
-def list_parcours() -> list[str]:
-    """Ids of the shipped parcours: the names of their files."""
-    return sorted(chemin.stem for chemin in find_data("catalogue").glob("parcours-*.yaml"))
+def list_parcours(jour: date | None = None) -> list[str]:
+    """Ids of the shipped parcours of an edition: the names of their files."""
+    return sorted(chemin.stem for chemin in find_base(find_edition(jour)).glob("parcours-*.yaml"))
 
 
 def read_actions(chemin: Path) -> tuple[Document, Actions]:
@@ -254,10 +265,6 @@ def _repeated(lus: Iterable[FacteurLu]) -> Iterator[Faute]:
         if premier is not lu:
             message = f"l’identifiant « {lu.facteur.id} » est déjà pris ({premier.fichier}, ligne {premier.ligne})"
             yield fault(message, fichier=lu.fichier, ligne=lu.ligne, lieu="id", remede="renommez l’un des deux")
-
-
-def _shipped(nom: str) -> Path:
-    return find_data("catalogue", nom)
 
 
 def _read(chemin: Path, modele: type[M], check: Callable[[M], Iterable[Defaut]]) -> tuple[Document, M]:

@@ -10,8 +10,8 @@ from itertools import islice
 
 from numresp.depot.catalogue import load_facteurs, read_obligations
 from numresp.depot.document import read_text
+from numresp.depot.editions import find_shipped
 from numresp.depot.referentiels import find_newest, load_referentiel
-from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides, suggest
 from numresp.modele.hypothese import check_choix
 from numresp.modele.limites import FAUTES_MAX
@@ -64,7 +64,7 @@ def check_compared(profil: Profil) -> list[tuple[str, str, str]]:
 def _list_conditions() -> tuple[Condition, ...]:
     """Conditions of the newest référentiel and of the duties; a catalogue that is broken is said by who needs it."""
     try:
-        obligations = find_data("catalogue", "obligations.yaml")
+        obligations = find_shipped("obligations.yaml")
         return (*_of_questions(), *_of_duties(read_text(obligations)))
     except DonneesInvalides:
         return ()
@@ -76,5 +76,5 @@ def _of_questions() -> tuple[Condition, ...]:
 
 @lru_cache(maxsize=4)  # the text is the key: a changed file is read again
 def _of_duties(_texte: str) -> tuple[Condition, ...]:
-    fichier = read_obligations(find_data("catalogue", "obligations.yaml"))[1]
+    fichier = read_obligations(find_shipped("obligations.yaml"))[1]
     return tuple(condition for obligation in fichier.obligations for condition in obligation.concerne_si)

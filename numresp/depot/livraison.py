@@ -10,6 +10,8 @@ from numresp.depot.catalogue import PARCOURS, CatalogueLu, list_parcours, read_c
 from numresp.depot.correspondances import FICHIER as CORRESPONDANCES
 from numresp.depot.correspondances import load_correspondances
 from numresp.depot.document import Document, read_document
+from numresp.depot.editions import FICHIER as EDITIONS
+from numresp.depot.editions import find_base, read_editions
 from numresp.depot.referentiels import find_courts, list_referentiels, read_courts
 from numresp.depot.relecture import list_row_typos, list_text_typos, list_typos
 from numresp.depot.ressources import find_data, short_name
@@ -19,6 +21,7 @@ from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.citations import check_citations, check_postes
 from numresp.modele.coherence import check_referentiel
 from numresp.modele.courts import Courts
+from numresp.modele.edition import Edition
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.renvois import check_catalogue
 
@@ -36,14 +39,25 @@ def verify_shipped(suivi: Verification) -> None:
         if lu is not None and (cote := find_courts(chemin)) is not None:
             courts = suivi.attempt(cote, lambda cote=cote, lu=lu: _read_courts(cote, lu[1]))  # type: ignore[misc]
             suivi.fautes += [] if courts is None else list_typos(*courts)
-    catalogue = suivi.read(read_catalogue)
-    if catalogue is not None:
-        suivi.fautes += _catalogue_typos(suivi, catalogue)
-        suivi.fautes += list_link_faults(catalogue, referentiels)
     suivi.attempt(find_data("catalogue", CORRESPONDANCES), load_correspondances)
-    for ident in list_parcours():
+    chemin = find_data("catalogue", EDITIONS)
+    editions = suivi.attempt(chemin, lambda: read_editions(chemin))
+    for edition in () if editions is None else editions[1].editions:
+        _verify_edition(suivi, edition, referentiels)
+
+
+def _verify_edition(
+    suivi: Verification, edition: Edition, referentiels: Iterable[tuple[Document, Referentiel]]
+) -> None:
+    """One edition of the catalogue: its files, their links, and the parcours beside that of the Coalition."""
+    base = find_base(edition)
+    catalogue = suivi.read(lambda: read_catalogue(base))
+    if catalogue is not None:
+        suivi.fautes += _catalogue_typos(suivi, catalogue, base)
+        suivi.fautes += list_link_faults(catalogue, referentiels)
+    for ident in list_parcours(edition.date):
         if ident != PARCOURS:
-            chemin = find_data("catalogue", f"{ident}.yaml")
+            chemin = base / f"{ident}.yaml"
             autre = suivi.attempt(chemin, lambda chemin=chemin: read_parcours(chemin))  # type: ignore[misc]
             suivi.fautes += [] if autre is None else list_typos(*autre)
 
@@ -89,12 +103,12 @@ def _read_courts(chemin: Path, referentiel: Referentiel) -> tuple[Document, Cour
     return document, read_courts(document, referentiel)
 
 
-def _catalogue_typos(suivi: Verification, lu: CatalogueLu) -> list[Faute]:
+def _catalogue_typos(suivi: Verification, lu: CatalogueLu, base: Path) -> list[Faute]:
     suivi.verifies += [document.fichier for document, _ in lu.documents.values()]
     suivi.verifies += dict.fromkeys(facteur.fichier for facteur in lu.facteurs)
     fautes = [faute for document, objet in lu.documents.values() for faute in list_typos(document, objet)]
     for modele in dict.fromkeys(action.modele for action in lu.catalogue.actions if action.modele):
-        chemin = find_data("catalogue", modele)
+        chemin = base / modele
         vues = suivi.attempt(chemin, lambda chemin=chemin: list_text_typos(chemin))  # type: ignore[misc]
         fautes += [] if vues is None else vues
     return fautes + list_row_typos(lu.facteurs)

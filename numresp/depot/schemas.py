@@ -9,6 +9,7 @@ from pathlib import Path
 from numresp.depot.fichiers.mise_en_place import replace_files
 from numresp.depot.ressources import find_data, short_name
 from numresp.modele.action import Actions
+from numresp.modele.edition import Editions
 from numresp.modele.feuille_de_route import FeuilleDeRoute
 from numresp.modele.impact import Impacts
 from numresp.modele.indicateur import Indicateurs
@@ -32,6 +33,7 @@ MODELES: dict[str, type[Modele]] = {
     "indicateurs": Indicateurs,
     "impacts": Impacts,
     "parcours": Parcours,
+    "editions": Editions,
     "references": References,
 }
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 
 from numresp.modele.action import ActionType
+from numresp.modele.edition import Edition
 from numresp.modele.facteur import Facteur
 from numresp.modele.impact import Impact
 from numresp.modele.indicateur import Indicateur
@@ -24,3 +27,12 @@ class Catalogue:
     facteurs: tuple[Facteur, ...]
     impacts: tuple[Impact, ...]
     references: References
+    edition: Edition | None = None
+
+    @property
+    def empreinte(self) -> str:
+        """SHA-256 of what its files say, whatever their layout and their comments: what was published stays as it was."""
+        parties = (self.actions, self.obligations, self.indicateurs, (self.parcours,), self.facteurs, self.impacts)
+        dits = [[fiche.model_dump(mode="json", exclude_defaults=True) for fiche in partie] for partie in parties]
+        dits.append([self.references.model_dump(mode="json", exclude_defaults=True)])
+        return hashlib.sha256(json.dumps(dits, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -30,7 +30,7 @@ def render_quick_wins(bilan: Bilan) -> Fragment:
     if not choisis:
         return render_paragraphe("Aucun quick win n’a encore été choisi.")
     lignes = [
-        (action.titre, action.pilote or ABSENT, _day(action.echeance), _state(action), action.preuve or ABSENT)
+        (action.titre, action.pilote or ABSENT, _deadline(action), _state(action), action.preuve or ABSENT)
         for action in choisis
     ]
     precautions = [f"{action.titre} : {action.precaution}" for action in choisis if action.precaution]
@@ -163,6 +163,13 @@ def render_par_theme(bilan: Bilan) -> Fragment:
 
 def _day(jour: date | None) -> str:
     return ABSENT if jour is None else format_date(jour)
+
+
+def _deadline(action: ActionBilan) -> str:
+    """The day until which it is to be done; once done, the day on which it was, which is another thing."""
+    if action.statut == "Réalisé" and action.echeance is not None:
+        return f"fait le {format_date(action.echeance)}"
+    return _day(action.echeance)
 
 
 def _quarter(jour: date | None) -> str:

@@ -24,10 +24,11 @@ from numresp.rapport.phrases_plan import say_etat
 CATEGORIES = {
     "jalon": "Parcours numérique responsable",
     "etape": "Feuille de route",
+    "action": "Action suivie",
     "loi": "Obligation légale",
     "bilan": "Feuille de route",
 }
-FINS = {"etape": "Fin prévue : ", "loi": "Loi : "}
+FINS = {"action": "Fin prévue : ", "etape": "Fin prévue : ", "loi": "Loi : "}
 
 
 def write_agenda(dossier: Dossier, jour: date | None = None) -> bytes:
@@ -57,8 +58,9 @@ def write_agenda(dossier: Dossier, jour: date | None = None) -> bytes:
     etat = f"Feuille de route {say_etat(plan)}."
     if bilan.illustratif:
         etat = f"{etat} {EXEMPLE}"
-    for echeance in list_echeances(see_dossier(dossier, bilan.date_rapport), plan, load_catalogue().obligations):
-        ferme = echeance.genre in ("jalon", "loi") or plan.etat == "adoptée"
+    vu, obligations = see_dossier(dossier, bilan.date_rapport), load_catalogue(bilan.date_rapport).obligations
+    for echeance in list_echeances(vu, plan, bilan.actions, obligations, bilan.date_rapport):
+        ferme = echeance.genre in ("jalon", "loi", "action") or plan.etat == "adoptée"
         calendrier.add_component(_build_event(echeance, nom, cachet, etat, ferme=ferme))
     octets: bytes = calendrier.to_ical()
     return octets

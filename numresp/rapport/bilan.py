@@ -68,6 +68,15 @@ class QuelReferentiel(Modele):
     change: Booleen
 
 
+class QuelCatalogue(Modele):
+    """Which edition of the catalogue was in force; `anterieure` says that the day comes before the first one, which covers it."""
+
+    id: Texte
+    date: Jour
+    anterieure: Booleen
+    empreinte: Texte
+
+
 class LigneBilan(Modele):
     """One row of the scored tree (design, section 9), fractions of 1."""
 
@@ -242,6 +251,7 @@ class Bilan(Modele):
     evolutions: tuple[EvolutionBilan, ...]
     series: tuple[SerieBilan, ...]
     place: PlaceBilan
+    catalogue: QuelCatalogue
     impact: ImpactBilan
     plan: PlanBilan | None = Field(description="the feuille de route, in the report of that jalon")
     avancement: AvancementBilan | None = Field(description="how far it has come, in the reports of the later jalons")

@@ -100,7 +100,10 @@ class AnneeBilan(Modele):
 
 
 class IndicateurBilan(Modele):
-    """An indicateur that steps name, with its start value: the last one measured when the plan was established."""
+    """An indicateur that steps name, with its start value: the last one measured when the plan was established.
+
+    `dernier` is the newest one since then, known on the day of the report.
+    """
 
     id: Texte
     nom: Texte
@@ -108,6 +111,8 @@ class IndicateurBilan(Modele):
     sens: Literal["hausse", "baisse", ""]
     depart: Nombre | None
     depart_le: Jour | None
+    dernier: Nombre | None
+    dernier_le: Jour | None
     etapes: tuple[Entier, ...]
 
 

@@ -84,7 +84,7 @@ def head_plan(bilan: Bilan) -> Fragment:
     inscrites = pluriel(len(ouvertes), "action inscrite", "actions inscrites")
     texte = f"{inscrites}{horizon} ; {pluriel(len(datees), 'a une échéance', 'ont une échéance')}."
     return render_paragraphe(
-        tag("b", str(len(ouvertes))), f" {texte} En tout : {say_charge(bilan.ouvertes)}.", classe="chiffre"
+        tag("b", str(len(ouvertes))), f" {texte} Elles demandent {say_charge(bilan.ouvertes)}.", classe="chiffre"
     )
 
 

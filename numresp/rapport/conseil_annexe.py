@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import ABSENT, arrondi_somme, format_court, format_date, format_nombre, join_et
+from numresp.langue.francais import ABSENT, arrondi_somme, format_nombre, join_et
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import EtapeBilan, PlanBilan
@@ -15,6 +15,7 @@ from numresp.rapport.phrases_plan import (
     say_moyens,
     say_periode,
     say_prevision,
+    say_valeurs,
 )
 from numresp.rapport.sections_plan import list_barres
 from numresp.rapport.word import Redaction
@@ -82,15 +83,13 @@ def _write_follow_up(redaction: Redaction, plan: PlanBilan) -> None:
     lignes = [
         (
             f"{indicateur.nom} ({indicateur.unite})" if indicateur.unite else indicateur.nom,
-            "à mesurer"
-            if indicateur.depart is None
-            else f"{format_court(indicateur.depart)} ({format_date(indicateur.depart_le)})",
+            say_valeurs(indicateur),
             join_et(map(str, indicateur.etapes)),
         )
         for indicateur in plan.indicateurs
     ]
     if lignes:
-        colonnes = ("Indicateur", "Valeur de départ", "Étapes")
+        colonnes = ("Indicateur", "Départ, puis dernière valeur", "Étapes")
         redaction.write_table("Indicateurs des étapes", colonnes, lignes, (9, 5, 3))
     else:
         redaction.write("[à compléter : indicateurs suivis]")

@@ -248,6 +248,7 @@ def render_versions(bilan: Bilan) -> Fragment:
                             f".{change}",
                         ]
                     ),
+                    join_fragments([say_edition(bilan), " ", tag("code", bilan.catalogue.empreinte), "."]),
                     join_fragments(
                         [
                             f"Journal de la séance {seance.nom} : ligne {seance.marque.n}, empreinte ",
@@ -263,6 +264,13 @@ def render_versions(bilan: Bilan) -> Fragment:
             render_liste(bilan.organisation.sources),
         ]
     )
+
+
+def say_edition(bilan: Bilan) -> str:
+    """Which edition of the catalogue was in force, and that the first one also covers the days before it."""
+    catalogue = bilan.catalogue
+    avant = ", qui vaut aussi pour les jours d’avant" if catalogue.anterieure else ""
+    return f"Catalogue, édition {catalogue.id} du {format_date(catalogue.date)}{avant}, empreinte"
 
 
 SECTIONS: tuple[tuple[str, Callable[[Bilan], Fragment]], ...] = (

@@ -1,4 +1,4 @@
-"""The dated things that a body expects: its jalons, the ends of its steps, the steps of the law, the yearly reviews."""
+"""The dated things that a body expects: its jalons, the ends of its steps and actions, what the law dates, the yearly reviews."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from numresp.depot.dossier import Dossier
 from numresp.langue.mots import JALONS
 from numresp.modele.obligation import Obligation
 from numresp.rapport.bilan_plan import PlanBilan
+from numresp.rapport.bilan_suivi import ActionBilan
 
-Genre = Literal["jalon", "etape", "loi", "bilan"]
+Genre = Literal["jalon", "etape", "action", "loi", "bilan"]
+ANNEES_DE_LOI = 2
+"""How far ahead the law is read where no plan says."""
 
 
 @dataclass(frozen=True)
@@ -39,18 +42,41 @@ class Echeance:
     pilote: str = ""
 
 
-def list_echeances(dossier: Dossier, plan: PlanBilan | None, obligations: Iterable[Obligation]) -> list[Echeance]:
-    """Everything dated, in the order of the days; what is done or dropped is no longer expected.
+def list_echeances(
+    dossier: Dossier,
+    plan: PlanBilan | None,
+    actions: Iterable[ActionBilan],
+    obligations: Iterable[Obligation],
+    jour: date,
+) -> list[Echeance]:
+    """Everything dated, in the order of the days, once; what is done or dropped is no longer expected.
+
+    An action that is a step of the plan is expected at the end of the step, the one that was promised; any other at its own end.
 
     Parameters
     ----------
     plan : PlanBilan or None
-        The feuille de route; the steps of the law are those that fall within it, so without one there are none.
+        The feuille de route; the steps of the law are those that fall within it, without one those of two years from `jour` on.
+    actions : iterable of ActionBilan
+        As the Bilan of that day has them.
     """
-    morceaux = [*_list_jalons(dossier)]
-    if plan is not None:
-        morceaux += [*_list_etapes(plan), *_list_loi(dossier, plan, obligations), *_list_bilans(plan)]
+    morceaux = [*_list_jalons(dossier), *_list_actions(plan, actions)]
+    if plan is None:
+        fin = jour.replace(year=jour.year + ANNEES_DE_LOI, day=min(jour.day, 28))
+        morceaux += _list_loi(dossier, jour, fin, obligations)
+    else:
+        loi = _list_loi(dossier, plan.etablie_le, plan.dernier_jour, obligations)
+        morceaux += [*_list_etapes(plan), *loi, *_list_bilans(plan)]
     return sorted(morceaux, key=lambda echeance: echeance.jour)
+
+
+def _list_actions(plan: PlanBilan | None, actions: Iterable[ActionBilan]) -> Iterator[Echeance]:
+    """The open ones that have an end and are in no step."""
+    dites = set() if plan is None else {etape.action for etape in plan.etapes}
+    for action in actions:
+        if action.ouverte and action.echeance is not None and action.id not in dites:
+            genre = "quick win" if action.nature == "quick_win" else ""
+            yield Echeance(action.echeance, "action", action.id, action.titre, genre, action.pilote)
 
 
 def _list_jalons(dossier: Dossier) -> Iterator[Echeance]:
@@ -71,14 +97,14 @@ def _list_etapes(plan: PlanBilan) -> Iterator[Echeance]:
             )
 
 
-def _list_loi(dossier: Dossier, plan: PlanBilan, obligations: Iterable[Obligation]) -> Iterator[Echeance]:
-    """The dated steps that fall within the plan, of duties that apply; those that come into force meanwhile count too."""
-    devoirs = find_devoirs(obligations, dossier.organisation.faits, plan.dernier_jour)
+def _list_loi(dossier: Dossier, debut: date, fin: date, obligations: Iterable[Obligation]) -> Iterator[Echeance]:
+    """The dated steps that fall between two days, of duties that apply; those that come into force meanwhile count too."""
+    devoirs = find_devoirs(obligations, dossier.organisation.faits, fin)
     for devoir in devoirs:
         obligation = devoir.obligation
         if obligation.nature == "obligation" and devoir.portee == "s_applique":
             for etape in obligation.etapes:
-                if plan.etablie_le < etape.date <= plan.dernier_jour:
+                if debut < etape.date <= fin:
                     cle = f"{obligation.id}.{etape.date.isoformat()}"
                     yield Echeance(etape.date, "loi", cle, f"{obligation.titre} : {etape.libelle}", obligation.article)
 

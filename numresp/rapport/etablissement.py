@@ -11,6 +11,7 @@ from numresp.depot.dossier import load_dossier
 from numresp.depot.espace import find_espace
 from numresp.depot.historique.vue_du_jour import hash_state
 from numresp.langue.mots import TYPES
+from numresp.modele.catalogue import Catalogue
 from numresp.modele.jour import find_day
 from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
@@ -76,12 +77,12 @@ def compose_bilan(constat: Constat, date_rapport: date, place: PlaceBilan) -> b.
     -------
     Bilan
     """
-    referentiel, catalogue = constat.resultat.referentiel, load_catalogue()
+    referentiel, catalogue = constat.resultat.referentiel, load_catalogue(date_rapport)
     reponses = extraits.list_reponses(constat)
     constats = extraits_suivi.list_constats(constat)
     etats = list_etats(constat.dossier, catalogue.parcours)
     depenses = find_depenses(catalogue.actions, constat.dossier.feuille_de_route)
-    actions = extraits_suivi.list_actions(constats, depenses, date_rapport)
+    actions = extraits_suivi.list_actions(constat, depenses, date_rapport)
     return b.Bilan(
         numresp=__version__,
         jalon=constat.jalon,
@@ -112,6 +113,7 @@ def compose_bilan(constat: Constat, date_rapport: date, place: PlaceBilan) -> b.
         evolutions=extraits_suivi.list_evolutions(constats),
         series=extraits_suivi.list_series(constat.dossier, catalogue.indicateurs, constat.jalon, date_rapport),
         place=place,
+        catalogue=_which_catalogue(catalogue, date_rapport),
         impact=compose_impact(constat.dossier, catalogue, (action.id for action in actions), date_rapport),
         plan=extraits_plan.describe_plan(constats, catalogue, date_rapport) if constat.jalon == PLAN else None,
         avancement=extraits_avancement.describe_avancement(constats, date_rapport)
@@ -127,6 +129,15 @@ def compose_bilan(constat: Constat, date_rapport: date, place: PlaceBilan) -> b.
         historique=constat.dossier.historique.find_marque(date_rapport),
         non_connus=constat.dossier.non_connus,
         entrees=hash_state(constat.dossier),
+    )
+
+
+def _which_catalogue(catalogue: Catalogue, jour: date) -> b.QuelCatalogue:
+    edition = catalogue.edition
+    if edition is None:
+        raise AssertionError(catalogue)
+    return b.QuelCatalogue(
+        id=edition.id, date=edition.date, anterieure=jour < edition.date, empreinte=catalogue.empreinte
     )
 
 

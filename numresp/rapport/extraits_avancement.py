@@ -26,7 +26,7 @@ def describe_avancement(constats: Sequence[Constat], jour: date) -> b.Avancement
     dossier, feuille = constat.dossier, constat.dossier.feuille_de_route
     if feuille is None:
         return None
-    actions = follow_choices(dossier.actions, list_choices(constats))
+    actions = follow_choices(dossier.actions, list_choices(dossier))
     suivi = follow_plan(feuille, actions, jour)
     depart = next((c for c in constats if c.seance.nom == feuille.seance), None)
     plus_tard = constat.seance.nom != feuille.seance and constat.seance.date > feuille.etablie_le

@@ -19,6 +19,7 @@ from numresp.calcul.effet import Effet, list_effets
 from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.motif import find_motifs
 from numresp.calcul.obligation import Devoir, Portee, find_devoirs
+from numresp.depot.dossier import Dossier
 from numresp.langue.mots import say_niveau, say_reponse, say_role
 from numresp.modele.action import ActionType, Depense
 from numresp.modele.catalogue import Catalogue
@@ -91,9 +92,9 @@ def name_palier(referentiel: Referentiel, ident: str | None) -> str:
     return "" if ident is None else noms.get(ident, ident)
 
 
-def list_choices(constats: Iterable[Constat]) -> dict[str, ActionChoisie]:
-    """What the rooms chose, by action; the last séance that speaks of one holds."""
-    return {ident: choix for constat in constats for ident, choix in constat.seance.etat.actions.items()}
+def list_choices(dossier: Dossier) -> dict[str, ActionChoisie]:
+    """What the rooms chose, by action; the last séance that is known and speaks of one holds, whatever the report stands on."""
+    return {ident: choix for seance in dossier.seances for ident, choix in seance.etat.actions.items()}
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ class _Fonds:
         bareme = compile_bareme(constat.seance.referentiel)
         return cls(
             constat=constat,
-            actions=follow_choices(constat.dossier.actions, list_choices(constats)),
+            actions=follow_choices(constat.dossier.actions, list_choices(constat.dossier)),
             types=types,
             effets=list_effets(bareme, faits, constat.seance.etat.reponses, voulues),
             devoirs=find_devoirs(catalogue.obligations, faits, jour),
@@ -245,25 +246,31 @@ def describe_trimestre(prevision: Prevision, jours: float, referentiel: Referent
 def _list_indicateurs(
     etapes: Sequence[b.EtapeBilan], feuille: FeuilleDeRoute, mesures: Iterable[Mesure], connus: Sequence[Indicateur]
 ) -> tuple[b.IndicateurBilan, ...]:
-    """The indicateurs of the steps, in the order of the catalogue, each with its last value when the plan was established."""
+    """The indicateurs of the steps, in the order of the catalogue, each with its value at the start and since."""
     fiches = {indicateur.nom: indicateur for indicateur in connus}
     departs: dict[str, Mesure] = {}
+    derniers: dict[str, Mesure] = {}
     for mesure in sorted(mesures, key=lambda mesure: mesure.date):
         if mesure.date <= feuille.etablie_le:
             departs[mesure.indicateur] = mesure
+        else:
+            derniers[mesure.indicateur] = mesure
     noms = dict.fromkeys(nom for etape in etapes for nom in etape.indicateurs)
     lignes = []
     for nom in sorted(noms, key=lambda nom: list(fiches).index(nom) if nom in fiches else len(fiches)):
         fiche = fiches.get(nom)
-        depart = departs.get(nom if fiche is None else fiche.id)
+        ident = nom if fiche is None else fiche.id
+        depart, dernier = departs.get(ident), derniers.get(ident)
         lignes.append(
             b.IndicateurBilan(
-                id=nom if fiche is None else fiche.id,
+                id=ident,
                 nom=nom,
                 unite="" if fiche is None else fiche.unite,
                 sens="" if fiche is None else fiche.sens,
                 depart=None if depart is None else depart.valeur,
                 depart_le=None if depart is None else depart.date,
+                dernier=None if dernier is None else dernier.valeur,
+                dernier_le=None if dernier is None else dernier.date,
                 etapes=tuple(etape.numero for etape in etapes if nom in etape.indicateurs),
             )
         )

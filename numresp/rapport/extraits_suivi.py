@@ -32,20 +32,20 @@ def find_signature(constat: Constat) -> b.SignatureBilan | None:
     return b.SignatureBilan(etat=charte.etat, date=charte.date, signataire=say_role(charte.signataire))
 
 
-def list_actions(constats: Sequence[Constat], depenses: Mapping[str, Depense], jour: date) -> tuple[b.ActionBilan, ...]:
+def list_actions(constat: Constat, depenses: Mapping[str, Depense], jour: date) -> tuple[b.ActionBilan, ...]:
     """Actions of the follow-up, completed by what a room said when it chose them; quick wins first.
 
     Parameters
     ----------
-    constats : sequence of Constat
-        The séances, oldest first: a later choice of the same action holds.
+    constat : Constat
+        Of the séance that the report stands on; what any séance known on that day chose counts, a later choice holds.
     depenses : mapping of action id to Depense
         Which money each asks for (`calcul.depense`).
     jour : date
         Of the report: what is late is late on that day.
     """
-    dossier, referentiel = constats[-1].dossier, constats[-1].seance.complet
-    choisies = {ident: choisie for constat in constats for ident, choisie in constat.seance.etat.actions.items()}
+    dossier, referentiel = constat.dossier, constat.seance.complet
+    choisies = {ident: choisie for seance in dossier.seances for ident, choisie in seance.etat.actions.items()}
     actions = [
         _action(action, choisies.get(ident), referentiel, say_depense(ident, depenses), jour)
         for ident, action in follow_choices(dossier.actions, choisies).items()

@@ -33,14 +33,11 @@ def find_current(dossier: Dossier) -> Jalon | None:
 def find_assise(dossier: Dossier, jalon: Jalon) -> SeanceTenue | None:
     """The séance a report stands on: the newest one held at its jalon or at one before it in the parcours.
 
-    That of the feuille de route stands on the séance that the plan was computed from, whatever its jalon, so that what is
-    foreseen and where it starts are of one piece.
+    That of the feuille de route says where the body stands by the newest séance that is known, whatever its jalon: a plan that
+    was made on an older one says so itself.
     """
-    feuille = dossier.feuille_de_route
-    if jalon == "feuille_de_route" and feuille is not None:
-        siennes = [seance for seance in dossier.seances if seance.nom == feuille.seance]
-        if siennes:
-            return siennes[-1]
+    if jalon == "feuille_de_route" and dossier.feuille_de_route is not None:
+        return dossier.seances[-1] if dossier.seances else None
     rang = ORDRE.index(jalon)
     tenues = [seance for seance in dossier.seances if ORDRE.index(seance.jalon) <= rang]
     return tenues[-1] if tenues else None

@@ -12,6 +12,8 @@ COURBES_MAX = 2
 POINTS_COURBE = 3
 POINTS_TABLE = 8
 INDICATEURS_MAX = 10
+COMPTES_AILLEURS = frozenset({"actions_realisees", "actions_en_retard"})
+"""What the follow-up counts by itself: the report says it, so nobody has to measure it."""
 MESSAGERIE = "messagerie_go"
 FRAICHEURS = {"en_retard": "en retard", "ancien": "ancien"}
 
@@ -88,14 +90,14 @@ def _say_stale(bilan: Bilan) -> Fragment | None:
 
 def _say_missing(bilan: Bilan) -> Fragment:
     """The indicateurs that this jalon asks for and nobody measured, counted and the first ones named."""
-    absentes = [serie.nom for serie in bilan.series if serie.attendu and not serie.points]
+    absentes = [s.nom for s in bilan.series if s.attendu and not s.points and s.id not in COMPTES_AILLEURS]
     if not absentes:
         return Fragment()
-    quelques = join_et([f"« {nom} »" for nom in absentes[:3]])
+    autres = [pluriel(len(absentes) - 3, "autre")] if len(absentes) > 3 else []
+    quelques = join_et([*(f"« {nom} »" for nom in absentes[:3]), *autres])
     verbe = "n’est pas mesuré" if len(absentes) == 1 else "ne sont pas mesurés"
-    suite = "" if len(absentes) <= 3 else ", entre autres"
     proposes = pluriel(len(absentes), "indicateur proposé", "indicateurs proposés")
-    return render_paragraphe(f"{proposes} à ce jalon {verbe} : {quelques}{suite}.", classe="note")
+    return render_paragraphe(f"{proposes} à ce jalon {verbe} : {quelques}.", classe="note")
 
 
 def render_dcud(bilan: Bilan) -> Fragment:
@@ -114,6 +116,7 @@ def render_dcud(bilan: Bilan) -> Fragment:
         "Les courriels sont des archives publiques : hors brouillons et copies, pas d’élimination sans le visa des "
         "Archives départementales.",
     ]
+    reste = len(lignes) - POINTS_TABLE
     return join_fragments(
         [
             render_table("Résultats notés", ("Ce qui est compté", "Date", "Quantité", "Preuve"), lignes),

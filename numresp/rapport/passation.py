@@ -28,7 +28,7 @@ from numresp.rapport.extraits_suivi import list_constats
 from numresp.rapport.feuillet import PROVISOIRE
 from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.mise_en_page import EXEMPLE, GABARITS, compose_metadonnees, fill_template
-from numresp.rapport.phrases_plan import say_avancement, say_etat, say_moyens, say_periode
+from numresp.rapport.phrases_plan import say_avancement, say_charge, say_etat, say_moyens, say_periode
 
 HORIZON = timedelta(days=183)
 """Six months ahead."""
@@ -58,12 +58,12 @@ def write_passation(dossier: Dossier, jour: date | None) -> bytes:
     RapportEchoue
         The page is not fit to be put in place.
     """
-    catalogue = load_catalogue()
     constat, ce_jour = assess_on(dossier, None, find_newest(dossier) if jour is None else jour)
+    catalogue = load_catalogue(ce_jour)
     bilan, constats = compose_bilan(constat, ce_jour, SEULE), list_constats(constat)
     plan = describe_plan(constats, catalogue, ce_jour)
     avancement = describe_avancement(constats, ce_jour)
-    echeances = list_echeances(constat.dossier, plan, catalogue.obligations)
+    echeances = list_echeances(constat.dossier, plan, bilan.actions, catalogue.obligations, ce_jour)
     corps = render_passation(bilan, plan, avancement, echeances)
     nom = bilan.organisation.nom
     metadonnees = compose_metadonnees(
@@ -166,6 +166,8 @@ def _list_standing(bilan: Bilan, avancement: AvancementBilan | None) -> Iterator
     ouvertes = [action for action in bilan.actions if action.statut not in CLOS]
     tard = sum(action.en_retard for action in ouvertes)
     attendent = sum(bool(action.decision) for action in ouvertes)
+    if ouvertes and avancement is None:
+        yield f"Sans feuille de route, les actions ouvertes demandent en tout : {say_charge(bilan.ouvertes)}."
     yield (
         f"{pluriel(len(bilan.actions), 'action suivie')}, dont {pluriel(len(ouvertes), 'encore ouverte', 'encore ouvertes')} : "
         f"{tard} en retard, {attendent} en attente d’une décision."
@@ -175,7 +177,7 @@ def _list_standing(bilan: Bilan, avancement: AvancementBilan | None) -> Iterator
 def _list_due(bilan: Bilan, plan: PlanBilan | None, echeances: list[Echeance]) -> Iterator[str]:
     """What is past and still open first, then what falls due within six months."""
     jour = bilan.date_rapport
-    passees = [e for e in echeances if e.jour < jour and e.genre in ("etape", "jalon")]
+    passees = [e for e in echeances if e.jour < jour and e.genre in ("etape", "jalon", "action")]
     proches = [e for e in echeances if jour <= e.jour <= jour + HORIZON]
     yield from (f"En retard depuis le {_say(e)}" for e in passees[:RETARDS])
     if len(passees) > RETARDS:

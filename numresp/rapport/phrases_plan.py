@@ -15,7 +15,14 @@ from numresp.langue.francais import (
 )
 from numresp.langue.plan import count_jours, format_trimestre, list_depenses, say_euros
 from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_plan import AnneeBilan, AvancementBilan, EtapeBilan, PlanBilan, TrimestreBilan
+from numresp.rapport.bilan_plan import (
+    AnneeBilan,
+    AvancementBilan,
+    EtapeBilan,
+    IndicateurBilan,
+    PlanBilan,
+    TrimestreBilan,
+)
 from numresp.rapport.bilan_suivi import ChargeBilan
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -35,6 +42,25 @@ def say_etat(plan: PlanBilan | AvancementBilan) -> str:
     if plan.adoptee_le is not None:
         return f"adoptée le {format_date(plan.adoptee_le)}"
     return f"proposée, établie le {format_date(plan.etablie_le)} et pas encore adoptée"
+
+
+def say_seance(plan: PlanBilan) -> str:
+    """The day of the séance that the plan was computed from: « 11 avril 2024 »; its name where that bears no day."""
+    try:
+        return format_date(date.fromisoformat(plan.seance[:10]))
+    except ValueError:
+        return f"« {plan.seance} »"
+
+
+def say_valeurs(indicateur: IndicateurBilan) -> str:
+    """Its start value and the newest one since; « à mesurer » where neither is known."""
+    points = ((indicateur.depart, indicateur.depart_le, ""), (indicateur.dernier, indicateur.dernier_le, "depuis : "))
+    dits = [
+        f"{mot}{format_court(valeur)} ({format_date(jour)})"
+        for valeur, jour, mot in points
+        if valeur is not None and jour is not None
+    ]
+    return " ; ".join(dits) or "à mesurer"
 
 
 def say_periode(plan: PlanBilan) -> str:

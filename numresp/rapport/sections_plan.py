@@ -5,7 +5,7 @@ Without a plan, each says what the follow-up of the actions says, as before ther
 
 from __future__ import annotations
 
-from numresp.langue.francais import ABSENT, arrondi_somme, format_court, format_date, format_nombre, join_et, pluriel
+from numresp.langue.francais import ABSENT, arrondi_somme, format_date, format_nombre, join_et, pluriel
 from numresp.langue.html import (
     Fragment,
     join_fragments,
@@ -30,6 +30,8 @@ from numresp.rapport.phrases_plan import (
     say_obligation,
     say_periode,
     say_prevision,
+    say_seance,
+    say_valeurs,
 )
 from numresp.rapport.priorites import GRILLE, find_classes, say_classe
 
@@ -79,8 +81,8 @@ def _say_other_seance(bilan: Bilan, plan: PlanBilan) -> Fragment | None:
     if plan.repose_ici:
         return None
     texte = (
-        f"Le plan a été calculé sur la séance « {plan.seance} », que le dossier ne tient plus : ce qui est dit du présent "
-        f"vient de la séance du {format_date(bilan.seance.date)}."
+        f"Le plan a été calculé sur la séance du {say_seance(plan)}. Ce qui est dit du présent vient de la dernière séance "
+        f"connue, celle du {format_date(bilan.seance.date)}."
     )
     return render_paragraphe(texte, classe="note")
 
@@ -195,23 +197,24 @@ def render_indicateurs(bilan: Bilan) -> Fragment:
     if plan is None or not plan.indicateurs:
         return mesures.render_series(bilan)
     # What has a start value and what several steps share comes first.
-    suivis = sorted(plan.indicateurs, key=lambda i: (i.depart is None, -len(i.etapes)))
+    suivis = sorted(plan.indicateurs, key=lambda i: (i.depart is None and i.dernier is None, -len(i.etapes)))
     lignes = [
         (
             f"{indicateur.nom} ({indicateur.unite})" if indicateur.unite else indicateur.nom,
             {"hausse": "plus", "baisse": "moins", "": ABSENT}[indicateur.sens],
-            "à mesurer"
-            if indicateur.depart is None or indicateur.depart_le is None
-            else f"{format_court(indicateur.depart)} ({format_date(indicateur.depart_le)})",
+            say_valeurs(indicateur),
             join_et(map(str, indicateur.etapes)),
         )
         for indicateur in suivis[:INDICATEURS_MAX]
     ]
+    colonnes = ("Indicateur", "Vers", "Départ, puis dernière valeur", "Étapes")
     reste = len(suivis) - len(lignes)
     return join_fragments(
         [
             render_table(
-                "Indicateurs des étapes, et leur valeur de départ", ("Indicateur", "Vers", "Départ", "Étapes"), lignes
+                "Indicateurs des étapes, valeur de départ et dernière valeur",
+                colonnes,
+                lignes,
             ),
             render_paragraphe(f"Et {pluriel(reste, 'autre indicateur')}, dans les fiches.") if reste else None,
         ]

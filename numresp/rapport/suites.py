@@ -27,7 +27,9 @@ def render_desaccords(bilan: Bilan) -> Fragment:
     votes = pluriel(len(bilan.accords), "question votée", "questions votées")
     if not partages:
         return render_paragraphe(f"Sur {votes}, aucune n’a vraiment partagé la salle.")
-    puces = [_say_accord(accord) for accord in partages[:MONTRES]]
+    puces: list[Fragment | str] = [_say_accord(accord) for accord in partages[:MONTRES]]
+    reste = len(partages) - MONTRES
+    puces += [f"et {pluriel(reste, 'autre')}."] if reste > 0 else []
     seuil = format_nombre(PARTAGE)
     partage = "une a" if len(partages) == 1 else f"{len(partages)} ont"
     intro = f"Sur {votes} avant la discussion, {partage} partagé la salle (consensus sous {seuil} sur 1)."

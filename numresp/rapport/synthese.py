@@ -12,7 +12,6 @@ from numresp.langue.francais import (
     format_nombre,
     join_et,
     pluriel,
-    round_decimal,
 )
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS, join_roles
@@ -149,12 +148,11 @@ def say_ecart(bilan: Bilan, evolution: EvolutionBilan) -> str:
 
 
 def show_ecart(bilan: Bilan, theme: EcartTheme) -> tuple[str, str, str]:
-    """Then, now, and the change: that of the two numbers as they are displayed, so that a reader can do the sum."""
+    """Then, now, and the change, computed exactly and only then displayed; it is right even where the digits do not add up."""
     avant, apres = bilan.show(theme.avant), bilan.show(theme.apres)
     if avant is None or apres is None:
         return format_nombre(avant), format_nombre(apres), ABSENT
-    ecart = float(round_decimal(apres, 1) - round_decimal(avant, 1))
-    return format_nombre(avant), format_nombre(apres), format_nombre(ecart, signe=True)
+    return format_nombre(avant), format_nombre(apres), format_nombre(apres - avant, signe=True)
 
 
 def _say_actions(bilan: Bilan) -> Fragment:

@@ -1,0 +1,44 @@
+"""Where the files of the catalogue's editions stand, and which one is in force on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from numresp.depot.document import Document, read_document
+from numresp.depot.ressources import find_data, short_name
+from numresp.depot.validation import load_model
+from numresp.modele.edition import Edition, Editions, check_editions
+
+FICHIER = "editions.yaml"
+
+
+def read_editions(chemin: Path) -> tuple[Document, Editions]:
+    """The file of the editions, and its places."""
+    document = read_document(chemin, short_name(chemin))
+    return document, load_model(document, Editions, check_editions)
+
+
+def list_editions() -> tuple[Edition, ...]:
+    """The shipped editions, oldest first.
+
+    Raises
+    ------
+    DonneesInvalides
+    """
+    return read_editions(find_data("catalogue", FICHIER))[1].editions
+
+
+def find_edition(jour: date | None = None) -> Edition:
+    """The edition in force on a day; see `Editions.find`."""
+    return Editions(editions=list_editions()).find(jour)
+
+
+def find_base(edition: Edition) -> Path:
+    """The folder of its files."""
+    return find_data("catalogue", *filter(None, (edition.dossier,)))
+
+
+def find_shipped(nom: str, jour: date | None = None) -> Path:
+    """A file of the edition in force on a day."""
+    return find_base(find_edition(jour)) / nom

@@ -1,0 +1,100 @@
+"""The editions of the catalogue: dated, kept, one in force on each day; a published one never changes."""
+
+import hashlib
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from catalogue_fictif import write_catalogue
+
+from numresp.depot import ressources
+from numresp.depot.catalogue import load_actions, load_catalogue
+from numresp.depot.editions import find_base, find_edition, list_editions
+from numresp.depot.livraison import verify_shipped
+from numresp.depot.suivi import Verification
+from numresp.modele.edition import Edition, Editions, check_editions
+from numresp.rapport.derivation import say_edition
+from numresp.rapport.etablissement import establish_bilan
+
+PARUES = {
+    "2026.1": (
+        "d38603a9832ea790ad743467e9165e3d0c60fa254a60835bf37188c76b90098d",
+        "ea7257766f209b2a1cfd49af0846251cec3f2dfa00418b8a328549250ef3ffbe",
+    ),
+}
+"""What each published edition says, and its ready documents. A change is a new edition, never another number here."""
+
+
+@pytest.fixture
+def deux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two small editions, of 2025 and of 2026; the second one calls its first action otherwise."""
+    monkeypatch.setattr(ressources, "find_ressources", lambda: tmp_path)
+    base = write_catalogue(tmp_path / "data" / "catalogue")
+    write_catalogue(base / "2", actions=("titre: ", "titre: Autrement, "))
+    for nom in ("editions.yaml", "correspondances.csv"):
+        (base / "2" / nom).unlink()
+    lignes = '  - {id: "1", date: 2025-01-01}\n  - {id: "2", date: 2026-01-01, dossier: "2"}\n'
+    (base / "editions.yaml").write_text(f"editions:\n{lignes}", encoding="utf-8")
+    return base
+
+
+@pytest.mark.parametrize(
+    ("jour", "attendu"),
+    [(date(2020, 1, 1), "1"), (date(2025, 12, 31), "1"), (date(2026, 1, 1), "2"), (date(2030, 1, 1), "2"), (None, "2")],
+)
+@pytest.mark.usefixtures("deux")
+def test_in_force_on_a_day(jour: date | None, attendu: str) -> None:
+    """The last one that had come out by then; the first one also covers the days before it; without a day, the newest."""
+    assert find_edition(jour).id == attendu
+    edition = load_catalogue(jour).edition
+    assert edition is not None
+    assert edition.id == attendu
+    assert load_actions(jour=jour)[0].titre.startswith("Autrement") == (attendu == "2")
+
+
+def test_all_are_checked(deux: Path) -> None:
+    """`numresp verifier` reads every edition: a fault in one that is no longer in force is said too."""
+    (deux / "obligations.yaml").write_text("obligations: [", encoding="utf-8")
+    suivi = Verification()
+    verify_shipped(suivi)
+    assert any("obligations.yaml" in faute.fichier for faute in suivi.fautes)
+
+
+def test_days_go_forward() -> None:
+    """Editions stand in the order of their days, each id once."""
+    jour = date(2026, 1, 1)
+    deux = Editions(editions=(Edition(id="a", date=jour), Edition(id="a", date=jour, dossier="a")))
+    assert [lieu for lieu, _, _ in check_editions(deux)] == [("editions", 1, "id"), ("editions", 1, "date")]
+
+
+def test_published_editions_do_not_change() -> None:
+    """What an edition says and its ready documents are what they were when it came out."""
+    vues = {}
+    for edition in list_editions():
+        modeles = sorted((find_base(edition) / "modeles").rglob("*.md"))
+        textes = "".join(chemin.read_text(encoding="utf-8") for chemin in modeles)
+        vues[edition.id] = (load_catalogue(edition.date).empreinte, hashlib.sha256(textes.encode()).hexdigest())
+    assert vues == PARUES, "ce catalogue est paru : faites-en une nouvelle édition (data/catalogue/editions.yaml)"
+
+
+def test_layout_and_comments_do_not_count(tmp_path: Path) -> None:
+    """The empreinte is that of what is said: a comment changes nothing, a word does."""
+    base = write_catalogue(tmp_path / "un")
+    avant = load_catalogue(dossier=base).empreinte
+    autre = shutil.copytree(base, tmp_path / "deux")
+    (autre / "actions.yaml").write_text(
+        f"# une remarque\n{(base / 'actions.yaml').read_text('utf-8')}", encoding="utf-8"
+    )
+    assert load_catalogue(dossier=autre).empreinte == avant
+    assert (
+        load_catalogue(dossier=write_catalogue(tmp_path / "trois", actions=("titre: ", "titre: X "))).empreinte != avant
+    )
+
+
+def test_second_page_names_it(exemple: Path) -> None:
+    """Which edition, of which day; and that it also covers the days before it."""
+    dit = say_edition(establish_bilan("le-trait", str(exemple), date_rapport="2025-04-15")).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert dit == "Catalogue, édition 2026.1 du 29 novembre 2026, qui vaut aussi pour les jours d’avant, empreinte"

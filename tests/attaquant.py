@@ -113,7 +113,7 @@ def list_new(pages: Sequence[Publication], partie: str) -> Iterator[tuple[date, 
     for jour, jalon, page in sorted(pages, key=lambda page: page[0]):
         for entiere in page[partie]:
             for ligne in split_line(entiere):
-                cle = jalon, *(ligne.get(nom) for nom in ("id", "intitule", "theme", "nom", "annee", "genre"))
+                cle = jalon, *(ligne.get(nom) for nom in ("id", "enonce", "theme", "nom", "annee", "genre"))
                 if avant.get(cle) != ligne:
                     avant[cle] = ligne
                     yield jour, jalon, page, ligne
@@ -218,7 +218,7 @@ def find_bits(
     if partie == "freins":
         theme, genre = name_themes()[ligne["theme"]], str(ligne["genre"])
         return f"{genre} {theme}", {(slug, s.nom): float(theme in getattr(s, genre)) for slug, s in tenues.items()}
-    question = monde.intitules[ligne["intitule"]]
+    question = monde.intitules[ligne["enonce"]]
     connues = {(slug, s.nom): s.valeurs[question] for slug, s in tenues.items() if question in s.valeurs}
     au_bout = (lambda v: v <= BAS + 1e-9) if partie == "manques" else (lambda v: v >= HAUT - 1e-9)
     return f"{partie} {question}", {cle: float(au_bout(valeur)) for cle, valeur in connues.items()}

@@ -85,7 +85,7 @@ def read_monde(espace: Path) -> Monde:
         dossier = load_dossier(espace, slug)
         corps[slug] = _look_at(dossier)
         for seance in dossier.seances:
-            intitules |= {q.intitule: ident for ident, q in seance.referentiel.questions.items()}
+            intitules |= {q.enonce: ident for ident, q in seance.referentiel.questions.items()}
     return Monde(corps, intitules, {indicateur.nom: indicateur.id for indicateur in load_indicateurs()})
 
 

@@ -74,7 +74,7 @@ def test_late(tmp_path: Path) -> None:
 
 def test_done_with_proof(tmp_path: Path) -> None:
     """What is done stands with its proof."""
-    assert words(actes.render_faites(establish(tmp_path))) == "Éteindre : Note du 3 mars."
+    assert words(actes.render_faites(establish(tmp_path))) == "Éteindre . Preuve : Note du 3 mars."
 
 
 def test_plan(tmp_path: Path) -> None:

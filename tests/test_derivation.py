@@ -163,10 +163,11 @@ def test_votes(tmp_path: Path) -> None:
 
 
 def test_inputs_can_be_checked(exemple: Path) -> None:
-    """Versions and fingerprints: of numresp, référentiel, journal and each file read; no place on this machine."""
+    """Versions and fingerprints: of numresp, référentiel, catalogue, journal and each file read; no place on this machine."""
     bilan = establish_bilan("le-trait", str(exemple))
     html = derivation.render_versions(bilan)
     codes = [code.get_text() for code in BeautifulSoup(html, "html.parser").find_all("code")]
-    assert {bilan.referentiel.empreinte, bilan.seance.marque.empreinte, *bilan.entrees.values()} == set(codes)
+    versions = {bilan.referentiel.empreinte, bilan.catalogue.empreinte, bilan.seance.marque.empreinte}
+    assert versions | {*bilan.entrees.values()} == set(codes)
     assert bilan.numresp in words(html)
     assert str(exemple) not in html

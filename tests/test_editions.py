@@ -19,7 +19,7 @@ from numresp.rapport.etablissement import establish_bilan
 
 PARUES = {
     "2026.1": (
-        "d38603a9832ea790ad743467e9165e3d0c60fa254a60835bf37188c76b90098d",
+        "6409e62e1146b575c93a0640fe6c2c446e0338da1f881025393084ef8c9de31e",
         "ea7257766f209b2a1cfd49af0846251cec3f2dfa00418b8a328549250ef3ffbe",
     ),
 }

@@ -102,7 +102,7 @@ def test_row_of_an_observed_effect(tmp_path: Path) -> None:
     releves = "2025-01-10;postes_eteints;60;%;stock;;;\n2025-06-10;postes_eteints;80;%;stock;;;"
     follow(tmp_path / "valmont", mesures=releves)
     titres = [ligne[0] for ligne in read_table(render_estimations(establish_bilan("valmont", str(tmp_path))))]
-    assert any("effet constaté" in titre for titre in titres)
+    assert any("d’après les comptages du soir" in titre for titre in titres)
     assert not any("gain possible" in titre for titre in titres)
 
 

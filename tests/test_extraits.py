@@ -272,7 +272,7 @@ def test_actions(tmp_path: Path, etablir: Etablir) -> None:
 
 
 def test_next_steps(tmp_path: Path, etablir: Etablir) -> None:
-    """What is not done yet, by date, the undated last; the charte once, as foreseen; nothing of it once signed."""
+    """What comes after the report's jalon (quick wins, then the charte once signed), by date, the undated last."""
     jalons = (
         "jalons:\n  lancement: {etat: fait, date: 2025-01-01}\n  bilan: {etat: à venir}\n"
         "  quick_wins: {etat: en cours, date: 2025-09-01}\n  charte: {etat: à venir, date: 2025-06-26}\n"
@@ -284,8 +284,14 @@ def test_next_steps(tmp_path: Path, etablir: Etablir) -> None:
     suites = establish_bilan("valmont", str(tmp_path)).suites
     assert [(suite.titre, suite.date) for suite in suites] == [
         ("Charte numérique responsable", date(2025, 6, 26)),
-        ("Quick wins", date(2025, 9, 1)),
+        ("Feuille de route", None),
         ("Bilan", None),
+        ("Suivi à deux ans", None),
     ]
     chemin.write_text(jalons.replace("prévue", "signée"), encoding="utf-8")
-    assert [suite.titre for suite in establish_bilan("valmont", str(tmp_path)).suites] == ["Quick wins", "Bilan"]
+    assert [suite.titre for suite in establish_bilan("valmont", str(tmp_path)).suites] == [
+        "Quick wins",
+        "Feuille de route",
+        "Bilan",
+        "Suivi à deux ans",
+    ]

@@ -38,7 +38,7 @@ def test_table_says_what_the_figure_shows(tmp_path: Path) -> None:
         ["1. Lancement", "fait, 21 janvier 2025"],
         ["2. Autodiagnostic", "fait, 6 mai 2025 ; séance du 6 mai 2025, provisoire"],
         ["3. Quick wins", "à venir"],
-        ["4. Charte", "à venir, 26 juin 2025 ; charte prévue (élu)"],
+        ["4. Charte", "à venir, 26 juin 2025 ; charte prévue, signataire : élu"],
         ["5. Feuille de route", "à venir"],
         ["6. Bilan", "à venir, 1er avril 2025 (date passée)"],
         ["7. Suivi à deux ans", "à venir"],

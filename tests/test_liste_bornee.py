@@ -45,7 +45,7 @@ def test_files() -> None:
     lignes, note = group_files({f"v{rang}/a.csv": "a" * 64 for rang in range(401)})
     assert lignes == ()
     assert "de 401 dossiers" in note
-    assert "promotion.json" in note
+    assert "les données jointes à cette page" in note
 
 
 @pytest.mark.parametrize("diffusion", ["promotion", "prive"])
@@ -67,5 +67,5 @@ def test_three_hundred_bodies(tmp_path: Path, diffusion: str) -> None:
     if diffusion == "prive":
         assert not any("Saint-Exemple" in page for page in pages.values())
     else:
-        assert "promotion.json" in pages["render_avancement"]
-        assert "promotion.json" in pages["render_reprises"]
+        assert "les données jointes à cette page" in pages["render_avancement"]
+        assert "les données jointes à cette page" in pages["render_reprises"]

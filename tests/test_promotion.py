@@ -23,6 +23,7 @@ from atelier_fictif import (
 from bs4 import BeautifulSoup
 
 from numresp.erreurs import Introuvable
+from numresp.rapport import calcul_promotion
 from numresp.rapport import sections_promotion as sections
 from numresp.rapport.bilan_promotion import BilanPromotion
 from numresp.rapport.promotion import compose_promotion
@@ -51,8 +52,9 @@ def render_all(bilan: BilanPromotion) -> dict[str, str]:
     """Every section, by the name of what renders it."""
     return {
         nom: str(rendre(bilan))
-        for nom, rendre in vars(sections).items()
-        if nom.startswith("render_") and getattr(rendre, "__module__", "") == sections.__name__
+        for module in (sections, calcul_promotion)
+        for nom, rendre in vars(module).items()
+        if nom.startswith("render_") and getattr(rendre, "__module__", "") == module.__name__
     }
 
 

@@ -28,14 +28,14 @@ CAS = [
 ENSEMBLE_MIN = 5
 """Quantities that at least two documents of a body say: fewer would mean that the words have changed and nothing is read."""
 LUES: dict[str, tuple[str, ...]] = {
-    "actions suivies": (r"(\d+) actions? suivies?", r"Actions suivies : (\d+)"),
+    "actions suivies": (r"(\d+) actions? suivies?", r"Actions suivies : (\d+)\b"),
     "actions réalisées": (r"\d+ actions? suivies? : (\d+) réalisée", r"Réalisé : (\d+)", r"(\d+) actions réalisées"),
     "actions en retard": (
         r"actions? suivies? : \d+ réalisées?, (\d+) en retard",
         r"encore ouvertes : (\d+) en retard",
         r"actions réalisées, (\d+) en retard et",
     ),
-    "décisions attendues": (r"(\d+) actions? attend(?:ent)? une décision", r"(\d+) qui attendent une décision"),
+    "décisions attendues": (r"(\d+) actions? attend(?:ent)? une décision", r"(\d+) en attente d’une décision"),
     "étapes en retard": (r"étapes : [^.;]*?(\d+) en retard", r"(\d+) en retard : "),
     "étapes du plan": (r"(\d+) étapes du T\d \d{4} au T\d \d{4}", r"adoptée le \d+\w* \w+ \d{4}, (\d+) étapes"),
     "jours du plan": (r"([\d,]+) jours d’agent, [\d ]+ € de dépenses nouvelles et [\d ]+ € déjà",),

@@ -10,7 +10,7 @@ from plan_fictif import build_plan, create_town, establish, etape, save_plan
 
 from numresp.rapport import actes, mesures, sections, sections_plan
 from numresp.rapport.etablissement import establish_bilan
-from numresp.rapport.synthese import render_reserves, render_synthese
+from numresp.rapport.synthese import render_synthese, say_reserves
 
 ADOPTE = {"etat": "adoptée", "adoptee_le": date(2025, 6, 20)}
 
@@ -80,7 +80,7 @@ def test_decisions_of_a_proposal(tmp_path: Path) -> None:
     assert "Prévoir 1 200 € en 2025 et 800 € en 2026 de dépenses nouvelles, sous réserve du vote des budgets." in dit
     assert "Nommer un pilote (un rôle) pour l’étape 5." in dit
     assert "la première fois le 1er juin 2026." in dit
-    assert dit.endswith("1 action déjà suivie attend aussi une décision (actions.csv).")
+    assert dit.endswith("1 action déjà suivie attend aussi une décision.")
 
 
 def test_decisions_once_adopted(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_indicateurs(tmp_path: Path) -> None:
     save_plan(dossier, etape("a", "2025-T3", indicateurs=("messagerie_go", "taux_reemploi")))
     lignes = read_table(sections_plan.render_indicateurs(establish_bilan("valmont", str(tmp_path), "feuille_de_route")))
     assert lignes[1:] == [
-        ["Volume des messageries (Go)", "moins", "400 (1er mai 2025)", "1"],
+        ["Volume des messageries (Go)", "moins", "400 (1er mai 2025) ; depuis : 300 (1er juillet 2025)", "1"],
         ["Taux de réemploi du matériel réformé (%)", "plus", "à mesurer", "1"],
     ]
 
@@ -172,7 +172,7 @@ def test_seance_of_the_plan_is_gone(tmp_path: Path) -> None:
     hold_seance(dossier)
     save_plan(dossier, etape("a", "2025-T3"), seance="2024-01-01-autodiagnostic")
     bilan = establish_bilan("valmont", str(tmp_path), "feuille_de_route")
-    assert "2024-01-01-autodiagnostic" in words(sections_plan.render_objectifs(bilan))
+    assert "Le plan a été calculé sur la séance du 1er janvier 2024." in words(sections_plan.render_objectifs(bilan))
 
 
 def test_plan_model_is_checked() -> None:
@@ -190,7 +190,7 @@ def test_what_the_plan_does_not_hold_comes_first(tmp_path: Path) -> None:
     (dossier / "jalons.yaml").write_text("charte: {etat: prévue, date: 2025-09-12}\n", encoding="utf-8")
     plan = establish_bilan("valmont", str(tmp_path), "feuille_de_route").plan
     assert plan is not None
-    dit = words(render_reserves(establish_bilan("valmont", str(tmp_path), "feuille_de_route")))
+    dit = words(say_reserves(establish_bilan("valmont", str(tmp_path), "feuille_de_route")))
     assert dit.startswith("La loi le demande, ce plan ne le tient pas.")
     assert "« Seules les données nécessaires demandées » au niveau «" in dit
     assert "Matériel réformé remis en réemploi »" not in dit

@@ -83,7 +83,10 @@ def test_undo_is_exact(vue: TableauDeSuivi, tmp_path: Path) -> None:
     assert files(tmp_path) != avant
     for _ in range(3):
         assert do(vue, "annuler")["dit"].startswith("Annulé à ")
-    assert files(tmp_path) == avant
+    apres = files(tmp_path)
+    historiques = [nom for nom in apres if nom.endswith("historique.jsonl")]
+    assert {nom: octets for nom, octets in apres.items() if nom not in historiques} == avant
+    assert len(historiques) == 1, "which only grows: what was done and taken back stays in it"
     assert "rien à annuler" in do(vue, "annuler")["alerte"]
 
 
@@ -330,7 +333,7 @@ def test_engagements_show_what_backs_them(vue: TableauDeSuivi) -> None:
     appuyes = [page.find(id=str(boite["aria-describedby"])).get_text() for boite in boites]  # type: ignore[union-attr]
     question = vue.suivi.referentiel.questions["parc.inventaire"]
     for poste, dit in zip(postes, appuyes, strict=True):
-        assert (question.intitule in dit) == (poste in question.classements["charte"])
+        assert (question.enonce in dit) == (poste in question.classements["charte"])
 
 
 @pytest.mark.parametrize(
@@ -403,7 +406,11 @@ def test_before_anything(tmp_path: Path) -> None:
     assert (len(dossier.actions), len(dossier.mesures), len(dossier.jalons.jalons)) == (1, 1, 1)
     for _ in range(4):
         do(vue, "annuler")
-    assert sorted(chemin.name for chemin in (tmp_path / "valmont").iterdir()) == ["organisation.yaml", "seances"]
+    assert sorted(chemin.name for chemin in (tmp_path / "valmont").iterdir()) == [
+        "historique.jsonl",
+        "organisation.yaml",
+        "seances",
+    ]
 
 
 # --- others -----------------------------------------------------------------------------------------------------------

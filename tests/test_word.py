@@ -86,7 +86,7 @@ def test_blanks_are_highlighted(octets: bytes) -> None:
     paragraphe = docx.Document(io.BytesIO(octets)).paragraphs[2]
     assert [(passage.text, passage.font.highlight_color) for passage in paragraphe.runs] == [
         ("Le ", None),
-        ("[à compléter : date]", WD_COLOR_INDEX.YELLOW),
+        ("[à compléter : date]", WD_COLOR_INDEX.YELLOW),
         (", à ", None),
         ("[à compléter]", WD_COLOR_INDEX.YELLOW),
         (".", None),

@@ -91,7 +91,7 @@ QUESTIONS = Table(
         REFERENTIEL, QUESTION,
         Colonne("rang", "entier", "Place dans le questionnaire, à partir de 1", requis=True),
         Colonne("intitule", "texte", "Intitulé", requis=True),
-        Colonne("enonce", "texte", "Libellé court ; l’intitulé, où le référentiel n’en donne pas", requis=True), THEME,
+        Colonne("enonce", "texte", "Libellé court ; l’intitulé, où le référentiel n’en donne pas", requis=True), THEME,
         Colonne("theme_nom", "texte", "Nom du thème", requis=True),
         Colonne("mode", "choix", "Constat (répondu avant) ou débat (décidé en salle)", choix=("constat", "debat"), requis=True),
         Colonne("poids", "nombre", "Poids dans son nœud", requis=True),

@@ -26,7 +26,7 @@ FEUILLE_DE_ROUTE = Table(
         Colonne("jours", "nombre", "Charge de toute la structure", "jours-agents", requis=True),
         Colonne("budget_eur", "nombre", "Budget de la première année, toutes taxes comprises", "€", requis=True),
         Colonne(
-            "depense", "choix", "Ce que le plan en dit : nouvelle, ou déjà prévue par ailleurs ; vide : le catalogue le dit",
+            "depense", "choix", "Ce que le plan en dit : nouvelle, ou déjà prévue par ailleurs ; vide : le catalogue le dit",
             choix=get_args(Depense),
         ),
         PILOTE,

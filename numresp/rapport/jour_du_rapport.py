@@ -84,9 +84,9 @@ def find_own_day(dossier: Dossier, jalon: Jalon) -> date | None:
     if find_assise(dossier, jalon) is None:
         return None
     propre = max(_list_own_days(dossier, jalon), default=None)
-    autres = [jour for autre in ORDRE if autre != jalon for jour in _list_own_days(dossier, autre)]
+    suivants = [jour for suivant in ORDRE[ORDRE.index(jalon) + 1 :] for jour in _list_own_days(dossier, suivant)]
     if propre is not None:
-        jour = propre if max(autres, default=propre) > propre else _find_newest(dossier)
+        jour = propre if max(suivants, default=propre) > propre else _find_newest(dossier)
     else:
         jour = _find_before_next(dossier, jalon)
     return max(j for j in (jour, _find_first_day(dossier, jalon)) if j is not None)

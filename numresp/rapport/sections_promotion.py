@@ -9,17 +9,15 @@ from numresp.langue.html import (
     Fragment,
     join_fragments,
     render_figure,
-    render_liste,
     render_paragraphe,
     render_table,
     tag,
 )
 from numresp.langue.mots import JALONS
 from numresp.rapport.bilan_promotion import BilanPromotion, QuestionCommune
-from numresp.rapport.entrees import name_entree
 from numresp.rapport.figures_place import LigneRepartition, draw_repartition
-from numresp.rapport.liste_bornee import A_COTE, group_files, is_cut, join_some, shorten
-from numresp.rapport.regles_promotion import list_regles, say_rounding
+from numresp.rapport.liste_bornee import A_COTE, is_cut, join_some, shorten
+from numresp.rapport.regles_promotion import say_rounding
 
 PEU = (
     f"Rien n’est montré : il faut au moins {EFFECTIF_MIN} structures, dont {INCONNUS_MIN + ENTENTE} au rapport non public, assez "
@@ -230,10 +228,7 @@ def render_reprises(bilan: BilanPromotion) -> Fragment:
     """What some have done, with a proof, and others can take up."""
     if not bilan.reprises:
         return render_paragraphe("Aucune action réalisée, avec une preuve, n’est encore à partager.")
-    lignes = [
-        (shorten(reprise.titre), join_some(reprise.organisations), shorten(reprise.preuve))
-        for reprise in bilan.reprises
-    ]
+    lignes = [(shorten(r.titre), join_some(r.organisations), shorten(r.preuve)) for r in bilan.reprises]
     coupe = f"Les premiers noms seulement ; tous sont dans {A_COTE} (reprises)."
     return join_fragments(
         [
@@ -275,35 +270,5 @@ def render_sommes(bilan: BilanPromotion) -> Fragment:
                 "la plus grande : une partie et son tout ne s’additionnent pas. Ni parts, ni âges, ni stocks.",
                 classe="note",
             ),
-        ]
-    )
-
-
-def render_calcul(bilan: BilanPromotion) -> Fragment:
-    """The second page: rules, questionnaire, fingerprints of what was read."""
-    lignes, note = group_files(bilan.entrees)
-    return join_fragments(
-        [
-            tag("h1", f"{bilan.promotion} : comment ces chiffres sont obtenus"),
-            render_paragraphe(
-                f"numresp {bilan.numresp}, page datée du {format_date(bilan.date_rapport)}.", classe="chapeau"
-            ),
-            render_paragraphe(tag("b", "Exemple. "), bilan.illustratif, classe="illustratif")
-            if bilan.illustratif
-            else None,
-            tag("h2", "Règles appliquées"),
-            render_liste(list_regles(bilan)),
-            tag("h2", "Ce qui a été lu"),
-            render_paragraphe(
-                "Les dossiers des structures au rapport public, et la liste de la promotion ; les autres ne sont pas dits."
-            ),
-            render_paragraphe(note) if note else None,
-            render_table(
-                "Début de l’empreinte SHA-256 de chaque partie",
-                ("Partie", "Empreinte"),
-                [(name_entree(nom), empreinte) for nom, empreinte in lignes],
-            )
-            if lignes
-            else None,
         ]
     )

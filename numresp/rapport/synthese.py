@@ -167,7 +167,7 @@ def _say_actions(bilan: Bilan) -> Fragment:
     return render_paragraphe(f"{suivies}{plan}")
 
 
-def render_reserves(bilan: Bilan) -> Fragment:
+def say_reserves(bilan: Bilan) -> Fragment:
     """What the plan does not hold, before anything else: what the law asks, then the dates set elsewhere."""
     plan = bilan.plan
     if plan is None or not (plan.loi_non_tenue or plan.dates_rompues):
@@ -246,7 +246,7 @@ PAR_JALON: dict[str, tuple[Callable[[Bilan], Fragment], ...]] = {
     "autodiagnostic": (head_score, _say_palier, _say_extremes),
     "quick_wins": (head_quick_wins, _recall_score),
     "charte": (head_charte, _recall_score, _say_actions),
-    "feuille_de_route": (render_reserves, head_plan, _recall_score, _say_prevu, _say_palier, _say_actions),
+    "feuille_de_route": (say_reserves, head_plan, _recall_score, _say_prevu, _say_palier, _say_actions),
     "bilan": (head_score, _say_evolution, _say_palier, _say_actions),
     "suivi": (head_score, _say_evolution, _say_palier, _say_actions),
 }

@@ -13,7 +13,9 @@ from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_suivi import ActionBilan
 from numresp.rapport.phrases_plan import say_charge
 
-MONTRES, FAITES = 12, 8
+MONTRES, FAITES = 10, 8
+PLAN_MAX = 15
+"""Open actions that the table of a report has room for; the page stays light, and says how many more there are."""
 DECISIONS = {
     "mener": "la mener, ou non",
     "moyens": "lui donner ses moyens",
@@ -129,12 +131,18 @@ def render_plan(bilan: Bilan) -> Fragment:
             _euros(action),
             _state(action),
         )
-        for action in ouvertes
+        for action in ouvertes[:PLAN_MAX]
     ]
+    reste = len(ouvertes) - len(lignes)
     colonnes = ("Trimestre", "Action", "Pilote", "Jours d’agent", "Euros", "État")
     return join_fragments(
         [
             render_table("Mesures et moyens, par échéance", colonnes, lignes, entete_ligne=False),
+            render_paragraphe(
+                f"Et {pluriel(reste, 'autre action', 'autres actions')}, d’échéance plus lointaine ou à dater."
+            )
+            if reste
+            else None,
             render_paragraphe(f"En tout : {pluriel(len(ouvertes), 'action')}, {say_charge(bilan.ouvertes)}."),
         ]
     )

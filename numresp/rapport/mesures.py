@@ -11,7 +11,7 @@ from numresp.rapport.figures_series import draw_serie
 COURBES_MAX = 2
 POINTS_COURBE = 3
 POINTS_TABLE = 8
-INDICATEURS_MAX = 10
+INDICATEURS_MAX = 8
 COMPTES_AILLEURS = frozenset({"actions_realisees", "actions_en_retard"})
 """What the follow-up counts by itself: the report says it, so nobody has to measure it."""
 MESSAGERIE = "messagerie_go"

@@ -49,6 +49,8 @@ SANS: dict[str, str] = {
     "load_rows": "load_lines, dont il ne garde que les modèles",
     "read_referentiel": "read_document et les règles de load_referentiel, sur ce qui est livré",
     "read_dossiers": "read_dossier, pour chacun",
+    "read_editions": "les éditions du catalogue livré",
+    "read_fuseau": "read_document, dont il ne garde que le fuseau",
     "read_values": "les lecteurs des six fichiers suivis, l’un ou l’autre",
     "read_typed": "un mot, que load_correspondances lit dans l’espace",
 }

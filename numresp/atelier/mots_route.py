@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from numresp.atelier.ebauche import Ebauche, Voie
 from numresp.calcul.feuille_de_route.proposition import Proposition
 from numresp.calcul.feuille_de_route.ruptures import Rupture
-from numresp.calcul.feuille_de_route.visee import Cap
 from numresp.langue.francais import format_points, introduce, join_et, pluriel
 from numresp.langue.mots import say_niveau
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
-from numresp.langue.reserves import name_palier, say_manquee, say_obstacles, say_remede, say_rompue, say_visee
+from numresp.langue.reserves import say_manquee, say_remede, say_rompue
 from numresp.modele.feuille_de_route import Capacite
 from numresp.modele.referentiel import Palier, Referentiel
 
@@ -110,16 +109,6 @@ def say_reserves(ebauche: Ebauche, titres: Titres, referentiel: Referentiel) -> 
         for m in reserves.loi
     ]
     return [*lois, *(say_rompue(rompue, ebauche.capacite.debut) for rompue in reserves.dates)]
-
-
-def say_cap(cap: Cap, capacite: Capacite, referentiel: Referentiel) -> str:
-    """What the last proposal aims at, and why that palier or none."""
-    detail = ""
-    if cap.conflit is not None:
-        detail = say_remede(cap.conflit, borne=capacite.budget_par_an_eur is not None)
-    elif cap.voie is not None and cap.manque is not None:
-        detail = say_obstacles(cap.voie.manquantes, cap.voie.manque, cap.manque, referentiel)
-    return say_visee(cap.raison, name_palier(cap.palier), name_palier(cap.manque), detail)
 
 
 def say_voie(voie: Voie, palier: Palier, titres: Titres, referentiel: Referentiel) -> tuple[str, list[str]]:

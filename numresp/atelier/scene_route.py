@@ -12,7 +12,7 @@ from numresp.atelier.formulaire import (
     render_formulaire,
     render_replie,
 )
-from numresp.atelier.mots_route import say_cap, say_refus, say_reserves
+from numresp.atelier.mots_route import say_refus, say_reserves
 from numresp.atelier.reglages import render_reglage, render_selection
 from numresp.atelier.route import FeuilleDeRoute
 from numresp.atelier.saisie_route import SANS
@@ -20,6 +20,7 @@ from numresp.atelier.scene_etape import render_dehors, render_etape
 from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.plan import say_effort, say_euros, say_jours, say_trimestre
+from numresp.langue.reserves import say_visee
 from numresp.modele.action import ActionType
 from numresp.modele.trimestre import Trimestre
 
@@ -107,7 +108,9 @@ def _render_capacite(vue: FeuilleDeRoute) -> Fragment:
         ),
         None
         if vue.cap is None or vue.tenue.etat.plan is None
-        else tag("p", say_cap(vue.cap, capacite, vue.tenue.referentiel), class_="note"),
+        else tag(
+            "p", say_visee(vue.cap, vue.tenue.referentiel, borne=capacite.budget_par_an_eur is not None), class_="note"
+        ),
     )
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from codecs import getincrementaldecoder
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS
 from numresp.depot.validation import translate
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.limites import EVENEMENTS_MAX, LIGNE_MAX_OCTETS
-from numresp.modele.seance import LECTEUR, TOUS, Evenement
+from numresp.modele.seance import LECTEUR, TOUS, Evenement, Marque
 
 LIGNE = re.compile(rb'(?P<corps>\{.*),"empreinte":"(?P<empreinte>[0-9a-f]{64})"\}')
 NUMERO = re.compile(rb'\{"n":(?P<n>[1-9]\d{0,8})[,}]')
@@ -30,6 +30,16 @@ SAUVEGARDE = "remettez la copie de sauvegarde : un journal ne se corrige pas à
 def hash_line(precedente: str, corps: bytes) -> str:
     """Empreinte of a line from the previous line's and its own bytes before `,"empreinte"`."""
     return hashlib.sha256(precedente.encode() + corps).hexdigest()
+
+
+def mark_line(empreintes: Sequence[str], n: int) -> Marque:
+    """The n-th line of a chain, as a report or a validation records it; 0 stands for its beginning."""
+    return Marque(n=n, empreinte=empreintes[n - 1] if n else DEBUT)
+
+
+def holds_mark(empreintes: Sequence[str], marque: Marque) -> bool:
+    """A chain still has the line that was recorded."""
+    return marque.n <= len(empreintes) and marque == mark_line(empreintes, marque.n)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,17 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from numresp.depot.chaine import DEBUT, LIGNE, check_room, check_utf8, encode_body, hash_line, read_line
+from numresp.depot.chaine import (
+    DEBUT,
+    LIGNE,
+    check_room,
+    check_utf8,
+    encode_body,
+    hash_line,
+    holds_mark,
+    mark_line,
+    read_line,
+)
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
 from numresp.depot.fichiers.mise_en_place import create_file
 from numresp.depot.fichiers.raisons import say_reason
@@ -56,13 +66,11 @@ class Journal:
     @property
     def marque(self) -> Marque:
         """Number and empreinte of the last whole line."""
-        return Marque(n=len(self.empreintes), empreinte=self.empreintes[-1] if self.empreintes else DEBUT)
+        return mark_line(self.empreintes, len(self.empreintes))
 
     def holds(self, marque: Marque) -> bool:
         """This journal still has the line that a cloture, a validation or a report has recorded."""
-        if marque.n > len(self.empreintes):
-            return False
-        return marque.empreinte == (self.empreintes[marque.n - 1] if marque.n else DEBUT)
+        return holds_mark(self.empreintes, marque)
 
 
 def read_journal(chemin: Path, lecteur: TypeAdapter[Any] = LECTEUR) -> Journal:

@@ -52,6 +52,12 @@ class SeanceTenue:
         return self.journal.marque
 
     @property
+    def questionnaire(self) -> tuple[str, str]:
+        """What was answered: référentiel (id and version) and variante, empty for the whole one."""
+        variante = self.etat.ouverture.referentiel.variante
+        return f"{self.complet.id}-{self.complet.version}", "" if variante is None else variante
+
+    @property
     def change(self) -> bool:
         """True when the référentiel was changed under the same version since the séance."""
         cite = self.etat.ouverture.referentiel.empreinte

@@ -52,6 +52,30 @@ class Manquee(Protocol):
     def cout_eur(self) -> float: ...  # noqa: D102
 
 
+class Obstacles(Protocol):
+    """What keeps a plan from a palier; see `calcul.feuille_de_route.solveur.chemin.Voie`."""
+
+    @property
+    def manquantes(self) -> Sequence[tuple[str, int]]: ...  # noqa: D102
+    @property
+    def manque(self) -> float: ...  # noqa: D102
+
+
+class Visee(Protocol):
+    """The palier that a plan aims at, and why; see `calcul.feuille_de_route.visee.Cap`."""
+
+    @property
+    def palier(self) -> Palier | None: ...  # noqa: D102
+    @property
+    def raison(self) -> str: ...  # noqa: D102
+    @property
+    def manque(self) -> Palier | None: ...  # noqa: D102
+    @property
+    def voie(self) -> Obstacles | None: ...  # noqa: D102
+    @property
+    def conflit(self) -> Assez | None: ...  # noqa: D102
+
+
 class Rompue(Protocol):
     """A date set elsewhere; see `calcul.feuille_de_route.dates.DateRompue`."""
 
@@ -159,16 +183,19 @@ def name_palier(palier: Palier | None) -> str:
     return "" if palier is None else palier.nom or palier.id
 
 
-def say_visee(raison: str, palier: str, manque: str, detail: str) -> str:
-    """The palier that a plan aims at, and why that one or none; see `calcul.feuille_de_route.visee`.
+def say_visee(visee: Visee, referentiel: Referentiel, *, borne: bool) -> str:
+    """The palier that a plan aims at, and why that one or none, with what stands in the way or what would do.
 
     Parameters
     ----------
-    palier, manque : str
-        Names: of the one aimed at, and of the one that is not; empty where there is none.
-    detail : str
-        What stands in the way (`hors d’atteinte`), or what would do (`ne tient pas`).
+    borne : bool
+        As of `say_remede`.
     """
+    palier, manque, detail, raison = name_palier(visee.palier), name_palier(visee.manque), "", visee.raison
+    if visee.conflit is not None:
+        detail = say_remede(visee.conflit, borne=borne)
+    elif visee.voie is not None and visee.manque is not None:
+        detail = say_obstacles(visee.voie.manquantes, visee.voie.manque, visee.manque, referentiel)
     if palier:
         pourquoi = {
             "demandé": "demandé",

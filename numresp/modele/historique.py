@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, StringConstraints, TypeAdapter
 
@@ -17,9 +17,7 @@ from numresp.modele.seance import Evenement
 from numresp.modele.socle import Jour
 
 Fichier = Literal["organisation.yaml", "parc.csv", "actions.csv", "mesures.csv", "jalons.yaml", "feuille_de_route.yaml"]
-SUIVIS: tuple[Fichier, ...] = (
-    "organisation.yaml", "parc.csv", "actions.csv", "mesures.csv", "jalons.yaml", "feuille_de_route.yaml",
-)  # fmt: skip
+SUIVIS: tuple[Fichier, ...] = get_args(Fichier)
 """The files whose changes are followed; a séance has its own journal."""
 Valeurs = dict[str, Any]
 """A tree of JSON values; lists are leaves, and nothing in it is null."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -46,9 +46,8 @@ def assess_on(dossier: Dossier, jalon: Jalon | None = None, jour: date | None = 
     """
     trouve = find_order(dossier, jalon, jour)
     if trouve is None:
-        assess(
-            dossier if jour is None else see_dossier(dossier, jour), jalon
-        )  # which says why there is nothing to report
+        vu = dossier if jour is None else see_dossier(dossier, jour)
+        assess(vu, jalon)  # which says why there is nothing to report
         raise AssertionError(jalon)
     demande, (choix, jour) = jour, trouve
     present = demande is None and jour == _find_newest(dossier)
@@ -88,7 +87,7 @@ def find_own_day(dossier: Dossier, jalon: Jalon) -> date | None:
     if propre is not None:
         jour = propre if max(suivants, default=propre) > propre else _find_newest(dossier)
     else:
-        jour = _find_before_next(dossier, jalon)
+        jour = _find_before_next(dossier, suivants)
     return max(j for j in (jour, _find_first_day(dossier, jalon)) if j is not None)
 
 
@@ -114,7 +113,7 @@ def _list_own_days(dossier: Dossier, jalon: Jalon) -> Iterator[date]:
     """
     for seance in dossier.seances:
         if seance.jalon == jalon:
-            yield from _list_seance_days(dossier, seance.nom)
+            yield from list_seance_days(seance.journal.evenements, dossier.organisation.fuseau)
     etat, charte, feuille = dossier.jalons.jalons.get(jalon), dossier.jalons.charte, dossier.feuille_de_route
     if etat is not None and etat.etat in COMMENCES:
         yield from _date(etat.date, dossier.historique.find_since("jalons.yaml", "jalons", jalon, "etat"))
@@ -131,17 +130,11 @@ def _date(propre: date | None, notee: date | None) -> Iterator[date]:
         yield max(jours)
 
 
-def _list_seance_days(dossier: Dossier, nom: str) -> list[date]:
-    seance = next(seance for seance in dossier.seances if seance.nom == nom)
-    return list_seance_days(seance.journal.evenements, dossier.organisation.fuseau)
-
-
-def _find_before_next(dossier: Dossier, jalon: Jalon) -> date | None:
-    """The newest day that the dossier bears before a later jalon had its own."""
-    suivants = ORDRE[ORDRE.index(jalon) + 1 :]
-    debuts = [jour for suivant in suivants for jour in _list_own_days(dossier, suivant)]
-    jours = [jour for jour in list_days(dossier) if not debuts or jour < min(debuts)]
-    return max(jours, default=None) if debuts else _find_newest(dossier)
+def _find_before_next(dossier: Dossier, suivants: Sequence[date]) -> date | None:
+    """The newest day that the dossier bears before a later jalon had its own; the newest event where none has."""
+    if not suivants:
+        return _find_newest(dossier)
+    return max((jour for jour in list_days(dossier) if jour < min(suivants)), default=None)
 
 
 def check_day(dossier: Dossier, jour: date) -> None:
@@ -152,15 +145,26 @@ def check_day(dossier: Dossier, jour: date) -> None:
     DonneesInvalides
         It comes before the first event of the dossier, or after today.
     """
-    aujourd_hui = find_day(read_clock(), dossier.organisation.fuseau)
+    check_not_to_come(jour, dossier.organisation.fuseau)
     premier = find_oldest(dossier)
-    if jour > aujourd_hui:
-        message = f"le {format_date(jour)} n’est pas encore passé : on ne peut pas dire ce qui sera connu ce jour-là"
-        raise DonneesInvalides([fault(message, lieu="date", remede=f"{aujourd_hui.isoformat()} au plus tard")])
     if premier is not None and jour < premier:
         message = f"rien n’est connu de « {dossier.slug} » au {format_date(jour)}"
         remede = f"son premier événement est du {premier.isoformat()}"
         raise DonneesInvalides([fault(message, lieu="date", remede=remede)])
+
+
+def check_not_to_come(jour: date, fuseau: str) -> None:
+    """Refuse a day after today, where the organisation is.
+
+    Raises
+    ------
+    DonneesInvalides
+        What will be known then, nobody knows.
+    """
+    aujourd_hui = find_day(read_clock(), fuseau)
+    if jour > aujourd_hui:
+        message = f"le {format_date(jour)} n’est pas encore passé : on ne peut pas dire ce qui sera connu ce jour-là"
+        raise DonneesInvalides([fault(message, lieu="date", remede=f"{aujourd_hui.isoformat()} au plus tard")])
 
 
 def _say_unseen(dossier: Dossier, vu: Dossier, jour: date) -> Iterator[str]:

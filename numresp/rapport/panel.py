@@ -45,8 +45,7 @@ class Dit:
     @property
     def questionnaire(self) -> Questionnaire:
         """What was answered: scores of two questionnaires are not put together."""
-        variante = self.seance.etat.ouverture.referentiel.variante
-        return f"{self.seance.complet.id}-{self.seance.complet.version}", "" if variante is None else variante
+        return self.seance.questionnaire
 
     def bring(self, valeur: float) -> Apport:
         """What it brings to a quantity."""

@@ -14,7 +14,7 @@ from numresp.depot.espace import find_espace
 from numresp.depot.historique.vue_du_jour import find_newest, find_oldest
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.langue.francais import format_date
-from numresp.modele.jour import PARIS, find_day, read_clock
+from numresp.modele.jour import PARIS
 from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
 from numresp.rapport import bilan_promotion as b
@@ -22,6 +22,7 @@ from numresp.rapport import extraits_promotion as x
 from numresp.rapport.commande import Commande
 from numresp.rapport.epreuve import Epreuve
 from numresp.rapport.execution import find_carnet
+from numresp.rapport.jour_du_rapport import check_not_to_come
 from numresp.rapport.mise_en_page import EXEMPLE
 from numresp.rapport.panel import Panel
 from numresp.rapport.parametres import parse_jalon, parse_jour
@@ -170,10 +171,7 @@ def _newest(espace: Espace) -> date:
 
 def _check_day(espace: Espace, jour: date) -> None:
     """A day that is still to come is refused; where nothing was known yet, the page says so by itself."""
-    aujourd_hui = find_day(read_clock(), PARIS)
-    if jour > aujourd_hui:
-        message = f"le {format_date(jour)} n’est pas encore passé : on ne peut pas dire ce qui sera connu ce jour-là"
-        raise DonneesInvalides([fault(message, lieu="date", remede=f"{aujourd_hui.isoformat()} au plus tard")])
+    check_not_to_come(jour, PARIS)
     if espace.dossiers and all(
         premier is None or jour < premier for premier in (find_oldest(dossier) for dossier in espace.dossiers)
     ):

@@ -11,7 +11,6 @@ from numresp.calcul.confidentialite import spread_quietly
 from numresp.calcul.repartition import Repartition
 from numresp.depot.dossier import Dossier
 from numresp.depot.espace import list_members, read_dossiers
-from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import NumrespError
 from numresp.modele.organisation import Promotion
 from numresp.modele.seance import Jalon
@@ -114,17 +113,12 @@ def _find_reperes(bassin: Bassin, commande: Commande) -> Reperes | None:
     return None if trouve is None else bassin.compute(*trouve)
 
 
-def _name_questionnaire(jalon: Jalon, seance: SeanceTenue) -> Questionnaire:
-    complet, variante = seance.complet, seance.etat.ouverture.referentiel.variante
-    return jalon, f"{complet.id}-{complet.version}", "" if variante is None else variante
-
-
 def find_place(reperes: Reperes, constat: Constat) -> PlaceBilan:
     """Where an organisation stands between the quartiles of those that answered the same questionnaire."""
     if constat.dossier.slug not in reperes.membres:
         return PlaceBilan(promotion="", raison=SEULE, themes=())
     resultat = constat.resultat
-    trouves = reperes.quartiles.get(_name_questionnaire(constat.jalon, constat.seance), {})
+    trouves = reperes.quartiles.get((constat.jalon, *constat.seance.questionnaire), {})
     noms = {RESERVE: "Ensemble"} | {noeud.id: noeud.nom for noeud in resultat.referentiel.noeuds}
     themes = tuple(
         PlaceTheme(

@@ -8,7 +8,6 @@ from itertools import groupby
 from numresp.calcul.depense import sum_depenses
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import Proposition, Voie
-from numresp.calcul.feuille_de_route.visee import Cap
 from numresp.langue.francais import (
     format_date,
     format_intervalle,
@@ -20,7 +19,6 @@ from numresp.langue.francais import (
 from numresp.langue.mots import say_role
 from numresp.langue.plan import list_depenses, say_euros, say_jours, say_trimestre
 from numresp.langue.reserves import (
-    name_palier,
     name_question,
     say_manquee,
     say_obstacles,
@@ -72,7 +70,7 @@ def render_proposition(proposee: Proposee, matiere: Matiere) -> str:
         f"Feuille de route proposée : {say_capacite(feuille.capacite)}.",
         f"Sur la séance du {format_date(matiere.jour)}. {_say_score(proposee.proposition, feuille, referentiel)}",
         f"{_say_moyens(feuille, matiere)} {_say_proof(plan.ecart) if plan is not None else ''}",
-        _say_aim(proposee.cap, feuille.capacite, referentiel),
+        say_visee(proposee.cap, referentiel, borne=feuille.capacite.budget_par_an_eur is not None),
         "",
     ]
     for fin, etapes in groupby(feuille.etapes, key=lambda etape: etape.fin):
@@ -106,16 +104,6 @@ def list_reserves(proposee: Proposee, matiere: Matiere) -> Iterator[str]:
         yield f"tout ce que les moyens écartent de ce que la loi demande tiendrait {say_remede(proposee.assez, borne=borne)}."
     for rompue in reserves.dates:
         yield f"une date fixée ailleurs n’est pas tenue : {say_rompue(rompue, proposee.feuille.capacite.debut)}"
-
-
-def _say_aim(cap: Cap, capacite: Capacite, referentiel: Referentiel) -> str:
-    """The palier that it aims at, and why that one or none."""
-    detail = ""
-    if cap.conflit is not None:
-        detail = say_remede(cap.conflit, borne=capacite.budget_par_an_eur is not None)
-    elif cap.voie is not None and cap.manque is not None:
-        detail = say_obstacles(cap.voie.manquantes, cap.voie.manque, cap.manque, referentiel)
-    return say_visee(cap.raison, name_palier(cap.palier), name_palier(cap.manque), detail)
 
 
 def _say_way(voie: Voie, palier: Palier, referentiel: Referentiel) -> str:

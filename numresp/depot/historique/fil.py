@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import cast
 
-from numresp.depot.chaine import DEBUT
-from numresp.depot.journal import Journal, read_journal
+from numresp.depot.chaine import holds_mark, mark_line
+from numresp.depot.journal import read_journal
 from numresp.modele.historique import (
     LECTEUR_HISTORIQUE,
     Changement,
@@ -39,7 +39,7 @@ class Historique:
 
     changements: tuple[Changement, ...] = ()
     marques: tuple[str, ...] = ()
-    dechire: bool = field(default=False)
+    dechire: bool = False
 
     @property
     def lus(self) -> Mapping[Fichier, str]:
@@ -75,14 +75,12 @@ class Historique:
 
     def find_marque(self, jour: date) -> Marque:
         """The last line known on a day: what a report records, so that a history that was rewritten is found."""
-        rang = max((rang for rang, c in enumerate(self.changements, start=1) if c.jour <= jour), default=0)
-        return Marque(n=rang, empreinte=self.marques[rang - 1] if rang else DEBUT)
+        rangs = (rang for rang, changement in enumerate(self.changements, start=1) if changement.jour <= jour)
+        return mark_line(self.marques, max(rangs, default=0))
 
     def holds(self, marque: Marque) -> bool:
         """This history still has the line that a report has recorded."""
-        if marque.n > len(self.marques):
-            return False
-        return marque.empreinte == (self.marques[marque.n - 1] if marque.n else DEBUT)
+        return holds_mark(self.marques, marque)
 
 
 def _pick(valeurs: Valeurs, cles: Sequence[str]) -> object:
@@ -105,8 +103,5 @@ def load_history(dossier: Path) -> Historique:
     if not chemin.exists():
         return Historique()
     journal = read_journal(chemin, LECTEUR_HISTORIQUE)
-    return Historique(_list_changes(journal), journal.empreintes, bool(journal.dechire))
-
-
-def _list_changes(journal: Journal) -> tuple[Changement, ...]:
-    return cast("tuple[Changement, ...]", journal.evenements)
+    changements = cast("tuple[Changement, ...]", journal.evenements)  # what this reader makes of each line
+    return Historique(changements, journal.empreintes, bool(journal.dechire))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -48,8 +48,8 @@ class SuiviEcriture:
         self._historique = load_history(dossier)
         self._etats = self._historique.fold()
         self._lus: dict[Fichier, str] = dict(self._historique.lus)
-        self._avant = {fichier: self._hash(fichier) for fichier in SUIVIS}
-        self._trouves = self._list_changes("main")
+        self._avant = self._hash_all()
+        self._trouves = self._list_changes("main", self._avant)
 
     def note(self, *, toujours: bool = False) -> None:
         """Note what was found and what was written since; a history that cannot be written is said, and made up for later.
@@ -59,10 +59,10 @@ class SuiviEcriture:
         toujours : bool
             Also where nothing was written since: what was found, if there is a history already.
         """
-        inchange = all(self._hash(fichier) == self._avant[fichier] for fichier in SUIVIS)
-        if inchange and not (toujours and self._historique.changements):
+        apres = self._hash_all()
+        if apres == self._avant and not (toujours and self._historique.changements):
             return
-        contenus = [*self._trouves, *self._list_changes("numresp")]
+        contenus = [*self._trouves, *self._list_changes("numresp", apres)]
         if not contenus:
             return
         try:
@@ -79,6 +79,9 @@ class SuiviEcriture:
                 "La prochaine écriture le datera.\n"
             )
 
+    def _hash_all(self) -> dict[Fichier, str | None]:
+        return {fichier: self._hash(fichier) for fichier in SUIVIS}
+
     def _hash(self, fichier: Fichier) -> str | None:
         """None for what cannot be read: its own loader says why."""
         try:
@@ -86,11 +89,10 @@ class SuiviEcriture:
         except OSError:
             return None
 
-    def _list_changes(self, origine: Origine) -> list[Contenu]:
+    def _list_changes(self, origine: Origine, lus: Mapping[Fichier, str | None]) -> list[Contenu]:
         """What the files say that the history does not; a faulty file waits until it can be read."""
         contenus: list[Contenu] = []
-        for fichier in SUIVIS:
-            lu = self._hash(fichier)
+        for fichier, lu in lus.items():
             if lu is None or self._lus.get(fichier) == lu:
                 continue
             try:
@@ -114,8 +116,8 @@ class SuiviEcriture:
 
     def _first_day(self) -> date:
         """A state that was never noted counts from the newest day that the dossier bears, the last that it surely knew of."""
-        aujourd_hui = self._today()
-        return min(find_newest_in(self.dossier) or aujourd_hui, aujourd_hui)
+        aujourd_hui, porte = self._today(), find_newest_in(self.dossier)
+        return aujourd_hui if porte is None else min(porte, aujourd_hui)
 
 
 def note_edits(dossier: Path) -> None:

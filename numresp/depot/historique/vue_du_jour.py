@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -61,11 +62,11 @@ def see_dossier(dossier: Dossier, jour: date, *, present: bool = False) -> Dossi
     Dossier
         `non_connus` says what was not known yet, though the dossier speaks of it now.
     """
-    connus = _fold_known(dossier, jour, present=present)
+    presents = dump_files(dossier)
+    connus = _fold_known(dossier, presents, jour, present=present)
     if not connus.get("organisation.yaml", True):  # not there yet: without any fact, nothing can be said at all
         del connus["organisation.yaml"]
-    premiers = {fichier: _find_first(dossier, fichier) for fichier in SUIVIS if fichier not in connus}
-    etats = {fichier: connus.get(fichier, premiers.get(fichier, {})) for fichier in SUIVIS}
+    etats = {nom: connus[nom] if nom in connus else _find_first(dossier, nom, presents[nom]) for nom in SUIVIS}
     actions, jalons = build_actions(etats["actions.csv"]), build_jalons(etats["jalons.yaml"])
     feuille, parc = build_feuille(etats["feuille_de_route.yaml"]), build_parc(etats["parc.csv"])
     vu = replace(
@@ -155,9 +156,11 @@ def cut_seance(seance: SeanceTenue, jour: date, fuseau: str) -> SeanceTenue | No
     return replace(seance, journal=journal, etat=fold(journal.evenements))
 
 
-def _fold_known(dossier: Dossier, jour: date, *, present: bool) -> dict[Fichier, Valeurs]:
+def _fold_known(
+    dossier: Dossier, presents: Mapping[Fichier, Valeurs], jour: date, *, present: bool
+) -> dict[Fichier, Valeurs]:
     """The files that were known on a day. What was edited by hand since the last note counts from today on."""
-    connus, tous, presents = dossier.historique.fold(jour), dossier.historique.fold(), dump_files(dossier)
+    connus, tous = dossier.historique.fold(jour), dossier.historique.fold()
     newest = None
     for fichier, valeurs in presents.items():
         if fichier not in tous:
@@ -169,9 +172,9 @@ def _fold_known(dossier: Dossier, jour: date, *, present: bool) -> dict[Fichier,
     return connus
 
 
-def _find_first(dossier: Dossier, fichier: Fichier) -> Valeurs:
+def _find_first(dossier: Dossier, fichier: Fichier, present: Valeurs) -> Valeurs:
     premier = dossier.historique.find_first(fichier)
-    return dump_files(dossier)[fichier] if premier is None else premier
+    return present if premier is None else premier
 
 
 def _keep_measured(mesures: tuple[Mesure, ...], jour: date) -> tuple[Mesure, ...]:

@@ -184,7 +184,10 @@ def append(chemin: Path) -> None:
     chemin.write_bytes(chemin.read_bytes() + b"\n")
 
 
-@pytest.mark.parametrize("quoi", ["e/b/parc.csv", "e/b/seances/2025-03-27-autodiagnostic.jsonl", "r/b/essai.html"])
+@pytest.mark.parametrize(
+    "quoi",
+    ["e/b/parc.csv", "e/b/seances/2025-03-27-autodiagnostic.jsonl", "e/b/historique.jsonl", "r/b/essai.html"],
+)
 def test_what_changed_is_rendered(quoi: str, tmp_path: Path, trois: list[Commande], compteur: list[str]) -> None:
     """A file of the dossier, or a page changed by hand: that report alone is rendered again."""
     build(trois, ouvrir=SurPlace)

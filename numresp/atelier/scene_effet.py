@@ -123,8 +123,8 @@ def _render_euros(vue: FeuilleDeRoute) -> Fragment:
         )
         for annee, euros in ebauche.euros.items()
     ]
-    colonnes = ("Année", "Dépenses nouvelles", "Déjà prévues par ailleurs", "Budget")
-    return render_table("Euros par année de décision", colonnes, lignes)
+    colonnes = ("Année", "Nouveaux", "Déjà prévus", "Budget")
+    return render_table("Euros par année de décision, nouveaux ou déjà prévus par ailleurs", colonnes, lignes)
 
 
 def _render_voie(vue: FeuilleDeRoute) -> Fragment | None:

@@ -14,14 +14,19 @@ ILLISIBLE = "illisible"
 
 
 def hash_files(dossier: Path) -> dict[str, str]:
-    """SHA-256 of every input file of a dossier, by its path inside it.
+    """SHA-256 of every input file of a dossier, its history among them, by its path inside it.
 
     Returns
     -------
     dict
         In the order of the names; proofs and set-aside lines are no inputs of a calculation.
     """
-    fichiers = [*dossier.glob("*.yaml"), *dossier.glob("*.csv"), *dossier.glob("seances/*.jsonl")]
+    fichiers = [
+        *dossier.glob("*.yaml"),
+        *dossier.glob("*.csv"),
+        *dossier.glob("*.jsonl"),
+        *dossier.glob("seances/*.jsonl"),
+    ]
     noms = sorted(fichier.relative_to(dossier).as_posix() for fichier in fichiers)
     return {nom: _hash(dossier / nom) for nom in noms}
 

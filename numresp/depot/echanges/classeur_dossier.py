@@ -236,7 +236,7 @@ def _write_interne(classeur: Workbook, dossier: Dossier) -> None:
     page = classeur.create_sheet(INTERNE)
     nom, contenu = dossier.organisation.nom, take_contenu(dossier).fingerprint()
     dits = {"format": FORMAT, "slug": dossier.slug, "organisation": nom, "contenu": contenu}
-    empreintes = {nom: dit for nom, dit in hash_files(dossier.chemin).items() if not nom.startswith("seances/")}
+    empreintes = {nom: dit for nom, dit in hash_files(dossier.chemin).items() if not nom.endswith(".jsonl")}
     for rang, (cle, texte) in enumerate((dits | empreintes).items(), start=1):
         write_text(page, rang, 1, cle)
         write_text(page, rang, 2, texte).number_format = FORMAT_TEXTE

@@ -123,7 +123,7 @@ class Suivi:
     @property
     def choisies(self) -> Mapping[str, ActionChoisie]:
         """What the séances chose; the last one that speaks of an action holds."""
-        return {ident: choix for seance in self.dossier.seances for ident, choix in seance.etat.actions.items()}
+        return self.dossier.choisies
 
     @property
     def actions(self) -> dict[str, Action]:

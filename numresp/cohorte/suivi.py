@@ -77,7 +77,7 @@ def _facts(dossier: Dossier) -> Iterator[Ligne]:
 
 def _actions(dossier: Dossier) -> Iterator[Ligne]:
     """Followed ones, and those that a séance chose; the last séance that speaks of an action holds."""
-    choisies = {ident: choix for seance in dossier.seances for ident, choix in seance.etat.actions.items()}
+    choisies = dossier.choisies
     suivies = {action.id for action in dossier.actions}
     for ident, action in follow_choices(dossier.actions, choisies).items():
         ligne = _row(dossier, action)

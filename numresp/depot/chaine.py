@@ -123,6 +123,16 @@ def read_line(ligne: bytes, attendu: int, precedente: str, lecteur: TypeAdapter[
     return Lue(attendu, empreinte, evenement)
 
 
+def is_whole(reste: bytes, entieres: Sequence[bytes]) -> bool:
+    """What follows the last line end is a line that only lacks its own: it goes on from the lines before it."""
+    forme = LIGNE.fullmatch(reste)
+    if forme is None:
+        return False
+    avant = LIGNE.fullmatch(entieres[-1]) if entieres else None
+    precedente = DEBUT if avant is None else avant["empreinte"].decode()
+    return hash_line(precedente, forme["corps"]) == forme["empreinte"].decode()
+
+
 def _first(erreur: Exception) -> str:
     if not isinstance(erreur, ValidationError):
         return "JSON attendu"

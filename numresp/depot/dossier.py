@@ -27,7 +27,7 @@ from numresp.modele.feuille_de_route import FeuilleDeRoute
 from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 from numresp.modele.reponses import check_profil
-from numresp.modele.seance import Jalon
+from numresp.modele.seance import ActionChoisie, Jalon
 
 T = TypeVar("T")
 
@@ -67,6 +67,11 @@ class Dossier:
     def prive(self) -> str:
         """Its slug where what is made from it is for its own people only (`replace_files`), else nothing."""
         return self.slug if self.organisation.reservee else ""
+
+    @property
+    def choisies(self) -> dict[str, ActionChoisie]:
+        """What the rooms chose, by action; the last séance that speaks of one holds."""
+        return {ident: choix for seance in self.seances for ident, choix in seance.etat.actions.items()}
 
     def find_seance(self, jalon: str | None = None) -> SeanceTenue:
         """The newest séance, of one jalon or of any.

@@ -19,12 +19,12 @@ from pydantic import TypeAdapter
 
 from numresp.depot.chaine import (
     DEBUT,
-    LIGNE,
     check_room,
     check_utf8,
     encode_body,
     hash_line,
     holds_mark,
+    is_whole,
     mark_line,
     read_line,
 )
@@ -103,7 +103,7 @@ def read_journal(chemin: Path, lecteur: TypeAdapter[Any] = LECTEUR) -> Journal:
     fautes: list[Faute] = []
     evenements: list[TOUS] = []
     empreintes: list[str] = []
-    if _whole(reste, entieres, precedente):  # only its line end is missing: nothing was lost
+    if is_whole(reste, entieres):  # only its line end is missing: nothing was lost
         entieres.append(reste)
         reste = b""
     for numero, ligne in enumerate(entieres, start=1):
@@ -119,15 +119,6 @@ def read_journal(chemin: Path, lecteur: TypeAdapter[Any] = LECTEUR) -> Journal:
         raise DonneesInvalides(fautes)
     taille = sum(len(ligne) + 1 for ligne in entieres)
     return Journal(nom, tuple(evenements), tuple(empreintes), reste, min(taille, len(octets)))
-
-
-def _whole(reste: bytes, entieres: list[bytes], debut: str) -> bool:
-    forme = LIGNE.fullmatch(reste)
-    if forme is None:
-        return False
-    avant = LIGNE.fullmatch(entieres[-1]) if entieres else None
-    precedente = debut if avant is None else avant["empreinte"].decode()
-    return hash_line(precedente, forme["corps"]) == forme["empreinte"].decode()
 
 
 class Ecrivain:

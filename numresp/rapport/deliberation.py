@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from numresp.langue.francais import format_date, format_intervalle, format_nombre, join_et, pluriel
-from numresp.langue.plan import count_jours, say_euros
+from numresp.langue.plan import count_jours
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import PlanBilan
-from numresp.rapport.phrases_plan import list_jours_a_voter, say_moyens, say_periode, say_prevision
+from numresp.rapport.phrases_plan import list_annees_a_voter, list_jours_a_voter, say_moyens, say_periode, say_prevision
 from numresp.rapport.word import Redaction
 
 INSTANCE = "[à compléter : instance qui décide]"
@@ -155,9 +155,7 @@ def list_considerants(bilan: Bilan, plan: PlanBilan) -> list[str]:
 
 def list_articles(plan: PlanBilan, assemblee: Assemblee, jour: date) -> list[tuple[str, str]]:
     """What is decided, article by article: (title, text)."""
-    venues = [annee for annee in plan.annees if annee.annee >= jour.year]
-    annees = [f"{say_euros(a.nouveau_eur)} en {a.annee}" for a in venues if a.nouveau_eur > 0]
-    deja = [f"{say_euros(a.deja_prevu_eur)} en {a.annee}" for a in venues if a.deja_prevu_eur > 0]
+    annees, deja = list_annees_a_voter(plan, jour)
     depenses = (
         f"Les dépenses nouvelles, toutes taxes comprises, sont de {join_et(annees)}. Leur inscription est proposée aux budgets "
         "de ces exercices, sous réserve de leur vote. Financements attendus : [à compléter]."

@@ -12,7 +12,7 @@ from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.langue.mots import say_role
 from numresp.rapport import bilan_plan as b
 from numresp.rapport.diagnostic import Constat
-from numresp.rapport.extraits_plan import describe_trimestre, find_pilote, list_choices
+from numresp.rapport.extraits_plan import describe_trimestre, find_pilote
 from numresp.rapport.extraits_suivi import describe_lecture
 
 
@@ -26,7 +26,7 @@ def describe_avancement(constats: Sequence[Constat], jour: date) -> b.Avancement
     dossier, feuille = constat.dossier, constat.dossier.feuille_de_route
     if feuille is None:
         return None
-    actions = follow_choices(dossier.actions, list_choices(dossier))
+    actions = follow_choices(dossier.actions, dossier.choisies)
     suivi = follow_plan(feuille, actions, jour)
     depart = next((c for c in constats if c.seance.nom == feuille.seance), None)
     plus_tard = constat.seance.nom != feuille.seance and constat.seance.date > feuille.etablie_le

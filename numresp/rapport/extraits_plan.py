@@ -19,7 +19,6 @@ from numresp.calcul.effet import Effet, list_effets
 from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.motif import find_motifs
 from numresp.calcul.obligation import Devoir, Portee, find_devoirs
-from numresp.depot.dossier import Dossier
 from numresp.langue.mots import say_niveau, say_reponse, say_role
 from numresp.modele.action import ActionType, Depense
 from numresp.modele.catalogue import Catalogue
@@ -28,7 +27,7 @@ from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import Action, Mesure
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Reponse
-from numresp.modele.seance import ActionChoisie, RoleSeance
+from numresp.modele.seance import RoleSeance
 from numresp.rapport import bilan_plan as b
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.reserves import say_reserves
@@ -92,11 +91,6 @@ def name_palier(referentiel: Referentiel, ident: str | None) -> str:
     return "" if ident is None else noms.get(ident, ident)
 
 
-def list_choices(dossier: Dossier) -> dict[str, ActionChoisie]:
-    """What the rooms chose, by action; the last séance that is known and speaks of one holds, whatever the report stands on."""
-    return {ident: choix for seance in dossier.seances for ident, choix in seance.etat.actions.items()}
-
-
 @dataclass(frozen=True)
 class _Fonds:
     """What the sheets draw from, gathered once."""
@@ -120,7 +114,7 @@ class _Fonds:
         bareme = compile_bareme(constat.seance.referentiel)
         return cls(
             constat=constat,
-            actions=follow_choices(constat.dossier.actions, list_choices(constat.dossier)),
+            actions=follow_choices(constat.dossier.actions, constat.dossier.choisies),
             types=types,
             effets=list_effets(bareme, faits, constat.seance.etat.reponses, voulues),
             devoirs=find_devoirs(catalogue.obligations, faits, jour),

@@ -45,7 +45,7 @@ def list_actions(constat: Constat, depenses: Mapping[str, Depense], jour: date) 
         Of the report: what is late is late on that day.
     """
     dossier, referentiel = constat.dossier, constat.seance.complet
-    choisies = {ident: choisie for seance in dossier.seances for ident, choisie in seance.etat.actions.items()}
+    choisies = dossier.choisies
     actions = [
         _action(action, choisies.get(ident), referentiel, say_depense(ident, depenses), jour)
         for ident, action in follow_choices(dossier.actions, choisies).items()

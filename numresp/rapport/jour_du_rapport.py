@@ -72,8 +72,8 @@ def find_order(dossier: Dossier, jalon: Jalon | None, jour: date | None) -> tupl
 def find_own_day(dossier: Dossier, jalon: Jalon) -> date | None:
     """The day of the report of a jalon, where none is asked for.
 
-    Its own, that is the newest of its own events, once a later jalon has come; the newest event of the dossier as long as it is
-    the last one reached. One that has no day of its own: the newest event before the next jalon that has.
+    Its own, that is the newest of its own events, once another jalon has begun after it; the newest event of the dossier as long
+    as none has. One that has no day of its own: the newest event before the next jalon that has.
 
     Returns
     -------
@@ -82,12 +82,13 @@ def find_own_day(dossier: Dossier, jalon: Jalon) -> date | None:
     """
     if find_assise(dossier, jalon) is None:
         return None
-    propre = max(_list_own_days(dossier, jalon), default=None)
-    suivants = [jour for suivant in ORDRE[ORDRE.index(jalon) + 1 :] for jour in _list_own_days(dossier, suivant)]
-    if propre is not None:
-        jour = propre if max(suivants, default=propre) > propre else _find_newest(dossier)
+    siens = {autre: sorted(_list_own_days(dossier, autre)) for autre in ORDRE}
+    propre = siens[jalon][-1] if siens[jalon] else None
+    if propre is None:
+        jour = _find_before_next(dossier, [jour for autre in ORDRE[ORDRE.index(jalon) :] for jour in siens[autre]])
     else:
-        jour = _find_before_next(dossier, suivants)
+        depasse = any(jours[0] > propre for jours in siens.values() if jours)
+        jour = propre if depasse else _find_newest(dossier)
     return max(j for j in (jour, _find_first_day(dossier, jalon)) if j is not None)
 
 

@@ -156,15 +156,21 @@ def list_jours_a_voter(plan: PlanBilan, jour: date) -> list[str]:
 
 def list_euros_a_voter(plan: PlanBilan, jour: date) -> list[str]:
     """New money first, by year; then what is spent anyway, for which no vote is needed; no year that is past."""
-    annees = [annee for annee in plan.annees if annee.annee >= jour.year]
-    nouveau = [f"{say_euros(a.nouveau_eur)} en {a.annee}" for a in annees if a.nouveau_eur > 0]
-    deja = [f"{say_euros(a.deja_prevu_eur)} en {a.annee}" for a in annees if a.deja_prevu_eur > 0]
+    nouveau, deja = list_annees_a_voter(plan, jour)
     dits = [
         f"Prévoir {join_et(nouveau)} de dépenses nouvelles, sous réserve du vote des budgets."
         if nouveau
         else "Aucune dépense nouvelle n’est demandée."
     ]
     return [*dits, *([f"Employer pour cela {join_et(deja)}, déjà prévus par ailleurs."] if deja else [])]
+
+
+def list_annees_a_voter(plan: PlanBilan, jour: date) -> tuple[list[str], list[str]]:
+    """Euros of each year that is not past: new ones, and those that are spent anyway."""
+    annees = [annee for annee in plan.annees if annee.annee >= jour.year]
+    nouveau = [f"{say_euros(a.nouveau_eur)} en {a.annee}" for a in annees if a.nouveau_eur > 0]
+    deja = [f"{say_euros(a.deja_prevu_eur)} en {a.annee}" for a in annees if a.deja_prevu_eur > 0]
+    return nouveau, deja
 
 
 def say_charge(charge: ChargeBilan) -> str:

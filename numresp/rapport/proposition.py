@@ -175,7 +175,7 @@ def _check_reach(matiere: Matiere, capacite: Capacite, viser: Palier) -> None:
 def gather_matiere(dossier: Dossier, seance: SeanceTenue, catalogue: Catalogue | None = None) -> Matiere:
     """Everything a proposal is made of; the catalogue is by default the one that ships."""
     actions = load_actions() if catalogue is None else catalogue.actions
-    suivies = follow_choices(dossier.actions, {i: c for s in dossier.seances for i, c in s.etat.actions.items()})
+    suivies = follow_choices(dossier.actions, dossier.choisies)
     return Matiere(
         bareme=compile_bareme(seance.referentiel),
         profil=dossier.organisation.faits,

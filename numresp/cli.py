@@ -25,7 +25,7 @@ from numresp.commandes.rapports import rapports
 from numresp.depot.fichiers.arret import exit_code, find_stop, hear_stops, leave, say_stop
 from numresp.depot.fichiers.foyer import lend_home
 from numresp.depot.fichiers.imprevu import say_unexpected
-from numresp.depot.fichiers.terminal import prepare_terminal, show, silence_stdout, speaks_utf8
+from numresp.depot.fichiers.terminal import end_stdout, prepare_terminal, show, silence_stdout, speaks_utf8
 from numresp.depot.ressources import short_name
 from numresp.erreurs import NumrespError
 
@@ -257,4 +257,5 @@ def _fail(message: str, code: int, trace: bool) -> int:
         click.echo(show(message), err=True)
     except OSError:  # nobody hears: the exit code says it
         silence_stdout()
+    end_stdout()
     return code

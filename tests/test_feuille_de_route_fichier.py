@@ -13,8 +13,8 @@ from numresp.depot.feuille_de_route import (
     NOM,
     dump_feuille_de_route,
     load_feuille_de_route,
-    write_feuille_de_route,
 )
+from numresp.depot.plan_ecrit import write_feuille_de_route
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
 from numresp.modele.trimestre import Trimestre

@@ -18,7 +18,7 @@ from lieux import SLUG, Lieux, command
 
 from numresp.atelier import ouverture
 from numresp.cli import run
-from numresp.commandes import echanges, exemple
+from numresp.commandes import exemple, formats_exportes
 from numresp.depot import essai
 from numresp.rapport import chantier, fabrique, manifeste
 from numresp.rapport.epreuve import Epreuve
@@ -68,7 +68,7 @@ def replaced(*remplacements: tuple[Any, str, Any]) -> Iterator[None]:
 
 def _exporter(vers: str, sortie: str) -> Callable[[Lieux, Any], int]:
     def go(lieux: Lieux, _: Any) -> int:
-        with replaced((echanges, "read_clock", lambda: datetime(2026, 5, 6, 9, 0, tzinfo=UTC))):
+        with replaced((formats_exportes, "read_clock", lambda: datetime(2026, 5, 6, 9, 0, tzinfo=UTC))):
             return command("exporter", lieux, "--vers", vers, "--sortie", str(lieux.sortie / sortie))
 
     return go

@@ -50,6 +50,15 @@ def show(texte: str) -> str:
     return COMMANDES.sub(lambda vu: f"\\x{ord(vu[0]):02x}", texte)
 
 
+def end_stdout() -> None:
+    """What waits to be written on the standard output goes out now or never: at exit, a failure is told in English."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, ValueError):
+        silence_stdout()
+
+
 def silence_stdout() -> None:
     """What is still to be written on a standard output that takes nothing any more goes nowhere, instead of failing at exit."""
     with suppress(OSError, ValueError, AttributeError):

@@ -13,7 +13,7 @@ from numresp.commandes.formats_exportes import DATES, ECRITURES, Reglages
 from numresp.depot.dossier import load_dossier
 from numresp.depot.espace import list_members
 from numresp.rapport.chantier import among, carry_out, open_chantier
-from numresp.rapport.commande import PROMOTION, Commande
+from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande
 from numresp.rapport.jour_du_rapport import find_own_day
 from numresp.rapport.manifeste import NOM as MANIFESTE
 from numresp.rapport.matiere import list_jalons
@@ -41,18 +41,17 @@ def render_days(espace: Path, sortie: Path, voulus: Iterable[tuple[str, str]], j
     Parameters
     ----------
     voulus : iterable of (slug, jalon)
-        An empty slug is the page of the promotion, in a folder of its jalon: they all have one name.
+        An empty slug is the page of the promotion, in a folder of its jalon where one is named: they all have one name.
     jours : mapping, optional
         The day that is asked for; without it none is, and each report has its own.
     """
     promotion, _ = list_members(espace)
     chantiers: dict[Path, list[Commande]] = {}
     for slug, jalon in voulus:
-        ou = sortie if slug else sortie / f"promotion-{jalon or 'courante'}"
+        ou = sortie if slug or not jalon else sortie / f"promotion-{jalon}"
         jour = None if jours is None else jours[slug, jalon].isoformat()
-        commande = Commande(espace.absolute(), slug, ou.absolute(), jalon or None, jour)
-        if not slug:
-            commande = Commande(espace.absolute(), slug, ou.absolute(), jalon or None, jour, PROMOTION)
+        composer = ORGANISATION if slug else PROMOTION
+        commande = Commande(espace.absolute(), slug, ou.absolute(), jalon or None, jour, composer)
         chantiers.setdefault(ou, []).append(among(commande, promotion))
     for ou, commandes in chantiers.items():
         with open_chantier(ou, commandes) as (plan, manifeste), closing(carry_out(plan, manifeste, jobs=2)) as rendus:
@@ -62,11 +61,8 @@ def render_days(espace: Path, sortie: Path, voulus: Iterable[tuple[str, str]], j
 
 def read_promotion_days(sortie: Path) -> Jours:
     """The days of the promotion's pages that were rendered without one."""
-    return {
-        ("", "" if jalon == "courante" else jalon): date.fromisoformat(json.loads(page.read_bytes())["date_rapport"])
-        for page in sortie.glob("promotion-*/promotion.json")
-        for jalon in [page.parent.name.removeprefix("promotion-")]
-    }
+    bilans = [json.loads(page.read_bytes()) for page in sortie.glob("**/promotion.json")]
+    return {("", bilan["jalon"]): date.fromisoformat(bilan["date_rapport"]) for bilan in bilans}
 
 
 def write_documents(espace: Path, sortie: Path, jours: Mapping[tuple[str, str], date]) -> None:

@@ -1,12 +1,14 @@
 """Seconds, bytes and EcoIndex of each report of three bodies and of the promotion's page, by one checkout or several.
 
 `.venv/bin/python benchmarks/poids.py [CHECKOUT…]`: by default this one; with two, the table says before and now. Rounds alternate
-between the checkouts, and the least seconds of each report count (those of its manifest, one report at a time).
+between the checkouts, and the least seconds of each report count (those of its manifest, one report at a time). Under it, the
+processor seconds of each round, of every process that it started: what to compare when the machine has other work.
 """
 
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import json
 import os
 import subprocess
@@ -17,6 +19,7 @@ from pathlib import Path
 
 from ecoindex.compute import compute_ecoindex
 from rapport import Compteur
+from rapports import SOUS_MOISSONNEUR, spent
 
 RACINE = Path(__file__).resolve().parent.parent
 SLUGS = ("le-trait", "clairlieu-essai", "portelune-essai")
@@ -78,15 +81,28 @@ def weigh(sortie: Path, entree: dict[str, object]) -> Page:
     )
 
 
+def spend() -> float:
+    """Processor seconds of all that was started and has ended; it waits for what has not."""
+    while True:
+        try:
+            os.wait()
+        except ChildProcessError:
+            return spent()
+
+
 def main() -> None:
     """Print the table, as in docs/mesures.md."""
     checkouts = [Path(nom).resolve() for nom in sys.argv[1:]] or [RACINE]
     vues: list[dict[str, Page]] = [{} for _ in checkouts]
     secondes: dict[tuple[int, str], float] = {}
+    ctypes.CDLL(None).prctl(SOUS_MOISSONNEUR, 1, 0, 0, 0)
+    processeur: list[list[float]] = [[] for _ in checkouts]
     for _ in range(TOURS):
         for rang, checkout in enumerate(checkouts):
             with tempfile.TemporaryDirectory(prefix="numresp-poids-") as sortie:
+                avant = spend()
                 vues[rang] = render(checkout, Path(sortie))
+                processeur[rang].append(spend() - avant)
             for nom, page in vues[rang].items():
                 secondes[rang, nom] = min(page.secondes, secondes.get((rang, nom), page.secondes))
     print("| rapport | secondes | ko | page de calcul, ko | éléments hors SVG | EcoIndex |\n|---|---|---|---|---|---|")
@@ -100,6 +116,8 @@ def main() -> None:
         print(
             f"| {nom} | {' | '.join(' → '.join(colonne) for colonne in zip(*lignes, strict=True))} |".replace(".", ",")
         )
+    for checkout, tours in zip(checkouts, processeur, strict=True):
+        print(f"{checkout.name} : {', '.join(f'{secondes:.1f}' for secondes in tours)} s de processeur")
 
 
 if __name__ == "__main__":

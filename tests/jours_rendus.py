@@ -21,8 +21,8 @@ from numresp.rapport.matiere import list_jalons
 Jours = dict[tuple[str, str], date]
 """The day of each report, by slug and jalon; an empty slug is the promotion, an empty jalon what no jalon was named for."""
 DOCUMENTS = {"conseil": "conseil.docx", "agenda": "agenda.ics", "passation": "passation.html"}
-VOLATILES = ("secondes", "reprises", "entrees")
-"""What a manifest says of the run and of the files as they lie: what it took, and what makes it do a report again."""
+ENTREES = ("demande", "dossier", "promotion")
+"""What makes a manifest do a report again, and is not of its day: whether a day was asked for, and the files as they lie."""
 
 
 def list_days(espace: Path) -> Jours:
@@ -80,7 +80,7 @@ def write_documents(espace: Path, sortie: Path, jours: Mapping[tuple[str, str], 
 
 
 def compare(avant: Path, apres: Path, dire: Callable[[str], None] = lambda _: None) -> tuple[int, int, int]:
-    """How many files there are, how many differ, and by how many bytes; a manifest by what it says of the reports.
+    """How many files there are, how many differ, by how many bytes; a manifest without what is of the run (`ENTREES`, seconds).
 
     Returns
     -------
@@ -106,6 +106,7 @@ def _read(chemin: Path) -> bytes:
     lu = json.loads(chemin.read_bytes())
     for par in lu["rapports"].values():
         for entree in par.values():
-            for cle in VOLATILES:
-                entree.pop(cle, None)
+            del entree["secondes"]
+            for cle in ENTREES:
+                del entree["entrees"][cle]
     return json.dumps(lu, sort_keys=True).encode()

@@ -16,8 +16,10 @@ from plan_fictif import ETAPES, create_town, etape, save_plan
 
 from numresp.depot.dossier import load_dossier
 from numresp.erreurs import Introuvable
-from numresp.rapport.conseil import write_conseil
-from numresp.rapport.deliberation import ASSEMBLEES
+from numresp.modele.seance import Jalon
+from numresp.rapport.conseil import compose_plan, write_conseil
+from numresp.rapport.deliberation import ASSEMBLEES, list_considerants
+from numresp.rapport.phrases_plan import list_reserves
 
 
 def read(espace: Path, slug: str = "valmont") -> str:
@@ -87,6 +89,46 @@ def test_proposal(tmp_path: Path) -> None:
         assert attendu in texte, attendu
     assert "adoptée le" not in texte
     assert "PROVISOIRE" not in texte
+
+
+def test_what_the_plan_does_not_hold(tmp_path: Path) -> None:
+    """As in the report: what the law asks and no step brings, then the date of the charte, which no step keeps.
+
+    Everything is at level 1: the law asks 2 of data protection; the charte is set on 12 September 2025.
+    """
+    dossier = create_town(tmp_path)
+    (dossier / "jalons.yaml").write_text("charte: {etat: prévue, date: 2025-09-12}\n", encoding="utf-8")
+    texte = read(tmp_path)
+    dits = (
+        "Ce que la feuille de route ne tient pas",
+        "La loi le demande, ce plan ne le tient pas.",
+        "« Seules les données nécessaires demandées » au niveau «",
+        "Dates fixées ailleurs, que ce plan ne tient pas.",
+        "est fixée au 12 septembre 2025, en T3 2025, et n’est pas dans le plan.",
+        "Où en est la structure",
+    )
+    places = [texte.index(dit) for dit in dits]
+    assert places == sorted(places)
+    _, plan = compose_plan(load_dossier(tmp_path, "valmont"))
+    assert list_reserves(plan.model_copy(update={"loi_non_tenue": (), "dates_rompues": ()})) == []
+
+
+@pytest.mark.parametrize(
+    ("jalon", "dit"),
+    [
+        ("autodiagnostic", "que l’autodiagnostic du 6 mai 2025 donne"),
+        ("bilan", "que le bilan du 6 mai 2025 donne"),
+        ("suivi", "que le suivi à deux ans du 6 mai 2025 donne"),
+        ("quick_wins", "que la séance « quick wins » du 6 mai 2025 donne"),
+    ],
+)
+def test_a_seance_is_called_what_it_is(jalon: Jalon, dit: str, tmp_path: Path) -> None:
+    """The score that the draft stands on is that of the séance which was held, not always of an autodiagnostic."""
+    create_town(tmp_path)
+    bilan, plan = compose_plan(load_dossier(tmp_path, "valmont"))
+    seance = bilan.seance.model_copy(update={"jalon": jalon})
+    motif, *_ = list_considerants(bilan.model_copy(update={"seance": seance}), plan)
+    assert plain(motif).startswith(dit)
 
 
 def test_adopted_plan_is_revised(tmp_path: Path) -> None:

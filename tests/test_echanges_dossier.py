@@ -31,7 +31,7 @@ from numresp.depot.ecriture import hash_files
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.hypothese import is_open
-from numresp.modele.organisation import Action, Charte, EtatJalon, Jalons, LigneParc, Mesure, Organisation
+from numresp.modele.organisation import EXEMPLE, Action, Charte, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 
 JOUR = date(2026, 11, 25)
 INDICATEURS, FACTEURS = load_indicateurs(), load_facteurs()
@@ -233,6 +233,22 @@ def test_a_round_trip_loses_nothing(tmp_path_factory: pytest.TempPathFactory, co
     create_dossier(retour, "ici", "Ici")
     plan_import(load_dossier(retour, "ici"), read_workbook(chemin).contenu).apply()
     assert take_contenu(load_dossier(retour, "ici")) == contenu
+
+
+def test_an_example_says_so(espace: Path) -> None:
+    """Its first sheet and the foot of every printed one bear the mark, with what is invented; it comes back as it was."""
+    chemin, dossier = export(espace), load_dossier(espace, "le-trait")
+    classeur = load_workbook(chemin)
+    notice, *autres = (feuille for feuille in classeur.worksheets if feuille.sheet_state == "visible")
+    assert notice["A1"].value == f"Le Trait. {EXEMPLE}"
+    assert notice["A2"].value in dossier.illustratif
+    assert all(EXEMPLE in str(feuille.oddFooter.left.text) for feuille in (notice, *autres))
+    assert plan(espace, chemin).fichiers == {}
+    assert read_workbook(chemin).contenu == take_contenu(dossier)
+    create_dossier(espace, "vrai", "Vrai")
+    classeur = load_workbook(export(espace, "vrai"))
+    assert not any(EXEMPLE in str(feuille.oddFooter.left.text) for feuille in classeur.worksheets)
+    assert classeur.worksheets[0]["A1"].value == "Vrai"
 
 
 def test_comments_and_dialect_stay(espace: Path) -> None:

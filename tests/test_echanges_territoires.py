@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +21,7 @@ from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 from numresp.langue.mots import ROLES
+from numresp.modele.organisation import EXEMPLE
 
 REFERENTIEL = load_referentiel(find_newest())
 # From the platform's reader (facts/echanges.md), not from numresp.
@@ -171,6 +173,24 @@ def test_titles_that_are_equal_to_the_eye(tmp_path: Path) -> None:
 def test_titles_that_the_platform_tells_apart(tmp_path: Path, une: str, autre: str) -> None:
     """The same title in two axes, or in another case, is no obstacle."""
     assert len(read(write_plan(follow(tmp_path, une, autre), REFERENTIEL, ROLES)[0])) == 2
+
+
+def test_an_example_says_so() -> None:
+    """Invented data bear the mark at the head of the sheet, and in each action: the platform takes no more of it."""
+    dossier = load_dossier(find_data("exemple"), "le-trait")
+    octets = write_plan(dossier, REFERENTIEL, ROLES)[0]
+    assert load_workbook(BytesIO(octets)).worksheets[0]["A1"].value == f"Plan. {EXEMPLE}"
+    assert all(ligne["Descriptif"].startswith(EXEMPLE) for ligne in read(octets))
+    vraies = [replace(s, etat=replace(s.etat, ouverture=hide(s.etat.ouverture))) for s in dossier.seances]
+    vrai = replace(dossier, organisation=hide(dossier.organisation), seances=tuple(vraies))
+    octets = write_plan(vrai, REFERENTIEL, ROLES)[0]
+    assert load_workbook(BytesIO(octets)).worksheets[0]["A1"].value == "Plan"
+    assert not any((ligne["Descriptif"] or "").startswith(EXEMPLE) for ligne in read(octets))
+
+
+def hide(fiche: Any) -> Any:
+    """As if nothing were invented."""
+    return fiche.model_copy(update={"illustratif": ""})
 
 
 def test_libreoffice_opens_it(tmp_path: Path, resauver: Callable[..., list[Path]]) -> None:

@@ -14,7 +14,7 @@ from numresp.depot.editions import find_base, find_edition, list_editions
 from numresp.depot.livraison import verify_shipped
 from numresp.depot.suivi import Verification
 from numresp.modele.edition import Edition, Editions, check_editions
-from numresp.rapport.derivation import say_edition
+from numresp.rapport.entrees import say_edition
 from numresp.rapport.etablissement import establish_bilan
 
 PARUES = {
@@ -94,7 +94,6 @@ def test_layout_and_comments_do_not_count(tmp_path: Path) -> None:
 
 def test_second_page_names_it(exemple: Path) -> None:
     """Which edition, of which day; and that it also covers the days before it."""
-    dit = say_edition(establish_bilan("le-trait", str(exemple), date_rapport="2025-04-15")).replace(
-        "\N{NO-BREAK SPACE}", " "
-    )
-    assert dit == "Catalogue, édition 2026.1 du 29 novembre 2026, qui vaut aussi pour les jours d’avant, empreinte"
+    bilan = establish_bilan("le-trait", str(exemple), date_rapport="2025-04-15")
+    dit = say_edition(bilan.catalogue).replace("\N{NO-BREAK SPACE}", " ")
+    assert dit == "Catalogue, édition 2026.1 du 29 novembre 2026, qui vaut aussi pour les jours d’avant"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -11,19 +12,20 @@ from pathlib import Path
 import pytest
 from annee_de_plus import live_a_year
 from atelier_fictif import agree, create_dossier, follow, hold_seance
+from jours_rendus import ENTREES, compare, list_days, read_promotion_days, render_days, write_documents
 
+from numresp.depot import catalogue
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.parcours import ORDRE
-from numresp.rapport import reperes
+from numresp.rapport import etablissement, reperes
 from numresp.rapport.commande import Commande
 from numresp.rapport.etablissement import establish_bilan
 from numresp.rapport.fabrique import assess_commande
 from numresp.rapport.jour_du_rapport import assess_on, find_own_day
 from numresp.rapport.matiere import list_jalons
 from numresp.rapport.passation import write_passation
-from numresp.rapport.promotion import compose_promotion
 
 EXEMPLE = find_data("exemple")
 SLUGS = sorted(chemin.name for chemin in EXEMPLE.iterdir() if chemin.is_dir())
@@ -41,9 +43,11 @@ def annee(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def bassins() -> Iterator[None]:
-    """The promotion is read once for all the reports, as in a run; reading it for each of them costs a minute."""
+    """Promotion, dossiers and catalogue are read once for all the reports: reading them for each one costs a minute."""
     with pytest.MonkeyPatch.context() as partage:
         partage.setattr(reperes, "read_bassin", cache(reperes.read_bassin))
+        partage.setattr(etablissement, "load_dossier", cache(etablissement.load_dossier))
+        partage.setattr(catalogue, "read_catalogue", cache(catalogue.read_catalogue))
         yield
 
 
@@ -59,12 +63,50 @@ def test_a_year_later_every_report_says_the_same(slug: str, annee: Path) -> None
         assert apres.model_dump_json() == avant.model_dump_json(), jalon
 
 
-def test_a_year_later_the_promotion_says_the_same(annee: Path) -> None:
-    """Its page too, on a day of before; and the hand-over sheet."""
-    avant, apres = (compose_promotion(ou, "", "2026-06-30") for ou in (EXEMPLE, annee))
-    assert apres.model_dump_json() == avant.model_dump_json()
+def test_a_year_later_the_hand_over_sheet_says_the_same(annee: Path) -> None:
+    """On a day of before, whatever is known since."""
     fiches = [write_passation(load_dossier(ou, "clairlieu-essai"), date(2026, 6, 30)) for ou in (EXEMPLE, annee)]
     assert fiches[0] == fiches[1]
+
+
+def test_rendered_again_it_is_the_same_bytes(annee: Path, tmp_path: Path) -> None:
+    """Really rendered, before at their own days and a year later asked at them: pages, second pages, JSON, documents, manifest.
+
+    Those that show most: a suivi, with all that came before it; a plan, with its sheets; and the promotion. The benchmark
+    `jours.py` renders all of them.
+    """
+    voulus = [("clairlieu-essai", "suivi"), ("portelune-essai", "feuille_de_route"), ("", "")]
+    avant, apres = tmp_path / "avant", tmp_path / "apres"
+    render_days(EXEMPLE, avant, voulus)
+    jours = {qui: jour for qui, jour in list_days(EXEMPLE).items() if qui in voulus} | read_promotion_days(avant)
+    assert jours["", ""] == date(2026, 6, 30), "that of the newest event of those who may be named"
+    render_days(annee, apres, voulus, jours)
+    plan = {qui: jour for qui, jour in jours.items() if qui == voulus[1]}
+    write_documents(EXEMPLE, avant, plan)
+    write_documents(annee, apres, plan)
+    dits: list[str] = []
+    fichiers, autres, octets = compare(avant, apres, dits.append)
+    assert (autres, octets) == (0, 0), dits
+    # Three pages each with its second and its JSON, the sheets of the plan, the manifest; three documents of the day of the plan.
+    assert fichiers == 3 * 3 + 1 + 1 + 3
+
+
+def test_a_difference_is_counted(tmp_path: Path) -> None:
+    """The proof can fail: a byte that changes, and a file that is gone; what a manifest says of the run is left out."""
+    for ou, page, secondes in (("a", b"<p>1</p>", 1.5), ("b", b"<p>2</p>", 9.0)):
+        dossier = tmp_path / ou
+        dossier.mkdir()
+        (dossier / "p.html").write_bytes(page)
+        rapport = {
+            "etat": "rendu",
+            "secondes": secondes,
+            "entrees": dict.fromkeys((*ENTREES, "code"), ou) | {"code": ""},
+        }
+        (dossier / "manifeste.json").write_text(json.dumps({"rapports": {"x": {"bilan": rapport}}}), encoding="utf-8")
+    (tmp_path / "a" / "seul.ics").write_bytes(b"abc")
+    dits: list[str] = []
+    assert compare(tmp_path / "a", tmp_path / "b", dits.append) == (3, 2, 4)
+    assert dits == ["p.html : 1 octets", "seul.ics : 3 octets"]
 
 
 def test_the_year_is_seen_afterwards(annee: Path) -> None:

@@ -54,13 +54,13 @@ class FeuilleDeRoute(Suites):
 
     @cached_property
     def obligations(self) -> tuple[Obligation, ...]:
-        """The catalogue's duties."""
-        return load_obligations()
+        """The catalogue's duties, of the edition in force today."""
+        return load_obligations(jour=self.tenue.jour)
 
     @cached_property
     def indicateurs(self) -> dict[str, Indicateur]:
         """The catalogue's indicateurs by id."""
-        return {indicateur.id: indicateur for indicateur in load_indicateurs()}
+        return {indicateur.id: indicateur for indicateur in load_indicateurs(jour=self.tenue.jour)}
 
     @property
     def capacite(self) -> Capacite:

@@ -31,8 +31,8 @@ class Suites(VueDeCarnet):
 
     @cached_property
     def catalogue(self) -> dict[str, ActionType]:
-        """The catalogue's actions by id."""
-        return {action.id: action for action in load_actions()}
+        """The catalogue's actions by id, of the edition in force today."""
+        return {action.id: action for action in load_actions(jour=self.tenue.jour)}
 
     @property
     def effets(self) -> dict[str, Effet]:

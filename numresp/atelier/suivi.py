@@ -107,13 +107,13 @@ class Suivi:
 
     @cached_property
     def indicateurs(self) -> Mapping[str, Indicateur]:
-        """The catalogue's, by id."""
-        return {indicateur.id: indicateur for indicateur in load_indicateurs()}
+        """The catalogue's, by id, of the edition in force today."""
+        return {indicateur.id: indicateur for indicateur in load_indicateurs(jour=self.jour)}
 
     @cached_property
     def catalogue(self) -> Mapping[str, ActionType]:
         """The catalogue's actions, by id."""
-        return {action.id: action for action in load_actions()}
+        return {action.id: action for action in load_actions(jour=self.jour)}
 
     @property
     def referentiels(self) -> list[Referentiel]:

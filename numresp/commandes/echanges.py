@@ -209,7 +209,9 @@ def _plan(slug: str, fichier: Path, depuis: str, espace: Path, *, type_donne: st
         return (plan_glpi if depuis == "glpi" else plan_inventaire)(
             dossier, fichier, jour, type_donne=type_donne, reparer=reparer
         )
-    return (plan_xlsx if depuis == "xlsx" else plan_csv)(dossier, fichier, load_indicateurs(), jour, reparer=reparer)
+    return (plan_xlsx if depuis == "xlsx" else plan_csv)(
+        dossier, fichier, load_indicateurs(jour=jour), jour, reparer=reparer
+    )
 
 
 def _import_questionnaire(slug: str, fichier: Path, a_blanc: bool, jalon: str | None, espace: Path) -> None:

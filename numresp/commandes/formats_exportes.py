@@ -26,8 +26,10 @@ def _write_xlsx(dossier: Dossier, _reglages: Reglages) -> bytes:
     from numresp.cohorte.paquet import list_annexes
     from numresp.depot.catalogue import load_facteurs, load_indicateurs
     from numresp.depot.echanges.classeur_dossier import write_dossier
+    from numresp.depot.historique.vue_du_jour import find_newest
 
-    return write_dossier(dossier, load_indicateurs(), list_annexes(dossier), load_facteurs())
+    jour = find_newest(dossier)  # the edition of the catalogue is the one in force on it
+    return write_dossier(dossier, load_indicateurs(jour=jour), list_annexes(dossier), load_facteurs(jour=jour))
 
 
 def _write_bilan(dossier: Dossier, _reglages: Reglages) -> bytes:

@@ -69,6 +69,12 @@ class Dossier:
         return self.slug if self.organisation.reservee else ""
 
     @property
+    def illustratif(self) -> tuple[str, ...]:
+        """What is invented in it, in words: each text once; empty where nothing is said to be."""
+        textes = (self.organisation.illustratif, *(seance.etat.ouverture.illustratif for seance in self.seances))
+        return tuple(dict.fromkeys(filter(None, textes)))
+
+    @property
     def choisies(self) -> dict[str, ActionChoisie]:
         """What the rooms chose, by action; the last séance that speaks of one holds."""
         return {ident: choix for seance in self.seances for ident, choix in seance.etat.actions.items()}

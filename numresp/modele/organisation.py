@@ -28,6 +28,8 @@ from numresp.modele.socle import (
     show,
 )
 
+EXEMPLE = "Exemple\N{NO-BREAK SPACE}: données inventées."
+"""The mark of what shows invented data, on every page, document and file; what is invented stands in words (`illustratif`)."""
 Nature = Literal["public", "illustratif"]
 Type = Literal[
     "commune", "epci", "departement", "region", "syndicat", "etat", "ecole", "entreprise", "association", "autre"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 
 from numresp.calcul.appui import is_appui
+from numresp.modele.edition import Edition
 from numresp.modele.reponses import EtatReponse, Profil
 from numresp.modele.seance import Marque
 from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
@@ -68,12 +69,22 @@ class QuelReferentiel(Modele):
     change: Booleen
 
 
-class QuelCatalogue(Modele):
+class QuelleEdition(Modele):
     """Which edition of the catalogue was in force; `anterieure` says that the day comes before the first one, which covers it."""
 
     id: Texte
     date: Jour
     anterieure: Booleen
+
+    @classmethod
+    def of(cls, edition: Edition, jour: Jour) -> Self:
+        """The edition in force on a day."""
+        return cls(id=edition.id, date=edition.date, anterieure=jour < edition.date)
+
+
+class QuelCatalogue(QuelleEdition):
+    """The same, and the empreinte of all that it says."""
+
     empreinte: Texte
 
 

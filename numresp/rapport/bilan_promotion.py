@@ -6,6 +6,7 @@ from pydantic import Field
 
 from numresp.langue.francais import format_date
 from numresp.modele.socle import Entier, Fraction, Jour, Modele, Nombre, Texte
+from numresp.rapport.bilan import QuelleEdition
 
 UN_AN_JOURS = 365
 
@@ -138,6 +139,7 @@ class BilanPromotion(Modele):
     reprises_en_tout: Entier
     sommes: tuple[SommeIndicateur, ...]
     jalons: tuple[EtatsJalon, ...]
+    catalogue: QuelleEdition
     entrees: dict[Texte, Texte] = Field(
         description="SHA-256 of promotion.yaml and of the files of public organisations, by their path"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.rapport.bilan_promotion import BilanPromotion
-from numresp.rapport.entrees import name_entree
+from numresp.rapport.entrees import name_entree, say_edition
 from numresp.rapport.liste_bornee import group_files
 from numresp.rapport.regles_promotion import list_regles
 
@@ -28,6 +28,7 @@ def render_calcul(bilan: BilanPromotion) -> Fragment:
             render_paragraphe(
                 "Les dossiers des structures au rapport public, et la liste de la promotion ; les autres ne sont pas dits."
             ),
+            render_paragraphe(f"{say_edition(bilan.catalogue)} : les noms des indicateurs."),
             render_paragraphe(note) if note else None,
             render_table(
                 "Début de l’empreinte SHA-256 de chaque partie",

@@ -32,6 +32,7 @@ from numresp.calcul.impact.parc import (
 from numresp.calcul.impact.reemploi import Compte, rate_reemploi
 from numresp.depot.catalogue import load_facteurs
 from numresp.depot.dossier import Dossier
+from numresp.depot.historique.vue_du_jour import find_newest
 from numresp.langue.mots import DE
 from numresp.modele.catalogue import Catalogue
 from numresp.modele.equipement import name_type
@@ -47,6 +48,8 @@ def estimate_impacts(
     dossier: Dossier, choix: Choix | None = None, annee: int | None = None, *, evites: bool = False
 ) -> tuple[Estimation, ...]:
     """Every estimation that the files of a dossier allow; those that lack something say what.
+
+    The factors are those of the edition in force on the newest day that the dossier bears, as in its report.
 
     Parameters
     ----------
@@ -69,7 +72,9 @@ def estimate_impacts(
         A choice that cannot be used.
     """
     tous = {**take_retenues(dossier.organisation), **(choix or {})}
-    return list_estimations(dossier, build_hypotheses(load_facteurs(), tous), annee, evites=evites)
+    return list_estimations(
+        dossier, build_hypotheses(load_facteurs(jour=find_newest(dossier)), tous), annee, evites=evites
+    )
 
 
 def take_retenues(organisation: Organisation) -> dict[str, Ajustement]:

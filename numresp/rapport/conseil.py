@@ -10,6 +10,7 @@ from numresp.erreurs import Introuvable, fault
 from numresp.langue.francais import format_date, format_intervalle, format_nombre, format_pourcent, pluriel
 from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import count_jours
+from numresp.modele.organisation import EXEMPLE
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import PlanBilan
 from numresp.rapport.bilan_suivi import PlaceBilan
@@ -17,9 +18,9 @@ from numresp.rapport.conseil_annexe import write_annexe
 from numresp.rapport.deliberation import find_assemblee, write_deliberation
 from numresp.rapport.etablissement import compose_bilan
 from numresp.rapport.jour_du_rapport import assess_on
-from numresp.rapport.mise_en_page import EXEMPLE
 from numresp.rapport.phrases_plan import (
     list_demandes,
+    list_reserves,
     say_annee,
     say_etat,
     say_moyens,
@@ -99,6 +100,11 @@ def _write_note(redaction: Redaction, bilan: Bilan, plan: PlanBilan) -> None:
         f"Il est proposé {'de réviser' if plan.etat == 'adoptée' else 'd’adopter'} la feuille de route numérique responsable : "
         f"{pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}, {say_moyens(plan)}. [à compléter : pourquoi maintenant]"
     )
+    for rang, (quoi, lignes) in enumerate(list_reserves(plan)):
+        if rang == 0:
+            redaction.write_heading("Ce que la feuille de route ne tient pas", 2)
+        redaction.write(quoi)
+        redaction.write_list(lignes)
     redaction.write_heading("Où en est la structure", 2)
     _write_present(redaction, bilan)
     redaction.write_heading("Ce que la feuille de route changerait", 2)

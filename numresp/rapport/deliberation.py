@@ -5,16 +5,24 @@ It is a draft for the services to amend: it cites the texts that the catalogue n
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from numresp.langue.francais import format_date, format_intervalle, format_nombre, join_et, pluriel
+from numresp.langue.mots import JALONS
 from numresp.langue.plan import count_jours
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import PlanBilan
 from numresp.rapport.phrases_plan import list_annees_a_voter, list_jours_a_voter, say_moyens, say_periode, say_prevision
 from numresp.rapport.word import Redaction
 
+SEANCES: Mapping[str, str] = {
+    "autodiagnostic": "l’autodiagnostic",
+    "bilan": "le bilan",
+    "suivi": f"le {JALONS['suivi']}",
+}
+"""What a séance is called where its jalon is one; the others are called by the jalon at which they were held."""
 INSTANCE = "[à compléter : instance qui décide]"
 EXECUTIF = "[à compléter : fonction de qui exécute]"
 ARTICLES = {
@@ -121,6 +129,12 @@ def _with_article(texte: str) -> str:
     return f"{ARTICLES[mot]}{espace}{suite}" if mot in ARTICLES else texte
 
 
+def name_seance(bilan: Bilan) -> str:
+    """The séance that the score is of, by what it was held for."""
+    jalon = bilan.seance.jalon
+    return SEANCES.get(jalon, f"la séance « {JALONS[jalon]} »")
+
+
 def list_considerants(bilan: Bilan, plan: PlanBilan) -> list[str]:
     """Why: where the body stands, what is aimed at, what the law asks, what the town can give."""
     total = bilan.ligne("total")
@@ -130,7 +144,7 @@ def list_considerants(bilan: Bilan, plan: PlanBilan) -> list[str]:
         intervalle = format_intervalle(bilan.show(total.bas), bilan.show(total.haut))
         palier = f", palier « {bilan.palier.nom} »" if bilan.palier.nom else ""
         motifs.append(
-            f"que l’autodiagnostic du {format_date(bilan.seance.date)} donne un score de {score} sur {echelle} "
+            f"que {name_seance(bilan)} du {format_date(bilan.seance.date)} donne un score de {score} sur {echelle} "
             f"({intervalle} selon les réponses inconnues){palier}"
         )
     prevu = plan.prevu

@@ -23,7 +23,7 @@ from numresp.langue.html import (
 )
 from numresp.langue.mots import ETATS
 from numresp.rapport.bilan import Bilan, Part, ReponseBilan
-from numresp.rapport.entrees import name_entree
+from numresp.rapport.entrees import name_entree, say_edition
 from numresp.rapport.estimations import render_hypotheses
 from numresp.rapport.figures_votes import MAX_QUESTIONS, draw_accord
 from numresp.rapport.suites import MINIMUM_VOTES
@@ -248,7 +248,9 @@ def render_versions(bilan: Bilan) -> Fragment:
                             f".{change}",
                         ]
                     ),
-                    join_fragments([say_edition(bilan), " ", tag("code", bilan.catalogue.empreinte), "."]),
+                    join_fragments(
+                        [say_edition(bilan.catalogue), ", empreinte ", tag("code", bilan.catalogue.empreinte), "."]
+                    ),
                     join_fragments(
                         [
                             f"Journal de la séance {seance.nom} : ligne {seance.marque.n}, empreinte ",
@@ -264,13 +266,6 @@ def render_versions(bilan: Bilan) -> Fragment:
             render_liste(bilan.organisation.sources),
         ]
     )
-
-
-def say_edition(bilan: Bilan) -> str:
-    """Which edition of the catalogue was in force, and that the first one also covers the days before it."""
-    catalogue = bilan.catalogue
-    avant = ", qui vaut aussi pour les jours d’avant" if catalogue.anterieure else ""
-    return f"Catalogue, édition {catalogue.id} du {format_date(catalogue.date)}{avant}, empreinte"
 
 
 SECTIONS: tuple[tuple[str, Callable[[Bilan], Fragment]], ...] = (

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from numresp.langue.francais import format_date
 from numresp.langue.mots import JALONS
+from numresp.rapport.bilan import QuelleEdition
 
 ENTREES = {
     "actions.csv": "actions suivies",
@@ -34,3 +35,9 @@ def name_entree(chemin: str) -> str:
             return chemin
         dit = f"séance du {format_date(date.fromisoformat(jour))}, {JALONS[jalon]}"
     return f"{dossier}, {dit}" if dossier else dit.capitalize()
+
+
+def say_edition(edition: QuelleEdition) -> str:
+    """Which edition of the catalogue was in force, and that the first one also covers the days before it."""
+    avant = ", qui vaut aussi pour les jours d’avant" if edition.anterieure else ""
+    return f"Catalogue, édition {edition.id} du {format_date(edition.date)}{avant}"

@@ -136,9 +136,7 @@ def _which_catalogue(catalogue: Catalogue, jour: date) -> b.QuelCatalogue:
     edition = catalogue.edition
     if edition is None:
         raise AssertionError(catalogue)
-    return b.QuelCatalogue(
-        id=edition.id, date=edition.date, anterieure=jour < edition.date, empreinte=catalogue.empreinte
-    )
+    return b.QuelCatalogue(**dict(b.QuelleEdition.of(edition, jour)), empreinte=catalogue.empreinte)
 
 
 def _illustrations(constat: Constat) -> tuple[str, ...]:

@@ -146,7 +146,7 @@ def list_reprises(espace: Espace, nommables: set[str]) -> list[b.Reprise]:
 
 def list_sommes(flots: Flots, jour: date) -> tuple[b.SommeIndicateur, ...]:
     """What may be added up, each flux in one unit and one closed year, in the order of the names and years."""
-    noms = {indicateur.id: indicateur.nom for indicateur in load_indicateurs()}
+    noms = {indicateur.id: indicateur.nom for indicateur in load_indicateurs(jour=jour)}
     sommes = [
         b.SommeIndicateur(
             nom=noms.get(ident, ident),

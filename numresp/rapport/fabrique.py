@@ -22,6 +22,7 @@ from numresp.depot.verrou import hold_folder
 from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, RapportEchoue, SansMatiere
 from numresp.langue.francais import format_date
 from numresp.langue.mots import JALONS
+from numresp.modele.organisation import EXEMPLE
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.commande import Commande, CompteRendu, Etat
 from numresp.rapport.controle import check_page
@@ -31,7 +32,6 @@ from numresp.rapport.etablissement import compose_bilan
 from numresp.rapport.execution import find_carnet, run_carnet
 from numresp.rapport.fiches_action import export_fiches
 from numresp.rapport.jour_du_rapport import assess_on
-from numresp.rapport.mise_en_page import EXEMPLE
 from numresp.rapport.page import export_page
 from numresp.rapport.parametres import parse_jalon, parse_jour
 from numresp.rapport.reperes import find_place, read_reperes

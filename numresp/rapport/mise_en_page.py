@@ -13,8 +13,6 @@ from numresp.langue.html import Fragment
 from numresp.langue.insecables import bind_page
 
 GABARITS = Path(__file__).parent / "gabarit"
-EXEMPLE = "Exemple\N{NO-BREAK SPACE}: données inventées."
-"""The mark of what shows invented data, at the foot of each page; what is invented stands in words on the first one."""
 
 
 def compose_metadonnees(  # noqa: PLR0913 (keywords only: what the frame of a page says)

@@ -15,6 +15,7 @@ from numresp.erreurs import RapportEchoue
 from numresp.langue.francais import format_date, format_intervalle, format_nombre, join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS
+from numresp.modele.organisation import EXEMPLE
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import AvancementBilan, PlanBilan
 from numresp.rapport.bilan_suivi import JalonBilan
@@ -27,7 +28,7 @@ from numresp.rapport.extraits_plan import describe_plan
 from numresp.rapport.extraits_suivi import list_constats
 from numresp.rapport.feuillet import PROVISOIRE
 from numresp.rapport.jour_du_rapport import assess_on
-from numresp.rapport.mise_en_page import EXEMPLE, GABARITS, compose_metadonnees, fill_template
+from numresp.rapport.mise_en_page import GABARITS, compose_metadonnees, fill_template
 from numresp.rapport.phrases_plan import say_avancement, say_charge, say_etat, say_moyens, say_periode
 
 HORIZON = timedelta(days=183)

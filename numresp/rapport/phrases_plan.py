@@ -63,6 +63,15 @@ def say_valeurs(indicateur: IndicateurBilan) -> str:
     return " ; ".join(dits) or "à mesurer"
 
 
+def list_reserves(plan: PlanBilan) -> list[tuple[str, tuple[str, ...]]]:
+    """What a plan does not hold, each list after what it is: what the law asks first, then the dates set elsewhere."""
+    listes = (
+        ("La loi le demande, ce plan ne le tient pas.", plan.loi_non_tenue),
+        ("Dates fixées ailleurs, que ce plan ne tient pas.", plan.dates_rompues),
+    )
+    return [(quoi, lignes) for quoi, lignes in listes if lignes]
+
+
 def say_periode(plan: PlanBilan) -> str:
     """From which quarter to which: « du T4 2025 au T4 2026 »."""
     debut, fin = format_trimestre(plan.debut), format_trimestre(plan.fin)

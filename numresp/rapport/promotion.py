@@ -10,20 +10,22 @@ from typing import Any
 from numresp import __version__
 from numresp.cohorte.chargement import load_espace, see_espace
 from numresp.cohorte.espace import Espace
+from numresp.depot.editions import find_edition
 from numresp.depot.espace import find_espace
 from numresp.depot.historique.vue_du_jour import find_newest, find_oldest
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.langue.francais import format_date
 from numresp.modele.jour import PARIS
+from numresp.modele.organisation import EXEMPLE
 from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
 from numresp.rapport import bilan_promotion as b
 from numresp.rapport import extraits_promotion as x
+from numresp.rapport.bilan import QuelleEdition
 from numresp.rapport.commande import Commande
 from numresp.rapport.epreuve import Epreuve
 from numresp.rapport.execution import find_carnet
 from numresp.rapport.jour_du_rapport import check_not_to_come
-from numresp.rapport.mise_en_page import EXEMPLE
 from numresp.rapport.panel import Panel
 from numresp.rapport.parametres import parse_jalon, parse_jour
 from numresp.rapport.remise import take_over
@@ -129,6 +131,7 @@ def compose_from(lue: PromotionLue, choix: Jalon | None = None, voulu: date | No
         reprises=tuple(reprises[: x.MONTREES]),
         reprises_en_tout=len(reprises),
         jalons=x.count_jalons(espace, nommables),
+        catalogue=QuelleEdition.of(find_edition(date_rapport), date_rapport),
         entrees=x.hash_entrees(lue.chemin, espace, _list_publics(present) & _list_publics(espace)),
         **ensemble,
     )

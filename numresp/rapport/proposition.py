@@ -20,6 +20,7 @@ from numresp.calcul.feuille_de_route.visee import Cap, propose_by_default
 from numresp.depot.catalogue import load_actions, load_obligations
 from numresp.depot.dossier import Dossier
 from numresp.depot.historique.jour_du_plan import find_plan_day
+from numresp.depot.historique.vue_du_jour import find_newest
 from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, fault, suggest
 from numresp.langue.francais import format_date
@@ -173,15 +174,16 @@ def _check_reach(matiere: Matiere, capacite: Capacite, viser: Palier) -> None:
 
 
 def gather_matiere(dossier: Dossier, seance: SeanceTenue, catalogue: Catalogue | None = None) -> Matiere:
-    """Everything a proposal is made of; the catalogue is by default the one that ships."""
-    actions = load_actions() if catalogue is None else catalogue.actions
+    """Everything a proposal is made of; the catalogue is by default the edition of the newest day that the dossier bears."""
+    jour = find_newest(dossier) or seance.date
+    actions = load_actions(jour=jour) if catalogue is None else catalogue.actions
     suivies = follow_choices(dossier.actions, dossier.choisies)
     return Matiere(
         bareme=compile_bareme(seance.referentiel),
         profil=dossier.organisation.faits,
         reponses=seance.etat.reponses,
         catalogue={action.id: action for action in actions},
-        obligations=load_obligations() if catalogue is None else catalogue.obligations,
+        obligations=load_obligations(jour=jour) if catalogue is None else catalogue.obligations,
         suivies=tuple(suivies.values()),
         seance=seance.nom,
         jour=seance.date,

@@ -20,7 +20,7 @@ from numresp.rapport.bilan import AVerifierBilan, Bilan, LigneBilan
 from numresp.rapport.bilan_suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.chiffres import head_charte, head_plan, head_quick_wins, head_score
 from numresp.rapport.phrases_charte import list_votes
-from numresp.rapport.phrases_plan import list_demandes, say_avancement, say_charge, say_prevision
+from numresp.rapport.phrases_plan import list_demandes, list_reserves, say_avancement, say_charge, say_prevision
 
 VALIDEURS = {"direction": "la direction", "elu": "un élu"}
 TITRES = {
@@ -169,18 +169,9 @@ def _say_actions(bilan: Bilan) -> Fragment:
 
 def say_reserves(bilan: Bilan) -> Fragment:
     """What the plan does not hold, before anything else: what the law asks, then the dates set elsewhere."""
-    plan = bilan.plan
-    if plan is None or not (plan.loi_non_tenue or plan.dates_rompues):
-        return Fragment()
+    dites = [] if bilan.plan is None else list_reserves(bilan.plan)
     return join_fragments(
-        [
-            render_paragraphe(tag("b", "La loi le demande, ce plan ne le tient pas. ")) if plan.loi_non_tenue else None,
-            render_liste(plan.loi_non_tenue),
-            render_paragraphe(tag("b", "Dates fixées ailleurs, que ce plan ne tient pas. "))
-            if plan.dates_rompues
-            else None,
-            render_liste(plan.dates_rompues),
-        ]
+        morceau for quoi, lignes in dites for morceau in (render_paragraphe(tag("b", f"{quoi} ")), render_liste(lignes))
     )
 
 

@@ -39,6 +39,7 @@ from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.facteur import Facteur
 from numresp.modele.hypothese import list_open
 from numresp.modele.indicateur import Indicateur
+from numresp.modele.organisation import EXEMPLE
 from numresp.modele.unites import MESURES as UNITES
 
 if TYPE_CHECKING:
@@ -100,16 +101,17 @@ def write_dossier(
     classeur = Workbook()
     nom = HORS_XML.sub("", dossier.organisation.nom)
     classeur.properties.creator, classeur.properties.language = "numresp", "fr-FR"
-    classeur.properties.title = f"{nom}, dossier"
-    _write_notice(classeur.worksheets[0], nom)
+    marque = f". {EXEMPLE}" if dossier.illustratif else ""
+    classeur.properties.title = f"{nom}, dossier{marque}"
+    _write_notice(classeur.worksheets[0], nom, marque, dossier.illustratif)
     connus = tuple(indicateur.id for indicateur in indicateurs)
     listes = _write_lists(classeur, connus, list_open(facteurs))
     for feuille in FEUILLES:
         page = classeur.create_sheet(feuille.titre)
         _write_sheet(page, feuille, take_contenu(dossier).list_rows()[feuille.titre], listes)
-        set_page(page, f"{nom}, {feuille.titre}")
+        set_page(page, f"{nom}, {feuille.titre}{marque}")
     for annexe in annexes:
-        _write_annexe(classeur.create_sheet(annexe.titre), annexe, nom)
+        _write_annexe(classeur.create_sheet(annexe.titre), annexe, f"{nom}, {annexe.titre}{marque}")
     _write_interne(classeur, dossier)
     classeur.move_sheet(LISTES, len(classeur.sheetnames))
     tampon = BytesIO()
@@ -133,13 +135,14 @@ def _check_lengths(dossier: Dossier) -> None:
         raise DonneesInvalides(fautes)
 
 
-def _write_notice(page: Worksheet, nom: str) -> None:
+def _write_notice(page: Worksheet, nom: str, marque: str, illustratif: Sequence[str]) -> None:
+    """Whose dossier it is, that it is invented where it is and what, and how to use the workbook."""
     page.title = NOTICE
     page.column_dimensions["A"].width = LARGEUR_NOTICE
-    for rang, texte in enumerate((nom, *CONSIGNES), start=1):
+    for rang, texte in enumerate((f"{nom}{marque}", *illustratif, *CONSIGNES), start=1):
         write_text(page, rang, 1, texte, gras=rang == 1)
         fit_height(page, rang, [(texte, LARGEUR_NOTICE)])
-    set_page(page, nom)
+    set_page(page, f"{nom}{marque}")
     page.sheet_view.showGridLines = False
     page.protection.enable()
 
@@ -220,7 +223,7 @@ def _format_rest(page: Worksheet, rubrique: Rubrique, colonne: int, rangs: Itera
             page.cell(row=rang, column=colonne).number_format = formats[rubrique.genre]
 
 
-def _write_annexe(page: Worksheet, annexe: Annexe, nom: str) -> None:
+def _write_annexe(page: Worksheet, annexe: Annexe, pied: str) -> None:
     write_heading(page, 1, annexe.colonnes)
     for rang, ligne in enumerate(annexe.lignes, start=2):
         cellules = [valeur[:TEXTE_MAX] if isinstance(valeur, str) else valeur for valeur in ligne]
@@ -228,7 +231,7 @@ def _write_annexe(page: Worksheet, annexe: Annexe, nom: str) -> None:
     page.freeze_panes = "A2"
     page.protection.formatColumns = page.protection.formatRows = False  # False allows: columns can be made wider
     page.protection.enable()
-    set_page(page, f"{nom}, {annexe.titre}")
+    set_page(page, pied)
 
 
 def _write_interne(classeur: Workbook, dossier: Dossier) -> None:

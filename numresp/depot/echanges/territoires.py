@@ -12,11 +12,12 @@ from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.etapes import LignePlan, list_lignes
 from numresp.depot.echanges.plume import TEXTE_MAX, fit_height, write_heading, write_text, write_value
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
+from numresp.depot.historique.vue_du_jour import find_newest
 from numresp.depot.mots import compose
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.feuille_de_route import EtapeRoute
-from numresp.modele.organisation import Action
+from numresp.modele.organisation import EXEMPLE, Action
 from numresp.modele.referentiel import Referentiel
 
 if TYPE_CHECKING:
@@ -73,14 +74,15 @@ def write_plan(
     from openpyxl import Workbook  # noqa: PLC0415 (only those who write workbooks load it)
 
     fichier = short_name(dossier.chemin / "actions.csv")
-    catalogue = load_catalogue()
+    catalogue = load_catalogue(find_newest(dossier))
     toutes = list_lignes(dossier, {action.id: action for action in catalogue.actions})
     if not toutes:
         raise DonneesInvalides([fault("aucune action à exporter", fichier=fichier, remede="ajoutez-en une")])
     plan = short_name(dossier.chemin / FEUILLE_DE_ROUTE)
     ou = {ligne.action.id: plan for ligne in toutes} | {action.id: fichier for action in dossier.actions}
     lignes = [(_find_theme(ligne.action, referentiel), ligne) for ligne in toutes]
-    fautes = [f for ligne in toutes for f in _check(ligne.action, ou[ligne.action.id])]
+    marque = EXEMPLE if dossier.illustratif else ""
+    fautes = [f for ligne in toutes for f in _check(ligne.action, ou[ligne.action.id], marque)]
     if fautes := [*fautes, *_list_twins(((theme, ligne.action) for theme, ligne in lignes), ou)]:
         raise DonneesInvalides(fautes)
     noms = {indicateur.id: indicateur.nom for indicateur in catalogue.indicateurs}
@@ -88,7 +90,7 @@ def write_plan(
     feuille = classeur.worksheets[0]
     feuille.title = "Plan d’action"
     for colonne, titre in GROUPES.items():
-        write_text(feuille, 1, colonne, titre, gras=True)
+        write_text(feuille, 1, colonne, f"{titre}. {marque}" if marque and colonne == 1 else titre, gras=True)
     write_heading(feuille, ENTETE, [(titre, _width(titre)) for titre, _ in COLONNES])
     for colonne, (_, genre) in enumerate(COLONNES, start=1):
         write_text(feuille, ENTETE + 1, colonne, genre)
@@ -96,6 +98,7 @@ def write_plan(
     lignes.sort(key=lambda ligne: themes.index(ligne[0]) if ligne[0] in themes else len(themes))
     for rang, (theme, ligne) in enumerate(lignes, start=ENTETE + 2):
         dits = _describe(ligne.action, theme, dossier.organisation.nom, referentiel, roles)
+        dits["Descriptif"] = _mark(ligne.action.commentaire, marque)
         priorite = (priorites or {}).get(ligne.action.id, "")
         _write_line(feuille, rang, dits | _describe_step(ligne.etape, noms) | {"Niveau de priorité": priorite})
     feuille.freeze_panes = f"E{ENTETE + 2}"
@@ -104,7 +107,7 @@ def write_plan(
     return tampon.getvalue(), _list_remarks(dossier, toutes)
 
 
-def _check(action: Action, fichier: str) -> list[Faute]:
+def _check(action: Action, fichier: str, marque: str) -> list[Faute]:
     fautes = []
     if len(action.titre) > TITRE_MAX:
         message = f"titre de {len(action.titre)} caractères, {TITRE_MAX} au plus sur la plateforme"
@@ -113,10 +116,15 @@ def _check(action: Action, fichier: str) -> list[Faute]:
     if action.budget_eur is not None and action.budget_eur > BUDGET_MAX:
         message = f"budget de {BUDGET_MAX} € au plus sur la plateforme, vu {action.budget_eur:.0f}"
         fautes.append(fault(message, fichier=fichier, lieu=f"{action.id}, budget_eur", remede="corrigez-le"))
-    if len(action.commentaire) > TEXTE_MAX:
+    if len(_mark(action.commentaire, marque)) > TEXTE_MAX:
         message = f"commentaire de {len(action.commentaire)} caractères, {TEXTE_MAX} au plus"
         fautes.append(fault(message, fichier=fichier, lieu=f"{action.id}, commentaire", remede="raccourcissez-le"))
     return fautes
+
+
+def _mark(texte: str, marque: str) -> str:
+    """A text after the mark of the example, which so goes with each action to where it is imported."""
+    return "\n".join(filter(None, (marque, texte)))
 
 
 def _list_twins(actions: Iterable[tuple[str, Action]], ou: Mapping[str, str]) -> list[Faute]:
@@ -155,7 +163,6 @@ def _describe(
     return {
         "Axe (x)": theme,
         "Titre de l'action": action.titre,
-        "Descriptif": action.commentaire,
         "Objectifs": "\n".join(connues),
         "Structure pilote": _one(nom),
         "Moyens humains et techniques": f"{jours} jour(s) de travail" if jours else "",

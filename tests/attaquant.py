@@ -248,10 +248,7 @@ def attack_sums(monde: Monde, pages: Sequence[Publication], connus: set[str]) ->
 
 
 def find_parts(monde: Monde, ligne: Ligne, jour: date, demi: float) -> dict[Cle, float]:
-    """What a sum stands on: all that was measured by its day, or by one before it; else as many bodies as make it up.
-
-    He is told that much too: whose measures a sum holds.
-    """
+    """What a sum stands on: all that was measured by its day, or by one before it; else as many bodies as make it up."""
     quoi = monde.indicateurs.get(ligne["nom"], ligne["nom"])
     jours = {j for c in monde.corps.values() for j, i, _ in c.mesures if i == quoi and j <= jour}
     for avant in (jour, *sorted(jours, reverse=True)):

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, get_args
 
 import numpy as np
 from attaquant import Trouve, attack, attack_names, list_coalitions
 from documents_promotion import run_promotion
-from fichiers_publies import keep_numbers, read_publications
+from fichiers_publies import keep_numbers, list_texts, read_publications
 from monde_attaque import Monde, Publication, read_monde
-from secrets_attaque import Verites, attack_files
+from secrets_attaque import Verites, attack_files, read_verites
 
 from numresp.modele.seance import Jalon
 from numresp.rapport.promotion import PromotionLue, compose_from, compose_together, read_promotion
@@ -92,8 +93,11 @@ def break_into(espace: Path, numero: int = 0, jalons: Sequence[str] = JALONS) ->
     monde = read_monde(espace)
     pages = publish_all(espace, monde, jalons)
     coalitions = list_coalitions(monde, np.random.default_rng(numero))
-    texte = json.dumps(pages[-1][2], ensure_ascii=False)
-    trouves = attack_names(monde, {"promotion.json": texte})
+    verites = read_verites(espace)
+    with TemporaryDirectory() as dossier:
+        derniere = write_publication(read_promotion(espace), "", pages[-1][0], Path(dossier) / "publication")
+        trouves = [*attack_names(monde, list_texts(derniere)), *attack_files(verites, derniere)]
+        pages = [*map(keep_numbers, pages), *read_publications(derniere, monde)]
     for coalition in coalitions:
         trouves += attack(monde, pages, coalition)
     return Campagne(len(pages), len(coalitions), count_withheld(monde), tuple(trouves))

@@ -119,14 +119,20 @@ def attack_numbers(verites: Verites, nombres: Sequence[Nombre]) -> Iterator[Trou
     for n in nombres:
         for qui, quoi, vrai in secrets:
             precis = n.decimales >= PRECIS and _same(n, vrai) and not float(vrai).is_integer()
-            dit = n.fichier.count("/") == 0 and quoi in n.label and _same(n, vrai) and n.valeur != 0
+            dit = n.fichier.count("/") == 0 and quoi in n.label and _same(n, vrai) and not _is_rounded(n, quoi)
             if (precis or dit) and not any(quoi == su and _same(n, valeur) for su, valeur in connus):
                 yield Trouve("égalité", qui, f"{quoi} dans {n.fichier}", vrai)
 
 
 def _same(n: Nombre, vrai: float) -> bool:
-    """Whether a number is a value at the precision with which it is printed; a round one of a score says nothing."""
+    """Whether a number is a value at the precision with which it is printed."""
     return abs(n.valeur - vrai) <= 0.5 * 10.0**-n.decimales * (1 if n.decimales else 0) + 1e-9
+
+
+def _is_rounded(n: Nombre, quoi: str) -> bool:
+    """A whole number of points beside a thème: a quartile as it is rounded. It is compared with the scores it stands on alone."""
+    points = n.valeur * 100 if n.valeur < 1 else n.valeur
+    return n.valeur == 0 or (quoi in name_themes() and abs(points - round(points)) < 1e-9)
 
 
 def _list_values(verites: Verites, *, publics: bool) -> Iterator[tuple[str, str, float]]:

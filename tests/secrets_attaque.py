@@ -24,6 +24,7 @@ from numresp.calcul.choix import follow_choices
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.historique.jour_connu import list_seance_days
 from numresp.depot.historique.vue_du_jour import see_dossier
+from numresp.langue.francais import sort_key
 
 TEXTE_MIN = 25
 """Shorter texts may be anybody's."""
@@ -196,11 +197,12 @@ def attack_orders(verites: Verites, dossier: Path) -> Iterator[Trouve]:
     tous = Counter(titre for siennes in faites.values() for titre in siennes)
     nommes = Counter(titre for slug, siennes in faites.items() if slug in publics for titre in siennes)
     titres = [ligne["titre"] for ligne in contenu["reprises"]]
-    if _falls([tous[t] for t in titres]) and not _falls([nommes[t] for t in titres]):
+    neutre = sorted(titres, key=lambda titre: (-nommes[titre], titre))
+    if _falls([tous[t] for t in titres]) and titres != neutre:
         yield Trouve("ordre", "les structures privées", "actions à reprendre", 0.0)
     noms = [ligne["nom"] for ligne in contenu["membres"]]
     scores = [_find_score(verites, nom, jour) for nom in noms]
-    if len(noms) > 3 and (_falls(scores) or _falls(scores[::-1])):
+    if noms != sorted(noms, key=sort_key) and (_falls(scores) or _falls(scores[::-1])):
         yield Trouve("ordre", "les structures nommées", "scores", 0.0)
 
 

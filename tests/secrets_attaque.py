@@ -133,7 +133,8 @@ def _same(n: Nombre, vrai: float) -> bool:
 def _is_rounded(n: Nombre, quoi: str) -> bool:
     """A whole number of points beside a thème: a quartile as it is rounded. It is compared with the scores it stands on alone."""
     points = n.valeur * 100 if n.valeur < 1 else n.valeur
-    return n.valeur == 0 or (quoi in name_themes() and abs(points - round(points)) < 1e-9)
+    effectif = "structures" in n.label.lower() and n.decimales == 0 and n.valeur % 5 == 0  # « 10 au moins »: of bodies
+    return n.valeur == 0 or effectif or (quoi in name_themes() and abs(points - round(points)) < 1e-9)
 
 
 def _list_values(verites: Verites, *, publics: bool) -> Iterator[tuple[str, str, float]]:

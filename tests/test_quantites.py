@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
-from documents_exemple import read_documents
+from documents_exemple import Documents, read_documents, run_command
+from documents_promotion import read_once, read_promotion_documents
+from quantites import Lue, plain, read_plan_json
 
+from numresp.cli import cli
+from numresp.commandes.echanges import NOMS, VERS
+from numresp.commandes.seance import PAPIERS
 from numresp.depot.dossier import load_dossier
-from numresp.langue.francais import format_court, format_nombre
+from numresp.depot.ressources import find_notebook
 from numresp.langue.plan import count_jours, say_euros
+from numresp.modele.parcours import ORDRE, SANS_RAPPORT
 from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_suivi import ChargeBilan
 from numresp.rapport.conseil import compose_plan
-from numresp.rapport.phrases_plan import say_charge
+from numresp.rapport.promotion import NOM as PROMOTION
 
 CAS = [
     ("clairlieu-essai", date(2026, 6, 2)),
@@ -25,95 +32,122 @@ CAS = [
     ("le-trait", date(2025, 4, 15)),
     ("villefeinte", date(2026, 6, 2)),
 ]
-ENSEMBLE_MIN = 5
+ENSEMBLE_MIN = 30
 """Quantities that at least two documents of a body say: fewer would mean that the words have changed and nothing is read."""
-LUES: dict[str, tuple[str, ...]] = {
-    "actions suivies": (r"(\d+) actions? suivies?", r"Actions suivies : (\d+)\b"),
-    "actions réalisées": (r"\d+ actions? suivies? : (\d+) réalisée", r"Réalisé : (\d+)", r"(\d+) actions réalisées"),
-    "actions en retard": (
-        r"actions? suivies? : \d+ réalisées?, (\d+) en retard",
-        r"encore ouvertes : (\d+) en retard",
-        r"actions réalisées, (\d+) en retard et",
-    ),
-    "décisions attendues": (r"(\d+) actions? attend(?:ent)? une décision", r"(\d+) en attente d’une décision"),
-    "étapes en retard": (r"étapes : [^.;]*?(\d+) en retard", r"(\d+) en retard : "),
-    "étapes du plan": (r"(\d+) étapes du T\d \d{4} au T\d \d{4}", r"adoptée le \d+\w* \w+ \d{4}, (\d+) étapes"),
-    "jours du plan": (r"([\d,]+) jours d’agent, [\d ]+ € de dépenses nouvelles et [\d ]+ € déjà",),
-    "euros nouveaux du plan": (r"jours d’agent, ([\d ]+) € de dépenses nouvelles et [\d ]+ € déjà",),
-    "euros déjà prévus du plan": (r"jours d’agent, [\d ]+ € de dépenses nouvelles et ([\d ]+) € déjà",),
-    "charge des décisions": (r"attend(?:ent)? une décision : ([^.]+)\.", r"En tout : (?!\d+ actions?, )(\d[^.]*)\."),
-    "total des actions ouvertes": (
-        r"les actions ouvertes demandent en tout : ([^.]+)\.",
-        r"En tout : \d+ actions?, ([^.]+)\.",
-        r"Elles demandent ([^.]+)\.",
-    ),
+LUS: dict[str, tuple[str, ...]] = {
+    "rapport": ("bilan.html", "bilan-calcul.html", "bilan.json", "suivi.html", "feuille_de_route-fiches.html"),
+    "rapports": ("promotion.html", "promotion.json"),
+    "publier": ("promotion.csv",),
+    "parcours": ("parcours.txt",),
+    "scorer": ("scorer", "scorer --json"),
+    "diagnostic": ("diagnostic", "diagnostic --json"),
+    "feuille-de-route": ("feuille-de-route", "feuille-de-route --json"),
+    "exporter xlsx": ("xlsx",),
+    "exporter csv": ("csv",),
+    "exporter dcd-bilan": ("dcd-bilan",),
+    "exporter territoires": ("territoires",),
+    "exporter conseil": ("conseil.docx",),
+    "exporter agenda": ("agenda.ics",),
+    "exporter passation": ("passation.html",),
+    "imprimer releve": ("releve-2026-05-21-suivi.html",),
 }
-"""How each labelled quantity is said, by regular expressions whose last group is its value."""
+"""Every command that writes what a dossier says, and the documents by which it is read here."""
+SANS_QUANTITE = {
+    "exporter questionnaire": "questions, sans aucune réponse",
+    "exporter archive": "les fichiers du dossier, octet pour octet",
+    "imprimer papiers": "invitation, cartes et grille vierges",
+    "referentiel": "les questions, sans aucune organisation",
+    "nouveau": "un modèle vide",
+    "verifier": "des fautes, aucun nombre d’un dossier",
+    "importer": "écrit dans le dossier ce qu’on lui donne",
+    "atelier": "ouvre les carnets, qui montrent les documents lus ici",
+    "exemple": "rend les rapports lus ici, sur une copie",
+}
+"""What writes no quantity of a dossier, and why."""
+SANS_TABLES = frozenset({"agenda.ics", "journaux"})
 
 
-def read_quantities(texte: str) -> Iterator[tuple[str, str]]:
-    """(label, value) of everything that a document says."""
-    for nom, formes in LUES.items():
-        for forme in formes:
-            for trouve in re.finditer(forme, texte):
-                yield nom, trouve.group(trouve.lastindex or 0).strip()
-    for jour, score in re.findall(r"Score à la séance du (\d+\w* \w+ \d{4}) : ([\d,]+) sur", texte):
-        yield f"score du {jour}", score
-    for jour, score in re.findall(
-        r"Autodiagnostic du (\d+\w* \w+ \d{4})[^:]*(?:: [^:.]*)?\. Score : ([\d,]+) sur", texte
-    ):
-        yield f"score du {jour}", score
-    for annee, euros in re.findall(r"(20\d\d) : ([\d ]+) € de dépenses nouvelles", texte):
-        yield f"euros nouveaux de {annee}", euros.strip()
+def list_writers() -> set[str]:
+    """Every command of numresp, an exporter and a paper each by itself."""
+    commandes = set(cli.commands) - {"exporter", "imprimer"}
+    return commandes | {f"exporter {vers}" for vers in VERS} | {f"imprimer {quoi}" for quoi in PAPIERS}
 
 
-def expect_quantities(bilans: dict[str, Bilan]) -> Iterator[tuple[str, str]]:
-    """What the data of the JSON say of the same quantities."""
-    for bilan in bilans.values():
-        yield "actions suivies", str(len(bilan.actions))
-        yield "actions réalisées", str(sum(action.statut == "Réalisé" for action in bilan.actions))
-        yield "actions en retard", str(sum(action.en_retard for action in bilan.actions))
-        yield "décisions attendues", str(sum(bool(action.decision) for action in bilan.actions))
-        yield "charge des décisions", plain_charge(bilan.attente)
-        if bilan.avancement is not None:
-            yield "étapes en retard", str(len(bilan.avancement.list_in("en_retard")))
-            yield "étapes du plan", str(len(bilan.avancement.etapes))
-        if bilan.plan is not None:
-            yield "étapes du plan", str(len(bilan.plan.etapes))
-            if bilan.plan.deja_prevu_eur:
-                yield "jours du plan", format_court(bilan.plan.jours)
-                yield "euros nouveaux du plan", plain(format_nombre(bilan.plan.nouveau_eur, 0))
-                yield "euros déjà prévus du plan", plain(format_nombre(bilan.plan.deja_prevu_eur, 0))
-            for annee in bilan.plan.annees:
-                yield f"euros nouveaux de {annee.annee}", plain(format_nombre(annee.nouveau_eur, 0))
-        elif bilan.avancement is None:
-            yield "total des actions ouvertes", plain_charge(bilan.ouvertes)
-
-
-def plain(texte: str) -> str:
-    """With plain spaces."""
-    return re.sub(r"\s", " ", texte)
-
-
-def plain_charge(charge: ChargeBilan) -> str:
-    """As the sentences say it."""
-    return plain(say_charge(charge))
+def test_every_command_is_read_or_has_its_reason() -> None:
+    """A new command, exporter, paper, report notebook or exported file must be read here, or be named with its reason."""
+    assert set(LUS) | set(SANS_QUANTITE) == list_writers()
+    assert not set(LUS) & set(SANS_QUANTITE)
+    assert set(NOMS) | {"questionnaire", "csv"} == set(VERS)
+    carnets = {chemin.stem for chemin in find_notebook("rapports", f"{PROMOTION}.ipynb").parent.glob("*.ipynb")}
+    assert carnets == {PROMOTION, *(jalon for jalon in ORDRE if jalon != SANS_RAPPORT)}
 
 
 @pytest.mark.parametrize(("slug", "jour"), CAS, ids=[slug for slug, _ in CAS])
 def test_every_document_says_the_same(exemple: Path, slug: str, jour: date) -> None:
-    """Each labelled quantity has one value, whichever document of that day says it, and it is that of the JSON."""
-    textes, bilans = read_documents(exemple, slug, jour)
+    """Each labelled quantity has one value, whichever document of that day says it: page, sheet, table, form, terminal."""
+    documents = read_documents(exemple, slug, jour)
+    vues = compare(documents.lues)
+    assert sum(len(siens) >= 2 for siens in vues.values()) >= ENSEMBLE_MIN
+    _check_deadlines(documents.textes, documents.bilans)
+    if slug == "clairlieu-essai":
+        lus = {nom for noms in LUS.values() for nom in noms}
+        ailleurs = {"feuille-de-route", "feuille-de-route --json", "promotion.html", "promotion.json", "promotion.csv"}
+        assert lus - ailleurs <= set(documents.lues)
+        assert {nom for nom in lus - ailleurs if not documents.lues[nom]} <= SANS_TABLES
+
+
+def compare(lues: Mapping[str, Sequence[Lue]]) -> dict[str, set[str]]:
+    """Which documents say each quantity; two values of one are a fault."""
     vues: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for document, texte in textes.items():
-        for nom, valeur in read_quantities(texte):
+    for document, siennes in lues.items():
+        for nom, valeur in siennes:
             vues[nom][valeur].add(document)
-    for nom, valeur in expect_quantities(bilans):
-        vues[nom][valeur].add("json")
-    desaccords = {nom: dict(valeurs) for nom, valeurs in vues.items() if len(valeurs) > 1}
-    assert not desaccords
-    assert sum(len(siens) >= 2 for valeurs in vues.values() for siens in valeurs.values()) >= ENSEMBLE_MIN
-    _check_deadlines(textes, bilans)
+    assert {nom: dict(valeurs) for nom, valeurs in vues.items() if len(valeurs) > 1} == {}
+    return {nom: {document for siens in valeurs.values() for document in siens} for nom, valeurs in vues.items()}
+
+
+def test_the_promotion_says_the_same(exemple: Path) -> None:
+    """Its page, its JSON, its CSV, the tables of an analyst and the timelines of the bodies, on two days and at two jalons."""
+    lue = read_once(exemple)
+    for jalon, jour in (("", date(2026, 6, 30)), ("", date(2026, 6, 2)), ("bilan", date(2026, 6, 2))):
+        lues = read_promotion_documents(lue, jalon, jour)
+        vues = compare(lues)
+        assert [nom for nom, siens in vues.items() if len(siens) < 2] == []
+        assert len(vues) >= ENSEMBLE_MIN
+        assert all(lues[nom] for noms in (LUS["rapports"], LUS["publier"]) for nom in noms)
+
+
+def test_a_report_says_the_median_of_the_page(exemple: Path) -> None:
+    """The place of a body at a jalon and a day is that of the promotion's page at the same jalon and day."""
+    lue, jour = read_once(exemple), date(2026, 6, 2)
+    page = dict(read_promotion_documents(lue, "bilan", jour)["promotion.json"])
+    siennes = dict(read_documents(exemple, "portelune-essai", jour).lues["bilan.html"])
+    medianes = {nom.removeprefix("médiane à bilan, "): v for nom, v in siennes.items() if nom.startswith("médiane à")}
+    assert len(medianes) == 10
+    for theme, mediane in medianes.items():
+        assert page[f"quartiles, {theme}"].split(" ")[-2] == mediane
+
+
+def test_the_plan_of_the_command(exemple: Path, tmp_path: Path) -> None:
+    """`numresp feuille-de-route` says on the terminal and as JSON what the council's file and the report then say."""
+    slug = "le-trait"
+    shutil.copytree(exemple / slug, tmp_path / slug)
+    (tmp_path / slug / "historique.jsonl").unlink()  # what it notes today would be later than the day of the plan
+    ordre = ("feuille-de-route", slug, "--espace", str(tmp_path), "--jours", "15")
+    texte, contenu = run_command(*ordre), json.loads(run_command(*ordre, "--json"))
+    (tmp_path / slug / "historique.jsonl").unlink()
+    dossier = load_dossier(tmp_path, slug)
+    assert dossier.feuille_de_route is not None
+    jour = dossier.feuille_de_route.etablie_le
+    documents: Documents = read_documents(tmp_path, slug, jour)
+    documents.add_text("feuille-de-route", plain(texte))
+    documents.add("feuille-de-route --json", read_plan_json(contenu))
+    vues = compare(documents.lues)
+    for nom in ("étapes du plan", "jours du plan", "euros du plan", "score prévu à la fin de T1 2027"):
+        assert {"feuille-de-route", "feuille-de-route --json", "feuille_de_route.json"} <= vues[nom], nom
+    for nom in ("euros nouveaux du plan", "euros déjà prévus du plan"):
+        assert {"feuille-de-route", "feuille_de_route.html", "feuille_de_route.json"} <= vues[nom], nom
+    _check_deadlines(documents.textes, documents.bilans)
 
 
 def _check_deadlines(textes: dict[str, str], bilans: dict[str, Bilan]) -> None:

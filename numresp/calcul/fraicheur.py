@@ -12,6 +12,8 @@ from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
 
 Fraicheur = Literal["a_jour", "en_retard", "ancien", "jamais"]
+COMPTES_AILLEURS = frozenset({"actions_realisees", "actions_en_retard"})
+"""What the follow-up counts by itself: reports say it, so nobody has to measure it, and it is never missing."""
 
 
 def judge_indicateurs(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from numresp.calcul.fraicheur import judge_indicateurs
+from numresp.calcul.fraicheur import COMPTES_AILLEURS, judge_indicateurs
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.dcd_bilan import find_edition, is_of_day, say_key
 from numresp.langue.francais import format_date, pluriel
@@ -66,7 +66,7 @@ def _list_stale(
                 f"{RETRAIT}- {noms.get(ident, ident)} : dernier relevé le {format_date(derniers[ident].date)}"
                 for ident in vus
             )
-    jamais = sum(verdict == "jamais" for verdict in verdicts.values())
+    jamais = sum(verdict == "jamais" for ident, verdict in verdicts.items() if ident not in COMPTES_AILLEURS)
     if jamais:
         quoi = pluriel(jamais, "indicateur proposé n’est pas mesuré", "indicateurs proposés ne sont pas mesurés")
         yield f"Au jalon « {JALONS[jalon]} », {quoi} ; trois à cinq, tenus dans le temps, suffisent."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -89,7 +90,7 @@ def list_communes(panel: Panel, jalon: Jalon, jour: date, *, bas: bool) -> tuple
             trouvees.append((dite, list(questions).index(str(ident)), str(ident)))
     return tuple(
         b.QuestionCommune(enonce=questions[ident][0], theme=questions[ident][1], part=PARTS[dite][1])
-        for dite, _, ident in sorted(trouvees)[:MONTREES]
+        for dite, _, ident in sorted(trouvees)
     )
 
 
@@ -113,7 +114,13 @@ def list_freins(
         if cites or any(nombre is not None for nombre in nombres.values()):
             tous = tuple(cites[slug] for slug in sorted(cites))
             lignes.append(
-                b.FreinCommun(theme=nom, freins=nombres["frein"], leviers=nombres["levier"], cites=tous[:CITES])
+                b.FreinCommun(
+                    theme=nom,
+                    freins=nombres["frein"],
+                    leviers=nombres["levier"],
+                    cites=tous[:CITES],
+                    cites_en_tout=len(tous),
+                )
             )
     return tuple(lignes)
 
@@ -161,15 +168,18 @@ def list_sommes(flots: Flots, jour: date) -> tuple[b.SommeIndicateur, ...]:
 
 
 def count_jalons(espace: Espace, nommables: set[str]) -> tuple[b.EtatsJalon, ...]:
-    """How many organisations that may be named stand where at each jalon."""
-    siens = espace.jalons[espace.jalons["organisation"].isin(nommables)]
-    comptes = siens.groupby(["jalon", "etat"], observed=False).size()
+    """How many organisations that may be named stand where at each jalon, as the timeline of each one says it.
+
+    A jalon of which a dossier says nothing is still to come, or done where a séance was held at it: `Dossier.find_etat`.
+    """
+    siens = [dossier for dossier in espace.dossiers if dossier.slug in nommables]
+    comptes = Counter((jalon, dossier.find_etat(jalon).etat) for dossier in siens for jalon in ORDRE)
     return tuple(
         b.EtatsJalon(
             nom=JALONS[jalon].capitalize(),
-            faits=int(comptes.get((jalon, "fait"), 0)),
-            en_cours=int(comptes.get((jalon, "en cours"), 0)),
-            a_venir=int(comptes.get((jalon, "à venir"), 0)),
+            faits=comptes[jalon, "fait"],
+            en_cours=comptes[jalon, "en cours"],
+            a_venir=comptes[jalon, "à venir"],
         )
         for jalon in ORDRE
     )

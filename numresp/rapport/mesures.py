@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numresp.calcul.fraicheur import COMPTES_AILLEURS
 from numresp.langue.francais import ABSENT, format_court, format_date, format_jour, join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_liste, render_paragraphe, render_table
 from numresp.rapport.bilan import Bilan
@@ -12,8 +13,6 @@ COURBES_MAX = 2
 POINTS_COURBE = 3
 POINTS_TABLE = 8
 INDICATEURS_MAX = 8
-COMPTES_AILLEURS = frozenset({"actions_realisees", "actions_en_retard"})
-"""What the follow-up counts by itself: the report says it, so nobody has to measure it."""
 MESSAGERIE = "messagerie_go"
 FRAICHEURS = {"en_retard": "en retard", "ancien": "ancien"}
 
@@ -116,7 +115,6 @@ def render_dcud(bilan: Bilan) -> Fragment:
         "Les courriels sont des archives publiques : hors brouillons et copies, pas d’élimination sans le visa des "
         "Archives départementales.",
     ]
-    reste = len(lignes) - POINTS_TABLE
     return join_fragments(
         [
             render_table("Résultats notés", ("Ce qui est compté", "Date", "Quantité", "Preuve"), lignes),

@@ -98,7 +98,8 @@ def _frame(
         tag("desc", description, id=f"{ident}-d"),
         *traits,
         role="img",
-        aria_labelledby=f"{ident}-t {ident}-d",
+        aria_labelledby=f"{ident}-t",
+        aria_describedby=f"{ident}-d",
         viewBox=f"0 0 {_n(taille[0])} {_n(taille[1])}",
         class_=f"figure {ident}",
     )

@@ -116,7 +116,6 @@ def render_dcud(bilan: Bilan) -> Fragment:
         "Les courriels sont des archives publiques : hors brouillons et copies, pas d’élimination sans le visa des "
         "Archives départementales.",
     ]
-    reste = len(lignes) - POINTS_TABLE
     return join_fragments(
         [
             render_table("Résultats notés", ("Ce qui est compté", "Date", "Quantité", "Preuve"), lignes),

@@ -12,7 +12,7 @@ from numresp.depot.catalogue import load_catalogue
 from numresp.depot.dossier import Dossier
 from numresp.depot.historique.vue_du_jour import find_newest
 from numresp.erreurs import RapportEchoue
-from numresp.langue.francais import format_date, format_intervalle, format_nombre, join_et, pluriel
+from numresp.langue.francais import format_date, format_nombre, join_et, lower_initial, pluriel, say_intervalle
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS
 from numresp.rapport.bilan import Bilan
@@ -126,7 +126,7 @@ def _list_decided(bilan: Bilan, plan: PlanBilan | None) -> Iterator[str]:
             f"{f' ; palier visé : {plan.viser}' if plan.viser else ''}."
         )
     faits = [
-        jalon.nom.lower() if jalon.date is None else f"{jalon.nom.lower()} ({format_date(jalon.date)})"
+        JALONS[jalon.id] if jalon.date is None else f"{JALONS[jalon.id]} ({format_date(jalon.date)})"
         for jalon in bilan.jalons
         if jalon.etat == "fait"
     ]
@@ -157,9 +157,9 @@ def _list_standing(bilan: Bilan, avancement: AvancementBilan | None) -> Iterator
     if total.score is None:
         yield f"La séance du {quand} n’a pas donné de score : trop de réponses sont inconnues."
     else:
-        intervalle = format_intervalle(bilan.show(total.bas), bilan.show(total.haut))
+        intervalle = say_intervalle(bilan.show(total.bas), bilan.show(total.haut))
         palier = f", palier {bilan.palier.nom}" if bilan.palier.nom else ""
-        score = f"{format_nombre(bilan.show(total.score))} sur {format_nombre(bilan.echelle, 0)} ({intervalle})"
+        score = f"{format_nombre(bilan.show(total.score))} sur {format_nombre(bilan.echelle, 0)}{intervalle}"
         yield f"Score à la séance du {quand} : {score}{palier}."
     if avancement is not None:
         yield say_avancement(bilan, avancement)
@@ -170,8 +170,13 @@ def _list_standing(bilan: Bilan, avancement: AvancementBilan | None) -> Iterator
         yield f"Sans feuille de route, les actions ouvertes demandent en tout : {say_charge(bilan.ouvertes)}."
     yield (
         f"{pluriel(len(bilan.actions), 'action suivie')}, dont {pluriel(len(ouvertes), 'encore ouverte', 'encore ouvertes')} : "
-        f"{tard} en retard, {attendent} en attente d’une décision."
+        f"{_count(tard)} en retard, {_count(attendent)} en attente d’une décision."
     )
+
+
+def _count(actions: int) -> str:
+    """« 2 actions », « aucune action »: what is late or waits is said to be actions, beside the steps of the plan."""
+    return pluriel(actions, "action") if actions else "aucune action"
 
 
 def _list_due(bilan: Bilan, plan: PlanBilan | None, echeances: list[Echeance]) -> Iterator[str]:
@@ -192,7 +197,7 @@ def _list_due(bilan: Bilan, plan: PlanBilan | None, echeances: list[Echeance]) -
 
 def _say(echeance: Echeance) -> str:
     qui = f" ({echeance.pilote})" if echeance.pilote else ""
-    return f"{format_date(echeance.jour)} : {echeance.titre.rstrip('.')}{qui}."
+    return f"{format_date(echeance.jour)} : {lower_initial(echeance.titre.rstrip('.'))}{qui}."
 
 
 def _list_pilotes(plan: PlanBilan | None, bilan: Bilan) -> Iterator[str]:
@@ -213,7 +218,7 @@ def _list_pilotes(plan: PlanBilan | None, bilan: Bilan) -> Iterator[str]:
 def _list_droit(bilan: Bilan) -> Iterator[str]:
     appliques = [devoir for devoir in bilan.devoirs if devoir.portee == "s_applique"]
     for devoir in appliques[:DEVOIRS]:
-        yield f"{devoir.titre} ({devoir.article}).{f' En cours : {devoir.etape}.' if devoir.etape else ''}"
+        yield f"{devoir.titre} ({devoir.article}).{f' En cours : {lower_initial(devoir.etape)}.' if devoir.etape else ''}"
     if len(appliques) > DEVOIRS:
         yield f"Et {pluriel(len(appliques) - DEVOIRS, 'autre obligation')}, dans le rapport."
     incertains = sum(devoir.portee == "a_verifier" for devoir in bilan.devoirs)

@@ -73,7 +73,7 @@ def test_roles(tmp_path: Path) -> None:
     """Roles and how many open steps each carries; a step without a pilot is to be given one."""
     create_town(tmp_path)
     pilotes = read(tmp_path)["Qui pilote"]
-    assert pilotes[0] == "technicien informatique, 2 étapes ; communication, 1 étape."
+    assert pilotes[0] == "Technicien informatique, 2 étapes ; communication, 1 étape."
     assert pilotes[1] == "1 étape sans pilote : à nommer."
 
 

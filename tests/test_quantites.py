@@ -32,10 +32,13 @@ LUES: dict[str, tuple[str, ...]] = {
     "actions réalisées": (r"\d+ actions? suivies? : (\d+) réalisée", r"Réalisé : (\d+)", r"(\d+) actions réalisées"),
     "actions en retard": (
         r"actions? suivies? : \d+ réalisées?, (\d+) actions? en retard",
-        r"encore ouvertes : (\d+) actions? en retard",
+        r"encore ouvertes? : (\d+|aucune) actions? en retard",
         r"actions réalisées, (\d+) en retard et",
     ),
-    "décisions attendues": (r"(\d+) actions? attend(?:ent)? une décision", r"(\d+) en attente d’une décision"),
+    "décisions attendues": (
+        r"(\d+) actions? attend(?:ent)? une décision",
+        r"(\d+|aucune) actions? en attente d’une décision",
+    ),
     "étapes en retard": (r"étapes : [^.;]*?(\d+) étapes? en retard", r"(\d+) étapes? en retard : "),
     "étapes du plan": (r"(\d+) étapes du T\d \d{4} au T\d \d{4}", r"adoptée le \d+\w* \w+ \d{4}, (\d+) étapes"),
     "jours du plan": (r"([\d,]+) jours d’agent, [\d ]+ € de dépenses nouvelles et [\d ]+ € déjà",),
@@ -56,7 +59,8 @@ def read_quantities(texte: str) -> Iterator[tuple[str, str]]:
     for nom, formes in LUES.items():
         for forme in formes:
             for trouve in re.finditer(forme, texte):
-                yield nom, trouve.group(trouve.lastindex or 0).strip()
+                dit = trouve.group(trouve.lastindex or 0).strip()
+                yield nom, "0" if dit == "aucune" else dit
     for jour, score in re.findall(r"Score à la séance du (\d+\w* \w+ \d{4}) : ([\d,]+) sur", texte):
         yield f"score du {jour}", score
     for jour, score in re.findall(

@@ -54,7 +54,7 @@ def draw_gantt(barres: Sequence[Barre], debut: Trimestre, trimestres: int) -> Fr
                 "alerte" if barre.alerte else "barre",
             ),
         ]
-    alternative = f"{len(barres)} actions de {say_trimestre(debut)} à {say_trimestre(debut + (trimestres - 1))}"
+    alternative = f"{len(barres)} actions du {say_trimestre(debut)} au {say_trimestre(debut + (trimestres - 1))}"
     return _frame(
         "gantt", (LARGEUR, hauteur), "Calendrier des actions", f"{alternative} ; les dates sont dans la table.", traits
     )

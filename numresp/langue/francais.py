@@ -183,6 +183,11 @@ def lower_initial(texte: str) -> str:
     return texte if texte[1:2].isupper() else texte[:1].lower() + texte[1:]
 
 
+def upper_initial(texte: str) -> str:
+    """What opens a sentence; the rest keeps its own capitals."""
+    return texte[:1].upper() + texte[1:]
+
+
 def _inflect(singulier: str) -> str:
     mots = singulier.split(" ")
     fin = next((i for i, mot in enumerate(mots) if mot in PREPOSITIONS or mot.startswith("d’")), len(mots))

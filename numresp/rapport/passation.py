@@ -12,7 +12,15 @@ from numresp.depot.catalogue import load_catalogue
 from numresp.depot.dossier import Dossier
 from numresp.depot.historique.vue_du_jour import find_newest
 from numresp.erreurs import RapportEchoue
-from numresp.langue.francais import format_date, format_nombre, join_et, lower_initial, pluriel, say_intervalle
+from numresp.langue.francais import (
+    format_date,
+    format_nombre,
+    join_et,
+    lower_initial,
+    pluriel,
+    say_intervalle,
+    upper_initial,
+)
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS
 from numresp.rapport.bilan import Bilan
@@ -187,7 +195,7 @@ def _list_due(bilan: Bilan, plan: PlanBilan | None, echeances: list[Echeance]) -
     yield from (f"En retard depuis le {_say(e)}" for e in passees[:RETARDS])
     if len(passees) > RETARDS:
         yield f"Et {pluriel(len(passees) - RETARDS, 'autre échéance passée', 'autres échéances passées')}."
-    yield from (_say(e)[:1].upper() + _say(e)[1:] for e in proches[:PROCHES])
+    yield from (upper_initial(_say(e)) for e in proches[:PROCHES])
     if len(proches) > PROCHES:
         yield f"Et {pluriel(len(proches) - PROCHES, 'autre échéance')}."
     if not passees and not proches:
@@ -208,7 +216,7 @@ def _list_pilotes(plan: PlanBilan | None, bilan: Bilan) -> Iterator[str]:
     quoi = "étape" if etapes is not None else "action"
     if comptes:
         dits = [f"{role}, {pluriel(nombre, quoi)}" for role, nombre in comptes.most_common(PILOTES)]
-        yield f"{' ; '.join(dits)}."
+        yield f"{upper_initial(' ; '.join(dits))}."
     sans = sum(not role for role in portes)
     if sans:
         yield f"{pluriel(sans, quoi)} sans pilote : à nommer."

@@ -63,6 +63,18 @@ def say_valeurs(indicateur: IndicateurBilan) -> str:
     return " ; ".join(dits) or "à mesurer"
 
 
+def say_no_plan(bilan: Bilan) -> str:
+    """A plan that the jalons say was made, and that the dossier does not hold, is said to be just that."""
+    faits = [jalon for jalon in bilan.jalons if jalon.id == "feuille_de_route" and jalon.etat == "fait"]
+    if not faits:
+        return "Le dossier n’a pas de feuille de route : il n’y a rien à suivre ici."
+    quand = "" if faits[0].date is None else f" le {format_date(faits[0].date)}"
+    return (
+        f"La feuille de route est notée comme faite{quand}, mais son texte n’est pas dans le dossier : "
+        "ses étapes ne peuvent pas être suivies ici."
+    )
+
+
 def say_periode(plan: PlanBilan) -> str:
     """From which quarter to which: « du T4 2025 au T4 2026 »."""
     debut, fin = format_trimestre(plan.debut), format_trimestre(plan.fin)
@@ -147,7 +159,9 @@ def list_jours_a_voter(plan: PlanBilan, jour: date) -> list[str]:
     dits = []
     for annee in dict.fromkeys(t.dernier_jour.year for t, _ in restent):
         siens = [(t, jours) for t, jours in restent if t.dernier_jour.year == annee]
-        detail = ", ".join(f"{format_nombre(jours)} au {format_trimestre(t.trimestre)}" for t, jours in siens)
+        detail = ", ".join(
+            f"{format_nombre(jours)} au {format_trimestre(t.trimestre)}" for t, jours in siens if jours > 0
+        )
         dits.append(
             f"{count_jours(sum(jours for _, jours in siens))} d’agent en {annee} ({detail}), tous services réunis"
         )

@@ -71,7 +71,7 @@ class DonneesInvalides(NumrespError, ValueError):
         lignes = [str(faute) for faute in self.fautes[:MONTREES]]
         reste = len(self.fautes) - len(lignes)
         if reste > 0:
-            lignes.append(f"… et {reste} autre(s) faute(s).")
+            lignes.append(f"… et {reste} autres fautes." if reste > 1 else "… et 1 autre faute.")
         return "\n".join(lignes)
 
 

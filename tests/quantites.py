@@ -26,12 +26,15 @@ LUES: dict[str, tuple[str, ...]] = {
     "actions suivies": (r"(\d+) actions? suivies?", r"Actions suivies : (\d+)\b"),
     "actions réalisées": (r"\d+ actions? suivies? : (\d+) réalisée", r"Réalisé : (\d+)", r"(\d+) actions réalisées"),
     "actions en retard": (
-        r"actions? suivies? : \d+ réalisées?, (\d+) en retard",
-        r"encore ouvertes : (\d+) en retard",
+        r"actions? suivies? : \d+ réalisées?, (\d+) actions? en retard",
+        r"encore ouvertes? : (\d+|aucune) actions? en retard",
         r"actions réalisées, (\d+) en retard et",
     ),
-    "décisions attendues": (r"(\d+) actions? attend(?:ent)? une décision", r"(\d+) en attente d’une décision"),
-    "étapes en retard": (r"étapes : [^.;]*?(\d+) en retard", r"(\d+) en retard : "),
+    "décisions attendues": (
+        r"(\d+) actions? attend(?:ent)? une décision",
+        r"(\d+|aucune) actions? en attente d’une décision",
+    ),
+    "étapes en retard": (r"étapes : [^.;]*?(\d+) étapes? en retard", r"(\d+) étapes? en retard : "),
     "étapes du plan": (
         r"(\d+) étapes du T\d \d{4} au T\d \d{4}",
         r"adoptée le \d+\w* \w+ \d{4}, (\d+) étapes",
@@ -98,7 +101,8 @@ def read_text(texte: str) -> Iterator[Lue]:
     for nom, formes in LUES.items():
         for forme in formes:
             for trouve in re.finditer(forme, texte):
-                yield nom, trouve.group(trouve.lastindex or 0).strip()
+                dit = trouve.group(trouve.lastindex or 0).strip()
+                yield nom, "0" if dit == "aucune" else dit
     for nom, forme in DATEES:
         for quand, valeur in re.findall(forme, texte):
             yield nom.format(quand), valeur.strip()

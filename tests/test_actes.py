@@ -40,7 +40,7 @@ def test_quick_wins_chosen_in_the_room(tmp_path: Path) -> None:
         ["Éteindre", "ressources humaines", "1er juin 2025", "À venir", "—"],
         ["Trier", "—", "—", "À venir", "—"],
     ]
-    assert "Éteindre : Prévenir." in words(html)
+    assert "Éteindre. Prévenir." in words(html)
 
 
 def test_decisions(tmp_path: Path) -> None:

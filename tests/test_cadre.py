@@ -61,5 +61,5 @@ def test_many_that_are_not_read(tmp_path: Path) -> None:
     dit = plain(say_non_lus(load_dossier(tmp_path, "valmont")))
     assert dit == (
         "Non lu dans ce dossier : « 2025-01-01-bilan.json », « 2025-01-02-bilan.json », « 2025-01-03-bilan.json » "
-        "et 2 autre(s). numresp verifier dit pourquoi, et quoi en faire."
+        "et 2 autres. numresp verifier dit pourquoi, et quoi en faire."
     )

@@ -434,8 +434,8 @@ def test_missing_fact_is_noted(ici: Path, capsys: pytest.CaptureFixture[str]) ->
     assert run([*write_pair(ici, reponses="reponses: {a: 3}\n"), "--json"]) == 0
     sortie = capsys.readouterr()
     assert json.loads(sortie.out)["noeuds"][0]["couverture"] == 0.5
-    assert "le fait « serveurs » manque au profil" in plain(sortie.err)
-    assert "(b)" in sortie.err
+    assert "le fait « serveurs en propre » manque au profil" in plain(sortie.err)
+    assert "(«\xa0Seconde\xa0»)" in sortie.err
 
 
 def test_diagnostic_json(ici: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -45,7 +45,7 @@ def test_a_plan_is_said_and_written(espace: Path, capsys: pytest.CaptureFixture[
     """
     code, dit, _ = command(espace, capsys, "--jours", "10")
     assert code == 0
-    assert "8 trimestres, de T2 2025 à T1 2027 ; 10 j par trimestre ; budget non limité" in dit
+    assert "8 trimestres, du T2 2025 au T1 2027 ; 10 j par trimestre ; budget non limité" in dit
     assert "Aucun plan ne fait mieux (prouvé)" in dit
     charges = [float(vu.replace(",", ".")) for vu in re.findall(r"\(([\d,]+) j dans le trimestre\)", dit)]
     assert charges

@@ -30,7 +30,7 @@ def test_steps_nobody_follows(tmp_path: Path) -> None:
     lignes = export(tmp_path)
     assert len(lignes) == 6  # four that are followed, two that are only steps
     ligne = lignes["Mener reemploi-50"]
-    assert (ligne["Statut"], ligne[JOURS]) == ("À discuter", "6 jour(s) de travail")
+    assert (ligne["Statut"], ligne[JOURS]) == ("À discuter", "6 jours de travail")
     assert (ligne["Date de début"], ligne["Date de fin"]) == (datetime(2025, 7, 1), datetime(2025, 12, 31))
     assert ligne["Axe (x)"] == REFERENTIEL.theme_de["fin_usage.reemploi"].nom
     assert "Technicien informatique" in ligne["Direction ou service pilote"]

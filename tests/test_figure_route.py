@@ -12,12 +12,12 @@ BARRES = [Barre("Éteindre <le soir>", 0, 1, True, False), Barre("Inventorier " 
 
 
 def read(svg: str) -> BeautifulSoup:
-    """The figure, parsed; its alternative is named by its title and description."""
+    """The figure, parsed; its title is its name, and its description describes it."""
     page = BeautifulSoup(svg, "html.parser")
     racine = page.svg
     assert racine is not None
     assert racine["role"] == "img"
-    noms = str(racine["aria-labelledby"]).split()
+    noms = [str(racine[lien]) for lien in ("aria-labelledby", "aria-describedby")]
     assert [page.find(id=nom).name for nom in noms] == ["title", "desc"]  # type: ignore[union-attr]
     return page
 

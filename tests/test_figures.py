@@ -148,13 +148,27 @@ def test_nothing_to_draw() -> None:
 
 
 def test_description_of_profil() -> None:
-    """The description names the highest, the lowest, the widest interval, and what is missing."""
+    """The description tells the change, the highest, the lowest, the widest interval, and what is missing."""
     texte = alternative(draw_profil(profil(t4=NON_NOTE, t6=NON_CONCERNE), 100, "f")).replace("\xa0", " ")
     assert texte == (
+        "Depuis le jalon précédent, 7 thèmes en hausse. Plus forte hausse : « Gouvernance », de 17,0 à 20,0. "
         "Thèmes qui ont un score, de 0 à 100 : 7 sur 9. "
         "Au plus haut, « Inclusion et territoire » (84,0) ; au plus bas, « Gouvernance » (20,0). "
-        "L’intervalle le plus large est celui de « Usage et énergie », de 10,0 à 95,0. "
+        "L’intervalle le plus large est celui du thème « Usage et énergie », de 10,0 à 95,0. "
         "Non noté : « Usage et énergie ». Non concerné : « Services numériques »."
+    )
+
+
+def test_description_of_a_change() -> None:
+    """What rose, fell and stood is counted, then the greatest rise and the greatest fall, each from what to what."""
+    lignes = [
+        LigneProfil(nom, nom, score, None, None, 1.0, avant)
+        for nom, avant, score in (("A", 20.0, 35.0), ("B", 50.0, 40.0), ("C", 30.0, 30.0), ("D", 10.0, 12.0))
+    ]
+    texte = alternative(draw_profil(lignes, 100, "f", "départ")).replace("\xa0", " ")
+    assert texte.startswith(
+        "Depuis le départ, 2 thèmes en hausse, 1 thème en baisse et 1 thème inchangé. "
+        "Plus forte hausse : « A », de 20,0 à 35,0. Plus forte baisse : « B », de 50,0 à 40,0. "
     )
 
 

@@ -48,7 +48,7 @@ def test_words_of_the_calendar() -> None:
     """Who cannot see it hears how many steps, from when to when, and how many begin in each quarter."""
     barres = [Barre(1, "Un", 0, 2), Barre(2, "Deux", 0, 0), Barre(3, "Trois", 2, 2)]
     dit = describe_calendrier(barres, name_quarters(4)).replace("\N{NO-BREAK SPACE}", " ")
-    assert dit == "3 étapes, de T4 2025 à T2 2026. Étapes qui commencent, par trimestre : T4 2025, 2 ; T2 2026, 1."
+    assert dit == "3 étapes, du T4 2025 au T2 2026. Étapes qui commencent : 2 au T4 2025 et 1 au T2 2026."
 
 
 @pytest.mark.parametrize(

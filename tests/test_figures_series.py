@@ -30,7 +30,7 @@ def test_first_and_last_day_and_what_happened() -> None:
     svg = read([(DEBUT, 412.0), (date(2025, 3, 17), 382.5), (date(2025, 4, 15), 386.1)])
     dit = svg.desc.text.replace("\N{NO-BREAK SPACE}", " ")
     assert dit.startswith(
-        "De 412 Go le 10 mars 2025 à 386,1 le 15 avril 2025, en 3 relevés ; au plus haut 412 le 10 mars"
+        "De 412 Go le 10 mars 2025 à 386,1 Go le 15 avril 2025, en 3 relevés ; au plus haut 412 Go le 10 mars"
     )
     assert "L’axe part de zéro." in dit
     mots = [texte.text.replace("\N{NO-BREAK SPACE}", " ") for texte in svg.find_all("text")]

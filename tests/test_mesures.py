@@ -81,11 +81,11 @@ def test_late_and_old_are_named(tmp_path: Path) -> None:
     bilan = establish_bilan("valmont", str(tmp_path), "quick_wins")
     html = mesures.render_mesures(bilan)
     derniers = {ligne[0]: ligne[2] for ligne in read_table(html)[1:]}
-    assert derniers["Volume des messageries (Go, stock)"] == "384,2 (31/03/2025), en retard"
-    assert derniers["a_moi (pas, stock)"] == "1 (01/04/2024), ancien"
+    assert derniers["Volume des messageries (Go, stock)"] == "384,2 (31/03/2025), relevé en retard"
+    assert derniers["a_moi (pas, stock)"] == "1 (01/04/2024), relevé ancien"
     assert derniers["Déchets électroniques remis à une filière (kg, flux)"] == "1 200 (15/03/2025)"
     assert (
-        "En retard à ce jalon : « Volume des messageries » (31/03/2025). "
+        "Relevés en retard à ce jalon : « Volume des messageries » (31/03/2025). "
         "Suivis, mais relevés il y a plus de douze mois : « a_moi » (01/04/2024)." in words(html)
     )
     sans = mesures.render_mesures(

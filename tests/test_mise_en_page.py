@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from numresp.langue.html import tag
-from numresp.rapport.mise_en_page import compact_css, compose_metadonnees, fill_template
+from numresp.rapport.figures import ACCENT, CLAIR, FILET, GRIS, MOYEN
+from numresp.rapport.figures_votes import BLANC, NOIR, PLEIN
+from numresp.rapport.mise_en_page import GABARITS, compact_css, compose_metadonnees, fill_template
 from numresp.rapport.page import export_page
 
 CADRE = {"bandeau": "PROVISOIRE", "pied": "numresp", "css_classe": "releve", "styles": "p { margin: 0 }"}
@@ -35,3 +38,18 @@ def test_compact_css() -> None:
     """A style sheet loses its comments and its air, and none of its meaning."""
     source = '/* a */\na:hover,\nb c { color: red; content: " / "; }\n@media print { p { margin: 0; } }\n'
     assert compact_css(source) == 'a:hover,b c{color:red;content:" / "}@media print{p{margin:0}}'
+
+
+def test_forced_colours_know_the_marks() -> None:
+    """Where a reader forces colours, each colour of a mark follows them; the tints of the cells of votes are others."""
+    regles = (GABARITS / "numresp" / "numresp.css").read_text(encoding="utf-8").partition("forced-colors")[2]
+    forcees = set(re.findall(r'="(#[0-9a-f]{6})"', regles.partition("@page")[0]))
+    assert forcees == {ACCENT, MOYEN, CLAIR, FILET, GRIS, "#ffffff"}
+    assert not {BLANC, PLEIN, NOIR} & forcees
+
+
+def test_no_word_is_cut_and_no_page_is_darkened() -> None:
+    """A cell keeps its longest word; the pages are light ones, also where a browser darkens by itself."""
+    style = (GABARITS / "numresp" / "numresp.css").read_text(encoding="utf-8")
+    assert not re.search(r"\b(?:th|td)\b[^{}]*\{[^}]*(?:anywhere|break-all)", style)
+    assert "color-scheme: only light" in style

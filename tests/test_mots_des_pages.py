@@ -9,6 +9,7 @@ from pages_exemple import Texte, list_documents, list_pages
 
 from numresp.depot.catalogue import load_catalogue
 from numresp.depot.referentiels import find_newest, load_referentiel
+from numresp.langue.anglais import PHRASES
 
 PARTIES = (
     "organisation|parc|actions|mesures|jalons|feuille_de_route|promotion|historique|facteurs|obligations|indicateurs"
@@ -21,8 +22,23 @@ CASSANTES = re.compile(r"(?<=\S)[ \t\n]+[:;?!»](?![\w/])|«[ \t\n]|\d [%€]")
 FAUX = (
     "Cleans", "Ups Days", "Signature signée", "1 action de structures", "autre, autre", "1 à 1 jours",
     "prévus, pour", "non pertinente", "Aucun jalon n’est encore prévu", "effet constaté (ordinateurs",
+    "Et −", "bilan JSON", "Jalon : ", "(38,7)", "celui de «",
 )  # fmt: skip
 """Wrong strings that were read in reports, and that stay away."""
+PLURIELS = "points|jours|actions|étapes|questions|thèmes|relevés|appareils"
+MOIS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+FAUTES = {
+    "a plural below 2": rf"(?<![\d,])[01](?:,\d+)?[ \xa0](?:{PLURIELS})\b",
+    "the first of a month in figures": rf"\b1[ \xa0](?:{MOIS})\b",
+    "a date as files write it": r"\b20\d\d-\d\d-\d\d\b",
+    "a typewriter’s apostrophe or quote": r"\w'\w|\"",
+    "a plural left to the reader": r"[a-zé]\((?:s|es|x)\)",
+    "a quarter without its article": r"\bde T[1-4]\b",
+    "an unfinished sentence": r"(?<!\.)\.\.(?!\.)|,\.|;\.|\(\s|\s\)|\s,",
+    "late actions, not said to be actions": r"réalisées?, \d+ en retard|ouvertes?[ \xa0]: \d+ en retard",
+    "late steps, not said to be steps": r"étapes[ \xa0]: [^.;]*\d[ \xa0]en retard",
+}
+"""Kinds of wrong writing, in anything that is printed."""
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +97,46 @@ def test_statements_stand_where_questions_stood(textes: dict[str, list[str]]) ->
 def test_blanks_do_not_break(textes: dict[str, list[str]]) -> None:
     """Before : ; ? ! », after « and before % and € every blank is unbreakable, whoever typed the sentence."""
     assert find(CASSANTES, textes) == []
+
+
+@pytest.mark.parametrize("faute", FAUTES)
+def test_kinds_of_wrong_writing(faute: str, textes: dict[str, list[str]]) -> None:
+    """Agreement, dates, marks and articles, on every page and in every document; a calendar's file has its own marks."""
+    assert find(re.compile(FAUTES[faute]), {nom: t for nom, t in textes.items() if "agenda" not in nom}) == []
+
+
+def test_each_figure_is_named_then_described(pages: dict[str, str]) -> None:
+    """The name and the description of a drawing are two texts, and each is pointed to once."""
+    for nom, page in pages.items():
+        for svg in re.findall(r"<svg[^>]*>.*?</desc>", page, re.DOTALL):
+            liens = [re.findall(rf'{lien}="([^"]+)"', svg) for lien in ("aria-labelledby", "aria-describedby")]
+            titre, desc = (re.findall(rf'<{balise} id="([^"]+)">([^<]+)', svg) for balise in ("title", "desc"))
+            assert liens == [[titre[0][0]], [desc[0][0]]], nom
+            assert titre[0][1] != desc[0][1], nom
+
+
+def test_a_picture_of_change_tells_the_change(pages: dict[str, str]) -> None:
+    """The alternative of the thèmes then and now: 9 rose at Clairlieu-Essai, most of all the use, from 21,2 to 57,6."""
+    assert (
+        "Depuis le départ, 9\xa0thèmes en hausse. Plus forte hausse\xa0: «\xa0Usage et énergie\xa0», de 21,2 à 57,6."
+        in pages["clairlieu-essai/suivi.html"].replace("« ", "«\xa0").replace(" »", "\xa0»")
+    )
+
+
+def test_a_title_has_one_colon(pages: dict[str, str]) -> None:
+    """Who, then what: the second page adds its word after a comma."""
+    titres = {nom: re.findall(r"<(?:title|h1)>([^<]*)", page) for nom, page in pages.items()}
+    assert [(nom, titre) for nom, lus in titres.items() for titre in lus if titre.count("\xa0:") > 1] == []
+
+
+def test_english_titles_say_so(pages: dict[str, str]) -> None:
+    """A title, a caption or a heading of a table marks what is English in it."""
+    for nom, page in pages.items():
+        for attributs, texte in re.findall(
+            r"<(?:h[1-6]|caption|th)\b([^>]*)>([^<]*(?:<span[^>]*>[^<]*</span>[^<]*)*)<", page
+        ):
+            reste = "" if 'lang="en"' in attributs else re.sub(r'<span lang="en">[^<]*</span>', "", texte)
+            assert not PHRASES.search(reste), (nom, texte)
 
 
 @pytest.mark.parametrize("faux", FAUX)

@@ -54,11 +54,11 @@ def test_due_within_six_months(tmp_path: Path) -> None:
     create_town(tmp_path)
     dues = read(tmp_path, date(2025, 10, 1))["À faire dans les six mois"]
     assert dues == [
-        "En retard depuis le 30 septembre 2025 : Faire l’inventaire (technicien informatique).",
-        "31 décembre 2025 : Mener reemploi-50 (technicien informatique).",
+        "En retard depuis le 30 septembre 2025 : faire l’inventaire (technicien informatique).",
+        "31 décembre 2025 : mener reemploi-50 (technicien informatique).",
     ]
     dues = read(tmp_path, date(2025, 12, 30))["À faire dans les six mois"]
-    assert "30 juin 2026 : Mener site-leger (communication)." in dues
+    assert "30 juin 2026 : mener site-leger (communication)." in dues
     assert not any("30 juin 2026" in due for due in read(tmp_path, date(2025, 12, 28))["À faire dans les six mois"])
 
 
@@ -73,7 +73,7 @@ def test_roles(tmp_path: Path) -> None:
     """Roles and how many open steps each carries; a step without a pilot is to be given one."""
     create_town(tmp_path)
     pilotes = read(tmp_path)["Qui pilote"]
-    assert pilotes[0] == "technicien informatique, 2 étapes ; communication, 1 étape."
+    assert pilotes[0] == "Technicien informatique, 2 étapes ; communication, 1 étape."
     assert pilotes[1] == "1 étape sans pilote : à nommer."
 
 

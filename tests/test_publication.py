@@ -67,7 +67,7 @@ def test_only_what_may_leave(espace: Path, tmp_path: Path) -> None:
     pages = [f"{slug}/autodiagnostic{fin}" for slug in "ab" for fin in ("-calcul.html", ".html")]
     assert list_files(tmp_path / "public") == sorted([*PUBLIQUES, *pages, NOM])
     assert publication.refuses == ()
-    assert "4 structure(s)" in publication.restes[0]
+    assert "4\xa0structures" in publication.restes[0]
     assert sorted(json.loads((tmp_path / "public" / NOM).read_text())["fichiers"]) == list(publication.copies)
 
 

@@ -48,9 +48,10 @@ def test_decisions(tenue: Tenue) -> None:
     texte = read(tenue).text.replace("\xa0", " ")
     libelle = tenue.referentiel.niveaux_de("parc.ratio")[1].libelle
     for attendu in (
-        f"1 : {libelle} (prévu : 2)", "provisoire ; réserve : 1 vote à 3", "Ne sait pas", "avant le 30 juin 2026",
-        "sortir les factures", "Tenir un Digital Clean Up Day communication, date à fixer", "7 points",
-        "frein, Le temps manque", "levier, Le groupement", "élu", "ligne 9",
+        f"niveau 1, {libelle[0].lower()}{libelle[1:]} (prévu : niveau 2)",
+        "provisoire ; réserve : 1 vote à 3", "ne sait pas", "avant le 30 juin 2026",
+        "sortir les factures", "Tenir un Digital Clean Up Day : communication, date à fixer", "7 points",
+        "frein, « Le temps manque »", "levier, « Le groupement »", "élu", "ligne 9",
     ):  # fmt: skip
         assert attendu in texte, attendu
 

@@ -352,7 +352,7 @@ def test_quick_win_keeps_its_place(plan: Route) -> None:
     do(quick, "choisir", action=ident, pilote="elu", echeance=DEBUT.dernier_jour.isoformat())
     assert places(plan)[ident] == ou
     do(plan, "placer", action=ident, fin=str(DEBUT + 3))
-    assert "Promise pour la fin de T3 2026" in text(plan)
+    assert "Promise pour la fin du T3 2026" in text(plan)
 
 
 def test_old_choices_stand_in_their_quarter(vue: Route) -> None:
@@ -467,4 +467,4 @@ def test_what_the_plan_does_not_hold_is_said_first(tmp_path: Path) -> None:
     assert dit.index("Ce que ce plan ne tient pas") < dit.index("Ce que la structure peut donner")
     loi, charte = dit.index("La loi le demande : «"), dit.index("est fixée au 10 juillet 2026, en T3 2026")
     assert loi < charte
-    assert "Fixée en T3 2026 : sa date est déjà décidée." in dit
+    assert "Fixée au T3 2026 : sa date est déjà décidée." in dit

@@ -24,7 +24,7 @@ def test_states(tmp_path: Path) -> None:
     assert dit.startswith("Feuille de route proposée, établie le 1er juin 2025 et pas encore adoptée, 5 étapes.")
     assert "1 faite : Désigner deux référents." in dit
     assert (
-        "2 en retard : Faire l’inventaire (prévue fin T3 2025, technicien informatique) ; Mener reemploi-50 (prévue"
+        "2 étapes en retard : Faire l’inventaire (prévue fin T3 2025, technicien informatique) ; Mener reemploi-50 (prévue"
         in dit
     )
     assert "1 en pause ou bloquée : Mener site-leger." in dit
@@ -35,8 +35,8 @@ def test_states(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("niveau", "dit"),
     [
-        (1, "33,3 (33,3) le 3 février 2026, au-dessous de ce qui était prévu."),
-        (2, "66,7 (66,7) le 3 février 2026, au-dessus de ce qui était prévu."),
+        (1, "33,3 le 3 février 2026, au-dessous de ce qui était prévu."),
+        (2, "66,7 le 3 février 2026, au-dessus de ce qui était prévu."),
     ],
 )
 def test_foreseen_against_reached(niveau: int, dit: str, tmp_path: Path) -> None:

@@ -35,10 +35,11 @@ def test_same_bytes_twice() -> None:
 
 
 def test_alternative() -> None:
-    """The drawing is one image with a title and a description that it points to."""
+    """The drawing is one image: its title is its name, its description what describes it, so that neither is said twice."""
     svg = read(draw()).svg
     assert svg["role"] == "img"
-    assert [svg.find(id=ident).text for ident in svg["aria-labelledby"].split()] == ["Titre <1>", "Une description."]
+    assert svg.find(id=svg["aria-labelledby"]).text == "Titre <1>"
+    assert svg.find(id=svg["aria-describedby"]).text == "Une description."
 
 
 def test_text_stays_text() -> None:

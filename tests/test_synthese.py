@@ -23,7 +23,7 @@ def establish(espace: Path, jalon: str = "", actions: str = ACTIONS, jalons: str
 def test_quick_wins(tmp_path: Path) -> None:
     """How many are done, with how many proofs, and how many are late."""
     dit = words(render_synthese(establish(tmp_path, "quick_wins")))
-    assert dit.startswith("1 / 2 1 quick win réalisé sur 2, dont 1 avec une preuve notée. 1 est en retard.")
+    assert dit.startswith("1 / 2 1 quick win réalisé sur 2, avec une preuve notée. 1 quick win est en retard.")
     assert "Score à la séance : 66,7 sur 100" in dit
 
 

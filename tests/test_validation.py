@@ -172,7 +172,7 @@ def test_no_false_alarm_from_a_lost_part() -> None:
 def test_twenty_shown() -> None:
     """A file with 30 faults shows 20 and says how many are left."""
     texte = SAIN + "".join(f"inconnue{rang}: 1\n" for rang in range(30))
-    with pytest.raises(DonneesInvalides, match=dit("… et 10 autre(s) faute(s).")) as saisie:
+    with pytest.raises(DonneesInvalides, match=dit("… et 10 autres fautes.")) as saisie:
         load(parse_document(texte, "essai.yaml"), Referentiel)
     assert len(str(saisie.value).splitlines()) == 21
     assert len(saisie.value.fautes) == 30

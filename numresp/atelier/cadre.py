@@ -10,7 +10,7 @@ from numresp.atelier.formulaire import encode_args, render_bouton
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs, Vue
 from numresp.depot.dossier import Dossier
-from numresp.langue.francais import format_date
+from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.modele.jour import find_local
 from numresp.modele.seance import Evenement
@@ -101,7 +101,7 @@ def say_non_lus(dossier: Dossier) -> str:
     if not noms:
         return ""
     dits = ", ".join(f"« {nom} »" for nom in noms[:NON_LUS_DITS])
-    reste = f" et {len(noms) - NON_LUS_DITS} autre(s)" if len(noms) > NON_LUS_DITS else ""
+    reste = f" et {pluriel(len(noms) - NON_LUS_DITS, 'autre')}" if len(noms) > NON_LUS_DITS else ""
     return f"Non lu dans ce dossier : {dits}{reste}. numresp verifier dit pourquoi, et quoi en faire."
 
 

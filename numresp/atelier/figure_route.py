@@ -54,7 +54,7 @@ def draw_gantt(barres: Sequence[Barre], debut: Trimestre, trimestres: int) -> Fr
                 "alerte" if barre.alerte else "barre",
             ),
         ]
-    alternative = f"{len(barres)} actions de {say_trimestre(debut)} à {say_trimestre(debut + (trimestres - 1))}"
+    alternative = f"{len(barres)} actions du {say_trimestre(debut)} au {say_trimestre(debut + (trimestres - 1))}"
     return _frame(
         "gantt", (LARGEUR, hauteur), "Calendrier des actions", f"{alternative} ; les dates sont dans la table.", traits
     )
@@ -98,7 +98,8 @@ def _frame(
         tag("desc", description, id=f"{ident}-d"),
         *traits,
         role="img",
-        aria_labelledby=f"{ident}-t {ident}-d",
+        aria_labelledby=f"{ident}-t",
+        aria_describedby=f"{ident}-d",
         viewBox=f"0 0 {_n(taille[0])} {_n(taille[1])}",
         class_=f"figure {ident}",
     )

@@ -35,14 +35,14 @@ def say_rupture(rupture: Rupture, ebauche: Ebauche, titres: Titres, referentiel:
     autre = f"« {titres.get(rupture.autre, rupture.autre)} »"
     question = referentiel.questions.get(rupture.autre)
     dits: dict[str, str] = {
-        "delai": f"Trop tôt : son délai la mène au plus tôt à la fin de {quand}.",
+        "delai": f"Trop tôt : son délai la mène au plus tôt à la fin du {quand}.",
         "prerequis": f"Attend {autre}, qui finit trop tard : au plus tôt fin {quand}.",
         "absent": f"Attend {autre}, qui n’est pas dans la feuille de route.",
         "jours": f"Il lui manque {say_jours(rupture.manque)} : les trimestres jusqu’à sa fin sont pleins.",
         "budget": f"L’année {rupture.annee}, où elle se décide, dépasse son budget de {say_euros(rupture.manque)}.",
-        "date": f"Promise pour la fin de {quand} au plus tard.",
-        "jour": f"Fixée en {quand} : sa date est déjà décidée.",
-        "droit": f"La loi l’exige avant la fin de {quand} : « {rupture.autre if question is None else question.enonce} ».",
+        "date": f"Promise pour la fin du {quand} au plus tard.",
+        "jour": f"Fixée au {quand} : sa date est déjà décidée.",
+        "droit": f"La loi l’exige avant la fin du {quand} : « {rupture.autre if question is None else question.enonce} ».",
     }
     return dits[rupture.genre]
 

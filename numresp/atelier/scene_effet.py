@@ -77,7 +77,7 @@ def _say_palier(vue: FeuilleDeRoute) -> str:
     for prevision in vue.ebauche.previsions:
         if prevision.palier is not None and ids.index(prevision.palier) > plus_haut:
             plus_haut = ids.index(prevision.palier)
-            dits.append(f"« {_say_nom(vue, prevision.palier)} » à la fin de {say_trimestre(prevision.trimestre)}")
+            dits.append(f"« {_say_nom(vue, prevision.palier)} » à la fin du {say_trimestre(prevision.trimestre)}")
     phrase = f"Palier atteint : {', '.join(dits)}." if dits else "Aucun palier de plus n’est atteint."
     if vue.viser is not None and plus_haut < ids.index(vue.viser.id):
         phrase += f" Le palier visé, « {_say_nom(vue, vue.viser.id)} », ne l’est pas."

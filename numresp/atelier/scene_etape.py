@@ -74,7 +74,7 @@ def _say_moyens(vue: FeuilleDeRoute, etape: ActionChoisie) -> str:
     mots = [
         "épinglée" if etape.epinglee else "proposée" if ident in vue.tenue.etat.proposees else "choisie",
         pilote or "pilote à nommer",
-        f"de {say_trimestre(ebauche.capacite.debut + ebauche.calendrier.debuts[ident])}",
+        f"du {say_trimestre(ebauche.capacite.debut + ebauche.calendrier.debuts[ident])}",
         say_jours(tache.jours),
         say_euros(tache.cout_eur),
     ]

@@ -115,6 +115,12 @@ def format_intervalle(bas: float | None, haut: float | None, decimales: int = 1)
     return debut if debut == fin else f"de{INSECABLE}{debut} à{INSECABLE}{fin}"
 
 
+def say_intervalle(bas: float | None, haut: float | None) -> str:
+    """The interval beside a score, « (de 41,2 à 63,0) » after a blank; nothing where both ends are the score itself."""
+    borne = format_intervalle(bas, haut)
+    return f" ({borne})" if borne.startswith("de") else ""
+
+
 def join_et(mots: Iterable[str]) -> str:
     """Join words as a sentence does: « a, b et c »."""
     *premiers, dernier = list(mots) or [""]
@@ -164,6 +170,22 @@ def pluriel(n: int, singulier: str, forme_plurielle: str | None = None) -> str:
     if abs(n) >= 2:
         nom = forme_plurielle if forme_plurielle is not None else _inflect(singulier)
     return f"{format_nombre(n, 0)}{INSECABLE}{nom}"
+
+
+def count_decimal(x: float, nom: str, decimales: int = 1) -> str:
+    """Measure things: « 1,4 point », « 2,0 points »; the plural begins at 2, on the number as it is shown."""
+    accord = "" if abs(round_decimal(x, decimales)) < 2 else "s"
+    return f"{format_nombre(x, decimales)}{INSECABLE}{nom}{accord}"
+
+
+def lower_initial(texte: str) -> str:
+    """A wording that follows a colon or stands inside a sentence: no capital, unless it opens with an acronym."""
+    return texte if texte[1:2].isupper() else texte[:1].lower() + texte[1:]
+
+
+def upper_initial(texte: str) -> str:
+    """What opens a sentence; the rest keeps its own capitals."""
+    return texte[:1].upper() + texte[1:]
 
 
 def _inflect(singulier: str) -> str:

@@ -127,7 +127,7 @@ def say_remede(assez: Assez, *, borne: bool) -> str:
 def say_rompue(rompue: Rompue, debut: Trimestre) -> str:
     """A date set elsewhere that a plan does not keep, and why."""
     fin, quand, titre = rompue.fin, format_date(rompue.jour), f"« {rompue.titre} »"
-    ou = "n’est pas dans le plan" if fin is None else f"finit à la fin de {say_trimestre(fin)} dans le plan"
+    ou = "n’est pas dans le plan" if fin is None else f"finit à la fin du {say_trimestre(fin)} dans le plan"
     voulu, premier = say_trimestre(Trimestre.of(rompue.jour)), say_trimestre(debut)
     return {
         "passee": f"{titre} était à finir pour le {quand}, avant le premier trimestre du plan ({premier}) : elle {ou}.",

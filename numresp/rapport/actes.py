@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 from typing import get_args
 
-from numresp.langue.francais import ABSENT, format_court, format_date, format_nombre, pluriel
+from numresp.langue.francais import ABSENT, close_phrase, format_court, format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.modele.organisation import Statut
 from numresp.rapport.bilan import Bilan
@@ -35,7 +35,7 @@ def render_quick_wins(bilan: Bilan) -> Fragment:
         (action.titre, action.pilote or ABSENT, _deadline(action), _state(action), action.preuve or ABSENT)
         for action in choisis
     ]
-    precautions = [f"{action.titre} : {action.precaution}" for action in choisis if action.precaution]
+    precautions = [f"{close_phrase(action.titre)} {action.precaution}" for action in choisis if action.precaution]
     return join_fragments(
         [
             render_table("Quick wins choisis", ("Quick win", "Pilote", "Échéance", "État", "Preuve"), lignes),

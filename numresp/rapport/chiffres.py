@@ -50,11 +50,19 @@ def head_quick_wins(bilan: Bilan) -> Fragment:
     faits = [action for action in choisis if action.statut == "Réalisé"]
     prouves = sum(bool(action.preuve) for action in faits)
     tard = sum(action.en_retard for action in choisis)
-    suite = f" {pluriel(tard, 'est en retard', 'sont en retard').capitalize()}." if tard else ""
-    texte = (
-        f"{pluriel(len(faits), 'quick win réalisé')} sur {len(choisis)}, dont {prouves} avec une preuve notée.{suite}"
-    )
+    suite = f" {pluriel(tard, 'quick win est', 'quick wins sont')} en retard." if tard else ""
+    texte = f"{pluriel(len(faits), 'quick win réalisé')} sur {len(choisis)}{_say_proofs(len(faits), prouves)}.{suite}"
     return render_paragraphe(tag("b", f"{len(faits)} / {len(choisis)}"), f" {texte}", classe="chiffre")
+
+
+def _say_proofs(faits: int, prouves: int) -> str:
+    """With how many proofs: all of them, none, or a part."""
+    if faits == 0:
+        return ""
+    if prouves in (0, faits):
+        chacun = ", chacun" if faits > 1 else ","
+        return ", sans preuve notée" if prouves == 0 else f"{chacun} avec une preuve notée"
+    return f", dont {prouves} avec une preuve notée"
 
 
 def head_charte(bilan: Bilan) -> Fragment:
@@ -83,9 +91,9 @@ def head_plan(bilan: Bilan) -> Fragment:
     horizon = f", la dernière pour le {format_date(max(datees))}" if datees else ""
     inscrites = pluriel(len(ouvertes), "action inscrite", "actions inscrites")
     texte = f"{inscrites}{horizon} ; {pluriel(len(datees), 'a une échéance', 'ont une échéance')}."
-    return render_paragraphe(
-        tag("b", str(len(ouvertes))), f" {texte} Elles demandent {say_charge(bilan.ouvertes)}.", classe="chiffre"
-    )
+    demandent = "Elle demande" if len(ouvertes) == 1 else "Elles demandent"
+    moyens = f"{demandent} {say_charge(bilan.ouvertes)}."
+    return render_paragraphe(tag("b", str(len(ouvertes))), f" {texte} {moyens}", classe="chiffre")
 
 
 def _head_written(plan: PlanBilan) -> Fragment:

@@ -45,10 +45,10 @@ def _say_demand(
         if tache.fixe is not None:
             quand = say_trimestre(capacite.debut + tache.fixe)
             dits["fixe"] = (
-                f"« {titre} » en {quand}, date fixée" if tache.datee else f"« {titre} » épinglée à la fin de {quand}"
+                f"« {titre} » au {quand}, date fixée" if tache.datee else f"« {titre} » épinglée à la fin du {quand}"
             )
         if tache.au_plus_tard is not None:
             dits["echeance"] = (
-                f"« {titre} » à la fin de {say_trimestre(capacite.debut + tache.au_plus_tard)} au plus tard"
+                f"« {titre} » à la fin du {say_trimestre(capacite.debut + tache.au_plus_tard)} au plus tard"
             )
     return dits[genre]

@@ -253,7 +253,7 @@ def render_versions(bilan: Bilan) -> Fragment:
                     ),
                     join_fragments(
                         [
-                            f"Journal de la séance {seance.nom} : ligne {seance.marque.n}, empreinte ",
+                            f"Journal de la séance du {format_date(seance.date)}, ligne {seance.marque.n}, empreinte ",
                             tag("code", seance.marque.empreinte),
                             ".",
                         ]

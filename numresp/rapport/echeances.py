@@ -84,7 +84,7 @@ def _list_jalons(dossier: Dossier) -> Iterator[Echeance]:
     charte = dossier.jalons.charte
     for nom, etat in dossier.jalons.jalons.items():
         if etat.date is not None and etat.etat != "fait" and not (nom == "charte" and charte is not None):
-            yield Echeance(etat.date, "jalon", nom, f"Jalon : {JALONS[nom]}", etat.note)
+            yield Echeance(etat.date, "jalon", nom, f"Jalon « {JALONS[nom]} »", etat.note)
     if charte is not None and charte.etat == "prévue" and charte.date is not None:
         yield Echeance(charte.date, "jalon", "charte", "Signature de la charte numérique responsable")
 
@@ -106,7 +106,7 @@ def _list_loi(dossier: Dossier, debut: date, fin: date, obligations: Iterable[Ob
             for etape in obligation.etapes:
                 if debut < etape.date <= fin:
                     cle = f"{obligation.id}.{etape.date.isoformat()}"
-                    yield Echeance(etape.date, "loi", cle, f"{obligation.titre} : {etape.libelle}", obligation.article)
+                    yield Echeance(etape.date, "loi", cle, f"{etape.libelle} ({obligation.titre})", obligation.article)
 
 
 def _list_bilans(plan: PlanBilan) -> Iterator[Echeance]:

@@ -258,7 +258,7 @@ def export_pages(execute: NotebookNode, epreuve: Epreuve) -> dict[str, str]:
         ),
         calcul: export_page(
             execute,
-            titre=f"{epreuve.titre} : calcul",
+            titre=f"{epreuve.titre}, calcul",
             garder=lambda cellule: _belongs(cellule, calcul=True),
             bandeau=epreuve.bandeau,
             pied=epreuve.pied,

@@ -44,7 +44,7 @@ def export_fiches(bilan: Bilan, titre: str, bandeau: str, pied: str) -> dict[str
     for nom, paquet in zip(noms, paquets, strict=True):
         corps = join_fragments([_render_tete(bilan, plan, ou, nom), *(fiche for _, fiche in paquet)], "\n")
         metadonnees = compose_metadonnees(
-            f"{titre} : fiches des actions",
+            f"{titre}, fiches des actions",
             bandeau=bandeau,
             pied=pied,
             lien=(f"{bilan.jalon}.html", "Retour au rapport"),

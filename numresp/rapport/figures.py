@@ -9,7 +9,7 @@ nothing to draw.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from textwrap import wrap
@@ -36,6 +36,7 @@ CENTRE, RAYON = (LARGEUR / 2, 142.0), 96.0
 ACCENT, MOYEN, CLAIR = "#0b5345", "#5f877b", "#dbe8e3"
 FILET, GRIS = "#c4ccc9", "#555555"
 MIN_AXES = 3
+PROCHE = 1e-9  # what floating point adds to a score that did not move
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,9 @@ def draw_profil(lignes: Sequence[LigneProfil], echelle: float, ident: str, avant
     draw_dots(ax, [(place(ligne.score), y) for y, ligne in rangs if ligne.score is not None], ACCENT, "white", 9.5)
     _write_themes(ax, rangs, place)
     _write_key(ax, bas + 31, avant if anneaux else "")
-    return render_svg(fig, ident, "Profil par thème", _describe(lignes, echelle))
+    return render_svg(
+        fig, ident, "Profil par thème", " ".join([*_describe_change(lignes, avant), _describe(lignes, echelle)])
+    )
 
 
 def draw_radar(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fragment:
@@ -258,12 +261,38 @@ def _describe(lignes: Sequence[LigneProfil], echelle: float) -> str:
     ecart, large = max(larges, key=lambda paire: paire[0], default=(0.0, None))
     if large is not None and ecart > 0:
         borne = format_intervalle(large.bas, large.haut)
-        phrases.append(f"L’intervalle le plus large est celui de « {large.nom} », {borne}.")
+        phrases.append(f"L’intervalle le plus large est celui du thème « {large.nom} », {borne}.")
     for etat in ("non noté", "non concerné"):
         noms = [f"« {ligne.nom} »" for ligne in lignes if ligne.score is None and ligne.etat.startswith(etat)]
         if noms:
-            phrases.append(f"{etat.capitalize()} : {join_et(noms)}.")
+            phrases.append(f"{etat.capitalize()}{'s' if len(noms) > 1 else ''} : {join_et(noms)}.")
     return " ".join(phrases)
+
+
+def _describe_change(lignes: Sequence[LigneProfil], avant: str) -> Iterator[str]:
+    """Say what moved since then, before anything else: how many rose, fell or stood, then the greatest rise and fall."""
+    ecarts = [
+        (ligne.score - ligne.precedent, ligne)
+        for ligne in lignes
+        if ligne.score is not None and ligne.precedent is not None
+    ]
+    if not ecarts:
+        return
+    sens = [(ecart > PROCHE) - (ecart < -PROCHE) for ecart, _ in ecarts]
+    comptes = ((1, "en hausse"), (-1, "en baisse"), (0, "inchangé"))
+    dits = [pluriel(sens.count(signe), *_agree(mot)) for signe, mot in comptes if sens.count(signe)]
+    yield f"Depuis le {avant}, {join_et(dits)}."
+    for mot, (ecart, ligne), signe in (
+        ("Plus forte hausse", max(ecarts, key=lambda paire: paire[0]), 1),
+        ("Plus forte baisse", min(ecarts, key=lambda paire: paire[0]), -1),
+    ):
+        if ecart * signe > PROCHE:
+            yield f"{mot} : « {ligne.nom} », de {format_nombre(ligne.precedent)} à {format_nombre(ligne.score)}."
+
+
+def _agree(mot: str) -> tuple[str, str]:
+    """« thème en hausse », « thèmes inchangés »."""
+    return f"thème {mot}", f"thèmes {mot}{'' if mot.startswith('en ') else 's'}"
 
 
 def _say_extreme(notes: Sequence[tuple[float, str]], valeur: float) -> str:

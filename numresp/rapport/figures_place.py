@@ -98,7 +98,8 @@ def _describe_place(themes: Sequence[PlaceTheme]) -> str:
             genres.setdefault(quoi, []).append(f"« {theme.nom} »")
     nombre = sum(theme.id != RESERVE for theme in themes)
     ensemble = " et de l’ensemble" if nombre < len(themes) else ""
-    phrases = [f"Votre score {'de' if nombre else ''} {pluriel(nombre, 'thème')}{ensemble}, et la promotion."]
+    quoi = f"de {pluriel(nombre, 'thème')}{ensemble}" if nombre else "d’ensemble"
+    phrases = [f"Votre score {quoi}, et la promotion."]
     phrases += [f"{quoi} : {join_et(genres[quoi])}." for quoi in LIEUX if quoi in genres]
     return " ".join(phrases)
 

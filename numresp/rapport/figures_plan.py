@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from numresp.langue.francais import format_nombre, pluriel
+from numresp.langue.francais import format_nombre, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.langue.plan import count_jours, format_trimestre
 from numresp.rapport.figures import ACCENT, CLAIR, FILET, GRIS, MOYEN
@@ -158,7 +158,7 @@ def _name(barre: Barre, *, large: bool) -> list[str]:
     texte = f"{barre.numero}. {barre.titre}"
     if large:
         return wrap(texte, SIGNES, max_lines=2, placeholder=" …")
-    return [texte if len(texte) <= SIGNES else f"{texte[: SIGNES - 2].rstrip()} …"]
+    return wrap(texte, SIGNES, max_lines=1, placeholder=" …")
 
 
 def _write_key(ax: Axes, y: float, *, imposees: bool) -> None:
@@ -172,15 +172,15 @@ def _write_key(ax: Axes, y: float, *, imposees: bool) -> None:
 def describe_calendrier(barres: Sequence[Barre], trimestres: Sequence[str]) -> str:
     """What the calendar shows, in sentences: how many steps, from when to when, how many begin in each quarter."""
     debuts = [
-        f"{format_trimestre(trimestre)}, {nombre}"
+        f"{nombre} au {format_trimestre(trimestre)}"
         for rang, trimestre in enumerate(trimestres)
         if (nombre := sum(barre.debut == rang for barre in barres))
     ]
     fin = format_trimestre(trimestres[max(barre.fin for barre in barres)])
     debut = format_trimestre(trimestres[min(barre.debut for barre in barres)])
     return (
-        f"{pluriel(len(barres), 'étape')}, de {debut} à {fin}. "
-        f"Étapes qui commencent, par trimestre : {' ; '.join(debuts)}."
+        f"{pluriel(len(barres), 'étape')}, {f'au {debut}' if debut == fin else f'du {debut} au {fin}'}. "
+        f"Étapes qui commencent : {join_et(debuts)}."
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from numresp.langue.francais import format_court, format_date
+from numresp.langue.francais import INSECABLE, format_court, format_date
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.rapport.figures import ACCENT, FILET, GRIS, MOYEN
 from numresp.rapport.svg import LARGEUR, draw_dots, draw_line, open_canvas, render_svg, write_lines
@@ -71,10 +71,15 @@ def _spaced(abscisses: Sequence[float]) -> list[int]:
 def _describe(points: Sequence[tuple[date, float]], unite: str) -> str:
     (debut, premier), (fin, dernier) = points[0], points[-1]
     if debut == fin:
-        return f"Une mesure : {format_court(premier)} {unite} le {format_date(debut)}."
+        return f"Une mesure : {_say(premier, unite)} le {format_date(debut)}."
     (jour_haut, haut), (jour_bas, bas) = max(points, key=lambda p: p[1]), min(points, key=lambda p: p[1])
     return (
-        f"De {format_court(premier)} {unite} le {format_date(debut)} à {format_court(dernier)} le {format_date(fin)}, "
-        f"en {len(points)} relevés ; au plus haut {format_court(haut)} le {format_date(jour_haut)}, "
-        f"au plus bas {format_court(bas)} le {format_date(jour_bas)}. L’axe part de zéro."
+        f"De {_say(premier, unite)} le {format_date(debut)} à {_say(dernier, unite)} le {format_date(fin)}, "
+        f"en {len(points)} relevés ; au plus haut {_say(haut, unite)} le {format_date(jour_haut)}, "
+        f"au plus bas {_say(bas, unite)} le {format_date(jour_bas)}. L’axe part de zéro."
     )
+
+
+def _say(valeur: float, unite: str) -> str:
+    """A number and its unit: none is read without the other."""
+    return f"{format_court(valeur)}{INSECABLE}{unite}"

@@ -14,7 +14,7 @@ POINTS_COURBE = 3
 POINTS_TABLE = 8
 INDICATEURS_MAX = 8
 MESSAGERIE = "messagerie_go"
-FRAICHEURS = {"en_retard": "en retard", "ancien": "ancien"}
+FRAICHEURS = {"en_retard": "relevé en retard", "ancien": "relevé ancien"}
 
 
 def render_series(bilan: Bilan) -> Fragment:
@@ -79,7 +79,7 @@ def _say_stale(bilan: Bilan) -> Fragment | None:
     """The indicateurs whose last measure is late for this jalon, then those that are only old, each with its day."""
     phrases = []
     for genre, debut in (
-        ("en_retard", "En retard à ce jalon"),
+        ("en_retard", "Relevés en retard à ce jalon"),
         ("ancien", "Suivis, mais relevés il y a plus de douze mois"),
     ):
         dits = [f"« {s.nom} » ({format_jour(s.points[-1].date)})" for s in bilan.series if s.fraicheur == genre]

@@ -9,6 +9,7 @@ from typing import Any
 
 import jinja2
 
+from numresp.langue.anglais import mark_english
 from numresp.langue.html import Fragment
 from numresp.langue.insecables import bind_page
 
@@ -34,7 +35,7 @@ def fill_template(corps: Fragment, metadonnees: dict[str, Any]) -> str:
     """One page around a piece of HTML; nbconvert and nbformat, seconds to import, are not needed for it."""
     sortie = {"data": {"text/html": str(corps)}}
     nb = {"metadata": metadonnees, "cells": [{"cell_type": "code", "outputs": [sortie]}]}
-    return bind_page(_template().render(nb=nb))
+    return mark_english(bind_page(_template().render(nb=nb)))
 
 
 @cache

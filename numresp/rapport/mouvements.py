@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import ABSENT, format_date, format_intervalle, format_nombre, introduce, pluriel
+from numresp.langue.francais import (
+    ABSENT,
+    format_date,
+    format_intervalle,
+    format_nombre,
+    introduce,
+    lower_initial,
+    pluriel,
+)
 from numresp.langue.html import (
     Fragment,
     join_fragments,
@@ -134,7 +142,8 @@ def _say_change(changement: ChangementBilan) -> Fragment:
     if changement.niveau_avant is None or changement.niveau_apres is None:
         quoi = f"{avant.capitalize() if changement.niveau_avant is None else avant} → {apres}."
     elif changement.genre == "descend":
-        quoi = f"Niveau {changement.niveau_avant} → {changement.niveau_apres}. Avant : {avant}. Aujourd’hui : {apres}."
+        puis = f"Avant : {lower_initial(avant)}. Aujourd’hui : {lower_initial(apres)}."
+        quoi = f"Niveau {changement.niveau_avant} → {changement.niveau_apres}. {puis}"
     else:
         quoi = f"Niveau {changement.niveau_avant} → {changement.niveau_apres}. {apres}."
     return join_fragments([tag("b", introduce(changement.enonce)), f" {quoi[:1].lower()}{quoi[1:]}{preuve}"])

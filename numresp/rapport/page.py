@@ -14,6 +14,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode, from_dict
 
 from numresp.erreurs import RapportEchoue
+from numresp.langue.anglais import mark_english
 from numresp.langue.insecables import bind_page
 from numresp.rapport.mise_en_page import GABARITS, compact_css, compose_metadonnees
 
@@ -93,7 +94,7 @@ def export_page(  # noqa: PLR0913 (keywords only: what the frame of a page says)
     )
     page: NotebookNode = from_dict({**notebook, "cells": cellules, "metadata": metadonnees})  # type: ignore[no-untyped-call]
     html, _ = _exporter().from_notebook_node(page)
-    return bind_page(str(html))
+    return mark_english(bind_page(str(html)))
 
 
 @cache

@@ -12,7 +12,15 @@ from numresp.depot.catalogue import load_catalogue
 from numresp.depot.dossier import Dossier
 from numresp.depot.historique.vue_du_jour import find_newest
 from numresp.erreurs import RapportEchoue
-from numresp.langue.francais import format_date, format_intervalle, format_nombre, join_et, pluriel
+from numresp.langue.francais import (
+    format_date,
+    format_nombre,
+    join_et,
+    lower_initial,
+    pluriel,
+    say_intervalle,
+    upper_initial,
+)
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS
 from numresp.modele.organisation import EXEMPLE
@@ -128,7 +136,7 @@ def _list_decided(bilan: Bilan, plan: PlanBilan | None) -> Iterator[str]:
             f"{f' ; palier visé : {plan.viser}' if plan.viser else ''}."
         )
     faits = [
-        jalon.nom.lower() if jalon.date is None else f"{jalon.nom.lower()} ({format_date(jalon.date)})"
+        JALONS[jalon.id] if jalon.date is None else f"{JALONS[jalon.id]} ({format_date(jalon.date)})"
         for jalon in bilan.jalons
         if jalon.etat == "fait"
     ]
@@ -159,9 +167,9 @@ def _list_standing(bilan: Bilan, avancement: AvancementBilan | None) -> Iterator
     if total.score is None:
         yield f"La séance du {quand} n’a pas donné de score : trop de réponses sont inconnues."
     else:
-        intervalle = format_intervalle(bilan.show(total.bas), bilan.show(total.haut))
+        intervalle = say_intervalle(bilan.show(total.bas), bilan.show(total.haut))
         palier = f", palier {bilan.palier.nom}" if bilan.palier.nom else ""
-        score = f"{format_nombre(bilan.show(total.score))} sur {format_nombre(bilan.echelle, 0)} ({intervalle})"
+        score = f"{format_nombre(bilan.show(total.score))} sur {format_nombre(bilan.echelle, 0)}{intervalle}"
         yield f"Score à la séance du {quand} : {score}{palier}."
     if avancement is not None:
         yield say_avancement(bilan, avancement)
@@ -172,8 +180,13 @@ def _list_standing(bilan: Bilan, avancement: AvancementBilan | None) -> Iterator
         yield f"Sans feuille de route, les actions ouvertes demandent en tout : {say_charge(bilan.ouvertes)}."
     yield (
         f"{pluriel(len(bilan.actions), 'action suivie')}, dont {pluriel(len(ouvertes), 'encore ouverte', 'encore ouvertes')} : "
-        f"{tard} en retard, {attendent} en attente d’une décision."
+        f"{_count(tard)} en retard, {_count(attendent)} en attente d’une décision."
     )
+
+
+def _count(actions: int) -> str:
+    """« 2 actions », « aucune action »: what is late or waits is said to be actions, beside the steps of the plan."""
+    return pluriel(actions, "action") if actions else "aucune action"
 
 
 def _list_due(bilan: Bilan, plan: PlanBilan | None, echeances: list[Echeance]) -> Iterator[str]:
@@ -184,7 +197,7 @@ def _list_due(bilan: Bilan, plan: PlanBilan | None, echeances: list[Echeance]) -
     yield from (f"En retard depuis le {_say(e)}" for e in passees[:RETARDS])
     if len(passees) > RETARDS:
         yield f"Et {pluriel(len(passees) - RETARDS, 'autre échéance passée', 'autres échéances passées')}."
-    yield from (_say(e)[:1].upper() + _say(e)[1:] for e in proches[:PROCHES])
+    yield from (upper_initial(_say(e)) for e in proches[:PROCHES])
     if len(proches) > PROCHES:
         yield f"Et {pluriel(len(proches) - PROCHES, 'autre échéance')}."
     if not passees and not proches:
@@ -194,7 +207,7 @@ def _list_due(bilan: Bilan, plan: PlanBilan | None, echeances: list[Echeance]) -
 
 def _say(echeance: Echeance) -> str:
     qui = f" ({echeance.pilote})" if echeance.pilote else ""
-    return f"{format_date(echeance.jour)} : {echeance.titre.rstrip('.')}{qui}."
+    return f"{format_date(echeance.jour)} : {lower_initial(echeance.titre.rstrip('.'))}{qui}."
 
 
 def _list_pilotes(plan: PlanBilan | None, bilan: Bilan) -> Iterator[str]:
@@ -205,7 +218,7 @@ def _list_pilotes(plan: PlanBilan | None, bilan: Bilan) -> Iterator[str]:
     quoi = "étape" if etapes is not None else "action"
     if comptes:
         dits = [f"{role}, {pluriel(nombre, quoi)}" for role, nombre in comptes.most_common()]
-        yield f"{' ; '.join(cut_list(dits, PILOTES, quoi='autre rôle'))}."
+        yield f"{upper_initial(' ; '.join(cut_list(dits, PILOTES, quoi='autre rôle')))}."
     sans = sum(not role for role in portes)
     if sans:
         yield f"{pluriel(sans, quoi)} sans pilote : à nommer."
@@ -215,7 +228,7 @@ def _list_pilotes(plan: PlanBilan | None, bilan: Bilan) -> Iterator[str]:
 def _list_droit(bilan: Bilan) -> Iterator[str]:
     appliques = [devoir for devoir in bilan.devoirs if devoir.portee == "s_applique"]
     for devoir in appliques[:DEVOIRS]:
-        yield f"{devoir.titre} ({devoir.article}).{f' En cours : {devoir.etape}.' if devoir.etape else ''}"
+        yield f"{devoir.titre} ({devoir.article}).{f' En cours : {lower_initial(devoir.etape)}.' if devoir.etape else ''}"
     if len(appliques) > DEVOIRS:
         yield f"Et {pluriel(len(appliques) - DEVOIRS, 'autre obligation')}, dans le rapport."
     incertains = sum(devoir.portee == "a_verifier" for devoir in bilan.devoirs)

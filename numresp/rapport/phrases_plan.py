@@ -8,10 +8,10 @@ from numresp.langue.francais import (
     arrondi_somme,
     format_court,
     format_date,
-    format_intervalle,
     format_nombre,
     join_et,
     pluriel,
+    say_intervalle,
 )
 from numresp.langue.plan import count_jours, format_trimestre, list_depenses, say_euros
 from numresp.rapport.bilan import Bilan
@@ -29,12 +29,12 @@ NBSP = "\N{NO-BREAK SPACE}"
 ETATS = {
     "faite": ("faite", "faites"),
     "en_cours": ("en cours", "en cours"),
-    "en_retard": ("en retard", "en retard"),
+    "en_retard": ("étape en retard", "étapes en retard"),
     "suspendue": ("en pause ou bloquée", "en pause ou bloquées"),
     "pas_commencee": ("pas commencée", "pas commencées"),
     "abandonnee": ("abandonnée", "abandonnées"),
 }
-"""How the states of a step are said of one and of several."""
+"""How the states of a step are said of one and of several; a late step is named, since late actions stand beside it."""
 
 
 def say_etat(plan: PlanBilan | AvancementBilan) -> str:
@@ -72,6 +72,18 @@ def list_reserves(plan: PlanBilan) -> list[tuple[str, tuple[str, ...]]]:
     return [(quoi, lignes) for quoi, lignes in listes if lignes]
 
 
+def say_no_plan(bilan: Bilan) -> str:
+    """A plan that the jalons say was made, and that the dossier does not hold, is said to be just that."""
+    faits = [jalon for jalon in bilan.jalons if jalon.id == "feuille_de_route" and jalon.etat == "fait"]
+    if not faits:
+        return "Le dossier n’a pas de feuille de route : il n’y a rien à suivre ici."
+    quand = "" if faits[0].date is None else f" le {format_date(faits[0].date)}"
+    return (
+        f"La feuille de route est notée comme faite{quand}, mais son texte n’est pas dans le dossier : "
+        "ses étapes ne peuvent pas être suivies ici."
+    )
+
+
 def say_periode(plan: PlanBilan) -> str:
     """From which quarter to which: « du T4 2025 au T4 2026 »."""
     debut, fin = format_trimestre(plan.debut), format_trimestre(plan.fin)
@@ -105,9 +117,9 @@ def format_total(plan: PlanBilan) -> str:
 
 def say_prevision(bilan: Bilan, trimestre: TrimestreBilan) -> str:
     """A score that is foreseen, with its interval and its palier: « 66,1 (de 64,9 à 66,7), palier Avancé »."""
-    intervalle = format_intervalle(bilan.show(trimestre.bas), bilan.show(trimestre.haut))
+    intervalle = say_intervalle(bilan.show(trimestre.bas), bilan.show(trimestre.haut))
     palier = f", palier {trimestre.palier}" if trimestre.palier else ""
-    return f"{format_nombre(bilan.show(trimestre.score))} ({intervalle}){palier}"
+    return f"{format_nombre(bilan.show(trimestre.score))}{intervalle}{palier}"
 
 
 def say_annee(plan: PlanBilan, annee: AnneeBilan) -> str:
@@ -121,7 +133,7 @@ def say_annee(plan: PlanBilan, annee: AnneeBilan) -> str:
     trop = plan.budget_par_an_eur is not None and annee.engage_eur > plan.budget_par_an_eur + 0.005
     return (
         f"{annee.annee} : {euros}, {budget}{' (dépassé)' if trop else ''} ; "
-        f"{format_nombre(annee.jours)}{NBSP}jours d’agent"
+        f"{format_nombre(annee.jours)}{NBSP}jour{'s' if annee.jours >= 2 else ''} d’agent"
     )
 
 
@@ -156,7 +168,9 @@ def list_jours_a_voter(plan: PlanBilan, jour: date) -> list[str]:
     dits = []
     for annee in dict.fromkeys(t.dernier_jour.year for t, _ in restent):
         siens = [(t, jours) for t, jours in restent if t.dernier_jour.year == annee]
-        detail = ", ".join(f"{format_nombre(jours)} au {format_trimestre(t.trimestre)}" for t, jours in siens)
+        detail = ", ".join(
+            f"{format_nombre(jours)} au {format_trimestre(t.trimestre)}" for t, jours in siens if jours > 0
+        )
         dits.append(
             f"{count_jours(sum(jours for _, jours in siens))} d’agent en {annee} ({detail}), tous services réunis"
         )
@@ -184,7 +198,7 @@ def list_annees_a_voter(plan: PlanBilan, jour: date) -> tuple[list[str], list[st
 
 def say_charge(charge: ChargeBilan) -> str:
     """Days and euros, and how many actions do not say: « 12,5 jours et 3 000 €, 2 actions sans budget chiffré »."""
-    jours = [] if charge.jours is None else [f"{format_court(charge.jours)}\N{NO-BREAK SPACE}jours d’agent"]
+    jours = [] if charge.jours is None else [f"{count_jours(charge.jours)} d’agent"]
     euros = (
         []
         if charge.nouveau_eur is None or charge.deja_prevu_eur is None
@@ -243,8 +257,8 @@ def say_ecart_prevu(bilan: Bilan, avancement: AvancementBilan) -> str:
         return f"{attendu} ; la séance n’en a pas donné."
     if not avancement.comparable:
         return "Le questionnaire n’est plus celui de la prévision : score prévu et score atteint ne se comparent pas."
-    intervalle = format_intervalle(bilan.show(atteint.bas), bilan.show(atteint.haut))
-    vu = f"{format_nombre(bilan.show(atteint.score))} ({intervalle}) le {format_date(atteint.date)}"
+    intervalle = say_intervalle(bilan.show(atteint.bas), bilan.show(atteint.haut))
+    vu = f"{format_nombre(bilan.show(atteint.score))}{intervalle} le {format_date(atteint.date)}"
     return f"{attendu} ; atteint : {vu}, {_judge(prevu, avancement)}."
 
 

@@ -24,7 +24,7 @@ from numresp.depot.fichiers.systeme import remove
 from numresp.depot.ressources import short_name
 from numresp.depot.verrou import hold_folder
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
-from numresp.langue.francais import format_court
+from numresp.langue.francais import format_court, pluriel
 from numresp.modele.organisation import Promotion
 from numresp.rapport.bilan_promotion import BilanPromotion
 from numresp.rapport.chantier import among
@@ -113,7 +113,7 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
         contenus["promotion.csv"] = write_csv(BilanPromotion.model_validate_json(contenus["promotion.json"]))
     gardes = sum(slug not in publics for slug in slugs)
     restes = (
-        [f"{gardes} structure(s) au rapport non public : leurs rapports restent dans {short_name(depuis)}"]
+        [f"{pluriel(gardes, 'structure')} au rapport non public : ce qui les dit reste dans {short_name(depuis)}"]
         if gardes
         else []
     )

@@ -9,7 +9,7 @@ from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.ecriture import replace_files
 from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.seances import SeanceTenue
-from numresp.langue.francais import format_date, introduce, join_et, pluriel
+from numresp.langue.francais import format_date, introduce, join_et, lower_initial, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS, say_reponse, say_role
 from numresp.modele.deroule import Seance
@@ -103,9 +103,9 @@ def _say_retenue(seance: SeanceTenue, retenue: ReponseRetenue) -> str:
     reponse = retenue.reponse
     dit = say_reponse(seance.referentiel, retenue.question, reponse).rstrip(".")
     if reponse.niveau is None:
-        return dit.capitalize()
-    prevu = "" if reponse.prevu is None else f" (prévu : {reponse.prevu})"
-    return f"{reponse.niveau} : {dit}{prevu}"
+        return lower_initial(dit)
+    prevu = "" if reponse.prevu is None else f" (prévu : niveau {reponse.prevu})"
+    return f"niveau {reponse.niveau}, {lower_initial(dit)}{prevu}"
 
 
 def _say_reste(retenue: ReponseRetenue) -> str:
@@ -125,15 +125,15 @@ def _list_verifier(seance: SeanceTenue) -> Iterator[Fragment]:
 
 def _say_verifier(verifier: AVerifier) -> str:
     quand = "date à fixer" if verifier.echeance is None else f"avant le {format_date(verifier.echeance)}"
-    note = f", {verifier.note.rstrip('.')}" if verifier.note else ""
-    return f"{say_role(verifier.role).capitalize()}, {quand}{note}"
+    note = f", {lower_initial(verifier.note.rstrip('.'))}" if verifier.note else ""
+    return f"{say_role(verifier.role)}, {quand}{note}"
 
 
 def _list_actions(etat: Seance) -> Iterator[Fragment]:
     for action in sorted(etat.actions.values(), key=lambda choisie: (choisie.rang is None, choisie.rang)):
         pilote = say_role(action.pilote) or "pilote à nommer"
         quand = "date à fixer" if action.limite is None else f"avant le {format_date(action.limite)}"
-        yield join_fragments([action.titre, " ", tag("b", f"{pilote}, {quand}"), "."])
+        yield join_fragments([introduce(action.titre), " ", tag("b", f"{pilote}, {quand}"), "."])
 
 
 def _list_importance(seance: SeanceTenue) -> Iterator[Fragment]:
@@ -151,9 +151,11 @@ def _list_salle(seance: SeanceTenue) -> Iterator[Fragment]:
     for noeud in seance.referentiel.noeuds:
         freins = [frein.texte for frein in seance.etat.freins if frein.noeud == noeud.id]
         leviers = [levier.texte for levier in seance.etat.leviers if levier.noeud == noeud.id]
-        dits = [f"frein, {texte}" for texte in freins] + [f"levier, {texte}" for texte in leviers]
+        dits = [f"frein, « {texte.rstrip('.')} »" for texte in freins] + [
+            f"levier, « {texte.rstrip('.')} »" for texte in leviers
+        ]
         if dits:
-            texte = " ; ".join(dit.rstrip(".") for dit in dits)
+            texte = " ; ".join(dits)
             yield join_fragments([tag("b", f"{noeud.nom} :"), f" {texte}."])
 
 

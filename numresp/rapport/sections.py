@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from numresp.langue.francais import (
     ABSENT,
+    count_decimal,
     format_intervalle,
     format_nombre,
     format_pourcent,
     introduce,
+    lower_initial,
 )
 from numresp.langue.html import (
     Fragment,
@@ -48,7 +50,7 @@ def render_exigences(bilan: Bilan) -> Fragment:
 
 def _soft(libelle: str) -> str:
     """A level's wording inside a sentence: no capital, no full stop."""
-    return libelle[:1].lower() + libelle[1:].rstrip(".")
+    return lower_initial(libelle.rstrip("."))
 
 
 def render_profil(bilan: Bilan) -> Fragment:
@@ -112,10 +114,8 @@ def render_forces(bilan: Bilan) -> Fragment:
 
 def _say_force(bilan: Bilan, reponse: ReponseBilan) -> Fragment:
     preuve = f" Preuve : {reponse.preuve.rstrip('.')}." if reponse.preuve else " Sans preuve notée."
-    points = format_nombre(reponse.apporte * bilan.echelle)
-    return join_fragments(
-        [tag("b", introduce(reponse.enonce)), f" {_soft(reponse.libelle)} ({points} points).{preuve}"]
-    )
+    points = count_decimal(reponse.apporte * bilan.echelle, "point")
+    return join_fragments([tag("b", introduce(reponse.enonce)), f" {_soft(reponse.libelle)} ({points}).{preuve}"])
 
 
 def render_ecarts(bilan: Bilan) -> Fragment:
@@ -134,10 +134,10 @@ def render_ecarts(bilan: Bilan) -> Fragment:
 
 def _say_ecart(bilan: Bilan, reponse: ReponseBilan) -> Fragment:
     prevu = f" Déjà prévu : {_soft(reponse.prevu)}." if reponse.prevu else ""
-    points = format_nombre(reponse.manque * bilan.echelle)
+    points = count_decimal(reponse.manque * bilan.echelle, "point")
     return join_fragments(
         [
             tag("b", introduce(reponse.enonce)),
-            f" aujourd’hui, {_soft(reponse.libelle)} ; jusqu’à {points} points à gagner.{prevu}",
+            f" aujourd’hui, {_soft(reponse.libelle)} ; jusqu’à {points} à gagner.{prevu}",
         ]
     )

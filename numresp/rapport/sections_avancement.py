@@ -8,7 +8,7 @@ from numresp.langue.html import Fragment, join_fragments, render_paragraphe
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import AvancementBilan, EtapeSuivie
-from numresp.rapport.phrases_plan import ETATS, say_ecart_prevu, say_etat
+from numresp.rapport.phrases_plan import ETATS, say_ecart_prevu, say_etat, say_no_plan
 
 TENUES: tuple[EtatEtape, ...] = ("faite", "en_cours", "pas_commencee")
 MANQUANTES: tuple[EtatEtape, ...] = ("en_retard", "suspendue", "abandonnee")
@@ -21,7 +21,7 @@ def render_avancement(bilan: Bilan) -> Fragment:
     """Each state with its steps, what was added since, then the score foreseen beside the one reached."""
     avancement = bilan.avancement
     if avancement is None:
-        return render_paragraphe("Le dossier n’a pas de feuille de route : il n’y a rien à suivre ici.")
+        return render_paragraphe(say_no_plan(bilan))
     intro = f"Feuille de route {say_etat(avancement)}, {pluriel(len(avancement.etapes), 'étape')}."
     tenu, manque = _say_states(avancement, TENUES), _say_states(avancement, MANQUANTES)
     return join_fragments(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from numresp.langue.francais import ABSENT, close_phrase, format_date, format_nombre, join_et, pluriel
+from numresp.langue.francais import ABSENT, close_phrase, format_date, format_nombre, join_et, lower_initial, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.rapport.bilan import Accord, Bilan, DevoirBilan
 
@@ -98,7 +98,7 @@ def render_droit(bilan: Bilan) -> Fragment:
 
 
 def _say_devoir(devoir: DevoirBilan) -> Fragment:
-    etape = f" Étape en cours : {devoir.etape[:1].lower()}{devoir.etape[1:]}." if devoir.etape else ""
+    etape = f" Étape en cours : {lower_initial(devoir.etape)}." if devoir.etape else ""
     return join_fragments([f"{devoir.titre} ({devoir.article}).{etape}"])
 
 

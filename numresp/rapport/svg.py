@@ -84,7 +84,7 @@ def render_svg(fig: Figure, ident: str, titre: str, description: str) -> Fragmen
     ident : str
         Prefix of every id, unique in the page.
     titre, description : str
-        What a screen reader says in the place of the drawing.
+        What a screen reader says in the place of the drawing: its name, short, then the finding, each of them once.
 
     Returns
     -------
@@ -98,7 +98,7 @@ def render_svg(fig: Figure, ident: str, titre: str, description: str) -> Fragmen
     """
     dessin = _draw(fig, ident)
     definitions = {element.get("id", ""): element for defs in dessin.iter("defs") for element in defs}
-    racine = ET.Element("svg", {"role": "img", "aria-labelledby": f"{ident}-t {ident}-d"})
+    racine = ET.Element("svg", {"role": "img", "aria-labelledby": f"{ident}-t", "aria-describedby": f"{ident}-d"})
     racine.set("viewBox", dessin.attrib["viewBox"])
     for nom, texte in (("title", titre), ("desc", description)):
         ET.SubElement(racine, nom, {"id": f"{ident}-{nom[0]}"}).text = texte

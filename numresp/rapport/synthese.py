@@ -8,10 +8,10 @@ from collections.abc import Callable
 from numresp.langue.francais import (
     ABSENT,
     format_date,
-    format_intervalle,
     format_nombre,
     join_et,
     pluriel,
+    say_intervalle,
 )
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS, join_roles
@@ -119,9 +119,9 @@ def _recall_score(bilan: Bilan) -> Fragment:
     if total.score is None:
         return render_paragraphe("La séance n’a pas encore donné de score : trop de réponses sont inconnues.")
     score, echelle = format_nombre(bilan.show(total.score)), format_nombre(bilan.echelle, 0)
-    intervalle = format_intervalle(bilan.show(total.bas), bilan.show(total.haut))
+    intervalle = say_intervalle(bilan.show(total.bas), bilan.show(total.haut))
     palier = f", palier {bilan.palier.nom}" if bilan.palier.nom else ""
-    return render_paragraphe(f"Score à la séance : {score} sur {echelle} ({intervalle}){palier}.")
+    return render_paragraphe(f"Score à la séance : {score} sur {echelle}{intervalle}{palier}.")
 
 
 def _say_evolution(bilan: Bilan) -> Fragment:
@@ -156,13 +156,13 @@ def show_ecart(bilan: Bilan, theme: EcartTheme) -> tuple[str, str, str]:
 
 
 def _say_actions(bilan: Bilan) -> Fragment:
-    """How many actions are done, under way, late; then how far the feuille de route has come, where there is one to follow."""
+    """How many actions are done, how many actions are late; then how far the feuille de route has come, where there is one."""
     plan = "" if bilan.avancement is None else f" {say_avancement(bilan, bilan.avancement)}"
     if not bilan.actions:
         return render_paragraphe(f"Aucune action n’est encore suivie.{plan}")
     faites = sum(action.statut == "Réalisé" for action in bilan.actions)
     tard = sum(action.en_retard for action in bilan.actions)
-    suite = f", {tard} en retard" if tard else ""
+    suite = f", {pluriel(tard, 'action en retard', 'actions en retard')}" if tard else ""
     suivies = f"{pluriel(len(bilan.actions), 'action suivie')} : {pluriel(faites, 'réalisée')}{suite}."
     return render_paragraphe(f"{suivies}{plan}")
 
@@ -222,9 +222,7 @@ def _render_a_verifier(bilan: Bilan) -> Fragment:
             render_table(
                 "Ce qui reste à vérifier", ("Objet", "Par", "Avant le"), [(o.objet, *_by_whom(o)) for o in montres]
             ),
-            render_paragraphe(f"Et {pluriel(reste, 'autre point')}, dans le bilan JSON joint.", classe="note")
-            if reste
-            else None,
+            render_paragraphe(f"Et {pluriel(reste, 'autre point')} à vérifier.", classe="note") if reste else None,
         ]
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from numresp.calcul.resultat import LigneScore, Resultat
 from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_pourcent, join_et
+from numresp.langue.mots import say_champ
+from numresp.langue.reserves import name_question
 from numresp.modele.referentiel import Condition
 
 
@@ -42,9 +44,8 @@ def _say_palier(resultat: Resultat) -> str:
     nom = "aucun" if resultat.palier is None else resultat.palier.nom or resultat.palier.id
     if not resultat.exigences_manquantes:
         return f"Palier : {nom}"
-    manque = join_et(
-        f"{exigence.question} (niveau {exigence.niveau_min})" for exigence in resultat.exigences_manquantes
-    )
+    lu = resultat.referentiel
+    manque = join_et(f"{name_question(lu, e.question)} (niveau {e.niveau_min})" for e in resultat.exigences_manquantes)
     return f"Palier : {nom}. Il manque au suivant : {manque}."
 
 
@@ -64,7 +65,8 @@ def list_remarques(resultat: Resultat) -> list[str]:
     for ident, condition in resultat.a_verifier:
         champs.setdefault(say_unknown(condition), []).append(ident)
     remarques += [
-        f"{quoi} : à vérifier, ces questions restent posées ({', '.join(ids)})." for quoi, ids in champs.items()
+        f"{quoi} : à vérifier, reste posé ce qui en dépend ({', '.join(name_question(resultat.referentiel, i) for i in ids)})."
+        for quoi, ids in champs.items()
     ]
     return remarques
 
@@ -72,5 +74,5 @@ def list_remarques(resultat: Resultat) -> list[str]:
 def say_unknown(condition: Condition) -> str:
     """What is not known, for a condition that could not be decided."""
     if condition.champ is not None:
-        return f"le fait « {condition.champ} » manque au profil"
+        return f"le fait « {say_champ(condition.champ)} » manque au profil"
     return f"la réponse à {condition.question} n’est pas connue"

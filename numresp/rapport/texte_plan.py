@@ -45,7 +45,7 @@ def say_capacite(capacite: Capacite) -> str:
     dernier = capacite.debut + (capacite.trimestres - 1)
     euros = capacite.budget_par_an_eur
     quand = (
-        f"{pluriel(capacite.trimestres, 'trimestre')}, de {say_trimestre(capacite.debut)} à {say_trimestre(dernier)}"
+        f"{pluriel(capacite.trimestres, 'trimestre')}, du {say_trimestre(capacite.debut)} au {say_trimestre(dernier)}"
     )
     budget = "budget non limité" if euros is None else f"{say_euros(euros)} par an"
     return f"{quand} ; {say_jours(capacite.jours_par_trimestre)} par trimestre ; {budget}"
@@ -75,7 +75,7 @@ def render_proposition(proposee: Proposee, matiere: Matiere) -> str:
     ]
     for fin, etapes in groupby(feuille.etapes, key=lambda etape: etape.fin):
         charge = 0.0 if calendrier is None else calendrier.load(fin - feuille.capacite.debut)
-        lignes.append(f"À la fin de {say_trimestre(fin)} ({say_jours(charge)} dans le trimestre)")
+        lignes.append(f"À la fin du {say_trimestre(fin)} ({say_jours(charge)} dans le trimestre)")
         for etape in etapes:
             titre = etape.titre if len(etape.titre) <= TITRE else f"{etape.titre[: TITRE - 1]}…"
             moyens = f"{say_jours(etape.jours)}, {say_euros(etape.budget_eur)}"
@@ -180,9 +180,9 @@ def _say_years(feuille: FeuilleDeRoute, referentiel: Referentiel) -> Iterator[st
         if rang % 4 == 3 or rang == dernier:
             palier = "aucun palier" if prevision.palier is None else f"palier {noms[prevision.palier]}"
             score = format_points(prevision.score, referentiel.echelle)
-            yield f"Bilan à la fin de {say_trimestre(prevision.trimestre)} : {score} prévu, {palier}."
+            yield f"Bilan à la fin du {say_trimestre(prevision.trimestre)} : {score} prévu, {palier}."
     vus = {feuille.trajectoire[0].palier} if feuille.trajectoire else set()
     for prevision in feuille.trajectoire:
         if prevision.palier is not None and prevision.palier not in vus:
             vus.add(prevision.palier)
-            yield f"Palier {noms[prevision.palier]} prévu à la fin de {say_trimestre(prevision.trimestre)}."
+            yield f"Palier {noms[prevision.palier]} prévu à la fin du {say_trimestre(prevision.trimestre)}."

@@ -78,7 +78,7 @@ def build_bilan(dossier: Dossier, instant: datetime, annee: int | None = None) -
     ):
         bilan["sensibilisation"]["autreFormat"]["label"] = TOUS_FORMATS
     return bilan, [
-        f"édition {choisie} : {len(retenues)} mesure(s) de la semaine",
+        f"édition {choisie} : {len(retenues)} mesure{'s' if len(retenues) >= 2 else ''} de la semaine",
         "cleanupId est vide : complétez le numéro de votre opération",
         "understoodImpacts est false : à vous de répondre à cette question du formulaire",
         *remarques,

@@ -153,19 +153,24 @@ def _find_theme(action: Action, referentiel: Referentiel) -> str:
     return next(themes, SANS_THEME)
 
 
+def _say_work(jours: float) -> str:
+    """« 6 jours de travail », « 1,5 jour de travail »."""
+    return f"{jours:.10g} jour{'s' if jours >= 2 else ''} de travail".replace(".", ",")
+
+
 def _describe(
     action: Action, theme: str, nom: str, referentiel: Referentiel, roles: Mapping[str, str]
 ) -> dict[str, Any]:
     """The cells of an action, by the title of their column."""
     connues = [referentiel.questions[ident].enonce for ident in action.questions if ident in referentiel.questions]
     service = action.service or (roles[action.pilote].capitalize() if action.pilote is not None else "")
-    jours = "" if action.jours is None else f"{action.jours:.10g}".replace(".", ",")
+    jours = "" if action.jours is None else _say_work(action.jours)
     return {
         "Axe (x)": theme,
         "Titre de l'action": action.titre,
         "Objectifs": "\n".join(connues),
         "Structure pilote": _one(nom),
-        "Moyens humains et techniques": f"{jours} jour(s) de travail" if jours else "",
+        "Moyens humains et techniques": jours,
         "Direction ou service pilote": _one(service),
         "Budget prévisionnel total € HT": action.budget_eur,
         "Statut": action.statut,

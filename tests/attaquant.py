@@ -231,8 +231,10 @@ def attack_sums(monde: Monde, pages: Sequence[Publication], connus: set[str]) ->
     """Sums less what is known, differences of sums, and all of them as one linear system; no quantity is negative."""
     equations: dict[str, list[Equation]] = {}
     for jour, _, _, ligne in list_new(pages, "sommes"):
-        parts = list_parts(monde, ligne, jour)
-        demi = 0.5 * 10.0 ** (floor(np.log10(max(ligne["somme"], 1.0))) - 2) if "annee" in ligne else 1e-6
+        demi = 0.5 * 10.0 ** (floor(np.log10(max(ligne["somme"], 1.0))) - 2)
+        if "annee" not in ligne or float(f"{ligne['somme']:.3g}") != ligne["somme"]:
+            demi = 1e-6  # more digits than are printed: it was not rounded
+        parts = find_parts(monde, ligne, jour, demi)
         quoi = f"{ligne['nom']} {ligne.get('annee', '')}"
         equations.setdefault(quoi, []).append(Equation(parts, ligne["somme"] - demi, ligne["somme"] + demi))
     trouves = []
@@ -243,6 +245,25 @@ def attack_sums(monde: Monde, pages: Sequence[Publication], connus: set[str]) ->
             elif vrai <= haut <= (1 + PRES) * vrai:
                 trouves.append(Trouve("reste d’une somme", cle[0], quoi, vrai))
     return trouves
+
+
+def find_parts(monde: Monde, ligne: Ligne, jour: date, demi: float) -> dict[Cle, float]:
+    """What a sum stands on: all that was measured by its day, or by one before it; else as many bodies as make it up.
+
+    He is told that much too: whose measures a sum holds.
+    """
+    quoi = monde.indicateurs.get(ligne["nom"], ligne["nom"])
+    jours = {j for c in monde.corps.values() for j, i, _ in c.mesures if i == quoi and j <= jour}
+    for avant in (jour, *sorted(jours, reverse=True)):
+        parts = list_parts(monde, ligne, avant)
+        if parts and abs(sum(parts.values()) - ligne["somme"]) <= demi + 1e-9:
+            return parts
+    toutes = list_parts(monde, ligne, jour)
+    for combien in range(len(toutes) - 1, 0, -1):
+        for siennes in combinations(toutes.items(), combien):
+            if abs(sum(part for _, part in siennes) - ligne["somme"]) <= demi + 1e-9:
+                return dict(siennes)
+    return toutes
 
 
 def list_parts(monde: Monde, ligne: Ligne, jour: date) -> dict[Cle, float]:

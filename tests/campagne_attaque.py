@@ -12,10 +12,14 @@ from typing import Any, get_args
 
 import numpy as np
 from attaquant import Trouve, attack, attack_names, list_coalitions
+from documents_promotion import run_promotion
+from fichiers_publies import keep_numbers, read_publications
 from monde_attaque import Monde, Publication, read_monde
+from secrets_attaque import Verites, attack_files
 
 from numresp.modele.seance import Jalon
 from numresp.rapport.promotion import PromotionLue, compose_from, compose_together, read_promotion
+from numresp.rapport.publication import write_csv
 
 JALONS: tuple[str, ...] = ("", "autodiagnostic")
 
@@ -43,6 +47,31 @@ def publish_all(espace: Path, monde: Monde, jalons: Sequence[str] = JALONS) -> l
     ]
     dernier = monde.list_days()[-1]
     return [*pages, (dernier, "", json.loads(compose_from(lue, None, dernier).model_dump_json()))]
+
+
+def write_publication(lue: PromotionLue, jalon: str, jour: date, vers: Path) -> Path:
+    """The promotion's files of a jalon and a day as `numresp publier` leaves them, without a kernel: pages, JSON, CSV."""
+    page, calcul, bilan = run_promotion(lue, jalon, jour)
+    vers.mkdir(parents=True)
+    for nom, contenu in {"promotion.html": page, "promotion-calcul.html": calcul}.items():
+        (vers / nom).write_text(contenu, encoding="utf-8")
+    (vers / "promotion.json").write_text(bilan.model_dump_json(indent=2), encoding="utf-8")
+    (vers / "promotion.csv").write_bytes(write_csv(bilan))
+    return vers
+
+
+def attack_folders(
+    verites: Verites, dossiers: Sequence[Path], autres: Sequence[Publication] = (), numero: int = 0
+) -> list[Trouve]:
+    """Every technique against folders of published files together, with each coalition; other pages are known beside them."""
+    trouves = [trouve for dossier in dossiers for trouve in attack_files(verites, dossier)]
+    publies = [
+        *map(keep_numbers, autres),
+        *(p for dossier in dossiers for p in read_publications(dossier, verites.monde)),
+    ]
+    for coalition in list_coalitions(verites.monde, np.random.default_rng(numero)):
+        trouves += attack(verites.monde, publies, coalition)
+    return trouves
 
 
 def dump_together(lue: PromotionLue, jalon: str, jour: date) -> dict[str, Any]:

@@ -60,6 +60,8 @@ class Documents:
     ----------
     textes : dict
         The words of each document, by its name.
+    pages : dict
+        The HTML of the reports.
     bilans : dict
         The data of the report of each jalon.
     lues : dict
@@ -67,6 +69,7 @@ class Documents:
     """
 
     textes: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
     bilans: dict[str, Bilan] = field(default_factory=dict)
     lues: dict[str, list[q.Lue]] = field(default_factory=dict)
 
@@ -116,6 +119,7 @@ def _add_report(documents: Documents, espace: Path, slug: str, jalon: str, jour:
     rapport, calcul, bilan = run_notebook(espace, slug, jalon, jour)
     documents.bilans[jalon] = bilan
     for nom, page in {f"{jalon}.html": rapport, f"{jalon}-calcul.html": calcul}.items():
+        documents.pages[nom] = page
         documents.add_text(nom, plain(page))
         documents.add(nom, q.read_tables(page, bilan))
         documents.add(nom, q.read_results(page))

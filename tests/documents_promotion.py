@@ -33,11 +33,16 @@ read_once = cache(promotion.read_promotion)
 """The dossiers of a promotion, read once for all its pages."""
 
 
-def read_promotion_documents(lue: PromotionLue, jalon: str, jour: date) -> dict[str, list[q.Lue]]:
-    """(label, value) of everything that each document of the promotion says at a jalon on a day."""
+def run_promotion(lue: PromotionLue, jalon: str, jour: date) -> tuple[str, str, BilanPromotion]:
+    """The page, the second page and the data of a jalon on a day."""
     noms = {"espace": str(lue.chemin), "jalon": jalon, "date_rapport": jour.isoformat()}
     with patch.object(promotion, "read_promotion", lambda _chemin: lue):
-        page, calcul, bilan = run_cells(find_notebook("rapports", "promotion.ipynb"), noms)
+        return run_cells(find_notebook("rapports", "promotion.ipynb"), noms)
+
+
+def read_promotion_documents(lue: PromotionLue, jalon: str, jour: date) -> dict[str, list[q.Lue]]:
+    """(label, value) of everything that each document of the promotion says at a jalon on a day."""
+    page, calcul, bilan = run_promotion(lue, jalon, jour)
     donnees = BilanPromotion.model_validate_json(bilan.model_dump_json())
     lues = {
         "promotion.html": [*read_page(page), *read_page_text(plain(page))],

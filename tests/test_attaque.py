@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+import shutil
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from atelier_fictif import render_promotion, shared_folder
 from attaquant import attack_counts, attack_names, attack_sums, bound_scores
-from campagne_attaque import break_into
-from monde_attaque import Corps, Monde, read_monde
+from campagne_attaque import attack_folders, break_into, publish_all, write_publication
+from documents_promotion import read_once
+from fichiers_publies import list_files, list_numbers, list_texts, read_publications
+from fuites_semees import FUITES, change_data
+from monde_attaque import Corps, Monde
 from promotions_inventees import invent_promotion
+from secrets_attaque import Verites, attack_files, read_verites
 from systeme_attaque import Equation, Releve, solve
 
 from numresp.rapport.promotion import compose_promotion
@@ -72,18 +77,86 @@ def test_nothing_published_is_nothing_found() -> None:
 
 
 def test_every_published_file_of_the_example(exemple: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """All reports rendered, then published: no file names a private body, its folder or a day that is its alone."""
+    """All reports rendered, then published: nothing withheld is in any file, nor follows from all of them and earlier pages."""
     base = tmp_path_factory.getbasetemp()
     vers = tmp_path_factory.mktemp("publication")
     publication = publish(exemple, render_promotion(exemple, shared_folder(base)), vers)
-    textes = {nom: (vers / nom).read_text(encoding="utf-8") for nom in (*publication.copies, NOM)}
-    assert attack_names(read_monde(exemple), textes) == []
     assert publication.refuses == ()
+    assert sorted(list_files(vers)) == sorted([*publication.copies, NOM])
     assert {nom.partition("/")[0] for nom in publication.copies if "/" in nom} == {
         "clairlieu-essai",
         "le-trait",
         "villefeinte",
     }
+    verites = read_verites(exemple)
+    assert len(list(list_numbers(vers))) > 5000
+    places = [jalon for _, jalon, page in read_publications(vers, verites.monde) if page["repartitions"]]
+    assert len(places) >= 5  # the page as HTML, JSON and CSV, and what the reports of two public bodies show
+    assert attack_names(verites.monde, list_texts(vers)) == []
+    avant = publish_all(exemple, verites.monde, ("", "autodiagnostic", "bilan"))
+    assert attack_folders(verites, [vers], avant) == []
+
+
+@pytest.fixture(scope="module")
+def verites(exemple: Path) -> Verites:
+    """The dossiers of the example."""
+    return read_verites(exemple)
+
+
+@pytest.fixture(scope="module")
+def publiee(exemple: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The promotion's files on 30 June 2026, as they are published."""
+    return write_publication(read_once(exemple), "", date(2026, 6, 30), tmp_path_factory.mktemp("publiee") / "page")
+
+
+def test_files_of_every_day(exemple: Path, verites: Verites, tmp_path: Path) -> None:
+    """The files of the day after each séance, all together: 0 recovered; a page says the day that was asked for."""
+    lue = read_once(exemple)
+    jours = [jour + timedelta(days=1) for jour in verites.monde.list_days()]
+    dossiers = [write_publication(lue, "", jour, tmp_path / jour.isoformat()) for jour in jours]
+    assert len(dossiers) > 20
+    assert attack_folders(verites, dossiers) == []
+
+
+@pytest.mark.parametrize("fuite", FUITES)
+def test_a_leak_is_found(fuite: str, publiee: Path, verites: Verites, tmp_path: Path) -> None:
+    """Nothing is found in the files as they are, and each kind of leak is, once it is sown into a copy of them."""
+    dossier = Path(shutil.copytree(publiee, tmp_path / "copie"))
+    semer, comment = FUITES[fuite]
+    semer(dossier, verites)
+    if comment == "somme":
+        trouves = attack_sums(verites.monde, read_publications(dossier, verites.monde), find_known(verites))
+    else:
+        trouves = attack_files(verites, dossier)
+    assert comment in {trouve.comment for trouve in trouves}
+    assert attack_files(verites, publiee) == []
+
+
+def find_known(verites: Verites) -> set[str]:
+    """The bodies whose own report is public."""
+    return {corps.slug for corps in verites.monde.corps.values() if corps.diffusion == "public"}
+
+
+def test_a_difference_between_two_dates_is_found(publiee: Path, verites: Verites, tmp_path: Path) -> None:
+    """Two publications whose sums differ by what one private body measured: he has it."""
+    nom, ident = next((nom, i) for nom, i in verites.monde.indicateurs.items() if i == "deee_kg")
+    parts = {
+        slug: max(valeurs)
+        for slug, corps in verites.monde.corps.items()
+        if (valeurs := [v for j, i, v in corps.mesures if i == ident and j.year == 2025])
+    }
+    prive = max(
+        (slug for slug in parts if verites.monde.corps[slug].diffusion == "prive"), key=lambda slug: parts[slug]
+    )
+    equations = []
+    for rang, siennes in enumerate((parts, {slug: v for slug, v in parts.items() if slug != prive})):
+        dossier = Path(shutil.copytree(publiee, tmp_path / str(rang)))
+        somme = sum(siennes.values())
+        change_data(dossier, lambda contenu, somme=somme: contenu["sommes"][0].update({"nom": nom, "somme": somme}))
+        (lue, *_) = (p["sommes"][0]["somme"] for _, _, p in read_publications(dossier, verites.monde) if p["sommes"])
+        equations.append(Equation({(slug, "2025"): v for slug, v in siennes.items()}, lue, lue))
+    trouves = {cle[0]: bornes for cle, _, *bornes in solve(equations, find_known(verites), None)}
+    assert trouves[prive] == pytest.approx([parts[prive]] * 2)
 
 
 def test_a_page_of_a_day_before_a_body_began(exemple: Path) -> None:

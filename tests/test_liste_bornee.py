@@ -11,7 +11,7 @@ from test_promotion import gather, hold, render_all
 
 from numresp.rapport.bilan_promotion import Reprise
 from numresp.rapport.controle import MAX_PAGE
-from numresp.rapport.liste_bornee import group_files, is_cut, join_some, shorten
+from numresp.rapport.liste_bornee import cut_list, group_files, is_cut, join_some, shorten
 from numresp.rapport.promotion import compose_promotion
 
 
@@ -22,6 +22,15 @@ def test_names() -> None:
     assert join_some(noms).replace("\N{NO-BREAK SPACE}", " ").endswith("Ville 29 et 2 autres")
     assert (is_cut([noms[:30], []]), is_cut([noms[:30], noms])) == (False, True)
     assert join_some([]) == ""
+
+
+def test_a_cut_list_says_the_rest() -> None:
+    """Four of four are all said; of five, four and « et 1 autre »; a list that was cut before tells how long it was."""
+    noms = list("abcde")
+    assert cut_list(noms[:4], 4) == ["a", "b", "c", "d"]
+    assert cut_list(noms, 4) == ["a", "b", "c", "d", "et 1\N{NO-BREAK SPACE}autre"]
+    assert cut_list(noms[:2], 2, 12)[-1] == "et 10\N{NO-BREAK SPACE}autres"
+    assert cut_list([], 2, 0) == []
 
 
 def test_texts() -> None:

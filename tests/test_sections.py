@@ -161,11 +161,13 @@ def test_all_known(tmp_path: Path) -> None:
 
 
 def test_strengths_are_the_heaviest(tmp_path: Path) -> None:
-    """At most four, those that bring most first, each with its points; at niveau 0 none is shown."""
-    lignes = BeautifulSoup(sections.render_forces(best(tmp_path / "a")), "html.parser").find_all("li")
-    assert len(lignes) == 4
+    """Four, those that bring most first, each with its points, and how many others there are; at niveau 0 none is shown."""
+    meilleur = best(tmp_path / "a")
+    lignes = BeautifulSoup(sections.render_forces(meilleur), "html.parser").find_all("li")
+    assert len(lignes) == 5
+    assert words(str(lignes[-1])) == f"et {sum(r.apporte > 0 for r in meilleur.reponses) - 4} autres réponses."
     assert "Aucune réponse" in words(sections.render_forces(worst(tmp_path / "b")))
-    assert len(BeautifulSoup(sections.render_ecarts(worst(tmp_path / "c")), "html.parser").find_all("li")) == 4
+    assert len(BeautifulSoup(sections.render_ecarts(worst(tmp_path / "c")), "html.parser").find_all("li")) == 5
 
 
 def test_planned_is_beside_the_score(tmp_path: Path) -> None:

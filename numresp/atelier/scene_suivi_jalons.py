@@ -13,6 +13,7 @@ from numresp.atelier.formulaire import (
 )
 from numresp.atelier.pupitre_suivi import PupitreDeSuivi
 from numresp.atelier.suivi import CHARTE
+from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.langue.mots import JALONS
 from numresp.modele.organisation import Charte
@@ -97,6 +98,8 @@ def _list_appuis(vue: PupitreDeSuivi, poste: str) -> list[str]:
         for reponse in hautes[:APPUIS]
     ]
     manques = [f"Manque surtout « {questions[reponse.question].enonce} »" for reponse in basses[:1]]
+    reste = len(hautes) - len(appuis)
+    appuis += [f"Et {pluriel(reste, 'autre appui')}."] if reste > 0 else []
     return [*(appuis or ["Rien de solide encore dans le diagnostic."]), *manques]
 
 

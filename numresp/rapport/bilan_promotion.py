@@ -49,13 +49,14 @@ class QuestionCommune(Modele):
 class FreinCommun(Modele):
     """A thème, and how many organisations named a barrier or a lever there; texts only of those that may be cited.
 
-    None is « not shown »: the number would say something of one of them.
+    None is « not shown »: the number would say something of one of them. `cites` are the first of `cites_en_tout` texts.
     """
 
     theme: Texte
     freins: Entier | None
     leviers: Entier | None
     cites: tuple[Texte, ...]
+    cites_en_tout: Entier
 
 
 class Demande(Modele):
@@ -107,6 +108,8 @@ class BilanPromotion(Modele):
         Of those that may be named: all, those that held a séance, that of whom is not validated, or is on another questionnaire.
     repartitions_tues : tuple of str
         Thèmes of which nothing is shown, because it would say something of one of them.
+    manques_en_tout, acquis_en_tout : int
+        How many may be shown; the lists are the first ones.
     demandes_en_tout, reprises_en_tout : int
         How many there are, of organisations that may be named; the lists are the first ones.
     """
@@ -130,7 +133,9 @@ class BilanPromotion(Modele):
     repartitions: tuple[RepartitionTheme, ...]
     repartitions_tues: tuple[Texte, ...]
     manques: tuple[QuestionCommune, ...]
+    manques_en_tout: Entier
     acquis: tuple[QuestionCommune, ...]
+    acquis_en_tout: Entier
     freins: tuple[FreinCommun, ...]
     demandes: tuple[Demande, ...]
     demandes_en_tout: Entier

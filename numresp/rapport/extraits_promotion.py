@@ -90,7 +90,7 @@ def list_communes(panel: Panel, jalon: Jalon, jour: date, *, bas: bool) -> tuple
             trouvees.append((dite, list(questions).index(str(ident)), str(ident)))
     return tuple(
         b.QuestionCommune(enonce=questions[ident][0], theme=questions[ident][1], part=PARTS[dite][1])
-        for dite, _, ident in sorted(trouvees)[:MONTREES]
+        for dite, _, ident in sorted(trouvees)
     )
 
 
@@ -114,7 +114,13 @@ def list_freins(
         if cites or any(nombre is not None for nombre in nombres.values()):
             tous = tuple(cites[slug] for slug in sorted(cites))
             lignes.append(
-                b.FreinCommun(theme=nom, freins=nombres["frein"], leviers=nombres["levier"], cites=tous[:CITES])
+                b.FreinCommun(
+                    theme=nom,
+                    freins=nombres["frein"],
+                    leviers=nombres["levier"],
+                    cites=tous[:CITES],
+                    cites_en_tout=len(tous),
+                )
             )
     return tuple(lignes)
 

@@ -7,7 +7,8 @@ length of what people wrote.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from numresp.langue.francais import join_et, pluriel
 
@@ -22,6 +23,7 @@ DOSSIERS_MAX = 400
 A_COTE = "les données jointes à cette page"
 
 Ligne = tuple[str, str]
+Texte = TypeVar("Texte", bound=str)
 
 
 def join_some(noms: Iterable[str]) -> str:
@@ -29,6 +31,22 @@ def join_some(noms: Iterable[str]) -> str:
     tous = [shorten(nom) for nom in noms]
     reste = len(tous) - NOMMES_MAX
     return join_et(tous) if reste <= 0 else join_et([*tous[:NOMMES_MAX], pluriel(reste, "autre")])
+
+
+def cut_list(
+    textes: Sequence[Texte], combien: int, en_tout: int | None = None, quoi: str = "autre", fin: str = ""
+) -> list[Texte | str]:
+    """The first texts of a list and, where it holds more, « et 3 autres » as a last one.
+
+    Parameters
+    ----------
+    en_tout : int, optional
+        How many there are where `textes` is already cut.
+    quoi, fin : str
+        What the others are called, and what ends the last text.
+    """
+    reste = (len(textes) if en_tout is None else en_tout) - min(combien, len(textes))
+    return [*textes[:combien], *([f"et {pluriel(reste, quoi)}{fin}"] if reste > 0 else [])]
 
 
 def shorten(texte: str) -> str:

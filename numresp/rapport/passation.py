@@ -27,6 +27,7 @@ from numresp.rapport.extraits_plan import describe_plan
 from numresp.rapport.extraits_suivi import list_constats
 from numresp.rapport.feuillet import PROVISOIRE
 from numresp.rapport.jour_du_rapport import assess_on
+from numresp.rapport.liste_bornee import cut_list
 from numresp.rapport.mise_en_page import EXEMPLE, GABARITS, compose_metadonnees, fill_template
 from numresp.rapport.phrases_plan import say_avancement, say_charge, say_etat, say_moyens, say_periode
 
@@ -202,8 +203,8 @@ def _list_pilotes(plan: PlanBilan | None, bilan: Bilan) -> Iterator[str]:
     comptes = Counter(role for role in portes if role)
     quoi = "étape" if etapes is not None else "action"
     if comptes:
-        dits = [f"{role}, {pluriel(nombre, quoi)}" for role, nombre in comptes.most_common(PILOTES)]
-        yield f"{' ; '.join(dits)}."
+        dits = [f"{role}, {pluriel(nombre, quoi)}" for role, nombre in comptes.most_common()]
+        yield f"{' ; '.join(cut_list(dits, PILOTES, quoi='autre rôle'))}."
     sans = sum(not role for role in portes)
     if sans:
         yield f"{pluriel(sans, quoi)} sans pilote : à nommer."

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, pluriel
+from numresp.langue.francais import ABSENT, format_intervalle, format_nombre
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_paragraphe, render_table
 from numresp.modele.socle import RESERVE
 from numresp.rapport.bilan import Bilan
+from numresp.rapport.bilan_promotion import RepartitionTheme
 from numresp.rapport.bilan_suivi import PlaceTheme
 from numresp.rapport.figures_place import draw_place
 
@@ -42,11 +43,13 @@ def render_place(bilan: Bilan) -> Fragment:
     )
 
 
-def say_effectif(themes: Sequence[PlaceTheme]) -> str:
-    """How many bodies stand behind the quartiles: « 10 structures », or « de 8 à 10 structures selon le thème »."""
+def say_effectif(themes: Sequence[PlaceTheme | RepartitionTheme]) -> str:
+    """How many bodies stand behind the quartiles: « 10 structures au moins », or « de 5 à 10 … au moins, selon le thème »."""
     effectifs = [theme.n for theme in themes]
     moins, plus = min(effectifs), max(effectifs)
-    return pluriel(plus, "structure") if moins == plus else f"de {moins} à {plus} structures selon le thème"
+    return (
+        f"{plus} structures au moins" if moins == plus else f"de {moins} à {plus} structures au moins, selon le thème"
+    )
 
 
 def tabulate_themes(
@@ -73,5 +76,8 @@ def tabulate_themes(
     table = render_table(legende, (*colonnes, *suite), pleines.values(), pied=pied)
     if not reperes:
         return table
-    note = "Médiane et moitié centrale : celles de la promotion (voir « Votre place dans la promotion »)."
+    note = (
+        f"Médiane et moitié centrale : celles de la promotion, {say_effectif(bilan.place.themes)} "
+        "(voir « Votre place dans la promotion »)."
+    )
     return join_fragments([table, render_paragraphe(note, classe="note")])

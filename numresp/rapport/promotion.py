@@ -142,12 +142,15 @@ def compose_together(lue: PromotionLue, jalon: Jalon, jour: date, nommables: set
     noms = x.name_themes(dits, questionnaire)
     repartitions = x.list_repartitions({} if questionnaire is None else scores[questionnaire], noms)
     montres = {ligne.id for ligne in repartitions}
+    manques, acquis = (x.list_communes(lue.panel, jalon, jour, bas=bas) for bas in (True, False))
     return {
         "questionnaire": x.say_questionnaire(questionnaire),
         "repartitions": repartitions,
         "repartitions_tues": tuple(nom for ident, nom in noms.items() if montres and ident not in montres),
-        "manques": x.list_communes(lue.panel, jalon, jour, bas=True),
-        "acquis": x.list_communes(lue.panel, jalon, jour, bas=False),
+        "manques": manques[: x.MONTREES],
+        "manques_en_tout": len(manques),
+        "acquis": acquis[: x.MONTREES],
+        "acquis_en_tout": len(acquis),
         "freins": x.list_freins(lue.panel, jalon, jour, nommables, x.name_themes(dits, None)),
         "sommes": x.list_sommes(lue.flots, jour),
     }

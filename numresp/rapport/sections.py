@@ -21,6 +21,7 @@ from numresp.langue.html import (
 from numresp.modele.socle import RESERVE
 from numresp.rapport.bilan import Bilan, LigneBilan, ReponseBilan
 from numresp.rapport.figures import LigneProfil, draw_profil, draw_radar
+from numresp.rapport.liste_bornee import cut_list
 from numresp.rapport.place import tabulate_themes
 
 MONTRES = 4
@@ -104,7 +105,9 @@ def render_forces(bilan: Bilan) -> Fragment:
     )
     if not fortes:
         return render_paragraphe("Aucune réponse n’est encore assez avancée pour servir d’appui.")
-    return render_liste([_say_force(bilan, reponse) for reponse in fortes[:MONTRES]])
+    return render_liste(
+        cut_list([_say_force(bilan, reponse) for reponse in fortes], MONTRES, quoi="autre réponse", fin=".")
+    )
 
 
 def _say_force(bilan: Bilan, reponse: ReponseBilan) -> Fragment:
@@ -124,7 +127,9 @@ def render_ecarts(bilan: Bilan) -> Fragment:
         return render_paragraphe("Aucune réponse n’est encore connue.")
     if not faibles:
         return render_paragraphe("Toutes les réponses connues sont au plus haut niveau.")
-    return render_liste([_say_ecart(bilan, reponse) for reponse in faibles[:MONTRES]])
+    return render_liste(
+        cut_list([_say_ecart(bilan, reponse) for reponse in faibles], MONTRES, quoi="autre réponse", fin=".")
+    )
 
 
 def _say_ecart(bilan: Bilan, reponse: ReponseBilan) -> Fragment:

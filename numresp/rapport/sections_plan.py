@@ -21,6 +21,7 @@ from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import EtapeBilan, PlanBilan, TrimestreBilan
 from numresp.rapport.fiches_action import FICHES
 from numresp.rapport.figures_plan import Barre, draw_calendrier, draw_charge
+from numresp.rapport.liste_bornee import cut_list
 from numresp.rapport.phrases_plan import (
     list_demandes,
     say_annee,
@@ -99,13 +100,14 @@ def render_themes(bilan: Bilan) -> Fragment:
     if not marges:
         return render_paragraphe("Aucun thème n’a de score.")
     puces, classes = [], find_classes(bilan)
-    for marge, nom in marges[:THEMES_DITS]:
+    for marge, nom in marges:
         nombre = sum(nom in etape.themes for etape in plan.etapes)
         actives = "aucune étape ne le fait bouger" if nombre == 0 else pluriel(nombre, "étape")
         reste = f"{format_nombre(bilan.show(marge))} de ses {format_nombre(bilan.echelle, 0)} points restent à gagner"
         priorite = f" ; {say_classe(classes[nom])}" if nom in classes else ""
         puces.append(join_fragments([tag("b", nom), f" : {reste}, {actives}{priorite}."]))
-    return join_fragments([render_liste(puces), render_paragraphe(GRILLE, classe="note") if classes else None])
+    dites = cut_list(puces, THEMES_DITS, quoi="autre thème", fin=".")
+    return join_fragments([render_liste(dites), render_paragraphe(GRILLE, classe="note") if classes else None])
 
 
 def render_mesures(bilan: Bilan) -> Fragment:

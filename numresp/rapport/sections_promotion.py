@@ -15,14 +15,18 @@ from numresp.langue.html import (
 )
 from numresp.langue.mots import JALONS
 from numresp.rapport.bilan_promotion import BilanPromotion, QuestionCommune
+from numresp.rapport.extraits_promotion import CITES
 from numresp.rapport.figures_place import LigneRepartition, draw_repartition
-from numresp.rapport.liste_bornee import A_COTE, is_cut, join_some, shorten
+from numresp.rapport.liste_bornee import A_COTE, cut_list, is_cut, join_some, shorten
+from numresp.rapport.place import say_effectif
 from numresp.rapport.regles_promotion import say_rounding
 
 PEU = (
     f"Rien n’est montré : il faut au moins {EFFECTIF_MIN} structures, dont {INCONNUS_MIN + ENTENTE} au rapport non public, assez "
     "différentes pour qu’aucune ne se devine."
 )
+PREMIERES = 2
+"""Shared gaps and strengths that the synthèse says."""
 TU = "—, ici : un nombre qui désignerait une structure n’est pas montré."
 
 
@@ -63,14 +67,15 @@ def render_synthese(bilan: BilanPromotion) -> Fragment:
         PEU
         if total is None
         else f"La moitié des structures ont un score entre {format_nombre(bilan.show(total.q1))} et "
-        f"{format_nombre(bilan.show(total.q3))} ; la médiane est {format_nombre(bilan.show(total.mediane))}."
+        f"{format_nombre(bilan.show(total.q3))} ; la médiane est {format_nombre(bilan.show(total.mediane))} "
+        f"({say_effectif([total])})."
     )
     return join_fragments(
         [
             render_paragraphe(tag("b", gros), f" {tenue}{provisoire}.{illisible}", classe="chiffre"),
             render_paragraphe(milieu),
-            _say_first("Ce que beaucoup ont encore à faire", bilan.manques),
-            _say_first("Ce que beaucoup ont déjà", bilan.acquis),
+            _say_first("Ce que beaucoup ont encore à faire", bilan.manques, bilan.manques_en_tout),
+            _say_first("Ce que beaucoup ont déjà", bilan.acquis, bilan.acquis_en_tout),
             render_paragraphe(
                 f"{pluriel(bilan.demandes_en_tout, 'action attend', 'actions attendent')} une aide ou une décision."
             )
@@ -80,10 +85,11 @@ def render_synthese(bilan: BilanPromotion) -> Fragment:
     )
 
 
-def _say_first(titre: str, questions: tuple[QuestionCommune, ...]) -> Fragment | None:
+def _say_first(titre: str, questions: tuple[QuestionCommune, ...], combien: int) -> Fragment | None:
     if not questions:
         return None
-    return render_paragraphe(tag("b", f"{titre}. "), f"{' ; '.join(question.enonce for question in questions[:2])}.")
+    dites = cut_list([question.enonce for question in questions], PREMIERES, combien)
+    return render_paragraphe(tag("b", f"{titre}. "), f"{' ; '.join(dites)}.")
 
 
 def render_avancement(bilan: BilanPromotion) -> Fragment:
@@ -144,7 +150,7 @@ def render_repartition(bilan: BilanPromotion) -> Fragment:
             render_figure(
                 draw_repartition(lignes, bilan.echelle, "repartition"),
                 f"Où se tient la moitié des structures, sur {format_nombre(bilan.echelle, 0)}",
-                "La boîte va du premier au troisième quartile, le trait est la médiane.",
+                f"La boîte va du premier au troisième quartile, le trait est la médiane ; {say_effectif(bilan.repartitions)}.",
             ),
             render_table(
                 "Données de la figure",
@@ -160,6 +166,7 @@ def render_manques(bilan: BilanPromotion) -> Fragment:
     """The questions that at least half of the organisations have at their low end."""
     return _render_communes(
         bilan.manques,
+        bilan.manques_en_tout,
         "Questions le plus souvent au bas de l’échelle",
         "Aucun manque commun à la moitié des structures ne peut être montré sans désigner quelqu’un.",
     )
@@ -169,12 +176,13 @@ def render_acquis(bilan: BilanPromotion) -> Fragment:
     """The questions that at least half of the organisations have at their high end."""
     return _render_communes(
         bilan.acquis,
+        bilan.acquis_en_tout,
         "Questions le plus souvent avancées",
         "Aucun acquis commun à la moitié des structures ne peut être montré sans désigner quelqu’un.",
     )
 
 
-def _render_communes(questions: tuple[QuestionCommune, ...], legende: str, rien: str) -> Fragment:
+def _render_communes(questions: tuple[QuestionCommune, ...], combien: int, legende: str, rien: str) -> Fragment:
     if not questions:
         return render_paragraphe(rien)
     lignes = [(q.enonce, q.theme, q.part) for q in questions]
@@ -182,6 +190,7 @@ def _render_communes(questions: tuple[QuestionCommune, ...], legende: str, rien:
     return join_fragments(
         [
             render_table(legende, ("De quoi il s’agit", "Thème", "Structures"), lignes),
+            _say_rest(combien - len(lignes)),
             render_paragraphe(note, classe="note"),
         ]
     )
@@ -196,7 +205,10 @@ def render_freins(bilan: BilanPromotion) -> Fragment:
             frein.theme,
             ABSENT if frein.freins is None else str(frein.freins),
             ABSENT if frein.leviers is None else str(frein.leviers),
-            " ".join(f"« {shorten(texte.rstrip('.'))} »" for texte in frein.cites) or ABSENT,
+            " ".join(
+                cut_list([f"« {shorten(texte.rstrip('.'))} »" for texte in frein.cites], CITES, frein.cites_en_tout)
+            )
+            or ABSENT,
         )
         for frein in bilan.freins
     ]

@@ -98,6 +98,23 @@ def test_what_is_not_up_to_date_stays(espace: Path, tmp_path: Path) -> None:
     assert "promotion.html" not in publish(espace, rendus, tmp_path / "public2").copies
 
 
+def test_the_page_of_the_promotion_made_again_for_another_jalon(espace: Path, tmp_path: Path) -> None:
+    """Each run makes the promotion's page anew: the newest one is published, and the runs before it ask for nothing."""
+    rendus = render(espace, tmp_path / "reports", page="<p>Avant</p>")
+    manifeste, (promotion, _) = Manifeste(rendus), list_members(espace)
+    commande = Commande(espace.absolute(), "", rendus.absolute(), "autodiagnostic", composer=PROMOTION)
+    fichiers = dict.fromkeys(("promotion.html", "promotion-calcul.html", "promotion.json"), 1)
+    (rendus / "promotion.html").write_text("<p>Après</p>", encoding="utf-8")
+    manifeste.note(CompteRendu(among(commande, promotion), "rendu", nom="promotion", fichiers=fichiers))
+    publication = publish(espace, rendus, tmp_path / "public")
+    assert publication.refuses == ()
+    assert (tmp_path / "public" / "promotion.html").read_text(encoding="utf-8") == "<p>Après</p>"
+    (rendus / "promotion.html").write_text("<p>Retouchée</p>", encoding="utf-8")
+    assert publish(espace, rendus, tmp_path / "public").refuses == (
+        "(promotion), promotion : n’est plus à jour ; relancez numresp rapports",
+    )
+
+
 def test_a_page_that_names_a_private_body_stays(espace: Path, tmp_path: Path) -> None:
     """Whatever wrote it: « Ville C » on a page is seen, and the page refused; « Ville Chambray » is not her."""
     rendus = render(espace, tmp_path / "reports", page="<p>Comme la Ville C, voisine.</p>")

@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,11 +94,12 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
     tus |= {slug: slug for slug in fautives}
     contenus: dict[str, bytes] = {}
     refuses: list[str] = []
+    anciens: list[tuple[str, list[str]]] = []  # who is not up to date, with the files that were made then
     for commande, entree in _list_orders(manifeste, espace, depuis, promotion):
         if commande.slug and commande.slug not in publics:
             continue
         if not manifeste.is_current(commande):
-            refuses.append(f"{commande.qui}, {entree.get('nom')} : n’est plus à jour ; relancez numresp rapports")
+            anciens.append((f"{commande.qui}, {entree.get('nom')}", list(entree["fichiers"])))
             continue
         siens = {nom: (depuis / nom).read_bytes() for nom in entree["fichiers"] if _may_leave(nom, commande.slug)}
         nommees = sorted({slug for octets in siens.values() for slug in _find_named(octets, tus)})
@@ -107,6 +108,7 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
             refuses.append(f"{qui} : nomme une structure qui ne doit pas l’être ({', '.join(nommees)})")
             continue
         contenus |= siens
+    refuses += _say_anciens(anciens, contenus)
     if "promotion.json" in contenus:
         contenus["promotion.csv"] = write_csv(BilanPromotion.model_validate_json(contenus["promotion.json"]))
     gardes = sum(slug not in publics for slug in slugs)
@@ -126,6 +128,12 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
         f"{nom} a changé depuis sa publication et ne doit plus y être : retirez-le vous-même" for nom in siens_changes
     ]
     return Publication(tuple(sorted(contenus)), tuple(retires), tuple(refuses), tuple(restes))
+
+
+def _say_anciens(anciens: Iterable[tuple[str, list[str]]], contenus: Mapping[str, bytes]) -> list[str]:
+    """Reports that are not up to date, each once; not those whose files a later run has made again since (another jalon's)."""
+    vieux = dict.fromkeys(qui for qui, noms in anciens if not any(nom in contenus for nom in noms))
+    return [f"{qui} : n’est plus à jour ; relancez numresp rapports" for qui in vieux]
 
 
 def _check_apart(depuis: Path, vers: Path) -> None:

@@ -48,8 +48,8 @@ class Dit:
         return self.seance.questionnaire
 
     def bring(self, valeur: float) -> Apport:
-        """What it brings to a quantity."""
-        return Apport(self.slug, self.version, valeur, self.nommee)
+        """What it brings to a quantity: a séance that is validated, or facts that change nothing of it, bring nothing new."""
+        return Apport(self.slug, (self.seance.nom, valeur), valeur, self.nommee)
 
 
 def list_scores(dit: Dit) -> Iterator[tuple[Quantite, Apport]]:

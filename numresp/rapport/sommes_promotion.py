@@ -56,7 +56,7 @@ class Flots:
                 vu = see_dossier(dossier, fin)
                 for flux, valeur in keep_whole(vu).items():
                     nommee = vu.organisation.diffusion == "public"
-                    apports.setdefault(flux, []).append(Apport(dossier.slug, (valeur, nommee), valeur, nommee))
+                    apports.setdefault(flux, []).append(Apport(dossier.slug, valeur, valeur, nommee))
             self._connus[fin] = {flux: tuple(siens) for flux, siens in apports.items()}
         return self._connus[fin]
 

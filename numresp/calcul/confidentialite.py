@@ -137,26 +137,52 @@ class Suite:
     brought stands together. Where bodies are enough, and what they bring is why nothing is shown, that is seen too (« — » says
     « nearly all or nearly none »): they count as seen, and a number comes with five others. The difference of two sums is a sum,
     under the same rules: small corrections do not hide who joined.
+
+    Attributes
+    ----------
+    vus : set
+        Who has been seen, and in which state.
     """
 
     def __init__(self, *, somme: bool = False) -> None:
         self.somme = somme
-        self._vus: set[tuple[str, Hashable]] = set()
+        self.vus: set[tuple[str, Hashable]] = set()
         self._publies: dict[frozenset[tuple[str, Hashable]], Releve] = {}
+
+    @property
+    def publies(self) -> tuple[Releve, ...]:
+        """What was shown, in its order."""
+        return tuple(self._publies.values())
+
+    def see(self, releve: Sequence[Apport]) -> None:
+        """Take what a page was made of as seen, shown or not; fewer than the rules ask for say nothing by their absence."""
+        if are_enough(releve):
+            self.vus |= {apport.cle for apport in releve}
+
+    def take(self, releve: Sequence[Apport]) -> None:
+        """Take this as shown."""
+        cles = frozenset(apport.cle for apport in releve)
+        self.vus |= cles
+        self._publies[cles] = tuple(releve)
 
     def accept(self, releve: Sequence[Apport]) -> bool:
         """Whether this may be shown after all that was; if so it is taken as shown."""
-        cles = frozenset(apport.cle for apport in releve)
-        if cles in self._publies:
+        allowed = self.allows_after(releve)
+        if allowed:
+            self.take(releve)
+        elif are_enough(self._find_new(releve)):
+            self.see(releve)
+        return allowed
+
+    def allows_after(self, releve: Sequence[Apport]) -> bool:
+        """Whether this may be shown after all that was."""
+        if frozenset(apport.cle for apport in releve) in self._publies:
             return True
-        neufs = [apport for apport in releve if apport.cle not in self._vus]
-        if not are_enough(neufs):
-            return False
-        self._vus |= cles
-        if not all(allows(partie, somme=self.somme) for partie in (neufs, releve, *self._find_differences(releve))):
-            return False
-        self._publies[cles] = tuple(releve)
-        return True
+        parties = [self._find_new(releve), releve, *self._find_differences(releve)]
+        return all(allows(partie, somme=self.somme) for partie in parties)
+
+    def _find_new(self, releve: Sequence[Apport]) -> list[Apport]:
+        return [apport for apport in releve if apport.cle not in self.vus]
 
     def _find_differences(self, releve: Sequence[Apport]) -> Iterator[Releve]:
         """What lies between this sum and each that was shown; two equal sums say nothing."""

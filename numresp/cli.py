@@ -18,7 +18,7 @@ from numresp.aide import Commande, Groupe, say_usage
 from numresp.commandes import echanges, seance
 from numresp.commandes.exemple import exemple
 from numresp.commandes.feuille_de_route import feuille_de_route
-from numresp.commandes.options import espace_option, jalon_option, json_option, say, sortie_option
+from numresp.commandes.options import date_option, espace_option, jalon_option, json_option, say, sortie_option
 from numresp.commandes.parcours import parcours
 from numresp.commandes.publier import publier
 from numresp.commandes.rapports import rapports
@@ -149,12 +149,7 @@ def referentiel(
 @cli.command(cls=Commande)
 @click.argument("slug", metavar="SLUG")
 @jalon_option
-@click.option(
-    "--date",
-    "jour",
-    metavar="AAAA-MM-JJ",
-    help="Ce qui était connu à la fin de ce jour, et rien de plus tard (sinon le jour du jalon).",
-)
+@date_option("Ce qui était connu à la fin de ce jour, et rien de plus tard (sinon le jour du jalon).")
 @sortie_option
 @espace_option
 def rapport(slug: str, jalon: str | None, jour: str | None, sortie: Path, espace: Path) -> None:

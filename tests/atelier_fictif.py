@@ -89,16 +89,21 @@ def hold_seance(
     cite: Mapping[str, str] = CITE,
     validee: bool = False,
     jour: str = "2025-05-06",
+    validee_le: str = "",
 ) -> Path:
-    """Hold a séance, of 6 May 2025 by default: its ouverture, then the events given, a minute apart; perhaps validated."""
+    """Hold a séance, of 6 May 2025 by default: its ouverture, then the events given, a minute apart.
+
+    Perhaps validated, at once (`validee`) or on a later day (`validee_le`).
+    """
     debut = datetime.fromisoformat(f"{jour}T07:00:00+00:00")
     chemin = dossier / "seances" / f"{jour}-{jalon}.jsonl"
     with Ecrivain(chemin) as plume:
         plume.append("ouverture", {"jalon": jalon, "date": jour, "referentiel": dict(cite)}, debut)
         for genre, contenu in evenements:
             plume.append(genre, contenu, debut + timedelta(minutes=plume.marque.n))
-        for genre, role in (("cloture", {}), ("validation", {"role": "elu"})) if validee else ():
-            instant = debut + timedelta(minutes=plume.marque.n)
+        for genre, role in (("cloture", {}), ("validation", {"role": "elu"})) if validee or validee_le else ():
+            jour_dit = datetime.fromisoformat(f"{validee_le}T07:00:00+00:00") if validee_le else debut
+            instant = jour_dit + timedelta(minutes=plume.marque.n)
             plume.append(genre, {**role, "jusque": plume.marque.model_dump()}, instant)
     return chemin
 

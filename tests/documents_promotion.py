@@ -22,6 +22,7 @@ from numresp.cohorte.espace import Espace
 from numresp.depot.catalogue import load_indicateurs, load_parcours
 from numresp.depot.ressources import find_notebook
 from numresp.langue.mots import JALONS
+from numresp.modele.organisation import Action
 from numresp.modele.parcours import ORDRE
 from numresp.rapport import promotion
 from numresp.rapport.bilan_promotion import BilanPromotion
@@ -52,7 +53,7 @@ def read_promotion_documents(lue: PromotionLue, jalon: str, jour: date) -> dict[
     }
     if not jalon:
         vu = see_espace(lue.espace, jour)
-        lues["load_espace"] = list(read_espace(vu))
+        lues["load_espace"] = list(read_espace(vu, jour))
         lues["parcours.txt"] = list(read_timelines(vu, jour))
     return lues
 
@@ -76,6 +77,9 @@ def read_page(page: str) -> Iterator[q.Lue]:
         if tete == ["Ce qui est compté", "Relevé en", "Somme", "Structures"]:
             for nom, annee, somme, combien in lignes:
                 yield f"somme {annee}, {nom}", f"{somme}, {combien}"
+        if tete == ["Structure", "Action", "État"]:
+            reste = re.search(r"Actions qui attendent une décision.*?Et (\d+) autres?\.", plain(page))
+            yield "demandes", str(len(lignes) + (int(reste.group(1)) if reste else 0))
         if tete == ["De quoi il s’agit", "Thème", "Structures"]:
             yield from ((f"part, {enonce}", part) for enonce, _, part in lignes)
 
@@ -89,13 +93,8 @@ def read_page_text(texte: str) -> Iterator[q.Lue]:
         r"La moitié des structures ont un score entre ([\d,]+) et ([\d,]+)[^;]*; la médiane est ([\d,]+)", texte
     ):
         yield "quartiles de l’ensemble", f"{q1} {mediane} {q3}"
-    lignes = re.search(r"Structure Action État (.*?)Et (\d+) autres?\.", texte)
-    if lignes:
-        etats = len(re.findall(r"À discuter|Bloqué", lignes.group(1)))
-        yield "demandes", str(etats + int(lignes.group(2)))
     yield from (("provisoires", n) for n in re.findall(r"dont (\d+) encore provisoires?", texte))
-    yield from (("demandes", n) for n in re.findall(r"(\d+) actions attendent une aide ou une décision", texte))
-    yield from (("structures privées", n) for n in re.findall(r"(\d+) structures préfèrent ne pas être nommées", texte))
+    yield from (("demandes", n) for n in re.findall(r"(\d+) actions attendent une décision", texte))
 
 
 def read_data(bilan: BilanPromotion) -> Iterator[q.Lue]:
@@ -116,7 +115,6 @@ def read_data(bilan: BilanPromotion) -> Iterator[q.Lue]:
         yield f"part, {q.plain(question.enonce)}", question.part
     yield "structures nommées qui ont tenu une séance", str(bilan.avec_seance)
     yield "structures nommées", str(bilan.nommees)
-    yield "structures privées", str(bilan.prives)
     yield "demandes", str(bilan.demandes_en_tout)
     if bilan.provisoires:
         yield "provisoires", str(bilan.provisoires)
@@ -138,23 +136,30 @@ def read_csv(octets: bytes) -> Iterator[q.Lue]:
             )
 
 
-def read_espace(espace: Espace) -> Iterator[q.Lue]:
+def read_espace(espace: Espace, jour: date) -> Iterator[q.Lue]:
     """What the tables of an analyst say of those that may be named."""
     organisations = espace.organisations
     nommees = set(organisations[organisations["diffusion"] != "prive"]["organisation"])
     yield "structures nommées", str(len(nommees))
-    yield "structures privées", str(len(organisations) - len(nommees))
     seances = espace.seances[espace.seances["organisation"].isin(nommees)]
     yield "structures nommées qui ont tenu une séance", str(seances["organisation"].nunique())
     dernieres = seances.sort_values("date").groupby("organisation").tail(1)
     yield "provisoires", str(int(dernieres["provisoire"].sum()))
     attendent = sum(
-        action.statut in ("Bloqué", "À discuter")
+        waits(action, jour)
         for dossier in espace.dossiers
         if dossier.slug in nommees
         for action in follow_choices(dossier.actions, dossier.choisies).values()
     )
     yield "demandes", str(attendent)
+
+
+def waits(action: Action, jour: date) -> bool:
+    """Whether an action waits for those who decide, said apart from the code: stopped, late, or to come and to be paid."""
+    finie = action.statut in ("Réalisé", "Abandonné")
+    tard = not finie and (action.statut == "En retard" or (action.fin is not None and action.fin < jour))
+    a_payer = action.statut == "À venir" and action.budget_eur is not None and action.budget_eur > 0
+    return tard or a_payer or action.statut in ("Bloqué", "À discuter", "En pause")
 
 
 def read_timelines(espace: Espace, jour: date) -> Iterator[q.Lue]:

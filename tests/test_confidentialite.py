@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from numresp.calcul.confidentialite import Apport, Suite, allows, round_sum, say_at_least, spread_quietly
+from numresp.calcul.confidentialite import Apport, Suite, allows, find_changes, round_sum, say_at_least, spread_quietly
 
 
 def gather(*valeurs: float, nommees: int = 0, version: int = 1) -> tuple[Apport, ...]:
@@ -63,6 +63,46 @@ def test_two_pages_do_not_give_what_is_between_them() -> None:
     assert not suite.accept(avant[1:])
     assert suite.accept(avant)
     assert suite.accept(gather(0.2, 0.4, 0.6, 0.8, 1.0, version=2))
+
+
+def test_a_number_after_a_dash_comes_with_five_others() -> None:
+    """Two of eight: « — », which says « two at most, or six at least ». One more body makes three, and would be it."""
+    suite, huit = Suite(), gather(1, 1, 0, 0, 0, 0, 0, 0)
+    assert not suite.accept(huit)
+    assert not suite.accept((*huit, Apport("neuf", 1, 1.0))), "three of nine is allowed by itself"
+    cinq = tuple(Apport(f"n{rang}", 1, valeur) for rang, valeur in enumerate((1, 1, 1, 0, 0, 0)))
+    assert suite.accept((*huit, *cinq))
+
+
+def test_too_few_are_no_dash() -> None:
+    """Four bodies show nothing because they are four, whatever they say: the fifth and sixth are shown with them."""
+    suite, quatre = Suite(), gather(0, 0, 0, 1)
+    assert not suite.accept(quatre)
+    assert suite.accept((*quatre, Apport("e", 1, 1.0), Apport("f", 1, 1.0)))
+
+
+def test_small_corrections_do_not_hide_who_joined() -> None:
+    """Six of about 500 are corrected by 1, and 777 comes: the sums differ by 783, of which 777 are 99 %."""
+    suite = Suite(somme=True)
+    valeurs = (310, 420, 280, 515, 390, 460)
+    assert suite.accept(tuple(Apport(f"c{rang}", v, v) for rang, v in enumerate(valeurs)))
+    corriges = tuple(Apport(f"c{rang}", v + 1, v + 1) for rang, v in enumerate(valeurs))
+    assert not suite.accept((*corriges, Apport("neuf", 777, 777)))
+    grands = tuple(Apport(f"c{rang}", 2 * v, 2 * v) for rang, v in enumerate(valeurs))
+    assert suite.accept((*grands, Apport("neuf", 777, 777))), "310 to 515 each, and 777: nobody is above 85 %"
+
+
+def test_who_leaves_is_a_difference_too() -> None:
+    """Six are corrected a little and one of 777 leaves: the sums differ by what it brought."""
+    avant = (
+        *(Apport(f"c{rang}", v, v) for rang, v in enumerate((310, 420, 280, 515, 390, 460))),
+        Apport("g", 777, 777),
+    )
+    apres = tuple(Apport(a.qui, a.valeur + 1, a.valeur + 1) for a in avant[:6])
+    assert [a.valeur for a in find_changes(avant, apres)] == [1, 1, 1, 1, 1, 1, 777]
+    suite = Suite(somme=True)
+    assert suite.accept(avant)
+    assert not suite.accept(apres)
 
 
 def test_quartiles_are_nobodys() -> None:

@@ -26,7 +26,9 @@ from numresp.erreurs import Introuvable
 from numresp.rapport import calcul_promotion
 from numresp.rapport import sections_promotion as sections
 from numresp.rapport.bilan_promotion import BilanPromotion
+from numresp.rapport.etablissement import establish_bilan
 from numresp.rapport.promotion import compose_promotion
+from numresp.rapport.reperes import read_reperes
 
 TETE = "id: essai\nnom: Promotion d’essai\nannee: 2025\n"
 
@@ -95,12 +97,66 @@ def test_private_bodies_count_and_are_never_named(tmp_path: Path) -> None:
     follow(espace / "a", actions)
     bilan = compose_promotion(espace)
     assert bilan.repartitions
-    assert (bilan.effectif, bilan.nommees, bilan.avec_seance, bilan.prives, bilan.demandes_en_tout) == (5, 0, 0, 5, 0)
-    assert (bilan.date_rapport, list(bilan.entrees)) == (date(2025, 12, 31), ["promotion.yaml"])
+    assert (bilan.nommees, bilan.avec_seance, bilan.demandes_en_tout) == (0, 0, 0)
+    assert (bilan.date_rapport, bilan.entrees) == (date(2025, 12, 31), {})
     tout = bilan.model_dump_json() + "".join(render_all(bilan).values())
     for mot in ("Ville A", "Frein de", "Chose à eux", "Preuve à eux", "Autre chose", "2025-05-06", "6 mai", "a/"):
         assert mot not in tout.replace("\N{NO-BREAK SPACE}", " ").replace("</a>", "").replace("<a/", ""), mot
-    assert "5 structures préfèrent ne pas être nommées" in words(sections.render_avancement(bilan))
+    assert "Les structures qui préfèrent ne pas être nommées ne sont pas dans ce tableau." in words(
+        sections.render_avancement(bilan)
+    )
+
+
+def test_a_validation_brings_nothing_new(tmp_path: Path) -> None:
+    """Eight bodies say something on 10 April and are validated on the 24th, the day on which a private one comes.
+
+    Nothing that the eight said has changed: the page of that day shows what that of the 10th showed, and so nothing of the ninth.
+    """
+    for rang in range(8):
+        dossier = create_dossier(tmp_path, f"v{rang}", f"Ville {rang}", diffusion="promotion")
+        freins = [
+            ("frein", {"noeud": noeud, "texte": "Dit."}) for noeud in ("achats", "usage") if (rang + len(noeud)) % 2
+        ]
+        hold_seance(dossier, [*agree(answer_all(rang % 4)), *freins], jour="2025-04-10", validee_le="2025-04-24")
+    gather(tmp_path, *(f"v{rang}" for rang in range(8)))
+    avant = compose_promotion(tmp_path, jour="2025-04-10")
+    prive = create_dossier(tmp_path, "x", "Ville X", diffusion="prive")
+    dits = [("frein", {"noeud": noeud, "texte": "Dit."}) for noeud in ("achats", "usage")]
+    hold_seance(prive, [*agree(answer_all(3)), *dits], jour="2025-04-24")
+    gather(tmp_path, *(f"v{rang}" for rang in range(8)), "x")
+    apres = compose_promotion(tmp_path, jour="2025-04-24")
+    assert {frein.freins for frein in avant.freins} == {4}
+    assert avant.repartitions
+    for partie in ("repartitions", "manques", "acquis", "freins"):
+        assert getattr(apres, partie) == getattr(avant, partie), partie
+
+
+def test_a_body_of_later_is_on_no_page_of_before(tmp_path: Path) -> None:
+    """One that let itself be named and came in June is not on a page of May, not even as one that had held nothing."""
+    espace = hold(tmp_path, 5)
+    avant = compose_promotion(espace, jour="2025-05-07")
+    plus_tard = create_dossier(tmp_path, "z", "Ville Z", diffusion="promotion")
+    hold_seance(plus_tard, agree(answer_all(1)), jour="2025-06-20")
+    gather(espace, *"abcde", "z")
+    assert compose_promotion(espace, jour="2025-05-07") == avant
+    assert compose_promotion(espace).nommees == 6
+
+
+def test_what_waits_is_what_the_reports_of_the_bodies_say(tmp_path: Path) -> None:
+    """Late, paused, blocked, to be discussed, to come and to be paid: five wait. To come without money, under way, done: not.
+
+    Each is said on the page as in the report of the body.
+    """
+    espace = hold(tmp_path)
+    lignes = [("En cours", "01/02/2025", ""), ("En pause", "", ""), ("Bloqué", "", ""), ("À discuter", "", "")]
+    lignes += [("À venir", "", "500"), ("À venir", "", ""), ("En cours", "", ""), ("Réalisé", "01/02/2025", "")]
+    textes = [
+        f"x{rang};Action {rang};;action;{statut};;;;{fin};;{euros};;"
+        for rang, (statut, fin, euros) in enumerate(lignes)
+    ]
+    follow(espace / "a", "\n".join(textes))
+    assert compose_promotion(espace).demandes_en_tout == 5
+    assert sum(bool(action.decision) for action in establish_bilan(espace=str(espace), organisation="a").actions) == 5
 
 
 def test_who_is_private_today_is_named_on_no_day(tmp_path: Path) -> None:
@@ -186,13 +242,22 @@ def test_what_others_can_take_up(tmp_path: Path) -> None:
     assert compose_promotion(espace).reprises_en_tout == 1
 
 
-def test_a_faulty_dossier_is_counted(tmp_path: Path) -> None:
-    """One that cannot be read is left out and said; the others stand."""
+def test_a_faulty_dossier_hides_what_is_of_all(tmp_path: Path) -> None:
+    """One that cannot be read: beside the page of yesterday, sums and quartiles without it would give what it brings.
+
+    Neither the page of the promotion nor the report of a body shows any; those that are named stand, with what they say.
+    """
     espace = hold(tmp_path, 6)
+    assert compose_promotion(espace).repartitions
     (espace / "f" / "organisation.yaml").write_text("nom: [", encoding="utf-8")
     bilan = compose_promotion(espace)
-    assert (bilan.effectif, bilan.illisibles) == (5, 1)
-    assert "1 dossier n’a pas pu être lu" in words(sections.render_synthese(bilan))
+    assert (bilan.nommees, bilan.incomplete) == (5, True)
+    assert (bilan.repartitions, bilan.manques, bilan.acquis, bilan.sommes) == ((), (), (), ())
+    assert {(frein.freins, frein.leviers) for frein in bilan.freins} == {(None, None)}
+    for section in (sections.render_synthese, sections.render_freins):
+        assert "Un dossier au moins n’a pas pu être lu" in words(section(bilan))
+    reperes = read_reperes(espace, "autodiagnostic", bilan.date_rapport)
+    assert (reperes.incomplet, reperes.quartiles) == (True, {})
 
 
 def test_nobody_has_begun(tmp_path: Path) -> None:
@@ -219,7 +284,7 @@ def test_texts_stay_texts(tmp_path: Path) -> None:
 def test_the_example(exemple: Path) -> None:
     """The shipped promotion: twelve bodies, three of them private; no page, no data and no list of files names those three."""
     bilan = compose_promotion(exemple)
-    assert (bilan.effectif, bilan.nommees, bilan.avec_seance, bilan.prives, bilan.illisibles) == (12, 9, 9, 3, 0)
+    assert (bilan.nommees, bilan.avec_seance, bilan.incomplete) == (9, 9, False)
     tout = bilan.model_dump_json() + "".join(render_all(bilan).values())
     for prive in ("Ronceval", "Syndicat", "hospitalier", "ronceval-essai", "syndicat-essai", "hopital-essai"):
         assert prive not in tout

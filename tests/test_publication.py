@@ -18,6 +18,8 @@ from numresp.rapport.manifeste import Manifeste
 from numresp.rapport.promotion import compose_promotion
 from numresp.rapport.publication import NOM, publish
 
+# Of the data of a body's report, all that a publication looks at: its jalon, its day, its place among the others (none here).
+DONNEES = json.dumps({"jalon": "autodiagnostic", "date_rapport": "2025-05-06", "place": {"themes": []}})
 PUBLIQUES = ["promotion-calcul.html", "promotion.csv", "promotion.html", "promotion.json"]
 
 
@@ -49,7 +51,7 @@ def render(espace: Path, sortie: Path, slugs: Sequence[str] = "abcdef", page: st
         fichiers = {f"{slug}/{nom}{fin}".lstrip("/"): 1 for fin in (".html", "-calcul.html", ".json")}
         for fichier in fichiers:
             (sortie / fichier).parent.mkdir(parents=True, exist_ok=True)
-            donnees = "{}" if slug else compose_promotion(espace).model_dump_json()
+            donnees = DONNEES if slug else compose_promotion(espace).model_dump_json()
             (sortie / fichier).write_text(donnees if fichier.endswith("json") else page, encoding="utf-8")
         manifeste.note(CompteRendu(commande, "rendu", nom=nom, fichiers=fichiers))
     return sortie

@@ -58,11 +58,13 @@ def test_only_the_same_questionnaire(tmp_path: Path) -> None:
     assert establish(espace, "a").place.themes[0].n == 5
 
 
-def test_a_faulty_neighbour_does_not_matter(tmp_path: Path) -> None:
-    """A dossier that cannot be read is left out of the quartiles, and of nobody else's report."""
+def test_a_faulty_neighbour_hides_the_quartiles(tmp_path: Path) -> None:
+    """A dossier cannot be read: the reports of the others stand, without quartiles, whose change would say what it brings."""
     espace = hold(tmp_path, 6)
     (espace / "f" / "organisation.yaml").write_text("nom: [", encoding="utf-8")
-    assert establish(espace, "a").place.themes[0].n == 5
+    place = establish(espace, "a").place
+    assert place.themes == ()
+    assert "n’a pas pu être lu" in place.raison
 
 
 def test_computed_once_or_alone_is_the_same(tmp_path: Path) -> None:

@@ -40,7 +40,8 @@ class Apport:
     Attributes
     ----------
     version : Hashable
-        Changes whenever the value may: the same body with the same version brings the same.
+        What the value was said with, and the value: the same body with the same version brings the same. A séance that is
+        validated or reopened is the same one as long as its value is.
     valeur : float
         In the unit of the quantity; 1 or 0 where bodies are counted.
     nommee : bool
@@ -81,9 +82,15 @@ def allows(releve: Sequence[Apport], *, somme: bool = False) -> bool:
     (True, False)
     """
     inconnus = sorted(apport.valeur for apport in releve if not apport.nommee)
-    if len(releve) < EFFECTIF_MIN or len(inconnus) < INCONNUS_MIN + ENTENTE:
-        return False
-    return all(_differ(reste) and not (somme and _is_dominated(reste)) for reste in _remove_two(inconnus))
+    return are_enough(releve) and all(
+        _differ(reste) and not (somme and _is_dominated(reste)) for reste in _remove_two(inconnus)
+    )
+
+
+def are_enough(releve: Sequence[Apport]) -> bool:
+    """Whether there are as many bodies as the rules ask for, whatever they bring: five, and five that are named nowhere."""
+    inconnus = sum(not apport.nommee for apport in releve)
+    return len(releve) >= EFFECTIF_MIN and inconnus >= INCONNUS_MIN + ENTENTE
 
 
 def _remove_two(valeurs: Sequence[float]) -> Iterator[Sequence[float]]:
@@ -103,30 +110,84 @@ def _is_dominated(valeurs: Sequence[float]) -> bool:
     return max(valeurs) > PART_MAX * sum(valeurs)
 
 
+def find_changes(avant: Releve, apres: Releve) -> Releve:
+    """What makes the difference of two sums: of each body, by how much it differs; who joined or left counts whole.
+
+    Examples
+    --------
+    >>> avant, apres = (Apport("a", 3, 3.0), Apport("b", 5, 5.0)), (Apport("a", 4, 4.0), Apport("b", 5, 5.0), Apport("c", 7, 7.0))
+    >>> [(apport.qui, apport.valeur) for apport in find_changes(avant, apres)]
+    [('a', 1.0), ('c', 7.0)]
+    """
+    anciens, nouveaux = ({apport.qui: apport for apport in releve} for releve in (avant, apres))
+    changes = []
+    for qui in dict.fromkeys([*anciens, *nouveaux]):
+        siens = [releve[qui] for releve in (anciens, nouveaux) if qui in releve]
+        ecart = abs(siens[-1].valeur - siens[0].valeur) if len(siens) > 1 else siens[0].valeur
+        if ecart != 0:
+            changes.append(Apport(qui, siens[-1].version, ecart, any(apport.nommee for apport in siens)))
+    return tuple(changes)
+
+
 class Suite:
     """What was published of one quantity, page after page: each new one must bring enough that no earlier one had.
 
     Two pages that differ by less than the rules ask for would give what is between them. A page that may not be shown keeps what
     was shown before. A page that brings what no other has cannot be taken apart: in whatever combination of pages, what it
-    brought stands together.
+    brought stands together. Where bodies are enough, and what they bring is why nothing is shown, that is seen too (« — » says
+    « nearly all or nearly none »): they count as seen, and a number comes with five others. The difference of two sums is a sum,
+    under the same rules: small corrections do not hide who joined.
+
+    Attributes
+    ----------
+    vus : set
+        Who has been seen, and in which state.
     """
 
     def __init__(self, *, somme: bool = False) -> None:
         self.somme = somme
-        self._vus: set[tuple[str, Hashable]] = set()
-        self._publies: set[frozenset[tuple[str, Hashable]]] = set()
+        self.vus: set[tuple[str, Hashable]] = set()
+        self._publies: dict[frozenset[tuple[str, Hashable]], Releve] = {}
+
+    @property
+    def publies(self) -> tuple[Releve, ...]:
+        """What was shown, in its order."""
+        return tuple(self._publies.values())
+
+    def see(self, releve: Sequence[Apport]) -> None:
+        """Take what a page was made of as seen, shown or not; fewer than the rules ask for say nothing by their absence."""
+        if are_enough(releve):
+            self.vus |= {apport.cle for apport in releve}
+
+    def take(self, releve: Sequence[Apport]) -> None:
+        """Take this as shown."""
+        cles = frozenset(apport.cle for apport in releve)
+        self.vus |= cles
+        self._publies[cles] = tuple(releve)
 
     def accept(self, releve: Sequence[Apport]) -> bool:
         """Whether this may be shown after all that was; if so it is taken as shown."""
-        cles = frozenset(apport.cle for apport in releve)
-        if cles in self._publies:
+        allowed = self.allows_after(releve)
+        if allowed:
+            self.take(releve)
+        elif are_enough(self._find_new(releve)):
+            self.see(releve)
+        return allowed
+
+    def allows_after(self, releve: Sequence[Apport]) -> bool:
+        """Whether this may be shown after all that was."""
+        if frozenset(apport.cle for apport in releve) in self._publies:
             return True
-        neufs = [apport for apport in releve if apport.cle not in self._vus]
-        if not allows(neufs, somme=self.somme) or not allows(releve, somme=self.somme):
-            return False
-        self._vus |= cles
-        self._publies.add(cles)
-        return True
+        parties = [self._find_new(releve), releve, *self._find_differences(releve)]
+        return all(allows(partie, somme=self.somme) for partie in parties)
+
+    def _find_new(self, releve: Sequence[Apport]) -> list[Apport]:
+        return [apport for apport in releve if apport.cle not in self.vus]
+
+    def _find_differences(self, releve: Sequence[Apport]) -> Iterator[Releve]:
+        """What lies between this sum and each that was shown; two equal sums say nothing."""
+        if self.somme:
+            yield from (ecarts for publie in self._publies.values() if (ecarts := find_changes(publie, tuple(releve))))
 
 
 def spread_quietly(releve: Sequence[Apport]) -> Repartition | None:

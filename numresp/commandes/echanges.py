@@ -11,7 +11,7 @@ import click
 
 from numresp.aide import Choix, Commande
 from numresp.commandes.formats_exportes import DATES, ECRITURES, Reglages
-from numresp.commandes.options import espace_option, jalon_option, say, vise_option
+from numresp.commandes.options import date_option, espace_option, jalon_option, say, vise_option
 from numresp.depot.ressources import short_name
 from numresp.modele.jour import find_day, read_clock
 
@@ -49,11 +49,8 @@ NOMS = {
     "archive : le dossier tel quel (.zip).",
 )
 @jalon_option
-@click.option(
-    "--date",
-    "jour",
-    metavar="AAAA-MM-JJ",
-    help="Conseil, agenda, passation : ce qui était connu à la fin de ce jour (sinon le jour du plan, ou le dernier événement).",
+@date_option(
+    "Conseil, agenda, passation : ce qui était connu à la fin de ce jour (sinon le jour du plan, ou le dernier événement)."
 )
 @click.option("--avec-preuves", is_flag=True, help="Archive : avec le dossier preuves/ (sinon sans).")
 @vise_option

@@ -11,6 +11,7 @@ import click
 
 from numresp.aide import Choix
 from numresp.depot.fichiers.vise import Vise
+from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.seance import Jalon
 
 
@@ -20,6 +21,15 @@ class _TypeVise(click.ParamType[Vise]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Vise:  # noqa: ARG002
         texte = os.fsdecode(value)
         return Vise(Path(texte), texte.endswith(tuple(filter(None, (os.sep, os.altsep)))))
+
+
+def _read_date(ctx: click.Context, param: click.Parameter, texte: str | None) -> str | None:  # noqa: ARG001
+    """An empty date is none that can be read: in a notebook it would stand for the jalon's own day."""
+    if texte == "":
+        raise DonneesInvalides(
+            [fault("date AAAA-MM-JJ attendue, vu « »", lieu="date", remede="par exemple 2025-04-15")]
+        )
+    return texte
 
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -53,6 +63,11 @@ def sortie_option(commande: F) -> F:
         metavar="DOSSIER",
         help="Dossier des rapports (sinon reports).",
     )(commande)
+
+
+def date_option(aide: str) -> Callable[[F], F]:
+    """`--date`, the day at whose end everything shown was known."""
+    return click.option("--date", "jour", metavar="AAAA-MM-JJ", callback=_read_date, help=aide)
 
 
 vise_option = click.option(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from numresp.aide import Commande, Entier
-from numresp.commandes.options import espace_option, jalon_option, say, sortie_option
+from numresp.commandes.options import date_option, espace_option, jalon_option, say, sortie_option
 from numresp.depot.ressources import short_name
 from numresp.langue.francais import format_nombre, pluriel
 
@@ -28,6 +28,7 @@ BARRE = "{n}/{total} rapports |{bar}| {elapsed}, encore {remaining}"
 
 @click.command(cls=Commande)
 @jalon_option
+@date_option("Ce qui était connu à la fin de ce jour, et rien de plus tard (sinon le jour de chaque jalon).")
 @click.option(
     "--jobs",
     type=Entier(),
@@ -37,7 +38,9 @@ BARRE = "{n}/{total} rapports |{bar}| {elapsed}, encore {remaining}"
 @click.option("--force", is_flag=True, help="Rend aussi les rapports dont rien n’a changé.")
 @sortie_option
 @espace_option
-def rapports(jalon: str | None, jobs: int | None, force: bool, sortie: Path, espace: Path) -> int:
+def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
+    jalon: str | None, jour: str | None, jobs: int | None, force: bool, sortie: Path, espace: Path
+) -> int:
     """Rend les rapports de toute la promotion.
 
     Sans --jalon, chaque organisation reçoit celui de son jalon le plus récent. Ce qui n’a pas changé n’est pas rendu à
@@ -45,8 +48,10 @@ def rapports(jalon: str | None, jobs: int | None, force: bool, sortie: Path, esp
     """
     from numresp.erreurs import Introuvable, fault
     from numresp.rapport.chantier import carry_out, list_commandes, list_forgotten, open_chantier, usable_cores
+    from numresp.rapport.jour_du_rapport import check_jour
 
-    commandes = list_commandes(espace, sortie, jalon=jalon)
+    check_jour(jour)
+    commandes = list_commandes(espace, sortie, jalon=jalon, jour=jour)
     oublies = list_forgotten(espace, commandes)
     say(f"{ecart.phrase}." for ecart in oublies)
     if not commandes:
@@ -59,13 +64,14 @@ def rapports(jalon: str | None, jobs: int | None, force: bool, sortie: Path, esp
             for compte_rendu in rendus:
                 comptes[compte_rendu.etat] += 1
                 suivre(compte_rendu)
-    click.echo(_sum_up(comptes, jalon))
+    click.echo(_sum_up(comptes, jalon, jour))
     click.echo(short_name(manifeste.chemin))
     return 1 if comptes["échec"] else 0
 
 
-def _sum_up(comptes: Counter[str], jalon: str | None) -> str:
+def _sum_up(comptes: Counter[str], jalon: str | None, jour: str | None) -> str:
     rien = "sans matière à ce jalon" if jalon else "sans rien à rapporter"
+    rien += " ce jour-là" if jour else ""
     phrases = [
         pluriel(comptes["rendu"], "rapport rendu"),
         f"{comptes['à jour']} déjà à jour" if comptes["à jour"] else "",

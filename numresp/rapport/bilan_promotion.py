@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from numresp.langue.francais import format_date
-from numresp.modele.socle import Entier, Fraction, Jour, Modele, Nombre, Texte
+from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.rapport.bilan import QuelleEdition
 
 UN_AN_JOURS = 365
@@ -103,10 +103,10 @@ class BilanPromotion(Modele):
 
     Attributes
     ----------
-    effectif : int
-        Organisations whose dossier could be read; `prives` do not let themselves be named, `illisibles` more are faulty.
     nommees, avec_seance, provisoires, autres_questionnaires : int
         Of those that may be named: all, those that held a séance, that of whom is not validated, or is on another questionnaire.
+    incomplete : bool
+        A dossier cannot be read: nothing that is of several bodies is shown, since what is missing would say what it brings.
     repartitions_tues : tuple of str
         Thèmes of which nothing is shown, because it would say something of one of them.
     manques_en_tout, acquis_en_tout : int
@@ -121,11 +121,9 @@ class BilanPromotion(Modele):
     promotion: Texte
     annee: Entier
     illustratif: Texte
-    effectif: Entier
     nommees: Entier
     avec_seance: Entier
-    prives: Entier
-    illisibles: Entier
+    incomplete: Booleen
     provisoires: Entier
     echelle: Nombre
     questionnaire: Texte

@@ -26,7 +26,7 @@ def render_calcul(bilan: BilanPromotion) -> Fragment:
             render_liste(list_regles(bilan)),
             tag("h2", "Ce qui a été lu"),
             render_paragraphe(
-                "Les dossiers des structures au rapport public, et la liste de la promotion ; les autres ne sont pas dits."
+                "Les dossiers des structures au rapport public ; les autres, et la liste de la promotion, ne sont pas dits."
             ),
             render_paragraphe(f"{say_edition(bilan.catalogue)} : les noms des indicateurs."),
             render_paragraphe(note) if note else None,

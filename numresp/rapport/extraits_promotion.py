@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
+from typing import Any
 
+from numresp.calcul.avancement import find_decision
+from numresp.calcul.choix import follow_choices
 from numresp.calcul.confidentialite import Releve, round_sum, say_at_least, spread_quietly
 from numresp.cohorte.espace import Espace
 from numresp.depot.catalogue import load_indicateurs
-from numresp.depot.ecriture import hash_files
 from numresp.depot.historique.vue_du_jour import hash_state
 from numresp.langue.francais import sort_key
 from numresp.langue.mots import JALONS, TYPES
@@ -125,13 +126,21 @@ def list_freins(
     return tuple(lignes)
 
 
-def list_demandes(espace: Espace, nommables: set[str]) -> list[b.Demande]:
-    """What waits for help, in organisations that may be named."""
-    noms = espace.organisations.set_index("organisation")["nom"]
-    attendent = espace.actions[espace.actions["statut"].isin(["Bloqué", "À discuter"])]
+def leave_out(freins: tuple[b.FreinCommun, ...]) -> dict[str, Any]:
+    """Nothing of several bodies, where one of them cannot be read: beside an earlier page, what is missing would be told."""
+    cites = [frein.model_copy(update={"freins": None, "leviers": None}) for frein in freins if frein.cites]
+    rien = dict.fromkeys(("repartitions", "repartitions_tues", "manques", "acquis", "sommes"), ())
+    return {"questionnaire": "", "manques_en_tout": 0, "acquis_en_tout": 0, "freins": tuple(cites), **rien}
+
+
+def list_demandes(espace: Espace, nommables: set[str], jour: date) -> list[b.Demande]:
+    """What waits for a decision on a day, in organisations that may be named: the same actions as in the report of each."""
     return [
-        b.Demande(organisation=str(noms[ligne.organisation]), titre=str(ligne.titre), statut=str(ligne.statut))
-        for ligne in attendent[attendent["organisation"].isin(nommables)].itertuples()
+        b.Demande(organisation=dossier.organisation.nom, titre=action.titre, statut=action.statut)
+        for dossier in espace.dossiers
+        if dossier.slug in nommables
+        for action in follow_choices(dossier.actions, dossier.choisies).values()
+        if find_decision(action, jour) is not None
     ]
 
 
@@ -185,10 +194,12 @@ def count_jalons(espace: Espace, nommables: set[str]) -> tuple[b.EtatsJalon, ...
     )
 
 
-def hash_entrees(chemin: Path, espace: Espace, publics: set[str]) -> dict[str, str]:
-    """Fingerprints of promotion.yaml and of what the dossiers of public organisations said on the day; of no other."""
-    propres = {nom: empreinte for nom, empreinte in hash_files(chemin).items() if nom == "promotion.yaml"}
-    return propres | {
+def hash_entrees(espace: Espace, publics: set[str]) -> dict[str, str]:
+    """Fingerprints of what the dossiers of public organisations said on the day; of nothing else.
+
+    Not of promotion.yaml either: it lists who is private, and whoever guesses one could check it there.
+    """
+    return {
         f"{dossier.slug}/{nom}": empreinte
         for dossier in sorted(espace.dossiers, key=lambda dossier: dossier.slug)
         if dossier.slug in publics

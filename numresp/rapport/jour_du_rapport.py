@@ -9,15 +9,18 @@ from datetime import date
 from numresp.depot.dossier import Dossier
 from numresp.depot.historique.jour_connu import list_seance_days
 from numresp.depot.historique.vue_du_jour import find_newest, find_oldest, list_days, see_dossier
-from numresp.erreurs import DonneesInvalides, fault
+from numresp.erreurs import DonneesInvalides, SansMatiere, fault
 from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.modele.jour import find_day, read_clock
 from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.matiere import COMMENCES, assess, find_assise, find_current
+from numresp.rapport.parametres import parse_jour
 
 PLAN: Jalon = "feuille_de_route"
+LE_PLUS_TOT = "Pacific/Wallis"
+"""Where a day begins first, of all French time zones."""
 
 
 def assess_on(dossier: Dossier, jalon: Jalon | None = None, jour: date | None = None) -> tuple[Constat, date]:
@@ -41,8 +44,10 @@ def assess_on(dossier: Dossier, jalon: Jalon | None = None, jour: date | None = 
     ------
     Introuvable
         Nothing was to be reported at this jalon, or at any, on that day.
+    SansMatiere
+        The day comes before anything that the dossier holds.
     DonneesInvalides
-        The day comes before anything that the dossier holds, or is still to come.
+        It is still to come.
     """
     trouve = find_order(dossier, jalon, jour)
     if trouve is None:
@@ -143,15 +148,30 @@ def check_day(dossier: Dossier, jour: date) -> None:
 
     Raises
     ------
+    SansMatiere
+        It comes before the first event of the dossier.
     DonneesInvalides
-        It comes before the first event of the dossier, or after today.
+        It comes after today.
     """
     check_not_to_come(jour, dossier.organisation.fuseau)
     premier = find_oldest(dossier)
     if premier is not None and jour < premier:
         message = f"rien n’est connu de « {dossier.slug} » au {format_date(jour)}"
-        remede = f"son premier événement est du {premier.isoformat()}"
-        raise DonneesInvalides([fault(message, lieu="date", remede=remede)])
+        remede = f"son premier événement est du {format_date(premier)} (--date {premier.isoformat()})"
+        raise SansMatiere([fault(message, lieu="date", remede=remede)])
+
+
+def check_jour(texte: str | None) -> None:
+    """Refuse a day that cannot be that of any report, before any of them is begun.
+
+    Raises
+    ------
+    DonneesInvalides
+        It is no date, or is still to come wherever France has a town.
+    """
+    jour = parse_jour("" if texte is None else texte)
+    if jour is not None:
+        check_not_to_come(jour, LE_PLUS_TOT)
 
 
 def check_not_to_come(jour: date, fuseau: str) -> None:

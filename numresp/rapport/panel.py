@@ -48,8 +48,8 @@ class Dit:
         return self.seance.questionnaire
 
     def bring(self, valeur: float) -> Apport:
-        """What it brings to a quantity."""
-        return Apport(self.slug, self.version, valeur, self.nommee)
+        """What it brings to a quantity: a séance that is validated, or facts that change nothing of it, bring nothing new."""
+        return Apport(self.slug, (self.seance.nom, valeur), valeur, self.nommee)
 
 
 def list_scores(dit: Dit) -> Iterator[tuple[Quantite, Apport]]:
@@ -77,6 +77,14 @@ def list_mots(dit: Dit) -> Iterator[tuple[Quantite, Apport]]:
         siens = {theme_de[mot.noeud].id for mot in dits}
         for noeud in dit.seance.referentiel.noeuds:
             yield (genre, noeud.id), dit.bring(float(noeud.id in siens))
+
+
+LECTURES: dict[str, Callable[[Dit], Iterator[tuple[Quantite, Apport]]]] = {
+    "scores": list_scores,
+    "niveaux": list_niveaux,
+    "mots": list_mots,
+}
+"""What is read of a séance, by kind of quantity."""
 
 
 class Panel:
@@ -108,6 +116,19 @@ class Panel:
         """The same of who named a barrier or a lever: by (« frein » or « levier », thème)."""
         return self._find("mots", list_mots, jalon, jour)
 
+    def list_said(self, jalon: Jalon, jour: date) -> dict[str, Mapping[Quantite, Releve]]:
+        """All that the bodies had said by then, shown or not, by kind of quantity: never for a page."""
+        dits = self.list_seen(jalon, jour)
+        return {genre: _gather(list(lire(dit)) for dit in dits) for genre, lire in LECTURES.items()}
+
+    def list_shown(self, jalon: Jalon, jour: date) -> dict[str, dict[Quantite, Releve]]:
+        """All that may be shown then, by kind of quantity."""
+        return {genre: self._find(genre, lire, jalon, jour) for genre, lire in LECTURES.items()}
+
+    def list_days(self) -> list[date]:
+        """The days on which a séance was held, answered, or validated."""
+        return sorted({jour for slug in self.dossiers for jour in self._list_seance_days(slug)})
+
     def list_seen(self, jalon: Jalon, jour: date) -> list[Dit]:
         """What each body had said by then; one that had held no séance is not there."""
         return [dit for slug in self.dossiers if (dit := self._look_at(slug, jalon, jour)) is not None]
@@ -132,7 +153,7 @@ class Panel:
         publies: dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]] = {}
         avant: dict[Jalon, tuple[object, ...]] = {}
         lus: dict[tuple[str, object], list[tuple[Quantite, Apport]]] = {}
-        for jour in self._list_days():
+        for jour in self.list_days():
             for jalon in reversed(ORDRE):
                 dits = self.list_seen(jalon, jour)
                 panel = tuple((dit.slug, dit.version, dit.nommee) for dit in dits)
@@ -146,9 +167,6 @@ class Panel:
                     if suites.setdefault(quantite, Suite()).accept(releve):
                         publies.setdefault((jalon, quantite), []).append((jour, releve))
         return publies
-
-    def _list_days(self) -> list[date]:
-        return sorted({jour for slug in self.dossiers for jour in self._list_seance_days(slug)})
 
     def _list_seance_days(self, slug: str) -> set[date]:
         dossier = self.dossiers[slug]

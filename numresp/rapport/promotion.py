@@ -100,14 +100,14 @@ def compose_from(lue: PromotionLue, choix: Jalon | None = None, voulu: date | No
         _check_day(present, voulu)
     date_rapport = _newest(present) if voulu is None else voulu
     espace = see_espace(present, date_rapport)
-    nommables = list_nommables(present) & list_nommables(espace)
+    nommables = list_nommables(present) & list_nommables(espace) - _list_later(present, date_rapport)
     siennes = espace.seances["organisation"].isin(nommables)
     vu = espace.keep(espace.seances[siennes]).at(choix, ou_avant=choix is not None)
     dernier = ORDRE[-1] if choix is None else choix
     dits = lue.panel.list_seen(dernier, date_rapport)
     ensemble = compose_together(lue, dernier, date_rapport, nommables)
     siens = [dit for dit in dits if x.say_questionnaire(dit.questionnaire) == ensemble["questionnaire"]]
-    demandes, reprises = x.list_demandes(espace, nommables), x.list_reprises(espace, nommables)
+    demandes, reprises = x.list_demandes(espace, nommables, date_rapport), x.list_reprises(espace, nommables)
     return b.BilanPromotion(
         numresp=__version__,
         jalon="" if choix is None else choix,
@@ -115,11 +115,9 @@ def compose_from(lue: PromotionLue, choix: Jalon | None = None, voulu: date | No
         promotion=promotion.nom,
         annee=promotion.annee,
         illustratif=promotion.illustratif,
-        effectif=len(espace.organisations),
         nommees=len(nommables),
         avec_seance=int(vu.seances["organisation"].nunique()),
-        prives=len(espace.organisations) - len(nommables),
-        illisibles=len(espace.ecartees),
+        incomplete=bool(espace.ecartees),
         provisoires=int(vu.seances["provisoire"].sum()),
         echelle=siens[0].seance.referentiel.echelle if siens else 100.0,
         autres_questionnaires=sum(
@@ -132,7 +130,7 @@ def compose_from(lue: PromotionLue, choix: Jalon | None = None, voulu: date | No
         reprises_en_tout=len(reprises),
         jalons=x.count_jalons(espace, nommables),
         catalogue=QuelleEdition.of(find_edition(date_rapport), date_rapport),
-        entrees=x.hash_entrees(lue.chemin, espace, _list_publics(present) & _list_publics(espace)),
+        entrees=x.hash_entrees(espace, _list_publics(present) & _list_publics(espace)),
         **ensemble,
     )
 
@@ -145,6 +143,9 @@ def compose_together(lue: PromotionLue, jalon: Jalon, jour: date, nommables: set
     noms = x.name_themes(dits, questionnaire)
     repartitions = x.list_repartitions({} if questionnaire is None else scores[questionnaire], noms)
     montres = {ligne.id for ligne in repartitions}
+    freins = x.list_freins(lue.panel, jalon, jour, nommables, x.name_themes(dits, None))
+    if lue.espace.ecartees:
+        return x.leave_out(freins)
     manques, acquis = (x.list_communes(lue.panel, jalon, jour, bas=bas) for bas in (True, False))
     return {
         "questionnaire": x.say_questionnaire(questionnaire),
@@ -154,7 +155,7 @@ def compose_together(lue: PromotionLue, jalon: Jalon, jour: date, nommables: set
         "manques_en_tout": len(manques),
         "acquis": acquis[: x.MONTREES],
         "acquis_en_tout": len(acquis),
-        "freins": x.list_freins(lue.panel, jalon, jour, nommables, x.name_themes(dits, None)),
+        "freins": freins,
         "sommes": x.list_sommes(lue.flots, jour),
     }
 
@@ -162,6 +163,12 @@ def compose_together(lue: PromotionLue, jalon: Jalon, jour: date, nommables: set
 def list_nommables(espace: Espace) -> set[str]:
     """Who lets the promotion name it."""
     return {dossier.slug for dossier in espace.dossiers if not dossier.organisation.reservee}
+
+
+def _list_later(espace: Espace, jour: date) -> set[str]:
+    """Whose first event is after a day: on that day nobody knew that they would come."""
+    premiers = {dossier.slug: find_oldest(dossier) for dossier in espace.dossiers}
+    return {slug for slug, premier in premiers.items() if premier is not None and premier > jour}
 
 
 def _list_publics(espace: Espace) -> set[str]:

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,17 +25,24 @@ from numresp.depot.fichiers.systeme import remove
 from numresp.depot.ressources import short_name
 from numresp.depot.verrou import hold_folder
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
-from numresp.langue.francais import format_court, pluriel
+from numresp.langue.francais import format_court, join_et, pluriel
+from numresp.modele.jour import find_day, read_clock
 from numresp.modele.organisation import Promotion
+from numresp.modele.parcours import ORDRE
 from numresp.rapport.bilan_promotion import BilanPromotion
 from numresp.rapport.chantier import among
 from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande
+from numresp.rapport.jour_du_rapport import LE_PLUS_TOT
 from numresp.rapport.manifeste import COURANT, Manifeste
+from numresp.rapport.memoire_publications import Dites, Livre, Memoire, list_names
+from numresp.rapport.promotion import read_promotion
 
 NOM = "publication.json"
 FORMAT = 1
+CSV = "promotion.csv"
 PUBLIES = re.compile(r"([a-z0-9-]{1,64}/)?[a-z0-9_-]{1,80}\.(html|json|csv)")
 """What numresp may have put into a publication: no other name of its list is looked at."""
+TROP_PEU = "ne remplace pas ce qui est publié ; trop peu de structures ont changé depuis, et la différence en dirait trop d’une"
 DE_LA_PROMOTION = frozenset({"promotion.html", "promotion-calcul.html", "promotion.json"})
 
 
@@ -93,6 +101,8 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
     tus = {mot: d.slug for d in dossiers if d.organisation.reservee for mot in (d.slug, d.organisation.nom)}
     tus |= {slug: slug for slug in fautives}
     contenus: dict[str, bytes] = {}
+    laisses: set[str] = set()
+    memoire, livre = Memoire(depuis), None if promotion is None else _open_livre(espace)
     refuses: list[str] = []
     anciens: list[tuple[str, list[str]]] = []  # who is not up to date, with the files that were made then
     for commande, entree in _list_orders(manifeste, espace, depuis, promotion):
@@ -107,10 +117,17 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
             qui = f"{commande.qui}, {entree.get('nom')}"
             refuses.append(f"{qui} : nomme une structure qui ne doit pas l’être ({', '.join(nommees)})")
             continue
+        dites = {} if livre is None else _list_said(livre, commande.slug, depuis, entree["fichiers"])
+        quoi = join_et([] if livre is None else list(dict.fromkeys(list_names(memoire.refuse(dites, livre)))))
+        if quoi:
+            refuses.append(f"{commande.qui}, {entree.get('nom')} : {TROP_PEU} ({quoi})")
+            laisses |= siens.keys() | ({CSV} if not commande.slug else set())
+            continue
+        memoire.note(dites)
         contenus |= siens
     refuses += _say_anciens(anciens, contenus)
     if "promotion.json" in contenus:
-        contenus["promotion.csv"] = write_csv(BilanPromotion.model_validate_json(contenus["promotion.json"]))
+        contenus[CSV] = write_csv(BilanPromotion.model_validate_json(contenus["promotion.json"]))
     gardes = sum(slug not in publics for slug in slugs)
     restes = (
         [f"{pluriel(gardes, 'structure')} au rapport non public : ce qui les dit reste dans {short_name(depuis)}"]
@@ -118,16 +135,34 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
         else []
     )
     with hold_folder(vers, 0, "une publication"):
-        retires, siens_changes = _list_old(vers, contenus)
-        replace_files(
-            {vers / nom: octets for nom, octets in contenus.items()} | {vers / NOM: _list_published(contenus)}
-        )
+        retires, siens_changes = _list_old(vers, contenus, laisses)
+        # What leaves is remembered first: a publication that is cut off may be remembered and not there, never the other way.
+        replace_files({memoire.chemin: memoire.dump()}, prive=memoire.chemin.name)
+        ecrits = contenus | {nom: (vers / nom).read_bytes() for nom in laisses if (vers / nom).is_file()}
+        replace_files({vers / nom: octets for nom, octets in contenus.items()} | {vers / NOM: _list_published(ecrits)})
         for nom in retires:
             remove(vers / nom)
     restes += [
         f"{nom} a changé depuis sa publication et ne doit plus y être : retirez-le vous-même" for nom in siens_changes
     ]
     return Publication(tuple(sorted(contenus)), tuple(retires), tuple(refuses), tuple(restes))
+
+
+def _open_livre(espace: Path) -> Livre:
+    lue = read_promotion(espace)
+    return Livre(lue.panel, lue.flots, find_day(read_clock(), LE_PLUS_TOT))
+
+
+def _list_said(livre: Livre, slug: str, depuis: Path, fichiers: Iterable[str]) -> Dites:
+    """What a report says of several bodies, by its own data: those of the promotion's page, the quartiles in that of a body."""
+    donnees = [depuis / nom for nom in fichiers if nom.endswith(".json")]
+    if not donnees:
+        return {}
+    lu = json.loads(read_bounded(donnees[0], LIMITE_JSON_OCTETS))
+    jour, jalon = date.fromisoformat(lu["date_rapport"]), lu["jalon"] or ORDRE[-1]
+    if not slug:
+        return {} if lu["incomplete"] else livre.list_page(jalon, jour)
+    return livre.list_quartiles(jalon, jour) if lu["place"]["themes"] else {}
 
 
 def _say_anciens(anciens: Iterable[tuple[str, list[str]]], contenus: Mapping[str, bytes]) -> list[str]:
@@ -173,8 +208,11 @@ def _find_named(octets: bytes, tus: Mapping[str, str]) -> set[str]:
     return {slug for mot, slug in tus.items() if re.search(rf"(?<![\w-]){re.escape(mot)}(?![\w-])", texte)}
 
 
-def _list_old(vers: Path, contenus: Mapping[str, bytes]) -> tuple[list[str], list[str]]:
-    """What an earlier publication put there and this one does not: as it was put, and what somebody has changed since."""
+def _list_old(vers: Path, contenus: Mapping[str, bytes], laisses: set[str]) -> tuple[list[str], list[str]]:
+    """What an earlier publication put there and this one does not: as it was put, and what somebody has changed since.
+
+    Not what this one would have said otherwise and may not (`laisses`): the page that is there says no more than before.
+    """
     try:
         lu = json.loads(read_bounded(vers / NOM, LIMITE_JSON_OCTETS))
         anciens = dict(lu["fichiers"]) if lu["format"] == FORMAT else {}
@@ -188,7 +226,13 @@ def _list_old(vers: Path, contenus: Mapping[str, bytes]) -> tuple[list[str], lis
     changes: list[str] = []
     for nom, empreinte in sorted(anciens.items()):
         chemin = vers / nom
-        if PUBLIES.fullmatch(nom) and nom not in contenus and chemin.is_file() and not chemin.is_symlink():
+        if (
+            PUBLIES.fullmatch(nom)
+            and nom not in contenus
+            and nom not in laisses
+            and chemin.is_file()
+            and not chemin.is_symlink()
+        ):
             meme = hashlib.sha256(chemin.read_bytes()).hexdigest() == empreinte
             (retires if meme else changes).append(nom)
     return retires, changes

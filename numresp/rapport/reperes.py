@@ -30,6 +30,11 @@ PEU = (
     "pour qu’aucune ne se devine."
 )
 
+INCOMPLET = (
+    "Un dossier au moins de la promotion n’a pas pu être lu. Rien n’en est montré : la différence avec un rapport précédent "
+    "dirait ce qui manque."
+)
+
 
 @dataclass(frozen=True)
 class Reperes:
@@ -43,11 +48,14 @@ class Reperes:
         Slugs of the organisations.
     quartiles : mapping
         By questionnaire, then by nœud (`total` or a thème).
+    incomplet : bool
+        A dossier of the promotion cannot be read: without it nothing is shown of all.
     """
 
     promotion: str = ""
     membres: tuple[str, ...] = ()
     quartiles: dict[Questionnaire, dict[str, Repartition]] = field(default_factory=dict)
+    incomplet: bool = False
 
 
 class Bassin:
@@ -58,16 +66,23 @@ class Bassin:
     promotion : Promotion or None
         None where there is none.
     dossiers : sequence of Dossier
+    incomplet : bool
+        Others of the promotion cannot be read.
     """
 
-    def __init__(self, promotion: Promotion | None, dossiers: Sequence[Dossier] = ()) -> None:
+    def __init__(
+        self, promotion: Promotion | None, dossiers: Sequence[Dossier] = (), *, incomplet: bool = False
+    ) -> None:
         self.promotion = promotion
+        self.incomplet = incomplet
         self.panel = Panel(dossiers)
 
     def compute(self, jalon: Jalon, jour: date) -> Reperes:
         """The quartiles of each questionnaire, for the report of a jalon: what was known on a day, and may be shown."""
         if self.promotion is None:
             return Reperes()
+        if self.incomplet:
+            return Reperes(self.promotion.nom, self.promotion.organisations, incomplet=True)
         quartiles: dict[Questionnaire, dict[str, Repartition]] = {
             (jalon, *questionnaire): {
                 noeud: trouvee for noeud, releve in siens.items() if (trouvee := spread_quietly(releve)) is not None
@@ -78,14 +93,15 @@ class Bassin:
 
 
 def read_bassin(espace: Path) -> Bassin:
-    """The promotion of an espace; faulty dossiers are left out, and an espace may have no promotion."""
+    """The promotion of an espace, which may have none; where a dossier is faulty, nothing is said of all."""
     if not (espace / "promotion.yaml").exists():
         return Bassin(None)
     try:
         promotion, slugs = list_members(espace)
     except NumrespError:
         return Bassin(None)  # promotion.yaml is faulty: whoever renders the promotion says so
-    return Bassin(promotion, read_dossiers(espace, slugs)[0])
+    dossiers, fautives = read_dossiers(espace, slugs)
+    return Bassin(promotion, dossiers, incomplet=bool(fautives))
 
 
 def read_reperes(espace: Path, jalon: Jalon, jour: date) -> Reperes:
@@ -132,4 +148,5 @@ def find_place(reperes: Reperes, constat: Constat) -> PlaceBilan:
         for ident, nom in noms.items()
         if ident in trouves
     )
-    return PlaceBilan(promotion=reperes.promotion, raison="" if themes else PEU, themes=themes)
+    raison = INCOMPLET if reperes.incomplet else PEU
+    return PlaceBilan(promotion=reperes.promotion, raison="" if themes else raison, themes=themes)

@@ -25,9 +25,22 @@ PEU = (
     f"Rien n’est montré : il faut au moins {EFFECTIF_MIN} structures, dont {INCONNUS_MIN + ENTENTE} au rapport non public, assez "
     "différentes pour qu’aucune ne se devine."
 )
+INCOMPLET = (
+    "Un dossier au moins n’a pas pu être lu. Rien n’est montré de l’ensemble : la différence avec une page précédente dirait ce "
+    "qui manque."
+)
+ANCIENS = (
+    "Ces nombres ne changent que quand cinq séances nouvelles au moins peuvent s’y ajouter ensemble : ils peuvent être plus "
+    "anciens que ce qui est cité."
+)
 PREMIERES = 2
 """Shared gaps and strengths that the synthèse says."""
 TU = "—, ici : un nombre qui désignerait une structure n’est pas montré."
+
+
+def say_nothing(bilan: BilanPromotion) -> str:
+    """Why nothing of several bodies is shown."""
+    return INCOMPLET if bilan.incomplete else PEU
 
 
 def render_titre(bilan: BilanPromotion) -> Fragment:
@@ -57,14 +70,9 @@ def render_synthese(bilan: BilanPromotion) -> Fragment:
     provisoire = (
         f", dont {pluriel(bilan.provisoires, 'encore provisoire', 'encore provisoires')}" if bilan.provisoires else ""
     )
-    illisible = (
-        f" {pluriel(bilan.illisibles, 'dossier n’a pas pu être lu', 'dossiers n’ont pas pu être lus')}."
-        if bilan.illisibles
-        else ""
-    )
     total = next((ligne for ligne in bilan.repartitions if ligne.id == "total"), None)
     milieu = (
-        PEU
+        say_nothing(bilan)
         if total is None
         else f"La moitié des structures ont un score entre {format_nombre(bilan.show(total.q1))} et "
         f"{format_nombre(bilan.show(total.q3))} ; la médiane est {format_nombre(bilan.show(total.mediane))} "
@@ -72,13 +80,11 @@ def render_synthese(bilan: BilanPromotion) -> Fragment:
     )
     return join_fragments(
         [
-            render_paragraphe(tag("b", gros), f" {tenue}{provisoire}.{illisible}", classe="chiffre"),
+            render_paragraphe(tag("b", gros), f" {tenue}{provisoire}.", classe="chiffre"),
             render_paragraphe(milieu),
             _say_first("Ce que beaucoup ont encore à faire", bilan.manques, bilan.manques_en_tout),
             _say_first("Ce que beaucoup ont déjà", bilan.acquis, bilan.acquis_en_tout),
-            render_paragraphe(
-                f"{pluriel(bilan.demandes_en_tout, 'action attend', 'actions attendent')} une aide ou une décision."
-            )
+            render_paragraphe(f"{pluriel(bilan.demandes_en_tout, 'action attend', 'actions attendent')} une décision.")
             if bilan.demandes_en_tout
             else None,
         ]
@@ -104,8 +110,6 @@ def render_avancement(bilan: BilanPromotion) -> Fragment:
     ]
     coupe = f"Les premiers noms de chaque liste seulement ; tous sont dans {A_COTE} (membres)."
     attendent = [membre.nom for membre in bilan.membres if not membre.jalon]
-    verbe = "préfère" if bilan.prives < 2 else "préfèrent"
-    anonymes = pluriel(bilan.prives, f"structure {verbe} ne pas être nommée", f"structures {verbe} ne pas être nommées")
     return join_fragments(
         [
             render_table(
@@ -118,7 +122,9 @@ def render_avancement(bilan: BilanPromotion) -> Fragment:
             render_paragraphe("Entre parenthèses : la dernière séance, quand elle a plus d’un an.", classe="note")
             if any(map(bilan.is_old, bilan.membres))
             else None,
-            render_paragraphe(f"{anonymes} : ce tableau ne les compte pas.") if bilan.prives else None,
+            render_paragraphe(
+                "Les structures qui préfèrent ne pas être nommées ne sont pas dans ce tableau.", classe="note"
+            ),
         ]
     )
 
@@ -126,7 +132,7 @@ def render_avancement(bilan: BilanPromotion) -> Fragment:
 def render_repartition(bilan: BilanPromotion) -> Fragment:
     """The thèmes: quartiles and median as a figure, and the table it stands on."""
     if not bilan.repartitions:
-        return render_paragraphe(PEU)
+        return render_paragraphe(say_nothing(bilan))
     lignes = [
         LigneRepartition(ligne.nom, bilan.show(ligne.q1), bilan.show(ligne.mediane), bilan.show(ligne.q3))
         for ligne in bilan.repartitions
@@ -199,7 +205,7 @@ def _render_communes(questions: tuple[QuestionCommune, ...], combien: int, legen
 def render_freins(bilan: BilanPromotion) -> Fragment:
     """By thème, how many named a barrier or a lever, with a few of their words."""
     if not bilan.freins:
-        return render_paragraphe(PEU)
+        return render_paragraphe(say_nothing(bilan))
     lignes = [
         (
             frein.theme,
@@ -214,20 +220,23 @@ def render_freins(bilan: BilanPromotion) -> Fragment:
     ]
     table = render_table("Freins et leviers, par thème", ("Thème", "Freins", "Leviers", "Ce qui a été dit"), lignes)
     tu = any(nombre is None for frein in bilan.freins for nombre in (frein.freins, frein.leviers))
-    return join_fragments([table, render_paragraphe(TU, classe="note") if tu else None])
+    compte = any(nombre is not None for frein in bilan.freins for nombre in (frein.freins, frein.leviers))
+    notes = [*([TU] if tu and not bilan.incomplete else []), *([ANCIENS] if compte else [])]
+    notes += [INCOMPLET] if bilan.incomplete else []
+    return join_fragments([table, *(render_paragraphe(note, classe="note") for note in notes)])
 
 
 def render_demandes(bilan: BilanPromotion) -> Fragment:
     """What waits for help, in organisations that may be named."""
-    autres = "Ce qu’attendent les structures qui ne sont pas nommées n’est pas montré." if bilan.prives else ""
+    autres = "Ce qu’attendent les structures qui ne sont pas nommées n’est pas montré."
     if not bilan.demandes:
-        return render_paragraphe(f"Aucune action d’une structure nommée n’est bloquée ni à discuter. {autres}".strip())
+        return render_paragraphe(f"Aucune action d’une structure nommée n’attend de décision. {autres}")
     lignes = [(shorten(demande.organisation), shorten(demande.titre), demande.statut) for demande in bilan.demandes]
     return join_fragments(
         [
-            render_table("Actions qui attendent une aide ou une décision", ("Structure", "Action", "État"), lignes),
+            render_table("Actions qui attendent une décision", ("Structure", "Action", "État"), lignes),
             _say_rest(bilan.demandes_en_tout - len(lignes)),
-            render_paragraphe(autres) if autres else None,
+            render_paragraphe(autres, classe="note"),
         ]
     )
 

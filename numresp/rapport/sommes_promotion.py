@@ -39,15 +39,26 @@ class Flots:
 
     def find(self, jour: date) -> dict[Flux, Releve]:
         """What may be added up on a page of a day, by indicateur, unit and year."""
-        annees = {mesure.date.year for dossier in self.dossiers for mesure in dossier.mesures}
         trouves: dict[Flux, Releve] = {}
         suites: dict[Flux, Suite] = {}
-        for fin in sorted({fin for annee in annees for fin in list_quarter_ends(annee, jour)}):
+        for fin in self.list_days(jour):
             for flux, releve in self._look_at(fin).items():
                 close = date(flux[2], 12, 31) <= fin
                 if close and suites.setdefault(flux, Suite(somme=True)).accept(releve):
                     trouves[flux] = releve
         return dict(sorted(trouves.items()))
+
+    def list_days(self, jour: date) -> list[date]:
+        """The ends of quarters, up to a day, at which what was measured is looked at."""
+        annees = {mesure.date.year for dossier in self.dossiers for mesure in dossier.mesures}
+        return sorted({fin for annee in annees for fin in list_quarter_ends(annee, jour)})
+
+    def list_said(self, jour: date) -> dict[Flux, Releve]:
+        """All that was measured of closed years by the last end of a quarter, shown or not: never for a page."""
+        fins = self.list_days(jour)
+        if not fins:
+            return {}
+        return {flux: siens for flux, siens in self._look_at(fins[-1]).items() if date(flux[2], 12, 31) <= fins[-1]}
 
     def _look_at(self, fin: date) -> dict[Flux, Releve]:
         if fin not in self._connus:
@@ -56,7 +67,7 @@ class Flots:
                 vu = see_dossier(dossier, fin)
                 for flux, valeur in keep_whole(vu).items():
                     nommee = vu.organisation.diffusion == "public"
-                    apports.setdefault(flux, []).append(Apport(dossier.slug, (valeur, nommee), valeur, nommee))
+                    apports.setdefault(flux, []).append(Apport(dossier.slug, valeur, valeur, nommee))
             self._connus[fin] = {flux: tuple(siens) for flux, siens in apports.items()}
         return self._connus[fin]
 

@@ -182,7 +182,7 @@ def _list_counts(dossier: Path) -> Iterator[tuple[date, str, list[tuple[str, int
         texte = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8")))
         for tenues, nommees in re.findall(r"(\d+) structures nommées sur (\d+) ont tenu", texte):
             dits += [("avec_seance", int(tenues)), ("nommees", int(nommees))]
-        dits += [("demandes", int(n)) for n in re.findall(r"(\d+) actions attendent une aide", texte)]
+        dits += [("demandes", int(n)) for n in re.findall(r"(\d+) actions sont bloquées ou à discuter", texte)]
     yield date.fromisoformat(contenu["date_rapport"]), contenu["jalon"], dits
 
 

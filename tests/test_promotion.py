@@ -143,7 +143,7 @@ def test_a_body_of_later_is_on_no_page_of_before(tmp_path: Path) -> None:
 
 
 def test_what_is_blocked_is_said_as_that(tmp_path: Path) -> None:
-    """Blocked and to be discussed: two. Late, paused, to come and to be paid wait for a decision too, in the body's own report: five."""
+    """Blocked and to be discussed: two. With what is late, paused, to come and to be paid, five wait in the body's own report."""
     espace = hold(tmp_path)
     lignes = [("En cours", "01/02/2025", ""), ("En pause", "", ""), ("Bloqué", "", ""), ("À discuter", "", "")]
     lignes += [("À venir", "", "500"), ("À venir", "", ""), ("En cours", "", ""), ("Réalisé", "01/02/2025", "")]

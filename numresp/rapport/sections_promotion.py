@@ -85,7 +85,7 @@ def render_synthese(bilan: BilanPromotion) -> Fragment:
             _say_first("Ce que beaucoup ont encore à faire", bilan.manques, bilan.manques_en_tout),
             _say_first("Ce que beaucoup ont déjà", bilan.acquis, bilan.acquis_en_tout),
             render_paragraphe(
-                f"{pluriel(bilan.demandes_en_tout, 'action est', 'actions sont')} {'bloquée' if bilan.demandes_en_tout == 1 else 'bloquées'} ou à discuter."
+                pluriel(bilan.demandes_en_tout, "action est bloquée", "actions sont bloquées") + " ou à discuter."
             )
             if bilan.demandes_en_tout
             else None,

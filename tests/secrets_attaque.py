@@ -79,8 +79,13 @@ def attack_words(verites: Verites, textes: dict[str, str]) -> Iterator[Trouve]:
         mots += [(empreinte, "empreinte") for empreinte in list_prints(d)]
         for fichier, texte in textes.items():
             clair = re.sub(r"[\u00a0\u202f]", " ", texte)
-            trouves = {(genre, mot) for mot, genre in mots if mot in texte or mot in clair}
+            trouves = {(genre, mot) for mot, genre in mots if says(texte, mot) or says(clair, mot)}
             yield from (Trouve(genre, d.slug, f"{mot} dans {fichier}", 0.0) for genre, mot in sorted(trouves))
+
+
+def says(texte: str, mot: str) -> bool:
+    """Whether a text says something; « 17 mars » does not say « 7 mars »."""
+    return mot in texte and (not mot[0].isdigit() or re.search(rf"(?<!\d){re.escape(mot)}", texte) is not None)
 
 
 def list_days(d: Dossier) -> set[date]:

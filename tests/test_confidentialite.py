@@ -65,13 +65,30 @@ def test_two_pages_do_not_give_what_is_between_them() -> None:
     assert suite.accept(gather(0.2, 0.4, 0.6, 0.8, 1.0, version=2))
 
 
+def test_those_who_leave_are_a_class_too() -> None:
+    """Ten, then fifteen of which two answer anew: what the two said before stands on the first page alone, and is theirs.
+
+    Where five of the ten answer anew, and they differ as the five that stay do, the page follows.
+    """
+    dix = gather(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+    cinq = tuple(Apport(f"n{rang}", 1, valeur) for rang, valeur in enumerate((0.1, 0.3, 0.5, 0.7, 0.9)))
+
+    def renew(combien: int) -> tuple[Apport, ...]:
+        return tuple(Apport(a.qui, 2, a.valeur) if rang < combien else a for rang, a in enumerate(dix))
+
+    for combien, suivie in ((2, False), (5, True), (8, False), (10, True)):
+        suite = Suite()
+        assert suite.accept(dix)
+        assert suite.accept((*renew(combien), *cinq)) is suivie, combien
+
+
 def test_a_number_after_a_dash_comes_with_five_others() -> None:
     """Two of eight: « — », which says « two at most, or six at least ». One more body makes three, and would be it."""
     suite, huit = Suite(), gather(1, 1, 0, 0, 0, 0, 0, 0)
     assert not suite.accept(huit)
     assert not suite.accept((*huit, Apport("neuf", 1, 1.0))), "three of nine is allowed by itself"
-    cinq = tuple(Apport(f"n{rang}", 1, valeur) for rang, valeur in enumerate((1, 1, 1, 0, 0, 0)))
-    assert suite.accept((*huit, *cinq))
+    six = tuple(Apport(f"n{rang}", 1, valeur) for rang, valeur in enumerate((1, 1, 1, 0, 0, 0)))
+    assert suite.accept((*huit, *six)), "five of fourteen, who have stood on no other page"
 
 
 def test_too_few_are_no_dash() -> None:

@@ -133,8 +133,9 @@ class Suite:
     """What was published of one quantity, page after page: each new one must bring enough that no earlier one had.
 
     Two pages that differ by less than the rules ask for would give what is between them. A page that may not be shown keeps what
-    was shown before. A page that brings what no other has cannot be taken apart: in whatever combination of pages, what it
-    brought stands together. Where bodies are enough, and what they bring is why nothing is shown, that is seen too (« — » says
+    was shown before. Those that stand on the very same pages can exchange what they bring without a number changing anywhere: so
+    each such class obeys the rules by itself, those who came with a page as those who were on the page before and are not on this
+    one. Where bodies are enough, and what they bring is why nothing is shown, that is seen too (« — » says
     « nearly all or nearly none »): they count as seen, and a number comes with five others. The difference of two sums is a sum,
     under the same rules: small corrections do not hide who joined.
 
@@ -179,7 +180,18 @@ class Suite:
         if frozenset(apport.cle for apport in releve) in self._publies:
             return True
         parties = [self._find_new(releve), releve, *self._find_differences(releve)]
-        return all(allows(partie, somme=self.somme) for partie in parties)
+        return all(allows(partie, somme=self.somme) for partie in parties) and all(
+            allows(classe) for classe in self._find_classes(releve) if not all(apport.nommee for apport in classe)
+        )
+
+    def _find_classes(self, releve: Sequence[Apport]) -> list[Releve]:
+        """Those that stand on the very same pages, this one included: who has all the pages cannot tell them apart."""
+        pages = [*self._publies.values(), tuple(releve)]
+        classes: dict[tuple[bool, ...], list[Apport]] = {}
+        dedans = [{apport.cle for apport in page} for page in pages]
+        for apport in {apport.cle: apport for page in pages for apport in page}.values():
+            classes.setdefault(tuple(apport.cle in cles for cles in dedans), []).append(apport)
+        return [tuple(classe) for classe in classes.values()]
 
     def _find_new(self, releve: Sequence[Apport]) -> list[Apport]:
         return [apport for apport in releve if apport.cle not in self.vus]

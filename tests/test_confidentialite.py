@@ -82,25 +82,26 @@ def test_those_who_leave_are_a_class_too() -> None:
         assert suite.accept((*renew(combien), *cinq)) is suivie, combien
 
 
-def test_a_number_after_a_dash_comes_with_five_others() -> None:
+def test_a_number_after_a_dash_comes_with_seven_others() -> None:
     """Two of eight: « — », which says « two at most, or six at least ». One more body makes three, and would be it."""
-    suite, huit = Suite(), gather(1, 1, 0, 0, 0, 0, 0, 0)
+    suite, huit = Suite("compte"), gather(1, 1, 0, 0, 0, 0, 0, 0)
     assert not suite.accept(huit)
     assert not suite.accept((*huit, Apport("neuf", 1, 1.0))), "three of nine is allowed by itself"
-    six = tuple(Apport(f"n{rang}", 1, valeur) for rang, valeur in enumerate((1, 1, 1, 0, 0, 0)))
-    assert suite.accept((*huit, *six)), "five of fourteen, who have stood on no other page"
+    sept = tuple(Apport(f"n{rang}", 1, valeur) for rang, valeur in enumerate((1, 1, 1, 0, 0, 0, 0)))
+    assert not suite.accept((*huit, *sept[:6])), "six are too few for a count"
+    assert suite.accept((*huit, *sept)), "five of fifteen, seven of whom nobody has seen yet"
 
 
 def test_too_few_are_no_dash() -> None:
-    """Four bodies show nothing because they are four, whatever they say: the fifth and sixth are shown with them."""
-    suite, quatre = Suite(), gather(0, 0, 0, 1)
-    assert not suite.accept(quatre)
-    assert suite.accept((*quatre, Apport("e", 1, 1.0), Apport("f", 1, 1.0)))
+    """Six bodies show no count because they are six, whatever they say: the seventh and eighth are shown with them."""
+    suite, six = Suite("compte"), gather(0, 0, 0, 0, 0, 1)
+    assert not suite.accept(six)
+    assert suite.accept((*six, Apport("g", 1, 1.0), Apport("h", 1, 1.0)))
 
 
 def test_small_corrections_do_not_hide_who_joined() -> None:
     """Six of about 500 are corrected by 1, and 777 comes: the sums differ by 783, of which 777 are 99 %."""
-    suite = Suite(somme=True)
+    suite = Suite("somme")
     valeurs = (310, 420, 280, 515, 390, 460)
     assert suite.accept(tuple(Apport(f"c{rang}", v, v) for rang, v in enumerate(valeurs)))
     corriges = tuple(Apport(f"c{rang}", v + 1, v + 1) for rang, v in enumerate(valeurs))
@@ -117,7 +118,7 @@ def test_who_leaves_is_a_difference_too() -> None:
     )
     apres = tuple(Apport(a.qui, a.valeur + 1, a.valeur + 1) for a in avant[:6])
     assert [a.valeur for a in find_changes(avant, apres)] == [1, 1, 1, 1, 1, 1, 777]
-    suite = Suite(somme=True)
+    suite = Suite("somme")
     assert suite.accept(avant)
     assert not suite.accept(apres)
 

@@ -184,11 +184,11 @@ def test_what_is_old_is_dated(exemple: Path) -> None:
 
 
 def test_common_gaps_and_strengths(tmp_path: Path) -> None:
-    """A gap is at least half of those who know at the low third, with three at least on each side: 3 of 6 are, 2 of 6 are not."""
-    bilan = compose_promotion(hold(tmp_path, 6, niveaux=(0, 0, 1, 2, 3)))
+    """A gap is at least half of those who know at the low third, with three at least on each side: 4 of 8 are, 2 of 8 are not."""
+    bilan = compose_promotion(hold(tmp_path, 8, niveaux=(0, 0, 0, 1, 2, 3, 3, 3)))
     assert {question.part for question in (*bilan.manques, *bilan.acquis)} == {"la moitié au moins"}
     assert bilan.manques
-    assert compose_promotion(hold(tmp_path / "deux", 6, niveaux=(0, 1, 2, 2, 3))).manques == ()
+    assert compose_promotion(hold(tmp_path / "deux", 8, niveaux=(0, 1, 2, 2, 2, 2, 3, 3))).manques == ()
     trois_quarts = compose_promotion(hold(tmp_path / "douze", 12, niveaux=(3, 3, 3, 0, 0, 0, 0, 1)))
     assert {question.part for question in trois_quarts.manques} == {"les trois quarts au moins"}
 

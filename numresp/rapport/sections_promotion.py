@@ -30,7 +30,7 @@ INCOMPLET = (
     "qui manque."
 )
 ANCIENS = (
-    "Ces nombres ne changent que quand cinq séances nouvelles au moins peuvent s’y ajouter ensemble : ils peuvent être plus "
+    "Ces nombres ne changent que quand sept séances nouvelles au moins peuvent s’y ajouter ensemble : ils peuvent être plus "
     "anciens que ce qui est cité."
 )
 PREMIERES = 2

@@ -23,7 +23,7 @@ from monde_attaque import Monde, name_themes, read_monde
 from numresp.calcul.choix import follow_choices
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.historique.jour_connu import list_seance_days
-from numresp.depot.historique.vue_du_jour import see_dossier
+from numresp.depot.historique.vue_du_jour import find_oldest, see_dossier
 from numresp.langue.francais import sort_key
 
 TEXTE_MIN = 25
@@ -160,8 +160,10 @@ def _list_values(verites: Verites, *, publics: bool) -> Iterator[tuple[str, str,
 def attack_named_counts(verites: Verites, dossier: Path) -> Iterator[Trouve]:
     """Counts of the page less what those that are named make up: what is left is the private ones'."""
     for jour, jalon, dits in _list_counts(dossier):
-        vus = [see_dossier(d, jour) for d in verites.nommes]
-        tenues = [verites.monde.corps[d.slug].find_seance(jalon, jour) for d in verites.nommes]
+        # On a page of a day stands who had begun by then; who comes later is on none of before.
+        presents = [d for d in verites.nommes if (find_oldest(d) or jour) <= jour]
+        vus = [see_dossier(d, jour) for d in presents]
+        tenues = [verites.monde.corps[d.slug].find_seance(jalon, jour) for d in presents]
         siens = {
             "avec_seance": sum(s is not None for s in tenues),
             "nommees": len(vus),

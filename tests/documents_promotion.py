@@ -22,7 +22,6 @@ from numresp.cohorte.espace import Espace
 from numresp.depot.catalogue import load_indicateurs, load_parcours
 from numresp.depot.ressources import find_notebook
 from numresp.langue.mots import JALONS
-from numresp.modele.organisation import Action
 from numresp.modele.parcours import ORDRE
 from numresp.rapport import promotion
 from numresp.rapport.bilan_promotion import BilanPromotion
@@ -53,7 +52,7 @@ def read_promotion_documents(lue: PromotionLue, jalon: str, jour: date) -> dict[
     }
     if not jalon:
         vu = see_espace(lue.espace, jour)
-        lues["load_espace"] = list(read_espace(vu, jour))
+        lues["load_espace"] = list(read_espace(vu))
         lues["parcours.txt"] = list(read_timelines(vu, jour))
     return lues
 
@@ -78,7 +77,7 @@ def read_page(page: str) -> Iterator[q.Lue]:
             for nom, annee, somme, combien in lignes:
                 yield f"somme {annee}, {nom}", f"{somme}, {combien}"
         if tete == ["Structure", "Action", "État"]:
-            reste = re.search(r"Actions qui attendent une décision.*?Et (\d+) autres?\.", plain(page))
+            reste = re.search(r"Actions bloquées ou à discuter.*?Et (\d+) autres?\.", plain(page))
             yield "demandes", str(len(lignes) + (int(reste.group(1)) if reste else 0))
         if tete == ["De quoi il s’agit", "Thème", "Structures"]:
             yield from ((f"part, {enonce}", part) for enonce, _, part in lignes)
@@ -94,7 +93,7 @@ def read_page_text(texte: str) -> Iterator[q.Lue]:
     ):
         yield "quartiles de l’ensemble", f"{q1} {mediane} {q3}"
     yield from (("provisoires", n) for n in re.findall(r"dont (\d+) encore provisoires?", texte))
-    yield from (("demandes", n) for n in re.findall(r"(\d+) actions attendent une décision", texte))
+    yield from (("demandes", n) for n in re.findall(r"(\d+) actions sont bloquées ou à discuter", texte))
 
 
 def read_data(bilan: BilanPromotion) -> Iterator[q.Lue]:
@@ -136,7 +135,7 @@ def read_csv(octets: bytes) -> Iterator[q.Lue]:
             )
 
 
-def read_espace(espace: Espace, jour: date) -> Iterator[q.Lue]:
+def read_espace(espace: Espace) -> Iterator[q.Lue]:
     """What the tables of an analyst say of those that may be named."""
     organisations = espace.organisations
     nommees = set(organisations[organisations["diffusion"] != "prive"]["organisation"])
@@ -146,20 +145,12 @@ def read_espace(espace: Espace, jour: date) -> Iterator[q.Lue]:
     dernieres = seances.sort_values("date").groupby("organisation").tail(1)
     yield "provisoires", str(int(dernieres["provisoire"].sum()))
     attendent = sum(
-        waits(action, jour)
+        action.statut in ("Bloqué", "À discuter")
         for dossier in espace.dossiers
         if dossier.slug in nommees
         for action in follow_choices(dossier.actions, dossier.choisies).values()
     )
     yield "demandes", str(attendent)
-
-
-def waits(action: Action, jour: date) -> bool:
-    """Whether an action waits for those who decide, said apart from the code: stopped, late, or to come and to be paid."""
-    finie = action.statut in ("Réalisé", "Abandonné")
-    tard = not finie and (action.statut == "En retard" or (action.fin is not None and action.fin < jour))
-    a_payer = action.statut == "À venir" and action.budget_eur is not None and action.budget_eur > 0
-    return tard or a_payer or action.statut in ("Bloqué", "À discuter", "En pause")
 
 
 def read_timelines(espace: Espace, jour: date) -> Iterator[q.Lue]:

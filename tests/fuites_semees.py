@@ -132,9 +132,9 @@ def private_count(dossier: Path, verites: Verites) -> None:
 def private_requests(dossier: Path, _: Verites) -> None:
     """What private bodies ask for, in the count of the page alone."""
     page = (dossier / "promotion.html").read_text(encoding="utf-8").replace("\u00a0", " ")
-    avant = page.partition(" actions attendent")[0].rpartition(">")[2]
+    avant = page.partition(" actions sont bloquées")[0].rpartition(">")[2]
     (dossier / "promotion.html").write_text(
-        page.replace(f"{avant} actions attendent", f"{int(avant) + 2} actions attendent", 1), encoding="utf-8"
+        page.replace(f"{avant} actions sont bloquées", f"{int(avant) + 2} actions sont bloquées", 1), encoding="utf-8"
     )
 
 

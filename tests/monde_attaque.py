@@ -45,6 +45,8 @@ class Corps:
     mesures: tuple[tuple[date, str, float], ...]
     jalons: dict[str, str]
     attentes: int
+    jours: frozenset[date] = frozenset()
+    """On which something was said or validated."""
 
     def find_seance(self, jalon: str, jour: date) -> SeanceVraie | None:
         """The newest séance held by a day, at a jalon or before it."""
@@ -72,8 +74,8 @@ class Monde:
         return [corps for corps in self.corps.values() if corps.diffusion != "public"]
 
     def list_days(self) -> list[date]:
-        """The days on which a séance was held, and two quiet ones after."""
-        jours = {seance.jour for corps in self.corps.values() for seance in corps.seances}
+        """The days on which a séance was held or validated, and two quiet ones after."""
+        jours = {jour for corps in self.corps.values() for jour in corps.jours}
         return sorted({*jours, date(2025, 12, 31), date(2026, 10, 1)})
 
 
@@ -98,6 +100,11 @@ def _look_at(dossier: Dossier) -> Corps:
         tuple((m.date, m.indicateur, float(m.valeur)) for m in dossier.mesures if m.nature == "flux"),
         {str(jalon): etat.etat for jalon, etat in dossier.jalons.jalons.items()},
         sum(action.statut in ("Bloqué", "À discuter") for action in dossier.actions),
+        frozenset(
+            jour
+            for seance in dossier.seances
+            for jour in (seance.date, *(e.horodatage.date() for e in seance.journal.evenements))
+        ),
     )
 
 

@@ -6,6 +6,7 @@ Each one comes from its number alone: a promotion that was broken into can be lo
 from __future__ import annotations
 
 import random
+from datetime import date, timedelta
 from pathlib import Path
 
 from atelier_fictif import create_dossier, follow, hold_seance, read_livre
@@ -58,7 +59,11 @@ def _hold_all(
             for genre in ("frein", "levier")
             if hasard.random() < 0.55
         ]
-        hold_seance(dossier, reponses, jalon=jalon, jour=hasard.choice(jours))
+        jour = hasard.choice(jours)
+        # Two in three are validated some days later, as in life: on a day on which another body may hold its séance.
+        plus_tard = date.fromisoformat(jour) + timedelta(days=hasard.choice((7, 14)))
+        validee_le = plus_tard.isoformat() if hasard.random() < 2 / 3 else ""
+        hold_seance(dossier, reponses, jalon=jalon, jour=jour, validee_le=validee_le)
         niveau = min(3.0, niveau + hasard.uniform(0, 0.8))
 
 

@@ -90,7 +90,7 @@ DATEES: tuple[tuple[str, str], ...] = (
     ("score de départ du plan, {}", r"Sur la séance du (\d+\w* \w+ \d{4})\. Score : ([\d,]+) aujourd’hui"),
     ("score du {}", r"Autodiagnostic du (\d+\w* \w+ \d{4})[^:]*(?:: [^:.]*)?\. Score : ([\d,]+) sur"),
     ("score du {}", r"Depuis la séance du ([^(]+) \([^)]*\), le score est passé de ([\d,]+) à"),
-    ("score prévu à la fin de {}", r"Bilan à la fin de (T\d \d{4}) : ([\d,]+) prévu"),
+    ("score prévu à la fin de {}", r"Bilan à la fin du (T\d \d{4}) : ([\d,]+) prévu"),
     ("euros nouveaux de {}", r"(20\d\d) : ([\d ]+) € de dépenses nouvelles"),
 )
 """Quantities of a day, a quarter or a year: which one, then the value."""

@@ -79,8 +79,13 @@ def attack_words(verites: Verites, textes: dict[str, str]) -> Iterator[Trouve]:
         mots += [(empreinte, "empreinte") for empreinte in list_prints(d)]
         for fichier, texte in textes.items():
             clair = re.sub(r"[\u00a0\u202f]", " ", texte)
-            trouves = {(genre, mot) for mot, genre in mots if mot in texte or mot in clair}
+            trouves = {(genre, mot) for mot, genre in mots if says(texte, mot) or says(clair, mot)}
             yield from (Trouve(genre, d.slug, f"{mot} dans {fichier}", 0.0) for genre, mot in sorted(trouves))
+
+
+def says(texte: str, mot: str) -> bool:
+    """Whether a text says something; « 17 mars » does not say « 7 mars »."""
+    return mot in texte and (not mot[0].isdigit() or re.search(rf"(?<!\d){re.escape(mot)}", texte) is not None)
 
 
 def list_days(d: Dossier) -> set[date]:
@@ -182,7 +187,7 @@ def _list_counts(dossier: Path) -> Iterator[tuple[date, str, list[tuple[str, int
         texte = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8")))
         for tenues, nommees in re.findall(r"(\d+) structures nommées sur (\d+) ont tenu", texte):
             dits += [("avec_seance", int(tenues)), ("nommees", int(nommees))]
-        dits += [("demandes", int(n)) for n in re.findall(r"(\d+) actions attendent une aide", texte)]
+        dits += [("demandes", int(n)) for n in re.findall(r"(\d+) actions sont bloquées ou à discuter", texte)]
     yield date.fromisoformat(contenu["date_rapport"]), contenu["jalon"], dits
 
 

@@ -65,25 +65,43 @@ def test_two_pages_do_not_give_what_is_between_them() -> None:
     assert suite.accept(gather(0.2, 0.4, 0.6, 0.8, 1.0, version=2))
 
 
-def test_a_number_after_a_dash_comes_with_five_others() -> None:
+def test_those_who_leave_are_a_class_too() -> None:
+    """Ten, then fifteen of which two answer anew: what the two said before stands on the first page alone, and is theirs.
+
+    Where five of the ten answer anew, and they differ as the five that stay do, the page follows.
+    """
+    dix = gather(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+    cinq = tuple(Apport(f"n{rang}", 1, valeur) for rang, valeur in enumerate((0.1, 0.3, 0.5, 0.7, 0.9)))
+
+    def renew(combien: int) -> tuple[Apport, ...]:
+        return tuple(Apport(a.qui, 2, a.valeur) if rang < combien else a for rang, a in enumerate(dix))
+
+    for combien, suivie in ((2, False), (5, True), (8, False), (10, True)):
+        suite = Suite()
+        assert suite.accept(dix)
+        assert suite.accept((*renew(combien), *cinq)) is suivie, combien
+
+
+def test_a_number_after_a_dash_comes_with_seven_others() -> None:
     """Two of eight: « — », which says « two at most, or six at least ». One more body makes three, and would be it."""
-    suite, huit = Suite(), gather(1, 1, 0, 0, 0, 0, 0, 0)
+    suite, huit = Suite("compte"), gather(1, 1, 0, 0, 0, 0, 0, 0)
     assert not suite.accept(huit)
     assert not suite.accept((*huit, Apport("neuf", 1, 1.0))), "three of nine is allowed by itself"
-    cinq = tuple(Apport(f"n{rang}", 1, valeur) for rang, valeur in enumerate((1, 1, 1, 0, 0, 0)))
-    assert suite.accept((*huit, *cinq))
+    sept = tuple(Apport(f"n{rang}", 1, valeur) for rang, valeur in enumerate((1, 1, 1, 0, 0, 0, 0)))
+    assert not suite.accept((*huit, *sept[:6])), "six are too few for a count"
+    assert suite.accept((*huit, *sept)), "five of fifteen, seven of whom nobody has seen yet"
 
 
 def test_too_few_are_no_dash() -> None:
-    """Four bodies show nothing because they are four, whatever they say: the fifth and sixth are shown with them."""
-    suite, quatre = Suite(), gather(0, 0, 0, 1)
-    assert not suite.accept(quatre)
-    assert suite.accept((*quatre, Apport("e", 1, 1.0), Apport("f", 1, 1.0)))
+    """Six bodies show no count because they are six, whatever they say: the seventh and eighth are shown with them."""
+    suite, six = Suite("compte"), gather(0, 0, 0, 0, 0, 1)
+    assert not suite.accept(six)
+    assert suite.accept((*six, Apport("g", 1, 1.0), Apport("h", 1, 1.0)))
 
 
 def test_small_corrections_do_not_hide_who_joined() -> None:
     """Six of about 500 are corrected by 1, and 777 comes: the sums differ by 783, of which 777 are 99 %."""
-    suite = Suite(somme=True)
+    suite = Suite("somme")
     valeurs = (310, 420, 280, 515, 390, 460)
     assert suite.accept(tuple(Apport(f"c{rang}", v, v) for rang, v in enumerate(valeurs)))
     corriges = tuple(Apport(f"c{rang}", v + 1, v + 1) for rang, v in enumerate(valeurs))
@@ -100,7 +118,7 @@ def test_who_leaves_is_a_difference_too() -> None:
     )
     apres = tuple(Apport(a.qui, a.valeur + 1, a.valeur + 1) for a in avant[:6])
     assert [a.valeur for a in find_changes(avant, apres)] == [1, 1, 1, 1, 1, 1, 777]
-    suite = Suite(somme=True)
+    suite = Suite("somme")
     assert suite.accept(avant)
     assert not suite.accept(apres)
 

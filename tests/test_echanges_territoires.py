@@ -73,7 +73,7 @@ def test_le_trait() -> None:
         "Informatique",
         0,
     )
-    assert extinction["Moyens humains et techniques"] == "2 jour(s) de travail"
+    assert extinction["Moyens humains et techniques"] == "2 jours de travail"
     assert {ligne[titre] for ligne in lignes for titre in ("Personne pilote", "Élu·e référent·e")} == {None}
 
 

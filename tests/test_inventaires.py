@@ -188,7 +188,7 @@ def test_one_device_in_two_files(tmp_path: Path) -> None:
     write(dossier / "b.csv", entete + "5,Laptop,ABC123,x\n6,Laptop,To be filled by O.E.M.,x\n7,Monitor,ABC123,x\n")
     lots, remarques, _ = read(dossier)
     assert lots == [("ecran", 1, None, "en_service"), ("ordinateur_portable", 5, None, "en_service")]
-    assert "1 appareil déjà vu, d’après son numéro de série : compté une fois (b.csv, ligne 2)" in remarques
+    assert "1 appareil déjà vu, d’après son numéro de série : compté une fois (b.csv, ligne 2)" in remarques
 
 
 def test_faults_of_a_kind_are_said_once(tmp_path: Path) -> None:

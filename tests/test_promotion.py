@@ -142,21 +142,17 @@ def test_a_body_of_later_is_on_no_page_of_before(tmp_path: Path) -> None:
     assert compose_promotion(espace).nommees == 6
 
 
-def test_what_waits_is_what_the_reports_of_the_bodies_say(tmp_path: Path) -> None:
-    """Late, paused, blocked, to be discussed, to come and to be paid: five wait. To come without money, under way, done: not.
-
-    Each is said on the page as in the report of the body.
-    """
+def test_what_is_blocked_is_said_as_that(tmp_path: Path) -> None:
+    """Blocked and to be discussed: two. With what is late, paused, to come and to be paid, five wait in the body's own report."""
     espace = hold(tmp_path)
     lignes = [("En cours", "01/02/2025", ""), ("En pause", "", ""), ("Bloqué", "", ""), ("À discuter", "", "")]
     lignes += [("À venir", "", "500"), ("À venir", "", ""), ("En cours", "", ""), ("Réalisé", "01/02/2025", "")]
-    textes = [
-        f"x{rang};Action {rang};;action;{statut};;;;{fin};;{euros};;"
-        for rang, (statut, fin, euros) in enumerate(lignes)
-    ]
+    textes = [f"x{r};Action {r};;action;{statut};;;;{fin};;{euros};;" for r, (statut, fin, euros) in enumerate(lignes)]
     follow(espace / "a", "\n".join(textes))
-    assert compose_promotion(espace).demandes_en_tout == 5
-    assert sum(bool(action.decision) for action in establish_bilan(espace=str(espace), organisation="a").actions) == 5
+    bilan = compose_promotion(espace)
+    assert bilan.demandes_en_tout == 2
+    assert "2 actions sont bloquées ou à discuter." in words(sections.render_synthese(bilan))
+    assert sum(bool(action.decision) for action in establish_bilan(organisation="a", espace=str(espace)).actions) == 5
 
 
 def test_who_is_private_today_is_named_on_no_day(tmp_path: Path) -> None:
@@ -188,11 +184,11 @@ def test_what_is_old_is_dated(exemple: Path) -> None:
 
 
 def test_common_gaps_and_strengths(tmp_path: Path) -> None:
-    """A gap is at least half of those who know at the low third, with three at least on each side: 3 of 6 are, 2 of 6 are not."""
-    bilan = compose_promotion(hold(tmp_path, 6, niveaux=(0, 0, 1, 2, 3)))
+    """A gap is at least half of those who know at the low third, with three at least on each side: 4 of 8 are, 2 of 8 are not."""
+    bilan = compose_promotion(hold(tmp_path, 8, niveaux=(0, 0, 0, 1, 2, 3, 3, 3)))
     assert {question.part for question in (*bilan.manques, *bilan.acquis)} == {"la moitié au moins"}
     assert bilan.manques
-    assert compose_promotion(hold(tmp_path / "deux", 6, niveaux=(0, 1, 2, 2, 3))).manques == ()
+    assert compose_promotion(hold(tmp_path / "deux", 8, niveaux=(0, 1, 2, 2, 2, 2, 3, 3))).manques == ()
     trois_quarts = compose_promotion(hold(tmp_path / "douze", 12, niveaux=(3, 3, 3, 0, 0, 0, 0, 1)))
     assert {question.part for question in trois_quarts.manques} == {"les trois quarts au moins"}
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Literal
 
 from numresp.calcul.repartition import EFFECTIF_MIN, Repartition, spread
 
@@ -26,6 +27,8 @@ PART_MAX = 0.85
 """The most that one body may weigh in a sum, of what is not known already."""
 PRES = 0.10
 """A value that is known within ten per cent is known."""
+COMPTE_MIN = 7
+"""Bodies that are named nowhere, of a count: see `are_enough`."""
 PAS, PAS_FIN = 0.05, 0.01
 """To what quartiles are rounded, of a full score: under twenty bodies, and from twenty on."""
 BEAUCOUP = 20
@@ -59,6 +62,8 @@ class Apport:
         return self.qui, self.version
 
 
+Genre = Literal["quartiles", "compte", "somme"]
+"""What is made of what the bodies bring."""
 Releve = tuple[Apport, ...]
 """One quantity over several bodies, at one moment."""
 
@@ -87,10 +92,13 @@ def allows(releve: Sequence[Apport], *, somme: bool = False) -> bool:
     )
 
 
-def are_enough(releve: Sequence[Apport]) -> bool:
-    """Whether there are as many bodies as the rules ask for, whatever they bring: five, and five that are named nowhere."""
+def are_enough(releve: Sequence[Apport], genre: Genre = "quartiles") -> bool:
+    """Whether there are as many bodies as the rules ask for, whatever they bring: five, and five that are named nowhere.
+
+    For a count seven of these: three are needed on each side, and with six hardly any count could be shown.
+    """
     inconnus = sum(not apport.nommee for apport in releve)
-    return len(releve) >= EFFECTIF_MIN and inconnus >= INCONNUS_MIN + ENTENTE
+    return len(releve) >= EFFECTIF_MIN and inconnus >= (COMPTE_MIN if genre == "compte" else INCONNUS_MIN + ENTENTE)
 
 
 def _remove_two(valeurs: Sequence[float]) -> Iterator[Sequence[float]]:
@@ -134,7 +142,9 @@ class Suite:
 
     Two pages that differ by less than the rules ask for would give what is between them. A page that may not be shown keeps what
     was shown before. A page that brings what no other has cannot be taken apart: in whatever combination of pages, what it
-    brought stands together. Where bodies are enough, and what they bring is why nothing is shown, that is seen too (« — » says
+    brought stands together. Quartiles are no sums: there, those that stand on the very same pages can exchange what they bring
+    without a number changing anywhere, and each such class obeys the rules by itself, those who were on the page before and are
+    not on this one too. Where bodies are enough, and what they bring is why nothing is shown, that is seen too (« — » says
     « nearly all or nearly none »): they count as seen, and a number comes with five others. The difference of two sums is a sum,
     under the same rules: small corrections do not hide who joined.
 
@@ -144,8 +154,8 @@ class Suite:
         Who has been seen, and in which state.
     """
 
-    def __init__(self, *, somme: bool = False) -> None:
-        self.somme = somme
+    def __init__(self, genre: Genre = "quartiles") -> None:
+        self.genre = genre
         self.vus: set[tuple[str, Hashable]] = set()
         self._publies: dict[frozenset[tuple[str, Hashable]], Releve] = {}
 
@@ -156,7 +166,7 @@ class Suite:
 
     def see(self, releve: Sequence[Apport]) -> None:
         """Take what a page was made of as seen, shown or not; fewer than the rules ask for say nothing by their absence."""
-        if are_enough(releve):
+        if are_enough(releve, self.genre):
             self.vus |= {apport.cle for apport in releve}
 
     def take(self, releve: Sequence[Apport]) -> None:
@@ -170,7 +180,7 @@ class Suite:
         allowed = self.allows_after(releve)
         if allowed:
             self.take(releve)
-        elif are_enough(self._find_new(releve)):
+        elif are_enough(self._find_new(releve), self.genre):
             self.see(releve)
         return allowed
 
@@ -178,15 +188,27 @@ class Suite:
         """Whether this may be shown after all that was."""
         if frozenset(apport.cle for apport in releve) in self._publies:
             return True
-        parties = [self._find_new(releve), releve, *self._find_differences(releve)]
-        return all(allows(partie, somme=self.somme) for partie in parties)
+        neufs = self._find_new(releve)
+        parties = [neufs, releve, *self._find_differences(releve), *self._find_classes(releve)]
+        return are_enough(neufs, self.genre) and all(allows(partie, somme=self.genre == "somme") for partie in parties)
+
+    def _find_classes(self, releve: Sequence[Apport]) -> list[Releve]:
+        """Of quartiles, those that stand on the very same pages, this one included; not those of which all is known."""
+        if self.genre != "quartiles":
+            return []
+        pages = [*self._publies.values(), tuple(releve)]
+        classes: dict[tuple[bool, ...], list[Apport]] = {}
+        dedans = [{apport.cle for apport in page} for page in pages]
+        for apport in {apport.cle: apport for page in pages for apport in page}.values():
+            classes.setdefault(tuple(apport.cle in cles for cles in dedans), []).append(apport)
+        return [tuple(classe) for classe in classes.values() if not all(apport.nommee for apport in classe)]
 
     def _find_new(self, releve: Sequence[Apport]) -> list[Apport]:
         return [apport for apport in releve if apport.cle not in self.vus]
 
     def _find_differences(self, releve: Sequence[Apport]) -> Iterator[Releve]:
         """What lies between this sum and each that was shown; two equal sums say nothing."""
-        if self.somme:
+        if self.genre == "somme":
             yield from (ecarts for publie in self._publies.values() if (ecarts := find_changes(publie, tuple(releve))))
 
 

@@ -48,9 +48,13 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
     """
     from numresp.erreurs import Introuvable, fault
     from numresp.rapport.chantier import carry_out, list_commandes, list_forgotten, open_chantier, usable_cores
-    from numresp.rapport.jour_du_rapport import check_jour
 
-    check_jour(jour)
+    if jour is not None:
+        from numresp.rapport.jour_du_rapport import (
+            check_jour,
+        )  # with all that scores: a run that skips imports none of it
+
+        check_jour(jour)
     commandes = list_commandes(espace, sortie, jalon=jalon, jour=jour)
     oublies = list_forgotten(espace, commandes)
     say(f"{ecart.phrase}." for ecart in oublies)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from numresp.calcul.avancement import find_decision
 from numresp.calcul.choix import follow_choices
 from numresp.calcul.confidentialite import Releve, round_sum, say_at_least, spread_quietly
 from numresp.cohorte.espace import Espace
@@ -15,6 +14,7 @@ from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.historique.vue_du_jour import hash_state
 from numresp.langue.francais import sort_key
 from numresp.langue.mots import JALONS, TYPES, say_referentiel
+from numresp.modele.organisation import Statut
 from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
 from numresp.modele.socle import RESERVE
@@ -26,6 +26,7 @@ from numresp.rapport.sommes_promotion import Flots
 PARTS = ((3 / 4, "les trois quarts au moins"), (2 / 3, "les deux tiers au moins"), (1 / 2, "la moitié au moins"))
 """How a share is said; a gap or a strength is common when at least half of the organisations whose level is known share it."""
 MONTREES, CITES = 6, 2
+BLOQUES: tuple[Statut, ...] = ("Bloqué", "À discuter")
 
 
 def find_questionnaire(scores: Mapping[Questionnaire, Mapping[str, Releve]]) -> Questionnaire | None:
@@ -141,14 +142,17 @@ def leave_out(freins: tuple[b.FreinCommun, ...]) -> dict[str, Any]:
     return {"questionnaire": "", "manques_en_tout": 0, "acquis_en_tout": 0, "freins": tuple(cites), **rien}
 
 
-def list_demandes(espace: Espace, nommables: set[str], jour: date) -> list[b.Demande]:
-    """What waits for a decision on a day, in organisations that may be named: the same actions as in the report of each."""
+def list_demandes(espace: Espace, nommables: set[str]) -> list[b.Demande]:
+    """What is blocked or to be discussed, in organisations that may be named: there the others can help.
+
+    What waits for a decision is more (late, or to be paid for), and depends on the day: each body's own report says it.
+    """
     return [
         b.Demande(organisation=dossier.organisation.nom, titre=action.titre, statut=action.statut)
         for dossier in espace.dossiers
         if dossier.slug in nommables
         for action in follow_choices(dossier.actions, dossier.choisies).values()
-        if find_decision(action, jour) is not None
+        if action.statut in BLOQUES
     ]
 
 

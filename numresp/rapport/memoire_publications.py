@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from numresp.calcul.confidentialite import Apport, Releve, Suite, are_enough
+from numresp.calcul.confidentialite import Apport, Genre, Releve, Suite, are_enough
 from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, fault
@@ -37,6 +37,7 @@ class Dite:
 
     vus: Releve
     montre: Releve | None = None
+    genre: Genre = "quartiles"
 
 
 Dites = dict[str, Dite]
@@ -51,7 +52,7 @@ class Histoire:
 
     def take(self, dite: Dite) -> None:
         """Add what a page says."""
-        if are_enough(dite.vus):
+        if are_enough(dite.vus, dite.genre):
             self.vus.add(_key(dite.vus))
         if dite.montre is not None:
             self.publies[_key(dite.montre)] = dite.montre
@@ -70,18 +71,18 @@ class Livre:
     def list_page(self, jalon: Jalon, jour: date) -> Dites:
         """What the page of a promotion says, at a jalon on a day."""
         montres = self.panel.list_shown(jalon, jour)
-        dites = {
-            _name(genre, quantite): _plain(vus, montres[genre].get(quantite))
+        dites = dict(
+            _tell(genre, quantite, vus, montres[genre].get(quantite))
             for genre, siens in self.panel.list_said(jalon, jour).items()
             for quantite, vus in siens.items()
-        }
+        )
         sommes, fins = self.flots.find(jour), self.flots.list_said(jour)
-        return dites | {_name(SOMME, flux): _plain(vus, sommes.get(flux)) for flux, vus in fins.items()}
+        return dites | dict(_tell(SOMME, flux, vus, sommes.get(flux)) for flux, vus in fins.items())
 
     def list_quartiles(self, jalon: Jalon, jour: date) -> Dites:
         """What the report of a body says of the others."""
         montres = self.panel.list_shown(jalon, jour)["scores"]
-        return {_name("scores", quantite): _plain(releve, releve) for quantite, releve in montres.items()}
+        return dict(_tell("scores", quantite, releve, releve) for quantite, releve in montres.items())
 
     @cached_property
     def histoires(self) -> dict[str, Histoire]:
@@ -147,7 +148,7 @@ class Memoire:
         avant = self._avant[nom]
         if _key(releve) in avant.publies or avant.goes_on_in(livre.histoires.get(nom, Histoire())):
             return True
-        suite = Suite(somme=json.loads(nom)[0] == SOMME)
+        suite = Suite(_find_genre(nom))
         suite.vus = {cle for cles in avant.vus for cle in cles}
         for publie in avant.publies.values():
             suite.take(publie)
@@ -165,21 +166,23 @@ class Memoire:
             raise DonneesInvalides([fault(message, fichier=short_name(self.chemin), remede=remede)]) from None
 
 
-def _name(genre: str, quantite: Sequence[object]) -> str:
-    return json.dumps([genre, *quantite], ensure_ascii=False)
+def _find_genre(nom: str) -> Genre:
+    genre = json.loads(nom)[0]
+    return "quartiles" if genre == "scores" else "somme" if genre == SOMME else "compte"
 
 
 def _key(releve: Releve) -> Cles:
     return frozenset((apport.qui, str(apport.version)) for apport in releve)
 
 
-def _plain(vus: Releve, montre: Releve | None) -> Dite:
-    """With versions as texts, which a file can hold."""
-    lus, dits = (
-        None if r is None else tuple(Apport(a.qui, repr(a.version), a.valeur, a.nommee) for a in r)
-        for r in (vus, montre)
-    )
-    return Dite(() if lus is None else lus, dits)
+def _tell(genre: str, quantite: Sequence[object], vus: Releve, montre: Releve | None) -> tuple[str, Dite]:
+    """A quantity by its name, with versions as texts, which a file can hold."""
+    nom = json.dumps([genre, *quantite], ensure_ascii=False)
+    return nom, Dite(_plain(vus), None if montre is None else _plain(montre), _find_genre(nom))
+
+
+def _plain(releve: Releve) -> Releve:
+    return tuple(Apport(a.qui, repr(a.version), a.valeur, a.nommee) for a in releve)
 
 
 def _read_histoire(siens: dict[str, Any]) -> Histoire:

@@ -13,7 +13,7 @@ from datetime import date
 
 from numresp.calcul.appui import is_appui
 from numresp.calcul.bareme import compile_bareme
-from numresp.calcul.confidentialite import Apport, Releve, Suite
+from numresp.calcul.confidentialite import Apport, Genre, Releve, Suite
 from numresp.calcul.lecture import read_reponse
 from numresp.calcul.resultat import Resultat, score_reponses
 from numresp.depot.dossier import Dossier
@@ -137,7 +137,7 @@ class Panel:
         self, genre: str, lire: Callable[[Dit], Iterator[tuple[Quantite, Apport]]], jalon: Jalon, jour: date
     ) -> dict[Quantite, Releve]:
         if genre not in self._publies:
-            self._publies[genre] = self._publish(lire)
+            self._publies[genre] = self._publish(lire, "quartiles" if genre == "scores" else "compte")
         trouves = {}
         for (quel, quantite), suite in self._publies[genre].items():
             rang = bisect_right([jour_publie for jour_publie, _ in suite], jour)
@@ -146,7 +146,7 @@ class Panel:
         return trouves
 
     def _publish(
-        self, lire: Callable[[Dit], Iterator[tuple[Quantite, Apport]]]
+        self, lire: Callable[[Dit], Iterator[tuple[Quantite, Apport]]], genre: Genre
     ) -> dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]]:
         """Go through the days on which a séance was held or validated: later days never change what earlier ones showed."""
         suites: dict[Quantite, Suite] = {}
@@ -164,7 +164,7 @@ class Panel:
                     if (dit.slug, dit.version) not in lus:
                         lus[dit.slug, dit.version] = list(lire(dit))
                 for quantite, releve in _gather(lus[dit.slug, dit.version] for dit in dits).items():
-                    if suites.setdefault(quantite, Suite()).accept(releve):
+                    if suites.setdefault(quantite, Suite(genre)).accept(releve):
                         publies.setdefault((jalon, quantite), []).append((jour, releve))
         return publies
 

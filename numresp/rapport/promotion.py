@@ -107,7 +107,7 @@ def compose_from(lue: PromotionLue, choix: Jalon | None = None, voulu: date | No
     dits = lue.panel.list_seen(dernier, date_rapport)
     ensemble = compose_together(lue, dernier, date_rapport, nommables)
     siens = [dit for dit in dits if x.say_questionnaire(dit.questionnaire) == ensemble["questionnaire"]]
-    demandes, reprises = x.list_demandes(espace, nommables, date_rapport), x.list_reprises(espace, nommables)
+    demandes, reprises = x.list_demandes(espace, nommables), x.list_reprises(espace, nommables)
     publics = _list_publics(present) & _list_publics(espace)
     return b.BilanPromotion(
         numresp=__version__,

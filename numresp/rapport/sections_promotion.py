@@ -31,7 +31,7 @@ INCOMPLET = (
     "qui manque."
 )
 ANCIENS = (
-    "Ces nombres ne changent que quand cinq séances nouvelles au moins peuvent s’y ajouter ensemble : ils peuvent être plus "
+    "Ces nombres ne changent que quand sept séances nouvelles au moins peuvent s’y ajouter ensemble : ils peuvent être plus "
     "anciens que ce qui est cité."
 )
 PREMIERES = 2
@@ -85,7 +85,9 @@ def render_synthese(bilan: BilanPromotion) -> Fragment:
             render_paragraphe(milieu),
             _say_first("Ce que beaucoup ont encore à faire", bilan.manques, bilan.manques_en_tout),
             _say_first("Ce que beaucoup ont déjà", bilan.acquis, bilan.acquis_en_tout),
-            render_paragraphe(f"{pluriel(bilan.demandes_en_tout, 'action attend', 'actions attendent')} une décision.")
+            render_paragraphe(
+                pluriel(bilan.demandes_en_tout, "action est bloquée", "actions sont bloquées") + " ou à discuter."
+            )
             if bilan.demandes_en_tout
             else None,
         ]
@@ -228,14 +230,14 @@ def render_freins(bilan: BilanPromotion) -> Fragment:
 
 
 def render_demandes(bilan: BilanPromotion) -> Fragment:
-    """What waits for help, in organisations that may be named."""
+    """What is blocked or to be discussed, in organisations that may be named."""
     autres = "Ce qu’attendent les structures qui ne sont pas nommées n’est pas montré."
     if not bilan.demandes:
-        return render_paragraphe(f"Aucune action d’une structure nommée n’attend de décision. {autres}")
+        return render_paragraphe(f"Aucune action d’une structure nommée n’est bloquée ni à discuter. {autres}")
     lignes = [(shorten(demande.organisation), shorten(demande.titre), demande.statut) for demande in bilan.demandes]
     return join_fragments(
         [
-            render_table("Actions qui attendent une décision", ("Structure", "Action", "État"), lignes),
+            render_table("Actions bloquées ou à discuter", ("Structure", "Action", "État"), lignes),
             _say_rest(bilan.demandes_en_tout - len(lignes)),
             render_paragraphe(autres, classe="note"),
         ]

@@ -44,7 +44,7 @@ class Flots:
         for fin in self.list_days(jour):
             for flux, releve in self._look_at(fin).items():
                 close = date(flux[2], 12, 31) <= fin
-                if close and suites.setdefault(flux, Suite(somme=True)).accept(releve):
+                if close and suites.setdefault(flux, Suite("somme")).accept(releve):
                     trouves[flux] = releve
         return dict(sorted(trouves.items()))
 

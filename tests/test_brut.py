@@ -126,7 +126,7 @@ def test_accents_encoded_twice(tmp_path: Path) -> None:
     chemin = write(tmp_path / "p.csv", "type;Ã©tat\nÃ‰cran;Ã©tÃ©\nÃ‰cran;ok\n")
     ((ligne, _, dite),) = faults(DonneesInvalides(read_raw(chemin).accents))
     assert ligne == 1
-    assert dite.startswith("accents encodés deux fois : « Ã©tat » pour « état », et 2 autre(s) ligne(s)")
+    assert dite.startswith("accents encodés deux fois : « Ã©tat » pour « état », et 2 autres lignes")
     mende = read_raw(chemin, reparer=True)
     assert (mende.entete, mende.lignes[0][1], mende.accents) == (("type", "état"), ["Écran", "été"], ())
 

@@ -51,7 +51,7 @@ def test_the_mend_that_is_named_works(espace: Path, tmp_path: Path, capsys: pyte
 def test_an_inventory(espace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A list of Intune comes in with its source; what it does not say is told."""
     assert give(espace, write(tmp_path / "devices.csv", INTUNE), "--depuis", "inventaire") == 0
-    assert "À noter : Intune, 1 fichier(s)" in " ".join(capsys.readouterr().err.split())
+    assert "À noter : Intune, 1 fichier" in " ".join(capsys.readouterr().err.split())
     venues = [ligne for ligne in load_dossier(espace, "le-trait").parc if ligne.source == "Intune"]
     assert [(ligne.type, ligne.nombre, ligne.annee_achat) for ligne in venues] == [("ordinateur_portable", 1, None)]
 

@@ -265,13 +265,13 @@ def test_faulty_dossiers(tmp_path: Path) -> None:
     write(hold_seance(tmp_path / "c"), b"rien\n{}\n")
     with pytest.raises(DonneesInvalides, match="ignorer_fautives=True") as saisie:
         load_espace(tmp_path)
-    assert plain(str(saisie.value)).startswith("2 dossier(s) sur 3 ne peuvent pas être lus (a, c)")
+    assert plain(str(saisie.value)).startswith("2 dossiers sur 3 ne peuvent pas être lus (a, c)")
     assert {faute.fichier.split("/")[-1] for faute in saisie.value.fautes} >= {"", "organisation.yaml"}
     assert len([faute for faute in saisie.value.fautes if faute.fichier.endswith("organisation.yaml")]) == 2
     reste = load_espace(tmp_path, ignorer_fautives=True)
     assert list(reste.organisations.organisation) == ["b"]
     assert [(ecartee.slug, len(ecartee.fautes) > 0) for ecartee in reste.ecartees] == [("a", True), ("c", True)]
-    assert "2 écartée(s)" in repr(reste)
+    assert "2 écartées" in repr(reste)
 
 
 def test_no_such_folder(tmp_path: Path) -> None:

@@ -600,7 +600,7 @@ def test_accents_encoded_twice(espace: Path) -> None:
     with pytest.raises(DonneesInvalides) as prise:
         plan(espace, chemin)
     ((_, lieu, dite),) = faults(prise.value)
-    assert (lieu, "« PropriÃ©taire » pour « Propriétaire », et 2 autre(s) case(s)" in " ".join(dite.split())) == (
+    assert (lieu, "« PropriÃ©taire » pour « Propriétaire », et 2 autres cases" in " ".join(dite.split())) == (
         "Parc!E1",
         True,
     )

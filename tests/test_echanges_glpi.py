@@ -49,14 +49,14 @@ def test_a_french_list(tmp_path: Path) -> None:
     ]
     remarques = [dit_.replace("\u00a0", " ") for dit_ in read_glpi(chemin, load_correspondances(), JOUR).list_remarks()]
     assert remarques[:4] == [
-        "8 ligne(s) lues, 5 appareil(s) en 4 lot(s)",
-        "colonne(s) de personnes laissées de côté : Usager",
-        "1 ligne(s) écartées par la table des correspondances (perdu, donné, machine virtuelle…)",
-        "1 appareil(s) sans statut : comptés en service",
+        "8 lignes lues, 5 appareils en 4 lots",
+        "colonne de personnes laissée de côté : Usager",
+        "1 ligne écartée par la table des correspondances (perdu, donné, machine virtuelle…)",
+        "1 appareil sans statut, en service par défaut",
     ]
-    assert "Type non compris « Chariot » : 1 ligne(s) (ligne 9), laissée(s) de côté" in remarques
-    assert "Statut non compris « Parti » : 1 ligne(s) (ligne 10), laissée(s) de côté" in remarques
-    assert "Date non comprise « 31-02-1970 » : 1 ligne(s) (ligne 7), année laissée vide" in remarques
+    assert "Type non compris « Chariot » : 1 ligne (ligne 9), laissée de côté" in remarques
+    assert "Statut non compris « Parti » : 1 ligne (ligne 10), laissée de côté" in remarques
+    assert "Date non comprise « 31-02-1970 » : 1 ligne (ligne 7), année laissée vide" in remarques
 
 
 def test_an_english_list_in_another_order(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_linked_object_never_speaks_for_the_device(tmp_path: Path, titre: str)
     chemin = write(tmp_path / "glpi.csv", f'"Nom";"Type";"{titre}"\n"a";"Portable";"Réformé"\n')
     lu = read_glpi(chemin, load_correspondances(), JOUR)
     assert [(lot.type, lot.etat) for lot in lu.lots] == [("ordinateur_portable", "en_service")]
-    assert f"colonne(s) d’un objet lié, qui ne parlent pas de l’appareil : {titre}" in [
+    assert f"colonne d’un objet lié, qui ne parle pas de l’appareil : {titre}" in [
         " ".join(remarque.split()) for remarque in lu.list_remarks()
     ]
 
@@ -223,7 +223,7 @@ def test_all_the_forms_of_dates(tmp_path: Path) -> None:
         ("ordinateur_portable", 5, None, "en_service"),
     ]
     remarques = [" ".join(dite.split()) for dite in read_glpi(chemin, load_correspondances(), JOUR).list_remarks()]
-    assert "Date à venir « 2035-01-01 » : 1 ligne(s) (ligne 15), année laissée vide" in remarques
+    assert "Date à venir « 2035-01-01 » : 1 ligne (ligne 15), année laissée vide" in remarques
     assert not [dite for dite in remarques if "non comprise" in dite]
 
 
@@ -249,7 +249,7 @@ def test_lines_of_total_are_left_out_and_said(tmp_path: Path) -> None:
     chemin = write(tmp_path / "glpi.csv", "Type;Statut;Quantité\nPortable;En service;12\nTotal;;12\n")
     assert lots(chemin) == [("ordinateur_portable", 12, None, "en_service")]
     remarques = [" ".join(dite.split()) for dite in read_glpi(chemin, load_correspondances(), JOUR).list_remarks()]
-    assert "Ligne de total « Total » : 1 ligne(s) (ligne 3), laissée(s) de côté" in remarques
+    assert "Ligne de total « Total » : 1 ligne (ligne 3), laissée de côté" in remarques
 
 
 def test_a_word_for_any_computer_gives_way_to_the_model(tmp_path: Path) -> None:
@@ -259,4 +259,4 @@ def test_a_word_for_any_computer_gives_way_to_the_model(tmp_path: Path) -> None:
     chemin = write(tmp_path / "glpi.csv", texte)
     assert lots(chemin) == [("ordinateur_fixe", 3, None, "en_service"), ("ordinateur_portable", 1, None, "en_service")]
     remarques = [" ".join(dite.split()) for dite in read_glpi(chemin, load_correspondances(), JOUR).list_remarks()]
-    assert any(dite.startswith("2 ligne(s) dites seulement « Ordinateur » ou « PC »") for dite in remarques)
+    assert any(dite.startswith("2 lignes dites seulement « Ordinateur » ou « PC »") for dite in remarques)

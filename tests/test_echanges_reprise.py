@@ -63,7 +63,7 @@ def test_an_action_keeps_what_the_file_does_not_name(espace: Path) -> None:
     assert says(
         projet, "Actions : colonnes absentes du fichier, laissées telles quelles : Questions, Nature, Pilote (rôle)"
     )
-    assert says(projet, f"Actions : {len(avant) - 1} ligne(s) du dossier que ce fichier ne nomme pas restent")
+    assert says(projet, f"Actions : {len(avant) - 1} lignes du dossier que ce fichier ne nomme pas restent")
     projet.apply()
     apres = load_dossier(espace, "le-trait").actions
     assert apres[0] == avant[0].model_copy(update={"titre": "Éteindre", "statut": "Réalisé"})
@@ -92,7 +92,7 @@ def test_a_new_action_needs_its_columns(espace: Path) -> None:
 def test_an_empty_cell_erases(espace: Path) -> None:
     """And it is said before the changes; an empty title is refused."""
     projet = plan(espace, "id;titre;statut;service;jours\nextinction-soir;Éteindre;En cours;;\n")
-    assert says(projet, "2 case(s) vide(s) effacent ce que le dossier y dit (« → vide »)")
+    assert says(projet, "2 cases vides effacent ce que le dossier y dit (« → vide »)")
     projet.apply()
     action = load_dossier(espace, "le-trait").actions[0]
     assert (action.service, action.jours, action.pilote) == ("", None, "technicien")

@@ -19,7 +19,7 @@ from numresp.rapport.etablissement import establish_bilan
 
 PARUES = {
     "2026.1": (
-        "6409e62e1146b575c93a0640fe6c2c446e0338da1f881025393084ef8c9de31e",
+        "ffd71a844fcb1422672c30a128785670d4d943e0664af73d22266808b046e18a",
         "ea7257766f209b2a1cfd49af0846251cec3f2dfa00418b8a328549250ef3ffbe",
     ),
 }

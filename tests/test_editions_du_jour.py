@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from atelier_fictif import create_dossier
 from openpyxl import load_workbook
 from outils_depot import write
 from route_fictive import open_route
@@ -20,9 +21,12 @@ from suivi_fictif import found_suivi, open_suivi
 from numresp import estimate_impacts
 from numresp.commandes.formats_exportes import ECRITURES, Reglages
 from numresp.depot import ressources
+from numresp.depot.catalogue import load_catalogue
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ressources import find_data, find_ressources
+from numresp.erreurs import DonneesInvalides
 from numresp.rapport.calcul_promotion import render_calcul
+from numresp.rapport.chiffrage import compose_impact
 from numresp.rapport.promotion import compose_from, read_promotion
 from numresp.rapport.proposition import gather_matiere
 
@@ -149,3 +153,36 @@ def test_a_later_edition_waits_for_its_day(
     assert not lire(tmp_path / "a")
     publish(jour)
     assert lire(tmp_path / "b")
+
+
+def drop_factor(espace: Path, ident: str) -> None:
+    """Take a factor away from the second edition, as if nobody used it any more."""
+    chemin = espace / "fourni" / "data" / "catalogue" / "2" / "facteurs.csv"
+    lignes = chemin.read_text(encoding="utf-8").splitlines(keepends=True)
+    gardees = [ligne for ligne in lignes if not ligne.startswith(f"{ident};")]
+    assert len(gardees) == len(lignes) - 1
+    write(chemin, "".join(gardees))
+
+
+def test_an_assumption_outlives_its_edition(publish: Publier, tmp_path: Path) -> None:
+    """A dossier that changes a factor loads after an edition has dropped it; an id that no edition has is refused."""
+    publish(date(2026, 7, 1))
+    drop_factor(tmp_path, "smartphone.gain_annee")
+    create_dossier(tmp_path, hypotheses='{smartphone.gain_annee: {valeur: 11, motif: "fiche"}}')
+    dossier = load_dossier(tmp_path, "valmont")
+    assert dossier.organisation.hypotheses["smartphone.gain_annee"].valeur == 11
+    create_dossier(tmp_path / "autre", hypotheses='{smartphone.gain: {valeur: 11, motif: "fiche"}}')
+    with pytest.raises(DonneesInvalides, match="aucune hypothèse ne s’appelle"):
+        load_dossier(tmp_path / "autre", "valmont")
+
+
+@pytest.mark.parametrize(("jour", "catalogue"), [(date(2026, 6, 30), 7.3), (date(2026, 7, 1), None)])
+def test_a_report_keeps_to_its_edition(jour: date, catalogue: float | None, publish: Publier, tmp_path: Path) -> None:
+    """Before the edition that drops it an assumption stands beside the catalogue's 7,3; after it, beside none, and unused."""
+    publish(date(2026, 7, 1))
+    drop_factor(tmp_path, "smartphone.gain_annee")
+    create_dossier(tmp_path, hypotheses='{smartphone.gain_annee: {valeur: 11, motif: "fiche"}}')
+    impact = compose_impact(load_dossier(tmp_path, "valmont"), load_catalogue(jour), (), jour)
+    (retenue,) = impact.retenues
+    assert (retenue.valeur, retenue.catalogue) == (11, catalogue)
+    assert not retenue.utile

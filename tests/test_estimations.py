@@ -8,6 +8,7 @@ import pytest
 from atelier_fictif import agree, answer_all, create_dossier, follow, hold_seance, read_table, words
 from bs4 import BeautifulSoup
 
+from numresp.langue.hypotheses import say_hypothese
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.derivation import render_page
 from numresp.rapport.estimations import render_estimations, render_hypotheses
@@ -59,24 +60,24 @@ def test_what_has_no_effect_is_said(trait: Bilan) -> None:
 
 
 def test_derivation_names_every_assumption(trait: Bilan) -> None:
-    """The page of calculation gives the id, the value, the range and the number of a source that stands in its list."""
+    """The page of calculation gives the name, the value, the range and the number of a source that stands in its list."""
     html = render_hypotheses(trait)
     sources = BeautifulSoup(html, "html.parser").find("ol").find_all("li")
     tables = [read_table(html, rang) for rang in range(html.count("<table"))]
-    lignes = [ligne for table in tables if table[0][:2] == ["Hypothèse", "Identifiant"] for ligne in table[1:]]
-    par_id = {ligne[1]: ligne for ligne in lignes}
-    ecran = par_id["ecran.fabrication"]
-    assert ecran[2] == "64,6 kg CO₂e/appareil (64,6 à 430)"
-    assert "EcoDiag" in sources[int(ecran[4]) - 1].get_text()
-    assert {int(ligne[4]) for ligne in lignes} <= set(range(1, len(sources) + 1))
+    lignes = [ligne for table in tables if table[0][:2] == ["Hypothèse", "Valeur"] for ligne in table[1:]]
+    par_nom = {ligne[0]: ligne for ligne in lignes}
+    ecran = par_nom["écran : fabrication"]
+    assert ecran[1] == "64,6 kg CO₂e/appareil (64,6 à 430)"
+    assert "EcoDiag" in sources[int(ecran[3]) - 1].get_text()
+    assert {int(ligne[3]) for ligne in lignes} <= set(range(1, len(sources) + 1))
     utilisees = {
-        h.id
+        words(say_hypothese(h.id))
         for vue in trait.impact.estimations
         if vue.central is not None
         for h in vue.hypotheses
         if not h.id.endswith((".presents", ".en_service"))
     }
-    assert utilisees == set(par_id)
+    assert utilisees == set(par_nom)
 
 
 def test_sources_disagree_in_sight(trait: Bilan) -> None:
@@ -155,12 +156,12 @@ def test_assumptions_of_the_town_are_said(tmp_path: Path) -> None:
     table = read_table(html)
     assert table[0] == ["Hypothèse", "Retenue", "Catalogue", "Motif"]
     assert table[1] == [
-        "part des postes qui changent vraiment (extinction.part_changee)",
+        "part des postes qui changent vraiment",
         "0,8 (0,7 à 0,9)",
         "0,6 (0,3 à 0,9)",
         "Ronde du soir.",
     ]
-    assert table[2][0].endswith("(smartphone.gain_annee)")
+    assert table[2][0] == "smartphone : gain d’une année de plus"
     assert table[2][3] == "fiche du fabricant (n’entre dans aucune estimation de ce rapport)"
     assert "hypothèse de la commune : Ronde du soir." in words(html)
     assert "modifiée" in words(html)

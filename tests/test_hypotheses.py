@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from atelier_fictif import plain
 
@@ -111,3 +113,11 @@ def test_every_open_factor_has_a_name() -> None:
 def test_names(ident: str, dite: str) -> None:
     """A kind and a step, an age, a kind that only this inventory knows, and what has no name."""
     assert plain(say_hypothese(ident)) == dite
+
+
+def test_the_keys_are_in_the_documentation() -> None:
+    """Reports name assumptions in French: the page on impacts lists the key, the name and the unit of all that may be changed."""
+    page = plain(Path(__file__).parent.parent.joinpath("docs", "impact.md").read_text(encoding="utf-8"))
+    lignes = [ligne for ligne in page.splitlines() if ligne.startswith("| `")]
+    attendues = [f"| `{f.id}` | {plain(say_hypothese(f.id))} | {f.unite} |" for f in load_facteurs() if is_open(f)]
+    assert [ligne for ligne in lignes if ligne in attendues] == attendues

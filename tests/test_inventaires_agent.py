@@ -84,7 +84,7 @@ def test_screens_of_a_laptop(tmp_path: Path) -> None:
     )
     lots, remarques = read(write(tmp_path / "a.ocs", write_xml(suite=suite)))
     assert lots == [("ecran", 1, None), ("ordinateur_portable", 1, None)]
-    assert "2 écran(s) intégré(s) à un ordinateur : non comptés à part" in remarques
+    assert "2 écrans intégrés à un ordinateur, hors du compte" in remarques
 
 
 def test_screens_of_a_desktop(tmp_path: Path) -> None:
@@ -109,9 +109,9 @@ def test_a_folder_of_machines(tmp_path: Path) -> None:
     lots, remarques = read(dossier)
     assert lots == [("ecran", 1, None), ("ordinateur_fixe", 1, None), ("ordinateur_portable", 1, None)]
     dits = " | ".join(remarques)
-    assert "2 appareil(s) déjà vus" in dits
-    assert "1 ligne(s) écartées" in dits
-    assert "1 fichier(s) sans matériel (inventaire partiel, découverte du réseau) : 4.json" in dits
+    assert "2 appareils déjà vus" in dits
+    assert "1 ligne écartée" in dits
+    assert "1 fichier sans matériel (inventaire partiel, découverte du réseau) : 4.json" in dits
 
 
 BOMBE = '<!DOCTYPE REQUEST [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'

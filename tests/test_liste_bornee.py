@@ -51,6 +51,9 @@ def test_files() -> None:
         ("ville-1 (2 fichiers)", attendue[:16])
     ]
     assert "151 fichiers lus" in note
+    assert "Ville Une (2 fichiers)" in [
+        nom.replace("\N{NO-BREAK SPACE}", " ") for nom, _ in group_files(deux, {"ville-1": "Ville Une"})[0]
+    ]
     lignes, note = group_files({f"v{rang}/a.csv": "a" * 64 for rang in range(401)})
     assert lignes == ()
     assert "de 401 dossiers" in note

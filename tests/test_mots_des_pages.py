@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from pages_exemple import Texte, list_documents, list_pages
+from openpyxl import load_workbook
+from pages_exemple import EXEMPLE, SLUGS, Texte, list_documents, list_pages
 
 from numresp.depot.catalogue import load_catalogue
+from numresp.depot.echanges.questionnaire import MODE_EMPLOI
 from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.langue.anglais import PHRASES
+from numresp.modele.equipement import NOMS
+from numresp.rapport.envoi import export_questionnaires
 
 PARTIES = (
     "organisation|parc|actions|mesures|jalons|feuille_de_route|promotion|historique|facteurs|obligations|indicateurs"
@@ -79,10 +84,16 @@ def test_no_file_nor_column(textes: dict[str, list[str]]) -> None:
 
 
 def test_no_doubt_inside_a_citation() -> None:
-    """An article is cited as it stands; what is not established is said beside it, and in the catalogue."""
-    for obligation in load_catalogue().obligations:
-        assert "vérifier" not in obligation.article, obligation.id
-        assert [e.libelle for e in obligation.etapes if "vérifier" in e.libelle] == [], obligation.id
+    """A text is cited, and an advice given, as a statement; what is not established is in the exceptions and in comments."""
+    catalogue = load_catalogue()
+    dits = {
+        **{o.id: (o.article, o.texte, o.montrer, *(e.libelle for e in o.etapes)) for o in catalogue.obligations},
+        **{f"{o.id}, sources": tuple(s.reference for s in o.sources) for o in catalogue.obligations},
+        **{a.id: (*a.precautions, *a.mode_emploi, a.sans_impact or "") for a in catalogue.actions},
+        **{i.id: (i.formule, *i.limites) for i in catalogue.impacts},
+        **{f.id: (f.source, f.perimetre) for f in catalogue.facteurs},
+    }
+    assert [(ident, dit) for ident, siens in dits.items() for dit in siens if "à vérifier" in dit] == []
 
 
 def test_statements_stand_where_questions_stood(textes: dict[str, list[str]]) -> None:
@@ -151,3 +162,63 @@ def test_the_mark_of_the_example(textes: dict[str, list[str]]) -> None:
     assert [
         nom for nom, morceaux in textes.items() if not re.search("exemple", " ".join(morceaux), re.IGNORECASE)
     ] == []
+
+
+def list_idents() -> dict[str, list[str]]:
+    """What dossiers, the catalogue and the référentiel call things by; one that is a plain word shows nothing by itself."""
+    catalogue, referentiel = load_catalogue(), load_referentiel(find_newest())
+    tous = {
+        "dossier": SLUGS,
+        "question": list(referentiel.questions),
+        "référentiel": [f"{referentiel.id}-{referentiel.version}", f"{referentiel.id} {referentiel.version}"],
+        "hypothèse": [f"{genre}.age_{age}" for genre in NOMS for age in range(20)],
+        **{
+            nom: [fiche.id for fiche in getattr(catalogue, nom)]
+            for nom in ("actions", "obligations", "indicateurs", "impacts", "facteurs")
+        },
+    }
+    return {nom: [ident for ident in idents if re.search(r"[-_.]", ident)] for nom, idents in tous.items()}
+
+
+@pytest.mark.parametrize("genre", list_idents())
+def test_things_are_named(genre: str, textes: dict[str, list[str]]) -> None:
+    """No slug and no id stands on a page, a paper or in a document, second pages included: names do."""
+    idents = sorted(list_idents()[genre], key=len, reverse=True)
+    assert idents
+    motif = re.compile(rf"(?<![\w./-])(?:{'|'.join(map(re.escape, idents))})(?![\w-]|\.\w)")
+    assert find(motif, textes) == []
+
+
+def test_sources_are_called_by_their_title(textes: dict[str, list[str]]) -> None:
+    """No file of anybody's program or data set is named, and nothing is written with underscores."""
+    assert find(re.compile(r"\b[\w-]+\.(?:csv|ya?ml|jsonl?|js|ts|py|md|ipynb)\b|\b[a-z]+_[a-z]\w*"), textes) == []
+
+
+def test_code_is_a_fingerprint(pages: dict[str, str]) -> None:
+    """What is set as code is the beginning of a SHA-256, or all of it: nothing else is left for a reader to decipher."""
+    codes = {(nom, code) for nom, page in pages.items() for code in re.findall(r"<code[^>]*>([^<]*)", page)}
+    assert codes
+    assert [(nom, code) for nom, code in codes if not re.fullmatch(r"[0-9a-f]{8,64}", code)] == []
+
+
+def test_units_are_written_with_their_signs(textes: dict[str, list[str]]) -> None:
+    """« kg CO₂e » and « m² » everywhere; « Impact CO2 » is the name of ADEME's site."""
+    assert find(re.compile(r"CO2e|\b[gkt]*gCO|\btCO|\bm[23]\b"), textes) == []
+
+
+def test_workbooks_say_names(tmp_path: Path) -> None:
+    """A questionnaire to fill in names référentiel and structure in its notice; ids stay in the cells that are read back."""
+    for chemin in export_questionnaires(EXEMPLE, "le-trait", sortie=tmp_path):
+        notice = [
+            str(valeur)
+            for feuille in load_workbook(chemin)
+            if feuille.title == MODE_EMPLOI
+            for ligne in feuille.iter_rows(values_only=True)
+            for valeur in ligne
+            if valeur is not None
+        ]
+        assert notice
+        assert (
+            find(re.compile(r"\ble-trait\b|collectivites[- ]2026|\w\.(?:csv|ya?ml|jsonl?)\b"), {chemin.name: notice})
+            == []
+        )

@@ -173,7 +173,7 @@ GRAVES = {
     "Nextcloud": (
         copy("parc.csv", "parc (copie en conflit de PC-DSI).csv", "serveur;1\n"),
         "PC-DSI).csv",
-        "elle a 1 ligne(s)",
+        "elle a 1 ligne",
         "parc.csv",
     ),
     "Dropbox": (
@@ -185,27 +185,27 @@ GRAVES = {
     "OneDrive": (
         copy("parc.csv", "parc-PC-DSI.csv", "serveur;1\n"),
         "parc-PC-DSI.csv",
-        "elle a 1 ligne(s)",
+        "elle a 1 ligne",
         "comparez",
     ),
-    "Drive": (copy("parc.csv", "parc (1).csv", "serveur;1\n"), "parc (1).csv", "elle a 1 ligne(s)", "comparez"),
+    "Drive": (copy("parc.csv", "parc (1).csv", "serveur;1\n"), "parc (1).csv", "elle a 1 ligne", "comparez"),
     "Syncthing": (
         copy("parc.csv", "parc.sync-conflict-20261101-101010-ABCDEFG.csv", "serveur;1\n"),
         "ABCDEFG.csv",
-        "elle a 1 ligne(s)",
+        "elle a 1 ligne",
         "comparez",
     ),
     "Explorateur": (
         copy("parc.csv", "parc - Copie (2).csv", "serveur;1\n"),
         "Copie (2).csv",
-        "elle a 1 ligne(s)",
+        "elle a 1 ligne",
         "comparez",
     ),
-    "Finder": (copy("parc.csv", "parc 2.csv", "serveur;1\n"), "parc 2.csv", "elle a 1 ligne(s)", "comparez"),
+    "Finder": (copy("parc.csv", "parc 2.csv", "serveur;1\n"), "parc 2.csv", "elle a 1 ligne", "comparez"),
     "YAML en conflit": (
         copy("organisation.yaml", "organisation-PC2.yaml", "agents: 12\n"),
         "PC2.yaml",
-        "elle a 1 ligne(s)",
+        "elle a 1 ligne",
         "organisation.yaml",
     ),
     # Links, pipes and folders in the place of a file.
@@ -224,14 +224,14 @@ GRAVES = {
     "Seances": (
         move("seances", "Seances"),
         "Seances",
-        "numresp lit « seances » ; il a 1 fichier(s)",
+        "numresp lit « seances » ; il a 1 fichier",
         "renommez-le seances",
     ),
-    "séance": (move("seances", "séance"), "séance", "il a 1 fichier(s)", "renommez-le seances"),
+    "séance": (move("seances", "séance"), "séance", "il a 1 fichier", "renommez-le seances"),
     "seances (1)": (
         lambda ici: write(ici / "seances (1)" / "2026-01-02-bilan.jsonl", "{}\n"),
         "seances (1)",
-        "il a 1 fichier(s)",
+        "il a 1 fichier",
         "sans rien y remplacer",
     ),
     "un fichier à la place": (
@@ -249,13 +249,13 @@ GRAVES = {
     "journal plus bas": (
         move(f"seances/{SEANCE}", f"seances/2025/{SEANCE}"),
         "2025",
-        "avec 1 journal(aux)",
+        "avec 1 journal de séance",
         "dans seances même",
     ),
     "journal rangé": (
         move(f"seances/{SEANCE}", f"archives/{SEANCE}"),
         "archives",
-        "1 journal(aux) de séance",
+        "1 journal de séance qui n’est pas dans seances",
         "sans rien y remplacer",
     ),
     ".jsonl.txt": (
@@ -279,7 +279,7 @@ GRAVES = {
     "copie plus longue": (
         shorten("2025-05-06-autodiagnostic (1).jsonl"),
         "(1).jsonl",
-        "le second est plus long, ses 1 dernière(s) ligne(s) ne sont pas lues",
+        "le second est plus long, sa dernière ligne n’est pas lue",
         "sortez d’abord",
     ),
     "copie plus longue que ce qui est déchiré": (
@@ -288,7 +288,7 @@ GRAVES = {
             os.truncate(ici / "seances" / SEANCE, (ici / "seances" / SEANCE).stat().st_size // 2),
         ),
         "(1).jsonl",
-        "le second est plus long, ses 1 dernière(s) ligne(s) ne sont pas lues",
+        "le second est plus long, sa dernière ligne n’est pas lue",
         "sortez d’abord",
     ),
     "copies qui divergent": (
@@ -335,14 +335,14 @@ LEGERS = {
     "inconnus": (
         lambda ici: [write(ici / nom, "x") for nom in ("b.pdf", "a.docx")],
         "valmont",
-        "2 fichier(s) que numresp ne lit pas : « a.docx », « b.pdf »",
+        "2 fichiers que numresp ne lit pas : « a.docx », « b.pdf »",
     ),
     "nom sur deux lignes": (put("a\nb.txt"), "valmont", r"« a\nb.txt »"),
-    "sous-dossier": (put("Photos/un.jpg"), "Photos", "ce sous-dossier n’est pas lu (1 fichier(s))"),
+    "sous-dossier": (put("Photos/un.jpg"), "Photos", "ce sous-dossier n’est pas lu (1 fichier)"),
     "ligne déchirée": (
         put("seances/2025-05-06-autodiagnostic.dechire-1", b'{"n":9'),
         ".dechire-1",
-        "6 octet(s) d’une ligne déchirée",
+        "6 octets d’une ligne déchirée",
     ),
     "début de la séance": (
         cut("2025-05-06-autodiagnostic (1).jsonl", 2),
@@ -455,8 +455,8 @@ def test_two_journals_with_their_last_events(dossier: Path, tmp_path: Path) -> N
     fork("2025-05-06-autodiagnostic (1).jsonl")(dossier)
     (faute,) = check(dossier, tmp_path).fautes
     dite = faute.message.replace("\u00a0", " ")
-    assert f"seances/{SEANCE} (lu : 3 ligne(s), le dernier « commentaire » du 06/05/2025 à " in dite
-    assert "autodiagnostic (1).jsonl (4 ligne(s), le dernier « commentaire » du 06/05/2025 à " in dite
+    assert f"seances/{SEANCE} (lu : 3 lignes, le dernier « commentaire » du 06/05/2025 à " in dite
+    assert "autodiagnostic (1).jsonl (4 lignes, le dernier « commentaire » du 06/05/2025 à " in dite
     assert "renommez" not in faute.remede
 
 
@@ -464,7 +464,7 @@ def test_two_journals_with_their_last_events(dossier: Path, tmp_path: Path) -> N
     ("casser", "dite"),
     [
         (move("parc.csv", "parc.csv.csv"), "numresp lit « parc.csv », qui manque"),
-        (copy("parc.csv", "parc (1).csv", "serveur;1\n"), "elle a 1 ligne(s)"),
+        (copy("parc.csv", "parc (1).csv", "serveur;1\n"), "elle a 1 ligne"),
         (fork("2025-05-06-autodiagnostic (1).jsonl"), "deux journaux de la même séance"),
     ],
 )

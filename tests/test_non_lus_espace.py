@@ -124,9 +124,7 @@ def test_beside_a_promotion(espace: Path) -> None:
     """Where a promotion says who belongs, what stands beside it is said and fails nothing."""
     write(espace / "promotion.yaml", PROMOTION.format("valmont"))
     create_dossier(espace, "Autre Ville")
-    assert any(
-        "1 dossier(s) que la promotion ne cite pas : lavande" in remarque for remarque in plain(check(espace))[1]
-    )
+    assert any("1 dossier que la promotion ne cite pas : lavande" in remarque for remarque in plain(check(espace))[1])
     oublies = list_forgotten(espace, list_commandes(espace, espace.parent / "rapports"))
     assert [ecart.grave for ecart in oublies] == [False, False]
     assert {Path(ecart.faute.fichier).name for ecart in oublies} == {"Autre Ville", "promotion.yaml"}
@@ -157,8 +155,8 @@ def test_conflict_copy_of_the_promotion(espace: Path) -> None:
             "Modèles : ce dossier n’est pas celui d’une organisation",
         ),
         (lambda ici: write(ici / "reports" / "manifeste.json", "{}"), "reports : ce dossier n’est pas lu"),
-        (lambda ici: write(ici / "valmont.zip", "x"), "1 fichier(s) que numresp ne lit pas : « valmont.zip »"),
-        (lambda ici: write(ici / "parc.csv", "x"), "1 fichier(s) que numresp ne lit pas : « parc.csv »"),
+        (lambda ici: write(ici / "valmont.zip", "x"), "1 fichier que numresp ne lit pas : « valmont.zip »"),
+        (lambda ici: write(ici / "parc.csv", "x"), "1 fichier que numresp ne lit pas : « parc.csv »"),
     ],
 )
 def test_what_is_no_body(espace: Path, casser: Callable[[Path], object], dite: str) -> None:

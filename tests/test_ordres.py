@@ -7,7 +7,7 @@ from atelier_fictif import plain
 from hypothesis import given
 from hypothesis import strategies as st
 
-from numresp.langue.ordres import format_ordre, format_valeur, round_chiffres
+from numresp.langue.ordres import format_ordre, format_valeur, round_chiffres, say_unite
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,19 @@ def test_few_digits(x: float, chiffres: int) -> None:
     arrondi = round_chiffres(x, chiffres)
     assert abs(arrondi - x) <= x * 0.5 * 10 ** (1 - chiffres) * (1 + 1e-6)
     assert float(f"{arrondi:.{chiffres - 1}e}") == pytest.approx(arrondi, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("unite", "dite"),
+    [
+        ("kgCO2e", "kg CO₂e"),
+        ("gCO2e/kWh", "g CO₂e/kWh"),
+        ("m2", "m²"),
+        ("appareils/agent", "appareils/agent"),
+        ("%", "%"),
+        ("", ""),
+    ],
+)
+def test_units_as_they_are_printed(unite: str, dite: str) -> None:
+    """The catalogue writes plain letters; a page writes the sign, with an unbreakable blank inside it."""
+    assert say_unite(unite) == dite.replace(" ", "\N{NO-BREAK SPACE}")

@@ -57,7 +57,7 @@ def test_only_what_is_required(tmp_path: Path) -> None:
 
 def test_without_noeud(tmp_path: Path) -> None:
     """A référentiel without any nœud asks nothing, and is refused."""
-    with pytest.raises(DonneesInvalides, match=dit("noeuds : au moins 1 élément(s) attendu(s)")):
+    with pytest.raises(DonneesInvalides, match=dit("noeuds : au moins 1 élément attendu")):
         load(tmp_path, "id: x\nnoeuds: []\n")
 
 

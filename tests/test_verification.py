@@ -89,7 +89,7 @@ def test_each_kind_of_content(tmp_path: Path, nom: str) -> None:
             "ligne 8 : eteindre.delai_mois : un gain rapide agit en 3 mois",
         ),
         ("indicateurs.yaml", "unite:", "unites:", "ligne 4 : eteints.unites : la clé « unites » est inconnue ici"),
-        ("impacts.yaml", "limites: [", "limites: [] #", "extinction.limites : au moins 1 élément(s) attendu(s)"),
+        ("impacts.yaml", "limites: [", "limites: [] #", "extinction.limites : au moins 1 élément attendu"),
         ("obligations.yaml", "titre: T", "titre: ''", "devoir.titre : texte non vide attendu"),
         ("parcours-coalition.yaml", "rapport: bilan", "rapport: suivi", "le rapport de « bilan » porte son nom"),
         ("references.yaml", "nature: guide", "nature: blog", "valeur inconnue « blog »"),
@@ -125,7 +125,7 @@ def test_many_remarks(tmp_path: Path) -> None:
     mots = ", ".join(["l'eau"] * 30)
     suivi = check(write(tmp_path / "r.yaml", REFERENTIEL.replace("Q}", f'"{mots}"}}')), tmp_path)
     assert len(suivi.remarques) == 21
-    assert suivi.remarques[-1] == "… et 10 autre(s) remarque(s) de ce genre"
+    assert suivi.remarques[-1] == "… et 10 autres remarques de ce genre"
 
 
 def test_mesures_beside_the_catalogue(espace: Path, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from numresp.atelier.vue import Champs
 from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.langue.francais import format_court, format_jour, pluriel
 from numresp.langue.mots import JALONS
+from numresp.langue.ordres import say_unite
 from numresp.modele.jour import find_local
 from numresp.modele.organisation import Action, EtatJalon, Jalons
 from numresp.modele.parcours import ORDRE
@@ -181,7 +182,7 @@ class PupitreDeSuivi(VueDeCarnet):
         serie = self.suivi.series[str(champs["indicateur"])]
         with self.form("mesure"):
             mesure, remplacees = read_mesure(champs, serie, self.suivi)
-            quoi = f"{serie.nom} : {format_court(mesure.valeur)} {mesure.unite}, {format_jour(mesure.date)}"
+            quoi = f"{serie.nom} : {format_court(mesure.valeur)} {say_unite(mesure.unite)}, {format_jour(mesure.date)}"
             self._say(self.suivi.record_mesures([mesure], quoi, remplacees))
 
     def on_journee(self, champs: Champs) -> None:

@@ -14,6 +14,7 @@ from numresp.depot.rangees import build_row
 from numresp.depot.tableur import parse_date
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.langue.francais import format_court, format_jour
+from numresp.langue.ordres import say_unite
 from numresp.modele.controle import (
     Constat,
     check_charte,
@@ -171,7 +172,7 @@ def read_mesure(champs: Champs, serie: Serie, suivi: Suivi) -> tuple[Mesure, lis
     saisie = Saisie(champs)
     jour, valeur = saisie.day("date"), saisie.number("valeur")
     saisie.need("date", "date attendue, vu rien", "donnez le jour du relevé, ou le dernier jour de la période")
-    saisie.need("valeur", f"nombre attendu, en {serie.unite}, vu rien", "une valeur inconnue ne se note pas")
+    saisie.need("valeur", f"nombre attendu, en {say_unite(serie.unite)}, vu rien", "une valeur inconnue ne se note pas")
     mesure = saisie.build(Mesure, describe(saisie, serie, jour, valeur)) if jour and valeur is not None else None
     memes = [point for point in serie.points if point.date == jour]
     if mesure is not None:
@@ -203,7 +204,7 @@ def hold_mesures(saisie: Saisie, suivi: Suivi, mesures: Sequence[Mesure]) -> Non
 
 def _noted(serie: Serie, memes: Sequence[Mesure], champ: str) -> Faute:
     """A day that has its value already: adding another would count it twice."""
-    dites = ", ".join(f"{format_court(point.valeur)} {point.unite}" for point in memes)
+    dites = ", ".join(f"{format_court(point.valeur)} {say_unite(point.unite)}" for point in memes)
     message = f"« {serie.nom} » est déjà noté le {format_jour(memes[-1].date)} ({dites})"
     return fault(message, lieu=champ, remede="cochez « Remplacer la valeur déjà notée ce jour-là », ou changez la date")
 

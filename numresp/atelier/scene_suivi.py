@@ -12,6 +12,7 @@ from numresp.calcul.avancement import CLOS
 from numresp.langue.francais import format_court, format_date, format_jour, pluriel
 from numresp.langue.html import Fragment, render_paragraphe, tag
 from numresp.langue.mots import JALONS
+from numresp.langue.ordres import say_unite
 from numresp.modele.jour import find_local
 from numresp.modele.organisation import EtatJalon, Mesure
 from numresp.modele.parcours import ORDRE
@@ -161,7 +162,7 @@ def _render_recents(vue: PupitreDeSuivi) -> Fragment:
 
 def _say_mesure(vue: PupitreDeSuivi, mesure: Mesure) -> str:
     nom = vue.suivi.series[mesure.indicateur].nom
-    return f"{format_jour(mesure.date)}, {nom} : {format_court(mesure.valeur)} {mesure.unite}"
+    return f"{format_jour(mesure.date)}, {nom} : {format_court(mesure.valeur)} {say_unite(mesure.unite)}"
 
 
 def _render_etat(vue: PupitreDeSuivi, jalon: str, etat: EtatJalon) -> Fragment:

@@ -13,6 +13,7 @@ from numresp.depot.concordance import DCD
 from numresp.langue.francais import format_court, format_jour
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS
+from numresp.langue.ordres import say_unite
 
 POINTS = 4
 NATURES = {
@@ -54,7 +55,7 @@ def _list_options(vue: PupitreDeSuivi) -> dict[str, Choix]:
 
 
 def _name(series: Iterable[Serie]) -> Choix:
-    return [(serie.id, f"{serie.nom} ({serie.unite})") for serie in series]
+    return [(serie.id, f"{serie.nom} ({say_unite(serie.unite)})") for serie in series]
 
 
 def _render_forme(vue: PupitreDeSuivi, serie: Serie) -> Fragment:
@@ -62,7 +63,7 @@ def _render_forme(vue: PupitreDeSuivi, serie: Serie) -> Fragment:
     derniere = serie.derniere
     unite = serie.unite if derniere is None else derniere.unite
     vue_derniere = "Aucune valeur notée encore." if derniere is None else (
-        f"Dernière valeur : {format_court(derniere.valeur)} {derniere.unite}, le {format_jour(derniere.date)}."
+        f"Dernière valeur : {format_court(derniere.valeur)} {say_unite(derniere.unite)}, le {format_jour(derniere.date)}."
     )  # fmt: skip
     return join_fragments(
         [
@@ -108,7 +109,7 @@ def _render_points(serie: Serie) -> Fragment | None:
         (format_jour(point.date), format_court(point.valeur), point.preuve or "—")
         for point in reversed(serie.points[-POINTS:])
     ]
-    return render_table("Dernières valeurs", ("Date", serie.unite, "Preuve"), lignes)
+    return render_table("Dernières valeurs", ("Date", say_unite(serie.unite), "Preuve"), lignes)
 
 
 def render_journee(vue: PupitreDeSuivi) -> Fragment:
@@ -141,5 +142,5 @@ def render_journee(vue: PupitreDeSuivi) -> Fragment:
 
 
 def _render_groupe(champs: Forme, nom: str, comptes: Iterable[Compte]) -> Fragment:
-    lignes = [champs.number(f"{compte.libelle} ({compte.unite})", compte.champ) for compte in comptes]
+    lignes = [champs.number(f"{compte.libelle} ({say_unite(compte.unite)})", compte.champ) for compte in comptes]
     return tag("fieldset", tag("legend", nom), tag("div", *lignes, class_="grille"), class_="comptes-journee")

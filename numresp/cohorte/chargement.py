@@ -15,6 +15,7 @@ from numresp.depot.espace import find_espace, list_members, read_dossiers
 from numresp.depot.historique.vue_du_jour import see_dossier
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.accord import agree, count
 from numresp.modele.organisation import Promotion
 
 
@@ -70,9 +71,11 @@ def lay_out_espace(
 
 def _say_faulty(espace: Path, nombre: int, fautives: Mapping[str, tuple[Faute, ...]]) -> Faute:
     """Which dossiers cannot be read, and how to go on; it comes first, whatever the number of faults."""
-    message = f"{len(fautives)} dossier(s) sur {nombre} ne peuvent pas être lus ({', '.join(fautives)})"
+    lus = agree(len(fautives), "ne peut pas être lu", "ne peuvent pas être lus")
+    message = f"{count(len(fautives), 'dossier')} sur {nombre} {lus} ({', '.join(fautives)})"
     remede = (
-        f"corrigez-les (numresp verifier {short_name(espace)}), ou continuez sans eux : "
+        f"corrigez-{agree(len(fautives), 'le', 'les')} (numresp verifier {short_name(espace)}), "
+        f"ou continuez sans {agree(len(fautives), 'lui', 'eux')} : "
         "load_espace(…, ignorer_fautives=True)"
     )
     return fault(message, remede=remede)

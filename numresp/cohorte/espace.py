@@ -11,6 +11,7 @@ from numresp.calcul.repartition import spread
 from numresp.cohorte import schema
 from numresp.depot.dossier import Dossier
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
+from numresp.modele.accord import count
 from numresp.modele.organisation import Promotion
 from numresp.modele.parcours import ORDRE
 
@@ -68,8 +69,9 @@ class Espace:
     trajectoire: pd.DataFrame
 
     def __repr__(self) -> str:
-        ecartees = f", {len(self.ecartees)} écartée(s)" if self.ecartees else ""
-        return f"Espace : {len(self.organisations)} organisation(s), {len(self.seances)} séance(s){ecartees}"
+        ecartees = f", {count(len(self.ecartees), 'écartée')}" if self.ecartees else ""
+        tailles = f"{count(len(self.organisations), 'organisation')}, {count(len(self.seances), 'séance')}"
+        return f"Espace : {tailles}{ecartees}"
 
     def describe(self, table: str) -> pd.DataFrame:
         """What the columns of a table are: dtype, unit and meaning, by name.

@@ -14,6 +14,7 @@ from numresp.depot.fichiers.double_encodage import detect, repair
 from numresp.depot.fichiers.nature import EN_CSV, name_nature
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.accord import count
 from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.socle import show
 
@@ -168,7 +169,7 @@ def _find_accents(texte: str, nom: str) -> tuple[Faute, ...]:
         return ()
     ligne, vu, voulu = passages[0]
     lignes = len({rang for rang, _, _ in passages})
-    combien = f", et {lignes - 1} autre(s) ligne(s)" if lignes > 1 else ""
+    combien = f", et {count(lignes - 1, 'autre ligne')}" if lignes > 1 else ""
     message = f"accents encodés deux fois : « {vu} » pour « {voulu} »{combien}"
     remede = "reprenez le fichier d’origine et enregistrez-le une seule fois en « CSV UTF-8 »"
     return (fault(message, fichier=nom, ligne=ligne, remede=remede),)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from numresp.depot.ecart import Ecart, bar, tell
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, LIMITE_JOURNAL_OCTETS, read_bounded
+from numresp.modele.accord import count
 
 
 def compare_copy(lu: Path, copie: Path) -> Ecart:
@@ -23,7 +24,7 @@ def compare_copy(lu: Path, copie: Path) -> Ecart:
         message = f"ce fichier n’est pas lu, seul « {lu.name} » l’est ; son contenu est d’un autre genre"
         return tell(copie, message, "rangez-le ailleurs, ou importez-le : numresp importer", grave=False)
     message = (
-        f"cette copie n’est pas lue, seul « {lu.name} » l’est ; elle a {len(propres)} ligne(s) que celui-ci n’a pas, "
+        f"cette copie n’est pas lue, seul « {lu.name} » l’est ; elle a {count(len(propres), 'ligne')} que celui-ci n’a pas, "
         f"à commencer par la ligne {propres[0]}"
     )
     remede = f"comparez les deux, reportez dans {lu.name} ce qui compte, puis sortez cette copie du dossier"

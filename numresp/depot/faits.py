@@ -5,15 +5,17 @@ A text where a number is compared (« 3 000 », « 60,5 ») would be no number, 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice
 
 from numresp.depot.catalogue import load_facteurs, read_obligations
 from numresp.depot.document import read_text
-from numresp.depot.editions import find_shipped
+from numresp.depot.editions import find_shipped, list_editions
 from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.erreurs import DonneesInvalides, suggest
-from numresp.modele.hypothese import check_choix
+from numresp.modele.facteur import Facteur
+from numresp.modele.hypothese import HypotheseRetenue, check_choix, knows
 from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.organisation import Organisation
 from numresp.modele.referentiel import Condition
@@ -27,7 +29,7 @@ def check_organisation(organisation: Organisation) -> list[tuple[tuple[str | int
     """What an organisation.yaml must hold beyond its form, as (place, message, remedy).
 
     A source is that of a figure the file gives, no fact is given in two places, and an assumption is one of the catalogue's,
-    in its unit and its bounds.
+    in its unit and its bounds; of any edition, since each is used by the reports of its days.
     """
     connus = {*organisation.faits, "nom"}
     defauts: list[tuple[tuple[str | int, ...], str, str]] = []
@@ -41,10 +43,24 @@ def check_organisation(organisation: Organisation) -> list[tuple[tuple[str | int
     for champ, message, remede in check_compared(organisation.faits):
         defauts.append((_place(organisation, champ), message, remede))
     if organisation.hypotheses:  # the factors are read by those alone who change some
-        facteurs = {facteur.id: facteur for facteur in load_facteurs()}
+        facteurs = _list_facteurs(organisation.hypotheses)
         for ident, champ, message, remede in check_choix(organisation.hypotheses, facteurs):
             defauts.append((("hypotheses", ident, *([champ] if champ else [])), message, remede))
     return defauts
+
+
+def _list_facteurs(choix: Mapping[str, HypotheseRetenue]) -> dict[str, Facteur]:
+    """What assumptions are held against: the newest edition, and for one that it does not know, the newest that does."""
+    editions = [
+        {facteur.id: facteur for facteur in load_facteurs(jour=edition.date)} for edition in reversed(list_editions())
+    ]
+    connus = {
+        ident: siens[ident]
+        for ident, choisi in choix.items()
+        for siens in reversed(editions)
+        if knows(siens, ident, choisi)
+    }
+    return {**editions[0], **connus}
 
 
 def _place(organisation: Organisation, champ: str) -> tuple[str | int, ...]:

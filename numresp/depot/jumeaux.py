@@ -13,6 +13,7 @@ from numresp.depot.ecart import Ecart, name_entry, tell
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
 from numresp.depot.fichiers.noms import show_name
 from numresp.depot.organisation import read_fuseau
+from numresp.modele.accord import agree, count
 from numresp.modele.jour import find_local
 from numresp.modele.seance import Jalon
 
@@ -38,8 +39,8 @@ class Contenu:
         lus = (_read_event(ligne, fuseau) for ligne in reversed(self.lignes))
         rang, dit = next(((rang, dit) for rang, dit in enumerate(lus) if dit), (0, ""))
         if not dit:
-            return f"{len(self.lignes)} ligne(s), aucun événement lisible"
-        return f"{len(self.lignes)} ligne(s), le dernier {dit}{', la suite illisible' if rang else ''}"
+            return f"{count(len(self.lignes), 'ligne')}, aucun événement lisible"
+        return f"{count(len(self.lignes), 'ligne')}, le dernier {dit}{', la suite illisible' if rang else ''}"
 
 
 def read_lines(chemin: Path) -> Contenu:
@@ -81,7 +82,8 @@ def compare_twins(lu: Path, copie: Path) -> Ecart:
         return tell(copie, message, "sortez cette copie du dossier", grave=False)
     if commun == len(un.lignes):
         reste = len(autre.lignes) - commun
-        message = f"{tete} ; le second est plus long, ses {reste} dernière(s) ligne(s) ne sont pas lues"
+        fin = agree(reste, "sa dernière ligne n’est pas lue", f"ses {reste} dernières lignes ne sont pas lues")
+        message = f"{tete} ; le second est plus long, {fin}"
         remede = (
             "gardez une copie des deux ailleurs ; sortez d’abord le premier de seances, alors seulement son nom est "
             "libre pour le second"

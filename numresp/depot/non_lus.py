@@ -16,6 +16,7 @@ from numresp.depot.jumeaux import NOM
 from numresp.depot.preuves import DOSSIER as PREUVES
 from numresp.depot.rangement import DECHIRE, EXPLORES, JOURNAL, SEANCES, same_file, sort_seances
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
+from numresp.modele.accord import count
 
 ORGANISATION = "organisation.yaml"
 LUS = (ORGANISATION, "parc.csv", "actions.csv", "mesures.csv", "jalons.yaml", FEUILLE_DE_ROUTE, HISTORIQUE)
@@ -163,8 +164,8 @@ def list_strangers(dossier: Path, presents: Iterable[Present]) -> list[Ecart]:
     noms = [f"« {show_name(present.nom)} »" for present in presents]
     if not noms:
         return []
-    reste = f" et {len(noms) - DITS} autre(s)" if len(noms) > DITS else ""
-    message = f"{len(noms)} fichier(s) que numresp ne lit pas : {', '.join(noms[:DITS])}{reste}"
+    reste = f" et {count(len(noms) - DITS, 'autre')}" if len(noms) > DITS else ""
+    message = f"{count(len(noms), 'fichier')} que numresp ne lit pas : {', '.join(noms[:DITS])}{reste}"
     return [tell(dossier, message, "ce qui prouve se range dans preuves, le reste ailleurs", grave=False)]
 
 
@@ -185,7 +186,8 @@ def _judge_twin_folder(present: Present, connu: str) -> Ecart:
     remede = f"renommez-le {connu}"
     if place.exists():
         remede = f"déplacez dans {connu} ce qui y manque, sans rien y remplacer, puis retirez ce dossier"
-    message = f"ce dossier n’est pas lu, numresp lit « {connu} » ; il a {len(propres)} fichier(s) qui n’y sont pas"
+    siens = count(len(propres), "fichier qui n’y est pas", "fichiers qui n’y sont pas")
+    message = f"ce dossier n’est pas lu, numresp lit « {connu} » ; il a {siens}"
     return tell(chemin, message, remede, grave=grave)
 
 
@@ -202,15 +204,14 @@ def _judge_folder(chemin: Path, dossier: Path) -> Ecart:
         if base.endswith(JOURNAL) and NOM.match(base) and not same_bytes(chemin / nom, dossier / SEANCES / base)
     ]
     if perdus:
-        message = (
-            f"ce sous-dossier n’est pas lu ; il a {len(perdus)} journal(aux) de séance qui ne sont pas dans seances"
-        )
+        siens = count(len(perdus), "journal de séance qui n’est", "journaux de séance qui ne sont")
+        message = f"ce sous-dossier n’est pas lu ; il a {siens} pas dans seances"
         return tell(chemin, message, "placez-les dans seances, sans rien y remplacer", grave=True)
     seuls = sorted({base for base in bases if base in LUS and not (dossier / base).exists()})
     if seuls:
         message = f"ce sous-dossier n’est pas lu ; il a {', '.join(seuls)}, qui manque à sa place"
         return tell(chemin, message, "remontez-le d’un cran", grave=True)
-    message = f"ce sous-dossier n’est pas lu ({len(noms)} fichier(s))"
+    message = f"ce sous-dossier n’est pas lu ({count(len(noms), 'fichier')})"
     return tell(chemin, message, "ce qui prouve se range dans preuves, le reste ailleurs", grave=False)
 
 

@@ -16,6 +16,7 @@ from numresp.depot.fichiers.systeme_noms import is_reserved
 from numresp.depot.non_lus import ORGANISATION, judge_names, list_strangers, list_unread, looks_like_dossier
 from numresp.depot.slug import SLUG
 from numresp.erreurs import DonneesInvalides
+from numresp.modele.accord import agree, count
 
 PROMOTION = "promotion.yaml"
 
@@ -119,8 +120,12 @@ def _list_outside(espace: Path, membres: set[str]) -> list[Ecart]:
     dehors = [slug for slug in list_slugs(espace) if slug not in membres]
     if not dehors:
         return []
-    message = f"{len(dehors)} dossier(s) que la promotion ne cite pas : {', '.join(dehors)}"
-    remede = "ajoutez-les à organisations s’ils en sont ; numresp rapport les rend un par un"
+    message = f"{count(len(dehors), 'dossier')} que la promotion ne cite pas : {', '.join(dehors)}"
+    remede = agree(
+        len(dehors),
+        "ajoutez-le à organisations s’il en est ; numresp rapport le rend à part",
+        "ajoutez-les à organisations s’ils en sont ; numresp rapport les rend un par un",
+    )
     return [tell(espace / PROMOTION, message, remede, grave=False)]
 
 

@@ -10,6 +10,7 @@ from numresp.depot.correspondances import Correspondances, load_correspondances
 from numresp.depot.nombres import parse_integer
 from numresp.depot.rangees import load_lines
 from numresp.depot.tableur import Cellule, Table
+from numresp.modele.accord import count
 from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.organisation import LigneParc
 
@@ -29,7 +30,7 @@ class TypeInconnu:
 
     def __str__(self) -> str:
         ou = f"ligne {self.lignes[0]}" if len(self.lignes) == 1 else f"lignes {list_first(self.lignes)}"
-        quoi = f"type d’équipement inconnu « {self.mot} » ({self.nombre} appareil(s), que l’empreinte ne compte pas)"
+        quoi = f"type d’équipement inconnu « {self.mot} » ({count(self.nombre, 'appareil')}, que l’empreinte ne compte pas)"
         return f"{ou} : {quoi} → {self.remede}"
 
 

@@ -13,6 +13,7 @@ from numresp.depot.fichiers.noms import OUVERTS, is_silent, show_name
 from numresp.depot.fichiers.presence import Present, find_genre, list_present
 from numresp.depot.jumeaux import NOM, compare_twins, find_name
 from numresp.erreurs import DonneesInvalides, Faute
+from numresp.modele.accord import count
 
 SEANCES = "seances"
 JOURNAL = ".jsonl"
@@ -100,13 +101,13 @@ def _judge(present: Present) -> Iterator[Ecart]:
     chemin, nom = present.chemin, present.nom
     if DECHIRE in nom and present.genre == "fichier":
         octets = chemin.stat().st_size
-        yield tell(chemin, f"{octets} octet(s) d’une ligne déchirée, mis de côté ; rien à faire", grave=False)
+        yield tell(chemin, f"{count(octets, 'octet')} d’une ligne déchirée, mis de côté ; rien à faire", grave=False)
     elif OUVERTS.fullmatch(nom):
         yield tell(chemin, "un fichier est ouvert dans un autre logiciel", "fermez-le", grave=False)
     elif present.genre == "dossier":
         journaux = [autre.name for autre in islice(chemin.rglob("*"), EXPLORES) if NOM.match(autre.name)]
         libres = [autre for autre in journaux if not (chemin.parent / autre).exists()]
-        message = f"sous-dossier non lu, avec {len(journaux)} journal(aux) de séance"
+        message = f"sous-dossier non lu, avec {count(len(journaux), 'journal')} de séance"
         yield tell(chemin, message, "placez les journaux dans seances même", grave=bool(libres))
     elif (debut := NOM.match(nom)) is not None:
         message = f"ce journal n’est pas lu : « {debut[0]}{JOURNAL} » attendu, vu « {show_name(nom)} »"

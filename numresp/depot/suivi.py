@@ -12,6 +12,7 @@ from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.ecart import Ecart
 from numresp.depot.ressources import short_name
 from numresp.erreurs import MONTREES, DonneesInvalides, Faute
+from numresp.modele.accord import count
 from numresp.modele.indicateur import Indicateur
 
 T = TypeVar("T")
@@ -51,7 +52,7 @@ class Verification:
         dites = [str(faute).removesuffix(".") for faute in fautes]
         self.remarques += dites[:MONTREES]
         if len(dites) > MONTREES:
-            self.remarques.append(f"… et {len(dites) - MONTREES} autre(s) remarque(s) de ce genre")
+            self.remarques.append(f"… et {count(len(dites) - MONTREES, 'autre remarque')} de ce genre")
 
     @cached_property
     def indicateurs(self) -> tuple[Indicateur, ...] | None:

@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from numresp.depot.document import Document, Lieu
 from numresp.erreurs import DonneesInvalides, Faute, suggest
+from numresp.modele.accord import count
 from numresp.modele.limites import FAUTES_MAX, NOMBRE_MAX
 from numresp.modele.socle import TROP_GRAND, Modele, show
 
@@ -44,12 +45,12 @@ MESSAGES = {
     "dict_type": "un groupe de clés est attendu, vu {vu}",
     "model_type": "un groupe de clés est attendu, vu {vu}",
     "model_attributes_type": "un groupe de clés est attendu, vu {vu}",
-    "too_short": "au moins {min_length} élément(s) attendu(s)",
+    "too_short": "au moins {elements}",
     "string_too_short": "texte non vide attendu",
     "string_too_long": "texte de {max_length} caractères au plus attendu, vu {vu}",
     "string_unicode": "texte illisible : un caractère qui n’en est pas un",
     "string_pattern_mismatch": "forme attendue {pattern}, vu {vu}",
-    "too_long": "au plus {max_length} élément(s) attendu(s)",
+    "too_long": "au plus {elements}",
     "literal_error": "valeur inconnue {vu}",
     "union_tag_invalid": "type d’événement inconnu « {tag} »",
     "union_tag_not_found": "type d’événement absent",
@@ -178,6 +179,9 @@ def translate(detail: ErrorDetails, modele: type[Modele]) -> tuple[str, str]:
     }
     if genre == "literal_error":
         valeurs["expected"] = valeurs["expected"].replace("' or '", ", ").replace("', '", ", ").strip("'")
+    borne = contexte.get("min_length", contexte.get("max_length"))
+    if isinstance(borne, int):
+        valeurs["elements"] = count(borne, "élément attendu")
     message = MESSAGES.get(genre, "valeur inattendue {vu}").format(**valeurs)
     return message, REMEDES.get(genre, "").format(**valeurs)
 

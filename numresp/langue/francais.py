@@ -16,14 +16,13 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from babel.dates import format_date as format_date_babel
 from babel.numbers import format_decimal
 
+from numresp.modele.accord import agree, is_plural
+
 LOCALE = "fr"
 ABSENT = "—"
 INSECABLE = "\N{NO-BREAK SPACE}"
 FINE_INSECABLE = "\N{NARROW NO-BREAK SPACE}"
 MOINS = "\N{MINUS SIGN}"
-INVARIABLES = frozenset({"quick"})
-"""English adjectives: « quick wins »."""
-PREPOSITIONS = frozenset({"à", "au", "aux", "de", "des", "du", "en", "par", "pour", "sans", "sur"})
 
 
 def is_absent(x: float | None) -> bool:
@@ -166,15 +165,12 @@ def pluriel(n: int, singulier: str, forme_plurielle: str | None = None) -> str:
     forme_plurielle : str, optional
         For plurals that the rules (-s, -aux, -eaux, -eux) do not give.
     """
-    nom = singulier
-    if abs(n) >= 2:
-        nom = forme_plurielle if forme_plurielle is not None else _inflect(singulier)
-    return f"{format_nombre(n, 0)}{INSECABLE}{nom}"
+    return f"{format_nombre(n, 0)}{INSECABLE}{agree(n, singulier, forme_plurielle or '')}"
 
 
 def count_decimal(x: float, nom: str, decimales: int = 1) -> str:
     """Measure things: « 1,4 point », « 2,0 points »; the plural begins at 2, on the number as it is shown."""
-    accord = "" if abs(round_decimal(x, decimales)) < 2 else "s"
+    accord = "s" if is_plural(float(round_decimal(x, decimales))) else ""
     return f"{format_nombre(x, decimales)}{INSECABLE}{nom}{accord}"
 
 
@@ -186,20 +182,6 @@ def lower_initial(texte: str) -> str:
 def upper_initial(texte: str) -> str:
     """What opens a sentence; the rest keeps its own capitals."""
     return texte[:1].upper() + texte[1:]
-
-
-def _inflect(singulier: str) -> str:
-    mots = singulier.split(" ")
-    fin = next((i for i, mot in enumerate(mots) if mot in PREPOSITIONS or mot.startswith("d’")), len(mots))
-    return " ".join([_inflect_mot(mot) for mot in mots[:fin]] + mots[fin:])
-
-
-def _inflect_mot(mot: str) -> str:
-    if mot in INVARIABLES or mot.endswith(("s", "x", "z")):
-        return mot
-    if mot.endswith(("au", "eu")):
-        return mot + "x"
-    return mot[:-2] + "aux" if mot.endswith("al") else mot + "s"
 
 
 def arrondi_somme(parts: Sequence[float], total: float, decimales: int = 1) -> tuple[float, ...]:

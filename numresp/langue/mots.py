@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Protocol
 
 from numresp.langue.francais import join_et
 from numresp.modele.referentiel import Question, Referentiel
@@ -131,6 +132,27 @@ def join_roles(roles: Iterable[str]) -> str:
 def say_champ(champ: str) -> str:
     """A profile fact in plain French; its own name where none is known."""
     return CHAMPS.get(champ, champ)
+
+
+class QuelReferentiel(Protocol):
+    """A référentiel by what is said of it, whoever holds it."""
+
+    @property
+    def id(self) -> str:
+        """Its short name, that of its file."""
+
+    @property
+    def titre(self) -> str:
+        """What it is called; may be empty."""
+
+    @property
+    def version(self) -> str:
+        """Its number."""
+
+
+def say_referentiel(referentiel: QuelReferentiel) -> str:
+    """A référentiel by its title and its version; by its short name where it has no title."""
+    return f"{referentiel.titre or referentiel.id}, version {referentiel.version}"
 
 
 def say_niveau(referentiel: Referentiel, question: Question | str, niveau: int | None) -> str:

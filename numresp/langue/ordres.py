@@ -15,6 +15,13 @@ ECHELLES = {
     "%": ((f"{FINE_INSECABLE}%", 1.0),),
 }
 PLURIELS = {**CHOSES, "an": "ans"}
+ECRITS = {
+    **{f"{prefixe}CO2e": f"{prefixe}{INSECABLE}CO₂e" for prefixe in ("g", "kg", "t")},
+    "m2": "m²",
+    "m3": "m³",
+    "EUR": "€",
+}
+"""Symbols that the files write in plain letters."""
 SERRE = 0.1
 """Half a range under this share of the value is a narrow one: three digits, else two."""
 
@@ -82,11 +89,16 @@ def _end(nom: str, nombre: float, unite: str) -> str:
     return f"{mot if mot.startswith(FINE_INSECABLE) else INSECABLE + mot}{suite}"
 
 
+def say_unite(unite: str) -> str:
+    """A unit as it is printed: « kg CO₂e/an » for the catalogue's « kgCO2e/an », « m² » for « m2 »."""
+    return "/".join(ECRITS.get(partie, partie) for partie in unite.split("/"))
+
+
 def format_valeur(x: float, unite: str = "") -> str:
     """Write a published value with the digits that it has: 0.000235 → « 0,000235 », and its unit."""
     decimales = next((n for n in range(9) if round_decimal(x, n) == round_decimal(x, 9)), 9)
     nombre = format_nombre(x, decimales)
     tete, *suite = simplify(unite) if unite not in ("", "part") else ("",)
     mot = PLURIELS.get(tete, tete) if abs(x) >= 2 else tete
-    ecrite = "/".join([mot.replace("CO2e", f"{INSECABLE}CO₂e"), *suite])
+    ecrite = say_unite("/".join([mot, *suite]))
     return f"{nombre}{FINE_INSECABLE if tete == '%' else INSECABLE}{ecrite}" if ecrite else nombre

@@ -82,6 +82,12 @@ def list_open(facteurs: Iterable[Facteur]) -> tuple[str, ...]:
     return tuple(facteur.id for facteur in facteurs if is_open(facteur))
 
 
+def knows(facteurs: Mapping[str, Facteur], ident: str, choisi: ValeurChoisie) -> bool:
+    """Whether an edition's factors have an assumption of this id, open to a choice, in the unit that the choice says."""
+    facteur = facteurs.get(ident)
+    return facteur is not None and is_open(facteur) and (not choisi.unite or same_unite(choisi.unite, facteur.unite))
+
+
 def find_ends(
     ident: str, choix: Mapping[str, ValeurChoisie], facteurs: Mapping[str, Facteur], *, fixe: bool = False
 ) -> Bornes | None:

@@ -127,6 +127,7 @@ class BilanPromotion(Modele):
     provisoires: Entier
     echelle: Nombre
     questionnaire: Texte
+    titre_questionnaire: Texte
     autres_questionnaires: Entier
     membres: tuple[MembreNomme, ...]
     repartitions: tuple[RepartitionTheme, ...]
@@ -143,6 +144,9 @@ class BilanPromotion(Modele):
     sommes: tuple[SommeIndicateur, ...]
     jalons: tuple[EtatsJalon, ...]
     catalogue: QuelleEdition
+    structures: dict[Texte, Texte] = Field(
+        description="names of public organisations, by the folder that `entrees` says"
+    )
     entrees: dict[Texte, Texte] = Field(
         description="SHA-256 of promotion.yaml and of the files of public organisations, by their path"
     )

@@ -12,7 +12,7 @@ from numresp.rapport.regles_promotion import list_regles
 
 def render_calcul(bilan: BilanPromotion) -> Fragment:
     """The second page: rules, questionnaire, fingerprints of what was read."""
-    lignes, note = group_files(bilan.entrees)
+    lignes, note = group_files(bilan.entrees, bilan.structures)
     return join_fragments(
         [
             tag("h1", f"{bilan.promotion} : comment ces chiffres sont obtenus"),
@@ -33,7 +33,7 @@ def render_calcul(bilan: BilanPromotion) -> Fragment:
             render_table(
                 "Début de l’empreinte SHA-256 de chaque partie",
                 ("Partie", "Empreinte"),
-                [(name_entree(nom), empreinte) for nom, empreinte in lignes],
+                [(name_entree(nom, bilan.structures), empreinte) for nom, empreinte in lignes],
             )
             if lignes
             else None,

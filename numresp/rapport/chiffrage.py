@@ -37,6 +37,8 @@ from numresp.langue.mots import DE
 from numresp.modele.catalogue import Catalogue
 from numresp.modele.equipement import name_type
 from numresp.modele.estimation import Estimation
+from numresp.modele.facteur import Facteur
+from numresp.modele.hypothese import knows
 from numresp.modele.organisation import Mesure, Organisation
 from numresp.rapport import bilan_impact as b
 
@@ -71,14 +73,17 @@ def estimate_impacts(
     DonneesInvalides
         A choice that cannot be used.
     """
-    tous = {**take_retenues(dossier.organisation), **(choix or {})}
-    return list_estimations(
-        dossier, build_hypotheses(load_facteurs(jour=find_newest(dossier)), tous), annee, evites=evites
-    )
+    facteurs = load_facteurs(jour=find_newest(dossier))
+    tous = {**take_retenues(dossier.organisation, facteurs), **(choix or {})}
+    return list_estimations(dossier, build_hypotheses(facteurs, tous), annee, evites=evites)
 
 
-def take_retenues(organisation: Organisation) -> dict[str, Ajustement]:
-    """The assumptions that organisation.yaml puts in the place of the catalogue's, each with whose it is and why."""
+def take_retenues(organisation: Organisation, facteurs: Iterable[Facteur]) -> dict[str, Ajustement]:
+    """The assumptions that organisation.yaml puts in the place of an edition's, each with whose it is and why.
+
+    One that this edition does not have stands in no formula of it: it is left out here, and the report says so.
+    """
+    connus = {facteur.id: facteur for facteur in facteurs}
     return {
         ident: Ajustement(
             retenue.valeur,
@@ -88,6 +93,7 @@ def take_retenues(organisation: Organisation) -> dict[str, Ajustement]:
             source=f"hypothèse {DE[organisation.type]} : {retenue.motif}",
         )
         for ident, retenue in organisation.hypotheses.items()
+        if knows(connus, ident, retenue)
     }
 
 
@@ -125,7 +131,7 @@ def compose_impact(dossier: Dossier, catalogue: Catalogue, suivies: Iterable[str
         Of the report: ages are read in its year.
     """
     livrees = build_hypotheses(catalogue.facteurs)
-    hypotheses = build_hypotheses(catalogue.facteurs, take_retenues(dossier.organisation))
+    hypotheses = build_hypotheses(catalogue.facteurs, take_retenues(dossier.organisation, catalogue.facteurs))
     parc, suppose = count_parc(dossier.parc), _adjust_durees(hypotheses, group_mesures(dossier.mesures))
     estimations = list_estimations(dossier, hypotheses, jour.year)
     modeles = {estimation.modele for estimation in estimations}
@@ -174,14 +180,14 @@ def _list_retenues(
 ) -> Iterable[b.RetenueBilan]:
     lues = {h.id for e in estimations if e.central is not None or e.bas is not None for h in e.modifiees}
     for ident, retenue in organisation.hypotheses.items():
-        prise, livree = hypotheses.take(ident), livrees.find(ident)
-        avant_bas, avant, avant_haut = (None, None, None) if livree is None else livree
+        connue = ident in hypotheses.ajustements
+        avant_bas, avant, avant_haut = (connue and livrees.find(ident)) or (None, None, None)
         yield b.RetenueBilan(
             id=ident,
-            unite=prise.unite,
-            bas=prise.bas,
-            valeur=prise.valeur,
-            haut=prise.haut,
+            unite=hypotheses.take(ident).unite if connue else retenue.unite,
+            bas=retenue.valeur if retenue.bas is None else retenue.bas,
+            valeur=retenue.valeur,
+            haut=retenue.valeur if retenue.haut is None else retenue.haut,
             catalogue_bas=avant_bas,
             catalogue=avant,
             catalogue_haut=avant_haut,

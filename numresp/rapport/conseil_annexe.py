@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from numresp.langue.francais import ABSENT, arrondi_somme, format_nombre, join_et
+from numresp.langue.ordres import say_unite
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import EtapeBilan, PlanBilan
@@ -82,7 +83,7 @@ def _write_follow_up(redaction: Redaction, plan: PlanBilan) -> None:
     redaction.write_heading("Indicateurs", 2)
     lignes = [
         (
-            f"{indicateur.nom} ({indicateur.unite})" if indicateur.unite else indicateur.nom,
+            f"{indicateur.nom} ({say_unite(indicateur.unite)})" if indicateur.unite else indicateur.nom,
             say_valeurs(indicateur),
             join_et(map(str, indicateur.etapes)),
         )

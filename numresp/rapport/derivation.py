@@ -21,7 +21,7 @@ from numresp.langue.html import (
     render_table,
     tag,
 )
-from numresp.langue.mots import ETATS
+from numresp.langue.mots import ETATS, say_referentiel
 from numresp.rapport.bilan import Bilan, Part, ReponseBilan
 from numresp.rapport.entrees import name_entree, say_edition
 from numresp.rapport.estimations import render_hypotheses
@@ -243,7 +243,7 @@ def render_versions(bilan: Bilan) -> Fragment:
                     f"numresp {bilan.numresp}.",
                     join_fragments(
                         [
-                            f"Référentiel {referentiel.id} {referentiel.version}{variante}, empreinte ",
+                            f"Référentiel : {say_referentiel(referentiel)}{variante}, empreinte ",
                             tag("code", referentiel.empreinte),
                             f".{change}",
                         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -21,10 +22,15 @@ ENTREES = {
 """What each part of an espace is to a reader."""
 
 
-def name_entree(chemin: str) -> str:
-    """A part of a dossier by its path in it, or in the espace: « le-trait, mesures », « séance du 27 mars 2025 … ».
+def name_entree(chemin: str, noms: Mapping[str, str] | None = None) -> str:
+    """A part of a dossier by its path in it, or in the espace: « Le Trait, mesures », « séance du 27 mars 2025 … ».
 
     What is no path of a dossier is handed back as it is.
+
+    Parameters
+    ----------
+    noms : mapping of slug to str, optional
+        What the organisations of an espace are called.
     """
     dossier, _, fichier = chemin.rpartition("/")
     dossier = dossier.removesuffix("seances").rstrip("/")
@@ -34,7 +40,7 @@ def name_entree(chemin: str) -> str:
         if jalon not in JALONS:
             return chemin
         dit = f"séance du {format_date(date.fromisoformat(jour))}, {JALONS[jalon]}"
-    return f"{dossier}, {dit}" if dossier else dit.capitalize()
+    return f"{(noms or {}).get(dossier, dossier)}, {dit}" if dossier else dit.capitalize()
 
 
 def say_edition(edition: QuelleEdition) -> str:

@@ -186,7 +186,7 @@ def _render_retenues(impact: ImpactBilan) -> Fragment | None:
         ("Hypothèse", "Retenue", "Catalogue", "Motif"),
         [
             (
-                f"{say_hypothese(r.id)} ({r.id})",
+                say_hypothese(r.id),
                 _say_retenue(r),
                 _say_catalogue(r),
                 r.motif if r.utile else f"{r.motif} (n’entre dans aucune estimation de ce rapport)",
@@ -225,7 +225,7 @@ def _render_methode(impact: ImpactBilan, methode: MethodeBilan, sources: Sequenc
             _render_desaccords(impact) if parc else None,
             render_table(
                 f"{methode.titre} : hypothèses",
-                ("Hypothèse", "Identifiant", "Valeur", "Poids", "Source"),
+                ("Hypothèse", "Valeur", "Poids", "Source"),
                 [_hypothese_row(h, poids.get(h.id, 0.0), sources) for h in lues],
             )
             if lues
@@ -235,12 +235,11 @@ def _render_methode(impact: ImpactBilan, methode: MethodeBilan, sources: Sequenc
     )
 
 
-def _hypothese_row(h: Hypothese, poids: float, sources: Sequence[str]) -> tuple[str, str, str, str, str]:
+def _hypothese_row(h: Hypothese, poids: float, sources: Sequence[str]) -> tuple[str, str, str, str]:
     change = " ; modifiée" if h.modifiee else ""
     pese = format_pourcent(poids) if poids >= SEUIL_POIDS else "—"
     return (
         say_hypothese(h.id),
-        h.id,
         f"{_say_ends(h.bas, h.valeur, h.haut, h.unite)}{change}",
         pese,
         str(sources.index(h.source) + 1),

@@ -13,7 +13,7 @@ from numresp.cohorte.espace import Espace
 from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.historique.vue_du_jour import hash_state
 from numresp.langue.francais import sort_key
-from numresp.langue.mots import JALONS, TYPES
+from numresp.langue.mots import JALONS, TYPES, say_referentiel
 from numresp.modele.organisation import Statut
 from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
@@ -41,6 +41,14 @@ def say_questionnaire(questionnaire: Questionnaire | None) -> str:
         return ""
     referentiel, variante = questionnaire
     return f"{referentiel}{f', variante {variante}' if variante else ''}"
+
+
+def title_questionnaire(dits: Sequence[Dit]) -> str:
+    """What a page calls the questionnaire that these have answered: its title, its version and its variante."""
+    if not dits:
+        return ""
+    referentiel, (_, variante) = dits[0].seance.referentiel, dits[0].questionnaire
+    return f"{say_referentiel(referentiel)}{f', variante {variante}' if variante else ''}"
 
 
 def list_membres(espace: Espace, vu: Espace, nommables: set[str]) -> Iterable[b.MembreNomme]:

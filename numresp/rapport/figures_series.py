@@ -10,6 +10,7 @@ from datetime import date
 
 from numresp.langue.francais import INSECABLE, format_court, format_date
 from numresp.langue.html import Fragment, render_paragraphe
+from numresp.langue.ordres import say_unite
 from numresp.rapport.figures import ACCENT, FILET, GRIS, MOYEN
 from numresp.rapport.svg import LARGEUR, draw_dots, draw_line, open_canvas, render_svg, write_lines
 
@@ -82,4 +83,4 @@ def _describe(points: Sequence[tuple[date, float]], unite: str) -> str:
 
 def _say(valeur: float, unite: str) -> str:
     """A number and its unit: none is read without the other."""
-    return f"{format_court(valeur)}{INSECABLE}{unite}"
+    return f"{format_court(valeur)}{INSECABLE}{say_unite(unite)}"

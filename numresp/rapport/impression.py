@@ -21,7 +21,7 @@ from numresp.depot.slug import check_slug
 from numresp.erreurs import DonneesInvalides, RapportEchoue, fault
 from numresp.langue.francais import join_et
 from numresp.langue.html import Fragment, join_fragments, tag
-from numresp.langue.mots import ROLES
+from numresp.langue.mots import ROLES, say_referentiel
 from numresp.modele.organisation import Organisation
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import check_profil
@@ -176,10 +176,9 @@ def _running_title(texte: str) -> str:
 
 def _say_edition(tirage: Tirage) -> str:
     referentiel = tirage.referentiel
-    titre = f"{referentiel.titre or referentiel.id}, version {referentiel.version}"
     variante = f", questionnaire « {tirage.variante} »" if tirage.variante else ""
-    empreinte = referentiel.empreinte[:8]
-    return f"{titre}{variante} (empreinte {empreinte}). {referentiel.licence}. Établi avec numresp {__version__}."
+    quel, empreinte = say_referentiel(referentiel), referentiel.empreinte[:8]
+    return f"{quel}{variante} (empreinte {empreinte}). {referentiel.licence}. Établi avec numresp {__version__}."
 
 
 def _say_orphans(tirage: Tirage) -> list[str]:

@@ -59,7 +59,7 @@ def is_cut(listes: Iterable[Iterable[str]]) -> bool:
     return any(len(list(noms)) > NOMMES_MAX for noms in listes)
 
 
-def group_files(entrees: Mapping[str, str]) -> tuple[tuple[Ligne, ...], str]:
+def group_files(entrees: Mapping[str, str], noms: Mapping[str, str] | None = None) -> tuple[tuple[Ligne, ...], str]:
     """The files that were read and the beginnings of their fingerprints, one by one or by dossier; a note on what is left out.
 
     The fingerprint of a dossier is the SHA-256 of the lines « path fingerprint » of its files, in the order of the paths.
@@ -67,6 +67,7 @@ def group_files(entrees: Mapping[str, str]) -> tuple[tuple[Ligne, ...], str]:
     if len(entrees) <= FICHIERS_MAX:
         return tuple((nom, empreinte[:16]) for nom, empreinte in entrees.items()), ""
     lots: dict[str, list[str]] = {}
+    nommes = noms or {}
     for nom, empreinte in sorted(entrees.items()):
         lots.setdefault(nom.partition("/")[0], []).append(f"{nom} {empreinte}\n")
     note = f"{len(entrees)} fichiers lus, réunis par dossier ; l’empreinte de chacun est dans {A_COTE} (entrees)."
@@ -77,7 +78,7 @@ def group_files(entrees: Mapping[str, str]) -> tuple[tuple[Ligne, ...], str]:
         return (), note
     return tuple(
         (
-            f"{lot} ({pluriel(len(lignes), 'fichier')})",
+            f"{nommes.get(lot, lot)} ({pluriel(len(lignes), 'fichier')})",
             hashlib.sha256("".join(lignes).encode()).hexdigest()[:16],
         )
         for lot, lignes in lots.items()

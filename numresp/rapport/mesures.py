@@ -5,6 +5,7 @@ from __future__ import annotations
 from numresp.calcul.fraicheur import COMPTES_AILLEURS
 from numresp.langue.francais import ABSENT, format_court, format_date, format_jour, join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_liste, render_paragraphe, render_table
+from numresp.langue.ordres import say_unite
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_suivi import PointMesure, SerieBilan
 from numresp.rapport.figures_series import draw_serie
@@ -56,7 +57,7 @@ def _serie_row(serie: SerieBilan) -> tuple[str, str, str]:
     avant = ABSENT if premier is dernier else _say_point(premier)
     dit = FRAICHEURS.get(serie.fraicheur, "")
     return (
-        f"{serie.nom} ({serie.unite}, {serie.nature})",
+        f"{serie.nom} ({say_unite(serie.unite)}, {serie.nature})",
         avant,
         f"{_say_point(dernier)}{f', {dit}' if dit else ''}",
     )
@@ -69,8 +70,8 @@ def _say_point(point: PointMesure) -> str:
 def _draw(serie: SerieBilan) -> Fragment:
     methode = serie.points[-1].methode
     return render_figure(
-        draw_serie([(point.date, point.valeur) for point in serie.points], serie.unite, f"serie-{serie.id}", serie.nom),
-        f"{serie.nom}, en {serie.unite}",
+        draw_serie([(p.date, p.valeur) for p in serie.points], serie.unite, f"serie-{serie.id}", serie.nom),
+        f"{serie.nom}, en {say_unite(serie.unite)}",
         f"Méthode : {methode.rstrip('.')}." if methode else "",
     )
 
@@ -103,7 +104,7 @@ def render_dcud(bilan: Bilan) -> Fragment:
     """What each Digital Clean Up Day gave, the newest first, with what it does not prove."""
     resultats = [resultat for edition in reversed(bilan.editions) for resultat in edition.resultats]
     lignes = [
-        (r.nom, format_date(r.date), f"{format_court(r.valeur)} {r.unite}", r.preuve or ABSENT)
+        (r.nom, format_date(r.date), f"{format_court(r.valeur)} {say_unite(r.unite)}", r.preuve or ABSENT)
         for r in resultats[:POINTS_TABLE]
     ]
     reste = len(resultats) - len(lignes)
@@ -136,7 +137,9 @@ def render_messagerie(bilan: Bilan) -> Fragment:
     if len(serie.points) < POINTS_COURBE:
         releves = join_et([_say_point(point) for point in serie.points])
         return render_paragraphe(
-            f"Volume des messageries, en {serie.unite} : {releves}. Trop peu de relevés pour une courbe."
+            f"Volume des messageries, en {say_unite(serie.unite)} : {releves}. Trop peu de relevés pour une courbe."
         )
     lignes = [(_day(point), format_court(point.valeur)) for point in serie.points[-POINTS_TABLE:]]
-    return join_fragments([_draw(serie), render_table("Relevés de la courbe", ("Date", serie.unite), lignes)])
+    return join_fragments(
+        [_draw(serie), render_table("Relevés de la courbe", ("Date", say_unite(serie.unite)), lignes)]
+    )

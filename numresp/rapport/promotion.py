@@ -108,6 +108,7 @@ def compose_from(lue: PromotionLue, choix: Jalon | None = None, voulu: date | No
     ensemble = compose_together(lue, dernier, date_rapport, nommables)
     siens = [dit for dit in dits if x.say_questionnaire(dit.questionnaire) == ensemble["questionnaire"]]
     demandes, reprises = x.list_demandes(espace, nommables), x.list_reprises(espace, nommables)
+    publics = _list_publics(present) & _list_publics(espace)
     return b.BilanPromotion(
         numresp=__version__,
         jalon="" if choix is None else choix,
@@ -130,7 +131,9 @@ def compose_from(lue: PromotionLue, choix: Jalon | None = None, voulu: date | No
         reprises_en_tout=len(reprises),
         jalons=x.count_jalons(espace, nommables),
         catalogue=QuelleEdition.of(find_edition(date_rapport), date_rapport),
-        entrees=x.hash_entrees(espace, _list_publics(present) & _list_publics(espace)),
+        titre_questionnaire=x.title_questionnaire(siens) or ensemble["questionnaire"],
+        structures={dossier.slug: dossier.organisation.nom for dossier in espace.dossiers if dossier.slug in publics},
+        entrees=x.hash_entrees(espace, publics),
         **ensemble,
     )
 

@@ -15,6 +15,7 @@ from numresp.langue.html import (
     render_table,
     tag,
 )
+from numresp.langue.ordres import say_unite
 from numresp.langue.plan import format_trimestre, say_jours
 from numresp.rapport import actes, mesures, sections
 from numresp.rapport.bilan import Bilan
@@ -202,7 +203,7 @@ def render_indicateurs(bilan: Bilan) -> Fragment:
     suivis = sorted(plan.indicateurs, key=lambda i: (i.depart is None and i.dernier is None, -len(i.etapes)))
     lignes = [
         (
-            f"{indicateur.nom} ({indicateur.unite})" if indicateur.unite else indicateur.nom,
+            f"{indicateur.nom} ({say_unite(indicateur.unite)})" if indicateur.unite else indicateur.nom,
             {"hausse": "plus", "baisse": "moins", "": ABSENT}[indicateur.sens],
             say_valeurs(indicateur),
             join_et(map(str, indicateur.etapes)),

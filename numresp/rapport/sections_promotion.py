@@ -14,6 +14,7 @@ from numresp.langue.html import (
     tag,
 )
 from numresp.langue.mots import JALONS
+from numresp.langue.ordres import say_unite
 from numresp.rapport.bilan_promotion import BilanPromotion, QuestionCommune
 from numresp.rapport.extraits_promotion import CITES
 from numresp.rapport.figures_place import LigneRepartition, draw_repartition
@@ -154,7 +155,7 @@ def render_repartition(bilan: BilanPromotion) -> Fragment:
     )
     return join_fragments(
         [
-            render_paragraphe(f"Questionnaire {bilan.questionnaire}.{autres}"),
+            render_paragraphe(f"Questionnaire : {bilan.titre_questionnaire}.{autres}"),
             render_figure(
                 draw_repartition(lignes, bilan.echelle, "repartition"),
                 f"Où se tient la moitié des structures, sur {format_nombre(bilan.echelle, 0)}",
@@ -276,7 +277,7 @@ def render_sommes(bilan: BilanPromotion) -> Fragment:
         (
             shorten(somme.nom),
             str(somme.annee),
-            f"{format_court(somme.somme)} {somme.unite}",
+            f"{format_court(somme.somme)} {say_unite(somme.unite)}",
             f"{somme.structures} au moins",
         )
         for somme in bilan.sommes

@@ -17,7 +17,7 @@ HORS_INVENTAIRE = (
     "hors inventaire : émissions évitées ailleurs par le recyclage des matières, moyenne des déchets ménagers"
 )
 RIEN_DU_REEMPLOI = (
-    "Recycler n’est pas réemployer : part de moins de dix ans à vérifier, ce poids ne prouve rien du réemploi."
+    "Recycler n’est pas réemployer : part de moins de dix ans non connue, ce poids ne prouve rien du réemploi."
 )
 SANS_PESEE = "le poids remis, d’après les bons de pesée"
 PAS_ENCORE = (

@@ -11,6 +11,7 @@ from numresp.depot.echanges.onglets import Feuille
 from numresp.depot.fichiers.double_encodage import detect, repair
 from numresp.depot.mots import simplify
 from numresp.erreurs import Faute, fault
+from numresp.modele.accord import count
 from numresp.modele.socle import Modele
 
 SUR_DEMANDE = (
@@ -56,7 +57,7 @@ def find_accents(classeur: Classeur, feuilles: Sequence[Feuille], connus: Collec
     if not trouves:
         return None
     lieu, vu, voulu = trouves[0]
-    combien = f", et {len(trouves) - 1} autre(s) case(s)" if len(trouves) > 1 else ""
+    combien = f", et {count(len(trouves) - 1, 'autre case')}" if len(trouves) > 1 else ""
     message = f"accents encodés deux fois : « {vu} » pour « {voulu} »{combien}"
     return fault(message, fichier=classeur.fichier, lieu=lieu, remede=SUR_DEMANDE)
 

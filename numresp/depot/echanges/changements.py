@@ -23,6 +23,7 @@ from numresp.depot.remplacement import replace_parts
 from numresp.depot.ressources import short_name
 from numresp.depot.scalaires import write_yaml
 from numresp.depot.tableur import FRANCAIS, write_table
+from numresp.modele.accord import count
 from numresp.modele.organisation import Jalons, LigneParc, Organisation
 from numresp.modele.socle import Modele
 
@@ -99,7 +100,7 @@ def _say_erased(changements: Sequence[Changement]) -> Iterator[str]:
     """An empty cell erases: it is said before the changes, which show each."""
     vides = sum(detail.endswith(f" → {VIDE}") for changement in changements for detail in changement.details)
     if vides:
-        yield f"{vides} case(s) vide(s) effacent ce que le dossier y dit (« → {VIDE} »)"
+        yield f"{count(vides, 'case vide efface', 'cases vides effacent')} ce que le dossier y dit (« → {VIDE} »)"
 
 
 def _restore(avant: Contenu, apres: Contenu) -> Contenu:

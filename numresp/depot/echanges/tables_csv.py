@@ -24,6 +24,7 @@ from numresp.depot.rangees import load_lines
 from numresp.depot.tableur import Cellule, Table
 from numresp.depot.titres import find_field, is_header
 from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.accord import agree, count
 from numresp.modele.organisation import Action, LigneParc, Mesure
 from numresp.modele.socle import Modele, show
 
@@ -97,7 +98,8 @@ class TableLue:
         neuves = {find_key(self.feuille, ligne) for ligne in self.lignes}
         avant = () if self.feuille is onglets.PARC else self._list_before(dossier)
         if gardees := sum(find_key(self.feuille, ligne) not in neuves for ligne in avant):
-            yield f"{self.feuille.titre} : {gardees} ligne(s) du dossier que ce fichier ne nomme pas restent"
+            reste = agree(gardees, "reste", "restent")
+            yield f"{self.feuille.titre} : {count(gardees, 'ligne')} du dossier que ce fichier ne nomme pas {reste}"
 
     def _list_before(self, dossier: Dossier) -> Sequence[Modele]:
         return dossier.actions if self.feuille is onglets.ACTIONS else dossier.mesures

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from numresp.depot.correspondances import COLONNES, FICHIER, write_line
+from numresp.modele.accord import agree, count
 from numresp.modele.organisation import LigneParc
 
 VALEURS_MONTREES = 5
 """Values of one kind of fault that are said one by one; the rest together."""
 VALEUR_MONTREE = 60
 LIEUX_MONTRES = 3
-SUITES = {"Date": "année laissée vide"}
-LAISSEE = "laissée(s) de côté"
+SUITES = {"Date": ("année laissée vide", "année laissée vide")}
+LAISSEE = ("laissée de côté", "laissées de côté")
 VIDE = "(vide)"
 UN_TYPE = "un type de parc.csv (ecran, serveur…), ou ecarter"
 DANS_LA_TABLE = {
@@ -26,14 +27,14 @@ ENTETE = f"première ligne : {';'.join(COLONNES)}"
 
 
 COMPTES = (
-    ("ecartees", "ligne(s) écartées par la table des correspondances (perdu, donné, machine virtuelle…)"),
-    ("sorties", "ligne(s) d’appareils sortis du parc, d’après leur date de retrait"),
-    ("dalles", "écran(s) intégré(s) à un ordinateur : non comptés à part"),
-    ("generiques", "ligne(s) dites seulement « Ordinateur » ou « PC » : lues par ce mot, faute d’un modèle connu"),
-    ("sans_statut", "appareil(s) sans statut : comptés en service"),
-    ("sans_annee", "appareil(s) sans année d’achat"),
+    ("ecartees", "ligne écartée", "par la table des correspondances (perdu, donné, machine virtuelle…)"),
+    ("sorties", "ligne", "d’appareils sortis du parc, d’après leur date de retrait"),
+    ("dalles", "écran intégré", "à un ordinateur, hors du compte"),
+    ("generiques", "ligne dite", "seulement « Ordinateur » ou « PC » : ce mot fait foi, faute d’un modèle connu"),
+    ("sans_statut", "appareil", "sans statut, en service par défaut"),
+    ("sans_annee", "appareil", "sans année d’achat"),
 )
-"""What is counted on the way, and how it is told."""
+"""What is counted on the way: the field, what agrees with the count, and what follows."""
 
 
 @dataclass
@@ -46,9 +47,8 @@ class Incompris:
     lieux: list[int | str] = field(default_factory=list)
 
     def __str__(self) -> str:
-        return (
-            f"{say_miss(self.colonne)} « {self.valeur} » : {_count(self.nombre, self.lieux)}, {_say_end(self.colonne)}"
-        )
+        suite = f"{_count(self.nombre, self.lieux)}, {_say_end(self.colonne, self.nombre)}"
+        return f"{say_miss(self.colonne)} « {self.valeur} » : {suite}"
 
 
 @dataclass
@@ -96,22 +96,32 @@ class InventaireLu:
     def list_remarks(self) -> Iterator[str]:
         """What was left out and what was not understood, counted by value."""
         gardes = sum(lot.nombre for lot in self.lots)
-        yield f"{self.lues} ligne(s) lues, {gardes} appareil(s) en {len(self.lots)} lot(s)"
+        gardes_en = f"{count(gardes, 'appareil')} en {count(len(self.lots), 'lot')}"
+        yield f"{count(self.lues, 'ligne lue')}, {gardes_en}"
         yield from self.notes
         if self.personnes:
-            yield f"colonne(s) de personnes laissées de côté : {', '.join(self.personnes)}"
+            laissees = agree(
+                len(self.personnes), "colonne de personnes laissée de côté", "colonnes de personnes laissées de côté"
+            )
+            yield f"{laissees} : {', '.join(self.personnes)}"
         if self.liees:
-            yield f"colonne(s) d’un objet lié, qui ne parlent pas de l’appareil : {', '.join(self.liees)}"
+            autres = agree(
+                len(self.liees), "colonne d’un objet lié, qui ne parle", "colonnes d’un objet lié, qui ne parlent"
+            )
+            yield f"{autres} pas de l’appareil : {', '.join(self.liees)}"
         if self.doublons:
-            quoi = "appareil(s) déjà vus, d’après leur numéro de série : comptés une fois"
-            yield f"{len(self.doublons)} {quoi} ({_say_places(self.doublons[:LIEUX_MONTRES], len(self.doublons))})"
+            nombre = len(self.doublons)
+            vus = count(nombre, "appareil déjà vu", "appareils déjà vus")
+            une_fois = agree(nombre, "compté une fois", "comptés une fois")
+            lieux = _say_places(self.doublons[:LIEUX_MONTRES], nombre)
+            yield f"{vus}, d’après {agree(nombre, 'son', 'leur')} numéro de série : {une_fois} ({lieux})"
         if self.vides:
             suite = "…" if len(self.vides) > LIEUX_MONTRES else ""
-            quoi = "fichier(s) sans matériel (inventaire partiel, découverte du réseau)"
-            yield f"{len(self.vides)} {quoi} : {', '.join(self.vides[:LIEUX_MONTRES])}{suite}"
-        for champ, quoi in COMPTES:
+            quoi = f"{count(len(self.vides), 'fichier')} sans matériel (inventaire partiel, découverte du réseau)"
+            yield f"{quoi} : {', '.join(self.vides[:LIEUX_MONTRES])}{suite}"
+        for champ, quoi, suite in COMPTES:
             if nombre := getattr(self, champ):
-                yield f"{nombre} {quoi}"
+                yield f"{count(nombre, quoi)} {suite}"
         yield from self._list_misses()
 
     def _list_misses(self) -> Iterator[str]:
@@ -123,8 +133,8 @@ class InventaireLu:
             reste = manques[VALEURS_MONTREES:]
             if reste:
                 nombre = sum(manque.nombre for manque in reste)
-                quoi = f"{len(reste)} autre(s) valeur(s)"
-                yield f"{say_miss(colonne)}, {quoi} : {_count(nombre, reste[0].lieux)}, {_say_end(colonne)}"
+                quoi = count(len(reste), "autre valeur")
+                yield f"{say_miss(colonne)}, {quoi} : {_count(nombre, reste[0].lieux)}, {_say_end(colonne, nombre)}"
         exemples = dict(reversed([(c, v) for c, v in self.incompris if c in DANS_LA_TABLE and v != VIDE]))
         if exemples:
             lignes = " et ".join(
@@ -144,12 +154,12 @@ def say_miss(colonne: str) -> str:
     return colonne if " " in colonne else f"{colonne} non compris"
 
 
-def _say_end(colonne: str) -> str:
-    return SUITES.get(colonne.partition(" ")[0], LAISSEE)
+def _say_end(colonne: str, nombre: int) -> str:
+    return agree(nombre, *SUITES.get(colonne.partition(" ")[0], LAISSEE))
 
 
 def _count(nombre: int, lieux: list[int | str]) -> str:
-    return f"{nombre} ligne(s) ({_say_places(lieux, nombre)})"
+    return f"{count(nombre, 'ligne')} ({_say_places(lieux, nombre)})"
 
 
 def _say_places(lieux: list[int | str], nombre: int) -> str:

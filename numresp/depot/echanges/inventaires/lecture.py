@@ -16,6 +16,7 @@ from numresp.depot.echanges.inventaires.logiciels import AGENT, Logiciel, find_s
 from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.accord import count
 
 FICHIERS_MAX = 10_000
 SUFFIXES = frozenset({".csv", ".xml", ".ocs", ".json", ".txt"})
@@ -65,7 +66,7 @@ def read_inventaire(
         raise DonneesInvalides(fautes)
     logiciel = next(iter(venues))
     lu = compteur.close(logiciel.nom)
-    lu.notes += [f"{logiciel.nom}, {len(fichiers)} fichier(s)", *([logiciel.note] if logiciel.note else [])]
+    lu.notes += [f"{logiciel.nom}, {count(len(fichiers), 'fichier')}", *([logiciel.note] if logiciel.note else [])]
     if autres:
         lu.notes.append(f"non lus, car ce ne sont pas des fichiers d’inventaire : {', '.join(autres)}")
     lu.listes |= logiciel.couvre

@@ -14,6 +14,7 @@ from numresp.depot.fichiers.nature import name_nature
 from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
+from numresp.modele.accord import count
 from numresp.modele.correspondance import COLONNES
 
 BOM = "\ufeff"
@@ -138,7 +139,7 @@ def _gather(brut: Brut) -> list:  # type: ignore[type-arg]
     premiere, reste = brut.fautes[0], len(brut.fautes) - 1
     if not reste:
         return [premiere]
-    return [replace(premiere, message=f"{premiere.message} (et {reste} autre(s) ligne(s) de même)")]
+    return [replace(premiere, message=f"{premiere.message} (et {count(reste, 'autre ligne')} de même)")]
 
 
 def find_columns(brut: Brut, table: Correspondances) -> ListeLue:

@@ -28,8 +28,9 @@ LUES: dict[str, tuple[str, ...]] = {
     "actions en retard": (
         r"actions? suivies? : \d+ réalisées?, (\d+) actions? en retard",
         r"encore ouvertes? : (\d+|aucune) actions? en retard",
-        r"actions réalisées, (\d+) en retard et",
+        r"actions? ouvertes?, dont (\d+) en retard",
     ),
+    "actions ouvertes": (r"(\d+) actions? ouvertes?", r"(\d+) encore ouvertes?"),
     "décisions attendues": (
         r"(\d+) actions? attend(?:ent)? une décision",
         r"(\d+|aucune) actions? en attente d’une décision",
@@ -250,6 +251,7 @@ def read_bilan(bilan: Bilan) -> Iterator[Lue]:
     yield "actions suivies", str(len(bilan.actions))
     yield "actions réalisées", str(sum(action.statut == "Réalisé" for action in bilan.actions))
     yield "actions en retard", str(sum(action.en_retard for action in bilan.actions))
+    yield "actions ouvertes", str(sum(action.ouverte for action in bilan.actions))
     yield "décisions attendues", str(sum(bool(action.decision) for action in bilan.actions))
     yield "charge des décisions", plain_charge(bilan.attente)
     for ident in ("total", *bilan.themes):

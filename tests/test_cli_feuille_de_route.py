@@ -160,6 +160,33 @@ def test_refused_with_nothing_written(
     assert not (espace / SLUG / "feuille_de_route.yaml").exists()
 
 
+def test_what_does_together_is_given_and_does(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No days, euros or quarters alone lead to « Exemplaire » from 4 quarters without euros: the numbers told together do.
+
+    Each is the least: a hundred euros or a quarter less does not.
+    """
+    vise = ("--jours", "30", "--viser", "exemplaire")
+    code, _, erreur = command(espace, capsys, *vise, "--trimestres", "4", "--budget", "0")
+    assert code == 1
+    trouve = re.search(r"→ tout tient avec ([\d ]+) € par an et (\d+) trimestres à la fois ; à lui seul, ni ", erreur)
+    assert trouve is not None, erreur
+    euros, trimestres = int(trouve[1].replace(" ", "")), int(trouve[2])
+    for moins in (
+        ("--trimestres", str(trimestres), "--budget", str(euros - 100)),
+        ("--trimestres", str(trimestres - 1), "--budget", str(euros)),
+    ):
+        assert command(espace, capsys, *vise, *moins)[0] == 1
+    assert command(espace, capsys, *vise, "--trimestres", str(trimestres), "--budget", str(euros))[0] == 0
+
+
+@pytest.mark.parametrize("dit", ["Avancé", "avancé", "AVANCE", "Avance", " avancé "])
+def test_a_palier_by_its_name(espace: Path, capsys: pytest.CaptureFixture[str], dit: str) -> None:
+    """The printed name is as good as the id, in any case, with or without accents; the file holds the id."""
+    code, _, erreur = command(espace, capsys, "--jours", "10", "--viser", dit)
+    assert code == 0, erreur
+    assert written(espace)["viser"] == "avance"
+
+
 def test_an_adopted_plan_is_not_replaced(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What the council voted stays as it is."""
     command(espace, capsys, "--jours", "10")

@@ -25,7 +25,7 @@ def expect(espace: Path) -> list[Echeance]:
     """Everything dated of the town."""
     dossier = load_dossier(espace, "valmont")
     bilan, plan = compose_plan(dossier)
-    return list_echeances(dossier, plan, bilan.actions, load_catalogue().obligations, bilan.date_rapport)
+    return list_echeances(dossier, plan, bilan.actions, load_catalogue(), bilan.date_rapport)
 
 
 def of(echeances: list[Echeance], genre: str) -> list[tuple[date, str]]:
@@ -70,7 +70,34 @@ def test_without_a_plan(tmp_path: Path) -> None:
     hold_seance(follow(create_dossier(tmp_path), jalons=JALONS, actions=suivi))
     dossier = load_dossier(tmp_path, "valmont")
     bilan = establish_bilan("valmont", str(tmp_path))
-    vues = list_echeances(dossier, None, bilan.actions, load_catalogue().obligations, date(2025, 6, 2))
+    vues = list_echeances(dossier, None, bilan.actions, load_catalogue(), date(2025, 6, 2))
     assert [e.genre for e in vues if e.genre != "loi"] == ["jalon", "action", "jalon"]
     assert of(vues, "action") == [(date(2025, 9, 30), "ouverte")]
     assert all(date(2025, 6, 2) < e.jour <= date(2027, 6, 2) for e in vues if e.genre == "loi")
+
+
+def test_a_jalon_and_what_makes_it_are_one(tmp_path: Path) -> None:
+    """The action « signature-charte » makes the jalon: due on its day it is said by it, with its pilot; on another day apart."""
+    action = "signature-charte;Signer;;action;À venir;elu;;;{};;;;"
+    dossier = create_dossier(tmp_path)
+    hold_seance(follow(dossier, jalons=JALONS, actions=action.format("26/06/2025")))
+
+    def read() -> list[tuple[date, str, str]]:
+        vu, bilan = load_dossier(tmp_path, "valmont"), establish_bilan("valmont", str(tmp_path))
+        vues = list_echeances(vu, None, bilan.actions, load_catalogue(), date(2025, 6, 2))
+        return [(e.jour, e.genre, e.pilote) for e in vues if e.cle in ("charte", "signature-charte")]
+
+    assert read() == [(date(2025, 6, 26), "jalon", "élu")]
+    follow(dossier, jalons=JALONS, actions=action.format("20/06/2025"))
+    assert read() == [(date(2025, 6, 20), "action", "élu"), (date(2025, 6, 26), "jalon", "")]
+
+
+def test_a_step_that_makes_a_jalon(tmp_path: Path) -> None:
+    """A step ends with its quarter, in which the day of the charte is: the day alone is said."""
+    dossier = follow(create_dossier(tmp_path), jalons=JALONS)
+    hold_seance(dossier)
+    save_plan(
+        dossier, etape("signature-charte", "2025-T2"), debut="2025-T2", trimestres=4, etablie_le=date(2025, 5, 10)
+    )
+    assert of(expect(tmp_path), "etape") == []
+    assert (date(2025, 6, 26), "charte") in of(expect(tmp_path), "jalon")

@@ -35,10 +35,13 @@ def test_none_kept_yet(tmp_path: Path) -> None:
 
 
 def test_signature(tmp_path: Path) -> None:
-    """When and by which role; a date foreseen that is past is questioned; it is neither a mark nor a label."""
+    """When and by which role; a date foreseen that is past is said to be; it is neither a mark nor a label."""
     charte = "charte: {etat: prévue, date: 2025-04-01, signataire: elu}\n"
     dit = words(engagements.render_signature(establish(tmp_path / "a", charte)))
-    assert dit.startswith("Signature prévue le 1er avril 2025 ; signataire : élu. Cette date est passée")
+    assert dit.startswith(
+        "Signature prévue le 1er avril 2025 ; signataire : élu. Cette date est passée, "
+        "et le dossier ne note pas encore de signature."
+    )
     signee = words(engagements.render_signature(establish(tmp_path / "b", charte.replace("prévue", "signée"))))
     assert signee.startswith("Signée le 1er avril 2025 ; signataire : élu. La charte est un acte volontaire : ni audit")
 

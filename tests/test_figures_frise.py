@@ -92,5 +92,5 @@ def test_description() -> None:
     """What is done, begun and to come with its day; séances and actions are counted."""
     assert plain(describe_frise(REPERES, ACTIONS, NOMS)) == (
         "Faits : lancement le 21 janvier 2025. En cours : autodiagnostic le 20 mars 2025. "
-        "1 séance, 1 édition du Digital Clean Up Day, 1 action réalisée, 1 en retard et 1 ouverte."
+        "1 séance, 1 édition du Digital Clean Up Day, 1 action réalisée et 2 actions ouvertes, dont 1 en retard."
     )

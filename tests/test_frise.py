@@ -32,7 +32,10 @@ def render(espace: Path) -> str:
 
 
 def test_table_says_what_the_figure_shows(tmp_path: Path) -> None:
-    """Each jalon by its number with its state, day and séances; the edition; actions by the quarter of their end."""
+    """Each jalon by its number with its state, day and séances; the edition; actions by the quarter of their end.
+
+    Open is what is neither done nor dropped; the late ones are among them.
+    """
     assert read_table(render(tmp_path)) == [
         ["Étape", "Où elle en est"],
         ["1. Lancement", "fait, 21 janvier 2025"],
@@ -44,8 +47,8 @@ def test_table_says_what_the_figure_shows(tmp_path: Path) -> None:
         ["7. Suivi à deux ans", "à venir"],
         ["Digital Clean Up Day (DCUD)", "15 mars 2025, 1 mesure"],
         ["Actions réalisées", "1 au T1 2025 et 2 au T2 2025"],
-        ["Actions en retard", "1 au T2 2025"],
-        ["Actions ouvertes", "1 au T4 2025 et 1 sans échéance"],
+        ["Actions ouvertes", "1 au T2 2025, 1 au T4 2025 et 1 sans échéance"],
+        ["Dont actions en retard", "1 au T2 2025"],
     ]
 
 
@@ -57,6 +60,7 @@ def test_figure_has_its_lanes_and_its_legend(tmp_path: Path) -> None:
     legende = plain(soupe.figcaption.text)
     assert all(mot in legende for mot in ("Plein : fait", "creux : à venir", "croix : en retard"))
     assert "Faits : lancement le 21 janvier 2025 et autodiagnostic le 6 mai 2025." in plain(soupe.desc.text)
+    assert "3 actions réalisées et 3 actions ouvertes, dont 1 en retard." in plain(soupe.desc.text)
 
 
 def test_only_what_happened(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from atelier_fictif import create_dossier, hold_seance, hostile_espace, words
+from atelier_fictif import create_dossier, follow, hold_seance, hostile_espace, words
 from bs4 import BeautifulSoup
 from plan_fictif import create_town
 
@@ -60,6 +60,14 @@ def test_due_within_six_months(tmp_path: Path) -> None:
     dues = read(tmp_path, date(2025, 12, 30))["À faire dans les six mois"]
     assert "30 juin 2026 : mener site-leger (communication)." in dues
     assert not any("30 juin 2026" in due for due in read(tmp_path, date(2025, 12, 28))["À faire dans les six mois"])
+
+
+def test_one_colon_a_line(tmp_path: Path) -> None:
+    """A title that holds a colon follows the day after a comma."""
+    suivi = "soir;Consigne : éteindre le soir;;action;À venir;elu;;;30/06/2025;;;;"
+    hold_seance(follow(create_dossier(tmp_path), actions=suivi))
+    dues = read(tmp_path, date(2025, 6, 2))["À faire dans les six mois"]
+    assert dues == ["30 juin 2025, consigne : éteindre le soir (élu)."]
 
 
 def test_day_without_a_clock(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from numresp.calcul.feuille_de_route.calendrier import lay_out, spread_steps
 from numresp.calcul.feuille_de_route.solveur.chemin import list_obstacles
 from numresp.calcul.feuille_de_route.solveur.programme import list_exigeants
 from numresp.calcul.feuille_de_route.solveur.resolution import PAR_EURO, PAR_JOUR, is_feasible
-from numresp.calcul.feuille_de_route.solveur.suffisance import Suffisants, find_sufficient
+from numresp.calcul.feuille_de_route.solveur.suffisance import Ensemble, Suffisants, find_sufficient
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
 from numresp.modele.trimestre import Trimestre
@@ -228,9 +228,41 @@ def test_every_refusal_gives_what_would_do_or_says_that_it_cannot(demande: Deman
     else:
         assert exists(trimestres=assez.trimestres)
         assert not exists(trimestres=assez.trimestres - 1)
+
+
+@settings(max_examples=40, deadline=None)
+@given(demandes())
+def test_where_no_number_does_alone_some_do_together_or_nothing_does(demande: Demande) -> None:
+    """Together they make a plan exist and one less of any does not; where there are none, no amount of all three does."""
+    if solve_demande(demande) is not None:
+        return
+    assez = find_sufficient(demande)
+
+    def exists(**autre: Any) -> bool:
+        return solve_demande(replace(demande, **autre)) is not None
+
+    alone = (assez.jours, assez.budget_eur, assez.trimestres)
+    assert (alone == (None, None, None)) == (assez.ensemble is not None or assez.bloque)
+    if assez.bloque:
+        assert assez.ensemble is None
+        assert not exists(jours_par_trimestre=1000.0, budget_par_an_eur=None, trimestres=12)
     if assez.ensemble is not None:
-        assert (assez.jours, assez.budget_eur, assez.trimestres) == (None, None, None)
-        assert exists(jours_par_trimestre=float(assez.ensemble[0]), budget_par_an_eur=float(assez.ensemble[1]))
+        reunis = spell(assez.ensemble)
+        assert len(reunis) > 1
+        assert exists(**reunis)
+        for nom, pas in (("jours_par_trimestre", 1.0), ("budget_par_an_eur", 100.0), ("trimestres", 1)):
+            if nom in reunis and reunis[nom] > pas:
+                assert not exists(**(reunis | {nom: reunis[nom] - pas}))
+
+
+def spell(ensemble: Ensemble) -> dict[str, Any]:
+    """What an Ensemble changes in a demande."""
+    dits = {
+        "jours_par_trimestre": None if ensemble.jours is None else float(ensemble.jours),
+        "budget_par_an_eur": None if ensemble.budget_eur is None else float(ensemble.budget_eur),
+        "trimestres": ensemble.trimestres,
+    }
+    return {nom: nombre for nom, nombre in dits.items() if nombre is not None}
 
 
 def test_what_would_do_by_hand() -> None:
@@ -240,13 +272,53 @@ def test_what_would_do_by_hand() -> None:
     """
     taches = tuple(Tache(i, 10.0, 900.0, au_plus_tard=1) for i in "ab")
     demande = Demande(taches, {}, 2, 5.0, 1000.0, Trimestre(2026, 1))
-    assert find_sufficient(demande) == Suffisants(None, None, None, (), (10, 1800))
+    assert find_sufficient(demande) == Suffisants(None, None, None, (), Ensemble(10, 1800))
     assert find_sufficient(replace(demande, budget_par_an_eur=2000.0)) == Suffisants(10, None, None)
     assert find_sufficient(replace(demande, jours_par_trimestre=10.0)) == Suffisants(None, 1800, None)
     libres = tuple(
         replace(tache, au_plus_tard=None, imposee=True) for tache in taches
     )  # a year later has its own budget
     assert find_sufficient(replace(demande, taches=libres)) == Suffisants(None, None, 5)
+
+
+def test_what_would_do_together_by_hand() -> None:
+    """A task of 10 days and 900 € over three quarters, where two quarters and 0 € a year are given: no number does alone.
+
+    At 5 days a quarter three quarters and 900 € do. Due by the third quarter, 2 days a quarter are 6: 4 are needed (12, where 3
+    give 9), so that all three must move; where nothing bounds euros, days and quarters do.
+    """
+    tache = Tache("a", 10.0, 900.0, duree=3, imposee=True)
+    demande = Demande((tache,), {}, 2, 5.0, 0.0, Trimestre(2026, 1))
+    assert find_sufficient(demande) == Suffisants(None, None, None, (), Ensemble(None, 900, 3))
+    pressee = replace(demande, taches=(replace(tache, au_plus_tard=2),), jours_par_trimestre=2.0)
+    assert find_sufficient(pressee) == Suffisants(None, None, None, (), Ensemble(4, 900, 3))
+    assert find_sufficient(replace(pressee, budget_par_an_eur=None)) == Suffisants(
+        None, None, None, (), Ensemble(4, None, 3)
+    )
+
+
+def test_nothing_would_do() -> None:
+    """Three quarters long and due in the second: no days, euros or quarters do, and the date is named.
+
+    A duty that falls into the third quarter, with a task of four quarters, forbids every longer horizon: it is named then.
+    """
+    tache = Tache("a", 10.0, 900.0, duree=3, au_plus_tard=1)
+    demande = Demande((tache,), {}, 2, 5.0, 0.0, Trimestre(2026, 1))
+    assert find_sufficient(demande) == Suffisants(None, None, None, (), None, bloque=True)
+    blocage = explain_conflit(demande).blocage
+    assert blocage is not None
+    assert blocage.exigeants == ("echeance:a",)
+    libre = (replace(tache, au_plus_tard=None, imposee=True), Tache("b", 1.0, duree=4, progres=(("q", 1),)))
+    demande = replace(demande, taches=libre)
+
+    def stretch(trimestres: int) -> Demande:
+        return replace(demande, trimestres=trimestres, echeances=(("q", 1, 2),) if trimestres >= 3 else ())
+
+    assert find_sufficient(demande).ensemble == Ensemble(None, 900, 3)
+    assert find_sufficient(demande, stretch) == Suffisants(None, None, None, (), None, bloque=True)
+    blocage = explain_conflit(demande, stretch).blocage
+    assert blocage is not None
+    assert blocage.exigeants == ("droit:q",)
 
 
 def test_a_longer_time_brings_what_is_asked_in_it() -> None:

@@ -77,3 +77,12 @@ def test_next_steps(tmp_path: Path) -> None:
         "Quick wins : 1er septembre 2025. En mairie.",
         "Dates à fixer : charte, feuille de route, bilan et suivi à deux ans.",
     ]
+
+
+def test_a_past_step_is_said_as_that(tmp_path: Path) -> None:
+    """A day before that of the report is no day to come."""
+    held(tmp_path)
+    jalons = "jalons:\n  quick_wins: {etat: à venir, date: 2025-01-15}\n"
+    (tmp_path / "valmont/jalons.yaml").write_text(jalons, encoding="utf-8")
+    dit = words(suites.render_suites(establish_bilan("valmont", str(tmp_path))))
+    assert "Quick wins : prévu le 15 janvier 2025, pas encore noté comme fait." in dit

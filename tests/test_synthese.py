@@ -59,6 +59,15 @@ def test_next_step(tmp_path: Path) -> None:
     assert "La suite. Charte, 1er septembre 2025." in words(render_synthese(establish(tmp_path, jalons=jalons)))
 
 
+def test_next_step_is_to_come(tmp_path: Path) -> None:
+    """The report is of 6 May 2025. A day that is past is not told as if to come: what is to come first, then that it was due."""
+    jalons = "jalons: {bilan: {etat: à venir, date: 2025-04-01}, charte: {etat: à venir, date: 2025-09-01}}\n"
+    dit = words(render_synthese(establish(tmp_path, jalons=jalons)))
+    assert "La suite. Charte, 1er septembre 2025. Bilan : prévu le 1er avril 2025, pas encore noté comme fait." in dit
+    jalons = "jalons: {bilan: {etat: à venir, date: 2025-05-06}}\n"
+    assert "La suite. Bilan, 6 mai 2025." in words(render_synthese(establish(tmp_path / "autre", jalons=jalons)))
+
+
 def test_to_check_is_bounded(tmp_path: Path) -> None:
     """However many points are parked, the page shows some and counts the others, so that it stays one page."""
     gares = [("a_verifier", {"question": ident, "role": "achats"}) for ident in list(answer_all())[:15]]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from numresp.atelier.ebauche import Ebauche, Voie
+from numresp.calcul.feuille_de_route.demande import Demande
 from numresp.calcul.feuille_de_route.proposition import Proposition
 from numresp.calcul.feuille_de_route.ruptures import Rupture
 from numresp.langue.francais import format_points, introduce, join_et, pluriel
 from numresp.langue.mots import say_niveau
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
-from numresp.langue.reserves import say_manquee, say_remede, say_rompue
+from numresp.langue.reserves import say_clash, say_manquee, say_remede, say_rompue
 from numresp.modele.feuille_de_route import Capacite
 from numresp.modele.referentiel import Palier, Referentiel
 
@@ -65,9 +66,31 @@ def say_refus(
     conflit, demande = proposition.conflit, proposition.assemblage.demande
     if conflit is None:
         return "", ""
+    clashes = _name_demands(conflit.exigeants, demande, capacite, titres, referentiel)
+    quoi = (
+        f" avec {'à la fois ' if len(clashes) > 1 else ''}{join_et(clashes)}"
+        if clashes
+        else ", les délais sont plus longs"
+    )
+    message = f"Aucun plan ne tient en {pluriel(capacite.trimestres, 'trimestre')}{quoi}."
+    blocage = conflit.blocage
+    if blocage is not None and blocage.exigeants != conflit.exigeants:
+        bloquants = _name_demands(blocage.exigeants, blocage.demande, capacite, titres, referentiel)
+        message += f" Quels que soient les moyens et la durée, {say_clash(bloquants)}."
+    assez = say_remede(conflit, borne=capacite.budget_par_an_eur is not None)
+    if assez.startswith("avec"):
+        return message, f"Tout tiendrait {assez}."
+    remede = "Renoncez à l’une de ces demandes : détachez ou retirez une action, ou visez moins haut"
+    return message, f"{remede} ; {assez}."
+
+
+def _name_demands(
+    noms: Sequence[str], demande: Demande, capacite: Capacite, titres: Titres, referentiel: Referentiel
+) -> list[str]:
+    """What is asked, by the names of `solveur.programme.list_exigeants`, in words."""
     taches = {tache.id: tache for tache in demande.taches}
-    clashes = []
-    for nom in conflit.exigeants:
+    dits = []
+    for nom in noms:
         genre, _, ident = nom.partition(":")
         titre, tache = f"« {titres.get(ident, ident)} »", taches.get(ident)
         fixe = None if tache is None else tache.fixe if genre == "fixe" else tache.au_plus_tard
@@ -75,7 +98,7 @@ def say_refus(
         question = f"« {referentiel.questions[ident].enonce} »" if ident in referentiel.questions else titre
         avant = [] if tache is None else [f"« {titres.get(autre, autre)} »" for autre in tache.prerequis]
         budget = capacite.budget_par_an_eur
-        clashes.append(
+        dits.append(
             {
                 "jours": f"{say_jours(capacite.jours_par_trimestre)} par trimestre",
                 "budget": "" if budget is None else f"{say_euros(budget)} par an",
@@ -88,17 +111,7 @@ def say_refus(
                 "fixe": f"{titre} {'datée' if tache is not None and tache.datee else 'épinglée'}{quand}",
             }.get(genre, nom)
         )
-    quoi = (
-        f" avec {'à la fois ' if len(clashes) > 1 else ''}{join_et(clashes)}"
-        if clashes
-        else ", les délais sont plus longs"
-    )
-    message = f"Aucun plan ne tient en {pluriel(capacite.trimestres, 'trimestre')}{quoi}."
-    assez = say_remede(conflit, borne=capacite.budget_par_an_eur is not None)
-    if assez.startswith("avec"):
-        return message, f"Tout tiendrait {assez}."
-    remede = "Renoncez à l’une de ces demandes : détachez ou retirez une action, ou visez moins haut"
-    return message, f"{remede} ; {assez}."
+    return dits
 
 
 def say_reserves(ebauche: Ebauche, titres: Titres, referentiel: Referentiel) -> list[str]:

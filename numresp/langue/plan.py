@@ -52,8 +52,8 @@ def format_trimestre(texte: str) -> str:
     return say_trimestre(Trimestre.parse(texte))
 
 
-def say_suffisant(jours: int | None, budget_eur: int | None, trimestres: int | None) -> str:
-    """What would do where no plan holds: « 12 jours par trimestre ou 9 trimestres »; empty where none of them would."""
+def list_suffisants(jours: int | None, budget_eur: int | None, trimestres: int | None) -> list[str]:
+    """Each of the three that is said: « 12 jours par trimestre », « 9 000 € par an », « 9 trimestres »."""
     dits = []
     if jours is not None:
         dits.append(f"{pluriel(jours, 'jour')} par trimestre")
@@ -61,4 +61,9 @@ def say_suffisant(jours: int | None, budget_eur: int | None, trimestres: int | N
         dits.append(f"{say_euros(budget_eur)} par an")
     if trimestres is not None:
         dits.append(pluriel(trimestres, "trimestre"))
-    return join_ou(dits)
+    return dits
+
+
+def say_suffisant(jours: int | None, budget_eur: int | None, trimestres: int | None) -> str:
+    """What would do where no plan holds: « 12 jours par trimestre ou 9 trimestres »; empty where none of them would."""
+    return join_ou(list_suffisants(jours, budget_eur, trimestres))

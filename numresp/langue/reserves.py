@@ -9,15 +9,26 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from numresp.langue.francais import format_date, format_points, join_et, join_ou, pluriel
+from numresp.langue.francais import format_date, format_points, join_et, join_ou
 from numresp.langue.mots import say_niveau
-from numresp.langue.plan import say_euros, say_jours, say_suffisant, say_trimestre
+from numresp.langue.plan import list_suffisants, say_euros, say_jours, say_suffisant, say_trimestre
 from numresp.modele.referentiel import Palier, Referentiel
 from numresp.modele.trimestre import Trimestre
 
 AJOUTS = {"jours": "l’ajout de jours", "budget": "l’ajout d’euros", "trimestres": "l’ajout de trimestres"}
 Titres = Mapping[str, str]
 """What each action is called, by id."""
+
+
+class Ensemble(Protocol):
+    """What does together; see `calcul.feuille_de_route.solveur.suffisance.Ensemble`."""
+
+    @property
+    def jours(self) -> int | None: ...  # noqa: D102
+    @property
+    def budget_eur(self) -> int | None: ...  # noqa: D102
+    @property
+    def trimestres(self) -> int | None: ...  # noqa: D102
 
 
 class Assez(Protocol):
@@ -32,7 +43,9 @@ class Assez(Protocol):
     @property
     def incertains(self) -> Collection[str]: ...  # noqa: D102
     @property
-    def ensemble(self) -> tuple[int, int] | None: ...  # noqa: D102
+    def ensemble(self) -> Ensemble | None: ...  # noqa: D102
+    @property
+    def bloque(self) -> bool: ...  # noqa: D102
 
 
 class Manquee(Protocol):
@@ -90,7 +103,7 @@ class Rompue(Protocol):
 
 
 def say_remede(assez: Assez, *, borne: bool) -> str:
-    """What would do where no plan holds: each of days, euros and quarters alone, or that it cannot.
+    """What would do where no plan holds: each of days, euros and quarters alone, else some of them together, or that none can.
 
     Parameters
     ----------
@@ -103,6 +116,8 @@ def say_remede(assez: Assez, *, borne: bool) -> str:
         Without its verb: « avec 12 jours par trimestre ou 9 trimestres ; à lui seul, l’ajout d’euros n’y suffit pas ». It begins
         with « avec » where there is something that does.
     """
+    if assez.bloque:
+        return f"aucun nombre de jours{', d’euros' if borne else ''} ni de trimestres n’y suffit, même ensemble"
     dits = {"jours": assez.jours, "budget": assez.budget_eur, "trimestres": assez.trimestres}
     if not borne:
         del dits["budget"]
@@ -112,8 +127,11 @@ def say_remede(assez: Assez, *, borne: bool) -> str:
     if suffisants := say_suffisant(assez.jours, assez.budget_eur, assez.trimestres):
         parts.append(f"avec {suffisants}")
     elif assez.ensemble is not None:
-        jours, euros = assez.ensemble
-        parts.append(f"avec {pluriel(jours, 'jour')} par trimestre et {say_euros(euros)} par an à la fois")
+        reunis = list_suffisants(assez.ensemble.jours, assez.ensemble.budget_eur, assez.ensemble.trimestres)
+        parts.append(f"avec {join_et(reunis)} à la fois")
+    elif not doutes:
+        quoi = "jours, euros et trimestres" if borne else "jours et trimestres"
+        parts.append(f"ce que donneraient {quoi} ajoutés ensemble n’a pas pu être établi")
     if nuls:
         verbe = f"{nuls[0]} n’y suffit pas" if len(nuls) == 1 else f"ni {' ni '.join(nuls)} n’y suffit"
         parts.append(f"à lui seul, {verbe}")
@@ -122,6 +140,11 @@ def say_remede(assez: Assez, *, borne: bool) -> str:
     if not borne:
         parts.append("le budget, que rien ne limite, n’est pas en cause")
     return " ; ".join(parts)
+
+
+def say_clash(demandes: Sequence[str]) -> str:
+    """What cannot hold, together or, where it is alone, at all: « on ne peut pas avoir à la fois … et … »."""
+    return f"on ne peut pas avoir {'à la fois ' if len(demandes) > 1 else ''}{join_et(demandes)}"
 
 
 def say_rompue(rompue: Rompue, debut: Trimestre) -> str:

@@ -58,8 +58,8 @@ def write_agenda(dossier: Dossier, jour: date | None = None) -> bytes:
     etat = f"Feuille de route {say_etat(plan)}."
     if bilan.illustratif:
         etat = f"{etat} {EXEMPLE}"
-    vu, obligations = see_dossier(dossier, bilan.date_rapport), load_catalogue(bilan.date_rapport).obligations
-    for echeance in list_echeances(vu, plan, bilan.actions, obligations, bilan.date_rapport):
+    vu, catalogue = see_dossier(dossier, bilan.date_rapport), load_catalogue(bilan.date_rapport)
+    for echeance in list_echeances(vu, plan, bilan.actions, catalogue, bilan.date_rapport):
         ferme = echeance.genre in ("jalon", "loi", "action") or plan.etat == "adoptée"
         calendrier.add_component(_build_event(echeance, nom, cachet, etat, ferme=ferme))
     octets: bytes = calendrier.to_ical()

@@ -284,3 +284,7 @@ class Bilan(Modele):
     def show(self, fraction: float | None) -> float | None:
         """A fraction of 1 on the scale that is shown; what is absent stays absent."""
         return None if fraction is None else fraction * self.echelle
+
+    def is_past(self, suite: Suite) -> bool:
+        """A step whose day is before that of the report: nobody noted that it was done, it is not to come."""
+        return suite.date is not None and suite.date < self.date_rapport

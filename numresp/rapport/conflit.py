@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from numresp.calcul.feuille_de_route.demande import Demande
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.solveur.explication import Conflit
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
-from numresp.langue.reserves import name_question, say_remede
+from numresp.langue.reserves import name_question, say_clash, say_remede
 from numresp.modele.feuille_de_route import Capacite
 from numresp.modele.referentiel import Referentiel
 
@@ -16,11 +18,17 @@ def say_conflit(conflit: Conflit, demande: Demande, matiere: Matiere, capacite: 
     """Why no plan holds, and what would do: (message, remedy)."""
     titres = {ident: action.titre for ident, action in matiere.catalogue.items()}
     titres |= {action.id: action.titre for action in matiere.suivies}
-    if not conflit.exigeants:
-        return "les délais du catalogue ne tiennent pas dans cet horizon", "allongez-le"
     referentiel = matiere.bareme.referentiel
-    clashes = [_say_demand(nom, demande, titres, capacite, referentiel) for nom in conflit.exigeants]
-    message = "aucun plan ne tient : on ne peut pas avoir à la fois " + join_et(clashes)
+
+    def name(noms: Sequence[str], vue: Demande) -> list[str]:
+        return [_say_demand(nom, vue, titres, capacite, referentiel) for nom in noms]
+
+    message = "les délais du catalogue ne tiennent pas dans cet horizon"
+    if conflit.exigeants:
+        message = f"aucun plan ne tient : {say_clash(name(conflit.exigeants, demande))}"
+    blocage = conflit.blocage
+    if blocage is not None and blocage.exigeants != conflit.exigeants:
+        message += f" ; quels que soient les moyens et la durée, {say_clash(name(blocage.exigeants, blocage.demande))}"
     assez = say_remede(conflit, borne=capacite.budget_par_an_eur is not None)
     return message, f"tout tient {assez}" if assez.startswith("avec") else f"renoncez à l’une de ces demandes : {assez}"
 

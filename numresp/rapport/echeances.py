@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -11,7 +11,9 @@ from numresp.calcul.avancement import CLOS
 from numresp.calcul.obligation import find_devoirs
 from numresp.depot.dossier import Dossier
 from numresp.langue.mots import JALONS
+from numresp.modele.catalogue import Catalogue
 from numresp.modele.obligation import Obligation
+from numresp.modele.trimestre import Trimestre
 from numresp.rapport.bilan_plan import PlanBilan
 from numresp.rapport.bilan_suivi import ActionBilan
 
@@ -46,10 +48,12 @@ def list_echeances(
     dossier: Dossier,
     plan: PlanBilan | None,
     actions: Iterable[ActionBilan],
-    obligations: Iterable[Obligation],
+    catalogue: Catalogue,
     jour: date,
 ) -> list[Echeance]:
     """Everything dated, in the order of the days, once; what is done or dropped is no longer expected.
+
+    The action or step that makes a jalon (`ActionType.jalon`) and is due with it is said by the jalon, which takes its pilot.
 
     An action that is a step of the plan is expected at the end of the step, the one that was promised; any other at its own end.
 
@@ -63,11 +67,31 @@ def list_echeances(
     morceaux = [*_list_jalons(dossier), *_list_actions(plan, actions)]
     if plan is None:
         fin = jour.replace(year=jour.year + ANNEES_DE_LOI, day=min(jour.day, 28))
-        morceaux += _list_loi(dossier, jour, fin, obligations)
+        morceaux += _list_loi(dossier, jour, fin, catalogue.obligations)
     else:
-        loi = _list_loi(dossier, plan.etablie_le, plan.dernier_jour, obligations)
+        loi = _list_loi(dossier, plan.etablie_le, plan.dernier_jour, catalogue.obligations)
         morceaux += [*_list_etapes(plan), *loi, *_list_bilans(plan)]
+    fait = {action.id: action.jalon for action in catalogue.actions if action.jalon is not None}
+    morceaux = list(_merge_jalons(morceaux, fait))
     return sorted(morceaux, key=lambda echeance: echeance.jour)
+
+
+def _merge_jalons(echeances: Sequence[Echeance], fait: Mapping[str, str]) -> Iterator[Echeance]:
+    """A jalon and what makes it once: on the same day for an action, in the quarter of that day for a step of the plan."""
+    jalons = {echeance.cle: echeance for echeance in echeances if echeance.genre == "jalon"}
+    doubles: dict[str, Echeance] = {}
+    for echeance in echeances:
+        jalon = jalons.get(fait.get(echeance.cle, ""))
+        if jalon is None or echeance.genre not in ("action", "etape"):
+            continue
+        dernier = Trimestre.of(jalon.jour).dernier_jour if echeance.genre == "etape" else jalon.jour
+        if echeance.jour == dernier:
+            doubles[jalon.cle] = echeance
+    for echeance in echeances:
+        if any(echeance is double for double in doubles.values()):
+            continue
+        double = doubles.get(echeance.cle) if echeance.genre == "jalon" else None
+        yield echeance if double is None else replace(echeance, pilote=double.pilote)
 
 
 def _list_actions(plan: PlanBilan | None, actions: Iterable[ActionBilan]) -> Iterator[Echeance]:

@@ -68,7 +68,7 @@ def render_signature(bilan: Bilan) -> Fragment:
         qui = f" ; signataire : {signature.signataire}" if signature.signataire else ""
         etat = f"{verbe} {quand}{qui}."
         if signature.etat == "prévue" and signature.date is not None and signature.date < bilan.date_rapport:
-            etat += " Cette date est passée : la charte a-t-elle été signée ? Le dossier ne le dit pas."
+            etat += " Cette date est passée, et le dossier ne note pas encore de signature."
     return join_fragments([render_paragraphe(etat), render_liste(rappels)])
 
 

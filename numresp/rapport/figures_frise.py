@@ -196,8 +196,16 @@ def _mark(ax: Axes, lieux: Sequence[Point], forme: str, etat: str, taille: float
     )  # fmt: skip
 
 
-def describe_frise(reperes: Sequence[Repere], actions: Sequence[tuple[date, str]], noms: Sequence[str]) -> str:
-    """Say in sentences what the drawing shows; `noms` are those of the jalons, in the order of their numbers."""
+def describe_frise(reperes: Sequence[Repere], actions: Sequence[tuple[date | None, str]], noms: Sequence[str]) -> str:
+    """Say in sentences what the drawing shows, and how many actions there are, dated or not.
+
+    Parameters
+    ----------
+    actions : sequence of (date or None, str)
+        End and state of each. Open are those that are not done; the late ones are among them.
+    noms : sequence of str
+        Names of the jalons, in the order of their numbers.
+    """
     jalons = [repere for repere in reperes if repere.numero]
     phrases = []
     for etat, quoi in (("fait", "Faits"), ("en cours", "En cours"), ("à venir", "À venir")):
@@ -208,14 +216,10 @@ def describe_frise(reperes: Sequence[Repere], actions: Sequence[tuple[date, str]
         for couloir, mot in (("Séances", "séance"), ("DCUD", "édition du Digital Clean Up Day"))
         if (nombre := sum(repere.couloir == couloir for repere in reperes))
     ]
-    tenues = {etat: sum(vu == etat for _, vu in actions) for etat in ("fait", "en retard", "à venir")}
-    comptes += [
-        pluriel(tenues[etat], mot, mots)
-        for etat, mot, mots in (
-            ("fait", "action réalisée", "actions réalisées"),
-            ("en retard", "en retard", "en retard"),
-            ("à venir", "ouverte", "ouvertes"),
-        )
-        if tenues[etat]
-    ]
+    faites = sum(etat == "fait" for _, etat in actions)
+    tard = sum(etat == "en retard" for _, etat in actions)
+    ouvertes = len(actions) - faites
+    comptes += [pluriel(faites, "action réalisée", "actions réalisées")] if faites else []
+    dont = f", dont {tard} en retard" if tard else ""
+    comptes += [f"{pluriel(ouvertes, 'action ouverte', 'actions ouvertes')}{dont}"] if ouvertes else []
     return " ".join([*phrases, *([f"{join_et(comptes)}."] if comptes else [])])

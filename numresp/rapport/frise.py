@@ -27,11 +27,10 @@ LEGENDE = (
 def render_frise(bilan: Bilan) -> Fragment:
     """Jalons, séances, charte, Digital Clean Up Day and actions in time, then the same as a table."""
     reperes = list(_list_reperes(bilan))
-    actions = [
-        (action.echeance, etat) for action in bilan.actions if (etat := _state(action)) and action.echeance is not None
-    ]
+    actions = [(action.echeance, etat) for action in bilan.actions if (etat := _state(action))]
+    datees = [(fin, etat) for fin, etat in actions if fin is not None]
     noms = [JALONS[jalon.id] for jalon in bilan.jalons]
-    dessin = draw_frise(reperes, actions, bilan.date_rapport, describe_frise(reperes, actions, noms), "frise")
+    dessin = draw_frise(reperes, datees, bilan.date_rapport, describe_frise(reperes, actions, noms), "frise")
     lignes = [
         *((f"{rang}. {JALONS[jalon.id].capitalize()}", _say_jalon(bilan, jalon)) for rang, jalon in _number(bilan)),
         *_say_editions(bilan.editions),
@@ -85,13 +84,13 @@ def _say_editions(editions: tuple[EditionBilan, ...]) -> Iterator[tuple[str, str
 
 
 def _say_actions(bilan: Bilan) -> Iterator[tuple[str, str]]:
-    """One row for each state: how many end in each quarter, as the figure stacks them."""
-    for etat, nom in (
-        ("fait", "Actions réalisées"),
-        ("en retard", "Actions en retard"),
-        ("à venir", "Actions ouvertes"),
+    """Done, open, and of the open ones those that are late: how many end in each quarter, as the figure stacks them."""
+    for etats, nom in (
+        (("fait",), "Actions réalisées"),
+        (("en retard", "à venir"), "Actions ouvertes"),
+        (("en retard",), "Dont actions en retard"),
     ):
-        fins = [action.echeance for action in bilan.actions if _state(action) == etat]
+        fins = [action.echeance for action in bilan.actions if _state(action) in etats]
         if fins:
             yield nom, _count_quarters(fins)
 

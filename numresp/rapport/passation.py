@@ -73,7 +73,7 @@ def write_passation(dossier: Dossier, jour: date | None) -> bytes:
     bilan, constats = compose_bilan(constat, ce_jour, SEULE), list_constats(constat)
     plan = describe_plan(constats, catalogue, ce_jour)
     avancement = describe_avancement(constats, ce_jour)
-    echeances = list_echeances(constat.dossier, plan, bilan.actions, catalogue.obligations, ce_jour)
+    echeances = list_echeances(constat.dossier, plan, bilan.actions, catalogue, ce_jour)
     corps = render_passation(bilan, plan, avancement, echeances)
     nom = bilan.organisation.nom
     metadonnees = compose_metadonnees(
@@ -206,8 +206,10 @@ def _list_due(bilan: Bilan, plan: PlanBilan | None, echeances: list[Echeance]) -
 
 
 def _say(echeance: Echeance) -> str:
+    """« 30 juin 2025 : signer la charte (élu). »; a title that holds a colon follows a comma, so that a line has one colon."""
     qui = f" ({echeance.pilote})" if echeance.pilote else ""
-    return f"{format_date(echeance.jour)} : {lower_initial(echeance.titre.rstrip('.'))}{qui}."
+    signe = "," if ":" in echeance.titre else " :"
+    return f"{format_date(echeance.jour)}{signe} {lower_initial(echeance.titre.rstrip('.'))}{qui}."
 
 
 def _list_pilotes(plan: PlanBilan | None, bilan: Bilan) -> Iterator[str]:

@@ -19,6 +19,7 @@ from numresp.calcul.feuille_de_route.solveur.suffisance import Suffisants
 from numresp.calcul.feuille_de_route.visee import Cap, propose_by_default
 from numresp.depot.catalogue import load_actions, load_obligations
 from numresp.depot.dossier import Dossier
+from numresp.depot.fichiers.noms import fold
 from numresp.depot.historique.jour_du_plan import find_plan_day
 from numresp.depot.historique.vue_du_jour import find_newest
 from numresp.depot.seances import SeanceTenue
@@ -220,24 +221,30 @@ def find_capacite(dossier: Dossier, seance: SeanceTenue, souhaits: Souhaits) -> 
     return presente.model_copy(update={cle: valeur for cle, valeur in dits.items() if valeur is not None})
 
 
-def find_aim(referentiel: Referentiel, ident: str) -> Palier | None:
+def find_aim(referentiel: Referentiel, dit: str) -> Palier | None:
     """The palier that the user named; None for « aucun », unless a palier is called so."""
-    if ident == SANS and all(palier.id != SANS for palier in referentiel.paliers):
+    connus = {fold(nom) for palier in referentiel.paliers for nom in (palier.id, palier.nom or palier.id)}
+    if fold(dit) == SANS and SANS not in connus:
         return None
-    return find_palier(referentiel, ident)
+    return find_palier(referentiel, dit)
 
 
-def find_palier(referentiel: Referentiel, ident: str) -> Palier:
-    """A palier by its id.
+def find_palier(referentiel: Referentiel, dit: str) -> Palier:
+    """A palier by its id or its printed name, in any case, with or without accents; an exact id first.
 
     Raises
     ------
     DonneesInvalides
-        There is none; says which ones there are.
+        There is none, or two are called so; says which ones there are.
     """
     for palier in referentiel.paliers:
-        if palier.id == ident:
+        if palier.id == dit:
             return palier
+    trouves = [
+        palier for palier in referentiel.paliers if fold(dit) in (fold(palier.id), fold(palier.nom or palier.id))
+    ]
+    if len(trouves) == 1:
+        return trouves[0]
     connus = [palier.id for palier in referentiel.paliers]
-    remede = suggest(ident, connus) or "ce référentiel n’a pas de palier"
-    raise DonneesInvalides([fault(f"le palier « {ident} » n’existe pas", lieu="viser", remede=remede)])
+    remede = suggest(dit, connus) or "ce référentiel n’a pas de palier"
+    raise DonneesInvalides([fault(f"le palier « {dit} » n’existe pas", lieu="viser", remede=remede)])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from numresp.langue.francais import ABSENT, close_phrase, format_date, format_nombre, join_et, lower_initial, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
-from numresp.rapport.bilan import Accord, Bilan, DevoirBilan
+from numresp.rapport.bilan import Accord, Bilan, DevoirBilan, Suite
 
 MONTRES = 4
 PARTAGE = 0.7
@@ -109,10 +107,15 @@ def render_suites(bilan: Bilan) -> Fragment:
     dites = [suite for suite in bilan.suites if suite.date is not None or suite.note]
     autres = [suite.titre.lower() for suite in bilan.suites if suite.date is None and not suite.note]
     fin = [f"Dates à fixer : {join_et(autres)}."] if autres else []
-    return render_liste([*(_say_suite(suite.titre, suite.date, suite.note) for suite in dites), *fin])
+    return render_liste([*(_say_suite(suite, passee=bilan.is_past(suite)) for suite in dites), *fin])
 
 
-def _say_suite(titre: str, jour: date | None, note: str) -> Fragment:
-    quand = "date à fixer" if jour is None else format_date(jour)
-    suite = f" {note[0].upper()}{note[1:].rstrip('.')}." if note else ""
-    return join_fragments([tag("b", titre), f" : {quand}.{suite}"])
+def _say_suite(suite: Suite, *, passee: bool) -> Fragment:
+    quand = "date à fixer" if suite.date is None else say_passee(suite) if passee else format_date(suite.date)
+    note = f" {suite.note[0].upper()}{suite.note[1:].rstrip('.')}." if suite.note else ""
+    return join_fragments([tag("b", suite.titre), f" : {quand}.{note}"])
+
+
+def say_passee(suite: Suite) -> str:
+    """A step whose day is past and of which nobody noted that it was done: « prévu le 12 décembre 2025, pas encore noté … »."""
+    return f"prévu le {ABSENT if suite.date is None else format_date(suite.date)}, pas encore noté comme fait"

@@ -21,6 +21,7 @@ from numresp.rapport.bilan_suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.chiffres import head_charte, head_plan, head_quick_wins, head_score
 from numresp.rapport.phrases_charte import list_votes
 from numresp.rapport.phrases_plan import list_demandes, list_reserves, say_avancement, say_charge, say_prevision
+from numresp.rapport.suites import say_passee
 
 VALIDEURS = {"direction": "la direction", "elu": "un élu"}
 TITRES = {
@@ -202,12 +203,14 @@ def _say_decisions(bilan: Bilan) -> Fragment:
 
 
 def _say_next(bilan: Bilan) -> Fragment:
-    """The next step of the parcours that has a date, else the first one."""
-    if not bilan.suites:
-        return Fragment()
-    suite = bilan.suites[0]
-    quand = "date à fixer" if suite.date is None else format_date(suite.date)
-    return render_paragraphe(tag("b", "La suite. "), f"{suite.titre}, {quand}.")
+    """What comes next: the first step of the parcours that is still to come; then those whose day is past, said as that."""
+    passees = [suite for suite in bilan.suites if bilan.is_past(suite)]
+    venir = [suite for suite in bilan.suites if not bilan.is_past(suite)]
+    dites = [
+        f"{suite.titre}, {'date à fixer' if suite.date is None else format_date(suite.date)}." for suite in venir[:1]
+    ]
+    dites += [f"{suite.titre} : {say_passee(suite)}." for suite in passees]
+    return render_paragraphe(tag("b", "La suite. "), " ".join(dites)) if dites else Fragment()
 
 
 def _render_a_verifier(bilan: Bilan) -> Fragment:

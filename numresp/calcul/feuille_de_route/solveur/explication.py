@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from numresp.calcul.feuille_de_route.demande import Demande
 from numresp.calcul.feuille_de_route.solveur.programme import list_exigeants
 from numresp.calcul.feuille_de_route.solveur.resolution import judge_demande
-from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge, Moyen, find_sufficient
+from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge, Ensemble, Moyen, find_sufficient, free_means
+from numresp.modele.feuille_de_route import TRIMESTRES_MAX
 
 RANG = ("droit", "fixe", "echeance", "imposee", "exigence", "seuil", "prerequis", "jours", "budget")
 """In which order demands that clash are said: what the law asks first, then what is decided."""
+
+
+@dataclass(frozen=True)
+class Blocage:
+    """What clashes whatever the days, the euros and the quarters.
+
+    Attributes
+    ----------
+    exigeants : tuple of str
+        As of `Conflit`; a single one can hold by itself in no quarter.
+    demande : Demande
+        The one in which they clash: the longest, with means without end.
+    """
+
+    exigeants: tuple[str, ...]
+    demande: Demande
 
 
 @dataclass(frozen=True)
@@ -24,8 +41,10 @@ class Conflit:
         Names of `programme.list_exigeants`: `jours`, `budget`, `seuil`, `exigence:…`, `droit:…`, `prerequis:…`,
         `imposee:…`, `echeance:…`, `fixe:…`.
         Empty where even none of them can hold, which the delays forbid by themselves.
-    jours, budget_eur, trimestres, incertains, ensemble
-        How much of each would do alone; see `suffisance.Suffisants`.
+    jours, budget_eur, trimestres, incertains, ensemble, bloque
+        How much of each would do alone, or together; see `suffisance.Suffisants`.
+    blocage : Blocage or None
+        Where nothing does: why.
     """
 
     exigeants: tuple[str, ...]
@@ -33,7 +52,9 @@ class Conflit:
     budget_eur: int | None
     trimestres: int | None
     incertains: tuple[Moyen, ...] = ()
-    ensemble: tuple[int, int] | None = None
+    ensemble: Ensemble | None = None
+    bloque: bool = False
+    blocage: Blocage | None = None
 
 
 def explain_conflit(demande: Demande, allonge: Allonge | None = None) -> Conflit:
@@ -48,21 +69,37 @@ def explain_conflit(demande: Demande, allonge: Allonge | None = None) -> Conflit
     -------
     Conflit
     """
+    assez = find_sufficient(demande, allonge)
+    return Conflit(
+        exigeants=_find_clash(demande),
+        jours=assez.jours,
+        budget_eur=assez.budget_eur,
+        trimestres=assez.trimestres,
+        incertains=assez.incertains,
+        ensemble=assez.ensemble,
+        bloque=assez.bloque,
+        blocage=_find_blocage(demande, allonge) if assez.bloque else None,
+    )
+
+
+def _find_clash(demande: Demande) -> tuple[str, ...]:
+    """The fewest of what is asked that clash, in the order of `RANG`; none where nothing asked for is at fault."""
     tous = tuple(list_exigeants(demande))
 
     def holds(gardes: Sequence[str]) -> bool:
         return judge_demande(demande, frozenset(tous) - frozenset(gardes)) is True
 
     exigeants = tuple(_shrink((), (), tous, holds)) if holds(()) else ()
-    assez = find_sufficient(demande, allonge)
-    return Conflit(
-        exigeants=tuple(sorted(exigeants, key=lambda nom: RANG.index(nom.partition(":")[0]))),
-        jours=assez.jours,
-        budget_eur=assez.budget_eur,
-        trimestres=assez.trimestres,
-        incertains=assez.incertains,
-        ensemble=assez.ensemble,
-    )
+    return tuple(sorted(exigeants, key=lambda nom: RANG.index(nom.partition(":")[0])))
+
+
+def _find_blocage(demande: Demande, allonge: Allonge | None) -> Blocage:
+    """Why nothing does: by what is asked today where that is enough, else with what falls into the longest horizon."""
+    large = replace(demande, trimestres=TRIMESTRES_MAX)
+    if allonge is not None and judge_demande(free_means(large)) is True:
+        large = allonge(TRIMESTRES_MAX)
+    large = free_means(large)
+    return Blocage(_find_clash(large), large)
 
 
 def _shrink(

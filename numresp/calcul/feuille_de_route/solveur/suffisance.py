@@ -1,4 +1,4 @@
-"""How much would do where no plan holds: of days, of euros, of quarters, each alone and all else as it is."""
+"""How much would do where no plan holds: of days, of euros, of quarters, each alone and all else as it is, else together."""
 
 from __future__ import annotations
 
@@ -17,6 +17,29 @@ Moyen = Literal["jours", "budget", "trimestres"]
 Allonge = Callable[[int], Demande]
 """The same demande over another number of quarters: what the law asks in them, and the days set in them, come with it."""
 
+REUNIONS: tuple[tuple[Moyen, ...], ...] = (
+    ("jours", "budget"),
+    ("budget", "trimestres"),
+    ("jours", "trimestres"),
+    ("jours", "budget", "trimestres"),
+)
+"""What is tried together where none does alone: two before three, the horizon that was asked for before a longer one."""
+
+
+@dataclass(frozen=True)
+class Ensemble:
+    """What does together: it was tried, and each number is the least that does with the others.
+
+    Attributes
+    ----------
+    jours, budget_eur, trimestres : int or None
+        As in `Suffisants`; None for what stays as it was asked.
+    """
+
+    jours: int | None = None
+    budget_eur: int | None = None
+    trimestres: int | None = None
+
 
 @dataclass(frozen=True)
 class Suffisants:
@@ -28,15 +51,18 @@ class Suffisants:
         Whole days a quarter, hundreds of euros a year, quarters: the least. None where no amount of it does, alone.
     incertains : tuple of str
         Of these the solver could not tell within its bounds: an amount may exist, or a lesser one than that told.
-    ensemble : (jours, budget_eur) or None
-        Where none of the three does alone: days and euros that do together.
+    ensemble : Ensemble or None
+        Where none of the three does alone: two of them, else all three, that do together.
+    bloque : bool
+        Proven: all three together, as much as there can be of each, do not.
     """
 
     jours: int | None
     budget_eur: int | None
     trimestres: int | None
     incertains: tuple[Moyen, ...] = ()
-    ensemble: tuple[int, int] | None = None
+    ensemble: Ensemble | None = None
+    bloque: bool = False
 
 
 def find_sufficient(demande: Demande, allonge: Allonge | None = None) -> Suffisants:
@@ -62,10 +88,73 @@ def find_sufficient(demande: Demande, allonge: Allonge | None = None) -> Suffisa
     jours = _find_days(demande, lambda essai: holds(essai, "jours"))
     budget = _find_budget(demande, lambda essai: holds(essai, "budget"))
     trimestres = _find_horizon(demande, allonge, lambda essai: holds(essai, "trimestres"))
-    ensemble = None
-    if jours is None and budget is None and trimestres is None:
-        ensemble = _find_both(demande, lambda essai: judge_demande(essai) is True)
-    return Suffisants(jours, budget, trimestres, tuple(doutes), ensemble)
+    if (jours, budget, trimestres) != (None, None, None):
+        return Suffisants(jours, budget, trimestres, tuple(doutes))
+    ensemble, bloque = _find_together(demande, allonge)
+    return Suffisants(None, None, None, tuple(doutes), ensemble, bloque)
+
+
+def free_means(demande: Demande) -> Demande:
+    """The same demande with as many days in a quarter as all its tasks take, and euros without end."""
+    assez = max(demande.jours_par_trimestre, math.ceil(sum(tache.jours for tache in demande.taches)))
+    return replace(demande, jours_par_trimestre=float(assez), budget_par_an_eur=None)
+
+
+def _find_together(demande: Demande, allonge: Allonge | None) -> tuple[Ensemble | None, bool]:
+    """The first of `REUNIONS` that does; else whether it is proven that nothing does."""
+    doutes: list[Demande] = []
+
+    def holds(essai: Demande) -> bool:
+        verdict = judge_demande(essai)
+        if verdict is None:
+            doutes.append(essai)
+        return verdict is True
+
+    def stretch(trimestres: int) -> Demande:
+        return replace(demande, trimestres=trimestres) if allonge is None else allonge(trimestres)
+
+    for moyens in REUNIONS:
+        if demande.budget_par_an_eur is None and "budget" in moyens:
+            continue
+        if (ensemble := _find_union(demande, stretch, moyens, holds)) is not None:
+            return ensemble, False
+    if doutes:
+        return None, False
+    longue = _find_horizon(free_means(demande), lambda n: free_means(stretch(n)), holds)
+    return None, longue is None and not doutes
+
+
+def _find_union(
+    demande: Demande, stretch: Allonge, moyens: tuple[Moyen, ...], holds: Callable[[Demande], bool]
+) -> Ensemble | None:
+    """The shortest horizon where the others are without end, then the fewest days in it, then the fewest euros with these."""
+
+    def free(essai: Demande) -> Demande:
+        libre = free_means(essai)
+        return replace(
+            libre,
+            jours_par_trimestre=(libre if "jours" in moyens else essai).jours_par_trimestre,
+            budget_par_an_eur=(libre if "budget" in moyens else essai).budget_par_an_eur,
+        )
+
+    trimestres = jours = budget = None
+    if "trimestres" in moyens:
+        trimestres = _find_horizon(free(demande), lambda n: free(stretch(n)), holds)
+        if trimestres is None:
+            return None
+        demande = stretch(trimestres)
+    if "jours" in moyens:
+        jours = _find_days(
+            demande, lambda essai: holds(replace(free(essai), jours_par_trimestre=essai.jours_par_trimestre))
+        )
+        if jours is None:
+            return None
+        demande = replace(demande, jours_par_trimestre=float(jours))
+    if "budget" in moyens:
+        budget = _find_budget(demande, holds)
+        if budget is None:
+            return None
+    return Ensemble(jours, budget, trimestres)
 
 
 def _find_days(demande: Demande, holds: Callable[[Demande], bool]) -> int | None:
@@ -85,17 +174,6 @@ def _find_budget(demande: Demande, holds: Callable[[Demande], bool]) -> int | No
         math.ceil(sum(tache.cout_eur for tache in demande.taches) / PAS_EUROS),
     )
     return None if centaines is None else PAS_EUROS * centaines
-
-
-def _find_both(demande: Demande, holds: Callable[[Demande], bool]) -> tuple[int, int] | None:
-    """The least days if euros were without end, then the least euros with these days."""
-    if demande.budget_par_an_eur is None:
-        return None
-    jours = _find_days(replace(demande, budget_par_an_eur=None), holds)
-    if jours is None:
-        return None
-    budget = _find_budget(replace(demande, jours_par_trimestre=float(jours)), holds)
-    return None if budget is None else (jours, budget)
 
 
 def _find_least(holds: Callable[[int], bool], trop_peu: int, assez: int) -> int | None:

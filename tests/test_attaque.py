@@ -15,7 +15,7 @@ from fichiers_publies import list_files, list_numbers, list_texts, read_publicat
 from fuites_semees import FUITES, change_data
 from monde_attaque import Corps, Monde
 from promotions_inventees import invent_promotion
-from secrets_attaque import Verites, attack_files, read_verites
+from secrets_attaque import Verites, attack_files, list_days, read_verites
 from systeme_attaque import Equation, Releve, solve
 
 from numresp.rapport.promotion import compose_promotion
@@ -110,9 +110,12 @@ def publiee(exemple: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_files_of_every_day(exemple: Path, verites: Verites, tmp_path: Path) -> None:
-    """The files of the day after each séance, all together: 0 recovered; a page says the day that was asked for."""
-    lue = read_once(exemple)
-    jours = [jour + timedelta(days=1) for jour in verites.monde.list_days()]
+    """The files of the day after each séance or validation, all together: 0 recovered.
+
+    A page says the day that was asked for, so none is asked for on which something happened at a body.
+    """
+    lue, pris = read_once(exemple), {jour for dossier in verites.dossiers.values() for jour in list_days(dossier)}
+    jours = [lendemain for jour in verites.monde.list_days() if (lendemain := jour + timedelta(days=1)) not in pris]
     dossiers = [write_publication(lue, "", jour, tmp_path / jour.isoformat()) for jour in jours]
     assert len(dossiers) > 20
     assert attack_folders(verites, dossiers) == []

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import rapport as programme
 import usine_fictive
-from atelier_fictif import FICHIERS, list_tree, plain
+from atelier_fictif import FICHIERS, agree, answer_all, create_dossier, hold_seance, list_tree, plain
 from usine_fictive import (
     SurPlace,
     found_espace,
@@ -468,3 +468,31 @@ def test_a_failure_is_not_told_to_all(etat: Etat, droits: int, tmp_path: Path) -
         os.umask(avant)
     assert (tmp_path / "r").stat().st_mode & 0o777 == 0o755
     assert (tmp_path / "r" / "manifeste.json").stat().st_mode & 0o777 == droits
+
+
+def test_all_the_reports_of_one_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`rapports --date`: each report as it was known on that day; a body of which nothing was known yet is passed over."""
+    for slug, jour in (("a", "2025-05-06"), ("b", "2025-06-10")):
+        hold_seance(create_dossier(tmp_path, slug, f"Ville {slug}"), agree(answer_all(1)), jour=jour)
+    vers = ["--espace", str(tmp_path), "--sortie", str(tmp_path / "r"), "--jobs", "1"]
+    assert run(["rapports", "--date", "2025-05-20", *vers]) == 0
+    dit = capsys.readouterr().out
+    assert "1 rapport rendu, 1 sans rien à rapporter ce jour-là." in plain(dit)
+    assert (
+        json.loads((tmp_path / "r" / "a" / "autodiagnostic.json").read_text(encoding="utf-8"))["date_rapport"]
+        == "2025-05-20"
+    )
+    assert not (tmp_path / "r" / "b").exists()
+
+
+@pytest.mark.parametrize(
+    ("jour", "dit"), [("2999-01-01", "pas encore passé"), ("hier", "AAAA-MM-JJ attendue"), ("", "AAAA-MM-JJ attendue")]
+)
+def test_a_day_that_no_report_can_have(jour: str, dit: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Said once, before anything is begun; nothing is written."""
+    hold_seance(create_dossier(tmp_path, "a", "Ville a"), agree(answer_all(1)))
+    assert run(["rapports", "--date", jour, "--espace", str(tmp_path), "--sortie", str(tmp_path / "r")]) == 1
+    erreurs = capsys.readouterr().err
+    assert dit in plain(erreurs)
+    assert erreurs.count("date") <= 2
+    assert not (tmp_path / "r").exists()

@@ -149,16 +149,23 @@ def test_the_plan_of_the_command(exemple: Path, tmp_path: Path) -> None:
         assert {"feuille-de-route", "feuille-de-route --json", "feuille_de_route.json"} <= vues[nom], nom
     for nom in ("euros nouveaux du plan", "euros déjà prévus du plan"):
         assert {"feuille-de-route", "feuille_de_route.html", "feuille_de_route.json"} <= vues[nom], nom
+    assert any(etape.action == "signature-charte" for etape in dossier.feuille_de_route.etapes)
+    assert documents.textes["agenda.ics"].count("2025-06-26 Signature de la charte") == 1
+    assert documents.textes["agenda.ics"].count("Signature de la charte") == 1
     _check_deadlines(documents.textes, documents.bilans)
 
 
 def _check_deadlines(textes: dict[str, str], bilans: dict[str, Bilan]) -> None:
-    """What the calendar dates and what the hand-over sheet says are the same open steps and actions."""
+    """What the calendar dates and what the hand-over sheet says are the same open steps and actions.
+
+    The step that signs the charte ends in the quarter of its day: the calendar has that day alone.
+    """
     if "agenda.ics" not in textes:
         return
     plan = bilans["feuille_de_route"].plan
     assert plan is not None
-    ouvertes = {etape.titre for etape in plan.etapes if etape.statut not in ("Réalisé", "Abandonné")}
+    siennes = {etape.action: etape.titre for etape in plan.etapes if etape.statut not in ("Réalisé", "Abandonné")}
+    ouvertes = {titre for action, titre in siennes.items() if action != "signature-charte"}
     etapes = {etape.action for etape in plan.etapes}
     ouvertes |= {
         a.titre

@@ -159,16 +159,6 @@ class Suite:
         self.vus: set[tuple[str, Hashable]] = set()
         self._publies: dict[frozenset[tuple[str, Hashable]], Releve] = {}
 
-    @property
-    def publies(self) -> tuple[Releve, ...]:
-        """What was shown, in its order."""
-        return tuple(self._publies.values())
-
-    def see(self, releve: Sequence[Apport]) -> None:
-        """Take what a page was made of as seen, shown or not; fewer than the rules ask for say nothing by their absence."""
-        if are_enough(releve, self.genre):
-            self.vus |= {apport.cle for apport in releve}
-
     def take(self, releve: Sequence[Apport]) -> None:
         """Take this as shown."""
         cles = frozenset(apport.cle for apport in releve)
@@ -181,7 +171,7 @@ class Suite:
         if allowed:
             self.take(releve)
         elif are_enough(self._find_new(releve), self.genre):
-            self.see(releve)
+            self.vus |= {apport.cle for apport in releve}
         return allowed
 
     def allows_after(self, releve: Sequence[Apport]) -> bool:

@@ -31,15 +31,9 @@ class Ensemble(Protocol):
     def trimestres(self) -> int | None: ...  # noqa: D102
 
 
-class Assez(Protocol):
+class Assez(Ensemble, Protocol):
     """How much of each would do alone; see `calcul.feuille_de_route.solveur.suffisance.Suffisants`."""
 
-    @property
-    def jours(self) -> int | None: ...  # noqa: D102
-    @property
-    def budget_eur(self) -> int | None: ...  # noqa: D102
-    @property
-    def trimestres(self) -> int | None: ...  # noqa: D102
     @property
     def incertains(self) -> Collection[str]: ...  # noqa: D102
     @property

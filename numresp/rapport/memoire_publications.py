@@ -21,7 +21,7 @@ from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
-from numresp.rapport.panel import Panel
+from numresp.rapport.panel import GENRES, Panel
 from numresp.rapport.sommes_promotion import Flots
 
 NOM = "publications-memoire.json"
@@ -167,8 +167,7 @@ class Memoire:
 
 
 def _find_genre(nom: str) -> Genre:
-    genre = json.loads(nom)[0]
-    return "quartiles" if genre == "scores" else "somme" if genre == SOMME else "compte"
+    return {**GENRES, SOMME: "somme"}[json.loads(nom)[0]]
 
 
 def _key(releve: Releve) -> Cles:

@@ -85,6 +85,8 @@ LECTURES: dict[str, Callable[[Dit], Iterator[tuple[Quantite, Apport]]]] = {
     "mots": list_mots,
 }
 """What is read of a séance, by kind of quantity."""
+GENRES: dict[str, Genre] = {"scores": "quartiles", "niveaux": "compte", "mots": "compte"}
+"""What is made of each."""
 
 
 class Panel:
@@ -104,17 +106,17 @@ class Panel:
     def find_scores(self, jalon: Jalon, jour: date) -> dict[Questionnaire, dict[str, Releve]]:
         """The scores that may be shown at a jalon or before it, at the end of a day: by questionnaire, then by nœud."""
         trouves: dict[Questionnaire, dict[str, Releve]] = {}
-        for (questionnaire, noeud), releve in self._find("scores", list_scores, jalon, jour).items():
+        for (questionnaire, noeud), releve in self._find("scores", jalon, jour).items():
             trouves.setdefault(questionnaire, {})[noeud] = releve  # type: ignore[arg-type,index]
         return trouves
 
     def find_niveaux(self, jalon: Jalon, jour: date) -> dict[Quantite, Releve]:
         """The same of who is at the low or at the high third of a question: by (« bas » or « haut », question)."""
-        return self._find("niveaux", list_niveaux, jalon, jour)
+        return self._find("niveaux", jalon, jour)
 
     def find_mots(self, jalon: Jalon, jour: date) -> dict[Quantite, Releve]:
         """The same of who named a barrier or a lever: by (« frein » or « levier », thème)."""
-        return self._find("mots", list_mots, jalon, jour)
+        return self._find("mots", jalon, jour)
 
     def list_said(self, jalon: Jalon, jour: date) -> dict[str, Mapping[Quantite, Releve]]:
         """All that the bodies had said by then, shown or not, by kind of quantity: never for a page."""
@@ -123,7 +125,7 @@ class Panel:
 
     def list_shown(self, jalon: Jalon, jour: date) -> dict[str, dict[Quantite, Releve]]:
         """All that may be shown then, by kind of quantity."""
-        return {genre: self._find(genre, lire, jalon, jour) for genre, lire in LECTURES.items()}
+        return {genre: self._find(genre, jalon, jour) for genre in LECTURES}
 
     def list_days(self) -> list[date]:
         """The days on which a séance was held, answered, or validated."""
@@ -133,11 +135,9 @@ class Panel:
         """What each body had said by then; one that had held no séance is not there."""
         return [dit for slug in self.dossiers if (dit := self._look_at(slug, jalon, jour)) is not None]
 
-    def _find(
-        self, genre: str, lire: Callable[[Dit], Iterator[tuple[Quantite, Apport]]], jalon: Jalon, jour: date
-    ) -> dict[Quantite, Releve]:
+    def _find(self, genre: str, jalon: Jalon, jour: date) -> dict[Quantite, Releve]:
         if genre not in self._publies:
-            self._publies[genre] = self._publish(lire, "quartiles" if genre == "scores" else "compte")
+            self._publies[genre] = self._publish(LECTURES[genre], GENRES[genre])
         trouves = {}
         for (quel, quantite), suite in self._publies[genre].items():
             rang = bisect_right([jour_publie for jour_publie, _ in suite], jour)

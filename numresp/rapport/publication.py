@@ -11,12 +11,13 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from numresp.depot.dossier import Dossier
 from numresp.depot.ecriture import replace_files
 from numresp.depot.espace import list_members, read_dossiers
 from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
@@ -35,7 +36,8 @@ from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande
 from numresp.rapport.jour_du_rapport import LE_PLUS_TOT
 from numresp.rapport.manifeste import COURANT, Manifeste
 from numresp.rapport.memoire_publications import Dites, Livre, Memoire, list_names
-from numresp.rapport.promotion import read_promotion
+from numresp.rapport.panel import Panel
+from numresp.rapport.sommes_promotion import Flots
 
 NOM = "publication.json"
 FORMAT = 1
@@ -102,7 +104,7 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
     tus |= {slug: slug for slug in fautives}
     contenus: dict[str, bytes] = {}
     laisses: set[str] = set()
-    memoire, livre = Memoire(depuis), None if promotion is None else _open_livre(espace)
+    memoire, livre = Memoire(depuis), None if promotion is None else _open_livre(dossiers)
     refuses: list[str] = []
     anciens: list[tuple[str, list[str]]] = []  # who is not up to date, with the files that were made then
     for commande, entree in _list_orders(manifeste, espace, depuis, promotion):
@@ -148,9 +150,8 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
     return Publication(tuple(sorted(contenus)), tuple(retires), tuple(refuses), tuple(restes))
 
 
-def _open_livre(espace: Path) -> Livre:
-    lue = read_promotion(espace)
-    return Livre(lue.panel, lue.flots, find_day(read_clock(), LE_PLUS_TOT))
+def _open_livre(dossiers: Sequence[Dossier]) -> Livre:
+    return Livre(Panel(dossiers), Flots(dossiers), find_day(read_clock(), LE_PLUS_TOT))
 
 
 def _list_said(livre: Livre, slug: str, depuis: Path, fichiers: Iterable[str]) -> Dites:

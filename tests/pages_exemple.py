@@ -16,7 +16,7 @@ from nbformat.v4 import new_output
 
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ressources import find_data
-from numresp.rapport import fabrique, promotion
+from numresp.rapport import epreuve_promotion, fabrique
 from numresp.rapport.agenda import write_agenda
 from numresp.rapport.commande import Commande
 from numresp.rapport.conseil import write_conseil
@@ -69,7 +69,7 @@ def list_pages(ici: Path) -> Iterator[tuple[str, str]]:
             yield from _export(fabrique.lay_out(commande, bilan, prive=False), ici, slug)
         if dossier.seances:
             yield f"{slug}/passation", write_passation(dossier, None).decode()
-    yield from _export(promotion.compose_epreuve(Commande(EXEMPLE, "", ici)), ici, "promotion")
+    yield from _export(epreuve_promotion.compose_epreuve(Commande(EXEMPLE, "", ici)), ici, "promotion")
     for slug in ENTIERS:
         papiers = (print_releve(EXEMPLE, slug, sortie=ici), *print_papiers(EXEMPLE, slug, sortie=ici))
         yield from ((f"{slug}/{chemin.name}", chemin.read_text(encoding="utf-8")) for chemin in papiers)

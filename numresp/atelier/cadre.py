@@ -7,10 +7,9 @@ from pathlib import Path
 
 from numresp.atelier.documents import NOMS, VERBES, Impressions
 from numresp.atelier.formulaire import encode_args, render_bouton
-from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs, Vue
 from numresp.depot.dossier import Dossier
-from numresp.langue.francais import format_date, pluriel
+from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.modele.jour import find_local
 from numresp.modele.seance import Evenement
@@ -59,13 +58,6 @@ class VueDeCarnet(Vue):
     def say_written(self, evenement: Evenement, quoi: str = "Enregistré") -> None:
         """Say when an event was written."""
         self.dit = f"{quoi} à {find_local(evenement.horodatage, self.fuseau):%H:%M:%S}"
-
-
-def render_dernier(tenue: Tenue) -> Fragment:
-    """When the last event was written; with its day, unless it is today."""
-    heure, ici = find_local(tenue.evenements[-1].horodatage, tenue.fuseau), find_local(tenue.horloge(), tenue.fuseau)
-    jour = "" if heure.date() == ici.date() else f"le {format_date(heure.date())} "
-    return tag("span", f"dernier enregistrement {jour}à {heure:%H:%M:%S}", class_="dernier")
 
 
 def render_navigation(ici: str) -> Fragment:

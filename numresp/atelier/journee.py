@@ -9,10 +9,10 @@ from datetime import date
 from numresp.atelier.saisie_suivi import Saisie, describe, hold_mesures
 from numresp.atelier.suivi import Serie, Suivi
 from numresp.atelier.vue import Champs
-from numresp.depot.concordance import DCD
 from numresp.depot.echanges.dcd_bilan import APPAREILS, FORMATS, find_edition
 from numresp.erreurs import fault
 from numresp.langue.francais import format_court, format_jour
+from numresp.modele.indicateur import DCD
 from numresp.modele.organisation import Mesure
 from numresp.modele.unites import is_counted
 

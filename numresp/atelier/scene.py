@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_dernier, render_documents, render_entete
+from numresp.atelier.cadre import render_documents, render_entete
 from numresp.atelier.etapes import Etape, list_debats, list_etapes, measure_avance, measure_temps
 from numresp.atelier.formulaire import render_bouton, render_champ, render_formulaire, render_replie
 from numresp.atelier.pupitre import Pupitre
 from numresp.atelier.scene_constats import render_constats
 from numresp.atelier.scene_debat import render_debat
 from numresp.atelier.scene_fin import render_fin, render_importance, render_theme
+from numresp.atelier.tenue import Tenue
 from numresp.langue.francais import format_date, format_intervalle, format_points, format_pourcent, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_reponse, say_role
+from numresp.modele.jour import find_local
 
 
 def render_corps(pupitre: Pupitre) -> Fragment:
@@ -213,3 +215,10 @@ def render_tete(pupitre: Pupitre) -> Fragment:
         if pupitre.etape.cible in etat.a_verifier:
             mentions.append("Mis à vérifier")
     return render_entete("02-autodiagnostic", " · ".join(mentions), pupitre.tenue.dossier)
+
+
+def render_dernier(tenue: Tenue) -> Fragment:
+    """When the last event was written; with its day, unless it is today."""
+    heure, ici = find_local(tenue.evenements[-1].horodatage, tenue.fuseau), find_local(tenue.horloge(), tenue.fuseau)
+    jour = "" if heure.date() == ici.date() else f"le {format_date(heure.date())} "
+    return tag("span", f"dernier enregistrement {jour}à {heure:%H:%M:%S}", class_="dernier")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_dernier, render_documents, render_entete, render_onglets
+from numresp.atelier.cadre import render_documents, render_entete, render_onglets
 from numresp.atelier.formulaire import (
     Choix,
     render_bouton,
@@ -13,6 +13,7 @@ from numresp.atelier.formulaire import (
 )
 from numresp.atelier.preparation import ONGLETS, Preparation
 from numresp.atelier.reprise import list_types_inconnus, say_ligne
+from numresp.atelier.scene import render_dernier
 from numresp.atelier.scene_ouverture import render_seance
 from numresp.atelier.scene_seance import render_constats, render_debats, render_papiers
 from numresp.langue.francais import format_date, pluriel

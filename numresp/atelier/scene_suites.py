@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_dernier, render_documents, render_entete
+from numresp.atelier.cadre import render_documents, render_entete
 from numresp.atelier.formulaire import (
     OPTIONS_ROLE,
     render_bouton,
@@ -12,6 +12,7 @@ from numresp.atelier.formulaire import (
     render_formulaire,
 )
 from numresp.atelier.route import FeuilleDeRoute
+from numresp.atelier.scene import render_dernier
 from numresp.atelier.scene_effet import render_effet
 from numresp.atelier.scene_route import render_route
 from numresp.atelier.suites import EFFET_FORT, Suites

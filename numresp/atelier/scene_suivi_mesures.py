@@ -9,11 +9,11 @@ from numresp.atelier.formulaire import Choix, render_case, render_choix, render_
 from numresp.atelier.journee import DETAILS, ESSENTIELS, Compte
 from numresp.atelier.pupitre_suivi import PupitreDeSuivi
 from numresp.atelier.suivi import Serie
-from numresp.depot.concordance import DCD
 from numresp.langue.francais import format_court, format_jour
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS
 from numresp.langue.ordres import say_unite
+from numresp.modele.indicateur import DCD
 
 POINTS = 4
 NATURES = {

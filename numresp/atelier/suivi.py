@@ -13,7 +13,6 @@ from numresp.calcul.avancement import is_late, is_stale
 from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.choix import follow_choices
 from numresp.depot.catalogue import load_actions, load_indicateurs
-from numresp.depot.concordance import DCD
 from numresp.depot.dossier import Dossier, read_dossier
 from numresp.depot.ecriture import hash_files
 from numresp.depot.inscription import Inscription, take_back, write_action, write_jalons, write_mesures
@@ -21,7 +20,7 @@ from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.erreurs import Devance, DonneesInvalides, fault
 from numresp.modele.action import ActionType
 from numresp.modele.controle import Bornes, find_bornes
-from numresp.modele.indicateur import Indicateur
+from numresp.modele.indicateur import DCD, Indicateur
 from numresp.modele.jour import find_day, read_clock
 from numresp.modele.organisation import Action, Jalons, Mesure
 from numresp.modele.parcours import ORDRE

@@ -9,9 +9,9 @@ from pathlib import Path
 from numresp.depot.catalogue import list_parcours
 from numresp.depot.document import read_document
 from numresp.depot.dossier import Dossier
+from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.preuves import find_preuve
-from numresp.depot.ressources import short_name
 from numresp.depot.tableur import read_table
 from numresp.erreurs import Faute, fault, suggest
 from numresp.modele.controle import (
@@ -23,12 +23,9 @@ from numresp.modele.controle import (
     check_suivi,
     find_bornes,
 )
-from numresp.modele.indicateur import Indicateur
+from numresp.modele.indicateur import DCD, Indicateur
 from numresp.modele.organisation import Promotion
 from numresp.modele.socle import show
-
-DCD = "dcd."
-"""How the indicateurs begin that name one key of the Digital Clean Up Day's bilan."""
 
 DEFAUTS = {
     "absente": "n’est pas dans le dossier",

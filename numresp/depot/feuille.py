@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from numresp.depot.document import Lieu, read_document
-from numresp.depot.ressources import short_name
+from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.validation import load_model
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Feuille, check_profil, check_reponses

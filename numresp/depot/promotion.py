@@ -7,7 +7,7 @@ from pathlib import Path
 
 from numresp.depot.dans_espace import list_slugs
 from numresp.depot.document import read_document
-from numresp.depot.ressources import short_name
+from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.slug import SLUG
 from numresp.depot.validation import load_model
 from numresp.erreurs import suggest

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from numresp.depot.catalogue import FacteurLu
 from numresp.depot.document import Document, read_text
-from numresp.depot.ressources import short_name
+from numresp.depot.fichiers.chemins import short_name
 from numresp.erreurs import Faute, fault
 from numresp.modele.socle import Modele
 from numresp.modele.typographie import find_typos

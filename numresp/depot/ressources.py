@@ -8,22 +8,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 from numresp.depot.fichiers.brouillon import open_brouillon
-from numresp.depot.fichiers.systeme_noms import shorten
+from numresp.depot.fichiers.chemins import find_ressources
 
 REGLAGES = {"apputils-extension/notification.jupyterlab-settings": '{"fetchNews": "false", "checkForUpdates": false}'}
 """JupyterLab's settings for the workshop: it asks nothing and tells no news."""
-
-
-@cache
-def find_ressources() -> Path:
-    """The folder that holds `data/` and `notebooks/`: inside the package when installed, beside it in a checkout."""
-    paquet = Path(__file__).resolve().parent.parent
-    installe = paquet / "ressources"
-    return installe if installe.is_dir() else paquet.parent
 
 
 def find_data(*parties: str) -> Path:
@@ -34,18 +25,6 @@ def find_data(*parties: str) -> Path:
 def find_notebook(*parties: str) -> Path:
     """A path under the shipped `notebooks/`."""
     return find_ressources().joinpath("notebooks", *parties)
-
-
-def short_name(chemin: Path) -> str:
-    """A path as messages show it: relative to the current folder or to what ships, never longer than needed."""
-    try:
-        entier = chemin.resolve()
-    except (OSError, RuntimeError, ValueError):  # a link to itself, before Python 3.13; half of a sign; a NUL
-        return str(chemin)
-    for base in (Path.cwd(), find_ressources()):
-        if (court := shorten(entier, base)) is not None:
-            return court
-    return str(chemin)
 
 
 def read_statique(nom: str) -> str:

@@ -6,8 +6,9 @@ import json
 import sys
 from pathlib import Path
 
+from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.mise_en_place import replace_files
-from numresp.depot.ressources import find_data, short_name
+from numresp.depot.ressources import find_data
 from numresp.modele.action import Actions
 from numresp.modele.edition import Editions
 from numresp.modele.feuille_de_route import FeuilleDeRoute

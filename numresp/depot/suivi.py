@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.ecart import Ecart
-from numresp.depot.ressources import short_name
+from numresp.depot.fichiers.chemins import short_name
 from numresp.erreurs import MONTREES, DonneesInvalides, Faute
 from numresp.modele.accord import count
 from numresp.modele.indicateur import Indicateur

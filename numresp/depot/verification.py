@@ -21,6 +21,7 @@ from numresp.depot.dans_espace import list_slugs
 from numresp.depot.document import Document, read_document, read_text
 from numresp.depot.dossier import Dossier, list_torn, read_dossier
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
+from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.noms import find_resemblance
 from numresp.depot.fichiers.presence import has_entry
 from numresp.depot.historique.fil import NOM as HISTORIQUE
@@ -34,7 +35,7 @@ from numresp.depot.organisation import load_organisation
 from numresp.depot.parc import list_unknown
 from numresp.depot.promotion import load_promotion
 from numresp.depot.relecture import list_row_typos, list_typos
-from numresp.depot.ressources import find_data, short_name
+from numresp.depot.ressources import find_data
 from numresp.depot.seances import load_seance
 from numresp.depot.suivi import Verification
 from numresp.erreurs import DonneesInvalides, Introuvable, fault

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.fichiers.systeme import close_quietly, on_windows, remove
 from numresp.depot.fichiers.systeme_droits import make_folders
@@ -28,7 +29,6 @@ from numresp.depot.fichiers.systeme_verrous import (
     release_file,
 )
 from numresp.depot.fichiers.temoin import name_user, place_witness
-from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, Occupe, fault
 
 VERROU = ".verrou"

@@ -12,6 +12,9 @@ from numresp.modele.seance import Jalon
 from numresp.modele.socle import Ident, Modele, TextePlein
 from numresp.modele.unites import Unite
 
+DCD = "dcd."
+"""How the indicateurs begin that name one key of the Digital Clean Up Day's bilan."""
+
 
 class Indicateur(Fiche):
     """A quantity that a town can follow: a stock is a state on a day, a flux a quantity of a period."""

@@ -9,6 +9,8 @@ from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre
 from numresp.rapport.bilan import QuelleEdition
 
 UN_AN_JOURS = 365
+CITES = 2
+"""Texts cited for one barrier."""
 
 
 class MembreNomme(Modele):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 ORGANISATION = "numresp.rapport.fabrique:compose_organisation"
-PROMOTION = "numresp.rapport.promotion:compose_epreuve"
+PROMOTION = "numresp.rapport.epreuve_promotion:compose_epreuve"
 Etat = Literal["rendu", "sans matière", "échec"]
 
 

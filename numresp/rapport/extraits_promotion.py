@@ -19,13 +19,14 @@ from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
 from numresp.modele.socle import RESERVE
 from numresp.rapport import bilan_promotion as b
+from numresp.rapport.bilan_promotion import CITES
 from numresp.rapport.matiere import find_current
 from numresp.rapport.panel import Dit, Panel, Questionnaire
 from numresp.rapport.sommes_promotion import Flots
 
 PARTS = ((3 / 4, "les trois quarts au moins"), (2 / 3, "les deux tiers au moins"), (1 / 2, "la moitié au moins"))
 """How a share is said; a gap or a strength is common when at least half of the organisations whose level is known share it."""
-MONTREES, CITES = 6, 2
+MONTREES = 6
 BLOQUES: tuple[Statut, ...] = ("Bloqué", "À discuter")
 
 

@@ -23,7 +23,7 @@ from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, Rapport
 from numresp.langue.francais import format_date
 from numresp.langue.mots import JALONS
 from numresp.modele.organisation import EXEMPLE
-from numresp.rapport.bilan import Bilan
+from numresp.rapport.bilan import TITRES, Bilan
 from numresp.rapport.commande import Commande, CompteRendu, Etat
 from numresp.rapport.controle import check_page
 from numresp.rapport.diagnostic import Constat
@@ -36,7 +36,6 @@ from numresp.rapport.page import export_page
 from numresp.rapport.parametres import parse_jalon, parse_jour
 from numresp.rapport.reperes import find_place, read_reperes
 from numresp.rapport.souche import POSSIBLE
-from numresp.rapport.synthese import TITRES
 
 SANS_PAGE = frozenset({"parameters", "injected-parameters", "remove_cell"})
 PAGE_DE_CALCUL = "calcul"

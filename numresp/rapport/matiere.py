@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp.depot.dossier import Dossier
-from numresp.depot.ressources import short_name
+from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import Introuvable, fault
 from numresp.langue.mots import JALONS

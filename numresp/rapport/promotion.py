@@ -16,15 +16,11 @@ from numresp.depot.historique.vue_du_jour import find_newest, find_oldest
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.langue.francais import format_date
 from numresp.modele.jour import PARIS
-from numresp.modele.organisation import EXEMPLE
 from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
 from numresp.rapport import bilan_promotion as b
 from numresp.rapport import extraits_promotion as x
 from numresp.rapport.bilan import QuelleEdition
-from numresp.rapport.commande import Commande
-from numresp.rapport.epreuve import Epreuve
-from numresp.rapport.execution import find_carnet
 from numresp.rapport.jour_du_rapport import check_not_to_come
 from numresp.rapport.panel import Panel
 from numresp.rapport.parametres import parse_jalon, parse_jour
@@ -193,22 +189,3 @@ def _check_day(espace: Espace, jour: date) -> None:
     ):
         message = f"rien n’est connu de cette promotion au {format_date(jour)}"
         raise DonneesInvalides([fault(message, lieu="date", remede="donnez une date plus récente")])
-
-
-def compose_epreuve(commande: Commande) -> Epreuve:
-    """What the page of a promotion is made of; an order of the factory like any other."""
-    bilan = compose_promotion(commande.espace, commande.jalon or "", commande.jour or "")
-    quand = format_date(bilan.date_rapport)
-    return Epreuve(
-        bilan=bilan,
-        carnet=find_carnet(NOM),
-        parametres={
-            "espace": str(commande.espace.resolve()),
-            "jalon": bilan.jalon,
-            "date_rapport": bilan.date_rapport.isoformat(),
-        },
-        dossier=commande.sortie,
-        nom=NOM,
-        titre=f"{bilan.promotion} : numérique responsable",
-        pied=f"{bilan.promotion}, {quand}. {f'{EXEMPLE} ' if bilan.illustratif else ''}Établi avec numresp {bilan.numresp}.",
-    )

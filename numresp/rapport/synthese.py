@@ -16,7 +16,7 @@ from numresp.langue.francais import (
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import format_trimestre
-from numresp.rapport.bilan import AVerifierBilan, Bilan, LigneBilan
+from numresp.rapport.bilan import TITRES, AVerifierBilan, Bilan, LigneBilan
 from numresp.rapport.bilan_suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.chiffres import head_charte, head_plan, head_quick_wins, head_score
 from numresp.rapport.phrases_charte import list_votes
@@ -24,14 +24,6 @@ from numresp.rapport.phrases_plan import list_demandes, list_reserves, say_avanc
 from numresp.rapport.suites import say_passee
 
 VALIDEURS = {"direction": "la direction", "elu": "un élu"}
-TITRES = {
-    "autodiagnostic": "autodiagnostic numérique responsable",
-    "quick_wins": "quick wins et Digital Clean Up Day",
-    "charte": "charte du numérique responsable",
-    "feuille_de_route": "feuille de route numérique responsable",
-    "bilan": "bilan numérique responsable",
-    "suivi": "numérique responsable, deux ans après",
-}
 A_VERIFIER_MONTRES = 6
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from numresp.depot.concordance import DCD
 from numresp.depot.dossier import Dossier
-from numresp.depot.ressources import short_name
+from numresp.depot.fichiers.chemins import short_name
 from numresp.erreurs import DonneesInvalides, SansMatiere, fault, suggest
+from numresp.modele.indicateur import DCD
 from numresp.modele.organisation import Mesure, Organisation
 
 SECTIONS = ("sensibilisation", "reemploi", "donnees", "recyclage")

@@ -14,6 +14,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from numresp.depot.fichiers.arret import shelter
+from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.systeme import (
     close_quietly,
     is_same,
@@ -31,7 +32,6 @@ from numresp.depot.fichiers.systeme import (
 )
 from numresp.depot.fichiers.systeme_droits import make_folders, name_draft, open_draft, remove_folders
 from numresp.depot.fichiers.systeme_verrous import hold_file
-from numresp.depot.ressources import short_name
 from numresp.erreurs import DonneesInvalides, fault
 
 BROUILLON = re.compile(r"\..+\.(csv|docx|html|ics|json|jsonl|xlsx|yaml|zip)-[a-z0-9_]{8}")

@@ -1,0 +1,29 @@
+"""What frames the page of a promotion: its notebook, its parameters, its title and its foot."""
+
+from __future__ import annotations
+
+from numresp.langue.francais import format_date
+from numresp.modele.organisation import EXEMPLE
+from numresp.rapport.commande import Commande
+from numresp.rapport.epreuve import Epreuve
+from numresp.rapport.execution import find_carnet
+from numresp.rapport.promotion import NOM, compose_promotion
+
+
+def compose_epreuve(commande: Commande) -> Epreuve:
+    """What the page of a promotion is made of; an order of the factory like any other."""
+    bilan = compose_promotion(commande.espace, commande.jalon or "", commande.jour or "")
+    quand = format_date(bilan.date_rapport)
+    return Epreuve(
+        bilan=bilan,
+        carnet=find_carnet(NOM),
+        parametres={
+            "espace": str(commande.espace.resolve()),
+            "jalon": bilan.jalon,
+            "date_rapport": bilan.date_rapport.isoformat(),
+        },
+        dossier=commande.sortie,
+        nom=NOM,
+        titre=f"{bilan.promotion} : numérique responsable",
+        pied=f"{bilan.promotion}, {quand}. {f'{EXEMPLE} ' if bilan.illustratif else ''}Établi avec numresp {bilan.numresp}.",
+    )

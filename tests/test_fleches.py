@@ -1,6 +1,6 @@
 """The arrows of the design (section 3), read from the source: who may import whom, and who may touch the disk.
 
-`erreurs ← modele ← {calcul, depot} ← cohorte ← {atelier, rapport} ← cli`, and `modele ← langue ← {atelier, rapport}`
+`erreurs ← modele ← {calcul, depot} ← cohorte ← usages ← {atelier, rapport} ← cli`, and `modele ← langue ← usages`
 
 Every import counts, wherever it stands: at the top, inside a function, under TYPE_CHECKING, or by a literal name given
 to `import_module`. The checker is itself tried on small bad modules, at the end of this file.
@@ -27,13 +27,14 @@ FLECHES = {
     "depot": DEPOT,
     "langue": {"erreurs", "modele", "langue"},  # decision 0005: what atelier and rapport both say and show
     "cohorte": COHORTE,
-    "atelier": COHORTE | {"langue", "atelier"},
-    "rapport": COHORTE | {"langue", "rapport"},
+    "usages": COHORTE | {"langue", "usages"},  # decision 0026: read a dossier and conclude, for atelier and rapport both
+    "atelier": COHORTE | {"langue", "usages", "atelier"},
+    "rapport": COHORTE | {"langue", "usages", "rapport"},
     "aide": {"erreurs", "aide"},  # click in French: a part of the commands, which nothing else imports
-    "commandes": COHORTE | {"langue", "atelier", "rapport", "aide", "commandes"},  # the commands that cli gathers
-    "cli": COHORTE | {"langue", "atelier", "rapport", "aide", "commandes", "cli"},
+    "commandes": COHORTE | {"langue", "usages", "atelier", "rapport", "aide", "commandes"},  # the commands that cli gathers
+    "cli": COHORTE | {"langue", "usages", "atelier", "rapport", "aide", "commandes", "cli"},
     "__main__": {"cli"},
-    "__init__": COHORTE | {"atelier", "rapport"},  # the public names of `import numresp as nr`
+    "__init__": COHORTE | {"usages", "atelier", "rapport"},  # the public names of `import numresp as nr`
 }
 # Other people's packages that one layer alone may import.
 RESERVES = {
@@ -90,7 +91,12 @@ FONCTIONS_OS = {
 PAS_LE_DISQUE = {"webbrowser.open", "PIL.Image.open", "Image.open"}
 
 # The raw calls of the system: durability, line ends, Windows' refusals and modes are thought of in one place.
-BRUTS = "numresp.depot.fichiers.systeme"  # this module and those whose names it begins (`systeme_droits`…)
+BRUTS = {
+    "numresp.depot.fichiers.systeme",
+    "numresp.depot.fichiers.systeme_droits",
+    "numresp.depot.fichiers.systeme_noms",
+    "numresp.depot.fichiers.systeme_verrous",
+}
 DE_OS = {
     *(
         "open",
@@ -281,13 +287,13 @@ def is_raw(appel: ast.Call) -> bool:
 
 def raw_faults(module: Module) -> Iterator[str]:
     """Find raw calls outside the modules that hold them, and the imports that would hide some."""
-    if module.nom.startswith(BRUTS):
+    if module.nom in BRUTS:
         return
     for noeud in ast.walk(module.arbre):
         ou = f"{module.nom}:{getattr(noeud, 'lineno', 0)}"
         match noeud:
             case ast.Call() if is_raw(noeud) and (module.nom, dotted(noeud.func)) not in JUSTIFIES:
-                yield f"{ou} : {dotted(noeud.func)}() est un appel brut ; seul {BRUTS} en fait"
+                yield f"{ou} : {dotted(noeud.func)}() est un appel brut ; seuls {sorted(BRUTS)} en font"
             case ast.ImportFrom(module="os" | "tempfile" | "shutil" as origine, names=noms):
                 caches = {alias.name for alias in noms} & {"*", *DE_OS, *DE_TEMPFILE, *DE_SHUTIL}
                 yield from (f"{ou} : {origine}.{nom} est un appel brut sans son nom" for nom in sorted(caches))
@@ -440,9 +446,9 @@ def test_relative_imports_of_a_package_face() -> None:
 )
 def test_the_checker_finds_raw_calls(source: str) -> None:
     """Each is found in any module, but in the one that holds what differs by system."""
-    for nom in ("numresp.depot.x", "numresp.rapport.x", "numresp.depot.fichiers.sortie"):
+    for nom in ("numresp.depot.x", "numresp.rapport.x", "numresp.depot.fichiers.suite"):
         assert list(raw_faults(Module(nom, paquet=False, source=source)))
-    for nom in (BRUTS, f"{BRUTS}_droits"):
+    for nom in BRUTS:
         assert not list(raw_faults(Module(nom, paquet=False, source=source)))
 
 

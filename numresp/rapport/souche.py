@@ -13,9 +13,9 @@ import threading
 from collections.abc import Callable
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from numresp import rapport
 from numresp.depot.fichiers.arret import deafen
 from numresp.depot.fichiers.systeme_noms import forks_safely
 
@@ -39,9 +39,8 @@ Not `matplotlib_inline.backend_inline`: it settles in the kernel that imports it
 
 def list_imports() -> list[str]:
     """The modules that the stock imports: what a kernel needs, and all that makes a report."""
-    maison = Path(__file__).parent
-    siens = sorted(module.name for module in pkgutil.iter_modules([str(maison)]))
-    return [*IMPORTS, *(f"{__package__}.{nom}" for nom in siens)]
+    siens = sorted(module.name for module in pkgutil.walk_packages(rapport.__path__, f"{rapport.__name__}."))
+    return [*IMPORTS, *siens]
 
 
 def open_souche() -> ForkServerContext:

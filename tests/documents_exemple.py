@@ -40,7 +40,7 @@ from numresp.depot.echanges.dcd_bilan import build_bilan, feeds, find_edition, w
 from numresp.depot.historique.vue_du_jour import see_dossier
 from numresp.depot.ressources import find_data, find_notebook
 from numresp.langue.mots import JALONS
-from numresp.modele.jour import read_clock
+from numresp.modele.commun.jour import read_clock
 from numresp.rapport import reperes
 from numresp.rapport.agenda import write_agenda
 from numresp.rapport.bilan import Bilan

@@ -14,7 +14,7 @@ from numresp.depot.echanges.dcd_bilan import CLES, find_edition
 from numresp.langue.francais import format_court, format_date, format_jour, format_nombre
 from numresp.langue.mots import JALONS
 from numresp.langue.plan import count_jours, say_trimestre
-from numresp.modele.trimestre import Trimestre
+from numresp.modele.commun.trimestre import Trimestre
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_suivi import ChargeBilan
 from numresp.rapport.phrases_plan import say_charge

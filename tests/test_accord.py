@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import numresp
-from numresp.modele.accord import agree, count, is_plural
+from numresp.modele.commun.accord import agree, count, is_plural
 
 CODE = Path(numresp.__file__).parent
 LAISSES = re.compile(r"(?<=[a-zéèê])\((?:s|es|e|x|aux|nt)\)(?![\w.(])")

@@ -22,10 +22,10 @@ from numresp.depot.dans_espace import list_slugs
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ressources import find_data
 from numresp.modele.action import ActionType, ParTaille, Progres
+from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
 from numresp.modele.obligation import Obligation
 from numresp.modele.organisation import Action
-from numresp.modele.trimestre import Trimestre
 from numresp.rapport.proposition import gather_matiere
 
 T1 = Trimestre(2026, 1)

@@ -11,7 +11,7 @@ import pytest
 
 from numresp.cohorte.schema import REPARTITIONS, TABLES
 from numresp.cohorte.table import Colonne, Table
-from numresp.modele.typographie import find_typos
+from numresp.modele.commun.typographie import find_typos
 
 TABLE = Table(
     "essai",

@@ -9,7 +9,7 @@ import pytest
 from colonnes import DECLAREES, PAGE, fill_page, list_shown
 
 from numresp.cohorte.table import DTYPES
-from numresp.modele.typographie import find_typos
+from numresp.modele.commun.typographie import find_typos
 
 TEXTE = PAGE.read_text(encoding="utf-8")
 

@@ -11,7 +11,7 @@ from outils_depot import faults, write
 
 from numresp.depot.correspondances import Correspondances, load_correspondances
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.equipement import NOMS, is_total
+from numresp.modele.commun.equipement import NOMS, is_total
 
 ENTETE = "genre;vu;numresp;liste\n"
 

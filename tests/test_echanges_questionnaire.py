@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from questionnaire_fictif import CONSTAT, build_essai, compose_envoi, find_column, find_row
 
 from numresp.depot.echanges.questionnaire import Envoi, write_questionnaire
-from numresp.modele.typographie import find_typos
+from numresp.modele.commun.typographie import find_typos
 
 
 def reopen(envoi: Envoi) -> Workbook:

@@ -21,9 +21,9 @@ from numresp.depot.dans_espace import list_slugs
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.promotion import load_promotion
 from numresp.depot.seances import SeanceTenue
+from numresp.modele.commun.typographie import find_typos
 from numresp.modele.organisation import Mesure, Statut
 from numresp.modele.reponses import Reponse
-from numresp.modele.typographie import find_typos
 from numresp.modele.visite import walk
 
 RACINE = Path(__file__).resolve().parent.parent

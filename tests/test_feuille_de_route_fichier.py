@@ -16,8 +16,8 @@ from numresp.depot.feuille_de_route import (
 )
 from numresp.depot.plan_ecrit import write_feuille_de_route
 from numresp.erreurs import DonneesInvalides
+from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
-from numresp.modele.trimestre import Trimestre
 
 T1 = Trimestre(2026, 1)
 

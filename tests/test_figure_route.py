@@ -5,7 +5,7 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 
 from numresp.atelier.figure_route import MOT_MAX, Barre, draw_charge, draw_gantt
-from numresp.modele.trimestre import Trimestre
+from numresp.modele.commun.trimestre import Trimestre
 
 DEBUT = Trimestre(2026, 3)
 BARRES = [Barre("Éteindre <le soir>", 0, 1, True, False), Barre("Inventorier " * 9, 1, 3, False, True)]

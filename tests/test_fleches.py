@@ -27,11 +27,13 @@ FLECHES = {
     "depot": DEPOT,
     "langue": {"erreurs", "modele", "langue"},  # decision 0005: what atelier and rapport both say and show
     "cohorte": COHORTE,
-    "usages": COHORTE | {"langue", "usages"},  # decision 0026: read a dossier and conclude, for atelier and rapport both
+    "usages": COHORTE
+    | {"langue", "usages"},  # decision 0026: read a dossier and conclude, for atelier and rapport both
     "atelier": COHORTE | {"langue", "usages", "atelier"},
     "rapport": COHORTE | {"langue", "usages", "rapport"},
     "aide": {"erreurs", "aide"},  # click in French: a part of the commands, which nothing else imports
-    "commandes": COHORTE | {"langue", "usages", "atelier", "rapport", "aide", "commandes"},  # the commands that cli gathers
+    "commandes": COHORTE
+    | {"langue", "usages", "atelier", "rapport", "aide", "commandes"},  # the commands that cli gathers
     "cli": COHORTE | {"langue", "usages", "atelier", "rapport", "aide", "commandes", "cli"},
     "__main__": {"cli"},
     "__init__": COHORTE | {"usages", "atelier", "rapport"},  # the public names of `import numresp as nr`

@@ -12,7 +12,7 @@ from numresp.calcul.impact import achats, extinction, fin_usage, impression, mes
 from numresp.calcul.impact.hypotheses import Ajustement, Hypotheses, build_hypotheses
 from numresp.calcul.impact.propagation import rank_hypotheses
 from numresp.depot.catalogue import load_facteurs
-from numresp.modele.equipement import NOMS
+from numresp.modele.commun.equipement import NOMS
 from numresp.modele.estimation import Estimation
 
 FACTEURS = load_facteurs()

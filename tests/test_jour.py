@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from numresp.cli import run
 from numresp.depot.dossier import load_organisation
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.jour import OUTRE_MER, PARIS, find_day, find_local
+from numresp.modele.commun.jour import OUTRE_MER, PARIS, find_day, find_local
 
 RACINE = Path(__file__).resolve().parent.parent
 CAS = yaml.safe_load((RACINE / "tests/cas/jour/jours.yaml").read_text("utf-8"))["jours"]
@@ -65,7 +65,7 @@ def test_no_zone(fuseau: str, tmp_path: Path) -> None:
 
 
 def test_the_clock_is_read_in_one_place() -> None:
-    """No module asks the computer for the time or the day but `modele/jour.py`, nor takes the zone of the computer."""
+    """No module asks the computer for the time or the day but `modele/commun/jour.py`, nor takes the zone of the computer."""
     interdits = {"now", "today", "utcnow"}
     vus = []
     for chemin in sorted((RACINE / "numresp").rglob("*.py")):
@@ -76,7 +76,7 @@ def test_the_clock_is_read_in_one_place() -> None:
             sans_fuseau = noeud.func.attr == "astimezone" and not noeud.args
             if (noeud.func.attr in interdits and base in {"date", "datetime"}) or sans_fuseau:
                 vus.append(chemin.relative_to(RACINE).as_posix())
-    assert vus == ["numresp/modele/jour.py"]
+    assert vus == ["numresp/modele/commun/jour.py"]
 
 
 @pytest.mark.parametrize("fuseau", ["Indian/Reunion", PARIS])

@@ -16,7 +16,7 @@ from numresp.depot.dossier import read_dossier
 from numresp.depot.inscription import write_action, write_jalons, write_mesures
 from numresp.depot.retouche import update_organisation
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.limites import NOM_MAX, NOMBRE_MAX, TEXTE_MAX
+from numresp.modele.commun.limites import NOM_MAX, NOMBRE_MAX, TEXTE_MAX
 from numresp.modele.organisation import Action, EtatJalon, Jalons, Mesure
 
 ACTION = Action(id="eteindre", titre="Éteindre le soir", statut="En cours")

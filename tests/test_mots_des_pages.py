@@ -13,7 +13,7 @@ from numresp.depot.catalogue import load_catalogue
 from numresp.depot.echanges.questionnaire import MODE_EMPLOI
 from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.langue.anglais import PHRASES
-from numresp.modele.equipement import NOMS
+from numresp.modele.commun.equipement import NOMS
 from numresp.rapport.envoi import export_questionnaires
 
 PARTIES = (

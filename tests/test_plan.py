@@ -17,8 +17,8 @@ from numresp.calcul.feuille_de_route.solveur.programme import list_exigeants
 from numresp.calcul.feuille_de_route.solveur.resolution import PAR_EURO, PAR_JOUR, is_feasible
 from numresp.calcul.feuille_de_route.solveur.suffisance import Ensemble, Suffisants, find_sufficient
 from numresp.erreurs import DonneesInvalides
+from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
-from numresp.modele.trimestre import Trimestre
 
 Fins = dict[str, int]
 

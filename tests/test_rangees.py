@@ -16,8 +16,8 @@ from numresp.depot.rangees import load_lines, load_rows
 from numresp.depot.tableur import Dialecte, write_table
 from numresp.depot.vocabulaires import spell_word
 from numresp.erreurs import DonneesInvalides
+from numresp.modele.commun.socle import Modele
 from numresp.modele.organisation import Action, LigneParc, Mesure
-from numresp.modele.socle import Modele
 
 ENTETE = "date;indicateur;valeur;unite;nature\n"
 

@@ -18,7 +18,7 @@ from numresp.atelier.scene_suites import QuickWins, Route
 from numresp.calcul.feuille_de_route.capacite import JOURS, TRIMESTRES
 from numresp.calcul.feuille_de_route.proposition import foresee
 from numresp.depot.feuille_de_route import NOM, load_feuille_de_route
-from numresp.modele.trimestre import Trimestre
+from numresp.modele.commun.trimestre import Trimestre
 
 DEBUT = Trimestre(2026, 3)
 """The quarter after the séance of 6 May 2026."""

@@ -11,7 +11,7 @@ from test_plan import demandes
 from numresp.calcul.feuille_de_route.demande import Demande, Tache
 from numresp.calcul.feuille_de_route.ruptures import count_euros, hold_duties, lay_out_plan, list_ruptures
 from numresp.calcul.feuille_de_route.solveur.resolution import solve_demande
-from numresp.modele.trimestre import Trimestre
+from numresp.modele.commun.trimestre import Trimestre
 
 DEBUT = Trimestre(2026, 3)
 

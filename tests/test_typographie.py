@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from numresp.modele.typographie import find_typos
+from numresp.modele.commun.typographie import find_typos
 
 N, F = "\u00a0", "\u202f"  # the two no-break spaces
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from numresp.modele.unites import Unite, is_counted, same_unite
+from numresp.modele.commun.unites import Unite, is_counted, same_unite
 
 LECTURE: TypeAdapter[str] = TypeAdapter(Unite)
 

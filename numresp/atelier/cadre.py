@@ -11,7 +11,7 @@ from numresp.atelier.vue import Champs, Vue
 from numresp.depot.dossier import Dossier
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
-from numresp.modele.jour import find_local
+from numresp.modele.commun.jour import find_local
 from numresp.modele.seance import Evenement
 
 CARNETS = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from numresp.langue.francais import format_nombre
 from numresp.langue.html import Fragment, tag
 from numresp.langue.plan import say_trimestre
-from numresp.modele.trimestre import Trimestre
+from numresp.modele.commun.trimestre import Trimestre
 
 LARGEUR, GAUCHE, LIGNE, TETE = 960, 350, 24, 26
 """Of the Gantt, in units of its viewBox: whole width, names, a row, the heading."""

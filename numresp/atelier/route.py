@@ -27,12 +27,12 @@ from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import format_pourcent, pluriel
 from numresp.langue.html import Fragment
 from numresp.langue.plan import say_trimestre
+from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import Capacite
 from numresp.modele.indicateur import Indicateur
 from numresp.modele.obligation import Obligation
 from numresp.modele.referentiel import Palier
 from numresp.modele.seance import ActionChoisie
-from numresp.modele.trimestre import Trimestre
 
 
 class FeuilleDeRoute(Suites):

@@ -10,7 +10,7 @@ from numresp.atelier.vue import Champs
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.mots import CHAMPS, ETATS
-from numresp.modele.socle import read_jour
+from numresp.modele.commun.socle import read_jour
 
 DECIMAUX = frozenset({"etp", "surface_m2", "surface_max_m2"})
 """Facts that may have a decimal part."""

@@ -15,6 +15,7 @@ from numresp.depot.tableur import parse_date
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.langue.francais import format_court, format_jour
 from numresp.langue.ordres import say_unite
+from numresp.modele.commun.socle import Modele, show
 from numresp.modele.controle import (
     Constat,
     check_charte,
@@ -25,7 +26,6 @@ from numresp.modele.controle import (
     check_suivi,
 )
 from numresp.modele.organisation import Action, Charte, EtatJalon, Mesure
-from numresp.modele.socle import Modele, show
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Modele)

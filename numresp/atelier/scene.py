@@ -13,7 +13,7 @@ from numresp.atelier.tenue import Tenue
 from numresp.langue.francais import format_date, format_intervalle, format_points, format_pourcent, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_reponse, say_role
-from numresp.modele.jour import find_local
+from numresp.modele.commun.jour import find_local
 
 
 def render_corps(pupitre: Pupitre) -> Fragment:

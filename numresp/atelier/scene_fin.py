@@ -9,7 +9,7 @@ from numresp.atelier.pupitre import Pupitre
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role
-from numresp.modele.jour import find_day
+from numresp.modele.commun.jour import find_day
 
 POINTS_PAR_PERSONNE = 3
 

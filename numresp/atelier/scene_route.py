@@ -22,7 +22,7 @@ from numresp.langue.html import Fragment, join_fragments, render_liste, render_p
 from numresp.langue.plan import say_effort, say_euros, say_jours, say_trimestre
 from numresp.langue.reserves import say_visee
 from numresp.modele.action import ActionType
-from numresp.modele.trimestre import Trimestre
+from numresp.modele.commun.trimestre import Trimestre
 
 JOURS_MAX, EUROS_MAX, TRIMESTRES_COURANTS = 60, 50_000, 12
 """Ends of the sliders; the number beside each takes more."""

@@ -13,7 +13,7 @@ from numresp.langue.francais import format_court, format_date, format_jour, plur
 from numresp.langue.html import Fragment, render_paragraphe, tag
 from numresp.langue.mots import JALONS
 from numresp.langue.ordres import say_unite
-from numresp.modele.jour import find_local
+from numresp.modele.commun.jour import find_local
 from numresp.modele.organisation import EtatJalon, Mesure
 from numresp.modele.parcours import ORDRE
 

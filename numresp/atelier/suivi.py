@@ -19,9 +19,9 @@ from numresp.depot.inscription import Inscription, take_back, write_action, writ
 from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.erreurs import Devance, DonneesInvalides, fault
 from numresp.modele.action import ActionType
+from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.controle import Bornes, find_bornes
 from numresp.modele.indicateur import DCD, Indicateur
-from numresp.modele.jour import find_day, read_clock
 from numresp.modele.organisation import Action, Jalons, Mesure
 from numresp.modele.parcours import ORDRE
 from numresp.modele.referentiel import Referentiel

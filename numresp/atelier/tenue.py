@@ -21,8 +21,8 @@ from numresp.depot.organisation import load_organisation
 from numresp.depot.seances import SeanceTenue
 from numresp.depot.validation import translate
 from numresp.erreurs import Devance, DonneesInvalides, NumrespError, fault
+from numresp.modele.commun.jour import find_day, find_local, read_clock
 from numresp.modele.deroule import Seance, check_order, check_references, find_undone, fold
-from numresp.modele.jour import find_day, find_local, read_clock
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.seance import (
     LECTEUR,

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from numresp.depot.validation import translate
 from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.langue.html import Fragment, tag
-from numresp.modele.socle import Modele
+from numresp.modele.commun.socle import Modele
 
 ACTE = re.compile(r"[a-z_]+", re.ASCII)
 Champs = Mapping[str, Any]

@@ -9,9 +9,9 @@ from math import frexp
 import numpy as np
 from numpy.typing import NDArray
 
+from numresp.modele.commun.socle import RESERVE
 from numresp.modele.referentiel import Noeud, PolitiqueNonConcerne, Question, Referentiel
 from numresp.modele.reponses import Reponse
-from numresp.modele.socle import RESERVE
 
 SANS_REPONSE, NE_SAIT_PAS, NON_CONCERNE = -1, -2, -3
 """Codes of an answer that is not a level; three different things, none of them 0."""

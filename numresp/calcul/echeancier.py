@@ -7,8 +7,8 @@ from datetime import date
 
 from numresp.calcul.depense import Depenses, say_depense, split_euros
 from numresp.modele.action import Depense
+from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import EtapeRoute, FeuilleDeRoute, Prevision
-from numresp.modele.trimestre import Trimestre
 
 
 def list_trimestres(feuille: FeuilleDeRoute) -> list[Trimestre]:

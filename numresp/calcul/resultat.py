@@ -13,9 +13,9 @@ from numresp.calcul.lot import Lot, score_lot
 from numresp.calcul.palier import AUCUN, list_missing
 from numresp.calcul.perimetre import list_unknown
 from numresp.calcul.score import Scores
+from numresp.modele.commun.socle import RESERVE
 from numresp.modele.referentiel import Condition, Exigence, Palier, Referentiel
 from numresp.modele.reponses import Feuille, Reponse
-from numresp.modele.socle import RESERVE
 
 
 @dataclass(frozen=True)

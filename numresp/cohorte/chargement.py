@@ -15,7 +15,7 @@ from numresp.depot.espace import find_espace, list_members, read_dossiers
 from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.historique.vue_du_jour import see_dossier
 from numresp.erreurs import DonneesInvalides, Faute, fault
-from numresp.modele.accord import agree, count
+from numresp.modele.commun.accord import agree, count
 from numresp.modele.organisation import Promotion
 
 

@@ -11,7 +11,7 @@ from numresp.calcul.repartition import spread
 from numresp.cohorte import schema
 from numresp.depot.dossier import Dossier
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
-from numresp.modele.accord import count
+from numresp.modele.commun.accord import count
 from numresp.modele.organisation import Promotion
 from numresp.modele.parcours import ORDRE
 

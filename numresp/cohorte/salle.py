@@ -13,7 +13,7 @@ from numresp.calcul.lecture import read_reponse
 from numresp.calcul.perimetre import list_unknown
 from numresp.cohorte import schema
 from numresp.cohorte.notes import SeanceNotee
-from numresp.modele.jour import find_day
+from numresp.modele.commun.jour import find_day
 from numresp.modele.referentiel import Referentiel
 
 Ligne = dict[str, Any]

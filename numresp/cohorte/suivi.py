@@ -12,8 +12,8 @@ from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.taille import find_taille
 from numresp.cohorte import schema, schema_plan
 from numresp.depot.dossier import Dossier
+from numresp.modele.commun.socle import Modele
 from numresp.modele.feuille_de_route import Prevision
-from numresp.modele.socle import Modele
 
 Ligne = dict[str, Any]
 

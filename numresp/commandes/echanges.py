@@ -13,7 +13,7 @@ from numresp.aide import Choix, Commande
 from numresp.commandes.formats_exportes import DATES, ECRITURES, Reglages
 from numresp.commandes.options import date_option, espace_option, jalon_option, say, vise_option
 from numresp.depot.fichiers.chemins import short_name
-from numresp.modele.jour import find_day, read_clock
+from numresp.modele.commun.jour import find_day, read_clock
 
 if TYPE_CHECKING:
     from numresp.depot.echanges.changements import Projet

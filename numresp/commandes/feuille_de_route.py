@@ -12,7 +12,7 @@ from numresp.aide import Commande, Entier, Quantite
 from numresp.commandes.options import espace_option, json_option, say
 
 if TYPE_CHECKING:
-    from numresp.modele.trimestre import Trimestre
+    from numresp.modele.commun.trimestre import Trimestre
 
 
 @click.command("feuille-de-route", cls=Commande)
@@ -72,7 +72,7 @@ def feuille_de_route(  # noqa: PLR0913, PLR0917 (one parameter for each option)
 
 
 def _read_quarter(texte: str | None) -> Trimestre | None:
-    from numresp.modele.trimestre import Trimestre
+    from numresp.modele.commun.trimestre import Trimestre
 
     if texte is None:
         return None

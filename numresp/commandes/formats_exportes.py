@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from numresp.commandes.options import say
-from numresp.modele.jour import read_clock
+from numresp.modele.commun.jour import read_clock
 
 if TYPE_CHECKING:
     from numresp.depot.dossier import Dossier

@@ -14,9 +14,9 @@ from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.double_encodage import detect, repair
 from numresp.depot.fichiers.nature import EN_CSV, name_nature
 from numresp.erreurs import DonneesInvalides, Faute, fault
-from numresp.modele.accord import count
-from numresp.modele.limites import FAUTES_MAX
-from numresp.modele.socle import show
+from numresp.modele.commun.accord import count
+from numresp.modele.commun.limites import FAUTES_MAX
+from numresp.modele.commun.socle import show
 
 LIGNES_MAX = 50_000
 """Rows of a table, and together with it the cells: a town’s inventory has some thousands."""

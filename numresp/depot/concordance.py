@@ -14,6 +14,7 @@ from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.preuves import find_preuve
 from numresp.depot.tableur import read_table
 from numresp.erreurs import Faute, fault, suggest
+from numresp.modele.commun.socle import show
 from numresp.modele.controle import (
     Bornes,
     Constat,
@@ -25,7 +26,6 @@ from numresp.modele.controle import (
 )
 from numresp.modele.indicateur import DCD, Indicateur
 from numresp.modele.organisation import Promotion
-from numresp.modele.socle import show
 
 DEFAUTS = {
     "absente": "n’est pas dans le dossier",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from numresp.depot.ecart import Ecart, bar, tell
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, LIMITE_JOURNAL_OCTETS, read_bounded
-from numresp.modele.accord import count
+from numresp.modele.commun.accord import count
 
 
 def compare_copy(lu: Path, copie: Path) -> Ecart:

@@ -17,7 +17,7 @@ from numresp.depot.slug import check_slug
 from numresp.depot.tableur import write_table
 from numresp.depot.verrou import hold_espace
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.modele.limites import NOM_MAX
+from numresp.modele.commun.limites import NOM_MAX
 
 BROUILLON = ".nouveau-"
 ATTENTE_S = 5.0

@@ -14,7 +14,7 @@ from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.fichiers.yaml_borne import check_bounds
 from numresp.depot.scalaires import list_scalar_faults
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
-from numresp.modele.limites import FAUTES_MAX
+from numresp.modele.commun.limites import FAUTES_MAX
 
 __all__ = ["Document", "Lieu", "decode", "parse_document", "read_document", "read_octets", "read_text", "say_reason"]
 

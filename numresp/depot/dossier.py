@@ -22,9 +22,9 @@ from numresp.depot.rangement import Rangement, sort_seances
 from numresp.depot.remplacement import settle_dossier
 from numresp.depot.seances import SeanceTenue, load_seance
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
+from numresp.modele.commun.limites import FAUTES_MAX
 from numresp.modele.controle import check_engagements, check_questions
 from numresp.modele.feuille_de_route import FeuilleDeRoute
-from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 from numresp.modele.reponses import check_profil
 from numresp.modele.seance import ActionChoisie, Jalon

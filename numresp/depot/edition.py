@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from numresp.depot.scalaires import write_yaml
-from numresp.modele.socle import Fait
+from numresp.modele.commun.socle import Fait
 
 
 def set_value(texte: str, lieu: Sequence[str], valeur: Any) -> str:

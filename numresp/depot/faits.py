@@ -14,9 +14,9 @@ from numresp.depot.document import read_text
 from numresp.depot.editions import find_shipped, list_editions
 from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.erreurs import DonneesInvalides, suggest
+from numresp.modele.commun.limites import FAUTES_MAX
 from numresp.modele.facteur import Facteur
 from numresp.modele.hypothese import HypotheseRetenue, check_choix, knows
-from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.organisation import Organisation
 from numresp.modele.referentiel import Condition
 from numresp.modele.reponses import Profil, check_faits

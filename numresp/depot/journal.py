@@ -35,8 +35,8 @@ from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.fichiers.suite import Suite
 from numresp.depot.verrou import hold_journal
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, Occupe, fault
-from numresp.modele.jour import read_clock
-from numresp.modele.limites import EVENEMENTS_MAX, FAUTES_MAX
+from numresp.modele.commun.jour import read_clock
+from numresp.modele.commun.limites import EVENEMENTS_MAX, FAUTES_MAX
 from numresp.modele.seance import LECTEUR, TOUS, Marque
 
 RESERVES = {"n", "horodatage", "type", "empreinte"}

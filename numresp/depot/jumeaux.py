@@ -13,8 +13,8 @@ from numresp.depot.ecart import Ecart, name_entry, tell
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
 from numresp.depot.fichiers.noms import show_name
 from numresp.depot.organisation import read_fuseau
-from numresp.modele.accord import agree, count
-from numresp.modele.jour import find_local
+from numresp.modele.commun.accord import agree, count
+from numresp.modele.commun.jour import find_local
 from numresp.modele.seance import Jalon
 
 NOM = re.compile(rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-(?P<jalon>{'|'.join(get_args(Jalon))})", re.ASCII)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from numresp.modele.socle import show
-from numresp.modele.unites import same_unite
+from numresp.modele.commun.socle import show
+from numresp.modele.commun.unites import same_unite
 
 BLANC = "[ \u00a0\u2009\u202f]"
 NOMBRE = re.compile(

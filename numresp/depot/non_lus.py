@@ -16,7 +16,7 @@ from numresp.depot.jumeaux import NOM
 from numresp.depot.preuves import DOSSIER as PREUVES
 from numresp.depot.rangement import DECHIRE, EXPLORES, JOURNAL, SEANCES, same_file, sort_seances
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
-from numresp.modele.accord import count
+from numresp.modele.commun.accord import count
 
 ORGANISATION = "organisation.yaml"
 LUS = (ORGANISATION, "parc.csv", "actions.csv", "mesures.csv", "jalons.yaml", FEUILLE_DE_ROUTE, HISTORIQUE)

@@ -16,7 +16,7 @@ from numresp.depot.fichiers.systeme_noms import is_reserved
 from numresp.depot.non_lus import ORGANISATION, judge_names, list_strangers, list_unread, looks_like_dossier
 from numresp.depot.slug import SLUG
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.accord import agree, count
+from numresp.modele.commun.accord import agree, count
 
 PROMOTION = "promotion.yaml"
 

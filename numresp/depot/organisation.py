@@ -11,7 +11,7 @@ from numresp.depot.faits import check_organisation
 from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Introuvable
-from numresp.modele.jour import PARIS, Fuseau
+from numresp.modele.commun.jour import PARIS, Fuseau
 from numresp.modele.organisation import Organisation
 
 ORGANISATION = "organisation.yaml"

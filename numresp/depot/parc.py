@@ -10,8 +10,8 @@ from numresp.depot.correspondances import Correspondances, load_correspondances
 from numresp.depot.nombres import parse_integer
 from numresp.depot.rangees import load_lines
 from numresp.depot.tableur import Cellule, Table
-from numresp.modele.accord import count
-from numresp.modele.limites import FAUTES_MAX
+from numresp.modele.commun.accord import count
+from numresp.modele.commun.limites import FAUTES_MAX
 from numresp.modele.organisation import LigneParc
 
 PARC: dict[str, Cellule] = {

@@ -15,10 +15,10 @@ from numresp.depot.titres import find_field
 from numresp.depot.validation import translate
 from numresp.depot.vocabulaires import spell_word
 from numresp.erreurs import DonneesInvalides, Faute, fault
-from numresp.modele.equipement import is_total
-from numresp.modele.limites import FAUTES_MAX
+from numresp.modele.commun.equipement import is_total
+from numresp.modele.commun.limites import FAUTES_MAX
+from numresp.modele.commun.socle import Modele, show
 from numresp.modele.organisation import Action, LigneParc, Mesure
-from numresp.modele.socle import Modele, show
 
 M = TypeVar("M", bound=Modele)
 Valeurs = dict[str, Any]

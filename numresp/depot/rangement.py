@@ -13,7 +13,7 @@ from numresp.depot.fichiers.noms import OUVERTS, is_silent, show_name
 from numresp.depot.fichiers.presence import Present, find_genre, list_present
 from numresp.depot.jumeaux import NOM, compare_twins, find_name
 from numresp.erreurs import DonneesInvalides, Faute
-from numresp.modele.accord import count
+from numresp.modele.commun.accord import count
 
 SEANCES = "seances"
 JOURNAL = ".jsonl"

@@ -11,8 +11,8 @@ from numresp.depot.document import parse_document
 from numresp.depot.edition import delete_value, set_value
 from numresp.depot.validation import Defauts, load_model
 from numresp.erreurs import DonneesInvalides
+from numresp.modele.commun.socle import Modele
 from numresp.modele.organisation import Organisation
-from numresp.modele.socle import Modele
 
 M = TypeVar("M", bound=Modele)
 

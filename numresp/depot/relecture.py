@@ -9,8 +9,8 @@ from numresp.depot.catalogue import FacteurLu
 from numresp.depot.document import Document, read_text
 from numresp.depot.fichiers.chemins import short_name
 from numresp.erreurs import Faute, fault
-from numresp.modele.socle import Modele
-from numresp.modele.typographie import find_typos
+from numresp.modele.commun.socle import Modele
+from numresp.modele.commun.typographie import find_typos
 from numresp.modele.visite import walk
 
 SANS_PROSE = {"id", "url", "unite", "modele", "champ"}

@@ -16,8 +16,8 @@ from numresp.depot.remplacement import hold_dossier
 from numresp.depot.tableur import FRANCAIS, write_table
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, fault
+from numresp.modele.commun.socle import Fait
 from numresp.modele.organisation import LigneParc, Organisation
-from numresp.modele.socle import Fait
 
 PROPRES = ("nom", "type", "population", "agents", "elus", "surface_m2", "postes", "diffusion")
 """Facts that stand at the top of the file; the others are in `profil`."""

@@ -17,8 +17,8 @@ import yaml
 
 from numresp.depot.nombres import find_doubt
 from numresp.erreurs import Faute, fault
-from numresp.modele.limites import NOMBRE_MAX
-from numresp.modele.socle import TROP_GRAND, show
+from numresp.modele.commun.limites import NOMBRE_MAX
+from numresp.modele.commun.socle import TROP_GRAND, show
 
 ETIQUETTE = "tag:yaml.org,2002:"
 ENTIER = re.compile(r"[-+]?(0|[1-9][0-9]*)")

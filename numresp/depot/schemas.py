@@ -10,6 +10,7 @@ from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.mise_en_place import replace_files
 from numresp.depot.ressources import find_data
 from numresp.modele.action import Actions
+from numresp.modele.commun.socle import Modele
 from numresp.modele.edition import Editions
 from numresp.modele.feuille_de_route import FeuilleDeRoute
 from numresp.modele.impact import Impacts
@@ -20,7 +21,6 @@ from numresp.modele.parcours import Parcours
 from numresp.modele.reference import References
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Feuille
-from numresp.modele.socle import Modele
 
 MODELES: dict[str, type[Modele]] = {
     "referentiel": Referentiel,

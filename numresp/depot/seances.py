@@ -13,8 +13,8 @@ from numresp.depot.jumeaux import NOM, compare_twins
 from numresp.depot.rangement import same_file
 from numresp.depot.referentiels import find_referentiel
 from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.commun.limites import FAUTES_MAX
 from numresp.modele.deroule import Seance, check_order, check_references, fold
-from numresp.modele.limites import FAUTES_MAX
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.seance import Jalon, Marque, Ouverture
 from numresp.modele.variante import select_variante

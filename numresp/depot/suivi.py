@@ -12,7 +12,7 @@ from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.ecart import Ecart
 from numresp.depot.fichiers.chemins import short_name
 from numresp.erreurs import MONTREES, DonneesInvalides, Faute
-from numresp.modele.accord import count
+from numresp.modele.commun.accord import count
 from numresp.modele.indicateur import Indicateur
 
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from numresp.depot.brut import Brut, check_text, like_formula, read_raw
 from numresp.depot.nombres import BLANC, Refus, write_number
 from numresp.depot.titres import find_field, is_header, title_of
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
-from numresp.modele.socle import show
+from numresp.modele.commun.socle import show
 
 Cellule = Callable[[str], object]
 NOMBRE = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)", re.ASCII)

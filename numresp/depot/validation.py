@@ -14,9 +14,9 @@ from pydantic_core import ErrorDetails
 
 from numresp.depot.document import Document, Lieu
 from numresp.erreurs import DonneesInvalides, Faute, suggest
-from numresp.modele.accord import count
-from numresp.modele.limites import FAUTES_MAX, NOMBRE_MAX
-from numresp.modele.socle import TROP_GRAND, Modele, show
+from numresp.modele.commun.accord import count
+from numresp.modele.commun.limites import FAUTES_MAX, NOMBRE_MAX
+from numresp.modele.commun.socle import TROP_GRAND, Modele, show
 
 M = TypeVar("M", bound=Modele)
 Defauts = Iterable[tuple[Lieu, str, str]]

@@ -39,9 +39,9 @@ from numresp.depot.ressources import find_data
 from numresp.depot.seances import load_seance
 from numresp.depot.suivi import Verification
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
-from numresp.modele.jour import find_day, read_clock
+from numresp.modele.commun.jour import find_day, read_clock
+from numresp.modele.commun.socle import Modele
 from numresp.modele.organisation import Promotion
-from numresp.modele.socle import Modele
 
 __all__ = ["Verification", "verify"]
 

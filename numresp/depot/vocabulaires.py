@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from numresp.depot.mots import simplify
-from numresp.modele.socle import Modele
+from numresp.modele.commun.socle import Modele
 
 
 def spell_word(modele: type[Modele], champ: str, valeur: object) -> object:

@@ -16,7 +16,7 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from babel.dates import format_date as format_date_babel
 from babel.numbers import format_decimal
 
-from numresp.modele.accord import agree, is_plural
+from numresp.modele.commun.accord import agree, is_plural
 
 LOCALE = "fr"
 ABSENT = "—"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.modele.equipement import NOMS, name_type
+from numresp.modele.commun.equipement import NOMS, name_type
 
 ETAPES = {
     "fabrication": "fabrication",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from numresp.langue.francais import ABSENT, FINE_INSECABLE, INSECABLE, format_court, format_nombre, round_decimal
-from numresp.modele.unites import CHOSES, simplify
+from numresp.modele.commun.unites import CHOSES, simplify
 
 ECHELLES = {
     "kgCO2e": (("g CO₂e", 1e-3), ("kg CO₂e", 1.0), ("t CO₂e", 1e3)),

@@ -11,7 +11,7 @@ from numresp.langue.francais import (
     pluriel,
     round_decimal,
 )
-from numresp.modele.trimestre import Trimestre
+from numresp.modele.commun.trimestre import Trimestre
 
 
 def say_trimestre(trimestre: Trimestre) -> str:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from numresp.modele.socle import Modele, Texte, TextePlein, refuse
+from numresp.modele.commun.socle import Modele, Texte, TextePlein, refuse
 
 ECARTER = "ecarter"
 """What a kind, a model or a status means that is no equipment of the town, or no longer."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from numresp.erreurs import suggest
 from numresp.modele.coherence import REMEDE_COURT, Defaut
+from numresp.modele.commun.socle import Ident, Modele
 from numresp.modele.referentiel import Court, Referentiel, list_raw_questions
-from numresp.modele.socle import Ident, Modele
 
 
 class Courts(Modele):

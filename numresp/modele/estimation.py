@@ -8,8 +8,8 @@ from typing import Literal
 from pydantic import model_validator
 
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.modele.socle import Booleen, Ident, Modele, Nombre, Texte, TextePlein, refuse
-from numresp.modele.unites import Unite, same_unite
+from numresp.modele.commun.socle import Booleen, Ident, Modele, Nombre, Texte, TextePlein, refuse
+from numresp.modele.commun.unites import Unite, same_unite
 
 Genre = Literal["etat", "compte", "possible", "constate", "evite"]
 """What a result is: a state (footprint), a count (tonnage), a gain that is possible, one that was observed, or emissions

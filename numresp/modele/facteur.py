@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from numresp.modele.commun.socle import Adresse, Entier, Jour, Nombre, TextePlein, refuse
+from numresp.modele.commun.unites import Unite
 from numresp.modele.fiche import Fiche
-from numresp.modele.socle import Adresse, Entier, Jour, Nombre, TextePlein, refuse
-from numresp.modele.unites import Unite
 
 PREFIXE_BOAVIZTA = "boavizta."
 LICENCE_BOAVIZTA = "ODbL 1.0"

@@ -9,12 +9,23 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from numresp.modele.action import Depense
-from numresp.modele.capacite import TRIMESTRES_MAX, Capacite
 from numresp.modele.coherence import Defaut
-from numresp.modele.limites import ETAPES_MAX
+from numresp.modele.commun.capacite import TRIMESTRES_MAX, Capacite
+from numresp.modele.commun.limites import ETAPES_MAX
+from numresp.modele.commun.socle import (
+    Booleen,
+    Fraction,
+    Ident,
+    Idents,
+    Jour,
+    Modele,
+    Quantite,
+    Texte,
+    TextePlein,
+    refuse,
+)
+from numresp.modele.commun.trimestre import Trimestre, UnTrimestre
 from numresp.modele.seance import Marque, RoleSeance
-from numresp.modele.socle import Booleen, Fraction, Ident, Idents, Jour, Modele, Quantite, Texte, TextePlein, refuse
-from numresp.modele.trimestre import Trimestre, UnTrimestre
 
 __all__ = [
     "TRIMESTRES_MAX",

@@ -8,8 +8,8 @@ from typing import Annotated
 from pydantic import Field
 
 from numresp.modele.coherence import Defaut, Lieu
+from numresp.modele.commun.socle import Ident, Modele
 from numresp.modele.referentiel import Source
-from numresp.modele.socle import Ident, Modele
 
 Sources = Annotated[tuple[Source, ...], Field(min_length=1)]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 from numresp.modele.coherence import Defaut
+from numresp.modele.commun.socle import Jour, Modele, Nombre, Texte, TextePlein
 from numresp.modele.fiche import Fiche, Sources, check_unique
 from numresp.modele.referentiel import Condition, Exigence
-from numresp.modele.socle import Jour, Modele, Nombre, Texte, TextePlein
 
 
 class Etape(Modele):

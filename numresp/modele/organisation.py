@@ -6,12 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from numresp.modele.equipement import is_total
-from numresp.modele.hypothese import HypotheseRetenue
-from numresp.modele.jour import PARIS, Fuseau
-from numresp.modele.reponses import Profil
-from numresp.modele.seance import Jalon, RoleSeance
-from numresp.modele.socle import (
+from numresp.modele.commun.equipement import is_total
+from numresp.modele.commun.jour import PARIS, Fuseau
+from numresp.modele.commun.socle import (
     Adresse,
     Entier,
     Ident,
@@ -27,6 +24,9 @@ from numresp.modele.socle import (
     refuse,
     show,
 )
+from numresp.modele.hypothese import HypotheseRetenue
+from numresp.modele.reponses import Profil
+from numresp.modele.seance import Jalon, RoleSeance
 
 EXEMPLE = "Exemple\N{NO-BREAK SPACE}: données inventées."
 """The mark of what shows invented data, on every page, document and file; what is invented stands in words (`illustratif`)."""

@@ -8,10 +8,10 @@ from typing import Annotated, get_args
 from pydantic import Field
 
 from numresp.modele.coherence import Defaut
+from numresp.modele.commun.socle import Modele, Texte, TextePlein
 from numresp.modele.fiche import check_once
 from numresp.modele.referentiel import Source
 from numresp.modele.seance import Jalon
-from numresp.modele.socle import Modele, Texte, TextePlein
 
 ORDRE: tuple[Jalon, ...] = get_args(Jalon)
 SANS_RAPPORT: Jalon = "lancement"

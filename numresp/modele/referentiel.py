@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from numresp.modele.limites import COURT_MAX
-from numresp.modele.socle import (
+from numresp.modele.commun.limites import COURT_MAX
+from numresp.modele.commun.socle import (
     Adresse,
     Entier,
     Fait,

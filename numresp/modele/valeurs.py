@@ -10,10 +10,10 @@ import json
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from numresp.modele.commun.socle import Modele
 from numresp.modele.feuille_de_route import FeuilleDeRoute
 from numresp.modele.historique import Valeurs
 from numresp.modele.organisation import Action, Jalons, LigneParc, Mesure, Organisation
-from numresp.modele.socle import Modele
 
 M = TypeVar("M", bound=Modele)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from numresp.modele.coherence import Lieu
-from numresp.modele.socle import Modele
+from numresp.modele.commun.socle import Modele
 
 
 def walk(valeur: object, lieu: Lieu = ()) -> Iterator[tuple[Lieu, object]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from numresp.modele.commun.socle import Booleen, Entier, Modele, Nombre, Texte
 from numresp.modele.estimation import Estimation
-from numresp.modele.socle import Booleen, Entier, Modele, Nombre, Texte
 
 
 class TypeParc(Modele):

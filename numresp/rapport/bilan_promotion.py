@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from numresp.langue.francais import format_date
-from numresp.modele.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
+from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.rapport.bilan import QuelleEdition
 
 UN_AN_JOURS = 365

@@ -35,7 +35,7 @@ from numresp.depot.dossier import Dossier
 from numresp.depot.historique.vue_du_jour import find_newest
 from numresp.langue.mots import DE
 from numresp.modele.catalogue import Catalogue
-from numresp.modele.equipement import name_type
+from numresp.modele.commun.equipement import name_type
 from numresp.modele.estimation import Estimation
 from numresp.modele.facteur import Facteur
 from numresp.modele.hypothese import knows

@@ -12,8 +12,8 @@ from numresp.calcul.obligation import find_devoirs
 from numresp.depot.dossier import Dossier
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue import Catalogue
+from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.obligation import Obligation
-from numresp.modele.trimestre import Trimestre
 from numresp.rapport.bilan_plan import PlanBilan
 from numresp.rapport.bilan_suivi import ActionBilan
 

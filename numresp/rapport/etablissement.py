@@ -12,7 +12,7 @@ from numresp.depot.espace import find_espace
 from numresp.depot.historique.vue_du_jour import hash_state
 from numresp.langue.mots import TYPES
 from numresp.modele.catalogue import Catalogue
-from numresp.modele.jour import find_day
+from numresp.modele.commun.jour import find_day
 from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
 from numresp.rapport import bilan as b

@@ -14,12 +14,12 @@ from numresp.calcul.resultat import LigneScore
 from numresp.depot.dossier import Dossier
 from numresp.langue.mots import JALONS, say_reponse, say_role
 from numresp.modele.action import Depense
+from numresp.modele.commun.socle import RESERVE
 from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import Action, Mesure
 from numresp.modele.referentiel import Referentiel
 from numresp.modele.reponses import Reponse
 from numresp.modele.seance import ActionChoisie, Jalon
-from numresp.modele.socle import RESERVE
 from numresp.rapport import bilan_suivi as b
 from numresp.rapport.diagnostic import Constat, score_seance
 

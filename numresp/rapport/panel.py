@@ -20,10 +20,10 @@ from numresp.depot.dossier import Dossier
 from numresp.depot.historique.jour_connu import list_seance_days
 from numresp.depot.historique.vue_du_jour import see_answers
 from numresp.depot.seances import SeanceTenue
+from numresp.modele.commun.socle import RESERVE
 from numresp.modele.organisation import Organisation
 from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
-from numresp.modele.socle import RESERVE
 
 BAS_MAX = 1 / 3
 """What a level is worth at most to be a common gap: « en partie » on the default scale."""

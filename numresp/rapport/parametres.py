@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from numresp.erreurs import DonneesInvalides, fault
+from numresp.modele.commun.socle import read_jour
 from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
-from numresp.modele.socle import read_jour
 
 
 def parse_jour(texte: str) -> date | None:

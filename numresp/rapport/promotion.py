@@ -15,7 +15,7 @@ from numresp.depot.espace import find_espace
 from numresp.depot.historique.vue_du_jour import find_newest, find_oldest
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.langue.francais import format_date
-from numresp.modele.jour import PARIS
+from numresp.modele.commun.jour import PARIS
 from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon
 from numresp.rapport import bilan_promotion as b

@@ -27,9 +27,9 @@ from numresp.erreurs import DonneesInvalides, fault, suggest
 from numresp.langue.francais import format_date
 from numresp.langue.reserves import say_obstacles
 from numresp.modele.catalogue import Catalogue
+from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.referentiel import Palier, Referentiel
-from numresp.modele.trimestre import Trimestre
 from numresp.rapport.conflit import say_conflit
 
 SANS = "aucun"

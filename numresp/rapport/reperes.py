@@ -12,9 +12,9 @@ from numresp.calcul.repartition import Repartition
 from numresp.depot.dossier import Dossier
 from numresp.depot.espace import list_members, read_dossiers
 from numresp.erreurs import NumrespError
+from numresp.modele.commun.socle import RESERVE
 from numresp.modele.organisation import Promotion
 from numresp.modele.seance import Jalon
-from numresp.modele.socle import RESERVE
 from numresp.rapport.bilan_suivi import PlaceBilan, PlaceTheme
 from numresp.rapport.commande import Commande
 from numresp.rapport.diagnostic import Constat

@@ -20,7 +20,7 @@ from numresp.langue.html import (
     render_table,
     tag,
 )
-from numresp.modele.socle import RESERVE
+from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.bilan import Bilan, LigneBilan, ReponseBilan
 from numresp.rapport.figures import LigneProfil, draw_profil, draw_radar
 from numresp.rapport.liste_bornee import cut_list

@@ -12,7 +12,7 @@ from datetime import date
 from numresp.calcul.confidentialite import Apport, Releve, Suite
 from numresp.depot.dossier import Dossier
 from numresp.depot.historique.vue_du_jour import see_dossier
-from numresp.modele.unites import is_additive
+from numresp.modele.commun.unites import is_additive
 
 FINS = ((3, 31), (6, 30), (9, 30), (12, 31))
 Flux = tuple[str, str, int]

@@ -13,10 +13,10 @@ from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.signature import find_signing_day, is_signed
 from numresp.calcul.taille import find_moyens, middle
 from numresp.modele.action import ActionType
+from numresp.modele.commun.trimestre import MOIS, Trimestre
 from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.organisation import Action, Jalons
 from numresp.modele.referentiel import Exigence, Palier
-from numresp.modele.trimestre import MOIS, Trimestre
 
 CHARTE = "charte"
 """The jalon of the action that signs the charte."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from numresp.modele.commun.trimestre import MOIS, Trimestre
 from numresp.modele.feuille_de_route import Capacite
 from numresp.modele.organisation import Mesure
-from numresp.modele.trimestre import MOIS, Trimestre
 
 JOURS, TRIMESTRES, PAR_AN = 10.0, 8, 4
 """Days a quarter, and two years of quarters, where nothing in the dossier says otherwise."""

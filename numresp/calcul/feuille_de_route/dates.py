@@ -11,8 +11,8 @@ from numresp.calcul.feuille_de_route.assemblage import CHARTE, DECIDEES, EN_COUR
 from numresp.calcul.feuille_de_route.depart import PLAN
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.signature import find_signing_day
+from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import Capacite
-from numresp.modele.trimestre import Trimestre
 
 Genre = Literal["passee", "apres", "charte", "glisse"]
 

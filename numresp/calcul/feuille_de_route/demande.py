@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
-from numresp.modele.trimestre import Trimestre
+from numresp.modele.commun.trimestre import Trimestre
 
 PAR_AN = 4
 """Quarters from one annual bilan to the next."""

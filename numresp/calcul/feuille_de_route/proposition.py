@@ -17,9 +17,9 @@ from numresp.calcul.feuille_de_route.solveur.explication import Conflit, explain
 from numresp.calcul.feuille_de_route.solveur.resolution import SECONDES, Plan, solve_demande
 from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge
 from numresp.modele.action import ActionType
+from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
 from numresp.modele.referentiel import Palier
-from numresp.modele.trimestre import Trimestre
 
 
 @dataclass(frozen=True)

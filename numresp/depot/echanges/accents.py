@@ -11,8 +11,8 @@ from numresp.depot.echanges.onglets import Feuille
 from numresp.depot.fichiers.double_encodage import detect, repair
 from numresp.depot.mots import simplify
 from numresp.erreurs import Faute, fault
-from numresp.modele.accord import count
-from numresp.modele.socle import Modele
+from numresp.modele.commun.accord import count
+from numresp.modele.commun.socle import Modele
 
 SUR_DEMANDE = (
     "reprenez le fichier d’origine et enregistrez-le une seule fois en UTF-8, "

@@ -28,8 +28,8 @@ from numresp.depot.tableur import parse_date, parse_list
 from numresp.depot.titres import find_field
 from numresp.depot.vocabulaires import spell_word
 from numresp.erreurs import Faute
+from numresp.modele.commun.socle import Modele, show
 from numresp.modele.organisation import Organisation
-from numresp.modele.socle import Modele, show
 
 OUI_NON = {"=TRUE()": True, "=FALSE()": False}
 """How LibreOffice saves what it reads as true or false."""

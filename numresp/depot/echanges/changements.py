@@ -23,9 +23,9 @@ from numresp.depot.reecriture import dump_plain, edit_model
 from numresp.depot.remplacement import replace_parts
 from numresp.depot.scalaires import write_yaml
 from numresp.depot.tableur import FRANCAIS, write_table
-from numresp.modele.accord import count
+from numresp.modele.commun.accord import count
+from numresp.modele.commun.socle import Modele
 from numresp.modele.organisation import Jalons, LigneParc, Organisation
-from numresp.modele.socle import Modele
 
 TEXTE_MONTRE = 60
 VIDE = "vide"

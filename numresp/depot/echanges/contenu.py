@@ -25,9 +25,9 @@ from numresp.depot.echanges.onglets import (
 )
 from numresp.depot.echanges.plume import HORS_XML
 from numresp.depot.mots import compose
-from numresp.modele.jour import PARIS
+from numresp.modele.commun.jour import PARIS
+from numresp.modele.commun.socle import Modele
 from numresp.modele.organisation import Action, Charte, EtatJalon, Jalons, LigneParc, Mesure, Organisation
-from numresp.modele.socle import Modele
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ from numresp.depot.nombres import NOMBRE, parse_number
 from numresp.depot.titres import find_field
 from numresp.depot.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
+from numresp.modele.commun.socle import Modele
 from numresp.modele.organisation import Organisation
-from numresp.modele.socle import Modele
 
 SIGNES: tuple[tuple[Feuille, tuple[str, ...]], ...] = (
     (JALONS, ("jalon", "etat")),

@@ -10,7 +10,7 @@ from numresp.depot.echanges.onglets import Feuille
 from numresp.depot.mots import simplify
 from numresp.depot.titres import find_field, is_header
 from numresp.erreurs import Faute, fault, suggest
-from numresp.modele.socle import show
+from numresp.modele.commun.socle import show
 
 ENTETE_MAX = 20
 """The header stands among so many rows that hold something; titles may stand above it."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from numresp.modele.commun.socle import Adresse, Fait, Ident, Jour, Modele, Texte, TextePlein
 from numresp.modele.hypothese import HypotheseRetenue
 from numresp.modele.organisation import Action, Charte, EtatJalon, LigneParc, Mesure, Nature, Statut, Type
 from numresp.modele.parcours import ORDRE
 from numresp.modele.seance import Jalon, RoleSeance
-from numresp.modele.socle import Adresse, Fait, Ident, Jour, Modele, Texte, TextePlein
 
 FORMAT = "dossier-2"
 INTERNE, LISTES, NOTICE = "numresp", "listes", "Mode d’emploi"

@@ -9,7 +9,7 @@ from typing import Any
 from numresp.depot.echanges.onglets import PARC, Feuille
 from numresp.depot.mots import simplify
 from numresp.depot.rangees import Valeurs
-from numresp.modele.socle import Modele
+from numresp.modele.commun.socle import Modele
 
 NECESSAIRES = ("nombre", "champ", "jalon")
 """Without these a row of its sheet says nothing, whatever the dossier holds."""

@@ -24,9 +24,9 @@ from numresp.depot.rangees import load_lines
 from numresp.depot.tableur import Cellule, Table
 from numresp.depot.titres import find_field, is_header
 from numresp.erreurs import DonneesInvalides, Faute, fault
-from numresp.modele.accord import agree, count
+from numresp.modele.commun.accord import agree, count
+from numresp.modele.commun.socle import Modele, show
 from numresp.modele.organisation import Action, LigneParc, Mesure
-from numresp.modele.socle import Modele, show
 
 EN_PLUS = ("organisation", "suivie")
 """Columns of the tidy tables that a dossier's file does not have."""

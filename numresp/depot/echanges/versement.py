@@ -20,8 +20,8 @@ from numresp.depot.journal import Ecrivain
 from numresp.depot.mots import simplify
 from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.commun.jour import read_clock
 from numresp.modele.deroule import Seance, check_order, check_references, fold
-from numresp.modele.jour import read_clock
 from numresp.modele.seance import AVIS, LECTEUR, TOUS
 
 ATTENTE_S = 2.0

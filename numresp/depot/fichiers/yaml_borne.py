@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from numresp.erreurs import DonneesInvalides, Faute, fault
-from numresp.modele.limites import NOEUDS_MAX, PROFONDEUR_MAX
+from numresp.modele.commun.limites import NOEUDS_MAX, PROFONDEUR_MAX
 
 DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 """« %YAML », « %TAG »: nobody needs them here, and the parser compares each one with all the others."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from numresp.depot.correspondances import COLONNES, FICHIER, write_line
-from numresp.modele.accord import agree, count
+from numresp.modele.commun.accord import agree, count
 from numresp.modele.organisation import LigneParc
 
 VALEURS_MONTREES = 5

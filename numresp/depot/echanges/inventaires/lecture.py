@@ -16,7 +16,7 @@ from numresp.depot.echanges.inventaires.logiciels import AGENT, Logiciel, find_s
 from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.raisons import say_reason
 from numresp.erreurs import DonneesInvalides, Faute, fault
-from numresp.modele.accord import count
+from numresp.modele.commun.accord import count
 
 FICHIERS_MAX = 10_000
 SUFFIXES = frozenset({".csv", ".xml", ".ocs", ".json", ".txt"})

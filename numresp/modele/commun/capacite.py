@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from numresp.modele.socle import Entier, Modele, Quantite
-from numresp.modele.trimestre import UnTrimestre
+from numresp.modele.commun.socle import Entier, Modele, Quantite
+from numresp.modele.commun.trimestre import UnTrimestre
 
 TRIMESTRES_MAX = 40
 """Ten years: past that, nobody plans by quarter."""

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, WithJsonSchema
 
 from numresp.erreurs import suggest
-from numresp.modele.socle import Texte, refuse
+from numresp.modele.commun.socle import Texte, refuse
 
 MESURES = (
     *("kgCO2e", "gCO2e", "tCO2e"),

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator
 
 from numresp.erreurs import suggest
-from numresp.modele.socle import TextePlein, refuse, show
+from numresp.modele.commun.socle import TextePlein, refuse, show
 
 PARIS = "Europe/Paris"
 OUTRE_MER = (

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
 
-from numresp.modele.limites import IDENT_MAX, IDENTS_MAX, NOM_MAX, NOMBRE_MAX, TEXTE_MAX
+from numresp.modele.commun.limites import IDENT_MAX, IDENTS_MAX, NOM_MAX, NOMBRE_MAX, TEXTE_MAX
 
 MOTIF_ID = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 RESERVE = "total"

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
 
-from numresp.modele.socle import refuse, show
+from numresp.modele.commun.socle import refuse, show
 
 MOTIF = r"(20\d{2}|2100)-T([1-4])"
 MOIS = 3

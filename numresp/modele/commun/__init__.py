@@ -1,0 +1,1 @@
+"""The ground of all models: scalars, days, quarters, units, limits."""

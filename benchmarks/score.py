@@ -17,7 +17,7 @@ from numresp.calcul.palier import find_palier
 from numresp.calcul.perimetre import find_perimetre
 from numresp.calcul.score import score_tree
 from numresp.depot.referentiels import list_referentiels, load_referentiel
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
 
 QUESTIONS = 52
 TAILLES = (1, 1_000, 8_750, 17_500, 35_000, 70_000)

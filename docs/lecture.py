@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from numresp.depot.referentiels import find_referentiel
-from numresp.modele.referentiel import Noeud, Referentiel
+from numresp.modele.referentiel.referentiel import Noeud, Referentiel
 
 VIGNETTES = Path(__file__).resolve().parent.parent / "tests" / "cas" / "vignettes"
 REGLE = """Retenez le niveau le plus haut dont toutes les conditions sont remplies ; ce qui n’est pas dit n’est pas fait.

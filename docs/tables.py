@@ -17,7 +17,7 @@ from numresp.calcul.bareme import compile_bareme, encode_reponses
 from numresp.calcul.perimetre import find_perimetre
 from numresp.depot.referentiels import find_referentiel
 from numresp.langue.francais import format_nombre, format_pourcent
-from numresp.modele.referentiel import Question, Referentiel
+from numresp.modele.referentiel.referentiel import Question, Referentiel
 
 RACINE = Path(__file__).resolve().parent.parent
 PAGE = RACINE / "docs" / "referentiel.md"

@@ -18,9 +18,9 @@ from filelock import FileLock
 from numresp.depot.journal import Ecrivain
 from numresp.depot.referentiels import find_referentiel
 from numresp.depot.ressources import find_notebook
-from numresp.modele.coherence import check_referentiel
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.coherence import check_referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.reponses import Reponse
 from numresp.rapport import (
     actes,
     derivation,

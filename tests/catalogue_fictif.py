@@ -6,7 +6,7 @@ from pathlib import Path
 
 from outils_depot import write
 
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
 
 SOURCE = "{document: Guide, reference: a.1}"
 EFFORT = "{petite: {bas: 1, haut: 2}, moyenne: {bas: 1, haut: 4}, grande: {bas: 2, haut: 8}}"

@@ -7,7 +7,7 @@ from typing import Any
 from atelier_fictif import build_referentiel, noeud, question
 
 from numresp.modele.organisation import Organisation
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
 
 PROPRES = [
     {"niveau": 0, "valeur": 0.0, "libelle": "Aucun achat d’occasion"},

@@ -17,7 +17,7 @@ from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.promotion import load_promotion
 from numresp.modele.parcours import ORDRE
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
 
 
 @dataclass(frozen=True)

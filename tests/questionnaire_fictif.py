@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from numresp.depot.echanges.annonce import DEBATS, Annonce
 from numresp.depot.echanges.questionnaire import Envoi, Ligne, write_questionnaire
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.referentiel import Question, Referentiel
+from numresp.modele.referentiel.referentiel import Question, Referentiel
 
 JOUR = date(2025, 5, 6)
 CONSTAT = {"mode": "constat", "repond": ["technicien"]}

@@ -12,9 +12,9 @@ import yaml
 from oracle import score as score_oracle
 
 from numresp.calcul.resultat import score_feuille
-from numresp.modele.coherence import check_referentiel
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.reponses import Feuille
+from numresp.modele.referentiel.coherence import check_referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.reponses import Feuille
 
 CLES = {"nom", "choix", "derivation", "referentiel", "profil", "reponses", "attendu"}
 COLONNES = {"concerne", "potentiel", "acquis", "score", "bas", "haut", "prevu", "couverture"}

@@ -20,8 +20,8 @@ from numresp.depot.catalogue import (
 )
 from numresp.depot.referentiels import find_referentiel
 from numresp.erreurs import DonneesInvalides, Introuvable
-from numresp.modele.referentiel import Source
-from numresp.modele.visite import walk
+from numresp.modele.referentiel.referentiel import Source
+from numresp.modele.referentiel.visite import walk
 
 UNE = """\
   - id: {ident}

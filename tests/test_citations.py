@@ -8,7 +8,7 @@ from catalogue_fictif import FICHIERS, two_questions
 
 from numresp.modele.citations import check_citations, check_postes
 from numresp.modele.reference import References
-from numresp.modele.referentiel import Source
+from numresp.modele.referentiel.referentiel import Source
 
 REFERENCES = References.model_validate(yaml.safe_load(FICHIERS["references.yaml"]))
 

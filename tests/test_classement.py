@@ -10,7 +10,7 @@ from numresp.calcul.bareme import compile_bareme, encode_reponses
 from numresp.calcul.classement import ScorePoste, score_classements
 from numresp.calcul.perimetre import find_perimetre
 from numresp.calcul.score import score_tree
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
 
 CHARTE = [{"id": "charte", "postes": [{"id": "C1"}, {"id": "C2"}, {"id": "C3"}]}]
 CHIFFRES = ("score", "bas", "haut", "couverture")

@@ -8,7 +8,7 @@ import pytest
 from atelier_fictif import plain
 
 from numresp.langue.mots import CHAMPS, COMPTES, OUI_NON
-from numresp.modele.referentiel import Condition
+from numresp.modele.referentiel.referentiel import Condition
 from numresp.rapport.conditions import say_conditions
 
 COMMUNES = {"champ": "type", "parmi": ["commune", "epci"]}

@@ -18,8 +18,8 @@ from numresp.calcul.palier import find_palier
 from numresp.calcul.perimetre import Perimetre, find_perimetre
 from numresp.calcul.score import score_tree
 from numresp.depot.referentiels import find_referentiel
-from numresp.modele.referentiel import Question
-from numresp.modele.variante import select_variante
+from numresp.modele.referentiel.referentiel import Question
+from numresp.modele.referentiel.variante import select_variante
 
 REFERENTIEL = find_referentiel("collectivites", "2026.1")
 QUESTIONS = tuple(REFERENTIEL.questions.values())

@@ -16,7 +16,7 @@ from numresp.calcul.debat import (
     propose_debats,
     propose_reponse,
 )
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.reponses import Reponse
 
 COMPTES = st.dictionaries(st.sampled_from(["0", "1", "2", "3", "non_concerne", "ne_sait_pas"]), st.integers(0, 9))
 

@@ -13,7 +13,7 @@ from outils_depot import dit, faults, write
 from numresp.depot.document import parse_document, read_document, read_text, say_reason
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Introuvable
-from numresp.modele.reponses import Feuille
+from numresp.modele.referentiel.reponses import Feuille
 
 
 def seen(texte: str) -> list[tuple[int | None, str, str]]:

@@ -17,7 +17,7 @@ from numresp.depot.echanges.retour import read_questionnaire
 from numresp.depot.echanges.versement import import_questionnaire
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.modele.commun.typographie import find_typos
-from numresp.modele.referentiel import Role
+from numresp.modele.referentiel.referentiel import Role
 from numresp.rapport.envoi import export_questionnaires
 from numresp.rapport.questionnaires import list_constats, list_debats
 from numresp.rapport.tirage import Tirage, compose_tirage

@@ -23,8 +23,8 @@ from numresp.depot.promotion import load_promotion
 from numresp.depot.seances import SeanceTenue
 from numresp.modele.commun.typographie import find_typos
 from numresp.modele.organisation import Mesure, Statut
-from numresp.modele.reponses import Reponse
-from numresp.modele.visite import walk
+from numresp.modele.referentiel.reponses import Reponse
+from numresp.modele.referentiel.visite import walk
 
 RACINE = Path(__file__).resolve().parent.parent
 PROMOTION = load_promotion(RACINE / "data/exemple/promotion.yaml")

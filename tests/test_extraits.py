@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from atelier_fictif import agree, build_referentiel, create_dossier, hold_seance, noeud, question
 
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.etablissement import establish_bilan
 

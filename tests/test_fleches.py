@@ -370,7 +370,7 @@ MAUVAIS = [
     ("numresp.cohorte", "from numresp.rapport import figures", "cohorte n’a pas le droit"),
     ("numresp.atelier.x", "from numresp.rapport.figures import radar", "atelier n’a pas le droit"),
     ("numresp.rapport.x", "from .. import atelier", "rapport n’a pas le droit"),
-    ("numresp.erreurs", "from numresp.modele.referentiel import R", "erreurs n’a pas le droit"),
+    ("numresp.erreurs", "from numresp.modele.referentiel.referentiel import R", "erreurs n’a pas le droit"),
     ("numresp.depot.x", "from numresp.cli import main", "depot n’a pas le droit"),
     ("numresp.calcul.x", "import numresp", "sa propre façade"),
     ("numresp.outils.x", "", "n’est pas dans la maison"),
@@ -397,7 +397,10 @@ MAUVAIS = [
     ("numresp.calcul.x", "\n" * (LIGNES_MAX + 1), "lignes"),
 ]
 BONS = [
-    ("numresp.calcul.x", "import numpy as np\nfrom scipy import stats\nfrom numresp.modele.referentiel import R"),
+    (
+        "numresp.calcul.x",
+        "import numpy as np\nfrom scipy import stats\nfrom numresp.modele.referentiel.referentiel import R",
+    ),
     ("numresp.modele.x", "from pydantic import BaseModel\nfrom .socle import Socle\nfrom ..erreurs import Faute"),
     ("numresp.depot.x", "def f(c):\n    with open(c) as fichier:\n        return fichier.read()"),
     ("numresp.rapport.fabrique", "import papermill\ndef f(c):\n    c.write_text('x')"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.gain import list_gains
 from numresp.calcul.resultat import score_reponses
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
 
 
 def gains(

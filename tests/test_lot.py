@@ -11,8 +11,8 @@ from atelier_fictif import build_referentiel, noeud, question, read_livre, read_
 from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.lot import score_lot
 from numresp.calcul.resultat import Resultat, read_resultat, score_reponses
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.reponses import Reponse
 
 PORTES = [{"question": "a.1", "niveau_min": 2}]
 PETIT = build_referentiel(

@@ -11,8 +11,8 @@ from test_score_lois import LOI, Situation, situations
 from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.marche import list_marches
 from numresp.calcul.resultat import score_reponses
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.reponses import Feuille, Reponse
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.reponses import Feuille, Reponse
 
 
 def test_by_hand() -> None:

@@ -9,8 +9,8 @@ from numresp.calcul.bareme import compile_bareme, encode_reponses
 from numresp.calcul.palier import AUCUN, find_palier, list_missing
 from numresp.calcul.perimetre import find_perimetre
 from numresp.calcul.score import score_tree
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.variante import select_variante
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.variante import select_variante
 
 BAS = {"id": "bas", "seuil": 0.0}
 MOYEN = {"id": "moyen", "seuil": 0.5, "exigences": [{"question": "a", "niveau_min": 1}]}

@@ -6,9 +6,9 @@ from atelier_fictif import build_referentiel, noeud, question, read_reponses
 
 from numresp.calcul.bareme import Bareme, compile_bareme, encode_reponses
 from numresp.calcul.perimetre import FAUX, INCONNU, VRAI, Perimetre, compare_fact, find_perimetre, list_unknown
-from numresp.modele.referentiel import Condition
-from numresp.modele.reponses import Reponse
-from numresp.modele.variante import select_variante
+from numresp.modele.referentiel.referentiel import Condition
+from numresp.modele.referentiel.reponses import Reponse
+from numresp.modele.referentiel.variante import select_variante
 
 GRAND = {"champ": "population", "min": 50001}
 

@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from numresp.depot import referentiels
 from numresp.depot.referentiels import find_newest, find_referentiel, list_referentiels, load_referentiel
 from numresp.erreurs import DonneesInvalides, Introuvable
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.variante import select_variante
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.variante import select_variante
 
 BASE = """\
 id: essai

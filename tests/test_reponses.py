@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from outils_depot import dit
 from pydantic import ValidationError
 
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.reponses import Reponse, check_profil, check_reponses
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.reponses import Reponse, check_profil, check_reponses
 
 REFERENTIEL = build_referentiel(
     noeud(

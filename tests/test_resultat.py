@@ -7,8 +7,8 @@ import pytest
 from atelier_fictif import build_referentiel, noeud, question, read_livre
 
 from numresp.calcul.resultat import Resultat, score_feuille
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.reponses import Feuille
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.reponses import Feuille
 
 LIGNE = ["id", "nom", "parent", "concerne", "potentiel", "acquis", "score", "bas", "haut", "prevu", "couverture"]
 

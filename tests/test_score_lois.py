@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from oracle import score as score_oracle
 
 from numresp.calcul.resultat import score_feuille
-from numresp.modele.coherence import check_referentiel
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.reponses import Feuille
+from numresp.modele.referentiel.coherence import check_referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.reponses import Feuille
 
 Json = dict[str, Any]
 Situation = tuple[Json, Json]

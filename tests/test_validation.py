@@ -9,9 +9,9 @@ from pydantic import BaseModel
 from numresp.depot.document import Document, parse_document
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.coherence import check_referentiel
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.reponses import Feuille
+from numresp.modele.referentiel.coherence import check_referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.reponses import Feuille
 
 SAIN = """\
 id: essai

@@ -28,7 +28,7 @@ from numresp.modele.action import ActionType
 from numresp.modele.deroule import Seance
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
 from numresp.modele.organisation import Action
-from numresp.modele.referentiel import Palier
+from numresp.modele.referentiel.referentiel import Palier
 from numresp.modele.seance import ActionChoisie
 
 Voie = tuple[Chemin | None, list[tuple[str, int]], float]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from numresp.atelier.tenue import Tenue
 from numresp.calcul.debat import MAX_DEBATS, Proposition, propose_debats
-from numresp.modele.referentiel import Noeud, Question
+from numresp.modele.referentiel.referentiel import Noeud, Question
 
 Genre = Literal["accueil", "constats", "debat", "theme", "importance", "fin"]
 MINUTES_CONSTATS, MINUTES_DEBAT, MINUTES_FIN = 1.5, 4.0, 10.0

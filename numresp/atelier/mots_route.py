@@ -13,7 +13,7 @@ from numresp.langue.mots import say_niveau
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
 from numresp.langue.reserves import say_clash, say_manquee, say_remede, say_rompue
 from numresp.modele.feuille_de_route import Capacite
-from numresp.modele.referentiel import Palier, Referentiel
+from numresp.modele.referentiel.referentiel import Palier, Referentiel
 
 HORS_PLAN = {
     "faite": "déjà réalisée",

@@ -23,7 +23,7 @@ from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment
 from numresp.langue.mots import JALONS
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.reponses import Reponse
 
 
 class Pupitre(VueDeCarnet):

@@ -16,8 +16,8 @@ from numresp.depot.parc import find_unknown, read_typed
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.modele.organisation import LigneParc
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.reponses import Reponse
 
 
 def list_reprises(tenue: Tenue) -> dict[str, dict[str, Any]]:

@@ -31,7 +31,7 @@ from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import Capacite
 from numresp.modele.indicateur import Indicateur
 from numresp.modele.obligation import Obligation
-from numresp.modele.referentiel import Palier
+from numresp.modele.referentiel.referentiel import Palier
 from numresp.modele.seance import ActionChoisie
 
 

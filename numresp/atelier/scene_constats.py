@@ -16,7 +16,7 @@ from numresp.atelier.pupitre import Pupitre
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import ETATS, say_reponse, say_role
-from numresp.modele.referentiel import Question, Referentiel
+from numresp.modele.referentiel.referentiel import Question, Referentiel
 
 ORIGINES = {
     "questionnaire": "questionnaire",

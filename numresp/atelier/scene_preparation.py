@@ -19,7 +19,7 @@ from numresp.atelier.scene_seance import render_constats, render_debats, render_
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import CHAMPS, JALONS, TYPES
-from numresp.modele.reponses import Profil
+from numresp.modele.referentiel.reponses import Profil
 
 OUI_NON: Choix = (("oui", "oui"), ("non", "non"))
 BOOLEENS = ("serveurs", "service_informatique", "ecoles", "acces_publics", "videoprotection")

@@ -18,7 +18,7 @@ from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.langue.mots import JALONS
 from numresp.modele.organisation import Charte
 from numresp.modele.parcours import ORDRE
-from numresp.modele.referentiel import Poste
+from numresp.modele.referentiel.referentiel import Poste
 from numresp.modele.seance import Jalon
 
 SIGNATURES: Choix = [("prévue", "prévue"), ("signée", "signée")]

@@ -24,7 +24,7 @@ from numresp.modele.controle import Bornes, find_bornes
 from numresp.modele.indicateur import DCD, Indicateur
 from numresp.modele.organisation import Action, Jalons, Mesure
 from numresp.modele.parcours import ORDRE
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.seance import ActionChoisie, Jalon
 
 CHARTE = "charte"

@@ -23,7 +23,7 @@ from numresp.depot.validation import translate
 from numresp.erreurs import Devance, DonneesInvalides, NumrespError, fault
 from numresp.modele.commun.jour import find_day, find_local, read_clock
 from numresp.modele.deroule import Seance, check_order, check_references, find_undone, fold
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.seance import (
     LECTEUR,
     TOUS,

@@ -11,7 +11,7 @@ from numresp.calcul.gain import Gain, list_gains
 from numresp.calcul.lecture import read_reponse
 from numresp.calcul.resultat import score_reponses
 from numresp.modele.deroule import Seance
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
 
 APPUI_MIN = 2 / 3
 """What a level must be worth to be something to build on: « en voie » on the default scale."""

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from numresp.modele.commun.socle import RESERVE
-from numresp.modele.referentiel import Noeud, PolitiqueNonConcerne, Question, Referentiel
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.referentiel import Noeud, PolitiqueNonConcerne, Question, Referentiel
+from numresp.modele.referentiel.reponses import Reponse
 
 SANS_REPONSE, NE_SAIT_PAS, NON_CONCERNE = -1, -2, -3
 """Codes of an answer that is not a level; three different things, none of them 0."""

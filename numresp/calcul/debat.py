@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from numresp.calcul.bareme import Bareme
 from numresp.calcul.consensus import consensus
 from numresp.calcul.gain import list_gains
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.reponses import Reponse
 
 MAX_DEBATS = 14
 """Debates of four minutes that fit in two hours (design, section 8)."""

@@ -10,7 +10,7 @@ import numpy as np
 from numresp.calcul.bareme import Bareme, Codes, encode_reponses
 from numresp.calcul.perimetre import Perimetre, find_perimetre
 from numresp.calcul.score import Scores, Tableau, score_tree
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.reponses import Reponse
 
 
 @dataclass(frozen=True)

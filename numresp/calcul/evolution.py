@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from numresp.calcul.resultat import Resultat
-from numresp.modele.referentiel import Question
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.referentiel import Question
+from numresp.modele.referentiel.reponses import Reponse
 
 Genre = Literal["monte", "descend", "connu", "oublie", "entre", "sort", "ajoutee", "retiree"]
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from numresp.calcul.bareme import Bareme
 from numresp.calcul.essais import read_present
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.reponses import Reponse
 
 
 @dataclass(frozen=True)

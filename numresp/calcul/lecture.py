@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from numresp.modele.deroule import Seance
-from numresp.modele.referentiel import Question, Referentiel
-from numresp.modele.reponses import EtatReponse
+from numresp.modele.referentiel.referentiel import Question, Referentiel
+from numresp.modele.referentiel.reponses import EtatReponse
 
 
 @dataclass(frozen=True)

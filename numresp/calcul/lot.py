@@ -13,7 +13,7 @@ from numresp.calcul.classement import ScorePoste, score_classements
 from numresp.calcul.palier import find_palier
 from numresp.calcul.perimetre import Colonnes, Perimetre, find_perimetre
 from numresp.calcul.score import Scores, score_tree
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.reponses import Reponse
 
 
 @dataclass(frozen=True)

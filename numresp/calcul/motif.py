@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from numresp.calcul.obligation import Devoir
 from numresp.modele.action import ActionType
 from numresp.modele.obligation import Obligation
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.reponses import Reponse
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from numresp.calcul.bareme import Bareme, Codes
 from numresp.calcul.perimetre import Perimetre
 from numresp.calcul.score import TOLERANCE, Scores
-from numresp.modele.referentiel import Exigence
+from numresp.modele.referentiel.referentiel import Exigence
 
 AUCUN = -1
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from numresp.calcul.bareme import NON_CONCERNE, Bareme, Codes
-from numresp.modele.referentiel import Condition
+from numresp.modele.referentiel.referentiel import Condition
 
 Colonnes = Mapping[str, Sequence[object]]
 """Facts by champ, each a column with one value per organisation; None is a missing fact."""

@@ -14,8 +14,8 @@ from numresp.calcul.palier import AUCUN, list_missing
 from numresp.calcul.perimetre import list_unknown
 from numresp.calcul.score import Scores
 from numresp.modele.commun.socle import RESERVE
-from numresp.modele.referentiel import Condition, Exigence, Palier, Referentiel
-from numresp.modele.reponses import Feuille, Reponse
+from numresp.modele.referentiel.referentiel import Condition, Exigence, Palier, Referentiel
+from numresp.modele.referentiel.reponses import Feuille, Reponse
 
 
 @dataclass(frozen=True)

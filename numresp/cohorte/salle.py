@@ -14,7 +14,7 @@ from numresp.calcul.perimetre import list_unknown
 from numresp.cohorte import schema
 from numresp.cohorte.notes import SeanceNotee
 from numresp.modele.commun.jour import find_day
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
 
 Ligne = dict[str, Any]
 

@@ -21,7 +21,6 @@ from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
 from numresp.modele.action import Actions, ActionType, check_actions
 from numresp.modele.catalogue import Catalogue
-from numresp.modele.coherence import Defaut
 from numresp.modele.commun.socle import Modele
 from numresp.modele.facteur import Facteur
 from numresp.modele.impact import Impact, Impacts, check_impacts
@@ -29,6 +28,7 @@ from numresp.modele.indicateur import Indicateur, Indicateurs, check_indicateurs
 from numresp.modele.obligation import Obligation, Obligations, check_obligations
 from numresp.modele.parcours import Parcours, check_parcours
 from numresp.modele.reference import References, check_references
+from numresp.modele.referentiel.coherence import Defaut
 
 M = TypeVar("M", bound=Modele)
 T = TypeVar("T")

@@ -18,8 +18,8 @@ from numresp.modele.commun.limites import FAUTES_MAX
 from numresp.modele.facteur import Facteur
 from numresp.modele.hypothese import HypotheseRetenue, check_choix, knows
 from numresp.modele.organisation import Organisation
-from numresp.modele.referentiel import Condition
-from numresp.modele.reponses import Profil, check_faits
+from numresp.modele.referentiel.referentiel import Condition
+from numresp.modele.referentiel.reponses import Profil, check_faits
 
 TAILLE = ("agents", "population")
 """The facts by which the size of a body is told, and with it what an action takes."""

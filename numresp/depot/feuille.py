@@ -8,8 +8,8 @@ from pathlib import Path
 from numresp.depot.document import Lieu, read_document
 from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.validation import load_model
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.reponses import Feuille, check_profil, check_reponses
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.reponses import Feuille, check_profil, check_reponses
 
 
 def load_feuille(chemin: str | Path, referentiel: Referentiel) -> Feuille:

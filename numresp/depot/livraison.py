@@ -20,10 +20,10 @@ from numresp.depot.suivi import Verification
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.citations import check_citations, check_postes
-from numresp.modele.coherence import check_referentiel
-from numresp.modele.courts import Courts
 from numresp.modele.edition import Edition
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.coherence import check_referentiel
+from numresp.modele.referentiel.courts import Courts
+from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.renvois import check_catalogue
 
 COLLECTIVITES = "collectivites"

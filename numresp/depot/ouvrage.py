@@ -14,7 +14,7 @@ from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.historique.suivi_ecriture import note_edits
 from numresp.depot.journal import Ecrivain
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
 
 CHOIX = Path(".numresp") / "choix.json"
 

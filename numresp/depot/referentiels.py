@@ -11,9 +11,9 @@ from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.ressources import find_data
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
-from numresp.modele.coherence import check_referentiel
-from numresp.modele.courts import Courts, check_courts, label_questions
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.coherence import check_referentiel
+from numresp.modele.referentiel.courts import Courts, check_courts, label_questions
+from numresp.modele.referentiel.referentiel import Referentiel
 
 COURTS = ".courts.yaml"
 """How the name of a file of short labels ends."""

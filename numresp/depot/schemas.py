@@ -19,8 +19,8 @@ from numresp.modele.obligation import Obligations
 from numresp.modele.organisation import Jalons, Organisation, Promotion
 from numresp.modele.parcours import Parcours
 from numresp.modele.reference import References
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.reponses import Feuille
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.reponses import Feuille
 
 MODELES: dict[str, type[Modele]] = {
     "referentiel": Referentiel,

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from numresp.langue.francais import join_et
-from numresp.modele.referentiel import Question, Referentiel
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.referentiel import Question, Referentiel
+from numresp.modele.referentiel.reponses import Reponse
 
 ROLES = {
     "technicien": "technicien informatique",

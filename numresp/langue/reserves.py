@@ -13,7 +13,7 @@ from numresp.langue.francais import format_date, format_points, join_et, join_ou
 from numresp.langue.mots import say_niveau
 from numresp.langue.plan import list_suffisants, say_euros, say_jours, say_suffisant, say_trimestre
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.referentiel import Palier, Referentiel
+from numresp.modele.referentiel.referentiel import Palier, Referentiel
 
 AJOUTS = {"jours": "l’ajout de jours", "budget": "l’ajout d’euros", "trimestres": "l’ajout de trimestres"}
 Titres = Mapping[str, str]

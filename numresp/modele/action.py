@@ -13,10 +13,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from numresp.erreurs import suggest
-from numresp.modele.coherence import Defaut, Lieu
 from numresp.modele.commun.socle import Entier, Ident, Modele, Nombre, Quantite, Texte, TextePlein, refuse
 from numresp.modele.fiche import Fiche, Sources, check_once, check_unique
-from numresp.modele.referentiel import Role
+from numresp.modele.referentiel.coherence import Defaut, Lieu
+from numresp.modele.referentiel.referentiel import Role
 from numresp.modele.seance import Jalon
 
 Taille = Literal["petite", "moyenne", "grande"]

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from numresp.erreurs import suggest
-from numresp.modele.coherence import Defaut, Lieu
 from numresp.modele.reference import LISTES, References
-from numresp.modele.referentiel import Referentiel, Source
-from numresp.modele.visite import walk
+from numresp.modele.referentiel.coherence import Defaut, Lieu
+from numresp.modele.referentiel.referentiel import Referentiel, Source
+from numresp.modele.referentiel.visite import walk
 
 NUMERO = re.compile(r"[A-Z]\d+", re.ASCII)
 

@@ -13,7 +13,7 @@ from numresp.erreurs import suggest
 from numresp.modele.commun.unites import same_unite
 from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import Action, Charte, EtatJalon, Jalons, Mesure
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
 
 REFERENCE_ANS = 2
 """A first value may come from before: the accounts of the two calendar years that precede the parcours."""

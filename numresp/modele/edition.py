@@ -9,9 +9,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from numresp.modele.coherence import Defaut
 from numresp.modele.commun.socle import Jour, Modele, Texte
 from numresp.modele.fiche import Fiche, check_unique
+from numresp.modele.referentiel.coherence import Defaut
 
 
 class Edition(Fiche):

@@ -9,7 +9,6 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from numresp.modele.action import Depense
-from numresp.modele.coherence import Defaut
 from numresp.modele.commun.capacite import TRIMESTRES_MAX, Capacite
 from numresp.modele.commun.limites import ETAPES_MAX
 from numresp.modele.commun.socle import (
@@ -25,6 +24,7 @@ from numresp.modele.commun.socle import (
     refuse,
 )
 from numresp.modele.commun.trimestre import Trimestre, UnTrimestre
+from numresp.modele.referentiel.coherence import Defaut
 from numresp.modele.seance import Marque, RoleSeance
 
 __all__ = [

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from numresp.modele.coherence import Defaut, Lieu
 from numresp.modele.commun.socle import Ident, Modele
-from numresp.modele.referentiel import Source
+from numresp.modele.referentiel.coherence import Defaut, Lieu
+from numresp.modele.referentiel.referentiel import Source
 
 Sources = Annotated[tuple[Source, ...], Field(min_length=1)]
 

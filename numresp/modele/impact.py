@@ -7,10 +7,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from numresp.modele.coherence import Defaut
 from numresp.modele.commun.socle import Ident, Modele, TextePlein
 from numresp.modele.commun.unites import Unite
 from numresp.modele.fiche import Fiche, check_once, check_unique
+from numresp.modele.referentiel.coherence import Defaut
 
 
 class Impact(Fiche):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from numresp.modele.coherence import Defaut
 from numresp.modele.commun.socle import Ident, Modele, TextePlein
 from numresp.modele.commun.unites import Unite
 from numresp.modele.fiche import Fiche, check_once, check_unique
-from numresp.modele.referentiel import Source
+from numresp.modele.referentiel.coherence import Defaut
+from numresp.modele.referentiel.referentiel import Source
 from numresp.modele.seance import Jalon
 
 DCD = "dcd."

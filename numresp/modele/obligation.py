@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from numresp.modele.coherence import Defaut
 from numresp.modele.commun.socle import Jour, Modele, Nombre, Texte, TextePlein
 from numresp.modele.fiche import Fiche, Sources, check_unique
-from numresp.modele.referentiel import Condition, Exigence
+from numresp.modele.referentiel.coherence import Defaut
+from numresp.modele.referentiel.referentiel import Condition, Exigence
 
 
 class Etape(Modele):

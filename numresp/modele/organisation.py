@@ -25,7 +25,7 @@ from numresp.modele.commun.socle import (
     show,
 )
 from numresp.modele.hypothese import HypotheseRetenue
-from numresp.modele.reponses import Profil
+from numresp.modele.referentiel.reponses import Profil
 from numresp.modele.seance import Jalon, RoleSeance
 
 EXEMPLE = "Exemple\N{NO-BREAK SPACE}: données inventées."

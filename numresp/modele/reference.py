@@ -10,9 +10,9 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from numresp.modele.coherence import Defaut
 from numresp.modele.commun.socle import Adresse, Booleen, Jour, Modele, Texte, TextePlein
 from numresp.modele.fiche import Fiche, check_once, check_unique
+from numresp.modele.referentiel.coherence import Defaut
 
 Liste = Literal["minumeco", "rgesn", "charte", "reen"]
 LISTES: tuple[Liste, ...] = get_args(Liste)

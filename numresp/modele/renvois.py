@@ -9,9 +9,9 @@ from numresp.erreurs import suggest
 from numresp.modele.action import ActionType
 from numresp.modele.catalogue import Catalogue
 from numresp.modele.citations import check_citations, check_postes
-from numresp.modele.coherence import Defaut, Lieu
-from numresp.modele.referentiel import Condition, Question, Referentiel
-from numresp.modele.visite import walk
+from numresp.modele.referentiel.coherence import Defaut, Lieu
+from numresp.modele.referentiel.referentiel import Condition, Question, Referentiel
+from numresp.modele.referentiel.visite import walk
 
 Partie = Literal["actions", "obligations", "indicateurs", "parcours", "impacts", "referentiel"]
 

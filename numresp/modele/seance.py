@@ -11,8 +11,8 @@ from numresp.modele.commun.capacite import Capacite
 from numresp.modele.commun.limites import ETAPES_MAX
 from numresp.modele.commun.socle import Booleen, Entier, Ident, Idents, Jour, Modele, Quantite, Texte, refuse
 from numresp.modele.commun.trimestre import Trimestre, UnTrimestre
-from numresp.modele.referentiel import Role
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.referentiel import Role
+from numresp.modele.referentiel.reponses import Reponse
 
 Jalon = Literal["lancement", "autodiagnostic", "quick_wins", "charte", "feuille_de_route", "bilan", "suivi"]
 AVIS = "avis-"

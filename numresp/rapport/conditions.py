@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from numresp.langue.francais import format_court, join_et, join_ou
 from numresp.langue.mots import COMPTES, FEMININS, OUI_NON, TYPES, say_champ
 from numresp.modele.commun.socle import Fait
-from numresp.modele.referentiel import Condition
+from numresp.modele.referentiel.referentiel import Condition
 
 
 def say_conditions(conditions: Iterable[Condition], numeros: Mapping[str, str]) -> str:

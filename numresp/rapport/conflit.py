@@ -11,7 +11,7 @@ from numresp.langue.francais import join_et, pluriel
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
 from numresp.langue.reserves import name_question, say_clash, say_remede
 from numresp.modele.feuille_de_route import Capacite
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
 
 
 def say_conflit(conflit: Conflit, demande: Demande, matiere: Matiere, capacite: Capacite) -> tuple[str, str]:

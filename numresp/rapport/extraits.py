@@ -13,7 +13,7 @@ from numresp.calcul.lecture import read_reponse
 from numresp.calcul.resultat import score_reponses
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.mots import say_champ, say_niveau, say_reponse, say_role
-from numresp.modele.referentiel import Question, Referentiel
+from numresp.modele.referentiel.referentiel import Question, Referentiel
 from numresp.rapport import bilan as b
 from numresp.rapport.diagnostic import Constat
 

@@ -25,8 +25,8 @@ from numresp.modele.catalogue import Catalogue
 from numresp.modele.feuille_de_route import EtapeRoute, FeuilleDeRoute, Prevision
 from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import Action, Mesure
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.seance import RoleSeance
 from numresp.rapport import bilan_plan as b
 from numresp.rapport.diagnostic import Constat

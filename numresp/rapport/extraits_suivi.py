@@ -17,8 +17,8 @@ from numresp.modele.action import Depense
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import Action, Mesure
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.seance import ActionChoisie, Jalon
 from numresp.rapport import bilan_suivi as b
 from numresp.rapport.diagnostic import Constat, score_seance

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from numresp.langue.francais import format_court, format_pourcent, join_et, join_ou, natural_key
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_role
-from numresp.modele.referentiel import Question, Referentiel
+from numresp.modele.referentiel.referentiel import Question, Referentiel
 from numresp.rapport.tirage import Tirage
 
 Valeurs = tuple[float, ...]

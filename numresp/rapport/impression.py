@@ -23,8 +23,8 @@ from numresp.langue.francais import join_et
 from numresp.langue.html import Fragment, join_fragments, tag
 from numresp.langue.mots import ROLES, say_referentiel
 from numresp.modele.organisation import Organisation
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.reponses import check_profil
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.reponses import check_profil
 from numresp.rapport.controle import MAX_PAGE, check_page
 from numresp.rapport.fiches import render_textes
 from numresp.rapport.livret import TEXTES, render_livret

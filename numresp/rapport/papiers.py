@@ -12,7 +12,7 @@ from numresp.depot.seances import SeanceTenue
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS, say_role
-from numresp.modele.referentiel import Question
+from numresp.modele.referentiel.referentiel import Question
 from numresp.rapport.feuillet import compose_feuillet
 from numresp.rapport.tirage import Tirage, compose_tirage
 

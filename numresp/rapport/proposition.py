@@ -29,7 +29,7 @@ from numresp.langue.reserves import say_obstacles
 from numresp.modele.catalogue import Catalogue
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
-from numresp.modele.referentiel import Palier, Referentiel
+from numresp.modele.referentiel.referentiel import Palier, Referentiel
 from numresp.rapport.conflit import say_conflit
 
 SANS = "aucun"

@@ -8,7 +8,7 @@ from typing import get_args
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.langue.mots import say_role
-from numresp.modele.referentiel import Question, Role
+from numresp.modele.referentiel.referentiel import Question, Role
 from numresp.rapport.fiches import say_sentences
 from numresp.rapport.tirage import Tirage
 

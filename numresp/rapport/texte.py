@@ -6,7 +6,7 @@ from numresp.calcul.resultat import LigneScore, Resultat
 from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_pourcent, join_et
 from numresp.langue.mots import say_champ
 from numresp.langue.reserves import name_question
-from numresp.modele.referentiel import Condition
+from numresp.modele.referentiel.referentiel import Condition
 
 
 def render_profil(resultat: Resultat) -> str:

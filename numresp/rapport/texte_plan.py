@@ -27,7 +27,7 @@ from numresp.langue.reserves import (
     say_visee,
 )
 from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
-from numresp.modele.referentiel import Palier, Referentiel
+from numresp.modele.referentiel.referentiel import Palier, Referentiel
 from numresp.rapport.proposition import Proposee
 
 RAISONS = {

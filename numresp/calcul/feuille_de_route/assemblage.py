@@ -16,7 +16,7 @@ from numresp.modele.action import ActionType
 from numresp.modele.commun.trimestre import MOIS, Trimestre
 from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.organisation import Action, Jalons
-from numresp.modele.referentiel import Exigence, Palier
+from numresp.modele.referentiel.referentiel import Exigence, Palier
 
 CHARTE = "charte"
 """The jalon of the action that signs the charte."""

@@ -12,8 +12,8 @@ from numresp.calcul.marche import list_marches
 from numresp.calcul.resultat import Resultat, score_reponses
 from numresp.modele.action import ActionType
 from numresp.modele.organisation import Action
-from numresp.modele.referentiel import Exigence, Palier
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.referentiel import Exigence, Palier
+from numresp.modele.referentiel.reponses import Reponse
 
 PLAN = "feuille_de_route"
 """The jalon of the action that writes the plan."""

@@ -13,7 +13,7 @@ from numresp.calcul.obligation import find_devoirs
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import Capacite
 from numresp.modele.obligation import Obligation
-from numresp.modele.referentiel import Exigence
+from numresp.modele.referentiel.referentiel import Exigence
 
 Exige = tuple[str, int]
 """A question and the level that is asked of it."""

@@ -11,7 +11,7 @@ from numresp.modele.action import ActionType
 from numresp.modele.feuille_de_route import FeuilleDeRoute
 from numresp.modele.obligation import Obligation
 from numresp.modele.organisation import Action, Jalons
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.seance import Marque
 
 

@@ -19,7 +19,7 @@ from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge
 from numresp.modele.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
-from numresp.modele.referentiel import Palier
+from numresp.modele.referentiel.referentiel import Palier
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Final, Literal, cast, get_args
 from numresp.depot.echanges.classeur import Classeur, Onglet
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.socle import read_jour
-from numresp.modele.referentiel import Referentiel, Role
+from numresp.modele.referentiel.referentiel import Referentiel, Role
 
 DEBATS: Final = "debats"
 Destinataire = Role | Literal["debats"]

@@ -22,7 +22,7 @@ from numresp.modele.controle import (
 )
 from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import LigneParc
-from numresp.modele.reponses import check_profil
+from numresp.modele.referentiel.reponses import check_profil
 
 Place = Callable[[Feuille, int, str, str, str], Faute]
 """(sheet, rank of the row from 0, field, message, remedy) to a fault at the place that the user knows."""

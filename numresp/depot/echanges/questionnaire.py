@@ -20,7 +20,7 @@ from numresp.depot.echanges.grille import (
     THEME,
 )
 from numresp.depot.echanges.plume import GRIS, HORS_XML, fit_height, set_page, write_text
-from numresp.modele.referentiel import Niveau, Question
+from numresp.modele.referentiel.referentiel import Niveau, Question
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell

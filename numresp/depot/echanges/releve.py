@@ -20,8 +20,8 @@ from numresp.depot.echanges.questionnaire import list_choix
 from numresp.depot.mots import simplify
 from numresp.erreurs import Faute, suggest
 from numresp.modele.commun.socle import show
-from numresp.modele.referentiel import Niveau, Question, Referentiel
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.referentiel import Niveau, Question, Referentiel
+from numresp.modele.referentiel.reponses import Reponse
 
 NIVEAU = re.compile(r"(\d{1,3})(?:[.,]0+)?", re.ASCII)
 SANS_NIVEAU = {"non concerne": "non_concerne", "ne sait pas": "ne_sait_pas"}

@@ -14,8 +14,8 @@ from numresp.depot.echanges.grille import PREUVE, REMARQUE, REPONSE, find_grille
 from numresp.depot.echanges.releve import Releve
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.deroule import Seance, find_undone
-from numresp.modele.referentiel import Referentiel
-from numresp.modele.reponses import Reponse
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.seance import TOUS, Constat
 
 AVIS = "Avis recueilli avant la séance, anonyme"

@@ -18,7 +18,7 @@ from numresp.depot.mots import compose
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.feuille_de_route import EtapeRoute
 from numresp.modele.organisation import EXEMPLE, Action
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from numresp.erreurs import suggest
-from numresp.modele.referentiel import Niveau, Noeud, Question, Referentiel
+from numresp.modele.referentiel.referentiel import Niveau, Noeud, Question, Referentiel
 
 Lieu = tuple[str | int, ...]
 Defaut = tuple[Lieu, str, str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from numresp.modele.referentiel import Referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
 
 
 def select_variante(referentiel: Referentiel, variante: str) -> Referentiel:

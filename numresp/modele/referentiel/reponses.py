@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema
 
 from numresp.erreurs import suggest
 from numresp.modele.commun.socle import Fait, Ident, Modele, Texte, refuse, show
-from numresp.modele.referentiel import Condition, NiveauPositif, Referentiel
+from numresp.modele.referentiel.referentiel import Condition, NiveauPositif, Referentiel
 
 Etat = Literal["niveau", "non_concerne", "ne_sait_pas"]
 EtatReponse = Literal["niveau", "non_concerne", "ne_sait_pas", "sans_reponse", "hors_perimetre"]

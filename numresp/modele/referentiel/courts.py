@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from numresp.erreurs import suggest
-from numresp.modele.coherence import REMEDE_COURT, Defaut
 from numresp.modele.commun.socle import Ident, Modele
-from numresp.modele.referentiel import Court, Referentiel, list_raw_questions
+from numresp.modele.referentiel.coherence import REMEDE_COURT, Defaut
+from numresp.modele.referentiel.referentiel import Court, Referentiel, list_raw_questions
 
 
 class Courts(Modele):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from numresp.modele.coherence import Lieu
 from numresp.modele.commun.socle import Modele
+from numresp.modele.referentiel.coherence import Lieu
 
 
 def walk(valeur: object, lieu: Lieu = ()) -> Iterator[tuple[Lieu, object]]:

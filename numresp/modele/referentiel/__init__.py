@@ -1,0 +1,1 @@
+"""Référentiels, and answers to their questions."""

@@ -33,8 +33,8 @@ from numresp.atelier.tenue import Tenue  # noqa: E402
 from numresp.depot.dossier import Dossier, load_dossier  # noqa: E402
 from numresp.depot.journal import Ecrivain, read_journal  # noqa: E402
 from numresp.depot.seances import SeanceTenue  # noqa: E402
-from numresp.modele.deroule import fold  # noqa: E402
 from numresp.modele.referentiel.referentiel import Referentiel  # noqa: E402
+from numresp.modele.seance.deroule import fold  # noqa: E402
 
 VOTES = "123000"
 OUVERTURES = 5

@@ -18,7 +18,7 @@ from fichiers_publies import keep_numbers, list_texts, read_publications
 from monde_attaque import Monde, Publication, read_monde
 from secrets_attaque import Verites, attack_files, read_verites
 
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.promotion import PromotionLue, compose_from, compose_together, read_promotion
 from numresp.rapport.publication import write_csv
 

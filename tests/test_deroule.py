@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outils_depot import OUVERTURE, Json
 
-from numresp.modele.deroule import Seance, check_order, check_references, find_undone, fold
-from numresp.modele.seance import LECTEUR, TOUS
+from numresp.modele.seance.deroule import Seance, check_order, check_references, find_undone, fold
+from numresp.modele.seance.evenements import LECTEUR, TOUS
 
 REFERENTIEL = build_referentiel(
     noeud("a", question("a.1"), question("a.2", niveaux=[{"niveau": 0, "valeur": 0.0}, {"niveau": 1, "valeur": 1.0}])),

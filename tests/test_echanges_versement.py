@@ -18,8 +18,8 @@ from numresp.depot.echanges.versement import Importe, import_questionnaire
 from numresp.depot.journal import Ecrivain, read_journal
 from numresp.depot.seances import load_seance
 from numresp.erreurs import DonneesInvalides, Introuvable, Occupe
-from numresp.modele.deroule import Seance, fold
-from numresp.modele.seance import LECTEUR
+from numresp.modele.seance.deroule import Seance, fold
+from numresp.modele.seance.evenements import LECTEUR
 
 REGLES, IA = "gouvernance.regles", "gouvernance.ia"
 JOUR = date(2025, 5, 6)

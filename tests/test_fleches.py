@@ -152,7 +152,7 @@ class Module:
 
     @property
     def couche(self) -> str:
-        """The part of the house it is in: `modele` for numresp.modele.seance."""
+        """The part of the house it is in: `modele` for numresp.modele.seance.evenements."""
         parties = self.nom.split(".")
         return parties[1] if len(parties) > 1 else "__init__"
 

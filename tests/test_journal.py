@@ -23,7 +23,7 @@ from outils_depot import NOM, OUVERTURE, body, chain, comment, dit, faults, jour
 
 from numresp.depot.journal import Ecrivain, hash_line, read_journal
 from numresp.erreurs import DonneesInvalides, Introuvable, Occupe
-from numresp.modele.seance import Marque
+from numresp.modele.seance.evenements import Marque
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="fork et SIGKILL n’existent pas sous Windows")
 LIGNES = journal_bytes(OUVERTURE, *(comment(f"Remarque {rang}") for rang in range(2, 7))).splitlines(keepends=True)

@@ -8,7 +8,7 @@ import pytest
 from outils_depot import OUVERTURE, dit
 from pydantic import ValidationError
 
-from numresp.modele.seance import LECTEUR
+from numresp.modele.seance.evenements import LECTEUR
 
 MARQUE = {"n": 1, "empreinte": "ab"}
 EVENEMENTS: dict[str, dict[str, Any]] = {

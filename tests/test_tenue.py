@@ -17,7 +17,7 @@ from numresp.atelier.tenue import NonEnregistre, Tenue, find_subject
 from numresp.depot.journal import Ecrivain, read_journal
 from numresp.depot.seances import load_seance
 from numresp.erreurs import Devance, DonneesInvalides, Occupe
-from numresp.modele.deroule import fold
+from numresp.modele.seance.deroule import fold
 
 Q = "parc.inventaire"
 DEBAT = "parc.ratio"

@@ -6,7 +6,7 @@ from collections.abc import Container
 from typing import Any
 
 from numresp.modele.action import ActionType
-from numresp.modele.seance import ActionChoisie
+from numresp.modele.seance.evenements import ActionChoisie
 
 
 def choose_anew(action: ActionType, questions: Container[str]) -> dict[str, Any]:

@@ -25,11 +25,11 @@ from numresp.calcul.feuille_de_route.ruptures import (
 )
 from numresp.calcul.feuille_de_route.solveur.chemin import Chemin
 from numresp.modele.action import ActionType
-from numresp.modele.deroule import Seance
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
 from numresp.modele.organisation import Action
 from numresp.modele.referentiel.referentiel import Palier
-from numresp.modele.seance import ActionChoisie
+from numresp.modele.seance.deroule import Seance
+from numresp.modele.seance.evenements import ActionChoisie
 
 Voie = tuple[Chemin | None, list[tuple[str, int]], float]
 """The cheapest way to a palier; must-haves that nothing brings; what the total lacks with everything done."""

@@ -32,7 +32,7 @@ from numresp.modele.feuille_de_route import Capacite
 from numresp.modele.indicateur import Indicateur
 from numresp.modele.obligation import Obligation
 from numresp.modele.referentiel.referentiel import Palier
-from numresp.modele.seance import ActionChoisie
+from numresp.modele.seance.evenements import ActionChoisie
 
 
 class FeuilleDeRoute(Suites):

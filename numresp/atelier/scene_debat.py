@@ -21,7 +21,7 @@ from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.langue.mots import ETATS, ROLES, say_reponse
 from numresp.modele.referentiel.referentiel import Question
-from numresp.modele.seance import AVIS, Participant
+from numresp.modele.seance.evenements import AVIS, Participant
 
 LIMITE_S = 240
 

@@ -17,7 +17,7 @@ from numresp.langue.francais import format_court, format_date, format_nombre
 from numresp.langue.html import Fragment, tag
 from numresp.langue.mots import say_role
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
-from numresp.modele.seance import ActionChoisie
+from numresp.modele.seance.evenements import ActionChoisie
 
 
 def render_etape(vue: FeuilleDeRoute, ident: str, titres: dict[str, str]) -> Fragment:

@@ -16,7 +16,7 @@ from numresp.atelier.preparation import Preparation
 from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment, join_fragments, render_liste, tag
 from numresp.langue.mots import JALONS, say_role
-from numresp.modele.seance import Participant
+from numresp.modele.seance.evenements import Participant
 
 EXPRESS: Choix = (("express", "express : une heure"),)
 VOTES: Choix = (("comptes", "à main levée, comptés"), ("participants", "un par participant"))

@@ -12,7 +12,7 @@ from numresp.calcul.debat import MAX_DEBATS, Proposition
 from numresp.langue.francais import format_nombre, format_pourcent, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_reponse, say_role
-from numresp.modele.seance import AVIS
+from numresp.modele.seance.evenements import AVIS
 
 SANS_SEANCE = "Ouvrez d’abord la séance, dans l’onglet Séance."
 

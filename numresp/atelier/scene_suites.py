@@ -21,7 +21,7 @@ from numresp.langue.html import Fragment, join_fragments, render_liste, render_p
 from numresp.langue.mots import say_role
 from numresp.langue.plan import say_effort
 from numresp.modele.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN, ActionType
-from numresp.modele.seance import ActionChoisie
+from numresp.modele.seance.evenements import ActionChoisie
 
 MONTREES = 12
 

@@ -19,7 +19,7 @@ from numresp.langue.mots import JALONS
 from numresp.modele.organisation import Charte
 from numresp.modele.parcours import ORDRE
 from numresp.modele.referentiel.referentiel import Poste
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 
 SIGNATURES: Choix = [("prévue", "prévue"), ("signée", "signée")]
 ETATS: Choix = [(etat, etat) for etat in ("à venir", "en cours", "fait")]

@@ -25,7 +25,7 @@ from numresp.modele.indicateur import DCD, Indicateur
 from numresp.modele.organisation import Action, Jalons, Mesure
 from numresp.modele.parcours import ORDRE
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.seance import ActionChoisie, Jalon
+from numresp.modele.seance.evenements import ActionChoisie, Jalon
 
 CHARTE = "charte"
 """The classement whose postes are the engagements."""

@@ -22,9 +22,9 @@ from numresp.depot.seances import SeanceTenue
 from numresp.depot.validation import translate
 from numresp.erreurs import Devance, DonneesInvalides, NumrespError, fault
 from numresp.modele.commun.jour import find_day, find_local, read_clock
-from numresp.modele.deroule import Seance, check_order, check_references, find_undone, fold
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.seance import (
+from numresp.modele.seance.deroule import Seance, check_order, check_references, find_undone, fold
+from numresp.modele.seance.evenements import (
     LECTEUR,
     TOUS,
     Annulation,

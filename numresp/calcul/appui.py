@@ -10,8 +10,8 @@ from numresp.calcul.bareme import Bareme
 from numresp.calcul.gain import Gain, list_gains
 from numresp.calcul.lecture import read_reponse
 from numresp.calcul.resultat import score_reponses
-from numresp.modele.deroule import Seance
 from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.seance.deroule import Seance
 
 APPUI_MIN = 2 / 3
 """What a level must be worth to be something to build on: « en voie » on the default scale."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from numresp.modele.organisation import Action
-from numresp.modele.seance import ActionChoisie
+from numresp.modele.seance.evenements import ActionChoisie
 
 
 def follow_choices(suivies: Iterable[Action], choisies: Mapping[str, ActionChoisie]) -> dict[str, Action]:

@@ -9,7 +9,7 @@ from typing import Literal
 from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import Jalons, Mesure
 from numresp.modele.parcours import ORDRE
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 
 Fraicheur = Literal["a_jour", "en_retard", "ancien", "jamais"]
 COMPTES_AILLEURS = frozenset({"actions_realisees", "actions_en_retard"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from numresp.modele.deroule import Seance
 from numresp.modele.referentiel.referentiel import Question, Referentiel
 from numresp.modele.referentiel.reponses import EtatReponse
+from numresp.modele.seance.deroule import Seance
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import get_args
 
 from numresp.cohorte.table import Colonne
 from numresp.modele.parcours import ORDRE
-from numresp.modele.seance import RoleSeance
+from numresp.modele.seance.evenements import RoleSeance
 
 FRACTION = "0 à 1"
 ROLES = tuple(role for roles in get_args(RoleSeance) for role in get_args(roles))

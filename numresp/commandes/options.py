@@ -12,7 +12,7 @@ import click
 from numresp.aide import Choix
 from numresp.depot.fichiers.vise import Vise
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 
 
 class _TypeVise(click.ParamType[Vise]):

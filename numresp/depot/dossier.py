@@ -27,7 +27,7 @@ from numresp.modele.controle import check_engagements, check_questions
 from numresp.modele.feuille_de_route import FeuilleDeRoute
 from numresp.modele.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 from numresp.modele.referentiel.reponses import check_profil
-from numresp.modele.seance import ActionChoisie, Jalon
+from numresp.modele.seance.evenements import ActionChoisie, Jalon
 
 T = TypeVar("T")
 

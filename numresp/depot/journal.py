@@ -37,7 +37,7 @@ from numresp.depot.verrou import hold_journal
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, Occupe, fault
 from numresp.modele.commun.jour import read_clock
 from numresp.modele.commun.limites import EVENEMENTS_MAX, FAUTES_MAX
-from numresp.modele.seance import LECTEUR, TOUS, Marque
+from numresp.modele.seance.evenements import LECTEUR, TOUS, Marque
 
 RESERVES = {"n", "horodatage", "type", "empreinte"}
 RACCOURCIR = "rien n’est enregistré : raccourcissez le texte, ou tenez la suite dans une autre séance"

@@ -20,7 +20,7 @@ from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.historique.fil import NOM as HISTORIQUE
 from numresp.depot.journal import Journal
 from numresp.erreurs import Faute, fault
-from numresp.modele.seance import Marque
+from numresp.modele.seance.evenements import Marque
 
 LIMITE_BILAN_OCTETS = LIMITE_CSV_OCTETS
 MANIFESTE = "manifeste.json"

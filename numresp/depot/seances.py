@@ -14,10 +14,10 @@ from numresp.depot.rangement import same_file
 from numresp.depot.referentiels import find_referentiel
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.limites import FAUTES_MAX
-from numresp.modele.deroule import Seance, check_order, check_references, fold
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.variante import select_variante
-from numresp.modele.seance import Jalon, Marque, Ouverture
+from numresp.modele.seance.deroule import Seance, check_order, check_references, fold
+from numresp.modele.seance.evenements import Jalon, Marque, Ouverture
 
 __all__ = ["NOM", "SeanceTenue", "load_seance"]
 

@@ -17,7 +17,7 @@ from numresp.modele.commun.socle import Entier, Ident, Modele, Nombre, Quantite,
 from numresp.modele.fiche import Fiche, Sources, check_once, check_unique
 from numresp.modele.referentiel.coherence import Defaut, Lieu
 from numresp.modele.referentiel.referentiel import Role
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 
 Taille = Literal["petite", "moyenne", "grande"]
 Depense = Literal["nouvelle", "deja_prevue"]

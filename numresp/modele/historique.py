@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field, StringConstraints, TypeAdapter
 
 from numresp.modele.commun.socle import Jour
-from numresp.modele.seance import Evenement
+from numresp.modele.seance.evenements import Evenement
 
 Fichier = Literal["organisation.yaml", "parc.csv", "actions.csv", "mesures.csv", "jalons.yaml", "feuille_de_route.yaml"]
 SUIVIS: tuple[Fichier, ...] = get_args(Fichier)

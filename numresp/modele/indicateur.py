@@ -10,7 +10,7 @@ from numresp.modele.commun.unites import Unite
 from numresp.modele.fiche import Fiche, check_once, check_unique
 from numresp.modele.referentiel.coherence import Defaut
 from numresp.modele.referentiel.referentiel import Source
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 
 DCD = "dcd."
 """How the indicateurs begin that name one key of the Digital Clean Up Day's bilan."""

@@ -26,7 +26,7 @@ from numresp.modele.commun.socle import (
 )
 from numresp.modele.hypothese import HypotheseRetenue
 from numresp.modele.referentiel.reponses import Profil
-from numresp.modele.seance import Jalon, RoleSeance
+from numresp.modele.seance.evenements import Jalon, RoleSeance
 
 EXEMPLE = "Exemple\N{NO-BREAK SPACE}: données inventées."
 """The mark of what shows invented data, on every page, document and file; what is invented stands in words (`illustratif`)."""

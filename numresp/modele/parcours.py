@@ -11,7 +11,7 @@ from numresp.modele.commun.socle import Modele, Texte, TextePlein
 from numresp.modele.fiche import check_once
 from numresp.modele.referentiel.coherence import Defaut
 from numresp.modele.referentiel.referentiel import Source
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 
 ORDRE: tuple[Jalon, ...] = get_args(Jalon)
 SANS_RAPPORT: Jalon = "lancement"

@@ -10,7 +10,7 @@ from numresp.calcul.appui import is_appui
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.modele.edition import Edition
 from numresp.modele.referentiel.reponses import EtatReponse, Profil
-from numresp.modele.seance import Marque
+from numresp.modele.seance.evenements import Marque
 from numresp.rapport.bilan_impact import ImpactBilan
 from numresp.rapport.bilan_plan import AvancementBilan, PlanBilan
 from numresp.rapport.bilan_suivi import (

@@ -8,7 +8,7 @@ from numresp.calcul.avancement import CLOS
 from numresp.modele.action import Depense
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.modele.organisation import Statut
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 
 Mesure01 = Fraction | None
 """A fraction of 1; None is « no value », never 0."""

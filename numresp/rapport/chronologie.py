@@ -13,7 +13,7 @@ from numresp.langue.mots import JALONS, say_role
 from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import EtatJalon
 from numresp.modele.parcours import JalonParcours, Parcours
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 from numresp.rapport import bilan_suivi as b
 
 SIGNES = {"fait": "[x]", "en cours": "[>]", "à venir": "[ ]"}

@@ -11,7 +11,7 @@ from numresp.calcul.resultat import Resultat, score_reponses
 from numresp.depot.dossier import Dossier
 from numresp.depot.seances import SeanceTenue
 from numresp.langue.francais import format_date
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 
 
 @dataclass(frozen=True)

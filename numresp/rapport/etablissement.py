@@ -14,7 +14,7 @@ from numresp.langue.mots import TYPES
 from numresp.modele.catalogue import Catalogue
 from numresp.modele.commun.jour import find_day
 from numresp.modele.parcours import ORDRE
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 from numresp.rapport import bilan as b
 from numresp.rapport import extraits, extraits_avancement, extraits_plan, extraits_suites, extraits_suivi
 from numresp.rapport.bilan_suivi import PlaceBilan

@@ -27,7 +27,7 @@ from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import Action, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
-from numresp.modele.seance import RoleSeance
+from numresp.modele.seance.evenements import RoleSeance
 from numresp.rapport import bilan_plan as b
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.reserves import say_reserves

@@ -17,7 +17,7 @@ from numresp.langue.mots import JALONS, TYPES, say_referentiel
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.organisation import Statut
 from numresp.modele.parcours import ORDRE
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 from numresp.rapport import bilan_promotion as b
 from numresp.rapport.bilan_promotion import CITES
 from numresp.rapport.matiere import find_current

@@ -19,7 +19,7 @@ from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import Action, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
-from numresp.modele.seance import ActionChoisie, Jalon
+from numresp.modele.seance.evenements import ActionChoisie, Jalon
 from numresp.rapport import bilan_suivi as b
 from numresp.rapport.diagnostic import Constat, score_seance
 

@@ -13,7 +13,7 @@ from numresp.erreurs import DonneesInvalides, SansMatiere, fault
 from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.parcours import ORDRE
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.matiere import COMMENCES, assess, find_assise, find_current
 from numresp.rapport.parametres import parse_jour

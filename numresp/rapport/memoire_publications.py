@@ -20,7 +20,7 @@ from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.parcours import ORDRE
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.panel import GENRES, Panel
 from numresp.rapport.sommes_promotion import Flots
 

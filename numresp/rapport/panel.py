@@ -23,7 +23,7 @@ from numresp.depot.seances import SeanceTenue
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.organisation import Organisation
 from numresp.modele.parcours import ORDRE
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 
 BAS_MAX = 1 / 3
 """What a level is worth at most to be a common gap: « en partie » on the default scale."""

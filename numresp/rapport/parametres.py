@@ -7,7 +7,7 @@ from datetime import date
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.commun.socle import read_jour
 from numresp.modele.parcours import ORDRE
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 
 
 def parse_jour(texte: str) -> date | None:

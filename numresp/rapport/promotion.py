@@ -17,7 +17,7 @@ from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.langue.francais import format_date
 from numresp.modele.commun.jour import PARIS
 from numresp.modele.parcours import ORDRE
-from numresp.modele.seance import Jalon
+from numresp.modele.seance.evenements import Jalon
 from numresp.rapport import bilan_promotion as b
 from numresp.rapport import extraits_promotion as x
 from numresp.rapport.bilan import QuelleEdition

@@ -12,8 +12,8 @@ from numresp.depot.seances import SeanceTenue
 from numresp.langue.francais import format_date, introduce, join_et, lower_initial, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS, say_reponse, say_role
-from numresp.modele.deroule import Seance
-from numresp.modele.seance import AVerifier, ReponseRetenue
+from numresp.modele.seance.deroule import Seance
+from numresp.modele.seance.evenements import AVerifier, ReponseRetenue
 from numresp.rapport.feuillet import compose_feuillet
 
 THEMES_DITS = 3

@@ -12,7 +12,7 @@ from numresp.modele.feuille_de_route import FeuilleDeRoute
 from numresp.modele.obligation import Obligation
 from numresp.modele.organisation import Action, Jalons
 from numresp.modele.referentiel.reponses import Reponse
-from numresp.modele.seance import Marque
+from numresp.modele.seance.evenements import Marque
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from numresp.modele.commun.socle import Adresse, Fait, Ident, Jour, Modele, Text
 from numresp.modele.hypothese import HypotheseRetenue
 from numresp.modele.organisation import Action, Charte, EtatJalon, LigneParc, Mesure, Nature, Statut, Type
 from numresp.modele.parcours import ORDRE
-from numresp.modele.seance import Jalon, RoleSeance
+from numresp.modele.seance.evenements import Jalon, RoleSeance
 
 FORMAT = "dossier-2"
 INTERNE, LISTES, NOTICE = "numresp", "listes", "Mode d’emploi"

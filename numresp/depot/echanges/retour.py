@@ -13,10 +13,10 @@ from numresp.depot.echanges.classeur import read_classeur
 from numresp.depot.echanges.grille import PREUVE, REMARQUE, REPONSE, find_grille, list_merged
 from numresp.depot.echanges.releve import Releve
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.deroule import Seance, find_undone
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
-from numresp.modele.seance import TOUS, Constat
+from numresp.modele.seance.deroule import Seance, find_undone
+from numresp.modele.seance.evenements import TOUS, Constat
 
 AVIS = "Avis recueilli avant la séance, anonyme"
 Evenements = list[tuple[str, dict[str, Any]]]

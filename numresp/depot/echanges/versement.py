@@ -21,8 +21,8 @@ from numresp.depot.mots import simplify
 from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.jour import read_clock
-from numresp.modele.deroule import Seance, check_order, check_references, fold
-from numresp.modele.seance import AVIS, LECTEUR, TOUS
+from numresp.modele.seance.deroule import Seance, check_order, check_references, fold
+from numresp.modele.seance.evenements import AVIS, LECTEUR, TOUS
 
 ATTENTE_S = 2.0
 """How long to wait for another window to finish writing."""

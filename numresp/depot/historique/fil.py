@@ -18,7 +18,7 @@ from numresp.modele.historique import (
     apply_patch,
     fold_history,
 )
-from numresp.modele.seance import Marque
+from numresp.modele.seance.evenements import Marque
 
 NOM = "historique.jsonl"
 

@@ -14,7 +14,7 @@ from numresp.erreurs import NumrespError
 from numresp.modele.commun.jour import PARIS, find_day
 from numresp.modele.feuille_de_route import FeuilleDeRoute
 from numresp.modele.organisation import Action, Jalons, Mesure
-from numresp.modele.seance import TOUS, Ouverture
+from numresp.modele.seance.evenements import TOUS, Ouverture
 
 
 def list_followup_days(

@@ -17,10 +17,10 @@ from numresp.depot.dossier import Dossier
 from numresp.depot.historique.jour_connu import list_followup_days, list_seance_days
 from numresp.depot.seances import SeanceTenue
 from numresp.modele.commun.jour import find_day, read_clock
-from numresp.modele.deroule import fold
 from numresp.modele.feuille_de_route import FeuilleDeRoute
 from numresp.modele.historique import SUIVIS, Fichier, Valeurs
 from numresp.modele.organisation import Action, Charte, Jalons, Mesure, Organisation
+from numresp.modele.seance.deroule import fold
 from numresp.modele.valeurs import (
     build_actions,
     build_feuille,

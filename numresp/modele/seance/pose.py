@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from numresp.modele.seance import ActionChoisie, PlanPropose
+from numresp.modele.seance.evenements import ActionChoisie, PlanPropose
 
 Etapes = dict[str, ActionChoisie]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from numresp.modele import seance as ev
-from numresp.modele.pose import lay_steps
+from numresp.modele.seance import evenements as ev
+from numresp.modele.seance.pose import lay_steps
 
 
 def find_undone(evenements: Iterable[ev.TOUS]) -> set[int]:

@@ -1,0 +1,1 @@
+"""Séances: events, and the state that they fold into."""

@@ -20,7 +20,7 @@ from annee_de_plus import live_a_year  # noqa: E402
 from jours_rendus import compare, list_days, read_promotion_days, render_days, write_documents  # noqa: E402
 
 from numresp.depot.espace import list_members  # noqa: E402
-from numresp.modele.parcours import ORDRE  # noqa: E402
+from numresp.modele.catalogue.parcours import ORDRE  # noqa: E402
 
 
 def main() -> int:

@@ -9,7 +9,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from numresp.modele.parcours import ORDRE, SANS_RAPPORT
+from numresp.modele.catalogue.parcours import ORDRE, SANS_RAPPORT
 from numresp.rapport.chantier import carry_out, list_commandes, open_chantier, usable_cores
 
 

@@ -22,7 +22,7 @@ from numresp.cohorte.espace import Espace
 from numresp.depot.catalogue import load_indicateurs, load_parcours
 from numresp.depot.ressources import find_notebook
 from numresp.langue.mots import JALONS
-from numresp.modele.parcours import ORDRE
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport import promotion
 from numresp.rapport.bilan_promotion import BilanPromotion
 from numresp.rapport.chronologie import render_parcours

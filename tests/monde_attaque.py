@@ -16,7 +16,7 @@ from numresp.calcul.resultat import score_reponses
 from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.promotion import load_promotion
-from numresp.modele.parcours import ORDRE
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.referentiel.referentiel import Referentiel
 
 

@@ -10,7 +10,7 @@ import yaml
 from catalogue_fictif import FICHIERS
 from pydantic import ValidationError
 
-from numresp.modele.action import Actions, Fourchette, ParTaille, check_actions
+from numresp.modele.catalogue.action import Actions, Fourchette, ParTaille, check_actions
 
 DEUX = yaml.safe_load(FICHIERS["actions.yaml"])["actions"]
 

@@ -21,10 +21,10 @@ from numresp.depot.catalogue import load_actions
 from numresp.depot.dans_espace import list_slugs
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ressources import find_data
-from numresp.modele.action import ActionType, ParTaille, Progres
+from numresp.modele.catalogue.action import ActionType, ParTaille, Progres
+from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
-from numresp.modele.obligation import Obligation
 from numresp.modele.organisation import Action
 from numresp.rapport.proposition import gather_matiere
 

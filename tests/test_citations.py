@@ -6,8 +6,8 @@ import pytest
 import yaml
 from catalogue_fictif import FICHIERS, two_questions
 
-from numresp.modele.citations import check_citations, check_postes
-from numresp.modele.reference import References
+from numresp.modele.catalogue.citations import check_citations, check_postes
+from numresp.modele.catalogue.reference import References
 from numresp.modele.referentiel.referentiel import Source
 
 REFERENCES = References.model_validate(yaml.safe_load(FICHIERS["references.yaml"]))

@@ -14,7 +14,7 @@ from outils_depot import write
 from numresp.depot.concordance import compare_suivi, list_parcours_faults
 from numresp.depot.dossier import read_dossier
 from numresp.depot.promotion import load_promotion
-from numresp.modele.indicateur import Indicateur
+from numresp.modele.catalogue.indicateur import Indicateur
 
 JOUR = date(2026, 11, 25)
 UN = yaml.safe_load(FICHIERS["indicateurs.yaml"])["indicateurs"][0]

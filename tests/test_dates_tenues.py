@@ -25,7 +25,7 @@ from numresp.calcul.signature import find_signing_day, is_signed
 from numresp.depot.dossier import load_dossier
 from numresp.depot.historique.jour_du_plan import find_plan_day
 from numresp.depot.ressources import find_data
-from numresp.modele.action import ActionType
+from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.organisation import Jalons, Mesure
 from numresp.rapport.proposition import Souhaits, find_capacite

@@ -13,7 +13,7 @@ from numresp.depot.catalogue import load_actions, load_catalogue
 from numresp.depot.editions import find_base, find_edition, list_editions
 from numresp.depot.livraison import verify_shipped
 from numresp.depot.suivi import Verification
-from numresp.modele.edition import Edition, Editions, check_editions
+from numresp.modele.catalogue.edition import Edition, Editions, check_editions
 from numresp.rapport.entrees import say_edition
 from numresp.rapport.etablissement import establish_bilan
 

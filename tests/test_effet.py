@@ -10,7 +10,7 @@ from numresp.calcul.effet import list_effets
 from numresp.calcul.resultat import score_reponses
 from numresp.depot.catalogue import load_actions
 from numresp.depot.referentiels import find_referentiel
-from numresp.modele.action import ActionType, Progres
+from numresp.modele.catalogue.action import ActionType, Progres
 
 
 def action(ident: str, **questions: int) -> ActionType:

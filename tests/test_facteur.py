@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from numresp.modele.facteur import Facteur
+from numresp.modele.catalogue.facteur import Facteur
 
 UN = {
     "id": "ecran.fabrication", "valeur": 64.6, "bas": 64.6, "haut": 430.0, "unite": "kgCO2e/appareil",

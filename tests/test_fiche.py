@@ -1,6 +1,6 @@
 """What the entries of the catalogue share: ids taken once, nothing named twice."""
 
-from numresp.modele.fiche import Fiche, check_once, check_unique
+from numresp.modele.catalogue.fiche import Fiche, check_once, check_unique
 
 
 def test_same_id() -> None:

@@ -7,7 +7,7 @@ import yaml
 from catalogue_fictif import FICHIERS
 from pydantic import ValidationError
 
-from numresp.modele.impact import Impacts, check_impacts
+from numresp.modele.catalogue.impact import Impacts, check_impacts
 
 IMPACT = yaml.safe_load(FICHIERS["impacts.yaml"])["impacts"][0]
 

@@ -9,7 +9,7 @@ import yaml
 from catalogue_fictif import FICHIERS
 from pydantic import ValidationError
 
-from numresp.modele.indicateur import Indicateurs, check_indicateurs
+from numresp.modele.catalogue.indicateur import Indicateurs, check_indicateurs
 
 INDICATEUR = yaml.safe_load(FICHIERS["indicateurs.yaml"])["indicateurs"][0]
 

@@ -18,7 +18,7 @@ from numresp.depot import catalogue
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.parcours import ORDRE
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport import etablissement, reperes
 from numresp.rapport.commande import Commande
 from numresp.rapport.etablissement import establish_bilan

@@ -7,7 +7,7 @@ import pytest
 
 from numresp.calcul.obligation import Devoir, find_devoirs
 from numresp.depot.catalogue import load_obligations
-from numresp.modele.obligation import Obligation
+from numresp.modele.catalogue.obligation import Obligation
 
 JOUR = date(2025, 6, 1)
 DEUX = [{"champ": "type", "egal": "commune"}, {"champ": "population", "min": 50001}]

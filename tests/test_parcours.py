@@ -7,7 +7,7 @@ import yaml
 from catalogue_fictif import FICHIERS, JALONS
 from pydantic import ValidationError
 
-from numresp.modele.parcours import Parcours, check_parcours
+from numresp.modele.catalogue.parcours import Parcours, check_parcours
 
 UN = yaml.safe_load(FICHIERS["parcours-coalition.yaml"])
 

@@ -21,7 +21,7 @@ from numresp.commandes.seance import PAPIERS
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ressources import find_notebook
 from numresp.langue.plan import count_jours, say_euros
-from numresp.modele.parcours import ORDRE, SANS_RAPPORT
+from numresp.modele.catalogue.parcours import ORDRE, SANS_RAPPORT
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.conseil import compose_plan
 from numresp.rapport.promotion import NOM as PROMOTION

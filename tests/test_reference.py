@@ -10,7 +10,7 @@ import yaml
 from catalogue_fictif import FICHIERS
 
 from numresp.depot.catalogue import load_references
-from numresp.modele.reference import References, check_references
+from numresp.modele.catalogue.reference import References, check_references
 
 UNE = yaml.safe_load(FICHIERS["references.yaml"])
 

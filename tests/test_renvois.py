@@ -8,7 +8,7 @@ import pytest
 from catalogue_fictif import two_questions, write_catalogue
 
 from numresp.depot.catalogue import load_catalogue
-from numresp.modele.renvois import FAITS, check_catalogue
+from numresp.modele.catalogue.renvois import FAITS, check_catalogue
 
 
 def broken(tmp_path: Path, **remplaces: tuple[str, str]) -> list[tuple[str, str, str, str]]:

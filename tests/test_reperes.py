@@ -7,7 +7,7 @@ from atelier_fictif import CITE, agree, answer_all, create_dossier, hold_seance,
 from test_promotion import gather, hold
 
 from numresp.depot.dossier import load_dossier
-from numresp.modele.parcours import ORDRE
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.commande import Commande
 from numresp.rapport.etablissement import establish_bilan

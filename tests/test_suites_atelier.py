@@ -12,7 +12,7 @@ from tenue_fictive import do, open_fictive, reopen
 from numresp.atelier.documents import Impressions
 from numresp.atelier.scene_suites import QuickWins, Route
 from numresp.atelier.suites import EFFET_FORT, Suites
-from numresp.modele.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN
+from numresp.modele.catalogue.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN
 
 
 @pytest.fixture

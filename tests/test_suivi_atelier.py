@@ -16,7 +16,7 @@ from numresp.atelier.pupitre_suivi import ONGLETS
 from numresp.atelier.scene_suivi import TableauDeSuivi
 from numresp.depot.concordance import compare_suivi
 from numresp.depot.echanges.dcd_bilan import CLES, _empty, build_bilan, list_paths
-from numresp.modele.indicateur import DCD
+from numresp.modele.catalogue.indicateur import DCD
 from numresp.modele.organisation import Action
 
 FICHE = {

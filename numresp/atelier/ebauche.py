@@ -24,7 +24,7 @@ from numresp.calcul.feuille_de_route.ruptures import (
     list_ruptures,
 )
 from numresp.calcul.feuille_de_route.solveur.chemin import Chemin
-from numresp.modele.action import ActionType
+from numresp.modele.catalogue.action import ActionType
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
 from numresp.modele.organisation import Action
 from numresp.modele.referentiel.referentiel import Palier

@@ -12,8 +12,8 @@ from numresp.atelier.vue import Champs
 from numresp.depot.echanges.dcd_bilan import APPAREILS, FORMATS, find_edition
 from numresp.erreurs import fault
 from numresp.langue.francais import format_court, format_jour
+from numresp.modele.catalogue.indicateur import DCD
 from numresp.modele.commun.unites import is_counted
-from numresp.modele.indicateur import DCD
 from numresp.modele.organisation import Mesure
 
 NOMS = {

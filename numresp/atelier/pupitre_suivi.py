@@ -18,9 +18,9 @@ from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.langue.francais import format_court, format_jour, pluriel
 from numresp.langue.mots import JALONS
 from numresp.langue.ordres import say_unite
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_local
 from numresp.modele.organisation import Action, EtatJalon, Jalons
-from numresp.modele.parcours import ORDRE
 
 ONGLETS = {
     "actions": "Actions",

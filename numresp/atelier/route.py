@@ -27,10 +27,10 @@ from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import format_pourcent, pluriel
 from numresp.langue.html import Fragment
 from numresp.langue.plan import say_trimestre
+from numresp.modele.catalogue.indicateur import Indicateur
+from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import Capacite
-from numresp.modele.indicateur import Indicateur
-from numresp.modele.obligation import Obligation
 from numresp.modele.referentiel.referentiel import Palier
 from numresp.modele.seance.evenements import ActionChoisie
 

@@ -10,7 +10,7 @@ from numresp.atelier.saisie import read_decimal, read_entier
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.modele.action import ActionType
+from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import TRIMESTRES_MAX, FeuilleDeRoute
 

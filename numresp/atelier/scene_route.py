@@ -21,7 +21,7 @@ from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.plan import say_effort, say_euros, say_jours, say_trimestre
 from numresp.langue.reserves import say_visee
-from numresp.modele.action import ActionType
+from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
 
 JOURS_MAX, EUROS_MAX, TRIMESTRES_COURANTS = 60, 50_000, 12

@@ -20,7 +20,7 @@ from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role
 from numresp.langue.plan import say_effort
-from numresp.modele.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN, ActionType
+from numresp.modele.catalogue.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN, ActionType
 from numresp.modele.seance.evenements import ActionChoisie
 
 MONTREES = 12

@@ -13,9 +13,9 @@ from numresp.langue.francais import format_court, format_date, format_jour, plur
 from numresp.langue.html import Fragment, render_paragraphe, tag
 from numresp.langue.mots import JALONS
 from numresp.langue.ordres import say_unite
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_local
 from numresp.modele.organisation import EtatJalon, Mesure
-from numresp.modele.parcours import ORDRE
 
 RECENTS, RETARDS, VIEILLES = 5, 3, 2
 """How many of each stand beside the forms; of the others, how many there are."""

@@ -13,7 +13,7 @@ from numresp.langue.francais import format_court, format_jour
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS
 from numresp.langue.ordres import say_unite
-from numresp.modele.indicateur import DCD
+from numresp.modele.catalogue.indicateur import DCD
 
 POINTS = 4
 NATURES = {

@@ -14,7 +14,7 @@ from numresp.atelier.vue import Champs
 from numresp.calcul.effet import Effet, list_effets
 from numresp.calcul.taille import find_moyens, find_taille, middle
 from numresp.depot.catalogue import load_actions
-from numresp.modele.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN, ActionType, Fourchette, Taille
+from numresp.modele.catalogue.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN, ActionType, Fourchette, Taille
 
 EFFET_FORT = 0.01
 """A hundredth of the total: from here on an effect is called strong on the screen, where it is also said in points."""

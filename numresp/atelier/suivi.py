@@ -18,12 +18,12 @@ from numresp.depot.ecriture import hash_files
 from numresp.depot.inscription import Inscription, take_back, write_action, write_jalons, write_mesures
 from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.erreurs import Devance, DonneesInvalides, fault
-from numresp.modele.action import ActionType
+from numresp.modele.catalogue.action import ActionType
+from numresp.modele.catalogue.indicateur import DCD, Indicateur
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.controle import Bornes, find_bornes
-from numresp.modele.indicateur import DCD, Indicateur
 from numresp.modele.organisation import Action, Jalons, Mesure
-from numresp.modele.parcours import ORDRE
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.seance.evenements import ActionChoisie, Jalon
 

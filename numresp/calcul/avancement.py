@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from numresp.calcul.depense import split_euros
-from numresp.modele.action import Depense
+from numresp.modele.catalogue.action import Depense
 from numresp.modele.organisation import Action, Statut
 
 Decision = Literal["mener", "moyens", "debloquer", "reprendre", "replanifier"]

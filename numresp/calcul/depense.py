@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from numresp.modele.action import ActionType, Depense
+from numresp.modele.catalogue.action import ActionType, Depense
 from numresp.modele.feuille_de_route import FeuilleDeRoute
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from numresp.calcul.depense import Depenses, say_depense, split_euros
-from numresp.modele.action import Depense
+from numresp.modele.catalogue.action import Depense
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import EtapeRoute, FeuilleDeRoute, Prevision
 

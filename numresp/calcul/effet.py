@@ -13,7 +13,7 @@ from numresp.calcul.essais import read_present
 from numresp.calcul.palier import find_palier, list_missing, meet_exigence
 from numresp.calcul.perimetre import Perimetre
 from numresp.calcul.score import TOLERANCE, Tableau
-from numresp.modele.action import ActionType
+from numresp.modele.catalogue.action import ActionType
 from numresp.modele.referentiel.referentiel import Exigence, Palier
 from numresp.modele.referentiel.reponses import Reponse
 

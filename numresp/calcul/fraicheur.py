@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from numresp.modele.indicateur import Indicateur
+from numresp.modele.catalogue.indicateur import Indicateur
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.organisation import Jalons, Mesure
-from numresp.modele.parcours import ORDRE
 from numresp.modele.seance.evenements import Jalon
 
 Fraicheur = Literal["a_jour", "en_retard", "ancien", "jamais"]

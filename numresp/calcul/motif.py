@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from numresp.calcul.obligation import Devoir
-from numresp.modele.action import ActionType
-from numresp.modele.obligation import Obligation
+from numresp.modele.catalogue.action import ActionType
+from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.referentiel.reponses import Reponse
 
 

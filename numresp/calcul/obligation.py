@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from numresp.calcul.perimetre import FAUX, INCONNU, compare_fact
-from numresp.modele.obligation import Etape, Obligation
+from numresp.modele.catalogue.obligation import Etape, Obligation
 
 Portee = Literal["s_applique", "a_verifier", "ne_s_applique_pas"]
 

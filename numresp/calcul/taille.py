@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from numresp.modele.action import ActionType, Fourchette, ParTaille, Taille
+from numresp.modele.catalogue.action import ActionType, Fourchette, ParTaille, Taille
 
 SEUILS_AGENTS = (50, 350)
 SEUILS_POPULATION = (3_500, 20_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from numresp.cohorte.table import Colonne
-from numresp.modele.parcours import ORDRE
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.seance.evenements import RoleSeance
 
 FRACTION = "0 à 1"

@@ -11,9 +11,9 @@ from numresp.calcul.repartition import spread
 from numresp.cohorte import schema
 from numresp.depot.dossier import Dossier
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.accord import count
 from numresp.modele.organisation import Promotion
-from numresp.modele.parcours import ORDRE
 
 CLE = ["organisation", "seance"]
 NOTES = ("score", "bas", "haut", "prevu", "couverture", "importance")

@@ -19,7 +19,7 @@ from numresp.cohorte.colonnes import (
 )
 from numresp.cohorte.schema_plan import FEUILLE_DE_ROUTE, TRAJECTOIRE
 from numresp.cohorte.table import Colonne, Table
-from numresp.modele.action import TAILLES
+from numresp.modele.catalogue.action import TAILLES
 from numresp.modele.organisation import Nature, Statut, Type
 from numresp.modele.referentiel.reponses import Etat, EtatReponse
 

@@ -6,7 +6,7 @@ from typing import get_args
 
 from numresp.cohorte.colonnes import ORGANISATION, PILOTE, REFERENTIEL, fraction
 from numresp.cohorte.table import Colonne, Table
-from numresp.modele.action import Depense
+from numresp.modele.catalogue.action import Depense
 from numresp.modele.organisation import Statut
 
 FEUILLE_DE_ROUTE = Table(

@@ -19,15 +19,15 @@ from numresp.depot.rangees import load_rows
 from numresp.depot.tableur import Cellule, parse_date, read_table
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest
-from numresp.modele.action import Actions, ActionType, check_actions
-from numresp.modele.catalogue import Catalogue
+from numresp.modele.catalogue.action import Actions, ActionType, check_actions
+from numresp.modele.catalogue.catalogue import Catalogue
+from numresp.modele.catalogue.facteur import Facteur
+from numresp.modele.catalogue.impact import Impact, Impacts, check_impacts
+from numresp.modele.catalogue.indicateur import Indicateur, Indicateurs, check_indicateurs
+from numresp.modele.catalogue.obligation import Obligation, Obligations, check_obligations
+from numresp.modele.catalogue.parcours import Parcours, check_parcours
+from numresp.modele.catalogue.reference import References, check_references
 from numresp.modele.commun.socle import Modele
-from numresp.modele.facteur import Facteur
-from numresp.modele.impact import Impact, Impacts, check_impacts
-from numresp.modele.indicateur import Indicateur, Indicateurs, check_indicateurs
-from numresp.modele.obligation import Obligation, Obligations, check_obligations
-from numresp.modele.parcours import Parcours, check_parcours
-from numresp.modele.reference import References, check_references
 from numresp.modele.referentiel.coherence import Defaut
 
 M = TypeVar("M", bound=Modele)
@@ -56,7 +56,7 @@ class CatalogueLu:
     Attributes
     ----------
     documents : mapping of part to (Document, model)
-        Keys are those of `numresp.modele.renvois.Partie`, and `references`.
+        Keys are those of `numresp.modele.catalogue.renvois.Partie`, and `references`.
     """
 
     catalogue: Catalogue

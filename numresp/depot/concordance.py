@@ -14,6 +14,7 @@ from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.preuves import find_preuve
 from numresp.depot.tableur import read_table
 from numresp.erreurs import Faute, fault, suggest
+from numresp.modele.catalogue.indicateur import DCD, Indicateur
 from numresp.modele.commun.socle import show
 from numresp.modele.controle import (
     Bornes,
@@ -24,7 +25,6 @@ from numresp.modele.controle import (
     check_suivi,
     find_bornes,
 )
-from numresp.modele.indicateur import DCD, Indicateur
 from numresp.modele.organisation import Promotion
 
 DEFAUTS = {

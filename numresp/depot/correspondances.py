@@ -17,8 +17,8 @@ from numresp.depot.rangees import load_rows
 from numresp.depot.ressources import find_data
 from numresp.depot.tableur import Cellule
 from numresp.erreurs import suggest
+from numresp.modele.catalogue.correspondance import APPAREIL, ECARTER, Correspondance
 from numresp.modele.commun.equipement import NOMS
-from numresp.modele.correspondance import APPAREIL, ECARTER, Correspondance
 
 FICHIER = "correspondances.csv"
 ANCIEN = "correspondances-glpi.csv"

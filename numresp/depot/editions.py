@@ -9,7 +9,7 @@ from numresp.depot.document import Document, read_document
 from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.ressources import find_data
 from numresp.depot.validation import load_model
-from numresp.modele.edition import Edition, Editions, check_editions
+from numresp.modele.catalogue.edition import Edition, Editions, check_editions
 
 FICHIER = "editions.yaml"
 

@@ -14,8 +14,8 @@ from numresp.depot.document import read_text
 from numresp.depot.editions import find_shipped, list_editions
 from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.erreurs import DonneesInvalides, suggest
+from numresp.modele.catalogue.facteur import Facteur
 from numresp.modele.commun.limites import FAUTES_MAX
-from numresp.modele.facteur import Facteur
 from numresp.modele.hypothese import HypotheseRetenue, check_choix, knows
 from numresp.modele.organisation import Organisation
 from numresp.modele.referentiel.referentiel import Condition

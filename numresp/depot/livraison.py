@@ -19,12 +19,12 @@ from numresp.depot.ressources import find_data
 from numresp.depot.suivi import Verification
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, fault
-from numresp.modele.citations import check_citations, check_postes
-from numresp.modele.edition import Edition
+from numresp.modele.catalogue.citations import check_citations, check_postes
+from numresp.modele.catalogue.edition import Edition
+from numresp.modele.catalogue.renvois import check_catalogue
 from numresp.modele.referentiel.coherence import check_referentiel
 from numresp.modele.referentiel.courts import Courts
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.renvois import check_catalogue
 
 COLLECTIVITES = "collectivites"
 """The référentiel whose questions the catalogue's actions move."""

@@ -9,16 +9,16 @@ from pathlib import Path
 from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.mise_en_place import replace_files
 from numresp.depot.ressources import find_data
-from numresp.modele.action import Actions
+from numresp.modele.catalogue.action import Actions
+from numresp.modele.catalogue.edition import Editions
+from numresp.modele.catalogue.impact import Impacts
+from numresp.modele.catalogue.indicateur import Indicateurs
+from numresp.modele.catalogue.obligation import Obligations
+from numresp.modele.catalogue.parcours import Parcours
+from numresp.modele.catalogue.reference import References
 from numresp.modele.commun.socle import Modele
-from numresp.modele.edition import Editions
 from numresp.modele.feuille_de_route import FeuilleDeRoute
-from numresp.modele.impact import Impacts
-from numresp.modele.indicateur import Indicateurs
-from numresp.modele.obligation import Obligations
 from numresp.modele.organisation import Jalons, Organisation, Promotion
-from numresp.modele.parcours import Parcours
-from numresp.modele.reference import References
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Feuille
 

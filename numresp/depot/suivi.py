@@ -12,8 +12,8 @@ from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.ecart import Ecart
 from numresp.depot.fichiers.chemins import short_name
 from numresp.erreurs import MONTREES, DonneesInvalides, Faute
+from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.commun.accord import count
-from numresp.modele.indicateur import Indicateur
 
 T = TypeVar("T")
 

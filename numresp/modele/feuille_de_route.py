@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from numresp.modele.action import Depense
+from numresp.modele.catalogue.action import Depense
 from numresp.modele.commun.capacite import TRIMESTRES_MAX, Capacite
 from numresp.modele.commun.limites import ETAPES_MAX
 from numresp.modele.commun.socle import (

@@ -8,9 +8,9 @@ from typing import Any, Protocol
 from pydantic import model_validator
 
 from numresp.erreurs import suggest
+from numresp.modele.catalogue.facteur import PREFIXE_BOAVIZTA, Facteur
 from numresp.modele.commun.socle import Modele, Nombre, Texte, TextePlein, refuse, show
 from numresp.modele.commun.unites import same_unite
-from numresp.modele.facteur import PREFIXE_BOAVIZTA, Facteur
 
 A_COTE = ("Recoupement seulement", "Épreuve de robustesse seulement")
 """How the perimeter of a factor that enters no calculation begins: it checks one from beside."""

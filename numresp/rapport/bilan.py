@@ -7,8 +7,8 @@ from typing import Literal, Self
 from pydantic import Field
 
 from numresp.calcul.appui import is_appui
+from numresp.modele.catalogue.edition import Edition
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
-from numresp.modele.edition import Edition
 from numresp.modele.referentiel.reponses import EtatReponse, Profil
 from numresp.modele.seance.evenements import Marque
 from numresp.rapport.bilan_impact import ImpactBilan

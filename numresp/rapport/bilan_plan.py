@@ -7,7 +7,7 @@ from typing import Literal
 
 from numresp.calcul.avancement_plan import EtatEtape
 from numresp.calcul.obligation import Portee
-from numresp.modele.action import Depense
+from numresp.modele.catalogue.action import Depense
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.modele.organisation import Statut
 from numresp.rapport.bilan_suivi import LectureBilan

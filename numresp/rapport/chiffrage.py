@@ -34,10 +34,10 @@ from numresp.depot.catalogue import load_facteurs
 from numresp.depot.dossier import Dossier
 from numresp.depot.historique.vue_du_jour import find_newest
 from numresp.langue.mots import DE
-from numresp.modele.catalogue import Catalogue
+from numresp.modele.catalogue.catalogue import Catalogue
+from numresp.modele.catalogue.facteur import Facteur
 from numresp.modele.commun.equipement import name_type
 from numresp.modele.estimation import Estimation
-from numresp.modele.facteur import Facteur
 from numresp.modele.hypothese import knows
 from numresp.modele.organisation import Mesure, Organisation
 from numresp.rapport import bilan_impact as b

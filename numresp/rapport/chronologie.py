@@ -10,9 +10,9 @@ from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.dcd_bilan import find_edition, is_of_day, say_key
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.mots import JALONS, say_role
-from numresp.modele.indicateur import Indicateur
+from numresp.modele.catalogue.indicateur import Indicateur
+from numresp.modele.catalogue.parcours import JalonParcours, Parcours
 from numresp.modele.organisation import EtatJalon
-from numresp.modele.parcours import JalonParcours, Parcours
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport import bilan_suivi as b
 

@@ -11,9 +11,9 @@ from numresp.calcul.avancement import CLOS
 from numresp.calcul.obligation import find_devoirs
 from numresp.depot.dossier import Dossier
 from numresp.langue.mots import JALONS
-from numresp.modele.catalogue import Catalogue
+from numresp.modele.catalogue.catalogue import Catalogue
+from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.obligation import Obligation
 from numresp.rapport.bilan_plan import PlanBilan
 from numresp.rapport.bilan_suivi import ActionBilan
 

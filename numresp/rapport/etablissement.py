@@ -11,9 +11,9 @@ from numresp.depot.dossier import load_dossier
 from numresp.depot.espace import find_espace
 from numresp.depot.historique.vue_du_jour import hash_state
 from numresp.langue.mots import TYPES
-from numresp.modele.catalogue import Catalogue
+from numresp.modele.catalogue.catalogue import Catalogue
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_day
-from numresp.modele.parcours import ORDRE
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport import bilan as b
 from numresp.rapport import extraits, extraits_avancement, extraits_plan, extraits_suites, extraits_suivi

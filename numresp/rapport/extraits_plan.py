@@ -20,10 +20,10 @@ from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.motif import find_motifs
 from numresp.calcul.obligation import Devoir, Portee, find_devoirs
 from numresp.langue.mots import say_niveau, say_reponse, say_role
-from numresp.modele.action import ActionType, Depense
-from numresp.modele.catalogue import Catalogue
+from numresp.modele.catalogue.action import ActionType, Depense
+from numresp.modele.catalogue.catalogue import Catalogue
+from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.feuille_de_route import EtapeRoute, FeuilleDeRoute, Prevision
-from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import Action, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse

@@ -7,8 +7,8 @@ from datetime import date
 
 from numresp.calcul.obligation import find_devoirs
 from numresp.langue.mots import JALONS, ROLES, say_champ, say_role
-from numresp.modele.obligation import Obligation
-from numresp.modele.parcours import ORDRE
+from numresp.modele.catalogue.obligation import Obligation
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport import bilan as b
 from numresp.rapport.bilan_suivi import JalonBilan
 from numresp.rapport.diagnostic import Constat

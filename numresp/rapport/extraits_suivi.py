@@ -13,9 +13,9 @@ from numresp.calcul.fraicheur import judge_indicateurs
 from numresp.calcul.resultat import LigneScore
 from numresp.depot.dossier import Dossier
 from numresp.langue.mots import JALONS, say_reponse, say_role
-from numresp.modele.action import Depense
+from numresp.modele.catalogue.action import Depense
+from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.commun.socle import RESERVE
-from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import Action, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse

@@ -11,8 +11,8 @@ from numresp.depot.historique.jour_connu import list_seance_days
 from numresp.depot.historique.vue_du_jour import find_newest, find_oldest, list_days, see_dossier
 from numresp.erreurs import DonneesInvalides, SansMatiere, fault
 from numresp.langue.francais import format_date, join_et, pluriel
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_day, read_clock
-from numresp.modele.parcours import ORDRE
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.matiere import COMMENCES, assess, find_assise, find_current

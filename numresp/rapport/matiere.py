@@ -7,7 +7,7 @@ from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import Introuvable, fault
 from numresp.langue.mots import JALONS
-from numresp.modele.parcours import ORDRE, SANS_RAPPORT
+from numresp.modele.catalogue.parcours import ORDRE, SANS_RAPPORT
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.diagnostic import Constat, score_seance
 

@@ -19,7 +19,7 @@ from numresp.calcul.confidentialite import Apport, Genre, Releve, Suite, are_eno
 from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.modele.parcours import ORDRE
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.panel import GENRES, Panel
 from numresp.rapport.sommes_promotion import Flots

@@ -20,9 +20,9 @@ from numresp.depot.dossier import Dossier
 from numresp.depot.historique.jour_connu import list_seance_days
 from numresp.depot.historique.vue_du_jour import see_answers
 from numresp.depot.seances import SeanceTenue
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.organisation import Organisation
-from numresp.modele.parcours import ORDRE
 from numresp.modele.seance.evenements import Jalon
 
 BAS_MAX = 1 / 3

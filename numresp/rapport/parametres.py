@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from numresp.erreurs import DonneesInvalides, fault
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.socle import read_jour
-from numresp.modele.parcours import ORDRE
 from numresp.modele.seance.evenements import Jalon
 
 

@@ -15,8 +15,8 @@ from numresp.depot.espace import find_espace
 from numresp.depot.historique.vue_du_jour import find_newest, find_oldest
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.langue.francais import format_date
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import PARIS
-from numresp.modele.parcours import ORDRE
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport import bilan_promotion as b
 from numresp.rapport import extraits_promotion as x

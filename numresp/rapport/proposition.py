@@ -26,7 +26,7 @@ from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, fault, suggest
 from numresp.langue.francais import format_date
 from numresp.langue.reserves import say_obstacles
-from numresp.modele.catalogue import Catalogue
+from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.referentiel.referentiel import Palier, Referentiel

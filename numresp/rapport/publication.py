@@ -27,9 +27,9 @@ from numresp.depot.fichiers.systeme import remove
 from numresp.depot.verrou import hold_folder
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.langue.francais import format_court, join_et, pluriel
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.organisation import Promotion
-from numresp.modele.parcours import ORDRE
 from numresp.rapport.bilan_promotion import BilanPromotion
 from numresp.rapport.chantier import among
 from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande

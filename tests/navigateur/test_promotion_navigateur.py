@@ -20,7 +20,7 @@ from test_rapport_navigateur import BUREAU, PAS_DES_NOEUDS, REGLES, TELEPHONE
 
 from numresp.depot.dans_espace import list_slugs
 from numresp.depot.dossier import load_dossier
-from numresp.modele.parcours import ORDRE
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.controle import MAX_PAGE
 from numresp.rapport.passation import write_passation
 

@@ -12,7 +12,7 @@ from numresp.calcul.feuille_de_route.loi import Exige, read_law
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.signature import find_signing_day, is_signed
 from numresp.calcul.taille import find_moyens, middle
-from numresp.modele.action import ActionType
+from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import MOIS, Trimestre
 from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.organisation import Action, Jalons

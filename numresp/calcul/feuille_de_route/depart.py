@@ -10,7 +10,7 @@ from numresp.calcul.bareme import Bareme
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.marche import list_marches
 from numresp.calcul.resultat import Resultat, score_reponses
-from numresp.modele.action import ActionType
+from numresp.modele.catalogue.action import ActionType
 from numresp.modele.organisation import Action
 from numresp.modele.referentiel.referentiel import Exigence, Palier
 from numresp.modele.referentiel.reponses import Reponse

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from numresp.calcul.bareme import Bareme
-from numresp.modele.action import ActionType
+from numresp.modele.catalogue.action import ActionType
+from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.feuille_de_route import FeuilleDeRoute
-from numresp.modele.obligation import Obligation
 from numresp.modele.organisation import Action, Jalons
 from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.seance.evenements import Marque

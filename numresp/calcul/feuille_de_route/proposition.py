@@ -16,7 +16,7 @@ from numresp.calcul.feuille_de_route.solveur.chemin import Chemin, find_chemin, 
 from numresp.calcul.feuille_de_route.solveur.explication import Conflit, explain_conflit
 from numresp.calcul.feuille_de_route.solveur.resolution import SECONDES, Plan, solve_demande
 from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge
-from numresp.modele.action import ActionType
+from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
 from numresp.modele.referentiel.referentiel import Palier

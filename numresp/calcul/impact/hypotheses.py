@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from numresp.erreurs import DonneesInvalides, fault, suggest
+from numresp.modele.catalogue.facteur import Facteur
 from numresp.modele.estimation import Hypothese
-from numresp.modele.facteur import Facteur
 from numresp.modele.hypothese import check_choix, find_ends
 
 SUPPOSEE = "numresp, hypothèse"

@@ -10,9 +10,9 @@ from typing import Literal
 
 from numresp.calcul.impact.hypotheses import Hypotheses, give_donnee
 from numresp.calcul.impact.propagation import Sujet, estimate, say_unknown
+from numresp.modele.catalogue.facteur import PREFIXE_BOAVIZTA
 from numresp.modele.commun.equipement import name_type
 from numresp.modele.estimation import Estimation, Hypothese
-from numresp.modele.facteur import PREFIXE_BOAVIZTA
 from numresp.modele.organisation import LigneParc
 
 Etape = Literal["tout", "fabrication", "usage"]

@@ -24,8 +24,8 @@ from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.mots import simplify
 from numresp.depot.parc import find_unknown
 from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.commun.limites import FAUTES_MAX
-from numresp.modele.indicateur import Indicateur
 
 AUTRES_DITES = 5
 

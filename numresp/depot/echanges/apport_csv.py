@@ -17,8 +17,8 @@ from numresp.depot.echanges.feuille_csv import FeuilleLue
 from numresp.depot.echanges.tables_csv import Inconnue, TableLue, read_csv
 from numresp.depot.fichiers.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.commun.limites import FAUTES_MAX
-from numresp.modele.indicateur import Indicateur
 
 AIDE = "donnez un fichier, ou un dossier de tables : parc, actions, mesures, feuilles du classeur enregistrées en CSV"
 

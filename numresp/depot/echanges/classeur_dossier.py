@@ -36,10 +36,10 @@ from numresp.depot.echanges.plume import (
 from numresp.depot.ecriture import hash_files
 from numresp.depot.fichiers.chemins import short_name
 from numresp.erreurs import DonneesInvalides, fault
+from numresp.modele.catalogue.facteur import Facteur
+from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.commun.unites import MESURES as UNITES
-from numresp.modele.facteur import Facteur
 from numresp.modele.hypothese import list_open
-from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import EXEMPLE
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from numresp.depot.echanges.contenu import Contenu, list_facts
 from numresp.depot.echanges.onglets import ACTIONS, CHARTE, JALONS, MESURES, ORGANISATION, Feuille
 from numresp.depot.mots import simplify
 from numresp.erreurs import Faute
+from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.controle import (
     check_charte,
     check_engagements,
@@ -20,7 +21,6 @@ from numresp.modele.controle import (
     check_suivi,
     find_bornes,
 )
-from numresp.modele.indicateur import Indicateur
 from numresp.modele.organisation import LigneParc
 from numresp.modele.referentiel.reponses import check_profil
 

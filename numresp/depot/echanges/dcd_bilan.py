@@ -15,7 +15,7 @@ from typing import Any
 from numresp.depot.dossier import Dossier
 from numresp.depot.fichiers.chemins import short_name
 from numresp.erreurs import DonneesInvalides, SansMatiere, fault, suggest
-from numresp.modele.indicateur import DCD
+from numresp.modele.catalogue.indicateur import DCD
 from numresp.modele.organisation import Mesure, Organisation
 
 SECTIONS = ("sensibilisation", "reemploi", "donnees", "recyclage")

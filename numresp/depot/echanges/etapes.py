@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from numresp.depot.dossier import Dossier
-from numresp.modele.action import ActionType
+from numresp.modele.catalogue.action import ActionType
 from numresp.modele.feuille_de_route import EtapeRoute, FeuilleDeRoute
 from numresp.modele.organisation import Action
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.socle import Adresse, Fait, Ident, Jour, Modele, Texte, TextePlein
 from numresp.modele.hypothese import HypotheseRetenue
 from numresp.modele.organisation import Action, Charte, EtatJalon, LigneParc, Mesure, Nature, Statut, Type
-from numresp.modele.parcours import ORDRE
 from numresp.modele.seance.evenements import Jalon, RoleSeance
 
 FORMAT = "dossier-2"

@@ -14,8 +14,8 @@ from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.nature import name_nature
 from numresp.depot.fichiers.raisons import say_reason
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
+from numresp.modele.catalogue.correspondance import COLONNES
 from numresp.modele.commun.accord import count
-from numresp.modele.correspondance import COLONNES
 
 BOM = "\ufeff"
 LIGNES_MAX = 100_000

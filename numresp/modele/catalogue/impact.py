@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from numresp.modele.catalogue.fiche import Fiche, check_once, check_unique
 from numresp.modele.commun.socle import Ident, Modele, TextePlein
 from numresp.modele.commun.unites import Unite
-from numresp.modele.fiche import Fiche, check_once, check_unique
 from numresp.modele.referentiel.coherence import Defaut
 
 

@@ -9,8 +9,8 @@ from typing import Annotated
 
 from pydantic import Field
 
+from numresp.modele.catalogue.fiche import Fiche, check_unique
 from numresp.modele.commun.socle import Jour, Modele, Texte
-from numresp.modele.fiche import Fiche, check_unique
 from numresp.modele.referentiel.coherence import Defaut
 
 

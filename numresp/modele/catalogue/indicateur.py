@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from numresp.modele.catalogue.fiche import Fiche, check_once, check_unique
 from numresp.modele.commun.socle import Ident, Modele, TextePlein
 from numresp.modele.commun.unites import Unite
-from numresp.modele.fiche import Fiche, check_once, check_unique
 from numresp.modele.referentiel.coherence import Defaut
 from numresp.modele.referentiel.referentiel import Source
 from numresp.modele.seance.evenements import Jalon

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from numresp.erreurs import suggest
-from numresp.modele.reference import LISTES, References
+from numresp.modele.catalogue.reference import LISTES, References
 from numresp.modele.referentiel.coherence import Defaut, Lieu
 from numresp.modele.referentiel.referentiel import Referentiel, Source
 from numresp.modele.referentiel.visite import walk

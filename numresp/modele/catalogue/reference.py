@@ -10,8 +10,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from numresp.modele.catalogue.fiche import Fiche, check_once, check_unique
 from numresp.modele.commun.socle import Adresse, Booleen, Jour, Modele, Texte, TextePlein
-from numresp.modele.fiche import Fiche, check_once, check_unique
 from numresp.modele.referentiel.coherence import Defaut
 
 Liste = Literal["minumeco", "rgesn", "charte", "reen"]

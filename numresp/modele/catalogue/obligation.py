@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from numresp.modele.catalogue.fiche import Fiche, Sources, check_unique
 from numresp.modele.commun.socle import Jour, Modele, Nombre, Texte, TextePlein
-from numresp.modele.fiche import Fiche, Sources, check_unique
 from numresp.modele.referentiel.coherence import Defaut
 from numresp.modele.referentiel.referentiel import Condition, Exigence
 

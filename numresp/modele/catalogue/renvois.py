@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from numresp.erreurs import suggest
-from numresp.modele.action import ActionType
-from numresp.modele.catalogue import Catalogue
-from numresp.modele.citations import check_citations, check_postes
+from numresp.modele.catalogue.action import ActionType
+from numresp.modele.catalogue.catalogue import Catalogue
+from numresp.modele.catalogue.citations import check_citations, check_postes
 from numresp.modele.referentiel.coherence import Defaut, Lieu
 from numresp.modele.referentiel.referentiel import Condition, Question, Referentiel
 from numresp.modele.referentiel.visite import walk

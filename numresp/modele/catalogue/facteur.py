@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from numresp.modele.catalogue.fiche import Fiche
 from numresp.modele.commun.socle import Adresse, Entier, Jour, Nombre, TextePlein, refuse
 from numresp.modele.commun.unites import Unite
-from numresp.modele.fiche import Fiche
 
 PREFIXE_BOAVIZTA = "boavizta."
 LICENCE_BOAVIZTA = "ODbL 1.0"

@@ -6,14 +6,14 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from numresp.modele.action import ActionType
-from numresp.modele.edition import Edition
-from numresp.modele.facteur import Facteur
-from numresp.modele.impact import Impact
-from numresp.modele.indicateur import Indicateur
-from numresp.modele.obligation import Obligation
-from numresp.modele.parcours import Parcours
-from numresp.modele.reference import References
+from numresp.modele.catalogue.action import ActionType
+from numresp.modele.catalogue.edition import Edition
+from numresp.modele.catalogue.facteur import Facteur
+from numresp.modele.catalogue.impact import Impact
+from numresp.modele.catalogue.indicateur import Indicateur
+from numresp.modele.catalogue.obligation import Obligation
+from numresp.modele.catalogue.parcours import Parcours
+from numresp.modele.catalogue.reference import References
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The catalogue: actions, indicateurs, factors, duties, parcours, references, editions."""

@@ -15,7 +15,7 @@ from numresp.depot.inscription import write_action, write_jalons, write_mesures
 from numresp.depot.journal import Ecrivain
 from numresp.depot.plan_ecrit import write_feuille_de_route
 from numresp.depot.retouche import update_organisation, update_parc
-from numresp.modele.organisation import Action, EtatJalon, LigneParc, Mesure
+from numresp.modele.dossier.organisation import Action, EtatJalon, LigneParc, Mesure
 
 DEBUT = datetime(2027, 1, 11, 9, tzinfo=UTC)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from atelier_fictif import build_referentiel, noeud, question
 
-from numresp.modele.organisation import Organisation
+from numresp.modele.dossier.organisation import Organisation
 from numresp.modele.referentiel.referentiel import Referentiel
 
 PROPRES = [

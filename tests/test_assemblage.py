@@ -24,8 +24,8 @@ from numresp.depot.ressources import find_data
 from numresp.modele.catalogue.action import ActionType, ParTaille, Progres
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
-from numresp.modele.organisation import Action
+from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
+from numresp.modele.dossier.organisation import Action
 from numresp.rapport.proposition import gather_matiere
 
 T1 = Trimestre(2026, 1)

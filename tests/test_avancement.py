@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from numresp.calcul.avancement import Charge, find_decision, is_late, is_stale, sum_charge
-from numresp.modele.organisation import Action
+from numresp.modele.dossier.organisation import Action
 
 JOUR = date(2026, 1, 15)
 HIER, DEMAIN = date(2026, 1, 14), date(2026, 1, 16)

@@ -17,7 +17,7 @@ from numresp.depot.rangees import load_lines
 from numresp.depot.tableur import write_table
 from numresp.depot.titres import is_header
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.organisation import LigneParc
+from numresp.modele.dossier.organisation import LigneParc
 
 TABLE = "type;nombre;annee_achat\r\necran;12;2020\r\n"
 

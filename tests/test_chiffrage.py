@@ -11,7 +11,7 @@ import numresp as nr
 from numresp.calcul.impact.hypotheses import Ajustement
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.estimation import Estimation
+from numresp.modele.dossier.estimation import Estimation
 from numresp.rapport.chiffrage import newest_year
 from numresp.rapport.etablissement import establish_bilan
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from numresp.calcul.choix import follow_choices
-from numresp.modele.organisation import Action
+from numresp.modele.dossier.organisation import Action
 from numresp.modele.seance.evenements import ActionChoisie
 
 HEURE = datetime(2025, 5, 6, 9, tzinfo=UTC)

@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from numresp.depot.dossier import read_dossier
 from numresp.depot.verification import verify
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.controle import check_charte, check_etats, check_suivi, find_bornes
-from numresp.modele.organisation import Action, Charte, EtatJalon, Jalons, Mesure
+from numresp.modele.dossier.controle import check_charte, check_etats, check_suivi, find_bornes
+from numresp.modele.dossier.organisation import Action, Charte, EtatJalon, Jalons, Mesure
 
 JOUR = date(2026, 11, 25)
 JALONS = Jalons(jalons={"lancement": EtatJalon(date=date(2025, 2, 3), etat="fait")})

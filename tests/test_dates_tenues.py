@@ -27,7 +27,7 @@ from numresp.depot.historique.jour_du_plan import find_plan_day
 from numresp.depot.ressources import find_data
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.organisation import Jalons, Mesure
+from numresp.modele.dossier.organisation import Jalons, Mesure
 from numresp.rapport.proposition import Souhaits, find_capacite
 
 JUIN = date(2026, 6, 26)

@@ -30,8 +30,17 @@ from numresp.depot.echanges.lecture_dossier import holds_changes, read_workbook
 from numresp.depot.ecriture import hash_files
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.hypothese import is_open
-from numresp.modele.organisation import EXEMPLE, Action, Charte, EtatJalon, Jalons, LigneParc, Mesure, Organisation
+from numresp.modele.dossier.hypothese import is_open
+from numresp.modele.dossier.organisation import (
+    EXEMPLE,
+    Action,
+    Charte,
+    EtatJalon,
+    Jalons,
+    LigneParc,
+    Mesure,
+    Organisation,
+)
 
 JOUR = date(2026, 11, 25)
 INDICATEURS, FACTEURS = load_indicateurs(), load_facteurs()

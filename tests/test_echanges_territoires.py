@@ -21,7 +21,7 @@ from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 from numresp.langue.mots import ROLES
-from numresp.modele.organisation import EXEMPLE
+from numresp.modele.dossier.organisation import EXEMPLE
 
 REFERENTIEL = load_referentiel(find_newest())
 # From the platform's reader (facts/echanges.md), not from numresp.

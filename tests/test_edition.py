@@ -16,7 +16,7 @@ from numresp.depot.edition import delete_value, set_value, write_value
 from numresp.depot.organisation import load_organisation
 from numresp.depot.scalaires import write_yaml
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.hypothese import HypotheseRetenue
+from numresp.modele.dossier.hypothese import HypotheseRetenue
 
 TEXTE = """\
 # tête

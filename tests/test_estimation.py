@@ -13,7 +13,7 @@ from numresp.calcul.impact.parc import Effectif, estimate_parc, list_types
 from numresp.calcul.impact.propagation import rank_hypotheses
 from numresp.depot.catalogue import load_facteurs
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.estimation import Estimation, Hypothese
+from numresp.modele.dossier.estimation import Estimation, Hypothese
 
 UNE = {
     "id": "parc", "modele": "empreinte_parc", "genre": "etat", "objet": "Écrans", "unite": "kgCO2e/an",

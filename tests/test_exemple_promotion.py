@@ -22,7 +22,7 @@ from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.promotion import load_promotion
 from numresp.depot.seances import SeanceTenue
 from numresp.modele.commun.typographie import find_typos
-from numresp.modele.organisation import Mesure, Statut
+from numresp.modele.dossier.organisation import Mesure, Statut
 from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.referentiel.visite import walk
 

@@ -17,7 +17,7 @@ from numresp.depot.feuille_de_route import (
 from numresp.depot.plan_ecrit import write_feuille_de_route
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
+from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
 
 T1 = Trimestre(2026, 1)
 

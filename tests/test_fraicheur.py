@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from numresp.calcul.fraicheur import find_precedent, judge_fraicheur
-from numresp.modele.organisation import EtatJalon, Jalons
+from numresp.modele.dossier.organisation import EtatJalon, Jalons
 
 CAS = yaml.safe_load((Path(__file__).parent / "cas" / "suivi" / "fraicheur.yaml").read_text(encoding="utf-8"))["cas"]
 JOURS = st.dates(date(2020, 1, 1), date(2030, 12, 31))

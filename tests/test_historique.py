@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from numresp.modele.historique import Changement, Fichier, apply_patch, fold_history, make_patch
+from numresp.modele.dossier.historique import Changement, Fichier, apply_patch, fold_history, make_patch
 
 FEUILLES = st.one_of(st.booleans(), st.integers(-3, 3), st.text(max_size=3), st.lists(st.integers(0, 2), max_size=2))
 ARBRES = st.recursive(

@@ -11,7 +11,7 @@ from numresp.calcul.impact.hypotheses import Ajustement, build_hypotheses
 from numresp.depot.catalogue import load_facteurs, load_impacts
 from numresp.erreurs import DonneesInvalides
 from numresp.langue.hypotheses import say_hypothese
-from numresp.modele.hypothese import is_open
+from numresp.modele.dossier.hypothese import is_open
 
 FACTEURS = load_facteurs()
 PAR_ID = {facteur.id: facteur for facteur in FACTEURS}

@@ -16,7 +16,7 @@ from numresp.calcul.impact.hypotheses import Ajustement, Hypotheses, build_hypot
 from numresp.calcul.impact.propagation import rank_hypotheses
 from numresp.depot.catalogue import load_facteurs, load_impacts
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.estimation import Estimation
+from numresp.modele.dossier.estimation import Estimation
 
 DOSSIER = Path(__file__).parent / "cas" / "impact"
 CAS = [

@@ -13,7 +13,7 @@ from numresp.calcul.impact.hypotheses import Ajustement, Hypotheses, build_hypot
 from numresp.calcul.impact.propagation import rank_hypotheses
 from numresp.depot.catalogue import load_facteurs
 from numresp.modele.commun.equipement import NOMS
-from numresp.modele.estimation import Estimation
+from numresp.modele.dossier.estimation import Estimation
 
 FACTEURS = load_facteurs()
 TYPES = sorted(NOMS)

@@ -23,7 +23,7 @@ from numresp.depot.dossier import read_dossier
 from numresp.depot.inscription import Inscription, take_back, write_action, write_jalons, write_mesures
 from numresp.depot.verrou import hold_folder
 from numresp.erreurs import Devance, DonneesInvalides, Occupe
-from numresp.modele.organisation import Action, Charte, EtatJalon, Jalons, Mesure
+from numresp.modele.dossier.organisation import Action, Charte, EtatJalon, Jalons, Mesure
 
 ACTIONS = (
     "\ufeffid;titre;questions;nature;statut;pilote;service;debut;fin;jours;budget_eur;preuve;commentaire\r\n"
@@ -336,7 +336,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from numresp.depot.dossier import read_dossier
 from numresp.depot.inscription import write_action, write_mesures
-from numresp.modele.organisation import Mesure
+from numresp.modele.dossier.organisation import Mesure
 dossier = Path(sys.argv[1])
 vue = next(a for a in read_dossier(dossier).actions if a.id == "extinction")
 debut = int(sys.argv[2])

@@ -16,7 +16,7 @@ from outils_depot import dit, write
 from numresp.depot.correspondances import load_correspondances
 from numresp.depot.echanges.inventaires.lecture import read_inventaire
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.organisation import LigneParc
+from numresp.modele.dossier.organisation import LigneParc
 
 JOUR = date(2026, 11, 29)
 XML = (

@@ -14,7 +14,7 @@ from numresp.depot.brut import check_text
 from numresp.depot.lignes import change_rows, cut_records
 from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.rangees import load_lines
-from numresp.modele.organisation import Action, Mesure
+from numresp.modele.dossier.organisation import Action, Mesure
 
 DIALECTES = {
     "excel": '\ufeffid;titre;statut;jours\r\na;Éteindre;À venir;1,50\r\n;;;\r\nb;"Deux ; lignes\nici";En cours;\r\n',

@@ -17,7 +17,7 @@ from numresp.depot.inscription import write_action, write_jalons, write_mesures
 from numresp.depot.retouche import update_organisation
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.limites import NOM_MAX, NOMBRE_MAX, TEXTE_MAX
-from numresp.modele.organisation import Action, EtatJalon, Jalons, Mesure
+from numresp.modele.dossier.organisation import Action, EtatJalon, Jalons, Mesure
 
 ACTION = Action(id="eteindre", titre="Éteindre le soir", statut="En cours")
 MESURE = Mesure(date=date(2026, 1, 5), indicateur="parc.ages", valeur=4.0, unite="an", nature="stock")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from numresp.calcul.parc import Indice, list_indices, mean_age_ans
-from numresp.modele.organisation import LigneParc
+from numresp.modele.dossier.organisation import LigneParc
 
 
 def ligne(genre: str, nombre: int, annee: int | None = None, etat: str = "en_service") -> LigneParc:

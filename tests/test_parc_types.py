@@ -22,7 +22,7 @@ from numresp.depot.ressources import find_data
 from numresp.depot.retouche import update_parc
 from numresp.depot.verification import verify
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.organisation import LigneParc
+from numresp.modele.dossier.organisation import LigneParc
 
 ENTETE = "type;nombre;annee_achat;etat;proprietaire;source\n"
 JOUR = date(2026, 11, 29)

@@ -18,7 +18,7 @@ from numresp.calcul.feuille_de_route.solveur.resolution import PAR_EURO, PAR_JOU
 from numresp.calcul.feuille_de_route.solveur.suffisance import Ensemble, Suffisants, find_sufficient
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
+from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
 
 Fins = dict[str, int]
 

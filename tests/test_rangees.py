@@ -17,7 +17,7 @@ from numresp.depot.tableur import Dialecte, write_table
 from numresp.depot.vocabulaires import spell_word
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.socle import Modele
-from numresp.modele.organisation import Action, LigneParc, Mesure
+from numresp.modele.dossier.organisation import Action, LigneParc, Mesure
 
 ENTETE = "date;indicateur;valeur;unite;nature\n"
 

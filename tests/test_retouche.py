@@ -11,7 +11,7 @@ from numresp.depot.dossier import load_dossier
 from numresp.depot.organisation import load_organisation
 from numresp.depot.retouche import update_organisation, update_parc
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.organisation import LigneParc
+from numresp.modele.dossier.organisation import LigneParc
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from numresp.atelier.scene_suivi import TableauDeSuivi
 from numresp.depot.concordance import compare_suivi
 from numresp.depot.echanges.dcd_bilan import CLES, _empty, build_bilan, list_paths
 from numresp.modele.catalogue.indicateur import DCD
-from numresp.modele.organisation import Action
+from numresp.modele.dossier.organisation import Action
 
 FICHE = {
     "action": "extinction", "statut": "Réalisé", "pilote": "direction", "service": "Informatique", "debut": "2025-04-03",

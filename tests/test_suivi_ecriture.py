@@ -18,8 +18,8 @@ from numresp.depot.historique.suivi_ecriture import MORCEAU_OCTETS, cut_patch
 from numresp.depot.historique.vue_du_jour import dump_files
 from numresp.depot.inscription import take_back, write_action
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.historique import apply_patch
-from numresp.modele.organisation import Action
+from numresp.modele.dossier.historique import apply_patch
+from numresp.modele.dossier.organisation import Action
 
 LIGNE = "id;titre;statut;debut;fin\r\nx;Éteindre le soir;Réalisé;03/03/2025;30/06/2025\r\ny;Trier;En cours;;\r\n"
 X = Action(id="x", titre="Éteindre le soir", statut="Réalisé", debut=date(2025, 3, 3), fin=date(2025, 6, 30))

@@ -25,7 +25,7 @@ from numresp.depot.tableur import (
     write_table,
 )
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.organisation import Action, LigneParc, Mesure
+from numresp.modele.dossier.organisation import Action, LigneParc, Mesure
 
 ANGLAIS = Dialecte(separateur=",", decimale=".", bom=False, fin_de_ligne="\n", date_fr=False)
 COLONNES = ["texte", "nombre", "jour"]

@@ -9,8 +9,8 @@ import pytest
 
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ressources import find_data
-from numresp.modele import valeurs as v
-from numresp.modele.organisation import LigneParc, Mesure, Organisation
+from numresp.modele.dossier import valeurs as v
+from numresp.modele.dossier.organisation import LigneParc, Mesure, Organisation
 
 EXEMPLE = find_data("exemple")
 SLUGS = sorted(chemin.name for chemin in EXEMPLE.iterdir() if chemin.is_dir())

@@ -27,7 +27,7 @@ from numresp.depot.inscription import write_mesures
 from numresp.depot.journal import Ecrivain, read_journal
 from numresp.depot.verrou import hold_espace, hold_folder, hold_parts, is_lock, lock_path
 from numresp.erreurs import DonneesInvalides, Occupe
-from numresp.modele.organisation import Mesure
+from numresp.modele.dossier.organisation import Mesure
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="ces droits et ces verrous n’existent pas sous Windows")
 PLUSIEURS = pytest.mark.skipif(

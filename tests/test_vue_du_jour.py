@@ -14,7 +14,7 @@ from numresp.depot.historique import suivi_ecriture, vue_du_jour
 from numresp.depot.historique.vue_du_jour import cut_seance, find_newest, hash_state, see_dossier
 from numresp.depot.inscription import write_action, write_jalons, write_mesures
 from numresp.depot.ressources import find_data
-from numresp.modele.organisation import Mesure
+from numresp.modele.dossier.organisation import Mesure
 
 SLUG = "portelune-essai"
 Ecrire = Callable[[datetime, Callable[[Dossier], object]], Dossier]

@@ -25,8 +25,8 @@ from numresp.calcul.feuille_de_route.ruptures import (
 )
 from numresp.calcul.feuille_de_route.solveur.chemin import Chemin
 from numresp.modele.catalogue.action import ActionType
-from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
-from numresp.modele.organisation import Action
+from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
+from numresp.modele.dossier.organisation import Action
 from numresp.modele.referentiel.referentiel import Palier
 from numresp.modele.seance.deroule import Seance
 from numresp.modele.seance.evenements import ActionChoisie

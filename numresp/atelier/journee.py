@@ -14,7 +14,7 @@ from numresp.erreurs import fault
 from numresp.langue.francais import format_court, format_jour
 from numresp.modele.catalogue.indicateur import DCD
 from numresp.modele.commun.unites import is_counted
-from numresp.modele.organisation import Mesure
+from numresp.modele.dossier.organisation import Mesure
 
 NOMS = {
     "ordinateurFixe": "Ordinateurs fixes",

@@ -12,7 +12,7 @@ from numresp.langue.francais import format_points, introduce, join_et, pluriel
 from numresp.langue.mots import say_niveau
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
 from numresp.langue.reserves import say_clash, say_manquee, say_remede, say_rompue
-from numresp.modele.feuille_de_route import Capacite
+from numresp.modele.dossier.feuille_de_route import Capacite
 from numresp.modele.referentiel.referentiel import Palier, Referentiel
 
 HORS_PLAN = {

@@ -26,7 +26,7 @@ from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.depot.retouche import update_organisation, update_parc
 from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.langue.francais import pluriel
-from numresp.modele.organisation import LigneParc
+from numresp.modele.dossier.organisation import LigneParc
 
 ONGLETS = {
     "organisation": "Organisation",

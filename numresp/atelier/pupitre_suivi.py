@@ -20,7 +20,7 @@ from numresp.langue.mots import JALONS
 from numresp.langue.ordres import say_unite
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_local
-from numresp.modele.organisation import Action, EtatJalon, Jalons
+from numresp.modele.dossier.organisation import Action, EtatJalon, Jalons
 
 ONGLETS = {
     "actions": "Actions",

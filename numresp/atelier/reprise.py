@@ -15,7 +15,7 @@ from numresp.depot.correspondances import load_correspondances
 from numresp.depot.parc import find_unknown, read_typed
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import format_date, format_nombre, pluriel
-from numresp.modele.organisation import LigneParc
+from numresp.modele.dossier.organisation import LigneParc
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
 

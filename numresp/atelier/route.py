@@ -30,7 +30,7 @@ from numresp.langue.plan import say_trimestre
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.feuille_de_route import Capacite
+from numresp.modele.dossier.feuille_de_route import Capacite
 from numresp.modele.referentiel.referentiel import Palier
 from numresp.modele.seance.evenements import ActionChoisie
 

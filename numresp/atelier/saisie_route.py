@@ -12,7 +12,7 @@ from numresp.atelier.vue import Champs
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.feuille_de_route import TRIMESTRES_MAX, FeuilleDeRoute
+from numresp.modele.dossier.feuille_de_route import TRIMESTRES_MAX, FeuilleDeRoute
 
 SANS = "-"
 """What the form says where the room wants no palier to be aimed at: no id of a palier."""

@@ -16,7 +16,7 @@ from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.langue.francais import format_court, format_jour
 from numresp.langue.ordres import say_unite
 from numresp.modele.commun.socle import Modele, show
-from numresp.modele.controle import (
+from numresp.modele.dossier.controle import (
     Constat,
     check_charte,
     check_engagements,
@@ -25,7 +25,7 @@ from numresp.modele.controle import (
     check_questions,
     check_suivi,
 )
-from numresp.modele.organisation import Action, Charte, EtatJalon, Mesure
+from numresp.modele.dossier.organisation import Action, Charte, EtatJalon, Mesure
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Modele)

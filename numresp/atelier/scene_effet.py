@@ -11,7 +11,7 @@ from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, fo
 from numresp.langue.html import Fragment, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_niveau
 from numresp.langue.plan import say_euros, say_trimestre
-from numresp.modele.feuille_de_route import Prevision
+from numresp.modele.dossier.feuille_de_route import Prevision
 
 
 def render_effet(vue: FeuilleDeRoute) -> Fragment:

@@ -15,7 +15,7 @@ from numresp.langue.mots import JALONS
 from numresp.langue.ordres import say_unite
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_local
-from numresp.modele.organisation import EtatJalon, Mesure
+from numresp.modele.dossier.organisation import EtatJalon, Mesure
 
 RECENTS, RETARDS, VIEILLES = 5, 3, 2
 """How many of each stand beside the forms; of the others, how many there are."""

@@ -19,7 +19,7 @@ from numresp.calcul.avancement import CLOS, is_late
 from numresp.langue.francais import format_date, sort_key
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role
-from numresp.modele.organisation import Action, Statut
+from numresp.modele.dossier.organisation import Action, Statut
 
 STATUTS: Choix = [(statut, statut) for statut in get_args(Statut)]
 NATURES: Choix = [("action", "action"), ("quick_win", "gain rapide")]

@@ -17,7 +17,7 @@ from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.modele.organisation import Charte
+from numresp.modele.dossier.organisation import Charte
 from numresp.modele.referentiel.referentiel import Poste
 from numresp.modele.seance.evenements import Jalon
 

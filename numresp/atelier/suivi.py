@@ -22,8 +22,8 @@ from numresp.modele.catalogue.action import ActionType
 from numresp.modele.catalogue.indicateur import DCD, Indicateur
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_day, read_clock
-from numresp.modele.controle import Bornes, find_bornes
-from numresp.modele.organisation import Action, Jalons, Mesure
+from numresp.modele.dossier.controle import Bornes, find_bornes
+from numresp.modele.dossier.organisation import Action, Jalons, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.seance.evenements import ActionChoisie, Jalon
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from numresp.calcul.depense import split_euros
 from numresp.modele.catalogue.action import Depense
-from numresp.modele.organisation import Action, Statut
+from numresp.modele.dossier.organisation import Action, Statut
 
 Decision = Literal["mener", "moyens", "debloquer", "reprendre", "replanifier"]
 CLOS: frozenset[Statut] = frozenset({"Réalisé", "Abandonné"})

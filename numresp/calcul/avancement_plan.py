@@ -8,8 +8,8 @@ from datetime import date
 from typing import Literal
 
 from numresp.calcul.avancement import CLOS
-from numresp.modele.feuille_de_route import EtapeRoute, FeuilleDeRoute
-from numresp.modele.organisation import Action, Statut
+from numresp.modele.dossier.feuille_de_route import EtapeRoute, FeuilleDeRoute
+from numresp.modele.dossier.organisation import Action, Statut
 
 EtatEtape = Literal["faite", "en_cours", "en_retard", "suspendue", "pas_commencee", "abandonnee"]
 ETATS: tuple[EtatEtape, ...] = ("faite", "en_cours", "en_retard", "suspendue", "pas_commencee", "abandonnee")

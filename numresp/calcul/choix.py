@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from numresp.modele.organisation import Action
+from numresp.modele.dossier.organisation import Action
 from numresp.modele.seance.evenements import ActionChoisie
 
 

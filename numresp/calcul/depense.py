@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from numresp.modele.catalogue.action import ActionType, Depense
-from numresp.modele.feuille_de_route import FeuilleDeRoute
+from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date
 from numresp.calcul.depense import Depenses, say_depense, split_euros
 from numresp.modele.catalogue.action import Depense
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.feuille_de_route import EtapeRoute, FeuilleDeRoute, Prevision
+from numresp.modele.dossier.feuille_de_route import EtapeRoute, FeuilleDeRoute, Prevision
 
 
 def list_trimestres(feuille: FeuilleDeRoute) -> list[Trimestre]:

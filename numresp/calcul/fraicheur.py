@@ -8,7 +8,7 @@ from typing import Literal
 
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.modele.organisation import Jalons, Mesure
+from numresp.modele.dossier.organisation import Jalons, Mesure
 from numresp.modele.seance.evenements import Jalon
 
 Fraicheur = Literal["a_jour", "en_retard", "ancien", "jamais"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from numresp.modele.organisation import LigneParc
+from numresp.modele.dossier.organisation import LigneParc
 
 ORDINATEURS = ("ordinateur_fixe", "ordinateur_portable")
 RECENT_ANS = 1

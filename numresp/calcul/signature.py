@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from numresp.modele.organisation import Jalons
+from numresp.modele.dossier.organisation import Jalons
 
 
 def is_signed(jalons: Jalons) -> bool:

@@ -16,7 +16,7 @@ from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.historique.vue_du_jour import see_dossier
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.accord import agree, count
-from numresp.modele.organisation import Promotion
+from numresp.modele.dossier.organisation import Promotion
 
 
 def load_espace(chemin: str | Path = "", promotion: bool = True, *, ignorer_fautives: bool = False) -> Espace:

@@ -13,7 +13,7 @@ from numresp.depot.dossier import Dossier
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.accord import count
-from numresp.modele.organisation import Promotion
+from numresp.modele.dossier.organisation import Promotion
 
 CLE = ["organisation", "seance"]
 NOTES = ("score", "bas", "haut", "prevu", "couverture", "importance")

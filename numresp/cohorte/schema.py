@@ -20,7 +20,7 @@ from numresp.cohorte.colonnes import (
 from numresp.cohorte.schema_plan import FEUILLE_DE_ROUTE, TRAJECTOIRE
 from numresp.cohorte.table import Colonne, Table
 from numresp.modele.catalogue.action import TAILLES
-from numresp.modele.organisation import Nature, Statut, Type
+from numresp.modele.dossier.organisation import Nature, Statut, Type
 from numresp.modele.referentiel.reponses import Etat, EtatReponse
 
 NATURES_MESURE, NATURES_ACTION = ("stock", "flux"), ("quick_win", "action")

@@ -7,7 +7,7 @@ from typing import get_args
 from numresp.cohorte.colonnes import ORGANISATION, PILOTE, REFERENTIEL, fraction
 from numresp.cohorte.table import Colonne, Table
 from numresp.modele.catalogue.action import Depense
-from numresp.modele.organisation import Statut
+from numresp.modele.dossier.organisation import Statut
 
 FEUILLE_DE_ROUTE = Table(
     "feuille_de_route", "une étape de la feuille de route d’une organisation", ("organisation", "action"),

@@ -13,7 +13,7 @@ from numresp.calcul.taille import find_taille
 from numresp.cohorte import schema, schema_plan
 from numresp.depot.dossier import Dossier
 from numresp.modele.commun.socle import Modele
-from numresp.modele.feuille_de_route import Prevision
+from numresp.modele.dossier.feuille_de_route import Prevision
 
 Ligne = dict[str, Any]
 

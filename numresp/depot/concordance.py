@@ -16,7 +16,7 @@ from numresp.depot.tableur import read_table
 from numresp.erreurs import Faute, fault, suggest
 from numresp.modele.catalogue.indicateur import DCD, Indicateur
 from numresp.modele.commun.socle import show
-from numresp.modele.controle import (
+from numresp.modele.dossier.controle import (
     Bornes,
     Constat,
     check_charte,
@@ -25,7 +25,7 @@ from numresp.modele.controle import (
     check_suivi,
     find_bornes,
 )
-from numresp.modele.organisation import Promotion
+from numresp.modele.dossier.organisation import Promotion
 
 DEFAUTS = {
     "absente": "n’est pas dans le dossier",

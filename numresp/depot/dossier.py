@@ -23,9 +23,9 @@ from numresp.depot.remplacement import settle_dossier
 from numresp.depot.seances import SeanceTenue, load_seance
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.commun.limites import FAUTES_MAX
-from numresp.modele.controle import check_engagements, check_questions
-from numresp.modele.feuille_de_route import FeuilleDeRoute
-from numresp.modele.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation
+from numresp.modele.dossier.controle import check_engagements, check_questions
+from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
+from numresp.modele.dossier.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 from numresp.modele.referentiel.reponses import check_profil
 from numresp.modele.seance.evenements import ActionChoisie, Jalon
 

@@ -13,7 +13,7 @@ from numresp.depot.fichiers.presence import has_entry
 from numresp.depot.promotion import load_promotion
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
-from numresp.modele.organisation import Promotion
+from numresp.modele.dossier.organisation import Promotion
 
 
 def find_espace(espace: str | Path) -> Path:

@@ -16,8 +16,8 @@ from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.erreurs import DonneesInvalides, suggest
 from numresp.modele.catalogue.facteur import Facteur
 from numresp.modele.commun.limites import FAUTES_MAX
-from numresp.modele.hypothese import HypotheseRetenue, check_choix, knows
-from numresp.modele.organisation import Organisation
+from numresp.modele.dossier.hypothese import HypotheseRetenue, check_choix, knows
+from numresp.modele.dossier.organisation import Organisation
 from numresp.modele.referentiel.referentiel import Condition
 from numresp.modele.referentiel.reponses import Profil, check_faits
 

@@ -8,7 +8,7 @@ from numresp.depot.document import read_document
 from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.scalaires import write_yaml
 from numresp.depot.validation import load_model
-from numresp.modele.feuille_de_route import FeuilleDeRoute, check_feuille_de_route
+from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute, check_feuille_de_route
 
 NOM = "feuille_de_route.yaml"
 ENTETE = """\

@@ -26,7 +26,7 @@ from numresp.depot.tableur import Cellule, write_table
 from numresp.depot.validation import load_model
 from numresp.erreurs import Devance, DonneesInvalides, fault
 from numresp.modele.commun.socle import Modele
-from numresp.modele.organisation import Action, Jalons, Mesure
+from numresp.modele.dossier.organisation import Action, Jalons, Mesure
 
 FORMES: Mapping[type[Modele], Mapping[str, Cellule]] = {Action: ACTIONS, Mesure: MESURES}
 """The columns of each table that is written here."""

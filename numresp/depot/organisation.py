@@ -12,7 +12,7 @@ from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.modele.commun.jour import PARIS, Fuseau
-from numresp.modele.organisation import Organisation
+from numresp.modele.dossier.organisation import Organisation
 
 ORGANISATION = "organisation.yaml"
 

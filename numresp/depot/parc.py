@@ -12,7 +12,7 @@ from numresp.depot.rangees import load_lines
 from numresp.depot.tableur import Cellule, Table
 from numresp.modele.commun.accord import count
 from numresp.modele.commun.limites import FAUTES_MAX
-from numresp.modele.organisation import LigneParc
+from numresp.modele.dossier.organisation import LigneParc
 
 PARC: dict[str, Cellule] = {
     "type": str, "nombre": parse_integer, "annee_achat": parse_integer, "etat": str, "proprietaire": str, "source": str,

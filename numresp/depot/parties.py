@@ -13,7 +13,7 @@ from numresp.depot.rangees import load_rows
 from numresp.depot.tableur import Cellule, parse_date, parse_list
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.modele.organisation import Action, Jalons, LigneParc, Mesure
+from numresp.modele.dossier.organisation import Action, Jalons, LigneParc, Mesure
 
 T = TypeVar("T")
 TEXTE: Cellule = str

@@ -10,7 +10,7 @@ from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.remplacement import hold_dossier
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.modele.feuille_de_route import FeuilleDeRoute
+from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 
 
 def write_feuille_de_route(dossier: Path, feuille: FeuilleDeRoute) -> Path:

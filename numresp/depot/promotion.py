@@ -11,7 +11,7 @@ from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.slug import SLUG
 from numresp.depot.validation import load_model
 from numresp.erreurs import suggest
-from numresp.modele.organisation import Promotion
+from numresp.modele.dossier.organisation import Promotion
 
 
 def load_promotion(chemin: Path, *, absents: bool = False) -> Promotion:

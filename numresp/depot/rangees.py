@@ -18,7 +18,7 @@ from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.equipement import is_total
 from numresp.modele.commun.limites import FAUTES_MAX
 from numresp.modele.commun.socle import Modele, show
-from numresp.modele.organisation import Action, LigneParc, Mesure
+from numresp.modele.dossier.organisation import Action, LigneParc, Mesure
 
 M = TypeVar("M", bound=Modele)
 Valeurs = dict[str, Any]

@@ -12,7 +12,7 @@ from numresp.depot.edition import delete_value, set_value
 from numresp.depot.validation import Defauts, load_model
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.socle import Modele
-from numresp.modele.organisation import Organisation
+from numresp.modele.dossier.organisation import Organisation
 
 M = TypeVar("M", bound=Modele)
 

@@ -17,7 +17,7 @@ from numresp.depot.tableur import FRANCAIS, write_table
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.commun.socle import Fait
-from numresp.modele.organisation import LigneParc, Organisation
+from numresp.modele.dossier.organisation import LigneParc, Organisation
 
 PROPRES = ("nom", "type", "population", "agents", "elus", "surface_m2", "postes", "diffusion")
 """Facts that stand at the top of the file; the others are in `profil`."""

@@ -17,8 +17,8 @@ from numresp.modele.catalogue.obligation import Obligations
 from numresp.modele.catalogue.parcours import Parcours
 from numresp.modele.catalogue.reference import References
 from numresp.modele.commun.socle import Modele
-from numresp.modele.feuille_de_route import FeuilleDeRoute
-from numresp.modele.organisation import Jalons, Organisation, Promotion
+from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
+from numresp.modele.dossier.organisation import Jalons, Organisation, Promotion
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Feuille
 

@@ -41,7 +41,7 @@ from numresp.depot.suivi import Verification
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.commun.socle import Modele
-from numresp.modele.organisation import Promotion
+from numresp.modele.dossier.organisation import Promotion
 
 __all__ = ["Verification", "verify"]
 

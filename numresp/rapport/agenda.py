@@ -16,7 +16,7 @@ from numresp.depot.catalogue import load_catalogue
 from numresp.depot.dossier import Dossier
 from numresp.depot.historique.vue_du_jour import find_newest, see_dossier
 from numresp.langue.francais import format_date
-from numresp.modele.organisation import EXEMPLE
+from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.conseil import compose_plan
 from numresp.rapport.echeances import Echeance, list_echeances
 from numresp.rapport.phrases_plan import say_etat

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp.modele.commun.socle import Booleen, Entier, Modele, Nombre, Texte
-from numresp.modele.estimation import Estimation
+from numresp.modele.dossier.estimation import Estimation
 
 
 class TypeParc(Modele):

@@ -9,7 +9,7 @@ from numresp.calcul.avancement_plan import EtatEtape
 from numresp.calcul.obligation import Portee
 from numresp.modele.catalogue.action import Depense
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
-from numresp.modele.organisation import Statut
+from numresp.modele.dossier.organisation import Statut
 from numresp.rapport.bilan_suivi import LectureBilan
 
 Mesure01 = Fraction | None

@@ -7,7 +7,7 @@ from typing import Literal
 from numresp.calcul.avancement import CLOS
 from numresp.modele.catalogue.action import Depense
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
-from numresp.modele.organisation import Statut
+from numresp.modele.dossier.organisation import Statut
 from numresp.modele.seance.evenements import Jalon
 
 Mesure01 = Fraction | None

@@ -24,7 +24,7 @@ from numresp.depot.fichiers.brouillon import open_brouillon
 from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.non_lus_espace import list_left_out
 from numresp.depot.verrou import hold_folder
-from numresp.modele.organisation import Promotion
+from numresp.modele.dossier.organisation import Promotion
 from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande, CompteRendu
 from numresp.rapport.manifeste import Manifeste
 from numresp.rapport.souche import POSSIBLE, end_souche, end_with_parent, open_souche

@@ -37,9 +37,9 @@ from numresp.langue.mots import DE
 from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.catalogue.facteur import Facteur
 from numresp.modele.commun.equipement import name_type
-from numresp.modele.estimation import Estimation
-from numresp.modele.hypothese import knows
-from numresp.modele.organisation import Mesure, Organisation
+from numresp.modele.dossier.estimation import Estimation
+from numresp.modele.dossier.hypothese import knows
+from numresp.modele.dossier.organisation import Mesure, Organisation
 from numresp.rapport import bilan_impact as b
 
 DUREES_MESUREES = ("ordinateur_fixe.duree_vie", "ordinateur_portable.duree_vie")

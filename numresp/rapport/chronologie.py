@@ -12,7 +12,7 @@ from numresp.langue.francais import format_date, pluriel
 from numresp.langue.mots import JALONS, say_role
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.catalogue.parcours import JalonParcours, Parcours
-from numresp.modele.organisation import EtatJalon
+from numresp.modele.dossier.organisation import EtatJalon
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport import bilan_suivi as b
 

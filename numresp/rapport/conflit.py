@@ -10,7 +10,7 @@ from numresp.calcul.feuille_de_route.solveur.explication import Conflit
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
 from numresp.langue.reserves import name_question, say_clash, say_remede
-from numresp.modele.feuille_de_route import Capacite
+from numresp.modele.dossier.feuille_de_route import Capacite
 from numresp.modele.referentiel.referentiel import Referentiel
 
 

@@ -10,7 +10,7 @@ from numresp.erreurs import Introuvable, fault
 from numresp.langue.francais import format_date, format_intervalle, format_nombre, format_pourcent, pluriel
 from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import count_jours
-from numresp.modele.organisation import EXEMPLE
+from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import PlanBilan
 from numresp.rapport.bilan_suivi import PlaceBilan

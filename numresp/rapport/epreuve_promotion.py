@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp.langue.francais import format_date
-from numresp.modele.organisation import EXEMPLE
+from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.commande import Commande
 from numresp.rapport.epreuve import Epreuve
 from numresp.rapport.execution import find_carnet

@@ -9,7 +9,7 @@ from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, fo
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.hypotheses import say_hypothese
 from numresp.langue.ordres import format_ordre, format_valeur
-from numresp.modele.estimation import Estimation, Hypothese
+from numresp.modele.dossier.estimation import Estimation, Hypothese
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_impact import ImpactBilan, MethodeBilan, RetenueBilan
 

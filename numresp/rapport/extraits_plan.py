@@ -23,8 +23,8 @@ from numresp.langue.mots import say_niveau, say_reponse, say_role
 from numresp.modele.catalogue.action import ActionType, Depense
 from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.catalogue.indicateur import Indicateur
-from numresp.modele.feuille_de_route import EtapeRoute, FeuilleDeRoute, Prevision
-from numresp.modele.organisation import Action, Mesure
+from numresp.modele.dossier.feuille_de_route import EtapeRoute, FeuilleDeRoute, Prevision
+from numresp.modele.dossier.organisation import Action, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.seance.evenements import RoleSeance

@@ -16,7 +16,7 @@ from numresp.langue.francais import sort_key
 from numresp.langue.mots import JALONS, TYPES, say_referentiel
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.socle import RESERVE
-from numresp.modele.organisation import Statut
+from numresp.modele.dossier.organisation import Statut
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport import bilan_promotion as b
 from numresp.rapport.bilan_promotion import CITES

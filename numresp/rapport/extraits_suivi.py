@@ -16,7 +16,7 @@ from numresp.langue.mots import JALONS, say_reponse, say_role
 from numresp.modele.catalogue.action import Depense
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.commun.socle import RESERVE
-from numresp.modele.organisation import Action, Mesure
+from numresp.modele.dossier.organisation import Action, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.seance.evenements import ActionChoisie, Jalon

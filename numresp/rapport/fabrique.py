@@ -22,7 +22,7 @@ from numresp.depot.verrou import hold_folder
 from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, RapportEchoue, SansMatiere
 from numresp.langue.francais import format_date
 from numresp.langue.mots import JALONS
-from numresp.modele.organisation import EXEMPLE
+from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.bilan import TITRES, Bilan
 from numresp.rapport.commande import Commande, CompteRendu, Etat
 from numresp.rapport.controle import check_page

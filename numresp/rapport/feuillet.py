@@ -9,7 +9,7 @@ from numresp.erreurs import RapportEchoue
 from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment
 from numresp.langue.mots import JALONS
-from numresp.modele.organisation import EXEMPLE
+from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.controle import check_page
 from numresp.rapport.mise_en_page import GABARITS, compose_metadonnees, fill_template
 

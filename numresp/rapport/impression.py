@@ -22,7 +22,7 @@ from numresp.erreurs import DonneesInvalides, RapportEchoue, fault
 from numresp.langue.francais import join_et
 from numresp.langue.html import Fragment, join_fragments, tag
 from numresp.langue.mots import ROLES, say_referentiel
-from numresp.modele.organisation import Organisation
+from numresp.modele.dossier.organisation import Organisation
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import check_profil
 from numresp.rapport.controle import MAX_PAGE, check_page

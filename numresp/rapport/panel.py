@@ -22,7 +22,7 @@ from numresp.depot.historique.vue_du_jour import see_answers
 from numresp.depot.seances import SeanceTenue
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.socle import RESERVE
-from numresp.modele.organisation import Organisation
+from numresp.modele.dossier.organisation import Organisation
 from numresp.modele.seance.evenements import Jalon
 
 BAS_MAX = 1 / 3

@@ -23,7 +23,7 @@ from numresp.langue.francais import (
 )
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS
-from numresp.modele.organisation import EXEMPLE
+from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.bilan_plan import AvancementBilan, PlanBilan
 from numresp.rapport.bilan_suivi import JalonBilan

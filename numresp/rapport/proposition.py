@@ -28,7 +28,7 @@ from numresp.langue.francais import format_date
 from numresp.langue.reserves import say_obstacles
 from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
+from numresp.modele.dossier.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.referentiel.referentiel import Palier, Referentiel
 from numresp.rapport.conflit import say_conflit
 

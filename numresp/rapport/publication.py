@@ -29,7 +29,7 @@ from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.langue.francais import format_court, join_et, pluriel
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_day, read_clock
-from numresp.modele.organisation import Promotion
+from numresp.modele.dossier.organisation import Promotion
 from numresp.rapport.bilan_promotion import BilanPromotion
 from numresp.rapport.chantier import among
 from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande

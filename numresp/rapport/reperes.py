@@ -13,7 +13,7 @@ from numresp.depot.dossier import Dossier
 from numresp.depot.espace import list_members, read_dossiers
 from numresp.erreurs import NumrespError
 from numresp.modele.commun.socle import RESERVE
-from numresp.modele.organisation import Promotion
+from numresp.modele.dossier.organisation import Promotion
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.bilan_suivi import PlaceBilan, PlaceTheme
 from numresp.rapport.commande import Commande

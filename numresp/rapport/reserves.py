@@ -9,7 +9,7 @@ from numresp.calcul.feuille_de_route.depart import find_depart
 from numresp.calcul.feuille_de_route.reserves import find_reserves
 from numresp.langue.reserves import say_manquee, say_rompue
 from numresp.modele.catalogue.catalogue import Catalogue
-from numresp.modele.feuille_de_route import FeuilleDeRoute
+from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.proposition import gather_matiere
 

@@ -26,7 +26,7 @@ from numresp.langue.reserves import (
     say_rompue,
     say_visee,
 )
-from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
+from numresp.modele.dossier.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.referentiel.referentiel import Palier, Referentiel
 from numresp.rapport.proposition import Proposee
 

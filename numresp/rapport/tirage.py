@@ -11,7 +11,7 @@ from numresp.calcul.bareme import compile_bareme, encode_reponses
 from numresp.calcul.perimetre import find_perimetre, list_unknown
 from numresp.erreurs import Introuvable, fault, suggest
 from numresp.langue.francais import pluriel
-from numresp.modele.organisation import Organisation
+from numresp.modele.dossier.organisation import Organisation
 from numresp.modele.referentiel.referentiel import Condition, Noeud, Question, Referentiel
 from numresp.modele.referentiel.variante import select_variante
 from numresp.rapport.conditions import say_conditions

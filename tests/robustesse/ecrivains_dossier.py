@@ -19,7 +19,7 @@ from numresp.depot.inscription import Inscription, take_back, write_action, writ
 from numresp.depot.ouvrage import open_seance
 from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.depot.retouche import update_organisation, update_parc
-from numresp.modele.organisation import Action, EtatJalon, LigneParc, Mesure
+from numresp.modele.dossier.organisation import Action, EtatJalon, LigneParc, Mesure
 
 
 def _importer(depuis: str, fichier: str) -> Callable[[Lieux, Any], int]:

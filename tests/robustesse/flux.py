@@ -17,7 +17,7 @@ from numresp.atelier.tenue import Tenue
 from numresp.depot.dossier import read_dossier
 from numresp.depot.inscription import write_action, write_mesures
 from numresp.depot.remplacement import hold_dossier
-from numresp.modele.organisation import Action
+from numresp.modele.dossier.organisation import Action
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from numresp.depot.inscription import write_jalons
 from numresp.depot.journal import Ecrivain as Plume
 from numresp.depot.ressources import find_data
 from numresp.erreurs import Devance, DonneesInvalides, NumrespError, Occupe
-from numresp.modele.organisation import EtatJalon
+from numresp.modele.dossier.organisation import EtatJalon
 
 PREMIER_UID = 61_000
 GROUPE = 62_000

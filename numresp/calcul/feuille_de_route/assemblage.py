@@ -14,8 +14,8 @@ from numresp.calcul.signature import find_signing_day, is_signed
 from numresp.calcul.taille import find_moyens, middle
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import MOIS, Trimestre
-from numresp.modele.feuille_de_route import Capacite, FeuilleDeRoute
-from numresp.modele.organisation import Action, Jalons
+from numresp.modele.dossier.feuille_de_route import Capacite, FeuilleDeRoute
+from numresp.modele.dossier.organisation import Action, Jalons
 from numresp.modele.referentiel.referentiel import Exigence, Palier
 
 CHARTE = "charte"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from numresp.calcul.feuille_de_route.demande import Tache
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.feuille_de_route import FeuilleDeRoute
+from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 
 RIEN = 1e-9
 """Days that are only the noise of floating point."""

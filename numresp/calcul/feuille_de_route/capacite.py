@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from numresp.modele.commun.trimestre import MOIS, Trimestre
-from numresp.modele.feuille_de_route import Capacite
-from numresp.modele.organisation import Mesure
+from numresp.modele.dossier.feuille_de_route import Capacite
+from numresp.modele.dossier.organisation import Mesure
 
 JOURS, TRIMESTRES, PAR_AN = 10.0, 8, 4
 """Days a quarter, and two years of quarters, where nothing in the dossier says otherwise."""

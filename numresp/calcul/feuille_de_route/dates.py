@@ -12,7 +12,7 @@ from numresp.calcul.feuille_de_route.depart import PLAN
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.signature import find_signing_day
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.feuille_de_route import Capacite
+from numresp.modele.dossier.feuille_de_route import Capacite
 
 Genre = Literal["passee", "apres", "charte", "glisse"]
 

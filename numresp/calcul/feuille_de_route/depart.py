@@ -11,7 +11,7 @@ from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.marche import list_marches
 from numresp.calcul.resultat import Resultat, score_reponses
 from numresp.modele.catalogue.action import ActionType
-from numresp.modele.organisation import Action
+from numresp.modele.dossier.organisation import Action
 from numresp.modele.referentiel.referentiel import Exigence, Palier
 from numresp.modele.referentiel.reponses import Reponse
 

@@ -12,7 +12,7 @@ from numresp.calcul.feuille_de_route.ruptures import count_euros
 from numresp.calcul.obligation import find_devoirs
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.feuille_de_route import Capacite
+from numresp.modele.dossier.feuille_de_route import Capacite
 from numresp.modele.referentiel.referentiel import Exigence
 
 Exige = tuple[str, int]

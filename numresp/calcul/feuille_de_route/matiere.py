@@ -9,8 +9,8 @@ from datetime import date
 from numresp.calcul.bareme import Bareme
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.catalogue.obligation import Obligation
-from numresp.modele.feuille_de_route import FeuilleDeRoute
-from numresp.modele.organisation import Action, Jalons
+from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
+from numresp.modele.dossier.organisation import Action, Jalons
 from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.seance.evenements import Marque
 

@@ -18,7 +18,7 @@ from numresp.calcul.feuille_de_route.solveur.resolution import SECONDES, Plan, s
 from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
+from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
 from numresp.modele.referentiel.referentiel import Palier
 
 

@@ -12,7 +12,7 @@ from numresp.calcul.feuille_de_route.loi import Exige, LoiManquee, list_unheld
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.solveur.resolution import judge_demande
 from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge, Suffisants, find_sufficient
-from numresp.modele.feuille_de_route import Capacite
+from numresp.modele.dossier.feuille_de_route import Capacite
 
 PERDUES = ("aucune", "delai")
 """Causes that no days and no euros can lift."""

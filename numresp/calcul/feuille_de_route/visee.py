@@ -12,7 +12,7 @@ from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import Proposition, Voie, find_cheapest, propose
 from numresp.calcul.feuille_de_route.solveur.explication import Conflit
 from numresp.calcul.feuille_de_route.solveur.resolution import SECONDES
-from numresp.modele.feuille_de_route import Capacite
+from numresp.modele.dossier.feuille_de_route import Capacite
 from numresp.modele.referentiel.referentiel import Palier
 
 Raison = Literal["demandé", "plan", "suivant", "plus haut", "sans score", "hors d’atteinte", "ne tient pas", "temps"]

@@ -9,8 +9,8 @@ from numresp.calcul.impact.hypotheses import Hypotheses, give_donnee
 from numresp.calcul.impact.parc import INVENTAIRE
 from numresp.calcul.impact.propagation import Sujet, estimate, say_unknown
 from numresp.modele.commun.equipement import name_type
-from numresp.modele.estimation import Estimation, Genre, Hypothese
-from numresp.modele.organisation import LigneParc
+from numresp.modele.dossier.estimation import Estimation, Genre, Hypothese
+from numresp.modele.dossier.organisation import LigneParc
 
 ETAPES_NEUF = ("fabrication", "distribution")
 

@@ -9,8 +9,8 @@ from typing import Literal
 from numresp.calcul.impact.hypotheses import Ajustement, Hypotheses, give_donnee
 from numresp.calcul.impact.propagation import Formule, Sujet, estimate, say_unknown
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.modele.estimation import Estimation, Genre, Hypothese
-from numresp.modele.hypothese import ALLUMES, P_ALLUME, P_ARRET, P_VEILLE, VEILLE
+from numresp.modele.dossier.estimation import Estimation, Genre, Hypothese
+from numresp.modele.dossier.hypothese import ALLUMES, P_ALLUME, P_ARRET, P_VEILLE, VEILLE
 
 MODELE = "extinction"
 HEURES, CHANGE, PARMI = "extinction.heures", "extinction.part_changee", "extinction.part_allumes_releve"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from numresp.calcul.impact.hypotheses import Hypotheses, give_donnee
 from numresp.calcul.impact.propagation import Sujet, estimate, say_unknown
 from numresp.modele.commun.equipement import name_type
-from numresp.modele.estimation import Estimation, Hypothese
+from numresp.modele.dossier.estimation import Estimation, Hypothese
 
 EVITE = "deee.co2_evite"
 PAR_BOITE, MASSE, VIVANTS = "telephones.par_boite", "telephones.masse", "telephones.part_vivants"

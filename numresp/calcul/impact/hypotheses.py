@@ -8,8 +8,8 @@ from typing import Literal
 
 from numresp.erreurs import DonneesInvalides, fault, suggest
 from numresp.modele.catalogue.facteur import Facteur
-from numresp.modele.estimation import Hypothese
-from numresp.modele.hypothese import check_choix, find_ends
+from numresp.modele.dossier.estimation import Hypothese
+from numresp.modele.dossier.hypothese import check_choix, find_ends
 
 SUPPOSEE = "numresp, hypothèse"
 

@@ -7,7 +7,7 @@ from typing import Literal
 from numresp.calcul.impact.hypotheses import Hypotheses, give_donnee
 from numresp.calcul.impact.propagation import Sujet, estimate, say_unknown
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.modele.estimation import Estimation, Genre
+from numresp.modele.dossier.estimation import Estimation, Genre
 
 FEUILLE, PAR_RAMETTE, EVITEE = "papier.feuille", "papier.feuilles_ramette", "impression.part_evitee"
 ENCRE = "impression.encre_economisee"

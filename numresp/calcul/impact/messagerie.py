@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numresp.calcul.impact.hypotheses import Hypotheses, give_donnee
 from numresp.calcul.impact.propagation import Sujet, estimate, say_unknown
-from numresp.modele.estimation import Estimation
+from numresp.modele.dossier.estimation import Estimation
 
 MODELE = "messagerie"
 GARDE, PRUDENCE = "messagerie.stockage", "messagerie.stockage_haut"

@@ -12,8 +12,8 @@ from numresp.calcul.impact.hypotheses import Hypotheses, give_donnee
 from numresp.calcul.impact.propagation import Sujet, estimate, say_unknown
 from numresp.modele.catalogue.facteur import PREFIXE_BOAVIZTA
 from numresp.modele.commun.equipement import name_type
-from numresp.modele.estimation import Estimation, Hypothese
-from numresp.modele.organisation import LigneParc
+from numresp.modele.dossier.estimation import Estimation, Hypothese
+from numresp.modele.dossier.organisation import LigneParc
 
 Etape = Literal["tout", "fabrication", "usage"]
 CYCLE = ("fabrication", "distribution", "fin_de_vie")

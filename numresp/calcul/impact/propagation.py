@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from numresp.modele.estimation import Estimation, Genre, Hypothese
+from numresp.modele.dossier.estimation import Estimation, Genre, Hypothese
 
 Formule = Callable[[Mapping[str, float]], float]
 """A result from the value of each assumption; it never falls when one with the sens `hausse` rises, nor rises with a `baisse`."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from numresp.calcul.impact.hypotheses import give_donnee
 from numresp.calcul.impact.propagation import Sujet, estimate, say_unknown
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.modele.estimation import Estimation, Hypothese
+from numresp.modele.dossier.estimation import Estimation, Hypothese
 
 MODELE = "taux_reemploi"
 PALIERS = ((2023, 25.0), (2024, 35.0), (2025, 50.0))

@@ -29,7 +29,7 @@ from numresp.depot.titres import find_field
 from numresp.depot.vocabulaires import spell_word
 from numresp.erreurs import Faute
 from numresp.modele.commun.socle import Modele, show
-from numresp.modele.organisation import Organisation
+from numresp.modele.dossier.organisation import Organisation
 
 OUI_NON = {"=TRUE()": True, "=FALSE()": False}
 """How LibreOffice saves what it reads as true or false."""

@@ -25,7 +25,7 @@ from numresp.depot.scalaires import write_yaml
 from numresp.depot.tableur import FRANCAIS, write_table
 from numresp.modele.commun.accord import count
 from numresp.modele.commun.socle import Modele
-from numresp.modele.organisation import Jalons, LigneParc, Organisation
+from numresp.modele.dossier.organisation import Jalons, LigneParc, Organisation
 
 TEXTE_MONTRE = 60
 VIDE = "vide"

@@ -39,8 +39,8 @@ from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.catalogue.facteur import Facteur
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.commun.unites import MESURES as UNITES
-from numresp.modele.hypothese import list_open
-from numresp.modele.organisation import EXEMPLE
+from numresp.modele.dossier.hypothese import list_open
+from numresp.modele.dossier.organisation import EXEMPLE
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -12,7 +12,7 @@ from numresp.depot.echanges.onglets import ACTIONS, CHARTE, JALONS, MESURES, ORG
 from numresp.depot.mots import simplify
 from numresp.erreurs import Faute
 from numresp.modele.catalogue.indicateur import Indicateur
-from numresp.modele.controle import (
+from numresp.modele.dossier.controle import (
     check_charte,
     check_engagements,
     check_etats,
@@ -21,7 +21,7 @@ from numresp.modele.controle import (
     check_suivi,
     find_bornes,
 )
-from numresp.modele.organisation import LigneParc
+from numresp.modele.dossier.organisation import LigneParc
 from numresp.modele.referentiel.reponses import check_profil
 
 Place = Callable[[Feuille, int, str, str, str], Faute]

@@ -16,7 +16,7 @@ from numresp.depot.dossier import Dossier
 from numresp.depot.fichiers.chemins import short_name
 from numresp.erreurs import DonneesInvalides, SansMatiere, fault, suggest
 from numresp.modele.catalogue.indicateur import DCD
-from numresp.modele.organisation import Mesure, Organisation
+from numresp.modele.dossier.organisation import Mesure, Organisation
 
 SECTIONS = ("sensibilisation", "reemploi", "donnees", "recyclage")
 FORMATS = ("webinaire", "fresqueNumerique", "jeuxNumeville", "jeuxDowino", "jeuxTheWokies")

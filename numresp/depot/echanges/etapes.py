@@ -8,8 +8,8 @@ from datetime import date
 
 from numresp.depot.dossier import Dossier
 from numresp.modele.catalogue.action import ActionType
-from numresp.modele.feuille_de_route import EtapeRoute, FeuilleDeRoute
-from numresp.modele.organisation import Action
+from numresp.modele.dossier.feuille_de_route import EtapeRoute, FeuilleDeRoute
+from numresp.modele.dossier.organisation import Action
 
 
 @dataclass(frozen=True)

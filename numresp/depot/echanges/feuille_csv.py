@@ -24,7 +24,7 @@ from numresp.depot.titres import find_field
 from numresp.depot.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
 from numresp.modele.commun.socle import Modele
-from numresp.modele.organisation import Organisation
+from numresp.modele.dossier.organisation import Organisation
 
 SIGNES: tuple[tuple[Feuille, tuple[str, ...]], ...] = (
     (JALONS, ("jalon", "etat")),

@@ -12,7 +12,7 @@ from numresp.depot.echanges.inventaires.compte import Compteur
 from numresp.depot.echanges.inventaires.liste import ListeLue, cut_list, find_columns, need_kind, read_bytes
 from numresp.depot.fichiers.chemins import short_name
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.modele.organisation import LigneParc
+from numresp.modele.dossier.organisation import LigneParc
 
 SOURCE = "GLPI"
 

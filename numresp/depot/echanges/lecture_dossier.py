@@ -35,7 +35,7 @@ from numresp.depot.mots import simplify
 from numresp.depot.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.socle import Modele, show
-from numresp.modele.organisation import Organisation
+from numresp.modele.dossier.organisation import Organisation
 
 LIGNES_MAX = 20_000
 """Rows in one sheet: no town has so many lots, actions or measures."""

@@ -7,8 +7,8 @@ from typing import Literal, get_args
 
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.socle import Adresse, Fait, Ident, Jour, Modele, Texte, TextePlein
-from numresp.modele.hypothese import HypotheseRetenue
-from numresp.modele.organisation import Action, Charte, EtatJalon, LigneParc, Mesure, Nature, Statut, Type
+from numresp.modele.dossier.hypothese import HypotheseRetenue
+from numresp.modele.dossier.organisation import Action, Charte, EtatJalon, LigneParc, Mesure, Nature, Statut, Type
 from numresp.modele.seance.evenements import Jalon, RoleSeance
 
 FORMAT = "dossier-2"

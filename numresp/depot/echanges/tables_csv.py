@@ -26,7 +26,7 @@ from numresp.depot.titres import find_field, is_header
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.accord import agree, count
 from numresp.modele.commun.socle import Modele, show
-from numresp.modele.organisation import Action, LigneParc, Mesure
+from numresp.modele.dossier.organisation import Action, LigneParc, Mesure
 
 EN_PLUS = ("organisation", "suivie")
 """Columns of the tidy tables that a dossier's file does not have."""

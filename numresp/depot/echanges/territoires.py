@@ -16,8 +16,8 @@ from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.historique.vue_du_jour import find_newest
 from numresp.depot.mots import compose
 from numresp.erreurs import DonneesInvalides, Faute, fault
-from numresp.modele.feuille_de_route import EtapeRoute
-from numresp.modele.organisation import EXEMPLE, Action
+from numresp.modele.dossier.feuille_de_route import EtapeRoute
+from numresp.modele.dossier.organisation import EXEMPLE, Action
 from numresp.modele.referentiel.referentiel import Referentiel
 
 if TYPE_CHECKING:

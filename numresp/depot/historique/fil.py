@@ -10,7 +10,7 @@ from typing import cast
 
 from numresp.depot.chaine import holds_mark, mark_line
 from numresp.depot.journal import read_journal
-from numresp.modele.historique import (
+from numresp.modele.dossier.historique import (
     LECTEUR_HISTORIQUE,
     Changement,
     Fichier,

@@ -12,8 +12,8 @@ from numresp.depot.organisation import load_organisation
 from numresp.depot.parties import load_actions, load_jalons, load_mesures
 from numresp.erreurs import NumrespError
 from numresp.modele.commun.jour import PARIS, find_day
-from numresp.modele.feuille_de_route import FeuilleDeRoute
-from numresp.modele.organisation import Action, Jalons, Mesure
+from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
+from numresp.modele.dossier.organisation import Action, Jalons, Mesure
 from numresp.modele.seance.evenements import TOUS, Ouverture
 
 

@@ -19,7 +19,7 @@ from numresp.depot.journal import Ecrivain
 from numresp.depot.verrou import hold_parts
 from numresp.erreurs import DonneesInvalides, NumrespError, Occupe
 from numresp.modele.commun.jour import PARIS, find_day, read_clock
-from numresp.modele.historique import LECTEUR_HISTORIQUE, SUIVIS, Fichier, Origine, Valeurs, make_patch
+from numresp.modele.dossier.historique import LECTEUR_HISTORIQUE, SUIVIS, Fichier, Origine, Valeurs, make_patch
 
 MORCEAU_OCTETS = 300_000
 """Bytes of one line, about: a change that is longer takes several."""

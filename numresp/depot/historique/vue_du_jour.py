@@ -17,11 +17,10 @@ from numresp.depot.dossier import Dossier
 from numresp.depot.historique.jour_connu import list_followup_days, list_seance_days
 from numresp.depot.seances import SeanceTenue
 from numresp.modele.commun.jour import find_day, read_clock
-from numresp.modele.feuille_de_route import FeuilleDeRoute
-from numresp.modele.historique import SUIVIS, Fichier, Valeurs
-from numresp.modele.organisation import Action, Charte, Jalons, Mesure, Organisation
-from numresp.modele.seance.deroule import fold
-from numresp.modele.valeurs import (
+from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
+from numresp.modele.dossier.historique import SUIVIS, Fichier, Valeurs
+from numresp.modele.dossier.organisation import Action, Charte, Jalons, Mesure, Organisation
+from numresp.modele.dossier.valeurs import (
     build_actions,
     build_feuille,
     build_jalons,
@@ -35,6 +34,7 @@ from numresp.modele.valeurs import (
     dump_organisation,
     dump_parc,
 )
+from numresp.modele.seance.deroule import fold
 
 NOMS: dict[Fichier, str] = {
     "parc.csv": "l’inventaire du matériel",

@@ -9,7 +9,7 @@ from numresp.calcul.feuille_de_route.demande import Demande
 from numresp.calcul.feuille_de_route.solveur.programme import list_exigeants
 from numresp.calcul.feuille_de_route.solveur.resolution import judge_demande
 from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge, Ensemble, Moyen, find_sufficient, free_means
-from numresp.modele.feuille_de_route import TRIMESTRES_MAX
+from numresp.modele.dossier.feuille_de_route import TRIMESTRES_MAX
 
 RANG = ("droit", "fixe", "echeance", "imposee", "exigence", "seuil", "prerequis", "jours", "budget")
 """In which order demands that clash are said: what the law asks first, then what is decided."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 from numresp.calcul.feuille_de_route.demande import Demande
 from numresp.calcul.feuille_de_route.solveur.resolution import judge_demande
-from numresp.modele.feuille_de_route import TRIMESTRES_MAX
+from numresp.modele.dossier.feuille_de_route import TRIMESTRES_MAX
 
 PAS_EUROS = 100
 """A budget is told in hundreds of euros."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from numresp.depot.correspondances import COLONNES, FICHIER, write_line
 from numresp.modele.commun.accord import agree, count
-from numresp.modele.organisation import LigneParc
+from numresp.modele.dossier.organisation import LigneParc
 
 VALEURS_MONTREES = 5
 """Values of one kind of fault that are said one by one; the rest together."""

@@ -14,7 +14,7 @@ from numresp.depot.nombres import parse_integer
 from numresp.modele.catalogue.correspondance import ECARTER
 from numresp.modele.commun.equipement import is_total
 from numresp.modele.commun.limites import APPAREILS_MAX
-from numresp.modele.organisation import LigneParc
+from numresp.modele.dossier.organisation import LigneParc
 
 Lot = tuple[str, str, int | None]
 GENERIQUES = frozenset(map(fold, ("Ordinateur", "Computer", "PC", "Poste de travail", "Téléphone", "Phone")))

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from numresp.modele.commun.socle import Modele
-from numresp.modele.feuille_de_route import FeuilleDeRoute
-from numresp.modele.historique import Valeurs
-from numresp.modele.organisation import Action, Jalons, LigneParc, Mesure, Organisation
+from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
+from numresp.modele.dossier.historique import Valeurs
+from numresp.modele.dossier.organisation import Action, Jalons, LigneParc, Mesure, Organisation
 
 M = TypeVar("M", bound=Modele)
 

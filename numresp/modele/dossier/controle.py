@@ -12,7 +12,7 @@ from datetime import date
 from numresp.erreurs import suggest
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.commun.unites import same_unite
-from numresp.modele.organisation import Action, Charte, EtatJalon, Jalons, Mesure
+from numresp.modele.dossier.organisation import Action, Charte, EtatJalon, Jalons, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 
 REFERENCE_ANS = 2

@@ -24,7 +24,7 @@ from numresp.modele.commun.socle import (
     refuse,
     show,
 )
-from numresp.modele.hypothese import HypotheseRetenue
+from numresp.modele.dossier.hypothese import HypotheseRetenue
 from numresp.modele.referentiel.reponses import Profil
 from numresp.modele.seance.evenements import Jalon, RoleSeance
 

@@ -1,0 +1,1 @@
+"""A dossier: the organisation, its plan, its history, its own assumptions."""

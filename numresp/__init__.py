@@ -13,9 +13,9 @@ TYPE_CHECKING = False  # true for type checkers; `typing` takes 10 ms, in which 
 if TYPE_CHECKING:
     from typing import Any
 
-    from numresp.calcul.bareme import compile_bareme
     from numresp.calcul.consensus import consensus
-    from numresp.calcul.resultat import score_feuille, score_reponses
+    from numresp.calcul.score.bareme import compile_bareme
+    from numresp.calcul.score.resultat import score_feuille, score_reponses
     from numresp.calcul.taille import find_taille
     from numresp.cohorte.chargement import load_espace
     from numresp.depot.catalogue import load_catalogue
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _MAISON = {
     "DonneesInvalides": "numresp.erreurs",
     "NumrespError": "numresp.erreurs",
-    "compile_bareme": "numresp.calcul.bareme",
+    "compile_bareme": "numresp.calcul.score.bareme",
     "consensus": "numresp.calcul.consensus",
     "diagnose": "numresp.rapport.diagnostic",
     "establish_bilan": "numresp.rapport.etablissement",
@@ -42,8 +42,8 @@ _MAISON = {
     "load_espace": "numresp.cohorte.chargement",
     "load_feuille": "numresp.depot.feuille",
     "load_referentiel": "numresp.depot.referentiels",
-    "score_feuille": "numresp.calcul.resultat",
-    "score_reponses": "numresp.calcul.resultat",
+    "score_feuille": "numresp.calcul.score.resultat",
+    "score_reponses": "numresp.calcul.score.resultat",
 }
 __all__ = [
     "DonneesInvalides",

@@ -87,7 +87,7 @@ def verifier(chemin: Path | None, espace: Path, sortie: Path) -> None:
 @json_option
 def scorer(referentiel: Path, reponses: Path, en_json: bool) -> None:
     """Note un fichier de réponses."""
-    from numresp.calcul.resultat import score_feuille
+    from numresp.calcul.score.resultat import score_feuille
     from numresp.depot.feuille import load_feuille
     from numresp.depot.referentiels import load_referentiel
     from numresp.rapport.texte import list_remarques, render_profil

@@ -11,8 +11,8 @@ from typing import Any
 
 from atelier_fictif import read_livre
 
-from numresp.calcul.bareme import Bareme, compile_bareme
-from numresp.calcul.resultat import score_reponses
+from numresp.calcul.score.bareme import Bareme, compile_bareme
+from numresp.calcul.score.resultat import score_reponses
 from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.promotion import load_promotion

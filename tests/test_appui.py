@@ -8,7 +8,7 @@ import pytest
 from atelier_fictif import agree, build_referentiel, create_dossier, hold_seance, noeud, question
 
 from numresp.calcul.appui import ReponsePesee, is_appui, sort_by_poste, weigh_reponses
-from numresp.calcul.bareme import compile_bareme
+from numresp.calcul.score.bareme import compile_bareme
 from numresp.depot.dossier import load_dossier
 
 CHARTE = [{"id": "charte", "postes": [{"id": "C1", "nom": "Un"}, {"id": "C2", "nom": "Deux"}]}]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from atelier_fictif import build_referentiel, noeud, question, read_reponses
 
-from numresp.calcul.bareme import NE_SAIT_PAS, NON_CONCERNE, SANS_REPONSE, compile_bareme, encode_reponses
+from numresp.calcul.score.bareme import NE_SAIT_PAS, NON_CONCERNE, SANS_REPONSE, compile_bareme, encode_reponses
 
 ECHELLE = [{"niveau": 0, "valeur": 0.2}, {"niveau": 1, "valeur": 0.9}]
 

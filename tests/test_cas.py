@@ -11,7 +11,7 @@ import pytest
 import yaml
 from oracle import score as score_oracle
 
-from numresp.calcul.resultat import score_feuille
+from numresp.calcul.score.resultat import score_feuille
 from numresp.modele.referentiel.coherence import check_referentiel
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Feuille

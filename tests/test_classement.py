@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from atelier_fictif import build_referentiel, noeud, question, read_reponses
 
-from numresp.calcul.bareme import compile_bareme, encode_reponses
-from numresp.calcul.classement import ScorePoste, score_classements
-from numresp.calcul.perimetre import find_perimetre
-from numresp.calcul.score import score_tree
+from numresp.calcul.score.bareme import compile_bareme, encode_reponses
+from numresp.calcul.score.classement import ScorePoste, score_classements
+from numresp.calcul.score.noyau import score_tree
+from numresp.calcul.score.perimetre import find_perimetre
 from numresp.modele.referentiel.referentiel import Referentiel
 
 CHARTE = [{"id": "charte", "postes": [{"id": "C1"}, {"id": "C2"}, {"id": "C3"}]}]

@@ -10,8 +10,8 @@ import pytest
 from atelier_fictif import CITE, agree, answer_all, create_dossier, hold_seance, plain, read_livre
 from outils_depot import dit, write
 
-from numresp.calcul.bareme import compile_bareme
-from numresp.calcul.resultat import score_reponses
+from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.resultat import score_reponses
 from numresp.cohorte.chargement import load_espace
 from numresp.cohorte.espace import Espace
 from numresp.cohorte.schema import TABLES

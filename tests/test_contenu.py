@@ -13,10 +13,10 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from numresp.calcul.bareme import NON_CONCERNE, Bareme, Codes, compile_bareme
-from numresp.calcul.palier import find_palier
-from numresp.calcul.perimetre import Perimetre, find_perimetre
-from numresp.calcul.score import score_tree
+from numresp.calcul.score.bareme import NON_CONCERNE, Bareme, Codes, compile_bareme
+from numresp.calcul.score.noyau import score_tree
+from numresp.calcul.score.palier import find_palier
+from numresp.calcul.score.perimetre import Perimetre, find_perimetre
 from numresp.depot.referentiels import find_referentiel
 from numresp.modele.referentiel.referentiel import Question
 from numresp.modele.referentiel.variante import select_variante

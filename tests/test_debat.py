@@ -7,7 +7,6 @@ from atelier_fictif import build_referentiel, noeud, question
 from hypothesis import given
 from hypothesis import strategies as st
 
-from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.debat import (
     Proposition,
     list_parts,
@@ -16,6 +15,7 @@ from numresp.calcul.debat import (
     propose_debats,
     propose_reponse,
 )
+from numresp.calcul.score.bareme import compile_bareme
 from numresp.modele.referentiel.reponses import Reponse
 
 COMPTES = st.dictionaries(st.sampled_from(["0", "1", "2", "3", "non_concerne", "ne_sait_pas"]), st.integers(0, 9))

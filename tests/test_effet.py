@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from atelier_fictif import build_referentiel, noeud, question, read_reponses
 
-from numresp.calcul.bareme import compile_bareme
-from numresp.calcul.effet import list_effets
-from numresp.calcul.resultat import score_reponses
+from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.effet import list_effets
+from numresp.calcul.score.resultat import score_reponses
 from numresp.depot.catalogue import load_actions
 from numresp.depot.referentiels import find_referentiel
 from numresp.modele.catalogue.action import ActionType, Progres

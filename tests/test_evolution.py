@@ -6,9 +6,9 @@ from atelier_fictif import Json, build_referentiel, noeud, question, read_repons
 from hypothesis import given
 from hypothesis import strategies as st
 
-from numresp.calcul.bareme import compile_bareme
-from numresp.calcul.evolution import Changement, Lecture, compare_lectures
-from numresp.calcul.resultat import score_reponses
+from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.evolution import Changement, Lecture, compare_lectures
+from numresp.calcul.score.resultat import score_reponses
 
 CINQ = [{"niveau": rang, "valeur": rang / 4, "libelle": f"Niveau {rang}"} for rang in range(5)]
 PROFILS: dict[str, Any] = {"serveurs": True}

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from numresp.calcul.bareme import compile_bareme
-from numresp.calcul.resultat import Resultat, score_reponses
+from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.promotion import load_promotion
 from numresp.depot.seances import SeanceTenue

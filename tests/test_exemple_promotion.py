@@ -15,8 +15,8 @@ from typing import get_args
 
 import pytest
 
-from numresp.calcul.bareme import compile_bareme
-from numresp.calcul.resultat import Resultat, score_reponses
+from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dans_espace import list_slugs
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.promotion import load_promotion

@@ -7,9 +7,9 @@ from atelier_fictif import build_referentiel, noeud, question, read_livre, read_
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from numresp.calcul.bareme import compile_bareme
-from numresp.calcul.gain import list_gains
-from numresp.calcul.resultat import score_reponses
+from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.gain import list_gains
+from numresp.calcul.score.resultat import score_reponses
 from numresp.modele.referentiel.referentiel import Referentiel
 
 

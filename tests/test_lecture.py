@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from atelier_fictif import create_dossier, hold_seance, read_livre
 
-from numresp.calcul.lecture import ReponseLue, read_reponse
+from numresp.calcul.score.lecture import ReponseLue, read_reponse
 from numresp.depot.dossier import load_dossier
 
 QUESTION = "parc.duree"

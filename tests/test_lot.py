@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from atelier_fictif import build_referentiel, noeud, question, read_livre, read_reponses
 
-from numresp.calcul.bareme import compile_bareme
-from numresp.calcul.lot import score_lot
-from numresp.calcul.resultat import Resultat, read_resultat, score_reponses
+from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.lot import score_lot
+from numresp.calcul.score.resultat import Resultat, read_resultat, score_reponses
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
 

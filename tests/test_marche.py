@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_score_lois import LOI, Situation, situations
 
-from numresp.calcul.bareme import compile_bareme
-from numresp.calcul.marche import list_marches
-from numresp.calcul.resultat import score_reponses
+from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.marche import list_marches
+from numresp.calcul.score.resultat import score_reponses
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Feuille, Reponse
 

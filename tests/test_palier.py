@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from atelier_fictif import build_referentiel, noeud, question, read_reponses
 
-from numresp.calcul.bareme import compile_bareme, encode_reponses
-from numresp.calcul.palier import AUCUN, find_palier, list_missing
-from numresp.calcul.perimetre import find_perimetre
-from numresp.calcul.score import score_tree
+from numresp.calcul.score.bareme import compile_bareme, encode_reponses
+from numresp.calcul.score.noyau import score_tree
+from numresp.calcul.score.palier import AUCUN, find_palier, list_missing
+from numresp.calcul.score.perimetre import find_perimetre
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.variante import select_variante
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from atelier_fictif import build_referentiel, noeud, question, read_reponses
 
-from numresp.calcul.bareme import Bareme, compile_bareme, encode_reponses
-from numresp.calcul.perimetre import FAUX, INCONNU, VRAI, Perimetre, compare_fact, find_perimetre, list_unknown
+from numresp.calcul.score.bareme import Bareme, compile_bareme, encode_reponses
+from numresp.calcul.score.perimetre import FAUX, INCONNU, VRAI, Perimetre, compare_fact, find_perimetre, list_unknown
 from numresp.modele.referentiel.referentiel import Condition
 from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.referentiel.variante import select_variante

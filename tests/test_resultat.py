@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from atelier_fictif import build_referentiel, noeud, question, read_livre
 
-from numresp.calcul.resultat import Resultat, score_feuille
+from numresp.calcul.score.resultat import Resultat, score_feuille
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Feuille
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from atelier_fictif import build_referentiel, noeud, question, read_livre, read_reponses
 
-from numresp.calcul import score
-from numresp.calcul.bareme import NON_CONCERNE, Bareme, Codes, compile_bareme, encode_reponses
-from numresp.calcul.perimetre import Perimetre, find_perimetre
-from numresp.calcul.score import TRANCHE, Scores, score_tree
+from numresp.calcul.score import noyau
+from numresp.calcul.score.bareme import NON_CONCERNE, Bareme, Codes, compile_bareme, encode_reponses
+from numresp.calcul.score.noyau import TRANCHE, Scores, score_tree
+from numresp.calcul.score.perimetre import Perimetre, find_perimetre
 
 NOMBRE = TRANCHE + 37
 Foule = tuple[Bareme, dict[str, list[object]], Codes, Codes]
@@ -73,7 +73,7 @@ def test_where_slices_end_changes_nothing(foule: Foule, monkeypatch: pytest.Monk
     part = slice(0, 101)
     attendu = score_columns(foule, part)
     for taille in (1, 7, 101, 1000):
-        monkeypatch.setattr(score, "TRANCHE", taille)
+        monkeypatch.setattr(noyau, "TRANCHE", taille)
         assert is_same(score_columns(foule, part), attendu), taille
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from numresp.calcul.appui import ReponsePesee, sort_by_poste, weigh_reponses
 from numresp.calcul.avancement import is_late, is_stale
-from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.choix import follow_choices
+from numresp.calcul.score.bareme import compile_bareme
 from numresp.depot.catalogue import load_actions, load_indicateurs
 from numresp.depot.dossier import Dossier, read_dossier
 from numresp.depot.ecriture import hash_files

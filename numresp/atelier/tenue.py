@@ -10,10 +10,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from numresp.calcul.bareme import Bareme, compile_bareme, encode_reponses
 from numresp.calcul.debat import list_parts
-from numresp.calcul.perimetre import find_perimetre
-from numresp.calcul.resultat import Resultat, score_reponses
+from numresp.calcul.score.bareme import Bareme, compile_bareme, encode_reponses
+from numresp.calcul.score.perimetre import find_perimetre
+from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier import Dossier
 from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.journal import Ecrivain, Journal, read_journal

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from numresp.calcul.bareme import Bareme
-from numresp.calcul.gain import Gain, list_gains
-from numresp.calcul.lecture import read_reponse
-from numresp.calcul.resultat import score_reponses
+from numresp.calcul.score.bareme import Bareme
+from numresp.calcul.score.gain import Gain, list_gains
+from numresp.calcul.score.lecture import read_reponse
+from numresp.calcul.score.resultat import score_reponses
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.seance.deroule import Seance
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from numresp.calcul.bareme import Bareme
 from numresp.calcul.consensus import consensus
-from numresp.calcul.gain import list_gains
+from numresp.calcul.score.bareme import Bareme
+from numresp.calcul.score.gain import list_gains
 from numresp.modele.referentiel.reponses import Reponse
 
 MAX_DEBATS = 14

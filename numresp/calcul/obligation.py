@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from numresp.calcul.perimetre import FAUX, INCONNU, compare_fact
+from numresp.calcul.score.perimetre import FAUX, INCONNU, compare_fact
 from numresp.modele.catalogue.obligation import Etape, Obligation
 
 Portee = Literal["s_applique", "a_verifier", "ne_s_applique_pas"]

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from numresp.calcul.bareme import Bareme, compile_bareme
-from numresp.calcul.lot import Lot, score_lot
-from numresp.calcul.palier import AUCUN, list_missing
+from numresp.calcul.score.bareme import Bareme, compile_bareme
+from numresp.calcul.score.lot import Lot, score_lot
+from numresp.calcul.score.palier import AUCUN, list_missing
 from numresp.cohorte import schema
 from numresp.depot.dossier import Dossier
 from numresp.depot.seances import SeanceTenue

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from numresp.calcul.consensus import consensus
-from numresp.calcul.lecture import read_reponse
-from numresp.calcul.perimetre import list_unknown
+from numresp.calcul.score.lecture import read_reponse
+from numresp.calcul.score.perimetre import list_unknown
 from numresp.cohorte import schema
 from numresp.cohorte.notes import SeanceNotee
 from numresp.modele.commun.jour import find_day

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from numresp.calcul.bareme import compile_bareme
-from numresp.calcul.evolution import Lecture
-from numresp.calcul.resultat import Resultat, score_reponses
+from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.evolution import Lecture
+from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier import Dossier
 from numresp.depot.seances import SeanceTenue
 from numresp.langue.francais import format_date

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from numresp.calcul.appui import RIEN, sort_by_poste
-from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.consensus import consensus
-from numresp.calcul.gain import Gain, list_gains
-from numresp.calcul.lecture import read_reponse
-from numresp.calcul.resultat import score_reponses
+from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.gain import Gain, list_gains
+from numresp.calcul.score.lecture import read_reponse
+from numresp.calcul.score.resultat import score_reponses
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.mots import say_champ, say_niveau, say_reponse, say_role
 from numresp.modele.referentiel.referentiel import Question, Referentiel

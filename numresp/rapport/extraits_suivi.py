@@ -8,9 +8,9 @@ from datetime import date
 from numresp.calcul.avancement import find_decision, is_late, sum_charge
 from numresp.calcul.choix import follow_choices
 from numresp.calcul.depense import say_depense
-from numresp.calcul.evolution import Changement, compare_lectures
 from numresp.calcul.fraicheur import judge_indicateurs
-from numresp.calcul.resultat import LigneScore
+from numresp.calcul.score.evolution import Changement, compare_lectures
+from numresp.calcul.score.resultat import LigneScore
 from numresp.depot.dossier import Dossier
 from numresp.langue.mots import JALONS, say_reponse, say_role
 from numresp.modele.catalogue.action import Depense

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from numresp.calcul.appui import is_appui
-from numresp.calcul.bareme import compile_bareme
 from numresp.calcul.confidentialite import Apport, Genre, Releve, Suite
-from numresp.calcul.lecture import read_reponse
-from numresp.calcul.resultat import Resultat, score_reponses
+from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.lecture import read_reponse
+from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier import Dossier
 from numresp.depot.historique.jour_connu import list_seance_days
 from numresp.depot.historique.vue_du_jour import see_answers

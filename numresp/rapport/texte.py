@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.calcul.resultat import LigneScore, Resultat
+from numresp.calcul.score.resultat import LigneScore, Resultat
 from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_pourcent, join_et
 from numresp.langue.mots import say_champ
 from numresp.langue.reserves import name_question

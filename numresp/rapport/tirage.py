@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from numresp.calcul.bareme import compile_bareme, encode_reponses
-from numresp.calcul.perimetre import find_perimetre, list_unknown
+from numresp.calcul.score.bareme import compile_bareme, encode_reponses
+from numresp.calcul.score.perimetre import find_perimetre, list_unknown
 from numresp.erreurs import Introuvable, fault, suggest
 from numresp.langue.francais import pluriel
 from numresp.modele.dossier.organisation import Organisation

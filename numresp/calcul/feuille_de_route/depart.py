@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from numresp.calcul.bareme import Bareme
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.marche import list_marches
-from numresp.calcul.resultat import Resultat, score_reponses
+from numresp.calcul.score.bareme import Bareme
+from numresp.calcul.score.marche import list_marches
+from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.dossier.organisation import Action
 from numresp.modele.referentiel.referentiel import Exigence, Palier

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from numresp.calcul.bareme import Bareme
+from numresp.calcul.score.bareme import Bareme
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from numresp.calcul.bareme import Bareme, Codes, encode_reponses
-from numresp.calcul.classement import ScorePoste, score_classements
-from numresp.calcul.palier import find_palier
-from numresp.calcul.perimetre import Colonnes, Perimetre, find_perimetre
-from numresp.calcul.score import Scores, score_tree
+from numresp.calcul.score.bareme import Bareme, Codes, encode_reponses
+from numresp.calcul.score.classement import ScorePoste, score_classements
+from numresp.calcul.score.noyau import Scores, score_tree
+from numresp.calcul.score.palier import find_palier
+from numresp.calcul.score.perimetre import Colonnes, Perimetre, find_perimetre
 from numresp.modele.referentiel.reponses import Reponse
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from numresp.calcul.bareme import Bareme
-from numresp.calcul.essais import read_present
+from numresp.calcul.score.bareme import Bareme
+from numresp.calcul.score.essais import read_present
 from numresp.modele.referentiel.reponses import Reponse
 
 

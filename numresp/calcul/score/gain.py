@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from numresp.calcul.bareme import Bareme
-from numresp.calcul.essais import read_present
+from numresp.calcul.score.bareme import Bareme
+from numresp.calcul.score.essais import read_present
 from numresp.modele.referentiel.reponses import Reponse
 
 

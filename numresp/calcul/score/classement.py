@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from numresp.calcul.bareme import Bareme
-from numresp.calcul.perimetre import Perimetre
-from numresp.calcul.score import TOLERANCE, Scores, Tableau, mean
+from numresp.calcul.score.bareme import Bareme
+from numresp.calcul.score.noyau import TOLERANCE, Scores, Tableau, mean
+from numresp.calcul.score.perimetre import Perimetre
 
 
 @dataclass(frozen=True)

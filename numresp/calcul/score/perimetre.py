@@ -9,7 +9,7 @@ from graphlib import TopologicalSorter
 import numpy as np
 from numpy.typing import NDArray
 
-from numresp.calcul.bareme import NON_CONCERNE, Bareme, Codes
+from numresp.calcul.score.bareme import NON_CONCERNE, Bareme, Codes
 from numresp.modele.referentiel.referentiel import Condition
 
 Colonnes = Mapping[str, Sequence[object]]

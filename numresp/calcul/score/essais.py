@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from numresp.calcul.bareme import Bareme, Codes, encode_reponses
-from numresp.calcul.perimetre import Perimetre, find_perimetre
-from numresp.calcul.score import Scores, Tableau, score_tree
+from numresp.calcul.score.bareme import Bareme, Codes, encode_reponses
+from numresp.calcul.score.noyau import Scores, Tableau, score_tree
+from numresp.calcul.score.perimetre import Perimetre, find_perimetre
 from numresp.modele.referentiel.reponses import Reponse
 
 

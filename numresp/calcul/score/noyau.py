@@ -12,8 +12,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from numresp.calcul.bareme import Bareme, Branche, Codes
-from numresp.calcul.perimetre import Perimetre
+from numresp.calcul.score.bareme import Bareme, Branche, Codes
+from numresp.calcul.score.perimetre import Perimetre
 
 T = TypeVar("T", bound=np.generic)
 Tableau = NDArray[np.float64]

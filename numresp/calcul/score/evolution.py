@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from numresp.calcul.resultat import Resultat
+from numresp.calcul.score.resultat import Resultat
 from numresp.modele.referentiel.referentiel import Question
 from numresp.modele.referentiel.reponses import Reponse
 

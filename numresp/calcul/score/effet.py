@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from numresp.calcul.bareme import Bareme, Codes
-from numresp.calcul.classement import score_classements
-from numresp.calcul.essais import read_present
-from numresp.calcul.palier import find_palier, list_missing, meet_exigence
-from numresp.calcul.perimetre import Perimetre
-from numresp.calcul.score import TOLERANCE, Tableau
+from numresp.calcul.score.bareme import Bareme, Codes
+from numresp.calcul.score.classement import score_classements
+from numresp.calcul.score.essais import read_present
+from numresp.calcul.score.noyau import TOLERANCE, Tableau
+from numresp.calcul.score.palier import find_palier, list_missing, meet_exigence
+from numresp.calcul.score.perimetre import Perimetre
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.referentiel.referentiel import Exigence, Palier
 from numresp.modele.referentiel.reponses import Reponse

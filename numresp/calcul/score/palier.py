@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from numresp.calcul.bareme import Bareme, Codes
-from numresp.calcul.perimetre import Perimetre
-from numresp.calcul.score import TOLERANCE, Scores
+from numresp.calcul.score.bareme import Bareme, Codes
+from numresp.calcul.score.noyau import TOLERANCE, Scores
+from numresp.calcul.score.perimetre import Perimetre
 from numresp.modele.referentiel.referentiel import Exigence
 
 AUCUN = -1

@@ -13,7 +13,7 @@ TYPE_CHECKING = False  # true for type checkers; `typing` takes 10 ms, in which 
 if TYPE_CHECKING:
     from typing import Any
 
-    from numresp.calcul.consensus import consensus
+    from numresp.calcul.salle.consensus import consensus
     from numresp.calcul.score.bareme import compile_bareme
     from numresp.calcul.score.resultat import score_feuille, score_reponses
     from numresp.calcul.taille import find_taille
@@ -31,7 +31,7 @@ _MAISON = {
     "DonneesInvalides": "numresp.erreurs",
     "NumrespError": "numresp.erreurs",
     "compile_bareme": "numresp.calcul.score.bareme",
-    "consensus": "numresp.calcul.consensus",
+    "consensus": "numresp.calcul.salle.consensus",
     "diagnose": "numresp.rapport.diagnostic",
     "establish_bilan": "numresp.rapport.etablissement",
     "estimate_impacts": "numresp.rapport.chiffrage",

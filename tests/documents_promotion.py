@@ -16,7 +16,7 @@ import quantites as q
 from documents_exemple import plain, run_cells
 
 import numresp as nr
-from numresp.calcul.choix import follow_choices
+from numresp.calcul.salle.choix import follow_choices
 from numresp.cohorte.chargement import see_espace
 from numresp.cohorte.espace import Espace
 from numresp.depot.catalogue import load_indicateurs, load_parcours

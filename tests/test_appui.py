@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from atelier_fictif import agree, build_referentiel, create_dossier, hold_seance, noeud, question
 
-from numresp.calcul.appui import ReponsePesee, is_appui, sort_by_poste, weigh_reponses
+from numresp.calcul.salle.appui import ReponsePesee, is_appui, sort_by_poste, weigh_reponses
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.depot.dossier import load_dossier
 

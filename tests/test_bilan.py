@@ -7,7 +7,7 @@ import pytest
 from atelier_fictif import agree, answer_all, create_dossier, hold_seance, hostile_espace
 from pydantic import ValidationError
 
-from numresp.calcul.appui import APPUI_MIN
+from numresp.calcul.salle.appui import APPUI_MIN
 from numresp.rapport.bilan import Bilan, ReponseBilan
 from numresp.rapport.etablissement import establish_bilan
 

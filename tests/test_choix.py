@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from numresp.calcul.choix import follow_choices
+from numresp.calcul.salle.choix import follow_choices
 from numresp.modele.dossier.organisation import Action
 from numresp.modele.seance.evenements import ActionChoisie
 

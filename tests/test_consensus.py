@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from numresp.calcul.consensus import consensus
+from numresp.calcul.salle.consensus import consensus
 
 EFFECTIFS = st.lists(st.integers(0, 200), min_size=1, max_size=9)
 

@@ -7,7 +7,7 @@ from atelier_fictif import build_referentiel, noeud, question
 from hypothesis import given
 from hypothesis import strategies as st
 
-from numresp.calcul.debat import (
+from numresp.calcul.salle.debat import (
     Proposition,
     list_parts,
     list_reserves,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from numresp.calcul.priorite import find_classe, read_importances, read_performance
+from numresp.calcul.salle.priorite import find_classe, read_importances, read_performance
 
 TABLE = {
     "urgente": [31],

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from numresp.atelier.tenue import Tenue
-from numresp.calcul.debat import MAX_DEBATS, Proposition, propose_debats
+from numresp.calcul.salle.debat import MAX_DEBATS, Proposition, propose_debats
 from numresp.modele.referentiel.referentiel import Noeud, Question
 
 Genre = Literal["accueil", "constats", "debat", "theme", "importance", "fin"]

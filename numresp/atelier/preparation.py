@@ -15,7 +15,7 @@ from numresp.atelier.reprise import list_du_parc, list_reprises, propose_slug, r
 from numresp.atelier.saisie import read_echeance, read_fait, read_reglages
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs
-from numresp.calcul.debat import MAX_DEBATS
+from numresp.calcul.salle.debat import MAX_DEBATS
 from numresp.depot.creation import create_dossier
 from numresp.depot.dans_espace import list_slugs
 from numresp.depot.dossier import Dossier, load_dossier

@@ -18,7 +18,7 @@ from numresp.atelier.etapes import (
 from numresp.atelier.saisie import GESTES, read_comptes, read_echeance, read_reponse, say_reserves
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs
-from numresp.calcul.debat import MAX_DEBATS, list_reserves
+from numresp.calcul.salle.debat import MAX_DEBATS, list_reserves
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment

@@ -16,7 +16,7 @@ from numresp.atelier.formulaire import (
 )
 from numresp.atelier.pupitre import Pupitre
 from numresp.atelier.scene_constats import list_niveaux, render_verifier
-from numresp.calcul.debat import measure_desaccord, propose_reponse
+from numresp.calcul.salle.debat import measure_desaccord, propose_reponse
 from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.langue.mots import ETATS, ROLES, say_reponse

@@ -8,7 +8,7 @@ from numresp.atelier.formulaire import render_bouton, render_envoi, render_formu
 from numresp.atelier.preparation import Preparation
 from numresp.atelier.scene_constats import ORIGINES
 from numresp.atelier.tenue import Tenue
-from numresp.calcul.debat import MAX_DEBATS, Proposition
+from numresp.calcul.salle.debat import MAX_DEBATS, Proposition
 from numresp.langue.francais import format_nombre, format_pourcent, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_reponse, say_role

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from numresp.calcul.debat import list_parts
+from numresp.calcul.salle.debat import list_parts
 from numresp.calcul.score.bareme import Bareme, compile_bareme, encode_reponses
 from numresp.calcul.score.perimetre import find_perimetre
 from numresp.calcul.score.resultat import Resultat, score_reponses

@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field
 
-from numresp.calcul.appui import is_appui
+from numresp.calcul.salle.appui import is_appui
 from numresp.modele.catalogue.edition import Edition
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.modele.referentiel.reponses import EtatReponse, Profil

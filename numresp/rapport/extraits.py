@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from numresp.calcul.appui import RIEN, sort_by_poste
-from numresp.calcul.consensus import consensus
+from numresp.calcul.salle.appui import RIEN, sort_by_poste
+from numresp.calcul.salle.consensus import consensus
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.gain import Gain, list_gains
 from numresp.calcul.score.lecture import read_reponse

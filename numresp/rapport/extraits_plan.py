@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from numresp.calcul.choix import follow_choices
 from numresp.calcul.depense import find_depenses, say_depense
 from numresp.calcul.echeancier import (
     list_bilans,
@@ -17,6 +16,7 @@ from numresp.calcul.echeancier import (
 from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.motif import find_motifs
 from numresp.calcul.obligation import Devoir, Portee, find_devoirs
+from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.effet import Effet, list_effets
 from numresp.langue.mots import say_niveau, say_reponse, say_role

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from numresp.calcul.choix import follow_choices
 from numresp.calcul.confidentialite import Releve, round_sum, say_at_least, spread_quietly
+from numresp.calcul.salle.choix import follow_choices
 from numresp.cohorte.espace import Espace
 from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.historique.vue_du_jour import hash_state

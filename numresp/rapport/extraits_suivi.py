@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from numresp.calcul.avancement import find_decision, is_late, sum_charge
-from numresp.calcul.choix import follow_choices
 from numresp.calcul.depense import say_depense
 from numresp.calcul.fraicheur import judge_indicateurs
+from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.evolution import Changement, compare_lectures
 from numresp.calcul.score.resultat import LigneScore
 from numresp.depot.dossier import Dossier

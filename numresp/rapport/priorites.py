@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.calcul.priorite import Classe, find_classe, read_importances, read_performance
+from numresp.calcul.salle.priorite import Classe, find_classe, read_importances, read_performance
 from numresp.rapport.bilan import Bilan
 
 SANS_POIDS: Classe = "non pertinente"

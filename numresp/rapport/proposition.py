@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from numresp.calcul.choix import follow_choices
 from numresp.calcul.feuille_de_route.capacite import find_default_capacity
 from numresp.calcul.feuille_de_route.depart import find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
@@ -15,6 +14,7 @@ from numresp.calcul.feuille_de_route.proposition import Proposition, Voie, find_
 from numresp.calcul.feuille_de_route.reserves import Reserves, find_enough_for_law, find_reserves
 from numresp.calcul.feuille_de_route.solveur.suffisance import Suffisants
 from numresp.calcul.feuille_de_route.visee import Cap, propose_by_default
+from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.effet import Effet, list_effets
 from numresp.depot.catalogue import load_actions, load_obligations

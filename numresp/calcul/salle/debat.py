@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from numresp.calcul.consensus import consensus
+from numresp.calcul.salle.consensus import consensus
 from numresp.calcul.score.bareme import Bareme
 from numresp.calcul.score.gain import list_gains
 from numresp.modele.referentiel.reponses import Reponse

@@ -1,0 +1,1 @@
+"""What a room says: votes, consensus, choices, importance."""

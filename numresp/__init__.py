@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numresp.calcul.salle.consensus import consensus
     from numresp.calcul.score.bareme import compile_bareme
     from numresp.calcul.score.resultat import score_feuille, score_reponses
-    from numresp.calcul.taille import find_taille
+    from numresp.calcul.suivi.taille import find_taille
     from numresp.cohorte.chargement import load_espace
     from numresp.depot.catalogue import load_catalogue
     from numresp.depot.dossier import load_dossier
@@ -35,7 +35,7 @@ _MAISON = {
     "diagnose": "numresp.rapport.diagnostic",
     "establish_bilan": "numresp.rapport.etablissement",
     "estimate_impacts": "numresp.rapport.chiffrage",
-    "find_taille": "numresp.calcul.taille",
+    "find_taille": "numresp.calcul.suivi.taille",
     "list_referentiels": "numresp.depot.referentiels",
     "load_catalogue": "numresp.depot.catalogue",
     "load_dossier": "numresp.depot.dossier",

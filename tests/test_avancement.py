@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from numresp.calcul.avancement import Charge, find_decision, is_late, is_stale, sum_charge
+from numresp.calcul.suivi.avancement import Charge, find_decision, is_late, is_stale, sum_charge
 from numresp.modele.dossier.organisation import Action
 
 JOUR = date(2026, 1, 15)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from plan_fictif import build_plan, etape
 
-from numresp.calcul.avancement_plan import ETATS, follow_plan
+from numresp.calcul.suivi.avancement_plan import ETATS, follow_plan
 from numresp.modele.dossier.organisation import Action
 
 JOUR = date(2025, 11, 15)  # in 2025-T4; 2025-T3 has ended

@@ -21,7 +21,7 @@ from numresp.calcul.feuille_de_route.depart import find_depart
 from numresp.calcul.feuille_de_route.loi import list_unheld
 from numresp.calcul.feuille_de_route.proposition import propose
 from numresp.calcul.feuille_de_route.ruptures import lay_out_plan, list_ruptures
-from numresp.calcul.signature import find_signing_day, is_signed
+from numresp.calcul.suivi.signature import find_signing_day, is_signed
 from numresp.depot.dossier import load_dossier
 from numresp.depot.historique.jour_du_plan import find_plan_day
 from numresp.depot.ressources import find_data

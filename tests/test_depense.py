@@ -2,7 +2,7 @@
 
 from plan_fictif import build_plan, etape
 
-from numresp.calcul.depense import Depenses, find_depenses, split_euros, sum_depenses
+from numresp.calcul.suivi.depense import Depenses, find_depenses, split_euros, sum_depenses
 from numresp.depot.catalogue import load_actions
 
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plan_fictif import build_plan, etape, foresee
 
-from numresp.calcul.depense import Depenses
-from numresp.calcul.echeancier import find_prevision, list_bilans, sort_etapes, sum_budgets
+from numresp.calcul.suivi.depense import Depenses
+from numresp.calcul.suivi.echeancier import find_prevision, list_bilans, sort_etapes, sum_budgets
 
 
 def test_euros_fall_in_the_year_they_are_engaged() -> None:

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from numresp.calcul.fraicheur import find_precedent, judge_fraicheur
+from numresp.calcul.suivi.fraicheur import find_precedent, judge_fraicheur
 from numresp.modele.dossier.organisation import EtatJalon, Jalons
 
 CAS = yaml.safe_load((Path(__file__).parent / "cas" / "suivi" / "fraicheur.yaml").read_text(encoding="utf-8"))["cas"]

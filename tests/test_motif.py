@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from atelier_fictif import read_reponses
 
-from numresp.calcul.motif import Motif, find_motifs
-from numresp.calcul.obligation import find_devoirs
+from numresp.calcul.suivi.motif import Motif, find_motifs
+from numresp.calcul.suivi.obligation import find_devoirs
 from numresp.depot.catalogue import load_catalogue
 
 COMMUNE = {"type": "commune", "population": 4900, "agents": 150}

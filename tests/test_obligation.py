@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from numresp.calcul.obligation import Devoir, find_devoirs
+from numresp.calcul.suivi.obligation import Devoir, find_devoirs
 from numresp.depot.catalogue import load_obligations
 from numresp.modele.catalogue.obligation import Obligation
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from numresp.calcul.obligation import Devoir, find_devoirs
+from numresp.calcul.suivi.obligation import Devoir, find_devoirs
 from numresp.depot.catalogue import load_obligations
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ressources import find_data

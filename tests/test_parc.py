@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from numresp.calcul.parc import Indice, list_indices, mean_age_ans
+from numresp.calcul.suivi.parc import Indice, list_indices, mean_age_ans
 from numresp.modele.dossier.organisation import LigneParc
 
 

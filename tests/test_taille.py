@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from numresp.calcul.taille import find_taille
+from numresp.calcul.suivi.taille import find_taille
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from numresp.calcul.depense import find_depenses, say_depense
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande
 from numresp.calcul.feuille_de_route.calendrier import Calendrier
 from numresp.calcul.feuille_de_route.demande import Demande, Tache
@@ -24,6 +23,7 @@ from numresp.calcul.feuille_de_route.ruptures import (
 )
 from numresp.calcul.feuille_de_route.solveur.chemin import Chemin
 from numresp.calcul.salle.choix import follow_choices
+from numresp.calcul.suivi.depense import find_depenses, say_depense
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
 from numresp.modele.dossier.organisation import Action

@@ -8,7 +8,7 @@ from numresp.atelier.pupitre_suivi import NOUVELLE, ONGLETS, PupitreDeSuivi
 from numresp.atelier.scene_suivi_actions import render_actions
 from numresp.atelier.scene_suivi_jalons import render_charte, render_jalons
 from numresp.atelier.scene_suivi_mesures import render_journee, render_mesures
-from numresp.calcul.avancement import CLOS
+from numresp.calcul.suivi.avancement import CLOS
 from numresp.langue.francais import format_court, format_date, format_jour, pluriel
 from numresp.langue.html import Fragment, render_paragraphe, tag
 from numresp.langue.mots import JALONS

@@ -15,7 +15,7 @@ from numresp.atelier.formulaire import (
     render_replie,
 )
 from numresp.atelier.pupitre_suivi import NOUVELLE, PupitreDeSuivi
-from numresp.calcul.avancement import CLOS, is_late
+from numresp.calcul.suivi.avancement import CLOS, is_late
 from numresp.langue.francais import format_date, sort_key
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
-from numresp.calcul.avancement import is_late, is_stale
 from numresp.calcul.salle.appui import ReponsePesee, sort_by_poste, weigh_reponses
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.suivi.avancement import is_late, is_stale
 from numresp.depot.catalogue import load_actions, load_indicateurs
 from numresp.depot.dossier import Dossier, read_dossier
 from numresp.depot.ecriture import hash_files

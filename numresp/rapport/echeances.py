@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from numresp.calcul.avancement import CLOS
-from numresp.calcul.obligation import find_devoirs
+from numresp.calcul.suivi.avancement import CLOS
+from numresp.calcul.suivi.obligation import find_devoirs
 from numresp.depot.dossier import Dossier
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.catalogue import Catalogue

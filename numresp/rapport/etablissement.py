@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from numresp import __version__
-from numresp.calcul.depense import find_depenses
+from numresp.calcul.suivi.depense import find_depenses
 from numresp.depot.catalogue import load_catalogue
 from numresp.depot.dossier import load_dossier
 from numresp.depot.espace import find_espace

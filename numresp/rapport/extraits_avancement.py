@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from numresp.calcul.avancement_plan import follow_plan
-from numresp.calcul.echeancier import find_prevision, sort_etapes
 from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.salle.choix import follow_choices
+from numresp.calcul.suivi.avancement_plan import follow_plan
+from numresp.calcul.suivi.echeancier import find_prevision, sort_etapes
 from numresp.langue.mots import say_role
 from numresp.rapport import bilan_plan as b
 from numresp.rapport.diagnostic import Constat

@@ -6,19 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from numresp.calcul.depense import find_depenses, say_depense
-from numresp.calcul.echeancier import (
-    list_bilans,
-    list_trimestres,
-    sort_etapes,
-    sum_budgets,
-)
 from numresp.calcul.feuille_de_route.calendrier import spread_steps
-from numresp.calcul.motif import find_motifs
-from numresp.calcul.obligation import Devoir, Portee, find_devoirs
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.effet import Effet, list_effets
+from numresp.calcul.suivi.depense import find_depenses, say_depense
+from numresp.calcul.suivi.echeancier import list_bilans, list_trimestres, sort_etapes, sum_budgets
+from numresp.calcul.suivi.motif import find_motifs
+from numresp.calcul.suivi.obligation import Devoir, Portee, find_devoirs
 from numresp.langue.mots import say_niveau, say_reponse, say_role
 from numresp.modele.catalogue.action import ActionType, Depense
 from numresp.modele.catalogue.catalogue import Catalogue

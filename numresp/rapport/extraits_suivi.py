@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from numresp.calcul.avancement import find_decision, is_late, sum_charge
-from numresp.calcul.depense import say_depense
-from numresp.calcul.fraicheur import judge_indicateurs
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.evolution import Changement, compare_lectures
 from numresp.calcul.score.resultat import LigneScore
+from numresp.calcul.suivi.avancement import find_decision, is_late, sum_charge
+from numresp.calcul.suivi.depense import say_depense
+from numresp.calcul.suivi.fraicheur import judge_indicateurs
 from numresp.depot.dossier import Dossier
 from numresp.langue.mots import JALONS, say_reponse, say_role
 from numresp.modele.catalogue.action import Depense

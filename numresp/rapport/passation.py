@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from numresp import __version__
-from numresp.calcul.avancement import CLOS
+from numresp.calcul.suivi.avancement import CLOS
 from numresp.depot.catalogue import load_catalogue
 from numresp.depot.dossier import Dossier
 from numresp.depot.historique.vue_du_jour import find_newest

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from numresp.calcul.depense import sum_depenses
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import Proposition, Voie
+from numresp.calcul.suivi.depense import sum_depenses
 from numresp.langue.francais import (
     format_date,
     format_intervalle,

@@ -10,8 +10,8 @@ from numresp.calcul.feuille_de_route.demande import Demande, Tache, Visee, find_
 from numresp.calcul.feuille_de_route.depart import Depart, list_exigences, pairs
 from numresp.calcul.feuille_de_route.loi import Exige, read_law
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.signature import find_signing_day, is_signed
-from numresp.calcul.taille import find_moyens, middle
+from numresp.calcul.suivi.signature import find_signing_day, is_signed
+from numresp.calcul.suivi.taille import find_moyens, middle
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import MOIS, Trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite, FeuilleDeRoute

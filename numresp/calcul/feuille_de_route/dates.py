@@ -10,7 +10,7 @@ from typing import Literal
 from numresp.calcul.feuille_de_route.assemblage import CHARTE, DECIDEES, EN_COURS
 from numresp.calcul.feuille_de_route.depart import PLAN
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.signature import find_signing_day
+from numresp.calcul.suivi.signature import find_signing_day
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite
 

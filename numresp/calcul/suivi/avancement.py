@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from numresp.calcul.depense import split_euros
+from numresp.calcul.suivi.depense import split_euros
 from numresp.modele.catalogue.action import Depense
 from numresp.modele.dossier.organisation import Action, Statut
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from numresp.calcul.depense import Depenses, say_depense, split_euros
+from numresp.calcul.suivi.depense import Depenses, say_depense, split_euros
 from numresp.modele.catalogue.action import Depense
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import EtapeRoute, FeuilleDeRoute, Prevision

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from numresp.calcul.obligation import Devoir
+from numresp.calcul.suivi.obligation import Devoir
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.referentiel.reponses import Reponse

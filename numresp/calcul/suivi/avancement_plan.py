@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from numresp.calcul.avancement import CLOS
+from numresp.calcul.suivi.avancement import CLOS
 from numresp.modele.dossier.feuille_de_route import EtapeRoute, FeuilleDeRoute
 from numresp.modele.dossier.organisation import Action, Statut
 

@@ -1,0 +1,1 @@
+"""What is done between the jalons: progress, lateness, money, legal duties."""

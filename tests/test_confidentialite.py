@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from numresp.calcul.confidentialite import Apport, Suite, allows, find_changes, round_sum, say_at_least, spread_quietly
+from numresp.calcul.promotion.confidentialite import (
+    Apport,
+    Suite,
+    allows,
+    find_changes,
+    round_sum,
+    say_at_least,
+    spread_quietly,
+)
 
 
 def gather(*valeurs: float, nommees: int = 0, version: int = 1) -> tuple[Apport, ...]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from numresp.calcul.repartition import Repartition, spread
+from numresp.calcul.promotion.repartition import Repartition, spread
 
 
 @pytest.mark.parametrize(

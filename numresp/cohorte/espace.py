@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from numresp.calcul.repartition import spread
+from numresp.calcul.promotion.repartition import spread
 from numresp.cohorte import schema
 from numresp.depot.dossier import Dossier
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest

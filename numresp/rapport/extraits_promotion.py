@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from numresp.calcul.confidentialite import Releve, round_sum, say_at_least, spread_quietly
+from numresp.calcul.promotion.confidentialite import Releve, round_sum, say_at_least, spread_quietly
 from numresp.calcul.salle.choix import follow_choices
 from numresp.cohorte.espace import Espace
 from numresp.depot.catalogue import load_indicateurs

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from numresp.calcul.confidentialite import Apport, Genre, Releve, Suite, are_enough
+from numresp.calcul.promotion.confidentialite import Apport, Genre, Releve, Suite, are_enough
 from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
 from numresp.erreurs import DonneesInvalides, fault

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from numresp.calcul.confidentialite import Apport, Genre, Releve, Suite
+from numresp.calcul.promotion.confidentialite import Apport, Genre, Releve, Suite
 from numresp.calcul.salle.appui import is_appui
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.lecture import read_reponse

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from numresp.calcul.confidentialite import spread_quietly
-from numresp.calcul.repartition import Repartition
+from numresp.calcul.promotion.confidentialite import spread_quietly
+from numresp.calcul.promotion.repartition import Repartition
 from numresp.depot.dossier import Dossier
 from numresp.depot.espace import list_members, read_dossiers
 from numresp.erreurs import NumrespError

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from numresp.calcul.confidentialite import ENTENTE, INCONNUS_MIN
-from numresp.calcul.repartition import EFFECTIF_MIN
+from numresp.calcul.promotion.confidentialite import ENTENTE, INCONNUS_MIN
+from numresp.calcul.promotion.repartition import EFFECTIF_MIN
 from numresp.langue.francais import ABSENT, format_court, format_date, format_nombre, pluriel
 from numresp.langue.html import (
     Fragment,

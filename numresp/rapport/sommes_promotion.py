@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from numresp.calcul.confidentialite import Apport, Releve, Suite
+from numresp.calcul.promotion.confidentialite import Apport, Releve, Suite
 from numresp.depot.dossier import Dossier
 from numresp.depot.historique.vue_du_jour import see_dossier
 from numresp.modele.commun.unites import is_additive

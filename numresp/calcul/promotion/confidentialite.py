@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from numresp.calcul.repartition import EFFECTIF_MIN, Repartition, spread
+from numresp.calcul.promotion.repartition import EFFECTIF_MIN, Repartition, spread
 
 INCONNUS_MIN = 3
 """Bodies of an aggregate that are named nowhere with the same quantity."""

@@ -1,0 +1,1 @@
+"""Several bodies at once: quartiles, and what may be said of many without saying anything of one."""

@@ -16,8 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from numresp.calcul.feuille_de_route.assemblage import assemble_demande
-from numresp.calcul.feuille_de_route.demande import Demande
 from numresp.calcul.feuille_de_route.depart import find_depart
+from numresp.calcul.feuille_de_route.solveur.demande import Demande
 from numresp.calcul.feuille_de_route.solveur.resolution import solve_demande
 from numresp.depot.dossier import load_dossier
 from numresp.modele.commun.trimestre import Trimestre

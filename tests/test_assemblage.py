@@ -11,11 +11,11 @@ from atelier_fictif import build_referentiel, noeud, question, read_reponses
 
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande
 from numresp.calcul.feuille_de_route.calendrier import spread_steps
-from numresp.calcul.feuille_de_route.demande import Tache
 from numresp.calcul.feuille_de_route.depart import find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import find_cheapest, propose
 from numresp.calcul.feuille_de_route.solveur.chemin import sum_gains
+from numresp.calcul.feuille_de_route.solveur.demande import Tache
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.depot.catalogue import load_actions
 from numresp.depot.dans_espace import list_slugs

@@ -16,11 +16,11 @@ from numresp.atelier.scene_suites import Route
 from numresp.atelier.tenue import Tenue
 from numresp.calcul.feuille_de_route.capacite import find_default_capacity, find_first_quarter
 from numresp.calcul.feuille_de_route.dates import DateRompue, list_broken_dates
-from numresp.calcul.feuille_de_route.demande import Demande, Tache
 from numresp.calcul.feuille_de_route.depart import find_depart
 from numresp.calcul.feuille_de_route.loi import list_unheld
 from numresp.calcul.feuille_de_route.proposition import propose
 from numresp.calcul.feuille_de_route.ruptures import lay_out_plan, list_ruptures
+from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache
 from numresp.calcul.suivi.signature import find_signing_day, is_signed
 from numresp.depot.dossier import load_dossier
 from numresp.depot.historique.jour_du_plan import find_plan_day

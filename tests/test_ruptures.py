@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from test_plan import demandes
 
-from numresp.calcul.feuille_de_route.demande import Demande, Tache
 from numresp.calcul.feuille_de_route.ruptures import count_euros, hold_duties, lay_out_plan, list_ruptures
+from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache
 from numresp.calcul.feuille_de_route.solveur.resolution import solve_demande
 from numresp.modele.commun.trimestre import Trimestre
 

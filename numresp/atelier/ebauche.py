@@ -8,7 +8,6 @@ from datetime import date
 
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande
 from numresp.calcul.feuille_de_route.calendrier import Calendrier
-from numresp.calcul.feuille_de_route.demande import Demande, Tache
 from numresp.calcul.feuille_de_route.depart import Depart, find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import find_cheapest, foresee
@@ -22,6 +21,7 @@ from numresp.calcul.feuille_de_route.ruptures import (
     list_ruptures,
 )
 from numresp.calcul.feuille_de_route.solveur.chemin import Chemin
+from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.suivi.depense import find_depenses, say_depense
 from numresp.modele.catalogue.action import ActionType

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from numresp.atelier.ebauche import Ebauche, Voie
-from numresp.calcul.feuille_de_route.demande import Demande
 from numresp.calcul.feuille_de_route.proposition import Proposition
 from numresp.calcul.feuille_de_route.ruptures import Rupture
+from numresp.calcul.feuille_de_route.solveur.demande import Demande
 from numresp.langue.francais import format_points, introduce, join_et, pluriel
 from numresp.langue.mots import say_niveau
 from numresp.langue.plan import say_euros, say_jours, say_trimestre

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from numresp.calcul.feuille_de_route.demande import Demande
 from numresp.calcul.feuille_de_route.matiere import Matiere
+from numresp.calcul.feuille_de_route.solveur.demande import Demande
 from numresp.calcul.feuille_de_route.solveur.explication import Conflit
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.plan import say_euros, say_jours, say_trimestre

@@ -3,8 +3,8 @@
 The rules are those of `docs/decisions/0011-feuille-de-route.md`.
 """
 
-from numresp.calcul.feuille_de_route.demande import Demande, Tache, Visee
 from numresp.calcul.feuille_de_route.solveur.chemin import Chemin, find_chemin
+from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache, Visee
 from numresp.calcul.feuille_de_route.solveur.explication import Conflit, explain_conflit
 from numresp.calcul.feuille_de_route.solveur.resolution import Plan, solve_demande
 

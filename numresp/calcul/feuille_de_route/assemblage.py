@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from math import ceil
 
-from numresp.calcul.feuille_de_route.demande import Demande, Tache, Visee, find_earliest
 from numresp.calcul.feuille_de_route.depart import Depart, list_exigences, pairs
 from numresp.calcul.feuille_de_route.loi import Exige, read_law
 from numresp.calcul.feuille_de_route.matiere import Matiere
+from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache, Visee, find_earliest
 from numresp.calcul.suivi.signature import find_signing_day, is_signed
 from numresp.calcul.suivi.taille import find_moyens, middle
 from numresp.modele.catalogue.action import ActionType

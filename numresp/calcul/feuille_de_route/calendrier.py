@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from numresp.calcul.feuille_de_route.demande import Tache
+from numresp.calcul.feuille_de_route.solveur.demande import Tache
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from numresp.calcul.feuille_de_route.demande import Demande, Tache, find_earliest
 from numresp.calcul.feuille_de_route.depart import Depart
 from numresp.calcul.feuille_de_route.ruptures import count_euros
+from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache, find_earliest
 from numresp.calcul.suivi.obligation import find_devoirs
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.trimestre import Trimestre

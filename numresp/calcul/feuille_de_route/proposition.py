@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande, find_visee
 from numresp.calcul.feuille_de_route.calendrier import Calendrier, lay_out
-from numresp.calcul.feuille_de_route.demande import Demande, Tache
 from numresp.calcul.feuille_de_route.depart import Depart, find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.solveur.chemin import Chemin, find_chemin, list_obstacles
+from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache
 from numresp.calcul.feuille_de_route.solveur.explication import Conflit, explain_conflit
 from numresp.calcul.feuille_de_route.solveur.resolution import SECONDES, Plan, solve_demande
 from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from numresp.calcul.feuille_de_route.assemblage import Assemblage
 from numresp.calcul.feuille_de_route.dates import DateRompue, list_broken_dates
-from numresp.calcul.feuille_de_route.demande import Demande
 from numresp.calcul.feuille_de_route.loi import Exige, LoiManquee, list_unheld
 from numresp.calcul.feuille_de_route.matiere import Matiere
+from numresp.calcul.feuille_de_route.solveur.demande import Demande
 from numresp.calcul.feuille_de_route.solveur.resolution import judge_demande
 from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge, Suffisants, find_sufficient
 from numresp.modele.dossier.feuille_de_route import Capacite

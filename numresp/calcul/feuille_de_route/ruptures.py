@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from numresp.calcul.feuille_de_route.calendrier import RIEN, Calendrier, lay_out
-from numresp.calcul.feuille_de_route.demande import Demande, Tache
+from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache
 
 Genre = Literal["delai", "prerequis", "absent", "jours", "budget", "date", "jour", "droit"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from numresp.calcul.feuille_de_route.demande import Tache, Visee, list_steps
+from numresp.calcul.feuille_de_route.solveur.demande import Tache, Visee, list_steps
 from numresp.calcul.feuille_de_route.solveur.programme import PEU, POINTS
 from numresp.calcul.feuille_de_route.solveur.systeme import Poids, Systeme, Tableau
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from numresp.calcul.feuille_de_route.demande import Demande
+from numresp.calcul.feuille_de_route.solveur.demande import Demande
 from numresp.calcul.feuille_de_route.solveur.programme import list_exigeants
 from numresp.calcul.feuille_de_route.solveur.resolution import judge_demande
 from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge, Ensemble, Moyen, find_sufficient, free_means

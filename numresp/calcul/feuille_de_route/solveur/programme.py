@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from numresp.calcul.feuille_de_route.demande import Demande, Tache, list_steps
+from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache, list_steps
 from numresp.calcul.feuille_de_route.solveur.systeme import Poids, Systeme
 
 POINTS = 100.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from numresp.calcul.feuille_de_route.demande import Demande, check_demande
+from numresp.calcul.feuille_de_route.solveur.demande import Demande, check_demande
 from numresp.calcul.feuille_de_route.solveur.programme import POINTS, Programme, build_programme
 from numresp.calcul.feuille_de_route.solveur.systeme import Tableau
 

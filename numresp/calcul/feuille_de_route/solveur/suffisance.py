@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from numresp.calcul.feuille_de_route.demande import Demande
+from numresp.calcul.feuille_de_route.solveur.demande import Demande
 from numresp.calcul.feuille_de_route.solveur.resolution import judge_demande
 from numresp.modele.dossier.feuille_de_route import TRIMESTRES_MAX
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from numresp.depot.dossier import load_dossier
-from numresp.depot.fichiers.chemins import short_name
+from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import NumrespError
 from numresp.rapport.diagnostic import diagnose
 from numresp.rapport.ensemble import render_all

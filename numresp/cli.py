@@ -22,11 +22,11 @@ from numresp.commandes.options import date_option, espace_option, jalon_option, 
 from numresp.commandes.parcours import parcours
 from numresp.commandes.publier import publier
 from numresp.commandes.rapports import rapports
-from numresp.depot.fichiers.arret import exit_code, find_stop, hear_stops, leave, say_stop
-from numresp.depot.fichiers.chemins import short_name
-from numresp.depot.fichiers.foyer import lend_home
 from numresp.depot.fichiers.imprevu import say_unexpected
-from numresp.depot.fichiers.terminal import end_stdout, prepare_terminal, show, silence_stdout, speaks_utf8
+from numresp.depot.systeme.arret import exit_code, find_stop, hear_stops, leave, say_stop
+from numresp.depot.systeme.chemins import short_name
+from numresp.depot.systeme.foyer import lend_home
+from numresp.depot.systeme.terminal import end_stdout, prepare_terminal, show, silence_stdout, speaks_utf8
 from numresp.erreurs import NumrespError
 
 FAUTE, MAUVAIS_USAGE = 1, 2

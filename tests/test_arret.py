@@ -13,7 +13,7 @@ import pytest
 
 from numresp.depot.ecriture import replace_files
 from numresp.depot.fichiers import mise_en_place
-from numresp.depot.fichiers.arret import exit_code, find_stop, hear_stops, say_stop
+from numresp.depot.systeme.arret import exit_code, find_stop, hear_stops, say_stop
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows envoie ces signaux à tout un groupe, pas à un processus")
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from numresp.depot.fichiers import brouillon
-from numresp.depot.fichiers.brouillon import find_commun, open_brouillon
+from numresp.depot.systeme import brouillon
+from numresp.depot.systeme.brouillon import find_commun, open_brouillon
 from numresp.erreurs import DonneesInvalides
 
 PROPRIETAIRES = pytest.mark.skipif(not hasattr(os, "getuid"), reason="Windows a un dossier temporaire par compte")
 TENIR = """
 import sys
-from numresp.depot.fichiers.brouillon import open_brouillon
+from numresp.depot.systeme.brouillon import open_brouillon
 with open_brouillon() as d:
     (d / "reste").touch()
     print(d, flush=True)

@@ -23,8 +23,8 @@ from numresp.commandes.formats_exportes import ECRITURES, Reglages
 from numresp.depot import ressources
 from numresp.depot.catalogue import load_catalogue
 from numresp.depot.dossier import load_dossier
-from numresp.depot.fichiers.chemins import find_ressources
 from numresp.depot.ressources import find_data
+from numresp.depot.systeme.chemins import find_ressources
 from numresp.erreurs import DonneesInvalides
 from numresp.rapport.calcul_promotion import render_calcul
 from numresp.rapport.chiffrage import compose_impact

@@ -94,10 +94,10 @@ PAS_LE_DISQUE = {"webbrowser.open", "PIL.Image.open", "Image.open"}
 
 # The raw calls of the system: durability, line ends, Windows' refusals and modes are thought of in one place.
 BRUTS = {
-    "numresp.depot.fichiers.systeme",
-    "numresp.depot.fichiers.systeme_droits",
-    "numresp.depot.fichiers.systeme_noms",
-    "numresp.depot.fichiers.systeme_verrous",
+    "numresp.depot.systeme.appels",
+    "numresp.depot.systeme.droits",
+    "numresp.depot.systeme.noms",
+    "numresp.depot.systeme.verrous",
 }
 DE_OS = {
     *(
@@ -129,9 +129,9 @@ DE_PATH = {"write_text", "write_bytes", "chmod", "lchmod", "touch", "unlink", "s
 # What stands elsewhere all the same, and why.
 JUSTIFIES = {
     ("numresp.__main__", "os.write"): "la sortie d’erreur, avant que rien ne soit importé",
-    ("numresp.depot.silence", "os.open"): "le périphérique nul, qui n’est pas un fichier",
-    ("numresp.depot.fichiers.terminal", "os.open"): "le périphérique nul, qui n’est pas un fichier",
-    ("numresp.depot.fichiers.arret", "?.open"): "le périphérique nul, qui n’est pas un fichier",
+    ("numresp.depot.systeme.sortie_muette", "os.open"): "le périphérique nul, qui n’est pas un fichier",
+    ("numresp.depot.systeme.terminal", "os.open"): "le périphérique nul, qui n’est pas un fichier",
+    ("numresp.depot.systeme.arret", "?.open"): "le périphérique nul, qui n’est pas un fichier",
     ("numresp.depot.ressources", "chemin.write_text"): "copies de carnets, dans le dossier privé d’une exécution",
     ("numresp.depot.ressources", "shutil.copyfile"): "copies de carnets, dans le dossier privé d’une exécution",
     ("numresp.rapport.remise", "chemin.write_text"): "remise au noyau, dans le dossier privé d’une exécution",

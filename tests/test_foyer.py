@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from numresp.depot.fichiers.foyer import FOYERS, PLACES, lend_home, list_unwritable
+from numresp.depot.systeme.foyer import FOYERS, PLACES, lend_home, list_unwritable
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def test_what_it_types_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_its_names_are_refused() -> None:
     """The reserved names that it lists are those that numresp refuses."""
-    from numresp.depot.fichiers.systeme_noms import is_reserved
+    from numresp.depot.systeme.noms import is_reserved
 
     for nom in ("con", "aux", "nul", "prn", "com1", "com9", "lpt1", "lpt9"):
         assert f"`{nom}`" in TEXTE

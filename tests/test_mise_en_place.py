@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from pannes import Panne, kill_before, list_pannes
 
-from numresp.depot.fichiers import mise_en_place, systeme
+from numresp.depot.fichiers import mise_en_place
 from numresp.depot.fichiers.mise_en_place import create_file, remove_file, replace_files, sweep_drafts
+from numresp.depot.systeme import appels as systeme
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="droits et SIGKILL ne sont pas ceux de Windows")
 AVANT = {"a.csv": b"vieux a", "b.csv": b"vieux b"}

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from outils_depot import write
 
-from numresp.depot.fichiers.chemins import find_ressources, short_name
 from numresp.depot.referentiels import list_referentiels
 from numresp.depot.ressources import find_data, find_notebook
+from numresp.depot.systeme.chemins import find_ressources, short_name
 
 
 def test_found_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from numresp.depot.silence import hush_stdout
+from numresp.depot.systeme.sortie_muette import hush_stdout
 
 
 def fail_inside() -> None:

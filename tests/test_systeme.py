@@ -22,13 +22,13 @@ import pytest
 from numresp.depot.creation import create_dossier
 from numresp.depot.document import say_reason
 from numresp.depot.dossier import load_dossier
-from numresp.depot.fichiers import systeme
 from numresp.depot.fichiers.mise_en_place import create_file, remove_file, replace_files
 from numresp.depot.fichiers.suite import Suite
-from numresp.depot.fichiers.systeme import REESSAIS_S, open_append, open_regular, put_new, remove, replace, sync_folder
-from numresp.depot.fichiers.systeme_droits import write_file
 from numresp.depot.journal import Ecrivain, read_journal
 from numresp.depot.remplacement import replace_parts
+from numresp.depot.systeme import appels
+from numresp.depot.systeme.appels import REESSAIS_S, open_append, open_regular, put_new, remove, replace, sync_folder
+from numresp.depot.systeme.droits import write_file
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="une imitation de Windows, qui n’en est pas un")
 BINAIRE = 0x8000
@@ -141,17 +141,17 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
     for module in MODULES:
         monkeypatch.setattr(f"numresp.depot.fichiers.{module}.on_windows", lambda: True)
     monkeypatch.setattr("numresp.depot.verrou.on_windows", lambda: True)
-    monkeypatch.setattr(systeme.time, "sleep", faux.pauses.append)
+    monkeypatch.setattr(appels.time, "sleep", faux.pauses.append)
     return faux
 
 
 def test_windows_is_known_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is asked for at each call."""
-    monkeypatch.setattr(systeme.os, "name", "nt")
-    vu = systeme.on_windows()
+    monkeypatch.setattr(appels.os, "name", "nt")
+    vu = appels.on_windows()
     monkeypatch.undo()
     assert vu
-    assert systeme.on_windows() is (os.name == "nt")
+    assert appels.on_windows() is (os.name == "nt")
 
 
 @POSIX

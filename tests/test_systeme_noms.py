@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from numresp.depot.dans_espace import list_slugs
-from numresp.depot.fichiers import systeme_noms
-from numresp.depot.fichiers.raisons import say_reason
-from numresp.depot.fichiers.systeme_noms import forks_safely, has_short_sockets, is_reserved, is_too_long, shorten
 from numresp.depot.slug import check_slug
+from numresp.depot.systeme import noms
+from numresp.depot.systeme.noms import forks_safely, has_short_sockets, is_reserved, is_too_long, shorten
+from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import DonneesInvalides
 
 PERIPHERIQUES = ["con", "prn", "aux", "nul", *(f"{nom}{n}" for nom in ("com", "lpt") for n in range(1, 10))]
@@ -63,13 +63,13 @@ def test_relative_names(chemin: PureWindowsPath, base: PureWindowsPath, court: s
 
 def test_windows_says_which_path_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """There a path of 260 characters « does not exist » ; numresp says how long it is. Elsewhere it may be as long."""
-    monkeypatch.setattr(systeme_noms, "on_windows", lambda: True)
+    monkeypatch.setattr(noms, "on_windows", lambda: True)
     juste, long = (PureWindowsPath("C:\\" + "a" * (n - 3)) for n in (259, 260))
     assert (is_too_long(juste), is_too_long(long)) == (False, True)
     erreur = FileNotFoundError(2, "No such file or directory", str(long))
     assert "260 caractères" in say_reason(erreur)
     assert "caractères" not in say_reason(FileNotFoundError(2, "No such file or directory", str(juste)))
-    monkeypatch.setattr(systeme_noms, "on_windows", lambda: False)
+    monkeypatch.setattr(noms, "on_windows", lambda: False)
     assert not is_too_long(long)
     assert "caractères" not in say_reason(erreur)
 
@@ -110,9 +110,9 @@ def test_who_forks(systeme: str, sur: bool, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_where_sockets_stand(monkeypatch: pytest.MonkeyPatch) -> None:
     """A socket's address is counted in bytes: an accent is two of them. Windows has none."""
-    monkeypatch.setattr(systeme_noms, "on_windows", lambda: False)
+    monkeypatch.setattr(noms, "on_windows", lambda: False)
     assert has_short_sockets(Path("/t/" + "a" * 80))
     assert not has_short_sockets(Path("/t/" + "a" * 104))
     assert not has_short_sockets(Path("/t/" + "é" * 50))
-    monkeypatch.setattr(systeme_noms, "on_windows", lambda: True)
+    monkeypatch.setattr(noms, "on_windows", lambda: True)
     assert not has_short_sockets(Path("/t/a"))

@@ -21,10 +21,11 @@ from numresp.depot.creation import create_dossier
 from numresp.depot.dans_espace import list_slugs
 from numresp.depot.dossier import load_dossier
 from numresp.depot.ecriture import hash_files
-from numresp.depot.fichiers import systeme_verrous, temoin
-from numresp.depot.fichiers.systeme_verrous import hold_file, release_file
+from numresp.depot.fichiers import temoin
 from numresp.depot.inscription import write_mesures
 from numresp.depot.journal import Ecrivain, read_journal
+from numresp.depot.systeme import verrous
+from numresp.depot.systeme.verrous import hold_file, release_file
 from numresp.depot.verrou import hold_espace, hold_folder, hold_parts, is_lock, lock_path
 from numresp.erreurs import DonneesInvalides, Occupe
 from numresp.modele.dossier.organisation import Mesure
@@ -453,4 +454,4 @@ def test_hold(tmp_path: Path) -> None:
 
 def test_machine_has_a_name() -> None:
     """A witness says on which machine it was made."""
-    assert systeme_verrous.name_machine().startswith(socket.gethostname())
+    assert verrous.name_machine().startswith(socket.gethostname())

@@ -80,7 +80,7 @@ AVANT = (
     ABSENTS
     + """
 import os, signal, sys, time
-import numresp.depot.fichiers.systeme_noms as noms
+import numresp.depot.systeme.noms as noms
 noms.forks_safely = lambda: False
 noms.has_short_sockets = lambda _: False
 import asyncio, multiprocessing.popen_spawn_posix, multiprocessing.resource_tracker, subprocess, tempfile, threading

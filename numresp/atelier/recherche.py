@@ -7,7 +7,7 @@ from threading import Thread
 
 from numresp.calcul.feuille_de_route.proposition import Proposition
 from numresp.calcul.feuille_de_route.visee import Cap
-from numresp.depot.silence import hush_stdout
+from numresp.depot.systeme.sortie_muette import hush_stdout
 from numresp.erreurs import NumrespError
 
 SECONDES = 10.0

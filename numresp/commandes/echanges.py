@@ -12,7 +12,7 @@ import click
 from numresp.aide import Choix, Commande
 from numresp.commandes.formats_exportes import DATES, ECRITURES, Reglages
 from numresp.commandes.options import date_option, espace_option, jalon_option, say, vise_option
-from numresp.depot.fichiers.chemins import short_name
+from numresp.depot.systeme.chemins import short_name
 from numresp.modele.commun.jour import find_day, read_clock
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import click
 
 from numresp.aide import Choix, Commande
 from numresp.commandes.seance import atelier
-from numresp.depot.fichiers.chemins import short_name
+from numresp.depot.systeme.chemins import short_name
 
 QUOI = ("rapport", "atelier")
 LE_TRAIT = "le-trait"

@@ -8,7 +8,7 @@ import click
 
 from numresp.aide import Commande
 from numresp.commandes.options import espace_option, say
-from numresp.depot.fichiers.chemins import short_name
+from numresp.depot.systeme.chemins import short_name
 from numresp.langue.francais import pluriel
 
 

@@ -13,7 +13,7 @@ import click
 
 from numresp.aide import Commande, Entier
 from numresp.commandes.options import date_option, espace_option, jalon_option, say, sortie_option
-from numresp.depot.fichiers.chemins import short_name
+from numresp.depot.systeme.chemins import short_name
 from numresp.langue.francais import format_nombre, pluriel
 
 if TYPE_CHECKING:

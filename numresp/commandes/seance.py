@@ -8,7 +8,7 @@ import click
 
 from numresp.aide import Choix, Commande
 from numresp.commandes.options import espace_option, jalon_option, sortie_option
-from numresp.depot.fichiers.chemins import short_name
+from numresp.depot.systeme.chemins import short_name
 
 PAPIERS = ("releve", "papiers")
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from numresp.depot.document import decode, read_octets
-from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.double_encodage import detect, repair
 from numresp.depot.fichiers.nature import EN_CSV, name_nature
+from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.accord import count
 from numresp.modele.commun.limites import FAUTES_MAX

@@ -9,9 +9,9 @@ from pathlib import Path
 from numresp.depot.catalogue import list_parcours
 from numresp.depot.document import read_document
 from numresp.depot.dossier import Dossier
-from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.preuves import find_preuve
+from numresp.depot.systeme.chemins import short_name
 from numresp.depot.tableur import read_table
 from numresp.erreurs import Faute, fault, suggest
 from numresp.modele.catalogue.indicateur import DCD, Indicateur

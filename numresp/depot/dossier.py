@@ -11,7 +11,6 @@ from typing import TypeVar
 from numresp.depot.dans_espace import find_dossier
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.feuille_de_route import load_feuille_de_route
-from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.historique.fil import NOM as HISTORIQUE
 from numresp.depot.historique.fil import Historique, load_history
 from numresp.depot.journal import Journal
@@ -21,6 +20,7 @@ from numresp.depot.parties import load_actions, load_inventory, load_jalons, loa
 from numresp.depot.rangement import Rangement, sort_seances
 from numresp.depot.remplacement import settle_dossier
 from numresp.depot.seances import SeanceTenue, load_seance
+from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.commun.limites import FAUTES_MAX
 from numresp.modele.dossier.controle import check_engagements, check_questions

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.noms import show_name
 from numresp.depot.fichiers.presence import Genre
+from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import Faute, fault
 
 GENRES: dict[Genre, tuple[str, str]] = {

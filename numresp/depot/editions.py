@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from numresp.depot.document import Document, read_document
-from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.ressources import find_data
+from numresp.depot.systeme.chemins import short_name
 from numresp.depot.validation import load_model
 from numresp.modele.catalogue.edition import Edition, Editions, check_editions
 

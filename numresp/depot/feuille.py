@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from numresp.depot.document import Lieu, read_document
-from numresp.depot.fichiers.chemins import short_name
+from numresp.depot.systeme.chemins import short_name
 from numresp.depot.validation import load_model
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Feuille, check_profil, check_reponses

@@ -12,11 +12,11 @@ from numresp.depot.correspondances import load_correspondances
 from numresp.depot.document import Document, read_document
 from numresp.depot.editions import FICHIER as EDITIONS
 from numresp.depot.editions import find_base, read_editions
-from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.referentiels import find_courts, list_referentiels, read_courts
 from numresp.depot.relecture import list_row_typos, list_text_typos, list_typos
 from numresp.depot.ressources import find_data
 from numresp.depot.suivi import Verification
+from numresp.depot.systeme.chemins import short_name
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.catalogue.citations import check_citations, check_postes

@@ -12,9 +12,9 @@ from numresp.depot.dans_espace import list_slugs
 from numresp.depot.ecart import Ecart, bar, tell
 from numresp.depot.fichiers.noms import find_resemblance, fold, is_silent
 from numresp.depot.fichiers.presence import Present, has_entry, list_present
-from numresp.depot.fichiers.systeme_noms import is_reserved
 from numresp.depot.non_lus import ORGANISATION, judge_names, list_strangers, list_unread, looks_like_dossier
 from numresp.depot.slug import SLUG
+from numresp.depot.systeme.noms import is_reserved
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.accord import agree, count
 

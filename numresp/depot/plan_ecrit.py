@@ -6,9 +6,9 @@ from pathlib import Path
 
 from numresp.depot.ecriture import replace_files
 from numresp.depot.feuille_de_route import NOM, dump_feuille_de_route, load_feuille_de_route
-from numresp.depot.fichiers.chemins import short_name
-from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.remplacement import hold_dossier
+from numresp.depot.systeme.chemins import short_name
+from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 

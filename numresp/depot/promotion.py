@@ -7,8 +7,8 @@ from pathlib import Path
 
 from numresp.depot.dans_espace import list_slugs
 from numresp.depot.document import read_document
-from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.slug import SLUG
+from numresp.depot.systeme.chemins import short_name
 from numresp.depot.validation import load_model
 from numresp.erreurs import suggest
 from numresp.modele.dossier.organisation import Promotion

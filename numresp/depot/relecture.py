@@ -7,7 +7,7 @@ from pathlib import Path
 
 from numresp.depot.catalogue import FacteurLu
 from numresp.depot.document import Document, read_text
-from numresp.depot.fichiers.chemins import short_name
+from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import Faute, fault
 from numresp.modele.commun.socle import Modele
 from numresp.modele.commun.typographie import find_typos

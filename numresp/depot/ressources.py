@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from numresp.depot.fichiers.brouillon import open_brouillon
-from numresp.depot.fichiers.chemins import find_ressources
+from numresp.depot.systeme.brouillon import open_brouillon
+from numresp.depot.systeme.chemins import find_ressources
 
 REGLAGES = {"apputils-extension/notification.jupyterlab-settings": '{"fetchNews": "false", "checkForUpdates": false}'}
 """JupyterLab's settings for the workshop: it asks nothing and tells no news."""

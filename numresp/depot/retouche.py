@@ -9,10 +9,10 @@ from numresp.depot.document import parse_document, read_text
 from numresp.depot.ecriture import replace_files
 from numresp.depot.edition import set_value
 from numresp.depot.faits import check_organisation
-from numresp.depot.fichiers.chemins import short_name
-from numresp.depot.fichiers.raisons import say_reason
 from numresp.depot.parc import PARC, load_parc
 from numresp.depot.remplacement import hold_dossier
+from numresp.depot.systeme.chemins import short_name
+from numresp.depot.systeme.raisons import say_reason
 from numresp.depot.tableur import FRANCAIS, write_table
 from numresp.depot.validation import load_model
 from numresp.erreurs import DonneesInvalides, fault

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from numresp.depot.fichiers.systeme_noms import is_reserved
+from numresp.depot.systeme.noms import is_reserved
 from numresp.erreurs import DonneesInvalides, fault
 
 SLUG = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)

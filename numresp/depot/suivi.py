@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.ecart import Ecart
-from numresp.depot.fichiers.chemins import short_name
+from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import MONTREES, DonneesInvalides, Faute
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.commun.accord import count

@@ -16,19 +16,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from numresp.depot.fichiers.chemins import short_name
-from numresp.depot.fichiers.raisons import say_reason
-from numresp.depot.fichiers.systeme import close_quietly, on_windows, remove
-from numresp.depot.fichiers.systeme_droits import make_folders
-from numresp.depot.fichiers.systeme_verrous import (
-    FERMES,
-    hold_file,
-    hold_lock,
-    make_private_folder,
-    open_folder,
-    release_file,
-)
 from numresp.depot.fichiers.temoin import name_user, place_witness
+from numresp.depot.systeme.appels import close_quietly, on_windows, remove
+from numresp.depot.systeme.chemins import short_name
+from numresp.depot.systeme.droits import make_folders
+from numresp.depot.systeme.raisons import say_reason
+from numresp.depot.systeme.verrous import FERMES, hold_file, hold_lock, make_private_folder, open_folder, release_file
 from numresp.erreurs import DonneesInvalides, Occupe, fault
 
 VERROU = ".verrou"

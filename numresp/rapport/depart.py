@@ -15,7 +15,7 @@ from typing import Any
 
 from ipykernel.kernelapp import IPKernelApp
 
-from numresp.depot.fichiers.arret import listen_again
+from numresp.depot.systeme.arret import listen_again
 from numresp.rapport.souche import end_with_parent
 
 

@@ -16,10 +16,10 @@ from papermill.exceptions import PapermillExecutionError
 from pydantic import BaseModel
 from traitlets.config import Config
 
-from numresp.depot.fichiers.brouillon import open_brouillon
-from numresp.depot.fichiers.chemins import short_name
-from numresp.depot.fichiers.systeme_noms import has_short_sockets
 from numresp.depot.ressources import find_notebook
+from numresp.depot.systeme.brouillon import open_brouillon
+from numresp.depot.systeme.chemins import short_name
+from numresp.depot.systeme.noms import has_short_sockets
 from numresp.erreurs import Introuvable, RapportEchoue, fault
 from numresp.rapport.noyau import DELAI_DEPART_S, Gerant
 from numresp.rapport.remise import hand_over

@@ -13,11 +13,11 @@ from numresp import __version__
 from numresp.depot.catalogue import load_references
 from numresp.depot.dans_espace import find_dossier
 from numresp.depot.ecriture import replace_files
-from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.organisation import load_organisation
 from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.depot.slug import check_slug
+from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, RapportEchoue, fault
 from numresp.langue.francais import join_et
 from numresp.langue.html import Fragment, join_fragments, tag

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from numresp.depot.dossier import Dossier
-from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.seances import SeanceTenue
+from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import Introuvable, fault
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.parcours import ORDRE, SANS_RAPPORT

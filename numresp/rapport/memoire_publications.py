@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from numresp.calcul.promotion.confidentialite import Apport, Genre, Releve, Suite, are_enough
-from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
+from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.seance.evenements import Jalon

@@ -16,8 +16,8 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
 from numresp import rapport
-from numresp.depot.fichiers.arret import deafen
-from numresp.depot.fichiers.systeme_noms import forks_safely
+from numresp.depot.systeme.arret import deafen
+from numresp.depot.systeme.noms import forks_safely
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext

@@ -31,7 +31,7 @@ from recolte import Recolte
 
 from numresp.cli import run
 from numresp.depot.dossier import read_dossier
-from numresp.depot.fichiers.raisons import say_reason
+from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import NumrespError
 
 SECONDES_MAX = 5.0

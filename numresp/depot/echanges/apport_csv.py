@@ -15,7 +15,7 @@ from numresp.depot.echanges.contenu import Contenu
 from numresp.depot.echanges.controle import check_contenu, list_doubles
 from numresp.depot.echanges.feuille_csv import FeuilleLue
 from numresp.depot.echanges.tables_csv import Inconnue, TableLue, read_csv
-from numresp.depot.fichiers.chemins import short_name
+from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.commun.limites import FAUTES_MAX

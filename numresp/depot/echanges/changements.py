@@ -15,13 +15,13 @@ from numresp.depot.echanges.contenu import Contenu, find_key, read_back, say_cel
 from numresp.depot.echanges.onglets import FEUILLES, Feuille, Rubrique
 from numresp.depot.ecriture import hash_files
 from numresp.depot.faits import check_organisation
-from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.parc import PARC
 from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.rangees import load_lines
 from numresp.depot.reecriture import dump_plain, edit_model
 from numresp.depot.remplacement import replace_parts
 from numresp.depot.scalaires import write_yaml
+from numresp.depot.systeme.chemins import short_name
 from numresp.depot.tableur import FRANCAIS, write_table
 from numresp.modele.commun.accord import count
 from numresp.modele.commun.socle import Modele

@@ -18,9 +18,9 @@ from zlib import error as ZlibError  # noqa: N812 (a class, whatever its name)
 
 from numresp.depot.echanges.formats import show_number
 from numresp.depot.echanges.xlsx_borne import TropGrand, check_parts
-from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.lecture_sure import LIMITE_CLASSEUR_OCTETS, read_bounded
-from numresp.depot.fichiers.raisons import say_reason
+from numresp.depot.systeme.chemins import short_name
+from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 
 LIGNES_MAX = 2_000

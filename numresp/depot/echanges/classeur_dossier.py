@@ -34,7 +34,7 @@ from numresp.depot.echanges.plume import (
     write_value,
 )
 from numresp.depot.ecriture import hash_files
-from numresp.depot.fichiers.chemins import short_name
+from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.catalogue.facteur import Facteur
 from numresp.modele.catalogue.indicateur import Indicateur

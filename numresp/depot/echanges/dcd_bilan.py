@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from numresp.depot.dossier import Dossier
-from numresp.depot.fichiers.chemins import short_name
+from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, SansMatiere, fault, suggest
 from numresp.modele.catalogue.indicateur import DCD
 from numresp.modele.dossier.organisation import Mesure, Organisation

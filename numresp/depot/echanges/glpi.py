@@ -10,7 +10,7 @@ from numresp.depot.correspondances import Correspondances
 from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
 from numresp.depot.echanges.inventaires.compte import Compteur
 from numresp.depot.echanges.inventaires.liste import ListeLue, cut_list, find_columns, need_kind, read_bytes
-from numresp.depot.fichiers.chemins import short_name
+from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.dossier.organisation import LigneParc
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from numresp.depot.fichiers.brouillon import open_brouillon
 from numresp.depot.fichiers.noms_portables import INTERDITS
-from numresp.depot.fichiers.systeme_droits import write_file
-from numresp.depot.fichiers.systeme_noms import is_reserved
+from numresp.depot.systeme.brouillon import open_brouillon
+from numresp.depot.systeme.droits import write_file
+from numresp.depot.systeme.noms import is_reserved
 from numresp.erreurs import DonneesInvalides, fault
 
 OCTETS_MAX = 20_000_000

@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.lecture_sure import LIMITE_CLASSEUR_OCTETS, read_bounded
+from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, fault
 
 SIGNES = {

@@ -8,8 +8,8 @@ import re
 import traceback
 from pathlib import Path
 
-from numresp.depot.fichiers.chemins import short_name
-from numresp.depot.fichiers.raisons import say_reason
+from numresp.depot.systeme.chemins import short_name
+from numresp.depot.systeme.raisons import say_reason
 
 BROUILLON = re.compile(r"\.(?P<nom>.+)-[A-Za-z0-9_]{8}")
 INTERNES = re.compile(r"\.(ecriture|nouveau|numresp|verrou)\b.*")

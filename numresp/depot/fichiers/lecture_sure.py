@@ -6,8 +6,8 @@ import errno
 import os
 from pathlib import Path
 
-from numresp.depot.fichiers.chemins import find_ressources
-from numresp.depot.fichiers.systeme import open_regular
+from numresp.depot.systeme.appels import open_regular
+from numresp.depot.systeme.chemins import find_ressources
 
 MO = 1_000_000
 LIMITE_YAML_OCTETS = 2 * MO

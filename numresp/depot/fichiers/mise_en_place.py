@@ -13,9 +13,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from unicodedata import normalize
 
-from numresp.depot.fichiers.arret import shelter
-from numresp.depot.fichiers.chemins import short_name
-from numresp.depot.fichiers.systeme import (
+from numresp.depot.systeme.appels import (
     close_quietly,
     is_same,
     name_twice,
@@ -30,8 +28,10 @@ from numresp.depot.fichiers.systeme import (
     sync_folder,
     write_bytes,
 )
-from numresp.depot.fichiers.systeme_droits import make_folders, name_draft, open_draft, remove_folders
-from numresp.depot.fichiers.systeme_verrous import hold_file
+from numresp.depot.systeme.arret import shelter
+from numresp.depot.systeme.chemins import short_name
+from numresp.depot.systeme.droits import make_folders, name_draft, open_draft, remove_folders
+from numresp.depot.systeme.verrous import hold_file
 from numresp.erreurs import DonneesInvalides, fault
 
 BROUILLON = re.compile(r"\..+\.(csv|docx|html|ics|json|jsonl|xlsx|yaml|zip)-[a-z0-9_]{8}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from numresp.depot.fichiers.chemins import short_name
-from numresp.depot.fichiers.systeme_noms import is_reserved
+from numresp.depot.systeme.chemins import short_name
+from numresp.depot.systeme.noms import is_reserved
 from numresp.erreurs import DonneesInvalides, fault
 
 INTERDITS = re.compile(r'[<>:"|?*\x00-\x1f\x7f\\/]')

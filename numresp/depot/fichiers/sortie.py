@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.noms_portables import check_nouveaux_noms
-from numresp.depot.fichiers.raisons import say_reason
-from numresp.depot.fichiers.systeme import try_writing
+from numresp.depot.systeme.appels import try_writing
+from numresp.depot.systeme.chemins import short_name
+from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import DonneesInvalides, Faute, fault
 
 MARQUES = ("organisation.yaml", "jalons.yaml", "feuille_de_route.yaml", "historique.jsonl")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
 from numresp.depot.fichiers.mise_en_place import create_file, replace_files, sweep_file
-from numresp.depot.fichiers.systeme import (
+from numresp.depot.systeme.appels import (
     close_quietly,
     cut_file,
     on_windows,
@@ -19,7 +19,7 @@ from numresp.depot.fichiers.systeme import (
     sync_file,
     write_bytes,
 )
-from numresp.depot.fichiers.systeme_verrous import hold_file, release_file
+from numresp.depot.systeme.verrous import hold_file, release_file
 
 ATTENTE_S = 2.0
 """How long to wait for who took hold of a new file of ours before we did."""

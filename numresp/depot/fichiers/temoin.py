@@ -9,9 +9,9 @@ import time
 from pathlib import Path
 
 from numresp.depot.fichiers.lecture_sure import read_bounded
-from numresp.depot.fichiers.systeme import remove
-from numresp.depot.fichiers.systeme_droits import write_file
-from numresp.depot.fichiers.systeme_verrous import PAUSE_S, is_alive, name_machine
+from numresp.depot.systeme.appels import remove
+from numresp.depot.systeme.droits import write_file
+from numresp.depot.systeme.verrous import PAUSE_S, is_alive, name_machine
 from numresp.modele.commun.jour import read_clock
 
 LIMITE_OCTETS = 10_000

@@ -13,8 +13,8 @@ from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
 from numresp.depot.echanges.inventaires.compte import Compteur
 from numresp.depot.echanges.inventaires.liste import cut_list, find_columns, need_kind, read_bytes
 from numresp.depot.echanges.inventaires.logiciels import AGENT, Logiciel, find_software, say_unknown_list
-from numresp.depot.fichiers.chemins import short_name
-from numresp.depot.fichiers.raisons import say_reason
+from numresp.depot.systeme.chemins import short_name
+from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.accord import count
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from numresp.depot.brut import Brut, cut_raw
 from numresp.depot.correspondances import FICHIER, Correspondances
 from numresp.depot.echanges.inventaires.appareil import Appareil
-from numresp.depot.fichiers.chemins import short_name
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.nature import name_nature
-from numresp.depot.fichiers.raisons import say_reason
+from numresp.depot.systeme.chemins import short_name
+from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.modele.catalogue.correspondance import COLONNES
 from numresp.modele.commun.accord import count

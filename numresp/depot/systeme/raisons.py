@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 
-from numresp.depot.fichiers.systeme_noms import say_windows
+from numresp.depot.systeme.noms import say_windows
 
 RAISONS = {
     errno.EISDIR: "c’est un dossier, un fichier est attendu",

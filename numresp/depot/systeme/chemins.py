@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from numresp.depot.fichiers.systeme_noms import shorten
+from numresp.depot.systeme.noms import shorten
 
 
 @cache

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from numresp.depot.fichiers.systeme import remove_tree, try_writing
-from numresp.depot.fichiers.systeme_droits import make_draft_folder
+from numresp.depot.systeme.appels import remove_tree, try_writing
+from numresp.depot.systeme.droits import make_draft_folder
 from numresp.erreurs import DonneesInvalides, fault
 
 VIVANT = ".vivant"

@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path, PurePath
 
-from numresp.depot.fichiers.systeme import on_windows
+from numresp.depot.systeme.appels import on_windows
 
 RESERVES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 """Windows' devices: whatever follows a dot, such a name opens the device and not a file."""

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from numresp.depot.fichiers.brouillon import open_brouillon
-from numresp.depot.fichiers.systeme import try_writing
+from numresp.depot.systeme.appels import try_writing
+from numresp.depot.systeme.brouillon import open_brouillon
 
 FOYERS = ("HOME", "USERPROFILE")
 PLACES = {

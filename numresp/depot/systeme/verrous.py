@@ -14,7 +14,7 @@ from typing import Literal
 
 from filelock import FileLock, Timeout
 
-from numresp.depot.fichiers.systeme import on_windows, same_file
+from numresp.depot.systeme.appels import on_windows, same_file
 
 if sys.platform != "win32":
     import fcntl

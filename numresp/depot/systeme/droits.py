@@ -11,7 +11,7 @@ from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
 
-from numresp.depot.fichiers.systeme import find_flag, on_windows, sync_file, sync_folder, write_bytes
+from numresp.depot.systeme.appels import find_flag, on_windows, sync_file, sync_folder, write_bytes
 
 AUTRES = 0o007
 """What others than the owner and his group may do with a file."""

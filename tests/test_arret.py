@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from numresp.depot.ecriture import replace_files
 from numresp.depot.fichiers import mise_en_place
+from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.systeme.arret import exit_code, find_stop, hear_stops, say_stop
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows envoie ces signaux à tout un groupe, pas à un processus")

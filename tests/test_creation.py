@@ -14,7 +14,7 @@ from pannes import Panne, list_pannes
 from numresp.depot import creation
 from numresp.depot.creation import create_dossier
 from numresp.depot.dossier import load_dossier
-from numresp.depot.verrou import is_lock
+from numresp.depot.fichiers.verrou import is_lock
 from numresp.erreurs import DonneesInvalides
 
 NOMS = [

@@ -21,7 +21,7 @@ from numresp.depot.dossier import load_dossier
 from numresp.depot.echanges.apport_csv import plan_csv
 from numresp.depot.echanges.changements import Projet, plan_import
 from numresp.depot.echanges.contenu import Contenu
-from numresp.depot.ecriture import hash_files
+from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 

@@ -27,7 +27,7 @@ from numresp.depot.echanges.changements import Projet, plan_import
 from numresp.depot.echanges.classeur_dossier import write_dossier
 from numresp.depot.echanges.contenu import Contenu, take_contenu
 from numresp.depot.echanges.lecture_dossier import holds_changes, read_workbook
-from numresp.depot.ecriture import hash_files
+from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.hypothese import is_open

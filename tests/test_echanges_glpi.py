@@ -13,7 +13,7 @@ from numresp.depot.correspondances import load_correspondances
 from numresp.depot.dossier import load_dossier
 from numresp.depot.echanges.apport import plan_glpi
 from numresp.depot.echanges.glpi import read_glpi
-from numresp.depot.ecriture import hash_files
+from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from outils_depot import write
 
-from numresp.depot.ecriture import hash_files, replace_files, sweep_drafts
+from numresp.depot.fichiers.ecriture_sure import hash_files, replace_files, sweep_drafts
 from numresp.depot.fichiers.mise_en_place import create_file
 from numresp.erreurs import DonneesInvalides
 

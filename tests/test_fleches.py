@@ -451,7 +451,7 @@ def test_relative_imports_of_a_package_face() -> None:
 )
 def test_the_checker_finds_raw_calls(source: str) -> None:
     """Each is found in any module, but in the one that holds what differs by system."""
-    for nom in ("numresp.depot.x", "numresp.rapport.x", "numresp.depot.fichiers.suite"):
+    for nom in ("numresp.depot.x", "numresp.rapport.x", "numresp.depot.fichiers.ajout_en_fin"):
         assert list(raw_faults(Module(nom, paquet=False, source=source)))
     for nom in BRUTS:
         assert not list(raw_faults(Module(nom, paquet=False, source=source)))

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 
 from numresp.depot.brut import check_text
 from numresp.depot.dossier import read_dossier
+from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.inscription import Inscription, take_back, write_action, write_jalons, write_mesures
-from numresp.depot.verrou import hold_folder
 from numresp.erreurs import Devance, DonneesInvalides, Occupe
 from numresp.modele.dossier.organisation import Action, Charte, EtatJalon, Jalons, Mesure
 

@@ -18,7 +18,7 @@ from numresp.depot.correspondances import load_correspondances
 from numresp.depot.dossier import load_dossier
 from numresp.depot.echanges.apport import plan_inventaire
 from numresp.depot.echanges.inventaires.lecture import read_inventaire
-from numresp.depot.ecriture import hash_files
+from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 

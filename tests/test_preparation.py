@@ -15,7 +15,7 @@ from numresp.atelier.preparation import ONGLETS
 from numresp.atelier.reprise import propose_slug
 from numresp.atelier.scene_preparation import Preparatifs
 from numresp.depot.dossier import load_dossier
-from numresp.depot.verrou import is_lock
+from numresp.depot.fichiers.verrou import is_lock
 
 SEANCE = {"date": "2026-05-06", "jalon": "autodiagnostic", "variante": "", "minutes": "120", "vote": "comptes"}
 

@@ -22,8 +22,8 @@ import pytest
 from numresp.depot.creation import create_dossier
 from numresp.depot.document import say_reason
 from numresp.depot.dossier import load_dossier
+from numresp.depot.fichiers.ajout_en_fin import Suite
 from numresp.depot.fichiers.mise_en_place import create_file, remove_file, replace_files
-from numresp.depot.fichiers.suite import Suite
 from numresp.depot.journal import Ecrivain, read_journal
 from numresp.depot.remplacement import replace_parts
 from numresp.depot.systeme import appels
@@ -140,7 +140,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
     monkeypatch.setattr(tempfile, "_bin_openflags", tempfile._bin_openflags | BINAIRE)
     for module in MODULES:
         monkeypatch.setattr(f"numresp.depot.fichiers.{module}.on_windows", lambda: True)
-    monkeypatch.setattr("numresp.depot.verrou.on_windows", lambda: True)
+    monkeypatch.setattr("numresp.depot.fichiers.verrou.on_windows", lambda: True)
     monkeypatch.setattr(appels.time, "sleep", faux.pauses.append)
     return faux
 

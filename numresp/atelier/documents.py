@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from numresp.depot.ecriture import publish_files
+from numresp.depot.fichiers.ecriture_sure import publish_files
 from numresp.erreurs import DonneesInvalides, fault
 
 NOMS = {

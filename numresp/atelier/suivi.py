@@ -14,7 +14,7 @@ from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.suivi.avancement import is_late, is_stale
 from numresp.depot.catalogue import load_actions, load_indicateurs
 from numresp.depot.dossier import Dossier, read_dossier
-from numresp.depot.ecriture import hash_files
+from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.inscription import Inscription, take_back, write_action, write_jalons, write_mesures
 from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.erreurs import Devance, DonneesInvalides, fault

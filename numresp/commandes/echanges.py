@@ -87,7 +87,7 @@ def _refuse_jalon(jalon: str | None, avec: str) -> None:
 
 def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, reglages: Reglages) -> tuple[Path, ...]:
     from numresp.depot.dossier import load_dossier
-    from numresp.depot.ecriture import replace_files
+    from numresp.depot.fichiers.ecriture_sure import replace_files
     from numresp.depot.fichiers.sortie import check_sorties
 
     dossier = load_dossier(espace, slug)

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from numresp.depot.dossier import Dossier
-from numresp.depot.ecriture import hash_files
 from numresp.depot.fichiers.anterieur import SIGNE
+from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.fichiers.lecture_sure import MO, read_bounded
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from numresp.depot.ecart import bar
+from numresp.depot.fichiers.ecart import bar
 from numresp.depot.fichiers.noms import fold
 from numresp.depot.fichiers.presence import has_entry, list_names
 from numresp.depot.non_lus import ORGANISATION

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from numresp.depot.brut import check_text
 from numresp.depot.document import parse_document, read_text
-from numresp.depot.ecriture import replace_files
+from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.mise_en_place import remove_file
 from numresp.depot.lignes import BOM, Ligne, change_rows

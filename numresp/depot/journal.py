@@ -28,12 +28,12 @@ from numresp.depot.chaine import (
     mark_line,
     read_line,
 )
+from numresp.depot.fichiers.ajout_en_fin import Suite
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
 from numresp.depot.fichiers.mise_en_place import create_file
-from numresp.depot.fichiers.suite import Suite
+from numresp.depot.fichiers.verrou import hold_journal
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason
-from numresp.depot.verrou import hold_journal
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, Occupe, fault
 from numresp.modele.commun.jour import read_clock
 from numresp.modele.commun.limites import EVENEMENTS_MAX, FAUTES_MAX

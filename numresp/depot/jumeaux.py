@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
-from numresp.depot.ecart import Ecart, name_entry, tell
+from numresp.depot.fichiers.ecart import Ecart, name_entry, tell
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
 from numresp.depot.fichiers.noms import show_name
 from numresp.depot.organisation import read_fuseau

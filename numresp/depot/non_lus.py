@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from numresp.depot.copies import compare_copy, same_bytes
-from numresp.depot.ecart import Ecart, bar, name_entry, tell
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
+from numresp.depot.fichiers.ecart import Ecart, bar, name_entry, tell
 from numresp.depot.fichiers.noms import Ressemblance, find_resemblance, is_silent, show_name
 from numresp.depot.fichiers.presence import Present, find_genre, list_present
 from numresp.depot.historique.fil import NOM as HISTORIQUE

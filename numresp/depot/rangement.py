@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from numresp.depot.ecart import Ecart, bar, tell
+from numresp.depot.fichiers.ecart import Ecart, bar, tell
 from numresp.depot.fichiers.noms import OUVERTS, is_silent, show_name
 from numresp.depot.fichiers.presence import Present, find_genre, list_present
 from numresp.depot.jumeaux import NOM, compare_twins, find_name

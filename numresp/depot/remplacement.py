@@ -12,15 +12,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from numresp.depot.ecriture import hash_files, replace_files, sweep_drafts
+from numresp.depot.fichiers.ecriture_sure import hash_files, replace_files, sweep_drafts
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.mise_en_place import remove_file
+from numresp.depot.fichiers.verrou import hold_parts
 from numresp.depot.historique.suivi_ecriture import SuiviEcriture
 from numresp.depot.systeme.appels import remove_tree, rename_folder, replace, sync_folder
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.droits import make_draft_folder, share_folder, write_file
 from numresp.depot.systeme.raisons import say_reason
-from numresp.depot.verrou import hold_parts
 from numresp.erreurs import DonneesInvalides, fault
 
 RETOUR = ".ecriture"

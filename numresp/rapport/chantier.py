@@ -17,13 +17,13 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import cast
 
-from numresp.depot.ecart import Ecart
-from numresp.depot.ecriture import sweep_drafts
 from numresp.depot.espace import list_members
+from numresp.depot.fichiers.ecart import Ecart
+from numresp.depot.fichiers.ecriture_sure import sweep_drafts
 from numresp.depot.fichiers.sortie import check_rapports
+from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.non_lus_espace import list_left_out
 from numresp.depot.systeme.brouillon import open_brouillon
-from numresp.depot.verrou import hold_folder
 from numresp.modele.dossier.organisation import Promotion
 from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande, CompteRendu
 from numresp.rapport.manifeste import Manifeste

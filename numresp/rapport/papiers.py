@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from numresp.depot.dossier import Dossier, load_dossier
-from numresp.depot.ecriture import replace_files
+from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.seances import SeanceTenue
 from numresp.langue.francais import format_date, pluriel

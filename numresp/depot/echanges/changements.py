@@ -13,8 +13,8 @@ from numresp.depot.document import read_text
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.contenu import Contenu, find_key, read_back, say_cells, take_contenu
 from numresp.depot.echanges.onglets import FEUILLES, Feuille, Rubrique
-from numresp.depot.ecriture import hash_files
 from numresp.depot.faits import check_organisation
+from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.parc import PARC
 from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.rangees import load_lines

@@ -33,7 +33,7 @@ from numresp.depot.echanges.plume import (
     write_text,
     write_value,
 )
-from numresp.depot.ecriture import hash_files
+from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.catalogue.facteur import Facteur

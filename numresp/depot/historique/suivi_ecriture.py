@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from numresp.depot.fichiers.verrou import hold_parts
 from numresp.depot.historique.fichiers_suivis import hash_followed, read_values
 from numresp.depot.historique.fil import NOM, load_history
 from numresp.depot.historique.jour_connu import find_newest_in
 from numresp.depot.journal import Ecrivain
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason
-from numresp.depot.verrou import hold_parts
 from numresp.erreurs import DonneesInvalides, NumrespError, Occupe
 from numresp.modele.commun.jour import PARIS, find_day, read_clock
 from numresp.modele.dossier.historique import LECTEUR_HISTORIQUE, SUIVIS, Fichier, Origine, Valeurs, make_patch

@@ -1,4 +1,4 @@
-"""What differs from one system to another when a file is held: the raw half of `numresp.depot.verrou`."""
+"""What differs from one system to another when a file is held: the raw half of `numresp.depot.fichiers.verrou`."""
 
 from __future__ import annotations
 

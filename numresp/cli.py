@@ -46,7 +46,7 @@ def cli(trace: bool) -> None:
 def nouveau(slug: str, nom: str, espace: Path) -> None:
     """Crée le dossier d’une organisation à partir d’un modèle commenté."""
     from numresp.depot.creation import create_dossier
-    from numresp.depot.fichiers.sortie import check_espace
+    from numresp.depot.sortie.destination import check_espace
 
     check_espace(espace)
     chemin = create_dossier(espace, slug, nom)

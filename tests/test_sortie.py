@@ -11,8 +11,8 @@ from atelier_fictif import create_dossier, hold_seance
 from plan_fictif import create_town
 
 from numresp.cli import run
-from numresp.depot.fichiers.sortie import check_rapports, check_sorties, is_dossier, is_espace
-from numresp.depot.fichiers.vise import Vise
+from numresp.depot.sortie.cible import Vise
+from numresp.depot.sortie.destination import check_rapports, check_sorties, is_dossier, is_espace
 from numresp.erreurs import DonneesInvalides
 
 VERS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation")

@@ -17,7 +17,7 @@ from numresp.modele.commun.jour import find_day, read_clock
 
 if TYPE_CHECKING:
     from numresp.depot.echanges.changements import Projet
-    from numresp.depot.fichiers.vise import Vise
+    from numresp.depot.sortie.cible import Vise
 
 RAPPORTS = Path("reports")
 VERS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation", "archive")
@@ -88,14 +88,14 @@ def _refuse_jalon(jalon: str | None, avec: str) -> None:
 def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, reglages: Reglages) -> tuple[Path, ...]:
     from numresp.depot.dossier import load_dossier
     from numresp.depot.fichiers.ecriture_sure import replace_files
-    from numresp.depot.fichiers.sortie import check_sorties
+    from numresp.depot.sortie.destination import check_sorties
 
     dossier = load_dossier(espace, slug)
     chez = RAPPORTS / dossier.slug
     if vers == "csv":
         from numresp.cohorte.paquet import NOMS as TABLES
         from numresp.cohorte.paquet import write_paquet
-        from numresp.depot.fichiers.anterieur import DECLARATION, check_paquet
+        from numresp.depot.sortie.fichier_anterieur import DECLARATION, check_paquet
 
         vers_dossier = chez / "csv" if sortie is None else sortie.chemin
         check_sorties((vers_dossier / nom for nom in TABLES), espace)
@@ -119,7 +119,7 @@ def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, reglages: R
 
 def _check_anterieur(vers: str, cible: Path) -> None:
     from numresp.depot.echanges.lecture_dossier import holds_changes
-    from numresp.depot.fichiers.anterieur import check_anterieurs
+    from numresp.depot.sortie.fichier_anterieur import check_anterieurs
     from numresp.erreurs import DonneesInvalides, fault
 
     if vers != "xlsx":

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args
 import click
 
 from numresp.aide import Choix
-from numresp.depot.fichiers.vise import Vise
+from numresp.depot.sortie.cible import Vise
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.seance.evenements import Jalon
 

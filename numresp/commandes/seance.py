@@ -23,7 +23,7 @@ def atelier(slug: str, jalon: str | None, suivi: bool, sortie: Path, espace: Pat
     """Ouvre JupyterLab sur les carnets de l’atelier et du suivi, avec cette organisation."""
     from numresp.atelier.ouverture import PREMIER, SUIVI, open_lab
     from numresp.depot.dossier import load_dossier
-    from numresp.depot.fichiers.sortie import check_rapports
+    from numresp.depot.sortie.destination import check_rapports
 
     dossier = load_dossier(espace, slug)
     check_rapports(sortie, [dossier.slug], espace)

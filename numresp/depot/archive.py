@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from numresp.depot.dossier import Dossier
-from numresp.depot.fichiers.anterieur import SIGNE
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.fichiers.lecture_sure import MO, read_bounded
+from numresp.depot.sortie.fichier_anterieur import SIGNE
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import DonneesInvalides, fault

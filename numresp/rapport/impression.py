@@ -13,10 +13,10 @@ from numresp import __version__
 from numresp.depot.catalogue import load_references
 from numresp.depot.dans_espace import find_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
-from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.organisation import load_organisation
 from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.depot.slug import check_slug
+from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, RapportEchoue, fault
 from numresp.langue.francais import join_et

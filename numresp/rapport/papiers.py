@@ -7,8 +7,8 @@ from pathlib import Path
 
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
-from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.seances import SeanceTenue
+from numresp.depot.sortie.destination import check_rapports
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS, say_role

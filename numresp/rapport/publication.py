@@ -21,8 +21,8 @@ from numresp.depot.dossier import Dossier
 from numresp.depot.espace import list_members, read_dossiers
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
-from numresp.depot.fichiers.sortie import check_rapports
 from numresp.depot.fichiers.verrou import hold_folder
+from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.systeme.appels import remove
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Introuvable, fault

@@ -1,0 +1,1 @@
+"""Where an output may go, and what it may replace."""

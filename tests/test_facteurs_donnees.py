@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from numresp.depot.nombres import parse_number
+from numresp.depot.saisie.nombres import parse_number
 from numresp.depot.tableur import parse_date, read_table
 
 COLONNES = ("id", "valeur", "bas", "haut", "unite", "perimetre", "source", "annee", "url", "licence", "consulte_le")

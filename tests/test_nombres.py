@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outils_depot import dit
 
-from numresp.depot.nombres import (
+from numresp.depot.saisie.nombres import (
     Refus,
     is_doubtful,
     parse_integer,

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from outils_depot import dit, faults, write
 
 from numresp.depot.brut import check_text
-from numresp.depot.nombres import parse_integer, parse_number
 from numresp.depot.parc import PARC
 from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.rangees import load_rows
+from numresp.depot.saisie.nombres import parse_integer, parse_number
 from numresp.depot.tableur import (
     FRANCAIS,
     Dialecte,

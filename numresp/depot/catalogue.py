@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from numresp.depot.document import Document, read_document
 from numresp.depot.editions import find_base, find_edition, find_shipped
-from numresp.depot.nombres import parse_integer, parse_number
 from numresp.depot.rangees import load_rows
+from numresp.depot.saisie.nombres import parse_integer, parse_number
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.tableur import Cellule, parse_date, read_table
 from numresp.depot.validation import load_model

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from numresp.depot.nombres import find_doubt
+from numresp.depot.saisie.nombres import find_doubt
 from numresp.erreurs import Faute, fault
 from numresp.modele.commun.limites import NOMBRE_MAX
 from numresp.modele.commun.socle import TROP_GRAND, show

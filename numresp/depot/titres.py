@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from numresp.depot.echanges.onglets import FEUILLES
-from numresp.depot.mots import simplify
+from numresp.depot.saisie.mots import simplify
 
 SYNONYMES = {
     "quantite": "nombre",

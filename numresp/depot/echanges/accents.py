@@ -9,7 +9,7 @@ from numresp.depot.brut import Brut
 from numresp.depot.echanges.classeur import Case, Classeur, Onglet
 from numresp.depot.echanges.onglets import Feuille
 from numresp.depot.fichiers.double_encodage import detect, repair
-from numresp.depot.mots import simplify
+from numresp.depot.saisie.mots import simplify
 from numresp.erreurs import Faute, fault
 from numresp.modele.commun.accord import count
 from numresp.modele.commun.socle import Modele

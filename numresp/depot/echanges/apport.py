@@ -20,8 +20,8 @@ from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
 from numresp.depot.echanges.inventaires.lecture import read_inventaire
 from numresp.depot.echanges.lecture_dossier import REEXPORTER, Lu, read_workbook
 from numresp.depot.echanges.onglets import ORGANISATION, PARC, Feuille
-from numresp.depot.mots import simplify
 from numresp.depot.parc import find_unknown
+from numresp.depot.saisie.mots import simplify
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.catalogue.indicateur import Indicateur

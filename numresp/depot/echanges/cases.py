@@ -21,12 +21,12 @@ from numresp.depot.echanges.onglets import (
     Rubrique,
 )
 from numresp.depot.echanges.reprise import SuiteDeFeuille
-from numresp.depot.mots import compose
-from numresp.depot.nombres import ERREUR, Refus, parse_integer, parse_number, say_remedy, settle_decimal
 from numresp.depot.rangees import UNITES, Valeurs, build_row, find_total, say_total
+from numresp.depot.saisie.mots import compose
+from numresp.depot.saisie.nombres import ERREUR, Refus, parse_integer, parse_number, say_remedy, settle_decimal
+from numresp.depot.saisie.vocabulaires import spell_word
 from numresp.depot.tableur import parse_date, parse_list
 from numresp.depot.titres import find_field
-from numresp.depot.vocabulaires import spell_word
 from numresp.erreurs import Faute
 from numresp.modele.commun.socle import Modele, show
 from numresp.modele.dossier.organisation import Organisation

@@ -24,7 +24,7 @@ from numresp.depot.echanges.onglets import (
     LigneJalon,
 )
 from numresp.depot.echanges.plume import HORS_XML
-from numresp.depot.mots import compose
+from numresp.depot.saisie.mots import compose
 from numresp.modele.commun.jour import PARIS
 from numresp.modele.commun.socle import Modele
 from numresp.modele.dossier.organisation import Action, Charte, EtatJalon, Jalons, LigneParc, Mesure, Organisation

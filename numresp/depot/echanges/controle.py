@@ -9,7 +9,7 @@ from itertools import chain
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.contenu import Contenu, list_facts
 from numresp.depot.echanges.onglets import ACTIONS, CHARTE, JALONS, MESURES, ORGANISATION, Feuille
-from numresp.depot.mots import simplify
+from numresp.depot.saisie.mots import simplify
 from numresp.erreurs import Faute
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.dossier.controle import (

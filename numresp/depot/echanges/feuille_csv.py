@@ -18,8 +18,8 @@ from numresp.depot.echanges.feuille_lue import Page
 from numresp.depot.echanges.onglets import CHARTE, HYPOTHESES, JALONS, ORGANISATION, Feuille
 from numresp.depot.echanges.reprise import SuiteDeFeuille
 from numresp.depot.faits import check_organisation
-from numresp.depot.mots import simplify
-from numresp.depot.nombres import NOMBRE, parse_number
+from numresp.depot.saisie.mots import simplify
+from numresp.depot.saisie.nombres import NOMBRE, parse_number
 from numresp.depot.titres import find_field
 from numresp.depot.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest

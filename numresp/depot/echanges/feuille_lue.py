@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from numresp.depot.echanges.classeur import Classeur, Onglet
 from numresp.depot.echanges.onglets import Feuille
-from numresp.depot.mots import simplify
+from numresp.depot.saisie.mots import simplify
 from numresp.depot.titres import find_field, is_header
 from numresp.erreurs import Faute, fault, suggest
 from numresp.modele.commun.socle import show

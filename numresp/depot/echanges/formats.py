@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from numresp.depot.nombres import POURCENT, write_number
+from numresp.depot.saisie.nombres import POURCENT, write_number
 
 MILLIERS = "milliers"
 """What a number is in, when its format divides by a thousand."""

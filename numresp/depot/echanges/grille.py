@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from numresp.depot.echanges.classeur import Case, Classeur, Onglet
-from numresp.depot.mots import simplify
+from numresp.depot.saisie.mots import simplify
 from numresp.erreurs import DonneesInvalides, Faute, fault
 
 QUESTIONNAIRE = "Questionnaire"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from numresp.depot.nombres import is_doubtful
+from numresp.depot.saisie.nombres import is_doubtful
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell

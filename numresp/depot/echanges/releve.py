@@ -17,7 +17,7 @@ from numresp.depot.echanges.grille import (
     Rangee,
 )
 from numresp.depot.echanges.questionnaire import list_choix
-from numresp.depot.mots import simplify
+from numresp.depot.saisie.mots import simplify
 from numresp.erreurs import Faute, suggest
 from numresp.modele.commun.socle import show
 from numresp.modele.referentiel.referentiel import Niveau, Question, Referentiel

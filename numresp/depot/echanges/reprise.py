@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from numresp.depot.echanges.onglets import PARC, Feuille
-from numresp.depot.mots import simplify
 from numresp.depot.rangees import Valeurs
+from numresp.depot.saisie.mots import simplify
 from numresp.modele.commun.socle import Modele
 
 NECESSAIRES = ("nombre", "champ", "jalon")

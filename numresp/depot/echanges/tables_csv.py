@@ -17,10 +17,10 @@ from numresp.depot.echanges.feuille_csv import FeuilleLue, find_feuille, read_cs
 from numresp.depot.echanges.inventaires.logiciels import find_software
 from numresp.depot.echanges.onglets import Feuille
 from numresp.depot.echanges.reprise import SuiteDeFeuille
-from numresp.depot.mots import compose, simplify
 from numresp.depot.parc import PARC, give_cells
 from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.rangees import load_lines
+from numresp.depot.saisie.mots import compose, simplify
 from numresp.depot.tableur import Cellule, Table
 from numresp.depot.titres import find_field, is_header
 from numresp.erreurs import DonneesInvalides, Faute, fault

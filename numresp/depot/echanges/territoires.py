@@ -13,7 +13,7 @@ from numresp.depot.echanges.etapes import LignePlan, list_lignes
 from numresp.depot.echanges.plume import TEXTE_MAX, fit_height, write_heading, write_text, write_value
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.historique.vue_du_jour import find_newest
-from numresp.depot.mots import compose
+from numresp.depot.saisie.mots import compose
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.dossier.feuille_de_route import EtapeRoute

@@ -17,7 +17,7 @@ from numresp.depot.echanges.retour import (
     read_questionnaire,
 )
 from numresp.depot.journal import Ecrivain
-from numresp.depot.mots import simplify
+from numresp.depot.saisie.mots import simplify
 from numresp.depot.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.jour import read_clock

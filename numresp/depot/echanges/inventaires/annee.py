@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from numresp.depot.mots import simplify
+from numresp.depot.saisie.mots import simplify
 
 ANNEE_MIN = 1980
 ORIGINE_EXCEL = date(1899, 12, 30)

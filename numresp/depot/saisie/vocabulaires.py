@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
-from numresp.depot.mots import simplify
+from numresp.depot.saisie.mots import simplify
 from numresp.modele.commun.socle import Modele
 
 

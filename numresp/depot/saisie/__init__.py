@@ -1,0 +1,1 @@
+"""What people type: numbers, words, members of closed lists."""

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from outils_depot import dit, faults, write
 
-from numresp.depot.document import parse_document, read_document, read_text, say_reason
-from numresp.depot.validation import load_model
+from numresp.depot.yaml.document import parse_document, read_document, read_text, say_reason
+from numresp.depot.yaml.validation import load_model
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.modele.referentiel.reponses import Feuille
 

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from numresp.depot.document import parse_document
-from numresp.depot.edition import delete_value, set_value, write_value
 from numresp.depot.organisation import load_organisation
-from numresp.depot.scalaires import write_yaml
+from numresp.depot.yaml.document import parse_document
+from numresp.depot.yaml.retouche import delete_value, set_value, write_value
+from numresp.depot.yaml.scalaires import write_yaml
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.hypothese import HypotheseRetenue
 

@@ -20,7 +20,6 @@ from typing import Any
 import pytest
 
 from numresp.depot.creation import create_dossier
-from numresp.depot.document import say_reason
 from numresp.depot.dossier import load_dossier
 from numresp.depot.fichiers.ajout_en_fin import Suite
 from numresp.depot.fichiers.mise_en_place import create_file, remove_file, replace_files
@@ -29,6 +28,7 @@ from numresp.depot.remplacement import replace_parts
 from numresp.depot.systeme import appels
 from numresp.depot.systeme.appels import REESSAIS_S, open_append, open_regular, put_new, remove, replace, sync_folder
 from numresp.depot.systeme.droits import write_file
+from numresp.depot.yaml.document import say_reason
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="une imitation de Windows, qui n’en est pas un")
 BINAIRE = 0x8000

@@ -6,8 +6,8 @@ import pytest
 from outils_depot import dit, faults
 from pydantic import BaseModel
 
-from numresp.depot.document import Document, parse_document
-from numresp.depot.validation import load_model
+from numresp.depot.yaml.document import Document, parse_document
+from numresp.depot.yaml.validation import load_model
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.referentiel.coherence import check_referentiel
 from numresp.modele.referentiel.referentiel import Referentiel

@@ -19,7 +19,7 @@ from numresp.depot.journal import Ecrivain, Journal, read_journal
 from numresp.depot.organisation import load_organisation
 from numresp.depot.seances import SeanceTenue
 from numresp.depot.systeme.raisons import say_reason
-from numresp.depot.validation import translate
+from numresp.depot.yaml.validation import translate
 from numresp.erreurs import Devance, DonneesInvalides, NumrespError, fault
 from numresp.modele.commun.jour import find_day, find_local, read_clock
 from numresp.modele.referentiel.referentiel import Referentiel

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from numresp.depot.validation import translate
+from numresp.depot.yaml.validation import translate
 from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.langue.html import Fragment, tag
 from numresp.modele.commun.socle import Modele

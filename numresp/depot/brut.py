@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from numresp.depot.document import decode, read_octets
 from numresp.depot.fichiers.double_encodage import detect, repair
 from numresp.depot.fichiers.nature import EN_CSV, name_nature
 from numresp.depot.systeme.chemins import short_name
+from numresp.depot.yaml.document import decode, read_octets
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.accord import count
 from numresp.modele.commun.limites import FAUTES_MAX

@@ -12,9 +12,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from numresp.depot.document import decode
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS
-from numresp.depot.validation import translate
+from numresp.depot.yaml.document import decode
+from numresp.depot.yaml.validation import translate
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.commun.limites import EVENEMENTS_MAX, LIGNE_MAX_OCTETS
 from numresp.modele.seance.evenements import LECTEUR, TOUS, Evenement, Marque

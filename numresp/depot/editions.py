@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from numresp.depot.document import Document, read_document
 from numresp.depot.ressources import find_data
 from numresp.depot.systeme.chemins import short_name
-from numresp.depot.validation import load_model
+from numresp.depot.yaml.document import Document, read_document
+from numresp.depot.yaml.validation import load_model
 from numresp.modele.catalogue.edition import Edition, Editions, check_editions
 
 FICHIER = "editions.yaml"

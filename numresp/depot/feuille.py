@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from numresp.depot.document import Lieu, read_document
 from numresp.depot.systeme.chemins import short_name
-from numresp.depot.validation import load_model
+from numresp.depot.yaml.document import Lieu, read_document
+from numresp.depot.yaml.validation import load_model
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Feuille, check_profil, check_reponses
 

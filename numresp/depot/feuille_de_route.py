@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from numresp.depot.document import read_document
-from numresp.depot.scalaires import write_yaml
 from numresp.depot.systeme.chemins import short_name
-from numresp.depot.validation import load_model
+from numresp.depot.yaml.document import read_document
+from numresp.depot.yaml.scalaires import write_yaml
+from numresp.depot.yaml.validation import load_model
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute, check_feuille_de_route
 
 NOM = "feuille_de_route.yaml"

@@ -9,7 +9,6 @@ from pathlib import Path
 from numresp.depot.catalogue import PARCOURS, CatalogueLu, list_parcours, read_catalogue, read_parcours
 from numresp.depot.correspondances import FICHIER as CORRESPONDANCES
 from numresp.depot.correspondances import load_correspondances
-from numresp.depot.document import Document, read_document
 from numresp.depot.editions import FICHIER as EDITIONS
 from numresp.depot.editions import find_base, read_editions
 from numresp.depot.referentiels import find_courts, list_referentiels, read_courts
@@ -17,7 +16,8 @@ from numresp.depot.relecture import list_row_typos, list_text_typos, list_typos
 from numresp.depot.ressources import find_data
 from numresp.depot.suivi import Verification
 from numresp.depot.systeme.chemins import short_name
-from numresp.depot.validation import load_model
+from numresp.depot.yaml.document import Document, read_document
+from numresp.depot.yaml.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.catalogue.citations import check_citations, check_postes
 from numresp.modele.catalogue.edition import Edition

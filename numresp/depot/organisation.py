@@ -6,10 +6,10 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from numresp.depot.document import read_document
 from numresp.depot.faits import check_organisation
 from numresp.depot.systeme.chemins import short_name
-from numresp.depot.validation import load_model
+from numresp.depot.yaml.document import read_document
+from numresp.depot.yaml.validation import load_model
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.modele.commun.jour import PARIS, Fuseau
 from numresp.modele.dossier.organisation import Organisation

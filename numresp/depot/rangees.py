@@ -13,7 +13,7 @@ from numresp.depot.saisie.nombres import ERREUR, Refus, parse_number, say_remedy
 from numresp.depot.saisie.vocabulaires import spell_word
 from numresp.depot.tableur import Cellule, Dialecte, Table, read_table
 from numresp.depot.titres import find_field
-from numresp.depot.validation import translate
+from numresp.depot.yaml.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.equipement import is_total
 from numresp.modele.commun.limites import FAUTES_MAX

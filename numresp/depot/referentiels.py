@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from numresp.depot.document import Document, parse_document, read_text
 from numresp.depot.ressources import find_data
 from numresp.depot.systeme.chemins import short_name
-from numresp.depot.validation import load_model
+from numresp.depot.yaml.document import Document, parse_document, read_text
+from numresp.depot.yaml.validation import load_model
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.modele.referentiel.coherence import check_referentiel
 from numresp.modele.referentiel.courts import Courts, check_courts, label_questions

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from numresp.depot.catalogue import FacteurLu
-from numresp.depot.document import Document, read_text
 from numresp.depot.systeme.chemins import short_name
+from numresp.depot.yaml.document import Document, read_text
 from numresp.erreurs import Faute, fault
 from numresp.modele.commun.socle import Modele
 from numresp.modele.commun.typographie import find_typos

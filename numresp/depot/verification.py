@@ -18,7 +18,6 @@ from numresp.depot.catalogue import (
 from numresp.depot.concordance import compare_suivi, list_parcours_faults
 from numresp.depot.correspondances import ANCIEN, FICHIER, load_correspondances
 from numresp.depot.dans_espace import list_slugs
-from numresp.depot.document import Document, read_document, read_text
 from numresp.depot.dossier import Dossier, list_torn, read_dossier
 from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.fichiers.noms import find_resemblance
@@ -38,6 +37,7 @@ from numresp.depot.ressources import find_data
 from numresp.depot.seances import load_seance
 from numresp.depot.suivi import Verification
 from numresp.depot.systeme.chemins import short_name
+from numresp.depot.yaml.document import Document, read_document, read_text
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.commun.socle import Modele

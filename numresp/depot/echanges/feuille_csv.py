@@ -21,7 +21,7 @@ from numresp.depot.faits import check_organisation
 from numresp.depot.saisie.mots import simplify
 from numresp.depot.saisie.nombres import NOMBRE, parse_number
 from numresp.depot.titres import find_field
-from numresp.depot.validation import translate
+from numresp.depot.yaml.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
 from numresp.modele.commun.socle import Modele
 from numresp.modele.dossier.organisation import Organisation

@@ -32,7 +32,7 @@ from numresp.depot.echanges.onglets import (
 from numresp.depot.echanges.reprise import SuiteDeFeuille
 from numresp.depot.faits import check_organisation
 from numresp.depot.saisie.mots import simplify
-from numresp.depot.validation import translate
+from numresp.depot.yaml.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.socle import Modele, show
 from numresp.modele.dossier.organisation import Organisation

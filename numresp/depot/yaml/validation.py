@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from numresp.depot.document import Document, Lieu
+from numresp.depot.yaml.document import Document, Lieu
 from numresp.erreurs import DonneesInvalides, Faute, suggest
 from numresp.modele.commun.accord import count
 from numresp.modele.commun.limites import FAUTES_MAX, NOMBRE_MAX

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from numresp.depot.scalaires import write_yaml
+from numresp.depot.yaml.scalaires import write_yaml
 from numresp.modele.commun.socle import Fait
 
 

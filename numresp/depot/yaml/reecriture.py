@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 import yaml
 
-from numresp.depot.document import parse_document
-from numresp.depot.edition import delete_value, set_value
-from numresp.depot.validation import Defauts, load_model
+from numresp.depot.yaml.document import parse_document
+from numresp.depot.yaml.retouche import delete_value, set_value
+from numresp.depot.yaml.validation import Defauts, load_model
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.socle import Modele
 from numresp.modele.dossier.organisation import Organisation

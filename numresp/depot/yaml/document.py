@@ -10,9 +10,9 @@ from typing import Any
 import yaml
 
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, LIMITE_YAML_OCTETS, read_bounded
-from numresp.depot.fichiers.yaml_borne import check_bounds
-from numresp.depot.scalaires import list_scalar_faults
 from numresp.depot.systeme.raisons import say_reason
+from numresp.depot.yaml.bornes import check_bounds
+from numresp.depot.yaml.scalaires import list_scalar_faults
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.commun.limites import FAUTES_MAX
 

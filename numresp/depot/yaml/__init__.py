@@ -1,0 +1,1 @@
+"""YAML files: read with their lines, checked against a model, changed in place."""

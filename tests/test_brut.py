@@ -11,11 +11,11 @@ import pytest
 from openpyxl import Workbook
 from outils_depot import dit, faults, write
 
-from numresp.depot.brut import read_raw
+from numresp.depot.csv.cellules import read_raw
+from numresp.depot.csv.rangees import load_lines
+from numresp.depot.csv.table import write_table
+from numresp.depot.csv.titres import is_header
 from numresp.depot.parc import PARC
-from numresp.depot.rangees import load_lines
-from numresp.depot.tableur import write_table
-from numresp.depot.titres import is_header
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.organisation import LigneParc
 

@@ -18,9 +18,9 @@ from openpyxl.cell.cell import Cell
 from outils_depot import dit, faults, read_cells
 
 from numresp.cohorte.paquet import list_annexes
-from numresp.depot.brut import check_text
 from numresp.depot.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.creation import create_dossier
+from numresp.depot.csv.cellules import check_text
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.echanges.apport import plan_xlsx
 from numresp.depot.echanges.changements import Projet, plan_import

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from numresp.depot.csv.table import parse_date, read_table
 from numresp.depot.saisie.nombres import parse_number
-from numresp.depot.tableur import parse_date, read_table
 
 COLONNES = ("id", "valeur", "bas", "haut", "unite", "perimetre", "source", "annee", "url", "licence", "consulte_le")
 CATALOGUE = Path(__file__).resolve().parent.parent / "data" / "catalogue"

@@ -18,7 +18,7 @@ from atelier_fictif import create_dossier
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from numresp.depot.brut import check_text
+from numresp.depot.csv.cellules import check_text
 from numresp.depot.dossier import read_dossier
 from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.inscription import Inscription, take_back, write_action, write_jalons, write_mesures

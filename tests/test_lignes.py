@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from numresp.depot.brut import check_text
-from numresp.depot.lignes import change_rows, cut_records
+from numresp.depot.csv.cellules import check_text
+from numresp.depot.csv.rangees import load_lines
+from numresp.depot.csv.retouche import change_rows, cut_records
 from numresp.depot.parties import ACTIONS, MESURES
-from numresp.depot.rangees import load_lines
 from numresp.modele.dossier.organisation import Action, Mesure
 
 DIALECTES = {

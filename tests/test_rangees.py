@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outils_depot import faults, write
 
+from numresp.depot.csv.rangees import load_lines, load_rows
+from numresp.depot.csv.table import Dialecte, write_table
 from numresp.depot.parc import PARC
 from numresp.depot.parties import ACTIONS, MESURES
-from numresp.depot.rangees import load_lines, load_rows
 from numresp.depot.saisie.vocabulaires import spell_word
-from numresp.depot.tableur import Dialecte, write_table
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.socle import Modele
 from numresp.modele.dossier.organisation import Action, LigneParc, Mesure

@@ -10,20 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outils_depot import dit, faults, write
 
-from numresp.depot.brut import check_text
+from numresp.depot.csv.cellules import check_text
+from numresp.depot.csv.rangees import load_rows
+from numresp.depot.csv.table import FRANCAIS, Dialecte, parse_date, parse_list, read_table, write_cell, write_table
 from numresp.depot.parc import PARC
 from numresp.depot.parties import ACTIONS, MESURES
-from numresp.depot.rangees import load_rows
 from numresp.depot.saisie.nombres import parse_integer, parse_number
-from numresp.depot.tableur import (
-    FRANCAIS,
-    Dialecte,
-    parse_date,
-    parse_list,
-    read_table,
-    write_cell,
-    write_table,
-)
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.organisation import Action, LigneParc, Mesure
 

@@ -14,9 +14,9 @@ from numresp.cohorte.salle import tabulate_salle
 from numresp.cohorte.schema import TABLES
 from numresp.cohorte.suivi import tabulate_suivi
 from numresp.cohorte.table import Colonne, Table
+from numresp.depot.csv.table import Dialecte, write_table
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.classeur_dossier import Annexe
-from numresp.depot.tableur import Dialecte, write_table
 
 DIALECTE = Dialecte(separateur=",", decimale=".", bom=False, fin_de_ligne="\r\n", date_fr=False)
 """What every program reads without being told: comma, point, AAAA-MM-JJ, UTF-8."""

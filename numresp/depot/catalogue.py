@@ -11,11 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from numresp.depot.csv.rangees import load_rows
+from numresp.depot.csv.table import Cellule, parse_date, read_table
 from numresp.depot.editions import find_base, find_edition, find_shipped
-from numresp.depot.rangees import load_rows
 from numresp.depot.saisie.nombres import parse_integer, parse_number
 from numresp.depot.systeme.chemins import short_name
-from numresp.depot.tableur import Cellule, parse_date, read_table
 from numresp.depot.yaml.document import Document, read_document
 from numresp.depot.yaml.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault, suggest

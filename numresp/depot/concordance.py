@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from numresp.depot.catalogue import list_parcours
+from numresp.depot.csv.table import read_table
 from numresp.depot.dossier import Dossier
 from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.preuves import find_preuve
 from numresp.depot.systeme.chemins import short_name
-from numresp.depot.tableur import read_table
 from numresp.depot.yaml.document import read_document
 from numresp.erreurs import Faute, fault, suggest
 from numresp.modele.catalogue.indicateur import DCD, Indicateur

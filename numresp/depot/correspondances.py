@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from numresp.depot.csv.rangees import load_rows
+from numresp.depot.csv.table import Cellule
 from numresp.depot.fichiers.double_encodage import repair
-from numresp.depot.rangees import load_rows
 from numresp.depot.ressources import find_data
 from numresp.depot.saisie.mots import simplify
-from numresp.depot.tableur import Cellule
 from numresp.erreurs import suggest
 from numresp.modele.catalogue.correspondance import APPAREIL, ECARTER, Correspondance
 from numresp.modele.commun.equipement import NOMS

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from numresp.depot.csv.table import write_table
 from numresp.depot.fichiers.mise_en_place import put_folder
 from numresp.depot.fichiers.verrou import hold_espace
 from numresp.depot.parc import PARC
@@ -15,7 +16,6 @@ from numresp.depot.systeme.appels import remove_tree, sync_folder
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.droits import make_draft_folder, make_folders, share_folder, write_file
 from numresp.depot.systeme.raisons import say_reason
-from numresp.depot.tableur import write_table
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.commun.limites import NOM_MAX
 

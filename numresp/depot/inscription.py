@@ -10,17 +10,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from numresp.depot.brut import check_text
+from numresp.depot.csv.cellules import check_text
+from numresp.depot.csv.rangees import build_row, load_lines, load_rows
+from numresp.depot.csv.retouche import BOM, Ligne, change_rows
+from numresp.depot.csv.table import Cellule, write_table
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.mise_en_place import remove_file
-from numresp.depot.lignes import BOM, Ligne, change_rows
 from numresp.depot.parties import ACTIONS, MESURES
-from numresp.depot.rangees import build_row, load_lines, load_rows
 from numresp.depot.remplacement import hold_dossier
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason
-from numresp.depot.tableur import Cellule, write_table
 from numresp.depot.yaml.document import parse_document, read_text
 from numresp.depot.yaml.reecriture import edit_model
 from numresp.depot.yaml.validation import load_model

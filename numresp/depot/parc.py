@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from numresp.depot.correspondances import Correspondances, load_correspondances
-from numresp.depot.rangees import load_lines
+from numresp.depot.csv.rangees import load_lines
+from numresp.depot.csv.table import Cellule, Table
 from numresp.depot.saisie.nombres import parse_integer
-from numresp.depot.tableur import Cellule, Table
 from numresp.modele.commun.accord import count
 from numresp.modele.commun.limites import FAUTES_MAX
 from numresp.modele.dossier.organisation import LigneParc

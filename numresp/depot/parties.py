@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
+from numresp.depot.csv.rangees import load_rows
+from numresp.depot.csv.table import Cellule, parse_date, parse_list
 from numresp.depot.parc import load_parc
-from numresp.depot.rangees import load_rows
 from numresp.depot.saisie.nombres import parse_number
 from numresp.depot.systeme.chemins import short_name
-from numresp.depot.tableur import Cellule, parse_date, parse_list
 from numresp.depot.yaml.document import read_document
 from numresp.depot.yaml.validation import load_model
 from numresp.erreurs import DonneesInvalides, fault

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from numresp.depot.csv.table import FRANCAIS, write_table
 from numresp.depot.faits import check_organisation
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.parc import PARC, load_parc
 from numresp.depot.remplacement import hold_dossier
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason
-from numresp.depot.tableur import FRANCAIS, write_table
 from numresp.depot.yaml.document import parse_document, read_text
 from numresp.depot.yaml.retouche import set_value
 from numresp.depot.yaml.validation import load_model

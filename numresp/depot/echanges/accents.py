@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from numresp.depot.brut import Brut
+from numresp.depot.csv.cellules import Brut
+from numresp.depot.csv.feuilles import Feuille
 from numresp.depot.echanges.classeur import Case, Classeur, Onglet
-from numresp.depot.echanges.onglets import Feuille
 from numresp.depot.fichiers.double_encodage import detect, repair
 from numresp.depot.saisie.mots import simplify
 from numresp.erreurs import Faute, fault

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, cast
 
-from numresp.depot.echanges.classeur import Case
-from numresp.depot.echanges.feuille_lue import Page
-from numresp.depot.echanges.onglets import (
+from numresp.depot.csv.feuilles import (
     ACTIONS,
     CHIFFRES,
     HYPOTHESES,
@@ -20,13 +18,15 @@ from numresp.depot.echanges.onglets import (
     Feuille,
     Rubrique,
 )
+from numresp.depot.csv.rangees import UNITES, Valeurs, build_row, find_total, say_total
+from numresp.depot.csv.table import parse_date, parse_list
+from numresp.depot.csv.titres import find_field
+from numresp.depot.echanges.classeur import Case
+from numresp.depot.echanges.feuille_lue import Page
 from numresp.depot.echanges.reprise import SuiteDeFeuille
-from numresp.depot.rangees import UNITES, Valeurs, build_row, find_total, say_total
 from numresp.depot.saisie.mots import compose
 from numresp.depot.saisie.nombres import ERREUR, Refus, parse_integer, parse_number, say_remedy, settle_decimal
 from numresp.depot.saisie.vocabulaires import spell_word
-from numresp.depot.tableur import parse_date, parse_list
-from numresp.depot.titres import find_field
 from numresp.erreurs import Faute
 from numresp.modele.commun.socle import Modele, show
 from numresp.modele.dossier.organisation import Organisation

@@ -9,17 +9,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from numresp.depot.csv.feuilles import FEUILLES, Feuille, Rubrique
+from numresp.depot.csv.rangees import load_lines
+from numresp.depot.csv.table import FRANCAIS, write_table
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.contenu import Contenu, find_key, read_back, say_cells, take_contenu
-from numresp.depot.echanges.onglets import FEUILLES, Feuille, Rubrique
 from numresp.depot.faits import check_organisation
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.parc import PARC
 from numresp.depot.parties import ACTIONS, MESURES
-from numresp.depot.rangees import load_lines
 from numresp.depot.remplacement import replace_parts
 from numresp.depot.systeme.chemins import short_name
-from numresp.depot.tableur import FRANCAIS, write_table
 from numresp.depot.yaml.document import read_text
 from numresp.depot.yaml.reecriture import dump_plain, edit_model
 from numresp.depot.yaml.scalaires import write_yaml

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from numresp.depot.dossier import Dossier
-from numresp.depot.echanges.contenu import say_cells, take_contenu
-from numresp.depot.echanges.onglets import (
+from numresp.depot.csv.feuilles import (
     FEUILLES,
     FORMAT,
     HYPOTHESES,
@@ -22,6 +20,8 @@ from numresp.depot.echanges.onglets import (
     Feuille,
     Rubrique,
 )
+from numresp.depot.dossier import Dossier
+from numresp.depot.echanges.contenu import say_cells, take_contenu
 from numresp.depot.echanges.plume import (
     FORMAT_DATE,
     FORMAT_TEXTE,

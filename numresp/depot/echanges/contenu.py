@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from numresp.depot.dossier import Dossier
-from numresp.depot.echanges.onglets import (
+from numresp.depot.csv.feuilles import (
     ACTIONS,
     CHARTE,
     FAITS,
@@ -23,6 +22,7 @@ from numresp.depot.echanges.onglets import (
     LigneHypothese,
     LigneJalon,
 )
+from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.plume import HORS_XML
 from numresp.depot.saisie.mots import compose
 from numresp.modele.commun.jour import PARIS

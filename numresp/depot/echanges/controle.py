@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
+from numresp.depot.csv.feuilles import ACTIONS, CHARTE, JALONS, MESURES, ORGANISATION, Feuille
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.contenu import Contenu, list_facts
-from numresp.depot.echanges.onglets import ACTIONS, CHARTE, JALONS, MESURES, ORGANISATION, Feuille
 from numresp.depot.saisie.mots import simplify
 from numresp.erreurs import Faute
 from numresp.modele.catalogue.indicateur import Indicateur

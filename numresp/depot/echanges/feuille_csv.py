@@ -8,19 +8,19 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from numresp.depot.brut import Brut
+from numresp.depot.csv.cellules import Brut
+from numresp.depot.csv.feuilles import CHARTE, HYPOTHESES, JALONS, ORGANISATION, Feuille
+from numresp.depot.csv.titres import find_field
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.accents import say_accents
 from numresp.depot.echanges.cases import read_rows
 from numresp.depot.echanges.classeur import Case, Onglet
 from numresp.depot.echanges.contenu import Contenu, build_jalons, build_organisation, find_key, take_contenu
 from numresp.depot.echanges.feuille_lue import Page
-from numresp.depot.echanges.onglets import CHARTE, HYPOTHESES, JALONS, ORGANISATION, Feuille
 from numresp.depot.echanges.reprise import SuiteDeFeuille
 from numresp.depot.faits import check_organisation
 from numresp.depot.saisie.mots import simplify
 from numresp.depot.saisie.nombres import NOMBRE, parse_number
-from numresp.depot.titres import find_field
 from numresp.depot.yaml.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
 from numresp.modele.commun.socle import Modele

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from numresp.depot.csv.feuilles import Feuille
+from numresp.depot.csv.titres import find_field, is_header
 from numresp.depot.echanges.classeur import Classeur, Onglet
-from numresp.depot.echanges.onglets import Feuille
 from numresp.depot.saisie.mots import simplify
-from numresp.depot.titres import find_field, is_header
 from numresp.erreurs import Faute, fault, suggest
 from numresp.modele.commun.socle import show
 

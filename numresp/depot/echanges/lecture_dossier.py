@@ -9,12 +9,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from numresp.depot.echanges.accents import find_accents, list_texts, mend_accents
-from numresp.depot.echanges.cases import read_rows
-from numresp.depot.echanges.classeur import Classeur, read_classeur
-from numresp.depot.echanges.contenu import Contenu, build_jalons, build_organisation
-from numresp.depot.echanges.feuille_lue import Page, find_page
-from numresp.depot.echanges.onglets import (
+from numresp.depot.csv.feuilles import (
     ACTIONS,
     CHARTE,
     FAITS,
@@ -29,6 +24,11 @@ from numresp.depot.echanges.onglets import (
     LigneFait,
     LigneHypothese,
 )
+from numresp.depot.echanges.accents import find_accents, list_texts, mend_accents
+from numresp.depot.echanges.cases import read_rows
+from numresp.depot.echanges.classeur import Classeur, read_classeur
+from numresp.depot.echanges.contenu import Contenu, build_jalons, build_organisation
+from numresp.depot.echanges.feuille_lue import Page, find_page
 from numresp.depot.echanges.reprise import SuiteDeFeuille
 from numresp.depot.faits import check_organisation
 from numresp.depot.saisie.mots import simplify

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from numresp.depot.echanges.onglets import PARC, Feuille
-from numresp.depot.rangees import Valeurs
+from numresp.depot.csv.feuilles import PARC, Feuille
+from numresp.depot.csv.rangees import Valeurs
 from numresp.depot.saisie.mots import simplify
 from numresp.modele.commun.socle import Modele
 

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from numresp.depot.brut import Brut, read_raw
 from numresp.depot.correspondances import load_correspondances
+from numresp.depot.csv import feuilles
+from numresp.depot.csv.cellules import Brut, read_raw
+from numresp.depot.csv.feuilles import Feuille
+from numresp.depot.csv.rangees import load_lines
+from numresp.depot.csv.table import Cellule, Table
+from numresp.depot.csv.titres import find_field, is_header
 from numresp.depot.dossier import Dossier
-from numresp.depot.echanges import onglets
 from numresp.depot.echanges.accents import say_accents
 from numresp.depot.echanges.contenu import Contenu, find_key
 from numresp.depot.echanges.feuille_csv import FeuilleLue, find_feuille, read_csv_sheet
 from numresp.depot.echanges.inventaires.logiciels import find_software
-from numresp.depot.echanges.onglets import Feuille
 from numresp.depot.echanges.reprise import SuiteDeFeuille
 from numresp.depot.parc import PARC, give_cells
 from numresp.depot.parties import ACTIONS, MESURES
-from numresp.depot.rangees import load_lines
 from numresp.depot.saisie.mots import compose, simplify
-from numresp.depot.tableur import Cellule, Table
-from numresp.depot.titres import find_field, is_header
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.accord import agree, count
 from numresp.modele.commun.socle import Modele, show
@@ -61,9 +61,11 @@ class Sorte:
 
 
 SORTES = (
-    Sorte(onglets.PARC, LigneParc, PARC, ("type", "nombre")),
-    Sorte(onglets.MESURES, Mesure, MESURES, ("date", "indicateur"), ("valeur", "preuve", "methode", "commentaire")),
-    Sorte(onglets.ACTIONS, Action, ACTIONS, ("id",), tuple(nom for nom in ACTIONS if nom not in ("id", "commentaire"))),
+    Sorte(feuilles.PARC, LigneParc, PARC, ("type", "nombre")),
+    Sorte(feuilles.MESURES, Mesure, MESURES, ("date", "indicateur"), ("valeur", "preuve", "methode", "commentaire")),
+    Sorte(
+        feuilles.ACTIONS, Action, ACTIONS, ("id",), tuple(nom for nom in ACTIONS if nom not in ("id", "commentaire"))
+    ),
 )
 
 
@@ -96,17 +98,17 @@ class TableLue:
         """What this file leaves as it is: the columns, and the rows, that it does not have; an inventory is a whole state."""
         yield from self.remarques
         neuves = {find_key(self.feuille, ligne) for ligne in self.lignes}
-        avant = () if self.feuille is onglets.PARC else self._list_before(dossier)
+        avant = () if self.feuille is feuilles.PARC else self._list_before(dossier)
         if gardees := sum(find_key(self.feuille, ligne) not in neuves for ligne in avant):
             reste = agree(gardees, "reste", "restent")
             yield f"{self.feuille.titre} : {count(gardees, 'ligne')} du dossier que ce fichier ne nomme pas {reste}"
 
     def _list_before(self, dossier: Dossier) -> Sequence[Modele]:
-        return dossier.actions if self.feuille is onglets.ACTIONS else dossier.mesures
+        return dossier.actions if self.feuille is feuilles.ACTIONS else dossier.mesures
 
     def merge(self, dossier: Dossier) -> Contenu:
         """An inventory replaces the whole inventory; an action takes the place of that of its id, measures that of their day."""
-        if self.feuille is onglets.PARC:
+        if self.feuille is feuilles.PARC:
             return self.contenu
         neuves: dict[Any, list[Modele]] = {}
         for ligne in self.lignes:
@@ -165,13 +167,13 @@ def _read_table(chemin: Path, brut: Brut, sorte: Sorte, dossier: Dossier, *, rep
     avant = {"Parc": dossier.parc, "Actions": dossier.actions, "Mesures": dossier.mesures}[sorte.feuille.titre]
     suite = SuiteDeFeuille(sorte.feuille, avant)
     colonnes = sorte.cellules
-    if sorte.feuille is onglets.PARC:
+    if sorte.feuille is feuilles.PARC:
         colonnes = give_cells(load_correspondances(dossier.chemin.parent))
     cellules = {nom: compose if lire is str else lire for nom, lire in colonnes.items()}
     autres = noms | ({ALIAS: "id"} if ALIAS in vus else {})
     objets, table = load_lines(chemin, sorte.modele, cellules, autres, suite, reparer=reparer)
     lignes, numeros = _keep(brut, dossier.slug, objets, table)
-    if sorte.feuille is onglets.PARC and not lignes and dossier.parc:
+    if sorte.feuille is feuilles.PARC and not lignes and dossier.parc:
         message = f"inventaire sans aucune ligne : il effacerait les {len(dossier.parc)} lots du dossier"
         remede = "vérifiez le fichier ; pour vider l’inventaire, retirez ses lignes du classeur"
         raise DonneesInvalides([fault(message, fichier=brut.fichier, ligne=brut.ligne_entete, remede=remede)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from numresp.depot.echanges.onglets import FEUILLES
+from numresp.depot.csv.feuilles import FEUILLES
 from numresp.depot.saisie.mots import simplify
 
 SYNONYMES = {

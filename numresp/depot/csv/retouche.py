@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from numresp.depot.tableur import Dialecte, Table, write_cell
+from numresp.depot.csv.table import Dialecte, Table, write_cell
 
 Ligne = Mapping[str, object]
 """Values by column."""

@@ -11,9 +11,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from numresp.depot.brut import Brut, check_text, like_formula, read_raw
+from numresp.depot.csv.cellules import Brut, check_text, like_formula, read_raw
+from numresp.depot.csv.titres import find_field, is_header, title_of
 from numresp.depot.saisie.nombres import BLANC, Refus, write_number
-from numresp.depot.titres import find_field, is_header, title_of
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
 from numresp.modele.commun.socle import show
 

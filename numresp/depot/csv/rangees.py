@@ -9,10 +9,10 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
+from numresp.depot.csv.table import Cellule, Dialecte, Table, read_table
+from numresp.depot.csv.titres import find_field
 from numresp.depot.saisie.nombres import ERREUR, Refus, parse_number, say_remedy, settle_decimal
 from numresp.depot.saisie.vocabulaires import spell_word
-from numresp.depot.tableur import Cellule, Dialecte, Table, read_table
-from numresp.depot.titres import find_field
 from numresp.depot.yaml.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.equipement import is_total

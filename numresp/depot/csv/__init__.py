@@ -1,0 +1,1 @@
+"""CSV files: cells, tables, rows as models, headings, rows changed in place."""

@@ -69,7 +69,7 @@ robustesse: .venv/.dev ## attaque lecteurs et écrivains : fichiers abîmés, ar
 	@.venv/bin/python tests/robustesse/banc.py $(OPTIONS)
 
 schemas: .venv/.rapport ## régénère les schémas JSON des fichiers YAML (data/schemas/)
-	@.venv/bin/python -m numresp.depot.schemas
+	@.venv/bin/python -m numresp.depot.fourni.schemas
 
 docs: .venv/.dev ## recalcule les tableaux de docs/referentiel.md et de docs/analyse.md
 	@.venv/bin/python docs/tables.py
@@ -117,7 +117,7 @@ define installer
 @echo "Installation de $(1) (une à deux minutes la première fois)…"
 @.venv/bin/python -m pip install --quiet --progress-bar off --disable-pip-version-check --no-deps --require-hashes --requirement $(1)
 @.venv/bin/python -m pip install --quiet --progress-bar off --disable-pip-version-check --no-deps --no-build-isolation --editable .
-@.venv/bin/python -m numresp.depot.schemas
+@.venv/bin/python -m numresp.depot.fourni.schemas
 endef
 
 .venv/.rapport: requirements.lock pyproject.toml

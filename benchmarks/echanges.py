@@ -17,10 +17,10 @@ import time
 from datetime import date
 from pathlib import Path
 
-from numresp.depot.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.dossier import load_dossier
 from numresp.depot.echanges.apport import plan_glpi, plan_xlsx
 from numresp.depot.echanges.classeur_dossier import write_dossier
+from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs
 
 RACINE = Path(__file__).resolve().parent.parent
 TAILLES = (100, 1_000, 10_000)

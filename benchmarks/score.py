@@ -16,7 +16,7 @@ from numresp.calcul.score.classement import score_classements
 from numresp.calcul.score.noyau import score_tree
 from numresp.calcul.score.palier import find_palier
 from numresp.calcul.score.perimetre import find_perimetre
-from numresp.depot.referentiels import list_referentiels, load_referentiel
+from numresp.depot.fourni.referentiels import list_referentiels, load_referentiel
 from numresp.modele.referentiel.referentiel import Referentiel
 
 QUESTIONS = 52

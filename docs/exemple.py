@@ -12,8 +12,8 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.depot.journal import Ecrivain
-from numresp.depot.referentiels import find_referentiel
 
 EXEMPLE = Path(__file__).resolve().parent.parent / "data/exemple"
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from numresp.depot.referentiels import find_referentiel
+from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.modele.referentiel.referentiel import Noeud, Referentiel
 
 VIGNETTES = Path(__file__).resolve().parent.parent / "tests" / "cas" / "vignettes"

@@ -15,7 +15,7 @@ import yaml
 
 from numresp.calcul.score.bareme import compile_bareme, encode_reponses
 from numresp.calcul.score.perimetre import find_perimetre
-from numresp.depot.referentiels import find_referentiel
+from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.langue.francais import format_nombre, format_pourcent
 from numresp.modele.referentiel.referentiel import Question, Referentiel
 

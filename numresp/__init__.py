@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from numresp.calcul.score.resultat import score_feuille, score_reponses
     from numresp.calcul.suivi.taille import find_taille
     from numresp.cohorte.chargement import load_espace
-    from numresp.depot.catalogue import load_catalogue
     from numresp.depot.dossier import load_dossier
     from numresp.depot.feuille import load_feuille
-    from numresp.depot.referentiels import list_referentiels, load_referentiel
+    from numresp.depot.fourni.catalogue import load_catalogue
+    from numresp.depot.fourni.referentiels import list_referentiels, load_referentiel
     from numresp.erreurs import DonneesInvalides, NumrespError
     from numresp.rapport.chiffrage import estimate_impacts
     from numresp.rapport.diagnostic import diagnose
@@ -36,12 +36,12 @@ _MAISON = {
     "establish_bilan": "numresp.rapport.etablissement",
     "estimate_impacts": "numresp.rapport.chiffrage",
     "find_taille": "numresp.calcul.suivi.taille",
-    "list_referentiels": "numresp.depot.referentiels",
-    "load_catalogue": "numresp.depot.catalogue",
+    "list_referentiels": "numresp.depot.fourni.referentiels",
+    "load_catalogue": "numresp.depot.fourni.catalogue",
     "load_dossier": "numresp.depot.dossier",
     "load_espace": "numresp.cohorte.chargement",
     "load_feuille": "numresp.depot.feuille",
-    "load_referentiel": "numresp.depot.referentiels",
+    "load_referentiel": "numresp.depot.fourni.referentiels",
     "score_feuille": "numresp.calcul.score.resultat",
     "score_reponses": "numresp.calcul.score.resultat",
 }

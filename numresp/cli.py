@@ -89,7 +89,7 @@ def scorer(referentiel: Path, reponses: Path, en_json: bool) -> None:
     """Note un fichier de réponses."""
     from numresp.calcul.score.resultat import score_feuille
     from numresp.depot.feuille import load_feuille
-    from numresp.depot.referentiels import load_referentiel
+    from numresp.depot.fourni.referentiels import load_referentiel
     from numresp.rapport.texte import list_remarques, render_profil
 
     charge = load_referentiel(referentiel)

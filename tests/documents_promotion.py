@@ -19,8 +19,8 @@ import numresp as nr
 from numresp.calcul.salle.choix import follow_choices
 from numresp.cohorte.chargement import see_espace
 from numresp.cohorte.espace import Espace
-from numresp.depot.catalogue import load_indicateurs, load_parcours
-from numresp.depot.ressources import find_notebook
+from numresp.depot.fourni.catalogue import load_indicateurs, load_parcours
+from numresp.depot.fourni.ressources import find_notebook
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport import promotion

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from numresp.depot.dossier import load_dossier
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni.ressources import find_data
 from numresp.rapport import epreuve_promotion, fabrique
 from numresp.rapport.agenda import write_agenda
 from numresp.rapport.commande import Commande

@@ -17,10 +17,10 @@ from numresp.calcul.feuille_de_route.proposition import find_cheapest, propose
 from numresp.calcul.feuille_de_route.solveur.chemin import sum_gains
 from numresp.calcul.feuille_de_route.solveur.demande import Tache
 from numresp.calcul.score.bareme import compile_bareme
-from numresp.depot.catalogue import load_actions
 from numresp.depot.dans_espace import list_slugs
 from numresp.depot.dossier import load_dossier
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni.catalogue import load_actions
+from numresp.depot.fourni.ressources import find_data
 from numresp.modele.catalogue.action import ActionType, ParTaille, Progres
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.trimestre import Trimestre

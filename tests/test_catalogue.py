@@ -8,7 +8,7 @@ import pytest
 from catalogue_fictif import BOAVIZTA, ENTETE, FACTEUR, FICHIERS, write_catalogue
 from outils_depot import dit, faults, write
 
-from numresp.depot.catalogue import (
+from numresp.depot.fourni.catalogue import (
     PARCOURS,
     list_parcours,
     load_actions,
@@ -18,7 +18,7 @@ from numresp.depot.catalogue import (
     load_parcours,
     read_catalogue,
 )
-from numresp.depot.referentiels import find_referentiel
+from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.modele.referentiel.referentiel import Source
 from numresp.modele.referentiel.visite import walk

@@ -26,7 +26,7 @@ from usine_fictive import (
 
 from numresp.cli import run
 from numresp.depot.fichiers.verrou import hold_folder
-from numresp.depot.ressources import find_notebook
+from numresp.depot.fourni.ressources import find_notebook
 from numresp.erreurs import Occupe
 from numresp.langue.mots import JALONS
 from numresp.rapport import chantier, fabrique, manifeste

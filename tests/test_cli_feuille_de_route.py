@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from numresp.cli import run
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni.ressources import find_data
 
 SLUG = "le-trait"
 

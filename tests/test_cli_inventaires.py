@@ -11,7 +11,7 @@ from outils_depot import write
 
 from numresp.cli import run
 from numresp.depot.dossier import load_dossier
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni.ressources import find_data
 
 ECRANS = "Nom;Statut;Type;Date d'achat\nE1;En service;;2019-03-01\nE2;En service;;2021-03-01\n"
 INTUNE = "Device name,Enrollment date,Model,Serial number,Ownership\nPC,2024-02-01,Latitude 5420,ABC1234,Corporate\n"

@@ -17,7 +17,7 @@ from numresp.calcul.score.bareme import NON_CONCERNE, Bareme, Codes, compile_bar
 from numresp.calcul.score.noyau import score_tree
 from numresp.calcul.score.palier import find_palier
 from numresp.calcul.score.perimetre import Perimetre, find_perimetre
-from numresp.depot.referentiels import find_referentiel
+from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.modele.referentiel.referentiel import Question
 from numresp.modele.referentiel.variante import select_variante
 

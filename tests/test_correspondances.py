@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outils_depot import faults, write
 
-from numresp.depot.correspondances import Correspondances, load_correspondances
+from numresp.depot.fourni.correspondances import Correspondances, load_correspondances
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.equipement import NOMS, is_total
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from outils_depot import faults, write
 
-from numresp.depot.referentiels import find_courts, find_referentiel, list_referentiels, load_referentiel
+from numresp.depot.fourni.referentiels import find_courts, find_referentiel, list_referentiels, load_referentiel
 from numresp.erreurs import DonneesInvalides
 
 REFERENTIEL = (

@@ -3,7 +3,7 @@
 from plan_fictif import build_plan, etape
 
 from numresp.calcul.suivi.depense import Depenses, find_depenses, split_euros, sum_depenses
-from numresp.depot.catalogue import load_actions
+from numresp.depot.fourni.catalogue import load_actions
 
 
 def test_two_sums() -> None:

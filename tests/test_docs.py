@@ -8,8 +8,8 @@ import pytest
 from tables import PAGE, PROFILS, TABLES, fill_page, list_asked, list_uncovered
 
 from numresp.depot.dossier import load_dossier
-from numresp.depot.referentiels import find_referentiel
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni.referentiels import find_referentiel
+from numresp.depot.fourni.ressources import find_data
 
 REFERENTIEL = find_referentiel("collectivites", "2026.1")
 TEXTE = PAGE.read_text(encoding="utf-8")

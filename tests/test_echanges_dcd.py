@@ -13,7 +13,7 @@ from outils_depot import dit, write
 from numresp.depot.creation import create_dossier
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.echanges.dcd_bilan import build_bilan, find_edition, write_bilan
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni.ressources import find_data
 from numresp.erreurs import DonneesInvalides, SansMatiere
 
 INSTANT = datetime(2026, 3, 24, 8, 9, 10, 45_999, tzinfo=UTC)

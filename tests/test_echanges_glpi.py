@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from outils_depot import dit, faults, write
 
-from numresp.depot.correspondances import load_correspondances
 from numresp.depot.dossier import load_dossier
 from numresp.depot.echanges.apport import plan_glpi
 from numresp.depot.echanges.glpi import read_glpi
 from numresp.depot.fichiers.ecriture_sure import hash_files
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni.correspondances import load_correspondances
+from numresp.depot.fourni.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 
 JOUR = date(2026, 11, 25)

@@ -17,8 +17,8 @@ from outils_depot import dit, read_cells, write
 from numresp.depot.creation import create_dossier
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.echanges.territoires import write_plan
-from numresp.depot.referentiels import find_newest, load_referentiel
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni.referentiels import find_newest, load_referentiel
+from numresp.depot.fourni.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 from numresp.langue.mots import ROLES
 from numresp.modele.dossier.organisation import EXEMPLE

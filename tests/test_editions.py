@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from catalogue_fictif import write_catalogue
 
-from numresp.depot import ressources
-from numresp.depot.catalogue import load_actions, load_catalogue
-from numresp.depot.editions import find_base, find_edition, list_editions
+from numresp.depot.fourni import ressources
+from numresp.depot.fourni.catalogue import load_actions, load_catalogue
+from numresp.depot.fourni.editions import find_base, find_edition, list_editions
 from numresp.depot.livraison import verify_shipped
 from numresp.depot.suivi import Verification
 from numresp.modele.catalogue.edition import Edition, Editions, check_editions

@@ -20,10 +20,10 @@ from suivi_fictif import found_suivi, open_suivi
 
 from numresp import estimate_impacts
 from numresp.commandes.formats_exportes import ECRITURES, Reglages
-from numresp.depot import ressources
-from numresp.depot.catalogue import load_catalogue
 from numresp.depot.dossier import load_dossier
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni import ressources
+from numresp.depot.fourni.catalogue import load_catalogue
+from numresp.depot.fourni.ressources import find_data
 from numresp.depot.systeme.chemins import find_ressources
 from numresp.erreurs import DonneesInvalides
 from numresp.rapport.calcul_promotion import render_calcul

@@ -8,8 +8,8 @@ from atelier_fictif import build_referentiel, noeud, question, read_reponses
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.effet import list_effets
 from numresp.calcul.score.resultat import score_reponses
-from numresp.depot.catalogue import load_actions
-from numresp.depot.referentiels import find_referentiel
+from numresp.depot.fourni.catalogue import load_actions
+from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.modele.catalogue.action import ActionType, Progres
 
 

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from numresp.calcul.impact.hypotheses import build_hypotheses
 from numresp.calcul.impact.parc import Effectif, estimate_parc, list_types
 from numresp.calcul.impact.propagation import rank_hypotheses
-from numresp.depot.catalogue import load_facteurs
+from numresp.depot.fourni.catalogue import load_facteurs
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.estimation import Estimation, Hypothese
 

@@ -21,7 +21,7 @@ from atelier_fictif import (
 )
 from bs4 import BeautifulSoup
 
-from numresp.depot.ressources import find_notebook
+from numresp.depot.fourni.ressources import find_notebook
 from numresp.erreurs import DonneesInvalides, Introuvable, RapportEchoue
 from numresp.rapport import fabrique
 from numresp.rapport.bilan import Bilan

@@ -9,7 +9,7 @@ from atelier_fictif import create_dossier, hold_seance, read_table, words
 from bs4 import BeautifulSoup, Tag
 from plan_fictif import ETAPES, create_town, establish, etape, save_plan
 
-from numresp.depot.catalogue import load_catalogue
+from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.rapport import fabrique
 from numresp.rapport.commande import Commande
 from numresp.rapport.controle import MAX_PAGE, check_page

@@ -132,8 +132,11 @@ JUSTIFIES = {
     ("numresp.depot.systeme.sortie_muette", "os.open"): "le périphérique nul, qui n’est pas un fichier",
     ("numresp.depot.systeme.terminal", "os.open"): "le périphérique nul, qui n’est pas un fichier",
     ("numresp.depot.systeme.arret", "?.open"): "le périphérique nul, qui n’est pas un fichier",
-    ("numresp.depot.ressources", "chemin.write_text"): "copies de carnets, dans le dossier privé d’une exécution",
-    ("numresp.depot.ressources", "shutil.copyfile"): "copies de carnets, dans le dossier privé d’une exécution",
+    (
+        "numresp.depot.fourni.ressources",
+        "chemin.write_text",
+    ): "copies de carnets, dans le dossier privé d’une exécution",
+    ("numresp.depot.fourni.ressources", "shutil.copyfile"): "copies de carnets, dans le dossier privé d’une exécution",
     ("numresp.rapport.remise", "chemin.write_text"): "remise au noyau, dans le dossier privé d’une exécution",
     ("numresp.rapport.execution", "tempfile.TemporaryDirectory"): "un noyau, dans le dossier privé d’une exécution",
 }

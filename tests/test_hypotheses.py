@@ -8,7 +8,7 @@ import pytest
 from atelier_fictif import plain
 
 from numresp.calcul.impact.hypotheses import Ajustement, build_hypotheses
-from numresp.depot.catalogue import load_facteurs, load_impacts
+from numresp.depot.fourni.catalogue import load_facteurs, load_impacts
 from numresp.erreurs import DonneesInvalides
 from numresp.langue.hypotheses import say_hypothese
 from numresp.modele.dossier.hypothese import is_open

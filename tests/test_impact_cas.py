@@ -14,7 +14,7 @@ from atelier_fictif import plain
 from numresp.calcul.impact import achats, extinction, fin_usage, impression, messagerie, parc, reemploi
 from numresp.calcul.impact.hypotheses import Ajustement, Hypotheses, build_hypotheses
 from numresp.calcul.impact.propagation import rank_hypotheses
-from numresp.depot.catalogue import load_facteurs, load_impacts
+from numresp.depot.fourni.catalogue import load_facteurs, load_impacts
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.estimation import Estimation
 

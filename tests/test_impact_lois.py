@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from numresp.calcul.impact import achats, extinction, fin_usage, impression, messagerie, parc
 from numresp.calcul.impact.hypotheses import Ajustement, Hypotheses, build_hypotheses
 from numresp.calcul.impact.propagation import rank_hypotheses
-from numresp.depot.catalogue import load_facteurs
+from numresp.depot.fourni.catalogue import load_facteurs
 from numresp.modele.commun.equipement import NOMS
 from numresp.modele.dossier.estimation import Estimation
 

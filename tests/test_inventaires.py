@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from outils_depot import dit, write
 
-from numresp.depot.correspondances import load_correspondances
 from numresp.depot.dossier import load_dossier
 from numresp.depot.echanges.apport import plan_inventaire
 from numresp.depot.echanges.inventaires.lecture import read_inventaire
 from numresp.depot.fichiers.ecriture_sure import hash_files
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni.correspondances import load_correspondances
+from numresp.depot.fourni.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 
 JOUR = date(2026, 11, 29)

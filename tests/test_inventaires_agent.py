@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from outils_depot import dit, write
 
-from numresp.depot.correspondances import load_correspondances
 from numresp.depot.echanges.inventaires.lecture import read_inventaire
+from numresp.depot.fourni.correspondances import load_correspondances
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.organisation import LigneParc
 

@@ -14,9 +14,9 @@ from annee_de_plus import live_a_year
 from atelier_fictif import agree, create_dossier, follow, hold_seance
 from jours_rendus import ENTREES, compare, list_days, read_promotion_days, render_days, write_documents
 
-from numresp.depot import catalogue
 from numresp.depot.dossier import load_dossier
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni import catalogue
+from numresp.depot.fourni.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport import etablissement, reperes

@@ -9,7 +9,7 @@ import pytest
 from catalogue_fictif import FICHIERS, two_questions, write_catalogue
 from outils_depot import write
 
-from numresp.depot import ressources
+from numresp.depot.fourni import ressources
 from numresp.depot.livraison import verify_shipped
 from numresp.depot.suivi import Verification
 

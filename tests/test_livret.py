@@ -11,7 +11,7 @@ from atelier_fictif import HOSTILE, build_referentiel, noeud, plain, question, r
 from bs4 import BeautifulSoup, Tag
 from livret_fictif import organisation, petit_referentiel
 
-from numresp.depot.catalogue import load_references
+from numresp.depot.fourni.catalogue import load_references
 from numresp.rapport.livret import render_livret
 from numresp.rapport.tirage import Tirage, compose_tirage
 

@@ -7,7 +7,7 @@ from atelier_fictif import read_reponses
 
 from numresp.calcul.suivi.motif import Motif, find_motifs
 from numresp.calcul.suivi.obligation import find_devoirs
-from numresp.depot.catalogue import load_catalogue
+from numresp.depot.fourni.catalogue import load_catalogue
 
 COMMUNE = {"type": "commune", "population": 4900, "agents": 150}
 

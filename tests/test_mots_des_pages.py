@@ -9,9 +9,9 @@ import pytest
 from openpyxl import load_workbook
 from pages_exemple import EXEMPLE, SLUGS, Texte, list_documents, list_pages
 
-from numresp.depot.catalogue import load_catalogue
 from numresp.depot.echanges.questionnaire import MODE_EMPLOI
-from numresp.depot.referentiels import find_newest, load_referentiel
+from numresp.depot.fourni.catalogue import load_catalogue
+from numresp.depot.fourni.referentiels import find_newest, load_referentiel
 from numresp.langue.anglais import PHRASES
 from numresp.modele.commun.equipement import NOMS
 from numresp.rapport.envoi import export_questionnaires

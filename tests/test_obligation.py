@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from numresp.calcul.suivi.obligation import Devoir, find_devoirs
-from numresp.depot.catalogue import load_obligations
+from numresp.depot.fourni.catalogue import load_obligations
 from numresp.modele.catalogue.obligation import Obligation
 
 JOUR = date(2025, 6, 1)

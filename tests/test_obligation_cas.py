@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from numresp.calcul.suivi.obligation import Devoir, find_devoirs
-from numresp.depot.catalogue import load_obligations
 from numresp.depot.dossier import load_dossier
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni.catalogue import load_obligations
+from numresp.depot.fourni.ressources import find_data
 from numresp.rapport.diagnostic import diagnose
 from numresp.rapport.extraits_suites import list_devoirs
 

@@ -12,7 +12,7 @@ import pytest
 
 from numresp.atelier.ouverture import DOSSIERS, PREMIER, SUIVI, lab_command
 from numresp.depot.dossier import load_dossier
-from numresp.depot.ressources import find_notebook, lay_out_notebooks
+from numresp.depot.fourni.ressources import find_notebook, lay_out_notebooks
 
 
 @pytest.fixture

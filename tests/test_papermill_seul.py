@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from atelier_fictif import agree, answer_all, create_dossier, hold_seance
 
-from numresp.depot.ressources import find_notebook
+from numresp.depot.fourni.ressources import find_notebook
 
 
 def run_tool(*args: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:

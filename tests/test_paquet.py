@@ -78,7 +78,7 @@ def test_wheel_verifies_what_ships(installed: Path, tmp_path: Path) -> None:
 
 def test_wheel_is_what_runs(installed: Path, racine: Path, tmp_path: Path) -> None:
     """The test above does run the wheel, not the checkout."""
-    code = "import numresp.depot.ressources as r; print(r.__file__); print(r.find_ressources())"
+    code = "import numresp.depot.fourni.ressources as r; print(r.__file__); print(r.find_ressources())"
     rendu = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,
@@ -182,7 +182,7 @@ def test_wheel_opens_its_notebooks(installed: Path, tmp_path: Path) -> None:
 from pathlib import Path
 from numresp.atelier.ouverture import DOSSIERS, lab_command
 from numresp.depot.dossier import load_dossier
-from numresp.depot.ressources import find_data, lay_out_notebooks
+from numresp.depot.fourni.ressources import find_data, lay_out_notebooks
 with lay_out_notebooks(*DOSSIERS) as racine:
     commande, milieu = lab_command(load_dossier(find_data("exemple"), "le-trait"), None, racine, Path("r"))
     print(*sorted(c.name for c in racine.glob("*.ipynb")))

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from catalogue_fictif import FICHIERS
 
-from numresp.depot.catalogue import load_references
+from numresp.depot.fourni.catalogue import load_references
 from numresp.modele.catalogue.reference import References, check_references
 
 UNE = yaml.safe_load(FICHIERS["references.yaml"])

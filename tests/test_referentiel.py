@@ -10,8 +10,8 @@ from atelier_fictif import build_referentiel, noeud, question
 from outils_depot import dit, faults, write
 from pydantic import ValidationError
 
-from numresp.depot import referentiels
-from numresp.depot.referentiels import find_newest, find_referentiel, list_referentiels, load_referentiel
+from numresp.depot.fourni import referentiels
+from numresp.depot.fourni.referentiels import find_newest, find_referentiel, list_referentiels, load_referentiel
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.variante import select_variante

@@ -18,18 +18,18 @@ from openpyxl import load_workbook
 from outils_depot import dit, write
 from pannes import Panne, list_pannes
 
-from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.dossier import load_dossier
 from numresp.depot.echanges.apport import plan_glpi, plan_xlsx
 from numresp.depot.echanges.changements import Projet
 from numresp.depot.echanges.classeur_dossier import write_dossier
 from numresp.depot.fichiers.verrou import hold_parts
+from numresp.depot.fourni.catalogue import load_indicateurs
+from numresp.depot.fourni.ressources import find_data
 from numresp.depot.historique.fil import NOM as HISTORIQUE
 from numresp.depot.historique.suivi_ecriture import SuiviEcriture
 from numresp.depot.historique.vue_du_jour import dump_files
 from numresp.depot.inscription import write_action
 from numresp.depot.remplacement import ABSENTS, RETOUR, replace_parts, settle_dossier
-from numresp.depot.ressources import find_data
 from numresp.erreurs import DonneesInvalides, Occupe
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="fork et SIGKILL n’existent pas sous Windows")

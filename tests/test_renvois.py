@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from catalogue_fictif import two_questions, write_catalogue
 
-from numresp.depot.catalogue import load_catalogue
+from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.modele.catalogue.renvois import FAITS, check_catalogue
 
 

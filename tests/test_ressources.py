@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from outils_depot import write
 
-from numresp.depot.referentiels import list_referentiels
-from numresp.depot.ressources import find_data, find_notebook
+from numresp.depot.fourni.referentiels import list_referentiels
+from numresp.depot.fourni.ressources import find_data, find_notebook
 from numresp.depot.systeme.chemins import find_ressources, short_name
 
 

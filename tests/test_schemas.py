@@ -11,8 +11,8 @@ import pytest
 import yaml
 from catalogue_fictif import FICHIERS
 
-from numresp.depot.ressources import find_data
-from numresp.depot.schemas import MODELES, write_schemas
+from numresp.depot.fourni.ressources import find_data
+from numresp.depot.fourni.schemas import MODELES, write_schemas
 
 
 class LikeAnEditor(yaml.SafeLoader):

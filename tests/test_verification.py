@@ -11,8 +11,8 @@ from atelier_fictif import create_dossier, hold_seance, list_tree
 from catalogue_fictif import FICHIERS, write_catalogue
 from outils_depot import OUVERTURE, dit, journal_bytes, write
 
-from numresp.depot import referentiels, ressources
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni import referentiels, ressources
+from numresp.depot.fourni.ressources import find_data
 from numresp.depot.verification import Verification, verify
 from numresp.erreurs import DonneesInvalides, Introuvable
 

@@ -9,7 +9,7 @@ import pytest
 from lecture import find_theme, hash_wording, load_essai
 from tables import count_agreement
 
-from numresp.depot.referentiels import find_referentiel
+from numresp.depot.fourni.referentiels import find_referentiel
 
 REFERENTIEL = find_referentiel("collectivites", "2026.1")
 THEMES = [noeud.id for noeud in REFERENTIEL.noeuds]

@@ -8,7 +8,7 @@ import anywidget
 import traitlets
 
 from numresp.atelier.vue import Vue
-from numresp.depot.ressources import read_statique
+from numresp.depot.fourni.ressources import read_statique
 
 SCRIPTS = ("memoire.js", "clavier.js", "projection.js", "reglages.js", "ecran.js")
 """What the screen runs, one after the other as one module: anywidget takes a single one, and nothing is built."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from numresp.depot.dossier import Dossier
-from numresp.depot.ressources import lay_out_notebooks
+from numresp.depot.fourni.ressources import lay_out_notebooks
 
 PREMIER, SUIVI = "01-preparer.ipynb", "01-suivre.ipynb"
 """The notebook shown first: a séance begins by preparing it; between two of them, what was done is recorded."""

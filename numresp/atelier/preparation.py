@@ -21,8 +21,8 @@ from numresp.depot.dans_espace import list_slugs
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.echanges.reception import receive_file
 from numresp.depot.echanges.versement import Importe, import_questionnaire
+from numresp.depot.fourni.referentiels import find_newest, load_referentiel
 from numresp.depot.ouvrage import open_seance, write_choix
-from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.depot.retouche import update_organisation, update_parc
 from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.langue.francais import pluriel

@@ -13,7 +13,7 @@ from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs
 from numresp.calcul.score.effet import Effet, list_effets
 from numresp.calcul.suivi.taille import find_moyens, find_taille, middle
-from numresp.depot.catalogue import load_actions
+from numresp.depot.fourni.catalogue import load_actions
 from numresp.modele.catalogue.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN, ActionType, Fourchette, Taille
 
 EFFET_FORT = 0.01

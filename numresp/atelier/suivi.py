@@ -12,11 +12,11 @@ from numresp.calcul.salle.appui import ReponsePesee, sort_by_poste, weigh_repons
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.suivi.avancement import is_late, is_stale
-from numresp.depot.catalogue import load_actions, load_indicateurs
 from numresp.depot.dossier import Dossier, read_dossier
 from numresp.depot.fichiers.ecriture_sure import hash_files
+from numresp.depot.fourni.catalogue import load_actions, load_indicateurs
+from numresp.depot.fourni.referentiels import find_newest, load_referentiel
 from numresp.depot.inscription import Inscription, take_back, write_action, write_jalons, write_mesures
-from numresp.depot.referentiels import find_newest, load_referentiel
 from numresp.erreurs import Devance, DonneesInvalides, fault
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.catalogue.indicateur import DCD, Indicateur

@@ -195,10 +195,10 @@ def _count(projet: Projet) -> str:
 
 
 def _plan(slug: str, fichier: Path, depuis: str, espace: Path, *, type_donne: str, reparer: bool) -> Projet:  # noqa: PLR0913
-    from numresp.depot.catalogue import load_indicateurs
     from numresp.depot.dossier import load_dossier
     from numresp.depot.echanges.apport import plan_glpi, plan_inventaire, plan_xlsx
     from numresp.depot.echanges.apport_csv import plan_csv
+    from numresp.depot.fourni.catalogue import load_indicateurs
 
     dossier = load_dossier(espace, slug)
     jour = find_day(read_clock(), dossier.organisation.fuseau)

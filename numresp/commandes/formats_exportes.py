@@ -24,8 +24,8 @@ class Reglages:
 
 def _write_xlsx(dossier: Dossier, _reglages: Reglages) -> bytes:
     from numresp.cohorte.paquet import list_annexes
-    from numresp.depot.catalogue import load_facteurs, load_indicateurs
     from numresp.depot.echanges.classeur_dossier import write_dossier
+    from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs
     from numresp.depot.historique.vue_du_jour import find_newest
 
     jour = find_newest(dossier)  # the edition of the catalogue is the one in force on it
@@ -42,7 +42,7 @@ def _write_bilan(dossier: Dossier, _reglages: Reglages) -> bytes:
 
 def _write_territoires(dossier: Dossier, _reglages: Reglages) -> bytes:
     from numresp.depot.echanges.territoires import write_plan
-    from numresp.depot.referentiels import find_newest, load_referentiel
+    from numresp.depot.fourni.referentiels import find_newest, load_referentiel
     from numresp.langue.mots import ROLES
 
     referentiel = dossier.seances[-1].complet if dossier.seances else load_referentiel(find_newest())

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from numresp.depot.catalogue import list_parcours
 from numresp.depot.csv.table import read_table
 from numresp.depot.dossier import Dossier
+from numresp.depot.fourni.catalogue import list_parcours
 from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.preuves import find_preuve
 from numresp.depot.systeme.chemins import short_name

@@ -7,7 +7,7 @@ from pathlib import Path
 from numresp.depot.dans_espace import list_slugs
 from numresp.depot.fichiers.mise_en_place import put_folder
 from numresp.depot.fichiers.verrou import hold_folder, is_lock
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni.ressources import find_data
 from numresp.depot.sortie.destination import check_espace
 from numresp.depot.systeme.appels import remove_tree, sync_folder
 from numresp.depot.systeme.chemins import short_name

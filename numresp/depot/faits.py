@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice
 
-from numresp.depot.catalogue import load_facteurs, read_obligations
-from numresp.depot.editions import find_shipped, list_editions
-from numresp.depot.referentiels import find_newest, load_referentiel
+from numresp.depot.fourni.catalogue import load_facteurs, read_obligations
+from numresp.depot.fourni.editions import find_shipped, list_editions
+from numresp.depot.fourni.referentiels import find_newest, load_referentiel
 from numresp.depot.yaml.document import read_text
 from numresp.erreurs import DonneesInvalides, suggest
 from numresp.modele.catalogue.facteur import Facteur

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from numresp.depot.catalogue import PARCOURS, CatalogueLu, list_parcours, read_catalogue, read_parcours
-from numresp.depot.correspondances import FICHIER as CORRESPONDANCES
-from numresp.depot.correspondances import load_correspondances
-from numresp.depot.editions import FICHIER as EDITIONS
-from numresp.depot.editions import find_base, read_editions
-from numresp.depot.referentiels import find_courts, list_referentiels, read_courts
+from numresp.depot.fourni.catalogue import PARCOURS, CatalogueLu, list_parcours, read_catalogue, read_parcours
+from numresp.depot.fourni.correspondances import FICHIER as CORRESPONDANCES
+from numresp.depot.fourni.correspondances import load_correspondances
+from numresp.depot.fourni.editions import FICHIER as EDITIONS
+from numresp.depot.fourni.editions import find_base, read_editions
+from numresp.depot.fourni.referentiels import find_courts, list_referentiels, read_courts
+from numresp.depot.fourni.ressources import find_data
 from numresp.depot.relecture import list_row_typos, list_text_typos, list_typos
-from numresp.depot.ressources import find_data
 from numresp.depot.suivi import Verification
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.yaml.document import Document, read_document

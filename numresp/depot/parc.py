@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from numresp.depot.correspondances import Correspondances, load_correspondances
 from numresp.depot.csv.rangees import load_lines
 from numresp.depot.csv.table import Cellule, Table
+from numresp.depot.fourni.correspondances import Correspondances, load_correspondances
 from numresp.depot.saisie.nombres import parse_integer
 from numresp.modele.commun.accord import count
 from numresp.modele.commun.limites import FAUTES_MAX

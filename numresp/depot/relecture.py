@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from numresp.depot.catalogue import FacteurLu
+from numresp.depot.fourni.catalogue import FacteurLu
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.yaml.document import Document, read_text
 from numresp.erreurs import Faute, fault

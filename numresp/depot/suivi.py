@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.fichiers.ecart import Ecart
+from numresp.depot.fourni.catalogue import load_indicateurs
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import MONTREES, DonneesInvalides, Faute
 from numresp.modele.catalogue.indicateur import Indicateur

@@ -6,7 +6,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from numresp.depot.catalogue import (
+from numresp.depot.concordance import compare_suivi, list_parcours_faults
+from numresp.depot.dans_espace import list_slugs
+from numresp.depot.dossier import Dossier, list_torn, read_dossier
+from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
+from numresp.depot.fichiers.noms import find_resemblance
+from numresp.depot.fichiers.presence import has_entry
+from numresp.depot.fourni.catalogue import (
     read_actions,
     read_facteurs,
     read_impacts,
@@ -15,13 +21,8 @@ from numresp.depot.catalogue import (
     read_parcours,
     read_references,
 )
-from numresp.depot.concordance import compare_suivi, list_parcours_faults
-from numresp.depot.correspondances import ANCIEN, FICHIER, load_correspondances
-from numresp.depot.dans_espace import list_slugs
-from numresp.depot.dossier import Dossier, list_torn, read_dossier
-from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
-from numresp.depot.fichiers.noms import find_resemblance
-from numresp.depot.fichiers.presence import has_entry
+from numresp.depot.fourni.correspondances import ANCIEN, FICHIER, load_correspondances
+from numresp.depot.fourni.ressources import find_data
 from numresp.depot.historique.fil import NOM as HISTORIQUE
 from numresp.depot.historique.fil import load_history
 from numresp.depot.livraison import read_referentiel, verify_shipped
@@ -33,7 +34,6 @@ from numresp.depot.organisation import load_organisation
 from numresp.depot.parc import list_unknown
 from numresp.depot.promotion import load_promotion
 from numresp.depot.relecture import list_row_typos, list_typos
-from numresp.depot.ressources import find_data
 from numresp.depot.seances import load_seance
 from numresp.depot.suivi import Verification
 from numresp.depot.systeme.chemins import short_name

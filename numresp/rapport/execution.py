@@ -16,7 +16,7 @@ from papermill.exceptions import PapermillExecutionError
 from pydantic import BaseModel
 from traitlets.config import Config
 
-from numresp.depot.ressources import find_notebook
+from numresp.depot.fourni.ressources import find_notebook
 from numresp.depot.systeme.brouillon import open_brouillon
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.noms import has_short_sockets

@@ -17,7 +17,7 @@ from typing import Any
 from numresp import __version__
 from numresp.depot.fichiers.ecriture_sure import hash_files, replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, LIMITE_JSON_OCTETS, read_bounded
-from numresp.depot.ressources import find_data, find_notebook
+from numresp.depot.fourni.ressources import find_data, find_notebook
 from numresp.depot.systeme.droits import make_folders
 from numresp.rapport.commande import Commande, CompteRendu
 

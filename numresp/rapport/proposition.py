@@ -17,9 +17,9 @@ from numresp.calcul.feuille_de_route.visee import Cap, propose_by_default
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.effet import Effet, list_effets
-from numresp.depot.catalogue import load_actions, load_obligations
 from numresp.depot.dossier import Dossier
 from numresp.depot.fichiers.noms import fold
+from numresp.depot.fourni.catalogue import load_actions, load_obligations
 from numresp.depot.historique.jour_du_plan import find_plan_day
 from numresp.depot.historique.vue_du_jour import find_newest
 from numresp.depot.seances import SeanceTenue

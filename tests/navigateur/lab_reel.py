@@ -19,7 +19,7 @@ from numresp.atelier.etapes import list_constats, list_debats
 from numresp.atelier.ouverture import DOSSIERS, lab_command
 from numresp.atelier.tenue import Tenue
 from numresp.depot.dossier import load_dossier
-from numresp.depot.ressources import lay_out_notebooks
+from numresp.depot.fourni.ressources import lay_out_notebooks
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

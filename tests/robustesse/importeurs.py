@@ -12,13 +12,13 @@ from lecteur import Lecteur
 from lieux import ACTIONS, GLPI, PARC, SLUG, Lieux
 from sains import AGENT_JSON, AGENT_XML, INVENTAIRES, JOUR, MESURES, RECU
 
-from numresp.depot.catalogue import load_indicateurs
 from numresp.depot.dossier import read_dossier
 from numresp.depot.echanges.apport import plan_glpi, plan_inventaire, plan_xlsx
 from numresp.depot.echanges.apport_csv import plan_csv
 from numresp.depot.echanges.reception import receive_file
 from numresp.depot.echanges.versement import import_questionnaire
 from numresp.depot.fichiers.lecture_sure import LIMITE_CLASSEUR_OCTETS, read_bounded
+from numresp.depot.fourni.catalogue import load_indicateurs
 
 
 def _apply(plan: Callable[..., Any]) -> Callable[[Lieux, Path], object]:

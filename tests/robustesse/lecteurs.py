@@ -15,7 +15,10 @@ from lecteur import Lecteur
 from lieux import ACTIONS, SLUG, Lieux
 from sains import CHOIX, FEUILLE_DE_ROUTE, PETIT, REMISE_JSON, REPONSES
 
-from numresp.depot.catalogue import (
+from numresp.depot.dossier import read_dossier
+from numresp.depot.espace import list_members
+from numresp.depot.feuille import load_feuille
+from numresp.depot.fourni.catalogue import (
     load_actions,
     load_facteurs,
     load_indicateurs,
@@ -24,14 +27,11 @@ from numresp.depot.catalogue import (
     read_parcours,
     read_references,
 )
-from numresp.depot.correspondances import load_correspondances
-from numresp.depot.dossier import read_dossier
-from numresp.depot.espace import list_members
-from numresp.depot.feuille import load_feuille
+from numresp.depot.fourni.correspondances import load_correspondances
+from numresp.depot.fourni.referentiels import find_newest, load_referentiel
+from numresp.depot.fourni.ressources import find_data
 from numresp.depot.marques import list_shortened
 from numresp.depot.ouvrage import read_choix
-from numresp.depot.referentiels import find_newest, load_referentiel
-from numresp.depot.ressources import find_data
 from numresp.depot.verification import verify
 from numresp.rapport.bilan import QuiOrganisation
 from numresp.rapport.commande import Commande

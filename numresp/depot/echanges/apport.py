@@ -9,7 +9,6 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from numresp.depot.correspondances import Correspondances, load_correspondances
 from numresp.depot.csv.feuilles import ORGANISATION, PARC, Feuille
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.changements import Projet, plan_import
@@ -20,6 +19,7 @@ from numresp.depot.echanges.glpi import merge_parc, read_glpi
 from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
 from numresp.depot.echanges.inventaires.lecture import read_inventaire
 from numresp.depot.echanges.lecture_dossier import REEXPORTER, Lu, read_workbook
+from numresp.depot.fourni.correspondances import Correspondances, load_correspondances
 from numresp.depot.parc import find_unknown
 from numresp.depot.saisie.mots import simplify
 from numresp.depot.systeme.chemins import short_name

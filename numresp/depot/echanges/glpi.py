@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from numresp.depot.correspondances import Correspondances
 from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
 from numresp.depot.echanges.inventaires.compte import Compteur
 from numresp.depot.echanges.inventaires.liste import ListeLue, cut_list, find_columns, need_kind, read_bytes
+from numresp.depot.fourni.correspondances import Correspondances
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.dossier.organisation import LigneParc

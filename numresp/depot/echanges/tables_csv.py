@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from numresp.depot.correspondances import load_correspondances
 from numresp.depot.csv import feuilles
 from numresp.depot.csv.cellules import Brut, read_raw
 from numresp.depot.csv.feuilles import Feuille
@@ -20,6 +19,7 @@ from numresp.depot.echanges.contenu import Contenu, find_key
 from numresp.depot.echanges.feuille_csv import FeuilleLue, find_feuille, read_csv_sheet
 from numresp.depot.echanges.inventaires.logiciels import find_software
 from numresp.depot.echanges.reprise import SuiteDeFeuille
+from numresp.depot.fourni.correspondances import load_correspondances
 from numresp.depot.parc import PARC, give_cells
 from numresp.depot.parties import ACTIONS, MESURES
 from numresp.depot.saisie.mots import compose, simplify

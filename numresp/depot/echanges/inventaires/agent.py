@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from numresp.depot.correspondances import fold
 from numresp.depot.echanges.inventaires.agent_xml import parse_sections
 from numresp.depot.echanges.inventaires.appareil import Appareil, clean_serie
 from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, MO
+from numresp.depot.fourni.correspondances import fold
 from numresp.erreurs import DonneesInvalides, fault
 
 ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from numresp.depot.correspondances import COLONNES, FICHIER, write_line
+from numresp.depot.fourni.correspondances import COLONNES, FICHIER, write_line
 from numresp.modele.commun.accord import agree, count
 from numresp.modele.dossier.organisation import LigneParc
 

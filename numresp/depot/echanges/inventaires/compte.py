@@ -6,10 +6,10 @@ from collections import Counter
 from datetime import date
 from functools import cache
 
-from numresp.depot.correspondances import Correspondances, fold
 from numresp.depot.echanges.inventaires.annee import Achat, read_year
 from numresp.depot.echanges.inventaires.appareil import Appareil, clean_serie
 from numresp.depot.echanges.inventaires.bilan_lecture import VIDE, InventaireLu
+from numresp.depot.fourni.correspondances import Correspondances, fold
 from numresp.depot.saisie.nombres import parse_integer
 from numresp.modele.catalogue.correspondance import ECARTER
 from numresp.modele.commun.equipement import is_total

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from numresp.depot.correspondances import FICHIER, Correspondances
 from numresp.depot.csv.cellules import Brut, cut_raw
 from numresp.depot.echanges.inventaires.appareil import Appareil
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.nature import name_nature
+from numresp.depot.fourni.correspondances import FICHIER, Correspondances
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import DonneesInvalides, Introuvable, fault

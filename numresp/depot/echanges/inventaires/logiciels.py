@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from numresp.depot.correspondances import fold
+from numresp.depot.fourni.correspondances import fold
 from numresp.erreurs import Faute, fault
 
 POSTES = frozenset({"ordinateur_fixe", "ordinateur_portable"})

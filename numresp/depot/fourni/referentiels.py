@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni.ressources import find_data
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.yaml.document import Document, parse_document, read_text
 from numresp.depot.yaml.validation import load_model

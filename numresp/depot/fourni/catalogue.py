@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from numresp.depot.csv.rangees import load_rows
 from numresp.depot.csv.table import Cellule, parse_date, read_table
-from numresp.depot.editions import find_base, find_edition, find_shipped
+from numresp.depot.fourni.editions import find_base, find_edition, find_shipped
 from numresp.depot.saisie.nombres import parse_integer, parse_number
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.yaml.document import Document, read_document

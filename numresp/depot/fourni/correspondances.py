@@ -14,7 +14,7 @@ from pathlib import Path
 from numresp.depot.csv.rangees import load_rows
 from numresp.depot.csv.table import Cellule
 from numresp.depot.fichiers.double_encodage import repair
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni.ressources import find_data
 from numresp.depot.saisie.mots import simplify
 from numresp.erreurs import suggest
 from numresp.modele.catalogue.correspondance import APPAREIL, ECARTER, Correspondance

@@ -29,7 +29,7 @@ def find_notebook(*parties: str) -> Path:
 
 def read_statique(nom: str) -> str:
     """The text of a file that ships beside the workshop's code: the script and the style of its screen."""
-    return (Path(__file__).resolve().parent.parent / "atelier" / "statique" / nom).read_text(encoding="utf-8")
+    return (Path(__file__).resolve().parent.parent.parent / "atelier" / "statique" / nom).read_text(encoding="utf-8")
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from numresp.depot.fichiers.mise_en_place import replace_files
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni.ressources import find_data
 from numresp.depot.systeme.chemins import short_name
 from numresp.modele.catalogue.action import Actions
 from numresp.modele.catalogue.edition import Editions

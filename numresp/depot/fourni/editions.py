@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from numresp.depot.ressources import find_data
+from numresp.depot.fourni.ressources import find_data
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.yaml.document import Document, read_document
 from numresp.depot.yaml.validation import load_model

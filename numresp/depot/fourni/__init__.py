@@ -1,0 +1,1 @@
+"""What ships with numresp: référentiels, catalogue and its editions, tables of words, schemas."""

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from numresp.calcul.suivi.taille import find_taille
     from numresp.cohorte.chargement import load_espace
     from numresp.depot.dossier import load_dossier
-    from numresp.depot.feuille import load_feuille
     from numresp.depot.fourni.catalogue import load_catalogue
     from numresp.depot.fourni.referentiels import list_referentiels, load_referentiel
+    from numresp.depot.parties.feuille_de_reponses import load_feuille
     from numresp.erreurs import DonneesInvalides, NumrespError
     from numresp.rapport.chiffrage import estimate_impacts
     from numresp.rapport.diagnostic import diagnose
@@ -40,7 +40,7 @@ _MAISON = {
     "load_catalogue": "numresp.depot.fourni.catalogue",
     "load_dossier": "numresp.depot.dossier",
     "load_espace": "numresp.cohorte.chargement",
-    "load_feuille": "numresp.depot.feuille",
+    "load_feuille": "numresp.depot.parties.feuille_de_reponses",
     "load_referentiel": "numresp.depot.fourni.referentiels",
     "score_feuille": "numresp.calcul.score.resultat",
     "score_reponses": "numresp.calcul.score.resultat",

@@ -88,8 +88,8 @@ def verifier(chemin: Path | None, espace: Path, sortie: Path) -> None:
 def scorer(referentiel: Path, reponses: Path, en_json: bool) -> None:
     """Note un fichier de réponses."""
     from numresp.calcul.score.resultat import score_feuille
-    from numresp.depot.feuille import load_feuille
     from numresp.depot.fourni.referentiels import load_referentiel
+    from numresp.depot.parties.feuille_de_reponses import load_feuille
     from numresp.rapport.texte import list_remarques, render_profil
 
     charge = load_referentiel(referentiel)

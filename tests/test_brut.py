@@ -15,7 +15,7 @@ from numresp.depot.csv.cellules import read_raw
 from numresp.depot.csv.rangees import load_lines
 from numresp.depot.csv.table import write_table
 from numresp.depot.csv.titres import is_header
-from numresp.depot.parc import PARC
+from numresp.depot.parties.parc import PARC
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.organisation import LigneParc
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from numresp.depot.organisation import load_organisation
+from numresp.depot.parties.organisation import load_organisation
 from numresp.depot.yaml.document import parse_document
 from numresp.depot.yaml.retouche import delete_value, set_value, write_value
 from numresp.depot.yaml.scalaires import write_yaml

@@ -8,7 +8,7 @@ import pytest
 from atelier_fictif import build_referentiel, noeud, question
 from outils_depot import dit, faults, write
 
-from numresp.depot.feuille import load_feuille
+from numresp.depot.parties.feuille_de_reponses import load_feuille
 from numresp.erreurs import DonneesInvalides, Introuvable
 
 REFERENTIEL = build_referentiel(

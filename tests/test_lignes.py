@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from numresp.depot.csv.cellules import check_text
 from numresp.depot.csv.rangees import load_lines
 from numresp.depot.csv.retouche import change_rows, cut_records
-from numresp.depot.parties import ACTIONS, MESURES
+from numresp.depot.parties.suivi import ACTIONS, MESURES
 from numresp.modele.dossier.organisation import Action, Mesure
 
 DIALECTES = {

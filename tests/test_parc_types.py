@@ -18,7 +18,7 @@ from numresp.depot.echanges.apport_csv import plan_csv
 from numresp.depot.echanges.classeur_dossier import write_dossier
 from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.fourni.ressources import find_data
-from numresp.depot.parc import list_unknown, read_typed
+from numresp.depot.parties.parc import list_unknown, read_typed
 from numresp.depot.retouche import update_parc
 from numresp.depot.verification import verify
 from numresp.erreurs import DonneesInvalides

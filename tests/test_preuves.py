@@ -12,7 +12,7 @@ from atelier_fictif import create_dossier, hold_seance
 from outils_depot import write
 
 from numresp.depot.dossier import load_dossier
-from numresp.depot.preuves import check_fichier, find_preuve, list_preuves
+from numresp.depot.parties.preuves import check_fichier, find_preuve, list_preuves
 from numresp.depot.verification import verify
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows n’a ni tube, ni lien sans droit")

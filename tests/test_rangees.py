@@ -12,8 +12,8 @@ from outils_depot import faults, write
 
 from numresp.depot.csv.rangees import load_lines, load_rows
 from numresp.depot.csv.table import Dialecte, write_table
-from numresp.depot.parc import PARC
-from numresp.depot.parties import ACTIONS, MESURES
+from numresp.depot.parties.parc import PARC
+from numresp.depot.parties.suivi import ACTIONS, MESURES
 from numresp.depot.saisie.vocabulaires import spell_word
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.socle import Modele

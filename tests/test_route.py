@@ -17,7 +17,7 @@ from tenue_fictive import do, open_fictive, reopen
 from numresp.atelier.scene_suites import QuickWins, Route
 from numresp.calcul.feuille_de_route.capacite import JOURS, TRIMESTRES
 from numresp.calcul.feuille_de_route.proposition import foresee
-from numresp.depot.feuille_de_route import NOM, load_feuille_de_route
+from numresp.depot.parties.feuille_de_route import NOM, load_feuille_de_route
 from numresp.modele.commun.trimestre import Trimestre
 
 DEBUT = Trimestre(2026, 3)

@@ -13,8 +13,8 @@ from outils_depot import dit, faults, write
 from numresp.depot.csv.cellules import check_text
 from numresp.depot.csv.rangees import load_rows
 from numresp.depot.csv.table import FRANCAIS, Dialecte, parse_date, parse_list, read_table, write_cell, write_table
-from numresp.depot.parc import PARC
-from numresp.depot.parties import ACTIONS, MESURES
+from numresp.depot.parties.parc import PARC
+from numresp.depot.parties.suivi import ACTIONS, MESURES
 from numresp.depot.saisie.nombres import parse_integer, parse_number
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.organisation import Action, LigneParc, Mesure

@@ -7,7 +7,7 @@ from datetime import date
 from numresp.atelier.formulaire import Choix, render_champ, render_choix, render_texte
 from numresp.atelier.pupitre_suivi import PupitreDeSuivi
 from numresp.depot.csv.table import FRANCAIS, write_cell
-from numresp.depot.preuves import list_preuves
+from numresp.depot.parties.preuves import list_preuves
 from numresp.langue.html import Fragment
 
 

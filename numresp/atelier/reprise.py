@@ -12,7 +12,7 @@ from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs
 from numresp.calcul.suivi.parc import list_indices
 from numresp.depot.fourni.correspondances import load_correspondances
-from numresp.depot.parc import find_unknown, read_typed
+from numresp.depot.parties.parc import find_unknown, read_typed
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.modele.dossier.organisation import LigneParc

@@ -10,7 +10,7 @@ from numresp.atelier.suivi import Serie, Suivi
 from numresp.atelier.vue import Champs
 from numresp.depot.csv.rangees import build_row
 from numresp.depot.csv.table import parse_date
-from numresp.depot.preuves import check_fichier
+from numresp.depot.parties.preuves import check_fichier
 from numresp.depot.saisie.nombres import parse_number, say_remedy
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.langue.francais import format_court, format_jour

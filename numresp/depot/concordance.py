@@ -9,8 +9,8 @@ from pathlib import Path
 from numresp.depot.csv.table import read_table
 from numresp.depot.dossier import Dossier
 from numresp.depot.fourni.catalogue import list_parcours
-from numresp.depot.parties import ACTIONS, MESURES
-from numresp.depot.preuves import find_preuve
+from numresp.depot.parties.preuves import find_preuve
+from numresp.depot.parties.suivi import ACTIONS, MESURES
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.yaml.document import read_document
 from numresp.erreurs import Faute, fault, suggest

@@ -9,9 +9,9 @@ import yaml
 from numresp.depot.csv.table import write_table
 from numresp.depot.fichiers.mise_en_place import put_folder
 from numresp.depot.fichiers.verrou import hold_espace
-from numresp.depot.parc import PARC
-from numresp.depot.parties import ACTIONS, MESURES
-from numresp.depot.slug import check_slug
+from numresp.depot.parties.parc import PARC
+from numresp.depot.parties.slug import check_slug
+from numresp.depot.parties.suivi import ACTIONS, MESURES
 from numresp.depot.systeme.appels import remove_tree, sync_folder
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.droits import make_draft_folder, make_folders, share_folder, write_file

@@ -17,7 +17,7 @@ from numresp.depot.csv.table import Cellule, write_table
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.mise_en_place import remove_file
-from numresp.depot.parties import ACTIONS, MESURES
+from numresp.depot.parties.suivi import ACTIONS, MESURES
 from numresp.depot.remplacement import hold_dossier
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason

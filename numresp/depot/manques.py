@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from numresp.depot.dossier import Dossier
-from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.fichiers.ecart import Ecart, tell
+from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.modele.seance.evenements import Jalon
 
 DE_SEANCE: tuple[Jalon, ...] = ("autodiagnostic", "bilan", "suivi")

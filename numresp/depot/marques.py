@@ -10,13 +10,13 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from numresp.depot.dossier import Dossier
-from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.fichiers.ecart import Ecart, tell
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.noms import is_silent
 from numresp.depot.fichiers.presence import list_names
 from numresp.depot.historique.fil import NOM as HISTORIQUE
 from numresp.depot.journal import Journal
+from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import Faute, fault

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from numresp.depot.copies import compare_copy, same_bytes
-from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.fichiers.ecart import Ecart, bar, name_entry, tell
 from numresp.depot.fichiers.noms import Ressemblance, find_resemblance, is_silent, show_name
 from numresp.depot.fichiers.presence import Present, find_genre, list_present
 from numresp.depot.historique.fil import NOM as HISTORIQUE
 from numresp.depot.jumeaux import NOM
-from numresp.depot.preuves import DOSSIER as PREUVES
+from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
+from numresp.depot.parties.preuves import DOSSIER as PREUVES
 from numresp.depot.rangement import DECHIRE, EXPLORES, JOURNAL, SEANCES, same_file, sort_seances
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.commun.accord import count

@@ -13,7 +13,7 @@ from numresp.depot.fichiers.presence import Present, has_entry, list_present
 from numresp.depot.fourni.correspondances import ANCIEN
 from numresp.depot.fourni.correspondances import FICHIER as CORRESPONDANCES
 from numresp.depot.non_lus import ORGANISATION, judge_names, list_strangers, list_unread, looks_like_dossier
-from numresp.depot.slug import SLUG
+from numresp.depot.parties.slug import SLUG
 from numresp.depot.systeme.noms import is_reserved
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.accord import agree, count

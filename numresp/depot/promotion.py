@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from numresp.depot.dans_espace import list_slugs
-from numresp.depot.slug import SLUG
+from numresp.depot.parties.slug import SLUG
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.yaml.document import read_document
 from numresp.depot.yaml.validation import load_model

@@ -9,7 +9,6 @@ from pathlib import Path
 from numresp.depot.concordance import compare_suivi, list_parcours_faults
 from numresp.depot.dans_espace import list_slugs
 from numresp.depot.dossier import Dossier, list_torn, read_dossier
-from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.fichiers.noms import find_resemblance
 from numresp.depot.fichiers.presence import has_entry
 from numresp.depot.fourni.catalogue import (
@@ -30,8 +29,9 @@ from numresp.depot.manques import list_missing
 from numresp.depot.marques import list_damaged, list_orphans, list_shortened
 from numresp.depot.non_lus import LUS, ORGANISATION, list_unread, looks_like_dossier
 from numresp.depot.non_lus_espace import PROMOTION, list_folders, list_unread_espace
-from numresp.depot.organisation import load_organisation
-from numresp.depot.parc import list_unknown
+from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
+from numresp.depot.parties.organisation import load_organisation
+from numresp.depot.parties.parc import list_unknown
 from numresp.depot.promotion import load_promotion
 from numresp.depot.relecture import list_row_typos, list_typos
 from numresp.depot.seances import load_seance

@@ -14,8 +14,8 @@ from numresp.depot.dans_espace import find_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fourni.catalogue import load_references
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel
-from numresp.depot.organisation import load_organisation
-from numresp.depot.slug import check_slug
+from numresp.depot.parties.organisation import load_organisation
+from numresp.depot.parties.slug import check_slug
 from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, RapportEchoue, fault

@@ -13,7 +13,7 @@ from tenue_fictive import reopen
 from test_atelier_navigateur import find_violations
 
 from numresp.atelier.tenue import Tenue
-from numresp.depot.feuille_de_route import load_feuille_de_route
+from numresp.depot.parties.feuille_de_route import load_feuille_de_route
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page

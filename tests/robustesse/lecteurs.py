@@ -17,7 +17,6 @@ from sains import CHOIX, FEUILLE_DE_ROUTE, PETIT, REMISE_JSON, REPONSES
 
 from numresp.depot.dossier import read_dossier
 from numresp.depot.espace import list_members
-from numresp.depot.feuille import load_feuille
 from numresp.depot.fourni.catalogue import (
     load_actions,
     load_facteurs,
@@ -32,6 +31,7 @@ from numresp.depot.fourni.referentiels import find_newest, load_referentiel
 from numresp.depot.fourni.ressources import find_data
 from numresp.depot.marques import list_shortened
 from numresp.depot.ouvrage import read_choix
+from numresp.depot.parties.feuille_de_reponses import load_feuille
 from numresp.depot.verification import verify
 from numresp.rapport.bilan import QuiOrganisation
 from numresp.rapport.commande import Commande

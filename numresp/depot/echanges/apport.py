@@ -20,7 +20,7 @@ from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
 from numresp.depot.echanges.inventaires.lecture import read_inventaire
 from numresp.depot.echanges.lecture_dossier import REEXPORTER, Lu, read_workbook
 from numresp.depot.fourni.correspondances import Correspondances, load_correspondances
-from numresp.depot.parc import find_unknown
+from numresp.depot.parties.parc import find_unknown
 from numresp.depot.saisie.mots import simplify
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault

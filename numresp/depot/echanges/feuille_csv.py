@@ -18,7 +18,7 @@ from numresp.depot.echanges.classeur import Case, Onglet
 from numresp.depot.echanges.contenu import Contenu, build_jalons, build_organisation, find_key, take_contenu
 from numresp.depot.echanges.feuille_lue import Page
 from numresp.depot.echanges.reprise import SuiteDeFeuille
-from numresp.depot.faits import check_organisation
+from numresp.depot.parties.faits import check_organisation
 from numresp.depot.saisie.mots import simplify
 from numresp.depot.saisie.nombres import NOMBRE, parse_number
 from numresp.depot.yaml.validation import translate

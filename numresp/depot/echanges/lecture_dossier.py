@@ -30,7 +30,7 @@ from numresp.depot.echanges.classeur import Classeur, read_classeur
 from numresp.depot.echanges.contenu import Contenu, build_jalons, build_organisation
 from numresp.depot.echanges.feuille_lue import Page, find_page
 from numresp.depot.echanges.reprise import SuiteDeFeuille
-from numresp.depot.faits import check_organisation
+from numresp.depot.parties.faits import check_organisation
 from numresp.depot.saisie.mots import simplify
 from numresp.depot.yaml.validation import translate
 from numresp.erreurs import DonneesInvalides, Faute, fault

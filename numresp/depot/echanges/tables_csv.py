@@ -20,8 +20,8 @@ from numresp.depot.echanges.feuille_csv import FeuilleLue, find_feuille, read_cs
 from numresp.depot.echanges.inventaires.logiciels import find_software
 from numresp.depot.echanges.reprise import SuiteDeFeuille
 from numresp.depot.fourni.correspondances import load_correspondances
-from numresp.depot.parc import PARC, give_cells
-from numresp.depot.parties import ACTIONS, MESURES
+from numresp.depot.parties.parc import PARC, give_cells
+from numresp.depot.parties.suivi import ACTIONS, MESURES
 from numresp.depot.saisie.mots import compose, simplify
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.accord import agree, count

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.etapes import LignePlan, list_lignes
 from numresp.depot.echanges.plume import TEXTE_MAX, fit_height, write_heading, write_text, write_value
-from numresp.depot.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.depot.historique.vue_du_jour import find_newest
+from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.saisie.mots import compose
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault

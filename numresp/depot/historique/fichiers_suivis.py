@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from numresp.depot.feuille_de_route import load_feuille_de_route
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
-from numresp.depot.organisation import load_organisation
-from numresp.depot.parties import load_actions, load_inventory, load_jalons, load_mesures
+from numresp.depot.parties.feuille_de_route import load_feuille_de_route
+from numresp.depot.parties.organisation import load_organisation
+from numresp.depot.parties.suivi import load_actions, load_inventory, load_jalons, load_mesures
 from numresp.modele.dossier.historique import Fichier, Valeurs
 from numresp.modele.dossier.valeurs import (
     dump_actions,

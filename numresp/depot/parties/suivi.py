@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from numresp.depot.csv.rangees import load_rows
 from numresp.depot.csv.table import Cellule, parse_date, parse_list
-from numresp.depot.parc import load_parc
+from numresp.depot.parties.parc import load_parc
 from numresp.depot.saisie.nombres import parse_number
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.yaml.document import read_document

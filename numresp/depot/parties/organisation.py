@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from numresp.depot.faits import check_organisation
+from numresp.depot.parties.faits import check_organisation
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.yaml.document import read_document
 from numresp.depot.yaml.validation import load_model

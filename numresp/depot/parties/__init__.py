@@ -1,0 +1,1 @@
+"""The files of a dossier, each read by itself."""

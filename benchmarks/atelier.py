@@ -31,8 +31,8 @@ from numresp.atelier.ecran import Ecran  # noqa: E402
 from numresp.atelier.etapes import list_etapes  # noqa: E402
 from numresp.atelier.tenue import Tenue  # noqa: E402
 from numresp.depot.dossier import Dossier, load_dossier  # noqa: E402
-from numresp.depot.journal import Ecrivain, read_journal  # noqa: E402
-from numresp.depot.seances import SeanceTenue  # noqa: E402
+from numresp.depot.seance.journal import Ecrivain, read_journal  # noqa: E402
+from numresp.depot.seance.seances import SeanceTenue  # noqa: E402
 from numresp.modele.referentiel.referentiel import Referentiel  # noqa: E402
 from numresp.modele.seance.deroule import fold  # noqa: E402
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from numresp.depot.fourni.referentiels import find_referentiel
-from numresp.depot.journal import Ecrivain
+from numresp.depot.seance.journal import Ecrivain
 
 EXEMPLE = Path(__file__).resolve().parent.parent / "data/exemple"
 

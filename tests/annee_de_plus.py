@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
-from numresp.depot import journal
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.historique import suivi_ecriture, vue_du_jour
 from numresp.depot.inscription import write_action, write_jalons, write_mesures
-from numresp.depot.journal import Ecrivain
 from numresp.depot.plan_ecrit import write_feuille_de_route
 from numresp.depot.retouche import update_organisation, update_parc
+from numresp.depot.seance import journal
+from numresp.depot.seance.journal import Ecrivain
 from numresp.modele.dossier.organisation import Action, EtatJalon, LigneParc, Mesure
 
 DEBUT = datetime(2027, 1, 11, 9, tzinfo=UTC)

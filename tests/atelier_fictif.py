@@ -17,7 +17,7 @@ from filelock import FileLock
 
 from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.depot.fourni.ressources import find_notebook
-from numresp.depot.journal import Ecrivain
+from numresp.depot.seance.journal import Ecrivain
 from numresp.modele.referentiel.coherence import check_referentiel
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse

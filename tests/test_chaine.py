@@ -8,7 +8,7 @@ import json
 import pytest
 from outils_depot import OUVERTURE, body, chain, comment
 
-from numresp.depot.chaine import LIGNE, check_room, hash_line, read_line
+from numresp.depot.seance.ligne_de_journal import LIGNE, check_room, hash_line, read_line
 
 DEUX = chain([body(1, OUVERTURE), body(2, comment(',"empreinte":"faux"}'))]).splitlines()
 PREMIERE = DEUX[0][-66:-2].decode()

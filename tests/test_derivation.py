@@ -89,7 +89,7 @@ def test_example_adds_up(exemple: Path) -> None:
 def test_thirds_by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three equal thèmes at 1/3: 11.11 each, 33.3 in all; the tenth that misses goes to none, since 3 × 11.1 is 33.3."""
     referentiel = build_referentiel(*(noeud(f"n{ident}", question(ident)) for ident in "abc"))
-    monkeypatch.setattr("numresp.depot.seances.find_referentiel", lambda *_: referentiel)
+    monkeypatch.setattr("numresp.depot.seance.seances.find_referentiel", lambda *_: referentiel)
     bilan = held(tmp_path, dict.fromkeys("abc", 1))
     assert [ligne[-1] for ligne in read_table(derivation.render_total(bilan))[1:]] == ["11,1", "11,1", "11,1", "33,3"]
 
@@ -97,7 +97,7 @@ def test_thirds_by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def test_largest_remainder_by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three equal thèmes at 1, 1 and 1: 33.33 each makes 99.9, so that the first one shows the tenth that misses."""
     referentiel = build_referentiel(*(noeud(f"n{ident}", question(ident)) for ident in "abc"))
-    monkeypatch.setattr("numresp.depot.seances.find_referentiel", lambda *_: referentiel)
+    monkeypatch.setattr("numresp.depot.seance.seances.find_referentiel", lambda *_: referentiel)
     bilan = held(tmp_path, dict.fromkeys("abc", 3))
     assert [ligne[-1] for ligne in read_table(derivation.render_total(bilan))[1:]] == ["33,4", "33,3", "33,3", "100,0"]
 

@@ -15,8 +15,8 @@ from questionnaire_fictif import fill, said, save
 from numresp.depot.echanges import versement
 from numresp.depot.echanges.retour import Retour, list_evenements
 from numresp.depot.echanges.versement import Importe, import_questionnaire
-from numresp.depot.journal import Ecrivain, read_journal
-from numresp.depot.seances import load_seance
+from numresp.depot.seance.journal import Ecrivain, read_journal
+from numresp.depot.seance.seances import load_seance
 from numresp.erreurs import DonneesInvalides, Introuvable, Occupe
 from numresp.modele.seance.deroule import Seance, fold
 from numresp.modele.seance.evenements import LECTEUR

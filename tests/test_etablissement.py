@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from atelier_fictif import agree, create_dossier, hold_seance, plain
 
-from numresp.depot.journal import Ecrivain
+from numresp.depot.seance.journal import Ecrivain
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.rapport import etablissement, fabrique
 from numresp.rapport.etablissement import establish_bilan

@@ -20,7 +20,7 @@ from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dans_espace import list_slugs
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.promotion import load_promotion
-from numresp.depot.seances import SeanceTenue
+from numresp.depot.seance.seances import SeanceTenue
 from numresp.modele.commun.typographie import find_typos
 from numresp.modele.dossier.organisation import Mesure, Statut
 from numresp.modele.referentiel.reponses import Reponse

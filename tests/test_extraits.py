@@ -24,7 +24,7 @@ def etablir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Etablir:
     """Hold a séance on a référentiel of one's own, and give its Bilan."""
 
     def establish(referentiel: Referentiel, evenements: list[tuple[str, dict[str, Any]]], **faits: str) -> Bilan:
-        monkeypatch.setattr("numresp.depot.seances.find_referentiel", lambda *_: referentiel)
+        monkeypatch.setattr("numresp.depot.seance.seances.find_referentiel", lambda *_: referentiel)
         hold_seance(create_dossier(tmp_path, **faits), evenements, cite={"id": "essai", "version": "1"})
         return establish_bilan("valmont", str(tmp_path))
 

@@ -365,7 +365,7 @@ def test_no_cycle_between_modules() -> None:
 MAUVAIS = [
     ("numresp.modele.x", "from numresp.calcul import score", "modele n’a pas le droit"),
     ("numresp.modele.x", "from ..depot.dossier import lire", "modele n’a pas le droit"),
-    ("numresp.calcul.x", "import numresp.depot.journal", "calcul n’a pas le droit"),
+    ("numresp.calcul.x", "import numresp.depot.seance.journal", "calcul n’a pas le droit"),
     ("numresp.depot.x", "from numresp import calcul", "depot n’a pas le droit"),
     ("numresp.depot.x", "def f():\n    from numresp.calcul.score.noyau import s", "numresp.depot.x:2"),
     ("numresp.depot.x", "if TYPE_CHECKING:\n    import numresp.rapport", "depot n’a pas le droit"),

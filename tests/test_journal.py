@@ -21,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outils_depot import NOM, OUVERTURE, body, chain, comment, dit, faults, journal_bytes, write
 
-from numresp.depot.journal import Ecrivain, hash_line, read_journal
+from numresp.depot.seance.journal import Ecrivain, hash_line, read_journal
 from numresp.erreurs import DonneesInvalides, Introuvable, Occupe
 from numresp.modele.seance.evenements import Marque
 
@@ -776,7 +776,7 @@ def test_half_a_sign(chemin: Path) -> None:
 
 def test_too_many_events(chemin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond the bound a reader says it once, without taking the lines apart."""
-    monkeypatch.setattr("numresp.depot.journal.EVENEMENTS_MAX", 3)
+    monkeypatch.setattr("numresp.depot.seance.journal.EVENEMENTS_MAX", 3)
     write(chemin, b"".join(LIGNES))
     with pytest.raises(DonneesInvalides, match=dit("plus de 3 événements")):
         read_journal(chemin)

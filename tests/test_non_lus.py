@@ -14,7 +14,7 @@ from atelier_fictif import create_dossier, hold_seance, run_numresp
 from outils_depot import write
 
 from numresp.depot.dossier import load_dossier
-from numresp.depot.rangement import sort_seances
+from numresp.depot.seance.rangement import sort_seances
 from numresp.depot.verification import Verification, verify
 from numresp.erreurs import DonneesInvalides, Introuvable
 

@@ -10,8 +10,8 @@ from atelier_fictif import CITE, hold_seance
 from outils_depot import NOM, OUVERTURE, Json, chain, comment, dit, faults, journal_bytes, write
 
 from numresp.depot.fourni.referentiels import find_referentiel
-from numresp.depot.journal import Ecrivain, read_journal
-from numresp.depot.seances import load_seance
+from numresp.depot.seance.journal import Ecrivain, read_journal
+from numresp.depot.seance.seances import load_seance
 from numresp.erreurs import DonneesInvalides, Introuvable
 
 

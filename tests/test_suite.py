@@ -14,7 +14,7 @@ import pytest
 from pannes import Panne, kill_before, list_pannes
 
 from numresp.depot.fichiers.ajout_en_fin import Suite
-from numresp.depot.journal import Ecrivain, read_journal
+from numresp.depot.seance.journal import Ecrivain, read_journal
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="fork et SIGKILL n’existent pas sous Windows")
 ECRITURES = ["add", "add_whole"]

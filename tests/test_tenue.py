@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tenue_fictive import open_fictive, reopen
 
 from numresp.atelier.tenue import NonEnregistre, Tenue, find_subject
-from numresp.depot.journal import Ecrivain, read_journal
-from numresp.depot.seances import load_seance
+from numresp.depot.seance.journal import Ecrivain, read_journal
+from numresp.depot.seance.seances import load_seance
 from numresp.erreurs import Devance, DonneesInvalides, Occupe
 from numresp.modele.seance.deroule import fold
 

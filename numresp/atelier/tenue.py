@@ -15,9 +15,9 @@ from numresp.calcul.score.bareme import Bareme, compile_bareme, encode_reponses
 from numresp.calcul.score.perimetre import find_perimetre
 from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier import Dossier
-from numresp.depot.journal import Ecrivain, Journal, read_journal
 from numresp.depot.parties.organisation import load_organisation
-from numresp.depot.seances import SeanceTenue
+from numresp.depot.seance.journal import Ecrivain, Journal, read_journal
+from numresp.depot.seance.seances import SeanceTenue
 from numresp.depot.systeme.raisons import say_reason
 from numresp.depot.yaml.validation import translate
 from numresp.erreurs import Devance, DonneesInvalides, NumrespError, fault

@@ -15,7 +15,7 @@ from numresp.calcul.score.lot import Lot, score_lot
 from numresp.calcul.score.palier import AUCUN, list_missing
 from numresp.cohorte import schema
 from numresp.depot.dossier import Dossier
-from numresp.depot.seances import SeanceTenue
+from numresp.depot.seance.seances import SeanceTenue
 
 Ligne = dict[str, Any]
 CHAMPS = ("concerne", "potentiel", "acquis", "score", "bas", "haut", "prevu", "couverture")

@@ -11,15 +11,15 @@ from typing import TypeVar
 from numresp.depot.dans_espace import find_dossier
 from numresp.depot.historique.fil import NOM as HISTORIQUE
 from numresp.depot.historique.fil import Historique, load_history
-from numresp.depot.journal import Journal
 from numresp.depot.non_lus import ORGANISATION, list_barred, list_dossier, list_unread
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.parties.feuille_de_route import load_feuille_de_route
 from numresp.depot.parties.organisation import load_organisation
 from numresp.depot.parties.suivi import load_actions, load_inventory, load_jalons, load_mesures
-from numresp.depot.rangement import Rangement, sort_seances
 from numresp.depot.remplacement import settle_dossier
-from numresp.depot.seances import SeanceTenue, load_seance
+from numresp.depot.seance.journal import Journal
+from numresp.depot.seance.rangement import Rangement, sort_seances
+from numresp.depot.seance.seances import SeanceTenue, load_seance
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.commun.limites import FAUTES_MAX

@@ -15,8 +15,8 @@ from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.noms import is_silent
 from numresp.depot.fichiers.presence import list_names
 from numresp.depot.historique.fil import NOM as HISTORIQUE
-from numresp.depot.journal import Journal
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
+from numresp.depot.seance.journal import Journal
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import Faute, fault

@@ -11,10 +11,10 @@ from numresp.depot.fichiers.ecart import Ecart, bar, name_entry, tell
 from numresp.depot.fichiers.noms import Ressemblance, find_resemblance, is_silent, show_name
 from numresp.depot.fichiers.presence import Present, find_genre, list_present
 from numresp.depot.historique.fil import NOM as HISTORIQUE
-from numresp.depot.jumeaux import NOM
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.parties.preuves import DOSSIER as PREUVES
-from numresp.depot.rangement import DECHIRE, EXPLORES, JOURNAL, SEANCES, same_file, sort_seances
+from numresp.depot.seance.jumeaux import NOM
+from numresp.depot.seance.rangement import DECHIRE, EXPLORES, JOURNAL, SEANCES, same_file, sort_seances
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.commun.accord import count
 

@@ -34,7 +34,7 @@ from numresp.depot.parties.organisation import load_organisation
 from numresp.depot.parties.parc import list_unknown
 from numresp.depot.promotion import load_promotion
 from numresp.depot.relecture import list_row_typos, list_typos
-from numresp.depot.seances import load_seance
+from numresp.depot.seance.seances import load_seance
 from numresp.depot.suivi import Verification
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.yaml.document import Document, read_document, read_text

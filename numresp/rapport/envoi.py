@@ -11,7 +11,7 @@ from numresp.depot.echanges.annonce import DEBATS, Annonce, Destinataire
 from numresp.depot.echanges.questionnaire import Envoi, Ligne, write_questionnaire
 from numresp.depot.echanges.retour import holds_answers
 from numresp.depot.fichiers.ecriture_sure import replace_files
-from numresp.depot.seances import SeanceTenue
+from numresp.depot.seance.seances import SeanceTenue
 from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, fault

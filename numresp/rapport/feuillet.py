@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numresp import __version__
 from numresp.depot.dossier import Dossier
-from numresp.depot.seances import SeanceTenue
+from numresp.depot.seance.seances import SeanceTenue
 from numresp.erreurs import RapportEchoue
 from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment

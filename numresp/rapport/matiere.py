@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp.depot.dossier import Dossier
-from numresp.depot.seances import SeanceTenue
+from numresp.depot.seance.seances import SeanceTenue
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import Introuvable, fault
 from numresp.langue.mots import JALONS

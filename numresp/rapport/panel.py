@@ -19,7 +19,7 @@ from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier import Dossier
 from numresp.depot.historique.jour_connu import list_seance_days
 from numresp.depot.historique.vue_du_jour import see_answers
-from numresp.depot.seances import SeanceTenue
+from numresp.depot.seance.seances import SeanceTenue
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.dossier.organisation import Organisation

@@ -22,7 +22,7 @@ from numresp.depot.fichiers.noms import fold
 from numresp.depot.fourni.catalogue import load_actions, load_obligations
 from numresp.depot.historique.jour_du_plan import find_plan_day
 from numresp.depot.historique.vue_du_jour import find_newest
-from numresp.depot.seances import SeanceTenue
+from numresp.depot.seance.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, fault, suggest
 from numresp.langue.francais import format_date
 from numresp.langue.reserves import say_obstacles

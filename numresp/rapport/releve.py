@@ -7,7 +7,7 @@ from pathlib import Path
 
 from numresp.depot.dossier import Dossier, load_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
-from numresp.depot.seances import SeanceTenue
+from numresp.depot.seance.seances import SeanceTenue
 from numresp.depot.sortie.destination import check_rapports
 from numresp.langue.francais import format_date, introduce, join_et, lower_initial, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag

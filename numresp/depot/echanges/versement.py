@@ -16,9 +16,9 @@ from numresp.depot.echanges.retour import (
     name_avis,
     read_questionnaire,
 )
-from numresp.depot.journal import Ecrivain
 from numresp.depot.saisie.mots import simplify
-from numresp.depot.seances import SeanceTenue
+from numresp.depot.seance.journal import Ecrivain
+from numresp.depot.seance.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.jour import read_clock
 from numresp.modele.seance.deroule import Seance, check_order, check_references, fold

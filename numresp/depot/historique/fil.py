@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from numresp.depot.chaine import holds_mark, mark_line
-from numresp.depot.journal import read_journal
+from numresp.depot.seance.journal import read_journal
+from numresp.depot.seance.ligne_de_journal import holds_mark, mark_line
 from numresp.modele.dossier.historique import (
     LECTEUR_HISTORIQUE,
     Changement,

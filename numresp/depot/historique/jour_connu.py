@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from numresp.depot.journal import read_journal
 from numresp.depot.parties.feuille_de_route import load_feuille_de_route
 from numresp.depot.parties.organisation import load_organisation
 from numresp.depot.parties.suivi import load_actions, load_jalons, load_mesures
+from numresp.depot.seance.journal import read_journal
 from numresp.erreurs import NumrespError
 from numresp.modele.commun.jour import PARIS, find_day
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute

@@ -15,7 +15,7 @@ from datetime import date
 
 from numresp.depot.dossier import Dossier
 from numresp.depot.historique.jour_connu import list_followup_days, list_seance_days
-from numresp.depot.seances import SeanceTenue
+from numresp.depot.seance.seances import SeanceTenue
 from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 from numresp.modele.dossier.historique import SUIVIS, Fichier, Valeurs

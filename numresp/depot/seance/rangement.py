@@ -11,7 +11,7 @@ from pathlib import Path
 from numresp.depot.fichiers.ecart import Ecart, bar, tell
 from numresp.depot.fichiers.noms import OUVERTS, is_silent, show_name
 from numresp.depot.fichiers.presence import Present, find_genre, list_present
-from numresp.depot.jumeaux import NOM, compare_twins, find_name
+from numresp.depot.seance.jumeaux import NOM, compare_twins, find_name
 from numresp.erreurs import DonneesInvalides, Faute
 from numresp.modele.commun.accord import count
 

@@ -17,7 +17,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from numresp.depot.chaine import (
+from numresp.depot.fichiers.ajout_en_fin import Suite
+from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
+from numresp.depot.fichiers.mise_en_place import create_file
+from numresp.depot.fichiers.verrou import hold_journal
+from numresp.depot.seance.ligne_de_journal import (
     DEBUT,
     check_room,
     check_utf8,
@@ -28,10 +32,6 @@ from numresp.depot.chaine import (
     mark_line,
     read_line,
 )
-from numresp.depot.fichiers.ajout_en_fin import Suite
-from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
-from numresp.depot.fichiers.mise_en_place import create_file
-from numresp.depot.fichiers.verrou import hold_journal
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, Occupe, fault

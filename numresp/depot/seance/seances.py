@@ -9,9 +9,9 @@ from itertools import chain, islice
 from pathlib import Path
 
 from numresp.depot.fourni.referentiels import find_referentiel
-from numresp.depot.journal import Journal, read_journal
-from numresp.depot.jumeaux import NOM, compare_twins
-from numresp.depot.rangement import same_file
+from numresp.depot.seance.journal import Journal, read_journal
+from numresp.depot.seance.jumeaux import NOM, compare_twins
+from numresp.depot.seance.rangement import same_file
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.limites import FAUTES_MAX
 from numresp.modele.referentiel.referentiel import Referentiel

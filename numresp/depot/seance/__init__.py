@@ -1,0 +1,1 @@
+"""Journals of séances: their lines, their chain, the folder that holds them."""

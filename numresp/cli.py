@@ -45,7 +45,7 @@ def cli(trace: bool) -> None:
 @espace_option
 def nouveau(slug: str, nom: str, espace: Path) -> None:
     """Crée le dossier d’une organisation à partir d’un modèle commenté."""
-    from numresp.depot.creation import create_dossier
+    from numresp.depot.ecriture.creation import create_dossier
     from numresp.depot.sortie.destination import check_espace
 
     check_espace(espace)

@@ -9,8 +9,8 @@ from unittest.mock import patch
 
 from atelier_fictif import LIVRE, agree, answer_all, create_dossier, follow, hold_seance
 
+from numresp.depot.ecriture.feuille_de_route import write_feuille_de_route
 from numresp.depot.historique import suivi_ecriture
-from numresp.depot.plan_ecrit import write_feuille_de_route
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute, check_feuille_de_route
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.etablissement import establish_bilan

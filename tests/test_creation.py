@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from outils_depot import dit, write
 from pannes import Panne, list_pannes
 
-from numresp.depot import creation
-from numresp.depot.creation import create_dossier
 from numresp.depot.dossier import load_dossier
+from numresp.depot.ecriture import creation
+from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.fichiers.verrou import is_lock
 from numresp.erreurs import DonneesInvalides
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from outils_depot import dit, faults, write
 from pydantic import ValidationError
 
+from numresp.depot.ecriture.feuille_de_route import write_feuille_de_route
 from numresp.depot.parties.feuille_de_route import NOM, dump_feuille_de_route, load_feuille_de_route
-from numresp.depot.plan_ecrit import write_feuille_de_route
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan

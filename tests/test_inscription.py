@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 
 from numresp.depot.csv.cellules import check_text
 from numresp.depot.dossier import read_dossier
+from numresp.depot.ecriture.acte_de_suivi import Inscription, take_back, write_action, write_jalons, write_mesures
 from numresp.depot.fichiers.verrou import hold_folder
-from numresp.depot.inscription import Inscription, take_back, write_action, write_jalons, write_mesures
 from numresp.erreurs import Devance, DonneesInvalides, Occupe
 from numresp.modele.dossier.organisation import Action, Charte, EtatJalon, Jalons, Mesure
 
@@ -239,7 +239,7 @@ def test_permissions_and_links_stay(dossier: Path) -> None:
 
 def test_held(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While another window writes, this one waits, then says so."""
-    monkeypatch.setattr("numresp.depot.inscription.ATTENTE_S", 0.05)
+    monkeypatch.setattr("numresp.depot.ecriture.acte_de_suivi.ATTENTE_S", 0.05)
     with hold_folder(dossier, 0), pytest.raises(Occupe, match="attendez"):
         write_mesures(dossier, [mesure()])
     assert (dossier / "mesures.csv").read_bytes() == MESURES
@@ -335,7 +335,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 from numresp.depot.dossier import read_dossier
-from numresp.depot.inscription import write_action, write_mesures
+from numresp.depot.ecriture.acte_de_suivi import write_action, write_mesures
 from numresp.modele.dossier.organisation import Mesure
 dossier = Path(sys.argv[1])
 vue = next(a for a in read_dossier(dossier).actions if a.id == "extinction")

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from outils_depot import dit
 
-from numresp.depot.creation import create_dossier
 from numresp.depot.dossier import read_dossier
-from numresp.depot.inscription import write_action, write_jalons, write_mesures
-from numresp.depot.retouche import update_organisation
+from numresp.depot.ecriture.acte_de_suivi import write_action, write_jalons, write_mesures
+from numresp.depot.ecriture.creation import create_dossier
+from numresp.depot.ecriture.faits import update_organisation
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.limites import NOM_MAX, NOMBRE_MAX, TEXTE_MAX
 from numresp.modele.dossier.organisation import Action, EtatJalon, Jalons, Mesure

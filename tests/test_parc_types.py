@@ -16,10 +16,10 @@ from numresp.depot.dossier import load_dossier
 from numresp.depot.echanges.apport import plan_xlsx
 from numresp.depot.echanges.apport_csv import plan_csv
 from numresp.depot.echanges.classeur_dossier import write_dossier
+from numresp.depot.ecriture.faits import update_parc
 from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.fourni.ressources import find_data
 from numresp.depot.parties.parc import list_unknown, read_typed
-from numresp.depot.retouche import update_parc
 from numresp.depot.verification import verify
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.organisation import LigneParc

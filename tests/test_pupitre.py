@@ -378,7 +378,7 @@ def test_closing_is_not_undone_by_a_key(vue: Autodiagnostic) -> None:
 
 def test_fact_changed_in_the_first_notebook(vue: Autodiagnostic) -> None:
     """A fact written in 01 reaches 02 at the next heartbeat: what it closes is not asked any more."""
-    from numresp.depot.retouche import update_organisation
+    from numresp.depot.ecriture.faits import update_organisation
 
     assert "parc.ecoles" in vue.tenue.posees
     update_organisation(vue.tenue.dossier.chemin / "organisation.yaml", {"ecoles": False})
@@ -483,7 +483,7 @@ def test_hidden_votes_leave_no_reserve(vue: Autodiagnostic) -> None:
 
 def test_closed_by_a_fact_while_on_the_screen(vue: Autodiagnostic) -> None:
     """A question that a fact closes leaves the screen at the next heartbeat, and takes no answer any more."""
-    from numresp.depot.retouche import update_organisation
+    from numresp.depot.ecriture.faits import update_organisation
 
     vue.tenue.record("contestation", question="parc.ecoles")
     go(vue, "debat", "parc.ecoles")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from numresp.depot.creation import create_dossier
 from numresp.depot.dossier import load_dossier
+from numresp.depot.ecriture.creation import create_dossier
+from numresp.depot.ecriture.faits import update_organisation, update_parc
 from numresp.depot.parties.organisation import load_organisation
-from numresp.depot.retouche import update_organisation, update_parc
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.organisation import LigneParc
 

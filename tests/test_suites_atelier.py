@@ -109,7 +109,7 @@ def test_french_typography(vue: QuickWins) -> None:
 
 def test_effects_follow_a_changed_fact(vue: QuickWins) -> None:
     """A fact changed in the first notebook changes what actions would give."""
-    from numresp.depot.retouche import update_organisation
+    from numresp.depot.ecriture.faits import update_organisation
 
     avant = dict(vue.effets)
     update_organisation(vue.tenue.dossier.chemin / "organisation.yaml", {"ecoles": False, "serveurs": False})

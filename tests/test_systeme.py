@@ -19,11 +19,11 @@ from typing import Any
 
 import pytest
 
-from numresp.depot.creation import create_dossier
 from numresp.depot.dossier import load_dossier
+from numresp.depot.ecriture.creation import create_dossier
+from numresp.depot.ecriture.remplacement import replace_parts
 from numresp.depot.fichiers.ajout_en_fin import Suite
 from numresp.depot.fichiers.mise_en_place import create_file, remove_file, replace_files
-from numresp.depot.remplacement import replace_parts
 from numresp.depot.seance.journal import Ecrivain, read_journal
 from numresp.depot.systeme import appels
 from numresp.depot.systeme.appels import REESSAIS_S, open_append, open_regular, put_new, remove, replace, sync_folder

@@ -17,13 +17,13 @@ from typing import Any
 import pytest
 from outils_depot import NOM, dit, write
 
-from numresp.depot.creation import create_dossier
 from numresp.depot.dans_espace import list_slugs
 from numresp.depot.dossier import load_dossier
+from numresp.depot.ecriture.acte_de_suivi import write_mesures
+from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.fichiers import temoin
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.fichiers.verrou import hold_espace, hold_folder, hold_parts, is_lock, lock_path
-from numresp.depot.inscription import write_mesures
 from numresp.depot.seance.journal import Ecrivain, read_journal
 from numresp.depot.systeme import verrous
 from numresp.depot.systeme.verrous import hold_file, release_file

@@ -13,10 +13,10 @@ from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.suivi.avancement import is_late, is_stale
 from numresp.depot.dossier import Dossier, read_dossier
+from numresp.depot.ecriture.acte_de_suivi import Inscription, take_back, write_action, write_jalons, write_mesures
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.fourni.catalogue import load_actions, load_indicateurs
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel
-from numresp.depot.inscription import Inscription, take_back, write_action, write_jalons, write_mesures
 from numresp.erreurs import Devance, DonneesInvalides, fault
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.catalogue.indicateur import DCD, Indicateur
@@ -203,7 +203,7 @@ class Suivi:
         return True
 
     def record_action(self, action: Action, quoi: str) -> bool:
-        """Write an action; False where nothing changes. For what is raised, see `numresp.depot.inscription`."""
+        """Write an action; False where nothing changes. For what is raised, see `numresp.depot.ecriture.acte_de_suivi`."""
         return self._record(quoi, lambda dossier: write_action(dossier, action, self.suivies.get(action.id)))
 
     def record_mesures(self, mesures: Sequence[Mesure], quoi: str, remplacees: Sequence[Mesure] = ()) -> bool:

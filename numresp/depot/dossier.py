@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from numresp.depot.dans_espace import find_dossier
+from numresp.depot.ecriture.remplacement import settle_dossier
 from numresp.depot.historique.fil import NOM as HISTORIQUE
 from numresp.depot.historique.fil import Historique, load_history
 from numresp.depot.non_lus import ORGANISATION, list_barred, list_dossier, list_unread
@@ -16,7 +17,6 @@ from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.parties.feuille_de_route import load_feuille_de_route
 from numresp.depot.parties.organisation import load_organisation
 from numresp.depot.parties.suivi import load_actions, load_inventory, load_jalons, load_mesures
-from numresp.depot.remplacement import settle_dossier
 from numresp.depot.seance.journal import Journal
 from numresp.depot.seance.rangement import Rangement, sort_seances
 from numresp.depot.seance.seances import SeanceTenue, load_seance

@@ -26,8 +26,8 @@ from naufrage import run_child
 from temoins import Mort, Refus
 
 from numresp.depot.dossier import read_dossier
-from numresp.depot.remplacement import hold_dossier
-from numresp.depot.retouche import update_organisation
+from numresp.depot.ecriture.faits import update_organisation
+from numresp.depot.ecriture.remplacement import hold_dossier
 
 FAIT, PRET = "fait", "prêt"
 PAS_DATE = "pas encore daté"

@@ -15,10 +15,10 @@ from lieux import JOUR, PLAN, Lieux, command
 
 from numresp.atelier.tenue import Tenue
 from numresp.depot.dossier import read_dossier
+from numresp.depot.ecriture.acte_de_suivi import Inscription, take_back, write_action, write_jalons, write_mesures
+from numresp.depot.ecriture.faits import update_organisation, update_parc
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel
-from numresp.depot.inscription import Inscription, take_back, write_action, write_jalons, write_mesures
 from numresp.depot.ouvrage import open_seance
-from numresp.depot.retouche import update_organisation, update_parc
 from numresp.modele.dossier.organisation import Action, EtatJalon, LigneParc, Mesure
 
 

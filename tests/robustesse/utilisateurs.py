@@ -23,8 +23,8 @@ from lieux import JOUR, Lieux
 from naufrage import Issue, run_child
 
 from numresp.depot.dossier import read_dossier
+from numresp.depot.ecriture.acte_de_suivi import write_jalons
 from numresp.depot.fourni.ressources import find_data
-from numresp.depot.inscription import write_jalons
 from numresp.depot.seance.journal import Ecrivain as Plume
 from numresp.erreurs import Devance, DonneesInvalides, NumrespError, Occupe
 from numresp.modele.dossier.organisation import EtatJalon

@@ -14,11 +14,11 @@ from numresp.depot.csv.rangees import load_lines
 from numresp.depot.csv.table import FRANCAIS, write_table
 from numresp.depot.dossier import Dossier
 from numresp.depot.echanges.contenu import Contenu, find_key, read_back, say_cells, take_contenu
+from numresp.depot.ecriture.remplacement import replace_parts
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.parties.faits import check_organisation
 from numresp.depot.parties.parc import PARC
 from numresp.depot.parties.suivi import ACTIONS, MESURES
-from numresp.depot.remplacement import replace_parts
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.yaml.document import read_text
 from numresp.depot.yaml.reecriture import dump_plain, edit_model

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from numresp.depot.csv.table import FRANCAIS, write_table
+from numresp.depot.ecriture.remplacement import hold_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.parties.faits import check_organisation
 from numresp.depot.parties.parc import PARC, load_parc
-from numresp.depot.remplacement import hold_dossier
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason
 from numresp.depot.yaml.document import parse_document, read_text

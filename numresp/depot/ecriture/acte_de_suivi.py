@@ -14,11 +14,11 @@ from numresp.depot.csv.cellules import check_text
 from numresp.depot.csv.rangees import build_row, load_lines, load_rows
 from numresp.depot.csv.retouche import BOM, Ligne, change_rows
 from numresp.depot.csv.table import Cellule, write_table
+from numresp.depot.ecriture.remplacement import hold_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.mise_en_place import remove_file
 from numresp.depot.parties.suivi import ACTIONS, MESURES
-from numresp.depot.remplacement import hold_dossier
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason
 from numresp.depot.yaml.document import parse_document, read_text

@@ -1,0 +1,1 @@
+"""What writes into a dossier, in one step and with its history."""

@@ -30,7 +30,7 @@ from tenue_fictive import do, open_fictive, open_pupitre  # noqa: E402
 from numresp.atelier.ecran import Ecran  # noqa: E402
 from numresp.atelier.etapes import list_etapes  # noqa: E402
 from numresp.atelier.tenue import Tenue  # noqa: E402
-from numresp.depot.dossier import Dossier, load_dossier  # noqa: E402
+from numresp.depot.dossier.dossier import Dossier, load_dossier  # noqa: E402
 from numresp.depot.seance.journal import Ecrivain, read_journal  # noqa: E402
 from numresp.depot.seance.seances import SeanceTenue  # noqa: E402
 from numresp.modele.referentiel.referentiel import Referentiel  # noqa: E402

@@ -19,7 +19,7 @@ from numresp.calcul.feuille_de_route.assemblage import assemble_demande
 from numresp.calcul.feuille_de_route.depart import find_depart
 from numresp.calcul.feuille_de_route.solveur.demande import Demande
 from numresp.calcul.feuille_de_route.solveur.resolution import solve_demande
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite
 from numresp.rapport.proposition import gather_matiere

@@ -26,7 +26,7 @@ from lab_reel import open_lab_on, run_notebook, say  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 from test_inscription import TUE, find, found  # noqa: E402
 
-from numresp.depot.dossier import read_dossier  # noqa: E402
+from numresp.depot.dossier.dossier import read_dossier  # noqa: E402
 
 FOIS, COUPS = 30, 100
 

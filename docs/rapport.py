@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import NumrespError
 from numresp.rapport.diagnostic import diagnose

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numresp.calcul.score.resultat import score_feuille, score_reponses
     from numresp.calcul.suivi.taille import find_taille
     from numresp.cohorte.chargement import load_espace
-    from numresp.depot.dossier import load_dossier
+    from numresp.depot.dossier.dossier import load_dossier
     from numresp.depot.fourni.catalogue import load_catalogue
     from numresp.depot.fourni.referentiels import list_referentiels, load_referentiel
     from numresp.depot.parties.feuille_de_reponses import load_feuille
@@ -38,7 +38,7 @@ _MAISON = {
     "find_taille": "numresp.calcul.suivi.taille",
     "list_referentiels": "numresp.depot.fourni.referentiels",
     "load_catalogue": "numresp.depot.fourni.catalogue",
-    "load_dossier": "numresp.depot.dossier",
+    "load_dossier": "numresp.depot.dossier.dossier",
     "load_espace": "numresp.cohorte.chargement",
     "load_feuille": "numresp.depot.parties.feuille_de_reponses",
     "load_referentiel": "numresp.depot.fourni.referentiels",

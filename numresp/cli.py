@@ -105,7 +105,7 @@ def scorer(referentiel: Path, reponses: Path, en_json: bool) -> None:
 @espace_option
 def diagnostic(slug: str, jalon: str | None, en_json: bool, espace: Path) -> None:
     """Note le dossier d’une organisation."""
-    from numresp.depot.dossier import load_dossier
+    from numresp.depot.dossier.dossier import load_dossier
     from numresp.rapport.diagnostic import diagnose
     from numresp.rapport.texte import list_remarques, render_profil
 

@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
-from numresp.depot.dossier import Dossier, load_dossier
+from numresp.depot.dossier import vue_du_jour
+from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.ecriture.acte_de_suivi import write_action, write_jalons, write_mesures
 from numresp.depot.ecriture.faits import update_organisation, update_parc
 from numresp.depot.ecriture.feuille_de_route import write_feuille_de_route
-from numresp.depot.historique import suivi_ecriture, vue_du_jour
+from numresp.depot.historique import suivi_ecriture
 from numresp.depot.seance import journal
 from numresp.depot.seance.journal import Ecrivain
 from numresp.modele.dossier.organisation import Action, EtatJalon, LigneParc, Mesure

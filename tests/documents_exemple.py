@@ -32,13 +32,13 @@ from numresp.cli import run
 from numresp.cohorte.chargement import lay_out_espace
 from numresp.cohorte.paquet import list_annexes, write_paquet
 from numresp.commandes.formats_exportes import ECRITURES, Reglages
-from numresp.depot.dossier import Dossier, load_dossier
+from numresp.depot.dossier.dossier import Dossier, load_dossier
+from numresp.depot.dossier.vue_du_jour import see_dossier
 from numresp.depot.echanges.classeur_dossier import write_dossier
 from numresp.depot.echanges.dcd_bilan import build_bilan, feeds, find_edition, write_bilan
 from numresp.depot.fourni import catalogue
 from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs, load_parcours
 from numresp.depot.fourni.ressources import find_data, find_notebook
-from numresp.depot.historique.vue_du_jour import see_dossier
 from numresp.langue.mots import JALONS
 from numresp.modele.commun.jour import read_clock
 from numresp.rapport import reperes

@@ -13,7 +13,7 @@ from atelier_fictif import read_livre
 
 from numresp.calcul.score.bareme import Bareme, compile_bareme
 from numresp.calcul.score.resultat import score_reponses
-from numresp.depot.dossier import Dossier, load_dossier
+from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.fourni.catalogue import load_indicateurs
 from numresp.depot.promotion import load_promotion
 from numresp.modele.catalogue.parcours import ORDRE

@@ -11,9 +11,9 @@ from atelier_fictif import create_dossier
 from numresp.atelier.autodiagnostic import Autodiagnostic
 from numresp.atelier.documents import Impressions
 from numresp.atelier.tenue import Tenue
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
+from numresp.depot.dossier.ouverture_de_seance import open_seance
 from numresp.depot.fourni.referentiels import find_referentiel
-from numresp.depot.ouvrage import open_seance
 
 JOUR = datetime(2026, 5, 6, 9, 0, tzinfo=UTC)
 FAITS = {"population": "4900", "agents": "150", "profil": "{ecoles: true, serveurs: true, sites_web: 1}"}

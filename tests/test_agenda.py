@@ -10,7 +10,7 @@ from atelier_fictif import create_dossier, hold_seance, plain
 from icalendar import Calendar, Event
 from plan_fictif import create_town, etape, save_plan
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.erreurs import Introuvable
 from numresp.rapport.agenda import write_agenda
 

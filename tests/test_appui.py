@@ -9,7 +9,7 @@ from atelier_fictif import agree, build_referentiel, create_dossier, hold_seance
 
 from numresp.calcul.salle.appui import ReponsePesee, is_appui, sort_by_poste, weigh_reponses
 from numresp.calcul.score.bareme import compile_bareme
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 
 CHARTE = [{"id": "charte", "postes": [{"id": "C1", "nom": "Un"}, {"id": "C2", "nom": "Deux"}]}]
 REFERENTIEL = build_referentiel(

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from numresp.cli import run
-from numresp.depot import archive
-from numresp.depot.archive import write_archive
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier import archive
+from numresp.depot.dossier.archive import write_archive
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.erreurs import DonneesInvalides
 
 

@@ -88,7 +88,7 @@ def test_deaf_processes_stay_deaf() -> None:
 
 @POSIX
 @pytest.mark.parametrize(
-    "moment", ["numresp.cli", "click", "numresp.modele.seance.evenements", "numresp.depot.dossier"]
+    "moment", ["numresp.cli", "click", "numresp.modele.seance.evenements", "numresp.depot.dossier.dossier"]
 )
 def test_during_imports(moment: str, exemple: Path) -> None:
     """A signal that comes while a module is imported, the heaviest or the first, is one line too; no traceback."""

@@ -17,8 +17,8 @@ from numresp.calcul.feuille_de_route.proposition import find_cheapest, propose
 from numresp.calcul.feuille_de_route.solveur.chemin import sum_gains
 from numresp.calcul.feuille_de_route.solveur.demande import Tache
 from numresp.calcul.score.bareme import compile_bareme
-from numresp.depot.dans_espace import list_slugs
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dans_espace import list_slugs
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.catalogue import load_actions
 from numresp.depot.fourni.ressources import find_data
 from numresp.modele.catalogue.action import ActionType, ParTaille, Progres

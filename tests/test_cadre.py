@@ -16,7 +16,7 @@ from numresp.atelier.scene_suites import QuickWins, Route
 from numresp.atelier.scene_suivi import TableauDeSuivi
 from numresp.atelier.suivi import Suivi
 from numresp.atelier.vue import Vue
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 
 CARNETS = ("preparer", "autodiagnostic", "quick wins", "feuille de route", "suivre")
 

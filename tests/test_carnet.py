@@ -11,7 +11,7 @@ from tenue_fictive import open_fictive
 
 from numresp.atelier import carnet
 from numresp.atelier.ecran import Ecran
-from numresp.depot.ouvrage import write_choix
+from numresp.depot.dossier.ouverture_de_seance import write_choix
 from numresp.langue.html import Fragment
 
 MONTRER = [

@@ -9,7 +9,7 @@ from atelier_fictif import agree, answer_all, create_dossier, follow, hold_seanc
 
 import numresp as nr
 from numresp.calcul.impact.hypotheses import Ajustement
-from numresp.depot.dossier import Dossier, load_dossier
+from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.estimation import Estimation
 from numresp.rapport.chiffrage import newest_year

@@ -7,7 +7,7 @@ import pytest
 from atelier_fictif import create_dossier, follow, hold_seance, plain
 
 from numresp.cli import run
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.catalogue import load_indicateurs, load_parcours
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.chronologie import list_editions, list_etats, render_parcours

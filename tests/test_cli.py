@@ -16,7 +16,7 @@ from atelier_fictif import CITE, agree, answer_all, create_dossier, hold_seance,
 
 from numresp import cli
 from numresp.cli import run
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 
 REFERENTIEL = """\
 id: essai

@@ -10,7 +10,7 @@ from atelier_fictif import list_tree
 from outils_depot import write
 
 from numresp.cli import run
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_data
 
 ECRANS = "Nom;Statut;Type;Date d'achat\nE1;En service;;2019-03-01\nE2;En service;;2021-03-01\n"

@@ -12,7 +12,7 @@ from catalogue_fictif import FICHIERS
 from outils_depot import write
 
 from numresp.depot.concordance import compare_suivi, list_parcours_faults
-from numresp.depot.dossier import read_dossier
+from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.promotion import load_promotion
 from numresp.modele.catalogue.indicateur import Indicateur
 

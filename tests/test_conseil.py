@@ -14,7 +14,7 @@ from atelier_fictif import HOSTILE, create_dossier, hold_seance, plain
 from milieu import SOUS_CI
 from plan_fictif import ETAPES, create_town, etape, save_plan
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.erreurs import Introuvable
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.conseil import compose_plan, write_conseil

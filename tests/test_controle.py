@@ -11,7 +11,7 @@ from atelier_fictif import create_dossier
 from outils_depot import dit, write
 from pydantic import ValidationError
 
-from numresp.depot.dossier import read_dossier
+from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.verification import verify
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.controle import check_charte, check_etats, check_suivi, find_bornes

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from outils_depot import dit, write
 from pannes import Panne, list_pannes
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.ecriture import creation
 from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.fichiers.verrou import is_lock

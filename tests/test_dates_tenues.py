@@ -22,9 +22,9 @@ from numresp.calcul.feuille_de_route.proposition import propose
 from numresp.calcul.feuille_de_route.ruptures import lay_out_plan, list_ruptures
 from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache
 from numresp.calcul.suivi.signature import find_signing_day, is_signed
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
+from numresp.depot.dossier.jour_du_plan import find_plan_day
 from numresp.depot.fourni.ressources import find_data
-from numresp.depot.historique.jour_du_plan import find_plan_day
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.organisation import Jalons, Mesure

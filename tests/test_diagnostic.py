@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from atelier_fictif import CITE, agree, answer_all, create_dossier, hold_seance, plain
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.erreurs import Introuvable
 from numresp.rapport.diagnostic import Constat, diagnose
 

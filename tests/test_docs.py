@@ -7,7 +7,7 @@ import re
 import pytest
 from tables import PAGE, PROFILS, TABLES, fill_page, list_asked, list_uncovered
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.depot.fourni.ressources import find_data
 

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from outils_depot import faults, write
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.echanges.apport import plan_xlsx
 from numresp.depot.echanges.changements import Projet
 from numresp.depot.echanges.classeur_dossier import write_dossier

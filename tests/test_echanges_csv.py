@@ -16,7 +16,7 @@ from outils_depot import dit, faults, write
 
 from numresp.cohorte.paquet import write_paquet
 from numresp.cohorte.schema import TABLES
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.echanges.apport_csv import plan_csv
 from numresp.depot.echanges.changements import Projet, plan_import
 from numresp.depot.echanges.contenu import Contenu

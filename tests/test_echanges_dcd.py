@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from outils_depot import dit, write
 
-from numresp.depot.dossier import Dossier, load_dossier
+from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.echanges.dcd_bilan import build_bilan, find_edition, write_bilan
 from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.fourni.ressources import find_data

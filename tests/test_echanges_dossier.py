@@ -19,7 +19,7 @@ from outils_depot import dit, faults, read_cells
 
 from numresp.cohorte.paquet import list_annexes
 from numresp.depot.csv.cellules import check_text
-from numresp.depot.dossier import Dossier, load_dossier
+from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.echanges.apport import plan_xlsx
 from numresp.depot.echanges.changements import Projet, plan_import
 from numresp.depot.echanges.classeur_dossier import write_dossier

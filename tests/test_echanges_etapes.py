@@ -9,7 +9,7 @@ from typing import Any
 from plan_fictif import create_town, etape, save_plan
 from test_echanges_territoires import REFERENTIEL, read
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.echanges.etapes import list_lignes
 from numresp.depot.echanges.territoires import write_plan
 from numresp.depot.fourni.catalogue import load_catalogue

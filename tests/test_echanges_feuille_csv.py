@@ -15,7 +15,7 @@ from outils_depot import dit, faults, write
 
 from numresp.cohorte.paquet import list_annexes, write_paquet
 from numresp.depot.csv.feuilles import FEUILLES
-from numresp.depot.dossier import Dossier, load_dossier
+from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.echanges.apport_csv import plan_csv
 from numresp.depot.echanges.changements import Projet
 from numresp.depot.echanges.classeur_dossier import write_dossier

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from outils_depot import dit, faults, write
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.echanges.apport import plan_glpi
 from numresp.depot.echanges.glpi import read_glpi
 from numresp.depot.fichiers.ecriture_sure import hash_files

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from outils_depot import dit, faults, write
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.echanges.apport import plan_xlsx
 from numresp.depot.echanges.apport_csv import plan_csv
 from numresp.depot.echanges.changements import Projet

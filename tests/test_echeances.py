@@ -6,7 +6,7 @@ from pathlib import Path
 from atelier_fictif import create_dossier, follow, hold_seance
 from plan_fictif import create_town, etape, save_plan
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.rapport.conseil import compose_plan
 from numresp.rapport.echeances import Echeance, list_echeances

@@ -20,7 +20,7 @@ from suivi_fictif import found_suivi, open_suivi
 
 from numresp import estimate_impacts
 from numresp.commandes.formats_exportes import ECRITURES, Reglages
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni import ressources
 from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.depot.fourni.ressources import find_data

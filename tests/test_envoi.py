@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from outils_depot import read_cells
 from questionnaire_fictif import fill
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.echanges.retour import read_questionnaire
 from numresp.depot.echanges.versement import import_questionnaire
 from numresp.erreurs import DonneesInvalides, Introuvable

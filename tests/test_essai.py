@@ -12,7 +12,7 @@ from pannes import Panne, list_pannes
 from numresp import cli
 from numresp.atelier import ouverture
 from numresp.depot import essai
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.essai import find_essai, lay_out_essai
 from numresp.depot.fichiers import mise_en_place
 from numresp.erreurs import DonneesInvalides

@@ -14,8 +14,8 @@ import pytest
 from atelier_fictif import agree, create_dossier, hold_seance
 from outils_depot import write
 
-from numresp.depot.dans_espace import list_slugs
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dans_espace import list_slugs
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.verification import Verification, verify
 from numresp.erreurs import DonneesInvalides

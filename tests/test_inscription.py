@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from numresp.depot.csv.cellules import check_text
-from numresp.depot.dossier import read_dossier
+from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.ecriture.acte_de_suivi import Inscription, take_back, write_action, write_jalons, write_mesures
 from numresp.depot.fichiers.verrou import hold_folder
 from numresp.erreurs import Devance, DonneesInvalides, Occupe
@@ -334,7 +334,7 @@ TUE = """
 import sys
 from datetime import date, timedelta
 from pathlib import Path
-from numresp.depot.dossier import read_dossier
+from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.ecriture.acte_de_suivi import write_action, write_mesures
 from numresp.modele.dossier.organisation import Mesure
 dossier = Path(sys.argv[1])

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from outils_depot import dit, write
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.echanges.apport import plan_inventaire
 from numresp.depot.echanges.inventaires.lecture import read_inventaire
 from numresp.depot.fichiers.ecriture_sure import hash_files

@@ -17,7 +17,7 @@ import yaml
 from openpyxl import load_workbook
 
 from numresp.cli import run
-from numresp.depot.dossier import load_organisation
+from numresp.depot.dossier.dossier import load_organisation
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.jour import OUTRE_MER, PARIS, find_day, find_local
 

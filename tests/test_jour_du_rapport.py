@@ -14,7 +14,7 @@ from annee_de_plus import live_a_year
 from atelier_fictif import agree, create_dossier, follow, hold_seance
 from jours_rendus import ENTREES, compare, list_days, read_promotion_days, render_days, write_documents
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni import catalogue
 from numresp.depot.fourni.ressources import find_data
 from numresp.erreurs import DonneesInvalides

@@ -9,7 +9,7 @@ import pytest
 from atelier_fictif import create_dossier, hold_seance, read_livre
 
 from numresp.calcul.score.lecture import ReponseLue, read_reponse
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 
 QUESTION = "parc.duree"
 

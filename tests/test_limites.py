@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from outils_depot import dit
 
-from numresp.depot.dossier import read_dossier
+from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.ecriture.acte_de_suivi import write_action, write_jalons, write_mesures
 from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.ecriture.faits import update_organisation

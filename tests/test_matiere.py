@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from atelier_fictif import PLUS_TARD, create_dossier, follow, hold_seance
 
-from numresp.depot.dossier import Dossier, load_dossier
+from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.erreurs import Introuvable
 from numresp.rapport.matiere import assess, find_assise, find_current, list_jalons
 

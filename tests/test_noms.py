@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from numresp.depot.dossier.non_lus import DOSSIERS, LUS
 from numresp.depot.fichiers.noms import find_resemblance, is_silent, show_name
-from numresp.depot.non_lus import DOSSIERS, LUS
 
 CONNUS = (*LUS, *DOSSIERS)
 VUS = {

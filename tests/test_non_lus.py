@@ -13,7 +13,7 @@ import pytest
 from atelier_fictif import create_dossier, hold_seance, run_numresp
 from outils_depot import write
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.seance.rangement import sort_seances
 from numresp.depot.verification import Verification, verify
 from numresp.erreurs import DonneesInvalides, Introuvable

@@ -11,7 +11,7 @@ import pytest
 from atelier_fictif import create_dossier, run_numresp
 from outils_depot import write
 
-from numresp.depot.dans_espace import list_slugs
+from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.non_lus_espace import list_left_out
 from numresp.depot.verification import Verification, verify
 from numresp.rapport.chantier import list_commandes, list_forgotten

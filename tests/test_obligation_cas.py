@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from numresp.calcul.suivi.obligation import Devoir, find_devoirs
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.catalogue import load_obligations
 from numresp.depot.fourni.ressources import find_data
 from numresp.rapport.diagnostic import diagnose

@@ -181,7 +181,7 @@ def test_wheel_opens_its_notebooks(installed: Path, tmp_path: Path) -> None:
     code = """
 from pathlib import Path
 from numresp.atelier.ouverture import DOSSIERS, lab_command
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_data, lay_out_notebooks
 with lay_out_notebooks(*DOSSIERS) as racine:
     commande, milieu = lab_command(load_dossier(find_data("exemple"), "le-trait"), None, racine, Path("r"))

@@ -10,7 +10,7 @@ from atelier_fictif import create_dossier, follow, hold_seance, hostile_espace, 
 from bs4 import BeautifulSoup
 from plan_fictif import create_town
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.erreurs import Introuvable
 from numresp.rapport.controle import check_page
 from numresp.rapport.passation import write_passation

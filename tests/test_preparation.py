@@ -14,7 +14,7 @@ from numresp.atelier.documents import Impressions
 from numresp.atelier.preparation import ONGLETS
 from numresp.atelier.reprise import propose_slug
 from numresp.atelier.scene_preparation import Preparatifs
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fichiers.verrou import is_lock
 
 SEANCE = {"date": "2026-05-06", "jalon": "autodiagnostic", "variante": "", "minutes": "120", "vote": "comptes"}
@@ -148,7 +148,7 @@ def test_without_organisation_or_seance(vue: Preparatifs) -> None:
 
 def test_other_notebooks_are_told(tmp_path: Path) -> None:
     """The organisation chosen here is the one that the other three notebooks open."""
-    from numresp.depot.ouvrage import read_choix
+    from numresp.depot.dossier.ouverture_de_seance import read_choix
 
     open_fictive(tmp_path)
     racine = tmp_path / "lab"

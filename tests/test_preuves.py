@@ -11,7 +11,7 @@ import pytest
 from atelier_fictif import create_dossier, hold_seance
 from outils_depot import write
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.parties.preuves import check_fichier, find_preuve, list_preuves
 from numresp.depot.verification import verify
 

@@ -18,7 +18,7 @@ from quantites import Lue, plain, read_plan_json
 from numresp.cli import cli
 from numresp.commandes.echanges import NOMS, VERS
 from numresp.commandes.seance import PAPIERS
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_notebook
 from numresp.langue.plan import count_jours, say_euros
 from numresp.modele.catalogue.parcours import ORDRE, SANS_RAPPORT

@@ -18,7 +18,8 @@ from openpyxl import load_workbook
 from outils_depot import dit, write
 from pannes import Panne, list_pannes
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
+from numresp.depot.dossier.vue_du_jour import dump_files
 from numresp.depot.echanges.apport import plan_glpi, plan_xlsx
 from numresp.depot.echanges.changements import Projet
 from numresp.depot.echanges.classeur_dossier import write_dossier
@@ -29,7 +30,6 @@ from numresp.depot.fourni.catalogue import load_indicateurs
 from numresp.depot.fourni.ressources import find_data
 from numresp.depot.historique.fil import NOM as HISTORIQUE
 from numresp.depot.historique.suivi_ecriture import SuiviEcriture
-from numresp.depot.historique.vue_du_jour import dump_files
 from numresp.erreurs import DonneesInvalides, Occupe
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="fork et SIGKILL n’existent pas sous Windows")

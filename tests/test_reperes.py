@@ -6,7 +6,7 @@ from pathlib import Path
 from atelier_fictif import CITE, agree, answer_all, create_dossier, hold_seance, read_carnet, read_table, words
 from test_promotion import gather, hold
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.bilan import Bilan
 from numresp.rapport.commande import Commande

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.ecriture.faits import update_organisation, update_parc
 from numresp.depot.parties.organisation import load_organisation

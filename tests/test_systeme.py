@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.ecriture.remplacement import replace_parts
 from numresp.depot.fichiers.ajout_en_fin import Suite

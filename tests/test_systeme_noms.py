@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from numresp.depot.dans_espace import list_slugs
+from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.parties.slug import check_slug
 from numresp.depot.systeme import noms
 from numresp.depot.systeme.noms import forks_safely, has_short_sockets, is_reserved, is_too_long, shorten

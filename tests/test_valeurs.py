@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_data
 from numresp.modele.dossier import valeurs as v
 from numresp.modele.dossier.organisation import LigneParc, Mesure, Organisation

@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 from outils_depot import NOM, dit, write
 
-from numresp.depot.dans_espace import list_slugs
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dans_espace import list_slugs
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.ecriture.acte_de_suivi import write_mesures
 from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.fichiers import temoin

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from numresp.depot.dossier import Dossier, load_dossier
+from numresp.depot.dossier import vue_du_jour
+from numresp.depot.dossier.dossier import Dossier, load_dossier
+from numresp.depot.dossier.vue_du_jour import cut_seance, find_newest, hash_state, see_dossier
 from numresp.depot.ecriture.acte_de_suivi import write_action, write_jalons, write_mesures
 from numresp.depot.fourni.ressources import find_data
-from numresp.depot.historique import suivi_ecriture, vue_du_jour
-from numresp.depot.historique.vue_du_jour import cut_seance, find_newest, hash_state, see_dossier
+from numresp.depot.historique import suivi_ecriture
 from numresp.modele.dossier.organisation import Mesure
 
 SLUG = "portelune-essai"

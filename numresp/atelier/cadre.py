@@ -8,7 +8,7 @@ from pathlib import Path
 from numresp.atelier.documents import NOMS, VERBES, Impressions
 from numresp.atelier.formulaire import encode_args, render_bouton
 from numresp.atelier.vue import Champs, Vue
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.modele.commun.jour import find_local

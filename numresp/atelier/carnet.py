@@ -16,9 +16,9 @@ from numresp.atelier.scene_suivi import TableauDeSuivi
 from numresp.atelier.suivi import Suivi
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Vue
-from numresp.depot.dans_espace import find_dossier
-from numresp.depot.dossier import load_dossier
-from numresp.depot.ouvrage import read_choix
+from numresp.depot.dossier.dans_espace import find_dossier
+from numresp.depot.dossier.dossier import load_dossier
+from numresp.depot.dossier.ouverture_de_seance import read_choix
 from numresp.erreurs import Introuvable, NumrespError
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 

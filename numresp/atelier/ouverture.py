@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.fourni.ressources import lay_out_notebooks
 
 PREMIER, SUIVI = "01-preparer.ipynb", "01-suivre.ipynb"

@@ -16,14 +16,14 @@ from numresp.atelier.saisie import read_echeance, read_fait, read_reglages
 from numresp.atelier.tenue import Tenue
 from numresp.atelier.vue import Champs
 from numresp.calcul.salle.debat import MAX_DEBATS
-from numresp.depot.dans_espace import list_slugs
-from numresp.depot.dossier import Dossier, load_dossier
+from numresp.depot.dossier.dans_espace import list_slugs
+from numresp.depot.dossier.dossier import Dossier, load_dossier
+from numresp.depot.dossier.ouverture_de_seance import open_seance, write_choix
 from numresp.depot.echanges.reception import receive_file
 from numresp.depot.echanges.versement import Importe, import_questionnaire
 from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.ecriture.faits import update_organisation, update_parc
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel
-from numresp.depot.ouvrage import open_seance, write_choix
 from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.langue.francais import pluriel
 from numresp.modele.dossier.organisation import LigneParc

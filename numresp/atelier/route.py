@@ -18,9 +18,9 @@ from numresp.calcul.feuille_de_route.capacite import find_default_capacity
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import Proposition, propose
 from numresp.calcul.feuille_de_route.visee import Cap, propose_by_default
+from numresp.depot.dossier.jour_du_plan import find_plan_day
 from numresp.depot.ecriture.feuille_de_route import write_feuille_de_route
 from numresp.depot.fourni.catalogue import load_indicateurs, load_obligations
-from numresp.depot.historique.jour_du_plan import find_plan_day
 from numresp.depot.parties.feuille_de_route import load_feuille_de_route
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, fault

@@ -12,7 +12,7 @@ from numresp.calcul.salle.appui import ReponsePesee, sort_by_poste, weigh_repons
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.suivi.avancement import is_late, is_stale
-from numresp.depot.dossier import Dossier, read_dossier
+from numresp.depot.dossier.dossier import Dossier, read_dossier
 from numresp.depot.ecriture.acte_de_suivi import Inscription, take_back, write_action, write_jalons, write_mesures
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.fourni.catalogue import load_actions, load_indicateurs

@@ -14,7 +14,7 @@ from numresp.calcul.salle.debat import list_parts
 from numresp.calcul.score.bareme import Bareme, compile_bareme, encode_reponses
 from numresp.calcul.score.perimetre import find_perimetre
 from numresp.calcul.score.resultat import Resultat, score_reponses
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.parties.organisation import load_organisation
 from numresp.depot.seance.journal import Ecrivain, Journal, read_journal
 from numresp.depot.seance.seances import SeanceTenue

@@ -10,9 +10,9 @@ from numresp.cohorte.espace import Ecartee, Espace
 from numresp.cohorte.notes import score_seances, tabulate_notes
 from numresp.cohorte.salle import tabulate_salle
 from numresp.cohorte.suivi import tabulate_suivi
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
+from numresp.depot.dossier.vue_du_jour import see_dossier
 from numresp.depot.espace import find_espace, list_members, read_dossiers
-from numresp.depot.historique.vue_du_jour import see_dossier
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.accord import agree, count

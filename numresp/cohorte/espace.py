@@ -9,7 +9,7 @@ import pandas as pd
 
 from numresp.calcul.promotion.repartition import spread
 from numresp.cohorte import schema
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.accord import count

@@ -14,7 +14,7 @@ from numresp.calcul.score.bareme import Bareme, compile_bareme
 from numresp.calcul.score.lot import Lot, score_lot
 from numresp.calcul.score.palier import AUCUN, list_missing
 from numresp.cohorte import schema
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.seance.seances import SeanceTenue
 
 Ligne = dict[str, Any]

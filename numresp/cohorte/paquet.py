@@ -15,7 +15,7 @@ from numresp.cohorte.schema import TABLES
 from numresp.cohorte.suivi import tabulate_suivi
 from numresp.cohorte.table import Colonne, Table
 from numresp.depot.csv.table import Dialecte, write_table
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.classeur_dossier import Annexe
 
 DIALECTE = Dialecte(separateur=",", decimale=".", bom=False, fin_de_ligne="\r\n", date_fr=False)

@@ -11,7 +11,7 @@ from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.suivi.taille import find_taille
 from numresp.cohorte import schema, schema_plan
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.modele.commun.socle import Modele
 from numresp.modele.dossier.feuille_de_route import Prevision
 

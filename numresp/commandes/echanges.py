@@ -86,7 +86,7 @@ def _refuse_jalon(jalon: str | None, avec: str) -> None:
 
 
 def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, reglages: Reglages) -> tuple[Path, ...]:
-    from numresp.depot.dossier import load_dossier
+    from numresp.depot.dossier.dossier import load_dossier
     from numresp.depot.fichiers.ecriture_sure import replace_files
     from numresp.depot.sortie.destination import check_sorties
 
@@ -195,7 +195,7 @@ def _count(projet: Projet) -> str:
 
 
 def _plan(slug: str, fichier: Path, depuis: str, espace: Path, *, type_donne: str, reparer: bool) -> Projet:  # noqa: PLR0913
-    from numresp.depot.dossier import load_dossier
+    from numresp.depot.dossier.dossier import load_dossier
     from numresp.depot.echanges.apport import plan_glpi, plan_inventaire, plan_xlsx
     from numresp.depot.echanges.apport_csv import plan_csv
     from numresp.depot.fourni.catalogue import load_indicateurs

@@ -30,7 +30,7 @@ def exemple(contexte: click.Context, quoi: str, slug: str, dossier: Path | None)
     L’exemple est copié dans votre dossier personnel ; une copie qui s’y trouve déjà est gardée telle quelle. SLUG est une
     organisation de l’exemple (sinon le-trait). Pour la vôtre : numresp rapport SLUG, numresp atelier SLUG.
     """
-    from numresp.depot.dans_espace import find_dossier
+    from numresp.depot.dossier.dans_espace import find_dossier
     from numresp.depot.essai import RAPPORTS, find_essai, lay_out_essai
 
     espace = find_essai() if dossier is None else dossier
@@ -43,7 +43,7 @@ def exemple(contexte: click.Context, quoi: str, slug: str, dossier: Path | None)
 
 
 def _render(espace: Path, slug: str, sortie: Path) -> int:
-    from numresp.depot.dossier import load_dossier
+    from numresp.depot.dossier.dossier import load_dossier
     from numresp.rapport.diagnostic import diagnose
     from numresp.rapport.ensemble import render_all
     from numresp.rapport.texte import render_profil

@@ -11,7 +11,7 @@ from numresp.commandes.options import say
 from numresp.modele.commun.jour import read_clock
 
 if TYPE_CHECKING:
-    from numresp.depot.dossier import Dossier
+    from numresp.depot.dossier.dossier import Dossier
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,9 @@ class Reglages:
 
 def _write_xlsx(dossier: Dossier, _reglages: Reglages) -> bytes:
     from numresp.cohorte.paquet import list_annexes
+    from numresp.depot.dossier.vue_du_jour import find_newest
     from numresp.depot.echanges.classeur_dossier import write_dossier
     from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs
-    from numresp.depot.historique.vue_du_jour import find_newest
 
     jour = find_newest(dossier)  # the edition of the catalogue is the one in force on it
     return write_dossier(dossier, load_indicateurs(jour=jour), list_annexes(dossier), load_facteurs(jour=jour))
@@ -79,7 +79,7 @@ def _write_passation(dossier: Dossier, reglages: Reglages) -> bytes:
 
 
 def _write_archive(dossier: Dossier, reglages: Reglages) -> bytes:
-    from numresp.depot.archive import say_empreinte, write_archive
+    from numresp.depot.dossier.archive import say_empreinte, write_archive
 
     octets = write_archive(dossier, preuves=reglages.avec_preuves)
     say([say_empreinte(octets)])

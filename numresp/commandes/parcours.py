@@ -15,7 +15,7 @@ from numresp.commandes.options import espace_option
 @espace_option
 def parcours(slug: str, espace: Path) -> None:
     """Montre les jalons d’une organisation : ce qui est fait, quand, et ce que demande le prochain."""
-    from numresp.depot.dossier import load_dossier
+    from numresp.depot.dossier.dossier import load_dossier
     from numresp.depot.fourni.catalogue import load_indicateurs, load_parcours
     from numresp.modele.commun.jour import find_day, read_clock
     from numresp.rapport.chronologie import render_parcours

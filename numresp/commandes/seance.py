@@ -22,7 +22,7 @@ PAPIERS = ("releve", "papiers")
 def atelier(slug: str, jalon: str | None, suivi: bool, sortie: Path, espace: Path) -> int:
     """Ouvre JupyterLab sur les carnets de l’atelier et du suivi, avec cette organisation."""
     from numresp.atelier.ouverture import PREMIER, SUIVI, open_lab
-    from numresp.depot.dossier import load_dossier
+    from numresp.depot.dossier.dossier import load_dossier
     from numresp.depot.sortie.destination import check_rapports
 
     dossier = load_dossier(espace, slug)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from numresp.depot.csv.table import read_table
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.fourni.catalogue import list_parcours
 from numresp.depot.parties.preuves import find_preuve
 from numresp.depot.parties.suivi import ACTIONS, MESURES

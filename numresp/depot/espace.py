@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from numresp.depot.dans_espace import list_slugs
-from numresp.depot.dossier import Dossier, read_dossier
+from numresp.depot.dossier.dans_espace import list_slugs
+from numresp.depot.dossier.dossier import Dossier, read_dossier
 from numresp.depot.fichiers.presence import has_entry
 from numresp.depot.fourni.ressources import find_data
 from numresp.depot.promotion import load_promotion

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from numresp.depot.dans_espace import list_slugs
+from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.fichiers.mise_en_place import put_folder
 from numresp.depot.fichiers.verrou import hold_folder, is_lock
 from numresp.depot.fourni.ressources import find_data

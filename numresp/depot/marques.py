@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.fichiers.ecart import Ecart, tell
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.noms import is_silent

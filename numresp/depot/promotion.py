@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from numresp.depot.dans_espace import list_slugs
+from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.parties.slug import SLUG
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.yaml.document import read_document

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from numresp.depot.concordance import compare_suivi, list_parcours_faults
-from numresp.depot.dans_espace import list_slugs
-from numresp.depot.dossier import Dossier, list_torn, read_dossier
+from numresp.depot.dossier.dans_espace import list_slugs
+from numresp.depot.dossier.dossier import Dossier, list_torn, read_dossier
+from numresp.depot.dossier.manques import list_missing
+from numresp.depot.dossier.non_lus import LUS, ORGANISATION, list_unread, looks_like_dossier
 from numresp.depot.fichiers.noms import find_resemblance
 from numresp.depot.fichiers.presence import has_entry
 from numresp.depot.fourni.catalogue import (
@@ -25,9 +27,7 @@ from numresp.depot.fourni.ressources import find_data
 from numresp.depot.historique.fil import NOM as HISTORIQUE
 from numresp.depot.historique.fil import load_history
 from numresp.depot.livraison import read_referentiel, verify_shipped
-from numresp.depot.manques import list_missing
 from numresp.depot.marques import list_damaged, list_orphans, list_shortened
-from numresp.depot.non_lus import LUS, ORGANISATION, list_unread, looks_like_dossier
 from numresp.depot.non_lus_espace import PROMOTION, list_folders, list_unread_espace
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.parties.organisation import load_organisation

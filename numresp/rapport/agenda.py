@@ -12,9 +12,9 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event
 
 from numresp import __version__
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
+from numresp.depot.dossier.vue_du_jour import find_newest, see_dossier
 from numresp.depot.fourni.catalogue import load_catalogue
-from numresp.depot.historique.vue_du_jour import find_newest, see_dossier
 from numresp.langue.francais import format_date
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.conseil import compose_plan

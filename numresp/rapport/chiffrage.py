@@ -30,9 +30,9 @@ from numresp.calcul.impact.parc import (
     list_types,
 )
 from numresp.calcul.impact.reemploi import Compte, rate_reemploi
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
+from numresp.depot.dossier.vue_du_jour import find_newest
 from numresp.depot.fourni.catalogue import load_facteurs
-from numresp.depot.historique.vue_du_jour import find_newest
 from numresp.langue.mots import DE
 from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.catalogue.facteur import Facteur

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from numresp.calcul.suivi.fraicheur import COMPTES_AILLEURS, judge_indicateurs
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.dcd_bilan import find_edition, is_of_day, say_key
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.mots import JALONS, say_role

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import Introuvable, fault
 from numresp.langue.francais import format_date, format_intervalle, format_nombre, format_pourcent, pluriel

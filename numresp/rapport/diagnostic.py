@@ -8,7 +8,7 @@ from typing import Any
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.evolution import Lecture
 from numresp.calcul.score.resultat import Resultat, score_reponses
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.langue.francais import format_date
 from numresp.modele.seance.evenements import Jalon

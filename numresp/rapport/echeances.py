@@ -9,7 +9,7 @@ from typing import Literal
 
 from numresp.calcul.suivi.avancement import CLOS
 from numresp.calcul.suivi.obligation import find_devoirs
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.catalogue.obligation import Obligation

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.echanges.annonce import DEBATS, Annonce, Destinataire
 from numresp.depot.echanges.questionnaire import Envoi, Ligne, write_questionnaire
 from numresp.depot.echanges.retour import holds_answers

@@ -11,7 +11,7 @@ from numresp.calcul.score.resultat import LigneScore
 from numresp.calcul.suivi.avancement import find_decision, is_late, sum_charge
 from numresp.calcul.suivi.depense import say_depense
 from numresp.calcul.suivi.fraicheur import judge_indicateurs
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.langue.mots import JALONS, say_reponse, say_role
 from numresp.modele.catalogue.action import Depense
 from numresp.modele.catalogue.indicateur import Indicateur

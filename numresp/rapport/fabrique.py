@@ -12,8 +12,8 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from numresp.depot.dans_espace import find_dossier
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dans_espace import find_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fichiers.imprevu import say_unexpected
 from numresp.depot.fichiers.verrou import hold_folder

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp import __version__
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.erreurs import RapportEchoue
 from numresp.langue.francais import format_date

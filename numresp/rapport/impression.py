@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from numresp import __version__
-from numresp.depot.dans_espace import find_dossier
+from numresp.depot.dossier.dans_espace import find_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fourni.catalogue import load_references
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import Introuvable, fault

@@ -16,9 +16,9 @@ from numresp.calcul.salle.appui import is_appui
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.lecture import read_reponse
 from numresp.calcul.score.resultat import Resultat, score_reponses
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
+from numresp.depot.dossier.vue_du_jour import see_answers
 from numresp.depot.historique.jour_connu import list_seance_days
-from numresp.depot.historique.vue_du_jour import see_answers
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.socle import RESERVE

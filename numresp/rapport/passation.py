@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from numresp import __version__
 from numresp.calcul.suivi.avancement import CLOS
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
+from numresp.depot.dossier.vue_du_jour import find_newest
 from numresp.depot.fourni.catalogue import load_catalogue
-from numresp.depot.historique.vue_du_jour import find_newest
 from numresp.erreurs import RapportEchoue
 from numresp.langue.francais import (
     format_date,

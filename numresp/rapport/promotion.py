@@ -10,9 +10,9 @@ from typing import Any
 from numresp import __version__
 from numresp.cohorte.chargement import load_espace, see_espace
 from numresp.cohorte.espace import Espace
+from numresp.depot.dossier.vue_du_jour import find_newest, find_oldest
 from numresp.depot.espace import find_espace
 from numresp.depot.fourni.editions import find_edition
-from numresp.depot.historique.vue_du_jour import find_newest, find_oldest
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.langue.francais import format_date
 from numresp.modele.catalogue.parcours import ORDRE

@@ -17,11 +17,11 @@ from numresp.calcul.feuille_de_route.visee import Cap, propose_by_default
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.effet import Effet, list_effets
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
+from numresp.depot.dossier.jour_du_plan import find_plan_day
+from numresp.depot.dossier.vue_du_jour import find_newest
 from numresp.depot.fichiers.noms import fold
 from numresp.depot.fourni.catalogue import load_actions, load_obligations
-from numresp.depot.historique.jour_du_plan import find_plan_day
-from numresp.depot.historique.vue_du_jour import find_newest
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, fault, suggest
 from numresp.langue.francais import format_date

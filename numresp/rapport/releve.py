@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from numresp.depot.dossier import Dossier, load_dossier
+from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.depot.sortie.destination import check_rapports

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from numresp.atelier.etapes import list_constats, list_debats
 from numresp.atelier.ouverture import DOSSIERS, lab_command
 from numresp.atelier.tenue import Tenue
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import lay_out_notebooks
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from axe_playwright_python.sync_playwright import Axe
 from ecoindex.compute.ecoindex import compute_ecoindex
 from test_rapport_navigateur import BUREAU, PAS_DES_NOEUDS, REGLES, TELEPHONE
 
-from numresp.depot.dans_espace import list_slugs
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dans_espace import list_slugs
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.controle import MAX_PAGE
 from numresp.rapport.passation import write_passation

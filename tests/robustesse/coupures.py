@@ -25,7 +25,7 @@ from lieux import Lieux, copy
 from naufrage import run_child
 from temoins import Mort, Refus
 
-from numresp.depot.dossier import read_dossier
+from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.ecriture.faits import update_organisation
 from numresp.depot.ecriture.remplacement import hold_dossier
 

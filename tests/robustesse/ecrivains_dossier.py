@@ -14,11 +14,11 @@ from ecrivain import Ecrivain, told
 from lieux import JOUR, PLAN, Lieux, command
 
 from numresp.atelier.tenue import Tenue
-from numresp.depot.dossier import read_dossier
+from numresp.depot.dossier.dossier import read_dossier
+from numresp.depot.dossier.ouverture_de_seance import open_seance
 from numresp.depot.ecriture.acte_de_suivi import Inscription, take_back, write_action, write_jalons, write_mesures
 from numresp.depot.ecriture.faits import update_organisation, update_parc
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel
-from numresp.depot.ouvrage import open_seance
 from numresp.modele.dossier.organisation import Action, EtatJalon, LigneParc, Mesure
 
 

@@ -12,7 +12,7 @@ from lecteur import Lecteur
 from lieux import ACTIONS, GLPI, PARC, SLUG, Lieux
 from sains import AGENT_JSON, AGENT_XML, INVENTAIRES, JOUR, MESURES, RECU
 
-from numresp.depot.dossier import read_dossier
+from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.echanges.apport import plan_glpi, plan_inventaire, plan_xlsx
 from numresp.depot.echanges.apport_csv import plan_csv
 from numresp.depot.echanges.reception import receive_file

@@ -15,7 +15,8 @@ from lecteur import Lecteur
 from lieux import ACTIONS, SLUG, Lieux
 from sains import CHOIX, FEUILLE_DE_ROUTE, PETIT, REMISE_JSON, REPONSES
 
-from numresp.depot.dossier import read_dossier
+from numresp.depot.dossier.dossier import read_dossier
+from numresp.depot.dossier.ouverture_de_seance import read_choix
 from numresp.depot.espace import list_members
 from numresp.depot.fourni.catalogue import (
     load_actions,
@@ -30,7 +31,6 @@ from numresp.depot.fourni.correspondances import load_correspondances
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel
 from numresp.depot.fourni.ressources import find_data
 from numresp.depot.marques import list_shortened
-from numresp.depot.ouvrage import read_choix
 from numresp.depot.parties.feuille_de_reponses import load_feuille
 from numresp.depot.verification import verify
 from numresp.rapport.bilan import QuiOrganisation

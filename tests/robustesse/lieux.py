@@ -15,10 +15,10 @@ from openpyxl import load_workbook
 from questionnaire_fictif import fill, find_column
 
 from numresp.cli import run
-from numresp.depot.dossier import load_dossier
+from numresp.depot.dossier.dossier import load_dossier
+from numresp.depot.dossier.ouverture_de_seance import open_seance
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel
 from numresp.depot.fourni.ressources import find_data
-from numresp.depot.ouvrage import open_seance
 
 SLUG = "le-trait"
 JOUR = date(2026, 5, 6)

@@ -30,7 +30,7 @@ from naufrage import run_child
 from recolte import Recolte
 
 from numresp.cli import run
-from numresp.depot.dossier import read_dossier
+from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import NumrespError
 

@@ -22,7 +22,7 @@ from flux import FLUX, Flux
 from lieux import JOUR, Lieux
 from naufrage import Issue, run_child
 
-from numresp.depot.dossier import read_dossier
+from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.ecriture.acte_de_suivi import write_jalons
 from numresp.depot.fourni.ressources import find_data
 from numresp.depot.seance.journal import Ecrivain as Plume

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from numresp.depot.csv.feuilles import ORGANISATION, PARC, Feuille
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.changements import Projet, plan_import
 from numresp.depot.echanges.contenu import Contenu, list_facts, take_contenu
 from numresp.depot.echanges.controle import Place, check_contenu, list_doubles

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.apport import name_kinds
 from numresp.depot.echanges.changements import Projet, plan_import
 from numresp.depot.echanges.contenu import Contenu

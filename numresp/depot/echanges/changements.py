@@ -12,7 +12,7 @@ from typing import Any
 from numresp.depot.csv.feuilles import FEUILLES, Feuille, Rubrique
 from numresp.depot.csv.rangees import load_lines
 from numresp.depot.csv.table import FRANCAIS, write_table
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.contenu import Contenu, find_key, read_back, say_cells, take_contenu
 from numresp.depot.ecriture.remplacement import replace_parts
 from numresp.depot.fichiers.ecriture_sure import hash_files

@@ -20,7 +20,7 @@ from numresp.depot.csv.feuilles import (
     Feuille,
     Rubrique,
 )
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.contenu import say_cells, take_contenu
 from numresp.depot.echanges.plume import (
     FORMAT_DATE,

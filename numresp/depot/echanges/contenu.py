@@ -22,7 +22,7 @@ from numresp.depot.csv.feuilles import (
     LigneHypothese,
     LigneJalon,
 )
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.plume import HORS_XML
 from numresp.depot.saisie.mots import compose
 from numresp.modele.commun.jour import PARIS

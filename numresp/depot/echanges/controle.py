@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 
 from numresp.depot.csv.feuilles import ACTIONS, CHARTE, JALONS, MESURES, ORGANISATION, Feuille
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.contenu import Contenu, list_facts
 from numresp.depot.saisie.mots import simplify
 from numresp.erreurs import Faute

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, SansMatiere, fault, suggest
 from numresp.modele.catalogue.indicateur import DCD

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.dossier.feuille_de_route import EtapeRoute, FeuilleDeRoute
 from numresp.modele.dossier.organisation import Action

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from numresp.depot.csv.cellules import Brut
 from numresp.depot.csv.feuilles import CHARTE, HYPOTHESES, JALONS, ORGANISATION, Feuille
 from numresp.depot.csv.titres import find_field
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.accents import say_accents
 from numresp.depot.echanges.cases import read_rows
 from numresp.depot.echanges.classeur import Case, Onglet

@@ -13,7 +13,7 @@ from numresp.depot.csv.feuilles import Feuille
 from numresp.depot.csv.rangees import load_lines
 from numresp.depot.csv.table import Cellule, Table
 from numresp.depot.csv.titres import find_field, is_header
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.accents import say_accents
 from numresp.depot.echanges.contenu import Contenu, find_key
 from numresp.depot.echanges.feuille_csv import FeuilleLue, find_feuille, read_csv_sheet

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.fichiers.lecture_sure import MO, read_bounded
 from numresp.depot.sortie.fichier_anterieur import SIGNE

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from numresp.depot.copies import compare_copy, same_bytes
+from numresp.depot.dossier.copies import compare_copy, same_bytes
 from numresp.depot.fichiers.ecart import Ecart, bar, name_entry, tell
 from numresp.depot.fichiers.noms import Ressemblance, find_resemblance, is_silent, show_name
 from numresp.depot.fichiers.presence import Present, find_genre, list_present

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from numresp.depot.dossier import Dossier
+from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
 from numresp.depot.historique.suivi_ecriture import note_edits

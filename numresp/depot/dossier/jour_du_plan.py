@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from numresp.depot.dossier import Dossier
-from numresp.depot.historique.vue_du_jour import list_days
+from numresp.depot.dossier.dossier import Dossier
+from numresp.depot.dossier.vue_du_jour import list_days
 
 
 def find_plan_day(dossier: Dossier, seance: str, tenue_le: date) -> date:

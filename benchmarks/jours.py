@@ -19,7 +19,7 @@ sys.path.insert(0, str(RACINE / "tests"))
 from annee_de_plus import live_a_year  # noqa: E402
 from jours_rendus import compare, list_days, read_promotion_days, render_days, write_documents  # noqa: E402
 
-from numresp.depot.espace import list_members  # noqa: E402
+from numresp.depot.espace.espace import list_members  # noqa: E402
 from numresp.modele.catalogue.parcours import ORDRE  # noqa: E402
 
 

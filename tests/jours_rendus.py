@@ -11,7 +11,7 @@ from pathlib import Path
 
 from numresp.commandes.formats_exportes import DATES, ECRITURES, Reglages
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.espace import list_members
+from numresp.depot.espace.espace import list_members
 from numresp.rapport.chantier import among, carry_out, open_chantier
 from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande
 from numresp.rapport.jour_du_rapport import find_own_day

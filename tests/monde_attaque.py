@@ -14,8 +14,8 @@ from atelier_fictif import read_livre
 from numresp.calcul.score.bareme import Bareme, compile_bareme
 from numresp.calcul.score.resultat import score_reponses
 from numresp.depot.dossier.dossier import Dossier, load_dossier
+from numresp.depot.espace.promotion import load_promotion
 from numresp.depot.fourni.catalogue import load_indicateurs
-from numresp.depot.promotion import load_promotion
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.referentiel.referentiel import Referentiel
 

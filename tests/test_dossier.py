@@ -14,8 +14,8 @@ from outils_depot import dit, faults, write
 
 from numresp.depot.dossier.dans_espace import find_dossier, list_slugs
 from numresp.depot.dossier.dossier import load_dossier, read_dossier
+from numresp.depot.espace.promotion import load_promotion
 from numresp.depot.parties.slug import check_slug
-from numresp.depot.promotion import load_promotion
 from numresp.erreurs import DonneesInvalides, Introuvable
 
 

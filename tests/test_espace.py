@@ -8,7 +8,7 @@ import pytest
 from atelier_fictif import create_dossier
 from outils_depot import dit, write
 
-from numresp.depot.espace import find_espace, list_members, read_dossiers
+from numresp.depot.espace.espace import find_espace, list_members, read_dossiers
 from numresp.erreurs import DonneesInvalides, Introuvable
 
 PROMOTION = "id: p\nnom: P\nannee: 2025\norganisations: [b, a]\n"

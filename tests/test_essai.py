@@ -11,9 +11,9 @@ from pannes import Panne, list_pannes
 
 from numresp import cli
 from numresp.atelier import ouverture
-from numresp.depot import essai
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.essai import find_essai, lay_out_essai
+from numresp.depot.espace import copie_de_l_exemple
+from numresp.depot.espace.copie_de_l_exemple import find_essai, lay_out_essai
 from numresp.depot.fichiers import mise_en_place
 from numresp.erreurs import DonneesInvalides
 from numresp.rapport import ensemble
@@ -74,7 +74,7 @@ def test_a_copy_that_failed_is_not_there(maison: Path, panne: Panne, monkeypatch
     """The k-th sync or renaming fails, before or after its work: no copy, nothing left beside it, and the next try makes it."""
     (maison.parent / "petit" / "un").mkdir(parents=True)
     (maison.parent / "petit" / "un" / "organisation.yaml").write_bytes(b"nom: Un\n")
-    monkeypatch.setattr(essai, "find_data", lambda *_: maison.parent / "petit")
+    monkeypatch.setattr(copie_de_l_exemple, "find_data", lambda *_: maison.parent / "petit")
     for rang in range(1, 20):
         try:
             with panne.strike(rang) as appels:

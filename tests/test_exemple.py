@@ -15,7 +15,7 @@ import pytest
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier.dossier import Dossier, load_dossier
-from numresp.depot.promotion import load_promotion
+from numresp.depot.espace.promotion import load_promotion
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.depot.verification import verify
 from numresp.modele.seance.deroule import Seance

@@ -19,7 +19,7 @@ from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import Dossier, load_dossier
-from numresp.depot.promotion import load_promotion
+from numresp.depot.espace.promotion import load_promotion
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.modele.commun.typographie import find_typos
 from numresp.modele.dossier.organisation import Mesure, Statut

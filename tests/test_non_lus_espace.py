@@ -12,7 +12,7 @@ from atelier_fictif import create_dossier, run_numresp
 from outils_depot import write
 
 from numresp.depot.dossier.dans_espace import list_slugs
-from numresp.depot.non_lus_espace import list_left_out
+from numresp.depot.espace.non_lus import list_left_out
 from numresp.depot.verification import Verification, verify
 from numresp.rapport.chantier import list_commandes, list_forgotten
 

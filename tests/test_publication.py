@@ -10,7 +10,7 @@ import pytest
 from test_promotion import hold
 
 from numresp.cli import run
-from numresp.depot.espace import list_members
+from numresp.depot.espace.espace import list_members
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.rapport.chantier import among
 from numresp.rapport.commande import PROMOTION, Commande, CompteRendu

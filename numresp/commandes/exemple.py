@@ -31,7 +31,7 @@ def exemple(contexte: click.Context, quoi: str, slug: str, dossier: Path | None)
     organisation de l’exemple (sinon le-trait). Pour la vôtre : numresp rapport SLUG, numresp atelier SLUG.
     """
     from numresp.depot.dossier.dans_espace import find_dossier
-    from numresp.depot.essai import RAPPORTS, find_essai, lay_out_essai
+    from numresp.depot.espace.copie_de_l_exemple import RAPPORTS, find_essai, lay_out_essai
 
     espace = find_essai() if dossier is None else dossier
     neuve = lay_out_essai(espace)

@@ -11,6 +11,8 @@ from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import Dossier, list_torn, read_dossier
 from numresp.depot.dossier.manques import list_missing
 from numresp.depot.dossier.non_lus import LUS, ORGANISATION, list_unread, looks_like_dossier
+from numresp.depot.espace.non_lus import PROMOTION, list_folders, list_unread_espace
+from numresp.depot.espace.promotion import load_promotion
 from numresp.depot.fichiers.noms import find_resemblance
 from numresp.depot.fichiers.presence import has_entry
 from numresp.depot.fourni.catalogue import (
@@ -28,11 +30,9 @@ from numresp.depot.historique.fil import NOM as HISTORIQUE
 from numresp.depot.historique.fil import load_history
 from numresp.depot.livraison import read_referentiel, verify_shipped
 from numresp.depot.marques import list_damaged, list_orphans, list_shortened
-from numresp.depot.non_lus_espace import PROMOTION, list_folders, list_unread_espace
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.parties.organisation import load_organisation
 from numresp.depot.parties.parc import list_unknown
-from numresp.depot.promotion import load_promotion
 from numresp.depot.relecture import list_row_typos, list_typos
 from numresp.depot.seance.seances import load_seance
 from numresp.depot.suivi import Verification

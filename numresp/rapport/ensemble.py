@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from numresp.depot.espace import list_members
+from numresp.depot.espace.espace import list_members
 from numresp.depot.fourni.ressources import find_notebook
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.chantier import among, carry_out, open_chantier, usable_cores

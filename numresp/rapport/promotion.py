@@ -11,7 +11,7 @@ from numresp import __version__
 from numresp.cohorte.chargement import load_espace, see_espace
 from numresp.cohorte.espace import Espace
 from numresp.depot.dossier.vue_du_jour import find_newest, find_oldest
-from numresp.depot.espace import find_espace
+from numresp.depot.espace.espace import find_espace
 from numresp.depot.fourni.editions import find_edition
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.langue.francais import format_date

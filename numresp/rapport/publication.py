@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.espace import list_members, read_dossiers
+from numresp.depot.espace.espace import list_members, read_dossiers
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
 from numresp.depot.fichiers.verrou import hold_folder

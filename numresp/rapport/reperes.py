@@ -10,7 +10,7 @@ from pathlib import Path
 from numresp.calcul.promotion.confidentialite import spread_quietly
 from numresp.calcul.promotion.repartition import Repartition
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.espace import list_members, read_dossiers
+from numresp.depot.espace.espace import list_members, read_dossiers
 from numresp.erreurs import NumrespError
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.dossier.organisation import Promotion

@@ -19,7 +19,7 @@ from lieux import SLUG, Lieux, command
 from numresp.atelier import ouverture
 from numresp.cli import run
 from numresp.commandes import exemple, formats_exportes
-from numresp.depot import essai
+from numresp.depot.espace import copie_de_l_exemple
 from numresp.rapport import chantier, fabrique, manifeste
 from numresp.rapport.epreuve import Epreuve
 
@@ -138,7 +138,7 @@ def _exemple(quoi: str) -> Callable[[Lieux, Any], int]:
 
     def go(lieux: Lieux, _: Any) -> int:
         with replaced(
-            (essai, "find_data", lambda *_: lieux.entrees / "exemple"),
+            (copie_de_l_exemple, "find_data", lambda *_: lieux.entrees / "exemple"),
             (exemple, "_render", lambda *_: 0),
             (ouverture, "open_lab", lambda *_: 0),
         ):

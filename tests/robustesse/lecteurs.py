@@ -17,7 +17,7 @@ from sains import CHOIX, FEUILLE_DE_ROUTE, PETIT, REMISE_JSON, REPONSES
 
 from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.dossier.ouverture_de_seance import read_choix
-from numresp.depot.espace import list_members
+from numresp.depot.espace.espace import list_members
 from numresp.depot.fourni.catalogue import (
     load_actions,
     load_facteurs,

@@ -1,0 +1,1 @@
+"""An espace: its dossiers, its promotion, what in it is not read."""

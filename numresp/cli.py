@@ -65,7 +65,7 @@ def verifier(chemin: Path | None, espace: Path, sortie: Path) -> None:
 
     CHEMIN est un espace, un dossier ou un fichier ; sans lui, tout ce qui est livré et l’espace s’il existe.
     """
-    from numresp.depot.verification import verify
+    from numresp.depot.verification.verifier import verify
     from numresp.erreurs import DonneesInvalides
 
     suivi = verify(chemin, espace, sortie)

@@ -11,9 +11,9 @@ from atelier_fictif import create_dossier
 from catalogue_fictif import FICHIERS
 from outils_depot import write
 
-from numresp.depot.concordance import compare_suivi, list_parcours_faults
 from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.espace.promotion import load_promotion
+from numresp.depot.verification.concordance import compare_suivi, list_parcours_faults
 from numresp.modele.catalogue.indicateur import Indicateur
 
 JOUR = date(2026, 11, 25)

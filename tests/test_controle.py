@@ -12,7 +12,7 @@ from outils_depot import dit, write
 from pydantic import ValidationError
 
 from numresp.depot.dossier.dossier import read_dossier
-from numresp.depot.verification import verify
+from numresp.depot.verification.verifier import verify
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.controle import check_charte, check_etats, check_suivi, find_bornes
 from numresp.modele.dossier.organisation import Action, Charte, EtatJalon, Jalons, Mesure

@@ -11,8 +11,8 @@ from catalogue_fictif import write_catalogue
 from numresp.depot.fourni import ressources
 from numresp.depot.fourni.catalogue import load_actions, load_catalogue
 from numresp.depot.fourni.editions import find_base, find_edition, list_editions
-from numresp.depot.livraison import verify_shipped
-from numresp.depot.suivi import Verification
+from numresp.depot.verification.bilan_des_fautes import Verification
+from numresp.depot.verification.fourni import verify_shipped
 from numresp.modele.catalogue.edition import Edition, Editions, check_editions
 from numresp.rapport.entrees import say_edition
 from numresp.rapport.etablissement import establish_bilan

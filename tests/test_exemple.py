@@ -17,7 +17,7 @@ from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.espace.promotion import load_promotion
 from numresp.depot.seance.seances import SeanceTenue
-from numresp.depot.verification import verify
+from numresp.depot.verification.verifier import verify
 from numresp.modele.seance.deroule import Seance
 
 TEMOIGNAGE = "notrecoprouen2030.fr/la-ville-du-trait-temoigne"

@@ -17,7 +17,7 @@ from outils_depot import write
 from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fichiers.ecriture_sure import hash_files
-from numresp.depot.verification import Verification, verify
+from numresp.depot.verification.verifier import Verification, verify
 from numresp.erreurs import DonneesInvalides
 from numresp.rapport.chantier import list_commandes, list_forgotten
 

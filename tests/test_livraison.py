@@ -10,8 +10,8 @@ from catalogue_fictif import FICHIERS, two_questions, write_catalogue
 from outils_depot import write
 
 from numresp.depot.fourni import ressources
-from numresp.depot.livraison import verify_shipped
-from numresp.depot.suivi import Verification
+from numresp.depot.verification.bilan_des_fautes import Verification
+from numresp.depot.verification.fourni import verify_shipped
 
 
 def ship_referentiel(maison: Path, version: str, ident: str = "collectivites", **cles: object) -> Path:

@@ -10,9 +10,9 @@ from atelier_fictif import agree, create_dossier, hold_seance, run_numresp
 from outils_depot import chain, write
 
 from numresp.depot.dossier.dossier import Dossier, load_dossier
-from numresp.depot.marques import list_damaged, list_orphans, list_shortened
 from numresp.depot.seance.journal import read_journal
-from numresp.depot.verification import verify
+from numresp.depot.verification.rapports_anciens import list_damaged, list_orphans, list_shortened
+from numresp.depot.verification.verifier import verify
 
 SEANCE = "2025-05-06-autodiagnostic"
 

@@ -15,7 +15,7 @@ from outils_depot import write
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.seance.rangement import sort_seances
-from numresp.depot.verification import Verification, verify
+from numresp.depot.verification.verifier import Verification, verify
 from numresp.erreurs import DonneesInvalides, Introuvable
 
 SEANCE = "2025-05-06-autodiagnostic.jsonl"

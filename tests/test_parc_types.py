@@ -20,7 +20,7 @@ from numresp.depot.ecriture.faits import update_parc
 from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.fourni.ressources import find_data
 from numresp.depot.parties.parc import list_unknown, read_typed
-from numresp.depot.verification import verify
+from numresp.depot.verification.verifier import verify
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.organisation import LigneParc
 

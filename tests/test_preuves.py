@@ -13,7 +13,7 @@ from outils_depot import write
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.parties.preuves import check_fichier, find_preuve, list_preuves
-from numresp.depot.verification import verify
+from numresp.depot.verification.verifier import verify
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows n’a ni tube, ni lien sans droit")
 

@@ -8,8 +8,8 @@ from catalogue_fictif import ENTETE, write_catalogue
 from outils_depot import write
 
 from numresp.depot.fourni.catalogue import read_catalogue, read_facteurs
-from numresp.depot.livraison import read_referentiel
-from numresp.depot.relecture import list_row_typos, list_typos
+from numresp.depot.verification.fourni import read_referentiel
+from numresp.depot.verification.typographie import list_row_typos, list_typos
 
 REFERENTIEL = """\
 id: x

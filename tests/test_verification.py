@@ -13,7 +13,7 @@ from outils_depot import OUVERTURE, dit, journal_bytes, write
 
 from numresp.depot.fourni import referentiels, ressources
 from numresp.depot.fourni.ressources import find_data
-from numresp.depot.verification import Verification, verify
+from numresp.depot.verification.verifier import Verification, verify
 from numresp.erreurs import DonneesInvalides, Introuvable
 
 REFERENTIEL = "id: x\nnoeuds: [{id: a, nom: A, questions: [{id: q, intitule: Q}]}]\n"

@@ -17,8 +17,8 @@ from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fichiers.imprevu import say_unexpected
 from numresp.depot.fichiers.verrou import hold_folder
-from numresp.depot.marques import list_shortened
 from numresp.depot.sortie.destination import check_rapports
+from numresp.depot.verification.rapports_anciens import list_shortened
 from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, RapportEchoue, SansMatiere
 from numresp.langue.francais import format_date
 from numresp.langue.mots import JALONS

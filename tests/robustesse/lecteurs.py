@@ -30,9 +30,9 @@ from numresp.depot.fourni.catalogue import (
 from numresp.depot.fourni.correspondances import load_correspondances
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel
 from numresp.depot.fourni.ressources import find_data
-from numresp.depot.marques import list_shortened
 from numresp.depot.parties.feuille_de_reponses import load_feuille
-from numresp.depot.verification import verify
+from numresp.depot.verification.rapports_anciens import list_shortened
+from numresp.depot.verification.verifier import verify
 from numresp.rapport.bilan import QuiOrganisation
 from numresp.rapport.commande import Commande
 from numresp.rapport.manifeste import Manifeste

@@ -13,9 +13,9 @@ from numresp.depot.fourni.editions import FICHIER as EDITIONS
 from numresp.depot.fourni.editions import find_base, read_editions
 from numresp.depot.fourni.referentiels import find_courts, list_referentiels, read_courts
 from numresp.depot.fourni.ressources import find_data
-from numresp.depot.relecture import list_row_typos, list_text_typos, list_typos
-from numresp.depot.suivi import Verification
 from numresp.depot.systeme.chemins import short_name
+from numresp.depot.verification.bilan_des_fautes import Verification
+from numresp.depot.verification.typographie import list_row_typos, list_text_typos, list_typos
 from numresp.depot.yaml.document import Document, read_document
 from numresp.depot.yaml.validation import load_model
 from numresp.erreurs import DonneesInvalides, Faute, fault

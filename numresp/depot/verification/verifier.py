@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from numresp.depot.concordance import compare_suivi, list_parcours_faults
 from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import Dossier, list_torn, read_dossier
 from numresp.depot.dossier.manques import list_missing
@@ -28,15 +27,16 @@ from numresp.depot.fourni.correspondances import ANCIEN, FICHIER, load_correspon
 from numresp.depot.fourni.ressources import find_data
 from numresp.depot.historique.fil import NOM as HISTORIQUE
 from numresp.depot.historique.fil import load_history
-from numresp.depot.livraison import read_referentiel, verify_shipped
-from numresp.depot.marques import list_damaged, list_orphans, list_shortened
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.parties.organisation import load_organisation
 from numresp.depot.parties.parc import list_unknown
-from numresp.depot.relecture import list_row_typos, list_typos
 from numresp.depot.seance.seances import load_seance
-from numresp.depot.suivi import Verification
 from numresp.depot.systeme.chemins import short_name
+from numresp.depot.verification.bilan_des_fautes import Verification
+from numresp.depot.verification.concordance import compare_suivi, list_parcours_faults
+from numresp.depot.verification.fourni import read_referentiel, verify_shipped
+from numresp.depot.verification.rapports_anciens import list_damaged, list_orphans, list_shortened
+from numresp.depot.verification.typographie import list_row_typos, list_typos
 from numresp.depot.yaml.document import Document, read_document, read_text
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.modele.commun.jour import find_day, read_clock

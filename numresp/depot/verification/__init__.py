@@ -1,0 +1,1 @@
+"""`numresp verifier`: everything that can be checked, with every fault."""

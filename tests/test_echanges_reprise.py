@@ -13,10 +13,10 @@ from openpyxl import Workbook, load_workbook
 from outils_depot import dit, faults, write
 
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.echanges.apport import plan_xlsx
-from numresp.depot.echanges.apport_csv import plan_csv
 from numresp.depot.echanges.changements import Projet
 from numresp.depot.echanges.classeur_dossier import write_dossier
+from numresp.depot.echanges.import_csv import plan_csv
+from numresp.depot.echanges.import_fichier import plan_xlsx
 from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.fourni.ressources import find_data
 from numresp.erreurs import DonneesInvalides

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from outils_depot import dit, write
 
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.echanges.apport import plan_inventaire
+from numresp.depot.echanges.import_fichier import plan_inventaire
 from numresp.depot.echanges.inventaires.lecture import read_inventaire
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.fourni.correspondances import load_correspondances

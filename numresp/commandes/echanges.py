@@ -196,8 +196,8 @@ def _count(projet: Projet) -> str:
 
 def _plan(slug: str, fichier: Path, depuis: str, espace: Path, *, type_donne: str, reparer: bool) -> Projet:  # noqa: PLR0913
     from numresp.depot.dossier.dossier import load_dossier
-    from numresp.depot.echanges.apport import plan_glpi, plan_inventaire, plan_xlsx
-    from numresp.depot.echanges.apport_csv import plan_csv
+    from numresp.depot.echanges.import_csv import plan_csv
+    from numresp.depot.echanges.import_fichier import plan_glpi, plan_inventaire, plan_xlsx
     from numresp.depot.fourni.catalogue import load_indicateurs
 
     dossier = load_dossier(espace, slug)

@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.echanges.classeur_dossier import write_dossier
+from numresp.depot.echanges.dossier.ecriture import write_dossier
 from numresp.depot.echanges.import_fichier import plan_glpi, plan_xlsx
 from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs
 

@@ -12,8 +12,8 @@ from openpyxl import Workbook, load_workbook
 from outils_depot import faults, write
 
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.echanges.changements import Projet
-from numresp.depot.echanges.classeur_dossier import write_dossier
+from numresp.depot.echanges.dossier.changements import Projet
+from numresp.depot.echanges.dossier.ecriture import write_dossier
 from numresp.depot.echanges.import_fichier import plan_xlsx
 from numresp.depot.echanges.plume import find_format
 from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs

@@ -17,8 +17,8 @@ from outils_depot import dit, faults, write
 from numresp.cohorte.paquet import write_paquet
 from numresp.cohorte.schema import TABLES
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.echanges.changements import Projet, plan_import
-from numresp.depot.echanges.contenu import Contenu
+from numresp.depot.echanges.dossier.changements import Projet, plan_import
+from numresp.depot.echanges.dossier.contenu import Contenu
 from numresp.depot.echanges.import_csv import plan_csv
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.fourni.catalogue import load_indicateurs

@@ -20,11 +20,11 @@ from outils_depot import dit, faults, read_cells
 from numresp.cohorte.paquet import list_annexes
 from numresp.depot.csv.cellules import check_text
 from numresp.depot.dossier.dossier import Dossier, load_dossier
-from numresp.depot.echanges.changements import Projet, plan_import
-from numresp.depot.echanges.classeur_dossier import write_dossier
-from numresp.depot.echanges.contenu import Contenu, take_contenu
+from numresp.depot.echanges.dossier.changements import Projet, plan_import
+from numresp.depot.echanges.dossier.contenu import Contenu, take_contenu
+from numresp.depot.echanges.dossier.ecriture import write_dossier
+from numresp.depot.echanges.dossier.lecture import holds_changes, read_workbook
 from numresp.depot.echanges.import_fichier import plan_xlsx
-from numresp.depot.echanges.lecture_dossier import holds_changes, read_workbook
 from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs

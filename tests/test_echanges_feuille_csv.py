@@ -16,8 +16,8 @@ from outils_depot import dit, faults, write
 from numresp.cohorte.paquet import list_annexes, write_paquet
 from numresp.depot.csv.feuilles import FEUILLES
 from numresp.depot.dossier.dossier import Dossier, load_dossier
-from numresp.depot.echanges.changements import Projet
-from numresp.depot.echanges.classeur_dossier import write_dossier
+from numresp.depot.echanges.dossier.changements import Projet
+from numresp.depot.echanges.dossier.ecriture import write_dossier
 from numresp.depot.echanges.import_csv import plan_csv
 from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.fourni.ressources import find_data

@@ -13,7 +13,7 @@ from outils_depot import dit, faults, write
 from pydantic import ValidationError
 
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.echanges.classeur_dossier import write_dossier
+from numresp.depot.echanges.dossier.ecriture import write_dossier
 from numresp.depot.echanges.import_csv import plan_csv
 from numresp.depot.echanges.import_fichier import plan_xlsx
 from numresp.depot.ecriture.faits import update_parc

@@ -20,8 +20,8 @@ from pannes import Panne, list_pannes
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.dossier.vue_du_jour import dump_files
-from numresp.depot.echanges.changements import Projet
-from numresp.depot.echanges.classeur_dossier import write_dossier
+from numresp.depot.echanges.dossier.changements import Projet
+from numresp.depot.echanges.dossier.ecriture import write_dossier
 from numresp.depot.echanges.import_fichier import plan_glpi, plan_xlsx
 from numresp.depot.ecriture.acte_de_suivi import write_action
 from numresp.depot.ecriture.remplacement import ABSENTS, RETOUR, replace_parts, settle_dossier

@@ -16,7 +16,7 @@ from numresp.cohorte.suivi import tabulate_suivi
 from numresp.cohorte.table import Colonne, Table
 from numresp.depot.csv.table import Dialecte, write_table
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.echanges.classeur_dossier import Annexe
+from numresp.depot.echanges.dossier.ecriture import Annexe
 
 DIALECTE = Dialecte(separateur=",", decimale=".", bom=False, fin_de_ligne="\r\n", date_fr=False)
 """What every program reads without being told: comma, point, AAAA-MM-JJ, UTF-8."""

@@ -16,7 +16,7 @@ from numresp.depot.systeme.chemins import short_name
 from numresp.modele.commun.jour import find_day, read_clock
 
 if TYPE_CHECKING:
-    from numresp.depot.echanges.changements import Projet
+    from numresp.depot.echanges.dossier.changements import Projet
     from numresp.depot.sortie.cible import Vise
 
 RAPPORTS = Path("reports")
@@ -118,7 +118,7 @@ def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, reglages: R
 
 
 def _check_anterieur(vers: str, cible: Path) -> None:
-    from numresp.depot.echanges.lecture_dossier import holds_changes
+    from numresp.depot.echanges.dossier.lecture import holds_changes
     from numresp.depot.sortie.fichier_anterieur import check_anterieurs
     from numresp.erreurs import DonneesInvalides, fault
 

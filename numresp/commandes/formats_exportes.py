@@ -25,7 +25,7 @@ class Reglages:
 def _write_xlsx(dossier: Dossier, _reglages: Reglages) -> bytes:
     from numresp.cohorte.paquet import list_annexes
     from numresp.depot.dossier.vue_du_jour import find_newest
-    from numresp.depot.echanges.classeur_dossier import write_dossier
+    from numresp.depot.echanges.dossier.ecriture import write_dossier
     from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs
 
     jour = find_newest(dossier)  # the edition of the catalogue is the one in force on it

@@ -25,7 +25,7 @@ from numresp.rapport.epreuve import Epreuve
 
 TARDIFS = (
     *("numresp.cohorte.paquet", "numresp.depot.dossier.archive", "numresp.depot.echanges.territoires"),
-    *("numresp.depot.echanges.classeur_dossier", "numresp.depot.echanges.dcd_bilan", "numresp.rapport.agenda"),
+    *("numresp.depot.echanges.dossier.ecriture", "numresp.depot.echanges.dcd_bilan", "numresp.rapport.agenda"),
     *("numresp.rapport.conseil", "numresp.rapport.envoi", "numresp.rapport.papiers", "numresp.rapport.passation"),
     *(
         "numresp.rapport.promotion",

@@ -9,10 +9,10 @@ from itertools import islice
 from pathlib import Path
 
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.echanges.changements import Projet, plan_import
-from numresp.depot.echanges.contenu import Contenu
-from numresp.depot.echanges.controle import check_contenu, list_doubles
-from numresp.depot.echanges.feuille_csv import FeuilleLue
+from numresp.depot.echanges.dossier.changements import Projet, plan_import
+from numresp.depot.echanges.dossier.contenu import Contenu
+from numresp.depot.echanges.dossier.fautes import check_contenu, list_doubles
+from numresp.depot.echanges.dossier.feuille_csv import FeuilleLue
 from numresp.depot.echanges.import_fichier import name_kinds
 from numresp.depot.echanges.tables_csv import Inconnue, TableLue, read_csv
 from numresp.depot.systeme.chemins import short_name

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from numresp.depot.csv.feuilles import ORGANISATION, PARC, Feuille
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.echanges.changements import Projet, plan_import
-from numresp.depot.echanges.contenu import Contenu, list_facts, take_contenu
-from numresp.depot.echanges.controle import Place, check_contenu, list_doubles
+from numresp.depot.echanges.dossier.changements import Projet, plan_import
+from numresp.depot.echanges.dossier.contenu import Contenu, list_facts, take_contenu
+from numresp.depot.echanges.dossier.fautes import Place, check_contenu, list_doubles
+from numresp.depot.echanges.dossier.lecture import REEXPORTER, Lu, read_workbook
 from numresp.depot.echanges.glpi import SOURCE as GLPI
 from numresp.depot.echanges.glpi import merge_parc, read_glpi
 from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
 from numresp.depot.echanges.inventaires.lecture import read_inventaire
-from numresp.depot.echanges.lecture_dossier import REEXPORTER, Lu, read_workbook
 from numresp.depot.fourni.correspondances import Correspondances, load_correspondances
 from numresp.depot.parties.parc import find_unknown
 from numresp.depot.saisie.mots import simplify

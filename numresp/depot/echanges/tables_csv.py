@@ -14,11 +14,11 @@ from numresp.depot.csv.rangees import load_lines
 from numresp.depot.csv.table import Cellule, Table
 from numresp.depot.csv.titres import find_field, is_header
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.echanges.accents import say_accents
-from numresp.depot.echanges.contenu import Contenu, find_key
-from numresp.depot.echanges.feuille_csv import FeuilleLue, find_feuille, read_csv_sheet
+from numresp.depot.echanges.dossier.accents import say_accents
+from numresp.depot.echanges.dossier.contenu import Contenu, find_key
+from numresp.depot.echanges.dossier.feuille_csv import FeuilleLue, find_feuille, read_csv_sheet
+from numresp.depot.echanges.dossier.reprise import SuiteDeFeuille
 from numresp.depot.echanges.inventaires.logiciels import find_software
-from numresp.depot.echanges.reprise import SuiteDeFeuille
 from numresp.depot.fourni.correspondances import load_correspondances
 from numresp.depot.parties.parc import PARC, give_cells
 from numresp.depot.parties.suivi import ACTIONS, MESURES

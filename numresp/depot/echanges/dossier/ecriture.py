@@ -21,7 +21,7 @@ from numresp.depot.csv.feuilles import (
     Rubrique,
 )
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.echanges.contenu import say_cells, take_contenu
+from numresp.depot.echanges.dossier.contenu import say_cells, take_contenu
 from numresp.depot.echanges.plume import (
     FORMAT_DATE,
     FORMAT_TEXTE,

@@ -8,7 +8,7 @@ from itertools import chain
 
 from numresp.depot.csv.feuilles import ACTIONS, CHARTE, JALONS, MESURES, ORGANISATION, Feuille
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.echanges.contenu import Contenu, list_facts
+from numresp.depot.echanges.dossier.contenu import Contenu, list_facts
 from numresp.depot.saisie.mots import simplify
 from numresp.erreurs import Faute
 from numresp.modele.catalogue.indicateur import Indicateur

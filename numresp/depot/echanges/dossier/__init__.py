@@ -1,0 +1,1 @@
+"""A whole dossier as a workbook, there and back."""

@@ -10,8 +10,8 @@ import pytest
 from outils_depot import dit, faults, write
 
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.echanges.glpi import read_glpi
 from numresp.depot.echanges.import_fichier import plan_glpi
+from numresp.depot.echanges.inventaires.glpi import read_glpi
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.fourni.correspondances import load_correspondances
 from numresp.depot.fourni.ressources import find_data

@@ -15,9 +15,9 @@ from numresp.depot.echanges.dossier.changements import Projet, plan_import
 from numresp.depot.echanges.dossier.contenu import Contenu, list_facts, take_contenu
 from numresp.depot.echanges.dossier.fautes import Place, check_contenu, list_doubles
 from numresp.depot.echanges.dossier.lecture import REEXPORTER, Lu, read_workbook
-from numresp.depot.echanges.glpi import SOURCE as GLPI
-from numresp.depot.echanges.glpi import merge_parc, read_glpi
 from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
+from numresp.depot.echanges.inventaires.glpi import SOURCE as GLPI
+from numresp.depot.echanges.inventaires.glpi import merge_parc, read_glpi
 from numresp.depot.echanges.inventaires.lecture import read_inventaire
 from numresp.depot.fourni.correspondances import Correspondances, load_correspondances
 from numresp.depot.parties.parc import find_unknown

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 from bs4 import BeautifulSoup
 
-from numresp.depot.echanges.dcd_bilan import CLES, find_edition
+from numresp.depot.echanges.logiciels.dcd_bilan import CLES, find_edition
 from numresp.langue.francais import format_court, format_date, format_jour, format_nombre
 from numresp.langue.mots import JALONS
 from numresp.langue.plan import count_jours, say_trimestre

@@ -11,7 +11,7 @@ import pytest
 from outils_depot import dit, write
 
 from numresp.depot.dossier.dossier import Dossier, load_dossier
-from numresp.depot.echanges.dcd_bilan import build_bilan, find_edition, write_bilan
+from numresp.depot.echanges.logiciels.dcd_bilan import build_bilan, find_edition, write_bilan
 from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.fourni.ressources import find_data
 from numresp.erreurs import DonneesInvalides, SansMatiere

@@ -10,8 +10,8 @@ from plan_fictif import create_town, etape, save_plan
 from test_echanges_territoires import REFERENTIEL, read
 
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.echanges.etapes import list_lignes
-from numresp.depot.echanges.territoires import write_plan
+from numresp.depot.echanges.logiciels.plan_complete import list_lignes
+from numresp.depot.echanges.logiciels.territoires import write_plan
 from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.langue.mots import ROLES
 

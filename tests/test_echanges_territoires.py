@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from outils_depot import dit, read_cells, write
 
 from numresp.depot.dossier.dossier import Dossier, load_dossier
-from numresp.depot.echanges.territoires import write_plan
+from numresp.depot.echanges.logiciels.territoires import write_plan
 from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel
 from numresp.depot.fourni.ressources import find_data

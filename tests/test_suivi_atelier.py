@@ -14,7 +14,7 @@ from suivi_fictif import do, found_suivi, open_suivi, reread
 from numresp.atelier.journee import COMPTES, DETAILS, ESSENTIELS
 from numresp.atelier.pupitre_suivi import ONGLETS
 from numresp.atelier.scene_suivi import TableauDeSuivi
-from numresp.depot.echanges.dcd_bilan import CLES, _empty, build_bilan, list_paths
+from numresp.depot.echanges.logiciels.dcd_bilan import CLES, _empty, build_bilan, list_paths
 from numresp.depot.verification.concordance import compare_suivi
 from numresp.modele.catalogue.indicateur import DCD
 from numresp.modele.dossier.organisation import Action

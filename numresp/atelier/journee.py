@@ -9,7 +9,7 @@ from datetime import date
 from numresp.atelier.saisie_suivi import Saisie, describe, hold_mesures
 from numresp.atelier.suivi import Serie, Suivi
 from numresp.atelier.vue import Champs
-from numresp.depot.echanges.dcd_bilan import APPAREILS, FORMATS, find_edition
+from numresp.depot.echanges.logiciels.dcd_bilan import APPAREILS, FORMATS, find_edition
 from numresp.erreurs import fault
 from numresp.langue.francais import format_court, format_jour
 from numresp.modele.catalogue.indicateur import DCD

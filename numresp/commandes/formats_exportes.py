@@ -33,7 +33,7 @@ def _write_xlsx(dossier: Dossier, _reglages: Reglages) -> bytes:
 
 
 def _write_bilan(dossier: Dossier, _reglages: Reglages) -> bytes:
-    from numresp.depot.echanges.dcd_bilan import build_bilan, write_bilan
+    from numresp.depot.echanges.logiciels.dcd_bilan import build_bilan, write_bilan
 
     bilan, remarques = build_bilan(dossier, read_clock())
     say(f"{remarque}." for remarque in remarques)
@@ -41,7 +41,7 @@ def _write_bilan(dossier: Dossier, _reglages: Reglages) -> bytes:
 
 
 def _write_territoires(dossier: Dossier, _reglages: Reglages) -> bytes:
-    from numresp.depot.echanges.territoires import write_plan
+    from numresp.depot.echanges.logiciels.territoires import write_plan
     from numresp.depot.fourni.referentiels import find_newest, load_referentiel
     from numresp.langue.mots import ROLES
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from numresp.calcul.suivi.fraicheur import COMPTES_AILLEURS, judge_indicateurs
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.echanges.dcd_bilan import find_edition, is_of_day, say_key
+from numresp.depot.echanges.logiciels.dcd_bilan import find_edition, is_of_day, say_key
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.mots import JALONS, say_role
 from numresp.modele.catalogue.indicateur import Indicateur

@@ -24,8 +24,12 @@ from numresp.rapport import chantier, fabrique, manifeste
 from numresp.rapport.epreuve import Epreuve
 
 TARDIFS = (
-    *("numresp.cohorte.paquet", "numresp.depot.dossier.archive", "numresp.depot.echanges.territoires"),
-    *("numresp.depot.echanges.dossier.ecriture", "numresp.depot.echanges.dcd_bilan", "numresp.rapport.agenda"),
+    *("numresp.cohorte.paquet", "numresp.depot.dossier.archive", "numresp.depot.echanges.logiciels.territoires"),
+    *(
+        "numresp.depot.echanges.dossier.ecriture",
+        "numresp.depot.echanges.logiciels.dcd_bilan",
+        "numresp.rapport.agenda",
+    ),
     *("numresp.rapport.conseil", "numresp.rapport.envoi", "numresp.rapport.papiers", "numresp.rapport.passation"),
     *(
         "numresp.rapport.promotion",

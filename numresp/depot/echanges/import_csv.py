@@ -14,7 +14,7 @@ from numresp.depot.echanges.dossier.contenu import Contenu
 from numresp.depot.echanges.dossier.fautes import check_contenu, list_doubles
 from numresp.depot.echanges.dossier.feuille_csv import FeuilleLue
 from numresp.depot.echanges.import_fichier import name_kinds
-from numresp.depot.echanges.tables_csv import Inconnue, TableLue, read_csv
+from numresp.depot.echanges.logiciels.csv import Inconnue, TableLue, read_csv
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.catalogue.indicateur import Indicateur

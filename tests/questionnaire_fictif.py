@@ -11,8 +11,8 @@ from atelier_fictif import build_referentiel, noeud, plain, question
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from numresp.depot.echanges.annonce import DEBATS, Annonce
-from numresp.depot.echanges.questionnaire import Envoi, Ligne, write_questionnaire
+from numresp.depot.echanges.questionnaire.ecriture import Envoi, Ligne, write_questionnaire
+from numresp.depot.echanges.questionnaire.feuille_cachee import DEBATS, Annonce
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.referentiel.referentiel import Question, Referentiel
 

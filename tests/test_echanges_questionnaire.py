@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from questionnaire_fictif import CONSTAT, build_essai, compose_envoi, find_column, find_row
 
-from numresp.depot.echanges.questionnaire import Envoi, write_questionnaire
+from numresp.depot.echanges.questionnaire.ecriture import Envoi, write_questionnaire
 from numresp.modele.commun.typographie import find_typos
 
 

@@ -32,7 +32,7 @@ from questionnaire_fictif import (
     save,
 )
 
-from numresp.depot.echanges.retour import Retour, holds_answers, read_questionnaire
+from numresp.depot.echanges.questionnaire.lecture import Retour, holds_answers, read_questionnaire
 from numresp.erreurs import DonneesInvalides, Introuvable
 
 ESSAI = build_essai()

@@ -12,9 +12,9 @@ import pytest
 from atelier_fictif import create_dossier, hold_seance, list_tree, plain, read_livre, read_reponses
 from questionnaire_fictif import fill, said, save
 
-from numresp.depot.echanges import versement
-from numresp.depot.echanges.retour import Retour, list_evenements
-from numresp.depot.echanges.versement import Importe, import_questionnaire
+from numresp.depot.echanges.questionnaire import import_journal
+from numresp.depot.echanges.questionnaire.import_journal import Importe, import_questionnaire
+from numresp.depot.echanges.questionnaire.lecture import Retour, list_evenements
 from numresp.depot.seance.journal import Ecrivain, read_journal
 from numresp.depot.seance.seances import load_seance
 from numresp.erreurs import DonneesInvalides, Introuvable, Occupe
@@ -259,13 +259,13 @@ def test_closed_seance(espace: Path, envoye: Path) -> None:
 def test_closed_meanwhile(espace: Path, envoye: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The journal is read again under its lock: a séance closed since the file was read takes nothing."""
     fill(envoye, {REGLES: 1})
-    lire = versement.read_questionnaire
+    lire = import_journal.read_questionnaire
 
     def read_slowly(*args: Any, **cles: Any) -> Retour:
         write_on(espace, [("cloture", {"jusque": read_journal(journal(espace)).marque.model_dump()})])
         return lire(*args, **cles)
 
-    monkeypatch.setattr(versement, "read_questionnaire", read_slowly)
+    monkeypatch.setattr(import_journal, "read_questionnaire", read_slowly)
     with pytest.raises(DonneesInvalides, match="cette séance est close"):
         import_questionnaire(espace, "valmont", envoye)
     assert [evenement["type"] for evenement in read_after(espace)] == ["cloture"]
@@ -275,20 +275,20 @@ def test_written_meanwhile(espace: Path, envoye: Path, monkeypatch: pytest.Monke
     """What another window has recorded since the file was read is not recorded twice."""
     fill(envoye, {REGLES: 1, IA: 2})
     contenu = {"question": REGLES, "reponse": 1, "role": "technicien"}
-    lire = versement.read_questionnaire
+    lire = import_journal.read_questionnaire
 
     def read_slowly(*args: Any, **cles: Any) -> Retour:
         write_on(espace, [("constat", contenu)])
         return lire(*args, **cles)
 
-    monkeypatch.setattr(versement, "read_questionnaire", read_slowly)
+    monkeypatch.setattr(import_journal, "read_questionnaire", read_slowly)
     assert import_questionnaire(espace, "valmont", envoye).constats == 1
     assert [evenement["question"] for evenement in read_after(espace)] == [REGLES, IA]
 
 
 def test_busy_journal(espace: Path, envoye: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While another window writes, the import waits, then says so."""
-    monkeypatch.setattr(versement, "ATTENTE_S", 0.05)
+    monkeypatch.setattr(import_journal, "ATTENTE_S", 0.05)
     fill(envoye, {REGLES: 1})
     with Ecrivain(journal(espace)), pytest.raises(Occupe):
         import_questionnaire(espace, "valmont", envoye)

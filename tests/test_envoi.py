@@ -13,8 +13,8 @@ from outils_depot import read_cells
 from questionnaire_fictif import fill
 
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.echanges.retour import read_questionnaire
-from numresp.depot.echanges.versement import import_questionnaire
+from numresp.depot.echanges.questionnaire.import_journal import import_questionnaire
+from numresp.depot.echanges.questionnaire.lecture import read_questionnaire
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.modele.commun.typographie import find_typos
 from numresp.modele.referentiel.referentiel import Role

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from pages_exemple import EXEMPLE, SLUGS, Texte, list_documents, list_pages
 
-from numresp.depot.echanges.questionnaire import MODE_EMPLOI
+from numresp.depot.echanges.questionnaire.ecriture import MODE_EMPLOI
 from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel
 from numresp.langue.anglais import PHRASES

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from numresp.depot.echanges.reception import receive_file
+from numresp.depot.echanges.questionnaire.fichier_recu import receive_file
 from numresp.erreurs import DonneesInvalides
 
 XLSX = base64.b64encode(b"PK").decode()

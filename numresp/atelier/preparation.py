@@ -19,8 +19,8 @@ from numresp.calcul.salle.debat import MAX_DEBATS
 from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.dossier.ouverture_de_seance import open_seance, write_choix
-from numresp.depot.echanges.reception import receive_file
-from numresp.depot.echanges.versement import Importe, import_questionnaire
+from numresp.depot.echanges.questionnaire.fichier_recu import receive_file
+from numresp.depot.echanges.questionnaire.import_journal import Importe, import_questionnaire
 from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.ecriture.faits import update_organisation, update_parc
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel

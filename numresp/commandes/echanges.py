@@ -212,7 +212,7 @@ def _plan(slug: str, fichier: Path, depuis: str, espace: Path, *, type_donne: st
 
 
 def _import_questionnaire(slug: str, fichier: Path, a_blanc: bool, jalon: str | None, espace: Path) -> None:
-    from numresp.depot.echanges.versement import import_questionnaire
+    from numresp.depot.echanges.questionnaire.import_journal import import_questionnaire
     from numresp.langue.francais import pluriel
 
     verse = import_questionnaire(espace, slug, fichier, jalon=jalon, a_blanc=a_blanc)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import get_args
 
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.echanges.annonce import DEBATS, Annonce, Destinataire
-from numresp.depot.echanges.questionnaire import Envoi, Ligne, write_questionnaire
-from numresp.depot.echanges.retour import holds_answers
+from numresp.depot.echanges.questionnaire.ecriture import Envoi, Ligne, write_questionnaire
+from numresp.depot.echanges.questionnaire.feuille_cachee import DEBATS, Annonce, Destinataire
+from numresp.depot.echanges.questionnaire.lecture import holds_answers
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.depot.sortie.destination import check_rapports

@@ -15,8 +15,8 @@ from sains import AGENT_JSON, AGENT_XML, INVENTAIRES, JOUR, MESURES, RECU
 from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.echanges.import_csv import plan_csv
 from numresp.depot.echanges.import_fichier import plan_glpi, plan_inventaire, plan_xlsx
-from numresp.depot.echanges.reception import receive_file
-from numresp.depot.echanges.versement import import_questionnaire
+from numresp.depot.echanges.questionnaire.fichier_recu import receive_file
+from numresp.depot.echanges.questionnaire.import_journal import import_questionnaire
 from numresp.depot.fichiers.lecture_sure import LIMITE_CLASSEUR_OCTETS, read_bounded
 from numresp.depot.fourni.catalogue import load_indicateurs
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from numresp.depot.dossier.dossier import Dossier, load_dossier
-from numresp.depot.echanges.annonce import DEBATS, ONGLET
-from numresp.depot.echanges.retour import (
+from numresp.depot.echanges.questionnaire.feuille_cachee import DEBATS, ONGLET
+from numresp.depot.echanges.questionnaire.lecture import (
     Evenements,
     Retour,
     find_ecartes,

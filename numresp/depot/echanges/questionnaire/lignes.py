@@ -6,8 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from numresp.depot.echanges.annonce import DEBATS, Annonce
-from numresp.depot.echanges.grille import (
+from numresp.depot.echanges.questionnaire.colonnes import (
     IDENTIFIANT,
     PREUVE,
     QUESTION,
@@ -16,7 +15,8 @@ from numresp.depot.echanges.grille import (
     Grille,
     Rangee,
 )
-from numresp.depot.echanges.questionnaire import list_choix
+from numresp.depot.echanges.questionnaire.ecriture import list_choix
+from numresp.depot.echanges.questionnaire.feuille_cachee import DEBATS, Annonce
 from numresp.depot.saisie.mots import simplify
 from numresp.erreurs import Faute, suggest
 from numresp.modele.commun.socle import show

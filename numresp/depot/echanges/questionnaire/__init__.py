@@ -1,0 +1,1 @@
+"""Questionnaires as workbooks: written, sent, read back, poured into the journal."""

@@ -15,7 +15,7 @@ from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.echanges.dossier.changements import Projet
 from numresp.depot.echanges.dossier.ecriture import write_dossier
 from numresp.depot.echanges.import_fichier import plan_xlsx
-from numresp.depot.echanges.plume import find_format
+from numresp.depot.echanges.xlsx.ecriture import find_format
 from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.fourni.ressources import find_data
 from numresp.erreurs import DonneesInvalides

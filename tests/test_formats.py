@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from numresp.depot.echanges.formats import show_number
+from numresp.depot.echanges.xlsx.formats import show_number
 
 COMPTABLE = '_-* #,##0.00\\ "€"_-;\\-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_-@_-'
 

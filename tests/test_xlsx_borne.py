@@ -11,8 +11,8 @@ import pytest
 from openpyxl import Workbook
 from outils_depot import dit
 
-from numresp.depot.echanges.classeur import read_classeur
-from numresp.depot.echanges.xlsx_borne import TropGrand, check_parts
+from numresp.depot.echanges.xlsx.bornes import TropGrand, check_parts
+from numresp.depot.echanges.xlsx.lecture import read_classeur
 from numresp.erreurs import DonneesInvalides
 
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

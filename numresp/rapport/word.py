@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from numresp.depot.echanges.plume import HORS_XML
+from numresp.depot.echanges.xlsx.ecriture import HORS_XML
 from numresp.langue.insecables import bind_blanks
 
 LANGUE = "fr-FR"

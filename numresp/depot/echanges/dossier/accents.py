@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from numresp.depot.csv.cellules import Brut
 from numresp.depot.csv.feuilles import Feuille
-from numresp.depot.echanges.classeur import Case, Classeur, Onglet
+from numresp.depot.echanges.xlsx.lecture import Case, Classeur, Onglet
 from numresp.depot.fichiers.double_encodage import detect, repair
 from numresp.depot.saisie.mots import simplify
 from numresp.erreurs import Faute, fault

@@ -21,9 +21,9 @@ from numresp.depot.csv.feuilles import (
 from numresp.depot.csv.rangees import UNITES, Valeurs, build_row, find_total, say_total
 from numresp.depot.csv.table import parse_date, parse_list
 from numresp.depot.csv.titres import find_field
-from numresp.depot.echanges.classeur import Case
 from numresp.depot.echanges.dossier.feuille import Page
 from numresp.depot.echanges.dossier.reprise import SuiteDeFeuille
+from numresp.depot.echanges.xlsx.lecture import Case
 from numresp.depot.saisie.mots import compose
 from numresp.depot.saisie.nombres import ERREUR, Refus, parse_integer, parse_number, say_remedy, settle_decimal
 from numresp.depot.saisie.vocabulaires import spell_word

@@ -23,7 +23,7 @@ from numresp.depot.csv.feuilles import (
     LigneJalon,
 )
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.echanges.plume import HORS_XML
+from numresp.depot.echanges.xlsx.ecriture import HORS_XML
 from numresp.depot.saisie.mots import compose
 from numresp.modele.commun.jour import PARIS
 from numresp.modele.commun.socle import Modele

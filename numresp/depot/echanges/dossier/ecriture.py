@@ -22,7 +22,7 @@ from numresp.depot.csv.feuilles import (
 )
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.dossier.contenu import say_cells, take_contenu
-from numresp.depot.echanges.plume import (
+from numresp.depot.echanges.xlsx.ecriture import (
     FORMAT_DATE,
     FORMAT_TEXTE,
     HORS_XML,

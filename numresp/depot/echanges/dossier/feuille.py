@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from numresp.depot.csv.feuilles import Feuille
 from numresp.depot.csv.titres import find_field, is_header
-from numresp.depot.echanges.classeur import Classeur, Onglet
+from numresp.depot.echanges.xlsx.lecture import Classeur, Onglet
 from numresp.depot.saisie.mots import simplify
 from numresp.erreurs import Faute, fault, suggest
 from numresp.modele.commun.socle import show

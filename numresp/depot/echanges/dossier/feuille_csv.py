@@ -12,12 +12,12 @@ from numresp.depot.csv.cellules import Brut
 from numresp.depot.csv.feuilles import CHARTE, HYPOTHESES, JALONS, ORGANISATION, Feuille
 from numresp.depot.csv.titres import find_field
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.echanges.classeur import Case, Onglet
 from numresp.depot.echanges.dossier.accents import say_accents
 from numresp.depot.echanges.dossier.cases import read_rows
 from numresp.depot.echanges.dossier.contenu import Contenu, build_jalons, build_organisation, find_key, take_contenu
 from numresp.depot.echanges.dossier.feuille import Page
 from numresp.depot.echanges.dossier.reprise import SuiteDeFeuille
+from numresp.depot.echanges.xlsx.lecture import Case, Onglet
 from numresp.depot.parties.faits import check_organisation
 from numresp.depot.saisie.mots import simplify
 from numresp.depot.saisie.nombres import NOMBRE, parse_number

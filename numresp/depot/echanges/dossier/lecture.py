@@ -24,12 +24,12 @@ from numresp.depot.csv.feuilles import (
     LigneFait,
     LigneHypothese,
 )
-from numresp.depot.echanges.classeur import Classeur, read_classeur
 from numresp.depot.echanges.dossier.accents import find_accents, list_texts, mend_accents
 from numresp.depot.echanges.dossier.cases import read_rows
 from numresp.depot.echanges.dossier.contenu import Contenu, build_jalons, build_organisation
 from numresp.depot.echanges.dossier.feuille import Page, find_page
 from numresp.depot.echanges.dossier.reprise import SuiteDeFeuille
+from numresp.depot.echanges.xlsx.lecture import Classeur, read_classeur
 from numresp.depot.parties.faits import check_organisation
 from numresp.depot.saisie.mots import simplify
 from numresp.depot.yaml.validation import translate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from numresp.depot.echanges.classeur import Case, Classeur, Onglet
+from numresp.depot.echanges.xlsx.lecture import Case, Classeur, Onglet
 from numresp.depot.saisie.mots import simplify
 from numresp.erreurs import DonneesInvalides, Faute, fault
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from numresp.depot.echanges.plume import GRIS, HORS_XML, fit_height, set_page, write_text
 from numresp.depot.echanges.questionnaire.colonnes import (
     AIDE,
     IDENTIFIANT,
@@ -20,6 +19,7 @@ from numresp.depot.echanges.questionnaire.colonnes import (
     THEME,
 )
 from numresp.depot.echanges.questionnaire.feuille_cachee import DEBATS, ONGLET, Annonce
+from numresp.depot.echanges.xlsx.ecriture import GRIS, HORS_XML, fit_height, set_page, write_text
 from numresp.modele.referentiel.referentiel import Niveau, Question
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, cast, get_args
 
-from numresp.depot.echanges.classeur import Classeur, Onglet
+from numresp.depot.echanges.xlsx.lecture import Classeur, Onglet
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.socle import read_jour
 from numresp.modele.referentiel.referentiel import Referentiel, Role

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from numresp.depot.echanges.classeur import read_classeur
 from numresp.depot.echanges.questionnaire.colonnes import PREUVE, REMARQUE, REPONSE, find_grille, list_merged
 from numresp.depot.echanges.questionnaire.feuille_cachee import DEBATS, Destinataire, check_annonce, read_annonce
 from numresp.depot.echanges.questionnaire.lignes import Releve
+from numresp.depot.echanges.xlsx.lecture import read_classeur
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse

@@ -16,8 +16,8 @@ from xml.etree.ElementTree import iterparse
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 (a class, whatever its name)
 
-from numresp.depot.echanges.formats import show_number
-from numresp.depot.echanges.xlsx_borne import TropGrand, check_parts
+from numresp.depot.echanges.xlsx.bornes import TropGrand, check_parts
+from numresp.depot.echanges.xlsx.formats import show_number
 from numresp.depot.fichiers.lecture_sure import LIMITE_CLASSEUR_OCTETS, read_bounded
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason

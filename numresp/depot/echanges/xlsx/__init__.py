@@ -1,0 +1,1 @@
+"""Workbooks, whatever they hold: read within bounds, written cell by cell."""

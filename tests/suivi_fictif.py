@@ -8,7 +8,7 @@ from typing import Any
 
 from atelier_fictif import agree, create_dossier, follow, hold_seance
 
-from numresp.atelier.documents import Impressions
+from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.scene_suivi import TableauDeSuivi
 from numresp.atelier.suivi import Suivi
 from numresp.depot.dossier.dossier import Dossier, load_dossier

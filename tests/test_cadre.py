@@ -9,13 +9,13 @@ from atelier_fictif import plain
 from bs4 import BeautifulSoup
 from tenue_fictive import open_fictive, open_pupitre, reopen
 
-from numresp.atelier.cadre import say_non_lus
-from numresp.atelier.documents import Impressions
+from numresp.atelier.commun.carnet_commun import say_non_lus
+from numresp.atelier.commun.documents import Impressions
+from numresp.atelier.commun.vue import Vue
 from numresp.atelier.scene_preparation import Preparatifs
 from numresp.atelier.scene_suites import QuickWins, Route
 from numresp.atelier.scene_suivi import TableauDeSuivi
 from numresp.atelier.suivi import Suivi
-from numresp.atelier.vue import Vue
 from numresp.depot.dossier.dossier import load_dossier
 
 CARNETS = ("preparer", "autodiagnostic", "quick wins", "feuille de route", "suivre")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_assemblage import CAPACITE, T1, action, assembled, matiere, suivie, task
 
-from numresp.atelier.documents import Impressions
+from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.scene_suites import Route
 from numresp.atelier.tenue import Tenue
 from numresp.calcul.feuille_de_route.capacite import find_default_capacity, find_first_quarter

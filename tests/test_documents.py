@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tenue_fictive import open_fictive
 
-from numresp.atelier.documents import Impressions
+from numresp.atelier.commun.documents import Impressions
 from numresp.erreurs import DonneesInvalides
 
 

@@ -10,7 +10,7 @@ from outils_depot import write
 from pannes import Panne, list_pannes
 
 from numresp import cli
-from numresp.atelier import ouverture
+from numresp.atelier.commun import jupyterlab
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.espace import copie_de_l_exemple
 from numresp.depot.espace.copie_de_l_exemple import find_essai, lay_out_essai
@@ -176,7 +176,7 @@ def test_the_command_opens_the_copy(maison: Path, monkeypatch: pytest.MonkeyPatc
         vus.append((dossier.chemin, jalon, sortie))
         return 0
 
-    monkeypatch.setattr(ouverture, "open_lab", ouvrir)
+    monkeypatch.setattr(jupyterlab, "open_lab", ouvrir)
     assert cli.run(["exemple", "atelier"]) == 0
     copie = maison / "numresp-essai"
     assert vus == [(copie / "le-trait", None, copie / "rapports")]

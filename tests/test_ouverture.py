@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from numresp.atelier.ouverture import DOSSIERS, PREMIER, SUIVI, lab_command
+from numresp.atelier.commun.jupyterlab import DOSSIERS, PREMIER, SUIVI, lab_command
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_notebook, lay_out_notebooks
 

@@ -180,7 +180,7 @@ def test_wheel_opens_its_notebooks(installed: Path, tmp_path: Path) -> None:
     """JupyterLab is opened on copies of the wheel's notebooks, and on the espace that was asked for."""
     code = """
 from pathlib import Path
-from numresp.atelier.ouverture import DOSSIERS, lab_command
+from numresp.atelier.commun.jupyterlab import DOSSIERS, lab_command
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_data, lay_out_notebooks
 with lay_out_notebooks(*DOSSIERS) as racine:

@@ -10,7 +10,7 @@ from atelier_fictif import HOSTILE, HOSTILE_IMAGE, plain
 from bs4 import BeautifulSoup
 from tenue_fictive import do, open_fictive
 
-from numresp.atelier.documents import Impressions
+from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.preparation import ONGLETS
 from numresp.atelier.reprise import propose_slug
 from numresp.atelier.scene_preparation import Preparatifs

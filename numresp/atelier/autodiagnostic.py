@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from numresp.atelier import scene
+from numresp.atelier.commun.vue import Champs
 from numresp.atelier.projection import render_projection
 from numresp.atelier.pupitre import Pupitre
-from numresp.atelier.vue import Champs
 from numresp.langue.html import Fragment
 
 

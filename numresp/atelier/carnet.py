@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from numresp.atelier.autodiagnostic import Autodiagnostic
-from numresp.atelier.documents import Impressions
+from numresp.atelier.commun.documents import Impressions
+from numresp.atelier.commun.vue import Vue
 from numresp.atelier.ecran import Ecran
 from numresp.atelier.scene_preparation import Preparatifs
 from numresp.atelier.scene_suites import QuickWins, Route
 from numresp.atelier.scene_suivi import TableauDeSuivi
 from numresp.atelier.suivi import Suivi
 from numresp.atelier.tenue import Tenue
-from numresp.atelier.vue import Vue
 from numresp.depot.dossier.dans_espace import find_dossier
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.dossier.ouverture_de_seance import read_choix

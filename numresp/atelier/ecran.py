@@ -7,7 +7,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from numresp.atelier.vue import Vue
+from numresp.atelier.commun.vue import Vue
 from numresp.depot.fourni.ressources import read_statique
 
 SCRIPTS = ("memoire.js", "clavier.js", "projection.js", "reglages.js", "ecran.js")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from numresp.atelier.commun.formulaire import SIGNES
 from numresp.atelier.etapes import list_constats
-from numresp.atelier.formulaire import SIGNES
 from numresp.atelier.pupitre import Pupitre
 from numresp.atelier.scene import REGLE, render_profil
 from numresp.atelier.scene_constats import list_niveaux, say_etat

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from numresp.atelier.cadre import VueDeCarnet
-from numresp.atelier.documents import Impressions
+from numresp.atelier.commun.carnet_commun import VueDeCarnet
+from numresp.atelier.commun.champs import GESTES, read_comptes, read_echeance, read_reponse, say_reserves
+from numresp.atelier.commun.documents import Impressions
+from numresp.atelier.commun.vue import Champs
 from numresp.atelier.etapes import (
     Etape,
     find_first,
@@ -15,9 +17,7 @@ from numresp.atelier.etapes import (
     list_debats,
     list_etapes,
 )
-from numresp.atelier.saisie import GESTES, read_comptes, read_echeance, read_reponse, say_reserves
 from numresp.atelier.tenue import Tenue
-from numresp.atelier.vue import Champs
 from numresp.calcul.salle.debat import MAX_DEBATS, list_reserves
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from itertools import count
 from typing import Any
 
-from numresp.atelier.cadre import VueDeCarnet
-from numresp.atelier.documents import Impressions
+from numresp.atelier.commun.carnet_commun import VueDeCarnet
+from numresp.atelier.commun.documents import Impressions
+from numresp.atelier.commun.vue import Champs
 from numresp.atelier.journee import COMPTES, read_journee
 from numresp.atelier.reprise import propose_slug
 from numresp.atelier.saisie_suivi import read_action, read_charte, read_jalon, read_mesure
 from numresp.atelier.suivi import Suivi
-from numresp.atelier.vue import Champs
 from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.langue.francais import format_court, format_jour, pluriel
 from numresp.langue.mots import JALONS

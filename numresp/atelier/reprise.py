@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from numresp.atelier.saisie import read_entier
+from numresp.atelier.commun.champs import read_entier
+from numresp.atelier.commun.vue import Champs
 from numresp.atelier.tenue import Tenue
-from numresp.atelier.vue import Champs
 from numresp.calcul.suivi.parc import list_indices
 from numresp.depot.fourni.correspondances import load_correspondances
 from numresp.depot.parties.parc import find_unknown, read_typed

@@ -6,9 +6,9 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 from numresp.atelier.choix import choose_anew, dump_action, is_said
-from numresp.atelier.saisie import read_decimal, read_entier
+from numresp.atelier.commun.champs import read_decimal, read_entier
+from numresp.atelier.commun.vue import Champs
 from numresp.atelier.tenue import Tenue
-from numresp.atelier.vue import Champs
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre

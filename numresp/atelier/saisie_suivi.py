@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from numresp.atelier.commun.vue import Champs
 from numresp.atelier.suivi import Serie, Suivi
-from numresp.atelier.vue import Champs
 from numresp.depot.csv.rangees import build_row
 from numresp.depot.csv.table import parse_date
 from numresp.depot.parties.preuves import check_fichier

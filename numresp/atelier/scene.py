@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_documents, render_entete
+from numresp.atelier.commun.carnet_commun import render_documents, render_entete
+from numresp.atelier.commun.formulaire import render_bouton, render_champ, render_formulaire, render_replie
 from numresp.atelier.etapes import Etape, list_debats, list_etapes, measure_avance, measure_temps
-from numresp.atelier.formulaire import render_bouton, render_champ, render_formulaire, render_replie
 from numresp.atelier.pupitre import Pupitre
 from numresp.atelier.scene_constats import render_constats
 from numresp.atelier.scene_debat import render_debat

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.etapes import list_constats, list_debats
-from numresp.atelier.formulaire import (
+from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
     render_bouton,
     render_champ,
@@ -12,6 +11,7 @@ from numresp.atelier.formulaire import (
     render_niveaux,
     render_replie,
 )
+from numresp.atelier.etapes import list_constats, list_debats
 from numresp.atelier.pupitre import Pupitre
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag

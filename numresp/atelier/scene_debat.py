@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.etapes import list_debats
-from numresp.atelier.formulaire import (
+from numresp.atelier.commun.formulaire import (
     SIGNES,
     encode_args,
     render_bouton,
@@ -14,6 +13,7 @@ from numresp.atelier.formulaire import (
     render_niveaux,
     render_replie,
 )
+from numresp.atelier.etapes import list_debats
 from numresp.atelier.pupitre import Pupitre
 from numresp.atelier.scene_constats import list_niveaux, render_verifier
 from numresp.calcul.salle.debat import measure_desaccord, propose_reponse

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.formulaire import render_replie
+from numresp.atelier.commun.formulaire import render_replie
 from numresp.atelier.mots_route import say_voie
 from numresp.atelier.route import FeuilleDeRoute
 from numresp.atelier.scene_route import list_titres

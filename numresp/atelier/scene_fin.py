@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_documents
+from numresp.atelier.commun.carnet_commun import render_documents
+from numresp.atelier.commun.formulaire import render_bouton, render_champ, render_envoi, render_formulaire
 from numresp.atelier.etapes import list_constats, list_debats
-from numresp.atelier.formulaire import render_bouton, render_champ, render_envoi, render_formulaire
 from numresp.atelier.pupitre import Pupitre
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.formulaire import (
+from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
     Choix,
     render_bouton,

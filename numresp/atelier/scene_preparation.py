@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_documents, render_entete, render_onglets
-from numresp.atelier.formulaire import (
+from numresp.atelier.commun.carnet_commun import render_documents, render_entete, render_onglets
+from numresp.atelier.commun.formulaire import (
     Choix,
     render_bouton,
     render_champ,

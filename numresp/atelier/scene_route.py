@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_documents
-from numresp.atelier.figure_route import Barre, draw_charge, draw_gantt
-from numresp.atelier.formulaire import (
+from numresp.atelier.commun.carnet_commun import render_documents
+from numresp.atelier.commun.curseurs import render_reglage, render_selection
+from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
     render_bouton,
     render_choix,
@@ -12,8 +12,8 @@ from numresp.atelier.formulaire import (
     render_formulaire,
     render_replie,
 )
+from numresp.atelier.figure_route import Barre, draw_charge, draw_gantt
 from numresp.atelier.mots_route import say_refus, say_reserves
-from numresp.atelier.reglages import render_reglage, render_selection
 from numresp.atelier.route import FeuilleDeRoute
 from numresp.atelier.saisie_route import SANS
 from numresp.atelier.scene_etape import render_dehors, render_etape

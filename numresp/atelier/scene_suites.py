@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_documents, render_entete
-from numresp.atelier.formulaire import (
+from numresp.atelier.commun.carnet_commun import render_documents, render_entete
+from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
     render_bouton,
     render_champ,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from numresp.atelier.cadre import render_documents, render_entete, render_onglets
-from numresp.atelier.formulaire import render_bouton
+from numresp.atelier.commun.carnet_commun import render_documents, render_entete, render_onglets
+from numresp.atelier.commun.formulaire import render_bouton
 from numresp.atelier.pupitre_suivi import NOUVELLE, ONGLETS, PupitreDeSuivi
 from numresp.atelier.scene_suivi_actions import render_actions
 from numresp.atelier.scene_suivi_jalons import render_charte, render_jalons

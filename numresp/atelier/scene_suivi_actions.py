@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from numresp.atelier.forme_suivi import Forme
-from numresp.atelier.formulaire import (
+from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
     Choix,
     render_bouton,
@@ -14,6 +13,7 @@ from numresp.atelier.formulaire import (
     render_formulaire,
     render_replie,
 )
+from numresp.atelier.forme_suivi import Forme
 from numresp.atelier.pupitre_suivi import NOUVELLE, PupitreDeSuivi
 from numresp.calcul.suivi.avancement import CLOS, is_late
 from numresp.langue.francais import format_date, sort_key

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.forme_suivi import Forme
-from numresp.atelier.formulaire import (
+from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
     Choix,
     render_case,
@@ -11,6 +10,7 @@ from numresp.atelier.formulaire import (
     render_faute,
     render_formulaire,
 )
+from numresp.atelier.forme_suivi import Forme
 from numresp.atelier.pupitre_suivi import PupitreDeSuivi
 from numresp.atelier.suivi import CHARTE
 from numresp.langue.francais import pluriel

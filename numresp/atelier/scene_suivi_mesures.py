@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from numresp.atelier.commun.formulaire import (
+    Choix,
+    render_case,
+    render_choix,
+    render_envoi,
+    render_formulaire,
+    render_replie,
+)
 from numresp.atelier.forme_suivi import Forme
-from numresp.atelier.formulaire import Choix, render_case, render_choix, render_envoi, render_formulaire, render_replie
 from numresp.atelier.journee import DETAILS, ESSENTIELS, Compte
 from numresp.atelier.pupitre_suivi import PupitreDeSuivi
 from numresp.atelier.suivi import Serie

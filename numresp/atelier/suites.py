@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from numresp.atelier.cadre import VueDeCarnet
 from numresp.atelier.choix import choose_anew, dump_action
-from numresp.atelier.documents import Impressions
-from numresp.atelier.saisie import read_echeance
+from numresp.atelier.commun.carnet_commun import VueDeCarnet
+from numresp.atelier.commun.champs import read_echeance
+from numresp.atelier.commun.documents import Impressions
+from numresp.atelier.commun.vue import Champs
 from numresp.atelier.tenue import Tenue
-from numresp.atelier.vue import Champs
 from numresp.calcul.score.effet import Effet, list_effets
 from numresp.calcul.suivi.taille import find_moyens, find_taille, middle
 from numresp.depot.fourni.catalogue import load_actions

@@ -21,7 +21,7 @@ PAPIERS = ("releve", "papiers")
 @espace_option
 def atelier(slug: str, jalon: str | None, suivi: bool, sortie: Path, espace: Path) -> int:
     """Ouvre JupyterLab sur les carnets de l’atelier et du suivi, avec cette organisation."""
-    from numresp.atelier.ouverture import PREMIER, SUIVI, open_lab
+    from numresp.atelier.commun.jupyterlab import PREMIER, SUIVI, open_lab
     from numresp.depot.dossier.dossier import load_dossier
     from numresp.depot.sortie.destination import check_rapports
 

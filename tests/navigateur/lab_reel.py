@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from numresp.atelier.commun.jupyterlab import DOSSIERS, lab_command
 from numresp.atelier.etapes import list_constats, list_debats
-from numresp.atelier.ouverture import DOSSIERS, lab_command
 from numresp.atelier.tenue import Tenue
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import lay_out_notebooks

@@ -16,7 +16,7 @@ from ecrivain import Ecrivain
 from ecrivains_dossier import lay_plan
 from lieux import SLUG, Lieux, command
 
-from numresp.atelier import ouverture
+from numresp.atelier.commun import jupyterlab
 from numresp.cli import run
 from numresp.commandes import exemple, formats_exportes
 from numresp.depot.espace import copie_de_l_exemple
@@ -144,7 +144,7 @@ def _exemple(quoi: str) -> Callable[[Lieux, Any], int]:
         with replaced(
             (copie_de_l_exemple, "find_data", lambda *_: lieux.entrees / "exemple"),
             (exemple, "_render", lambda *_: 0),
-            (ouverture, "open_lab", lambda *_: 0),
+            (jupyterlab, "open_lab", lambda *_: 0),
         ):
             return run(["exemple", quoi, "--dossier", str(lieux.racine / "essai")])
 

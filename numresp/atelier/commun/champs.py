@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from numresp.atelier.vue import Champs
+from numresp.atelier.commun.vue import Champs
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.mots import CHAMPS, ETATS

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from numresp.atelier.documents import NOMS, VERBES, Impressions
-from numresp.atelier.formulaire import encode_args, render_bouton
-from numresp.atelier.vue import Champs, Vue
+from numresp.atelier.commun.documents import NOMS, VERBES, Impressions
+from numresp.atelier.commun.formulaire import encode_args, render_bouton
+from numresp.atelier.commun.vue import Champs, Vue
 from numresp.depot.dossier.dossier import Dossier
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag

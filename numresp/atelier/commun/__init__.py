@@ -1,0 +1,1 @@
+"""What all notebooks of the workshop share: screens, fields, documents, JupyterLab."""

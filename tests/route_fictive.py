@@ -8,7 +8,7 @@ from typing import Any
 from tenue_fictive import do, open_fictive, reopen
 
 from numresp.atelier.commun.documents import Impressions
-from numresp.atelier.scene_suites import Route
+from numresp.atelier.feuille_de_route.quick_wins import Route
 from numresp.atelier.tenue import Tenue
 
 

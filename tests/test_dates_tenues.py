@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from test_assemblage import CAPACITE, T1, action, assembled, matiere, suivie, task
 
 from numresp.atelier.commun.documents import Impressions
-from numresp.atelier.scene_suites import Route
+from numresp.atelier.feuille_de_route.quick_wins import Route
 from numresp.atelier.tenue import Tenue
 from numresp.calcul.feuille_de_route.capacite import find_default_capacity, find_first_quarter
 from numresp.calcul.feuille_de_route.dates import DateRompue, list_broken_dates

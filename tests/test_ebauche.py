@@ -9,8 +9,8 @@ from atelier_fictif import follow
 from route_fictive import open_route, places, propose, show_again
 from tenue_fictive import do
 
-from numresp.atelier.ebauche import follow_room, leave_out
-from numresp.atelier.scene_suites import Route
+from numresp.atelier.feuille_de_route.brouillon import follow_room, leave_out
+from numresp.atelier.feuille_de_route.quick_wins import Route
 
 SUIVIES = """\
 dcud;Journée;;action;En cours;;;2026-04-01;2026-12-31;8;0;;

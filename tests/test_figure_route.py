@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
-from numresp.atelier.figure_route import MOT_MAX, Barre, draw_charge, draw_gantt
+from numresp.atelier.feuille_de_route.figures import MOT_MAX, Barre, draw_charge, draw_gantt
 from numresp.modele.commun.trimestre import Trimestre
 
 DEBUT = Trimestre(2026, 3)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from route_fictive import open_route, places, propose, show, show_again
 from tenue_fictive import do, open_fictive, reopen
 
-from numresp.atelier.scene_suites import QuickWins, Route
+from numresp.atelier.feuille_de_route.quick_wins import QuickWins, Route
 from numresp.calcul.feuille_de_route.capacite import JOURS, TRIMESTRES
 from numresp.calcul.feuille_de_route.proposition import foresee
 from numresp.depot.parties.feuille_de_route import NOM, load_feuille_de_route

@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup
 from tenue_fictive import do, open_fictive, reopen
 
 from numresp.atelier.commun.documents import Impressions
-from numresp.atelier.scene_suites import QuickWins, Route
-from numresp.atelier.suites import EFFET_FORT, Suites
+from numresp.atelier.feuille_de_route.catalogue import EFFET_FORT, Suites
+from numresp.atelier.feuille_de_route.quick_wins import QuickWins, Route
 from numresp.modele.catalogue.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from numresp.atelier.commun.formulaire import render_replie
-from numresp.atelier.mots_route import say_voie
-from numresp.atelier.route import FeuilleDeRoute
-from numresp.atelier.scene_route import list_titres
+from numresp.atelier.feuille_de_route.console import list_titres
+from numresp.atelier.feuille_de_route.gestes import FeuilleDeRoute
+from numresp.atelier.feuille_de_route.phrases import say_voie
 from numresp.calcul.feuille_de_route.solveur.demande import PAR_AN
 from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_points, introduce
 from numresp.langue.html import Fragment, render_liste, render_paragraphe, render_table, tag

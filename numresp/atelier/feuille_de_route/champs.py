@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import Any
 
-from numresp.atelier.choix import choose_anew, dump_action, is_said
 from numresp.atelier.commun.champs import read_decimal, read_entier
 from numresp.atelier.commun.vue import Champs
+from numresp.atelier.feuille_de_route.action_choisie import choose_anew, dump_action, is_said
 from numresp.atelier.tenue import Tenue
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.catalogue.action import ActionType

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from numresp.atelier.choix import choose_anew, dump_action
 from numresp.atelier.commun.carnet_commun import VueDeCarnet
 from numresp.atelier.commun.champs import read_echeance
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
+from numresp.atelier.feuille_de_route.action_choisie import choose_anew, dump_action
 from numresp.atelier.tenue import Tenue
 from numresp.calcul.score.effet import Effet, list_effets
 from numresp.calcul.suivi.taille import find_moyens, find_taille, middle

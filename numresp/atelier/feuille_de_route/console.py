@@ -12,11 +12,11 @@ from numresp.atelier.commun.formulaire import (
     render_formulaire,
     render_replie,
 )
-from numresp.atelier.figure_route import Barre, draw_charge, draw_gantt
-from numresp.atelier.mots_route import say_refus, say_reserves
-from numresp.atelier.route import FeuilleDeRoute
-from numresp.atelier.saisie_route import SANS
-from numresp.atelier.scene_etape import render_dehors, render_etape
+from numresp.atelier.feuille_de_route.champs import SANS
+from numresp.atelier.feuille_de_route.etape import render_dehors, render_etape
+from numresp.atelier.feuille_de_route.figures import Barre, draw_charge, draw_gantt
+from numresp.atelier.feuille_de_route.gestes import FeuilleDeRoute
+from numresp.atelier.feuille_de_route.phrases import say_refus, say_reserves
 from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.plan import say_effort, say_euros, say_jours, say_trimestre

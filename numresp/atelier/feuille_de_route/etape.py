@@ -11,8 +11,8 @@ from numresp.atelier.commun.formulaire import (
     render_envoi,
     render_formulaire,
 )
-from numresp.atelier.mots_route import say_dehors, say_rupture
-from numresp.atelier.route import FeuilleDeRoute
+from numresp.atelier.feuille_de_route.gestes import FeuilleDeRoute
+from numresp.atelier.feuille_de_route.phrases import say_dehors, say_rupture
 from numresp.langue.francais import format_court, format_date, format_nombre
 from numresp.langue.html import Fragment, tag
 from numresp.langue.mots import say_role

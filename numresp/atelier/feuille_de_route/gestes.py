@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from numresp.atelier.choix import choose_anew, dump_action, is_said
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
-from numresp.atelier.ebauche import Ebauche, Planche, Voie, follow_room, leave_out, write_feuille
-from numresp.atelier.recherche import SECONDES, Recherche
-from numresp.atelier.saisie_route import read_capacite, read_etape, read_quarter, take_feuille
-from numresp.atelier.suites import Suites
+from numresp.atelier.feuille_de_route.action_choisie import choose_anew, dump_action, is_said
+from numresp.atelier.feuille_de_route.brouillon import Ebauche, Planche, Voie, follow_room, leave_out, write_feuille
+from numresp.atelier.feuille_de_route.calcul_en_fond import SECONDES, Recherche
+from numresp.atelier.feuille_de_route.catalogue import Suites
+from numresp.atelier.feuille_de_route.champs import read_capacite, read_etape, read_quarter, take_feuille
 from numresp.atelier.tenue import Tenue
 from numresp.calcul.feuille_de_route.capacite import find_default_capacity
 from numresp.calcul.feuille_de_route.matiere import Matiere

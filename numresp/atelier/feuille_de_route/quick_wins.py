@@ -11,11 +11,11 @@ from numresp.atelier.commun.formulaire import (
     render_envoi,
     render_formulaire,
 )
-from numresp.atelier.route import FeuilleDeRoute
+from numresp.atelier.feuille_de_route.catalogue import EFFET_FORT, Suites
+from numresp.atelier.feuille_de_route.console import render_route
+from numresp.atelier.feuille_de_route.effet import render_effet
+from numresp.atelier.feuille_de_route.gestes import FeuilleDeRoute
 from numresp.atelier.scene import render_dernier
-from numresp.atelier.scene_effet import render_effet
-from numresp.atelier.scene_route import render_route
-from numresp.atelier.suites import EFFET_FORT, Suites
 from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role

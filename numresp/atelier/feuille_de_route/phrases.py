@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from numresp.atelier.ebauche import Ebauche, Voie
+from numresp.atelier.feuille_de_route.brouillon import Ebauche, Voie
 from numresp.calcul.feuille_de_route.proposition import Proposition
 from numresp.calcul.feuille_de_route.ruptures import Rupture
 from numresp.calcul.feuille_de_route.solveur.demande import Demande

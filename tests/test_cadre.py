@@ -13,7 +13,7 @@ from numresp.atelier.commun.carnet_commun import say_non_lus
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Vue
 from numresp.atelier.feuille_de_route.quick_wins import QuickWins, Route
-from numresp.atelier.scene_preparation import Preparatifs
+from numresp.atelier.preparation.onglets import Preparatifs
 from numresp.atelier.scene_suivi import TableauDeSuivi
 from numresp.atelier.suivi import Suivi
 from numresp.depot.dossier.dossier import load_dossier

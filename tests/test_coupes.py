@@ -24,7 +24,7 @@ AILLEURS = {
     "rapport/mesures.py:render_series": "la table sous les figures a tous les indicateurs",
     "rapport/releve.py:_list_importance": "tous ceux qui ont autant de points que le troisième",
     "rapport/estimations.py:render_estimations": "le reste est dit en une phrase, valeur par valeur",
-    "atelier/scene_seance.py:render_debats": "la proposition de débats, quatorze au plus, que le consultant change",
+    "atelier/preparation/questionnaires.py:render_debats": "la proposition de débats, quatorze au plus, que le consultant change",
 }
 """Cuts whose remainder is said elsewhere, or that cut no list; each with its reason."""
 PETITS = range(2, 8)

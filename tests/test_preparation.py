@@ -11,9 +11,9 @@ from bs4 import BeautifulSoup
 from tenue_fictive import do, open_fictive
 
 from numresp.atelier.commun.documents import Impressions
-from numresp.atelier.preparation import ONGLETS
-from numresp.atelier.reprise import propose_slug
-from numresp.atelier.scene_preparation import Preparatifs
+from numresp.atelier.preparation.gestes import ONGLETS
+from numresp.atelier.preparation.onglets import Preparatifs
+from numresp.atelier.preparation.prerempli import propose_slug
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fichiers.verrou import is_lock
 

@@ -12,7 +12,7 @@ from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Vue
 from numresp.atelier.ecran import Ecran
 from numresp.atelier.feuille_de_route.quick_wins import QuickWins, Route
-from numresp.atelier.scene_preparation import Preparatifs
+from numresp.atelier.preparation.onglets import Preparatifs
 from numresp.atelier.scene_suivi import TableauDeSuivi
 from numresp.atelier.suivi import Suivi
 from numresp.atelier.tenue import Tenue

@@ -11,7 +11,7 @@ from numresp.atelier.commun.carnet_commun import VueDeCarnet
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.journee import COMPTES, read_journee
-from numresp.atelier.reprise import propose_slug
+from numresp.atelier.preparation.prerempli import propose_slug
 from numresp.atelier.saisie_suivi import read_action, read_charte, read_jalon, read_mesure
 from numresp.atelier.suivi import Suivi
 from numresp.erreurs import DonneesInvalides, NumrespError, fault

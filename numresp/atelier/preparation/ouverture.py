@@ -12,7 +12,7 @@ from numresp.atelier.commun.formulaire import (
     render_envoi,
     render_formulaire,
 )
-from numresp.atelier.preparation import Preparation
+from numresp.atelier.preparation.gestes import Preparation
 from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment, join_fragments, render_liste, tag
 from numresp.langue.mots import JALONS, say_role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from numresp.atelier.commun.carnet_commun import render_documents
 from numresp.atelier.commun.formulaire import render_bouton, render_envoi, render_formulaire
 from numresp.atelier.etapes import list_constats, list_propositions
-from numresp.atelier.preparation import Preparation
+from numresp.atelier.preparation.gestes import Preparation
 from numresp.atelier.scene_constats import ORIGINES
 from numresp.atelier.tenue import Tenue
 from numresp.calcul.salle.debat import MAX_DEBATS, Proposition

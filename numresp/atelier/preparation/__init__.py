@@ -1,0 +1,1 @@
+"""Notebook 01: what is set up before the room meets."""

@@ -28,8 +28,8 @@ from playwright.sync_api import Page, sync_playwright  # noqa: E402
 from tenue_fictive import do, open_fictive, open_pupitre  # noqa: E402
 
 from numresp.atelier.ecran import Ecran  # noqa: E402
-from numresp.atelier.etapes import list_etapes  # noqa: E402
-from numresp.atelier.tenue import Tenue  # noqa: E402
+from numresp.atelier.seance.etapes import list_etapes  # noqa: E402
+from numresp.atelier.seance.seance import Tenue  # noqa: E402
 from numresp.depot.dossier.dossier import Dossier, load_dossier  # noqa: E402
 from numresp.depot.seance.journal import Ecrivain, read_journal  # noqa: E402
 from numresp.depot.seance.seances import SeanceTenue  # noqa: E402

@@ -22,7 +22,7 @@ from atelier import show  # noqa: E402
 from lab_reel import PATIENCE_MS, open_lab_on, run_notebook, say  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
-from numresp.atelier.tenue import Tenue  # noqa: E402
+from numresp.atelier.seance.seance import Tenue  # noqa: E402
 from numresp.depot.dossier.dossier import load_dossier  # noqa: E402
 
 SLUG, FOIS, DEPLACEMENTS = "le-trait", 5, 40

@@ -9,7 +9,7 @@ from tenue_fictive import do, open_fictive, reopen
 
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.feuille_de_route.quick_wins import Route
-from numresp.atelier.tenue import Tenue
+from numresp.atelier.seance.seance import Tenue
 
 
 def open_route(espace: Path, niveau: int = 1, **faits: str) -> Route:

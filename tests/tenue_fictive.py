@@ -8,9 +8,9 @@ from typing import Any
 
 from atelier_fictif import create_dossier
 
-from numresp.atelier.autodiagnostic import Autodiagnostic
 from numresp.atelier.commun.documents import Impressions
-from numresp.atelier.tenue import Tenue
+from numresp.atelier.seance.autodiagnostic import Autodiagnostic
+from numresp.atelier.seance.seance import Tenue
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.dossier.ouverture_de_seance import open_seance
 from numresp.depot.fourni.referentiels import find_referentiel

@@ -13,7 +13,7 @@ from test_assemblage import CAPACITE, T1, action, assembled, matiere, suivie, ta
 
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.feuille_de_route.quick_wins import Route
-from numresp.atelier.tenue import Tenue
+from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.feuille_de_route.capacite import find_default_capacity, find_first_quarter
 from numresp.calcul.feuille_de_route.dates import DateRompue, list_broken_dates
 from numresp.calcul.feuille_de_route.depart import find_depart

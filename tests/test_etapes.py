@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tenue_fictive import open_fictive
 
-from numresp.atelier.etapes import (
+from numresp.atelier.seance.etapes import (
     Etape,
     find_first,
     is_done,
@@ -19,7 +19,7 @@ from numresp.atelier.etapes import (
     measure_avance,
     measure_temps,
 )
-from numresp.atelier.tenue import Tenue
+from numresp.atelier.seance.seance import Tenue
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from atelier_fictif import HOSTILE
 from bs4 import BeautifulSoup
 from tenue_fictive import open_fictive
 
-from numresp.atelier.tenue import Tenue
+from numresp.atelier.seance.seance import Tenue
 from numresp.rapport.papiers import print_papiers
 
 

@@ -13,9 +13,9 @@ from atelier_fictif import HOSTILE, HOSTILE_IMAGE, build_referentiel, noeud, pla
 from bs4 import BeautifulSoup
 from tenue_fictive import do, open_fictive, open_pupitre, reopen
 
-from numresp.atelier.autodiagnostic import Autodiagnostic
-from numresp.atelier.etapes import Etape, list_constats, list_debats, list_etapes
-from numresp.atelier.tenue import Tenue
+from numresp.atelier.seance.autodiagnostic import Autodiagnostic
+from numresp.atelier.seance.etapes import Etape, list_constats, list_debats, list_etapes
+from numresp.atelier.seance.seance import Tenue
 
 DEBAT = "parc.ratio"
 COMPTES = {

@@ -10,7 +10,7 @@ from atelier_fictif import HOSTILE, HOSTILE_IMAGE
 from bs4 import BeautifulSoup
 from tenue_fictive import open_fictive
 
-from numresp.atelier.tenue import Tenue
+from numresp.atelier.seance.seance import Tenue
 from numresp.erreurs import Introuvable
 from numresp.rapport.releve import print_releve
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tenue_fictive import open_fictive, reopen
 
-from numresp.atelier.tenue import NonEnregistre, Tenue, find_subject
+from numresp.atelier.seance.seance import NonEnregistre, Tenue, find_subject
 from numresp.depot.seance.journal import Ecrivain, read_journal
 from numresp.depot.seance.seances import load_seance
 from numresp.erreurs import Devance, DonneesInvalides, Occupe
@@ -138,7 +138,7 @@ def test_the_other_window_closed(tmp_path: Path) -> None:
 
 def test_busy_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While another program holds the journal, the act is refused and said; then it works."""
-    monkeypatch.setattr("numresp.atelier.tenue.ATTENTE_S", 0.05)
+    monkeypatch.setattr("numresp.atelier.seance.seance.ATTENTE_S", 0.05)
     tenue = open_fictive(tmp_path)
     with Ecrivain(tenue.chemin), pytest.raises(Occupe):
         tenue.record("constat", question=Q, reponse=1, role="technicien")

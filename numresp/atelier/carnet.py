@@ -7,15 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from numresp.atelier.autodiagnostic import Autodiagnostic
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Vue
 from numresp.atelier.ecran import Ecran
 from numresp.atelier.feuille_de_route.quick_wins import QuickWins, Route
 from numresp.atelier.preparation.onglets import Preparatifs
 from numresp.atelier.scene_suivi import TableauDeSuivi
+from numresp.atelier.seance.autodiagnostic import Autodiagnostic
+from numresp.atelier.seance.seance import Tenue
 from numresp.atelier.suivi import Suivi
-from numresp.atelier.tenue import Tenue
 from numresp.depot.dossier.dans_espace import find_dossier
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.dossier.ouverture_de_seance import read_choix

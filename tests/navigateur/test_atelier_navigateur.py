@@ -24,8 +24,8 @@ from lab_reel import (
 )
 from tenue_fictive import open_fictive, reopen
 
-from numresp.atelier.etapes import list_debats, list_etapes
-from numresp.atelier.tenue import Tenue
+from numresp.atelier.seance.etapes import list_debats, list_etapes
+from numresp.atelier.seance.seance import Tenue
 from numresp.rapport.fabrique import render_rapport
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from tenue_fictive import open_fictive
 
-from numresp.atelier.etapes import list_debats
+from numresp.atelier.seance.etapes import list_debats
 from numresp.rapport.papiers import print_papiers
 from numresp.rapport.releve import print_releve
 

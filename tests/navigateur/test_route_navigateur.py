@@ -12,7 +12,7 @@ from route_fictive import open_route
 from tenue_fictive import reopen
 from test_atelier_navigateur import find_violations
 
-from numresp.atelier.tenue import Tenue
+from numresp.atelier.seance.seance import Tenue
 from numresp.depot.parties.feuille_de_route import load_feuille_de_route
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import Any
 from ecrivain import Ecrivain, told
 from lieux import JOUR, PLAN, Lieux, command
 
-from numresp.atelier.tenue import Tenue
+from numresp.atelier.seance.seance import Tenue
 from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.dossier.ouverture_de_seance import open_seance
 from numresp.depot.ecriture.acte_de_suivi import Inscription, take_back, write_action, write_jalons, write_mesures

@@ -13,7 +13,7 @@ from etat import list_litter
 from lieux import Lieux
 from naufrage import run_child
 
-from numresp.atelier.tenue import Tenue
+from numresp.atelier.seance.seance import Tenue
 from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.ecriture.acte_de_suivi import write_action, write_mesures
 from numresp.depot.ecriture.remplacement import hold_dossier

@@ -8,7 +8,7 @@ from typing import Any
 from numresp.atelier.commun.champs import read_decimal, read_entier
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.feuille_de_route.action_choisie import choose_anew, dump_action, is_said
-from numresp.atelier.tenue import Tenue
+from numresp.atelier.seance.seance import Tenue
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre

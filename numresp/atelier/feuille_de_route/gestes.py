@@ -13,7 +13,7 @@ from numresp.atelier.feuille_de_route.brouillon import Ebauche, Planche, Voie, f
 from numresp.atelier.feuille_de_route.calcul_en_fond import SECONDES, Recherche
 from numresp.atelier.feuille_de_route.catalogue import Suites
 from numresp.atelier.feuille_de_route.champs import read_capacite, read_etape, read_quarter, take_feuille
-from numresp.atelier.tenue import Tenue
+from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.feuille_de_route.capacite import find_default_capacity
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import Proposition, propose

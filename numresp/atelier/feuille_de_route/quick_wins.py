@@ -15,7 +15,7 @@ from numresp.atelier.feuille_de_route.catalogue import EFFET_FORT, Suites
 from numresp.atelier.feuille_de_route.console import render_route
 from numresp.atelier.feuille_de_route.effet import render_effet
 from numresp.atelier.feuille_de_route.gestes import FeuilleDeRoute
-from numresp.atelier.scene import render_dernier
+from numresp.atelier.seance.console import render_dernier
 from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role

@@ -15,7 +15,7 @@ from numresp.atelier.preparation.gestes import ONGLETS, Preparation
 from numresp.atelier.preparation.ouverture import render_seance
 from numresp.atelier.preparation.prerempli import list_types_inconnus, say_ligne
 from numresp.atelier.preparation.questionnaires import render_constats, render_debats, render_papiers
-from numresp.atelier.scene import render_dernier
+from numresp.atelier.seance.console import render_dernier
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import CHAMPS, JALONS, TYPES

@@ -9,7 +9,7 @@ from typing import Any
 
 from numresp.atelier.commun.champs import read_entier
 from numresp.atelier.commun.vue import Champs
-from numresp.atelier.tenue import Tenue
+from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.suivi.parc import list_indices
 from numresp.depot.fourni.correspondances import load_correspondances
 from numresp.depot.parties.parc import find_unknown, read_typed

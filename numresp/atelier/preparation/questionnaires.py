@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from numresp.atelier.commun.carnet_commun import render_documents
 from numresp.atelier.commun.formulaire import render_bouton, render_envoi, render_formulaire
-from numresp.atelier.etapes import list_constats, list_propositions
 from numresp.atelier.preparation.gestes import Preparation
-from numresp.atelier.scene_constats import ORIGINES
-from numresp.atelier.tenue import Tenue
+from numresp.atelier.seance.constats import ORIGINES
+from numresp.atelier.seance.etapes import list_constats, list_propositions
+from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.debat import MAX_DEBATS, Proposition
 from numresp.langue.francais import format_nombre, format_pourcent, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag

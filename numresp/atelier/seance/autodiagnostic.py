@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from numresp.atelier import scene
 from numresp.atelier.commun.vue import Champs
-from numresp.atelier.projection import render_projection
-from numresp.atelier.pupitre import Pupitre
+from numresp.atelier.seance import console
+from numresp.atelier.seance.gestes import Pupitre
+from numresp.atelier.seance.projection import render_projection
 from numresp.langue.html import Fragment
 
 
@@ -15,11 +15,11 @@ class Autodiagnostic(Pupitre):
     def render(self) -> dict[str, Fragment]:
         """The regions of the console; the projector keeps its own while it is frozen."""
         return {
-            "tete": scene.render_tete(self),
-            "themes": scene.render_themes(self),
-            "corps": scene.render_corps(self),
-            "cote": scene.render_cote(self) or Fragment(),
-            "pied": scene.render_pied(self),
+            "tete": console.render_tete(self),
+            "themes": console.render_themes(self),
+            "corps": console.render_corps(self),
+            "cote": console.render_cote(self) or Fragment(),
+            "pied": console.render_pied(self),
             "projection": self.gele if self.gele is not None else render_projection(self),
         }
 

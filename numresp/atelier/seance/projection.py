@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from numresp.atelier.commun.formulaire import SIGNES
-from numresp.atelier.etapes import list_constats
-from numresp.atelier.pupitre import Pupitre
-from numresp.atelier.scene import REGLE, render_profil
-from numresp.atelier.scene_constats import list_niveaux, say_etat
-from numresp.atelier.scene_debat import render_accord, render_surtitre
+from numresp.atelier.seance.console import REGLE, render_profil
+from numresp.atelier.seance.constats import list_niveaux, say_etat
+from numresp.atelier.seance.debat import render_accord, render_surtitre
+from numresp.atelier.seance.etapes import list_constats
+from numresp.atelier.seance.gestes import Pupitre
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, tag
 from numresp.langue.mots import say_reponse

@@ -8,7 +8,7 @@ from numresp.atelier.commun.carnet_commun import VueDeCarnet
 from numresp.atelier.commun.champs import GESTES, read_comptes, read_echeance, read_reponse, say_reserves
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
-from numresp.atelier.etapes import (
+from numresp.atelier.seance.etapes import (
     Etape,
     find_first,
     is_settled,
@@ -17,7 +17,7 @@ from numresp.atelier.etapes import (
     list_debats,
     list_etapes,
 )
-from numresp.atelier.tenue import Tenue
+from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.debat import MAX_DEBATS, list_reserves
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel

@@ -9,8 +9,8 @@ from typing import Any
 from atelier_fictif import agree, create_dossier, follow, hold_seance
 
 from numresp.atelier.commun.documents import Impressions
-from numresp.atelier.scene_suivi import TableauDeSuivi
-from numresp.atelier.suivi import Suivi
+from numresp.atelier.suivi.console import TableauDeSuivi
+from numresp.atelier.suivi.dossier import Suivi
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 
 MIDI = datetime(2026, 5, 6, 10, 0, tzinfo=UTC)

@@ -14,8 +14,8 @@ from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Vue
 from numresp.atelier.feuille_de_route.quick_wins import QuickWins, Route
 from numresp.atelier.preparation.onglets import Preparatifs
-from numresp.atelier.scene_suivi import TableauDeSuivi
-from numresp.atelier.suivi import Suivi
+from numresp.atelier.suivi.console import TableauDeSuivi
+from numresp.atelier.suivi.dossier import Suivi
 from numresp.depot.dossier.dossier import load_dossier
 
 CARNETS = ("preparer", "autodiagnostic", "quick wins", "feuille de route", "suivre")

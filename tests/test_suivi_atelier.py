@@ -11,9 +11,9 @@ from atelier_fictif import HOSTILE, list_tree, plain
 from bs4 import BeautifulSoup
 from suivi_fictif import do, found_suivi, open_suivi, reread
 
-from numresp.atelier.journee import COMPTES, DETAILS, ESSENTIELS
-from numresp.atelier.pupitre_suivi import ONGLETS
-from numresp.atelier.scene_suivi import TableauDeSuivi
+from numresp.atelier.suivi.cleanup_day import COMPTES, DETAILS, ESSENTIELS
+from numresp.atelier.suivi.console import TableauDeSuivi
+from numresp.atelier.suivi.gestes import ONGLETS
 from numresp.depot.echanges.logiciels.dcd_bilan import CLES, _empty, build_bilan, list_paths
 from numresp.depot.verification.concordance import compare_suivi
 from numresp.modele.catalogue.indicateur import DCD

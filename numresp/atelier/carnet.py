@@ -12,10 +12,10 @@ from numresp.atelier.commun.vue import Vue
 from numresp.atelier.ecran import Ecran
 from numresp.atelier.feuille_de_route.quick_wins import QuickWins, Route
 from numresp.atelier.preparation.onglets import Preparatifs
-from numresp.atelier.scene_suivi import TableauDeSuivi
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
 from numresp.atelier.seance.seance import Tenue
-from numresp.atelier.suivi import Suivi
+from numresp.atelier.suivi.console import TableauDeSuivi
+from numresp.atelier.suivi.dossier import Suivi
 from numresp.depot.dossier.dans_espace import find_dossier
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.dossier.ouverture_de_seance import read_choix

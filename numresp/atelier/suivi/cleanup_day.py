@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from numresp.atelier.commun.vue import Champs
-from numresp.atelier.saisie_suivi import Saisie, describe, hold_mesures
-from numresp.atelier.suivi import Serie, Suivi
+from numresp.atelier.suivi.champs import Saisie, describe, hold_mesures
+from numresp.atelier.suivi.dossier import Serie, Suivi
 from numresp.depot.echanges.logiciels.dcd_bilan import APPAREILS, FORMATS, find_edition
 from numresp.erreurs import fault
 from numresp.langue.francais import format_court, format_jour

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from numresp.atelier.commun.formulaire import Choix, render_champ, render_choix, render_texte
-from numresp.atelier.pupitre_suivi import PupitreDeSuivi
+from numresp.atelier.suivi.gestes import PupitreDeSuivi
 from numresp.depot.csv.table import FRANCAIS, write_cell
 from numresp.depot.parties.preuves import list_preuves
 from numresp.langue.html import Fragment

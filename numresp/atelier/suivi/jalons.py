@@ -10,9 +10,9 @@ from numresp.atelier.commun.formulaire import (
     render_faute,
     render_formulaire,
 )
-from numresp.atelier.forme_suivi import Forme
-from numresp.atelier.pupitre_suivi import PupitreDeSuivi
-from numresp.atelier.suivi import CHARTE
+from numresp.atelier.suivi.dossier import CHARTE
+from numresp.atelier.suivi.formulaire import Forme
+from numresp.atelier.suivi.gestes import PupitreDeSuivi
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.langue.mots import JALONS

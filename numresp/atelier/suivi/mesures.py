@@ -12,10 +12,10 @@ from numresp.atelier.commun.formulaire import (
     render_formulaire,
     render_replie,
 )
-from numresp.atelier.forme_suivi import Forme
-from numresp.atelier.journee import DETAILS, ESSENTIELS, Compte
-from numresp.atelier.pupitre_suivi import PupitreDeSuivi
-from numresp.atelier.suivi import Serie
+from numresp.atelier.suivi.cleanup_day import DETAILS, ESSENTIELS, Compte
+from numresp.atelier.suivi.dossier import Serie
+from numresp.atelier.suivi.formulaire import Forme
+from numresp.atelier.suivi.gestes import PupitreDeSuivi
 from numresp.langue.francais import format_court, format_jour
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS

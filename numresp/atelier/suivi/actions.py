@@ -13,8 +13,8 @@ from numresp.atelier.commun.formulaire import (
     render_formulaire,
     render_replie,
 )
-from numresp.atelier.forme_suivi import Forme
-from numresp.atelier.pupitre_suivi import NOUVELLE, PupitreDeSuivi
+from numresp.atelier.suivi.formulaire import Forme
+from numresp.atelier.suivi.gestes import NOUVELLE, PupitreDeSuivi
 from numresp.calcul.suivi.avancement import CLOS, is_late
 from numresp.langue.francais import format_date, sort_key
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag

@@ -10,10 +10,10 @@ from typing import Any
 from numresp.atelier.commun.carnet_commun import VueDeCarnet
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
-from numresp.atelier.journee import COMPTES, read_journee
 from numresp.atelier.preparation.prerempli import propose_slug
-from numresp.atelier.saisie_suivi import read_action, read_charte, read_jalon, read_mesure
-from numresp.atelier.suivi import Suivi
+from numresp.atelier.suivi.champs import read_action, read_charte, read_jalon, read_mesure
+from numresp.atelier.suivi.cleanup_day import COMPTES, read_journee
+from numresp.atelier.suivi.dossier import Suivi
 from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.langue.francais import format_court, format_jour, pluriel
 from numresp.langue.mots import JALONS

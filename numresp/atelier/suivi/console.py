@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from numresp.atelier.commun.carnet_commun import render_documents, render_entete, render_onglets
 from numresp.atelier.commun.formulaire import render_bouton
-from numresp.atelier.pupitre_suivi import NOUVELLE, ONGLETS, PupitreDeSuivi
-from numresp.atelier.scene_suivi_actions import render_actions
-from numresp.atelier.scene_suivi_jalons import render_charte, render_jalons
-from numresp.atelier.scene_suivi_mesures import render_journee, render_mesures
+from numresp.atelier.suivi.actions import render_actions
+from numresp.atelier.suivi.gestes import NOUVELLE, ONGLETS, PupitreDeSuivi
+from numresp.atelier.suivi.jalons import render_charte, render_jalons
+from numresp.atelier.suivi.mesures import render_journee, render_mesures
 from numresp.calcul.suivi.avancement import CLOS
 from numresp.langue.francais import format_court, format_date, format_jour, pluriel
 from numresp.langue.html import Fragment, render_paragraphe, tag

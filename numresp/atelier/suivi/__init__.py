@@ -1,0 +1,1 @@
+"""The notebook of the follow-up: what is recorded between the jalons."""

@@ -139,7 +139,7 @@ def floor(espace: Path, sortie: Path, slugs: list[str]) -> None:
     import nbformat
     from nbformat.v4 import new_output
 
-    from numresp.rapport.commande import Commande
+    from numresp.rapport.donnees.ordre import Commande
     from numresp.rapport.fabrique import export_pages, lay_out
     from numresp.rapport.souche import list_imports
 

@@ -36,7 +36,7 @@ from numresp.rapport import (
     suites,
     synthese,
 )
-from numresp.rapport.bilan import Bilan
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.page import render_markdown
 
 Json = dict[str, Any]

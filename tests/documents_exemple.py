@@ -43,9 +43,9 @@ from numresp.langue.mots import JALONS
 from numresp.modele.commun.jour import read_clock
 from numresp.rapport import reperes
 from numresp.rapport.agenda import write_agenda
-from numresp.rapport.bilan import Bilan
 from numresp.rapport.chronologie import render_parcours
 from numresp.rapport.conseil import write_conseil
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fiches_action import export_fiches
 from numresp.rapport.matiere import list_jalons
 from numresp.rapport.passation import write_passation

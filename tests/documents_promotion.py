@@ -24,8 +24,8 @@ from numresp.depot.fourni.ressources import find_notebook
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport import promotion
-from numresp.rapport.bilan_promotion import BilanPromotion
 from numresp.rapport.chronologie import render_parcours
+from numresp.rapport.donnees.promotion import BilanPromotion
 from numresp.rapport.promotion import PromotionLue
 from numresp.rapport.publication import write_csv
 

@@ -18,9 +18,9 @@ from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_data
 from numresp.rapport import epreuve_promotion, fabrique
 from numresp.rapport.agenda import write_agenda
-from numresp.rapport.commande import Commande
 from numresp.rapport.conseil import write_conseil
-from numresp.rapport.epreuve import Epreuve
+from numresp.rapport.donnees.epreuve import Epreuve
+from numresp.rapport.donnees.ordre import Commande
 from numresp.rapport.matiere import list_jalons
 from numresp.rapport.papiers import print_papiers
 from numresp.rapport.passation import write_passation

@@ -15,8 +15,8 @@ from numresp.langue.francais import format_court, format_date, format_jour, form
 from numresp.langue.mots import JALONS
 from numresp.langue.plan import count_jours, say_trimestre
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_suivi import ChargeBilan
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.suivi import ChargeBilan
 from numresp.rapport.phrases_plan import say_charge
 from numresp.rapport.place import MONTREE
 

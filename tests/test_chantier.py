@@ -31,7 +31,7 @@ from numresp.erreurs import Occupe
 from numresp.langue.mots import JALONS
 from numresp.rapport import chantier, fabrique, manifeste
 from numresp.rapport.chantier import carry_out, list_commandes, open_chantier, open_processes
-from numresp.rapport.commande import Commande, CompteRendu, Etat
+from numresp.rapport.donnees.ordre import Commande, CompteRendu, Etat
 from numresp.rapport.souche import POSSIBLE
 
 

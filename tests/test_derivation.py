@@ -21,7 +21,7 @@ from bs4 import BeautifulSoup
 
 from numresp.langue.francais import format_nombre
 from numresp.rapport import derivation
-from numresp.rapport.bilan import Bilan
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.etablissement import establish_bilan
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from atelier_fictif import agree, answer_all, create_dossier, follow, hold_seance, read_table, words
 
 from numresp.rapport import engagements
-from numresp.rapport.bilan import Bilan
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.etablissement import establish_bilan
 
 

@@ -9,8 +9,8 @@ from atelier_fictif import agree, answer_all, create_dossier, follow, hold_seanc
 from bs4 import BeautifulSoup
 
 from numresp.langue.hypotheses import say_hypothese
-from numresp.rapport.bilan import Bilan
 from numresp.rapport.derivation import render_page
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.estimations import render_estimations, render_hypotheses
 from numresp.rapport.etablissement import establish_bilan
 

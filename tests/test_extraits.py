@@ -10,7 +10,7 @@ import pytest
 from atelier_fictif import agree, build_referentiel, create_dossier, hold_seance, noeud, question
 
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.rapport.bilan import Bilan
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.etablissement import establish_bilan
 
 Etablir = Callable[..., Bilan]

@@ -24,8 +24,8 @@ from bs4 import BeautifulSoup
 from numresp.depot.fourni.ressources import find_notebook
 from numresp.erreurs import DonneesInvalides, Introuvable, RapportEchoue
 from numresp.rapport import fabrique
-from numresp.rapport.bilan import Bilan
 from numresp.rapport.controle import check_page
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fabrique import find_carnet, render_rapport
 
 CELLULES_EN_ECHEC = {

@@ -3,8 +3,8 @@
 from bs4 import BeautifulSoup
 from matplotlib.colors import to_rgb
 
-from numresp.rapport.bilan_suivi import PlaceTheme
 from numresp.rapport.controle import MAX_FIGURE
+from numresp.rapport.donnees.suivi import PlaceTheme
 from numresp.rapport.figures import ACCENT, CLAIR, MOYEN
 from numresp.rapport.figures_place import LigneRepartition, draw_place, draw_repartition
 from numresp.rapport.svg import contrast

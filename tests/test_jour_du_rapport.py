@@ -20,7 +20,7 @@ from numresp.depot.fourni.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport import etablissement, reperes
-from numresp.rapport.commande import Commande
+from numresp.rapport.donnees.ordre import Commande
 from numresp.rapport.etablissement import establish_bilan
 from numresp.rapport.fabrique import assess_commande
 from numresp.rapport.jour_du_rapport import assess_on, find_own_day

@@ -9,8 +9,8 @@ import pytest
 from atelier_fictif import create_dossier
 from test_promotion import gather, hold, render_all
 
-from numresp.rapport.bilan_promotion import Reprise
 from numresp.rapport.controle import MAX_PAGE
+from numresp.rapport.donnees.promotion import Reprise
 from numresp.rapport.liste_bornee import cut_list, group_files, is_cut, join_some, shorten
 from numresp.rapport.promotion import compose_promotion
 

@@ -25,7 +25,7 @@ from bs4 import BeautifulSoup
 from numresp.erreurs import Introuvable
 from numresp.rapport import calcul_promotion
 from numresp.rapport import sections_promotion as sections
-from numresp.rapport.bilan_promotion import BilanPromotion
+from numresp.rapport.donnees.promotion import BilanPromotion
 from numresp.rapport.etablissement import establish_bilan
 from numresp.rapport.promotion import compose_promotion
 from numresp.rapport.reperes import read_reperes

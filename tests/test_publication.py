@@ -13,7 +13,7 @@ from numresp.cli import run
 from numresp.depot.espace.espace import list_members
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.rapport.chantier import among
-from numresp.rapport.commande import PROMOTION, Commande, CompteRendu
+from numresp.rapport.donnees.ordre import PROMOTION, Commande, CompteRendu
 from numresp.rapport.manifeste import Manifeste
 from numresp.rapport.promotion import compose_promotion
 from numresp.rapport.publication import NOM, publish

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from numresp.rapport import etablissement
-from numresp.rapport.bilan import Bilan
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.etablissement import establish_bilan
 from numresp.rapport.remise import REMISE, hand_over, take_over
 

@@ -8,8 +8,8 @@ from test_promotion import gather, hold
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.rapport.bilan import Bilan
-from numresp.rapport.commande import Commande
+from numresp.rapport.donnees.ordre import Commande
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.etablissement import establish_bilan
 from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.place import MONTREE, render_place

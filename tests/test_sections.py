@@ -22,8 +22,8 @@ from atelier_fictif import (
 from bs4 import BeautifulSoup
 
 from numresp.rapport import sections, synthese
-from numresp.rapport.bilan import Bilan
 from numresp.rapport.controle import check_page
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.etablissement import establish_bilan
 
 JALONS_RENDUS = ("autodiagnostic", "quick_wins", "charte", "feuille_de_route", "bilan", "suivi")

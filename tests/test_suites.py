@@ -8,7 +8,7 @@ from atelier_fictif import create_dossier, hold_seance, plain, words
 from bs4 import BeautifulSoup
 
 from numresp.rapport import suites
-from numresp.rapport.bilan import Accord, Bilan
+from numresp.rapport.donnees.organisation import Accord, Bilan
 from numresp.rapport.etablissement import establish_bilan
 
 

@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from numresp.cli import run
 from numresp.rapport import chantier, execution
-from numresp.rapport.commande import Commande
+from numresp.rapport.donnees.ordre import Commande
 from numresp.rapport.fabrique import Epreuve
 
 COMPOSER = "usine_fictive:compose"

@@ -19,7 +19,7 @@ from numresp.langue.francais import format_nombre, pluriel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numresp.rapport.commande import CompteRendu
+    from numresp.rapport.donnees.ordre import CompteRendu
 
 
 MAX_JOBS = 4

@@ -9,8 +9,8 @@ from typing import get_args
 from numresp.langue.francais import ABSENT, close_phrase, format_court, format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.modele.dossier.organisation import Statut
-from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_suivi import ActionBilan
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.suivi import ActionBilan
 from numresp.rapport.phrases_plan import say_charge
 
 MONTRES, FAITES = 10, 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
-from numresp.rapport.bilan_promotion import BilanPromotion
+from numresp.rapport.donnees.promotion import BilanPromotion
 from numresp.rapport.entrees import name_entree, say_edition
 from numresp.rapport.liste_bornee import group_files
 from numresp.rapport.regles_promotion import list_regles

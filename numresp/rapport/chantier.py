@@ -25,7 +25,7 @@ from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.systeme.brouillon import open_brouillon
 from numresp.modele.dossier.organisation import Promotion
-from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande, CompteRendu
+from numresp.rapport.donnees.ordre import ORGANISATION, PROMOTION, Commande, CompteRendu
 from numresp.rapport.manifeste import Manifeste
 from numresp.rapport.souche import POSSIBLE, end_souche, end_with_parent, open_souche
 

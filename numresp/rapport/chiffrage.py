@@ -40,7 +40,7 @@ from numresp.modele.commun.equipement import name_type
 from numresp.modele.dossier.estimation import Estimation
 from numresp.modele.dossier.hypothese import knows
 from numresp.modele.dossier.organisation import Mesure, Organisation
-from numresp.rapport import bilan_impact as b
+from numresp.rapport.donnees import impact as b
 
 DUREES_MESUREES = ("ordinateur_fixe.duree_vie", "ordinateur_portable.duree_vie")
 """The lifetimes that the indicateur « duree_vie » (of computers that left) takes the place of."""

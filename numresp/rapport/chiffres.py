@@ -5,8 +5,8 @@ from __future__ import annotations
 from numresp.langue.francais import format_date, format_nombre, format_pourcent, pluriel
 from numresp.langue.html import Fragment, render_paragraphe, tag
 from numresp.langue.plan import count_jours
-from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_plan import PlanBilan
+from numresp.rapport.donnees.feuille_de_route import PlanBilan
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.phrases_plan import say_charge, say_etat, say_moyens, say_periode
 
 

@@ -14,7 +14,7 @@ from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.catalogue.parcours import JalonParcours, Parcours
 from numresp.modele.dossier.organisation import EtatJalon
 from numresp.modele.seance.evenements import Jalon
-from numresp.rapport import bilan_suivi as b
+from numresp.rapport.donnees import suivi as b
 
 SIGNES = {"fait": "[x]", "en cours": "[>]", "à venir": "[ ]"}
 """One sign a state, beside the word: the line reads without any colour."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from numresp.langue.francais import ABSENT, arrondi_somme, format_nombre, join_et
 from numresp.langue.ordres import say_unite
 from numresp.langue.plan import format_trimestre
-from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_plan import EtapeBilan, PlanBilan
+from numresp.rapport.donnees.feuille_de_route import EtapeBilan, PlanBilan
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.figures_plan import describe_calendrier, describe_charge, encode_png, plot_calendrier, plot_charge
 from numresp.rapport.phrases_plan import (
     format_budget,

@@ -22,7 +22,7 @@ from numresp.langue.html import (
     tag,
 )
 from numresp.langue.mots import ETATS, say_referentiel
-from numresp.rapport.bilan import Bilan, Part, ReponseBilan
+from numresp.rapport.donnees.organisation import Bilan, Part, ReponseBilan
 from numresp.rapport.entrees import name_entree, say_edition
 from numresp.rapport.estimations import render_hypotheses
 from numresp.rapport.figures_votes import MAX_QUESTIONS, draw_accord

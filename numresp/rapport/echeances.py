@@ -14,8 +14,8 @@ from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.rapport.bilan_plan import PlanBilan
-from numresp.rapport.bilan_suivi import ActionBilan
+from numresp.rapport.donnees.feuille_de_route import PlanBilan
+from numresp.rapport.donnees.suivi import ActionBilan
 
 Genre = Literal["jalon", "etape", "action", "loi", "bilan"]
 ANNEES_DE_LOI = 2

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from numresp.langue.francais import format_date
 from numresp.langue.mots import JALONS
-from numresp.rapport.bilan import QuelleEdition
+from numresp.rapport.donnees.organisation import QuelleEdition
 
 ENTREES = {
     "actions.csv": "actions suivies",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from numresp.langue.francais import format_date
 from numresp.modele.dossier.organisation import EXEMPLE
-from numresp.rapport.commande import Commande
-from numresp.rapport.epreuve import Epreuve
+from numresp.rapport.donnees.epreuve import Epreuve
+from numresp.rapport.donnees.ordre import Commande
 from numresp.rapport.execution import find_carnet
 from numresp.rapport.promotion import NOM, compose_promotion
 

@@ -10,8 +10,8 @@ from numresp.langue.html import Fragment, join_fragments, render_liste, render_p
 from numresp.langue.hypotheses import say_hypothese
 from numresp.langue.ordres import format_ordre, format_valeur
 from numresp.modele.dossier.estimation import Estimation, Hypothese
-from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_impact import ImpactBilan, MethodeBilan, RetenueBilan
+from numresp.rapport.donnees.impact import ImpactBilan, MethodeBilan, RetenueBilan
+from numresp.rapport.donnees.organisation import Bilan
 
 LIGNES = (
     ("empreinte_parc",),

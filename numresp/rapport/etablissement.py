@@ -15,12 +15,12 @@ from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_day
 from numresp.modele.seance.evenements import Jalon
-from numresp.rapport import bilan as b
 from numresp.rapport import extraits, extraits_avancement, extraits_plan, extraits_suites, extraits_suivi
-from numresp.rapport.bilan_suivi import PlaceBilan
 from numresp.rapport.chiffrage import compose_impact
 from numresp.rapport.chronologie import list_editions, list_etats
 from numresp.rapport.diagnostic import Constat
+from numresp.rapport.donnees import organisation as b
+from numresp.rapport.donnees.suivi import PlaceBilan
 from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.parametres import parse_jalon, parse_jour
 from numresp.rapport.remise import take_over

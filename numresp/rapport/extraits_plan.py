@@ -23,8 +23,8 @@ from numresp.modele.dossier.organisation import Action, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.seance.evenements import RoleSeance
-from numresp.rapport import bilan_plan as b
 from numresp.rapport.diagnostic import Constat
+from numresp.rapport.donnees import feuille_de_route as b
 from numresp.rapport.reserves import say_reserves
 
 

@@ -18,8 +18,8 @@ from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.dossier.organisation import Statut
 from numresp.modele.seance.evenements import Jalon
-from numresp.rapport import bilan_promotion as b
-from numresp.rapport.bilan_promotion import CITES
+from numresp.rapport.donnees import promotion as b
+from numresp.rapport.donnees.promotion import CITES
 from numresp.rapport.matiere import find_current
 from numresp.rapport.panel import Dit, Panel, Questionnaire
 from numresp.rapport.sommes_promotion import Flots

@@ -23,11 +23,11 @@ from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, Rapport
 from numresp.langue.francais import format_date
 from numresp.langue.mots import JALONS
 from numresp.modele.dossier.organisation import EXEMPLE
-from numresp.rapport.bilan import TITRES, Bilan
-from numresp.rapport.commande import Commande, CompteRendu, Etat
 from numresp.rapport.controle import check_page
 from numresp.rapport.diagnostic import Constat
-from numresp.rapport.epreuve import Epreuve
+from numresp.rapport.donnees.epreuve import Epreuve
+from numresp.rapport.donnees.ordre import Commande, CompteRendu, Etat
+from numresp.rapport.donnees.organisation import TITRES, Bilan
 from numresp.rapport.etablissement import compose_bilan
 from numresp.rapport.execution import find_carnet, run_carnet
 from numresp.rapport.fiches_action import export_fiches

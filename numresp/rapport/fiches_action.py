@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from numresp.langue.francais import ABSENT, format_date, format_nombre, introduce
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.plan import count_jours, format_trimestre, say_euros
-from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_plan import EtapeBilan, PlanBilan
+from numresp.rapport.donnees.feuille_de_route import EtapeBilan, PlanBilan
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.mise_en_page import GABARITS, compose_metadonnees, fill_template
 from numresp.rapport.phrases_plan import format_budget, format_total, say_etat, say_moyens, say_periode
 

@@ -14,7 +14,7 @@ from matplotlib.patches import Rectangle
 from numresp.langue.francais import format_nombre, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.modele.commun.socle import RESERVE
-from numresp.rapport.bilan_suivi import PlaceTheme
+from numresp.rapport.donnees.suivi import PlaceTheme
 from numresp.rapport.figures import ACCENT, CLAIR, GRIS, MOYEN, open_rows, write_names
 from numresp.rapport.svg import draw_dots, draw_line, render_svg, write_lines
 

@@ -8,8 +8,8 @@ from datetime import date
 from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_table
 from numresp.langue.mots import JALONS
-from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_suivi import ActionBilan, EditionBilan, JalonBilan
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.suivi import ActionBilan, EditionBilan, JalonBilan
 from numresp.rapport.figures_frise import (
     Repere,
     describe_frise,

@@ -19,7 +19,7 @@ from numresp.depot.fichiers.ecriture_sure import hash_files, replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, LIMITE_JSON_OCTETS, read_bounded
 from numresp.depot.fourni.ressources import find_data, find_notebook
 from numresp.depot.systeme.droits import make_folders
-from numresp.rapport.commande import Commande, CompteRendu
+from numresp.rapport.donnees.ordre import Commande, CompteRendu
 
 NOM = "manifeste.json"
 FORMAT = 1

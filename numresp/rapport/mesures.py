@@ -6,8 +6,8 @@ from numresp.calcul.suivi.fraicheur import COMPTES_AILLEURS
 from numresp.langue.francais import ABSENT, format_court, format_date, format_jour, join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_liste, render_paragraphe, render_table
 from numresp.langue.ordres import say_unite
-from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_suivi import PointMesure, SerieBilan
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.suivi import PointMesure, SerieBilan
 from numresp.rapport.figures_series import draw_serie
 
 COURBES_MAX = 2

@@ -20,8 +20,8 @@ from numresp.langue.html import (
     render_table,
     tag,
 )
-from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_suivi import ChangementBilan, EcartTheme, EvolutionBilan
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.suivi import ChangementBilan, EcartTheme, EvolutionBilan
 from numresp.rapport.figures import LigneProfil, draw_profil
 from numresp.rapport.place import tabulate_themes
 from numresp.rapport.synthese import say_ecart, show_ecart

@@ -24,11 +24,11 @@ from numresp.langue.francais import (
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS
 from numresp.modele.dossier.organisation import EXEMPLE
-from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_plan import AvancementBilan, PlanBilan
-from numresp.rapport.bilan_suivi import JalonBilan
 from numresp.rapport.conseil import SEULE
 from numresp.rapport.controle import check_page
+from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.suivi import JalonBilan
 from numresp.rapport.echeances import Echeance, list_echeances
 from numresp.rapport.etablissement import compose_bilan
 from numresp.rapport.extraits_avancement import describe_avancement

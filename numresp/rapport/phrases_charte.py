@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp.langue.francais import format_date, join_et, pluriel
-from numresp.rapport.bilan import Bilan
+from numresp.rapport.donnees.organisation import Bilan
 
 
 def list_votes(bilan: Bilan) -> list[str]:

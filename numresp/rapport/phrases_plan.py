@@ -14,8 +14,7 @@ from numresp.langue.francais import (
     say_intervalle,
 )
 from numresp.langue.plan import count_jours, format_trimestre, list_depenses, say_euros
-from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_plan import (
+from numresp.rapport.donnees.feuille_de_route import (
     AnneeBilan,
     AvancementBilan,
     EtapeBilan,
@@ -23,7 +22,8 @@ from numresp.rapport.bilan_plan import (
     PlanBilan,
     TrimestreBilan,
 )
-from numresp.rapport.bilan_suivi import ChargeBilan
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.suivi import ChargeBilan
 
 NBSP = "\N{NO-BREAK SPACE}"
 ETATS = {

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from numresp.langue.francais import ABSENT, format_intervalle, format_nombre
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_paragraphe, render_table
 from numresp.modele.commun.socle import RESERVE
-from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_promotion import RepartitionTheme
-from numresp.rapport.bilan_suivi import PlaceTheme
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.promotion import RepartitionTheme
+from numresp.rapport.donnees.suivi import PlaceTheme
 from numresp.rapport.figures_place import draw_place
 
 COLONNES = ("Médiane", "Moitié centrale")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp.calcul.salle.priorite import Classe, find_classe, read_importances, read_performance
-from numresp.rapport.bilan import Bilan
+from numresp.rapport.donnees.organisation import Bilan
 
 SANS_POIDS: Classe = "non pertinente"
 GRILLE = (

@@ -30,9 +30,9 @@ from numresp.langue.francais import format_court, join_et, pluriel
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.dossier.organisation import Promotion
-from numresp.rapport.bilan_promotion import BilanPromotion
 from numresp.rapport.chantier import among
-from numresp.rapport.commande import ORGANISATION, PROMOTION, Commande
+from numresp.rapport.donnees.ordre import ORGANISATION, PROMOTION, Commande
+from numresp.rapport.donnees.promotion import BilanPromotion
 from numresp.rapport.jour_du_rapport import LE_PLUS_TOT
 from numresp.rapport.manifeste import COURANT, Manifeste
 from numresp.rapport.memoire_publications import Dites, Livre, Memoire, list_names

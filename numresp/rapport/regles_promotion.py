@@ -5,7 +5,7 @@ from __future__ import annotations
 from numresp.calcul.promotion.confidentialite import BEAUCOUP, ENTENTE, INCONNUS_MIN, PART_MAX, PAS, PAS_FIN, PRES
 from numresp.calcul.promotion.repartition import EFFECTIF_MIN
 from numresp.langue.francais import format_pourcent, join_et, pluriel
-from numresp.rapport.bilan_promotion import BilanPromotion
+from numresp.rapport.donnees.promotion import BilanPromotion
 
 
 def say_rounding(bilan: BilanPromotion) -> str:

@@ -21,7 +21,7 @@ from numresp.langue.html import (
     tag,
 )
 from numresp.modele.commun.socle import RESERVE
-from numresp.rapport.bilan import Bilan, LigneBilan, ReponseBilan
+from numresp.rapport.donnees.organisation import Bilan, LigneBilan, ReponseBilan
 from numresp.rapport.figures import LigneProfil, draw_profil, draw_radar
 from numresp.rapport.liste_bornee import cut_list
 from numresp.rapport.place import tabulate_themes

@@ -6,8 +6,8 @@ from numresp.calcul.suivi.avancement_plan import EtatEtape
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe
 from numresp.langue.plan import format_trimestre
-from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_plan import AvancementBilan, EtapeSuivie
+from numresp.rapport.donnees.feuille_de_route import AvancementBilan, EtapeSuivie
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.phrases_plan import ETATS, say_ecart_prevu, say_etat, say_no_plan
 
 TENUES: tuple[EtatEtape, ...] = ("faite", "en_cours", "pas_commencee")

@@ -18,8 +18,8 @@ from numresp.langue.html import (
 from numresp.langue.ordres import say_unite
 from numresp.langue.plan import format_trimestre, say_jours
 from numresp.rapport import actes, mesures, sections
-from numresp.rapport.bilan import Bilan
-from numresp.rapport.bilan_plan import EtapeBilan, PlanBilan, TrimestreBilan
+from numresp.rapport.donnees.feuille_de_route import EtapeBilan, PlanBilan, TrimestreBilan
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fiches_action import FICHES
 from numresp.rapport.figures_plan import Barre, draw_calendrier, draw_charge
 from numresp.rapport.liste_bornee import cut_list

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numresp.langue.francais import ABSENT, close_phrase, format_date, format_nombre, join_et, lower_initial, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
-from numresp.rapport.bilan import Accord, Bilan, DevoirBilan, Suite
+from numresp.rapport.donnees.organisation import Accord, Bilan, DevoirBilan, Suite
 
 MONTRES = 4
 PARTAGE = 0.7

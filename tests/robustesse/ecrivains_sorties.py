@@ -21,7 +21,7 @@ from numresp.cli import run
 from numresp.commandes import exemple, formats_exportes
 from numresp.depot.espace import copie_de_l_exemple
 from numresp.rapport import chantier, fabrique, manifeste
-from numresp.rapport.epreuve import Epreuve
+from numresp.rapport.donnees.epreuve import Epreuve
 
 TARDIFS = (
     *("numresp.cohorte.paquet", "numresp.depot.dossier.archive", "numresp.depot.echanges.logiciels.territoires"),

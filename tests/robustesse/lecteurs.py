@@ -33,8 +33,8 @@ from numresp.depot.fourni.ressources import find_data
 from numresp.depot.parties.feuille_de_reponses import load_feuille
 from numresp.depot.verification.rapports_anciens import list_shortened
 from numresp.depot.verification.verifier import verify
-from numresp.rapport.bilan import QuiOrganisation
-from numresp.rapport.commande import Commande
+from numresp.rapport.donnees.ordre import Commande
+from numresp.rapport.donnees.organisation import QuiOrganisation
 from numresp.rapport.manifeste import Manifeste
 from numresp.rapport.remise import REMISE, take_over
 

@@ -10,7 +10,7 @@ from numresp.calcul.suivi.obligation import Portee
 from numresp.modele.catalogue.action import Depense
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.modele.dossier.organisation import Statut
-from numresp.rapport.bilan_suivi import LectureBilan
+from numresp.rapport.donnees.suivi import LectureBilan
 
 Mesure01 = Fraction | None
 """A fraction of 1; None is « no value », never 0."""

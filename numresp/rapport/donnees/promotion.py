@@ -6,7 +6,7 @@ from pydantic import Field
 
 from numresp.langue.francais import format_date
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
-from numresp.rapport.bilan import QuelleEdition
+from numresp.rapport.donnees.organisation import QuelleEdition
 
 UN_AN_JOURS = 365
 CITES = 2

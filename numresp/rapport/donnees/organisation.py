@@ -11,9 +11,9 @@ from numresp.modele.catalogue.edition import Edition
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.modele.referentiel.reponses import EtatReponse, Profil
 from numresp.modele.seance.evenements import Marque
-from numresp.rapport.bilan_impact import ImpactBilan
-from numresp.rapport.bilan_plan import AvancementBilan, PlanBilan
-from numresp.rapport.bilan_suivi import (
+from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
+from numresp.rapport.donnees.impact import ImpactBilan
+from numresp.rapport.donnees.suivi import (
     ActionBilan,
     ChargeBilan,
     EditionBilan,

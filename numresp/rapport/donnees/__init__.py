@@ -1,0 +1,1 @@
+"""What a report shows, as data: the Bilan and its parts, orders, parameters."""

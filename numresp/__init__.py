@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from numresp.depot.fourni.referentiels import list_referentiels, load_referentiel
     from numresp.depot.parties.feuille_de_reponses import load_feuille
     from numresp.erreurs import DonneesInvalides, NumrespError
-    from numresp.rapport.chiffrage import estimate_impacts
+    from numresp.rapport.composition.impact import estimate_impacts
+    from numresp.rapport.composition.organisation import establish_bilan
     from numresp.rapport.diagnostic import diagnose
-    from numresp.rapport.etablissement import establish_bilan
 
 _MAISON = {
     "DonneesInvalides": "numresp.erreurs",
@@ -33,8 +33,8 @@ _MAISON = {
     "compile_bareme": "numresp.calcul.score.bareme",
     "consensus": "numresp.calcul.salle.consensus",
     "diagnose": "numresp.rapport.diagnostic",
-    "establish_bilan": "numresp.rapport.etablissement",
-    "estimate_impacts": "numresp.rapport.chiffrage",
+    "establish_bilan": "numresp.rapport.composition.organisation",
+    "estimate_impacts": "numresp.rapport.composition.impact",
     "find_taille": "numresp.calcul.suivi.taille",
     "list_referentiels": "numresp.depot.fourni.referentiels",
     "load_catalogue": "numresp.depot.fourni.catalogue",

@@ -19,7 +19,7 @@ from monde_attaque import Monde, Publication, read_monde
 from secrets_attaque import Verites, attack_files, read_verites
 
 from numresp.modele.seance.evenements import Jalon
-from numresp.rapport.promotion import PromotionLue, compose_from, compose_together, read_promotion
+from numresp.rapport.composition.promotion import PromotionLue, compose_from, compose_together, read_promotion
 from numresp.rapport.publication import write_csv
 
 JALONS: tuple[str, ...] = ("", "autodiagnostic")

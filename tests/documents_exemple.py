@@ -41,9 +41,9 @@ from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs, load
 from numresp.depot.fourni.ressources import find_data, find_notebook
 from numresp.langue.mots import JALONS
 from numresp.modele.commun.jour import read_clock
-from numresp.rapport import reperes
 from numresp.rapport.agenda import write_agenda
-from numresp.rapport.chronologie import render_parcours
+from numresp.rapport.composition import quartiles
+from numresp.rapport.composition.parcours import render_parcours
 from numresp.rapport.conseil import write_conseil
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fiches_action import export_fiches
@@ -83,7 +83,7 @@ class Documents:
         self.lues.setdefault(nom, []).extend(lues)
 
 
-_read_bassin = cache(reperes.read_bassin)
+_read_bassin = cache(quartiles.read_bassin)
 _read_catalogue = cache(catalogue.read_catalogue)
 
 
@@ -91,7 +91,7 @@ _read_catalogue = cache(catalogue.read_catalogue)
 def read_documents(espace: Path, slug: str, jour: date) -> Documents:
     """Every document that the product writes of a body, as of one day."""
     with (
-        patch.object(reperes, "read_bassin", _read_bassin),
+        patch.object(quartiles, "read_bassin", _read_bassin),
         patch.object(catalogue, "read_catalogue", _read_catalogue),
     ):
         dossier, documents = load_dossier(espace, slug), Documents()

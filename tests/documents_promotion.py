@@ -23,10 +23,10 @@ from numresp.depot.fourni.catalogue import load_indicateurs, load_parcours
 from numresp.depot.fourni.ressources import find_notebook
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.rapport import promotion
-from numresp.rapport.chronologie import render_parcours
+from numresp.rapport.composition import promotion
+from numresp.rapport.composition.parcours import render_parcours
+from numresp.rapport.composition.promotion import PromotionLue
 from numresp.rapport.donnees.promotion import BilanPromotion
-from numresp.rapport.promotion import PromotionLue
 from numresp.rapport.publication import write_csv
 
 read_once = cache(promotion.read_promotion)

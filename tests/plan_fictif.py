@@ -12,8 +12,8 @@ from atelier_fictif import LIVRE, agree, answer_all, create_dossier, follow, hol
 from numresp.depot.ecriture.feuille_de_route import write_feuille_de_route
 from numresp.depot.historique import suivi_ecriture
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute, check_feuille_de_route
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.etablissement import establish_bilan
 
 SEANCE = "2025-05-06-autodiagnostic"
 """The séance that `atelier_fictif.hold_seance` holds by default."""

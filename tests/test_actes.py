@@ -6,8 +6,8 @@ from atelier_fictif import create_dossier, follow, hold_seance, plain, read_tabl
 from bs4 import BeautifulSoup
 
 from numresp.rapport import actes
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.etablissement import establish_bilan
 
 ACTIONS = "\n".join(
     (

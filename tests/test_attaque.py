@@ -18,7 +18,7 @@ from promotions_inventees import invent_promotion
 from secrets_attaque import Verites, attack_files, list_days, read_verites
 from systeme_attaque import Equation, Releve, solve
 
-from numresp.rapport.promotion import compose_promotion
+from numresp.rapport.composition.promotion import compose_promotion
 from numresp.rapport.publication import NOM, publish
 
 

@@ -8,8 +8,8 @@ from atelier_fictif import agree, answer_all, create_dossier, hold_seance, hosti
 from pydantic import ValidationError
 
 from numresp.calcul.salle.appui import APPUI_MIN
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan, ReponseBilan
-from numresp.rapport.etablissement import establish_bilan
 
 
 @pytest.fixture

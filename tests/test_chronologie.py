@@ -10,7 +10,7 @@ from numresp.cli import run
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.catalogue import load_indicateurs, load_parcours
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.rapport.chronologie import list_editions, list_etats, render_parcours
+from numresp.rapport.composition.parcours import list_editions, list_etats, render_parcours
 
 JOUR = date(2025, 9, 1)
 

@@ -16,7 +16,7 @@ from numresp.cohorte.chargement import load_espace
 from numresp.cohorte.espace import Espace
 from numresp.cohorte.schema import TABLES
 from numresp.erreurs import DonneesInvalides, Introuvable
-from numresp.rapport.etablissement import establish_bilan
+from numresp.rapport.composition.organisation import establish_bilan
 
 ACTIONS = (
     "id;titre;questions;nature;statut;pilote;service;debut;fin;jours;budget_eur;preuve;commentaire\n"

@@ -20,7 +20,7 @@ DIT = re.compile(r"\bautres?\b|_say_rest|cut_list|_en_tout|_render_liens|A_COTE"
 """How a function that cuts a list says what it leaves out, by itself or through another one."""
 AILLEURS = {
     "rapport/derivation.py:_draw_votes": "la table à côté de la figure a toutes les questions",
-    "rapport/extraits_promotion.py:list_freins": "cites_en_tout dit combien",
+    "rapport/composition/promotion_extraits.py:list_freins": "cites_en_tout dit combien",
     "rapport/mesures.py:render_series": "la table sous les figures a tous les indicateurs",
     "rapport/releve.py:_list_importance": "tous ceux qui ont autant de points que le troisième",
     "rapport/estimations.py:render_estimations": "le reste est dit en une phrase, valeur par valeur",

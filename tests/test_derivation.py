@@ -21,8 +21,8 @@ from bs4 import BeautifulSoup
 
 from numresp.langue.francais import format_nombre
 from numresp.rapport import derivation
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.etablissement import establish_bilan
 
 
 def words(html: str) -> str:

@@ -14,8 +14,8 @@ from numresp.depot.fourni.editions import find_base, find_edition, list_editions
 from numresp.depot.verification.bilan_des_fautes import Verification
 from numresp.depot.verification.fourni import verify_shipped
 from numresp.modele.catalogue.edition import Edition, Editions, check_editions
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.entrees import say_edition
-from numresp.rapport.etablissement import establish_bilan
 
 PARUES = {
     "2026.1": (

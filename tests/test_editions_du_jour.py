@@ -27,8 +27,8 @@ from numresp.depot.fourni.ressources import find_data
 from numresp.depot.systeme.chemins import find_ressources
 from numresp.erreurs import DonneesInvalides
 from numresp.rapport.calcul_promotion import render_calcul
-from numresp.rapport.chiffrage import compose_impact
-from numresp.rapport.promotion import compose_from, read_promotion
+from numresp.rapport.composition.impact import compose_impact
+from numresp.rapport.composition.promotion import compose_from, read_promotion
 from numresp.rapport.proposition import gather_matiere
 
 EXEMPLE = find_data("exemple")

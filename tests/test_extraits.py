@@ -10,8 +10,8 @@ import pytest
 from atelier_fictif import agree, build_referentiel, create_dossier, hold_seance, noeud, question
 
 from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.etablissement import establish_bilan
 
 Etablir = Callable[..., Bilan]
 NIVEAUX = {rang: {"niveau": rang, "valeur": rang / 4, "libelle": f"Niveau {rang}"} for rang in range(5)}

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from atelier_fictif import PLUS_TARD, agree, answer_all, create_dossier, follow, hold_seance
 
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.etablissement import establish_bilan
 
 TROIS = ("autodiagnostic", "2024-05-06"), ("bilan", "2025-05-06"), ("suivi", PLUS_TARD)
 

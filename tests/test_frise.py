@@ -5,7 +5,7 @@ from pathlib import Path
 from atelier_fictif import create_dossier, follow, hold_seance, plain, read_table
 from bs4 import BeautifulSoup
 
-from numresp.rapport.etablissement import establish_bilan
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.frise import render_frise
 
 ACTIONS = "\n".join(

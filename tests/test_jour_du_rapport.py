@@ -19,9 +19,9 @@ from numresp.depot.fourni import catalogue
 from numresp.depot.fourni.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.rapport import etablissement, reperes
+from numresp.rapport.composition import organisation, quartiles
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.ordre import Commande
-from numresp.rapport.etablissement import establish_bilan
 from numresp.rapport.fabrique import assess_commande
 from numresp.rapport.jour_du_rapport import assess_on, find_own_day
 from numresp.rapport.matiere import list_jalons
@@ -45,8 +45,8 @@ def annee(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def bassins() -> Iterator[None]:
     """Promotion, dossiers and catalogue are read once for all the reports: reading them for each one costs a minute."""
     with pytest.MonkeyPatch.context() as partage:
-        partage.setattr(reperes, "read_bassin", cache(reperes.read_bassin))
-        partage.setattr(etablissement, "load_dossier", cache(etablissement.load_dossier))
+        partage.setattr(quartiles, "read_bassin", cache(quartiles.read_bassin))
+        partage.setattr(organisation, "load_dossier", cache(organisation.load_dossier))
         partage.setattr(catalogue, "read_catalogue", cache(catalogue.read_catalogue))
         yield
 

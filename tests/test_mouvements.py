@@ -6,8 +6,8 @@ from typing import Any
 from atelier_fictif import PLUS_TARD, agree, answer_all, create_dossier, hold_seance, read_nombre, read_table, words
 
 from numresp.rapport import mouvements
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.etablissement import establish_bilan
 from numresp.rapport.synthese import render_synthese
 
 

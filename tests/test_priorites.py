@@ -6,8 +6,8 @@ from atelier_fictif import create_dossier, hold_seance, words
 from plan_fictif import establish, etape, save_plan
 
 from numresp.rapport import sections_plan
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import ThemeSalle
-from numresp.rapport.etablissement import establish_bilan
 from numresp.rapport.priorites import find_classes
 
 

@@ -25,10 +25,10 @@ from bs4 import BeautifulSoup
 from numresp.erreurs import Introuvable
 from numresp.rapport import calcul_promotion
 from numresp.rapport import sections_promotion as sections
+from numresp.rapport.composition.organisation import establish_bilan
+from numresp.rapport.composition.promotion import compose_promotion
+from numresp.rapport.composition.quartiles import read_reperes
 from numresp.rapport.donnees.promotion import BilanPromotion
-from numresp.rapport.etablissement import establish_bilan
-from numresp.rapport.promotion import compose_promotion
-from numresp.rapport.reperes import read_reperes
 
 TETE = "id: essai\nnom: Promotion d’essai\nannee: 2025\n"
 

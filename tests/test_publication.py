@@ -13,9 +13,9 @@ from numresp.cli import run
 from numresp.depot.espace.espace import list_members
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.rapport.chantier import among
+from numresp.rapport.composition.promotion import compose_promotion
 from numresp.rapport.donnees.ordre import PROMOTION, Commande, CompteRendu
 from numresp.rapport.manifeste import Manifeste
-from numresp.rapport.promotion import compose_promotion
 from numresp.rapport.publication import NOM, publish
 
 # Of the data of a body's report, all that a publication looks at: its jalon, its day, its place among the others (none here).

@@ -22,9 +22,9 @@ from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_notebook
 from numresp.langue.plan import count_jours, say_euros
 from numresp.modele.catalogue.parcours import ORDRE, SANS_RAPPORT
+from numresp.rapport.composition.promotion import NOM as PROMOTION
 from numresp.rapport.conseil import compose_plan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.promotion import NOM as PROMOTION
 
 CAS = [
     ("clairlieu-essai", date(2026, 6, 2)),

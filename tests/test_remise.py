@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from numresp.rapport import etablissement
+from numresp.rapport.composition import organisation
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.etablissement import establish_bilan
 from numresp.rapport.remise import REMISE, hand_over, take_over
 
 
@@ -30,7 +30,7 @@ def test_what_is_handed_over_is_taken(
     milieu = hand_over(tmp_path / "bilan.json", demand(exemple), bilan)
     for nom, valeur in milieu.items():
         monkeypatch.setenv(nom, valeur)
-    monkeypatch.setattr(etablissement, "load_dossier", lambda *_: pytest.fail("le dossier a été relu"))
+    monkeypatch.setattr(organisation, "load_dossier", lambda *_: pytest.fail("le dossier a été relu"))
     pris = establish_bilan("le-trait", str(exemple))
     assert pris == bilan
     assert pris.model_dump_json() == bilan.model_dump_json()

@@ -8,12 +8,12 @@ from test_promotion import gather, hold
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.rapport.composition.organisation import establish_bilan
+from numresp.rapport.composition.quartiles import PEU, SEULE, Reperes, find_place, read_reperes, share_reperes
 from numresp.rapport.donnees.ordre import Commande
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.etablissement import establish_bilan
 from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.place import MONTREE, render_place
-from numresp.rapport.reperes import PEU, SEULE, Reperes, find_place, read_reperes, share_reperes
 from numresp.rapport.sections import render_profil
 
 

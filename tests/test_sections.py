@@ -22,9 +22,9 @@ from atelier_fictif import (
 from bs4 import BeautifulSoup
 
 from numresp.rapport import sections, synthese
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.controle import check_page
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.etablissement import establish_bilan
 
 JALONS_RENDUS = ("autodiagnostic", "quick_wins", "charte", "feuille_de_route", "bilan", "suivi")
 Preparer = Callable[[Path], Bilan]

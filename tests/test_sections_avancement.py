@@ -7,7 +7,7 @@ import pytest
 from atelier_fictif import PLUS_TARD, agree, answer_all, create_dossier, hold_seance, words
 from plan_fictif import create_town, etape, foresee, save_plan
 
-from numresp.rapport.etablissement import establish_bilan
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.sections_avancement import render_avancement
 from numresp.rapport.synthese import render_synthese
 

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from plan_fictif import build_plan, create_town, establish, etape, save_plan
 
 from numresp.rapport import actes, mesures, sections, sections_plan
-from numresp.rapport.etablissement import establish_bilan
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.synthese import render_synthese, say_reserves
 
 ADOPTE = {"etat": "adoptée", "adoptee_le": date(2025, 6, 20)}

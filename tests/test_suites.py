@@ -8,8 +8,8 @@ from atelier_fictif import create_dossier, hold_seance, plain, words
 from bs4 import BeautifulSoup
 
 from numresp.rapport import suites
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Accord, Bilan
-from numresp.rapport.etablissement import establish_bilan
 
 
 def held(espace: Path, *evenements: tuple[str, dict[str, Any]], **faits: str) -> Bilan:

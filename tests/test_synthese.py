@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from atelier_fictif import agree, answer_all, create_dossier, follow, hold_seance, read_table, words
 
+from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.etablissement import establish_bilan
 from numresp.rapport.synthese import A_VERIFIER_MONTRES, render_synthese, render_titre
 
 ACTIONS = (

@@ -18,7 +18,7 @@ def parcours(slug: str, espace: Path) -> None:
     from numresp.depot.dossier.dossier import load_dossier
     from numresp.depot.fourni.catalogue import load_indicateurs, load_parcours
     from numresp.modele.commun.jour import find_day, read_clock
-    from numresp.rapport.chronologie import render_parcours
+    from numresp.rapport.composition.parcours import render_parcours
 
     dossier = load_dossier(espace, slug)
     jour = find_day(read_clock(), dossier.organisation.fuseau)

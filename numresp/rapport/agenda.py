@@ -17,8 +17,8 @@ from numresp.depot.dossier.vue_du_jour import find_newest, see_dossier
 from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.langue.francais import format_date
 from numresp.modele.dossier.organisation import EXEMPLE
+from numresp.rapport.composition.echeances import Echeance, list_echeances
 from numresp.rapport.conseil import compose_plan
-from numresp.rapport.echeances import Echeance, list_echeances
 from numresp.rapport.phrases_plan import say_etat
 
 CATEGORIES = {

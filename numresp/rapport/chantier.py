@@ -87,7 +87,7 @@ def share_reperes(commandes: Sequence[Commande]) -> Sequence[Commande]:
     """Give the orders of organisations the quartiles of their promotion, read once for all of them."""
     if not any(commande.slug and commande.promotion and commande.reperes is None for commande in commandes):
         return commandes  # nobody shows them, or they are there already: a lost order comes by again with its own
-    return cast("Sequence[Commande]", resolve_name("numresp.rapport.reperes:share_reperes")(commandes))
+    return cast("Sequence[Commande]", resolve_name("numresp.rapport.composition.quartiles:share_reperes")(commandes))
 
 
 def usable_cores() -> int:

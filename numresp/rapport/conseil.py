@@ -11,12 +11,12 @@ from numresp.langue.francais import format_date, format_intervalle, format_nombr
 from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import count_jours
 from numresp.modele.dossier.organisation import EXEMPLE
+from numresp.rapport.composition.organisation import compose_bilan
 from numresp.rapport.conseil_annexe import write_annexe
 from numresp.rapport.deliberation import find_assemblee, write_deliberation
 from numresp.rapport.donnees.feuille_de_route import PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import PlaceBilan
-from numresp.rapport.etablissement import compose_bilan
 from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.phrases_plan import (
     list_demandes,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from numresp.langue.francais import format_date
 from numresp.modele.dossier.organisation import EXEMPLE
+from numresp.rapport.composition.promotion import NOM, compose_promotion
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import Commande
 from numresp.rapport.execution import find_carnet
-from numresp.rapport.promotion import NOM, compose_promotion
 
 
 def compose_epreuve(commande: Commande) -> Epreuve:

@@ -23,18 +23,18 @@ from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, Rapport
 from numresp.langue.francais import format_date
 from numresp.langue.mots import JALONS
 from numresp.modele.dossier.organisation import EXEMPLE
+from numresp.rapport.composition.organisation import compose_bilan
+from numresp.rapport.composition.quartiles import find_place, read_reperes
 from numresp.rapport.controle import check_page
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import Commande, CompteRendu, Etat
 from numresp.rapport.donnees.organisation import TITRES, Bilan
-from numresp.rapport.etablissement import compose_bilan
 from numresp.rapport.execution import find_carnet, run_carnet
 from numresp.rapport.fiches_action import export_fiches
 from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.page import export_page
 from numresp.rapport.parametres import parse_jalon, parse_jour
-from numresp.rapport.reperes import find_place, read_reperes
 from numresp.rapport.souche import POSSIBLE
 
 SANS_PAGE = frozenset({"parameters", "injected-parameters", "remove_cell"})

@@ -24,16 +24,16 @@ from numresp.langue.francais import (
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS
 from numresp.modele.dossier.organisation import EXEMPLE
+from numresp.rapport.composition.avancement import describe_avancement
+from numresp.rapport.composition.echeances import Echeance, list_echeances
+from numresp.rapport.composition.feuille_de_route import describe_plan
+from numresp.rapport.composition.organisation import compose_bilan
+from numresp.rapport.composition.suivi import list_constats
 from numresp.rapport.conseil import SEULE
 from numresp.rapport.controle import check_page
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import JalonBilan
-from numresp.rapport.echeances import Echeance, list_echeances
-from numresp.rapport.etablissement import compose_bilan
-from numresp.rapport.extraits_avancement import describe_avancement
-from numresp.rapport.extraits_plan import describe_plan
-from numresp.rapport.extraits_suivi import list_constats
 from numresp.rapport.feuillet import PROVISOIRE
 from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.liste_bornee import cut_list

@@ -32,7 +32,7 @@ TARDIFS = (
     ),
     *("numresp.rapport.conseil", "numresp.rapport.envoi", "numresp.rapport.papiers", "numresp.rapport.passation"),
     *(
-        "numresp.rapport.promotion",
+        "numresp.rapport.composition.promotion",
         "numresp.rapport.releve",
         "numresp.rapport.livret",
         "numresp.calcul.feuille_de_route",

@@ -15,16 +15,17 @@ from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_day
 from numresp.modele.seance.evenements import Jalon
-from numresp.rapport import extraits, extraits_avancement, extraits_plan, extraits_suites, extraits_suivi
-from numresp.rapport.chiffrage import compose_impact
-from numresp.rapport.chronologie import list_editions, list_etats
+from numresp.rapport.composition import avancement, feuille_de_route, salle, suivi
+from numresp.rapport.composition import reponses as extraits
+from numresp.rapport.composition.impact import compose_impact
+from numresp.rapport.composition.parcours import list_editions, list_etats
+from numresp.rapport.composition.quartiles import find_place, read_reperes
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.donnees import organisation as b
 from numresp.rapport.donnees.suivi import PlaceBilan
 from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.parametres import parse_jalon, parse_jour
 from numresp.rapport.remise import take_over
-from numresp.rapport.reperes import find_place, read_reperes
 
 PLAN: Jalon = "feuille_de_route"
 SUIVANTS = ORDRE[ORDRE.index(PLAN) + 1 :]
@@ -79,10 +80,10 @@ def compose_bilan(constat: Constat, date_rapport: date, place: PlaceBilan) -> b.
     """
     referentiel, catalogue = constat.resultat.referentiel, load_catalogue(date_rapport)
     reponses = extraits.list_reponses(constat)
-    constats = extraits_suivi.list_constats(constat)
+    constats = suivi.list_constats(constat)
     etats = list_etats(constat.dossier, catalogue.parcours)
     depenses = find_depenses(catalogue.actions, constat.dossier.feuille_de_route)
-    actions = extraits_suivi.list_actions(constat, depenses, date_rapport)
+    actions = suivi.list_actions(constat, depenses, date_rapport)
     return b.Bilan(
         numresp=__version__,
         jalon=constat.jalon,
@@ -100,25 +101,23 @@ def compose_bilan(constat: Constat, date_rapport: date, place: PlaceBilan) -> b.
         reponses=reponses,
         accords=extraits.list_accords(constat),
         a_verifier=extraits.list_a_verifier(constat),
-        salle=extraits_suites.list_salle(constat),
-        devoirs=extraits_suites.list_devoirs(constat, catalogue.obligations, date_rapport),
+        salle=salle.list_salle(constat),
+        devoirs=salle.list_devoirs(constat, catalogue.obligations, date_rapport),
         actions=actions,
-        attente=extraits_suivi.find_attente(actions),
-        ouvertes=extraits_suivi.find_ouvertes(actions),
-        suites=extraits_suites.list_suites(constat, etats),
+        attente=suivi.find_attente(actions),
+        ouvertes=suivi.find_ouvertes(actions),
+        suites=salle.list_suites(constat, etats),
         jalons=etats,
         editions=list_editions(constat.dossier, catalogue.indicateurs),
-        signature=extraits_suivi.find_signature(constat),
-        lectures=tuple(map(extraits_suivi.describe_lecture, constats)),
-        evolutions=extraits_suivi.list_evolutions(constats),
-        series=extraits_suivi.list_series(constat.dossier, catalogue.indicateurs, constat.jalon, date_rapport),
+        signature=suivi.find_signature(constat),
+        lectures=tuple(map(suivi.describe_lecture, constats)),
+        evolutions=suivi.list_evolutions(constats),
+        series=suivi.list_series(constat.dossier, catalogue.indicateurs, constat.jalon, date_rapport),
         place=place,
         catalogue=_which_catalogue(catalogue, date_rapport),
         impact=compose_impact(constat.dossier, catalogue, (action.id for action in actions), date_rapport),
-        plan=extraits_plan.describe_plan(constats, catalogue, date_rapport) if constat.jalon == PLAN else None,
-        avancement=extraits_avancement.describe_avancement(constats, date_rapport)
-        if constat.jalon in SUIVANTS
-        else None,
+        plan=feuille_de_route.describe_plan(constats, catalogue, date_rapport) if constat.jalon == PLAN else None,
+        avancement=avancement.describe_avancement(constats, date_rapport) if constat.jalon in SUIVANTS else None,
         parts=extraits.list_parts(constat),
         politiques=extraits.list_politiques(constat),
         regles={
@@ -169,7 +168,7 @@ def _which_seance(constat: Constat) -> b.QuelleSeance:
         provisoire=etat.provisoire,
         validee_par="" if validation is None else validation.role,
         validee_le=None if validation is None else find_day(validation.horodatage, constat.dossier.organisation.fuseau),
-        participants=extraits_suites.list_participants(constat),
+        participants=salle.list_participants(constat),
         votants=max([len(votants), *comptes]),
     )
 

@@ -10,10 +10,10 @@ from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.suivi.avancement_plan import follow_plan
 from numresp.calcul.suivi.echeancier import find_prevision, sort_etapes
 from numresp.langue.mots import say_role
+from numresp.rapport.composition.feuille_de_route import describe_trimestre, find_pilote
+from numresp.rapport.composition.suivi import describe_lecture
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.donnees import feuille_de_route as b
-from numresp.rapport.extraits_plan import describe_trimestre, find_pilote
-from numresp.rapport.extraits_suivi import describe_lecture
 
 
 def describe_avancement(constats: Sequence[Constat], jour: date) -> b.AvancementBilan | None:

@@ -18,14 +18,14 @@ from numresp.langue.francais import format_date
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import PARIS
 from numresp.modele.seance.evenements import Jalon
-from numresp.rapport import extraits_promotion as x
+from numresp.rapport.composition import promotion_extraits as x
+from numresp.rapport.composition.promotion_panel import Panel
+from numresp.rapport.composition.promotion_sommes import Flots
 from numresp.rapport.donnees import promotion as b
 from numresp.rapport.donnees.organisation import QuelleEdition
 from numresp.rapport.jour_du_rapport import check_not_to_come
-from numresp.rapport.panel import Panel
 from numresp.rapport.parametres import parse_jalon, parse_jour
 from numresp.rapport.remise import take_over
-from numresp.rapport.sommes_promotion import Flots
 
 NOM = "promotion"
 

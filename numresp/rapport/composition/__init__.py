@@ -1,0 +1,1 @@
+"""From a dossier, or a promotion, to the Bilan of its report."""

@@ -140,7 +140,7 @@ def floor(espace: Path, sortie: Path, slugs: list[str]) -> None:
     from nbformat.v4 import new_output
 
     from numresp.rapport.donnees.ordre import Commande
-    from numresp.rapport.fabrique import export_pages, lay_out
+    from numresp.rapport.fabrique.rapport import export_pages, lay_out
     from numresp.rapport.souche import list_imports
 
     for module in list_imports():

@@ -13,7 +13,7 @@ from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import NumrespError
 from numresp.rapport.diagnostic import diagnose
-from numresp.rapport.ensemble import render_all
+from numresp.rapport.fabrique.organisation import render_all
 from numresp.rapport.texte import render_profil
 
 SORTIE = Path("reports")

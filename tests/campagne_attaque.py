@@ -20,7 +20,7 @@ from secrets_attaque import Verites, attack_files, read_verites
 
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.composition.promotion import PromotionLue, compose_from, compose_together, read_promotion
-from numresp.rapport.publication import write_csv
+from numresp.rapport.fabrique.publication import write_csv
 
 JALONS: tuple[str, ...] = ("", "autodiagnostic")
 

@@ -27,7 +27,7 @@ from numresp.rapport.composition import promotion
 from numresp.rapport.composition.parcours import render_parcours
 from numresp.rapport.composition.promotion import PromotionLue
 from numresp.rapport.donnees.promotion import BilanPromotion
-from numresp.rapport.publication import write_csv
+from numresp.rapport.fabrique.publication import write_csv
 
 read_once = cache(promotion.read_promotion)
 """The dossiers of a promotion, read once for all its pages."""

@@ -12,10 +12,10 @@ from pathlib import Path
 from numresp.commandes.formats_exportes import DATES, ECRITURES, Reglages
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.espace.espace import list_members
-from numresp.rapport.chantier import among, carry_out, open_chantier
 from numresp.rapport.donnees.ordre import ORGANISATION, PROMOTION, Commande
+from numresp.rapport.fabrique.manifeste import NOM as MANIFESTE
+from numresp.rapport.fabrique.tournee import among, carry_out, open_chantier
 from numresp.rapport.jour_du_rapport import find_own_day
-from numresp.rapport.manifeste import NOM as MANIFESTE
 from numresp.rapport.matiere import list_jalons
 
 Jours = dict[tuple[str, str], date]

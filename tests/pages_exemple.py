@@ -16,11 +16,11 @@ from nbformat.v4 import new_output
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_data
-from numresp.rapport import epreuve_promotion, fabrique
 from numresp.rapport.agenda import write_agenda
 from numresp.rapport.conseil import write_conseil
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import Commande
+from numresp.rapport.fabrique import promotion, rapport
 from numresp.rapport.matiere import list_jalons
 from numresp.rapport.papiers import print_papiers
 from numresp.rapport.passation import write_passation
@@ -64,12 +64,12 @@ def list_pages(ici: Path) -> Iterator[tuple[str, str]]:
         jalons = list_jalons(dossier)
         for jalon in jalons if slug in ENTIERS else jalons[-1:]:
             commande = Commande(EXEMPLE, slug, ici, jalon=jalon)
-            constat, jour = fabrique.assess_commande(commande)
-            bilan = fabrique.compose_commande(commande, constat, jour)
-            yield from _export(fabrique.lay_out(commande, bilan, prive=False), ici, slug)
+            constat, jour = rapport.assess_commande(commande)
+            bilan = rapport.compose_commande(commande, constat, jour)
+            yield from _export(rapport.lay_out(commande, bilan, prive=False), ici, slug)
         if dossier.seances:
             yield f"{slug}/passation", write_passation(dossier, None).decode()
-    yield from _export(epreuve_promotion.compose_epreuve(Commande(EXEMPLE, "", ici)), ici, "promotion")
+    yield from _export(promotion.compose_epreuve(Commande(EXEMPLE, "", ici)), ici, "promotion")
     for slug in ENTIERS:
         papiers = (print_releve(EXEMPLE, slug, sortie=ici), *print_papiers(EXEMPLE, slug, sortie=ici))
         yield from ((f"{slug}/{chemin.name}", chemin.read_text(encoding="utf-8")) for chemin in papiers)
@@ -85,7 +85,7 @@ def list_documents() -> Iterator[tuple[str, str]]:
 
 
 def _export(epreuve: Epreuve, ici: Path, nom: str) -> Iterator[tuple[str, str]]:
-    for fichier, html in fabrique.export_pages(_run(epreuve, ici), epreuve).items():
+    for fichier, html in rapport.export_pages(_run(epreuve, ici), epreuve).items():
         yield f"{nom}/{fichier}", html
 
 

@@ -19,7 +19,7 @@ from secrets_attaque import Verites, attack_files, list_days, read_verites
 from systeme_attaque import Equation, Releve, solve
 
 from numresp.rapport.composition.promotion import compose_promotion
-from numresp.rapport.publication import NOM, publish
+from numresp.rapport.fabrique.publication import NOM, publish
 
 
 def test_the_example(exemple: Path) -> None:

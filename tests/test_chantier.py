@@ -29,9 +29,9 @@ from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.fourni.ressources import find_notebook
 from numresp.erreurs import Occupe
 from numresp.langue.mots import JALONS
-from numresp.rapport import chantier, fabrique, manifeste
-from numresp.rapport.chantier import carry_out, list_commandes, open_chantier, open_processes
 from numresp.rapport.donnees.ordre import Commande, CompteRendu, Etat
+from numresp.rapport.fabrique import manifeste, rapport, tournee
+from numresp.rapport.fabrique.tournee import carry_out, list_commandes, open_chantier, open_processes
 from numresp.rapport.souche import POSSIBLE
 
 
@@ -64,7 +64,7 @@ def compteur(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         tailles = {nom: len(octets) for nom, octets in fichiers.items()}
         return CompteRendu(commande, "rendu", nom="essai", carnet="autodiagnostic.ipynb", fichiers=tailles)
 
-    monkeypatch.setattr(fabrique, "render", render)
+    monkeypatch.setattr(rapport, "render", render)
     return rendus
 
 
@@ -139,7 +139,7 @@ def test_a_failed_run_leaves_the_earlier_report(exemple: Path, tmp_path: Path, c
     avant = list_tree(tmp_path / "r/leve")
     (espace / "leve/parc.csv").unlink()
     sans_stub = pytest.MonkeyPatch()
-    sans_stub.setattr(fabrique, "render", lambda commande: CompteRendu(commande, "échec", message="Non."))
+    sans_stub.setattr(rapport, "render", lambda commande: CompteRendu(commande, "échec", message="Non."))
     for _ in range(2):
         assert build(order(espace, tmp_path / "r", "leve"), ouvrir=SurPlace)["leve"].etat == "échec"
     sans_stub.undo()
@@ -164,7 +164,7 @@ def test_an_unexpected_error_is_one_report(trois: list[Commande], monkeypatch: p
             raise KeyError("perdu")
         return CompteRendu(commande, "rendu")
 
-    monkeypatch.setattr(fabrique, "render", render)
+    monkeypatch.setattr(rapport, "render", render)
     faits = build(trois, ouvrir=SurPlace)
     assert {slug: fait.etat for slug, fait in faits.items()} == {"a": "rendu", "b": "échec", "c": "rendu"}
     assert "défaut de numresp" in faits["b"].message
@@ -442,7 +442,7 @@ def test_make_rapport(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """`make rapport` renders every jalon that has a notebook, prints the profile and the paths; the second time, all the same."""
-    monkeypatch.setattr(chantier, "open_processes", SurPlace)
+    monkeypatch.setattr(tournee, "open_processes", SurPlace)
     monkeypatch.setattr(programme, "SORTIE", tmp_path / "r")
     dits = []
     for _ in range(2):

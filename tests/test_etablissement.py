@@ -8,9 +8,9 @@ from atelier_fictif import agree, create_dossier, hold_seance, plain
 
 from numresp.depot.seance.journal import Ecrivain
 from numresp.erreurs import DonneesInvalides, Introuvable
-from numresp.rapport import fabrique
 from numresp.rapport.composition import organisation
 from numresp.rapport.composition.organisation import establish_bilan
+from numresp.rapport.fabrique import rapport
 from numresp.rapport.parametres import parse_jour
 
 
@@ -123,10 +123,10 @@ def test_bad_date_before_any_kernel(exemple: Path, tmp_path: Path, monkeypatch: 
     def unwanted(*_: object) -> None:
         pytest.fail("trop tard")
 
-    for module, nom in ((fabrique, "run_carnet"), (fabrique, "load_dossier"), (organisation, "load_dossier")):
+    for module, nom in ((rapport, "run_carnet"), (rapport, "load_dossier"), (organisation, "load_dossier")):
         monkeypatch.setattr(module, nom, unwanted)
     with pytest.raises(DonneesInvalides, match="AAAA-MM-JJ"):
-        fabrique.render_rapport(exemple, "le-trait", jour="2025-02-30", sortie=tmp_path)
+        rapport.render_rapport(exemple, "le-trait", jour="2025-02-30", sortie=tmp_path)
     with pytest.raises(DonneesInvalides, match="AAAA-MM-JJ"):
         establish_bilan("le-trait", str(exemple), date_rapport="2025-02-30")
 

@@ -23,10 +23,10 @@ from bs4 import BeautifulSoup
 
 from numresp.depot.fourni.ressources import find_notebook
 from numresp.erreurs import DonneesInvalides, Introuvable, RapportEchoue
-from numresp.rapport import fabrique
 from numresp.rapport.controle import check_page
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.fabrique import find_carnet, render_rapport
+from numresp.rapport.fabrique import rapport
+from numresp.rapport.fabrique.rapport import find_carnet, render_rapport
 
 CELLULES_EN_ECHEC = {
     "échec": ("1 / 0", "la cellule .* a échoué .ZeroDivisionError"),
@@ -44,7 +44,7 @@ def rendu(exemple: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def sans_noyau(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail if a kernel starts."""
-    monkeypatch.setattr(fabrique, "run_carnet", lambda *_, **__: pytest.fail("un noyau a démarré"))
+    monkeypatch.setattr(rapport, "run_carnet", lambda *_, **__: pytest.fail("un noyau a démarré"))
 
 
 def copy_rendered(rendu: Path, sortie: Path) -> Path:
@@ -135,7 +135,7 @@ def test_failing_notebook_leaves_everything_as_it_was(
     modele.cells = [parametres, nbformat.v4.new_code_cell(source)]
     carnet = tmp_path / "autodiagnostic.ipynb"
     nbformat.write(modele, carnet)
-    monkeypatch.setattr(fabrique, "find_carnet", lambda _: carnet)
+    monkeypatch.setattr(rapport, "find_carnet", lambda _: carnet)
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tampon"))
     (tmp_path / "tampon").mkdir()
     monkeypatch.setattr("tempfile.tempdir", None)
@@ -182,7 +182,7 @@ def test_longer_journal_is_not(rendu: Path, exemple: Path, tmp_path: Path, monke
     def start(*_: object, **__: object) -> None:
         raise Demarre
 
-    monkeypatch.setattr(fabrique, "run_carnet", start)
+    monkeypatch.setattr(rapport, "run_carnet", start)
     with pytest.raises(Demarre):
         render_rapport(exemple, "le-trait", sortie=sortie)
 

@@ -10,10 +10,10 @@ from bs4 import BeautifulSoup, Tag
 from plan_fictif import ETAPES, create_town, establish, etape, save_plan
 
 from numresp.depot.fourni.catalogue import load_catalogue
-from numresp.rapport import fabrique
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.controle import MAX_PAGE, check_page
 from numresp.rapport.donnees.ordre import Commande
+from numresp.rapport.fabrique import rapport
 from numresp.rapport.fiches_action import export_fiches
 
 
@@ -132,6 +132,6 @@ def test_beside_the_report(tmp_path: Path) -> None:
     """The factory puts the sheets beside the report, framed as it is."""
     create_town(tmp_path)
     commande = Commande(tmp_path, "valmont", tmp_path / "r", "feuille_de_route")
-    epreuve = fabrique.compose_organisation(commande)
+    epreuve = rapport.compose_organisation(commande)
     assert list(epreuve.annexes) == ["feuille_de_route-fiches.html"]
     assert re.search(r"<footer>\s*<p>Valmont, feuille de route", epreuve.annexes["feuille_de_route-fiches.html"])

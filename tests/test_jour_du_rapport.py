@@ -22,7 +22,7 @@ from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.composition import organisation, quartiles
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.ordre import Commande
-from numresp.rapport.fabrique import assess_commande
+from numresp.rapport.fabrique.rapport import assess_commande
 from numresp.rapport.jour_du_rapport import assess_on, find_own_day
 from numresp.rapport.matiere import list_jalons
 from numresp.rapport.passation import write_passation

@@ -11,8 +11,8 @@ from test_promotion import gather
 from test_publication import render
 
 from numresp.erreurs import DonneesInvalides
-from numresp.rapport.memoire_publications import NOM
-from numresp.rapport.publication import Publication, publish
+from numresp.rapport.fabrique.memoire_publications import NOM
+from numresp.rapport.fabrique.publication import Publication, publish
 
 SLUGS = tuple(f"v{rang}" for rang in range(8))
 

@@ -11,8 +11,9 @@ import pytest
 from usine_fictive import BilanFictif, list_marked, wait_until, write_carnet
 
 from numresp.erreurs import RapportEchoue
-from numresp.rapport import execution, provision
-from numresp.rapport.execution import run_carnet
+from numresp.rapport import provision
+from numresp.rapport.fabrique import execution
+from numresp.rapport.fabrique.execution import run_carnet
 from numresp.rapport.souche import POSSIBLE, list_imports
 
 pytestmark = pytest.mark.skipif(not POSSIBLE, reason="no fork on this system: kernels are plain ones")

@@ -12,11 +12,11 @@ from test_promotion import hold
 from numresp.cli import run
 from numresp.depot.espace.espace import list_members
 from numresp.erreurs import DonneesInvalides, Introuvable
-from numresp.rapport.chantier import among
 from numresp.rapport.composition.promotion import compose_promotion
 from numresp.rapport.donnees.ordre import PROMOTION, Commande, CompteRendu
-from numresp.rapport.manifeste import Manifeste
-from numresp.rapport.publication import NOM, publish
+from numresp.rapport.fabrique.manifeste import Manifeste
+from numresp.rapport.fabrique.publication import NOM, publish
+from numresp.rapport.fabrique.tournee import among
 
 # Of the data of a body's report, all that a publication looks at: its jalon, its day, its place among the others (none here).
 DONNEES = json.dumps({"jalon": "autodiagnostic", "date_rapport": "2025-05-06", "place": {"themes": []}})

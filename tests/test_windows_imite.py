@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from numresp.rapport import chantier
+from numresp.rapport.fabrique import tournee
 
 RACINE = Path(__file__).resolve().parent.parent
 ABSENTS = """
@@ -192,9 +192,9 @@ def test_the_checker_of_texts(source: str, fautes: int) -> None:
 def test_jobs_that_windows_can_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many jobs are asked for, no more workers are opened than Windows waits for (61, says concurrent.futures)."""
     vus: list[int] = []
-    monkeypatch.setattr(chantier, "POSSIBLE", False)
-    monkeypatch.setattr(chantier, "ProcessPoolExecutor", lambda jobs, **_: vus.append(jobs))
+    monkeypatch.setattr(tournee, "POSSIBLE", False)
+    monkeypatch.setattr(tournee, "ProcessPoolExecutor", lambda jobs, **_: vus.append(jobs))
     for jobs in (1, 60, 61, 300):
-        chantier.open_processes(jobs)
+        tournee.open_processes(jobs)
     assert vus[:2] == [1, 60]
     assert max(vus) <= 61

@@ -18,9 +18,9 @@ import nbformat
 from pydantic import BaseModel
 
 from numresp.cli import run
-from numresp.rapport import chantier, execution
 from numresp.rapport.donnees.ordre import Commande
-from numresp.rapport.fabrique import Epreuve
+from numresp.rapport.fabrique import execution, tournee
+from numresp.rapport.fabrique.rapport import Epreuve
 
 COMPOSER = "usine_fictive:compose"
 DELAI_S = float(os.environ.get("USINE_DELAI_S", "3"))
@@ -90,7 +90,7 @@ def order(espace: Path, sortie: Path, *slugs: str, composer: str = COMPOSER) -> 
 
 def main(slugs: str, *options: str) -> int:
     """The command `numresp rapports`, for these towns (separated by commas)."""
-    chantier.list_commandes = lambda espace, sortie, **_: order(espace, sortie, *slugs.split(","))
+    tournee.list_commandes = lambda espace, sortie, **_: order(espace, sortie, *slugs.split(","))
     return run(["rapports", *options])
 
 

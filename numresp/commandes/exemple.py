@@ -45,7 +45,7 @@ def exemple(contexte: click.Context, quoi: str, slug: str, dossier: Path | None)
 def _render(espace: Path, slug: str, sortie: Path) -> int:
     from numresp.depot.dossier.dossier import load_dossier
     from numresp.rapport.diagnostic import diagnose
-    from numresp.rapport.ensemble import render_all
+    from numresp.rapport.fabrique.organisation import render_all
     from numresp.rapport.texte import render_profil
 
     constat = diagnose(load_dossier(espace, slug))

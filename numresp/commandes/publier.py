@@ -35,7 +35,7 @@ def publier(sortie: Path, depuis: Path, espace: Path) -> int:
     reste (données détaillées, manifeste, rapports privés) ne quitte pas le dossier de travail. Ce qu’une publication
     précédente avait mis là et qui ne peut plus y être en est retiré.
     """
-    from numresp.rapport.publication import publish
+    from numresp.rapport.fabrique.publication import publish
 
     publication = publish(espace, depuis, sortie)
     say([*publication.restes, *publication.refuses])

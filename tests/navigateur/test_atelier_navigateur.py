@@ -26,7 +26,7 @@ from tenue_fictive import open_fictive, reopen
 
 from numresp.atelier.seance.etapes import list_debats, list_etapes
 from numresp.atelier.seance.seance import Tenue
-from numresp.rapport.fabrique import render_rapport
+from numresp.rapport.fabrique.rapport import render_rapport
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

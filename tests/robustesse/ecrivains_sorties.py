@@ -20,8 +20,8 @@ from numresp.atelier.commun import jupyterlab
 from numresp.cli import run
 from numresp.commandes import exemple, formats_exportes
 from numresp.depot.espace import copie_de_l_exemple
-from numresp.rapport import chantier, fabrique, manifeste
 from numresp.rapport.donnees.epreuve import Epreuve
+from numresp.rapport.fabrique import manifeste, rapport, tournee
 
 TARDIFS = (
     *("numresp.cohorte.paquet", "numresp.depot.dossier.archive", "numresp.depot.echanges.logiciels.territoires"),
@@ -101,7 +101,7 @@ def _rapport(lieux: Lieux, _: Any) -> int:
 
 
 def _rapport_montre(lieux: Lieux, montre: Any) -> int:
-    with replaced((fabrique, "render_epreuve", _show)):
+    with replaced((rapport, "render_epreuve", _show)):
         return _rapport(lieux, montre)
 
 
@@ -130,8 +130,8 @@ def _rapports(lieux: Lieux, _: Any) -> int:
 
 def _rapports_montres(lieux: Lieux, _: Any) -> int:
     with replaced(
-        (fabrique, "render_epreuve", _show),
-        (chantier, "open_processes", lambda _: Directe()),
+        (rapport, "render_epreuve", _show),
+        (tournee, "open_processes", lambda _: Directe()),
         (manifeste, "hash_maison", dict),
     ):
         return run(_order_rapports(lieux))

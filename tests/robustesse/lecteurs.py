@@ -35,7 +35,7 @@ from numresp.depot.verification.rapports_anciens import list_shortened
 from numresp.depot.verification.verifier import verify
 from numresp.rapport.donnees.ordre import Commande
 from numresp.rapport.donnees.organisation import QuiOrganisation
-from numresp.rapport.manifeste import Manifeste
+from numresp.rapport.fabrique.manifeste import Manifeste
 from numresp.rapport.remise import REMISE, take_over
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-ORGANISATION = "numresp.rapport.fabrique:compose_organisation"
-PROMOTION = "numresp.rapport.epreuve_promotion:compose_epreuve"
+ORGANISATION = "numresp.rapport.fabrique.rapport:compose_organisation"
+PROMOTION = "numresp.rapport.fabrique.promotion:compose_epreuve"
 Etat = Literal["rendu", "sans matière", "échec"]
 
 
@@ -27,7 +27,7 @@ class Commande:
     jalon, jour : str or None
         As they were asked for; None leaves the choice to what the dossier holds.
     composer : str
-        `module:function` that turns the order into a `Matiere` (numresp.rapport.fabrique). A name and not a function,
+        `module:function` that turns the order into a `Matiere` (numresp.rapport.fabrique.rapport). A name and not a function,
         so that the command that skips unchanged reports does not import what a report needs.
     promotion : tuple of str
         Organisations whose dossiers the report reads beside its own; an empty slug is promotion.yaml itself.

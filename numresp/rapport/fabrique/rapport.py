@@ -30,7 +30,7 @@ from numresp.rapport.diagnostic import Constat
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import Commande, CompteRendu, Etat
 from numresp.rapport.donnees.organisation import TITRES, Bilan
-from numresp.rapport.execution import find_carnet, run_carnet
+from numresp.rapport.fabrique.execution import find_carnet, run_carnet
 from numresp.rapport.fiches_action import export_fiches
 from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.page import export_page
@@ -105,7 +105,7 @@ def render_rapport(
 def render(commande: Commande) -> CompteRendu:
     """Carry out one order; what a user can mend is told in the account, not raised.
 
-    Whoever maps this over many orders holds the folder they are written into (numresp.rapport.chantier).
+    Whoever maps this over many orders holds the folder they are written into (numresp.rapport.fabrique.tournee).
 
     Returns
     -------
@@ -214,7 +214,7 @@ def render_epreuve(
     Parameters
     ----------
     chaud, brouillons, dire
-        See `numresp.rapport.execution.run_carnet`.
+        See `numresp.rapport.fabrique.execution.run_carnet`.
 
     Returns
     -------

@@ -148,7 +148,7 @@ def _take(groupe: object, cle: str) -> str | None:
 
 def hash_maison() -> dict[str, str]:
     """SHA-256 of what all reports share: référentiels and catalogue, template, code, and the libraries' versions."""
-    code = Path(__file__).resolve().parent.parent
+    code = Path(__file__).resolve().parent.parent.parent
     fourni = find_data()
     return {
         "fourni": _hash_all(fourni, [*(fourni / "referentiels").rglob("*"), *(fourni / "catalogue").rglob("*")]),

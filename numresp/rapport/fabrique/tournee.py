@@ -26,7 +26,7 @@ from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.systeme.brouillon import open_brouillon
 from numresp.modele.dossier.organisation import Promotion
 from numresp.rapport.donnees.ordre import ORGANISATION, PROMOTION, Commande, CompteRendu
-from numresp.rapport.manifeste import Manifeste
+from numresp.rapport.fabrique.manifeste import Manifeste
 from numresp.rapport.souche import POSSIBLE, end_souche, end_with_parent, open_souche
 
 Ouvrir = Callable[[int], Executor]
@@ -200,7 +200,7 @@ def _read(futur: Future[CompteRendu], commande: Commande) -> CompteRendu | None:
 
 def _render(commande: Commande) -> CompteRendu:
     """What a worker does; it alone imports the factory, which costs nothing where it was forked from the warm stock."""
-    return cast("CompteRendu", resolve_name("numresp.rapport.fabrique:render")(commande))
+    return cast("CompteRendu", resolve_name("numresp.rapport.fabrique.rapport:render")(commande))
 
 
 def open_processes(jobs: int) -> Executor:

@@ -7,7 +7,7 @@ from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.promotion import NOM, compose_promotion
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import Commande
-from numresp.rapport.execution import find_carnet
+from numresp.rapport.fabrique.execution import find_carnet
 
 
 def compose_epreuve(commande: Commande) -> Epreuve:

@@ -8,8 +8,8 @@ from pathlib import Path
 from numresp.depot.espace.espace import list_members
 from numresp.depot.fourni.ressources import find_notebook
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.rapport.chantier import among, carry_out, open_chantier, usable_cores
 from numresp.rapport.donnees.ordre import Commande
+from numresp.rapport.fabrique.tournee import among, carry_out, open_chantier, usable_cores
 
 
 def render_all(espace: Path, slug: str, sortie: Path) -> tuple[list[Path], list[str]]:

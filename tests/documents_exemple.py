@@ -41,14 +41,14 @@ from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs, load
 from numresp.depot.fourni.ressources import find_data, find_notebook
 from numresp.langue.mots import JALONS
 from numresp.modele.commun.jour import read_clock
-from numresp.rapport.agenda import write_agenda
 from numresp.rapport.composition import quartiles
 from numresp.rapport.composition.parcours import render_parcours
-from numresp.rapport.conseil import write_conseil
+from numresp.rapport.conseil.agenda import write_agenda
+from numresp.rapport.conseil.dossier import write_conseil
+from numresp.rapport.conseil.passation import write_passation
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fiches_action import export_fiches
 from numresp.rapport.matiere import list_jalons
-from numresp.rapport.passation import write_passation
 from numresp.rapport.releve import render_releve
 
 

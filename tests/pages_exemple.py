@@ -16,14 +16,14 @@ from nbformat.v4 import new_output
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_data
-from numresp.rapport.agenda import write_agenda
-from numresp.rapport.conseil import write_conseil
+from numresp.rapport.conseil.agenda import write_agenda
+from numresp.rapport.conseil.dossier import write_conseil
+from numresp.rapport.conseil.passation import write_passation
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import Commande
 from numresp.rapport.fabrique import promotion, rapport
 from numresp.rapport.matiere import list_jalons
 from numresp.rapport.papiers import print_papiers
-from numresp.rapport.passation import write_passation
 from numresp.rapport.releve import print_releve
 from numresp.rapport.remise import hand_over
 

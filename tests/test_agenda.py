@@ -12,7 +12,7 @@ from plan_fictif import create_town, etape, save_plan
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.erreurs import Introuvable
-from numresp.rapport.agenda import write_agenda
+from numresp.rapport.conseil.agenda import write_agenda
 
 LONG = "Une étape, au titre long ; avec des virgules, des « guillemets » et un retour\nà la ligne, pour que sa ligne soit pliée"
 

@@ -17,8 +17,8 @@ from plan_fictif import ETAPES, create_town, etape, save_plan
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.erreurs import Introuvable
 from numresp.modele.seance.evenements import Jalon
-from numresp.rapport.conseil import compose_plan, write_conseil
-from numresp.rapport.deliberation import ASSEMBLEES, list_considerants
+from numresp.rapport.conseil.deliberation import ASSEMBLEES, list_considerants
+from numresp.rapport.conseil.dossier import compose_plan, write_conseil
 from numresp.rapport.phrases_plan import list_reserves
 
 

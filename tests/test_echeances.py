@@ -10,7 +10,7 @@ from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.rapport.composition.echeances import Echeance, list_echeances
 from numresp.rapport.composition.organisation import establish_bilan
-from numresp.rapport.conseil import compose_plan
+from numresp.rapport.conseil.dossier import compose_plan
 
 JALONS = """\
 jalons:

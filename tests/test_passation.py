@@ -12,8 +12,8 @@ from plan_fictif import create_town
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.erreurs import Introuvable
+from numresp.rapport.conseil.passation import write_passation
 from numresp.rapport.controle import check_page
-from numresp.rapport.passation import write_passation
 
 
 def read(espace: Path, jour: date | None = None, slug: str = "valmont") -> dict[str, list[str]]:

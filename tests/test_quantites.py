@@ -23,7 +23,7 @@ from numresp.depot.fourni.ressources import find_notebook
 from numresp.langue.plan import count_jours, say_euros
 from numresp.modele.catalogue.parcours import ORDRE, SANS_RAPPORT
 from numresp.rapport.composition.promotion import NOM as PROMOTION
-from numresp.rapport.conseil import compose_plan
+from numresp.rapport.conseil.dossier import compose_plan
 from numresp.rapport.donnees.organisation import Bilan
 
 CAS = [

@@ -11,7 +11,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from PIL import Image
 
-from numresp.rapport.word import Redaction
+from numresp.rapport.conseil.docx import Redaction
 
 JOUR = date(2025, 6, 1)
 FORMULES = ("=1+1", "+33", "-1", "@SUM(A1)")

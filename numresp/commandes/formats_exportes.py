@@ -55,25 +55,25 @@ def _find_priorites(dossier: Dossier) -> dict[str, str]:
     """« Élevé » for the steps that the law or the palier aimed at asks for; no rule says the other ones."""
     if dossier.feuille_de_route is None or not dossier.feuille_de_route.etapes or not dossier.seances:
         return {}
-    from numresp.rapport.conseil import compose_plan
+    from numresp.rapport.conseil.dossier import compose_plan
 
     return {etape.action: "Élevé" for etape in compose_plan(dossier)[1].etapes if etape.prioritaire}
 
 
 def _write_conseil(dossier: Dossier, reglages: Reglages) -> bytes:
-    from numresp.rapport.conseil import write_conseil
+    from numresp.rapport.conseil.dossier import write_conseil
 
     return write_conseil(dossier, reglages.jour)
 
 
 def _write_agenda(dossier: Dossier, reglages: Reglages) -> bytes:
-    from numresp.rapport.agenda import write_agenda
+    from numresp.rapport.conseil.agenda import write_agenda
 
     return write_agenda(dossier, reglages.jour)
 
 
 def _write_passation(dossier: Dossier, reglages: Reglages) -> bytes:
-    from numresp.rapport.passation import write_passation
+    from numresp.rapport.conseil.passation import write_passation
 
     return write_passation(dossier, reglages.jour)
 

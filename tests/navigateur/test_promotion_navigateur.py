@@ -21,8 +21,8 @@ from test_rapport_navigateur import BUREAU, PAS_DES_NOEUDS, REGLES, TELEPHONE
 from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.rapport.conseil.passation import write_passation
 from numresp.rapport.controle import MAX_PAGE
-from numresp.rapport.passation import write_passation
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -28,9 +28,14 @@ TARDIFS = (
     *(
         "numresp.depot.echanges.dossier.ecriture",
         "numresp.depot.echanges.logiciels.dcd_bilan",
-        "numresp.rapport.agenda",
+        "numresp.rapport.conseil.agenda",
     ),
-    *("numresp.rapport.conseil", "numresp.rapport.envoi", "numresp.rapport.papiers", "numresp.rapport.passation"),
+    *(
+        "numresp.rapport.conseil.dossier",
+        "numresp.rapport.envoi",
+        "numresp.rapport.papiers",
+        "numresp.rapport.conseil.passation",
+    ),
     *(
         "numresp.rapport.composition.promotion",
         "numresp.rapport.releve",

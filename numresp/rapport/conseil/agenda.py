@@ -18,7 +18,7 @@ from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.langue.francais import format_date
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.echeances import Echeance, list_echeances
-from numresp.rapport.conseil import compose_plan
+from numresp.rapport.conseil.dossier import compose_plan
 from numresp.rapport.phrases_plan import say_etat
 
 CATEGORIES = {

@@ -12,8 +12,9 @@ from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import count_jours
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.organisation import compose_bilan
-from numresp.rapport.conseil_annexe import write_annexe
-from numresp.rapport.deliberation import find_assemblee, write_deliberation
+from numresp.rapport.conseil.annexe import write_annexe
+from numresp.rapport.conseil.deliberation import find_assemblee, write_deliberation
+from numresp.rapport.conseil.docx import Redaction
 from numresp.rapport.donnees.feuille_de_route import PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import PlaceBilan
@@ -28,7 +29,6 @@ from numresp.rapport.phrases_plan import (
     say_periode,
     say_prevision,
 )
-from numresp.rapport.word import Redaction
 
 TITRE = "Feuille de route numérique responsable"
 SEULE = PlaceBilan(promotion="", raison="sans objet dans un dossier de conseil", themes=())

@@ -12,10 +12,10 @@ from datetime import date
 from numresp.langue.francais import format_date, format_intervalle, format_nombre, join_et, pluriel
 from numresp.langue.mots import JALONS
 from numresp.langue.plan import count_jours
+from numresp.rapport.conseil.docx import Redaction
 from numresp.rapport.donnees.feuille_de_route import PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.phrases_plan import list_annees_a_voter, list_jours_a_voter, say_moyens, say_periode, say_prevision
-from numresp.rapport.word import Redaction
 
 SEANCES: Mapping[str, str] = {
     "autodiagnostic": "l’autodiagnostic",

@@ -29,7 +29,7 @@ from numresp.rapport.composition.echeances import Echeance, list_echeances
 from numresp.rapport.composition.feuille_de_route import describe_plan
 from numresp.rapport.composition.organisation import compose_bilan
 from numresp.rapport.composition.suivi import list_constats
-from numresp.rapport.conseil import SEULE
+from numresp.rapport.conseil.dossier import SEULE
 from numresp.rapport.controle import check_page
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan

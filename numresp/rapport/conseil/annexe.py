@@ -5,6 +5,7 @@ from __future__ import annotations
 from numresp.langue.francais import ABSENT, arrondi_somme, format_nombre, join_et
 from numresp.langue.ordres import say_unite
 from numresp.langue.plan import format_trimestre
+from numresp.rapport.conseil.docx import Redaction
 from numresp.rapport.donnees.feuille_de_route import EtapeBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.figures_plan import describe_calendrier, describe_charge, encode_png, plot_calendrier, plot_charge
@@ -19,7 +20,6 @@ from numresp.rapport.phrases_plan import (
     say_valeurs,
 )
 from numresp.rapport.sections_plan import list_barres
-from numresp.rapport.word import Redaction
 
 FIGURE_CM = 12.5
 

@@ -1,0 +1,1 @@
+"""The council's documents: note, délibération, agenda, hand-over sheet."""

@@ -11,9 +11,9 @@ from bs4 import BeautifulSoup, Tag
 from matplotlib.colors import to_rgb
 
 from numresp.langue.html import Fragment
-from numresp.rapport.figures import ACCENT, GRIS, MOYEN, LigneProfil, draw_profil, draw_radar
-from numresp.rapport.figures_votes import draw_accord
-from numresp.rapport.svg import contrast
+from numresp.rapport.figures.profil import ACCENT, GRIS, MOYEN, LigneProfil, draw_profil, draw_radar
+from numresp.rapport.figures.svg import contrast
+from numresp.rapport.figures.votes import draw_accord
 
 NOMS = (
     "Gouvernance",

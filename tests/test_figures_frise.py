@@ -8,7 +8,7 @@ from atelier_fictif import plain
 from bs4 import BeautifulSoup
 
 from numresp.rapport.controle import MAX_FIGURE
-from numresp.rapport.figures_frise import ETAGE, Repere, _Axe, _stack, describe_frise, draw_frise, find_trimestre
+from numresp.rapport.figures.parcours import ETAGE, Repere, _Axe, _stack, describe_frise, draw_frise, find_trimestre
 
 JOUR = date(2026, 1, 15)
 NOMS = ["lancement", "autodiagnostic", "quick wins"]

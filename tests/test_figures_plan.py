@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from numresp.rapport.controle import MAX_FIGURE
-from numresp.rapport.figures_plan import (
+from numresp.rapport.figures.feuille_de_route import (
     Barre,
     describe_calendrier,
     describe_charge,

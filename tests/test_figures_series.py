@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from numresp.rapport.controle import MAX_FIGURE
-from numresp.rapport.figures_series import ECART_MIN, draw_serie
+from numresp.rapport.figures.series import ECART_MIN, draw_serie
 
 DEBUT = date(2025, 3, 10)
 

@@ -70,7 +70,12 @@ MONDE = {
 # Who may touch the disk: depot, for all that is data; rapport, for what it makes (reports, manifest) and its template.
 # Inside rapport, what only turns numbers into pieces of a page stays without it.
 DISQUE = {"depot", "rapport"}
-SANS_DISQUE = {"numresp.rapport.figures", "numresp.rapport.fragments", "numresp.rapport.svg", "numresp.langue.html"}
+SANS_DISQUE = {
+    "numresp.rapport.figures.profil",
+    "numresp.rapport.fragments",
+    "numresp.rapport.figures.svg",
+    "numresp.langue.html",
+}
 # Calls that touch it. `rename` and `replace` are not here: they are pandas' and str's too.
 METHODES = {
     *("open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "rmdir", "unlink", "touch"),
@@ -374,7 +379,7 @@ MAUVAIS = [
     ("numresp.depot.x", "if TYPE_CHECKING:\n    import numresp.rapport", "depot n’a pas le droit"),
     ("numresp.depot.x", "import importlib\nimportlib.import_module('numresp.calcul')", "depot n’a pas le droit"),
     ("numresp.cohorte", "from numresp.rapport import figures", "cohorte n’a pas le droit"),
-    ("numresp.atelier.x", "from numresp.rapport.figures import radar", "atelier n’a pas le droit"),
+    ("numresp.atelier.x", "from numresp.rapport.figures.profil import radar", "atelier n’a pas le droit"),
     ("numresp.rapport.x", "from .. import atelier", "rapport n’a pas le droit"),
     ("numresp.erreurs", "from numresp.modele.referentiel.referentiel import R", "erreurs n’a pas le droit"),
     ("numresp.depot.x", "from numresp.cli import main", "depot n’a pas le droit"),
@@ -393,11 +398,11 @@ MAUVAIS = [
     ("numresp.cohorte", "def f(c):\n    return pd.read_csv(c)", "touche le disque"),
     ("numresp.cli", "def f(c):\n    c.mkdir(parents=True)", "touche le disque"),
     ("numresp.cli", "def f(a, b):\n    shutil.copytree(a, b)", "touche le disque"),
-    ("numresp.rapport.figures", "def f(c):\n    c.write_text('x')", "touche le disque"),
+    ("numresp.rapport.figures.profil", "def f(c):\n    c.write_text('x')", "touche le disque"),
     ("numresp.depot.x", "TEXTE = open('a').read()", "à l’import"),
     ("numresp.depot.x", "class A:\n    texte = CHEMIN.read_text()", "à l’import"),
     ("numresp.depot.x", "def f(a=CHEMIN.read_text()): ...", "à l’import"),
-    ("numresp.langue.x", "from numresp.rapport.svg import cercle", "langue n’a pas le droit"),
+    ("numresp.langue.x", "from numresp.rapport.figures.svg import cercle", "langue n’a pas le droit"),
     ("numresp.depot.x", "from numresp.langue.html import tag", "depot n’a pas le droit"),
     ("numresp.calcul.score_utils", "", "ne dit pas ce que c’est"),
     ("numresp.calcul.x", "\n" * (LIGNES_MAX + 1), "lignes"),

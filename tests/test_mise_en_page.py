@@ -9,8 +9,8 @@ import sys
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from numresp.langue.html import tag
-from numresp.rapport.figures import ACCENT, CLAIR, FILET, GRIS, MOYEN
-from numresp.rapport.figures_votes import BLANC, NOIR, PLEIN
+from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
+from numresp.rapport.figures.votes import BLANC, NOIR, PLEIN
 from numresp.rapport.mise_en_page import GABARITS, compact_css, compose_metadonnees, fill_template
 from numresp.rapport.page import export_page
 

@@ -10,7 +10,7 @@ from matplotlib import pyplot as plt
 from matplotlib.patches import Rectangle
 
 from numresp.langue.html import Fragment
-from numresp.rapport.svg import contrast, draw_dots, draw_line, open_canvas, render_svg, write_lines
+from numresp.rapport.figures.svg import contrast, draw_dots, draw_line, open_canvas, render_svg, write_lines
 
 
 def draw(ident: str = "essai") -> Fragment:

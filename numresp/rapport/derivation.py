@@ -25,7 +25,7 @@ from numresp.langue.mots import ETATS, say_referentiel
 from numresp.rapport.donnees.organisation import Bilan, Part, ReponseBilan
 from numresp.rapport.entrees import name_entree, say_edition
 from numresp.rapport.estimations import render_hypotheses
-from numresp.rapport.figures_votes import MAX_QUESTIONS, draw_accord
+from numresp.rapport.figures.votes import MAX_QUESTIONS, draw_accord
 from numresp.rapport.suites import MINIMUM_VOTES
 from numresp.rapport.synthese import say_validation
 

@@ -10,13 +10,7 @@ from numresp.langue.html import Fragment, join_fragments, render_figure, render_
 from numresp.langue.mots import JALONS
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ActionBilan, EditionBilan, JalonBilan
-from numresp.rapport.figures_frise import (
-    Repere,
-    describe_frise,
-    draw_frise,
-    find_trimestre,
-    name_trimestre,
-)
+from numresp.rapport.figures.parcours import Repere, describe_frise, draw_frise, find_trimestre, name_trimestre
 
 LEGENDE = (
     "Plein : fait, validé ou signé ; creux : à venir, provisoire ou prévu ; anneau épais : en cours ; croix : en retard. "

@@ -8,7 +8,7 @@ from numresp.langue.html import Fragment, join_fragments, render_figure, render_
 from numresp.langue.ordres import say_unite
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import PointMesure, SerieBilan
-from numresp.rapport.figures_series import draw_serie
+from numresp.rapport.figures.series import draw_serie
 
 COURBES_MAX = 2
 POINTS_COURBE = 3

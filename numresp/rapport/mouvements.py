@@ -22,7 +22,7 @@ from numresp.langue.html import (
 )
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ChangementBilan, EcartTheme, EvolutionBilan
-from numresp.rapport.figures import LigneProfil, draw_profil
+from numresp.rapport.figures.profil import LigneProfil, draw_profil
 from numresp.rapport.place import tabulate_themes
 from numresp.rapport.synthese import say_ecart, show_ecart
 

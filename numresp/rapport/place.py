@@ -13,7 +13,7 @@ from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.promotion import RepartitionTheme
 from numresp.rapport.donnees.suivi import PlaceTheme
-from numresp.rapport.figures_place import draw_place
+from numresp.rapport.figures.quartiles import draw_place
 
 COLONNES = ("Médiane", "Moitié centrale")
 MONTREE = frozenset({"autodiagnostic", "bilan", "suivi"})

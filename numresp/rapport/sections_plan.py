@@ -21,7 +21,7 @@ from numresp.rapport import actes, mesures, sections
 from numresp.rapport.donnees.feuille_de_route import EtapeBilan, PlanBilan, TrimestreBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fiches_action import FICHES
-from numresp.rapport.figures_plan import Barre, draw_calendrier, draw_charge
+from numresp.rapport.figures.feuille_de_route import Barre, draw_calendrier, draw_charge
 from numresp.rapport.liste_bornee import cut_list
 from numresp.rapport.phrases_plan import (
     list_demandes,

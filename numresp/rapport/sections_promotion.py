@@ -16,7 +16,7 @@ from numresp.langue.html import (
 from numresp.langue.mots import JALONS
 from numresp.langue.ordres import say_unite
 from numresp.rapport.donnees.promotion import CITES, BilanPromotion, QuestionCommune
-from numresp.rapport.figures_place import LigneRepartition, draw_repartition
+from numresp.rapport.figures.quartiles import LigneRepartition, draw_repartition
 from numresp.rapport.liste_bornee import A_COTE, cut_list, is_cut, join_some, shorten
 from numresp.rapport.place import say_effectif
 from numresp.rapport.regles_promotion import say_rounding

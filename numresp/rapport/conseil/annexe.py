@@ -8,7 +8,13 @@ from numresp.langue.plan import format_trimestre
 from numresp.rapport.conseil.docx import Redaction
 from numresp.rapport.donnees.feuille_de_route import EtapeBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.figures_plan import describe_calendrier, describe_charge, encode_png, plot_calendrier, plot_charge
+from numresp.rapport.figures.feuille_de_route import (
+    describe_calendrier,
+    describe_charge,
+    encode_png,
+    plot_calendrier,
+    plot_charge,
+)
 from numresp.rapport.phrases_plan import (
     format_budget,
     format_total,

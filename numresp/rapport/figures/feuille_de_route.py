@@ -19,8 +19,8 @@ from matplotlib.patches import Rectangle
 from numresp.langue.francais import format_nombre, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.langue.plan import count_jours, format_trimestre
-from numresp.rapport.figures import ACCENT, CLAIR, FILET, GRIS, MOYEN
-from numresp.rapport.svg import INTERLIGNE, LARGEUR, draw_line, open_canvas, render_svg, write_lines
+from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
+from numresp.rapport.figures.svg import INTERLIGNE, LARGEUR, draw_line, open_canvas, render_svg, write_lines
 
 GAUCHE = 162.0  # where the names end and the calendar begins
 HAUT = 30.0

@@ -15,8 +15,8 @@ from numresp.langue.francais import format_nombre, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.donnees.suivi import PlaceTheme
-from numresp.rapport.figures import ACCENT, CLAIR, GRIS, MOYEN, open_rows, write_names
-from numresp.rapport.svg import draw_dots, draw_line, render_svg, write_lines
+from numresp.rapport.figures.profil import ACCENT, CLAIR, GRIS, MOYEN, open_rows, write_names
+from numresp.rapport.figures.svg import draw_dots, draw_line, render_svg, write_lines
 
 AU_DESSUS = "Au-dessus du troisième quartile"
 PEUT_ETRE_AU_DESSUS = "Au-dessus du troisième quartile, si les réponses inconnues n’abaissent pas le score"

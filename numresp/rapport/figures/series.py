@@ -11,8 +11,8 @@ from datetime import date
 from numresp.langue.francais import INSECABLE, format_court, format_date
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.langue.ordres import say_unite
-from numresp.rapport.figures import ACCENT, FILET, GRIS, MOYEN
-from numresp.rapport.svg import LARGEUR, draw_dots, draw_line, open_canvas, render_svg, write_lines
+from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN
+from numresp.rapport.figures.svg import LARGEUR, draw_dots, draw_line, open_canvas, render_svg, write_lines
 
 HAUT, BAS = 24.0, 112.0
 GAUCHE, DROITE = 24.0, LARGEUR - 30.0

@@ -13,8 +13,8 @@ from matplotlib.patches import Rectangle
 
 from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
-from numresp.rapport.figures import CLAIR, GRIS, MOYEN, wrap_words
-from numresp.rapport.svg import INTERLIGNE, LARGEUR, contrast, open_canvas, render_svg, write_lines
+from numresp.rapport.figures.profil import CLAIR, GRIS, MOYEN, wrap_words
+from numresp.rapport.figures.svg import INTERLIGNE, LARGEUR, contrast, open_canvas, render_svg, write_lines
 
 NOIR = "#010101"  # not the ink of the page, which would be too pale on a cell half full
 BLANC, PLEIN = "#fefefe", "#0b5346"  # of cells: not the colours of marks, which follow those that a reader forces

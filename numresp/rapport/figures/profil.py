@@ -20,7 +20,7 @@ from matplotlib.patches import Polygon, Rectangle
 
 from numresp.langue.francais import format_intervalle, format_nombre, format_pourcent, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
-from numresp.rapport.svg import (
+from numresp.rapport.figures.svg import (
     INTERLIGNE,
     LARGEUR,
     Point,

@@ -1,0 +1,1 @@
+"""Figures, each from a Bilan to a lean SVG."""

@@ -137,7 +137,7 @@ def referentiel(
 
     FICHIER est un référentiel (YAML) ; sans lui, le plus récent de ceux qui sont livrés.
     """
-    from numresp.rapport.impression import print_referentiel
+    from numresp.rapport.imprimes.referentiel import print_referentiel
 
     imprime = print_referentiel(espace, fichier=fichier, variante=variante, pour=pour, sortie=sortie)
     say(imprime.remarques)

@@ -22,9 +22,9 @@ from numresp.rapport.conseil.passation import write_passation
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import Commande
 from numresp.rapport.fabrique import promotion, rapport
+from numresp.rapport.imprimes.avant_seance import print_papiers
+from numresp.rapport.imprimes.releve_de_decisions import print_releve
 from numresp.rapport.matiere import list_jalons
-from numresp.rapport.papiers import print_papiers
-from numresp.rapport.releve import print_releve
 from numresp.rapport.remise import hand_over
 
 EXEMPLE = find_data("exemple")

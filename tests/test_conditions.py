@@ -9,7 +9,7 @@ from atelier_fictif import plain
 
 from numresp.langue.mots import CHAMPS, COMPTES, OUI_NON
 from numresp.modele.referentiel.referentiel import Condition
-from numresp.rapport.conditions import say_conditions
+from numresp.rapport.imprimes.conditions import say_conditions
 
 COMMUNES = {"champ": "type", "parmi": ["commune", "epci"]}
 

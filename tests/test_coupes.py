@@ -22,7 +22,7 @@ AILLEURS = {
     "rapport/derivation.py:_draw_votes": "la table à côté de la figure a toutes les questions",
     "rapport/composition/promotion_extraits.py:list_freins": "cites_en_tout dit combien",
     "rapport/mesures.py:render_series": "la table sous les figures a tous les indicateurs",
-    "rapport/releve.py:_list_importance": "tous ceux qui ont autant de points que le troisième",
+    "rapport/imprimes/releve_de_decisions.py:_list_importance": "tous ceux qui ont autant de points que le troisième",
     "rapport/estimations.py:render_estimations": "le reste est dit en une phrase, valeur par valeur",
     "atelier/preparation/questionnaires.py:render_debats": "la proposition de débats, quatorze au plus, que le consultant change",
 }

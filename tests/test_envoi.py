@@ -18,9 +18,9 @@ from numresp.depot.echanges.questionnaire.lecture import read_questionnaire
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.modele.commun.typographie import find_typos
 from numresp.modele.referentiel.referentiel import Role
-from numresp.rapport.envoi import export_questionnaires
-from numresp.rapport.questionnaires import list_constats, list_debats
-from numresp.rapport.tirage import Tirage, compose_tirage
+from numresp.rapport.imprimes.questionnaires import list_constats, list_debats
+from numresp.rapport.imprimes.questionnaires_xlsx import export_questionnaires
+from numresp.rapport.imprimes.selection import Tirage, compose_tirage
 
 EXPRESS = {"id": "collectivites", "version": "2026.1", "variante": "express"}
 

@@ -10,10 +10,10 @@ from bs4 import BeautifulSoup
 from livret_fictif import organisation, petit_referentiel
 
 from numresp.erreurs import DonneesInvalides, RapportEchoue
-from numresp.rapport import impression
 from numresp.rapport.controle import check_page
-from numresp.rapport.impression import export_tirage, print_referentiel
-from numresp.rapport.tirage import compose_tirage
+from numresp.rapport.imprimes import referentiel
+from numresp.rapport.imprimes.referentiel import export_tirage, print_referentiel
+from numresp.rapport.imprimes.selection import compose_tirage
 
 PAGES = {
     "referentiel.html",
@@ -56,7 +56,7 @@ def test_sheets_are_told_apart() -> None:
 def test_reports_keep_their_style() -> None:
     """The rules of paper are in these pages only."""
     html = export_tirage(compose_tirage(petit_referentiel()))["questionnaire-rh.html"]
-    gabarit = impression.GABARITS / "numresp"
+    gabarit = referentiel.GABARITS / "numresp"
     assert ".cases" in html
     assert ".cases" not in (gabarit / "numresp.css").read_text(encoding="utf-8")
 
@@ -71,7 +71,7 @@ def test_links() -> None:
 
 def test_texts_apart_when_too_heavy(monkeypatch: pytest.MonkeyPatch) -> None:
     """A livret above the limit gives its table of texts to a second page, and each leads to the other."""
-    monkeypatch.setattr(impression, "MAX_PAGE", 1000)
+    monkeypatch.setattr(referentiel, "MAX_PAGE", 1000)
     pages = export_tirage(compose_tirage(petit_referentiel()))
     assert pages.keys() == PAGES | {"referentiel-references.html"}
     livret, textes = (

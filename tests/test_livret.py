@@ -12,8 +12,8 @@ from bs4 import BeautifulSoup, Tag
 from livret_fictif import organisation, petit_referentiel
 
 from numresp.depot.fourni.catalogue import load_references
-from numresp.rapport.livret import render_livret
-from numresp.rapport.tirage import Tirage, compose_tirage
+from numresp.rapport.imprimes.livret import render_livret
+from numresp.rapport.imprimes.selection import Tirage, compose_tirage
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel
 from numresp.langue.anglais import PHRASES
 from numresp.modele.commun.equipement import NOMS
-from numresp.rapport.envoi import export_questionnaires
+from numresp.rapport.imprimes.questionnaires_xlsx import export_questionnaires
 
 PARTIES = (
     "organisation|parc|actions|mesures|jalons|feuille_de_route|promotion|historique|facteurs|obligations|indicateurs"

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from tenue_fictive import open_fictive
 
 from numresp.atelier.seance.seance import Tenue
-from numresp.rapport.papiers import print_papiers
+from numresp.rapport.imprimes.avant_seance import print_papiers
 
 
 @pytest.fixture

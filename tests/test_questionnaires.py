@@ -7,8 +7,8 @@ from atelier_fictif import HOSTILE, build_referentiel, noeud, plain, question, r
 from bs4 import BeautifulSoup, Tag
 from livret_fictif import organisation, petit_referentiel
 
-from numresp.rapport.questionnaires import compose_questionnaires, list_orphans
-from numresp.rapport.tirage import Tirage, compose_tirage
+from numresp.rapport.imprimes.questionnaires import compose_questionnaires, list_orphans
+from numresp.rapport.imprimes.selection import Tirage, compose_tirage
 
 NIVEAUX = ["0 Pas du tout", "1 En partie", "2 En voie", "3 Atteint"]
 

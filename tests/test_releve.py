@@ -12,7 +12,7 @@ from tenue_fictive import open_fictive
 
 from numresp.atelier.seance.seance import Tenue
 from numresp.erreurs import Introuvable
-from numresp.rapport.releve import print_releve
+from numresp.rapport.imprimes.releve_de_decisions import print_releve
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from atelier_fictif import build_referentiel, noeud, plain, question
 from livret_fictif import organisation, petit_referentiel
 
 from numresp.erreurs import Introuvable
-from numresp.rapport.tirage import compose_tirage
+from numresp.rapport.imprimes.selection import compose_tirage
 
 
 def test_numbers() -> None:

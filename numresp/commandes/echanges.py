@@ -64,7 +64,7 @@ def exporter(  # noqa: PLR0913, PLR0917 (one for each option)
     if avec_preuves and vers != "archive":
         raise click.UsageError("--avec-preuves ne sert qu’à l’archive", click.get_current_context())
     if vers == "questionnaire":
-        from numresp.rapport.envoi import export_questionnaires
+        from numresp.rapport.imprimes.questionnaires_xlsx import export_questionnaires
 
         chemins = export_questionnaires(espace, slug, jalon=jalon, sortie=RAPPORTS if sortie is None else sortie.chemin)
     else:

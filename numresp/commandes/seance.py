@@ -44,8 +44,8 @@ def atelier(slug: str, jalon: str | None, suivi: bool, sortie: Path, espace: Pat
 @espace_option
 def imprimer(slug: str, quoi: str, jalon: str | None, sortie: Path, espace: Path) -> None:
     """Imprime les papiers d’une séance : relevé de décisions, invitation, cartes, grille."""
-    from numresp.rapport.papiers import print_papiers
-    from numresp.rapport.releve import print_releve
+    from numresp.rapport.imprimes.avant_seance import print_papiers
+    from numresp.rapport.imprimes.releve_de_decisions import print_releve
 
     if quoi == "releve":
         fichiers: tuple[Path, ...] = (print_releve(espace, slug, jalon=jalon, sortie=sortie),)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from numresp.rapport.impression import print_referentiel
+from numresp.rapport.imprimes.referentiel import print_referentiel
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

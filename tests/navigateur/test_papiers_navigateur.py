@@ -11,8 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from tenue_fictive import open_fictive
 
 from numresp.atelier.seance.etapes import list_debats
-from numresp.rapport.papiers import print_papiers
-from numresp.rapport.releve import print_releve
+from numresp.rapport.imprimes.avant_seance import print_papiers
+from numresp.rapport.imprimes.releve_de_decisions import print_releve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -32,14 +32,14 @@ TARDIFS = (
     ),
     *(
         "numresp.rapport.conseil.dossier",
-        "numresp.rapport.envoi",
-        "numresp.rapport.papiers",
+        "numresp.rapport.imprimes.questionnaires_xlsx",
+        "numresp.rapport.imprimes.avant_seance",
         "numresp.rapport.conseil.passation",
     ),
     *(
         "numresp.rapport.composition.promotion",
-        "numresp.rapport.releve",
-        "numresp.rapport.livret",
+        "numresp.rapport.imprimes.releve_de_decisions",
+        "numresp.rapport.imprimes.livret",
         "numresp.calcul.feuille_de_route",
     ),
 )

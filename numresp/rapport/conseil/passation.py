@@ -34,7 +34,7 @@ from numresp.rapport.controle import check_page
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import JalonBilan
-from numresp.rapport.feuillet import PROVISOIRE
+from numresp.rapport.imprimes.feuille import PROVISOIRE
 from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.liste_bornee import cut_list
 from numresp.rapport.mise_en_page import GABARITS, compose_metadonnees, fill_template

@@ -26,12 +26,12 @@ from numresp.modele.dossier.organisation import Organisation
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import check_profil
 from numresp.rapport.controle import MAX_PAGE, check_page
-from numresp.rapport.fiches import render_textes
-from numresp.rapport.livret import TEXTES, render_livret
+from numresp.rapport.imprimes.fiche_question import render_textes
+from numresp.rapport.imprimes.livret import TEXTES, render_livret
+from numresp.rapport.imprimes.questionnaires import DEBATS, compose_questionnaires, list_orphans
+from numresp.rapport.imprimes.selection import Tirage, compose_tirage
 from numresp.rapport.mise_en_page import GABARITS
 from numresp.rapport.page import export_page
-from numresp.rapport.questionnaires import DEBATS, compose_questionnaires, list_orphans
-from numresp.rapport.tirage import Tirage, compose_tirage
 
 LIVRET, REFERENCES = "referentiel.html", "referentiel-references.html"
 FEUILLE = "questionnaire-{}.html"

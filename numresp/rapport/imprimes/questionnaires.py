@@ -9,8 +9,8 @@ from numresp.langue.francais import join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.langue.mots import say_role
 from numresp.modele.referentiel.referentiel import Question, Role
-from numresp.rapport.fiches import say_sentences
-from numresp.rapport.tirage import Tirage
+from numresp.rapport.imprimes.fiche_question import say_sentences
+from numresp.rapport.imprimes.selection import Tirage
 
 DEBATS = "debats"
 

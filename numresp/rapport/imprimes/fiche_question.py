@@ -9,7 +9,7 @@ from numresp.langue.francais import format_court, format_pourcent, join_et, join
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_role
 from numresp.modele.referentiel.referentiel import Question, Referentiel
-from numresp.rapport.tirage import Tirage
+from numresp.rapport.imprimes.selection import Tirage
 
 Valeurs = tuple[float, ...]
 

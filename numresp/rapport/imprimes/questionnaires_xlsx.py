@@ -18,9 +18,9 @@ from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.langue.mots import say_role
 from numresp.modele.referentiel.referentiel import Question, Role
-from numresp.rapport.fiches import say_sentences
-from numresp.rapport.questionnaires import list_constats, list_debats
-from numresp.rapport.tirage import Tirage, compose_tirage
+from numresp.rapport.imprimes.fiche_question import say_sentences
+from numresp.rapport.imprimes.questionnaires import list_constats, list_debats
+from numresp.rapport.imprimes.selection import Tirage, compose_tirage
 
 FICHIER = "questionnaire-{}.xlsx"
 EXEMPLE = "Exemple : données inventées."

@@ -14,7 +14,7 @@ from numresp.langue.francais import pluriel
 from numresp.modele.dossier.organisation import Organisation
 from numresp.modele.referentiel.referentiel import Condition, Noeud, Question, Referentiel
 from numresp.modele.referentiel.variante import select_variante
-from numresp.rapport.conditions import say_conditions
+from numresp.rapport.imprimes.conditions import say_conditions
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from numresp.langue.html import Fragment, join_fragments, render_liste, render_p
 from numresp.langue.mots import JALONS, say_reponse, say_role
 from numresp.modele.seance.deroule import Seance
 from numresp.modele.seance.evenements import AVerifier, ReponseRetenue
-from numresp.rapport.feuillet import compose_feuillet
+from numresp.rapport.imprimes.feuille import compose_feuillet
 
 THEMES_DITS = 3
 

@@ -8,9 +8,9 @@ from numresp.langue.francais import format_court, format_pourcent
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_niveau
 from numresp.modele.referentiel.referentiel import Noeud, Palier, Referentiel
-from numresp.rapport.conditions import say_conditions
-from numresp.rapport.fiches import find_usual, render_fiche, render_termes, render_textes, say_valeurs
-from numresp.rapport.tirage import Tirage
+from numresp.rapport.imprimes.conditions import say_conditions
+from numresp.rapport.imprimes.fiche_question import find_usual, render_fiche, render_termes, render_textes, say_valeurs
+from numresp.rapport.imprimes.selection import Tirage
 
 TEXTES = "Textes cités"
 

@@ -13,8 +13,8 @@ from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS, say_role
 from numresp.modele.referentiel.referentiel import Question
-from numresp.rapport.feuillet import compose_feuillet
-from numresp.rapport.tirage import Tirage, compose_tirage
+from numresp.rapport.imprimes.feuille import compose_feuillet
+from numresp.rapport.imprimes.selection import Tirage, compose_tirage
 
 CARTES = (
     ("0", "rien de cela"),

@@ -141,7 +141,7 @@ def floor(espace: Path, sortie: Path, slugs: list[str]) -> None:
 
     from numresp.rapport.donnees.ordre import Commande
     from numresp.rapport.fabrique.rapport import export_pages, lay_out
-    from numresp.rapport.souche import list_imports
+    from numresp.rapport.noyau.serveur import list_imports
 
     for module in list_imports():
         import_module(module)

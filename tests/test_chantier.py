@@ -32,7 +32,7 @@ from numresp.langue.mots import JALONS
 from numresp.rapport.donnees.ordre import Commande, CompteRendu, Etat
 from numresp.rapport.fabrique import manifeste, rapport, tournee
 from numresp.rapport.fabrique.tournee import carry_out, list_commandes, open_chantier, open_processes
-from numresp.rapport.souche import POSSIBLE
+from numresp.rapport.noyau.serveur import POSSIBLE
 
 
 def build(
@@ -418,7 +418,7 @@ def test_kernels_and_workers_come_from_one_stock() -> None:
 
 def kinship() -> tuple[int, int]:
     """The parents of a worker, and of a process it asks of the stock."""
-    from numresp.rapport.souche import open_souche
+    from numresp.rapport.noyau.serveur import open_souche
 
     contexte = open_souche()
     oreille, bouche = contexte.Pipe(duplex=False)

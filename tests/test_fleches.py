@@ -142,7 +142,10 @@ JUSTIFIES = {
         "chemin.write_text",
     ): "copies de carnets, dans le dossier privé d’une exécution",
     ("numresp.depot.fourni.ressources", "shutil.copyfile"): "copies de carnets, dans le dossier privé d’une exécution",
-    ("numresp.rapport.remise", "chemin.write_text"): "remise au noyau, dans le dossier privé d’une exécution",
+    (
+        "numresp.rapport.noyau.transmission",
+        "chemin.write_text",
+    ): "remise au noyau, dans le dossier privé d’une exécution",
     (
         "numresp.rapport.fabrique.execution",
         "tempfile.TemporaryDirectory",

@@ -11,10 +11,10 @@ import pytest
 from usine_fictive import BilanFictif, list_marked, wait_until, write_carnet
 
 from numresp.erreurs import RapportEchoue
-from numresp.rapport import provision
 from numresp.rapport.fabrique import execution
 from numresp.rapport.fabrique.execution import run_carnet
-from numresp.rapport.souche import POSSIBLE, list_imports
+from numresp.rapport.noyau import provisioner
+from numresp.rapport.noyau.serveur import POSSIBLE, list_imports
 
 pytestmark = pytest.mark.skipif(not POSSIBLE, reason="no fork on this system: kernels are plain ones")
 
@@ -109,7 +109,7 @@ def test_nothing_is_left_of_a_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_interrupt_reaches_the_cell(tmp_path: Path) -> None:
     """A kernel interrupted as JupyterLab would interrupts the running cell, and lives on."""
-    from numresp.rapport.noyau import Gerant
+    from numresp.rapport.noyau.gestionnaire import Gerant
 
     gerant = Gerant(transport="ipc", connection_file=str(tmp_path / "n.json"))
 
@@ -144,8 +144,8 @@ def test_interrupt_reaches_the_cell(tmp_path: Path) -> None:
 def test_lost_kernel_is_replaced_once_and_told(panne: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A warm kernel that dies, that never listens, or whose place is taken: a plain one takes over, and that is said."""
     pannes: dict[str, Callable[..., None]] = {"meurt": die, "muet": keep_silent, "place prise": find_place_taken}
-    monkeypatch.setattr(provision, "become_kernel", pannes[panne])
-    monkeypatch.setattr(provision, "DELAI_DEPART_S", 2)
+    monkeypatch.setattr(provisioner, "become_kernel", pannes[panne])
+    monkeypatch.setattr(provisioner, "DELAI_DEPART_S", 2)
     dits: list[str] = []
     carnet = write_carnet(tmp_path / "carnet.ipynb", "from IPython.display import HTML")
     fait = run_carnet(carnet, {"chemin": ""}, BilanFictif(qui="essai"), dire=dits.append)

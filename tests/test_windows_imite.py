@@ -70,7 +70,7 @@ for fichier in fichiers:
         continue
     importlib.import_module(".".join(parties[:-1] if parties[-1] == "__init__" else parties))
     n += 1
-from numresp.rapport.souche import POSSIBLE, end_souche
+from numresp.rapport.noyau.serveur import POSSIBLE, end_souche
 assert POSSIBLE is False
 end_souche()
 print(n)

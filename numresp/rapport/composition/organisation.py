@@ -24,8 +24,8 @@ from numresp.rapport.diagnostic import Constat
 from numresp.rapport.donnees import organisation as b
 from numresp.rapport.donnees.suivi import PlaceBilan
 from numresp.rapport.jour_du_rapport import assess_on
+from numresp.rapport.noyau.transmission import take_over
 from numresp.rapport.parametres import parse_jalon, parse_jour
-from numresp.rapport.remise import take_over
 
 PLAN: Jalon = "feuille_de_route"
 SUIVANTS = ORDRE[ORDRE.index(PLAN) + 1 :]

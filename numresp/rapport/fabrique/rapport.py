@@ -33,9 +33,9 @@ from numresp.rapport.donnees.organisation import TITRES, Bilan
 from numresp.rapport.fabrique.execution import find_carnet, run_carnet
 from numresp.rapport.fiches_action import export_fiches
 from numresp.rapport.jour_du_rapport import assess_on
+from numresp.rapport.noyau.serveur import POSSIBLE
 from numresp.rapport.page import export_page
 from numresp.rapport.parametres import parse_jalon, parse_jour
-from numresp.rapport.souche import POSSIBLE
 
 SANS_PAGE = frozenset({"parameters", "injected-parameters", "remove_cell"})
 PAGE_DE_CALCUL = "calcul"

@@ -27,7 +27,7 @@ from numresp.depot.systeme.brouillon import open_brouillon
 from numresp.modele.dossier.organisation import Promotion
 from numresp.rapport.donnees.ordre import ORGANISATION, PROMOTION, Commande, CompteRendu
 from numresp.rapport.fabrique.manifeste import Manifeste
-from numresp.rapport.souche import POSSIBLE, end_souche, end_with_parent, open_souche
+from numresp.rapport.noyau.serveur import POSSIBLE, end_souche, end_with_parent, open_souche
 
 Ouvrir = Callable[[int], Executor]
 JOBS_MAX = 60

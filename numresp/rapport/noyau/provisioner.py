@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from numresp.rapport.depart import Depart, become_kernel
-from numresp.rapport.noyau import DELAI_DEPART_S
-from numresp.rapport.souche import open_souche
+from numresp.rapport.noyau.gestionnaire import DELAI_DEPART_S
+from numresp.rapport.noyau.processus import Depart, become_kernel
+from numresp.rapport.noyau.serveur import open_souche
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerProcess

@@ -37,7 +37,7 @@ from numresp.rapport import (
     synthese,
 )
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.page import render_markdown
+from numresp.rapport.page.depuis_carnet import render_markdown
 
 Json = dict[str, Any]
 RACINE = Path(__file__).resolve().parent.parent

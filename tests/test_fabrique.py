@@ -23,10 +23,10 @@ from bs4 import BeautifulSoup
 
 from numresp.depot.fourni.ressources import find_notebook
 from numresp.erreurs import DonneesInvalides, Introuvable, RapportEchoue
-from numresp.rapport.controle import check_page
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fabrique import rapport
 from numresp.rapport.fabrique.rapport import find_carnet, render_rapport
+from numresp.rapport.page.controle import check_page
 
 CELLULES_EN_ECHEC = {
     "échec": ("1 / 0", "la cellule .* a échoué .ZeroDivisionError"),

@@ -7,8 +7,8 @@ import pytest
 from atelier_fictif import plain
 from bs4 import BeautifulSoup
 
-from numresp.rapport.controle import MAX_FIGURE
 from numresp.rapport.figures.parcours import ETAGE, Repere, _Axe, _stack, describe_frise, draw_frise, find_trimestre
+from numresp.rapport.page.controle import MAX_FIGURE
 
 JOUR = date(2026, 1, 15)
 NOMS = ["lancement", "autodiagnostic", "quick wins"]

@@ -3,7 +3,6 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from numresp.rapport.controle import MAX_FIGURE
 from numresp.rapport.figures.feuille_de_route import (
     Barre,
     describe_calendrier,
@@ -14,6 +13,7 @@ from numresp.rapport.figures.feuille_de_route import (
     plot_calendrier,
     plot_charge,
 )
+from numresp.rapport.page.controle import MAX_FIGURE
 
 TITRE = "Atteindre 20 % de la dépense en occasion ou reconditionné, marché après marché"
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup
 
-from numresp.rapport.controle import MAX_FIGURE
 from numresp.rapport.figures.series import ECART_MIN, draw_serie
+from numresp.rapport.page.controle import MAX_FIGURE
 
 DEBUT = date(2025, 3, 10)
 

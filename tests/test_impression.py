@@ -10,10 +10,10 @@ from bs4 import BeautifulSoup
 from livret_fictif import organisation, petit_referentiel
 
 from numresp.erreurs import DonneesInvalides, RapportEchoue
-from numresp.rapport.controle import check_page
 from numresp.rapport.imprimes import referentiel
 from numresp.rapport.imprimes.referentiel import export_tirage, print_referentiel
 from numresp.rapport.imprimes.selection import compose_tirage
+from numresp.rapport.page.controle import check_page
 
 PAGES = {
     "referentiel.html",

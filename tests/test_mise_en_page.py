@@ -11,8 +11,8 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 from numresp.langue.html import tag
 from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
 from numresp.rapport.figures.votes import BLANC, NOIR, PLEIN
-from numresp.rapport.mise_en_page import GABARITS, compact_css, compose_metadonnees, fill_template
-from numresp.rapport.page import export_page
+from numresp.rapport.page.depuis_carnet import export_page
+from numresp.rapport.page.gabarit import GABARITS, compact_css, compose_metadonnees, fill_template
 
 CADRE = {"bandeau": "PROVISOIRE", "pied": "numresp", "css_classe": "releve", "styles": "p { margin: 0 }"}
 

@@ -9,9 +9,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from numresp.erreurs import RapportEchoue
 from numresp.langue.html import render_figure, render_table, tag
-from numresp.rapport.controle import check_page
 from numresp.rapport.figures.profil import LigneProfil, draw_profil
-from numresp.rapport.page import export_page
+from numresp.rapport.page.controle import check_page
+from numresp.rapport.page.depuis_carnet import export_page
 
 HOSTILE = '<script>"&$x$'
 

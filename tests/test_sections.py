@@ -23,8 +23,8 @@ from bs4 import BeautifulSoup
 
 from numresp.rapport import sections, synthese
 from numresp.rapport.composition.organisation import establish_bilan
-from numresp.rapport.controle import check_page
 from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.page.controle import check_page
 
 JALONS_RENDUS = ("autodiagnostic", "quick_wins", "charte", "feuille_de_route", "bilan", "suivi")
 Preparer = Callable[[Path], Bilan]

@@ -30,14 +30,14 @@ from numresp.rapport.composition.feuille_de_route import describe_plan
 from numresp.rapport.composition.organisation import compose_bilan
 from numresp.rapport.composition.suivi import list_constats
 from numresp.rapport.conseil.dossier import SEULE
-from numresp.rapport.controle import check_page
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import JalonBilan
 from numresp.rapport.imprimes.feuille import PROVISOIRE
 from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.liste_bornee import cut_list
-from numresp.rapport.mise_en_page import GABARITS, compose_metadonnees, fill_template
+from numresp.rapport.page.controle import check_page
+from numresp.rapport.page.gabarit import GABARITS, compose_metadonnees, fill_template
 from numresp.rapport.phrases_plan import say_avancement, say_charge, say_etat, say_moyens, say_periode
 
 HORIZON = timedelta(days=183)

@@ -25,7 +25,6 @@ from numresp.langue.mots import JALONS
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.organisation import compose_bilan
 from numresp.rapport.composition.quartiles import find_place, read_reperes
-from numresp.rapport.controle import check_page
 from numresp.rapport.diagnostic import Constat
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import Commande, CompteRendu, Etat
@@ -34,7 +33,8 @@ from numresp.rapport.fabrique.execution import find_carnet, run_carnet
 from numresp.rapport.fiches_action import export_fiches
 from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.noyau.serveur import POSSIBLE
-from numresp.rapport.page import export_page
+from numresp.rapport.page.controle import check_page
+from numresp.rapport.page.depuis_carnet import export_page
 from numresp.rapport.parametres import parse_jalon, parse_jour
 
 SANS_PAGE = frozenset({"parameters", "injected-parameters", "remove_cell"})

@@ -10,8 +10,8 @@ from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment
 from numresp.langue.mots import JALONS
 from numresp.modele.dossier.organisation import EXEMPLE
-from numresp.rapport.controle import check_page
-from numresp.rapport.mise_en_page import GABARITS, compose_metadonnees, fill_template
+from numresp.rapport.page.controle import check_page
+from numresp.rapport.page.gabarit import GABARITS, compose_metadonnees, fill_template
 
 PROVISOIRE = "PROVISOIRE : réponses pas encore validées par la direction ou un élu."
 

@@ -25,13 +25,13 @@ from numresp.langue.mots import ROLES, say_referentiel
 from numresp.modele.dossier.organisation import Organisation
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import check_profil
-from numresp.rapport.controle import MAX_PAGE, check_page
 from numresp.rapport.imprimes.fiche_question import render_textes
 from numresp.rapport.imprimes.livret import TEXTES, render_livret
 from numresp.rapport.imprimes.questionnaires import DEBATS, compose_questionnaires, list_orphans
 from numresp.rapport.imprimes.selection import Tirage, compose_tirage
-from numresp.rapport.mise_en_page import GABARITS
-from numresp.rapport.page import export_page
+from numresp.rapport.page.controle import MAX_PAGE, check_page
+from numresp.rapport.page.depuis_carnet import export_page
+from numresp.rapport.page.gabarit import GABARITS
 
 LIVRET, REFERENCES = "referentiel.html", "referentiel-references.html"
 FEUILLE = "questionnaire-{}.html"

@@ -13,7 +13,7 @@ from numresp.langue.anglais import mark_english
 from numresp.langue.html import Fragment
 from numresp.langue.insecables import bind_page
 
-GABARITS = Path(__file__).parent / "gabarit"
+GABARITS = Path(__file__).parent.parent / "gabarit"
 
 
 def compose_metadonnees(  # noqa: PLR0913 (keywords only: what the frame of a page says)

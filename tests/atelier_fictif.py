@@ -21,23 +21,23 @@ from numresp.depot.seance.journal import Ecrivain
 from numresp.modele.referentiel.coherence import check_referentiel
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
-from numresp.rapport import (
-    actes,
-    derivation,
-    engagements,
-    estimations,
-    frise,
-    mesures,
-    mouvements,
-    place,
-    sections,
-    sections_avancement,
-    sections_plan,
-    suites,
-    synthese,
-)
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.page.depuis_carnet import render_markdown
+from numresp.rapport.sections import actions as actes
+from numresp.rapport.sections import (
+    avancement,
+    charte,
+    evolution,
+    feuille_de_route,
+    impact,
+    mesures,
+    parcours,
+    profil,
+    quartiles,
+    salle,
+    synthese,
+)
+from numresp.rapport.sections import calcul as derivation
 
 Json = dict[str, Any]
 RACINE = Path(__file__).resolve().parent.parent
@@ -252,17 +252,17 @@ def plain(texte: str) -> str:
 
 SECTIONS = (
     synthese,
-    sections,
-    sections_plan,
-    sections_avancement,
-    suites,
+    profil,
+    feuille_de_route,
+    avancement,
+    salle,
     actes,
-    frise,
-    mouvements,
+    parcours,
+    evolution,
     mesures,
-    engagements,
-    estimations,
-    place,
+    charte,
+    impact,
+    quartiles,
     derivation,
 )
 

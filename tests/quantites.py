@@ -18,7 +18,7 @@ from numresp.modele.commun.trimestre import Trimestre
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ChargeBilan
 from numresp.rapport.phrases_plan import say_charge
-from numresp.rapport.place import MONTREE
+from numresp.rapport.sections.quartiles import MONTREE
 
 Lue = tuple[str, str]
 """A label, and the value that a document gives it."""

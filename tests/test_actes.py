@@ -5,9 +5,9 @@ from pathlib import Path
 from atelier_fictif import create_dossier, follow, hold_seance, plain, read_table, words
 from bs4 import BeautifulSoup
 
-from numresp.rapport import actes
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.sections import actions as actes
 
 ACTIONS = "\n".join(
     (

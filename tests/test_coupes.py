@@ -19,11 +19,11 @@ OU = ("rapport", "atelier", "langue", "cohorte")
 DIT = re.compile(r"\bautres?\b|_say_rest|cut_list|_en_tout|_render_liens|A_COTE")
 """How a function that cuts a list says what it leaves out, by itself or through another one."""
 AILLEURS = {
-    "rapport/derivation.py:_draw_votes": "la table à côté de la figure a toutes les questions",
+    "rapport/sections/calcul.py:_draw_votes": "la table à côté de la figure a toutes les questions",
     "rapport/composition/promotion_extraits.py:list_freins": "cites_en_tout dit combien",
-    "rapport/mesures.py:render_series": "la table sous les figures a tous les indicateurs",
+    "rapport/sections/mesures.py:render_series": "la table sous les figures a tous les indicateurs",
     "rapport/imprimes/releve_de_decisions.py:_list_importance": "tous ceux qui ont autant de points que le troisième",
-    "rapport/estimations.py:render_estimations": "le reste est dit en une phrase, valeur par valeur",
+    "rapport/sections/impact.py:render_estimations": "le reste est dit en une phrase, valeur par valeur",
     "atelier/preparation/questionnaires.py:render_debats": "la proposition de débats, quatorze au plus, que le consultant change",
 }
 """Cuts whose remainder is said elsewhere, or that cut no list; each with its reason."""

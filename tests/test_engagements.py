@@ -4,9 +4,9 @@ from pathlib import Path
 
 from atelier_fictif import agree, answer_all, create_dossier, follow, hold_seance, read_table, words
 
-from numresp.rapport import engagements
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.sections import charte as engagements
 
 
 def establish(espace: Path, charte: str, niveau: int = 3) -> Bilan:

@@ -10,9 +10,9 @@ from bs4 import BeautifulSoup
 
 from numresp.langue.hypotheses import say_hypothese
 from numresp.rapport.composition.organisation import establish_bilan
-from numresp.rapport.derivation import render_page
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.estimations import render_estimations, render_hypotheses
+from numresp.rapport.sections.calcul import render_page
+from numresp.rapport.sections.impact import render_estimations, render_hypotheses
 
 ELEMENTS_MAX = 35
 EXEMPLE = Path(__file__).parent.parent / "data" / "exemple"

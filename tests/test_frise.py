@@ -6,7 +6,7 @@ from atelier_fictif import create_dossier, follow, hold_seance, plain, read_tabl
 from bs4 import BeautifulSoup
 
 from numresp.rapport.composition.organisation import establish_bilan
-from numresp.rapport.frise import render_frise
+from numresp.rapport.sections.parcours import render_frise
 
 ACTIONS = "\n".join(
     (

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from atelier_fictif import create_dossier, follow, hold_seance, read_table, words
 
-from numresp.rapport import mesures
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.sections import mesures
 
 MESURES = "\n".join(
     (

@@ -91,7 +91,7 @@ def test_draws_are_not_those_of_the_stock(tmp_path: Path) -> None:
 
 def test_kernel_is_forked_from_what_it_needs(tmp_path: Path) -> None:
     """A warm kernel has the libraries before the first import; the inline backend is not one of them."""
-    connus = "[nom in sys.modules for nom in ('seaborn', 'numresp.rapport.sections')]"
+    connus = "[nom in sys.modules for nom in ('seaborn', 'numresp.rapport.sections.profil')]"
     voir = f"import json, sys\nopen(chemin, 'w').write(json.dumps({connus}))"
     assert play(tmp_path, voir) == [True, True]
     assert play(tmp_path, voir, chaud=False) == [False, False]

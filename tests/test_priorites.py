@@ -5,10 +5,10 @@ from pathlib import Path
 from atelier_fictif import create_dossier, hold_seance, words
 from plan_fictif import establish, etape, save_plan
 
-from numresp.rapport import sections_plan
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import ThemeSalle
 from numresp.rapport.priorites import find_classes
+from numresp.rapport.sections import feuille_de_route
 
 
 def test_dots_against_scores(tmp_path: Path) -> None:
@@ -23,7 +23,7 @@ def test_dots_against_scores(tmp_path: Path) -> None:
         for ident, points in ((un, 6), (deux, 2), (trois, 0))
     )
     vus = find_classes(bilan.model_copy(update={"lignes": noeuds, "salle": salle}))
-    dit = words(sections_plan.render_themes(bilan.model_copy(update={"lignes": noeuds, "salle": salle})))
+    dit = words(feuille_de_route.render_themes(bilan.model_copy(update={"lignes": noeuds, "salle": salle})))
     assert "priorité : urgente." in dit
     assert "grille GPC-ONR" in dit
     assert vus == {noms[un]: "urgente", noms[deux]: "non prioritaire", noms[trois]: "non pertinente"}
@@ -36,4 +36,4 @@ def test_nothing_said_is_no_class(tmp_path: Path) -> None:
     save_plan(dossier, etape("a", "2025-T3"))
     bilan = establish_bilan("valmont", str(tmp_path), "feuille_de_route").model_copy(update={"salle": ()})
     assert find_classes(bilan) == {}
-    assert "GPC-ONR" not in words(sections_plan.render_themes(bilan))
+    assert "GPC-ONR" not in words(feuille_de_route.render_themes(bilan))

@@ -13,8 +13,8 @@ from numresp.rapport.composition.quartiles import PEU, SEULE, Reperes, find_plac
 from numresp.rapport.donnees.ordre import Commande
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.jour_du_rapport import assess_on
-from numresp.rapport.place import MONTREE, render_place
-from numresp.rapport.sections import render_profil
+from numresp.rapport.sections.profil import render_profil
+from numresp.rapport.sections.quartiles import MONTREE, render_place
 
 
 def establish(espace: Path, slug: str) -> Bilan:

@@ -21,10 +21,10 @@ from atelier_fictif import (
 )
 from bs4 import BeautifulSoup
 
-from numresp.rapport import sections, synthese
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.page.controle import check_page
+from numresp.rapport.sections import profil, synthese
 
 JALONS_RENDUS = ("autodiagnostic", "quick_wins", "charte", "feuille_de_route", "bilan", "suivi")
 Preparer = Callable[[Path], Bilan]
@@ -112,7 +112,7 @@ def test_nothing_known(rien: Bilan) -> None:
     )
     assert "compris entre 0,0 et 100,0 sur 100" in essentiel
     assert "alier" not in essentiel
-    assert words(sections.render_ecarts(rien)) == "Aucune réponse n’est encore connue."
+    assert words(profil.render_ecarts(rien)) == "Aucune réponse n’est encore connue."
 
 
 def test_hidden_score_is_nowhere(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_hidden_score_is_nowhere(tmp_path: Path) -> None:
     bilan = alone(tmp_path)
     assert bilan.ligne("total").score is None
     assert "Pas encore de score" in words(synthese.render_synthese(bilan))
-    donnees = read_table(sections.render_profil(bilan))
+    donnees = read_table(profil.render_profil(bilan))
     assert donnees[-1][:2] == ["Ensemble", "—"]
     assert [ligne[1] for ligne in donnees[1:-1] if ligne[1] != "—"] == ["66,7"]
 
@@ -157,17 +157,17 @@ def test_all_known(tmp_path: Path) -> None:
     )
     assert "Le score ne dépend d’aucune réponse inconnue." in essentiel
     assert "C’est le plus haut." in essentiel
-    assert words(sections.render_ecarts(bilan)) == "Toutes les réponses connues sont au plus haut niveau."
+    assert words(profil.render_ecarts(bilan)) == "Toutes les réponses connues sont au plus haut niveau."
 
 
 def test_strengths_are_the_heaviest(tmp_path: Path) -> None:
     """Four, those that bring most first, each with its points, and how many others there are; at niveau 0 none is shown."""
     meilleur = best(tmp_path / "a")
-    lignes = BeautifulSoup(sections.render_forces(meilleur), "html.parser").find_all("li")
+    lignes = BeautifulSoup(profil.render_forces(meilleur), "html.parser").find_all("li")
     assert len(lignes) == 5
     assert words(str(lignes[-1])) == f"et {sum(r.apporte > 0 for r in meilleur.reponses) - 4} autres réponses."
-    assert "Aucune réponse" in words(sections.render_forces(worst(tmp_path / "b")))
-    assert len(BeautifulSoup(sections.render_ecarts(worst(tmp_path / "c")), "html.parser").find_all("li")) == 5
+    assert "Aucune réponse" in words(profil.render_forces(worst(tmp_path / "b")))
+    assert len(BeautifulSoup(profil.render_ecarts(worst(tmp_path / "c")), "html.parser").find_all("li")) == 5
 
 
 def test_planned_is_beside_the_score(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_planned_is_beside_the_score(tmp_path: Path) -> None:
 
 def test_not_concerned_is_not_zero(tmp_path: Path) -> None:
     """A thème that does not concern the town is named as such, without a number."""
-    donnees = read_table(sections.render_profil(nobody_concerned(tmp_path)))
+    donnees = read_table(profil.render_profil(nobody_concerned(tmp_path)))
     assert {tuple(ligne[1:]) for ligne in donnees[1:]} == {("non concerné", "—", "—")}
 
 

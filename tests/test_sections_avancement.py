@@ -8,8 +8,8 @@ from atelier_fictif import PLUS_TARD, agree, answer_all, create_dossier, hold_se
 from plan_fictif import create_town, etape, foresee, save_plan
 
 from numresp.rapport.composition.organisation import establish_bilan
-from numresp.rapport.sections_avancement import render_avancement
-from numresp.rapport.synthese import render_synthese
+from numresp.rapport.sections.avancement import render_avancement
+from numresp.rapport.sections.synthese import render_synthese
 
 
 def report(espace: Path, jalon: str = "bilan", jour: str = "") -> str:

@@ -8,16 +8,16 @@ from atelier_fictif import create_dossier, follow, hold_seance, read_nombre, rea
 from bs4 import BeautifulSoup
 from plan_fictif import build_plan, create_town, establish, etape, save_plan
 
-from numresp.rapport import actes, mesures, sections, sections_plan
 from numresp.rapport.composition.organisation import establish_bilan
-from numresp.rapport.synthese import render_synthese, say_reserves
+from numresp.rapport.sections import actions, feuille_de_route, mesures, profil
+from numresp.rapport.sections.synthese import render_synthese, say_reserves
 
 ADOPTE = {"etat": "adoptée", "adoptee_le": date(2025, 6, 20)}
 
 
 def test_objectives_are_foreseen_not_given(tmp_path: Path) -> None:
     """The palier aimed at, and the score at the end of each year with its interval, said to be foreseen."""
-    dit = words(sections_plan.render_objectifs(establish(tmp_path)))
+    dit = words(feuille_de_route.render_objectifs(establish(tmp_path)))
     assert dit.startswith("Palier visé : Engagé. Les scores qui suivent sont prévus, et non acquis")
     assert "Fin T4 2025 : 45,0 (de 43,0 à 47,0), palier Engagé." in dit
     assert "Fin T2 2026 : 60,0 (de 58,0 à 62,0), palier Engagé." in dit
@@ -26,7 +26,7 @@ def test_objectives_are_foreseen_not_given(tmp_path: Path) -> None:
 
 def test_measures(tmp_path: Path) -> None:
     """One row for each quarter: what begins there, its days, the score foreseen; days displayed add up to their total."""
-    html = sections_plan.render_mesures(establish(tmp_path))
+    html = feuille_de_route.render_mesures(establish(tmp_path))
     lignes = read_table(html)
     assert [ligne[0] for ligne in lignes] == ["Trimestre", "T3 2025", "T4 2025", "T1 2026", "T2 2026", "Ensemble"]
     assert "3. Faire l’inventaire : technicien informatique, 1 j, 1 200 €" not in lignes[1][1]
@@ -45,14 +45,14 @@ def test_measures(tmp_path: Path) -> None:
 
 def test_hostile_titles_stay_text(tmp_path: Path) -> None:
     """A title that tries to be HTML is a title."""
-    html = sections_plan.render_mesures(establish(tmp_path))
+    html = feuille_de_route.render_mesures(establish(tmp_path))
     assert "<b>une action" not in html
     assert "=HYPERLINK(1) <b>une action d’ici</b>" in words(html)
 
 
 def test_year_against_budget(tmp_path: Path) -> None:
     """What a year takes over its budget is said."""
-    dit = words(sections_plan.render_mesures(establish(tmp_path, capacite={"budget_par_an_eur": 1000})))
+    dit = words(feuille_de_route.render_mesures(establish(tmp_path, capacite={"budget_par_an_eur": 1000})))
     assert "2025 : 1 200 € de dépenses nouvelles, sur un budget de 1 000 € (dépassé) ;" in dit
     assert "2026 : 800 € de dépenses nouvelles, sur un budget de 1 000 € ;" in dit
 
@@ -65,16 +65,16 @@ def test_long_plans_stay_light(nombre: int, tmp_path: Path) -> None:
     noms = [f"202{5 + rang // 4}-T{rang % 4 + 1}" for rang in range(12)]
     save_plan(dossier, *(etape(f"a{n}", noms[n % 12]) for n in range(nombre)), debut="2025-T1", trimestres=12)
     bilan = establish_bilan("valmont", str(tmp_path), "feuille_de_route")
-    soupe = BeautifulSoup(sections_plan.render_mesures(bilan), "html.parser")
+    soupe = BeautifulSoup(feuille_de_route.render_mesures(bilan), "html.parser")
     dehors = [balise for balise in soupe.find_all(True) if balise.find_parent("svg") is None]
     assert len(dehors) <= 160
-    assert ("autres étapes, dans les fiches" in words(str(soupe))) == (nombre > sections_plan.ETAPES_DITES)
+    assert ("autres étapes, dans les fiches" in words(str(soupe))) == (nombre > feuille_de_route.ETAPES_DITES)
     assert all(len(str(svg).encode()) <= 12_000 for svg in soupe.find_all("svg"))
 
 
 def test_decisions_of_a_proposal(tmp_path: Path) -> None:
     """A proposal asks to be adopted, with its days, its euros by year, pilots that miss, and the first review."""
-    dit = words(sections_plan.render_decisions(establish(tmp_path)))
+    dit = words(feuille_de_route.render_decisions(establish(tmp_path)))
     assert "Adopter la feuille de route : 5 étapes du T3 2025 au T2 2026." in dit
     assert "Réserver 8,5 jours d’agent en 2025 (" in dit
     assert "Prévoir 1 200 € en 2025 et 800 € en 2026 de dépenses nouvelles, sous réserve du vote des budgets." in dit
@@ -86,7 +86,7 @@ def test_decisions_of_a_proposal(tmp_path: Path) -> None:
 def test_decisions_once_adopted(tmp_path: Path) -> None:
     """An adopted plan asks no more: what the follow-up waits for is asked."""
     bilan = establish(tmp_path, **ADOPTE)
-    assert sections_plan.render_decisions(bilan) == actes.render_decisions(bilan)
+    assert feuille_de_route.render_decisions(bilan) == actions.render_decisions(bilan)
     dit = words(render_synthese(bilan))
     assert "Adoptée Feuille de route adoptée le 20 juin 2025 : 5 étapes du T3 2025 au T2 2026" in dit
     assert "Adopter la feuille de route" not in dit
@@ -107,7 +107,9 @@ def test_indicateurs(tmp_path: Path) -> None:
         follow(dossier, mesures="01/05/2025;messagerie_go;400;Go;stock;;;\n01/07/2025;messagerie_go;300;Go;stock;;;")
     )
     save_plan(dossier, etape("a", "2025-T3", indicateurs=("messagerie_go", "taux_reemploi")))
-    lignes = read_table(sections_plan.render_indicateurs(establish_bilan("valmont", str(tmp_path), "feuille_de_route")))
+    lignes = read_table(
+        feuille_de_route.render_indicateurs(establish_bilan("valmont", str(tmp_path), "feuille_de_route"))
+    )
     assert lignes[1:] == [
         ["Volume des messageries (Go)", "moins", "400 (1er mai 2025) ; depuis : 300 (1er juillet 2025)", "1"],
         ["Taux de réemploi du matériel réformé (%)", "plus", "à mesurer", "1"],
@@ -116,7 +118,7 @@ def test_indicateurs(tmp_path: Path) -> None:
 
 def test_yearly_review(tmp_path: Path) -> None:
     """When, and that the law does not ask a town of 4 900 inhabitants for it."""
-    dit = words(sections_plan.render_bilan_annuel(establish(tmp_path)))
+    dit = words(feuille_de_route.render_bilan_annuel(establish(tmp_path)))
     assert dit.startswith("Bilan au conseil : 1er juin 2026.")
     assert "La loi n’impose ni stratégie ni bilan à cette structure" in dit
 
@@ -128,7 +130,7 @@ def test_yearly_review_and_the_law(habitants: str | None, dit: str, tmp_path: Pa
     hold_seance(dossier)
     save_plan(dossier, etape("a", "2025-T3"))
     bilan = establish_bilan("valmont", str(tmp_path), "feuille_de_route")
-    assert dit in words(sections_plan.render_bilan_annuel(bilan))
+    assert dit in words(feuille_de_route.render_bilan_annuel(bilan))
 
 
 def test_without_a_plan(tmp_path: Path) -> None:
@@ -137,11 +139,11 @@ def test_without_a_plan(tmp_path: Path) -> None:
     bilan = establish_bilan("valmont", str(tmp_path), "feuille_de_route")
     assert bilan.plan is None
     for du_plan, autre in (
-        (sections_plan.render_objectifs, sections.render_exigences),
-        (sections_plan.render_themes, actes.render_par_theme),
-        (sections_plan.render_mesures, actes.render_plan),
-        (sections_plan.render_decisions, actes.render_decisions),
-        (sections_plan.render_indicateurs, mesures.render_series),
+        (feuille_de_route.render_objectifs, profil.render_exigences),
+        (feuille_de_route.render_themes, actions.render_par_theme),
+        (feuille_de_route.render_mesures, actions.render_plan),
+        (feuille_de_route.render_decisions, actions.render_decisions),
+        (feuille_de_route.render_indicateurs, mesures.render_series),
     ):
         assert du_plan(bilan) == autre(bilan)
 
@@ -152,7 +154,7 @@ def test_empty_plan(tmp_path: Path) -> None:
     hold_seance(dossier)
     save_plan(dossier)
     bilan = establish_bilan("valmont", str(tmp_path), "feuille_de_route")
-    html = sections_plan.render_mesures(bilan)
+    html = feuille_de_route.render_mesures(bilan)
     assert words(html).endswith("Rien n’y est encore inscrit.")
     assert "<svg" not in html
 
@@ -172,7 +174,7 @@ def test_seance_of_the_plan_is_gone(tmp_path: Path) -> None:
     hold_seance(dossier)
     save_plan(dossier, etape("a", "2025-T3"), seance="2024-01-01-autodiagnostic")
     bilan = establish_bilan("valmont", str(tmp_path), "feuille_de_route")
-    assert "Le plan a été calculé sur la séance du 1er janvier 2024." in words(sections_plan.render_objectifs(bilan))
+    assert "Le plan a été calculé sur la séance du 1er janvier 2024." in words(feuille_de_route.render_objectifs(bilan))
 
 
 def test_plan_model_is_checked() -> None:

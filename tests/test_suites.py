@@ -7,9 +7,9 @@ import pytest
 from atelier_fictif import create_dossier, hold_seance, plain, words
 from bs4 import BeautifulSoup
 
-from numresp.rapport import suites
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Accord, Bilan
+from numresp.rapport.sections import salle
 
 
 def held(espace: Path, *evenements: tuple[str, dict[str, Any]], **faits: str) -> Bilan:
@@ -33,14 +33,14 @@ def test_shared(comptes: tuple[int, ...], consensus: float | None, attendu: bool
         question="q", intitule="Q", enonce="Q", comptes=comptes, inconnus=0, consensus=consensus,
         retenu="", niveau_retenu=None, reserve="",
     )  # fmt: skip
-    assert suites.is_shared(accord) is attendu
+    assert salle.is_shared(accord) is attendu
 
 
 def test_where_the_room_was_shared(tmp_path: Path) -> None:
     """Only shared votes are shown, with votes in words, consensus, what was retained and the dissent kept."""
     retenue = {"question": "parc.ratio", "reponse": 1, "reserve": "Trop sévère."}
     bilan = held(tmp_path, vote("parc.ratio", n0=3, n3=3), vote("gouvernance.moyens", n1=4), ("reponse", retenue))
-    dit = words(suites.render_desaccords(bilan))
+    dit = words(salle.render_desaccords(bilan))
     assert dit.startswith("Sur 2 questions votées avant la discussion, une a partagé la salle")
     assert "Votes : 3 au niveau 0 et 3 au niveau 3. Consensus 0,00. Retenu : niveau 1, « Ordinateurs, écrans" in dit
     assert dit.endswith("depuis moins de deux ans ». Réserve gardée : Trop sévère.")
@@ -49,14 +49,14 @@ def test_where_the_room_was_shared(tmp_path: Path) -> None:
 
 def test_nobody_was_shared(tmp_path: Path) -> None:
     """Votes that agree are counted, and it is said that they agreed."""
-    dit = words(suites.render_desaccords(held(tmp_path, vote("parc.ratio", n2=5))))
+    dit = words(salle.render_desaccords(held(tmp_path, vote("parc.ratio", n2=5))))
     assert dit == "Sur 1 question votée, aucune n’a vraiment partagé la salle."
 
 
 def test_duties(tmp_path: Path) -> None:
     """Duties that apply with their step, those to check with the fact that lacks, the others named."""
     bilan = held(tmp_path, population="4900")
-    html = suites.render_droit(bilan)
+    html = salle.render_droit(bilan)
     dit = words(html)
     titres = [plain(titre.get_text()) for titre in BeautifulSoup(html, "html.parser").find_all("h3")]
     portees = [devoir.portee for devoir in bilan.devoirs]
@@ -72,7 +72,7 @@ def test_next_steps(tmp_path: Path) -> None:
     jalons = "jalons:\n  bilan: {etat: à venir}\n  quick_wins: {etat: à venir, date: 2025-09-01, note: en mairie}\n"
     (tmp_path / "valmont/jalons.yaml").write_text(jalons, encoding="utf-8")
     bilan = establish_bilan("valmont", str(tmp_path))
-    lignes = [words(str(ligne)) for ligne in BeautifulSoup(suites.render_suites(bilan), "html.parser").find_all("li")]
+    lignes = [words(str(ligne)) for ligne in BeautifulSoup(salle.render_suites(bilan), "html.parser").find_all("li")]
     assert lignes == [
         "Quick wins : 1er septembre 2025. En mairie.",
         "Dates à fixer : charte, feuille de route, bilan et suivi à deux ans.",
@@ -84,5 +84,5 @@ def test_a_past_step_is_said_as_that(tmp_path: Path) -> None:
     held(tmp_path)
     jalons = "jalons:\n  quick_wins: {etat: à venir, date: 2025-01-15}\n"
     (tmp_path / "valmont/jalons.yaml").write_text(jalons, encoding="utf-8")
-    dit = words(suites.render_suites(establish_bilan("valmont", str(tmp_path))))
+    dit = words(salle.render_suites(establish_bilan("valmont", str(tmp_path))))
     assert "Quick wins : prévu le 15 janvier 2025, pas encore noté comme fait." in dit

@@ -7,7 +7,7 @@ from atelier_fictif import agree, answer_all, create_dossier, follow, hold_seanc
 
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.synthese import A_VERIFIER_MONTRES, render_synthese, render_titre
+from numresp.rapport.sections.synthese import A_VERIFIER_MONTRES, render_synthese, render_titre
 
 ACTIONS = (
     "a;A;;quick_win;Réalisé;;;;;1;;Note;\nb;B;;quick_win;En cours;;;;01/05/2025;2;;;\nc;C;;action;Bloqué;;;;;3;50;;"

@@ -25,7 +25,7 @@ from numresp.rapport.phrases_plan import (
     say_prevision,
     say_valeurs,
 )
-from numresp.rapport.sections_plan import list_barres
+from numresp.rapport.sections.feuille_de_route import list_barres
 
 FIGURE_CM = 12.5
 

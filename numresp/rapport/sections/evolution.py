@@ -23,8 +23,8 @@ from numresp.langue.html import (
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ChangementBilan, EcartTheme, EvolutionBilan
 from numresp.rapport.figures.profil import LigneProfil, draw_profil
-from numresp.rapport.place import tabulate_themes
-from numresp.rapport.synthese import say_ecart, show_ecart
+from numresp.rapport.sections.quartiles import tabulate_themes
+from numresp.rapport.sections.synthese import say_ecart, show_ecart
 
 MONTRES = 4
 TITRES = (

@@ -17,7 +17,6 @@ from numresp.langue.html import (
 )
 from numresp.langue.ordres import say_unite
 from numresp.langue.plan import format_trimestre, say_jours
-from numresp.rapport import actes, mesures, sections
 from numresp.rapport.donnees.feuille_de_route import EtapeBilan, PlanBilan, TrimestreBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fiches_action import FICHES
@@ -36,6 +35,7 @@ from numresp.rapport.phrases_plan import (
     say_valeurs,
 )
 from numresp.rapport.priorites import GRILLE, find_classes, say_classe
+from numresp.rapport.sections import actions, mesures, profil
 
 THEMES_DITS, ETAPES_DITES, INDICATEURS_MAX = 4, 40, 10
 
@@ -44,7 +44,7 @@ def render_objectifs(bilan: Bilan) -> Fragment:
     """The palier aimed at, the score foreseen at the end of each year, and the must-haves still to hold."""
     plan = bilan.plan
     if plan is None:
-        return sections.render_exigences(bilan)
+        return profil.render_exigences(bilan)
     vise = (
         f"Palier visé : {plan.viser}."
         if plan.viser
@@ -68,7 +68,7 @@ def render_objectifs(bilan: Bilan) -> Fragment:
                 ]
             ),
             _say_other_seance(bilan, plan),
-            sections.render_exigences(bilan),
+            profil.render_exigences(bilan),
         ]
     )
 
@@ -93,7 +93,7 @@ def render_themes(bilan: Bilan) -> Fragment:
     """The thèmes with most to gain, and how many steps move each."""
     plan = bilan.plan
     if plan is None:
-        return actes.render_par_theme(bilan)
+        return actions.render_par_theme(bilan)
     marges = sorted(
         ((1 - ligne.score, ligne.nom) for ligne in map(bilan.ligne, bilan.themes) if ligne.score is not None),
         key=lambda marge: -marge[0],
@@ -115,7 +115,7 @@ def render_mesures(bilan: Bilan) -> Fragment:
     """The calendar, the load against the capacity, and one table for both: quarter by quarter, what begins and what it takes."""
     plan = bilan.plan
     if plan is None:
-        return actes.render_plan(bilan)
+        return actions.render_plan(bilan)
     quoi = f"Feuille de route {say_etat(plan)} : {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}, {say_moyens(plan)}."
     if not plan.etapes:
         return render_paragraphe(f"{quoi} Rien n’y est encore inscrit.")
@@ -181,7 +181,7 @@ def render_decisions(bilan: Bilan) -> Fragment:
     """What is asked of the council: to adopt the plan, with its days and euros; once adopted, what the follow-up waits for."""
     plan = bilan.plan
     if plan is None or plan.etat == "adoptée":
-        return actes.render_decisions(bilan)
+        return actions.render_decisions(bilan)
     return join_fragments([render_liste(list_demandes(plan, bilan.date_rapport)), _say_waiting(bilan)])
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from numresp.langue.francais import ABSENT, format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table
-from numresp.rapport import actes
 from numresp.rapport.donnees.organisation import Appui, Bilan
 from numresp.rapport.phrases_charte import list_votes
+from numresp.rapport.sections import actions
 
 APPUIS_MONTRES = 2
 
@@ -46,9 +46,9 @@ def render_decisions(bilan: Bilan) -> Fragment:
     """The vote that the charte needs as long as it is not signed, engagement by engagement; then what the actions wait for."""
     demandes = list_votes(bilan)
     if not demandes:
-        return actes.render_decisions(bilan)
+        return actions.render_decisions(bilan)
     attendent = any(action.decision for action in bilan.actions)
-    return join_fragments([render_liste(demandes), actes.render_decisions(bilan) if attendent else None])
+    return join_fragments([render_liste(demandes), actions.render_decisions(bilan) if attendent else None])
 
 
 def render_signature(bilan: Bilan) -> Fragment:

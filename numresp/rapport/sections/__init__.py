@@ -1,0 +1,1 @@
+"""The sections of reports, each laid out from the Bilan."""

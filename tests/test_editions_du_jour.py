@@ -26,10 +26,10 @@ from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.depot.fourni.ressources import find_data
 from numresp.depot.systeme.chemins import find_ressources
 from numresp.erreurs import DonneesInvalides
-from numresp.rapport.calcul_promotion import render_calcul
 from numresp.rapport.composition.impact import compose_impact
 from numresp.rapport.composition.promotion import compose_from, read_promotion
 from numresp.rapport.proposition import gather_matiere
+from numresp.rapport.sections_promotion.calcul import render_calcul
 
 EXEMPLE = find_data("exemple")
 read = cache(read_promotion)

@@ -23,12 +23,12 @@ from atelier_fictif import (
 from bs4 import BeautifulSoup
 
 from numresp.erreurs import Introuvable
-from numresp.rapport import calcul_promotion
-from numresp.rapport import sections_promotion as sections
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.composition.promotion import compose_promotion
 from numresp.rapport.composition.quartiles import read_reperes
 from numresp.rapport.donnees.promotion import BilanPromotion
+from numresp.rapport.sections_promotion import calcul
+from numresp.rapport.sections_promotion import page as sections
 
 TETE = "id: essai\nnom: Promotion d’essai\nannee: 2025\n"
 
@@ -54,7 +54,7 @@ def render_all(bilan: BilanPromotion) -> dict[str, str]:
     """Every section, by the name of what renders it."""
     return {
         nom: str(rendre(bilan))
-        for module in (sections, calcul_promotion)
+        for module in (sections, calcul)
         for nom, rendre in vars(module).items()
         if nom.startswith("render_") and getattr(rendre, "__module__", "") == module.__name__
     }

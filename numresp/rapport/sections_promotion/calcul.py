@@ -7,7 +7,7 @@ from numresp.langue.html import Fragment, join_fragments, render_liste, render_p
 from numresp.rapport.donnees.promotion import BilanPromotion
 from numresp.rapport.entrees import name_entree, say_edition
 from numresp.rapport.liste_bornee import group_files
-from numresp.rapport.regles_promotion import list_regles
+from numresp.rapport.sections_promotion.regles import list_regles
 
 
 def render_calcul(bilan: BilanPromotion) -> Fragment:

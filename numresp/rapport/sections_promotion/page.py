@@ -18,8 +18,8 @@ from numresp.langue.ordres import say_unite
 from numresp.rapport.donnees.promotion import CITES, BilanPromotion, QuestionCommune
 from numresp.rapport.figures.quartiles import LigneRepartition, draw_repartition
 from numresp.rapport.liste_bornee import A_COTE, cut_list, is_cut, join_some, shorten
-from numresp.rapport.regles_promotion import say_rounding
 from numresp.rapport.sections.quartiles import say_effectif
+from numresp.rapport.sections_promotion.regles import say_rounding
 
 PEU = (
     f"Rien n’est montré : il faut au moins {EFFECTIF_MIN} structures, dont {INCONNUS_MIN + ENTENTE} au rapport non public, assez "

@@ -17,7 +17,7 @@ from numresp.langue.plan import count_jours, say_trimestre
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ChargeBilan
-from numresp.rapport.phrases_plan import say_charge
+from numresp.rapport.phrases.feuille_de_route import say_charge
 from numresp.rapport.sections.quartiles import MONTREE
 
 Lue = tuple[str, str]

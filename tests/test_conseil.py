@@ -19,7 +19,7 @@ from numresp.erreurs import Introuvable
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.conseil.deliberation import ASSEMBLEES, list_considerants
 from numresp.rapport.conseil.dossier import compose_plan, write_conseil
-from numresp.rapport.phrases_plan import list_reserves
+from numresp.rapport.phrases.feuille_de_route import list_reserves
 
 
 def read(espace: Path, slug: str = "valmont") -> str:

@@ -13,8 +13,8 @@ from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.ordre import Commande
 from numresp.rapport.fabrique import rapport
-from numresp.rapport.fiches_action import export_fiches
 from numresp.rapport.page.controle import MAX_PAGE, check_page
+from numresp.rapport.phrases.fiches_action import export_fiches
 
 
 def open_fiches(bilan: object) -> dict[str, BeautifulSoup]:

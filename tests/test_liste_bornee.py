@@ -11,8 +11,8 @@ from test_promotion import gather, hold, render_all
 
 from numresp.rapport.composition.promotion import compose_promotion
 from numresp.rapport.donnees.promotion import Reprise
-from numresp.rapport.liste_bornee import cut_list, group_files, is_cut, join_some, shorten
 from numresp.rapport.page.controle import MAX_PAGE
+from numresp.rapport.phrases.liste_bornee import cut_list, group_files, is_cut, join_some, shorten
 
 
 def test_names() -> None:

@@ -7,7 +7,7 @@ from plan_fictif import establish, etape, save_plan
 
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import ThemeSalle
-from numresp.rapport.priorites import find_classes
+from numresp.rapport.phrases.priorites import find_classes
 from numresp.rapport.sections import feuille_de_route
 
 

@@ -19,7 +19,7 @@ from numresp.langue.francais import format_date
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.echeances import Echeance, list_echeances
 from numresp.rapport.conseil.dossier import compose_plan
-from numresp.rapport.phrases_plan import say_etat
+from numresp.rapport.phrases.feuille_de_route import say_etat
 
 CATEGORIES = {
     "jalon": "Parcours numérique responsable",

@@ -15,7 +15,7 @@ from numresp.rapport.figures.feuille_de_route import (
     plot_calendrier,
     plot_charge,
 )
-from numresp.rapport.phrases_plan import (
+from numresp.rapport.phrases.feuille_de_route import (
     format_budget,
     format_total,
     say_budget,

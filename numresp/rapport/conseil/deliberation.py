@@ -15,7 +15,13 @@ from numresp.langue.plan import count_jours
 from numresp.rapport.conseil.docx import Redaction
 from numresp.rapport.donnees.feuille_de_route import PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.phrases_plan import list_annees_a_voter, list_jours_a_voter, say_moyens, say_periode, say_prevision
+from numresp.rapport.phrases.feuille_de_route import (
+    list_annees_a_voter,
+    list_jours_a_voter,
+    say_moyens,
+    say_periode,
+    say_prevision,
+)
 
 SEANCES: Mapping[str, str] = {
     "autodiagnostic": "l’autodiagnostic",

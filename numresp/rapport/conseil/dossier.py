@@ -19,7 +19,7 @@ from numresp.rapport.donnees.feuille_de_route import PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import PlaceBilan
 from numresp.rapport.jour_du_rapport import assess_on
-from numresp.rapport.phrases_plan import (
+from numresp.rapport.phrases.feuille_de_route import (
     list_demandes,
     list_reserves,
     say_annee,

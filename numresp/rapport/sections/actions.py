@@ -11,7 +11,7 @@ from numresp.langue.html import Fragment, join_fragments, render_liste, render_p
 from numresp.modele.dossier.organisation import Statut
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ActionBilan
-from numresp.rapport.phrases_plan import say_charge
+from numresp.rapport.phrases.feuille_de_route import say_charge
 
 MONTRES, FAITES = 10, 8
 PLAN_MAX = 15

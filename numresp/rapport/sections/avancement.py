@@ -8,7 +8,7 @@ from numresp.langue.html import Fragment, join_fragments, render_paragraphe
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, EtapeSuivie
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.phrases_plan import ETATS, say_ecart_prevu, say_etat, say_no_plan
+from numresp.rapport.phrases.feuille_de_route import ETATS, say_ecart_prevu, say_etat, say_no_plan
 
 TENUES: tuple[EtatEtape, ...] = ("faite", "en_cours", "pas_commencee")
 MANQUANTES: tuple[EtatEtape, ...] = ("en_retard", "suspendue", "abandonnee")

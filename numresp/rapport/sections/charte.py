@@ -5,7 +5,7 @@ from __future__ import annotations
 from numresp.langue.francais import ABSENT, format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table
 from numresp.rapport.donnees.organisation import Appui, Bilan
-from numresp.rapport.phrases_charte import list_votes
+from numresp.rapport.phrases.charte import list_votes
 from numresp.rapport.sections import actions
 
 APPUIS_MONTRES = 2

@@ -7,7 +7,7 @@ from numresp.langue.html import Fragment, render_paragraphe, tag
 from numresp.langue.plan import count_jours
 from numresp.rapport.donnees.feuille_de_route import PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.phrases_plan import say_charge, say_etat, say_moyens, say_periode
+from numresp.rapport.phrases.feuille_de_route import say_charge, say_etat, say_moyens, say_periode
 
 
 def head_score(bilan: Bilan) -> Fragment:

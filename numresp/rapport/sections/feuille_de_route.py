@@ -19,10 +19,8 @@ from numresp.langue.ordres import say_unite
 from numresp.langue.plan import format_trimestre, say_jours
 from numresp.rapport.donnees.feuille_de_route import EtapeBilan, PlanBilan, TrimestreBilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.fiches_action import FICHES
 from numresp.rapport.figures.feuille_de_route import Barre, draw_calendrier, draw_charge
-from numresp.rapport.liste_bornee import cut_list
-from numresp.rapport.phrases_plan import (
+from numresp.rapport.phrases.feuille_de_route import (
     list_demandes,
     say_annee,
     say_budget,
@@ -34,7 +32,9 @@ from numresp.rapport.phrases_plan import (
     say_seance,
     say_valeurs,
 )
-from numresp.rapport.priorites import GRILLE, find_classes, say_classe
+from numresp.rapport.phrases.fiches_action import FICHES
+from numresp.rapport.phrases.liste_bornee import cut_list
+from numresp.rapport.phrases.priorites import GRILLE, find_classes, say_classe
 from numresp.rapport.sections import actions, mesures, profil
 
 THEMES_DITS, ETAPES_DITES, INDICATEURS_MAX = 4, 40, 10

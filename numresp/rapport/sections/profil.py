@@ -23,7 +23,7 @@ from numresp.langue.html import (
 from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.donnees.organisation import Bilan, LigneBilan, ReponseBilan
 from numresp.rapport.figures.profil import LigneProfil, draw_profil, draw_radar
-from numresp.rapport.liste_bornee import cut_list
+from numresp.rapport.phrases.liste_bornee import cut_list
 from numresp.rapport.sections.quartiles import tabulate_themes
 
 MONTRES = 4

@@ -18,8 +18,14 @@ from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.donnees.organisation import TITRES, AVerifierBilan, Bilan, LigneBilan
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
-from numresp.rapport.phrases_charte import list_votes
-from numresp.rapport.phrases_plan import list_demandes, list_reserves, say_avancement, say_charge, say_prevision
+from numresp.rapport.phrases.charte import list_votes
+from numresp.rapport.phrases.feuille_de_route import (
+    list_demandes,
+    list_reserves,
+    say_avancement,
+    say_charge,
+    say_prevision,
+)
 from numresp.rapport.sections.en_tete import head_charte, head_plan, head_quick_wins, head_score
 from numresp.rapport.sections.salle import say_passee
 

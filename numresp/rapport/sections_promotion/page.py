@@ -17,7 +17,7 @@ from numresp.langue.mots import JALONS
 from numresp.langue.ordres import say_unite
 from numresp.rapport.donnees.promotion import CITES, BilanPromotion, QuestionCommune
 from numresp.rapport.figures.quartiles import LigneRepartition, draw_repartition
-from numresp.rapport.liste_bornee import A_COTE, cut_list, is_cut, join_some, shorten
+from numresp.rapport.phrases.liste_bornee import A_COTE, cut_list, is_cut, join_some, shorten
 from numresp.rapport.sections.quartiles import say_effectif
 from numresp.rapport.sections_promotion.regles import say_rounding
 

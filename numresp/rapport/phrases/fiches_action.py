@@ -13,7 +13,7 @@ from numresp.langue.plan import count_jours, format_trimestre, say_euros
 from numresp.rapport.donnees.feuille_de_route import EtapeBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.page.gabarit import GABARITS, compose_metadonnees, fill_template
-from numresp.rapport.phrases_plan import format_budget, format_total, say_etat, say_moyens, say_periode
+from numresp.rapport.phrases.feuille_de_route import format_budget, format_total, say_etat, say_moyens, say_periode
 
 FICHES = "fiches"
 """What the page of the sheets adds to the name of the report."""

@@ -14,7 +14,7 @@ from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import NumrespError
 from numresp.rapport.diagnostic import diagnose
 from numresp.rapport.fabrique.organisation import render_all
-from numresp.rapport.texte import render_profil
+from numresp.rapport.terminal.diagnostic import render_profil
 
 SORTIE = Path("reports")
 

@@ -90,7 +90,7 @@ def scorer(referentiel: Path, reponses: Path, en_json: bool) -> None:
     from numresp.calcul.score.resultat import score_feuille
     from numresp.depot.fourni.referentiels import load_referentiel
     from numresp.depot.parties.feuille_de_reponses import load_feuille
-    from numresp.rapport.texte import list_remarques, render_profil
+    from numresp.rapport.terminal.diagnostic import list_remarques, render_profil
 
     charge = load_referentiel(referentiel)
     resultat = score_feuille(charge, load_feuille(reponses, charge))
@@ -107,7 +107,7 @@ def diagnostic(slug: str, jalon: str | None, en_json: bool, espace: Path) -> Non
     """Note le dossier d’une organisation."""
     from numresp.depot.dossier.dossier import load_dossier
     from numresp.rapport.diagnostic import diagnose
-    from numresp.rapport.texte import list_remarques, render_profil
+    from numresp.rapport.terminal.diagnostic import list_remarques, render_profil
 
     dossier = load_dossier(espace, slug)
     constat = diagnose(dossier, jalon)
@@ -155,7 +155,7 @@ def referentiel(
 def rapport(slug: str, jalon: str | None, jour: str | None, sortie: Path, espace: Path) -> None:
     """Rend le rapport d’un jalon : deux pages HTML et leur bilan JSON."""
     from numresp.rapport.fabrique.rapport import render_rapport
-    from numresp.rapport.texte import list_remarques, render_profil
+    from numresp.rapport.terminal.diagnostic import list_remarques, render_profil
 
     rendu = render_rapport(espace, slug, jalon=jalon, jour=jour, sortie=sortie)
     say([*rendu.reprises, *rendu.constat.remarques, *list_remarques(rendu.constat.resultat)])

@@ -46,7 +46,7 @@ def _render(espace: Path, slug: str, sortie: Path) -> int:
     from numresp.depot.dossier.dossier import load_dossier
     from numresp.rapport.diagnostic import diagnose
     from numresp.rapport.fabrique.organisation import render_all
-    from numresp.rapport.texte import render_profil
+    from numresp.rapport.terminal.diagnostic import render_profil
 
     constat = diagnose(load_dossier(espace, slug))
     fichiers, echecs = render_all(espace, slug, sortie)

@@ -22,7 +22,7 @@ from numresp.calcul.feuille_de_route.solveur.resolution import solve_demande
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite
-from numresp.rapport.proposition import gather_matiere
+from numresp.usages.proposition import gather_matiere
 
 RACINE = Path(__file__).resolve().parent.parent
 TRIMESTRES = 12

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from numresp.erreurs import DonneesInvalides, NumrespError
     from numresp.rapport.composition.impact import estimate_impacts
     from numresp.rapport.composition.organisation import establish_bilan
-    from numresp.rapport.diagnostic import diagnose
+    from numresp.usages.diagnostic import diagnose
 
 _MAISON = {
     "DonneesInvalides": "numresp.erreurs",
     "NumrespError": "numresp.erreurs",
     "compile_bareme": "numresp.calcul.score.bareme",
     "consensus": "numresp.calcul.salle.consensus",
-    "diagnose": "numresp.rapport.diagnostic",
+    "diagnose": "numresp.usages.diagnostic",
     "establish_bilan": "numresp.rapport.composition.organisation",
     "estimate_impacts": "numresp.rapport.composition.impact",
     "find_taille": "numresp.calcul.suivi.taille",

@@ -106,8 +106,8 @@ def scorer(referentiel: Path, reponses: Path, en_json: bool) -> None:
 def diagnostic(slug: str, jalon: str | None, en_json: bool, espace: Path) -> None:
     """Note le dossier d’une organisation."""
     from numresp.depot.dossier.dossier import load_dossier
-    from numresp.rapport.diagnostic import diagnose
     from numresp.rapport.terminal.diagnostic import list_remarques, render_profil
+    from numresp.usages.diagnostic import diagnose
 
     dossier = load_dossier(espace, slug)
     constat = diagnose(dossier, jalon)

@@ -48,8 +48,8 @@ from numresp.rapport.conseil.dossier import write_conseil
 from numresp.rapport.conseil.passation import write_passation
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.imprimes.releve_de_decisions import render_releve
-from numresp.rapport.matiere import list_jalons
 from numresp.rapport.phrases.fiches_action import export_fiches
+from numresp.usages.jalons import list_jalons
 
 
 @dataclass

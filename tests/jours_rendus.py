@@ -15,8 +15,8 @@ from numresp.depot.espace.espace import list_members
 from numresp.rapport.donnees.ordre import ORGANISATION, PROMOTION, Commande
 from numresp.rapport.fabrique.manifeste import NOM as MANIFESTE
 from numresp.rapport.fabrique.tournee import among, carry_out, open_chantier
-from numresp.rapport.jour_du_rapport import find_own_day
-from numresp.rapport.matiere import list_jalons
+from numresp.usages.jalons import list_jalons
+from numresp.usages.jour_du_rapport import find_own_day
 
 Jours = dict[tuple[str, str], date]
 """The day of each report, by slug and jalon; an empty slug is the promotion, an empty jalon what no jalon was named for."""

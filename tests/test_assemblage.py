@@ -26,7 +26,7 @@ from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
 from numresp.modele.dossier.organisation import Action
-from numresp.rapport.proposition import gather_matiere
+from numresp.usages.proposition import gather_matiere
 
 T1 = Trimestre(2026, 1)
 CAPACITE = Capacite(debut=T1, trimestres=4, jours_par_trimestre=10.0)

@@ -28,7 +28,7 @@ from numresp.depot.fourni.ressources import find_data
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.organisation import Jalons, Mesure
-from numresp.rapport.proposition import Souhaits, find_capacite
+from numresp.usages.proposition import Souhaits, find_capacite
 
 JUIN = date(2026, 6, 26)
 """In the second quarter of `CAPACITE`, which goes from T1 to T4 2026."""

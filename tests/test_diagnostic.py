@@ -7,7 +7,7 @@ from atelier_fictif import CITE, agree, answer_all, create_dossier, hold_seance,
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.erreurs import Introuvable
-from numresp.rapport.diagnostic import Constat, diagnose
+from numresp.usages.diagnostic import Constat, diagnose
 
 
 def held(espace: Path, jalon: str | None = None) -> Constat:

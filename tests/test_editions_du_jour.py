@@ -28,8 +28,8 @@ from numresp.depot.systeme.chemins import find_ressources
 from numresp.erreurs import DonneesInvalides
 from numresp.rapport.composition.impact import compose_impact
 from numresp.rapport.composition.promotion import compose_from, read_promotion
-from numresp.rapport.proposition import gather_matiere
 from numresp.rapport.sections_promotion.calcul import render_calcul
+from numresp.usages.proposition import gather_matiere
 
 EXEMPLE = find_data("exemple")
 read = cache(read_promotion)

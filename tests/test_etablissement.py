@@ -11,7 +11,7 @@ from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.rapport.composition import organisation
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.fabrique import rapport
-from numresp.rapport.parametres import parse_jour
+from numresp.usages.parametres import parse_jour
 
 
 def printed_day(espace: Path) -> date:

@@ -24,8 +24,8 @@ from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.conseil.passation import write_passation
 from numresp.rapport.donnees.ordre import Commande
 from numresp.rapport.fabrique.rapport import assess_commande
-from numresp.rapport.jour_du_rapport import assess_on, find_own_day
-from numresp.rapport.matiere import list_jalons
+from numresp.usages.jalons import list_jalons
+from numresp.usages.jour_du_rapport import assess_on, find_own_day
 
 EXEMPLE = find_data("exemple")
 SLUGS = sorted(chemin.name for chemin in EXEMPLE.iterdir() if chemin.is_dir())

@@ -14,7 +14,7 @@ from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.catalogue import load_obligations
 from numresp.depot.fourni.ressources import find_data
 from numresp.rapport.composition.salle import list_devoirs
-from numresp.rapport.diagnostic import diagnose
+from numresp.usages.diagnostic import diagnose
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cas" / "droit" / "obligations.yaml").read_text(encoding="utf-8"))
 OBLIGATIONS = load_obligations()

@@ -12,9 +12,9 @@ from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.composition.quartiles import PEU, SEULE, Reperes, find_place, read_reperes, share_reperes
 from numresp.rapport.donnees.ordre import Commande
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.sections.profil import render_profil
 from numresp.rapport.sections.quartiles import MONTREE, render_place
+from numresp.usages.jour_du_rapport import assess_on
 
 
 def establish(espace: Path, slug: str) -> Bilan:

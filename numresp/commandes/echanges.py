@@ -75,7 +75,7 @@ def exporter(  # noqa: PLR0913, PLR0917 (one for each option)
 
 
 def _read_day(jour: str | None) -> date | None:
-    from numresp.rapport.parametres import parse_jour
+    from numresp.usages.parametres import parse_jour
 
     return parse_jour("" if jour is None else jour)
 

@@ -44,9 +44,9 @@ def exemple(contexte: click.Context, quoi: str, slug: str, dossier: Path | None)
 
 def _render(espace: Path, slug: str, sortie: Path) -> int:
     from numresp.depot.dossier.dossier import load_dossier
-    from numresp.rapport.diagnostic import diagnose
     from numresp.rapport.fabrique.organisation import render_all
     from numresp.rapport.terminal.diagnostic import render_profil
+    from numresp.usages.diagnostic import diagnose
 
     constat = diagnose(load_dossier(espace, slug))
     fichiers, echecs = render_all(espace, slug, sortie)

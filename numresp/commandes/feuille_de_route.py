@@ -46,8 +46,8 @@ def feuille_de_route(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     from numresp.depot.systeme.chemins import short_name
     from numresp.depot.systeme.sortie_muette import hush_stdout
     from numresp.modele.dossier.feuille_de_route import TRIMESTRES_MAX
-    from numresp.rapport.proposition import Souhaits, find_aim, find_capacite, gather_matiere, propose_feuille
     from numresp.rapport.terminal.feuille_de_route import list_notes, list_reserves, render_proposition
+    from numresp.usages.proposition import Souhaits, find_aim, find_capacite, gather_matiere, propose_feuille
 
     if trimestres is not None and trimestres > TRIMESTRES_MAX:
         message = f"--trimestres attend {TRIMESTRES_MAX} trimestres au plus, vu {trimestres}"

@@ -50,9 +50,7 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
     from numresp.rapport.fabrique.tournee import carry_out, list_commandes, list_forgotten, open_chantier, usable_cores
 
     if jour is not None:
-        from numresp.rapport.jour_du_rapport import (
-            check_jour,
-        )  # with all that scores: a run that skips imports none of it
+        from numresp.usages.jour_du_rapport import check_jour
 
         check_jour(jour)
     commandes = list_commandes(espace, sortie, jalon=jalon, jour=jour)

@@ -12,8 +12,8 @@ from numresp.calcul.suivi.echeancier import find_prevision, sort_etapes
 from numresp.langue.mots import say_role
 from numresp.rapport.composition.feuille_de_route import describe_trimestre, find_pilote
 from numresp.rapport.composition.suivi import describe_lecture
-from numresp.rapport.diagnostic import Constat
 from numresp.rapport.donnees import feuille_de_route as b
+from numresp.usages.diagnostic import Constat
 
 
 def describe_avancement(constats: Sequence[Constat], jour: date) -> b.AvancementBilan | None:

@@ -23,9 +23,9 @@ from numresp.modele.dossier.organisation import Action, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.seance.evenements import RoleSeance
-from numresp.rapport.diagnostic import Constat
 from numresp.rapport.donnees import feuille_de_route as b
-from numresp.rapport.reserves import say_reserves
+from numresp.usages.diagnostic import Constat
+from numresp.usages.reserves import say_reserves
 
 
 def describe_plan(constats: Sequence[Constat], catalogue: Catalogue, jour: date) -> b.PlanBilan | None:

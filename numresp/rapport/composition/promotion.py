@@ -23,9 +23,9 @@ from numresp.rapport.composition.promotion_panel import Panel
 from numresp.rapport.composition.promotion_sommes import Flots
 from numresp.rapport.donnees import promotion as b
 from numresp.rapport.donnees.organisation import QuelleEdition
-from numresp.rapport.jour_du_rapport import check_not_to_come
 from numresp.rapport.noyau.transmission import take_over
-from numresp.rapport.parametres import parse_jalon, parse_jour
+from numresp.usages.jour_du_rapport import check_not_to_come
+from numresp.usages.parametres import parse_jalon, parse_jour
 
 NOM = "promotion"
 

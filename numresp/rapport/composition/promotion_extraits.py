@@ -22,7 +22,7 @@ from numresp.rapport.composition.promotion_panel import Dit, Panel, Questionnair
 from numresp.rapport.composition.promotion_sommes import Flots
 from numresp.rapport.donnees import promotion as b
 from numresp.rapport.donnees.promotion import CITES
-from numresp.rapport.matiere import find_current
+from numresp.usages.jalons import find_current
 
 PARTS = ((3 / 4, "les trois quarts au moins"), (2 / 3, "les deux tiers au moins"), (1 / 2, "la moitié au moins"))
 """How a share is said; a gap or a strength is common when at least half of the organisations whose level is known share it."""

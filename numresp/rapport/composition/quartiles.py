@@ -16,11 +16,11 @@ from numresp.modele.commun.socle import RESERVE
 from numresp.modele.dossier.organisation import Promotion
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.composition.promotion_panel import Panel
-from numresp.rapport.diagnostic import Constat
 from numresp.rapport.donnees.ordre import Commande
 from numresp.rapport.donnees.suivi import PlaceBilan, PlaceTheme
-from numresp.rapport.jour_du_rapport import find_order
-from numresp.rapport.parametres import parse_jalon, parse_jour
+from numresp.usages.diagnostic import Constat
+from numresp.usages.jour_du_rapport import find_order
+from numresp.usages.parametres import parse_jalon, parse_jour
 
 Questionnaire = tuple[str, str, str]
 """Jalon of the report, référentiel (id and version), variante."""

@@ -14,8 +14,8 @@ from numresp.calcul.score.resultat import score_reponses
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.mots import say_champ, say_niveau, say_reponse, say_role
 from numresp.modele.referentiel.referentiel import Question, Referentiel
-from numresp.rapport.diagnostic import Constat
 from numresp.rapport.donnees import organisation as b
+from numresp.usages.diagnostic import Constat
 
 MUETTES_MONTREES = 8
 

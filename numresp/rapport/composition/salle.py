@@ -9,9 +9,9 @@ from numresp.calcul.suivi.obligation import find_devoirs
 from numresp.langue.mots import JALONS, ROLES, say_champ, say_role
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.rapport.diagnostic import Constat
 from numresp.rapport.donnees import organisation as b
 from numresp.rapport.donnees.suivi import JalonBilan
+from numresp.usages.diagnostic import Constat
 
 
 def list_salle(constat: Constat) -> tuple[b.ThemeSalle, ...]:

@@ -20,8 +20,8 @@ from numresp.modele.dossier.organisation import Action, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.seance.evenements import ActionChoisie, Jalon
-from numresp.rapport.diagnostic import Constat, score_seance
 from numresp.rapport.donnees import suivi as b
+from numresp.usages.diagnostic import Constat, score_seance
 
 
 def find_signature(constat: Constat) -> b.SignatureBilan | None:

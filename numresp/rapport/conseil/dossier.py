@@ -18,7 +18,6 @@ from numresp.rapport.conseil.docx import Redaction
 from numresp.rapport.donnees.feuille_de_route import PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import PlaceBilan
-from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.phrases.feuille_de_route import (
     list_demandes,
     list_reserves,
@@ -29,6 +28,7 @@ from numresp.rapport.phrases.feuille_de_route import (
     say_periode,
     say_prevision,
 )
+from numresp.usages.jour_du_rapport import assess_on
 
 TITRE = "Feuille de route numérique responsable"
 SEULE = PlaceBilan(promotion="", raison="sans objet dans un dossier de conseil", themes=())

@@ -37,7 +37,7 @@ from numresp.rapport.donnees.promotion import BilanPromotion
 from numresp.rapport.fabrique.manifeste import COURANT, Manifeste
 from numresp.rapport.fabrique.memoire_publications import Dites, Livre, Memoire, list_names
 from numresp.rapport.fabrique.tournee import among
-from numresp.rapport.jour_du_rapport import LE_PLUS_TOT
+from numresp.usages.jour_du_rapport import LE_PLUS_TOT
 
 NOM = "publication.json"
 FORMAT = 1

@@ -25,17 +25,17 @@ from numresp.langue.mots import JALONS
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.organisation import compose_bilan
 from numresp.rapport.composition.quartiles import find_place, read_reperes
-from numresp.rapport.diagnostic import Constat
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import Commande, CompteRendu, Etat
 from numresp.rapport.donnees.organisation import TITRES, Bilan
 from numresp.rapport.fabrique.execution import find_carnet, run_carnet
-from numresp.rapport.jour_du_rapport import assess_on
 from numresp.rapport.noyau.serveur import POSSIBLE
 from numresp.rapport.page.controle import check_page
 from numresp.rapport.page.depuis_carnet import export_page
-from numresp.rapport.parametres import parse_jalon, parse_jour
 from numresp.rapport.phrases.fiches_action import export_fiches
+from numresp.usages.diagnostic import Constat
+from numresp.usages.jour_du_rapport import assess_on
+from numresp.usages.parametres import parse_jalon, parse_jour
 
 SANS_PAGE = frozenset({"parameters", "injected-parameters", "remove_cell"})
 PAGE_DE_CALCUL = "calcul"

@@ -28,7 +28,7 @@ from numresp.langue.reserves import (
 )
 from numresp.modele.dossier.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.referentiel.referentiel import Palier, Referentiel
-from numresp.rapport.proposition import Proposee
+from numresp.usages.proposition import Proposee
 
 RAISONS = {
     "bloquée": "bloquées, à débloquer d’abord",

@@ -9,7 +9,7 @@ from numresp.erreurs import Introuvable, fault
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.parcours import ORDRE, SANS_RAPPORT
 from numresp.modele.seance.evenements import Jalon
-from numresp.rapport.diagnostic import Constat, score_seance
+from numresp.usages.diagnostic import Constat, score_seance
 
 COMMENCES = frozenset({"en cours", "fait"})
 

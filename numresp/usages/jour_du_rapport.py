@@ -14,9 +14,9 @@ from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.seance.evenements import Jalon
-from numresp.rapport.diagnostic import Constat
-from numresp.rapport.matiere import COMMENCES, assess, find_assise, find_current
-from numresp.rapport.parametres import parse_jour
+from numresp.usages.diagnostic import Constat
+from numresp.usages.jalons import COMMENCES, assess, find_assise, find_current
+from numresp.usages.parametres import parse_jour
 
 PLAN: Jalon = "feuille_de_route"
 LE_PLUS_TOT = "Pacific/Wallis"

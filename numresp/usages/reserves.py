@@ -10,8 +10,8 @@ from numresp.calcul.feuille_de_route.reserves import find_reserves
 from numresp.langue.reserves import say_manquee, say_rompue
 from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
-from numresp.rapport.diagnostic import Constat
-from numresp.rapport.proposition import gather_matiere
+from numresp.usages.diagnostic import Constat
+from numresp.usages.proposition import gather_matiere
 
 
 def say_reserves(

@@ -30,7 +30,7 @@ from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.referentiel.referentiel import Palier, Referentiel
-from numresp.rapport.conflit import say_conflit
+from numresp.usages.conflit import say_conflit
 
 SANS = "aucun"
 """What the user says where no palier is to be aimed at."""

@@ -1,0 +1,1 @@
+"""Read a dossier and conclude: what atelier and rapport both need, once."""

@@ -9,7 +9,7 @@ ESPACE       ?= data/exemple
 # A sandbox for `make atelier`: a copy of the example, so that nothing typed there changes what git holds.
 ESSAI        := build/essai
 
-# Bounds of `requires-python`; tests/test_projet.py holds them equal.
+# Bounds of `requires-python`; tests/projet/test_projet.py holds them equal.
 CONVIENT := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 # The first interpreter that will do. `make PYTHON=/chemin/python3.12 rapport` chooses another.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
@@ -107,7 +107,7 @@ define exiger_python
 	echo "Ailleurs : installez Python 3.13, ou désignez le vôtre avec « make PYTHON=/chemin/python3.13 … »." >&2; exit 1; };
 endef
 
-# The lock is complete (tests/test_projet.py runs `pip check`), so pip has nothing to resolve: --no-deps is exact, and faster.
+# The lock is complete (tests/projet/test_projet.py runs `pip check`), so pip has nothing to resolve: --no-deps is exact, and faster.
 # hatchling, which builds the package, is in the lock as well: with --no-build-isolation the second line downloads nothing,
 # and what builds is pinned like what runs. The second line stands apart: a folder has no hash, and --require-hashes wants
 # one of everything.

@@ -23,9 +23,9 @@ RACINE = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(RACINE / "tests"), str(RACINE / "tests" / "navigateur")]
 
 import ipywidgets  # noqa: E402
+from inventes.tenue_fictive import do, open_fictive, open_pupitre  # noqa: E402
 from lab_reel import Lab, find_etape, open_lab_on, prepare, run_cells, run_notebook, say, wait_etape  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
-from tenue_fictive import do, open_fictive, open_pupitre  # noqa: E402
 
 from numresp.atelier.ecran import Ecran  # noqa: E402
 from numresp.atelier.seance.etapes import list_etapes  # noqa: E402

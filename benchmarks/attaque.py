@@ -2,7 +2,7 @@
 
     python benchmarks/attaque.py [NOMBRE] [PREMIER]
 
-A few of them stand in `make test` (tests/test_attaque.py); all of them take some twenty minutes.
+A few of them stand in `make test` (tests/ensemble/test_attaque.py); all of them take some twenty minutes.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pathlib import Path
 RACINE = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(RACINE), str(RACINE / "tests")]
 
-from campagne_attaque import Campagne, break_into  # noqa: E402
-from promotions_inventees import invent_promotion  # noqa: E402
+from attaques.campagne_attaque import Campagne, break_into  # noqa: E402
+from inventes.promotions_inventees import invent_promotion  # noqa: E402
 
 NOMBRE = 200
 

@@ -1,8 +1,8 @@
 """A year of later events, and not a byte of the reports of before changes (`.venv/bin/python benchmarks/jours.py`).
 
 Every jalon of every body of the example is rendered at its own day, with the promotion's pages and the dated documents, by
-the code of the commands (papermill, a kernel for each report). Then every dossier lives a year (tests/annee_de_plus.py), and
-all of it is rendered again, asked at the same days. What differs is named, with its bytes.
+the code of the commands (papermill, a kernel for each report). Then every dossier lives a year
+(tests/rendus/annee_de_plus.py), and all of it is rendered again, asked at the same days. What differs is named, with its bytes.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pathlib import Path
 RACINE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RACINE / "tests"))
 
-from annee_de_plus import live_a_year  # noqa: E402
-from jours_rendus import compare, list_days, read_promotion_days, render_days, write_documents  # noqa: E402
+from rendus.annee_de_plus import live_a_year  # noqa: E402
+from rendus.jours_rendus import compare, list_days, read_promotion_days, render_days, write_documents  # noqa: E402
 
 from numresp.depot.espace.espace import list_members  # noqa: E402
 from numresp.modele.catalogue.parcours import ORDRE  # noqa: E402

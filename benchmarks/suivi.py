@@ -22,9 +22,9 @@ RACINE = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(RACINE / "tests"), str(RACINE / "tests" / "navigateur"), str(RACINE / "benchmarks")]
 
 from atelier import show  # noqa: E402
+from inventes.actes_de_suivi import TUE, find, found  # noqa: E402
 from lab_reel import open_lab_on, run_notebook, say  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
-from test_inscription import TUE, find, found  # noqa: E402
 
 from numresp.depot.dossier.dossier import read_dossier  # noqa: E402
 

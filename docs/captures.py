@@ -15,9 +15,9 @@ from playwright.sync_api import Page, sync_playwright
 RACINE = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(RACINE / "tests"), str(RACINE / "tests" / "navigateur")]
 
+from inventes.suivi_fictif import found_suivi  # noqa: E402
+from inventes.tenue_fictive import open_fictive  # noqa: E402
 from lab_reel import Lab, open_lab_on, prepare, run_notebook, say  # noqa: E402
-from suivi_fictif import found_suivi  # noqa: E402
-from tenue_fictive import open_fictive  # noqa: E402
 
 IMAGES = RACINE / "docs" / "images"
 COULEURS = 96

@@ -1,4 +1,6 @@
-"""The tables of `docs/referentiel.md`, computed from the data: `make docs` writes them, tests/test_docs.py holds them in step.
+"""The tables of `docs/referentiel.md`, computed from the data.
+
+`make docs` writes them, and tests/projet/test_docs.py holds them in step.
 
 Each table stands in the page between two comments that name it; the rest of the page is written by hand.
 """

@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from milieu import SOUS_CI, find_reasons
+from milieu import RACINE, SOUS_CI, find_reasons, name_module
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-RACINE = Path(__file__).resolve().parent.parent
 
 
 # No deadline: a slow machine is not a fault. Under CI the examples are the same at each run, so that a red one can be
@@ -97,7 +95,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as `navigateur` whatever asks for the browser, and skip what this system lacks: nobody has to remember to."""
     raisons = find_reasons(sys.platform)
     for item in items:
-        raison = raisons.get((item.path.stem, getattr(item, "originalname", "")))
+        raison = raisons.get((name_module(item.path), getattr(item, "originalname", "")))
         if raison:
             item.add_marker(pytest.mark.skip(reason=raison))
         if "navigateur" in getattr(item, "fixturenames", ()):

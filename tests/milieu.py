@@ -4,12 +4,15 @@ import ast
 import os
 import re
 import sys
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
 SOUS_CI = os.environ.get("CI", "").lower() in {"1", "true"} and sys.platform == "linux"
 """Under CI what a test needs must be there (`.ci/run` brings it): it fails where it would be skipped elsewhere."""
-ICI = Path(__file__).resolve().parent
+TESTS = Path(__file__).resolve().parent
+RACINE = TESTS.parent
+ICI = TESTS
 
 # What a test does that Windows has nothing of. `os.name`, `sys.platform` and the like are faked by the tests that need to.
 SANS_WINDOWS = {
@@ -31,7 +34,7 @@ SANS_FORK = {
 
 
 def find_reasons(plateforme: str) -> dict[tuple[str, str], str]:
-    """Which tests have nothing to run on under a system, and why: (module, test) to a French reason.
+    """Which tests have nothing to run on under a system, and why: (module as `name_module` has it, test) to a French reason.
 
     It is read from their source: a test is one of them when it, or what it names of the tests' own functions, fixtures and
     constants, does what the system does not have.
@@ -47,7 +50,7 @@ def find_reasons(plateforme: str) -> dict[tuple[str, str], str]:
     return {
         (module, nom): raison
         for module, noms in _read_tests().items()
-        if module.startswith("test_")
+        if module.rpartition(".")[2].startswith("test_")
         for nom in noms
         if nom.startswith("test_") and (raison := _find_reason(module, nom, motifs))
     }
@@ -71,26 +74,37 @@ def _find_reason(module: str, nom: str, motifs: dict[str, str]) -> str:
 @cache
 def _read_tests() -> dict[str, dict[str, tuple[str, list[tuple[str, str]]]]]:
     """Each module's functions and constants: their source, and what of the tests' own they name."""
-    return {chemin.stem: _read_module(chemin) for chemin in sorted(ICI.rglob("*.py")) if chemin.stem != "milieu"}
+    siens = {name_module(chemin): chemin for chemin in sorted(ICI.rglob("*.py")) if chemin.stem != "milieu"}
+    # A folder that stands on the path is not said in its modules' imports.
+    courts = {nom.rpartition(".")[2]: nom for nom in siens}
+    return {nom: _read_module(nom, chemin, siens.keys(), courts) for nom, chemin in siens.items()}
 
 
-def _read_module(chemin: Path) -> dict[str, tuple[str, list[tuple[str, str]]]]:
+def name_module(chemin: Path) -> str:
+    """A file of the tests by its place: `atelier.seance.test_gestes`; several bear the same last name."""
+    return ".".join(chemin.resolve().relative_to(ICI.resolve()).with_suffix("").parts)
+
+
+def _read_module(
+    module: str, chemin: Path, siens: Collection[str], courts: Mapping[str, str]
+) -> dict[str, tuple[str, list[tuple[str, str]]]]:
     texte = chemin.read_text(encoding="utf-8")
     arbre, lignes = ast.parse(texte), texte.splitlines()
     importes: dict[str, tuple[str, str]] = {}
     for noeud in ast.walk(arbre):
         if isinstance(noeud, ast.ImportFrom) and noeud.module:
-            importes |= {(n.asname or n.name): (noeud.module.rpartition(".")[2], n.name) for n in noeud.names}
-    siens: dict[str, tuple[str, list[tuple[str, str]]]] = {}
+            origine = noeud.module if noeud.module in siens else courts.get(noeud.module, noeud.module)
+            importes |= {(n.asname or n.name): (origine, n.name) for n in noeud.names}
+    lus: dict[str, tuple[str, list[tuple[str, str]]]] = {}
     for noeud in arbre.body:
         for nom in _names(noeud):
             mots = {n.id for n in ast.walk(noeud) if isinstance(n, ast.Name)}
             mots |= {n.arg for n in ast.walk(noeud) if isinstance(n, ast.arg)}
-            siens[nom] = (
+            lus[nom] = (
                 _read_source(lignes, noeud),
-                [importes.get(mot, (chemin.stem, mot)) for mot in sorted(mots - {nom})],
+                [importes.get(mot, (module, mot)) for mot in sorted(mots - {nom})],
             )
-    return siens
+    return lus
 
 
 def _names(noeud: ast.stmt) -> list[str]:

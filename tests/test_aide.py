@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 import pytest
-from atelier_fictif import list_tree, plain
+from inventes.atelier_fictif import list_tree, plain
 
 from numresp.aide import Choix, Entier, Groupe, Quantite, say_usage
 from numresp.cli import cli, run

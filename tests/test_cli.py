@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from atelier_fictif import CITE, agree, answer_all, create_dossier, hold_seance, list_tree, plain, run_numresp
+from inventes.atelier_fictif import CITE, agree, answer_all, create_dossier, hold_seance, list_tree, plain, run_numresp
 
 from numresp import cli
 from numresp.cli import run

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from atelier_fictif import HOSTILE, HOSTILE_IMAGE
 from axe_playwright_python.sync_playwright import Axe
+from inventes.atelier_fictif import HOSTILE, HOSTILE_IMAGE
+from inventes.tenue_fictive import open_fictive, reopen
 from lab_reel import (
     PATIENCE_MS,
     PROJECTEUR,
@@ -22,7 +23,6 @@ from lab_reel import (
     say,
     wait_etape,
 )
-from tenue_fictive import open_fictive, reopen
 
 from numresp.atelier.seance.etapes import list_debats, list_etapes
 from numresp.atelier.seance.seance import Tenue

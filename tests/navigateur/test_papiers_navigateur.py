@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from tenue_fictive import open_fictive
+from inventes.tenue_fictive import open_fictive
 
 from numresp.atelier.seance.etapes import list_debats
 from numresp.rapport.imprimes.avant_seance import print_papiers

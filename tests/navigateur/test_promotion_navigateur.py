@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from atelier_fictif import render_promotion, shared_folder
 from axe_playwright_python.sync_playwright import Axe
 from ecoindex.compute.ecoindex import compute_ecoindex
+from inventes.atelier_fictif import render_promotion, shared_folder
 from test_rapport_navigateur import BUREAU, PAS_DES_NOEUDS, REGLES, TELEPHONE
 
 from numresp.depot.dossier.dans_espace import list_slugs

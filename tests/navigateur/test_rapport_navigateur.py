@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from atelier_fictif import PAGES, render_example, shared_folder
 from axe_playwright_python.sync_playwright import Axe
 from ecoindex.compute.ecoindex import compute_ecoindex
+from inventes.atelier_fictif import PAGES, render_example, shared_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from inventes.route_fictive import open_route
+from inventes.tenue_fictive import reopen
 from lab_reel import PATIENCE_MS, Lab, run_cells, run_notebook, say
-from route_fictive import open_route
-from tenue_fictive import reopen
 from test_atelier_navigateur import find_violations
 
 from numresp.atelier.seance.seance import Tenue

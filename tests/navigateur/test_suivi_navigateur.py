@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from atelier_fictif import HOSTILE, HOSTILE_IMAGE, list_tree
+from inventes.atelier_fictif import HOSTILE, HOSTILE_IMAGE, list_tree
+from inventes.suivi_fictif import found_suivi, reread
 from lab_reel import Lab, find_etape, run_cells, run_notebook, say
-from suivi_fictif import found_suivi, reread
 from test_atelier_navigateur import find_violations, focus
 
 if TYPE_CHECKING:

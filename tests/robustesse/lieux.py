@@ -11,8 +11,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from inventes.questionnaire_fictif import fill, find_column
 from openpyxl import load_workbook
-from questionnaire_fictif import fill, find_column
 
 from numresp.cli import run
 from numresp.depot.dossier.dossier import load_dossier

@@ -1,7 +1,8 @@
 """What differs from one system to another: opening, replacing, syncing and holding files, names that a system refuses.
 
 Every other module that touches the disk goes through this one, so that Windows, macOS and Linux are thought of in one place
-(`tests/test_systeme.py` fakes what is not at hand, and `tests/test_fleches.py` forbids the raw calls elsewhere).
+(`tests/depot/systeme/test_appels.py` fakes what is not at hand, and `tests/projet/test_fleches.py` forbids the raw calls
+elsewhere).
 """
 
 from __future__ import annotations

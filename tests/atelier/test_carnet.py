@@ -1,0 +1,78 @@
+"""What the notebooks call: a screen, or in its place what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import ipywidgets
+import pytest
+from inventes.atelier_fictif import HOSTILE, create_dossier
+from inventes.tenue_fictive import open_fictive
+
+from numresp.atelier import carnet
+from numresp.atelier.ecran import Ecran
+from numresp.depot.dossier.ouverture_de_seance import write_choix
+from numresp.langue.html import Fragment
+
+MONTRER = [
+    carnet.show_preparation,
+    carnet.show_autodiagnostic,
+    carnet.show_quick_wins,
+    carnet.show_feuille_de_route,
+    carnet.show_suivi,
+]
+
+
+@pytest.fixture(autouse=True)
+def _no_leftover(monkeypatch: pytest.MonkeyPatch) -> None:
+    for nom in ("ESPACE", "ORGANISATION", "JALON", "SORTIE", "RACINE"):
+        monkeypatch.delenv(f"NUMRESP_{nom}", raising=False)
+
+
+@pytest.mark.parametrize("montrer", MONTRER)
+def test_one_widget(tmp_path: Path, montrer: object) -> None:
+    """Each notebook shows one widget (and its layout), which answers acts with regions of HTML."""
+    open_fictive(tmp_path)
+    ecran = montrer("valmont", str(tmp_path))  # type: ignore[operator]
+    assert isinstance(ecran, Ecran)
+    envois: list[dict[str, object]] = []
+    ecran.send = envois.append  # type: ignore[method-assign]
+    ecran._receive(ecran, {"acte": "montrer", "champs": {}, "numero": "a-1"}, [])
+    assert envois[0]["numero"] == "a-1"
+    assert "corps" in envois[0]["regions"]  # type: ignore[operator]
+    assert ecran._esm.count("export default") == ecran._esm.count("export ") == 1
+    assert "fetch(" not in ecran._esm
+    assert "http" not in ecran._esm + ecran._css
+    assert "import(" not in ecran._esm
+    assert "from " + '"' not in ecran._esm
+    ipywidgets.Widget.close_all()
+
+
+def test_no_seance_yet(tmp_path: Path) -> None:
+    """Without a séance the notebook says what to do first."""
+    create_dossier(tmp_path)
+    vu = carnet.show_autodiagnostic("valmont", str(tmp_path))
+    assert isinstance(vu, Fragment)
+    assert "01 Préparer" in vu
+
+
+def test_faulty_dossier(tmp_path: Path) -> None:
+    """A broken file is named with its mend, and text in it is text."""
+    dossier = create_dossier(tmp_path)
+    (dossier / "organisation.yaml").write_text(f"nom: '{HOSTILE}'\ntype: '{HOSTILE}'\n", encoding="utf-8")
+    vu = carnet.show_autodiagnostic("valmont", str(tmp_path))
+    assert isinstance(vu, Fragment)
+    assert "organisation.yaml" in vu
+    assert "<script>" not in vu
+
+
+def test_choice_of_the_first_notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What 01 chose holds over what the command line opened; the notebook's own words hold over both."""
+    monkeypatch.setenv("NUMRESP_ORGANISATION", "le-trait")
+    monkeypatch.setenv("NUMRESP_JALON", "bilan")
+    assert carnet.find_lieu().organisation == "le-trait"
+    monkeypatch.setenv("NUMRESP_RACINE", str(tmp_path))
+    assert carnet.find_lieu().jalon == "bilan"
+    write_choix(tmp_path, "valmont", "autodiagnostic")
+    assert (carnet.find_lieu().organisation, carnet.find_lieu().jalon) == ("valmont", "autodiagnostic")
+    assert carnet.find_lieu("autre").organisation == "autre"

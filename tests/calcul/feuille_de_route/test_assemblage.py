@@ -1,0 +1,231 @@
+"""From a diagnosis and what a town follows to the tasks of its plan: each state of an action, each reason to stay out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from inventes.atelier_fictif import build_referentiel, noeud, question, read_reponses
+from inventes.matiere_fictive import CAPACITE, SEANCE, T1, action, assembled, matiere, suivie, task
+
+from numresp.calcul.feuille_de_route.calendrier import spread_steps
+from numresp.calcul.feuille_de_route.depart import find_depart
+from numresp.calcul.feuille_de_route.proposition import find_cheapest, propose
+from numresp.calcul.feuille_de_route.solveur.chemin import sum_gains
+from numresp.calcul.score.bareme import compile_bareme
+from numresp.depot.dossier.dans_espace import list_slugs
+from numresp.depot.dossier.dossier import load_dossier
+from numresp.depot.fourni.ressources import find_data
+from numresp.modele.catalogue.obligation import Obligation
+from numresp.modele.commun.trimestre import Trimestre
+from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
+from numresp.usages.proposition import gather_matiere
+
+
+def test_means_are_the_middle_for_the_size() -> None:
+    """100 agents: the middle of 2..6 days and of 20..60 euros; seven months are three quarters; only known levels move."""
+    tache = task(assembled(matiere(action("x", delai=7, a=2, d=3, c=3))), "x")
+    assert (tache.jours, tache.cout_eur, tache.duree, tache.imposee) == (4.0, 40.0, 3, False)
+    assert tache.progres == (("a", 2), ("c", 3))
+
+
+def test_a_body_of_unknown_size_counts_all_sizes() -> None:
+    """From the least of a small body to the most of a large one: 1..20, the middle is 10.5."""
+    assert task(assembled(replace(matiere(action("x", a=1)), profil={})), "x").jours == 10.5
+
+
+def test_why_an_action_stays_out() -> None:
+    """Reached, without object, unknown, done, dropped, blocked, and what waits for one that is blocked; not a paused one."""
+    faits = matiere(
+        action("atteinte", c=3),
+        action("ailleurs", e=1, f=2),
+        action("jamais"),
+        action("inconnue", d=1),
+        action("faite", a=1),
+        action("quittee", a=1),
+        action("bloquee", a=2),
+        action("derriere", ("bloquee",), a=3),
+        action("pause", b=3),
+        suivies=(
+            suivie("faite", "Réalisé", fin=date(2025, 9, 1)),
+            suivie("quittee", "Abandonné"),
+            suivie("bloquee", "Bloqué"),
+            suivie("pause", "En pause"),
+        ),
+    )
+    assemblage = assembled(faits)
+    assert assemblage.ecartees == {
+        "atteinte": "atteinte",
+        "ailleurs": "sans objet",
+        "jamais": "sans objet",
+        "inconnue": "inconnue",
+        "faite": "faite",
+        "quittee": "abandonnée",
+        "bloquee": "bloquée",
+        "derriere": "attend",
+    }
+    assert [tache.id for tache in assemblage.demande.taches] == ["pause"]
+    assert not task(assemblage, "pause").imposee
+
+
+def test_done_since_the_seance_counts_as_reached() -> None:
+    """Ended after the séance: a is at 2 from the start; ended before it, the séance has seen it and a stays at 0."""
+    for fin, niveau in ((date(2025, 11, 30), 2), (date(2025, 10, 15), 0)):
+        faits = matiere(action("x", a=2), suivies=(suivie("x", "Réalisé", fin=fin),))
+        depart = find_depart(faits)
+        assert depart.level("a") == niveau
+        assert depart.faites == (("x",) if niveau else ())
+
+
+def test_what_is_decided_is_in_by_its_date() -> None:
+    """To come with an end in the second quarter: by then, whatever the catalogue's delay; its own days and euros prevail."""
+    faits = matiere(
+        action("x", delai=12, a=1), suivies=(suivie("x", "À venir", fin=date(2026, 5, 2), jours=7.0, budget_eur=0.0),)
+    )
+    tache = task(assembled(faits), "x")
+    assert (tache.imposee, tache.entamee, tache.au_plus_tard, tache.duree) == (True, False, 1, 1)
+    assert (tache.jours, tache.cout_eur) == (7.0, 0.0)
+
+
+def test_what_is_under_way_takes_what_is_left() -> None:
+    """From 1 July 2025 to 30 June 2026 (365 days), 181 are left on 1 January: 181/365 of its days; nothing to pay again.
+
+    It waits for nothing, and ending it is due. Late without a date, it takes all its days.
+    """
+    faits = matiere(
+        action("avant", b=2),
+        action("x", ("avant",), a=1),
+        suivies=(suivie("x", "En cours", debut=date(2025, 7, 1), fin=date(2026, 6, 30), jours=10.0),),
+    )
+    tache = task(assembled(faits), "x")
+    assert tache.jours == pytest.approx(10 * 181 / 365)
+    assert (tache.cout_eur, tache.prerequis, tache.entamee, tache.au_plus_tard) == (0.0, (), True, 1)
+    tard = matiere(action("x", a=1), suivies=(suivie("x", "En retard", fin=date(2025, 6, 30), jours=10.0),))
+    assert task(assembled(tard), "x").jours == 10.0
+    assert task(assembled(tard), "x").au_plus_tard is None
+
+
+def test_a_prerequisite_that_is_reached_is_no_task() -> None:
+    """« acquise » leads where c is already: what waits for it waits for nothing; one that is not reached is waited for."""
+    faits = matiere(action("acquise", c=2), action("autre", b=3), action("x", ("acquise", "autre"), a=1))
+    assert task(assembled(faits), "x").prerequis == ("autre",)
+
+
+def test_decided_before_what_it_waits_for() -> None:
+    """Decided for the first quarter, after something that takes one: the town's date holds, and that is said."""
+    decidee = suivie("x", "À venir", fin=date(2026, 2, 1))
+    assemblage = assembled(matiere(action("avant", b=2), action("x", ("avant",), a=3), suivies=(decidee,)))
+    assert task(assemblage, "x").prerequis == ()
+    assert assemblage.avancees == ["x"]
+
+
+def test_an_action_of_the_town_takes_its_days() -> None:
+    """Not in the catalogue: it is in, brings nothing, and one whose days nobody said is named."""
+    faits = matiere(suivies=(suivie("la-notre", "À venir", jours=3.0), suivie("vague", "En cours")))
+    assemblage = assembled(faits)
+    assert (task(assemblage, "la-notre").jours, task(assemblage, "la-notre").progres) == (3.0, ())
+    assert assemblage.sans_jours == ["vague"]
+
+
+def test_what_the_law_asks() -> None:
+    """Due already: before any gain. Due in the third quarter: a date, the end of the second. Unknown: named. Held: nothing."""
+
+    def duty(ident: str, niveau: int, jour: date, **autres: Any) -> Obligation:
+        champs = {
+            "id": f"o-{ident}-{niveau}", "titre": "T", "texte": "T", "article": "1", "en_vigueur": jour, "montrer": "M",
+            "niveaux_requis": [{"question": ident, "niveau_min": niveau}], "sources": [{"document": "Loi"}],
+        }  # fmt: skip
+        return Obligation.model_validate(champs | autres)
+
+    faits = matiere(
+        action("x", a=3, b=3),
+        obligations=(
+            duty("a", 2, date(2020, 1, 1)),
+            duty("b", 2, date(2026, 8, 21)),
+            duty("c", 3, date(2020, 1, 1)),
+            duty("d", 1, date(2020, 1, 1)),
+            duty("b", 3, date(2027, 8, 21)),
+            duty("a", 3, date(2020, 1, 1), concerne_si=[{"champ": "population", "min": 50000}]),
+            duty("a", 3, date(2020, 1, 1), nature="recommandation"),
+        ),
+    )
+    assemblage = assembled(faits)
+    assert assemblage.demande.devoirs == (("a", 2),)
+    assert assemblage.demande.echeances == (("b", 2, 1),)
+    assert [requis.question for requis in assemblage.inconnus] == ["d"]
+
+
+def test_a_legal_date_that_no_delay_can_meet() -> None:
+    """Due in the second quarter, and nine months of delay after a prerequisite: it cannot be held; it is due, and said."""
+    due = Obligation.model_validate(
+        {
+            "id": "o", "titre": "T", "texte": "T", "article": "1", "en_vigueur": date(2026, 5, 1), "montrer": "M",
+            "niveaux_requis": [{"question": "a", "niveau_min": 2}], "sources": [{"document": "Loi"}],
+        }
+    )  # fmt: skip
+    assemblage = assembled(matiere(action("avant", b=2), action("x", ("avant",), 9, a=3), obligations=(due,)))
+    assert assemblage.tardives == [("a", 2)]
+    assert (assemblage.demande.devoirs, assemblage.demande.echeances) == ((("a", 2),), ())
+
+
+def test_the_present_plan_is_read_on_the_new_horizon() -> None:
+    """A plan from 2025-T4: its step that ended there is past; a pinned one keeps its quarter; the others are a preference."""
+
+    def etape(ident: str, fin: Trimestre, imposee: bool) -> EtapeRoute:
+        return EtapeRoute(action=ident, titre=ident, debut=fin, fin=fin, jours=4.0, budget_eur=0.0, imposee=imposee)
+
+    feuille = FeuilleDeRoute(
+        etablie_le=SEANCE,
+        seance="s",
+        referentiel=ReferentielPlan(id="r", version="1"),
+        capacite=CAPACITE,
+        etapes=(etape("x", T1 + -1, True), etape("y", T1 + 2, True), etape("z", T1, False)),
+    )
+    faits = matiere(action("x", a=1), action("y", a=2), action("z", b=2), feuille=feuille)
+    demande = assembled(faits).demande
+    assert demande.present == {"y": 2, "z": 0}
+    assert [tache.fixe for tache in demande.taches] == [None, 2, None]
+
+
+def test_unknown_must_haves_count_at_their_lowest_when_a_palier_is_aimed_at() -> None:
+    """« Haut » asks for d, which is unknown: it starts from 0, which is named; without a palier it stays unknown."""
+    paliers = [
+        {"id": "bas", "nom": "Bas", "seuil": 0.0},
+        {"id": "haut", "nom": "Haut", "seuil": 0.5, "exigences": [{"question": "d", "niveau_min": 1}]},
+    ]
+    referentiel = build_referentiel(noeud("n", *map(question, "ad")), paliers=paliers, couverture_minimale=0.0)
+    faits = replace(
+        matiere(action("x", a=3), action("y", d=1)),
+        bareme=compile_bareme(referentiel),
+        reponses=read_reponses({"a": 0}),
+    )
+    assert find_depart(faits).level("d") is None
+    depart = find_depart(faits, referentiel.paliers[1])
+    assert (depart.level("d"), depart.supposees) == (0, ("d",))
+    voie = find_cheapest(faits, CAPACITE, referentiel.paliers[1])
+    assert voie.chemin is not None
+    assert set(voie.chemin.taches) == {"x", "y"}  # (1 + 1/3)/2 = 2/3; d alone would give 1/6
+
+
+SLUGS = [s for s in list_slugs(find_data("exemple")) if load_dossier(find_data("exemple"), s).seances]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_body_of_the_example_has_a_plan_that_adds_up(slug: str) -> None:
+    """What is foreseen at the end is the score once the plan is adopted and its gains, to 1e-9; it never goes down."""
+    dossier = load_dossier(find_data("exemple"), slug)
+    faits = replace(gather_matiere(dossier, dossier.find_seance()), feuille=None)
+    capacite = Capacite(debut=Trimestre.of(faits.jour) + 1, trimestres=6, jours_par_trimestre=30.0)
+    proposition = propose(faits, capacite, jour=faits.jour)
+    assert proposition.feuille is not None, proposition.conflit
+    assert proposition.plan is not None
+    assert max(spread_steps(proposition.feuille).values()) <= 30.0 + 0.1  # days are written to a hundredth
+    taches = [t for t in proposition.assemblage.demande.taches if t.id in proposition.plan.fins]
+    total = proposition.depart.base.total
+    attendu = total.acquis / total.potentiel + sum_gains(taches, proposition.depart.gains)
+    scores = [prevision.score for prevision in proposition.feuille.trajectoire]
+    if total.score is not None:
+        assert scores[-1] == pytest.approx(attendu, abs=1e-9)
+        assert scores == sorted(scores)

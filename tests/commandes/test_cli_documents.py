@@ -1,0 +1,85 @@
+"""The documents of a feuille de route by the command: where they go, what they say when there is none, what is refused."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from inventes.atelier_fictif import create_dossier, hold_seance, list_tree
+from inventes.plan_fictif import create_town
+
+from numresp.cli import run
+
+NOMS = {"conseil": "valmont-conseil.docx", "agenda": "valmont-agenda.ics", "passation": "valmont-passation.html"}
+DEBUTS = {"conseil": b"PK", "agenda": b"BEGIN:VCALENDAR\r\n", "passation": b"<!doctype html>"}
+
+
+@pytest.mark.parametrize("vers", NOMS)
+def test_written_where_it_is_said(vers: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Into the folder given, under a name that says whose and what; the path is printed; the dossier is left alone."""
+    create_town(tmp_path / "e")
+    avant = list_tree(tmp_path / "e")
+    assert (
+        run(["exporter", "valmont", "--vers", vers, "--espace", str(tmp_path / "e"), "--sortie", str(tmp_path / "r")])
+        == 0
+    )
+    fichier = tmp_path / "r" / NOMS[vers]
+    assert capsys.readouterr().out.strip().endswith(NOMS[vers])
+    assert fichier.read_bytes().startswith(DEBUTS[vers])
+    assert list_tree(tmp_path / "e") == avant
+    if vers == "conseil":
+        assert zipfile.ZipFile(fichier).testzip() is None
+
+
+def test_a_file_may_be_named(tmp_path: Path) -> None:
+    """--sortie with an extension names the file."""
+    create_town(tmp_path / "e")
+    cible = tmp_path / "nom choisi.ics"
+    assert (
+        run(["exporter", "valmont", "--vers", "agenda", "--espace", str(tmp_path / "e"), "--sortie", str(cible)]) == 0
+    )
+    assert cible.is_file()
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "attendu"),
+    [
+        (["--vers", "conseil"], 1, "n’a pas de feuille de route"),
+        (["--vers", "agenda"], 1, "numresp feuille-de-route valmont"),
+        (["--vers", "passation", "--date", "hier"], 1, "date AAAA-MM-JJ attendue"),
+        (["--vers", "xlsx", "--date", "2026-01-01"], 2, "--date ne sert qu’à --vers conseil, agenda, passation"),
+        (["--vers", "passation", "--jalon", "bilan"], 2, "--jalon ne sert qu’aux questionnaires"),
+    ],
+)
+def test_refused(
+    options: list[str], code: int, attendu: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Wrong use is 2, what the dossier lacks is 1; said in French, and nothing is written."""
+    hold_seance(create_dossier(tmp_path / "e"))
+    assert (
+        run(["exporter", "valmont", *options, "--espace", str(tmp_path / "e"), "--sortie", str(tmp_path / "r")]) == code
+    )
+    assert attendu in capsys.readouterr().err.replace("\N{NO-BREAK SPACE}", " ")
+    assert not (tmp_path / "r").exists()
+
+
+def test_report_of_a_plan_that_no_jalon_announces(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A plan is enough for its report to be made, though jalons.yaml does not speak of it; the sheets come with it."""
+    create_town(tmp_path / "e")
+    ordre = ["rapport", "valmont", "--jalon", "feuille_de_route", "--espace", str(tmp_path / "e")]
+    assert run([*ordre, "--sortie", str(tmp_path / "r")]) == 0
+    assert sorted(chemin.name for chemin in (tmp_path / "r/valmont").iterdir()) == [
+        "feuille_de_route-calcul.html",
+        "feuille_de_route-fiches.html",
+        "feuille_de_route.html",
+        "feuille_de_route.json",
+    ]
+    assert "feuille_de_route-fiches.html" in capsys.readouterr().out
+
+
+def test_what_is_only_proposed_is_no_present(tmp_path: Path) -> None:
+    """Without --jalon, the report is not that of a plan that nobody has begun to adopt."""
+    create_town(tmp_path / "e")
+    assert run(["rapport", "valmont", "--espace", str(tmp_path / "e"), "--sortie", str(tmp_path / "r")]) == 0
+    assert not (tmp_path / "r/valmont/feuille_de_route.html").exists()

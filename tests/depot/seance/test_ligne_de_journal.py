@@ -1,0 +1,91 @@
+"""One line of a journal, apart from the file it stands in (design, 4.4)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pytest
+from inventes.outils_depot import OUVERTURE, body, chain, comment
+
+from numresp.depot.seance.ligne_de_journal import LIGNE, check_room, hash_line, read_line
+
+DEUX = chain([body(1, OUVERTURE), body(2, comment(',"empreinte":"faux"}'))]).splitlines()
+PREMIERE = DEUX[0][-66:-2].decode()
+
+
+def test_hash() -> None:
+    """The empreinte is the SHA-256 of the previous one, in hex, then this line's bytes; the first line has none before."""
+    assert hash_line("", b'{"n":1') == hashlib.sha256(b'{"n":1').hexdigest()
+    assert hash_line("ab" * 32, "é".encode()) == hashlib.sha256(b"ab" * 32 + b"\xc3\xa9").hexdigest()
+
+
+def test_the_last_empreinte_is_meant() -> None:
+    """A text that looks like an empreinte does not end the line's body before its real end."""
+    forme = LIGNE.fullmatch(DEUX[1])
+    assert forme is not None
+    assert forme["corps"].endswith(b'faux\\"}"')
+
+
+def test_good_line() -> None:
+    """A line that follows is an event without a fault."""
+    lue = read_line(DEUX[1], 2, PREMIERE)
+    assert (lue.n, lue.fautes) == (2, ())
+    assert lue.evenement is not None
+    assert lue.evenement.texte == ',"empreinte":"faux"}'
+
+
+@pytest.mark.parametrize(
+    ("ligne", "attendu", "precedente", "message"),
+    [
+        (b"", 2, PREMIERE, "ligne illisible"),
+        (DEUX[1][:-1], 2, PREMIERE, "ligne illisible"),
+        (DEUX[1].replace(b"faux", b"vrai"), 2, PREMIERE, "a été modifiée"),
+        (DEUX[1], 2, "0" * 64, "a été modifiée"),
+        (DEUX[1], 3, PREMIERE, "numéro 3 attendu, vu 2"),
+        (DEUX[1], 3, "0" * 64, "numéro 3 attendu, vu 2"),
+        (chain([body(1, {"type": "sieste"})])[:-1], 1, "", "événement illisible (type d’événement inconnu « sieste »)"),
+        (chain([body(1, {"type": "frein", "noeud": "a"})])[:-1], 1, "", "(frein.texte : cette clé est obligatoire)"),
+        (chain([body(1, comment("x") | {"vu": 1})])[:-1], 1, "", "la clé « vu » est inconnue ici"),
+        (chain(["{"])[:-1], 1, "", "événement illisible (JSON attendu)"),
+        (chain(['{"n":1,'])[:-1], 1, "", "événement illisible (JSON attendu)"),
+    ],
+)
+def test_one_fault(ligne: bytes, attendu: int, precedente: str, message: str) -> None:
+    """Whatever is wrong with a line is said once."""
+    ((dite, remede),) = read_line(ligne, attendu, precedente).fautes
+    assert message in dite.replace("\u00a0", " ")
+    assert remede
+
+
+def test_after_an_unreadable_line() -> None:
+    """A line after one that cannot be read is not accused of it."""
+    assert read_line(DEUX[1], 2, "?").fautes == ()
+
+
+def test_room() -> None:
+    """A writer refuses what a reader would refuse: too long a line, one event too many, one byte too many."""
+    assert check_room(1, 0, b"x" * 1_000_000) == ""
+    assert "1000 ko" in check_room(1, 0, b"x" * 1_000_001)
+    assert check_room(60_000, 0, b"x") == ""
+    assert "plein (60000 événements" in check_room(60_001, 0, b"x")
+    assert check_room(2, 29_999_999, b"x") == ""
+    assert "plein" in check_room(2, 30_000_000, b"x")
+
+
+def test_a_line_too_long() -> None:
+    """It is not taken apart at all."""
+    lue = read_line(body(2, comment("x" * 1_000_000)), 2, PREMIERE)
+    assert "ligne illisible" in lue.fautes[0][0]
+
+
+def test_half_of_a_sign_is_said_in_french() -> None:
+    """JSON can spell half of a sign, in a value or in a key: the line is refused in words, like any other."""
+    for corps in (
+        {"n": 1, "horodatage": "2025-03-27T08:00:00.000Z", "type": "\ud800"},
+        {"n": 1, "horodatage": "2025-03-27T08:00:00.000Z", "type": "commentaire", "\ud800": 1},
+    ):
+        octets = json.dumps(corps).encode()[:-1]
+        ligne = octets + b',"empreinte":"' + hash_line("", octets).encode() + b'"}'
+        ((message, _),) = read_line(ligne, 1, "").fautes
+        assert message.startswith("événement illisible")

@@ -1,0 +1,167 @@
+"""An attacker with all that is published, and the dossiers of one or two bodies, recovers nothing of any other."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from attaques.attaquant import attack_counts, attack_names, attack_sums, bound_scores
+from attaques.campagne_attaque import attack_folders, break_into, publish_all, write_publication
+from attaques.fichiers_publies import list_files, list_numbers, list_texts, read_publications
+from attaques.fuites_semees import FUITES, change_data
+from attaques.monde_attaque import Corps, Monde
+from attaques.secrets_attaque import Verites, attack_files, list_days, read_verites
+from attaques.systeme_attaque import Equation, Releve, solve
+from inventes.atelier_fictif import render_promotion, shared_folder
+from inventes.promotions_inventees import invent_promotion
+from rendus.documents_promotion import read_once
+
+from numresp.rapport.composition.promotion import compose_promotion
+from numresp.rapport.fabrique.publication import NOM, publish
+
+
+def test_the_example(exemple: Path) -> None:
+    """Every page of the example, at every day and three jalons."""
+    campagne = break_into(exemple, jalons=("", "autodiagnostic", "bilan"))
+    assert campagne.trouves == ()
+    assert campagne.pages > 30
+
+
+@pytest.mark.parametrize("numero", [0, 1, 3])
+def test_invented_promotions(tmp_path: Path, numero: int) -> None:
+    """Three of the two hundred that benchmarks/attaque.py breaks into: alike, hardly anybody named, and an ordinary one."""
+    campagne = break_into(invent_promotion(tmp_path, numero), numero)
+    assert campagne.trouves == ()
+    assert campagne.cibles > 500
+
+
+def build_monde(*mesures: int) -> Monde:
+    """Bodies a, b, c… that have measured each one thing in 2025; a is public."""
+    jour = date(2025, 12, 31)
+    return Monde(
+        {
+            slug: Corps(slug, slug, "public" if slug == "a" else "prive", (), ((jour, "kg", float(m)),), {}, 0)
+            for slug, m in zip("abcdefgh", mesures, strict=False)
+        }
+    )
+
+
+def test_the_attacker_subtracts() -> None:
+    """He is worth something: of a sum of 100, 60 of which are public and 30 in hand, 10 are left."""
+    page = {"sommes": [{"nom": "kg", "annee": 2025, "somme": 100.0}]}
+    (trouve,) = attack_sums(build_monde(60, 30, 10), [(date(2026, 6, 1), "", page)], {"a", "b"})
+    assert (trouve.qui, trouve.valeur) == ("c", 10.0)
+
+
+def test_the_attacker_takes_differences() -> None:
+    """Two sums that differ by one body give it: 5 of 12 + 3 + 5 and 12 + 3."""
+    parts = {("b", "x"): 12.0, ("c", "x"): 3.0}
+    equations = [Equation(parts, 15, 15), Equation({**parts, ("d", "x"): 5.0}, 20, 20)]
+    trouves = {cle: (bas, haut) for cle, _, bas, haut in solve(equations, set(), None)}
+    assert trouves["d", "x"] == pytest.approx((5, 5))
+    assert trouves["b", "x"] == pytest.approx((0, 15))
+
+
+def test_the_attacker_bounds_scores() -> None:
+    """Three of five known at the ends and the quartiles printed: the two that are left lie where the quartiles are."""
+    vrais = {(slug, "s"): score for slug, score in zip("abcde", (0.1, 0.2, 0.5, 0.52, 0.9), strict=True)}
+    releves = [Releve(tuple(vrais), ((0.19, 0.21), (0.49, 0.51), (0.51, 0.53)))]
+    assert {trouve.qui for trouve in bound_scores(vrais, releves, {"a", "b", "e"}, "total")} == {"c", "d"}
+
+
+def test_nothing_published_is_nothing_found() -> None:
+    """Without a page he has nothing to count with."""
+    assert attack_counts(build_monde(1, 2, 3), [], set()) == []
+
+
+def test_every_published_file_of_the_example(exemple: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """All reports rendered, then published: nothing withheld is in any file, nor follows from all of them and earlier pages."""
+    base = tmp_path_factory.getbasetemp()
+    vers = tmp_path_factory.mktemp("publication")
+    publication = publish(exemple, render_promotion(exemple, shared_folder(base)), vers)
+    assert publication.refuses == ()
+    assert sorted(list_files(vers)) == sorted([*publication.copies, NOM])
+    assert {nom.partition("/")[0] for nom in publication.copies if "/" in nom} == {
+        "clairlieu-essai",
+        "le-trait",
+        "villefeinte",
+    }
+    verites = read_verites(exemple)
+    assert len(list(list_numbers(vers))) > 5000
+    places = [jalon for _, jalon, page in read_publications(vers, verites.monde) if page["repartitions"]]
+    assert len(places) >= 5  # the page as HTML, JSON and CSV, and what the reports of two public bodies show
+    assert attack_names(verites.monde, list_texts(vers)) == []
+    avant = publish_all(exemple, verites.monde, ("", "autodiagnostic", "bilan"))
+    assert attack_folders(verites, [vers], avant) == []
+
+
+@pytest.fixture(scope="module")
+def verites(exemple: Path) -> Verites:
+    """The dossiers of the example."""
+    return read_verites(exemple)
+
+
+@pytest.fixture(scope="module")
+def publiee(exemple: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The promotion's files on 30 June 2026, as they are published."""
+    return write_publication(read_once(exemple), "", date(2026, 6, 30), tmp_path_factory.mktemp("publiee") / "page")
+
+
+def test_files_of_every_day(exemple: Path, verites: Verites, tmp_path: Path) -> None:
+    """The files of the day after each séance or validation, all together: 0 recovered.
+
+    A page says the day that was asked for, so none is asked for on which something happened at a body.
+    """
+    lue, pris = read_once(exemple), {jour for dossier in verites.dossiers.values() for jour in list_days(dossier)}
+    jours = [lendemain for jour in verites.monde.list_days() if (lendemain := jour + timedelta(days=1)) not in pris]
+    dossiers = [write_publication(lue, "", jour, tmp_path / jour.isoformat()) for jour in jours]
+    assert len(dossiers) > 20
+    assert attack_folders(verites, dossiers) == []
+
+
+@pytest.mark.parametrize("fuite", FUITES)
+def test_a_leak_is_found(fuite: str, publiee: Path, verites: Verites, tmp_path: Path) -> None:
+    """Nothing is found in the files as they are, and each kind of leak is, once it is sown into a copy of them."""
+    dossier = Path(shutil.copytree(publiee, tmp_path / "copie"))
+    semer, comment = FUITES[fuite]
+    semer(dossier, verites)
+    if comment == "somme":
+        trouves = attack_sums(verites.monde, read_publications(dossier, verites.monde), find_known(verites))
+    else:
+        trouves = attack_files(verites, dossier)
+    assert comment in {trouve.comment for trouve in trouves}
+    assert attack_files(verites, publiee) == []
+
+
+def find_known(verites: Verites) -> set[str]:
+    """The bodies whose own report is public."""
+    return {corps.slug for corps in verites.monde.corps.values() if corps.diffusion == "public"}
+
+
+def test_a_difference_between_two_dates_is_found(publiee: Path, verites: Verites, tmp_path: Path) -> None:
+    """Two publications whose sums differ by what one private body measured: he has it."""
+    nom, ident = next((nom, i) for nom, i in verites.monde.indicateurs.items() if i == "deee_kg")
+    parts = {
+        slug: max(valeurs)
+        for slug, corps in verites.monde.corps.items()
+        if (valeurs := [v for j, i, v in corps.mesures if i == ident and j.year == 2025])
+    }
+    prive = max(
+        (slug for slug in parts if verites.monde.corps[slug].diffusion == "prive"), key=lambda slug: parts[slug]
+    )
+    equations = []
+    for rang, siennes in enumerate((parts, {slug: v for slug, v in parts.items() if slug != prive})):
+        dossier = Path(shutil.copytree(publiee, tmp_path / str(rang)))
+        somme = sum(siennes.values())
+        change_data(dossier, lambda contenu, somme=somme: contenu["sommes"][0].update({"nom": nom, "somme": somme}))
+        (lue, *_) = (p["sommes"][0]["somme"] for _, _, p in read_publications(dossier, verites.monde) if p["sommes"])
+        equations.append(Equation({(slug, "2025"): v for slug, v in siennes.items()}, lue, lue))
+    trouves = {cle[0]: bornes for cle, _, *bornes in solve(equations, find_known(verites), None)}
+    assert trouves[prive] == pytest.approx([parts[prive]] * 2)
+
+
+def test_a_page_of_a_day_before_a_body_began(exemple: Path) -> None:
+    """Le Trait's file was not there yet in May 2024, though its history knows of it: the page of that day stands."""
+    assert compose_promotion(exemple, jour="2024-05-16").avec_seance == 2

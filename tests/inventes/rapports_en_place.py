@@ -1,0 +1,41 @@
+"""Reports put in place as a run does, without any kernel."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from numresp.depot.espace.espace import list_members
+from numresp.rapport.composition.promotion import compose_promotion
+from numresp.rapport.donnees.ordre import PROMOTION, Commande, CompteRendu
+from numresp.rapport.fabrique.manifeste import Manifeste
+from numresp.rapport.fabrique.tournee import among
+
+# Of the data of a body's report, all that a publication looks at: its jalon, its day, its place among the others (none here).
+DONNEES = json.dumps({"jalon": "autodiagnostic", "date_rapport": "2025-05-06", "place": {"themes": []}})
+
+
+def set_diffusion(espace: Path, slug: str, diffusion: str) -> None:
+    """Let a body be named or not."""
+    fiche = espace / slug / "organisation.yaml"
+    lignes = [ligne for ligne in fiche.read_text(encoding="utf-8").splitlines() if not ligne.startswith("diffusion")]
+    fiche.write_text("\n".join([*lignes, f"diffusion: {diffusion}"]) + "\n", encoding="utf-8")
+
+
+def render(espace: Path, sortie: Path, slugs: Sequence[str] = "abcdef", page: str = "<p>Page</p>") -> Path:
+    """Put reports there as a run does, without any kernel: pages, their data, and the manifest."""
+    manifeste, (promotion, _) = Manifeste(sortie), list_members(espace)
+    for slug in ("", *slugs):
+        commande = Commande(espace.absolute(), slug, sortie.absolute())
+        commande = among(
+            commande if slug else Commande(espace.absolute(), "", sortie.absolute(), composer=PROMOTION), promotion
+        )
+        nom = "autodiagnostic" if slug else "promotion"
+        fichiers = {f"{slug}/{nom}{fin}".lstrip("/"): 1 for fin in (".html", "-calcul.html", ".json")}
+        for fichier in fichiers:
+            (sortie / fichier).parent.mkdir(parents=True, exist_ok=True)
+            donnees = DONNEES if slug else compose_promotion(espace).model_dump_json()
+            (sortie / fichier).write_text(donnees if fichier.endswith("json") else page, encoding="utf-8")
+        manifeste.note(CompteRendu(commande, "rendu", nom=nom, fichiers=fichiers))
+    return sortie

@@ -1,0 +1,152 @@
+"""A factory for tests: towns copied from the example, and reports of a few cells that do as each test says.
+
+Workers import this module by its name (`inventes.usine_fictive:compose`), so that what happens there is what happens in
+real runs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import time
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from pydantic import BaseModel
+
+from numresp.cli import run
+from numresp.rapport.donnees.ordre import Commande
+from numresp.rapport.fabrique import execution, tournee
+from numresp.rapport.fabrique.rapport import Epreuve
+
+COMPOSER = "inventes.usine_fictive:compose"
+DELAI_S = float(os.environ.get("USINE_DELAI_S", "3"))
+SAIN = "from IPython.display import HTML\nHTML('<h1>Sain</h1>')"
+# What each town's notebook does, by its slug.
+CELLULES = {
+    "sain-1": SAIN,
+    "sain-2": SAIN,
+    "leve": "1 / 0",
+    "pend": "import time\ntime.sleep(600)",
+    "meurt": "import os\nos.kill(os.getpid(), 9)",
+    "hoquet": f"import os, pathlib\nvu = pathlib.Path(chemin)\nif not vu.exists():\n    vu.touch(); os._exit(3)\n{SAIN}",
+}
+
+
+class BilanFictif(BaseModel):
+    """As little as a Bilan can be."""
+
+    qui: str
+
+
+def write_carnet(chemin: Path, *cellules: str) -> Path:
+    """Write a report notebook: its parameters, the cells of the page, and one of the page of calculation."""
+    v4 = nbformat.v4
+    parametres = v4.new_code_cell('chemin: str = ""', metadata={"tags": ["parameters"]})
+    calcul = v4.new_code_cell("HTML('<h1>Calcul</h1>')", metadata={"tags": ["calcul"]})
+    langue = {"language_info": {"name": "python"}}
+    carnet = v4.new_notebook(metadata=langue, cells=[parametres, *map(v4.new_code_cell, cellules), calcul])
+    nbformat.write(carnet, chemin)
+    return chemin
+
+
+def compose(commande: Commande) -> Epreuve:
+    """A report that does what its slug says; a cell that hangs is given up soon."""
+    execution.DELAI_CELLULE_S = DELAI_S
+    assert commande.brouillons is not None
+    carnet = write_carnet(commande.brouillons / f"{commande.slug}.ipynb", CELLULES[commande.slug])
+    return Epreuve(
+        bilan=BilanFictif(qui=commande.slug),
+        carnet=carnet,
+        parametres={"chemin": str(commande.brouillons / "vu")},
+        dossier=commande.sortie / commande.slug,
+        nom="essai",
+        titre=commande.slug,
+        pied="Pied",
+    )
+
+
+def compose_brutal(commande: Commande) -> Epreuve:
+    """Like `compose`, in a process that the system kills when it comes to the town « meurt »."""
+    if commande.slug == "meurt":
+        os.kill(os.getpid(), 9)
+    return compose(commande)
+
+
+def compose_page(commande: Commande) -> Epreuve:
+    """The page of a promotion: of as many towns as it reads."""
+    carnet = write_carnet(commande.brouillons / "promotion.ipynb", SAIN)  # type: ignore[operator]
+    bilan = BilanFictif(qui=" ".join(commande.promotion))
+    return Epreuve(bilan, carnet, {"chemin": ""}, commande.sortie, "promotion", "Promotion", "Pied")
+
+
+def order(espace: Path, sortie: Path, *slugs: str, composer: str = COMPOSER) -> list[Commande]:
+    """Orders for reports that do as their town's name says."""
+    return [Commande(espace, slug, sortie, composer=composer) for slug in slugs]
+
+
+def main(slugs: str, *options: str) -> int:
+    """The command `numresp rapports`, for these towns (separated by commas)."""
+    tournee.list_commandes = lambda espace, sortie, **_: order(espace, sortie, *slugs.split(","))
+    return run(["rapports", *options])
+
+
+def found_espace(exemple: Path, espace: Path, *slugs: str) -> Path:
+    """An espace without promotion, of towns that are copies of Le Trait."""
+    for slug in slugs:
+        shutil.copytree(exemple / "le-trait", espace / slug)
+    return espace
+
+
+def read_manifeste(sortie: Path, demande: str = "courant") -> dict[str, Any]:
+    """The entries of the manifest, of one request (by default without a jalon), by town."""
+    manifeste = json.loads((sortie / "manifeste.json").read_text(encoding="utf-8"))
+    return {slug: demandes[demande] for slug, demandes in manifeste["rapports"].items()}
+
+
+class SurPlace(Executor):
+    """An executor that carries out each task at once, in this very process."""
+
+    def __init__(self, _jobs: int = 1) -> None:
+        self.faites: list[Any] = []
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Do it."""
+        futur: Future[Any] = Future()
+        self.faites += args
+        try:
+            futur.set_result(fn(*args, **kwargs))
+        except Exception as erreur:  # noqa: BLE001 (whatever it is, it is the task's)
+            futur.set_exception(erreur)
+        return futur
+
+
+def list_marked(marque: str) -> list[str]:
+    """Living processes whose environment bears a mark, other than this one."""
+    attendue = f"NUMRESP_ESSAI={marque}".encode()
+    trouves = []
+    for milieu in Path("/proc").glob("[0-9]*/environ"):
+        try:
+            if milieu.parent.name != str(os.getpid()) and attendue in milieu.read_bytes().split(b"\0"):
+                trouves.append((milieu.parent / "cmdline").read_text().replace("\0", " ")[:200])
+        except OSError:
+            continue
+    return trouves
+
+
+def wait_until(vrai: Any, delai_s: float = 60.0) -> bool:
+    """Wait for something to become true."""
+    fin = time.monotonic() + delai_s
+    while not vrai():
+        if time.monotonic() > fin:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

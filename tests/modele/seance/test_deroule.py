@@ -1,0 +1,344 @@
+"""The state of a séance is the fold of its events, and nothing else (design, 4.4)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from inventes.atelier_fictif import build_referentiel, noeud, question
+from inventes.outils_depot import OUVERTURE, Json
+
+from numresp.modele.seance.deroule import Seance, check_order, check_references, find_undone, fold
+from numresp.modele.seance.evenements import LECTEUR, TOUS
+
+REFERENTIEL = build_referentiel(
+    noeud("a", question("a.1"), question("a.2", niveaux=[{"niveau": 0, "valeur": 0.0}, {"niveau": 1, "valeur": 1.0}])),
+    noeud("b", question("b.1")),
+)
+MARQUE = {"n": 1, "empreinte": "ab"}
+CLOTURE = {"type": "cloture", "jusque": MARQUE}
+VALIDATION = {"type": "validation", "role": "elu", "jusque": MARQUE}
+REOUVERTURE = {"type": "reouverture"}
+
+
+def events(*suite: Json) -> list[TOUS]:
+    """An ouverture (event 1), then these events, numbered from 2."""
+    return [
+        LECTEUR.validate_python({"n": n, "horodatage": "2025-05-06T08:00:00Z", **brut})
+        for n, brut in enumerate([OUVERTURE, *suite], start=1)
+    ]
+
+
+def state(*suite: Json) -> Seance:
+    """The fold of these events."""
+    return fold(events(*suite))
+
+
+def answer(ident: str, reponse: Any) -> Json:
+    return {"type": "reponse", "question": ident, "reponse": reponse}
+
+
+def fact(ident: str, reponse: Any) -> Json:
+    return {"type": "constat", "question": ident, "reponse": reponse, "role": "technicien"}
+
+
+def count(ident: str = "a.1", **comptes: int) -> Json:
+    return {
+        "type": "vote",
+        "question": ident,
+        "comptes": {re.sub(r"^n(?=\d)", "", cle): n for cle, n in comptes.items()},
+    }
+
+
+def vote(participant: str, reponse: Any, ident: str = "a.1") -> Json:
+    return {"type": "vote", "question": ident, "participant": participant, "reponse": reponse}
+
+
+def join(participant: str) -> Json:
+    return {"type": "participant", "participant": participant, "role": "elu"}
+
+
+def undo(n: int) -> Json:
+    return {"type": "annulation", "cible": n}
+
+
+def remarks(text: list[tuple[int, str, str]]) -> list[tuple[int, str]]:
+    """Number and message, with plain spaces."""
+    return [(n, message.replace("\u00a0", " ")) for n, message, _ in text]
+
+
+def test_empty() -> None:
+    """A séance that has just been opened knows nothing and is provisional."""
+    vue = state()
+    assert (vue.reponses, vue.votes, vue.cloture, vue.provisoire) == ({}, {}, None, True)
+
+
+def test_each_kind() -> None:
+    """Each kind of event goes to its own place; the last one for the same thing holds, remarks pile up."""
+    vue = state(
+        join("p1"),
+        {**join("p1"), "role": "direction"},
+        fact("a.1", 1),
+        fact("a.1", 2),
+        {"type": "a_verifier", "question": "a.2", "role": "achats"},
+        {"type": "a_verifier", "question": "a.2", "role": "rh"},
+        {"type": "commentaire", "cible": "a", "texte": "Un"},
+        {"type": "commentaire", "cible": "a", "texte": "Deux"},
+        {"type": "importance", "noeud": "a", "points": 1},
+        {"type": "importance", "noeud": "a", "points": 0},
+        {"type": "frein", "noeud": "a", "texte": "F"},
+        {"type": "levier", "noeud": "a", "texte": "L"},
+        {"type": "action", "action": "x", "titre": "Avant", "nature": "action"},
+        {"type": "action", "action": "x", "titre": "Après", "nature": "quick_win"},
+    )
+    assert vue.participants["p1"].role == "direction"
+    assert vue.constats["a.1"].reponse.niveau == 2
+    assert vue.a_verifier["a.2"].role == "rh"
+    assert [remarque.texte for remarque in vue.commentaires] == ["Un", "Deux"]
+    assert vue.importance == {"a": 0}
+    assert ([frein.texte for frein in vue.freins], [levier.texte for levier in vue.leviers]) == (["F"], ["L"])
+    assert [action.titre for action in vue.actions.values()] == ["Après"]
+
+
+@pytest.mark.parametrize("ordre", [(0, 1), (1, 0)])
+def test_the_room_has_the_last_word(ordre: tuple[int, int]) -> None:
+    """What the room agreed counts before the role's constat, whichever came first."""
+    suite = (fact("a.1", 3), answer("a.1", 1))
+    vue = state(*(suite[rang] for rang in ordre), fact("b.1", 0))
+    assert {ident: reponse.niveau for ident, reponse in vue.reponses.items()} == {"a.1": 1, "b.1": 0}
+
+
+def test_counts_replace_votes() -> None:
+    """Typing the counts again corrects them; counts replace votes of participants, and the other way round."""
+    assert state(count(n0=1, n2=2), count(n1=3)).count_votes("a.1") == {"1": 3}
+    assert state(join("p1"), vote("p1", 3), count(n1=3)).count_votes("a.1") == {"1": 3}
+    assert state(join("p1"), count(n1=3), vote("p1", 3)).count_votes("a.1") == {"3": 1}
+
+
+def test_votes_of_participants() -> None:
+    """Each participant has one vote on a question, the last one; questions do not mix."""
+    vue = state(
+        join("p1"),
+        join("p2"),
+        join("p3"),
+        vote("p1", 0),
+        vote("p2", "ne_sait_pas"),
+        vote("p1", 2),
+        vote("p3", {"niveau": 2, "prevu": 3}),
+        vote("p1", "non_concerne", "b.1"),
+    )
+    assert vue.count_votes("a.1") == {"2": 2, "ne_sait_pas": 1}
+    assert vue.count_votes("b.1") == {"non_concerne": 1}
+    assert vue.count_votes("a.2") == {}
+
+
+def test_undo() -> None:
+    """An undone event counts for nothing: what held before it holds again."""
+    assert state(answer("a.1", 1), answer("a.1", 2), undo(3)).reponses["a.1"].niveau == 1
+    assert state(answer("a.1", 1), undo(2)).reponses == {}
+    assert state(join("p1"), vote("p1", 0), count(n1=3), undo(4)).count_votes("a.1") == {"0": 1}
+
+
+def test_undo_of_undo() -> None:
+    """Undoing an undo brings the event back; undoing that takes it away again."""
+    suite = [answer("a.1", 1), answer("a.1", 2), undo(3), undo(4)]
+    assert state(*suite).reponses["a.1"].niveau == 2
+    assert state(*suite, undo(5)).reponses["a.1"].niveau == 1
+    assert find_undone(events(*suite, undo(5))) == {5, 3}
+
+
+def test_undo_twice() -> None:
+    """Undoing the same event twice undoes it."""
+    assert state(answer("a.1", 1), undo(2), undo(2)).reponses == {}
+
+
+@given(st.integers(0, 12))
+def test_undo_chain(longueur: int) -> None:
+    """In a chain of undos, each of the one before, the event stands when their number is even."""
+    chaine = [undo(n) for n in range(2, 2 + longueur)]
+    assert ("a.1" in state(answer("a.1", 1), *chaine).reponses) == (longueur % 2 == 0)
+
+
+def test_closing_validating_reopening() -> None:
+    """A validation ends « provisoire »; a reopening makes the séance provisional and open again."""
+    close = state(CLOTURE)
+    assert (close.cloture is None, close.provisoire) == (False, True)
+    assert not state(CLOTURE, VALIDATION).provisoire
+    rouverte = state(CLOTURE, VALIDATION, REOUVERTURE)
+    assert (rouverte.cloture, rouverte.provisoire) == (None, True)
+    assert not state(CLOTURE, VALIDATION, REOUVERTURE, CLOTURE, VALIDATION).provisoire
+    assert not state(CLOTURE, VALIDATION, REOUVERTURE, undo(4)).provisoire
+
+
+def choose(ident: str, **cles: Any) -> Json:
+    return {"type": "action", "action": ident, "titre": ident.upper(), "nature": "action", **cles}
+
+
+def plan(**fins: str) -> Json:
+    etapes = [{"action": ident, "titre": ident.upper(), "nature": "action", "fin": fin} for ident, fin in fins.items()]
+    return {"type": "plan", "etapes": etapes, "ecart": 0.0}
+
+
+def capacity(jours: float) -> Json:
+    return {"type": "capacite", "debut": "2026-T1", "trimestres": 4, "jours_par_trimestre": jours}
+
+
+def test_a_plan_proposes_and_moves_what_was_chosen() -> None:
+    """Chosen actions take the place a plan gives them and stay chosen, with their day; the rest is proposed."""
+    vue = state(choose("x", echeance="2026-06-30", pilote="rh"), plan(x="2026-T3", y="2026-T1"))
+    assert (set(vue.actions), set(vue.proposees)) == ({"x"}, {"y"})
+    assert str(vue.actions["x"].trimestre) == "2026-T3"
+    assert vue.etapes.keys() == {"x", "y"}
+
+
+def test_what_is_touched_is_chosen() -> None:
+    """A step that the room touches is chosen; taken out, it is set aside until it is chosen again."""
+    vue = state(plan(x="2026-T1", y="2026-T1"), choose("x", fin="2026-T2"), choose("y", abandon=True))
+    assert (set(vue.actions), set(vue.proposees), vue.ecartees) == ({"x"}, set(), {"y"})
+    assert state(plan(y="2026-T1"), choose("y", abandon=True), choose("y")).ecartees == frozenset()
+
+
+def test_a_new_plan_replaces_what_was_only_proposed() -> None:
+    """What nobody has touched gives way; what was chosen stays, in the new plan or not."""
+    vue = state(plan(x="2026-T1", y="2026-T1"), choose("x", fin="2026-T2"), plan(z="2026-T4"))
+    assert (set(vue.actions), set(vue.proposees)) == ({"x"}, {"z"})
+    assert str(vue.actions["x"].fin) == "2026-T2"
+
+
+def test_where_a_choice_stands() -> None:
+    """In the quarter it was put in, else in that of its day; its latest day is the day promised, else the quarter's end."""
+    dites = {
+        "jour": choose("a", echeance="2026-05-01"),
+        "fin": choose("b", fin="2026-T3"),
+        "deux": choose("c", echeance="2026-05-01", fin="2026-T3"),
+        "rien": choose("d"),
+    }
+    vus = [
+        (nom, None if c.trimestre is None else str(c.trimestre), None if c.limite is None else c.limite.isoformat())
+        for nom, c in ((nom, state(brut).actions[brut["action"]]) for nom, brut in dites.items())
+    ]
+    assert vus == [
+        ("jour", "2026-T2", "2026-05-01"),
+        ("fin", "2026-T3", "2026-09-30"),
+        ("deux", "2026-T3", "2026-05-01"),
+        ("rien", None, None),
+    ]
+
+
+PLANS = st.lists(
+    st.sampled_from(
+        [
+            plan(x="2026-T1", y="2026-T2"),
+            plan(y="2026-T3", z="2026-T1"),
+            choose("x", fin="2026-T4", epinglee=True),
+            choose("y", jours=0.0),
+            choose("x", abandon=True),
+            capacity(5.0),
+            capacity(0.0),
+        ]
+    ),
+    max_size=7,
+)
+
+
+@given(PLANS)
+def test_undoing_the_last_act_is_as_if_it_had_not_been(suite: list[Json]) -> None:
+    """For any plans, moves and capacities; a step is never both chosen and proposed, nor there and set aside."""
+    for n in range(len(suite)):
+        assert state(*suite[: n + 1], undo(n + 2)) == state(*suite[:n])
+    vue = state(*suite)
+    assert not vue.actions.keys() & vue.proposees.keys()
+    assert not vue.etapes.keys() & vue.ecartees
+
+
+def test_a_palier_that_does_not_exist() -> None:
+    """A capacity and a plan aim at a palier of the référentiel, a plan speaks of its questions."""
+    faux = plan(x="2026-T1")
+    faux["etapes"][0]["questions"] = ["zz"]
+    faux["viser"] = "haut"
+    fautes = remarks(list(check_references(events({**capacity(1.0), "viser": "haut"}, faux), REFERENTIEL)))
+    assert fautes == [
+        (2, "le palier « haut » n’existe pas"),
+        (3, "la question « zz » n’existe pas"),
+        (3, "le palier « haut » n’existe pas"),
+    ]
+
+
+def test_without_opening() -> None:
+    """There is no state without an ouverture."""
+    with pytest.raises(TypeError, match="ouverture"):
+        fold(events(answer("a.1", 1))[1:])
+
+
+@given(st.lists(st.sampled_from([answer("a.1", 1), fact("a.1", 2), count(n1=1), join("p1"), undo(2)]), max_size=9))
+def test_fold_depends_on_the_events_only(suite: list[Json]) -> None:
+    """The same events give the same state, and folding changes none of them."""
+    suite = [brut for brut in suite if brut["type"] != "annulation" or suite[0]["type"] != "annulation"]
+    lus = events(*suite)
+    assert fold(lus) == fold(events(*suite))
+    assert lus == events(*suite)
+
+
+@pytest.mark.parametrize(
+    ("suite", "fautes"),
+    [
+        ([answer("a.1", 1), CLOTURE, VALIDATION], []),
+        ([CLOTURE, REOUVERTURE, answer("a.1", 1), CLOTURE, VALIDATION], []),
+        ([CLOTURE, answer("a.1", 1)], [(3, "« reponse » après la clôture")]),
+        ([CLOTURE, CLOTURE], [(3, "« cloture » après la clôture")]),
+        ([CLOTURE, answer("a.1", 1), undo(3)], []),
+        ([CLOTURE, undo(2), answer("a.1", 1)], []),
+        ([VALIDATION], [(2, "validation d’une séance qui n’est pas close")]),
+        ([CLOTURE, REOUVERTURE, VALIDATION], [(4, "validation d’une séance qui n’est pas close")]),
+        ([OUVERTURE], [(2, "une séance commence par son ouverture et n’en a qu’une")]),
+        ([undo(1)], [(2, "l’annulation vise l’événement 1, qui ne peut pas être annulé")]),
+        ([undo(2)], [(2, "l’annulation vise l’événement 2, qui ne peut pas être annulé")]),
+        ([undo(3), answer("a.1", 1)], [(2, "l’annulation vise l’événement 3, qui ne peut pas être annulé")]),
+    ],
+)
+def test_order(suite: list[Json], fautes: list[tuple[int, str]]) -> None:
+    """One ouverture, first; nothing after the clôture but by a reopening; validation of a closed séance only."""
+    assert remarks(list(check_order(events(*suite)))) == fautes
+
+
+@pytest.mark.parametrize(
+    ("brut", "message"),
+    [
+        (answer("a.9", 1), "la question « a.9 » n’existe pas"),
+        (answer("a.2", 2), "niveau de 0 à 1 attendu, vu 2"),
+        (answer("a.2", {"niveau": 1, "prevu": 2}), "prevu de 0 à 1 attendu, vu 2"),
+        (fact("a", 1), "la question « a » n’existe pas"),
+        (count("a.9", n0=1), "la question « a.9 » n’existe pas"),
+        (count("a.2", n2=1), "vote pour un niveau de 0 à 1 attendu, vu 2"),
+        (vote("p9", 1), "le participant « p9 » n’est pas annoncé"),
+        ({"type": "a_verifier", "question": "a.9", "role": "rh"}, "la question « a.9 » n’existe pas"),
+        ({"type": "importance", "noeud": "z", "points": 1}, "le nœud « z » n’existe pas"),
+        ({"type": "frein", "noeud": "z", "texte": "x"}, "le nœud « z » n’existe pas"),
+        ({"type": "commentaire", "cible": "z", "texte": "x"}, "« z » n’existe pas"),
+    ],
+)
+def test_references(brut: Json, message: str) -> None:
+    """An event that speaks of what the référentiel or the room does not have is a fault at its number."""
+    assert remarks(list(check_references(events(join("p1"), brut), REFERENTIEL))) == [(3, message)]
+
+
+def test_references_that_hold() -> None:
+    """Questions, levels, nœuds and participants that exist are no fault; a comment may be on a nœud or a question."""
+    suite = (
+        join("p1"),
+        vote("p1", 3),
+        count(n3=1, ne_sait_pas=1, non_concerne=1),
+        answer("a.2", 1),
+        {"type": "commentaire", "cible": "b", "texte": "x"},
+        {"type": "commentaire", "cible": "b.1", "texte": "x"},
+        {"type": "levier", "noeud": "b", "texte": "x"},
+    )
+    assert list(check_references(events(*suite), REFERENTIEL)) == []
+
+
+def test_a_mistake_can_be_undone() -> None:
+    """An event on an unknown question that was undone is no fault any more: a journal is mended by adding to it."""
+    assert list(check_references(events(answer("a.9", 1), undo(2)), REFERENTIEL)) == []

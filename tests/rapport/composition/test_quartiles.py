@@ -1,0 +1,115 @@
+"""The quartiles of a promotion, and the place of each organisation in them."""
+
+from datetime import date
+from pathlib import Path
+
+from inventes.atelier_fictif import CITE, agree, answer_all, create_dossier, hold_seance, read_carnet, read_table, words
+from inventes.promotion_fictive import gather, hold
+
+from numresp.depot.dossier.dossier import load_dossier
+from numresp.modele.catalogue.parcours import ORDRE
+from numresp.rapport.composition.organisation import establish_bilan
+from numresp.rapport.composition.quartiles import PEU, SEULE, Reperes, find_place, read_reperes, share_reperes
+from numresp.rapport.donnees.ordre import Commande
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.sections.profil import render_profil
+from numresp.rapport.sections.quartiles import MONTREE, render_place
+from numresp.usages.jour_du_rapport import assess_on
+
+
+def establish(espace: Path, slug: str) -> Bilan:
+    """Give the Bilan of one of the bodies."""
+    return establish_bilan(slug, str(espace))
+
+
+def test_own_score_between_the_quartiles(tmp_path: Path) -> None:
+    """Total and thèmes, with the organisation's own score, the quartiles and the number of bodies; no other name."""
+    bilan = establish(hold(tmp_path), "b")
+    assert [theme.id for theme in bilan.place.themes][:2] == ["total", "gouvernance"]
+    entete, *_, ensemble = read_table(render_profil(bilan))
+    assert "5 structures au moins ont répondu" in words(render_place(bilan))
+    assert entete[-2:] == ["Médiane", "Moitié centrale"]
+    assert [ensemble[0], ensemble[1], *ensemble[-2:]] == ["Ensemble", "33,3", "65,0", "de 35,0 à 95,0"]
+    assert "Ville C" not in bilan.model_dump_json()
+
+
+def test_under_five_nothing(tmp_path: Path) -> None:
+    """Four bodies: a sentence, and no number."""
+    assert words(render_place(establish(hold(tmp_path, 4), "b"))) == PEU
+
+
+def test_no_promotion(tmp_path: Path) -> None:
+    """No promotion.yaml, or one that does not name the organisation: nobody to be compared with."""
+    espace = hold(tmp_path, 6)
+    gather(espace, "a", "b", "c", "d", "e")
+    assert words(render_place(establish(espace, "f"))) == SEULE
+    (espace / "promotion.yaml").unlink()
+    assert read_reperes(espace, "autodiagnostic", date(2025, 5, 6)) == Reperes()
+    assert words(render_place(establish(espace, "a"))) == SEULE
+
+
+def test_only_the_same_questionnaire(tmp_path: Path) -> None:
+    """Who answered the express questionnaire is not compared with five who answered the whole one."""
+    espace = hold(tmp_path, 5)
+    dossier = create_dossier(espace, "f", "Ville F")
+    hold_seance(dossier, agree({"gouvernance.referents": 2}), cite={**CITE, "variante": "express"})
+    gather(espace, *"abcdef")
+    assert words(render_place(establish(espace, "f"))) == PEU
+    assert establish(espace, "a").place.themes[0].n == 5
+
+
+def test_a_faulty_neighbour_hides_the_quartiles(tmp_path: Path) -> None:
+    """A dossier cannot be read: the reports of the others stand, without quartiles, whose change would say what it brings."""
+    espace = hold(tmp_path, 6)
+    (espace / "f" / "organisation.yaml").write_text("nom: [", encoding="utf-8")
+    place = establish(espace, "a").place
+    assert place.themes == ()
+    assert "n’a pas pu être lu" in place.raison
+
+
+def test_computed_once_or_alone_is_the_same(tmp_path: Path) -> None:
+    """The quartiles that a run shares are those that one report reads for itself."""
+    espace = hold(tmp_path, 5)
+    constat, jour = assess_on(load_dossier(espace, "c"))
+    assert find_place(read_reperes(espace, constat.jalon, jour), constat) == establish(espace, "c").place
+    (commande,) = share_reperes([Commande(espace, "c", tmp_path, promotion=("", "c"))])
+    assert find_place(commande.reperes, constat) == establish(espace, "c").place
+
+
+def test_seances_held_later_do_not_count(tmp_path: Path) -> None:
+    """Six answered in May; one of them again in February: nothing moves, it would be seen. The others in March: it does."""
+    espace = hold(tmp_path, 6)
+    mai = read_reperes(espace, "bilan", date(2025, 5, 6))
+    hold_seance(espace / "c", agree(answer_all(0)), jalon="bilan", jour="2026-02-03")
+    assert read_reperes(espace, "bilan", date(2025, 5, 6)) == mai
+    assert read_reperes(espace, "bilan", date(2026, 2, 3)) == mai
+    for slug, niveau in zip("abdef", (0, 0, 1, 2, 3), strict=True):
+        hold_seance(espace / slug, agree(answer_all(niveau)), jalon="bilan", jour="2026-03-03")
+    assert read_reperes(espace, "bilan", date(2026, 3, 2)) == mai
+    assert read_reperes(espace, "bilan", date(2026, 3, 3)) != mai
+
+
+def test_scores_that_are_absent_are_no_zero(tmp_path: Path) -> None:
+    """Below the couverture there is no own score, and the others' quartiles stand."""
+    espace = hold(tmp_path, 6)
+    hold_seance(espace / "a", agree({"gouvernance.referents": 2}), jalon="bilan", jour="2026-02-03")
+    total = establish(espace, "a").place.themes[0]
+    assert (total.score, total.n) == (None, 5)
+    assert read_table(render_profil(establish(espace, "a")))[-1][1] == "—"
+
+
+def test_all_at_one_level_is_nothing(tmp_path: Path) -> None:
+    """Everybody at the same level: the quartiles would be everybody's score. Nothing is shown, and the sentence says why."""
+    for slug in "abcde":
+        hold_seance(create_dossier(tmp_path, slug, slug), agree(answer_all(1)))
+    bilan = establish(gather(tmp_path, *"abcde"), "a")
+    assert bilan.place.themes == ()
+    assert words(render_place(bilan)) == PEU
+
+
+def test_only_where_the_section_stands(tmp_path: Path) -> None:
+    """The columns of the promotion stand where the report shows the place, and each notebook that shows it is named."""
+    bilan = establish(hold(tmp_path), "b").model_copy(update={"jalon": "feuille_de_route"})
+    assert read_table(render_profil(bilan))[0][-1] == "Couverture"
+    montrent = {jalon for jalon in ORDRE[1:] if ("code", "place.render_place", False) in read_carnet(jalon)}
+    assert montrent == MONTREE

@@ -1,0 +1,506 @@
+"""A run of the factory: same bytes however it is run, failures kept apart and named, unchanged reports skipped."""
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import rapport as programme
+from inventes import usine_fictive
+from inventes.atelier_fictif import FICHIERS, agree, answer_all, create_dossier, hold_seance, list_tree, plain
+from inventes.usine_fictive import (
+    SurPlace,
+    found_espace,
+    list_marked,
+    order,
+    read_manifeste,
+    wait_until,
+)
+
+from numresp.cli import run
+from numresp.depot.fichiers.verrou import hold_folder
+from numresp.depot.fourni.ressources import find_notebook
+from numresp.erreurs import Occupe
+from numresp.langue.mots import JALONS
+from numresp.rapport.donnees.ordre import Commande, CompteRendu, Etat
+from numresp.rapport.fabrique import manifeste, rapport, tournee
+from numresp.rapport.fabrique.tournee import carry_out, list_commandes, open_chantier, open_processes
+from numresp.rapport.noyau.serveur import POSSIBLE
+
+
+def build(
+    commandes: Sequence[Commande], *, jobs: int = 1, force: bool = False, ouvrir: object = None
+) -> dict[str, CompteRendu]:
+    """Carry out orders; what became of each, by its town. Those that were fulfilled already are not there."""
+    sortie = commandes[0].sortie
+    with open_chantier(sortie, commandes, force=force) as (plan, memoire):
+        return {fait.qui: fait for fait in carry_out(plan, memoire, jobs=jobs, ouvrir=ouvrir)}  # type: ignore[arg-type]
+
+
+def scratch(sortie: Path) -> Path:
+    """Where a run on a folder puts its scratch files."""
+    with hold_folder(sortie, 0) as brouillons:
+        return brouillons
+
+
+@pytest.fixture
+def compteur(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Replace the rendering itself by writing two files; the towns that were rendered."""
+    rendus: list[str] = []
+
+    def render(commande: Commande) -> CompteRendu:
+        rendus.append(commande.slug)
+        fichiers = {f"{commande.slug}/essai.html": b"<h1>", f"{commande.slug}/essai.json": b"{}"}
+        for nom, octets in fichiers.items():
+            (commande.sortie / nom).parent.mkdir(parents=True, exist_ok=True)
+            (commande.sortie / nom).write_bytes(octets)
+        tailles = {nom: len(octets) for nom, octets in fichiers.items()}
+        return CompteRendu(commande, "rendu", nom="essai", carnet="autodiagnostic.ipynb", fichiers=tailles)
+
+    monkeypatch.setattr(rapport, "render", render)
+    return rendus
+
+
+@pytest.fixture
+def trois(exemple: Path, tmp_path: Path) -> list[Commande]:
+    """Orders for three towns."""
+    return list_commandes(found_espace(exemple, tmp_path / "e", "a", "b", "c"), tmp_path / "r")
+
+
+def files_of(dossier: Path) -> dict[str, bytes]:
+    """Every file of a folder of reports by its path there; not the manifest, which tells the seconds."""
+    tous = {chemin.relative_to(dossier).as_posix(): chemin for chemin in dossier.rglob("*") if chemin.is_file()}
+    return {nom: chemin.read_bytes() for nom, chemin in tous.items() if nom != manifeste.NOM}
+
+
+def test_same_bytes_however_it_is_run(exemple: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One job, four jobs, an executor of one's own, the command for one report with its plain kernel: the same bytes."""
+    espace = found_espace(exemple, tmp_path / "e", "a", "b")
+    quoi = ["--espace", str(espace), "--jalon", "autodiagnostic"]
+    assert run(["rapports", *quoi, "--sortie", str(tmp_path / "r1"), "--jobs", "1"]) == 0
+    assert run(["rapports", *quoi, "--sortie", str(tmp_path / "r4"), "--jobs", "4"]) == 0
+    assert run(["rapport", "a", *quoi, "--sortie", str(tmp_path / "seul")]) == 0
+    build(list_commandes(espace, tmp_path / "place", jalon="autodiagnostic")[:1], ouvrir=SurPlace)
+    reference = files_of(tmp_path / "r1")
+    assert sorted(reference) == sorted(f"{slug}/{nom}" for slug in "ab" for nom in FICHIERS)
+    assert files_of(tmp_path / "r4") == reference
+    d_a = {nom: octets for nom, octets in reference.items() if nom.startswith("a/")}
+    assert files_of(tmp_path / "seul") == d_a
+    assert files_of(tmp_path / "place") == d_a
+    notes = [read_manifeste(tmp_path / dossier, "autodiagnostic") for dossier in ("r1", "r4")]
+    for entree in (*notes[0].values(), *notes[1].values()):
+        assert entree.pop("secondes") > 0
+    assert notes[0] == notes[1]
+    capsys.readouterr()
+    assert run(["rapports", *quoi, "--sortie", str(tmp_path / "r4")]) == 0
+    assert plain(capsys.readouterr().out).startswith("0 rapport rendu, 2 déjà à jour.")
+
+
+def test_one_failing_body_stops_no_other(exemple: Path, tmp_path: Path) -> None:
+    """A cell that raises, one that hangs, a kernel that kills itself, a corrupt journal: named, and nothing is written.
+
+    A kernel that dies once is replaced, and that is told; the others are there.
+    """
+    espace = found_espace(exemple, tmp_path / "e", "corrompu")
+    journal = next((espace / "corrompu/seances").glob("*.jsonl"))
+    journal.write_bytes(journal.read_bytes().replace(b"direction", b"dir3ction", 1))
+    slugs = ("sain-1", "leve", "pend", "meurt", "hoquet", "sain-2")
+    commandes = [*order(espace, tmp_path / "r", *slugs), *list_commandes(espace, tmp_path / "r")]
+    faits = build(commandes, jobs=2)
+    assert {slug: fait.etat for slug, fait in faits.items()} == {
+        **dict.fromkeys(("sain-1", "hoquet", "sain-2"), "rendu"),
+        **dict.fromkeys(("leve", "pend", "meurt", "corrompu"), "échec"),
+    }
+    assert "ZeroDivisionError" in faits["leve"].message
+    assert "a dépassé" in faits["pend"].message
+    assert "deux fois" in faits["meurt"].message
+    assert journal.name in faits["corrompu"].message
+    assert {slug for slug, fait in faits.items() if fait.reprises} == {"hoquet", "meurt"}
+    ecrits = sorted(chemin.name for chemin in (tmp_path / "r").iterdir())
+    assert ecrits == ["hoquet", manifeste.NOM, "sain-1", "sain-2"]
+    notes = read_manifeste(tmp_path / "r")
+    assert notes["leve"]["message"] == faits["leve"].message
+    assert notes["leve"]["fichiers"] == {}
+    assert not scratch(tmp_path / "r").exists()
+
+
+def test_a_failed_run_leaves_the_earlier_report(exemple: Path, tmp_path: Path, compteur: list[str]) -> None:
+    """What failed is tried again each time, and the files of the last good run stay."""
+    espace = found_espace(exemple, tmp_path / "e", "leve")
+    build(order(espace, tmp_path / "r", "leve"), ouvrir=SurPlace)
+    assert compteur == ["leve"]
+    avant = list_tree(tmp_path / "r/leve")
+    (espace / "leve/parc.csv").unlink()
+    sans_stub = pytest.MonkeyPatch()
+    sans_stub.setattr(rapport, "render", lambda commande: CompteRendu(commande, "échec", message="Non."))
+    for _ in range(2):
+        assert build(order(espace, tmp_path / "r", "leve"), ouvrir=SurPlace)["leve"].etat == "échec"
+    sans_stub.undo()
+    assert list_tree(tmp_path / "r/leve") == avant
+
+
+@pytest.mark.skipif(not POSSIBLE, reason="needs a signal that kills")
+def test_a_lost_worker_takes_no_other_with_it(tmp_path: Path) -> None:
+    """A process of ours that the system kills breaks the pool: the others are rendered all the same, and it is named."""
+    commandes = order(
+        tmp_path, tmp_path / "r", "sain-1", "meurt", "sain-2", composer="inventes.usine_fictive:compose_brutal"
+    )
+    faits = build(commandes, jobs=1)
+    assert {slug: fait.etat for slug, fait in faits.items()} == {"sain-1": "rendu", "meurt": "échec", "sain-2": "rendu"}
+    assert "s’est arrêté deux fois" in faits["meurt"].message
+    assert "repris une fois" in faits["sain-2"].reprises[0]
+
+
+def test_an_unexpected_error_is_one_report(trois: list[Commande], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A defect of ours in one report is named as such; the others go on."""
+
+    def render(commande: Commande) -> CompteRendu:
+        if commande.slug == "b":
+            raise KeyError("perdu")
+        return CompteRendu(commande, "rendu")
+
+    monkeypatch.setattr(rapport, "render", render)
+    faits = build(trois, ouvrir=SurPlace)
+    assert {slug: fait.etat for slug, fait in faits.items()} == {"a": "rendu", "b": "échec", "c": "rendu"}
+    assert "défaut de numresp" in faits["b"].message
+
+
+def test_unchanged_is_skipped(trois: list[Commande], compteur: list[str]) -> None:
+    """The second run renders nothing; `force` renders all."""
+    build(trois, ouvrir=SurPlace)
+    assert build(trois, ouvrir=SurPlace) == {}
+    assert compteur == ["a", "b", "c"]
+    build(trois, ouvrir=SurPlace, force=True)
+    assert compteur == ["a", "b", "c"] * 2
+
+
+def append(chemin: Path) -> None:
+    """Change a file by hand."""
+    chemin.write_bytes(chemin.read_bytes() + b"\n")
+
+
+@pytest.mark.parametrize(
+    "quoi",
+    ["e/b/parc.csv", "e/b/seances/2025-03-27-autodiagnostic.jsonl", "e/b/historique.jsonl", "r/b/essai.html"],
+)
+def test_what_changed_is_rendered(quoi: str, tmp_path: Path, trois: list[Commande], compteur: list[str]) -> None:
+    """A file of the dossier, or a page changed by hand: that report alone is rendered again."""
+    build(trois, ouvrir=SurPlace)
+    compteur.clear()
+    append(tmp_path / quoi)
+    build(trois, ouvrir=SurPlace)
+    assert compteur == ["b"]
+
+
+@pytest.mark.parametrize("quoi", ["r/b/essai.html", "r/b", "e/b/mesures.csv"])
+def test_what_is_gone_is_rendered(quoi: str, tmp_path: Path, trois: list[Commande], compteur: list[str]) -> None:
+    """A page or an input that was removed: that report alone is rendered again."""
+    build(trois, ouvrir=SurPlace)
+    compteur.clear()
+    chemin = tmp_path / quoi
+    shutil.rmtree(chemin) if chemin.is_dir() else chemin.unlink()
+    build(trois, ouvrir=SurPlace)
+    assert compteur == ["b"]
+
+
+def test_proofs_and_notes_are_no_inputs(tmp_path: Path, trois: list[Commande], compteur: list[str]) -> None:
+    """A file that no calculation reads changes nothing."""
+    build(trois, ouvrir=SurPlace)
+    compteur.clear()
+    (tmp_path / "e/b/preuves").mkdir(exist_ok=True)
+    (tmp_path / "e/b/preuves/photo.jpg").write_bytes(b"x")
+    assert build(trois, ouvrir=SurPlace) == {}
+
+
+@pytest.mark.parametrize("quoi", ["fourni", "gabarit", "code", "bibliotheques"])
+def test_what_all_share(quoi: str, trois: list[Commande], compteur: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Catalogue, template, code or a library's version: all are rendered again."""
+    build(trois, ouvrir=SurPlace)
+    compteur.clear()
+    vraies = manifeste.hash_maison()
+    assert len(set(vraies.values())) == 4
+    monkeypatch.setattr(manifeste, "hash_maison", lambda: vraies | {quoi: "autre"})
+    build(trois, ouvrir=SurPlace)
+    assert compteur == ["a", "b", "c"]
+
+
+def test_a_changed_notebook(
+    exemple: Path, trois: list[Commande], compteur: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A notebook that changed has its reports rendered again."""
+    build(trois, ouvrir=SurPlace)
+    compteur.clear()
+    monkeypatch.setattr(manifeste, "find_notebook", lambda *_: exemple / "le-trait/parc.csv")
+    build(trois, ouvrir=SurPlace)
+    assert compteur == ["a", "b", "c"]
+
+
+def test_reports_that_show_the_promotion(tmp_path: Path, trois: list[Commande], compteur: list[str]) -> None:
+    """A report that reads the other dossiers of the promotion is rendered again when one of them changes."""
+    ensemble = [replace(commande, promotion=("a", "b", "c")) for commande in trois[:2]] + trois[2:]
+    build(ensemble, ouvrir=SurPlace)
+    compteur.clear()
+    append(tmp_path / "e/a/parc.csv")
+    build(ensemble, ouvrir=SurPlace)
+    assert compteur == ["a", "b"]
+
+
+def test_page_of_the_promotion(tmp_path: Path, exemple: Path) -> None:
+    """The page of the promotion is an order like the others, composed by another function; its files stand on top."""
+    espace = found_espace(exemple, tmp_path / "e", "a", "b")
+    commande = Commande(
+        espace,
+        "",
+        tmp_path / "r",
+        composer="inventes.usine_fictive:compose_page",
+        promotion=("a", "b"),
+        brouillons=None,
+    )
+    faits = build([commande], ouvrir=SurPlace)
+    assert faits["(promotion)"].etat == "rendu", faits["(promotion)"].message
+    assert sorted(chemin.name for chemin in (tmp_path / "r").iterdir()) == [
+        manifeste.NOM,
+        "promotion-calcul.html",
+        "promotion.html",
+        "promotion.json",
+    ]
+    assert build([commande], ouvrir=SurPlace) == {}
+
+
+@pytest.mark.parametrize("contenu", ["", "[]", '{"format": 99}', '{"format": 1, "rapports": {"a": 3}}', "{"])
+def test_damaged_manifest(contenu: str, trois: list[Commande], compteur: list[str]) -> None:
+    """A manifest that cannot be read is none: all is rendered, and a sound one stands there."""
+    build(trois, ouvrir=SurPlace)
+    compteur.clear()
+    chemin = trois[0].sortie / manifeste.NOM
+    chemin.write_text(contenu, encoding="utf-8")
+    build(trois, ouvrir=SurPlace)
+    assert compteur == ["a", "b", "c"]
+    assert build(trois, ouvrir=SurPlace) == {}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="un tube : POSIX seulement")
+@pytest.mark.parametrize("nom", ["/dev/zero", "tube", "a/dossier", "a\\u0000"])
+def test_manifest_names_no_page(nom: str, trois: list[Commande], compteur: list[str]) -> None:
+    """A manifest that names a device, a pipe or a folder for a page is not waited on: the report is made again."""
+    build(trois, ouvrir=SurPlace)
+    compteur.clear()
+    os.mkfifo(trois[0].sortie / "tube")
+    (trois[0].sortie / "a" / "dossier").mkdir()
+    chemin = trois[0].sortie / manifeste.NOM
+    chemin.write_text(chemin.read_text(encoding="utf-8").replace('"a/essai.html"', f'"{nom}"'), encoding="utf-8")
+    build(trois, ouvrir=SurPlace)
+    assert compteur == ["a"]
+
+
+def test_manifest_says_what_came_out(trois: list[Commande], compteur: list[str]) -> None:
+    """Bytes and SHA-256 of each file, versions, state; the files are named as seen from the manifest."""
+    build(trois[:1], ouvrir=SurPlace)
+    assert compteur == ["a"]
+    lu = json.loads((trois[0].sortie / manifeste.NOM).read_text(encoding="utf-8"))
+    assert (lu["format"], lu["bibliotheques"]["python"]) == (1, sys.version.split()[0])
+    page = lu["rapports"]["a"]["courant"]["fichiers"]["a/essai.html"]
+    assert page == {"octets": 4, "empreinte": hashlib.sha256(b"<h1>").hexdigest()}
+
+
+def test_jalon_without_matter_is_no_failure(exemple: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Bodies that hold nothing at a jalon are named; nothing failed, and they are not read again."""
+    espace = found_espace(exemple, tmp_path / "e", "a")
+    commande = ["rapports", "--jalon", "bilan", "--espace", str(espace), "--sortie", str(tmp_path / "r"), "--jobs", "1"]
+    assert run(commande) == 0
+    dit = plain(capsys.readouterr().out)
+    assert "[1/1] a : sans matière" in dit
+    assert "0 rapport rendu, 1 sans matière à ce jalon." in dit
+    assert run(commande) == 0
+    assert "0 rapport rendu, 1 déjà à jour." in plain(capsys.readouterr().out)
+
+
+def test_skipping_is_light(trois: list[Commande], compteur: list[str]) -> None:
+    """A command that finds all unchanged imports nothing of what a report needs."""
+    build(trois, ouvrir=SurPlace)
+    assert compteur == ["a", "b", "c"]
+    lourds = (
+        "IPython",
+        "jupyter_client",
+        "matplotlib",
+        "nbconvert",
+        "numpy",
+        "pandas",
+        "papermill",
+        "scipy",
+        "seaborn",
+    )
+    code = f"import sys\nfrom numresp.cli import run\nr = run(sys.argv[1:])\nprint(r, *sorted(set({lourds}) & set(sys.modules)))"
+    options = ["rapports", "--espace", str(trois[0].espace), "--sortie", str(trois[0].sortie)]
+    fini = subprocess.run([sys.executable, "-c", code, *options], check=True, capture_output=True, text=True)
+    assert fini.stdout.splitlines()[-1] == "0", fini.stdout
+
+
+def test_two_runs_do_not_mix(trois: list[Commande], capsys: pytest.CaptureFixture[str]) -> None:
+    """While a run holds the folder another is refused, in French, and writes nothing."""
+    with hold_folder(trois[0].sortie, 0):
+        with pytest.raises(Occupe, match="attendez"):
+            build(trois, ouvrir=SurPlace)
+        assert run(["rapports", "--espace", str(trois[0].espace), "--sortie", str(trois[0].sortie)]) == 1
+        assert "Une autre commande numresp" in capsys.readouterr().err
+    assert not trois[0].sortie.exists()
+
+
+def test_no_organisation(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An espace without any dossier is said, with what to do."""
+    assert run(["rapports", "--espace", str(tmp_path), "--sortie", str(tmp_path / "r")]) == 1
+    assert "aucune organisation" in capsys.readouterr().err
+
+
+def test_the_promotion_says_whose_turn_it_is(exemple: Path, tmp_path: Path) -> None:
+    """With a promotion.yaml its organisations, in its order; without, all that have a dossier."""
+    espace = found_espace(exemple, tmp_path / "e", "a", "b", "c")
+    assert [commande.slug for commande in list_commandes(espace, tmp_path)] == ["a", "b", "c"]
+    (espace / "promotion.yaml").write_text("id: p\nnom: P\nannee: 2025\norganisations: [c, a]\n", encoding="utf-8")
+    commandes = list_commandes(espace, tmp_path)
+    assert [commande.slug for commande in commandes] == ["c", "a", ""], "the promotion's own page comes last"
+    assert {commande.promotion for commande in commandes} == {("", "c", "a")}, "the dossiers of all are inputs of each"
+
+
+def start_command(slugs: str, sortie: Path) -> "subprocess.Popen[str]":
+    """Start the command for towns of our own, as a terminal would: in a process group of its own, which hears Ctrl-C.
+
+    Tests that a shell runs in the background are deaf to it, and so would be all that they start.
+    """
+    options = ["--espace", str(sortie.parent), "--sortie", str(sortie), "--jobs", "2"]
+    return subprocess.Popen(
+        [sys.executable, "-m", usine_fictive.__name__, slugs, *options],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 (one call, before anything)
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="finds processes by their environment, in /proc")
+@pytest.mark.parametrize("arret", [signal.SIGKILL, signal.SIGINT])
+def test_stopped_half_way(arret: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed, or stopped by Ctrl-C, when a report is there and another one hangs: no process stays.
+
+    The next run finishes the work, and no draft, scratch file or half report is left.
+    """
+    monkeypatch.setenv("NUMRESP_ESSAI", marque := f"{arret.name}-{os.getpid()}-{tmp_path.name}")
+    monkeypatch.setenv("USINE_DELAI_S", "600")
+    sortie = tmp_path / "r"
+    commande = start_command("sain-1,pend", sortie)
+    assert wait_until((sortie / manifeste.NOM).exists), "aucun rapport n’est venu"
+    assert len(list_marked(marque)) >= 4  # the command, the stock, two workers
+    if arret == signal.SIGKILL:
+        commande.kill()
+    else:
+        os.killpg(commande.pid, arret)
+    _, erreurs = commande.communicate(timeout=120)
+    # After SIGKILL, Python's resource tracker may say that it tidied up.
+    attendu = (-signal.SIGKILL, "") if arret == signal.SIGKILL else (130, "Interrompu.")
+    assert (commande.returncode, "" if arret == signal.SIGKILL else erreurs.strip()) == attendu
+    assert wait_until(lambda: not list_marked(marque), 60), list_marked(marque)
+    assert list(read_manifeste(sortie)) == ["sain-1"]
+    (sortie / "sain-2").mkdir()
+    (sortie / "sain-2/.essai.html-abcd1234").write_text("brouillon", encoding="utf-8")
+    reprise = start_command("sain-1,sain-2", sortie)
+    dit, _ = reprise.communicate(timeout=120)
+    assert (reprise.returncode, "1 rapport rendu, 1 déjà à jour." in plain(dit)) == (0, True)
+    attendus = {f"{slug}/essai{suite}" for slug in ("sain-1", "sain-2") for suite in (".html", "-calcul.html", ".json")}
+    assert set(files_of(sortie)) == attendus
+    assert not scratch(sortie).exists()
+
+
+@pytest.mark.skipif(not POSSIBLE, reason="workers are forked from the stock where fork exists")
+def test_kernels_and_workers_come_from_one_stock() -> None:
+    """A worker forks its kernels from the stock it comes from itself: what all need is imported once."""
+    with open_processes(1) as executeur:
+        travailleur, noyau = executeur.submit(kinship).result()
+    assert travailleur == noyau
+
+
+def kinship() -> tuple[int, int]:
+    """The parents of a worker, and of a process it asks of the stock."""
+    from numresp.rapport.noyau.serveur import open_souche
+
+    contexte = open_souche()
+    oreille, bouche = contexte.Pipe(duplex=False)
+    enfant = contexte.Process(target=tell_parent, args=(bouche,))
+    enfant.start()
+    parent = oreille.recv()
+    enfant.join()
+    return os.getppid(), parent
+
+
+def tell_parent(bouche: object) -> None:
+    """Say who the parent is."""
+    bouche.send(os.getppid())  # type: ignore[attr-defined]
+
+
+def test_make_rapport(
+    exemple: Path,
+    tmp_path: Path,
+    compteur: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """`make rapport` renders every jalon that has a notebook, prints the profile and the paths; the second time, all the same."""
+    monkeypatch.setattr(tournee, "open_processes", SurPlace)
+    monkeypatch.setattr(programme, "SORTIE", tmp_path / "r")
+    dits = []
+    for _ in range(2):
+        assert programme.main("le-trait", exemple) == 0
+        dits.append(plain(capsys.readouterr().out))
+    assert len(compteur) == len([jalon for jalon in JALONS if find_notebook("rapports", f"{jalon}.ipynb").exists()])
+    assert dits[0] == dits[1]
+    assert "Total" in dits[0]
+    assert dits[0].rstrip().endswith("essai.json")
+    assert programme.main("nulle-part", exemple) == 1
+    assert "nulle-part" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows n’a pas ces droits")
+@pytest.mark.parametrize(("etat", "droits"), [("sans matière", 0o644), ("échec", 0o640)])
+def test_a_failure_is_not_told_to_all(etat: Etat, droits: int, tmp_path: Path) -> None:
+    """What failed may cite a body that keeps its dossier to itself: the manifest is then for the user and his group."""
+    avant = os.umask(0o022)
+    try:
+        commande = Commande(tmp_path / "espace", "valmont", tmp_path / "r")
+        manifeste.Manifeste(tmp_path / "r").note(CompteRendu(commande, etat, message="vu « confidentiel »."))
+    finally:
+        os.umask(avant)
+    assert (tmp_path / "r").stat().st_mode & 0o777 == 0o755
+    assert (tmp_path / "r" / "manifeste.json").stat().st_mode & 0o777 == droits
+
+
+def test_all_the_reports_of_one_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`rapports --date`: each report as it was known on that day; a body of which nothing was known yet is passed over."""
+    for slug, jour in (("a", "2025-05-06"), ("b", "2025-06-10")):
+        hold_seance(create_dossier(tmp_path, slug, f"Ville {slug}"), agree(answer_all(1)), jour=jour)
+    vers = ["--espace", str(tmp_path), "--sortie", str(tmp_path / "r"), "--jobs", "1"]
+    assert run(["rapports", "--date", "2025-05-20", *vers]) == 0
+    dit = capsys.readouterr().out
+    assert "1 rapport rendu, 1 sans rien à rapporter ce jour-là." in plain(dit)
+    assert (
+        json.loads((tmp_path / "r" / "a" / "autodiagnostic.json").read_text(encoding="utf-8"))["date_rapport"]
+        == "2025-05-20"
+    )
+    assert not (tmp_path / "r" / "b").exists()
+
+
+@pytest.mark.parametrize(
+    ("jour", "dit"), [("2999-01-01", "pas encore passé"), ("hier", "AAAA-MM-JJ attendue"), ("", "AAAA-MM-JJ attendue")]
+)
+def test_a_day_that_no_report_can_have(jour: str, dit: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Said once, before anything is begun; nothing is written."""
+    hold_seance(create_dossier(tmp_path, "a", "Ville a"), agree(answer_all(1)))
+    assert run(["rapports", "--date", jour, "--espace", str(tmp_path), "--sortie", str(tmp_path / "r")]) == 1
+    erreurs = capsys.readouterr().err
+    assert dit in plain(erreurs)
+    assert erreurs.count("date") <= 2
+    assert not (tmp_path / "r").exists()

@@ -1,0 +1,83 @@
+"""The report's notebook with the stock tools alone: papermill from any folder, then nbconvert."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from inventes.atelier_fictif import agree, answer_all, create_dossier, hold_seance
+
+from numresp.depot.fourni.ressources import find_notebook
+
+
+def run_tool(*args: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a tool of this Python from a folder, with the tools beside it on the PATH."""
+    outils = str(Path(sys.executable).parent)
+    milieu = os.environ | {"PATH": os.pathsep.join([outils, os.environ["PATH"]]), "JUPYTER_PREFER_ENV_PATH": "1"}
+    milieu.pop("NUMRESP_ESPACE", None)
+    return subprocess.run(
+        [sys.executable, "-m", *map(str, args)],
+        cwd=cwd, env=milieu, capture_output=True, text=True, encoding="utf-8", check=False, timeout=180,
+    )  # fmt: skip
+
+
+def html_of(carnet: Path) -> str:
+    """All the HTML that an executed notebook shows; none of its cells failed or printed."""
+    sorties = [sortie for cellule in nbformat.read(carnet, as_version=4).cells for sortie in cellule.get("outputs", ())]
+    assert {sortie.output_type for sortie in sorties} == {"execute_result"}
+    return "".join(sortie.data["text/html"] for sortie in sorties)
+
+
+def test_without_parameters_then_nbconvert(tmp_path: Path) -> None:
+    """`papermill autodiagnostic.ipynb out.ipynb` shows the example; `jupyter nbconvert --to html` of it works."""
+    fini = run_tool("papermill", find_notebook("rapports", "autodiagnostic.ipynb"), "out.ipynb", cwd=tmp_path)
+    assert fini.returncode == 0, fini.stderr
+    assert "Le Trait : autodiagnostic numérique responsable" in html_of(tmp_path / "out.ipynb").replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    fini = run_tool("nbconvert", "--to", "html", "out.ipynb", cwd=tmp_path)
+    assert fini.returncode == 0, fini.stderr
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert page.count("<svg") >= 2
+    assert "Pas encore de score" not in page
+    assert sorted(chemin.name for chemin in tmp_path.iterdir()) == ["out.html", "out.ipynb"]
+
+
+AUTRES = sorted(chemin.stem for chemin in find_notebook("rapports").glob("*.ipynb") if chemin.stem != "autodiagnostic")
+
+
+@pytest.mark.parametrize("carnet", AUTRES)
+def test_every_notebook_runs_alone(carnet: str, tmp_path: Path) -> None:
+    """Each notebook has defaults that run, under the stock command, and shows a title and a synthèse."""
+    fini = run_tool("papermill", find_notebook("rapports", f"{carnet}.ipynb"), "out.ipynb", cwd=tmp_path)
+    assert fini.returncode == 0, fini.stderr
+    html = html_of(tmp_path / "out.ipynb")
+    assert html.count("<h1") == 2, "the report's, and its page of calculation's"
+    assert 'class="chiffre"' in html
+
+
+def test_with_parameters(tmp_path: Path) -> None:
+    """`-p` names organisation, espace, jalon and the date that is printed."""
+    dossier = create_dossier(tmp_path / "e", nom="Valmont")
+    hold_seance(dossier, agree(answer_all()))
+    parametres = {"organisation": "valmont", "espace": "e", "jalon": "autodiagnostic", "date_rapport": "2025-12-24"}
+    options = [mot for nom, valeur in parametres.items() for mot in ("-p", nom, valeur)]
+    fini = run_tool("papermill", find_notebook("rapports", "autodiagnostic.ipynb"), "out.ipynb", *options, cwd=tmp_path)
+    assert fini.returncode == 0, fini.stderr
+    html = html_of(tmp_path / "out.ipynb").replace("\N{NO-BREAK SPACE}", " ")
+    assert "Valmont : autodiagnostic" in html
+    assert "Rapport daté du 24 décembre 2025." in html
+
+
+def test_parameters_are_the_designs() -> None:
+    """The parameters cell declares the four parameters of the design, each with a default."""
+    carnet = json.loads(find_notebook("rapports", "autodiagnostic.ipynb").read_text(encoding="utf-8"))
+    (cellule,) = [cellule for cellule in carnet["cells"] if "parameters" in cellule["metadata"].get("tags", ())]
+    declares: dict[str, object] = {}
+    exec("".join(cellule["source"]), declares)  # noqa: S102 (our own cell: four assignments)
+    declares = {nom: valeur for nom, valeur in declares.items() if not nom.startswith("__")}
+    assert list(declares) == ["organisation", "espace", "jalon", "date_rapport"]
+    assert all(isinstance(valeur, str) for valeur in declares.values())

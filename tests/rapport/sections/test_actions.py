@@ -1,0 +1,109 @@
+"""The sections on actions: quick wins, decisions asked, states, lateness, plan."""
+
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from inventes.atelier_fictif import create_dossier, follow, hold_seance, plain, read_table, words
+
+from numresp.rapport.composition.organisation import establish_bilan
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.sections import actions as actes
+
+ACTIONS = "\n".join(
+    (
+        "a;Éteindre;usage.extinction;quick_win;Réalisé;technicien;;01/02/2025;01/03/2025;2;0;Note du 3 mars;",
+        "b;Trier;parc.dormant;action;À discuter;;;;;3;;;",
+        "c;Réparer;parc.duree;action;À venir;achats;;;31/12/2025;1,5;4000;;",
+        "d;Former;sensibilisation.agents;action;En cours;rh;;;30/04/2025;;0;;",
+        "e;Louer;;action;Abandonné;;;;01/01/2025;;;;",
+    )
+)
+
+
+def establish(espace: Path, actions: str = ACTIONS) -> Bilan:
+    """Give the Bilan of a dossier with these actions; its report is dated 6 May 2025."""
+    hold_seance(follow(create_dossier(espace), actions))
+    return establish_bilan("valmont", str(espace))
+
+
+def test_quick_wins_chosen_in_the_room(tmp_path: Path) -> None:
+    """A row for each quick win, what nobody decided as a dash; precautions below; other actions elsewhere."""
+    dits = {"nature": "quick_win", "pilote": "rh", "echeance": "2025-06-01", "precaution": "Prévenir."}
+    evenements = [
+        ("action", {"action": "a", "titre": "Éteindre", **dits}),
+        ("action", {"action": "b", "titre": "Trier", "nature": "quick_win"}),
+        ("action", {"action": "c", "titre": "Acheter", "nature": "action"}),
+    ]
+    hold_seance(create_dossier(tmp_path), evenements)
+    html = actes.render_quick_wins(establish_bilan("valmont", str(tmp_path)))
+    assert read_table(html)[1:] == [
+        ["Éteindre", "ressources humaines", "1er juin 2025", "À venir", "—"],
+        ["Trier", "—", "—", "À venir", "—"],
+    ]
+    assert "Éteindre. Prévenir." in words(html)
+
+
+def test_decisions(tmp_path: Path) -> None:
+    """Each decision with its days and euros; the sum counts apart what is not said, and 0 € is a number."""
+    html = actes.render_decisions(establish(tmp_path))
+    assert read_table(html)[1:] == [
+        ["Trier", "la mener, ou non", "3", "—", "—"],
+        ["Réparer", "lui donner ses moyens", "1,5", "4 000", "achats"],
+        ["Former", "lui donner une nouvelle échéance, ou l’arrêter", "—", "0", "ressources humaines"],
+    ]
+    attendu = (
+        "En tout : 4,5 jours d’agent et 4 000 € de dépenses nouvelles"
+        ", 1 action sans charge chiffrée, 1 action sans budget chiffré."
+    )
+    assert words(html).endswith(attendu)
+
+
+def test_states_add_up(tmp_path: Path) -> None:
+    """Actions by state, in the order of the states, and how many of them are quick wins; all of them together."""
+    soupe = BeautifulSoup(actes.render_etats(establish(tmp_path)), "html.parser")
+    dits = [plain(puce.get_text()) for puce in soupe.find_all("li")]
+    assert dits == ["À venir : 1", "À discuter : 1", "En cours : 1", "Réalisé : 1, dont 1 quick win", "Abandonné : 1"]
+    assert words(str(soupe)).startswith("Actions suivies : 5, dont 1 quick win.")
+
+
+def test_late(tmp_path: Path) -> None:
+    """Late on the day of the report: the one whose end is past; neither the dropped one nor the one to come."""
+    lignes = read_table(actes.render_retards(establish(tmp_path)))
+    assert lignes[1:] == [["Former", "ressources humaines", "30 avril 2025", "En cours"]]
+
+
+def test_done_with_proof(tmp_path: Path) -> None:
+    """What is done stands with its proof."""
+    assert words(actes.render_faites(establish(tmp_path))) == "Éteindre . Preuve : Note du 3 mars."
+
+
+def test_plan(tmp_path: Path) -> None:
+    """Open actions by the quarter of their end; those without one come last, to be dated."""
+    lignes = read_table(actes.render_plan(establish(tmp_path)))
+    assert [(ligne[0], ligne[1]) for ligne in lignes[1:]] == [
+        ("T2 2025", "Former"),
+        ("T4 2025", "Réparer"),
+        ("à dater", "Trier"),
+    ]
+    assert lignes[1][-1] == "En cours (en retard)"
+
+
+def test_open_actions_by_theme(tmp_path: Path) -> None:
+    """A thème counts the open actions that move one of its questions."""
+    comptes = {ligne[0]: ligne[2] for ligne in read_table(actes.render_par_theme(establish(tmp_path)))[1:]}
+    assert comptes["Mesure et parc"] == "2"
+    assert comptes["Usage et énergie"] == "0", "its only action is done"
+
+
+def test_nothing_followed(tmp_path: Path) -> None:
+    """No action: a sentence each time, no empty table."""
+    bilan = establish(tmp_path, "")
+    for rendre in (
+        actes.render_decisions,
+        actes.render_etats,
+        actes.render_retards,
+        actes.render_faites,
+        actes.render_plan,
+    ):
+        assert "<table" not in rendre(bilan)
+        assert words(rendre(bilan))

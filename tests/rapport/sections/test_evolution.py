@@ -1,0 +1,92 @@
+"""The sections on what moved: the history, the thèmes then and now, the questions that changed."""
+
+from pathlib import Path
+from typing import Any
+
+from inventes.atelier_fictif import (
+    PLUS_TARD,
+    agree,
+    answer_all,
+    create_dossier,
+    hold_seance,
+    read_nombre,
+    read_table,
+    words,
+)
+
+from numresp.rapport.composition.organisation import establish_bilan
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.sections import evolution
+from numresp.rapport.sections.synthese import render_synthese
+
+
+def establish(espace: Path, avant: dict[str, Any], apres: dict[str, Any]) -> Bilan:
+    """Hold an autodiagnostic, then a bilan, and give the Bilan of the second."""
+    dossier = create_dossier(espace)
+    hold_seance(dossier, agree(avant), validee=True)
+    hold_seance(dossier, agree(apres), jalon="bilan", jour=PLUS_TARD)
+    return establish_bilan("valmont", str(espace))
+
+
+def test_one_seance_has_nothing_to_compare(tmp_path: Path) -> None:
+    """A single séance: a sentence, and no change is pretended."""
+    hold_seance(create_dossier(tmp_path), agree(answer_all()))
+    bilan = establish_bilan("valmont", str(tmp_path))
+    assert bilan.evolutions == ()
+    for rendre in (evolution.render_themes, evolution.render_changements, evolution.render_tenu):
+        assert words(rendre(bilan)) == evolution.SEULE
+    assert len(read_table(evolution.render_historique(bilan))) == 2
+
+
+def test_change_is_computed_before_it_is_shown(tmp_path: Path) -> None:
+    """All at 1 of 3, then two questions higher: the change is that of the exact scores, within a tenth of the two displayed."""
+    bilan = establish(tmp_path, answer_all(), answer_all() | {"gouvernance.referents": 3, "parc.inventaire": 2})
+    lignes = read_table(evolution.render_themes(bilan))[1:]
+    exacts = [*bilan.evolutions[0].themes, bilan.evolutions[0].total]
+    for (nom, avant, apres, ecart, _), exact in zip(lignes, exacts, strict=True):
+        assert exact.avant is not None
+        assert exact.apres is not None
+        assert abs(read_nombre(ecart) - 100 * (exact.apres - exact.avant)) <= 0.05 + 1e-9, nom
+        assert abs(read_nombre(avant) + read_nombre(ecart) - read_nombre(apres)) <= 0.15, nom
+    assert lignes[-1][1:4] == ["33,3", "35,1", "+1,7"]  # 33,333 and 35,06
+
+
+def test_certain_or_not(tmp_path: Path) -> None:
+    """A rise is certain when no unknown answer could undo it: all known at 0 then at 3, one thème unknown at first."""
+    inconnus = {ident: "ne_sait_pas" for ident in answer_all() if ident.startswith("donnees.")}
+    bilan = establish(tmp_path, answer_all(0) | inconnus, answer_all(3))
+    sens = {ligne[0]: ligne[-1] for ligne in read_table(evolution.render_themes(bilan))[1:]}
+    assert sens["Gouvernance"] == "certain"
+    assert sens["Données et messagerie"] == "—", "it had no score"
+    assert sens["Ensemble"] == "certain"
+    incertain = establish(tmp_path / "autre", answer_all(1) | inconnus, answer_all(1) | {"gouvernance.referents": 2})
+    assert "suffiraient à changer ce sens" in words(evolution.render_themes(incertain))
+
+
+def test_questions_by_kind(tmp_path: Path) -> None:
+    """What rose, fell, became known and left the scope stand apart, each with its levels."""
+    avant = answer_all(1) | {"parc.inventaire": "ne_sait_pas"}
+    apres = answer_all(1) | {"gouvernance.referents": 2, "achats.clauses": 0, "achats.reemploi": "non_concerne"}
+    dit = words(evolution.render_changements(establish(tmp_path, avant, apres)))
+    for titre in ("Ce qui a progressé (1)", "Ce qui a reculé (1)", "Ce que l’on sait maintenant (1)"):
+        assert titre in dit
+    assert "Ce qui est entré dans le périmètre, ou en est sorti (1)" in dit
+    assert "niveau 1 → 2." in dit
+    assert "niveau 1 → 0. Avant :" in dit
+    assert "Ce que l’on ne sait plus" not in dit
+
+
+def test_synthese_says_the_change(tmp_path: Path) -> None:
+    """The first page says from what to what, and by how much, with the sign."""
+    bilan = establish(tmp_path, answer_all(0), answer_all(3))
+    dit = words(render_synthese(bilan))
+    assert "Depuis la séance du 6 mai 2025 (autodiagnostic), le score est passé de 0,0 à 100,0 (+100,0)." in dit
+
+
+def test_what_held(tmp_path: Path) -> None:
+    """Advanced answers that did not change have held; those that fell are named."""
+    bilan = establish(tmp_path, answer_all(3), answer_all(3) | {"achats.clauses": 1})
+    dit = words(evolution.render_tenu(bilan))
+    concernees = sum(reponse.etat == "niveau" for reponse in bilan.reponses)
+    assert f"{concernees - 1} réponses avancées ont tenu, 0 a progressé, 1 a reculé" in dit
+    assert "niveau 3 → 1." in dit

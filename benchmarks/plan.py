@@ -17,7 +17,7 @@ from pathlib import Path
 
 from numresp.calcul.feuille_de_route.assemblage import assemble_demande
 from numresp.calcul.feuille_de_route.depart import find_depart
-from numresp.calcul.feuille_de_route.solveur.demande import Demande
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
 from numresp.calcul.feuille_de_route.solveur.resolution import solve_demande
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.modele.commun.trimestre import Trimestre
@@ -32,7 +32,7 @@ CAS = {
 }
 
 
-def real_demande(slug: str) -> Demande:
+def real_demande(slug: str) -> DemandeDePlan:
     """What the example's diagnosis asks of a plan, without what its town has decided already."""
     dossier = load_dossier(RACINE / "data" / "exemple", slug)
     matiere = replace(gather_matiere(dossier, dossier.find_seance()), suivies=(), feuille=None)
@@ -40,7 +40,7 @@ def real_demande(slug: str) -> Demande:
     return assemble_demande(matiere, find_depart(matiere), capacite).demande
 
 
-def draw(base: Demande, nombre: int, graine: int, jours: float, budget_eur: float | None) -> Demande:
+def draw(base: DemandeDePlan, nombre: int, graine: int, jours: float, budget_eur: float | None) -> DemandeDePlan:
     """As many tasks, drawn from the real ones with their prerequisites; copies are changed."""
     hasard = random.Random(graine)  # noqa: S311 (a benchmark, the same on every run)
     taches, gains = [], {}
@@ -62,7 +62,7 @@ def draw(base: Demande, nombre: int, graine: int, jours: float, budget_eur: floa
             taches.append(replace(tache, id=f"{ident}-{copie}", jours=effort, progres=progres, prerequis=avant))
         gains |= {f"{q}-{copie}": tuple(g * facteurs[q] for g in serie) for q, serie in base.gains.items()}
         copie += 1
-    return Demande(tuple(taches), gains, TRIMESTRES, jours, budget_eur, base.debut)
+    return DemandeDePlan(tuple(taches), gains, TRIMESTRES, jours, budget_eur, base.debut)
 
 
 def measure(taille: str) -> None:

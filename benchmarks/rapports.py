@@ -139,7 +139,7 @@ def floor(espace: Path, sortie: Path, slugs: list[str]) -> None:
     import nbformat
     from nbformat.v4 import new_output
 
-    from numresp.rapport.donnees.ordre import Commande
+    from numresp.rapport.donnees.ordre import OrdreDeRapport
     from numresp.rapport.fabrique.rapport import export_pages, lay_out
     from numresp.rapport.noyau.serveur import list_imports
 
@@ -160,7 +160,7 @@ def floor(espace: Path, sortie: Path, slugs: list[str]) -> None:
                 valeur = eval(compile(ast.Expression(fin.value), "cellule", "eval"), noms)  # noqa: S307
                 cellule.outputs = [new_output("execute_result", {"text/html": valeur._repr_html_()})]
         bilan = noms["bilan"]
-        commande = Commande(espace, slug, sortie)
+        commande = OrdreDeRapport(espace, slug, sortie)
         epreuve = lay_out(commande, bilan)
         for nom, page in export_pages(carnet, epreuve).items():
             (sortie / f"{slug}-{nom}").write_text(page, encoding="utf-8")

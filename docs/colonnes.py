@@ -11,13 +11,13 @@ import re
 from tables import BLOC, RACINE, render_table
 
 from numresp.cohorte.schema import REPARTITIONS, TABLES
-from numresp.cohorte.table import Colonne, Table
+from numresp.cohorte.table import Colonne, TableDeCohorte
 
 PAGE = RACINE / "docs" / "analyse.md"
 DECLAREES = TABLES | {REPARTITIONS.nom: REPARTITIONS}
 
 
-def describe_table(table: Table) -> str:
+def describe_table(table: TableDeCohorte) -> str:
     """What a row is, what tells rows apart, and every column."""
     cle = ", ".join(f"`{nom}`" for nom in table.cle) or "aucune, des lignes peuvent se répéter"
     entetes = ["colonne", "dtype", "unité", "sens"]

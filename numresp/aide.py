@@ -46,14 +46,14 @@ class _Francais(click.Command):
                 formatter.write_dl(lignes)
 
 
-class Commande(_Francais):
+class CommandeEnFrancais(_Francais):
     """A command whose help is French."""
 
 
 class Groupe(_Francais, click.Group):
     """A group of commands whose help is French, its commands listed in the order of a town's work."""
 
-    command_class = Commande
+    command_class = CommandeEnFrancais
 
     def __init__(self, *args: Any, **attrs: Any) -> None:
         super().__init__(*args, **{"subcommand_metavar": "COMMANDE …", **attrs})
@@ -79,7 +79,7 @@ class Groupe(_Francais, click.Group):
         return super().resolve_command(ctx, args)
 
 
-class Choix(click.Choice[str]):
+class ChoixEnFrancais(click.Choice[str]):
     """One word out of a few."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from numresp import __version__
-from numresp.aide import Commande, Groupe, say_usage
+from numresp.aide import CommandeEnFrancais, Groupe, say_usage
 from numresp.commandes import echanges, seance
 from numresp.commandes.exemple import exemple
 from numresp.commandes.feuille_de_route import feuille_de_route
@@ -39,7 +39,7 @@ def cli(trace: bool) -> None:
     """Évaluer et améliorer le numérique responsable d’une commune."""
 
 
-@cli.command(cls=Commande)
+@cli.command(cls=CommandeEnFrancais)
 @click.argument("slug", metavar="SLUG")
 @click.option("--nom", required=True, metavar="NOM", help="Nom de l’organisation, comme ses habitants l’écrivent.")
 @espace_option
@@ -56,7 +56,7 @@ def nouveau(slug: str, nom: str, espace: Path) -> None:
     )
 
 
-@cli.command(cls=Commande)
+@cli.command(cls=CommandeEnFrancais)
 @click.argument("chemin", type=click.Path(path_type=Path), required=False, metavar="[CHEMIN]")
 @espace_option
 @sortie_option
@@ -77,7 +77,7 @@ def verifier(chemin: Path | None, espace: Path, sortie: Path) -> None:
         click.echo(f"Sans faute : {nom}")
 
 
-@cli.command(cls=Commande)
+@cli.command(cls=CommandeEnFrancais)
 @click.option(
     "--referentiel", required=True, type=click.Path(path_type=Path), metavar="R", help="Fichier YAML du référentiel."
 )
@@ -98,7 +98,7 @@ def scorer(referentiel: Path, reponses: Path, en_json: bool) -> None:
     _show(resultat.to_json() if en_json else render_profil(resultat))
 
 
-@cli.command(cls=Commande)
+@cli.command(cls=CommandeEnFrancais)
 @click.argument("slug", metavar="SLUG")
 @jalon_option
 @json_option
@@ -115,7 +115,7 @@ def diagnostic(slug: str, jalon: str | None, en_json: bool, espace: Path) -> Non
     _show(constat.to_json() if en_json else f"{constat.titre}\n\n{render_profil(constat.resultat)}")
 
 
-@cli.command(cls=Commande)
+@cli.command(cls=CommandeEnFrancais)
 @click.argument("fichier", type=click.Path(path_type=Path), required=False, metavar="[FICHIER]")
 @click.option(
     "--variante", metavar="ID", help="Questionnaire plus court, par exemple express (sinon toutes les questions)."
@@ -146,7 +146,7 @@ def referentiel(
         click.echo(short_name(chemin))
 
 
-@cli.command(cls=Commande)
+@cli.command(cls=CommandeEnFrancais)
 @click.argument("slug", metavar="SLUG")
 @jalon_option
 @date_option("Ce qui était connu à la fin de ce jour, et rien de plus tard (sinon le jour du jalon).")

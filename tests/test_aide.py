@@ -7,7 +7,7 @@ import click
 import pytest
 from inventes.atelier_fictif import list_tree, plain
 
-from numresp.aide import Choix, Entier, Groupe, Quantite, say_usage
+from numresp.aide import ChoixEnFrancais, Entier, Groupe, Quantite, say_usage
 from numresp.cli import cli, run
 
 COMMANDES = list(cli.commands)
@@ -167,7 +167,7 @@ def test_no_whole_number(texte: str) -> None:
 
 def test_one_word_out_of_a_few() -> None:
     """A known word passes; an unknown one is refused with the known ones, or the nearest."""
-    choix = Choix(["charte", "bilan"])
+    choix = ChoixEnFrancais(["charte", "bilan"])
     assert choix.convert("bilan", None, None) == "bilan"
     with pytest.raises(click.UsageError, match="n’est pas une valeur de cette option") as erreur:
         choix.convert("x", None, None)

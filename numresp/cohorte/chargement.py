@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from numresp.cohorte.espace import Ecartee, Espace
+from numresp.cohorte.espace import DossierEcarte, Espace
 from numresp.cohorte.notes import score_seances, tabulate_notes
 from numresp.cohorte.salle import tabulate_salle
 from numresp.cohorte.suivi import tabulate_suivi
@@ -51,7 +51,7 @@ def load_espace(chemin: str | Path = "", promotion: bool = True, *, ignorer_faut
         raise DonneesInvalides(
             [_say_faulty(espace, len(slugs), fautives), *(f for fs in fautives.values() for f in fs)]
         )
-    return lay_out_espace(lue, dossiers, tuple(Ecartee(slug, fautes) for slug, fautes in fautives.items()))
+    return lay_out_espace(lue, dossiers, tuple(DossierEcarte(slug, fautes) for slug, fautes in fautives.items()))
 
 
 def see_espace(espace: Espace, jour: date) -> Espace:
@@ -61,7 +61,7 @@ def see_espace(espace: Espace, jour: date) -> Espace:
 
 
 def lay_out_espace(
-    promotion: Promotion | None, dossiers: tuple[Dossier, ...], ecartees: tuple[Ecartee, ...] = ()
+    promotion: Promotion | None, dossiers: tuple[Dossier, ...], ecartees: tuple[DossierEcarte, ...] = ()
 ) -> Espace:
     """The tables of some dossiers."""
     notees = score_seances(dossiers)

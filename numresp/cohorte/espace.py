@@ -21,7 +21,7 @@ NOTES = ("score", "bas", "haut", "prevu", "couverture", "importance")
 
 
 @dataclass(frozen=True)
-class Ecartee:
+class DossierEcarte:
     """A dossier that was left out, and everything that is wrong in it."""
 
     slug: str
@@ -41,13 +41,13 @@ class Espace:
         As promotion.yaml says it; None where there is none.
     dossiers : tuple of Dossier
         What the tables were made of.
-    ecartees : tuple of Ecartee
+    ecartees : tuple of DossierEcarte
         Dossiers left out because they are faulty; empty unless `load_espace` was told to go on without them.
     """
 
     promotion: Promotion | None
     dossiers: tuple[Dossier, ...]
-    ecartees: tuple[Ecartee, ...]
+    ecartees: tuple[DossierEcarte, ...]
     organisations: pd.DataFrame
     faits: pd.DataFrame
     hypotheses: pd.DataFrame

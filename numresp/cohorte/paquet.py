@@ -13,7 +13,7 @@ from numresp.cohorte.notes import score_seances, tabulate_notes
 from numresp.cohorte.salle import tabulate_salle
 from numresp.cohorte.schema import TABLES
 from numresp.cohorte.suivi import tabulate_suivi
-from numresp.cohorte.table import Colonne, Table
+from numresp.cohorte.table import Colonne, TableDeCohorte
 from numresp.depot.csv.table import Dialecte, write_table
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.dossier.ecriture import Annexe
@@ -66,7 +66,7 @@ def list_annexes(dossier: Dossier) -> tuple[Annexe, ...]:
     )
 
 
-def list_lines(cadre: pd.DataFrame, table: Table) -> list[dict[str, Any]]:
+def list_lines(cadre: pd.DataFrame, table: TableDeCohorte) -> list[dict[str, Any]]:
     """The rows of a table as plain values: None where a cell is empty."""
     colonnes = {colonne.nom: [_plain(valeur, colonne) for valeur in cadre[colonne.nom]] for colonne in table.colonnes}
     return [dict(zip(colonnes, valeurs, strict=True)) for valeurs in zip(*colonnes.values(), strict=True)]
@@ -106,7 +106,7 @@ def _say(valeur: Any) -> Any:
     return ("true" if valeur else "false") if isinstance(valeur, bool) else valeur
 
 
-def describe_resource(table: Table, octets: bytes) -> dict[str, Any]:
+def describe_resource(table: TableDeCohorte, octets: bytes) -> dict[str, Any]:
     """A file of the package: how it is written, its columns, what tells its rows apart."""
     schema: dict[str, Any] = {"fields": [describe_field(colonne) for colonne in table.colonnes], "missingValues": [""]}
     requises = {colonne.nom for colonne in table.colonnes if colonne.requis}
@@ -131,7 +131,7 @@ def describe_resource(table: Table, octets: bytes) -> dict[str, Any]:
 
 
 def describe_field(colonne: Colonne) -> dict[str, Any]:
-    """A column of a table in the words of Table Schema."""
+    """A column of a table in the words of TableDeCohorte Schema."""
     champ: dict[str, Any] = {"name": colonne.nom, "type": TYPES[colonne.genre], "description": colonne.sens}
     if colonne.genre == "booleen":
         champ |= {"trueValues": ["true"], "falseValues": ["false"]}

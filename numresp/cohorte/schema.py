@@ -18,14 +18,14 @@ from numresp.cohorte.colonnes import (
     fraction,
 )
 from numresp.cohorte.schema_plan import FEUILLE_DE_ROUTE, TRAJECTOIRE
-from numresp.cohorte.table import Colonne, Table
+from numresp.cohorte.table import Colonne, TableDeCohorte
 from numresp.modele.catalogue.action import TAILLES
 from numresp.modele.dossier.organisation import Nature, Statut, Type
 from numresp.modele.referentiel.reponses import Etat, EtatReponse
 
 NATURES_MESURE, NATURES_ACTION = ("stock", "flux"), ("quick_win", "action")
 
-ORGANISATIONS = Table(
+ORGANISATIONS = TableDeCohorte(
     "organisations", "une organisation", ("organisation",),
     (
         ORGANISATION,
@@ -44,7 +44,7 @@ ORGANISATIONS = Table(
         Colonne("charte_signataire", "choix", "Rôle de qui signe", choix=ROLES),
     ),
 )  # fmt: skip
-FAITS = Table(
+FAITS = TableDeCohorte(
     "faits", "un fait du profil d’une organisation, connu ou non", ("organisation", "champ"),
     (
         ORGANISATION,
@@ -57,7 +57,7 @@ FAITS = Table(
         Colonne("url", "texte", "Adresse de ce document"),
     ),
 )  # fmt: skip
-HYPOTHESES = Table(
+HYPOTHESES = TableDeCohorte(
     "hypotheses", "une hypothèse d’impact qu’une organisation met à la place de celle du catalogue",
     ("organisation", "hypothese"),
     (
@@ -70,7 +70,7 @@ HYPOTHESES = Table(
         Colonne("motif", "texte", "D’où vient la valeur", requis=True),
     ),
 )  # fmt: skip
-SEANCES = Table(
+SEANCES = TableDeCohorte(
     "seances", "une séance tenue", ("organisation", "seance"),
     (
         *TENUE, REFERENTIEL,
@@ -85,7 +85,7 @@ SEANCES = Table(
         Colonne("illustratif", "texte", "Ce qui est inventé dans la séance ; vide : rien n’est dit l’être"),
     ),
 )  # fmt: skip
-QUESTIONS = Table(
+QUESTIONS = TableDeCohorte(
     "questions", "une question d’un référentiel sur lequel une séance a été tenue", ("referentiel", "question"),
     (
         REFERENTIEL, QUESTION,
@@ -98,7 +98,7 @@ QUESTIONS = Table(
         Colonne("niveau_max", "entier", "Plus haut niveau", "niveau", requis=True),
     ),
 )  # fmt: skip
-REPONSES = Table(
+REPONSES = TableDeCohorte(
     "reponses", "une question d’une séance, répondue ou non", ("organisation", "seance", "question"),
     (
         *TENUE, REFERENTIEL, QUESTION, THEME,
@@ -117,7 +117,7 @@ REPONSES = Table(
         fraction("consensus", "Accord des votes d’avant la discussion ; vide : pas de vote sur un niveau"),
     ),
 )  # fmt: skip
-VOTES = Table(
+VOTES = TableDeCohorte(
     "votes", "un niveau (ou un état) d’une question votée ; jamais une personne",
     ("organisation", "seance", "question", "etat", "niveau"),
     (
@@ -127,7 +127,7 @@ VOTES = Table(
         Colonne("nombre", "entier", "Votes, 0 compris", "votes", requis=True),
     ),
 )  # fmt: skip
-SCORES = Table(
+SCORES = TableDeCohorte(
     "scores", "une ligne de l’arbre noté : le total, un nœud ou une question", ("organisation", "seance", "noeud"),
     (
         *TENUE, REFERENTIEL,
@@ -146,7 +146,7 @@ SCORES = Table(
         Colonne("importance", "entier", "Points donnés par la salle à la fin ; vide : aucun", "points"),
     ),
 )  # fmt: skip
-CLASSEMENTS = Table(
+CLASSEMENTS = TableDeCohorte(
     "classements", "un poste d’une autre lecture des mêmes questions (charte, label, REEN…)",
     ("organisation", "seance", "classement", "poste"),
     (
@@ -158,7 +158,7 @@ CLASSEMENTS = Table(
         Colonne("retenu", "booleen", "Engagement retenu ; vide : autre lecture, ou pas de charte au dossier"),
     ),
 )  # fmt: skip
-PALIERS = Table(
+PALIERS = TableDeCohorte(
     "paliers", "une séance", ("organisation", "seance"),
     (
         *TENUE,
@@ -170,7 +170,7 @@ PALIERS = Table(
         fraction("suivant_seuil", "Score qu’il demande"),
     ),
 )  # fmt: skip
-EXIGENCES = Table(
+EXIGENCES = TableDeCohorte(
     "exigences", "une exigence du palier suivant qui n’est pas tenue", (),
     (
         *TENUE,
@@ -180,7 +180,7 @@ EXIGENCES = Table(
         Colonne("niveau", "entier", "Niveau retenu ; vide : inconnu", "niveau"),
     ),
 )  # fmt: skip
-A_VERIFIER = Table(
+A_VERIFIER = TableDeCohorte(
     "a_verifier", "ce qu’il reste à vérifier sur une question", (),
     (
         *TENUE, QUESTION,
@@ -192,7 +192,7 @@ A_VERIFIER = Table(
         Colonne("note", "texte", "Note"),
     ),
 )  # fmt: skip
-FREINS_LEVIERS = Table(
+FREINS_LEVIERS = TableDeCohorte(
     "freins_leviers", "un frein ou un levier dit en séance", (),
     (
         *TENUE,
@@ -201,7 +201,7 @@ FREINS_LEVIERS = Table(
         Colonne("texte", "texte", "Ce qui a été dit"),
     ),
 )  # fmt: skip
-ACTIONS = Table(
+ACTIONS = TableDeCohorte(
     "actions", "une action ou un quick win d’une organisation", ("organisation", "action"),
     (
         ORGANISATION,
@@ -220,7 +220,7 @@ ACTIONS = Table(
         Colonne("suivie", "booleen", "Suivie dans actions.csv ; faux : seulement choisie en séance", requis=True),
     ),
 )  # fmt: skip
-MESURES = Table(
+MESURES = TableDeCohorte(
     "mesures", "une mesure datée", (),
     (
         ORGANISATION,
@@ -234,7 +234,7 @@ MESURES = Table(
         Colonne("commentaire", "texte", "Commentaire"),
     ),
 )  # fmt: skip
-PARC = Table(
+PARC = TableDeCohorte(
     "parc", "une ligne de l’inventaire", (),
     (
         ORGANISATION,
@@ -246,7 +246,7 @@ PARC = Table(
         Colonne("source", "texte", "Source"),
     ),
 )  # fmt: skip
-JALONS = Table(
+JALONS = TableDeCohorte(
     "jalons", "un jalon noté par une organisation", ("organisation", "jalon"),
     (
         ORGANISATION, JALON,
@@ -255,7 +255,7 @@ JALONS = Table(
         Colonne("note", "texte", "Note"),
     ),
 )  # fmt: skip
-REPARTITIONS = Table(
+REPARTITIONS = TableDeCohorte(
     "repartitions", "un nœud (thème ou total), parmi les séances du même questionnaire", (),
     (
         REFERENTIEL,
@@ -269,7 +269,7 @@ REPARTITIONS = Table(
     ),
 )  # fmt: skip
 
-TABLES: dict[str, Table] = {
+TABLES: dict[str, TableDeCohorte] = {
     table.nom: table
     for table in (
         ORGANISATIONS, FAITS, HYPOTHESES, SEANCES, QUESTIONS, REPONSES, VOTES, SCORES, CLASSEMENTS, PALIERS, EXIGENCES,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import get_args
 
 from numresp.cohorte.colonnes import ORGANISATION, PILOTE, REFERENTIEL, fraction
-from numresp.cohorte.table import Colonne, Table
+from numresp.cohorte.table import Colonne, TableDeCohorte
 from numresp.modele.catalogue.action import Depense
 from numresp.modele.dossier.organisation import Statut
 
-FEUILLE_DE_ROUTE = Table(
+FEUILLE_DE_ROUTE = TableDeCohorte(
     "feuille_de_route", "une étape de la feuille de route d’une organisation", ("organisation", "action"),
     (
         ORGANISATION,
@@ -36,7 +36,7 @@ FEUILLE_DE_ROUTE = Table(
         Colonne("statut", "choix", "Statut dans le suivi ; vide : l’étape n’est pas suivie", choix=get_args(Statut)),
     ),
 )  # fmt: skip
-TRAJECTOIRE = Table(
+TRAJECTOIRE = TableDeCohorte(
     "trajectoire", "un trimestre d’une feuille de route, tel qu’il était prévu", ("organisation", "trimestre"),
     (
         ORGANISATION,

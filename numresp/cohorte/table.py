@@ -62,7 +62,7 @@ class Colonne:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableDeCohorte:
     """One table: what a row is, which columns tell rows apart (none where rows may repeat), and the columns."""
 
     nom: str

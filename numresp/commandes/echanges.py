@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from numresp.aide import Choix, Commande
+from numresp.aide import ChoixEnFrancais, CommandeEnFrancais
 from numresp.commandes.formats_exportes import DATES, ECRITURES, Reglages
 from numresp.commandes.options import date_option, espace_option, jalon_option, say, vise_option
 from numresp.depot.systeme.chemins import short_name
@@ -36,11 +36,11 @@ NOMS = {
 """The file that each format makes, unless --sortie names another."""
 
 
-@click.command(cls=Commande)
+@click.command(cls=CommandeEnFrancais)
 @click.argument("slug", metavar="SLUG")
 @click.option(
     "--vers",
-    type=Choix(VERS),
+    type=ChoixEnFrancais(VERS),
     required=True,
     metavar="FORMAT",
     help="xlsx : le dossier entier ; questionnaire : un classeur par rôle ; dcd-bilan : le bilan du Digital Clean Up Day ; "
@@ -130,12 +130,12 @@ def _check_anterieur(vers: str, cible: Path) -> None:
         raise DonneesInvalides([fault(message, fichier=short_name(cible), remede=remede)])
 
 
-@click.command(cls=Commande)
+@click.command(cls=CommandeEnFrancais)
 @click.argument("slug", metavar="SLUG")
 @click.argument("fichier", type=click.Path(path_type=Path), metavar="FICHIER")
 @click.option(
     "--depuis",
-    type=Choix(DEPUIS),
+    type=ChoixEnFrancais(DEPUIS),
     required=True,
     metavar="FORMAT",
     help="xlsx : le classeur du dossier ; questionnaire : un classeur rempli, versé dans la séance ; glpi : une liste de "

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from numresp.aide import Choix, Commande
+from numresp.aide import ChoixEnFrancais, CommandeEnFrancais
 from numresp.commandes.seance import atelier
 from numresp.depot.systeme.chemins import short_name
 
@@ -14,8 +14,8 @@ QUOI = ("rapport", "atelier")
 LE_TRAIT = "le-trait"
 
 
-@click.command(cls=Commande)
-@click.argument("quoi", type=Choix(QUOI), metavar="rapport|atelier")
+@click.command(cls=CommandeEnFrancais)
+@click.argument("quoi", type=ChoixEnFrancais(QUOI), metavar="rapport|atelier")
 @click.argument("slug", metavar="[SLUG]", default=LE_TRAIT)
 @click.option(
     "--dossier",

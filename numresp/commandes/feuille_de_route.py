@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from numresp.aide import Commande, Entier, Quantite
+from numresp.aide import CommandeEnFrancais, Entier, Quantite
 from numresp.commandes.options import espace_option, json_option, say
 
 if TYPE_CHECKING:
     from numresp.modele.commun.trimestre import Trimestre
 
 
-@click.command("feuille-de-route", cls=Commande)
+@click.command("feuille-de-route", cls=CommandeEnFrancais)
 @click.argument("slug", metavar="SLUG")
 @click.option(
     "--jours", type=Quantite(), metavar="N", help="Jours d’agent par trimestre (sinon ceux du plan présent, sinon 10)."

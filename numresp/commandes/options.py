@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 
 import click
 
-from numresp.aide import Choix
+from numresp.aide import ChoixEnFrancais
 from numresp.depot.sortie.cible import Vise
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.seance.evenements import Jalon
@@ -50,7 +50,10 @@ def espace_option(commande: F) -> F:
 def jalon_option(commande: F) -> F:
     """`--jalon`, by default that of the newest séance."""
     return click.option(
-        "--jalon", type=Choix(get_args(Jalon)), metavar="JALON", help="Jalon (sinon celui de la dernière séance)."
+        "--jalon",
+        type=ChoixEnFrancais(get_args(Jalon)),
+        metavar="JALON",
+        help="Jalon (sinon celui de la dernière séance).",
     )(commande)
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from numresp.aide import Commande
+from numresp.aide import CommandeEnFrancais
 from numresp.commandes.options import espace_option
 
 
-@click.command(cls=Commande)
+@click.command(cls=CommandeEnFrancais)
 @click.argument("slug", metavar="SLUG")
 @espace_option
 def parcours(slug: str, espace: Path) -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from numresp.aide import Commande
+from numresp.aide import CommandeEnFrancais
 from numresp.commandes.options import espace_option, say
 from numresp.depot.systeme.chemins import short_name
 from numresp.langue.francais import pluriel
 
 
-@click.command(cls=Commande)
+@click.command(cls=CommandeEnFrancais)
 @click.option(
     "--sortie",
     type=click.Path(path_type=Path),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from numresp.aide import Commande, Entier
+from numresp.aide import CommandeEnFrancais, Entier
 from numresp.commandes.options import date_option, espace_option, jalon_option, say, sortie_option
 from numresp.depot.systeme.chemins import short_name
 from numresp.langue.francais import format_nombre, pluriel
@@ -26,7 +26,7 @@ MAX_JOBS = 4
 BARRE = "{n}/{total} rapports |{bar}| {elapsed}, encore {remaining}"
 
 
-@click.command(cls=Commande)
+@click.command(cls=CommandeEnFrancais)
 @jalon_option
 @date_option("Ce qui était connu à la fin de ce jour, et rien de plus tard (sinon le jour de chaque jalon).")
 @click.option(

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from numresp.aide import Choix, Commande
+from numresp.aide import ChoixEnFrancais, CommandeEnFrancais
 from numresp.commandes.options import espace_option, jalon_option, sortie_option
 from numresp.depot.systeme.chemins import short_name
 
 PAPIERS = ("releve", "papiers")
 
 
-@click.command(cls=Commande)
+@click.command(cls=CommandeEnFrancais)
 @click.argument("slug", metavar="SLUG")
 @jalon_option
 @click.option("--suivi", is_flag=True, help="montre d’abord le carnet de suivi : ce qui est fait entre deux jalons.")
@@ -30,11 +30,11 @@ def atelier(slug: str, jalon: str | None, suivi: bool, sortie: Path, espace: Pat
     return open_lab(dossier, jalon, sortie, SUIVI if suivi else PREMIER)
 
 
-@click.command(cls=Commande)
+@click.command(cls=CommandeEnFrancais)
 @click.argument("slug", metavar="SLUG")
 @click.option(
     "--quoi",
-    type=Choix(PAPIERS),
+    type=ChoixEnFrancais(PAPIERS),
     required=True,
     metavar="QUOI",
     help="releve : le relevé de décisions ; papiers : invitation, cartes et grille de secours.",

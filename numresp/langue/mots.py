@@ -134,7 +134,7 @@ def say_champ(champ: str) -> str:
     return CHAMPS.get(champ, champ)
 
 
-class QuelReferentiel(Protocol):
+class FormeReferentiel(Protocol):
     """A référentiel by what is said of it, whoever holds it."""
 
     @property
@@ -150,7 +150,7 @@ class QuelReferentiel(Protocol):
         """Its number."""
 
 
-def say_referentiel(referentiel: QuelReferentiel) -> str:
+def say_referentiel(referentiel: FormeReferentiel) -> str:
     """A référentiel by its title and its version; by its short name where it has no title."""
     return f"{referentiel.titre or referentiel.id}, version {referentiel.version}"
 

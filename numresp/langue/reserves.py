@@ -20,7 +20,7 @@ Titres = Mapping[str, str]
 """What each action is called, by id."""
 
 
-class Ensemble(Protocol):
+class FormeEnsemble(Protocol):
     """What does together; see `calcul.feuille_de_route.solveur.suffisance.Ensemble`."""
 
     @property
@@ -31,18 +31,18 @@ class Ensemble(Protocol):
     def trimestres(self) -> int | None: ...  # noqa: D102
 
 
-class Assez(Ensemble, Protocol):
+class Assez(FormeEnsemble, Protocol):
     """How much of each would do alone; see `calcul.feuille_de_route.solveur.suffisance.Suffisants`."""
 
     @property
     def incertains(self) -> Collection[str]: ...  # noqa: D102
     @property
-    def ensemble(self) -> Ensemble | None: ...  # noqa: D102
+    def ensemble(self) -> FormeEnsemble | None: ...  # noqa: D102
     @property
     def bloque(self) -> bool: ...  # noqa: D102
 
 
-class Manquee(Protocol):
+class FormeManquee(Protocol):
     """A level that the law asks; see `calcul.feuille_de_route.loi.LoiManquee`."""
 
     @property
@@ -68,7 +68,7 @@ class Obstacles(Protocol):
     def manque(self) -> float: ...  # noqa: D102
 
 
-class Visee(Protocol):
+class FormeVisee(Protocol):
     """The palier that a plan aims at, and why; see `calcul.feuille_de_route.visee.Cap`."""
 
     @property
@@ -154,7 +154,7 @@ def say_rompue(rompue: Rompue, debut: Trimestre) -> str:
     }[rompue.genre]
 
 
-def say_manquee(manquee: Manquee, lois: Sequence[str], titres: Titres, referentiel: Referentiel) -> str:
+def say_manquee(manquee: FormeManquee, lois: Sequence[str], titres: Titres, referentiel: Referentiel) -> str:
     """A level that the law asks and a plan does not bring, with what drops it."""
     actions = join_et(f"« {titres.get(ident, ident)} »" for ident in manquee.taches)
     verbe = "demande" if len(manquee.taches) == 1 else "demandent"
@@ -200,7 +200,7 @@ def name_palier(palier: Palier | None) -> str:
     return "" if palier is None else palier.nom or palier.id
 
 
-def say_visee(visee: Visee, referentiel: Referentiel, *, borne: bool) -> str:
+def say_visee(visee: FormeVisee, referentiel: Referentiel, *, borne: bool) -> str:
     """The palier that a plan aims at, and why that one or none, with what stands in the way or what would do.
 
     Parameters

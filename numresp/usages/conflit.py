@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.feuille_de_route.solveur.demande import Demande
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
 from numresp.calcul.feuille_de_route.solveur.explication import Conflit
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
@@ -14,13 +14,13 @@ from numresp.modele.dossier.feuille_de_route import Capacite
 from numresp.modele.referentiel.referentiel import Referentiel
 
 
-def say_conflit(conflit: Conflit, demande: Demande, matiere: Matiere, capacite: Capacite) -> tuple[str, str]:
+def say_conflit(conflit: Conflit, demande: DemandeDePlan, matiere: Matiere, capacite: Capacite) -> tuple[str, str]:
     """Why no plan holds, and what would do: (message, remedy)."""
     titres = {ident: action.titre for ident, action in matiere.catalogue.items()}
     titres |= {action.id: action.titre for action in matiere.suivies}
     referentiel = matiere.bareme.referentiel
 
-    def name(noms: Sequence[str], vue: Demande) -> list[str]:
+    def name(noms: Sequence[str], vue: DemandeDePlan) -> list[str]:
         return [_say_demand(nom, vue, titres, capacite, referentiel) for nom in noms]
 
     message = "les délais du catalogue ne tiennent pas dans cet horizon"
@@ -34,7 +34,7 @@ def say_conflit(conflit: Conflit, demande: Demande, matiere: Matiere, capacite: 
 
 
 def _say_demand(
-    nom: str, demande: Demande, titres: dict[str, str], capacite: Capacite, referentiel: Referentiel
+    nom: str, demande: DemandeDePlan, titres: dict[str, str], capacite: Capacite, referentiel: Referentiel
 ) -> str:
     genre, _, ident = nom.partition(":")
     titre = titres.get(ident, ident)

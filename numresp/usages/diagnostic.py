@@ -15,7 +15,7 @@ from numresp.modele.seance.evenements import Jalon
 
 
 @dataclass(frozen=True)
-class Constat:
+class Diagnostic:
     """A scored séance.
 
     Attributes
@@ -59,12 +59,12 @@ class Constat:
         }
 
 
-def diagnose(dossier: Dossier, jalon: str | None = None) -> Constat:
+def diagnose(dossier: Dossier, jalon: str | None = None) -> Diagnostic:
     """Score the newest séance of a dossier, or of one of its jalons.
 
     Returns
     -------
-    Constat
+    Diagnostic
 
     Raises
     ------
@@ -75,11 +75,11 @@ def diagnose(dossier: Dossier, jalon: str | None = None) -> Constat:
     return score_seance(dossier, seance, seance.jalon)
 
 
-def score_seance(dossier: Dossier, seance: SeanceTenue, jalon: Jalon) -> Constat:
+def score_seance(dossier: Dossier, seance: SeanceTenue, jalon: Jalon) -> Diagnostic:
     """Score a séance of a dossier, for the report of a jalon."""
     resultat = score_reponses(compile_bareme(seance.referentiel), dossier.organisation.faits, seance.etat.reponses)
     remarques = (*map(str, dossier.non_lus), *_remarks(seance))
-    return Constat(dossier, seance, resultat, remarques, jalon)
+    return Diagnostic(dossier, seance, resultat, remarques, jalon)
 
 
 def _remarks(seance: SeanceTenue) -> list[str]:

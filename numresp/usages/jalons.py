@@ -9,7 +9,7 @@ from numresp.erreurs import Introuvable, fault
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.parcours import ORDRE, SANS_RAPPORT
 from numresp.modele.seance.evenements import Jalon
-from numresp.usages.diagnostic import Constat, score_seance
+from numresp.usages.diagnostic import Diagnostic, score_seance
 
 COMMENCES = frozenset({"en cours", "fait"})
 
@@ -43,7 +43,7 @@ def find_assise(dossier: Dossier, jalon: Jalon) -> SeanceTenue | None:
     return tenues[-1] if tenues else None
 
 
-def assess(dossier: Dossier, jalon: Jalon | None = None) -> Constat:
+def assess(dossier: Dossier, jalon: Jalon | None = None) -> Diagnostic:
     """Score what the report of a jalon stands on.
 
     Parameters
@@ -53,7 +53,7 @@ def assess(dossier: Dossier, jalon: Jalon | None = None) -> Constat:
 
     Returns
     -------
-    Constat
+    Diagnostic
 
     Raises
     ------

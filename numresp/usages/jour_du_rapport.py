@@ -14,7 +14,7 @@ from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.seance.evenements import Jalon
-from numresp.usages.diagnostic import Constat
+from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.jalons import COMMENCES, assess, find_assise, find_current
 from numresp.usages.parametres import parse_jour
 
@@ -23,7 +23,7 @@ LE_PLUS_TOT = "Pacific/Wallis"
 """Where a day begins first, of all French time zones."""
 
 
-def assess_on(dossier: Dossier, jalon: Jalon | None = None, jour: date | None = None) -> tuple[Constat, date]:
+def assess_on(dossier: Dossier, jalon: Jalon | None = None, jour: date | None = None) -> tuple[Diagnostic, date]:
     """Score what the report of a jalon stands on, as it was known on its day.
 
     Parameters

@@ -10,7 +10,7 @@ from typing import Any
 from numresp.calcul.feuille_de_route.capacite import find_default_capacity
 from numresp.calcul.feuille_de_route.depart import find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.feuille_de_route.proposition import Proposition, Voie, find_cheapest, propose, stretch_demande
+from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie, find_cheapest, propose, stretch_demande
 from numresp.calcul.feuille_de_route.reserves import Reserves, find_enough_for_law, find_reserves
 from numresp.calcul.feuille_de_route.solveur.suffisance import Suffisants
 from numresp.calcul.feuille_de_route.visee import Cap, propose_by_default
@@ -47,7 +47,7 @@ class Souhaits:
 
 
 @dataclass(frozen=True)
-class Proposee:
+class PlanArgumente:
     """A plan that holds, with what it stands on: what each action alone would give, and the way to the next palier.
 
     Attributes
@@ -63,7 +63,7 @@ class Proposee:
     """
 
     feuille: FeuilleDeRoute
-    proposition: Proposition
+    proposition: PlanPropose
     effets: Mapping[str, Effet]
     suivant: Palier | None
     voie: Voie | None
@@ -114,7 +114,7 @@ def _dump_effet(effet: Effet) -> dict[str, Any]:
 
 def propose_feuille(
     matiere: Matiere, capacite: Capacite, viser: Palier | None, jour: date, *, libre: bool = False
-) -> Proposee:
+) -> PlanArgumente:
     """Propose a plan.
 
     Parameters
@@ -150,7 +150,7 @@ def propose_feuille(
     allonge = stretch_demande(matiere, depart, capacite, cap.palier)
     resultat = depart.resultat
     suivant = resultat.referentiel.next_palier(resultat.palier)
-    return Proposee(
+    return PlanArgumente(
         feuille=proposition.feuille,
         proposition=proposition,
         effets=list_effets(matiere.bareme, matiere.profil, proposition.depart.reponses, matiere.catalogue.values()),

@@ -10,12 +10,12 @@ from numresp.calcul.feuille_de_route.reserves import find_reserves
 from numresp.langue.reserves import say_manquee, say_rompue
 from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
-from numresp.usages.diagnostic import Constat
+from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.proposition import gather_matiere
 
 
 def say_reserves(
-    constat: Constat, catalogue: Catalogue, feuille: FeuilleDeRoute
+    constat: Diagnostic, catalogue: Catalogue, feuille: FeuilleDeRoute
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What a plan does not hold, judged on the answers, the follow-up and the dates of the day of the report.
 

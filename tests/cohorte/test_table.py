@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 from numresp.cohorte.schema import REPARTITIONS, TABLES
-from numresp.cohorte.table import Colonne, Table
+from numresp.cohorte.table import Colonne, TableDeCohorte
 from numresp.modele.commun.typographie import find_typos
 
-TABLE = Table(
+TABLE = TableDeCohorte(
     "essai",
     "une ligne",
     ("id",),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from inventes.atelier_fictif import create_dossier
 
 from numresp.depot.dossier.dossier import read_dossier
@@ -25,12 +24,6 @@ jalons:
     etat: à venir
     note: "Annoncée"   # en juin
 """.encode()
-
-
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    """Two actions, a mesure, two jalons, each file in a dialect of its own."""
-    return found(tmp_path)
 
 
 def found(espace: Path) -> Path:

@@ -4,13 +4,13 @@ import itertools
 
 from hypothesis import strategies as st
 
-from numresp.calcul.feuille_de_route import Demande, Tache, Visee
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache, Visee
 from numresp.modele.commun.trimestre import Trimestre
 
 
 # ------------------------------------------------------------------------------------------------------- small cases
 @st.composite
-def demandes(draw: st.DrawFn) -> Demande:
+def demandes(draw: st.DrawFn) -> DemandeDePlan:
     """Up to four tasks on three questions over up to three quarters: every kind of must, often clashing."""
     nombre, trimestres = draw(st.integers(1, 4)), draw(st.integers(1, 3))
     questions = ("q", "r", "s")
@@ -38,7 +38,7 @@ def demandes(draw: st.DrawFn) -> Demande:
         )
     vise = draw(st.booleans())
     viser = Visee(draw(st.sampled_from([0.0, 0.02, 0.06])), draw(st.sampled_from([(), (("q", 1),), (("r", 3),)])))
-    return Demande(
+    return DemandeDePlan(
         taches=tuple(taches),
         gains=gains,
         trimestres=trimestres,

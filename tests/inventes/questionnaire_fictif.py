@@ -11,7 +11,7 @@ from inventes.atelier_fictif import build_referentiel, noeud, plain, question
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from numresp.depot.echanges.questionnaire.ecriture import Envoi, Ligne, write_questionnaire
+from numresp.depot.echanges.questionnaire.ecriture import Envoi, LigneDeQuestionnaire, write_questionnaire
 from numresp.depot.echanges.questionnaire.feuille_cachee import DEBATS, Annonce
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.referentiel.referentiel import Question, Referentiel
@@ -34,10 +34,10 @@ def build_essai() -> Referentiel:
     )
 
 
-def list_lignes(referentiel: Referentiel, choix: Iterable[Question]) -> tuple[Ligne, ...]:
+def list_lignes(referentiel: Referentiel, choix: Iterable[Question]) -> tuple[LigneDeQuestionnaire, ...]:
     """Rows of some questions, numbered in their order."""
     return tuple(
-        Ligne(f"1.{rang}", referentiel.theme_de[q.id].nom, q, referentiel.niveaux_de(q), q.aide)
+        LigneDeQuestionnaire(f"1.{rang}", referentiel.theme_de[q.id].nom, q, referentiel.niveaux_de(q), q.aide)
         for rang, q in enumerate(choix, start=1)
     )
 

@@ -19,7 +19,7 @@ import nbformat
 from pydantic import BaseModel
 
 from numresp.cli import run
-from numresp.rapport.donnees.ordre import Commande
+from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique import execution, tournee
 from numresp.rapport.fabrique.rapport import Epreuve
 
@@ -54,7 +54,7 @@ def write_carnet(chemin: Path, *cellules: str) -> Path:
     return chemin
 
 
-def compose(commande: Commande) -> Epreuve:
+def compose(commande: OrdreDeRapport) -> Epreuve:
     """A report that does what its slug says; a cell that hangs is given up soon."""
     execution.DELAI_CELLULE_S = DELAI_S
     assert commande.brouillons is not None
@@ -70,23 +70,23 @@ def compose(commande: Commande) -> Epreuve:
     )
 
 
-def compose_brutal(commande: Commande) -> Epreuve:
+def compose_brutal(commande: OrdreDeRapport) -> Epreuve:
     """Like `compose`, in a process that the system kills when it comes to the town « meurt »."""
     if commande.slug == "meurt":
         os.kill(os.getpid(), 9)
     return compose(commande)
 
 
-def compose_page(commande: Commande) -> Epreuve:
+def compose_page(commande: OrdreDeRapport) -> Epreuve:
     """The page of a promotion: of as many towns as it reads."""
     carnet = write_carnet(commande.brouillons / "promotion.ipynb", SAIN)  # type: ignore[operator]
     bilan = BilanFictif(qui=" ".join(commande.promotion))
     return Epreuve(bilan, carnet, {"chemin": ""}, commande.sortie, "promotion", "Promotion", "Pied")
 
 
-def order(espace: Path, sortie: Path, *slugs: str, composer: str = COMPOSER) -> list[Commande]:
+def order(espace: Path, sortie: Path, *slugs: str, composer: str = COMPOSER) -> list[OrdreDeRapport]:
     """Orders for reports that do as their town's name says."""
-    return [Commande(espace, slug, sortie, composer=composer) for slug in slugs]
+    return [OrdreDeRapport(espace, slug, sortie, composer=composer) for slug in slugs]
 
 
 def main(slugs: str, *options: str) -> int:

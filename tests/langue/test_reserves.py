@@ -3,7 +3,7 @@
 import pytest
 from inventes.atelier_fictif import plain
 
-from numresp.calcul.feuille_de_route.solveur.suffisance import Ensemble, Suffisants
+from numresp.calcul.feuille_de_route.solveur.suffisance import EnsembleSuffisant, Suffisants
 from numresp.langue.reserves import say_clash, say_remede
 
 ALONE = "à lui seul, ni l’ajout de jours ni l’ajout d’euros ni l’ajout de trimestres n’y suffit"
@@ -17,11 +17,11 @@ ALONE = "à lui seul, ni l’ajout de jours ni l’ajout d’euros ni l’ajout 
             "avec 12 jours par trimestre ou 9 trimestres ; à lui seul, l’ajout d’euros n’y suffit pas",
         ),
         (
-            Suffisants(None, None, None, (), Ensemble(None, 20000, 12)),
+            Suffisants(None, None, None, (), EnsembleSuffisant(None, 20000, 12)),
             f"avec 20 000 € par an et 12 trimestres à la fois ; {ALONE}",
         ),
         (
-            Suffisants(None, None, None, (), Ensemble(120, 900, 1)),
+            Suffisants(None, None, None, (), EnsembleSuffisant(120, 900, 1)),
             f"avec 120 jours par trimestre, 900 € par an et 1 trimestre à la fois ; {ALONE}",
         ),
         (

@@ -20,7 +20,7 @@ from numresp.rapport.conseil.agenda import write_agenda
 from numresp.rapport.conseil.dossier import write_conseil
 from numresp.rapport.conseil.passation import write_passation
 from numresp.rapport.donnees.epreuve import Epreuve
-from numresp.rapport.donnees.ordre import Commande
+from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique import promotion, rapport
 from numresp.rapport.imprimes.avant_seance import print_papiers
 from numresp.rapport.imprimes.releve_de_decisions import print_releve
@@ -63,13 +63,13 @@ def list_pages(ici: Path) -> Iterator[tuple[str, str]]:
         dossier = load_dossier(EXEMPLE, slug)
         jalons = list_jalons(dossier)
         for jalon in jalons if slug in ENTIERS else jalons[-1:]:
-            commande = Commande(EXEMPLE, slug, ici, jalon=jalon)
+            commande = OrdreDeRapport(EXEMPLE, slug, ici, jalon=jalon)
             constat, jour = rapport.assess_commande(commande)
             bilan = rapport.compose_commande(commande, constat, jour)
             yield from _export(rapport.lay_out(commande, bilan, prive=False), ici, slug)
         if dossier.seances:
             yield f"{slug}/passation", write_passation(dossier, None).decode()
-    yield from _export(promotion.compose_epreuve(Commande(EXEMPLE, "", ici)), ici, "promotion")
+    yield from _export(promotion.compose_epreuve(OrdreDeRapport(EXEMPLE, "", ici)), ici, "promotion")
     for slug in ENTIERS:
         papiers = (print_releve(EXEMPLE, slug, sortie=ici), *print_papiers(EXEMPLE, slug, sortie=ici))
         yield from ((f"{slug}/{chemin.name}", chemin.read_text(encoding="utf-8")) for chemin in papiers)

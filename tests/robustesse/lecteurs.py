@@ -33,7 +33,7 @@ from numresp.depot.fourni.ressources import find_data
 from numresp.depot.parties.feuille_de_reponses import load_feuille
 from numresp.depot.verification.rapports_anciens import list_shortened
 from numresp.depot.verification.verifier import verify
-from numresp.rapport.donnees.ordre import Commande
+from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.donnees.organisation import QuiOrganisation
 from numresp.rapport.fabrique.manifeste import Manifeste
 from numresp.rapport.noyau.transmission import REMISE, take_over
@@ -79,10 +79,10 @@ def _few(nom: str, combien: int = 3) -> Callable[[], list[bytes]]:
 
 def _read_manifeste(chemin: Path, lieux: Lieux) -> None:
     manifeste = Manifeste(chemin.parent)
-    manifeste.find(Commande(lieux.espace, SLUG, chemin.parent, "bilan"))
+    manifeste.find(OrdreDeRapport(lieux.espace, SLUG, chemin.parent, "bilan"))
     with suppress(FileNotFoundError):
         manifeste.__dict__["_maison"] = {}
-        manifeste.is_current(Commande(lieux.espace, SLUG, chemin.parent, "bilan"))
+        manifeste.is_current(OrdreDeRapport(lieux.espace, SLUG, chemin.parent, "bilan"))
 
 
 def _manifeste(_: Lieux) -> list[bytes]:

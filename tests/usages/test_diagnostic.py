@@ -7,10 +7,10 @@ from inventes.atelier_fictif import CITE, agree, answer_all, create_dossier, hol
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.erreurs import Introuvable
-from numresp.usages.diagnostic import Constat, diagnose
+from numresp.usages.diagnostic import Diagnostic, diagnose
 
 
-def held(espace: Path, jalon: str | None = None) -> Constat:
+def held(espace: Path, jalon: str | None = None) -> Diagnostic:
     """Diagnose the dossier `valmont`."""
     return diagnose(load_dossier(espace, "valmont"), jalon)
 

@@ -22,7 +22,7 @@ from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.composition import organisation, quartiles
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.conseil.passation import write_passation
-from numresp.rapport.donnees.ordre import Commande
+from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique.rapport import assess_commande
 from numresp.usages.jalons import list_jalons
 from numresp.usages.jour_du_rapport import assess_on, find_own_day
@@ -158,7 +158,7 @@ def test_a_bad_day_is_refused_before_anything(tmp_path: Path) -> None:
     hold_seance(create_dossier(tmp_path))
     for jour in ("2025-05-05", "2999-01-01", "demain"):
         with pytest.raises(DonneesInvalides):
-            assess_commande(Commande(tmp_path, "valmont", tmp_path / "r", jour=jour))
+            assess_commande(OrdreDeRapport(tmp_path, "valmont", tmp_path / "r", jour=jour))
     assert not (tmp_path / "r").exists()
 
 

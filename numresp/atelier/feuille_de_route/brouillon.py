@@ -8,7 +8,7 @@ from datetime import date
 
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande
 from numresp.calcul.feuille_de_route.calendrier import Calendrier
-from numresp.calcul.feuille_de_route.depart import Depart, find_depart
+from numresp.calcul.feuille_de_route.depart import SituationDeDepart, find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import find_cheapest, foresee
 from numresp.calcul.feuille_de_route.reserves import Reserves, find_reserves
@@ -21,7 +21,7 @@ from numresp.calcul.feuille_de_route.ruptures import (
     list_ruptures,
 )
 from numresp.calcul.feuille_de_route.solveur.chemin import Chemin
-from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.suivi.depense import find_depenses, say_depense
 from numresp.modele.catalogue.action import ActionType
@@ -60,7 +60,7 @@ class Ebauche:
     viser: Palier | None
     etapes: Mapping[str, ActionChoisie]
     fins: Mapping[str, int]
-    depart: Depart
+    depart: SituationDeDepart
     assemblage: Assemblage
     calendrier: Calendrier
     previsions: tuple[Prevision, ...]
@@ -124,11 +124,11 @@ class Planche:
     """Where an ébauche is drawn: what is costly is kept until what it depends on changes."""
 
     def __init__(self) -> None:
-        self._depart: tuple[object, Depart] | None = None
+        self._depart: tuple[object, SituationDeDepart] | None = None
         self._scores: dict[frozenset[str], Prevision] = {}
         self._voies: dict[str, Voie] = {}
 
-    def find_depart(self, matiere: Matiere, viser: Palier | None) -> Depart:
+    def find_depart(self, matiere: Matiere, viser: Palier | None) -> SituationDeDepart:
         """The ground of the plan; built again when an answer, a fact or the follow-up changes."""
         faites = [action for action in matiere.suivies if action.statut == "Réalisé"]
         cle = (dict(matiere.reponses), dict(matiere.profil), faites, None if viser is None else viser.id)
@@ -179,7 +179,11 @@ class Planche:
         )
 
     def _foresee(
-        self, depart: Depart, catalogue: Mapping[str, ActionType], fins: Mapping[str, int], capacite: Capacite
+        self,
+        depart: SituationDeDepart,
+        catalogue: Mapping[str, ActionType],
+        fins: Mapping[str, int],
+        capacite: Capacite,
     ) -> tuple[Prevision, ...]:
         """One quarter at a time: a move changes only those between its two places."""
         previsions = []
@@ -198,7 +202,7 @@ class Planche:
         return self._voies[palier.id]
 
 
-def _find_places(etapes: Mapping[str, ActionChoisie], demande: Demande, capacite: Capacite) -> dict[str, int]:
+def _find_places(etapes: Mapping[str, ActionChoisie], demande: DemandeDePlan, capacite: Capacite) -> dict[str, int]:
     """Quarter of each step that is in the plan."""
     places = {}
     for tache in demande.taches:

@@ -15,7 +15,7 @@ from numresp.atelier.commun.formulaire import (
 from numresp.atelier.feuille_de_route.champs import SANS
 from numresp.atelier.feuille_de_route.etape import render_dehors, render_etape
 from numresp.atelier.feuille_de_route.figures import Barre, draw_charge, draw_gantt
-from numresp.atelier.feuille_de_route.gestes import FeuilleDeRoute
+from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.feuille_de_route.phrases import say_refus, say_reserves
 from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
@@ -28,7 +28,7 @@ JOURS_MAX, EUROS_MAX, TRIMESTRES_COURANTS = 60, 50_000, 12
 """Ends of the sliders; the number beside each takes more."""
 
 
-def render_route(vue: FeuilleDeRoute) -> Fragment:
+def render_route(vue: GestesFeuilleDeRoute) -> Fragment:
     """The whole screen but for its effect."""
     return join_fragments(
         [
@@ -45,7 +45,7 @@ def render_route(vue: FeuilleDeRoute) -> Fragment:
     )
 
 
-def _render_reserves(vue: FeuilleDeRoute) -> Fragment | None:
+def _render_reserves(vue: GestesFeuilleDeRoute) -> Fragment | None:
     """What the law asks and the plan does not hold, first of all; then the dates set elsewhere that it does not keep."""
     dits = say_reserves(vue.ebauche, list_titres(vue), vue.tenue.referentiel) if vue.ebauche.fins else []
     return (
@@ -53,7 +53,7 @@ def _render_reserves(vue: FeuilleDeRoute) -> Fragment | None:
     )
 
 
-def _render_depart(vue: FeuilleDeRoute) -> Fragment | None:
+def _render_depart(vue: GestesFeuilleDeRoute) -> Fragment | None:
     """What must be said before anything is planned."""
     dits = []
     if vue.ebauche.depart.resultat.total.score is None:
@@ -67,7 +67,7 @@ def _render_depart(vue: FeuilleDeRoute) -> Fragment | None:
     return render_liste(dits) if dits else None
 
 
-def _render_capacite(vue: FeuilleDeRoute) -> Fragment:
+def _render_capacite(vue: GestesFeuilleDeRoute) -> Fragment:
     capacite, dite = vue.capacite, vue.tenue.etat.capacite
     budget = capacite.budget_par_an_eur
     premier = Trimestre.of(vue.tenue.seance.date)
@@ -114,7 +114,7 @@ def _render_capacite(vue: FeuilleDeRoute) -> Fragment:
     )
 
 
-def _say_plan(vue: FeuilleDeRoute) -> str:
+def _say_plan(vue: GestesFeuilleDeRoute) -> str:
     """What the last proposal could vouch for."""
     plan = vue.tenue.etat.plan
     if plan is None or plan.ecart is None:
@@ -125,7 +125,7 @@ def _say_plan(vue: FeuilleDeRoute) -> str:
     return f"Dernier plan proposé : à {ecart} % au plus du meilleur, qui n’est pas connu."
 
 
-def _render_refus(vue: FeuilleDeRoute) -> Fragment | None:
+def _render_refus(vue: GestesFeuilleDeRoute) -> Fragment | None:
     if vue.refus is None:
         return None
     message, remede = say_refus(vue.refus, vue.capacite, list_titres(vue), vue.tenue.referentiel)
@@ -134,14 +134,14 @@ def _render_refus(vue: FeuilleDeRoute) -> Fragment | None:
     )
 
 
-def list_titres(vue: FeuilleDeRoute) -> dict[str, str]:
+def list_titres(vue: GestesFeuilleDeRoute) -> dict[str, str]:
     """What each action is called here."""
     titres = {ident: action.titre for ident, action in vue.catalogue.items()}
     titres |= {action.id: action.titre for action in vue.tenue.dossier.actions}
     return titres | {ident: etape.titre for ident, etape in vue.tenue.etat.etapes.items() if etape.titre}
 
 
-def _render_plan(vue: FeuilleDeRoute) -> Fragment:
+def _render_plan(vue: GestesFeuilleDeRoute) -> Fragment:
     """The plan by quarter; each is a place where a row can be dropped."""
     ebauche, capacite, titres = vue.ebauche, vue.capacite, list_titres(vue)
     blocs: list[Fragment | None] = []
@@ -175,7 +175,7 @@ def _render_plan(vue: FeuilleDeRoute) -> Fragment:
     return tag("section", tag("h3", f"Le plan ({len(ebauche.fins)})", class_="cache"), *blocs, class_="plan")
 
 
-def _render_figures(vue: FeuilleDeRoute) -> Fragment | None:
+def _render_figures(vue: GestesFeuilleDeRoute) -> Fragment | None:
     ebauche, capacite, titres = vue.ebauche, vue.capacite, list_titres(vue)
     idents = [ident for rang in range(capacite.trimestres) for ident in ebauche.list_quarter(rang)]
     if not idents:
@@ -236,7 +236,7 @@ def _render_figures(vue: FeuilleDeRoute) -> Fragment | None:
     )
 
 
-def _render_fichier(vue: FeuilleDeRoute) -> Fragment:
+def _render_fichier(vue: GestesFeuilleDeRoute) -> Fragment:
     """Writing the file, and the documents that are made of it once it is there."""
     feuille = vue.tenue.dossier.feuille_de_route
     dit = "Pas encore de fichier." if feuille is None else f"Au dossier : feuille_de_route.yaml, {feuille.etat}."
@@ -251,7 +251,7 @@ def _render_fichier(vue: FeuilleDeRoute) -> Fragment:
     )
 
 
-def _render_catalogue(vue: FeuilleDeRoute) -> Fragment:
+def _render_catalogue(vue: GestesFeuilleDeRoute) -> Fragment:
     etapes, ecartees = vue.tenue.etat.etapes, vue.tenue.etat.ecartees
     adoption = vue.ebauche.depart.adoption  # what the adoption of this plan makes done is no step of it
     restantes = [action for action in vue.rank() if action.id not in etapes and action.id not in adoption]
@@ -266,7 +266,7 @@ def _render_catalogue(vue: FeuilleDeRoute) -> Fragment:
     return join_fragments([tag("h3", titre), tag("ul", *lignes, class_="lignes")])
 
 
-def _render_action(vue: FeuilleDeRoute, action: ActionType, *, retiree: bool) -> Fragment:
+def _render_action(vue: GestesFeuilleDeRoute, action: ActionType, *, retiree: bool) -> Fragment:
     effet, effort, capacite = vue.effets[action.id], vue.find_effort(action), vue.capacite
     points = format_nombre(effet.gain * vue.tenue.referentiel.echelle, signe=True)
     inconnues = f", {pluriel(len(effet.inconnues), 'question')} sans réponse" if effet.inconnues else ""

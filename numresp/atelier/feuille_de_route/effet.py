@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numresp.atelier.commun.formulaire import render_replie
 from numresp.atelier.feuille_de_route.console import list_titres
-from numresp.atelier.feuille_de_route.gestes import FeuilleDeRoute
+from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.feuille_de_route.phrases import say_voie
 from numresp.calcul.feuille_de_route.solveur.demande import PAR_AN
 from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_points, introduce
@@ -14,7 +14,7 @@ from numresp.langue.plan import say_euros, say_trimestre
 from numresp.modele.dossier.feuille_de_route import Prevision
 
 
-def render_effet(vue: FeuilleDeRoute) -> Fragment:
+def render_effet(vue: GestesFeuilleDeRoute) -> Fragment:
     """The side of the screen."""
     return tag(
         "aside",
@@ -29,13 +29,13 @@ def render_effet(vue: FeuilleDeRoute) -> Fragment:
     )
 
 
-def _say_nom(vue: FeuilleDeRoute, ident: str | None) -> str:
+def _say_nom(vue: GestesFeuilleDeRoute, ident: str | None) -> str:
     if ident is None:
         return ABSENT
     return next((p.nom or p.id for p in vue.tenue.referentiel.paliers if p.id == ident), ident)
 
 
-def _render_bilans(vue: FeuilleDeRoute) -> Fragment:
+def _render_bilans(vue: GestesFeuilleDeRoute) -> Fragment:
     """Today, then each annual bilan; every quarter in a part that is folded."""
     total, palier = vue.ebauche.depart.resultat.total, vue.ebauche.depart.resultat.palier
     score = _say_score(vue, total.score, total.bas, total.haut)
@@ -55,12 +55,12 @@ def _render_bilans(vue: FeuilleDeRoute) -> Fragment:
     )
 
 
-def _row(vue: FeuilleDeRoute, prevision: Prevision) -> tuple[str, str, str]:
+def _row(vue: GestesFeuilleDeRoute, prevision: Prevision) -> tuple[str, str, str]:
     score = _say_score(vue, prevision.score, prevision.bas, prevision.haut)
     return say_trimestre(prevision.trimestre), score, _say_nom(vue, prevision.palier)
 
 
-def _say_score(vue: FeuilleDeRoute, score: float | None, bas: float | None, haut: float | None) -> str:
+def _say_score(vue: GestesFeuilleDeRoute, score: float | None, bas: float | None, haut: float | None) -> str:
     """A score with its interval, where it has one."""
     echelle = vue.tenue.referentiel.echelle
     dit = format_points(score, echelle)
@@ -68,7 +68,7 @@ def _say_score(vue: FeuilleDeRoute, score: float | None, bas: float | None, haut
     return dit if intervalle in {dit, ABSENT} else f"{dit} ({intervalle})"
 
 
-def _say_palier(vue: FeuilleDeRoute) -> str:
+def _say_palier(vue: GestesFeuilleDeRoute) -> str:
     """Which paliers are reached, and when; whether the one aimed at is."""
     ids = [palier.id for palier in vue.tenue.referentiel.paliers]
     palier = vue.ebauche.depart.resultat.palier
@@ -84,7 +84,7 @@ def _say_palier(vue: FeuilleDeRoute) -> str:
     return phrase
 
 
-def _render_loi(vue: FeuilleDeRoute) -> Fragment | None:
+def _render_loi(vue: GestesFeuilleDeRoute) -> Fragment | None:
     """What the law requires and is not reached today: from when on the plan reaches it."""
     tenus, referentiel = vue.ebauche.tenus, vue.tenue.referentiel
     if not tenus:
@@ -111,7 +111,7 @@ def _render_loi(vue: FeuilleDeRoute) -> Fragment | None:
     )
 
 
-def _render_euros(vue: FeuilleDeRoute) -> Fragment:
+def _render_euros(vue: GestesFeuilleDeRoute) -> Fragment:
     budget, ebauche = vue.capacite.budget_par_an_eur, vue.ebauche
     plafond = "sans limite" if budget is None else say_euros(budget)
     lignes = [
@@ -127,7 +127,7 @@ def _render_euros(vue: FeuilleDeRoute) -> Fragment:
     return render_table("Euros par année de décision, nouveaux ou déjà prévus par ailleurs", colonnes, lignes)
 
 
-def _render_voie(vue: FeuilleDeRoute) -> Fragment | None:
+def _render_voie(vue: GestesFeuilleDeRoute) -> Fragment | None:
     """The cheapest way to the palier after today's, or what blocks it."""
     suivant = vue.suivant
     if suivant is None or vue.ebauche.depart.resultat.total.score is None:

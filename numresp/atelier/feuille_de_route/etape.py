@@ -11,7 +11,7 @@ from numresp.atelier.commun.formulaire import (
     render_envoi,
     render_formulaire,
 )
-from numresp.atelier.feuille_de_route.gestes import FeuilleDeRoute
+from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.feuille_de_route.phrases import say_dehors, say_rupture
 from numresp.langue.francais import format_court, format_date, format_nombre
 from numresp.langue.html import Fragment, tag
@@ -20,7 +20,7 @@ from numresp.langue.plan import say_euros, say_jours, say_trimestre
 from numresp.modele.seance.evenements import ActionChoisie
 
 
-def render_etape(vue: FeuilleDeRoute, ident: str, titres: dict[str, str]) -> Fragment:
+def render_etape(vue: GestesFeuilleDeRoute, ident: str, titres: dict[str, str]) -> Fragment:
     """A step that is in the plan."""
     ebauche = vue.ebauche
     etape, ruptures = ebauche.etapes[ident], ebauche.ruptures.get(ident, [])
@@ -38,7 +38,7 @@ def render_etape(vue: FeuilleDeRoute, ident: str, titres: dict[str, str]) -> Fra
     return _render_ligne(vue, ident, dites, gestes, "conteste" if ruptures else "confirme" if etape.epinglee else None)
 
 
-def render_dehors(vue: FeuilleDeRoute, ident: str) -> Fragment:
+def render_dehors(vue: GestesFeuilleDeRoute, ident: str) -> Fragment:
     """A step that is in no quarter of the plan, and why."""
     nom = f" : {vue.ebauche.etapes[ident].titre}"
     dite = tag("p", f"▲ {say_dehors(ident, vue.ebauche)}", class_="faute")
@@ -47,7 +47,7 @@ def render_dehors(vue: FeuilleDeRoute, ident: str) -> Fragment:
 
 
 def _render_ligne(
-    vue: FeuilleDeRoute, ident: str, dites: list[Fragment], gestes: list[Fragment], classe: str | None
+    vue: GestesFeuilleDeRoute, ident: str, dites: list[Fragment], gestes: list[Fragment], classe: str | None
 ) -> Fragment:
     """The row of a step: what is said of it, what can be done with it, and its form where it is open."""
     etape = vue.ebauche.etapes[ident]
@@ -66,7 +66,7 @@ def _render_ligne(
     )
 
 
-def _say_moyens(vue: FeuilleDeRoute, etape: ActionChoisie) -> str:
+def _say_moyens(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> str:
     """Who, from when, how many days and euros, how many points by itself."""
     ebauche, ident = vue.ebauche, etape.action
     tache = ebauche.taches[ident]
@@ -85,7 +85,7 @@ def _say_moyens(vue: FeuilleDeRoute, etape: ActionChoisie) -> str:
     return ", ".join(mots)
 
 
-def _render_ouvrir(vue: FeuilleDeRoute, etape: ActionChoisie) -> Fragment:
+def _render_ouvrir(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> Fragment:
     """Only the form that is open is on the screen: twenty-five of them would weigh more than all the rest."""
     ouverte = vue.ouverte == etape.action
     return tag(
@@ -104,7 +104,7 @@ def _render_ouvrir(vue: FeuilleDeRoute, etape: ActionChoisie) -> Fragment:
     )
 
 
-def _render_formulaire(vue: FeuilleDeRoute, etape: ActionChoisie) -> Fragment:
+def _render_formulaire(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> Fragment:
     """Quarter, pilot, means, financing, indicateurs."""
     ident, capacite = etape.action, vue.capacite
     quand = etape.trimestre
@@ -142,7 +142,7 @@ def _render_formulaire(vue: FeuilleDeRoute, etape: ActionChoisie) -> Fragment:
     )  # fmt: skip
 
 
-def _render_indicateurs(vue: FeuilleDeRoute, etape: ActionChoisie) -> Fragment:
+def _render_indicateurs(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> Fragment:
     """Boxes to tick: those of the catalogue for this action, and those it has; the empty one says that none is kept."""
     action = vue.catalogue.get(etape.action)
     proposes = () if action is None else action.indicateurs

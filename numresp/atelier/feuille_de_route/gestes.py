@@ -16,7 +16,7 @@ from numresp.atelier.feuille_de_route.champs import read_capacite, read_etape, r
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.feuille_de_route.capacite import find_default_capacity
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.feuille_de_route.proposition import Proposition, propose
+from numresp.calcul.feuille_de_route.proposition import PlanPropose, propose
 from numresp.calcul.feuille_de_route.visee import Cap, propose_by_default
 from numresp.depot.dossier.jour_du_plan import find_plan_day
 from numresp.depot.ecriture.feuille_de_route import write_feuille_de_route
@@ -35,14 +35,14 @@ from numresp.modele.referentiel.referentiel import Palier
 from numresp.modele.seance.evenements import ActionChoisie
 
 
-class FeuilleDeRoute(Suites):
+class GestesFeuilleDeRoute(Suites):
     """The plan in the room."""
 
     def __init__(self, tenue: Tenue, impressions: Impressions) -> None:
         super().__init__(tenue, impressions)
         self.planche = Planche()
         self.recherche: Recherche | None = None
-        self.refus: Proposition | None = None
+        self.refus: PlanPropose | None = None
         """The last proposal, where nothing held: why is shown until something changes."""
         self.cap: Cap | None = None
         """What the last proposal aims at, and why that or nothing."""
@@ -160,7 +160,7 @@ class FeuilleDeRoute(Suites):
             feuille=presente.model_copy(update={"etapes": placees}),
         )
 
-        def compute() -> tuple[Proposition, Cap]:
+        def compute() -> tuple[PlanPropose, Cap]:
             if libre:
                 return propose_by_default(matiere, capacite, jour=jour, secondes=SECONDES)
             return propose(matiere, capacite, viser=viser, jour=jour, secondes=SECONDES), Cap(viser, "demandé")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from numresp.atelier.feuille_de_route.brouillon import Ebauche, Voie
-from numresp.calcul.feuille_de_route.proposition import Proposition
+from numresp.calcul.feuille_de_route.proposition import PlanPropose
 from numresp.calcul.feuille_de_route.ruptures import Rupture
-from numresp.calcul.feuille_de_route.solveur.demande import Demande
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
 from numresp.langue.francais import format_points, introduce, join_et, pluriel
 from numresp.langue.mots import say_niveau
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
@@ -60,7 +60,7 @@ def say_dehors(ident: str, ebauche: Ebauche) -> str:
 
 
 def say_refus(
-    proposition: Proposition, capacite: Capacite, titres: Titres, referentiel: Referentiel
+    proposition: PlanPropose, capacite: Capacite, titres: Titres, referentiel: Referentiel
 ) -> tuple[str, str]:
     """Why no plan holds, and what would do."""
     conflit, demande = proposition.conflit, proposition.assemblage.demande
@@ -85,7 +85,7 @@ def say_refus(
 
 
 def _name_demands(
-    noms: Sequence[str], demande: Demande, capacite: Capacite, titres: Titres, referentiel: Referentiel
+    noms: Sequence[str], demande: DemandeDePlan, capacite: Capacite, titres: Titres, referentiel: Referentiel
 ) -> list[str]:
     """What is asked, by the names of `solveur.programme.list_exigeants`, in words."""
     taches = {tache.id: tache for tache in demande.taches}

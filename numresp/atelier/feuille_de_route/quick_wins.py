@@ -14,7 +14,7 @@ from numresp.atelier.commun.formulaire import (
 from numresp.atelier.feuille_de_route.catalogue import EFFET_FORT, Suites
 from numresp.atelier.feuille_de_route.console import render_route
 from numresp.atelier.feuille_de_route.effet import render_effet
-from numresp.atelier.feuille_de_route.gestes import FeuilleDeRoute
+from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.seance.console import render_dernier
 from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
@@ -37,7 +37,7 @@ class QuickWins(Suites):
         return {"tete": _render_tete(self, "03-quick-wins"), "corps": corps, "pied": _render_pied(self)}
 
 
-class Route(FeuilleDeRoute):
+class Route(GestesFeuilleDeRoute):
     """04: what can be given, the plan by quarter, its effect."""
 
     titre = "Feuille de route"

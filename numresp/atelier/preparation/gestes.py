@@ -20,7 +20,7 @@ from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.dossier.ouverture_de_seance import open_seance, write_choix
 from numresp.depot.echanges.questionnaire.fichier_recu import receive_file
-from numresp.depot.echanges.questionnaire.import_journal import Importe, import_questionnaire
+from numresp.depot.echanges.questionnaire.import_journal import CompteRenduDImport, import_questionnaire
 from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.ecriture.faits import update_organisation, update_parc
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel
@@ -137,7 +137,7 @@ class Preparation(VueDeCarnet):
         self.dit = f"Enregistré : {' ; '.join(dits)}" if dits else ""
         self.alerte = "\n".join(fautes)
 
-    def _pour(self, tenue: Tenue, nom: str, contenu: str) -> Importe:
+    def _pour(self, tenue: Tenue, nom: str, contenu: str) -> CompteRenduDImport:
         with receive_file(nom, contenu) as chemin:
             try:
                 espace, slug = self.impressions.espace, tenue.dossier.slug

@@ -8,7 +8,7 @@ from numresp.atelier.preparation.gestes import Preparation
 from numresp.atelier.seance.constats import ORIGINES
 from numresp.atelier.seance.etapes import list_constats, list_propositions
 from numresp.atelier.seance.seance import Tenue
-from numresp.calcul.salle.debat import MAX_DEBATS, Proposition
+from numresp.calcul.salle.debat import MAX_DEBATS, PropositionDeDebat
 from numresp.langue.francais import format_nombre, format_pourcent, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_reponse, say_role
@@ -101,7 +101,7 @@ def render_debats(vue: Preparation) -> Fragment:
     )
 
 
-def _render_case(tenue: Tenue, ident: str, proposition: Proposition | None, choisi: bool) -> Fragment:
+def _render_case(tenue: Tenue, ident: str, proposition: PropositionDeDebat | None, choisi: bool) -> Fragment:
     """A question to tick, with what speaks for it."""
     question = tenue.referentiel.questions[ident]
     dit = f"{tenue.referentiel.theme_de[ident].nom}, {format_pourcent(tenue.parts.get(ident, 0.0), 1)} du total"

@@ -6,7 +6,7 @@ from numresp.atelier.commun.carnet_commun import render_documents, render_entete
 from numresp.atelier.commun.formulaire import render_bouton, render_champ, render_formulaire, render_replie
 from numresp.atelier.seance.constats import render_constats
 from numresp.atelier.seance.debat import render_debat
-from numresp.atelier.seance.etapes import Etape, list_debats, list_etapes, measure_avance, measure_temps
+from numresp.atelier.seance.etapes import EtapeDeSeance, list_debats, list_etapes, measure_avance, measure_temps
 from numresp.atelier.seance.fin import render_fin, render_importance, render_theme
 from numresp.atelier.seance.gestes import Pupitre
 from numresp.atelier.seance.seance import Tenue
@@ -98,7 +98,7 @@ def render_themes(pupitre: Pupitre) -> Fragment:
     return tag("nav", tag("ol", *boutons, *fins), aria_label="Thèmes")
 
 
-def _theme_of(pupitre: Pupitre, etape: Etape) -> str:
+def _theme_of(pupitre: Pupitre, etape: EtapeDeSeance) -> str:
     if etape.genre in ("constats", "theme"):
         return etape.cible
     return pupitre.tenue.referentiel.theme_de[etape.cible].id if etape.genre == "debat" else ""

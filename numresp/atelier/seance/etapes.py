@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from numresp.atelier.seance.seance import Tenue
-from numresp.calcul.salle.debat import MAX_DEBATS, Proposition, propose_debats
+from numresp.calcul.salle.debat import MAX_DEBATS, PropositionDeDebat, propose_debats
 from numresp.modele.referentiel.referentiel import Noeud, Question
 
 Genre = Literal["accueil", "constats", "debat", "theme", "importance", "fin"]
@@ -17,7 +17,7 @@ MINUTES_CONSTATS, MINUTES_DEBAT, MINUTES_FIN = 1.5, 4.0, 10.0
 
 
 @dataclass(frozen=True)
-class Etape:
+class EtapeDeSeance:
     """One screen of the séance; `cible` is a thème for constats and thème, a question for a débat."""
 
     genre: Genre
@@ -63,7 +63,7 @@ def _walk(tenue: Tenue, theme: str) -> list[Question]:
     return [q for q in tous if q.id in tenue.posees and tenue.referentiel.theme_de[q.id].id == theme]
 
 
-def list_propositions(tenue: Tenue) -> list[Proposition]:
+def list_propositions(tenue: Tenue) -> list[PropositionDeDebat]:
     """What could be debated, by weight × disagreement: the débats, and the constats contested or unanswered."""
     questions = tenue.referentiel.questions
     candidates = {
@@ -98,21 +98,23 @@ def list_debats(tenue: Tenue) -> list[str]:
     return sorted(tous, key=lambda ident: themes.index(tenue.referentiel.theme_de[ident].id))
 
 
-def list_etapes(tenue: Tenue) -> list[Etape]:
+def list_etapes(tenue: Tenue) -> list[EtapeDeSeance]:
     """The screens in their order: welcome; for each thème its constats, its débats, its barriers and levers; importance; end."""
     debats = list_debats(tenue)
-    etapes = [Etape("accueil")]
+    etapes = [EtapeDeSeance("accueil")]
     for theme in tenue.referentiel.noeuds:
         if not _walk(tenue, theme.id):
             continue
         if list_constats(tenue, theme.id):
-            etapes.append(Etape("constats", theme.id))
-        etapes += [Etape("debat", ident) for ident in debats if tenue.referentiel.theme_de[ident].id == theme.id]
-        etapes.append(Etape("theme", theme.id))
-    return [*etapes, Etape("importance"), Etape("fin")]
+            etapes.append(EtapeDeSeance("constats", theme.id))
+        etapes += [
+            EtapeDeSeance("debat", ident) for ident in debats if tenue.referentiel.theme_de[ident].id == theme.id
+        ]
+        etapes.append(EtapeDeSeance("theme", theme.id))
+    return [*etapes, EtapeDeSeance("importance"), EtapeDeSeance("fin")]
 
 
-def is_done(tenue: Tenue, etape: Etape) -> bool:
+def is_done(tenue: Tenue, etape: EtapeDeSeance) -> bool:
     """A screen is done: constats all confirmed, parked or made a débat; a débat decided or parked; freins or leviers said."""
     etat = tenue.etat
     match etape.genre:
@@ -143,7 +145,7 @@ def list_chosen(tenue: Tenue) -> Sequence[str]:
     return () if tenue.etat.programme is None else tenue.etat.programme.debats
 
 
-def find_first(tenue: Tenue) -> Etape:
+def find_first(tenue: Tenue) -> EtapeDeSeance:
     """Where to take up a séance: the first screen that is not done, thème remarks left aside."""
     etapes = list_etapes(tenue)
     reste = (e for e in etapes if e.genre != "theme" and not is_done(tenue, e))
@@ -159,7 +161,7 @@ def measure_avance(tenue: Tenue) -> list[Avance]:
         if not _walk(tenue, theme.id):
             continue
         faits = sum(
-            is_done(tenue, Etape("debat", q.id)) if q.id in debats else is_settled(tenue, q.id) for q in siennes
+            is_done(tenue, EtapeDeSeance("debat", q.id)) if q.id in debats else is_settled(tenue, q.id) for q in siennes
         )
         avances.append(Avance(theme, faits, len(siennes), tenue.resultat.lignes[theme.id].couverture))
     return avances

@@ -9,7 +9,7 @@ from numresp.atelier.commun.champs import GESTES, read_comptes, read_echeance, r
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.seance.etapes import (
-    Etape,
+    EtapeDeSeance,
     find_first,
     is_settled,
     list_chosen,
@@ -31,7 +31,7 @@ class Pupitre(VueDeCarnet):
 
     Attributes
     ----------
-    etape : Etape
+    etape : EtapeDeSeance
         The screen shown.
     gele : dict of str to Fragment, or None
         What the projector keeps showing while it is frozen.
@@ -73,7 +73,7 @@ class Pupitre(VueDeCarnet):
         self.etape = etapes[min(max(rang + pas, 0), len(etapes) - 1)]
         self._arrive()
 
-    def _leave(self, etape: Etape) -> None:
+    def _leave(self, etape: EtapeDeSeance) -> None:
         """Go on from an étape that is dealt with; an act on what is no longer on the screen moves nothing."""
         if self.etape == etape:
             self._move(1)
@@ -112,7 +112,7 @@ class Pupitre(VueDeCarnet):
     def on_commencer(self, _champs: Champs) -> None:
         """The room is gathered."""
         self.write("debut")
-        self._leave(Etape("accueil"))
+        self._leave(EtapeDeSeance("accueil"))
 
     def on_confirmer(self, champs: Champs) -> None:
         """The room lets the constats of a thème stand: those that have an answer and are not contested."""
@@ -134,7 +134,7 @@ class Pupitre(VueDeCarnet):
             combien = pluriel(len(reste), "constat")
             message = f"{combien} sans réponse : donnez un niveau, mettez à vérifier, ou passez à la suite (→)"
             raise DonneesInvalides([fault(message)])
-        self._leave(Etape("constats", theme))
+        self._leave(EtapeDeSeance("constats", theme))
 
     def on_contester(self, champs: Champs) -> None:
         """A constat becomes a débat, if the séance has room for one more."""
@@ -207,7 +207,7 @@ class Pupitre(VueDeCarnet):
             provisoire=not preuve or None,
             reserve=str(champs.get("reserve", "")).strip() or say_reserves(list_reserves(votes, reponse)),
         )
-        self._leave(Etape("debat", question))
+        self._leave(EtapeDeSeance("debat", question))
 
     def on_verifier(self, champs: Champs) -> None:
         """A question goes to the parking lot; a débat then makes way for the next one."""
@@ -219,7 +219,7 @@ class Pupitre(VueDeCarnet):
             echeance=read_echeance(str(champs.get("echeance", ""))),
             note=str(champs.get("note", "")).strip(),
         )
-        self._leave(Etape("debat", question))
+        self._leave(EtapeDeSeance("debat", question))
 
     def on_noter(self, champs: Champs) -> None:
         """A remark; a private one stays on the console."""
@@ -230,7 +230,7 @@ class Pupitre(VueDeCarnet):
     def on_frein(self, champs: Champs) -> None:
         """What holds a thème back, and what helps: each field that is not empty; with both empty, on to the next screen."""
         if not any(str(champs.get(genre, "")).strip() for genre in ("frein", "levier")):
-            self._leave(Etape("theme", str(champs["noeud"])))
+            self._leave(EtapeDeSeance("theme", str(champs["noeud"])))
         for genre in ("frein", "levier"):
             if texte := str(champs.get(genre, "")).strip():
                 self.write(genre, noeud=str(champs["noeud"]), texte=texte)
@@ -244,7 +244,7 @@ class Pupitre(VueDeCarnet):
         for theme, texte in points.items():
             if texte and self.tenue.etat.importance.get(theme) != int(texte):
                 self.write("importance", noeud=theme, points=int(texte))
-        self._leave(Etape("importance"))
+        self._leave(EtapeDeSeance("importance"))
 
     def on_annuler(self, _champs: Champs) -> None:
         """Undo the last act: a new event, never an erasure."""
@@ -252,8 +252,8 @@ class Pupitre(VueDeCarnet):
         self.say_written(self.tenue.undo(), "Annulé")
         self.dit += "" if dernier is None else f" : {GESTES.get(dernier.type, dernier.type)}"
         question = getattr(dernier, "question", None)
-        if question is not None and Etape("debat", question) in list_etapes(self.tenue):
-            self.etape = Etape("debat", question)
+        if question is not None and EtapeDeSeance("debat", question) in list_etapes(self.tenue):
+            self.etape = EtapeDeSeance("debat", question)
 
     def on_cloturer(self, _champs: Champs) -> None:
         """Close the séance."""

@@ -36,7 +36,7 @@ NOMS = {
 
 
 @dataclass(frozen=True)
-class Compte:
+class ChampDeComptage:
     """Something that is counted: its words, the indicateur it feeds, the unit."""
 
     libelle: str
@@ -49,45 +49,45 @@ class Compte:
         return f"compte-{self.indicateur}"
 
 
-ESSENTIELS: Mapping[str, tuple[Compte, ...]] = {
+ESSENTIELS: Mapping[str, tuple[ChampDeComptage, ...]] = {
     "Matériel et collecte": (
-        Compte("Matériel recyclé, en tout ou non trié", "deee_kg", "kg"),
-        Compte("Boîtes à téléphones en place", "boites_telephones", "boîtes"),
-        Compte("Boîtes à téléphones remplies", "boites_telephones_pleines", "boîtes"),
-        Compte("Téléphones collectés", "telephones_collectes", "appareils"),
-        Compte("Appareils partis en réemploi", "reemploi_appareils", "appareils"),
-        Compte("Appareils réaffectés en interne", "reemploi_interne", "appareils"),
+        ChampDeComptage("Matériel recyclé, en tout ou non trié", "deee_kg", "kg"),
+        ChampDeComptage("Boîtes à téléphones en place", "boites_telephones", "boîtes"),
+        ChampDeComptage("Boîtes à téléphones remplies", "boites_telephones_pleines", "boîtes"),
+        ChampDeComptage("Téléphones collectés", "telephones_collectes", "appareils"),
+        ChampDeComptage("Appareils partis en réemploi", "reemploi_appareils", "appareils"),
+        ChampDeComptage("Appareils réaffectés en interne", "reemploi_interne", "appareils"),
     ),
     "Données": (
-        Compte("Courriels supprimés, en volume", "messagerie_supprime_go", "Go"),
-        Compte("Courriels supprimés, en nombre", f"{DCD}donnees.fichiersSupprimes.emails", "courriels"),
-        Compte("Volume libéré sur les postes et serveurs", f"{DCD}donnees.goRecuperes.local", "Go"),
+        ChampDeComptage("Courriels supprimés, en volume", "messagerie_supprime_go", "Go"),
+        ChampDeComptage("Courriels supprimés, en nombre", f"{DCD}donnees.fichiersSupprimes.emails", "courriels"),
+        ChampDeComptage("Volume libéré sur les postes et serveurs", f"{DCD}donnees.goRecuperes.local", "Go"),
     ),
     "Personnes touchées": (
-        Compte("Participants de la structure", "dcud_participants", "personnes"),
-        Compte("Habitants et élèves sensibilisés", "habitants_sensibilises", "personnes"),
+        ChampDeComptage("Participants de la structure", "dcud_participants", "personnes"),
+        ChampDeComptage("Habitants et élèves sensibilisés", "habitants_sensibilises", "personnes"),
     ),
 }
 """What most towns know."""
 
 
-def _list_details() -> Iterator[tuple[str, tuple[Compte, ...]]]:
+def _list_details() -> Iterator[tuple[str, tuple[ChampDeComptage, ...]]]:
     yield (
         "Recyclage par type, en pièces",
         tuple(
-            Compte(NOMS[nom], f"{DCD}recyclage.{nom}.quantite", "appareils")
+            ChampDeComptage(NOMS[nom], f"{DCD}recyclage.{nom}.quantite", "appareils")
             for nom in (*APPAREILS, "divers")
             if nom != "smartphone"  # telephones_collectes
         ),
     )
     yield (
         "Recyclage par type, en kilogrammes",
-        tuple(Compte(NOMS[nom], f"{DCD}recyclage.{nom}.poidsKg", "kg") for nom in APPAREILS),
+        tuple(ChampDeComptage(NOMS[nom], f"{DCD}recyclage.{nom}.poidsKg", "kg") for nom in APPAREILS),
     )
     yield (
         "Réemploi par type",
         tuple(
-            Compte(f"{NOMS[nom]} {NOMS[sort]}", f"{DCD}reemploi.{nom}.{sort}", "appareils")
+            ChampDeComptage(f"{NOMS[nom]} {NOMS[sort]}", f"{DCD}reemploi.{nom}.{sort}", "appareils")
             for nom in APPAREILS
             for sort in ("don", "reparation", "protection", "reutilisation")
         ),
@@ -95,32 +95,32 @@ def _list_details() -> Iterator[tuple[str, tuple[Compte, ...]]]:
     yield (
         "Autres données",
         (
-            Compte(
+            ChampDeComptage(
                 "Messages supprimés sur les réseaux sociaux",
                 f"{DCD}donnees.fichiersSupprimes.postsSociaux",
                 "documents",
             ),
-            Compte("Fichiers supprimés en ligne", f"{DCD}donnees.fichiersSupprimes.cloud", "documents"),
-            Compte("Fichiers supprimés sur les postes", f"{DCD}donnees.fichiersSupprimes.local", "documents"),
-            Compte("Applications désinstallées", f"{DCD}donnees.applicationsDesinstallees", "applications"),
+            ChampDeComptage("Fichiers supprimés en ligne", f"{DCD}donnees.fichiersSupprimes.cloud", "documents"),
+            ChampDeComptage("Fichiers supprimés sur les postes", f"{DCD}donnees.fichiersSupprimes.local", "documents"),
+            ChampDeComptage("Applications désinstallées", f"{DCD}donnees.applicationsDesinstallees", "applications"),
         ),
     )
     yield (
         "Sensibilisation par format",
         tuple(
-            Compte(f"{NOMS[nom]} : {qui}", f"{DCD}sensibilisation.{nom}.{cle}", "personnes")
+            ChampDeComptage(f"{NOMS[nom]} : {qui}", f"{DCD}sensibilisation.{nom}.{cle}", "personnes")
             for nom in FORMATS
             for cle, qui in (("participants", "participants"), ("audience", "audience"))
         ),
     )
 
 
-DETAILS: Mapping[str, tuple[Compte, ...]] = dict(_list_details())
+DETAILS: Mapping[str, tuple[ChampDeComptage, ...]] = dict(_list_details())
 """What the form of the INR asks for beyond; together with the essentials, all its keys."""
 COMPTES = {compte.champ: compte for groupe in (*ESSENTIELS.values(), *DETAILS.values()) for compte in groupe}
 
 
-def find_serie(suivi: Suivi, series: Mapping[str, Serie], compte: Compte) -> Serie:
+def find_serie(suivi: Suivi, series: Mapping[str, Serie], compte: ChampDeComptage) -> Serie:
     """The indicateur of a count: the catalogue's unit and nature, else a flux in the count's own unit."""
     vide = Serie(compte.indicateur, compte.libelle, compte.unite, "flux", "", ())
     connue = series.get(compte.indicateur, vide)
@@ -161,7 +161,7 @@ def read_journee(champs: Champs, suivi: Suivi) -> list[Mesure]:
     return saisie.finish(mesures)
 
 
-def _read_compte(saisie: Saisie, nom: str, compte: Compte) -> float | None:
+def _read_compte(saisie: Saisie, nom: str, compte: ChampDeComptage) -> float | None:
     """A count, no less than zero; whole where pieces are counted."""
     valeur = saisie.number(nom)
     if valeur is None:

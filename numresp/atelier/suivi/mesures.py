@@ -12,7 +12,7 @@ from numresp.atelier.commun.formulaire import (
     render_formulaire,
     render_replie,
 )
-from numresp.atelier.suivi.cleanup_day import DETAILS, ESSENTIELS, Compte
+from numresp.atelier.suivi.cleanup_day import DETAILS, ESSENTIELS, ChampDeComptage
 from numresp.atelier.suivi.dossier import Serie
 from numresp.atelier.suivi.formulaire import Forme
 from numresp.atelier.suivi.gestes import PupitreDeSuivi
@@ -148,6 +148,6 @@ def render_journee(vue: PupitreDeSuivi) -> Fragment:
     )
 
 
-def _render_groupe(champs: Forme, nom: str, comptes: Iterable[Compte]) -> Fragment:
+def _render_groupe(champs: Forme, nom: str, comptes: Iterable[ChampDeComptage]) -> Fragment:
     lignes = [champs.number(f"{compte.libelle} ({say_unite(compte.unite)})", compte.champ) for compte in comptes]
     return tag("fieldset", tag("legend", nom), tag("div", *lignes, class_="grille"), class_="comptes-journee")

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from math import ceil
 
-from numresp.calcul.feuille_de_route.depart import Depart, list_exigences, pairs
+from numresp.calcul.feuille_de_route.depart import SituationDeDepart, list_exigences, pairs
 from numresp.calcul.feuille_de_route.loi import Exige, read_law
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache, Visee, find_earliest
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache, Visee, find_earliest
 from numresp.calcul.suivi.signature import find_signing_day, is_signed
 from numresp.calcul.suivi.taille import find_moyens, middle
 from numresp.modele.catalogue.action import ActionType
@@ -47,7 +47,7 @@ class Assemblage:
         The duties that ask for each level.
     """
 
-    demande: Demande
+    demande: DemandeDePlan
     ecartees: dict[str, str] = field(default_factory=dict)
     inconnus: list[Exigence] = field(default_factory=list)
     sans_jours: list[str] = field(default_factory=list)
@@ -56,7 +56,9 @@ class Assemblage:
     lois: dict[Exige, tuple[str, ...]] = field(default_factory=dict)
 
 
-def assemble_demande(matiere: Matiere, depart: Depart, capacite: Capacite, viser: Palier | None = None) -> Assemblage:
+def assemble_demande(
+    matiere: Matiere, depart: SituationDeDepart, capacite: Capacite, viser: Palier | None = None
+) -> Assemblage:
     """Write what is asked of the plan.
 
     Returns
@@ -94,7 +96,7 @@ def assemble_demande(matiere: Matiere, depart: Depart, capacite: Capacite, viser
         for question, niveau, _ in loi.echeances
         if (question, niveau) not in {e[:2] for e in tenables}
     ]
-    demande = Demande(
+    demande = DemandeDePlan(
         taches=tuple(taches),
         gains=depart.gains,
         trimestres=capacite.trimestres,
@@ -110,7 +112,7 @@ def assemble_demande(matiere: Matiere, depart: Depart, capacite: Capacite, viser
     return Assemblage(demande, ecartees, loi.inconnus, sans_jours, tardives, avancees, loi.titres)
 
 
-def find_visee(depart: Depart, viser: Palier) -> Visee:
+def find_visee(depart: SituationDeDepart, viser: Palier) -> Visee:
     """What the total and the answers lack for a palier."""
     total = depart.base.total
     score = total.acquis / total.potentiel if total.potentiel > 0 else 0.0
@@ -130,7 +132,7 @@ def _place_charter(jalons: Jalons, capacite: Capacite) -> int | str:
     return rang if rang >= 0 else ""
 
 
-def _exclude(depart: Depart, action: ActionType, suivie: Action | None, charte: int | str) -> str:
+def _exclude(depart: SituationDeDepart, action: ActionType, suivie: Action | None, charte: int | str) -> str:
     """Why an action of the catalogue is not in the plan; nothing where it may be."""
     if action.id in depart.adoption:
         return "adoption"
@@ -142,7 +144,7 @@ def _exclude(depart: Depart, action: ActionType, suivie: Action | None, charte: 
     return "" if decidee else _judge_use(depart, action)
 
 
-def _judge_use(depart: Depart, action: ActionType) -> str:
+def _judge_use(depart: SituationDeDepart, action: ActionType) -> str:
     """Why an action would bring nothing; nothing where it would bring something."""
     if not action.questions:
         return "sans objet"
@@ -172,7 +174,7 @@ def _exclude_waiting(
 
 
 def _build_task(
-    depart: Depart, action: ActionType, suivie: Action | None, capacite: Capacite, fixe: int | None
+    depart: SituationDeDepart, action: ActionType, suivie: Action | None, capacite: Capacite, fixe: int | None
 ) -> Tache:
     effort, cout = find_moyens(action, depart.profil)
     decidee = suivie is not None and suivie.statut in DECIDEES
@@ -201,7 +203,9 @@ def _build_task(
     )
 
 
-def _build_signature(depart: Depart, action: ActionType, suivie: Action | None, capacite: Capacite, rang: int) -> Tache:
+def _build_signature(
+    depart: SituationDeDepart, action: ActionType, suivie: Action | None, capacite: Capacite, rang: int
+) -> Tache:
     """The charte is signed on the day that is set for it: in that quarter, wherever else it was pinned."""
     tache = _build_task(depart, action, suivie, capacite, rang)
     return replace(tache, imposee=True, au_plus_tard=None, datee=True)

@@ -20,7 +20,7 @@ PLAN = "feuille_de_route"
 
 
 @dataclass(frozen=True)
-class Depart:
+class SituationDeDepart:
     """The ground of a plan.
 
     Attributes
@@ -83,7 +83,7 @@ def raise_levels(reponses: Mapping[str, Reponse], progres: Iterable[tuple[str, i
     return suite
 
 
-def find_depart(matiere: Matiere, viser: Palier | None = None) -> Depart:
+def find_depart(matiere: Matiere, viser: Palier | None = None) -> SituationDeDepart:
     """Build the ground of a plan.
 
     An action of the catalogue that ended after the day of the séance has moved its questions. The one whose jalon is the feuille
@@ -96,7 +96,7 @@ def find_depart(matiere: Matiere, viser: Palier | None = None) -> Depart:
 
     Returns
     -------
-    Depart
+    SituationDeDepart
     """
     bareme, profil, catalogue = matiere.bareme, matiere.profil, matiere.catalogue
     faites = tuple(
@@ -110,7 +110,7 @@ def find_depart(matiere: Matiere, viser: Palier | None = None) -> Depart:
     suite = raise_levels(suite, (p for ident in adoption for p in pairs(catalogue[ident])))
     supposees = _list_unknown(score_reponses(bareme, profil, suite), suite, viser)
     suite |= dict.fromkeys(supposees, Reponse.model_validate(0))
-    return Depart(
+    return SituationDeDepart(
         bareme=bareme,
         profil=profil,
         reponses=suite,

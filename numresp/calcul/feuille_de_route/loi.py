@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from numresp.calcul.feuille_de_route.depart import Depart
+from numresp.calcul.feuille_de_route.depart import SituationDeDepart
 from numresp.calcul.feuille_de_route.ruptures import count_euros
-from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache, find_earliest
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache, find_earliest
 from numresp.calcul.suivi.obligation import find_devoirs
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.trimestre import Trimestre
@@ -40,7 +40,7 @@ class Loi(NamedTuple):
     titres: dict[Exige, tuple[str, ...]]
 
 
-def read_law(depart: Depart, obligations: Iterable[Obligation], capacite: Capacite) -> Loi:
+def read_law(depart: SituationDeDepart, obligations: Iterable[Obligation], capacite: Capacite) -> Loi:
     """Levels that the law asks already, levels that it will ask inside the horizon, and those nobody can judge."""
     dernier = (capacite.debut + (capacite.trimestres - 1)).dernier_jour
     devoirs: dict[Exige, None] = {}
@@ -89,7 +89,7 @@ class LoiManquee:
     cout_eur: float = 0.0
 
 
-def list_unheld(demande: Demande, fins: Mapping[str, int]) -> list[LoiManquee]:
+def list_unheld(demande: DemandeDePlan, fins: Mapping[str, int]) -> list[LoiManquee]:
     """What the law asks, already or inside the horizon, and that neither the plan nor an action decided beside it brings.
 
     Parameters
@@ -111,7 +111,7 @@ def list_unheld(demande: Demande, fins: Mapping[str, int]) -> list[LoiManquee]:
     ]
 
 
-def _list_firm(demande: Demande, fins: Mapping[str, int], exiges: Iterable[Exige]) -> dict[str, int]:
+def _list_firm(demande: DemandeDePlan, fins: Mapping[str, int], exiges: Iterable[Exige]) -> dict[str, int]:
     """What of a plan gives way to no duty: what is decided, what another duty asks, and what these wait for."""
     taches = {tache.id: tache for tache in demande.taches}
     menent = {ident for question, niveau in exiges for ident in demande.leading(question, niveau)}
@@ -120,7 +120,7 @@ def _list_firm(demande: Demande, fins: Mapping[str, int], exiges: Iterable[Exige
 
 
 def _find_cause(
-    demande: Demande, fins: Mapping[str, int], fermes: Mapping[str, int], question: str, niveau: int
+    demande: DemandeDePlan, fins: Mapping[str, int], fermes: Mapping[str, int], question: str, niveau: int
 ) -> LoiManquee:
     """Of all the ways that lead there, the one that lacks the fewest kinds of means, then that takes the fewest days."""
     taches = {tache.id: tache for tache in demande.taches}
@@ -138,7 +138,7 @@ def _find_cause(
 
 
 def _lack(
-    demande: Demande, taches: Mapping[str, Tache], fins: Mapping[str, int], voie: Iterable[Tache]
+    demande: DemandeDePlan, taches: Mapping[str, Tache], fins: Mapping[str, int], voie: Iterable[Tache]
 ) -> tuple[Cause, int]:
     """What a way lacks beside some tasks of a plan, and how many kinds of means."""
     pris = sum(taches[ident].jours for ident in fins if ident in taches)

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande, find_visee
 from numresp.calcul.feuille_de_route.calendrier import Calendrier, lay_out
-from numresp.calcul.feuille_de_route.depart import Depart, find_depart
+from numresp.calcul.feuille_de_route.depart import SituationDeDepart, find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.solveur.chemin import Chemin, find_chemin, list_obstacles
-from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
 from numresp.calcul.feuille_de_route.solveur.explication import Conflit, explain_conflit
-from numresp.calcul.feuille_de_route.solveur.resolution import SECONDES, Plan, solve_demande
+from numresp.calcul.feuille_de_route.solveur.resolution import SECONDES, PlanTrouve, solve_demande
 from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
@@ -23,7 +23,7 @@ from numresp.modele.referentiel.referentiel import Palier
 
 
 @dataclass(frozen=True)
-class Proposition:
+class PlanPropose:
     """A plan that holds, ready to be written; or why there is none.
 
     Attributes
@@ -33,17 +33,17 @@ class Proposition:
         Why nothing holds.
     """
 
-    depart: Depart
+    depart: SituationDeDepart
     assemblage: Assemblage
     feuille: FeuilleDeRoute | None
-    plan: Plan | None
+    plan: PlanTrouve | None
     calendrier: Calendrier | None
     conflit: Conflit | None
 
 
 def propose(
     matiere: Matiere, capacite: Capacite, *, viser: Palier | None = None, jour: date, secondes: float = SECONDES
-) -> Proposition:
+) -> PlanPropose:
     """Compute the best plan of an organisation.
 
     Parameters
@@ -53,7 +53,7 @@ def propose(
 
     Returns
     -------
-    Proposition
+    PlanPropose
 
     Raises
     ------
@@ -65,7 +65,7 @@ def propose(
     plan = solve_demande(assemblage.demande, secondes)
     if plan is None:
         allonge = stretch_demande(matiere, depart, capacite, viser)
-        return Proposition(depart, assemblage, None, None, None, explain_conflit(assemblage.demande, allonge))
+        return PlanPropose(depart, assemblage, None, None, None, explain_conflit(assemblage.demande, allonge))
     calendrier = lay_out(assemblage.demande.taches, plan.fins, capacite.trimestres, capacite.jours_par_trimestre)
     feuille = FeuilleDeRoute(
         etablie_le=jour,
@@ -77,13 +77,13 @@ def propose(
         etapes=tuple(_write_steps(matiere, assemblage, plan, calendrier, capacite)),
         trajectoire=foresee(depart, matiere.catalogue, plan.fins, capacite),
     )
-    return Proposition(depart, assemblage, feuille, plan, calendrier, None)
+    return PlanPropose(depart, assemblage, feuille, plan, calendrier, None)
 
 
-def stretch_demande(matiere: Matiere, depart: Depart, capacite: Capacite, viser: Palier | None) -> Allonge:
+def stretch_demande(matiere: Matiere, depart: SituationDeDepart, capacite: Capacite, viser: Palier | None) -> Allonge:
     """The same demande over another number of quarters, with what the law asks and what is dated in them."""
 
-    def stretch(trimestres: int) -> Demande:
+    def stretch(trimestres: int) -> DemandeDePlan:
         autre = capacite.model_copy(update={"trimestres": trimestres})
         return assemble_demande(matiere, depart, autre, viser).demande
 
@@ -91,7 +91,7 @@ def stretch_demande(matiere: Matiere, depart: Depart, capacite: Capacite, viser:
 
 
 def foresee(
-    depart: Depart, catalogue: Mapping[str, ActionType], fins: Mapping[str, int], capacite: Capacite
+    depart: SituationDeDepart, catalogue: Mapping[str, ActionType], fins: Mapping[str, int], capacite: Capacite
 ) -> tuple[Prevision, ...]:
     """What would be scored at the end of each quarter if every task ended when the plan says: the kernel's own score."""
     previsions = []
@@ -130,7 +130,7 @@ def find_cheapest(matiere: Matiere, capacite: Capacite, viser: Palier) -> Voie:
 
 
 def _write_steps(
-    matiere: Matiere, assemblage: Assemblage, plan: Plan, calendrier: Calendrier, capacite: Capacite
+    matiere: Matiere, assemblage: Assemblage, plan: PlanTrouve, calendrier: Calendrier, capacite: Capacite
 ) -> Iterable[EtapeRoute]:
     """Steps by end, then by beginning; what the town wrote of a step stays."""
     suivies = {action.id: action for action in matiere.suivies}

@@ -9,7 +9,7 @@ from numresp.calcul.feuille_de_route.assemblage import Assemblage
 from numresp.calcul.feuille_de_route.dates import DateRompue, list_broken_dates
 from numresp.calcul.feuille_de_route.loi import Exige, LoiManquee, list_unheld
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.feuille_de_route.solveur.demande import Demande
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
 from numresp.calcul.feuille_de_route.solveur.resolution import judge_demande
 from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge, Suffisants, find_sufficient
 from numresp.modele.dossier.feuille_de_route import Capacite
@@ -56,11 +56,11 @@ def find_reserves(matiere: Matiere, assemblage: Assemblage, capacite: Capacite, 
     )
 
 
-def find_enough_for_law(demande: Demande, manquees: Sequence[LoiManquee], allonge: Allonge) -> Suffisants | None:
+def find_enough_for_law(demande: DemandeDePlan, manquees: Sequence[LoiManquee], allonge: Allonge) -> Suffisants | None:
     """How much of each would do, alone, for all that the law asks; None where means are not what it lacks, or a plan exists."""
     exiges = [(m.question, m.niveau) for m in manquees if m.cause not in PERDUES]
 
-    def demand(essai: Demande) -> Demande:
+    def demand(essai: DemandeDePlan) -> DemandeDePlan:
         dernier = essai.trimestres - 1
         return replace(essai, echeances=(*essai.echeances, *((q, niveau, dernier) for q, niveau in exiges)))
 

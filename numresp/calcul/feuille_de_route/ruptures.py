@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from numresp.calcul.feuille_de_route.calendrier import RIEN, Calendrier, lay_out
-from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
 
 Genre = Literal["delai", "prerequis", "absent", "jours", "budget", "date", "jour", "droit"]
 
@@ -44,12 +44,12 @@ class Rupture:
     manque: float = 0.0
 
 
-def lay_out_plan(demande: Demande, fins: Mapping[str, int]) -> Calendrier:
+def lay_out_plan(demande: DemandeDePlan, fins: Mapping[str, int]) -> Calendrier:
     """The work of a plan made by hand, with the days that find no room."""
     return lay_out(demande.taches, fins, demande.trimestres, demande.jours_par_trimestre)
 
 
-def count_euros(demande: Demande, fins: Mapping[str, int]) -> dict[int, float]:
+def count_euros(demande: DemandeDePlan, fins: Mapping[str, int]) -> dict[int, float]:
     """Euros by calendar year of decision, one delay before the end; every year of the horizon is there."""
     par_an = dict.fromkeys(demande.annees, 0.0)
     for tache in demande.taches:
@@ -58,12 +58,12 @@ def count_euros(demande: Demande, fins: Mapping[str, int]) -> dict[int, float]:
     return par_an
 
 
-def list_ruptures(demande: Demande, fins: Mapping[str, int], calendrier: Calendrier) -> list[Rupture]:
+def list_ruptures(demande: DemandeDePlan, fins: Mapping[str, int], calendrier: Calendrier) -> list[Rupture]:
     """Everything that a plan breaks.
 
     Parameters
     ----------
-    demande : Demande
+    demande : DemandeDePlan
         With the catalogue's delays: a place chosen by hand is judged, not taken for granted.
     fins : mapping of task id to quarter
         Inside the horizon.
@@ -108,7 +108,7 @@ def _judge(tache: Tache, fins: Mapping[str, int], connues: set[str]) -> Iterator
         yield Rupture("date", tache.id, trimestre=tache.au_plus_tard)
 
 
-def _judge_law(demande: Demande, fins: Mapping[str, int]) -> Iterator[Rupture]:
+def _judge_law(demande: DemandeDePlan, fins: Mapping[str, int]) -> Iterator[Rupture]:
     """A legal date that no task of the plan keeps: said on the first that would, else on none."""
     for question, niveau, trimestre in demande.echeances:
         menent = [ident for ident in demande.leading(question, niveau) if ident in fins]
@@ -117,7 +117,7 @@ def _judge_law(demande: Demande, fins: Mapping[str, int]) -> Iterator[Rupture]:
             yield Rupture("droit", premiere, autre=question, trimestre=trimestre)
 
 
-def hold_duties(demande: Demande, fins: Mapping[str, int]) -> dict[tuple[str, int], int | None]:
+def hold_duties(demande: DemandeDePlan, fins: Mapping[str, int]) -> dict[tuple[str, int], int | None]:
     """From the end of which quarter on each level that the law requires is reached; None where the plan never does.
 
     Returns
@@ -142,5 +142,5 @@ def group_by_task(ruptures: list[Rupture]) -> dict[str, list[Rupture]]:
     return dict(par_tache)
 
 
-def _decided_in(demande: Demande, tache: Tache, fin: int) -> int:
+def _decided_in(demande: DemandeDePlan, tache: Tache, fin: int) -> int:
     return demande.annees[max(0, fin - tache.duree + 1)]

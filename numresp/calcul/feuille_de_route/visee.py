@@ -9,7 +9,7 @@ from typing import Literal
 
 from numresp.calcul.feuille_de_route.depart import find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.feuille_de_route.proposition import Proposition, Voie, find_cheapest, propose
+from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie, find_cheapest, propose
 from numresp.calcul.feuille_de_route.solveur.explication import Conflit
 from numresp.calcul.feuille_de_route.solveur.resolution import SECONDES
 from numresp.modele.dossier.feuille_de_route import Capacite
@@ -47,7 +47,7 @@ class Cap:
 
 def propose_by_default(
     matiere: Matiere, capacite: Capacite, *, jour: date, secondes: float = SECONDES
-) -> tuple[Proposition, Cap]:
+) -> tuple[PlanPropose, Cap]:
     """Propose a plan to which nobody gave an aim.
 
     It aims at the palier of the present plan while that is still above, else at the next one; where this does not fit, at the
@@ -90,5 +90,5 @@ def _list_aims(matiere: Matiere, paliers: Sequence[Palier], suivant: Palier) -> 
 
 def _propose_without(
     matiere: Matiere, capacite: Capacite, jour: date, secondes: float, cap: Cap
-) -> tuple[Proposition, Cap]:
+) -> tuple[PlanPropose, Cap]:
     return propose(matiere, capacite, jour=jour, secondes=secondes), cap

@@ -36,14 +36,14 @@ class Reforme:
 
 
 @dataclass(frozen=True)
-class Compte:
+class CompteDeReemploi:
     """How many count for sure, and how many perhaps (age unknown)."""
 
     surs: int
     incertains: int = 0
 
 
-def count_reformes(lots: Iterable[Reforme]) -> Compte:
+def count_reformes(lots: Iterable[Reforme]) -> CompteDeReemploi:
     """Those over ten years old, or bound by security, leave the calculation; those of unknown age are uncertain."""
     surs = incertains = 0
     for lot in lots:
@@ -53,7 +53,7 @@ def count_reformes(lots: Iterable[Reforme]) -> Compte:
             incertains += lot.nombre
         else:
             surs += lot.nombre
-    return Compte(surs, incertains)
+    return CompteDeReemploi(surs, incertains)
 
 
 def find_objectif(annee: int) -> float | None:
@@ -61,14 +61,14 @@ def find_objectif(annee: int) -> float | None:
     return next((taux for depuis, taux in reversed(PALIERS) if annee >= depuis), None)
 
 
-def rate_reemploi(partis: Compte | None, stock: Compte | None, annee: int) -> Estimation:
+def rate_reemploi(partis: CompteDeReemploi | None, stock: CompteDeReemploi | None, annee: int) -> Estimation:
     """A ÷ B × 100 against the step of the year; it may pass 100 %, and cannot be calculated where B is 0.
 
     Parameters
     ----------
-    partis : Compte or None
+    partis : CompteDeReemploi or None
         A, the flow: sent to reuse in the year, under ten years old, taker committed beforehand. None is unknown.
-    stock : Compte or None
+    stock : CompteDeReemploi or None
         B: reformed, under ten years old, in stock on 1 January.
 
     Returns
@@ -117,7 +117,9 @@ def _not_calculable(sujet: Sujet) -> Estimation:
     return Estimation(**vars(sujet), bas=None, central=None, haut=None, remarques=(remarque,))
 
 
-def _rate_uncertain(sujet: Sujet, partis: Compte, stock: Compte, regle: list[Hypothese]) -> Estimation:
+def _rate_uncertain(
+    sujet: Sujet, partis: CompteDeReemploi, stock: CompteDeReemploi, regle: list[Hypothese]
+) -> Estimation:
     """Both ends that the unknown ages allow; no high end where none may be left in stock."""
     bas = 100 * partis.surs / (stock.surs + stock.incertains)
     haut = None if stock.surs == 0 else 100 * (partis.surs + partis.incertains) / stock.surs

@@ -137,7 +137,7 @@ def find_changes(avant: Releve, apres: Releve) -> Releve:
     return tuple(changes)
 
 
-class Suite:
+class SuiteDePublications:
     """What was published of one quantity, page after page: each new one must bring enough that no earlier one had.
 
     Two pages that differ by less than the rules ask for would give what is between them. A page that may not be shown keeps what

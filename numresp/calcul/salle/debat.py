@@ -19,7 +19,7 @@ ECART_RESERVE = 2
 
 
 @dataclass(frozen=True)
-class Proposition:
+class PropositionDeDebat:
     """A débat worth the room's time.
 
     Attributes
@@ -65,7 +65,7 @@ def measure_desaccord(comptes: Mapping[str, int]) -> float | None:
 
 def propose_debats(
     parts: Mapping[str, float], candidates: Collection[str], votes: Mapping[str, Mapping[str, int]]
-) -> list[Proposition]:
+) -> list[PropositionDeDebat]:
     """Sort the questions that could be debated by weight × disagreement, the first ones first.
 
     Parameters
@@ -78,7 +78,7 @@ def propose_debats(
         Individual votes gathered before the séance.
     """
     propositions = [
-        Proposition(ident, part, measure_desaccord(votes.get(ident, {})))
+        PropositionDeDebat(ident, part, measure_desaccord(votes.get(ident, {})))
         for ident, part in parts.items()
         if ident in candidates
     ]

@@ -20,7 +20,7 @@ Codes = NDArray[np.int16]
 
 
 @dataclass(frozen=True)
-class Ligne:
+class LigneDeBareme:
     """One row of the result: the root, a nœud or a question, in document order."""
 
     rang: int
@@ -55,7 +55,7 @@ class Bareme:
 
     Attributes
     ----------
-    lignes : tuple of Ligne
+    lignes : tuple of LigneDeBareme
         Root first, then document order; `rang` is the row in every result array.
     questions : tuple of str
         Ids of the questions; row order of the answer arrays.
@@ -72,7 +72,7 @@ class Bareme:
     """
 
     referentiel: Referentiel
-    lignes: tuple[Ligne, ...]
+    lignes: tuple[LigneDeBareme, ...]
     questions: tuple[str, ...]
     rangs: NDArray[np.intp]
     valeurs: NDArray[np.float64]
@@ -90,7 +90,7 @@ def compile_bareme(referentiel: Referentiel) -> Bareme:
     -------
     Bareme
     """
-    lignes: list[Ligne] = []
+    lignes: list[LigneDeBareme] = []
     branches: list[Branche] = []
     plein: list[float] = []
     poids: list[float] = []
@@ -98,7 +98,7 @@ def compile_bareme(referentiel: Referentiel) -> Bareme:
     rangs: list[int] = []
 
     def add(ident: str, nom: str, parent: int | None, politique: PolitiqueNonConcerne, poids_ligne: float) -> int:
-        lignes.append(Ligne(len(lignes), ident, nom, parent, politique))
+        lignes.append(LigneDeBareme(len(lignes), ident, nom, parent, politique))
         poids.append(poids_ligne)
         plein.append(poids_ligne)
         return len(lignes) - 1

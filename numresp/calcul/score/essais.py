@@ -32,7 +32,7 @@ class Essais:
 
 
 @dataclass(frozen=True)
-class Present:
+class ReponsesActuelles:
     """Today's answers of one organisation, and their scope; each array has one column."""
 
     bareme: Bareme
@@ -51,9 +51,9 @@ class Present:
         return Essais(niveaux, fige, score_tree(self.bareme, niveaux, np.repeat(self.prevus, nombre, axis=1), fige))
 
 
-def read_present(bareme: Bareme, profil: Mapping[str, object], reponses: Mapping[str, Reponse]) -> Present:
+def read_present(bareme: Bareme, profil: Mapping[str, object], reponses: Mapping[str, Reponse]) -> ReponsesActuelles:
     """Encode one organisation's answers and fix their scope."""
     niveaux, prevus = encode_reponses(bareme, [reponses])
-    return Present(
+    return ReponsesActuelles(
         bareme, niveaux, prevus, find_perimetre(bareme, {champ: [fait] for champ, fait in profil.items()}, niveaux)
     )

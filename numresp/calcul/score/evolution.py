@@ -42,7 +42,7 @@ class Lecture:
 
 
 @dataclass(frozen=True)
-class Changement:
+class ChangementDeReponse:
     """A question whose answer, or whose place in the scope, is not what it was.
 
     Attributes
@@ -66,7 +66,7 @@ class Changement:
     apres: Reponse | None
 
 
-def compare_lectures(avant: Lecture, apres: Lecture) -> tuple[Changement, ...]:
+def compare_lectures(avant: Lecture, apres: Lecture) -> tuple[ChangementDeReponse, ...]:
     """List the questions that changed, in the order of the later référentiel; those it no longer asks come last.
 
     Levels are compared by what they are worth, since a question may have got other levels with a new version. A
@@ -74,13 +74,13 @@ def compare_lectures(avant: Lecture, apres: Lecture) -> tuple[Changement, ...]:
 
     Returns
     -------
-    tuple of Changement
+    tuple of ChangementDeReponse
         Questions that stayed as they were, or unknown, are left out.
     """
     return tuple(_list_changes(avant, apres))
 
 
-def _list_changes(avant: Lecture, apres: Lecture) -> Iterator[Changement]:
+def _list_changes(avant: Lecture, apres: Lecture) -> Iterator[ChangementDeReponse]:
     suivies = set[str]()
     for question in apres.resultat.referentiel.questions.values():
         ancienne = _find_ancestor(question, avant)
@@ -88,10 +88,10 @@ def _list_changes(avant: Lecture, apres: Lecture) -> Iterator[Changement]:
         genre = _find_genre(avant, ancienne, apres, question.id)
         if genre is not None:
             reponses = avant.find_reponse(ancienne), apres.find_reponse(question.id)
-            yield Changement(question.id, ancienne, genre, *reponses)
+            yield ChangementDeReponse(question.id, ancienne, genre, *reponses)
     for ident in avant.resultat.referentiel.questions:
         if ident not in suivies and avant.concerns(ident):
-            yield Changement(ident, ident, "retiree", avant.find_reponse(ident), None)
+            yield ChangementDeReponse(ident, ident, "retiree", avant.find_reponse(ident), None)
 
 
 def _find_ancestor(question: Question, avant: Lecture) -> str:

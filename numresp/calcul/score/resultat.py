@@ -15,7 +15,7 @@ from numresp.calcul.score.palier import AUCUN, list_missing
 from numresp.calcul.score.perimetre import list_unknown
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.referentiel.referentiel import Condition, Exigence, Palier, Referentiel
-from numresp.modele.referentiel.reponses import Feuille, Reponse
+from numresp.modele.referentiel.reponses import FeuilleDeReponses, Reponse
 
 
 @dataclass(frozen=True)
@@ -97,14 +97,14 @@ class Resultat:
         }
 
 
-def score_feuille(referentiel: Referentiel, feuille: Feuille) -> Resultat:
+def score_feuille(referentiel: Referentiel, feuille: FeuilleDeReponses) -> Resultat:
     """Score the answers of one organisation.
 
     Parameters
     ----------
     referentiel : Referentiel
         Already checked.
-    feuille : Feuille
+    feuille : FeuilleDeReponses
         Its answers are to questions of the référentiel.
 
     Returns

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from numresp.calcul.score.perimetre import FAUX, INCONNU, compare_fact
-from numresp.modele.catalogue.obligation import Etape, Obligation
+from numresp.modele.catalogue.obligation import EtapeDObligation, Obligation
 
 Portee = Literal["s_applique", "a_verifier", "ne_s_applique_pas"]
 
@@ -21,17 +21,17 @@ class Devoir:
     ----------
     manquants : tuple of str
         Champs of the profile without which it cannot be decided.
-    etape : Etape or None
+    etape : EtapeDObligation or None
         The step in force.
-    prochaine : Etape or None
+    prochaine : EtapeDObligation or None
         The first step after the day.
     """
 
     obligation: Obligation
     portee: Portee
     manquants: tuple[str, ...]
-    etape: Etape | None
-    prochaine: Etape | None = None
+    etape: EtapeDObligation | None
+    prochaine: EtapeDObligation | None = None
 
 
 def find_devoirs(obligations: Iterable[Obligation], profil: Mapping[str, object], jour: date) -> list[Devoir]:

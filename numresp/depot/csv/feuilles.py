@@ -64,7 +64,7 @@ class Rubrique:
 
 
 @dataclass(frozen=True)
-class Feuille:
+class FeuilleDeClasseur:
     """A sheet: its title, the model of a row, its columns, and which columns tell two rows apart."""
 
     titre: str
@@ -79,7 +79,7 @@ class Feuille:
 
 PREUVE = Rubrique("preuve", "Preuve", largeur=30)
 COMMENTAIRE = Rubrique("commentaire", "Commentaire", largeur=46)
-ORGANISATION = Feuille(
+ORGANISATION = FeuilleDeClasseur(
     "Organisation", LigneFait,
     (
         Rubrique("champ", "Fait", largeur=22), Rubrique("valeur", "Valeur", "fait", 40),
@@ -88,7 +88,7 @@ ORGANISATION = Feuille(
     ),
     ("champ",),
 )  # fmt: skip
-HYPOTHESES = Feuille(
+HYPOTHESES = FeuilleDeClasseur(
     "Hypothèses", LigneHypothese,
     (
         Rubrique("id", "Identifiant", largeur=32, ferme=False), Rubrique("valeur", "Valeur", "nombre", 12),
@@ -97,7 +97,7 @@ HYPOTHESES = Feuille(
     ),
     ("id",),
 )  # fmt: skip
-PARC = Feuille(
+PARC = FeuilleDeClasseur(
     "Parc", LigneParc,
     (
         Rubrique("type", "Type", largeur=22, choix=TYPES, ferme=False), Rubrique("nombre", "Nombre", "entier", 10),
@@ -107,7 +107,7 @@ PARC = Feuille(
     ),
     ("type", "annee_achat", "etat", "proprietaire", "source"),
 )  # fmt: skip
-ACTIONS = Feuille(
+ACTIONS = FeuilleDeClasseur(
     "Actions", Action,
     (
         Rubrique("id", "Identifiant", largeur=24), Rubrique("titre", "Titre", largeur=46),
@@ -121,7 +121,7 @@ ACTIONS = Feuille(
     ),
     ("id",),
 )  # fmt: skip
-MESURES = Feuille(
+MESURES = FeuilleDeClasseur(
     "Mesures", Mesure,
     (
         Rubrique("date", "Date", "jour", 12), Rubrique("indicateur", "Indicateur", largeur=26, ferme=False),
@@ -131,7 +131,7 @@ MESURES = Feuille(
     ),
     ("date", "indicateur"),
 )  # fmt: skip
-JALONS = Feuille(
+JALONS = FeuilleDeClasseur(
     "Jalons", LigneJalon,
     (
         Rubrique("jalon", "Jalon", largeur=20, choix=ORDRE),
@@ -140,7 +140,7 @@ JALONS = Feuille(
     ),
     ("jalon",),
 )  # fmt: skip
-CHARTE = Feuille(
+CHARTE = FeuilleDeClasseur(
     "Charte", Charte,
     (
         Rubrique("etat", "État", largeur=12, choix=("prévue", "signée")), Rubrique("date", "Date", "jour", 12),

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
-from numresp.depot.csv.table import Cellule, Dialecte, Table, read_table
+from numresp.depot.csv.table import Cellule, Dialecte, TableCsv, read_table
 from numresp.depot.csv.titres import find_field
 from numresp.depot.saisie.nombres import ERREUR, Refus, parse_number, say_remedy, settle_decimal
 from numresp.depot.saisie.vocabulaires import spell_word
@@ -30,7 +30,7 @@ SUIVI: tuple[type[Modele], ...] = (LigneParc, Action, Mesure)
 """Tables that people add up."""
 
 
-class Reprise(Protocol):
+class FormeReprise(Protocol):
     """What rows take up of the dossier, where their file lacks a column.
 
     Attributes
@@ -46,7 +46,7 @@ class Reprise(Protocol):
 
 
 @dataclass(frozen=True)
-class Rangee:
+class RangeeDeTable:
     """A row as read: its line, what its cells hold by field, and what is wrong with them."""
 
     ligne: int
@@ -67,10 +67,10 @@ def load_lines(  # noqa: PLR0913 (what a file may lack, or be mended of)
     modele: type[M],
     cellules: Mapping[str, Cellule],
     noms: Mapping[str, str] | None = None,
-    reprise: Reprise | None = None,
+    reprise: FormeReprise | None = None,
     *,
     reparer: bool = False,
-) -> tuple[list[M], Table]:
+) -> tuple[list[M], TableCsv]:
     """Read a CSV file into one model for each line, beside the table as it was read.
 
     Parameters
@@ -79,7 +79,7 @@ def load_lines(  # noqa: PLR0913 (what a file may lack, or be mended of)
         Every column of the file; an empty cell is an absent value.
     noms : mapping of column name to field
         Further columns, for a field under another name; an empty one is left to the caller.
-    reprise : Reprise, optional
+    reprise : FormeReprise, optional
         What the rows take up of a dossier before they are held against the model.
     reparer : bool
         Mend the accents that are encoded twice.
@@ -154,8 +154,8 @@ def read_cell(lire: Cellule, texte: str, unite: str | None = None, decimale: str
 
 
 def _read_rows(
-    table: Table, modele: type[Modele], cellules: Mapping[str, Cellule], autres: Mapping[str, str]
-) -> Iterator[Rangee]:
+    table: TableCsv, modele: type[Modele], cellules: Mapping[str, Cellule], autres: Mapping[str, str]
+) -> Iterator[RangeeDeTable]:
     """Every row that holds something; the numbers of a column share one decimal sign."""
     champs = {colonne: autres.get(colonne, colonne) for colonne in table.colonnes}
     nombres = [colonne for colonne, champ in champs.items() if cellules.get(champ) is parse_number]
@@ -163,7 +163,7 @@ def _read_rows(
     for ligne, brut in table.lignes:
         if (hors := _find_stranger(table, modele, brut)) is not None:
             faute = fault(hors[0], fichier=table.fichier, ligne=ligne, remede=hors[1])
-            yield Rangee(ligne, {}, (faute,), etrangere=True)
+            yield RangeeDeTable(ligne, {}, (faute,), etrangere=True)
             continue
         valeurs: Valeurs = {}
         fautes: list[Faute] = []
@@ -180,10 +180,10 @@ def _read_rows(
                 remede, lieu = say_remedy(erreur), table.name_column(colonne)
                 fautes.append(fault(str(erreur), fichier=table.fichier, ligne=ligne, lieu=lieu, remede=remede))
                 valeurs[champ] = None
-        yield Rangee(ligne, valeurs, tuple(fautes))
+        yield RangeeDeTable(ligne, valeurs, tuple(fautes))
 
 
-def _find_stranger(table: Table, modele: type[Modele], brut: Mapping[str, str]) -> tuple[str, str] | None:
+def _find_stranger(table: TableCsv, modele: type[Modele], brut: Mapping[str, str]) -> tuple[str, str] | None:
     """A line of totals, or the header once more."""
     nommee = modele is Action and bool(brut.get("id") or brut.get("action"))  # its title may speak of a total
     if modele in SUIVI and not nommee and (mot := find_total(list(brut.values()))) is not None:
@@ -194,7 +194,7 @@ def _find_stranger(table: Table, modele: type[Modele], brut: Mapping[str, str]) 
     return None
 
 
-def _place(defauts: Sequence[Defaut], table: Table, autres: Mapping[str, str]) -> Iterator[Defaut]:
+def _place(defauts: Sequence[Defaut], table: TableCsv, autres: Mapping[str, str]) -> Iterator[Defaut]:
     """Faults of a model at the columns of the file, as their user knows them."""
     colonnes = {autres.get(colonne, colonne): table.name_column(colonne) for colonne in table.colonnes}
     for champ, message, remede in defauts:

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from numresp.depot.csv.table import Dialecte, Table, write_cell
+from numresp.depot.csv.table import Dialecte, TableCsv, write_cell
 
 Ligne = Mapping[str, object]
 """Values by column."""
@@ -16,7 +16,7 @@ FIN = re.compile(r"(\r\n|\n|\r)\Z")
 
 
 def change_rows(
-    octets: bytes, table: Table, connues: Sequence[str], changes: Mapping[int, Ligne], ajouts: Sequence[Ligne] = ()
+    octets: bytes, table: TableCsv, connues: Sequence[str], changes: Mapping[int, Ligne], ajouts: Sequence[Ligne] = ()
 ) -> bytes:
     """Rewrite the cells of some rows, and put new rows at the end, in the dialect that was found.
 

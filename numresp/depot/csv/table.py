@@ -50,7 +50,7 @@ FRANCAIS = Dialecte()
 
 
 @dataclass(frozen=True)
-class Table:
+class TableCsv:
     """A CSV file as read.
 
     Attributes
@@ -71,7 +71,7 @@ class Table:
         return dict(self.dialecte.titres).get(champ, champ)
 
 
-def read_table(chemin: Path, connues: Sequence[str], obligatoires: Sequence[str], *, reparer: bool = False) -> Table:
+def read_table(chemin: Path, connues: Sequence[str], obligatoires: Sequence[str], *, reparer: bool = False) -> TableCsv:
     """Read a CSV file, find its dialect and check its header, which may stand under empty lines and titles.
 
     Parameters
@@ -100,7 +100,7 @@ def read_table(chemin: Path, connues: Sequence[str], obligatoires: Sequence[str]
         tete=brut.tete,
         titres=() if champs == brut.entete else tuple(zip(champs, brut.entete, strict=True)),
     )
-    return Table(brut.fichier, dialecte, champs, lignes)
+    return TableCsv(brut.fichier, dialecte, champs, lignes)
 
 
 def _find_decimal(lignes: Sequence[tuple[int, Mapping[str, str]]], separateur: str) -> str:

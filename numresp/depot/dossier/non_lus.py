@@ -9,7 +9,7 @@ from pathlib import Path
 from numresp.depot.dossier.copies import compare_copy, same_bytes
 from numresp.depot.fichiers.ecart import Ecart, bar, name_entry, tell
 from numresp.depot.fichiers.noms import Ressemblance, find_resemblance, is_silent, show_name
-from numresp.depot.fichiers.presence import Present, find_genre, list_present
+from numresp.depot.fichiers.presence import ElementPresent, find_genre, list_present
 from numresp.depot.historique.fil import NOM as HISTORIQUE
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.parties.preuves import DOSSIER as PREUVES
@@ -25,7 +25,7 @@ DITS = 20
 """How many names of unknown files are said; the others are counted."""
 
 
-def list_dossier(dossier: Path) -> list[Present]:
+def list_dossier(dossier: Path) -> list[ElementPresent]:
     """Everything in the folder of an organisation.
 
     Raises
@@ -49,7 +49,7 @@ def list_dossier(dossier: Path) -> list[Present]:
     return presents
 
 
-def list_barred(presents: Iterable[Present]) -> dict[str, Faute]:
+def list_barred(presents: Iterable[ElementPresent]) -> dict[str, Faute]:
     """The files of a dossier that stand where they should and cannot be opened, by name: they are not absent."""
     return {
         present.nom: bar(present.chemin, present.genre)
@@ -82,7 +82,7 @@ def list_unread(dossier: Path) -> list[Ecart]:
     return sorted(ecarts, key=lambda ecart: not ecart.grave)
 
 
-def _unknown(present: Present) -> bool:
+def _unknown(present: ElementPresent) -> bool:
     connus = (*LUS, *DOSSIERS)
     return (
         present.nom not in connus
@@ -93,7 +93,9 @@ def _unknown(present: Present) -> bool:
     )
 
 
-def judge_names(presents: Iterable[Present], lus: Iterable[str], dossiers: Iterable[str] = ()) -> Iterator[Ecart]:
+def judge_names(
+    presents: Iterable[ElementPresent], lus: Iterable[str], dossiers: Iterable[str] = ()
+) -> Iterator[Ecart]:
     """What is to be said of the entries whose names look like those that are read."""
     lus, dossiers, presents = tuple(lus), tuple(dossiers), list(presents)
     noms = {present.nom for present in presents}
@@ -112,7 +114,7 @@ def judge_names(presents: Iterable[Present], lus: Iterable[str], dossiers: Itera
             yield tell(present.chemin, "ce journal de séance n’est pas lu ici", remede, grave=grave)
 
 
-def _judge_file(present: Present, vue: Ressemblance, la: bool) -> Ecart:
+def _judge_file(present: ElementPresent, vue: Ressemblance, la: bool) -> Ecart:
     """A file whose name looks like that of a file that is read."""
     chemin, connu = present.chemin, vue.connu
     if vue.facon == "ouvert":
@@ -159,7 +161,7 @@ def _mend(vue: Ressemblance) -> str:
     return f"renommez-le {vue.connu}"
 
 
-def list_strangers(dossier: Path, presents: Iterable[Present]) -> list[Ecart]:
+def list_strangers(dossier: Path, presents: Iterable[ElementPresent]) -> list[Ecart]:
     """One sentence for the files that look like none that is read."""
     noms = [f"« {show_name(present.nom)} »" for present in presents]
     if not noms:
@@ -169,7 +171,7 @@ def list_strangers(dossier: Path, presents: Iterable[Present]) -> list[Ecart]:
     return [tell(dossier, message, "ce qui prouve se range dans preuves, le reste ailleurs", grave=False)]
 
 
-def _judge_twin_folder(present: Present, connu: str) -> Ecart:
+def _judge_twin_folder(present: ElementPresent, connu: str) -> Ecart:
     """A folder whose name looks like `seances` or `preuves`."""
     chemin = present.chemin
     place = chemin.with_name(connu)
@@ -215,7 +217,7 @@ def _judge_folder(chemin: Path, dossier: Path) -> Ecart:
     return tell(chemin, message, "ce qui prouve se range dans preuves, le reste ailleurs", grave=False)
 
 
-def _judge_preuves(present: Present) -> Iterator[Ecart]:
+def _judge_preuves(present: ElementPresent) -> Iterator[Ecart]:
     """The folder of proofs: what cannot be opened there."""
     if present.genre != "dossier":
         yield Ecart(bar(present.chemin, present.genre), grave=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.dossier.changements import Projet, plan_import
-from numresp.depot.echanges.dossier.contenu import Contenu
+from numresp.depot.echanges.dossier.contenu import ContenuDeDossier
 from numresp.depot.echanges.dossier.fautes import check_contenu, list_doubles
 from numresp.depot.echanges.dossier.feuille_csv import FeuilleLue
 from numresp.depot.echanges.import_fichier import name_kinds
@@ -43,7 +43,7 @@ def plan_csv(
     remarques: list[str] = []
     laissees: list[str] = []
     non_lus: list[str] = []
-    courant, total = dossier, Contenu()
+    courant, total = dossier, ContenuDeDossier()
     vues: dict[str, str] = {}
     for fichier in _list_files(chemin):
         try:
@@ -79,7 +79,7 @@ def plan_csv(
 
 def _check(
     lue: TableLue | FeuilleLue, dossier: Dossier, indicateurs: list[Indicateur], jour: date, remarques: list[str]
-) -> Contenu:
+) -> ContenuDeDossier:
     """The contents that a file gives, once they are held against the rules that look further."""
     gardee = lue.merge(dossier) if isinstance(lue, TableLue) else lue.contenu
     contenu, inconnus, dites = name_kinds(gardee, dossier, lue.fault)

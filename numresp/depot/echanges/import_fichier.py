@@ -9,12 +9,12 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from numresp.depot.csv.feuilles import ORGANISATION, PARC, Feuille
+from numresp.depot.csv.feuilles import ORGANISATION, PARC, FeuilleDeClasseur
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.dossier.changements import Projet, plan_import
-from numresp.depot.echanges.dossier.contenu import Contenu, list_facts, take_contenu
+from numresp.depot.echanges.dossier.contenu import ContenuDeDossier, list_facts, take_contenu
 from numresp.depot.echanges.dossier.fautes import Place, check_contenu, list_doubles
-from numresp.depot.echanges.dossier.lecture import REEXPORTER, Lu, read_workbook
+from numresp.depot.echanges.dossier.lecture import REEXPORTER, DossierDeClasseur, read_workbook
 from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
 from numresp.depot.echanges.inventaires.glpi import SOURCE as GLPI
 from numresp.depot.echanges.inventaires.glpi import merge_parc, read_glpi
@@ -44,7 +44,7 @@ def plan_xlsx(
     lu = read_workbook(chemin, take_contenu(dossier).list_rows(), reparer=reparer)
     _check_own(lu, dossier, short_name(chemin))
 
-    def place(feuille: Feuille, rang: int, champ: str, message: str, remede: str) -> Faute:
+    def place(feuille: FeuilleDeClasseur, rang: int, champ: str, message: str, remede: str) -> Faute:
         page = lu.pages[feuille.titre]
         if feuille is ORGANISATION and lu.contenu.organisation is not None:  # its rows are not in the model's order
             nom = [fait.champ for fait in list_facts(lu.contenu.organisation)][rang]
@@ -64,7 +64,7 @@ def plan_xlsx(
     return replace(projet, remarques=(*projet.remarques, *doubles, *absentes))
 
 
-def _check_own(lu: Lu, dossier: Dossier, fichier: str) -> None:
+def _check_own(lu: DossierDeClasseur, dossier: Dossier, fichier: str) -> None:
     """A dossier may be renamed, an organisation too: a workbook that has neither name is another dossier's."""
     slug, nom = lu.interne.get("slug", ""), lu.interne.get("organisation", "")
     if slug != dossier.slug and simplify(nom) != simplify(dossier.organisation.nom):
@@ -81,7 +81,9 @@ def _list_stale(projet: Projet, interne: Mapping[str, str], fichier: str) -> Ite
             yield fault(message, fichier=fichier, remede=REEXPORTER)
 
 
-def name_kinds(contenu: Contenu, dossier: Dossier, place: Place) -> tuple[Contenu, list[Faute], list[str]]:
+def name_kinds(
+    contenu: ContenuDeDossier, dossier: Dossier, place: Place
+) -> tuple[ContenuDeDossier, list[Faute], list[str]]:
     """The kinds of equipment of a file as the table calls them.
 
     Returns
@@ -150,7 +152,7 @@ def plan_lots(dossier: Dossier, lu: InventaireLu, source: str) -> Projet:
         "retirez-les si ce sont les mêmes appareils"
         for (genre, ecrite), nombre in autres.items()
     ]
-    projet = plan_import(dossier, Contenu(parc=merge_parc(dossier.parc, lu, [source])))
+    projet = plan_import(dossier, ContenuDeDossier(parc=merge_parc(dossier.parc, lu, [source])))
     return replace(projet, remarques=(*lu.list_remarks(), *dites[:AUTRES_DITES], *projet.remarques))
 
 

@@ -10,7 +10,7 @@ from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.non_lus import ORGANISATION, judge_names, list_strangers, list_unread, looks_like_dossier
 from numresp.depot.fichiers.ecart import Ecart, bar, tell
 from numresp.depot.fichiers.noms import find_resemblance, fold, is_silent
-from numresp.depot.fichiers.presence import Present, has_entry, list_present
+from numresp.depot.fichiers.presence import ElementPresent, has_entry, list_present
 from numresp.depot.fourni.correspondances import ANCIEN
 from numresp.depot.fourni.correspondances import FICHIER as CORRESPONDANCES
 from numresp.depot.parties.slug import SLUG
@@ -21,7 +21,7 @@ from numresp.modele.commun.accord import agree, count
 PROMOTION = "promotion.yaml"
 
 
-def list_espace(espace: Path) -> list[Present]:
+def list_espace(espace: Path) -> list[ElementPresent]:
     """Everything in an espace; a dossier may be a link to wherever it is kept.
 
     Raises

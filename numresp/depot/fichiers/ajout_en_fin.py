@@ -25,7 +25,7 @@ ATTENTE_S = 2.0
 """How long to wait for who took hold of a new file of ours before we did."""
 
 
-class Suite:
+class FichierEnAjout:
     """A file held open; it is made, whole, by what is first added to it.
 
     Attributes

@@ -13,7 +13,7 @@ Genre = Literal["fichier", "dossier", "spécial", "lien brisé", "lien dehors", 
 
 
 @dataclass(frozen=True)
-class Present:
+class ElementPresent:
     """Something that a folder holds.
 
     Attributes
@@ -32,7 +32,7 @@ class Present:
         return self.chemin.name
 
 
-def list_present(dossier: Path, racine: Path | None = None) -> list[Present]:
+def list_present(dossier: Path, racine: Path | None = None) -> list[ElementPresent]:
     """Everything in a folder, in the order of the names.
 
     Parameters
@@ -47,7 +47,7 @@ def list_present(dossier: Path, racine: Path | None = None) -> list[Present]:
     """
     borne = (dossier if racine is None else racine).resolve()
     entrees = sorted(dossier.iterdir(), key=lambda entree: entree.name)
-    return [Present(entree, find_genre(entree, borne)) for entree in entrees]
+    return [ElementPresent(entree, find_genre(entree, borne)) for entree in entrees]
 
 
 def list_names(dossier: Path) -> list[str]:

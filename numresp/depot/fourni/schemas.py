@@ -20,11 +20,11 @@ from numresp.modele.commun.socle import Modele
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 from numresp.modele.dossier.organisation import Jalons, Organisation, Promotion
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.referentiel.reponses import Feuille
+from numresp.modele.referentiel.reponses import FeuilleDeReponses
 
 MODELES: dict[str, type[Modele]] = {
     "referentiel": Referentiel,
-    "reponses": Feuille,
+    "reponses": FeuilleDeReponses,
     "organisation": Organisation,
     "promotion": Promotion,
     "jalons": Jalons,

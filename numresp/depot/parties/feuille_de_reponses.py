@@ -9,15 +9,15 @@ from numresp.depot.systeme.chemins import short_name
 from numresp.depot.yaml.document import Lieu, read_document
 from numresp.depot.yaml.validation import load_model
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.referentiel.reponses import Feuille, check_profil, check_reponses
+from numresp.modele.referentiel.reponses import FeuilleDeReponses, check_profil, check_reponses
 
 
-def load_feuille(chemin: str | Path, referentiel: Referentiel) -> Feuille:
+def load_feuille(chemin: str | Path, referentiel: Referentiel) -> FeuilleDeReponses:
     """Read one answers file and check it against the référentiel it answers.
 
     Returns
     -------
-    Feuille
+    FeuilleDeReponses
 
     Raises
     ------
@@ -26,10 +26,10 @@ def load_feuille(chemin: str | Path, referentiel: Referentiel) -> Feuille:
     """
     chemin = Path(chemin)
 
-    def check(feuille: Feuille) -> Iterator[tuple[Lieu, str, str]]:
+    def check(feuille: FeuilleDeReponses) -> Iterator[tuple[Lieu, str, str]]:
         for ident, message, remede in check_reponses(feuille.reponses, referentiel):
             yield ("reponses", ident), message, remede
         for champ, message, remede in check_profil(feuille.profil, referentiel):
             yield ("profil", champ), message, remede
 
-    return load_model(read_document(chemin, short_name(chemin)), Feuille, check)
+    return load_model(read_document(chemin, short_name(chemin)), FeuilleDeReponses, check)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from numresp.depot.csv.rangees import load_lines
-from numresp.depot.csv.table import Cellule, Table
+from numresp.depot.csv.table import Cellule, TableCsv
 from numresp.depot.fourni.correspondances import Correspondances, load_correspondances
 from numresp.depot.saisie.nombres import parse_integer
 from numresp.modele.commun.accord import count
@@ -50,7 +50,7 @@ def give_cells(table: Correspondances) -> dict[str, Cellule]:
     return PARC | {"type": read_kind}
 
 
-def load_parc(chemin: Path) -> tuple[list[LigneParc], Table]:
+def load_parc(chemin: Path) -> tuple[list[LigneParc], TableCsv]:
     """Read a parc.csv, by the table of its espace.
 
     Raises

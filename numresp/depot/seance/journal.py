@@ -17,7 +17,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from numresp.depot.fichiers.ajout_en_fin import Suite
+from numresp.depot.fichiers.ajout_en_fin import FichierEnAjout
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
 from numresp.depot.fichiers.mise_en_place import create_file
 from numresp.depot.fichiers.verrou import hold_journal
@@ -151,7 +151,7 @@ class Ecrivain:
         occupe = f"{short_name(chemin)} est déjà ouvert dans une autre fenêtre : fermez-la, ou lisez sans écrire"
         self._prise = hold_journal(chemin, attente_s, occupe)
         try:
-            self._suite = Suite(chemin.resolve(), attente_s)
+            self._suite = FichierEnAjout(chemin.resolve(), attente_s)
             try:
                 if self._suite.tenue is False:
                     raise Occupe(occupe)

@@ -24,7 +24,7 @@ TETE_OCTETS = 20_000
 
 
 @dataclass(frozen=True)
-class Contenu:
+class LignesDeJournal:
     """The lines of a journal, whatever they hold; `illisible` says why there are none."""
 
     lignes: tuple[bytes, ...]
@@ -43,13 +43,13 @@ class Contenu:
         return f"{count(len(self.lignes), 'ligne')}, le dernier {dit}{', la suite illisible' if rang else ''}"
 
 
-def read_lines(chemin: Path) -> Contenu:
+def read_lines(chemin: Path) -> LignesDeJournal:
     """The lines of a file, without their ends."""
     try:
         octets = read_bounded(chemin, LIMITE_JOURNAL_OCTETS)
     except OSError as erreur:
-        return Contenu((), erreur.strerror or "lecture impossible")
-    return Contenu(tuple(ligne.rstrip(b"\r") for ligne in octets.split(b"\n") if ligne.strip()))
+        return LignesDeJournal((), erreur.strerror or "lecture impossible")
+    return LignesDeJournal(tuple(ligne.rstrip(b"\r") for ligne in octets.split(b"\n") if ligne.strip()))
 
 
 def find_name(chemin: Path) -> str | None:

@@ -43,7 +43,7 @@ def holds_mark(empreintes: Sequence[str], marque: Marque) -> bool:
 
 
 @dataclass(frozen=True)
-class Lue:
+class LigneDeJournal:
     """A line as read.
 
     Attributes
@@ -99,28 +99,30 @@ def encode_body(brut: Mapping[str, Any], nom: str) -> bytes:
         raise DonneesInvalides([fault(message, fichier=nom, remede="retapez-le, rien n’est enregistré")]) from None
 
 
-def read_line(ligne: bytes, attendu: int, precedente: str, lecteur: TypeAdapter[Any] = LECTEUR) -> Lue:
+def read_line(ligne: bytes, attendu: int, precedente: str, lecteur: TypeAdapter[Any] = LECTEUR) -> LigneDeJournal:
     """One line and what is wrong with it, once: the number it says is where the next line is expected to go on from."""
     forme = LIGNE.fullmatch(ligne) if len(ligne) <= LIGNE_MAX_OCTETS else None
     if forme is None:
-        return Lue(attendu, "?", fautes=(("ligne illisible (objet JSON terminé par empreinte attendu)", SAUVEGARDE),))
+        return LigneDeJournal(
+            attendu, "?", fautes=(("ligne illisible (objet JSON terminé par empreinte attendu)", SAUVEGARDE),)
+        )
     empreinte = forme["empreinte"].decode()
     dit = NUMERO.match(ligne)
     n = attendu if dit is None else int(dit["n"])
     suite = f"numéro {attendu} attendu, vu {n} : une ligne manque, est en double ou a été déplacée"
     if precedente != "?" and hash_line(precedente, forme["corps"]) != empreinte:
         modifiee = "l’empreinte ne correspond pas : cette ligne a été modifiée, ou la ligne d’avant n’est plus la même"
-        return Lue(n, empreinte, fautes=((modifiee if n == attendu else suite, SAUVEGARDE),))
+        return LigneDeJournal(n, empreinte, fautes=((modifiee if n == attendu else suite, SAUVEGARDE),))
     try:
         brut = json.loads(ligne)
         del brut["empreinte"]
         evenement = lecteur.validate_python(brut)
     except (ValueError, RecursionError) as erreur:
         remede = "il vient peut-être d’une version plus récente de numresp : mettez numresp à jour"
-        return Lue(n, empreinte, fautes=((f"événement illisible ({_first(erreur)})", remede),))
+        return LigneDeJournal(n, empreinte, fautes=((f"événement illisible ({_first(erreur)})", remede),))
     if evenement.n != attendu:
-        return Lue(evenement.n, empreinte, evenement, ((suite, SAUVEGARDE),))
-    return Lue(attendu, empreinte, evenement)
+        return LigneDeJournal(evenement.n, empreinte, evenement, ((suite, SAUVEGARDE),))
+    return LigneDeJournal(attendu, empreinte, evenement)
 
 
 def is_whole(reste: bytes, entieres: Sequence[bytes]) -> bool:

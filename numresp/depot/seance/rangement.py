@@ -10,7 +10,7 @@ from pathlib import Path
 
 from numresp.depot.fichiers.ecart import Ecart, bar, tell
 from numresp.depot.fichiers.noms import OUVERTS, is_silent, show_name
-from numresp.depot.fichiers.presence import Present, find_genre, list_present
+from numresp.depot.fichiers.presence import ElementPresent, find_genre, list_present
 from numresp.depot.seance.jumeaux import NOM, compare_twins, find_name
 from numresp.erreurs import DonneesInvalides, Faute
 from numresp.modele.commun.accord import count
@@ -73,7 +73,7 @@ def sort_seances(dossier: Path) -> Rangement:
     return Rangement(tuple(dict.fromkeys(journaux)), tuple(fautes), tuple(ecarts))
 
 
-def _find_journal(present: Present) -> Path | None:
+def _find_journal(present: ElementPresent) -> Path | None:
     """The journal that an entry is, or is a copy of; None where it is nothing of the kind, or the only one under a wrong name.
 
     A file that ends in `.jsonl` is a journal: under another name than its séance's it is read, and refused with the name
@@ -96,7 +96,7 @@ def _find_journal(present: Present) -> Path | None:
     return chemin if suffixe == JOURNAL else None
 
 
-def _judge(present: Present) -> Iterator[Ecart]:
+def _judge(present: ElementPresent) -> Iterator[Ecart]:
     """What is to be said of an entry that is no journal."""
     chemin, nom = present.chemin, present.nom
     if DECHIRE in nom and present.genre == "fichier":

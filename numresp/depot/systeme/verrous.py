@@ -26,7 +26,7 @@ FERMES = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR}
 """Why this user cannot have a lock file here, where another one may."""
 
 
-class Tenu:
+class VerrouDeFichier:
     """A lock file that is held; `release` gives it back."""
 
     def __init__(self, numero: int | None, verrou: FileLock | None = None) -> None:
@@ -42,7 +42,7 @@ class Tenu:
             self._verrou.release()
 
 
-def hold_lock(chemin: Path, attente_s: float) -> Tenu | Literal[False] | None:
+def hold_lock(chemin: Path, attente_s: float) -> VerrouDeFichier | Literal[False] | None:
     """Hold a lock file, which is made if it is not there.
 
     Returns
@@ -67,7 +67,7 @@ def hold_lock(chemin: Path, attente_s: float) -> Tenu | Literal[False] | None:
         try:
             tenu = hold_file(numero, max(0.0, fin - time.monotonic()))
             if tenu and same_file(numero, chemin):  # nobody took it away between the opening and the hold
-                return Tenu(numero)
+                return VerrouDeFichier(numero)
         except BaseException:
             os.close(numero)
             raise
@@ -78,7 +78,7 @@ def hold_lock(chemin: Path, attente_s: float) -> Tenu | Literal[False] | None:
             return False
 
 
-def _hold_on_windows(chemin: Path, attente_s: float) -> Tenu | Literal[False] | None:
+def _hold_on_windows(chemin: Path, attente_s: float) -> VerrouDeFichier | Literal[False] | None:
     """Only the lock file is locked there: a lock on the journal itself would keep readers out too."""
     verrou = FileLock(chemin, thread_local=False)
     try:
@@ -89,7 +89,7 @@ def _hold_on_windows(chemin: Path, attente_s: float) -> Tenu | Literal[False] | 
         if erreur.errno in SANS_VERROU:
             return None
         raise
-    return Tenu(None, verrou)
+    return VerrouDeFichier(None, verrou)
 
 
 def open_lock(chemin: Path) -> int:

@@ -31,7 +31,7 @@ class _Ouvert:
 
 
 @dataclass
-class _Compte:
+class _CompteDeNoeuds:
     """What is known of the values behind each anchor, and of the groups that are open now.
 
     A value counts once for itself and once for each that it holds; an alias counts as what it stands for, since whoever
@@ -80,7 +80,7 @@ def check_bounds(texte: str, fichier: str) -> None:
         ligne = texte.count("\n", 0, directive.start()) + 1
         message = "YAML illisible (une ligne commence par « % »)"
         raise DonneesInvalides([fault(message, fichier=fichier, ligne=ligne, remede="retirez cette ligne")])
-    compte = _Compte()
+    compte = _CompteDeNoeuds()
     for evenement in _list_events(texte):
         _count(compte, evenement, fichier)
         if compte.total > NOEUDS_MAX:
@@ -97,7 +97,7 @@ def _list_events(texte: str) -> Iterator[yaml.Event]:
     yield from yaml.parse(texte, Loader=lecteur)
 
 
-def _count(compte: _Compte, evenement: yaml.Event, fichier: str) -> None:
+def _count(compte: _CompteDeNoeuds, evenement: yaml.Event, fichier: str) -> None:
     ancre = getattr(evenement, "anchor", None)
     if isinstance(evenement, yaml.AliasEvent):
         for ouvert in compte.ouverts:

@@ -11,7 +11,7 @@ from numresp.modele.referentiel.coherence import Defaut
 from numresp.modele.referentiel.referentiel import Condition, Exigence
 
 
-class Etape(Modele):
+class EtapeDObligation(Modele):
     """A dated step of a duty, such as the share of reuse that is due from a year on."""
 
     date: Jour
@@ -31,7 +31,7 @@ class Obligation(Fiche):
     texte: TextePlein
     article: TextePlein
     en_vigueur: Jour
-    etapes: tuple[Etape, ...] = ()
+    etapes: tuple[EtapeDObligation, ...] = ()
     concerne_si: tuple[Condition, ...] = ()
     niveaux_requis: tuple[Exigence, ...] = ()
     exceptions: tuple[Texte, ...] = ()

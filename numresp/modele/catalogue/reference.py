@@ -18,7 +18,7 @@ Liste = Literal["minumeco", "rgesn", "charte", "reen"]
 LISTES: tuple[Liste, ...] = get_args(Liste)
 
 
-class Edition(Modele):
+class EditionDeDocument(Modele):
     """The edition of a document that one of the lists was taken from.
 
     `articles` says that the document is also cited by its articles, which no list holds.
@@ -56,14 +56,14 @@ class DocumentCite(Modele):
 class References(Modele):
     """The file `references.yaml`."""
 
-    editions: tuple[Edition, ...]
+    editions: tuple[EditionDeDocument, ...]
     minumeco: tuple[Repere, ...]
     rgesn: tuple[Repere, ...]
     charte: tuple[Repere, ...]
     reen: tuple[Repere, ...]
     documents: tuple[DocumentCite, ...]
 
-    def find_edition(self, document: str) -> Edition | None:
+    def find_edition(self, document: str) -> EditionDeDocument | None:
         """The edition whose numbered list a citation of this document is checked against."""
         return next((edition for edition in self.editions if edition.document == document), None)
 

@@ -89,7 +89,7 @@ def _key(value: Any) -> Any:
     raise refuse("id", f"identifiant de question attendu, vu {show(value)}", "mettez-le entre guillemets")
 
 
-class Feuille(Modele):
+class FeuilleDeReponses(Modele):
     """The answers of one organisation as one file."""
 
     profil: Profil = Field(default_factory=dict)

@@ -13,10 +13,10 @@ from numresp.langue.mots import say_role
 from numresp.rapport.composition.feuille_de_route import describe_trimestre, find_pilote
 from numresp.rapport.composition.suivi import describe_lecture
 from numresp.rapport.donnees import feuille_de_route as b
-from numresp.usages.diagnostic import Constat
+from numresp.usages.diagnostic import Diagnostic
 
 
-def describe_avancement(constats: Sequence[Constat], jour: date) -> b.AvancementBilan | None:
+def describe_avancement(constats: Sequence[Diagnostic], jour: date) -> b.AvancementBilan | None:
     """How far the plan has come on the day of the report; None where there is no plan.
 
     The score reached is that of the séance the report stands on, when it was held after the one the plan rests on and after the
@@ -55,5 +55,5 @@ def describe_avancement(constats: Sequence[Constat], jour: date) -> b.Avancement
     )
 
 
-def _variante(constat: Constat) -> str | None:
+def _variante(constat: Diagnostic) -> str | None:
     return constat.seance.etat.ouverture.referentiel.variante

@@ -24,16 +24,16 @@ from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.seance.evenements import RoleSeance
 from numresp.rapport.donnees import feuille_de_route as b
-from numresp.usages.diagnostic import Constat
+from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.reserves import say_reserves
 
 
-def describe_plan(constats: Sequence[Constat], catalogue: Catalogue, jour: date) -> b.PlanBilan | None:
+def describe_plan(constats: Sequence[Diagnostic], catalogue: Catalogue, jour: date) -> b.PlanBilan | None:
     """The plan of a dossier; None where there is none.
 
     Parameters
     ----------
-    constats : sequence of Constat
+    constats : sequence of Diagnostic
         The séances, oldest first; the last is the one the report stands on.
     catalogue : Catalogue
     jour : date
@@ -90,7 +90,7 @@ def name_palier(referentiel: Referentiel, ident: str | None) -> str:
 class _Fonds:
     """What the sheets draw from, gathered once."""
 
-    constat: Constat
+    constat: Diagnostic
     actions: Mapping[str, Action]
     types: Mapping[str, ActionType]
     effets: Mapping[str, Effet]
@@ -101,7 +101,9 @@ class _Fonds:
     depenses: Mapping[str, Depense]
 
     @classmethod
-    def gather(cls, constats: Sequence[Constat], catalogue: Catalogue, feuille: FeuilleDeRoute, jour: date) -> _Fonds:
+    def gather(
+        cls, constats: Sequence[Diagnostic], catalogue: Catalogue, feuille: FeuilleDeRoute, jour: date
+    ) -> _Fonds:
         constat = constats[-1]
         types = {action.id: action for action in catalogue.actions}
         voulues = [types[etape.action] for etape in feuille.etapes if etape.action in types]
@@ -120,7 +122,7 @@ class _Fonds:
         )
 
 
-def _list_exigees(constat: Constat, feuille: FeuilleDeRoute) -> frozenset[str]:
+def _list_exigees(constat: Diagnostic, feuille: FeuilleDeRoute) -> frozenset[str]:
     """Questions whose must-have, up to the palier aimed at, does not hold yet."""
     paliers, reponses = constat.resultat.referentiel.paliers, constat.seance.etat.reponses
     rang = next((rang for rang, palier in enumerate(paliers) if palier.id == feuille.viser), -1)

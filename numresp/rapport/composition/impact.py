@@ -29,7 +29,7 @@ from numresp.calcul.impact.parc import (
     list_desaccords,
     list_types,
 )
-from numresp.calcul.impact.reemploi import Compte, rate_reemploi
+from numresp.calcul.impact.reemploi import CompteDeReemploi, rate_reemploi
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.dossier.vue_du_jour import find_newest
 from numresp.depot.fourni.catalogue import load_facteurs
@@ -277,7 +277,9 @@ def _rate(releves: Mapping[str, list[Mesure]], annee: int) -> Estimation:
     stock = [mesure.valeur for mesure in releves.get("reforme_stock", []) if mesure.date.year == annee]
     partis = [mesure.valeur for mesure in releves.get("reemploi_appareils", []) if mesure.date.year == annee]
     return rate_reemploi(
-        Compte(0, round(fsum(partis))) if partis else None, Compte(round(stock[0])) if stock else None, annee
+        CompteDeReemploi(0, round(fsum(partis))) if partis else None,
+        CompteDeReemploi(round(stock[0])) if stock else None,
+        annee,
     )
 
 

@@ -23,7 +23,7 @@ from numresp.rapport.composition.quartiles import find_place, read_reperes
 from numresp.rapport.donnees import organisation as b
 from numresp.rapport.donnees.suivi import PlaceBilan
 from numresp.rapport.noyau.transmission import take_over
-from numresp.usages.diagnostic import Constat
+from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.jour_du_rapport import assess_on
 from numresp.usages.parametres import parse_jalon, parse_jour
 
@@ -64,7 +64,7 @@ def establish_bilan(organisation: str, espace: str = "", jalon: str = "", date_r
     return compose_bilan(constat, jour, find_place(read_reperes(dossiers, constat.jalon, jour), constat))
 
 
-def compose_bilan(constat: Constat, date_rapport: date, place: PlaceBilan) -> b.Bilan:
+def compose_bilan(constat: Diagnostic, date_rapport: date, place: PlaceBilan) -> b.Bilan:
     """The Bilan of a scored séance.
 
     Parameters
@@ -138,12 +138,12 @@ def _which_catalogue(catalogue: Catalogue, jour: date) -> b.QuelCatalogue:
     return b.QuelCatalogue(**dict(b.QuelleEdition.of(edition, jour)), empreinte=catalogue.empreinte)
 
 
-def _illustrations(constat: Constat) -> tuple[str, ...]:
+def _illustrations(constat: Diagnostic) -> tuple[str, ...]:
     textes = (constat.dossier.organisation.illustratif, constat.seance.etat.ouverture.illustratif)
     return tuple(dict.fromkeys(texte for texte in textes if texte))
 
 
-def _who(constat: Constat) -> b.QuiOrganisation:
+def _who(constat: Diagnostic) -> b.QuiOrganisation:
     organisation = constat.dossier.organisation
     publiques = [source for source in organisation.sources.values() if source.nature == "public"]
     return b.QuiOrganisation(
@@ -155,7 +155,7 @@ def _who(constat: Constat) -> b.QuiOrganisation:
     )
 
 
-def _which_seance(constat: Constat) -> b.QuelleSeance:
+def _which_seance(constat: Diagnostic) -> b.QuelleSeance:
     seance, etat = constat.seance, constat.seance.etat
     validation = etat.validation
     votants = {vote.participant for votes in etat.votes.values() for vote in votes if vote.participant is not None}
@@ -173,7 +173,7 @@ def _which_seance(constat: Constat) -> b.QuelleSeance:
     )
 
 
-def _which_referentiel(constat: Constat) -> b.QuelReferentiel:
+def _which_referentiel(constat: Diagnostic) -> b.QuelReferentiel:
     complet = constat.seance.complet
     return b.QuelReferentiel(
         id=complet.id,

@@ -18,7 +18,7 @@ from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.dossier.organisation import Statut
 from numresp.modele.seance.evenements import Jalon
-from numresp.rapport.composition.promotion_panel import Dit, Panel, Questionnaire
+from numresp.rapport.composition.promotion_panel import DeclarationDuJour, Panel, Questionnaire
 from numresp.rapport.composition.promotion_sommes import Flots
 from numresp.rapport.donnees import promotion as b
 from numresp.rapport.donnees.promotion import CITES
@@ -44,7 +44,7 @@ def say_questionnaire(questionnaire: Questionnaire | None) -> str:
     return f"{referentiel}{f', variante {variante}' if variante else ''}"
 
 
-def title_questionnaire(dits: Sequence[Dit]) -> str:
+def title_questionnaire(dits: Sequence[DeclarationDuJour]) -> str:
     """What a page calls the questionnaire that these have answered: its title, its version and its variante."""
     if not dits:
         return ""
@@ -70,7 +70,7 @@ def list_membres(espace: Espace, vu: Espace, nommables: set[str]) -> Iterable[b.
         )
 
 
-def name_themes(dits: Sequence[Dit], questionnaire: Questionnaire | None) -> dict[str, str]:
+def name_themes(dits: Sequence[DeclarationDuJour], questionnaire: Questionnaire | None) -> dict[str, str]:
     """The total and the thèmes of a questionnaire, by id; of all that were answered where none is said."""
     siens = [dit.seance.referentiel for dit in dits if questionnaire in (None, dit.questionnaire)]
     return {RESERVE: "Ensemble"} | {noeud.id: noeud.nom for referentiel in siens for noeud in referentiel.noeuds}
@@ -143,13 +143,13 @@ def leave_out(freins: tuple[b.FreinCommun, ...]) -> dict[str, Any]:
     return {"questionnaire": "", "manques_en_tout": 0, "acquis_en_tout": 0, "freins": tuple(cites), **rien}
 
 
-def list_demandes(espace: Espace, nommables: set[str]) -> list[b.Demande]:
+def list_demandes(espace: Espace, nommables: set[str]) -> list[b.ActionEnAttente]:
     """What is blocked or to be discussed, in organisations that may be named: there the others can help.
 
     What waits for a decision is more (late, or to be paid for), and depends on the day: each body's own report says it.
     """
     return [
-        b.Demande(organisation=dossier.organisation.nom, titre=action.titre, statut=action.statut)
+        b.ActionEnAttente(organisation=dossier.organisation.nom, titre=action.titre, statut=action.statut)
         for dossier in espace.dossiers
         if dossier.slug in nommables
         for action in follow_choices(dossier.actions, dossier.choisies).values()
@@ -157,13 +157,13 @@ def list_demandes(espace: Espace, nommables: set[str]) -> list[b.Demande]:
     ]
 
 
-def list_reprises(espace: Espace, nommables: set[str]) -> list[b.Reprise]:
+def list_reprises(espace: Espace, nommables: set[str]) -> list[b.ActionAReprendre]:
     """Actions done with a proof by those who may be named, those that most of them have done first; nobody else counts."""
     noms = espace.organisations.set_index("organisation")["nom"]
     actions = espace.actions[espace.actions["organisation"].isin(nommables)]
     faites = actions[(actions["statut"] == "Réalisé") & actions["preuve"].notna()]
     reprises = [
-        b.Reprise(
+        b.ActionAReprendre(
             titre=str(titre),
             organisations=tuple(sorted({str(noms[slug]) for slug in groupe["organisation"]}, key=sort_key)),
             preuve=str(groupe["preuve"].iloc[0]),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from numresp.calcul.promotion.confidentialite import Apport, Genre, Releve, Suite
+from numresp.calcul.promotion.confidentialite import Apport, Genre, Releve, SuiteDePublications
 from numresp.calcul.salle.appui import is_appui
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.lecture import read_reponse
@@ -33,7 +33,7 @@ Quantite = tuple[Hashable, ...]
 
 
 @dataclass(frozen=True)
-class Dit:
+class DeclarationDuJour:
     """What a body had said on a day, at a jalon or before it, scored."""
 
     slug: str
@@ -52,7 +52,7 @@ class Dit:
         return Apport(self.slug, (self.seance.nom, valeur), valeur, self.nommee)
 
 
-def list_scores(dit: Dit) -> Iterator[tuple[Quantite, Apport]]:
+def list_scores(dit: DeclarationDuJour) -> Iterator[tuple[Quantite, Apport]]:
     """The scores of a séance: the total and the thèmes, by questionnaire."""
     for noeud in (RESERVE, *(noeud.id for noeud in dit.resultat.referentiel.noeuds)):
         score = dit.resultat.lignes[noeud].score
@@ -60,7 +60,7 @@ def list_scores(dit: Dit) -> Iterator[tuple[Quantite, Apport]]:
             yield (dit.questionnaire, noeud), dit.bring(score)
 
 
-def list_niveaux(dit: Dit) -> Iterator[tuple[Quantite, Apport]]:
+def list_niveaux(dit: DeclarationDuJour) -> Iterator[tuple[Quantite, Apport]]:
     """Of each question whose level is known: whether it is at the low third, and whether at the high one."""
     for ident, question in dit.seance.referentiel.questions.items():
         concerne = dit.resultat.lignes[ident].concerne
@@ -70,7 +70,7 @@ def list_niveaux(dit: Dit) -> Iterator[tuple[Quantite, Apport]]:
             yield ("haut", ident), dit.bring(float(is_appui(valeur)))
 
 
-def list_mots(dit: Dit) -> Iterator[tuple[Quantite, Apport]]:
+def list_mots(dit: DeclarationDuJour) -> Iterator[tuple[Quantite, Apport]]:
     """Of each thème: whether a barrier was named there, and whether a lever."""
     theme_de = dit.seance.referentiel.theme_de
     for genre, dits in (("frein", dit.seance.etat.freins), ("levier", dit.seance.etat.leviers)):
@@ -79,7 +79,7 @@ def list_mots(dit: Dit) -> Iterator[tuple[Quantite, Apport]]:
             yield (genre, noeud.id), dit.bring(float(noeud.id in siens))
 
 
-LECTURES: dict[str, Callable[[Dit], Iterator[tuple[Quantite, Apport]]]] = {
+LECTURES: dict[str, Callable[[DeclarationDuJour], Iterator[tuple[Quantite, Apport]]]] = {
     "scores": list_scores,
     "niveaux": list_niveaux,
     "mots": list_mots,
@@ -100,7 +100,7 @@ class Panel:
     def __init__(self, dossiers: Sequence[Dossier]) -> None:
         self.dossiers = {dossier.slug: dossier for dossier in dossiers}
         self._vues: dict[str, tuple[list[date], list[tuple[Organisation, tuple[SeanceTenue, ...]] | None]]] = {}
-        self._notes: dict[tuple[str, tuple[str, int, str]], Dit] = {}
+        self._notes: dict[tuple[str, tuple[str, int, str]], DeclarationDuJour] = {}
         self._publies: dict[str, dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]]] = {}
 
     def find_scores(self, jalon: Jalon, jour: date) -> dict[Questionnaire, dict[str, Releve]]:
@@ -131,7 +131,7 @@ class Panel:
         """The days on which a séance was held, answered, or validated."""
         return sorted({jour for slug in self.dossiers for jour in self._list_seance_days(slug)})
 
-    def list_seen(self, jalon: Jalon, jour: date) -> list[Dit]:
+    def list_seen(self, jalon: Jalon, jour: date) -> list[DeclarationDuJour]:
         """What each body had said by then; one that had held no séance is not there."""
         return [dit for slug in self.dossiers if (dit := self._look_at(slug, jalon, jour)) is not None]
 
@@ -146,10 +146,10 @@ class Panel:
         return trouves
 
     def _publish(
-        self, lire: Callable[[Dit], Iterator[tuple[Quantite, Apport]]], genre: Genre
+        self, lire: Callable[[DeclarationDuJour], Iterator[tuple[Quantite, Apport]]], genre: Genre
     ) -> dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]]:
         """Go through the days on which a séance was held or validated: later days never change what earlier ones showed."""
-        suites: dict[Quantite, Suite] = {}
+        suites: dict[Quantite, SuiteDePublications] = {}
         publies: dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]] = {}
         avant: dict[Jalon, tuple[object, ...]] = {}
         lus: dict[tuple[str, object], list[tuple[Quantite, Apport]]] = {}
@@ -164,7 +164,7 @@ class Panel:
                     if (dit.slug, dit.version) not in lus:
                         lus[dit.slug, dit.version] = list(lire(dit))
                 for quantite, releve in _gather(lus[dit.slug, dit.version] for dit in dits).items():
-                    if suites.setdefault(quantite, Suite(genre)).accept(releve):
+                    if suites.setdefault(quantite, SuiteDePublications(genre)).accept(releve):
                         publies.setdefault((jalon, quantite), []).append((jour, releve))
         return publies
 
@@ -173,7 +173,7 @@ class Panel:
         fuseau = dossier.organisation.fuseau
         return {j for seance in dossier.seances for j in list_seance_days(seance.journal.evenements, fuseau)}
 
-    def _look_at(self, slug: str, jalon: Jalon, jour: date) -> Dit | None:
+    def _look_at(self, slug: str, jalon: Jalon, jour: date) -> DeclarationDuJour | None:
         if slug not in self._vues:
             faits = {c.jour for c in self.dossiers[slug].historique.changements if c.fichier == "organisation.yaml"}
             jours = sorted(self._list_seance_days(slug) | faits)
@@ -189,13 +189,13 @@ class Panel:
         tenues = [seance for seance in seances if ORDRE.index(seance.jalon) <= ORDRE.index(jalon)]
         return self._score(slug, organisation, tenues[-1]) if tenues else None
 
-    def _score(self, slug: str, organisation: Organisation, seance: SeanceTenue) -> Dit:
+    def _score(self, slug: str, organisation: Organisation, seance: SeanceTenue) -> DeclarationDuJour:
         """Scored once for all the days on which it says the same."""
         version = seance.nom, seance.marque.n, repr((organisation.faits, organisation.diffusion))
         if (slug, version) not in self._notes:
             resultat = score_reponses(compile_bareme(seance.referentiel), organisation.faits, seance.etat.reponses)
             nommee = organisation.diffusion == "public"
-            self._notes[slug, version] = Dit(slug, nommee, version, seance, resultat)
+            self._notes[slug, version] = DeclarationDuJour(slug, nommee, version, seance, resultat)
         return self._notes[slug, version]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from numresp.calcul.promotion.confidentialite import Apport, Releve, Suite
+from numresp.calcul.promotion.confidentialite import Apport, Releve, SuiteDePublications
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.dossier.vue_du_jour import see_dossier
 from numresp.modele.commun.unites import is_additive
@@ -40,11 +40,11 @@ class Flots:
     def find(self, jour: date) -> dict[Flux, Releve]:
         """What may be added up on a page of a day, by indicateur, unit and year."""
         trouves: dict[Flux, Releve] = {}
-        suites: dict[Flux, Suite] = {}
+        suites: dict[Flux, SuiteDePublications] = {}
         for fin in self.list_days(jour):
             for flux, releve in self._look_at(fin).items():
                 close = date(flux[2], 12, 31) <= fin
-                if close and suites.setdefault(flux, Suite("somme")).accept(releve):
+                if close and suites.setdefault(flux, SuiteDePublications("somme")).accept(releve):
                     trouves[flux] = releve
         return dict(sorted(trouves.items()))
 

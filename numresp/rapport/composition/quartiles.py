@@ -16,9 +16,9 @@ from numresp.modele.commun.socle import RESERVE
 from numresp.modele.dossier.organisation import Promotion
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.composition.promotion_panel import Panel
-from numresp.rapport.donnees.ordre import Commande
+from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.donnees.suivi import PlaceBilan, PlaceTheme
-from numresp.usages.diagnostic import Constat
+from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.jour_du_rapport import find_order
 from numresp.usages.parametres import parse_jalon, parse_jour
 
@@ -109,7 +109,7 @@ def read_reperes(espace: Path, jalon: Jalon, jour: date) -> Reperes:
     return read_bassin(espace).compute(jalon, jour)
 
 
-def share_reperes(commandes: Sequence[Commande]) -> Sequence[Commande]:
+def share_reperes(commandes: Sequence[OrdreDeRapport]) -> Sequence[OrdreDeRapport]:
     """Give each order of an organisation the quartiles of its promotion on its day; the dossiers are read once for all."""
     bassin = read_bassin(commandes[0].espace)
     return [
@@ -118,7 +118,7 @@ def share_reperes(commandes: Sequence[Commande]) -> Sequence[Commande]:
     ]
 
 
-def _find_reperes(bassin: Bassin, commande: Commande) -> Reperes | None:
+def _find_reperes(bassin: Bassin, commande: OrdreDeRapport) -> Reperes | None:
     """None for an order that is not going to be fulfilled: whoever takes it says why."""
     dossier = bassin.panel.dossiers.get(commande.slug)
     try:
@@ -129,7 +129,7 @@ def _find_reperes(bassin: Bassin, commande: Commande) -> Reperes | None:
     return None if trouve is None else bassin.compute(*trouve)
 
 
-def find_place(reperes: Reperes, constat: Constat) -> PlaceBilan:
+def find_place(reperes: Reperes, constat: Diagnostic) -> PlaceBilan:
     """Where an organisation stands between the quartiles of those that answered the same questionnaire."""
     if constat.dossier.slug not in reperes.membres:
         return PlaceBilan(promotion="", raison=SEULE, themes=())

@@ -15,12 +15,12 @@ from numresp.langue.francais import join_et, pluriel
 from numresp.langue.mots import say_champ, say_niveau, say_reponse, say_role
 from numresp.modele.referentiel.referentiel import Question, Referentiel
 from numresp.rapport.donnees import organisation as b
-from numresp.usages.diagnostic import Constat
+from numresp.usages.diagnostic import Diagnostic
 
 MUETTES_MONTREES = 8
 
 
-def find_palier(constat: Constat) -> b.QuelPalier:
+def find_palier(constat: Diagnostic) -> b.QuelPalier:
     """The palier reached, the next one, and the must-haves in between."""
     resultat = constat.resultat
     referentiel, reponses = resultat.referentiel, constat.seance.etat.reponses
@@ -41,7 +41,7 @@ def find_palier(constat: Constat) -> b.QuelPalier:
     )
 
 
-def list_reponses(constat: Constat) -> tuple[b.ReponseBilan, ...]:
+def list_reponses(constat: Diagnostic) -> tuple[b.ReponseBilan, ...]:
     """Every question of the séance with its answer, its proof, and what it is worth to the total."""
     seance, resultat = constat.seance, constat.resultat
     gains = list_gains(compile_bareme(seance.referentiel), constat.dossier.organisation.faits, seance.etat.reponses)
@@ -50,7 +50,7 @@ def list_reponses(constat: Constat) -> tuple[b.ReponseBilan, ...]:
     )
 
 
-def _answer(constat: Constat, question: Question, gain: Gain) -> b.ReponseBilan:
+def _answer(constat: Diagnostic, question: Question, gain: Gain) -> b.ReponseBilan:
     referentiel, concerne = constat.resultat.referentiel, constat.resultat.lignes[question.id].concerne
     lue = read_reponse(constat.seance.etat, referentiel, question, concerne=concerne)
     return b.ReponseBilan(
@@ -70,7 +70,7 @@ def _answer(constat: Constat, question: Question, gain: Gain) -> b.ReponseBilan:
     )
 
 
-def list_charte(constat: Constat, reponses: Sequence[b.ReponseBilan]) -> tuple[b.Appui, ...]:
+def list_charte(constat: Diagnostic, reponses: Sequence[b.ReponseBilan]) -> tuple[b.Appui, ...]:
     """What backs each engagement of the charte (those with a proof first), and what would help it most."""
     referentiel = constat.resultat.referentiel
     charte = constat.dossier.jalons.charte
@@ -94,7 +94,7 @@ def list_charte(constat: Constat, reponses: Sequence[b.ReponseBilan]) -> tuple[b
     )
 
 
-def list_accords(constat: Constat) -> tuple[b.Accord, ...]:
+def list_accords(constat: Diagnostic) -> tuple[b.Accord, ...]:
     """Every vote, the least agreed first."""
     seance, referentiel = constat.seance.etat, constat.resultat.referentiel
     accords = []
@@ -119,7 +119,7 @@ def list_accords(constat: Constat) -> tuple[b.Accord, ...]:
     return tuple(sorted(accords, key=lambda accord: 2.0 if accord.consensus is None else accord.consensus))
 
 
-def list_a_verifier(constat: Constat) -> tuple[b.AVerifierBilan, ...]:
+def list_a_verifier(constat: Diagnostic) -> tuple[b.AVerifierBilan, ...]:
     """What the room parked, by date, then the facts that the profile lacks."""
     seance, referentiel = constat.seance.etat, constat.resultat.referentiel
     connus = {question for question, reponse in seance.reponses.items() if reponse.etat == "niveau"}
@@ -171,7 +171,7 @@ def _unanswered(muettes: list[Question]) -> list[b.AVerifierBilan]:
     ]
 
 
-def list_parts(constat: Constat) -> tuple[b.Part, ...]:
+def list_parts(constat: Diagnostic) -> tuple[b.Part, ...]:
     """What every counted row brings to its parent's score: weight (moyenne) or potential (somme) times its own."""
     bareme = compile_bareme(constat.seance.referentiel)
     moyennes = {bareme.lignes[branche.ligne].id for branche in bareme.branches if branche.moyenne}
@@ -195,7 +195,7 @@ def list_parts(constat: Constat) -> tuple[b.Part, ...]:
     )
 
 
-def list_politiques(constat: Constat) -> tuple[b.Variante, ...]:
+def list_politiques(constat: Diagnostic) -> tuple[b.AutrePolitique, ...]:
     """The total under each policy for what is not concerned and what is unknown."""
     referentiel = constat.resultat.referentiel
     essais = [
@@ -212,7 +212,9 @@ def list_politiques(constat: Constat) -> tuple[b.Variante, ...]:
             constat.seance.etat.reponses,
         ).total
         actuelle = (referentiel.non_concerne, referentiel.sans_reponse) == (non_concerne, sans_reponse)
-        variantes.append(b.Variante(nom=nom, actuelle=actuelle, score=total.score, bas=total.bas, haut=total.haut))
+        variantes.append(
+            b.AutrePolitique(nom=nom, actuelle=actuelle, score=total.score, bas=total.bas, haut=total.haut)
+        )
     return tuple(variantes)
 
 

@@ -11,10 +11,10 @@ from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.donnees import organisation as b
 from numresp.rapport.donnees.suivi import JalonBilan
-from numresp.usages.diagnostic import Constat
+from numresp.usages.diagnostic import Diagnostic
 
 
-def list_salle(constat: Constat) -> tuple[b.ThemeSalle, ...]:
+def list_salle(constat: Diagnostic) -> tuple[b.ThemeSalle, ...]:
     """Barriers, levers and importance by thème, the most important first."""
     seance, referentiel = constat.seance.etat, constat.resultat.referentiel
     salle = [
@@ -31,7 +31,7 @@ def list_salle(constat: Constat) -> tuple[b.ThemeSalle, ...]:
     return tuple(sorted(salle, key=lambda theme: -1 if theme.points is None else theme.points, reverse=True))
 
 
-def list_devoirs(constat: Constat, obligations: Iterable[Obligation], jour: date) -> tuple[b.DevoirBilan, ...]:
+def list_devoirs(constat: Diagnostic, obligations: Iterable[Obligation], jour: date) -> tuple[b.DevoirBilan, ...]:
     """The legal duties on the day of the report, those that apply first; what is recommended or allowed is no duty."""
     ordre = ("s_applique", "a_verifier", "ne_s_applique_pas")
     dus = [obligation for obligation in obligations if obligation.nature == "obligation"]
@@ -49,7 +49,7 @@ def list_devoirs(constat: Constat, obligations: Iterable[Obligation], jour: date
     )
 
 
-def list_suites(constat: Constat, jalons_du_parcours: Iterable[JalonBilan]) -> tuple[b.Suite, ...]:
+def list_suites(constat: Diagnostic, jalons_du_parcours: Iterable[JalonBilan]) -> tuple[b.EtapeSuivante, ...]:
     """The jalons that are still to come, and the charte while it is foreseen; by date, undated ones last.
 
     The jalon of the report is what it tells, not what comes next; of those before it, only what has a day is still expected.
@@ -57,7 +57,7 @@ def list_suites(constat: Constat, jalons_du_parcours: Iterable[JalonBilan]) -> t
     jalons = constat.dossier.jalons
     ici = ORDRE.index(constat.jalon)
     suites = [
-        b.Suite(titre=JALONS[jalon.id].capitalize(), date=jalon.date, note=jalon.note)
+        b.EtapeSuivante(titre=JALONS[jalon.id].capitalize(), date=jalon.date, note=jalon.note)
         for jalon in jalons_du_parcours
         if jalon.etat != "fait"
         and jalon.id != constat.jalon
@@ -67,11 +67,11 @@ def list_suites(constat: Constat, jalons_du_parcours: Iterable[JalonBilan]) -> t
     if jalons.charte is not None and jalons.charte.etat == "prévue":
         signataire = say_role(jalons.charte.signataire)
         note = f"signature prévue (signataire : {signataire})" if signataire else "signature prévue"
-        suites.append(b.Suite(titre="Charte numérique responsable", date=jalons.charte.date, note=note))
+        suites.append(b.EtapeSuivante(titre="Charte numérique responsable", date=jalons.charte.date, note=note))
     return tuple(sorted(suites, key=lambda suite: suite.date or date.max))
 
 
-def list_participants(constat: Constat) -> tuple[b.QuiParticipe, ...]:
+def list_participants(constat: Diagnostic) -> tuple[b.QuiParticipe, ...]:
     """Who took part, by role; not those who only sent an opinion before."""
     presents = constat.seance.etat.presents
     return tuple(b.QuiParticipe(role=ROLES[present.role], fonction=present.fonction) for present in presents)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from numresp.calcul.salle.choix import follow_choices
-from numresp.calcul.score.evolution import Changement, compare_lectures
+from numresp.calcul.score.evolution import ChangementDeReponse, compare_lectures
 from numresp.calcul.score.resultat import LigneScore
 from numresp.calcul.suivi.avancement import find_decision, is_late, sum_charge
 from numresp.calcul.suivi.depense import say_depense
@@ -21,10 +21,10 @@ from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.seance.evenements import ActionChoisie, Jalon
 from numresp.rapport.donnees import suivi as b
-from numresp.usages.diagnostic import Constat, score_seance
+from numresp.usages.diagnostic import Diagnostic, score_seance
 
 
-def find_signature(constat: Constat) -> b.SignatureBilan | None:
+def find_signature(constat: Diagnostic) -> b.SignatureBilan | None:
     """The charte, where the dossier speaks of it."""
     charte = constat.dossier.jalons.charte
     if charte is None:
@@ -32,12 +32,12 @@ def find_signature(constat: Constat) -> b.SignatureBilan | None:
     return b.SignatureBilan(etat=charte.etat, date=charte.date, signataire=say_role(charte.signataire))
 
 
-def list_actions(constat: Constat, depenses: Mapping[str, Depense], jour: date) -> tuple[b.ActionBilan, ...]:
+def list_actions(constat: Diagnostic, depenses: Mapping[str, Depense], jour: date) -> tuple[b.ActionBilan, ...]:
     """Actions of the follow-up, completed by what a room said when it chose them; quick wins first.
 
     Parameters
     ----------
-    constat : Constat
+    constat : Diagnostic
         Of the séance that the report stands on; what any séance known on that day chose counts, a later choice holds.
     depenses : mapping of action id to Depense
         Which money each asks for (`calcul.depense`).
@@ -142,14 +142,14 @@ def _points(mesures: Iterable[Mesure]) -> tuple[b.PointMesure, ...]:
     )
 
 
-def list_constats(constat: Constat) -> tuple[Constat, ...]:
+def list_constats(constat: Diagnostic) -> tuple[Diagnostic, ...]:
     """The séances up to the one the report stands on, scored, oldest first; that one is the last."""
     rang = constat.dossier.seances.index(constat.seance)
     avant = constat.dossier.seances[:rang]
     return (*(score_seance(constat.dossier, seance, seance.jalon) for seance in avant), constat)
 
 
-def describe_lecture(constat: Constat) -> b.LectureBilan:
+def describe_lecture(constat: Diagnostic) -> b.LectureBilan:
     """What one séance gave, in a row."""
     total, palier = constat.resultat.total, constat.resultat.palier
     return b.LectureBilan(
@@ -166,14 +166,14 @@ def describe_lecture(constat: Constat) -> b.LectureBilan:
     )
 
 
-def list_evolutions(constats: Sequence[Constat]) -> tuple[b.EvolutionBilan, ...]:
+def list_evolutions(constats: Sequence[Diagnostic]) -> tuple[b.EvolutionBilan, ...]:
     """What moved since the first séance, and since the last one before when that is another."""
     *avant, present = constats
     reperes = {repere.seance.nom: repere for repere in (*avant[:1], *avant[-1:])}
     return tuple(describe_evolution(repere, present) for repere in reperes.values())
 
 
-def describe_evolution(avant: Constat, apres: Constat) -> b.EvolutionBilan:
+def describe_evolution(avant: Diagnostic, apres: Diagnostic) -> b.EvolutionBilan:
     """What moved from one séance to another: the thèmes of the later one, and every question that changed."""
     return b.EvolutionBilan(
         depuis=describe_lecture(avant),
@@ -201,7 +201,7 @@ def _ecart(nom: str, avant: LigneScore | None, apres: LigneScore) -> b.EcartThem
     )
 
 
-def _changement(changement: Changement, avant: Constat, apres: Constat) -> b.ChangementBilan:
+def _changement(changement: ChangementDeReponse, avant: Diagnostic, apres: Diagnostic) -> b.ChangementBilan:
     ancien, actuel = avant.resultat.referentiel, apres.resultat.referentiel
     referentiel = ancien if changement.genre == "retiree" else actuel
     question = referentiel.questions[changement.question]

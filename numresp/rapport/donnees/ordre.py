@@ -13,7 +13,7 @@ Etat = Literal["rendu", "sans matière", "échec"]
 
 
 @dataclass(frozen=True)
-class Commande:
+class OrdreDeRapport:
     """One report to render.
 
     Attributes
@@ -69,7 +69,7 @@ class CompteRendu:
         What had to be done twice, and why.
     """
 
-    commande: Commande
+    commande: OrdreDeRapport
     etat: Etat
     nom: str = ""
     carnet: str = ""

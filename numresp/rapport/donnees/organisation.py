@@ -212,7 +212,7 @@ class DevoirBilan(Modele):
     montrer: Texte
 
 
-class Suite(Modele):
+class EtapeSuivante(Modele):
     """A next step of the parcours."""
 
     titre: Texte
@@ -230,7 +230,7 @@ class Part(Modele):
     part: Nombre
 
 
-class Variante(Modele):
+class AutrePolitique(Modele):
     """The total under another policy: how much the choice of the policy matters."""
 
     nom: Texte
@@ -264,7 +264,7 @@ class Bilan(Modele):
     actions: tuple[ActionBilan, ...]
     attente: ChargeBilan
     ouvertes: ChargeBilan
-    suites: tuple[Suite, ...]
+    suites: tuple[EtapeSuivante, ...]
     jalons: tuple[JalonBilan, ...]
     editions: tuple[EditionBilan, ...]
     signature: SignatureBilan | None
@@ -277,7 +277,7 @@ class Bilan(Modele):
     plan: PlanBilan | None = Field(description="the feuille de route, in the report of that jalon")
     avancement: AvancementBilan | None = Field(description="how far it has come, in the reports of the later jalons")
     parts: tuple[Part, ...]
-    politiques: tuple[Variante, ...]
+    politiques: tuple[AutrePolitique, ...]
     regles: dict[Texte, Texte]
     historique: Marque = Field(
         description="the last line of the history known on the day of the report; 0 without history"
@@ -295,6 +295,6 @@ class Bilan(Modele):
         """A fraction of 1 on the scale that is shown; what is absent stays absent."""
         return None if fraction is None else fraction * self.echelle
 
-    def is_past(self, suite: Suite) -> bool:
+    def is_past(self, suite: EtapeSuivante) -> bool:
         """A step whose day is before that of the report: nobody noted that it was done, it is not to come."""
         return suite.date is not None and suite.date < self.date_rapport

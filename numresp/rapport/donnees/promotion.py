@@ -62,7 +62,7 @@ class FreinCommun(Modele):
     cites_en_tout: Entier
 
 
-class Demande(Modele):
+class ActionEnAttente(Modele):
     """An action that waits for help or for a decision, in an organisation that may be named."""
 
     organisation: Texte
@@ -70,7 +70,7 @@ class Demande(Modele):
     statut: Texte
 
 
-class Reprise(Modele):
+class ActionAReprendre(Modele):
     """An action that some organisations that may be named have done, with a proof, and that others can take up."""
 
     titre: Texte
@@ -139,9 +139,9 @@ class BilanPromotion(Modele):
     acquis: tuple[QuestionCommune, ...]
     acquis_en_tout: Entier
     freins: tuple[FreinCommun, ...]
-    demandes: tuple[Demande, ...]
+    demandes: tuple[ActionEnAttente, ...]
     demandes_en_tout: Entier
-    reprises: tuple[Reprise, ...]
+    reprises: tuple[ActionAReprendre, ...]
     reprises_en_tout: Entier
     sommes: tuple[SommeIndicateur, ...]
     jalons: tuple[EtatsJalon, ...]

@@ -19,7 +19,7 @@ from numresp.depot.fichiers.ecriture_sure import hash_files, replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, LIMITE_JSON_OCTETS, read_bounded
 from numresp.depot.fourni.ressources import find_data, find_notebook
 from numresp.depot.systeme.droits import make_folders
-from numresp.rapport.donnees.ordre import Commande, CompteRendu
+from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
 
 NOM = "manifeste.json"
 FORMAT = 1
@@ -65,12 +65,12 @@ class Manifeste:
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             self.rapports = {}
 
-    def find(self, commande: Commande) -> Entree | None:
+    def find(self, commande: OrdreDeRapport) -> Entree | None:
         """What was last noted of an order."""
         entree = self.rapports.get(commande.qui, {}).get(commande.jalon or COURANT)
         return entree if isinstance(entree, dict) else None
 
-    def is_current(self, commande: Commande) -> bool:
+    def is_current(self, commande: OrdreDeRapport) -> bool:
         """Whether an order is fulfilled: same inputs, and the files on disk are those that were put there."""
         entree = self.find(commande)
         if entree is None or entree.get("etat") not in ("rendu", "sans matière"):
@@ -83,7 +83,7 @@ class Manifeste:
             and all(hash_page(self.sortie / nom) == _take(fichier, "empreinte") for nom, fichier in fichiers.items())
         )
 
-    def hash_entrees(self, commande: Commande) -> dict[str, str]:
+    def hash_entrees(self, commande: OrdreDeRapport) -> dict[str, str]:
         """SHA-256 of each group of inputs of an order: which one differs says why a report is made again.
 
         They are read once in the life of this object, so that what is noted is what was there before the report was made.

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from numresp.calcul.promotion.confidentialite import Apport, Genre, Releve, Suite, are_enough
+from numresp.calcul.promotion.confidentialite import Apport, Genre, Releve, SuiteDePublications, are_enough
 from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, fault
@@ -62,7 +62,7 @@ class Histoire:
         return self.vus <= autre.vus and self.publies.keys() <= autre.publies.keys()
 
 
-class Livre:
+class LectureDesDossiers:
     """What the dossiers as they stand say of several bodies: a page at a time, and all of it up to a day."""
 
     def __init__(self, panel: Panel, flots: Flots, jusque: date) -> None:
@@ -115,7 +115,7 @@ class Memoire:
         self._avant = self._read()
         self._nouvelles: list[tuple[str, Dite]] = []
 
-    def refuse(self, dites: Dites, livre: Livre) -> list[str]:
+    def refuse(self, dites: Dites, livre: LectureDesDossiers) -> list[str]:
         """The quantities whose new value, beside one that was published, would say something of one body.
 
         What was published goes on where the dossiers as they stand still give it, among their own pages: these say nothing
@@ -144,11 +144,11 @@ class Memoire:
         }
         return (json.dumps({"format": FORMAT, "quantites": quantites}, ensure_ascii=False) + "\n").encode()
 
-    def _may_follow(self, nom: str, releve: Releve, livre: Livre) -> bool:
+    def _may_follow(self, nom: str, releve: Releve, livre: LectureDesDossiers) -> bool:
         avant = self._avant[nom]
         if _key(releve) in avant.publies or avant.goes_on_in(livre.histoires.get(nom, Histoire())):
             return True
-        suite = Suite(_find_genre(nom))
+        suite = SuiteDePublications(_find_genre(nom))
         suite.vus = {cle for cles in avant.vus for cle in cles}
         for publie in avant.publies.values():
             suite.take(publie)

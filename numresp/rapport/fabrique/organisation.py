@@ -8,7 +8,7 @@ from pathlib import Path
 from numresp.depot.espace.espace import list_members
 from numresp.depot.fourni.ressources import find_notebook
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.rapport.donnees.ordre import Commande
+from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique.tournee import among, carry_out, open_chantier, usable_cores
 
 
@@ -26,7 +26,9 @@ def render_all(espace: Path, slug: str, sortie: Path) -> tuple[list[Path], list[
     """
     jalons = [jalon for jalon in ORDRE if find_notebook("rapports", f"{jalon}.ipynb").exists()]
     promotion, _ = list_members(espace)
-    commandes = [among(Commande(espace.absolute(), slug, sortie.absolute(), jalon), promotion) for jalon in jalons]
+    commandes = [
+        among(OrdreDeRapport(espace.absolute(), slug, sortie.absolute(), jalon), promotion) for jalon in jalons
+    ]
     with open_chantier(sortie, commandes) as (plan, manifeste):
         with closing(carry_out(plan, manifeste, jobs=usable_cores())) as rendus:
             faits = list(rendus)

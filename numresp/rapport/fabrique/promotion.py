@@ -6,11 +6,11 @@ from numresp.langue.francais import format_date
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.promotion import NOM, compose_promotion
 from numresp.rapport.donnees.epreuve import Epreuve
-from numresp.rapport.donnees.ordre import Commande
+from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique.execution import find_carnet
 
 
-def compose_epreuve(commande: Commande) -> Epreuve:
+def compose_epreuve(commande: OrdreDeRapport) -> Epreuve:
     """What the page of a promotion is made of; an order of the factory like any other."""
     bilan = compose_promotion(commande.espace, commande.jalon or "", commande.jour or "")
     quand = format_date(bilan.date_rapport)

@@ -32,10 +32,10 @@ from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.dossier.organisation import Promotion
 from numresp.rapport.composition.promotion_panel import Panel
 from numresp.rapport.composition.promotion_sommes import Flots
-from numresp.rapport.donnees.ordre import ORGANISATION, PROMOTION, Commande
+from numresp.rapport.donnees.ordre import ORGANISATION, PROMOTION, OrdreDeRapport
 from numresp.rapport.donnees.promotion import BilanPromotion
 from numresp.rapport.fabrique.manifeste import COURANT, Manifeste
-from numresp.rapport.fabrique.memoire_publications import Dites, Livre, Memoire, list_names
+from numresp.rapport.fabrique.memoire_publications import Dites, LectureDesDossiers, Memoire, list_names
 from numresp.rapport.fabrique.tournee import among
 from numresp.usages.jour_du_rapport import LE_PLUS_TOT
 
@@ -150,11 +150,11 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
     return Publication(tuple(sorted(contenus)), tuple(retires), tuple(refuses), tuple(restes))
 
 
-def _open_livre(dossiers: Sequence[Dossier]) -> Livre:
-    return Livre(Panel(dossiers), Flots(dossiers), find_day(read_clock(), LE_PLUS_TOT))
+def _open_livre(dossiers: Sequence[Dossier]) -> LectureDesDossiers:
+    return LectureDesDossiers(Panel(dossiers), Flots(dossiers), find_day(read_clock(), LE_PLUS_TOT))
 
 
-def _list_said(livre: Livre, slug: str, depuis: Path, fichiers: Iterable[str]) -> Dites:
+def _list_said(livre: LectureDesDossiers, slug: str, depuis: Path, fichiers: Iterable[str]) -> Dites:
     """What a report says of several bodies, by its own data: those of the promotion's page, the quartiles in that of a body."""
     donnees = [depuis / nom for nom in fichiers if nom.endswith(".json")]
     if not donnees:
@@ -182,7 +182,7 @@ def _check_apart(depuis: Path, vers: Path) -> None:
 
 def _list_orders(
     manifeste: Manifeste, espace: Path, depuis: Path, promotion: Promotion | None
-) -> Iterator[tuple[Commande, dict[str, Any]]]:
+) -> Iterator[tuple[OrdreDeRapport, dict[str, Any]]]:
     """What the manifest says was rendered, as the orders that rendered it."""
     for qui, demandes in manifeste.rapports.items():
         slug = "" if qui == "(promotion)" else qui
@@ -191,7 +191,7 @@ def _list_orders(
                 choix = None if jalon == COURANT else jalon
                 composer = ORGANISATION if slug else PROMOTION
                 yield (
-                    among(Commande(espace.absolute(), slug, depuis.absolute(), choix, None, composer), promotion),
+                    among(OrdreDeRapport(espace.absolute(), slug, depuis.absolute(), choix, None, composer), promotion),
                     entree,
                 )
 

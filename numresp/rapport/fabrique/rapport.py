@@ -26,14 +26,14 @@ from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.organisation import compose_bilan
 from numresp.rapport.composition.quartiles import find_place, read_reperes
 from numresp.rapport.donnees.epreuve import Epreuve
-from numresp.rapport.donnees.ordre import Commande, CompteRendu, Etat
+from numresp.rapport.donnees.ordre import CompteRendu, Etat, OrdreDeRapport
 from numresp.rapport.donnees.organisation import TITRES, Bilan
 from numresp.rapport.fabrique.execution import find_carnet, run_carnet
 from numresp.rapport.noyau.serveur import POSSIBLE
 from numresp.rapport.page.controle import check_page
 from numresp.rapport.page.depuis_carnet import export_page
 from numresp.rapport.phrases.fiches_action import export_fiches
-from numresp.usages.diagnostic import Constat
+from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.jour_du_rapport import assess_on
 from numresp.usages.parametres import parse_jalon, parse_jour
 
@@ -44,10 +44,10 @@ ATTENTE_S = 60.0
 
 
 @dataclass(frozen=True)
-class Rendu:
+class RapportRendu:
     """A rendered report: what it stands on, its files, and what had to be done twice."""
 
-    constat: Constat
+    constat: Diagnostic
     bilan: Bilan
     fichiers: tuple[Path, ...]
     reprises: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ def render_rapport(
     jalon: str | None = None,
     jour: str | None = None,
     sortie: Path = Path("reports"),
-) -> Rendu:
+) -> RapportRendu:
     """Render the report of one jalon of one organisation.
 
     Parameters
@@ -78,7 +78,7 @@ def render_rapport(
 
     Returns
     -------
-    Rendu
+    RapportRendu
 
     Raises
     ------
@@ -90,7 +90,7 @@ def render_rapport(
         A run that renders a whole promotion holds the folder.
     """
     check_rapports(sortie, [find_dossier(espace, organisation).resolve().name], espace)
-    commande = Commande(espace, organisation, sortie, jalon, jour)
+    commande = OrdreDeRapport(espace, organisation, sortie, jalon, jour)
     constat, jour_rapport = assess_commande(commande)
     bilan = compose_commande(commande, constat, jour_rapport)
     reprises: list[str] = []
@@ -99,10 +99,10 @@ def render_rapport(
     contenus = render_epreuve(epreuve, chaud=False, dire=reprises.append)
     with hold_folder(sortie, ATTENTE_S):
         replace_files(contenus, prive=epreuve.prive)
-    return Rendu(constat, bilan, tuple(contenus), tuple(reprises))
+    return RapportRendu(constat, bilan, tuple(contenus), tuple(reprises))
 
 
-def render(commande: Commande) -> CompteRendu:
+def render(commande: OrdreDeRapport) -> CompteRendu:
     """Carry out one order; what a user can mend is told in the account, not raised.
 
     Whoever maps this over many orders holds the folder they are written into (numresp.rapport.fabrique.tournee).
@@ -119,7 +119,7 @@ def render(commande: Commande) -> CompteRendu:
         return CompteRendu(commande, etat, message=message, secondes=secondes, reprises=tuple(reprises), **fait)
 
     try:
-        composer: Callable[[Commande], Epreuve] = pkgutil.resolve_name(commande.composer)
+        composer: Callable[[OrdreDeRapport], Epreuve] = pkgutil.resolve_name(commande.composer)
         epreuve = composer(commande)
         contenus = render_epreuve(epreuve, brouillons=commande.brouillons, dire=reprises.append)
         replace_files(contenus, prive=epreuve.prive)
@@ -133,7 +133,7 @@ def render(commande: Commande) -> CompteRendu:
     return tell("rendu", nom=epreuve.nom, carnet=epreuve.carnet.name, fichiers=tailles)
 
 
-def compose_organisation(commande: Commande) -> Epreuve:
+def compose_organisation(commande: OrdreDeRapport) -> Epreuve:
     """What the report of one organisation is made of.
 
     Raises
@@ -147,13 +147,13 @@ def compose_organisation(commande: Commande) -> Epreuve:
     return lay_out(commande, compose_commande(commande, constat, jour), prive=constat.dossier.prive)
 
 
-def compose_commande(commande: Commande, constat: Constat, jour: date) -> Bilan:
+def compose_commande(commande: OrdreDeRapport, constat: Diagnostic, jour: date) -> Bilan:
     """The Bilan of an order, with the quartiles of the promotion: those of the run, else read for this report alone."""
     reperes = read_reperes(commande.espace, constat.jalon, jour) if commande.reperes is None else commande.reperes
     return compose_bilan(constat, jour, find_place(reperes, constat))
 
 
-def assess_commande(commande: Commande) -> tuple[Constat, date]:
+def assess_commande(commande: OrdreDeRapport) -> tuple[Diagnostic, date]:
     """Read the dossier and score what its report stands on; parameters are checked first, and earlier reports too.
 
     Raises
@@ -175,7 +175,7 @@ def assess_commande(commande: Commande) -> tuple[Constat, date]:
     return constat, jour
 
 
-def lay_out(commande: Commande, bilan: Bilan, *, prive: str) -> Epreuve:
+def lay_out(commande: OrdreDeRapport, bilan: Bilan, *, prive: str) -> Epreuve:
     """Say which notebook shows a Bilan, with which parameters, and what frames its pages."""
     jalon, nom = bilan.jalon, bilan.organisation.nom
     provisoire = "PROVISOIRE : réponses pas encore validées par la direction ou un élu."

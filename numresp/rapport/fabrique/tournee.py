@@ -25,7 +25,7 @@ from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.systeme.brouillon import open_brouillon
 from numresp.modele.dossier.organisation import Promotion
-from numresp.rapport.donnees.ordre import ORGANISATION, PROMOTION, Commande, CompteRendu
+from numresp.rapport.donnees.ordre import ORGANISATION, PROMOTION, CompteRendu, OrdreDeRapport
 from numresp.rapport.fabrique.manifeste import Manifeste
 from numresp.rapport.noyau.serveur import POSSIBLE, end_souche, end_with_parent, open_souche
 
@@ -36,20 +36,22 @@ PERDU = "le processus qui rendait ce rapport s’est arrêté"
 
 
 @dataclass(frozen=True)
-class Plan:
+class OrdresDeTournee:
     """What a run has to do.
 
     Attributes
     ----------
-    a_faire, a_jour : tuple of Commande
+    a_faire, a_jour : tuple of OrdreDeRapport
         Orders to carry out, and those that are fulfilled already.
     """
 
-    a_faire: tuple[Commande, ...]
-    a_jour: tuple[Commande, ...]
+    a_faire: tuple[OrdreDeRapport, ...]
+    a_jour: tuple[OrdreDeRapport, ...]
 
 
-def list_commandes(espace: Path, sortie: Path, *, jalon: str | None = None, jour: str | None = None) -> list[Commande]:
+def list_commandes(
+    espace: Path, sortie: Path, *, jalon: str | None = None, jour: str | None = None
+) -> list[OrdreDeRapport]:
     """One order for each organisation of the promotion, and one for the promotion; without one, for every dossier.
 
     Raises
@@ -63,31 +65,35 @@ def list_commandes(espace: Path, sortie: Path, *, jalon: str | None = None, jour
     tous = [*slugs, ""] if promotion is not None and slugs else slugs
     return [
         among(
-            Commande(espace.absolute(), slug, sortie.absolute(), jalon, jour, ORGANISATION if slug else PROMOTION),
+            OrdreDeRapport(
+                espace.absolute(), slug, sortie.absolute(), jalon, jour, ORGANISATION if slug else PROMOTION
+            ),
             promotion,
         )
         for slug in tous
     ]
 
 
-def list_forgotten(espace: Path, commandes: Sequence[Commande]) -> list[Ecart]:
+def list_forgotten(espace: Path, commandes: Sequence[OrdreDeRapport]) -> list[Ecart]:
     """What these orders leave out of an espace; grave is a body that they should have been for."""
     slugs = [commande.slug for commande in commandes if commande.slug]
     return list_left_out(espace, slugs, promotion=any(not commande.slug for commande in commandes))
 
 
-def among(commande: Commande, promotion: Promotion | None) -> Commande:
+def among(commande: OrdreDeRapport, promotion: Promotion | None) -> OrdreDeRapport:
     """The order of a member: its report shows the quartiles of the promotion, so all the dossiers are inputs of it."""
     if promotion is None or commande.slug not in {"", *promotion.organisations}:
         return commande
     return replace(commande, promotion=("", *promotion.organisations))
 
 
-def share_reperes(commandes: Sequence[Commande]) -> Sequence[Commande]:
+def share_reperes(commandes: Sequence[OrdreDeRapport]) -> Sequence[OrdreDeRapport]:
     """Give the orders of organisations the quartiles of their promotion, read once for all of them."""
     if not any(commande.slug and commande.promotion and commande.reperes is None for commande in commandes):
         return commandes  # nobody shows them, or they are there already: a lost order comes by again with its own
-    return cast("Sequence[Commande]", resolve_name("numresp.rapport.composition.quartiles:share_reperes")(commandes))
+    return cast(
+        "Sequence[OrdreDeRapport]", resolve_name("numresp.rapport.composition.quartiles:share_reperes")(commandes)
+    )
 
 
 def usable_cores() -> int:
@@ -97,8 +103,8 @@ def usable_cores() -> int:
 
 @contextmanager
 def open_chantier(
-    sortie: Path, commandes: Sequence[Commande], *, force: bool = False
-) -> Iterator[tuple[Plan, Manifeste]]:
+    sortie: Path, commandes: Sequence[OrdreDeRapport], *, force: bool = False
+) -> Iterator[tuple[OrdresDeTournee, Manifeste]]:
     """Hold a folder of reports, clear what a run killed half-way left there, and say what is to be done.
 
     Raises
@@ -116,11 +122,11 @@ def open_chantier(
         manifeste = Manifeste(sortie)
         siennes = [replace(commande, brouillons=brouillons) for commande in commandes]
         a_jour = () if force else tuple(commande for commande in siennes if manifeste.is_current(commande))
-        yield Plan(tuple(commande for commande in siennes if commande not in a_jour), a_jour), manifeste
+        yield OrdresDeTournee(tuple(commande for commande in siennes if commande not in a_jour), a_jour), manifeste
 
 
 def carry_out(
-    plan: Plan, manifeste: Manifeste, *, jobs: int = 1, ouvrir: Ouvrir | None = None
+    plan: OrdresDeTournee, manifeste: Manifeste, *, jobs: int = 1, ouvrir: Ouvrir | None = None
 ) -> Generator[CompteRendu, None, None]:
     """Carry out the orders of a plan, and note what becomes of each one as soon as it is known.
 
@@ -162,8 +168,8 @@ def carry_out(
 
 
 def _deliver(
-    ouvrir: Ouvrir, jobs: int, commandes: Sequence[Commande]
-) -> Generator[tuple[Commande, CompteRendu | None], None, None]:
+    ouvrir: Ouvrir, jobs: int, commandes: Sequence[OrdreDeRapport]
+) -> Generator[tuple[OrdreDeRapport, CompteRendu | None], None, None]:
     """Give what becomes of each order, as it ends; None when its process was lost.
 
     Whatever stops the one who reads (Ctrl-C, an error) stops the workers too, and their kernels with them.
@@ -188,7 +194,7 @@ def _deliver(
             end_souche()
 
 
-def _read(futur: Future[CompteRendu], commande: Commande) -> CompteRendu | None:
+def _read(futur: Future[CompteRendu], commande: OrdreDeRapport) -> CompteRendu | None:
     try:
         return futur.result()
     except BrokenExecutor:
@@ -198,7 +204,7 @@ def _read(futur: Future[CompteRendu], commande: Commande) -> CompteRendu | None:
         return CompteRendu(commande, "échec", message=message)
 
 
-def _render(commande: Commande) -> CompteRendu:
+def _render(commande: OrdreDeRapport) -> CompteRendu:
     """What a worker does; it alone imports the factory, which costs nothing where it was forked from the warm stock."""
     return cast("CompteRendu", resolve_name("numresp.rapport.fabrique.rapport:render")(commande))
 

@@ -26,7 +26,7 @@ ETATS = ("fait", "en cours", "à venir", "en retard")
 
 
 @dataclass(frozen=True)
-class Repere:
+class RepereDeFrise:
     """One dated thing of a lane: full, begun, to come or late; a jalon has its number."""
 
     couloir: str
@@ -46,13 +46,13 @@ def name_trimestre(trimestre: int) -> str:
 
 
 def draw_frise(
-    reperes: Sequence[Repere], actions: Sequence[tuple[date, str]], jour: date, description: str, ident: str
+    reperes: Sequence[RepereDeFrise], actions: Sequence[tuple[date, str]], jour: date, description: str, ident: str
 ) -> Fragment:
     """Draw what is dated of a parcours.
 
     Parameters
     ----------
-    reperes : sequence of Repere
+    reperes : sequence of RepereDeFrise
         In the order of their lanes.
     actions : sequence of (date, str)
         End and state (`fait`, `à venir`, `en retard`) of each.
@@ -157,7 +157,7 @@ def _draw_axis(ax: Axes, axe: _Axe, bas: float, jour: date) -> None:
     write_lines(ax, x, HAUT - 10, ["rapport"], ha=cote, color=GRIS)
 
 
-def _draw_lane(ax: Axes, axe: _Axe, ligne: float, reperes: Sequence[Repere], etages: Sequence[int]) -> None:
+def _draw_lane(ax: Axes, axe: _Axe, ligne: float, reperes: Sequence[RepereDeFrise], etages: Sequence[int]) -> None:
     forme = FORMES[reperes[0].couloir]
     draw_line(ax, [(GAUCHE, ligne), (DROITE, ligne)], FILET, 0.8)
     for rang, repere in enumerate(reperes):
@@ -196,7 +196,9 @@ def _mark(ax: Axes, lieux: Sequence[Point], forme: str, etat: str, taille: float
     )  # fmt: skip
 
 
-def describe_frise(reperes: Sequence[Repere], actions: Sequence[tuple[date | None, str]], noms: Sequence[str]) -> str:
+def describe_frise(
+    reperes: Sequence[RepereDeFrise], actions: Sequence[tuple[date | None, str]], noms: Sequence[str]
+) -> str:
     """Say in sentences what the drawing shows, and how many actions there are, dated or not.
 
     Parameters

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.echanges.questionnaire.ecriture import Envoi, Ligne, write_questionnaire
+from numresp.depot.echanges.questionnaire.ecriture import Envoi, LigneDeQuestionnaire, write_questionnaire
 from numresp.depot.echanges.questionnaire.feuille_cachee import DEBATS, Annonce, Destinataire
 from numresp.depot.echanges.questionnaire.lecture import holds_answers
 from numresp.depot.fichiers.ecriture_sure import replace_files
@@ -115,7 +115,7 @@ def _compose(  # noqa: PLR0913, PLR0917 (what a questionnaire is made of)
         organisation=tirage.organisation,
     )
     lignes = tuple(
-        Ligne(
+        LigneDeQuestionnaire(
             numero=tirage.numeros[question.id],
             theme=referentiel.theme_de[question.id].nom,
             question=question,

@@ -20,7 +20,7 @@ from numresp.rapport.noyau.serveur import end_with_parent
 
 
 @dataclass(frozen=True)
-class Depart:
+class DepartDeNoyau:
     """How a kernel starts.
 
     Attributes
@@ -37,12 +37,12 @@ class Depart:
     cwd: str
 
 
-def become_kernel(depart: Depart, pret: Connection) -> None:
+def become_kernel(depart: DepartDeNoyau, pret: Connection) -> None:
     """Make of a process forked from the stock what a kernel started from nothing would be, and serve.
 
     Parameters
     ----------
-    depart : Depart
+    depart : DepartDeNoyau
     pret : Connection
         Where to say that the kernel listens.
     """

@@ -17,7 +17,7 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from numresp.rapport.noyau.gestionnaire import DELAI_DEPART_S
-from numresp.rapport.noyau.processus import Depart, become_kernel
+from numresp.rapport.noyau.processus import DepartDeNoyau, become_kernel
 from numresp.rapport.noyau.serveur import open_souche
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class ProvisionneurSouche(LocalProvisioner):
         contexte = open_souche()
         oreille, bouche = contexte.Pipe(duplex=False)
         self.cwd = kwargs.get("cwd") or Path.cwd()
-        depart = Depart(
+        depart = DepartDeNoyau(
             argv=tuple(cmd[cmd.index("-m") + 1 :]),
             chemins=list_chemins(),
             env=kwargs["env"] | {"JPY_PARENT_PID": str(os.getpid())},

@@ -10,7 +10,7 @@ from numresp.langue.html import Fragment, join_fragments, render_figure, render_
 from numresp.langue.mots import JALONS
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ActionBilan, EditionBilan, JalonBilan
-from numresp.rapport.figures.parcours import Repere, describe_frise, draw_frise, find_trimestre, name_trimestre
+from numresp.rapport.figures.parcours import RepereDeFrise, describe_frise, draw_frise, find_trimestre, name_trimestre
 
 LEGENDE = (
     "Plein : fait, validé ou signé ; creux : à venir, provisoire ou prévu ; anneau épais : en cours ; croix : en retard. "
@@ -42,19 +42,19 @@ def _number(bilan: Bilan) -> Iterator[tuple[int, JalonBilan]]:
     return enumerate(bilan.jalons, start=1)
 
 
-def _list_reperes(bilan: Bilan) -> Iterator[Repere]:
+def _list_reperes(bilan: Bilan) -> Iterator[RepereDeFrise]:
     """What is dated, lane by lane."""
     for rang, jalon in _number(bilan):
         if jalon.date is not None:
-            yield Repere("Jalons", jalon.date, jalon.etat, str(rang))
+            yield RepereDeFrise("Jalons", jalon.date, jalon.etat, str(rang))
     for jalon in bilan.jalons:
         for seance in jalon.seances:
-            yield Repere("Séances", seance.date, "à venir" if seance.provisoire else "fait")
+            yield RepereDeFrise("Séances", seance.date, "à venir" if seance.provisoire else "fait")
     signature = bilan.signature
     if signature is not None and signature.date is not None:
-        yield Repere("Charte", signature.date, "fait" if signature.etat == "signée" else "à venir")
+        yield RepereDeFrise("Charte", signature.date, "fait" if signature.etat == "signée" else "à venir")
     for edition in bilan.editions:
-        yield Repere("DCUD", edition.date, "fait")
+        yield RepereDeFrise("DCUD", edition.date, "fait")
 
 
 def _say_jalon(bilan: Bilan, jalon: JalonBilan) -> str:

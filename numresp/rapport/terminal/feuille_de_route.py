@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.feuille_de_route.proposition import Proposition, Voie
+from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie
 from numresp.calcul.suivi.depense import sum_depenses
 from numresp.langue.francais import (
     format_date,
@@ -28,7 +28,7 @@ from numresp.langue.reserves import (
 )
 from numresp.modele.dossier.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.referentiel.referentiel import Palier, Referentiel
-from numresp.usages.proposition import Proposee
+from numresp.usages.proposition import PlanArgumente
 
 RAISONS = {
     "bloquée": "bloquées, à débloquer d’abord",
@@ -51,7 +51,7 @@ def say_capacite(capacite: Capacite) -> str:
     return f"{quand} ; {say_jours(capacite.jours_par_trimestre)} par trimestre ; {budget}"
 
 
-def render_proposition(proposee: Proposee, matiere: Matiere) -> str:
+def render_proposition(proposee: PlanArgumente, matiere: Matiere) -> str:
     """The plan: what the law asks and it does not hold, and dates that it breaks, first of all.
 
     Then the score now and foreseen, quarter by quarter, at each bilan; the cheapest way to the next palier.
@@ -86,7 +86,7 @@ def render_proposition(proposee: Proposee, matiere: Matiere) -> str:
     return "\n".join(lignes)
 
 
-def list_reserves(proposee: Proposee, matiere: Matiere) -> Iterator[str]:
+def list_reserves(proposee: PlanArgumente, matiere: Matiere) -> Iterator[str]:
     """What the law asks and the plan does not hold, with what would do, then the dates set elsewhere that it does not keep.
 
     Yields
@@ -116,7 +116,7 @@ def _say_way(voie: Voie, palier: Palier, referentiel: Referentiel) -> str:
     return f"Le chemin le moins cher vers le palier {nom}, sans compter le temps (prouvé) : {moyens}."
 
 
-def list_notes(proposition: Proposition, matiere: Matiere) -> Iterator[str]:
+def list_notes(proposition: PlanPropose, matiere: Matiere) -> Iterator[str]:
     """What must be said beside the plan: assumed, unknown, left out.
 
     Yields
@@ -151,7 +151,7 @@ def list_notes(proposition: Proposition, matiere: Matiere) -> Iterator[str]:
             yield f"hors du plan, {dite} : {join_et(titres)}."
 
 
-def _say_score(proposition: Proposition, feuille: FeuilleDeRoute, referentiel: Referentiel) -> str:
+def _say_score(proposition: PlanPropose, feuille: FeuilleDeRoute, referentiel: Referentiel) -> str:
     avant, apres = proposition.depart.resultat.total.score, feuille.trajectoire[-1]
     echelle = referentiel.echelle
     bornes = [None if borne is None else borne * echelle for borne in (apres.bas, apres.haut)]

@@ -9,7 +9,7 @@ import pytest
 from inventes.tenue_fictive import open_fictive
 
 from numresp.atelier.seance.etapes import (
-    Etape,
+    EtapeDeSeance,
     find_first,
     is_done,
     list_constats,
@@ -31,8 +31,8 @@ def tenue(tmp_path: Path) -> Tenue:
 def test_order_of_screens(tenue: Tenue) -> None:
     """Welcome; each thème its constats, its débats, its barriers and levers; importance; end. Each question once at most."""
     etapes = list_etapes(tenue)
-    assert etapes[0] == Etape("accueil")
-    assert etapes[-2:] == [Etape("importance"), Etape("fin")]
+    assert etapes[0] == EtapeDeSeance("accueil")
+    assert etapes[-2:] == [EtapeDeSeance("importance"), EtapeDeSeance("fin")]
     assert len(etapes) == len(set(etapes))
     themes = [noeud.id for noeud in tenue.referentiel.noeuds]
     assert [etape.cible for etape in etapes if etape.genre == "constats"] == themes
@@ -71,7 +71,7 @@ def test_answered_constats_are_no_candidates(tenue: Tenue) -> None:
 
 def test_done(tenue: Tenue) -> None:
     """A thème's constats are done when each stands, is a débat or is parked; a débat when decided or parked."""
-    theme = Etape("constats", "parc")
+    theme = EtapeDeSeance("constats", "parc")
     questions = [q.id for q in list_constats(tenue, "parc")]
     for ident in questions:
         tenue.record("constat", question=ident, reponse=1, role="technicien")
@@ -80,9 +80,9 @@ def test_done(tenue: Tenue) -> None:
     tenue.record("a_verifier", question=questions[1], role="technicien")
     tenue.record("confirmation", noeud="parc", questions=questions[2:])
     assert is_done(tenue, theme)
-    assert not is_done(tenue, Etape("debat", questions[0]))
+    assert not is_done(tenue, EtapeDeSeance("debat", questions[0]))
     tenue.record("reponse", question=questions[0], reponse=2)
-    assert is_done(tenue, Etape("debat", questions[0]))
+    assert is_done(tenue, EtapeDeSeance("debat", questions[0]))
 
 
 def test_new_constat_reopens(tenue: Tenue) -> None:
@@ -95,9 +95,9 @@ def test_new_constat_reopens(tenue: Tenue) -> None:
 
 def test_taken_up_where_it_stood(tenue: Tenue) -> None:
     """After a reload: the welcome first; then the first screen that is not done."""
-    assert find_first(tenue) == Etape("accueil")
+    assert find_first(tenue) == EtapeDeSeance("accueil")
     tenue.record("debut")
-    assert find_first(tenue) == Etape("constats", "gouvernance")
+    assert find_first(tenue) == EtapeDeSeance("constats", "gouvernance")
     for question in list_constats(tenue, "gouvernance"):
         tenue.record("a_verifier", question=question.id, role="direction")
     assert find_first(tenue).genre == "debat"

@@ -14,7 +14,7 @@ from inventes.atelier_fictif import HOSTILE, HOSTILE_IMAGE, build_referentiel, n
 from inventes.tenue_fictive import do, open_fictive, open_pupitre, reopen
 
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
-from numresp.atelier.seance.etapes import Etape, list_constats, list_debats, list_etapes
+from numresp.atelier.seance.etapes import EtapeDeSeance, list_constats, list_debats, list_etapes
 from numresp.atelier.seance.seance import Tenue
 
 DEBAT = "parc.ratio"
@@ -36,7 +36,7 @@ def vue(tmp_path: Path) -> Autodiagnostic:
 
 def go(vue: Autodiagnostic, genre: str, cible: str = "") -> None:
     """Show an étape."""
-    assert do(vue, "aller", etape=Etape(genre, cible).id)["alerte"] == ""  # type: ignore[arg-type]
+    assert do(vue, "aller", etape=EtapeDeSeance(genre, cible).id)["alerte"] == ""  # type: ignore[arg-type]
 
 
 def soupe(vue: Autodiagnostic, region: str = "corps") -> BeautifulSoup:
@@ -55,7 +55,7 @@ def test_a_debate_takes_two_acts_beyond_the_votes(vue: Autodiagnostic) -> None:
     do(vue, "retenir", question=DEBAT, reponse="2")
     retenue = vue.tenue.etat.retenues[DEBAT]
     assert (retenue.reponse.niveau, retenue.provisoire, retenue.reserve) == (2, True, "")
-    assert vue.etape != Etape("debat", DEBAT)
+    assert vue.etape != EtapeDeSeance("debat", DEBAT)
     assert [e.type for e in vue.tenue.evenements[1:]] == ["vote", "revelation", "reponse"]
     assert reopen(vue.tenue.dossier.chemin.parent).etat == vue.tenue.etat
 
@@ -136,7 +136,7 @@ def test_confirm_all(vue: Autodiagnostic) -> None:
     go(vue, "constats", "donnees")
     assert "1\u00a0constat sans réponse" in do(vue, "confirmer", noeud="donnees")["alerte"]
     assert vue.tenue.etat.confirmes == set(questions[1:])
-    assert vue.etape == Etape("constats", "donnees")
+    assert vue.etape == EtapeDeSeance("constats", "donnees")
     do(vue, "etablir", question=questions[0], reponse="0")
     assert do(vue, "confirmer", noeud="donnees")["alerte"] == ""
     assert vue.tenue.etat.confirmes == set(questions)
@@ -154,7 +154,7 @@ def test_contest_makes_a_debate(vue: Autodiagnostic) -> None:
     )
     vue.tenue.record("constat", question=constat, reponse=3, role="technicien")
     do(vue, "contester", question=constat)
-    assert Etape("debat", constat) in list_etapes(vue.tenue)
+    assert EtapeDeSeance("debat", constat) in list_etapes(vue.tenue)
     autre = list_constats(vue.tenue, "parc")[0].id
     vue.tenue.record("constat", question=autre, reponse=3, role="technicien")
     reponse = do(vue, "contester", question=autre)
@@ -168,7 +168,7 @@ def test_parking_lot(vue: Autodiagnostic) -> None:
     assert do(vue, "verifier", question=DEBAT, role="technicien", echeance="2026-13-01")["alerte"]
     do(vue, "verifier", question=DEBAT, role="technicien", echeance="2026-06-01", note="compter les écrans")
     assert vue.tenue.etat.a_verifier[DEBAT].role == "technicien"
-    assert vue.etape != Etape("debat", DEBAT)
+    assert vue.etape != EtapeDeSeance("debat", DEBAT)
 
 
 def test_private_note_stays_on_the_console(vue: Autodiagnostic) -> None:
@@ -212,7 +212,7 @@ def test_undo_goes_back_to_the_debate(vue: Autodiagnostic) -> None:
     reponse = do(vue, "annuler")
     assert "réponse retenue" in reponse["dit"]
     assert DEBAT not in vue.tenue.etat.retenues
-    assert vue.etape == Etape("debat", DEBAT)
+    assert vue.etape == EtapeDeSeance("debat", DEBAT)
     do(vue, "retenir", question=DEBAT, reponse="2", commentaire="Les écoles attendent")
     assert [remarque.texte for remarque in vue.tenue.etat.commentaires] == ["Les écoles attendent"]
 
@@ -510,7 +510,7 @@ def test_nothing_to_note_moves_on(vue: Autodiagnostic) -> None:
     """Entrée in empty fields of a thème's barriers goes on to the next screen."""
     go(vue, "theme", "parc")
     do(vue, "frein", noeud="parc", frein="", levier=" ")
-    assert vue.etape != Etape("theme", "parc")
+    assert vue.etape != EtapeDeSeance("theme", "parc")
     assert not vue.tenue.etat.freins
 
 

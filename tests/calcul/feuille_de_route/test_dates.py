@@ -20,7 +20,7 @@ from numresp.calcul.feuille_de_route.depart import find_depart
 from numresp.calcul.feuille_de_route.loi import list_unheld
 from numresp.calcul.feuille_de_route.proposition import propose
 from numresp.calcul.feuille_de_route.ruptures import lay_out_plan, list_ruptures
-from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
 from numresp.calcul.suivi.signature import find_signing_day, is_signed
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.dossier.jour_du_plan import find_plan_day
@@ -239,7 +239,7 @@ def test_what_a_seance_records_does_not_move_its_plan() -> None:
 )
 def test_what_drops_a_duty(taches: list[Tache], fins: dict[str, int], cause: str, menent: tuple[str, ...]) -> None:
     """Four quarters of ten days and 100 € in one year: 40 days in all; what gives way does not count, what is decided does."""
-    demande = Demande(tuple(taches), {}, 4, 10.0, 100.0, T1, devoirs=(("q", 1),))
+    demande = DemandeDePlan(tuple(taches), {}, 4, 10.0, 100.0, T1, devoirs=(("q", 1),))
     (manquee,) = list_unheld(demande, fins)
     assert (manquee.cause, manquee.taches) == (cause, menent)
 
@@ -247,7 +247,7 @@ def test_what_drops_a_duty(taches: list[Tache], fins: dict[str, int], cause: str
 def test_what_is_decided_holds_its_duty() -> None:
     """In the plan, or decided beside it: nothing is missing."""
     tache = Tache("a", 1.0, progres=(("q", 1),))
-    demande = Demande((tache,), {}, 4, 10.0, devoirs=(("q", 1),))
+    demande = DemandeDePlan((tache,), {}, 4, 10.0, devoirs=(("q", 1),))
     assert list_unheld(demande, {"a": 2}) == []
     assert list_unheld(dataclasses.replace(demande, taches=(dataclasses.replace(tache, imposee=True),)), {}) == []
 

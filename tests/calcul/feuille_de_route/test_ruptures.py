@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from inventes.demandes import demandes
 
 from numresp.calcul.feuille_de_route.ruptures import count_euros, hold_duties, lay_out_plan, list_ruptures
-from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
 from numresp.calcul.feuille_de_route.solveur.resolution import solve_demande
 from numresp.modele.commun.trimestre import Trimestre
 
@@ -19,7 +19,7 @@ DEBUT = Trimestre(2026, 3)
 def judge(fins: dict[str, int], *taches: Tache, **autres: Any) -> list[tuple[Any, ...]]:
     """Genre, row, other, quarter, year and lack of each rupture; ten days a quarter, four quarters."""
     defauts: dict[str, Any] = {"gains": {}, "trimestres": 4, "jours_par_trimestre": 10.0, "debut": DEBUT}
-    demande = Demande(taches=taches, **defauts | autres)
+    demande = DemandeDePlan(taches=taches, **defauts | autres)
     ruptures = list_ruptures(demande, fins, lay_out_plan(demande, fins))
     return [(r.genre, r.tache, r.autre, r.trimestre, r.annee, round(r.manque, 6)) for r in ruptures]
 
@@ -61,14 +61,14 @@ def test_each_rupture(
 def test_duties_and_euros() -> None:
     """Since when the plan reaches what the law requires; every year has its euros, 0 where nothing is decided."""
     taches = (Tache("a", 1.0, 500.0, progres=(("q", 2),)), Tache("b", 1.0, 20.0, progres=(("q", 3),)))
-    demande = Demande(taches, {}, 4, 10.0, debut=DEBUT, devoirs=(("q", 2), ("r", 1)), echeances=(("q", 3, 3),))
+    demande = DemandeDePlan(taches, {}, 4, 10.0, debut=DEBUT, devoirs=(("q", 2), ("r", 1)), echeances=(("q", 3, 3),))
     assert hold_duties(demande, {"a": 3, "b": 1}) == {("q", 2): 1, ("r", 1): None, ("q", 3): 1}
     assert count_euros(demande, {"a": 1}) == {2026: 500.0, 2027: 0.0}
 
 
 @settings(max_examples=60, deadline=None)
 @given(demandes())
-def test_what_the_solver_finds_breaks_nothing(demande: Demande) -> None:
+def test_what_the_solver_finds_breaks_nothing(demande: DemandeDePlan) -> None:
     """On any small demande: the rows of the program and these judgements say the same."""
     plan = solve_demande(demande)
     if plan is None:

@@ -34,7 +34,7 @@ def read_parc(donnees: Donnees) -> dict[str, parc.Effectif]:
     return {genre: parc.Effectif(*compte) for genre, compte in donnees["parc"].items()}
 
 
-def read_compte(lots: list[list[Any]]) -> reemploi.Compte:
+def read_compte(lots: list[list[Any]]) -> reemploi.CompteDeReemploi:
     """[nombre, âge, sécurité] each."""
     return reemploi.count_reformes(reemploi.Reforme(*lot) for lot in lots)
 

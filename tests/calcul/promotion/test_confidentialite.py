@@ -6,7 +6,7 @@ import pytest
 
 from numresp.calcul.promotion.confidentialite import (
     Apport,
-    Suite,
+    SuiteDePublications,
     allows,
     find_changes,
     round_sum,
@@ -64,7 +64,7 @@ def test_what_is_public_is_taken_out_first() -> None:
 
 def test_two_pages_do_not_give_what_is_between_them() -> None:
     """One body more, or one that changed: the page stays as it was. Five that changed: it follows."""
-    suite, avant = Suite(), gather(0.1, 0.3, 0.5, 0.7, 0.9)
+    suite, avant = SuiteDePublications(), gather(0.1, 0.3, 0.5, 0.7, 0.9)
     assert suite.accept(avant)
     assert not suite.accept((*avant, Apport("neuf", 1, 0.2)))
     assert not suite.accept((Apport("c0", 2, 0.4), *avant[1:]))
@@ -85,14 +85,14 @@ def test_those_who_leave_are_a_class_too() -> None:
         return tuple(Apport(a.qui, 2, a.valeur) if rang < combien else a for rang, a in enumerate(dix))
 
     for combien, suivie in ((2, False), (5, True), (8, False), (10, True)):
-        suite = Suite()
+        suite = SuiteDePublications()
         assert suite.accept(dix)
         assert suite.accept((*renew(combien), *cinq)) is suivie, combien
 
 
 def test_a_number_after_a_dash_comes_with_seven_others() -> None:
     """Two of eight: « — », which says « two at most, or six at least ». One more body makes three, and would be it."""
-    suite, huit = Suite("compte"), gather(1, 1, 0, 0, 0, 0, 0, 0)
+    suite, huit = SuiteDePublications("compte"), gather(1, 1, 0, 0, 0, 0, 0, 0)
     assert not suite.accept(huit)
     assert not suite.accept((*huit, Apport("neuf", 1, 1.0))), "three of nine is allowed by itself"
     sept = tuple(Apport(f"n{rang}", 1, valeur) for rang, valeur in enumerate((1, 1, 1, 0, 0, 0, 0)))
@@ -102,14 +102,14 @@ def test_a_number_after_a_dash_comes_with_seven_others() -> None:
 
 def test_too_few_are_no_dash() -> None:
     """Six bodies show no count because they are six, whatever they say: the seventh and eighth are shown with them."""
-    suite, six = Suite("compte"), gather(0, 0, 0, 0, 0, 1)
+    suite, six = SuiteDePublications("compte"), gather(0, 0, 0, 0, 0, 1)
     assert not suite.accept(six)
     assert suite.accept((*six, Apport("g", 1, 1.0), Apport("h", 1, 1.0)))
 
 
 def test_small_corrections_do_not_hide_who_joined() -> None:
     """Six of about 500 are corrected by 1, and 777 comes: the sums differ by 783, of which 777 are 99 %."""
-    suite = Suite("somme")
+    suite = SuiteDePublications("somme")
     valeurs = (310, 420, 280, 515, 390, 460)
     assert suite.accept(tuple(Apport(f"c{rang}", v, v) for rang, v in enumerate(valeurs)))
     corriges = tuple(Apport(f"c{rang}", v + 1, v + 1) for rang, v in enumerate(valeurs))
@@ -126,7 +126,7 @@ def test_who_leaves_is_a_difference_too() -> None:
     )
     apres = tuple(Apport(a.qui, a.valeur + 1, a.valeur + 1) for a in avant[:6])
     assert [a.valeur for a in find_changes(avant, apres)] == [1, 1, 1, 1, 1, 1, 777]
-    suite = Suite("somme")
+    suite = SuiteDePublications("somme")
     assert suite.accept(avant)
     assert not suite.accept(apres)
 

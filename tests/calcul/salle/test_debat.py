@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from inventes.atelier_fictif import build_referentiel, noeud, question
 
 from numresp.calcul.salle.debat import (
-    Proposition,
+    PropositionDeDebat,
     list_parts,
     list_reserves,
     measure_desaccord,
@@ -95,4 +95,4 @@ def test_proposed_by_weight_times_disagreement() -> None:
     votes = {"accord": {"2": 5}, "dispute": {"0": 2, "3": 2}}
     ordre = [p.question for p in propose_debats(parts, set(parts) - {"hors"}, votes)]
     assert ordre == ["dispute", "inconnu", "b", "a", "accord"]
-    assert Proposition("x", 0.3, None).interet == pytest.approx(0.15)
+    assert PropositionDeDebat("x", 0.3, None).interet == pytest.approx(0.15)

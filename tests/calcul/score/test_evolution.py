@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from inventes.atelier_fictif import Json, build_referentiel, noeud, question, read_reponses
 
 from numresp.calcul.score.bareme import compile_bareme
-from numresp.calcul.score.evolution import Changement, Lecture, compare_lectures
+from numresp.calcul.score.evolution import ChangementDeReponse, Lecture, compare_lectures
 from numresp.calcul.score.resultat import score_reponses
 
 CINQ = [{"niveau": rang, "valeur": rang / 4, "libelle": f"Niveau {rang}"} for rang in range(5)]
@@ -68,7 +68,7 @@ def test_replaced_question_is_followed() -> None:
     apres = read({"b": 3}, noeud("n", question("b", remplace=["a"], niveaux=CINQ)))
     (changement,) = compare_lectures(avant, apres)
     assert (changement.question, changement.ancienne, changement.genre) == ("b", "a", "descend")
-    assert changement == Changement("b", "a", "descend", avant.reponses["a"], apres.reponses["b"])
+    assert changement == ChangementDeReponse("b", "a", "descend", avant.reponses["a"], apres.reponses["b"])
 
 
 def test_a_merger_is_no_continuation() -> None:

@@ -12,7 +12,7 @@ from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.marche import list_marches
 from numresp.calcul.score.resultat import score_reponses
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.referentiel.reponses import Feuille, Reponse
+from numresp.modele.referentiel.reponses import FeuilleDeReponses, Reponse
 
 
 def test_by_hand() -> None:
@@ -49,7 +49,7 @@ def test_they_add_up_exactly(situation: Situation, data: st.DataObject) -> None:
 
     without_gates(referentiel["noeuds"])
     modele = Referentiel.model_validate(referentiel)
-    lue = Feuille.model_validate(feuille)
+    lue = FeuilleDeReponses.model_validate(feuille)
     bareme = compile_bareme(modele)
     marches = list_marches(bareme, lue.profil, lue.reponses)
     suite, somme = dict(lue.reponses), 0.0

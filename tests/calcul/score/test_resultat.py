@@ -8,7 +8,7 @@ from inventes.atelier_fictif import build_referentiel, noeud, question, read_liv
 
 from numresp.calcul.score.resultat import Resultat, score_feuille
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.referentiel.reponses import Feuille
+from numresp.modele.referentiel.reponses import FeuilleDeReponses
 
 LIGNE = ["id", "nom", "parent", "concerne", "potentiel", "acquis", "score", "bas", "haut", "prevu", "couverture"]
 
@@ -33,7 +33,7 @@ def build(**regles: Any) -> Referentiel:
 
 def score(referentiel: Referentiel, profil: dict[str, Any] | None = None, **reponses: Any) -> Resultat:
     """Score a feuille as its file would be read."""
-    return score_feuille(referentiel, Feuille.model_validate({"profil": profil or {}, "reponses": reponses}))
+    return score_feuille(referentiel, FeuilleDeReponses.model_validate({"profil": profil or {}, "reponses": reponses}))
 
 
 def test_whole_shape_by_hand() -> None:

@@ -15,7 +15,7 @@ from oracle import score as score_oracle
 from numresp.calcul.score.resultat import score_feuille
 from numresp.modele.referentiel.coherence import check_referentiel
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.referentiel.reponses import Feuille
+from numresp.modele.referentiel.reponses import FeuilleDeReponses
 
 CLES = {"nom", "choix", "derivation", "referentiel", "profil", "reponses", "attendu"}
 COLONNES = {"concerne", "potentiel", "acquis", "score", "bas", "haut", "prevu", "couverture"}
@@ -42,7 +42,7 @@ def score_numresp(referentiel: dict[str, Any], reponses: dict[str, Any]) -> dict
     fautes = check_referentiel(modele)
     if fautes:
         raise ValueError("; ".join(f"{lieu}: {message}" for lieu, message, _ in fautes))
-    return score_feuille(modele, Feuille.model_validate(reponses)).to_json()
+    return score_feuille(modele, FeuilleDeReponses.model_validate(reponses)).to_json()
 
 
 def differences(attendu: Any, vu: Any, lieu: str) -> list[str]:

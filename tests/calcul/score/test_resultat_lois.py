@@ -16,7 +16,7 @@ from oracle import score as score_oracle
 from numresp.calcul.score.resultat import score_feuille
 from numresp.modele.referentiel.coherence import check_referentiel
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.referentiel.reponses import Feuille
+from numresp.modele.referentiel.reponses import FeuilleDeReponses
 
 FRACTIONS = ("score", "bas", "haut", "prevu", "couverture")
 
@@ -28,7 +28,9 @@ FRACTIONS = ("score", "bas", "haut", "prevu", "couverture")
 
 def score(referentiel: Json, feuille: Json) -> Json:
     """Score with numresp; who the référentiel is (id, version, empreinte) is left out."""
-    resultat = score_feuille(Referentiel.model_validate(referentiel), Feuille.model_validate(feuille)).to_json()
+    resultat = score_feuille(
+        Referentiel.model_validate(referentiel), FeuilleDeReponses.model_validate(feuille)
+    ).to_json()
     return {cle: valeur for cle, valeur in resultat.items() if cle != "referentiel"}
 
 

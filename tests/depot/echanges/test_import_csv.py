@@ -18,7 +18,7 @@ from numresp.cohorte.paquet import write_paquet
 from numresp.cohorte.schema import TABLES
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.echanges.dossier.changements import Projet, plan_import
-from numresp.depot.echanges.dossier.contenu import Contenu
+from numresp.depot.echanges.dossier.contenu import ContenuDeDossier
 from numresp.depot.echanges.import_csv import plan_csv
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.fourni.catalogue import load_indicateurs
@@ -98,7 +98,9 @@ def test_an_exported_table_comes_back(tmp_path: Path, slug: str, table: str) -> 
 def test_a_text_never_becomes_a_formula(espace: Path, tmp_path: Path, texte: str) -> None:
     """In the exported file an apostrophe stands before it; it comes back without."""
     dossier = load_dossier(espace, "le-trait")
-    plan_import(dossier, Contenu(actions=(dossier.actions[0].model_copy(update={"commentaire": texte}),))).apply()
+    plan_import(
+        dossier, ContenuDeDossier(actions=(dossier.actions[0].model_copy(update={"commentaire": texte}),))
+    ).apply()
     octets = write_paquet(load_dossier(espace, "le-trait"))["actions.csv"]
     (_, ligne, *_) = csv.reader(io.StringIO(octets.decode(), newline=""))
     assert f"'{texte}" in ligne

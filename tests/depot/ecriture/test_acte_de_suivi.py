@@ -26,6 +26,12 @@ from numresp.erreurs import Devance, DonneesInvalides, Occupe
 from numresp.modele.dossier.organisation import Action, Charte, EtatJalon, Jalons, Mesure
 
 
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    """Two actions, a mesure, two jalons, each file in a dialect of its own."""
+    return found(tmp_path)
+
+
 def mesure(jour: str = "2026-03-20", valeur: float = 30.5) -> Mesure:
     """Some waste handed over."""
     return Mesure(date=date.fromisoformat(jour), indicateur="deee_kg", valeur=valeur, unite="kg", nature="flux")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from inventes.pannes import Panne, kill_before, list_pannes
 
-from numresp.depot.fichiers.ajout_en_fin import Suite
+from numresp.depot.fichiers.ajout_en_fin import FichierEnAjout
 from numresp.depot.seance.journal import Ecrivain, read_journal
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="fork et SIGKILL n’existent pas sous Windows")
@@ -21,13 +21,13 @@ ECRITURES = ["add", "add_whole"]
 QUESTIONNAIRE = [("commentaire", {"cible": "gouvernance", "texte": f"réponse {n}"}) for n in range(3)]
 
 
-def start(chemin: Path, octets: bytes | None) -> Suite:
+def start(chemin: Path, octets: bytes | None) -> FichierEnAjout:
     """A file with these bytes, or none, opened."""
     for reste in chemin.parent.iterdir():
         reste.unlink()
     if octets is not None:
         chemin.write_bytes(octets)
-    return Suite(chemin, 0)
+    return FichierEnAjout(chemin, 0)
 
 
 @pytest.mark.parametrize("avant", [None, b"", b"un\n"])
@@ -111,10 +111,10 @@ def test_is_held_all_along(ecriture: str, tmp_path: Path) -> None:
     with closing(start(chemin, b"un\n")) as suite:
         for _ in range(2):
             getattr(suite, ecriture)(b"deux\n")
-            autre = Suite(chemin, 0)
+            autre = FichierEnAjout(chemin, 0)
             assert autre.tenue is (sys.platform == "win32")
             autre.close()
-    with closing(Suite(chemin, 0)) as autre:
+    with closing(FichierEnAjout(chemin, 0)) as autre:
         assert autre.tenue is True
 
 

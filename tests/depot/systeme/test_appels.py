@@ -22,7 +22,7 @@ import pytest
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.ecriture.remplacement import replace_parts
-from numresp.depot.fichiers.ajout_en_fin import Suite
+from numresp.depot.fichiers.ajout_en_fin import FichierEnAjout
 from numresp.depot.fichiers.mise_en_place import create_file, remove_file, replace_files
 from numresp.depot.seance.journal import Ecrivain, read_journal
 from numresp.depot.systeme import appels
@@ -282,7 +282,7 @@ def test_several_files_one_of_which_stays_open(tmp_path: Path) -> None:
 @POSIX
 def test_a_journal_that_stays_refused(tmp_path: Path, windows: Windows) -> None:
     """Several lines in one step, and the replace is refused to the end: none is there, and the writer goes on."""
-    with closing(Suite(tmp_path / "s.jsonl", 0)) as suite:
+    with closing(FichierEnAjout(tmp_path / "s.jsonl", 0)) as suite:
         suite.add(b"un\n")
         windows.refus = [32] * 9
         with pytest.raises(PermissionError):

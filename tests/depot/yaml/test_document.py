@@ -13,7 +13,7 @@ from inventes.outils_depot import dit, faults, write
 from numresp.depot.yaml.document import parse_document, read_document, read_text, say_reason
 from numresp.depot.yaml.validation import load_model
 from numresp.erreurs import DonneesInvalides, Introuvable
-from numresp.modele.referentiel.reponses import Feuille
+from numresp.modele.referentiel.reponses import FeuilleDeReponses
 
 
 def seen(texte: str) -> list[tuple[int | None, str, str]]:
@@ -282,7 +282,7 @@ def test_numbers_as_people_write_them() -> None:
 def test_no_finite_number(valeur: str) -> None:
     """It is read as it looks, and refused by every model, at its place."""
     with pytest.raises(DonneesInvalides, match=dit("ligne 2 : profil.serveurs : nombre fini attendu")):
-        load_model(parse_document(f"profil:\n  serveurs: {valeur}\n", "f"), Feuille)
+        load_model(parse_document(f"profil:\n  serveurs: {valeur}\n", "f"), FeuilleDeReponses)
 
 
 def test_a_directive_is_refused() -> None:

@@ -11,7 +11,7 @@ from numresp.depot.yaml.validation import load_model
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.referentiel.coherence import check_referentiel
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.referentiel.reponses import Feuille
+from numresp.modele.referentiel.reponses import FeuilleDeReponses
 
 SAIN = """\
 id: essai
@@ -83,7 +83,7 @@ def test_unquoted_version() -> None:
 
 def test_unquoted_key() -> None:
     """A number as the id of an answer is refused at its line."""
-    assert seen("reponses:\n  x: 1\n  1.1: 2\n", Feuille) == [
+    assert seen("reponses:\n  x: 1\n  1.1: 2\n", FeuilleDeReponses) == [
         (3, "reponses.1.1", "identifiant de question attendu, vu « 1.1 » → mettez-le entre guillemets")
     ]
 

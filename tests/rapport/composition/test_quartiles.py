@@ -10,7 +10,7 @@ from numresp.depot.dossier.dossier import load_dossier
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.composition.quartiles import PEU, SEULE, Reperes, find_place, read_reperes, share_reperes
-from numresp.rapport.donnees.ordre import Commande
+from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.sections.profil import render_profil
 from numresp.rapport.sections.quartiles import MONTREE, render_place
@@ -72,7 +72,7 @@ def test_computed_once_or_alone_is_the_same(tmp_path: Path) -> None:
     espace = hold(tmp_path, 5)
     constat, jour = assess_on(load_dossier(espace, "c"))
     assert find_place(read_reperes(espace, constat.jalon, jour), constat) == establish(espace, "c").place
-    (commande,) = share_reperes([Commande(espace, "c", tmp_path, promotion=("", "c"))])
+    (commande,) = share_reperes([OrdreDeRapport(espace, "c", tmp_path, promotion=("", "c"))])
     assert find_place(commande.reperes, constat) == establish(espace, "c").place
 
 

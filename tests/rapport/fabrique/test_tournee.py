@@ -29,14 +29,14 @@ from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.fourni.ressources import find_notebook
 from numresp.erreurs import Occupe
 from numresp.langue.mots import JALONS
-from numresp.rapport.donnees.ordre import Commande, CompteRendu, Etat
+from numresp.rapport.donnees.ordre import CompteRendu, Etat, OrdreDeRapport
 from numresp.rapport.fabrique import manifeste, rapport, tournee
 from numresp.rapport.fabrique.tournee import carry_out, list_commandes, open_chantier, open_processes
 from numresp.rapport.noyau.serveur import POSSIBLE
 
 
 def build(
-    commandes: Sequence[Commande], *, jobs: int = 1, force: bool = False, ouvrir: object = None
+    commandes: Sequence[OrdreDeRapport], *, jobs: int = 1, force: bool = False, ouvrir: object = None
 ) -> dict[str, CompteRendu]:
     """Carry out orders; what became of each, by its town. Those that were fulfilled already are not there."""
     sortie = commandes[0].sortie
@@ -55,7 +55,7 @@ def compteur(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Replace the rendering itself by writing two files; the towns that were rendered."""
     rendus: list[str] = []
 
-    def render(commande: Commande) -> CompteRendu:
+    def render(commande: OrdreDeRapport) -> CompteRendu:
         rendus.append(commande.slug)
         fichiers = {f"{commande.slug}/essai.html": b"<h1>", f"{commande.slug}/essai.json": b"{}"}
         for nom, octets in fichiers.items():
@@ -69,7 +69,7 @@ def compteur(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def trois(exemple: Path, tmp_path: Path) -> list[Commande]:
+def trois(exemple: Path, tmp_path: Path) -> list[OrdreDeRapport]:
     """Orders for three towns."""
     return list_commandes(found_espace(exemple, tmp_path / "e", "a", "b", "c"), tmp_path / "r")
 
@@ -158,10 +158,10 @@ def test_a_lost_worker_takes_no_other_with_it(tmp_path: Path) -> None:
     assert "repris une fois" in faits["sain-2"].reprises[0]
 
 
-def test_an_unexpected_error_is_one_report(trois: list[Commande], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unexpected_error_is_one_report(trois: list[OrdreDeRapport], monkeypatch: pytest.MonkeyPatch) -> None:
     """A defect of ours in one report is named as such; the others go on."""
 
-    def render(commande: Commande) -> CompteRendu:
+    def render(commande: OrdreDeRapport) -> CompteRendu:
         if commande.slug == "b":
             raise KeyError("perdu")
         return CompteRendu(commande, "rendu")
@@ -172,7 +172,7 @@ def test_an_unexpected_error_is_one_report(trois: list[Commande], monkeypatch: p
     assert "défaut de numresp" in faits["b"].message
 
 
-def test_unchanged_is_skipped(trois: list[Commande], compteur: list[str]) -> None:
+def test_unchanged_is_skipped(trois: list[OrdreDeRapport], compteur: list[str]) -> None:
     """The second run renders nothing; `force` renders all."""
     build(trois, ouvrir=SurPlace)
     assert build(trois, ouvrir=SurPlace) == {}
@@ -190,7 +190,7 @@ def append(chemin: Path) -> None:
     "quoi",
     ["e/b/parc.csv", "e/b/seances/2025-03-27-autodiagnostic.jsonl", "e/b/historique.jsonl", "r/b/essai.html"],
 )
-def test_what_changed_is_rendered(quoi: str, tmp_path: Path, trois: list[Commande], compteur: list[str]) -> None:
+def test_what_changed_is_rendered(quoi: str, tmp_path: Path, trois: list[OrdreDeRapport], compteur: list[str]) -> None:
     """A file of the dossier, or a page changed by hand: that report alone is rendered again."""
     build(trois, ouvrir=SurPlace)
     compteur.clear()
@@ -200,7 +200,7 @@ def test_what_changed_is_rendered(quoi: str, tmp_path: Path, trois: list[Command
 
 
 @pytest.mark.parametrize("quoi", ["r/b/essai.html", "r/b", "e/b/mesures.csv"])
-def test_what_is_gone_is_rendered(quoi: str, tmp_path: Path, trois: list[Commande], compteur: list[str]) -> None:
+def test_what_is_gone_is_rendered(quoi: str, tmp_path: Path, trois: list[OrdreDeRapport], compteur: list[str]) -> None:
     """A page or an input that was removed: that report alone is rendered again."""
     build(trois, ouvrir=SurPlace)
     compteur.clear()
@@ -210,7 +210,7 @@ def test_what_is_gone_is_rendered(quoi: str, tmp_path: Path, trois: list[Command
     assert compteur == ["b"]
 
 
-def test_proofs_and_notes_are_no_inputs(tmp_path: Path, trois: list[Commande], compteur: list[str]) -> None:
+def test_proofs_and_notes_are_no_inputs(tmp_path: Path, trois: list[OrdreDeRapport], compteur: list[str]) -> None:
     """A file that no calculation reads changes nothing."""
     build(trois, ouvrir=SurPlace)
     compteur.clear()
@@ -220,7 +220,9 @@ def test_proofs_and_notes_are_no_inputs(tmp_path: Path, trois: list[Commande], c
 
 
 @pytest.mark.parametrize("quoi", ["fourni", "gabarit", "code", "bibliotheques"])
-def test_what_all_share(quoi: str, trois: list[Commande], compteur: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_all_share(
+    quoi: str, trois: list[OrdreDeRapport], compteur: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Catalogue, template, code or a library's version: all are rendered again."""
     build(trois, ouvrir=SurPlace)
     compteur.clear()
@@ -232,7 +234,7 @@ def test_what_all_share(quoi: str, trois: list[Commande], compteur: list[str], m
 
 
 def test_a_changed_notebook(
-    exemple: Path, trois: list[Commande], compteur: list[str], monkeypatch: pytest.MonkeyPatch
+    exemple: Path, trois: list[OrdreDeRapport], compteur: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A notebook that changed has its reports rendered again."""
     build(trois, ouvrir=SurPlace)
@@ -242,7 +244,7 @@ def test_a_changed_notebook(
     assert compteur == ["a", "b", "c"]
 
 
-def test_reports_that_show_the_promotion(tmp_path: Path, trois: list[Commande], compteur: list[str]) -> None:
+def test_reports_that_show_the_promotion(tmp_path: Path, trois: list[OrdreDeRapport], compteur: list[str]) -> None:
     """A report that reads the other dossiers of the promotion is rendered again when one of them changes."""
     ensemble = [replace(commande, promotion=("a", "b", "c")) for commande in trois[:2]] + trois[2:]
     build(ensemble, ouvrir=SurPlace)
@@ -255,7 +257,7 @@ def test_reports_that_show_the_promotion(tmp_path: Path, trois: list[Commande], 
 def test_page_of_the_promotion(tmp_path: Path, exemple: Path) -> None:
     """The page of the promotion is an order like the others, composed by another function; its files stand on top."""
     espace = found_espace(exemple, tmp_path / "e", "a", "b")
-    commande = Commande(
+    commande = OrdreDeRapport(
         espace,
         "",
         tmp_path / "r",
@@ -275,7 +277,7 @@ def test_page_of_the_promotion(tmp_path: Path, exemple: Path) -> None:
 
 
 @pytest.mark.parametrize("contenu", ["", "[]", '{"format": 99}', '{"format": 1, "rapports": {"a": 3}}', "{"])
-def test_damaged_manifest(contenu: str, trois: list[Commande], compteur: list[str]) -> None:
+def test_damaged_manifest(contenu: str, trois: list[OrdreDeRapport], compteur: list[str]) -> None:
     """A manifest that cannot be read is none: all is rendered, and a sound one stands there."""
     build(trois, ouvrir=SurPlace)
     compteur.clear()
@@ -288,7 +290,7 @@ def test_damaged_manifest(contenu: str, trois: list[Commande], compteur: list[st
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="un tube : POSIX seulement")
 @pytest.mark.parametrize("nom", ["/dev/zero", "tube", "a/dossier", "a\\u0000"])
-def test_manifest_names_no_page(nom: str, trois: list[Commande], compteur: list[str]) -> None:
+def test_manifest_names_no_page(nom: str, trois: list[OrdreDeRapport], compteur: list[str]) -> None:
     """A manifest that names a device, a pipe or a folder for a page is not waited on: the report is made again."""
     build(trois, ouvrir=SurPlace)
     compteur.clear()
@@ -300,7 +302,7 @@ def test_manifest_names_no_page(nom: str, trois: list[Commande], compteur: list[
     assert compteur == ["a"]
 
 
-def test_manifest_says_what_came_out(trois: list[Commande], compteur: list[str]) -> None:
+def test_manifest_says_what_came_out(trois: list[OrdreDeRapport], compteur: list[str]) -> None:
     """Bytes and SHA-256 of each file, versions, state; the files are named as seen from the manifest."""
     build(trois[:1], ouvrir=SurPlace)
     assert compteur == ["a"]
@@ -322,7 +324,7 @@ def test_jalon_without_matter_is_no_failure(exemple: Path, tmp_path: Path, capsy
     assert "0 rapport rendu, 1 déjà à jour." in plain(capsys.readouterr().out)
 
 
-def test_skipping_is_light(trois: list[Commande], compteur: list[str]) -> None:
+def test_skipping_is_light(trois: list[OrdreDeRapport], compteur: list[str]) -> None:
     """A command that finds all unchanged imports nothing of what a report needs."""
     build(trois, ouvrir=SurPlace)
     assert compteur == ["a", "b", "c"]
@@ -343,7 +345,7 @@ def test_skipping_is_light(trois: list[Commande], compteur: list[str]) -> None:
     assert fini.stdout.splitlines()[-1] == "0", fini.stdout
 
 
-def test_two_runs_do_not_mix(trois: list[Commande], capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_runs_do_not_mix(trois: list[OrdreDeRapport], capsys: pytest.CaptureFixture[str]) -> None:
     """While a run holds the folder another is refused, in French, and writes nothing."""
     with hold_folder(trois[0].sortie, 0):
         with pytest.raises(Occupe, match="attendez"):
@@ -470,7 +472,7 @@ def test_a_failure_is_not_told_to_all(etat: Etat, droits: int, tmp_path: Path) -
     """What failed may cite a body that keeps its dossier to itself: the manifest is then for the user and his group."""
     avant = os.umask(0o022)
     try:
-        commande = Commande(tmp_path / "espace", "valmont", tmp_path / "r")
+        commande = OrdreDeRapport(tmp_path / "espace", "valmont", tmp_path / "r")
         manifeste.Manifeste(tmp_path / "r").note(CompteRendu(commande, etat, message="vu « confidentiel »."))
     finally:
         os.umask(avant)

@@ -7,21 +7,29 @@ import pytest
 from bs4 import BeautifulSoup
 from inventes.atelier_fictif import plain
 
-from numresp.rapport.figures.parcours import ETAGE, Repere, _Axe, _stack, describe_frise, draw_frise, find_trimestre
+from numresp.rapport.figures.parcours import (
+    ETAGE,
+    RepereDeFrise,
+    _Axe,
+    _stack,
+    describe_frise,
+    draw_frise,
+    find_trimestre,
+)
 from numresp.rapport.page.controle import MAX_FIGURE
 
 JOUR = date(2026, 1, 15)
 NOMS = ["lancement", "autodiagnostic", "quick wins"]
 REPERES = (
-    Repere("Jalons", date(2025, 1, 21), "fait", "1"),
-    Repere("Jalons", date(2025, 3, 20), "en cours", "2"),
-    Repere("Séances", date(2025, 3, 20), "fait"),
-    Repere("DCUD", date(2025, 3, 15), "fait"),
+    RepereDeFrise("Jalons", date(2025, 1, 21), "fait", "1"),
+    RepereDeFrise("Jalons", date(2025, 3, 20), "en cours", "2"),
+    RepereDeFrise("Séances", date(2025, 3, 20), "fait"),
+    RepereDeFrise("DCUD", date(2025, 3, 15), "fait"),
 )
 ACTIONS = [(date(2025, 2, 1), "fait"), (date(2025, 6, 1), "en retard"), (date(2026, 12, 31), "à venir")]
 
 
-def read(reperes: tuple[Repere, ...] = REPERES, actions: list[tuple[date, str]] = ACTIONS) -> BeautifulSoup:
+def read(reperes: tuple[RepereDeFrise, ...] = REPERES, actions: list[tuple[date, str]] = ACTIONS) -> BeautifulSoup:
     """Draw a parcours."""
     return BeautifulSoup(draw_frise(reperes, actions, JOUR, "Ce qui est daté", "frise"), "html.parser")
 

@@ -10,7 +10,7 @@ from inventes.atelier_fictif import create_dossier
 from inventes.promotion_fictive import gather, hold, render_all
 
 from numresp.rapport.composition.promotion import compose_promotion
-from numresp.rapport.donnees.promotion import Reprise
+from numresp.rapport.donnees.promotion import ActionAReprendre
 from numresp.rapport.page.controle import MAX_PAGE
 from numresp.rapport.phrases.liste_bornee import cut_list, group_files, is_cut, join_some, shorten
 
@@ -70,7 +70,9 @@ def test_three_hundred_bodies(tmp_path: Path, diffusion: str) -> None:
     gather(tmp_path, "a", "b", "c", "d", "e", *suite)
     bilan = compose_promotion(tmp_path)
     noms = tuple(membre.nom for membre in bilan.membres)
-    partout = tuple(Reprise(titre=f"Action {rang}", organisations=noms, preuve="p" * 130_000) for rang in range(6))
+    partout = tuple(
+        ActionAReprendre(titre=f"Action {rang}", organisations=noms, preuve="p" * 130_000) for rang in range(6)
+    )
     pages = render_all(bilan.model_copy(update={"reprises": partout}))
     calcul = pages.pop("render_calcul")
     assert len(calcul.encode()) < MAX_PAGE * 0.8

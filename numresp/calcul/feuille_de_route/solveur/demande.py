@@ -78,7 +78,7 @@ class Visee:
 
 
 @dataclass(frozen=True)
-class Demande:
+class DemandeDePlan:
     """All that a plan depends on; quarters are counted from 0.
 
     Attributes
@@ -156,7 +156,7 @@ def list_steps(taches: Iterable[Tache], gains: Mapping[str, Sequence[float]]) ->
     return marches
 
 
-def check_demande(demande: Demande) -> None:
+def check_demande(demande: DemandeDePlan) -> None:
     """Refuse what no plan can answer, all faults at once.
 
     Raises
@@ -168,7 +168,7 @@ def check_demande(demande: Demande) -> None:
         raise DonneesInvalides(fautes)
 
 
-def _list_faults(demande: Demande) -> Iterator[Faute]:
+def _list_faults(demande: DemandeDePlan) -> Iterator[Faute]:
     if demande.trimestres < 1:
         yield fault(
             f"un trimestre au moins attendu, vu {demande.trimestres}", lieu="trimestres", remede="donnez 1 ou plus"

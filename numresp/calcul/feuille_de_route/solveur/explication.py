@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from numresp.calcul.feuille_de_route.solveur.demande import Demande
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
 from numresp.calcul.feuille_de_route.solveur.programme import list_exigeants
 from numresp.calcul.feuille_de_route.solveur.resolution import judge_demande
-from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge, Ensemble, Moyen, find_sufficient, free_means
+from numresp.calcul.feuille_de_route.solveur.suffisance import (
+    Allonge,
+    EnsembleSuffisant,
+    Moyen,
+    find_sufficient,
+    free_means,
+)
 from numresp.modele.dossier.feuille_de_route import TRIMESTRES_MAX
 
 RANG = ("droit", "fixe", "echeance", "imposee", "exigence", "seuil", "prerequis", "jours", "budget")
@@ -23,12 +29,12 @@ class Blocage:
     ----------
     exigeants : tuple of str
         As of `Conflit`; a single one can hold by itself in no quarter.
-    demande : Demande
+    demande : DemandeDePlan
         The one in which they clash: the longest, with means without end.
     """
 
     exigeants: tuple[str, ...]
-    demande: Demande
+    demande: DemandeDePlan
 
 
 @dataclass(frozen=True)
@@ -52,12 +58,12 @@ class Conflit:
     budget_eur: int | None
     trimestres: int | None
     incertains: tuple[Moyen, ...] = ()
-    ensemble: Ensemble | None = None
+    ensemble: EnsembleSuffisant | None = None
     bloque: bool = False
     blocage: Blocage | None = None
 
 
-def explain_conflit(demande: Demande, allonge: Allonge | None = None) -> Conflit:
+def explain_conflit(demande: DemandeDePlan, allonge: Allonge | None = None) -> Conflit:
     """Explain a demande that has no plan.
 
     Parameters
@@ -82,7 +88,7 @@ def explain_conflit(demande: Demande, allonge: Allonge | None = None) -> Conflit
     )
 
 
-def _find_clash(demande: Demande) -> tuple[str, ...]:
+def _find_clash(demande: DemandeDePlan) -> tuple[str, ...]:
     """The fewest of what is asked that clash, in the order of `RANG`; none where nothing asked for is at fault."""
     tous = tuple(list_exigeants(demande))
 
@@ -93,7 +99,7 @@ def _find_clash(demande: Demande) -> tuple[str, ...]:
     return tuple(sorted(exigeants, key=lambda nom: RANG.index(nom.partition(":")[0])))
 
 
-def _find_blocage(demande: Demande, allonge: Allonge | None) -> Blocage:
+def _find_blocage(demande: DemandeDePlan, allonge: Allonge | None) -> Blocage:
     """Why nothing does: by what is asked today where that is enough, else with what falls into the longest horizon."""
     large = replace(demande, trimestres=TRIMESTRES_MAX)
     if allonge is not None and judge_demande(free_means(large)) is True:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from numresp.calcul.feuille_de_route.solveur.demande import Demande, Tache, list_steps
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache, list_steps
 from numresp.calcul.feuille_de_route.solveur.systeme import Poids, Systeme
 
 POINTS = 100.0
@@ -17,7 +17,7 @@ PEU = 1e-7
 
 
 @dataclass
-class Programme(Systeme):
+class ProgrammeLineaire(Systeme):
     """The columns and rows of a demande.
 
     Attributes
@@ -30,7 +30,7 @@ class Programme(Systeme):
         Duties that are held in each quarter where the column there is 1.
     """
 
-    demande: Demande = field(kw_only=True)
+    demande: DemandeDePlan = field(kw_only=True)
     finie: dict[tuple[str, int], int] = field(default_factory=dict)
     effets: list[tuple[dict[int, int], float]] = field(default_factory=list)
     devoirs: list[dict[int, int]] = field(default_factory=list)
@@ -40,7 +40,7 @@ class Programme(Systeme):
         return self.finie.get((tache, trimestre))
 
 
-def build_programme(demande: Demande, sans: frozenset[str] = frozenset()) -> Programme:
+def build_programme(demande: DemandeDePlan, sans: frozenset[str] = frozenset()) -> ProgrammeLineaire:
     """Write the program of a demande.
 
     Parameters
@@ -50,11 +50,11 @@ def build_programme(demande: Demande, sans: frozenset[str] = frozenset()) -> Pro
 
     Returns
     -------
-    Programme
+    ProgrammeLineaire
     """
     libres = [replace(t, prerequis=()) if f"prerequis:{t.id}" in sans else t for t in demande.taches]
     demande = replace(demande, taches=tuple(libres))
-    programme = Programme(demande=demande)
+    programme = ProgrammeLineaire(demande=demande)
     for tache in demande.taches:
         _add_ends(programme, tache, sans)
     _add_work(programme, free="jours" in sans)
@@ -69,7 +69,7 @@ def build_programme(demande: Demande, sans: frozenset[str] = frozenset()) -> Pro
     return programme
 
 
-def list_exigeants(demande: Demande) -> Iterator[str]:
+def list_exigeants(demande: DemandeDePlan) -> Iterator[str]:
     """Names of what is asked, and could be asked for no longer."""
     yield "jours"
     if demande.budget_par_an_eur is not None:
@@ -89,7 +89,7 @@ def list_exigeants(demande: Demande) -> Iterator[str]:
             yield f"imposee:{tache.id}"
 
 
-def _add_ends(programme: Programme, tache: Tache, sans: frozenset[str]) -> None:
+def _add_ends(programme: ProgrammeLineaire, tache: Tache, sans: frozenset[str]) -> None:
     """When a task can have ended: never before its own delay; once ended, it stays so."""
     dernier = programme.demande.trimestres - 1
     colonnes = [programme.add_column(1.0, entiere=True) for _ in range(tache.duree - 1, dernier + 1)]
@@ -107,7 +107,7 @@ def _add_ends(programme: Programme, tache: Tache, sans: frozenset[str]) -> None:
         _require(programme, tache.id, dernier)
 
 
-def _require(programme: Programme, tache: str, trimestre: int) -> None:
+def _require(programme: ProgrammeLineaire, tache: str, trimestre: int) -> None:
     """A task has ended by a quarter; where it cannot have, nothing fits."""
     colonne = programme.ended(tache, trimestre)
     if colonne is None:
@@ -116,7 +116,7 @@ def _require(programme: Programme, tache: str, trimestre: int) -> None:
         programme.add_row({colonne: -1.0}, -1.0)
 
 
-def _add_work(programme: Programme, *, free: bool) -> None:
+def _add_work(programme: ProgrammeLineaire, *, free: bool) -> None:
     """The days of each quarter, spent on tasks before they end and after what they wait for.
 
     Tasks that wait for nothing share one column a quarter: what ends by then has had its days by then, in whatever order.
@@ -142,7 +142,7 @@ def _add_work(programme: Programme, *, free: bool) -> None:
             _add_waiting(programme, tache, attentes[tache.id])
 
 
-def _add_waiting(programme: Programme, tache: Tache, parts: list[int]) -> None:
+def _add_waiting(programme: ProgrammeLineaire, tache: Tache, parts: list[int]) -> None:
     """A task that waits: its days lie after the last quarter of each prerequisite, and so does its whole delay."""
     for t in range(programme.demande.trimestres):
         fin = programme.ended(tache.id, t)
@@ -160,7 +160,7 @@ def _add_waiting(programme: Programme, tache: Tache, parts: list[int]) -> None:
                 programme.add_row(attend, 0.0)
 
 
-def _add_budget(programme: Programme, budget_eur: float) -> None:
+def _add_budget(programme: ProgrammeLineaire, budget_eur: float) -> None:
     """Euros of a calendar year: those of the tasks decided in it, one delay before their end."""
     demande = programme.demande
     par_an: dict[int, Poids] = defaultdict(lambda: defaultdict(float))
@@ -174,7 +174,7 @@ def _add_budget(programme: Programme, budget_eur: float) -> None:
         programme.add_row(depense, budget_eur)
 
 
-def _add_effects(programme: Programme) -> None:
+def _add_effects(programme: ProgrammeLineaire) -> None:
     """What the tasks bring: each level of a question once, whoever brings it; and each duty held."""
     demande = programme.demande
     for taches, gain in list_steps(demande.taches, demande.gains):
@@ -184,7 +184,7 @@ def _add_effects(programme: Programme) -> None:
             programme.devoirs.append(_reach(programme, menent))
 
 
-def _reach(programme: Programme, taches: list[str]) -> dict[int, int]:
+def _reach(programme: ProgrammeLineaire, taches: list[str]) -> dict[int, int]:
     """Columns that say, by quarter, whether one of these tasks has ended."""
     atteint: dict[int, int] = {}
     for t in range(programme.demande.trimestres):
@@ -197,7 +197,7 @@ def _reach(programme: Programme, taches: list[str]) -> dict[int, int]:
     return atteint
 
 
-def _add_target(programme: Programme, sans: frozenset[str]) -> None:
+def _add_target(programme: ProgrammeLineaire, sans: frozenset[str]) -> None:
     """The palier aimed at: enough points at the end, and each must-have brought by some task."""
     demande, dernier = programme.demande, programme.demande.trimestres - 1
     if demande.viser is None:
@@ -213,7 +213,7 @@ def _add_target(programme: Programme, sans: frozenset[str]) -> None:
             _lead(programme, question, niveau, dernier)
 
 
-def _lead(programme: Programme, question: str, niveau: int, trimestre: int) -> None:
+def _lead(programme: ProgrammeLineaire, question: str, niveau: int, trimestre: int) -> None:
     """Some task has brought a question to a level by the end of a quarter."""
     menent = programme.demande.leading(question, niveau)
     fins = [fin for ident in menent if (fin := programme.ended(ident, trimestre)) is not None]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from numresp.calcul.feuille_de_route.solveur.demande import Demande, check_demande
-from numresp.calcul.feuille_de_route.solveur.programme import POINTS, Programme, build_programme
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, check_demande
+from numresp.calcul.feuille_de_route.solveur.programme import POINTS, ProgrammeLineaire, build_programme
 from numresp.calcul.feuille_de_route.solveur.systeme import Tableau
 
 PAR_JOUR, PAR_EURO = 1e-4, 1e-7
@@ -21,7 +21,7 @@ NOEUDS = 500
 
 
 @dataclass(frozen=True)
-class Plan:
+class PlanTrouve:
     """When each task ends, and what the solver can vouch for.
 
     Attributes
@@ -44,7 +44,7 @@ class Plan:
         return self.ecart <= 1e-9
 
 
-def solve_demande(demande: Demande, secondes: float = SECONDES) -> Plan | None:
+def solve_demande(demande: DemandeDePlan, secondes: float = SECONDES) -> PlanTrouve | None:
     """The best plan.
 
     Best is, in this order: every must of the demande holds; at the annual bilans, what is due is held the most (what the
@@ -60,7 +60,7 @@ def solve_demande(demande: Demande, secondes: float = SECONDES) -> Plan | None:
 
     Returns
     -------
-    Plan or None
+    PlanTrouve or None
         None where what is asked cannot hold together; `explain_conflit` says why.
 
     Raises
@@ -80,16 +80,16 @@ def solve_demande(demande: Demande, secondes: float = SECONDES) -> Plan | None:
     fine = programme.maximise(_weigh(programme, range(demande.trimestres)), secondes)
     if fine is not None:
         solution = fine[0]
-    return Plan(fins=_read_ends(programme, solution), points=_count_points(programme, solution), ecart=ecart)
+    return PlanTrouve(fins=_read_ends(programme, solution), points=_count_points(programme, solution), ecart=ecart)
 
 
-def is_feasible(demande: Demande, sans: frozenset[str], secondes: float = SECONDES) -> bool:
+def is_feasible(demande: DemandeDePlan, sans: frozenset[str], secondes: float = SECONDES) -> bool:
     """Whether some plan answers a demande without some of what it asks (see `programme.list_exigeants`)."""
     programme = build_programme(demande, sans)
     return programme.maximise(np.zeros(len(programme.haut)), secondes) is not None
 
 
-def judge_demande(demande: Demande, sans: frozenset[str] = frozenset()) -> bool | None:
+def judge_demande(demande: DemandeDePlan, sans: frozenset[str] = frozenset()) -> bool | None:
     """The same within a bounded number of nodes, whatever the machine; None where that is not enough to tell."""
     programme = build_programme(demande, sans)
     try:
@@ -98,7 +98,7 @@ def judge_demande(demande: Demande, sans: frozenset[str] = frozenset()) -> bool 
         return None
 
 
-def _weigh(programme: Programme, moments: tuple[int, ...] | range) -> Tableau:
+def _weigh(programme: ProgrammeLineaire, moments: tuple[int, ...] | range) -> Tableau:
     """What each column is worth when scores count at these quarters; what is due outweighs all their points."""
     demande = programme.demande
     poids = np.zeros(len(programme.haut))
@@ -122,7 +122,7 @@ def _weigh(programme: Programme, moments: tuple[int, ...] | range) -> Tableau:
     return poids
 
 
-def _stay(programme: Programme, poids: Tableau, tache: str, moments: tuple[int, ...] | range) -> None:
+def _stay(programme: ProgrammeLineaire, poids: Tableau, tache: str, moments: tuple[int, ...] | range) -> None:
     """A task that ends in the same stretch between two moments as in the present plan is worth a little more."""
     present = programme.demande.present.get(tache)
     if present is None:
@@ -137,7 +137,7 @@ def _stay(programme: Programme, poids: Tableau, tache: str, moments: tuple[int, 
             poids[precedente] -= STABILITE
 
 
-def _keep_years(programme: Programme, solution: Tableau) -> None:
+def _keep_years(programme: ProgrammeLineaire, solution: Tableau) -> None:
     """Each task stays in the year that the first solution gave it, or out of the plan."""
     for bilan in programme.demande.bilans:
         for tache in programme.demande.taches:
@@ -149,7 +149,7 @@ def _keep_years(programme: Programme, solution: Tableau) -> None:
                 programme.haut[fin] = 0.0
 
 
-def _read_ends(programme: Programme, solution: Tableau) -> dict[str, int]:
+def _read_ends(programme: ProgrammeLineaire, solution: Tableau) -> dict[str, int]:
     fins: dict[str, int] = {}
     for (tache, trimestre), colonne in programme.finie.items():
         if solution[colonne] > 0.5:
@@ -157,7 +157,7 @@ def _read_ends(programme: Programme, solution: Tableau) -> dict[str, int]:
     return fins
 
 
-def _count_points(programme: Programme, solution: Tableau) -> float:
+def _count_points(programme: ProgrammeLineaire, solution: Tableau) -> float:
     return sum(
         points
         for colonnes, points in programme.effets

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from numresp.calcul.feuille_de_route.solveur.demande import Demande
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
 from numresp.calcul.feuille_de_route.solveur.resolution import judge_demande
 from numresp.modele.dossier.feuille_de_route import TRIMESTRES_MAX
 
 PAS_EUROS = 100
 """A budget is told in hundreds of euros."""
 Moyen = Literal["jours", "budget", "trimestres"]
-Allonge = Callable[[int], Demande]
+Allonge = Callable[[int], DemandeDePlan]
 """The same demande over another number of quarters: what the law asks in them, and the days set in them, come with it."""
 
 REUNIONS: tuple[tuple[Moyen, ...], ...] = (
@@ -27,7 +27,7 @@ REUNIONS: tuple[tuple[Moyen, ...], ...] = (
 
 
 @dataclass(frozen=True)
-class Ensemble:
+class EnsembleSuffisant:
     """What does together: it was tried, and each number is the least that does with the others.
 
     Attributes
@@ -51,7 +51,7 @@ class Suffisants:
         Whole days a quarter, hundreds of euros a year, quarters: the least. None where no amount of it does, alone.
     incertains : tuple of str
         Of these the solver could not tell within its bounds: an amount may exist, or a lesser one than that told.
-    ensemble : Ensemble or None
+    ensemble : EnsembleSuffisant or None
         Where none of the three does alone: two of them, else all three, that do together.
     bloque : bool
         Proven: all three together, as much as there can be of each, do not.
@@ -61,11 +61,11 @@ class Suffisants:
     budget_eur: int | None
     trimestres: int | None
     incertains: tuple[Moyen, ...] = ()
-    ensemble: Ensemble | None = None
+    ensemble: EnsembleSuffisant | None = None
     bloque: bool = False
 
 
-def find_sufficient(demande: Demande, allonge: Allonge | None = None) -> Suffisants:
+def find_sufficient(demande: DemandeDePlan, allonge: Allonge | None = None) -> Suffisants:
     """How much of each would do for a demande that has no plan.
 
     Parameters
@@ -79,7 +79,7 @@ def find_sufficient(demande: Demande, allonge: Allonge | None = None) -> Suffisa
     """
     doutes: dict[Moyen, None] = {}
 
-    def holds(essai: Demande, moyen: Moyen) -> bool:
+    def holds(essai: DemandeDePlan, moyen: Moyen) -> bool:
         verdict = judge_demande(essai)
         if verdict is None:
             doutes[moyen] = None
@@ -94,23 +94,23 @@ def find_sufficient(demande: Demande, allonge: Allonge | None = None) -> Suffisa
     return Suffisants(None, None, None, tuple(doutes), ensemble, bloque)
 
 
-def free_means(demande: Demande) -> Demande:
+def free_means(demande: DemandeDePlan) -> DemandeDePlan:
     """The same demande with as many days in a quarter as all its tasks take, and euros without end."""
     assez = max(demande.jours_par_trimestre, math.ceil(sum(tache.jours for tache in demande.taches)))
     return replace(demande, jours_par_trimestre=float(assez), budget_par_an_eur=None)
 
 
-def _find_together(demande: Demande, allonge: Allonge | None) -> tuple[Ensemble | None, bool]:
+def _find_together(demande: DemandeDePlan, allonge: Allonge | None) -> tuple[EnsembleSuffisant | None, bool]:
     """The first of `REUNIONS` that does; else whether it is proven that nothing does."""
-    doutes: list[Demande] = []
+    doutes: list[DemandeDePlan] = []
 
-    def holds(essai: Demande) -> bool:
+    def holds(essai: DemandeDePlan) -> bool:
         verdict = judge_demande(essai)
         if verdict is None:
             doutes.append(essai)
         return verdict is True
 
-    def stretch(trimestres: int) -> Demande:
+    def stretch(trimestres: int) -> DemandeDePlan:
         return replace(demande, trimestres=trimestres) if allonge is None else allonge(trimestres)
 
     for moyens in REUNIONS:
@@ -125,11 +125,11 @@ def _find_together(demande: Demande, allonge: Allonge | None) -> tuple[Ensemble 
 
 
 def _find_union(
-    demande: Demande, stretch: Allonge, moyens: tuple[Moyen, ...], holds: Callable[[Demande], bool]
-) -> Ensemble | None:
+    demande: DemandeDePlan, stretch: Allonge, moyens: tuple[Moyen, ...], holds: Callable[[DemandeDePlan], bool]
+) -> EnsembleSuffisant | None:
     """The shortest horizon where the others are without end, then the fewest days in it, then the fewest euros with these."""
 
-    def free(essai: Demande) -> Demande:
+    def free(essai: DemandeDePlan) -> DemandeDePlan:
         libre = free_means(essai)
         return replace(
             libre,
@@ -154,10 +154,10 @@ def _find_union(
         budget = _find_budget(demande, holds)
         if budget is None:
             return None
-    return Ensemble(jours, budget, trimestres)
+    return EnsembleSuffisant(jours, budget, trimestres)
 
 
-def _find_days(demande: Demande, holds: Callable[[Demande], bool]) -> int | None:
+def _find_days(demande: DemandeDePlan, holds: Callable[[DemandeDePlan], bool]) -> int | None:
     return _find_least(
         lambda n: holds(replace(demande, jours_par_trimestre=float(n))),
         math.floor(demande.jours_par_trimestre),
@@ -165,7 +165,7 @@ def _find_days(demande: Demande, holds: Callable[[Demande], bool]) -> int | None
     )
 
 
-def _find_budget(demande: Demande, holds: Callable[[Demande], bool]) -> int | None:
+def _find_budget(demande: DemandeDePlan, holds: Callable[[DemandeDePlan], bool]) -> int | None:
     if demande.budget_par_an_eur is None:
         return None
     centaines = _find_least(
@@ -190,7 +190,9 @@ def _find_least(holds: Callable[[int], bool], trop_peu: int, assez: int) -> int 
     return haut
 
 
-def _find_horizon(demande: Demande, allonge: Allonge | None, holds: Callable[[Demande], bool]) -> int | None:
+def _find_horizon(
+    demande: DemandeDePlan, allonge: Allonge | None, holds: Callable[[DemandeDePlan], bool]
+) -> int | None:
     """The first longer horizon that holds.
 
     More time only helps as long as nothing more is asked: where the longest horizon does not do with what is asked today, none

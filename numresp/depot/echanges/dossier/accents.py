@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from numresp.depot.csv.cellules import Brut
-from numresp.depot.csv.feuilles import Feuille
+from numresp.depot.csv.feuilles import FeuilleDeClasseur
 from numresp.depot.echanges.xlsx.lecture import Case, Classeur, Onglet
 from numresp.depot.fichiers.double_encodage import detect, repair
 from numresp.depot.saisie.mots import simplify
@@ -51,7 +51,7 @@ def list_texts(lignes: Mapping[str, Sequence[Modele]]) -> frozenset[str]:
     return frozenset(valeur.strip() for valeur in valeurs if isinstance(valeur, str))
 
 
-def find_accents(classeur: Classeur, feuilles: Sequence[Feuille], connus: Collection[str]) -> Faute | None:
+def find_accents(classeur: Classeur, feuilles: Sequence[FeuilleDeClasseur], connus: Collection[str]) -> Faute | None:
     """What is encoded twice in the sheets that are read, said once for the workbook; None where nothing is."""
     trouves = list(_list_cells(classeur, feuilles, connus))
     if not trouves:
@@ -63,7 +63,7 @@ def find_accents(classeur: Classeur, feuilles: Sequence[Feuille], connus: Collec
 
 
 def _list_cells(
-    classeur: Classeur, feuilles: Sequence[Feuille], connus: Collection[str]
+    classeur: Classeur, feuilles: Sequence[FeuilleDeClasseur], connus: Collection[str]
 ) -> Iterator[tuple[str, str, str]]:
     lues = {simplify(feuille.titre) for feuille in feuilles}
     for onglet in classeur.onglets:

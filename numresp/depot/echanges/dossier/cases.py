@@ -15,7 +15,7 @@ from numresp.depot.csv.feuilles import (
     MESURES,
     ORGANISATION,
     PARC,
-    Feuille,
+    FeuilleDeClasseur,
     Rubrique,
 )
 from numresp.depot.csv.rangees import UNITES, Valeurs, build_row, find_total, say_total
@@ -36,7 +36,7 @@ OUI_NON = {"=TRUE()": True, "=FALSE()": False}
 ERREUR_DE_CASE = "tapez la valeur elle-même"
 
 
-def read_rows(page: Page, feuille: Feuille, suite: SuiteDeFeuille, fautes: list[Faute]) -> Iterator[Modele]:
+def read_rows(page: Page, feuille: FeuilleDeClasseur, suite: SuiteDeFeuille, fautes: list[Faute]) -> Iterator[Modele]:
     """The rows that are sound; faults go to the list, and a row that stands twice is one.
 
     Parameters
@@ -79,7 +79,7 @@ def _say_absent(page: Page, champ: str, message: str, remede: str) -> tuple[str,
     return f"la colonne « {champ} » manque, et cette ligne est nouvelle", "ajoutez-la, ou retirez cette ligne"
 
 
-def _settle(page: Page, feuille: Feuille) -> dict[str, str]:
+def _settle(page: Page, feuille: FeuilleDeClasseur) -> dict[str, str]:
     """The decimal sign of each column of numbers, by those that were typed as texts."""
     signes = {}
     for rubrique in feuille.rubriques:
@@ -89,7 +89,7 @@ def _settle(page: Page, feuille: Feuille) -> dict[str, str]:
     return signes
 
 
-def _find_strangers(page: Page, feuille: Feuille, rang: int) -> Iterator[Faute]:
+def _find_strangers(page: Page, feuille: FeuilleDeClasseur, rang: int) -> Iterator[Faute]:
     """A row of totals, or the header once more."""
     cases = page.onglet.lignes[page.rangs[rang]]
     dites = [
@@ -108,7 +108,9 @@ def _find_strangers(page: Page, feuille: Feuille, rang: int) -> Iterator[Faute]:
         yield page.fault(rang, dites[0][0], "les titres de colonne figurent une seconde fois", "retirez cette ligne")
 
 
-def _read_cells(page: Page, feuille: Feuille, rang: int, decimales: Mapping[str, str], fautes: list[Faute]) -> Valeurs:
+def _read_cells(
+    page: Page, feuille: FeuilleDeClasseur, rang: int, decimales: Mapping[str, str], fautes: list[Faute]
+) -> Valeurs:
     cases = page.onglet.lignes[page.rangs[rang]]
     unite = cases.get(page.colonnes.get("unite", 0))
     valeurs: Valeurs = {}

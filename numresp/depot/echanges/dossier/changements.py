@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from numresp.depot.csv.feuilles import FEUILLES, Feuille, Rubrique
+from numresp.depot.csv.feuilles import FEUILLES, FeuilleDeClasseur, Rubrique
 from numresp.depot.csv.rangees import load_lines
 from numresp.depot.csv.table import FRANCAIS, write_table
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.echanges.dossier.contenu import Contenu, find_key, read_back, say_cells, take_contenu
+from numresp.depot.echanges.dossier.contenu import ContenuDeDossier, find_key, read_back, say_cells, take_contenu
 from numresp.depot.ecriture.remplacement import replace_parts
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.parties.faits import check_organisation
@@ -34,7 +34,7 @@ ATTENTE_S = 2.0
 
 
 @dataclass(frozen=True)
-class Changement:
+class LigneChangee:
     """A row that an import adds, changes or takes away."""
 
     feuille: str
@@ -52,7 +52,7 @@ class Projet:
     """An import that is ready: what it changes, and the files that it writes (none when nothing changes)."""
 
     dossier: Dossier
-    changements: tuple[Changement, ...]
+    changements: tuple[LigneChangee, ...]
     fichiers: Mapping[Path, bytes]
     lus: Mapping[str, str]
     remarques: tuple[str, ...] = ()
@@ -73,7 +73,7 @@ class Projet:
         replace_parts(self.dossier.chemin, fichiers, self.lus)
 
 
-def plan_import(dossier: Dossier, contenu: Contenu, remarques: Sequence[str] = ()) -> Projet:
+def plan_import(dossier: Dossier, contenu: ContenuDeDossier, remarques: Sequence[str] = ()) -> Projet:
     """Compare a dossier with what an import makes of it.
 
     Returns
@@ -96,14 +96,14 @@ def plan_import(dossier: Dossier, contenu: Contenu, remarques: Sequence[str] = (
     return Projet(dossier, tuple(changements) if fichiers else (), fichiers, lus, tuple(dites))
 
 
-def _say_erased(changements: Sequence[Changement]) -> Iterator[str]:
+def _say_erased(changements: Sequence[LigneChangee]) -> Iterator[str]:
     """An empty cell erases: it is said before the changes, which show each."""
     vides = sum(detail.endswith(f" → {VIDE}") for changement in changements for detail in changement.details)
     if vides:
         yield f"{count(vides, 'case vide efface', 'cases vides effacent')} ce que le dossier y dit (« → {VIDE} »)"
 
 
-def _restore(avant: Contenu, apres: Contenu) -> Contenu:
+def _restore(avant: ContenuDeDossier, apres: ContenuDeDossier) -> ContenuDeDossier:
     """Texts that a file does not give to the letter (blanks at the ends, signs of control, Unicode form) keep their spelling."""
     parties = [partie for partie in vars(avant).values() if partie is not None]
     plates = [p.model_dump() if isinstance(p, Modele) else [ligne.model_dump() for ligne in p] for p in parties]
@@ -140,7 +140,7 @@ def _respell(objet: Any, exacts: Mapping[str, str]) -> Any:
     return objet
 
 
-def _compare(feuille: Feuille, avant: Sequence[Modele], apres: Sequence[Modele]) -> Iterator[Changement]:
+def _compare(feuille: FeuilleDeClasseur, avant: Sequence[Modele], apres: Sequence[Modele]) -> Iterator[LigneChangee]:
     """Rows are paired by what tells them apart; of rows that nothing tells apart, the first ones with the first ones."""
     anciens: dict[Any, list[Modele]] = defaultdict(list)
     for ligne in avant:
@@ -154,24 +154,24 @@ def _compare(feuille: Feuille, avant: Sequence[Modele], apres: Sequence[Modele])
             ajouts.append(ligne)
     for ancienne, ligne in pairs:
         if ancienne != ligne:
-            yield Changement(
+            yield LigneChangee(
                 feuille.titre, "change", _name(feuille, ligne), tuple(_list_cells(feuille, ancienne, ligne))
             )
     for ligne in ajouts:
-        yield Changement(feuille.titre, "ajoute", _name(feuille, ligne), tuple(_list_values(feuille, ligne)))
+        yield LigneChangee(feuille.titre, "ajoute", _name(feuille, ligne), tuple(_list_values(feuille, ligne)))
     for restes in anciens.values():
         for ligne in restes:
-            yield Changement(feuille.titre, "retire", _name(feuille, ligne), tuple(_list_values(feuille, ligne)))
+            yield LigneChangee(feuille.titre, "retire", _name(feuille, ligne), tuple(_list_values(feuille, ligne)))
     if not ajouts and not any(anciens.values()) and [a for a, _ in pairs] != list(avant):
-        yield Changement(feuille.titre, "range", "les lignes dans un autre ordre")
+        yield LigneChangee(feuille.titre, "range", "les lignes dans un autre ordre")
 
 
-def _name(feuille: Feuille, ligne: Modele) -> str:
+def _name(feuille: FeuilleDeClasseur, ligne: Modele) -> str:
     dits = [_say(getattr(ligne, champ)) for champ in feuille.cle if getattr(ligne, champ) not in (None, "")]
     return f"« {', '.join(dits)} »" if dits else "la charte"
 
 
-def _list_cells(feuille: Feuille, avant: Modele, apres: Modele) -> Iterator[str]:
+def _list_cells(feuille: FeuilleDeClasseur, avant: Modele, apres: Modele) -> Iterator[str]:
     vieux, neufs = say_cells(feuille, avant), say_cells(feuille, apres)
     for rubrique in feuille.rubriques:
         ancien, neuf = vieux[rubrique.champ], neufs[rubrique.champ]
@@ -181,7 +181,7 @@ def _list_cells(feuille: Feuille, avant: Modele, apres: Modele) -> Iterator[str]
             yield f"{rubrique.titre} : {_say(ancien)} → {_say(neuf)}"
 
 
-def _list_values(feuille: Feuille, ligne: Modele) -> Iterator[str]:
+def _list_values(feuille: FeuilleDeClasseur, ligne: Modele) -> Iterator[str]:
     def says(rubrique: Rubrique) -> bool:
         return rubrique.champ not in feuille.cle and getattr(ligne, rubrique.champ) not in (None, "", ())
 
@@ -202,7 +202,7 @@ def _say(valeur: Any) -> str:
     return f"{texte[:TEXTE_MONTRE]}…" if len(texte) > TEXTE_MONTRE else texte
 
 
-def _keep_zone(dossier: Dossier, contenu: Contenu) -> Contenu:
+def _keep_zone(dossier: Dossier, contenu: ContenuDeDossier) -> ContenuDeDossier:
     """A workbook without a row for the time zone says nothing of it."""
     if contenu.organisation is None or "fuseau" in contenu.organisation.model_fields_set:
         return contenu
@@ -210,7 +210,7 @@ def _keep_zone(dossier: Dossier, contenu: Contenu) -> Contenu:
     return replace(contenu, organisation=contenu.organisation.model_copy(update=garde))
 
 
-def _list_files(dossier: Dossier, contenu: Contenu, remarques: list[str]) -> Iterator[tuple[Path, bytes]]:
+def _list_files(dossier: Dossier, contenu: ContenuDeDossier, remarques: list[str]) -> Iterator[tuple[Path, bytes]]:
     chemin = dossier.chemin
     if contenu.organisation is not None and contenu.organisation != dossier.organisation:
         yield _write_organisation(chemin / "organisation.yaml", dossier.organisation, contenu.organisation, remarques)

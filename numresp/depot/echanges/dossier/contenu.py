@@ -17,7 +17,7 @@ from numresp.depot.csv.feuilles import (
     MESURES,
     ORGANISATION,
     PARC,
-    Feuille,
+    FeuilleDeClasseur,
     LigneFait,
     LigneHypothese,
     LigneJalon,
@@ -31,7 +31,7 @@ from numresp.modele.dossier.organisation import Action, Charte, EtatJalon, Jalon
 
 
 @dataclass(frozen=True)
-class Contenu:
+class ContenuDeDossier:
     """The parts of a dossier that a file gives; None where it says nothing of them."""
 
     organisation: Organisation | None = None
@@ -78,9 +78,9 @@ def read_back(texte: str) -> str:
     return compose(HORS_XML.sub("", texte).replace("\r\n", "\n").replace("\r", "\n").strip())
 
 
-def take_contenu(dossier: Dossier) -> Contenu:
+def take_contenu(dossier: Dossier) -> ContenuDeDossier:
     """All that a dossier holds beside its séances."""
-    return Contenu(dossier.organisation, dossier.parc, dossier.actions, dossier.mesures, dossier.jalons)
+    return ContenuDeDossier(dossier.organisation, dossier.parc, dossier.actions, dossier.mesures, dossier.jalons)
 
 
 def list_facts(organisation: Organisation) -> Iterator[LigneFait]:
@@ -118,11 +118,11 @@ def build_jalons(lignes: Sequence[LigneJalon], charte: Sequence[Charte]) -> Jalo
     return Jalons(jalons=etats, charte=charte[0] if charte else None)
 
 
-def find_key(feuille: Feuille, ligne: Modele) -> tuple[Any, ...]:
+def find_key(feuille: FeuilleDeClasseur, ligne: Modele) -> tuple[Any, ...]:
     """What tells a row from the others of its sheet."""
     return tuple(getattr(ligne, champ) for champ in feuille.cle)
 
 
-def say_cells(feuille: Feuille, ligne: Modele) -> Mapping[str, Any]:
+def say_cells(feuille: FeuilleDeClasseur, ligne: Modele) -> Mapping[str, Any]:
     """A row by field, in the order of its columns."""
     return {rubrique.champ: getattr(ligne, rubrique.champ) for rubrique in feuille.rubriques}

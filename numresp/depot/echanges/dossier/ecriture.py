@@ -17,7 +17,7 @@ from numresp.depot.csv.feuilles import (
     MESURES,
     NOTICE,
     ORGANISATION,
-    Feuille,
+    FeuilleDeClasseur,
     Rubrique,
 )
 from numresp.depot.dossier.dossier import Dossier
@@ -176,7 +176,7 @@ def _write_lists(
 
 
 def _write_sheet(
-    page: Worksheet, feuille: Feuille, lignes: Sequence[Any], listes: Mapping[tuple[str, str], str]
+    page: Worksheet, feuille: FeuilleDeClasseur, lignes: Sequence[Any], listes: Mapping[tuple[str, str], str]
 ) -> None:
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 

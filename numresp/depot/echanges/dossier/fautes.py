@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
-from numresp.depot.csv.feuilles import ACTIONS, CHARTE, JALONS, MESURES, ORGANISATION, Feuille
+from numresp.depot.csv.feuilles import ACTIONS, CHARTE, JALONS, MESURES, ORGANISATION, FeuilleDeClasseur
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.echanges.dossier.contenu import Contenu, list_facts
+from numresp.depot.echanges.dossier.contenu import ContenuDeDossier, list_facts
 from numresp.depot.saisie.mots import simplify
 from numresp.erreurs import Faute
 from numresp.modele.catalogue.indicateur import Indicateur
@@ -24,12 +24,12 @@ from numresp.modele.dossier.controle import (
 from numresp.modele.dossier.organisation import LigneParc
 from numresp.modele.referentiel.reponses import check_profil
 
-Place = Callable[[Feuille, int, str, str, str], Faute]
+Place = Callable[[FeuilleDeClasseur, int, str, str, str], Faute]
 """(sheet, rank of the row from 0, field, message, remedy) to a fault at the place that the user knows."""
 
 
 def check_contenu(
-    contenu: Contenu, dossier: Dossier, indicateurs: Iterable[Indicateur], jour: date, place: Place
+    contenu: ContenuDeDossier, dossier: Dossier, indicateurs: Iterable[Indicateur], jour: date, place: Place
 ) -> Iterator[Faute]:
     """The rules that look beyond one row: units, dates, questions and engagements of a référentiel that was answered.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from numresp.depot.csv.feuilles import Feuille
+from numresp.depot.csv.feuilles import FeuilleDeClasseur
 from numresp.depot.csv.titres import find_field, is_header
 from numresp.depot.echanges.xlsx.lecture import Classeur, Onglet
 from numresp.depot.saisie.mots import simplify
@@ -31,7 +31,9 @@ class Page:
         return fault(message, fichier=self.fichier, lieu=lieu, remede=remede)
 
 
-def find_page(classeur: Classeur, feuille: Feuille, libres: Collection[str], fautes: list[Faute]) -> Page | None:
+def find_page(
+    classeur: Classeur, feuille: FeuilleDeClasseur, libres: Collection[str], fautes: list[Faute]
+) -> Page | None:
     """Find a sheet by its title; faults go to the list.
 
     Parameters
@@ -68,7 +70,7 @@ def find_page(classeur: Classeur, feuille: Feuille, libres: Collection[str], fau
     return Page(classeur.fichier, onglet, colonnes, rangs) if len(fautes) == avant else None
 
 
-def _find_heading(onglet: Onglet, feuille: Feuille) -> int:
+def _find_heading(onglet: Onglet, feuille: FeuilleDeClasseur) -> int:
     """The first row that looks like the header, else the first that holds something."""
     champs = [rubrique.champ for rubrique in feuille.rubriques]
     for rang in sorted(onglet.lignes)[:ENTETE_MAX]:
@@ -84,7 +86,9 @@ def _list_merged(onglet: Onglet, entete: int) -> list[str]:
     return [plage for plage in onglet.fusions if (range_boundaries(plage)[3] or entete) >= entete]
 
 
-def _find_columns(onglet: Onglet, entete: int, feuille: Feuille, fichier: str, fautes: list[Faute]) -> dict[str, int]:
+def _find_columns(
+    onglet: Onglet, entete: int, feuille: FeuilleDeClasseur, fichier: str, fautes: list[Faute]
+) -> dict[str, int]:
     titres = {rubrique.champ: rubrique.titre for rubrique in feuille.rubriques}
     colonnes: dict[str, int] = {}
     for colonne, case in onglet.lignes.get(entete, {}).items():

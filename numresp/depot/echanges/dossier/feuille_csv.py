@@ -9,12 +9,18 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from numresp.depot.csv.cellules import Brut
-from numresp.depot.csv.feuilles import CHARTE, HYPOTHESES, JALONS, ORGANISATION, Feuille
+from numresp.depot.csv.feuilles import CHARTE, HYPOTHESES, JALONS, ORGANISATION, FeuilleDeClasseur
 from numresp.depot.csv.titres import find_field
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.dossier.accents import say_accents
 from numresp.depot.echanges.dossier.cases import read_rows
-from numresp.depot.echanges.dossier.contenu import Contenu, build_jalons, build_organisation, find_key, take_contenu
+from numresp.depot.echanges.dossier.contenu import (
+    ContenuDeDossier,
+    build_jalons,
+    build_organisation,
+    find_key,
+    take_contenu,
+)
 from numresp.depot.echanges.dossier.feuille import Page
 from numresp.depot.echanges.dossier.reprise import SuiteDeFeuille
 from numresp.depot.echanges.xlsx.lecture import Case, Onglet
@@ -26,7 +32,7 @@ from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
 from numresp.modele.commun.socle import Modele
 from numresp.modele.dossier.organisation import Organisation
 
-SIGNES: tuple[tuple[Feuille, tuple[str, ...]], ...] = (
+SIGNES: tuple[tuple[FeuilleDeClasseur, tuple[str, ...]], ...] = (
     (JALONS, ("jalon", "etat")),
     (ORGANISATION, ("champ", "valeur")),
     (HYPOTHESES, ("id", "valeur", "motif")),
@@ -53,12 +59,12 @@ class PageCsv(Page):
 class FeuilleLue:
     """A sheet as read: the parts of the dossier that it gives, where each row stands, what must be said."""
 
-    feuille: Feuille
+    feuille: FeuilleDeClasseur
     page: PageCsv
-    contenu: Contenu
+    contenu: ContenuDeDossier
     remarques: tuple[str, ...]
 
-    def fault(self, feuille: Feuille, rang: int, champ: str, message: str, remede: str) -> Faute:
+    def fault(self, feuille: FeuilleDeClasseur, rang: int, champ: str, message: str, remede: str) -> Faute:
         """A fault of a row of the dossier as it would be: at its line, or by its name where the file lacks it."""
         ligne = self.contenu.list_rows()[feuille.titre][rang]
         nom = str(find_key(feuille, ligne)[0]) if feuille.cle else ""
@@ -74,7 +80,7 @@ class FeuilleLue:
         return self.remarques
 
 
-def find_feuille(entete: Sequence[str]) -> Feuille | None:
+def find_feuille(entete: Sequence[str]) -> FeuilleDeClasseur | None:
     """Which of these sheets has such a header; None for another table, that of several organisations among them."""
     for feuille, signes in SIGNES:
         champs = [find_field(titre, [rubrique.champ for rubrique in feuille.rubriques]) for titre in entete]
@@ -83,7 +89,7 @@ def find_feuille(entete: Sequence[str]) -> Feuille | None:
     return None
 
 
-def read_csv_sheet(brut: Brut, feuille: Feuille, dossier: Dossier) -> FeuilleLue:
+def read_csv_sheet(brut: Brut, feuille: FeuilleDeClasseur, dossier: Dossier) -> FeuilleLue:
     """Read a sheet that was saved as CSV. Its rows change those of the same key in the dossier; the others stay.
 
     Raises
@@ -109,7 +115,7 @@ def read_csv_sheet(brut: Brut, feuille: Feuille, dossier: Dossier) -> FeuilleLue
 
 
 def _find_columns(
-    brut: Brut, feuille: Feuille, lignes: Mapping[int, Mapping[int, Case]], fautes: list[Faute]
+    brut: Brut, feuille: FeuilleDeClasseur, lignes: Mapping[int, Mapping[int, Case]], fautes: list[Faute]
 ) -> PageCsv:
     connus = [rubrique.champ for rubrique in feuille.rubriques]
     colonnes: dict[str, int] = {}
@@ -125,7 +131,7 @@ def _find_columns(
 
 
 def _type_facts(
-    brut: Brut, feuille: Feuille, avant: Mapping[str, Sequence[Modele]]
+    brut: Brut, feuille: FeuilleDeClasseur, avant: Mapping[str, Sequence[Modele]]
 ) -> Mapping[int, Mapping[int, Case]]:
     """The cells by line; a fact is a number, yes or no, or a text as the dossier's is, else as it looks."""
     champs = [find_field(titre, [rubrique.champ for rubrique in feuille.rubriques]) for titre in brut.entete]
@@ -157,12 +163,12 @@ def _read_fact(texte: str, ancienne: object) -> object:
 
 
 def _merge(
-    feuille: Feuille,
+    feuille: FeuilleDeClasseur,
     page: PageCsv,
     lignes: Sequence[Modele],
     avant: Mapping[str, Sequence[Modele]],
     fautes: list[Faute],
-) -> Contenu:
+) -> ContenuDeDossier:
     """The parts of the dossier with these rows in the place of those of their key."""
     if feuille is CHARTE:
         fondues: list[Modele] = list(lignes)
@@ -172,9 +178,9 @@ def _merge(
         fondues += neuves.values()
     toutes = {**avant, feuille.titre: fondues}
     if feuille in (JALONS, CHARTE):
-        return Contenu(jalons=build_jalons(cast(Any, toutes[JALONS.titre]), cast(Any, toutes[CHARTE.titre])))
+        return ContenuDeDossier(jalons=build_jalons(cast(Any, toutes[JALONS.titre]), cast(Any, toutes[CHARTE.titre])))
     places = {find_key(feuille, ligne)[0]: rang for rang, ligne in enumerate(lignes)}
-    return Contenu(organisation=_build_organisation(page, places, toutes, fautes))
+    return ContenuDeDossier(organisation=_build_organisation(page, places, toutes, fautes))
 
 
 def _build_organisation(

@@ -26,7 +26,7 @@ from numresp.depot.csv.feuilles import (
 )
 from numresp.depot.echanges.dossier.accents import find_accents, list_texts, mend_accents
 from numresp.depot.echanges.dossier.cases import read_rows
-from numresp.depot.echanges.dossier.contenu import Contenu, build_jalons, build_organisation
+from numresp.depot.echanges.dossier.contenu import ContenuDeDossier, build_jalons, build_organisation
 from numresp.depot.echanges.dossier.feuille import Page, find_page
 from numresp.depot.echanges.dossier.reprise import SuiteDeFeuille
 from numresp.depot.echanges.xlsx.lecture import Classeur, read_classeur
@@ -43,16 +43,18 @@ REEXPORTER = "exportez de nouveau le dossier, et reportez-y vos changements"
 
 
 @dataclass(frozen=True)
-class Lu:
+class DossierDeClasseur:
     """A workbook as read: what it says of itself, the dossier it gives, where each row stands, and what must be said."""
 
     interne: Mapping[str, str]
-    contenu: Contenu
+    contenu: ContenuDeDossier
     pages: Mapping[str, Page]
     remarques: tuple[str, ...] = ()
 
 
-def read_workbook(chemin: Path, avant: Mapping[str, Sequence[Modele]] | None = None, *, reparer: bool = False) -> Lu:
+def read_workbook(
+    chemin: Path, avant: Mapping[str, Sequence[Modele]] | None = None, *, reparer: bool = False
+) -> DossierDeClasseur:
     """Read every sheet of a dossier's workbook.
 
     Parameters
@@ -93,9 +95,9 @@ def read_workbook(chemin: Path, avant: Mapping[str, Sequence[Modele]] | None = N
         fautes.append(pages[CHARTE.titre].fault(1, "etat", "une seule charte attendue", "retirez cette ligne"))
     if fautes:
         raise DonneesInvalides(fautes)
-    return Lu(
+    return DossierDeClasseur(
         interne,
-        Contenu(
+        ContenuDeDossier(
             organisation=organisation,
             parc=tuple(cast(Any, lignes[PARC.titre])),
             actions=tuple(cast(Any, lignes[ACTIONS.titre])),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from numresp.depot.csv.feuilles import PARC, Feuille
+from numresp.depot.csv.feuilles import PARC, FeuilleDeClasseur
 from numresp.depot.csv.rangees import Valeurs
 from numresp.depot.saisie.mots import simplify
 from numresp.modele.commun.socle import Modele
@@ -29,7 +29,7 @@ class SuiteDeFeuille:
         What was left unchanged, and what could not be.
     """
 
-    def __init__(self, feuille: Feuille, avant: Sequence[Modele]) -> None:
+    def __init__(self, feuille: FeuilleDeClasseur, avant: Sequence[Modele]) -> None:
         self.feuille, self.avant = feuille, avant
         fixes = {*feuille.cle, *NECESSAIRES}
         self.libres = tuple(

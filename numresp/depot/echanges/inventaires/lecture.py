@@ -23,7 +23,7 @@ SUFFIXES = frozenset({".csv", ".xml", ".ocs", ".json", ".txt"})
 
 
 @dataclass(frozen=True)
-class Demande:
+class DemandeDeLecture:
     """What is asked of a reading: the table, today, the kind of what says none, and whether accents are mended."""
 
     table: Correspondances
@@ -48,7 +48,7 @@ def read_inventaire(
     DonneesInvalides
         All the faults: a file that is none of these, files of two softwares, not one device that was understood.
     """
-    demande, nom = Demande(table, jour, type_donne, reparer), short_name(chemin)
+    demande, nom = DemandeDeLecture(table, jour, type_donne, reparer), short_name(chemin)
     fichiers, autres = _list_files(chemin) if chemin.is_dir() else ([chemin], [])
     compteur = Compteur(table, jour, type_donne)
     fautes: list[Faute] = []
@@ -96,7 +96,7 @@ def _list_files(dossier: Path) -> tuple[list[Path], list[str]]:
     return fichiers, [chemin.name for chemin in tous if chemin not in lus]
 
 
-def _count_file(chemin: Path, demande: Demande, compteur: Compteur, plusieurs: bool) -> Logiciel:
+def _count_file(chemin: Path, demande: DemandeDeLecture, compteur: Compteur, plusieurs: bool) -> Logiciel:
     """Count the devices of one file, and say which software it comes from."""
     octets, nom = read_bytes(chemin), short_name(chemin)
     if looks_like_agent(octets):

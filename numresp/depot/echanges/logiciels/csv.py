@@ -9,13 +9,13 @@ from typing import Any
 
 from numresp.depot.csv import feuilles
 from numresp.depot.csv.cellules import Brut, read_raw
-from numresp.depot.csv.feuilles import Feuille
+from numresp.depot.csv.feuilles import FeuilleDeClasseur
 from numresp.depot.csv.rangees import load_lines
-from numresp.depot.csv.table import Cellule, Table
+from numresp.depot.csv.table import Cellule, TableCsv
 from numresp.depot.csv.titres import find_field, is_header
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.dossier.accents import say_accents
-from numresp.depot.echanges.dossier.contenu import Contenu, find_key
+from numresp.depot.echanges.dossier.contenu import ContenuDeDossier, find_key
 from numresp.depot.echanges.dossier.feuille_csv import FeuilleLue, find_feuille, read_csv_sheet
 from numresp.depot.echanges.dossier.reprise import SuiteDeFeuille
 from numresp.depot.echanges.inventaires.logiciels import find_software
@@ -44,7 +44,7 @@ class Inconnue(DonneesInvalides):
 class Sorte:
     """A table that can come alone: its sheet, its model, its columns, and the fields that tell it from the others."""
 
-    feuille: Feuille
+    feuille: FeuilleDeClasseur
     modele: type[Modele]
     cellules: dict[str, Cellule]
     signes: tuple[str, ...]
@@ -74,25 +74,25 @@ class TableLue:
     """A CSV as read: which sheet of the dossier it is, its rows, the line of each, and what must be said."""
 
     fichier: str
-    feuille: Feuille
+    feuille: FeuilleDeClasseur
     lignes: tuple[Any, ...]
     numeros: tuple[int, ...]
     remarques: tuple[str, ...] = ()
 
-    def fault(self, feuille: Feuille, rang: int, champ: str, message: str, remede: str) -> Faute:
+    def fault(self, feuille: FeuilleDeClasseur, rang: int, champ: str, message: str, remede: str) -> Faute:
         """A fault at a line and column of this file."""
         assert feuille is self.feuille  # noqa: S101 (a CSV gives one sheet)
         return fault(message, fichier=self.fichier, ligne=self.numeros[rang], lieu=champ, remede=remede)
 
     @property
-    def contenu(self) -> Contenu:
+    def contenu(self) -> ContenuDeDossier:
         """The rows of this file alone."""
         return self._give(self.lignes)
 
-    def _give(self, lignes: tuple[Any, ...]) -> Contenu:
+    def _give(self, lignes: tuple[Any, ...]) -> ContenuDeDossier:
         """The contents of a dossier where these rows are all that is given."""
         donnees: dict[str, Any] = {self.feuille.titre.lower(): lignes}
-        return Contenu(**donnees)
+        return ContenuDeDossier(**donnees)
 
     def list_remarks(self, dossier: Dossier) -> Iterator[str]:
         """What this file leaves as it is: the columns, and the rows, that it does not have; an inventory is a whole state."""
@@ -106,7 +106,7 @@ class TableLue:
     def _list_before(self, dossier: Dossier) -> Sequence[Modele]:
         return dossier.actions if self.feuille is feuilles.ACTIONS else dossier.mesures
 
-    def merge(self, dossier: Dossier) -> Contenu:
+    def merge(self, dossier: Dossier) -> ContenuDeDossier:
         """An inventory replaces the whole inventory; an action takes the place of that of its id, measures that of their day."""
         if self.feuille is feuilles.PARC:
             return self.contenu
@@ -180,7 +180,7 @@ def _read_table(chemin: Path, brut: Brut, sorte: Sorte, dossier: Dossier, *, rep
     return TableLue(brut.fichier, sorte.feuille, tuple(lignes), tuple(numeros), tuple(suite.remarques))
 
 
-def _keep(brut: Brut, slug: str, objets: Sequence[Modele], table: Table) -> tuple[list[Modele], list[int]]:
+def _keep(brut: Brut, slug: str, objets: Sequence[Modele], table: TableCsv) -> tuple[list[Modele], list[int]]:
     """The rows of this organisation that are followed, with their lines; an action that stands twice is a fault."""
     fautes: list[Faute] = []
     lignes: list[Modele] = []

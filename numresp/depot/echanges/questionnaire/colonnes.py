@@ -22,7 +22,7 @@ COLONNES = {simplify(nom): nom for nom in LUES}
 
 
 @dataclass(frozen=True)
-class Rangee:
+class RangeeDeQuestionnaire:
     """One row under the heading: its cells that hold something, by column name."""
 
     ligne: int
@@ -40,13 +40,13 @@ class Grille:
     fichier: str
     onglet: Onglet
     colonnes: Mapping[str, int]
-    rangees: tuple[Rangee, ...]
+    rangees: tuple[RangeeDeQuestionnaire, ...]
 
-    def fault(self, rangee: Rangee, colonne: str, message: str, remede: str) -> Faute:
+    def fault(self, rangee: RangeeDeQuestionnaire, colonne: str, message: str, remede: str) -> Faute:
         """A fault at a cell; at the answer's where the table lacks that column."""
         return fault(message, fichier=self.fichier, lieu=self.name_cell(rangee, colonne), remede=remede)
 
-    def name_cell(self, rangee: Rangee, colonne: str) -> str:
+    def name_cell(self, rangee: RangeeDeQuestionnaire, colonne: str) -> str:
         """« Questionnaire!I12 »."""
         return self.onglet.name_cell(rangee.ligne, self.colonnes.get(colonne, self.colonnes[REPONSE]))
 
@@ -98,13 +98,13 @@ def _list_columns(onglet: Onglet, entete: int, fichier: str) -> dict[str, int]:
     return colonnes
 
 
-def _list_rows(onglet: Onglet, entete: int, colonnes: Mapping[str, int]) -> Iterator[Rangee]:
+def _list_rows(onglet: Onglet, entete: int, colonnes: Mapping[str, int]) -> Iterator[RangeeDeQuestionnaire]:
     for ligne in sorted(onglet.lignes):
         cases = {
             nom: onglet.lignes[ligne][colonne] for nom, colonne in colonnes.items() if colonne in onglet.lignes[ligne]
         }
         if ligne > entete and cases:
-            yield Rangee(ligne, cases)
+            yield RangeeDeQuestionnaire(ligne, cases)
 
 
 def list_merged(grille: Grille) -> Iterator[Faute]:

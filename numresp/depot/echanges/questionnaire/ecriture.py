@@ -34,7 +34,7 @@ A_REMPLIR = "FFFFF8DC"
 
 
 @dataclass(frozen=True)
-class Ligne:
+class LigneDeQuestionnaire:
     """One question of a questionnaire.
 
     Attributes
@@ -63,7 +63,7 @@ class Envoi:
     titre: str
     annonce: Annonce
     consignes: tuple[str, ...]
-    lignes: tuple[Ligne, ...]
+    lignes: tuple[LigneDeQuestionnaire, ...]
 
 
 def write_questionnaire(envoi: Envoi) -> bytes:
@@ -149,7 +149,7 @@ def _open_cell(cellule: Cell) -> None:
     cellule.border = Border(trait, trait, trait, trait)
 
 
-def _offer_choices(feuille: Worksheet, lignes: Sequence[Ligne], colonne: str) -> None:
+def _offer_choices(feuille: Worksheet, lignes: Sequence[LigneDeQuestionnaire], colonne: str) -> None:
     """A list to choose from in each answer cell: the levels that its question has."""
     from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
 

@@ -29,7 +29,7 @@ ATTENTE_S = 2.0
 
 
 @dataclass(frozen=True)
-class Importe:
+class CompteRenduDImport:
     """What an import did.
 
     Attributes
@@ -56,7 +56,7 @@ class Importe:
 
 def import_questionnaire(
     espace: Path, slug: str, chemin: Path, *, jalon: str | None = None, a_blanc: bool = False
-) -> Importe:
+) -> CompteRenduDImport:
     """Read a questionnaire and append to the journal of its séance what it does not hold yet.
 
     Everything is checked under the journal's lock before a line is written, and the lines come in one step: whatever stops it,
@@ -71,7 +71,7 @@ def import_questionnaire(
 
     Returns
     -------
-    Importe
+    CompteRenduDImport
 
     Raises
     ------
@@ -108,9 +108,11 @@ def import_questionnaire(
     return _sum_up(seance, retour, nouveaux, remarques)
 
 
-def _sum_up(seance: SeanceTenue, retour: Retour, nouveaux: Evenements, remarques: Sequence[str]) -> Importe:
+def _sum_up(seance: SeanceTenue, retour: Retour, nouveaux: Evenements, remarques: Sequence[str]) -> CompteRenduDImport:
     comptes = {voulu: sum(genre == voulu for genre, _ in nouveaux) for voulu in ("constat", "vote")}
-    return Importe(seance.nom, retour.role, len(retour.reponses), comptes["constat"], comptes["vote"], tuple(remarques))
+    return CompteRenduDImport(
+        seance.nom, retour.role, len(retour.reponses), comptes["constat"], comptes["vote"], tuple(remarques)
+    )
 
 
 def _check_open(etat: Seance, fichier: str) -> None:

@@ -13,7 +13,7 @@ from numresp.depot.echanges.questionnaire.colonnes import (
     REMARQUE,
     REPONSE,
     Grille,
-    Rangee,
+    RangeeDeQuestionnaire,
 )
 from numresp.depot.echanges.questionnaire.ecriture import list_choix
 from numresp.depot.echanges.questionnaire.feuille_cachee import DEBATS, Annonce
@@ -54,7 +54,7 @@ class Releve:
             if intitules[clean(question.intitule)] == 1
         }
 
-    def read(self, rangee: Rangee) -> None:
+    def read(self, rangee: RangeeDeQuestionnaire) -> None:
         """Take in one row."""
         formules = [nom for nom in (IDENTIFIANT, *self._ecrites) if nom in rangee.cases and rangee.cases[nom].formule]
         for nom in formules:
@@ -76,16 +76,16 @@ class Releve:
                 rangee, REPONSE, f"pas de réponse à « {question.id} » : sa preuve et sa remarque sont laissées de côté"
             )
 
-    def _refuse(self, rangee: Rangee, colonne: str, message: str, remede: str) -> None:
+    def _refuse(self, rangee: RangeeDeQuestionnaire, colonne: str, message: str, remede: str) -> None:
         self.fautes.append(self.grille.fault(rangee, colonne, message, remede))
 
-    def _say(self, rangee: Rangee, colonne: str, message: str) -> None:
+    def _say(self, rangee: RangeeDeQuestionnaire, colonne: str, message: str) -> None:
         self.remarques.append(f"{self.grille.name_cell(rangee, colonne)} : {message}")
 
-    def _says(self, rangee: Rangee) -> bool:
+    def _says(self, rangee: RangeeDeQuestionnaire) -> bool:
         return any(rangee.say(nom) for nom in self._ecrites)
 
-    def _identify(self, rangee: Rangee) -> Question | None:
+    def _identify(self, rangee: RangeeDeQuestionnaire) -> Question | None:
         """The question of a row, by its hidden id; a wording that is another question's means that ids and rows were parted."""
         ident, ecrite = rangee.say(IDENTIFIANT), self._par_intitule.get(clean(rangee.say(QUESTION)))
         if not ident:
@@ -108,14 +108,14 @@ class Releve:
             question = None
         return question
 
-    def _unknown(self, rangee: Rangee, ident: str) -> None:
+    def _unknown(self, rangee: RangeeDeQuestionnaire, ident: str) -> None:
         if self.annonce.empreinte == self.referentiel.empreinte:
             connues = self.referentiel.questions
             self._refuse(rangee, IDENTIFIANT, f"la question {show(ident)} n’existe pas", suggest(ident, connues))
         elif self._says(rangee):
             self._say(rangee, REPONSE, f"la question {show(ident)} n’est plus posée : réponse laissée de côté")
 
-    def _twice(self, rangee: Rangee, question: Question) -> bool:
+    def _twice(self, rangee: RangeeDeQuestionnaire, question: Question) -> bool:
         ici = self.grille.name_cell(rangee, REPONSE)
         if question.id in self._vues:
             message = f"la question « {question.id} » figure deux fois (déjà en {self._vues[question.id]})"
@@ -130,7 +130,7 @@ class Releve:
         sienne = question.mode == "debat" if role == DEBATS else question.mode == "constat" and role in question.repond
         return sienne and question.id in self.posees
 
-    def _take(self, rangee: Rangee, question: Question) -> None:
+    def _take(self, rangee: RangeeDeQuestionnaire, question: Question) -> None:
         niveaux = self.referentiel.niveaux_de(question)
         reponse = parse_reponse(rangee.say(REPONSE), niveaux)
         if reponse is None:

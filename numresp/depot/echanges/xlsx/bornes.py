@@ -73,7 +73,7 @@ def check_parts(octets: bytes) -> None:
             if partie.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
                 raise ValueError(partie.filename)
             try:
-                compte = _Compte()
+                compte = _CompteDeCellules()
                 for morceau in _unpack(archive, partie):
                     deploye += len(morceau)
                     if deploye > DEPLOYES_MAX:
@@ -95,7 +95,7 @@ def _unpack(archive: ZipFile, partie: ZipInfo) -> Iterator[bytes]:
             yield morceau
 
 
-class _Compte:
+class _CompteDeCellules:
     """What one part holds, as far as it was fed."""
 
     def __init__(self) -> None:

@@ -10,12 +10,19 @@ import pytest
 from hypothesis import given, settings
 from inventes.demandes import demandes
 
-from numresp.calcul.feuille_de_route import Demande, Plan, Tache, explain_conflit, find_chemin, solve_demande
 from numresp.calcul.feuille_de_route.calendrier import lay_out, spread_steps
-from numresp.calcul.feuille_de_route.solveur.chemin import list_obstacles
+from numresp.calcul.feuille_de_route.solveur.chemin import find_chemin, list_obstacles
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
+from numresp.calcul.feuille_de_route.solveur.explication import explain_conflit
 from numresp.calcul.feuille_de_route.solveur.programme import list_exigeants
-from numresp.calcul.feuille_de_route.solveur.resolution import PAR_EURO, PAR_JOUR, is_feasible
-from numresp.calcul.feuille_de_route.solveur.suffisance import Ensemble, Suffisants, find_sufficient
+from numresp.calcul.feuille_de_route.solveur.resolution import (
+    PAR_EURO,
+    PAR_JOUR,
+    PlanTrouve,
+    is_feasible,
+    solve_demande,
+)
+from numresp.calcul.feuille_de_route.solveur.suffisance import EnsembleSuffisant, Suffisants, find_sufficient
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
@@ -24,7 +31,7 @@ Fins = dict[str, int]
 
 
 # ------------------------------------------------------------------- the rules, once more, without program or solver
-def holds(demande: Demande, fins: Fins) -> bool:
+def holds(demande: DemandeDePlan, fins: Fins) -> bool:
     """A plan holds: musts, delays, prerequisites, days, euros, and the palier aimed at."""
     taches = {tache.id: tache for tache in demande.taches}
     if any(autre not in fins for ident in fins for autre in taches[ident].prerequis):
@@ -40,7 +47,7 @@ def holds(demande: Demande, fins: Fins) -> bool:
     )
 
 
-def keeps_its_date(demande: Demande, tache: Tache, fins: Fins) -> bool:
+def keeps_its_date(demande: DemandeDePlan, tache: Tache, fins: Fins) -> bool:
     fin = fins.get(tache.id, math.inf)
     if tache.fixe is not None:
         return fin == tache.fixe
@@ -49,7 +56,7 @@ def keeps_its_date(demande: Demande, tache: Tache, fins: Fins) -> bool:
     return fin < demande.trimestres or not tache.imposee
 
 
-def has_the_days(demande: Demande, fins: Fins, pretes: Fins) -> bool:
+def has_the_days(demande: DemandeDePlan, fins: Fins, pretes: Fins) -> bool:
     """Hall's condition: on no stretch of quarters do the tasks that must fit inside it need more than its days."""
     taches = {tache.id: tache for tache in demande.taches}
     for debut, fin in itertools.combinations_with_replacement(range(demande.trimestres), 2):
@@ -59,7 +66,7 @@ def has_the_days(demande: Demande, fins: Fins, pretes: Fins) -> bool:
     return True
 
 
-def has_the_euros(demande: Demande, fins: Fins) -> bool:
+def has_the_euros(demande: DemandeDePlan, fins: Fins) -> bool:
     if demande.budget_par_an_eur is None:
         return True
     par_an: dict[int, float] = {}
@@ -70,7 +77,7 @@ def has_the_euros(demande: Demande, fins: Fins) -> bool:
     return all(euros <= demande.budget_par_an_eur + 1e-6 for euros in par_an.values())
 
 
-def gained(demande: Demande, fins: Fins, trimestre: int) -> float:
+def gained(demande: DemandeDePlan, fins: Fins, trimestre: int) -> float:
     """What the total has gained by the end of a quarter: each question at the highest level that is brought."""
     niveaux: dict[str, int] = {}
     for tache in demande.taches:
@@ -80,7 +87,7 @@ def gained(demande: Demande, fins: Fins, trimestre: int) -> float:
     return sum(demande.gains[question][niveau] for question, niveau in niveaux.items())
 
 
-def reaches(demande: Demande, fins: Fins) -> bool:
+def reaches(demande: DemandeDePlan, fins: Fins) -> bool:
     """The palier aimed at is reached at the end."""
     if demande.viser is None:
         return True
@@ -92,13 +99,13 @@ def reaches(demande: Demande, fins: Fins) -> bool:
     )
 
 
-def worth(demande: Demande, fins: Fins) -> float:
+def worth(demande: DemandeDePlan, fins: Fins) -> float:
     """Points at the bilans, less what days and euros weigh when all else is equal."""
     depense = sum(PAR_JOUR * tache.jours + PAR_EURO * tache.cout_eur for tache in demande.taches if tache.id in fins)
     return sum(100 * gained(demande, fins, bilan) for bilan in demande.bilans) - depense
 
 
-def every_plan(demande: Demande) -> list[Fins]:
+def every_plan(demande: DemandeDePlan) -> list[Fins]:
     choix = [[None, *range(demande.trimestres)] for _ in demande.taches]
     plans = [
         {tache.id: fin for tache, fin in zip(demande.taches, fins, strict=True) if fin is not None}
@@ -109,7 +116,7 @@ def every_plan(demande: Demande) -> list[Fins]:
 
 @settings(max_examples=150, deadline=None)
 @given(demandes())
-def test_no_plan_is_better_and_what_has_none_has_none(demande: Demande) -> None:
+def test_no_plan_is_better_and_what_has_none_has_none(demande: DemandeDePlan) -> None:
     """The plan holds, is worth as much as the best of all plans, and is None only where no plan holds."""
     tous = every_plan(demande)
     plan = solve_demande(demande)
@@ -123,7 +130,7 @@ def test_no_plan_is_better_and_what_has_none_has_none(demande: Demande) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(demandes())
-def test_the_days_of_a_plan_have_their_place(demande: Demande) -> None:
+def test_the_days_of_a_plan_have_their_place(demande: DemandeDePlan) -> None:
     """Laid out by quarter, every task has all its days between what it waits for and its end, within the capacity."""
     plan = solve_demande(demande)
     if plan is None:
@@ -143,7 +150,7 @@ def test_the_days_of_a_plan_have_their_place(demande: Demande) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(demandes())
-def test_a_conflict_is_real_and_has_nothing_to_spare(demande: Demande) -> None:
+def test_a_conflict_is_real_and_has_nothing_to_spare(demande: DemandeDePlan) -> None:
     """The demands named clash by themselves; without any one of them the others hold; the capacity told is the least."""
     if solve_demande(demande) is not None:
         return
@@ -159,7 +166,7 @@ def test_a_conflict_is_real_and_has_nothing_to_spare(demande: Demande) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(demandes())
-def test_every_refusal_gives_what_would_do_or_says_that_it_cannot(demande: Demande) -> None:
+def test_every_refusal_gives_what_would_do_or_says_that_it_cannot(demande: DemandeDePlan) -> None:
     """Each number, applied alone, makes a plan exist and one less does not; where there is none, no amount does.
 
     On so few tasks the solver is never in doubt. « No amount » is tried with far more than all the tasks together take.
@@ -191,7 +198,7 @@ def test_every_refusal_gives_what_would_do_or_says_that_it_cannot(demande: Deman
 
 @settings(max_examples=40, deadline=None)
 @given(demandes())
-def test_where_no_number_does_alone_some_do_together_or_nothing_does(demande: Demande) -> None:
+def test_where_no_number_does_alone_some_do_together_or_nothing_does(demande: DemandeDePlan) -> None:
     """Together they make a plan exist and one less of any does not; where there are none, no amount of all three does."""
     if solve_demande(demande) is not None:
         return
@@ -214,7 +221,7 @@ def test_where_no_number_does_alone_some_do_together_or_nothing_does(demande: De
                 assert not exists(**(reunis | {nom: reunis[nom] - pas}))
 
 
-def spell(ensemble: Ensemble) -> dict[str, Any]:
+def spell(ensemble: EnsembleSuffisant) -> dict[str, Any]:
     """What an Ensemble changes in a demande."""
     dits = {
         "jours_par_trimestre": None if ensemble.jours is None else float(ensemble.jours),
@@ -230,8 +237,8 @@ def test_what_would_do_by_hand() -> None:
     20 days in two quarters are 10 a quarter; 1 800 € in one year: neither alone, nor a longer time. Both together do.
     """
     taches = tuple(Tache(i, 10.0, 900.0, au_plus_tard=1) for i in "ab")
-    demande = Demande(taches, {}, 2, 5.0, 1000.0, Trimestre(2026, 1))
-    assert find_sufficient(demande) == Suffisants(None, None, None, (), Ensemble(10, 1800))
+    demande = DemandeDePlan(taches, {}, 2, 5.0, 1000.0, Trimestre(2026, 1))
+    assert find_sufficient(demande) == Suffisants(None, None, None, (), EnsembleSuffisant(10, 1800))
     assert find_sufficient(replace(demande, budget_par_an_eur=2000.0)) == Suffisants(10, None, None)
     assert find_sufficient(replace(demande, jours_par_trimestre=10.0)) == Suffisants(None, 1800, None)
     libres = tuple(
@@ -247,12 +254,12 @@ def test_what_would_do_together_by_hand() -> None:
     give 9), so that all three must move; where nothing bounds euros, days and quarters do.
     """
     tache = Tache("a", 10.0, 900.0, duree=3, imposee=True)
-    demande = Demande((tache,), {}, 2, 5.0, 0.0, Trimestre(2026, 1))
-    assert find_sufficient(demande) == Suffisants(None, None, None, (), Ensemble(None, 900, 3))
+    demande = DemandeDePlan((tache,), {}, 2, 5.0, 0.0, Trimestre(2026, 1))
+    assert find_sufficient(demande) == Suffisants(None, None, None, (), EnsembleSuffisant(None, 900, 3))
     pressee = replace(demande, taches=(replace(tache, au_plus_tard=2),), jours_par_trimestre=2.0)
-    assert find_sufficient(pressee) == Suffisants(None, None, None, (), Ensemble(4, 900, 3))
+    assert find_sufficient(pressee) == Suffisants(None, None, None, (), EnsembleSuffisant(4, 900, 3))
     assert find_sufficient(replace(pressee, budget_par_an_eur=None)) == Suffisants(
-        None, None, None, (), Ensemble(4, None, 3)
+        None, None, None, (), EnsembleSuffisant(4, None, 3)
     )
 
 
@@ -262,7 +269,7 @@ def test_nothing_would_do() -> None:
     A duty that falls into the third quarter, with a task of four quarters, forbids every longer horizon: it is named then.
     """
     tache = Tache("a", 10.0, 900.0, duree=3, au_plus_tard=1)
-    demande = Demande((tache,), {}, 2, 5.0, 0.0, Trimestre(2026, 1))
+    demande = DemandeDePlan((tache,), {}, 2, 5.0, 0.0, Trimestre(2026, 1))
     assert find_sufficient(demande) == Suffisants(None, None, None, (), None, bloque=True)
     blocage = explain_conflit(demande).blocage
     assert blocage is not None
@@ -270,10 +277,10 @@ def test_nothing_would_do() -> None:
     libre = (replace(tache, au_plus_tard=None, imposee=True), Tache("b", 1.0, duree=4, progres=(("q", 1),)))
     demande = replace(demande, taches=libre)
 
-    def stretch(trimestres: int) -> Demande:
+    def stretch(trimestres: int) -> DemandeDePlan:
         return replace(demande, trimestres=trimestres, echeances=(("q", 1, 2),) if trimestres >= 3 else ())
 
-    assert find_sufficient(demande).ensemble == Ensemble(None, 900, 3)
+    assert find_sufficient(demande).ensemble == EnsembleSuffisant(None, 900, 3)
     assert find_sufficient(demande, stretch) == Suffisants(None, None, None, (), None, bloque=True)
     blocage = explain_conflit(demande, stretch).blocage
     assert blocage is not None
@@ -282,9 +289,9 @@ def test_nothing_would_do() -> None:
 
 def test_a_longer_time_brings_what_is_asked_in_it() -> None:
     """Three quarters would do, but the third brings a duty that nothing holds before the fourth."""
-    demande = Demande((Tache("a", 10.0, imposee=True), Tache("b", 10.0, progres=(("q", 1),))), {}, 1, 5.0)
+    demande = DemandeDePlan((Tache("a", 10.0, imposee=True), Tache("b", 10.0, progres=(("q", 1),))), {}, 1, 5.0)
 
-    def stretch(trimestres: int) -> Demande:
+    def stretch(trimestres: int) -> DemandeDePlan:
         loi = (("q", 1, 2),) if trimestres == 3 else ()
         return replace(demande, trimestres=trimestres, echeances=loi, taches=demande.taches)
 
@@ -299,12 +306,12 @@ def test_a_longer_time_brings_what_is_asked_in_it() -> None:
 
 @settings(max_examples=80, deadline=None)
 @given(demandes())
-def test_the_cheapest_way_is_the_cheapest(demande: Demande) -> None:
+def test_the_cheapest_way_is_the_cheapest(demande: DemandeDePlan) -> None:
     """Of all sets of tasks that reach the palier with their prerequisites, the fewest days, then the fewest euros."""
     if demande.viser is None:
         return
     # In ever longer time, with days without end, only what is chosen counts.
-    large = Demande(demande.taches, demande.gains, 12, 1000.0, viser=demande.viser)
+    large = DemandeDePlan(demande.taches, demande.gains, 12, 1000.0, viser=demande.viser)
     sets = []
     for rang in range(len(large.taches) + 1):
         for prises in itertools.combinations(large.taches, rang):
@@ -337,7 +344,7 @@ def test_the_known_knapsacks(
     """With one quarter and no more than capacity, the plan is the 0/1 knapsack: P01 309, P02 51 (Burkardt)."""
     taches = tuple(Tache(f"t{i}", float(w), progres=((f"q{i}", 1),)) for i, w in enumerate(poids))
     gains = {f"q{i}": (0.0, p / 1000) for i, p in enumerate(profits)}
-    plan = solve_demande(Demande(taches, gains, 1, float(capacite)))
+    plan = solve_demande(DemandeDePlan(taches, gains, 1, float(capacite)))
     assert plan is not None
     assert plan.points * 10 == pytest.approx(optimum)
     assert set(plan.fins) == {f"t{i}" for i, pris in enumerate(choix) if pris == "1"}
@@ -352,8 +359,8 @@ def one(ident: str, jours: float, gain: int = 1, **autres: object) -> Tache:
 GAINS = dict.fromkeys("abcdef", (0.0, 0.01, 0.02))
 
 
-def solved(*taches: Tache, trimestres: int = 4, jours: float = 10.0, **autres: object) -> Plan:
-    plan = solve_demande(Demande(taches, GAINS, trimestres, jours, **autres))  # type: ignore[arg-type]
+def solved(*taches: Tache, trimestres: int = 4, jours: float = 10.0, **autres: object) -> PlanTrouve:
+    plan = solve_demande(DemandeDePlan(taches, GAINS, trimestres, jours, **autres))  # type: ignore[arg-type]
     assert plan is not None
     return plan
 
@@ -392,19 +399,19 @@ def test_a_deadline_holds_although_it_costs_points() -> None:
 @pytest.mark.parametrize(
     ("demande", "dite"),
     [
-        (Demande((), {}, 0, 10.0), "un trimestre au moins attendu, vu 0"),
-        (Demande((), {}, 4, -1.0), "capacité de zéro ou plus attendue, vu -1"),
-        (Demande((), {}, 4, math.nan), "capacité de zéro ou plus attendue, vu nan"),
-        (Demande((), {}, 4, 1.0, -5.0), "capacité de zéro ou plus attendue, vu -5"),
-        (Demande((one("a", 1.0, prerequis=("z",)),), {}, 4, 1.0), "le prérequis « z » n’existe pas"),
+        (DemandeDePlan((), {}, 0, 10.0), "un trimestre au moins attendu, vu 0"),
+        (DemandeDePlan((), {}, 4, -1.0), "capacité de zéro ou plus attendue, vu -1"),
+        (DemandeDePlan((), {}, 4, math.nan), "capacité de zéro ou plus attendue, vu nan"),
+        (DemandeDePlan((), {}, 4, 1.0, -5.0), "capacité de zéro ou plus attendue, vu -5"),
+        (DemandeDePlan((one("a", 1.0, prerequis=("z",)),), {}, 4, 1.0), "le prérequis « z » n’existe pas"),
         (
-            Demande((one("a", 1.0, prerequis=("b",)), one("b", 1.0, prerequis=("a",))), {}, 4, 1.0),
+            DemandeDePlan((one("a", 1.0, prerequis=("b",)), one("b", 1.0, prerequis=("a",))), {}, 4, 1.0),
             "les prérequis tournent en rond : a → b → a",
         ),
-        (Demande((one("a", 1.0), one("a", 1.0)), {}, 4, 1.0), "cette action est demandée deux fois"),
+        (DemandeDePlan((one("a", 1.0), one("a", 1.0)), {}, 4, 1.0), "cette action est demandée deux fois"),
     ],
 )
-def test_what_no_plan_can_answer(demande: Demande, dite: str) -> None:
+def test_what_no_plan_can_answer(demande: DemandeDePlan, dite: str) -> None:
     """Negative capacity, no quarter, an unknown prerequisite, a circle: one French sentence, before any solver runs."""
     with pytest.raises(DonneesInvalides, match=dite):
         solve_demande(demande)
@@ -423,7 +430,7 @@ def test_a_town_without_a_day() -> None:
 
 def test_the_conflict_of_two_deadlines() -> None:
     """Two tasks of ten days due in a quarter of ten days: these two and the days, not the third; 20 days would do."""
-    demande = Demande(
+    demande = DemandeDePlan(
         (one("a", 10.0, au_plus_tard=0), one("b", 10.0, au_plus_tard=0), one("c", 1.0, imposee=True)), GAINS, 4, 10.0
     )
     conflit = explain_conflit(demande)

@@ -21,7 +21,7 @@ from numresp.cohorte.paquet import list_annexes
 from numresp.depot.csv.cellules import check_text
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.echanges.dossier.changements import Projet, plan_import
-from numresp.depot.echanges.dossier.contenu import Contenu, take_contenu
+from numresp.depot.echanges.dossier.contenu import ContenuDeDossier, take_contenu
 from numresp.depot.echanges.dossier.ecriture import write_dossier
 from numresp.depot.echanges.dossier.lecture import holds_changes, read_workbook
 from numresp.depot.echanges.import_fichier import plan_xlsx
@@ -212,7 +212,9 @@ CHARTES = st.none() | st.builds(
 JALONS = st.builds(
     Jalons, jalons=st.dictionaries(st.sampled_from(["autodiagnostic", "quick_wins", "bilan"]), ETATS), charte=CHARTES
 )
-CONTENUS = st.builds(Contenu, organisation=organisations(), parc=PARCS, actions=ACTIONS, mesures=MESURES, jalons=JALONS)
+CONTENUS = st.builds(
+    ContenuDeDossier, organisation=organisations(), parc=PARCS, actions=ACTIONS, mesures=MESURES, jalons=JALONS
+)
 ESSAIS = int(os.environ.get("NUMRESP_ESSAIS", "20"))
 """Generated dossiers; docs/mesures.md says how many were tried at most."""
 
@@ -224,7 +226,7 @@ ESSAIS = int(os.environ.get("NUMRESP_ESSAIS", "20"))
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(contenu=CONTENUS)
-def test_a_round_trip_loses_nothing(tmp_path_factory: pytest.TempPathFactory, contenu: Contenu) -> None:
+def test_a_round_trip_loses_nothing(tmp_path_factory: pytest.TempPathFactory, contenu: ContenuDeDossier) -> None:
     """A dossier written to disk, exported, and imported into an empty dossier of the same name: the same, to the letter.
 
     On the way, importing it into its own dossier writes nothing, and the comments of the template are kept.
@@ -426,7 +428,7 @@ def test_a_text_never_becomes_a_formula(espace: Path, texte: str) -> None:
     """It is stored as a text, and comes back as it was."""
     dossier = load_dossier(espace, "le-trait")
     action = dossier.actions[0].model_copy(update={"commentaire": texte})
-    plan_import(dossier, Contenu(actions=(action, *dossier.actions[1:]))).apply()
+    plan_import(dossier, ContenuDeDossier(actions=(action, *dossier.actions[1:]))).apply()
     chemin = export(espace)
     case = load_workbook(chemin)["Actions"]["M2"]
     assert (case.data_type, case.quotePrefix) == ("s", True)
@@ -589,7 +591,7 @@ def test_a_text_too_long_for_a_cell(espace: Path) -> None:
     """It is never cut: the export is refused."""
     dossier: Dossier = load_dossier(espace, "le-trait")
     action = dossier.actions[0].model_copy(update={"commentaire": "x" * 40_000})
-    plan_import(dossier, Contenu(actions=(action,))).apply()
+    plan_import(dossier, ContenuDeDossier(actions=(action,))).apply()
     with pytest.raises(DonneesInvalides, match=dit("texte de 40000 caractères, 32767 au plus")):
         export(espace)
 

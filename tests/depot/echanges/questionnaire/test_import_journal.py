@@ -13,7 +13,7 @@ from inventes.atelier_fictif import create_dossier, hold_seance, list_tree, plai
 from inventes.questionnaire_fictif import fill, said, save
 
 from numresp.depot.echanges.questionnaire import import_journal
-from numresp.depot.echanges.questionnaire.import_journal import Importe, import_questionnaire
+from numresp.depot.echanges.questionnaire.import_journal import CompteRenduDImport, import_questionnaire
 from numresp.depot.echanges.questionnaire.lecture import Retour, list_evenements
 from numresp.depot.seance.journal import Ecrivain, read_journal
 from numresp.depot.seance.seances import load_seance
@@ -66,7 +66,7 @@ def debats() -> tuple[str, str]:
     return premier, second
 
 
-def remarks(importe: Importe) -> list[str]:
+def remarks(importe: CompteRenduDImport) -> list[str]:
     """What must be said, with ordinary spaces."""
     return [plain(remarque) for remarque in importe.remarques]
 
@@ -83,7 +83,7 @@ def test_constats_are_appended(espace: Path, envoye: Path) -> None:
         {**commun, "question": REGLES, "reponse": 2, "preuve": "Charte de 2023", "commentaire": ""},
         {**commun, "question": IA, "reponse": "non_concerne", "preuve": "", "commentaire": "Interdits"},
     ]
-    assert importe == Importe("2025-05-06-autodiagnostic", "technicien", 2, 2, 0, ())
+    assert importe == CompteRenduDImport("2025-05-06-autodiagnostic", "technicien", 2, 2, 0, ())
     assert load_seance(journal(espace)).etat.reponses == read_reponses({REGLES: 2, IA: "non_concerne"})
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from milieu import RACINE, SOUS_CI, find_reasons, name_module
+from milieu import LONG, RACINE, SOUS_CI, find_reasons, name_module
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -91,8 +91,12 @@ def navigateur() -> Iterator["Browser"]:
         ouvert.close()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as `navigateur` whatever asks for the browser, and skip what this system lacks: nobody has to remember to."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark as `navigateur` whatever asks for the browser, skip what this system lacks, leave `long` to `make test-long`."""
+    longs = [] if LONG else [item for item in items if item.get_closest_marker("long")]
+    if longs:
+        config.hook.pytest_deselected(items=longs)
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
     raisons = find_reasons(sys.platform)
     for item in items:
         raison = raisons.get((name_module(item.path), getattr(item, "originalname", "")))

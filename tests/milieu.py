@@ -7,9 +7,13 @@ import sys
 from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
+T = TypeVar("T")
 SOUS_CI = os.environ.get("CI", "").lower() in {"1", "true"} and sys.platform == "linux"
 """Under CI what a test needs must be there (`.ci/run` brings it): it fails where it would be skipped elsewhere."""
+LONG = os.environ.get("NUMRESP_TESTS") == "long"
+"""`make test-long`: tests marked `long` run too, and `choose` takes its second value."""
 TESTS = Path(__file__).resolve().parent
 RACINE = TESTS.parent
 ICI = TESTS
@@ -123,3 +127,8 @@ def _read_source(lignes: list[str], noeud: ast.stmt) -> str:
         dit = noeud.body[0]
         siennes = [n for n in siennes if not dit.lineno <= n <= (dit.end_lineno or dit.lineno)]
     return "\n".join(lignes[n - 1] for n in siennes)
+
+
+def choose(court: T, long: T) -> T:
+    """What `make test` uses, and what `make test-long` uses in its place: a number of examples, a list of cases."""
+    return long if LONG else court

@@ -62,7 +62,8 @@ def _verify_edition(
         suivi.fautes += _catalogue_typos(suivi, catalogue, base)
         siens = [[couple] for couple in referentiels if couple[1].id == COLLECTIVITES]
         essais = [list_link_faults(catalogue, avec) for avec in ([referentiels] if derniere else siens)]
-        suivi.fautes += min(essais, key=len) if essais else []
+        moindres: list[Faute] = min(essais, key=len) if essais else []
+        suivi.fautes += moindres
     for ident in list_parcours(edition.date):
         if ident != PARCOURS:
             chemin = base / f"{ident}.yaml"

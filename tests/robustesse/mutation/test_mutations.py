@@ -11,14 +11,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from etrangetes import ETRANGETES
-from gestes import POSSIBLE, POURQUOI_PAS
-from lecteur import Lecteur
-from lecteurs import list_lecteurs
-from lieux import Lieux, share_patron
-from mutants import attack_lot, attack_strange_apart, make_input
-from mutateurs import FAMILLES, mutate
-from naufrage import scratch
+from robustesse.disque.gestes import POSSIBLE, POURQUOI_PAS
+from robustesse.disque.naufrage import scratch
+from robustesse.lecture.lecteur import Lecteur
+from robustesse.lecture.lecteurs import list_lecteurs
+from robustesse.lieux import Lieux, share_patron
+from robustesse.mutation.etrangetes import ETRANGETES
+from robustesse.mutation.mutants import attack_lot, attack_strange_apart, make_input
+from robustesse.mutation.mutateurs import FAMILLES, mutate
 
 GRAINE = int(os.environ.get("NUMRESP_GRAINE", "16"))
 PAR_LECTEUR = 4

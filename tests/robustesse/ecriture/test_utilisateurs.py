@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from coupures import Banc
-from flux import Flux
-from gestes import POSSIBLE, POURQUOI_PAS
-from lieux import share_patron
-from naufrage import scratch
-from utilisateurs import FLUX_PARTAGES, PARTAGES, Partage, find_obstacle, hold_alone, warm_up, write_together
+from robustesse.disque.gestes import POSSIBLE, POURQUOI_PAS
+from robustesse.disque.naufrage import scratch
+from robustesse.ecriture.coupures import Banc
+from robustesse.ecriture.flux import Flux
+from robustesse.ecriture.utilisateurs import (
+    FLUX_PARTAGES,
+    PARTAGES,
+    Partage,
+    find_obstacle,
+    hold_alone,
+    warm_up,
+    write_together,
+)
+from robustesse.lieux import share_patron
 
 OBSTACLE = find_obstacle() if POSSIBLE else POURQUOI_PAS
 pytestmark = pytest.mark.skipif(bool(OBSTACLE), reason=OBSTACLE)

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from lecteur import Lecteur
-from lieux import ACTIONS, GLPI, PARC, SLUG, Lieux
-from sains import AGENT_JSON, AGENT_XML, INVENTAIRES, JOUR, MESURES, RECU
+from robustesse.lecture.lecteur import Lecteur
+from robustesse.lecture.sains import AGENT_JSON, AGENT_XML, INVENTAIRES, JOUR, MESURES, RECU
+from robustesse.lieux import ACTIONS, GLPI, PARC, SLUG, Lieux
 
 from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.echanges.import_csv import plan_csv

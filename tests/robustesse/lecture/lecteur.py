@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lieux import Lieux
+from robustesse.lieux import Lieux
 
 
 @dataclass(frozen=True)

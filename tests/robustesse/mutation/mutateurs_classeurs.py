@@ -9,7 +9,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 (a class, whatever its name)
 
-from mutateurs_textes import (
+from robustesse.mutation.mutateurs_textes import (
     Mutateur,
     dates,
     drop_line,

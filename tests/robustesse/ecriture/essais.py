@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from disque_simule import Disque
-from ecrivain import Ecrivain
-from etat import Etat
+from robustesse.disque.disque_simule import Disque
+from robustesse.disque.etat import Etat
+from robustesse.ecriture.ecrivain import Ecrivain
 
 
 @dataclass

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from appels_systeme import POURQUOI_PAS, STRACE, count_calls, count_funnel
-from ecrivains import find_ecrivain
-from gestes import POSSIBLE
-from lieux import copy, share_patron
+from robustesse.disque.gestes import POSSIBLE
+from robustesse.ecriture.appels_systeme import POURQUOI_PAS, STRACE, count_calls, count_funnel
+from robustesse.ecriture.ecrivains import find_ecrivain
+from robustesse.lieux import copy, share_patron
 
 pytestmark = pytest.mark.skipif(not POSSIBLE or STRACE is None, reason=POURQUOI_PAS)
 

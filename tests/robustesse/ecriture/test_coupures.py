@@ -8,13 +8,13 @@ import random
 from pathlib import Path
 
 import pytest
-from coupures import Banc
-from ecrivain import Ecrivain
-from ecrivains import SEULS
-from essais import Temoignage
-from flux import FLUX, Flux, kill_stream
-from gestes import POSSIBLE, POURQUOI_PAS
-from lieux import share_patron
+from robustesse.disque.gestes import POSSIBLE, POURQUOI_PAS
+from robustesse.ecriture.coupures import Banc
+from robustesse.ecriture.ecrivain import Ecrivain
+from robustesse.ecriture.ecrivains import SEULS
+from robustesse.ecriture.essais import Temoignage
+from robustesse.ecriture.flux import FLUX, Flux, kill_stream
+from robustesse.lieux import share_patron
 
 pytestmark = pytest.mark.skipif(not POSSIBLE, reason=POURQUOI_PAS)
 GRAINE = int(os.environ.get("NUMRESP_GRAINE", "16"))

@@ -15,11 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ecrivain import Ecrivain
-from ecrivains_dossier import DOSSIER
-from gestes import Muet, watch
-from lieux import Lieux
-from naufrage import run_child
+from robustesse.disque.gestes import Muet, watch
+from robustesse.disque.naufrage import run_child
+from robustesse.ecriture.ecrivain import Ecrivain
+from robustesse.ecriture.ecrivains_dossier import DOSSIER
+from robustesse.lieux import Lieux
 
 STRACE = shutil.which("strace")
 POURQUOI_PAS = "les appels du système se comptent avec strace : apt-get install strace"

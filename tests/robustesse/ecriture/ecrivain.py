@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from lieux import Lieux
+from robustesse.lieux import Lieux
 
 from numresp.erreurs import NumrespError
 

@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable
 from typing import Any
 
-from gestes import Geste
+from robustesse.disque.gestes import Geste
 
 
 class Refus:

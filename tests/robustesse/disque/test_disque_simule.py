@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coupures import Banc
-from disque_simule import Arbre, Regle, Releve, cut
-from ecrivain import Ecrivain
-from gestes import POSSIBLE, POURQUOI_PAS, Muet, watch
-from lieux import Lieux, share_patron
-from naufrage import run_child
-from temoins import Refus
+from robustesse.disque.disque_simule import Arbre, Regle, Releve, cut
+from robustesse.disque.gestes import POSSIBLE, POURQUOI_PAS, Muet, watch
+from robustesse.disque.naufrage import run_child
+from robustesse.disque.temoins import Refus
+from robustesse.ecriture.coupures import Banc
+from robustesse.ecriture.ecrivain import Ecrivain
+from robustesse.lieux import Lieux, share_patron
 
 pytestmark = pytest.mark.skipif(not POSSIBLE, reason=POURQUOI_PAS)
 

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from lieux import Lieux
+from robustesse.lieux import Lieux
 
 REGARD_MAX = 5_000_000
 """Bytes of a file that are compared: the giants are of zeros."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from lieux import SLUG
+from robustesse.lieux import SLUG
 
 Etat = dict[str, Any]
 VOLATILES = ("horodatage", "empreinte", "jusque")

@@ -20,14 +20,14 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from espace_remis import Atelier
-from etrangetes import ETRANGETES
-from lecteur import Lecteur
-from lecteurs import list_lecteurs
-from lieux import Lieux
-from mutateurs import mutate
-from naufrage import run_child
-from recolte import Recolte
+from robustesse.disque.naufrage import run_child
+from robustesse.lecture.lecteur import Lecteur
+from robustesse.lecture.lecteurs import list_lecteurs
+from robustesse.lieux import Lieux
+from robustesse.mutation.espace_remis import Atelier
+from robustesse.mutation.etrangetes import ETRANGETES
+from robustesse.mutation.mutateurs import mutate
+from robustesse.recolte import Recolte
 
 from numresp.cli import run
 from numresp.depot.dossier.dossier import read_dossier

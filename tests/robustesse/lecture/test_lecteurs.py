@@ -10,11 +10,10 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-import importeurs
-import lecteurs
 import pytest
-from lieux import Lieux, share_patron
-from mutants import find_lecteur
+from robustesse.lecture import importeurs, lecteurs
+from robustesse.lieux import Lieux, share_patron
+from robustesse.mutation.mutants import find_lecteur
 
 from numresp import depot
 

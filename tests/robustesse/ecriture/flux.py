@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from coupures import PRET, Banc
-from ecrivains_dossier import new_mesure
-from etat import list_litter
-from lieux import Lieux
-from naufrage import run_child
+from robustesse.disque.etat import list_litter
+from robustesse.disque.naufrage import run_child
+from robustesse.ecriture.coupures import PRET, Banc
+from robustesse.ecriture.ecrivains_dossier import new_mesure
+from robustesse.lieux import Lieux
 
 from numresp.atelier.seance.seance import Tenue
 from numresp.depot.dossier.dossier import read_dossier

@@ -21,7 +21,7 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from gestes import VRAI_OPEN, Geste
+from robustesse.disque.gestes import VRAI_OPEN, Geste
 
 Regle = Literal["0 s", "7 s", "15 s", "mélange"]
 REGLES: tuple[Regle, ...] = ("0 s", "7 s", "15 s", "mélange")

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coupures import Banc
-from flux import FLUX, Flux
-from lieux import JOUR, Lieux
-from naufrage import Issue, run_child
+from robustesse.disque.naufrage import Issue, run_child
+from robustesse.ecriture.coupures import Banc
+from robustesse.ecriture.flux import FLUX, Flux
+from robustesse.lieux import JOUR, Lieux
 
 from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.ecriture.acte_de_suivi import write_jalons

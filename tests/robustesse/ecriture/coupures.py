@@ -16,14 +16,14 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from disque_simule import REGLES, Regle, Releve, cut, lay_out
-from ecrivain import Ecrivain
-from essais import Essais, Temoignage
-from etat import Etat, differ, list_litter, read_state, set_history_apart
-from gestes import watch
-from lieux import Lieux, copy
-from naufrage import run_child
-from temoins import Mort, Refus
+from robustesse.disque.disque_simule import REGLES, Regle, Releve, cut, lay_out
+from robustesse.disque.etat import Etat, differ, list_litter, read_state, set_history_apart
+from robustesse.disque.gestes import watch
+from robustesse.disque.naufrage import run_child
+from robustesse.disque.temoins import Mort, Refus
+from robustesse.ecriture.ecrivain import Ecrivain
+from robustesse.ecriture.essais import Essais, Temoignage
+from robustesse.lieux import Lieux, copy
 
 from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.ecriture.faits import update_organisation

@@ -10,10 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from importeurs import list_importeurs
-from lecteur import Lecteur
-from lieux import ACTIONS, SLUG, Lieux
-from sains import CHOIX, FEUILLE_DE_ROUTE, PETIT, REMISE_JSON, REPONSES
+from robustesse.lecture.importeurs import list_importeurs
+from robustesse.lecture.lecteur import Lecteur
+from robustesse.lecture.sains import CHOIX, FEUILLE_DE_ROUTE, PETIT, REMISE_JSON, REPONSES
+from robustesse.lieux import ACTIONS, SLUG, Lieux
 
 from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.dossier.ouverture_de_seance import read_choix

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from ecrivain import Ecrivain, told
-from lieux import JOUR, PLAN, Lieux, command
+from robustesse.ecriture.ecrivain import Ecrivain, told
+from robustesse.lieux import JOUR, PLAN, Lieux, command
 
 from numresp.atelier.seance.seance import Tenue
 from numresp.depot.dossier.dossier import read_dossier

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 import re
 
-from mots_hostiles import YAML
-from mutateurs_textes import MOTS, change_lines, replace_one
+from robustesse.mutation.mots_hostiles import YAML
+from robustesse.mutation.mutateurs_textes import MOTS, change_lines, replace_one
 
 
 def yaml_words(octets: bytes, hasard: random.Random) -> bytes:

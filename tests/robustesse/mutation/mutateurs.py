@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import random
 
-from mutateurs_classeurs import members
-from mutateurs_hostiles import aliases, indent, json_words, nest, xml_words, yaml_words
-from mutateurs_textes import (
+from robustesse.mutation.mutateurs_classeurs import members
+from robustesse.mutation.mutateurs_hostiles import aliases, indent, json_words, nest, xml_words, yaml_words
+from robustesse.mutation.mutateurs_textes import (
     Mutateur,
     blank_lines,
     blanks,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ecrivain import Ecrivain
-from ecrivains_dossier import DOSSIER
-from ecrivains_sorties import SORTIES
+from robustesse.ecriture.ecrivain import Ecrivain
+from robustesse.ecriture.ecrivains_dossier import DOSSIER
+from robustesse.ecriture.ecrivains_sorties import SORTIES
 
 ECRIVAINS: tuple[Ecrivain, ...] = (*DOSSIER, *SORTIES)
 SEULS = tuple(ecrivain for ecrivain in ECRIVAINS if ecrivain.seul)

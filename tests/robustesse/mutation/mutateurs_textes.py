@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from mots_hostiles import DATES, NOMBRES, TEXTES
+from robustesse.mutation.mots_hostiles import DATES, NOMBRES, TEXTES
 
 Mutateur = Callable[[bytes, random.Random], bytes]
 BOM = b"\xef\xbb\xbf"

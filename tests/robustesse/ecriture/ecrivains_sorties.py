@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 
-from ecrivain import Ecrivain
-from ecrivains_dossier import lay_plan
-from lieux import SLUG, Lieux, command
+from robustesse.ecriture.ecrivain import Ecrivain
+from robustesse.ecriture.ecrivains_dossier import lay_plan
+from robustesse.lieux import SLUG, Lieux, command
 
 from numresp.atelier.commun import jupyterlab
 from numresp.cli import run

@@ -14,6 +14,7 @@ from inventes.atelier_fictif import create_dossier, hold_seance, run_numresp
 from inventes.outils_depot import write
 
 from numresp.depot.dossier.dossier import load_dossier
+from numresp.depot.dossier.non_lus import list_dossier, list_unread
 from numresp.depot.seance.rangement import sort_seances
 from numresp.depot.verification.verifier import Verification, verify
 from numresp.erreurs import DonneesInvalides, Introuvable
@@ -559,3 +560,13 @@ def test_twins_are_told_in_local_time(fuseau: str, heure: str, dossier: Path) ->
     cut("2025-05-06-autodiagnostic - Copie.jsonl", 3)(dossier)
     ecarts = sort_seances(dossier).ecarts
     assert str(ecarts[0].faute).count(f"du {heure} (heure locale)") == 2
+
+
+def test_what_is_there_and_not_read(dossier: Path) -> None:
+    """Nothing in a sound dossier; the grave ones come first; a folder that is not there is not an empty one."""
+    assert list_unread(dossier) == []
+    write(dossier / "a.pdf", "x")
+    write(dossier / "parc (1).csv", PARC + "serveur;1\n")
+    assert [ecart.grave for ecart in list_unread(dossier)] == [True, False]
+    with pytest.raises(Introuvable):
+        list_dossier(dossier / "absent")

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from inventes.outils_depot import dit, write
 
+from numresp.depot.echanges.inventaires.agent import looks_like_agent
 from numresp.depot.echanges.inventaires.lecture import read_inventaire
 from numresp.depot.fourni.correspondances import load_correspondances
 from numresp.erreurs import DonneesInvalides
@@ -162,3 +163,11 @@ def test_any_cut_and_any_byte(tmp_path: Path, data: st.DataObject) -> None:
     with suppress(DonneesInvalides):
         lots = read_inventaire(write(tmp_path / "m.xml", bytes(octets)), load_correspondances(), JOUR)[0].lots
     assert {lot.type for lot in lots} <= {"ordinateur_portable", "ordinateur_fixe", "ecran"}
+
+
+def test_looks_like_agent() -> None:
+    """XML, JSON or what an agent packs, under a byte order mark too; a list in CSV never does."""
+    assert all(
+        map(looks_like_agent, (write_xml().encode(), write_json().encode(), zlib.compress(b"x"), b"\xef\xbb\xbf\n{}"))
+    )
+    assert not any(map(looks_like_agent, (b"type;nombre\n", b'"a","b"\n', b"")))

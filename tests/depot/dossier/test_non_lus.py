@@ -42,14 +42,20 @@ def list_cases(cas: Iterable[str]) -> list[object]:
     return [pytest.param(nom, marks=DISQUES[nom]) if nom in DISQUES else nom for nom in cas]
 
 
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def patron(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sound dossier, with a parc, an action and a séance, alone in its espace."""
-    ici = create_dossier(tmp_path / "espace")
+    ici = create_dossier(tmp_path_factory.mktemp("patron") / "espace")
     write(ici / "parc.csv", PARC)
     write(ici / "actions.csv", ACTIONS)
     hold_seance(ici, [("commentaire", {"cible": "parc", "texte": texte}) for texte in ("Un", "Deux")])
     return ici
+
+
+@pytest.fixture
+def dossier(patron: Path, tmp_path: Path) -> Path:
+    """A copy of it, to break."""
+    return Path(shutil.copytree(patron.parent, tmp_path / "espace")) / patron.name
 
 
 def check(chemin: Path, tmp_path: Path) -> Verification:

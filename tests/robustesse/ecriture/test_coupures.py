@@ -8,6 +8,7 @@ import random
 from pathlib import Path
 
 import pytest
+from milieu import choose
 from robustesse.disque.gestes import POSSIBLE, POURQUOI_PAS
 from robustesse.ecriture.coupures import Banc
 from robustesse.ecriture.ecrivain import Ecrivain
@@ -33,7 +34,7 @@ def test_writer(ecrivain: Ecrivain, tmp_path: Path) -> None:
     vu = banc.witness(ecrivain)
     lent = vu.secondes > LENT_S
     fautes = banc.cut_power(vu, hasard, tirages=1, points=0 if lent else 1).fautes
-    for rang in _draw(vu, hasard, 1 if lent else 2):
+    for rang in _draw(vu, hasard, 1 if lent else choose(1, 2)):
         refuse = hasard.random() < 0.5
         if refuse or not lent:
             fautes += banc.refuse_each(vu, rangs=[rang], genres=[(errno.EIO, False)]).fautes
@@ -42,6 +43,7 @@ def test_writer(ecrivain: Ecrivain, tmp_path: Path) -> None:
     assert fautes == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("ecrivain", LOURDS, ids=lambda ecrivain: ecrivain.nom)
 def test_writer_with_its_notebook(ecrivain: Ecrivain, tmp_path: Path) -> None:
     """A report whose notebook runs: all that its process writes is seen, and stands after a cut as before it."""
@@ -58,5 +60,5 @@ def _draw(vu: Temoignage, hasard: random.Random, combien: int) -> list[int]:
 def test_killed_at_random(flux: Flux, tmp_path: Path) -> None:
     """Who writes row after row and is killed at any moment has lost none that was announced."""
     banc, hasard = Banc(share_patron(), tmp_path), random.Random(f"{GRAINE}/{flux.nom}")
-    trouve = [kill_stream(banc, flux, hasard, 0.4) for _ in range(2)]
+    trouve = [kill_stream(banc, flux, hasard, 0.4) for _ in range(choose(1, 2))]
     assert [faute for _, faute in trouve if faute] == []

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from inventes.outils_depot import dit, write
+from milieu import choose
 
 from numresp.depot.echanges.inventaires.agent import looks_like_agent
 from numresp.depot.echanges.inventaires.lecture import read_inventaire
@@ -149,7 +150,7 @@ def test_hostile_and_broken(tmp_path: Path, octets: bytes, attendu: str) -> None
         read(write(tmp_path / "machine.xml", octets))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=choose(40, 150), deadline=None)
 @given(st.data())
 def test_any_cut_and_any_byte(tmp_path: Path, data: st.DataObject) -> None:
     """A file cut anywhere, or with a byte changed, is read or refused in French: nothing else comes out."""

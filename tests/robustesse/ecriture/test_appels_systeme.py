@@ -10,7 +10,7 @@ from robustesse.ecriture.appels_systeme import POURQUOI_PAS, STRACE, count_calls
 from robustesse.ecriture.ecrivains import find_ecrivain
 from robustesse.lieux import copy, share_patron
 
-pytestmark = pytest.mark.skipif(not POSSIBLE or STRACE is None, reason=POURQUOI_PAS)
+pytestmark = [pytest.mark.long, pytest.mark.skipif(not POSSIBLE or STRACE is None, reason=POURQUOI_PAS)]
 
 
 @pytest.mark.parametrize("nom", ["importer csv"])

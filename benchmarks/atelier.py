@@ -31,7 +31,8 @@ from numresp.atelier.ecran import Ecran  # noqa: E402
 from numresp.atelier.seance.etapes import list_etapes  # noqa: E402
 from numresp.atelier.seance.seance import Tenue  # noqa: E402
 from numresp.depot.dossier.dossier import Dossier, load_dossier  # noqa: E402
-from numresp.depot.seance.journal import Ecrivain, read_journal  # noqa: E402
+from numresp.depot.seance.ecriture_de_journal import Ecrivain  # noqa: E402
+from numresp.depot.seance.journal import read_journal  # noqa: E402
 from numresp.depot.seance.seances import SeanceTenue  # noqa: E402
 from numresp.modele.referentiel.referentiel import Referentiel  # noqa: E402
 from numresp.modele.seance.deroule import fold  # noqa: E402

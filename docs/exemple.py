@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from numresp.depot.fourni.referentiels import find_referentiel
-from numresp.depot.seance.journal import Ecrivain
+from numresp.depot.seance.ecriture_de_journal import Ecrivain
 
 EXEMPLE = Path(__file__).resolve().parent.parent / "data/exemple"
 

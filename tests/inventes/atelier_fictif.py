@@ -18,7 +18,7 @@ from milieu import RACINE
 
 from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.depot.fourni.ressources import find_notebook
-from numresp.depot.seance.journal import Ecrivain
+from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.modele.referentiel.coherence import check_referentiel
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse

@@ -14,8 +14,8 @@ from numresp.depot.ecriture.acte_de_suivi import write_action, write_jalons, wri
 from numresp.depot.ecriture.faits import update_organisation, update_parc
 from numresp.depot.ecriture.feuille_de_route import write_feuille_de_route
 from numresp.depot.historique import suivi_ecriture
-from numresp.depot.seance import journal
-from numresp.depot.seance.journal import Ecrivain
+from numresp.depot.seance import ecriture_de_journal
+from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.modele.dossier.organisation import Action, EtatJalon, LigneParc, Mesure
 
 DEBUT = datetime(2027, 1, 11, 9, tzinfo=UTC)
@@ -27,7 +27,7 @@ def at(instant: datetime) -> Iterator[None]:
     with (
         patch.object(suivi_ecriture, "read_clock", lambda: instant),
         patch.object(vue_du_jour, "read_clock", lambda: instant),
-        patch.object(journal, "read_clock", lambda: instant),
+        patch.object(ecriture_de_journal, "read_clock", lambda: instant),
     ):
         yield
 

@@ -16,7 +16,8 @@ from numresp.calcul.score.perimetre import find_perimetre
 from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.parties.organisation import load_organisation
-from numresp.depot.seance.journal import Ecrivain, Journal, read_journal
+from numresp.depot.seance.ecriture_de_journal import Ecrivain
+from numresp.depot.seance.journal import Journal, read_journal
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.depot.systeme.raisons import say_reason
 from numresp.depot.yaml.validation import translate

@@ -10,7 +10,7 @@ from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
 from numresp.depot.historique.suivi_ecriture import note_edits
-from numresp.depot.seance.journal import Ecrivain
+from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import DonneesInvalides, fault

@@ -14,7 +14,7 @@ from numresp.depot.fichiers.verrou import hold_parts
 from numresp.depot.historique.fichiers_suivis import hash_followed, read_values
 from numresp.depot.historique.fil import NOM, load_history
 from numresp.depot.historique.jour_connu import find_newest_in
-from numresp.depot.seance.journal import Ecrivain
+from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import DonneesInvalides, NumrespError, Occupe

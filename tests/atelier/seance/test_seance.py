@@ -15,7 +15,8 @@ from inventes.tenue_fictive import open_fictive, reopen
 from milieu import TESTS
 
 from numresp.atelier.seance.seance import NonEnregistre, Tenue, find_subject
-from numresp.depot.seance.journal import Ecrivain, read_journal
+from numresp.depot.seance.ecriture_de_journal import Ecrivain
+from numresp.depot.seance.journal import read_journal
 from numresp.depot.seance.seances import load_seance
 from numresp.erreurs import Devance, DonneesInvalides, Occupe
 from numresp.modele.seance.deroule import fold

@@ -14,7 +14,8 @@ import pytest
 from inventes.pannes import Panne, kill_before, list_pannes
 
 from numresp.depot.fichiers.ajout_en_fin import FichierEnAjout
-from numresp.depot.seance.journal import Ecrivain, read_journal
+from numresp.depot.seance.ecriture_de_journal import Ecrivain
+from numresp.depot.seance.journal import read_journal
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="fork et SIGKILL n’existent pas sous Windows")
 ECRITURES = ["add", "add_whole"]

@@ -24,7 +24,8 @@ from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.fichiers import temoin
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.fichiers.verrou import hold_espace, hold_folder, hold_parts, is_lock, lock_path
-from numresp.depot.seance.journal import Ecrivain, read_journal
+from numresp.depot.seance.ecriture_de_journal import Ecrivain
+from numresp.depot.seance.journal import read_journal
 from numresp.depot.systeme import verrous
 from numresp.depot.systeme.verrous import hold_file, release_file
 from numresp.erreurs import DonneesInvalides, Occupe

@@ -21,7 +21,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inventes.outils_depot import NOM, OUVERTURE, body, chain, comment, dit, faults, journal_bytes, write
 
-from numresp.depot.seance.journal import Ecrivain, hash_line, read_journal
+from numresp.depot.seance.ecriture_de_journal import Ecrivain
+from numresp.depot.seance.journal import read_journal
+from numresp.depot.seance.ligne_de_journal import hash_line
 from numresp.erreurs import DonneesInvalides, Introuvable, Occupe
 from numresp.modele.seance.evenements import Marque
 

@@ -10,7 +10,8 @@ from inventes.atelier_fictif import CITE, hold_seance
 from inventes.outils_depot import NOM, OUVERTURE, Json, chain, comment, dit, faults, journal_bytes, write
 
 from numresp.depot.fourni.referentiels import find_referentiel
-from numresp.depot.seance.journal import Ecrivain, read_journal
+from numresp.depot.seance.ecriture_de_journal import Ecrivain
+from numresp.depot.seance.journal import read_journal
 from numresp.depot.seance.seances import load_seance
 from numresp.erreurs import DonneesInvalides, Introuvable
 

@@ -24,7 +24,8 @@ from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.ecriture.remplacement import replace_parts
 from numresp.depot.fichiers.ajout_en_fin import FichierEnAjout
 from numresp.depot.fichiers.mise_en_place import create_file, remove_file, replace_files
-from numresp.depot.seance.journal import Ecrivain, read_journal
+from numresp.depot.seance.ecriture_de_journal import Ecrivain
+from numresp.depot.seance.journal import read_journal
 from numresp.depot.systeme import appels
 from numresp.depot.systeme.appels import REESSAIS_S, open_append, open_regular, put_new, remove, replace, sync_folder
 from numresp.depot.systeme.droits import write_file

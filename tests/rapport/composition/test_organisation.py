@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from inventes.atelier_fictif import agree, create_dossier, hold_seance, plain
 
-from numresp.depot.seance.journal import Ecrivain
+from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.rapport.composition import organisation
 from numresp.rapport.composition.organisation import establish_bilan

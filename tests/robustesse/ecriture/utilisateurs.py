@@ -25,7 +25,7 @@ from robustesse.lieux import JOUR, Lieux
 from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.ecriture.acte_de_suivi import write_jalons
 from numresp.depot.fourni.ressources import find_data
-from numresp.depot.seance.journal import Ecrivain as Plume
+from numresp.depot.seance.ecriture_de_journal import Ecrivain as Plume
 from numresp.erreurs import Devance, DonneesInvalides, NumrespError, Occupe
 from numresp.modele.dossier.organisation import EtatJalon
 

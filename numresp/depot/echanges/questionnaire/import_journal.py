@@ -17,7 +17,7 @@ from numresp.depot.echanges.questionnaire.lecture import (
     read_questionnaire,
 )
 from numresp.depot.saisie.mots import simplify
-from numresp.depot.seance.journal import Ecrivain
+from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.jour import read_clock

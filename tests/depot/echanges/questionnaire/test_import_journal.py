@@ -15,7 +15,8 @@ from inventes.questionnaire_fictif import fill, said, save
 from numresp.depot.echanges.questionnaire import import_journal
 from numresp.depot.echanges.questionnaire.import_journal import CompteRenduDImport, import_questionnaire
 from numresp.depot.echanges.questionnaire.lecture import Retour, list_evenements
-from numresp.depot.seance.journal import Ecrivain, read_journal
+from numresp.depot.seance.ecriture_de_journal import Ecrivain
+from numresp.depot.seance.journal import read_journal
 from numresp.depot.seance.seances import load_seance
 from numresp.erreurs import DonneesInvalides, Introuvable, Occupe
 from numresp.modele.seance.deroule import Seance, fold

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from numresp.calcul.suivi.avancement import CLOS
 from numresp.calcul.suivi.obligation import find_devoirs
 from numresp.depot.dossier.dossier import Dossier
 from numresp.langue.mots import JALONS
@@ -115,7 +114,7 @@ def _list_jalons(dossier: Dossier) -> Iterator[Echeance]:
 
 def _list_etapes(plan: PlanBilan) -> Iterator[Echeance]:
     for etape in plan.etapes:
-        if etape.statut not in CLOS:
+        if etape.ouverte:
             yield Echeance(
                 etape.dernier_jour, "etape", etape.action, etape.titre, f"étape {etape.numero}", etape.pilote
             )

@@ -8,7 +8,7 @@ from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import Introuvable, fault
 from numresp.langue.francais import format_date, format_intervalle, format_nombre, format_pourcent, pluriel
-from numresp.langue.mots import JALONS, join_roles
+from numresp.langue.mots import JALONS, PROVISOIRE, join_roles
 from numresp.langue.plan import count_jours
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.organisation import compose_bilan
@@ -83,7 +83,7 @@ def _write_opening(redaction: Redaction, bilan: Bilan, plan: PlanBilan) -> None:
     if bilan.illustratif:
         redaction.write(f"EXEMPLE. {bilan.illustratif[-1]}")
     if bilan.seance.provisoire:
-        redaction.write("PROVISOIRE : réponses pas encore validées par la direction ou un élu.")
+        redaction.write(PROVISOIRE)
     redaction.write(
         f"Dossier pour l’assemblée qui décide : une note explicative de synthèse, un projet de délibération, la feuille de route "
         f"({say_etat(plan)}). Document de travail : chaque [à compléter] attend ce que seule la structure sait, et les services "

@@ -32,7 +32,7 @@ def render_effet(vue: GestesFeuilleDeRoute) -> Fragment:
 def _say_nom(vue: GestesFeuilleDeRoute, ident: str | None) -> str:
     if ident is None:
         return ABSENT
-    return next((p.nom or p.id for p in vue.tenue.referentiel.paliers if p.id == ident), ident)
+    return vue.tenue.referentiel.name_palier(ident)
 
 
 def _render_bilans(vue: GestesFeuilleDeRoute) -> Fragment:

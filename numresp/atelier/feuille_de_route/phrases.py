@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from numresp.atelier.feuille_de_route.brouillon import Ebauche, Voie
-from numresp.calcul.feuille_de_route.proposition import PlanPropose
+from numresp.atelier.feuille_de_route.brouillon import Ebauche
+from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie
 from numresp.calcul.feuille_de_route.ruptures import Rupture
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
 from numresp.langue.francais import format_points, introduce, join_et, pluriel
@@ -114,7 +114,7 @@ def _name_demands(
     return dits
 
 
-def say_reserves(ebauche: Ebauche, titres: Titres, referentiel: Referentiel) -> list[str]:
+def say_manques(ebauche: Ebauche, titres: Titres, referentiel: Referentiel) -> list[str]:
     """What the law asks and the plan does not bring, then the dates set elsewhere that it does not keep."""
     reserves = ebauche.reserves
     lois = [
@@ -127,7 +127,7 @@ def say_reserves(ebauche: Ebauche, titres: Titres, referentiel: Referentiel) -> 
 def say_voie(voie: Voie, palier: Palier, titres: Titres, referentiel: Referentiel) -> tuple[str, list[str]]:
     """The cheapest way to a palier in one sentence, with its actions; or what keeps from it."""
     chemin, manquantes, manque = voie
-    nom = f"« {palier.nom or palier.id} »"
+    nom = f"« {palier.libelle} »"
     if chemin is not None:
         if not chemin.taches:
             return f"{nom} : rien de plus à faire.", []

@@ -80,7 +80,7 @@ def compose_bilan(constat: Diagnostic, date_rapport: date, place: PlaceBilan) ->
     """
     referentiel, catalogue = constat.resultat.referentiel, load_catalogue(date_rapport)
     reponses = extraits.list_reponses(constat)
-    constats = suivi.list_constats(constat)
+    constats = suivi.list_diagnostics(constat)
     etats = list_etats(constat.dossier, catalogue.parcours)
     depenses = find_depenses(catalogue.actions, constat.dossier.feuille_de_route)
     actions = suivi.list_actions(constat, depenses, date_rapport)
@@ -96,7 +96,7 @@ def compose_bilan(constat: Diagnostic, date_rapport: date, place: PlaceBilan) ->
         couverture_minimale=referentiel.couverture_minimale,
         lignes=tuple(b.LigneBilan(**vars(ligne)) for ligne in constat.resultat.lignes.values()),
         themes=tuple(noeud.id for noeud in referentiel.noeuds),
-        palier=extraits.find_palier(constat),
+        palier=extraits.describe_palier(constat),
         charte=extraits.list_charte(constat, reponses),
         reponses=reponses,
         accords=extraits.list_accords(constat),
@@ -112,7 +112,7 @@ def compose_bilan(constat: Diagnostic, date_rapport: date, place: PlaceBilan) ->
         signature=suivi.find_signature(constat),
         lectures=tuple(map(suivi.describe_lecture, constats)),
         evolutions=suivi.list_evolutions(constats),
-        series=suivi.list_series(constat.dossier, catalogue.indicateurs, constat.jalon, date_rapport),
+        series=suivi.describe_series(constat.dossier, catalogue.indicateurs, constat.jalon, date_rapport),
         place=place,
         catalogue=_which_catalogue(catalogue, date_rapport),
         impact=compose_impact(constat.dossier, catalogue, (action.id for action in actions), date_rapport),

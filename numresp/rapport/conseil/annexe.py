@@ -20,10 +20,10 @@ from numresp.rapport.phrases.feuille_de_route import (
     format_total,
     say_budget,
     say_etat,
+    say_mesures,
     say_moyens,
     say_periode,
     say_prevision,
-    say_valeurs,
 )
 from numresp.rapport.sections.feuille_de_route import list_barres
 
@@ -90,7 +90,7 @@ def _write_follow_up(redaction: Redaction, plan: PlanBilan) -> None:
     lignes = [
         (
             f"{indicateur.nom} ({say_unite(indicateur.unite)})" if indicateur.unite else indicateur.nom,
-            say_valeurs(indicateur),
+            say_mesures(indicateur),
             join_et(map(str, indicateur.etapes)),
         )
         for indicateur in plan.indicateurs

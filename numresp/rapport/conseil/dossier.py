@@ -19,8 +19,8 @@ from numresp.rapport.donnees.feuille_de_route import PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import PlaceBilan
 from numresp.rapport.phrases.feuille_de_route import (
+    group_reserves,
     list_demandes,
-    list_reserves,
     say_annee,
     say_etat,
     say_moyens,
@@ -100,7 +100,7 @@ def _write_note(redaction: Redaction, bilan: Bilan, plan: PlanBilan) -> None:
         f"Il est proposé {'de réviser' if plan.etat == 'adoptée' else 'd’adopter'} la feuille de route numérique responsable : "
         f"{pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}, {say_moyens(plan)}. [à compléter : pourquoi maintenant]"
     )
-    for rang, (quoi, lignes) in enumerate(list_reserves(plan)):
+    for rang, (quoi, lignes) in enumerate(group_reserves(plan)):
         if rang == 0:
             redaction.write_heading("Ce que la feuille de route ne tient pas", 2)
         redaction.write(quoi)

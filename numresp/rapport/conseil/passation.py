@@ -27,7 +27,7 @@ from numresp.rapport.composition.avancement import describe_avancement
 from numresp.rapport.composition.echeances import Echeance, list_echeances
 from numresp.rapport.composition.feuille_de_route import describe_plan
 from numresp.rapport.composition.organisation import compose_bilan
-from numresp.rapport.composition.suivi import list_constats
+from numresp.rapport.composition.suivi import list_diagnostics
 from numresp.rapport.conseil.dossier import SEULE
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
@@ -68,7 +68,7 @@ def write_passation(dossier: Dossier, jour: date | None) -> bytes:
     """
     constat, ce_jour = assess_on(dossier, None, find_newest(dossier) if jour is None else jour)
     catalogue = load_catalogue(ce_jour)
-    bilan, constats = compose_bilan(constat, ce_jour, SEULE), list_constats(constat)
+    bilan, constats = compose_bilan(constat, ce_jour, SEULE), list_diagnostics(constat)
     plan = describe_plan(constats, catalogue, ce_jour)
     avancement = describe_avancement(constats, ce_jour)
     echeances = list_echeances(constat.dossier, plan, bilan.actions, catalogue, ce_jour)

@@ -62,7 +62,7 @@ def render_proposition(proposee: PlanArgumente, matiere: Matiere) -> str:
     """
     feuille, referentiel = proposee.feuille, matiere.bareme.referentiel
     plan, calendrier = proposee.proposition.plan, proposee.proposition.calendrier
-    reserves = [f"- {dite[0].upper()}{dite[1:]}" for dite in list_reserves(proposee, matiere)]
+    reserves = [f"- {dite[0].upper()}{dite[1:]}" for dite in explain_reserves(proposee, matiere)]
     if reserves:
         reserves = ["Ce que ce plan ne tient pas :", *reserves, ""]
     lignes = [
@@ -86,7 +86,7 @@ def render_proposition(proposee: PlanArgumente, matiere: Matiere) -> str:
     return "\n".join(lignes)
 
 
-def list_reserves(proposee: PlanArgumente, matiere: Matiere) -> Iterator[str]:
+def explain_reserves(proposee: PlanArgumente, matiere: Matiere) -> Iterator[str]:
     """What the law asks and the plan does not hold, with what would do, then the dates set elsewhere that it does not keep.
 
     Yields
@@ -107,7 +107,7 @@ def list_reserves(proposee: PlanArgumente, matiere: Matiere) -> Iterator[str]:
 
 
 def _say_way(voie: Voie, palier: Palier, referentiel: Referentiel) -> str:
-    nom = palier.nom or palier.id
+    nom = palier.libelle
     if voie.chemin is None:
         dit = say_obstacles(voie.manquantes, voie.manque, palier, referentiel)
         return f"{dit[0].upper()}{dit[1:]}."
@@ -174,15 +174,16 @@ def _say_proof(ecart: float) -> str:
 
 def _say_years(feuille: FeuilleDeRoute, referentiel: Referentiel) -> Iterator[str]:
     """Score and palier at each annual bilan, and the quarter in which a palier is reached."""
-    noms = {palier.id: palier.nom or palier.id for palier in referentiel.paliers}
     dernier = len(feuille.trajectoire) - 1
     for rang, prevision in enumerate(feuille.trajectoire):
         if rang % 4 == 3 or rang == dernier:
-            palier = "aucun palier" if prevision.palier is None else f"palier {noms[prevision.palier]}"
+            palier = (
+                "aucun palier" if prevision.palier is None else f"palier {referentiel.name_palier(prevision.palier)}"
+            )
             score = format_points(prevision.score, referentiel.echelle)
             yield f"Bilan à la fin du {say_trimestre(prevision.trimestre)} : {score} prévu, {palier}."
     vus = {feuille.trajectoire[0].palier} if feuille.trajectoire else set()
     for prevision in feuille.trajectoire:
         if prevision.palier is not None and prevision.palier not in vus:
             vus.add(prevision.palier)
-            yield f"Palier {noms[prevision.palier]} prévu à la fin du {say_trimestre(prevision.trimestre)}."
+            yield f"Palier {referentiel.name_palier(prevision.palier)} prévu à la fin du {say_trimestre(prevision.trimestre)}."

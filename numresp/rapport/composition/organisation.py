@@ -19,13 +19,14 @@ from numresp.rapport.composition import avancement, feuille_de_route, salle, sui
 from numresp.rapport.composition import reponses as extraits
 from numresp.rapport.composition.impact import compose_impact
 from numresp.rapport.composition.parcours import list_editions, list_etats
-from numresp.rapport.composition.quartiles import find_place, read_reperes
+from numresp.rapport.composition.quartiles import find_place
 from numresp.rapport.donnees import organisation as b
 from numresp.rapport.donnees.suivi import PlaceBilan
 from numresp.rapport.noyau.transmission import take_over
 from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.jour_du_rapport import assess_on
 from numresp.usages.parametres import parse_jalon, parse_jour
+from numresp.usages.quartiles import read_reperes
 
 PLAN: Jalon = "feuille_de_route"
 SUIVANTS = ORDRE[ORDRE.index(PLAN) + 1 :]

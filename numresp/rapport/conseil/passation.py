@@ -24,7 +24,6 @@ from numresp.langue.html import Fragment, join_fragments, render_liste, render_p
 from numresp.langue.mots import JALONS, PROVISOIRE
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.avancement import describe_avancement
-from numresp.rapport.composition.echeances import Echeance, list_echeances
 from numresp.rapport.composition.feuille_de_route import describe_plan
 from numresp.rapport.composition.organisation import compose_bilan
 from numresp.rapport.composition.suivi import list_diagnostics
@@ -36,6 +35,7 @@ from numresp.rapport.page.controle import check_page
 from numresp.rapport.page.gabarit import GABARITS, compose_metadonnees, fill_template
 from numresp.rapport.phrases.feuille_de_route import say_avancement, say_charge, say_etat, say_moyens, say_periode
 from numresp.rapport.phrases.liste_bornee import cut_list
+from numresp.usages.echeances import Echeance, list_echeances
 from numresp.usages.jour_du_rapport import assess_on
 
 HORIZON = timedelta(days=183)

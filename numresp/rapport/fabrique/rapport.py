@@ -24,7 +24,7 @@ from numresp.langue.francais import format_date
 from numresp.langue.mots import JALONS, PROVISOIRE
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.organisation import compose_bilan
-from numresp.rapport.composition.quartiles import find_place, read_reperes
+from numresp.rapport.composition.quartiles import find_place
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import CompteRendu, Etat, OrdreDeRapport
 from numresp.rapport.donnees.organisation import TITRES, Bilan
@@ -36,6 +36,7 @@ from numresp.rapport.phrases.fiches_action import export_fiches
 from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.jour_du_rapport import assess_on
 from numresp.usages.parametres import parse_jalon, parse_jour
+from numresp.usages.quartiles import read_reperes
 
 SANS_PAGE = frozenset({"parameters", "injected-parameters", "remove_cell"})
 PAGE_DE_CALCUL = "calcul"

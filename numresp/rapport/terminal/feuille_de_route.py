@@ -20,15 +20,14 @@ from numresp.langue.mots import say_role
 from numresp.langue.plan import list_depenses, say_euros, say_jours, say_trimestre
 from numresp.langue.reserves import (
     name_question,
-    say_manquee,
     say_obstacles,
     say_remede,
-    say_rompue,
     say_visee,
 )
 from numresp.modele.dossier.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.referentiel.referentiel import Palier, Referentiel
 from numresp.usages.proposition import PlanArgumente
+from numresp.usages.reserves import say_dates, say_lois
 
 RAISONS = {
     "bloquée": "bloquées, à débloquer d’abord",
@@ -96,14 +95,13 @@ def explain_reserves(proposee: PlanArgumente, matiere: Matiere) -> Iterator[str]
     """
     referentiel, reserves = matiere.bareme.referentiel, proposee.reserves
     titres = {ident: action.titre for ident, action in matiere.catalogue.items()}
-    for manquee in reserves.loi:
-        lois = reserves.titres.get((manquee.question, manquee.niveau), ())
-        yield f"la loi le demande et ce plan ne le tient pas : {say_manquee(manquee, lois, titres, referentiel)}"
+    for dite in say_lois(reserves, titres, referentiel):
+        yield f"la loi le demande et ce plan ne le tient pas : {dite}"
     if proposee.assez is not None:
         borne = proposee.feuille.capacite.budget_par_an_eur is not None
         yield f"tout ce que les moyens écartent de ce que la loi demande tiendrait {say_remede(proposee.assez, borne=borne)}."
-    for rompue in reserves.dates:
-        yield f"une date fixée ailleurs n’est pas tenue : {say_rompue(rompue, proposee.feuille.capacite.debut)}"
+    for dite in say_dates(reserves, proposee.feuille.capacite.debut):
+        yield f"une date fixée ailleurs n’est pas tenue : {dite}"
 
 
 def _say_way(voie: Voie, palier: Palier, referentiel: Referentiel) -> str:

@@ -9,12 +9,13 @@ from inventes.promotion_fictive import gather, hold
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.composition.organisation import establish_bilan
-from numresp.rapport.composition.quartiles import PEU, SEULE, Reperes, find_place, read_reperes, share_reperes
+from numresp.rapport.composition.quartiles import PEU, SEULE, find_place, share_reperes
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.sections.profil import render_profil
 from numresp.rapport.sections.quartiles import MONTREE, render_place
 from numresp.usages.jour_du_rapport import assess_on
+from numresp.usages.quartiles import Reperes, read_reperes
 
 
 def establish(espace: Path, slug: str) -> Bilan:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from numresp.aide import CommandeEnFrancais, Entier, Quantite
-from numresp.commandes.options import espace_option, json_option, say
+from numresp.aide import CommandeEnFrancais, Entier
+from numresp.commandes.options import Quantite, espace_option, json_option, say
 
 if TYPE_CHECKING:
     from numresp.modele.commun.trimestre import Trimestre

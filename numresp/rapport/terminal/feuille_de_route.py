@@ -8,6 +8,7 @@ from itertools import groupby
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie
 from numresp.calcul.suivi.depense import sum_depenses
+from numresp.calcul.suivi.echeancier import list_reached, list_yearly
 from numresp.langue.francais import (
     format_date,
     format_intervalle,
@@ -79,7 +80,7 @@ def render_proposition(proposee: PlanArgumente, matiere: Matiere) -> str:
             titre = etape.titre if len(etape.titre) <= TITRE else f"{etape.titre[: TITRE - 1]}…"
             moyens = f"{say_jours(etape.jours)}, {say_euros(etape.budget_eur)}"
             lignes.append(f"  {titre.ljust(TITRE)}  {say_role(etape.pilote) or 'pilote à nommer'}, {moyens}")
-    lignes += ["", *_say_years(feuille, referentiel)]
+    lignes += ["", *_say_years(feuille, referentiel, proposee.proposition.depart.resultat.palier)]
     if proposee.suivant is not None and proposee.voie is not None:
         lignes.append(_say_way(proposee.voie, proposee.suivant, referentiel))
     return "\n".join(lignes)
@@ -170,18 +171,12 @@ def _say_proof(ecart: float) -> str:
     return f"Un autre plan pourrait gagner au plus {format_pourcent(ecart, 1)} de plus."
 
 
-def _say_years(feuille: FeuilleDeRoute, referentiel: Referentiel) -> Iterator[str]:
+def _say_years(feuille: FeuilleDeRoute, referentiel: Referentiel, atteint: Palier | None) -> Iterator[str]:
     """Score and palier at each annual bilan, and the quarter in which a palier is reached."""
-    dernier = len(feuille.trajectoire) - 1
-    for rang, prevision in enumerate(feuille.trajectoire):
-        if rang % 4 == 3 or rang == dernier:
-            palier = (
-                "aucun palier" if prevision.palier is None else f"palier {referentiel.name_palier(prevision.palier)}"
-            )
-            score = format_points(prevision.score, referentiel.echelle)
-            yield f"Bilan à la fin du {say_trimestre(prevision.trimestre)} : {score} prévu, {palier}."
-    vus = {feuille.trajectoire[0].palier} if feuille.trajectoire else set()
-    for prevision in feuille.trajectoire:
-        if prevision.palier is not None and prevision.palier not in vus:
-            vus.add(prevision.palier)
-            yield f"Palier {referentiel.name_palier(prevision.palier)} prévu à la fin du {say_trimestre(prevision.trimestre)}."
+    for prevision in list_yearly(feuille.trajectoire):
+        nom = referentiel.name_palier(prevision.palier)
+        palier = f"palier {nom}" if nom else "aucun palier"
+        score = format_points(prevision.score, referentiel.echelle)
+        yield f"Bilan à la fin du {say_trimestre(prevision.trimestre)} : {score} prévu, {palier}."
+    for prevision in list_reached(feuille.trajectoire, referentiel.paliers, atteint):
+        yield f"Palier {referentiel.name_palier(prevision.palier)} prévu à la fin du {say_trimestre(prevision.trimestre)}."

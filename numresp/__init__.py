@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from numresp.depot.fourni.referentiels import list_referentiels, load_referentiel
     from numresp.depot.parties.feuille_de_reponses import load_feuille
     from numresp.erreurs import DonneesInvalides, NumrespError
-    from numresp.rapport.composition.impact import estimate_impacts
     from numresp.rapport.composition.organisation import establish_bilan
     from numresp.usages.diagnostic import diagnose
+    from numresp.usages.impact import estimate_impacts
 
 _MAISON = {
     "DonneesInvalides": "numresp.erreurs",
@@ -34,7 +34,7 @@ _MAISON = {
     "consensus": "numresp.calcul.salle.consensus",
     "diagnose": "numresp.usages.diagnostic",
     "establish_bilan": "numresp.rapport.composition.organisation",
-    "estimate_impacts": "numresp.rapport.composition.impact",
+    "estimate_impacts": "numresp.usages.impact",
     "find_taille": "numresp.calcul.suivi.taille",
     "list_referentiels": "numresp.depot.fourni.referentiels",
     "load_catalogue": "numresp.depot.fourni.catalogue",

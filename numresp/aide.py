@@ -87,7 +87,7 @@ class ChoixEnFrancais(click.Choice[str]):
         if value in self.choices:
             return str(value)
         raise click.UsageError(
-            f"« {value} » n’est pas une valeur de {_name(param)} ; {suggest(str(value), self.choices)}", ctx
+            f"« {value} » n’est pas une valeur de {name_param(param)} ; {suggest(str(value), self.choices)}", ctx
         )
 
 
@@ -95,8 +95,9 @@ CHIFFRES_MAX = 15
 """A number of more digits is none that a town would give."""
 
 
-def _say_too_long(param: click.Parameter | None, texte: str) -> str:
-    return f"{_name(param)} attend un nombre de {CHIFFRES_MAX} chiffres au plus, vu « {texte[:40]} »"
+def say_too_long(param: click.Parameter | None, texte: str) -> str:
+    """That a number has more digits than a town would give."""
+    return f"{name_param(param)} attend un nombre de {CHIFFRES_MAX} chiffres au plus, vu « {texte[:40]} »"
 
 
 class Entier(click.ParamType[int]):
@@ -110,28 +111,12 @@ class Entier(click.ParamType[int]):
         if texte.isascii() and texte.isdigit() and len(texte) <= CHIFFRES_MAX and int(texte) >= 1:
             return int(texte)
         if texte.isascii() and texte.isdigit() and len(texte) > CHIFFRES_MAX:
-            raise click.UsageError(_say_too_long(param, texte), ctx)
-        raise click.UsageError(f"{_name(param)} attend un nombre entier d’au moins 1, vu « {texte[:40]} »", ctx)
+            raise click.UsageError(say_too_long(param, texte), ctx)
+        raise click.UsageError(f"{name_param(param)} attend un nombre entier d’au moins 1, vu « {texte[:40]} »", ctx)
 
 
-class Quantite(click.ParamType[float]):
-    """A number of at least 0, with a comma or a point."""
-
-    name = "nombre"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """Check the number."""
-        if isinstance(value, float):
-            return value
-        texte = re.sub(r"[\s\u00a0\u202f]", "", str(value)).replace(",", ".")
-        if re.fullmatch(rf"\d{{1,{CHIFFRES_MAX}}}(\.\d+)?", texte, re.ASCII) is None:
-            if re.fullmatch(r"\d+(\.\d+)?", texte, re.ASCII):
-                raise click.UsageError(_say_too_long(param, texte), ctx)
-            raise click.UsageError(f"{_name(param)} attend un nombre de zéro ou plus, vu « {texte[:40]} »", ctx)
-        return float(texte)
-
-
-def _name(param: click.Parameter | None) -> str:
+def name_param(param: click.Parameter | None) -> str:
+    """What a user calls a parameter: the option as it is typed, or the name of the argument."""
     return (
         "cette option"
         if param is None
@@ -143,7 +128,7 @@ def say_usage(erreur: click.UsageError) -> str:
     """A usage error in French, with the command's usage above it."""
     if isinstance(erreur, MissingParameter):
         quoi = "l’option" if isinstance(erreur.param, click.Option) else "l’argument"
-        message = f"il manque {quoi} {_name(erreur.param)}"
+        message = f"il manque {quoi} {name_param(erreur.param)}"
     elif isinstance(erreur, NoSuchOption):
         params = erreur.ctx.command.get_params(erreur.ctx) if erreur.ctx else []
         remede = suggest(erreur.option_name, [nom for param in params for nom in param.opts if nom.startswith("-")])

@@ -7,8 +7,9 @@ import click
 import pytest
 from inventes.atelier_fictif import list_tree, plain
 
-from numresp.aide import ChoixEnFrancais, Entier, Groupe, Quantite, say_usage
+from numresp.aide import ChoixEnFrancais, Entier, Groupe, say_usage
 from numresp.cli import cli, run
+from numresp.commandes.options import Quantite
 
 COMMANDES = list(cli.commands)
 # What click says of its own accord, in help pages and errors.

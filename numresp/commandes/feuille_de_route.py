@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from numresp.aide import CommandeEnFrancais, Entier, Quantite
-from numresp.commandes.options import espace_option, json_option, say
+from numresp.aide import CommandeEnFrancais, Entier
+from numresp.commandes.options import Quantite, espace_option, json_option, say
 
 if TYPE_CHECKING:
     from numresp.modele.commun.trimestre import Trimestre
@@ -46,7 +46,7 @@ def feuille_de_route(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     from numresp.depot.systeme.chemins import short_name
     from numresp.depot.systeme.sortie_muette import hush_stdout
     from numresp.modele.dossier.feuille_de_route import TRIMESTRES_MAX
-    from numresp.rapport.terminal.feuille_de_route import list_notes, list_reserves, render_proposition
+    from numresp.rapport.terminal.feuille_de_route import explain_reserves, list_notes, render_proposition
     from numresp.usages.proposition import Souhaits, find_aim, find_capacite, gather_matiere, propose_feuille
 
     if trimestres is not None and trimestres > TRIMESTRES_MAX:
@@ -64,7 +64,7 @@ def feuille_de_route(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     chemin = write_feuille_de_route(dossier.chemin, proposee.feuille)
     notes = list(list_notes(proposee.proposition, matiere))
     if en_json:
-        say([*list_reserves(proposee, matiere), *notes])
+        say([*explain_reserves(proposee, matiere), *notes])
         click.echo(json.dumps(proposee.to_json(), ensure_ascii=False, indent=2, allow_nan=False))
         return
     click.echo(f"{render_proposition(proposee, matiere)}\n\n{short_name(chemin)}")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 import click
 
-from numresp.aide import ChoixEnFrancais
+from numresp.aide import CHIFFRES_MAX, ChoixEnFrancais, name_param, say_too_long
+from numresp.depot.saisie.nombres import DOUTEUX, parse_number, say_remedy
 from numresp.depot.sortie.cible import Vise
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.seance.evenements import Jalon
@@ -21,6 +23,29 @@ class _TypeVise(click.ParamType[Vise]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Vise:  # noqa: ARG002
         texte = os.fsdecode(value)
         return Vise(Path(texte), texte.endswith(tuple(filter(None, (os.sep, os.altsep)))))
+
+
+class Quantite(click.ParamType[float]):
+    """A number of at least 0, as files accept it (`depot.saisie.nombres.parse_number`)."""
+
+    name = "nombre"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Check the number."""
+        if isinstance(value, float):
+            return value
+        texte = str(value).strip()
+        if sum(signe.isdigit() for signe in re.split("[.,]", texte)[0]) > CHIFFRES_MAX:
+            raise click.UsageError(say_too_long(param, texte), ctx)
+        try:
+            nombre = parse_number(texte)
+        except ValueError as erreur:
+            if DOUTEUX.fullmatch(texte):
+                raise click.UsageError(f"{name_param(param)} : {erreur} ; {say_remedy(erreur)}", ctx) from None
+            nombre = -1.0
+        if nombre < 0:
+            raise click.UsageError(f"{name_param(param)} attend un nombre de zéro ou plus, vu « {texte[:40]} »", ctx)
+        return nombre
 
 
 def _read_date(ctx: click.Context, param: click.Parameter, texte: str | None) -> str | None:  # noqa: ARG001

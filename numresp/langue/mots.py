@@ -30,6 +30,8 @@ JALONS = {
     "bilan": "bilan",
     "suivi": "suivi à deux ans",
 }
+PROVISOIRE = "PROVISOIRE : réponses pas encore validées par la direction ou un élu."
+"""What stands over all that rests on a séance that nobody has validated yet."""
 TYPES = {
     "commune": "commune",
     "epci": "intercommunalité",

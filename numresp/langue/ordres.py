@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from numresp.langue.francais import ABSENT, FINE_INSECABLE, INSECABLE, format_court, format_nombre, round_decimal
-from numresp.modele.commun.unites import CHOSES, simplify
+from numresp.modele.commun.unites import CHOSES, list_symboles
 
 ECHELLES = {
     "kgCO2e": (("g CO₂e", 1e-3), ("kg CO₂e", 1.0), ("t CO₂e", 1e3)),
@@ -73,7 +73,7 @@ def _write_range(bas: float | None, haut: float | None, unite: str) -> str:
 
 def _find_scale(x: float, unite: str, *, grossir: bool = True) -> tuple[str, float]:
     """The unit in which a value is at least 1, and how many of the catalogue's it holds."""
-    echelles = ECHELLES.get(simplify(unite)[0], ((simplify(unite)[0], 1.0),))
+    echelles = ECHELLES.get(list_symboles(unite)[0], ((list_symboles(unite)[0], 1.0),))
     permises = [echelle for echelle in echelles if grossir or echelle[1] <= 1]
     tenues = [echelle for echelle in permises if abs(x) >= echelle[1]]
     base = next((echelle for echelle in permises if echelle[1] == 1), permises[0])
@@ -85,7 +85,7 @@ def _find_scale(x: float, unite: str, *, grossir: bool = True) -> tuple[str, flo
 def _end(nom: str, nombre: float, unite: str) -> str:
     """What follows the number: the unit, in the plural where it is a thing, and « par an »."""
     mot = CHOSES.get(nom, nom) if abs(nombre) >= 2 else nom
-    suite = "".join(f" par {partie}" for partie in simplify(unite)[1:])
+    suite = "".join(f" par {partie}" for partie in list_symboles(unite)[1:])
     return f"{mot if mot.startswith(FINE_INSECABLE) else INSECABLE + mot}{suite}"
 
 
@@ -98,7 +98,7 @@ def format_valeur(x: float, unite: str = "") -> str:
     """Write a published value with the digits that it has: 0.000235 → « 0,000235 », and its unit."""
     decimales = next((n for n in range(9) if round_decimal(x, n) == round_decimal(x, 9)), 9)
     nombre = format_nombre(x, decimales)
-    tete, *suite = simplify(unite) if unite not in ("", "part") else ("",)
+    tete, *suite = list_symboles(unite) if unite not in ("", "part") else ("",)
     mot = PLURIELS.get(tete, tete) if abs(x) >= 2 else tete
     ecrite = say_unite("/".join([mot, *suite]))
     return f"{nombre}{FINE_INSECABLE if tete == '%' else INSECABLE}{ecrite}" if ecrite else nombre

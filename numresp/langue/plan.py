@@ -1,12 +1,15 @@
-"""How quarters, days and euros of a plan are said."""
+"""How quarters, days and euros of a plan are said, and what its calendar and its load show."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from numresp.langue.francais import (
     FINE_INSECABLE,
     INSECABLE,
     format_court,
     format_nombre,
+    join_et,
     join_ou,
     pluriel,
     round_decimal,
@@ -67,3 +70,34 @@ def list_suffisants(jours: int | None, budget_eur: int | None, trimestres: int |
 def say_suffisant(jours: int | None, budget_eur: int | None, trimestres: int | None) -> str:
     """What would do where no plan holds: « 12 jours par trimestre ou 9 trimestres »; empty where none of them would."""
     return join_ou(list_suffisants(jours, budget_eur, trimestres))
+
+
+def describe_calendrier(etapes: Sequence[tuple[int, int]], trimestres: Sequence[str]) -> str:
+    """What the calendar shows, in sentences: how many steps, from when to when, how many begin in each quarter."""
+    debuts = [
+        f"{nombre} au {format_trimestre(trimestre)}"
+        for rang, trimestre in enumerate(trimestres)
+        if (nombre := sum(debut == rang for debut, _ in etapes))
+    ]
+    fin = format_trimestre(trimestres[max(fin for _, fin in etapes)])
+    debut = format_trimestre(trimestres[min(debut for debut, _ in etapes)])
+    return (
+        f"{pluriel(len(etapes), 'étape')}, {f'au {debut}' if debut == fin else f'du {debut} au {fin}'}. "
+        f"Étapes qui commencent : {join_et(debuts)}."
+    )
+
+
+def describe_charge(jours: Sequence[float], capacite: float, trimestres: Sequence[str]) -> str:
+    """What the load shows, in sentences: the fullest quarter, the lightest, and whether the capacity holds."""
+    plein, creux = max(jours), min(jours)
+    trop = [
+        format_trimestre(trimestre)
+        for trimestre, valeur in zip(trimestres, jours, strict=True)
+        if valeur > capacite + 1e-9
+    ]
+    tenue = f"La capacité est dépassée : {', '.join(trop)}." if trop else "Aucun trimestre ne la dépasse."
+    dits = [f"{count_jours(v)} ({format_trimestre(trimestres[jours.index(v)])})" for v in (plein, creux)]
+    return (
+        f"Le trimestre le plus chargé demande {dits[0]}, le moins chargé {dits[1]}, pour une capacité de "
+        f"{count_jours(capacite)}. {tenue}"
+    )

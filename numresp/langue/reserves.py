@@ -186,7 +186,7 @@ def say_obstacles(
     if manque > 0:
         points = format_points(manque, referentiel.echelle)
         parts.append(f"il manque {points} points même avec toutes les actions possibles")
-    return f"le palier « {palier.nom or palier.id} » est hors d’atteinte : {' ; '.join(parts)}"
+    return f"le palier « {palier.libelle} » est hors d’atteinte : {' ; '.join(parts)}"
 
 
 def name_question(referentiel: Referentiel, ident: str) -> str:
@@ -197,7 +197,7 @@ def name_question(referentiel: Referentiel, ident: str) -> str:
 
 def name_palier(palier: Palier | None) -> str:
     """The name of a palier; nothing where there is none."""
-    return "" if palier is None else palier.nom or palier.id
+    return "" if palier is None else palier.libelle
 
 
 def say_visee(visee: FormeVisee, referentiel: Referentiel, *, borne: bool) -> str:

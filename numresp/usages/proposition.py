@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from numresp.calcul.feuille_de_route.capacite import find_default_capacity
 from numresp.calcul.feuille_de_route.depart import find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie, find_cheapest, propose, stretch_demande
 from numresp.calcul.feuille_de_route.reserves import Reserves, find_enough_for_law, find_reserves
+from numresp.calcul.feuille_de_route.solveur.resolution import SECONDES
 from numresp.calcul.feuille_de_route.solveur.suffisance import Suffisants
 from numresp.calcul.feuille_de_route.visee import Cap, propose_by_default
 from numresp.calcul.salle.choix import follow_choices
@@ -32,6 +33,7 @@ from numresp.modele.dossier.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.referentiel.referentiel import Palier, Referentiel
 from numresp.usages.conflit import say_conflit
 
+Libre = Literal["libre"]
 SANS = "aucun"
 """What the user says where no palier is to be aimed at."""
 
@@ -130,10 +132,7 @@ def propose_feuille(
     if viser is not None:
         _check_reach(matiere, capacite, viser)
     try:
-        if libre:
-            proposition, cap = propose_by_default(matiere, capacite, jour=jour)
-        else:
-            proposition, cap = propose(matiere, capacite, viser=viser, jour=jour), Cap(viser, "demandé")
+        proposition, cap = search_plan(matiere, capacite, "libre" if libre else viser, jour)
     except TimeoutError:
         message = "aucun plan n’a été trouvé dans le temps donné au calcul"
         raise DonneesInvalides(
@@ -160,6 +159,28 @@ def propose_feuille(
         reserves=reserves,
         assez=find_enough_for_law(assemblage.demande, reserves.loi, allonge),
     )
+
+
+def search_plan(
+    matiere: Matiere, capacite: Capacite, viser: Palier | Libre | None, jour: date, secondes: float = SECONDES
+) -> tuple[PlanPropose, Cap]:
+    """Search a plan for what was said to be aimed at; where nobody said it, for the next palier that it can reach.
+
+    Parameters
+    ----------
+    viser : Palier, "libre" or None
+        None: it was said to aim at no palier. "libre": nobody said.
+    secondes : float
+        Given to each search.
+
+    Raises
+    ------
+    TimeoutError
+        No plan was found in that time.
+    """
+    if viser == "libre":
+        return propose_by_default(matiere, capacite, jour=jour, secondes=secondes)
+    return propose(matiere, capacite, viser=viser, jour=jour, secondes=secondes), Cap(viser, "demandé")
 
 
 def _check_reach(matiere: Matiere, capacite: Capacite, viser: Palier) -> None:
@@ -194,11 +215,25 @@ def gather_matiere(dossier: Dossier, seance: SeanceTenue, catalogue: Catalogue |
     )
 
 
+def find_present_capacity(dossier: Dossier, seance: str, jour: date) -> Capacite:
+    """The capacity before anybody says another: that of the present plan.
+
+    Without one, as `calcul.feuille_de_route.capacite` has it on the newest day that the dossier bears, never the clock's.
+
+    Parameters
+    ----------
+    seance, jour : str, date
+        The séance that the plan stands on, and its day.
+    """
+    if dossier.feuille_de_route is not None:
+        return dossier.feuille_de_route.capacite
+    return find_default_capacity(dossier.mesures, find_plan_day(dossier, seance, jour))
+
+
 def find_capacite(dossier: Dossier, seance: SeanceTenue, souhaits: Souhaits) -> Capacite:
     """The capacity of a plan that stands on a séance.
 
-    What the user does not say is as in the present plan; without one, as `calcul.feuille_de_route.capacite` has it on the newest
-    day that the dossier bears, never the clock's.
+    What the user does not say is as `find_present_capacity` has it.
 
     Raises
     ------
@@ -209,9 +244,7 @@ def find_capacite(dossier: Dossier, seance: SeanceTenue, souhaits: Souhaits) -> 
     if souhaits.debut is not None and souhaits.debut < premier:
         message = f"le plan repose sur la séance du {format_date(seance.date)} et ne peut commencer avant, vu {souhaits.debut}"
         raise DonneesInvalides([fault(message, lieu="debut", remede=f"donnez {premier} ou plus tard")])
-    presente = None if dossier.feuille_de_route is None else dossier.feuille_de_route.capacite
-    if presente is None:
-        presente = find_default_capacity(dossier.mesures, find_plan_day(dossier, seance.nom, seance.date))
+    presente = find_present_capacity(dossier, seance.nom, seance.date)
     dits = {
         "debut": souhaits.debut,
         "trimestres": souhaits.trimestres,
@@ -223,13 +256,13 @@ def find_capacite(dossier: Dossier, seance: SeanceTenue, souhaits: Souhaits) -> 
 
 def find_aim(referentiel: Referentiel, dit: str) -> Palier | None:
     """The palier that the user named; None for « aucun », unless a palier is called so."""
-    connus = {fold(nom) for palier in referentiel.paliers for nom in (palier.id, palier.nom or palier.id)}
+    connus = {fold(nom) for palier in referentiel.paliers for nom in (palier.id, palier.libelle)}
     if fold(dit) == SANS and SANS not in connus:
         return None
-    return find_palier(referentiel, dit)
+    return match_palier(referentiel, dit)
 
 
-def find_palier(referentiel: Referentiel, dit: str) -> Palier:
+def match_palier(referentiel: Referentiel, dit: str) -> Palier:
     """A palier by its id or its printed name, in any case, with or without accents; an exact id first.
 
     Raises
@@ -240,9 +273,7 @@ def find_palier(referentiel: Referentiel, dit: str) -> Palier:
     for palier in referentiel.paliers:
         if palier.id == dit:
             return palier
-    trouves = [
-        palier for palier in referentiel.paliers if fold(dit) in (fold(palier.id), fold(palier.nom or palier.id))
-    ]
+    trouves = [palier for palier in referentiel.paliers if fold(dit) in (fold(palier.id), fold(palier.libelle))]
     if len(trouves) == 1:
         return trouves[0]
     connus = [palier.id for palier in referentiel.paliers]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from numresp.calcul.feuille_de_route.assemblage import assemble_demande
 from numresp.calcul.feuille_de_route.depart import find_depart
-from numresp.calcul.feuille_de_route.reserves import find_reserves
+from numresp.calcul.feuille_de_route.reserves import Reserves, find_reserves
 from numresp.langue.reserves import say_manquee, say_rompue
 from numresp.modele.catalogue.catalogue import Catalogue
+from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
+from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.proposition import gather_matiere
 
@@ -29,8 +32,20 @@ def say_reserves(
     fins = {etape.action: etape.fin - feuille.capacite.debut for etape in feuille.etapes}
     reserves = find_reserves(matiere, assemblage, feuille.capacite, fins)
     titres = {action.id: action.titre for action in catalogue.actions}
-    loi = tuple(
-        say_manquee(m, reserves.titres.get((m.question, m.niveau), ()), titres, constat.seance.complet)
-        for m in reserves.loi
+    return (
+        tuple(say_lois(reserves, titres, constat.seance.complet)),
+        tuple(say_dates(reserves, feuille.capacite.debut)),
     )
-    return loi, tuple(say_rompue(rompue, feuille.capacite.debut) for rompue in reserves.dates)
+
+
+def say_lois(reserves: Reserves, titres: Mapping[str, str], referentiel: Referentiel) -> list[str]:
+    """What the law asks and a plan does not bring, a sentence each, with the obligations that ask for it."""
+    return [
+        say_manquee(manquee, reserves.titres.get((manquee.question, manquee.niveau), ()), titres, referentiel)
+        for manquee in reserves.loi
+    ]
+
+
+def say_dates(reserves: Reserves, debut: Trimestre) -> list[str]:
+    """The dates set elsewhere that a plan does not keep, a sentence each; `debut` is its first quarter."""
+    return [say_rompue(rompue, debut) for rompue in reserves.dates]

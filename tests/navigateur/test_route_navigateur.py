@@ -143,7 +143,7 @@ def test_sliders(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
     assert held(espace).etat.capacite.budget_par_an_eur == 1500.5  # type: ignore[union-attr]
     page.locator("#nombre-trimestres").fill("zéro")
     page.keyboard.press("Enter")
-    assert "nombre entier attendu" in say(page)
+    assert "écrivez un nombre entier" in say(page)
 
 
 def test_by_pointer(lab: Lab, contexte: BrowserContext, espace: Path) -> None:

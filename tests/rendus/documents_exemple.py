@@ -41,7 +41,6 @@ from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs, load
 from numresp.depot.fourni.ressources import find_data, find_notebook
 from numresp.langue.mots import JALONS
 from numresp.modele.commun.jour import read_clock
-from numresp.rapport.composition import quartiles
 from numresp.rapport.composition.parcours import render_parcours
 from numresp.rapport.conseil.agenda import write_agenda
 from numresp.rapport.conseil.dossier import write_conseil
@@ -49,6 +48,7 @@ from numresp.rapport.conseil.passation import write_passation
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.imprimes.releve_de_decisions import render_releve
 from numresp.rapport.phrases.fiches_action import export_fiches
+from numresp.usages import quartiles
 from numresp.usages.jalons import list_jalons
 
 

@@ -19,11 +19,12 @@ from numresp.depot.fourni import catalogue
 from numresp.depot.fourni.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.rapport.composition import organisation, quartiles
+from numresp.rapport.composition import organisation
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.conseil.passation import write_passation
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique.rapport import assess_commande
+from numresp.usages import quartiles
 from numresp.usages.jalons import list_jalons
 from numresp.usages.jour_du_rapport import assess_on, find_own_day
 

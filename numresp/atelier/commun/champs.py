@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from numresp.atelier.commun.vue import Champs
+from numresp.depot.saisie.nombres import parse_integer, parse_number, say_remedy
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.mots import CHAMPS, ETATS
-from numresp.modele.commun.socle import read_jour
+from numresp.modele.commun.socle import read_jour, show
 
 DECIMAUX = frozenset({"etp", "surface_m2", "surface_max_m2"})
 """Facts that may have a decimal part."""
@@ -44,7 +45,7 @@ def read_comptes(champs: Champs) -> dict[str, int]:
     return comptes
 
 
-def read_reponse(texte: str, prevu: str = "") -> Any:
+def take_reponse(texte: str, prevu: str = "") -> Any:
     """An answer of a form, as a file writes it.
 
     Raises
@@ -77,7 +78,7 @@ def read_echeance(texte: str) -> str | None:
     return jour.isoformat()
 
 
-def say_reserves(reserves: dict[str, int]) -> str:
+def say_dissent(reserves: dict[str, int]) -> str:
     """The dissent in words: « 1 vote au niveau 3 »."""
     mots = [
         f"{pluriel(n, 'vote')} {f'au niveau {cle}' if cle.isdigit() else f'« {ETATS[cle]} »'}"
@@ -109,20 +110,15 @@ def read_reglages(champs: Champs) -> dict[str, Any]:
 
 
 def read_entier(texte: str, quoi: str) -> int | None:
-    """A whole number of a form; None where the field is empty.
+    """A whole number of 0 or more, as files accept it; None where the field is empty.
 
     Raises
     ------
     DonneesInvalides
-        Anything else.
+        Anything else: see `depot.saisie.nombres.parse_integer`.
     """
-    sans_blancs = "".join(texte.split()).replace("\u202f", "")
-    if not sans_blancs:
-        return None
-    if not (sans_blancs.isascii() and sans_blancs.isdigit()):
-        remede = "écrivez le nombre seul, sans unité"
-        raise DonneesInvalides([fault(f"{quoi} : nombre entier attendu, vu « {texte[:20]} »", remede=remede)])
-    return int(sans_blancs)
+    nombre = _read_number(texte, quoi, parse_integer)
+    return None if nombre is None else int(nombre)
 
 
 def read_fait(champ: str, texte: str) -> str | bool | int | float | None:
@@ -137,17 +133,25 @@ def read_fait(champ: str, texte: str) -> str | bool | int | float | None:
 
 
 def read_decimal(texte: str, quoi: str) -> int | float | None:
-    """A number of a form, with a comma or a point; None where the field is empty.
+    """A number of 0 or more, as files accept it; None where the field is empty.
 
     Raises
     ------
     DonneesInvalides
-        Anything else.
+        Anything else: see `depot.saisie.nombres.parse_number`.
     """
-    sans_blancs = "".join(texte.split()).replace("\u202f", "").replace(",", ".")
-    if not sans_blancs:
+    nombre = _read_number(texte, quoi, parse_number)
+    return int(nombre) if nombre is not None and nombre.is_integer() else nombre
+
+
+def _read_number(texte: str, quoi: str, lire: Callable[[str], float]) -> float | None:
+    if not texte.strip():
         return None
-    if re.fullmatch(r"\d+(\.\d+)?", sans_blancs, re.ASCII) is None:
-        remede = "écrivez le nombre seul, sans unité"
-        raise DonneesInvalides([fault(f"{quoi} : nombre attendu, vu « {texte[:20]} »", remede=remede)])
-    return float(sans_blancs) if "." in sans_blancs else int(sans_blancs)
+    try:
+        nombre = lire(texte)
+    except ValueError as erreur:
+        raise DonneesInvalides([fault(f"{quoi} : {erreur}", remede=say_remedy(erreur))]) from None
+    if nombre < 0:
+        message = f"{quoi} : nombre de zéro ou plus attendu, vu {show(texte.strip())}"
+        raise DonneesInvalides([fault(message, remede="écrivez 0 ou plus, ou videz la case")])
+    return nombre

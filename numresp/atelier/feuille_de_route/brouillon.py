@@ -10,7 +10,7 @@ from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_dema
 from numresp.calcul.feuille_de_route.calendrier import Calendrier
 from numresp.calcul.feuille_de_route.depart import SituationDeDepart, find_depart
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.feuille_de_route.proposition import find_cheapest, foresee
+from numresp.calcul.feuille_de_route.proposition import Voie, find_cheapest, foresee
 from numresp.calcul.feuille_de_route.reserves import Reserves, find_reserves
 from numresp.calcul.feuille_de_route.ruptures import (
     Rupture,
@@ -20,7 +20,6 @@ from numresp.calcul.feuille_de_route.ruptures import (
     lay_out_plan,
     list_ruptures,
 )
-from numresp.calcul.feuille_de_route.solveur.chemin import Chemin
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.suivi.depense import find_depenses, say_depense
@@ -30,9 +29,6 @@ from numresp.modele.dossier.organisation import Action
 from numresp.modele.referentiel.referentiel import Palier
 from numresp.modele.seance.deroule import Seance
 from numresp.modele.seance.evenements import ActionChoisie
-
-Voie = tuple[Chemin | None, list[tuple[str, int]], float]
-"""The cheapest way to a palier; must-haves that nothing brings; what the total lacks with everything done."""
 
 
 @dataclass(frozen=True)

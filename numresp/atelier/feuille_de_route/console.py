@@ -16,7 +16,7 @@ from numresp.atelier.feuille_de_route.champs import SANS
 from numresp.atelier.feuille_de_route.etape import render_dehors, render_etape
 from numresp.atelier.feuille_de_route.figures import Barre, draw_charge, draw_gantt
 from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
-from numresp.atelier.feuille_de_route.phrases import say_refus, say_reserves
+from numresp.atelier.feuille_de_route.phrases import say_manques, say_refus
 from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.plan import say_effort, say_euros, say_jours, say_trimestre
@@ -47,7 +47,7 @@ def render_route(vue: GestesFeuilleDeRoute) -> Fragment:
 
 def _render_reserves(vue: GestesFeuilleDeRoute) -> Fragment | None:
     """What the law asks and the plan does not hold, first of all; then the dates set elsewhere that it does not keep."""
-    dits = say_reserves(vue.ebauche, list_titres(vue), vue.tenue.referentiel) if vue.ebauche.fins else []
+    dits = say_manques(vue.ebauche, list_titres(vue), vue.tenue.referentiel) if vue.ebauche.fins else []
     return (
         tag("section", tag("h3", "Ce que ce plan ne tient pas"), render_liste(dits), class_="refus") if dits else None
     )
@@ -74,7 +74,7 @@ def _render_capacite(vue: GestesFeuilleDeRoute) -> Fragment:
     debuts = sorted({premier + pas for pas in range(TRIMESTRES_COURANTS)} | {capacite.debut})
     libres = [("", "le prochain qui tient"), (SANS, "aucun")]
     vise = "" if vue.libre or dite is None else dite.viser or SANS
-    paliers = [(palier.id, palier.nom or palier.id) for palier in vue.tenue.referentiel.paliers]
+    paliers = [(palier.id, palier.libelle) for palier in vue.tenue.referentiel.paliers]
     return tag(
         "section",
         tag(

@@ -6,7 +6,7 @@ from numresp.atelier.commun.formulaire import render_replie
 from numresp.atelier.feuille_de_route.console import list_titres
 from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.feuille_de_route.phrases import say_voie
-from numresp.calcul.feuille_de_route.solveur.demande import PAR_AN
+from numresp.calcul.suivi.echeancier import list_reached, list_yearly
 from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_points, introduce
 from numresp.langue.html import Fragment, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_niveau
@@ -32,7 +32,7 @@ def render_effet(vue: GestesFeuilleDeRoute) -> Fragment:
 def _say_nom(vue: GestesFeuilleDeRoute, ident: str | None) -> str:
     if ident is None:
         return ABSENT
-    return next((p.nom or p.id for p in vue.tenue.referentiel.paliers if p.id == ident), ident)
+    return vue.tenue.referentiel.name_palier(ident)
 
 
 def _render_bilans(vue: GestesFeuilleDeRoute) -> Fragment:
@@ -41,12 +41,10 @@ def _render_bilans(vue: GestesFeuilleDeRoute) -> Fragment:
     score = _say_score(vue, total.score, total.bas, total.haut)
     aujourdhui = ("Aujourd’hui", score, _say_nom(vue, None if palier is None else palier.id))
     previsions = vue.ebauche.previsions
-    dernier = len(previsions) - 1
-    bilans = [p for rang, p in enumerate(previsions) if rang % PAR_AN == PAR_AN - 1 or rang == dernier]
     colonnes = ("Fin", "Score", "Palier")
     return tag(
         "div",
-        render_table("Score à chaque bilan", colonnes, [aujourdhui, *[_row(vue, p) for p in bilans]]),
+        render_table("Score à chaque bilan", colonnes, [aujourdhui, *[_row(vue, p) for p in list_yearly(previsions)]]),
         render_replie(
             "Chaque trimestre",
             render_table("Score prévu", colonnes, [_row(vue, p) for p in previsions]),
@@ -70,16 +68,16 @@ def _say_score(vue: GestesFeuilleDeRoute, score: float | None, bas: float | None
 
 def _say_palier(vue: GestesFeuilleDeRoute) -> str:
     """Which paliers are reached, and when; whether the one aimed at is."""
-    ids = [palier.id for palier in vue.tenue.referentiel.paliers]
-    palier = vue.ebauche.depart.resultat.palier
-    plus_haut = -1 if palier is None else ids.index(palier.id)
-    dits = []
-    for prevision in vue.ebauche.previsions:
-        if prevision.palier is not None and ids.index(prevision.palier) > plus_haut:
-            plus_haut = ids.index(prevision.palier)
-            dits.append(f"« {_say_nom(vue, prevision.palier)} » à la fin du {say_trimestre(prevision.trimestre)}")
+    paliers, palier = vue.tenue.referentiel.paliers, vue.ebauche.depart.resultat.palier
+    ids = [p.id for p in paliers]
+    montees = list_reached(vue.ebauche.previsions, paliers, palier)
+    dits = [
+        f"« {_say_nom(vue, prevision.palier)} » à la fin du {say_trimestre(prevision.trimestre)}"
+        for prevision in montees
+    ]
+    haut = montees[-1].palier if montees else None if palier is None else palier.id
     phrase = f"Palier atteint : {', '.join(dits)}." if dits else "Aucun palier de plus n’est atteint."
-    if vue.viser is not None and plus_haut < ids.index(vue.viser.id):
+    if vue.viser is not None and haut not in ids[ids.index(vue.viser.id) :]:
         phrase += f" Le palier visé, « {_say_nom(vue, vue.viser.id)} », ne l’est pas."
     return phrase
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from numresp.langue.francais import format_nombre
 from numresp.langue.html import Fragment, tag
-from numresp.langue.plan import say_trimestre
+from numresp.langue.plan import describe_calendrier, describe_charge
 from numresp.modele.commun.trimestre import Trimestre
 
 LARGEUR, GAUCHE, LIGNE, TETE = 960, 350, 24, 26
@@ -54,10 +54,9 @@ def draw_gantt(barres: Sequence[Barre], debut: Trimestre, trimestres: int) -> Fr
                 "alerte" if barre.alerte else "barre",
             ),
         ]
-    alternative = f"{len(barres)} actions du {say_trimestre(debut)} au {say_trimestre(debut + (trimestres - 1))}"
-    return _frame(
-        "gantt", (LARGEUR, hauteur), "Calendrier des actions", f"{alternative} ; les dates sont dans la table.", traits
-    )
+    noms = [str(debut + rang) for rang in range(trimestres)]
+    dit = describe_calendrier([(barre.debut, barre.fin) for barre in barres], noms)
+    return _frame("gantt", (LARGEUR, hauteur), "Calendrier des actions", f"{dit} Les dates sont dans la table.", traits)
 
 
 def draw_charge(jours: Sequence[float], manques: Sequence[float], capacite: float, debut: Trimestre) -> Fragment:
@@ -77,12 +76,10 @@ def draw_charge(jours: Sequence[float], manques: Sequence[float], capacite: floa
             traits.append(_text(x + pas / 2, CHARGE_H - 6, _short(debut + rang), True))
     ligne = pied - capacite * echelle
     traits.append(_line(0, ligne, CHARGE_L, ligne, "seuil"))
-    plein = max(range(len(jours)), key=lambda rang: totaux[rang])
-    alternative = (
-        f"Jours d’agent par trimestre, {format_nombre(capacite, 1)} au plus ; le plus chargé est {say_trimestre(debut + plein)}, "
-        f"{format_nombre(totaux[plein], 1)} jours. Les nombres sont dans la table."
+    dit = describe_charge(totaux, capacite, [str(debut + rang) for rang in range(len(jours))])
+    return _frame(
+        "charge", (CHARGE_L, CHARGE_H), "Charge par trimestre", f"{dit} Les nombres sont dans la table.", traits
     )
-    return _frame("charge", (CHARGE_L, CHARGE_H), "Charge par trimestre", alternative, traits)
 
 
 def _bar(x: float, y: float, largeur: float, hauteur: float, classe: str) -> Fragment:

@@ -9,16 +9,14 @@ from typing import Any
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.feuille_de_route.action_choisie import choose_anew, dump_action, is_said
-from numresp.atelier.feuille_de_route.brouillon import Ebauche, Planche, Voie, follow_room, leave_out, write_feuille
+from numresp.atelier.feuille_de_route.brouillon import Ebauche, Planche, follow_room, leave_out, write_feuille
 from numresp.atelier.feuille_de_route.calcul_en_fond import SECONDES, Recherche
 from numresp.atelier.feuille_de_route.catalogue import Suites
 from numresp.atelier.feuille_de_route.champs import read_capacite, read_etape, read_quarter, take_feuille
 from numresp.atelier.seance.seance import Tenue
-from numresp.calcul.feuille_de_route.capacite import find_default_capacity
 from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.feuille_de_route.proposition import PlanPropose, propose
-from numresp.calcul.feuille_de_route.visee import Cap, propose_by_default
-from numresp.depot.dossier.jour_du_plan import find_plan_day
+from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie
+from numresp.calcul.feuille_de_route.visee import Cap
 from numresp.depot.ecriture.feuille_de_route import write_feuille_de_route
 from numresp.depot.fourni.catalogue import load_indicateurs, load_obligations
 from numresp.depot.parties.feuille_de_route import load_feuille_de_route
@@ -33,6 +31,7 @@ from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite
 from numresp.modele.referentiel.referentiel import Palier
 from numresp.modele.seance.evenements import ActionChoisie
+from numresp.usages.proposition import find_present_capacity, search_plan
 
 
 class GestesFeuilleDeRoute(Suites):
@@ -68,10 +67,7 @@ class GestesFeuilleDeRoute(Suites):
         dite, dossier = self.tenue.etat.capacite, self.tenue.dossier
         if dite is not None:
             return Capacite.model_validate({cle: getattr(dite, cle) for cle in Capacite.model_fields})
-        if dossier.feuille_de_route is not None:
-            return dossier.feuille_de_route.capacite
-        seance = self.tenue.seance
-        return find_default_capacity(dossier.mesures, find_plan_day(dossier, seance.nom, seance.date))
+        return find_present_capacity(dossier, self.tenue.seance.nom, self.tenue.seance.date)
 
     @property
     def viser(self) -> Palier | None:
@@ -161,9 +157,7 @@ class GestesFeuilleDeRoute(Suites):
         )
 
         def compute() -> tuple[PlanPropose, Cap]:
-            if libre:
-                return propose_by_default(matiere, capacite, jour=jour, secondes=SECONDES)
-            return propose(matiere, capacite, viser=viser, jour=jour, secondes=SECONDES), Cap(viser, "demandé")
+            return search_plan(matiere, capacite, "libre" if libre else viser, jour, SECONDES)
 
         self.recherche = Recherche(compute, len(self.tenue.evenements))
         self.dit = "Calcul d’un plan en cours…"

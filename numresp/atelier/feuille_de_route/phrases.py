@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from numresp.atelier.feuille_de_route.brouillon import Ebauche, Voie
-from numresp.calcul.feuille_de_route.proposition import PlanPropose
+from numresp.atelier.feuille_de_route.brouillon import Ebauche
+from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie
 from numresp.calcul.feuille_de_route.ruptures import Rupture
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
 from numresp.langue.francais import format_points, introduce, join_et, pluriel
 from numresp.langue.mots import say_niveau
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
-from numresp.langue.reserves import say_clash, say_manquee, say_remede, say_rompue
+from numresp.langue.reserves import say_clash, say_remede
 from numresp.modele.dossier.feuille_de_route import Capacite
 from numresp.modele.referentiel.referentiel import Palier, Referentiel
+from numresp.usages.reserves import say_dates, say_lois
 
 HORS_PLAN = {
     "faite": "déjà réalisée",
@@ -114,20 +115,16 @@ def _name_demands(
     return dits
 
 
-def say_reserves(ebauche: Ebauche, titres: Titres, referentiel: Referentiel) -> list[str]:
+def say_manques(ebauche: Ebauche, titres: Titres, referentiel: Referentiel) -> list[str]:
     """What the law asks and the plan does not bring, then the dates set elsewhere that it does not keep."""
-    reserves = ebauche.reserves
-    lois = [
-        f"La loi le demande : {say_manquee(m, reserves.titres.get((m.question, m.niveau), ()), titres, referentiel)}"
-        for m in reserves.loi
-    ]
-    return [*lois, *(say_rompue(rompue, ebauche.capacite.debut) for rompue in reserves.dates)]
+    lois = say_lois(ebauche.reserves, titres, referentiel)
+    return [*(f"La loi le demande : {dite}" for dite in lois), *say_dates(ebauche.reserves, ebauche.capacite.debut)]
 
 
 def say_voie(voie: Voie, palier: Palier, titres: Titres, referentiel: Referentiel) -> tuple[str, list[str]]:
     """The cheapest way to a palier in one sentence, with its actions; or what keeps from it."""
     chemin, manquantes, manque = voie
-    nom = f"« {palier.nom or palier.id} »"
+    nom = f"« {palier.libelle} »"
     if chemin is not None:
         if not chemin.taches:
             return f"{nom} : rien de plus à faire.", []

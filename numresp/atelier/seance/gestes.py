@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from numresp.atelier.commun.carnet_commun import VueDeCarnet
-from numresp.atelier.commun.champs import GESTES, read_comptes, read_echeance, read_reponse, say_reserves
+from numresp.atelier.commun.champs import GESTES, read_comptes, read_echeance, say_dissent, take_reponse
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.seance.etapes import (
@@ -18,7 +18,7 @@ from numresp.atelier.seance.etapes import (
     list_etapes,
 )
 from numresp.atelier.seance.seance import Tenue
-from numresp.calcul.salle.debat import MAX_DEBATS, list_reserves
+from numresp.calcul.salle.debat import MAX_DEBATS, list_dissent
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment
@@ -150,7 +150,7 @@ class Pupitre(VueDeCarnet):
         """A constat that nobody had answered gets its level in the room."""
         question = str(champs["question"])
         repond = self.tenue.referentiel.questions[question].repond
-        reponse = read_reponse(str(champs["reponse"]))
+        reponse = take_reponse(str(champs["reponse"]))
         role = repond[0] if repond else "autre"
         self.write("constat", question=question, reponse=reponse, role=role, origine="seance")
 
@@ -172,7 +172,7 @@ class Pupitre(VueDeCarnet):
 
     def on_voter_un(self, champs: Champs) -> None:
         """One participant's vote."""
-        reponse = read_reponse(str(champs["reponse"]))
+        reponse = take_reponse(str(champs["reponse"]))
         self.write("vote", question=str(champs["question"]), participant=str(champs["participant"]), reponse=reponse)
 
     def on_reveler(self, champs: Champs) -> None:
@@ -187,7 +187,7 @@ class Pupitre(VueDeCarnet):
     def on_retenir(self, champs: Champs) -> None:
         """What the room agrees: provisional without proof; dissent of two levels or more is kept by itself."""
         question, preuve = str(champs["question"]), str(champs.get("preuve", "")).strip()
-        reponse = Reponse.model_validate(read_reponse(str(champs["reponse"]), str(champs.get("prevu", ""))))
+        reponse = Reponse.model_validate(take_reponse(str(champs["reponse"]), str(champs.get("prevu", ""))))
         reveles = question in self.tenue.etat.reveles  # dissent is kept of votes that the room has seen
         votes = self.tenue.etat.count_votes(question) if reveles else {}
         commentaire = str(champs.get("commentaire", "")).strip()
@@ -205,7 +205,7 @@ class Pupitre(VueDeCarnet):
             motif=str(champs.get("motif", "")).strip(),
             preuve=preuve,
             provisoire=not preuve or None,
-            reserve=str(champs.get("reserve", "")).strip() or say_reserves(list_reserves(votes, reponse)),
+            reserve=str(champs.get("reserve", "")).strip() or say_dissent(list_dissent(votes, reponse)),
         )
         self._leave(EtapeDeSeance("debat", question))
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from numresp.atelier.commun.vue import Champs
-from numresp.atelier.suivi.dossier import Serie, Suivi
+from numresp.atelier.suivi.dossier import Suivi
+from numresp.calcul.suivi.serie import Serie
 from numresp.depot.csv.rangees import build_row
 from numresp.depot.csv.table import parse_date
 from numresp.depot.parties.preuves import check_fichier

@@ -8,7 +8,8 @@ from datetime import date
 
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.suivi.champs import Saisie, describe, hold_mesures
-from numresp.atelier.suivi.dossier import Serie, Suivi
+from numresp.atelier.suivi.dossier import Suivi
+from numresp.calcul.suivi.serie import Serie
 from numresp.depot.echanges.logiciels.dcd_bilan import APPAREILS, FORMATS, find_edition
 from numresp.erreurs import fault
 from numresp.langue.francais import format_court, format_jour

@@ -16,6 +16,7 @@ from numresp.langue.ordres import say_unite
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_local
 from numresp.modele.dossier.organisation import EtatJalon, Mesure
+from numresp.usages.parcours import is_past
 
 RECENTS, RETARDS, VIEILLES = 5, 3, 2
 """How many of each stand beside the forms; of the others, how many there are."""
@@ -124,7 +125,7 @@ def _render_retards(vue: PupitreDeSuivi) -> list[Fragment]:
 
 
 def _render_vieilles(vue: PupitreDeSuivi) -> list[Fragment]:
-    """The indicateurs whose last value is more than a year old."""
+    """The indicateurs to read anew, oldest measure first."""
     vieilles = vue.suivi.perimees
     lignes = [
         _render_lien(
@@ -166,7 +167,7 @@ def _say_mesure(vue: PupitreDeSuivi, mesure: Mesure) -> str:
 
 
 def _render_etat(vue: PupitreDeSuivi, jalon: str, etat: EtatJalon) -> Fragment:
-    passe = etat.etat == "à venir" and etat.date is not None and etat.date < vue.suivi.jour
+    passe = is_past(etat, vue.suivi.jour)
     quand = "" if etat.date is None else f", {format_jour(etat.date)}"
     return tag(
         "li",

@@ -11,7 +11,9 @@ from pathlib import Path
 from numresp.calcul.salle.appui import ReponsePesee, sort_by_poste, weigh_reponses
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
-from numresp.calcul.suivi.avancement import is_late, is_stale
+from numresp.calcul.suivi.avancement import is_late
+from numresp.calcul.suivi.fraicheur import A_RELEVER, judge_series
+from numresp.calcul.suivi.serie import Serie, list_series
 from numresp.depot.dossier.dossier import Dossier, read_dossier
 from numresp.depot.ecriture.acte_de_suivi import Inscription, take_back, write_action, write_jalons, write_mesures
 from numresp.depot.fichiers.ecriture_sure import hash_files
@@ -19,13 +21,13 @@ from numresp.depot.fourni.catalogue import load_actions, load_indicateurs
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel
 from numresp.erreurs import Devance, DonneesInvalides, fault
 from numresp.modele.catalogue.action import ActionType
-from numresp.modele.catalogue.indicateur import DCD, Indicateur
-from numresp.modele.catalogue.parcours import ORDRE
+from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.dossier.controle import Bornes, find_bornes
 from numresp.modele.dossier.organisation import Action, Jalons, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.seance.evenements import ActionChoisie, Jalon
+from numresp.usages.parcours import find_present
 
 CHARTE = "charte"
 """The classement whose postes are the engagements."""
@@ -38,23 +40,6 @@ class Geste:
     quoi: str
     instant: datetime
     inscription: Inscription
-
-
-@dataclass(frozen=True)
-class Serie:
-    """An indicateur with all that was measured of it, oldest first; `methode` is the catalogue's, empty for the town's own."""
-
-    id: str
-    nom: str
-    unite: str
-    nature: str
-    methode: str
-    points: tuple[Mesure, ...]
-
-    @property
-    def derniere(self) -> Mesure | None:
-        """The newest mesure."""
-        return self.points[-1] if self.points else None
 
 
 class Suivi:
@@ -137,18 +122,7 @@ class Suivi:
     @property
     def series(self) -> dict[str, Serie]:
         """Every indicateur of the catalogue, in its order, then those of the town's own; each with its mesures."""
-        points: dict[str, list[Mesure]] = {}
-        for mesure in sorted(self.dossier.mesures, key=lambda mesure: mesure.date):
-            points.setdefault(mesure.indicateur, []).append(mesure)
-        series = {
-            ident: Serie(ident, i.nom, i.unite, i.nature, i.methode, tuple(points.pop(ident, ())))
-            for ident, i in self.indicateurs.items()
-        }
-        propres = {
-            ident: Serie(ident, ident, suite[-1].unite, suite[-1].nature, "", tuple(suite))
-            for ident, suite in points.items()
-        }
-        return series | propres
+        return list_series(self.dossier.mesures, self.indicateurs.values())
 
     @property
     def retards(self) -> list[Action]:
@@ -158,9 +132,11 @@ class Suivi:
 
     @property
     def perimees(self) -> list[tuple[Serie, Mesure]]:
-        """The indicateurs that are measured and whose last mesure is more than a year old, the oldest first."""
-        mesurees = ((serie, serie.derniere) for serie in self.series.values() if not serie.id.startswith(DCD))
-        vieilles = [(s, point) for s, point in mesurees if point is not None and is_stale(point.date, self.jour)]
+        """The indicateurs to read anew: late for the present jalon, or old; the oldest measure first."""
+        series = self.series
+        verdicts = judge_series(series.values(), self.dossier.jalons, self.jalon, self.jour)
+        mesurees = ((serie, serie.derniere) for serie in series.values() if verdicts.get(serie.id) in A_RELEVER)
+        vieilles = [(serie, point) for serie, point in mesurees if point is not None]
         return sorted(vieilles, key=lambda couple: couple[1].date)
 
     @property
@@ -171,7 +147,7 @@ class Suivi:
     @property
     def jalon(self) -> Jalon:
         """The jalon that the organisation is at: the first one that is not done."""
-        return next((jalon for jalon in ORDRE if self.dossier.find_etat(jalon).etat != "fait"), ORDRE[-1])
+        return find_present(self.dossier)
 
     @property
     def referentiel(self) -> Referentiel:

@@ -13,9 +13,9 @@ from numresp.atelier.commun.formulaire import (
     render_replie,
 )
 from numresp.atelier.suivi.cleanup_day import DETAILS, ESSENTIELS, ChampDeComptage
-from numresp.atelier.suivi.dossier import Serie
 from numresp.atelier.suivi.formulaire import Forme
 from numresp.atelier.suivi.gestes import PupitreDeSuivi
+from numresp.calcul.suivi.serie import Serie
 from numresp.langue.francais import format_court, format_jour
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS

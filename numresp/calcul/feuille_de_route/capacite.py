@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from numresp.modele.commun.trimestre import MOIS, Trimestre
+from numresp.modele.commun.trimestre import MOIS, PAR_AN, Trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite
 from numresp.modele.dossier.organisation import Mesure
 
-JOURS, TRIMESTRES, PAR_AN = 10.0, 8, 4
+JOURS, TRIMESTRES = 10.0, 8
 """Days a quarter, and two years of quarters, where nothing in the dossier says otherwise."""
 MESURE_JOURS = "jours_reserves"
 
@@ -40,3 +40,14 @@ def find_first_quarter(jour: date) -> Trimestre:
     ('2025-T2', '2025-T3')
     """
     return Trimestre.of(jour) + (0 if (jour.month - 1) % MOIS == 0 else 1)
+
+
+def list_year_ends(trimestres: int) -> tuple[int, ...]:
+    """The quarters of a plan, from 0, at whose end it is looked at: the last of each of its years, and its own last.
+
+    Examples
+    --------
+    >>> list_year_ends(8), list_year_ends(6)
+    ((3, 7), (3, 5))
+    """
+    return tuple(rang for rang in range(trimestres) if rang % PAR_AN == PAR_AN - 1 or rang == trimestres - 1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.score.bareme import Bareme
 from numresp.calcul.score.marche import list_marches
+from numresp.calcul.score.palier import is_met, list_exigences
 from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.dossier.organisation import Action
@@ -62,9 +63,8 @@ class SituationDeDepart:
         return ligne is not None and ligne.concerne
 
     def meets(self, exigence: Exigence) -> bool:
-        """A must-have holds at its level, and on a question that is not concerned."""
-        niveau = self.level(exigence.question)
-        return not self.concerns(exigence.question) or (niveau is not None and niveau >= exigence.niveau_min)
+        """A must-have holds; see `calcul.score.palier.is_met`."""
+        return is_met(exigence, self.reponses.get(exigence.question), concerne=self.concerns(exigence.question))
 
     def after(self, progres: Iterable[tuple[str, int]]) -> Resultat:
         """What would be scored if these levels were reached: the whole rules, with the gates that open."""
@@ -139,19 +139,6 @@ def _list_unknown(resultat: Resultat, reponses: Mapping[str, Reponse], viser: Pa
     connues = {ident for ident, reponse in reponses.items() if reponse.etat != "ne_sait_pas"}
     concernees = {ident for ident, ligne in resultat.lignes.items() if ligne.concerne}
     return tuple(e.question for e in exigences if e.question in concernees - connues)
-
-
-def list_exigences(paliers: Sequence[Palier], viser: Palier) -> list[Exigence]:
-    """Must-haves of a palier and of those below it; of one question, the highest."""
-    hautes: dict[str, Exigence] = {}
-    for palier in paliers:
-        for exigence in palier.exigences:
-            vue = hautes.get(exigence.question)
-            if vue is None or exigence.niveau_min > vue.niveau_min:
-                hautes[exigence.question] = exigence
-        if palier.id == viser.id:
-            break
-    return list(hautes.values())
 
 
 def pairs(action: ActionType) -> tuple[tuple[str, int], ...]:

@@ -114,7 +114,7 @@ def propose_reponse(comptes: Mapping[str, int]) -> Reponse | None:
     return Reponse.model_validate(votes[(len(votes) - 1) // 2])
 
 
-def list_reserves(comptes: Mapping[str, int], retenue: Reponse) -> dict[str, int]:
+def list_dissent(comptes: Mapping[str, int], retenue: Reponse) -> dict[str, int]:
     """The dissent: votes two levels or more away from what was retained.
 
     « Non concerné » against a level is dissent too; « ne sait pas » never is.

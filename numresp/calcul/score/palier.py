@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from numresp.calcul.score.bareme import Bareme, Codes
 from numresp.calcul.score.noyau import TOLERANCE, Scores
 from numresp.calcul.score.perimetre import Perimetre
-from numresp.modele.referentiel.referentiel import Exigence
+from numresp.modele.referentiel.referentiel import Exigence, Palier
+from numresp.modele.referentiel.reponses import Reponse
 
 AUCUN = -1
 
@@ -28,6 +31,34 @@ def meet_exigence(bareme: Bareme, exigence: Exigence, niveaux: Codes, perimetre:
     # Codes of unknown answers are below 0, so they fail even where niveau_min is 0.
     tient: NDArray[np.bool_] = ~perimetre.concerne[rang] | (niveaux[rang] >= exigence.niveau_min)
     return tient
+
+
+def is_met(exigence: Exigence, reponse: Reponse | None, *, concerne: bool) -> bool:
+    """`meet_exigence` for one organisation: the same rule, on its answer.
+
+    Parameters
+    ----------
+    reponse : Reponse or None
+        To the question of the must-have; one that is unknown, or was not given, holds nothing.
+    concerne : bool
+        Whether the question exists here and concerns the organisation.
+    """
+    return not concerne or (
+        reponse is not None and reponse.niveau is not None and reponse.niveau >= exigence.niveau_min
+    )
+
+
+def list_exigences(paliers: Sequence[Palier], viser: Palier) -> list[Exigence]:
+    """Must-haves of a palier and of those below it; of one question, the highest."""
+    hautes: dict[str, Exigence] = {}
+    for palier in paliers:
+        for exigence in palier.exigences:
+            vue = hautes.get(exigence.question)
+            if vue is None or exigence.niveau_min > vue.niveau_min:
+                hautes[exigence.question] = exigence
+        if palier.id == viser.id:
+            break
+    return list(hautes.values())
 
 
 def find_palier(bareme: Bareme, scores: Scores, niveaux: Codes, perimetre: Perimetre) -> NDArray[np.int16]:

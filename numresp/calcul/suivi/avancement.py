@@ -17,19 +17,12 @@ CLOS: frozenset[Statut] = frozenset({"Réalisé", "Abandonné"})
 ATTENTES: dict[Statut, Decision] = {"À discuter": "mener", "Bloqué": "debloquer", "En pause": "reprendre"}
 """What these wait for, whatever their dates."""
 
-PEREMPTION_JOURS = 366
-
 
 def is_late(action: Action, jour: date) -> bool:
     """An action is late when its own status says so, or when its end is past and it is neither done nor dropped."""
     if action.statut in CLOS:
         return False
     return action.statut == "En retard" or (action.fin is not None and action.fin < jour)
-
-
-def is_stale(derniere: date, jour: date) -> bool:
-    """A series is stale when its last mesure is more than a year old: most indicateurs are those of twelve months."""
-    return (jour - derniere).days > PEREMPTION_JOURS
 
 
 def find_decision(action: Action, jour: date) -> Decision | None:

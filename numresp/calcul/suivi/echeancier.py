@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from numresp.calcul.feuille_de_route.capacite import list_year_ends
 from numresp.calcul.suivi.depense import Depenses, say_depense, split_euros
 from numresp.modele.catalogue.action import Depense
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import EtapeRoute, FeuilleDeRoute, Prevision
+from numresp.modele.referentiel.referentiel import Palier
 
 
 def list_trimestres(feuille: FeuilleDeRoute) -> list[Trimestre]:
@@ -44,6 +46,31 @@ def find_prevision(feuille: FeuilleDeRoute, jour: date) -> Prevision | None:
     """What was foreseen for a day: the line of the last quarter that had ended by then; None while none has."""
     finies = [prevision for prevision in feuille.trajectoire if prevision.trimestre.dernier_jour <= jour]
     return finies[-1] if finies else None
+
+
+def list_yearly(previsions: Sequence[Prevision]) -> list[Prevision]:
+    """What is foreseen at the end of each year of a plan, and at its own end."""
+    return [previsions[rang] for rang in list_year_ends(len(previsions))]
+
+
+def list_reached(previsions: Iterable[Prevision], paliers: Sequence[Palier], atteint: Palier | None) -> list[Prevision]:
+    """The quarters at whose end a palier is foreseen that is higher than today's and than any before.
+
+    Parameters
+    ----------
+    paliers : sequence of Palier
+        Of the référentiel, the lowest first.
+    atteint : Palier or None
+        Today's.
+    """
+    rangs = {palier.id: rang for rang, palier in enumerate(paliers)}
+    plus_haut = -1 if atteint is None else rangs[atteint.id]
+    montees = []
+    for prevision in previsions:
+        if prevision.palier is not None and rangs[prevision.palier] > plus_haut:
+            plus_haut = rangs[prevision.palier]
+            montees.append(prevision)
+    return montees
 
 
 def list_bilans(feuille: FeuilleDeRoute) -> list[date]:

@@ -6,38 +6,38 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from numresp.modele.catalogue.indicateur import Indicateur
+from numresp.calcul.suivi.serie import Serie
+from numresp.modele.catalogue.indicateur import DCD
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.modele.dossier.organisation import Jalons, Mesure
+from numresp.modele.dossier.organisation import Jalons
 from numresp.modele.seance.evenements import Jalon
 
 Fraicheur = Literal["a_jour", "en_retard", "ancien", "jamais"]
+A_RELEVER = frozenset({"en_retard", "ancien"})
+"""What is to be read anew."""
 COMPTES_AILLEURS = frozenset({"actions_realisees", "actions_en_retard"})
 """What the follow-up counts by itself: reports say it, so nobody has to measure it, and it is never missing."""
 
 
-def judge_indicateurs(
-    mesures: Iterable[Mesure], indicateurs: Iterable[Indicateur], jalons: Jalons, jalon: Jalon, jour: date
-) -> dict[str, Fraicheur]:
+def judge_series(series: Iterable[Serie], jalons: Jalons, jalon: Jalon, jour: date) -> dict[str, Fraicheur]:
     """Judge every indicateur that a jalon asks for or that the body follows; see `judge_fraicheur`.
+
+    What one Digital Clean Up Day gave (`dcd.`) is the count of that day, which nobody reads anew: it is never old.
 
     Returns
     -------
     dict of id to Fraicheur
-        In the order of the catalogue; what it does not know comes last.
+        In the order of the series.
     """
-    derniers: dict[str, Mesure] = {}
-    for mesure in sorted(mesures, key=lambda mesure: mesure.date):
-        derniers[mesure.indicateur] = mesure
     precedent = find_precedent(jalons, jalon, jour)
     verdicts: dict[str, Fraicheur] = {}
-    for indicateur in indicateurs:
-        dernier, attendu = derniers.pop(indicateur.id, None), jalon in indicateur.jalons
-        if dernier is not None or attendu:
-            vu = None if dernier is None else dernier.date
-            verdicts[indicateur.id] = judge_fraicheur(vu, indicateur.nature, jour, precedent, attendu=attendu)
-    for ident, mesure in derniers.items():
-        verdicts[ident] = judge_fraicheur(mesure.date, mesure.nature, jour, precedent, attendu=False)
+    for serie in series:
+        vu = None if serie.derniere is None else serie.derniere.date
+        attendu = serie.indicateur is not None and jalon in serie.indicateur.jalons
+        if serie.id.startswith(DCD):
+            verdicts[serie.id] = "a_jour"
+        elif vu is not None or attendu:
+            verdicts[serie.id] = judge_fraicheur(vu, serie.nature, jour, precedent, attendu=attendu)
     return verdicts
 
 

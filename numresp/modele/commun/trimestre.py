@@ -13,7 +13,8 @@ from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchem
 from numresp.modele.commun.socle import refuse, show
 
 MOTIF = r"(20\d{2}|2100)-T([1-4])"
-MOIS = 3
+MOIS, PAR_AN = 3, 4
+"""Months of a quarter, quarters of a year."""
 
 
 @dataclass(frozen=True, order=True)

@@ -54,10 +54,10 @@ def check_unite(valeur: str) -> str:
 
 def same_unite(une: str, autre: str) -> bool:
     """Whether two units are one: « boîte » and « boîtes » are, kg and t are not."""
-    return simplify(une) == simplify(autre)
+    return list_symboles(une) == list_symboles(autre)
 
 
-def simplify(unite: str) -> tuple[str, ...]:
+def list_symboles(unite: str) -> tuple[str, ...]:
     """The symbols of a unit, each in its one spelling."""
     return tuple(SYNONYMES.get(symbole, symbole) for symbole in unite.split("/"))
 

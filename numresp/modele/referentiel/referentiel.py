@@ -139,6 +139,11 @@ class Palier(Modele):
     seuil: Fraction = 0.0
     exigences: tuple[Exigence, ...] = ()
 
+    @property
+    def libelle(self) -> str:
+        """What it is called: its name; its id where the référentiel gives it none."""
+        return self.nom or self.id
+
 
 class Poste(Modele):
     """One heading of a classement, such as an engagement of the charte."""
@@ -203,6 +208,11 @@ class Referentiel(Modele):
         if isinstance(question, str):
             question = self.questions[question]
         return tuple(sorted(question.niveaux or self.niveaux, key=lambda niveau: niveau.niveau))
+
+    def name_palier(self, ident: str | None) -> str:
+        """What a palier is called; its id where this référentiel does not have it, nothing where none is named."""
+        noms = {palier.id: palier.libelle for palier in self.paliers}
+        return "" if ident is None else noms.get(ident, ident)
 
     def next_palier(self, atteint: Palier | None) -> Palier | None:
         """The palier after the one that is reached, the first where none is; None at the highest."""

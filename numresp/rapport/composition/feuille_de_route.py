@@ -10,6 +10,7 @@ from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.effet import Effet, list_effets
+from numresp.calcul.score.palier import is_met, list_exigences
 from numresp.calcul.suivi.depense import find_depenses, say_depense
 from numresp.calcul.suivi.echeancier import list_bilans, list_trimestres, sort_etapes, sum_budgets
 from numresp.calcul.suivi.motif import find_motifs
@@ -59,7 +60,7 @@ def describe_plan(constats: Sequence[Diagnostic], catalogue: Catalogue, jour: da
         dernier_jour=trimestres[-1].dernier_jour,
         jours_par_trimestre=feuille.capacite.jours_par_trimestre,
         budget_par_an_eur=feuille.capacite.budget_par_an_eur,
-        viser=name_palier(constat.seance.complet, feuille.viser),
+        viser=constat.seance.complet.name_palier(feuille.viser),
         etapes=etapes,
         trimestres=trimestres,
         annees=tuple(
@@ -78,12 +79,6 @@ def describe_plan(constats: Sequence[Diagnostic], catalogue: Catalogue, jour: da
 def _reach(devoirs: Iterable[Devoir], ident: str) -> Portee:
     """Whether a duty of the catalogue applies; one that is not in force yet does not."""
     return next((devoir.portee for devoir in devoirs if devoir.obligation.id == ident), "ne_s_applique_pas")
-
-
-def name_palier(referentiel: Referentiel, ident: str | None) -> str:
-    """The name of a palier; its id where this référentiel does not know it, nothing where there is none."""
-    noms = {palier.id: palier.nom or palier.id for palier in referentiel.paliers}
-    return "" if ident is None else noms.get(ident, ident)
 
 
 @dataclass(frozen=True)
@@ -125,20 +120,12 @@ class _Fonds:
 def _list_exigees(constat: Diagnostic, feuille: FeuilleDeRoute) -> frozenset[str]:
     """Questions whose must-have, up to the palier aimed at, does not hold yet."""
     paliers, reponses = constat.resultat.referentiel.paliers, constat.seance.etat.reponses
-    rang = next((rang for rang, palier in enumerate(paliers) if palier.id == feuille.viser), -1)
-    exigences = [exigence for palier in paliers[: rang + 1] for exigence in palier.exigences]
+    vise = next((palier for palier in paliers if palier.id == feuille.viser), None)
+    exigences = [] if vise is None else list_exigences(paliers, vise)
+    concernees = {ident for ident, ligne in constat.resultat.lignes.items() if ligne.concerne}
     return frozenset(
-        exigence.question
-        for exigence in exigences
-        if (ligne := constat.resultat.lignes.get(exigence.question)) is not None
-        and ligne.concerne
-        and not _holds(reponses.get(exigence.question), exigence.niveau_min)
+        e.question for e in exigences if not is_met(e, reponses.get(e.question), concerne=e.question in concernees)
     )
-
-
-def _holds(reponse: Reponse | None, niveau_min: int) -> bool:
-    """An unknown answer holds nothing."""
-    return reponse is not None and reponse.niveau is not None and reponse.niveau >= niveau_min
 
 
 def _etape(fonds: _Fonds, numero: int, etape: EtapeRoute) -> b.EtapeBilan:
@@ -230,7 +217,7 @@ def describe_trimestre(prevision: Prevision, jours: float, referentiel: Referent
         score=prevision.score,
         bas=prevision.bas,
         haut=prevision.haut,
-        palier=name_palier(referentiel, prevision.palier),
+        palier=referentiel.name_palier(prevision.palier),
     )
 
 

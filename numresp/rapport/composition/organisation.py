@@ -19,13 +19,14 @@ from numresp.rapport.composition import avancement, feuille_de_route, salle, sui
 from numresp.rapport.composition import reponses as extraits
 from numresp.rapport.composition.impact import compose_impact
 from numresp.rapport.composition.parcours import list_editions, list_etats
-from numresp.rapport.composition.quartiles import find_place, read_reperes
+from numresp.rapport.composition.quartiles import find_place
 from numresp.rapport.donnees import organisation as b
 from numresp.rapport.donnees.suivi import PlaceBilan
 from numresp.rapport.noyau.transmission import take_over
 from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.jour_du_rapport import assess_on
 from numresp.usages.parametres import parse_jalon, parse_jour
+from numresp.usages.quartiles import read_reperes
 
 PLAN: Jalon = "feuille_de_route"
 SUIVANTS = ORDRE[ORDRE.index(PLAN) + 1 :]
@@ -86,7 +87,7 @@ def compose_bilan(constat: Diagnostic, date_rapport: date, place: PlaceBilan) ->
     """
     referentiel, catalogue = constat.resultat.referentiel, load_catalogue(date_rapport)
     reponses = extraits.list_reponses(constat)
-    constats = suivi.list_constats(constat)
+    constats = suivi.list_diagnostics(constat)
     etats = list_etats(constat.dossier, catalogue.parcours)
     depenses = find_depenses(catalogue.actions, constat.dossier.feuille_de_route)
     actions = suivi.list_actions(constat, depenses, date_rapport)
@@ -102,7 +103,7 @@ def compose_bilan(constat: Diagnostic, date_rapport: date, place: PlaceBilan) ->
         couverture_minimale=referentiel.couverture_minimale,
         lignes=tuple(b.LigneBilan(**vars(ligne)) for ligne in constat.resultat.lignes.values()),
         themes=tuple(noeud.id for noeud in referentiel.noeuds),
-        palier=extraits.find_palier(constat),
+        palier=extraits.describe_palier(constat),
         charte=extraits.list_charte(constat, reponses),
         reponses=reponses,
         accords=extraits.list_accords(constat),
@@ -118,7 +119,7 @@ def compose_bilan(constat: Diagnostic, date_rapport: date, place: PlaceBilan) ->
         signature=suivi.find_signature(constat),
         lectures=tuple(map(suivi.describe_lecture, constats)),
         evolutions=suivi.list_evolutions(constats),
-        series=suivi.list_series(constat.dossier, catalogue.indicateurs, constat.jalon, date_rapport),
+        series=suivi.describe_series(constat.dossier, catalogue.indicateurs, constat.jalon, date_rapport),
         place=place,
         catalogue=_which_catalogue(catalogue, date_rapport),
         impact=compose_impact(constat.dossier, catalogue, (action.id for action in actions), date_rapport),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from numresp.calcul.suivi.fraicheur import COMPTES_AILLEURS, judge_indicateurs
+from numresp.calcul.suivi.fraicheur import COMPTES_AILLEURS, judge_series
+from numresp.calcul.suivi.serie import list_series
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.logiciels.dcd_bilan import find_edition, is_of_day, say_key
 from numresp.langue.francais import format_date, pluriel
@@ -15,6 +16,7 @@ from numresp.modele.catalogue.parcours import JalonParcours, Parcours
 from numresp.modele.dossier.organisation import EtatJalon
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.donnees import suivi as b
+from numresp.usages.parcours import find_next, find_present, is_past
 
 SIGNES = {"fait": "[x]", "en cours": "[>]", "à venir": "[ ]"}
 """One sign a state, beside the word: the line reads without any colour."""
@@ -36,14 +38,13 @@ def render_parcours(dossier: Dossier, parcours: Parcours, indicateurs: Sequence[
     str
     """
     etats = {jalon.id: dossier.find_etat(jalon.id) for jalon in parcours.jalons}
-    prochain = next((jalon for jalon in parcours.jalons if etats[jalon.id].etat != "fait"), None)
+    prochain, present = find_next(dossier), find_present(dossier)
     blocs = [[f"{dossier.organisation.nom} : parcours numérique responsable"]]
     for jalon in parcours.jalons:
         blocs.append(list(_describe(dossier, jalon, etats[jalon.id], jour)))
-        if jalon is prochain:
+        if jalon.id == prochain:
             blocs[-1] += [f"{RETRAIT}Pour l’aborder :", *(f"{RETRAIT}- {chose}" for chose in jalon.pret_quand)]
-    suivant = parcours.jalons[-1] if prochain is None else prochain
-    blocs.append(list(_list_stale(dossier, indicateurs, suivant.id, etats[suivant.id], jour)))
+    blocs.append(list(_list_stale(dossier, indicateurs, present, etats[present], jour)))
     return "\n".join(ligne for bloc in blocs for ligne in bloc)
 
 
@@ -52,19 +53,17 @@ def _list_stale(
 ) -> Iterator[str]:
     """What the next jalon asks to read anew: late once it has begun or its day is past, due before."""
     du = etat.etat == "à venir" and (etat.date is None or etat.date > jour)
-    verdicts = judge_indicateurs(dossier.mesures, indicateurs, dossier.jalons, jalon, jour)
-    noms = {indicateur.id: indicateur.nom for indicateur in indicateurs}
-    derniers = {mesure.indicateur: mesure for mesure in sorted(dossier.mesures, key=lambda mesure: mesure.date)}
+    series = list_series(dossier.mesures, indicateurs)
+    verdicts = judge_series(series.values(), dossier.jalons, jalon, jour)
     for genre, debut in (
         ("en_retard", f"Indicateurs {'à relever' if du else 'en retard'} pour le jalon « {JALONS[jalon]} » :"),
         ("ancien", "Indicateurs relevés il y a plus de douze mois :"),
     ):
-        vus = [ident for ident, verdict in verdicts.items() if verdict == genre]
-        if vus:
+        lues = [serie for serie in series.values() if verdicts.get(serie.id) == genre]
+        if lues:
             yield debut
             yield from (
-                f"{RETRAIT}- {noms.get(ident, ident)} : dernier relevé le {format_date(derniers[ident].date)}"
-                for ident in vus
+                f"{RETRAIT}- {serie.nom} : dernier relevé le {format_date(serie.points[-1].date)}" for serie in lues
             )
     jamais = sum(verdict == "jamais" for ident, verdict in verdicts.items() if ident not in COMPTES_AILLEURS)
     if jamais:
@@ -112,7 +111,7 @@ def list_editions(dossier: Dossier, indicateurs: Iterable[Indicateur]) -> tuple[
 def _describe(dossier: Dossier, jalon: JalonParcours, etat: EtatJalon, jour: date) -> Iterator[str]:
     charte = dossier.jalons.charte if jalon.id == "charte" else None
     dit = "" if etat.date is None else f", {format_date(etat.date)}"
-    passee = " (date passée)" if etat.date is not None and etat.date < jour and etat.etat == "à venir" else ""
+    passee = " (date passée)" if is_past(etat, jour) else ""
     yield f"{SIGNES[etat.etat]}  {JALONS[jalon.id].capitalize()} : {etat.etat}{dit}{passee}"
     seances = [seance for seance in dossier.seances if seance.jalon == jalon.id]
     if seances:

@@ -19,13 +19,13 @@ from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import PARIS
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.composition import promotion_extraits as x
-from numresp.rapport.composition.promotion_panel import Panel
 from numresp.rapport.composition.promotion_sommes import Flots
 from numresp.rapport.donnees import promotion as b
 from numresp.rapport.donnees.organisation import QuelleEdition
 from numresp.rapport.noyau.transmission import take_over
 from numresp.usages.jour_du_rapport import check_not_to_come
 from numresp.usages.parametres import parse_jalon, parse_jour
+from numresp.usages.promotion_panel import Panel
 
 NOM = "promotion"
 

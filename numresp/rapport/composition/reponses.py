@@ -20,14 +20,14 @@ from numresp.usages.diagnostic import Diagnostic
 MUETTES_MONTREES = 8
 
 
-def find_palier(constat: Diagnostic) -> b.QuelPalier:
+def describe_palier(constat: Diagnostic) -> b.QuelPalier:
     """The palier reached, the next one, and the must-haves in between."""
     resultat = constat.resultat
     referentiel, reponses = resultat.referentiel, constat.seance.etat.reponses
     suivant = referentiel.next_palier(resultat.palier)
     return b.QuelPalier(
-        nom=None if resultat.palier is None else resultat.palier.nom or resultat.palier.id,
-        suivant=None if suivant is None else suivant.nom or suivant.id,
+        nom=None if resultat.palier is None else resultat.palier.libelle,
+        suivant=None if suivant is None else suivant.libelle,
         seuil_suivant=None if suivant is None else suivant.seuil,
         manques=tuple(
             b.Manque(
@@ -37,7 +37,7 @@ def find_palier(constat: Diagnostic) -> b.QuelPalier:
             )
             for exigence in resultat.exigences_manquantes
         ),
-        echelons=tuple(palier.nom or palier.id for palier in referentiel.paliers),
+        echelons=tuple(palier.libelle for palier in referentiel.paliers),
     )
 
 

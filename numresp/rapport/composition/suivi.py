@@ -10,7 +10,8 @@ from numresp.calcul.score.evolution import ChangementDeReponse, compare_lectures
 from numresp.calcul.score.resultat import LigneScore
 from numresp.calcul.suivi.avancement import find_decision, is_late, sum_charge
 from numresp.calcul.suivi.depense import say_depense
-from numresp.calcul.suivi.fraicheur import judge_indicateurs
+from numresp.calcul.suivi.fraicheur import judge_series
+from numresp.calcul.suivi.serie import list_series
 from numresp.depot.dossier.dossier import Dossier
 from numresp.langue.mots import JALONS, say_reponse, say_role
 from numresp.modele.catalogue.action import Depense
@@ -94,45 +95,29 @@ def _sum(actions: Iterable[b.ActionBilan]) -> b.ChargeBilan:
     return b.ChargeBilan(**vars(sum_charge(demandes)))
 
 
-def list_series(
+def describe_series(
     dossier: Dossier, indicateurs: Sequence[Indicateur], jalon: Jalon, jour: date
 ) -> tuple[b.SerieBilan, ...]:
     """The measures by indicateur, in the order of the catalogue; what it does not know comes last, as it was written.
 
     An indicateur that is asked for at this jalon and has no measure gives an empty series, so that the report says so.
     """
-    verdicts = judge_indicateurs(dossier.mesures, indicateurs, dossier.jalons, jalon, jour)
-    par_indicateur: dict[str, list[Mesure]] = {}
-    for mesure in sorted(dossier.mesures, key=lambda mesure: mesure.date):
-        par_indicateur.setdefault(mesure.indicateur, []).append(mesure)
-    connus = [
+    series = list_series(dossier.mesures, indicateurs)
+    verdicts = judge_series(series.values(), dossier.jalons, jalon, jour)
+    return tuple(
         b.SerieBilan(
-            id=indicateur.id,
-            nom=indicateur.nom,
-            unite=indicateur.unite,
-            nature=indicateur.nature,
-            sens=indicateur.sens,
-            attendu=jalon in indicateur.jalons,
-            fraicheur=verdicts[indicateur.id],
-            points=_points(par_indicateur.pop(indicateur.id, [])),
+            id=serie.id,
+            nom=serie.nom,
+            unite=serie.unite,
+            nature=serie.nature,
+            sens="" if serie.indicateur is None else serie.indicateur.sens,
+            attendu=serie.indicateur is not None and jalon in serie.indicateur.jalons,
+            fraicheur=verdicts[serie.id],
+            points=_points(serie.points),
         )
-        for indicateur in indicateurs
-        if indicateur.id in verdicts
-    ]
-    autres = [
-        b.SerieBilan(
-            id=ident,
-            nom=ident,
-            unite=suite[0].unite,
-            nature=suite[0].nature,
-            sens="",
-            attendu=False,
-            fraicheur=verdicts[ident],
-            points=_points(suite),
-        )
-        for ident, suite in par_indicateur.items()
-    ]
-    return (*connus, *autres)
+        for serie in series.values()
+        if serie.id in verdicts
+    )
 
 
 def _points(mesures: Iterable[Mesure]) -> tuple[b.PointMesure, ...]:
@@ -142,7 +127,7 @@ def _points(mesures: Iterable[Mesure]) -> tuple[b.PointMesure, ...]:
     )
 
 
-def list_constats(constat: Diagnostic) -> tuple[Diagnostic, ...]:
+def list_diagnostics(constat: Diagnostic) -> tuple[Diagnostic, ...]:
     """The séances up to the one the report stands on, scored, oldest first; that one is the last."""
     rang = constat.dossier.seances.index(constat.seance)
     avant = constat.dossier.seances[:rang]
@@ -162,7 +147,7 @@ def describe_lecture(constat: Diagnostic) -> b.LectureBilan:
         bas=total.bas,
         haut=total.haut,
         couverture=total.couverture,
-        palier="" if palier is None else palier.nom or palier.id,
+        palier="" if palier is None else palier.libelle,
     )
 
 

@@ -17,9 +17,9 @@ from numresp.depot.dossier.vue_du_jour import find_newest, see_dossier
 from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.langue.francais import format_date
 from numresp.modele.dossier.organisation import EXEMPLE
-from numresp.rapport.composition.echeances import Echeance, list_echeances
 from numresp.rapport.conseil.dossier import compose_plan
 from numresp.rapport.phrases.feuille_de_route import say_etat
+from numresp.usages.echeances import Echeance, list_echeances
 
 CATEGORIES = {
     "jalon": "Parcours numérique responsable",

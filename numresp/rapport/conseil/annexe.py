@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from numresp.langue.francais import ABSENT, arrondi_somme, format_nombre, join_et
 from numresp.langue.ordres import say_unite
-from numresp.langue.plan import format_trimestre
+from numresp.langue.plan import describe_calendrier, describe_charge, format_trimestre
 from numresp.rapport.conseil.docx import Redaction
 from numresp.rapport.donnees.feuille_de_route import EtapeBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.figures.feuille_de_route import (
-    describe_calendrier,
-    describe_charge,
-    encode_png,
-    plot_calendrier,
-    plot_charge,
-)
+from numresp.rapport.figures.feuille_de_route import encode_png, plot_calendrier, plot_charge
 from numresp.rapport.phrases.feuille_de_route import (
     format_budget,
     format_total,
     say_budget,
     say_etat,
+    say_mesures,
     say_moyens,
     say_periode,
     say_prevision,
-    say_valeurs,
 )
 from numresp.rapport.sections.feuille_de_route import list_barres
 
@@ -45,7 +39,7 @@ def write_annexe(redaction: Redaction, bilan: Bilan, plan: PlanBilan) -> None:
     noms, barres = [trimestre.trimestre for trimestre in plan.trimestres], list_barres(plan)
     jours = [trimestre.jours for trimestre in plan.trimestres]
     for figure, legende, alternative in (
-        (plot_calendrier(barres, noms), "Calendrier", describe_calendrier(barres, noms)),
+        (plot_calendrier(barres, noms), "Calendrier", describe_calendrier([(b.debut, b.fin) for b in barres], noms)),
         (
             plot_charge(jours, plan.jours_par_trimestre, noms),
             "Jours d’agent par trimestre",
@@ -90,7 +84,7 @@ def _write_follow_up(redaction: Redaction, plan: PlanBilan) -> None:
     lignes = [
         (
             f"{indicateur.nom} ({say_unite(indicateur.unite)})" if indicateur.unite else indicateur.nom,
-            say_valeurs(indicateur),
+            say_mesures(indicateur),
             join_et(map(str, indicateur.etapes)),
         )
         for indicateur in plan.indicateurs

@@ -8,7 +8,7 @@ from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import Introuvable, fault
 from numresp.langue.francais import format_date, format_intervalle, format_nombre, format_pourcent, pluriel
-from numresp.langue.mots import JALONS, join_roles
+from numresp.langue.mots import JALONS, PROVISOIRE, join_roles
 from numresp.langue.plan import count_jours
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.organisation import compose_bilan
@@ -19,8 +19,8 @@ from numresp.rapport.donnees.feuille_de_route import PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import PlaceBilan
 from numresp.rapport.phrases.feuille_de_route import (
+    group_reserves,
     list_demandes,
-    list_reserves,
     say_annee,
     say_etat,
     say_moyens,
@@ -83,7 +83,7 @@ def _write_opening(redaction: Redaction, bilan: Bilan, plan: PlanBilan) -> None:
     if bilan.illustratif:
         redaction.write(f"EXEMPLE. {bilan.illustratif[-1]}")
     if bilan.seance.provisoire:
-        redaction.write("PROVISOIRE : réponses pas encore validées par la direction ou un élu.")
+        redaction.write(PROVISOIRE)
     redaction.write(
         f"Dossier pour l’assemblée qui décide : une note explicative de synthèse, un projet de délibération, la feuille de route "
         f"({say_etat(plan)}). Document de travail : chaque [à compléter] attend ce que seule la structure sait, et les services "
@@ -100,7 +100,7 @@ def _write_note(redaction: Redaction, bilan: Bilan, plan: PlanBilan) -> None:
         f"Il est proposé {'de réviser' if plan.etat == 'adoptée' else 'd’adopter'} la feuille de route numérique responsable : "
         f"{pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}, {say_moyens(plan)}. [à compléter : pourquoi maintenant]"
     )
-    for rang, (quoi, lignes) in enumerate(list_reserves(plan)):
+    for rang, (quoi, lignes) in enumerate(group_reserves(plan)):
         if rang == 0:
             redaction.write_heading("Ce que la feuille de route ne tient pas", 2)
         redaction.write(quoi)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from numresp import __version__
-from numresp.calcul.suivi.avancement import CLOS
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.dossier.vue_du_jour import find_newest
 from numresp.depot.fourni.catalogue import load_catalogue
@@ -22,22 +21,21 @@ from numresp.langue.francais import (
     upper_initial,
 )
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
-from numresp.langue.mots import JALONS
+from numresp.langue.mots import JALONS, PROVISOIRE
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.avancement import describe_avancement
-from numresp.rapport.composition.echeances import Echeance, list_echeances
 from numresp.rapport.composition.feuille_de_route import describe_plan
 from numresp.rapport.composition.organisation import compose_bilan
-from numresp.rapport.composition.suivi import list_constats
+from numresp.rapport.composition.suivi import list_diagnostics
 from numresp.rapport.conseil.dossier import SEULE
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import JalonBilan
-from numresp.rapport.imprimes.feuille import PROVISOIRE
 from numresp.rapport.page.controle import check_page
 from numresp.rapport.page.gabarit import GABARITS, compose_metadonnees, fill_template
 from numresp.rapport.phrases.feuille_de_route import say_avancement, say_charge, say_etat, say_moyens, say_periode
 from numresp.rapport.phrases.liste_bornee import cut_list
+from numresp.usages.echeances import Echeance, list_echeances
 from numresp.usages.jour_du_rapport import assess_on
 
 HORIZON = timedelta(days=183)
@@ -70,7 +68,7 @@ def write_passation(dossier: Dossier, jour: date | None) -> bytes:
     """
     constat, ce_jour = assess_on(dossier, None, find_newest(dossier) if jour is None else jour)
     catalogue = load_catalogue(ce_jour)
-    bilan, constats = compose_bilan(constat, ce_jour, SEULE), list_constats(constat)
+    bilan, constats = compose_bilan(constat, ce_jour, SEULE), list_diagnostics(constat)
     plan = describe_plan(constats, catalogue, ce_jour)
     avancement = describe_avancement(constats, ce_jour)
     echeances = list_echeances(constat.dossier, plan, bilan.actions, catalogue, ce_jour)
@@ -173,7 +171,7 @@ def _list_standing(bilan: Bilan, avancement: AvancementBilan | None) -> Iterator
         yield f"Score à la séance du {quand} : {score}{palier}."
     if avancement is not None:
         yield say_avancement(bilan, avancement)
-    ouvertes = [action for action in bilan.actions if action.statut not in CLOS]
+    ouvertes = [action for action in bilan.actions if action.ouverte]
     tard = sum(action.en_retard for action in ouvertes)
     attendent = sum(bool(action.decision) for action in ouvertes)
     if ouvertes and avancement is None:
@@ -214,8 +212,8 @@ def _say(echeance: Echeance) -> str:
 
 def _list_pilotes(plan: PlanBilan | None, bilan: Bilan) -> Iterator[str]:
     """Roles and how many open steps (else actions) each carries."""
-    etapes = None if plan is None else [e.pilote for e in plan.etapes if e.statut not in CLOS]
-    portes = [a.pilote for a in bilan.actions if a.statut not in CLOS] if etapes is None else etapes
+    etapes = None if plan is None else [e.pilote for e in plan.etapes if e.ouverte]
+    portes = [a.pilote for a in bilan.actions if a.ouverte] if etapes is None else etapes
     comptes = Counter(role for role in portes if role)
     quoi = "étape" if etapes is not None else "action"
     if comptes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from numresp.calcul.suivi.avancement import CLOS
 from numresp.calcul.suivi.avancement_plan import EtatEtape
 from numresp.calcul.suivi.obligation import Portee
 from numresp.modele.catalogue.action import Depense
@@ -66,6 +67,11 @@ class EtapeBilan(Modele):
     precautions: tuple[Texte, ...]
     prerequis: tuple[Texte, ...]
     themes: tuple[Texte, ...]
+
+    @property
+    def ouverte(self) -> bool:
+        """The follow-up says neither done nor dropped; a step that it does not follow is open."""
+        return self.statut not in CLOS
 
     @property
     def prioritaire(self) -> bool:

@@ -30,7 +30,6 @@ from numresp.langue.francais import format_court, join_et, pluriel
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.dossier.organisation import Promotion
-from numresp.rapport.composition.promotion_panel import Panel
 from numresp.rapport.composition.promotion_sommes import Flots
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.donnees.promotion import BilanPromotion
@@ -38,6 +37,7 @@ from numresp.rapport.fabrique.manifeste import COURANT, Manifeste
 from numresp.rapport.fabrique.memoire_publications import Dites, LectureDesDossiers, Memoire, list_names
 from numresp.rapport.fabrique.tournee import among
 from numresp.usages.jour_du_rapport import LE_PLUS_TOT
+from numresp.usages.promotion_panel import Panel
 
 NOM = "publication.json"
 FORMAT = 1

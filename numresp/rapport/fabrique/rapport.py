@@ -20,10 +20,10 @@ from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.verification.rapports_anciens import list_shortened
 from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, RapportEchoue, SansMatiere
 from numresp.langue.francais import format_date
-from numresp.langue.mots import JALONS
+from numresp.langue.mots import JALONS, PROVISOIRE
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.organisation import compose_bilan
-from numresp.rapport.composition.quartiles import find_place, read_reperes
+from numresp.rapport.composition.quartiles import find_place
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import CompteRendu, Etat, OrdreDeRapport
 from numresp.rapport.donnees.organisation import TITRES, Bilan
@@ -36,6 +36,7 @@ from numresp.rapport.phrases.fiches_action import export_fiches
 from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.jour_du_rapport import assess_on
 from numresp.usages.parametres import parse_jalon, parse_jour
+from numresp.usages.quartiles import read_reperes
 
 SANS_PAGE = frozenset({"parameters", "injected-parameters", "remove_cell"})
 PAGE_DE_CALCUL = "calcul"
@@ -178,11 +179,10 @@ def assess_commande(commande: OrdreDeRapport) -> tuple[Diagnostic, date]:
 def lay_out(commande: OrdreDeRapport, bilan: Bilan, *, prive: str) -> Epreuve:
     """Say which notebook shows a Bilan, with which parameters, and what frames its pages."""
     jalon, nom = bilan.jalon, bilan.organisation.nom
-    provisoire = "PROVISOIRE : réponses pas encore validées par la direction ou un élu."
     titre = f"{nom} : {TITRES[jalon]}"
     exemple = f"{EXEMPLE} " if bilan.illustratif else ""
     pied = f"{nom}, {JALONS[jalon]}, {format_date(bilan.date_rapport)}. {exemple}Établi avec numresp {bilan.numresp}."
-    bandeau = provisoire if bilan.seance.provisoire else ""
+    bandeau = PROVISOIRE if bilan.seance.provisoire else ""
     return Epreuve(
         bilan=bilan,
         carnet=find_carnet(jalon),

@@ -16,9 +16,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from numresp.langue.francais import format_nombre, join_et, pluriel
+from numresp.langue.francais import format_nombre
 from numresp.langue.html import Fragment, render_paragraphe
-from numresp.langue.plan import count_jours, format_trimestre
+from numresp.langue.plan import count_jours, describe_calendrier, describe_charge
 from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import INTERLIGNE, LARGEUR, draw_line, open_canvas, render_svg, write_lines
 
@@ -51,7 +51,12 @@ def draw_calendrier(barres: Sequence[Barre], trimestres: Sequence[str], ident: s
     if not barres:
         return render_paragraphe("Aucune étape à montrer.")
     figure = plot_calendrier(barres, trimestres)
-    return render_svg(figure, ident, "Calendrier de la feuille de route", describe_calendrier(barres, trimestres))
+    return render_svg(
+        figure,
+        ident,
+        "Calendrier de la feuille de route",
+        describe_calendrier([(b.debut, b.fin) for b in barres], trimestres),
+    )
 
 
 def draw_charge(jours: Sequence[float], capacite: float, trimestres: Sequence[str], ident: str) -> Fragment:
@@ -167,34 +172,3 @@ def _write_key(ax: Axes, y: float, *, imposees: bool) -> None:
     if imposees:
         _draw_hollow(ax, 0, 18, y - 3)
         write_lines(ax, 23, y, ["imposée, ou déjà en cours"], color=GRIS, fontsize=9)
-
-
-def describe_calendrier(barres: Sequence[Barre], trimestres: Sequence[str]) -> str:
-    """What the calendar shows, in sentences: how many steps, from when to when, how many begin in each quarter."""
-    debuts = [
-        f"{nombre} au {format_trimestre(trimestre)}"
-        for rang, trimestre in enumerate(trimestres)
-        if (nombre := sum(barre.debut == rang for barre in barres))
-    ]
-    fin = format_trimestre(trimestres[max(barre.fin for barre in barres)])
-    debut = format_trimestre(trimestres[min(barre.debut for barre in barres)])
-    return (
-        f"{pluriel(len(barres), 'étape')}, {f'au {debut}' if debut == fin else f'du {debut} au {fin}'}. "
-        f"Étapes qui commencent : {join_et(debuts)}."
-    )
-
-
-def describe_charge(jours: Sequence[float], capacite: float, trimestres: Sequence[str]) -> str:
-    """What the load shows, in sentences: the fullest quarter, the lightest, and whether the capacity holds."""
-    plein, creux = max(jours), min(jours)
-    trop = [
-        format_trimestre(trimestre)
-        for trimestre, valeur in zip(trimestres, jours, strict=True)
-        if valeur > capacite + 1e-9
-    ]
-    tenue = f"La capacité est dépassée : {', '.join(trop)}." if trop else "Aucun trimestre ne la dépasse."
-    dits = [f"{count_jours(v)} ({format_trimestre(trimestres[jours.index(v)])})" for v in (plein, creux)]
-    return (
-        f"Le trimestre le plus chargé demande {dits[0]}, le moins chargé {dits[1]}, pour une capacité de "
-        f"{count_jours(capacite)}. {tenue}"
-    )

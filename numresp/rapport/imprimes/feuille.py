@@ -8,12 +8,10 @@ from numresp.depot.seance.seances import SeanceTenue
 from numresp.erreurs import RapportEchoue
 from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment
-from numresp.langue.mots import JALONS
+from numresp.langue.mots import JALONS, PROVISOIRE
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.page.controle import check_page
 from numresp.rapport.page.gabarit import GABARITS, compose_metadonnees, fill_template
-
-PROVISOIRE = "PROVISOIRE : réponses pas encore validées par la direction ou un élu."
 
 
 def compose_feuillet(dossier: Dossier, seance: SeanceTenue, corps: Fragment, titre: str, classe: str) -> str:

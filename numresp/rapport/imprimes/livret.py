@@ -118,7 +118,7 @@ def _render_paliers(tirage: Tirage) -> Iterator[Fragment]:
     echelle = format_court(tirage.referentiel.echelle)
     lignes = [
         (
-            palier.nom or palier.id,
+            palier.libelle,
             format_court(palier.seuil * tirage.referentiel.echelle),
             _render_exigences(tirage, palier),
         )

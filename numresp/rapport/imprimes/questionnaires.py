@@ -23,18 +23,18 @@ def compose_questionnaires(tirage: Tirage) -> dict[str, Fragment]:
     dict of str to Fragment
         By role, or `debats`; none that would hold no question.
     """
-    feuilles = {role: _render_constats(tirage, role) for role in get_args(Role) if list_constats(tirage, role)}
-    if list_debats(tirage):
+    feuilles = {role: _render_constats(tirage, role) for role in get_args(Role) if select_constats(tirage, role)}
+    if select_debats(tirage):
         feuilles[DEBATS] = _render_debats(tirage)
     return feuilles
 
 
-def list_constats(tirage: Tirage, role: str) -> list[Question]:
+def select_constats(tirage: Tirage, role: str) -> list[Question]:
     """The constats printed that this role can answer."""
     return [question for question in tirage.asked if question.mode == "constat" and role in question.repond]
 
 
-def list_debats(tirage: Tirage) -> list[Question]:
+def select_debats(tirage: Tirage) -> list[Question]:
     """The débats printed, whoever could answer them: each participant does."""
     return [question for question in tirage.asked if question.mode == "debat"]
 
@@ -45,7 +45,7 @@ def list_orphans(tirage: Tirage) -> list[Question]:
 
 
 def _render_constats(tirage: Tirage, role: str) -> Fragment:
-    constats = list_constats(tirage, role)
+    constats = select_constats(tirage, role)
     return join_fragments(
         [
             tag("h1", f"Questionnaire : {say_role(role)}"),
@@ -67,7 +67,7 @@ def _render_constats(tirage: Tirage, role: str) -> Fragment:
 
 
 def _render_debats(tirage: Tirage) -> Fragment:
-    debats = list_debats(tirage)
+    debats = select_debats(tirage)
     return join_fragments(
         [
             tag("h1", "Questionnaire individuel : les débats"),

@@ -19,7 +19,7 @@ from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.langue.mots import say_role
 from numresp.modele.referentiel.referentiel import Question, Role
 from numresp.rapport.imprimes.fiche_question import say_sentences
-from numresp.rapport.imprimes.questionnaires import list_constats, list_debats
+from numresp.rapport.imprimes.questionnaires import select_constats, select_debats
 from numresp.rapport.imprimes.selection import Tirage, compose_tirage
 
 FICHIER = "questionnaire-{}.xlsx"
@@ -86,10 +86,10 @@ def compose_envois(tirage: Tirage, seance: SeanceTenue) -> list[Envoi]:
     """The questionnaires of a séance: each role that has a constat to answer, then the débats; none that is empty."""
     envois = []
     for role in get_args(Role):
-        if constats := list_constats(tirage, role):
+        if constats := select_constats(tirage, role):
             consignes = tuple(_explain_constats(role, len(constats), seance))
             envois.append(_compose(tirage, seance, role, f"Questionnaire : {say_role(role)}", consignes, constats))
-    if debats := list_debats(tirage):
+    if debats := select_debats(tirage):
         consignes = tuple(_explain_debats(len(debats), seance))
         envois.append(_compose(tirage, seance, DEBATS, "Questionnaire individuel : les débats", consignes, debats))
     return envois

@@ -52,7 +52,7 @@ def say_seance(plan: PlanBilan) -> str:
         return f"« {plan.seance} »"
 
 
-def say_valeurs(indicateur: IndicateurBilan) -> str:
+def say_mesures(indicateur: IndicateurBilan) -> str:
     """Its start value and the newest one since; « à mesurer » where neither is known."""
     points = ((indicateur.depart, indicateur.depart_le, ""), (indicateur.dernier, indicateur.dernier_le, "depuis : "))
     dits = [
@@ -63,7 +63,7 @@ def say_valeurs(indicateur: IndicateurBilan) -> str:
     return " ; ".join(dits) or "à mesurer"
 
 
-def list_reserves(plan: PlanBilan) -> list[tuple[str, tuple[str, ...]]]:
+def group_reserves(plan: PlanBilan) -> list[tuple[str, tuple[str, ...]]]:
     """What a plan does not hold, each list after what it is: what the law asks first, then the dates set elsewhere."""
     listes = (
         ("La loi le demande, ce plan ne le tient pas.", plan.loi_non_tenue),

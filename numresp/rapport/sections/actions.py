@@ -23,7 +23,6 @@ DECISIONS = {
     "reprendre": "la reprendre, ou l’arrêter",
     "replanifier": "lui donner une nouvelle échéance, ou l’arrêter",
 }
-CLOSES = ("Réalisé", "Abandonné")
 
 
 def render_quick_wins(bilan: Bilan) -> Fragment:
@@ -118,7 +117,7 @@ def render_faites(bilan: Bilan) -> Fragment:
 
 def render_plan(bilan: Bilan) -> Fragment:
     """The open actions by quarter of their end, with their means; those without an end come last."""
-    ouvertes = [action for action in bilan.actions if action.statut not in CLOSES]
+    ouvertes = [action for action in bilan.actions if action.ouverte]
     if not ouvertes:
         return render_paragraphe("Aucune action n’est inscrite : la feuille de route reste à écrire.")
     ouvertes.sort(key=lambda action: action.echeance or date.max)
@@ -150,7 +149,7 @@ def render_plan(bilan: Bilan) -> Fragment:
 
 def render_par_theme(bilan: Bilan) -> Fragment:
     """How many open actions move each thème, so that one with much to gain and no action is seen."""
-    ouvertes = [action for action in bilan.actions if action.statut not in CLOSES]
+    ouvertes = [action for action in bilan.actions if action.ouverte]
     lignes = [
         (
             ligne.nom,

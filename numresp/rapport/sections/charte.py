@@ -26,7 +26,7 @@ def render_engagements(bilan: Bilan) -> Fragment:
     if not bilan.charte:
         return render_paragraphe("Ce référentiel n’a pas de lecture par engagement de la charte.")
     intro = "" if any(appui.retenu for appui in bilan.charte) else "Aucun engagement n’est encore noté comme retenu."
-    ouvertes = [action for action in bilan.actions if action.statut not in ("Réalisé", "Abandonné")]
+    ouvertes = [action for action in bilan.actions if action.ouverte]
     lignes = [
         (
             f"{appui.nom} ({'retenu' if appui.retenu else 'non retenu'})",

@@ -84,7 +84,7 @@ def head_plan(bilan: Bilan) -> Fragment:
     """What the plan is and asks; while none is written, how many actions are open, and until when they run."""
     if bilan.plan is not None:
         return _head_written(bilan.plan)
-    ouvertes = [action for action in bilan.actions if action.statut not in ("Réalisé", "Abandonné")]
+    ouvertes = [action for action in bilan.actions if action.ouverte]
     if not ouvertes:
         return render_paragraphe(tag("b", "Aucune"), " Aucune action n’est encore inscrite.", classe="chiffre")
     datees = [action.echeance for action in ouvertes if action.echeance is not None]

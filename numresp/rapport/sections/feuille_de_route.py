@@ -25,12 +25,12 @@ from numresp.rapport.phrases.feuille_de_route import (
     say_annee,
     say_budget,
     say_etat,
+    say_mesures,
     say_moyens,
     say_obligation,
     say_periode,
     say_prevision,
     say_seance,
-    say_valeurs,
 )
 from numresp.rapport.phrases.fiches_action import FICHES
 from numresp.rapport.phrases.liste_bornee import cut_list
@@ -205,7 +205,7 @@ def render_indicateurs(bilan: Bilan) -> Fragment:
         (
             f"{indicateur.nom} ({say_unite(indicateur.unite)})" if indicateur.unite else indicateur.nom,
             {"hausse": "plus", "baisse": "moins", "": ABSENT}[indicateur.sens],
-            say_valeurs(indicateur),
+            say_mesures(indicateur),
             join_et(map(str, indicateur.etapes)),
         )
         for indicateur in suivis[:INDICATEURS_MAX]

@@ -20,8 +20,8 @@ from numresp.rapport.donnees.organisation import TITRES, AVerifierBilan, Bilan, 
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.phrases.charte import list_votes
 from numresp.rapport.phrases.feuille_de_route import (
+    group_reserves,
     list_demandes,
-    list_reserves,
     say_avancement,
     say_charge,
     say_prevision,
@@ -166,9 +166,9 @@ def _say_actions(bilan: Bilan) -> Fragment:
     return render_paragraphe(f"{suivies}{plan}")
 
 
-def say_reserves(bilan: Bilan) -> Fragment:
+def render_reserves(bilan: Bilan) -> Fragment:
     """What the plan does not hold, before anything else: what the law asks, then the dates set elsewhere."""
-    dites = [] if bilan.plan is None else list_reserves(bilan.plan)
+    dites = [] if bilan.plan is None else group_reserves(bilan.plan)
     return join_fragments(
         morceau for quoi, lignes in dites for morceau in (render_paragraphe(tag("b", f"{quoi} ")), render_liste(lignes))
     )
@@ -236,7 +236,7 @@ PAR_JALON: dict[str, tuple[Callable[[Bilan], Fragment], ...]] = {
     "autodiagnostic": (head_score, _say_palier, _say_extremes),
     "quick_wins": (head_quick_wins, _recall_score),
     "charte": (head_charte, _recall_score, _say_actions),
-    "feuille_de_route": (say_reserves, head_plan, _recall_score, _say_prevu, _say_palier, _say_actions),
+    "feuille_de_route": (render_reserves, head_plan, _recall_score, _say_prevu, _say_palier, _say_actions),
     "bilan": (head_score, _say_evolution, _say_palier, _say_actions),
     "suivi": (head_score, _say_evolution, _say_palier, _say_actions),
 }

@@ -41,7 +41,7 @@ def _cells(ligne: LigneScore, echelle: float) -> tuple[str, str, str, str]:
 def _say_palier(resultat: Resultat) -> str:
     if not resultat.referentiel.paliers:
         return "Ce référentiel n’a pas de palier."
-    nom = "aucun" if resultat.palier is None else resultat.palier.nom or resultat.palier.id
+    nom = "aucun" if resultat.palier is None else resultat.palier.libelle
     if not resultat.exigences_manquantes:
         return f"Palier : {nom}"
     lu = resultat.referentiel

@@ -8,6 +8,7 @@ from itertools import groupby
 from numresp.calcul.feuille_de_route.matiere import Matiere
 from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie
 from numresp.calcul.suivi.depense import sum_depenses
+from numresp.calcul.suivi.echeancier import list_reached, list_yearly
 from numresp.langue.francais import (
     format_date,
     format_intervalle,
@@ -20,15 +21,14 @@ from numresp.langue.mots import say_role
 from numresp.langue.plan import list_depenses, say_euros, say_jours, say_trimestre
 from numresp.langue.reserves import (
     name_question,
-    say_manquee,
     say_obstacles,
     say_remede,
-    say_rompue,
     say_visee,
 )
 from numresp.modele.dossier.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.referentiel.referentiel import Palier, Referentiel
 from numresp.usages.proposition import PlanArgumente
+from numresp.usages.reserves import say_dates, say_lois
 
 RAISONS = {
     "bloquée": "bloquées, à débloquer d’abord",
@@ -62,7 +62,7 @@ def render_proposition(proposee: PlanArgumente, matiere: Matiere) -> str:
     """
     feuille, referentiel = proposee.feuille, matiere.bareme.referentiel
     plan, calendrier = proposee.proposition.plan, proposee.proposition.calendrier
-    reserves = [f"- {dite[0].upper()}{dite[1:]}" for dite in list_reserves(proposee, matiere)]
+    reserves = [f"- {dite[0].upper()}{dite[1:]}" for dite in explain_reserves(proposee, matiere)]
     if reserves:
         reserves = ["Ce que ce plan ne tient pas :", *reserves, ""]
     lignes = [
@@ -80,13 +80,13 @@ def render_proposition(proposee: PlanArgumente, matiere: Matiere) -> str:
             titre = etape.titre if len(etape.titre) <= TITRE else f"{etape.titre[: TITRE - 1]}…"
             moyens = f"{say_jours(etape.jours)}, {say_euros(etape.budget_eur)}"
             lignes.append(f"  {titre.ljust(TITRE)}  {say_role(etape.pilote) or 'pilote à nommer'}, {moyens}")
-    lignes += ["", *_say_years(feuille, referentiel)]
+    lignes += ["", *_say_years(feuille, referentiel, proposee.proposition.depart.resultat.palier)]
     if proposee.suivant is not None and proposee.voie is not None:
         lignes.append(_say_way(proposee.voie, proposee.suivant, referentiel))
     return "\n".join(lignes)
 
 
-def list_reserves(proposee: PlanArgumente, matiere: Matiere) -> Iterator[str]:
+def explain_reserves(proposee: PlanArgumente, matiere: Matiere) -> Iterator[str]:
     """What the law asks and the plan does not hold, with what would do, then the dates set elsewhere that it does not keep.
 
     Yields
@@ -96,18 +96,17 @@ def list_reserves(proposee: PlanArgumente, matiere: Matiere) -> Iterator[str]:
     """
     referentiel, reserves = matiere.bareme.referentiel, proposee.reserves
     titres = {ident: action.titre for ident, action in matiere.catalogue.items()}
-    for manquee in reserves.loi:
-        lois = reserves.titres.get((manquee.question, manquee.niveau), ())
-        yield f"la loi le demande et ce plan ne le tient pas : {say_manquee(manquee, lois, titres, referentiel)}"
+    for dite in say_lois(reserves, titres, referentiel):
+        yield f"la loi le demande et ce plan ne le tient pas : {dite}"
     if proposee.assez is not None:
         borne = proposee.feuille.capacite.budget_par_an_eur is not None
         yield f"tout ce que les moyens écartent de ce que la loi demande tiendrait {say_remede(proposee.assez, borne=borne)}."
-    for rompue in reserves.dates:
-        yield f"une date fixée ailleurs n’est pas tenue : {say_rompue(rompue, proposee.feuille.capacite.debut)}"
+    for dite in say_dates(reserves, proposee.feuille.capacite.debut):
+        yield f"une date fixée ailleurs n’est pas tenue : {dite}"
 
 
 def _say_way(voie: Voie, palier: Palier, referentiel: Referentiel) -> str:
-    nom = palier.nom or palier.id
+    nom = palier.libelle
     if voie.chemin is None:
         dit = say_obstacles(voie.manquantes, voie.manque, palier, referentiel)
         return f"{dit[0].upper()}{dit[1:]}."
@@ -172,17 +171,12 @@ def _say_proof(ecart: float) -> str:
     return f"Un autre plan pourrait gagner au plus {format_pourcent(ecart, 1)} de plus."
 
 
-def _say_years(feuille: FeuilleDeRoute, referentiel: Referentiel) -> Iterator[str]:
+def _say_years(feuille: FeuilleDeRoute, referentiel: Referentiel, atteint: Palier | None) -> Iterator[str]:
     """Score and palier at each annual bilan, and the quarter in which a palier is reached."""
-    noms = {palier.id: palier.nom or palier.id for palier in referentiel.paliers}
-    dernier = len(feuille.trajectoire) - 1
-    for rang, prevision in enumerate(feuille.trajectoire):
-        if rang % 4 == 3 or rang == dernier:
-            palier = "aucun palier" if prevision.palier is None else f"palier {noms[prevision.palier]}"
-            score = format_points(prevision.score, referentiel.echelle)
-            yield f"Bilan à la fin du {say_trimestre(prevision.trimestre)} : {score} prévu, {palier}."
-    vus = {feuille.trajectoire[0].palier} if feuille.trajectoire else set()
-    for prevision in feuille.trajectoire:
-        if prevision.palier is not None and prevision.palier not in vus:
-            vus.add(prevision.palier)
-            yield f"Palier {noms[prevision.palier]} prévu à la fin du {say_trimestre(prevision.trimestre)}."
+    for prevision in list_yearly(feuille.trajectoire):
+        nom = referentiel.name_palier(prevision.palier)
+        palier = f"palier {nom}" if nom else "aucun palier"
+        score = format_points(prevision.score, referentiel.echelle)
+        yield f"Bilan à la fin du {say_trimestre(prevision.trimestre)} : {score} prévu, {palier}."
+    for prevision in list_reached(feuille.trajectoire, referentiel.paliers, atteint):
+        yield f"Palier {referentiel.name_palier(prevision.palier)} prévu à la fin du {say_trimestre(prevision.trimestre)}."

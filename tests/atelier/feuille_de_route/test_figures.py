@@ -47,7 +47,9 @@ def test_charge() -> None:
     textes = [texte.text.replace("\N{NO-BREAK SPACE}", " ") for texte in page.find_all("text")]
     assert textes == ["12,0", "T3 26", "4,3", "T4 26", "0,0", "T1 27"]
     assert [barre["class"] for barre in page.find_all("rect")] == [["barre"], ["alerte"], ["barre"], ["barre"]]
-    assert "T3 2026, 12,0 jours" in page.desc.text.replace("\N{NO-BREAK SPACE}", " ")  # type: ignore[union-attr]
+    dit = page.desc.text.replace("\N{NO-BREAK SPACE}", " ")  # type: ignore[union-attr]
+    assert "demande 12 jours (T3 2026)" in dit
+    assert "La capacité est dépassée : T3 2026." in dit
 
 
 def test_nothing_to_give() -> None:

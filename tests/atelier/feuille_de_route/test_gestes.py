@@ -124,10 +124,12 @@ def test_capacity(vue: Route) -> None:
 @pytest.mark.parametrize(
     ("champs", "dit"),
     [
-        ({"jours_par_trimestre": "-3"}, "nombre attendu"),
+        ({"jours_par_trimestre": "-3"}, "nombre de zéro ou plus attendu"),
+        ({"jours_par_trimestre": "1.200"}, "se lit de deux façons"),
+        ({"jours_par_trimestre": "12 34"}, "nombre attendu"),
         ({"jours_par_trimestre": "beaucoup"}, "nombre attendu"),
         ({"jours_par_trimestre": ""}, "vu rien"),
-        ({"budget_par_an_eur": "-1"}, "nombre attendu"),
+        ({"budget_par_an_eur": "-1"}, "nombre de zéro ou plus attendu"),
         ({"trimestres": "0"}, "de 1 à 40"),
         ({"trimestres": "41"}, "de 1 à 40"),
         ({"debut": "bientôt"}, "trimestre attendu"),

@@ -103,7 +103,7 @@ def read_all(espace: Path) -> dict[Path, bytes]:
         ("creer", {"nom": "  "}, "nom"),
         ("creer", {"nom": "Valmont"}, "existe déjà"),
         ("creer", {"nom": "Autre", "slug": "../dehors"}, "nom court"),
-        ("faits", {"fait-population": "beaucoup"}, "nombre entier attendu"),
+        ("faits", {"fait-population": "beaucoup"}, "écrivez un nombre entier"),
         ("faits", {"fait-type": "royaume"}, "type"),
         ("parc_ajouter", {"type": "", "nombre": "3", "etat": "en_service"}, "type et nombre"),
         ("parc_ajouter", {"type": "ecran", "nombre": "-3", "etat": "en_service"}, "nombre"),

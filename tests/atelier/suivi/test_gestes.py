@@ -485,3 +485,11 @@ def test_what_no_screen_sends(vue: TableauDeSuivi, tmp_path: Path, acte: str) ->
         assert reponse["alerte"]
         assert "<script>" not in "".join(reponse["regions"].values())
     assert files(tmp_path) == avant
+
+
+def test_what_the_next_report_calls_late_is_to_be_read_anew(vue: TableauDeSuivi) -> None:
+    """A stock that the present jalon asks for, read in March: with the jalon before done in April, its turn has come."""
+    assert [serie.id for serie, _ in vue.suivi.perimees] == ["deee_kg"]
+    do(vue, "jalon", jalon="autodiagnostic", etat="fait", date="2026-04-01", note="")
+    assert vue.suivi.jalon == "quick_wins"
+    assert [serie.id for serie, _ in vue.suivi.perimees] == ["deee_kg", "messagerie_go"]

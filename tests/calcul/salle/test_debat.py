@@ -9,8 +9,8 @@ from inventes.atelier_fictif import build_referentiel, noeud, question
 
 from numresp.calcul.salle.debat import (
     PropositionDeDebat,
+    list_dissent,
     list_parts,
-    list_reserves,
     measure_desaccord,
     propose_debats,
     propose_reponse,
@@ -60,8 +60,8 @@ def test_median_has_at_least_half_at_or_under(comptes: dict[str, int]) -> None:
 def test_dissent_is_two_levels_away() -> None:
     """Votes two levels or more away are kept; one level is no dissent; « non concerné » is; « ne sait pas » never."""
     votes = {"0": 1, "1": 2, "2": 3, "3": 1, "non_concerne": 1, "ne_sait_pas": 2}
-    assert list_reserves(votes, Reponse.model_validate(1)) == {"3": 1, "non_concerne": 1}
-    assert list_reserves(votes, Reponse.model_validate("non_concerne")) == {"0": 1, "1": 2, "2": 3, "3": 1}
+    assert list_dissent(votes, Reponse.model_validate(1)) == {"3": 1, "non_concerne": 1}
+    assert list_dissent(votes, Reponse.model_validate("non_concerne")) == {"0": 1, "1": 2, "2": 3, "3": 1}
 
 
 def test_disagreement_needs_two_votes() -> None:

@@ -7,7 +7,7 @@ from inventes.atelier_fictif import build_referentiel, noeud, question, read_rep
 
 from numresp.calcul.score.bareme import compile_bareme, encode_reponses
 from numresp.calcul.score.noyau import score_tree
-from numresp.calcul.score.palier import AUCUN, find_palier, list_missing
+from numresp.calcul.score.palier import AUCUN, find_palier, is_met, list_missing, meet_exigence
 from numresp.calcul.score.perimetre import find_perimetre
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.variante import select_variante
@@ -131,3 +131,29 @@ def test_many_organisations() -> None:
     assert rangs.tolist() == [0, 2, AUCUN]
     assert [exigence.question for exigence in list_missing(bareme, 0, niveaux, perimetre, organisation=0)] == ["a"]
     assert list_missing(bareme, 0, niveaux, perimetre, organisation=1) == []
+
+
+@pytest.mark.parametrize("niveau_min", [0, 2])
+@pytest.mark.parametrize(
+    ("reponse", "profil", "attendu"),
+    [
+        (3, True, (True, True)),
+        (1, True, (True, False)),
+        ("ne_sait_pas", True, (False, False)),
+        ("non_concerne", True, (True, True)),
+        (None, True, (False, False)),
+        (1, False, (True, True)),
+    ],
+)
+def test_one_rule_for_one_and_for_many(reponse: Any, profil: bool, attendu: tuple[bool, bool], niveau_min: int) -> None:
+    """A must-have at level 0, or 2, of one organisation: `is_met` on its answer says what `meet_exigence` does of a lot."""
+    soumise = question("a", niveaux=CINQ, concerne_si=[{"champ": "ecole", "egal": True}])
+    palier = {"id": "haut", "seuil": 0.0, "exigences": [{"question": "a", "niveau_min": niveau_min}]}
+    bareme = compile_bareme(build_referentiel(noeud("n", soumise), paliers=[palier]))
+    [exigence] = bareme.referentiel.paliers[0].exigences
+    reponses = read_reponses({} if reponse is None else {"a": reponse})
+    niveaux, _ = encode_reponses(bareme, [reponses])
+    perimetre = find_perimetre(bareme, {"ecole": [profil]}, niveaux)
+    tient = attendu[0 if niveau_min == 0 else 1]
+    assert bool(meet_exigence(bareme, exigence, niveaux, perimetre)[0]) is tient
+    assert is_met(exigence, reponses.get("a"), concerne=bool(perimetre.concerne[0, 0])) is tient

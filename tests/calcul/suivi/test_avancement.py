@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from numresp.calcul.suivi.avancement import Charge, find_decision, is_late, is_stale, sum_charge
+from numresp.calcul.suivi.avancement import Charge, find_decision, is_late, sum_charge
 from numresp.modele.dossier.organisation import Action
 
 JOUR = date(2026, 1, 15)
@@ -65,9 +65,3 @@ def test_charge() -> None:
     assert sum_charge(demandes) == Charge(2.5, 100.0, 40.0, 2, 1)  # type: ignore[arg-type]
     assert sum_charge([(None, 0.0, "nouvelle")]) == Charge(None, 0.0, 0.0, 1, 0)
     assert sum_charge([]) == Charge(None, None, None, 0, 0)
-
-
-@pytest.mark.parametrize(("jour", "attendu"), [("2026-03-15", False), ("2026-03-16", False), ("2026-03-17", True)])
-def test_stale(jour: str, attendu: bool) -> None:
-    """A value is old once more than a year has passed, a leap year included."""
-    assert is_stale(date(2025, 3, 15), date.fromisoformat(jour)) is attendu

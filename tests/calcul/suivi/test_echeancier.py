@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 from inventes.plan_fictif import build_plan, etape, foresee
 
 from numresp.calcul.suivi.depense import Depenses
-from numresp.calcul.suivi.echeancier import find_prevision, list_bilans, sort_etapes, sum_budgets
+from numresp.calcul.suivi.echeancier import (
+    find_prevision,
+    list_bilans,
+    list_reached,
+    list_yearly,
+    sort_etapes,
+    sum_budgets,
+)
+from numresp.modele.commun.trimestre import Trimestre
+from numresp.modele.dossier.feuille_de_route import Prevision
+from numresp.modele.referentiel.referentiel import Palier
 
 
 def test_euros_fall_in_the_year_they_are_engaged() -> None:
@@ -78,3 +88,16 @@ def test_review_of_a_leap_day() -> None:
     """A plan of 29 February is looked at again on a 28, and on the 29 of a leap year."""
     jours = list_bilans(build_plan(debut="2024-T1", trimestres=20, etablie_le=date(2024, 2, 29)))
     assert jours == [date(2025, 2, 28), date(2026, 2, 28), date(2027, 2, 28), date(2028, 2, 29)]
+
+
+def test_paliers_that_are_reached() -> None:
+    """Only a rise above today's palier and above all before counts, one in the first quarter too; years end every fourth."""
+    paliers = [Palier(id=ident) for ident in "abc"]
+    vus = ["b", "a", "b", None, "c", "c"]
+    previsions = [Prevision(trimestre=Trimestre(2026, 1) + rang, palier=vu) for rang, vu in enumerate(vus)]
+    assert list_reached(previsions, paliers, paliers[0]) == [previsions[0], previsions[4]]
+    assert list_reached(previsions, paliers, paliers[1]) == [previsions[4]]
+    assert list_reached(previsions, paliers, paliers[2]) == []
+    assert list_reached(previsions, paliers, None) == [previsions[0], previsions[4]]
+    assert list_yearly(previsions) == [previsions[3], previsions[5]]
+    assert list_yearly(previsions[:4]) == [previsions[3]]

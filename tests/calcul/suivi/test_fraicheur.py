@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from milieu import TESTS
 
-from numresp.calcul.suivi.fraicheur import find_precedent, judge_fraicheur
-from numresp.modele.dossier.organisation import EtatJalon, Jalons
+from numresp.calcul.suivi.fraicheur import find_precedent, judge_fraicheur, judge_series
+from numresp.calcul.suivi.serie import list_series
+from numresp.modele.dossier.organisation import EtatJalon, Jalons, Mesure
 
 CAS = yaml.safe_load((TESTS / "cas" / "suivi" / "fraicheur.yaml").read_text(encoding="utf-8"))["cas"]
 JOURS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
@@ -65,3 +66,13 @@ def test_jalon_before() -> None:
     assert find_precedent(jalons, "bilan", date(2026, 1, 15)) == date(2025, 3, 20)
     assert find_precedent(jalons, "bilan", date(2026, 6, 1)) == date(2026, 5, 1)
     assert find_precedent(jalons, "lancement", date(2026, 1, 15)) is None
+
+
+def test_a_day_is_not_read_anew() -> None:
+    """What one Digital Clean Up Day gave is never old; what the body counts by itself is, after twelve months."""
+    mesures = [
+        Mesure(date=date(2024, 3, 16), indicateur=ident, valeur=1, unite="courriels", nature="flux")
+        for ident in ("dcd.donnees.fichiersSupprimes.emails", "a_nous")
+    ]
+    verdicts = judge_series(list_series(mesures, ()).values(), Jalons(), "bilan", date(2025, 9, 1))
+    assert verdicts == {"dcd.donnees.fichiersSupprimes.emails": "a_jour", "a_nous": "ancien"}

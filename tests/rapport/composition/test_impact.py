@@ -12,8 +12,8 @@ from numresp.calcul.impact.hypotheses import Ajustement
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.estimation import Estimation
-from numresp.rapport.composition.impact import newest_year
 from numresp.rapport.composition.organisation import establish_bilan
+from numresp.usages.impact import newest_year
 
 SUIVI = "2025-12-31;{};{};{};flux;;;"
 

@@ -25,8 +25,8 @@ from inventes.promotion_fictive import gather, hold, render_all
 from numresp.erreurs import Introuvable
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.composition.promotion import compose_promotion
-from numresp.rapport.composition.quartiles import read_reperes
 from numresp.rapport.sections_promotion import page as sections
+from numresp.usages.quartiles import read_reperes
 
 
 def test_no_promotion(tmp_path: Path) -> None:

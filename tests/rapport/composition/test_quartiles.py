@@ -9,12 +9,13 @@ from inventes.promotion_fictive import gather, hold
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.composition.organisation import establish_bilan
-from numresp.rapport.composition.quartiles import PEU, SEULE, Reperes, find_place, read_reperes, share_reperes
+from numresp.rapport.composition.quartiles import PEU, SEULE, find_place, share_reperes
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.sections.profil import render_profil
 from numresp.rapport.sections.quartiles import MONTREE, render_place
 from numresp.usages.jour_du_rapport import assess_on
+from numresp.usages.quartiles import Reperes, read_reperes
 
 
 def establish(espace: Path, slug: str) -> Bilan:
@@ -111,5 +112,5 @@ def test_only_where_the_section_stands(tmp_path: Path) -> None:
     """The columns of the promotion stand where the report shows the place, and each notebook that shows it is named."""
     bilan = establish(hold(tmp_path), "b").model_copy(update={"jalon": "feuille_de_route"})
     assert read_table(render_profil(bilan))[0][-1] == "Couverture"
-    montrent = {jalon for jalon in ORDRE[1:] if ("code", "place.render_place", False) in read_carnet(jalon)}
+    montrent = {jalon for jalon in ORDRE[1:] if ("code", "quartiles.render_place", False) in read_carnet(jalon)}
     assert montrent == MONTREE

@@ -19,7 +19,7 @@ from numresp.erreurs import Introuvable
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.conseil.deliberation import ASSEMBLEES, list_considerants
 from numresp.rapport.conseil.dossier import compose_plan, write_conseil
-from numresp.rapport.phrases.feuille_de_route import list_reserves
+from numresp.rapport.phrases.feuille_de_route import group_reserves
 
 
 def read(espace: Path, slug: str = "valmont") -> str:
@@ -110,7 +110,7 @@ def test_what_the_plan_does_not_hold(tmp_path: Path) -> None:
     places = [texte.index(dit) for dit in dits]
     assert places == sorted(places)
     _, plan = compose_plan(load_dossier(tmp_path, "valmont"))
-    assert list_reserves(plan.model_copy(update={"loi_non_tenue": (), "dates_rompues": ()})) == []
+    assert group_reserves(plan.model_copy(update={"loi_non_tenue": (), "dates_rompues": ()})) == []
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from numresp.langue.plan import describe_calendrier, describe_charge
 from numresp.rapport.figures.feuille_de_route import (
     Barre,
-    describe_calendrier,
-    describe_charge,
     draw_calendrier,
     draw_charge,
     encode_png,
@@ -46,8 +45,7 @@ def test_imposed_bars_are_hollow() -> None:
 
 def test_words_of_the_calendar() -> None:
     """Who cannot see it hears how many steps, from when to when, and how many begin in each quarter."""
-    barres = [Barre(1, "Un", 0, 2), Barre(2, "Deux", 0, 0), Barre(3, "Trois", 2, 2)]
-    dit = describe_calendrier(barres, name_quarters(4)).replace("\N{NO-BREAK SPACE}", " ")
+    dit = describe_calendrier([(0, 2), (0, 0), (2, 2)], name_quarters(4)).replace("\N{NO-BREAK SPACE}", " ")
     assert dit == "3 étapes, du T4 2025 au T2 2026. Étapes qui commencent : 2 au T4 2025 et 1 au T2 2026."
 
 

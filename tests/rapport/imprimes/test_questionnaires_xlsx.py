@@ -18,7 +18,7 @@ from numresp.depot.echanges.questionnaire.lecture import read_questionnaire
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.modele.commun.typographie import find_typos
 from numresp.modele.referentiel.referentiel import Role
-from numresp.rapport.imprimes.questionnaires import list_constats, list_debats
+from numresp.rapport.imprimes.questionnaires import select_constats, select_debats
 from numresp.rapport.imprimes.questionnaires_xlsx import export_questionnaires
 from numresp.rapport.imprimes.selection import Tirage, compose_tirage
 
@@ -55,7 +55,7 @@ def read_ids(chemin: Path) -> list[Any]:
 
 def expected(tirage: Tirage) -> dict[str, list[str]]:
     """What the paper version asks, by file name."""
-    choix = {role: list_constats(tirage, role) for role in get_args(Role)} | {"debats": list_debats(tirage)}
+    choix = {role: select_constats(tirage, role) for role in get_args(Role)} | {"debats": select_debats(tirage)}
     return {f"questionnaire-{role}.xlsx": [q.id for q in questions] for role, questions in choix.items() if questions}
 
 

@@ -10,7 +10,7 @@ from inventes.plan_fictif import build_plan, create_town, establish, etape, save
 
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.sections import actions, feuille_de_route, mesures, profil
-from numresp.rapport.sections.synthese import render_synthese, say_reserves
+from numresp.rapport.sections.synthese import render_reserves, render_synthese
 
 ADOPTE = {"etat": "adoptée", "adoptee_le": date(2025, 6, 20)}
 
@@ -192,7 +192,7 @@ def test_what_the_plan_does_not_hold_comes_first(tmp_path: Path) -> None:
     (dossier / "jalons.yaml").write_text("charte: {etat: prévue, date: 2025-09-12}\n", encoding="utf-8")
     plan = establish_bilan("valmont", str(tmp_path), "feuille_de_route").plan
     assert plan is not None
-    dit = words(say_reserves(establish_bilan("valmont", str(tmp_path), "feuille_de_route")))
+    dit = words(render_reserves(establish_bilan("valmont", str(tmp_path), "feuille_de_route")))
     assert dit.startswith("La loi le demande, ce plan ne le tient pas.")
     assert "« Seules les données nécessaires demandées » au niveau «" in dit
     assert "Matériel réformé remis en réemploi »" not in dit

@@ -8,11 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
+from numresp.calcul.feuille_de_route.capacite import list_year_ends
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
 from numresp.modele.commun.trimestre import Trimestre
-
-PAR_AN = 4
-"""Quarters from one annual bilan to the next."""
 
 
 @dataclass(frozen=True)
@@ -119,8 +117,7 @@ class DemandeDePlan:
     @property
     def bilans(self) -> tuple[int, ...]:
         """The quarters that end with an annual bilan: every fourth one, and the last."""
-        dernier = self.trimestres - 1
-        return tuple(t for t in range(self.trimestres) if t % PAR_AN == PAR_AN - 1 or t == dernier)
+        return list_year_ends(self.trimestres)
 
 
 def find_earliest(taches: Iterable[Tache]) -> dict[str, int]:

@@ -5,21 +5,65 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
-from numresp.calcul.suivi.avancement import CLOS
 from numresp.calcul.suivi.obligation import find_devoirs
 from numresp.depot.dossier.dossier import Dossier
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.rapport.donnees.feuille_de_route import PlanBilan
-from numresp.rapport.donnees.suivi import ActionBilan
 
 Genre = Literal["jalon", "etape", "action", "loi", "bilan"]
 ANNEES_DE_LOI = 2
 """How far ahead the law is read where no plan says."""
+
+
+class ActionAttendue(Protocol):
+    """An action of the follow-up, as the report of a day has it."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def titre(self) -> str: ...  # noqa: D102
+    @property
+    def nature(self) -> str: ...  # noqa: D102
+    @property
+    def pilote(self) -> str: ...  # noqa: D102
+    @property
+    def echeance(self) -> date | None: ...  # noqa: D102
+    @property
+    def ouverte(self) -> bool: ...  # noqa: D102
+
+
+class EtapeAttendue(Protocol):
+    """A step of the feuille de route, as the report of a day has it."""
+
+    @property
+    def numero(self) -> int: ...  # noqa: D102
+    @property
+    def action(self) -> str: ...  # noqa: D102
+    @property
+    def titre(self) -> str: ...  # noqa: D102
+    @property
+    def pilote(self) -> str: ...  # noqa: D102
+    @property
+    def dernier_jour(self) -> date: ...  # noqa: D102
+    @property
+    def ouverte(self) -> bool: ...  # noqa: D102
+
+
+class PlanAttendu(Protocol):
+    """The feuille de route, as the report of a day has it."""
+
+    @property
+    def etablie_le(self) -> date: ...  # noqa: D102
+    @property
+    def dernier_jour(self) -> date: ...  # noqa: D102
+    @property
+    def etapes(self) -> Sequence[EtapeAttendue]: ...  # noqa: D102
+    @property
+    def bilans(self) -> Sequence[date]: ...  # noqa: D102
 
 
 @dataclass(frozen=True)
@@ -46,8 +90,8 @@ class Echeance:
 
 def list_echeances(
     dossier: Dossier,
-    plan: PlanBilan | None,
-    actions: Iterable[ActionBilan],
+    plan: PlanAttendu | None,
+    actions: Iterable[ActionAttendue],
     catalogue: Catalogue,
     jour: date,
 ) -> list[Echeance]:
@@ -59,7 +103,7 @@ def list_echeances(
 
     Parameters
     ----------
-    plan : PlanBilan or None
+    plan : PlanAttendu or None
         The feuille de route; the steps of the law are those that fall within it, without one those of two years from `jour` on.
     actions : iterable of ActionBilan
         As the Bilan of that day has them.
@@ -94,7 +138,7 @@ def _merge_jalons(echeances: Sequence[Echeance], fait: Mapping[str, str]) -> Ite
         yield echeance if double is None else replace(echeance, pilote=double.pilote)
 
 
-def _list_actions(plan: PlanBilan | None, actions: Iterable[ActionBilan]) -> Iterator[Echeance]:
+def _list_actions(plan: PlanAttendu | None, actions: Iterable[ActionAttendue]) -> Iterator[Echeance]:
     """The open ones that have an end and are in no step."""
     dites = set() if plan is None else {etape.action for etape in plan.etapes}
     for action in actions:
@@ -113,9 +157,9 @@ def _list_jalons(dossier: Dossier) -> Iterator[Echeance]:
         yield Echeance(charte.date, "jalon", "charte", "Signature de la charte numérique responsable")
 
 
-def _list_etapes(plan: PlanBilan) -> Iterator[Echeance]:
+def _list_etapes(plan: PlanAttendu) -> Iterator[Echeance]:
     for etape in plan.etapes:
-        if etape.statut not in CLOS:
+        if etape.ouverte:
             yield Echeance(
                 etape.dernier_jour, "etape", etape.action, etape.titre, f"étape {etape.numero}", etape.pilote
             )
@@ -133,7 +177,7 @@ def _list_loi(dossier: Dossier, debut: date, fin: date, obligations: Iterable[Ob
                     yield Echeance(etape.date, "loi", cle, f"{etape.libelle} ({obligation.titre})", obligation.article)
 
 
-def _list_bilans(plan: PlanBilan) -> Iterator[Echeance]:
+def _list_bilans(plan: PlanAttendu) -> Iterator[Echeance]:
     for rang, jour in enumerate(plan.bilans, start=1):
         detail = "étapes faites, en retard, abandonnées ; moyens, indicateurs, score"
         yield Echeance(jour, "bilan", str(rang), "Bilan annuel de la feuille de route", detail)

@@ -8,9 +8,9 @@ from inventes.plan_fictif import create_town, etape, save_plan
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.catalogue import load_catalogue
-from numresp.rapport.composition.echeances import Echeance, list_echeances
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.conseil.dossier import compose_plan
+from numresp.usages.echeances import Echeance, list_echeances
 
 JALONS = """\
 jalons:

@@ -1,0 +1,93 @@
+"""The quartiles of a promotion on a day, of what may be shown; computed once for all the reports of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from numresp.calcul.promotion.confidentialite import spread_quietly
+from numresp.calcul.promotion.repartition import Repartition
+from numresp.depot.dossier.dossier import Dossier
+from numresp.depot.espace.espace import list_members, read_dossiers
+from numresp.erreurs import NumrespError
+from numresp.modele.dossier.organisation import Promotion
+from numresp.modele.seance.evenements import Jalon
+from numresp.usages.promotion_panel import Panel
+
+Questionnaire = tuple[str, str, str]
+"""Jalon of the report, référentiel (id and version), variante."""
+
+
+@dataclass(frozen=True)
+class Reperes:
+    """What a promotion looked like on a day, without any name; plain values that a process can hand to another.
+
+    Attributes
+    ----------
+    promotion : str
+        Its name; empty where there is none.
+    membres : tuple of str
+        Slugs of the organisations.
+    quartiles : mapping
+        By questionnaire, then by nœud (`total` or a thème).
+    incomplet : bool
+        A dossier of the promotion cannot be read: without it nothing is shown of all.
+    """
+
+    promotion: str = ""
+    membres: tuple[str, ...] = ()
+    quartiles: dict[Questionnaire, dict[str, Repartition]] = field(default_factory=dict)
+    incomplet: bool = False
+
+
+class Bassin:
+    """The dossiers of a promotion, read once for all the reports of a run.
+
+    Parameters
+    ----------
+    promotion : Promotion or None
+        None where there is none.
+    dossiers : sequence of Dossier
+    incomplet : bool
+        Others of the promotion cannot be read.
+    """
+
+    def __init__(
+        self, promotion: Promotion | None, dossiers: Sequence[Dossier] = (), *, incomplet: bool = False
+    ) -> None:
+        self.promotion = promotion
+        self.incomplet = incomplet
+        self.panel = Panel(dossiers)
+
+    def compute(self, jalon: Jalon, jour: date) -> Reperes:
+        """The quartiles of each questionnaire, for the report of a jalon: what was known on a day, and may be shown."""
+        if self.promotion is None:
+            return Reperes()
+        if self.incomplet:
+            return Reperes(self.promotion.nom, self.promotion.organisations, incomplet=True)
+        quartiles: dict[Questionnaire, dict[str, Repartition]] = {
+            (jalon, *questionnaire): {
+                noeud: trouvee for noeud, releve in siens.items() if (trouvee := spread_quietly(releve)) is not None
+            }
+            for questionnaire, siens in self.panel.find_scores(jalon, jour).items()
+        }
+        return Reperes(self.promotion.nom, self.promotion.organisations, quartiles)
+
+
+def read_bassin(espace: Path) -> Bassin:
+    """The promotion of an espace, which may have none; where a dossier is faulty, nothing is said of all."""
+    try:
+        promotion, slugs = list_members(espace)
+    except NumrespError:
+        return Bassin(None)  # promotion.yaml is faulty: whoever renders the promotion says so
+    if promotion is None:
+        return Bassin(None)
+    dossiers, fautives = read_dossiers(espace, slugs)
+    return Bassin(promotion, dossiers, incomplet=bool(fautives))
+
+
+def read_reperes(espace: Path, jalon: Jalon, jour: date) -> Reperes:
+    """The quartiles of the promotion of an espace, for one report."""
+    return read_bassin(espace).compute(jalon, jour)

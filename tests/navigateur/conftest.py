@@ -27,6 +27,11 @@ def pytest_runtest_makereport(
     return rapport
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tests of one module run in one process (`--dist loadgroup`): they share a JupyterLab and a browser."""
+    item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 @pytest.fixture(scope="module")
 def lieu(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the espace of every test of this module stands in its turn."""

@@ -25,6 +25,7 @@ from lab_reel import (
     say,
     wait_etape,
 )
+from milieu import LONG, choose
 
 from numresp.atelier.seance.etapes import list_debats, list_etapes
 from numresp.atelier.seance.seance import Tenue
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 REGLES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 VOTES = "123000"
+REGARDEES = choose(("accueil", "constats", "debat"), ("accueil", "constats", "debat", "theme", "importance", "fin"))
+"""Kinds of screens that axe looks at: without a field, the most rows, the most fields; all in `make test-long`."""
+PROJETEES = choose(("debat",), REGARDEES)
 
 
 Ouvrir = Callable[[str], "Page"]
@@ -278,8 +282,11 @@ def test_no_violation(contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) ->
             )
             page.wait_for_selector(f"[data-etape='{etape.id}']")
         page.evaluate("document.querySelectorAll('.nr details').forEach(d => d.open = true)")
+        if etape.genre not in REGARDEES:
+            continue
         assert find_violations(page, ".nr") == [], etape
-        assert find_violations(projection, "body") == [], etape
+        if etape.genre in PROJETEES:
+            assert find_violations(projection, "body") == [], etape
     page.get_by_role("button", name="Montrer le profil").click()
     page.wait_for_selector("aside table")
     assert find_violations(page, ".nr") == []
@@ -296,7 +303,8 @@ def test_no_violation(contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) ->
             page.locator("[data-acte=onglet]").nth(rang).click()
             say(page)
             page.evaluate("document.querySelectorAll('.nr details').forEach(d => d.open = true)")
-            assert find_violations(page, ".nr") == [], (carnet, rang)
+            if LONG or rang % 2 == 0:
+                assert find_violations(page, ".nr") == [], (carnet, rang)
         page.evaluate("document.querySelectorAll('.nr details').forEach(d => d.open = true)")
         assert find_violations(page, ".nr") == [], carnet
 

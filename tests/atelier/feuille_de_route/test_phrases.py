@@ -36,7 +36,7 @@ def test_what_a_row_breaks(plan: Route) -> None:
     }
     manques = []
     for genre, attendu in genres.items():
-        rupture = Rupture(genre, trimestre=1, autre="a", manque=2.0, annee=2027)  # type: ignore[arg-type]
+        rupture = Rupture(genre, "b", trimestre=1, autre="a", manque=2.0, annee=2027)  # type: ignore[arg-type]
         dit = say_rupture(rupture, plan.ebauche, {"a": "Avant"}, plan.tenue.referentiel)
         if attendu not in " ".join(dit.split()):
             manques.append((genre, dit))
@@ -44,13 +44,13 @@ def test_what_a_row_breaks(plan: Route) -> None:
 
 
 def test_why_a_step_is_out(plan: Route) -> None:
-    """Unknown everywhere, without a quarter, or after the last one."""
+    """Without a quarter, an action of the town's own too, or after the last one."""
     tenue = plan.tenue
     for ident, echeance in (("nulle-part", None), ("extinction-soir", None), ("dcud", "2040-12-31")):
         tenue.record("action", action=ident, titre=ident, nature="action", echeance=echeance, abandon=False)
     dits = {i: " ".join(say_dehors(i, plan.ebauche).split()) for i in ("nulle-part", "extinction-soir", "dcud")}
     assert dits == {
-        "nulle-part": "Hors du plan : ni au catalogue, ni parmi les actions suivies.",
+        "nulle-part": "Sans trimestre encore.",
         "extinction-soir": "Sans trimestre encore.",
         "dcud": "Hors de la période : T4 2040.",
     }

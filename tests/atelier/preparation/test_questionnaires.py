@@ -7,7 +7,8 @@ from inventes.preparation_fictive import SEANCE, ok
 
 from numresp.atelier.preparation.onglets import Preparatifs
 from numresp.atelier.preparation.questionnaires import SANS_SEANCE, render_constats, render_debats, render_papiers
-from numresp.atelier.seance.etapes import list_constats, list_debats
+from numresp.atelier.seance.etapes import list_constats
+from numresp.calcul.salle.debat import MAX_DEBATS
 
 
 def test_nothing_before_a_seance(vue: Preparatifs) -> None:
@@ -32,11 +33,11 @@ def test_constats_say_who_can_answer(vue: Preparatifs) -> None:
 
 
 def test_debats_to_tick(vue: Preparatifs) -> None:
-    """Those proposed are ticked until some are chosen; then these and no other."""
+    """The first fourteen proposed are ticked until some are chosen; then these and no other."""
     ok(vue, "creer", nom="Valmont")
     ok(vue, "ouvrir", **SEANCE)
     page = BeautifulSoup(str(render_debats(vue)), "html.parser")
-    assert {boite["value"] for boite in page.select("[checked]")} == set(list_debats(vue.need_tenue()))
+    assert {boite["value"] for boite in page.select("[checked]")} == set(vue.propositions[:MAX_DEBATS])
     ok(vue, "programme", debats=["parc.ratio"])
     page = BeautifulSoup(str(render_debats(vue)), "html.parser")
     assert [boite["value"] for boite in page.select("[checked]")] == ["parc.ratio"]

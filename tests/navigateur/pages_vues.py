@@ -42,7 +42,7 @@ def open_onglet(navigateur: Browser) -> Iterator[Page]:
 def visit(onglet: Page, chemin: Path) -> Page:
     """Show a page as it is first seen: on a screen, at the size of a desk, nothing said before."""
     onglet.vues.clear()
-    onglet.emulate_media(media="screen")
+    onglet.emulate_media(media="null")  # what a visit has emulated is over: paper is paper again
     onglet.set_viewport_size(BUREAU)
     onglet.nom, onglet.chemin = chemin.name, chemin
     onglet.goto(chemin.as_uri())

@@ -82,7 +82,8 @@ def test_mesures_follow_the_rules_of_verifier(vue: TableauDeSuivi, tmp_path: Pat
 
 
 def test_indicateurs_to_choose(vue: TableauDeSuivi) -> None:
-    """Those that have values first; before one is chosen there is no form; the day has a field for each count."""
+    """Those that have values first; without one chosen there is no form; the day has a field for each count."""
+    vue.indicateur = ""
     page = BeautifulSoup(str(render_mesures(vue)), "html.parser")
     groupes = page.select("#choix-indicateur optgroup")
     assert {str(option["value"]) for option in groupes[0].select("option")} == {"messagerie_go", "deee_kg"}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
 from inventes.tenue_fictive import do, open_fictive, reopen
 
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.feuille_de_route.quick_wins import Route
 from numresp.atelier.seance.seance import Tenue
+from numresp.modele.commun.trimestre import Trimestre
 
 
 def open_route(espace: Path, niveau: int = 1, **faits: str) -> Route:
@@ -43,3 +46,18 @@ def propose(vue: Route) -> dict[str, Any]:
 def places(vue: Route) -> dict[str, str]:
     """Quarter of each step."""
     return {ident: str(etape.trimestre) for ident, etape in vue.tenue.etat.etapes.items()}
+
+
+DEBUT = Trimestre(2026, 3)
+"""The quarter after the séance of 6 May 2026."""
+
+
+def copy(modele: Path, espace: Path) -> Route:
+    """The same in an espace of its own."""
+    shutil.copytree(modele, espace, dirs_exist_ok=True)
+    return show(reopen(espace))
+
+
+def text(vue: Route, region: str = "corps") -> str:
+    """The words of a region, with plain spaces."""
+    return " ".join(BeautifulSoup(str(vue.render()[region]), "html.parser").get_text(" ").split())

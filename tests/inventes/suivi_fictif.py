@@ -6,12 +6,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from inventes.atelier_fictif import agree, create_dossier, follow, hold_seance
+from bs4 import BeautifulSoup
+from inventes.atelier_fictif import agree, create_dossier, follow, hold_seance, list_tree
 
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.suivi.console import TableauDeSuivi
 from numresp.atelier.suivi.dossier import Suivi
 from numresp.depot.dossier.dossier import Dossier, load_dossier
+from numresp.modele.dossier.organisation import Action
 
 MIDI = datetime(2026, 5, 6, 10, 0, tzinfo=UTC)
 ACTIONS = """\
@@ -73,3 +75,27 @@ def do(vue: Any, acte: str, **champs: Any) -> dict[str, Any]:
     """One act as the screen sends it; its answer."""
     reponse: dict[str, Any] = vue.handle({"acte": acte, "champs": champs, "numero": "t-1"})
     return reponse
+
+
+FICHE = {
+    "action": "extinction", "statut": "Réalisé", "pilote": "direction", "service": "Informatique", "debut": "2025-04-03",
+    "fin": "2025-06-30", "jours": "1,5", "budget_eur": "1 234,50", "preuve": "preuves/bordereau.pdf", "commentaire": "Fait.",
+}  # fmt: skip
+"""What the form of an action sends."""
+
+
+def files(espace: Path) -> dict[str, bytes]:
+    """The files of the dossier."""
+    return list_tree(espace / "valmont")
+
+
+def show(vue: TableauDeSuivi, onglet: str) -> BeautifulSoup:
+    """A part of the screen, whole."""
+    do(vue, "onglet", onglet=onglet)
+    regions = do(vue, "montrer")["regions"]
+    return BeautifulSoup("".join(regions.values()), "html.parser")
+
+
+def find_action(espace: Path, ident: str) -> Action:
+    """An action as the file has it."""
+    return next(action for action in reread(espace).actions if action.id == ident)

@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup
 from inventes.atelier_fictif import create_dossier
 
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
+from numresp.atelier.seance.etapes import EtapeDeSeance
 from numresp.atelier.seance.seance import Tenue
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.dossier.ouverture_de_seance import open_seance
@@ -56,3 +58,24 @@ def do(vue: Any, acte: str, **champs: Any) -> dict[str, Any]:
     """One act as the screen sends it; its answer."""
     reponse: dict[str, Any] = vue.handle({"acte": acte, "champs": champs, "numero": "t-1"})
     return reponse
+
+
+DEBAT = "parc.ratio"
+COMPTES = {
+    "compte-0": "0",
+    "compte-1": "2",
+    "compte-2": "3",
+    "compte-3": "1",
+    "compte-non_concerne": "",
+    "compte-ne_sait_pas": "0",
+}
+
+
+def go(vue: Autodiagnostic, genre: str, cible: str = "") -> None:
+    """Show an étape."""
+    assert do(vue, "aller", etape=EtapeDeSeance(genre, cible).id)["alerte"] == ""  # type: ignore[arg-type]
+
+
+def soupe(vue: Autodiagnostic, region: str = "corps") -> BeautifulSoup:
+    """A region as it looks."""
+    return BeautifulSoup(str(vue.render()[region]), "html.parser")

@@ -22,6 +22,7 @@ from pydantic import BaseModel
 from numresp.cli import run
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique import execution, tournee
+from numresp.rapport.fabrique.execution import run_carnet
 from numresp.rapport.fabrique.rapport import Epreuve
 
 DELAI_S = float(os.environ.get("USINE_DELAI_S", "3"))
@@ -154,3 +155,12 @@ if __name__ == "__main__":
     from inventes import usine_fictive  # by its name, which workers can import
 
     sys.exit(usine_fictive.main(*sys.argv[1:]))
+
+
+def play(tmp_path: Path, *cellules: str, chaud: bool = True) -> Any:
+    """Run a notebook, and give what it wrote in the file it was told of."""
+    sortie = tmp_path / "portrait.json"
+    sortie.unlink(missing_ok=True)
+    carnet = write_carnet(tmp_path / "carnet.ipynb", *cellules, "from IPython.display import HTML")
+    run_carnet(carnet, {"chemin": str(sortie)}, BilanFictif(qui="essai"), chaud=chaud, brouillons=tmp_path)
+    return json.loads(sortie.read_text()) if sortie.exists() else None

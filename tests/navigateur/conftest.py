@@ -1,27 +1,54 @@
-"""What the tests of the notebooks share: JupyterLab on the espace of the test, and a browser."""
+"""What the tests of the notebooks share: one JupyterLab and one browser for each module, on an espace that each test fills."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from lab_reel import PATIENCE_MS, PROJECTEUR, Lab, open_lab_on
+from inventes.atelier_fictif import create_dossier
+from lab_reel import PATIENCE_MS, PROJECTEUR, Lab, open_lab_on, run_again, run_notebook
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+REUSSI = pytest.StashKey[bool]()
 
 
-@pytest.fixture
-def lab(espace: Path) -> Iterator[Lab]:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note whether the test has passed: the pages of one that has not are not shown to the next."""
+    rapport = yield
+    if call.when == "call":
+        item.stash[REUSSI] = rapport.passed
+    return rapport
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tests of one module run in one process (`--dist loadgroup`): they share a JupyterLab and a browser."""
+    item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+@pytest.fixture(scope="module")
+def lieu(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the espace of every test of this module stands in its turn."""
+    espace: Path = tmp_path_factory.mktemp("espace")
+    create_dossier(espace)
+    return espace
+
+
+@pytest.fixture(scope="module")
+def lab(lieu: Path) -> Iterator[Lab]:
     """JupyterLab on it."""
-    with open_lab_on(espace, "valmont", espace / "rapports") as ouvert:
+    with open_lab_on(lieu, "valmont", lieu / "rapports") as ouvert:
         yield ouvert
 
 
-@pytest.fixture
-def contexte(navigateur: Browser) -> Iterator[BrowserContext]:
+@pytest.fixture(scope="module")
+def contexte_commun(navigateur: Browser) -> Iterator[BrowserContext]:
     """A browser at the size of a projector, which remembers the addresses it asked for."""
     ouvert = navigateur.new_context(viewport=PROJECTEUR, locale="fr-FR")
     ouvert.set_default_timeout(PATIENCE_MS)
@@ -29,3 +56,41 @@ def contexte(navigateur: Browser) -> Iterator[BrowserContext]:
     ouvert.on("request", lambda demande: ouvert.demandes.append(demande.url))
     yield ouvert
     ouvert.close()
+
+
+@pytest.fixture(scope="module")
+def carnets() -> dict[str, Page]:
+    """The notebooks that are open, which the next test takes up."""
+    return {}
+
+
+@pytest.fixture
+def contexte(
+    request: pytest.FixtureRequest, contexte_commun: BrowserContext, carnets: dict[str, Page]
+) -> Iterator[BrowserContext]:
+    """The browser of the module; what a test has opened beside the notebooks is closed after it."""
+    contexte_commun.demandes.clear()
+    yield contexte_commun
+    if not request.node.stash.get(REUSSI, False):
+        carnets.clear()
+    for page in contexte_commun.pages:
+        if page not in carnets.values():
+            page.close()
+
+
+@pytest.fixture
+def ouvrir(lab: Lab, contexte: BrowserContext, carnets: dict[str, Page], espace: Path) -> Callable[[str], Page]:  # noqa: ARG001 (the espace is filled first)
+    """Show a notebook on the espace of this test; one that is open already has its cell run again, which rebuilds all."""
+
+    def show(carnet: str) -> Page:
+        page = carnets.get(carnet)
+        if page is None or page.is_closed():
+            page = carnets[carnet] = contexte.new_page()
+            run_notebook(page, lab.url(carnet))
+        else:
+            page.bring_to_front()
+            page.set_viewport_size(PROJECTEUR)
+            run_again(page)
+        return page
+
+    return show

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -45,6 +46,7 @@ class Lab:
 
     port: int
     processus: subprocess.Popen[bytes]
+    racine: Path | None = None
 
     def url(self, carnet: str = CARNET) -> str:
         """Where a notebook is, as one document."""
@@ -78,7 +80,7 @@ def open_lab_on(espace: Path, slug: str, sortie: Path) -> Iterator[Lab]:
         )
         try:
             wait_for(port, processus)
-            yield Lab(port, processus)
+            yield Lab(port, processus, racine)
         finally:
             processus.terminate()
             try:
@@ -115,6 +117,27 @@ def run_cells(page: Page) -> None:
     page.keyboard.press("Shift+Enter")
     page.keyboard.press("Shift+Enter")
     page.wait_for_selector('.nr [data-region="corps"] h2', timeout=PATIENCE_MS)
+
+
+def run_again(page: Page) -> None:
+    """Run the cell anew on the page that shows it: another screen takes the place of the one that is there."""
+    page.evaluate("document.querySelectorAll('.nr').forEach(e => { e.dataset.ancien = ''; })")
+    page.wait_for_function(PRET, timeout=PATIENCE_MS)
+    page.locator(".jp-MarkdownCell").first.click()
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_selector('.nr:not([data-ancien]) [data-region="corps"] h2', timeout=PATIENCE_MS)
+    page.wait_for_function("document.querySelectorAll('.nr').length === 1", timeout=PATIENCE_MS)
+
+
+def empty(dossier: Path) -> Path:
+    """A folder that stays where it is, with nothing in it: JupyterLab was started on it."""
+    for chemin in dossier.iterdir():
+        if chemin.is_dir():
+            shutil.rmtree(chemin)
+        else:
+            chemin.unlink()
+    return dossier
 
 
 def say(page: Page) -> str:

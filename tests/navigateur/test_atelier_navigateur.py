@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,34 +14,49 @@ from axe_playwright_python.sync_playwright import Axe
 from inventes.atelier_fictif import HOSTILE, HOSTILE_IMAGE
 from inventes.tenue_fictive import open_fictive, reopen
 from lab_reel import (
-    PATIENCE_MS,
+    CARNET,
     PROJECTEUR,
     Lab,
+    empty,
     find_etape,
-    open_lab_on,
     prepare,
     run_cells,
     run_notebook,
     say,
     wait_etape,
 )
+from milieu import LONG, choose
 
 from numresp.atelier.seance.etapes import list_debats, list_etapes
 from numresp.atelier.seance.seance import Tenue
 from numresp.rapport.fabrique.rapport import render_rapport
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page
 
 REGLES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 VOTES = "123000"
+REGARDEES = choose(("accueil", "constats", "debat"), ("accueil", "constats", "debat", "theme", "importance", "fin"))
+"""Kinds of screens that axe looks at: without a field, the most rows, the most fields; all in `make test-long`."""
+PROJETEES = choose(("debat",), REGARDEES)
+
+
+Ouvrir = Callable[[str], "Page"]
+
+
+@pytest.fixture(scope="module")
+def modele(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A prepared séance: six voters, every constat answered."""
+    modele: Path = tmp_path_factory.mktemp("modele")
+    prepare(open_fictive(modele))
+    return modele
 
 
 @pytest.fixture
-def espace(tmp_path: Path) -> Path:
-    """A prepared séance: six voters, every constat answered."""
-    prepare(open_fictive(tmp_path))
-    return tmp_path
+def espace(lieu: Path, modele: Path) -> Path:
+    """The same where JupyterLab finds it."""
+    shutil.copytree(modele, empty(lieu), dirs_exist_ok=True)
+    return lieu
 
 
 def held(espace: Path) -> Tenue:
@@ -89,13 +106,12 @@ def find_violations(page: Page, contexte: str) -> list[object]:
     return [(faute["id"], [noeud["html"][:160] for noeud in faute["nodes"]]) for faute in vu["violations"]]
 
 
-def test_whole_seance(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+def test_whole_seance(lab: Lab, contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) -> None:
     """Nine thèmes, every constat, fourteen débats, by mouse; one thème by keyboard; reload, dead kernel, two notebooks.
 
     At the end the report holds the answers.
     """
-    page = contexte.new_page()
-    run_notebook(page, lab.url())
+    page = ouvrir(CARNET)
     assert find_etape(page) == "accueil"
     assert advance(page) == "constats:gouvernance"
     go_to(page, "constats:parc")
@@ -227,10 +243,9 @@ def keyboard_theme(page: Page) -> list[int]:
     return frappes
 
 
-def test_two_tabs_of_one_notebook(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+def test_two_tabs_of_one_notebook(lab: Lab, contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) -> None:
     """Two tabs on the same notebook show the same séance: an act in one is seen in the other, and nothing is lost."""
-    un, deux = contexte.new_page(), contexte.new_page()
-    run_notebook(un, lab.url())
+    un, deux = ouvrir(CARNET), contexte.new_page()
     run_notebook(deux, lab.url())
     un.bring_to_front()
     un.wait_for_timeout(4500)  # JupyterLab may take up the copy that the other tab has just saved
@@ -243,12 +258,12 @@ def test_two_tabs_of_one_notebook(lab: Lab, contexte: BrowserContext, espace: Pa
     deux.get_by_role("button", name=re.compile("Gouvernance")).click()
     deux.wait_for_selector("li.confirme")
     assert deux.locator("li.confirme").count() == len(held(espace).etat.confirmes)
+    un.close()  # the other tab has saved the notebook over this one's: the next test opens it anew
 
 
-def test_no_violation(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+def test_no_violation(contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) -> None:
     """Axe finds no violation of WCAG 2.1 A and AA in any kind of screen of the four notebooks, nor on the projector."""
-    page = contexte.new_page()
-    run_notebook(page, lab.url())
+    page = ouvrir(CARNET)
     with contexte.expect_page() as ouverture:
         page.get_by_role("button", name="Ouvrir la projection").click()
     projection = ouverture.value
@@ -267,8 +282,11 @@ def test_no_violation(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
             )
             page.wait_for_selector(f"[data-etape='{etape.id}']")
         page.evaluate("document.querySelectorAll('.nr details').forEach(d => d.open = true)")
+        if etape.genre not in REGARDEES:
+            continue
         assert find_violations(page, ".nr") == [], etape
-        assert find_violations(projection, "body") == [], etape
+        if etape.genre in PROJETEES:
+            assert find_violations(projection, "body") == [], etape
     page.get_by_role("button", name="Montrer le profil").click()
     page.wait_for_selector("aside table")
     assert find_violations(page, ".nr") == []
@@ -280,20 +298,20 @@ def test_no_violation(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
     assert find_violations(page, ".nr") == []
     held(espace).record("reouverture")
     for carnet in ("01-preparer", "03-quick-wins", "04-feuille-de-route"):
-        run_notebook(page, lab.url(carnet))
+        page = ouvrir(carnet)
         for rang in range(page.locator("[data-acte=onglet]").count()):
             page.locator("[data-acte=onglet]").nth(rang).click()
             say(page)
             page.evaluate("document.querySelectorAll('.nr details').forEach(d => d.open = true)")
-            assert find_violations(page, ".nr") == [], (carnet, rang)
+            if LONG or rang % 2 == 0:
+                assert find_violations(page, ".nr") == [], (carnet, rang)
         page.evaluate("document.querySelectorAll('.nr details').forEach(d => d.open = true)")
         assert find_violations(page, ".nr") == [], carnet
 
 
-def test_projection(lab: Lab, contexte: BrowserContext) -> None:
+def test_projection(contexte: BrowserContext, ouvrir: Ouvrir) -> None:
     """The projector's window shows question and levels, no vote before the reveal; frozen, it keeps its picture."""
-    page = contexte.new_page()
-    run_notebook(page, lab.url())
+    page = ouvrir(CARNET)
     with contexte.expect_page() as ouverture:
         page.get_by_role("button", name="Ouvrir la projection").click()
     projection = ouverture.value
@@ -318,10 +336,9 @@ def test_projection(lab: Lab, contexte: BrowserContext) -> None:
     assert projection.locator("button, input, nav").count() == 0
 
 
-def test_document_opens(lab: Lab, contexte: BrowserContext) -> None:
+def test_document_opens(contexte: BrowserContext, ouvrir: Ouvrir) -> None:
     """One button makes the relevé, another the report; the screen goes on meanwhile, and the links open the pages."""
-    page = contexte.new_page()
-    run_notebook(page, lab.url())
+    page = ouvrir(CARNET)
     for bouton, titre, fichier in (
         ("Imprimer le relevé de décisions", "Relevé de décisions", "releve-2026-05-06-autodiagnostic.html"),
         ("Imprimer le rapport", "autodiagnostic", "autodiagnostic.html"),
@@ -339,7 +356,7 @@ def test_document_opens(lab: Lab, contexte: BrowserContext) -> None:
         ouverture.value.close()
 
 
-def test_rows_by_keyboard(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+def test_rows_by_keyboard(ouvrir: Ouvrir, espace: Path) -> None:
     """Rows walked, parked and established by keys alone: the focus stays on its row, a form that a key opens takes it.
 
     Maj + Entrée, which runs a cell, confirms nothing when it comes once the screen is there.
@@ -347,8 +364,7 @@ def test_rows_by_keyboard(lab: Lab, contexte: BrowserContext, espace: Path) -> N
     vide = "gouvernance.plan"
     tenue = held(espace)
     tenue.record("annulation", cible=tenue.etat.constats[vide].n)
-    page = contexte.new_page()
-    run_notebook(page, lab.url())
+    page = ouvrir(CARNET)
     advance(page)
     page.keyboard.press("Shift+Enter")
     for _ in range(2):
@@ -379,10 +395,9 @@ def focus(page: Page) -> str:
     return ident
 
 
-def test_draft_survives_what_comes_in(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+def test_draft_survives_what_comes_in(ouvrir: Ouvrir, espace: Path) -> None:
     """What is being typed stays, with its cursor, when another window writes meanwhile."""
-    page = contexte.new_page()
-    run_notebook(page, lab.url())
+    page = ouvrir(CARNET)
     while not find_etape(page).startswith("debat:"):
         advance(page)
     question = find_etape(page).partition(":")[2]
@@ -396,35 +411,32 @@ def test_draft_survives_what_comes_in(lab: Lab, contexte: BrowserContext, espace
     assert champ.input_value() == "Les écoles sont mieux équipées"
 
 
-def test_hostile_words(navigateur: Browser, tmp_path: Path) -> None:
+def test_hostile_words(contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) -> None:
     """A comment with an image that would run code, and a name that opens a script, run nothing: notebook, projector, report."""
-    prepare(open_fictive(tmp_path, nom=HOSTILE))
-    with open_lab_on(tmp_path, "valmont", tmp_path / "rapports") as lab:
-        contexte = navigateur.new_context(viewport=PROJECTEUR)
-        contexte.set_default_timeout(PATIENCE_MS)
-        page = contexte.new_page()
-        dits: list[str] = []
-        page.on("dialog", lambda boite: (dits.append(boite.message), boite.dismiss()))
-        run_notebook(page, lab.url())
-        with contexte.expect_page():
-            page.get_by_role("button", name="Ouvrir la projection").click()
-        while not find_etape(page).startswith("debat:"):
-            advance(page)
-        question = find_etape(page).partition(":")[2]
-        page.locator(f"[id='plus-{question}'] summary").click()
-        for champ in ("motif", "preuve", "remarque", "reserve"):
-            page.locator(f"[id='{champ}-{question}']").fill(HOSTILE_IMAGE)
-        debate_by_mouse(page)
-        wait_etape(page, f"debat:{question}")
-        page.get_by_role("button", name=re.compile("Précédent")).click()
-        page.wait_for_selector(f"[data-etape='debat:{question}']")
-        assert page.locator(".nr img, .nr script").count() == 0
-        rendu = render_rapport(tmp_path, "valmont", sortie=tmp_path / "sortie")
-        for fichier in rendu.fichiers:
-            if fichier.suffix == ".html":
-                page.goto(fichier.as_uri())
-                assert page.locator("script, img[src='x']").count() == 0
-        page.wait_for_timeout(300)
-        assert dits == []
-        contexte.close()
-    assert reopen(tmp_path).etat.retenues[question].motif == HOSTILE_IMAGE
+    prepare(open_fictive(empty(espace), nom=HOSTILE))
+    dits: list[str] = []
+    contexte.on("dialog", note := lambda boite: (dits.append(boite.message), boite.dismiss()))
+    page = ouvrir(CARNET)
+    with contexte.expect_page():
+        page.get_by_role("button", name="Ouvrir la projection").click()
+    while not find_etape(page).startswith("debat:"):
+        advance(page)
+    question = find_etape(page).partition(":")[2]
+    page.locator(f"[id='plus-{question}'] summary").click()
+    for champ in ("motif", "preuve", "remarque", "reserve"):
+        page.locator(f"[id='{champ}-{question}']").fill(HOSTILE_IMAGE)
+    debate_by_mouse(page)
+    wait_etape(page, f"debat:{question}")
+    page.get_by_role("button", name=re.compile("Précédent")).click()
+    page.wait_for_selector(f"[data-etape='debat:{question}']")
+    assert page.locator(".nr img, .nr script").count() == 0
+    rendu = render_rapport(espace, "valmont", sortie=espace / "sortie")
+    lue = contexte.new_page()
+    for fichier in rendu.fichiers:
+        if fichier.suffix == ".html":
+            lue.goto(fichier.as_uri())
+            assert lue.locator("script, img[src='x']").count() == 0
+    lue.wait_for_timeout(300)
+    contexte.remove_listener("dialog", note)
+    assert dits == []
+    assert reopen(espace).etat.retenues[question].motif == HOSTILE_IMAGE

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from inventes.tenue_fictive import open_fictive
+from pages_vues import list_violations, open_onglet, visit
 
 from numresp.atelier.seance.etapes import list_debats
 from numresp.rapport.imprimes.avant_seance import print_papiers
@@ -17,7 +18,6 @@ from numresp.rapport.imprimes.releve_de_decisions import print_releve
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-REGLES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 FEUILLES = {"releve": 1, "invitation": 1, "cartes": 3, "grille": 6}
 
 
@@ -50,39 +50,32 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {"releve": releve} | {chemin.stem: chemin for chemin in chemins}
 
 
-@pytest.fixture(params=FEUILLES)
-def page(request: pytest.FixtureRequest, pages: dict[str, Path], navigateur: Browser) -> Page:
-    """One of the papers."""
-    onglet = navigateur.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR").new_page()
-    onglet.demandes = []
-    onglet.on("request", lambda demande: onglet.demandes.append(demande.url))
-    onglet.nom = request.param
-    onglet.goto(pages[request.param].as_uri())
-    return onglet
+@pytest.fixture(scope="module")
+def onglet(navigateur: Browser) -> Iterator[Page]:
+    """One page of a browser for all visits."""
+    with open_onglet(navigateur) as ouvert:
+        yield ouvert
 
 
-def test_sheets(page: Page) -> None:
-    """On A4, each on as many sheets as it may take: the relevé of a full séance on exactly one."""
-    pdf = page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == FEUILLES[page.nom]
-    largeurs = {tuple(map(float, boite.split())) for boite in re.findall(rb"/MediaBox\s*\[([^]]*)\]", pdf)}
-    assert {(round(x), round(y)) for _, _, x, y in largeurs} == {(595, 842)}
+def test_sheets_requests_and_violations(onglet: Page, pages: dict[str, Path]) -> None:
+    """Each asks for nothing but itself, breaks no rule, and takes on A4 the sheets it may: the relevé of a full séance one."""
+    fautes = []
+    for nom, combien in FEUILLES.items():
+        page = visit(onglet, pages[nom])
+        if page.vues != [pages[nom].as_uri()]:
+            fautes.append(f"{nom} : {page.vues}")
+        fautes += [f"{nom} : {faute}" for faute in list_violations(page, ("color-contrast",))]
+        pdf = page.pdf(prefer_css_page_size=True)
+        feuilles = len(re.findall(rb"/Type\s*/Page\b", pdf))
+        largeurs = {tuple(map(float, boite.split())) for boite in re.findall(rb"/MediaBox\s*\[([^]]*)\]", pdf)}
+        if feuilles != combien or {(round(x), round(y)) for _, _, x, y in largeurs} != {(595, 842)}:
+            fautes.append(f"{nom} : {feuilles} feuilles pour {combien}, {largeurs}")
+    assert fautes == []
 
 
-def test_one_request_and_no_violation(page: Page) -> None:
-    """It asks for nothing but itself, and axe finds no violation."""
-    assert len(page.demandes) == 1
-    vu = Axe().run(
-        page, options={"runOnly": {"type": "tag", "values": REGLES}, "resultTypes": ["violations", "passes"]}
-    )
-    assert [(faute["id"], [n["target"] for n in faute["nodes"]]) for faute in vu.response["violations"]] == []
-    assert vu.response["passes"]
-
-
-def test_cards_are_big(page: Page) -> None:
+def test_cards_are_big(onglet: Page, pages: dict[str, Path]) -> None:
     """A card's sign is readable at five metres: at least 60 mm high in print."""
-    if page.nom != "cartes":
-        return
+    page = visit(onglet, pages["cartes"])
     page.emulate_media(media="print")
     taille = page.evaluate("parseFloat(getComputedStyle(document.querySelector('section h2')).fontSize)")
     assert taille / 96 * 25.4 >= 60

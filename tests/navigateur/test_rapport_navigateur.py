@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from ecoindex.compute.ecoindex import compute_ecoindex
 from inventes.atelier_fictif import PAGES, render_example, shared_folder
+from pages_vues import (
+    PAS_DES_NOEUDS,
+    REGLES,
+    TELEPHONE,
+    list_phone_faults,
+    list_violations,
+    measure_ecoindex,
+    open_onglet,
+    visit,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-REGLES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-TELEPHONE, BUREAU = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 # Of the report and of its page of calculation, with some room: a page more is a choice, not an accident.
 FEUILLES = dict(zip(PAGES, (8, 12), strict=True))
-PAS_DES_NOEUDS = "e => document.querySelectorAll('*').length - document.querySelectorAll('svg *').length"
 
 
 @pytest.fixture(scope="session")
@@ -30,20 +34,17 @@ def rendu(exemple: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return render_example(exemple, shared_folder(tmp_path_factory.getbasetemp()))
 
 
+@pytest.fixture(scope="module")
+def onglet(navigateur: Browser) -> Iterator[Page]:
+    """One page of a browser for all visits."""
+    with open_onglet(navigateur) as ouvert:
+        yield ouvert
+
+
 @pytest.fixture(params=PAGES)
-def page(request: pytest.FixtureRequest, rendu: Path, navigateur: Browser) -> Iterator[Page]:
-    """Open one of the pages; whatever it asked for and said on the console is in `page.vues`."""
-    contexte = navigateur.new_context(viewport=BUREAU, locale="fr-FR")
-    onglet = contexte.new_page()
-    onglet.vues = []
-    onglet.on("request", lambda demande: onglet.vues.append(demande.url))
-    onglet.on("console", lambda mot: onglet.vues.append(f"console : {mot.text}"))
-    onglet.on("pageerror", lambda erreur: onglet.vues.append(f"erreur : {erreur}"))
-    onglet.nom = request.param
-    onglet.chemin = rendu / request.param
-    onglet.goto(onglet.chemin.as_uri(), wait_until="networkidle")
-    yield onglet
-    contexte.close()
+def page(request: pytest.FixtureRequest, rendu: Path, onglet: Page) -> Page:
+    """One of the pages; whatever it asked for and said on the console is in `page.vues`."""
+    return visit(onglet, rendu / request.param)
 
 
 def test_asks_for_nothing(page: Page) -> None:
@@ -53,16 +54,10 @@ def test_asks_for_nothing(page: Page) -> None:
     assert page.vues == [page.chemin.as_uri()]
 
 
-@pytest.mark.parametrize("taille", [BUREAU, TELEPHONE], ids=["bureau", "téléphone"])
-def test_no_violation(page: Page, taille: dict[str, int]) -> None:
-    """Axe finds no violation of WCAG 2.1 A and AA nor of its good practices, and has really looked."""
-    page.set_viewport_size(taille)
-    vu = Axe().run(
-        page, options={"runOnly": {"type": "tag", "values": REGLES}, "resultTypes": ["violations", "passes"]}
-    )
-    trouves = [(faute["id"], [noeud["target"] for noeud in faute["nodes"]]) for faute in vu.response["violations"]]
-    assert trouves == []
-    assert {"color-contrast", "document-title", "html-has-lang"} <= {regle["id"] for regle in vu.response["passes"]}
+def test_no_violation(page: Page) -> None:
+    """Axe finds no violation of WCAG 2.1 A and AA nor of its good practices, and has really looked; on a phone either."""
+    assert list_violations(page, ("color-contrast", "document-title", "html-has-lang")) == []
+    assert list_phone_faults(page) == []
 
 
 def test_axe_would_find(page: Page) -> None:
@@ -72,14 +67,11 @@ def test_axe_would_find(page: Page) -> None:
     assert {"color-contrast", "link-name"} <= {faute["id"] for faute in vu.response["violations"]}
 
 
-@pytest.mark.filterwarnings("ignore:Use compute_ecoindex instead:DeprecationWarning")  # the package calls itself so
 def test_ecoindex(page: Page, record_property: pytest.RecordProperty) -> None:
     """The report is of EcoIndex grade A (DOM outside SVG, bytes of the file in kB, one request); no page above 100 kB."""
     octets = page.chemin.stat().st_size
     elements = page.evaluate(PAS_DES_NOEUDS)
-    # In a thread of its own: no event loop can be started in this one while Playwright is open.
-    with ThreadPoolExecutor(1) as fil:
-        indice = fil.submit(asyncio.run, compute_ecoindex(nodes=elements, size=octets / 1000, requests=1)).result()
+    indice = measure_ecoindex(elements, octets)
     for nom, valeur in (("elements", elements), ("octets", octets), ("ecoindex", indice.score)):
         record_property(f"{page.nom} {nom}", valeur)
     assert octets <= 100_000

@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from inventes.route_fictive import open_route
 from inventes.tenue_fictive import reopen
-from lab_reel import PATIENCE_MS, Lab, run_cells, run_notebook, say
+from lab_reel import PATIENCE_MS, empty, run_cells, say
 from test_atelier_navigateur import find_violations
 
 from numresp.atelier.seance.seance import Tenue
 from numresp.depot.parties.feuille_de_route import load_feuille_de_route
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import Page
 
 CARNET = "04-feuille-de-route"
 ETROIT = {"width": 640, "height": 800}
 
 
-@pytest.fixture
-def espace(tmp_path: Path) -> Path:
+Ouvrir = Callable[[str], "Page"]
+
+
+@pytest.fixture(scope="module")
+def modele(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A finished diagnosis."""
-    open_route(tmp_path)
-    return tmp_path
+    modele: Path = tmp_path_factory.mktemp("modele")
+    open_route(modele)
+    return modele
+
+
+@pytest.fixture
+def espace(lieu: Path, modele: Path) -> Path:
+    """The same where JupyterLab finds it."""
+    shutil.copytree(modele, empty(lieu), dirs_exist_ok=True)
+    return lieu
 
 
 def place_of(page: Page, ident: str) -> str:
@@ -65,13 +78,12 @@ def held(espace: Path) -> Tenue:
     return reopen(espace)
 
 
-def test_by_keyboard(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+def test_by_keyboard(ouvrir: Ouvrir, espace: Path) -> None:
     """A whole plan by keys alone: proposed, walked through, moved, pinned, corrected, undone, written; a reload shows it.
 
     The focus stays on the row that moved, and the row stays in sight.
     """
-    page = contexte.new_page()
-    run_notebook(page, lab.url(CARNET))
+    page = ouvrir(CARNET)
     assert "Enregistré" in propose(page)
     plan = held(espace).etat
     assert len(plan.proposees) > 10
@@ -119,10 +131,9 @@ def test_by_keyboard(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
     assert place_of(page, ident) == ici
 
 
-def test_sliders(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+def test_sliders(ouvrir: Ouvrir, espace: Path) -> None:
     """A slider by keys is one event however long the key is held, with its number and words; a number takes a comma."""
-    page = contexte.new_page()
-    run_notebook(page, lab.url(CARNET))
+    page = ouvrir(CARNET)
     propose(page)
     avant = len(held(espace).evenements)
     curseur = page.locator("#curseur-jours_par_trimestre")
@@ -146,10 +157,9 @@ def test_sliders(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
     assert "écrivez un nombre entier" in say(page)
 
 
-def test_by_pointer(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
+def test_by_pointer(ouvrir: Ouvrir, espace: Path) -> None:
     """A title dragged onto a quarter moves its step; what that breaks is said on its row."""
-    page = contexte.new_page()
-    run_notebook(page, lab.url(CARNET))
+    page = ouvrir(CARNET)
     propose(page)
     titre = page.locator("[data-saisit]").first
     ident = str(titre.get_attribute("data-saisit"))
@@ -161,10 +171,9 @@ def test_by_pointer(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
     assert str(held(espace).etat.actions[ident].trimestre) == attendu
 
 
-def test_no_violation(lab: Lab, contexte: BrowserContext) -> None:
+def test_no_violation(ouvrir: Ouvrir) -> None:
     """Axe finds nothing on a plan, its open form, what it breaks, and why no plan holds; nothing overflows at 640 px."""
-    page = contexte.new_page()
-    run_notebook(page, lab.url(CARNET))
+    page = ouvrir(CARNET)
     propose(page)
     page.locator("[data-acte=modifier]").first.click()
     page.wait_for_selector("[id^=modifier-]")

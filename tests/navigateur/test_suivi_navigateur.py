@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from inventes.atelier_fictif import HOSTILE, HOSTILE_IMAGE, list_tree
 from inventes.suivi_fictif import found_suivi, reread
-from lab_reel import Lab, find_etape, run_cells, run_notebook, say
+from lab_reel import Lab, empty, find_etape, run_cells, say
+from milieu import choose
 from test_atelier_navigateur import find_violations, focus
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 CARNET = "01-suivre"
+AXE = choose((1280,), (1280, 640))
+"""Widths at which axe looks; that nothing overflows is seen at both."""
 ONGLETS = ("actions", "mesures", "journee", "charte", "jalons")
 
 
 @pytest.fixture
-def espace(tmp_path: Path) -> Path:
-    """A town that follows three actions and two indicateurs."""
-    found_suivi(tmp_path)
-    return tmp_path
+def espace(lieu: Path) -> Path:
+    """A town that follows three actions and two indicateurs, where JupyterLab finds it."""
+    found_suivi(empty(lieu))
+    return lieu
 
 
 @pytest.fixture
-def page(lab: Lab, contexte: BrowserContext) -> Page:
+def page(ouvrir: Callable[[str], Page]) -> Page:
     """The notebook, run."""
-    ouverte = contexte.new_page()
-    run_notebook(ouverte, lab.url(CARNET))
-    return ouverte
+    return ouvrir(CARNET)
 
 
 def go_to(page: Page, onglet: str) -> None:
@@ -206,10 +208,13 @@ def test_no_violation(page: Page) -> None:
         for onglet in ONGLETS:
             go_to(page, onglet)
             page.evaluate("document.querySelectorAll('.nr details').forEach(d => d.open = true)")
-            assert find_violations(page, ".nr") == [], (onglet, largeur)
+            if largeur in AXE:
+                assert find_violations(page, ".nr") == [], (onglet, largeur)
             assert page.evaluate(
                 "document.querySelector('.nr').scrollWidth <= document.querySelector('.nr').clientWidth"
             )
+        if largeur not in AXE:
+            continue
         go_to(page, "actions")
         for ident in ("ouvrir-extinction", "ajout-nouvelle"):
             page.locator(f"#{ident}").click()
@@ -240,6 +245,7 @@ def test_faulty_dossier(lab: Lab, contexte: BrowserContext, espace: Path) -> Non
     assert "À discuter" in alerte.inner_text()
 
 
+@pytest.mark.long
 def test_report_from_here(page: Page) -> None:
     """The button renders the newest report, and its link opens it."""
     page.get_by_role("button", name="Imprimer le rapport").click()
@@ -266,4 +272,5 @@ def test_hostile_words(page: Page, espace: Path) -> None:
     assert page.locator("#action-service").input_value() == HOSTILE
     assert page.locator(".nr img, .nr script").count() == 0
     assert "'=1+1" in (espace / "valmont" / "actions.csv").read_text(encoding="utf-8-sig")
+    page.close()  # with the listener that it bears
     assert dits == []

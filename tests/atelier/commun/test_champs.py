@@ -1,13 +1,77 @@
-"""Numbers of a form are read as those of a file are."""
+"""What the fields of a form say, read as the model wants it: 0, nothing and a fault are three things."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 from inventes.atelier_fictif import plain
 
-from numresp.atelier.commun.champs import read_decimal, read_entier
+from numresp.atelier.commun.champs import (
+    read_comptes,
+    read_decimal,
+    read_echeance,
+    read_entier,
+    read_fait,
+    read_reglages,
+    say_dissent,
+    take_reponse,
+)
 from numresp.depot.saisie.nombres import Refus, parse_number
 from numresp.erreurs import DonneesInvalides
+
+
+def test_numbers() -> None:
+    """Blanks of any kind are left out, a comma is a point, nothing is None, 0 is 0."""
+    assert (read_entier("4 900", "n"), read_entier("4\u202f900", "n"), read_entier("0", "n")) == (4900, 4900, 0)
+    assert read_entier(" ", "n") is None
+    assert (read_decimal("1 234,5", "n"), read_decimal("0", "n"), read_decimal("", "n")) == (1234.5, 0, None)
+
+
+def test_counts_leave_out_what_is_no_vote() -> None:
+    """Empty boxes and zeros are no votes; other fields are none of them."""
+    assert read_comptes({"compte-0": "0", "compte-1": " 2 ", "compte-ne_sait_pas": "", "question": "7"}) == {"1": 2}
+
+
+def test_answers() -> None:
+    """A level is a number, a state its word; a planned level stands beside a lower one."""
+    assert (take_reponse("0"), take_reponse("non_concerne")) == (0, "non_concerne")
+    assert take_reponse("1", "3") == {"niveau": 1, "prevu": 3}
+
+
+def test_facts() -> None:
+    """Oui and non are booleans, a name is a text, a share of an agent has decimals; nothing is unknown."""
+    assert (read_fait("ecoles", "oui"), read_fait("ecoles", "non"), read_fait("ecoles", "")) == (True, False, None)
+    assert (read_fait("nom", " Valmont "), read_fait("etp", "0,5"), read_fait("population", "0")) == ("Valmont", 0.5, 0)
+
+
+def test_settings() -> None:
+    """Duration and way to vote; without agreement votes bear no role."""
+    assert read_reglages({"minutes": "90"}) == {"minutes": 90, "vote": "comptes", "nominatif": None}
+
+
+def test_dissent_in_words() -> None:
+    """One vote and several, a level and a state."""
+    dit = say_dissent({"3": 1, "ne_sait_pas": 2}).replace("\N{NO-BREAK SPACE}", " ")
+    assert dit == "1 vote au niveau 3 et 2 votes « ne sait pas »"
+
+
+@pytest.mark.parametrize(
+    ("lire", "dit"),
+    [
+        (lambda: read_entier("²", "n"), "écrivez un nombre entier"),
+        (lambda: read_decimal("-1", "n"), "zéro ou plus"),
+        (lambda: read_comptes({"compte-1": "1,5"}), "nombre de votes attendu"),
+        (lambda: take_reponse("2", "2"), "plus haut"),
+        (lambda: take_reponse("ne_sait_pas", "2"), "plus haut"),
+        (lambda: read_echeance("2026-13-01"), "date attendue"),
+        (lambda: read_reglages({"minutes": "601"}), "10 à 600"),
+    ],
+)
+def test_refused(lire: Any, dit: str) -> None:
+    """What is none of it is said in French."""
+    with pytest.raises(DonneesInvalides, match=dit):
+        lire()
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ def test_releve_and_papers(impressions: Impressions) -> None:
         assert all((impressions.racine / lien).is_file() for lien in travail.liens)
 
 
+@pytest.mark.long
 def test_report(impressions: Impressions) -> None:
     """The report and its page of calculation side by side, so that the links between them hold."""
     impressions.start("rapport")

@@ -1,9 +1,11 @@
 """The report's notebook with the stock tools alone: papermill from any folder, then nbconvert."""
 
+import ast
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
@@ -31,6 +33,7 @@ def html_of(carnet: Path) -> str:
     return "".join(sortie.data["text/html"] for sortie in sorties)
 
 
+@pytest.mark.long
 def test_without_parameters_then_nbconvert(tmp_path: Path) -> None:
     """`papermill autodiagnostic.ipynb out.ipynb` shows the example; `jupyter nbconvert --to html` of it works."""
     fini = run_tool("papermill", find_notebook("rapports", "autodiagnostic.ipynb"), "out.ipynb", cwd=tmp_path)
@@ -49,18 +52,47 @@ def test_without_parameters_then_nbconvert(tmp_path: Path) -> None:
 AUTRES = sorted(chemin.stem for chemin in find_notebook("rapports").glob("*.ipynb") if chemin.stem != "autodiagnostic")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("carnet", AUTRES)
 def test_every_notebook_runs_alone(carnet: str, tmp_path: Path) -> None:
     """Each notebook has defaults that run, under the stock command, and shows a title and a synthèse."""
     fini = run_tool("papermill", find_notebook("rapports", f"{carnet}.ipynb"), "out.ipynb", cwd=tmp_path)
     assert fini.returncode == 0, fini.stderr
-    html = html_of(tmp_path / "out.ipynb")
+    hold_report(html_of(tmp_path / "out.ipynb"))
+
+
+def test_every_notebook_has_defaults_that_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cells of each one, run here from a folder that is nobody's, with the defaults it bears: no kernel, no papermill."""
+    monkeypatch.chdir(tmp_path)
+    for nom in ("NUMRESP_ESPACE", "NUMRESP_BILAN"):
+        monkeypatch.delenv(nom, raising=False)
+    assert len(AUTRES) >= 6
+    for carnet in ("autodiagnostic", *AUTRES):
+        hold_report("".join(run_cells(nbformat.read(find_notebook("rapports", f"{carnet}.ipynb"), as_version=4))))
+    assert list(tmp_path.iterdir()) == []
+
+
+def hold_report(html: str) -> None:
+    """A title and a synthèse, and those of the page of calculation."""
     assert html.count("<h1") == 2, "the report's, and its page of calculation's"
     assert 'class="chiffre"' in html
 
 
+def run_cells(carnet: nbformat.NotebookNode) -> Iterator[str]:
+    """What each cell of code shows, all in one namespace, as a kernel would."""
+    noms: dict[str, object] = {}
+    for cellule in carnet.cells:
+        if cellule.cell_type == "code":
+            *avant, dernier = ast.parse(cellule.source).body
+            exec(compile(ast.Module(avant, []), "carnet", "exec"), noms)  # noqa: S102 (our own notebooks)
+            if isinstance(dernier, ast.Expr):
+                yield str(eval(compile(ast.Expression(dernier.value), "carnet", "eval"), noms))  # noqa: S307
+            else:
+                exec(compile(ast.Module([dernier], []), "carnet", "exec"), noms)  # noqa: S102
+
+
 def test_with_parameters(tmp_path: Path) -> None:
-    """`-p` names organisation, espace, jalon and the date that is printed."""
+    """`-p` names organisation, espace, jalon and the date that is printed; `jupyter nbconvert --to html` of it works."""
     dossier = create_dossier(tmp_path / "e", nom="Valmont")
     hold_seance(dossier, agree(answer_all()))
     parametres = {"organisation": "valmont", "espace": "e", "jalon": "autodiagnostic", "date_rapport": "2025-12-24"}
@@ -70,6 +102,9 @@ def test_with_parameters(tmp_path: Path) -> None:
     html = html_of(tmp_path / "out.ipynb").replace("\N{NO-BREAK SPACE}", " ")
     assert "Valmont : autodiagnostic" in html
     assert "Rapport daté du 24 décembre 2025." in html
+    fini = run_tool("nbconvert", "--to", "html", "out.ipynb", cwd=tmp_path)
+    assert fini.returncode == 0, fini.stderr
+    assert (tmp_path / "out.html").read_text(encoding="utf-8").count("<svg") >= 2
 
 
 def test_parameters_are_the_designs() -> None:

@@ -1,5 +1,6 @@
 """The Bilan that is handed over to a kernel: taken when it is the one asked for, and it is the same one."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.noyau.transmission import REMISE, hand_over, take_over
 
 
-@pytest.fixture
-def bilan(exemple: Path, monkeypatch: pytest.MonkeyPatch) -> Bilan:
-    """Le Trait's Bilan, computed."""
-    monkeypatch.delenv(REMISE, raising=False)
-    return establish_bilan("le-trait", str(exemple))
+@pytest.fixture(scope="module")
+def bilan(exemple: Path) -> Iterator[Bilan]:
+    """Le Trait's Bilan, computed once."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.delenv(REMISE, raising=False)
+        yield establish_bilan("le-trait", str(exemple))
 
 
 def demand(exemple: Path, **autres: str) -> dict[str, str]:

@@ -1,0 +1,83 @@
+"""What every screen does with an act: find it, do it, answer whatever happens, send what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from inventes.tenue_fictive import do, open_fictive, open_pupitre
+
+from numresp.atelier.commun.vue import Champs, Vue, render_titre
+from numresp.atelier.seance.autodiagnostic import Autodiagnostic
+from numresp.langue.html import Fragment
+from numresp.modele.referentiel.reponses import Reponse
+
+
+@pytest.fixture
+def vue(tmp_path: Path) -> Autodiagnostic:
+    """The console of a séance just opened."""
+    return open_pupitre(open_fictive(tmp_path))
+
+
+@pytest.mark.parametrize("acte", ["nimporte", "__init__", "battre; rm", "", "render"])
+def test_unknown_act(vue: Autodiagnostic, acte: str) -> None:
+    """An act that there is not is said, and does nothing."""
+    assert do(vue, acte)["alerte"]
+    assert len(vue.tenue.evenements) == 1
+
+
+def test_act_without_its_fields(vue: Autodiagnostic) -> None:
+    """An act that lacks something writes nothing and says so."""
+    assert "Rien n’est enregistré" in do(vue, "retenir")["alerte"]
+    assert "Rien n’est enregistré" in do(vue, "aller", etape="debat:nulle-part")["alerte"]
+    assert len(vue.tenue.evenements) == 1
+
+
+def test_only_what_changed_is_sent(vue: Autodiagnostic) -> None:
+    """A window that opens gets every region; then only those that changed; a heartbeat sends none."""
+    assert set(do(vue, "montrer")["regions"]) == {"tete", "themes", "corps", "cote", "pied", "projection"}
+    assert do(vue, "battre")["regions"] == {}
+    assert "corps" in do(vue, "suivant")["regions"]
+    assert set(do(vue, "montrer")["regions"]) == {"tete", "themes", "corps", "cote", "pied", "projection"}
+
+
+def test_unforeseen_error_is_told(vue: Autodiagnostic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever goes wrong inside an act is answered: silence would pass for a dead kernel."""
+    monkeypatch.setattr(vue, "on_suivant", lambda _: 1 / 0)
+    assert "ZeroDivisionError" in do(vue, "suivant")["alerte"]
+
+
+def test_alert_goes_when_mended(vue: Autodiagnostic) -> None:
+    """A file broken meanwhile is said at the heartbeat; once mended, the alert goes by itself; an act's own alert stays."""
+    fichier = vue.tenue.dossier.chemin / "organisation.yaml"
+    bon = fichier.read_text(encoding="utf-8")
+    fichier.write_text("nom: 3\n", encoding="utf-8")
+    assert "organisation.yaml" in do(vue, "battre")["alerte"]
+    fichier.write_text(bon, encoding="utf-8")
+    assert do(vue, "battre")["alerte"] == ""
+    do(vue, "annuler")
+    assert "rien à annuler" in do(vue, "battre")["alerte"]
+
+
+class VueQuiValide(Vue):
+    """A screen whose one act takes an answer."""
+
+    def render(self) -> dict[str, Fragment]:
+        """One region."""
+        return {"corps": render_titre("Titre")}
+
+    def on_essayer(self, champs: Champs) -> None:
+        """Take an answer."""
+        Reponse.model_validate(dict(champs))
+
+
+def test_refused_by_the_model_is_said_by_field() -> None:
+    """A field that the model refuses is named in French, and nothing is said to be recorded."""
+    vue = VueQuiValide()
+    reponse = do(vue, "essayer", niveau="beaucoup")
+    assert reponse["alerte"].startswith("Rien n’est enregistré")
+    assert "niveau" in reponse["alerte"]
+    assert reponse["dit"] == ""
+    assert reponse["ordre"] == ["corps"]
+    assert "data-foyer" in reponse["regions"]["corps"]
+    assert do(vue, "battre")["alerte"] == reponse["alerte"], "a heartbeat does not wipe an act’s alert"

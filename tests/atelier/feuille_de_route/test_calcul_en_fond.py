@@ -1,0 +1,70 @@
+"""A proposal computed beside the screen."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import Any
+
+import pytest
+from inventes.route_fictive import show_again
+from inventes.tenue_fictive import do
+
+from numresp.atelier.feuille_de_route.calcul_en_fond import Recherche
+from numresp.atelier.feuille_de_route.quick_wins import Route
+from numresp.erreurs import DonneesInvalides, fault
+
+
+def test_screen_goes_on_while_it_computes(vue: Route) -> None:
+    """« Proposer » answers at once; a heartbeat asks for more often, and takes the plan in."""
+    dit = do(vue, "proposer")
+    if vue.recherche is not None:  # a machine so quick that it is done already has nothing to show
+        assert "en cours" in dit["dit"]
+        assert "data-attente" in vue.render()["corps"]
+        assert "déjà en cours" in do(vue, "proposer")["dit"]
+        vue.recherche.wait()
+        do(vue, "battre")
+    assert vue.tenue.etat.plan is not None
+    assert "data-attente" not in vue.render()["corps"]
+
+
+def test_changed_meanwhile(vue: Route) -> None:
+    """What was written while a plan was computed is not overwritten by it."""
+    do(vue, "proposer")
+    autre = show_again(vue)
+    do(autre, "choisir", action="dcud", pilote="communication")
+    if vue.recherche is not None:
+        vue.recherche.wait()
+        reponse = do(vue, "battre")
+        assert "a changé pendant le calcul" in reponse["alerte"]
+        assert set(vue.tenue.etat.etapes) == {"dcud"}
+
+
+@pytest.mark.parametrize(
+    ("erreur", "dit"),
+    [
+        (DonneesInvalides([fault("rien à planifier")]), "rien à planifier"),
+        (TimeoutError(), "réduisez le nombre de trimestres"),
+        (ValueError("imprévu"), "calcul interrompu (ValueError : imprévu)"),
+    ],
+)
+def test_a_thread_never_dies_without_a_word(erreur: Exception, dit: str) -> None:
+    """Whatever the computation raises is said in French, and nothing is found."""
+
+    def fail() -> Any:
+        raise erreur
+
+    recherche = Recherche(fail, 3)
+    recherche.wait()
+    assert not recherche.en_cours
+    assert dit in recherche.faute.replace("\N{NO-BREAK SPACE}", " ")
+    assert (recherche.trouvee, recherche.evenements) == (None, 3)
+
+
+def test_slow_one_is_under_way() -> None:
+    """The screen has its answer at once; what is found is there when the computation ends."""
+    fini = Event()
+    recherche = Recherche(lambda: fini.wait(30) and ("plan", "cap"), 1)  # type: ignore[arg-type,return-value]
+    assert recherche.en_cours
+    fini.set()
+    recherche.wait()
+    assert recherche.trouvee == ("plan", "cap")

@@ -1,0 +1,101 @@
+"""01 Préparer as it looks: every tab can be looked at, whatever there is; its words, its controls."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from inventes.atelier_fictif import HOSTILE, HOSTILE_IMAGE, plain
+from inventes.preparation_fictive import SEANCE, ok
+from inventes.tenue_fictive import do
+
+from numresp.atelier.preparation.gestes import ONGLETS
+from numresp.atelier.preparation.onglets import Preparatifs
+from numresp.depot.dossier.dossier import load_dossier
+
+
+def test_without_organisation_or_seance(vue: Preparatifs) -> None:
+    """Every tab can be looked at before there is anything; acts say what comes first."""
+    for onglet in ONGLETS:
+        assert do(vue, "onglet", onglet=onglet)["alerte"] == ""
+    assert "aucune organisation" in do(vue, "ouvrir", **SEANCE)["alerte"]
+    ok(vue, "creer", nom="Valmont")
+    for onglet in ONGLETS:
+        assert do(vue, "onglet", onglet=onglet)["alerte"] == ""
+    assert "aucune séance" in do(vue, "document", document="papiers")["alerte"]
+
+
+@pytest.mark.parametrize("texte", [HOSTILE, HOSTILE_IMAGE])
+def test_text_is_text(vue: Preparatifs, texte: str) -> None:
+    """A hostile name or function is shown as text on every tab."""
+    ok(vue, "creer", nom=texte, slug="hostile")
+    ok(vue, "ouvrir", **SEANCE)
+    ok(vue, "participant", role="elu", fonction=texte)
+    parc = vue.need_dossier().chemin / "parc.csv"  # a kind that nobody knows comes in by the file alone, and is said
+    guillemets = texte.replace('"', '""')
+    parc.write_text(f'type;nombre;etat\n"{guillemets}";3;dormant\n', encoding="utf-8")
+    for onglet in ONGLETS:
+        ok(vue, "onglet", onglet=onglet)
+        for html in vue.render().values():
+            page = BeautifulSoup(str(html), "html.parser")
+            assert not page.select("script, img")
+            assert not [balise for balise in page.select("*") if any(cle.startswith("on") for cle in balise.attrs)]
+
+
+def test_every_control_has_its_name(vue: Preparatifs) -> None:
+    """Each field has a label, each button words; ids are unique."""
+    ok(vue, "creer", nom="Valmont")
+    ok(vue, "ouvrir", **SEANCE)
+    ok(vue, "parc_ajouter", type="ecran", nombre="3", annee_achat="", etat="dormant")
+    for onglet in ONGLETS:
+        ok(vue, "onglet", onglet=onglet)
+        page = BeautifulSoup("".join(map(str, vue.render().values())), "html.parser")
+        ids = [balise["id"] for balise in page.select("[id]")]
+        assert len(ids) == len(set(ids)), onglet
+        assert not re.search(r" [:;?!»]|« ", page.text), onglet
+        pour = {label.get("for") for label in page.select("label")}
+        for champ in page.select("input:not([type=hidden]), select"):
+            assert champ.get("id") in pour or champ.find_parent("label"), champ
+        assert all(bouton.text.strip() for bouton in page.select("button, summary"))
+
+
+def test_decimal_fact(vue: Preparatifs) -> None:
+    """Half an agent is a fact, written with a comma or a point, and shown again as it is written in French."""
+    ok(vue, "creer", nom="Valmont")
+    ok(vue, "faits", **{"fait-etp": "0,5"})
+    assert vue.need_dossier().organisation.faits["etp"] == 0.5
+    ok(vue, "onglet", onglet="organisation")
+    assert 'value="0,5"' in str(vue.render()["corps"])
+    ok(vue, "faits", **{"fait-etp": "0,5", "fait-agents": "3"})
+
+
+def test_questions_are_listed(vue: Preparatifs) -> None:
+    """The questions that follow from the profile stand one by one under their thème."""
+    ok(vue, "creer", nom="Valmont")
+    ok(vue, "ouvrir", **SEANCE)
+    do(vue, "onglet", onglet="organisation")
+    liste = BeautifulSoup(str(vue.render()["corps"]), "html.parser").select("#questions-posees li li")
+    assert len(liste) == len(vue.need_tenue().posees)
+
+
+def test_kinds_are_read_as_people_type_them(vue: Preparatifs) -> None:
+    """« Ordinateurs portables » is the kind that the factors know; an unknown kind of the file is said on the screen."""
+    ok(vue, "creer", nom="Valmont")
+    ok(vue, "parc_ajouter", type="Ordinateurs portables", nombre="3", annee_achat="", etat="dormant")
+    ok(vue, "parc_ajouter", type="Écran", nombre="2", annee_achat="", etat="dormant")
+    assert [ligne.type for ligne in load_dossier(vue.impressions.espace, "valmont").parc] == [
+        "ordinateur_portable",
+        "ecran",
+    ]
+    assert "inconnus" not in page(vue)
+    dit = plain(ok(vue, "parc_ajouter", type="borne", nombre="1", annee_achat="", etat="en_service"))
+    assert "type d’équipement inconnu « borne »" in dit
+    assert "type;borne;borne;" in dit
+    assert "Types d’équipement inconnus : « borne »" in page(vue)
+
+
+def page(vue: Preparatifs) -> str:
+    """The tab of the inventory, with plain spaces."""
+    do(vue, "onglet", onglet="parc")
+    return plain(str(vue.render()["corps"]))

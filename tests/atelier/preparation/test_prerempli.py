@@ -1,0 +1,65 @@
+"""What is known before the room meets: the last séance, the inventory, a short name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from inventes.atelier_fictif import plain
+from inventes.preparation_fictive import SEANCE, ok
+from inventes.tenue_fictive import open_fictive
+
+from numresp.atelier.commun.documents import Impressions
+from numresp.atelier.preparation.onglets import Preparatifs
+from numresp.atelier.preparation.prerempli import propose_slug, read_lot, say_ligne
+from numresp.erreurs import DonneesInvalides
+from numresp.modele.dossier.organisation import LigneParc
+
+
+def test_last_seance_prefills(tmp_path: Path) -> None:
+    """What the last séance retained becomes constats of the new one, with its date; the room still confirms them."""
+    avant = open_fictive(tmp_path)
+    avant.record("constat", question="parc.inventaire", reponse=1, role="technicien")
+    avant.record("reponse", question="parc.inventaire", reponse=3, preuve="vu")
+    avant.record("reponse", question="parc.ratio", reponse=2, preuve="vu")
+    vue = Preparatifs(Impressions(tmp_path, "valmont", "", tmp_path))
+    ok(vue, "ouvrir", **(SEANCE | {"date": "2027-05-06", "jalon": "suivi"}))
+    constats = vue.need_tenue().etat.constats
+    assert constats["parc.inventaire"].reponse.niveau == 3
+    assert constats["parc.inventaire"].origine == "seance_precedente"
+    assert "6\u00a0mai\u00a02026" in constats["parc.inventaire"].commentaire
+    assert "parc.ratio" not in constats  # a débat is held again, not taken over
+    assert not vue.need_tenue().etat.confirmes
+    assert "0\u00a0constat" in ok(vue, "prefill")
+
+
+@pytest.mark.parametrize(
+    ("nom", "slug"),
+    [
+        ("Le Trait", "le-trait"),
+        ("L’Étang-sur-Mer", "letang-sur-mer"),
+        ("Œuilly", "oeuilly"),
+        ("  Saint--Ouen !", "saint-ouen"),
+    ],
+)
+def test_slug_from_name(nom: str, slug: str) -> None:
+    """A short name without accent, apostrophe or space."""
+    assert propose_slug(nom) == slug
+
+
+def test_a_line_in_words() -> None:
+    """What is shown of a line of the inventory; a year that nobody knows is said."""
+    ligne = LigneParc(type="ordinateur_fixe", nombre=3, etat="en_service")
+    assert say_ligne(ligne) == "3 × ordinateur fixe, année inconnue, en service"
+    assert say_ligne(ligne.model_copy(update={"annee_achat": 2024})) == "3 × ordinateur fixe, 2024, en service"
+
+
+def test_a_lot_from_its_form(tmp_path: Path) -> None:
+    """The kind as the table calls it; an unknown one is kept and said; without a number it is refused."""
+    lot, dit = read_lot({"type": "Écran", "nombre": "2", "annee_achat": "", "etat": "dormant"}, tmp_path)
+    assert (lot.type, lot.nombre, lot.annee_achat, dit) == ("ecran", 2, None, "")
+    lot, dit = read_lot({"type": "borne", "nombre": "1", "annee_achat": "2020", "etat": "dormant"}, tmp_path)
+    assert "type d’équipement inconnu « borne »" in plain(dit)
+    assert lot.annee_achat == 2020
+    with pytest.raises(DonneesInvalides, match="type et nombre attendus"):
+        read_lot({"type": "ecran", "nombre": "", "etat": "dormant"}, tmp_path)

@@ -1,0 +1,54 @@
+"""Questionnaires, constats and débats of 01 Préparer: what is sent, what came back, what is chosen."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+from inventes.preparation_fictive import SEANCE, ok
+
+from numresp.atelier.preparation.onglets import Preparatifs
+from numresp.atelier.preparation.questionnaires import SANS_SEANCE, render_constats, render_debats, render_papiers
+from numresp.atelier.seance.etapes import list_constats
+from numresp.calcul.salle.debat import MAX_DEBATS
+
+
+def test_nothing_before_a_seance(vue: Preparatifs) -> None:
+    """Each of the three says what comes first."""
+    for rendre in (render_papiers, render_constats, render_debats):
+        assert SANS_SEANCE in str(rendre(vue))
+
+
+def test_constats_say_who_can_answer(vue: Preparatifs) -> None:
+    """One line for each constat asked; without an answer it says whom to ask, with one who gave it and from where."""
+    ok(vue, "creer", nom="Valmont")
+    ok(vue, "ouvrir", **SEANCE)
+    tenue = vue.need_tenue()
+    combien = sum(len(list_constats(tenue, theme.id)) for theme in tenue.referentiel.noeuds)
+    page = BeautifulSoup(str(render_constats(vue)), "html.parser")
+    assert len(page.select("tbody tr")) == combien
+    assert page.text.count("à demander") == combien
+    tenue.record("constat", question="parc.inventaire", reponse=2, role="technicien", origine="questionnaire")
+    page = BeautifulSoup(str(render_constats(vue)), "html.parser")
+    assert page.text.count("à demander") == combien - 1
+    assert "technicien informatique, questionnaire" in page.text
+
+
+def test_debats_to_tick(vue: Preparatifs) -> None:
+    """The first fourteen proposed are ticked until some are chosen; then these and no other."""
+    ok(vue, "creer", nom="Valmont")
+    ok(vue, "ouvrir", **SEANCE)
+    page = BeautifulSoup(str(render_debats(vue)), "html.parser")
+    assert {boite["value"] for boite in page.select("[checked]")} == set(vue.propositions[:MAX_DEBATS])
+    ok(vue, "programme", debats=["parc.ratio"])
+    page = BeautifulSoup(str(render_debats(vue)), "html.parser")
+    assert [boite["value"] for boite in page.select("[checked]")] == ["parc.ratio"]
+    assert len(page.select("[type=checkbox]")) > 14
+
+
+def test_papers_count_what_came_back(vue: Preparatifs) -> None:
+    """Constats and opinions received so far."""
+    ok(vue, "creer", nom="Valmont")
+    ok(vue, "ouvrir", **SEANCE)
+    tenue = vue.need_tenue()
+    tenue.record("participant", participant="avis-1", role="autre")
+    dit = " ".join(BeautifulSoup(str(render_papiers(vue)), "html.parser").text.split())
+    assert f"{len(tenue.etat.constats)} constat et 1 avis reçus" in dit.replace("constats et", "constat et")

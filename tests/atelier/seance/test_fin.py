@@ -1,0 +1,48 @@
+"""The end of a thème and of the séance as the console shows them."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+from inventes.tenue_fictive import do
+
+from numresp.atelier.seance.autodiagnostic import Autodiagnostic
+from numresp.atelier.seance.etapes import EtapeDeSeance, list_constats
+from numresp.atelier.seance.fin import render_fin, render_importance, render_theme
+
+
+def test_obstacles_of_the_questions_are_proposed(vue: Autodiagnostic) -> None:
+    """The usual obstacles of the thème's questions can be taken up as barriers; those noted are listed."""
+    vue.etape = EtapeDeSeance("theme", "parc")
+    vue.tenue.record("frein", noeud="parc", texte="Le temps manque")
+    page = BeautifulSoup(str(render_theme(vue)), "html.parser")
+    proposes = {str(option["value"]) for option in page.select("datalist option")}
+    assert {obstacle for question in list_constats(vue.tenue, "parc") for obstacle in question.obstacles} <= proposes
+    assert "Le temps manque" in [puce.text for puce in page.select("li")]
+    assert [titre.text for titre in page.select("h3")] == ["Freins"]
+
+
+def test_three_dots_a_person(vue: Autodiagnostic) -> None:
+    """How many dots are expected of those present; a thème with 0 dots says 0, one without any says nothing."""
+    vue.tenue.record("participant", participant="elu", role="elu")
+    vue.tenue.record("importance", noeud="parc", points=0)
+    page = BeautifulSoup(str(render_importance(vue)), "html.parser")
+    assert "3 points" in page.text.replace("\N{NO-BREAK SPACE}", " ")
+    valeurs = {str(champ["id"]): champ.get("value") for champ in page.select("input")}
+    assert valeurs["points-parc"] == "0"
+    assert {valeur for ident, valeur in valeurs.items() if ident != "points-parc"} == {None}
+
+
+def test_closing_then_validation(vue: Autodiagnostic) -> None:
+    """First one can close; then validate, reopen and hand the archive over; validated, it says by whom."""
+    assert [b["data-acte"] for b in BeautifulSoup(str(render_fin(vue)), "html.parser").select("button[data-acte]")] == [
+        "document",
+        "cloturer",
+    ]
+    do(vue, "cloturer")
+    page = BeautifulSoup(str(render_fin(vue)), "html.parser")
+    assert [b["data-acte"] for b in page.select("button[data-acte]")] == ["document", "document", "valider", "valider"]
+    assert page.select_one("form[data-acte=rouvrir]") is not None
+    do(vue, "valider", role="elu")
+    page = BeautifulSoup(str(render_fin(vue)), "html.parser")
+    assert not page.select("button[data-acte=valider]")
+    assert "Validée par : élu" in page.text.replace("\N{NO-BREAK SPACE}", " ")

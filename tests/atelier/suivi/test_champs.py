@@ -1,0 +1,56 @@
+"""The forms of the follow-up as they are read: every fault at once, proofs inside the dossier."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from inventes.suivi_fictif import FICHE, do, find_action
+
+from numresp.atelier.suivi.champs import Saisie
+from numresp.atelier.suivi.console import TableauDeSuivi
+from numresp.erreurs import DonneesInvalides
+
+
+def test_all_faults_at_once(vue: TableauDeSuivi) -> None:
+    """Fields that are wrong alone, and those that are wrong together, are all said at once."""
+    champs = FICHE | {"pilote": "maire", "jours": "-2,5", "debut": "2030-01-01", "preuve": "/etc/x"}
+    reponse = do(vue, "action", **champs)
+    assert set(vue.fautes) == {f"action-{nom}" for nom in ("pilote", "jours", "debut", "fin", "preuve")}
+    assert "-2,5" in reponse["alerte"]
+    do(vue, "battre")
+    assert vue.fautes
+    do(vue, "onglet", onglet="actions")
+    assert not vue.fautes
+
+
+def test_link_out_of_the_dossier(vue: TableauDeSuivi, tmp_path: Path) -> None:
+    """A link in preuves/ that leads out of the dossier is no proof."""
+    (tmp_path / "ailleurs.pdf").write_bytes(b"x")
+    (tmp_path / "valmont" / "preuves" / "lien.pdf").symlink_to(tmp_path / "ailleurs.pdf")
+    do(vue, "action", **FICHE | {"preuve": "preuves/lien.pdf"})
+    assert "hors du dossier" in vue.fautes["action-preuve"]
+
+
+def test_old_missing_proof_does_not_block(vue: TableauDeSuivi, tmp_path: Path) -> None:
+    """A proof that was noted before and whose file is gone does not keep a status from being recorded."""
+    do(vue, "action", **FICHE)
+    (tmp_path / "valmont" / "preuves" / "bordereau.pdf").unlink()
+    assert do(vue, "action", **FICHE | {"statut": "En pause"})["alerte"] == ""
+    assert find_action(tmp_path, "extinction").statut == "En pause"
+
+
+def test_a_form_being_read() -> None:
+    """Nothing is None, a fault is noted once at its field, what was not touched keeps its spelling."""
+    saisie = Saisie({"jours": "deux", "fin": "20/03/2025", "prose": " a\r\nb ", "vide": " "})
+    assert (saisie.number("jours"), saisie.number("vide"), saisie.number("absent")) == (None, None, None)
+    assert saisie.day("fin") == date(2025, 3, 20)
+    assert saisie.text("prose", "a\nb\n") == "a\nb\n"
+    assert saisie.text("prose", "autre") == "a\r\nb".replace("\r\n", "\n")
+    saisie.need("jours", "attendu", "")
+    saisie.need("vide", "attendu", "")
+    assert [faute.lieu for faute in saisie.fautes] == ["jours", "vide"]
+    with pytest.raises(DonneesInvalides, match="attendu"):
+        saisie.finish("lu")
+    assert Saisie({}).finish("lu") == "lu"

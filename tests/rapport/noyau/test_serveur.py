@@ -1,0 +1,37 @@
+"""The stock that kernels are forked from: what it holds."""
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from inventes.usine_fictive import play
+
+from numresp.rapport.noyau.serveur import IMPORTS, POSSIBLE, list_imports
+
+pytestmark = pytest.mark.skipif(not POSSIBLE, reason="no fork on this system: kernels are plain ones")
+
+
+def test_kernel_is_forked_from_what_it_needs(tmp_path: Path) -> None:
+    """A warm kernel has what reports use before the first import, and nothing that none does; the inline backend neither."""
+    noms = "('matplotlib.backends.backend_svg', 'numresp.rapport.sections.profil', 'seaborn', 'scipy.stats')"
+    connus = f"[nom in sys.modules for nom in {noms}]"
+    voir = f"import json, sys\nopen(chemin, 'w').write(json.dumps({connus}))"
+    assert play(tmp_path, voir) == [True, True, False, False]
+    assert play(tmp_path, voir, chaud=False) == [False] * 4
+    assert not any("backend_inline" in nom for nom in list_imports())
+
+
+def test_the_stock_holds_what_makes_a_report() -> None:
+    """Every module of the package that makes reports is imported beforehand, and each exists."""
+    dits = list_imports()
+    assert {"numresp.rapport.page.depuis_carnet", "numresp.rapport.figures.profil"} <= set(dits)
+    assert [nom for nom in dits if find_spec(nom) is None] == []
+    assert set(IMPORTS) <= set(dits)
+
+
+def test_a_stock_that_was_never_started_ends() -> None:
+    """Ending what this process has not started does nothing."""
+    code = "from numresp.rapport.noyau.serveur import end_souche; end_souche(); end_souche()"
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0

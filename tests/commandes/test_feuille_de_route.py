@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from numresp.cli import run
+from numresp.commandes.feuille_de_route import feuille_de_route
 from numresp.depot.fourni.ressources import find_data
 
 SLUG = "le-trait"
@@ -28,7 +29,7 @@ def espace(tmp_path: Path) -> Path:
 
 def command(espace: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str, str]:
     """Exit code, output and errors, with plain spaces."""
-    code = run(["feuille-de-route", SLUG, "--espace", str(espace), *options])
+    code = run([str(feuille_de_route.name), SLUG, "--espace", str(espace), *options])
     vus = capsys.readouterr()
     return code, *(re.sub(r"[\u00a0\u202f]", " ", texte) for texte in (vus.out, vus.err))
 

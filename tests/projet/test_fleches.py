@@ -338,7 +338,7 @@ def test_the_package_has_modules() -> None:
 
 
 def test_house() -> None:
-    """Each module imports down the arrows only, leaves the disk to depot, and can be read in one sitting: every fault is named."""
+    """Each module imports down the arrows only, leaves the disk to depot, and can be read in one sitting; all faults named."""
     juges = (arrow_faults, disk_faults, shape_faults, raw_faults)
     fautes = [faute for chemin in MODULES for juge in juges for faute in juge(read_module(chemin))]
     assert not fautes, "\n".join(fautes)

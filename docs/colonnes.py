@@ -1,6 +1,6 @@
 """The tables of `docs/analyse.md`, from the schema of `load_espace`.
 
-`make docs` writes them, and tests/cohorte/test_colonnes.py holds them. Each stands
+`make docs` writes them, and tests/projet/test_analyse.py holds them. Each stands
 in the page between two comments that name it, as in docs/referentiel.md; the rest is written by hand.
 """
 

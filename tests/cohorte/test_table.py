@@ -9,9 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from numresp.cohorte.schema import REPARTITIONS, TABLES
 from numresp.cohorte.table import Colonne, TableDeCohorte
-from numresp.modele.commun.typographie import find_typos
 
 TABLE = TableDeCohorte(
     "essai",
@@ -84,16 +82,3 @@ def test_refused_when_changed() -> None:
         TABLE.check(cadre.assign(n=cadre.n.astype("Float64")))
     with pytest.raises(ValueError, match=r"columns"):
         TABLE.build_rows([{"id": "a"} | dict.fromkeys([*CONTENU, "autre"])])
-
-
-def test_schema_is_whole() -> None:
-    """Every column says what it means in good French, every fraction its bounds, every category its values."""
-    for table in [*TABLES.values(), REPARTITIONS]:
-        noms = [colonne.nom for colonne in table.colonnes]
-        assert len(set(noms)) == len(noms)
-        assert set(table.cle) <= set(noms)
-        for colonne in table.colonnes:
-            assert colonne.sens, colonne.nom
-            assert find_typos(f"{colonne.sens} {colonne.unite}".strip()) == []
-            assert bool(colonne.choix) == (colonne.genre == "choix")
-        assert find_typos(table.ligne) == []

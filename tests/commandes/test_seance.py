@@ -9,6 +9,7 @@ import pytest
 from inventes.tenue_fictive import open_fictive, reopen
 
 from numresp.cli import run
+from numresp.commandes.seance import imprimer
 
 
 @pytest.fixture
@@ -32,8 +33,8 @@ def fill(fichier: Path, reponse: object) -> None:
 def test_print(espace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`imprimer` says where the papers are, one a line."""
     commun = ["valmont", "--espace", str(espace), "--sortie", str(tmp_path / "r")]
-    assert run(["imprimer", *commun, "--quoi", "releve"]) == 0
-    assert run(["imprimer", *commun, "--quoi", "papiers"]) == 0
+    assert run([str(imprimer.name), *commun, "--quoi", "releve"]) == 0
+    assert run([str(imprimer.name), *commun, "--quoi", "papiers"]) == 0
     lignes = capsys.readouterr().out.split()
     assert [Path(ligne).name for ligne in lignes] == [
         "releve-2026-05-06-autodiagnostic.html", "invitation.html", "cartes.html", "grille.html",

@@ -16,7 +16,7 @@ from numresp.depot.fourni.catalogue import load_actions
 from numresp.modele.catalogue.action import ActionType, ParTaille, Progres
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite
-from numresp.modele.dossier.organisation import Action
+from numresp.modele.dossier.organisation import Action, Jalons
 
 T1 = Trimestre(2026, 1)
 CAPACITE = Capacite(debut=T1, trimestres=4, jours_par_trimestre=10.0)
@@ -71,3 +71,20 @@ def assembled(faits: Matiere, capacite: Capacite = CAPACITE) -> Assemblage:
 
 def task(assemblage: Assemblage, ident: str) -> Tache:
     return next(tache for tache in assemblage.demande.taches if tache.id == ident)
+
+
+JUIN = date(2026, 6, 26)
+"""In the second quarter of `CAPACITE`, which goes from T1 to T4 2026."""
+
+
+def charter(**autres: Any) -> Jalons:
+    """A charte that is foreseen on 26 June 2026."""
+    return Jalons.model_validate({"charte": {"etat": "prévue", "date": JUIN} | autres})
+
+
+def of_jalon(ident: str, jalon: str, **questions: int) -> ActionType:
+    """An action of the catalogue that belongs to a jalon."""
+    return action(ident, **questions).model_copy(update={"jalon": jalon})
+
+
+SIGNER, ECRIRE = of_jalon("signer", "charte"), of_jalon("ecrire", "feuille_de_route", a=2)

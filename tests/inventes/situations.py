@@ -7,12 +7,15 @@ from typing import Any
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+from milieu import choose
 
 Json = dict[str, Any]
 Situation = tuple[Json, Json]
 """A référentiel and an answers file, as their YAML would be parsed."""
 LOI = settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=choose(80, 200),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 ABSENT = object()
 POIDS = st.sampled_from([ABSENT, 0.0, 1.0, 2.0, 0.7, 1e-6, 1e6]) | st.floats(1e-6, 1e6)

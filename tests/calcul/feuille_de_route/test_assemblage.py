@@ -7,21 +7,27 @@ from datetime import date
 from typing import Any
 
 import pytest
-from inventes.atelier_fictif import build_referentiel, noeud, question, read_reponses
-from inventes.matiere_fictive import CAPACITE, SEANCE, T1, action, assembled, matiere, suivie, task
+from inventes.matiere_fictive import (
+    CAPACITE,
+    SEANCE,
+    SIGNER,
+    T1,
+    action,
+    assembled,
+    charter,
+    matiere,
+    suivie,
+    task,
+)
 
-from numresp.calcul.feuille_de_route.calendrier import spread_steps
+from numresp.calcul.feuille_de_route.assemblage import find_visee
 from numresp.calcul.feuille_de_route.depart import find_depart
-from numresp.calcul.feuille_de_route.proposition import find_cheapest, propose
-from numresp.calcul.feuille_de_route.solveur.chemin import sum_gains
 from numresp.calcul.score.bareme import compile_bareme
-from numresp.depot.dossier.dans_espace import list_slugs
-from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.fourni.ressources import find_data
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
-from numresp.usages.proposition import gather_matiere
+from numresp.modele.dossier.feuille_de_route import EtapeRoute, FeuilleDeRoute, ReferentielPlan
+from numresp.modele.dossier.organisation import Jalons
+from numresp.modele.referentiel.referentiel import Palier
 
 
 def test_means_are_the_middle_for_the_size() -> None:
@@ -68,15 +74,6 @@ def test_why_an_action_stays_out() -> None:
     }
     assert [tache.id for tache in assemblage.demande.taches] == ["pause"]
     assert not task(assemblage, "pause").imposee
-
-
-def test_done_since_the_seance_counts_as_reached() -> None:
-    """Ended after the séance: a is at 2 from the start; ended before it, the séance has seen it and a stays at 0."""
-    for fin, niveau in ((date(2025, 11, 30), 2), (date(2025, 10, 15), 0)):
-        faits = matiere(action("x", a=2), suivies=(suivie("x", "Réalisé", fin=fin),))
-        depart = find_depart(faits)
-        assert depart.level("a") == niveau
-        assert depart.faites == (("x",) if niveau else ())
 
 
 def test_what_is_decided_is_in_by_its_date() -> None:
@@ -189,43 +186,37 @@ def test_the_present_plan_is_read_on_the_new_horizon() -> None:
     assert [tache.fixe for tache in demande.taches] == [None, 2, None]
 
 
-def test_unknown_must_haves_count_at_their_lowest_when_a_palier_is_aimed_at() -> None:
-    """« Haut » asks for d, which is unknown: it starts from 0, which is named; without a palier it stays unknown."""
-    paliers = [
-        {"id": "bas", "nom": "Bas", "seuil": 0.0},
-        {"id": "haut", "nom": "Haut", "seuil": 0.5, "exigences": [{"question": "d", "niveau_min": 1}]},
-    ]
-    referentiel = build_referentiel(noeud("n", *map(question, "ad")), paliers=paliers, couverture_minimale=0.0)
-    faits = replace(
-        matiere(action("x", a=3), action("y", d=1)),
-        bareme=compile_bareme(referentiel),
-        reponses=read_reponses({"a": 0}),
-    )
-    assert find_depart(faits).level("d") is None
-    depart = find_depart(faits, referentiel.paliers[1])
-    assert (depart.level("d"), depart.supposees) == (0, ("d",))
-    voie = find_cheapest(faits, CAPACITE, referentiel.paliers[1])
-    assert voie.chemin is not None
-    assert set(voie.chemin.taches) == {"x", "y"}  # (1 + 1/3)/2 = 2/3; d alone would give 1/6
+@pytest.mark.parametrize("statut", [None, "À venir", "À discuter", "En cours"])
+def test_the_charte_stands_in_the_quarter_of_its_day(statut: str | None) -> None:
+    """Followed or not, and whatever date the follow-up has: in T2 2026, imposed; its own row may say another quarter."""
+    suivies = () if statut is None else (suivie("signer", statut, fin=date(2026, 11, 30)),)
+    tache = task(assembled(matiere(SIGNER, suivies=suivies, jalons=charter())), "signer")
+    assert (tache.fixe, tache.datee, tache.imposee, tache.au_plus_tard, tache.duree) == (1, True, True, None, 1)
 
 
-SLUGS = [s for s in list_slugs(find_data("exemple")) if load_dossier(find_data("exemple"), s).seances]
+@pytest.mark.parametrize(
+    ("jalons", "statut", "raison"),
+    [
+        (charter(etat="signée"), "À venir", "faite"),
+        (charter(date=date(2027, 1, 4)), "À venir", "plus tard"),
+        (charter(), "Abandonné", "abandonnée"),
+        (charter(date=date(2025, 12, 31)), None, "sans objet"),
+        (Jalons(), None, "sans objet"),
+    ],
+)
+def test_the_charte_is_not_in_the_plan(jalons: Jalons, statut: str | None, raison: str) -> None:
+    """Signed, dated after the last quarter, dropped; of a day that is past, or of none, and not followed."""
+    suivies = () if statut is None else (suivie("signer", statut),)
+    assert assembled(matiere(SIGNER, suivies=suivies, jalons=jalons)).ecartees == {"signer": raison}
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_every_body_of_the_example_has_a_plan_that_adds_up(slug: str) -> None:
-    """What is foreseen at the end is the score once the plan is adopted and its gains, to 1e-9; it never goes down."""
-    dossier = load_dossier(find_data("exemple"), slug)
-    faits = replace(gather_matiere(dossier, dossier.find_seance()), feuille=None)
-    capacite = Capacite(debut=Trimestre.of(faits.jour) + 1, trimestres=6, jours_par_trimestre=30.0)
-    proposition = propose(faits, capacite, jour=faits.jour)
-    assert proposition.feuille is not None, proposition.conflit
-    assert proposition.plan is not None
-    assert max(spread_steps(proposition.feuille).values()) <= 30.0 + 0.1  # days are written to a hundredth
-    taches = [t for t in proposition.assemblage.demande.taches if t.id in proposition.plan.fins]
-    total = proposition.depart.base.total
-    attendu = total.acquis / total.potentiel + sum_gains(taches, proposition.depart.gains)
-    scores = [prevision.score for prevision in proposition.feuille.trajectoire]
-    if total.score is not None:
-        assert scores[-1] == pytest.approx(attendu, abs=1e-9)
-        assert scores == sorted(scores)
+def test_what_a_palier_asks_of_a_plan() -> None:
+    """A 0, b 1, c 3 of 3 score 4/9: « haut » at 0.5 lacks 1/18, and a at 1 of its must-haves; what holds is not asked."""
+    exigences = [{"question": "a", "niveau_min": 1}, {"question": "b", "niveau_min": 1}]
+    haut = Palier.model_validate({"id": "haut", "nom": "Haut", "seuil": 0.5, "exigences": exigences})
+    faits = matiere()
+    referentiel = faits.bareme.referentiel.model_copy(update={"paliers": (haut,)})
+    depart = find_depart(replace(faits, bareme=compile_bareme(referentiel)))
+    visee = find_visee(depart, haut)
+    assert visee.manque == pytest.approx(1 / 18)
+    assert visee.exigences == (("a", 1),)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inventes.atelier_fictif import build_referentiel, noeud, question, read_livre, read_reponses
+from milieu import choose
 
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.gain import list_gains
@@ -109,7 +110,7 @@ def test_a_gate_keeps_the_scope_of_today() -> None:
     assert vus["a"] == pytest.approx([0.5, 0], abs=1e-12)
 
 
-@settings(max_examples=25)
+@settings(max_examples=choose(12, 50))
 @given(data=st.data())
 def test_difference_of_two_full_scorings(data: st.DataObject) -> None:
     """On the shipped référentiel a gain is the difference between two whole scorings, the answer at its lowest and highest."""

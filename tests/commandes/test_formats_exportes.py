@@ -10,12 +10,13 @@ from inventes.atelier_fictif import create_dossier, hold_seance, list_tree
 from inventes.plan_fictif import create_town
 
 from numresp.cli import run
+from numresp.commandes.formats_exportes import DATES
 
 NOMS = {"conseil": "valmont-conseil.docx", "agenda": "valmont-agenda.ics", "passation": "valmont-passation.html"}
 DEBUTS = {"conseil": b"PK", "agenda": b"BEGIN:VCALENDAR\r\n", "passation": b"<!doctype html>"}
 
 
-@pytest.mark.parametrize("vers", NOMS)
+@pytest.mark.parametrize("vers", DATES)
 def test_written_where_it_is_said(vers: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Into the folder given, under a name that says whose and what; the path is printed; the dossier is left alone."""
     create_town(tmp_path / "e")

@@ -10,6 +10,7 @@ from inventes.atelier_fictif import list_tree
 from inventes.outils_depot import write
 
 from numresp.cli import run
+from numresp.commandes.echanges import importer
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_data
 
@@ -26,7 +27,7 @@ def espace(tmp_path: Path) -> Path:
 
 def give(espace: Path, fichier: Path, *options: str) -> int:
     """Import a file into the dossier; the exit code."""
-    return run(["importer", "le-trait", str(fichier), *options, "--espace", str(espace)])
+    return run([str(importer.name), "le-trait", str(fichier), *options, "--espace", str(espace)])
 
 
 def test_the_mend_that_is_named_works(espace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

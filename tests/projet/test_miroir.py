@@ -1,0 +1,261 @@
+"""Tests mirror the code: who looks for the tests of a module, or for the module of a test, knows where they stand."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from milieu import RACINE, TESTS
+
+CODE = RACINE / "numresp"
+MODULES_MAX = 14
+EN_ATTENTE: set[str] = {
+    "atelier/commun/champs.py",
+    "atelier/commun/curseurs.py",
+    "atelier/commun/formulaire.py",
+    "atelier/commun/vue.py",
+    "atelier/ecran.py",
+    "atelier/feuille_de_route/action_choisie.py",
+    "atelier/feuille_de_route/calcul_en_fond.py",
+    "atelier/feuille_de_route/champs.py",
+    "atelier/feuille_de_route/console.py",
+    "atelier/feuille_de_route/effet.py",
+    "atelier/feuille_de_route/etape.py",
+    "atelier/feuille_de_route/gestes.py",
+    "atelier/feuille_de_route/phrases.py",
+    "atelier/feuille_de_route/quick_wins.py",
+    "atelier/preparation/onglets.py",
+    "atelier/preparation/ouverture.py",
+    "atelier/preparation/prerempli.py",
+    "atelier/preparation/questionnaires.py",
+    "atelier/seance/autodiagnostic.py",
+    "atelier/seance/console.py",
+    "atelier/seance/constats.py",
+    "atelier/seance/debat.py",
+    "atelier/seance/fin.py",
+    "atelier/seance/gestes.py",
+    "atelier/seance/projection.py",
+    "atelier/suivi/actions.py",
+    "atelier/suivi/champs.py",
+    "atelier/suivi/cleanup_day.py",
+    "atelier/suivi/console.py",
+    "atelier/suivi/dossier.py",
+    "atelier/suivi/formulaire.py",
+    "atelier/suivi/jalons.py",
+    "atelier/suivi/mesures.py",
+    "depot/csv/feuilles.py",
+    "depot/csv/titres.py",
+    "depot/dossier/copies.py",
+    "depot/dossier/dans_espace.py",
+    "depot/dossier/jour_du_plan.py",
+    "depot/dossier/manques.py",
+    "depot/dossier/non_lus.py",
+    "depot/dossier/ouverture_de_seance.py",
+    "depot/echanges/dossier/accents.py",
+    "depot/echanges/dossier/cases.py",
+    "depot/echanges/dossier/changements.py",
+    "depot/echanges/dossier/contenu.py",
+    "depot/echanges/dossier/ecriture.py",
+    "depot/echanges/dossier/fautes.py",
+    "depot/echanges/dossier/feuille.py",
+    "depot/echanges/dossier/feuille_csv.py",
+    "depot/echanges/dossier/reprise.py",
+    "depot/echanges/import_fichier.py",
+    "depot/echanges/inventaires/agent.py",
+    "depot/echanges/inventaires/agent_xml.py",
+    "depot/echanges/inventaires/appareil.py",
+    "depot/echanges/inventaires/bilan_lecture.py",
+    "depot/echanges/inventaires/compte.py",
+    "depot/echanges/inventaires/liste.py",
+    "depot/echanges/inventaires/logiciels.py",
+    "depot/echanges/logiciels/csv.py",
+    "depot/echanges/questionnaire/colonnes.py",
+    "depot/echanges/questionnaire/feuille_cachee.py",
+    "depot/echanges/questionnaire/lignes.py",
+    "depot/echanges/xlsx/ecriture.py",
+    "depot/echanges/xlsx/lecture.py",
+    "depot/ecriture/feuille_de_route.py",
+    "depot/espace/promotion.py",
+    "depot/fichiers/ecart.py",
+    "depot/fichiers/imprevu.py",
+    "depot/fichiers/presence.py",
+    "depot/fourni/referentiels.py",
+    "depot/historique/fichiers_suivis.py",
+    "depot/historique/fil.py",
+    "depot/historique/jour_connu.py",
+    "depot/parties/faits.py",
+    "depot/parties/organisation.py",
+    "depot/parties/slug.py",
+    "depot/parties/suivi.py",
+    "depot/saisie/mots.py",
+    "depot/saisie/vocabulaires.py",
+    "depot/seance/jumeaux.py",
+    "depot/seance/rangement.py",
+    "depot/sortie/cible.py",
+    "depot/sortie/fichier_anterieur.py",
+    "depot/systeme/chemins.py",
+    "depot/systeme/droits.py",
+    "depot/systeme/raisons.py",
+    "depot/systeme/verrous.py",
+    "depot/verification/bilan_des_fautes.py",
+    "depot/yaml/bornes.py",
+    "depot/yaml/reecriture.py",
+    "depot/yaml/scalaires.py",
+    "modele/catalogue/catalogue.py",
+    "modele/catalogue/correspondance.py",
+    "modele/catalogue/edition.py",
+    "modele/catalogue/obligation.py",
+    "modele/commun/capacite.py",
+    "modele/commun/equipement.py",
+    "modele/commun/socle.py",
+    "modele/commun/trimestre.py",
+    "modele/dossier/feuille_de_route.py",
+    "modele/dossier/hypothese.py",
+    "modele/dossier/organisation.py",
+    "modele/referentiel/coherence.py",
+    "modele/referentiel/courts.py",
+    "modele/referentiel/variante.py",
+    "modele/seance/pli.py",
+    "modele/seance/pose.py",
+    "rapport/composition/avancement.py",
+    "rapport/composition/feuille_de_route.py",
+    "rapport/composition/promotion_extraits.py",
+    "rapport/composition/promotion_panel.py",
+    "rapport/composition/promotion_sommes.py",
+    "rapport/composition/reponses.py",
+    "rapport/composition/salle.py",
+    "rapport/composition/suivi.py",
+    "rapport/conseil/annexe.py",
+    "rapport/conseil/deliberation.py",
+    "rapport/donnees/epreuve.py",
+    "rapport/donnees/feuille_de_route.py",
+    "rapport/donnees/impact.py",
+    "rapport/donnees/ordre.py",
+    "rapport/donnees/promotion.py",
+    "rapport/donnees/suivi.py",
+    "rapport/fabrique/execution.py",
+    "rapport/fabrique/manifeste.py",
+    "rapport/fabrique/organisation.py",
+    "rapport/fabrique/promotion.py",
+    "rapport/figures/votes.py",
+    "rapport/imprimes/feuille.py",
+    "rapport/imprimes/fiche_question.py",
+    "rapport/noyau/processus.py",
+    "rapport/noyau/provisioner.py",
+    "rapport/noyau/serveur.py",
+    "rapport/page/controle.py",
+    "rapport/phrases/charte.py",
+    "rapport/phrases/feuille_de_route.py",
+    "rapport/sections/en_tete.py",
+    "rapport/sections/quartiles.py",
+    "rapport/sections_promotion/calcul.py",
+    "rapport/sections_promotion/page.py",
+    "rapport/sections_promotion/regles.py",
+    "rapport/terminal/diagnostic.py",
+    "rapport/terminal/feuille_de_route.py",
+    "usages/conflit.py",
+    "usages/parametres.py",
+    "usages/proposition.py",
+    "usages/reserves.py",
+}
+"""Modules that still lack their test file, or whose file does not import them: this list only gets shorter."""
+ORPHELINS_EN_ATTENTE: set[str] = {
+    "rapport/noyau/test_papermill_seul.py",
+}
+"""Test files in a mirrored folder that are named after no module: this list only gets shorter."""
+
+
+def list_modules(code: Path) -> list[Path]:
+    """Every module but the faces of packages, by its place in the code."""
+    return sorted(c.relative_to(code) for c in code.rglob("*.py") if c.name != "__init__.py")
+
+
+def find_tests(module: Path, tests: Path) -> list[Path]:
+    """The test files of a module: `test_<module>.py` and `test_<module>_<suffix>.py` in the same folder of the tests."""
+    dossier = tests / module.parent
+    return [
+        c
+        for c in [dossier / f"test_{module.stem}.py", *sorted(dossier.glob(f"test_{module.stem}_*.py"))]
+        if c.is_file()
+    ]
+
+
+@cache
+def read_imports(chemin: Path) -> frozenset[str]:
+    """Every name that a file imports, anywhere in it, whole."""
+    noms: set[str] = set()
+    for noeud in ast.walk(ast.parse(chemin.read_text(encoding="utf-8"))):
+        if isinstance(noeud, ast.Import):
+            noms |= {alias.name for alias in noeud.names}
+        elif isinstance(noeud, ast.ImportFrom) and noeud.module:
+            noms |= {noeud.module} | {f"{noeud.module}.{alias.name}" for alias in noeud.names}
+    return frozenset(noms)
+
+
+def list_untested(code: Path, tests: Path) -> Iterator[str]:
+    """Modules that no test file of theirs imports."""
+    for module in list_modules(code):
+        nom = ".".join((code.name, *module.with_suffix("").parts))
+        if not any(nom in read_imports(chemin) for chemin in find_tests(module, tests)):
+            yield module.as_posix()
+
+
+def list_orphans(code: Path, tests: Path) -> Iterator[str]:
+    """Test files that stand in a folder of the code's and are named after no module of it."""
+    for dossier in sorted({code, *(c.parent for c in code.rglob("*.py"))}):
+        stems = [c.stem for c in dossier.glob("*.py") if c.name != "__init__.py"]
+        for chemin in sorted((tests / dossier.relative_to(code)).glob("test_*.py")):
+            dit = chemin.stem.removeprefix("test_")
+            if not any(dit == stem or dit.startswith(f"{stem}_") for stem in stems):
+                yield chemin.relative_to(tests).as_posix()
+
+
+def test_every_module_has_its_tests() -> None:
+    """`numresp/a/b.py` is imported by `tests/a/test_b.py`; what still waits is named, and leaves the list once it is there."""
+    manquent = set(list_untested(CODE, TESTS))
+    assert sorted(manquent - EN_ATTENTE) == [], "un module sans fichier de tests, ou que ce fichier n’importe pas"
+    assert sorted(EN_ATTENTE - manquent) == [], "ces modules ont leurs tests : retirez-les de EN_ATTENTE"
+
+
+def test_every_test_file_is_that_of_a_module() -> None:
+    """No test file stands in a folder of the code's without a module of its name there."""
+    orphelins = set(list_orphans(CODE, TESTS))
+    assert sorted(orphelins - ORPHELINS_EN_ATTENTE) == [], "un fichier de tests sans module de ce nom"
+    assert sorted(ORPHELINS_EN_ATTENTE - orphelins) == [], (
+        "ces fichiers sont rangés : retirez-les de ORPHELINS_EN_ATTENTE"
+    )
+
+
+def test_no_folder_is_crowded() -> None:
+    """No folder of the code holds more than fourteen modules."""
+    nombres: dict[str, int] = {}
+    for module in list_modules(CODE):
+        nombres[module.parent.as_posix()] = nombres.get(module.parent.as_posix(), 0) + 1
+    assert {dossier: nombre for dossier, nombre in nombres.items() if nombre > MODULES_MAX} == {}
+
+
+@pytest.mark.parametrize(
+    ("fichier", "source", "sans_tests", "orphelins"),
+    [
+        ("calcul/test_score.py", "from numresp.calcul import score", [], []),
+        ("calcul/test_score_lois.py", "def f():\n    import numresp.calcul.score", [], []),
+        ("calcul/test_score.py", "import json", ["calcul/score.py"], []),
+        ("calcul/test_scores.py", "from numresp.calcul.score import s", ["calcul/score.py"], ["calcul/test_scores.py"]),
+        ("test_score.py", "from numresp.calcul.score import s", ["calcul/score.py"], ["test_score.py"]),
+        ("projet/test_autre.py", "from numresp.calcul.score import s", ["calcul/score.py"], []),
+    ],
+)
+def test_the_checker(fichier: str, source: str, sans_tests: list[str], orphelins: list[str], tmp_path: Path) -> None:
+    """A module needs a file of its name, in its place, that imports it; folders that mirror nothing are free."""
+    for chemin, texte in (
+        ("numresp/calcul/score.py", ""),
+        ("numresp/calcul/__init__.py", ""),
+        (f"tests/{fichier}", source),
+    ):
+        (tmp_path / chemin).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / chemin).write_text(texte, encoding="utf-8")
+    assert list(list_untested(tmp_path / "numresp", tmp_path / "tests")) == sans_tests
+    assert list(list_orphans(tmp_path / "numresp", tmp_path / "tests")) == orphelins

@@ -20,6 +20,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -44,6 +45,14 @@ DE_COTE = (
     ),
     (re.compile(r"\d+(?:,\d+)?[  ]s(?:econdes?)?\b"), "… s"),
 )
+# The same, in one kind of file: the day's moment, and the chain or the fingerprints that depend on it.
+DE_COTE_ICI = {
+    "*/dcd-bilan.json": re.compile(r'("dateSubmission": )"[^"]*"'),
+    "*/plans/*/historique.jsonl": re.compile(r'("(?:horodatage|empreinte)":)"[^"]*"'),
+    "*/manifeste.json": re.compile(r'("(?:demande|empreinte)": )"[0-9a-f]{64}"'),
+}
+# Reports are rendered side by side, and told as they end.
+RANG = re.compile(r"^\[\d+/\d+\] .*\n(?:\[\d+/\d+\] .*\n)*", re.MULTILINE)
 
 
 def list_ordres(espace: Path, travail: Path) -> Iterator[tuple[str, list[str]]]:
@@ -131,11 +140,18 @@ def read_sortie(chemin: Path) -> str:
     return chemin.read_text(encoding="utf-8")
 
 
-def set_aside(texte: str) -> str:
-    """Take out what says which code ran, and when."""
+def set_aside(nom: str, texte: str) -> str:
+    """Take out of an output what says which code ran, and when, and in which order."""
     for motif, reste in DE_COTE:
         texte = motif.sub(reste, texte)
-    return texte
+    for fichiers, ici in DE_COTE_ICI.items():
+        if fnmatch(nom, fichiers):
+            texte = ici.sub(r"\1…", texte)
+    return RANG.sub(_sort_ended, texte)
+
+
+def _sort_ended(vu: re.Match[str]) -> str:
+    return "".join(sorted(re.sub(r"^\[\d+/", "[…/", ligne) for ligne in vu[0].splitlines(keepends=True)))
 
 
 def write_sorties(vers: Path) -> int:
@@ -155,7 +171,7 @@ def write_sorties(vers: Path) -> int:
     for nom, texte in textes.items():
         chemin = vers / nom
         chemin.parent.mkdir(parents=True, exist_ok=True)
-        chemin.write_text(set_aside(texte), encoding="utf-8")
+        chemin.write_text(set_aside(nom, texte), encoding="utf-8")
     print(f"{len(textes)} sorties, {sum(map(len, textes.values())):,} caractères")
     return 0
 
@@ -163,7 +179,11 @@ def write_sorties(vers: Path) -> int:
 def compare_sorties(avant: Path, apres: Path) -> int:
     """Name each output that is not the same in both folders."""
     textes = [
-        {str(chemin.relative_to(dossier)): chemin.read_bytes() for chemin in dossier.rglob("*") if chemin.is_file()}
+        {
+            (nom := chemin.relative_to(dossier).as_posix()): set_aside(nom, chemin.read_text(encoding="utf-8"))
+            for chemin in dossier.rglob("*")
+            if chemin.is_file()
+        }
         for dossier in (avant, apres)
     ]
     noms = sorted({*textes[0], *textes[1]})

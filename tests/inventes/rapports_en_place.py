@@ -8,7 +8,7 @@ from pathlib import Path
 
 from numresp.depot.espace.espace import list_members
 from numresp.rapport.composition.promotion import compose_promotion
-from numresp.rapport.donnees.ordre import PROMOTION, CompteRendu, OrdreDeRapport
+from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
 from numresp.rapport.fabrique.manifeste import Manifeste
 from numresp.rapport.fabrique.tournee import among
 
@@ -27,11 +27,7 @@ def render(espace: Path, sortie: Path, slugs: Sequence[str] = "abcdef", page: st
     """Put reports there as a run does, without any kernel: pages, their data, and the manifest."""
     manifeste, (promotion, _) = Manifeste(sortie), list_members(espace)
     for slug in ("", *slugs):
-        commande = OrdreDeRapport(espace.absolute(), slug, sortie.absolute())
-        commande = among(
-            commande if slug else OrdreDeRapport(espace.absolute(), "", sortie.absolute(), composer=PROMOTION),
-            promotion,
-        )
+        commande = among(OrdreDeRapport(espace.absolute(), slug, sortie.absolute()), promotion)
         nom = "autodiagnostic" if slug else "promotion"
         fichiers = {f"{slug}/{nom}{fin}".lstrip("/"): 1 for fin in (".html", "-calcul.html", ".json")}
         for fichier in fichiers:

@@ -1,6 +1,6 @@
 """A factory for tests: towns copied from the example, and reports of a few cells that do as each test says.
 
-Workers import this module by its name (`inventes.usine_fictive:compose`), so that what happens there is what happens in
+Workers import this module by its name, as they do what composes a report, so that what happens there is what happens in
 real runs.
 """
 
@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,6 @@ from numresp.rapport.fabrique import execution, manifeste, tournee
 from numresp.rapport.fabrique.rapport import Epreuve
 from numresp.rapport.fabrique.tournee import carry_out, open_chantier
 
-COMPOSER = "inventes.usine_fictive:compose"
 DELAI_S = float(os.environ.get("USINE_DELAI_S", "3"))
 SAIN = "from IPython.display import HTML\nHTML('<h1>Sain</h1>')"
 # What each town's notebook does, by its slug.
@@ -87,7 +86,9 @@ def compose_page(commande: OrdreDeRapport) -> Epreuve:
     return Epreuve(bilan, carnet, {"chemin": ""}, commande.sortie, "promotion", "Promotion", "Pied")
 
 
-def order(espace: Path, sortie: Path, *slugs: str, composer: str = COMPOSER) -> list[OrdreDeRapport]:
+def order(
+    espace: Path, sortie: Path, *slugs: str, composer: Callable[[OrdreDeRapport], Epreuve] = compose
+) -> list[OrdreDeRapport]:
     """Orders for reports that do as their town's name says."""
     return [OrdreDeRapport(espace, slug, sortie, composer=composer) for slug in slugs]
 
@@ -178,4 +179,6 @@ def append(chemin: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    from inventes import usine_fictive  # by its name, which workers can import
+
+    sys.exit(usine_fictive.main(*sys.argv[1:]))

@@ -12,7 +12,7 @@ from pathlib import Path
 from numresp.commandes.formats_exportes import DATES, ECRITURES, Reglages
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.espace.espace import list_members
-from numresp.rapport.donnees.ordre import ORGANISATION, PROMOTION, OrdreDeRapport
+from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique.manifeste import NOM as MANIFESTE
 from numresp.rapport.fabrique.tournee import among, carry_out, open_chantier
 from numresp.usages.jalons import list_jalons
@@ -50,8 +50,7 @@ def render_days(espace: Path, sortie: Path, voulus: Iterable[tuple[str, str]], j
     for slug, jalon in voulus:
         ou = sortie if slug or not jalon else sortie / f"promotion-{jalon}"
         jour = None if jours is None else jours[slug, jalon].isoformat()
-        composer = ORGANISATION if slug else PROMOTION
-        commande = OrdreDeRapport(espace.absolute(), slug, ou.absolute(), jalon or None, jour, composer)
+        commande = OrdreDeRapport(espace.absolute(), slug, ou.absolute(), jalon or None, jour)
         chantiers.setdefault(ou, []).append(among(commande, promotion))
     for ou, commandes in chantiers.items():
         with open_chantier(ou, commandes) as (plan, manifeste), closing(carry_out(plan, manifeste, jobs=2)) as rendus:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-ORGANISATION = "numresp.rapport.fabrique.rapport:compose_organisation"
-PROMOTION = "numresp.rapport.fabrique.promotion:compose_epreuve"
+if TYPE_CHECKING:
+    from numresp.rapport.donnees.epreuve import Epreuve
+
 Etat = Literal["rendu", "sans matière", "échec"]
 
 
@@ -26,9 +27,9 @@ class OrdreDeRapport:
         Folder of all the reports, absolute.
     jalon, jour : str or None
         As they were asked for; None leaves the choice to what the dossier holds.
-    composer : str
-        `module:function` that turns the order into a `Matiere` (numresp.rapport.fabrique.rapport). A name and not a function,
-        so that the command that skips unchanged reports does not import what a report needs.
+    composer : callable, optional
+        What turns the order into what is rendered; by default that of its kind (numresp.rapport.fabrique.rapport), which is
+        not named here, so that the command that skips unchanged reports does not import what a report needs.
     promotion : tuple of str
         Organisations whose dossiers the report reads beside its own; an empty slug is promotion.yaml itself.
     reperes : object
@@ -42,7 +43,7 @@ class OrdreDeRapport:
     sortie: Path
     jalon: str | None = None
     jour: str | None = None
-    composer: str = ORGANISATION
+    composer: Callable[[OrdreDeRapport], Epreuve] | None = None
     promotion: tuple[str, ...] = ()
     reperes: Any = None
     brouillons: Path | None = None

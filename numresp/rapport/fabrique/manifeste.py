@@ -90,7 +90,7 @@ class Manifeste:
         """
         autres = {slug: self._hash_dossier(commande.espace, slug) for slug in commande.promotion}
         return {
-            "demande": _digest({"jour": commande.jour, "composer": commande.composer}),
+            "demande": _digest({"jour": commande.jour}),
             "dossier": self._hash_dossier(commande.espace, commande.slug),
             "promotion": _digest(autres) if autres else "",
             **self._maison,

@@ -32,7 +32,7 @@ from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.dossier.organisation import Promotion
 from numresp.rapport.composition.promotion_panel import Panel
 from numresp.rapport.composition.promotion_sommes import Flots
-from numresp.rapport.donnees.ordre import ORGANISATION, PROMOTION, OrdreDeRapport
+from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.donnees.promotion import BilanPromotion
 from numresp.rapport.fabrique.manifeste import COURANT, Manifeste
 from numresp.rapport.fabrique.memoire_publications import Dites, LectureDesDossiers, Memoire, list_names
@@ -189,9 +189,8 @@ def _list_orders(
         for jalon, entree in demandes.items():
             if isinstance(entree, dict) and entree.get("etat") == "rendu":
                 choix = None if jalon == COURANT else jalon
-                composer = ORGANISATION if slug else PROMOTION
                 yield (
-                    among(OrdreDeRapport(espace.absolute(), slug, depuis.absolute(), choix, None, composer), promotion),
+                    among(OrdreDeRapport(espace.absolute(), slug, depuis.absolute(), choix), promotion),
                     entree,
                 )
 

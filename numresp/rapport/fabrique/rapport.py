@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import CompteRendu, Etat, OrdreDeRapport
 from numresp.rapport.donnees.organisation import TITRES, Bilan
 from numresp.rapport.fabrique.execution import find_carnet, run_carnet
+from numresp.rapport.fabrique.promotion import compose_epreuve
 from numresp.rapport.noyau.serveur import POSSIBLE
 from numresp.rapport.page.controle import check_page
 from numresp.rapport.page.depuis_carnet import export_page
@@ -119,8 +119,8 @@ def render(commande: OrdreDeRapport) -> CompteRendu:
         return CompteRendu(commande, etat, message=message, secondes=secondes, reprises=tuple(reprises), **fait)
 
     try:
-        composer: Callable[[OrdreDeRapport], Epreuve] = pkgutil.resolve_name(commande.composer)
-        epreuve = composer(commande)
+        sien = compose_organisation if commande.slug else compose_epreuve
+        epreuve = (sien if commande.composer is None else commande.composer)(commande)
         contenus = render_epreuve(epreuve, brouillons=commande.brouillons, dire=reprises.append)
         replace_files(contenus, prive=epreuve.prive)
     except SansMatiere as erreur:

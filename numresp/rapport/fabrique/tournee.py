@@ -14,8 +14,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing import active_children, get_context
 from pathlib import Path
-from pkgutil import resolve_name
-from typing import cast
 
 from numresp.depot.espace.espace import list_members
 from numresp.depot.espace.non_lus import list_left_out
@@ -25,7 +23,7 @@ from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.systeme.brouillon import open_brouillon
 from numresp.modele.dossier.organisation import Promotion
-from numresp.rapport.donnees.ordre import ORGANISATION, PROMOTION, CompteRendu, OrdreDeRapport
+from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
 from numresp.rapport.fabrique.manifeste import Manifeste
 from numresp.rapport.noyau.serveur import POSSIBLE, end_souche, end_with_parent, open_souche
 
@@ -65,9 +63,7 @@ def list_commandes(
     tous = [*slugs, ""] if promotion is not None and slugs else slugs
     return [
         among(
-            OrdreDeRapport(
-                espace.absolute(), slug, sortie.absolute(), jalon, jour, ORGANISATION if slug else PROMOTION
-            ),
+            OrdreDeRapport(espace.absolute(), slug, sortie.absolute(), jalon, jour),
             promotion,
         )
         for slug in tous
@@ -91,9 +87,9 @@ def share_reperes(commandes: Sequence[OrdreDeRapport]) -> Sequence[OrdreDeRappor
     """Give the orders of organisations the quartiles of their promotion, read once for all of them."""
     if not any(commande.slug and commande.promotion and commande.reperes is None for commande in commandes):
         return commandes  # nobody shows them, or they are there already: a lost order comes by again with its own
-    return cast(
-        "Sequence[OrdreDeRapport]", resolve_name("numresp.rapport.composition.quartiles:share_reperes")(commandes)
-    )
+    from numresp.rapport.composition import quartiles
+
+    return quartiles.share_reperes(commandes)
 
 
 def usable_cores() -> int:
@@ -206,7 +202,9 @@ def _read(futur: Future[CompteRendu], commande: OrdreDeRapport) -> CompteRendu |
 
 def _render(commande: OrdreDeRapport) -> CompteRendu:
     """What a worker does; it alone imports the factory, which costs nothing where it was forked from the warm stock."""
-    return cast("CompteRendu", resolve_name("numresp.rapport.fabrique.rapport:render")(commande))
+    from numresp.rapport.fabrique import rapport
+
+    return rapport.render(commande)
 
 
 def open_processes(jobs: int) -> Executor:

@@ -13,7 +13,7 @@ from numresp.cli import run
 from numresp.depot.espace.espace import list_members
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.rapport.composition.promotion import compose_promotion
-from numresp.rapport.donnees.ordre import PROMOTION, CompteRendu, OrdreDeRapport
+from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
 from numresp.rapport.fabrique.manifeste import Manifeste
 from numresp.rapport.fabrique.publication import NOM, publish
 from numresp.rapport.fabrique.tournee import among
@@ -77,7 +77,7 @@ def test_the_page_of_the_promotion_made_again_for_another_jalon(espace: Path, tm
     """Each run makes the promotion's page anew: the newest one is published, and the runs before it ask for nothing."""
     rendus = render(espace, tmp_path / "reports", page="<p>Avant</p>")
     manifeste, (promotion, _) = Manifeste(rendus), list_members(espace)
-    commande = OrdreDeRapport(espace.absolute(), "", rendus.absolute(), "autodiagnostic", composer=PROMOTION)
+    commande = OrdreDeRapport(espace.absolute(), "", rendus.absolute(), "autodiagnostic")
     fichiers = dict.fromkeys(("promotion.html", "promotion-calcul.html", "promotion.json"), 1)
     (rendus / "promotion.html").write_text("<p>Après</p>", encoding="utf-8")
     manifeste.note(CompteRendu(among(commande, promotion), "rendu", nom="promotion", fichiers=fichiers))

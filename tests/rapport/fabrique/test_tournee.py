@@ -100,9 +100,7 @@ def test_a_failed_run_leaves_the_earlier_report(exemple: Path, tmp_path: Path, c
 @pytest.mark.skipif(not POSSIBLE, reason="needs a signal that kills")
 def test_a_lost_worker_takes_no_other_with_it(tmp_path: Path) -> None:
     """A process of ours that the system kills breaks the pool: the others are rendered all the same, and it is named."""
-    commandes = order(
-        tmp_path, tmp_path / "r", "sain-1", "meurt", "sain-2", composer="inventes.usine_fictive:compose_brutal"
-    )
+    commandes = order(tmp_path, tmp_path / "r", "sain-1", "meurt", "sain-2", composer=usine_fictive.compose_brutal)
     faits = build(commandes, jobs=1)
     assert {slug: fait.etat for slug, fait in faits.items()} == {"sain-1": "rendu", "meurt": "échec", "sain-2": "rendu"}
     assert "s’est arrêté deux fois" in faits["meurt"].message
@@ -139,7 +137,7 @@ def test_page_of_the_promotion(tmp_path: Path, exemple: Path) -> None:
         espace,
         "",
         tmp_path / "r",
-        composer="inventes.usine_fictive:compose_page",
+        composer=usine_fictive.compose_page,
         promotion=("a", "b"),
         brouillons=None,
     )

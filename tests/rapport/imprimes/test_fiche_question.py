@@ -12,7 +12,6 @@ from inventes.livret_fictif import find, petit_referentiel, read, terms
 
 from numresp.depot.fourni.catalogue import load_references
 from numresp.rapport.imprimes.fiche_question import find_usual, say_sentences, say_valeurs
-from numresp.rapport.imprimes.livret import render_livret
 from numresp.rapport.imprimes.selection import compose_tirage
 
 
@@ -52,7 +51,6 @@ def test_texts(page: BeautifulSoup) -> None:
         ["MiNumEco", "c.2 (1.1) ; c.10 (1.1)"],
     ]
     assert page.find_all("table")[2].a["href"] == "https://www.legifrance.gouv.fr/x"
-    assert "Textes cités" not in str(render_livret(compose_tirage(petit_referentiel()), textes=False))
 
 
 def test_documents_in_words() -> None:

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from inventes.atelier_fictif import HOSTILE, build_referentiel, noeud, plain, question, read_livre, read_table
 from inventes.livret_fictif import find, organisation, petit_referentiel, read, terms
 
+from numresp.rapport.imprimes.livret import render_livret
 from numresp.rapport.imprimes.selection import compose_tirage
 
 
@@ -65,6 +66,11 @@ def test_paliers(page: BeautifulSoup) -> None:
             "2.1, niveau 1 : Un achat d’occasion1.2, niveau 2 : Intitulé de parc.serveurs En voie",
         ],
     ]
+
+
+def test_without_its_texts() -> None:
+    """The texts can stand on a page of their own: they are then left out here."""
+    assert "Textes cités" not in str(render_livret(compose_tirage(petit_referentiel()), textes=False))
 
 
 def test_weight_of_a_theme(page: BeautifulSoup) -> None:

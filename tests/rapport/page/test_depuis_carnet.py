@@ -10,6 +10,7 @@ from nbformat.v4 import new_code_cell, new_output
 
 from numresp.erreurs import RapportEchoue
 from numresp.rapport.page.controle import check_page
+from numresp.rapport.page.depuis_carnet import export_page
 
 HOSTILE = '<script>"&$x$'
 
@@ -40,7 +41,8 @@ def test_frame(page: str) -> None:
 
 def test_bare_frame() -> None:
     """Without a banner, a sister page and a foot, none of them leaves an empty element."""
-    lue = BeautifulSoup(export(notebook(), bandeau="", pied="", lien=None, css_classe="calcul"), "html.parser")
+    page = export_page(notebook(), garder=lambda _: True, titre="Valmont", pied="", css_classe="calcul")
+    lue = BeautifulSoup(page, "html.parser")
     assert lue.find(class_="provisoire") is None
     assert lue.header.a is None
     assert lue.footer.p is None

@@ -17,7 +17,6 @@ from rendus.jours_rendus import ENTREES, compare, list_days, read_promotion_days
 from rendus.une_fois import share
 
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.fourni import catalogue
 from numresp.depot.fourni.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.catalogue.parcours import ORDRE
@@ -33,8 +32,8 @@ EXEMPLE = find_data("exemple")
 SLUGS = sorted(chemin.name for chemin in EXEMPLE.iterdir() if chemin.is_dir())
 
 
-COMPARES = choose(("clairlieu-essai", "ecole-essai"), tuple(SLUGS))
-"""Three séances, every jalon and a plan; a séance that is not validated. In the long run everybody."""
+COMPARES = choose(("clairlieu-essai", "ecole-essai", "brume-essai"), tuple(SLUGS))
+"""Three séances, every jalon and a plan; a séance that is not validated; the short variante. In the long run everybody."""
 VIVENT = choose((*COMPARES, "portelune-essai", "le-trait", "villefeinte", "ronceval-essai"), tuple(SLUGS))
 """Who lives a year: those that are compared, one whose plan is rendered, and others of their promotion, public and private."""
 
@@ -59,7 +58,6 @@ def bassins() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as partage:
         partage.setattr(quartiles, "read_bassin", cache(quartiles.read_bassin))
         partage.setattr(organisation, "load_dossier", cache(organisation.load_dossier))
-        partage.setattr(catalogue, "read_catalogue", cache(catalogue.read_catalogue))
         yield
 
 

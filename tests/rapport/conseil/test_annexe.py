@@ -27,7 +27,14 @@ def test_every_step_is_to_be_decided(tmp_path: Path) -> None:
     etapes, *_ = docx.Document(io.BytesIO(annex(tmp_path))).tables
     lignes = [[plain(cellule.text) for cellule in ligne.cells] for ligne in etapes.rows]
     assert [ligne[0] for ligne in lignes] == ["N°", "1", "2", "3", "4", "5", ""]
-    assert lignes[3][1:] == ["Mener reemploi-50", "technicien informatique", "T3 2025 à T4 2025", "6", "0", "à décider"]
+    assert lignes[3][1:] == [
+        "Mener reemploi-50",
+        "technicien informatique",
+        "T3 2025 à T4 2025",
+        "6,0",
+        "0",
+        "à décider",
+    ]
     assert lignes[5][2] == "[à compléter]"
     assert lignes[6][4:6] == ["12,5", "2 000"]
 

@@ -42,5 +42,5 @@ def test_provisional(classe: str, validee: bool, dit: bool, tmp_path: Path) -> N
 
 def test_a_faulty_sheet_is_refused(tmp_path: Path) -> None:
     """What no page may hold is refused before it is put in place, and named."""
-    with pytest.raises(RapportEchoue, match="Relevé : page refusée"):
+    with pytest.raises(RapportEchoue, match="page refusée avant d’être mise en place"):
         compose(tmp_path, corps=tag("p", "sans titre"))

@@ -41,7 +41,8 @@ def test_frame(page: str) -> None:
 
 def test_bare_frame() -> None:
     """Without a banner, a sister page and a foot, none of them leaves an empty element."""
-    page = export_page(notebook(), garder=lambda _: True, titre="Valmont", pied="", css_classe="calcul")
+    cadre = {"titre": "Valmont", "bandeau": "", "pied": "", "lien": None, "css_classe": "calcul"}
+    page = export_page(notebook(), garder=lambda _: True, **cadre)  # type: ignore[arg-type]
     lue = BeautifulSoup(page, "html.parser")
     assert lue.find(class_="provisoire") is None
     assert lue.header.a is None

@@ -64,7 +64,7 @@ def test_a_year_against_its_budget(budget: int | None, dit: str) -> None:
     """New euros and those that are spent anyway both weigh on the year's budget: 1 200 here."""
     annee = AnneeBilan(annee=2025, jours=1, nouveau_eur=1000, deja_prevu_eur=200)
     vu = plain(say_annee(PlanBilan.model_construct(budget_par_an_eur=budget), annee))
-    assert dit + " ; 1 jour d’agent" in vu
+    assert dit + " ; 1,0 jour d’agent" in vu
 
 
 def test_days_and_quarters() -> None:

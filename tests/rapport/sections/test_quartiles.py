@@ -41,5 +41,5 @@ def test_only_where_the_section_stands(tmp_path: Path) -> None:
     """The columns of the promotion stand where the report shows the place, and each notebook that shows it is named."""
     bilan = establish_bilan("b", str(hold(tmp_path))).model_copy(update={"jalon": "feuille_de_route"})
     assert read_table(render_profil(bilan))[0][-1] == "Couverture"
-    montrent = {jalon for jalon in ORDRE[1:] if ("code", "place.render_place", False) in read_carnet(jalon)}
+    montrent = {jalon for jalon in ORDRE[1:] if ("code", "quartiles.render_place", False) in read_carnet(jalon)}
     assert montrent == MONTREE

@@ -16,7 +16,7 @@ def test_capacity_in_words() -> None:
 
 
 def test_a_plan_of_one_action() -> None:
-    """A from 0 to 3 by one action of 4 days and 40 €: foreseen, proven, with who carries it still to be named."""
+    """A from 0 to 3 by one action of 4 days and 40 €: foreseen, proven, with who carries it."""
     faits = matiere(action("faire", a=3))
     texte = plain(render_proposition(propose_feuille(faits, CAPACITE, None, SEANCE), faits))
     assert texte.startswith("Feuille de route proposée : 4 trimestres")
@@ -24,7 +24,7 @@ def test_a_plan_of_one_action() -> None:
     assert "1 action, 4 j, " in texte
     assert "Aucun plan ne fait mieux (prouvé)." in texte
     assert "Titre de faire" in texte
-    assert "pilote à nommer, 4 j, 40 €" in texte
+    assert "direction, 4 j, 40 €" in texte
     assert "Bilan à la fin du T4 2026 : " in texte
     assert "Ce que ce plan ne tient pas" not in texte
 

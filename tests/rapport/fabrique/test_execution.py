@@ -64,3 +64,5 @@ def test_the_notebook_of_a_jalon() -> None:
     assert find_carnet("bilan").name == "bilan.ipynb"
     with pytest.raises(Introuvable, match=r"rapports disponibles : .*autodiagnostic"):
         find_carnet("lancement")
+    with pytest.raises(Introuvable, match="n’a pas de rapport"):
+        find_carnet("../atelier")

@@ -14,6 +14,7 @@ from datetime import date
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date as format_date_babel
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from numresp.modele.commun.accord import agree, is_plural
@@ -122,14 +123,12 @@ def say_intervalle(bas: float | None, haut: float | None) -> str:
 
 def join_et(mots: Iterable[str]) -> str:
     """Join words as a sentence does: « a, b et c »."""
-    *premiers, dernier = list(mots) or [""]
-    return f"{', '.join(premiers)} et {dernier}" if premiers else dernier
+    return format_list(list(mots), "standard", LOCALE)
 
 
 def join_ou(mots: Iterable[str]) -> str:
     """Join the words of a choice: « a, b ou c »."""
-    *premiers, dernier = list(mots) or [""]
-    return f"{', '.join(premiers)} ou {dernier}" if premiers else dernier
+    return format_list(list(mots), "or", LOCALE)
 
 
 def introduce(sujet: str) -> str:

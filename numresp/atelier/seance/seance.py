@@ -20,12 +20,11 @@ from numresp.depot.seance.journal import Ecrivain, Journal, read_journal
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.depot.systeme.raisons import say_reason
 from numresp.depot.yaml.validation import translate
-from numresp.erreurs import Devance, DonneesInvalides, NumrespError, fault
+from numresp.erreurs import Devance, DonneesInvalides, Faute, NumrespError, fault
 from numresp.modele.commun.jour import find_day, find_local, read_clock
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.seance.deroule import Seance, check_order, check_references, find_undone, fold
 from numresp.modele.seance.evenements import (
-    LECTEUR,
     TOUS,
     Annulation,
     Cloture,
@@ -156,9 +155,10 @@ class Tenue:
                 self._catch_up(plume, genre, plein)
                 if genre in ("cloture", "validation"):
                     plein["jusque"] = plume.marque.model_dump()
-                self._check(genre, plein)
-                evenement = plume.append(genre, plein, self.horloge())
+                evenement = plume.append(genre, plein, self.horloge(), self._check)
                 self._marque = plume.marque
+        except ValidationError as erreur:
+            raise DonneesInvalides(_list_faults(erreur)) from None
         except OSError as erreur:
             message = f"Non enregistré : {say_reason(erreur)}. Ce qui a été dit enregistré l’est toujours."
             raise NonEnregistre(message) from erreur
@@ -240,22 +240,20 @@ class Tenue:
             remede = "remettez la copie de sauvegarde, puis relancez le carnet"
             raise DonneesInvalides([fault(message, fichier=journal.fichier, remede=remede)])
 
-    def _check(self, genre: str, contenu: Mapping[str, Any]) -> None:
-        """What a reader of the journal would refuse is never written."""
-        rang = self._marque.n + 1
-        brut = {"n": rang, "horodatage": self.horloge(), "type": genre, **contenu}
-        try:
-            evenement = LECTEUR.validate_python(brut)
-        except ValidationError as erreur:
-            fautes = [
-                fault(translate(detail, Evenement)[0], lieu=".".join(map(str, detail["loc"][1:])))
-                for detail in erreur.errors(include_url=False)
-            ]
-            raise DonneesInvalides(fautes) from None
+    def _check(self, evenement: TOUS) -> None:
+        """What makes no sense after the events that are there is never written."""
         suite = [*self.evenements, evenement]
         constats = [*check_order(suite), *check_references(suite, self.referentiel)]
-        if fautes := [fault(message, remede=remede) for n, message, remede in constats if n == rang]:
+        if fautes := [fault(message, remede=remede) for n, message, remede in constats if n == evenement.n]:
             raise DonneesInvalides(fautes)
+
+
+def _list_faults(erreur: ValidationError) -> list[Faute]:
+    """What an event has that none may have, field by field."""
+    return [
+        fault(translate(detail, Evenement)[0], lieu=".".join(map(str, detail["loc"][1:])))
+        for detail in erreur.errors(include_url=False)
+    ]
 
 
 def find_subject(genre: str, contenu: Mapping[str, Any]) -> tuple[str, str]:

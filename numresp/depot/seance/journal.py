@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -192,7 +192,13 @@ class Ecrivain:
         """Number and empreinte of the last line written."""
         return Marque(n=self._n, empreinte=self._empreinte)
 
-    def append(self, genre: str, contenu: Mapping[str, Any], horodatage: datetime | None = None) -> TOUS:
+    def append(
+        self,
+        genre: str,
+        contenu: Mapping[str, Any],
+        horodatage: datetime | None = None,
+        verifier: Callable[[TOUS], None] | None = None,
+    ) -> TOUS:
         """Append one event; when this returns, it is on the disk.
 
         Parameters
@@ -203,6 +209,8 @@ class Ecrivain:
             Its payload; JSON values only.
         horodatage : datetime, optional
             Aware; now by default.
+        verifier : callable, optional
+            Is shown the event as a reader will find it, before anything is written; what it raises stops the writing.
 
         Returns
         -------
@@ -217,10 +225,13 @@ class Ecrivain:
         OSError
             The disk is full or gone; nothing of the line stays.
         """
-        return self.append_all([(genre, contenu)], horodatage)[0]
+        return self.append_all([(genre, contenu)], horodatage, verifier)[0]
 
     def append_all(
-        self, evenements: Sequence[tuple[str, Mapping[str, Any]]], horodatage: datetime | None = None
+        self,
+        evenements: Sequence[tuple[str, Mapping[str, Any]]],
+        horodatage: datetime | None = None,
+        verifier: Callable[[TOUS], None] | None = None,
     ) -> tuple[TOUS, ...]:
         """Append several events in one step: whatever stops it, the journal holds all of them or none; see `append`."""
         for _, contenu in evenements:
@@ -232,6 +243,8 @@ class Ecrivain:
             marque, lus, lignes = self.marque, [], b""
             for genre, contenu in evenements:
                 ligne, evenement, empreinte = self._compose(marque, instant, genre, contenu)
+                if verifier is not None:
+                    verifier(evenement)
                 if refus := check_room(marque.n + 1, self._suite.taille + len(lignes), ligne):
                     raise DonneesInvalides([fault(refus, fichier=short_name(self.chemin), remede=RACCOURCIR)])
                 marque = Marque(n=marque.n + 1, empreinte=empreinte)
@@ -259,11 +272,11 @@ class Ecrivain:
         texte = instant.isoformat(timespec="milliseconds").replace("+00:00", "Z")
         brut = {"n": marque.n + 1, "horodatage": texte, "type": genre, **contenu}
         corps = encode_body(brut, short_name(self.chemin))
-        self._lecteur.validate_python(json.loads(corps + b"}"))  # its faults are those of the payload
         empreinte = hash_line(marque.empreinte, corps)
         ligne = corps + b',"empreinte":"' + empreinte.encode() + b'"}'
         lue = read_line(ligne, marque.n + 1, marque.empreinte, self._lecteur)
         if lue.evenement is None or lue.fautes:
+            self._lecteur.validate_python(json.loads(corps + b"}"))  # its faults are those of the payload
             message, remede = lue.fautes[0]
             raise DonneesInvalides([fault(f"non enregistré : {message}", lieu=genre, remede=remede)])
         return ligne + b"\n", lue.evenement, empreinte

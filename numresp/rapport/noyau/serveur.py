@@ -29,7 +29,7 @@ if POSSIBLE:  # elsewhere the standard library does not promise these
 IMPORTS = (
     *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "tornado.platform.asyncio"),
     *("IPython.core.debugger", "IPython.core.oinspect", "IPython.core.completerlib", "IPython.extensions.storemagic"),
-    *("pandas", "scipy.stats", "seaborn", "matplotlib.backends.backend_svg"),
+    "matplotlib.backends.backend_svg",
 )
 """What every kernel imports, as it starts or in its first cells.
 

@@ -1,7 +1,7 @@
 """Handing over what was computed: the process that renders composes a Bilan once, and the kernel finds it.
 
-The kernel's environment, and no other, names a JSON file in `NUMRESP_BILAN`. A notebook that runs alone, under the stock
-papermill, finds no such name and computes for itself.
+The kernel's environment, and no other, names a file in `NUMRESP_BILAN`: a line of JSON, what was asked, then the Bilan as
+JSON. A notebook that runs alone, under the stock papermill, finds no such name and computes for itself.
 """
 
 from __future__ import annotations
@@ -12,19 +12,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, JsonValue
+from pydantic import BaseModel
 
 from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
 
 REMISE = "NUMRESP_BILAN"
 M = TypeVar("M", bound=BaseModel)
-
-
-class Remise(BaseModel):
-    """A Bilan, and the parameters it answers."""
-
-    parametres: dict[str, str]
-    bilan: JsonValue
 
 
 def hand_over(chemin: Path, parametres: Mapping[str, str], bilan: BaseModel) -> dict[str, str]:
@@ -43,7 +36,7 @@ def hand_over(chemin: Path, parametres: Mapping[str, str], bilan: BaseModel) -> 
     dict
         What the kernel's environment must hold.
     """
-    remise = f'{{"parametres":{json.dumps(dict(parametres))},"bilan":{bilan.model_dump_json()}}}'
+    remise = f"{json.dumps(dict(parametres))}\n{bilan.model_dump_json()}"
     chemin.write_text(remise, encoding="utf-8", newline="\n")
     return {REMISE: str(chemin)}
 
@@ -71,5 +64,7 @@ def take_over(modele: type[M], **parametres: str) -> M | None:
     chemin = os.environ.get(REMISE)
     if not chemin:
         return None
-    remise = Remise.model_validate_json(read_bounded(Path(chemin), LIMITE_JSON_OCTETS))
-    return modele.model_validate_json(json.dumps(remise.bilan)) if remise.parametres == parametres else None
+    question, fin, bilan = read_bounded(Path(chemin), LIMITE_JSON_OCTETS).partition(b"\n")
+    if not fin:
+        raise ValueError(f"{REMISE} names a file that holds no Bilan: {chemin}")
+    return modele.model_validate_json(bilan) if json.loads(question) == parametres else None

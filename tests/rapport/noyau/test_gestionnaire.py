@@ -90,11 +90,12 @@ def test_draws_are_not_those_of_the_stock(tmp_path: Path) -> None:
 
 
 def test_kernel_is_forked_from_what_it_needs(tmp_path: Path) -> None:
-    """A warm kernel has the libraries before the first import; the inline backend is not one of them."""
-    connus = "[nom in sys.modules for nom in ('seaborn', 'numresp.rapport.sections.profil')]"
+    """A warm kernel has what reports use before the first import, and nothing that none does; the inline backend neither."""
+    noms = "('matplotlib.backends.backend_svg', 'numresp.rapport.sections.profil', 'seaborn', 'scipy.stats')"
+    connus = f"[nom in sys.modules for nom in {noms}]"
     voir = f"import json, sys\nopen(chemin, 'w').write(json.dumps({connus}))"
-    assert play(tmp_path, voir) == [True, True]
-    assert play(tmp_path, voir, chaud=False) == [False, False]
+    assert play(tmp_path, voir) == [True, True, False, False]
+    assert play(tmp_path, voir, chaud=False) == [False] * 4
     assert not any("backend_inline" in nom for nom in list_imports())
 
 

@@ -58,5 +58,8 @@ def test_what_is_damaged_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with pytest.raises(FileNotFoundError):
         take_over(Bilan, organisation="le-trait")
     (tmp_path / "absent.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ValueError, match="no Bilan"):
+        take_over(Bilan, organisation="le-trait")
+    (tmp_path / "absent.json").write_text('{"organisation": "le-trait"}\n{"organi', encoding="utf-8")
     with pytest.raises(ValidationError):
         take_over(Bilan, organisation="le-trait")

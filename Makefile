@@ -74,9 +74,10 @@ robustesse: .venv/.dev ## attaque lecteurs et écrivains : fichiers abîmés, ar
 schemas: .venv/.rapport ## régénère les schémas JSON des fichiers YAML (data/schemas/)
 	@.venv/bin/python -m numresp.depot.fourni.schemas
 
-docs: .venv/.dev ## recalcule les tableaux de docs/referentiel.md et de docs/analyse.md
+docs: .venv/.dev ## recalcule les tableaux de docs/referentiel.md et de docs/analyse.md, et docs/api.md
 	@.venv/bin/python docs/tables.py
 	@.venv/bin/python docs/colonnes.py
+	@.venv/bin/python docs/api.py
 
 exemple: .venv/.rapport ## réécrit les journaux et les historiques de l’exemple après un changement
 	@.venv/bin/python docs/exemple.py

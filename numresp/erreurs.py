@@ -51,7 +51,16 @@ class Faute:
 
 
 class NumrespError(Exception):
-    """Root of the family: any error numresp raises on purpose; its text is French and complete."""
+    """Root of the family: any error numresp raises on purpose; its text is French and complete.
+
+    Examples
+    --------
+    >>> try:
+    ...     nr.load_referentiel("absent.yaml")
+    ... except nr.NumrespError as erreur:
+    ...     print(erreur)
+    absent.yaml : ce fichier n’existe pas. → vérifiez le chemin.
+    """
 
 
 class DonneesInvalides(NumrespError, ValueError):
@@ -61,6 +70,14 @@ class DonneesInvalides(NumrespError, ValueError):
     ----------
     fautes : iterable of Faute
         At least one; kept in the order of file and line.
+
+    Examples
+    --------
+    >>> try:
+    ...     nr.load_dossier("data/exemple", "ailleurs")
+    ... except nr.DonneesInvalides as erreur:
+    ...     print(" ".join(erreur.fautes[0].message.split()))
+    l’organisation « ailleurs » n’existe pas dans cet espace
     """
 
     def __init__(self, fautes: Iterable[Faute]) -> None:

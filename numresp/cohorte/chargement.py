@@ -43,6 +43,14 @@ def load_espace(chemin: str | Path = "", promotion: bool = True, *, ignorer_faut
         There is no such folder.
     DonneesInvalides
         The faults of promotion.yaml; else all the faults of all the dossiers, at once.
+
+    Examples
+    --------
+    >>> espace = nr.load_espace("data/exemple")
+    >>> len(espace.organisations) == len(espace.promotion.organisations)
+    True
+    >>> float(espace.at("autodiagnostic").wide("score").loc["le-trait", "gouvernance"].iloc[0].round(3))
+    0.333
     """
     espace = find_espace(chemin)
     lue, slugs = list_members(espace, promotion=promotion)

@@ -62,14 +62,28 @@ class Diagnostic:
 def diagnose(dossier: Dossier, jalon: str | None = None) -> Diagnostic:
     """Score the newest séance of a dossier, or of one of its jalons.
 
+    Parameters
+    ----------
+    dossier : Dossier
+    jalon : str, optional
+        Its id, `autodiagnostic` for instance; by default that of the newest séance.
+
     Returns
     -------
     Diagnostic
+        The séance, its scores as fractions of 1 (`resultat`), and what must be said of them (`remarques`).
 
     Raises
     ------
     Introuvable
         There is no such séance.
+
+    Examples
+    --------
+    >>> diagnostic = nr.diagnose(nr.load_dossier("data/exemple", "le-trait"))
+    >>> total = diagnostic.resultat.total
+    >>> print(f"{total.score:.3f} entre {total.bas:.3f} et {total.haut:.3f}")
+    0.395 entre 0.334 et 0.452
     """
     seance = dossier.find_seance(jalon)
     return score_seance(dossier, seance, seance.jalon)

@@ -131,6 +131,12 @@ def test_wheel_holds_what_git_holds(roue: Path, racine: Path) -> None:
     assert dedans == attendus
 
 
+def test_wheel_says_that_it_is_typed(roue: Path) -> None:
+    """The marker of PEP 561 ships, so that who writes against numresp has its types checked."""
+    with zipfile.ZipFile(roue) as archive:
+        assert "numresp/py.typed" in archive.namelist()
+
+
 def test_wheel_is_built_alike(roue: Path, racine: Path, tmp_path: Path) -> None:
     """The same sources give the same bytes: who has them can see that a wheel is made of them."""
     (racine / "pyproject.toml").touch()

@@ -26,18 +26,18 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from coupures import Banc
-from ecrivains import ECRIVAINS, SEULS
-from essais import Essais, Temoignage
-from flux import FLUX, kill_stream
-from gestes import POSSIBLE, POURQUOI_PAS
-from lecteurs import list_lecteurs
-from lieux import Lieux, prepare
-from mutants import attack, attack_lot, attack_strange_apart, find_lecteur, make_input, share_out
-from naufrage import scratch
-from recolte import Recolte
-from travaux import carry_out, tell
-from utilisateurs import FLUX_PARTAGES, PARTAGES, find_obstacle, hold_alone, warm_up, write_together
+from robustesse.disque.gestes import POSSIBLE, POURQUOI_PAS
+from robustesse.disque.naufrage import scratch
+from robustesse.ecriture.coupures import Banc
+from robustesse.ecriture.ecrivains import ECRIVAINS, SEULS
+from robustesse.ecriture.essais import Essais, Temoignage
+from robustesse.ecriture.flux import FLUX, kill_stream
+from robustesse.ecriture.utilisateurs import FLUX_PARTAGES, PARTAGES, find_obstacle, hold_alone, warm_up, write_together
+from robustesse.lecture.lecteurs import list_lecteurs
+from robustesse.lieux import Lieux, prepare
+from robustesse.mutation.mutants import attack, attack_lot, attack_strange_apart, find_lecteur, make_input, share_out
+from robustesse.recolte import Recolte
+from robustesse.travaux import carry_out, tell
 
 SUJETS = ("mutations", "courant", "refus", "morts", "utilisateurs")
 GARDER = Path("build") / "robustesse"

@@ -32,9 +32,9 @@ def consensus(comptes: Sequence[int], niveaux: Sequence[int]) -> float | None:
 
     Examples
     --------
-    >>> consensus([1, 0, 0, 1], [0, 1, 2, 3])
+    >>> nr.consensus([1, 0, 0, 1], [0, 1, 2, 3])
     0.0
-    >>> round(consensus([30, 40, 210, 130, 530, 50, 10], range(1, 8)), 7)
+    >>> round(nr.consensus([30, 40, 210, 130, 530, 50, 10], range(1, 8)), 7)
     0.7256876
     """
     votes = np.asarray(comptes, dtype=float)

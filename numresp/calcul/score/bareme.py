@@ -86,9 +86,21 @@ class Bareme:
 def compile_bareme(referentiel: Referentiel) -> Bareme:
     """Lay a référentiel out for the kernel; to be done once, whatever the number of organisations.
 
+    Parameters
+    ----------
+    referentiel : Referentiel
+        Already checked.
+
     Returns
     -------
     Bareme
+        Its rows in the order of the file, a nœud before what stands under it.
+
+    Examples
+    --------
+    >>> referentiel = nr.load_referentiel(nr.list_referentiels()[0])
+    >>> nr.compile_bareme(referentiel).questions[0]
+    'gouvernance.referents'
     """
     lignes: list[LigneDeBareme] = []
     branches: list[Branche] = []

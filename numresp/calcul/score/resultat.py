@@ -113,9 +113,11 @@ def score_feuille(referentiel: Referentiel, feuille: FeuilleDeReponses) -> Resul
 
     Examples
     --------
+    >>> from numresp.modele.referentiel.referentiel import Referentiel
+    >>> from numresp.modele.referentiel.reponses import FeuilleDeReponses
     >>> deux = {"noeuds": [{"id": "n", "nom": "N", "questions": [{"id": i, "intitule": i} for i in "ab"]}]}
     >>> referentiel = Referentiel.model_validate({"id": "r", **deux})
-    >>> score_feuille(referentiel, Feuille.model_validate({"reponses": {"a": 3, "b": 0}})).total.score
+    >>> nr.score_feuille(referentiel, FeuilleDeReponses.model_validate({"reponses": {"a": 3, "b": 0}})).total.score
     0.5
     """
     return score_reponses(compile_bareme(referentiel), feuille.profil, feuille.reponses)
@@ -124,9 +126,26 @@ def score_feuille(referentiel: Referentiel, feuille: FeuilleDeReponses) -> Resul
 def score_reponses(bareme: Bareme, profil: Mapping[str, object], reponses: Mapping[str, Reponse]) -> Resultat:
     """Score one organisation on a référentiel that is compiled already.
 
+    Parameters
+    ----------
+    bareme : Bareme
+        As `compile_bareme` gives it.
+    profil : mapping of champ to fact
+        As of `Organisation.faits`; an absent or None fact is unknown, and what depends on it stays asked.
+    reponses : mapping of question id to Reponse
+        A question that is absent is without an answer.
+
     Returns
     -------
     Resultat
+
+    Examples
+    --------
+    >>> dossier = nr.load_dossier("data/exemple", "le-trait")
+    >>> seance = dossier.find_seance("autodiagnostic")
+    >>> resultat = nr.score_reponses(nr.compile_bareme(seance.referentiel), dossier.organisation.faits, seance.etat.reponses)
+    >>> resultat.palier.nom
+    'Engagé'
     """
     return read_resultat(score_lot(bareme, [profil], [reponses]))
 

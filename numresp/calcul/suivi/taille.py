@@ -26,6 +26,15 @@ def find_taille(faits: Mapping[str, object]) -> Taille | None:
     -------
     str or None
 
+    Examples
+    --------
+    >>> nr.find_taille({"type": "commune", "population": 4900, "agents": 40})
+    'petite'
+    >>> nr.find_taille({"type": "commune", "population": 4900})
+    'moyenne'
+    >>> nr.find_taille({"type": "epci", "population": 4900}) is None
+    True
+
     Notes
     -----
     These bounds are numresp's choice, made so that efforts and costs can be given as three ranges. From 50 agents on, a body

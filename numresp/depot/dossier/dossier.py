@@ -130,6 +130,12 @@ def load_dossier(espace: str | Path, slug: str) -> Dossier:
     ------
     DonneesInvalides
         All the faults of all its files, at once.
+
+    Examples
+    --------
+    >>> dossier = nr.load_dossier("data/exemple", "le-trait")
+    >>> dossier.organisation.nom, dossier.seances[0].jalon
+    ('Le Trait', 'autodiagnostic')
     """
     return read_dossier(find_dossier(Path(espace), slug))
 

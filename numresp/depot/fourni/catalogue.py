@@ -82,6 +82,12 @@ def load_catalogue(jour: date | None = None, *, dossier: Path | None = None) -> 
     ------
     DonneesInvalides
         All the faults of all the files, a missing file among them.
+
+    Examples
+    --------
+    >>> catalogue = nr.load_catalogue()
+    >>> next(action.titre for action in catalogue.actions if action.id == "designer-referents")
+    'Désigner deux référents, l’un qui décide et l’autre qui fait avancer'
     """
     if dossier is not None:
         return read_catalogue(dossier).catalogue

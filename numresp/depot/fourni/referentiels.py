@@ -37,6 +37,12 @@ def load_referentiel(chemin: str | Path) -> Referentiel:
     ------
     DonneesInvalides
         All the faults of the file, each with its line.
+
+    Examples
+    --------
+    >>> referentiel = nr.load_referentiel("data/referentiels/collectivites-2026.1.yaml")
+    >>> referentiel.id, referentiel.version, referentiel.questions["gouvernance.referents"].mode
+    ('collectivites', '2026.1', 'constat')
     """
     chemin = Path(chemin)
     cote = find_courts(chemin)
@@ -77,7 +83,17 @@ def read_courts(document: Document, referentiel: Referentiel) -> Courts:
 
 
 def list_referentiels() -> list[Path]:
-    """The shipped référentiels, by name."""
+    """The shipped référentiels, by name.
+
+    Returns
+    -------
+    list of Path
+
+    Examples
+    --------
+    >>> [chemin.name for chemin in nr.list_referentiels()]
+    ['collectivites-2026.1.yaml']
+    """
     return sorted(c for c in find_data("referentiels").glob("*.yaml") if not c.name.endswith(COURTS))
 
 

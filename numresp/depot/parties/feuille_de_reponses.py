@@ -15,6 +15,13 @@ from numresp.modele.referentiel.reponses import FeuilleDeReponses, check_profil,
 def load_feuille(chemin: str | Path, referentiel: Referentiel) -> FeuilleDeReponses:
     """Read one answers file and check it against the référentiel it answers.
 
+    Parameters
+    ----------
+    chemin : str or Path
+        A YAML file in the format of docs/formats.md.
+    referentiel : Referentiel
+        Whose questions it answers.
+
     Returns
     -------
     FeuilleDeReponses
@@ -23,6 +30,18 @@ def load_feuille(chemin: str | Path, referentiel: Referentiel) -> FeuilleDeRepon
     ------
     DonneesInvalides
         All the faults of the file: unknown question, level out of range, prévu below niveau, a text where a number is compared…
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> referentiel = nr.load_referentiel(nr.list_referentiels()[0])
+    >>> with TemporaryDirectory() as dossier:
+    ...     chemin = Path(dossier, "reponses.yaml")
+    ...     _ = chemin.write_text("reponses: {gouvernance.referents: 2}", encoding="utf-8")
+    ...     feuille = nr.load_feuille(chemin, referentiel)
+    >>> feuille.reponses["gouvernance.referents"].niveau
+    2
     """
     chemin = Path(chemin)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from numresp.depot.fourni.catalogue import PARCOURS, CatalogueLu, list_parcours, read_catalogue, read_parcours
@@ -43,19 +43,27 @@ def verify_shipped(suivi: Verification) -> None:
     suivi.attempt(find_data("catalogue", CORRESPONDANCES), load_correspondances)
     chemin = find_data("catalogue", EDITIONS)
     editions = suivi.attempt(chemin, lambda: read_editions(chemin))
-    for edition in () if editions is None else editions[1].editions:
-        _verify_edition(suivi, edition, referentiels)
+    parues = () if editions is None else editions[1].editions
+    for edition in parues:
+        _verify_edition(suivi, edition, referentiels, derniere=edition == parues[-1])
 
 
 def _verify_edition(
-    suivi: Verification, edition: Edition, referentiels: Iterable[tuple[Document, Referentiel]]
+    suivi: Verification, edition: Edition, referentiels: Sequence[tuple[Document, Referentiel]], *, derniere: bool
 ) -> None:
-    """One edition of the catalogue: its files, their links, and the parcours beside that of the Coalition."""
+    """One edition of the catalogue: its files, their links, and the parcours beside that of the Coalition.
+
+    The newest edition is for the newest référentiel. An earlier one no longer changes: its links hold in the version that
+    it came out with, and it owes nothing to a question that came later.
+    """
     base = find_base(edition)
     catalogue = suivi.read(lambda: read_catalogue(base))
     if catalogue is not None:
         suivi.fautes += _catalogue_typos(suivi, catalogue, base)
-        suivi.fautes += list_link_faults(catalogue, referentiels)
+        siens = [[couple] for couple in referentiels if couple[1].id == COLLECTIVITES]
+        essais = [list_link_faults(catalogue, avec) for avec in ([referentiels] if derniere else siens)]
+        moindres: list[Faute] = min(essais, key=len) if essais else []
+        suivi.fautes += moindres
     for ident in list_parcours(edition.date):
         if ident != PARCOURS:
             chemin = base / f"{ident}.yaml"

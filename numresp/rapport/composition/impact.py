@@ -72,6 +72,12 @@ def estimate_impacts(
     ------
     DonneesInvalides
         A choice that cannot be used.
+
+    Examples
+    --------
+    >>> parc = nr.estimate_impacts(nr.load_dossier("data/exemple", "le-trait"))[0]
+    >>> parc.objet, parc.unite, parc.bas <= parc.central <= parc.haut
+    ('Empreinte annuelle du parc', 'kgCO2e/an', True)
     """
     facteurs = load_facteurs(jour=find_newest(dossier))
     tous = {**take_retenues(dossier.organisation, facteurs), **(choix or {})}

@@ -54,6 +54,12 @@ def establish_bilan(organisation: str, espace: str = "", jalon: str = "", date_r
     ------
     DonneesInvalides
         Anything wrong with the parameters or the files.
+
+    Examples
+    --------
+    >>> bilan = nr.establish_bilan("le-trait", "data/exemple", jalon="autodiagnostic")
+    >>> bilan.organisation.nom, bilan.seance.date.isoformat(), bilan.palier.nom
+    ('Le Trait', '2025-03-27', 'Engagé')
     """
     remis = take_over(b.Bilan, organisation=organisation, espace=espace, jalon=jalon, date_rapport=date_rapport)
     if remis is not None:

@@ -14,6 +14,7 @@ from inventes.atelier_fictif import create_dossier, hold_seance, run_numresp
 from inventes.outils_depot import write
 
 from numresp.depot.dossier.dossier import load_dossier
+from numresp.depot.dossier.non_lus import list_dossier, list_unread
 from numresp.depot.seance.rangement import sort_seances
 from numresp.depot.verification.verifier import Verification, verify
 from numresp.erreurs import DonneesInvalides, Introuvable
@@ -41,14 +42,20 @@ def list_cases(cas: Iterable[str]) -> list[object]:
     return [pytest.param(nom, marks=DISQUES[nom]) if nom in DISQUES else nom for nom in cas]
 
 
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def patron(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sound dossier, with a parc, an action and a séance, alone in its espace."""
-    ici = create_dossier(tmp_path / "espace")
+    ici = create_dossier(tmp_path_factory.mktemp("patron") / "espace")
     write(ici / "parc.csv", PARC)
     write(ici / "actions.csv", ACTIONS)
     hold_seance(ici, [("commentaire", {"cible": "parc", "texte": texte}) for texte in ("Un", "Deux")])
     return ici
+
+
+@pytest.fixture
+def dossier(patron: Path, tmp_path: Path) -> Path:
+    """A copy of it, to break."""
+    return Path(shutil.copytree(patron.parent, tmp_path / "espace")) / patron.name
 
 
 def check(chemin: Path, tmp_path: Path) -> Verification:
@@ -559,3 +566,13 @@ def test_twins_are_told_in_local_time(fuseau: str, heure: str, dossier: Path) ->
     cut("2025-05-06-autodiagnostic - Copie.jsonl", 3)(dossier)
     ecarts = sort_seances(dossier).ecarts
     assert str(ecarts[0].faute).count(f"du {heure} (heure locale)") == 2
+
+
+def test_what_is_there_and_not_read(dossier: Path) -> None:
+    """Nothing in a sound dossier; the grave ones come first; a folder that is not there is not an empty one."""
+    assert list_unread(dossier) == []
+    write(dossier / "a.pdf", "x")
+    write(dossier / "parc (1).csv", PARC + "serveur;1\n")
+    assert [ecart.grave for ecart in list_unread(dossier)] == [True, False]
+    with pytest.raises(Introuvable):
+        list_dossier(dossier / "absent")

@@ -10,6 +10,8 @@ from docx import Document
 from openpyxl import load_workbook
 
 from numresp.cli import run
+from numresp.depot.sortie.fichier_anterieur import check_anterieurs, is_ours
+from numresp.erreurs import DonneesInvalides
 
 SUFFIXES = {"conseil": "docx", "agenda": "ics", "passation": "html", "dcd-bilan": "json", "territoires": "xlsx"}
 
@@ -63,3 +65,18 @@ def test_a_workbook_that_is_not_the_plan(ici: Path) -> None:
     classeur["Parc"]["B2"] = 999
     classeur.save(ici / "dossier.xlsx")
     assert export("xlsx", "dossier.xlsx") == 1
+
+
+def test_signs(tmp_path: Path) -> None:
+    """The sign at its place; another one, a broken archive, an unknown kind or no file bears none."""
+    contenus = {
+        "a.ics": b"BEGIN:VCALENDAR\nPRODID:-//numresp//x\n", "b.ics": b"X-NOTE:PRODID:-//numresp//x\n", "c.xlsx": b"PK\x03",
+        "d.txt": b"numresp",
+    }  # fmt: skip
+    for nom, octets in contenus.items():
+        (tmp_path / nom).write_bytes(octets)
+    assert [nom for nom in (*contenus, "absent.ics") if is_ours(tmp_path / nom)] == ["a.ics"]
+    check_anterieurs([tmp_path / "a.ics", tmp_path / "absent.ics"])
+    with pytest.raises(DonneesInvalides) as saisie:
+        check_anterieurs([tmp_path / nom for nom in contenus])
+    assert len(saisie.value.fautes) == 3

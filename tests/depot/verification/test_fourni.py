@@ -10,6 +10,7 @@ from inventes.catalogue_fictif import FICHIERS, two_questions, write_catalogue
 from inventes.outils_depot import write
 
 from numresp.depot.fourni import ressources
+from numresp.depot.systeme import chemins
 from numresp.depot.verification.bilan_des_fautes import Verification
 from numresp.depot.verification.fourni import verify_shipped
 
@@ -24,7 +25,8 @@ def ship_referentiel(maison: Path, version: str, ident: str = "collectivites", *
 @pytest.fixture
 def maison(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A house of its own: a small catalogue and the référentiel that it moves."""
-    monkeypatch.setattr(ressources, "find_ressources", lambda: tmp_path)
+    for module in (ressources, chemins):  # what is read, and how messages name it
+        monkeypatch.setattr(module, "find_ressources", lambda: tmp_path)
     write_catalogue(tmp_path / "data" / "catalogue")
     ship_referentiel(tmp_path, "1")
     return tmp_path
@@ -104,6 +106,27 @@ def test_newest_version(maison: Path) -> None:
     ship_referentiel(maison, "2026.10")
     _, ((nom, _, message),) = check()
     assert (nom, message) == ("collectivites-2026.2.yaml", "le document « Gide » n’est pas dans references.yaml")
+
+
+def test_earlier_edition_owes_nothing_to_a_later_question(maison: Path) -> None:
+    """A question that comes with version 2 is moved by the edition that comes with it; the one before was for version 1.
+
+    An edition that no version would do for is a fault still, at the line that names the missing question.
+    """
+    base = maison / "data" / "catalogue"
+    (noeud,) = two_questions().model_dump(mode="json", exclude_unset=True)["noeuds"]
+    avec = {"id": "q3", "intitule": "Trois ?", "sources": noeud["questions"][0]["sources"]}
+    ship_referentiel(maison, "2", noeuds=[{**noeud, "questions": [*noeud["questions"], avec]}])
+    moves = ("[{question: q2, vers: 1}]", "[{question: q2, vers: 1}, {question: q3, vers: 3}]")
+    write_catalogue(base / "b", actions=moves)
+    for nom in ("editions.yaml", "correspondances.csv"):
+        (base / "b" / nom).unlink()
+    editions = '  - {id: "a", date: 2025-01-01}\n  - {id: "b", date: 2026-01-01, dossier: "b"}\n'
+    write(base / "editions.yaml", f"editions:\n{editions}")
+    assert check()[1] == []
+    write_catalogue(base, actions=("question: q2", "question: q9"))
+    write(base / "editions.yaml", f"editions:\n{editions}")
+    assert ("actions.yaml", 17, "la question « q9 » n’existe pas") in check()[1]
 
 
 def test_another_referentiel(maison: Path) -> None:

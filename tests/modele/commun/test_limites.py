@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from inventes.outils_depot import dit
+from milieu import choose
 
 from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.ecriture.acte_de_suivi import write_action, write_jalons, write_mesures
@@ -42,7 +43,7 @@ TEXTES = st.text(max_size=30) | st.sampled_from(
     ]
 )
 NOMBRES = st.floats() | st.integers() | st.sampled_from([10**15, 10**16, 10**400, 1e300, 5e-324, -1.0])
-LENT = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LENT = settings(max_examples=choose(15, 40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from inventes.outils_depot import faults, write
 
 from numresp.depot.fourni.referentiels import find_courts, find_referentiel, list_referentiels, load_referentiel
 from numresp.erreurs import DonneesInvalides
+from numresp.modele.referentiel.courts import Courts, check_courts, label_questions
 
 REFERENTIEL = (
     "id: x\nnoeuds:\n- {id: n, nom: N, questions: [{id: a, intitule: A est-il fait ?}, {id: b, intitule: B}]}\n"
@@ -76,3 +77,14 @@ def test_said_twice(tmp_path: Path) -> None:
     jumeaux = double.replace("A est-il fait ?", "A, court: B fait")
     with pytest.raises(DonneesInvalides, match="le libellé court « B fait » est déjà pris"):
         load_referentiel(write(tmp_path / "x-3.yaml", jumeaux))
+
+
+def test_labels_are_laid(tmp_path: Path) -> None:
+    """Each question takes its own; the référentiel that was given stays as it was, and so does the empreinte."""
+    sans = load_referentiel(write(tmp_path / "x-1.yaml", REFERENTIEL))
+    courts = Courts.model_validate({"courts": {"a": "A fait", "b": "B fait"}})
+    assert list(check_courts(courts, sans)) == []
+    avec = label_questions(sans, courts)
+    assert [question.court for question in avec.questions.values()] == ["A fait", "B fait"]
+    assert [question.court for question in sans.questions.values()] == [None, None]
+    assert avec.empreinte == sans.empreinte

@@ -15,7 +15,6 @@ from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.echanges.dossier.changements import Projet
 from numresp.depot.echanges.dossier.ecriture import write_dossier
 from numresp.depot.echanges.import_fichier import plan_xlsx
-from numresp.depot.echanges.xlsx.ecriture import find_format
 from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.fourni.ressources import find_data
 from numresp.erreurs import DonneesInvalides
@@ -156,13 +155,3 @@ def test_a_title_above(espace: Path) -> None:
         classeur["Parc"].merge_cells("A1:F1")
 
     assert plan(espace, change).changements == ()
-
-
-def test_three_decimals_are_shown_with_four() -> None:
-    """A cell that would be saved in CSV as 1,234 shows 1,2340; the others are shown as before."""
-    assert [find_format(valeur) for valeur in (1.234, 1.5, 1234.567, 0.125)] == [
-        "#,##0.0000##",
-        "#,##0.######",
-        "#,##0.######",
-        "#,##0.######",
-    ]

@@ -148,7 +148,7 @@ def wait_until(vrai: Any, delai_s: float = 60.0) -> bool:
     while not vrai():
         if time.monotonic() > fin:
             return False
-        time.sleep(0.05)
+        time.sleep(0.2)  # looking through all processes costs more than waiting
     return True
 
 

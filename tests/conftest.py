@@ -4,13 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 from milieu import LONG, RACINE, SOUS_CI, find_reasons, name_module
+
+from numresp.depot.fourni import catalogue
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -44,6 +46,35 @@ def racine() -> Path:
 def exemple(racine: Path) -> Path:
     """Return the example espace; a test that writes copies it first."""
     return racine / "data" / "exemple"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def catalogue_lu_une_fois() -> Iterator[None]:
+    """The shipped catalogue does not change while tests run: each process reads each file of it once, not once a report.
+
+    What stands elsewhere (a test's own catalogue, another edition) is read at each call, as in the product.
+    """
+    livre = RACINE / "data" / "catalogue"
+    with pytest.MonkeyPatch.context() as partage:
+        for nom, lire in vars(catalogue).copy().items():
+            if nom.startswith("read_") and getattr(lire, "__module__", "") == catalogue.__name__:
+                partage.setattr(catalogue, nom, remember(lire, livre))
+        yield
+
+
+def remember(lire: Callable[..., Any], dossier: Path) -> Callable[..., Any]:
+    """What reads one file or several, and keeps what it read of those of a folder."""
+    lus: dict[tuple[Path, ...], Any] = {}
+
+    def read(quoi: Path | Iterable[Path]) -> Any:
+        chemins = (quoi,) if isinstance(quoi, Path) else tuple(quoi)
+        if not all(chemin.is_relative_to(dossier) for chemin in chemins):
+            return lire(quoi)
+        if chemins not in lus:
+            lus[chemins] = lire(quoi)
+        return lus[chemins]
+
+    return read
 
 
 def trouver_chromium() -> str | None:

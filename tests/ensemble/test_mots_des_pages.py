@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from rendus.pages_exemple import EXEMPLE, SLUGS, Texte, list_documents, list_pages
+from rendus.une_fois import share
 
 from numresp.depot.echanges.questionnaire.ecriture import MODE_EMPLOI
 from numresp.depot.fourni.catalogue import load_catalogue
@@ -48,15 +49,18 @@ FAUTES = {
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Every page of the example, by its name."""
-    return dict(list_pages(tmp_path_factory.mktemp("pages")))
+    """Every page of the example, by its name; made once for all the processes of a run."""
+    ici = tmp_path_factory.mktemp("pages")
+    return share(tmp_path_factory.getbasetemp(), "pages-de-l-exemple", lambda: dict(list_pages(ici)))
 
 
 @pytest.fixture(scope="module")
-def textes(pages: dict[str, str]) -> dict[str, list[str]]:
+def textes(pages: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """What is read on every page and in every document."""
+    base = tmp_path_factory.getbasetemp()
     lus = {nom: Texte(page).morceaux for nom, page in pages.items()}
-    return lus | {nom: texte.splitlines() for nom, texte in list_documents()}
+    documents = share(base, "documents-de-l-exemple", lambda: dict(list_documents()))
+    return lus | {nom: texte.splitlines() for nom, texte in documents.items()}
 
 
 def find(motif: re.Pattern[str], textes: dict[str, list[str]]) -> list[str]:
@@ -110,10 +114,11 @@ def test_blanks_do_not_break(textes: dict[str, list[str]]) -> None:
     assert find(CASSANTES, textes) == []
 
 
-@pytest.mark.parametrize("faute", FAUTES)
-def test_kinds_of_wrong_writing(faute: str, textes: dict[str, list[str]]) -> None:
+def test_kinds_of_wrong_writing(textes: dict[str, list[str]]) -> None:
     """Agreement, dates, marks and articles, on every page and in every document; a calendar's file has its own marks."""
-    assert find(re.compile(FAUTES[faute]), {nom: t for nom, t in textes.items() if "agenda" not in nom}) == []
+    lus = {nom: t for nom, t in textes.items() if "agenda" not in nom}
+    vues = {faute: find(re.compile(motif), lus) for faute, motif in FAUTES.items()}
+    assert {faute: ou for faute, ou in vues.items() if ou} == {}
 
 
 def test_each_figure_is_named_then_described(pages: dict[str, str]) -> None:
@@ -150,11 +155,11 @@ def test_english_titles_say_so(pages: dict[str, str]) -> None:
             assert not PHRASES.search(reste), (nom, texte)
 
 
-@pytest.mark.parametrize("faux", FAUX)
-def test_wrong_strings_stay_away(faux: str, textes: dict[str, list[str]]) -> None:
+def test_wrong_strings_stay_away(textes: dict[str, list[str]]) -> None:
     """What was once read in a report, and is wrong."""
-    motif = re.compile(re.escape(faux).replace("\\ ", "[ \u00a0\u202f]"))
-    assert find(motif, textes) == []
+    motifs = {faux: re.compile(re.escape(faux).replace("\\ ", "[ \u00a0\u202f]")) for faux in FAUX}
+    vues = {faux: find(motif, textes) for faux, motif in motifs.items()}
+    assert {faux: ou for faux, ou in vues.items() if ou} == {}
 
 
 def test_the_mark_of_the_example(textes: dict[str, list[str]]) -> None:
@@ -180,13 +185,15 @@ def list_idents() -> dict[str, list[str]]:
     return {nom: [ident for ident in idents if re.search(r"[-_.]", ident)] for nom, idents in tous.items()}
 
 
-@pytest.mark.parametrize("genre", list_idents())
-def test_things_are_named(genre: str, textes: dict[str, list[str]]) -> None:
+def test_things_are_named(textes: dict[str, list[str]]) -> None:
     """No slug and no id stands on a page, a paper or in a document, second pages included: names do."""
-    idents = sorted(list_idents()[genre], key=len, reverse=True)
-    assert idents
-    motif = re.compile(rf"(?<![\w./-])(?:{'|'.join(map(re.escape, idents))})(?![\w-]|\.\w)")
-    assert find(motif, textes) == []
+    vues = {}
+    for genre, tous in list_idents().items():
+        idents = sorted(tous, key=len, reverse=True)
+        assert idents, genre
+        motif = re.compile(rf"(?<![\w./-])(?:{'|'.join(map(re.escape, idents))})(?![\w-]|\.\w)")
+        vues[genre] = find(motif, textes)
+    assert {genre: ou for genre, ou in vues.items() if ou} == {}
 
 
 def test_sources_are_called_by_their_title(textes: dict[str, list[str]]) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from inventes.atelier_fictif import build_referentiel, noeud, question
+from bs4 import BeautifulSoup, Tag
+from inventes.atelier_fictif import build_referentiel, noeud, plain, question
 
 from numresp.modele.dossier.organisation import Organisation
 from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.rapport.imprimes.livret import render_livret
+from numresp.rapport.imprimes.selection import Tirage
 
 PROPRES = [
     {"niveau": 0, "valeur": 0.0, "libelle": "Aucun achat d’occasion"},
@@ -91,3 +94,20 @@ def petit_referentiel(**regles: Any) -> Referentiel:
 def organisation(**faits: Any) -> Organisation:
     """Make an association of 3 000 people, with more facts in its profile."""
     return Organisation.model_validate({"nom": "Valmont", "type": "association", "population": 3000, "profil": faits})
+
+
+def read(tirage: Tirage) -> BeautifulSoup:
+    """Read a livret as a page."""
+    return BeautifulSoup(plain(str(render_livret(tirage))), "html.parser")
+
+
+def find(page: BeautifulSoup, ident: str) -> Tag:
+    """The section of a question."""
+    section = page.find(id=f"q-{ident}")
+    assert isinstance(section, Tag)
+    return section
+
+
+def terms(section: Tag) -> dict[str, str]:
+    """What stands beside the levels of a question."""
+    return {dt.text: dt.find_next_sibling("dd").text for dt in section.find_all("dt")}

@@ -30,9 +30,9 @@ def render(espace: Path, sortie: Path, slugs: Sequence[str] = "abcdef", page: st
         commande = among(OrdreDeRapport(espace.absolute(), slug, sortie.absolute()), promotion)
         nom = "autodiagnostic" if slug else "promotion"
         fichiers = {f"{slug}/{nom}{fin}".lstrip("/"): 1 for fin in (".html", "-calcul.html", ".json")}
+        donnees = DONNEES if slug else compose_promotion(espace).model_dump_json()
         for fichier in fichiers:
             (sortie / fichier).parent.mkdir(parents=True, exist_ok=True)
-            donnees = DONNEES if slug else compose_promotion(espace).model_dump_json()
             (sortie / fichier).write_text(donnees if fichier.endswith("json") else page, encoding="utf-8")
         manifeste.note(CompteRendu(commande, "rendu", nom=nom, fichiers=fichiers))
     return sortie

@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,12 @@ import nbformat
 from pydantic import BaseModel
 
 from numresp.cli import run
-from numresp.rapport.donnees.ordre import OrdreDeRapport
-from numresp.rapport.fabrique import execution, tournee
+from numresp.depot.fichiers.verrou import hold_folder
+from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
+from numresp.rapport.fabrique import execution, manifeste, tournee
 from numresp.rapport.fabrique.execution import run_carnet
 from numresp.rapport.fabrique.rapport import Epreuve
+from numresp.rapport.fabrique.tournee import carry_out, open_chantier
 
 DELAI_S = float(os.environ.get("USINE_DELAI_S", "3"))
 SAIN = "from IPython.display import HTML\nHTML('<h1>Sain</h1>')"
@@ -107,8 +109,8 @@ def found_espace(exemple: Path, espace: Path, *slugs: str) -> Path:
 
 def read_manifeste(sortie: Path, demande: str = "courant") -> dict[str, Any]:
     """The entries of the manifest, of one request (by default without a jalon), by town."""
-    manifeste = json.loads((sortie / "manifeste.json").read_text(encoding="utf-8"))
-    return {slug: demandes[demande] for slug, demandes in manifeste["rapports"].items()}
+    lu = json.loads((sortie / manifeste.NOM).read_text(encoding="utf-8"))
+    return {slug: demandes[demande] for slug, demandes in lu["rapports"].items()}
 
 
 class SurPlace(Executor):
@@ -147,8 +149,34 @@ def wait_until(vrai: Any, delai_s: float = 60.0) -> bool:
     while not vrai():
         if time.monotonic() > fin:
             return False
-        time.sleep(0.05)
+        time.sleep(0.2)  # looking through all processes costs more than waiting
     return True
+
+
+def build(
+    commandes: Sequence[OrdreDeRapport], *, jobs: int = 1, force: bool = False, ouvrir: object = None
+) -> dict[str, CompteRendu]:
+    """Carry out orders; what became of each, by its town. Those that were fulfilled already are not there."""
+    sortie = commandes[0].sortie
+    with open_chantier(sortie, commandes, force=force) as (plan, memoire):
+        return {fait.qui: fait for fait in carry_out(plan, memoire, jobs=jobs, ouvrir=ouvrir)}  # type: ignore[arg-type]
+
+
+def scratch(sortie: Path) -> Path:
+    """Where a run on a folder puts its scratch files."""
+    with hold_folder(sortie, 0) as brouillons:
+        return brouillons
+
+
+def files_of(dossier: Path) -> dict[str, bytes]:
+    """Every file of a folder of reports by its path there; not the manifest, which tells the seconds."""
+    tous = {chemin.relative_to(dossier).as_posix(): chemin for chemin in dossier.rglob("*") if chemin.is_file()}
+    return {nom: chemin.read_bytes() for nom, chemin in tous.items() if nom != manifeste.NOM}
+
+
+def append(chemin: Path) -> None:
+    """Change a file by hand."""
+    chemin.write_bytes(chemin.read_bytes() + b"\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Every document of a body of the example on one day, without a kernel, and what each one says of labelled quantities.
 
-What a run of `numresp rapports` reads once is read once here: the promotion's dossiers, the catalogue.
+What a run of `numresp rapports` reads once is read once here: the promotion's dossiers.
 """
 
 from __future__ import annotations
@@ -36,7 +36,6 @@ from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.dossier.vue_du_jour import see_dossier
 from numresp.depot.echanges.dossier.ecriture import write_dossier
 from numresp.depot.echanges.logiciels.dcd_bilan import build_bilan, feeds, find_edition, write_bilan
-from numresp.depot.fourni import catalogue
 from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs, load_parcours
 from numresp.depot.fourni.ressources import find_data, find_notebook
 from numresp.langue.mots import JALONS
@@ -84,16 +83,12 @@ class Documents:
 
 
 _read_bassin = cache(quartiles.read_bassin)
-_read_catalogue = cache(catalogue.read_catalogue)
 
 
 @cache
 def read_documents(espace: Path, slug: str, jour: date) -> Documents:
     """Every document that the product writes of a body, as of one day."""
-    with (
-        patch.object(quartiles, "read_bassin", _read_bassin),
-        patch.object(catalogue, "read_catalogue", _read_catalogue),
-    ):
+    with patch.object(quartiles, "read_bassin", _read_bassin):
         dossier, documents = load_dossier(espace, slug), Documents()
         vu = see_dossier(dossier, jour)
         for jalon in list_jalons(vu):

@@ -11,6 +11,7 @@ from unittest.mock import patch
 
 import docx
 import nbformat
+from milieu import choose
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
@@ -30,7 +31,9 @@ from numresp.usages.jalons import list_jalons
 EXEMPLE = find_data("exemple")
 SLUGS = sorted(chemin.name for chemin in EXEMPLE.iterdir() if chemin.is_dir())
 ENTIERS = ("clairlieu-essai", "le-trait")
-"""Whose every jalon is rendered; of the others, the newest one."""
+"""Whose every jalon is rendered (of the second one in the long run), and whose papers are; of the others, the newest jalon."""
+AUTRES = choose(("ecole-essai", "brume-essai", "ronceval-essai", "lien-essai", "portelune-essai"), tuple(SLUGS))
+"""A provisional séance; the short variante; no score; a thème that concerns nobody; a plan. In the long run everybody."""
 
 
 class Texte(HTMLParser):
@@ -59,10 +62,10 @@ class Texte(HTMLParser):
 
 def list_pages(ici: Path) -> Iterator[tuple[str, str]]:
     """The HTML of every page of the example, by its name: reports, second pages, sheets, promotion, hand-over, relevé, papers."""
-    for slug in SLUGS:
+    for slug in sorted({*ENTIERS, *AUTRES}):
         dossier = load_dossier(EXEMPLE, slug)
         jalons = list_jalons(dossier)
-        for jalon in jalons if slug in ENTIERS else jalons[-1:]:
+        for jalon in jalons if slug in choose(ENTIERS[:1], ENTIERS) else jalons[-1:]:
             commande = OrdreDeRapport(EXEMPLE, slug, ici, jalon=jalon)
             constat, jour = rapport.assess_commande(commande)
             bilan = rapport.compose_commande(commande, constat, jour)

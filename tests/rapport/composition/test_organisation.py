@@ -4,56 +4,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from inventes.atelier_fictif import agree, create_dossier, hold_seance, plain
+from inventes.atelier_fictif import agree, create_dossier, hold_seance
 
 from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.rapport.composition import organisation
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.fabrique import rapport
-from numresp.usages.parametres import parse_jour
 
 
 def printed_day(espace: Path) -> date:
     """Date that a report of `valmont` prints when none is asked for."""
     return establish_bilan("valmont", str(espace)).date_rapport
-
-
-@pytest.mark.parametrize(
-    ("texte", "attendu"), [("2025-04-15", date(2025, 4, 15)), ("2024-02-29", date(2024, 2, 29)), ("", None)]
-)
-def test_a_date(texte: str, attendu: date | None) -> None:
-    """A date of the calendar, or none."""
-    assert parse_jour(texte) == attendu
-
-
-@pytest.mark.parametrize(
-    "texte",
-    [
-        "2025-02-29",
-        "2025-13-01",
-        "15/04/2025",
-        "20250415",
-        "2025-4-15",
-        "2025-04-15 ",
-        " ",
-        "hier",
-        "0",
-        "2025-04-15T00:00",
-    ],
-)
-def test_no_date(texte: str) -> None:
-    """Anything else is refused, with what was seen and how to write it."""
-    with pytest.raises(DonneesInvalides) as erreur:
-        parse_jour(texte)
-    assert f"date AAAA-MM-JJ attendue, vu « {texte} ». → par exemple 2025-04-15." in plain(str(erreur.value))
-
-
-@pytest.mark.parametrize("texte", ["2025-W16-2"])
-def test_week_is_no_date(texte: str) -> None:
-    """A week of the year has ten letters too, and is not AAAA-MM-JJ."""
-    with pytest.raises(DonneesInvalides, match="AAAA-MM-JJ"):
-        parse_jour(texte)
 
 
 def test_day_of_the_newest_event(tmp_path: Path) -> None:
@@ -106,17 +68,6 @@ def test_a_day_of_which_nothing_can_be_said(jour: str, dit: str, tmp_path: Path)
         establish_bilan("valmont", str(tmp_path), date_rapport=jour)
 
 
-def test_duties_are_those_of_the_printed_day(tmp_path: Path) -> None:
-    """The law is that of the day printed: 25 % of reuse in 2023, 50 % in 2025, nothing yet in 2020."""
-    hold_seance(create_dossier(tmp_path), jour="2020-05-06")
-
-    def steps(jour: str) -> list[str]:
-        devoirs = establish_bilan("valmont", str(tmp_path), date_rapport=jour).devoirs
-        return [plain(devoir.etape)[:4] for devoir in devoirs if devoir.titre.endswith("réemploi")]
-
-    assert (steps("2020-06-01"), steps("2023-06-01"), steps("2025-06-01")) == ([], ["25 %"], ["50 %"])
-
-
 def test_bad_date_before_any_kernel(exemple: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A date that is none is refused before a kernel starts, and before the files are read."""
 
@@ -135,19 +86,6 @@ def test_unknown_organisation(exemple: Path) -> None:
     """An organisation that has no dossier is named, with the nearest one."""
     with pytest.raises(Introuvable, match="le-trai"):
         establish_bilan("le-trai", str(exemple))
-
-
-def test_who_is_in_the_room(tmp_path: Path) -> None:
-    """Participants by role; the number of voters is the greatest number of votes on a question."""
-    participants = [
-        ("participant", {"participant": f"p{rang}", "role": role}) for rang, role in enumerate(["elu", "achats"])
-    ]
-    votes = [("vote", {"question": "parc.ratio", "comptes": {"0": 2, "3": 1, "ne_sait_pas": 1}})]
-    hold_seance(create_dossier(tmp_path), [*participants, *votes], validee=True)
-    seance = establish_bilan("valmont", str(tmp_path)).seance
-    assert [participant.role for participant in seance.participants] == ["élu", "achats"]
-    assert (seance.votants, seance.provisoire, seance.validee_par) == (4, False, "elu")
-    assert seance.validee_le == date(2025, 5, 6)
 
 
 def test_inputs_are_named_by_their_place_in_the_dossier(exemple: Path) -> None:

@@ -25,7 +25,7 @@ from numresp.depot.fourni.ressources import find_notebook
 from numresp.erreurs import DonneesInvalides, Introuvable, RapportEchoue
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fabrique import rapport
-from numresp.rapport.fabrique.rapport import find_carnet, render_rapport
+from numresp.rapport.fabrique.rapport import render_rapport
 from numresp.rapport.page.controle import check_page
 
 CELLULES_EN_ECHEC = {
@@ -203,10 +203,3 @@ def test_no_such_organisation(slug: str, exemple: Path, tmp_path: Path) -> None:
     with pytest.raises(DonneesInvalides):
         render_rapport(exemple, slug, sortie=tmp_path / "r")
     assert not (tmp_path / "r").exists()
-
-
-def test_notebook_of_a_jalon() -> None:
-    """The notebook of a jalon is named by its id."""
-    assert find_carnet("autodiagnostic").name == "autodiagnostic.ipynb"
-    with pytest.raises(Introuvable, match="n’a pas de rapport"):
-        find_carnet("../atelier")

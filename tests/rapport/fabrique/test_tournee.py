@@ -1,83 +1,34 @@
 """A run of the factory: same bytes however it is run, failures kept apart and named, unchanged reports skipped."""
 
-import hashlib
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import rapport as programme
 from inventes import usine_fictive
 from inventes.atelier_fictif import FICHIERS, agree, answer_all, create_dossier, hold_seance, list_tree, plain
 from inventes.usine_fictive import (
     SurPlace,
+    build,
+    files_of,
     found_espace,
     list_marked,
     order,
     read_manifeste,
+    scratch,
     wait_until,
 )
 
 from numresp.cli import run
 from numresp.depot.fichiers.verrou import hold_folder
-from numresp.depot.fourni.ressources import find_notebook
 from numresp.erreurs import Occupe
-from numresp.langue.mots import JALONS
-from numresp.rapport.donnees.ordre import CompteRendu, Etat, OrdreDeRapport
-from numresp.rapport.fabrique import manifeste, rapport, tournee
-from numresp.rapport.fabrique.tournee import carry_out, list_commandes, open_chantier, open_processes
+from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
+from numresp.rapport.fabrique import manifeste, rapport
+from numresp.rapport.fabrique.tournee import list_commandes, open_processes
 from numresp.rapport.noyau.serveur import POSSIBLE
-
-
-def build(
-    commandes: Sequence[OrdreDeRapport], *, jobs: int = 1, force: bool = False, ouvrir: object = None
-) -> dict[str, CompteRendu]:
-    """Carry out orders; what became of each, by its town. Those that were fulfilled already are not there."""
-    sortie = commandes[0].sortie
-    with open_chantier(sortie, commandes, force=force) as (plan, memoire):
-        return {fait.qui: fait for fait in carry_out(plan, memoire, jobs=jobs, ouvrir=ouvrir)}  # type: ignore[arg-type]
-
-
-def scratch(sortie: Path) -> Path:
-    """Where a run on a folder puts its scratch files."""
-    with hold_folder(sortie, 0) as brouillons:
-        return brouillons
-
-
-@pytest.fixture
-def compteur(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Replace the rendering itself by writing two files; the towns that were rendered."""
-    rendus: list[str] = []
-
-    def render(commande: OrdreDeRapport) -> CompteRendu:
-        rendus.append(commande.slug)
-        fichiers = {f"{commande.slug}/essai.html": b"<h1>", f"{commande.slug}/essai.json": b"{}"}
-        for nom, octets in fichiers.items():
-            (commande.sortie / nom).parent.mkdir(parents=True, exist_ok=True)
-            (commande.sortie / nom).write_bytes(octets)
-        tailles = {nom: len(octets) for nom, octets in fichiers.items()}
-        return CompteRendu(commande, "rendu", nom="essai", carnet="autodiagnostic.ipynb", fichiers=tailles)
-
-    monkeypatch.setattr(rapport, "render", render)
-    return rendus
-
-
-@pytest.fixture
-def trois(exemple: Path, tmp_path: Path) -> list[OrdreDeRapport]:
-    """Orders for three towns."""
-    return list_commandes(found_espace(exemple, tmp_path / "e", "a", "b", "c"), tmp_path / "r")
-
-
-def files_of(dossier: Path) -> dict[str, bytes]:
-    """Every file of a folder of reports by its path there; not the manifest, which tells the seconds."""
-    tous = {chemin.relative_to(dossier).as_posix(): chemin for chemin in dossier.rglob("*") if chemin.is_file()}
-    return {nom: chemin.read_bytes() for nom, chemin in tous.items() if nom != manifeste.NOM}
 
 
 def test_same_bytes_however_it_is_run(exemple: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -179,79 +130,6 @@ def test_unchanged_is_skipped(trois: list[OrdreDeRapport], compteur: list[str]) 
     assert compteur == ["a", "b", "c"] * 2
 
 
-def append(chemin: Path) -> None:
-    """Change a file by hand."""
-    chemin.write_bytes(chemin.read_bytes() + b"\n")
-
-
-@pytest.mark.parametrize(
-    "quoi",
-    ["e/b/parc.csv", "e/b/seances/2025-03-27-autodiagnostic.jsonl", "e/b/historique.jsonl", "r/b/essai.html"],
-)
-def test_what_changed_is_rendered(quoi: str, tmp_path: Path, trois: list[OrdreDeRapport], compteur: list[str]) -> None:
-    """A file of the dossier, or a page changed by hand: that report alone is rendered again."""
-    build(trois, ouvrir=SurPlace)
-    compteur.clear()
-    append(tmp_path / quoi)
-    build(trois, ouvrir=SurPlace)
-    assert compteur == ["b"]
-
-
-@pytest.mark.parametrize("quoi", ["r/b/essai.html", "r/b", "e/b/mesures.csv"])
-def test_what_is_gone_is_rendered(quoi: str, tmp_path: Path, trois: list[OrdreDeRapport], compteur: list[str]) -> None:
-    """A page or an input that was removed: that report alone is rendered again."""
-    build(trois, ouvrir=SurPlace)
-    compteur.clear()
-    chemin = tmp_path / quoi
-    shutil.rmtree(chemin) if chemin.is_dir() else chemin.unlink()
-    build(trois, ouvrir=SurPlace)
-    assert compteur == ["b"]
-
-
-def test_proofs_and_notes_are_no_inputs(tmp_path: Path, trois: list[OrdreDeRapport], compteur: list[str]) -> None:
-    """A file that no calculation reads changes nothing."""
-    build(trois, ouvrir=SurPlace)
-    compteur.clear()
-    (tmp_path / "e/b/preuves").mkdir(exist_ok=True)
-    (tmp_path / "e/b/preuves/photo.jpg").write_bytes(b"x")
-    assert build(trois, ouvrir=SurPlace) == {}
-
-
-@pytest.mark.parametrize("quoi", ["fourni", "gabarit", "code", "bibliotheques"])
-def test_what_all_share(
-    quoi: str, trois: list[OrdreDeRapport], compteur: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Catalogue, template, code or a library's version: all are rendered again."""
-    build(trois, ouvrir=SurPlace)
-    compteur.clear()
-    vraies = manifeste.hash_maison()
-    assert len(set(vraies.values())) == 4
-    monkeypatch.setattr(manifeste, "hash_maison", lambda: vraies | {quoi: "autre"})
-    build(trois, ouvrir=SurPlace)
-    assert compteur == ["a", "b", "c"]
-
-
-def test_a_changed_notebook(
-    exemple: Path, trois: list[OrdreDeRapport], compteur: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A notebook that changed has its reports rendered again."""
-    build(trois, ouvrir=SurPlace)
-    compteur.clear()
-    monkeypatch.setattr(manifeste, "find_notebook", lambda *_: exemple / "le-trait/parc.csv")
-    build(trois, ouvrir=SurPlace)
-    assert compteur == ["a", "b", "c"]
-
-
-def test_reports_that_show_the_promotion(tmp_path: Path, trois: list[OrdreDeRapport], compteur: list[str]) -> None:
-    """A report that reads the other dossiers of the promotion is rendered again when one of them changes."""
-    ensemble = [replace(commande, promotion=("a", "b", "c")) for commande in trois[:2]] + trois[2:]
-    build(ensemble, ouvrir=SurPlace)
-    compteur.clear()
-    append(tmp_path / "e/a/parc.csv")
-    build(ensemble, ouvrir=SurPlace)
-    assert compteur == ["a", "b"]
-
-
 def test_page_of_the_promotion(tmp_path: Path, exemple: Path) -> None:
     """The page of the promotion is an order like the others, composed by another function; its files stand on top."""
     espace = found_espace(exemple, tmp_path / "e", "a", "b")
@@ -272,42 +150,6 @@ def test_page_of_the_promotion(tmp_path: Path, exemple: Path) -> None:
         "promotion.json",
     ]
     assert build([commande], ouvrir=SurPlace) == {}
-
-
-@pytest.mark.parametrize("contenu", ["", "[]", '{"format": 99}', '{"format": 1, "rapports": {"a": 3}}', "{"])
-def test_damaged_manifest(contenu: str, trois: list[OrdreDeRapport], compteur: list[str]) -> None:
-    """A manifest that cannot be read is none: all is rendered, and a sound one stands there."""
-    build(trois, ouvrir=SurPlace)
-    compteur.clear()
-    chemin = trois[0].sortie / manifeste.NOM
-    chemin.write_text(contenu, encoding="utf-8")
-    build(trois, ouvrir=SurPlace)
-    assert compteur == ["a", "b", "c"]
-    assert build(trois, ouvrir=SurPlace) == {}
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="un tube : POSIX seulement")
-@pytest.mark.parametrize("nom", ["/dev/zero", "tube", "a/dossier", "a\\u0000"])
-def test_manifest_names_no_page(nom: str, trois: list[OrdreDeRapport], compteur: list[str]) -> None:
-    """A manifest that names a device, a pipe or a folder for a page is not waited on: the report is made again."""
-    build(trois, ouvrir=SurPlace)
-    compteur.clear()
-    os.mkfifo(trois[0].sortie / "tube")
-    (trois[0].sortie / "a" / "dossier").mkdir()
-    chemin = trois[0].sortie / manifeste.NOM
-    chemin.write_text(chemin.read_text(encoding="utf-8").replace('"a/essai.html"', f'"{nom}"'), encoding="utf-8")
-    build(trois, ouvrir=SurPlace)
-    assert compteur == ["a"]
-
-
-def test_manifest_says_what_came_out(trois: list[OrdreDeRapport], compteur: list[str]) -> None:
-    """Bytes and SHA-256 of each file, versions, state; the files are named as seen from the manifest."""
-    build(trois[:1], ouvrir=SurPlace)
-    assert compteur == ["a"]
-    lu = json.loads((trois[0].sortie / manifeste.NOM).read_text(encoding="utf-8"))
-    assert (lu["format"], lu["bibliotheques"]["python"]) == (1, sys.version.split()[0])
-    page = lu["rapports"]["a"]["courant"]["fichiers"]["a/essai.html"]
-    assert page == {"octets": 4, "empreinte": hashlib.sha256(b"<h1>").hexdigest()}
 
 
 def test_jalon_without_matter_is_no_failure(exemple: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -440,42 +282,6 @@ def kinship() -> tuple[int, int]:
 def tell_parent(bouche: object) -> None:
     """Say who the parent is."""
     bouche.send(os.getppid())  # type: ignore[attr-defined]
-
-
-def test_make_rapport(
-    exemple: Path,
-    tmp_path: Path,
-    compteur: list[str],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    """`make rapport` renders every jalon that has a notebook, prints the profile and the paths; the second time, all the same."""
-    monkeypatch.setattr(tournee, "open_processes", SurPlace)
-    monkeypatch.setattr(programme, "SORTIE", tmp_path / "r")
-    dits = []
-    for _ in range(2):
-        assert programme.main("le-trait", exemple) == 0
-        dits.append(plain(capsys.readouterr().out))
-    assert len(compteur) == len([jalon for jalon in JALONS if find_notebook("rapports", f"{jalon}.ipynb").exists()])
-    assert dits[0] == dits[1]
-    assert "Total" in dits[0]
-    assert dits[0].rstrip().endswith("essai.json")
-    assert programme.main("nulle-part", exemple) == 1
-    assert "nulle-part" in capsys.readouterr().err
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows n’a pas ces droits")
-@pytest.mark.parametrize(("etat", "droits"), [("sans matière", 0o644), ("échec", 0o640)])
-def test_a_failure_is_not_told_to_all(etat: Etat, droits: int, tmp_path: Path) -> None:
-    """What failed may cite a body that keeps its dossier to itself: the manifest is then for the user and his group."""
-    avant = os.umask(0o022)
-    try:
-        commande = OrdreDeRapport(tmp_path / "espace", "valmont", tmp_path / "r")
-        manifeste.Manifeste(tmp_path / "r").note(CompteRendu(commande, etat, message="vu « confidentiel »."))
-    finally:
-        os.umask(avant)
-    assert (tmp_path / "r").stat().st_mode & 0o777 == 0o755
-    assert (tmp_path / "r" / "manifeste.json").stat().st_mode & 0o777 == droits
 
 
 def test_all_the_reports_of_one_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

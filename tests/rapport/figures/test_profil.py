@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
+from inventes.figures_lues import alternative, colour, words
 from matplotlib.colors import to_rgb
 
 from numresp.langue.html import Fragment
 from numresp.rapport.figures.profil import ACCENT, GRIS, MOYEN, LigneProfil, draw_profil, draw_radar
 from numresp.rapport.figures.svg import contrast
-from numresp.rapport.figures.votes import draw_accord
 
 NOMS = (
     "Gouvernance",
@@ -27,7 +26,6 @@ NOMS = (
     "Inclusion et territoire",
 )
 BLANC = (1.0, 1.0, 1.0)
-LIBELLES = ("Pas du tout", "En partie", "En voie", "Atteint")
 HOSTILE = "<script>$x$ & |*"
 
 
@@ -43,21 +41,6 @@ def profil(**changes: LigneProfil) -> list[LigneProfil]:
 NON_NOTE = LigneProfil("t4", NOMS[4], None, 10.0, 95.0, 0.4)
 NON_CONCERNE = LigneProfil("t6", NOMS[6], None, None, None, None)
 DRAWINGS = (draw_profil, draw_radar)
-
-
-def words(svg: Fragment) -> list[str]:
-    """List the words written in a drawing."""
-    return [texte.text for texte in BeautifulSoup(svg, "html.parser").find_all("text")]
-
-
-def alternative(svg: Fragment) -> str:
-    """Read the description of a drawing."""
-    return BeautifulSoup(svg, "html.parser").desc.text
-
-
-def colour(element: Tag, attribut: str = "fill") -> str:
-    """Find the colour an element is drawn with: its own, or the one it inherits."""
-    return next(e[attribut] for e in (element, *element.parents) if attribut in e.attrs)
 
 
 def dots(svg: Fragment, fond: str) -> int:
@@ -143,7 +126,7 @@ def test_radar_too_few() -> None:
 
 def test_nothing_to_draw() -> None:
     """Without data there is a sentence, never an empty chart."""
-    for morceau in (draw_profil([], 100, "f"), draw_radar([], 100, "f"), draw_accord([], LIBELLES)):
+    for morceau in (draw_profil([], 100, "f"), draw_radar([], 100, "f")):
         assert morceau.startswith("<p>")
 
 
@@ -178,55 +161,16 @@ def test_description_of_ties() -> None:
     assert "« A », « B » et « C » (50,0), comme au plus bas." in alternative(draw_profil(lignes, 100, "f"))
 
 
-VOTES = [
-    ("Un référent est-il nommé ?", (0, 0, 1, 6), 0.91),
-    ("Les agents savent-ils où trouver la charte ?", (3, 0, 0, 4), 0.08),
-    ("Sans vote", (0, 0, 0, 0), math.nan),
-]
-
-
-def test_accord_counts_in_cells() -> None:
-    """Each count is written in its cell, 0 included, under the name of its level, and the consensus at the end."""
-    textes = words(draw_accord(VOTES, LIBELLES))
-    assert textes[:5] == [*LIBELLES, "Consensus"]
-    assert {"0,91", "0,08", "—"} <= set(textes)
-    assert sorted(texte for texte in textes if texte.isdigit()) == sorted("001630040000")
-
-
-def test_accord_description() -> None:
-    """The description names the question that divides and the one that unites."""
-    texte = alternative(draw_accord(VOTES, LIBELLES)).replace("\xa0", " ")
-    assert "plus faible (0,08) porte sur « Les agents savent-ils où trouver la charte ? »" in texte
-    assert "plus fort (0,91) porte sur « Un référent est-il nommé ? »" in texte
-
-
-def test_accord_eight_at_most() -> None:
-    """Eight long questions stay below 12 kB; a ninth is refused and not dropped."""
-    longue = ("Les achats prennent-ils en compte l’indice de réparabilité et la durée de support ?", (2, 3, 1, 1), 0.5)
-    assert len(draw_accord([longue] * 8, LIBELLES).encode()) < 12_000
-    with pytest.raises(ValueError, match="9 questions pour une figure qui en montre 8"):
-        draw_accord([longue] * 9, LIBELLES)
-
-
 def test_reads_in_grey() -> None:
-    """Marks stand out from the page by 3 to 1, words by 4.5 to 1; a count stands out from its own cell, however full."""
+    """Marks stand out from the page by 3 to 1, words by 4.5 to 1."""
     assert all(contrast(to_rgb(couleur), BLANC) >= 3 for couleur in (ACCENT, MOYEN))
     assert contrast(to_rgb(GRIS), BLANC) >= 4.5
-    for voix in range(21):
-        svg = BeautifulSoup(draw_accord([("Q", (voix, 20 - voix), 0.5)], LIBELLES[:2]), "html.parser")
-        cellule = next(path for path in svg.find_all("path") if path["d"].startswith("M0 "))
-        compte = next(texte for texte in svg.find_all("text") if texte.text == str(voix))
-        assert contrast(to_rgb(colour(compte)), to_rgb(colour(cellule))) >= 4.5, voix
 
 
 def test_hostile_names() -> None:
     """A name that holds markup or a formula is written as it was typed."""
     lignes = [LigneProfil(str(i), HOSTILE, 50.0, 40.0, 60.0, 1.0) for i in range(3)]
-    for svg in (
-        draw_profil(lignes, 100, "f"),
-        draw_radar(lignes, 100, "f"),
-        draw_accord([(HOSTILE, (1,), 1.0)], ["x"]),
-    ):
+    for svg in (draw_profil(lignes, 100, "f"), draw_radar(lignes, 100, "f")):
         assert "<script" not in svg
         assert HOSTILE in " ".join(words(svg))
         assert HOSTILE in alternative(svg)

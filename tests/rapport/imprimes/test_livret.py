@@ -3,40 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 from inventes.atelier_fictif import HOSTILE, build_referentiel, noeud, plain, question, read_livre, read_table
-from inventes.livret_fictif import organisation, petit_referentiel
+from inventes.livret_fictif import find, organisation, petit_referentiel, read, terms
 
-from numresp.depot.fourni.catalogue import load_references
 from numresp.rapport.imprimes.livret import render_livret
-from numresp.rapport.imprimes.selection import Tirage, compose_tirage
-
-
-@pytest.fixture(scope="module")
-def page() -> BeautifulSoup:
-    """Give the livret of the small référentiel."""
-    return read(compose_tirage(petit_referentiel()))
-
-
-def read(tirage: Tirage) -> BeautifulSoup:
-    """Read a livret as a page."""
-    return BeautifulSoup(plain(str(render_livret(tirage))), "html.parser")
-
-
-def find(page: BeautifulSoup, ident: str) -> Tag:
-    """The section of a question."""
-    section = page.find(id=f"q-{ident}")
-    assert isinstance(section, Tag)
-    return section
-
-
-def terms(section: Tag) -> dict[str, str]:
-    """What stands beside the levels of a question."""
-    return {dt.text: dt.find_next_sibling("dd").text for dt in section.find_all("dt")}
+from numresp.rapport.imprimes.selection import compose_tirage
 
 
 def test_headings(page: BeautifulSoup) -> None:
@@ -93,60 +68,15 @@ def test_paliers(page: BeautifulSoup) -> None:
     ]
 
 
-def test_one_question(page: BeautifulSoup) -> None:
-    """A question says its help, its levels from 0, who answers, what it weighs and why, proofs, obstacles, references."""
-    section = find(page, "parc.inventaire")
-    assert section.p.text == "Une ligne par appareil."
-    assert section.ol["start"] == "0"
-    assert [niveau.text for niveau in section.ol.find_all("li")] == ["Pas du tout", "En partie", "En voie", "Atteint"]
-    assert terms(section) == {
-        "Constat": "technicien informatique",
-        "Poids 2": "Tout en dépend.",
-        "Preuves": "Fichier daté. Facture…",
-        "Obstacles": "Temps.",
-        "Références": "MiNumEco c.10, c.2",
-    }
-
-
-def test_other_questions(page: BeautifulSoup) -> None:
-    """What a question lacks is left out; a débat says so; roles are a choice; other values and conditions are said."""
-    assert terms(find(page, "usage.ia")) == {"Débat": "la salle tranche", "Poids 1": "poids courant"}
-    assert terms(find(page, "parc.serveurs")) == {
-        "Constat": "technicien informatique ou direction",
-        "Poids 1": "poids courant",
-        "Posée": "seulement si la structure a ses propres serveurs",
-    }
-    reemploi = terms(find(page, "achats.reemploi"))
-    assert reemploi["Niveaux"] == "le 0 vaut 0 %, le 1 vaut 50 % et le 2 vaut 100 %"
-    assert reemploi["Références"] == "Décret 2022-1084"
+def test_without_its_texts() -> None:
+    """The texts can stand on a page of their own: they are then left out here."""
+    assert "Textes cités" not in str(render_livret(compose_tirage(petit_referentiel()), textes=False))
 
 
 def test_weight_of_a_theme(page: BeautifulSoup) -> None:
     """A thème says its weight, and the reason where one is written."""
     assert page.find(id="n-parc").find_next_sibling("p").text == "Poids 2. Compte double : la fabrication pèse."
     assert page.find(id="n-achats").find_next_sibling("p").text == "Poids 1."
-
-
-def test_texts(page: BeautifulSoup) -> None:
-    """Each document cited, its references in the order one looks them up, the questions that cite them, its address."""
-    assert read_table(str(page), 2) == [
-        ["Texte", "Références"],
-        ["Décret 2022-1084", "texte entier (2.1, 2.2) ; en ligne"],
-        ["MiNumEco", "c.2 (1.1) ; c.10 (1.1)"],
-    ]
-    assert page.find_all("table")[2].a["href"] == "https://www.legifrance.gouv.fr/x"
-    assert "Textes cités" not in str(render_livret(compose_tirage(petit_referentiel()), textes=False))
-
-
-def test_documents_in_words() -> None:
-    """A document whose name is an acronym is said in words, in the document that is handed out as well."""
-    tirage = replace(compose_tirage(petit_referentiel()), titres={"MiNumEco": "guide public", "RGPD": ""})
-    assert ["MiNumEco", "guide public : c.2 (1.1) ; c.10 (1.1)"] in read_table(str(read(tirage)), 2)
-    cites = {source.document for question in read_livre().questions.values() for source in question.sources}
-    sigles = {nom for nom in cites if re.fullmatch(r"[A-Z]{3,}|Charte NR|MiNumEco|(Loi|Décret) [\d-]+", nom)}
-    titres = {cite.document: cite.titre for cite in load_references().documents}
-    assert len(sigles) > 10
-    assert all(titres[sigle] for sigle in sigles)
 
 
 @pytest.mark.parametrize(

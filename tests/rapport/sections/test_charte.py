@@ -44,14 +44,3 @@ def test_signature(tmp_path: Path) -> None:
     )
     signee = words(engagements.render_signature(establish(tmp_path / "b", charte.replace("prévue", "signée"))))
     assert signee.startswith("Signée le 1er avril 2025 ; signataire : élu. La charte est un acte volontaire : ni audit")
-
-
-def test_the_vote_that_is_needed(tmp_path: Path) -> None:
-    """Until it is signed, those who decide are asked to vote, with the engagements kept and the one that is not; then nothing."""
-    charte = "charte: {etat: prévue, date: 2025-06-26, signataire: elu, engagements: [C1, C2, C4, C5]}\n"
-    dit = words(engagements.render_decisions(establish(tmp_path / "a", charte)))
-    assert "par un vote sur la signature de la charte du numérique responsable, prévue le 26 juin 2025" in dit
-    assert "Confirmer 4 engagements retenus : « Réduire l’empreinte des outils numériques »" in dit
-    assert "Dire pourquoi l’engagement « Agir de façon éthique et responsable » n’est pas retenu" in dit
-    signee = words(engagements.render_decisions(establish(tmp_path / "b", charte.replace("prévue", "signée"))))
-    assert signee == "Aucune action n’attend de décision."

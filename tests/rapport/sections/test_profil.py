@@ -128,22 +128,22 @@ def test_hidden_score_is_nowhere(tmp_path: Path) -> None:
 def test_no_votes_no_actions(rien: Bilan) -> None:
     """What did not happen is said in a sentence."""
     vues = {nom: words(html) for nom, html in lay_out(rien).items()}
-    assert vues["suites.render_desaccords"] == "Aucun vote n’a été noté pendant la séance."
-    assert vues["actes.render_quick_wins"] == "Aucun quick win n’a encore été choisi."
-    assert vues["suites.render_salle"] == "La salle n’a noté ni frein, ni levier, ni priorité."
-    assert vues["suites.render_suites"] == (
+    assert vues["salle.render_desaccords"] == "Aucun vote n’a été noté pendant la séance."
+    assert vues["actions.render_quick_wins"] == "Aucun quick win n’a encore été choisi."
+    assert vues["salle.render_salle"] == "La salle n’a noté ni frein, ni levier, ni priorité."
+    assert vues["salle.render_suites"] == (
         "Dates à fixer : quick wins, charte, feuille de route, bilan et suivi à deux ans."
     )
-    assert vues["sections.render_forces"] == "Aucune réponse n’est encore assez avancée pour servir d’appui."
+    assert vues["profil.render_forces"] == "Aucune réponse n’est encore assez avancée pour servir d’appui."
     assert "Les participants n’ont pas été notés." in vues["synthese.render_titre"]
 
 
 def test_not_validated(rien: Bilan, tmp_path: Path) -> None:
     """Until direction or élu has validated, the first lines of both pages say so; then by whom, when."""
-    for nom in ("synthese.render_titre", "derivation.render_titre"):
+    for nom in ("synthese.render_titre", "calcul.render_titre"):
         assert "ce rapport est provisoire" in words(lay_out(rien)[nom])
     validee = lay_out(best(tmp_path / "autre"))
-    for nom in ("synthese.render_titre", "derivation.render_titre"):
+    for nom in ("synthese.render_titre", "calcul.render_titre"):
         assert "Réponses validées par un élu le 6 mai 2025." in words(validee[nom])
         assert "provisoire" not in words(validee[nom])
 
@@ -194,14 +194,14 @@ def test_texts_stay_texts(tmp_path: Path) -> None:
     assert not [balise for balise in soupe.find_all(True) if any(nom.startswith("on") for nom in balise.attrs)]
     for nom, texte in (
         ("synthese.render_titre", HOSTILE),
-        ("derivation.render_titre", HOSTILE),
-        ("suites.render_salle", HOSTILE),
-        ("suites.render_salle", HOSTILE_IMAGE),
-        ("suites.render_desaccords", HOSTILE_IMAGE),
-        ("actes.render_quick_wins", HOSTILE),
-        ("actes.render_quick_wins", HOSTILE_IMAGE),
-        ("suites.render_suites", HOSTILE),
-        ("sections.render_forces", HOSTILE_IMAGE),
+        ("calcul.render_titre", HOSTILE),
+        ("salle.render_salle", HOSTILE),
+        ("salle.render_salle", HOSTILE_IMAGE),
+        ("salle.render_desaccords", HOSTILE_IMAGE),
+        ("actions.render_quick_wins", HOSTILE),
+        ("actions.render_quick_wins", HOSTILE_IMAGE),
+        ("salle.render_suites", HOSTILE),
+        ("profil.render_forces", HOSTILE_IMAGE),
     ):
         assert texte in BeautifulSoup(vues[nom], "html.parser").get_text(), nom
 

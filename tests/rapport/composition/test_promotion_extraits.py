@@ -1,0 +1,92 @@
+"""The parts of a promotion's Bilan, each taken from the tables of an analyst."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from inventes.atelier_fictif import (
+    follow,
+    read_table,
+    words,
+)
+from inventes.promotion_fictive import gather, hold
+
+from numresp.calcul.promotion.confidentialite import Apport
+from numresp.rapport.composition.organisation import establish_bilan
+from numresp.rapport.composition.promotion import compose_promotion
+from numresp.rapport.composition.promotion_extraits import find_questionnaire, leave_out, say_questionnaire
+from numresp.rapport.donnees.promotion import FreinCommun
+from numresp.rapport.sections_promotion import page as sections
+
+
+def test_what_is_blocked_is_said_as_that(tmp_path: Path) -> None:
+    """Blocked and to be discussed: two. With what is late, paused, to come and to be paid, five wait in the body's own report."""
+    espace = hold(tmp_path)
+    lignes = [("En cours", "01/02/2025", ""), ("En pause", "", ""), ("Bloqué", "", ""), ("À discuter", "", "")]
+    lignes += [("À venir", "", "500"), ("À venir", "", ""), ("En cours", "", ""), ("Réalisé", "01/02/2025", "")]
+    textes = [f"x{r};Action {r};;action;{statut};;;;{fin};;{euros};;" for r, (statut, fin, euros) in enumerate(lignes)]
+    follow(espace / "a", "\n".join(textes))
+    bilan = compose_promotion(espace)
+    assert bilan.demandes_en_tout == 2
+    assert "2 actions sont bloquées ou à discuter." in words(sections.render_synthese(bilan))
+    assert sum(bool(action.decision) for action in establish_bilan(organisation="a", espace=str(espace)).actions) == 5
+
+
+def test_no_order_says_who_does_better(tmp_path: Path) -> None:
+    """Names stand in alphabetical order, without any score beside."""
+    espace = hold(tmp_path)
+    gather(espace, "d", "b", "e", "a", "c")
+    bilan = compose_promotion(espace)
+    assert [membre.nom for membre in bilan.membres] == [f"Ville {lettre}" for lettre in "ABCDE"]
+    assert read_table(sections.render_avancement(bilan))[2][-1] == "Ville A, Ville B, Ville C, Ville D et Ville E"
+    assert "score" not in bilan.membres[0].model_dump()
+
+
+def test_common_gaps_and_strengths(tmp_path: Path) -> None:
+    """A gap is at least half of those who know at the low third, with three at least on each side: 4 of 8 are, 2 of 8 are not."""
+    bilan = compose_promotion(hold(tmp_path, 8, niveaux=(0, 0, 0, 1, 2, 3, 3, 3)))
+    assert {question.part for question in (*bilan.manques, *bilan.acquis)} == {"la moitié au moins"}
+    assert bilan.manques
+    assert compose_promotion(hold(tmp_path / "deux", 8, niveaux=(0, 1, 2, 2, 2, 2, 3, 3))).manques == ()
+    trois_quarts = compose_promotion(hold(tmp_path / "douze", 12, niveaux=(3, 3, 3, 0, 0, 0, 0, 1)))
+    assert {question.part for question in trois_quarts.manques} == {"les trois quarts au moins"}
+
+
+def test_what_others_can_take_up(tmp_path: Path) -> None:
+    """Done, with a proof: both; done without a proof, or not done: not."""
+    espace = hold(tmp_path)
+    follow(espace / "a", "x;Éteindre;;quick_win;Réalisé;;;;;;;Note;\ny;Trier;;action;Réalisé;;;;;;;;")
+    follow(espace / "b", "x;Éteindre;;quick_win;Réalisé;;;;;;;Relevé;\nz;Former;;action;En cours;;;;;;;Liste;")
+    (reprise,) = compose_promotion(espace).reprises
+    assert (reprise.titre, reprise.organisations) == ("Éteindre", ("Ville A", "Ville B"))
+    assert compose_promotion(espace).reprises_en_tout == 1
+
+
+def test_the_questionnaire_of_most() -> None:
+    """Scores of two questionnaires are not put together: that on which most are shown; none where nothing is."""
+    apports = tuple(Apport(slug, 0.5, 0.5) for slug in "abc")
+    scores = {("complet", ""): {"total": apports}, ("complet", "express"): {"total": apports[:2], "parc": apports[:1]}}
+    assert find_questionnaire(scores) == ("complet", "")
+    assert find_questionnaire({}) is None
+    assert [say_questionnaire(dit) for dit in (("complet", "express"), ("complet", ""), None)] == [
+        "complet, variante express",
+        "complet",
+        "",
+    ]
+
+
+def test_what_a_page_leaves_out() -> None:
+    """Where a dossier cannot be read: no number of several bodies, and of the barriers only what somebody named said."""
+    cite = FreinCommun(theme="Achats", freins=4, leviers=3, cites=("Le temps",), cites_en_tout=1)
+    muet = FreinCommun(theme="Parc", freins=5, leviers=None, cites=(), cites_en_tout=0)
+    reste = leave_out((cite, muet))
+    assert reste["freins"] == (cite.model_copy(update={"freins": None, "leviers": None}),)
+    assert {nom for nom, partie in reste.items() if partie} == {"freins"}
+
+
+def test_only_public_dossiers_are_fingerprinted(tmp_path: Path) -> None:
+    """Of six bodies, one of which is public, the files of that one alone are said."""
+    espace = hold(tmp_path, 6)
+    fiche = espace / "b" / "organisation.yaml"
+    fiche.write_text(fiche.read_text(encoding="utf-8").replace("promotion", "public"), encoding="utf-8")
+    assert {nom.partition("/")[0] for nom in compose_promotion(espace).entrees} == {"b"}

@@ -1,0 +1,41 @@
+"""What the charte asks of those who decide."""
+
+from pathlib import Path
+
+from inventes.atelier_fictif import create_dossier, follow, hold_seance, plain, words
+
+from numresp.rapport.composition.organisation import establish_bilan
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.phrases.charte import list_votes
+from numresp.rapport.sections.charte import render_decisions
+
+
+def establish(espace: Path, charte: str) -> Bilan:
+    """Give the Bilan of a dossier with this charte, on 6 May 2025."""
+    hold_seance(follow(create_dossier(espace), jalons=charte))
+    return establish_bilan("valmont", str(espace), "charte")
+
+
+def test_the_vote_that_is_needed(tmp_path: Path) -> None:
+    """Until it is signed, those who decide are asked to vote, with the engagements kept and the one that is not; then nothing."""
+    charte = "charte: {etat: prévue, date: 2025-06-26, signataire: elu, engagements: [C1, C2, C4, C5]}\n"
+    bilan = establish(tmp_path / "a", charte)
+    vote, confirmer, dire = map(plain, list_votes(bilan))
+    assert vote == (
+        "Se prononcer par un vote sur la signature de la charte du numérique responsable, prévue le 26 juin 2025."
+    )
+    assert confirmer.startswith("Confirmer 4 engagements retenus : « Réduire l’empreinte des outils numériques »")
+    assert dire.startswith("Dire pourquoi l’engagement « Agir de façon éthique et responsable » n’est pas retenu")
+    assert all(plain(dit) in words(render_decisions(bilan)) for dit in list_votes(bilan))
+    signee = establish(tmp_path / "b", charte.replace("prévue", "signée"))
+    assert list_votes(signee) == []
+    assert words(render_decisions(signee)) == "Aucune action n’attend de décision."
+
+
+def test_nothing_is_set_yet(tmp_path: Path) -> None:
+    """No engagement kept, nobody to sign: both are asked for, and no day is said."""
+    vote, choisir, designer = map(plain, list_votes(establish(tmp_path, "charte: {etat: prévue}\n")))
+    assert vote.endswith("charte du numérique responsable.")
+    assert choisir.startswith("Choisir les engagements, parmi : « ")
+    assert choisir.count("«") == 5
+    assert designer == "Désigner qui signe (une fonction)."

@@ -16,9 +16,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from numresp.calcul.feuille_de_route.assemblage import assemble_demande
-from numresp.calcul.feuille_de_route.depart import find_depart
+from numresp.calcul.feuille_de_route.situation_de_depart import find_depart
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
-from numresp.calcul.feuille_de_route.solveur.resolution import solve_demande
+from numresp.calcul.feuille_de_route.solveur.plan_optimal import solve_demande
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite

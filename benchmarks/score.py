@@ -11,9 +11,9 @@ import time
 
 import numpy as np
 
+from numresp.calcul.score.agregation import score_tree
 from numresp.calcul.score.bareme import NE_SAIT_PAS, NON_CONCERNE, SANS_REPONSE, Bareme, compile_bareme
 from numresp.calcul.score.classement import score_classements
-from numresp.calcul.score.noyau import score_tree
 from numresp.calcul.score.palier import find_palier
 from numresp.calcul.score.perimetre import find_perimetre
 from numresp.depot.fourni.referentiels import list_referentiels, load_referentiel

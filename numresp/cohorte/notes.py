@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from numresp.calcul.score.bareme import Bareme, compile_bareme
-from numresp.calcul.score.lot import Lot, score_lot
 from numresp.calcul.score.palier import AUCUN, list_missing
+from numresp.calcul.score.plusieurs_organisations import Lot, score_lot
 from numresp.cohorte import schema
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.seance.seances import SeanceTenue

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from numresp.calcul.salle.consensus import consensus
-from numresp.calcul.score.lecture import read_reponse
+from numresp.calcul.score.etat_des_reponses import read_reponse
 from numresp.calcul.score.perimetre import list_unknown
 from numresp.cohorte import schema
 from numresp.cohorte.notes import SeanceNotee

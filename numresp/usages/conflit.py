@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from numresp.calcul.feuille_de_route.matiere import Matiere
+from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
-from numresp.calcul.feuille_de_route.solveur.explication import Conflit
+from numresp.calcul.feuille_de_route.solveur.explication_d_un_refus import Conflit
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
 from numresp.langue.reserves import name_question, say_clash, say_remede

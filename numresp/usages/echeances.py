@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, Protocol
 
-from numresp.calcul.suivi.obligation import find_devoirs
+from numresp.calcul.suivi.obligations_applicables import find_devoirs
 from numresp.depot.dossier.dossier import Dossier
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.catalogue import Catalogue

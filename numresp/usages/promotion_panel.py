@@ -14,7 +14,7 @@ from datetime import date
 from numresp.calcul.promotion.confidentialite import Apport, Genre, Releve, SuiteDePublications
 from numresp.calcul.salle.appui import is_appui
 from numresp.calcul.score.bareme import compile_bareme
-from numresp.calcul.score.lecture import read_reponse
+from numresp.calcul.score.etat_des_reponses import read_reponse
 from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.dossier.vue_du_jour import see_answers

@@ -8,16 +8,16 @@ from datetime import date
 from typing import Any, Literal
 
 from numresp.calcul.feuille_de_route.capacite import find_default_capacity
-from numresp.calcul.feuille_de_route.depart import find_depart
-from numresp.calcul.feuille_de_route.matiere import Matiere
+from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
+from numresp.calcul.feuille_de_route.palier_vise import Cap, propose_by_default
 from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie, find_cheapest, propose, stretch_demande
 from numresp.calcul.feuille_de_route.reserves import Reserves, find_enough_for_law, find_reserves
-from numresp.calcul.feuille_de_route.solveur.resolution import SECONDES
-from numresp.calcul.feuille_de_route.solveur.suffisance import Suffisants
-from numresp.calcul.feuille_de_route.visee import Cap, propose_by_default
+from numresp.calcul.feuille_de_route.situation_de_depart import find_depart
+from numresp.calcul.feuille_de_route.solveur.ce_qui_suffirait import Suffisants
+from numresp.calcul.feuille_de_route.solveur.plan_optimal import SECONDES
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
-from numresp.calcul.score.effet import Effet, list_effets
+from numresp.calcul.score.effet_d_une_action import Effet, list_effets
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.dossier.jour_du_plan import find_plan_day
 from numresp.depot.dossier.vue_du_jour import find_newest

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from numresp.calcul.feuille_de_route.assemblage import assemble_demande
-from numresp.calcul.feuille_de_route.depart import find_depart
 from numresp.calcul.feuille_de_route.reserves import Reserves, find_reserves
+from numresp.calcul.feuille_de_route.situation_de_depart import find_depart
 from numresp.langue.reserves import say_manquee, say_rompue
 from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.commun.trimestre import Trimestre

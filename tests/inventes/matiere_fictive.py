@@ -8,8 +8,8 @@ from typing import Any
 from inventes.atelier_fictif import build_referentiel, noeud, question, read_reponses
 
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande
-from numresp.calcul.feuille_de_route.depart import find_depart
-from numresp.calcul.feuille_de_route.matiere import Matiere
+from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
+from numresp.calcul.feuille_de_route.situation_de_depart import find_depart
 from numresp.calcul.feuille_de_route.solveur.demande import Tache
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.depot.fourni.catalogue import load_actions

@@ -10,18 +10,18 @@ from typing import Any
 import pytest
 
 from numresp.calcul.feuille_de_route.calendrier import lay_out
-from numresp.calcul.feuille_de_route.ruptures import lay_out_plan, list_ruptures
+from numresp.calcul.feuille_de_route.exigences_rompues import lay_out_plan, list_ruptures
+from numresp.calcul.feuille_de_route.solveur.ce_qui_suffirait import EnsembleSuffisant, Suffisants, find_sufficient
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
-from numresp.calcul.feuille_de_route.solveur.explication import explain_conflit
-from numresp.calcul.feuille_de_route.solveur.programme import list_exigeants
-from numresp.calcul.feuille_de_route.solveur.resolution import (
+from numresp.calcul.feuille_de_route.solveur.explication_d_un_refus import explain_conflit
+from numresp.calcul.feuille_de_route.solveur.plan_optimal import (
     PAR_EURO,
     PAR_JOUR,
     PlanTrouve,
     is_feasible,
     solve_demande,
 )
-from numresp.calcul.feuille_de_route.solveur.suffisance import EnsembleSuffisant, Suffisants, find_sufficient
+from numresp.calcul.feuille_de_route.solveur.programme_lineaire import list_exigeants
 
 Fins = dict[str, int]
 GAINS = dict.fromkeys("abcdef", (0.0, 0.01, 0.02))

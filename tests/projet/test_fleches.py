@@ -377,7 +377,7 @@ MAUVAIS = [
     ("numresp.modele.x", "from ..depot.dossier import lire", "modele n’a pas le droit"),
     ("numresp.calcul.x", "import numresp.depot.seance.journal", "calcul n’a pas le droit"),
     ("numresp.depot.x", "from numresp import calcul", "depot n’a pas le droit"),
-    ("numresp.depot.x", "def f():\n    from numresp.calcul.score.noyau import s", "numresp.depot.x:2"),
+    ("numresp.depot.x", "def f():\n    from numresp.calcul.score.agregation import s", "numresp.depot.x:2"),
     ("numresp.depot.x", "if TYPE_CHECKING:\n    import numresp.rapport", "depot n’a pas le droit"),
     ("numresp.depot.x", "import importlib\nimportlib.import_module('numresp.calcul')", "depot n’a pas le droit"),
     ("numresp.cohorte", "from numresp.rapport import figures", "cohorte n’a pas le droit"),

@@ -4,7 +4,7 @@ import pytest
 from inventes.atelier_fictif import plain
 from inventes.matiere_fictive import CAPACITE, action, assembled, matiere
 
-from numresp.calcul.feuille_de_route.solveur.explication import Conflit
+from numresp.calcul.feuille_de_route.solveur.explication_d_un_refus import Conflit
 from numresp.usages.conflit import say_conflit
 
 FAITS = matiere(action("faire", a=3))

@@ -8,11 +8,8 @@ from datetime import date
 
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande
 from numresp.calcul.feuille_de_route.calendrier import Calendrier
-from numresp.calcul.feuille_de_route.depart import SituationDeDepart, find_depart
-from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.feuille_de_route.proposition import Voie, find_cheapest, foresee
-from numresp.calcul.feuille_de_route.reserves import Reserves, find_reserves
-from numresp.calcul.feuille_de_route.ruptures import (
+from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
+from numresp.calcul.feuille_de_route.exigences_rompues import (
     Rupture,
     count_euros,
     group_by_task,
@@ -20,6 +17,9 @@ from numresp.calcul.feuille_de_route.ruptures import (
     lay_out_plan,
     list_ruptures,
 )
+from numresp.calcul.feuille_de_route.proposition import Voie, find_cheapest, foresee
+from numresp.calcul.feuille_de_route.reserves import Reserves, find_reserves
+from numresp.calcul.feuille_de_route.situation_de_depart import SituationDeDepart, find_depart
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.suivi.depense import find_depenses, say_depense

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Thread
 
+from numresp.calcul.feuille_de_route.palier_vise import Cap
 from numresp.calcul.feuille_de_route.proposition import PlanPropose
-from numresp.calcul.feuille_de_route.visee import Cap
 from numresp.depot.systeme.sortie_muette import hush_stdout
 from numresp.erreurs import NumrespError
 

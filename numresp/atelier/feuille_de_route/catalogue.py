@@ -11,7 +11,7 @@ from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.feuille_de_route.action_choisie import choose_anew, dump_action
 from numresp.atelier.seance.seance import Tenue
-from numresp.calcul.score.effet import Effet, list_effets
+from numresp.calcul.score.effet_d_une_action import Effet, list_effets
 from numresp.calcul.suivi.taille import find_moyens, find_taille, middle
 from numresp.depot.fourni.catalogue import load_actions
 from numresp.modele.catalogue.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN, ActionType, Fourchette, Taille

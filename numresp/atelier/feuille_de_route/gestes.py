@@ -14,9 +14,9 @@ from numresp.atelier.feuille_de_route.calcul_en_fond import SECONDES, Recherche
 from numresp.atelier.feuille_de_route.catalogue import Suites
 from numresp.atelier.feuille_de_route.champs import read_capacite, read_etape, read_quarter, take_feuille
 from numresp.atelier.seance.seance import Tenue
-from numresp.calcul.feuille_de_route.matiere import Matiere
+from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
+from numresp.calcul.feuille_de_route.palier_vise import Cap
 from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie
-from numresp.calcul.feuille_de_route.visee import Cap
 from numresp.depot.ecriture.feuille_de_route import write_feuille_de_route
 from numresp.depot.fourni.catalogue import load_indicateurs, load_obligations
 from numresp.depot.parties.feuille_de_route import load_feuille_de_route

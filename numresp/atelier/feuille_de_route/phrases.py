@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from numresp.atelier.feuille_de_route.brouillon import Ebauche
+from numresp.calcul.feuille_de_route.exigences_rompues import Rupture
 from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie
-from numresp.calcul.feuille_de_route.ruptures import Rupture
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
 from numresp.langue.francais import format_points, introduce, join_et, pluriel
 from numresp.langue.mots import say_niveau

@@ -15,7 +15,7 @@ from numresp.atelier.commun.formulaire import (
 )
 from numresp.atelier.suivi.formulaire import Forme
 from numresp.atelier.suivi.gestes import NOUVELLE, PupitreDeSuivi
-from numresp.calcul.suivi.avancement import CLOS, is_late
+from numresp.calcul.suivi.etat_des_actions import CLOS, is_late
 from numresp.langue.francais import format_date, sort_key
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role

@@ -8,7 +8,7 @@ from numresp.atelier.suivi.actions import render_actions
 from numresp.atelier.suivi.gestes import NOUVELLE, ONGLETS, PupitreDeSuivi
 from numresp.atelier.suivi.jalons import render_charte, render_jalons
 from numresp.atelier.suivi.mesures import render_journee, render_mesures
-from numresp.calcul.suivi.avancement import CLOS
+from numresp.calcul.suivi.etat_des_actions import CLOS
 from numresp.langue.francais import format_court, format_date, format_jour, pluriel
 from numresp.langue.html import Fragment, render_paragraphe, tag
 from numresp.langue.mots import JALONS

@@ -11,8 +11,8 @@ from pathlib import Path
 from numresp.calcul.salle.appui import ReponsePesee, sort_by_poste, weigh_reponses
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
-from numresp.calcul.suivi.avancement import is_late
-from numresp.calcul.suivi.fraicheur import A_RELEVER, judge_series
+from numresp.calcul.suivi.etat_des_actions import is_late
+from numresp.calcul.suivi.fraicheur_des_mesures import A_RELEVER, judge_series
 from numresp.calcul.suivi.serie import Serie, list_series
 from numresp.depot.dossier.dossier import Dossier, read_dossier
 from numresp.depot.ecriture.acte_de_suivi import Inscription, take_back, write_action, write_jalons, write_mesures

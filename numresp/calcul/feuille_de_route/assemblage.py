@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from math import ceil
 
-from numresp.calcul.feuille_de_route.depart import SituationDeDepart, pairs
-from numresp.calcul.feuille_de_route.loi import Exige, read_law
-from numresp.calcul.feuille_de_route.matiere import Matiere
+from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
+from numresp.calcul.feuille_de_route.exigences_de_la_loi import Exige, read_law
+from numresp.calcul.feuille_de_route.situation_de_depart import SituationDeDepart, pairs
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache, Visee, find_earliest
 from numresp.calcul.score.palier import list_exigences
 from numresp.calcul.suivi.signature import find_signing_day, is_signed

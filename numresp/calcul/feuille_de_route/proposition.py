@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from numresp.calcul.feuille_de_route.assemblage import Assemblage, assemble_demande, find_visee
 from numresp.calcul.feuille_de_route.calendrier import Calendrier, lay_out
-from numresp.calcul.feuille_de_route.depart import SituationDeDepart, find_depart
-from numresp.calcul.feuille_de_route.matiere import Matiere
-from numresp.calcul.feuille_de_route.solveur.chemin import Chemin, find_chemin, list_obstacles
+from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
+from numresp.calcul.feuille_de_route.situation_de_depart import SituationDeDepart, find_depart
+from numresp.calcul.feuille_de_route.solveur.ce_qui_suffirait import Allonge
+from numresp.calcul.feuille_de_route.solveur.chemin_le_moins_cher import Chemin, find_chemin, list_obstacles
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
-from numresp.calcul.feuille_de_route.solveur.explication import Conflit, explain_conflit
-from numresp.calcul.feuille_de_route.solveur.resolution import SECONDES, PlanTrouve, solve_demande
-from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge
+from numresp.calcul.feuille_de_route.solveur.explication_d_un_refus import Conflit, explain_conflit
+from numresp.calcul.feuille_de_route.solveur.plan_optimal import SECONDES, PlanTrouve, solve_demande
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan

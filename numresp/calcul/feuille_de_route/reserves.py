@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from numresp.calcul.feuille_de_route.assemblage import Assemblage
-from numresp.calcul.feuille_de_route.dates import DateRompue, list_broken_dates
-from numresp.calcul.feuille_de_route.loi import Exige, LoiManquee, list_unheld
-from numresp.calcul.feuille_de_route.matiere import Matiere
+from numresp.calcul.feuille_de_route.dates_imposees import DateRompue, list_broken_dates
+from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
+from numresp.calcul.feuille_de_route.exigences_de_la_loi import Exige, LoiManquee, list_unheld
+from numresp.calcul.feuille_de_route.solveur.ce_qui_suffirait import Allonge, Suffisants, find_sufficient
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
-from numresp.calcul.feuille_de_route.solveur.resolution import judge_demande
-from numresp.calcul.feuille_de_route.solveur.suffisance import Allonge, Suffisants, find_sufficient
+from numresp.calcul.feuille_de_route.solveur.plan_optimal import judge_demande
 from numresp.modele.dossier.feuille_de_route import Capacite
 
 PERDUES = ("aucune", "delai")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from numresp.calcul.score.bareme import Bareme
-from numresp.calcul.score.gain import Gain, list_gains
-from numresp.calcul.score.lecture import read_reponse
+from numresp.calcul.score.etat_des_reponses import read_reponse
+from numresp.calcul.score.gain_d_une_reponse import Gain, list_gains
 from numresp.calcul.score.resultat import score_reponses
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.seance.deroule import Seance

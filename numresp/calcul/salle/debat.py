@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from numresp.calcul.salle.consensus import consensus
 from numresp.calcul.score.bareme import Bareme
-from numresp.calcul.score.gain import list_gains
+from numresp.calcul.score.gain_d_une_reponse import list_gains
 from numresp.modele.referentiel.reponses import Reponse
 
 MAX_DEBATS = 14

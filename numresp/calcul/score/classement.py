@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from numresp.calcul.score.agregation import TOLERANCE, Scores, Tableau, mean
 from numresp.calcul.score.bareme import Bareme
-from numresp.calcul.score.noyau import TOLERANCE, Scores, Tableau, mean
 from numresp.calcul.score.perimetre import Perimetre
 
 

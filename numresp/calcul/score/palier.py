@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from numresp.calcul.score.agregation import TOLERANCE, Scores
 from numresp.calcul.score.bareme import Bareme, Codes
-from numresp.calcul.score.noyau import TOLERANCE, Scores
 from numresp.calcul.score.perimetre import Perimetre
 from numresp.modele.referentiel.referentiel import Exigence, Palier
 from numresp.modele.referentiel.reponses import Reponse

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from numresp.calcul.score.agregation import Scores
 from numresp.calcul.score.bareme import Bareme, compile_bareme
-from numresp.calcul.score.lot import Lot, score_lot
-from numresp.calcul.score.noyau import Scores
 from numresp.calcul.score.palier import AUCUN, list_missing
 from numresp.calcul.score.perimetre import list_unknown
+from numresp.calcul.score.plusieurs_organisations import Lot, score_lot
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.referentiel.referentiel import Condition, Exigence, Palier, Referentiel
 from numresp.modele.referentiel.reponses import FeuilleDeReponses, Reponse

@@ -7,7 +7,7 @@ from datetime import date
 
 from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.salle.choix import follow_choices
-from numresp.calcul.suivi.avancement_plan import follow_plan
+from numresp.calcul.suivi.avancement_du_plan import follow_plan
 from numresp.calcul.suivi.echeancier import find_prevision, sort_etapes
 from numresp.langue.mots import say_role
 from numresp.rapport.composition.feuille_de_route import describe_trimestre, find_pilote

@@ -9,12 +9,12 @@ from datetime import date
 from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
-from numresp.calcul.score.effet import Effet, list_effets
+from numresp.calcul.score.effet_d_une_action import Effet, list_effets
 from numresp.calcul.score.palier import is_met, list_exigences
 from numresp.calcul.suivi.depense import find_depenses, say_depense
 from numresp.calcul.suivi.echeancier import list_bilans, list_trimestres, sort_etapes, sum_budgets
-from numresp.calcul.suivi.motif import find_motifs
-from numresp.calcul.suivi.obligation import Devoir, Portee, find_devoirs
+from numresp.calcul.suivi.motif_legal import find_motifs
+from numresp.calcul.suivi.obligations_applicables import Devoir, Portee, find_devoirs
 from numresp.langue.mots import say_niveau, say_reponse, say_role
 from numresp.modele.catalogue.action import ActionType, Depense
 from numresp.modele.catalogue.catalogue import Catalogue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from numresp.calcul.suivi.fraicheur import COMPTES_AILLEURS, judge_series
+from numresp.calcul.suivi.fraicheur_des_mesures import COMPTES_AILLEURS, judge_series
 from numresp.calcul.suivi.serie import list_series
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.logiciels.dcd_bilan import find_edition, is_of_day, say_key

@@ -8,8 +8,8 @@ from datetime import date
 from numresp.calcul.salle.appui import RIEN, sort_by_poste
 from numresp.calcul.salle.consensus import consensus
 from numresp.calcul.score.bareme import compile_bareme
-from numresp.calcul.score.gain import Gain, list_gains
-from numresp.calcul.score.lecture import read_reponse
+from numresp.calcul.score.etat_des_reponses import read_reponse
+from numresp.calcul.score.gain_d_une_reponse import Gain, list_gains
 from numresp.calcul.score.resultat import score_reponses
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.mots import say_champ, say_niveau, say_reponse, say_role

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from numresp.calcul.suivi.obligation import find_devoirs
+from numresp.calcul.suivi.obligations_applicables import find_devoirs
 from numresp.langue.mots import JALONS, ROLES, say_champ, say_role
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.catalogue.parcours import ORDRE

@@ -8,9 +8,9 @@ from datetime import date
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.evolution import ChangementDeReponse, compare_lectures
 from numresp.calcul.score.resultat import LigneScore
-from numresp.calcul.suivi.avancement import find_decision, is_late, sum_charge
 from numresp.calcul.suivi.depense import say_depense
-from numresp.calcul.suivi.fraicheur import judge_series
+from numresp.calcul.suivi.etat_des_actions import find_decision, is_late, sum_charge
+from numresp.calcul.suivi.fraicheur_des_mesures import judge_series
 from numresp.calcul.suivi.serie import list_series
 from numresp.depot.dossier.dossier import Dossier
 from numresp.langue.mots import JALONS, say_reponse, say_role

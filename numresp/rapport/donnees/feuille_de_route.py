@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from numresp.calcul.suivi.avancement import CLOS
-from numresp.calcul.suivi.avancement_plan import EtatEtape
-from numresp.calcul.suivi.obligation import Portee
+from numresp.calcul.suivi.avancement_du_plan import EtatEtape
+from numresp.calcul.suivi.etat_des_actions import CLOS
+from numresp.calcul.suivi.obligations_applicables import Portee
 from numresp.modele.catalogue.action import Depense
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.modele.dossier.organisation import Statut

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from numresp.calcul.suivi.avancement import CLOS
+from numresp.calcul.suivi.etat_des_actions import CLOS
 from numresp.modele.catalogue.action import Depense
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.modele.dossier.organisation import Statut
@@ -91,7 +91,7 @@ class ActionBilan(Modele):
 
 
 class ChargeBilan(Modele):
-    """What some actions ask together (those that wait, those that are open); see `numresp.calcul.suivi.avancement.Charge`."""
+    """What some actions ask together (those that wait, those that are open); see `numresp.calcul.suivi.etat_des_actions.Charge`."""
 
     jours: Nombre | None
     nouveau_eur: Nombre | None
@@ -117,7 +117,7 @@ class SerieBilan(Modele):
     attendu : bool
         Whether the jalon of the report asks for it.
     fraicheur : str
-        How fresh its last measure is; see `numresp.calcul.suivi.fraicheur`.
+        How fresh its last measure is; see `numresp.calcul.suivi.fraicheur_des_mesures`.
     """
 
     id: Texte

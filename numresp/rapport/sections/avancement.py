@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.calcul.suivi.avancement_plan import EtatEtape
+from numresp.calcul.suivi.avancement_du_plan import EtatEtape
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe
 from numresp.langue.plan import format_trimestre

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.calcul.suivi.fraicheur import COMPTES_AILLEURS
+from numresp.calcul.suivi.fraicheur_des_mesures import COMPTES_AILLEURS
 from numresp.langue.francais import ABSENT, format_court, format_date, format_jour, join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_liste, render_paragraphe, render_table
 from numresp.langue.ordres import say_unite

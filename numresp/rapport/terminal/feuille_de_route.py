@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from numresp.calcul.feuille_de_route.matiere import Matiere
+from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
 from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie
 from numresp.calcul.suivi.depense import sum_depenses
 from numresp.calcul.suivi.echeancier import list_reached, list_yearly

@@ -9,7 +9,7 @@ from inventes.tenue_fictive import do
 
 from numresp.atelier.feuille_de_route.phrases import say_dehors, say_rupture, say_voie
 from numresp.atelier.feuille_de_route.quick_wins import Route
-from numresp.calcul.feuille_de_route.ruptures import Rupture
+from numresp.calcul.feuille_de_route.exigences_rompues import Rupture
 
 
 def test_a_refusal_gives_each_number(vue: Route) -> None:

@@ -21,7 +21,7 @@ from inventes.matiere_fictive import (
 )
 
 from numresp.calcul.feuille_de_route.assemblage import find_visee
-from numresp.calcul.feuille_de_route.depart import find_depart
+from numresp.calcul.feuille_de_route.situation_de_depart import find_depart
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.trimestre import Trimestre

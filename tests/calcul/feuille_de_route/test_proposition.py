@@ -10,7 +10,7 @@ from inventes.matiere_fictive import CAPACITE, T1, action, assembled, matiere, s
 
 from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.feuille_de_route.proposition import propose
-from numresp.calcul.feuille_de_route.solveur.chemin import sum_gains
+from numresp.calcul.feuille_de_route.solveur.chemin_le_moins_cher import sum_gains
 from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_data

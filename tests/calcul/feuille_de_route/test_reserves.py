@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from inventes.matiere_fictive import CAPACITE, JUIN, SIGNER, action, assembled, charter, matiere
 
-from numresp.calcul.feuille_de_route.dates import DateRompue
-from numresp.calcul.feuille_de_route.loi import LoiManquee, list_unheld
+from numresp.calcul.feuille_de_route.dates_imposees import DateRompue
+from numresp.calcul.feuille_de_route.exigences_de_la_loi import LoiManquee, list_unheld
 from numresp.calcul.feuille_de_route.reserves import find_enough_for_law, find_reserves
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from inventes.atelier_fictif import build_referentiel, noeud, question, read_reponses
 
+from numresp.calcul.score.agregation import score_tree
 from numresp.calcul.score.bareme import compile_bareme, encode_reponses
 from numresp.calcul.score.classement import ScorePoste, score_classements
-from numresp.calcul.score.noyau import score_tree
 from numresp.calcul.score.perimetre import find_perimetre
 from numresp.modele.referentiel.referentiel import Referentiel
 

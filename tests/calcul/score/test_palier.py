@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from inventes.atelier_fictif import build_referentiel, noeud, question, read_reponses
 
+from numresp.calcul.score.agregation import score_tree
 from numresp.calcul.score.bareme import compile_bareme, encode_reponses
-from numresp.calcul.score.noyau import score_tree
 from numresp.calcul.score.palier import AUCUN, find_palier, is_met, list_missing, meet_exigence
 from numresp.calcul.score.perimetre import find_perimetre
 from numresp.modele.referentiel.referentiel import Referentiel

@@ -13,8 +13,8 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from numresp.calcul.score.agregation import score_tree
 from numresp.calcul.score.bareme import NON_CONCERNE, Bareme, Codes, compile_bareme
-from numresp.calcul.score.noyau import score_tree
 from numresp.calcul.score.palier import find_palier
 from numresp.calcul.score.perimetre import Perimetre, find_perimetre
 from numresp.depot.fourni.referentiels import find_referentiel

@@ -8,7 +8,7 @@ import pytest
 from inventes.regles_du_plan import one
 
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache, find_earliest, list_steps
-from numresp.calcul.feuille_de_route.solveur.resolution import solve_demande
+from numresp.calcul.feuille_de_route.solveur.plan_optimal import solve_demande
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.trimestre import Trimestre
 

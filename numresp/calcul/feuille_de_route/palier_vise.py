@@ -1,0 +1,94 @@
+"""Which palier a plan aims at, where nobody has said it: the next one that can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
+from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie, find_cheapest, propose
+from numresp.calcul.feuille_de_route.situation_de_depart import find_depart
+from numresp.calcul.feuille_de_route.solveur.explication_d_un_refus import Conflit
+from numresp.calcul.feuille_de_route.solveur.plan_optimal import SECONDES
+from numresp.modele.dossier.feuille_de_route import Capacite
+from numresp.modele.referentiel.referentiel import Palier
+
+Raison = Literal["demandé", "plan", "suivant", "plus haut", "sans score", "hors d’atteinte", "ne tient pas", "temps"]
+
+
+@dataclass(frozen=True)
+class Cap:
+    """The palier that a plan aims at, and why that one or none.
+
+    Attributes
+    ----------
+    palier : Palier or None
+    raison : str
+        `demandé` (the user said it, or that none is wanted), `plan` (that of the present plan), `suivant` (the next one, which
+        the capacity can reach); or why there is none: `plus haut` (the highest is reached), `sans score`, `hors d’atteinte` (no
+        action leads there, whatever the means), `ne tient pas` (the capacity does not reach it), `temps` (not established in
+        the time allowed).
+    manque : Palier or None
+        The one that is not aimed at, where there is one to name.
+    voie : Voie or None
+        What stands in the way of it (`hors d’atteinte`).
+    conflit : Conflit or None
+        What clashes with it, and what would do (`ne tient pas`).
+    """
+
+    palier: Palier | None
+    raison: Raison
+    manque: Palier | None = None
+    voie: Voie | None = None
+    conflit: Conflit | None = None
+
+
+def propose_by_default(
+    matiere: Matiere, capacite: Capacite, *, jour: date, secondes: float = SECONDES
+) -> tuple[PlanPropose, Cap]:
+    """Propose a plan to which nobody gave an aim.
+
+    It aims at the palier of the present plan while that is still above, else at the next one; where this does not fit, at the
+    next one, then at none: the paliers are cumulative, so that what does not reach the next one reaches none.
+
+    Returns
+    -------
+    (Proposition, Cap)
+    """
+    depart = find_depart(matiere)
+    referentiel = matiere.bareme.referentiel
+    if depart.base.total.score is None:
+        return _propose_without(matiere, capacite, jour, secondes, Cap(None, "sans score"))
+    suivant = referentiel.next_palier(depart.base.palier)
+    if suivant is None:
+        return _propose_without(matiere, capacite, jour, secondes, Cap(None, "plus haut"))
+    cap = Cap(None, "ne tient pas", suivant)
+    for essais, palier in enumerate(_list_aims(matiere, referentiel.paliers, suivant)):
+        voie = find_cheapest(matiere, capacite, palier)
+        if voie.chemin is None:
+            cap = Cap(None, "hors d’atteinte", palier, voie=voie)
+            continue
+        try:
+            proposition = propose(matiere, capacite, viser=palier, jour=jour, secondes=secondes)
+        except TimeoutError:
+            cap = Cap(None, "temps", palier)
+            continue
+        if proposition.feuille is not None:
+            return proposition, Cap(palier, "suivant" if palier is suivant else "plan", cap.manque if essais else None)
+        cap = Cap(None, "ne tient pas", palier, conflit=proposition.conflit)
+    return _propose_without(matiere, capacite, jour, secondes, cap)
+
+
+def _list_aims(matiere: Matiere, paliers: Sequence[Palier], suivant: Palier) -> list[Palier]:
+    """That of the present plan where it lies above the next one, then the next one."""
+    present = None if matiere.feuille is None else matiere.feuille.viser
+    hauts = [palier for palier in paliers[paliers.index(suivant) + 1 :] if palier.id == present]
+    return [*hauts, suivant]
+
+
+def _propose_without(
+    matiere: Matiere, capacite: Capacite, jour: date, secondes: float, cap: Cap
+) -> tuple[PlanPropose, Cap]:
+    return propose(matiere, capacite, jour=jour, secondes=secondes), cap

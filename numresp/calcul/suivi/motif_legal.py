@@ -1,0 +1,60 @@
+"""Why an action matters beyond its points: the legal duties that it answers, and whether one of them asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from numresp.calcul.suivi.obligations_applicables import Devoir
+from numresp.modele.catalogue.action import ActionType
+from numresp.modele.catalogue.obligation import Obligation
+from numresp.modele.referentiel.reponses import Reponse
+
+
+@dataclass(frozen=True)
+class Motif:
+    """A duty that an action answers.
+
+    Attributes
+    ----------
+    demande : bool
+        The duty applies for certain, requires a level that today's answer does not have, and the action moves that question.
+    """
+
+    devoir: Devoir
+    demande: bool
+
+
+def find_motifs(action: ActionType, devoirs: Iterable[Devoir], reponses: Mapping[str, Reponse]) -> list[Motif]:
+    """The duties that an action answers: those that require a level of a question it moves, or cite the same article.
+
+    A document without a reference names no article, so it ties nothing: two texts that both cite a whole decree may speak of
+    different parts of it. A question that nobody answered is not said to lack anything. What is recommended or allowed is no
+    duty, and one that does not apply is left out.
+
+    Returns
+    -------
+    list of Motif
+        In the order given; « à vérifier » duties too, which their `portee` tells.
+    """
+    cites = {(source.document, source.reference) for source in action.references if source.reference}
+    bouge = {progres.question for progres in action.questions}
+    motifs = []
+    for devoir in devoirs:
+        obligation = devoir.obligation
+        if obligation.nature != "obligation" or devoir.portee == "ne_s_applique_pas":
+            continue
+        requise = any(requis.question in bouge for requis in obligation.niveaux_requis)
+        if requise or any((source.document, source.reference) in cites for source in obligation.sources):
+            motifs.append(Motif(devoir, devoir.portee == "s_applique" and _lacks(obligation, bouge, reponses)))
+    return motifs
+
+
+def _lacks(obligation: Obligation, bouge: set[str], reponses: Mapping[str, Reponse]) -> bool:
+    return any(
+        reponse.niveau < requis.niveau_min
+        for requis in obligation.niveaux_requis
+        if requis.question in bouge
+        and (reponse := reponses.get(requis.question)) is not None
+        and reponse.niveau is not None
+    )

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from numresp.depot.dossier.dossier import Dossier, load_dossier
-from numresp.depot.dossier.vue_du_jour import dump_files, find_oldest
+from numresp.depot.dossier.dossier_a_une_date import dump_files, find_oldest
 from numresp.depot.historique.fichiers_suivis import hash_followed
-from numresp.depot.historique.fil import NOM
+from numresp.depot.historique.journal_des_changements import NOM
 from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.modele.dossier.historique import LECTEUR_HISTORIQUE, SUIVIS, Fichier, Valeurs, make_patch
 

@@ -22,7 +22,7 @@ from numresp.commandes.options import date_option, espace_option, jalon_option, 
 from numresp.commandes.parcours import parcours
 from numresp.commandes.publier import publier
 from numresp.commandes.rapports import rapports
-from numresp.depot.fichiers.imprevu import say_unexpected
+from numresp.depot.fichiers.erreur_imprevue import say_unexpected
 from numresp.depot.systeme.arret import exit_code, find_stop, hear_stops, leave, say_stop
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.foyer import lend_home

@@ -11,7 +11,7 @@ from numresp.cohorte.notes import score_seances, tabulate_notes
 from numresp.cohorte.salle import tabulate_salle
 from numresp.cohorte.suivi import tabulate_suivi
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.dossier.vue_du_jour import see_dossier
+from numresp.depot.dossier.dossier_a_une_date import see_dossier
 from numresp.depot.espace.espace import find_espace, list_members, read_dossiers
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault

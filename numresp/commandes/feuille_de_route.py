@@ -41,7 +41,7 @@ def feuille_de_route(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     C’est une proposition : elle se corrige dans le fichier ou dans le carnet 04, et c’est à vous de décider.
     """
     from numresp.depot.dossier.dossier import load_dossier
-    from numresp.depot.dossier.vue_du_jour import find_newest
+    from numresp.depot.dossier.dossier_a_une_date import find_newest
     from numresp.depot.ecriture.feuille_de_route import write_feuille_de_route
     from numresp.depot.systeme.chemins import short_name
     from numresp.depot.systeme.sortie_muette import hush_stdout

@@ -24,7 +24,7 @@ class Reglages:
 
 def _write_xlsx(dossier: Dossier, _reglages: Reglages) -> bytes:
     from numresp.cohorte.paquet import list_annexes
-    from numresp.depot.dossier.vue_du_jour import find_newest
+    from numresp.depot.dossier.dossier_a_une_date import find_newest
     from numresp.depot.echanges.dossier.ecriture import write_dossier
     from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs
 

@@ -24,7 +24,7 @@ from numresp.calcul.impact.parc import count_parc, estimate_electricite, estimat
 from numresp.calcul.impact.reemploi import CompteDeReemploi, rate_reemploi
 from numresp.calcul.suivi.serie import group_mesures
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.dossier.vue_du_jour import find_newest
+from numresp.depot.dossier.dossier_a_une_date import find_newest
 from numresp.depot.fourni.catalogue import load_facteurs
 from numresp.langue.mots import DE
 from numresp.modele.catalogue.facteur import Facteur

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.dossier.vue_du_jour import find_newest, find_oldest, list_days, see_dossier
-from numresp.depot.historique.jour_connu import list_seance_days
+from numresp.depot.dossier.dossier_a_une_date import find_newest, find_oldest, list_days, see_dossier
+from numresp.depot.historique.dernier_jour_connu import list_seance_days
 from numresp.erreurs import DonneesInvalides, SansMatiere, fault
 from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.modele.catalogue.parcours import ORDRE

@@ -17,8 +17,8 @@ from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.etat_des_reponses import read_reponse
 from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.dossier.vue_du_jour import see_answers
-from numresp.depot.historique.jour_connu import list_seance_days
+from numresp.depot.dossier.dossier_a_une_date import see_answers
+from numresp.depot.historique.dernier_jour_connu import list_seance_days
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.socle import RESERVE

@@ -19,8 +19,8 @@ from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.effet_d_une_action import Effet, list_effets
 from numresp.depot.dossier.dossier import Dossier
+from numresp.depot.dossier.dossier_a_une_date import find_newest
 from numresp.depot.dossier.jour_du_plan import find_plan_day
-from numresp.depot.dossier.vue_du_jour import find_newest
 from numresp.depot.fichiers.noms import fold
 from numresp.depot.fourni.catalogue import load_actions, load_obligations
 from numresp.depot.seance.seances import SeanceTenue

@@ -22,8 +22,8 @@ from attaques.monde_attaque import Monde, name_themes, read_monde
 
 from numresp.calcul.salle.choix import follow_choices
 from numresp.depot.dossier.dossier import Dossier, load_dossier
-from numresp.depot.dossier.vue_du_jour import find_oldest, see_dossier
-from numresp.depot.historique.jour_connu import list_seance_days
+from numresp.depot.dossier.dossier_a_une_date import find_oldest, see_dossier
+from numresp.depot.historique.dernier_jour_connu import list_seance_days
 from numresp.langue.francais import sort_key
 
 TEXTE_MIN = 25

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
-from numresp.depot.dossier import vue_du_jour
+from numresp.depot.dossier import dossier_a_une_date
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.ecriture.acte_de_suivi import write_action, write_jalons, write_mesures
 from numresp.depot.ecriture.faits import update_organisation, update_parc
@@ -26,7 +26,7 @@ def at(instant: datetime) -> Iterator[None]:
     """What time it is for whoever writes."""
     with (
         patch.object(suivi_ecriture, "read_clock", lambda: instant),
-        patch.object(vue_du_jour, "read_clock", lambda: instant),
+        patch.object(dossier_a_une_date, "read_clock", lambda: instant),
         patch.object(ecriture_de_journal, "read_clock", lambda: instant),
     ):
         yield

@@ -33,7 +33,7 @@ from numresp.cohorte.chargement import lay_out_espace
 from numresp.cohorte.paquet import list_annexes, write_paquet
 from numresp.commandes.formats_exportes import ECRITURES, Reglages
 from numresp.depot.dossier.dossier import Dossier, load_dossier
-from numresp.depot.dossier.vue_du_jour import see_dossier
+from numresp.depot.dossier.dossier_a_une_date import see_dossier
 from numresp.depot.echanges.dossier.ecriture import write_dossier
 from numresp.depot.echanges.logiciels.dcd_bilan import build_bilan, feeds, find_edition, write_bilan
 from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs, load_parcours

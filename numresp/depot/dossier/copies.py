@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from numresp.depot.fichiers.ecart import Ecart, bar, tell
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, LIMITE_JOURNAL_OCTETS, read_bounded
+from numresp.depot.fichiers.non_lu import Ecart, bar, tell
 from numresp.modele.commun.accord import count
 
 

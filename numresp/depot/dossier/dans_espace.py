@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from numresp.depot.dossier.non_lus import ORGANISATION
-from numresp.depot.fichiers.ecart import bar
+from numresp.depot.fichiers.contenu_de_repertoire import has_entry, list_names
 from numresp.depot.fichiers.noms import fold
-from numresp.depot.fichiers.presence import has_entry, list_names
+from numresp.depot.fichiers.non_lu import bar
 from numresp.depot.parties.slug import SLUG, check_slug
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Introuvable, fault, suggest

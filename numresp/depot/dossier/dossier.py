@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from numresp.depot.dossier.dans_espace import find_dossier
 from numresp.depot.dossier.non_lus import ORGANISATION, list_barred, list_dossier, list_unread
-from numresp.depot.ecriture.remplacement import settle_dossier
-from numresp.depot.historique.fil import NOM as HISTORIQUE
-from numresp.depot.historique.fil import Historique, load_history
+from numresp.depot.ecriture.remplacement_groupe import settle_dossier
+from numresp.depot.historique.journal_des_changements import NOM as HISTORIQUE
+from numresp.depot.historique.journal_des_changements import Historique, load_history
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.parties.feuille_de_route import load_feuille_de_route
 from numresp.depot.parties.organisation import load_organisation
@@ -47,7 +47,7 @@ class Dossier:
     historique : Historique
         What changed in its files, and when; empty where it has none.
     non_connus : tuple of str
-        Seen on a day: what was not known then (see `numresp.depot.dossier.vue_du_jour`).
+        Seen on a day: what was not known then (see `numresp.depot.dossier.dossier_a_une_date`).
     """
 
     slug: str

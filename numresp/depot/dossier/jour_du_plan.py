@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.dossier.vue_du_jour import list_days
+from numresp.depot.dossier.dossier_a_une_date import list_days
 
 
 def find_plan_day(dossier: Dossier, seance: str, tenue_le: date) -> date:

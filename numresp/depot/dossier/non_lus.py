@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from numresp.depot.dossier.copies import compare_copy, same_bytes
-from numresp.depot.fichiers.ecart import Ecart, bar, name_entry, tell
+from numresp.depot.fichiers.contenu_de_repertoire import ElementPresent, find_genre, list_present
 from numresp.depot.fichiers.noms import Ressemblance, find_resemblance, is_silent, show_name
-from numresp.depot.fichiers.presence import ElementPresent, find_genre, list_present
-from numresp.depot.historique.fil import NOM as HISTORIQUE
+from numresp.depot.fichiers.non_lu import Ecart, bar, name_entry, tell
+from numresp.depot.historique.journal_des_changements import NOM as HISTORIQUE
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.parties.preuves import DOSSIER as PREUVES
 from numresp.depot.seance.jumeaux import NOM

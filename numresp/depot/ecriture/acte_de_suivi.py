@@ -14,7 +14,7 @@ from numresp.depot.csv.cellules import check_text
 from numresp.depot.csv.rangees import build_row, load_lines, load_rows
 from numresp.depot.csv.retouche import BOM, Ligne, change_rows
 from numresp.depot.csv.table import Cellule, write_table
-from numresp.depot.ecriture.remplacement import hold_dossier
+from numresp.depot.ecriture.remplacement_groupe import hold_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.mise_en_place import remove_file

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from numresp.depot.csv.table import FRANCAIS, write_table
-from numresp.depot.ecriture.remplacement import hold_dossier
+from numresp.depot.ecriture.remplacement_groupe import hold_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.parties.faits import check_organisation
 from numresp.depot.parties.parc import PARC, load_parc

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from numresp.depot.ecriture.remplacement import hold_dossier
+from numresp.depot.ecriture.remplacement_groupe import hold_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.parties.feuille_de_route import NOM, dump_feuille_de_route, load_feuille_de_route
 from numresp.depot.systeme.chemins import short_name

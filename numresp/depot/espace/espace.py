@@ -9,7 +9,7 @@ from pathlib import Path
 from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import Dossier, read_dossier
 from numresp.depot.espace.promotion import load_promotion
-from numresp.depot.fichiers.presence import has_entry
+from numresp.depot.fichiers.contenu_de_repertoire import has_entry
 from numresp.depot.fourni.ressources import find_data
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.non_lus import ORGANISATION, judge_names, list_strangers, list_unread, looks_like_dossier
-from numresp.depot.fichiers.ecart import Ecart, bar, tell
+from numresp.depot.fichiers.contenu_de_repertoire import ElementPresent, has_entry, list_present
 from numresp.depot.fichiers.noms import find_resemblance, fold, is_silent
-from numresp.depot.fichiers.presence import ElementPresent, has_entry, list_present
+from numresp.depot.fichiers.non_lu import Ecart, bar, tell
 from numresp.depot.fourni.correspondances import ANCIEN
 from numresp.depot.fourni.correspondances import FICHIER as CORRESPONDANCES
 from numresp.depot.parties.slug import SLUG

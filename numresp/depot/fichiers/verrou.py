@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from numresp.depot.fichiers.temoin import name_user, place_witness
+from numresp.depot.fichiers.verrou_temoin import name_user, place_witness
 from numresp.depot.systeme.appels import close_quietly, on_windows, remove
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.droits import make_folders

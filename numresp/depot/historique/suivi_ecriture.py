@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from numresp.depot.fichiers.verrou import hold_parts
+from numresp.depot.historique.dernier_jour_connu import find_newest_in
 from numresp.depot.historique.fichiers_suivis import hash_followed, read_values
-from numresp.depot.historique.fil import NOM, load_history
-from numresp.depot.historique.jour_connu import find_newest_in
+from numresp.depot.historique.journal_des_changements import NOM, load_history
 from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
-from numresp.depot.fichiers.ecart import Ecart, name_entry, tell
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
 from numresp.depot.fichiers.noms import show_name
+from numresp.depot.fichiers.non_lu import Ecart, name_entry, tell
 from numresp.depot.parties.organisation import read_fuseau
 from numresp.modele.commun.accord import agree, count
 from numresp.modele.commun.jour import find_local

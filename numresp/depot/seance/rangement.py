@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from numresp.depot.fichiers.ecart import Ecart, bar, tell
+from numresp.depot.fichiers.contenu_de_repertoire import ElementPresent, find_genre, list_present
 from numresp.depot.fichiers.noms import OUVERTS, is_silent, show_name
-from numresp.depot.fichiers.presence import ElementPresent, find_genre, list_present
+from numresp.depot.fichiers.non_lu import Ecart, bar, tell
 from numresp.depot.seance.jumeaux import NOM, compare_twins, find_name
 from numresp.erreurs import DonneesInvalides, Faute
 from numresp.modele.commun.accord import count

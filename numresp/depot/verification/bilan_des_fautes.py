@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from numresp.depot.fichiers.ecart import Ecart
+from numresp.depot.fichiers.non_lu import Ecart
 from numresp.depot.fourni.catalogue import load_indicateurs
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import MONTREES, DonneesInvalides, Faute

@@ -10,11 +10,11 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.fichiers.ecart import Ecart, tell
+from numresp.depot.fichiers.contenu_de_repertoire import list_names
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.noms import is_silent
-from numresp.depot.fichiers.presence import list_names
-from numresp.depot.historique.fil import NOM as HISTORIQUE
+from numresp.depot.fichiers.non_lu import Ecart, tell
+from numresp.depot.historique.journal_des_changements import NOM as HISTORIQUE
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.seance.journal import Journal
 from numresp.depot.systeme.chemins import short_name

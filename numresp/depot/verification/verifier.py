@@ -6,14 +6,14 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from numresp.depot.dossier.citations_manquantes import list_missing
 from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import Dossier, list_torn, read_dossier
-from numresp.depot.dossier.manques import list_missing
 from numresp.depot.dossier.non_lus import LUS, ORGANISATION, list_unread, looks_like_dossier
 from numresp.depot.espace.non_lus import PROMOTION, list_folders, list_unread_espace
 from numresp.depot.espace.promotion import load_promotion
+from numresp.depot.fichiers.contenu_de_repertoire import has_entry
 from numresp.depot.fichiers.noms import find_resemblance
-from numresp.depot.fichiers.presence import has_entry
 from numresp.depot.fourni.catalogue import (
     read_actions,
     read_facteurs,
@@ -25,8 +25,8 @@ from numresp.depot.fourni.catalogue import (
 )
 from numresp.depot.fourni.correspondances import ANCIEN, FICHIER, load_correspondances
 from numresp.depot.fourni.ressources import find_data
-from numresp.depot.historique.fil import NOM as HISTORIQUE
-from numresp.depot.historique.fil import load_history
+from numresp.depot.historique.journal_des_changements import NOM as HISTORIQUE
+from numresp.depot.historique.journal_des_changements import load_history
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.parties.organisation import load_organisation
 from numresp.depot.parties.parc import list_unknown

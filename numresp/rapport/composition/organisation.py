@@ -7,7 +7,7 @@ from datetime import date
 from numresp import __version__
 from numresp.calcul.suivi.depense import find_depenses
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.dossier.vue_du_jour import hash_state
+from numresp.depot.dossier.dossier_a_une_date import hash_state
 from numresp.depot.espace.espace import find_espace
 from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.langue.mots import TYPES

@@ -10,7 +10,7 @@ from typing import Any
 from numresp import __version__
 from numresp.cohorte.chargement import load_espace, see_espace
 from numresp.cohorte.espace import Espace
-from numresp.depot.dossier.vue_du_jour import find_newest, find_oldest
+from numresp.depot.dossier.dossier_a_une_date import find_newest, find_oldest
 from numresp.depot.espace.espace import find_espace
 from numresp.depot.fourni.editions import find_edition
 from numresp.erreurs import DonneesInvalides, Introuvable, fault

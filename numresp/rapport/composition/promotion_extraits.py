@@ -10,7 +10,7 @@ from typing import Any
 from numresp.calcul.promotion.confidentialite import Releve, round_sum, say_at_least, spread_quietly
 from numresp.calcul.salle.choix import follow_choices
 from numresp.cohorte.espace import Espace
-from numresp.depot.dossier.vue_du_jour import hash_state
+from numresp.depot.dossier.dossier_a_une_date import hash_state
 from numresp.depot.fourni.catalogue import load_indicateurs
 from numresp.langue.francais import sort_key
 from numresp.langue.mots import JALONS, TYPES, say_referentiel

@@ -11,7 +11,7 @@ from datetime import date
 
 from numresp.calcul.promotion.confidentialite import Apport, Releve, SuiteDePublications
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.dossier.vue_du_jour import see_dossier
+from numresp.depot.dossier.dossier_a_une_date import see_dossier
 from numresp.modele.commun.unites import is_additive
 
 FINS = ((3, 31), (6, 30), (9, 30), (12, 31))

@@ -13,7 +13,7 @@ from icalendar import Calendar, Event
 
 from numresp import __version__
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.dossier.vue_du_jour import find_newest, see_dossier
+from numresp.depot.dossier.dossier_a_une_date import find_newest, see_dossier
 from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.langue.francais import format_date
 from numresp.modele.dossier.organisation import EXEMPLE

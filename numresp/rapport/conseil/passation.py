@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from numresp import __version__
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.dossier.vue_du_jour import find_newest
+from numresp.depot.dossier.dossier_a_une_date import find_newest
 from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.erreurs import RapportEchoue
 from numresp.langue.francais import (

@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from numresp.depot.dossier.dans_espace import find_dossier
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
-from numresp.depot.fichiers.imprevu import say_unexpected
+from numresp.depot.fichiers.erreur_imprevue import say_unexpected
 from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.verification.rapports_anciens import list_shortened

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from numresp.depot.espace.espace import list_members
 from numresp.depot.espace.non_lus import list_left_out
-from numresp.depot.fichiers.ecart import Ecart
 from numresp.depot.fichiers.ecriture_sure import sweep_drafts
+from numresp.depot.fichiers.non_lu import Ecart
 from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.systeme.brouillon import open_brouillon

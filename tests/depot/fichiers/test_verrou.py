@@ -21,7 +21,7 @@ from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.ecriture.acte_de_suivi import write_mesures
 from numresp.depot.ecriture.creation import create_dossier
-from numresp.depot.fichiers import temoin
+from numresp.depot.fichiers import verrou_temoin
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.fichiers.verrou import hold_espace, hold_folder, hold_parts, is_lock, lock_path
 from numresp.depot.seance.ecriture_de_journal import Ecrivain
@@ -392,13 +392,13 @@ def test_witness_of_a_dead_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     dossier.mkdir()
     with monkeypatch.context() as mort:
         mort.setattr(os, "getpid", lambda: pid)
-        assert temoin.place_witness(dossier / ".temoin", 0) == ""
+        assert verrou_temoin.place_witness(dossier / ".temoin", 0) == ""
     with hold_parts(dossier, 0):
         pass
     with monkeypatch.context() as ailleurs:
         ailleurs.setattr(os, "getpid", lambda: pid)
-        ailleurs.setattr(temoin, "name_machine", lambda: "mairie-12 pid:[1]")
-        temoin.place_witness(dossier / ".temoin", 0)
+        ailleurs.setattr(verrou_temoin, "name_machine", lambda: "mairie-12 pid:[1]")
+        verrou_temoin.place_witness(dossier / ".temoin", 0)
     with pytest.raises(Occupe, match="sur mairie-12"), hold_parts(dossier, 0):
         pytest.fail("repris")
 
@@ -423,7 +423,7 @@ def test_witnesses_lose_nothing(tmp_path: Path) -> None:
                     except Occupe:
                         continue
                 if rang == 2:
-                    temoin.place_witness(chemin / ".temoin", 60)
+                    verrou_temoin.place_witness(chemin / ".temoin", 60)
                     os._exit(0)  # dies with it
             os._exit(0)
         pids.append(pid)

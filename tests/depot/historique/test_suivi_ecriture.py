@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from inventes.atelier_fictif import create_dossier
 
 from numresp.depot.dossier.dossier import read_dossier
-from numresp.depot.dossier.vue_du_jour import dump_files
+from numresp.depot.dossier.dossier_a_une_date import dump_files
 from numresp.depot.ecriture.acte_de_suivi import take_back, write_action
 from numresp.depot.historique import suivi_ecriture
-from numresp.depot.historique.fil import NOM, load_history
+from numresp.depot.historique.journal_des_changements import NOM, load_history
 from numresp.depot.historique.suivi_ecriture import MORCEAU_OCTETS, cut_patch
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.historique import apply_patch

@@ -21,7 +21,7 @@ import pytest
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.ecriture.creation import create_dossier
-from numresp.depot.ecriture.remplacement import replace_parts
+from numresp.depot.ecriture.remplacement_groupe import replace_parts
 from numresp.depot.fichiers.ajout_en_fin import FichierEnAjout
 from numresp.depot.fichiers.mise_en_place import create_file, remove_file, replace_files
 from numresp.depot.seance.ecriture_de_journal import Ecrivain

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from numresp.depot.fichiers.imprevu import hide_drafts, say_unexpected
+from numresp.depot.fichiers.erreur_imprevue import hide_drafts, say_unexpected
 from numresp.depot.systeme.terminal import show
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="redirections d’un shell POSIX")

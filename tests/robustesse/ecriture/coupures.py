@@ -27,7 +27,7 @@ from robustesse.lieux import Lieux, copy
 
 from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.ecriture.faits import update_organisation
-from numresp.depot.ecriture.remplacement import hold_dossier
+from numresp.depot.ecriture.remplacement_groupe import hold_dossier
 
 FAIT, PRET = "fait", "prêt"
 PAS_DATE = "pas encore daté"

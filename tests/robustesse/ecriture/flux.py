@@ -16,7 +16,7 @@ from robustesse.lieux import Lieux
 from numresp.atelier.seance.seance import Tenue
 from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.ecriture.acte_de_suivi import write_action, write_mesures
-from numresp.depot.ecriture.remplacement import hold_dossier
+from numresp.depot.ecriture.remplacement_groupe import hold_dossier
 from numresp.modele.dossier.organisation import Action
 
 

@@ -14,7 +14,7 @@ from numresp.depot.csv.rangees import load_lines
 from numresp.depot.csv.table import FRANCAIS, write_table
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.dossier.contenu import ContenuDeDossier, find_key, read_back, say_cells, take_contenu
-from numresp.depot.ecriture.remplacement import replace_parts
+from numresp.depot.ecriture.remplacement_groupe import replace_parts
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.parties.faits import check_organisation
 from numresp.depot.parties.parc import PARC

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.dossier.vue_du_jour import find_newest
+from numresp.depot.dossier.dossier_a_une_date import find_newest
 from numresp.depot.echanges.logiciels.plan_complete import LignePlan, list_lignes
 from numresp.depot.echanges.xlsx.ecriture import TEXTE_MAX, fit_height, write_heading, write_text, write_value
 from numresp.depot.fourni.catalogue import load_catalogue

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from numresp.depot.fichiers.ecart import GENRES, bar, tell
+from numresp.depot.fichiers.non_lu import GENRES, bar, tell
 
 
 def test_said_by_its_own_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,16 +19,16 @@ from inventes.pannes import Panne, list_pannes
 from openpyxl import load_workbook
 
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.dossier.vue_du_jour import dump_files
+from numresp.depot.dossier.dossier_a_une_date import dump_files
 from numresp.depot.echanges.dossier.changements import Projet
 from numresp.depot.echanges.dossier.ecriture import write_dossier
 from numresp.depot.echanges.import_fichier import plan_glpi, plan_xlsx
 from numresp.depot.ecriture.acte_de_suivi import write_action
-from numresp.depot.ecriture.remplacement import ABSENTS, RETOUR, replace_parts, settle_dossier
+from numresp.depot.ecriture.remplacement_groupe import ABSENTS, RETOUR, replace_parts, settle_dossier
 from numresp.depot.fichiers.verrou import hold_parts
 from numresp.depot.fourni.catalogue import load_indicateurs
 from numresp.depot.fourni.ressources import find_data
-from numresp.depot.historique.fil import NOM as HISTORIQUE
+from numresp.depot.historique.journal_des_changements import NOM as HISTORIQUE
 from numresp.depot.historique.suivi_ecriture import SuiviEcriture
 from numresp.erreurs import DonneesInvalides, Occupe
 
@@ -289,7 +289,7 @@ def test_what_cannot_be_taken_back_is_said(espace: Path, monkeypatch: pytest.Mon
 
 def test_another_window_is_waited_for(espace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever writes holds the dossier: another one waits, then says so, and writes nothing."""
-    monkeypatch.setattr("numresp.depot.ecriture.remplacement.ATTENTE_S", 0.05)
+    monkeypatch.setattr("numresp.depot.ecriture.remplacement_groupe.ATTENTE_S", 0.05)
     avant = read_all(espace / SLUG)
     with hold_parts(espace / SLUG, 0), pytest.raises(Occupe, match=dit("Une autre commande numresp écrit déjà dans")):
         replace_parts(espace / SLUG, {"parc.csv": b"x"})

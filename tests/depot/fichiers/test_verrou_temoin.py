@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from numresp.depot.fichiers import temoin
-from numresp.depot.fichiers.temoin import REPRISE, place_witness
+from numresp.depot.fichiers import verrou_temoin
+from numresp.depot.fichiers.verrou_temoin import REPRISE, place_witness
 
 
 def lay(chemin: Path, **autres: Any) -> Path:
@@ -22,8 +22,8 @@ def lay(chemin: Path, **autres: Any) -> Path:
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the witness is to stand, on the machine « mairie-12 » whose process 1 alone is alive."""
-    monkeypatch.setattr(temoin, "name_machine", lambda: "mairie-12 pid:[1]")
-    monkeypatch.setattr(temoin, "is_alive", lambda pid: pid == 1)
+    monkeypatch.setattr(verrou_temoin, "name_machine", lambda: "mairie-12 pid:[1]")
+    monkeypatch.setattr(verrou_temoin, "is_alive", lambda pid: pid == 1)
     return tmp_path / ".temoin"
 
 
@@ -36,7 +36,7 @@ def test_free(place: Path) -> None:
 def test_of_the_dead(place: Path) -> None:
     """A process of this machine that is no more holds nothing; nothing else stays."""
     assert place_witness(lay(place), 1) == ""
-    assert json.loads(place.read_bytes())["qui"] == temoin.name_user()
+    assert json.loads(place.read_bytes())["qui"] == verrou_temoin.name_user()
     assert [reste.name for reste in place.parent.iterdir()] == [".temoin"]
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date
 
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.historique.jour_connu import list_followup_days, list_seance_days
+from numresp.depot.historique.dernier_jour_connu import list_followup_days, list_seance_days
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute

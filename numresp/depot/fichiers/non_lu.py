@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from numresp.depot.fichiers.contenu_de_repertoire import Genre
 from numresp.depot.fichiers.noms import show_name
-from numresp.depot.fichiers.presence import Genre
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import Faute, fault
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from numresp.depot.dossier import vue_du_jour
+from numresp.depot.dossier import dossier_a_une_date
 from numresp.depot.dossier.dossier import Dossier, load_dossier
-from numresp.depot.dossier.vue_du_jour import cut_seance, find_newest, hash_state, see_dossier
+from numresp.depot.dossier.dossier_a_une_date import cut_seance, find_newest, hash_state, see_dossier
 from numresp.depot.ecriture.acte_de_suivi import write_action, write_jalons, write_mesures
 from numresp.depot.fourni.ressources import find_data
 from numresp.depot.historique import suivi_ecriture
@@ -34,7 +34,7 @@ def ecrire(espace: Path, monkeypatch: pytest.MonkeyPatch) -> Ecrire:
     """Do something to the dossier at a given time, and read it again."""
 
     def write(instant: datetime, geste: Callable[[Dossier], object]) -> Dossier:
-        for module in (suivi_ecriture, vue_du_jour):
+        for module in (suivi_ecriture, dossier_a_une_date):
             monkeypatch.setattr(module, "read_clock", lambda: instant)
         geste(load_dossier(espace, SLUG))
         return load_dossier(espace, SLUG)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.fichiers.ecart import Ecart, tell
+from numresp.depot.fichiers.non_lu import Ecart, tell
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.modele.seance.evenements import Jalon
 

@@ -35,7 +35,7 @@ from numresp.depot.seance.ecriture_de_journal import Ecrivain  # noqa: E402
 from numresp.depot.seance.journal import read_journal  # noqa: E402
 from numresp.depot.seance.seances import SeanceTenue  # noqa: E402
 from numresp.modele.referentiel.referentiel import Referentiel  # noqa: E402
-from numresp.modele.seance.deroule import fold  # noqa: E402
+from numresp.modele.seance.etat_de_seance import fold  # noqa: E402
 
 VOTES = "123000"
 OUVERTURES = 5

@@ -18,7 +18,7 @@ from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.espace.promotion import load_promotion
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.depot.verification.verifier import verify
-from numresp.modele.seance.deroule import Seance
+from numresp.modele.seance.etat_de_seance import Seance
 
 TEMOIGNAGE = "notrecoprouen2030.fr/la-ville-du-trait-temoigne"
 # « un peu moins de 5000 habitants », 150 staff, about 150 PCs, some for the public; servers; an IT technician.

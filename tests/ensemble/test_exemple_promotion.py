@@ -24,8 +24,8 @@ from numresp.depot.espace.promotion import load_promotion
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.modele.commun.typographie import find_typos
 from numresp.modele.dossier.organisation import Mesure, Statut
+from numresp.modele.referentiel.elements_et_lieux import walk
 from numresp.modele.referentiel.reponses import Reponse
-from numresp.modele.referentiel.visite import walk
 
 PROMOTION = load_promotion(RACINE / "data/exemple/promotion.yaml")
 INVENTEES = PROMOTION.organisations[1:]

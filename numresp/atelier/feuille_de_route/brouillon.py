@@ -27,7 +27,7 @@ from numresp.modele.catalogue.action import ActionType
 from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
 from numresp.modele.dossier.organisation import Action
 from numresp.modele.referentiel.referentiel import Palier
-from numresp.modele.seance.deroule import Seance
+from numresp.modele.seance.etat_de_seance import Seance
 from numresp.modele.seance.evenements import ActionChoisie
 
 

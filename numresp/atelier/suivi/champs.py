@@ -17,7 +17,7 @@ from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.langue.francais import format_court, format_jour
 from numresp.langue.ordres import say_unite
 from numresp.modele.commun.socle import Modele, show
-from numresp.modele.dossier.controle import (
+from numresp.modele.dossier.controle_du_suivi import (
     Constat,
     check_charte,
     check_engagements,

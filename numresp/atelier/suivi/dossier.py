@@ -23,7 +23,7 @@ from numresp.erreurs import Devance, DonneesInvalides, fault
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.commun.jour import find_day, read_clock
-from numresp.modele.dossier.controle import Bornes, find_bornes
+from numresp.modele.dossier.controle_du_suivi import Bornes, find_bornes
 from numresp.modele.dossier.organisation import Action, Jalons, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.seance.evenements import ActionChoisie, Jalon

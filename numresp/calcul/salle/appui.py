@@ -11,7 +11,7 @@ from numresp.calcul.score.etat_des_reponses import read_reponse
 from numresp.calcul.score.gain_d_une_reponse import Gain, list_gains
 from numresp.calcul.score.resultat import score_reponses
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.seance.deroule import Seance
+from numresp.modele.seance.etat_de_seance import Seance
 
 APPUI_MIN = 2 / 3
 """What a level must be worth to be something to build on: « en voie » on the default scale."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from numresp.modele.referentiel.referentiel import Question, Referentiel
 from numresp.modele.referentiel.reponses import EtatReponse
-from numresp.modele.seance.deroule import Seance
+from numresp.modele.seance.etat_de_seance import Seance
 
 
 @dataclass(frozen=True)

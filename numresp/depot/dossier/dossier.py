@@ -23,7 +23,7 @@ from numresp.depot.seance.seances import SeanceTenue, load_seance
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.commun.limites import FAUTES_MAX
-from numresp.modele.dossier.controle import check_engagements, check_questions
+from numresp.modele.dossier.controle_du_suivi import check_engagements, check_questions
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 from numresp.modele.dossier.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 from numresp.modele.referentiel.reponses import check_profil

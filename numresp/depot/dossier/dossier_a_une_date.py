@@ -34,7 +34,7 @@ from numresp.modele.dossier.valeurs import (
     dump_organisation,
     dump_parc,
 )
-from numresp.modele.seance.deroule import fold
+from numresp.modele.seance.etat_de_seance import fold
 
 NOMS: dict[Fichier, str] = {
     "parc.csv": "l’inventaire du matériel",

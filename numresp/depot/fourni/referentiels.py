@@ -12,7 +12,7 @@ from numresp.depot.yaml.document import Document, parse_document, read_text
 from numresp.depot.yaml.validation import load_model
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.modele.referentiel.coherence import check_referentiel
-from numresp.modele.referentiel.courts import Courts, check_courts, label_questions
+from numresp.modele.referentiel.libelles_courts import Courts, check_courts, label_questions
 from numresp.modele.referentiel.referentiel import Referentiel
 
 COURTS = ".courts.yaml"

@@ -16,7 +16,7 @@ from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.limites import FAUTES_MAX
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.variante import select_variante
-from numresp.modele.seance.deroule import Seance, check_order, check_references, fold
+from numresp.modele.seance.etat_de_seance import Seance, check_order, check_references, fold
 from numresp.modele.seance.evenements import Jalon, Marque, Ouverture
 
 __all__ = ["NOM", "SeanceTenue", "load_seance"]

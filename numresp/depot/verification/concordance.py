@@ -16,7 +16,7 @@ from numresp.depot.yaml.document import read_document
 from numresp.erreurs import Faute, fault, suggest
 from numresp.modele.catalogue.indicateur import DCD, Indicateur
 from numresp.modele.commun.socle import show
-from numresp.modele.dossier.controle import (
+from numresp.modele.dossier.controle_du_suivi import (
     Bornes,
     Constat,
     check_charte,

@@ -23,7 +23,7 @@ from numresp.modele.catalogue.citations import check_citations, check_postes
 from numresp.modele.catalogue.edition import Edition
 from numresp.modele.catalogue.renvois import check_catalogue
 from numresp.modele.referentiel.coherence import check_referentiel
-from numresp.modele.referentiel.courts import Courts
+from numresp.modele.referentiel.libelles_courts import Courts
 from numresp.modele.referentiel.referentiel import Referentiel
 
 COLLECTIVITES = "collectivites"

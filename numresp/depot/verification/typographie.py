@@ -11,7 +11,7 @@ from numresp.depot.yaml.document import Document, read_text
 from numresp.erreurs import Faute, fault
 from numresp.modele.commun.socle import Modele
 from numresp.modele.commun.typographie import find_typos
-from numresp.modele.referentiel.visite import walk
+from numresp.modele.referentiel.elements_et_lieux import walk
 
 SANS_PROSE = {"id", "url", "unite", "modele", "champ"}
 """Keys whose text nobody reads as a sentence."""

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from numresp.erreurs import suggest
 from numresp.modele.catalogue.reference import LISTES, References
 from numresp.modele.referentiel.coherence import Defaut, Lieu
+from numresp.modele.referentiel.elements_et_lieux import walk
 from numresp.modele.referentiel.referentiel import Referentiel, Source
-from numresp.modele.referentiel.visite import walk
 
 NUMERO = re.compile(r"[A-Z]\d+", re.ASCII)
 

@@ -10,8 +10,8 @@ from numresp.modele.catalogue.action import ActionType
 from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.catalogue.citations import check_citations, check_postes
 from numresp.modele.referentiel.coherence import Defaut, Lieu
+from numresp.modele.referentiel.elements_et_lieux import walk
 from numresp.modele.referentiel.referentiel import Condition, Question, Referentiel
-from numresp.modele.referentiel.visite import walk
 
 Partie = Literal["actions", "obligations", "indicateurs", "parcours", "impacts", "referentiel"]
 

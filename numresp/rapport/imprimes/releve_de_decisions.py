@@ -12,7 +12,7 @@ from numresp.depot.sortie.destination import check_rapports
 from numresp.langue.francais import format_date, introduce, join_et, lower_initial, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS, say_reponse, say_role
-from numresp.modele.seance.deroule import Seance
+from numresp.modele.seance.etat_de_seance import Seance
 from numresp.modele.seance.evenements import AVerifier, ReponseRetenue
 from numresp.rapport.imprimes.feuille import compose_feuillet
 

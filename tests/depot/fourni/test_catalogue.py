@@ -20,8 +20,8 @@ from numresp.depot.fourni.catalogue import (
 )
 from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.erreurs import DonneesInvalides, Introuvable
+from numresp.modele.referentiel.elements_et_lieux import walk
 from numresp.modele.referentiel.referentiel import Source
-from numresp.modele.referentiel.visite import walk
 
 UNE = """\
   - id: {ident}

@@ -12,7 +12,7 @@ from numresp.depot.echanges.dossier.contenu import ContenuDeDossier, list_facts
 from numresp.depot.saisie.mots import simplify
 from numresp.erreurs import Faute
 from numresp.modele.catalogue.indicateur import Indicateur
-from numresp.modele.dossier.controle import (
+from numresp.modele.dossier.controle_du_suivi import (
     check_charte,
     check_engagements,
     check_etats,

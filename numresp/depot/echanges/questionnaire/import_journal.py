@@ -21,7 +21,7 @@ from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.jour import read_clock
-from numresp.modele.seance.deroule import Seance, check_order, check_references, fold
+from numresp.modele.seance.etat_de_seance import Seance, check_order, check_references, fold
 from numresp.modele.seance.evenements import AVIS, LECTEUR, TOUS
 
 ATTENTE_S = 2.0

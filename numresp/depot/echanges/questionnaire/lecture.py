@@ -15,7 +15,7 @@ from numresp.depot.echanges.xlsx.lecture import read_classeur
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
-from numresp.modele.seance.deroule import Seance, find_undone
+from numresp.modele.seance.etat_de_seance import Seance, find_undone
 from numresp.modele.seance.evenements import TOUS, Constat
 
 AVIS = "Avis recueilli avant la séance, anonyme"

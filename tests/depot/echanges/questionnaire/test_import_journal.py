@@ -19,7 +19,7 @@ from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.depot.seance.journal import read_journal
 from numresp.depot.seance.seances import load_seance
 from numresp.erreurs import DonneesInvalides, Introuvable, Occupe
-from numresp.modele.seance.deroule import Seance, fold
+from numresp.modele.seance.etat_de_seance import Seance, fold
 from numresp.modele.seance.evenements import LECTEUR
 
 REGLES, IA = "gouvernance.regles", "gouvernance.ia"

@@ -9,7 +9,7 @@ from inventes.outils_depot import faults, write
 
 from numresp.depot.fourni.referentiels import find_courts, find_referentiel, list_referentiels, load_referentiel
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.referentiel.courts import Courts, check_courts, label_questions
+from numresp.modele.referentiel.libelles_courts import Courts, check_courts, label_questions
 
 REFERENTIEL = (
     "id: x\nnoeuds:\n- {id: n, nom: N, questions: [{id: a, intitule: A est-il fait ?}, {id: b, intitule: B}]}\n"

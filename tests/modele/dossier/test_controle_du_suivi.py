@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.verification.verifier import verify
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.dossier.controle import check_charte, check_etats, check_suivi, find_bornes
+from numresp.modele.dossier.controle_du_suivi import check_charte, check_etats, check_suivi, find_bornes
 from numresp.modele.dossier.organisation import Action, Charte, EtatJalon, Jalons, Mesure
 
 JOUR = date(2026, 11, 25)

@@ -9,7 +9,7 @@ from numresp.erreurs import suggest
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse, check_reponses
 from numresp.modele.seance import evenements as ev
-from numresp.modele.seance.pli import Pile, find_undone
+from numresp.modele.seance.application_des_evenements import Pile, find_undone
 
 __all__ = ["Seance", "check_order", "check_references", "find_undone", "fold"]
 INCONNUE = Reponse.model_validate("ne_sait_pas")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from numresp.modele.seance import evenements as ev
-from numresp.modele.seance.pose import lay_steps
+from numresp.modele.seance.plan_inscrit import lay_steps
 
 
 def find_undone(evenements: Iterable[ev.TOUS]) -> set[int]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from inventes.atelier_fictif import build_referentiel, noeud, question
 from inventes.outils_depot import OUVERTURE, Json
 
-from numresp.modele.seance.deroule import Seance, check_order, check_references, find_undone, fold
+from numresp.modele.seance.etat_de_seance import Seance, check_order, check_references, find_undone, fold
 from numresp.modele.seance.evenements import LECTEUR, TOUS
 
 REFERENTIEL = build_referentiel(

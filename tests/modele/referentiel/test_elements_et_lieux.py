@@ -1,7 +1,7 @@
 """A walk through a model visits what the file says, at its place, and nothing else."""
 
+from numresp.modele.referentiel.elements_et_lieux import walk
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.referentiel.visite import walk
 
 UN = {
     "id": "x",

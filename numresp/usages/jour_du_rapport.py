@@ -15,7 +15,7 @@ from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.seance.evenements import Jalon
 from numresp.usages.diagnostic import Diagnostic
-from numresp.usages.jalons import COMMENCES, assess, find_assise, find_current
+from numresp.usages.jalons_a_rapporter import COMMENCES, assess, find_assise, find_current
 from numresp.usages.parametres import parse_jour
 
 PLAN: Jalon = "feuille_de_route"

@@ -14,7 +14,7 @@ from numresp.depot.espace.espace import list_members, read_dossiers
 from numresp.erreurs import NumrespError
 from numresp.modele.dossier.organisation import Promotion
 from numresp.modele.seance.evenements import Jalon
-from numresp.usages.promotion_panel import Panel
+from numresp.usages.promotion_publiable import Panel
 
 Questionnaire = tuple[str, str, str]
 """Jalon of the report, référentiel (id and version), variante."""

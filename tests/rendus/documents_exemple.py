@@ -48,7 +48,7 @@ from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.imprimes.releve_de_decisions import render_releve
 from numresp.rapport.phrases.fiches_action import export_fiches
 from numresp.usages import quartiles
-from numresp.usages.jalons import list_jalons
+from numresp.usages.jalons_a_rapporter import list_jalons
 
 
 @dataclass

@@ -15,7 +15,7 @@ from numresp.depot.espace.espace import list_members
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique.manifeste import NOM as MANIFESTE
 from numresp.rapport.fabrique.tournee import among, carry_out, open_chantier
-from numresp.usages.jalons import list_jalons
+from numresp.usages.jalons_a_rapporter import list_jalons
 from numresp.usages.jour_du_rapport import find_own_day
 
 Jours = dict[tuple[str, str], date]

@@ -26,7 +26,7 @@ from numresp.rapport.fabrique import promotion, rapport
 from numresp.rapport.imprimes.avant_seance import print_papiers
 from numresp.rapport.imprimes.releve_de_decisions import print_releve
 from numresp.rapport.noyau.transmission import hand_over
-from numresp.usages.jalons import list_jalons
+from numresp.usages.jalons_a_rapporter import list_jalons
 
 EXEMPLE = find_data("exemple")
 SLUGS = sorted(chemin.name for chemin in EXEMPLE.iterdir() if chemin.is_dir())

@@ -26,7 +26,7 @@ from numresp.rapport.conseil.passation import write_passation
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique.rapport import assess_commande
 from numresp.usages import quartiles
-from numresp.usages.jalons import list_jalons
+from numresp.usages.jalons_a_rapporter import list_jalons
 from numresp.usages.jour_du_rapport import assess_on, find_own_day
 
 EXEMPLE = find_data("exemple")

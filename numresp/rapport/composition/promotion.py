@@ -25,7 +25,7 @@ from numresp.rapport.donnees.organisation import QuelleEdition
 from numresp.rapport.noyau.transmission import take_over
 from numresp.usages.jour_du_rapport import check_not_to_come
 from numresp.usages.parametres import parse_jalon, parse_jour
-from numresp.usages.promotion_panel import Panel
+from numresp.usages.promotion_publiable import Panel
 
 NOM = "promotion"
 

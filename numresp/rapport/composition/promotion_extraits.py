@@ -21,8 +21,8 @@ from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.composition.promotion_sommes import Flots
 from numresp.rapport.donnees import promotion as b
 from numresp.rapport.donnees.promotion import CITES
-from numresp.usages.jalons import find_current
-from numresp.usages.promotion_panel import DeclarationDuJour, Panel, Questionnaire
+from numresp.usages.jalons_a_rapporter import find_current
+from numresp.usages.promotion_publiable import DeclarationDuJour, Panel, Questionnaire
 
 PARTS = ((3 / 4, "les trois quarts au moins"), (2 / 3, "les deux tiers au moins"), (1 / 2, "la moitié au moins"))
 """How a share is said; a gap or a strength is common when at least half of the organisations whose level is known share it."""

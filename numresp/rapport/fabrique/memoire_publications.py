@@ -22,7 +22,7 @@ from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.composition.promotion_sommes import Flots
-from numresp.usages.promotion_panel import GENRES, Panel
+from numresp.usages.promotion_publiable import GENRES, Panel
 
 NOM = "publications-memoire.json"
 FORMAT = 1

@@ -37,7 +37,7 @@ from numresp.rapport.fabrique.manifeste import COURANT, Manifeste
 from numresp.rapport.fabrique.memoire_publications import Dites, LectureDesDossiers, Memoire, list_names
 from numresp.rapport.fabrique.tournee import among
 from numresp.usages.jour_du_rapport import LE_PLUS_TOT
-from numresp.usages.promotion_panel import Panel
+from numresp.usages.promotion_publiable import Panel
 
 NOM = "publication.json"
 FORMAT = 1

@@ -11,7 +11,7 @@ from numresp.depot.dossier.dossier import load_dossier
 from numresp.rapport.composition.avancement import describe_avancement
 from numresp.rapport.composition.suivi import list_constats
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan
-from numresp.usages.jalons import assess
+from numresp.usages.jalons_a_rapporter import assess
 
 
 def follow_town(espace: Path, jour: date) -> AvancementBilan | None:

@@ -12,7 +12,7 @@ from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.composition.parcours import list_etats
 from numresp.rapport.composition.salle import list_devoirs, list_participants, list_salle, list_suites
 from numresp.usages.diagnostic import diagnose
-from numresp.usages.jalons import assess
+from numresp.usages.jalons_a_rapporter import assess
 
 
 def test_room(constater: Constater) -> None:

@@ -11,7 +11,7 @@ from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.composition.suivi import find_signature, list_actions, list_constats, list_evolutions
 from numresp.rapport.donnees.suivi import ActionBilan
 from numresp.usages.diagnostic import Diagnostic, diagnose
-from numresp.usages.jalons import assess
+from numresp.usages.jalons_a_rapporter import assess
 
 TROIS: tuple[tuple[Jalon, str], ...] = ("autodiagnostic", "2024-05-06"), ("bilan", "2025-05-06"), ("suivi", PLUS_TARD)
 

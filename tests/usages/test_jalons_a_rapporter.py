@@ -7,7 +7,7 @@ from inventes.atelier_fictif import PLUS_TARD, create_dossier, follow, hold_sean
 
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.erreurs import Introuvable
-from numresp.usages.jalons import assess, find_assise, find_current, list_jalons
+from numresp.usages.jalons_a_rapporter import assess, find_assise, find_current, list_jalons
 
 QUICK_WIN = "a;A;;quick_win;À venir;;;;;;;;"
 

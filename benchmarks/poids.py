@@ -28,8 +28,8 @@ RENDRE = """
 import sys
 from contextlib import closing
 from pathlib import Path
-from numresp.rapport.fabrique.tournee import carry_out, list_commandes, open_chantier
-from numresp.rapport.fabrique.organisation import render_all
+from numresp.rapport.fabrique.rapports_d_un_espace import carry_out, list_commandes, open_chantier
+from numresp.rapport.fabrique.rapports_d_une_organisation import render_all
 espace, sortie, *slugs = sys.argv[1:]
 for slug in slugs:
     render_all(Path(espace), slug, Path(sortie))

@@ -140,8 +140,8 @@ def floor(espace: Path, sortie: Path, slugs: list[str]) -> None:
     from nbformat.v4 import new_output
 
     from numresp.rapport.donnees.ordre import OrdreDeRapport
-    from numresp.rapport.fabrique.rapport import export_pages, lay_out
-    from numresp.rapport.noyau.serveur import list_imports
+    from numresp.rapport.fabrique.un_rapport import export_pages, lay_out
+    from numresp.rapport.noyau_jupyter.serveur import list_imports
 
     for module in list_imports():
         import_module(module)

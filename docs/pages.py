@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from numresp.modele.catalogue.parcours import ORDRE, SANS_RAPPORT
-from numresp.rapport.fabrique.tournee import carry_out, list_commandes, open_chantier, usable_cores
+from numresp.rapport.fabrique.rapports_d_un_espace import carry_out, list_commandes, open_chantier, usable_cores
 
 
 def render_pages(espace: Path, sortie: Path) -> list[str]:

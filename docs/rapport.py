@@ -12,7 +12,7 @@ from pathlib import Path
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import NumrespError
-from numresp.rapport.fabrique.organisation import render_all
+from numresp.rapport.fabrique.rapports_d_une_organisation import render_all
 from numresp.rapport.terminal.diagnostic import render_profil
 from numresp.usages.diagnostic import diagnose
 

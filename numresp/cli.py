@@ -154,7 +154,7 @@ def referentiel(
 @espace_option
 def rapport(slug: str, jalon: str | None, jour: str | None, sortie: Path, espace: Path) -> None:
     """Rend le rapport d’un jalon : deux pages HTML et leur bilan JSON."""
-    from numresp.rapport.fabrique.rapport import render_rapport
+    from numresp.rapport.fabrique.un_rapport import render_rapport
     from numresp.rapport.terminal.diagnostic import list_remarques, render_profil
 
     rendu = render_rapport(espace, slug, jalon=jalon, jour=jour, sortie=sortie)

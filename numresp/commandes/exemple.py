@@ -44,7 +44,7 @@ def exemple(contexte: click.Context, quoi: str, slug: str, dossier: Path | None)
 
 def _render(espace: Path, slug: str, sortie: Path) -> int:
     from numresp.depot.dossier.dossier import load_dossier
-    from numresp.rapport.fabrique.organisation import render_all
+    from numresp.rapport.fabrique.rapports_d_une_organisation import render_all
     from numresp.rapport.terminal.diagnostic import render_profil
     from numresp.usages.diagnostic import diagnose
 

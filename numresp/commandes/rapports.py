@@ -47,7 +47,13 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
     nouveau ; un rapport qui échoue n’arrête pas les autres.
     """
     from numresp.erreurs import Introuvable, fault
-    from numresp.rapport.fabrique.tournee import carry_out, list_commandes, list_forgotten, open_chantier, usable_cores
+    from numresp.rapport.fabrique.rapports_d_un_espace import (
+        carry_out,
+        list_commandes,
+        list_forgotten,
+        open_chantier,
+        usable_cores,
+    )
 
     if jour is not None:
         from numresp.usages.jour_du_rapport import check_jour

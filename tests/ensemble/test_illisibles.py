@@ -19,7 +19,7 @@ from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.verification.verifier import Verification, verify
 from numresp.erreurs import DonneesInvalides
-from numresp.rapport.fabrique.tournee import list_commandes, list_forgotten
+from numresp.rapport.fabrique.rapports_d_un_espace import list_commandes, list_forgotten
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="les droits de Windows ne se posent pas par chmod")
 SEANCE = "seances/2025-05-06-autodiagnostic.jsonl"

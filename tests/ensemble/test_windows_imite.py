@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from milieu import RACINE
 
-from numresp.rapport.fabrique import tournee
+from numresp.rapport.fabrique import rapports_d_un_espace
 
 ABSENTS = """
 MODULES = {"fcntl", "resource", "termios", "pwd", "grp", "tty", "pty", "syslog", "_posixshmem",
@@ -70,7 +70,7 @@ for fichier in fichiers:
         continue
     importlib.import_module(".".join(parties[:-1] if parties[-1] == "__init__" else parties))
     n += 1
-from numresp.rapport.noyau.serveur import POSSIBLE, end_souche
+from numresp.rapport.noyau_jupyter.serveur import POSSIBLE, end_souche
 assert POSSIBLE is False
 end_souche()
 print(n)
@@ -192,9 +192,9 @@ def test_the_checker_of_texts(source: str, fautes: int) -> None:
 def test_jobs_that_windows_can_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many jobs are asked for, no more workers are opened than Windows waits for (61, says concurrent.futures)."""
     vus: list[int] = []
-    monkeypatch.setattr(tournee, "POSSIBLE", False)
-    monkeypatch.setattr(tournee, "ProcessPoolExecutor", lambda jobs, **_: vus.append(jobs))
+    monkeypatch.setattr(rapports_d_un_espace, "POSSIBLE", False)
+    monkeypatch.setattr(rapports_d_un_espace, "ProcessPoolExecutor", lambda jobs, **_: vus.append(jobs))
     for jobs in (1, 60, 61, 300):
-        tournee.open_processes(jobs)
+        rapports_d_un_espace.open_processes(jobs)
     assert vus[:2] == [1, 60]
     assert max(vus) <= 61

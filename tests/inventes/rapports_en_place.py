@@ -10,7 +10,7 @@ from numresp.depot.espace.espace import list_members
 from numresp.rapport.composition.promotion import compose_promotion
 from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
 from numresp.rapport.fabrique.manifeste import Manifeste
-from numresp.rapport.fabrique.tournee import among
+from numresp.rapport.fabrique.rapports_d_un_espace import among
 
 # Of the data of a body's report, all that a publication looks at: its jalon, its day, its place among the others (none here).
 DONNEES = json.dumps({"jalon": "autodiagnostic", "date_rapport": "2025-05-06", "place": {"themes": []}})

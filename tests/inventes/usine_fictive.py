@@ -22,10 +22,10 @@ from pydantic import BaseModel
 from numresp.cli import run
 from numresp.depot.fichiers.verrou import hold_folder
 from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
-from numresp.rapport.fabrique import execution, manifeste, tournee
+from numresp.rapport.fabrique import execution, manifeste, rapports_d_un_espace
 from numresp.rapport.fabrique.execution import run_carnet
-from numresp.rapport.fabrique.rapport import Epreuve
-from numresp.rapport.fabrique.tournee import carry_out, open_chantier
+from numresp.rapport.fabrique.rapports_d_un_espace import carry_out, open_chantier
+from numresp.rapport.fabrique.un_rapport import Epreuve
 
 DELAI_S = float(os.environ.get("USINE_DELAI_S", "3"))
 SAIN = "from IPython.display import HTML\nHTML('<h1>Sain</h1>')"
@@ -96,7 +96,7 @@ def order(
 
 def main(slugs: str, *options: str) -> int:
     """The command `numresp rapports`, for these towns (separated by commas)."""
-    tournee.list_commandes = lambda espace, sortie, **_: order(espace, sortie, *slugs.split(","))
+    rapports_d_un_espace.list_commandes = lambda espace, sortie, **_: order(espace, sortie, *slugs.split(","))
     return run(["rapports", *options])
 
 

@@ -29,7 +29,7 @@ from milieu import LONG, choose
 
 from numresp.atelier.seance.etapes import list_debats, list_etapes
 from numresp.atelier.seance.seance import Tenue
-from numresp.rapport.fabrique.rapport import render_rapport
+from numresp.rapport.fabrique.un_rapport import render_rapport
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page

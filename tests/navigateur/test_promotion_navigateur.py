@@ -32,7 +32,7 @@ from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.conseil.passation import write_passation
-from numresp.rapport.page.controle import MAX_PAGE
+from numresp.rapport.page.fautes_de_page import MAX_PAGE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -143,7 +143,7 @@ JUSTIFIES = {
     ): "copies de carnets, dans le dossier privé d’une exécution",
     ("numresp.depot.fourni.ressources", "shutil.copyfile"): "copies de carnets, dans le dossier privé d’une exécution",
     (
-        "numresp.rapport.noyau.transmission",
+        "numresp.rapport.noyau_jupyter.transmission",
         "chemin.write_text",
     ): "remise au noyau, dans le dossier privé d’une exécution",
     (
@@ -416,7 +416,7 @@ BONS = [
     ),
     ("numresp.modele.x", "from pydantic import BaseModel\nfrom .socle import Socle\nfrom ..erreurs import Faute"),
     ("numresp.depot.x", "def f(c):\n    with open(c) as fichier:\n        return fichier.read()"),
-    ("numresp.rapport.fabrique.rapport", "import papermill\ndef f(c):\n    c.write_text('x')"),
+    ("numresp.rapport.fabrique.un_rapport", "import papermill\ndef f(c):\n    c.write_text('x')"),
     ("numresp.cohorte", "def f(t):\n    return t.rename(columns={}).replace(1, 2)"),
     ("numresp.cli", "from numresp import __version__\nfrom numresp.atelier import ouvrir"),
     ("numresp.depot.x", "lire = lambda c: c.read_text()"),

@@ -147,7 +147,7 @@ def test_wheel_says_how_kernels_start(installed: Path) -> None:
     """The wheel declares the warm kernels' provisioner and the command, which pip puts in place."""
     (declares,) = installed.glob("numresp-*.dist-info/entry_points.txt")
     texte = declares.read_text(encoding="utf-8")
-    assert "numresp-souche = numresp.rapport.noyau.provisioner:ProvisionneurSouche" in texte
+    assert "numresp-souche = numresp.rapport.noyau_jupyter.provisioner:ProvisionneurSouche" in texte
     assert "numresp = numresp.__main__:main" in texte
 
 

@@ -14,7 +14,7 @@ from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.espace.espace import list_members
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique.manifeste import NOM as MANIFESTE
-from numresp.rapport.fabrique.tournee import among, carry_out, open_chantier
+from numresp.rapport.fabrique.rapports_d_un_espace import among, carry_out, open_chantier
 from numresp.usages.jalons_a_rapporter import list_jalons
 from numresp.usages.jour_du_rapport import find_own_day
 

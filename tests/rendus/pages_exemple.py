@@ -22,10 +22,10 @@ from numresp.rapport.conseil.dossier import write_conseil
 from numresp.rapport.conseil.passation import write_passation
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import OrdreDeRapport
-from numresp.rapport.fabrique import promotion, rapport
+from numresp.rapport.fabrique import page_de_promotion, un_rapport
 from numresp.rapport.imprimes.avant_seance import print_papiers
 from numresp.rapport.imprimes.releve_de_decisions import print_releve
-from numresp.rapport.noyau.transmission import hand_over
+from numresp.rapport.noyau_jupyter.transmission import hand_over
 from numresp.usages.jalons_a_rapporter import list_jalons
 
 EXEMPLE = find_data("exemple")
@@ -67,12 +67,12 @@ def list_pages(ici: Path) -> Iterator[tuple[str, str]]:
         jalons = list_jalons(dossier)
         for jalon in jalons if slug in choose(ENTIERS[:1], ENTIERS) else jalons[-1:]:
             commande = OrdreDeRapport(EXEMPLE, slug, ici, jalon=jalon)
-            constat, jour = rapport.assess_commande(commande)
-            bilan = rapport.compose_commande(commande, constat, jour)
-            yield from _export(rapport.lay_out(commande, bilan, prive=False), ici, slug)
+            constat, jour = un_rapport.assess_commande(commande)
+            bilan = un_rapport.compose_commande(commande, constat, jour)
+            yield from _export(un_rapport.lay_out(commande, bilan, prive=False), ici, slug)
         if dossier.seances:
             yield f"{slug}/passation", write_passation(dossier, None).decode()
-    yield from _export(promotion.compose_epreuve(OrdreDeRapport(EXEMPLE, "", ici)), ici, "promotion")
+    yield from _export(page_de_promotion.compose_epreuve(OrdreDeRapport(EXEMPLE, "", ici)), ici, "promotion")
     for slug in ENTIERS:
         papiers = (print_releve(EXEMPLE, slug, sortie=ici), *print_papiers(EXEMPLE, slug, sortie=ici))
         yield from ((f"{slug}/{chemin.name}", chemin.read_text(encoding="utf-8")) for chemin in papiers)
@@ -88,7 +88,7 @@ def list_documents() -> Iterator[tuple[str, str]]:
 
 
 def _export(epreuve: Epreuve, ici: Path, nom: str) -> Iterator[tuple[str, str]]:
-    for fichier, html in rapport.export_pages(_run(epreuve, ici), epreuve).items():
+    for fichier, html in un_rapport.export_pages(_run(epreuve, ici), epreuve).items():
         yield f"{nom}/{fichier}", html
 
 

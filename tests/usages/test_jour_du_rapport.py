@@ -24,7 +24,7 @@ from numresp.rapport.composition import organisation
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.conseil.passation import write_passation
 from numresp.rapport.donnees.ordre import OrdreDeRapport
-from numresp.rapport.fabrique.rapport import assess_commande
+from numresp.rapport.fabrique.un_rapport import assess_commande
 from numresp.usages import quartiles
 from numresp.usages.jalons_a_rapporter import list_jalons
 from numresp.usages.jour_du_rapport import assess_on, find_own_day

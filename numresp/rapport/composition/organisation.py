@@ -22,7 +22,7 @@ from numresp.rapport.composition.parcours import list_editions, list_etats
 from numresp.rapport.composition.quartiles import find_place
 from numresp.rapport.donnees import organisation as b
 from numresp.rapport.donnees.suivi import PlaceBilan
-from numresp.rapport.noyau.transmission import take_over
+from numresp.rapport.noyau_jupyter.transmission import take_over
 from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.jour_du_rapport import assess_on
 from numresp.usages.parametres import parse_jalon, parse_jour

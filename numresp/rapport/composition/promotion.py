@@ -22,7 +22,7 @@ from numresp.rapport.composition import promotion_extraits as x
 from numresp.rapport.composition.promotion_sommes import Flots
 from numresp.rapport.donnees import promotion as b
 from numresp.rapport.donnees.organisation import QuelleEdition
-from numresp.rapport.noyau.transmission import take_over
+from numresp.rapport.noyau_jupyter.transmission import take_over
 from numresp.usages.jour_du_rapport import check_not_to_come
 from numresp.usages.parametres import parse_jalon, parse_jour
 from numresp.usages.promotion_publiable import Panel

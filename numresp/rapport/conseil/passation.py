@@ -31,7 +31,7 @@ from numresp.rapport.conseil.dossier import SEULE
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import JalonBilan
-from numresp.rapport.page.controle import check_page
+from numresp.rapport.page.fautes_de_page import check_page
 from numresp.rapport.page.gabarit import GABARITS, compose_metadonnees, fill_template
 from numresp.rapport.phrases.feuille_de_route import say_avancement, say_charge, say_etat, say_moyens, say_periode
 from numresp.rapport.phrases.liste_bornee import cut_list

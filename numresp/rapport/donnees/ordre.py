@@ -28,7 +28,7 @@ class OrdreDeRapport:
     jalon, jour : str or None
         As they were asked for; None leaves the choice to what the dossier holds.
     composer : callable, optional
-        What turns the order into what is rendered; by default that of its kind (numresp.rapport.fabrique.rapport), which is
+        What turns the order into what is rendered; by default that of its kind (numresp.rapport.fabrique.un_rapport), which is
         not named here, so that the command that skips unchanged reports does not import what a report needs.
     promotion : tuple of str
         Organisations whose dossiers the report reads beside its own; an empty slug is promotion.yaml itself.

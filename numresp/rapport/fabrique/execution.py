@@ -21,9 +21,9 @@ from numresp.depot.systeme.brouillon import open_brouillon
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.noms import has_short_sockets
 from numresp.erreurs import Introuvable, RapportEchoue, fault
-from numresp.rapport.noyau.gestionnaire import DELAI_DEPART_S, Gerant
-from numresp.rapport.noyau.serveur import POSSIBLE
-from numresp.rapport.noyau.transmission import hand_over
+from numresp.rapport.noyau_jupyter.gestionnaire import DELAI_DEPART_S, Gerant
+from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
+from numresp.rapport.noyau_jupyter.transmission import hand_over
 
 DELAI_CELLULE_S = 120
 

@@ -35,7 +35,7 @@ from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.donnees.promotion import BilanPromotion
 from numresp.rapport.fabrique.manifeste import COURANT, Manifeste
 from numresp.rapport.fabrique.memoire_publications import Dites, LectureDesDossiers, Memoire, list_names
-from numresp.rapport.fabrique.tournee import among
+from numresp.rapport.fabrique.rapports_d_un_espace import among
 from numresp.usages.jour_du_rapport import LE_PLUS_TOT
 from numresp.usages.promotion_publiable import Panel
 

@@ -10,7 +10,7 @@ from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment
 from numresp.langue.mots import JALONS, PROVISOIRE
 from numresp.modele.dossier.organisation import EXEMPLE
-from numresp.rapport.page.controle import check_page
+from numresp.rapport.page.fautes_de_page import check_page
 from numresp.rapport.page.gabarit import GABARITS, compose_metadonnees, fill_template
 
 

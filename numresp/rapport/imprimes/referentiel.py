@@ -29,8 +29,8 @@ from numresp.rapport.imprimes.fiche_question import render_textes
 from numresp.rapport.imprimes.livret import TEXTES, render_livret
 from numresp.rapport.imprimes.questionnaires import DEBATS, compose_questionnaires, list_orphans
 from numresp.rapport.imprimes.selection import Tirage, compose_tirage
-from numresp.rapport.page.controle import MAX_PAGE, check_page
 from numresp.rapport.page.depuis_carnet import export_page
+from numresp.rapport.page.fautes_de_page import MAX_PAGE, check_page
 from numresp.rapport.page.gabarit import GABARITS
 
 LIVRET, REFERENCES = "referentiel.html", "referentiel-references.html"

@@ -24,7 +24,7 @@ from numresp.langue.html import (
 from numresp.langue.mots import ETATS, say_referentiel
 from numresp.rapport.donnees.organisation import Bilan, Part, ReponseBilan
 from numresp.rapport.figures.votes import MAX_QUESTIONS, draw_accord
-from numresp.rapport.phrases.entrees import name_entree, say_edition
+from numresp.rapport.phrases.empreintes import name_entree, say_edition
 from numresp.rapport.sections.impact import render_hypotheses
 from numresp.rapport.sections.salle import MINIMUM_VOTES
 from numresp.rapport.sections.synthese import say_validation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.rapport.donnees.promotion import BilanPromotion
-from numresp.rapport.phrases.entrees import name_entree, say_edition
+from numresp.rapport.phrases.empreintes import name_entree, say_edition
 from numresp.rapport.phrases.liste_bornee import group_files
 from numresp.rapport.sections_promotion.regles import list_regles
 

@@ -16,7 +16,7 @@ from numresp.depot.espace import copie_de_l_exemple
 from numresp.depot.espace.copie_de_l_exemple import find_essai, lay_out_essai
 from numresp.depot.fichiers import mise_en_place
 from numresp.erreurs import DonneesInvalides
-from numresp.rapport.fabrique import organisation
+from numresp.rapport.fabrique import rapports_d_une_organisation
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_the_command_renders_the_copy(
         vus.append((espace, slug, sortie))
         return [sortie / slug / "autodiagnostic.html"], []
 
-    monkeypatch.setattr(organisation, "render_all", render)
+    monkeypatch.setattr(rapports_d_une_organisation, "render_all", render)
     assert cli.run(["exemple", "rapport"]) == 0
     assert cli.run(["exemple", "rapport", "villefeinte", "--dossier", "ici"]) == 0
     copie = maison / "numresp-essai"
@@ -187,7 +187,7 @@ def test_a_report_that_fails_is_the_exit_code(
 ) -> None:
     """What failed is said on stderr, and the code is 1."""
     assert maison.is_dir()
-    monkeypatch.setattr(organisation, "render_all", lambda *_: ([], ["charte : échec"]))
+    monkeypatch.setattr(rapports_d_une_organisation, "render_all", lambda *_: ([], ["charte : échec"]))
     assert cli.run(["exemple", "rapport"]) == 1
     assert "charte : échec" in capsys.readouterr().err
 

@@ -14,7 +14,7 @@ from inventes.outils_depot import write
 from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.espace.non_lus import list_left_out
 from numresp.depot.verification.verifier import Verification, verify
-from numresp.rapport.fabrique.tournee import list_commandes, list_forgotten
+from numresp.rapport.fabrique.rapports_d_un_espace import list_commandes, list_forgotten
 
 PROMOTION = "id: p\nnom: P\nannee: 2025\norganisations: [{}]\n"
 SENSIBLE = pytest.mark.skipif(

@@ -15,7 +15,7 @@ from numresp.depot.verification.bilan_des_fautes import Verification
 from numresp.depot.verification.fourni import verify_shipped
 from numresp.modele.catalogue.edition import Edition, Editions, check_editions
 from numresp.rapport.composition.organisation import establish_bilan
-from numresp.rapport.phrases.entrees import say_edition
+from numresp.rapport.phrases.empreintes import say_edition
 
 PARUES = {
     "2026.1": (

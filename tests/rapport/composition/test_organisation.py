@@ -10,7 +10,7 @@ from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.rapport.composition import organisation
 from numresp.rapport.composition.organisation import establish_bilan
-from numresp.rapport.fabrique import rapport
+from numresp.rapport.fabrique import un_rapport
 
 
 def printed_day(espace: Path) -> date:
@@ -74,10 +74,10 @@ def test_bad_date_before_any_kernel(exemple: Path, tmp_path: Path, monkeypatch: 
     def unwanted(*_: object) -> None:
         pytest.fail("trop tard")
 
-    for module, nom in ((rapport, "run_carnet"), (rapport, "load_dossier"), (organisation, "load_dossier")):
+    for module, nom in ((un_rapport, "run_carnet"), (un_rapport, "load_dossier"), (organisation, "load_dossier")):
         monkeypatch.setattr(module, nom, unwanted)
     with pytest.raises(DonneesInvalides, match="AAAA-MM-JJ"):
-        rapport.render_rapport(exemple, "le-trait", jour="2025-02-30", sortie=tmp_path)
+        un_rapport.render_rapport(exemple, "le-trait", jour="2025-02-30", sortie=tmp_path)
     with pytest.raises(DonneesInvalides, match="AAAA-MM-JJ"):
         establish_bilan("le-trait", str(exemple), date_rapport="2025-02-30")
 

@@ -13,7 +13,7 @@ from inventes.plan_fictif import create_town
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.erreurs import Introuvable
 from numresp.rapport.conseil.passation import write_passation
-from numresp.rapport.page.controle import check_page
+from numresp.rapport.page.fautes_de_page import check_page
 
 
 def read(espace: Path, jour: date | None = None, slug: str = "valmont") -> dict[str, list[str]]:

@@ -8,8 +8,8 @@ from inventes.usine_fictive import (
 )
 
 from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
-from numresp.rapport.fabrique import rapport
-from numresp.rapport.fabrique.tournee import list_commandes
+from numresp.rapport.fabrique import un_rapport
+from numresp.rapport.fabrique.rapports_d_un_espace import list_commandes
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def compteur(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         tailles = {nom: len(octets) for nom, octets in fichiers.items()}
         return CompteRendu(commande, "rendu", nom="essai", carnet="autodiagnostic.ipynb", fichiers=tailles)
 
-    monkeypatch.setattr(rapport, "render", render)
+    monkeypatch.setattr(un_rapport, "render", render)
     return rendus
 
 

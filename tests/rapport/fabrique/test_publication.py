@@ -16,7 +16,7 @@ from numresp.rapport.composition.promotion import compose_promotion
 from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
 from numresp.rapport.fabrique.manifeste import Manifeste
 from numresp.rapport.fabrique.publication import NOM, publish
-from numresp.rapport.fabrique.tournee import among
+from numresp.rapport.fabrique.rapports_d_un_espace import among
 
 PUBLIQUES = ["promotion-calcul.html", "promotion.csv", "promotion.html", "promotion.json"]
 

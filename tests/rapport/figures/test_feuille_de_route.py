@@ -12,7 +12,7 @@ from numresp.rapport.figures.feuille_de_route import (
     plot_calendrier,
     plot_charge,
 )
-from numresp.rapport.page.controle import MAX_FIGURE
+from numresp.rapport.page.fautes_de_page import MAX_FIGURE
 
 TITRE = "Atteindre 20 % de la dépense en occasion ou reconditionné, marché après marché"
 

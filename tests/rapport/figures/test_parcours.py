@@ -16,7 +16,7 @@ from numresp.rapport.figures.parcours import (
     draw_frise,
     find_trimestre,
 )
-from numresp.rapport.page.controle import MAX_FIGURE
+from numresp.rapport.page.fautes_de_page import MAX_FIGURE
 
 JOUR = date(2026, 1, 15)
 NOMS = ["lancement", "autodiagnostic", "quick wins"]

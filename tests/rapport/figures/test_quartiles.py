@@ -7,7 +7,7 @@ from numresp.rapport.donnees.suivi import PlaceTheme
 from numresp.rapport.figures.profil import ACCENT, CLAIR, MOYEN
 from numresp.rapport.figures.quartiles import LigneRepartition, draw_place, draw_repartition
 from numresp.rapport.figures.svg import contrast
-from numresp.rapport.page.controle import MAX_FIGURE
+from numresp.rapport.page.fautes_de_page import MAX_FIGURE
 
 
 def theme(ident: str, score: float | None, q1: float = 0.2, mediane: float = 0.4, q3: float = 0.6) -> PlaceTheme:

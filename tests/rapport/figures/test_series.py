@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from numresp.rapport.figures.series import ECART_MIN, draw_serie
-from numresp.rapport.page.controle import MAX_FIGURE
+from numresp.rapport.page.fautes_de_page import MAX_FIGURE
 
 DEBUT = date(2025, 3, 10)
 

@@ -13,7 +13,7 @@ from numresp.erreurs import DonneesInvalides, RapportEchoue
 from numresp.rapport.imprimes import referentiel
 from numresp.rapport.imprimes.referentiel import export_tirage, print_referentiel
 from numresp.rapport.imprimes.selection import compose_tirage
-from numresp.rapport.page.controle import check_page
+from numresp.rapport.page.fautes_de_page import check_page
 
 PAGES = {
     "referentiel.html",

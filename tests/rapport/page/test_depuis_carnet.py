@@ -9,8 +9,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 
 from numresp.erreurs import RapportEchoue
-from numresp.rapport.page.controle import check_page
 from numresp.rapport.page.depuis_carnet import export_page
+from numresp.rapport.page.fautes_de_page import check_page
 
 HOSTILE = '<script>"&$x$'
 

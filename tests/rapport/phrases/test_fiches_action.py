@@ -12,8 +12,8 @@ from inventes.plan_fictif import ETAPES, create_town, establish, etape, save_pla
 from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.ordre import OrdreDeRapport
-from numresp.rapport.fabrique import rapport
-from numresp.rapport.page.controle import MAX_PAGE, check_page
+from numresp.rapport.fabrique import un_rapport
+from numresp.rapport.page.fautes_de_page import MAX_PAGE, check_page
 from numresp.rapport.phrases.fiches_action import export_fiches
 
 
@@ -132,6 +132,6 @@ def test_beside_the_report(tmp_path: Path) -> None:
     """The factory puts the sheets beside the report, framed as it is."""
     create_town(tmp_path)
     commande = OrdreDeRapport(tmp_path, "valmont", tmp_path / "r", "feuille_de_route")
-    epreuve = rapport.compose_organisation(commande)
+    epreuve = un_rapport.compose_organisation(commande)
     assert list(epreuve.annexes) == ["feuille_de_route-fiches.html"]
     assert re.search(r"<footer>\s*<p>Valmont, feuille de route", epreuve.annexes["feuille_de_route-fiches.html"])

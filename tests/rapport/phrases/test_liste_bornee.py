@@ -11,7 +11,7 @@ from inventes.promotion_fictive import gather, hold, render_all
 
 from numresp.rapport.composition.promotion import compose_promotion
 from numresp.rapport.donnees.promotion import ActionAReprendre
-from numresp.rapport.page.controle import MAX_PAGE
+from numresp.rapport.page.fautes_de_page import MAX_PAGE
 from numresp.rapport.phrases.liste_bornee import cut_list, group_files, is_cut, join_some, shorten
 
 

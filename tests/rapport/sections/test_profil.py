@@ -23,7 +23,7 @@ from inventes.atelier_fictif import (
 
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.page.controle import check_page
+from numresp.rapport.page.fautes_de_page import check_page
 from numresp.rapport.sections import profil, synthese
 
 JALONS_RENDUS = ("autodiagnostic", "quick_wins", "charte", "feuille_de_route", "bilan", "suivi")

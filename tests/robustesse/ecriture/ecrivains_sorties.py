@@ -21,7 +21,7 @@ from numresp.cli import run
 from numresp.commandes import exemple, formats_exportes
 from numresp.depot.espace import copie_de_l_exemple
 from numresp.rapport.donnees.epreuve import Epreuve
-from numresp.rapport.fabrique import manifeste, rapport, tournee
+from numresp.rapport.fabrique import manifeste, rapports_d_un_espace, un_rapport
 
 TARDIFS = (
     *("numresp.cohorte.paquet", "numresp.depot.dossier.archive", "numresp.depot.echanges.logiciels.territoires"),
@@ -106,7 +106,7 @@ def _rapport(lieux: Lieux, _: Any) -> int:
 
 
 def _rapport_montre(lieux: Lieux, montre: Any) -> int:
-    with replaced((rapport, "render_epreuve", _show)):
+    with replaced((un_rapport, "render_epreuve", _show)):
         return _rapport(lieux, montre)
 
 
@@ -135,8 +135,8 @@ def _rapports(lieux: Lieux, _: Any) -> int:
 
 def _rapports_montres(lieux: Lieux, _: Any) -> int:
     with replaced(
-        (rapport, "render_epreuve", _show),
-        (tournee, "open_processes", lambda _: Directe()),
+        (un_rapport, "render_epreuve", _show),
+        (rapports_d_un_espace, "open_processes", lambda _: Directe()),
         (manifeste, "hash_maison", dict),
     ):
         return run(_order_rapports(lieux))

@@ -36,7 +36,7 @@ from numresp.depot.verification.verifier import verify
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.donnees.organisation import QuiOrganisation
 from numresp.rapport.fabrique.manifeste import Manifeste
-from numresp.rapport.noyau.transmission import REMISE, take_over
+from numresp.rapport.noyau_jupyter.transmission import REMISE, take_over
 
 
 def _dossier(nom: str, genre: str, sain: Callable[[Lieux], bytes] | None = None, poids: int = 6) -> Lecteur:

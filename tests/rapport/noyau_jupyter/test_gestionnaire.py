@@ -8,7 +8,7 @@ from inventes.usine_fictive import BilanFictif, write_carnet
 from numresp.erreurs import RapportEchoue
 from numresp.rapport.fabrique import execution
 from numresp.rapport.fabrique.execution import run_carnet
-from numresp.rapport.noyau.serveur import POSSIBLE
+from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 
 pytestmark = pytest.mark.skipif(not POSSIBLE, reason="no fork on this system: kernels are plain ones")
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(not POSSIBLE, reason="no fork on this system: ke
 
 def test_interrupt_reaches_the_cell(tmp_path: Path) -> None:
     """A kernel interrupted as JupyterLab would interrupts the running cell, and lives on."""
-    from numresp.rapport.noyau.gestionnaire import Gerant
+    from numresp.rapport.noyau_jupyter.gestionnaire import Gerant
 
     gerant = Gerant(transport="ipc", connection_file=str(tmp_path / "n.json"))
 

@@ -9,7 +9,7 @@ from numresp.depot.espace.espace import list_members
 from numresp.depot.fourni.ressources import find_notebook
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.donnees.ordre import OrdreDeRapport
-from numresp.rapport.fabrique.tournee import among, carry_out, open_chantier, usable_cores
+from numresp.rapport.fabrique.rapports_d_un_espace import among, carry_out, open_chantier, usable_cores
 
 
 def render_all(espace: Path, slug: str, sortie: Path) -> tuple[list[Path], list[str]]:

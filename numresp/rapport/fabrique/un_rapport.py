@@ -28,10 +28,10 @@ from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import CompteRendu, Etat, OrdreDeRapport
 from numresp.rapport.donnees.organisation import TITRES, Bilan
 from numresp.rapport.fabrique.execution import find_carnet, run_carnet
-from numresp.rapport.fabrique.promotion import compose_epreuve
-from numresp.rapport.noyau.serveur import POSSIBLE
-from numresp.rapport.page.controle import check_page
+from numresp.rapport.fabrique.page_de_promotion import compose_epreuve
+from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 from numresp.rapport.page.depuis_carnet import export_page
+from numresp.rapport.page.fautes_de_page import check_page
 from numresp.rapport.phrases.fiches_action import export_fiches
 from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.jour_du_rapport import assess_on
@@ -106,7 +106,7 @@ def render_rapport(
 def render(commande: OrdreDeRapport) -> CompteRendu:
     """Carry out one order; what a user can mend is told in the account, not raised.
 
-    Whoever maps this over many orders holds the folder they are written into (numresp.rapport.fabrique.tournee).
+    Whoever maps this over many orders holds the folder they are written into (numresp.rapport.fabrique.rapports_d_un_espace).
 
     Returns
     -------

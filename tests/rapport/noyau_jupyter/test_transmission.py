@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from numresp.rapport.composition import organisation
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.noyau.transmission import REMISE, hand_over, take_over
+from numresp.rapport.noyau_jupyter.transmission import REMISE, hand_over, take_over
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from inventes.atelier_fictif import plain
 from inventes.promotion_fictive import hold
 
 from numresp.rapport.donnees.ordre import OrdreDeRapport
-from numresp.rapport.fabrique.promotion import compose_epreuve
+from numresp.rapport.fabrique.page_de_promotion import compose_epreuve
 
 
 def test_the_frame_of_a_page(tmp_path: Path) -> None:

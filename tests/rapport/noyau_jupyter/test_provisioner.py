@@ -10,8 +10,8 @@ import pytest
 from inventes.usine_fictive import BilanFictif, list_marked, play, wait_until, write_carnet
 
 from numresp.rapport.fabrique.execution import run_carnet
-from numresp.rapport.noyau import provisioner
-from numresp.rapport.noyau.serveur import POSSIBLE
+from numresp.rapport.noyau_jupyter import provisioner
+from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 
 pytestmark = pytest.mark.skipif(not POSSIBLE, reason="no fork on this system: kernels are plain ones")
 

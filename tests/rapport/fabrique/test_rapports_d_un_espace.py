@@ -26,9 +26,9 @@ from numresp.cli import run
 from numresp.depot.fichiers.verrou import hold_folder
 from numresp.erreurs import Occupe
 from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
-from numresp.rapport.fabrique import manifeste, rapport
-from numresp.rapport.fabrique.tournee import list_commandes, open_processes
-from numresp.rapport.noyau.serveur import POSSIBLE
+from numresp.rapport.fabrique import manifeste, un_rapport
+from numresp.rapport.fabrique.rapports_d_un_espace import list_commandes, open_processes
+from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 
 
 def test_same_bytes_however_it_is_run(exemple: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -90,7 +90,7 @@ def test_a_failed_run_leaves_the_earlier_report(exemple: Path, tmp_path: Path, c
     avant = list_tree(tmp_path / "r/leve")
     (espace / "leve/parc.csv").unlink()
     sans_stub = pytest.MonkeyPatch()
-    sans_stub.setattr(rapport, "render", lambda commande: CompteRendu(commande, "échec", message="Non."))
+    sans_stub.setattr(un_rapport, "render", lambda commande: CompteRendu(commande, "échec", message="Non."))
     for _ in range(2):
         assert build(order(espace, tmp_path / "r", "leve"), ouvrir=SurPlace)["leve"].etat == "échec"
     sans_stub.undo()
@@ -115,7 +115,7 @@ def test_an_unexpected_error_is_one_report(trois: list[OrdreDeRapport], monkeypa
             raise KeyError("perdu")
         return CompteRendu(commande, "rendu")
 
-    monkeypatch.setattr(rapport, "render", render)
+    monkeypatch.setattr(un_rapport, "render", render)
     faits = build(trois, ouvrir=SurPlace)
     assert {slug: fait.etat for slug, fait in faits.items()} == {"a": "rendu", "b": "échec", "c": "rendu"}
     assert "défaut de numresp" in faits["b"].message
@@ -268,7 +268,7 @@ def test_kernels_and_workers_come_from_one_stock() -> None:
 
 def kinship() -> tuple[int, int]:
     """The parents of a worker, and of a process it asks of the stock."""
-    from numresp.rapport.noyau.serveur import open_souche
+    from numresp.rapport.noyau_jupyter.serveur import open_souche
 
     contexte = open_souche()
     oreille, bouche = contexte.Pipe(duplex=False)

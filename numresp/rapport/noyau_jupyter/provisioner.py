@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from numresp.rapport.noyau.gestionnaire import DELAI_DEPART_S
-from numresp.rapport.noyau.processus import DepartDeNoyau, become_kernel
-from numresp.rapport.noyau.serveur import open_souche
+from numresp.rapport.noyau_jupyter.gestionnaire import DELAI_DEPART_S
+from numresp.rapport.noyau_jupyter.processus import DepartDeNoyau, become_kernel
+from numresp.rapport.noyau_jupyter.serveur import open_souche
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerProcess

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from inventes.usine_fictive import play
 
-from numresp.rapport.noyau.serveur import IMPORTS, POSSIBLE, list_imports
+from numresp.rapport.noyau_jupyter.serveur import IMPORTS, POSSIBLE, list_imports
 
 pytestmark = pytest.mark.skipif(not POSSIBLE, reason="no fork on this system: kernels are plain ones")
 
@@ -33,5 +33,5 @@ def test_the_stock_holds_what_makes_a_report() -> None:
 
 def test_a_stock_that_was_never_started_ends() -> None:
     """Ending what this process has not started does nothing."""
-    code = "from numresp.rapport.noyau.serveur import end_souche; end_souche(); end_souche()"
+    code = "from numresp.rapport.noyau_jupyter.serveur import end_souche; end_souche(); end_souche()"
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0

@@ -16,7 +16,7 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import Bool, Dict, Type, Unicode
 
-from numresp.rapport.noyau.serveur import POSSIBLE
+from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 
 PROVISIONNEUR = "numresp-souche"  # as pyproject.toml declares it
 DELAI_DEPART_S = 60

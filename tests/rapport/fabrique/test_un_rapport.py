@@ -24,9 +24,9 @@ from inventes.atelier_fictif import (
 from numresp.depot.fourni.ressources import find_notebook
 from numresp.erreurs import DonneesInvalides, Introuvable, RapportEchoue
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.fabrique import rapport
-from numresp.rapport.fabrique.rapport import render_rapport
-from numresp.rapport.page.controle import check_page
+from numresp.rapport.fabrique import un_rapport
+from numresp.rapport.fabrique.un_rapport import render_rapport
+from numresp.rapport.page.fautes_de_page import check_page
 
 CELLULES_EN_ECHEC = {
     "échec": ("1 / 0", "la cellule .* a échoué .ZeroDivisionError"),
@@ -44,7 +44,7 @@ def rendu(exemple: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def sans_noyau(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail if a kernel starts."""
-    monkeypatch.setattr(rapport, "run_carnet", lambda *_, **__: pytest.fail("un noyau a démarré"))
+    monkeypatch.setattr(un_rapport, "run_carnet", lambda *_, **__: pytest.fail("un noyau a démarré"))
 
 
 def copy_rendered(rendu: Path, sortie: Path) -> Path:
@@ -135,7 +135,7 @@ def test_failing_notebook_leaves_everything_as_it_was(
     modele.cells = [parametres, nbformat.v4.new_code_cell(source)]
     carnet = tmp_path / "autodiagnostic.ipynb"
     nbformat.write(modele, carnet)
-    monkeypatch.setattr(rapport, "find_carnet", lambda _: carnet)
+    monkeypatch.setattr(un_rapport, "find_carnet", lambda _: carnet)
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tampon"))
     (tmp_path / "tampon").mkdir()
     monkeypatch.setattr("tempfile.tempdir", None)
@@ -182,7 +182,7 @@ def test_longer_journal_is_not(rendu: Path, exemple: Path, tmp_path: Path, monke
     def start(*_: object, **__: object) -> None:
         raise Demarre
 
-    monkeypatch.setattr(rapport, "run_carnet", start)
+    monkeypatch.setattr(un_rapport, "run_carnet", start)
     with pytest.raises(Demarre):
         render_rapport(exemple, "le-trait", sortie=sortie)
 

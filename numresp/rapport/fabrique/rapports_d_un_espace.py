@@ -25,7 +25,7 @@ from numresp.depot.systeme.brouillon import open_brouillon
 from numresp.modele.dossier.organisation import Promotion
 from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
 from numresp.rapport.fabrique.manifeste import Manifeste
-from numresp.rapport.noyau.serveur import POSSIBLE, end_souche, end_with_parent, open_souche
+from numresp.rapport.noyau_jupyter.serveur import POSSIBLE, end_souche, end_with_parent, open_souche
 
 Ouvrir = Callable[[int], Executor]
 JOBS_MAX = 60
@@ -202,9 +202,9 @@ def _read(futur: Future[CompteRendu], commande: OrdreDeRapport) -> CompteRendu |
 
 def _render(commande: OrdreDeRapport) -> CompteRendu:
     """What a worker does; it alone imports the factory, which costs nothing where it was forked from the warm stock."""
-    from numresp.rapport.fabrique import rapport
+    from numresp.rapport.fabrique import un_rapport
 
-    return rapport.render(commande)
+    return un_rapport.render(commande)
 
 
 def open_processes(jobs: int) -> Executor:

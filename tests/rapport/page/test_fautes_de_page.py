@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from numresp.rapport.page.controle import check_page
+from numresp.rapport.page.fautes_de_page import check_page
 
 
 @pytest.mark.parametrize(

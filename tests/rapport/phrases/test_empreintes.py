@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from numresp.rapport.phrases.entrees import name_entree
+from numresp.rapport.phrases.empreintes import name_entree
 
 
 @pytest.mark.parametrize(

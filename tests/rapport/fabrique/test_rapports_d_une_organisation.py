@@ -12,8 +12,8 @@ from inventes.usine_fictive import (
 from numresp.depot.fourni.ressources import find_notebook
 from numresp.langue.mots import JALONS
 from numresp.rapport.donnees.ordre import CompteRendu
-from numresp.rapport.fabrique import rapport, tournee
-from numresp.rapport.fabrique.organisation import render_all
+from numresp.rapport.fabrique import rapports_d_un_espace, un_rapport
+from numresp.rapport.fabrique.rapports_d_une_organisation import render_all
 
 
 def test_make_rapport(
@@ -24,7 +24,7 @@ def test_make_rapport(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """`make rapport` renders every jalon that has a notebook, prints the profile and the paths; the second time, all the same."""
-    monkeypatch.setattr(tournee, "open_processes", SurPlace)
+    monkeypatch.setattr(rapports_d_un_espace, "open_processes", SurPlace)
     monkeypatch.setattr(programme, "SORTIE", tmp_path / "r")
     dits = []
     for _ in range(2):
@@ -40,12 +40,12 @@ def test_make_rapport(
 
 def test_every_jalon_once(exemple: Path, tmp_path: Path, compteur: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Files in the order of the parcours, those that are unchanged as well; a failure is told and stops no other."""
-    monkeypatch.setattr(tournee, "open_processes", SurPlace)
+    monkeypatch.setattr(rapports_d_un_espace, "open_processes", SurPlace)
     fichiers, rates = render_all(exemple, "le-trait", tmp_path / "r")
     assert (rates, len(compteur)) == ([], len(fichiers) / 2)
     assert render_all(exemple, "le-trait", tmp_path / "r") == (fichiers, [])
     assert len(compteur) == len(fichiers) / 2
     monkeypatch.setattr(
-        rapport, "render", lambda commande: CompteRendu(commande, "échec", message=f"Non : {commande.jalon}.")
+        un_rapport, "render", lambda commande: CompteRendu(commande, "échec", message=f"Non : {commande.jalon}.")
     )
     assert "Non : bilan." in render_all(exemple, "le-trait", tmp_path / "autre")[1]

@@ -7,8 +7,8 @@ import numpy
 import pytest
 from inventes.usine_fictive import play
 
-from numresp.rapport.noyau import processus
-from numresp.rapport.noyau.serveur import POSSIBLE
+from numresp.rapport.noyau_jupyter import processus
+from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 
 pytestmark = pytest.mark.skipif(not POSSIBLE, reason="no fork on this system: kernels are plain ones")
 

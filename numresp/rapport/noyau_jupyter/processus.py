@@ -16,7 +16,7 @@ from typing import Any
 from ipykernel.kernelapp import IPKernelApp
 
 from numresp.depot.systeme.arret import listen_again
-from numresp.rapport.noyau.serveur import end_with_parent
+from numresp.rapport.noyau_jupyter.serveur import end_with_parent
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Warm kernels: a server of forked processes that papermill runs notebooks in."""

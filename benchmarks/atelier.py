@@ -28,7 +28,7 @@ from lab_reel import Lab, find_etape, open_lab_on, prepare, run_cells, run_noteb
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
 from numresp.atelier.ecran import Ecran  # noqa: E402
-from numresp.atelier.seance.etapes import list_etapes  # noqa: E402
+from numresp.atelier.seance.ordre_des_etapes import list_etapes  # noqa: E402
 from numresp.atelier.seance.seance import Tenue  # noqa: E402
 from numresp.depot.dossier.dossier import Dossier, load_dossier  # noqa: E402
 from numresp.depot.seance.ecriture_de_journal import Ecrivain  # noqa: E402

@@ -11,7 +11,7 @@ from inventes.atelier_fictif import create_dossier
 
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
-from numresp.atelier.seance.etapes import EtapeDeSeance
+from numresp.atelier.seance.ordre_des_etapes import EtapeDeSeance
 from numresp.atelier.seance.seance import Tenue
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.dossier.ouverture_de_seance import open_seance

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from numresp.atelier.commun.jupyterlab import DOSSIERS, lab_command
-from numresp.atelier.seance.etapes import list_constats, list_debats
+from numresp.atelier.seance.ordre_des_etapes import list_constats, list_debats
 from numresp.atelier.seance.seance import Tenue
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import lay_out_notebooks

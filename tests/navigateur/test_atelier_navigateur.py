@@ -27,7 +27,7 @@ from lab_reel import (
 )
 from milieu import LONG, choose
 
-from numresp.atelier.seance.etapes import list_debats, list_etapes
+from numresp.atelier.seance.ordre_des_etapes import list_debats, list_etapes
 from numresp.atelier.seance.seance import Tenue
 from numresp.rapport.fabrique.un_rapport import render_rapport
 

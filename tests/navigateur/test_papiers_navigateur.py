@@ -11,7 +11,7 @@ import pytest
 from inventes.tenue_fictive import open_fictive
 from pages_vues import list_violations, open_onglet, visit
 
-from numresp.atelier.seance.etapes import list_debats
+from numresp.atelier.seance.ordre_des_etapes import list_debats
 from numresp.rapport.imprimes.avant_seance import print_papiers
 from numresp.rapport.imprimes.releve_de_decisions import print_releve
 

@@ -13,7 +13,7 @@ from numresp.atelier.commun.champs import read_echeance, read_fait, read_reglage
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.preparation.prerempli import list_du_parc, list_reprises, propose_slug, read_lot, say_ligne
-from numresp.atelier.seance.etapes import list_constats, list_propositions
+from numresp.atelier.seance.ordre_des_etapes import list_constats, list_propositions
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.debat import MAX_DEBATS
 from numresp.depot.dossier.dans_espace import list_slugs

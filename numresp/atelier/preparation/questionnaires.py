@@ -6,7 +6,7 @@ from numresp.atelier.commun.carnet_commun import render_documents
 from numresp.atelier.commun.formulaire import render_bouton, render_envoi, render_formulaire
 from numresp.atelier.preparation.gestes import Preparation
 from numresp.atelier.seance.constats import ORIGINES
-from numresp.atelier.seance.etapes import list_constats, list_propositions
+from numresp.atelier.seance.ordre_des_etapes import list_constats, list_propositions
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.debat import MAX_DEBATS, PropositionDeDebat
 from numresp.langue.francais import format_nombre, format_pourcent, pluriel

@@ -6,9 +6,15 @@ from numresp.atelier.commun.carnet_commun import render_documents, render_entete
 from numresp.atelier.commun.formulaire import render_bouton, render_champ, render_formulaire, render_replie
 from numresp.atelier.seance.constats import render_constats
 from numresp.atelier.seance.debat import render_debat
-from numresp.atelier.seance.etapes import EtapeDeSeance, list_debats, list_etapes, measure_avance, measure_temps
 from numresp.atelier.seance.fin import render_fin, render_importance, render_theme
 from numresp.atelier.seance.gestes import Pupitre
+from numresp.atelier.seance.ordre_des_etapes import (
+    EtapeDeSeance,
+    list_debats,
+    list_etapes,
+    measure_avance,
+    measure_temps,
+)
 from numresp.atelier.seance.seance import Tenue
 from numresp.langue.francais import format_date, format_intervalle, format_points, format_pourcent, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag

@@ -11,8 +11,8 @@ from numresp.atelier.commun.formulaire import (
     render_niveaux,
     render_replie,
 )
-from numresp.atelier.seance.etapes import list_constats, list_debats
 from numresp.atelier.seance.gestes import Pupitre
+from numresp.atelier.seance.ordre_des_etapes import list_constats, list_debats
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import ETATS, say_reponse, say_role

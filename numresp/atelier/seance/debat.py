@@ -14,8 +14,8 @@ from numresp.atelier.commun.formulaire import (
     render_replie,
 )
 from numresp.atelier.seance.constats import list_niveaux, render_verifier
-from numresp.atelier.seance.etapes import list_debats
 from numresp.atelier.seance.gestes import Pupitre
+from numresp.atelier.seance.ordre_des_etapes import list_debats
 from numresp.calcul.salle.debat import measure_desaccord, propose_reponse
 from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from numresp.atelier.commun.carnet_commun import render_documents
 from numresp.atelier.commun.formulaire import render_bouton, render_champ, render_envoi, render_formulaire
-from numresp.atelier.seance.etapes import list_constats, list_debats
 from numresp.atelier.seance.gestes import Pupitre
+from numresp.atelier.seance.ordre_des_etapes import list_constats, list_debats
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role

@@ -8,7 +8,7 @@ from numresp.atelier.commun.carnet_commun import VueDeCarnet
 from numresp.atelier.commun.champs import GESTES, read_comptes, read_echeance, say_dissent, take_reponse
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
-from numresp.atelier.seance.etapes import (
+from numresp.atelier.seance.ordre_des_etapes import (
     EtapeDeSeance,
     find_first,
     is_settled,

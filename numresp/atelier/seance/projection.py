@@ -6,8 +6,8 @@ from numresp.atelier.commun.formulaire import SIGNES
 from numresp.atelier.seance.console import REGLE, render_profil
 from numresp.atelier.seance.constats import list_niveaux, say_etat
 from numresp.atelier.seance.debat import render_accord, render_surtitre
-from numresp.atelier.seance.etapes import list_constats
 from numresp.atelier.seance.gestes import Pupitre
+from numresp.atelier.seance.ordre_des_etapes import list_constats
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, tag
 from numresp.langue.mots import say_reponse

@@ -7,7 +7,7 @@ from inventes.preparation_fictive import SEANCE, ok
 
 from numresp.atelier.preparation.onglets import Preparatifs
 from numresp.atelier.preparation.questionnaires import SANS_SEANCE, render_constats, render_debats, render_papiers
-from numresp.atelier.seance.etapes import list_constats
+from numresp.atelier.seance.ordre_des_etapes import list_constats
 from numresp.calcul.salle.debat import MAX_DEBATS
 
 

@@ -11,7 +11,7 @@ from inventes.atelier_fictif import HOSTILE, HOSTILE_IMAGE
 from inventes.tenue_fictive import DEBAT, do, go, open_fictive, open_pupitre, soupe
 
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
-from numresp.atelier.seance.etapes import list_constats, list_etapes
+from numresp.atelier.seance.ordre_des_etapes import list_constats, list_etapes
 
 
 def test_freeze(vue: Autodiagnostic) -> None:

@@ -11,7 +11,7 @@ from inventes.tenue_fictive import DEBAT, do, go, open_fictive, open_pupitre, re
 
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
 from numresp.atelier.seance.console import find_precedente
-from numresp.atelier.seance.etapes import list_etapes
+from numresp.atelier.seance.ordre_des_etapes import list_etapes
 from numresp.depot.dossier.ouverture_de_seance import open_seance
 
 

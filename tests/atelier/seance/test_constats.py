@@ -7,7 +7,7 @@ from inventes.tenue_fictive import do, go
 
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
 from numresp.atelier.seance.constats import find_etat, list_niveaux, render_constats, say_etat
-from numresp.atelier.seance.etapes import list_constats
+from numresp.atelier.seance.ordre_des_etapes import list_constats
 
 
 def test_where_a_constat_stands(vue: Autodiagnostic) -> None:

@@ -6,8 +6,8 @@ from bs4 import BeautifulSoup
 from inventes.tenue_fictive import do
 
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
-from numresp.atelier.seance.etapes import EtapeDeSeance, list_constats
 from numresp.atelier.seance.fin import render_fin, render_importance, render_theme
+from numresp.atelier.seance.ordre_des_etapes import EtapeDeSeance, list_constats
 
 
 def test_obstacles_of_the_questions_are_proposed(vue: Autodiagnostic) -> None:

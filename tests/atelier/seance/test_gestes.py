@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from inventes.tenue_fictive import COMPTES, DEBAT, do, go, open_pupitre, reopen, soupe
 
-from numresp.atelier.seance.etapes import EtapeDeSeance, list_constats, list_debats, list_etapes
 from numresp.atelier.seance.gestes import Pupitre
+from numresp.atelier.seance.ordre_des_etapes import EtapeDeSeance, list_constats, list_debats, list_etapes
 
 
 def test_a_debate_takes_two_acts_beyond_the_votes(vue: Pupitre) -> None:

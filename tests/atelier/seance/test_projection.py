@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from inventes.tenue_fictive import COMPTES, DEBAT, do, go
 
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
-from numresp.atelier.seance.etapes import list_constats, list_etapes
+from numresp.atelier.seance.ordre_des_etapes import list_constats, list_etapes
 from numresp.atelier.seance.projection import render_projection
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from inventes.tenue_fictive import open_fictive
 
-from numresp.atelier.seance.etapes import (
+from numresp.atelier.seance.ordre_des_etapes import (
     EtapeDeSeance,
     find_first,
     is_done,

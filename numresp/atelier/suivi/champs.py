@@ -15,7 +15,7 @@ from numresp.depot.parties.preuves import check_fichier
 from numresp.depot.saisie.nombres import parse_number, say_remedy
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.langue.francais import format_court, format_jour
-from numresp.langue.ordres import say_unite
+from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.modele.commun.socle import Modele, show
 from numresp.modele.dossier.controle_du_suivi import (
     Constat,

@@ -12,7 +12,7 @@ from numresp.calcul.suivi.etat_des_actions import CLOS
 from numresp.langue.francais import format_court, format_date, format_jour, pluriel
 from numresp.langue.html import Fragment, render_paragraphe, tag
 from numresp.langue.mots import JALONS
-from numresp.langue.ordres import say_unite
+from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_local
 from numresp.modele.dossier.organisation import EtatJalon, Mesure

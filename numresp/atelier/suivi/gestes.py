@@ -17,7 +17,7 @@ from numresp.atelier.suivi.dossier import Suivi
 from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.langue.francais import format_court, format_jour, pluriel
 from numresp.langue.mots import JALONS
-from numresp.langue.ordres import say_unite
+from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_local
 from numresp.modele.dossier.organisation import Action, EtatJalon, Jalons

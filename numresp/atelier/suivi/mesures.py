@@ -19,7 +19,7 @@ from numresp.calcul.suivi.serie import Serie
 from numresp.langue.francais import format_court, format_jour
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS
-from numresp.langue.ordres import say_unite
+from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.modele.catalogue.indicateur import DCD
 
 POINTS = 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp.langue.francais import ABSENT, arrondi_somme, format_nombre, join_et
-from numresp.langue.ordres import say_unite
+from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.langue.plan import describe_calendrier, describe_charge, format_trimestre
 from numresp.rapport.conseil.docx import Redaction
 from numresp.rapport.donnees.feuille_de_route import EtapeBilan, PlanBilan

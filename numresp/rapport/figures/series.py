@@ -10,7 +10,7 @@ from datetime import date
 
 from numresp.langue.francais import INSECABLE, format_court, format_date
 from numresp.langue.html import Fragment, render_paragraphe
-from numresp.langue.ordres import say_unite
+from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN
 from numresp.rapport.figures.svg import LARGEUR, draw_dots, draw_line, open_canvas, render_svg, write_lines
 

@@ -15,7 +15,7 @@ from numresp.langue.html import (
     render_table,
     tag,
 )
-from numresp.langue.ordres import say_unite
+from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.langue.plan import format_trimestre, say_jours
 from numresp.rapport.donnees.feuille_de_route import EtapeBilan, PlanBilan, TrimestreBilan
 from numresp.rapport.donnees.organisation import Bilan

@@ -8,7 +8,7 @@ from numresp.calcul.impact.propagation import rank_hypotheses
 from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_pourcent, join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.hypotheses import say_hypothese
-from numresp.langue.ordres import format_ordre, format_valeur
+from numresp.langue.ordres_de_grandeur import format_ordre, format_valeur
 from numresp.modele.dossier.estimation import Estimation, Hypothese
 from numresp.rapport.donnees.impact import ImpactBilan, MethodeBilan, RetenueBilan
 from numresp.rapport.donnees.organisation import Bilan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from numresp.calcul.suivi.fraicheur_des_mesures import COMPTES_AILLEURS
 from numresp.langue.francais import ABSENT, format_court, format_date, format_jour, join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_liste, render_paragraphe, render_table
-from numresp.langue.ordres import say_unite
+from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import PointMesure, SerieBilan
 from numresp.rapport.figures.series import draw_serie

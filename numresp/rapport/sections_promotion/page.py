@@ -14,7 +14,7 @@ from numresp.langue.html import (
     tag,
 )
 from numresp.langue.mots import JALONS
-from numresp.langue.ordres import say_unite
+from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.rapport.donnees.promotion import CITES, BilanPromotion, QuestionCommune
 from numresp.rapport.figures.quartiles import LigneRepartition, draw_repartition
 from numresp.rapport.phrases.liste_bornee import A_COTE, cut_list, is_cut, join_some, shorten

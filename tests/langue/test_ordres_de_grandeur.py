@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inventes.atelier_fictif import plain
 
-from numresp.langue.ordres import format_ordre, format_valeur, round_chiffres, say_unite
+from numresp.langue.ordres_de_grandeur import format_ordre, format_valeur, round_chiffres, say_unite
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from numresp.calcul.feuille_de_route.capacite import find_default_capacity
 from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
 from numresp.calcul.feuille_de_route.palier_vise import Cap, propose_by_default
-from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie, find_cheapest, propose, stretch_demande
+from numresp.calcul.feuille_de_route.proposition import PropositionDePlan, Voie, find_cheapest, propose, stretch_demande
 from numresp.calcul.feuille_de_route.reserves import Reserves, find_enough_for_law, find_reserves
 from numresp.calcul.feuille_de_route.situation_de_depart import find_depart
 from numresp.calcul.feuille_de_route.solveur.ce_qui_suffirait import Suffisants
@@ -65,7 +65,7 @@ class PlanArgumente:
     """
 
     feuille: FeuilleDeRoute
-    proposition: PlanPropose
+    proposition: PropositionDePlan
     effets: Mapping[str, Effet]
     suivant: Palier | None
     voie: Voie | None
@@ -163,7 +163,7 @@ def propose_feuille(
 
 def search_plan(
     matiere: Matiere, capacite: Capacite, viser: Palier | Libre | None, jour: date, secondes: float = SECONDES
-) -> tuple[PlanPropose, Cap]:
+) -> tuple[PropositionDePlan, Cap]:
     """Search a plan for what was said to be aimed at; where nobody said it, for the next palier that it can reach.
 
     Parameters

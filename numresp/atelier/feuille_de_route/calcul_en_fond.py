@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Thread
 
 from numresp.calcul.feuille_de_route.palier_vise import Cap
-from numresp.calcul.feuille_de_route.proposition import PlanPropose
+from numresp.calcul.feuille_de_route.proposition import PropositionDePlan
 from numresp.depot.systeme.sortie_muette import hush_stdout
 from numresp.erreurs import NumrespError
 
@@ -27,9 +27,9 @@ class Recherche:
         How many events the journal had: a proposal on what has changed since is not taken.
     """
 
-    def __init__(self, compute: Callable[[], tuple[PlanPropose, Cap]], evenements: int) -> None:
+    def __init__(self, compute: Callable[[], tuple[PropositionDePlan, Cap]], evenements: int) -> None:
         self.evenements = evenements
-        self.trouvee: tuple[PlanPropose, Cap] | None = None
+        self.trouvee: tuple[PropositionDePlan, Cap] | None = None
         self.faute = ""
         self._compute = compute
         self._fil = Thread(target=self._run, daemon=True)

@@ -14,7 +14,7 @@ from numresp.atelier.commun.formulaire import (
 )
 from numresp.atelier.feuille_de_route.champs import SANS
 from numresp.atelier.feuille_de_route.etape import render_dehors, render_etape
-from numresp.atelier.feuille_de_route.figures import Barre, draw_charge, draw_gantt
+from numresp.atelier.feuille_de_route.figures import BarreDeGantt, draw_charge, draw_gantt
 from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.feuille_de_route.phrases import say_manques, say_refus
 from numresp.langue.francais import format_nombre, pluriel
@@ -182,7 +182,7 @@ def _render_figures(vue: GestesFeuilleDeRoute) -> Fragment | None:
         return None
     debuts, debut, taches = ebauche.calendrier.debuts, capacite.debut, ebauche.taches
     barres = [
-        Barre(titres.get(i, i), debuts[i], ebauche.fins[i], ebauche.etapes[i].epinglee, i in ebauche.ruptures)
+        BarreDeGantt(titres.get(i, i), debuts[i], ebauche.fins[i], ebauche.etapes[i].epinglee, i in ebauche.ruptures)
         for i in idents
     ]
     rangs = range(capacite.trimestres)

@@ -19,7 +19,7 @@ LISIBLES = 12
 
 
 @dataclass(frozen=True)
-class Barre:
+class BarreDeGantt:
     """A row of the Gantt; quarters from 0."""
 
     titre: str
@@ -29,7 +29,7 @@ class Barre:
     alerte: bool
 
 
-def draw_gantt(barres: Sequence[Barre], debut: Trimestre, trimestres: int) -> Fragment:
+def draw_gantt(barres: Sequence[BarreDeGantt], debut: Trimestre, trimestres: int) -> Fragment:
     """One row for each action, from its first quarter to its last; what is pinned and what breaks something say so."""
     pas = (LARGEUR - GAUCHE) / trimestres
     hauteur = TETE + LIGNE * len(barres) + 4

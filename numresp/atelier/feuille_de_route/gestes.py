@@ -16,7 +16,7 @@ from numresp.atelier.feuille_de_route.champs import read_capacite, read_etape, r
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
 from numresp.calcul.feuille_de_route.palier_vise import Cap
-from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie
+from numresp.calcul.feuille_de_route.proposition import PropositionDePlan, Voie
 from numresp.depot.ecriture.feuille_de_route import write_feuille_de_route
 from numresp.depot.fourni.catalogue import load_indicateurs, load_obligations
 from numresp.depot.parties.feuille_de_route import load_feuille_de_route
@@ -41,7 +41,7 @@ class GestesFeuilleDeRoute(Suites):
         super().__init__(tenue, impressions)
         self.planche = Planche()
         self.recherche: Recherche | None = None
-        self.refus: PlanPropose | None = None
+        self.refus: PropositionDePlan | None = None
         """The last proposal, where nothing held: why is shown until something changes."""
         self.cap: Cap | None = None
         """What the last proposal aims at, and why that or nothing."""
@@ -156,7 +156,7 @@ class GestesFeuilleDeRoute(Suites):
             feuille=presente.model_copy(update={"etapes": placees}),
         )
 
-        def compute() -> tuple[PlanPropose, Cap]:
+        def compute() -> tuple[PropositionDePlan, Cap]:
             return search_plan(matiere, capacite, "libre" if libre else viser, jour, SECONDES)
 
         self.recherche = Recherche(compute, len(self.tenue.evenements))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from numresp.atelier.feuille_de_route.brouillon import Ebauche
 from numresp.calcul.feuille_de_route.exigences_rompues import Rupture
-from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie
+from numresp.calcul.feuille_de_route.proposition import PropositionDePlan, Voie
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
 from numresp.langue.francais import format_points, introduce, join_et, pluriel
 from numresp.langue.mots import say_niveau
@@ -61,7 +61,7 @@ def say_dehors(ident: str, ebauche: Ebauche) -> str:
 
 
 def say_refus(
-    proposition: PlanPropose, capacite: Capacite, titres: Titres, referentiel: Referentiel
+    proposition: PropositionDePlan, capacite: Capacite, titres: Titres, referentiel: Referentiel
 ) -> tuple[str, str]:
     """Why no plan holds, and what would do."""
     conflit, demande = proposition.conflit, proposition.assemblage.demande

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
-from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie, find_cheapest, propose
+from numresp.calcul.feuille_de_route.proposition import PropositionDePlan, Voie, find_cheapest, propose
 from numresp.calcul.feuille_de_route.situation_de_depart import find_depart
 from numresp.calcul.feuille_de_route.solveur.explication_d_un_refus import Conflit
 from numresp.calcul.feuille_de_route.solveur.plan_optimal import SECONDES
@@ -47,7 +47,7 @@ class Cap:
 
 def propose_by_default(
     matiere: Matiere, capacite: Capacite, *, jour: date, secondes: float = SECONDES
-) -> tuple[PlanPropose, Cap]:
+) -> tuple[PropositionDePlan, Cap]:
     """Propose a plan to which nobody gave an aim.
 
     It aims at the palier of the present plan while that is still above, else at the next one; where this does not fit, at the
@@ -90,5 +90,5 @@ def _list_aims(matiere: Matiere, paliers: Sequence[Palier], suivant: Palier) -> 
 
 def _propose_without(
     matiere: Matiere, capacite: Capacite, jour: date, secondes: float, cap: Cap
-) -> tuple[PlanPropose, Cap]:
+) -> tuple[PropositionDePlan, Cap]:
     return propose(matiere, capacite, jour=jour, secondes=secondes), cap

@@ -23,7 +23,7 @@ from numresp.modele.referentiel.referentiel import Palier
 
 
 @dataclass(frozen=True)
-class PlanPropose:
+class PropositionDePlan:
     """A plan that holds, ready to be written; or why there is none.
 
     Attributes
@@ -43,7 +43,7 @@ class PlanPropose:
 
 def propose(
     matiere: Matiere, capacite: Capacite, *, viser: Palier | None = None, jour: date, secondes: float = SECONDES
-) -> PlanPropose:
+) -> PropositionDePlan:
     """Compute the best plan of an organisation.
 
     Parameters
@@ -53,7 +53,7 @@ def propose(
 
     Returns
     -------
-    PlanPropose
+    PropositionDePlan
 
     Raises
     ------
@@ -65,7 +65,7 @@ def propose(
     plan = solve_demande(assemblage.demande, secondes)
     if plan is None:
         allonge = stretch_demande(matiere, depart, capacite, viser)
-        return PlanPropose(depart, assemblage, None, None, None, explain_conflit(assemblage.demande, allonge))
+        return PropositionDePlan(depart, assemblage, None, None, None, explain_conflit(assemblage.demande, allonge))
     calendrier = lay_out(assemblage.demande.taches, plan.fins, capacite.trimestres, capacite.jours_par_trimestre)
     feuille = FeuilleDeRoute(
         etablie_le=jour,
@@ -77,7 +77,7 @@ def propose(
         etapes=tuple(_write_steps(matiere, assemblage, plan, calendrier, capacite)),
         trajectoire=foresee(depart, matiere.catalogue, plan.fins, capacite),
     )
-    return PlanPropose(depart, assemblage, feuille, plan, calendrier, None)
+    return PropositionDePlan(depart, assemblage, feuille, plan, calendrier, None)
 
 
 def stretch_demande(matiere: Matiere, depart: SituationDeDepart, capacite: Capacite, viser: Palier | None) -> Allonge:

@@ -91,7 +91,7 @@ class ActionBilan(Modele):
 
 
 class ChargeBilan(Modele):
-    """What some actions ask together (those that wait, those that are open); see `numresp.calcul.suivi.etat_des_actions.Charge`."""
+    """What those actions that wait, or are open, ask together; see `numresp.calcul.suivi.etat_des_actions.Charge`."""
 
     jours: Nombre | None
     nouveau_eur: Nombre | None

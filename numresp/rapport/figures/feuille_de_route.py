@@ -36,7 +36,7 @@ ANNEE = 30.0  # what a year takes when it is written
 
 
 @dataclass(frozen=True)
-class Barre:
+class BarreDePlan:
     """A step to draw: from one quarter to another, by their ranks in the horizon."""
 
     numero: int
@@ -46,7 +46,7 @@ class Barre:
     imposee: bool = False
 
 
-def draw_calendrier(barres: Sequence[Barre], trimestres: Sequence[str], ident: str) -> Fragment:
+def draw_calendrier(barres: Sequence[BarreDePlan], trimestres: Sequence[str], ident: str) -> Fragment:
     """Draw the calendar as inline SVG: one row for each step, one column for each quarter."""
     if not barres:
         return render_paragraphe("Aucune étape à montrer.")
@@ -75,7 +75,7 @@ def encode_png(figure: Figure) -> bytes:
     return tampon.getvalue()
 
 
-def plot_calendrier(barres: Sequence[Barre], trimestres: Sequence[str]) -> Figure:
+def plot_calendrier(barres: Sequence[BarreDePlan], trimestres: Sequence[str]) -> Figure:
     """The calendar; see `draw_calendrier`."""
     large = len(barres) <= LIGNES_LARGES
     pas = 27.0 if large else 15.0
@@ -159,7 +159,7 @@ def _write_quarters(ax: Axes, trimestres: Sequence[str], gauche: float, largeur:
         derniere = annee
 
 
-def _name(barre: Barre, *, large: bool) -> list[str]:
+def _name(barre: BarreDePlan, *, large: bool) -> list[str]:
     texte = f"{barre.numero}. {barre.titre}"
     if large:
         return wrap(texte, SIGNES, max_lines=2, placeholder=" …")

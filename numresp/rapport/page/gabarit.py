@@ -45,6 +45,11 @@ def _template() -> jinja2.Template:
     return milieu.get_template("index.html.j2")
 
 
+def read_style(nom: str) -> str:
+    """A style sheet of the template, as it was written."""
+    return (GABARITS / "numresp" / nom).read_text(encoding="utf-8")
+
+
 def _refuse_markdown(source: str) -> str:
     """The template's other filter, for the cells of a notebook: there are none here."""
     raise NotImplementedError(source)

@@ -19,7 +19,7 @@ from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.langue.plan import format_trimestre, say_jours
 from numresp.rapport.donnees.feuille_de_route import EtapeBilan, PlanBilan, TrimestreBilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.figures.feuille_de_route import Barre, draw_calendrier, draw_charge
+from numresp.rapport.figures.feuille_de_route import BarreDePlan, draw_calendrier, draw_charge
 from numresp.rapport.phrases.feuille_de_route import (
     list_demandes,
     say_annee,
@@ -140,11 +140,12 @@ def render_mesures(bilan: Bilan) -> Fragment:
     )
 
 
-def list_barres(plan: PlanBilan) -> list[Barre]:
+def list_barres(plan: PlanBilan) -> list[BarreDePlan]:
     """The steps as the calendar draws them."""
     rangs = {trimestre.trimestre: rang for rang, trimestre in enumerate(plan.trimestres)}
     return [
-        Barre(etape.numero, etape.titre, rangs[etape.debut], rangs[etape.fin], etape.imposee) for etape in plan.etapes
+        BarreDePlan(etape.numero, etape.titre, rangs[etape.debut], rangs[etape.fin], etape.imposee)
+        for etape in plan.etapes
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
-from numresp.calcul.feuille_de_route.proposition import PlanPropose, Voie
+from numresp.calcul.feuille_de_route.proposition import PropositionDePlan, Voie
 from numresp.calcul.suivi.depense import sum_depenses
 from numresp.calcul.suivi.echeancier import list_reached, list_yearly
 from numresp.langue.francais import (
@@ -115,7 +115,7 @@ def _say_way(voie: Voie, palier: Palier, referentiel: Referentiel) -> str:
     return f"Le chemin le moins cher vers le palier {nom}, sans compter le temps (prouvé) : {moyens}."
 
 
-def list_notes(proposition: PlanPropose, matiere: Matiere) -> Iterator[str]:
+def list_notes(proposition: PropositionDePlan, matiere: Matiere) -> Iterator[str]:
     """What must be said beside the plan: assumed, unknown, left out.
 
     Yields
@@ -150,7 +150,7 @@ def list_notes(proposition: PlanPropose, matiere: Matiere) -> Iterator[str]:
             yield f"hors du plan, {dite} : {join_et(titres)}."
 
 
-def _say_score(proposition: PlanPropose, feuille: FeuilleDeRoute, referentiel: Referentiel) -> str:
+def _say_score(proposition: PropositionDePlan, feuille: FeuilleDeRoute, referentiel: Referentiel) -> str:
     avant, apres = proposition.depart.resultat.total.score, feuille.trajectoire[-1]
     echelle = referentiel.echelle
     bornes = [None if borne is None else borne * echelle for borne in (apres.bas, apres.haut)]

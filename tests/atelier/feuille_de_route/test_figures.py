@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
-from numresp.atelier.feuille_de_route.figures import MOT_MAX, Barre, draw_charge, draw_gantt
+from numresp.atelier.feuille_de_route.figures import MOT_MAX, BarreDeGantt, draw_charge, draw_gantt
 from numresp.modele.commun.trimestre import Trimestre
 
 DEBUT = Trimestre(2026, 3)
-BARRES = [Barre("Éteindre <le soir>", 0, 1, True, False), Barre("Inventorier " * 9, 1, 3, False, True)]
+BARRES = [BarreDeGantt("Éteindre <le soir>", 0, 1, True, False), BarreDeGantt("Inventorier " * 9, 1, 3, False, True)]
 
 
 def read(svg: str) -> BeautifulSoup:

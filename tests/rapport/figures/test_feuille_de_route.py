@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 from numresp.langue.plan import describe_calendrier, describe_charge
 from numresp.rapport.figures.feuille_de_route import (
-    Barre,
+    BarreDePlan,
     draw_calendrier,
     draw_charge,
     encode_png,
@@ -26,7 +26,7 @@ def name_quarters(nombre: int) -> list[str]:
 def test_light(barres: int, trimestres: int) -> None:
     """Whatever the plan, both figures weigh at most 12 kB, and text is text."""
     noms = name_quarters(trimestres)
-    tirees = [Barre(n + 1, TITRE, n % trimestres, trimestres - 1, n % 2 == 0) for n in range(barres)]
+    tirees = [BarreDePlan(n + 1, TITRE, n % trimestres, trimestres - 1, n % 2 == 0) for n in range(barres)]
     calendrier = draw_calendrier(tirees, noms, "c")
     charge = draw_charge([n % 13 + 0.5 for n in range(trimestres)], 9, noms, "j")
     assert max(len(calendrier.encode()), len(charge.encode())) <= MAX_FIGURE
@@ -37,8 +37,8 @@ def test_light(barres: int, trimestres: int) -> None:
 def test_imposed_bars_are_hollow() -> None:
     """A bar that was imposed is told by its shape, and the key says so; without one the key does not."""
     noms = name_quarters(2)
-    avec = draw_calendrier([Barre(1, "Un", 0, 1, imposee=True), Barre(2, "Deux", 1, 1)], noms, "c")
-    sans = draw_calendrier([Barre(2, "Deux", 1, 1)], noms, "c")
+    avec = draw_calendrier([BarreDePlan(1, "Un", 0, 1, imposee=True), BarreDePlan(2, "Deux", 1, 1)], noms, "c")
+    sans = draw_calendrier([BarreDePlan(2, "Deux", 1, 1)], noms, "c")
     assert "imposée, ou déjà en cours" in avec
     assert "imposée" not in sans
 
@@ -67,7 +67,7 @@ def test_nothing_to_draw() -> None:
 
 def test_same_bytes() -> None:
     """The same drawing gives the same picture and the same SVG."""
-    noms, barres = name_quarters(3), [Barre(1, "Un", 0, 2)]
+    noms, barres = name_quarters(3), [BarreDePlan(1, "Un", 0, 2)]
     assert encode_png(plot_calendrier(barres, noms)) == encode_png(plot_calendrier(barres, noms))
     assert encode_png(plot_charge([1, 2, 3], 2, noms)) == encode_png(plot_charge([1, 2, 3], 2, noms))
     assert draw_calendrier(barres, noms, "c") == draw_calendrier(barres, noms, "c")

@@ -12,16 +12,16 @@ from numresp.calcul.score.bareme import compile_bareme
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.usages.proposition import Souhaits, find_aim, find_capacite, find_palier, gather_matiere, propose_feuille
+from numresp.usages.proposition import Souhaits, find_aim, find_capacite, gather_matiere, match_palier, propose_feuille
 
 
 def test_a_palier_by_any_of_its_names() -> None:
     """Its id, or its name in any case, with or without accents; « aucun » is none; another is refused with the nearest."""
     livre = read_livre()
-    assert {find_palier(livre, dit).id for dit in ("engage", "Engagé", "ENGAGE")} == {"engage"}
+    assert {match_palier(livre, dit).id for dit in ("engage", "Engagé", "ENGAGE")} == {"engage"}
     assert find_aim(livre, "Aucun") is None
     with pytest.raises(DonneesInvalides, match="engage"):
-        find_palier(livre, "engagee")
+        match_palier(livre, "engagee")
 
 
 def test_a_palier_called_aucun() -> None:

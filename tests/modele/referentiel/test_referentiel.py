@@ -6,7 +6,7 @@ import itertools
 from pathlib import Path
 
 import pytest
-from inventes.atelier_fictif import build_referentiel, noeud, question
+from inventes.atelier_fictif import build_referentiel, noeud, question, read_livre
 from inventes.outils_depot import dit, faults, write
 from pydantic import ValidationError
 
@@ -396,3 +396,8 @@ def test_newest(monkeypatch: pytest.MonkeyPatch) -> None:
     noms = ("zebre-2025.1", "a2-2026.10", "collectivites-2026.9")
     monkeypatch.setattr(referentiels, "list_referentiels", lambda: [Path(f"{nom}.yaml") for nom in noms])
     assert find_newest() == Path("a2-2026.10.yaml")
+
+
+def test_a_palier_is_named() -> None:
+    """By its name; by its id where this référentiel does not know it; not at all where none is said."""
+    assert [read_livre().name_palier(ident) for ident in ("engage", "ailleurs", None)] == ["Engagé", "ailleurs", ""]

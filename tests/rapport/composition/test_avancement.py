@@ -9,14 +9,14 @@ from inventes.plan_fictif import create_town
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.rapport.composition.avancement import describe_avancement
-from numresp.rapport.composition.suivi import list_constats
+from numresp.rapport.composition.suivi import list_diagnostics
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan
 from numresp.usages.jalons_a_rapporter import assess
 
 
 def follow_town(espace: Path, jour: date) -> AvancementBilan | None:
     """How far the plan of the town has come, for the report of its newest séance."""
-    return describe_avancement(list_constats(assess(load_dossier(espace, "valmont"))), jour)
+    return describe_avancement(list_diagnostics(assess(load_dossier(espace, "valmont"))), jour)
 
 
 def test_states_and_scores(tmp_path: Path) -> None:

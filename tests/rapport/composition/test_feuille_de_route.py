@@ -3,13 +3,13 @@
 from datetime import date
 from pathlib import Path
 
-from inventes.atelier_fictif import create_dossier, hold_seance, read_livre
+from inventes.atelier_fictif import create_dossier, hold_seance
 from inventes.plan_fictif import build_plan, create_town, etape
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.modele.dossier.organisation import Action
-from numresp.rapport.composition.feuille_de_route import describe_plan, find_pilote, name_palier
+from numresp.rapport.composition.feuille_de_route import describe_plan, find_pilote
 from numresp.usages.diagnostic import diagnose
 
 JOUR = date(2025, 6, 1)
@@ -60,8 +60,3 @@ def test_who_carries_a_step() -> None:
         "rh",
         None,
     ]
-
-
-def test_a_palier_is_named() -> None:
-    """By its name; by its id where this référentiel does not know it; not at all where there is none."""
-    assert [name_palier(read_livre(), ident) for ident in ("engage", "ailleurs", None)] == ["Engagé", "ailleurs", ""]

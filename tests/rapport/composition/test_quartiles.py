@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from inventes.atelier_fictif import CITE, agree, answer_all, create_dossier, hold_seance, read_table, words
+from inventes.atelier_fictif import CITE, agree, create_dossier, hold_seance, read_table, words
 from inventes.promotion_fictive import gather, hold
 
 from numresp.depot.dossier.dossier import load_dossier
@@ -58,19 +58,6 @@ def test_computed_once_or_alone_is_the_same(tmp_path: Path) -> None:
     assert find_place(read_reperes(espace, constat.jalon, jour), constat) == establish(espace, "c").place
     (commande,) = share_reperes([OrdreDeRapport(espace, "c", tmp_path, promotion=("", "c"))])
     assert find_place(commande.reperes, constat) == establish(espace, "c").place
-
-
-def test_seances_held_later_do_not_count(tmp_path: Path) -> None:
-    """Six answered in May; one of them again in February: nothing moves, it would be seen. The others in March: it does."""
-    espace = hold(tmp_path, 6)
-    mai = read_reperes(espace, "bilan", date(2025, 5, 6))
-    hold_seance(espace / "c", agree(answer_all(0)), jalon="bilan", jour="2026-02-03")
-    assert read_reperes(espace, "bilan", date(2025, 5, 6)) == mai
-    assert read_reperes(espace, "bilan", date(2026, 2, 3)) == mai
-    for slug, niveau in zip("abdef", (0, 0, 1, 2, 3), strict=True):
-        hold_seance(espace / slug, agree(answer_all(niveau)), jalon="bilan", jour="2026-03-03")
-    assert read_reperes(espace, "bilan", date(2026, 3, 2)) == mai
-    assert read_reperes(espace, "bilan", date(2026, 3, 3)) != mai
 
 
 def test_scores_that_are_absent_are_no_zero(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from inventes.debats_fictifs import CINQ, Constater, three_debates
 
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.rapport.composition.reponses import (
-    find_palier,
+    describe_palier,
     list_a_verifier,
     list_accords,
     list_charte,
@@ -179,7 +179,7 @@ def test_palier(constater: Constater) -> None:
     paliers = [{"id": "bas", "nom": "Bas"}, {"id": "haut", "nom": "Haut", "seuil": 0.9, "exigences": exigences}]
     questions = [question(ident, niveaux=CINQ) for ident in "abc"]
     referentiel = build_referentiel(noeud("n", *questions), paliers=paliers)
-    palier = find_palier(constater(referentiel, agree({"a": 1, "b": "ne_sait_pas", "c": 4})))
+    palier = describe_palier(constater(referentiel, agree({"a": 1, "b": "ne_sait_pas", "c": 4})))
     assert (palier.nom, palier.suivant, palier.seuil_suivant, palier.echelons) == ("Bas", "Haut", 0.9, ("Bas", "Haut"))
     assert [(manque.attendu, manque.actuel) for manque in palier.manques] == [
         ("Niveau 3", "Niveau 1"),

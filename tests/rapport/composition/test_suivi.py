@@ -8,7 +8,7 @@ from inventes.debats_fictifs import Constater, three_debates
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.modele.seance.evenements import Jalon
-from numresp.rapport.composition.suivi import find_signature, list_actions, list_constats, list_evolutions
+from numresp.rapport.composition.suivi import find_signature, list_actions, list_diagnostics, list_evolutions
 from numresp.rapport.donnees.suivi import ActionBilan
 from numresp.usages.diagnostic import Diagnostic, diagnose
 from numresp.usages.jalons_a_rapporter import assess
@@ -25,7 +25,7 @@ def hold_three(espace: Path) -> None:
 
 def score(espace: Path, jalon: Jalon | None = None) -> tuple[Diagnostic, ...]:
     """The séances that the report of a jalon stands on."""
-    return list_constats(assess(load_dossier(espace, "valmont"), jalon))
+    return list_diagnostics(assess(load_dossier(espace, "valmont"), jalon))
 
 
 def read_actions(espace: Path, jour: date) -> tuple[ActionBilan, ...]:

@@ -3,7 +3,7 @@
 from inventes.atelier_fictif import plain
 from inventes.matiere_fictive import CAPACITE, SEANCE, action, matiere
 
-from numresp.rapport.terminal.feuille_de_route import list_notes, list_reserves, render_proposition, say_capacite
+from numresp.rapport.terminal.feuille_de_route import explain_reserves, list_notes, render_proposition, say_capacite
 from numresp.usages.proposition import propose_feuille
 
 
@@ -33,7 +33,7 @@ def test_nothing_to_reserve_nothing_to_note() -> None:
     """A plan that keeps the law and every date has no reserve."""
     faits = matiere(action("faire", a=3))
     proposee = propose_feuille(faits, CAPACITE, None, SEANCE)
-    assert list(list_reserves(proposee, faits)) == []
+    assert list(explain_reserves(proposee, faits)) == []
 
 
 def test_an_action_whose_question_is_unknown_is_left_out() -> None:

@@ -5,7 +5,6 @@ The samples are made here in the form that each software writes (sources in docs
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from numresp.depot.echanges.import_fichier import plan_inventaire
 from numresp.depot.echanges.inventaires.lecture import read_inventaire
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.fourni.correspondances import load_correspondances
-from numresp.depot.fourni.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 
 JOUR = date(2026, 11, 29)
@@ -242,13 +240,6 @@ def test_two_softwares_in_a_folder(tmp_path: Path) -> None:
         read(tmp_path / "d")
 
 
-@pytest.fixture
-def espace(tmp_path: Path) -> Path:
-    """A copy of the example's first dossier."""
-    shutil.copytree(find_data("exemple", "le-trait"), tmp_path / "espace" / "le-trait")
-    return tmp_path / "espace"
-
-
 @pytest.mark.parametrize("texte", [SNIPE, SNIPE_FR, OCS, INTUNE], ids=["snipe", "snipe-fr", "ocs", "intune"])
 def test_no_person_enters_and_twice_is_once(espace: Path, tmp_path: Path, texte: str) -> None:
     """No name of a list is written or said; own rows stay; the same list again writes nothing."""
@@ -266,13 +257,6 @@ def test_no_person_enters_and_twice_is_once(espace: Path, tmp_path: Path, texte:
     assert (encore.fichiers, encore.changements) == ({}, ())
     encore.apply()
     assert hash_files(espace / "le-trait") == etat
-
-
-def test_kinds_counted_by_another_source_are_said(espace: Path, tmp_path: Path) -> None:
-    """Le Trait has 3 servers of its own: they stay, and are said beside the one that comes in."""
-    chemin = write(tmp_path / "liste.csv", "Nom;Type;Statut\na;Serveur;En service\n")
-    projet = plan_inventaire(load_dossier(espace, "le-trait"), chemin, JOUR)
-    assert any("le parc compte déjà 3 « serveur » d’une autre source" in " ".join(r.split()) for r in projet.remarques)
 
 
 def test_a_kind_where_nothing_was_chosen(tmp_path: Path) -> None:

@@ -13,10 +13,6 @@ from milieu import RACINE, TESTS
 CODE = RACINE / "numresp"
 MODULES_MAX = 14
 EN_ATTENTE: set[str] = {
-    "depot/csv/feuilles.py",
-    "depot/dossier/citations_manquantes.py",
-    "depot/dossier/jour_du_plan.py",
-    "depot/dossier/ouverture_de_seance.py",
     "depot/echanges/inventaires/agent_xml.py",
     "depot/echanges/inventaires/bilan_lecture.py",
     "depot/echanges/inventaires/comptage.py",
@@ -27,8 +23,6 @@ EN_ATTENTE: set[str] = {
     "depot/echanges/questionnaire/feuille_cachee.py",
     "depot/echanges/questionnaire/lignes.py",
     "depot/echanges/xlsx/lecture.py",
-    "depot/ecriture/feuille_de_route.py",
-    "depot/espace/promotion.py",
     "depot/fichiers/contenu_de_repertoire.py",
     "depot/fichiers/erreur_imprevue.py",
     "depot/historique/dernier_jour_connu.py",

@@ -13,11 +13,6 @@ from milieu import RACINE, TESTS
 CODE = RACINE / "numresp"
 MODULES_MAX = 14
 EN_ATTENTE: set[str] = {
-    "depot/echanges/inventaires/agent_xml.py",
-    "depot/echanges/inventaires/bilan_lecture.py",
-    "depot/echanges/inventaires/comptage.py",
-    "depot/echanges/inventaires/liste.py",
-    "depot/echanges/inventaires/logiciels.py",
     "depot/echanges/logiciels/csv.py",
     "depot/echanges/questionnaire/colonnes.py",
     "depot/echanges/questionnaire/feuille_cachee.py",

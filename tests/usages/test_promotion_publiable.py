@@ -16,7 +16,7 @@ from inventes.promotion_fictive import gather, hold
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.rapport.composition.promotion import compose_promotion
-from numresp.usages.promotion_panel import Panel
+from numresp.usages.promotion_publiable import Panel
 
 
 def test_a_validation_brings_nothing_new(tmp_path: Path) -> None:

@@ -56,13 +56,9 @@ def measure(arbre: Path, dossier: Path) -> None:
     sources = [str(chemin) for chemin in list_files(arbre)]
     chemins = os.pathsep.join(map(str, (arbre, ICI, install_coverage())))
     environ = {"PYTHONPATH": chemins, "NUMRESP_COUVERTURE": str(dossier), "NUMRESP_SOURCES": json.dumps(sources)}
+    environ |= {"HYPOTHESIS_PROFILE": "ci", "PYTHONDONTWRITEBYTECODE": ""}  # what is compiled here serves every mutant
     ordre = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "couverture_par_test", "-n", "2"]
-    subprocess.run(
-        [*ordre, "--ignore=tests/navigateur"],
-        cwd=arbre,
-        env=os.environ | {"HYPOTHESIS_PROFILE": "ci"} | environ,
-        check=False,
-    )
+    subprocess.run([*ordre, "--ignore=tests/navigateur"], cwd=arbre, env=os.environ | environ, check=False)
 
 
 def _try_all(dossier: Path, lu: argparse.Namespace) -> None:
@@ -92,17 +88,20 @@ def _try_one(arbre: Path, retrouve: Retrouve, vu: Couverture, brouillon: Path, p
     endroit = retrouve.endroit
     if endroit is None:
         return {"issue": "disparu", "comment": retrouve.comment}
-    tests, directs = vu.choose(endroit, arbre)
+    lots = vu.choose(endroit, arbre)
     fichier = Path(endroit.chemin).relative_to(arbre).as_posix()
-    travail = Travail(fichier, retrouve.texte, tests, {test: vu.cost(test) for test in tests})
-    ou = {
-        "fichier": fichier,
-        "a": endroit.debut,
-        "directs": directs,
-        "choisis": len(tests),
-        "comment": retrouve.comment,
-    }
-    return run_tests(arbre, travail, brouillon, plafond) | ou if tests else ou | {"issue": "sans test"}
+    ou = {"fichier": fichier, "a": endroit.debut, "lots": [*map(len, lots)], "comment": retrouve.comment}
+    resultat, secondes, faits = Resultat(issue="sans test"), 0.0, 0
+    for lot in filter(None, lots):
+        pris = vu.cut(lot, plafond - secondes)
+        travail = Travail(fichier, retrouve.texte, pris, {test: vu.cost(test) for test in pris})
+        resultat = run_tests(arbre, travail, brouillon, plafond - secondes)
+        secondes, faits = round(secondes + resultat["secondes"], 2), faits + resultat["faits"]
+        if resultat["issue"] == "survécu" and len(pris) < len(lot):
+            resultat["issue"] = "plafond"
+        if resultat["issue"] != "survécu":
+            break
+    return resultat | ou | {"secondes": secondes, "faits": faits}
 
 
 def name(mutant: tuple[Any, ...]) -> str:

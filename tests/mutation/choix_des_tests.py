@@ -1,4 +1,4 @@
-"""Which tests a mutant is given to: those that run its line, fastest first, then the others of their files."""
+"""Which tests a mutant is given to: those that run its line, its own file's first, then the others of those files."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -41,34 +42,40 @@ class Couverture:
         """Seconds of a test, its set-up and teardown with it."""
         return sum(float(self.tests[test][phase]) for phase in PHASES)
 
-    def choose(self, endroit: Endroit, racine: Path) -> tuple[list[str], int]:
-        """Tests for a mutant, in the order in which they are run.
+    def choose(self, endroit: Endroit, racine: Path) -> list[list[str]]:
+        """Tests for a mutant, in three lots to be tried in turn, each fastest first.
 
         Returns
         -------
-        (list of str, int)
-            The tests, and how many of them run the line itself.
+        list of list of str
+            Those that run the line in the file of tests that is named after the module; the others that run it; the other
+            tests of all these files, since what is kept from one test to another (`functools.cache`) is seen once only.
         """
         fichier = Path(endroit.chemin).relative_to(racine).as_posix()
         directs = self._cover(fichier, range(endroit.lignes[0], endroit.lignes[1] + 1))
         if endroit.importe or not directs:
             directs = frozenset(test for (nom, _), tests in self.lignes.items() if nom == fichier for test in tests)
+        miroir = re.compile(rf"(^|/)test_(\w+_)?{re.escape(Path(fichier).stem)}(_\w+)?\.py::")
+        siens = {test for test in directs if miroir.search(test)}
         fichiers = {test.partition("::")[0] for test in directs}
-        miroir = re.compile(rf"(^|/)test_(\w+_)?{re.escape(Path(fichier).stem)}(_\w+)?\.py$")
-        voisins = {test for test in self.tests if (nom := test.partition("::")[0]) in fichiers or miroir.search(nom)}
-        return [*self._sort(directs), *self._sort(voisins - directs)], len(directs)
+        voisins = {test for test in self.tests if test.partition("::")[0] in fichiers or miroir.search(test)}
+        return [self._sort(lot) for lot in (siens, directs - siens, voisins - directs)]
 
     def _cover(self, fichier: str, lignes: Iterable[int]) -> frozenset[str]:
         return frozenset[str]().union(*(self.lignes.get((fichier, ligne), frozenset()) for ligne in lignes))
 
     def _sort(self, tests: Iterable[str]) -> list[str]:
-        """Fastest first; what shares a fixture of its file goes together, so that the fixture is set up once."""
+        """Files that take least time first, so that few are collected; in each the fastest tests first."""
         groupes = defaultdict[str, list[str]](list)
-        for test in sorted(tests):
-            commun = next((p for p in self.tests[test]["partages"] if p.split("|")[1].endswith(".py")), None)
-            groupes[commun or test].append(test)
+        for test in sorted(tests, key=lambda test: (self.cost(test), test)):
+            groupes[test.partition("::")[0]].append(test)
         rangs = sorted(groupes, key=lambda nom: (sum(map(self.cost, groupes[nom])), nom))
         return [test for nom in rangs for test in groupes[nom]]
+
+    def cut(self, tests: Sequence[str], secondes: float) -> list[str]:
+        """Return the first tests that fit in some seconds, and the one that does not."""
+        avant = accumulate((self.cost(test) for test in tests), initial=0.0)
+        return [test for test, debut in zip(tests, avant, strict=False) if debut <= secondes]
 
 
 def read_coverage(dossier: Path) -> Couverture:

@@ -57,7 +57,7 @@ def measure(arbre: Path, dossier: Path) -> None:
     chemins = os.pathsep.join(map(str, (arbre, ICI, install_coverage())))
     environ = {"PYTHONPATH": chemins, "NUMRESP_COUVERTURE": str(dossier), "NUMRESP_SOURCES": json.dumps(sources)}
     environ |= {"HYPOTHESIS_PROFILE": "ci", "PYTHONDONTWRITEBYTECODE": ""}  # what is compiled here serves every mutant
-    ordre = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "couverture_par_test", "-n", "2"]
+    ordre = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "couverture_des_tests", "-n", "2"]
     subprocess.run([*ordre, "--ignore=tests/navigateur"], cwd=arbre, env=os.environ | environ, check=False)
 
 

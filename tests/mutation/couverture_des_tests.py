@@ -1,6 +1,6 @@
 """A pytest plugin: which lines each test runs, and how long it takes; read back by `choix_des_tests`.
 
-    PYTHONPATH=…/tests/mutation:…/coverage NUMRESP_COUVERTURE=folder pytest -p couverture_par_test
+    PYTHONPATH=…/tests/mutation:…/coverage NUMRESP_COUVERTURE=folder pytest -p couverture_des_tests
 
 Every process writes files of its own into the folder: `couverture.*` (coverage's data, one context per test) and
 `tests.*.json`. What a fixture wider than a test runs is filed under the fixture, since coverage would give it to the test

@@ -73,7 +73,7 @@ def _try_all(dossier: Path, lu: argparse.Namespace) -> None:
     sortie = dossier / "resultats.jsonl"
     faits = read_results(sortie)
     mutants = [mutant for mutant in read_list() if not lu.seulement or any(mot in name(mutant) for mot in lu.seulement)]
-    a_refaire = {nom for nom, r in faits.items() if lu.survivants and r["issue"] in {"survécu", "plafond"}}
+    a_refaire = {nom for nom, r in faits.items() if lu.survivants and r["issue"] in {"survécu", "plafond", "sans test"}}
     reste = [mutant for mutant in mutants if name(mutant) not in faits or name(mutant) in a_refaire]
     retrouves = find(arbre, reste, read_moves(lu.deplaces))
     warm_up()

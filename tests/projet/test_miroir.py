@@ -29,7 +29,7 @@ EN_ATTENTE: set[str] = {
     "depot/echanges/import_fichier.py",
     "depot/echanges/inventaires/agent_xml.py",
     "depot/echanges/inventaires/bilan_lecture.py",
-    "depot/echanges/inventaires/comptage.py",
+    "depot/echanges/inventaires/classement_des_appareils.py",
     "depot/echanges/inventaires/liste.py",
     "depot/echanges/inventaires/logiciels.py",
     "depot/echanges/logiciels/csv.py",

@@ -77,7 +77,7 @@ def attack_folders(
 
 def dump_together(lue: PromotionLue, jalon: str, jour: date) -> dict[str, Any]:
     """The parts of a page to which private bodies bring something, as promotion.json has them."""
-    choix = next((connu for connu in get_args(Jalon) if connu == jalon), "suivi")
+    choix: Jalon = next((connu for connu in get_args(Jalon) if connu == jalon), "suivi")
     parties = compose_together(lue, choix, jour, set())
     return {
         nom: [json.loads(ligne.model_dump_json()) for ligne in partie] if nom in LISTES else partie

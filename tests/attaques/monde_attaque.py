@@ -50,8 +50,8 @@ class Corps:
 
     def find_seance(self, jalon: str, jour: date) -> SeanceVraie | None:
         """The newest séance held by a day, at a jalon or before it."""
-        rang = ORDRE.index(jalon or "suivi")  # type: ignore[arg-type]
-        tenues = [s for s in self.seances if s.jour <= jour and ORDRE.index(s.jalon) <= rang]  # type: ignore[arg-type]
+        rang = ORDRE.index(jalon or "suivi")
+        tenues = [s for s in self.seances if s.jour <= jour and ORDRE.index(s.jalon) <= rang]
         return tenues[-1] if tenues else None
 
 
@@ -82,7 +82,8 @@ class Monde:
 def read_monde(espace: Path) -> Monde:
     """Read what is true from the dossiers themselves, through the kernel alone."""
     promotion = load_promotion(espace / "promotion.yaml")
-    corps, intitules = {}, {}
+    corps: dict[str, Corps] = {}
+    intitules: dict[str, str] = {}
     for slug in promotion.organisations:
         dossier = load_dossier(espace, slug)
         corps[slug] = _look_at(dossier)

@@ -103,7 +103,8 @@ def list_own_texts(d: Dossier) -> set[str]:
     """What people of a body wrote: proofs, comments, barriers, levers, reservations."""
     textes = {t for a in d.actions for t in (a.titre, a.preuve, a.commentaire)}
     textes |= {t for m in d.mesures for t in (m.methode, m.preuve, m.commentaire)}
-    textes |= {mot.texte for s in d.seances for mot in (*s.etat.freins, *s.etat.leviers)}
+    textes |= {frein.texte for s in d.seances for frein in s.etat.freins}
+    textes |= {levier.texte for s in d.seances for levier in s.etat.leviers}
     return {t for t in textes if t and len(t) >= TEXTE_MIN}
 
 

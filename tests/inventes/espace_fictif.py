@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from inventes.atelier_fictif import CITE, agree, answer_all, create_dossier, hold_seance
@@ -22,7 +23,7 @@ def create_espace(racine: Path) -> Espace:
     premier = create_dossier(
         racine, "a-bourg", "Bourg", population="900", elus="0", profil="{sites_web: 0, serveurs: false}"
     )
-    evenements = [
+    evenements: list[tuple[str, dict[str, Any]]] = [
         ("participant", {"participant": "p1", "role": "elu"}),
         ("participant", {"participant": "avis-1", "role": "rh"}),
         ("vote", {"question": "gouvernance.moyens", "comptes": {"0": 3, "3": 1, "ne_sait_pas": 2}}),

@@ -14,9 +14,11 @@ def words(svg: Fragment) -> list[str]:
 
 def alternative(svg: Fragment) -> str:
     """Read the description of a drawing."""
-    return BeautifulSoup(svg, "html.parser").desc.text
+    dit = BeautifulSoup(svg, "html.parser").find("desc")
+    assert dit is not None, "ce dessin n’a pas de description"
+    return dit.text
 
 
 def colour(element: Tag, attribut: str = "fill") -> str:
     """Find the colour an element is drawn with: its own, or the one it inherits."""
-    return next(e[attribut] for e in (element, *element.parents) if attribut in e.attrs)
+    return next(str(e[attribut]) for e in (element, *element.parents) if attribut in e.attrs)

@@ -110,4 +110,4 @@ def find(page: BeautifulSoup, ident: str) -> Tag:
 
 def terms(section: Tag) -> dict[str, str]:
     """What stands beside the levels of a question."""
-    return {dt.text: dt.find_next_sibling("dd").text for dt in section.find_all("dt")}
+    return {dt.text: dd.text for dt in section.find_all("dt") if (dd := dt.find_next_sibling("dd"))}

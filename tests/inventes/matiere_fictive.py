@@ -52,7 +52,7 @@ def matiere(*actions: ActionType, suivies: tuple[Action, ...] = (), **autres: An
     """Six questions in one thème: a 0, b 1, c 3, d without answer, e not concerned, f closed by the profile."""
     fermee = question("f", concerne_si=[{"champ": "population", "min": 50000}])
     referentiel = build_referentiel(noeud("n", *map(question, "abcde"), fermee), couverture_minimale=0.0)
-    champs = {
+    champs: dict[str, Any] = {
         "bareme": compile_bareme(referentiel),
         "profil": {"agents": 100, "population": 4900, "type": "commune"},
         "reponses": read_reponses({"a": 0, "b": 1, "c": 3, "e": "non_concerne"}),
@@ -82,7 +82,7 @@ def charter(**autres: Any) -> Jalons:
     return Jalons.model_validate({"charte": {"etat": "prévue", "date": JUIN} | autres})
 
 
-def of_jalon(ident: str, jalon: str, **questions: int) -> ActionType:
+def of_jalon(ident: str, jalon: str, **questions: Any) -> ActionType:
     """An action of the catalogue that belongs to a jalon."""
     return action(ident, **questions).model_copy(update={"jalon": jalon})
 

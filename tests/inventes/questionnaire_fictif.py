@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from inventes.atelier_fictif import build_referentiel, noeud, plain, question
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from numresp.depot.echanges.questionnaire.ecriture import Envoi, LigneDeQuestionnaire, write_questionnaire
 from numresp.depot.echanges.questionnaire.feuille_cachee import DEBATS, Annonce
+from numresp.depot.echanges.questionnaire.lecture import Retour, read_questionnaire
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.referentiel.referentiel import Question, Referentiel
 
@@ -97,3 +101,35 @@ def fill(chemin: Path, reponses: Mapping[str, Any], colonne: str = "Votre répon
 def said(erreur: DonneesInvalides) -> list[tuple[str, str, str]]:
     """(place, message, remedy) of each fault, with ordinary spaces."""
     return [(faute.lieu, plain(faute.message), plain(faute.remede)) for faute in erreur.fautes]
+
+
+ESSAI = build_essai()
+
+
+def refuse(chemin: Path, **autres: Any) -> list[tuple[str, str, str]]:
+    """(place, message, remedy) of the faults of a file that must be refused."""
+    with pytest.raises(DonneesInvalides) as saisie:
+        read_questionnaire(chemin, ESSAI, **autres)
+    assert all(faute.fichier.endswith(chemin.name) for faute in saisie.value.fautes)
+    return said(saisie.value)
+
+
+def remarks(retour: Retour) -> list[str]:
+    """What must be said, with ordinary spaces."""
+    return [plain(remarque) for remarque in retour.remarques]
+
+
+def zip_of(**parties: bytes) -> bytes:
+    """A small archive."""
+    tampon = io.BytesIO()
+    with zipfile.ZipFile(tampon, "w", zipfile.ZIP_DEFLATED) as archive:
+        for nom, contenu in parties.items():
+            archive.writestr(nom, contenu)
+    return tampon.getvalue()
+
+
+def replace_part(chemin: Path, partie: str, contenu: bytes) -> None:
+    """Put other bytes into one part of a workbook."""
+    with zipfile.ZipFile(chemin) as archive:
+        parties = {nom: archive.read(nom) for nom in archive.namelist()}
+    chemin.write_bytes(zip_of(**(parties | {partie: contenu})))

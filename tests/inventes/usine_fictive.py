@@ -21,13 +21,13 @@ from pydantic import BaseModel
 
 from numresp.cli import run
 from numresp.depot.fichiers.verrou import hold_folder
+from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
 from numresp.rapport.fabrique import execution, manifeste, rapports_d_un_espace
 from numresp.rapport.fabrique.execution import run_carnet
 from numresp.rapport.fabrique.rapports_d_un_espace import carry_out, open_chantier
-from numresp.rapport.fabrique.un_rapport import Epreuve
 
-DELAI_S = float(os.environ.get("USINE_DELAI_S", "3"))
+DELAI_S = int(os.environ.get("USINE_DELAI_S", "3"))
 SAIN = "from IPython.display import HTML\nHTML('<h1>Sain</h1>')"
 # What each town's notebook does, by its slug.
 CELLULES = {

@@ -21,6 +21,7 @@ from numresp.cohorte.chargement import see_espace
 from numresp.cohorte.espace import Espace
 from numresp.depot.fourni.catalogue import load_indicateurs, load_parcours
 from numresp.depot.fourni.ressources import find_notebook
+from numresp.langue.francais import format_court
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.composition import promotion
@@ -108,7 +109,7 @@ def read_data(bilan: BilanPromotion) -> Iterator[q.Lue]:
     for s in bilan.sommes:
         yield (
             f"somme {s.annee}, {q.plain(s.nom)}",
-            f"{q.plain(q.format_court(s.somme))} {s.unite}, {s.structures} au moins",
+            f"{q.plain(format_court(s.somme))} {s.unite}, {s.structures} au moins",
         )
     for question in (*bilan.manques, *bilan.acquis):
         yield f"part, {q.plain(question.enonce)}", question.part
@@ -128,7 +129,7 @@ def read_csv(octets: bytes) -> Iterator[q.Lue]:
             )
             yield f"quartiles, {q.plain(ligne['quoi'])}", f"{ligne['structures_au_moins']} au moins : {trois}"
         else:
-            somme = q.plain(q.format_court(float(ligne["somme"].replace(",", "."))))
+            somme = q.plain(format_court(float(ligne["somme"].replace(",", "."))))
             yield (
                 f"somme {ligne['annee']}, {q.plain(ligne['quoi'])}",
                 f"{somme} {ligne['unite']}, {ligne['structures_au_moins']} au moins",

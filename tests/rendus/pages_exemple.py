@@ -69,7 +69,7 @@ def list_pages(ici: Path) -> Iterator[tuple[str, str]]:
             commande = OrdreDeRapport(EXEMPLE, slug, ici, jalon=jalon)
             constat, jour = un_rapport.assess_commande(commande)
             bilan = un_rapport.compose_commande(commande, constat, jour)
-            yield from _export(un_rapport.lay_out(commande, bilan, prive=False), ici, slug)
+            yield from _export(un_rapport.lay_out(commande, bilan, prive=""), ici, slug)
         if dossier.seances:
             yield f"{slug}/passation", write_passation(dossier, None).decode()
     yield from _export(page_de_promotion.compose_epreuve(OrdreDeRapport(EXEMPLE, "", ici)), ici, "promotion")

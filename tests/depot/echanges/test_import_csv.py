@@ -154,22 +154,6 @@ def test_all_the_faults_at_once(espace: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("texte", "attendu"),
-    [
-        ("nom;lieu\na;b\n", "ni un parc, ni des actions, ni des mesures"),
-        ("organisation,type,nombre\nailleurs,ecran,1\n", "organisation « le-trait » attendue, vu « ailleurs »"),
-        ("id;titre;statut\na;A;À venir\na;B;À venir\n", "l’action « a » figure deux fois"),
-        ("type;nombre;quantite\necran;3;5\n", "« quantite » dit la même chose que « nombre ». → gardez-en une seule"),
-        ("id;titre;statut;questions\na;A;À venir;usage.rien\n", "la question « usage.rien » n’existe pas"),
-    ],
-)
-def test_bad_tables(espace: Path, tmp_path: Path, texte: str, attendu: str) -> None:
-    """Another table, another organisation's rows, an id twice, an unknown question."""
-    with pytest.raises(DonneesInvalides, match=dit(attendu)):
-        plan(espace, write(tmp_path / "x.csv", texte))
-
-
-@pytest.mark.parametrize(
     ("texte", "changement"),
     [
         ("id;titre;statut\nneuve;Réemploi été;À venir\n", "ajoute « neuve » (Titre : Réemploi été ; Nature : action"),
@@ -189,3 +173,10 @@ def test_accents_mended_on_request(espace: Path, tmp_path: Path, texte: str, cha
     assert "--reparer-accents" in str(prise.value)
     projet = plan_csv(load_dossier(espace, "le-trait"), double, INDICATEURS, JOUR, reparer=True)
     assert changement in " ".join(" ".join(map(str, projet.changements)).split())
+
+
+def test_an_unknown_question(espace: Path, tmp_path: Path) -> None:
+    """An action of a question that no référentiel answered here has."""
+    texte = "id;titre;statut;questions\na;A;À venir;usage.rien\n"
+    with pytest.raises(DonneesInvalides, match=dit("la question « usage.rien » n’existe pas")):
+        plan(espace, write(tmp_path / "x.csv", texte))

@@ -26,8 +26,6 @@ from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.fichiers.verrou import hold_espace, hold_folder, hold_parts, is_lock, lock_path
 from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.depot.seance.journal import read_journal
-from numresp.depot.systeme import verrous
-from numresp.depot.systeme.verrous import hold_file, release_file
 from numresp.erreurs import DonneesInvalides, Occupe
 from numresp.modele.dossier.organisation import Mesure
 
@@ -327,22 +325,6 @@ def sans_verrou(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("numero", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS])
-def test_no_locks_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numero: int) -> None:
-    """Whatever such a disk answers, it is told from a lock that somebody holds."""
-    import fcntl
-
-    def unknown(*_: int) -> None:
-        raise OSError(numero, os.strerror(numero))
-
-    monkeypatch.setattr(fcntl, "flock", unknown)
-    fichier = os.open(write(tmp_path / "x", ""), os.O_RDWR)
-    assert hold_file(fichier, 0) is None
-    release_file(fichier)
-    os.close(fichier)
-
-
-@POSIX
 @pytest.mark.usefixtures("sans_verrou")
 def test_witness(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where the disk knows no locks, it is said once, and a witness file keeps the second writer out: he is told who writes."""
@@ -430,29 +412,3 @@ def test_witnesses_lose_nothing(tmp_path: Path) -> None:
     assert [os.waitpid(pid, 0)[1] for pid in pids] == [0, 0, 0]
     vues = {mesure.indicateur for mesure in load_dossier(tmp_path, "valmont").mesures}
     assert vues == {"i2-0", *(f"i{rang}-{tour}" for rang in range(2) for tour in range(6))}
-
-
-# -- the hold on an open file ------------------------------------------------------------------------------------------
-
-
-@POSIX
-def test_hold(tmp_path: Path) -> None:
-    """An open file is held by one at a time, whatever its name became, and its bytes and folder do not change."""
-    chemin = write(tmp_path / "x", "contenu")
-    un, deux = (os.open(chemin, os.O_RDWR) for _ in range(2))
-    try:
-        assert hold_file(un, 0)
-        chemin.rename(tmp_path / "y")
-        assert hold_file(deux, 0.05) is False
-        assert (tmp_path / "y").read_bytes() == b"contenu"
-        assert [place.name for place in tmp_path.iterdir()] == ["y"]
-        release_file(un)
-        assert hold_file(deux, 0)
-    finally:
-        os.close(un)
-        os.close(deux)
-
-
-def test_machine_has_a_name() -> None:
-    """A witness says on which machine it was made."""
-    assert verrous.name_machine().startswith(socket.gethostname())

@@ -22,11 +22,12 @@ import pytest
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.ecriture.remplacement_groupe import replace_parts
+from numresp.depot.fichiers import ajout_en_fin, mise_en_place, verrou
 from numresp.depot.fichiers.ajout_en_fin import FichierEnAjout
 from numresp.depot.fichiers.mise_en_place import create_file, remove_file, replace_files
 from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.depot.seance.journal import read_journal
-from numresp.depot.systeme import appels
+from numresp.depot.systeme import appels, droits, verrous
 from numresp.depot.systeme.appels import REESSAIS_S, open_append, open_regular, put_new, remove, replace, sync_folder
 from numresp.depot.systeme.droits import write_file
 from numresp.depot.yaml.document import say_reason
@@ -34,7 +35,8 @@ from numresp.depot.yaml.document import say_reason
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="une imitation de Windows, qui n’en est pas un")
 BINAIRE = 0x8000
 """O_BINARY, as Windows has it; no flag of Linux nor macOS that numresp uses."""
-MODULES = ("systeme", "systeme_droits", "systeme_verrous", "mise_en_place", "suite")
+MODULES = (ajout_en_fin, appels, droits, mise_en_place, verrou, verrous)
+"""All that ask on which system they are, but the names of files."""
 
 
 class Windows:
@@ -140,8 +142,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
     monkeypatch.setattr(shutil, "_use_fd_functions", False)
     monkeypatch.setattr(tempfile, "_bin_openflags", tempfile._bin_openflags | BINAIRE)
     for module in MODULES:
-        monkeypatch.setattr(f"numresp.depot.fichiers.{module}.on_windows", lambda: True)
-    monkeypatch.setattr("numresp.depot.fichiers.verrou.on_windows", lambda: True)
+        monkeypatch.setattr(module, "on_windows", lambda: True)
     monkeypatch.setattr(appels.time, "sleep", faux.pauses.append)
     return faux
 

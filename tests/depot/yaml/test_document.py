@@ -11,9 +11,7 @@ import yaml
 from inventes.outils_depot import dit, faults, write
 
 from numresp.depot.yaml.document import parse_document, read_document, read_text, say_reason
-from numresp.depot.yaml.validation import load_model
 from numresp.erreurs import DonneesInvalides, Introuvable
-from numresp.modele.referentiel.reponses import FeuilleDeReponses
 
 
 def seen(texte: str) -> list[tuple[int | None, str, str]]:
@@ -235,54 +233,6 @@ def test_the_bound_of_depth_is_allowed() -> None:
     """Sixty-four groups, the root among them, are read; one more is not."""
     assert parse_document("a: " + "[" * 63 + "]" * 63, "f").donnees["a"]
     seen("a: " + "[" * 64 + "]" * 64)
-
-
-@pytest.mark.parametrize(
-    ("valeur", "dite"),
-    [
-        ("04700", "commence par un zéro"),
-        ("-010", "commence par un zéro"),
-        ("12:30", "base 60"),
-        ("12:30:45", "base 60"),
-        ("1:30.5", "base 60"),
-        ("0x1F", "nombre décimal attendu"),
-        ("0b101", "nombre décimal attendu"),
-        ("4_900", "« _ »"),
-        ("4_900.5", "« _ »"),
-        ("1.200", "1200 ou 1 et des décimales → écrivez 1200, ou 1.2"),
-        ("-12.345", "-12345 ou -12 et des décimales → écrivez -12345, ou -12.3450"),
-        ("+100.000", "écrivez +100000, ou +100 seul"),
-        ("001.200", "1200 ou 1 et des décimales"),
-        ("9" * 5_000, "15 chiffres au plus"),
-        ("1.0e+999", "15 chiffres au plus"),
-        ("1" + ":10" * 1_000, "15 chiffres au plus"),
-        ("2025-02-30", "n’est pas une date du calendrier"),
-        ("2025-01-01T25:00:00Z", "n’est pas une date du calendrier"),
-    ],
-)
-def test_a_value_that_yaml_reads_otherwise_than_it_looks(valeur: str, dite: str) -> None:
-    """It is refused at its line, wherever it stands, with a mend; quotes make a text of it."""
-    for texte in (f"a: 1\nb: {valeur}\n", f"a: 1\nb: [2, {valeur}]\n", f"a: 1\n{valeur}: 2\n"):
-        if texte.endswith(": 2\n") and (":" in valeur or len(valeur) > 1_000):
-            continue  # as a key it would be two keys, or is too long for one
-        ((ligne, _, vue),) = seen(texte)
-        assert (ligne, dite in vue, "→" in vue) == (2, True, True)
-    assert parse_document(f'a: "{valeur}"\n', "f").donnees == {"a": valeur}
-
-
-def test_numbers_as_people_write_them() -> None:
-    """Decimal digits, a sign, a dot: read as they look."""
-    texte = "a: [0, 4900, -3, +7, 0.5, .5, 12., -1.25, 1.0e+3, 999999999999999]\n"
-    assert parse_document(texte, "f").donnees["a"] == [0, 4900, -3, 7, 0.5, 0.5, 12.0, -1.25, 1000.0, 999999999999999]
-    texte = "a: [0.125, -0.125, 1.2340, 1234.567, 1.2e+3]\n"  # one reading each
-    assert parse_document(texte, "f").donnees["a"] == [0.125, -0.125, 1.234, 1234.567, 1200.0]
-
-
-@pytest.mark.parametrize("valeur", [".inf", "-.INF", ".NaN"])
-def test_no_finite_number(valeur: str) -> None:
-    """It is read as it looks, and refused by every model, at its place."""
-    with pytest.raises(DonneesInvalides, match=dit("ligne 2 : profil.serveurs : nombre fini attendu")):
-        load_model(parse_document(f"profil:\n  serveurs: {valeur}\n", "f"), FeuilleDeReponses)
 
 
 def test_a_directive_is_refused() -> None:

@@ -2,67 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from inventes.atelier_fictif import build_referentiel, noeud, question
+from inventes.deroules import REFERENTIEL, answer, capacity, choose, count, events, fact, join, plan, state, undo, vote
 from inventes.outils_depot import OUVERTURE, Json
 
-from numresp.modele.seance.etat_de_seance import Seance, check_order, check_references, find_undone, fold
-from numresp.modele.seance.evenements import LECTEUR, TOUS
+from numresp.modele.seance.etat_de_seance import check_order, check_references, fold
 
-REFERENTIEL = build_referentiel(
-    noeud("a", question("a.1"), question("a.2", niveaux=[{"niveau": 0, "valeur": 0.0}, {"niveau": 1, "valeur": 1.0}])),
-    noeud("b", question("b.1")),
-)
 MARQUE = {"n": 1, "empreinte": "ab"}
 CLOTURE = {"type": "cloture", "jusque": MARQUE}
 VALIDATION = {"type": "validation", "role": "elu", "jusque": MARQUE}
 REOUVERTURE = {"type": "reouverture"}
-
-
-def events(*suite: Json) -> list[TOUS]:
-    """An ouverture (event 1), then these events, numbered from 2."""
-    return [
-        LECTEUR.validate_python({"n": n, "horodatage": "2025-05-06T08:00:00Z", **brut})
-        for n, brut in enumerate([OUVERTURE, *suite], start=1)
-    ]
-
-
-def state(*suite: Json) -> Seance:
-    """The fold of these events."""
-    return fold(events(*suite))
-
-
-def answer(ident: str, reponse: Any) -> Json:
-    return {"type": "reponse", "question": ident, "reponse": reponse}
-
-
-def fact(ident: str, reponse: Any) -> Json:
-    return {"type": "constat", "question": ident, "reponse": reponse, "role": "technicien"}
-
-
-def count(ident: str = "a.1", **comptes: int) -> Json:
-    return {
-        "type": "vote",
-        "question": ident,
-        "comptes": {re.sub(r"^n(?=\d)", "", cle): n for cle, n in comptes.items()},
-    }
-
-
-def vote(participant: str, reponse: Any, ident: str = "a.1") -> Json:
-    return {"type": "vote", "question": ident, "participant": participant, "reponse": reponse}
-
-
-def join(participant: str) -> Json:
-    return {"type": "participant", "participant": participant, "role": "elu"}
-
-
-def undo(n: int) -> Json:
-    return {"type": "annulation", "cible": n}
 
 
 def remarks(text: list[tuple[int, str, str]]) -> list[tuple[int, str]]:
@@ -76,90 +27,12 @@ def test_empty() -> None:
     assert (vue.reponses, vue.votes, vue.cloture, vue.provisoire) == ({}, {}, None, True)
 
 
-def test_each_kind() -> None:
-    """Each kind of event goes to its own place; the last one for the same thing holds, remarks pile up."""
-    vue = state(
-        join("p1"),
-        {**join("p1"), "role": "direction"},
-        fact("a.1", 1),
-        fact("a.1", 2),
-        {"type": "a_verifier", "question": "a.2", "role": "achats"},
-        {"type": "a_verifier", "question": "a.2", "role": "rh"},
-        {"type": "commentaire", "cible": "a", "texte": "Un"},
-        {"type": "commentaire", "cible": "a", "texte": "Deux"},
-        {"type": "importance", "noeud": "a", "points": 1},
-        {"type": "importance", "noeud": "a", "points": 0},
-        {"type": "frein", "noeud": "a", "texte": "F"},
-        {"type": "levier", "noeud": "a", "texte": "L"},
-        {"type": "action", "action": "x", "titre": "Avant", "nature": "action"},
-        {"type": "action", "action": "x", "titre": "Après", "nature": "quick_win"},
-    )
-    assert vue.participants["p1"].role == "direction"
-    assert vue.constats["a.1"].reponse.niveau == 2
-    assert vue.a_verifier["a.2"].role == "rh"
-    assert [remarque.texte for remarque in vue.commentaires] == ["Un", "Deux"]
-    assert vue.importance == {"a": 0}
-    assert ([frein.texte for frein in vue.freins], [levier.texte for levier in vue.leviers]) == (["F"], ["L"])
-    assert [action.titre for action in vue.actions.values()] == ["Après"]
-
-
 @pytest.mark.parametrize("ordre", [(0, 1), (1, 0)])
 def test_the_room_has_the_last_word(ordre: tuple[int, int]) -> None:
     """What the room agreed counts before the role's constat, whichever came first."""
     suite = (fact("a.1", 3), answer("a.1", 1))
     vue = state(*(suite[rang] for rang in ordre), fact("b.1", 0))
     assert {ident: reponse.niveau for ident, reponse in vue.reponses.items()} == {"a.1": 1, "b.1": 0}
-
-
-def test_counts_replace_votes() -> None:
-    """Typing the counts again corrects them; counts replace votes of participants, and the other way round."""
-    assert state(count(n0=1, n2=2), count(n1=3)).count_votes("a.1") == {"1": 3}
-    assert state(join("p1"), vote("p1", 3), count(n1=3)).count_votes("a.1") == {"1": 3}
-    assert state(join("p1"), count(n1=3), vote("p1", 3)).count_votes("a.1") == {"3": 1}
-
-
-def test_votes_of_participants() -> None:
-    """Each participant has one vote on a question, the last one; questions do not mix."""
-    vue = state(
-        join("p1"),
-        join("p2"),
-        join("p3"),
-        vote("p1", 0),
-        vote("p2", "ne_sait_pas"),
-        vote("p1", 2),
-        vote("p3", {"niveau": 2, "prevu": 3}),
-        vote("p1", "non_concerne", "b.1"),
-    )
-    assert vue.count_votes("a.1") == {"2": 2, "ne_sait_pas": 1}
-    assert vue.count_votes("b.1") == {"non_concerne": 1}
-    assert vue.count_votes("a.2") == {}
-
-
-def test_undo() -> None:
-    """An undone event counts for nothing: what held before it holds again."""
-    assert state(answer("a.1", 1), answer("a.1", 2), undo(3)).reponses["a.1"].niveau == 1
-    assert state(answer("a.1", 1), undo(2)).reponses == {}
-    assert state(join("p1"), vote("p1", 0), count(n1=3), undo(4)).count_votes("a.1") == {"0": 1}
-
-
-def test_undo_of_undo() -> None:
-    """Undoing an undo brings the event back; undoing that takes it away again."""
-    suite = [answer("a.1", 1), answer("a.1", 2), undo(3), undo(4)]
-    assert state(*suite).reponses["a.1"].niveau == 2
-    assert state(*suite, undo(5)).reponses["a.1"].niveau == 1
-    assert find_undone(events(*suite, undo(5))) == {5, 3}
-
-
-def test_undo_twice() -> None:
-    """Undoing the same event twice undoes it."""
-    assert state(answer("a.1", 1), undo(2), undo(2)).reponses == {}
-
-
-@given(st.integers(0, 12))
-def test_undo_chain(longueur: int) -> None:
-    """In a chain of undos, each of the one before, the event stands when their number is even."""
-    chaine = [undo(n) for n in range(2, 2 + longueur)]
-    assert ("a.1" in state(answer("a.1", 1), *chaine).reponses) == (longueur % 2 == 0)
 
 
 def test_closing_validating_reopening() -> None:
@@ -171,41 +44,6 @@ def test_closing_validating_reopening() -> None:
     assert (rouverte.cloture, rouverte.provisoire) == (None, True)
     assert not state(CLOTURE, VALIDATION, REOUVERTURE, CLOTURE, VALIDATION).provisoire
     assert not state(CLOTURE, VALIDATION, REOUVERTURE, undo(4)).provisoire
-
-
-def choose(ident: str, **cles: Any) -> Json:
-    return {"type": "action", "action": ident, "titre": ident.upper(), "nature": "action", **cles}
-
-
-def plan(**fins: str) -> Json:
-    etapes = [{"action": ident, "titre": ident.upper(), "nature": "action", "fin": fin} for ident, fin in fins.items()]
-    return {"type": "plan", "etapes": etapes, "ecart": 0.0}
-
-
-def capacity(jours: float) -> Json:
-    return {"type": "capacite", "debut": "2026-T1", "trimestres": 4, "jours_par_trimestre": jours}
-
-
-def test_a_plan_proposes_and_moves_what_was_chosen() -> None:
-    """Chosen actions take the place a plan gives them and stay chosen, with their day; the rest is proposed."""
-    vue = state(choose("x", echeance="2026-06-30", pilote="rh"), plan(x="2026-T3", y="2026-T1"))
-    assert (set(vue.actions), set(vue.proposees)) == ({"x"}, {"y"})
-    assert str(vue.actions["x"].trimestre) == "2026-T3"
-    assert vue.etapes.keys() == {"x", "y"}
-
-
-def test_what_is_touched_is_chosen() -> None:
-    """A step that the room touches is chosen; taken out, it is set aside until it is chosen again."""
-    vue = state(plan(x="2026-T1", y="2026-T1"), choose("x", fin="2026-T2"), choose("y", abandon=True))
-    assert (set(vue.actions), set(vue.proposees), vue.ecartees) == ({"x"}, set(), {"y"})
-    assert state(plan(y="2026-T1"), choose("y", abandon=True), choose("y")).ecartees == frozenset()
-
-
-def test_a_new_plan_replaces_what_was_only_proposed() -> None:
-    """What nobody has touched gives way; what was chosen stays, in the new plan or not."""
-    vue = state(plan(x="2026-T1", y="2026-T1"), choose("x", fin="2026-T2"), plan(z="2026-T4"))
-    assert (set(vue.actions), set(vue.proposees)) == ({"x"}, {"z"})
-    assert str(vue.actions["x"].fin) == "2026-T2"
 
 
 def test_where_a_choice_stands() -> None:

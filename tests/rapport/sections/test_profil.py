@@ -82,12 +82,16 @@ def rien(tmp_path: Path) -> Bilan:
     return nothing(tmp_path)
 
 
+ABSENTES = frozenset({"synthese.render_reserves"})
+"""What the synthèse says before anything else where a plan does not hold something; else it is not there at all."""
+
+
 @pytest.mark.parametrize("prepare", CAS)
 def test_no_empty_piece(prepare: Preparer, tmp_path: Path) -> None:
     """Whatever is unknown, every section of both pages says something: no empty table, list, heading or paragraph."""
     for nom, html in lay_out(prepare(tmp_path)).items():
         soupe = BeautifulSoup(html, "html.parser")
-        assert words(html), nom
+        assert words(html) or nom in ABSENTES, nom
         assert all(table.tbody.find("tr") for table in soupe.find_all("table")), nom
         textes = soupe.find_all(["p", "li", "ul", "ol", "h2", "h3", "caption", "th"])
         assert all(balise.get_text(strip=True) for balise in textes), nom

@@ -13,8 +13,8 @@ from pathlib import PurePath
 from typing import Any
 
 from numresp.depot.echanges.inventaires.agent_xml import parse_sections
-from numresp.depot.echanges.inventaires.appareil_dit import Appareil, clean_serie
 from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
+from numresp.depot.echanges.inventaires.fiche_d_appareil import Appareil, clean_serie
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, MO
 from numresp.depot.fourni.correspondances import fold
 from numresp.erreurs import DonneesInvalides, fault

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
-from numresp.depot.echanges.inventaires.comptage import Compteur
+from numresp.depot.echanges.inventaires.classement_des_appareils import Compteur
 from numresp.depot.echanges.inventaires.liste import ListeLue, cut_list, find_columns, need_kind, read_bytes
 from numresp.depot.fourni.correspondances import Correspondances
 from numresp.depot.systeme.chemins import short_name

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from numresp.depot.echanges.inventaires.agent import looks_like_agent, read_agent
 from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
-from numresp.depot.echanges.inventaires.comptage import Compteur
+from numresp.depot.echanges.inventaires.classement_des_appareils import Compteur
 from numresp.depot.echanges.inventaires.glpi import count_list, need_lots
 from numresp.depot.echanges.inventaires.liste import cut_list, find_columns, need_kind, read_bytes
 from numresp.depot.echanges.inventaires.logiciels import AGENT, Logiciel, find_software, say_unknown_list

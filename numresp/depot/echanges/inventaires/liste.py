@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from numresp.depot.csv.cellules import Brut, cut_raw
-from numresp.depot.echanges.inventaires.appareil_dit import Appareil
+from numresp.depot.echanges.inventaires.fiche_d_appareil import Appareil
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.nature import name_nature
 from numresp.depot.fourni.correspondances import FICHIER, Correspondances

@@ -8,14 +8,8 @@ from pathlib import Path
 
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.echanges.questionnaire.feuille_cachee import DEBATS, ONGLET
-from numresp.depot.echanges.questionnaire.lecture import (
-    Evenements,
-    Retour,
-    find_ecartes,
-    list_evenements,
-    name_avis,
-    read_questionnaire,
-)
+from numresp.depot.echanges.questionnaire.lecture import Retour, read_questionnaire
+from numresp.depot.echanges.questionnaire.reponses_retenues import Evenements, find_ecartes, list_evenements, name_avis
 from numresp.depot.saisie.mots import simplify
 from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.depot.seance.seances import SeanceTenue

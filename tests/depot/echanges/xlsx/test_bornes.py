@@ -8,42 +8,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from inventes.classeurs_forges import FEUILLE, NS, make, put, sheet
 from inventes.outils_depot import dit
-from openpyxl import Workbook
 
 from numresp.depot.echanges.xlsx.bornes import TropGrand, check_parts
 from numresp.depot.echanges.xlsx.lecture import read_classeur
 from numresp.erreurs import DonneesInvalides
 
-NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-FEUILLE = "xl/worksheets/sheet1.xml"
 STYLES = "xl/styles.xml"
-
-
-def make(lignes: int = 3) -> bytes:
-    """An honest workbook of some rows."""
-    classeur = Workbook()
-    for rang in range(lignes):
-        classeur.worksheets[0].append([f"texte {rang}", rang, "En cours", "2025-01-01"])
-    tampon = io.BytesIO()
-    classeur.save(tampon)
-    return tampon.getvalue()
-
-
-def put(nom: str, contenu: str | bytes, methode: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """The same workbook with one part replaced or added."""
-    tampon = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(make())) as source, zipfile.ZipFile(tampon, "w", methode) as cible:
-        for partie in source.infolist():
-            if partie.filename != nom:
-                cible.writestr(partie.filename, source.read(partie))
-        cible.writestr(nom, contenu)
-    return tampon.getvalue()
-
-
-def sheet(dedans: str, apres: str = "") -> str:
-    """A sheet with these rows, and what stands after them."""
-    return f"<worksheet {NS}><sheetData>{dedans}</sheetData>{apres}</worksheet>"
 
 
 def formules(nombre: int) -> str:
@@ -146,20 +118,3 @@ def test_what_the_user_reads(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(put(STYLES, f"<styleSheet {NS}><cellXfs>" + "<xf/>" * 100_000))
     with pytest.raises(DonneesInvalides, match=dit("a.xlsx : ce classeur contient plus de 20000 styles. →")):
         read_classeur(tmp_path / "a.xlsx")
-
-
-@pytest.mark.parametrize(
-    ("lignes", "message"),
-    [
-        ('<row r="1">' + "<c><v>1</v></c>" * 20_000 + "</row>", "plus de 16384 colonnes"),
-        ("".join(f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(1, 400)), "plus de 5000000 cases"),
-    ],
-    ids=["colonnes", "cases"],
-)
-def test_a_sheet_too_wide(tmp_path: Path, lignes: str, message: str) -> None:
-    """More columns than any spreadsheet has were an unexpected error; wide rows were said to be too many rows."""
-    chemin = tmp_path / "large.xlsx"
-    chemin.write_bytes(put(FEUILLE, sheet(lignes)))
-    with pytest.raises(DonneesInvalides, match=dit(message)) as prise:
-        read_classeur(chemin)
-    assert "questionnaire" not in str(prise.value)  # the mend is for every workbook

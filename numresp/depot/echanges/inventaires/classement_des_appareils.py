@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache
 
 from numresp.depot.echanges.inventaires.annee import Achat, read_year
-from numresp.depot.echanges.inventaires.appareil_dit import Appareil, clean_serie
 from numresp.depot.echanges.inventaires.bilan_lecture import VIDE, InventaireLu
+from numresp.depot.echanges.inventaires.fiche_d_appareil import Appareil, clean_serie
 from numresp.depot.fourni.correspondances import Correspondances, fold
 from numresp.depot.saisie.nombres import parse_integer
 from numresp.modele.catalogue.correspondance import ECARTER

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.depot.echanges.inventaires.appareil_dit import Appareil, clean_serie
+from numresp.depot.echanges.inventaires.fiche_d_appareil import Appareil, clean_serie
 
 
 def test_clean_serie() -> None:

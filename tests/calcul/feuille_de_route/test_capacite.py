@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date
 
 import pytest
@@ -12,10 +11,9 @@ from numresp.atelier.feuille_de_route.quick_wins import Route
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.feuille_de_route.capacite import find_default_capacity, find_first_quarter
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.dossier.jour_du_plan import find_plan_day
 from numresp.depot.fourni.ressources import find_data
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.dossier.organisation import Jalons, Mesure
+from numresp.modele.dossier.organisation import Mesure
 from numresp.usages.proposition import Souhaits, find_capacite
 
 
@@ -55,12 +53,3 @@ def test_the_command_and_the_room_begin_with_the_same_quarter(slug: str) -> None
     seance = dossier.find_seance()
     route = Route(Tenue(dossier, seance), Impressions(dossier.chemin.parent, slug, seance.jalon, dossier.chemin))
     assert route.capacite == find_capacite(dossier, seance, Souhaits())
-
-
-def test_what_a_seance_records_does_not_move_its_plan() -> None:
-    """Le Trait: the files go to 15 April 2025; without them, and whenever its events were written, the séance is of 27 March."""
-    dossier = load_dossier(find_data("exemple"), "le-trait")
-    seance = dossier.find_seance()
-    assert find_plan_day(dossier, seance.nom, seance.date) == date(2025, 4, 15)
-    nu = dataclasses.replace(dossier, actions=(), mesures=(), jalons=Jalons(), feuille_de_route=None)
-    assert find_plan_day(nu, seance.nom, seance.date) == date(2025, 3, 27)

@@ -14,7 +14,6 @@ from inventes.outils_depot import dit, faults, write
 
 from numresp.depot.dossier.dans_espace import find_dossier, list_slugs
 from numresp.depot.dossier.dossier import load_dossier, read_dossier
-from numresp.depot.espace.promotion import load_promotion
 from numresp.depot.parties.slug import check_slug
 from numresp.erreurs import DonneesInvalides, Introuvable
 
@@ -99,7 +98,6 @@ def test_example(exemple: Path) -> None:
     assert dossier.slug == "le-trait"
     assert [seance.jalon for seance in dossier.seances] == ["autodiagnostic"]
     assert len(dossier.actions) > 4
-    assert load_promotion(exemple / "promotion.yaml").organisations[0] == "le-trait"
 
 
 def test_least(tmp_path: Path) -> None:
@@ -284,16 +282,6 @@ def test_what_an_espace_holds(tmp_path: Path) -> None:
     assert list_slugs(tmp_path / "rien") == []
 
 
-def test_promotion_of_absent_organisations(tmp_path: Path) -> None:
-    """A promotion names organisations that have their dossier beside it."""
-    create_dossier(tmp_path, "valmont")
-    chemin = write(tmp_path / "promotion.yaml", "id: p\nnom: P\nannee: 2025\norganisations:\n  - valmont\n  - valmon\n")
-    with pytest.raises(
-        DonneesInvalides, match=dit("ligne 6 : organisations[2] : l’organisation « valmon » n’a pas de dossier ici")
-    ):
-        load_promotion(chemin)
-
-
 def test_dates_of_a_csv(tmp_path: Path) -> None:
     """Days written the French way are days."""
     dossier = create_dossier(tmp_path)
@@ -314,16 +302,6 @@ def test_followup_cites_what_exists(exemple: Path, tmp_path: Path) -> None:
     with pytest.raises(DonneesInvalides, match=r"usage\.extinctio") as erreur:
         load_dossier(tmp_path, "le-trait")
     assert {faute.fichier.rpartition("/")[2] for faute in erreur.value.fautes} == {"actions.csv", "jalons.yaml"}
-
-
-def test_promotion_names_each_once(tmp_path: Path) -> None:
-    """A promotion names an organisation once, and by its slug."""
-    create_dossier(tmp_path, "valmont")
-    liste = "organisations: [valmont, valmont, ../x]"
-    chemin = write(tmp_path / "promotion.yaml", f"id: p\nnom: P\nannee: 2025\n{liste}\n")
-    with pytest.raises(DonneesInvalides, match=dit("« valmont » figure deux fois")) as erreur:
-        load_promotion(chemin)
-    assert [faute.ligne for faute in erreur.value.fautes] == [4, 4]
 
 
 def test_action_ends_after_it_begins(tmp_path: Path) -> None:

@@ -29,13 +29,6 @@ JOUR = date(2026, 11, 25)
 INDICATEURS = load_indicateurs()
 
 
-@pytest.fixture
-def espace(tmp_path: Path) -> Path:
-    """A copy of the example's first dossier."""
-    shutil.copytree(find_data("exemple", "le-trait"), tmp_path / "espace" / "le-trait")
-    return tmp_path / "espace"
-
-
 def plan(espace: Path, chemin: Path) -> Projet:
     """What a CSV would change."""
     return plan_csv(load_dossier(espace, "le-trait"), chemin, INDICATEURS, JOUR)

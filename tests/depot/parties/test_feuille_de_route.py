@@ -126,23 +126,6 @@ def test_no_file_is_no_plan(tmp_path: Path) -> None:
     assert load_feuille_de_route(tmp_path) is None
 
 
-def test_the_same_plan_is_not_written_again(tmp_path: Path) -> None:
-    """What does not change is left alone: comments that the town added are still there."""
-    chemin = write_feuille_de_route(tmp_path, plan())
-    chemin.write_text(chemin.read_text() + "# le maire en parle le 3\n")
-    write_feuille_de_route(tmp_path, plan())
-    assert chemin.read_text().endswith("# le maire en parle le 3\n")
-
-
-def test_a_proposal_never_replaces_what_was_voted(tmp_path: Path) -> None:
-    """The adopted plan stays, byte for byte; the message says how to prepare another one."""
-    chemin = write_feuille_de_route(tmp_path, plan(etat="adoptée", adoptee_le=date(2026, 1, 15)))
-    avant = chemin.read_bytes()
-    with pytest.raises(DonneesInvalides, match=dit("une proposition ne la remplace pas")):
-        write_feuille_de_route(tmp_path, plan(etapes=()))
-    assert chemin.read_bytes() == avant
-
-
 def test_all_faults_at_once(tmp_path: Path) -> None:
     """Each fault with its line, its place and its mend."""
     texte = dump_feuille_de_route(plan())

@@ -2,135 +2,102 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from inventes.outils_depot import faults, write
-from openpyxl import Workbook, load_workbook
+from inventes.classeur_le_trait import SLUG, plan_change, refuse
+from openpyxl import Workbook
 
+from numresp.depot.csv.feuilles import ACTIONS, MESURES, ORGANISATION, PARC
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.depot.echanges.dossier.changements import Projet
-from numresp.depot.echanges.dossier.ecriture import write_dossier
-from numresp.depot.echanges.import_fichier import plan_xlsx
-from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs
-from numresp.depot.fourni.ressources import find_data
-from numresp.erreurs import DonneesInvalides
+from numresp.depot.echanges.dossier.cases import read_case
+from numresp.depot.echanges.xlsx.lecture import Case
 
-JOUR = date(2026, 11, 25)
-INDICATEURS, FACTEURS = load_indicateurs(), load_facteurs()
 LIGNE = 40
 """A row far under the last one: what is typed there is new."""
 
 
-@pytest.fixture
-def espace(tmp_path: Path) -> Path:
-    """A copy of the example's first dossier."""
-    shutil.copytree(find_data("exemple", "le-trait"), tmp_path / "espace" / "le-trait")
-    return tmp_path / "espace"
+def measure(classeur: Workbook, rang: int, valeur: object, motif: str, unite: str = "%") -> None:
+    """A new measure of an indicateur of one's own, whose value has a number format; each on a day of its own."""
+    page, jour = classeur["Mesures"], date(2026, 6, 1 + rang)
+    for colonne, dite in enumerate((jour, "propre.part", valeur, unite, "stock"), start=1):
+        page.cell(row=LIGNE + rang, column=colonne).value = dite  # type: ignore[union-attr]
+    page.cell(row=LIGNE + rang, column=3).number_format = motif
 
 
-def plan(espace: Path, change: Callable[[Workbook], object]) -> Projet:
-    """What the dossier's own workbook would change, once somebody has changed it."""
-    dossier = load_dossier(espace, "le-trait")
-    chemin = write(espace.parent / "d.xlsx", write_dossier(dossier, INDICATEURS, (), FACTEURS))
-    classeur = load_workbook(chemin)
-    change(classeur)
-    classeur.save(chemin)
-    return plan_xlsx(dossier, chemin, INDICATEURS, JOUR)
-
-
-def measure(valeur: object, motif: str, unite: str = "%") -> Callable[[Workbook], None]:
-    """A new measure of an indicateur of one's own, whose value has a number format."""
-
-    def change(classeur: Workbook) -> None:
-        page = classeur["Mesures"]
-        for colonne, dit in enumerate((date(2026, 6, 10), "propre.part", valeur, unite, "stock"), start=1):
-            page.cell(row=LIGNE, column=colonne).value = dit  # type: ignore[union-attr]
-        page.cell(row=LIGNE, column=3).number_format = motif
-
-    return change
-
-
-def refused(espace: Path, change: Callable[[Workbook], object]) -> list[tuple[str, str]]:
-    """(cell, message) of each fault."""
-    with pytest.raises(DonneesInvalides) as prise:
-        plan(espace, change)
-    return [(lieu, dite.partition(" → ")[0]) for _, lieu, dite in faults(prise.value)]
-
-
-@pytest.mark.parametrize(
-    ("valeur", "motif", "lu"),
-    [
-        (0.85, "0%", 85),
-        (0.125, "0.0%", 12.5),
-        (1, "0%", 100),
-        (0.85, "[Red]0.00%;[Green]-0%", 85),
-        (0.29, "0%", 29),
-        (85, '0" %"', 85),
-        (85, "0", 85),
-        (0.85, "0.00", 0.85),
-        ("85 %", "@", 85),
-        ("12,5\u00a0%", "General", 12.5),
-        ("12,5", "@", 12.5),
-    ],
+POUR_CENT: tuple[tuple[object, str, float], ...] = (
+    (0.85, "0%", 85),
+    (0.125, "0.0%", 12.5),
+    (1, "0%", 100),
+    (0.85, "[Red]0.00%;[Green]-0%", 85),
+    (0.29, "0%", 29),
+    (85, '0" %"', 85),
+    (85, "0", 85),
+    (0.85, "0.00", 0.85),
+    ("85 %", "@", 85),
+    ("12,5\u00a0%", "General", 12.5),
+    ("12,5", "@", 12.5),
 )
-def test_per_cent_is_what_was_seen(espace: Path, valeur: object, motif: str, lu: float) -> None:
+
+
+def test_per_cent_is_what_was_seen(espace: Path) -> None:
     """A cell that shows 85 % under a unit of per cent is 85; one that shows 0,85 is 0.85."""
-    projet = plan(espace, measure(valeur, motif))
-    assert not any("change" in str(changement) for changement in projet.changements)
+
+    def change(classeur: Workbook) -> None:
+        for rang, (valeur, motif, _) in enumerate(POUR_CENT):
+            measure(classeur, rang, valeur, motif)
+
+    projet = plan_change(espace, change)
+    assert {changement.genre for changement in projet.changements} == {"ajoute"}
     projet.apply()
-    assert load_dossier(espace, "le-trait").mesures[-1].valeur == lu
+    lues = [mesure.valeur for mesure in load_dossier(espace, SLUG).mesures[-len(POUR_CENT) :]]
+    vues = zip(POUR_CENT, lues, strict=True)
+    assert [(valeur, motif, lue) for (valeur, motif, lu), lue in vues if lue != lu] == []
 
 
-@pytest.mark.parametrize(
-    ("valeur", "motif", "unite"),
-    [
-        (0.85, "0%", "kg"), (0.85, "0%", "part"), (12, '0" t"', "kg"), (1200, "#,##0,", "kg"), (12, '0" €"', "%"),
-        ("1.200", "@", "kg"), ("#N/A", "General", "kg"), (date(2026, 1, 2), "d/m", "kg"), ("~30", "@", "kg"),
-    ],
+AUTRES: tuple[tuple[object, str, str], ...] = (
+    (0.85, "0%", "kg"), (0.85, "0%", "part"), (12, '0" t"', "kg"), (1200, "#,##0,", "kg"), (12, '0" €"', "%"),
+    ("1.200", "@", "kg"), ("#N/A", "General", "kg"), (date(2026, 1, 2), "d/m", "kg"), ("~30", "@", "kg"),
 )  # fmt: skip
-def test_another_unit(espace: Path, valeur: object, motif: str, unite: str) -> None:
+
+
+def test_another_unit(espace: Path) -> None:
     """Per cent, tons or thousands under kilograms, a doubt, an error, a date made of « 1/2 »: refused there."""
-    assert [lieu for lieu, _ in refused(espace, measure(valeur, motif, unite))] == [f"Mesures!C{LIGNE}"]
-
-
-@pytest.mark.parametrize(
-    ("feuille", "case", "motif"),
-    [
-        ("Actions", "J2", "0%"), ("Actions", "K2", "0%"), ("Actions", "K2", '0" k€"'), ("Parc", "B2", "0%"),
-        ("Organisation", "B4", "0%"),
-    ],
-)  # fmt: skip
-def test_other_columns(espace: Path, feuille: str, case: str, motif: str) -> None:
-    """Days, euros, numbers of devices and facts are no percentage."""
 
     def change(classeur: Workbook) -> None:
-        classeur[feuille][case].value, classeur[feuille][case].number_format = 1, motif
+        for rang, (valeur, motif, unite) in enumerate(AUTRES):
+            measure(classeur, rang, valeur, motif, unite)
 
-    assert [lieu for lieu, _ in refused(espace, change)] == [f"{feuille}!{case}"]
+    assert [lieu for lieu, _ in refuse(espace, change)] == [f"Mesures!C{LIGNE + rang}" for rang in range(len(AUTRES))]
 
 
-@pytest.mark.parametrize(
-    "motif", ["#,##0.00\\ [$€-40C]", '_-* #,##0.00\\ "€"_-;\\-* #,##0.00\\ "€"_-', "#,##0", "0.00E+00"]
-)
-def test_euros(espace: Path, motif: str) -> None:
-    """A budget in a currency format, with thousands or in powers of ten, is its number."""
+def test_other_columns(espace: Path) -> None:
+    """Days, euros, numbers of devices and facts are no percentage, nor thousands."""
+    places = [("Organisation", "B4", "0%"), ("Parc", "B2", "0%"), ("Actions", "J2", "0%"), ("Actions", "K2", "0%"),
+              ("Actions", "K3", '0" k€"')]  # fmt: skip
 
     def change(classeur: Workbook) -> None:
-        classeur["Actions"]["K2"].value, classeur["Actions"]["K2"].number_format = 1200.5, motif
+        for feuille, case, motif in places:
+            classeur[feuille][case].value, classeur[feuille][case].number_format = 1, motif
 
-    plan(espace, change).apply()
-    assert load_dossier(espace, "le-trait").actions[0].budget_eur == 1200.5
+    assert [lieu for lieu, _ in refuse(espace, change)] == [f"{feuille}!{case}" for feuille, case, _ in places]
 
 
-@pytest.mark.parametrize("statut", ["réalisé", "RÉALISÉ", "Realisé", "\u00a0Réalisé "])
-def test_statuses(espace: Path, statut: str) -> None:
-    """In any capitals and blanks; the dossier has their own spelling."""
-    plan(espace, lambda classeur: setattr(classeur["Actions"]["E2"], "value", statut)).apply()
-    assert load_dossier(espace, "le-trait").actions[0].statut == "Réalisé"
+def test_euros_and_statuses(espace: Path) -> None:
+    """A budget in a currency format, with thousands or in powers of ten, is its number; a status is read in any capitals."""
+    motifs = ("#,##0.00\\ [$€-40C]", '_-* #,##0.00\\ "€"_-;\\-* #,##0.00\\ "€"_-', "#,##0", "0.00E+00")
+    statuts = ("réalisé", "RÉALISÉ", "Realisé", "\u00a0Réalisé ")
+
+    def change(classeur: Workbook) -> None:
+        page = classeur["Actions"]
+        for rang, (motif, statut) in enumerate(zip(motifs, statuts, strict=True), start=2):
+            page[f"K{rang}"].value, page[f"K{rang}"].number_format = 1200.5, motif
+            page[f"E{rang}"].value = statut
+
+    plan_change(espace, change).apply()
+    lues = load_dossier(espace, SLUG).actions[:4]
+    assert [(action.budget_eur, action.statut) for action in lues] == [(1200.5, "Réalisé")] * 4
 
 
 def test_totals_and_headers(espace: Path) -> None:
@@ -140,18 +107,39 @@ def test_totals_and_headers(espace: Path) -> None:
         classeur["Parc"][f"A{LIGNE}"].value, classeur["Parc"][f"B{LIGNE}"].value = "Total", 400
         classeur["Mesures"][f"A{LIGNE}"].value, classeur["Mesures"][f"C{LIGNE}"].value = "Date", "Valeur"
 
-    assert refused(espace, change) == [
+    assert refuse(espace, change) == [
         (f"Parc!A{LIGNE}", "ligne de total « Total » : elle compterait deux fois ce qui précède"),
         (f"Mesures!A{LIGNE}", "les titres de colonne figurent une seconde fois"),
     ]
 
 
-def test_a_title_above(espace: Path) -> None:
-    """Even in merged cells, a title above the header is no fault, and nothing is read in it."""
+JOUR, NOMBRE, ENTIER, LISTE = (
+    MESURES.find("date"), MESURES.find("valeur"), PARC.find("nombre"), ACTIONS.find("questions"),
+)  # fmt: skip
 
-    def change(classeur: Workbook) -> None:
-        classeur["Parc"].insert_rows(1, 2)
-        classeur["Parc"]["A1"].value = "Inventaire au 1er novembre"
-        classeur["Parc"].merge_cells("A1:F1")
 
-    assert plan(espace, change).changements == ()
+def test_a_cell_by_what_its_column_holds() -> None:
+    """A day, a number, a whole number, a list, a fact and a text: typed, or as a text."""
+    assert read_case(JOUR, Case("02/01/2026", valeur=datetime(2026, 1, 2))) == date(2026, 1, 2)
+    assert read_case(JOUR, Case("2026-01-02")) == date(2026, 1, 2)
+    assert read_case(NOMBRE, Case("1,5")) == 1.5
+    assert read_case(NOMBRE, Case("85 %", valeur=0.85, unite="%"), "%") == 85
+    assert read_case(ENTIER, Case("12", valeur=12)) == 12
+    assert read_case(LISTE, Case("usage.extinction usage.impression")) == ("usage.extinction", "usage.impression")
+    fait = ORGANISATION.find("valeur")
+    assert read_case(fait, Case("VRAI", valeur=True)) is True
+    assert read_case(fait, Case("=TRUE()", formule=True)) is True
+    assert read_case(fait, Case("e\u0301cole")) == "école"
+
+
+def test_a_cell_that_is_none_of_its_column() -> None:
+    """A formula, an error of the spreadsheet, half a device, a fact in per cent."""
+    for rubrique, case, attendu in (
+        (NOMBRE, Case("=2+2", formule=True), "vu la formule"),
+        (NOMBRE, Case("#REF!"), "vu une erreur du tableur"),
+        (ENTIER, Case("1,5", valeur=1.5), "1,5"),
+        (JOUR, Case("32/01/2026"), "attendue"),
+        (ORGANISATION.find("valeur"), Case("85 %", valeur=0.85, unite="%"), "nombre seul attendu"),
+    ):
+        with pytest.raises(ValueError, match=attendu):
+            read_case(rubrique, case)

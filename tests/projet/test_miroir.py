@@ -13,7 +13,6 @@ from milieu import RACINE, TESTS
 CODE = RACINE / "numresp"
 MODULES_MAX = 14
 EN_ATTENTE: set[str] = {
-    "depot/echanges/inventaires/classement_des_appareils.py",
     "depot/echanges/logiciels/csv.py",
     "depot/echanges/questionnaire/colonnes.py",
     "depot/echanges/questionnaire/feuille_cachee.py",

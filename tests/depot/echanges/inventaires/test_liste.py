@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from inventes.listes_de_parc import SNIPE, read
 from inventes.outils_depot import dit, write
 from milieu import choose
-from numresp.depot.echanges.inventaires.appareil_dit import Appareil
 
+from numresp.depot.echanges.inventaires.fiche_d_appareil import Appareil
 from numresp.depot.echanges.inventaires.liste import cut_list, find_columns, need_kind, read_bytes
 from numresp.depot.fourni.correspondances import load_correspondances
 from numresp.erreurs import DonneesInvalides, Introuvable

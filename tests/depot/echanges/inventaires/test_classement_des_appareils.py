@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from inventes.listes_de_parc import G4IT, JOUR, read
 from inventes.outils_depot import write
-from numresp.depot.echanges.inventaires.appareil_dit import Appareil
-from numresp.depot.echanges.inventaires.comptage import Compteur
 
 from numresp.depot.echanges.inventaires.bilan_lecture import InventaireLu
+from numresp.depot.echanges.inventaires.classement_des_appareils import Compteur
+from numresp.depot.echanges.inventaires.fiche_d_appareil import Appareil
 from numresp.depot.fourni.correspondances import load_correspondances
 
 

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inventes.actes_de_suivi import ACTIONS, JALONS, MESURES, TUE, find, found
+from milieu import choose
 
 from numresp.depot.csv.cellules import check_text
 from numresp.depot.dossier.dossier import read_dossier
@@ -281,7 +282,7 @@ def act(dossier: Path, rang: int, geste: tuple[str, object, object]) -> Inscript
     return write_jalons(dossier, jalons, lu.jalons)
 
 
-@settings(max_examples=60)
+@settings(max_examples=choose(20, 60))
 @given(st.lists(GESTE, min_size=1, max_size=6))
 def test_taking_all_back_is_identity(
     tmp_path_factory: pytest.TempPathFactory, gestes: list[tuple[str, object, object]]
@@ -301,7 +302,7 @@ def test_taking_all_back_is_identity(
     assert lus == [ACTIONS, MESURES, JALONS]
 
 
-COUPS = 20
+COUPS = choose(8, 20)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a signal that kills")

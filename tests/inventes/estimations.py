@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from inventes.atelier_fictif import plain
-from milieu import TESTS
+from milieu import TESTS, choose
 
 from numresp.calcul.impact.hypotheses import Ajustement, Hypotheses, build_hypotheses
 from numresp.calcul.impact.propagation import rank_hypotheses
@@ -159,3 +160,41 @@ def check_unknown(inconnue: Inconnue) -> None:
     assert (estimation.bas, estimation.central, estimation.haut) == (None, None, None)
     assert all(estimation.manques)
     assert estimation.manques
+
+
+def build_tests(
+    modele: str, calculs: Mapping[str, Calcul], lois: Mapping[str, Modele], inconnues: Mapping[str, Inconnue]
+) -> tuple[Callable[..., None], ...]:
+    """The four tests of a model: its cases by hand, its laws, its ends, and what nobody has counted.
+
+    Parameters
+    ----------
+    modele : str
+        Its file in tests/cas/impact.
+    calculs, lois, inconnues : mapping
+        By their names: what the cases ask for, what the laws hold of, what is asked without a count.
+    """
+
+    @pytest.mark.parametrize("cas", list_cases(modele))
+    def test_by_hand(cas: Donnees) -> None:
+        """The model gives what the hand derivation gives, and says what the case asks it to say."""
+        check_case(modele, cas, calculs)
+
+    @pytest.mark.parametrize("nom", lois)
+    @settings(max_examples=choose(25, 200))
+    @given(situation=situations)
+    def test_laws(nom: str, situation: tuple[int, int, float, int]) -> None:
+        """Ends in order, in proportion to what is counted, and one way in each assumption."""
+        check_laws(lois[nom], situation)
+
+    @pytest.mark.parametrize("nom", lois)
+    def test_ends(nom: str) -> None:
+        """Each assumption alone stays inside the range; what dominates makes 1; nothing counted weighs a known 0."""
+        check_ends(lois[nom])
+
+    @pytest.mark.parametrize("nom", inconnues)
+    def test_absent_gives_unknown(nom: str) -> None:
+        """What nobody counted weighs nobody knows what."""
+        check_unknown(inconnues[nom])
+
+    return test_by_hand, test_laws, test_ends, test_absent_gives_unknown

@@ -2,21 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given, settings
-from inventes.estimations import (
-    Calcul,
-    Donnees,
-    Inconnue,
-    Modele,
-    check_case,
-    check_ends,
-    check_laws,
-    check_unknown,
-    list_cases,
-    situations,
-)
-from milieu import choose
+from inventes.estimations import Calcul, Donnees, Inconnue, Modele, build_tests
 
 from numresp.calcul.impact import fin_usage
 
@@ -49,27 +35,4 @@ INCONNUES: dict[str, Inconnue] = {
 }
 
 
-@pytest.mark.parametrize("cas", list_cases("fin_usage"))
-def test_by_hand(cas: Donnees) -> None:
-    """The model gives what the hand derivation gives, and says what the case asks it to say."""
-    check_case("fin_usage", cas, CALCULS)
-
-
-@pytest.mark.parametrize("nom", LOIS)
-@settings(max_examples=choose(25, 200))
-@given(situation=situations)
-def test_laws(nom: str, situation: tuple[int, int, float, int]) -> None:
-    """Ends in order, in proportion to what is counted, and one way in each assumption."""
-    check_laws(LOIS[nom], situation)
-
-
-@pytest.mark.parametrize("nom", LOIS)
-def test_ends(nom: str) -> None:
-    """Each assumption alone stays inside the range; what dominates makes 1; nothing counted weighs a known 0."""
-    check_ends(LOIS[nom])
-
-
-@pytest.mark.parametrize("nom", INCONNUES)
-def test_absent_gives_unknown(nom: str) -> None:
-    """What nobody counted weighs nobody knows what."""
-    check_unknown(INCONNUES[nom])
+test_by_hand, test_laws, test_ends, test_absent_gives_unknown = build_tests("fin_usage", CALCULS, LOIS, INCONNUES)

@@ -37,13 +37,14 @@ class Quantite(click.ParamType[float]):
         texte = str(value).strip()
         if sum(signe.isdigit() for signe in re.split("[.,]", texte)[0]) > CHIFFRES_MAX:
             raise click.UsageError(say_too_long(param, texte), ctx)
+        nombre: float | None
         try:
             nombre = parse_number(texte)
         except ValueError as erreur:
             if DOUTEUX.fullmatch(texte):
                 raise click.UsageError(f"{name_param(param)} : {erreur} ; {say_remedy(erreur)}", ctx) from None
-            nombre = -1.0
-        if nombre < 0:
+            nombre = None
+        if nombre is None or nombre < 0:
             raise click.UsageError(f"{name_param(param)} attend un nombre de zéro ou plus, vu « {texte[:40]} »", ctx)
         return nombre
 

@@ -2,6 +2,7 @@
 
     python tests/mutation/banc_mutants.py tirer                        # once: draws tests/mutation/mutants.csv
     python tests/mutation/banc_mutants.py essayer [--nom apres] [--commit HEAD] [--deplaces moves.txt] [--plafond 60]
+                                                  [--tests tests/calcul tests/depot/seance]
     python tests/mutation/banc_mutants.py dire [--nom apres]
 
 `essayer` clones the tree at a commit into build/mutants/NAME, runs all the tests there once with coverage, then gives each
@@ -16,6 +17,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,19 +48,22 @@ def _read_arguments() -> argparse.Namespace:
     parseur.add_argument("--commit", default="HEAD", help="what is cloned")
     parseur.add_argument("--deplaces", type=Path, help="lines `old new`: where modules of the list went")
     parseur.add_argument("--plafond", type=float, default=60.0, help="processor seconds of tests for one mutant")
+    parseur.add_argument(
+        "--tests", nargs="*", default=("tests",), help="what is measured, and may kill; all by default"
+    )
     parseur.add_argument("--seulement", nargs="*", default=(), help="words: only mutants whose name holds one of them")
     parseur.add_argument("--survivants", action="store_true", help="try again those that survived or had no time")
     return parseur.parse_args()
 
 
-def measure(arbre: Path, dossier: Path) -> None:
-    """Run all the tests of a tree once, with coverage by test, on two processes; some may fail, and are then not used."""
+def measure(arbre: Path, dossier: Path, tests: Sequence[str]) -> None:
+    """Run tests of a tree once, with coverage by test, on two processes; some may fail, and are then not used."""
     sources = [str(chemin) for chemin in list_files(arbre)]
     chemins = os.pathsep.join(map(str, (arbre, ICI, install_coverage())))
     environ = {"PYTHONPATH": chemins, "NUMRESP_COUVERTURE": str(dossier), "NUMRESP_SOURCES": json.dumps(sources)}
     environ |= {"HYPOTHESIS_PROFILE": "ci", "PYTHONDONTWRITEBYTECODE": ""}  # what is compiled here serves every mutant
     ordre = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "couverture_des_tests", "-n", "2"]
-    subprocess.run([*ordre, "--ignore=tests/navigateur"], cwd=arbre, env=os.environ | environ, check=False)
+    subprocess.run([*ordre, "--ignore=tests/navigateur", *tests], cwd=arbre, env=os.environ | environ, check=False)
 
 
 def _try_all(dossier: Path, lu: argparse.Namespace) -> None:
@@ -66,7 +71,7 @@ def _try_all(dossier: Path, lu: argparse.Namespace) -> None:
     if not arbre.is_dir():
         copy_tree(RACINE, arbre, lu.commit)
     if not (couverture / "finie").is_file():
-        measure(arbre, couverture)
+        measure(arbre, couverture, lu.tests)
         (couverture / "finie").touch()
         write_durations(couverture, dossier / "durees.csv")
     vu = read_coverage(couverture)

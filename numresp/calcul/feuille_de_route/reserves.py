@@ -10,7 +10,7 @@ from numresp.calcul.feuille_de_route.dates_imposees import DateRompue, list_brok
 from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
 from numresp.calcul.feuille_de_route.exigences_de_la_loi import Exige, LoiManquee, list_unheld
 from numresp.calcul.feuille_de_route.solveur.ce_qui_suffirait import Allonge, Suffisants, find_sufficient
-from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
+from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Visee
 from numresp.calcul.feuille_de_route.solveur.plan_optimal import judge_demande
 from numresp.modele.dossier.feuille_de_route import Capacite
 
@@ -58,11 +58,12 @@ def find_reserves(matiere: Matiere, assemblage: Assemblage, capacite: Capacite, 
 
 def find_enough_for_law(demande: DemandeDePlan, manquees: Sequence[LoiManquee], allonge: Allonge) -> Suffisants | None:
     """How much of each would do, alone, for all that the law asks; None where means are not what it lacks, or a plan exists."""
-    exiges = [(m.question, m.niveau) for m in manquees if m.cause not in PERDUES]
+    exiges = tuple((m.question, m.niveau) for m in manquees if m.cause not in PERDUES)
 
     def demand(essai: DemandeDePlan) -> DemandeDePlan:
-        dernier = essai.trimestres - 1
-        return replace(essai, echeances=(*essai.echeances, *((q, niveau, dernier) for q, niveau in exiges)))
+        # At the end, wherever it comes to stand, not by a quarter of today's horizon: more quarters may be what would do.
+        visee = Visee(0.0) if essai.viser is None else essai.viser
+        return replace(essai, viser=replace(visee, exigences=(*visee.exigences, *exiges)))
 
     strict = demand(demande)
     if not exiges or judge_demande(strict) is not False:

@@ -16,8 +16,8 @@ COURT_MAX: Final = 45
 """Characters of the short label of a question: one line of a phone, one label of a figure."""
 IDENT_MAX: Final = 200
 """Characters of an identifier."""
-NOMBRE_MAX: Final = 10**15
-"""The greatest number, in either direction: beyond it a spreadsheet and a JSON no longer keep every unit."""
+NOMBRE_MAX: Final = 10**15 - 1
+"""The greatest number, of 15 digits, in either direction: beyond it a spreadsheet and a JSON no longer keep every unit."""
 APPAREILS_MAX: Final = 1_000_000
 """Devices on one line of an inventory that another software gives."""
 IDENTS_MAX: Final = 500

@@ -37,11 +37,11 @@ def test_a_duty_that_the_plan_leaves_out_is_among_them() -> None:
 
 
 def test_how_much_would_do_for_the_law() -> None:
-    """A takes 12 days where one quarter of 5 is given: 12 days a quarter would do."""
+    """A takes 12 days where one quarter of 5 is given: 12 days a quarter would do, or three quarters (15 days)."""
     demande = DemandeDePlan((Tache("a", 12.0, progres=(("q", 1),)),), {}, 1, 5.0, devoirs=(("q", 1),))
     assez = find_enough_for_law(demande, list_unheld(demande, {}), stretch(demande))
     assert assez is not None
-    assert assez.jours == 12
+    assert (assez.jours, assez.budget_eur, assez.trimestres) == (12, None, 3)
 
 
 def test_where_means_are_not_what_it_lacks() -> None:

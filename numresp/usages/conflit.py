@@ -9,9 +9,9 @@ from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
 from numresp.calcul.feuille_de_route.solveur.explication_d_un_refus import Conflit
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
-from numresp.langue.reserves import name_question, say_clash, say_remede
 from numresp.modele.dossier.feuille_de_route import Capacite
 from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.usages.plan_en_mots import name_question, say_clash, say_remede
 
 
 def say_conflit(conflit: Conflit, demande: DemandeDePlan, matiere: Matiere, capacite: Capacite) -> tuple[str, str]:
@@ -29,7 +29,7 @@ def say_conflit(conflit: Conflit, demande: DemandeDePlan, matiere: Matiere, capa
     blocage = conflit.blocage
     if blocage is not None and blocage.exigeants != conflit.exigeants:
         message += f" ; quels que soient les moyens et la durée, {say_clash(name(blocage.exigeants, blocage.demande))}"
-    assez = say_remede(conflit, borne=capacite.budget_par_an_eur is not None)
+    assez = say_remede(conflit.assez, borne=capacite.budget_par_an_eur is not None)
     return message, f"tout tient {assez}" if assez.startswith("avec") else f"renoncez à l’une de ces demandes : {assez}"
 
 

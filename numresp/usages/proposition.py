@@ -26,12 +26,12 @@ from numresp.depot.fourni.catalogue import load_actions, load_obligations
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, fault, suggest
 from numresp.langue.francais import format_date
-from numresp.langue.reserves import say_obstacles
 from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite, FeuilleDeRoute
 from numresp.modele.referentiel.referentiel import Palier, Referentiel
 from numresp.usages.conflit import say_conflit
+from numresp.usages.plan_en_mots import say_obstacles
 
 Libre = Literal["libre"]
 SANS = "aucun"

@@ -8,12 +8,12 @@ from dataclasses import replace
 from numresp.calcul.feuille_de_route.assemblage import assemble_demande
 from numresp.calcul.feuille_de_route.reserves import Reserves, find_reserves
 from numresp.calcul.feuille_de_route.situation_de_depart import find_depart
-from numresp.langue.reserves import say_manquee, say_rompue
 from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.usages.diagnostic import Diagnostic
+from numresp.usages.plan_en_mots import say_manquee, say_rompue
 from numresp.usages.proposition import gather_matiere
 
 

@@ -154,9 +154,9 @@ def check_conflict(demande: DemandeDePlan) -> None:
     assert not is_feasible(demande, tous - frozenset(conflit.exigeants))
     for seul in conflit.exigeants:
         assert is_feasible(demande, tous - (frozenset(conflit.exigeants) - {seul}))
-    if conflit.jours is not None:
-        assert exists(demande, jours_par_trimestre=float(conflit.jours))
-        assert conflit.jours == 0 or not exists(demande, jours_par_trimestre=conflit.jours - 1.0)
+    if conflit.assez.jours is not None:
+        assert exists(demande, jours_par_trimestre=float(conflit.assez.jours))
+        assert conflit.assez.jours == 0 or not exists(demande, jours_par_trimestre=conflit.assez.jours - 1.0)
 
 
 def check_each_number(demande: DemandeDePlan, assez: Suffisants) -> None:

@@ -4,6 +4,7 @@ import pytest
 from inventes.atelier_fictif import plain
 from inventes.matiere_fictive import CAPACITE, action, assembled, matiere
 
+from numresp.calcul.feuille_de_route.solveur.ce_qui_suffirait import Suffisants
 from numresp.calcul.feuille_de_route.solveur.explication_d_un_refus import Conflit
 from numresp.usages.conflit import say_conflit
 
@@ -19,7 +20,7 @@ def say(conflit: Conflit, budget_eur: float | None = None) -> tuple[str, str]:
 
 def test_two_demands_and_what_would_do() -> None:
     """Days against a step that is decided: both are named as a reader knows them, and how many days would do."""
-    message, remede = say(Conflit(("jours", "imposee:faire"), jours=12, budget_eur=None, trimestres=None))
+    message, remede = say(Conflit(("jours", "imposee:faire"), Suffisants(12, None, None)))
     assert message == (
         "aucun plan ne tient : on ne peut pas avoir à la fois 10 j par trimestre sur 4 trimestres et "
         "« Titre de faire », déjà décidée"
@@ -29,7 +30,7 @@ def test_two_demands_and_what_would_do() -> None:
 
 def test_delays_alone() -> None:
     """Where nothing that was asked is to blame, the delays of the catalogue are."""
-    message, _ = say(Conflit((), jours=None, budget_eur=None, trimestres=6))
+    message, _ = say(Conflit((), Suffisants(None, None, 6)))
     assert message == "les délais du catalogue ne tiennent pas dans cet horizon"
 
 
@@ -38,6 +39,6 @@ def test_delays_alone() -> None:
 )
 def test_nothing_would_do(budget: float | None, dit: str) -> None:
     """Then one of the demands is to be given up; euros are named where a budget bounds the plan."""
-    _, remede = say(Conflit(("jours",), None, None, None, bloque=True), budget)
+    _, remede = say(Conflit(("jours",), Suffisants(None, None, None, bloque=True)), budget)
     assert remede.startswith("renoncez à l’une de ces demandes : aucun nombre de ")
     assert dit in remede

@@ -20,9 +20,9 @@ from numresp.atelier.feuille_de_route.phrases import say_manques, say_refus
 from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.plan import say_effort, say_euros, say_jours, say_trimestre
-from numresp.langue.reserves import say_visee
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
+from numresp.usages.plan_en_mots import say_visee
 
 JOURS_MAX, EUROS_MAX, TRIMESTRES_COURANTS = 60, 50_000, 12
 """Ends of the sliders; the number beside each takes more."""

@@ -11,9 +11,9 @@ from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
 from numresp.langue.francais import format_points, introduce, join_et, pluriel
 from numresp.langue.mots import say_niveau
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
-from numresp.langue.reserves import say_clash, say_remede
 from numresp.modele.dossier.feuille_de_route import Capacite
 from numresp.modele.referentiel.referentiel import Palier, Referentiel
+from numresp.usages.plan_en_mots import say_clash, say_remede
 from numresp.usages.reserves import say_dates, say_lois
 
 HORS_PLAN = {
@@ -78,7 +78,7 @@ def say_refus(
     if blocage is not None and blocage.exigeants != conflit.exigeants:
         bloquants = _name_demands(blocage.exigeants, blocage.demande, capacite, titres, referentiel)
         message += f" Quels que soient les moyens et la durée, {say_clash(bloquants)}."
-    assez = say_remede(conflit, borne=capacite.budget_par_an_eur is not None)
+    assez = say_remede(conflit.assez, borne=capacite.budget_par_an_eur is not None)
     if assez.startswith("avec"):
         return message, f"Tout tiendrait {assez}."
     remede = "Renoncez à l’une de ces demandes : détachez ou retirez une action, ou visez moins haut"
@@ -88,7 +88,7 @@ def say_refus(
 def _name_demands(
     noms: Sequence[str], demande: DemandeDePlan, capacite: Capacite, titres: Titres, referentiel: Referentiel
 ) -> list[str]:
-    """What is asked, by the names of `solveur.programme.list_exigeants`, in words."""
+    """What is asked, by the names of `solveur.programme_lineaire.list_exigeants`, in words."""
     taches = {tache.id: tache for tache in demande.taches}
     dits = []
     for nom in noms:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from numresp.calcul.score.resultat import LigneScore, Resultat
 from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_pourcent, join_et
 from numresp.langue.mots import say_champ
-from numresp.langue.reserves import name_question
 from numresp.modele.referentiel.referentiel import Condition
+from numresp.usages.plan_en_mots import name_question
 
 
 def render_profil(resultat: Resultat) -> str:

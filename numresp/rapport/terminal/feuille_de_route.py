@@ -19,14 +19,14 @@ from numresp.langue.francais import (
 )
 from numresp.langue.mots import say_role
 from numresp.langue.plan import list_depenses, say_euros, say_jours, say_trimestre
-from numresp.langue.reserves import (
+from numresp.modele.dossier.feuille_de_route import Capacite, FeuilleDeRoute
+from numresp.modele.referentiel.referentiel import Palier, Referentiel
+from numresp.usages.plan_en_mots import (
     name_question,
     say_obstacles,
     say_remede,
     say_visee,
 )
-from numresp.modele.dossier.feuille_de_route import Capacite, FeuilleDeRoute
-from numresp.modele.referentiel.referentiel import Palier, Referentiel
 from numresp.usages.proposition import PlanArgumente
 from numresp.usages.reserves import say_dates, say_lois
 

@@ -98,11 +98,11 @@ def test_what_is_decided_holds_or_is_said(corps: Any) -> None:
     if proposition.feuille is None:
         conflit = proposition.conflit
         assert conflit is not None
-        for champ, nombre in (("jours_par_trimestre", conflit.jours), ("trimestres", conflit.trimestres)):
+        for champ, nombre in (("jours_par_trimestre", conflit.assez.jours), ("trimestres", conflit.assez.trimestres)):
             if nombre is not None:
                 assez = capacite.model_copy(update={champ: nombre})
                 assert propose(faits, assez, jour=faits.jour).feuille is not None
-        assert conflit.jours is not None or "jours" not in conflit.exigeants or conflit.incertains
+        assert conflit.assez.jours is not None or "jours" not in conflit.exigeants or conflit.assez.incertains
         return
     fins = {etape.action: etape.fin for etape in proposition.feuille.etapes}
     statuts = {suivie.id: suivie for suivie in faits.suivies}

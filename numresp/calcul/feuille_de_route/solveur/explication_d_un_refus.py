@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from numresp.calcul.feuille_de_route.solveur.ce_qui_suffirait import (
-    Allonge,
-    EnsembleSuffisant,
-    Moyen,
-    find_sufficient,
-    free_means,
-)
+from numresp.calcul.feuille_de_route.solveur.ce_qui_suffirait import Allonge, Suffisants, find_sufficient, free_means
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan
 from numresp.calcul.feuille_de_route.solveur.plan_optimal import judge_demande
 from numresp.calcul.feuille_de_route.solveur.programme_lineaire import list_exigeants
@@ -44,22 +38,17 @@ class Conflit:
     Attributes
     ----------
     exigeants : tuple of str
-        Names of `programme.list_exigeants`: `jours`, `budget`, `seuil`, `exigence:…`, `droit:…`, `prerequis:…`,
+        Names of `programme_lineaire.list_exigeants`: `jours`, `budget`, `seuil`, `exigence:…`, `droit:…`, `prerequis:…`,
         `imposee:…`, `echeance:…`, `fixe:…`.
         Empty where even none of them can hold, which the delays forbid by themselves.
-    jours, budget_eur, trimestres, incertains, ensemble, bloque
-        How much of each would do alone, or together; see `suffisance.Suffisants`.
+    assez : Suffisants
+        How much of each would do alone, or together.
     blocage : Blocage or None
         Where nothing does: why.
     """
 
     exigeants: tuple[str, ...]
-    jours: int | None
-    budget_eur: int | None
-    trimestres: int | None
-    incertains: tuple[Moyen, ...] = ()
-    ensemble: EnsembleSuffisant | None = None
-    bloque: bool = False
+    assez: Suffisants
     blocage: Blocage | None = None
 
 
@@ -69,7 +58,7 @@ def explain_conflit(demande: DemandeDePlan, allonge: Allonge | None = None) -> C
     Parameters
     ----------
     allonge : callable, optional
-        See `suffisance.find_sufficient`.
+        See `ce_qui_suffirait.find_sufficient`.
 
     Returns
     -------
@@ -78,12 +67,7 @@ def explain_conflit(demande: DemandeDePlan, allonge: Allonge | None = None) -> C
     assez = find_sufficient(demande, allonge)
     return Conflit(
         exigeants=_find_clash(demande),
-        jours=assez.jours,
-        budget_eur=assez.budget_eur,
-        trimestres=assez.trimestres,
-        incertains=assez.incertains,
-        ensemble=assez.ensemble,
-        bloque=assez.bloque,
+        assez=assez,
         blocage=_find_blocage(demande, allonge) if assez.bloque else None,
     )
 

@@ -84,7 +84,7 @@ def solve_demande(demande: DemandeDePlan, secondes: float = SECONDES) -> PlanTro
 
 
 def is_feasible(demande: DemandeDePlan, sans: frozenset[str], secondes: float = SECONDES) -> bool:
-    """Whether some plan answers a demande without some of what it asks (see `programme.list_exigeants`)."""
+    """Whether some plan answers a demande without some of what it asks (see `programme_lineaire.list_exigeants`)."""
     programme = build_programme(demande, sans)
     return programme.maximise(np.zeros(len(programme.haut)), secondes) is not None
 

@@ -15,4 +15,4 @@ def test_the_conflict_of_two_deadlines() -> None:
     )
     conflit = explain_conflit(demande)
     assert set(conflit.exigeants) == {"jours", "echeance:a", "echeance:b"}
-    assert (conflit.jours, conflit.trimestres, conflit.budget_eur) == (20, None, None)
+    assert (conflit.assez.jours, conflit.assez.trimestres, conflit.assez.budget_eur) == (20, None, None)

@@ -1,14 +1,13 @@
-"""What a feuille de route does not hold, and what would do, in words: the same on a terminal, on the screen and in a report.
-
-What is said is computed elsewhere (`calcul.feuille_de_route`): here it is only known by what it carries.
-"""
+"""What a feuille de route does not hold, and what would do, in words: the same on a terminal, on the screen and in a report."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date
-from typing import Protocol
+from collections.abc import Mapping, Sequence
 
+from numresp.calcul.feuille_de_route.dates_imposees import DateRompue
+from numresp.calcul.feuille_de_route.exigences_de_la_loi import LoiManquee
+from numresp.calcul.feuille_de_route.palier_vise import Cap
+from numresp.calcul.feuille_de_route.solveur.ce_qui_suffirait import Suffisants
 from numresp.langue.francais import format_date, format_points, join_et, join_ou
 from numresp.langue.mots import say_niveau
 from numresp.langue.plan import list_suffisants, say_euros, say_jours, say_suffisant, say_trimestre
@@ -20,83 +19,7 @@ Titres = Mapping[str, str]
 """What each action is called, by id."""
 
 
-class FormeEnsemble(Protocol):
-    """What does together; see `calcul.feuille_de_route.solveur.suffisance.Ensemble`."""
-
-    @property
-    def jours(self) -> int | None: ...  # noqa: D102
-    @property
-    def budget_eur(self) -> int | None: ...  # noqa: D102
-    @property
-    def trimestres(self) -> int | None: ...  # noqa: D102
-
-
-class Assez(FormeEnsemble, Protocol):
-    """How much of each would do alone; see `calcul.feuille_de_route.solveur.suffisance.Suffisants`."""
-
-    @property
-    def incertains(self) -> Collection[str]: ...  # noqa: D102
-    @property
-    def ensemble(self) -> FormeEnsemble | None: ...  # noqa: D102
-    @property
-    def bloque(self) -> bool: ...  # noqa: D102
-
-
-class FormeManquee(Protocol):
-    """A level that the law asks; see `calcul.feuille_de_route.loi.LoiManquee`."""
-
-    @property
-    def question(self) -> str: ...  # noqa: D102
-    @property
-    def niveau(self) -> int: ...  # noqa: D102
-    @property
-    def cause(self) -> str: ...  # noqa: D102
-    @property
-    def taches(self) -> Sequence[str]: ...  # noqa: D102
-    @property
-    def jours(self) -> float: ...  # noqa: D102
-    @property
-    def cout_eur(self) -> float: ...  # noqa: D102
-
-
-class Obstacles(Protocol):
-    """What keeps a plan from a palier; see `calcul.feuille_de_route.solveur.chemin.Voie`."""
-
-    @property
-    def manquantes(self) -> Sequence[tuple[str, int]]: ...  # noqa: D102
-    @property
-    def manque(self) -> float: ...  # noqa: D102
-
-
-class FormeVisee(Protocol):
-    """The palier that a plan aims at, and why; see `calcul.feuille_de_route.visee.Cap`."""
-
-    @property
-    def palier(self) -> Palier | None: ...  # noqa: D102
-    @property
-    def raison(self) -> str: ...  # noqa: D102
-    @property
-    def manque(self) -> Palier | None: ...  # noqa: D102
-    @property
-    def voie(self) -> Obstacles | None: ...  # noqa: D102
-    @property
-    def conflit(self) -> Assez | None: ...  # noqa: D102
-
-
-class Rompue(Protocol):
-    """A date set elsewhere; see `calcul.feuille_de_route.dates.DateRompue`."""
-
-    @property
-    def genre(self) -> str: ...  # noqa: D102
-    @property
-    def titre(self) -> str: ...  # noqa: D102
-    @property
-    def jour(self) -> date: ...  # noqa: D102
-    @property
-    def fin(self) -> Trimestre | None: ...  # noqa: D102
-
-
-def say_remede(assez: Assez, *, borne: bool) -> str:
+def say_remede(assez: Suffisants, *, borne: bool) -> str:
     """What would do where no plan holds: each of days, euros and quarters alone, else some of them together, or that none can.
 
     Parameters
@@ -141,7 +64,7 @@ def say_clash(demandes: Sequence[str]) -> str:
     return f"on ne peut pas avoir {'à la fois ' if len(demandes) > 1 else ''}{join_et(demandes)}"
 
 
-def say_rompue(rompue: Rompue, debut: Trimestre) -> str:
+def say_rompue(rompue: DateRompue, debut: Trimestre) -> str:
     """A date set elsewhere that a plan does not keep, and why."""
     fin, quand, titre = rompue.fin, format_date(rompue.jour), f"« {rompue.titre} »"
     ou = "n’est pas dans le plan" if fin is None else f"finit à la fin du {say_trimestre(fin)} dans le plan"
@@ -154,7 +77,7 @@ def say_rompue(rompue: Rompue, debut: Trimestre) -> str:
     }[rompue.genre]
 
 
-def say_manquee(manquee: FormeManquee, lois: Sequence[str], titres: Titres, referentiel: Referentiel) -> str:
+def say_manquee(manquee: LoiManquee, lois: Sequence[str], titres: Titres, referentiel: Referentiel) -> str:
     """A level that the law asks and a plan does not bring, with what drops it."""
     actions = join_et(f"« {titres.get(ident, ident)} »" for ident in manquee.taches)
     verbe = "demande" if len(manquee.taches) == 1 else "demandent"
@@ -200,7 +123,7 @@ def name_palier(palier: Palier | None) -> str:
     return "" if palier is None else palier.libelle
 
 
-def say_visee(visee: FormeVisee, referentiel: Referentiel, *, borne: bool) -> str:
+def say_visee(visee: Cap, referentiel: Referentiel, *, borne: bool) -> str:
     """The palier that a plan aims at, and why that one or none, with what stands in the way or what would do.
 
     Parameters
@@ -210,7 +133,7 @@ def say_visee(visee: FormeVisee, referentiel: Referentiel, *, borne: bool) -> st
     """
     palier, manque, detail, raison = name_palier(visee.palier), name_palier(visee.manque), "", visee.raison
     if visee.conflit is not None:
-        detail = say_remede(visee.conflit, borne=borne)
+        detail = say_remede(visee.conflit.assez, borne=borne)
     elif visee.voie is not None and visee.manque is not None:
         detail = say_obstacles(visee.voie.manquantes, visee.voie.manque, visee.manque, referentiel)
     if palier:

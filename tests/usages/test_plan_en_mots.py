@@ -4,7 +4,7 @@ import pytest
 from inventes.atelier_fictif import plain
 
 from numresp.calcul.feuille_de_route.solveur.ce_qui_suffirait import EnsembleSuffisant, Suffisants
-from numresp.langue.reserves import say_clash, say_remede
+from numresp.usages.plan_en_mots import say_clash, say_remede
 
 ALONE = "à lui seul, ni l’ajout de jours ni l’ajout d’euros ni l’ajout de trimestres n’y suffit"
 

@@ -1,1 +1,0 @@
-"""Warm kernels: a server of forked processes that papermill runs notebooks in."""

@@ -24,7 +24,7 @@ from numresp.depot.yaml.validation import translate
 from numresp.erreurs import Devance, DonneesInvalides, Faute, NumrespError, fault
 from numresp.modele.commun.jour import find_day, find_local, read_clock
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.seance.etat_de_seance import Seance, check_order, check_references, find_undone, fold
+from numresp.modele.seance.etat_de_seance import Seance, check_evenements, find_undone, fold
 from numresp.modele.seance.evenements import (
     TOUS,
     Annulation,
@@ -243,9 +243,8 @@ class Tenue:
 
     def _check(self, evenement: TOUS) -> None:
         """What makes no sense after the events that are there is never written."""
-        suite = [*self.evenements, evenement]
-        constats = [*check_order(suite), *check_references(suite, self.referentiel)]
-        if fautes := [fault(message, remede=remede) for n, message, remede in constats if n == evenement.n]:
+        constats = check_evenements([*self.evenements, evenement], self.referentiel, evenement.n - 1)
+        if fautes := [fault(message, remede=remede) for _, message, remede in constats]:
             raise DonneesInvalides(fautes)
 
 

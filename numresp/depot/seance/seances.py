@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
 from numresp.depot.fourni.referentiels import find_referentiel
@@ -16,7 +16,7 @@ from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.limites import FAUTES_MAX
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.variante import select_variante
-from numresp.modele.seance.etat_de_seance import Seance, check_order, check_references, fold
+from numresp.modele.seance.etat_de_seance import Seance, check_evenements, fold
 from numresp.modele.seance.evenements import Jalon, Marque, Ouverture
 
 __all__ = ["NOM", "SeanceTenue", "load_seance"]
@@ -101,9 +101,7 @@ def load_seance(chemin: Path) -> SeanceTenue:
             message = f"la variante « {cite.variante} » n’existe pas dans {complet.id}-{complet.version}"
             raise DonneesInvalides([*fautes, fault(message, fichier=journal.fichier, ligne=1)])
         referentiel = select_variante(complet, cite.variante)
-    constats = islice(
-        chain(check_order(journal.evenements), check_references(journal.evenements, referentiel)), FAUTES_MAX
-    )
+    constats = islice(check_evenements(journal.evenements, referentiel), FAUTES_MAX)
     fautes += [
         fault(message, fichier=journal.fichier, ligne=numero, remede=remede) for numero, message, remede in constats
     ]

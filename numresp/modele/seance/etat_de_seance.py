@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from numresp.erreurs import suggest
 from numresp.modele.referentiel.referentiel import Referentiel
@@ -130,6 +131,25 @@ def fold(evenements: Sequence[ev.TOUS]) -> Seance:
         **{nom: frozenset(getattr(pile, nom)) for nom in ("ecartees", "confirmes", "contestes", "reveles")},
     }
     return Seance(ouverture, **(vars(pile) | figes))
+
+
+def check_evenements(
+    evenements: Sequence[ev.TOUS], referentiel: Referentiel, apres: int = 0
+) -> Iterator[tuple[int, str, str]]:
+    """What makes no sense among events: their order first, then what they speak of.
+
+    Parameters
+    ----------
+    apres : int
+        Only of the events whose number is above it: those before are taken as they are.
+
+    Yields
+    ------
+    (event number, message, remedy)
+    """
+    for constat in chain(check_order(evenements), check_references(evenements, referentiel)):
+        if constat[0] > apres:
+            yield constat
 
 
 def check_order(evenements: Sequence[ev.TOUS]) -> Iterator[tuple[int, str, str]]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from inventes.deroules import REFERENTIEL, answer, capacity, choose, count, events, fact, join, plan, state, undo, vote
 from inventes.outils_depot import OUVERTURE, Json
 
-from numresp.modele.seance.etat_de_seance import check_order, check_references, fold
+from numresp.modele.seance.etat_de_seance import check_evenements, check_order, check_references, fold
 
 MARQUE = {"n": 1, "empreinte": "ab"}
 CLOTURE = {"type": "cloture", "jusque": MARQUE}
@@ -175,6 +175,15 @@ def test_references_that_hold() -> None:
         {"type": "levier", "noeud": "b", "texte": "x"},
     )
     assert list(check_references(events(*suite), REFERENTIEL)) == []
+
+
+def test_what_was_there_is_taken_as_it_is() -> None:
+    """Order first, then references; with a number, only of the events after it."""
+    suite = events(answer("a.9", 1), CLOTURE, answer("a.1", 1))
+    ordre, inconnue = (4, "« reponse » après la clôture"), (2, "la question « a.9 » n’existe pas")
+    assert remarks(list(check_evenements(suite, REFERENTIEL))) == [ordre, inconnue]
+    assert remarks(list(check_evenements(suite, REFERENTIEL, 3))) == [ordre]
+    assert list(check_evenements(suite, REFERENTIEL, 4)) == []
 
 
 def test_a_mistake_can_be_undone() -> None:

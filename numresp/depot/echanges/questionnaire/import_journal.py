@@ -15,7 +15,7 @@ from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.jour import read_clock
-from numresp.modele.seance.etat_de_seance import Seance, check_order, check_references, fold
+from numresp.modele.seance.etat_de_seance import Seance, check_evenements, fold
 from numresp.modele.seance.evenements import AVIS, LECTEUR, TOUS
 
 ATTENTE_S = 2.0
@@ -143,9 +143,8 @@ def _check_events(avant: Sequence[TOUS], nouveaux: Evenements, seance: SeanceTen
         LECTEUR.validate_python({"n": n, "horodatage": instant, "type": genre, **contenu})
         for n, (genre, contenu) in enumerate(nouveaux, start=rang + 1)
     ]
-    tous = [*avant, *suite]
-    constats = [*check_order(tous), *check_references(tous, seance.referentiel)]
-    if fautes := [fault(message, fichier=fichier, remede=remede) for n, message, remede in constats if n > rang]:
+    constats = check_evenements([*avant, *suite], seance.referentiel, rang)
+    if fautes := [fault(message, fichier=fichier, remede=remede) for _, message, remede in constats]:
         raise DonneesInvalides(fautes)
 
 

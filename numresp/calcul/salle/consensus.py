@@ -1,4 +1,7 @@
-"""How far the votes on a question agree."""
+"""How far the votes on a question agree.
+
+Source: docs/calcul.md; Tastle & Wierman 2007.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A référentiel compiled once into arrays, so that one kernel scores one workshop answer and 35 000 towns."""
+"""A référentiel compiled once into arrays, so that one kernel scores one workshop answer and 35 000 towns.
+
+Source: docs/decisions/0001-score.md (1, 2, 5, 6).
+"""
 
 from __future__ import annotations
 
@@ -39,10 +42,11 @@ class Branche:
     propre: float
     """Its own weight, the potential of a moyenne nœud."""
     enfants: NDArray[np.intp]
+    """Rows of the children, an array (children,)."""
     poids: NDArray[np.float64]
-    """Weights of the children, (children, 1)."""
+    """Weights of the children, an array (children, 1)."""
     potentiels: NDArray[np.float64]
-    """Potentials of the children if all were concerned, (children, 1)."""
+    """Potentials of the children if all were concerned, an array (children, 1)."""
     moyenne: bool
     redistribue: bool
     unite: float
@@ -62,7 +66,9 @@ class Bareme:
     rangs : ndarray of int, (questions,)
         Row of each question among `lignes`.
     valeurs : ndarray of float, (questions, niveaux)
-        What each level is worth; NaN past the last level of a question.
+        What each level is worth, 0..1; NaN past the last level of a question.
+    moindre, meilleure : ndarray of float, (questions, 1)
+        The least and the greatest that a level of each question is worth.
     branches : tuple of Branche
         Children before parents.
     plein : ndarray of float, (lignes, 1)

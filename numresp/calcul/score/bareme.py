@@ -145,8 +145,8 @@ def compile_bareme(referentiel: Referentiel) -> Bareme:
         questions=tuple(question.id for question in questions),
         rangs=np.array(rangs, dtype=np.intp),
         valeurs=valeurs,
-        moindre=np.nanmin(valeurs, axis=1, keepdims=True) if questions else np.empty((0, 1)),
-        meilleure=np.nanmax(valeurs, axis=1, keepdims=True) if questions else np.empty((0, 1)),
+        moindre=np.nanmin(valeurs, axis=1, keepdims=True),
+        meilleure=np.nanmax(valeurs, axis=1, keepdims=True),
         branches=tuple(branches),
         plein=np.array(plein)[:, None],
         poids=np.array(poids)[:, None],
@@ -167,7 +167,7 @@ def _branch(  # noqa: PLR0913 (the columns being built, and one nœud of them)
         potentiels=potentiels,
         moyenne=moyenne,
         redistribue=not moyenne and politique == "redistribuer",
-        unite=2.0 ** max(frexp(plus_lourd)[1], -1000) if plus_lourd > 0 else 1.0,
+        unite=2.0 ** frexp(plus_lourd)[1],
     )
 
 

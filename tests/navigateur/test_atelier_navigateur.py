@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from inventes.atelier_fictif import HOSTILE, HOSTILE_IMAGE
 from inventes.tenue_fictive import open_fictive, reopen
 from lab_reel import (
@@ -26,6 +25,7 @@ from lab_reel import (
     wait_etape,
 )
 from milieu import LONG, choose
+from pages_vues import WCAG, run_axe
 
 from numresp.atelier.seance.ordre_des_etapes import list_debats, list_etapes
 from numresp.atelier.seance.seance import Tenue
@@ -34,7 +34,6 @@ from numresp.rapport.fabrique.un_rapport import render_rapport
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
-REGLES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 VOTES = "123000"
 REGARDEES = choose(("accueil", "constats", "debat"), ("accueil", "constats", "debat", "theme", "importance", "fin"))
 """Kinds of screens that axe looks at: without a field, the most rows, the most fields; all in `make test-long`."""
@@ -100,10 +99,9 @@ def advance(page: Page) -> str:
 
 def find_violations(page: Page, contexte: str) -> list[object]:
     """What axe finds in our view, told in a few words."""
-    options = {"runOnly": {"type": "tag", "values": REGLES}, "resultTypes": ["violations", "passes"]}
-    vu = Axe().run(page, context=contexte, options=options).response
-    assert {"color-contrast", "button-name"} & {regle["id"] for regle in vu["passes"]}
-    return [(faute["id"], [noeud["html"][:160] for noeud in faute["nodes"]]) for faute in vu["violations"]]
+    violations, regardes = run_axe(page, contexte, WCAG)
+    assert {"color-contrast", "button-name"} & regardes
+    return [(faute["id"], [noeud["html"][:160] for noeud in faute["nodes"]]) for faute in violations]
 
 
 def test_whole_seance(lab: Lab, contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) -> None:

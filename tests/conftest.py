@@ -130,7 +130,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if not item.get_closest_marker("long")]
     raisons = find_reasons(sys.platform)
     for item in items:
-        raison = raisons.get((name_module(item.path), getattr(item, "originalname", "")))
+        raison = raisons.get((name_module(item.path), getattr(item, "originalname", ""))) if raisons else None
         if raison:
             item.add_marker(pytest.mark.skip(reason=raison))
         if "navigateur" in getattr(item, "fixturenames", ()):

@@ -295,15 +295,17 @@ def test_faults_of_all_files_at_once(ici: Path, capsys: pytest.CaptureFixture[st
 )
 @pytest.mark.parametrize("commande", ["nouveau", "diagnostic", "rapport"])
 def test_slug_is_refused_before_it_is_a_path(
-    commande: str, slug: str, ici: Path, capsys: pytest.CaptureFixture[str]
+    commande: str, slug: str, ici: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Whatever is no slug is refused as such, and touches no disk, around the current folder neither."""
-    avant = sorted(ici.parent.rglob("*"))
+    courant = ici / "dans" / "un" / "dossier"
+    courant.mkdir(parents=True)
+    monkeypatch.chdir(courant)
+    avant = list_tree(ici)
     nom = ["--nom", "X"] if commande == "nouveau" else []
     assert run([commande, *nom, "--espace", "e/f", "--", slug]) == 1
     assert "nom court d’organisation attendu" in plain(capsys.readouterr().err)
-    assert sorted(ici.parent.rglob("*")) == avant
-    assert list_tree(ici) == {}
+    assert list_tree(ici) == avant
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the tests of the notebooks share: one JupyterLab and one browser for each module, on an espace that each test fills."""
+"""What the tests of the notebooks share: one JupyterLab for all, a browser a module, on an espace that each test fills."""
 
 from __future__ import annotations
 
@@ -28,19 +28,20 @@ def pytest_runtest_makereport(
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Tests of one module run in one process (`--dist loadgroup`): they share a JupyterLab and a browser."""
-    item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    """Tests that share a JupyterLab, or a browser, run in one process (`--dist loadgroup`)."""
+    partage = "lab" if "lab" in getattr(item, "fixturenames", ()) else item.path.stem
+    item.add_marker(pytest.mark.xdist_group(partage))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def lieu(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the espace of every test of this module stands in its turn."""
+    """Where the espace of every test of a notebook stands in its turn."""
     espace: Path = tmp_path_factory.mktemp("espace")
     create_dossier(espace)
     return espace
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def lab(lieu: Path) -> Iterator[Lab]:
     """JupyterLab on it."""
     with open_lab_on(lieu, "valmont", lieu / "rapports") as ouvert:

@@ -12,7 +12,8 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,10 +48,13 @@ class Lab:
     port: int
     processus: subprocess.Popen[bytes]
     racine: Path | None = None
+    onglets: Iterator[int] = field(default_factory=count)
 
     def url(self, carnet: str = CARNET) -> str:
-        """Where a notebook is, as one document."""
-        return f"http://127.0.0.1:{self.port}/doc/tree/{carnet}.ipynb?token=essai"
+        """Where a notebook is, as one document, for one tab: what another tab has open, JupyterLab loads twice."""
+        return (
+            f"http://127.0.0.1:{self.port}/doc/workspaces/onglet-{next(self.onglets)}/tree/{carnet}.ipynb?token=essai"
+        )
 
     def kill_kernels(self) -> int:
         """`kill -9` every kernel of this server; how many there were."""

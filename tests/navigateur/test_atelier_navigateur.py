@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Callable
@@ -10,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from inventes.atelier_fictif import HOSTILE, HOSTILE_IMAGE
 from inventes.tenue_fictive import open_fictive, reopen
 from lab_reel import (
@@ -26,19 +24,24 @@ from lab_reel import (
     wait_etape,
 )
 from milieu import LONG, choose
+from pages_vues import WCAG, run_axe
+from rendus.pages_exemple import compose_report
 
 from numresp.atelier.seance.ordre_des_etapes import list_debats, list_etapes
 from numresp.atelier.seance.seance import Tenue
-from numresp.rapport.fabrique.un_rapport import render_rapport
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
-REGLES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 VOTES = "123000"
 REGARDEES = choose(("accueil", "constats", "debat"), ("accueil", "constats", "debat", "theme", "importance", "fin"))
 """Kinds of screens that axe looks at: without a field, the most rows, the most fields; all in `make test-long`."""
 PROJETEES = choose(("debat",), REGARDEES)
+CARNETS_REGARDES = choose(("01-preparer", "03-quick-wins"), ("01-preparer", "03-quick-wins", "04-feuille-de-route"))
+"""The fourth is looked at with its plan in test_route_navigateur.py."""
+RELEVE = ("Imprimer le relevé de décisions", "Relevé de décisions", "releve-2026-05-06-autodiagnostic.html")
+RAPPORT = ("Imprimer le rapport", "autodiagnostic", "autodiagnostic.html")
+IMPRIMES = choose((RAPPORT,), (RELEVE, RAPPORT))
 
 
 Ouvrir = Callable[[str], "Page"]
@@ -100,13 +103,12 @@ def advance(page: Page) -> str:
 
 def find_violations(page: Page, contexte: str) -> list[object]:
     """What axe finds in our view, told in a few words."""
-    options = {"runOnly": {"type": "tag", "values": REGLES}, "resultTypes": ["violations", "passes"]}
-    vu = Axe().run(page, context=contexte, options=options).response
-    assert {"color-contrast", "button-name"} & {regle["id"] for regle in vu["passes"]}
-    return [(faute["id"], [noeud["html"][:160] for noeud in faute["nodes"]]) for faute in vu["violations"]]
+    violations, regardes = run_axe(page, contexte, WCAG)
+    assert {"color-contrast", "button-name"} & regardes
+    return [(faute["id"], [noeud["html"][:160] for noeud in faute["nodes"]]) for faute in violations]
 
 
-def test_whole_seance(lab: Lab, contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) -> None:
+def test_whole_seance(lab: Lab, contexte: BrowserContext, ouvrir: Ouvrir, espace: Path, tmp_path: Path) -> None:
     """Nine thèmes, every constat, fourteen débats, by mouse; one thème by keyboard; reload, dead kernel, two notebooks.
 
     At the end the report holds the answers.
@@ -123,14 +125,14 @@ def test_whole_seance(lab: Lab, contexte: BrowserContext, ouvrir: Ouvrir, espace
     go_to(page, "constats:usage")
     kill_midway(page, lab, espace)
     go_to(page, "constats:services")
-    write_from_another(contexte, lab, espace)
+    write_from_another(ouvrir, espace)
     page.bring_to_front()
     go_to(page, "fin")
     page.get_by_role("button", name=re.compile("Clôturer")).click()
     page.get_by_role("button", name=re.compile("Valider : élu")).click()
     page.wait_for_selector("text=Validée par")
     check_seance(held(espace))
-    check_report(espace)
+    check_report(espace, tmp_path)
     assert all(url.startswith((f"http://127.0.0.1:{lab.port}/", "data:", "blob:")) for url in contexte.demandes)
 
 
@@ -145,7 +147,6 @@ def reload_midway(page: Page, espace: Path) -> None:
     avant = held(espace).etat
     page.reload()
     page.wait_for_selector(".jp-MarkdownCell")
-    page.wait_for_timeout(1500)
     run_cells(page)
     assert find_etape(page) == "constats:achats"
     assert held(espace).etat == avant
@@ -166,15 +167,13 @@ def kill_midway(page: Page, lab: Lab, espace: Path) -> None:
     assert held(espace).etat == avant
 
 
-def write_from_another(contexte: BrowserContext, lab: Lab, espace: Path) -> None:
+def write_from_another(ouvrir: Ouvrir, espace: Path) -> None:
     """A second notebook on the same séance, in a kernel of its own: both write, none overwrites."""
-    autre = contexte.new_page()
-    run_notebook(autre, lab.url("03-quick-wins"))
+    autre = ouvrir("03-quick-wins")
     autre.locator("details[id^=action-] summary").first.click()
     autre.locator("details[open] form button").first.click()
     assert "Enregistré" in say(autre)
     assert len(held(espace).etat.actions) == 1
-    autre.close()
 
 
 def check_seance(tenue: Tenue) -> None:
@@ -189,17 +188,13 @@ def check_seance(tenue: Tenue) -> None:
     assert not tenue.etat.provisoire
 
 
-def check_report(espace: Path) -> None:
+def check_report(espace: Path, ici: Path) -> None:
     """The report holds those answers."""
-    rendu = render_rapport(espace, "valmont", sortie=espace / "sortie")
-    bilan = json.loads(next(f for f in rendu.fichiers if f.suffix == ".json").read_text(encoding="utf-8"))
-    niveaux = {
-        reponse["question"]: reponse["niveau"] for reponse in bilan["reponses"] if reponse.get("niveau") is not None
-    }
+    bilan, pages = compose_report(espace, "valmont", ici)
+    niveaux = {reponse.question: reponse.niveau for reponse in bilan.reponses if reponse.niveau is not None}
     for ident, reponse in held(espace).etat.reponses.items():
         assert niveaux[ident] == reponse.niveau
-    html = next(f for f in rendu.fichiers if f.name == "autodiagnostic.html").read_text(encoding="utf-8")
-    assert "Le temps manque" in html
+    assert "Le temps manque" in pages["autodiagnostic.html"]
 
 
 def keyboard_theme(page: Page) -> list[int]:
@@ -243,6 +238,7 @@ def keyboard_theme(page: Page) -> list[int]:
     return frappes
 
 
+@pytest.mark.long
 def test_two_tabs_of_one_notebook(lab: Lab, contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) -> None:
     """Two tabs on the same notebook show the same séance: an act in one is seen in the other, and nothing is lost."""
     un, deux = ouvrir(CARNET), contexte.new_page()
@@ -297,7 +293,7 @@ def test_no_violation(contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) ->
     page.wait_for_selector(".nr-alerte:not([hidden])")
     assert find_violations(page, ".nr") == []
     held(espace).record("reouverture")
-    for carnet in ("01-preparer", "03-quick-wins", "04-feuille-de-route"):
+    for carnet in CARNETS_REGARDES:
         page = ouvrir(carnet)
         for rang in range(page.locator("[data-acte=onglet]").count()):
             page.locator("[data-acte=onglet]").nth(rang).click()
@@ -337,12 +333,9 @@ def test_projection(contexte: BrowserContext, ouvrir: Ouvrir) -> None:
 
 
 def test_document_opens(contexte: BrowserContext, ouvrir: Ouvrir) -> None:
-    """One button makes the relevé, another the report; the screen goes on meanwhile, and the links open the pages."""
+    """A button makes the report, another the relevé; the screen goes on meanwhile, and the links open the pages."""
     page = ouvrir(CARNET)
-    for bouton, titre, fichier in (
-        ("Imprimer le relevé de décisions", "Relevé de décisions", "releve-2026-05-06-autodiagnostic.html"),
-        ("Imprimer le rapport", "autodiagnostic", "autodiagnostic.html"),
-    ):
+    for bouton, titre, fichier in IMPRIMES:
         page.get_by_role("button", name=bouton).click()
         assert "En préparation" in say(page)
         page.get_by_role("button", name=re.compile("Suivant")).click()
@@ -395,6 +388,7 @@ def focus(page: Page) -> str:
     return ident
 
 
+@pytest.mark.long
 def test_draft_survives_what_comes_in(ouvrir: Ouvrir, espace: Path) -> None:
     """What is being typed stays, with its cursor, when another window writes meanwhile."""
     page = ouvrir(CARNET)
@@ -411,7 +405,7 @@ def test_draft_survives_what_comes_in(ouvrir: Ouvrir, espace: Path) -> None:
     assert champ.input_value() == "Les écoles sont mieux équipées"
 
 
-def test_hostile_words(contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) -> None:
+def test_hostile_words(contexte: BrowserContext, ouvrir: Ouvrir, espace: Path, tmp_path: Path) -> None:
     """A comment with an image that would run code, and a name that opens a script, run nothing: notebook, projector, report."""
     prepare(open_fictive(empty(espace), nom=HOSTILE))
     dits: list[str] = []
@@ -430,12 +424,12 @@ def test_hostile_words(contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) -
     page.get_by_role("button", name=re.compile("Précédent")).click()
     page.wait_for_selector(f"[data-etape='debat:{question}']")
     assert page.locator(".nr img, .nr script").count() == 0
-    rendu = render_rapport(espace, "valmont", sortie=espace / "sortie")
+    _, pages = compose_report(espace, "valmont", tmp_path)
     lue = contexte.new_page()
-    for fichier in rendu.fichiers:
-        if fichier.suffix == ".html":
-            lue.goto(fichier.as_uri())
-            assert lue.locator("script, img[src='x']").count() == 0
+    for nom, html in pages.items():
+        (tmp_path / nom).write_text(html, encoding="utf-8")
+        lue.goto((tmp_path / nom).as_uri())
+        assert lue.locator("script, img[src='x']").count() == 0
     lue.wait_for_timeout(300)
     contexte.remove_listener("dialog", note)
     assert dits == []

@@ -144,6 +144,7 @@ def test_jupyterlab_takes_no_key(page: Page) -> None:
     assert page.locator(".jp-Cell").count() == cellules
 
 
+@pytest.mark.long
 def test_reload_and_dead_kernel(page: Page, lab: Lab, espace: Path) -> None:
     """A killed kernel is said; what was said « Enregistré » is there when the cell is run again, what was not is not."""
     go_to(page, "jalons")
@@ -188,6 +189,7 @@ def test_spreadsheet_beside(page: Page, espace: Path) -> None:
     assert (action.service, action.commentaire) == ("Informatique", "À moitié tapé")
 
 
+@pytest.mark.long
 def test_second_window(page: Page, lab: Lab, contexte: BrowserContext, espace: Path) -> None:
     """Two windows on one dossier: what one records shows in the other."""
     autre = contexte.new_page()
@@ -227,18 +229,13 @@ def test_no_violation(page: Page) -> None:
             page.wait_for_selector("[data-etape=actions]")
 
 
-def test_faulty_dossier(lab: Lab, contexte: BrowserContext, espace: Path) -> None:
-    """A notebook whose dossier is broken says which file and how to mend it, in the place of the screen."""
+def test_faulty_dossier(page: Page, espace: Path) -> None:
+    """A notebook run on a broken dossier says which file and how to mend it, in the place of the screen."""
     (espace / "valmont" / "actions.csv").write_text("id;titre;statut\na;A;Fini\n", encoding="utf-8")
-    page = contexte.new_page()
-    page.goto(lab.url(CARNET))
-    page.wait_for_selector(".jp-MarkdownCell")
-    page.wait_for_function(
-        "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
-    )
     page.locator(".jp-MarkdownCell").first.click()
     page.keyboard.press("Shift+Enter")
     page.keyboard.press("Shift+Enter")
+    page.wait_for_selector(".nr", state="detached")
     alerte = page.locator(".jp-OutputArea [role=alert]")
     alerte.wait_for()
     assert "actions.csv" in alerte.inner_text()

@@ -10,6 +10,7 @@ import ast
 import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -181,10 +182,15 @@ class Module:
         parties = self.nom.split(".")
         return parties[1] if len(parties) > 1 else "__init__"
 
-    @property
+    @cached_property
     def arbre(self) -> ast.Module:
         """Its syntax tree."""
         return ast.parse(self.source, filename=self.nom)
+
+    @cached_property
+    def noeuds(self) -> tuple[ast.AST, ...]:
+        """All that its tree holds."""
+        return tuple(ast.walk(self.arbre))
 
 
 def read_module(chemin: Path) -> Module:
@@ -199,7 +205,7 @@ def imports(module: Module) -> Iterator[tuple[int, str]]:
 
     `from a import b` gives `a.b`: whether b is a module or a name in it, its layer and its top package are the same.
     """
-    for noeud in ast.walk(module.arbre):
+    for noeud in module.noeuds:
         match noeud:
             case ast.Import(names=noms):
                 yield from ((noeud.lineno, alias.name) for alias in noms)
@@ -257,7 +263,7 @@ def is_within(nom: str, lieux: Collection[str]) -> bool:
 
 def string_faults(module: Module) -> Iterator[str]:
     """Find imports by a string, which neither mypy nor the arrows see; the package's own face alone has them (PEP 562)."""
-    for noeud in ast.walk(module.arbre):
+    for noeud in module.noeuds:
         if isinstance(noeud, ast.Call) and dotted(noeud.func).split(".")[-1] in PAR_CHAINE and module.nom != "numresp":
             yield f"{module.nom}:{noeud.lineno} : {dotted(noeud.func)}() importe par une chaîne"
 
@@ -290,7 +296,7 @@ def calls(corps: list[ast.stmt]) -> Iterator[ast.Call]:
 def disk_faults(module: Module) -> Iterator[str]:
     """Find calls that touch the disk where it is not allowed, and any made at import."""
     permis = module.couche in DISQUE and not is_within(module.nom, SANS_DISQUE)
-    for noeud in ast.walk(module.arbre):
+    for noeud in module.noeuds:
         if isinstance(noeud, ast.Call) and touches_disk(noeud) and not permis:
             yield f"{module.nom}:{noeud.lineno} : {dotted(noeud.func)}() touche le disque ; seul depot le fait"
     for appel in calls(module.arbre.body):
@@ -330,7 +336,7 @@ def raw_faults(module: Module) -> Iterator[str]:
     """Find raw calls outside the modules that hold them, and the imports that would hide some."""
     if module.nom in BRUTS:
         return
-    for noeud in ast.walk(module.arbre):
+    for noeud in module.noeuds:
         ou = f"{module.nom}:{getattr(noeud, 'lineno', 0)}"
         match noeud:
             case ast.Call() if is_raw(noeud) and (module.nom, dotted(noeud.func)) not in JUSTIFIES:
@@ -365,7 +371,7 @@ def test_the_package_has_modules() -> None:
 def test_house() -> None:
     """Each module imports down the arrows only, leaves the disk to depot, and can be read in one sitting; all faults named."""
     juges = (arrow_faults, string_faults, disk_faults, shape_faults, raw_faults)
-    fautes = [faute for chemin in MODULES for juge in juges for faute in juge(read_module(chemin))]
+    fautes = [faute for module in map(read_module, MODULES) for juge in juges for faute in juge(module)]
     assert not fautes, "\n".join(fautes)
 
 
@@ -374,7 +380,7 @@ def test_what_is_justified_is_there() -> None:
     appels = {
         (module.nom, dotted(noeud.func))
         for module in map(read_module, MODULES)
-        for noeud in ast.walk(module.arbre)
+        for noeud in module.noeuds
         if isinstance(noeud, ast.Call) and is_raw(noeud)
     }
     assert JUSTIFIES.keys() <= appels
@@ -384,7 +390,7 @@ def test_a_class_name_means_one_thing() -> None:
     """No two classes of the house bear one name, whatever folder they stand in."""
     lieux: dict[str, list[str]] = {}
     for module in map(read_module, MODULES):
-        for noeud in ast.walk(module.arbre):
+        for noeud in module.noeuds:
             if isinstance(noeud, ast.ClassDef):
                 lieux.setdefault(noeud.name, []).append(module.nom)
     assert {nom: ou for nom, ou in lieux.items() if len(ou) > 1} == {}

@@ -22,6 +22,7 @@ from numresp.rapport.conseil.dossier import write_conseil
 from numresp.rapport.conseil.passation import write_passation
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import OrdreDeRapport
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fabrique import page_de_promotion, un_rapport
 from numresp.rapport.imprimes.avant_seance import print_papiers
 from numresp.rapport.imprimes.releve_de_decisions import print_releve
@@ -66,16 +67,25 @@ def list_pages(ici: Path) -> Iterator[tuple[str, str]]:
         dossier = load_dossier(EXEMPLE, slug)
         jalons = list_jalons(dossier)
         for jalon in jalons if slug in choose(ENTIERS[:1], ENTIERS) else jalons[-1:]:
-            commande = OrdreDeRapport(EXEMPLE, slug, ici, jalon=jalon)
-            constat, jour = un_rapport.assess_commande(commande)
-            bilan = un_rapport.compose_commande(commande, constat, jour)
-            yield from _export(un_rapport.lay_out(commande, bilan, prive=""), ici, slug)
+            _, pages = compose_report(EXEMPLE, slug, ici, jalon)
+            yield from ((f"{slug}/{fichier}", html) for fichier, html in pages.items())
         if dossier.seances:
             yield f"{slug}/passation", write_passation(dossier, None).decode()
-    yield from _export(page_de_promotion.compose_epreuve(OrdreDeRapport(EXEMPLE, "", ici)), ici, "promotion")
+    epreuve = page_de_promotion.compose_epreuve(OrdreDeRapport(EXEMPLE, "", ici))
+    for fichier, html in un_rapport.export_pages(_run(epreuve, ici), epreuve).items():
+        yield f"promotion/{fichier}", html
     for slug in ENTIERS:
         papiers = (print_releve(EXEMPLE, slug, sortie=ici), *print_papiers(EXEMPLE, slug, sortie=ici))
         yield from ((f"{slug}/{chemin.name}", chemin.read_text(encoding="utf-8")) for chemin in papiers)
+
+
+def compose_report(espace: Path, slug: str, ici: Path, jalon: str | None = None) -> tuple[Bilan, dict[str, str]]:
+    """What a report says of a body, of its newest jalon by default, and the HTML of its pages by their files' names."""
+    commande = OrdreDeRapport(espace, slug, ici, jalon=jalon)
+    constat, jour = un_rapport.assess_commande(commande)
+    bilan = un_rapport.compose_commande(commande, constat, jour)
+    epreuve = un_rapport.lay_out(commande, bilan, prive="")
+    return bilan, un_rapport.export_pages(_run(epreuve, ici), epreuve)
 
 
 def list_documents() -> Iterator[tuple[str, str]]:
@@ -85,11 +95,6 @@ def list_documents() -> Iterator[tuple[str, str]]:
         if dossier.feuille_de_route is not None:
             yield f"{slug}/conseil", _read_docx(write_conseil(dossier))
             yield f"{slug}/agenda", write_agenda(dossier).decode().replace("\r\n ", "")
-
-
-def _export(epreuve: Epreuve, ici: Path, nom: str) -> Iterator[tuple[str, str]]:
-    for fichier, html in un_rapport.export_pages(_run(epreuve, ici), epreuve).items():
-        yield f"{nom}/{fichier}", html
 
 
 def _run(epreuve: Epreuve, ici: Path) -> NotebookNode:

@@ -2,6 +2,8 @@
 
 How a change of the total splits into what was done, what left the scope and what the questionnaire changed is not said
 here: this only tells which questions changed, and how.
+
+Source: docs/decisions/0009-rapports.md (what moved).
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ class Lecture:
         return ligne is not None and ligne.concerne
 
     def find_valeur(self, question: str) -> float | None:
-        """What the answer is worth on the question's own scale; None where no level is known."""
+        """What the answer is worth on the question's own scale, 0..1; None where no level is known."""
         reponse = self.find_reponse(question)
         if reponse is None or reponse.niveau is None:
             return None

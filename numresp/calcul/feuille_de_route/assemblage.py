@@ -1,4 +1,7 @@
-"""From a diagnosis, the catalogue and what a town follows to the demande of its plan."""
+"""From a diagnosis, the catalogue and what a town follows to the demande of its plan.
+
+Source: docs/decisions/0011-feuille-de-route.md; docs/decisions/0024-plan.md (charte, adoption, dates).
+"""
 
 from __future__ import annotations
 

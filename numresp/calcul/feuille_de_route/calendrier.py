@@ -1,4 +1,7 @@
-"""What a plan means quarter by quarter: when each task begins, and the days it takes in each."""
+"""What a plan means quarter by quarter: when each task begins, and the days it takes in each.
+
+Source: docs/decisions/0011-feuille-de-route.md; docs/documents.md (days to what ends soonest); Jackson 1955; Horn 1974.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The capacity of a plan where nobody has said it: when it begins, over how long, with how many days."""
+"""The capacity of a plan where nobody has said it: when it begins, over how long, with how many days.
+
+Source: docs/feuille-de-route.md; docs/decisions/0024-plan.md (beginning); docs/decisions/0011-feuille-de-route.md (bilans).
+"""
 
 from __future__ import annotations
 

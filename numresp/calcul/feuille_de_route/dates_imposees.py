@@ -1,4 +1,7 @@
-"""Dates that are set elsewhere, and that a plan does not keep: of actions that are decided or under way, and of the charte."""
+"""Dates that are set elsewhere, and that a plan does not keep: of actions that are decided or under way, and of the charte.
+
+Source: docs/decisions/0024-plan.md (a date that cannot hold is said, not dropped).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""All that a proposal is made of: one organisation, its séance, what it follows, and the catalogue."""
+"""All that a proposal is made of: one organisation, its séance, what it follows, and the catalogue.
+
+Source: docs/feuille-de-route.md (what a plan starts from); docs/decisions/0024-plan.md (charte).
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ class Matiere:
     catalogue : mapping of action id to ActionType
     obligations : sequence of Obligation
     suivies : sequence of Action
-        What it follows, and what its rooms chose (`calcul.choix.follow_choices`).
+        What it follows, and what its rooms chose (`calcul.salle.choix.follow_choices`).
     seance, jour : str, date
         Name and day of the séance whose answers these are.
     marque : Marque or None

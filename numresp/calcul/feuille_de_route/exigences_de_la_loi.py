@@ -1,4 +1,7 @@
-"""What the law asks of a plan, and what of it a plan does not hold, with what drops it."""
+"""What the law asks of a plan, and what of it a plan does not hold, with what drops it.
+
+Source: docs/decisions/0011-feuille-de-route.md (what the law asks); docs/decisions/0024-plan.md (the law first).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a plan made by hand breaks: each demand that does not hold, with what would do."""
+"""What a plan made by hand breaks: each demand that does not hold, with what would do.
+
+Source: docs/decisions/0013-carnet-feuille-de-route.md (a hand-made plan is never refused).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which palier a plan aims at, where nobody has said it: the next one that can be reached."""
+"""Which palier a plan aims at, where nobody has said it: the next one that can be reached.
+
+Source: docs/decisions/0024-plan.md (the default aim).
+"""
 
 from __future__ import annotations
 
@@ -53,9 +56,21 @@ def propose_by_default(
     It aims at the palier of the present plan while that is still above, else at the next one; where this does not fit, at the
     next one, then at none: the paliers are cumulative, so that what does not reach the next one reaches none.
 
+    Parameters
+    ----------
+    secondes : float
+        See `solve_demande`.
+
     Returns
     -------
-    (Proposition, Cap)
+    (PropositionDePlan, Cap)
+
+    Raises
+    ------
+    DonneesInvalides
+        See `solve_demande`.
+    TimeoutError
+        Not even a plan without an aim was found in the time allowed.
     """
     depart = find_depart(matiere)
     referentiel = matiere.bareme.referentiel

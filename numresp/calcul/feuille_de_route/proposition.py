@@ -1,4 +1,7 @@
-"""A proposal: the plan of a demande as a feuille de route, with what is foreseen at the end of each quarter."""
+"""A proposal: the plan of a demande as a feuille de route, with what is foreseen at the end of each quarter.
+
+Source: docs/decisions/0011-feuille-de-route.md; docs/feuille-de-route.md.
+"""
 
 from __future__ import annotations
 
@@ -50,6 +53,8 @@ def propose(
     ----------
     jour : date
         What the file says it was made on.
+    secondes : float
+        See `solve_demande`.
 
     Returns
     -------
@@ -57,7 +62,7 @@ def propose(
 
     Raises
     ------
-    DonneesInvalides
+    DonneesInvalides, TimeoutError
         See `solve_demande`.
     """
     depart = find_depart(matiere, viser)

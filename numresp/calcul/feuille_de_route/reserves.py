@@ -1,4 +1,7 @@
-"""What a plan does not hold, and must be said before anything else: the law, then dates that are set elsewhere."""
+"""What a plan does not hold, and must be said before anything else: the law, then dates that are set elsewhere.
+
+Source: docs/decisions/0024-plan.md (the law first; a date that cannot hold; each of three numbers, alone).
+"""
 
 from __future__ import annotations
 

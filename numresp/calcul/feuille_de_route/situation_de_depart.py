@@ -1,4 +1,7 @@
-"""Where a plan starts from: the answers of a séance, with what has been done since, and what is assumed of the unknown."""
+"""Where a plan starts from: the answers of a séance, with what has been done since, and what is assumed of the unknown.
+
+Source: docs/decisions/0011-feuille-de-route.md (unknown answers, done since the séance); docs/decisions/0024-plan.md (adoption).
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ class SituationDeDepart:
     base : Resultat
         What `reponses` score: what the gains are added to.
     gains : mapping of question to tuple of float
-        See `calcul.marche.list_marches`.
+        In fractions of 1, by level; see `calcul.score.valeur_des_niveaux.list_marches`.
     faites : tuple of ids
         Actions done since the séance: their levels are taken as reached.
     adoption : tuple of ids

@@ -1,4 +1,7 @@
-"""Devices that are kept longer, not bought, or bought refurbished."""
+"""Devices that are kept longer, not bought, or bought refurbished.
+
+Source: data/catalogue/impacts.yaml (duree_usage, achat_evite, reconditionne); docs/impact.md.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Night switch-off: what an instruction can save, and what two dated readings show; the two never mix."""
+"""Night switch-off: what an instruction can save, and what two dated readings show; the two never mix.
+
+Source: data/catalogue/impacts.yaml (extinction); docs/impact.md.
+"""
 
 from __future__ import annotations
 
@@ -115,6 +118,11 @@ def adjust_releve(eteints: float, hypotheses: Hypotheses, source: str) -> Hypoth
     """The shares left on and asleep as one evening's reading of the share off gives them, where nobody chose others.
 
     The reading does not tell those on from those asleep: from all asleep to all on.
+
+    Parameters
+    ----------
+    eteints : float
+        Share of computers off in the evening, 0..1.
     """
     if ALLUMES in hypotheses.ajustements or VEILLE in hypotheses.ajustements:
         return hypotheses

@@ -1,4 +1,7 @@
-"""End of use: what was sent to recycling, and the phones of the collection boxes; avoided emissions only when asked for."""
+"""End of use: what was sent to recycling, and the phones of the collection boxes; avoided emissions only when asked for.
+
+Source: data/catalogue/impacts.yaml (deee_recycles, collecte_telephones); docs/impact.md.
+"""
 
 from __future__ import annotations
 
@@ -121,7 +124,7 @@ def count_vivants(collecte: Collecte, hypotheses: Hypotheses) -> Estimation:
 
 
 def avoid_reemploi_telephones(collecte: Collecte, hypotheses: Hypotheses) -> Estimation:
-    """Only for who asks: phones in working order × yearly gain of a refurbished one, if each takes the place of a new one."""
+    """Only for who asks, kgCO2e a year: phones in working order × yearly gain of a refurbished one that replaces a new one."""
     sujet = Sujet(
         "collecte_telephones.evite",
         "collecte_telephones",

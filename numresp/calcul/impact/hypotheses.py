@@ -1,4 +1,7 @@
-"""The assumptions that the models may take: the catalogue's factors, and the values that a user puts in their place."""
+"""The assumptions that the models may take: the catalogue's factors, and the values that a user puts in their place.
+
+Source: docs/decisions/0010-hypotheses.md; docs/impact.md.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,8 @@ class Ajustement:
 
     Attributes
     ----------
+    valeur, bas, haut : float
+        In `unite`.
     unite : str
         As the catalogue writes it; empty: the catalogue's.
     source : str
@@ -47,7 +52,7 @@ class Hypotheses:
     ajustements: Mapping[str, Ajustement] = field(default_factory=dict)
 
     def find(self, ident: str) -> tuple[float, float, float] | None:
-        """Low, central and high value of an assumption; None where the catalogue has no value and nobody gave one."""
+        """Low, central and high value of an assumption, in the catalogue's unit; None where neither it nor anybody gives one."""
         return find_ends(ident, self.ajustements, self.facteurs)
 
     def knows(self, ident: str) -> bool:
@@ -55,7 +60,13 @@ class Hypotheses:
         return self.find(ident) is not None
 
     def centre(self, ident: str) -> float:
-        """The central value of an assumption of the catalogue."""
+        """The central value of an assumption of the catalogue, in its unit.
+
+        Raises
+        ------
+        DonneesInvalides
+            The catalogue has no such value.
+        """
         return self.take(ident).valeur
 
     def take(self, ident: str, sens: Literal["hausse", "baisse"] = "hausse", *, fixe: bool = False) -> Hypothese:

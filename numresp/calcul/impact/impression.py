@@ -1,4 +1,7 @@
-"""Printing: both sides by default (paper), and low-ink fonts (consumables only)."""
+"""Printing: both sides by default (paper), and low-ink fonts (consumables only).
+
+Source: data/catalogue/impacts.yaml (impression_recto_verso, police_econome); docs/impact.md.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +67,18 @@ def estimate_recto_verso(
 
 
 def observe_ramettes(avant: float | None, apres: float | None, hypotheses: Hypotheses) -> Estimation:
-    """What fewer reams really saved: (reams before − after) × sheets × kgCO2e a sheet; negative where more are bought."""
+    """What fewer reams really saved: (reams before − after) × sheets × kgCO2e a sheet; negative where more are bought.
+
+    Parameters
+    ----------
+    avant, apres : float or None
+        A4 reams bought in a year; None is « not noted ».
+
+    Raises
+    ------
+    DonneesInvalides
+        A negative number of reams.
+    """
     sujet = Sujet(
         "impression.constat",
         "impression_recto_verso",
@@ -99,6 +113,11 @@ def estimate_police(part_pages: float | None, hypotheses: Hypotheses) -> Estimat
     ----------
     part_pages : float or None
         Share of the printed pages that use it, 0..1; None is unknown.
+
+    Raises
+    ------
+    DonneesInvalides
+        A share that is not between 0 and 1.
     """
     sujet = Sujet(
         "police_econome",

@@ -1,4 +1,7 @@
-"""Mail: a volume, and beside it orders of magnitude that say why no gain is claimed."""
+"""Mail: a volume, and beside it orders of magnitude that say why no gain is claimed.
+
+Source: data/catalogue/impacts.yaml (messagerie); docs/impact.md.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,7 @@ def situate_stockage(volume_go: float | None, hypotheses: Hypotheses, *, prudenc
 
 
 def situate_tri(agents: int | None, hypotheses: Hypotheses) -> Estimation:
-    """What sorting emits: agents × hours × kgCO2e of an hour at a laptop."""
+    """What sorting emits, kgCO2e: agents × hours of each × kgCO2e of an hour at a laptop."""
     sujet = Sujet(
         f"{MODELE}.tri",
         MODELE,

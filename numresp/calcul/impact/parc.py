@@ -1,4 +1,7 @@
-"""The footprint of a parc: fabrication shared out over the lifetime, and a year of electricity, by kind of device."""
+"""The footprint of a parc: fabrication shared out over the lifetime, and a year of electricity, by kind of device.
+
+Source: data/catalogue/impacts.yaml (empreinte_parc); docs/impact.md.
+"""
 
 from __future__ import annotations
 
@@ -98,7 +101,7 @@ def estimate_parc(parc: Mapping[str, Effectif], hypotheses: Hypotheses, etape: E
 
 
 def list_types(parc: Mapping[str, Effectif], hypotheses: Hypotheses, etape: Etape = "tout") -> tuple[Estimation, ...]:
-    """The footprint kind by kind, heaviest first; their sum is the whole's."""
+    """The footprint kind by kind, kgCO2e a year, heaviest first; their sum is the whole's."""
     estimations = [
         estimate_type(genre, effectif, hypotheses, etape)
         for genre, effectif in parc.items()
@@ -108,7 +111,7 @@ def list_types(parc: Mapping[str, Effectif], hypotheses: Hypotheses, etape: Etap
 
 
 def estimate_type(genre: str, effectif: Effectif, hypotheses: Hypotheses, etape: Etape = "tout") -> Estimation:
-    """The footprint of a year of one kind of device."""
+    """The footprint of a year of one kind of device, kgCO2e."""
     cycle = [f"{genre}.{nom}" for nom in CYCLE if etape != "usage" and hypotheses.knows(f"{genre}.{nom}")]
     duree, electricite = f"{genre}.duree_vie", f"{genre}.electricite"
     lues: list[Hypothese] = [hypotheses.take(nom) for nom in cycle]

@@ -1,4 +1,7 @@
-"""How ranges go from the assumptions to a result: each end by the ends that lower, or raise, it (docs/impact.md)."""
+"""How ranges go from the assumptions to a result: each end by the ends that lower, or raise, it.
+
+Source: docs/impact.md (interval arithmetic, and why no Monte-Carlo).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The rate of reuse of REEN, article 16 (décret 2023-266): items sent to reuse in a year over those in stock on 1 January."""
+"""The rate of reuse of REEN, article 16 (décret 2023-266): items sent to reuse in a year over those in stock on 1 January.
+
+Source: loi 2021-1485 (REEN), art. 16, and décret 2023-266, art. 3: data/catalogue/obligations.yaml (reemploi_materiel).
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ class Reforme:
 
 @dataclass(frozen=True)
 class CompteDeReemploi:
-    """How many count for sure, and how many perhaps (age unknown)."""
+    """How many devices count for sure, and how many perhaps (age unknown)."""
 
     surs: int
     incertains: int = 0
@@ -67,9 +70,9 @@ def rate_reemploi(partis: CompteDeReemploi | None, stock: CompteDeReemploi | Non
     Parameters
     ----------
     partis : CompteDeReemploi or None
-        A, the flow: sent to reuse in the year, under ten years old, taker committed beforehand. None is unknown.
+        A, the flow: sent to reuse in the year, ten years old at most, taker committed beforehand. None is unknown.
     stock : CompteDeReemploi or None
-        B: reformed, under ten years old, in stock on 1 January.
+        B: reformed, ten years old at most, in stock on 1 January.
 
     Returns
     -------

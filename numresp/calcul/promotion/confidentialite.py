@@ -8,6 +8,8 @@ Notes
 -----
 Bodies whose own report is public are taken out first: they are known. Of those that are left, whatever any two of them know,
 the others must still differ: who has the other dossiers cannot tell them apart, so that each of them may be any of them.
+
+Source: docs/decisions/0022-confidentialite.md; docs/confidentialite.md; INSEE, guide du secret statistique.
 """
 
 from __future__ import annotations
@@ -241,6 +243,6 @@ def say_at_least(releve: Sequence[Apport]) -> int:
 
 
 def round_sum(valeurs: Iterable[float]) -> float:
-    """A sum to its printed precision: three significant digits."""
+    """A sum to its printed precision, in the unit of what it adds up: three significant digits."""
     somme = float(sum(valeurs))
     return float(f"{somme:.{CHIFFRES}g}")

@@ -1,4 +1,7 @@
-"""How a figure is spread over the bodies of a promotion: quartiles, and nothing for fewer than five bodies."""
+"""How a figure is spread over the bodies of a promotion: quartiles, and nothing for fewer than five bodies.
+
+Source: docs/decisions/0006-cohorte.md (quartiles); Hyndman & Fan 1996.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What backs an engagement of the charte, or any poste of a classement, in the answers of a séance: a reading, never a mark."""
+"""What backs an engagement of the charte, or any poste of a classement, in the answers of a séance: a reading, never a mark.
+
+Source: docs/decisions/0009-rapports.md (what backs an engagement).
+"""
 
 from __future__ import annotations
 
@@ -19,12 +22,12 @@ RIEN = Gain(0.0, 0.0)
 
 
 def is_appui(valeur: float | None) -> bool:
-    """A level worth at least APPUI_MIN is something to build on."""
+    """A level worth at least APPUI_MIN (of 1) is something to build on."""
     return valeur is not None and valeur >= APPUI_MIN - 1e-9
 
 
 class Pesable(Protocol):
-    """An answer with what it is worth to the total."""
+    """An answer with what it is worth to the total, in fractions of 1."""
 
     @property
     def question(self) -> str: ...  # noqa: D102 (the shape of what is sorted)

@@ -1,4 +1,7 @@
-"""What a room chose to do, beside what is followed since."""
+"""What a room chose to do, beside what is followed since.
+
+Source: docs/decisions/0023-quantites.md (choices of a room).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""How far the votes on a question agree."""
+"""How far the votes on a question agree.
+
+Source: docs/calcul.md; Tastle & Wierman 2007.
+"""
 
 from __future__ import annotations
 
@@ -49,4 +52,4 @@ def consensus(comptes: Sequence[int], niveaux: Sequence[int]) -> float | None:
     ecarts = np.abs(echelle - parts @ echelle) / etendue
     presents = parts > 0
     accord = 1.0 + float(parts[presents] @ np.log2(1.0 - ecarts[presents]))
-    return min(max(accord, 0.0), 1.0)
+    return max(accord, 0.0)

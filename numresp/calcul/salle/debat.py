@@ -1,4 +1,7 @@
-"""What the room debates, and what follows from its votes (decision 0005)."""
+"""What the room debates, and what follows from its votes.
+
+Source: docs/decisions/0005-atelier.md (which débats are proposed, the agreed level).
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from numresp.calcul.score.gain_d_une_reponse import list_gains
 from numresp.modele.referentiel.reponses import Reponse
 
 MAX_DEBATS = 14
-"""Debates of four minutes that fit in two hours (design, section 8)."""
+"""Debates of four minutes that fit in two hours."""
 DESACCORD_INCONNU = 0.5
 MINIMUM_AVIS = 2
 ECART_RESERVE = 2
@@ -36,7 +39,7 @@ class PropositionDeDebat:
 
     @property
     def interet(self) -> float:
-        """What the list is sorted by: weight × disagreement, an unknown disagreement counting for a half."""
+        """What the list is sorted by, 0..1: weight × disagreement, an unknown disagreement counting for a half."""
         return self.part * (DESACCORD_INCONNU if self.desaccord is None else self.desaccord)
 
 
@@ -54,7 +57,7 @@ def list_parts(bareme: Bareme, faits: Mapping[str, object]) -> dict[str, float]:
 
 
 def measure_desaccord(comptes: Mapping[str, int]) -> float | None:
-    """1 − consensus of the votes for a level; None with fewer than two of them."""
+    """1 − consensus of the votes for a level, 0..1; None with fewer than two of them."""
     niveaux = {int(cle): nombre for cle, nombre in comptes.items() if cle.isdigit() and nombre > 0}
     if sum(niveaux.values()) < MINIMUM_AVIS:
         return None

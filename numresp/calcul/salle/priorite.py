@@ -1,4 +1,7 @@
-"""The priority class of a subject: how much it matters to the room, against how far it has come (INR's GPC-ONR)."""
+"""The priority class of a subject: how much it matters to the room, against how far it has come.
+
+Source: docs/decisions/0005-atelier.md (priority); workbook GPC-ONR of the Institut du numérique responsable (MIT).
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
 """The scoring kernel: potentials, scores, interval, couverture and prévu of every row for any number of organisations.
 
-The rules are section 5 of the design, and `docs/decisions/0001-score.md` where it is silent. Every nœud follows one
-recursion: its score is Σ ω·s / Σ ω over the children that count, with ω the weight (moyenne) or the potential (somme).
+Every nœud follows one recursion: its score is Σ ω·s / Σ ω over the children that count, with ω the weight
+(moyenne) or the potential (somme).
+
+Source: docs/decisions/0001-score.md; docs/calcul.md.
 """
 
 from __future__ import annotations
@@ -24,7 +26,10 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True)
 class Scores:
-    """Results of the kernel; every array is (lignes, organisations), fractions of 1, NaN where there is no value."""
+    """Results of the kernel; every array is (lignes, organisations), NaN where there is no value.
+
+    Fractions of 1, but potentiel and acquis, which are in the unit of the référentiel's `poids`.
+    """
 
     concerne: NDArray[np.bool_]
     potentiel: Tableau
@@ -188,7 +193,18 @@ def _climb(etat: _Etat, branche: Branche) -> None:
 
 
 def mean(valeurs: Tableau, omega: Tableau, somme: Tableau) -> Tableau:
-    """Σ ω·s / Σ ω; NaN where nothing counts. A child of weight 0 never counts, whatever its value."""
+    """Σ ω·s / Σ ω; NaN where nothing counts. A child of weight 0 never counts, whatever its value.
+
+    Parameters
+    ----------
+    valeurs, omega : ndarray of float, (children, organisations)
+    somme : ndarray of float, (organisations,)
+        Of `omega`.
+
+    Returns
+    -------
+    ndarray of float, (organisations,)
+    """
     produits = np.multiply(omega, valeurs, out=np.zeros_like(omega), where=omega > 0)
     moyenne: Tableau = np.divide(produits.sum(axis=0), somme, out=np.full_like(somme, np.nan), where=somme > 0)
     return moyenne

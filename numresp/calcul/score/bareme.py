@@ -1,4 +1,7 @@
-"""A référentiel compiled once into arrays, so that one kernel scores one workshop answer and 35 000 towns."""
+"""A référentiel compiled once into arrays, so that one kernel scores one workshop answer and 35 000 towns.
+
+Source: docs/decisions/0001-score.md (1, 2, 5, 6).
+"""
 
 from __future__ import annotations
 
@@ -39,10 +42,11 @@ class Branche:
     propre: float
     """Its own weight, the potential of a moyenne nœud."""
     enfants: NDArray[np.intp]
+    """Rows of the children, an array (children,)."""
     poids: NDArray[np.float64]
-    """Weights of the children, (children, 1)."""
+    """Weights of the children, an array (children, 1)."""
     potentiels: NDArray[np.float64]
-    """Potentials of the children if all were concerned, (children, 1)."""
+    """Potentials of the children if all were concerned, an array (children, 1)."""
     moyenne: bool
     redistribue: bool
     unite: float
@@ -62,7 +66,9 @@ class Bareme:
     rangs : ndarray of int, (questions,)
         Row of each question among `lignes`.
     valeurs : ndarray of float, (questions, niveaux)
-        What each level is worth; NaN past the last level of a question.
+        What each level is worth, 0..1; NaN past the last level of a question.
+    moindre, meilleure : ndarray of float, (questions, 1)
+        The least and the greatest that a level of each question is worth.
     branches : tuple of Branche
         Children before parents.
     plein : ndarray of float, (lignes, 1)
@@ -139,8 +145,8 @@ def compile_bareme(referentiel: Referentiel) -> Bareme:
         questions=tuple(question.id for question in questions),
         rangs=np.array(rangs, dtype=np.intp),
         valeurs=valeurs,
-        moindre=np.nanmin(valeurs, axis=1, keepdims=True) if questions else np.empty((0, 1)),
-        meilleure=np.nanmax(valeurs, axis=1, keepdims=True) if questions else np.empty((0, 1)),
+        moindre=np.nanmin(valeurs, axis=1, keepdims=True),
+        meilleure=np.nanmax(valeurs, axis=1, keepdims=True),
         branches=tuple(branches),
         plein=np.array(plein)[:, None],
         poids=np.array(poids)[:, None],
@@ -161,7 +167,7 @@ def _branch(  # noqa: PLR0913 (the columns being built, and one nœud of them)
         potentiels=potentiels,
         moyenne=moyenne,
         redistribue=not moyenne and politique == "redistribuer",
-        unite=2.0 ** max(frexp(plus_lourd)[1], -1000) if plus_lourd > 0 else 1.0,
+        unite=2.0 ** frexp(plus_lourd)[1],
     )
 
 

@@ -1,4 +1,7 @@
-"""A second reading of the same questions: the weighted mean of those that answer to each poste."""
+"""A second reading of the same questions: the weighted mean of those that answer to each poste.
+
+Source: docs/decisions/0001-score.md (8, 13).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from numresp.calcul.score.perimetre import Perimetre
 
 @dataclass(frozen=True)
 class ScorePoste:
-    """One poste for every organisation, arrays (organisations,), NaN where there is no value."""
+    """One poste for every organisation: arrays (organisations,) of fractions of 1, NaN where there is no value."""
 
     classement: str
     poste: str

@@ -1,4 +1,7 @@
-"""What an action of the catalogue would give: the exact difference when its questions reach the level it leads to."""
+"""What an action of the catalogue would give: the exact difference when its questions reach the level it leads to.
+
+Source: docs/decisions/0003-maison.md (what an action gives); docs/decisions/0011-feuille-de-route.md (unknown answers).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What a séance knows of each question: the state of its answer, which is never a mere level or nothing."""
+"""What a séance knows of each question: the state of its answer, which is never a mere level or nothing.
+
+Source: docs/decisions/0002-journal.md (6); docs/decisions/0001-score.md (10).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What each answer is worth to the total: the exact difference when it alone changes, under all scoring rules."""
+"""What each answer is worth to the total: the exact difference when it alone changes, under all scoring rules.
+
+Source: docs/decisions/0003-maison.md (strengths and gaps are exact).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which palier is reached, and which must-haves stand before the next one."""
+"""Which palier is reached, and which must-haves stand before the next one.
+
+Source: docs/decisions/0001-score.md (9, 13); docs/decisions/0026-maison.md (a must-have holds); docs/calcul.md.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,11 @@ def meet_exigence(bareme: Bareme, exigence: Exigence, niveaux: Codes, perimetre:
     """A must-have holds at its level or above, and on a question that is not concerned; an unknown one fails.
 
     A question that the variante leaves out is not concerned.
+
+    Parameters
+    ----------
+    niveaux : ndarray of int16, (questions, organisations)
+        As `encode_reponses` gives them.
 
     Returns
     -------
@@ -64,6 +72,11 @@ def list_exigences(paliers: Sequence[Palier], viser: Palier) -> list[Exigence]:
 def find_palier(bareme: Bareme, scores: Scores, niveaux: Codes, perimetre: Perimetre) -> NDArray[np.int16]:
     """Rank of the highest palier reached: score at its seuil, and all must-haves up to it.
 
+    Parameters
+    ----------
+    niveaux : ndarray of int16, (questions, organisations)
+        As `encode_reponses` gives them.
+
     Returns
     -------
     ndarray of int16, (organisations,)
@@ -89,6 +102,10 @@ def list_missing(
     ----------
     atteint : int
         Rank of the palier reached, or AUCUN.
+    niveaux : ndarray of int16, (questions, organisations)
+        As `encode_reponses` gives them.
+    organisation : int
+        Its column.
 
     Returns
     -------

@@ -1,4 +1,7 @@
-"""Which questions concern an organisation: fixed once, before scoring (design, section 5)."""
+"""Which questions concern an organisation: fixed once, before scoring.
+
+Source: docs/decisions/0001-score.md (10).
+"""
 
 from __future__ import annotations
 
@@ -48,6 +51,7 @@ def find_perimetre(bareme: Bareme, colonnes: Colonnes, niveaux: Codes) -> Perime
     colonnes : mapping of champ to column
         Profile facts, one value per organisation.
     niveaux : ndarray of int16, (questions, organisations)
+        As `encode_reponses` gives them.
 
     Returns
     -------
@@ -73,6 +77,13 @@ def list_unknown(
     bareme: Bareme, colonnes: Colonnes, niveaux: Codes, perimetre: Perimetre, organisation: int = 0
 ) -> list[tuple[str, Condition]]:
     """For one organisation, each question « à vérifier » with each condition that could not be decided.
+
+    Parameters
+    ----------
+    niveaux : ndarray of int16, (questions, organisations)
+        As `encode_reponses` gives them.
+    organisation : int
+        Its column.
 
     Returns
     -------

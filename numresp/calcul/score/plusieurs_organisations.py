@@ -1,4 +1,7 @@
-"""Several organisations scored together on one référentiel: it is compiled once, and all are one call of the kernel."""
+"""Several organisations scored together on one référentiel: it is compiled once, and all are one call of the kernel.
+
+Source: docs/decisions/0006-cohorte.md (a lot is the unit of scoring).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Trials: today's answers beside others, all scored at today's scope."""
+"""Trials: today's answers beside others, all scored at today's scope.
+
+Source: docs/decisions/0003-maison.md (strengths and gaps are exact).
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,10 @@ class Essais:
     """Trials as the kernel scored them: today's answers in the first column, one trial in each other one.
 
     The scope is that of today's answers: a gate whose level changes opens or closes nothing here.
+
+    Attributes
+    ----------
+    niveaux : ndarray of int16, (questions, 1 + trials)
     """
 
     niveaux: Codes
@@ -25,7 +32,13 @@ class Essais:
     scores: Scores
 
     def shares(self, rang: int = 0) -> Tableau:
-        """Score of a row in every column, also where its couverture hides it; 0 where nothing counts. The total is row 0."""
+        """Score of a row in every column, also where its couverture hides it; 0 where nothing counts. The total is row 0.
+
+        Returns
+        -------
+        ndarray of float, (1 + trials,)
+            Fractions of 1.
+        """
         acquis, potentiel = self.scores.acquis[rang], self.scores.potentiel[rang]
         parts: Tableau = np.divide(acquis, potentiel, out=np.zeros_like(acquis), where=potentiel > 0)
         return parts
@@ -33,7 +46,7 @@ class Essais:
 
 @dataclass(frozen=True)
 class ReponsesActuelles:
-    """Today's answers of one organisation, and their scope; each array has one column."""
+    """Today's answers of one organisation, and their scope: every array is (questions, 1)."""
 
     bareme: Bareme
     niveaux: Codes
@@ -41,11 +54,22 @@ class ReponsesActuelles:
     perimetre: Perimetre
 
     def repeat(self, essais: int) -> Codes:
-        """Today's answers, then as many copies to change."""
+        """Today's answers, then as many copies to change.
+
+        Returns
+        -------
+        ndarray of int16, (questions, 1 + trials)
+        """
         return np.repeat(self.niveaux, 1 + essais, axis=1)
 
     def score(self, niveaux: Codes) -> Essais:
-        """Score trials, of `repeat`, at today's scope."""
+        """Score trials at today's scope.
+
+        Parameters
+        ----------
+        niveaux : ndarray of int16, (questions, 1 + trials)
+            From `repeat`.
+        """
         nombre = niveaux.shape[1]
         fige = Perimetre(*(np.repeat(part, nombre, axis=1) for part in vars(self.perimetre).values()))
         return Essais(niveaux, fige, score_tree(self.bareme, niveaux, np.repeat(self.prevus, nombre, axis=1), fige))

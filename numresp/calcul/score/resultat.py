@@ -1,4 +1,7 @@
-"""One organisation's scored answers, in the shape that `--json` binds (design, section 9)."""
+"""One organisation's scored answers, in the shape that `numresp scorer --json` binds.
+
+Source: docs/decisions/0001-score.md (2, 9, 10).
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from numresp.modele.referentiel.reponses import FeuilleDeReponses, Reponse
 
 @dataclass(frozen=True)
 class LigneScore:
-    """One row: fractions of 1, None where there is no value."""
+    """One row: fractions of 1 (potentiel and acquis: in the unit of `poids`), None where there is no value."""
 
     id: str
     nom: str
@@ -37,7 +40,7 @@ class LigneScore:
 
 @dataclass(frozen=True)
 class LignePoste:
-    """One poste of a classement."""
+    """One poste of a classement: fractions of 1, None where there is no value."""
 
     score: float | None
     bas: float | None

@@ -1,4 +1,7 @@
-"""What each level of each question is worth to the total: exact, since at fixed scope the total is linear in them."""
+"""What each level of each question is worth to the total: exact, since at fixed scope the total is linear in them.
+
+Source: docs/decisions/0011-feuille-de-route.md (gains are exact, and add up).
+"""
 
 from __future__ import annotations
 

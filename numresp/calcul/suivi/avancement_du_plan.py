@@ -1,4 +1,7 @@
-"""How far a feuille de route has come: done, under way, late, suspended, not begun, dropped, and what was added since."""
+"""How far a feuille de route has come: done, under way, late, suspended, not begun, dropped, and what was added since.
+
+Source: docs/decisions/0012-documents.md; docs/decisions/0023-quantites.md (a late step); docs/documents.md.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 A step of the feuille de route may say which one it asks for; else the catalogue says it of the action. What nobody says counts as
 new: a council that was told too little would be misled, one that was told too much is not.
+
+Source: docs/decisions/0023-quantites.md (new money, and money spent anyway).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What a feuille de route asks year by year, what it foresaw for a day, and when it is looked at again."""
+"""What a feuille de route asks year by year, what it foresaw for a day, and when it is looked at again.
+
+Source: docs/documents.md (bilan annuel); docs/decisions/0012-documents.md; docs/decisions/0026-maison.md (a palier is reached).
+"""
 
 from __future__ import annotations
 

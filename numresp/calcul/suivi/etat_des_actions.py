@@ -1,4 +1,7 @@
-"""How far the actions of a town have come: which are closed, which are late, and what the others still ask."""
+"""How far the actions of a town have come: which are closed, which are late, and what the others still ask.
+
+Source: docs/decisions/0009-rapports.md (what is asked of the council); docs/decisions/0023-quantites.md (a late step).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""How fresh the last value of an indicateur is at a jalon: up to date, late, old, or never measured."""
+"""How fresh the last value of an indicateur is at a jalon: up to date, late, old, or never measured.
+
+Source: docs/decisions/0009-rapports.md (late and old indicateurs); docs/decisions/0026-maison.md.
+"""
 
 from __future__ import annotations
 

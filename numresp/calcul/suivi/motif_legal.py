@@ -1,4 +1,7 @@
-"""Why an action matters beyond its points: the legal duties that it answers, and whether one of them asks for it."""
+"""Why an action matters beyond its points: the legal duties that it answers, and whether one of them asks for it.
+
+Source: docs/decisions/0012-documents.md (which duty an action answers).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which legal duties apply to an organisation on a day."""
+"""Which legal duties apply to an organisation on a day.
+
+Source: docs/decisions/0004-contenu.md (which duties apply); data/catalogue/obligations.yaml.
+"""
 
 from __future__ import annotations
 

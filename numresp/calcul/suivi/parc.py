@@ -1,4 +1,7 @@
-"""What the inventory tells of the questions on equipment: proposals that the room confirms, never answers of its own."""
+"""What the inventory tells of the questions on equipment: proposals that the room confirms, never answers of its own.
+
+Source: docs/atelier.md; docs/decisions/0005-atelier.md (what the inventory answers).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The measures of each indicateur as series, and what a body follows of the catalogue and of its own."""
+"""The measures of each indicateur as series, and what a body follows of the catalogue and of its own.
+
+Source: docs/decisions/0026-maison.md (a measure of the body's own); docs/formats.md.
+"""
 
 from __future__ import annotations
 

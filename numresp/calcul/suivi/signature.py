@@ -1,4 +1,7 @@
-"""The signature of the charte: the day that is set for it, and whether it was signed."""
+"""The signature of the charte: the day that is set for it, and whether it was signed.
+
+Source: docs/decisions/0024-plan.md (the charte is signed).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The size of a body, which decides what an action of the catalogue takes."""
+"""The size of a body, which decides what an action of the catalogue takes.
+
+Source: docs/formats.md; docs/decisions/0004-contenu.md (sizes); code général de la fonction publique, L.251-5.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,7 @@ def find_moyens(action: ActionType, profil: Mapping[str, object]) -> tuple[Fourc
 
 
 def middle(fourchette: Fourchette) -> float:
-    """The middle of a range: what a plan counts where the town has not said."""
+    """The middle of a range, in its unit: what a plan counts where the town has not said."""
     return (fourchette.bas + fourchette.haut) / 2
 
 

@@ -73,6 +73,14 @@ def test_two_pages_do_not_give_what_is_between_them() -> None:
     assert suite.accept(gather(0.2, 0.4, 0.6, 0.8, 1.0, version=2))
 
 
+def test_dossiers_that_are_read_again_bring_nothing_new() -> None:
+    """A body is known by its name and version, not by the reading of its dossier: the second page adds one body, not six."""
+    suite, valeurs = SuiteDePublications(), (0.1, 0.3, 0.5, 0.7, 0.9)
+    assert suite.accept(gather(*valeurs))
+    assert not suite.accept((*gather(*valeurs), Apport("neuf", 1, 0.2)))
+    assert suite.vus == {(f"c{rang}", 1) for rang in range(5)}
+
+
 def test_those_who_leave_are_a_class_too() -> None:
     """Ten, then fifteen of which two answer anew: what the two said before stands on the first page alone, and is theirs.
 
@@ -116,6 +124,13 @@ def test_small_corrections_do_not_hide_who_joined() -> None:
     assert not suite.accept((*corriges, Apport("neuf", 777, 777)))
     grands = tuple(Apport(f"c{rang}", 2 * v, 2 * v) for rang, v in enumerate(valeurs))
     assert suite.accept((*grands, Apport("neuf", 777, 777))), "310 to 515 each, and 777: nobody is above 85 %"
+
+
+def test_who_stays_the_same_is_no_difference() -> None:
+    """Between a 3, b 5, d 2 and a 4, b 5, c 7: a by 1, d by 2, c by 7; b, in both alike, hides none of them."""
+    avant = (Apport("a", 3, 3.0), Apport("b", 5, 5.0), Apport("d", 2, 2.0))
+    apres = (Apport("a", 4, 4.0), Apport("b", 5, 5.0), Apport("c", 7, 7.0))
+    assert [(a.qui, a.valeur) for a in find_changes(avant, apres)] == [("a", 1.0), ("d", 2.0), ("c", 7.0)]
 
 
 def test_who_leaves_is_a_difference_too() -> None:

@@ -13,7 +13,8 @@ from numresp.depot.dossier.dossier import load_dossier
 
 CHARTE = [{"id": "charte", "postes": [{"id": "C1", "nom": "Un"}, {"id": "C2", "nom": "Deux"}]}]
 REFERENTIEL = build_referentiel(
-    noeud("n", *[question(ident, classements={"charte": ["C1"]}) for ident in ("a", "b", "c", "d")]), classements=CHARTE
+    noeud("n", *[question(ident, classements={"charte": ["C1"]}) for ident in ("a", "b", "c", "d", "e")]),
+    classements=CHARTE,
 )
 
 
@@ -26,15 +27,16 @@ def test_two_thirds(valeur: float | None, attendu: bool) -> None:
 
 
 def test_order() -> None:
-    """A proof comes before what brings more without one; a poste that no question reads is there, empty."""
+    """A proof comes before what brings more without one, then what brings more; a poste that no question reads is empty."""
     reponses = [
+        ReponsePesee("e", "", True, 0.2, 0.0),
         ReponsePesee("a", "", True, 0.5, 0.0),
         ReponsePesee("b", "Note", True, 0.1, 0.0),
         ReponsePesee("c", "", False, 0.0, 0.2),
         ReponsePesee("d", "", False, 0.0, 0.3),
     ]
     par_poste = sort_by_poste(reponses, REFERENTIEL, "charte")
-    assert [[r.question for r in partie] for partie in par_poste["C1"]] == [["b", "a"], ["d", "c"]]
+    assert [[r.question for r in partie] for partie in par_poste["C1"]] == [["b", "a", "e"], ["d", "c"]]
     assert par_poste["C2"] == ((), ())
     assert sort_by_poste(reponses, REFERENTIEL, "label") == {}
 

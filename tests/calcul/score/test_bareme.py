@@ -124,3 +124,14 @@ def test_unit_keeps_the_greatest_weight_near_one(poids: float) -> None:
     bareme = compile_bareme(build_referentiel(noeud("n", question("a", poids=poids), question("b", poids=poids / 3))))
     unite = next(branche.unite for branche in bareme.branches if branche.ligne == 1)
     assert 0.5 <= poids / unite < 1.0
+
+
+@pytest.mark.parametrize(("agregation", "plus_lourd"), [("moyenne", 5.0), ("somme", 40.0)])
+def test_unit_is_that_of_what_is_averaged(agregation: str, plus_lourd: float) -> None:
+    """Children of weights 5 and 1, the second worth 40 points: a moyenne nœud weighs its children, a somme nœud their points."""
+    points = noeud("points", question("b", poids=40.0), agregation="somme")
+    bareme = compile_bareme(
+        build_referentiel(noeud("n", question("a", poids=5.0), noeuds=[points], agregation=agregation))
+    )
+    unite = next(branche.unite for branche in bareme.branches if branche.ligne == 1)
+    assert 0.5 <= plus_lourd / unite < 1.0

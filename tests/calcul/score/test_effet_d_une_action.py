@@ -68,7 +68,7 @@ def test_what_else_moves_by_hand() -> None:
         ],
     )
     reponses = read_reponses({"a": 0, "c": 2})
-    actions = [action("tout", a=3), action("peu", a=1), action("rien", b=3)]
+    actions = [action("tout", a=3), action("peu", a=1), action("rien", b=3), action("autant", a=3)]
     effets = list_effets(compile_bareme(referentiel), {}, reponses, actions)
     tout = effets["tout"]
     assert tout.gain == pytest.approx(1 / 2)
@@ -78,6 +78,7 @@ def test_what_else_moves_by_hand() -> None:
     assert tout.palier is not None
     assert tout.palier.id == "haut"
     assert [e.question for e in tout.leve] == ["a"]
+    assert effets["autant"] == tout, "each is weighed by itself, wherever it stands in the list"
     peu, rien = effets["peu"], effets["rien"]
     assert (peu.palier, peu.leve) == (None, ())
     assert peu.themes == {"n": pytest.approx(1 / 3)}

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from inventes.atelier_fictif import create_dossier, run_numresp
+from inventes.atelier_fictif import create_dossier
 from inventes.outils_depot import write
 
+from numresp.cli import run
 from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.espace.non_lus import list_left_out
 from numresp.depot.verification.verifier import Verification, verify
@@ -199,20 +200,20 @@ def test_a_name_that_windows_keeps(espace: Path) -> None:
 
 
 @SENSIBLE
-def test_a_run_ends_with_a_failure(espace: Path) -> None:
+def test_a_run_ends_with_a_failure(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`rapports` names a body that it cannot find, counts it, ends with 1, and goes through the others."""
     rename("valmont", "Valmont")(espace)
-    resultat = run_numresp("rapports", "--espace", espace, "--sortie", espace.parent / "rapports")
-    assert resultat.returncode == 1
-    assert "Valmont : ce nom de dossier n’est pas un nom court" in resultat.stderr.replace("\u00a0", " ")
-    assert "lavande : sans matière" in resultat.stdout.replace("\u00a0", " ")
-    assert "1 en échec" in resultat.stdout.replace("\u00a0", " ")
+    assert run(["rapports", "--espace", str(espace), "--sortie", str(espace.parent / "rapports")]) == 1
+    resultat = capsys.readouterr()
+    assert "Valmont : ce nom de dossier n’est pas un nom court" in resultat.err.replace("\u00a0", " ")
+    assert "lavande : sans matière" in resultat.out.replace("\u00a0", " ")
+    assert "1 en échec" in resultat.out.replace("\u00a0", " ")
 
 
-def test_a_run_goes_on_without_an_absent_member(espace: Path) -> None:
+def test_a_run_goes_on_without_an_absent_member(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A member without a dossier fails with its name; the others are gone through."""
     write(espace / "promotion.yaml", PROMOTION.format("absente, valmont"))
-    resultat = run_numresp("rapports", "--espace", espace, "--sortie", espace.parent / "rapports")
-    assert resultat.returncode == 1
-    assert "l’organisation « absente » n’existe pas dans cet espace" in resultat.stderr.replace("\u00a0", " ")
-    assert "valmont : sans matière" in resultat.stdout.replace("\u00a0", " ")
+    assert run(["rapports", "--espace", str(espace), "--sortie", str(espace.parent / "rapports")]) == 1
+    resultat = capsys.readouterr()
+    assert "l’organisation « absente » n’existe pas dans cet espace" in resultat.err.replace("\u00a0", " ")
+    assert "valmont : sans matière" in resultat.out.replace("\u00a0", " ")

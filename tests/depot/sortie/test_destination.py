@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -67,36 +68,42 @@ def ici(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("cible", CIBLES)
+def find_admitted(
+    ordre: Sequence[str], cibles: Iterable[str], ici: Path, capsys: pytest.CaptureFixture[str]
+) -> list[str]:
+    """The places that an order does not refuse as it must: in French, exit 1, every byte as it was."""
+    admises = []
+    for cible in cibles:
+        avant = hash_tree(ici)
+        code = run([*ordre, "--espace", "e", "--sortie", cible])
+        if code != 1 or "rien ne s’écrit ici" not in capsys.readouterr().err or hash_tree(ici) != avant:
+            admises.append(cible)
+    return admises
+
+
 @pytest.mark.parametrize("vers", VERS)
-def test_no_export_writes_into_an_espace(vers: str, cible: str, ici: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_export_writes_into_an_espace(vers: str, ici: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Whatever the format, and however the place is reached: refused in French, exit 1, every byte as it was."""
-    avant = hash_tree(ici)
-    assert run(["exporter", "valmont", "--vers", vers, "--espace", "e", "--sortie", cible]) == 1
-    assert "rien ne s’écrit ici" in capsys.readouterr().err
-    assert hash_tree(ici) == avant
+    assert find_admitted(["exporter", "valmont", "--vers", vers], CIBLES, ici, capsys) == []
 
 
-@pytest.mark.parametrize("cible", [cible for cible in CIBLES if "." not in Path(cible).name[1:]])
 @pytest.mark.parametrize("ordre", DOCUMENTS, ids=" ".join)
 def test_no_document_is_written_into_an_espace(
-    ordre: tuple[str, ...], cible: str, ici: Path, capsys: pytest.CaptureFixture[str]
+    ordre: tuple[str, ...], ici: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Reports and papers neither, before anything is computed."""
-    avant = hash_tree(ici)
-    assert run([*ordre, "--espace", "e", "--sortie", cible]) == 1
-    assert "rien ne s’écrit ici" in capsys.readouterr().err
-    assert hash_tree(ici) == avant
+    dossiers = [cible for cible in CIBLES if "." not in Path(cible).name[1:]]
+    assert find_admitted(ordre, dossiers, ici, capsys) == []
 
 
-@pytest.mark.parametrize("vers", VERS)
-def test_default_place_that_leads_into_a_dossier(vers: str, ici: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without --sortie too: reports/SLUG may be a link that somebody made."""
+def test_default_place_that_leads_into_a_dossier(ici: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without --sortie too, whatever the format: reports/SLUG may be a link that somebody made."""
     (ici / "reports/valmont").symlink_to(ici / "e/valmont")
-    avant = hash_tree(ici / "e")
-    assert run(["exporter", "valmont", "--vers", vers, "--espace", "e"]) == 1
-    assert "rien ne s’écrit ici" in capsys.readouterr().err
-    assert hash_tree(ici / "e") == avant
+    for vers in VERS:
+        avant = hash_tree(ici / "e")
+        assert run(["exporter", "valmont", "--vers", vers, "--espace", "e"]) == 1, vers
+        assert "rien ne s’écrit ici" in capsys.readouterr().err, vers
+        assert hash_tree(ici / "e") == avant, vers
 
 
 def test_an_espace_is_not_made_in_a_dossier(ici: Path, capsys: pytest.CaptureFixture[str]) -> None:

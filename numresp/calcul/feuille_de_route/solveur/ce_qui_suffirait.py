@@ -1,4 +1,7 @@
-"""How much would do where no plan holds: of days, of euros, of quarters, each alone and all else as it is, else together."""
+"""How much would do where no plan holds: of days, of euros, of quarters, each alone and all else as it is, else together.
+
+Source: docs/decisions/0024-plan.md (each of three numbers, alone).
+"""
 
 from __future__ import annotations
 

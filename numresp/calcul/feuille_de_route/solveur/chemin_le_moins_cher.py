@@ -1,4 +1,7 @@
-"""The cheapest way to a palier: which tasks bring enough points and every must-have for the fewest days, then euros."""
+"""The cheapest way to a palier: which tasks bring enough points and every must-have for the fewest days, then euros.
+
+Source: docs/decisions/0011-feuille-de-route.md (the cheapest way to a palier).
+"""
 
 from __future__ import annotations
 
@@ -78,7 +81,7 @@ def find_chemin(taches: Sequence[Tache], gains: Mapping[str, Sequence[float]], v
 
 
 def sum_gains(taches: Sequence[Tache], gains: Mapping[str, Sequence[float]]) -> float:
-    """What the total gains when all these tasks are done: each question at the highest level that one of them brings."""
+    """What the total gains (fractions of 1) when all these tasks are done: each question at the highest level one brings."""
     atteints: dict[str, int] = {}
     for tache in taches:
         for question, vers in tache.progres:

@@ -1,4 +1,7 @@
-"""A mixed-integer program as it is written: columns, rows that their sums may not exceed, and HiGHS to find the best."""
+"""A mixed-integer program as it is written: columns, rows that their sums may not exceed, and HiGHS to find the best.
+
+Source: docs/feuille-de-route.md (the optimum is proven, or its gap said); HiGHS: Huangfu & Hall 2018.
+"""
 
 from __future__ import annotations
 
@@ -45,13 +48,14 @@ class Systeme:
 
         Parameters
         ----------
+        poids : ndarray of float, (columns,)
         secondes, noeuds : float, int
             Past these the solver stops; nodes are the same on every machine.
 
         Returns
         -------
         (columns, share by which they may be beaten) or None
-            The share is 0 when it is proven that nothing beats them; None where no columns hold.
+            An array of float, (columns,). The share is 0 when it is proven that nothing beats them; None where no columns hold.
 
         Raises
         ------

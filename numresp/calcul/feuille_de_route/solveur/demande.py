@@ -1,4 +1,7 @@
-"""What is asked of a plan: tasks, what they move, what the town can give, what must hold at the end."""
+"""What is asked of a plan: tasks, what they move, what the town can give, what must hold at the end.
+
+Source: docs/decisions/0011-feuille-de-route.md; docs/decisions/0024-plan.md (charte).
+"""
 
 from __future__ import annotations
 

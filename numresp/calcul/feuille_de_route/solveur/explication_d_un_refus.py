@@ -1,4 +1,7 @@
-"""Why no plan answers a demande: the fewest demands that clash, and how much of each would do."""
+"""Why no plan answers a demande: the fewest demands that clash, and how much of each would do.
+
+Source: docs/decisions/0011-feuille-de-route.md (no plan); docs/decisions/0024-plan.md (each of three numbers); Junker 2004.
+"""
 
 from __future__ import annotations
 

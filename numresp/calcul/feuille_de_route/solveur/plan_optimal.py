@@ -1,4 +1,7 @@
-"""The best plan for a demande, by HiGHS: the most points at each annual bilan, then, within the years, as early as can be."""
+"""The best plan for a demande, by HiGHS: the most points at each annual bilan, then, within the years, as early as can be.
+
+Source: docs/decisions/0011-feuille-de-route.md (best, equal plans); docs/decisions/0024-plan.md (500 nodes a question).
+"""
 
 from __future__ import annotations
 
@@ -84,7 +87,13 @@ def solve_demande(demande: DemandeDePlan, secondes: float = SECONDES) -> PlanTro
 
 
 def is_feasible(demande: DemandeDePlan, sans: frozenset[str], secondes: float = SECONDES) -> bool:
-    """Whether some plan answers a demande without some of what it asks (see `programme_lineaire.list_exigeants`)."""
+    """Whether some plan answers a demande without some of what it asks (see `programme_lineaire.list_exigeants`).
+
+    Raises
+    ------
+    TimeoutError
+        It could not be told in the time allowed.
+    """
     programme = build_programme(demande, sans)
     return programme.maximise(np.zeros(len(programme.haut)), secondes) is not None
 

@@ -1,4 +1,7 @@
-"""A demande as a mixed-integer program: what is decided, and the rows that hold it, each known by what asks for it."""
+"""A demande as a mixed-integer program: what is decided, and the rows that hold it, each known by what asks for it.
+
+Source: docs/decisions/0011-feuille-de-route.md.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What changed between two séances of one organisation, question by question.
 
-How a change of the total splits into what was done, what left the scope and what the questionnaire changed is not said
-here: this only tells which questions changed, and how.
+How a change of a score splits into what was answered, what became known, scope and version is said by
+`parts_du_changement`: this only tells which questions changed, and how.
 
 Source: docs/decisions/0009-rapports.md (what moved).
 """

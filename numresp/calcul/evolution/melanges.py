@@ -73,7 +73,14 @@ def _mix(vus: tuple[MomentVu, MomentVu], melange: Melange) -> tuple[Drapeaux, Dr
 
 
 def score_mix(bareme: Bareme, concerne: Drapeaux, connu: Drapeaux, valeurs: Tableau) -> MelangeNote:
-    """Score what a mix says of each question; arrays (questions, organisations)."""
+    """Score what a mix says of each question.
+
+    Parameters
+    ----------
+    concerne, connu : ndarray of bool, (questions, organisations)
+    valeurs : ndarray of float, (questions, organisations)
+        Fractions of 1; 0 where no level is known.
+    """
     scores = score_valeurs(bareme, concerne, connu, valeurs, valeurs)
     note = scores.potentiel > 0
     notes = np.divide(scores.acquis, scores.potentiel, out=np.full_like(scores.acquis, np.nan), where=note)

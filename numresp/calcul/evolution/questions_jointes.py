@@ -37,7 +37,13 @@ class Moment:
 
     @property
     def valeurs(self) -> Tableau:
-        """What the levels are worth, fractions of 1; 0 where none is known."""
+        """What the levels are worth.
+
+        Returns
+        -------
+        ndarray of float, (questions, organisations)
+            Fractions of 1; 0 where none is known.
+        """
         return np.where(self.connu, _value(self.bareme, self.niveaux), 0.0)
 
 
@@ -124,8 +130,8 @@ def share_by_weight(liens: Drapeaux, moment: Moment) -> Tableau:
 
     Returns
     -------
-    ndarray of float, (questions that see, questions seen, organisations)
-        Shares of 1; equal parts where all weigh 0, zeros where none has a level.
+    ndarray of float, (questions, seen, organisations)
+        Of each that sees and each that is seen: shares of 1; equal parts where all weigh 0, zeros where none has a level.
     """
     poids = moment.bareme.poids[moment.bareme.rangs]
     connus = liens[:, :, None] & moment.connu[None]

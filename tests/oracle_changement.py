@@ -31,7 +31,13 @@ class Cote:
 
     def worth(self, ident: str) -> float:
         """What the level given to a question is worth in this side's own référentiel."""
-        return self.questions[ident].valeurs[self.niveau[ident]]
+        return self.worth_in(self.questions[ident], ident)
+
+    def worth_in(self, question: oracle.Place, ident: str) -> float:
+        """What that level is worth in the scale of another question."""
+        niveau = self.niveau[ident]
+        assert niveau is not None
+        return question.valeurs[niveau]
 
 
 @dataclass
@@ -117,7 +123,7 @@ def read(cote: dict[str, Any]) -> Cote:
 
 def raw_questions(noeud: dict[str, Any]) -> list[dict[str, Any]]:
     """Every question under a nœud of the file, or under the file itself."""
-    return noeud.get("questions", []) + [q for enfant in noeud.get("noeuds", []) for q in raw_questions(enfant)]
+    return [*noeud.get("questions", []), *(q for enfant in noeud.get("noeuds", []) for q in raw_questions(enfant))]
 
 
 def join(ident: str, sien: Cote, autre: Cote) -> list[str]:
@@ -134,7 +140,7 @@ def see(ident: str, sien: Cote, autre: Cote) -> Vu | None:
         return None
     connus = [nom for nom in joints if autre.niveau[nom] is not None]
     if joints == [ident] and len(sien.questions[ident].valeurs) == len(autre.questions[ident].valeurs):
-        valeurs = {nom: sien.questions[ident].valeurs[autre.niveau[nom]] for nom in connus}
+        valeurs = {nom: autre.worth_in(sien.questions[ident], nom) for nom in connus}
     else:
         valeurs = {nom: autre.worth(nom) for nom in connus}
     poids = {nom: autre.questions[nom].poids for nom in connus}
@@ -291,4 +297,4 @@ def score_comparable(cotes: dict[str, Cote]) -> dict[tuple[str, ...], float | No
         return read_scores(referentiel, {"profil": {}, "reponses": reponses})
 
     communs, tous = scored(comparable_seul=True), scored(comparable_seul=False)
-    return {cle: communs[cle] / tout if tout else None for cle, tout in tous.items()}
+    return {cle: (communs[cle] or 0.0) / tout if tout else None for cle, tout in tous.items()}

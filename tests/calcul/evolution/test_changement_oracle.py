@@ -1,12 +1,31 @@
 """The split of a change against a plain splitter written from the decision alone (tests/oracle_changement.py)."""
 
+from __future__ import annotations
+
+from copy import deepcopy
 from pathlib import Path
+from random import Random
 from typing import Any
 
+import numpy as np
 import oracle_changement
 import pytest
 import yaml
+from inventes.deux_seances import Json, Seance, Tireur, draw_pair
+from inventes.situations import noeuds_of, questions_of, top
+from milieu import choose
+from oracle_changement import FACTEURS
 
+from numresp.calcul.evolution.parts_du_changement import PartsDuChangement, split_changes
+from numresp.calcul.evolution.questions_jointes import Moment, read_moment
+from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.plusieurs_organisations import score_lot
+from numresp.modele.referentiel.coherence import check_referentiel
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.reponses import Reponse
+
+Lignes = dict[tuple[str, ...], dict[str, Any]]
+EXACT = 1e-12
 CAS = yaml.safe_load(
     (Path(__file__).resolve().parents[2] / "cas" / "evolution" / "changement.yaml").read_text(encoding="utf-8")
 )["cas"]
@@ -27,7 +46,11 @@ def write_case(cote: dict[str, Any]) -> dict[str, Any]:
         }
         for ident, poids in cote["questions"].items()
     ]
-    referentiel = {"noeuds": [{"id": "n", "nom": "n", "questions": questions}]}
+    referentiel = {
+        "id": "r",
+        "non_concerne": cote.get("non_concerne", "exclure"),
+        "noeuds": [{"id": "n", "nom": "n", "questions": questions}],
+    }
     return {"referentiel": referentiel, "feuille": {"profil": {}, "reponses": cote["reponses"]}}
 
 
@@ -38,6 +61,249 @@ def test_the_oracle_gives_what_was_worked_out_by_hand(cas: dict[str, Any]) -> No
         ligne = rendu["noeuds"][noeud]
         for cle, attendu in cas["attendu"].items():
             if cle == "questions":
-                assert {ident: part for ident, part in ligne[cle].items() if abs(part) > 1e-12} == pytest.approx(attendu)
+                assert {ident: part for ident, part in ligne[cle].items() if abs(part) > 1e-12} == pytest.approx(
+                    attendu
+                )
             else:
                 assert ligne[cle] == pytest.approx(attendu, abs=1e-12), cle
+
+
+# -- against numresp, on random pairs -----------------------------------------------------------------------------------
+
+
+def read_numresp(seance: Seance) -> Moment:
+    """A séance as numresp reads it, all its organisations together."""
+    referentiel = Referentiel.model_validate(seance.referentiel)
+    assert check_referentiel(referentiel) == []
+    return read_moment(
+        score_lot(
+            compile_bareme(referentiel),
+            [feuille["profil"] for feuille in seance.feuilles],
+            [
+                {ident: Reponse.model_validate(reponse) for ident, reponse in feuille["reponses"].items()}
+                for feuille in seance.feuilles
+            ],
+        )
+    )
+
+
+def read_lines(avant: Seance, apres: Seance) -> list[Lignes]:
+    """What numresp gives, in the shape of the oracle, for each organisation; None for NaN."""
+    vu = split_changes(read_numresp(avant), read_numresp(apres))
+    assert next(iter(vu.noeuds)) == "total"
+    lignes: dict[tuple[str, ...], PartsDuChangement] = {("noeud", ident): parts for ident, parts in vu.noeuds.items()}
+    lignes |= {("poste", *cle): parts for cle, parts in vu.postes.items()}
+    return [
+        {
+            cle: {nom: as_number(getattr(parts, nom)[rang]) for nom in ("avant", "apres", *FACTEURS)}
+            | {"questions": {ident: as_number(part[rang]) or 0.0 for ident, part in parts.questions.items()}}
+            | ({"comparable": as_number(vu.comparable[rang])} if cle == ("noeud", "total") else {})
+            for cle, parts in lignes.items()
+        }
+        for rang in range(len(avant.feuilles))
+    ]
+
+
+def as_number(vu: float) -> float | None:
+    """A number, or None for NaN."""
+    return None if np.isnan(vu) else float(vu)
+
+
+def read_oracle(avant: Seance, apres: Seance, rang: int) -> Lignes:
+    """What the oracle gives of one organisation."""
+    rendu = oracle_changement.split(avant.side(rang), apres.side(rang))
+    lignes = {("noeud", ident): ligne for ident, ligne in rendu["noeuds"].items()}
+    return lignes | {
+        ("poste", lecture, poste): ligne
+        for lecture, postes in rendu["classements"].items()
+        for poste, ligne in postes.items()
+    }
+
+
+def list_differences(attendues: Lignes, vues: Lignes) -> list[str]:
+    """Where both differ by more than 1e-12; a question that is not named brings nothing."""
+    ecarts = [f"{cle}: {cle in attendues} != {cle in vues}" for cle in set(attendues) ^ set(vues)]
+    for cle in attendues.keys() & vues.keys():
+        attendue, vue = attendues[cle], vues[cle]
+        paires = {nom: (attendue[nom], vue[nom]) for nom in attendue.keys() & vue.keys() - {"questions"}}
+        for ident in attendue["questions"].keys() | vue["questions"].keys():
+            paires[f"questions.{ident}"] = attendue["questions"].get(ident, 0.0), vue["questions"].get(ident, 0.0)
+        ecarts += [f"{cle}.{nom}: {un} != {autre}" for nom, (un, autre) in paires.items() if not same(un, autre)]
+    return sorted(ecarts)
+
+
+def same(un: float | None, autre: float | None) -> bool:
+    """Whether both are nothing, or the same number to 1e-12."""
+    return un is autre if un is None or autre is None else abs(un - autre) <= EXACT
+
+
+def chance(graine: int) -> Random:
+    """A source of chance that can be had again."""
+    return Random(graine)  # noqa: S311 (a draw, no secret)
+
+
+def draw(graine: int, *, restent: bool = True) -> tuple[Seance, Seance]:
+    """The pair of this number."""
+    return draw_pair(chance(graine), restent=restent)
+
+
+GRAINES = range(choose(30, 1000))
+
+
+def has_valued(referentiel: Json) -> bool:
+    """Whether what is out of scope may be valued."""
+    return any(politique == "valeur" for _, _, politique, _ in noeuds_of(referentiel))
+
+
+def hides_moves(avant: Seance, apres: Seance, rang: int) -> bool:
+    """Whether several questions moved that continue one, and their mean is worth what it was."""
+    ancien, nouveau = (oracle_changement.read(seance.side(rang)) for seance in (avant, apres))
+    for ident in ancien.questions:
+        vu, propre = oracle_changement.see(ident, ancien, nouveau), oracle_changement.own(ident, ancien)
+        if vu and len(vu.sources) > 1 and propre.connu and same(vu.valeur, propre.valeur):
+            return True
+    return False
+
+
+def test_numresp_splits_as_the_oracle() -> None:
+    """Every part of every score of some hundred séances, to 1e-12, but for what `DESACCORDS` tells."""
+    for graine in GRAINES:
+        avant, apres = draw(graine, restent=False)
+        for rang, vues in enumerate(read_lines(avant, apres)):
+            attendues = read_oracle(avant, apres, rang)
+            if has_valued(apres.referentiel):
+                del vues["noeud", "total"]["comparable"]
+            if hides_moves(avant, apres, rang):
+                for ligne in (*vues.values(), *attendues.values()):
+                    ligne["questions"] = {}
+            assert list_differences(attendues, vues) == [], (graine, rang)
+
+
+# What numresp and the oracle read differently. Whoever settles one takes it out of here, and its exception out above.
+DESACCORDS: list[dict[str, Any]] = [
+    {
+        "nom": "A question replaces one that stays",
+        "avant": {"questions": {"q1": 1}, "reponses": {"q1": 0}},
+        "apres": {"questions": {"q1": 1, "q2": 1}, "remplace": {"q2": ["q1"]}, "reponses": {"q1": 0, "q2": 2}},
+        "attendu": {"reponses": 0.25, "version": 0.25, "questions": {"q2": 0.25}, "comparable": 0.5},
+    },
+    {
+        "nom": "A question that stays replaces one that leaves",
+        "avant": {"questions": {"q1": 1, "q2": 1}, "reponses": {"q1": 0, "q2": 0}},
+        "apres": {"questions": {"q1": 1}, "remplace": {"q1": ["q2"]}, "reponses": {"q1": 2}},
+        "attendu": {"reponses": 1, "version": 0, "questions": {"q1": 1}, "comparable": 1},
+    },
+    {
+        "nom": "What is out of scope but valued is no part of the weight in scope",
+        "avant": {"questions": {"q1": 1}, "reponses": {"q1": 0}},
+        "apres": {
+            "questions": {"q1": 1, "q2": 1},
+            "reponses": {"q1": 0, "q2": "non_concerne"},
+            "non_concerne": "valeur",
+        },
+        "attendu": {"reponses": 0, "version": 0.5, "questions": {}, "comparable": 1},
+    },
+    {
+        "nom": "Two questions that continue one move by as much, up and down",
+        "avant": {"questions": {"a": 1}, "reponses": {"a": 1}},
+        "apres": {"questions": {"b": 1, "c": 1}, "remplace": {"b": ["a"], "c": ["a"]}, "reponses": {"b": 2, "c": 0}},
+        "attendu": {"reponses": 0, "version": 0, "questions": {"b": 0.25, "c": -0.25}, "comparable": 0},
+    },
+]
+
+
+@pytest.mark.parametrize("cas", DESACCORDS, ids=[cas["nom"] for cas in DESACCORDS])
+def test_the_oracle_where_both_differ(cas: dict[str, Any]) -> None:
+    ligne = oracle_changement.split(write_case(cas["avant"]), write_case(cas["apres"]))["noeuds"]["total"]
+    for cle, attendu in cas["attendu"].items():
+        vu = {ident: part for ident, part in ligne[cle].items() if part} if cle == "questions" else ligne[cle]
+        assert vu == pytest.approx(attendu, abs=EXACT), cle
+
+
+@pytest.mark.xfail(strict=True, reason="the decision can be read both ways, or numresp is wrong")
+@pytest.mark.parametrize("cas", DESACCORDS, ids=[cas["nom"] for cas in DESACCORDS])
+def test_numresp_where_both_differ(cas: dict[str, Any]) -> None:
+    avant, apres = (
+        Seance(cote["referentiel"], [cote["feuille"]]) for cote in (write_case(cas["avant"]), write_case(cas["apres"]))
+    )
+    assert list_differences(read_oracle(avant, apres, 0), read_lines(avant, apres)[0]) == []
+
+
+def test_parts_add_up() -> None:
+    """The four parts to the change, those of the questions to `reponses`."""
+    for graine in GRAINES:
+        for lignes in read_lines(*draw(graine)):
+            for cle, ligne in lignes.items():
+                if ligne["reponses"] is None:
+                    assert ligne["avant"] is None or ligne["apres"] is None, (graine, cle)
+                    continue
+                assert same(sum(ligne[facteur] for facteur in FACTEURS), ligne["apres"] - ligne["avant"]), (graine, cle)
+                assert same(sum(ligne["questions"].values()), ligne["reponses"]), (graine, cle)
+
+
+def keep(seance: Seance, facteur: str, graine: int) -> Seance:
+    """A later séance of the same référentiel in which a factor is as it was."""
+    hasard, autre = chance(graine), deepcopy(seance)
+    for question in questions_of(autre.referentiel):
+        question.pop("concerne_si", None)
+    hauts = {question["id"]: top(question, autre.referentiel) for question in questions_of(autre.referentiel)}
+    for feuille in autre.feuilles:
+        for ident, plus_haut in hauts.items():
+            etat = feuille["reponses"].get(ident, "ne_sait_pas")
+            sort = hasard.choice([un for un in ("reponses", "connu", "perimetre", "rien") if un != facteur])
+            if sort == "reponses" and not isinstance(etat, str):
+                feuille["reponses"][ident] = hasard.randint(0, plus_haut)
+            elif sort == "connu" and etat != "non_concerne":
+                feuille["reponses"][ident] = "ne_sait_pas" if etat != "ne_sait_pas" else plus_haut
+            elif sort == "perimetre":
+                feuille["reponses"][ident] = "non_concerne" if etat != "non_concerne" else plus_haut
+    return autre
+
+
+@pytest.mark.parametrize("facteur", FACTEURS)
+def test_a_factor_that_did_not_change_brings_nothing(facteur: str) -> None:
+    """The version: the same référentiel. The others: every question keeps what the factor is about, and others move."""
+    for graine in GRAINES:
+        avant, apres = draw(graine)
+        if facteur == "version":
+            apres = Seance(avant.referentiel, draw_again(avant, graine))
+        else:
+            for question in questions_of(avant.referentiel):
+                question.pop("concerne_si", None)
+            apres = keep(avant, facteur, graine)
+        for lignes in read_lines(avant, apres):
+            for cle, ligne in lignes.items():
+                assert same(ligne[facteur] or 0.0, 0.0), (graine, cle)
+
+
+def draw_again(seance: Seance, graine: int) -> list[Json]:
+    """Other answers on the same référentiel."""
+    tireur = Tireur(chance(graine))
+    return [tireur.next_feuille(feuille, seance.referentiel) for feuille in seance.feuilles]
+
+
+def test_the_order_of_questions_changes_nothing() -> None:
+    """Shuffled nœuds, questions and levels, on both sides."""
+    for graine in GRAINES:
+        paire = draw(graine)
+        hasard, melee = chance(graine), deepcopy(paire)
+        for seance in melee:
+            for noeud, *_ in noeuds_of(seance.referentiel):
+                hasard.shuffle(noeud["noeuds"])
+                hasard.shuffle(noeud.get("questions", []))
+            for question in questions_of(seance.referentiel):
+                hasard.shuffle(question.get("niveaux", []))
+        for lignes, autres in zip(read_lines(*paire), read_lines(*melee), strict=True):
+            assert list_differences(lignes, autres) == [], graine
+
+
+def test_turning_time_round_changes_the_signs() -> None:
+    """Of the four parts; those of the questions are told under other ids, and add up all the same."""
+    for graine in GRAINES:
+        avant, apres = draw(graine)
+        for lignes, tournees in zip(read_lines(avant, apres), read_lines(apres, avant), strict=True):
+            assert lignes.keys() == tournees.keys()
+            for cle, ligne in lignes.items():
+                for facteur in FACTEURS:
+                    inverse = None if ligne[facteur] is None else -ligne[facteur]
+                    assert same(inverse, tournees[cle][facteur]), (graine, cle, facteur)

@@ -46,7 +46,9 @@ def draw_pair(hasard: Random, organisations: int = 2, *, restent: bool = True) -
     """
     tireur = Tireur(hasard, restent)
     ancien = tireur.referentiel()
-    paire = Seance(ancien), Seance(tireur.next_version(ancien) if tireur.chance(0.8) else deepcopy(ancien))
+    # The same version is the same object, or one that says the same.
+    meme = ancien if tireur.chance(0.5) else deepcopy(ancien)
+    paire = Seance(ancien), Seance(meme if tireur.chance(0.25) else tireur.next_version(ancien))
     for seance in paire:
         tireur.mend(seance.referentiel)
     for _ in range(organisations):

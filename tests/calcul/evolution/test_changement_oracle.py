@@ -18,7 +18,7 @@ from oracle_changement import FACTEURS
 
 from numresp.calcul.evolution.parts_du_changement import PartsDuChangement, split_changes
 from numresp.calcul.evolution.questions_jointes import Moment, read_moment
-from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.bareme import Bareme, compile_bareme
 from numresp.calcul.score.plusieurs_organisations import score_lot
 from numresp.modele.referentiel.coherence import check_referentiel
 from numresp.modele.referentiel.referentiel import Referentiel
@@ -71,13 +71,18 @@ def test_the_oracle_gives_what_was_worked_out_by_hand(cas: dict[str, Any]) -> No
 # -- against numresp, on random pairs -----------------------------------------------------------------------------------
 
 
-def read_numresp(seance: Seance) -> Moment:
-    """A séance as numresp reads it, all its organisations together."""
+def read_bareme(seance: Seance) -> Bareme:
+    """The référentiel of a séance, compiled; it must hold together."""
     referentiel = Referentiel.model_validate(seance.referentiel)
     assert check_referentiel(referentiel) == []
+    return compile_bareme(referentiel)
+
+
+def read_numresp(seance: Seance, bareme: Bareme) -> Moment:
+    """A séance as numresp reads it, all its organisations together."""
     return read_moment(
         score_lot(
-            compile_bareme(referentiel),
+            bareme,
             [feuille["profil"] for feuille in seance.feuilles],
             [
                 {ident: Reponse.model_validate(reponse) for ident, reponse in feuille["reponses"].items()}
@@ -88,8 +93,13 @@ def read_numresp(seance: Seance) -> Moment:
 
 
 def read_lines(avant: Seance, apres: Seance) -> list[Lignes]:
-    """What numresp gives, in the shape of the oracle, for each organisation; None for NaN."""
-    vu = split_changes(read_numresp(avant), read_numresp(apres))
+    """What numresp gives, in the shape of the oracle, for each organisation; None for NaN.
+
+    The same référentiel is compiled once, as numresp may then go a shorter way.
+    """
+    ancien = read_bareme(avant)
+    nouveau = ancien if apres.referentiel is avant.referentiel else read_bareme(apres)
+    vu = split_changes(read_numresp(avant, ancien), read_numresp(apres, nouveau))
     assert next(iter(vu.noeuds)) == "total"
     lignes: dict[tuple[str, ...], PartsDuChangement] = {("noeud", ident): parts for ident, parts in vu.noeuds.items()}
     lignes |= {("poste", *cle): parts for cle, parts in vu.postes.items()}

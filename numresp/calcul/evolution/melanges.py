@@ -54,11 +54,17 @@ class MelangeNote:
 
 def list_melanges(avant: Moment, apres: Moment) -> Iterator[tuple[Melange, MelangeNote]]:
     """Score the sixteen mixes of two moments of the same organisations."""
+    un_seul = avant.bareme is apres.bareme
     for nouvelle, moment in ((False, avant), (True, apres)):
         vus = see_moment(moment.bareme, avant), see_moment(moment.bareme, apres)
         for melange in MELANGES:
             if melange[-1] == nouvelle:
-                yield melange, score_mix(moment.bareme, *_mix(vus, melange))
+                note = score_mix(moment.bareme, *_mix(vus, melange))
+                yield melange, note
+                if un_seul:
+                    yield (*melange[:3], True), note
+        if un_seul:
+            return
 
 
 def _mix(vus: tuple[MomentVu, MomentVu], melange: Melange) -> tuple[Drapeaux, Drapeaux, Tableau]:

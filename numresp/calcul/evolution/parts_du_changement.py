@@ -105,8 +105,10 @@ class _Repartiteur:
     def __init__(self, avant: Moment, apres: Moment, notes: Mapping[Melange, MelangeNote]) -> None:
         self.ids = apres.bareme.questions
         self.notes = notes
-        meme = avant.bareme is apres.bareme
-        liens = np.eye(len(self.ids), dtype=bool) if meme else link_questions(avant.bareme, apres.bareme)
+        self.parts_apres: Tableau | None = None
+        if avant.bareme is apres.bareme:
+            return
+        liens = link_questions(avant.bareme, apres.bareme)
         # What each later question makes of the value of an earlier one, where the earlier questionnaire is looked through.
         self.parts_apres = share_by_weight(liens, apres)
         self.valeurs_apres = apres.valeurs.copy()
@@ -136,7 +138,7 @@ class _Repartiteur:
     def _attribute(self, sans: Melange, avec: Melange, poids: Tableau) -> Tableau:
         """What each later question adds to a score when its level comes from after, at one scope, knowledge and version."""
         anciennes, nouvelles = self.notes[sans].valeurs, self.notes[avec].valeurs
-        if sans[-1]:
+        if sans[-1] or self.parts_apres is None:
             return poids * (nouvelles - anciennes)
         # Of an earlier question that several continue, each brings its share of the mean, less what there was.
         poids = poids * (nouvelles != anciennes)

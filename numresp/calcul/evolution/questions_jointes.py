@@ -130,7 +130,7 @@ def share_by_weight(liens: Drapeaux, moment: Moment) -> Tableau:
 
     Returns
     -------
-    ndarray of float, (questions, seen, organisations)
+    ndarray of float, (questions, questions, organisations)
         Of each that sees and each that is seen: shares of 1; equal parts where all weigh 0, zeros where none has a level.
     """
     poids = moment.bareme.poids[moment.bareme.rangs]

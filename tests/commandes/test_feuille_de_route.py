@@ -28,6 +28,22 @@ def espace(tmp_path: Path) -> Path:
     return dossier.parent
 
 
+@pytest.fixture(scope="module")
+def modele_planifie(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the plan of ten days a quarter, computed once."""
+    espace = tmp_path_factory.mktemp("planifie")
+    shutil.copytree(find_data("exemple", SLUG), espace / SLUG)
+    (espace / SLUG / "feuille_de_route.yaml").unlink(missing_ok=True)
+    assert run([str(feuille_de_route.name), SLUG, "--espace", str(espace), "--jours", "10"]) == 0
+    return espace
+
+
+@pytest.fixture
+def planifie(modele_planifie: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(modele_planifie, tmp_path / "planifie"))
+
+
 def command(espace: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str, str]:
     """Exit code, output and errors, with plain spaces."""
     code = run([str(feuille_de_route.name), SLUG, "--espace", str(espace), *options])
@@ -73,26 +89,24 @@ def test_the_same_again_changes_nothing(espace: Path, capsys: pytest.CaptureFixt
     assert (espace / SLUG / "feuille_de_route.yaml").read_bytes() == avant
 
 
-def test_one_day_more_moves_little(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_day_more_moves_little(planifie: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With 11 days instead of 10, nine steps in ten stay in the plan, and most of them where they are."""
-    command(espace, capsys, "--jours", "10")
-    avant = {e["action"]: e["fin"] for e in written(espace)["etapes"]}
-    command(espace, capsys, "--jours", "11")
-    apres = {e["action"]: e["fin"] for e in written(espace)["etapes"]}
+    avant = {e["action"]: e["fin"] for e in written(planifie)["etapes"]}
+    command(planifie, capsys, "--jours", "11")
+    apres = {e["action"]: e["fin"] for e in written(planifie)["etapes"]}
     assert len(avant.keys() & apres.keys()) >= 0.9 * len(avant)
     assert sum(apres.get(ident) == fin for ident, fin in avant.items()) >= 0.5 * len(avant)
 
 
-def test_what_the_town_wrote_stays(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_the_town_wrote_stays(planifie: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A pinned step keeps its quarter, and every step its pilot and its financing."""
-    command(espace, capsys, "--jours", "10")
-    chemin = espace / SLUG / "feuille_de_route.yaml"
-    plan = written(espace)
+    chemin = planifie / SLUG / "feuille_de_route.yaml"
+    plan = written(planifie)
     etape = next(e for e in plan["etapes"] if e["action"] == "bacs-consommables")
     etape |= {"imposee": True, "debut": "2027-T1", "fin": "2027-T1", "pilote": "elu", "financement": "DETR"}
     chemin.write_text(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    code, _, erreur = command(espace, capsys)
-    vue = next(e for e in written(espace)["etapes"] if e["action"] == "bacs-consommables")
+    code, _, erreur = command(planifie, capsys)
+    vue = next(e for e in written(planifie)["etapes"] if e["action"] == "bacs-consommables")
     assert code == 0, erreur
     assert (vue["fin"], vue["pilote"], vue["financement"], vue["imposee"]) == ("2027-T1", "elu", "DETR", True)
 
@@ -189,15 +203,14 @@ def test_a_palier_by_its_name(espace: Path, capsys: pytest.CaptureFixture[str], 
     assert written(espace)["viser"] == "avance"
 
 
-def test_an_adopted_plan_is_not_replaced(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_adopted_plan_is_not_replaced(planifie: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What the council voted stays as it is."""
-    command(espace, capsys, "--jours", "10")
-    chemin = espace / SLUG / "feuille_de_route.yaml"
+    chemin = planifie / SLUG / "feuille_de_route.yaml"
     chemin.write_text(
         chemin.read_text(encoding="utf-8").replace("etat: proposée", "etat: adoptée\nadoptee_le: 2025-12-18")
     )
     avant = chemin.read_bytes()
-    code, _, erreur = command(espace, capsys, "--jours", "12")
+    code, _, erreur = command(planifie, capsys, "--jours", "12")
     assert code == 1
     assert "cette feuille de route est adoptée" in erreur
     assert chemin.read_bytes() == avant

@@ -8,6 +8,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from inventes.route_fictive import open_route, places, propose, show, text
 from inventes.tenue_fictive import do, open_fictive, reopen
+from milieu import choose
 
 from numresp.atelier.feuille_de_route.console import list_titres
 from numresp.atelier.feuille_de_route.quick_wins import Route
@@ -79,11 +80,12 @@ def test_documents_of_the_file(plan: Route, tmp_path: Path) -> None:
     """Once the file is there, the council's note, the deadlines and the page for a new élu can be made of it."""
     assert "agenda des échéances" not in text(plan)
     do(plan, "ecrire")
-    for nom, fin in (("conseil", ".docx"), ("agenda", ".ics"), ("passation", ".html")):
+    fins = {"agenda": ".ics", "conseil": ".docx", "passation": ".html"}
+    for nom in choose(["agenda"], [*fins]):
         assert "En préparation" in do(plan, "document", document=nom)["dit"]
         travail = plan.impressions.wait(nom)
         assert travail.faute == ""
-        assert [fichier.suffix for fichier in travail.fichiers] == [fin]
+        assert [fichier.suffix for fichier in travail.fichiers] == [fins[nom]]
         assert all(fichier.is_relative_to(tmp_path) and fichier.exists() for fichier in travail.fichiers)
 
 

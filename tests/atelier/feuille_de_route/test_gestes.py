@@ -178,11 +178,10 @@ ACTES = st.lists(
 @settings(max_examples=5, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(actes=ACTES)
 def test_rebuilt_from_the_journal(
-    tmp_path_factory: pytest.TempPathFactory, modele: Path, actes: list[tuple[str, int]]
+    tmp_path_factory: pytest.TempPathFactory, modele_propose: Path, actes: list[tuple[str, int]]
 ) -> None:
     """After any acts the journal gives the same state and the same screen; each act that wrote is undone by one undo."""
-    vue = copy(modele, tmp_path_factory.mktemp("route"))
-    propose(vue)
+    vue = copy(modele_propose, tmp_path_factory.mktemp("route"))
     for acte, rang in actes:
         avant, ecrits = vue.tenue.etat, len(vue.tenue.evenements)
         idents = sorted(avant.etapes)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from numresp.cli import run
 from numresp.depot.systeme.terminal import show
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="redirections d’un shell POSIX")
@@ -73,25 +74,36 @@ def test_json_is_itself_in_any_encoding(exemple: Path) -> None:
 
 @POSIX
 @pytest.mark.parametrize(
-    "ordre",
+    "mots",
     [
-        "$N diagnostic \"$(printf 'a\\nb')\" --espace E",
-        "$N diagnostic a --espace \"$(printf 'deux\\nlignes\\033[31m')\"",
-        "$N \"$(printf 'a\\nb\\033[2J')\"",
-        "$N nouveau a --nom \"$(printf '\\200')\" --espace E",
-        "$N rapports --jobs " + "9" * 5000,
-        "$N feuille-de-route a --jours " + "9" * 5000,
-        "$N feuille-de-route a --trimestres " + "9" * 5000,
+        ["diagnostic", "a\nb", "--espace", "E"],
+        ["diagnostic", "a", "--espace", "deux\nlignes\x1b[31m"],
+        ["a\nb\x1b[2J"],
+        ["nouveau", "a", "--nom", os.fsdecode(b"\x80"), "--espace", "E"],
+        ["rapports", "--jobs", "9" * 5000],
+        ["feuille-de-route", "a", "--jours", "9" * 5000],
+        ["feuille-de-route", "a", "--trimestres", "9" * 5000],
     ],
+    ids=range(7),
 )
-def test_what_a_user_may_type(ordre: str, tmp_path: Path) -> None:
+def test_what_a_user_may_type(
+    mots: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
     """Control characters, two lines, bytes that are no text, endless numbers: a French message, no control sent back."""
-    fini = shell(f"cd '{tmp_path}' && {ordre}")
-    dit = fini.stderr.decode()
-    assert fini.returncode in {1, 2}
+    monkeypatch.chdir(tmp_path)
+    code, dit = run(mots), capfdbinary.readouterr().err.decode()
+    assert code in {1, 2}
     assert re.search(r"Traceback|inattendue|[\x00-\x09\x0b-\x1f\x7f-\x9f]", dit) is None
     assert [ligne for ligne in dit.splitlines() if not ligne.startswith("Usage")] != []
     assert len(dit) < 2000
+
+
+@POSIX
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    """The same from a shell, whose argument no encoding reads."""
+    fini = shell(f"cd '{tmp_path}' && $N nouveau a --nom \"$(printf '\\200')\" --espace E")
+    assert fini.returncode in {1, 2}
+    assert re.search(r"Traceback|inattendue|[\x00-\x09\x0b-\x1f\x7f-\x9f]", fini.stderr.decode()) is None
 
 
 def test_show_keeps_lines() -> None:

@@ -36,6 +36,9 @@ OPTIONS_CHROMIUM = (
 )
 
 
+LISENT_L_EXEMPLE = {"ensemble", "rapport", "usages"}
+
+
 @pytest.fixture(scope="session")
 def racine() -> Path:
     """Return the root of the checkout."""
@@ -59,6 +62,21 @@ def catalogue_lu_une_fois() -> Iterator[None]:
         for nom, lire in vars(catalogue).copy().items():
             if nom.startswith("read_") and getattr(lire, "__module__", "") == catalogue.__name__:
                 partage.setattr(catalogue, nom, remember(lire, livre))
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def exemple_lu_une_fois(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The shipped example does not change either: tests of what is made of it read each dossier once a process.
+
+    The folders whose tests look at how a dossier is read are not among them.
+    """
+    if name_module(request.path).partition(".")[0] not in LISENT_L_EXEMPLE:
+        yield
+        return
+    from rendus.exemple_lu import remembering_example
+
+    with remembering_example():
         yield
 
 

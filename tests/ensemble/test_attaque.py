@@ -17,7 +17,7 @@ from attaques.systeme_attaque import Equation, Releve, solve
 from inventes.atelier_fictif import render_promotion, shared_folder
 from inventes.promotions_inventees import invent_promotion
 from milieu import LONG, choose
-from rendus.documents_promotion import read_once
+from rendus.exemple_lu import read_promotion
 from rendus.jours_rendus import render_days
 
 from numresp.rapport.composition.promotion import compose_promotion
@@ -56,7 +56,7 @@ MONTRENT = (
 
 def render_some(exemple: Path, sortie: Path) -> Path:
     """Reports of every kind that is published, and one that must not be."""
-    render_days(exemple, sortie, MONTRENT)
+    render_days(exemple, sortie, MONTRENT, noyaux=False)
     return sortie
 
 
@@ -123,7 +123,7 @@ def test_every_published_file_of_the_example(exemple: Path, tmp_path_factory: py
     places = [jalon for _, jalon, page in read_publications(vers, verites.monde) if page["repartitions"]]
     assert len(places) >= 5  # the page as HTML, JSON and CSV, and what the reports of two public bodies show
     assert attack_names(verites.monde, list_texts(vers)) == []
-    avant = publish_all(exemple, verites.monde, choose(("",), TROIS))
+    avant = publish_all(read_promotion(exemple), verites.monde, choose(("",), TROIS))
     assert attack_folders(verites, [vers], avant) == []
 
 
@@ -136,7 +136,9 @@ def verites(exemple: Path) -> Verites:
 @pytest.fixture(scope="module")
 def publiee(exemple: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The promotion's files on 30 June 2026, as they are published."""
-    return write_publication(read_once(exemple), "", date(2026, 6, 30), tmp_path_factory.mktemp("publiee") / "page")
+    return write_publication(
+        read_promotion(exemple), "", date(2026, 6, 30), tmp_path_factory.mktemp("publiee") / "page"
+    )
 
 
 def test_files_of_every_day(exemple: Path, verites: Verites, tmp_path: Path) -> None:
@@ -144,7 +146,7 @@ def test_files_of_every_day(exemple: Path, verites: Verites, tmp_path: Path) -> 
 
     A page says the day that was asked for, so none is asked for on which something happened at a body.
     """
-    lue, pris = read_once(exemple), {jour for dossier in verites.dossiers.values() for jour in list_days(dossier)}
+    lue, pris = read_promotion(exemple), {jour for dossier in verites.dossiers.values() for jour in list_days(dossier)}
     jours = [lendemain for jour in verites.monde.list_days() if (lendemain := jour + timedelta(days=1)) not in pris]
     assert len(jours) > 20
     dossiers = [write_publication(lue, "", jour, tmp_path / jour.isoformat()) for jour in jours[:: choose(4, 1)]]

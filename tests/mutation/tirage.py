@@ -16,8 +16,8 @@ LISTE = Path(__file__).resolve().parent / "mutants.csv"
 NOMBRE, GRAINE = 500, 18
 LOT = 50
 """Texts that are asked for at once."""
-PORTEE = ("calcul", "depot/journal.py", "depot/chaine.py", "depot/inscription.py", "depot/historique")
-"""What is mutated, under numresp: the rules, and the journals of a séance and of the follow-up."""
+PORTEE = ("calcul", "depot/journal.py", "depot/chaine.py", "depot/inscription.py", "depot/historique", "depot/seance")
+"""What is mutated, under numresp: the rules, and the journals of a séance and of the follow-up; the last is where they went."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -165,8 +165,9 @@ def wait_etape(page: Page, avant: str) -> str:
     return find_etape(page)
 
 
-def prepare(tenue: Tenue) -> None:
-    """Six voters, every constat answered beforehand by its role, a proof for every other one, thirteen débats chosen."""
+def prepare(tenue: Tenue, debats: Sequence[str] | None = None) -> None:
+    """Six voters, every constat answered beforehand by its role, a proof for every other one, débats chosen, or else thirteen."""
+    debats = debats or [ident for ident in list_debats(tenue) if ident != "territoire.objets"][:13]
     for role in ROLES:
         tenue.record("participant", participant=role, role=role)
     for theme in tenue.referentiel.noeuds:
@@ -178,4 +179,4 @@ def prepare(tenue: Tenue) -> None:
                 role=question.repond[0],
                 preuve="Document montré" if rang % 2 else "",
             )
-    tenue.record("programme", debats=[ident for ident in list_debats(tenue) if ident != "territoire.objets"][:13])
+    tenue.record("programme", debats=list(debats))

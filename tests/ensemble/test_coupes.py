@@ -59,6 +59,9 @@ def is_cut(noeud: ast.AST) -> bool:
     return constante and not TEXTES.search(ast.unparse(noeud.value))
 
 
+pytestmark = pytest.mark.xdist_group("documents-de-l-exemple")  # one process writes a body’s documents
+
+
 def test_every_cut_says_the_rest() -> None:
     """Each function that cuts a list says « et n autres », or is named here with its reason."""
     coupes = dict(list_cuts())

@@ -15,6 +15,8 @@ from rendus.documents_exemple import read_documents
 from rendus.documents_promotion import run_promotion
 from rendus.exemple_lu import read_promotion
 
+pytestmark = pytest.mark.xdist_group("documents-de-l-exemple")  # one process writes a body’s documents
+
 RACINE = RACINE / "numresp"
 OU = ("rapport", "atelier", "langue", "cohorte")
 """Where what is printed or shown is laid out; what is read, and the faults that are told of it, is elsewhere."""
@@ -57,9 +59,6 @@ def is_cut(noeud: ast.AST) -> bool:
         isinstance(borne, ast.Name | ast.Attribute) and ast.unparse(borne).rpartition(".")[2].isupper()
     )
     return constante and not TEXTES.search(ast.unparse(noeud.value))
-
-
-pytestmark = pytest.mark.xdist_group("documents-de-l-exemple")  # one process writes a body’s documents
 
 
 def test_every_cut_says_the_rest() -> None:

@@ -51,6 +51,20 @@ def exemple(racine: Path) -> Path:
     return racine / "data" / "exemple"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def disque_sans_attente(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What is written reaches the disk when the system likes, but where durability is what is tested.
+
+    The order and the number of the calls stay; in another process, as for whoever runs numresp, each waits for the disk.
+    """
+    if name_module(request.path).partition(".")[0] in {"depot", "robustesse"}:
+        yield
+        return
+    with pytest.MonkeyPatch.context() as disque:
+        disque.setattr(os, "fsync", lambda _: None)
+        yield
+
+
 @pytest.fixture(scope="session", autouse=True)
 def catalogue_lu_une_fois() -> Iterator[None]:
     """The shipped catalogue does not change while tests run: each process reads each file of it once, not once a report.
@@ -93,6 +107,11 @@ def remember(lire: Callable[..., Any], dossier: Path) -> Callable[..., Any]:
         return lus[chemins]
 
     return read
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: browsers, kernels and disks keep a test waiting a quarter of the time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def trouver_chromium() -> str | None:

@@ -176,6 +176,7 @@ def test_refused_with_nothing_written(
     assert not (espace / SLUG / "feuille_de_route.yaml").exists()
 
 
+@pytest.mark.long
 def test_what_does_together_is_given_and_does(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No days, euros or quarters alone lead to « Exemplaire » from 4 quarters without euros: the numbers told together do.
 

@@ -101,6 +101,7 @@ def test_nothing_published_is_nothing_found() -> None:
     assert attack_counts(build_monde(1, 2, 3), [], set()) == []
 
 
+@pytest.mark.long
 def test_every_published_file_of_the_example(exemple: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Reports rendered, then published: nothing withheld is in any file, nor follows from all of them and earlier pages.
 

@@ -30,7 +30,7 @@ from numresp.rapport.donnees.organisation import Bilan
 
 pytestmark = pytest.mark.xdist_group("documents-de-l-exemple")  # one process writes a body’s documents
 CAS = choose(
-    [("clairlieu-essai", date(2026, 6, 2)), ("villefeinte", date(2026, 6, 2))],
+    [("clairlieu-essai", date(2026, 6, 2))],
     [
         ("clairlieu-essai", date(2026, 6, 2)),
         ("portelune-essai", date(2026, 6, 2)),
@@ -143,6 +143,7 @@ def test_a_report_says_the_median_of_the_page(exemple: Path) -> None:
         assert page[f"quartiles, {theme}"].split(" ")[-2] == mediane
 
 
+@pytest.mark.long
 def test_the_plan_of_the_command(exemple: Path, tmp_path: Path) -> None:
     """`numresp feuille-de-route` says on the terminal and as JSON what the council's file and the report then say."""
     slug = "le-trait"

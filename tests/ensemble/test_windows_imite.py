@@ -115,6 +115,7 @@ def test_every_module_is_imported_without_unix() -> None:
     assert int(rendu.stdout) == len(fichiers)
 
 
+@pytest.mark.long
 def test_reports_without_fork(exemple: Path, tmp_path: Path) -> None:
     """Without fork nor sockets, workers are spawned, kernels are plain and speak TCP: the page is there."""
     (tmp_path / "espion").mkdir()

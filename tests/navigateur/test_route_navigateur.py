@@ -131,6 +131,7 @@ def test_by_keyboard(ouvrir: Ouvrir, espace: Path) -> None:
     assert place_of(page, ident) == ici
 
 
+@pytest.mark.long
 def test_sliders(ouvrir: Ouvrir, espace: Path) -> None:
     """A slider by keys is one event however long the key is held, with its number and words; a number takes a comma."""
     page = ouvrir(CARNET)

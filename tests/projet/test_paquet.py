@@ -151,6 +151,7 @@ def test_wheel_says_how_kernels_start(installed: Path) -> None:
     assert "numresp = numresp.__main__:main" in texte
 
 
+@pytest.mark.long
 def test_wheel_renders_the_example(installed: Path, racine: Path, tmp_path: Path) -> None:
     """`exemple rapport`, in an odd folder that is read-only: reports in the home, nothing of the checkout read."""
     espion, maison, ici = tmp_path / "espion", tmp_path / "Élise D’Août (1)", tmp_path / "à la mer & ailleurs"

@@ -10,6 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from inventes.route_fictive import DEBUT, copy, places, propose, show_again, text
 from inventes.tenue_fictive import do
+from milieu import choose
 
 from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.feuille_de_route.quick_wins import Route
@@ -175,7 +176,7 @@ ACTES = st.lists(
 )
 
 
-@settings(max_examples=5, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=choose(2, 5), deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(actes=ACTES)
 def test_rebuilt_from_the_journal(
     tmp_path_factory: pytest.TempPathFactory, modele_propose: Path, actes: list[tuple[str, int]]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
-from milieu import LONG, RACINE, SOUS_CI, find_reasons, name_module
+from milieu import LONG, RACINE, SOUS_CI, choose, find_reasons, name_module
 
 from numresp.depot.fourni import catalogue
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 # No deadline: a slow machine is not a fault. Under CI the examples are the same at each run, so that a red one can be
 # had again; elsewhere they change, so that new ones are tried. `print_blob` says how to have a failing one again.
-settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True)
-settings.register_profile("local", deadline=None, print_blob=True)
+TIRAGES = choose(40, 100)
+settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True, max_examples=TIRAGES)
+settings.register_profile("local", deadline=None, print_blob=True, max_examples=TIRAGES)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if SOUS_CI else "local"))
 
 # Nothing that the browser would do of its own accord: no network, no component, no account.

@@ -569,6 +569,7 @@ def test_head(ici: Path) -> None:
     assert droite.stdout == b"{\n"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "milieu",
     choose([SANS_ACCENT], [SANS_ACCENT, {"PYTHONIOENCODING": "ascii"}]),

@@ -78,6 +78,7 @@ def test_a_plan_is_said_and_written(espace: Path, capsys: pytest.CaptureFixture[
     assert "impression-nb-recto-verso" not in etapes  # done
 
 
+@pytest.mark.long
 def test_the_same_again_changes_nothing(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A second run keeps the plan to the byte, and the capacity that was said the first time."""
     command(espace, capsys, "--jours", "8,5", "--trimestres", "6", "--budget", "4000")
@@ -89,6 +90,7 @@ def test_the_same_again_changes_nothing(espace: Path, capsys: pytest.CaptureFixt
     assert (espace / SLUG / "feuille_de_route.yaml").read_bytes() == avant
 
 
+@pytest.mark.long
 def test_one_day_more_moves_little(planifie: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With 11 days instead of 10, nine steps in ten stay in the plan, and most of them where they are."""
     avant = {e["action"]: e["fin"] for e in written(planifie)["etapes"]}

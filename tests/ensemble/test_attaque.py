@@ -33,6 +33,7 @@ def test_the_example(exemple: Path) -> None:
     assert campagne.pages > 30
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("numero", choose((1,), tuple(range(12))))
 def test_invented_promotions(tmp_path: Path, numero: int) -> None:
     """Of the two hundred that benchmarks/attaque.py breaks into: one of which hardly anybody lets himself be named.

@@ -132,6 +132,7 @@ def test_the_promotion_says_the_same(exemple: Path) -> None:
         assert all(lues[nom] for noms in (LUS["rapports"], LUS["publier"]) for nom in noms)
 
 
+@pytest.mark.long
 def test_a_report_says_the_median_of_the_page(exemple: Path) -> None:
     """The place of a body at a jalon and a day is that of the promotion's page at the same jalon and day."""
     lue, jour = read_promotion(exemple), date(2026, 6, 2)

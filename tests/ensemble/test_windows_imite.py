@@ -101,6 +101,7 @@ for nom in ("forkserver", "popen_fork", "popen_forkserver"):
 """What runs first in every Python of a run: command, workers that are spawned, kernels."""
 
 
+@pytest.mark.long
 def test_every_module_is_imported_without_unix() -> None:
     """No module of numresp needs, to be imported, what Windows lacks: each of the package's files is imported."""
     rendu = subprocess.run(

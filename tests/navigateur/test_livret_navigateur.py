@@ -53,6 +53,7 @@ def page(request: pytest.FixtureRequest, dossier: Path, onglet: Page) -> Page:
     return page
 
 
+@pytest.mark.long
 def test_numbers_stay_whole(page: Page) -> None:
     """The number of a question, 1.10 as well, stands on one line and inside its column, on a screen and on paper."""
     sorties = """[...document.querySelectorAll('section span')].filter(s => s.scrollWidth > s.clientWidth
@@ -118,6 +119,7 @@ def test_black_and_white(page: Page) -> None:
     assert set(page.evaluate(fonds)) == {"rgba(0, 0, 0, 0)"}
 
 
+@pytest.mark.long
 def test_boxes_and_lines_to_write_on(page: Page) -> None:
     """Printed, every answer has a box before its words, and every proof and remark a line of 20 mm at least."""
     page.emulate_media(media="print")

@@ -85,6 +85,7 @@ def test_a_year_by_mouse(page: Page, espace: Path) -> None:
     assert list_tree(espace / "valmont") != avant
 
 
+@pytest.mark.long
 def test_by_keyboard_alone(page: Page, espace: Path) -> None:
     """From the list to « Enregistré » without a mouse; a fault takes the focus to its field, and what was typed stays."""
     page.locator("#ouvrir-extinction").focus()
@@ -124,6 +125,7 @@ def test_by_keyboard_alone(page: Page, espace: Path) -> None:
     assert "Mesuré" not in (espace / "valmont" / "actions.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.long
 def test_jupyterlab_takes_no_key(page: Page) -> None:
     """The letters that JupyterLab gives a cell (R: text, D D: delete, X: cut, 0 0: restart) leave the screen alone.
 

@@ -67,6 +67,7 @@ def run(
     )
 
 
+@pytest.mark.long
 def test_wheel_verifies_what_ships(installed: Path, tmp_path: Path) -> None:
     """Installed from its wheel, numresp finds its référentiels, catalogue and example inside the package."""
     rendu = run(installed, tmp_path, "verifier")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup
 from inventes.route_fictive import open_route, places, propose, show, text
 from inventes.tenue_fictive import do, open_fictive, reopen
@@ -76,6 +77,7 @@ def test_what_the_plan_does_not_hold_is_said_first(tmp_path: Path) -> None:
     assert "Fixée au T3 2026 : sa date est déjà décidée." in dit
 
 
+@pytest.mark.long
 def test_documents_of_the_file(plan: Route, tmp_path: Path) -> None:
     """Once the file is there, the council's note, the deadlines and the page for a new élu can be made of it."""
     assert "agenda des échéances" not in text(plan)

@@ -184,7 +184,7 @@ def restore(dossier: Path, contenus: Contenus) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("genre", PLANS)
+@pytest.mark.parametrize("genre", choose(["xlsx"], [*PLANS]))
 def test_killed_at_every_gesture(genre: str, espace: Path) -> None:
     """Killed (SIGKILL) before its gestures on the disk in turn, each kind of them (all in the long run), then not at all.
 

@@ -65,6 +65,7 @@ def test_what_the_user_set_is_kept(foyer: Path, tmp_path: Path, monkeypatch: pyt
     assert "IPYTHONDIR" in list_unwritable()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("foyer_dit", choose(["/dev/null"], ["/dev/null", None]))
 def test_a_report_without_a_home(foyer_dit: str | None, exemple: Path, tmp_path: Path) -> None:
     """A container's root or a service account: the report is rendered, and nothing is said of it."""

@@ -65,6 +65,7 @@ def test_a_body_that_comes_late_with_an_old_seance(espace: Path, tmp_path: Path)
     assert publication.retires == ()
 
 
+@pytest.mark.long
 def test_eight_that_come_late_together(espace: Path, tmp_path: Path) -> None:
     """Eight more with old séances, two at each of the four levels: what they bring stands together, and the page follows."""
     render_and_publish(espace, tmp_path, *SLUGS)

@@ -21,6 +21,7 @@ from inventes.usine_fictive import (
     scratch,
     wait_until,
 )
+from milieu import choose
 
 from numresp.cli import run
 from numresp.depot.fichiers.verrou import hold_folder
@@ -31,6 +32,7 @@ from numresp.rapport.fabrique.rapports_d_un_espace import list_commandes, open_p
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 
 
+@pytest.mark.long
 def test_same_bytes_however_it_is_run(exemple: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One job, four jobs, an executor of one's own, the command for one report with its plain kernel: the same bytes."""
     espace = found_espace(exemple, tmp_path / "e", "a", "b")
@@ -226,7 +228,7 @@ def start_command(slugs: str, sortie: Path) -> "subprocess.Popen[str]":
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="finds processes by their environment, in /proc")
-@pytest.mark.parametrize("arret", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize("arret", choose([signal.SIGKILL], [signal.SIGKILL, signal.SIGINT]))
 def test_stopped_half_way(
     arret: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -23,7 +23,17 @@ GRAINE = int(os.environ.get("NUMRESP_GRAINE", "16"))
 
 COMME_XLSX = {f"exporter {vers}" for vers in ("dcd-bilan", "territoires", "conseil", "agenda", "passation")}
 """Exports that give their bytes to the very code that puts « exporter xlsx » in place, and touch no disk: the long run's."""
-COURTS = [ecrivain for ecrivain in SEULS if not ecrivain.lourd and ecrivain.nom not in COMME_XLSX]
+COMME_UN_AUTRE = {
+    "exporter questionnaire",
+    "imprimer papiers",
+    "importer xlsx",
+    "importer glpi",
+    "importer csv",
+    "rapports",
+    "exemple rapport",
+}
+"""Those whose way to the disk another takes too (« exporter xlsx », « importer questionnaire », « rapport »): the long run's."""
+COURTS = [ecrivain for ecrivain in SEULS if not ecrivain.lourd and ecrivain.nom not in COMME_XLSX | COMME_UN_AUTRE]
 LEGERS = choose(COURTS, [ecrivain for ecrivain in SEULS if not ecrivain.lourd])
 LOURDS = [ecrivain for ecrivain in SEULS if ecrivain.lourd]
 LENT_S = 0.2

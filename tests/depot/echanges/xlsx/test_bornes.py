@@ -104,6 +104,7 @@ def test_entities(tmp_path: Path, codage: str) -> None:
         read_classeur(tmp_path / "a.xlsx")
 
 
+@pytest.mark.long
 def test_honest_ones_pass(tmp_path: Path) -> None:
     """Ten thousand rows, and a picture that is no XML, are nobody's attack."""
     dix_mille = make(10_000)

@@ -230,6 +230,7 @@ def test_a_palier_no_action_reaches(espace: Path, capsys: pytest.CaptureFixture[
     assert "ni jours, ni euros, ni trimestres de plus n’y mènent" in erreur
 
 
+@pytest.mark.long
 def test_what_the_law_asks_and_the_budget_drops_comes_first(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """3 000 € a year: the audit of accessibility takes 7 500 € (3 000 to 12 000); that is said first, with what would do.
 

@@ -34,14 +34,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 VOTES = "123000"
-DEBATS = choose(
-    ("gouvernance.moyens", "parc.ratio", "usage.deconnexion", "services.utilite", "territoire.accompagnement"), None
-)
-"""Four thèmes of nine have none; all in `make test-long`. One is contested besides."""
+DEBATS = choose(("gouvernance.moyens", "parc.ratio", "services.utilite"), None)
+"""Three thèmes of nine have one; all in `make test-long`. One is contested besides."""
 REGARDEES = choose(("constats", "debat"), ("accueil", "constats", "debat", "theme", "importance", "fin"))
 """Kinds of screens that axe looks at: without a field, the most rows, the most fields; all in `make test-long`."""
 PROJETEES = choose(("debat",), REGARDEES)
-CARNETS_REGARDES = choose(("03-quick-wins",), ("01-preparer", "03-quick-wins", "04-feuille-de-route"))
+CARNETS_REGARDES = choose((), ("01-preparer", "03-quick-wins", "04-feuille-de-route"))
 """The fourth is looked at with its plan in test_route_navigateur.py."""
 RELEVE = ("Imprimer le relevé de décisions", "Relevé de décisions", "releve-2026-05-06-autodiagnostic.html")
 RAPPORT = ("Imprimer le rapport", "autodiagnostic", "autodiagnostic.html")
@@ -113,7 +111,7 @@ def find_violations(page: Page, contexte: str) -> list[object]:
 
 
 def test_whole_seance(lab: Lab, contexte: BrowserContext, ouvrir: Ouvrir, espace: Path, tmp_path: Path) -> None:
-    """Nine thèmes, every constat, six débats (fourteen), by mouse; one thème by keyboard; reload, dead kernel, two notebooks.
+    """Nine thèmes, every constat, four débats (fourteen), by mouse; one thème by keyboard; reload, dead kernel, two notebooks.
 
     At the end the report holds the answers.
     """
@@ -183,7 +181,7 @@ def write_from_another(ouvrir: Ouvrir, espace: Path) -> None:
 def check_seance(tenue: Tenue) -> None:
     """What was clicked is in the journal: débats at the lower median, all constats confirmed or debated, the barriers."""
     debats = list_debats(tenue)
-    assert len(debats) == choose(6, 14)
+    assert len(debats) == choose(4, 14)
     assert {tenue.etat.retenues[ident].reponse.niveau for ident in debats} == {1}
     assert len(tenue.etat.constats) >= 38
     assert tenue.etat.confirmes == set(tenue.etat.constats) - set(debats)
@@ -310,6 +308,7 @@ def test_no_violation(contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) ->
         assert find_violations(page, ".nr") == [], carnet
 
 
+@pytest.mark.long
 def test_projection(contexte: BrowserContext, ouvrir: Ouvrir) -> None:
     """The projector's window shows question and levels, no vote before the reveal; frozen, it keeps its picture."""
     page = ouvrir(CARNET)

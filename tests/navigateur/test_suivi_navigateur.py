@@ -168,6 +168,7 @@ def test_reload_and_dead_kernel(page: Page, lab: Lab, espace: Path) -> None:
     assert page.locator("#jalon-suivi-etat").input_value() == "à venir"
 
 
+@pytest.mark.long
 def test_spreadsheet_beside(page: Page, espace: Path) -> None:
     """What Excel saves shows while a form is filled in, and what is being typed stays; a file that it has open is not written."""
     chemin = espace / "valmont" / "actions.csv"
@@ -231,6 +232,7 @@ def test_no_violation(page: Page) -> None:
             page.wait_for_selector("[data-etape=actions]")
 
 
+@pytest.mark.long
 def test_faulty_dossier(page: Page, espace: Path) -> None:
     """A notebook run on a broken dossier says which file and how to mend it, in the place of the screen."""
     (espace / "valmont" / "actions.csv").write_text("id;titre;statut\na;A;Fini\n", encoding="utf-8")

@@ -21,19 +21,19 @@ pytestmark = pytest.mark.skipif(not POSSIBLE, reason=POURQUOI_PAS)
 GRAINE = int(os.environ.get("NUMRESP_GRAINE", "16"))
 
 
-COMME_XLSX = {f"exporter {vers}" for vers in ("dcd-bilan", "territoires", "conseil", "agenda", "passation")}
-"""Exports that give their bytes to the very code that puts « exporter xlsx » in place, and touch no disk: the long run's."""
-COMME_UN_AUTRE = {
-    "exporter questionnaire",
-    "imprimer papiers",
-    "importer xlsx",
-    "importer glpi",
-    "importer csv",
-    "rapports",
-    "exemple rapport",
+UN_DE_CHAQUE = {
+    *(
+        "nouveau",
+        "importer questionnaire",
+        "feuille-de-route",
+        "ouverture d’une séance",
+        "geste de l’atelier",
+        "action neuve",
+    ),
+    *("mesures", "exporter xlsx", "imprimer releve", "rapport"),
 }
-"""Those whose way to the disk another takes too (« exporter xlsx », « importer questionnaire », « rapport »): the long run's."""
-COURTS = [ecrivain for ecrivain in SEULS if not ecrivain.lourd and ecrivain.nom not in COMME_XLSX | COMME_UN_AUTRE]
+"""One writer of each way to the disk; the others take one of these ways too, and are the long run's."""
+COURTS = [ecrivain for ecrivain in SEULS if ecrivain.nom in UN_DE_CHAQUE]
 LEGERS = choose(COURTS, [ecrivain for ecrivain in SEULS if not ecrivain.lourd])
 LOURDS = [ecrivain for ecrivain in SEULS if ecrivain.lourd]
 LENT_S = 0.2

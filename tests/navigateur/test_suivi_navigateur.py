@@ -206,6 +206,7 @@ def test_second_window(page: Page, lab: Lab, contexte: BrowserContext, espace: P
     page.wait_for_selector("text=20/04/2026, Volume des messageries")
 
 
+@pytest.mark.long
 def test_no_violation(page: Page) -> None:
     """Axe finds no violation of WCAG 2.1 A and AA in any part, with everything unfolded, with faults, wide and narrow."""
     for largeur in (1280, 640):
@@ -257,6 +258,7 @@ def test_report_from_here(page: Page) -> None:
     assert ouverture.value.locator("h1").count() == 1
 
 
+@pytest.mark.long
 def test_hostile_words(page: Page, espace: Path) -> None:
     """Texts that would run code run nothing, here nor in the CSV."""
     dits: list[str] = []

@@ -83,6 +83,7 @@ def pages(exemple: Path) -> dict[str, str]:
     ).pages
 
 
+@pytest.mark.long
 def test_every_median_says_its_number(pages: dict[str, str]) -> None:
     """In each sentence, figure and table that gives a median, a quartile or a middle half: how many bodies."""
     vus = 0

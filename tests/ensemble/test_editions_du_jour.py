@@ -139,7 +139,7 @@ def same(*groupes: Any) -> bool:
         (of_proposal, date(2026, 6, 2)),
         (of_room, date(2026, 5, 6)),
         pytest.param(of_followup, date(2026, 5, 6), marks=pytest.mark.long),
-        (of_workbook, date(2026, 6, 2)),
+        pytest.param(of_workbook, date(2026, 6, 2), marks=pytest.mark.long),
         pytest.param(of_ademe, date(2026, 6, 2), marks=pytest.mark.long),
         pytest.param(of_promotion, date(2026, 6, 30), marks=pytest.mark.long),
         (of_estimates, date(2026, 6, 2)),

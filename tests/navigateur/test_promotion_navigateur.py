@@ -124,6 +124,7 @@ def test_in_a_browser(onglet: Page, elements: dict[Path, int]) -> None:
     assert fautes == []
 
 
+@pytest.mark.long
 def test_synthese_is_one_printed_page(onglet: Page, elements: dict[Path, int]) -> None:
     """Printed on A4, what stands before the second heading fits on the first sheet, and the rest begins on the next; all."""
     trop = {}

@@ -326,7 +326,7 @@ def test_taking_all_back_is_identity(
     assert lus == [ACTIONS, MESURES, JALONS]
 
 
-COUPS = choose(8, 20)
+COUPS = choose(5, 20)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a signal that kills")

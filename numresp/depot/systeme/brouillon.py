@@ -97,6 +97,8 @@ def sweep_dead(commun: Path) -> None:
     with suppress(FileNotFoundError):  # another run has just put out the light
         presents += commun.iterdir()
     for dossier in presents:
+        if not dossier.is_dir():  # its run has ended since; asking for its lock would make it again
+            continue
         verrou = FileLock(dossier / VIVANT)
         try:
             verrou.acquire(timeout=0)

@@ -251,6 +251,7 @@ def test_what_the_law_asks_and_the_budget_drops_comes_first(espace: Path, capsys
     assert notes.startswith("À noter : la loi le demande et ce plan ne le tient pas : « Accessibilité des sites")
 
 
+@pytest.mark.long
 def test_no_aim_is_an_aim(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """« aucun » aims at nothing; where the next palier does not fit, nothing is aimed at, and what would do is said."""
     _, dit, _ = command(espace, capsys, "--jours", "10", "--viser", "aucun")

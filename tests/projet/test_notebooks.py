@@ -128,6 +128,7 @@ def test_parameters(chemin: Path) -> None:
         )
 
 
+@pytest.mark.long
 @analyses
 @pytest.mark.parametrize("espace", choose([""], ["", "petit"]))
 def test_analyses_run(chemin: Path, espace: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,6 +80,7 @@ def test_a_year_later_every_report_says_the_same(slug: str, annee: Path) -> None
         assert apres.model_dump_json() == avant.model_dump_json(), jalon
 
 
+@pytest.mark.long
 def test_a_year_later_the_hand_over_sheet_says_the_same(annee: Path) -> None:
     """On a day of before, whatever is known since."""
     fiches = [write_passation(load_dossier(ou, "clairlieu-essai"), date(2026, 6, 30)) for ou in (EXEMPLE, annee)]

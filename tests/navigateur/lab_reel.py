@@ -167,7 +167,8 @@ def wait_etape(page: Page, avant: str) -> str:
 
 def prepare(tenue: Tenue, debats: Sequence[str] | None = None) -> None:
     """Six voters, every constat answered beforehand by its role, a proof for every other one, débats chosen, or else thirteen."""
-    debats = debats or [ident for ident in list_debats(tenue) if ident != "territoire.objets"][:13]
+    if debats is None:
+        debats = [ident for ident in list_debats(tenue) if ident != "territoire.objets"][:13]
     for role in ROLES:
         tenue.record("participant", participant=role, role=role)
     for theme in tenue.referentiel.noeuds:

@@ -37,10 +37,10 @@ VOTES = "123000"
 DEBATS = choose(("gouvernance.moyens", "parc.ratio", "services.utilite"), None)
 """Three thèmes of nine have one; all in `make test-long`. One is contested besides."""
 REGARDEES = choose(("constats", "debat"), ("accueil", "constats", "debat", "theme", "importance", "fin"))
-"""Kinds of screens that axe looks at: without a field, the most rows, the most fields; all in `make test-long`."""
+"""Kinds of screens that axe looks at: the most rows, the most fields; all in `make test-long`."""
 PROJETEES = choose(("debat",), REGARDEES)
 CARNETS_REGARDES = choose((), ("01-preparer", "03-quick-wins", "04-feuille-de-route"))
-"""The fourth is looked at with its plan in test_route_navigateur.py."""
+"""The fourth is looked at with its plan in test_route_navigateur.py too."""
 RELEVE = ("Imprimer le relevé de décisions", "Relevé de décisions", "releve-2026-05-06-autodiagnostic.html")
 RAPPORT = ("Imprimer le rapport", "autodiagnostic", "autodiagnostic.html")
 IMPRIMES = choose((RAPPORT,), (RELEVE, RAPPORT))

@@ -88,10 +88,10 @@ def propose_debats(
     votes : mapping of question id to counts
         Individual votes gathered before the séance.
     niveaux : mapping of question id to int
-        How many levels each candidate has.
+        How many levels each question with votes has.
     """
     propositions = [
-        PropositionDeDebat(ident, part, measure_desaccord(votes.get(ident, {}), niveaux[ident]))
+        PropositionDeDebat(ident, part, measure_desaccord(votes[ident], niveaux[ident]) if ident in votes else None)
         for ident, part in parts.items()
         if ident in candidates
     ]

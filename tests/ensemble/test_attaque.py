@@ -145,15 +145,16 @@ def publiee(exemple: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
 
 
+@pytest.mark.long
 def test_files_of_every_day(exemple: Path, verites: Verites, tmp_path: Path) -> None:
-    """The files of the day after each séance or validation (of every eighth one but in the long run), together: 0 recovered.
+    """The files of the day after each séance or validation, together: 0 recovered.
 
     A page says the day that was asked for, so none is asked for on which something happened at a body.
     """
     lue, pris = read_promotion(exemple), {jour for dossier in verites.dossiers.values() for jour in list_days(dossier)}
     jours = [lendemain for jour in verites.monde.list_days() if (lendemain := jour + timedelta(days=1)) not in pris]
     assert len(jours) > 20
-    dossiers = [write_publication(lue, "", jour, tmp_path / jour.isoformat()) for jour in jours[:: choose(8, 1)]]
+    dossiers = [write_publication(lue, "", jour, tmp_path / jour.isoformat()) for jour in jours]
     assert attack_folders(verites, dossiers) == []
 
 
@@ -178,6 +179,7 @@ def find_known(verites: Verites) -> set[str]:
     return {corps.slug for corps in verites.monde.corps.values() if corps.diffusion == "public"}
 
 
+@pytest.mark.long
 def test_a_difference_between_two_dates_is_found(publiee: Path, verites: Verites, tmp_path: Path) -> None:
     """Two publications whose sums differ by what one private body measured: he has it."""
     nom, ident = next((nom, i) for nom, i in verites.monde.indicateurs.items() if i == "deee_kg")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from milieu import LONG
+from milieu import LONG, choose
 from pages_vues import BUREAU, TELEPHONE, list_phone_faults, list_violations, open_onglet, visit
 
 from numresp.rapport.imprimes.referentiel import print_referentiel
@@ -45,7 +45,7 @@ def onglet(navigateur: Browser) -> Iterator[Page]:
         yield ouvert
 
 
-@pytest.fixture(params=FEUILLES)
+@pytest.fixture(params=choose(("referentiel", "questionnaire-debats"), tuple(FEUILLES)))
 def page(request: pytest.FixtureRequest, dossier: Path, onglet: Page) -> Page:
     """One of the pages; whatever it asked for and said on the console is in `page.vues`."""
     page = visit(onglet, dossier / f"{request.param}.html")

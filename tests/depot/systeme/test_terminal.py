@@ -63,6 +63,7 @@ def test_other_encodings(encodage: str, attendu: str, exemple: Path) -> None:
     assert "?" not in dit
 
 
+@pytest.mark.long
 @POSIX
 def test_json_is_itself_in_any_encoding(exemple: Path) -> None:
     """A program that reads --json gets the accents, escaped where the output has none."""

@@ -99,6 +99,7 @@ def test_a_failed_run_leaves_the_earlier_report(exemple: Path, tmp_path: Path, c
     assert list_tree(tmp_path / "r/leve") == avant
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not POSSIBLE, reason="needs a signal that kills")
 def test_a_lost_worker_takes_no_other_with_it(tmp_path: Path) -> None:
     """A process of ours that the system kills breaks the pool: the others are rendered all the same, and it is named."""

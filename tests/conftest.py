@@ -110,6 +110,15 @@ def remember(lire: Callable[..., Any], dossier: Path) -> Callable[..., Any]:
     return read
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Share the tests out by `groupes.GROUPES`."""
+    from groupes import RepartitionParGroupe
+
+    return RepartitionParGroupe(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are cores: browsers, kernels and disks keep a test waiting a quarter of the time."""
     return (os.cpu_count() or 1) + 1

@@ -23,8 +23,6 @@ from rendus.jours_rendus import render_days
 from numresp.rapport.composition.promotion import compose_promotion
 from numresp.rapport.fabrique.publication import NOM, publish
 
-pytestmark = pytest.mark.xdist_group("attaque")  # one process looks at every day of the example
-
 
 def test_the_example(exemple: Path) -> None:
     """Every page of the example, at every day; in the long run at three jalons, which are read at each day."""

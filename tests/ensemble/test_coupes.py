@@ -15,8 +15,6 @@ from rendus.documents_exemple import read_documents
 from rendus.documents_promotion import run_promotion
 from rendus.exemple_lu import read_promotion
 
-pytestmark = pytest.mark.xdist_group("documents-de-l-exemple")  # one process writes a body’s documents
-
 RACINE = RACINE / "numresp"
 OU = ("rapport", "atelier", "langue", "cohorte")
 """Where what is printed or shown is laid out; what is read, and the faults that are told of it, is elsewhere."""

@@ -17,7 +17,6 @@ from numresp.langue.anglais import PHRASES
 from numresp.modele.commun.equipement import NOMS
 from numresp.rapport.imprimes.questionnaires_xlsx import export_questionnaires
 
-pytestmark = pytest.mark.xdist_group("pages-de-l-exemple")  # one process makes the pages, no other waits for them
 PARTIES = (
     "organisation|parc|actions|mesures|jalons|feuille_de_route|promotion|historique|facteurs|obligations|indicateurs"
 )

@@ -28,7 +28,6 @@ from numresp.rapport.composition.promotion import NOM as PROMOTION
 from numresp.rapport.conseil.dossier import compose_plan
 from numresp.rapport.donnees.organisation import Bilan
 
-pytestmark = pytest.mark.xdist_group("documents-de-l-exemple")  # one process writes a body’s documents
 CAS = choose(
     [("clairlieu-essai", date(2026, 6, 2))],
     [

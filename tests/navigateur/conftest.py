@@ -27,12 +27,6 @@ def pytest_runtest_makereport(
     return rapport
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Tests that share a JupyterLab, or a browser, run in one process (`--dist loadgroup`)."""
-    partage = "lab" if "lab" in getattr(item, "fixturenames", ()) else item.path.stem
-    item.add_marker(pytest.mark.xdist_group(partage))
-
-
 @pytest.fixture(scope="session")
 def lieu(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the espace of every test of a notebook stands in its turn."""

@@ -168,10 +168,6 @@ MOTS_VAGUES = {"util", "utils", "helper", "helpers", "manager", "managers", "com
 LIGNES_MAX = 300
 
 
-# One process walks the trees of the house, once.
-pytestmark = pytest.mark.xdist_group("fleches")
-
-
 @dataclass(frozen=True)
 class Module:
     """One module of the package: its dotted name, whether it is a package's face, its source."""

@@ -42,9 +42,6 @@ VIVENT = choose(
 """Who lives a year: those that are compared, one whose plan is rendered, and others of their promotion, public and private."""
 
 
-pytestmark = pytest.mark.xdist_group("annee-de-plus")  # one process lives the year, no other waits for it
-
-
 @pytest.fixture(scope="module")
 def annee(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example, a year later; lived once for all the processes of a run."""

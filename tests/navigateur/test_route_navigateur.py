@@ -68,7 +68,9 @@ def propose(page: Page) -> str:
     page.locator(".nr h2").first.focus()
     page.keyboard.press("p")
     page.wait_for_function(
-        "() => /Plan proposé|Aucun plan/.test(document.querySelector('.nr-statut').textContent)", timeout=PATIENCE_MS
+        "() => /Plan proposé|Aucun plan/.test(document.querySelector('.nr-statut').textContent)"
+        " || /→/.test(document.querySelector('.nr-alerte').textContent)",
+        timeout=PATIENCE_MS,
     )
     return say(page)
 

@@ -34,11 +34,11 @@ pages: .venv/.rapport ## rend tous les rapports de l’exemple et les passe au v
 	@npm install --silent --no-save --no-audit --no-fund --prefix build/vnu vnu-jar
 	@java -jar build/vnu/node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html $(PAGES) && echo "Aucune erreur : $(PAGES)"
 
-test: .venv/.dev ## lance les tests qui protègent tout (dix minutes sur deux cœurs)
-	@.venv/bin/python -m pytest -n auto --dist loadgroup
+test: .venv/.dev ## lance les tests qui protègent tout (cinq minutes sur deux cœurs)
+	@.venv/bin/python -m pytest -n auto
 
 test-long: .venv/.dev ## lance tous les tests, avec plus d’exemples, et toutes les pages
-	@NUMRESP_TESTS=long .venv/bin/python -m pytest -n auto --dist loadgroup
+	@NUMRESP_TESTS=long .venv/bin/python -m pytest -n auto
 
 lint: .venv/.dev ## vérifie la mise en forme, le style et les types
 	@code=0; .venv/bin/ruff format --check . || code=1; .venv/bin/ruff check . || code=1; \

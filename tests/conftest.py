@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
-from milieu import LONG, RACINE, SOUS_CI, find_reasons, name_module
+from milieu import LONG, RACINE, SOUS_CI, choose, find_reasons, name_module
 
 from numresp.depot.fourni import catalogue
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 # No deadline: a slow machine is not a fault. Under CI the examples are the same at each run, so that a red one can be
 # had again; elsewhere they change, so that new ones are tried. `print_blob` says how to have a failing one again.
-settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True)
-settings.register_profile("local", deadline=None, print_blob=True)
+TIRAGES = choose(40, 100)
+settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True, max_examples=TIRAGES)
+settings.register_profile("local", deadline=None, print_blob=True, max_examples=TIRAGES)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if SOUS_CI else "local"))
 
 # Nothing that the browser would do of its own accord: no network, no component, no account.
@@ -36,6 +37,9 @@ OPTIONS_CHROMIUM = (
 )
 
 
+LISENT_L_EXEMPLE = {"ensemble", "rapport", "usages"}
+
+
 @pytest.fixture(scope="session")
 def racine() -> Path:
     """Return the root of the checkout."""
@@ -46,6 +50,20 @@ def racine() -> Path:
 def exemple(racine: Path) -> Path:
     """Return the example espace; a test that writes copies it first."""
     return racine / "data" / "exemple"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def disque_sans_attente(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What is written reaches the disk when the system likes, but where durability is what is tested.
+
+    The order and the number of the calls stay; in another process, as for whoever runs numresp, each waits for the disk.
+    """
+    if name_module(request.path).partition(".")[0] in {"depot", "robustesse"}:
+        yield
+        return
+    with pytest.MonkeyPatch.context() as disque:
+        disque.setattr(os, "fsync", lambda _: None)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -62,6 +80,21 @@ def catalogue_lu_une_fois() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module", autouse=True)
+def exemple_lu_une_fois(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The shipped example does not change either: tests of what is made of it read each dossier once a process.
+
+    The folders whose tests look at how a dossier is read are not among them.
+    """
+    if name_module(request.path).partition(".")[0] not in LISENT_L_EXEMPLE:
+        yield
+        return
+    from rendus.exemple_lu import remembering_example
+
+    with remembering_example():
+        yield
+
+
 def remember(lire: Callable[..., Any], dossier: Path) -> Callable[..., Any]:
     """What reads one file or several, and keeps what it read of those of a folder."""
     lus: dict[tuple[Path, ...], Any] = {}
@@ -75,6 +108,20 @@ def remember(lire: Callable[..., Any], dossier: Path) -> Callable[..., Any]:
         return lus[chemins]
 
     return read
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Share the tests out by `groupes.GROUPES`."""
+    from groupes import RepartitionParGroupe
+
+    return RepartitionParGroupe(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: browsers, kernels and disks keep a test waiting a quarter of the time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def trouver_chromium() -> str | None:

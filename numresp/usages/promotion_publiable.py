@@ -101,6 +101,7 @@ class Panel:
         self.dossiers = {dossier.slug: dossier for dossier in dossiers}
         self._vues: dict[str, tuple[list[date], list[tuple[Organisation, tuple[SeanceTenue, ...]] | None]]] = {}
         self._notes: dict[tuple[str, tuple[str, int, str]], DeclarationDuJour] = {}
+        self._dits: dict[tuple[str, int, Jalon], DeclarationDuJour | None] = {}
         self._publies: dict[str, dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]]] = {}
 
     def find_scores(self, jalon: Jalon, jour: date) -> dict[Questionnaire, dict[str, Releve]]:
@@ -178,10 +179,16 @@ class Panel:
             faits = {c.jour for c in self.dossiers[slug].historique.changements if c.fichier == "organisation.yaml"}
             jours = sorted(self._list_seance_days(slug) | faits)
             self._vues[slug] = jours, [None] * len(jours)
-        jours, vues = self._vues[slug]
-        rang = bisect_right(jours, jour) - 1
+        rang = bisect_right(self._vues[slug][0], jour) - 1
         if rang < 0:
             return None
+        if (slug, rang, jalon) not in self._dits:
+            self._dits[slug, rang, jalon] = self._find_said(slug, rang, jalon)
+        return self._dits[slug, rang, jalon]
+
+    def _find_said(self, slug: str, rang: int, jalon: Jalon) -> DeclarationDuJour | None:
+        """What a body had said by the day of that rank among its own."""
+        jours, vues = self._vues[slug]
         vue = vues[rang]
         if vue is None:
             vue = vues[rang] = see_answers(self.dossiers[slug], jours[rang])

@@ -14,12 +14,13 @@ from typing import Any, get_args
 import numpy as np
 from attaques.attaquant import Trouve, attack, attack_names, list_coalitions
 from attaques.fichiers_publies import keep_numbers, list_texts, read_publications
-from attaques.monde_attaque import Monde, Publication, read_monde
+from attaques.monde_attaque import Monde, Publication
 from attaques.secrets_attaque import Verites, attack_files, read_verites
 from rendus.documents_promotion import run_promotion
+from rendus.exemple_lu import read_promotion
 
 from numresp.modele.seance.evenements import Jalon
-from numresp.rapport.composition.promotion import PromotionLue, compose_from, compose_together, read_promotion
+from numresp.rapport.composition.promotion import PromotionLue, compose_from, compose_together
 from numresp.rapport.fabrique.publication import write_csv
 
 JALONS: tuple[str, ...] = ("", "autodiagnostic")
@@ -40,9 +41,8 @@ class Campagne:
         return Counter(comment for comment, _, _ in {(t.comment, t.qui, t.quoi) for t in self.trouves})
 
 
-def publish_all(espace: Path, monde: Monde, jalons: Sequence[str] = JALONS) -> list[Publication]:
+def publish_all(lue: PromotionLue, monde: Monde, jalons: Sequence[str] = JALONS) -> list[Publication]:
     """The data of the promotion's page on each day on which a séance was held, at several jalons; the last one whole."""
-    lue = read_promotion(espace)
     pages: list[Publication] = [
         (jour, jalon, dump_together(lue, jalon, jour)) for jour in monde.list_days() for jalon in jalons
     ]
@@ -90,12 +90,12 @@ LISTES = frozenset({"repartitions", "manques", "acquis", "freins", "sommes"})
 
 def break_into(espace: Path, numero: int = 0, jalons: Sequence[str] = JALONS) -> Campagne:
     """Attack an espace with nobody's dossier, with one, and with two."""
-    monde = read_monde(espace)
-    pages = publish_all(espace, monde, jalons)
+    verites, lue = read_verites(espace), read_promotion(espace)
+    monde = verites.monde
+    pages = publish_all(lue, monde, jalons)
     coalitions = list_coalitions(monde, np.random.default_rng(numero))
-    verites = read_verites(espace)
     with TemporaryDirectory() as dossier:
-        derniere = write_publication(read_promotion(espace), "", pages[-1][0], Path(dossier) / "publication")
+        derniere = write_publication(lue, "", pages[-1][0], Path(dossier) / "publication")
         trouves = [*attack_names(monde, list_texts(derniere)), *attack_files(verites, derniere)]
         pages = [*map(keep_numbers, pages), *read_publications(derniere, monde)]
     for coalition in coalitions:

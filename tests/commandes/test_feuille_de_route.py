@@ -28,6 +28,22 @@ def espace(tmp_path: Path) -> Path:
     return dossier.parent
 
 
+@pytest.fixture(scope="module")
+def modele_planifie(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the plan of ten days a quarter, computed once."""
+    espace = tmp_path_factory.mktemp("planifie")
+    shutil.copytree(find_data("exemple", SLUG), espace / SLUG)
+    (espace / SLUG / "feuille_de_route.yaml").unlink(missing_ok=True)
+    assert run([str(feuille_de_route.name), SLUG, "--espace", str(espace), "--jours", "10"]) == 0
+    return espace
+
+
+@pytest.fixture
+def planifie(modele_planifie: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(modele_planifie, tmp_path / "planifie"))
+
+
 def command(espace: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str, str]:
     """Exit code, output and errors, with plain spaces."""
     code = run([str(feuille_de_route.name), SLUG, "--espace", str(espace), *options])
@@ -62,6 +78,7 @@ def test_a_plan_is_said_and_written(espace: Path, capsys: pytest.CaptureFixture[
     assert "impression-nb-recto-verso" not in etapes  # done
 
 
+@pytest.mark.long
 def test_the_same_again_changes_nothing(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A second run keeps the plan to the byte, and the capacity that was said the first time."""
     command(espace, capsys, "--jours", "8,5", "--trimestres", "6", "--budget", "4000")
@@ -73,26 +90,25 @@ def test_the_same_again_changes_nothing(espace: Path, capsys: pytest.CaptureFixt
     assert (espace / SLUG / "feuille_de_route.yaml").read_bytes() == avant
 
 
-def test_one_day_more_moves_little(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.long
+def test_one_day_more_moves_little(planifie: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With 11 days instead of 10, nine steps in ten stay in the plan, and most of them where they are."""
-    command(espace, capsys, "--jours", "10")
-    avant = {e["action"]: e["fin"] for e in written(espace)["etapes"]}
-    command(espace, capsys, "--jours", "11")
-    apres = {e["action"]: e["fin"] for e in written(espace)["etapes"]}
+    avant = {e["action"]: e["fin"] for e in written(planifie)["etapes"]}
+    command(planifie, capsys, "--jours", "11")
+    apres = {e["action"]: e["fin"] for e in written(planifie)["etapes"]}
     assert len(avant.keys() & apres.keys()) >= 0.9 * len(avant)
     assert sum(apres.get(ident) == fin for ident, fin in avant.items()) >= 0.5 * len(avant)
 
 
-def test_what_the_town_wrote_stays(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_the_town_wrote_stays(planifie: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A pinned step keeps its quarter, and every step its pilot and its financing."""
-    command(espace, capsys, "--jours", "10")
-    chemin = espace / SLUG / "feuille_de_route.yaml"
-    plan = written(espace)
+    chemin = planifie / SLUG / "feuille_de_route.yaml"
+    plan = written(planifie)
     etape = next(e for e in plan["etapes"] if e["action"] == "bacs-consommables")
     etape |= {"imposee": True, "debut": "2027-T1", "fin": "2027-T1", "pilote": "elu", "financement": "DETR"}
     chemin.write_text(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    code, _, erreur = command(espace, capsys)
-    vue = next(e for e in written(espace)["etapes"] if e["action"] == "bacs-consommables")
+    code, _, erreur = command(planifie, capsys)
+    vue = next(e for e in written(planifie)["etapes"] if e["action"] == "bacs-consommables")
     assert code == 0, erreur
     assert (vue["fin"], vue["pilote"], vue["financement"], vue["imposee"]) == ("2027-T1", "elu", "DETR", True)
 
@@ -162,6 +178,7 @@ def test_refused_with_nothing_written(
     assert not (espace / SLUG / "feuille_de_route.yaml").exists()
 
 
+@pytest.mark.long
 def test_what_does_together_is_given_and_does(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """No days, euros or quarters alone lead to « Exemplaire » from 4 quarters without euros: the numbers told together do.
 
@@ -189,15 +206,14 @@ def test_a_palier_by_its_name(espace: Path, capsys: pytest.CaptureFixture[str], 
     assert written(espace)["viser"] == "avance"
 
 
-def test_an_adopted_plan_is_not_replaced(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_adopted_plan_is_not_replaced(planifie: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What the council voted stays as it is."""
-    command(espace, capsys, "--jours", "10")
-    chemin = espace / SLUG / "feuille_de_route.yaml"
+    chemin = planifie / SLUG / "feuille_de_route.yaml"
     chemin.write_text(
         chemin.read_text(encoding="utf-8").replace("etat: proposée", "etat: adoptée\nadoptee_le: 2025-12-18")
     )
     avant = chemin.read_bytes()
-    code, _, erreur = command(espace, capsys, "--jours", "12")
+    code, _, erreur = command(planifie, capsys, "--jours", "12")
     assert code == 1
     assert "cette feuille de route est adoptée" in erreur
     assert chemin.read_bytes() == avant
@@ -214,6 +230,7 @@ def test_a_palier_no_action_reaches(espace: Path, capsys: pytest.CaptureFixture[
     assert "ni jours, ni euros, ni trimestres de plus n’y mènent" in erreur
 
 
+@pytest.mark.long
 def test_what_the_law_asks_and_the_budget_drops_comes_first(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """3 000 € a year: the audit of accessibility takes 7 500 € (3 000 to 12 000); that is said first, with what would do.
 
@@ -234,6 +251,7 @@ def test_what_the_law_asks_and_the_budget_drops_comes_first(espace: Path, capsys
     assert notes.startswith("À noter : la loi le demande et ce plan ne le tient pas : « Accessibilité des sites")
 
 
+@pytest.mark.long
 def test_no_aim_is_an_aim(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """« aucun » aims at nothing; where the next palier does not fit, nothing is aimed at, and what would do is said."""
     _, dit, _ = command(espace, capsys, "--jours", "10", "--viser", "aucun")

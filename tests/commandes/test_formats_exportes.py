@@ -65,6 +65,7 @@ def test_refused(
     assert not (tmp_path / "r").exists()
 
 
+@pytest.mark.long
 def test_report_of_a_plan_that_no_jalon_announces(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A plan is enough for its report to be made, though jalons.yaml does not speak of it; the sheets come with it."""
     create_town(tmp_path / "e")

@@ -17,7 +17,7 @@ from attaques.systeme_attaque import Equation, Releve, solve
 from inventes.atelier_fictif import render_promotion, shared_folder
 from inventes.promotions_inventees import invent_promotion
 from milieu import LONG, choose
-from rendus.documents_promotion import read_once
+from rendus.exemple_lu import read_promotion
 from rendus.jours_rendus import render_days
 
 from numresp.rapport.composition.promotion import compose_promotion
@@ -31,6 +31,7 @@ def test_the_example(exemple: Path) -> None:
     assert campagne.pages > 30
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("numero", choose((1,), tuple(range(12))))
 def test_invented_promotions(tmp_path: Path, numero: int) -> None:
     """Of the two hundred that benchmarks/attaque.py breaks into: one of which hardly anybody lets himself be named.
@@ -56,7 +57,7 @@ MONTRENT = (
 
 def render_some(exemple: Path, sortie: Path) -> Path:
     """Reports of every kind that is published, and one that must not be."""
-    render_days(exemple, sortie, MONTRENT)
+    render_days(exemple, sortie, MONTRENT, noyaux=False)
     return sortie
 
 
@@ -99,6 +100,7 @@ def test_nothing_published_is_nothing_found() -> None:
     assert attack_counts(build_monde(1, 2, 3), [], set()) == []
 
 
+@pytest.mark.long
 def test_every_published_file_of_the_example(exemple: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Reports rendered, then published: nothing withheld is in any file, nor follows from all of them and earlier pages.
 
@@ -123,7 +125,7 @@ def test_every_published_file_of_the_example(exemple: Path, tmp_path_factory: py
     places = [jalon for _, jalon, page in read_publications(vers, verites.monde) if page["repartitions"]]
     assert len(places) >= 5  # the page as HTML, JSON and CSV, and what the reports of two public bodies show
     assert attack_names(verites.monde, list_texts(vers)) == []
-    avant = publish_all(exemple, verites.monde, choose(("",), TROIS))
+    avant = publish_all(read_promotion(exemple), verites.monde, choose(("",), TROIS))
     assert attack_folders(verites, [vers], avant) == []
 
 
@@ -136,18 +138,21 @@ def verites(exemple: Path) -> Verites:
 @pytest.fixture(scope="module")
 def publiee(exemple: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The promotion's files on 30 June 2026, as they are published."""
-    return write_publication(read_once(exemple), "", date(2026, 6, 30), tmp_path_factory.mktemp("publiee") / "page")
+    return write_publication(
+        read_promotion(exemple), "", date(2026, 6, 30), tmp_path_factory.mktemp("publiee") / "page"
+    )
 
 
+@pytest.mark.long
 def test_files_of_every_day(exemple: Path, verites: Verites, tmp_path: Path) -> None:
-    """The files of the day after each séance or validation (of every fourth one but in the long run), together: 0 recovered.
+    """The files of the day after each séance or validation, together: 0 recovered.
 
     A page says the day that was asked for, so none is asked for on which something happened at a body.
     """
-    lue, pris = read_once(exemple), {jour for dossier in verites.dossiers.values() for jour in list_days(dossier)}
+    lue, pris = read_promotion(exemple), {jour for dossier in verites.dossiers.values() for jour in list_days(dossier)}
     jours = [lendemain for jour in verites.monde.list_days() if (lendemain := jour + timedelta(days=1)) not in pris]
     assert len(jours) > 20
-    dossiers = [write_publication(lue, "", jour, tmp_path / jour.isoformat()) for jour in jours[:: choose(4, 1)]]
+    dossiers = [write_publication(lue, "", jour, tmp_path / jour.isoformat()) for jour in jours]
     assert attack_folders(verites, dossiers) == []
 
 
@@ -172,6 +177,7 @@ def find_known(verites: Verites) -> set[str]:
     return {corps.slug for corps in verites.monde.corps.values() if corps.diffusion == "public"}
 
 
+@pytest.mark.long
 def test_a_difference_between_two_dates_is_found(publiee: Path, verites: Verites, tmp_path: Path) -> None:
     """Two publications whose sums differ by what one private body measured: he has it."""
     nom, ident = next((nom, i) for nom, i in verites.monde.indicateurs.items() if i == "deee_kg")

@@ -12,7 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 from milieu import RACINE
 from rendus.documents_exemple import read_documents
-from rendus.documents_promotion import read_once, run_promotion
+from rendus.documents_promotion import run_promotion
+from rendus.exemple_lu import read_promotion
 
 RACINE = RACINE / "numresp"
 OU = ("rapport", "atelier", "langue", "cohorte")
@@ -74,12 +75,13 @@ EFFECTIF = re.compile(r"\d+ (?:structures )?au moins")
 def pages(exemple: Path) -> dict[str, str]:
     """The promotion's page, and the reports of a body that show its place in it."""
     jour = date(2026, 6, 30)
-    page, calcul, _ = run_promotion(read_once(exemple), "", jour)
+    page, calcul, _ = run_promotion(read_promotion(exemple), "", jour)
     return {"promotion": page, "promotion-calcul": calcul} | read_documents(
         exemple, "villefeinte", date(2026, 6, 2)
     ).pages
 
 
+@pytest.mark.long
 def test_every_median_says_its_number(pages: dict[str, str]) -> None:
     """In each sentence, figure and table that gives a median, a quartile or a middle half: how many bodies."""
     vus = 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from inventes.outils_depot import write
 from inventes.route_fictive import open_route
 from inventes.suivi_fictif import found_suivi, open_suivi
 from openpyxl import load_workbook
+from rendus.exemple_lu import read_promotion
 
 from numresp import estimate_impacts
 from numresp.commandes.formats_exportes import ECRITURES, Reglages
@@ -27,12 +27,11 @@ from numresp.depot.fourni.ressources import find_data
 from numresp.depot.systeme.chemins import find_ressources
 from numresp.erreurs import DonneesInvalides
 from numresp.rapport.composition.impact import compose_impact
-from numresp.rapport.composition.promotion import compose_from, read_promotion
+from numresp.rapport.composition.promotion import compose_from
 from numresp.rapport.sections_promotion.calcul import render_calcul
 from numresp.usages.proposition import gather_matiere
 
 EXEMPLE = find_data("exemple")
-read = cache(read_promotion)
 NOUVELLE, MARQUE = "2099.9", "Autrement, "
 TITRES = {"actions": "titre", "obligations": "titre", "indicateurs": "nom"}
 Publier = Callable[[date], None]
@@ -110,7 +109,7 @@ def of_ademe(_espace: Path) -> bool:
 
 def of_promotion(_espace: Path) -> bool:
     """The promotion's sums, and what its second page says of the edition."""
-    bilan = compose_from(read(EXEMPLE), None, date(2026, 6, 30))
+    bilan = compose_from(read_promotion(EXEMPLE), None, date(2026, 6, 30))
     dit = str(render_calcul(bilan)).replace("\N{NO-BREAK SPACE}", " ")
     neuve = f"Catalogue, édition {NOUVELLE} du 30 juin 2026" in dit
     assert neuve or "Catalogue, édition 1 du 1er janvier 2020 : " in dit
@@ -139,10 +138,10 @@ def same(*groupes: Any) -> bool:
     [
         (of_proposal, date(2026, 6, 2)),
         (of_room, date(2026, 5, 6)),
-        (of_followup, date(2026, 5, 6)),
-        (of_workbook, date(2026, 6, 2)),
-        (of_ademe, date(2026, 6, 2)),
-        (of_promotion, date(2026, 6, 30)),
+        pytest.param(of_followup, date(2026, 5, 6), marks=pytest.mark.long),
+        pytest.param(of_workbook, date(2026, 6, 2), marks=pytest.mark.long),
+        pytest.param(of_ademe, date(2026, 6, 2), marks=pytest.mark.long),
+        pytest.param(of_promotion, date(2026, 6, 30), marks=pytest.mark.long),
         (of_estimates, date(2026, 6, 2)),
     ],
 )

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from milieu import choose
 from rendus.documents_exemple import Documents, read_documents, run_command
-from rendus.documents_promotion import read_once, read_promotion_documents
+from rendus.documents_promotion import read_promotion_documents
+from rendus.exemple_lu import read_promotion
 from rendus.quantites import Lue, plain, read_plan_json
 
 from numresp.cli import cli
@@ -28,7 +29,7 @@ from numresp.rapport.conseil.dossier import compose_plan
 from numresp.rapport.donnees.organisation import Bilan
 
 CAS = choose(
-    [("clairlieu-essai", date(2026, 6, 2)), ("villefeinte", date(2026, 6, 2))],
+    [("clairlieu-essai", date(2026, 6, 2))],
     [
         ("clairlieu-essai", date(2026, 6, 2)),
         ("portelune-essai", date(2026, 6, 2)),
@@ -121,7 +122,7 @@ DEUX_PAGES = (("", date(2026, 6, 30)), ("bilan", date(2026, 6, 2)))
 
 def test_the_promotion_says_the_same(exemple: Path) -> None:
     """Its page, its JSON, its CSV, the tables of an analyst, the timelines of the bodies: two days, with a jalon and without."""
-    lue = read_once(exemple)
+    lue = read_promotion(exemple)
     for jalon, jour in choose(DEUX_PAGES, (*DEUX_PAGES, ("", date(2026, 6, 2)))):
         lues = read_promotion_documents(lue, jalon, jour)
         vues = compare(lues)
@@ -130,9 +131,10 @@ def test_the_promotion_says_the_same(exemple: Path) -> None:
         assert all(lues[nom] for noms in (LUS["rapports"], LUS["publier"]) for nom in noms)
 
 
+@pytest.mark.long
 def test_a_report_says_the_median_of_the_page(exemple: Path) -> None:
     """The place of a body at a jalon and a day is that of the promotion's page at the same jalon and day."""
-    lue, jour = read_once(exemple), date(2026, 6, 2)
+    lue, jour = read_promotion(exemple), date(2026, 6, 2)
     page = dict(read_promotion_documents(lue, "bilan", jour)["promotion.json"])
     siennes = dict(read_documents(exemple, "villefeinte", jour).lues["bilan.html"])
     medianes = {nom.removeprefix("médiane à bilan, "): v for nom, v in siennes.items() if nom.startswith("médiane à")}
@@ -141,6 +143,7 @@ def test_a_report_says_the_median_of_the_page(exemple: Path) -> None:
         assert page[f"quartiles, {theme}"].split(" ")[-2] == mediane
 
 
+@pytest.mark.long
 def test_the_plan_of_the_command(exemple: Path, tmp_path: Path) -> None:
     """`numresp feuille-de-route` says on the terminal and as JSON what the council's file and the report then say."""
     slug = "le-trait"

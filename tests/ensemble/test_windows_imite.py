@@ -101,6 +101,7 @@ for nom in ("forkserver", "popen_fork", "popen_forkserver"):
 """What runs first in every Python of a run: command, workers that are spawned, kernels."""
 
 
+@pytest.mark.long
 def test_every_module_is_imported_without_unix() -> None:
     """No module of numresp needs, to be imported, what Windows lacks: each of the package's files is imported."""
     rendu = subprocess.run(
@@ -115,6 +116,7 @@ def test_every_module_is_imported_without_unix() -> None:
     assert int(rendu.stdout) == len(fichiers)
 
 
+@pytest.mark.long
 def test_reports_without_fork(exemple: Path, tmp_path: Path) -> None:
     """Without fork nor sockets, workers are spawned, kernels are plain and speak TCP: the page is there."""
     (tmp_path / "espion").mkdir()

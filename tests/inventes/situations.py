@@ -13,7 +13,7 @@ Json = dict[str, Any]
 Situation = tuple[Json, Json]
 """A référentiel and an answers file, as their YAML would be parsed."""
 LOI = settings(
-    max_examples=choose(80, 200),
+    max_examples=choose(50, 200),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

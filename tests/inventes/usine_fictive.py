@@ -23,8 +23,7 @@ from numresp.cli import run
 from numresp.depot.fichiers.verrou import hold_folder
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
-from numresp.rapport.fabrique import execution, manifeste, rapports_d_un_espace
-from numresp.rapport.fabrique.execution import run_carnet
+from numresp.rapport.fabrique import manifeste, rapports_d_un_espace
 from numresp.rapport.fabrique.rapports_d_un_espace import carry_out, open_chantier
 
 DELAI_S = int(os.environ.get("USINE_DELAI_S", "3"))
@@ -59,6 +58,8 @@ def write_carnet(chemin: Path, *cellules: str) -> Path:
 
 def compose(commande: OrdreDeRapport) -> Epreuve:
     """A report that does what its slug says; a cell that hangs is given up soon."""
+    from numresp.rapport.fabrique import execution  # only where a notebook runs: the command itself stays light
+
     execution.DELAI_CELLULE_S = DELAI_S
     assert commande.brouillons is not None
     carnet = write_carnet(commande.brouillons / f"{commande.slug}.ipynb", CELLULES[commande.slug])
@@ -187,6 +188,8 @@ if __name__ == "__main__":
 
 def play(tmp_path: Path, *cellules: str, chaud: bool = True) -> Any:
     """Run a notebook, and give what it wrote in the file it was told of."""
+    from numresp.rapport.fabrique.execution import run_carnet
+
     sortie = tmp_path / "portrait.json"
     sortie.unlink(missing_ok=True)
     carnet = write_carnet(tmp_path / "carnet.ipynb", *cellules, "from IPython.display import HTML")

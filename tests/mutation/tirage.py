@@ -16,8 +16,12 @@ LISTE = Path(__file__).resolve().parent / "mutants.csv"
 NOMBRE, GRAINE = 500, 18
 LOT = 50
 """Texts that are asked for at once."""
-PORTEE = ("calcul", "depot/journal.py", "depot/chaine.py", "depot/inscription.py", "depot/historique")
-"""What is mutated, under numresp: the rules, and the journals of a séance and of the follow-up."""
+PORTEE = (
+    *("calcul", "depot/journal.py", "depot/chaine.py", "depot/inscription.py", "depot/historique"),
+    *("depot/seance/journal.py", "depot/seance/ligne_de_journal.py", "depot/ecriture/acte_de_suivi.py"),
+    *("depot/dossier/dossier_a_une_date.py", "depot/dossier/jour_du_plan.py"),
+)
+"""What is mutated, under numresp: the rules, and the journals of a séance and of the follow-up, where they were and are."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from inventes.atelier_fictif import create_dossier
-from lab_reel import PATIENCE_MS, PROJECTEUR, Lab, open_lab_on, run_again, run_notebook
+from lab_reel import PATIENCE_MS, PROJECTEUR, Lab, describe, open_lab_on, run_cells, run_notebook
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -20,17 +20,14 @@ REUSSI = pytest.StashKey[bool]()
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Note whether the test has passed: the pages of one that has not are not shown to the next."""
+    """Note whether the test has passed, and what its pages show if not: they are not shown to the next."""
     rapport = yield
     if call.when == "call":
         item.stash[REUSSI] = rapport.passed
+        if rapport.failed and isinstance(item, pytest.Function) and "contexte" in item.funcargs:
+            vus = "\n".join(map(describe, item.funcargs["contexte"].pages))
+            rapport.sections.append(("Screens when it failed", vus))
     return rapport
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Tests that share a JupyterLab, or a browser, run in one process (`--dist loadgroup`)."""
-    partage = "lab" if "lab" in getattr(item, "fixturenames", ()) else item.path.stem
-    item.add_marker(pytest.mark.xdist_group(partage))
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +88,7 @@ def ouvrir(lab: Lab, contexte: BrowserContext, carnets: dict[str, Page], espace:
         else:
             page.bring_to_front()
             page.set_viewport_size(PROJECTEUR)
-            run_again(page)
+            run_cells(page)
         return page
 
     return show

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -10,12 +11,14 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import Error as PlaywrightError
 
 from numresp.atelier.commun.jupyterlab import DOSSIERS, lab_command
 from numresp.atelier.seance.ordre_des_etapes import list_constats, list_debats
@@ -35,9 +38,20 @@ ROLES = ("direction", "elu", "technicien", "achats", "rh", "transition")
 # What the user sees as a white circle beside « Python 3 »; before, JupyterLab asks which kernel to take.
 PRET = """() => { const s = window.jupyterapp?.shell.currentWidget?.sessionContext;
 return s?.isReady && s.session?.kernel?.status === 'idle'; }"""
+# Id of the widget that the code cell has given; it changes with each run.
+ECRAN_DE_LA_CELLULE = """() => { const cellules = window.jupyterapp.shell.currentWidget.content.widgets;
+return cellules.flatMap(c => c.model.type === 'code' ? c.model.outputs.toJSON() : [])
+.map(sortie => sortie.data?.['application/vnd.jupyter.widget-view+json']?.model_id).find(Boolean); }"""
 # The last act was answered; on a busy machine the screen may say meanwhile that the kernel is gone, and take it back.
 REPONDU = """() => document.querySelector('.nr-statut').textContent !== 'Enregistrement…'
 && !document.querySelector('.nr-alerte').textContent.includes('noyau ne répond plus')"""
+TEMOIN = """() => ({ adresse: location.pathname, visible: document.visibilityState, foyer: document.hasFocus(),
+actif: document.activeElement?.outerHTML.slice(0, 200), fenetre: document.querySelector('.jp-Dialog')?.textContent,
+noyau: window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status,
+ecrans: [...document.querySelectorAll('.nr')].map(e => ({ statut: e.querySelector('.nr-statut')?.textContent,
+alerte: e.querySelector('.nr-alerte')?.textContent, titre: e.querySelector('h2')?.textContent, ancien: 'ancien' in e.dataset,
+actes: e.dataset.actes })),
+sorties: [...document.querySelectorAll('.jp-OutputArea-output')].map(e => e.textContent.slice(0, 300)) })"""
 ESSAI = ["--no-browser", "--allow-root", "--IdentityProvider.token=essai"]
 
 
@@ -115,23 +129,23 @@ def run_notebook(page: Page, url: str) -> None:
 
 
 def run_cells(page: Page) -> None:
-    """Maj + Entrée on the text, then on the code, once the kernel is up; wait for the screen."""
+    """Maj + Entrée on the text, then on the code, once the kernel is up; wait for the screen that this run gives.
+
+    A page that is opened on a kernel that lives shows first the screen of the last run, which goes as soon as the cell runs:
+    what is typed on that one is lost.
+    """
     page.wait_for_function(PRET, timeout=PATIENCE_MS)
+    ancien = page.evaluate(f"({ECRAN_DE_LA_CELLULE})()")
     page.locator(".jp-MarkdownCell").first.click()
     page.keyboard.press("Shift+Enter")
     page.keyboard.press("Shift+Enter")
-    page.wait_for_selector('.nr [data-region="corps"] h2', timeout=PATIENCE_MS)
-
-
-def run_again(page: Page) -> None:
-    """Run the cell anew on the page that shows it: another screen takes the place of the one that is there."""
-    page.evaluate("document.querySelectorAll('.nr').forEach(e => { e.dataset.ancien = ''; })")
-    page.wait_for_function(PRET, timeout=PATIENCE_MS)
-    page.locator(".jp-MarkdownCell").first.click()
-    page.keyboard.press("Shift+Enter")
-    page.keyboard.press("Shift+Enter")
-    page.wait_for_selector('.nr:not([data-ancien]) [data-region="corps"] h2', timeout=PATIENCE_MS)
+    page.wait_for_function(
+        f"ancien => {{ const ici = ({ECRAN_DE_LA_CELLULE})(); return ici && ici !== ancien; }}",
+        arg=ancien,
+        timeout=PATIENCE_MS,
+    )
     page.wait_for_function("document.querySelectorAll('.nr').length === 1", timeout=PATIENCE_MS)
+    page.wait_for_selector('.nr [data-region="corps"] h2', timeout=PATIENCE_MS)
 
 
 def empty(dossier: Path) -> Path:
@@ -151,6 +165,14 @@ def say(page: Page) -> str:
     return alerte or page.locator(".nr-statut").text_content() or ""
 
 
+def describe(page: Page) -> str:
+    """What a page says and who would take a key: for one who reads a failure on another machine."""
+    try:
+        return json.dumps(page.evaluate(TEMOIN), ensure_ascii=False, indent=1)
+    except PlaywrightError as erreur:
+        return f"{page.url}: {erreur}"
+
+
 def find_etape(page: Page) -> str:
     """The screen shown."""
     etape: Any = page.evaluate("document.querySelector('[data-etape]').dataset.etape")
@@ -165,8 +187,10 @@ def wait_etape(page: Page, avant: str) -> str:
     return find_etape(page)
 
 
-def prepare(tenue: Tenue) -> None:
-    """Six voters, every constat answered beforehand by its role, a proof for every other one, thirteen débats chosen."""
+def prepare(tenue: Tenue, debats: Sequence[str] | None = None) -> None:
+    """Six voters, every constat answered beforehand by its role, a proof for every other one, débats chosen, or else thirteen."""
+    if debats is None:
+        debats = [ident for ident in list_debats(tenue) if ident != "territoire.objets"][:13]
     for role in ROLES:
         tenue.record("participant", participant=role, role=role)
     for theme in tenue.referentiel.noeuds:
@@ -178,4 +202,4 @@ def prepare(tenue: Tenue) -> None:
                 role=question.repond[0],
                 preuve="Document montré" if rang % 2 else "",
             )
-    tenue.record("programme", debats=[ident for ident in list_debats(tenue) if ident != "territoire.objets"][:13])
+    tenue.record("programme", debats=list(debats))

@@ -34,11 +34,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 VOTES = "123000"
-REGARDEES = choose(("accueil", "constats", "debat"), ("accueil", "constats", "debat", "theme", "importance", "fin"))
-"""Kinds of screens that axe looks at: without a field, the most rows, the most fields; all in `make test-long`."""
+DEBATS = choose(("gouvernance.moyens", "parc.ratio", "services.utilite"), None)
+"""Three thèmes of nine have one; all in `make test-long`. One is contested besides."""
+REGARDEES = choose(("constats", "debat"), ("accueil", "constats", "debat", "theme", "importance", "fin"))
+"""Kinds of screens that axe looks at: the most rows, the most fields; all in `make test-long`."""
 PROJETEES = choose(("debat",), REGARDEES)
-CARNETS_REGARDES = choose(("01-preparer", "03-quick-wins"), ("01-preparer", "03-quick-wins", "04-feuille-de-route"))
-"""The fourth is looked at with its plan in test_route_navigateur.py."""
+CARNETS_REGARDES = choose((), ("01-preparer", "03-quick-wins", "04-feuille-de-route"))
+"""The fourth is looked at with its plan in test_route_navigateur.py too."""
 RELEVE = ("Imprimer le relevé de décisions", "Relevé de décisions", "releve-2026-05-06-autodiagnostic.html")
 RAPPORT = ("Imprimer le rapport", "autodiagnostic", "autodiagnostic.html")
 IMPRIMES = choose((RAPPORT,), (RELEVE, RAPPORT))
@@ -51,7 +53,7 @@ Ouvrir = Callable[[str], "Page"]
 def modele(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A prepared séance: six voters, every constat answered."""
     modele: Path = tmp_path_factory.mktemp("modele")
-    prepare(open_fictive(modele))
+    prepare(open_fictive(modele), DEBATS)
     return modele
 
 
@@ -109,7 +111,7 @@ def find_violations(page: Page, contexte: str) -> list[object]:
 
 
 def test_whole_seance(lab: Lab, contexte: BrowserContext, ouvrir: Ouvrir, espace: Path, tmp_path: Path) -> None:
-    """Nine thèmes, every constat, fourteen débats, by mouse; one thème by keyboard; reload, dead kernel, two notebooks.
+    """Nine thèmes, every constat, four débats (fourteen), by mouse; one thème by keyboard; reload, dead kernel, two notebooks.
 
     At the end the report holds the answers.
     """
@@ -177,9 +179,9 @@ def write_from_another(ouvrir: Ouvrir, espace: Path) -> None:
 
 
 def check_seance(tenue: Tenue) -> None:
-    """What was clicked is in the journal: 14 débats at the lower median, all constats confirmed or debated, the barriers."""
+    """What was clicked is in the journal: débats at the lower median, all constats confirmed or debated, the barriers."""
     debats = list_debats(tenue)
-    assert len(debats) == 14
+    assert len(debats) == choose(4, 14)
     assert {tenue.etat.retenues[ident].reponse.niveau for ident in debats} == {1}
     assert len(tenue.etat.constats) >= 38
     assert tenue.etat.confirmes == set(tenue.etat.constats) - set(debats)
@@ -266,7 +268,7 @@ def test_no_violation(contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) ->
     tenue = held(espace)
     vus = set()
     for etape in list_etapes(tenue):
-        if etape.genre in vus:
+        if etape.genre in vus or etape.genre not in REGARDEES:
             continue
         vus.add(etape.genre)
         if etape.genre != "accueil":
@@ -278,21 +280,20 @@ def test_no_violation(contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) ->
             )
             page.wait_for_selector(f"[data-etape='{etape.id}']")
         page.evaluate("document.querySelectorAll('.nr details').forEach(d => d.open = true)")
-        if etape.genre not in REGARDEES:
-            continue
         assert find_violations(page, ".nr") == [], etape
         if etape.genre in PROJETEES:
             assert find_violations(projection, "body") == [], etape
-    page.get_by_role("button", name="Montrer le profil").click()
-    page.wait_for_selector("aside table")
-    assert find_violations(page, ".nr") == []
-    page.get_by_role("button", name="Clôturer la séance").click()
-    say(page)
-    page.get_by_role("button", name=re.compile("Gouvernance")).click()
-    page.get_by_role("button", name=re.compile("Tout confirmer")).click()
-    page.wait_for_selector(".nr-alerte:not([hidden])")
-    assert find_violations(page, ".nr") == []
-    held(espace).record("reouverture")
+    if LONG:
+        page.get_by_role("button", name="Montrer le profil").click()
+        page.wait_for_selector("aside table")
+        assert find_violations(page, ".nr") == []
+        page.get_by_role("button", name="Clôturer la séance").click()
+        say(page)
+        page.get_by_role("button", name=re.compile("Gouvernance")).click()
+        page.get_by_role("button", name=re.compile("Tout confirmer")).click()
+        page.wait_for_selector(".nr-alerte:not([hidden])")
+        assert find_violations(page, ".nr") == []
+        held(espace).record("reouverture")
     for carnet in CARNETS_REGARDES:
         page = ouvrir(carnet)
         for rang in range(page.locator("[data-acte=onglet]").count()):
@@ -305,6 +306,7 @@ def test_no_violation(contexte: BrowserContext, ouvrir: Ouvrir, espace: Path) ->
         assert find_violations(page, ".nr") == [], carnet
 
 
+@pytest.mark.long
 def test_projection(contexte: BrowserContext, ouvrir: Ouvrir) -> None:
     """The projector's window shows question and levels, no vote before the reveal; frozen, it keeps its picture."""
     page = ouvrir(CARNET)
@@ -332,6 +334,7 @@ def test_projection(contexte: BrowserContext, ouvrir: Ouvrir) -> None:
     assert projection.locator("button, input, nav").count() == 0
 
 
+@pytest.mark.long
 def test_document_opens(contexte: BrowserContext, ouvrir: Ouvrir) -> None:
     """A button makes the report, another the relevé; the screen goes on meanwhile, and the links open the pages."""
     page = ouvrir(CARNET)
@@ -349,6 +352,7 @@ def test_document_opens(contexte: BrowserContext, ouvrir: Ouvrir) -> None:
         ouverture.value.close()
 
 
+@pytest.mark.long
 def test_rows_by_keyboard(ouvrir: Ouvrir, espace: Path) -> None:
     """Rows walked, parked and established by keys alone: the focus stays on its row, a form that a key opens takes it.
 
@@ -405,6 +409,7 @@ def test_draft_survives_what_comes_in(ouvrir: Ouvrir, espace: Path) -> None:
     assert champ.input_value() == "Les écoles sont mieux équipées"
 
 
+@pytest.mark.long
 def test_hostile_words(contexte: BrowserContext, ouvrir: Ouvrir, espace: Path, tmp_path: Path) -> None:
     """A comment with an image that would run code, and a name that opens a script, run nothing: notebook, projector, report."""
     prepare(open_fictive(empty(espace), nom=HOSTILE))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from milieu import LONG
+from milieu import LONG, choose
 from pages_vues import BUREAU, TELEPHONE, list_phone_faults, list_violations, open_onglet, visit
 
 from numresp.rapport.imprimes.referentiel import print_referentiel
@@ -45,7 +45,7 @@ def onglet(navigateur: Browser) -> Iterator[Page]:
         yield ouvert
 
 
-@pytest.fixture(params=FEUILLES)
+@pytest.fixture(params=choose(("referentiel", "questionnaire-debats"), tuple(FEUILLES)))
 def page(request: pytest.FixtureRequest, dossier: Path, onglet: Page) -> Page:
     """One of the pages; whatever it asked for and said on the console is in `page.vues`."""
     page = visit(onglet, dossier / f"{request.param}.html")
@@ -53,6 +53,7 @@ def page(request: pytest.FixtureRequest, dossier: Path, onglet: Page) -> Page:
     return page
 
 
+@pytest.mark.long
 def test_numbers_stay_whole(page: Page) -> None:
     """The number of a question, 1.10 as well, stands on one line and inside its column, on a screen and on paper."""
     sorties = """[...document.querySelectorAll('section span')].filter(s => s.scrollWidth > s.clientWidth
@@ -118,6 +119,7 @@ def test_black_and_white(page: Page) -> None:
     assert set(page.evaluate(fonds)) == {"rgba(0, 0, 0, 0)"}
 
 
+@pytest.mark.long
 def test_boxes_and_lines_to_write_on(page: Page) -> None:
     """Printed, every answer has a box before its words, and every proof and remark a line of 20 mm at least."""
     page.emulate_media(media="print")

@@ -124,6 +124,7 @@ def test_in_a_browser(onglet: Page, elements: dict[Path, int]) -> None:
     assert fautes == []
 
 
+@pytest.mark.long
 def test_synthese_is_one_printed_page(onglet: Page, elements: dict[Path, int]) -> None:
     """Printed on A4, what stands before the second heading fits on the first sheet, and the rest begins on the next; all."""
     trop = {}
@@ -137,6 +138,7 @@ def test_synthese_is_one_printed_page(onglet: Page, elements: dict[Path, int]) -
     assert trop == {}
 
 
+@pytest.mark.long
 def test_on_a_phone(onglet: Page, elements: dict[Path, int]) -> None:
     """The fullest and the emptiest report break nothing on a phone, and the fullest sheets; all in `make test-long`."""
     rapports = {chemin: combien for chemin, combien in elements.items() if chemin.stem in JALONS}
@@ -146,6 +148,7 @@ def test_on_a_phone(onglet: Page, elements: dict[Path, int]) -> None:
     assert fautes == []
 
 
+@pytest.mark.long
 def test_sheets_of_the_actions(onglet: Page, elements: dict[Path, int]) -> None:
     """The sheets beside the report of a feuille de route: none alone on its page."""
     fautes = []
@@ -157,6 +160,7 @@ def test_sheets_of_the_actions(onglet: Page, elements: dict[Path, int]) -> None:
     assert fautes == []
 
 
+@pytest.mark.long
 def test_hand_over_is_one_sheet(onglet: Page, exemple: Path, tmp_path: Path) -> None:
     """The hand-over sheet of every body: exactly one printed A4 page; no violation on the fullest and the emptiest."""
     fautes, combien = [], dict[Path, int]()

@@ -64,6 +64,7 @@ def test_no_violation(page: Page) -> None:
         assert list_phone_faults(page) == []
 
 
+@pytest.mark.long
 def test_axe_would_find(page: Page) -> None:
     """The check above is not blind: a grey on grey and a nameless link are found."""
     faux = '<div class="faux"><p style="color:#bbb">gris</p><a href="x"></a></div>'

@@ -85,6 +85,7 @@ def test_a_year_by_mouse(page: Page, espace: Path) -> None:
     assert list_tree(espace / "valmont") != avant
 
 
+@pytest.mark.long
 def test_by_keyboard_alone(page: Page, espace: Path) -> None:
     """From the list to « Enregistré » without a mouse; a fault takes the focus to its field, and what was typed stays."""
     page.locator("#ouvrir-extinction").focus()
@@ -124,6 +125,7 @@ def test_by_keyboard_alone(page: Page, espace: Path) -> None:
     assert "Mesuré" not in (espace / "valmont" / "actions.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.long
 def test_jupyterlab_takes_no_key(page: Page) -> None:
     """The letters that JupyterLab gives a cell (R: text, D D: delete, X: cut, 0 0: restart) leave the screen alone.
 
@@ -166,6 +168,7 @@ def test_reload_and_dead_kernel(page: Page, lab: Lab, espace: Path) -> None:
     assert page.locator("#jalon-suivi-etat").input_value() == "à venir"
 
 
+@pytest.mark.long
 def test_spreadsheet_beside(page: Page, espace: Path) -> None:
     """What Excel saves shows while a form is filled in, and what is being typed stays; a file that it has open is not written."""
     chemin = espace / "valmont" / "actions.csv"
@@ -203,6 +206,7 @@ def test_second_window(page: Page, lab: Lab, contexte: BrowserContext, espace: P
     page.wait_for_selector("text=20/04/2026, Volume des messageries")
 
 
+@pytest.mark.long
 def test_no_violation(page: Page) -> None:
     """Axe finds no violation of WCAG 2.1 A and AA in any part, with everything unfolded, with faults, wide and narrow."""
     for largeur in (1280, 640):
@@ -229,6 +233,7 @@ def test_no_violation(page: Page) -> None:
             page.wait_for_selector("[data-etape=actions]")
 
 
+@pytest.mark.long
 def test_faulty_dossier(page: Page, espace: Path) -> None:
     """A notebook run on a broken dossier says which file and how to mend it, in the place of the screen."""
     (espace / "valmont" / "actions.csv").write_text("id;titre;statut\na;A;Fini\n", encoding="utf-8")
@@ -253,6 +258,7 @@ def test_report_from_here(page: Page) -> None:
     assert ouverture.value.locator("h1").count() == 1
 
 
+@pytest.mark.long
 def test_hostile_words(page: Page, espace: Path) -> None:
     """Texts that would run code run nothing, here nor in the CSV."""
     dits: list[str] = []

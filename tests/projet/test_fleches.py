@@ -10,7 +10,7 @@ import ast
 import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -193,8 +193,9 @@ class Module:
         return tuple(ast.walk(self.arbre))
 
 
+@cache
 def read_module(chemin: Path) -> Module:
-    """Read a module of the package from its file."""
+    """Read a module of the package from its file; its tree is walked once for all that is asked of it."""
     parties = chemin.relative_to(RACINE).with_suffix("").parts
     paquet = parties[-1] == "__init__"
     return Module(".".join(parties[:-1] if paquet else parties), paquet, chemin.read_text(encoding="utf-8"))

@@ -51,6 +51,7 @@ def test_pip_has_these_options() -> None:
         assert option == "-m" or re.search(rf"(^|\s){option}\b", aide.stdout), option
 
 
+@pytest.mark.long
 def test_what_it_types_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The commands of numresp do their work, in order; the example's, which are long or stay open, understand what is typed."""
     monkeypatch.chdir(tmp_path)

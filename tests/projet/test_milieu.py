@@ -52,6 +52,7 @@ def test_linux_runs_everything() -> None:
     assert find_reasons("linux") == {}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("plateforme", ["win32", "darwin"])
 def test_the_others_run_most(plateforme: str) -> None:
     """Nine tests in ten run there too: a pattern that matched everything would hide what is broken."""

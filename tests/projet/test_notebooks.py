@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from inventes.atelier_fictif import agree, answer_all, create_dossier, hold_seance
 from IPython.core.inputtransformer2 import TransformerManager
-from milieu import RACINE
+from milieu import RACINE, choose
 
 CARNETS = sorted(
     chemin for chemin in (RACINE / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in chemin.parts
@@ -128,8 +128,9 @@ def test_parameters(chemin: Path) -> None:
         )
 
 
+@pytest.mark.long
 @analyses
-@pytest.mark.parametrize("espace", ["", "petit"])
+@pytest.mark.parametrize("espace", choose([""], ["", "petit"]))
 def test_analyses_run(chemin: Path, espace: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An analysis runs from any folder, on the example or another espace; each of its figures has an alternative text."""
     from papermill import execute_notebook, inspect_notebook

@@ -67,6 +67,7 @@ def run(
     )
 
 
+@pytest.mark.long
 def test_wheel_verifies_what_ships(installed: Path, tmp_path: Path) -> None:
     """Installed from its wheel, numresp finds its référentiels, catalogue and example inside the package."""
     rendu = run(installed, tmp_path, "verifier")
@@ -151,6 +152,7 @@ def test_wheel_says_how_kernels_start(installed: Path) -> None:
     assert "numresp = numresp.__main__:main" in texte
 
 
+@pytest.mark.long
 def test_wheel_renders_the_example(installed: Path, racine: Path, tmp_path: Path) -> None:
     """`exemple rapport`, in an odd folder that is read-only: reports in the home, nothing of the checkout read."""
     espion, maison, ici = tmp_path / "espion", tmp_path / "Élise D’Août (1)", tmp_path / "à la mer & ailleurs"

@@ -18,7 +18,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 from zipfile import ZipFile
 
 import pandas as pd
@@ -27,6 +26,7 @@ from bs4 import BeautifulSoup
 from icalendar import Calendar
 from openpyxl import load_workbook
 from rendus import quantites as q
+from rendus.exemple_lu import remembering_example
 
 from numresp.cli import run
 from numresp.cohorte.chargement import lay_out_espace
@@ -47,7 +47,6 @@ from numresp.rapport.conseil.passation import write_passation
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.imprimes.releve_de_decisions import render_releve
 from numresp.rapport.phrases.fiches_action import export_fiches
-from numresp.usages import quartiles
 from numresp.usages.jalons_a_rapporter import list_jalons
 
 
@@ -82,13 +81,10 @@ class Documents:
         self.lues.setdefault(nom, []).extend(lues)
 
 
-_read_bassin = cache(quartiles.read_bassin)
-
-
 @cache
 def read_documents(espace: Path, slug: str, jour: date) -> Documents:
     """Every document that the product writes of a body, as of one day."""
-    with patch.object(quartiles, "read_bassin", _read_bassin):
+    with remembering_example():
         dossier, documents = load_dossier(espace, slug), Documents()
         vu = see_dossier(dossier, jour)
         for jalon in list_jalons(vu):

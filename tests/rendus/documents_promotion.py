@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
@@ -29,9 +28,6 @@ from numresp.rapport.composition.parcours import render_parcours
 from numresp.rapport.composition.promotion import PromotionLue
 from numresp.rapport.donnees.promotion import BilanPromotion
 from numresp.rapport.fabrique.publication import write_csv
-
-read_once = cache(promotion.read_promotion)
-"""The dossiers of a promotion, read once for all its pages."""
 
 
 def run_promotion(lue: PromotionLue, jalon: str, jour: date) -> tuple[str, str, BilanPromotion]:

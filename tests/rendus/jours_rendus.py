@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
+
+from inventes.usine_fictive import SurPlace
+from rendus.sans_noyau import without_kernel
 
 from numresp.commandes.formats_exportes import DATES, ECRITURES, Reglages
 from numresp.depot.dossier.dossier import load_dossier
@@ -35,8 +38,10 @@ def list_days(espace: Path) -> Jours:
     return {qui: jour for qui, jour in jours.items() if jour is not None}
 
 
-def render_days(espace: Path, sortie: Path, voulus: Iterable[tuple[str, str]], jours: Jours | None = None) -> None:
-    """Render reports as `numresp rapports` does, each in a kernel of its own.
+def render_days(
+    espace: Path, sortie: Path, voulus: Iterable[tuple[str, str]], jours: Jours | None = None, *, noyaux: bool = True
+) -> None:
+    """Render reports as `numresp rapports` does.
 
     Parameters
     ----------
@@ -44,6 +49,8 @@ def render_days(espace: Path, sortie: Path, voulus: Iterable[tuple[str, str]], j
         An empty slug is the page of the promotion, in a folder of its jalon where one is named: they all have one name.
     jours : mapping, optional
         The day that is asked for; without it none is, and each report has its own.
+    noyaux : bool
+        Each notebook runs in a kernel of its own, two at once; else in this process, one after the other.
     """
     promotion, _ = list_members(espace)
     chantiers: dict[Path, list[OrdreDeRapport]] = {}
@@ -52,8 +59,13 @@ def render_days(espace: Path, sortie: Path, voulus: Iterable[tuple[str, str]], j
         jour = None if jours is None else jours[slug, jalon].isoformat()
         commande = OrdreDeRapport(espace.absolute(), slug, ou.absolute(), jalon or None, jour)
         chantiers.setdefault(ou, []).append(among(commande, promotion))
+    ouvrir = None if noyaux else SurPlace
     for ou, commandes in chantiers.items():
-        with open_chantier(ou, commandes) as (plan, manifeste), closing(carry_out(plan, manifeste, jobs=2)) as rendus:
+        with (
+            nullcontext() if noyaux else without_kernel(),
+            open_chantier(ou, commandes) as (plan, manifeste),
+            closing(carry_out(plan, manifeste, jobs=2, ouvrir=ouvrir)) as rendus,
+        ):
             for rendu in rendus:
                 assert rendu.etat == "rendu", f"{rendu.qui}, {rendu.commande.jalon} : {rendu.etat} {rendu.message}"
 

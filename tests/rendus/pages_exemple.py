@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
-from unittest.mock import patch
 
 import docx
-import nbformat
 from milieu import choose
-from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from rendus.exemple_lu import remembering_example
+from rendus.sans_noyau import run_here
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_data
@@ -26,7 +23,6 @@ from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fabrique import page_de_promotion, un_rapport
 from numresp.rapport.imprimes.avant_seance import print_papiers
 from numresp.rapport.imprimes.releve_de_decisions import print_releve
-from numresp.rapport.noyau_jupyter.transmission import hand_over
 from numresp.usages.jalons_a_rapporter import list_jalons
 
 EXEMPLE = find_data("exemple")
@@ -63,6 +59,11 @@ class Texte(HTMLParser):
 
 def list_pages(ici: Path) -> Iterator[tuple[str, str]]:
     """The HTML of every page of the example, by its name: reports, second pages, sheets, promotion, hand-over, relevé, papers."""
+    with remembering_example():
+        yield from _list_pages(ici)
+
+
+def _list_pages(ici: Path) -> Iterator[tuple[str, str]]:
     for slug in sorted({*ENTIERS, *AUTRES}):
         dossier = load_dossier(EXEMPLE, slug)
         jalons = list_jalons(dossier)
@@ -71,9 +72,8 @@ def list_pages(ici: Path) -> Iterator[tuple[str, str]]:
             yield from ((f"{slug}/{fichier}", html) for fichier, html in pages.items())
         if dossier.seances:
             yield f"{slug}/passation", write_passation(dossier, None).decode()
-    epreuve = page_de_promotion.compose_epreuve(OrdreDeRapport(EXEMPLE, "", ici))
-    for fichier, html in un_rapport.export_pages(_run(epreuve, ici), epreuve).items():
-        yield f"promotion/{fichier}", html
+    promotion = page_de_promotion.compose_epreuve(OrdreDeRapport(EXEMPLE, "", ici))
+    yield from ((f"promotion/{fichier}", html) for fichier, html in _export(promotion).items())
     for slug in ENTIERS:
         papiers = (print_releve(EXEMPLE, slug, sortie=ici), *print_papiers(EXEMPLE, slug, sortie=ici))
         yield from ((f"{slug}/{chemin.name}", chemin.read_text(encoding="utf-8")) for chemin in papiers)
@@ -84,8 +84,7 @@ def compose_report(espace: Path, slug: str, ici: Path, jalon: str | None = None)
     commande = OrdreDeRapport(espace, slug, ici, jalon=jalon)
     constat, jour = un_rapport.assess_commande(commande)
     bilan = un_rapport.compose_commande(commande, constat, jour)
-    epreuve = un_rapport.lay_out(commande, bilan, prive="")
-    return bilan, un_rapport.export_pages(_run(epreuve, ici), epreuve)
+    return bilan, _export(un_rapport.lay_out(commande, bilan, prive=""))
 
 
 def list_documents() -> Iterator[tuple[str, str]]:
@@ -97,19 +96,8 @@ def list_documents() -> Iterator[tuple[str, str]]:
             yield f"{slug}/agenda", write_agenda(dossier).decode().replace("\r\n ", "")
 
 
-def _run(epreuve: Epreuve, ici: Path) -> NotebookNode:
-    """The notebook of a report, run here on the Bilan that was computed."""
-    carnet = nbformat.read(epreuve.carnet, as_version=4)
-    espace: dict[str, object] = dict(epreuve.parametres)
-    with patch.dict("os.environ", hand_over(ici / "bilan.json", epreuve.parametres, epreuve.bilan)):
-        for cellule in carnet.cells:
-            if cellule.cell_type == "code" and "parameters" not in cellule.metadata.get("tags", ()):
-                *avant, dernier = ast.parse(cellule.source).body
-                exec(compile(ast.Module(avant, []), epreuve.nom, "exec"), espace)  # noqa: S102 (our own notebooks)
-                assert isinstance(dernier, ast.Expr)
-                vu = eval(compile(ast.Expression(dernier.value), epreuve.nom, "eval"), espace)  # noqa: S307
-                cellule.outputs = [new_output("display_data", {"text/html": str(vu)})]
-    return carnet
+def _export(epreuve: Epreuve) -> dict[str, str]:
+    return un_rapport.export_pages(run_here(epreuve.carnet, epreuve.parametres, epreuve.bilan), epreuve)
 
 
 def _read_docx(octets: bytes) -> str:

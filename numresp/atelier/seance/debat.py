@@ -157,7 +157,7 @@ def render_accord(pupitre: Pupitre, question: Question) -> Fragment:
     """Spread and consensus once revealed, and the rule."""
     comptes = pupitre.tenue.etat.count_votes(question.id)
     niveaux = sorted(int(cle) for cle, nombre in comptes.items() if cle.isdigit() and nombre)
-    desaccord = measure_desaccord(comptes)
+    desaccord = measure_desaccord(comptes, len(pupitre.tenue.referentiel.niveaux_de(question)))
     etendue = ""
     if niveaux:
         etendue = (

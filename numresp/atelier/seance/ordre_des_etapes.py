@@ -71,8 +71,9 @@ def list_propositions(tenue: Tenue) -> list[PropositionDeDebat]:
         for ident in tenue.posees
         if questions[ident].mode == "debat" or ident not in tenue.etat.constats or ident in tenue.etat.contestes
     }
-    votes = {ident: tenue.etat.count_votes(ident) for ident in candidates}
-    return propose_debats(tenue.parts, candidates, votes)
+    votes = {ident: comptes for ident in candidates if (comptes := tenue.etat.count_votes(ident))}
+    niveaux = {ident: len(tenue.referentiel.niveaux_de(questions[ident])) for ident in votes}
+    return propose_debats(tenue.parts, candidates, votes, niveaux)
 
 
 def list_debats(tenue: Tenue) -> list[str]:

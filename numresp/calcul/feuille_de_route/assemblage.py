@@ -260,11 +260,10 @@ def _is_past(suivie: Action | None, debut: Trimestre) -> bool:
 
 def _find_rest(suivie: Action, debut: Trimestre) -> float:
     """Share of the days of an action under way that is still to give: that of its time, where both its dates tell it."""
-    jour = debut.premier_jour
-    if suivie.debut is None or suivie.fin is None or suivie.fin < jour or suivie.debut >= jour:
+    if suivie.debut is None or suivie.fin is None or suivie.fin < debut.premier_jour:
         return 1.0
-    duree = (suivie.fin - suivie.debut).days + 1
-    return ((suivie.fin - jour).days + 1) / duree
+    reste, duree = (suivie.fin - max(suivie.debut, debut.premier_jour)).days + 1, (suivie.fin - suivie.debut).days + 1
+    return reste / duree
 
 
 def _find_rest_of_delay(suivie: Action, debut: Trimestre, duree: int) -> int:

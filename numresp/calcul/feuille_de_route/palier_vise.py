@@ -99,8 +99,8 @@ def propose_by_default(
 def _list_aims(matiere: Matiere, paliers: Sequence[Palier], suivant: Palier) -> list[Palier]:
     """That of the present plan where it lies above the next one, then the next one."""
     present = None if matiere.feuille is None else matiere.feuille.viser
-    hauts = [palier for palier in paliers[paliers.index(suivant) + 1 :] if palier.id == present]
-    return [*hauts, suivant]
+    restants = reversed(paliers[paliers.index(suivant) :])
+    return [palier for palier in restants if palier is suivant or palier.id == present]
 
 
 def _propose_without(

@@ -63,8 +63,6 @@ def rank_hypotheses(estimation: Estimation) -> tuple[tuple[Hypothese, float], ..
         Shares of 1; empty where nothing moves the result.
     """
     total = sum(h.ecart for h in estimation.hypotheses)
-    if total == 0:
-        return ()
     pesees = [(h, h.ecart / total) for h in estimation.hypotheses if h.ecart > 0]
     return tuple(sorted(pesees, key=lambda pesee: -pesee[1]))
 

@@ -56,18 +56,26 @@ def list_parts(bareme: Bareme, faits: Mapping[str, object]) -> dict[str, float]:
     return {ident: gain.apporte for ident, gain in list_gains(bareme, faits, meilleures).items()}
 
 
-def measure_desaccord(comptes: Mapping[str, int]) -> float | None:
-    """1 − consensus of the votes for a level, 0..1; None with fewer than two of them."""
-    niveaux = {int(cle): nombre for cle, nombre in comptes.items() if cle.isdigit() and nombre > 0}
-    if sum(niveaux.values()) < MINIMUM_AVIS:
+def measure_desaccord(comptes: Mapping[str, int], niveaux: int) -> float | None:
+    """1 − consensus of the votes for a level, 0..1; None with fewer than two of them.
+
+    Parameters
+    ----------
+    niveaux : int
+        How many levels the question has: two camps disagree wholly at the ends of its own scale.
+    """
+    votes = [comptes.get(str(niveau), 0) for niveau in range(niveaux)]
+    if sum(votes) < MINIMUM_AVIS:
         return None
-    echelle = range(max(3, *niveaux) + 1)
-    accord = consensus([niveaux.get(niveau, 0) for niveau in echelle], list(echelle))
+    accord = consensus(votes, range(niveaux))
     return None if accord is None else 1.0 - accord
 
 
 def propose_debats(
-    parts: Mapping[str, float], candidates: Collection[str], votes: Mapping[str, Mapping[str, int]]
+    parts: Mapping[str, float],
+    candidates: Collection[str],
+    votes: Mapping[str, Mapping[str, int]],
+    niveaux: Mapping[str, int],
 ) -> list[PropositionDeDebat]:
     """Sort the questions that could be debated by weight × disagreement, the first ones first.
 
@@ -79,9 +87,11 @@ def propose_debats(
         Débats, and constats that nobody has answered.
     votes : mapping of question id to counts
         Individual votes gathered before the séance.
+    niveaux : mapping of question id to int
+        How many levels each question with votes has.
     """
     propositions = [
-        PropositionDeDebat(ident, part, measure_desaccord(votes.get(ident, {})))
+        PropositionDeDebat(ident, part, measure_desaccord(votes[ident], niveaux[ident]) if ident in votes else None)
         for ident, part in parts.items()
         if ident in candidates
     ]

@@ -181,7 +181,7 @@ def _climb(etat: _Etat, branche: Branche) -> None:
     somme_tout, somme_su = tout.sum(axis=0), su.sum(axis=0)
     etat.sait[ligne] = somme_su > 0
     if branche.moyenne:
-        etat.plein[ligne] = np.where(somme_tout > 0, branche.propre, 0.0)
+        etat.plein[ligne] = branche.propre
         etat.connu[ligne] = np.where(somme_su > 0, branche.propre, 0.0)
     else:
         etat.plein[ligne], etat.connu[ligne] = somme_tout * branche.unite, somme_su * branche.unite

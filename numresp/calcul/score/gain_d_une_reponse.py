@@ -53,8 +53,6 @@ def list_gains(bareme: Bareme, profil: Mapping[str, object], reponses: Mapping[s
         essais[rang, 2 + 2 * colonne] = plus_hauts[rang]
     total = present.score(essais).shares()
     return {
-        bareme.questions[rang]: Gain(
-            apporte=float(total[0] - total[1 + 2 * colonne]), manque=float(total[2 + 2 * colonne] - total[0])
-        )
-        for colonne, rang in enumerate(notees)
+        bareme.questions[rang]: Gain(apporte=float(total[0] - au_pire), manque=float(au_mieux - total[0]))
+        for rang, au_pire, au_mieux in zip(notees, total[1::2], total[2::2], strict=True)
     }

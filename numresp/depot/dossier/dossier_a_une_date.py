@@ -90,7 +90,8 @@ def see_dossier(dossier: Dossier, jour: date, *, present: bool = False) -> Dossi
 
 def see_answers(dossier: Dossier, jour: date) -> tuple[Organisation, tuple[SeanceTenue, ...]]:
     """The part of `see_dossier` that a score stands on: who the organisation is, and its séances."""
-    etat = dossier.historique.fold(jour).get("organisation.yaml") or dossier.historique.find_first("organisation.yaml")
+    nom: Fichier = "organisation.yaml"
+    etat = dossier.historique.fold_file(nom, jour) or dossier.historique.find_first(nom)
     courant = etat is None or etat == dump_organisation(dossier.organisation)
     organisation = dossier.organisation if courant or etat is None else build_organisation(etat)
     return organisation, _cut_seances(dossier, jour)

@@ -50,6 +50,10 @@ class Historique:
         """The state of the files at the end of a day; see `fold_history`."""
         return fold_history(self.changements, jour)
 
+    def fold_file(self, fichier: Fichier, jour: date) -> Valeurs | None:
+        """The state of one file at the end of a day; None where nothing of it was known."""
+        return fold_history((c for c in self.changements if c.fichier == fichier), jour).get(fichier)
+
     def find_first(self, fichier: Fichier) -> Valeurs | None:
         """The oldest state that is known of a file, that of a file that was not there yet aside; None where none is known."""
         siens = [changement for changement in self.changements if changement.fichier == fichier]

@@ -139,7 +139,7 @@ def _first(erreur: Exception) -> str:
     if not isinstance(erreur, ValidationError):
         return "JSON attendu"
     try:
-        detail = erreur.errors(include_url=False)[0]
+        detail = erreur.errors()[0]
     except UnicodeEncodeError:  # half of a sign, which JSON can spell
         return "un caractère qui n’en est pas un"
     message, _ = translate(detail, Evenement)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from numresp.depot.systeme.appels import remove_tree, try_writing
+from numresp.depot.systeme.appels import on_windows, remove_tree, try_writing
 from numresp.depot.systeme.droits import make_draft_folder
 from numresp.erreurs import DonneesInvalides, fault
 
@@ -97,6 +97,8 @@ def sweep_dead(commun: Path) -> None:
     with suppress(FileNotFoundError):  # another run has just put out the light
         presents += commun.iterdir()
     for dossier in presents:
+        if not dossier.is_dir():  # its run has ended since; asking for its lock would make it again
+            continue
         verrou = FileLock(dossier / VIVANT)
         try:
             verrou.acquire(timeout=0)
@@ -106,7 +108,8 @@ def sweep_dead(commun: Path) -> None:
             remove_tree(dossier)
         finally:
             verrou.release()
-        remove_tree(dossier)  # Windows keeps a lock that is held
+        if on_windows():  # which keeps a lock that is held; elsewhere a run may have settled there since
+            remove_tree(dossier)
 
 
 def _say_user() -> str:

@@ -9,7 +9,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -163,8 +163,9 @@ def hash_carnet(nom: str) -> dict[str, str | None] | None:
     return {"nom": nom, "empreinte": hash_file(find_notebook("rapports", nom))} if nom else None
 
 
+@cache
 def list_versions() -> dict[str, str]:
-    """Versions of Python and of the libraries that make a report."""
+    """Versions of Python and of the libraries that make a report; read once: a process keeps those it has imported."""
     return {"python": platform.python_version(), **{nom: version(nom) for nom in BIBLIOTHEQUES}}
 
 

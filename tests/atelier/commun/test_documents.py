@@ -18,6 +18,7 @@ def impressions(tmp_path: Path) -> Impressions:
     return Impressions(tmp_path / "espace", "valmont", "autodiagnostic", tmp_path / "sortie", tmp_path / "racine")
 
 
+@pytest.mark.long
 def test_releve_and_papers(impressions: Impressions) -> None:
     """Made apart, put in the folder of the reports, and copied to where a link opens them."""
     assert impressions.racine is not None

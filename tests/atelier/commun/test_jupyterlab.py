@@ -49,6 +49,7 @@ def test_opens_on_the_followup(exemple: Path, racine_lab: Path, tmp_path: Path) 
     assert f"--LabApp.default_url=/doc/tree/{SUIVI}" in commande
 
 
+@pytest.mark.long
 def test_lab_starts_on_a_notebook_that_exists(exemple: Path, racine_lab: Path, tmp_path: Path) -> None:
     """JupyterLab starts with these very options and serves the notebook it opens on."""
     commande, milieu = lab_command(load_dossier(exemple, "le-trait"), None, racine_lab, tmp_path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from bs4 import BeautifulSoup
 from inventes.atelier_fictif import HOSTILE, HOSTILE_IMAGE
 from inventes.tenue_fictive import DEBAT, do, go, open_fictive, open_pupitre, soupe
@@ -26,9 +25,9 @@ def test_freeze(vue: Autodiagnostic) -> None:
     assert str(vue.render()["projection"]) != avant
 
 
-@pytest.mark.parametrize("texte", [HOSTILE, HOSTILE_IMAGE])
-def test_text_is_text(tmp_path: Path, texte: str) -> None:
+def test_text_is_text(tmp_path: Path) -> None:
     """Whatever is typed, named or proven is shown as text, in every region of every screen."""
+    texte = HOSTILE + HOSTILE_IMAGE
     tenue = open_fictive(tmp_path, nom=texte)
     vue = open_pupitre(tenue)
     constat = list_constats(tenue, "parc")[0].id

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inventes.tenue_fictive import open_fictive, reopen
-from milieu import TESTS
+from milieu import TESTS, choose
 
 from numresp.atelier.seance.seance import NonEnregistre, Tenue, find_subject
 from numresp.depot.seance.ecriture_de_journal import Ecrivain
@@ -229,7 +229,7 @@ ACTES = st.lists(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=choose(12, 25))
 @given(ACTES, st.data())
 def test_any_two_windows_agree(actes: list[tuple[str, str, int]], data: st.DataObject) -> None:
     """Whatever two windows do, the state of each after a look equals the fold of the journal, and nothing is lost."""

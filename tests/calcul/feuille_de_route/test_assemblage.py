@@ -104,6 +104,17 @@ def test_what_is_under_way_takes_what_is_left() -> None:
     assert task(assembled(tard), "x").au_plus_tard is None
 
 
+@pytest.mark.parametrize(
+    ("debut", "rang"), [(None, 0), (date(2025, 7, 1), 0), (date(2026, 5, 2), 1), (date(2027, 5, 2), 3)]
+)
+def test_the_quarter_in_which_what_is_under_way_began(debut: date | None, rang: int) -> None:
+    """Before the plan counts as its first quarter, and after it as its last; an action of the town is read alike."""
+    faits = matiere(
+        action("x", a=1), suivies=tuple(suivie(ident, "En cours", debut=debut) for ident in ("x", "la-notre"))
+    )
+    assert [task(assembled(faits), ident).commencee for ident in ("x", "la-notre")] == [rang, rang]
+
+
 def test_a_prerequisite_that_is_reached_is_no_task() -> None:
     """« acquise » leads where c is already: what waits for it waits for nothing; one that is not reached is waited for."""
     faits = matiere(action("acquise", c=2), action("autre", b=3), action("x", ("acquise", "autre"), a=1))
@@ -119,10 +130,17 @@ def test_decided_before_what_it_waits_for() -> None:
 
 
 def test_an_action_of_the_town_takes_its_days() -> None:
-    """Not in the catalogue: it is in, brings nothing, and one whose days nobody said is named."""
-    faits = matiere(suivies=(suivie("la-notre", "À venir", jours=3.0), suivie("vague", "En cours")))
-    assemblage = assembled(faits)
-    assert (task(assemblage, "la-notre").jours, task(assemblage, "la-notre").progres) == (3.0, ())
+    """Not in the catalogue: it is in, brings nothing, and one whose days nobody said is named.
+
+    To come, it has not begun; under way since July 2025 and until June 2026, 181 of its 365 days are left on 1 January.
+    """
+    entamee = suivie("entamee", "En cours", debut=date(2025, 7, 1), fin=date(2026, 6, 30), jours=10.0, budget_eur=50.0)
+    venir = suivie("la-notre", "À venir", debut=date(2026, 5, 2), jours=3.0, budget_eur=50.0)
+    assemblage = assembled(matiere(suivies=(venir, suivie("vague", "En cours"), entamee)))
+    notre, entamee = task(assemblage, "la-notre"), task(assemblage, "entamee")
+    assert (notre.jours, notre.cout_eur, notre.progres, notre.commencee) == (3.0, 50.0, (), None)
+    assert entamee.jours == pytest.approx(10 * 181 / 365)
+    assert entamee.cout_eur == 0.0
     assert assemblage.sans_jours == ["vague"]
 
 
@@ -192,6 +210,12 @@ def test_the_charte_stands_in_the_quarter_of_its_day(statut: str | None) -> None
     suivies = () if statut is None else (suivie("signer", statut, fin=date(2026, 11, 30)),)
     tache = task(assembled(matiere(SIGNER, suivies=suivies, jalons=charter())), "signer")
     assert (tache.fixe, tache.datee, tache.imposee, tache.au_plus_tard, tache.duree) == (1, True, True, None, 1)
+
+
+@pytest.mark.parametrize(("jour", "rang"), [(date(2026, 1, 1), 0), (date(2026, 12, 31), 3)])
+def test_a_charte_signed_on_the_first_or_the_last_day(jour: date, rang: int) -> None:
+    """Both days lie inside the plan, which goes from 1 January to 31 December 2026."""
+    assert task(assembled(matiere(SIGNER, jalons=charter(date=jour))), "signer").fixe == rang
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,19 @@ def test_what_is_moved_later_is_said() -> None:
     assert [(r.genre, r.titre) for r in list_broken_dates(faits, CAPACITE, fins)] == [("glisse", "glisse")]
 
 
+def test_another_date_than_that_of_the_charte_or_the_plan() -> None:
+    """Both followed for March, and ended in T2: where the charte has a day of its own, that one alone holds.
+
+    The writing of the plan is done by its adoption: no plan breaks its date, not even one that was made by hand.
+    """
+    suivies = tuple(suivie(ident, "À venir", fin=date(2026, 3, 31)) for ident in ("signer", "ecrire"))
+    fins = dict.fromkeys(("signer", "ecrire"), T1 + 1)
+    assert list_broken_dates(matiere(SIGNER, ECRIRE, suivies=suivies, jalons=charter()), CAPACITE, fins) == []
+    assert list_broken_dates(matiere(SIGNER, ECRIRE, suivies=suivies), CAPACITE, fins) == [
+        DateRompue("apres", "signer", date(2026, 3, 31), T1 + 1)
+    ]
+
+
 STATUTS = st.sampled_from(
     ["À venir", "À discuter", "En cours", "En retard", "En pause", "Bloqué", "Abandonné", "Réalisé"]
 )

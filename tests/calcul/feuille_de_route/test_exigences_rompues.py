@@ -40,12 +40,19 @@ def judge(fins: dict[str, int], *taches: Tache, **autres: Any) -> list[tuple[Any
         ),
         ({"a": 1, "b": 2}, [Tache("a", 0.0, 900.0), Tache("b", 0.0, 900.0)], {"budget_par_an_eur": 1000.0}, []),
         (
+            {"a": 1, "b": 1, "c": 1},
+            [Tache("a", 0.0, 1000.0), Tache("b", 0.0, 1.0), Tache("c", 0.0)],  # what costs nothing is never too much
+            {"budget_par_an_eur": 1000.0},
+            [("budget", "a", "", None, 2026, 1.0), ("budget", "b", "", None, 2026, 1.0)],
+        ),
+        (
             {"a": 2},
             [Tache("a", 1.0, progres=(("q", 2),))],
             {"echeances": (("q", 2, 1), ("r", 1, 3))},
             [("droit", "a", "q", 1, None, 0.0), ("droit", "", "r", 3, None, 0.0)],
         ),
         ({"a": 1}, [Tache("a", 1.0, progres=(("q", 3),))], {"echeances": (("q", 2, 1),)}, []),
+        ({"a": 0}, [Tache("a", 1.0, progres=(("q", 3),))], {"echeances": (("q", 2, 1),)}, []),
     ],
 )  # fmt: skip
 def test_each_rupture(

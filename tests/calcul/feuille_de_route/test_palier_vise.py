@@ -63,3 +63,8 @@ def test_the_palier_of_the_present_plan_goes_before_the_next_one() -> None:
     serree = CAPACITE.model_copy(update={"jours_par_trimestre": 1.0})  # 4 days, where both actions take 8
     _, cap = propose_by_default(faits, serree, jour=faits.jour)
     assert (cap.palier and cap.palier.id, cap.raison, cap.manque and cap.manque.id) == ("haut", "suivant", "cime")
+    sans_y = replace(
+        faits, catalogue={"x": faits.catalogue["x"]}
+    )  # a alone gives 0.5: nothing leads to « cime » any more
+    _, cap = propose_by_default(sans_y, CAPACITE, jour=faits.jour)
+    assert (cap.palier and cap.palier.id, cap.raison, cap.manque and cap.manque.id) == ("haut", "suivant", "cime")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from inventes.matiere_fictive import CAPACITE, T1, action, assembled, matiere, suivie, task
+from inventes.matiere_fictive import CAPACITE, SEANCE, SIGNER, T1, action, assembled, charter, matiere, suivie, task
 
 from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.feuille_de_route.proposition import propose
@@ -15,7 +15,7 @@ from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_data
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.dossier.feuille_de_route import Capacite
+from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
 from numresp.usages.proposition import gather_matiere
 
 
@@ -35,6 +35,31 @@ def test_what_is_under_way_keeps_its_beginning() -> None:
     (etape,) = feuille.etapes
     assert (etape.debut, etape.decidee) == (T1, None)
     assert etape.fin <= T1 + 2
+
+
+def test_what_the_town_says_is_written_to_the_hundredth() -> None:
+    """3.456 days and 40.126 euros are 3.46 days and 40.13 euros."""
+    faits = matiere(suivies=(suivie("la-notre", "À venir", jours=3.456, budget_eur=40.126),))
+    feuille = propose(faits, CAPACITE, jour=faits.jour).feuille
+    assert feuille is not None
+    assert [(etape.jours, etape.budget_eur) for etape in feuille.etapes] == [(3.46, 40.13)]
+
+
+@pytest.mark.parametrize(("epingle", "tenue"), [(T1 + 1, True), (T1 + 2, False)])
+def test_a_charte_is_pinned_only_where_its_day_stands(epingle: Trimestre, tenue: bool) -> None:
+    """Signed in T2, and pinned by hand in another quarter: it stands in T2, pinned no longer; pinned in T2, it stays so."""
+    etape = EtapeRoute(action="signer", titre="S", debut=epingle, fin=epingle, jours=4.0, budget_eur=0.0, imposee=True)
+    present = FeuilleDeRoute(
+        etablie_le=SEANCE,
+        seance="s",
+        referentiel=ReferentielPlan(id="r", version="1"),
+        capacite=CAPACITE,
+        etapes=(etape,),
+    )
+    faits = matiere(SIGNER, jalons=charter(), feuille=present)
+    feuille = propose(faits, CAPACITE, jour=faits.jour).feuille
+    assert feuille is not None
+    assert [(etape.fin, etape.imposee) for etape in feuille.etapes] == [(T1 + 1, tenue)]
 
 
 SLUGS = [s for s in list_slugs(find_data("exemple")) if load_dossier(find_data("exemple"), s).seances]

@@ -65,11 +65,17 @@ def test_dissent_is_two_levels_away() -> None:
 
 
 def test_disagreement_needs_two_votes() -> None:
-    """0 when all say the same, 1 when two camps stand at the ends, unknown under two votes."""
-    assert measure_desaccord({"2": 6}) == 0.0
-    assert measure_desaccord({"0": 3, "3": 3}) == 1.0
-    assert measure_desaccord({"2": 1, "ne_sait_pas": 4}) is None
-    assert measure_desaccord({}) is None
+    """0 when all say the same, 1 when two camps stand at the ends of the question's own scale, unknown under two votes."""
+    assert measure_desaccord({"2": 6}, 4) == 0.0
+    assert measure_desaccord({"0": 3, "3": 3}, 4) == 1.0
+    assert measure_desaccord({"0": 3, "2": 3}, 3) == 1.0
+    assert measure_desaccord({"2": 1, "ne_sait_pas": 4}, 4) is None
+    assert measure_desaccord({}, 4) is None
+
+
+def test_a_level_that_nobody_names_belongs_to_the_scale() -> None:
+    """Two camps at 0 and 2 of 0..4: distances to the mean are a quarter of the scale, 1 − (1 + log2(3/4)) = 0.4150375."""
+    assert measure_desaccord({"0": 1, "2": 1}, 5) == pytest.approx(0.4150375, abs=1e-7)
 
 
 def test_parts_are_weights_multiplied_down() -> None:
@@ -93,6 +99,6 @@ def test_proposed_by_weight_times_disagreement() -> None:
     """0.2 × 1 before 0.3 × 0.5 (unknown) before 0.5 × 0 (all agree); equals in the order of the référentiel."""
     parts = {"accord": 0.5, "inconnu": 0.3, "dispute": 0.2, "b": 0.1, "a": 0.1, "hors": 9.0}
     votes = {"accord": {"2": 5}, "dispute": {"0": 2, "3": 2}}
-    ordre = [p.question for p in propose_debats(parts, set(parts) - {"hors"}, votes)]
+    ordre = [p.question for p in propose_debats(parts, set(parts) - {"hors"}, votes, dict.fromkeys(parts, 4))]
     assert ordre == ["dispute", "inconnu", "b", "a", "accord"]
     assert PropositionDeDebat("x", 0.3, None).interet == pytest.approx(0.15)

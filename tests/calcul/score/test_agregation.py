@@ -117,11 +117,26 @@ def test_inputs_are_not_changed(foule: Foule) -> None:
 def test_two_by_hand() -> None:
     """Weights 1 and 3 at 0 and 1 give 3/4; the second organisation knows only the first, which is 1/4 of the weight."""
     bareme = compile_bareme(build_referentiel(noeud("n", question("a"), question("b", poids=3.0))))
-    niveaux, prevus = encode_reponses(bareme, [read_reponses({"a": 0, "b": 3}), read_reponses({"a": 3})])
+    niveaux, prevus = encode_reponses(bareme, [read_reponses({"a": 0, "b": 3}), read_reponses({"a": 3}), {}])
     scores = score_tree(bareme, niveaux, prevus, find_perimetre(bareme, {}, niveaux))
     assert scores.score[0, 0] == 0.75
     assert np.isnan(scores.score[0, 1])  # a couverture of 1/4 is under 0.6
+    assert np.isnan(scores.prevu[0, 1])  # what is planned of the total is hidden with it, and of the total alone
+    assert scores.prevu[1:3, 1].tolist() == [1.0, 1.0]
+    assert scores.potentiel[1].tolist() == [1.0, 1.0, 0.0]  # of the third nothing is known
     assert (scores.bas[0, 1], scores.haut[0, 1], scores.couverture[0, 1]) == (0.25, 1.0, 0.25)
+
+
+@pytest.mark.parametrize(("politique", "attendu"), [("redistribuer", 0.7), ("exclure", 5 / 6)])
+def test_points_that_are_not_concerned(politique: str, attendu: float) -> None:
+    """Of 1, 5 and 4 points the last are not concerned: shared 2 and 2, b is worth 7 of 10; left out, 5 of 6."""
+    points = noeud(
+        "n", *(question(i, poids=p) for i, p in zip("abc", (1.0, 5.0, 4.0), strict=True)), agregation="somme"
+    )
+    bareme = compile_bareme(build_referentiel(points | {"non_concerne": politique}))
+    niveaux, prevus = encode_reponses(bareme, [read_reponses({"a": 0, "b": 3, "c": "non_concerne"})])
+    scores = score_tree(bareme, niveaux, prevus, find_perimetre(bareme, {}, niveaux))
+    assert scores.score[1, 0] == pytest.approx(attendu, abs=1e-12)
 
 
 def test_scope_is_given_once() -> None:

@@ -31,6 +31,7 @@ def read(tmp_path: Path, *evenements: tuple[str, dict[str, Any]], concerne: bool
         ("non_concerne", False, ("non_concerne", None, None, None)),
         ("ne_sait_pas", True, ("ne_sait_pas", None, None, None)),
         (2, False, ("hors_perimetre", None, None, None)),
+        ({"niveau": 1, "prevu": 3}, False, ("hors_perimetre", None, None, None)),
     ],
 )
 def test_states(tmp_path: Path, ecrite: Any, concerne: bool, lu: tuple[object, ...]) -> None:

@@ -16,6 +16,8 @@ def test_mean_age_weighs_numbers() -> None:
     """3 devices of 2020 and 1 of 2024, seen in 2025: (3×5 + 1×1) / 4 = 4 years; a line without a year: unknown."""
     lignes = [ligne("ordinateur_fixe", 3, 2020), ligne("ordinateur_fixe", 1, 2024)]
     assert mean_age_ans(lignes, 2025) == (4.0, 4)
+    assert mean_age_ans([*lignes, ligne("ordinateur_fixe", 4, 2022)], 2025) == (3.5, 8)
+    assert mean_age_ans([*lignes, ligne("ordinateur_fixe", 4, 2026)], 2025) == (1.5, 8), "bought ahead: a year less"
     assert mean_age_ans([*lignes, ligne("ordinateur_fixe", 1)], 2025) is None
     assert mean_age_ans([], 2025) is None
     assert mean_age_ans([ligne("ordinateur_fixe", 0, 2020)], 2025) is None
@@ -35,7 +37,7 @@ def test_levels_shown() -> None:
     ]
 
 
-@pytest.mark.parametrize("parc", [[], [ligne("ordinateur_fixe", 9, 2019)], [ligne("ecran", 3)]])
+@pytest.mark.parametrize("parc", [[], [ligne("ordinateur_fixe", 9, 2023)], [ligne("ecran", 3)]])
 def test_nothing_from_an_old_or_undated_inventory(parc: list[LigneParc]) -> None:
     """An inventory whose newest purchase is two years old may be two years old: it shows nothing."""
     assert list_indices(parc, 2025) == []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from numresp.depot.dossier.dossier_a_une_date import cut_seance, find_newest, ha
 from numresp.depot.ecriture.acte_de_suivi import write_action, write_jalons, write_mesures
 from numresp.depot.fourni.ressources import find_data
 from numresp.depot.historique import suivi_ecriture
-from numresp.modele.dossier.organisation import Mesure
+from numresp.modele.dossier.organisation import Charte, EtatJalon, Jalons, Mesure
 
 SLUG = "portelune-essai"
 Ecrire = Callable[[datetime, Callable[[Dossier], object]], Dossier]
@@ -65,6 +67,32 @@ def test_a_plan_is_a_proposal_until_it_is_adopted(espace: Path) -> None:
     assert (proposee.etat, proposee.adoptee_le) == ("proposée", None)
     adoptee = see_dossier(dossier, date(2025, 10, 16)).feuille_de_route
     assert adoptee == dossier.feuille_de_route
+
+
+@pytest.mark.parametrize(
+    ("etat", "jour", "vue"),
+    [
+        ("signée", date(2025, 6, 25), False),
+        ("signée", date(2025, 6, 26), True),
+        ("signée", date(2025, 6, 27), True),
+        ("prévue", date(2025, 6, 27), False),
+    ],
+)
+def test_a_charte_is_known_from_its_signature_on(etat: str, jour: date, vue: bool) -> None:
+    """Signed on 26 June 2025; a day that was only foreseen, though it is past, says nothing of a signature."""
+    dossier = load_dossier(find_data("exemple"), SLUG)
+    charte = Charte.model_validate({"etat": etat, "date": date(2025, 6, 26)})
+    faits = replace(dossier, jalons=Jalons(charte=charte), historique=replace(dossier.historique, changements=()))
+    assert see_dossier(faits, jour).jalons.charte == (charte if vue else None)
+
+
+def test_the_empreinte_of_a_file_is_that_of_what_it_says(espace: Path) -> None:
+    """SHA-256 of its values as JSON in UTF-8, keys in order and no blanks: the same on every machine and in every version."""
+    suivi = EtatJalon(etat="fait", note="Été")
+    jalons = Jalons(jalons={"suivi": suivi, "bilan": EtatJalon(etat="en cours")})
+    texte = '{"jalons":{"bilan":{"etat":"en cours"},"suivi":{"etat":"fait","note":"Été"}}}'
+    attendu = hashlib.sha256(texte.encode()).hexdigest()
+    assert hash_state(replace(load_dossier(espace, SLUG), jalons=jalons))["jalons.yaml"] == attendu
 
 
 def test_from_the_newest_day_on_all_is_known(espace: Path) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from inventes.atelier_fictif import create_dossier, hold_seance, run_numresp
+from inventes.atelier_fictif import create_dossier, hold_seance
 from inventes.outils_depot import write
 
+from numresp.cli import run
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.dossier.non_lus import list_dossier, list_unread
 from numresp.depot.seance.rangement import sort_seances
@@ -475,12 +476,13 @@ def test_two_journals_with_their_last_events(dossier: Path, tmp_path: Path) -> N
         (fork("2025-05-06-autodiagnostic (1).jsonl"), "deux journaux de la même séance"),
     ],
 )
-def test_loading_says_what_it_does_not_read(dossier: Path, casser: Callable[[Path], object], dite: str) -> None:
+def test_loading_says_what_it_does_not_read(
+    dossier: Path, casser: Callable[[Path], object], dite: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A town is not kept from its report by a stray file, and never told an empty parc without a word."""
     casser(dossier)
-    resultat = run_numresp("diagnostic", "valmont", "--espace", dossier.parent)
-    assert resultat.returncode == 0
-    assert dite in resultat.stderr.replace("\u00a0", " ")
+    assert run(["diagnostic", "valmont", "--espace", str(dossier.parent)]) == 0
+    assert dite in capsys.readouterr().err.replace("\u00a0", " ")
 
 
 @POSIX
@@ -529,12 +531,11 @@ def test_one_file_that_is_not_read(dossier: Path, tmp_path: Path, nom: str, mess
 
 
 @SENSIBLE
-def test_a_seance_that_is_not_read_is_not_absent(dossier: Path) -> None:
+def test_a_seance_that_is_not_read_is_not_absent(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A body whose only séance stands where nothing is read fails: it is not one « sans matière »."""
     move("seances", "Seances")(dossier)
-    resultat = run_numresp("diagnostic", "valmont", "--espace", dossier.parent)
-    assert resultat.returncode == 1
-    assert "renommez-le seances" in resultat.stderr.replace("\u00a0", " ")
+    assert run(["diagnostic", "valmont", "--espace", str(dossier.parent)]) == 1
+    assert "renommez-le seances" in capsys.readouterr().err.replace("\u00a0", " ")
     with pytest.raises(DonneesInvalides) as saisie:
         load_dossier(dossier.parent, "valmont").find_seance()
     assert not isinstance(saisie.value, Introuvable)

@@ -73,6 +73,16 @@ def test_yaml_comments_survive(dossier: Path) -> None:
     texte = (dossier / "jalons.yaml").read_text(encoding="utf-8")
     for ligne in ("# Où en est chaque jalon.", "lancement: {date: 2025-01-15, etat: fait}   # janvier", "# en juin"):
         assert ligne in texte
+    assert texte.startswith(JALONS.decode()[:10]), "and no byte order mark where there was none"
+
+
+def test_a_text_that_no_table_can_hold(dossier: Path) -> None:
+    """A null sign, however it was put into a value, is refused at its field before anything is written."""
+    vue = find(dossier)
+    with pytest.raises(DonneesInvalides, match="un caractère nul") as refus:
+        write_action(dossier, vue.model_copy(update={"commentaire": "a\0b"}), vue)
+    assert [faute.lieu for faute in refus.value.fautes] == ["commentaire"]
+    assert (dossier / "actions.csv").read_bytes() == ACTIONS
 
 
 def test_windows_yaml(dossier: Path) -> None:
@@ -227,6 +237,20 @@ def test_created_and_taken_back(dossier: Path) -> None:
     assert not (dossier / "mesures.csv").exists()
 
 
+def test_a_file_that_cannot_be_removed_is_said(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An act that created a file is taken back; where the system refuses, its reason is said in French."""
+
+    def refuse(_: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    (dossier / "mesures.csv").unlink()
+    inscription = write_mesures(dossier, [mesure()])
+    monkeypatch.setattr("numresp.depot.ecriture.acte_de_suivi.remove_file", refuse)
+    with pytest.raises(DonneesInvalides, match=r"non enregistré \("):
+        take_back(inscription)
+    assert read_dossier(dossier).mesures == (mesure(),)
+
+
 def test_changed_since_is_not_taken_back(dossier: Path) -> None:
     """What somebody wrote after an act would be lost: the act stands."""
     inscription = write_mesures(dossier, [mesure()])
@@ -302,7 +326,7 @@ def test_taking_all_back_is_identity(
     assert lus == [ACTIONS, MESURES, JALONS]
 
 
-COUPS = choose(8, 20)
+COUPS = choose(5, 20)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a signal that kills")

@@ -90,8 +90,10 @@ def plan_workbook(espace: Path) -> Projet:
 
 
 def plan_inventory(espace: Path) -> Projet:
-    """A list of GLPI that replaces the computers of the inventory."""
-    chemin = write(espace.parent / "glpi.csv", '"Nom";"Type";"Statut"\n"a";"Ordinateur portable";"En service"\n')
+    """A list of GLPI that replaces the computers of the inventory; written once, not by a child that may be killed at it."""
+    chemin = espace.parent / "glpi.csv"
+    if not chemin.exists():
+        write(chemin, '"Nom";"Type";"Statut"\n"a";"Ordinateur portable";"En service"\n')
     return plan_glpi(load_dossier(espace, SLUG), chemin, JOUR)
 
 
@@ -145,7 +147,7 @@ def choose_ranks(gestes: list[str]) -> list[int]:
     """Every gesture in the long run; else each that follows one of another kind, the first three and the last three."""
     tous = range(1, len(gestes) + 1)
     change = {rang for rang in tous if rang == 1 or gestes[rang - 1] != gestes[rang - 2]}
-    sauts = sorted(change)[:: max(1, len(change) // 12)]
+    sauts = sorted(change)[:: max(1, len(change) // 6)]
     sortes = {gestes.index(nom) + 1 for nom in gestes}
     bouts = {*tous[:3], *tous[-3:]}
     return choose(sorted(bouts | sortes | {*sauts}), [*tous])
@@ -182,7 +184,7 @@ def restore(dossier: Path, contenus: Contenus) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("genre", PLANS)
+@pytest.mark.parametrize("genre", choose(["xlsx"], [*PLANS]))
 def test_killed_at_every_gesture(genre: str, espace: Path) -> None:
     """Killed (SIGKILL) before its gestures on the disk in turn, each kind of them (all in the long run), then not at all.
 
@@ -232,7 +234,7 @@ def test_killed_at_any_moment(genre: str, espace: Path) -> None:
     duree, apres = time.monotonic() - debut, read_all(dossier)
     fichier = espace.parent / {"xlsx": "classeur.xlsx", "glpi": "glpi.csv"}[genre]
     ordre = ["importer", SLUG, str(fichier), "--depuis", genre, "--espace", str(espace)]
-    for _ in range(choose(3, 8)):
+    for _ in range(choose(2, 8)):
         restore(dossier, avant)
         run_child(lambda: PLANS[genre](espace).apply(), hasard.uniform(0, 1.2 * duree))
         load_dossier(espace, SLUG)

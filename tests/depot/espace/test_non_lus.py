@@ -210,6 +210,7 @@ def test_a_run_ends_with_a_failure(espace: Path, capsys: pytest.CaptureFixture[s
     assert "1 en échec" in resultat.out.replace("\u00a0", " ")
 
 
+@pytest.mark.long
 def test_a_run_goes_on_without_an_absent_member(espace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A member without a dossier fails with its name; the others are gone through."""
     write(espace / "promotion.yaml", PROMOTION.format("absente, valmont"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from inventes.atelier_fictif import create_dossier
+from inventes.atelier_fictif import create_dossier, plain
 
 from numresp.depot.dossier.dossier import read_dossier
 from numresp.depot.dossier.dossier_a_une_date import dump_files
@@ -17,7 +17,7 @@ from numresp.depot.ecriture.acte_de_suivi import take_back, write_action
 from numresp.depot.historique import suivi_ecriture
 from numresp.depot.historique.journal_des_changements import NOM, load_history
 from numresp.depot.historique.suivi_ecriture import MORCEAU_OCTETS, cut_patch
-from numresp.erreurs import DonneesInvalides
+from numresp.erreurs import DonneesInvalides, Occupe
 from numresp.modele.dossier.historique import apply_patch
 from numresp.modele.dossier.organisation import Action
 
@@ -107,22 +107,43 @@ def test_an_edited_history_refuses_who_writes(dossier: Path) -> None:
     assert (dossier / "actions.csv").read_bytes() == avant
 
 
+@pytest.mark.parametrize(
+    ("panne_vue", "dite"),
+    [
+        (OSError(28, "No space left on device"), "(le disque est plein"),
+        (Occupe("Une autre commande écrit."), "(Une autre commande écrit.)"),
+        (KeyboardInterrupt(), "(interrompu)"),
+    ],
+)
 def test_a_history_that_cannot_be_written_is_said(
-    dossier: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    dossier: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    panne_vue: BaseException,
+    dite: str,
 ) -> None:
-    """The act stands, since it is on the disk; the next one dates it."""
+    """The act stands, since it is on the disk, and it is said why it has no date; the next one dates it."""
 
     def refuse(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise panne_vue
 
     with monkeypatch.context() as panne:
         panne.setattr(suivi_ecriture, "Ecrivain", refuse)
         write_action(dossier, Y.model_copy(update={"statut": "En pause"}), Y)
-    assert "c’est enregistré, mais pas encore daté" in capsys.readouterr().err
+    dit = plain(capsys.readouterr().err)
+    assert "c’est enregistré, mais pas encore daté" in dit
+    assert dite in dit
     vue = read_dossier(dossier).actions[1]
     assert vue.statut == "En pause"
     write_action(dossier, vue.model_copy(update={"statut": "Réalisé"}), vue)
     assert load_history(dossier).fold() == dump_files(read_dossier(dossier))
+
+
+def test_a_line_holds_300_000_bytes() -> None:
+    """Two values that make 300 000 bytes of JSON between them stand in one line, one byte more in two."""
+    juste = {"a": "x" * 149_991, "b": "x" * 149_991}  # nine bytes each around the text: {"a": ""}
+    assert list(cut_patch(juste)) == [juste]
+    assert list(cut_patch(juste | {"b": "x" * 149_992})) == [{"a": juste["a"]}, {"b": "x" * 149_992}]
 
 
 @given(

@@ -161,6 +161,13 @@ def test_shortened_journal(chemin: Path) -> None:
     assert not court.holds(Marque(n=4, empreinte="0" * 64))
 
 
+def test_a_journal_of_faults_says_two_hundred(tmp_path: Path) -> None:
+    """A file that is no journal at all is not told line by line to its end."""
+    with pytest.raises(DonneesInvalides) as refus:
+        read_journal(write(tmp_path / NOM, b"x\n" * 210))
+    assert len(refus.value.fautes) == 200
+
+
 def test_resaved_by_an_editor(tmp_path: Path) -> None:
     """A journal resaved in Latin-1 or with Windows line ends is said to be so, once, and not as many broken lines."""
     chemin = tmp_path / "2025-05-06-autodiagnostic.jsonl"

@@ -8,7 +8,9 @@ import json
 import pytest
 from inventes.outils_depot import OUVERTURE, body, chain, comment
 
-from numresp.depot.seance.ligne_de_journal import LIGNE, check_room, hash_line, read_line
+from numresp.depot.seance.ligne_de_journal import LIGNE, check_room, check_utf8, hash_line, holds_mark, read_line
+from numresp.erreurs import DonneesInvalides
+from numresp.modele.seance.evenements import Marque
 
 DEUX = chain([body(1, OUVERTURE), body(2, comment(',"empreinte":"faux"}'))]).splitlines()
 PREMIERE = DEUX[0][-66:-2].decode()
@@ -61,6 +63,23 @@ def test_one_fault(ligne: bytes, attendu: int, precedente: str, message: str) ->
 def test_after_an_unreadable_line() -> None:
     """A line after one that cannot be read is not accused of it."""
     assert read_line(DEUX[1], 2, "?").fautes == ()
+
+
+@pytest.mark.parametrize(("n", "tenue"), [(0, True), (1, True), (2, True), (3, False)])
+def test_a_chain_holds_every_line_that_it_has(n: int, tenue: bool) -> None:
+    """From its beginning to its last line, which most marks record; not a line that is no more, nor one that is another."""
+    empreintes = [ligne[-66:-2].decode() for ligne in DEUX]
+    attendue = ["", *empreintes, "0" * 64][n]
+    assert holds_mark(empreintes, Marque(n=n, empreinte=attendue)) is tenue
+    assert not holds_mark(empreintes, Marque(n=n, empreinte="f" * 64))
+
+
+@pytest.mark.parametrize("octets", [b"\xe9t\xe9", "été".encode()[:-1]])
+def test_what_is_not_utf8_is_refused(octets: bytes) -> None:
+    """Latin-1, and a text that ends inside a letter; a whole text is not, wherever its pieces are cut."""
+    with pytest.raises(DonneesInvalides):
+        check_utf8(octets, "a.jsonl")
+    check_utf8(b"x" * 999_999 + "été".encode(), "a.jsonl")
 
 
 def test_room() -> None:

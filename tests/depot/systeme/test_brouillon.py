@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from numresp.depot.systeme import brouillon
-from numresp.depot.systeme.brouillon import find_commun, open_brouillon
+from numresp.depot.systeme.brouillon import find_commun, open_brouillon, sweep_dead
 from numresp.erreurs import DonneesInvalides
 
 PROPRIETAIRES = pytest.mark.skipif(not hasattr(os, "getuid"), reason="Windows a un dossier temporaire par compte")
@@ -52,6 +52,25 @@ def test_living_runs_are_left_and_dead_ones_swept() -> None:
     assert not mien.exists()
     vif.communicate("")
     assert not chez_vif.parent.exists(), "the last one leaves nothing at all"
+
+
+@PROPRIETAIRES
+def test_a_run_that_settles_while_it_is_swept_is_left(temporaire: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sweep had the folder before its run held the lock: once swept, the run settles there again, and keeps it."""
+    commun = find_commun()
+    dossier = commun / "nouveau"
+    dossier.mkdir()
+    balayer = brouillon.remove_tree
+
+    def sweep_then_settle(quoi: Path) -> None:
+        balayer(quoi)
+        if not (temporaire / "pose").exists():
+            (temporaire / "pose").touch()
+            quoi.mkdir()
+
+    monkeypatch.setattr(brouillon, "remove_tree", sweep_then_settle)
+    sweep_dead(commun)
+    assert dossier.is_dir()
 
 
 @PROPRIETAIRES

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from milieu import choose
 
 from numresp.depot.systeme.foyer import FOYERS, PLACES, lend_home, list_unwritable
 
@@ -41,6 +43,10 @@ def test_no_home(place: str | None, foyer: Path, monkeypatch: pytest.MonkeyPatch
     with lend_home():
         pretes = {nom: Path(os.environ[nom]) for nom in (*PLACES, *FOYERS)}
         assert all(chemin.is_dir() and foyer not in chemin.parents for chemin in pretes.values())
+    # Another run's sweep that had this folder on its list may hold it a moment longer, and takes it away itself.
+    fin = time.monotonic() + 5.0
+    while any(chemin.exists() for chemin in pretes.values()) and time.monotonic() < fin:
+        time.sleep(0.01)
     assert not any(chemin.exists() for chemin in pretes.values())
     assert os.environ["HOME"] == str(foyer / (place or ""))
 
@@ -64,7 +70,8 @@ def test_what_the_user_set_is_kept(foyer: Path, tmp_path: Path, monkeypatch: pyt
     assert "IPYTHONDIR" in list_unwritable()
 
 
-@pytest.mark.parametrize("foyer_dit", ["/dev/null", None])
+@pytest.mark.long
+@pytest.mark.parametrize("foyer_dit", choose(["/dev/null"], ["/dev/null", None]))
 def test_a_report_without_a_home(foyer_dit: str | None, exemple: Path, tmp_path: Path) -> None:
     """A container's root or a service account: the report is rendered, and nothing is said of it."""
     milieu = {nom: valeur for nom, valeur in os.environ.items() if nom not in {*PLACES, *FOYERS}}

@@ -26,6 +26,7 @@ def test_a_page_compiles_no_grammar() -> None:
     assert say("print('nbformat' in sys.modules, 'lark' in sys.modules)") == "True False"
 
 
+@pytest.mark.long
 def test_an_address_is_checked_all_the_same() -> None:
     """Who asks jsonschema to check an address gets the true answer; the module's other names and its modules are there."""
     autres = (

@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from milieu import choose
 
+from numresp.cli import run
 from numresp.depot.systeme.terminal import show
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="redirections d’un shell POSIX")
@@ -35,7 +37,7 @@ def test_full_output(exemple: Path) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("sort", [">&-", "2>&-", ">&- 2>&-", "<&- >&-", "| head -1"])
+@pytest.mark.parametrize("sort", choose([">&-", "| head -1"], [">&-", "2>&-", ">&- 2>&-", "<&- >&-", "| head -1"]))
 def test_closed_or_left(sort: str, exemple: Path) -> None:
     """Nobody who reads, or not to the end: done all the same, without a word of English."""
     fini = shell(f"$N diagnostic le-trait --espace '{exemple}' {sort}")
@@ -61,6 +63,7 @@ def test_other_encodings(encodage: str, attendu: str, exemple: Path) -> None:
     assert "?" not in dit
 
 
+@pytest.mark.long
 @POSIX
 def test_json_is_itself_in_any_encoding(exemple: Path) -> None:
     """A program that reads --json gets the accents, escaped where the output has none."""
@@ -73,25 +76,36 @@ def test_json_is_itself_in_any_encoding(exemple: Path) -> None:
 
 @POSIX
 @pytest.mark.parametrize(
-    "ordre",
+    "mots",
     [
-        "$N diagnostic \"$(printf 'a\\nb')\" --espace E",
-        "$N diagnostic a --espace \"$(printf 'deux\\nlignes\\033[31m')\"",
-        "$N \"$(printf 'a\\nb\\033[2J')\"",
-        "$N nouveau a --nom \"$(printf '\\200')\" --espace E",
-        "$N rapports --jobs " + "9" * 5000,
-        "$N feuille-de-route a --jours " + "9" * 5000,
-        "$N feuille-de-route a --trimestres " + "9" * 5000,
+        ["diagnostic", "a\nb", "--espace", "E"],
+        ["diagnostic", "a", "--espace", "deux\nlignes\x1b[31m"],
+        ["a\nb\x1b[2J"],
+        ["nouveau", "a", "--nom", os.fsdecode(b"\x80"), "--espace", "E"],
+        ["rapports", "--jobs", "9" * 5000],
+        ["feuille-de-route", "a", "--jours", "9" * 5000],
+        ["feuille-de-route", "a", "--trimestres", "9" * 5000],
     ],
+    ids=range(7),
 )
-def test_what_a_user_may_type(ordre: str, tmp_path: Path) -> None:
+def test_what_a_user_may_type(
+    mots: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
     """Control characters, two lines, bytes that are no text, endless numbers: a French message, no control sent back."""
-    fini = shell(f"cd '{tmp_path}' && {ordre}")
-    dit = fini.stderr.decode()
-    assert fini.returncode in {1, 2}
+    monkeypatch.chdir(tmp_path)
+    code, dit = run(mots), capfdbinary.readouterr().err.decode()
+    assert code in {1, 2}
     assert re.search(r"Traceback|inattendue|[\x00-\x09\x0b-\x1f\x7f-\x9f]", dit) is None
     assert [ligne for ligne in dit.splitlines() if not ligne.startswith("Usage")] != []
     assert len(dit) < 2000
+
+
+@POSIX
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    """The same from a shell, whose argument no encoding reads."""
+    fini = shell(f"cd '{tmp_path}' && $N nouveau a --nom \"$(printf '\\200')\" --espace E")
+    assert fini.returncode in {1, 2}
+    assert re.search(r"Traceback|inattendue|[\x00-\x09\x0b-\x1f\x7f-\x9f]", fini.stderr.decode()) is None
 
 
 def test_show_keeps_lines() -> None:

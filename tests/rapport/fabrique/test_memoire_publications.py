@@ -17,14 +17,19 @@ from numresp.rapport.fabrique.publication import Publication, publish
 SLUGS = tuple(f"v{rang}" for rang in range(8))
 
 
-@pytest.fixture
-def espace(tmp_path: Path) -> Path:
-    """Eight bodies that let themselves be named, with a séance of 10 April each, at the four levels."""
-    chemin = tmp_path / "espace"
-    chemin.mkdir()
+@pytest.fixture(scope="module")
+def huit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Eight bodies that let themselves be named, with a séance of 10 April each, at the four levels; not to be changed."""
+    chemin = tmp_path_factory.mktemp("huit")
     for rang, slug in enumerate(SLUGS):
         hold(chemin, slug, rang % 4, "promotion")
     return gather(chemin, *SLUGS)
+
+
+@pytest.fixture
+def espace(huit: Path, tmp_path: Path) -> Path:
+    """A copy of theirs."""
+    return Path(shutil.copytree(huit, tmp_path / "espace"))
 
 
 def hold(espace: Path, slug: str, niveau: int, diffusion: str, jour: str = "2025-04-10") -> None:
@@ -60,6 +65,7 @@ def test_a_body_that_comes_late_with_an_old_seance(espace: Path, tmp_path: Path)
     assert publication.retires == ()
 
 
+@pytest.mark.long
 def test_eight_that_come_late_together(espace: Path, tmp_path: Path) -> None:
     """Eight more with old séances, two at each of the four levels: what they bring stands together, and the page follows."""
     render_and_publish(espace, tmp_path, *SLUGS)

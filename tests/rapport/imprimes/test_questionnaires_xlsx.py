@@ -145,6 +145,7 @@ def test_every_workbook_is_read_back(ecrits: tuple[Path, ...]) -> None:
         assert chemin.name == f"questionnaire-{retour.role}.xlsx"
 
 
+@pytest.mark.long
 def test_libreoffice_saves_each_again(ecrits: tuple[Path, ...], resauver: Callable[..., list[Path]]) -> None:
     """LibreOffice opens each of those that are sent and saves it again: every cell is the same, and numresp reads it."""
     for chemin, resauve in zip(ecrits, resauver(*ecrits), strict=True):

@@ -48,6 +48,7 @@ def test_interrupt_reaches_the_cell(tmp_path: Path) -> None:
     assert not gerant.has_kernel
 
 
+@pytest.mark.long
 def test_lost_twice_fails(tmp_path: Path) -> None:
     """A kernel that is lost twice is a failed report, with the reason."""
     dits: list[str] = []

@@ -189,6 +189,7 @@ def careless(lieux: Lieux, _: object) -> int:
     return 0
 
 
+@pytest.mark.long
 def test_careless_writer_is_caught(tmp_path: Path) -> None:
     """Who writes two files and syncs nothing loses what was announced, leaves halves, and is blamed for each."""
     banc = Banc(share_patron(), tmp_path)

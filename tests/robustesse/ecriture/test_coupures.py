@@ -21,7 +21,20 @@ pytestmark = pytest.mark.skipif(not POSSIBLE, reason=POURQUOI_PAS)
 GRAINE = int(os.environ.get("NUMRESP_GRAINE", "16"))
 
 
-LEGERS = [ecrivain for ecrivain in SEULS if not ecrivain.lourd]
+UN_DE_CHAQUE = {
+    *(
+        "nouveau",
+        "importer questionnaire",
+        "feuille-de-route",
+        "ouverture d’une séance",
+        "geste de l’atelier",
+        "action neuve",
+    ),
+    *("mesures", "exporter xlsx", "imprimer releve", "rapport"),
+}
+"""One writer of each way to the disk; the others take one of these ways too, and are the long run's."""
+COURTS = [ecrivain for ecrivain in SEULS if ecrivain.nom in UN_DE_CHAQUE]
+LEGERS = choose(COURTS, [ecrivain for ecrivain in SEULS if not ecrivain.lourd])
 LOURDS = [ecrivain for ecrivain in SEULS if ecrivain.lourd]
 LENT_S = 0.2
 """A writer that takes longer is cut after what it announced, and refused or killed at one gesture; the others at more."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from numresp.calcul.feuille_de_route.solveur import ce_qui_suffirait
 from numresp.calcul.feuille_de_route.solveur.ce_qui_suffirait import EnsembleSuffisant, Suffisants, find_sufficient
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
 from numresp.calcul.feuille_de_route.solveur.explication_d_un_refus import explain_conflit
 from numresp.modele.commun.trimestre import Trimestre
+from numresp.modele.dossier.feuille_de_route import TRIMESTRES_MAX
 
 
 def test_what_would_do_by_hand() -> None:
@@ -64,6 +68,22 @@ def test_nothing_would_do() -> None:
     blocage = explain_conflit(demande, stretch).blocage
     assert blocage is not None
     assert blocage.exigeants == ("droit:q",)
+
+
+def test_what_could_not_be_told_is_not_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the solver stops before it can tell, each number is doubtful, and nobody says that nothing would do."""
+    monkeypatch.setattr(ce_qui_suffirait, "judge_demande", lambda _: None)
+    tache = Tache("a", 10.0, 900.0, duree=3, imposee=True)
+    demande = DemandeDePlan((tache,), {}, 2, 5.0, 0.0, Trimestre(2026, 1))
+    assert find_sufficient(demande) == Suffisants(
+        None, None, None, ("jours", "budget", "trimestres"), None, bloque=False
+    )
+
+
+def test_the_longest_time_is_tried_too() -> None:
+    """Two hundred days at five a quarter take forty quarters, which are the most that a plan may have."""
+    demande = DemandeDePlan((Tache("a", 200.0, imposee=True),), {}, TRIMESTRES_MAX - 1, 5.0)
+    assert find_sufficient(demande, lambda n: replace(demande, trimestres=n)).trimestres == TRIMESTRES_MAX == 40
 
 
 def test_a_longer_time_brings_what_is_asked_in_it() -> None:

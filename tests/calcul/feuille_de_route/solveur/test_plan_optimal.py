@@ -12,7 +12,7 @@ from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
 from numresp.calcul.feuille_de_route.solveur.plan_optimal import PlanTrouve, solve_demande
 
 
-@settings(max_examples=choose(120, 300), deadline=None)
+@settings(max_examples=choose(40, 300), deadline=None)
 @given(demandes())
 def test_laws_of_a_drawn_demande(demande: DemandeDePlan) -> None:
     """The best of all plans, laid out whole and breaking nothing; None only where no plan holds, and then rightly explained."""

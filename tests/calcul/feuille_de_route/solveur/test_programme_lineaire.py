@@ -62,6 +62,39 @@ def test_what_is_no_longer_asked_holds_nothing_up(demande: DemandeDePlan, sans: 
     assert is_feasible(demande, frozenset({sans}))
 
 
+ATTEND = one("b", 1.0, imposee=True, prerequis=("a",))
+LONGUE = one("b", 1.0, imposee=True, prerequis=("a",), duree=2)
+
+
+@pytest.mark.parametrize(
+    ("taches", "trimestres", "jours", "tient"),
+    [
+        ((A, ATTEND), 2, 1.0, True),  # a day for each, one quarter after the other
+        ((A, ATTEND), 1, 2.0, False),  # b cannot have its day in the quarter of a
+        ((A, LONGUE), 3, 1.0, True),  # b takes two quarters, after that of a
+        ((A, LONGUE), 2, 2.0, False),
+        ((one("a", 0.0), one("b", 3.0, imposee=True, prerequis=("a",))), 2, 2.0, False),  # three days after the first quarter
+        ((one("a", 0.0), one("b", 3.0, imposee=True, prerequis=("a",))), 3, 2.0, True),
+        ((A, ATTEND, one("c", 1.0, imposee=True)), 2, 1.0, False),  # three days in two
+        ((A, ATTEND, one("c", 1.0, imposee=True)), 2, 1.5, True),
+    ],
+)  # fmt: skip
+def test_what_waits_has_its_days_and_its_delay_afterwards(
+    taches: tuple[Tache, ...], trimestres: int, jours: float, tient: bool
+) -> None:
+    """After the last quarter of what it waits for; and with what waits for nothing, no more days than there are."""
+    assert is_feasible(DemandeDePlan(taches, GAINS, trimestres, jours), frozenset()) is tient
+
+
+def test_one_task_alone_says_itself_what_it_brings() -> None:
+    """Where two lead to a level a column says whether one of them has ended; where one does, no other column is needed."""
+    seule = build_programme(DemandeDePlan((A,), GAINS, 1, 1.0))
+    assert [colonnes for colonnes, _ in seule.effets] == [{0: seule.ended("a", 0)}]
+    deux = build_programme(DemandeDePlan((A, Tache("x", 1.0, progres=(("a", 1),))), GAINS, 1, 1.0))
+    assert len(deux.effets) == 1
+    assert len(deux.haut) == len(seule.haut) + 2
+
+
 def test_a_task_cannot_have_ended_before_its_delay() -> None:
     """Three quarters long, over four: columns for the third and the fourth only."""
     programme = build_programme(DemandeDePlan((one("a", 1.0, duree=3),), GAINS, 4, 2.0))

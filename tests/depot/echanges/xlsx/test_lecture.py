@@ -109,6 +109,7 @@ def test_bomb(chemin: Path) -> None:
     assert remede
 
 
+@pytest.mark.long
 def test_a_hundred_thousand_rows(chemin: Path) -> None:
     """A sheet that goes on and on is no questionnaire, and is refused in one line."""
     lignes = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(2, 100_002))

@@ -58,9 +58,11 @@ def run(espace: Path, sortie: Path) -> tuple[int, float, float]:
     debut, processeur = time.perf_counter(), time.process_time()
     commandes = fabrique.list_commandes(espace, sortie)
     fabrique.list_forgotten(espace, commandes)
-    with fabrique.open_chantier(sortie, commandes) as (plan, manifeste):
-        with closing(fabrique.carry_out(plan, manifeste, ouvrir=lambda _: SurPlace())) as rendus:
-            faits = sum(1 for _ in rendus)
+    with (
+        fabrique.open_chantier(sortie, commandes) as (plan, manifeste),
+        closing(fabrique.carry_out(plan, manifeste, ouvrir=lambda _: SurPlace())) as rendus,
+    ):
+        faits = sum(1 for _ in rendus)
     return faits, time.perf_counter() - debut, time.process_time() - processeur
 
 
@@ -81,7 +83,9 @@ def measure(combien: int) -> None:
 
 def main(combien: list[int]) -> None:
     """The table."""
-    print(f"{'ordres':>8} {'':<12} {'faits':>8} {'secondes':>9} {'processeur':>11} {'ms/ordre':>9} {'Mo':>8}", flush=True)
+    print(
+        f"{'ordres':>8} {'':<12} {'faits':>8} {'secondes':>9} {'processeur':>11} {'ms/ordre':>9} {'Mo':>8}", flush=True
+    )
     for nombre in combien:
         subprocess.run([sys.executable, __file__, "--un", str(nombre)], check=True)
 

@@ -7,7 +7,6 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +59,7 @@ def open_grappe(
         No scheduler at this address, or no worker.
     """
     try:
-        ouverture: Any = import_module("distributed").Client
+        from distributed import Client
     except ImportError:
         message = "rendre les rapports sur une grappe demande Dask, qui n’est pas installé"
         raise DonneesInvalides([fault(message, remede='pip install "numresp[grappe]"')]) from None
@@ -69,7 +68,7 @@ def open_grappe(
     niveau = bruit.level
     bruit.setLevel(logging.CRITICAL + 1)  # its words are English; ours say the same
     try:
-        with open_lieux(espace, sortie) as lieux, _reach(ouverture, adresse) as client:
+        with open_lieux(espace, sortie) as lieux, _reach(Client, adresse) as client:
             fils = _check_workers(client, lieux, adresse)
             if max(fils.values()) > 1:
                 dire(

@@ -22,7 +22,7 @@ def open_cluster(ouvriers: int = 1, *, processus: bool = False, fils: int = 1) -
             n_workers=ouvriers,
             threads_per_worker=fils,
             processes=processus,
-            dashboard_address=None,
+            dashboard_address=":0",
             silence_logs=logging.CRITICAL,
         ) as grappe,
     ):

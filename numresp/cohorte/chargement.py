@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from numresp.cohorte.espace import DossierEcarte, Espace
+from numresp.cohorte.evolutions import list_consecutive, tabulate_evolutions
 from numresp.cohorte.notes import score_seances, tabulate_notes
 from numresp.cohorte.salle import tabulate_salle
 from numresp.cohorte.suivi import tabulate_suivi
@@ -74,6 +75,7 @@ def lay_out_espace(
     """The tables of some dossiers."""
     notees = score_seances(dossiers)
     tables = tabulate_suivi(dossiers) | tabulate_salle(notees) | tabulate_notes(notees)
+    tables |= tabulate_evolutions(list_consecutive(notees))
     return Espace(promotion, dossiers, ecartees, **tables)
 
 

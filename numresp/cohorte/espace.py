@@ -9,6 +9,8 @@ import pandas as pd
 
 from numresp.calcul.promotion.repartition import spread
 from numresp.cohorte import schema
+from numresp.cohorte.evolutions import tabulate_evolutions
+from numresp.cohorte.notes import score_seances
 from numresp.depot.dossier.dossier import Dossier
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
 from numresp.modele.catalogue.parcours import ORDRE
@@ -16,6 +18,8 @@ from numresp.modele.commun.accord import count
 from numresp.modele.dossier.organisation import Promotion
 
 CLE = ["organisation", "seance"]
+PAIRE = ["organisation", "avant_seance", "apres_seance"]
+EVOLUTIONS = ("evolutions", "evolutions_questions")
 NOTES = ("score", "bas", "haut", "prevu", "couverture", "importance")
 """Columns of `scores` that `wide` can show."""
 
@@ -67,6 +71,8 @@ class Espace:
     jalons: pd.DataFrame
     feuille_de_route: pd.DataFrame
     trajectoire: pd.DataFrame
+    evolutions: pd.DataFrame
+    evolutions_questions: pd.DataFrame
 
     def __repr__(self) -> str:
         ecartees = f", {count(len(self.ecartees), 'écartée')}" if self.ecartees else ""
@@ -136,7 +142,46 @@ class Espace:
             for nom in schema.TABLES
             if "seance" in (cadre := getattr(self, nom)).columns
         }
+        for nom in EVOLUTIONS:
+            cadre = getattr(self, nom)
+            vues = pd.MultiIndex.from_frame(cadre[["organisation", "apres_seance"]])
+            tables[nom] = cadre[vues.isin(gardees)].reset_index(drop=True)
         return replace(self, **tables)
+
+    def between(self, avant: str, apres: str) -> Espace:
+        """The same espace, whose changes are those from one jalon to another, whatever séances were held meanwhile.
+
+        Parameters
+        ----------
+        avant, apres : str
+            Jalons; of each, the newest séance of each body. A body that has not both is left out of the changes.
+
+        Raises
+        ------
+        DonneesInvalides
+            There is no such jalon.
+        """
+        cotes = (self.at(avant).seances[CLE], self.at(apres).seances[CLE])
+        return self.along(cotes[0].merge(cotes[1], on="organisation").set_axis(PAIRE, axis=1))
+
+    def along(self, paires: pd.DataFrame) -> Espace:
+        """The same espace, whose changes are those of some pairs of séances.
+
+        Parameters
+        ----------
+        paires : DataFrame
+            Columns organisation, avant_seance, apres_seance.
+
+        Raises
+        ------
+        DonneesInvalides
+            A séance that is not in the espace.
+        """
+        notees = {(notee.dossier.slug, notee.seance.nom): notee for notee in score_seances(self.dossiers)}
+        cles = [((slug, avant), (slug, apres)) for slug, avant, apres in paires[PAIRE].itertuples(index=False)]
+        if absentes := {cle for paire in cles for cle in paire} - set(notees):
+            raise DonneesInvalides([fault(f"séance inconnue « {slug}, {nom} »") for slug, nom in sorted(absentes)])
+        return replace(self, **tabulate_evolutions([(notees[avant], notees[apres]) for avant, apres in cles]))
 
     def wide(self, mesure: str = "score") -> pd.DataFrame:
         """One row for each séance, one column for the total and each thème, in the order of the questionnaire.

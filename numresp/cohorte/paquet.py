@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from numresp.cohorte.colonnes import FRACTION
+from numresp.cohorte.evolutions import list_consecutive, tabulate_evolutions
 from numresp.cohorte.notes import score_seances, tabulate_notes
 from numresp.cohorte.salle import tabulate_salle
 from numresp.cohorte.schema import TABLES
@@ -50,6 +51,7 @@ def tabulate_dossier(dossier: Dossier) -> dict[str, pd.DataFrame]:
     """All the tables of one dossier, in the order of their declarations."""
     notees = score_seances((dossier,))
     tables = tabulate_suivi((dossier,)) | tabulate_salle(notees) | tabulate_notes(notees)
+    tables |= tabulate_evolutions(list_consecutive(notees))
     return {nom: tables[nom] for nom in TABLES}
 
 

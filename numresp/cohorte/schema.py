@@ -17,6 +17,7 @@ from numresp.cohorte.colonnes import (
     THEME,
     fraction,
 )
+from numresp.cohorte.schema_evolution import EVOLUTIONS, EVOLUTIONS_QUESTIONS
 from numresp.cohorte.schema_plan import FEUILLE_DE_ROUTE, TRAJECTOIRE
 from numresp.cohorte.table import Colonne, TableDeCohorte
 from numresp.modele.catalogue.action import TAILLES
@@ -273,7 +274,8 @@ TABLES: dict[str, TableDeCohorte] = {
     table.nom: table
     for table in (
         ORGANISATIONS, FAITS, HYPOTHESES, SEANCES, QUESTIONS, REPONSES, VOTES, SCORES, CLASSEMENTS, PALIERS, EXIGENCES,
-        A_VERIFIER, FREINS_LEVIERS, ACTIONS, MESURES, PARC, JALONS, FEUILLE_DE_ROUTE, TRAJECTOIRE,
+        A_VERIFIER, FREINS_LEVIERS, ACTIONS, MESURES, PARC, JALONS, FEUILLE_DE_ROUTE, TRAJECTOIRE, EVOLUTIONS,
+        EVOLUTIONS_QUESTIONS,
     )
 }  # fmt: skip
 """The tables that `load_espace` gives; `repartitions` is computed from them on demand."""

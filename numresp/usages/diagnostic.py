@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from numresp.calcul.evolution.changements_de_reponses import Lecture
 from numresp.calcul.score.bareme import compile_bareme
-from numresp.calcul.score.evolution import Lecture
 from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.seance.seances import SeanceTenue

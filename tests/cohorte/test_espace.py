@@ -51,7 +51,7 @@ def test_at(promotion: Espace) -> None:
 
 
 def test_at_keeps_the_tables_in_step(promotion: Espace) -> None:
-    """Every table that speaks of séances holds those alone, as declared; the others and the espace itself are as before."""
+    """Tables that speak of séances hold those alone, or what led to them, as declared; all else is as before."""
     avant = {nom: getattr(promotion, nom).copy() for nom in TABLES}
     choix = promotion.at("bilan")
     for nom, table in TABLES.items():
@@ -60,6 +60,8 @@ def test_at_keeps_the_tables_in_step(promotion: Espace) -> None:
         assert list(cadre.index) == list(range(len(cadre)))
         if "seance" in cadre.columns:
             assert set(cadre.seance) <= {"2026-11-06-bilan"}
+        elif "apres_seance" in cadre.columns:
+            assert set(cadre.apres_seance) <= {"2026-11-06-bilan"}
         else:
             pd.testing.assert_frame_equal(cadre, avant[nom])
         pd.testing.assert_frame_equal(getattr(promotion, nom), avant[nom])

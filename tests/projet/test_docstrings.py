@@ -11,7 +11,7 @@ from milieu import RACINE
 CALCUL = "numresp.calcul"
 TABLEAUX = re.compile(r"\b(?:NDArray|Codes|Tableau)\b")
 """What an annotation of an array holds: numpy's own name, or one that `calcul` gives it."""
-FORME = r"\(\w[\w +]*,[\w +]*\)"
+FORME = r"\(\w[\w +]*(?:,[\w +]*)+\)"
 """(questions, organisations), (organisations,), (questions, 1 + trials)."""
 LIEU = re.compile(r"((?:docs|data)/[\w./-]*\w)(?: \(([^)]*)\))?")
 """A page or a file of data, and what of it is meant."""

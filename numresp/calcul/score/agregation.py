@@ -76,19 +76,40 @@ def score_tree(bareme: Bareme, niveaux: Codes, prevus: Codes, perimetre: Perimet
     Scores
         A not-concerned row has potentiel and acquis 0 and NaN elsewhere, but under the policy `valeur`.
     """
-    nombre = niveaux.shape[1]
-    forme = (len(bareme.lignes), nombre)
+    repondu = perimetre.concerne & (niveaux >= 0)
+    valeurs, prevues = (
+        np.where(repondu, np.take_along_axis(bareme.valeurs, np.maximum(codes, 0), axis=1), 0.0)
+        for codes in (niveaux, prevus)
+    )
+    return score_valeurs(bareme, perimetre.concerne, repondu, valeurs, prevues)
+
+
+def score_valeurs(
+    bareme: Bareme, concerne: NDArray[np.bool_], repondu: NDArray[np.bool_], valeurs: Tableau, prevues: Tableau
+) -> Scores:
+    """The same from what the levels are worth, whatever level that is: see `score_tree`.
+
+    Parameters
+    ----------
+    concerne, repondu : ndarray of bool, (questions, organisations)
+        In scope; with a known level, which only a question in scope has.
+    valeurs, prevues : ndarray of float, (questions, organisations)
+        What the level, and the planned one, is worth; 0 where there is none.
+    """
+    forme = (len(bareme.lignes), concerne.shape[1])
     resultat = Scores(np.empty(forme, dtype=bool), *(np.empty(forme) for _ in range(7)))
-    for debut in range(0, nombre, TRANCHE):
-        part = slice(debut, min(debut + TRANCHE, nombre))
-        tranche = _score_slice(bareme, niveaux[:, part], prevus[:, part], perimetre.concerne[:, part])
+    for debut in range(0, concerne.shape[1], TRANCHE):
+        part = slice(debut, debut + TRANCHE)
+        tranche = _score_slice(bareme, concerne[:, part], repondu[:, part], valeurs[:, part], prevues[:, part])
         for champ in fields(Scores):
             getattr(resultat, champ.name)[:, part] = getattr(tranche, champ.name)
     return resultat
 
 
-def _score_slice(bareme: Bareme, niveaux: Codes, prevus: Codes, concerne: NDArray[np.bool_]) -> Scores:
-    etat = _leaves(bareme, niveaux, prevus, concerne)
+def _score_slice(
+    bareme: Bareme, concerne: NDArray[np.bool_], repondu: NDArray[np.bool_], valeurs: Tableau, prevues: Tableau
+) -> Scores:
+    etat = _leaves(bareme, concerne, repondu, valeurs, prevues)
     for branche in bareme.branches:
         _climb(etat, branche)
         if bareme.lignes[branche.ligne].parent is not None:
@@ -97,14 +118,13 @@ def _score_slice(bareme: Bareme, niveaux: Codes, prevus: Codes, concerne: NDArra
     return _present(etat, bareme)
 
 
-def _leaves(bareme: Bareme, niveaux: Codes, prevus: Codes, concerne: NDArray[np.bool_]) -> _Etat:
+def _leaves(
+    bareme: Bareme, concerne: NDArray[np.bool_], repondu: NDArray[np.bool_], valeurs: Tableau, prevues: Tableau
+) -> _Etat:
     """The questions' own rows; the nœuds are filled by `_climb`."""
-    forme = (len(bareme.lignes), niveaux.shape[1])
+    forme = (len(bareme.lignes), concerne.shape[1])
     zero = bareme.referentiel.sans_reponse == "zero"
-    repondu = concerne & (niveaux >= 0)
     sait = concerne if zero else repondu
-    valeur = np.where(repondu, np.take_along_axis(bareme.valeurs, np.maximum(niveaux, 0), axis=1), 0.0)
-    prevu = np.where(repondu, np.take_along_axis(bareme.valeurs, np.maximum(prevus, 0), axis=1), 0.0)
     moindre = np.zeros_like(bareme.moindre) if zero else bareme.moindre
     poids = bareme.poids[bareme.rangs]
 
@@ -118,10 +138,10 @@ def _leaves(bareme: Bareme, niveaux: Codes, prevus: Codes, concerne: NDArray[np.
         plein=rows(poids * concerne),
         connu=rows(poids * sait),
         sait=rows(sait),
-        score=rows(valeur),
-        prevu=rows(prevu),
-        bas=rows(np.where(repondu, valeur, moindre)),
-        haut=rows(np.where(repondu, valeur, bareme.meilleure)),
+        score=rows(valeurs),
+        prevu=rows(prevues),
+        bas=rows(np.where(repondu, valeurs, moindre)),
+        haut=rows(np.where(repondu, valeurs, bareme.meilleure)),
         couverture=rows(repondu.astype(float)),
         facteur=np.ones(forme),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from numresp.calcul.evolution.changements_de_reponses import ChangementDeReponse, compare_lectures
 from numresp.calcul.salle.choix import follow_choices
-from numresp.calcul.score.evolution import ChangementDeReponse, compare_lectures
 from numresp.calcul.score.resultat import LigneScore
 from numresp.calcul.suivi.depense import say_depense
 from numresp.calcul.suivi.etat_des_actions import find_decision, is_late, sum_charge

@@ -173,7 +173,7 @@ class EcartTheme(Modele):
 
 
 class ChangementBilan(Modele):
-    """A question whose answer, or whose place in the scope, changed; see `numresp.calcul.score.evolution`."""
+    """A question whose answer, or whose place in the scope, changed; see `numresp.calcul.evolution.changements_de_reponses`."""
 
     question: Texte
     enonce: Texte

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inventes.atelier_fictif import Json, build_referentiel, noeud, question, read_reponses
 
+from numresp.calcul.evolution.changements_de_reponses import ChangementDeReponse, Lecture, compare_lectures
 from numresp.calcul.score.bareme import compile_bareme
-from numresp.calcul.score.evolution import ChangementDeReponse, Lecture, compare_lectures
 from numresp.calcul.score.resultat import score_reponses
 
 CINQ = [{"niveau": rang, "valeur": rang / 4, "libelle": f"Niveau {rang}"} for rang in range(5)]

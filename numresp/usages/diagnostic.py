@@ -11,7 +11,7 @@ from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.langue.francais import format_date
-from numresp.modele.seance.evenements import Jalon
+from numresp.modele.commun.jalon import Jalon
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from typing import Literal
 
 from numresp.calcul.suivi.etat_des_actions import CLOS
 from numresp.modele.catalogue.action import Depense
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.modele.dossier.organisation import Statut
-from numresp.modele.seance.evenements import Jalon
 
 Mesure01 = Fraction | None
 """A fraction of 1; None is « no value », never 0."""

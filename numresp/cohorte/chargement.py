@@ -7,10 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from numresp.cohorte.espace import DossierEcarte, Espace
-from numresp.cohorte.evolutions import list_consecutive, tabulate_evolutions
-from numresp.cohorte.notes import score_seances, tabulate_notes
-from numresp.cohorte.salle import tabulate_salle
-from numresp.cohorte.suivi import tabulate_suivi
+from numresp.cohorte.tables import tabulate
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.dossier.dossier_a_une_date import see_dossier
 from numresp.depot.espace.espace import find_espace, list_members, read_dossiers
@@ -73,10 +70,7 @@ def lay_out_espace(
     promotion: Promotion | None, dossiers: tuple[Dossier, ...], ecartees: tuple[DossierEcarte, ...] = ()
 ) -> Espace:
     """The tables of some dossiers."""
-    notees = score_seances(dossiers)
-    tables = tabulate_suivi(dossiers) | tabulate_salle(notees) | tabulate_notes(notees)
-    tables |= tabulate_evolutions(list_consecutive(notees))
-    return Espace(promotion, dossiers, ecartees, **tables)
+    return Espace(promotion, dossiers, ecartees, **tabulate(dossiers))
 
 
 def _say_faulty(espace: Path, nombre: int, fautives: Mapping[str, tuple[Faute, ...]]) -> Faute:

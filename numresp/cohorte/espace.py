@@ -60,14 +60,18 @@ class Espace:
     reponses: pd.DataFrame
     votes: pd.DataFrame
     scores: pd.DataFrame
+    gains: pd.DataFrame
     classements: pd.DataFrame
     paliers: pd.DataFrame
     exigences: pd.DataFrame
+    obligations: pd.DataFrame
     a_verifier: pd.DataFrame
     freins_leviers: pd.DataFrame
     actions: pd.DataFrame
+    actions_questions: pd.DataFrame
     mesures: pd.DataFrame
     parc: pd.DataFrame
+    estimations: pd.DataFrame
     jalons: pd.DataFrame
     feuille_de_route: pd.DataFrame
     trajectoire: pd.DataFrame

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from numresp.calcul.promotion.repartition import spread
 from numresp.cohorte import schema
+from numresp.cohorte.analyses.autrement import ask_otherwise
 from numresp.cohorte.evolutions import tabulate_evolutions
 from numresp.cohorte.notes import score_seances
+from numresp.cohorte.tables import tabulate_seances
 from numresp.depot.dossier.dossier import Dossier
+from numresp.depot.fourni.referentiel_voulu import find_wanted
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.accord import count
 from numresp.modele.dossier.organisation import Promotion
+from numresp.modele.referentiel.referentiel import Referentiel
 
 CLE = ["organisation", "seance"]
 PAIRE = ["organisation", "avant_seance", "apres_seance"]
@@ -186,6 +192,36 @@ class Espace:
         if absentes := {cle for paire in cles for cle in paire} - set(notees):
             raise DonneesInvalides([fault(f"séance inconnue « {slug}, {nom} »") for slug, nom in sorted(absentes)])
         return replace(self, **tabulate_evolutions([(notees[avant], notees[apres]) for avant, apres in cles]))
+
+    def under(
+        self, referentiel: Referentiel | str | Path | None = None, *, poids: Mapping[str, float] | None = None
+    ) -> Espace:
+        """What if: the same answers under another référentiel, under other weights, or both. Nothing is written.
+
+        Parameters
+        ----------
+        referentiel : Referentiel, str or Path, optional
+            One that is loaded, a file, or a name: of `referentiels/<nom>.yaml` in the espace, or of one that ships. By default
+            the one of each séance.
+        poids : mapping of id to weight, optional
+            Weights of nœuds and questions, in the place of its own; the version then ends in « .repondere ».
+
+        Returns
+        -------
+        Espace
+            The séances that this one holds, and the pairs of its changes. Questions are joined by id: one that the other
+            référentiel does not ask is left aside, one that it adds is without an answer.
+
+        Raises
+        ------
+        DonneesInvalides
+            No such référentiel, nœud or question; a level or a variante that it does not have.
+        """
+        lieu = self.dossiers[0].chemin.parent if self.dossiers else None
+        autre = None if referentiel is None else find_wanted(referentiel, lieu)
+        dossiers = ask_otherwise(self.dossiers, autre, poids)
+        tout = replace(self, dossiers=dossiers, **tabulate_seances(score_seances(dossiers)))
+        return tout.along(self.evolutions[PAIRE].drop_duplicates()).keep(self.seances)
 
     def wide(self, mesure: str = "score") -> pd.DataFrame:
         """One row for each séance, one column for the total and each thème, in the order of the questionnaire.

@@ -25,7 +25,9 @@ def test_the_total_with_another_answer(espace: Espace) -> None:
     )
 
     def total(**autres: int) -> float:
-        essai = reponses | {question.replace("__", "."): Reponse.model_validate(niveau) for question, niveau in autres.items()}
+        essai = reponses | {
+            question.replace("__", "."): Reponse.model_validate(niveau) for question, niveau in autres.items()
+        }
         lu = nr.score_reponses(bareme, faits, essai).total
         assert lu.score is not None
         return lu.score

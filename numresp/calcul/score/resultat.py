@@ -16,8 +16,8 @@ from numresp.calcul.score.bareme import Bareme, compile_bareme
 from numresp.calcul.score.palier import AUCUN, list_missing
 from numresp.calcul.score.perimetre import list_unknown
 from numresp.calcul.score.plusieurs_organisations import Lot, score_lot
-from numresp.erreurs import DonneesInvalides, fault
-from numresp.modele.commun.socle import RESERVE, show
+from numresp.modele.commun.socle import RESERVE
+from numresp.modele.referentiel.arguments import check_arguments
 from numresp.modele.referentiel.referentiel import Condition, Exigence, Palier, Referentiel
 from numresp.modele.referentiel.reponses import FeuilleDeReponses, Reponse
 
@@ -156,26 +156,8 @@ def score_reponses(bareme: Bareme, profil: Mapping[str, object], reponses: Mappi
     >>> resultat.palier.nom
     'Engagé'
     """
-    _check_arguments(bareme, profil, reponses)
+    check_arguments(bareme, profil, reponses)
     return read_resultat(score_lot(bareme, [profil], [reponses]))
-
-
-def _check_arguments(bareme: object, profil: Mapping[str, object], reponses: Mapping[str, object]) -> None:
-    """Arguments that changed places give no score, or None in silence: said, with the order that is meant."""
-    fautes = []
-    if not isinstance(bareme, Bareme):
-        remede = "compilez le référentiel d’abord : nr.compile_bareme(référentiel)"
-        fautes.append(fault(f"barème attendu, vu {type(bareme).__name__}", lieu="bareme", remede=remede))
-    remede = "l’ordre est score_reponses(bareme, profil, reponses) : les faits, puis les réponses"
-    if faits := [ident for ident, fait in profil.items() if isinstance(fait, Reponse)]:
-        fautes.append(fault(f"fait du profil attendu, vu une réponse (« {faits[0]} »)", lieu="profil", remede=remede))
-    for ident, reponse in reponses.items():
-        if not isinstance(reponse, Reponse):
-            vu = f"réponse attendue pour « {ident} », vu {show(reponse)}"
-            fautes.append(fault(vu, lieu="reponses", remede=f"{remede} (une réponse : Reponse.model_validate(2))"))
-            break
-    if fautes:
-        raise DonneesInvalides(fautes)
 
 
 def read_resultat(lot: Lot, organisation: int = 0) -> Resultat:

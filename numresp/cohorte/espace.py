@@ -12,6 +12,7 @@ import pandas as pd
 from numresp.calcul.promotion.repartition import spread
 from numresp.cohorte import schema
 from numresp.cohorte.analyses.autrement import ask_otherwise
+from numresp.cohorte.espace_presente import TablesPresentees
 from numresp.cohorte.evolutions import tabulate_evolutions
 from numresp.cohorte.notes import score_seances
 from numresp.cohorte.tables import tabulate_seances
@@ -19,7 +20,6 @@ from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.fourni.referentiel_voulu import find_wanted
 from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.modele.commun.accord import count
 from numresp.modele.dossier.organisation import Promotion
 from numresp.modele.referentiel.referentiel import Referentiel
 
@@ -39,8 +39,8 @@ class DossierEcarte:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Espace:
-    """Everything of an espace as pandas tables; `describe` and docs/analyse.md say what their columns are.
+class Espace(TablesPresentees):
+    """Everything of an espace as pandas tables: `tables` lists them, `describe` and docs/analyse.md say what their columns are.
 
     Fractions of 1 are as the kernel gives them, never rounded. Who wants to change a table makes a copy of it first. The
     tables hold private bodies too: `organisations.diffusion` says who may see and name whom.
@@ -83,11 +83,6 @@ class Espace:
     trajectoire: pd.DataFrame
     evolutions: pd.DataFrame
     evolutions_questions: pd.DataFrame
-
-    def __repr__(self) -> str:
-        ecartees = f", {count(len(self.ecartees), 'écartée')}" if self.ecartees else ""
-        tailles = f"{count(len(self.organisations), 'organisation')}, {count(len(self.seances), 'séance')}"
-        return f"Espace : {tailles}{ecartees}"
 
     def describe(self, table: str) -> pd.DataFrame:
         """What the columns of a table are: dtype, unit and meaning, by name.

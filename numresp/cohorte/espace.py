@@ -12,13 +12,13 @@ import pandas as pd
 from numresp.calcul.promotion.repartition import spread
 from numresp.cohorte import schema
 from numresp.cohorte.analyses.autrement import ask_otherwise
-from numresp.cohorte.espace_presente import TablesPresentees
+from numresp.cohorte.espace_presente import DossierEcarte, TablesPresentees
 from numresp.cohorte.evolutions import tabulate_evolutions
 from numresp.cohorte.notes import score_seances
 from numresp.cohorte.tables import tabulate_seances
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.fourni.referentiel_voulu import find_wanted
-from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
+from numresp.erreurs import DonneesInvalides, fault, suggest
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.dossier.organisation import Promotion
 from numresp.modele.referentiel.referentiel import Referentiel
@@ -28,14 +28,6 @@ PAIRE = ["organisation", "avant_seance", "apres_seance"]
 EVOLUTIONS = ("evolutions", "evolutions_questions")
 NOTES = ("score", "bas", "haut", "prevu", "couverture", "importance")
 """Columns of `scores` that `wide` can show."""
-
-
-@dataclass(frozen=True)
-class DossierEcarte:
-    """A dossier that was left out, and everything that is wrong in it."""
-
-    slug: str
-    fautes: tuple[Faute, ...]
 
 
 @dataclass(frozen=True, eq=False, repr=False)

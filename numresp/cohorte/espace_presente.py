@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 import pandas as pd
 
 from numresp.cohorte.schema import TABLES
+from numresp.erreurs import Faute
 from numresp.modele.commun.accord import count
 
-if TYPE_CHECKING:
-    from numresp.cohorte.espace import DossierEcarte
+
+@dataclass(frozen=True)
+class DossierEcarte:
+    """A dossier that was left out, and everything that is wrong in it."""
+
+    slug: str
+    fautes: tuple[Faute, ...]
 
 
 class TablesPresentees:

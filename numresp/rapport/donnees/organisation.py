@@ -8,10 +8,10 @@ from pydantic import Field
 
 from numresp.calcul.salle.appui import is_appui
 from numresp.modele.catalogue.edition import Edition
-from numresp.modele.commun.carte import Carte, SePresente, say_number, say_points
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.modele.referentiel.reponses import EtatReponse, Profil
 from numresp.modele.seance.evenements import Marque
+from numresp.rapport.donnees.bilan_presente import BilanPresente
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
 from numresp.rapport.donnees.impact import ImpactBilan
 from numresp.rapport.donnees.suivi import (
@@ -241,7 +241,7 @@ class AutrePolitique(Modele):
     haut: Mesure01
 
 
-class Bilan(SePresente, Modele):
+class Bilan(BilanPresente, Modele):
     """One report's content."""
 
     numresp: Texte
@@ -287,21 +287,6 @@ class Bilan(SePresente, Modele):
     entrees: dict[Texte, Texte] = Field(
         description="by its path in the dossier, SHA-256 of what each file said on that day, last empreinte of each journal"
     )
-
-    @property
-    def carte(self) -> Carte:
-        """Whose report it is, of which jalon and day, and its thèmes."""
-        par_id = {ligne.id: ligne for ligne in self.lignes}
-
-        def say(ident: str) -> str:
-            ligne = par_id[ident]
-            dit = say_points(self.echelle, ligne.score, ligne.bas, ligne.haut)
-            return dit if ligne.concerne else "non concerné"
-
-        etat = "provisoire" if self.seance.provisoire else "validé"
-        titre = f"Bilan de {self.organisation.nom}, {self.jalon}, au {self.date_rapport:%d/%m/%Y} ({etat})"
-        themes = tuple((par_id[ident].nom, say(ident)) for ident in self.themes)
-        return Carte(titre, ((f"Total, sur {say_number(self.echelle, 0)}", say("total")), *themes))
 
     def ligne(self, ident: str) -> LigneBilan:
         """A row by its id."""

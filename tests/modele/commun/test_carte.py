@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from milieu import RACINE
 
 import numresp as nr
 from numresp.modele.commun.carte import Carte, SePresente, join_words, say_interval, say_number, say_points
 
+EXEMPLE = str(RACINE / "data" / "exemple")
 FIN = "\N{NARROW NO-BREAK SPACE}"
 
 
@@ -47,13 +49,13 @@ def test_what_says_no_card() -> None:
 
 def test_every_public_function_gives_what_can_be_read() -> None:
     """What each public function gives has a line of one row under 160 signs, and a table for a notebook."""
-    espace = nr.load_espace("data/exemple")
-    dossier = nr.load_dossier("data/exemple", "le-trait")
+    espace = nr.load_espace(EXEMPLE)
+    dossier = nr.load_dossier(EXEMPLE, "le-trait")
     referentiel = nr.load_referentiel(nr.list_referentiels()[0])
     diagnostic = nr.diagnose(dossier)
     vus = [
         espace, dossier, referentiel, diagnostic, diagnostic.resultat, nr.compile_bareme(referentiel), nr.load_catalogue(),
-        nr.estimate_impacts(dossier)[0], nr.establish_bilan("le-trait", "data/exemple"),
+        nr.estimate_impacts(dossier)[0], nr.establish_bilan("le-trait", EXEMPLE),
     ]  # fmt: skip
     for vu in vus:
         assert re.fullmatch(r".{10,160}", repr(vu)), type(vu)

@@ -280,9 +280,7 @@ class Bilan(BilanPresente, Modele):
     parts: tuple[Part, ...]
     politiques: tuple[AutrePolitique, ...]
     regles: dict[Texte, Texte]
-    historique: Marque = Field(
-        description="the last line of the history known on the day of the report; 0 without history"
-    )
+    historique: Marque = Field(description="the last line of the history known on the day; 0 without history")
     non_connus: tuple[Texte, ...] = Field(description="what the dossier speaks of, and was not known on that day")
     entrees: dict[Texte, Texte] = Field(
         description="by its path in the dossier, SHA-256 of what each file said on that day, last empreinte of each journal"

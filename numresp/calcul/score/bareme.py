@@ -13,6 +13,8 @@ from math import frexp
 import numpy as np
 from numpy.typing import NDArray
 
+from numresp.modele.commun.accord import count
+from numresp.modele.commun.carte import Carte, SePresente
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.referentiel.referentiel import Noeud, PolitiqueNonConcerne, Question, Referentiel
 from numresp.modele.referentiel.reponses import Reponse
@@ -56,8 +58,8 @@ class Branche:
     """A power of two near the greatest weight: divided out, so that very small weights keep their precision."""
 
 
-@dataclass(frozen=True)
-class Bareme:
+@dataclass(frozen=True, repr=False)
+class Bareme(SePresente):
     """A compiled référentiel.
 
     Attributes
@@ -99,6 +101,13 @@ class Bareme:
     valorise: NDArray[np.bool_]
     portees: tuple[int, ...]
     postes: tuple[tuple[str, str, NDArray[np.intp]], ...]
+
+    @property
+    def carte(self) -> Carte:
+        """Of which référentiel, and how large."""
+        compte = f"{count(len(self.questions), 'question')}, {count(len(self.lignes), 'ligne')}"
+        nom = f"{self.referentiel.id}-{self.referentiel.version}"
+        return Carte(f"Barème de {nom} : {compte}", (("Sert à", "nr.score_reponses(bareme, profil, reponses)"),))
 
 
 def compile_bareme(referentiel: Referentiel) -> Bareme:

@@ -11,6 +11,7 @@ import numpy as np
 
 from numresp.calcul.autres_poids.ponderations import Ponderations
 from numresp.calcul.evolution.melanges import score_mix
+from numresp.calcul.evolution.questions_jointes import Drapeaux
 from numresp.calcul.score.agregation import TRANCHE, Tableau
 from numresp.calcul.score.bareme import Bareme
 from numresp.calcul.score.plusieurs_organisations import Lot
@@ -26,13 +27,12 @@ def share_total(ponderations: Ponderations, lot: Lot, colonne: int) -> Iterator[
     colonne : int
         The organisation's column.
 
-    Yields
-    ------
-    parts : ndarray of float, (questions, weightings)
-        Fractions of 1; 0 for what does not count. They add up to 1 where something counts, but for what is valued though not
-        concerned.
-    totaux : ndarray of float, (weightings,)
-        Fractions of 1, whatever the couverture.
+    Returns
+    -------
+    iterator of (ndarray, ndarray)
+        The shares, an ndarray of float (questions, weightings): fractions of 1, 0 for what does not count, which add up to 1
+        where something counts (but for what is valued though not concerned). The totals, an ndarray of float (weightings,):
+        fractions of 1, whatever the couverture.
     """
     bareme = lot.bareme
     concerne = lot.perimetre.concerne[:, [colonne]]
@@ -60,7 +60,7 @@ def is_simple(bareme: Bareme) -> bool:
     )
 
 
-def share_rows(bareme: Bareme, poids: Tableau, compte: np.ndarray) -> Tableau:
+def share_rows(bareme: Bareme, poids: Tableau, compte: Drapeaux) -> Tableau:
     """The share of the total of each row where what is not concerned just leaves.
 
     Parameters
@@ -88,7 +88,16 @@ def share_rows(bareme: Bareme, poids: Tableau, compte: np.ndarray) -> Tableau:
 
 
 def multiply_down(bareme: Bareme, parts: Tableau) -> Tableau:
-    """From the share of each row in its parent's score to its share of the total; both (lignes, weightings)."""
+    """From the share of each row in its parent's score to its share of the total.
+
+    Parameters
+    ----------
+    parts : ndarray of float, (lignes, weightings)
+
+    Returns
+    -------
+    ndarray of float, (lignes, weightings)
+    """
     entieres = parts.copy()
     for ligne in bareme.lignes:  # parents before children
         if ligne.parent is not None:

@@ -18,17 +18,19 @@ from inventes.situations import LOI, Situation, situations
 from milieu import choose
 from oracle_poids import find_acceptabilities
 
+from numresp.calcul.autres_poids.acceptabilites import Acceptabilites, measure_error, try_weightings
 from numresp.calcul.autres_poids.ponderations import PONDERATIONS, draw_ponderations
-from numresp.calcul.autres_poids.tenue import Tenue, measure_error, try_weightings
 from numresp.calcul.score.gain_d_une_reponse import list_gains
 from numresp.modele.referentiel.reponses import FeuilleDeReponses
 
-CAS = yaml.safe_load((Path(__file__).parents[2] / "cas/autres_poids/tenue.yaml").read_text(encoding="utf-8"))["cas"]
+CAS = yaml.safe_load((Path(__file__).parents[2] / "cas/autres_poids/acceptabilites.yaml").read_text(encoding="utf-8"))[
+    "cas"
+]
 ECARTS = 4
 """Standard errors: a share that was drawn is nearer to the exact one in all but 6 cases out of 100 000."""
 
 
-def try_case(cas: Mapping[str, Any], nombre: int = PONDERATIONS) -> Tenue:
+def try_case(cas: Mapping[str, Any], nombre: int = PONDERATIONS) -> Acceptabilites:
     lot = score_case(cas)
     return try_weightings(draw_ponderations(lot.bareme, cas["concentration"], nombre), lot)
 
@@ -180,7 +182,9 @@ def test_nothing_to_gain() -> None:
 
 def test_counts_and_spans_by_hand() -> None:
     """Of 100 weightings: ranks 1, 2 and 3 in 94, 5 and 1 of them: first two in 99; 1st to 2nd in nine out of ten."""
-    vue = Tenue(100, ("a", "b", "c"), np.array([3.0, 2, 1]), np.array([[94, 5, 1], [5, 94, 1], [1, 1, 98]]), None)
+    vue = Acceptabilites(
+        100, ("a", "b", "c"), np.array([3.0, 2, 1]), np.array([[94, 5, 1], [5, 94, 1], [1, 1, 98]]), None
+    )
     assert vue.count_first(2).tolist() == [99, 99, 2]
     meilleurs, pires = vue.find_span()
     assert meilleurs.tolist() == [1, 2, 3]

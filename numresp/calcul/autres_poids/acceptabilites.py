@@ -27,7 +27,7 @@ COTE = 0.05
 
 
 @dataclass(frozen=True)
-class Tenue:
+class Acceptabilites:
     """What holds of one organisation's diagnosis under other weightings.
 
     Attributes
@@ -83,7 +83,7 @@ def measure_error(part: float, nombre: int) -> float:
     return math.sqrt(part * (1 - part) / nombre)
 
 
-def try_weightings(ponderations: Ponderations, lot: Lot, colonne: int = 0) -> Tenue:
+def try_weightings(ponderations: Ponderations, lot: Lot, colonne: int = 0) -> Acceptabilites:
     """Rank the priorities of one organisation, and find its palier, under every weighting.
 
     Answers, scope and what levels are worth stay as they are.
@@ -107,7 +107,7 @@ def try_weightings(ponderations: Ponderations, lot: Lot, colonne: int = 0) -> Te
         rangs += _count_ranks(parts[choix] * restes[choix, None])
         paliers += _compare_paliers(lot, colonne, totaux)
     dit = bool(bareme.referentiel.paliers) and not np.isnan(lot.scores.score[0, colonne])
-    return Tenue(
+    return Acceptabilites(
         nombre=ponderations.nombre,
         questions=tuple(bareme.questions[rang] for rang in choix),
         manques=manques[choix],

@@ -51,7 +51,7 @@ def test_at(promotion: Espace) -> None:
 
 
 def test_at_keeps_the_tables_in_step(promotion: Espace) -> None:
-    """Every table that speaks of séances holds those alone, or what led to them, as declared; the others and the espace itself are as before."""
+    """Tables that speak of séances hold those alone, or what led to them, as declared; all else is as before."""
     avant = {nom: getattr(promotion, nom).copy() for nom in TABLES}
     choix = promotion.at("bilan")
     for nom, table in TABLES.items():

@@ -105,17 +105,18 @@ class _Repartiteur:
     def __init__(self, avant: Moment, apres: Moment, notes: Mapping[Melange, MelangeNote]) -> None:
         self.ids = apres.bareme.questions
         self.notes = notes
-        self.parts_apres: Tableau | None = None
-        if avant.bareme is apres.bareme:
+        self.un_seul = avant.bareme is apres.bareme
+        if self.un_seul:
             return
         liens = link_questions(avant.bareme, apres.bareme)
-        # What each later question makes of the value of an earlier one, where the earlier questionnaire is looked through.
-        self.parts_apres = share_by_weight(liens, apres)
-        self.valeurs_apres = apres.valeurs.copy()
-        seuls = np.flatnonzero(liens.sum(axis=1) == 1)
-        suites = liens[seuls].argmax(axis=1)
-        vues = see_moment(avant.bareme, apres).valeurs
-        self.valeurs_apres[suites] = np.where(apres.connu[suites], vues[seuls], 0.0)
+        vues = see_moment(avant.bareme, apres)
+        # Of an earlier question and of a later one that continues it: the latter's share of what they are worth together.
+        self.liens = np.nonzero(liens)
+        self.parts = share_by_weight(liens, apres)[self.liens]
+        anciennes, suites = self.liens
+        seule = liens.sum(axis=1)[anciennes, None] == 1
+        self.valeurs_apres = np.where(seule, vues.valeurs[anciennes], apres.valeurs[suites])
+        self.des_deux = avant.connu & vues.connu
 
     def split(self, mesure: _Mesure) -> PartsDuChangement:
         debut, fin = mesure.valeurs[RIEN], mesure.valeurs[TOUT]
@@ -138,12 +139,13 @@ class _Repartiteur:
     def _attribute(self, sans: Melange, avec: Melange, poids: Tableau) -> Tableau:
         """What each later question adds to a score when its level comes from after, at one scope, knowledge and version."""
         anciennes, nouvelles = self.notes[sans].valeurs, self.notes[avec].valeurs
-        if sans[-1] or self.parts_apres is None:
+        if sans[-1] or self.un_seul:
             return poids * (nouvelles - anciennes)
         # Of an earlier question that several continue, each brings its share of the mean, less what there was.
-        poids = poids * (nouvelles != anciennes)
-        venu: Tableau = np.einsum("qso,qo->so", self.parts_apres, poids) * self.valeurs_apres
-        venu -= np.einsum("qso,qo->so", self.parts_apres, poids * anciennes)
+        bougent = poids * (self.des_deux & self.notes[avec].connu)
+        rangs, suites = self.liens
+        venu = np.zeros((len(self.ids), poids.shape[1]))
+        np.add.at(venu, suites, self.parts * bougent[rangs] * (self.valeurs_apres - anciennes[rangs]))
         return venu
 
 
@@ -209,6 +211,6 @@ def _find_comparable(avant: Moment, apres: Moment) -> Tableau:
     memes = [len(leurs) == 1 and len(retours[leurs[0]]) == 1 for leurs in joints.values()]
     vues = np.ones_like(apres.connu), np.zeros(apres.connu.shape)
     tout = score_mix(apres.bareme, apres.concerne, apres.concerne & vues[0], vues[1])
-    poids = _weigh_in(tout, 0)
+    poids = _weigh_in(tout, 0) * apres.concerne
     somme = poids.sum(axis=0)
     return mean(np.array(memes, dtype=float)[:, None] * np.ones_like(poids), poids, somme)

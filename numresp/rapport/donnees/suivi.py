@@ -222,3 +222,22 @@ class PlaceBilan(Modele):
     promotion: Texte
     raison: Texte
     themes: tuple[PlaceTheme, ...]
+
+
+class DevoirBilan(Modele):
+    """A legal duty as it stands for the organisation."""
+
+    titre: Texte
+    article: Texte
+    portee: Literal["s_applique", "a_verifier", "ne_s_applique_pas"]
+    manquants: tuple[Texte, ...]
+    etape: Texte
+    montrer: Texte
+
+
+class EtapeSuivante(Modele):
+    """A next step of the parcours."""
+
+    titre: Texte
+    date: Jour | None
+    note: Texte

@@ -26,6 +26,7 @@ from numresp.rapport.donnees.organisation import Bilan, Part, ReponseBilan
 from numresp.rapport.figures.votes import MAX_QUESTIONS, draw_accord
 from numresp.rapport.phrases.empreintes import name_entree, say_edition
 from numresp.rapport.sections.impact import render_hypotheses
+from numresp.rapport.sections.profil import render_autres_poids
 from numresp.rapport.sections.salle import MINIMUM_VOTES
 from numresp.rapport.sections.synthese import say_validation
 
@@ -49,10 +50,17 @@ def render_page(bilan: Bilan) -> Fragment:
             *(
                 join_fragments([tag("h2", titre), rendre(bilan)])
                 for titre, rendre in SECTIONS
-                if rendre is not render_hypotheses or bilan.jalon in ESTIMANTS
+                if _is_shown(rendre, bilan)
             ),
         ]
     )
+
+
+def _is_shown(rendre: Callable[[Bilan], Fragment], bilan: Bilan) -> bool:
+    """Estimations and other weights are explained where the report shows them."""
+    if rendre is render_autres_poids:
+        return bilan.autres_poids is not None
+    return rendre is not render_hypotheses or bilan.jalon in ESTIMANTS
 
 
 def render_titre(bilan: Bilan) -> Fragment:
@@ -273,6 +281,7 @@ SECTIONS: tuple[tuple[str, Callable[[Bilan], Fragment]], ...] = (
     ("Des thèmes à l’ensemble", render_total),
     ("Des réponses aux thèmes", render_themes),
     ("Ce que donneraient d’autres règles", render_politiques),
+    ("Avec d’autres poids", render_autres_poids),
     ("Lecture par engagement de la charte", render_classement),
     ("Votes et consensus", render_consensus),
     ("Ordres de grandeur : hypothèses et sources", render_hypotheses),

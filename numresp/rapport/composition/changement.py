@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from numresp.calcul.evolution.melanges import FACTEURS, Melange
-from numresp.calcul.evolution.parts_du_changement import Changements, PartsDuChangement
+from numresp.calcul.evolution.parts_du_changement import Changements, PartsDuChangement, list_steps
 from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.donnees import changement as b
 from numresp.usages.changement import ask_the_same, explain_change
@@ -76,5 +76,5 @@ def _list_melanges(changements: Changements) -> tuple[b.MelangeBilan, ...]:
 
 def _acts(notes: Mapping[Melange, float], rang: int) -> bool:
     """Whether a cause changes the total in some mix."""
-    paires = ((note, notes[(*melange[:rang], True, *melange[rang + 1 :])]) for melange, note in notes.items())
+    paires = ((notes[sans], notes[avec]) for _, sans, avec in list_steps(rang))
     return any(math.isnan(un) != math.isnan(autre) or abs(un - autre) > NUL for un, autre in paires)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from numresp.langue.francais import format_nombre, join_et, lower_initial
+from numresp.langue.francais import format_court, format_nombre, join_et, lower_initial
 from numresp.langue.html import Fragment
 from numresp.rapport.figures.profil import ACCENT, COLONNE, FILET, GRIS, write_names
 from numresp.rapport.figures.svg import LARGEUR, draw_dots, draw_line, open_canvas, render_svg, write_lines
@@ -55,7 +55,7 @@ def draw_causes(avant: float, apres: float, marches: Sequence[Marche], echelle: 
 
     for valeur in graduations:
         draw_line(ax, [(place(valeur), 20), (place(valeur), hauteurs[-1] + 15)], FILET, 0.7)
-        write_lines(ax, place(valeur), 13, [_label(valeur)], ha="center", color=GRIS)
+        write_lines(ax, place(valeur), 13, [format_court(valeur)], ha="center", color=GRIS)
     for rang, niveau in enumerate(niveaux):
         draw_line(ax, [(place(niveau), hauteurs[rang]), (place(niveau), hauteurs[rang + 1])], GRIS, 0.8)
     for y, debut, fin, marche in zip(hauteurs[1:], niveaux, niveaux[1:], marches, strict=False):
@@ -95,10 +95,6 @@ def _graduate(bas: float, haut: float, echelle: float) -> list[float]:
             break
     fin = min(fin, round(echelle / pas))
     return [pas * rang for rang in range(min(debut, fin - 1), fin + 1)]
-
-
-def _label(valeur: float) -> str:
-    return format_nombre(valeur, 0 if abs(valeur - round(valeur)) < 1e-9 else 2)
 
 
 def _describe(avant: float, apres: float, marches: Sequence[Marche]) -> str:

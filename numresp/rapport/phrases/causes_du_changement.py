@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
+from math import factorial
 
 from numresp.langue.francais import arrondi_somme, format_date, format_nombre, join_et, lower_initial
 from numresp.rapport.donnees.changement import ExplicationBilan
@@ -48,6 +50,25 @@ def round_parts(bilan: Bilan, explication: ExplicationBilan, decimales: int = 1)
         [part * bilan.echelle for part in total.parts.values()], total.ecart * bilan.echelle, decimales
     )
     return dict(zip(total.parts, arrondies, strict=True))
+
+
+def weigh_melanges(explication: ExplicationBilan) -> dict[str, list[Fraction]]:
+    """By cause that did something, what each mix counts for in its part: the part is the sum of the scores times these.
+
+    Over all orders in which k causes may come, a mix of s of them that holds the cause is the one just after it came in
+    (s − 1)! (k − s)! orders of k!, and one that does not is the one just before it came in s! (k − s − 1)!.
+    """
+    k = len(explication.agissantes)
+    return {
+        cause: [_weigh(cause in melange.venues, len(melange.venues), k) for melange in explication.melanges]
+        for cause in explication.agissantes
+    }
+
+
+def _weigh(venue: bool, s: int, k: int) -> Fraction:
+    return Fraction(
+        factorial(s - 1) * factorial(k - s) if venue else -factorial(s) * factorial(k - s - 1), factorial(k)
+    )
 
 
 def say_causes(bilan: Bilan, evolution: EvolutionBilan) -> str:

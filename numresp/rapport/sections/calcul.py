@@ -28,9 +28,12 @@ from numresp.rapport.phrases.empreintes import name_entree, say_edition
 from numresp.rapport.sections.impact import render_hypotheses
 from numresp.rapport.sections.salle import MINIMUM_VOTES
 from numresp.rapport.sections.synthese import say_validation
+from numresp.rapport.sections_calcul.derivation_du_changement import render_derivation
 
-ESTIMANTS = frozenset({"quick_wins", "bilan", "suivi"})
-"""The jalons whose report shows estimations, so that this page says where they come from."""
+BOUGE = "Ce qui a fait bouger le score : le calcul"
+ORDRES = "Ordres de grandeur : hypothèses et sources"
+JALONS_DE = {BOUGE: {"bilan", "suivi"}, ORDRES: {"quick_wins", "bilan", "suivi"}}
+"""Sections that say where something comes from, and the jalons whose report shows it; the others are on every second page."""
 REGLES = {
     "moyenne": "moyenne pondérée : score = Σ poids × score ÷ Σ poids, sur ce qui est concerné et connu",
     "somme": "somme : score = Σ points acquis ÷ Σ points possibles, sur ce qui est concerné et connu",
@@ -49,7 +52,7 @@ def render_page(bilan: Bilan) -> Fragment:
             *(
                 join_fragments([tag("h2", titre), rendre(bilan)])
                 for titre, rendre in SECTIONS
-                if rendre is not render_hypotheses or bilan.jalon in ESTIMANTS
+                if bilan.jalon in JALONS_DE.get(titre, {bilan.jalon})
             ),
         ]
     )
@@ -274,7 +277,8 @@ SECTIONS: tuple[tuple[str, Callable[[Bilan], Fragment]], ...] = (
     ("Des réponses aux thèmes", render_themes),
     ("Ce que donneraient d’autres règles", render_politiques),
     ("Lecture par engagement de la charte", render_classement),
+    (BOUGE, render_derivation),
     ("Votes et consensus", render_consensus),
-    ("Ordres de grandeur : hypothèses et sources", render_hypotheses),
+    (ORDRES, render_hypotheses),
     ("Versions et empreintes", render_versions),
 )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from numresp.calcul.promotion.repartition import spread
 from numresp.cohorte import schema
+from numresp.cohorte.autres_poids.essais import EspaceEssaye
 from numresp.cohorte.evolutions import tabulate_evolutions
 from numresp.cohorte.notes import score_seances
 from numresp.depot.dossier.dossier import Dossier
@@ -33,7 +34,7 @@ class DossierEcarte:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Espace:
+class Espace(EspaceEssaye):
     """Everything of an espace as pandas tables; `describe` and docs/analyse.md say what their columns are.
 
     Fractions of 1 are as the kernel gives them, never rounded. Who wants to change a table makes a copy of it first. The

@@ -16,11 +16,12 @@ from numresp.depot.dossier.dossier import Dossier
 from numresp.langue.mots import JALONS, say_reponse, say_role
 from numresp.modele.catalogue.action import Depense
 from numresp.modele.catalogue.indicateur import Indicateur
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.dossier.organisation import Action, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
-from numresp.modele.seance.evenements import ActionChoisie, Jalon
+from numresp.modele.seance.evenements import ActionChoisie
 from numresp.rapport.composition.changement import describe_explication
 from numresp.rapport.donnees import suivi as b
 from numresp.usages.diagnostic import Diagnostic, score_seance

@@ -30,10 +30,10 @@ class OrdreDeRapport:
     composer : callable, optional
         What turns the order into what is rendered; by default that of its kind (numresp.rapport.fabrique.un_rapport), which is
         not named here, so that the command that skips unchanged reports does not import what a report needs.
-    promotion : tuple of str
-        Organisations whose dossiers the report reads beside its own; an empty slug is promotion.yaml itself.
+    promotion : bool
+        Whether the report shows something of a promotion; who belongs to it is not said here, so that an order stays small.
     reperes : object
-        What was computed once for all the orders of a run; None when there is nothing of the kind.
+        What it shows of it, computed once for all the orders of a run; None when there is nothing of the kind.
     brouillons : Path or None
         Where scratch files go; None for the system's temporary folder.
     """
@@ -44,7 +44,7 @@ class OrdreDeRapport:
     jalon: str | None = None
     jour: str | None = None
     composer: Callable[[OrdreDeRapport], Epreuve] | None = None
-    promotion: tuple[str, ...] = ()
+    promotion: bool = False
     reperes: Any = None
     brouillons: Path | None = None
 

@@ -67,8 +67,8 @@ class Changements:
         Those that both have.
     comparable : ndarray of float, (organisations,)
         Of the later séance's full weight in scope, the share that stands on questions that the earlier one asked too.
-    melanges : mapping of Melange to ndarray of float, (organisations,)
-        The total in each of the sixteen mixes, from which its parts are derived; NaN where nothing counts.
+    melanges : ndarray of float, (organisations,), by mix
+        The total in each of the sixteen, from which its parts are derived; NaN where nothing counts.
     """
 
     noeuds: Mapping[str, PartsDuChangement]

@@ -8,6 +8,7 @@ from numresp.langue.francais import (
     format_date,
     format_nombre,
     introduce,
+    join_et,
     lower_initial,
     pluriel,
     say_intervalle,
@@ -89,20 +90,31 @@ def render_themes(bilan: Bilan) -> Fragment:
                 "Le point plein est le score d’aujourd’hui, l’anneau celui du départ ; la barre est l’intervalle d’aujourd’hui.",
             ),
             tabulate_themes(
-                bilan, f"Les thèmes depuis le {depuis}", ("Thème", "Départ", "Aujourd’hui", "Écart", "Sens"), lignes
+                bilan, f"Les thèmes depuis le {depuis}", ("Thème", "Départ", "Aujourd’hui", "Écart"), lignes
             ),
-            render_paragraphe(
-                "« certain » : aucune réponse inconnue de l’une des deux séances ne pourrait changer le sens de l’écart.",
-                classe="note",
-            ),
+            render_paragraphe(_say_sense(bilan, evolution), classe="note"),
         ]
     )
 
 
-def _ecart_row(bilan: Bilan, theme: EcartTheme) -> tuple[str, str, str, str, str]:
-    avant, apres, ecart = show_ecart(bilan, theme)
-    sens = ABSENT if ecart in (ABSENT, format_nombre(0)) else "certain" if theme.certain else "à confirmer"
-    return theme.nom, avant, apres, ecart, sens
+def _ecart_row(bilan: Bilan, theme: EcartTheme) -> tuple[str, str, str, str]:
+    return theme.nom, *show_ecart(bilan, theme)
+
+
+def _say_sense(bilan: Bilan, evolution: EvolutionBilan) -> str:
+    """Which changes the unknown answers of one of the two séances could turn round, by name."""
+    bouges = [
+        theme
+        for theme in (*evolution.themes, evolution.total)
+        if show_ecart(bilan, theme)[2] not in (ABSENT, format_nombre(0))
+    ]
+    douteux = [f"« {theme.nom} »" for theme in bouges if not theme.certain]
+    if not bouges:
+        return "Aucun score ne se compare, ou aucun n’a bougé."
+    if not douteux:
+        return "Tous les écarts sont certains : aucune réponse inconnue ne pourrait en changer le sens."
+    suite = " Les autres écarts sont certains." if len(douteux) < len(bouges) else ""
+    return f"À confirmer, car des réponses inconnues pourraient changer le sens de l’écart : {join_et(douteux)}.{suite}"
 
 
 def render_causes(bilan: Bilan) -> Fragment:
@@ -210,7 +222,7 @@ def _list_changes(changements: tuple[ChangementBilan, ...]) -> Fragment:
     return render_liste([*puces, *([f"et {pluriel(reste, 'autre question')}."] if reste > 0 else [])])
 
 
-def _say_change(changement: ChangementBilan) -> Fragment:
+def _say_change(changement: ChangementBilan) -> str:
     """A question, its levels then and now, and what the level of now says; what it said before only where it fell."""
     preuve = f" Preuve : {changement.preuve.rstrip('.')}." if changement.preuve else ""
     avant, apres = changement.avant.rstrip("."), changement.apres.rstrip(".")
@@ -221,7 +233,7 @@ def _say_change(changement: ChangementBilan) -> Fragment:
         quoi = f"Niveau {changement.niveau_avant} → {changement.niveau_apres}. {puis}"
     else:
         quoi = f"Niveau {changement.niveau_avant} → {changement.niveau_apres}. {apres}."
-    return join_fragments([tag("b", introduce(changement.enonce)), f" {quoi[:1].lower()}{quoi[1:]}{preuve}"])
+    return f"{introduce(changement.enonce)} {quoi[:1].lower()}{quoi[1:]}{preuve}"
 
 
 def _say_questionnaire(evolution: EvolutionBilan) -> Fragment:

@@ -49,7 +49,7 @@ def test_change_is_computed_before_it_is_shown(tmp_path: Path) -> None:
     bilan = establish(tmp_path, answer_all(), answer_all() | {"gouvernance.referents": 3, "parc.inventaire": 2})
     lignes = read_table(evolution.render_themes(bilan))[1:]
     exacts = [*bilan.evolutions[0].themes, bilan.evolutions[0].total]
-    for (nom, avant, apres, ecart, _), exact in zip(lignes, exacts, strict=True):
+    for (nom, avant, apres, ecart), exact in zip(lignes, exacts, strict=True):
         assert exact.avant is not None
         assert exact.apres is not None
         assert abs(read_nombre(ecart) - 100 * (exact.apres - exact.avant)) <= 0.05 + 1e-9, nom
@@ -61,12 +61,14 @@ def test_certain_or_not(tmp_path: Path) -> None:
     """A rise is certain when no unknown answer could undo it: all known at 0 then at 3, one thème unknown at first."""
     inconnus = {ident: "ne_sait_pas" for ident in answer_all() if ident.startswith("donnees.")}
     bilan = establish(tmp_path, answer_all(0) | inconnus, answer_all(3))
-    sens = {ligne[0]: ligne[-1] for ligne in read_table(evolution.render_themes(bilan))[1:]}
-    assert sens["Gouvernance"] == "certain"
-    assert sens["Données et messagerie"] == "—", "it had no score"
-    assert sens["Ensemble"] == "certain"
+    html = evolution.render_themes(bilan)
+    ecarts = {ligne[0]: ligne[-1] for ligne in read_table(html)[1:]}
+    assert ecarts["Données et messagerie"] == "—", "it had no score"
+    assert "Tous les écarts sont certains" in words(html)
     incertain = establish(tmp_path / "autre", answer_all(1) | inconnus, answer_all(1) | {"gouvernance.referents": 2})
-    assert "suffiraient à changer ce sens" in words(evolution.render_themes(incertain))
+    dit = words(evolution.render_themes(incertain))
+    assert "suffiraient à changer ce sens" in dit
+    assert "pourraient changer le sens de l’écart : « Ensemble ». Les autres écarts sont certains." in dit
 
 
 def test_what_made_the_score_move(tmp_path: Path) -> None:

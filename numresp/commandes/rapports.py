@@ -14,7 +14,6 @@ import click
 from numresp.aide import CommandeEnFrancais, Entier
 from numresp.commandes.options import date_option, espace_option, jalon_option, say, sortie_option
 from numresp.depot.systeme.chemins import short_name
-from numresp.langue.francais import format_nombre, pluriel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,6 +103,8 @@ def _open_workers(grappe: str | None, espace: Path, sortie: Path) -> Iterator[Ca
 
 
 def _sum_up(comptes: Counter[str], jalon: str | None, jour: str | None) -> str:
+    from numresp.langue.francais import pluriel
+
     rien = "sans matière à ce jalon" if jalon else "sans rien à rapporter"
     rien += " ce jour-là" if jour else ""
     phrases = [
@@ -146,6 +147,8 @@ def _follow(total: int) -> Iterator[Callable[[CompteRendu], None]]:
 
 
 def _describe(compte_rendu: CompteRendu) -> str:
+    from numresp.langue.francais import format_nombre
+
     quoi = f"{compte_rendu.qui}, {compte_rendu.nom}" if compte_rendu.nom else compte_rendu.qui
     if compte_rendu.etat == "rendu":
         return f"{quoi} : {format_nombre(compte_rendu.secondes)} s"

@@ -12,8 +12,8 @@ from numresp.depot.historique.dernier_jour_connu import list_seance_days
 from numresp.erreurs import DonneesInvalides, SansMatiere, fault
 from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.jour import find_day, read_clock
-from numresp.modele.seance.evenements import Jalon
 from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.jalons_a_rapporter import COMMENCES, assess, find_assise, find_current
 from numresp.usages.parametres import parse_jour

@@ -15,8 +15,8 @@ from numresp.calcul.promotion.repartition import Repartition
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.espace.espace import list_members, read_dossiers
 from numresp.erreurs import NumrespError
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.dossier.organisation import Promotion
-from numresp.modele.seance.evenements import Jalon
 from numresp.usages.promotion_publiable import Panel
 
 Questionnaire = tuple[str, str, str]

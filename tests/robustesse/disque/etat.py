@@ -22,7 +22,9 @@ def read_state(racine: Path) -> Etat:
     return {
         nom: simplify(nom, (racine / nom).read_bytes())
         for nom in sorted(_list_files(racine))
-        if not nom.rpartition("/")[2].startswith(".") and "/." not in f"/{nom}" and ".dechire-" not in nom
+        if not nom.rpartition("/")[2].startswith(".")
+        and "/." not in f"/{nom}"
+        and ".dechire-" not in nom
         and not nom.endswith(SUITE)  # what a run that was stopped has noted: the next one folds it into the manifest
     }
 

@@ -1,7 +1,7 @@
 """The same reports by processes of this machine and by a Dask cluster of this machine: seconds, processor seconds, memory.
 
-`.venv/bin/python benchmarks/grappe.py [COMBIEN]`, by default ten bodies, the autodiagnostic of each; start-up of the command, of the
-scheduler and of the workers counted. On one machine a cluster gains nothing: what it costs more is what it costs. The pages
+`.venv/bin/python benchmarks/grappe.py [COMBIEN]`, by default ten bodies, the autodiagnostic of each; start-up of the command,
+of the scheduler and of the workers counted. On one machine a cluster gains nothing: what it costs more is what it costs. The pages
 must be the same bytes. The last row is what one order costs the command that gives it away: 2 000 tasks that do nothing.
 """
 
@@ -26,9 +26,7 @@ def open_cluster(ouvriers: int) -> object:
 
     from distributed import LocalCluster
 
-    return LocalCluster(
-        n_workers=ouvriers, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL
-    )
+    return LocalCluster(n_workers=ouvriers, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL)
 
 
 def run(ouvriers: int, *options: str) -> int:
@@ -57,7 +55,8 @@ def give_away() -> None:
         for futur in [equipe.submit(print, ordre) for _ in range(VIDES)]:
             futur.result()
         secondes, processeur = time.perf_counter() - debut, time.process_time() - processeur
-    print(f"un ordre qui ne fait rien : {1000 * processeur / VIDES:.2f} ms de processeur, ordonnanceur compris ; {secondes:.1f} s en tout")
+    un = 1000 * processeur / VIDES
+    print(f"un ordre qui ne fait rien : {un:.2f} ms de processeur, ordonnanceur compris ; {secondes:.1f} s en tout")
 
 
 def main(combien: int) -> None:
@@ -78,7 +77,9 @@ def main(combien: int) -> None:
             sortie = lieu / nom.replace(" ", "-")
             quoi = ["--jalon", "autodiagnostic", "--espace", str(lieu / "espace"), "--sortie", str(sortie), *options]
             seul = [sys.executable, "-m", "numresp", "rapports"]
-            mesure = measure([[*seul, *quoi] if not ouvriers else [sys.executable, __file__, "--un", str(ouvriers), *quoi]])
+            mesure = measure(
+                [[*seul, *quoi] if not ouvriers else [sys.executable, __file__, "--un", str(ouvriers), *quoi]]
+            )
             un = mesure.processeur_s / combien
             print(
                 f"{nom:<24} {mesure.secondes:>9.1f} {mesure.processeur_s:>11.1f} {un:>12.2f} {mesure.memoire_mo:>13.0f}",

@@ -7,7 +7,6 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -60,31 +59,37 @@ def open_grappe(
         No scheduler at this address, or no worker.
     """
     try:
-        ouverture: Any = import_module("distributed").Client
+        from distributed import Client
     except ImportError:
         message = "rendre les rapports sur une grappe demande Dask, qui n’est pas installé"
         raise DonneesInvalides([fault(message, remede='pip install "numresp[grappe]"')]) from None
     check_rapports(sortie, [""], espace)
-    bruit = logging.getLogger("distributed")
-    niveau = bruit.level
-    bruit.setLevel(logging.CRITICAL + 1)  # its words are English; ours say the same
+    with _silence(), open_lieux(espace, sortie) as lieux, _reach(Client, adresse) as client:
+        fils = _check_workers(client, lieux, adresse)
+        if max(fils.values()) > 1:
+            dire(
+                "un ouvrier rend un rapport à la fois, quel que soit son nombre de fils : "
+                "lancez-en plutôt plusieurs (dask worker --nworkers auto --nthreads 1)"
+            )
+        registre = RegistreDesOuvriers(fils, dire)
+        client.subscribe_topic("all", registre.hear)
+        partages = client.submit(_give, lieux, key=f"numresp-lieux{lieux.marque}", pure=False)
+        try:
+            yield lambda _: ExecuteurDeGrappe(client, partages, registre)
+        finally:
+            client.unsubscribe_topic("all")
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Dask's own words are English, and ours say the same: nothing of its log is shown while it lasts."""
+    journal = logging.getLogger("distributed")
+    avant, propage = journal.handlers, journal.propagate
+    journal.handlers, journal.propagate = [logging.NullHandler()], False
     try:
-        with open_lieux(espace, sortie) as lieux, _reach(ouverture, adresse) as client:
-            fils = _check_workers(client, lieux, adresse)
-            if max(fils.values()) > 1:
-                dire(
-                    "un ouvrier rend un rapport à la fois, quel que soit son nombre de fils : "
-                    "lancez-en plutôt plusieurs (dask worker --nworkers auto --nthreads 1)"
-                )
-            registre = RegistreDesOuvriers(fils, dire)
-            client.subscribe_topic("all", registre.hear)
-            partages = client.submit(_give, lieux, key=f"numresp-lieux{lieux.marque}", pure=False)
-            try:
-                yield lambda _: ExecuteurDeGrappe(client, partages, registre)
-            finally:
-                client.unsubscribe_topic("all")
+        yield
     finally:
-        bruit.setLevel(niveau)
+        journal.handlers, journal.propagate = avant, propage
 
 
 @contextmanager

@@ -159,7 +159,12 @@ JUSTIFIES = {
     (
         "numresp.rapport.fabrique.execution",
         "tempfile.TemporaryDirectory",
-    ): "un noyau, dans le dossier privé d’une exécution",
+    ): "un carnet, dans le dossier privé d’une exécution",
+    ("numresp.rapport.noyau_jupyter.coquille", "open"): "les deux sorties du processus d’un carnet",
+    (
+        "numresp.rapport.noyau_jupyter.coquille",
+        "tempfile.TemporaryFile",
+    ): "ce qu’un carnet imprime, sans nom sur le disque",
 }
 
 MOTS_VAGUES = {"util", "utils", "helper", "helpers", "manager", "managers", "common", "misc", "tools"}

@@ -1,4 +1,7 @@
-"""One notebook, run in a kernel of its own; a kernel that is lost is started again once, from nothing, and that is said."""
+"""One notebook, run by papermill in a process of its own; one that is lost is replaced once, by a kernel started from nothing.
+
+The process is forked and runs the cells itself (`noyau_jupyter.moteur`); where fork does not exist, it is a Jupyter kernel.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import nbformat
 import papermill
@@ -22,8 +26,12 @@ from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.noms import has_short_sockets
 from numresp.erreurs import Introuvable, RapportEchoue, fault
 from numresp.rapport.noyau_jupyter.gestionnaire import DELAI_DEPART_S, Gerant
-from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
+from numresp.rapport.noyau_jupyter.moteur import MOTEUR
+from numresp.rapport.noyau_jupyter.serveur import POSSIBLE, open_contexte
 from numresp.rapport.noyau_jupyter.transmission import hand_over
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext, ForkServerContext
 
 DELAI_CELLULE_S = 120
 
@@ -54,10 +62,11 @@ def run_carnet(  # noqa: PLR0913 (keywords: how, not what)
     bilan: BaseModel,
     *,
     chaud: bool = POSSIBLE,
+    seul: bool = False,
     brouillons: Path | None = None,
     dire: Callable[[str], None] = lambda _: None,
 ) -> NotebookNode:
-    """Execute a report notebook in a kernel of its own.
+    """Execute a report notebook in a process of its own.
 
     Parameters
     ----------
@@ -68,7 +77,9 @@ def run_carnet(  # noqa: PLR0913 (keywords: how, not what)
     bilan : BaseModel
         What it would compute from them; handed over to it.
     chaud : bool
-        Whether the kernel is forked from the warm stock; the second try never is.
+        Whether its cells run in a forked process, without a kernel; the second try never does.
+    seul : bool
+        Whether that is forked from this very process, which then makes nothing else, rather than from the warm stock.
     brouillons : Path, optional
         Where scratch files go.
     dire : callable
@@ -87,10 +98,10 @@ def run_carnet(  # noqa: PLR0913 (keywords: how, not what)
     nom = short_name(carnet)
     try:
         try:
-            return _execute(carnet, parametres, bilan, chaud, brouillons)
+            return _execute(carnet, parametres, bilan, brouillons, open_contexte(seul=seul) if chaud else None)
         except NoyauPerdu as erreur:
             dire(f"{nom} : le noyau Python s’est arrêté ou n’a pas démarré ({erreur}) ; repris une fois avec un autre")
-            return _execute(carnet, parametres, bilan, False, brouillons)
+            return _execute(carnet, parametres, bilan, brouillons, None)
     except NoyauPerdu as erreur:
         message = f"{nom} : le noyau Python s’est arrêté deux fois (mémoire ?) : {erreur}"
         raise RapportEchoue(message) from erreur
@@ -103,24 +114,30 @@ def run_carnet(  # noqa: PLR0913 (keywords: how, not what)
 
 
 @contextmanager
-def _open_scene(brouillons: Path | None) -> Iterator[str]:
-    """A folder for the files of one kernel; it is swept with those of its run if that is killed."""
+def _open_scene(brouillons: Path | None) -> Iterator[Path]:
+    """A folder for the files of one notebook; it is swept with those of its run if that is killed."""
     with (
         nullcontext(brouillons) if brouillons is not None else open_brouillon() as chez,
         tempfile.TemporaryDirectory(prefix="n-", dir=chez, ignore_cleanup_errors=True) as scene,
     ):
-        yield scene
+        yield Path(scene)
 
 
 def _execute(
-    carnet: Path, parametres: Mapping[str, str], bilan: BaseModel, chaud: bool, brouillons: Path | None
+    carnet: Path,
+    parametres: Mapping[str, str],
+    bilan: BaseModel,
+    brouillons: Path | None,
+    contexte: ForkContext | ForkServerContext | None,
 ) -> NotebookNode:
     modele = nbformat.read(carnet, as_version=4)  # type: ignore[no-untyped-call]
     with _open_scene(brouillons) as scene:
-        environnement = hand_over(Path(scene) / "bilan.json", parametres, bilan)
-        reglages = {"connection_file": str(Path(scene) / "n.json"), "chaud": chaud, "environnement": environnement}
-        if has_short_sockets(Path(scene)):  # no port to clash on, nobody else to listen in; elsewhere TCP
-            reglages["transport"] = "ipc"
+        environnement = hand_over(scene / "bilan.json", parametres, bilan)
+        maniere = (
+            _by_kernel(scene, environnement)
+            if contexte is None
+            else {"engine_name": MOTEUR, "contexte": contexte, "environnement": environnement, "scene": scene}
+        )
         try:
             execute: NotebookNode = papermill.execute_notebook(
                 modele,
@@ -129,15 +146,25 @@ def _execute(
                 kernel_name="python3",
                 progress_bar=False,
                 request_save_on_cell_execute=False,
-                start_timeout=DELAI_DEPART_S,
                 execution_timeout=DELAI_CELLULE_S,
-                store_widget_state=False,
-                shutdown_kernel="immediate",  # a polite interrupt first would print an English error now and then
-                kernel_manager_class=Gerant,
-                config=Config({"Gerant": reglages}),
+                **maniere,
             )
         except CellTimeoutError:
             raise
         except (RuntimeError, OSError, zmq.ZMQError) as erreur:  # DeadKernelError is a RuntimeError
             raise NoyauPerdu(str(erreur)) from erreur
     return execute
+
+
+def _by_kernel(scene: Path, environnement: dict[str, str]) -> dict[str, Any]:
+    """What papermill's own engine is told, to run the cells in a Jupyter kernel of ours."""
+    reglages: dict[str, Any] = {"connection_file": str(scene / "n.json"), "environnement": environnement}
+    if has_short_sockets(scene):  # no port to clash on, nobody else to listen in; elsewhere TCP
+        reglages["transport"] = "ipc"
+    return {
+        "start_timeout": DELAI_DEPART_S,
+        "store_widget_state": False,
+        "shutdown_kernel": "immediate",  # a polite interrupt first would print an English error now and then
+        "kernel_manager_class": Gerant,
+        "config": Config({"Gerant": reglages}),
+    }

@@ -29,7 +29,6 @@ from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import CompteRendu, Etat, OrdreDeRapport
 from numresp.rapport.donnees.organisation import TITRES, Bilan
 from numresp.rapport.fabrique.execution import find_carnet, run_carnet
-from numresp.rapport.fabrique.page_de_promotion import compose_epreuve
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 from numresp.rapport.page.depuis_carnet import export_page
 from numresp.rapport.page.fautes_de_page import check_page
@@ -96,9 +95,8 @@ def render_rapport(
     constat, jour_rapport = assess_commande(commande)
     bilan = compose_commande(commande, constat, jour_rapport)
     reprises: list[str] = []
-    # A plain kernel: a single report would import as much to have a stock, and fork from it once.
     epreuve = lay_out(commande, bilan, prive=constat.dossier.prive)
-    contenus = render_epreuve(epreuve, chaud=False, dire=reprises.append)
+    contenus = render_epreuve(epreuve, seul=True, dire=reprises.append)
     with hold_folder(sortie, ATTENTE_S):
         replace_files(contenus, prive=epreuve.prive)
     return RapportRendu(constat, bilan, tuple(contenus), tuple(reprises))
@@ -121,7 +119,7 @@ def render(commande: OrdreDeRapport) -> CompteRendu:
         return CompteRendu(commande, etat, message=message, secondes=secondes, reprises=tuple(reprises), **fait)
 
     try:
-        sien = compose_organisation if commande.slug else compose_epreuve
+        sien = compose_organisation if commande.slug else _compose_promotion
         epreuve = (sien if commande.composer is None else commande.composer)(commande)
         contenus = render_epreuve(epreuve, brouillons=commande.brouillons, dire=reprises.append)
         replace_files(contenus, prive=epreuve.prive)
@@ -149,6 +147,13 @@ def compose_organisation(commande: OrdreDeRapport) -> Epreuve:
     """
     constat, jour = assess_commande(commande)
     return lay_out(commande, compose_commande(commande, constat, jour), prive=constat.dossier.prive)
+
+
+def _compose_promotion(commande: OrdreDeRapport) -> Epreuve:
+    """The page of a promotion; only its order imports the tables that it is made of."""
+    from numresp.rapport.fabrique.page_de_promotion import compose_epreuve  # noqa: PLC0415
+
+    return compose_epreuve(commande)
 
 
 def compose_commande(commande: OrdreDeRapport, constat: Diagnostic, jour: date) -> Bilan:
@@ -209,6 +214,7 @@ def render_epreuve(
     epreuve: Epreuve,
     *,
     chaud: bool = POSSIBLE,
+    seul: bool = False,
     brouillons: Path | None = None,
     dire: Callable[[str], None] = lambda _: None,
 ) -> dict[Path, bytes]:
@@ -216,7 +222,7 @@ def render_epreuve(
 
     Parameters
     ----------
-    chaud, brouillons, dire
+    chaud, seul, brouillons, dire
         See `numresp.rapport.fabrique.execution.run_carnet`.
 
     Returns
@@ -228,7 +234,7 @@ def render_epreuve(
     RapportEchoue
     """
     execute = run_carnet(
-        epreuve.carnet, epreuve.parametres, epreuve.bilan, chaud=chaud, brouillons=brouillons, dire=dire
+        epreuve.carnet, epreuve.parametres, epreuve.bilan, chaud=chaud, seul=seul, brouillons=brouillons, dire=dire
     )
     contenus = {epreuve.dossier / nom: page.encode() for nom, page in export_pages(execute, epreuve).items()}
     contenus[epreuve.dossier / f"{epreuve.nom}.json"] = (epreuve.bilan.model_dump_json(indent=2) + "\n").encode()

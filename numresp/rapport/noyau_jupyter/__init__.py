@@ -1,1 +1,1 @@
-"""Warm kernels: a server of forked processes that papermill runs notebooks in."""
+"""Where papermill runs a notebook: a forked process without a kernel, or a Jupyter kernel where fork does not exist."""

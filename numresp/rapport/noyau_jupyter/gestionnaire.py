@@ -1,8 +1,6 @@
-"""Warm kernels: the kernel of a notebook, forked from a process that has the libraries imported and nothing else done.
+"""A Jupyter kernel for one notebook, started from nothing: where fork does not exist, and when a forked process was lost.
 
-It starts in a tenth of a second, shares that memory, is used for one notebook, and never again. Nothing is installed on
-disk: the kernel specification is made here, and names the provisioner that `pyproject.toml` declares to jupyter_client.
-Where fork does not exist, or when asked, the kernel is a plain one, started from nothing.
+Nothing is installed on disk: the kernel specification is made here, and names this very Python.
 """
 
 from __future__ import annotations
@@ -14,14 +12,11 @@ from queue import Empty
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
-from traitlets import Bool, Dict, Type, Unicode
+from traitlets import Dict, Type, Unicode
 
-from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
-
-PROVISIONNEUR = "numresp-souche"  # as pyproject.toml declares it
 DELAI_DEPART_S = 60
 DEBOGUEUR = {"PYDEVD_DISABLE_FILE_VALIDATION": "1", "PYDEVD_USE_FRAME_EVAL": "NO"}
-"""ipykernel's debugger: no English warning on the terminal, and what its import sets, which the stock has behind it."""
+"""ipykernel's debugger says nothing in English on the terminal."""
 
 
 class Client(AsyncKernelClient):
@@ -71,13 +66,10 @@ class Gerant(AsyncKernelManager):
 
     Attributes
     ----------
-    chaud : bool
-        Whether the kernel is forked from the warm stock.
     environnement : dict
         Variables of this kernel only, beside those of the process.
     """
 
-    chaud = Bool(POSSIBLE).tag(config=True)
     environnement = Dict(Unicode()).tag(config=True)
     client_factory = Type(Client, klass=AsyncKernelClient).tag(config=True)
 
@@ -90,7 +82,6 @@ class Gerant(AsyncKernelManager):
             env={nom: valeur.replace("$", "$$") for nom, valeur in propre.items()},  # a Template, for jupyter_client
             display_name="numresp",
             language="python",
-            metadata={"kernel_provisioner": {"provisioner_name": PROVISIONNEUR}} if self.chaud else {},
         )
 
     # jupyter_client types the method of the synchronous manager.

@@ -1,75 +1,80 @@
-"""What happens in a process forked from the warm stock, so that it is a kernel like any other."""
+"""What happens in a process that is forked to run the cells of one notebook."""
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
 import sys
 import time
 from dataclasses import dataclass
-from importlib.util import find_spec
 from multiprocessing import current_process
 from multiprocessing.connection import Connection
-from typing import Any
-
-from ipykernel.kernelapp import IPKernelApp
+from pathlib import Path
 
 from numresp.depot.systeme.arret import listen_again
 from numresp.rapport.noyau_jupyter.serveur import end_with_parent
 
+FIGURES = "module://matplotlib_inline.backend_inline"
+"""How a Jupyter kernel shows matplotlib's figures, unless the environment says otherwise."""
+
 
 @dataclass(frozen=True)
-class DepartDeNoyau:
-    """How a kernel starts.
+class DepartDeCellules:
+    """How the process of a notebook starts.
 
     Attributes
     ----------
-    argv : tuple of str
-        The module to run, and its arguments.
     chemins : tuple of str
         Where a plain interpreter looks for modules.
+    env : dict
+        Its whole environment.
+    cwd, scene : str
+        The folder it runs in; one for its scratch files.
     """
 
-    argv: tuple[str, ...]
     chemins: tuple[str, ...]
     env: dict[str, str]
     cwd: str
+    scene: str
 
 
-def become_kernel(depart: DepartDeNoyau, pret: Connection) -> None:
-    """Make of a process forked from the stock what a kernel started from nothing would be, and serve.
+def serve_cells(depart: DepartDeCellules, ligne: Connection) -> None:
+    """Make of a forked process what a kernel started from nothing would be, and run the cells that are sent to it.
 
     Parameters
     ----------
-    depart : DepartDeNoyau
-    pret : Connection
-        Where to say that the kernel listens.
+    depart : DepartDeCellules
+    ligne : Connection
+        Says first that the process is ready, with an empty message; then takes a source, and gives its rank and outputs as
+        JSON.
     """
     os.setsid()
     listen_again()
     current_process().daemon = False  # it may have children of its own
     end_with_parent(lambda: os.killpg(0, signal.SIGKILL))  # and with all that it started
     os.environ.clear()
-    os.environ.update(depart.env)
+    os.environ.update({"MPLBACKEND": FIGURES} | depart.env)
     time.tzset()
     os.chdir(depart.cwd)
-    module, *arguments = depart.argv
-    lanceur = find_spec(module)
-    sys.argv[:] = [module if lanceur is None or lanceur.origin is None else lanceur.origin, *arguments]
+    sys.argv[:] = [""]
     sys.path[:] = depart.chemins
     random.seed()
     _reseed_numpy()
-    app: Any = IPKernelApp.instance(parent_handle=os.getppid())
-    app.initialize(arguments)
     _choose_backend()
-    pret.send_bytes(b"")
-    pret.close()
-    app.start()
+    # In the process that runs cells alone: whoever asks for one need not load IPython.
+    from numresp.rapport.noyau_jupyter.coquille import open_coquille, write_json  # noqa: PLC0415
+
+    coquille = open_coquille(Path(depart.scene))
+    ligne.send_bytes(b"")
+    while True:
+        rang, sorties = coquille.execute(ligne.recv_bytes().decode())
+        ligne.send_bytes(json.dumps([rang, sorties], default=write_json).encode())
 
 
 def _reseed_numpy() -> None:
-    """Draw a fresh seed, as an import of numpy would; every fork holds that of the stock."""
+    """Draw a fresh seed, as an import of numpy would; every fork holds that of the process it comes from."""
     numpy = sys.modules.get("numpy")
     if numpy is not None:
         numpy.random.seed()

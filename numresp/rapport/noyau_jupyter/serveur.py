@@ -1,4 +1,4 @@
-"""The stock that kernels and workers are forked from: a process with everything imported, and nothing else done.
+"""The stock that workers and the processes of notebooks are forked from: all is imported there, and nothing else done.
 
 It is the standard library's forkserver, told what to import beforehand. This module is light: the command that skips
 unchanged reports reads it without paying for what a report needs.
@@ -15,32 +15,44 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
-from numresp import rapport
 from numresp.depot.systeme.arret import deafen
 from numresp.depot.systeme.noms import forks_safely
+from numresp.rapport import sections
 
 if TYPE_CHECKING:
-    from multiprocessing.context import ForkServerContext
+    from multiprocessing.context import ForkContext, ForkServerContext
 
 POSSIBLE = forks_safely()
 if POSSIBLE:  # elsewhere the standard library does not promise these
     from multiprocessing import forkserver, resource_tracker
 
 IMPORTS = (
-    *("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "tornado.platform.asyncio"),
-    *("IPython.core.debugger", "IPython.core.oinspect", "IPython.core.completerlib", "IPython.extensions.storemagic"),
     "matplotlib.backends.backend_svg",
+    "numresp.rapport.noyau_jupyter.coquille",
+    "numresp.rapport.fabrique.un_rapport",
 )
-"""What every kernel imports, as it starts or in its first cells.
+"""What makes a report of a body, and runs its notebook.
 
-Not `matplotlib_inline.backend_inline`: it settles in the kernel that imports it.
+Not `matplotlib_inline.backend_inline`: it settles in the process that imports it.
 """
 
 
 def list_imports() -> list[str]:
-    """The modules that the stock imports: what a kernel needs, and all that makes a report."""
-    siens = sorted(module.name for module in pkgutil.walk_packages(rapport.__path__, f"{rapport.__name__}."))
+    """The modules that the stock imports: what makes a report, and all that its notebook shows."""
+    siens = sorted(module.name for module in pkgutil.walk_packages(sections.__path__, f"{sections.__name__}."))
     return [*IMPORTS, *siens]
+
+
+def open_contexte(*, seul: bool) -> ForkContext | ForkServerContext:
+    """What the process of a notebook is forked from.
+
+    Parameters
+    ----------
+    seul : bool
+        Whether this process makes one report and no other: it has then imported all that the notebook needs, and a stock would
+        import it again. Where it has threads of its own, as in a notebook, it is not forked all the same.
+    """
+    return get_context("fork") if seul and threading.active_count() == 1 else open_souche()
 
 
 def open_souche() -> ForkServerContext:
@@ -59,8 +71,6 @@ def open_souche() -> ForkServerContext:
     if serveur._forkserver_alive_fd is not None and serveur._forkserver_pid is None:
         serveur.ensure_running = resource_tracker.ensure_running
     else:
-        # Else ipykernel's debugger warns on the terminal, in English, that it could miss a breakpoint.
-        os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
         contexte.set_forkserver_preload(list_imports())
         resource_tracker.ensure_running()  # which hears Ctrl-C again at its end
         with deafen():

@@ -1,4 +1,4 @@
-"""The stock that kernels are forked from: what it holds."""
+"""The stock that notebooks are forked from: what it holds."""
 
 import subprocess
 import sys
@@ -10,23 +10,23 @@ from inventes.usine_fictive import play
 
 from numresp.rapport.noyau_jupyter.serveur import IMPORTS, POSSIBLE, list_imports
 
-pytestmark = pytest.mark.skipif(not POSSIBLE, reason="no fork on this system: kernels are plain ones")
+pytestmark = pytest.mark.skipif(not POSSIBLE, reason="no fork on this system: notebooks have plain kernels")
 
 
-def test_kernel_is_forked_from_what_it_needs(tmp_path: Path) -> None:
-    """A warm kernel has what reports use before the first import, and nothing that none does; the inline backend neither."""
-    noms = "('matplotlib.backends.backend_svg', 'numresp.rapport.sections.profil', 'seaborn', 'scipy.stats')"
+def test_a_notebook_is_forked_from_what_it_needs(tmp_path: Path) -> None:
+    """It has what reports use before the first import, and nothing that none does: no tables, no solver, no kernel."""
+    noms = "('matplotlib.backends.backend_svg', 'numresp.rapport.sections.profil', 'pandas', 'scipy', 'ipykernel')"
     connus = f"[nom in sys.modules for nom in {noms}]"
     voir = f"import json, sys\nopen(chemin, 'w').write(json.dumps({connus}))"
-    assert play(tmp_path, voir) == [True, True, False, False]
-    assert play(tmp_path, voir, chaud=False) == [False] * 4
+    assert play(tmp_path, voir) == [True, True, False, False, False]
+    assert play(tmp_path, voir, chaud=False) == [False, False, False, False, True]
     assert not any("backend_inline" in nom for nom in list_imports())
 
 
 def test_the_stock_holds_what_makes_a_report() -> None:
-    """Every module of the package that makes reports is imported beforehand, and each exists."""
+    """What every report imports is imported beforehand; a second import would load nothing."""
     dits = list_imports()
-    assert {"numresp.rapport.page.depuis_carnet", "numresp.rapport.figures.profil"} <= set(dits)
+    assert {"numresp.rapport.sections.profil", "numresp.rapport.fabrique.un_rapport"} <= set(dits)
     assert [nom for nom in dits if find_spec(nom) is None] == []
     assert set(IMPORTS) <= set(dits)
 

@@ -13,8 +13,8 @@ from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.langue.mots import TYPES
 from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.jour import find_day
-from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.composition import avancement, feuille_de_route, salle, suivi
 from numresp.rapport.composition import reponses as extraits
 from numresp.rapport.composition.autres_poids import describe_autres_poids

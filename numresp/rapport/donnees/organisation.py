@@ -12,6 +12,7 @@ from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele,
 from numresp.modele.referentiel.reponses import EtatReponse, Profil
 from numresp.modele.seance.evenements import Marque
 from numresp.rapport.donnees.autres_poids import AutresPoidsBilan
+from numresp.rapport.donnees.bilan_presente import BilanPresente
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
 from numresp.rapport.donnees.impact import ImpactBilan
 from numresp.rapport.donnees.suivi import (
@@ -224,7 +225,7 @@ class AutrePolitique(Modele):
     haut: Mesure01
 
 
-class Bilan(Modele):
+class Bilan(BilanPresente, Modele):
     """One report's content."""
 
     numresp: Texte
@@ -264,9 +265,7 @@ class Bilan(Modele):
     parts: tuple[Part, ...]
     politiques: tuple[AutrePolitique, ...]
     regles: dict[Texte, Texte]
-    historique: Marque = Field(
-        description="the last line of the history known on the day of the report; 0 without history"
-    )
+    historique: Marque = Field(description="the last line of the history known on the day; 0 without history")
     non_connus: tuple[Texte, ...] = Field(description="what the dossier speaks of, and was not known on that day")
     entrees: dict[Texte, Texte] = Field(
         description="by its path in the dossier, SHA-256 of what each file said on that day, last empreinte of each journal"

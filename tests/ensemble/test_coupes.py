@@ -22,6 +22,7 @@ DIT = re.compile(r"\bautres?\b|_say_rest|cut_list|_en_tout|_render_liens|A_COTE"
 """How a function that cuts a list says what it leaves out, by itself or through another one."""
 AILLEURS = {
     "rapport/sections/calcul.py:_draw_votes": "la table à côté de la figure a toutes les questions",
+    "rapport/composition/autres_poids.py:describe_autres_poids": "en_tout dit combien, et la section le reste",
     "rapport/composition/promotion_extraits.py:list_freins": "cites_en_tout dit combien",
     "rapport/sections/mesures.py:render_series": "la table sous les figures a tous les indicateurs",
     "rapport/imprimes/releve_de_decisions.py:_list_importance": "tous ceux qui ont autant de points que le troisième",

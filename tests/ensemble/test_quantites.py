@@ -100,11 +100,23 @@ def test_every_document_says_the_same(exemple: Path, slug: str, jour: date) -> N
     vues = compare(documents.lues)
     assert sum(len(siens) >= 2 for siens in vues.values()) >= ENSEMBLE_MIN
     _check_deadlines(documents.textes, documents.bilans)
+    _check_weights(vues)
     if slug == "clairlieu-essai":
         lus = {nom for noms in LUS.values() for nom in noms}
         ailleurs = {"feuille-de-route", "feuille-de-route --json", "promotion.html", "promotion.json", "promotion.csv"}
         assert lus - ailleurs <= set(documents.lues)
         assert {nom for nom in lus - ailleurs if not documents.lues[nom]} <= SANS_TABLES
+
+
+def _check_weights(vues: Mapping[str, set[str]]) -> None:
+    """Each of the ten priorities, and the palier, says how it holds on the report, on its second page and in the data."""
+    rapport, calcul, donnees = "autodiagnostic.html", "autodiagnostic-calcul.html", "autodiagnostic.json"
+    gagner = [siens for nom, siens in vues.items() if nom.startswith("à gagner, ")]
+    assert gagner == [{rapport, calcul, donnees}] * 10
+    premieres = [siens for nom, siens in vues.items() if re.match("dans les (cinq|dix) premières, ", nom)]
+    assert sum(siens == {rapport, calcul, donnees} for siens in premieres) == 10
+    assert all({calcul, donnees} <= siens for siens in premieres)
+    assert vues["palier tenu"] == {rapport, calcul, donnees}
 
 
 def compare(lues: Mapping[str, Sequence[Lue]]) -> dict[str, set[str]]:

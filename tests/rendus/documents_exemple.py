@@ -27,6 +27,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from rendus import quantites as q
 from rendus.exemple_lu import remembering_example
+from rendus.quantites_de_poids import read_counts, read_weights
 
 from numresp.cli import run
 from numresp.cohorte.chargement import lay_out_espace
@@ -114,9 +115,11 @@ def _add_report(documents: Documents, espace: Path, slug: str, jalon: str, jour:
         documents.add_text(nom, plain(page))
         documents.add(nom, q.read_tables(page, bilan))
         documents.add(nom, q.read_results(page))
+        documents.add(nom, read_weights(page))
     for trouve in re.findall(r"(\d+) indicateurs proposés à ce jalon ne sont", documents.textes[f"{jalon}.html"]):
         documents.add(f"{jalon}.html", iter([(f"indicateurs non mesurés, {JALONS[bilan.jalon]}", trouve)]))
     documents.add(f"{jalon}.json", q.read_bilan(bilan))
+    documents.add(f"{jalon}.json", read_counts(bilan))
     for nom, page in export_fiches(bilan, "", "", "").items():
         documents.add_text(nom, plain(page))
 

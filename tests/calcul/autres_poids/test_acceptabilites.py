@@ -141,13 +141,13 @@ def test_scale_changes_nothing(tirees: list[tuple[float, int]], facteur: float) 
 @settings(max_examples=choose(20, 200), deadline=None)
 @given(st.lists(st.sampled_from([1, 2, 3, 5, 7, 11]), min_size=1, max_size=6, unique=True), st.sampled_from([0, 2]))
 def test_a_great_concentration_is_today_s_ranking(poids: list[int], fort: int) -> None:
-    """At 10⁹ every weighting gives today's ranking and today's palier."""
+    """At 10⁹ every weighting gives today's ranking and today's palier; no two questions gain the same (0.2871 is no w ÷ Σw)."""
     themes = {"t": {f"q{rang}": un for rang, un in enumerate(poids)}, "u": {"v": 1}}
     reponses = dict.fromkeys(themes["t"], 0) | {"v": fort}
     vue = try_case(
         {
             "themes": themes,
-            "poids_themes": {"u": 0.3},
+            "poids_themes": {"u": 0.2871},
             "reponses": reponses,
             "concentration": 1e9,
             "paliers": {"a": 0, "b": 0.1},

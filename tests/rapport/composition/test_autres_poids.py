@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+import pytest
 from inventes.atelier_fictif import build_referentiel, noeud, question
 from inventes.debats_fictifs import Constater
 
-from numresp.calcul.autres_poids.ponderations import PONDERATIONS
+from numresp.calcul.autres_poids.acceptabilites import measure_error
+from numresp.calcul.autres_poids.ponderations import CONCENTRATION, PONDERATIONS
+from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.gain_d_une_reponse import list_gains
+from numresp.calcul.score.resultat import score_reponses
+from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.catalogue import load_obligations
 from numresp.modele.catalogue.obligation import Obligation
-from numresp.modele.referentiel.referentiel import Exigence
+from numresp.modele.referentiel.referentiel import Exigence, Referentiel
 from numresp.rapport.composition.autres_poids import describe_autres_poids
 from numresp.rapport.composition.organisation import establish_bilan
+from numresp.usages.diagnostic import diagnose
 
 JOUR = date(2025, 10, 15)
 PALIERS = [
@@ -68,3 +78,34 @@ def test_of_the_example(exemple: Path) -> None:
     assert vus.priorites[0].question == "achats.reemploi"
     assert {p.question for p in vus.priorites if p.palier} == {"parc.inventaire", "fin_usage.effacement"}
     assert establish_bilan("le-trait", str(exemple), "charte").autres_poids is None
+
+
+def reweigh(contenu: dict[str, Any], hasard: np.random.Generator) -> None:
+    """Draw the weights of a nœud's children by numpy's own Dirichlet law, and write them into the référentiel."""
+    enfants = [*contenu.get("questions", []), *contenu.get("noeuds", [])]
+    poids = np.array([enfant.get("poids", 1.0) for enfant in enfants])
+    for enfant, part in zip(enfants, hasard.dirichlet(CONCENTRATION * poids / poids.mean()), strict=True):
+        enfant["poids"] = float(part)
+    for noeud_ in contenu.get("noeuds", []):
+        reweigh(noeud_, hasard)
+
+
+@pytest.mark.long
+def test_another_way_round(exemple: Path) -> None:
+    """Villefeinte, 400 référentiels written with weights from another generator, each scored as a report is: the same shares."""
+    constat = diagnose(load_dossier(exemple, "villefeinte"), "autodiagnostic")
+    vus = describe_autres_poids(constat, (), JOUR)
+    assert vus.palier is not None
+    faits, reponses, essais = constat.dossier.organisation.faits, constat.seance.etat.reponses, 400
+    hasard, cinq, meme = np.random.default_rng(20251015), Counter[str](), 0
+    for _ in range(essais):
+        contenu = constat.seance.referentiel.model_dump(mode="json", exclude_unset=True)
+        reweigh(contenu, hasard)
+        bareme = compile_bareme(Referentiel.model_validate(contenu))
+        gains = list_gains(bareme, faits, reponses)
+        cinq.update(sorted(gains, key=lambda ident: -gains[ident].manque)[:5])
+        palier = score_reponses(bareme, faits, reponses).palier
+        meme += palier is not None and constat.resultat.palier is not None and palier.id == constat.resultat.palier.id
+    for compte, attendu in [(meme, vus.palier.meme), *((cinq[p.question], p.cinq) for p in vus.priorites)]:
+        part = attendu / vus.ponderations
+        assert compte / essais == pytest.approx(part, abs=4 * measure_error(part, essais) + 0.0025)

@@ -32,11 +32,10 @@ def make_dossier(dossier: Path, fichiers: dict[str, bytes], rang: int) -> None:
     tirage = Random(rang)  # noqa: S311 (a bench)
     (dossier / "seances").mkdir(parents=True)
     for nom, octets in fichiers.items():
-        if nom.startswith("seances/"):
-            octets = _vary(octets, tirage)
-        elif nom == "organisation.yaml":
-            octets = re.sub(rb"(?m)^nom: .*$", f'nom: "Commune {rang}"'.encode(), octets, count=1)
-        (dossier / nom).write_bytes(octets)
+        varies = _vary(octets, tirage) if nom.startswith("seances/") else octets
+        if nom == "organisation.yaml":
+            varies = re.sub(rb"(?m)^nom: .*$", f'nom: "Commune {rang}"'.encode(), octets, count=1)
+        (dossier / nom).write_bytes(varies)
 
 
 def _read(dossier: Path) -> dict[str, bytes]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from numresp.cohorte.espace import DossierEcarte, Espace
-from numresp.cohorte.evolutions import list_consecutive, tabulate_evolutions
-from numresp.cohorte.notes import score_seances, tabulate_notes
-from numresp.cohorte.salle import tabulate_salle
-from numresp.cohorte.suivi import tabulate_suivi
+from numresp.cohorte.lots.lecture_par_lots import read_tables
+from numresp.cohorte.lots.tables_de_dossiers import tabulate
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.dossier.dossier_a_une_date import see_dossier
 from numresp.depot.espace.espace import find_espace, list_members, read_dossiers
@@ -20,7 +18,9 @@ from numresp.modele.commun.accord import agree, count
 from numresp.modele.dossier.organisation import Promotion
 
 
-def load_espace(chemin: str | Path = "", promotion: bool = True, *, ignorer_fautives: bool = False) -> Espace:
+def load_espace(
+    chemin: str | Path = "", promotion: bool = True, *, ignorer_fautives: bool = False, cache: bool = True
+) -> Espace:
     """Read an espace as tidy pandas tables: organisations, answers, votes, scores, actions, measures.
 
     The scores come from the kernel of the reports: a number of a table is that of the report.
@@ -33,6 +33,9 @@ def load_espace(chemin: str | Path = "", promotion: bool = True, *, ignorer_faut
         The organisations of promotion.yaml, where there is one; False takes every dossier of the folder.
     ignorer_fautives : bool
         Go on without the dossiers that cannot be read: they and their faults are in `ecartees`.
+    cache : bool
+        From 20 dossiers on, and where pyarrow is installed, the tables of a dossier that has not changed since the last load
+        are not made again; the tables are the same. False reads everything, and remembers nothing.
 
     Returns
     -------
@@ -55,12 +58,19 @@ def load_espace(chemin: str | Path = "", promotion: bool = True, *, ignorer_faut
     """
     espace = find_espace(chemin)
     lue, slugs = list_members(espace, promotion=promotion)
+    lecture = read_tables(espace, slugs, cache=cache)
+    if lecture.fautives and not ignorer_fautives:
+        dites = [faute for fautes in lecture.fautives.values() for faute in fautes]
+        raise DonneesInvalides([_say_faulty(espace, len(slugs), lecture.fautives), *dites])
+    return Espace(lue, lecture.dossiers, _set_aside(lecture.fautives), **lecture.tables)
+
+
+def hold_espace(chemin: str | Path) -> Espace:
+    """The same with all its dossiers in memory, read once: for who reads each of them again and again, as reports do."""
+    espace = find_espace(chemin)
+    lue, slugs = list_members(espace)
     dossiers, fautives = read_dossiers(espace, slugs)
-    if fautives and not ignorer_fautives:
-        raise DonneesInvalides(
-            [_say_faulty(espace, len(slugs), fautives), *(f for fs in fautives.values() for f in fs)]
-        )
-    return lay_out_espace(lue, dossiers, tuple(DossierEcarte(slug, fautes) for slug, fautes in fautives.items()))
+    return lay_out_espace(lue, dossiers, _set_aside(fautives))
 
 
 def see_espace(espace: Espace, jour: date) -> Espace:
@@ -70,13 +80,14 @@ def see_espace(espace: Espace, jour: date) -> Espace:
 
 
 def lay_out_espace(
-    promotion: Promotion | None, dossiers: tuple[Dossier, ...], ecartees: tuple[DossierEcarte, ...] = ()
+    promotion: Promotion | None, dossiers: Sequence[Dossier], ecartees: tuple[DossierEcarte, ...] = ()
 ) -> Espace:
     """The tables of some dossiers."""
-    notees = score_seances(dossiers)
-    tables = tabulate_suivi(dossiers) | tabulate_salle(notees) | tabulate_notes(notees)
-    tables |= tabulate_evolutions(list_consecutive(notees))
-    return Espace(promotion, dossiers, ecartees, **tables)
+    return Espace(promotion, dossiers, ecartees, **tabulate(dossiers))
+
+
+def _set_aside(fautives: Mapping[str, tuple[Faute, ...]]) -> tuple[DossierEcarte, ...]:
+    return tuple(DossierEcarte(slug, fautes) for slug, fautes in fautives.items())
 
 
 def _say_faulty(espace: Path, nombre: int, fautives: Mapping[str, tuple[Faute, ...]]) -> Faute:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -43,14 +44,14 @@ class Espace:
     ----------
     promotion : Promotion or None
         As promotion.yaml says it; None where there is none.
-    dossiers : tuple of Dossier
-        What the tables were made of.
+    dossiers : sequence of Dossier
+        What the tables were made of; in a large espace each is read when it is asked for, and not kept.
     ecartees : tuple of DossierEcarte
         Dossiers left out because they are faulty; empty unless `load_espace` was told to go on without them.
     """
 
     promotion: Promotion | None
-    dossiers: tuple[Dossier, ...]
+    dossiers: Sequence[Dossier]
     ecartees: tuple[DossierEcarte, ...]
     organisations: pd.DataFrame
     faits: pd.DataFrame

@@ -124,7 +124,7 @@ def read_line(ligne: bytes, attendu: int, precedente: str, lecteur: TypeAdapter[
 
 
 def _read_event(ligne: bytes, corps: bytes, lecteur: TypeAdapter[Any]) -> TOUS:
-    """The event of a line, read from its bytes in one step; what that refuses is read again in two, which decides and says why."""
+    """The event of a line, from its bytes in one step; what that refuses is read again in two, which decide and say why."""
     try:
         lu: TOUS = lecteur.validate_json(corps + b"}")
     except ValueError:

@@ -1,0 +1,23 @@
+"""The tables of some dossiers, all of them by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from numresp.cohorte.evolutions import list_consecutive, tabulate_evolutions
+from numresp.cohorte.notes import score_seances, tabulate_notes
+from numresp.cohorte.salle import tabulate_salle
+from numresp.cohorte.suivi import tabulate_suivi
+from numresp.depot.dossier.dossier import Dossier
+
+
+def tabulate(dossiers: Sequence[Dossier]) -> dict[str, pd.DataFrame]:
+    """Every table of `numresp.cohorte.schema`, in the order of the dossiers.
+
+    A cell depends on its own dossier alone: whatever dossiers are laid out together, it is the same to the last bit.
+    """
+    notees = score_seances(dossiers)
+    tables = tabulate_suivi(dossiers) | tabulate_salle(notees) | tabulate_notes(notees)
+    return tables | tabulate_evolutions(list_consecutive(notees))

@@ -4,33 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-import pandas as pd
-
-from numresp.cohorte.lots.tables_de_dossiers import tabulate
+from numresp.cohorte.lots.tables_de_dossiers import TAILLE, EspaceLu, tabulate
 from numresp.depot.cache.empreinte_du_code import hash_reading
 from numresp.depot.cache.place import find_place
-from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.espace.espace import read_dossiers
 from numresp.depot.systeme.brouillon import open_brouillon
-from numresp.erreurs import Faute
 
 DES = 20
 """Dossiers from which on something is remembered: fewer are read within a second, and nothing is written anywhere."""
-TAILLE = 200
-"""Dossiers of a lot: some 200 Mo of models at once, and few enough that a changed one leaves the other lots alone."""
-
-
-@dataclass(frozen=True)
-class EspaceLu:
-    """What an espace holds: its tables, its dossiers, and the faults of those that cannot be read."""
-
-    tables: dict[str, pd.DataFrame]
-    dossiers: Sequence[Dossier]
-    fautives: dict[str, tuple[Faute, ...]]
 
 
 def read_tables(espace: Path, slugs: Sequence[str], *, cache: bool = True) -> EspaceLu:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -11,6 +12,19 @@ from numresp.cohorte.notes import score_seances, tabulate_notes
 from numresp.cohorte.salle import tabulate_salle
 from numresp.cohorte.suivi import tabulate_suivi
 from numresp.depot.dossier.dossier import Dossier
+from numresp.erreurs import Faute
+
+TAILLE = 200
+"""Dossiers laid out together in a large espace: some 200 Mo of models at once, few enough that one that changes is no matter."""
+
+
+@dataclass(frozen=True)
+class EspaceLu:
+    """What an espace holds: its tables, its dossiers, and the faults of those that cannot be read, by slug."""
+
+    tables: dict[str, pd.DataFrame]
+    dossiers: Sequence[Dossier]
+    fautives: dict[str, tuple[Faute, ...]]
 
 
 def tabulate(dossiers: Sequence[Dossier]) -> dict[str, pd.DataFrame]:

@@ -123,7 +123,8 @@ def update_registre(chemin: Path, nouveau: Registre, partis: set[str]) -> None:
         }
         corps = json.dumps(contenu, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         replace_files({chemin: hashlib.sha256(corps).hexdigest().encode() + b"\n" + corps})
-        _sweep(chemin.parent, {*lots, VERROU, ESPACE})
+        if lots:  # else they are another registre's
+            _sweep(chemin.parent, {*lots, VERROU, ESPACE})
 
 
 def _sweep(place: Path, cites: set[str]) -> None:

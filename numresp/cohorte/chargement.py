@@ -6,20 +6,28 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from numresp.cohorte.espace import DossierEcarte, Espace
+from numresp.cohorte.espace import Espace
+from numresp.cohorte.espace_presente import DossierEcarte
 from numresp.cohorte.lots.lecture_par_lots import read_tables
-from numresp.cohorte.lots.tables_de_dossiers import tabulate
+from numresp.cohorte.tables import tabulate
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.dossier.dossier_a_une_date import see_dossier
 from numresp.depot.espace.espace import find_espace, list_members, read_dossiers
+from numresp.depot.fourni.referentiel_voulu import find_wanted
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.accord import agree, count
 from numresp.modele.dossier.organisation import Promotion
+from numresp.modele.referentiel.referentiel import Referentiel
 
 
 def load_espace(
-    chemin: str | Path = "", promotion: bool = True, *, ignorer_fautives: bool = False, cache: bool = True
+    chemin: str | Path = "",
+    promotion: bool = True,
+    *,
+    ignorer_fautives: bool = False,
+    cache: bool = True,
+    referentiel: Referentiel | str | Path | None = None,
 ) -> Espace:
     """Read an espace as tidy pandas tables: organisations, answers, votes, scores, actions, measures.
 
@@ -36,6 +44,8 @@ def load_espace(
     cache : bool
         From 20 dossiers on, and where pyarrow is installed, the tables of a dossier that has not changed since the last load
         are not made again; the tables are the same. False reads everything, and remembers nothing.
+    referentiel : Referentiel, str or Path, optional
+        « What if »: score the answers under another référentiel than theirs; see `Espace.under`.
 
     Returns
     -------
@@ -62,7 +72,8 @@ def load_espace(
     if lecture.fautives and not ignorer_fautives:
         dites = [faute for fautes in lecture.fautives.values() for faute in fautes]
         raise DonneesInvalides([_say_faulty(espace, len(slugs), lecture.fautives), *dites])
-    return Espace(lue, lecture.dossiers, _set_aside(lecture.fautives), **lecture.tables)
+    lu = Espace(lue, lecture.dossiers, _set_aside(lecture.fautives), **lecture.tables)
+    return lu if referentiel is None else lu.under(find_wanted(referentiel, espace))
 
 
 def hold_espace(chemin: str | Path) -> Espace:

@@ -17,7 +17,7 @@ from numresp.cohorte.lots.colonnes_arrow import (
     to_frame,
     write_stream,
 )
-from numresp.cohorte.lots.tables_de_dossiers import TAILLE
+from numresp.cohorte.lots.espace_lu import TAILLE
 from numresp.depot.cache.registre import DossierConnu, LotConnu, write_lot
 
 Lots = dict[str, dict[str, memoryview]]

@@ -7,7 +7,8 @@ from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
 
-from numresp.cohorte.lots.tables_de_dossiers import TAILLE, EspaceLu, tabulate
+from numresp.cohorte.lots.espace_lu import TAILLE, EspaceLu
+from numresp.cohorte.tables import tabulate
 from numresp.depot.cache.empreinte_du_code import hash_reading
 from numresp.depot.cache.place import find_place
 from numresp.depot.espace.espace import read_dossiers

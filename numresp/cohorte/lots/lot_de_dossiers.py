@@ -10,7 +10,7 @@ from pathlib import Path
 
 from numresp.cohorte import schema
 from numresp.cohorte.lots.colonnes_arrow import pack_table
-from numresp.cohorte.lots.tables_de_dossiers import tabulate
+from numresp.cohorte.tables import tabulate
 from numresp.depot.cache.registre import DossierConnu, LotConnu, write_lot
 from numresp.depot.cache.signature import Signature, confirm, sign_dossier
 from numresp.depot.espace.espace import read_dossiers

@@ -10,9 +10,9 @@ from time import monotonic
 from numresp.cohorte import schema
 from numresp.cohorte.lots.assemblage import Lots, assemble, merge_small
 from numresp.cohorte.lots.dossiers_a_lire import DossiersALire
+from numresp.cohorte.lots.espace_lu import EspaceLu
 from numresp.cohorte.lots.lot_de_dossiers import LotLu
 from numresp.cohorte.lots.ouvriers import read_all
-from numresp.cohorte.lots.tables_de_dossiers import EspaceLu
 from numresp.depot.cache.registre import DossierConnu, Registre, read_lot, read_registre, update_registre
 from numresp.depot.cache.signature import confirm
 from numresp.depot.fichiers.contenu_de_repertoire import list_names

@@ -19,8 +19,8 @@ from threading import Lock
 
 from pydantic import TypeAdapter
 
+from numresp.cohorte.lots.espace_lu import TAILLE
 from numresp.cohorte.lots.lot_de_dossiers import LotLu, read_lot_of
-from numresp.cohorte.lots.tables_de_dossiers import TAILLE
 
 DES = 200
 """Dossiers from which on processes gain more than they cost: each imports pandas first, about a second."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.socle import Adresse, Fait, Ident, Jour, Modele, Texte, TextePlein
 from numresp.modele.dossier.hypothese import HypotheseRetenue
 from numresp.modele.dossier.organisation import Action, Charte, EtatJalon, LigneParc, Mesure, Nature, Statut, Type
-from numresp.modele.seance.evenements import Jalon, RoleSeance
+from numresp.modele.seance.evenements import RoleSeance
 
 FORMAT = "dossier-2"
 INTERNE, LISTES, NOTICE = "numresp", "listes", "Mode d’emploi"
@@ -150,7 +151,10 @@ CHARTE = FeuilleDeClasseur(
     (),
 )  # fmt: skip
 FEUILLES = (ORGANISATION, HYPOTHESES, PARC, ACTIONS, MESURES, JALONS, CHARTE)
-FAITS = ("nom", "type", "population", "agents", "elus", "surface_m2", "postes", "diffusion", "fuseau", "illustratif")
+FAITS = (
+    "nom", "type", "population", "agents", "elus", "surface_m2", "postes", "siren", "code_insee", "diffusion", "fuseau",
+    "illustratif",
+)  # fmt: skip
 """Facts at the top of organisation.yaml; every other one is in `profil`."""
 CHIFFRES = ("population", "agents", "elus", "surface_m2", "postes")
 LISTES_DE_FAITS = {"type": get_args(Type), "diffusion": ("prive", "promotion", "public")}

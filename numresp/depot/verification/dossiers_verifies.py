@@ -12,9 +12,9 @@ from numresp.depot.cache.place import find_place
 from numresp.depot.cache.registre import DossierConnu, Registre, read_registre, update_registre
 from numresp.depot.cache.signature import Signature, confirm, sign_dossier
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
+from numresp.depot.sortie.manifeste_de_rapports import NOM as MANIFESTE
+from numresp.depot.sortie.manifeste_de_rapports import SUITE
 from numresp.depot.verification.bilan_des_fautes import Verification
-from numresp.depot.verification.rapports_anciens import MANIFESTE
 from numresp.modele.commun.jour import find_day, read_clock
 
 DES = 20
@@ -115,6 +115,8 @@ def _hash_around(espace: Path, rapports: Path | None) -> str:
     empreinte = hashlib.sha256(hash_reading(espace).encode())
     for chemin in (Path.cwd(), espace, rapports):
         empreinte.update(f"{chemin}\n".encode("utf-8", "surrogateescape"))
-    if rapports is not None and (rapports / MANIFESTE).is_file():
-        empreinte.update(read_bounded(rapports / MANIFESTE, LIMITE_CSV_OCTETS))
+    for fichier in [] if rapports is None else [rapports / MANIFESTE, rapports / SUITE]:
+        if fichier.is_file():
+            vu = fichier.stat()
+            empreinte.update(f"{fichier.name}:{vu.st_size}:{vu.st_mtime_ns}:{vu.st_ctime_ns}\n".encode())
     return empreinte.hexdigest()

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from numresp.modele.commun.equipement import is_total
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.jour import PARIS, Fuseau
 from numresp.modele.commun.socle import (
     Adresse,
@@ -24,9 +25,10 @@ from numresp.modele.commun.socle import (
     refuse,
     show,
 )
+from numresp.modele.dossier.codes_publics import CodeCommune, Siren
 from numresp.modele.dossier.hypothese import HypotheseRetenue
 from numresp.modele.referentiel.reponses import Profil
-from numresp.modele.seance.evenements import Jalon, RoleSeance
+from numresp.modele.seance.evenements import RoleSeance
 
 EXEMPLE = "Exemple\N{NO-BREAK SPACE}: données inventées."
 """The mark of what shows invented data, on every page, document and file; what is invented stands in words (`illustratif`)."""
@@ -52,6 +54,8 @@ class Organisation(Modele):
 
     Attributes
     ----------
+    siren, code_insee : str or None
+        By which its rows are joined to public data; the code is that of the commune, or of the commune of its seat.
     hypotheses : dict of id of factor to HypotheseRetenue
         What it supposes of itself, in the place of the catalogue's assumptions of impact.
     fuseau : str
@@ -60,6 +64,8 @@ class Organisation(Modele):
 
     nom: Nom
     type: Type
+    siren: Siren | None = None
+    code_insee: CodeCommune | None = None
     population: NombreEntier | None = None
     agents: NombreEntier | None = None
     elus: NombreEntier | None = None

@@ -18,8 +18,8 @@ from inventes.outils_depot import write
 from milieu import choose
 
 from numresp.cohorte.lots import lecture_par_lots
+from numresp.cohorte.lots.espace_lu import EspaceLu
 from numresp.cohorte.lots.lecture_par_lots import read_tables
-from numresp.cohorte.lots.tables_de_dossiers import EspaceLu
 from numresp.depot.espace.espace import list_members
 
 

@@ -9,9 +9,11 @@ import pandas as pd
 from milieu import choose
 
 from numresp.cohorte.evolutions import list_consecutive, tabulate_evolutions
-from numresp.cohorte.lots.tables_de_dossiers import tabulate
+from numresp.cohorte.lots.espace_lu import TAILLE, EspaceLu
+from numresp.cohorte.lots.lecture_par_lots import read_tables
 from numresp.cohorte.notes import score_seances
 from numresp.cohorte.schema import TABLES
+from numresp.cohorte.tables import tabulate
 from numresp.depot.espace.espace import list_members, read_dossiers
 
 
@@ -36,3 +38,12 @@ def test_a_lone_column_is_added_as_in_a_lot(exemple: Path) -> None:
     assert all(notee.lot.scores.score.shape[1] > 1 for notee in notees)
     paires = list_consecutive(notees)[:1]
     assert len(tabulate_evolutions(paires)["evolutions"]) > 0
+
+
+def test_what_was_read(exemple: Path) -> None:
+    """Fewer than a lot are read at once and held: tables by name, dossiers in the order asked for, no fault."""
+    lu = read_tables(exemple, ["lien-essai", "ecole-essai"], cache=False)
+    assert isinstance(lu, EspaceLu)
+    assert set(lu.tables) == set(TABLES)
+    assert [dossier.slug for dossier in lu.dossiers] == ["lien-essai", "ecole-essai"]
+    assert (lu.fautives, TAILLE > 1) == ({}, True)

@@ -1,62 +1,124 @@
-"""An espace as tables: seconds and memory of `load_espace`, one process for each size (`make bench`).
+"""An espace as tables, and its check: seconds and memory, one process for each load (`make bench`).
 
-The example's first dossier is copied as many times as asked for, each with its one séance. Two loads in the same process:
-the first one parses the référentiel, the second finds it parsed. Seconds of processor (one thread), so that what else the
-machine does counts little; the import of numresp and pandas is not counted.
+The example's dossiers, copied as many times as asked for with answers of their own (`espace_genere.py`). Loaded for the first
+time (« froid »), a second time, once one dossier has changed, and without a cache; then `numresp verifier`, twice. Seconds are
+those of processors, of all processes together, so that what else the machine does counts little; those of the clock stand
+beside them. The import of numresp and pandas is not counted, memory is the peak of all processes together.
+
+`python benchmarks/cohorte.py 35000 --tables` is the load of all of France: some 15 minutes, 3 Go of disk.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from numresp.cohorte.chargement import load_espace
+from espace_genere import make_espace
 
-RACINE = Path(__file__).resolve().parent.parent
-MODELE = RACINE / "data" / "exemple" / "le-trait"
-TAILLES = (1, 30, 300)
-
-
-def peak_mo() -> float:
-    """Peak memory of this process, in Mo."""
-    pic = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return pic / (1e6 if sys.platform == "darwin" else 1e3)
+TAILLES = (30, 1000, 3000)
+VERIFIES = (1000,)
+SANS = (30, 1000)
+"""Sizes that are also loaded without a cache: all the dossiers would not do at 35 000."""
 
 
-def measure(taille: int) -> None:
-    """Print the line of one size."""
-    with tempfile.TemporaryDirectory() as dossier:
-        for rang in range(taille):
-            shutil.copytree(MODELE, Path(dossier) / f"commune-{rang:03}")
-        avant, temps = peak_mo(), []
-        for _ in range(2):
-            debut = time.process_time()
-            espace = load_espace(dossier)
-            temps.append(time.process_time() - debut)
-    par_dossier = 1000 * temps[1] / taille
-    print(
-        f"{taille:>13} {temps[0]:>9.2f} {temps[1]:>9.2f} {par_dossier:>16.0f} {peak_mo():>9.0f} {peak_mo() - avant:>9.0f}"
-        f" {len(espace.reponses):>9} {len(espace.scores):>7}"
+def load(espace: Path, *, cache: bool = True) -> str:
+    """Load; what was found."""
+    from numresp.cohorte.chargement import load_espace
+
+    debut = start()
+    lu = load_espace(espace, cache=cache)
+    return stop(debut, f"{len(lu.seances)} séances, {len(lu.reponses)} réponses, {len(lu.scores)} scores")
+
+
+def check(espace: Path) -> str:
+    """Verify; what was found."""
+    from numresp.depot.verification.verifier import verify
+
+    debut = start()
+    suivi = verify(espace, espace, espace / "sans-rapports")
+    return stop(debut, f"{len(suivi.verifies)} vérifiés, {len(suivi.fautes)} fautes")
+
+
+def start() -> tuple[float, float]:
+    """The clock, and the seconds of processor until now."""
+    return time.perf_counter(), _count_processor()
+
+
+def stop(debut: tuple[float, float], dit: str) -> str:
+    """What it took, as JSON."""
+    return json.dumps([time.perf_counter() - debut[0], _count_processor() - debut[1], dit])
+
+
+def _count_processor() -> float:
+    usages = [resource.getrusage(qui) for qui in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+
+
+def measure(quoi: str, espace: Path, dit: str) -> None:
+    """Do something in a process of its own, and print its line."""
+    processus = subprocess.Popen(
+        [sys.executable, __file__, f"--{quoi}", str(espace)], stdout=subprocess.PIPE, text=True
     )
+    pic = 0
+    while processus.poll() is None:
+        pic = max(pic, _read_memory(processus.pid))
+        time.sleep(0.1)
+    assert processus.stdout is not None
+    horloge, processeur, vu = json.loads(processus.stdout.read())
+    print(f"{dit:<34} {processeur:>8.2f} {horloge:>8.2f} {pic:>8.0f}   {vu}", flush=True)
+
+
+def _read_memory(numero: int) -> float:
+    """Memory of a process and of those it has begun, in Mo; 0 where the system does not say it as Linux does."""
+    total = 0.0
+    try:
+        total += (
+            int(Path(f"/proc/{numero}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+        )
+        for fil in Path(f"/proc/{numero}/task").iterdir():
+            total += sum(map(_read_memory, map(int, (fil / "children").read_text(encoding="ascii").split())))
+    except (OSError, ValueError, IndexError):
+        return total
+    return total
+
+
+def measure_all(taille: int, *, tables_seules: bool) -> None:
+    """All the lines of one size."""
+    with tempfile.TemporaryDirectory() as dossier:
+        os.environ["NUMRESP_CACHE"] = str(Path(dossier, "cache"))
+        espace = Path(dossier, "espace")
+        make_espace(espace, taille)
+        if taille in SANS:
+            measure("sans", espace, f"{taille}, sans cache")
+        measure("charger", espace, f"{taille}, froid")
+        measure("charger", espace, f"{taille}, deuxième")
+        (espace / "commune-00003" / "mesures.csv").open("a", encoding="utf-8").write("\n")
+        measure("charger", espace, f"{taille}, un dossier changé")
+        if taille in VERIFIES and not tables_seules:
+            measure("verifier", espace, f"{taille}, verifier froid")
+            measure("verifier", espace, f"{taille}, verifier deuxième")
 
 
 def main() -> None:
-    """Print the table."""
-    if len(sys.argv) > 1:
-        measure(int(sys.argv[1]))
-        return
-    print(
-        f"{'organisations':>13} {'1er (s)':>9} {'2e (s)':>9} {'ms par dossier':>16} {'pic (Mo)':>9} {'dont (Mo)':>9}"
-        f" {'réponses':>9} {'scores':>7}"
-    )
-    sys.stdout.flush()
-    for taille in TAILLES:
-        subprocess.run([sys.executable, __file__, str(taille)], check=True)
+    """Print the table; or do one thing, for `measure`."""
+    match sys.argv[1:]:
+        case ["--charger", espace]:
+            print(load(Path(espace)))
+        case ["--sans", espace]:
+            print(load(Path(espace), cache=False))
+        case ["--verifier", espace]:
+            print(check(Path(espace)))
+        case arguments:
+            print(f"{'organisations':<34} {'proc. s':>8} {'mur s':>8} {'Mo':>8}", flush=True)
+            tailles = [int(dit) for dit in arguments if dit.isdigit()]
+            for taille in tailles or TAILLES:
+                measure_all(taille, tables_seules="--tables" in arguments)
 
 
 if __name__ == "__main__":

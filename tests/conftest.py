@@ -37,6 +37,9 @@ OPTIONS_CHROMIUM = (
 )
 
 
+# No test writes into the caches of who runs it; those of the cache name a folder of their own.
+os.environ["NUMRESP_CACHE"] = "non"
+
 LISENT_L_EXEMPLE = {"ensemble", "rapport", "usages"}
 
 

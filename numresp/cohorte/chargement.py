@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from numresp.cohorte.espace import Espace
 from numresp.cohorte.espace_presente import DossierEcarte
+from numresp.cohorte.lots.lecture_par_lots import read_tables
 from numresp.cohorte.tables import tabulate
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.dossier.dossier_a_une_date import see_dossier
@@ -25,6 +26,7 @@ def load_espace(
     promotion: bool = True,
     *,
     ignorer_fautives: bool = False,
+    cache: bool = True,
     referentiel: Referentiel | str | Path | None = None,
 ) -> Espace:
     """Read an espace as tidy pandas tables: organisations, answers, votes, scores, actions, measures.
@@ -39,6 +41,9 @@ def load_espace(
         The organisations of promotion.yaml, where there is one; False takes every dossier of the folder.
     ignorer_fautives : bool
         Go on without the dossiers that cannot be read: they and their faults are in `ecartees`.
+    cache : bool
+        From 20 dossiers on, and where pyarrow is installed, the tables of a dossier that has not changed since the last load
+        are not made again; the tables are the same. False reads everything, and remembers nothing.
     referentiel : Referentiel, str or Path, optional
         « What if »: score the answers under another référentiel than theirs; see `Espace.under`.
 
@@ -63,13 +68,20 @@ def load_espace(
     """
     espace = find_espace(chemin)
     lue, slugs = list_members(espace, promotion=promotion)
-    dossiers, fautives = read_dossiers(espace, slugs)
-    if fautives and not ignorer_fautives:
-        raise DonneesInvalides(
-            [_say_faulty(espace, len(slugs), fautives), *(f for fs in fautives.values() for f in fs)]
-        )
-    lu = lay_out_espace(lue, dossiers, tuple(DossierEcarte(slug, fautes) for slug, fautes in fautives.items()))
+    lecture = read_tables(espace, slugs, cache=cache)
+    if lecture.fautives and not ignorer_fautives:
+        dites = [faute for fautes in lecture.fautives.values() for faute in fautes]
+        raise DonneesInvalides([_say_faulty(espace, len(slugs), lecture.fautives), *dites])
+    lu = Espace(lue, lecture.dossiers, _set_aside(lecture.fautives), **lecture.tables)
     return lu if referentiel is None else lu.under(find_wanted(referentiel, espace))
+
+
+def hold_espace(chemin: str | Path) -> Espace:
+    """The same with all its dossiers in memory, read once: for who reads each of them again and again, as reports do."""
+    espace = find_espace(chemin)
+    lue, slugs = list_members(espace)
+    dossiers, fautives = read_dossiers(espace, slugs)
+    return lay_out_espace(lue, dossiers, _set_aside(fautives))
 
 
 def see_espace(espace: Espace, jour: date) -> Espace:
@@ -79,10 +91,14 @@ def see_espace(espace: Espace, jour: date) -> Espace:
 
 
 def lay_out_espace(
-    promotion: Promotion | None, dossiers: tuple[Dossier, ...], ecartees: tuple[DossierEcarte, ...] = ()
+    promotion: Promotion | None, dossiers: Sequence[Dossier], ecartees: tuple[DossierEcarte, ...] = ()
 ) -> Espace:
     """The tables of some dossiers."""
     return Espace(promotion, dossiers, ecartees, **tabulate(dossiers))
+
+
+def _set_aside(fautives: Mapping[str, tuple[Faute, ...]]) -> tuple[DossierEcarte, ...]:
+    return tuple(DossierEcarte(slug, fautes) for slug, fautes in fautives.items())
 
 
 def _say_faulty(espace: Path, nombre: int, fautives: Mapping[str, tuple[Faute, ...]]) -> Faute:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -42,14 +42,14 @@ class Espace(TablesPresentees, EspaceEssaye):
     ----------
     promotion : Promotion or None
         As promotion.yaml says it; None where there is none.
-    dossiers : tuple of Dossier
-        What the tables were made of.
+    dossiers : sequence of Dossier
+        What the tables were made of; in a large espace each is read when it is asked for, and not kept.
     ecartees : tuple of DossierEcarte
         Dossiers left out because they are faulty; empty unless `load_espace` was told to go on without them.
     """
 
     promotion: Promotion | None
-    dossiers: tuple[Dossier, ...]
+    dossiers: Sequence[Dossier]
     ecartees: tuple[DossierEcarte, ...]
     organisations: pd.DataFrame
     faits: pd.DataFrame

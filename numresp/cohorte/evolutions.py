@@ -52,6 +52,7 @@ def _split(paires: Sequence[Paire]) -> Iterator[tuple[list[int], Changements]]:
         tous = list(groupe)
         for debut in range(0, len(tous), LOT):
             rangs = tous[debut : debut + LOT]
+            rangs = rangs if len(rangs) > 1 else rangs * 2  # see `score_seances`
             avant, apres = (_read([paires[rang][cote] for rang in rangs]) for cote in (0, 1))
             yield rangs, split_changes(avant, apres)
 

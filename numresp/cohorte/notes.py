@@ -68,8 +68,10 @@ def score_seances(dossiers: Sequence[Dossier]) -> list[SeanceNotee]:
     notees: dict[tuple[str, str], SeanceNotee] = {}
     for membres in groupes.values():
         bareme = compile_bareme(membres[0][1].referentiel)
-        profils = [dossier.organisation.faits for dossier, _ in membres]
-        lot = score_lot(bareme, profils, [seance.etat.reponses for _, seance in membres])
+        # numpy adds the terms of a lone column in another order: it is scored twice over, so that it is the same in any lot.
+        ensemble = membres if len(membres) > 1 else membres * 2
+        profils = [dossier.organisation.faits for dossier, _ in ensemble]
+        lot = score_lot(bareme, profils, [seance.etat.reponses for _, seance in ensemble])
         for colonne, (dossier, seance) in enumerate(membres):
             notees[dossier.slug, seance.nom] = SeanceNotee(dossier, seance, lot, colonne)
     return [notees[dossier.slug, seance.nom] for dossier in dossiers for seance in dossier.seances]

@@ -6,16 +6,21 @@ import re
 import unicodedata
 from functools import lru_cache
 
-MOT_MAX = 80
-"""Signs of a word that is met again and again: a column, a status, a unit; what is longer is read once."""
+MOT_MAX = 60
+"""Signs of the longest text that is kept beside its simplified form: titles and words of lists, which come back on each row."""
+GARDES = 4_096
 
 
 def simplify(texte: str) -> str:
     """A text without capitals, accents, signs nor extra blanks: « Non concerné » and « NON_CONCERNE » are the same."""
-    return _simplify(texte) if len(texte) <= MOT_MAX else _simplify.__wrapped__(texte)
+    return _simplify_word(texte) if len(texte) <= MOT_MAX else _simplify(texte)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=GARDES)
+def _simplify_word(mot: str) -> str:
+    return _simplify(mot)
+
+
 def _simplify(texte: str) -> str:
     sans_accent = "".join(s for s in unicodedata.normalize("NFKD", texte) if not unicodedata.combining(s))
     return " ".join(re.split(r"[\W_]+", sans_accent.casefold())).strip()

@@ -16,7 +16,8 @@ def spell_word(modele: type[Modele], champ: str, valeur: object) -> object:
     """
     if not isinstance(valeur, str) or champ not in modele.model_fields:
         return valeur
-    return _list_words(modele, champ).get(simplify(valeur), valeur)
+    mots = _list_words(modele, champ)
+    return mots.get(simplify(valeur), valeur) if mots else valeur
 
 
 @cache

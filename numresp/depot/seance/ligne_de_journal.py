@@ -114,15 +114,24 @@ def read_line(ligne: bytes, attendu: int, precedente: str, lecteur: TypeAdapter[
         modifiee = "l’empreinte ne correspond pas : cette ligne a été modifiée, ou la ligne d’avant n’est plus la même"
         return LigneDeJournal(n, empreinte, fautes=((modifiee if n == attendu else suite, SAUVEGARDE),))
     try:
-        brut = json.loads(ligne)
-        del brut["empreinte"]
-        evenement = lecteur.validate_python(brut)
+        evenement = _read_event(ligne, forme["corps"], lecteur)
     except (ValueError, RecursionError) as erreur:
         remede = "il vient peut-être d’une version plus récente de numresp : mettez numresp à jour"
         return LigneDeJournal(n, empreinte, fautes=((f"événement illisible ({_first(erreur)})", remede),))
     if evenement.n != attendu:
         return LigneDeJournal(evenement.n, empreinte, evenement, ((suite, SAUVEGARDE),))
     return LigneDeJournal(attendu, empreinte, evenement)
+
+
+def _read_event(ligne: bytes, corps: bytes, lecteur: TypeAdapter[Any]) -> TOUS:
+    """The event of a line, from its bytes in one step; what that refuses is read again in two, which decide and say why."""
+    try:
+        lu: TOUS = lecteur.validate_json(corps + b"}")
+    except ValueError:
+        brut = json.loads(ligne)
+        del brut["empreinte"]
+        lu = lecteur.validate_python(brut)
+    return lu
 
 
 def is_whole(reste: bytes, entieres: Sequence[bytes]) -> bool:

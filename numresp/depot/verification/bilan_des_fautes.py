@@ -54,6 +54,18 @@ class Verification:
         if len(dites) > MONTREES:
             self.remarques.append(f"… et {count(len(dites) - MONTREES, 'autre remarque')} de ce genre")
 
+    def begin(self) -> Verification:
+        """A check of a part, to be added: it shares what is read once for all."""
+        part = Verification()
+        part.indicateurs = self.indicateurs
+        return part
+
+    def add(self, part: Verification) -> None:
+        """Add what a part found; a fault is said once."""
+        self.verifies += part.verifies
+        self.remarques += part.remarques
+        self.fautes.extend(faute for faute in part.fautes if faute not in self.fautes)
+
     @cached_property
     def indicateurs(self) -> tuple[Indicateur, ...] | None:
         """The catalogue's indicateurs, read once for all the dossiers; None when their file is faulty."""

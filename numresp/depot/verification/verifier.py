@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from numresp.depot.dossier.citations_manquantes import list_missing
@@ -35,6 +36,7 @@ from numresp.depot.seance.seances import load_seance
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.verification.bilan_des_fautes import Verification
 from numresp.depot.verification.concordance import compare_suivi, list_parcours_faults
+from numresp.depot.verification.dossiers_verifies import DossiersVerifies
 from numresp.depot.verification.fourni import read_referentiel, verify_shipped
 from numresp.depot.verification.rapports_anciens import list_damaged, list_orphans, list_shortened
 from numresp.depot.verification.typographie import list_row_typos, list_typos
@@ -118,17 +120,20 @@ def _verify_espace(suivi: Verification, espace: Path, rapports: Path | None) -> 
             fault(message, fichier=short_name(espace), remede="donnez un espace, un dossier ou un fichier")
         )
     suivi.tell(suivi.read(lambda: list_unread_espace(espace, None if promotion is None else promotion.organisations)))
-    for dossier in list_folders(espace):
-        _verify_dossier(suivi, dossier, rapports)
+    dossiers = list_folders(espace)
+    with DossiersVerifies(espace, rapports, len(dossiers)) as connus:
+        for chemin in dossiers:
+            connus.check(suivi, chemin, partial(_verify_dossier, chemin=chemin, rapports=rapports))
     if rapports is not None:
         suivi.tell(list_orphans(slugs, rapports))
 
 
-def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) -> None:
+def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) -> Dossier | None:
+    """Check a dossier and its reports; the dossier, if it can be read."""
     dossier = suivi.attempt(chemin, lambda: read_dossier(chemin))
     suivi.tell(suivi.read(lambda: list_unread(chemin)))
     if dossier is None:
-        return
+        return None
     _compare(suivi, dossier)
     suivi.tell(list_missing(dossier))
     _name_kinds(suivi, dossier)
@@ -152,6 +157,7 @@ def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) ->
     suivi.fautes.extend(list_shortened(dossier, None if rapports is None else rapports / dossier.slug))
     if rapports is not None:
         suivi.tell(list_damaged(rapports / dossier.slug))
+    return dossier
 
 
 def _compare(suivi: Verification, dossier: Dossier) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from math import isfinite
 from re import ASCII, IGNORECASE, fullmatch, search
 from typing import Annotated, Any
@@ -12,7 +13,8 @@ from pydantic_core import PydanticCustomError
 
 from numresp.modele.commun.limites import IDENT_MAX, IDENTS_MAX, NOM_MAX, NOMBRE_MAX, TEXTE_MAX
 
-MOTIF_ID = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+MOTIF_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", ASCII)
+MOTIF_JOUR = re.compile(r"\d{4}-\d{2}-\d{2}", ASCII)
 RESERVE = "total"
 TROP_GRAND = "nombre de 15 chiffres au plus attendu"
 
@@ -48,7 +50,7 @@ def check_id(value: Any) -> Any:
 
 def check_shape(value: str) -> str:
     """An id holds only letters, digits, dot, dash and underscore, and is not the reserved word."""
-    if fullmatch(MOTIF_ID, value, ASCII) is None or len(value) > IDENT_MAX:
+    if MOTIF_ID.fullmatch(value) is None or len(value) > IDENT_MAX:
         raise refuse(
             "id",
             f"identifiant attendu (lettres sans accent, chiffres, « . », « _ », « - »), vu « {value} »",
@@ -67,7 +69,7 @@ def read_jour(texte: str) -> dt.date:
     ValueError
         Another form (`fromisoformat` reads weeks and 20250320 too), or no day of the calendar.
     """
-    if fullmatch(r"\d{4}-\d{2}-\d{2}", texte, ASCII) is None:
+    if MOTIF_JOUR.fullmatch(texte) is None:
         raise ValueError(texte)
     return dt.date.fromisoformat(texte)
 
@@ -76,7 +78,7 @@ def check_jour(value: Any) -> Any:
     """A day is a date, or a text AAAA-MM-JJ; a number or an hour is none."""
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
-    if isinstance(value, str) and fullmatch(r"\d{4}-\d{2}-\d{2}", value, ASCII):
+    if isinstance(value, str) and MOTIF_JOUR.fullmatch(value):
         try:
             return read_jour(value)
         except ValueError:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from numresp import __version__
-from numresp.cohorte.chargement import load_espace, see_espace
+from numresp.cohorte.chargement import hold_espace, see_espace
 from numresp.cohorte.espace import Espace
 from numresp.depot.dossier.dossier_a_une_date import find_newest, find_oldest
 from numresp.depot.espace.espace import find_espace
@@ -81,7 +81,7 @@ def read_promotion(chemin: Path) -> PromotionLue:
     Introuvable
         This espace has no promotion.
     """
-    espace = load_espace(chemin, ignorer_fautives=True)
+    espace = hold_espace(chemin)
     if espace.promotion is None:
         remede = "écrivez promotion.yaml : id, nom, annee, organisations"
         raise Introuvable([fault("cet espace n’a pas de promotion", fichier=str(chemin), remede=remede)])

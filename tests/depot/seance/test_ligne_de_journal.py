@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 
 import pytest
 from inventes.outils_depot import OUVERTURE, body, chain, comment
 
 from numresp.depot.seance.ligne_de_journal import LIGNE, check_room, check_utf8, hash_line, holds_mark, read_line
 from numresp.erreurs import DonneesInvalides
-from numresp.modele.seance.evenements import Marque
+from numresp.modele.seance.evenements import LECTEUR, Marque
 
 DEUX = chain([body(1, OUVERTURE), body(2, comment(',"empreinte":"faux"}'))]).splitlines()
 PREMIERE = DEUX[0][-66:-2].decode()
@@ -35,6 +36,53 @@ def test_good_line() -> None:
     assert (lue.n, lue.fautes) == (2, ())
     assert lue.evenement is not None
     assert lue.evenement.texte == ',"empreinte":"faux"}'
+
+
+def test_one_step_reads_what_two_steps_read(exemple: Path) -> None:
+    """An event read from its bytes is the one that JSON, then the model, give: of every line of the example, type by type."""
+    vus = 0
+    for chemin in exemple.glob("*/seances/*.jsonl"):
+        precedente = ""
+        for n, ligne in enumerate(chemin.read_bytes().splitlines(), start=1):
+            lue = read_line(ligne, n, precedente)
+            brut = json.loads(ligne)
+            precedente = brut.pop("empreinte")
+            attendu = LECTEUR.validate_python(brut)
+            assert (type(lue.evenement), lue.evenement) == (type(attendu), attendu)
+            assert repr(lue.evenement) == repr(attendu)
+            vus += 1
+    assert vus > 1_000
+
+
+@pytest.mark.parametrize(
+    ("champ", "vrai"),
+    [
+        ('"points":2', True),
+        ('"points":2.0', False),  # a whole number is written as one
+        ('"points":"2"', False),
+        ('"points":true', False),
+        ('"points":1,"points":2', True),  # as every JSON reader does, the last one holds
+        ('"points":NaN', False),
+        ('"points":2e0', False),
+        ('"points":02', False),
+        ('"points":99999999999999999999999', False),
+        ('"points":2,"empreinte":"x"', True),  # only the last one is looked at
+        ('"points":2,"texte":"\\ud800"', False),
+    ],
+)
+def test_what_json_may_be_and_an_event_may_not(champ: str, vrai: bool) -> None:
+    """A number is a number, however JSON may write it: reading from the bytes is no laxer than reading in two steps."""
+    corps = '{"n":1,"horodatage":"2025-03-17T08:00:00.000Z","type":"importance","noeud":"parc",' + champ
+    lue = read_line(chain([corps])[:-1], 1, "")
+    assert (not lue.fautes) is vrai
+    try:
+        brut = json.loads(corps + "}")
+        brut.pop("empreinte", None)
+        LECTEUR.validate_python(brut)
+    except ValueError:
+        assert not vrai
+    else:
+        assert vrai
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """The same reports by processes of this machine and by a Dask cluster of this machine: seconds, processor seconds, memory.
 
 `.venv/bin/python benchmarks/grappe.py [COMBIEN]`, by default ten bodies, the autodiagnostic of each; start-up of the command,
-of the scheduler and of the workers counted. On one machine a cluster gains nothing: this is what it costs more. The pages
-must be the same bytes. The last row is what one order costs the command that gives it away: 2 000 tasks that do nothing.
+of the scheduler and of the workers counted. On one machine a cluster gains nothing: what it costs more is what it costs. The
+pages must be the same bytes. The last row is what one order costs the command that gives it away: 2 000 tasks that do nothing.
 """
 
 from __future__ import annotations

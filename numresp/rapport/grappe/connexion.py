@@ -83,13 +83,17 @@ def open_grappe(
 @contextmanager
 def _silence() -> Iterator[None]:
     """Dask's own words are English, and ours say the same: nothing of its log is shown while it lasts."""
-    journal = logging.getLogger("distributed")
-    avant, propage = journal.handlers, journal.propagate
-    journal.handlers, journal.propagate = [logging.NullHandler()], False
+    siens = (nom for nom in logging.root.manager.loggerDict if nom.startswith("distributed."))
+    noms = ("distributed", "tornado.application", *siens)
+    journaux = [logging.getLogger(nom) for nom in noms]
+    avant = [(journal, journal.handlers, journal.propagate) for journal in journaux]
+    for journal in journaux:
+        journal.handlers, journal.propagate = [logging.NullHandler()], False
     try:
         yield
     finally:
-        journal.handlers, journal.propagate = avant, propage
+        for journal, poignees, propage in avant:
+            journal.handlers, journal.propagate = poignees, propage
 
 
 @contextmanager

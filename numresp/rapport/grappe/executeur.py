@@ -26,6 +26,7 @@ PARTIE = (
     "La grappe ne répond plus : son ordonnanceur s’est arrêté, ou le réseau est coupé. "
     "Relancez la même commande : ce qui est rendu ne l’est pas deux fois."
 )
+GUET_S = 0.5
 VIDE = "la grappe n’a plus d’ouvrier ; le travail reprend dès qu’il en revient un (Ctrl-C arrête)"
 
 
@@ -81,6 +82,21 @@ class ExecuteurDeGrappe(Executor):
         self._rangs = itertools.count()
         self._attendus: set[Future[Any]] = set()
         self._verrou = threading.Lock()
+        self._fini = threading.Event()
+        threading.Thread(target=self._watch, args=(client,), daemon=True).start()
+
+    def _watch(self, client: Any) -> None:
+        """Dask does not always end what waits when its scheduler is gone: whoever waits for it would wait for ever."""
+        while not self._fini.wait(GUET_S):
+            if client.status != "running":
+                self._lose_all()
+                return
+
+    def _lose_all(self) -> None:
+        with self._verrou:
+            perdus, self._attendus = self._attendus, set()
+        for dehors in perdus:
+            dehors.set_exception(GrappePerdue(PARTIE))
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **_: Any) -> Future[Any]:
         """Give a task of the factory to a worker: a function of one order, or of a list of them."""
@@ -104,8 +120,9 @@ class ExecuteurDeGrappe(Executor):
         pertes = self._registre.count_losses(cle)
         try:
             resultat = fini.result()
-        except (CancelledError, GrappePerdue):
+        except CancelledError:  # the connection is lost, and with it all that was given away
             dehors.set_exception(GrappePerdue(PARTIE))
+            self._lose_all()
         except Exception as erreur:  # noqa: BLE001 (whatever a worker raised is the task's)
             if type(erreur).__name__ != "KilledWorker":  # of distributed, which is not imported here
                 dehors.set_exception(erreur)
@@ -122,6 +139,7 @@ class ExecuteurDeGrappe(Executor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End; without waiting, what no worker has begun is not begun (what one has begun goes on to its end)."""
+        self._fini.set()
         if not wait or cancel_futures:
             with self._verrou:
                 self._attendus.clear()

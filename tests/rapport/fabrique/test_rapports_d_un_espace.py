@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from inventes import usine_fictive
 from inventes.atelier_fictif import FICHIERS, agree, answer_all, create_dossier, hold_seance, list_tree, plain
+from inventes.promotion_fictive import hold
 from inventes.usine_fictive import (
     SurPlace,
     build,
@@ -27,9 +28,10 @@ from numresp.cli import run
 from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.sortie.manifeste_de_rapports import NOM, SUITE, read_contenu
 from numresp.erreurs import Occupe
+from numresp.rapport.composition import quartiles
 from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
 from numresp.rapport.fabrique import rapports_d_un_espace, un_rapport
-from numresp.rapport.fabrique.rapports_d_un_espace import list_commandes, open_processes
+from numresp.rapport.fabrique.rapports_d_un_espace import list_commandes, open_chantier, open_processes
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 
 
@@ -274,6 +276,18 @@ def test_kernels_and_workers_come_from_one_stock() -> None:
     with open_processes(1) as executeur:
         travailleur, noyau = executeur.submit(kinship).result()
     assert travailleur == noyau
+
+
+@pytest.mark.skipif(not POSSIBLE, reason="what is put in place of something here is not seen by a process started anew")
+def test_the_command_reads_no_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The quartiles of a promotion are read by a worker; who commands gets those that each order shows, and no more."""
+    monkeypatch.setattr(quartiles, "read_bassin", None)
+    commandes = list_commandes(hold(tmp_path / "e", 5), tmp_path / "r")
+    with open_chantier(tmp_path / "r", commandes) as (plan, _):
+        *corps, page = plan.a_faire
+    assert [commande.reperes.membres for commande in corps] == [(slug,) for slug in "abcde"]
+    assert all(len(commande.reperes.quartiles) == 1 for commande in corps)
+    assert page.reperes is None
 
 
 def kinship() -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -23,7 +24,7 @@ from numresp.rapport.fabrique import un_rapport
 from numresp.rapport.fabrique.rapports_d_un_espace import carry_out, list_commandes, open_chantier
 from numresp.rapport.grappe import connexion
 from numresp.rapport.grappe.connexion import open_grappe
-from numresp.rapport.grappe.executeur import REPRIS
+from numresp.rapport.grappe.executeur import PARTIE, REPRIS, VIDE
 from numresp.rapport.grappe.lieux import ESPACE, MARQUE, SORTIE
 
 pytest.importorskip("distributed")
@@ -147,6 +148,31 @@ def test_never_into_an_espace(grappe: Any, tmp_path: Path) -> None:
     with pytest.raises(DonneesInvalides, match="espace"), open_grappe(grappe.scheduler_address, espace, espace):
         raise AssertionError
     assert [chemin.name for chemin in espace.iterdir() if chemin.name.startswith(MARQUE)] == []
+
+
+@pytest.mark.long
+def test_a_scheduler_that_stops(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command ends and says so, in French and nothing else; what was rendered is noted, and is not made again."""
+    espace, sortie = hold(tmp_path / "e", 3), tmp_path / "r"
+    (espace / "promotion.yaml").unlink()
+    with open_cluster() as grappe:
+
+        def stop_at_second(commande: OrdreDeRapport) -> CompteRendu:
+            if len(list(sortie.glob("*.html"))) == 1:
+                grappe.scheduler.loop.add_callback(grappe.scheduler.close)
+                time.sleep(2)
+            return render(commande)
+
+        monkeypatch.setattr(un_rapport, "render", stop_at_second)
+        ordre = ["rapports", "--espace", str(espace), "--sortie", str(sortie), "--grappe", grappe.scheduler_address]
+        assert run(ordre) == 1
+    dit = capsys.readouterr()
+    *avant, dernier = plain(dit.err).splitlines()
+    assert dernier == plain(PARTIE)
+    assert avant in ([], [f"À noter : {plain(VIDE)}."]), "its workers may be seen to go first"
+    assert dit.out.count("[") == 1
 
 
 @pytest.mark.long

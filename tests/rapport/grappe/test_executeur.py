@@ -23,6 +23,7 @@ class ClientFictif:
     """Keeps what it is given; the test says what becomes of it."""
 
     def __init__(self) -> None:
+        self.status = "running"
         self.partis: list[tuple[Any, ...]] = []
         self.cles: list[str] = []
         self.futurs: list[Future[Any]] = []
@@ -118,6 +119,16 @@ def test_the_scheduler_is_gone(client: ClientFictif) -> None:
     client.futurs[0].set_running_or_notify_cancel()
     with pytest.raises(GrappePerdue, match="Relancez la même commande"):
         futur.result()
+
+
+def test_the_scheduler_is_gone_without_a_word(client: ClientFictif) -> None:
+    """Dask may leave a task that nothing ends: the connection is watched, and nobody waits for ever."""
+    executeur, _ = open_executeur(client)
+    futurs = [executeur.submit(print, ICI) for _ in range(2)]
+    client.status = "connecting"
+    for futur in futurs:
+        with pytest.raises(GrappePerdue):
+            futur.result(timeout=30)
 
 
 def test_nobody_left_is_said(client: ClientFictif) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numresp.calcul.score.bareme import compile_bareme
     from numresp.calcul.score.resultat import score_feuille, score_reponses
     from numresp.calcul.suivi.taille import find_taille
+    from numresp.cohorte.analyses.estimations import estimate_impacts
     from numresp.cohorte.chargement import load_espace
     from numresp.depot.dossier.dossier import load_dossier
     from numresp.depot.fourni.catalogue import load_catalogue
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from numresp.erreurs import DonneesInvalides, NumrespError
     from numresp.rapport.composition.organisation import establish_bilan
     from numresp.usages.diagnostic import diagnose
-    from numresp.usages.impact import estimate_impacts
 
 _MAISON = {
     "DonneesInvalides": "numresp.erreurs",
@@ -34,7 +34,7 @@ _MAISON = {
     "consensus": "numresp.calcul.salle.consensus",
     "diagnose": "numresp.usages.diagnostic",
     "establish_bilan": "numresp.rapport.composition.organisation",
-    "estimate_impacts": "numresp.usages.impact",
+    "estimate_impacts": "numresp.cohorte.analyses.estimations",
     "find_taille": "numresp.calcul.suivi.taille",
     "list_referentiels": "numresp.depot.fourni.referentiels",
     "load_catalogue": "numresp.depot.fourni.catalogue",

@@ -130,7 +130,8 @@ def join(ident: str, sien: Cote, autre: Cote) -> list[str]:
     """The questions of the other side that a question is joined to."""
     if ident in autre.questions:
         return [ident]
-    return [nom for nom in autre.questions if nom in sien.remplace[ident] or ident in autre.remplace[nom]]
+    partent = [nom for nom in autre.questions if nom not in sien.questions]
+    return [nom for nom in partent if nom in sien.remplace[ident] or ident in autre.remplace[nom]]
 
 
 def see(ident: str, sien: Cote, autre: Cote) -> Vu | None:

@@ -189,7 +189,9 @@ def test_a_number_that_is_too_long(genre: click.ParamType) -> None:
 def test_help_loads_nothing_that_it_does_not_say() -> None:
     """The help pages need click alone: no models, no tables, no figures, no words of Babel."""
     lourds = ("babel", "matplotlib", "nbformat", "numpy", "pandas", "papermill", "pydantic", "scipy", "yaml")
-    code = f"import sys\nfrom numresp.cli import run\nrun(sys.argv[1:])\nprint(sorted(set({lourds}) & set(sys.modules)))"
+    code = (
+        f"import sys\nfrom numresp.cli import run\nrun(sys.argv[1:])\nprint(sorted(set({lourds}) & set(sys.modules)))"
+    )
     for args in (["--help"], ["rapport", "--help"], ["exporter", "--help"]):
         fini = subprocess.run([sys.executable, "-c", code, *args], check=True, capture_output=True, text=True)
         assert fini.stdout.splitlines()[-1] == "[]", args

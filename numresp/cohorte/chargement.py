@@ -6,21 +6,27 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from numresp.cohorte.espace import DossierEcarte, Espace
-from numresp.cohorte.evolutions import list_consecutive, tabulate_evolutions
-from numresp.cohorte.notes import score_seances, tabulate_notes
-from numresp.cohorte.salle import tabulate_salle
-from numresp.cohorte.suivi import tabulate_suivi
+from numresp.cohorte.espace import Espace
+from numresp.cohorte.espace_presente import DossierEcarte
+from numresp.cohorte.tables import tabulate
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.dossier.dossier_a_une_date import see_dossier
 from numresp.depot.espace.espace import find_espace, list_members, read_dossiers
+from numresp.depot.fourni.referentiel_voulu import find_wanted
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.accord import agree, count
 from numresp.modele.dossier.organisation import Promotion
+from numresp.modele.referentiel.referentiel import Referentiel
 
 
-def load_espace(chemin: str | Path = "", promotion: bool = True, *, ignorer_fautives: bool = False) -> Espace:
+def load_espace(
+    chemin: str | Path = "",
+    promotion: bool = True,
+    *,
+    ignorer_fautives: bool = False,
+    referentiel: Referentiel | str | Path | None = None,
+) -> Espace:
     """Read an espace as tidy pandas tables: organisations, answers, votes, scores, actions, measures.
 
     The scores come from the kernel of the reports: a number of a table is that of the report.
@@ -33,6 +39,8 @@ def load_espace(chemin: str | Path = "", promotion: bool = True, *, ignorer_faut
         The organisations of promotion.yaml, where there is one; False takes every dossier of the folder.
     ignorer_fautives : bool
         Go on without the dossiers that cannot be read: they and their faults are in `ecartees`.
+    referentiel : Referentiel, str or Path, optional
+        « What if »: score the answers under another référentiel than theirs; see `Espace.under`.
 
     Returns
     -------
@@ -60,7 +68,8 @@ def load_espace(chemin: str | Path = "", promotion: bool = True, *, ignorer_faut
         raise DonneesInvalides(
             [_say_faulty(espace, len(slugs), fautives), *(f for fs in fautives.values() for f in fs)]
         )
-    return lay_out_espace(lue, dossiers, tuple(DossierEcarte(slug, fautes) for slug, fautes in fautives.items()))
+    lu = lay_out_espace(lue, dossiers, tuple(DossierEcarte(slug, fautes) for slug, fautes in fautives.items()))
+    return lu if referentiel is None else lu.under(find_wanted(referentiel, espace))
 
 
 def see_espace(espace: Espace, jour: date) -> Espace:
@@ -73,10 +82,7 @@ def lay_out_espace(
     promotion: Promotion | None, dossiers: tuple[Dossier, ...], ecartees: tuple[DossierEcarte, ...] = ()
 ) -> Espace:
     """The tables of some dossiers."""
-    notees = score_seances(dossiers)
-    tables = tabulate_suivi(dossiers) | tabulate_salle(notees) | tabulate_notes(notees)
-    tables |= tabulate_evolutions(list_consecutive(notees))
-    return Espace(promotion, dossiers, ecartees, **tables)
+    return Espace(promotion, dossiers, ecartees, **tabulate(dossiers))
 
 
 def _say_faulty(espace: Path, nombre: int, fautives: Mapping[str, tuple[Faute, ...]]) -> Faute:

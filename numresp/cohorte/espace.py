@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from numresp.calcul.promotion.repartition import spread
 from numresp.cohorte import schema
+from numresp.cohorte.analyses.autrement import ask_otherwise
+from numresp.cohorte.autres_poids.essais import EspaceEssaye
+from numresp.cohorte.espace_presente import DossierEcarte, TablesPresentees
 from numresp.cohorte.evolutions import tabulate_evolutions
 from numresp.cohorte.notes import score_seances
+from numresp.cohorte.tables import tabulate_seances
 from numresp.depot.dossier.dossier import Dossier
-from numresp.erreurs import DonneesInvalides, Faute, fault, suggest
+from numresp.depot.fourni.referentiel_voulu import find_wanted
+from numresp.erreurs import DonneesInvalides, fault, suggest
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.modele.commun.accord import count
 from numresp.modele.dossier.organisation import Promotion
+from numresp.modele.referentiel.referentiel import Referentiel
 
 CLE = ["organisation", "seance"]
 PAIRE = ["organisation", "avant_seance", "apres_seance"]
@@ -24,17 +31,9 @@ NOTES = ("score", "bas", "haut", "prevu", "couverture", "importance")
 """Columns of `scores` that `wide` can show."""
 
 
-@dataclass(frozen=True)
-class DossierEcarte:
-    """A dossier that was left out, and everything that is wrong in it."""
-
-    slug: str
-    fautes: tuple[Faute, ...]
-
-
 @dataclass(frozen=True, eq=False, repr=False)
-class Espace:
-    """Everything of an espace as pandas tables; `describe` and docs/analyse.md say what their columns are.
+class Espace(TablesPresentees, EspaceEssaye):
+    """Everything of an espace as pandas tables: `tables` lists them, `describe` and docs/analyse.md say what their columns are.
 
     Fractions of 1 are as the kernel gives them, never rounded. Who wants to change a table makes a copy of it first. The
     tables hold private bodies too: `organisations.diffusion` says who may see and name whom.
@@ -60,24 +59,23 @@ class Espace:
     reponses: pd.DataFrame
     votes: pd.DataFrame
     scores: pd.DataFrame
+    gains: pd.DataFrame
     classements: pd.DataFrame
     paliers: pd.DataFrame
     exigences: pd.DataFrame
+    obligations: pd.DataFrame
     a_verifier: pd.DataFrame
     freins_leviers: pd.DataFrame
     actions: pd.DataFrame
+    actions_questions: pd.DataFrame
     mesures: pd.DataFrame
     parc: pd.DataFrame
+    estimations: pd.DataFrame
     jalons: pd.DataFrame
     feuille_de_route: pd.DataFrame
     trajectoire: pd.DataFrame
     evolutions: pd.DataFrame
     evolutions_questions: pd.DataFrame
-
-    def __repr__(self) -> str:
-        ecartees = f", {count(len(self.ecartees), 'écartée')}" if self.ecartees else ""
-        tailles = f"{count(len(self.organisations), 'organisation')}, {count(len(self.seances), 'séance')}"
-        return f"Espace : {tailles}{ecartees}"
 
     def describe(self, table: str) -> pd.DataFrame:
         """What the columns of a table are: dtype, unit and meaning, by name.
@@ -182,6 +180,36 @@ class Espace:
         if absentes := {cle for paire in cles for cle in paire} - set(notees):
             raise DonneesInvalides([fault(f"séance inconnue « {slug}, {nom} »") for slug, nom in sorted(absentes)])
         return replace(self, **tabulate_evolutions([(notees[avant], notees[apres]) for avant, apres in cles]))
+
+    def under(
+        self, referentiel: Referentiel | str | Path | None = None, *, poids: Mapping[str, float] | None = None
+    ) -> Espace:
+        """What if: the same answers under another référentiel, under other weights, or both. Nothing is written.
+
+        Parameters
+        ----------
+        referentiel : Referentiel, str or Path, optional
+            One that is loaded, a file, or a name: of `referentiels/<nom>.yaml` in the espace, or of one that ships. By default
+            the one of each séance.
+        poids : mapping of id to weight, optional
+            Weights of nœuds and questions, in the place of its own; the version then ends in « .repondere ».
+
+        Returns
+        -------
+        Espace
+            The séances that this one holds, and the pairs of its changes. Questions are joined by id: one that the other
+            référentiel does not ask is left aside, one that it adds is without an answer.
+
+        Raises
+        ------
+        DonneesInvalides
+            No such référentiel, nœud or question; a level or a variante that it does not have.
+        """
+        lieu = self.dossiers[0].chemin.parent if self.dossiers else None
+        autre = None if referentiel is None else find_wanted(referentiel, lieu)
+        dossiers = ask_otherwise(self.dossiers, autre, poids)
+        tout = replace(self, dossiers=dossiers, **tabulate_seances(score_seances(dossiers)))
+        return tout.along(self.evolutions[PAIRE].drop_duplicates()).keep(self.seances)
 
     def wide(self, mesure: str = "score") -> pd.DataFrame:
         """One row for each séance, one column for the total and each thème, in the order of the questionnaire.

@@ -9,12 +9,9 @@ from typing import Any
 import pandas as pd
 
 from numresp.cohorte.colonnes import FRACTION
-from numresp.cohorte.evolutions import list_consecutive, tabulate_evolutions
-from numresp.cohorte.notes import score_seances, tabulate_notes
-from numresp.cohorte.salle import tabulate_salle
 from numresp.cohorte.schema import TABLES
-from numresp.cohorte.suivi import tabulate_suivi
 from numresp.cohorte.table import Colonne, TableDeCohorte
+from numresp.cohorte.tables import tabulate
 from numresp.depot.csv.table import Dialecte, write_table
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.echanges.dossier.ecriture import Annexe
@@ -49,10 +46,7 @@ NOMS = (*(f"{nom}.csv" for nom in TABLES), "datapackage.json")
 
 def tabulate_dossier(dossier: Dossier) -> dict[str, pd.DataFrame]:
     """All the tables of one dossier, in the order of their declarations."""
-    notees = score_seances((dossier,))
-    tables = tabulate_suivi((dossier,)) | tabulate_salle(notees) | tabulate_notes(notees)
-    tables |= tabulate_evolutions(list_consecutive(notees))
-    return {nom: tables[nom] for nom in TABLES}
+    return tabulate((dossier,))
 
 
 def list_annexes(dossier: Dossier) -> tuple[Annexe, ...]:

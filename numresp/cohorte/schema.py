@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from numresp.cohorte.analyses.declarations import ACTIONS_QUESTIONS, ESTIMATIONS, GAINS, OBLIGATIONS
 from numresp.cohorte.colonnes import (
     COUVERTURE,
     INTERVALLE,
@@ -33,6 +34,8 @@ ORGANISATIONS = TableDeCohorte(
         Colonne("nom", "texte", "Nom", requis=True),
         Colonne("type", "choix", "Type d’organisation", choix=get_args(Type), requis=True),
         Colonne("taille", "choix", "Taille (agents, sinon habitants) ; vide : inconnue", choix=TAILLES, ordonne=True),
+        Colonne("siren", "texte", "Numéro SIREN ; vide : non dit"),
+        Colonne("code_insee", "texte", "Code INSEE de la commune, ou de celle du siège ; vide : non dit"),
         Colonne("population", "entier", "Habitants ; vide : inconnu", "habitants"),
         Colonne("agents", "entier", "Agents ; vide : inconnu", "agents"),
         Colonne("elus", "entier", "Élus ; vide : inconnu", "élus"),
@@ -273,9 +276,9 @@ REPARTITIONS = TableDeCohorte(
 TABLES: dict[str, TableDeCohorte] = {
     table.nom: table
     for table in (
-        ORGANISATIONS, FAITS, HYPOTHESES, SEANCES, QUESTIONS, REPONSES, VOTES, SCORES, CLASSEMENTS, PALIERS, EXIGENCES,
-        A_VERIFIER, FREINS_LEVIERS, ACTIONS, MESURES, PARC, JALONS, FEUILLE_DE_ROUTE, TRAJECTOIRE, EVOLUTIONS,
-        EVOLUTIONS_QUESTIONS,
+        ORGANISATIONS, FAITS, HYPOTHESES, SEANCES, QUESTIONS, REPONSES, VOTES, SCORES, GAINS, CLASSEMENTS, PALIERS,
+        EXIGENCES, OBLIGATIONS, A_VERIFIER, FREINS_LEVIERS, ACTIONS, ACTIONS_QUESTIONS, MESURES, PARC, ESTIMATIONS, JALONS,
+        FEUILLE_DE_ROUTE, TRAJECTOIRE, EVOLUTIONS, EVOLUTIONS_QUESTIONS,
     )
 }  # fmt: skip
 """The tables that `load_espace` gives; `repartitions` is computed from them on demand."""

@@ -11,6 +11,7 @@ from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.suivi.taille import find_taille
 from numresp.cohorte import schema, schema_plan
+from numresp.cohorte.analyses.declarations import ACTIONS_QUESTIONS
 from numresp.depot.dossier.dossier import Dossier
 from numresp.modele.commun.socle import Modele
 from numresp.modele.dossier.feuille_de_route import Prevision
@@ -29,6 +30,7 @@ def tabulate_suivi(dossiers: Sequence[Dossier]) -> dict[str, pd.DataFrame]:
             for ident, retenue in dossier.organisation.hypotheses.items()
         ),
         schema.ACTIONS: (ligne for dossier in dossiers for ligne in _actions(dossier)),
+        ACTIONS_QUESTIONS: (ligne for dossier in dossiers for ligne in _moved(dossier)),
         schema.MESURES: (_row(dossier, mesure) for dossier in dossiers for mesure in dossier.mesures),
         schema.PARC: (_row(dossier, ligne) for dossier in dossiers for ligne in dossier.parc),
         schema.JALONS: (
@@ -48,7 +50,19 @@ def _row(dossier: Dossier, objet: Modele) -> Ligne:
 
 def _organisation(dossier: Dossier) -> Ligne:
     organisation, charte = dossier.organisation, dossier.jalons.charte
-    champs = ("nom", "type", "population", "agents", "elus", "surface_m2", "postes", "diffusion", "illustratif")
+    champs = (
+        "nom",
+        "type",
+        "siren",
+        "code_insee",
+        "population",
+        "agents",
+        "elus",
+        "surface_m2",
+        "postes",
+        "diffusion",
+        "illustratif",
+    )
     return {champ: getattr(organisation, champ) for champ in champs} | {
         "organisation": dossier.slug,
         "taille": find_taille(organisation.faits),
@@ -77,12 +91,18 @@ def _facts(dossier: Dossier) -> Iterator[Ligne]:
 
 def _actions(dossier: Dossier) -> Iterator[Ligne]:
     """Followed ones, and those that a séance chose; the last séance that speaks of an action holds."""
-    choisies = dossier.choisies
     suivies = {action.id for action in dossier.actions}
-    for ident, action in follow_choices(dossier.actions, choisies).items():
+    for ident, action in follow_choices(dossier.actions, dossier.choisies).items():
         ligne = _row(dossier, action)
         del ligne["id"]
         yield ligne | {"action": ident, "questions": " ".join(action.questions), "suivie": ident in suivies}
+
+
+def _moved(dossier: Dossier) -> Iterator[Ligne]:
+    """Each question that an action moves, once."""
+    for ident, action in follow_choices(dossier.actions, dossier.choisies).items():
+        for question in dict.fromkeys(action.questions):
+            yield {"organisation": dossier.slug, "action": ident, "question": question}
 
 
 def _steps(dossier: Dossier) -> Iterator[Ligne]:

@@ -13,11 +13,15 @@ Genre = Literal["texte", "entier", "nombre", "booleen", "jour", "choix"]
 # « string[python] » keeps pd.NA in pandas 2.2 as in pandas 3, whose own text dtype has another missing value.
 DTYPES = {
     "texte": "string[python]",
-    "entier": "Int64",
-    "nombre": "Float64",
+    "entier": "float64",
+    "nombre": "float64",
     "booleen": "boolean",
     "jour": "datetime64[s]",
 }
+PLEINS = {"entier": "int64", "booleen": "bool"}
+"""Numbers are numpy's own, NaN where nothing is known; these have no NaN, and are used where no cell is empty (decision 0031)."""
+NULLABLES = {"entier": "Int64", "nombre": "Float64", "booleen": "boolean"}
+"""What values are read through: 0, false and an empty cell stay three things on the way."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,8 @@ class Colonne:
     Attributes
     ----------
     genre : str
-        `choix` is a category; the others are nullable, so that 0, false and « unknown » stay three things.
+        `choix` is a category; an empty number is NaN, an empty text or yes-no `pd.NA`, so that 0, false and « unknown » stay
+        three things.
     sens : str
         What it means, in French, and what an empty cell says.
     choix : tuple of str
@@ -51,14 +56,14 @@ class Colonne:
         """The pandas dtype."""
         if self.genre == "choix":
             return pd.CategoricalDtype(list(self.choix), ordered=self.ordonne)
-        return pd.api.types.pandas_dtype(DTYPES[self.genre])
+        return pd.api.types.pandas_dtype(self.dtype_dit)
 
     @property
     def dtype_dit(self) -> str:
         """The dtype as the documentation writes it."""
         if self.genre == "choix":
             return "category, ordonnée" if self.ordonne else "category"
-        return DTYPES[self.genre]
+        return PLEINS.get(self.genre, DTYPES[self.genre]) if self.requis else DTYPES[self.genre]
 
 
 @dataclass(frozen=True)
@@ -127,5 +132,12 @@ def _column(colonne: Colonne, valeurs: Sequence[Any]) -> Any:
             raise ValueError(f"{colonne.nom}: {sorted(inconnues)} among its categories")
         return pd.Categorical(list(valeurs), dtype=colonne.dtype)
     if colonne.genre == "texte":
-        valeurs = [None if valeur == "" else valeur for valeur in valeurs]
-    return pd.array(valeurs, dtype=colonne.dtype)
+        return pd.array([None if valeur == "" else valeur for valeur in valeurs], dtype=colonne.dtype)
+    lues = pd.array(valeurs, dtype=NULLABLES[colonne.genre])
+    if colonne.dtype == lues.dtype:
+        return lues
+    if colonne.requis and lues.isna().any():
+        raise ValueError(f"{colonne.nom} has empty cells")
+    return (
+        lues.to_numpy(dtype=colonne.dtype, na_value=np.nan) if colonne.dtype == float else lues.to_numpy(colonne.dtype)
+    )

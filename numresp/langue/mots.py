@@ -64,6 +64,8 @@ ETATS = {
     "hors_perimetre": "non concerné (profil)",
 }
 CHAMPS = {
+    "siren": "numéro SIREN",
+    "code_insee": "code INSEE de la commune",
     "population": "nombre d’habitants",
     "agents": "nombre d’agents",
     "elus": "nombre d’élus",

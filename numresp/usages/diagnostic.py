@@ -11,11 +11,12 @@ from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.langue.francais import format_date
+from numresp.modele.commun.carte import Carte, SePresente
 from numresp.modele.commun.jalon import Jalon
 
 
-@dataclass(frozen=True)
-class Diagnostic:
+@dataclass(frozen=True, repr=False)
+class Diagnostic(SePresente):
     """A scored séance.
 
     Attributes
@@ -41,6 +42,13 @@ class Diagnostic:
     def titre(self) -> str:
         """Who, which jalon, when."""
         return f"{self.dossier.organisation.nom}, {self.seance.jalon}, séance du {format_date(self.seance.date)}"
+
+    @property
+    def carte(self) -> Carte:
+        """The séance, its result, and what must be said of the files."""
+        resultat = self.resultat.carte
+        remarques = tuple(("À savoir", remarque) for remarque in self.remarques)
+        return Carte(f"{self.titre} ; {resultat.titre}", (*resultat.lignes, *remarques))
 
     def to_json(self) -> dict[str, Any]:
         """The binding shape of `numresp diagnostic --json`."""

@@ -51,7 +51,7 @@ def test_at(promotion: Espace) -> None:
 
 
 def test_at_keeps_the_tables_in_step(promotion: Espace) -> None:
-    """Every table that speaks of séances holds those alone, or what led to them, as declared; the others and the espace itself are as before."""
+    """Every table of séances holds those alone, or what led to them, as declared; the others and the espace are as before."""
     avant = {nom: getattr(promotion, nom).copy() for nom in TABLES}
     choix = promotion.at("bilan")
     for nom, table in TABLES.items():
@@ -98,6 +98,7 @@ def test_wide(promotion: Espace) -> None:
     assert list(large.index) == list(zip(promotion.seances.organisation, promotion.seances.seance, strict=True))
     assert large.loc[("c2", "2025-05-06-autodiagnostic"), "parc"] == pytest.approx(2 / 3)
     assert large.loc["c4"].isna().all(axis=None)
+    assert large.to_numpy().dtype == float
     assert (promotion.wide("haut").loc["c4"] == 1.0).all(axis=None)
     for mesure in NOTES:
         assert promotion.wide(mesure).shape == large.shape
@@ -107,7 +108,7 @@ def test_describe(promotion: Espace) -> None:
     """Each column with its dtype, its unit and its meaning, in order."""
     for nom in TABLES:
         assert list(promotion.describe(nom).index) == list(getattr(promotion, nom).columns)
-    assert promotion.describe("scores").loc["score", "dtype"] == "Float64"
+    assert promotion.describe("scores").loc["score", "dtype"] == "float64"
 
 
 def test_quartiles_from_five_on(promotion: Espace, tmp_path: Path) -> None:

@@ -74,5 +74,5 @@ def test_however_many_are_split_together(monkeypatch: pytest.MonkeyPatch, espace
     ensemble = module.tabulate_evolutions(paires)
     monkeypatch.setattr(module, "LOT", 1)
     for nom, table in module.tabulate_evolutions(paires).items():
-        pd.testing.assert_frame_equal(table, ensemble[nom], check_exact=True)
+        pd.testing.assert_frame_equal(table, ensemble[nom], rtol=0, atol=1e-12)
     assert len(ensemble["evolutions"]["avant_seance"].unique()) == 2

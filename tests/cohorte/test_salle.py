@@ -44,7 +44,7 @@ def test_zero_absent_and_not_concerned(espace: Espace) -> None:
     action = row(espace.actions, action="a1")
     assert (action.budget_eur, pd.isna(action.jours)) == (0, True)
     parc = espace.scores[espace.scores.noeud == "parc"].set_index("seance")
-    assert parc.importance["2026-05-06-bilan"] is pd.NA
+    assert pd.isna(parc.importance["2026-05-06-bilan"])
     assert parc.importance["2025-05-06-autodiagnostic"].iloc[0] == 0
 
 

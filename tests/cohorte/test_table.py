@@ -35,13 +35,14 @@ CONTENU: dict[str, list[Any]] = {
 
 
 def test_build() -> None:
-    """0, false and an empty cell stay apart; columns come in the declared order; dtypes are nullable."""
+    """0, false and an empty cell stay apart; columns come in the declared order; an empty number is NaN, numpy's own."""
     cadre = TABLE.build(dict(reversed(CONTENU.items())))
     assert list(cadre.columns) == list(CONTENU)
-    assert [str(dtype) for dtype in cadre.dtypes[:5]] == ["string", "Int64", "Float64", "boolean", "datetime64[s]"]
+    assert [str(dtype) for dtype in cadre.dtypes[:5]] == ["string", "float64", "float64", "boolean", "datetime64[s]"]
     assert cadre.iloc[0].tolist() == ["a", 0, 0.0, False, pd.Timestamp("2025-05-06"), "haut"]
     assert cadre.iloc[1, 1:].isna().all()
-    assert cadre.n[1] is pd.NA
+    assert np.isnan(cadre.n[1])
+    assert cadre.vrai[1] is pd.NA
     assert cadre.etat.cat.ordered
 
 
@@ -50,6 +51,26 @@ def test_arrays_of_the_kernel() -> None:
     cadre = TABLE.build(CONTENU | {"v": np.array([np.nan, 0.5])})
     assert list(cadre.v.isna()) == [True, False]
     assert cadre.v.sum() == 0.5
+
+
+def test_numpy_computes_on_a_column() -> None:
+    """A line through the points of two columns is the line (y = 2x + 1), whatever they are made of; never nan in silence."""
+    deux = TableDeCohorte("deux", "un point", (), (Colonne("x", "entier", "X"), Colonne("y", "nombre", "Y")))
+    cadre = deux.build({"x": [0, 1, None, 3], "y": [1.0, 3.0, 5.0, 7.0]}).dropna()
+    assert np.polyfit(cadre.x, cadre.y, 1) == pytest.approx([2.0, 1.0])
+    assert cadre.to_numpy().dtype == float
+
+
+def test_whole_where_nothing_is_empty() -> None:
+    """A number and a yes-no that are never empty are whole and bool; an empty cell there is refused, not made 0 or false."""
+    plein = TableDeCohorte(
+        "plein", "une ligne", (), (Colonne("n", "entier", "N", requis=True), Colonne("b", "booleen", "B", requis=True))
+    )
+    assert [str(dtype) for dtype in plein.build({"n": [0], "b": [False]}).dtypes] == ["int64", "bool"]
+    assert [str(dtype) for dtype in plein.build_rows([]).dtypes] == ["int64", "bool"]
+    for contenu in ({"n": [None], "b": [True]}, {"n": [1], "b": [None]}):
+        with pytest.raises(ValueError, match="empty cells"):
+            plein.build(contenu)
 
 
 def test_empty() -> None:
@@ -79,6 +100,6 @@ def test_refused_when_changed() -> None:
     with pytest.raises(ValueError, match="columns"):
         TABLE.check(cadre[cadre.columns[::-1]])
     with pytest.raises(ValueError, match="n is"):
-        TABLE.check(cadre.assign(n=cadre.n.astype("Float64")))
+        TABLE.check(cadre.assign(n=cadre.n.astype("Int64")))
     with pytest.raises(ValueError, match=r"columns"):
         TABLE.build_rows([{"id": "a"} | dict.fromkeys([*CONTENU, "autre"])])

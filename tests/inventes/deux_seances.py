@@ -36,15 +36,9 @@ class Seance:
         return {"referentiel": self.referentiel, "feuille": self.feuilles[rang]}
 
 
-def draw_pair(hasard: Random, organisations: int = 2, *, restent: bool = True) -> tuple[Seance, Seance]:
-    """Draw two séances; one time in six the version that says what it replaces is the earlier one.
-
-    Parameters
-    ----------
-    restent : bool
-        Whether a question may replace another although one of both stands in both versions.
-    """
-    tireur = Tireur(hasard, restent)
+def draw_pair(hasard: Random, organisations: int = 2) -> tuple[Seance, Seance]:
+    """Draw two séances; one time in six the version that says what it replaces is the earlier one."""
+    tireur = Tireur(hasard)
     ancien = tireur.referentiel()
     # The same version is the same object, or one that says the same.
     meme = ancien if tireur.chance(0.5) else deepcopy(ancien)
@@ -61,9 +55,8 @@ def draw_pair(hasard: Random, organisations: int = 2, *, restent: bool = True) -
 class Tireur:
     """Draws with one source of chance; ids are numbered as they come, and a gate has a lower number than what it closes."""
 
-    def __init__(self, hasard: Random, restent: bool = True) -> None:
+    def __init__(self, hasard: Random) -> None:
         self.hasard = hasard
-        self.restent = restent
         self.numeros = iter(range(10**6))
 
     def chance(self, part: float) -> bool:
@@ -197,7 +190,7 @@ class Tireur:
             if self.chance(0.3):
                 neuve["concerne_si"] = [self.condition(neuve, questions)]
             self.hasard.choice(noeuds)["questions"].append(neuve)
-        if self.restent and self.chance(0.3):
+        if self.chance(0.3):
             # One that stays, or that leaves, is replaced by another that stays.
             self.hasard.choice(questions).setdefault("remplace", []).append(self.hasard.choice(questions)["id"])
             partent = partent[1:]

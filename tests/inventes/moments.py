@@ -28,5 +28,6 @@ def moment(cote: dict[str, Any]) -> Moment:
     ]
     theme = {"id": "t", "nom": "t", "questions": questions}
     brut = {"id": "r", "version": "1", "titre": "r", "couverture_minimale": 0, "noeuds": [theme]}
+    brut |= {"non_concerne": cote.get("non_concerne", "exclure")}
     bareme = compile_bareme(Referentiel.model_validate(brut))
     return read_moment(score_lot(bareme, [{}], [{i: Reponse.model_validate(r) for i, r in cote["reponses"].items()}]))

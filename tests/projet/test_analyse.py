@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from colonnes import DECLAREES, PAGE, fill_page, list_shown
 
-from numresp.cohorte.table import DTYPES
 from numresp.modele.commun.typographie import find_typos
 
 TEXTE = PAGE.read_text(encoding="utf-8")
@@ -25,8 +24,10 @@ def test_every_column_is_told() -> None:
     for nom, table in DECLAREES.items():
         bloc = TEXTE.partition(f"<!-- table : {nom} -->")[2].partition("<!-- fin -->")[0]
         for colonne in table.colonnes:
-            attendu = "category" if colonne.genre == "choix" else DTYPES[colonne.genre]
-            assert re.search(rf"^\| `{colonne.nom}` \| {re.escape(attendu)}", bloc, re.MULTILINE), (nom, colonne.nom)
+            assert re.search(rf"^\| `{colonne.nom}` \| {re.escape(colonne.dtype_dit)}", bloc, re.MULTILINE), (
+                nom,
+                colonne.nom,
+            )
 
 
 def test_good_french() -> None:

@@ -1,6 +1,6 @@
 """The arrows of the design (section 3), read from the source: who may import whom, and who may touch the disk.
 
-`erreurs ← modele ← {calcul, depot} ← cohorte ← usages ← {atelier, rapport} ← cli`, and `modele ← langue ← usages`
+`erreurs ← modele ← {calcul, depot, langue} ← cohorte ← usages ← {atelier, rapport} ← cli`
 
 Every import counts, wherever it stands: at the top, inside a function, under TYPE_CHECKING, or by a literal name given
 to `import_module`. The checker is itself tried on small bad modules, at the end of this file.
@@ -19,7 +19,7 @@ from milieu import RACINE
 MODULES = sorted((RACINE / "numresp").rglob("*.py"))
 
 CALCUL, DEPOT = {"erreurs", "modele", "calcul"}, {"erreurs", "modele", "depot"}
-COHORTE = CALCUL | DEPOT | {"cohorte"}
+COHORTE = CALCUL | DEPOT | {"langue", "cohorte"}
 # What each layer may import of the package, itself included. A layer that is not here is not in the house.
 FLECHES = {
     "erreurs": {"erreurs"},
@@ -28,14 +28,12 @@ FLECHES = {
     "depot": DEPOT,
     "langue": {"erreurs", "modele", "langue"},  # decision 0005: what atelier and rapport both say and show
     "cohorte": COHORTE,
-    "usages": COHORTE
-    | {"langue", "usages"},  # decision 0026: read a dossier and conclude, for atelier and rapport both
-    "atelier": COHORTE | {"langue", "usages", "atelier"},
-    "rapport": COHORTE | {"langue", "usages", "rapport"},
+    "usages": COHORTE | {"usages"},  # decision 0026: read a dossier and conclude, for atelier and rapport both
+    "atelier": COHORTE | {"usages", "atelier"},
+    "rapport": COHORTE | {"usages", "rapport"},
     "aide": {"erreurs", "aide"},  # click in French: a part of the commands, which nothing else imports
-    "commandes": COHORTE
-    | {"langue", "usages", "atelier", "rapport", "aide", "commandes"},  # the commands that cli gathers
-    "cli": COHORTE | {"langue", "usages", "atelier", "rapport", "aide", "commandes", "cli"},
+    "commandes": COHORTE | {"usages", "atelier", "rapport", "aide", "commandes"},  # the commands that cli gathers
+    "cli": COHORTE | {"usages", "atelier", "rapport", "aide", "commandes", "cli"},
     "__main__": {"cli"},
     "__init__": COHORTE | {"usages", "atelier", "rapport"},  # the public names of `import numresp as nr`
 }

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from numresp.calcul.score.resultat import Resultat
-from numresp.modele.referentiel.referentiel import Question
+from numresp.modele.referentiel.referentiel import Question, Referentiel
 from numresp.modele.referentiel.reponses import Reponse
 
 Genre = Literal["monte", "descend", "connu", "oublie", "entre", "sort", "ajoutee", "retiree"]
@@ -72,7 +72,7 @@ def compare_lectures(avant: Lecture, apres: Lecture) -> tuple[ChangementDeRepons
     """List the questions that changed, in the order of the later référentiel; those it no longer asks come last.
 
     Levels are compared by what they are worth, since a question may have got other levels with a new version. A
-    question follows the one whose id it bears, else the one it says it replaces (`remplace`) when that is a single one.
+    question follows the one whose id it bears, else the one that left and that it says it replaces, when that is a single one.
 
     Returns
     -------
@@ -85,7 +85,7 @@ def compare_lectures(avant: Lecture, apres: Lecture) -> tuple[ChangementDeRepons
 def _list_changes(avant: Lecture, apres: Lecture) -> Iterator[ChangementDeReponse]:
     suivies = set[str]()
     for question in apres.resultat.referentiel.questions.values():
-        ancienne = _find_ancestor(question, avant)
+        ancienne = _find_ancestor(question, avant.resultat.referentiel, apres.resultat.referentiel)
         suivies.add(ancienne)
         genre = _find_genre(avant, ancienne, apres, question.id)
         if genre is not None:
@@ -96,10 +96,9 @@ def _list_changes(avant: Lecture, apres: Lecture) -> Iterator[ChangementDeRepons
             yield ChangementDeReponse(ident, ident, "retiree", avant.find_reponse(ident), None)
 
 
-def _find_ancestor(question: Question, avant: Lecture) -> str:
-    connues = avant.resultat.referentiel.questions
-    remplacees = [ident for ident in question.remplace if ident in connues]
-    return remplacees[0] if question.id not in connues and len(remplacees) == 1 else question.id
+def _find_ancestor(question: Question, avant: Referentiel, apres: Referentiel) -> str:
+    parties = [ident for ident in question.remplace if ident in avant.questions and ident not in apres.questions]
+    return parties[0] if question.id not in avant.questions and len(parties) == 1 else question.id
 
 
 def _find_genre(avant: Lecture, ancienne: str, apres: Lecture, question: str) -> Genre | None:

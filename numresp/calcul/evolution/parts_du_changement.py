@@ -67,11 +67,14 @@ class Changements:
         Those that both have.
     comparable : ndarray of float, (organisations,)
         Of the later séance's full weight in scope, the share that stands on questions that the earlier one asked too.
+    melanges : ndarray of float, (organisations,), by mix
+        The total in each of the sixteen, from which its parts are derived; NaN where nothing counts.
     """
 
     noeuds: Mapping[str, PartsDuChangement]
     postes: Mapping[tuple[str, str], PartsDuChangement]
     comparable: Tableau
+    melanges: Mapping[Melange, Tableau]
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ def split_changes(avant: Moment, apres: Moment) -> Changements:
         noeuds={ident: debit.split(_read_noeud(notes, ident)) for ident in _list_noeuds(avant.bareme, apres.bareme)},
         postes={cle: debit.split(_read_poste(notes, *cle)) for cle in _list_postes(avant.bareme, apres.bareme)},
         comparable=_find_comparable(avant, apres),
+        melanges={melange: note.notes[0] for melange, note in notes.items()},
     )
 
 
@@ -105,17 +109,18 @@ class _Repartiteur:
     def __init__(self, avant: Moment, apres: Moment, notes: Mapping[Melange, MelangeNote]) -> None:
         self.ids = apres.bareme.questions
         self.notes = notes
-        self.parts_apres: Tableau | None = None
-        if avant.bareme is apres.bareme:
+        self.un_seul = avant.bareme is apres.bareme
+        if self.un_seul:
             return
         liens = link_questions(avant.bareme, apres.bareme)
-        # What each later question makes of the value of an earlier one, where the earlier questionnaire is looked through.
-        self.parts_apres = share_by_weight(liens, apres)
-        self.valeurs_apres = apres.valeurs.copy()
-        seuls = np.flatnonzero(liens.sum(axis=1) == 1)
-        suites = liens[seuls].argmax(axis=1)
-        vues = see_moment(avant.bareme, apres).valeurs
-        self.valeurs_apres[suites] = np.where(apres.connu[suites], vues[seuls], 0.0)
+        vues = see_moment(avant.bareme, apres)
+        # Of an earlier question and of a later one that continues it: the latter's share of what they are worth together.
+        self.liens = np.nonzero(liens)
+        self.parts = share_by_weight(liens, apres)[self.liens]
+        anciennes, suites = self.liens
+        seule = liens.sum(axis=1)[anciennes, None] == 1
+        self.valeurs_apres = np.where(seule, vues.valeurs[anciennes], apres.valeurs[suites])
+        self.des_deux = avant.connu & vues.connu
 
     def split(self, mesure: _Mesure) -> PartsDuChangement:
         debut, fin = mesure.valeurs[RIEN], mesure.valeurs[TOUT]
@@ -133,17 +138,18 @@ class _Repartiteur:
         for poids, sans, avec in list_steps(FACTEURS.index("reponses")):
             total += poids * self._attribute(sans, avec, mesure.poids[avec])
         total[:, vide] = np.nan
-        return {ident: ligne for ident, ligne in zip(self.ids, total, strict=True) if np.nan_to_num(ligne).any()}
+        return {self.ids[rang]: total[rang] for rang in np.flatnonzero(np.nan_to_num(total).any(axis=1))}
 
     def _attribute(self, sans: Melange, avec: Melange, poids: Tableau) -> Tableau:
         """What each later question adds to a score when its level comes from after, at one scope, knowledge and version."""
         anciennes, nouvelles = self.notes[sans].valeurs, self.notes[avec].valeurs
-        if sans[-1] or self.parts_apres is None:
+        if sans[-1] or self.un_seul:
             return poids * (nouvelles - anciennes)
         # Of an earlier question that several continue, each brings its share of the mean, less what there was.
-        poids = poids * (nouvelles != anciennes)
-        venu: Tableau = np.einsum("qso,qo->so", self.parts_apres, poids) * self.valeurs_apres
-        venu -= np.einsum("qso,qo->so", self.parts_apres, poids * anciennes)
+        bougent = poids * (self.des_deux & self.notes[avec].connu)
+        rangs, suites = self.liens
+        venu = np.zeros((len(self.ids), poids.shape[1]))
+        np.add.at(venu, suites, self.parts * bougent[rangs] * (self.valeurs_apres - anciennes[rangs]))
         return venu
 
 
@@ -178,15 +184,21 @@ def _weigh_in(note: MelangeNote, noeud: int) -> Tableau:
 
 def _read_poste(notes: Mapping[Melange, MelangeNote], classement: str, poste: str) -> _Mesure:
     valeurs, poids = {}, {}
+    lourdes = {id(note.bareme): _weigh_poste(note.bareme, classement, poste) for note in (notes[RIEN], notes[TOUT])}
     for melange, note in notes.items():
-        bareme = note.bareme
-        questions = bareme.referentiel.questions
-        choix = np.array([poste in questions[i].classements.get(classement, ()) for i in bareme.questions], dtype=bool)
-        lourds = bareme.poids[bareme.rangs] * note.compte * choix[:, None]
+        lourds = lourdes[id(note.bareme)] * note.compte
         somme = lourds.sum(axis=0)
         valeurs[melange] = mean(note.valeurs, lourds, somme)
         poids[melange] = np.divide(lourds, somme, out=np.zeros_like(lourds), where=somme > 0)
     return _Mesure(valeurs, poids)
+
+
+def _weigh_poste(bareme: Bareme, classement: str, poste: str) -> Tableau:
+    """The weight of each question in a poste, (questions, 1); 0 where it does not count there."""
+    questions = bareme.referentiel.questions
+    choix = np.array([poste in questions[ident].classements.get(classement, ()) for ident in bareme.questions])
+    lourds: Tableau = bareme.poids[bareme.rangs] * choix[:, None]
+    return lourds
 
 
 def _list_noeuds(avant: Bareme, apres: Bareme) -> list[str]:
@@ -209,6 +221,6 @@ def _find_comparable(avant: Moment, apres: Moment) -> Tableau:
     memes = [len(leurs) == 1 and len(retours[leurs[0]]) == 1 for leurs in joints.values()]
     vues = np.ones_like(apres.connu), np.zeros(apres.connu.shape)
     tout = score_mix(apres.bareme, apres.concerne, apres.concerne & vues[0], vues[1])
-    poids = _weigh_in(tout, 0)
+    poids = _weigh_in(tout, 0) * apres.concerne
     somme = poids.sum(axis=0)
     return mean(np.array(memes, dtype=float)[:, None] * np.ones_like(poids), poids, somme)

@@ -16,7 +16,9 @@ from numresp.calcul.score.bareme import Bareme, compile_bareme
 from numresp.calcul.score.palier import AUCUN, list_missing
 from numresp.calcul.score.perimetre import list_unknown
 from numresp.calcul.score.plusieurs_organisations import Lot, score_lot
+from numresp.modele.commun.carte import Carte, SePresente, say_number, say_points
 from numresp.modele.commun.socle import RESERVE
+from numresp.modele.referentiel.arguments import check_arguments
 from numresp.modele.referentiel.referentiel import Condition, Exigence, Palier, Referentiel
 from numresp.modele.referentiel.reponses import FeuilleDeReponses, Reponse
 
@@ -48,8 +50,8 @@ class LignePoste:
     couverture: float | None
 
 
-@dataclass(frozen=True)
-class Resultat:
+@dataclass(frozen=True, repr=False)
+class Resultat(SePresente):
     """What scoring one organisation gives.
 
     Attributes
@@ -78,6 +80,20 @@ class Resultat:
     def total(self) -> LigneScore:
         """The root's row."""
         return self.lignes[RESERVE]
+
+    @property
+    def carte(self) -> Carte:
+        """The total, its palier, and each thème with its interval, on the scale that reports show."""
+        echelle = self.referentiel.echelle
+        dits = {noeud.id: self._say(self.lignes[noeud.id]) for noeud in self.referentiel.noeuds}
+        palier = "aucun" if self.palier is None else self.palier.libelle
+        lignes = (("Palier", palier), *((self.lignes[ident].nom, dit) for ident, dit in dits.items()))
+        return Carte(f"Résultat : {self._say(self.total)} sur {say_number(echelle, 0)}, palier {palier}", lignes)
+
+    def _say(self, ligne: LigneScore) -> str:
+        if not ligne.concerne:
+            return "non concerné"
+        return say_points(self.referentiel.echelle, ligne.score, ligne.bas, ligne.haut)
 
     def to_json(self) -> dict[str, Any]:
         """The binding shape of `numresp scorer --json`."""
@@ -142,6 +158,11 @@ def score_reponses(bareme: Bareme, profil: Mapping[str, object], reponses: Mappi
     -------
     Resultat
 
+    Raises
+    ------
+    DonneesInvalides
+        Arguments that changed places: answers among the facts, facts among the answers, a référentiel that is not compiled.
+
     Examples
     --------
     >>> dossier = nr.load_dossier("data/exemple", "le-trait")
@@ -150,6 +171,7 @@ def score_reponses(bareme: Bareme, profil: Mapping[str, object], reponses: Mappi
     >>> resultat.palier.nom
     'Engagé'
     """
+    check_arguments(bareme, profil, reponses)
     return read_resultat(score_lot(bareme, [profil], [reponses]))
 
 

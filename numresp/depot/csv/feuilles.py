@@ -151,7 +151,10 @@ CHARTE = FeuilleDeClasseur(
     (),
 )  # fmt: skip
 FEUILLES = (ORGANISATION, HYPOTHESES, PARC, ACTIONS, MESURES, JALONS, CHARTE)
-FAITS = ("nom", "type", "population", "agents", "elus", "surface_m2", "postes", "diffusion", "fuseau", "illustratif")
+FAITS = (
+    "nom", "type", "population", "agents", "elus", "surface_m2", "postes", "siren", "code_insee", "diffusion", "fuseau",
+    "illustratif",
+)  # fmt: skip
 """Facts at the top of organisation.yaml; every other one is in `profil`."""
 CHIFFRES = ("population", "agents", "elus", "surface_m2", "postes")
 LISTES_DE_FAITS = {"type": get_args(Type), "diffusion": ("prive", "promotion", "public")}

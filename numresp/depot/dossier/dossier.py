@@ -22,6 +22,8 @@ from numresp.depot.seance.rangement import Rangement, sort_seances
 from numresp.depot.seance.seances import SeanceTenue, load_seance
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
+from numresp.modele.commun.accord import count
+from numresp.modele.commun.carte import Carte, SePresente, join_words
 from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.limites import FAUTES_MAX
 from numresp.modele.dossier.controle_du_suivi import check_engagements, check_questions
@@ -33,8 +35,8 @@ from numresp.modele.seance.evenements import ActionChoisie
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Dossier:
+@dataclass(frozen=True, repr=False)
+class Dossier(SePresente):
     """Everything known of one organisation.
 
     Attributes
@@ -63,6 +65,24 @@ class Dossier:
     non_lus: tuple[Faute, ...] = ()
     historique: Historique = field(default_factory=Historique)
     non_connus: tuple[str, ...] = ()
+
+    @property
+    def carte(self) -> Carte:
+        """Who it is, and how much is known of it."""
+        organisation = self.organisation
+        plan = "aucune" if self.feuille_de_route is None else self.feuille_de_route.etat
+        lignes = (
+            ("Type", organisation.type),
+            ("Diffusion", organisation.diffusion),
+            ("Séances", join_words(seance.nom for seance in self.seances)),
+            ("Actions suivies", f"{len(self.actions)}"),
+            ("Mesures", f"{len(self.mesures)}"),
+            ("Lignes d’inventaire", f"{len(self.parc)}"),
+            ("Feuille de route", plan),
+            ("Fichiers non lus", f"{len(self.non_lus)}"),
+        )
+        compte = f"{count(len(self.seances), 'séance')}, {count(len(self.actions), 'action')}"
+        return Carte(f"Dossier {self.slug} : {organisation.nom}, {compte}", lignes)
 
     @property
     def prive(self) -> str:

@@ -26,6 +26,8 @@ ORGANISATION = """\
 # Qui est l’organisation. Un chiffre que personne ne connaît se laisse vide : il n’est ni 0 ni « non ».
 nom: {nom}
 type: commune            # commune, epci, departement, region, syndicat, etat, ecole, entreprise, association, autre
+# siren: "217605401"     # neuf chiffres ; avec code_insee, pour joindre des données publiques
+# code_insee: "76540"     # de la commune, ou de celle du siège ; ce n’est pas le code postal
 population:              # habitants, nombre seul (4900)
 agents:                  # personnes employées
 elus:

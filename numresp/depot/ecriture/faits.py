@@ -19,7 +19,9 @@ from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.commun.socle import Fait
 from numresp.modele.dossier.organisation import LigneParc, Organisation
 
-PROPRES = ("nom", "type", "population", "agents", "elus", "surface_m2", "postes", "diffusion")
+PROPRES = (
+    "nom", "type", "siren", "code_insee", "population", "agents", "elus", "surface_m2", "postes", "diffusion",
+)  # fmt: skip
 """Facts that stand at the top of the file; the others are in `profil`."""
 
 

@@ -13,6 +13,7 @@ from numresp.depot.fichiers.noms import find_resemblance, fold, is_silent
 from numresp.depot.fichiers.non_lu import Ecart, bar, tell
 from numresp.depot.fourni.correspondances import ANCIEN
 from numresp.depot.fourni.correspondances import FICHIER as CORRESPONDANCES
+from numresp.depot.fourni.referentiel_voulu import DOSSIER as REFERENTIELS
 from numresp.depot.parties.slug import SLUG
 from numresp.depot.systeme.noms import is_reserved
 from numresp.erreurs import DonneesInvalides
@@ -80,6 +81,8 @@ def list_folders(espace: Path) -> list[Path]:
 def _judge_folder(chemin: Path) -> Iterator[Ecart]:
     """A folder of an espace that is no dossier of an organisation, or has no name by which one would be found."""
     nom = chemin.name
+    if nom == REFERENTIELS and not looks_like_dossier(chemin):
+        return  # what stands in it is read when it is asked for, and checked by `verifier`
     if is_reserved(nom) and looks_like_dossier(chemin):
         message = f"« {nom} » est un nom réservé de Windows : aucune commande ne lit ce dossier"
         yield tell(chemin, message, f"renommez-le, par exemple commune-{nom}", grave=True)

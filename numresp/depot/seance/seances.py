@@ -61,8 +61,9 @@ class SeanceTenue:
     @property
     def change(self) -> bool:
         """True when the référentiel was changed under the same version since the séance."""
-        cite = self.etat.ouverture.referentiel.empreinte
-        return bool(cite) and cite != self.complet.empreinte
+        cite = self.etat.ouverture.referentiel
+        memes = (cite.id, cite.version) == (self.complet.id, self.complet.version)
+        return memes and bool(cite.empreinte) and cite.empreinte != self.complet.empreinte
 
 
 def load_seance(chemin: Path) -> SeanceTenue:

@@ -24,6 +24,7 @@ from numresp.depot.fourni.catalogue import (
     read_references,
 )
 from numresp.depot.fourni.correspondances import ANCIEN, FICHIER, load_correspondances
+from numresp.depot.fourni.referentiel_voulu import list_own
 from numresp.depot.fourni.ressources import find_data
 from numresp.depot.historique.journal_des_changements import NOM as HISTORIQUE
 from numresp.depot.historique.journal_des_changements import load_history
@@ -109,6 +110,8 @@ def _verify_espace(suivi: Verification, espace: Path, rapports: Path | None) -> 
     for nom in (ANCIEN, FICHIER):
         if has_entry(espace, nom):
             suivi.attempt(espace / nom, lambda: load_correspondances(espace))
+    for propre in list_own(espace):
+        suivi.attempt(propre, lambda propre=propre: suivi.advise(list_typos(*read_referentiel(propre))))  # type: ignore[misc]
     if not slugs and not has_entry(espace, PROMOTION):
         message = "ni dossier d’organisation ni promotion.yaml ici"
         suivi.fautes.append(

@@ -14,10 +14,12 @@ from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.catalogue.parcours import Parcours
 from numresp.modele.catalogue.reference import References
+from numresp.modele.commun.accord import count
+from numresp.modele.commun.carte import Carte, SePresente
 
 
-@dataclass(frozen=True)
-class Catalogue:
+@dataclass(frozen=True, repr=False)
+class Catalogue(SePresente):
     """Every part of the catalogue, each in the order of its file; their links are checked by `modele.renvois`."""
 
     actions: tuple[ActionType, ...]
@@ -28,6 +30,21 @@ class Catalogue:
     impacts: tuple[Impact, ...]
     references: References
     edition: Edition | None = None
+
+    @property
+    def carte(self) -> Carte:
+        """Which edition, and how much of each part."""
+        edition = "" if self.edition is None else f" {self.edition.id}"
+        compte = f"{count(len(self.actions), 'action')}, {count(len(self.obligations), 'obligation')}"
+        lignes = (
+            ("Actions", f"{len(self.actions)}"),
+            ("Obligations et recommandations", f"{len(self.obligations)}"),
+            ("Indicateurs", f"{len(self.indicateurs)}"),
+            ("Modèles d’impact", f"{len(self.impacts)}"),
+            ("Facteurs", f"{len(self.facteurs)}"),
+            ("Jalons du parcours", f"{len(self.parcours.jalons)}"),
+        )
+        return Carte(f"Catalogue{edition} : {compte}", lignes)
 
     @property
     def empreinte(self) -> str:

@@ -10,6 +10,8 @@ from numresp.modele.commun.socle import Jour, Modele, Nombre, Texte, TextePlein
 from numresp.modele.referentiel.coherence import Defaut
 from numresp.modele.referentiel.referentiel import Condition, Exigence
 
+NatureObligation = Literal["obligation", "recommandation", "faculte"]
+
 
 class EtapeDObligation(Modele):
     """A dated step of a duty, such as the share of reuse that is due from a year on."""
@@ -27,7 +29,7 @@ class Obligation(Fiche):
     """
 
     titre: TextePlein
-    nature: Literal["obligation", "recommandation", "faculte"] = "obligation"
+    nature: NatureObligation = "obligation"
     texte: TextePlein
     article: TextePlein
     en_vigueur: Jour

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import model_validator
 
 from numresp.erreurs import DonneesInvalides, fault
+from numresp.modele.commun.carte import Carte, SePresente, join_words, say_interval
 from numresp.modele.commun.socle import Booleen, Ident, Modele, Nombre, Texte, TextePlein, refuse
 from numresp.modele.commun.unites import Unite, same_unite
 
@@ -60,7 +61,7 @@ class Hypothese(Modele):
         return abs(self.seul_haut - self.seul_bas)
 
 
-class Estimation(Modele):
+class Estimation(SePresente, Modele):
     """A quantity with its range. An absent value is unknown, never 0; `manques` says what would make it known.
 
     Attributes
@@ -95,6 +96,20 @@ class Estimation(Modele):
         if self.central is None and not (self.manques or self.remarques):
             raise refuse("inconnu", "une estimation inconnue dit ce qui manque")
         return self
+
+    @property
+    def carte(self) -> Carte:
+        """The quantity with its range, what it counts, what it lacks, where it comes from."""
+        dit = f"{say_interval(self.central, self.bas, self.haut)} {self.unite}"
+        inconnue = self.central is None and self.bas is None
+        lignes = (
+            ("Genre", self.genre),
+            ("Périmètre", self.perimetre),
+            ("Hypothèses changées", join_words(hypothese.id for hypothese in self.modifiees)),
+            *(("Il manque", manque) for manque in self.manques),
+            *(("Source", source) for source in self.sources),
+        )
+        return Carte(f"{self.objet} : {'inconnu' if inconnue else dit}", lignes)
 
     @property
     def sources(self) -> tuple[Texte, ...]:

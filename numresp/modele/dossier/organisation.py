@@ -25,6 +25,7 @@ from numresp.modele.commun.socle import (
     refuse,
     show,
 )
+from numresp.modele.dossier.codes_publics import CodeCommune, Siren
 from numresp.modele.dossier.hypothese import HypotheseRetenue
 from numresp.modele.referentiel.reponses import Profil
 from numresp.modele.seance.evenements import RoleSeance
@@ -53,6 +54,8 @@ class Organisation(Modele):
 
     Attributes
     ----------
+    siren, code_insee : str or None
+        By which its rows are joined to public data; the code is that of the commune, or of the commune of its seat.
     hypotheses : dict of id of factor to HypotheseRetenue
         What it supposes of itself, in the place of the catalogue's assumptions of impact.
     fuseau : str
@@ -61,6 +64,8 @@ class Organisation(Modele):
 
     nom: Nom
     type: Type
+    siren: Siren | None = None
+    code_insee: CodeCommune | None = None
     population: NombreEntier | None = None
     agents: NombreEntier | None = None
     elus: NombreEntier | None = None

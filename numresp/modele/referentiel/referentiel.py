@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from numresp.modele.commun.accord import count
+from numresp.modele.commun.carte import Carte, SePresente, join_words, say_number
 from numresp.modele.commun.limites import COURT_MAX
 from numresp.modele.commun.socle import (
     Adresse,
@@ -168,7 +170,7 @@ class Variante(Modele):
     questions: tuple[Ident, ...]
 
 
-class Referentiel(Modele):
+class Referentiel(SePresente, Modele):
     """A whole référentiel; its cross-references are checked by `modele.coherence`.
 
     Raises
@@ -192,6 +194,20 @@ class Referentiel(Modele):
     classements: tuple[Classement, ...] = ()
     variantes: tuple[Variante, ...] = ()
     noeuds: Annotated[tuple[Noeud, ...], Field(min_length=1)]
+
+    @property
+    def carte(self) -> Carte:
+        """What it is called, and how much it asks."""
+        compte = f"{count(len(self.noeuds), 'thème')}, {count(len(self.questions), 'question')}"
+        lignes = (
+            ("Titre", self.titre or self.id),
+            ("Thèmes", join_words(noeud.nom for noeud in self.noeuds)),
+            ("Paliers", join_words(palier.libelle for palier in self.paliers)),
+            ("Autres lectures", join_words(classement.id for classement in self.classements)),
+            ("Variantes", join_words(variante.id for variante in self.variantes)),
+            ("Échelle", f"{say_number(self.echelle, 0)} points"),
+        )
+        return Carte(f"Référentiel {self.id}-{self.version} : {compte}", lignes)
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -10,6 +10,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from numresp.erreurs import suggest
+from numresp.modele.commun.accord import count
+from numresp.modele.commun.carte import Carte, SePresente
 from numresp.modele.commun.socle import Fait, Ident, Modele, Texte, refuse, show
 from numresp.modele.referentiel.referentiel import Condition, NiveauPositif, Referentiel
 
@@ -89,11 +91,18 @@ def _key(value: Any) -> Any:
     raise refuse("id", f"identifiant de question attendu, vu {show(value)}", "mettez-le entre guillemets")
 
 
-class FeuilleDeReponses(Modele):
+class FeuilleDeReponses(SePresente, Modele):
     """The answers of one organisation as one file."""
 
     profil: Profil = Field(default_factory=dict)
     reponses: dict[Annotated[Ident, BeforeValidator(_key)], Reponse] = Field(default_factory=dict)
+
+    @property
+    def carte(self) -> Carte:
+        """How many answers, and by state."""
+        etats = [reponse.etat for reponse in self.reponses.values()]
+        titre = f"Feuille : {count(len(etats), 'réponse')}, {count(len(self.profil), 'fait')} du profil"
+        return Carte(titre, tuple((etat, f"{etats.count(etat)}") for etat in dict.fromkeys(etats)))
 
 
 def check_reponses(reponses: dict[str, Reponse], referentiel: Referentiel) -> Iterator[tuple[str, str, str]]:
@@ -151,8 +160,8 @@ def check_faits(
         if vu is None or (champ not in bornes and not autres):
             continue
         if (champ in bornes or nombres) and isinstance(vu, (bool, str)):
-            message = f"nombre attendu pour « {champ} », vu {show(vu)}"
-            yield champ, message, "écrivez le nombre seul, sans espace, virgule, guillemets ni unité (4900 ; 60.5)"
+            message = f"nombre attendu pour « {champ} », vu {show(vu)}"
+            yield champ, message, "écrivez le nombre seul, sans espace, virgule, guillemets ni unité (4900 ; 60.5)"
         elif champ not in bornes and all(isinstance(fait, bool) for fait in autres) and not isinstance(vu, bool):
-            message = f"true ou false attendu pour « {champ} », vu {show(vu)}"
+            message = f"true ou false attendu pour « {champ} », vu {show(vu)}"
             yield champ, message, "écrivez true (oui) ou false (non), sans guillemets"

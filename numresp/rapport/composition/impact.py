@@ -8,6 +8,7 @@ from datetime import date
 from numresp.calcul.impact.hypotheses import Hypotheses, build_hypotheses
 from numresp.calcul.impact.parc import Desaccord, count_parc, list_desaccords, list_types
 from numresp.calcul.suivi.serie import group_mesures
+from numresp.cohorte.analyses.estimations import adjust_durees, list_estimations, take_retenues
 from numresp.depot.dossier.dossier import Dossier
 from numresp.langue.mots import DE
 from numresp.modele.catalogue.catalogue import Catalogue
@@ -15,7 +16,6 @@ from numresp.modele.commun.equipement import name_type
 from numresp.modele.dossier.estimation import Estimation
 from numresp.modele.dossier.organisation import Organisation
 from numresp.rapport.donnees import impact as b
-from numresp.usages.impact import adjust_durees, list_estimations, take_retenues
 
 
 def compose_impact(dossier: Dossier, catalogue: Catalogue, suivies: Iterable[str], jour: date) -> b.ImpactBilan:

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from inventes.atelier_fictif import build_referentiel, noeud, question, read_livre
 
-from numresp.calcul.score.resultat import Resultat, score_feuille
+from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.resultat import Resultat, score_feuille, score_reponses
+from numresp.erreurs import DonneesInvalides
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.referentiel.reponses import FeuilleDeReponses
+from numresp.modele.referentiel.reponses import FeuilleDeReponses, Reponse
 
 LIGNE = ["id", "nom", "parent", "concerne", "potentiel", "acquis", "score", "bas", "haut", "prevu", "couverture"]
 
@@ -149,3 +151,21 @@ def test_shipped_referentiel_lists_everything() -> None:
     assert lignes[0]["id"] == "total"
     assert len(lignes) == len(attendus)
     assert {ligne["id"] for ligne in lignes} == attendus
+
+
+def test_arguments_that_changed_places() -> None:
+    """Answers in the place of facts, facts in that of answers, a référentiel that is not compiled: said, with the order meant."""
+    referentiel = build()
+    bareme, faits, reponses = compile_bareme(referentiel), {"serveurs": True}, {"a": Reponse.model_validate(2)}
+    assert score_reponses(bareme, faits, reponses).lignes["a"].score == pytest.approx(2 / 3)
+    attendues: list[tuple[tuple[Any, ...], list[str]]] = [
+        ((bareme, reponses, faits), ["profil", "reponses"]),
+        ((bareme, {}, faits), ["reponses"]),
+        ((bareme, {}, {"a": 2}), ["reponses"]),
+        ((bareme, {"serveurs": None}, {"a": None}), ["reponses"]),
+        ((referentiel, faits, reponses), ["bareme"]),
+    ]
+    for arguments, lieux in attendues:
+        with pytest.raises(DonneesInvalides, match="attendu") as saisie:
+            score_reponses(*arguments)
+        assert [faute.lieu for faute in saisie.value.fautes] == lieux

@@ -1,10 +1,13 @@
-"""What the data of a dossier weigh: which estimations they allow, and what the others lack."""
+"""What the data of a dossier weigh: which estimations they allow, and what the others lack; of one, and of many as a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import fsum
+from typing import Any
+
+import pandas as pd
 
 from numresp.calcul.impact.achats import estimate_duree, list_gardes
 from numresp.calcul.impact.extinction import adjust_releve, estimate_extinction, observe_extinction
@@ -23,10 +26,13 @@ from numresp.calcul.impact.messagerie import count_messagerie, situate_stockage,
 from numresp.calcul.impact.parc import count_parc, estimate_electricite, estimate_parc
 from numresp.calcul.impact.reemploi import CompteDeReemploi, rate_reemploi
 from numresp.calcul.suivi.serie import group_mesures
+from numresp.cohorte.analyses.declarations import ESTIMATIONS
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.dossier.dossier_a_une_date import find_newest
 from numresp.depot.fourni.catalogue import load_facteurs
+from numresp.depot.fourni.editions import list_editions
 from numresp.langue.mots import DE
+from numresp.modele.catalogue.edition import Editions
 from numresp.modele.catalogue.facteur import Facteur
 from numresp.modele.dossier.estimation import Estimation
 from numresp.modele.dossier.hypothese import knows
@@ -72,6 +78,29 @@ def estimate_impacts(
     facteurs = load_facteurs(jour=find_newest(dossier))
     tous = {**take_retenues(dossier.organisation, facteurs), **(choix or {})}
     return list_estimations(dossier, build_hypotheses(facteurs, tous), annee, evites=evites)
+
+
+def tabulate_estimations(dossiers: Sequence[Dossier]) -> pd.DataFrame:
+    """The estimations of some dossiers, known or not, in their order; the factors of each edition are read once."""
+    return ESTIMATIONS.build_rows(_list_rows(dossiers))
+
+
+def _list_rows(dossiers: Sequence[Dossier]) -> Iterator[dict[str, Any]]:
+    editions, lus = Editions(editions=list_editions()), dict[str, tuple[Facteur, ...]]()
+    for dossier in dossiers:
+        jour = find_newest(dossier)
+        ident = editions.find(jour).id
+        if ident not in lus:
+            lus[ident] = load_facteurs(jour=jour)
+        retenues = take_retenues(dossier.organisation, lus[ident])
+        for estimation in list_estimations(dossier, build_hypotheses(lus[ident], retenues)):
+            champs = ("modele", "genre", "objet", "unite", "perimetre", "bas", "central", "haut")
+            yield {champ: getattr(estimation, champ) for champ in champs} | {
+                "organisation": dossier.slug,
+                "estimation": estimation.id,
+                "manques": " ; ".join(estimation.manques),
+                "modifiees": len(estimation.modifiees),
+            }
 
 
 def take_retenues(organisation: Organisation, facteurs: Iterable[Facteur]) -> dict[str, Ajustement]:

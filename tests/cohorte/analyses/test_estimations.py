@@ -9,10 +9,10 @@ from inventes.atelier_fictif import create_dossier, follow, plain
 
 import numresp as nr
 from numresp.calcul.impact.hypotheses import Ajustement
+from numresp.cohorte.analyses.estimations import newest_year
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.estimation import Estimation
-from numresp.usages.impact import newest_year
 
 SUIVI = "2025-12-31;{};{};{};flux;;;"
 

@@ -1,0 +1,1 @@
+"""Tables that conclude from the others: gains, duties, estimations."""

@@ -2,8 +2,9 @@
 
 (a) `papermill` then `jupyter nbconvert --to html`, two commands for each organisation; (b) `papermill.execute_notebook`
 and nbconvert's `HTMLExporter` in one process; (c) `numresp rapports` with one and two jobs, then once more with nothing
-changed; (d) the floor: the same cells executed in one process with everything already imported, and our export. Start-up
-is counted everywhere but in (d), whose clock starts after its imports. Processor seconds are those of every process that
+changed; (d) the floor (decision 0030): each report composed, the same cells executed and the pages exported, one after the
+other in one process with everything imported and what ships already read. Start-up is counted everywhere but in (d), whose
+clock starts after that. Processor seconds are those of every process that
 the way started; they are what to compare when the machine has other work. Memory is the greatest sum, over these
 processes, of what each holds, pages shared between them counted once (PSS).
 """
@@ -139,12 +140,17 @@ def floor(espace: Path, sortie: Path, slugs: list[str]) -> None:
     import nbformat
     from nbformat.v4 import new_output
 
+    from numresp.depot.fourni.catalogue import load_catalogue
+    from numresp.depot.fourni.referentiels import list_referentiels, load_referentiel
     from numresp.rapport.donnees.ordre import OrdreDeRapport
     from numresp.rapport.fabrique.un_rapport import export_pages, lay_out
     from numresp.rapport.noyau_jupyter.serveur import list_imports
 
     for module in list_imports():
         import_module(module)
+    for referentiel in list_referentiels():
+        load_referentiel(referentiel)
+    load_catalogue()
     debut, processeur = time.perf_counter(), time.process_time()
     for slug in slugs:
         carnet, noms = nbformat.read(CARNET, as_version=4), {}

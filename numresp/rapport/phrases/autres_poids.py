@@ -119,8 +119,9 @@ def describe_method(vus: AutresPoidsBilan) -> tuple[str, str]:
         f"valent en moyenne (loi de Dirichlet, concentration {format_court(vus.concentration)}). {MARGE} Ne changent pas : les "
         "réponses, ce que vaut chaque niveau, les questions qui concernent la structure, les seuils et les exigences.",
         f"{format_nombre(vus.ponderations, 0)} pondérations, les mêmes pour toutes les structures et sur toutes les machines. "
-        f"Une part est connue à {erreur} point près au plus (erreur type), donc à {ecart} point près 19 fois sur 20. La part des "
-        "pondérations qui donnent un rang est l’« acceptabilité » de ce rang (méthode SMAA-2, Lahdelma et Salminen, 2001).",
+        f"Une part est connue à {erreur} point de pourcentage près au plus (erreur type), donc à {ecart} point près "
+        "19 fois sur 20. La part des pondérations qui donnent un rang est l’« acceptabilité » de ce rang "
+        "(méthode SMAA-2, Lahdelma et Salminen, 2001).",
     )
 
 

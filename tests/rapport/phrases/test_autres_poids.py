@@ -123,7 +123,7 @@ def test_method() -> None:
     assert "0,5 à 1,6 dans neuf pondérations sur dix" in MARGE
     tirage, precision = (plain(texte) for texte in describe_method(seen()))
     assert "concentration 8" in tirage
-    assert "à 0,25 point près au plus (erreur type), donc à 0,5 point près 19 fois sur 20" in precision
+    assert "à 0,25 point de pourcentage près au plus (erreur type), donc à 0,5 point près 19 fois sur 20" in precision
     assert "40 000 autres pondérations" in plain(say_essai(seen()))
 
 

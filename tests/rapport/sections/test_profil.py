@@ -207,7 +207,7 @@ def test_other_weights_on_both_pages(tmp_path: Path) -> None:
     siennes = [ligne[0] for ligne in read_table(html)[1:]]
     enonces = {reponse.question: reponse.enonce for reponse in bilan.reponses}
     assert siennes == [enonces[priorite.question] for priorite in bilan.autres_poids.priorites]
-    assert "à 0,25 point près" in words(html)
+    assert "à 0,25 point de pourcentage près" in words(html)
     assert "plus bas 0, le même 40 000, plus haut 0." in words(html)
 
 

@@ -30,7 +30,9 @@ def render_causes(bilan: BilanPromotion) -> Fragment:
     ]
     if bilan.causes_tues:
         tues = join_et(f"« {nom} »" for nom in bilan.causes_tues)
-        phrases.append(f"Non montrés, pour ne désigner personne : {tues} ; ni l’écart en tout, qui les donnerait.")
+        phrases.append(
+            f"Non montrés, pour ne désigner personne : {tues} ; ni l’écart en tout, qui aiderait à les trouver."
+        )
     return join_fragments(
         [
             render_table(

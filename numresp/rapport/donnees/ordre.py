@@ -62,6 +62,8 @@ class CompteRendu:
     ----------
     fichiers : mapping
         Size in bytes of each file put in place, by its path in `sortie`.
+    empreintes : mapping
+        SHA-256 of each of them, by whoever put it there; without it, who notes the account reads the file.
     nom, carnet : str
         Stem of the files (for an organisation, the jalon) and name of the notebook; empty when there is no report.
     message : str
@@ -75,6 +77,7 @@ class CompteRendu:
     nom: str = ""
     carnet: str = ""
     fichiers: Mapping[str, int] = field(default_factory=dict)
+    empreintes: Mapping[str, str] = field(default_factory=dict)
     secondes: float = 0.0
     message: str = ""
     reprises: tuple[str, ...] = ()

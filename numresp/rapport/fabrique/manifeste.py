@@ -95,7 +95,7 @@ class Manifeste:
             "carnet": self.cles.hash_carnet(compte_rendu.carnet),
             "entrees": self.cles.hash_entrees(commande, hash_shown(commande)),
             "fichiers": {
-                nom: {"octets": octets, "empreinte": hash_page(self.sortie / nom)}
+                nom: {"octets": octets, "empreinte": compte_rendu.empreintes.get(nom) or hash_page(self.sortie / nom)}
                 for nom, octets in compte_rendu.fichiers.items()
             },
             "secondes": round(compte_rendu.secondes, 2),

@@ -24,7 +24,7 @@ from numresp.depot.fichiers.non_lu import Ecart
 from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.systeme.brouillon import open_brouillon
-from numresp.erreurs import RapportEchoue
+from numresp.erreurs import GrappePerdue, RapportEchoue
 from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
 from numresp.rapport.fabrique.manifeste import Manifeste
 from numresp.rapport.fabrique.ordres_de_tournee import OrdresDeTournee, among, sort_orders
@@ -127,6 +127,11 @@ def carry_out(
     ------
     CompteRendu
         In the order in which they end.
+
+    Raises
+    ------
+    GrappePerdue
+        The cluster is gone.
     """
     if not plan.a_faire:
         return
@@ -189,6 +194,8 @@ def _read(futur: Future[CompteRendu], commande: OrdreDeRapport) -> CompteRendu |
         return futur.result()
     except BrokenExecutor:
         return None
+    except GrappePerdue:
+        raise
     except Exception as erreur:  # noqa: BLE001 (one report that fails, however it does, does not stop the others)
         message = f"Erreur inattendue ({type(erreur).__name__} : {erreur}). C’est un défaut de numresp : signalez-le."
         return CompteRendu(commande, "échec", message=message)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from numresp.calcul.evolution.melanges import FACTEURS
 from numresp.calcul.promotion.confidentialite import Apport, Genre, Releve, SuiteDePublications
 from numresp.calcul.salle.appui import is_appui
 from numresp.calcul.score.bareme import compile_bareme
@@ -24,6 +25,7 @@ from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.dossier.organisation import Organisation
+from numresp.usages.changement import explain_change
 
 BAS_MAX = 1 / 3
 """What a level is worth at most to be a common gap: « en partie » on the default scale."""
@@ -41,6 +43,9 @@ class DeclarationDuJour:
     version: tuple[str, int, str]
     seance: SeanceTenue
     resultat: Resultat
+    depart: SeanceTenue | None
+    """Its first séance, where that is another one."""
+    faits: Mapping[str, object]
 
     @property
     def questionnaire(self) -> Questionnaire:
@@ -79,13 +84,26 @@ def list_mots(dit: DeclarationDuJour) -> Iterator[tuple[Quantite, Apport]]:
             yield (genre, noeud.id), dit.bring(float(noeud.id in siens))
 
 
+def list_causes(dit: DeclarationDuJour) -> Iterator[tuple[Quantite, Apport]]:
+    """What made the total change since the first séance, cause by cause, by the questionnaire of the newest one."""
+    if dit.depart is None or dit.resultat.total.score is None:
+        return
+    if score_reponses(compile_bareme(dit.depart.referentiel), dit.faits, dit.depart.etat.reponses).total.score is None:
+        return
+    parts = explain_change(dit.depart, dit.seance, dit.faits).noeuds[RESERVE]
+    for cause in FACTEURS:
+        part = float(getattr(parts, cause)[0])
+        yield (dit.questionnaire, cause), Apport(dit.slug, (dit.depart.nom, dit.seance.nom, part), part, dit.nommee)
+
+
 LECTURES: dict[str, Callable[[DeclarationDuJour], Iterator[tuple[Quantite, Apport]]]] = {
     "scores": list_scores,
     "niveaux": list_niveaux,
     "mots": list_mots,
+    "causes": list_causes,
 }
 """What is read of a séance, by kind of quantity."""
-GENRES: dict[str, Genre] = {"scores": "quartiles", "niveaux": "compte", "mots": "compte"}
+GENRES: dict[str, Genre] = {"scores": "quartiles", "niveaux": "compte", "mots": "compte", "causes": "somme"}
 """What is made of each."""
 
 
@@ -110,6 +128,10 @@ class Panel:
         for (questionnaire, noeud), releve in self._find("scores", jalon, jour).items():
             trouves.setdefault(questionnaire, {})[noeud] = releve  # type: ignore[arg-type,index]
         return trouves
+
+    def find_causes(self, jalon: Jalon, jour: date) -> dict[tuple[Questionnaire, str], Releve]:
+        """The same of what made the totals change since the first séance: by (questionnaire, cause)."""
+        return self._find("causes", jalon, jour)  # type: ignore[return-value]
 
     def find_niveaux(self, jalon: Jalon, jour: date) -> dict[Quantite, Releve]:
         """The same of who is at the low or at the high third of a question: by (« bas » or « haut », question)."""
@@ -194,15 +216,19 @@ class Panel:
             vue = vues[rang] = see_answers(self.dossiers[slug], jours[rang])
         organisation, seances = vue
         tenues = [seance for seance in seances if ORDRE.index(seance.jalon) <= ORDRE.index(jalon)]
-        return self._score(slug, organisation, tenues[-1]) if tenues else None
+        return self._score(slug, organisation, tenues) if tenues else None
 
-    def _score(self, slug: str, organisation: Organisation, seance: SeanceTenue) -> DeclarationDuJour:
+    def _score(self, slug: str, organisation: Organisation, tenues: Sequence[SeanceTenue]) -> DeclarationDuJour:
         """Scored once for all the days on which it says the same."""
-        version = seance.nom, seance.marque.n, repr((organisation.faits, organisation.diffusion))
+        seance, depart = tenues[-1], tenues[0] if len(tenues) > 1 else None
+        debut = None if depart is None else (depart.nom, depart.marque.n)
+        version = seance.nom, seance.marque.n, repr((organisation.faits, organisation.diffusion, debut))
         if (slug, version) not in self._notes:
             resultat = score_reponses(compile_bareme(seance.referentiel), organisation.faits, seance.etat.reponses)
             nommee = organisation.diffusion == "public"
-            self._notes[slug, version] = DeclarationDuJour(slug, nommee, version, seance, resultat)
+            self._notes[slug, version] = DeclarationDuJour(
+                slug, nommee, version, seance, resultat, depart, organisation.faits
+            )
         return self._notes[slug, version]
 
 

@@ -113,7 +113,7 @@ def list_new(pages: Sequence[Publication], partie: str) -> Iterator[tuple[date, 
     for jour, jalon, page in sorted(pages, key=lambda page: page[0]):
         for entiere in page[partie]:
             for ligne in split_line(entiere):
-                cle = jalon, *(ligne.get(nom) for nom in ("id", "enonce", "theme", "nom", "annee", "genre"))
+                cle = jalon, *(ligne.get(nom) for nom in ("id", "enonce", "theme", "nom", "annee", "genre", "cause"))
                 if avant.get(cle) != ligne:
                     avant[cle] = ligne
                     yield jour, jalon, page, ligne

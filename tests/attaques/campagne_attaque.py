@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 import numpy as np
 from attaques.attaquant import Trouve, attack, attack_names, list_coalitions
+from attaques.attaque_des_moyennes import attack_causes
 from attaques.fichiers_publies import keep_numbers, list_texts, read_publications
 from attaques.monde_attaque import Monde, Publication
 from attaques.secrets_attaque import Verites, attack_files, read_verites
@@ -61,6 +62,12 @@ def write_publication(lue: PromotionLue, jalon: str, jour: date, vers: Path) -> 
     return vers
 
 
+def attack_all(monde: Monde, pages: Sequence[Publication], coalition: tuple[str, ...]) -> list[Trouve]:
+    """Every technique, means included."""
+    connus = {c.slug for c in monde.corps.values() if c.diffusion == "public"} | set(coalition)
+    return [*attack(monde, pages, coalition), *attack_causes(monde, pages, connus)]
+
+
 def attack_folders(
     verites: Verites, dossiers: Sequence[Path], autres: Sequence[Publication] = (), numero: int = 0
 ) -> list[Trouve]:
@@ -71,7 +78,7 @@ def attack_folders(
         *(p for dossier in dossiers for p in read_publications(dossier, verites.monde)),
     ]
     for coalition in list_coalitions(verites.monde, np.random.default_rng(numero)):
-        trouves += attack(verites.monde, publies, coalition)
+        trouves += attack_all(verites.monde, publies, coalition)
     return trouves
 
 
@@ -85,7 +92,7 @@ def dump_together(lue: PromotionLue, jalon: str, jour: date) -> dict[str, Any]:
     }
 
 
-LISTES = frozenset({"repartitions", "manques", "acquis", "freins", "sommes"})
+LISTES = frozenset({"repartitions", "manques", "acquis", "freins", "sommes", "causes"})
 
 
 def break_into(espace: Path, numero: int = 0, jalons: Sequence[str] = JALONS) -> Campagne:
@@ -99,7 +106,7 @@ def break_into(espace: Path, numero: int = 0, jalons: Sequence[str] = JALONS) ->
         trouves = [*attack_names(monde, list_texts(derniere)), *attack_files(verites, derniere)]
         pages = [*map(keep_numbers, pages), *read_publications(derniere, monde)]
     for coalition in coalitions:
-        trouves += attack(monde, pages, coalition)
+        trouves += attack_all(monde, pages, coalition)
     return Campagne(len(pages), len(coalitions), count_withheld(monde), tuple(trouves))
 
 

@@ -174,6 +174,7 @@ PARTIES = {
     "acquis": ("enonce", "part"),
     "freins": ("theme", "freins", "leviers"),
     "sommes": ("nom", "annee", "somme"),
+    "causes": ("cause", "moyenne"),
 }
 """What of each line an attack counts with: the same line reads the same whichever file it stands in."""
 
@@ -192,18 +193,20 @@ def keep_numbers(publication: Publication) -> Publication:
 
 
 def _read_csv(texte: str) -> dict[str, Any]:
-    parties: dict[str, Any] = {"repartitions": [], "sommes": []}
+    parties: dict[str, Any] = {"repartitions": [], "sommes": [], "causes": []}
     for ligne in csv.DictReader(io.StringIO(texte), delimiter=";"):
         lus = {cle: _number(valeur) for cle, valeur in ligne.items()}
         if ligne["rubrique"] == "somme":
             parties["sommes"].append({"nom": ligne["quoi"], "annee": int(ligne["annee"]), "somme": lus["somme"]})
+        elif ligne["rubrique"] == "cause":
+            parties["causes"].append(_read_cause(ligne["quoi"], ligne["somme"]))
         elif (ident := _find_theme(ligne["quoi"])) is not None:
             parties["repartitions"].append({"id": ident} | {q: lus[q] / 100 for q in ("q1", "mediane", "q3")})
     return parties
 
 
 def _read_promotion(page: str) -> dict[str, Any]:
-    parties: dict[str, Any] = {"repartitions": [], "sommes": [], "freins": []}
+    parties: dict[str, Any] = {"repartitions": [], "sommes": [], "freins": [], "causes": []}
     for tete, lignes in _list_tables(page):
         if tete[2:5] == ["Premier quartile", "Médiane", "Troisième quartile"]:
             for nom, _, *trois in lignes:
@@ -211,11 +214,25 @@ def _read_promotion(page: str) -> dict[str, Any]:
                 parties["repartitions"] += [{"id": ident} | lus for ident in [_find_theme(nom)] if ident]
         if tete[:3] == ["Ce qui est compté", "Relevé en", "Somme"]:
             parties["sommes"] += [{"nom": n, "annee": int(an), "somme": _number(s)} for n, an, s, *_ in lignes]
+        if tete == ["Cause", "Structures", "Points"]:
+            parties["causes"] += [_read_cause(nom, points) for nom, _, points in lignes]
         if tete[:3] == ["Thème", "Freins", "Leviers"]:
             for theme, freins, leviers, *_ in lignes:
                 deux = [None if n == "—" else int(_number(n)) for n in (freins, leviers)]
                 parties["freins"].append({"theme": theme, "freins": deux[0], "leviers": deux[1]})
     return parties
+
+
+def _read_cause(nom: str, points: str) -> dict[str, Any]:
+    return {"cause": CAUSES[nom.replace("\xa0", " ")], "moyenne": _number(points.replace("−", "-")) / 100}
+
+
+CAUSES = {
+    "Les réponses": "reponses",
+    "Ce que l’on sait": "connu",
+    "Ce qui les concerne": "perimetre",
+    "Le questionnaire": "version",
+}
 
 
 def _read_report(nom: str, page: str, monde: Monde) -> Iterator[Publication]:

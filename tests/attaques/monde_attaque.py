@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from math import isnan
 from pathlib import Path
 from typing import Any
 
 from inventes.atelier_fictif import read_livre
 
+from numresp.calcul.evolution.melanges import FACTEURS
 from numresp.calcul.score.bareme import Bareme, compile_bareme
 from numresp.calcul.score.resultat import score_reponses
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.espace.promotion import load_promotion
 from numresp.depot.fourni.catalogue import load_indicateurs
+from numresp.depot.seance.seances import SeanceTenue
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.usages.changement import explain_change
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ class SeanceVraie:
     valeurs: dict[str, float]
     freins: frozenset[str]
     leviers: frozenset[str]
+    causes: dict[str, float] = field(default_factory=dict)
+    """What made the total change since the first séance; empty where nothing is to be split."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +124,15 @@ def _compile(nom: str, referentiel: Referentiel) -> Bareme:
     return _baremes[nom]
 
 
+def _find_causes(dossier: Dossier, seance: SeanceTenue) -> dict[str, float]:
+    depart = dossier.seances[0]
+    if depart is seance:
+        return {}
+    total = explain_change(depart, seance, dossier.organisation.faits).noeuds["total"]
+    parts = {cause: float(getattr(total, cause)[0]) for cause in FACTEURS}
+    return {} if any(isnan(part) for part in parts.values()) else parts
+
+
 def _look_at_seances(dossier: Dossier) -> Iterator[SeanceVraie]:
     for seance in dossier.seances:
         referentiel, etat = seance.referentiel, seance.etat
@@ -135,6 +150,7 @@ def _look_at_seances(dossier: Dossier) -> Iterator[SeanceVraie]:
             {ident: score for ident, score in scores.items() if ident in referentiel.questions},
             frozenset(referentiel.theme_de[dit.noeud].id for dit in etat.freins),
             frozenset(referentiel.theme_de[dit.noeud].id for dit in etat.leviers),
+            _find_causes(dossier, seance) if "total" in scores else {},
         )
 
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from attaques.attaquant import attack_counts, attack_names, attack_sums, bound_scores
+from attaques.attaque_des_moyennes import attack_causes
 from attaques.campagne_attaque import attack_folders, break_into, publish_all, write_publication
 from attaques.fichiers_publies import list_files, list_numbers, list_texts, read_publications
 from attaques.fuites_semees import FUITES, change_data
-from attaques.monde_attaque import Corps, Monde
+from attaques.monde_attaque import Corps, Monde, SeanceVraie
 from attaques.secrets_attaque import Verites, attack_files, list_days, read_verites
 from attaques.systeme_attaque import Equation, Releve, solve
 from inventes.atelier_fictif import render_promotion, shared_folder
@@ -77,6 +78,28 @@ def test_the_attacker_subtracts() -> None:
     page = {"sommes": [{"nom": "kg", "annee": 2025, "somme": 100.0}]}
     (trouve,) = attack_sums(build_monde(60, 30, 10), [(date(2026, 6, 1), "", page)], {"a", "b"})
     assert (trouve.qui, trouve.valeur) == ("c", 10.0)
+
+
+def test_the_attacker_undoes_a_mean() -> None:
+    """Of three whose answers brought 0.2 in the mean, two known at 0.1 and 0.2: the third brought 0.3."""
+    jour = date(2026, 1, 1)
+    corps = {
+        slug: Corps(
+            slug,
+            slug,
+            "prive",
+            (SeanceVraie(jour, "bilan", "s", "q/", {}, {}, frozenset(), frozenset(), {"reponses": part}),),
+            (),
+            {},
+            0,
+            frozenset({jour}),
+        )
+        for slug, part in (("a", 0.1), ("b", 0.2), ("c", 0.3))
+    }
+    page = {"questionnaire": "q", "causes": [{"cause": "reponses", "moyenne": 0.2}]}
+    (trouve,) = attack_causes(Monde(corps), [(jour, "", page)], {"a", "b"})
+    assert (trouve.qui, round(trouve.valeur, 9)) == ("c", 0.3)
+    assert attack_causes(Monde(corps), [(jour, "", page)], {"a"}) == []
 
 
 def test_the_attacker_takes_differences() -> None:

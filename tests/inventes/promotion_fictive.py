@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from inventes.atelier_fictif import (
+    PLUS_TARD,
     agree,
     answer_all,
     create_dossier,
@@ -13,7 +14,7 @@ from inventes.atelier_fictif import (
 )
 
 from numresp.rapport.donnees.promotion import BilanPromotion
-from numresp.rapport.sections_promotion import calcul
+from numresp.rapport.sections_promotion import calcul, causes
 from numresp.rapport.sections_promotion import page as sections
 
 TETE = "id: essai\nnom: Promotion d’essai\nannee: 2025\n"
@@ -36,11 +37,19 @@ def hold(espace: Path, nombre: int = 5, diffusion: str = "promotion", niveaux: S
     return gather(espace, *slugs)
 
 
+def hold_again(espace: Path, nombre: int = 5) -> Path:
+    """The same, each at two séances: all at 0, 0, 0, 1, 1, then at 1, 2, 3, 2, 3 of 3. They bring 1/3, 2/3, 1, 1/3 and 2/3."""
+    hold(espace, nombre, niveaux=(0, 0, 0, 1, 1))
+    for slug, niveau in zip("abcde"[:nombre], (1, 2, 3, 2, 3), strict=False):
+        hold_seance(espace / slug, agree(answer_all(niveau)), jalon="bilan", jour=PLUS_TARD)
+    return espace
+
+
 def render_all(bilan: BilanPromotion) -> dict[str, str]:
     """Every section, by the name of what renders it."""
     return {
         nom: str(rendre(bilan))
-        for module in (sections, calcul)
+        for module in (sections, calcul, causes)
         for nom, rendre in vars(module).items()
         if nom.startswith("render_") and getattr(rendre, "__module__", "") == module.__name__
     }

@@ -20,7 +20,7 @@ from numresp.cohorte.chargement import see_espace
 from numresp.cohorte.espace import Espace
 from numresp.depot.fourni.catalogue import load_indicateurs, load_parcours
 from numresp.depot.fourni.ressources import find_notebook
-from numresp.langue.francais import format_court
+from numresp.langue.francais import format_court, format_nombre
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.composition import promotion
@@ -42,7 +42,7 @@ def read_promotion_documents(lue: PromotionLue, jalon: str, jour: date) -> dict[
     page, calcul, bilan = run_promotion(lue, jalon, jour)
     donnees = BilanPromotion.model_validate_json(bilan.model_dump_json())
     lues = {
-        "promotion.html": [*read_page(page), *read_page_text(plain(page))],
+        "promotion.html": [*read_page(page), *read_causes(page), *read_page_text(plain(page))],
         "promotion-calcul.html": [*read_page(calcul), *read_page_text(plain(calcul))],
         "promotion.json": list(read_data(donnees)),
         "promotion.csv": list(read_csv(write_csv(donnees))),
@@ -80,6 +80,13 @@ def read_page(page: str) -> Iterator[q.Lue]:
             yield from ((f"part, {enonce}", part) for enonce, _, part in lignes)
 
 
+def read_causes(page: str) -> Iterator[q.Lue]:
+    """What made the scores move, as the page's table says it."""
+    for tete, lignes in q.list_tables(page):
+        if tete == ["Cause", "Structures", "Points"]:
+            yield from ((f"cause, {nom}", f"{points}, {combien}") for nom, combien, points in lignes)
+
+
 def read_page_text(texte: str) -> Iterator[q.Lue]:
     """What the sentences of the page say."""
     for tenues, nommees in re.findall(r"(\d+) structures nommées sur (\d+) ont tenu une séance", texte):
@@ -107,6 +114,11 @@ def read_data(bilan: BilanPromotion) -> Iterator[q.Lue]:
             f"somme {s.annee}, {q.plain(s.nom)}",
             f"{q.plain(format_court(s.somme))} {s.unite}, {s.structures} au moins",
         )
+    for c in bilan.causes:
+        yield (
+            f"cause, {q.plain(c.nom)}",
+            f"{q.plain(format_nombre(bilan.show(c.moyenne), 0, signe=True))}, {c.structures} au moins",
+        )
     for question in (*bilan.manques, *bilan.acquis):
         yield f"part, {q.plain(question.enonce)}", question.part
     yield "structures nommées qui ont tenu une séance", str(bilan.avec_seance)
@@ -124,6 +136,9 @@ def read_csv(octets: bytes) -> Iterator[q.Lue]:
                 q.number(float(ligne[nom].replace(",", ".").replace("\u202f", ""))) for nom in ("q1", "mediane", "q3")
             )
             yield f"quartiles, {q.plain(ligne['quoi'])}", f"{ligne['structures_au_moins']} au moins : {trois}"
+        elif ligne["rubrique"] == "cause":
+            points = format_nombre(float(ligne["somme"].replace(",", ".").replace("−", "-")), 0, signe=True)
+            yield f"cause, {q.plain(ligne['quoi'])}", f"{q.plain(points)}, {ligne['structures_au_moins']} au moins"
         else:
             somme = q.plain(format_court(float(ligne["somme"].replace(",", "."))))
             yield (

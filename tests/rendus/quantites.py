@@ -11,7 +11,7 @@ import pandas as pd
 from bs4 import BeautifulSoup
 
 from numresp.depot.echanges.logiciels.dcd_bilan import CLES, find_edition
-from numresp.langue.francais import format_court, format_date, format_jour, format_nombre
+from numresp.langue.francais import arrondi_somme, format_court, format_date, format_jour, format_nombre
 from numresp.langue.mots import JALONS
 from numresp.langue.plan import count_jours, say_trimestre
 from numresp.modele.commun.trimestre import Trimestre
@@ -91,6 +91,7 @@ DATEES: tuple[tuple[str, str], ...] = (
     ("score de départ du plan, {}", r"Sur la séance du (\d+\w* \w+ \d{4})\. Score : ([\d,]+) aujourd’hui"),
     ("score du {}", r"Autodiagnostic du (\d+\w* \w+ \d{4})[^:]*(?:: [^:.]*)?\. Score : ([\d,]+) sur"),
     ("score du {}", r"Depuis la séance du ([^(]+) \([^)]*\), le score est passé de ([\d,]+) à"),
+    ("score du {}", r"(\d+\w* \w+ \d{4}), [^.,:]+ : ([\d,]+)(?: \(de [^)]*\))?, palier "),
     ("score prévu à la fin de {}", r"Bilan à la fin du (T\d \d{4}) : ([\d,]+) prévu"),
     ("euros nouveaux de {}", r"(20\d\d) : ([\d ]+) € de dépenses nouvelles"),
 )
@@ -128,8 +129,8 @@ def read_tables(page: str, bilan: Bilan) -> Iterator[Lue]:
     for tete, lignes in list_tables(page):
         if tete[0] == "Thème":
             yield from _read_themes(tete, lignes, bilan)
-        elif tete[:2] == ["Séance", "Score"]:
-            yield from ((f"score du {ligne[0].partition(',')[0]}", ligne[1]) for ligne in lignes)
+        elif tete == ["Cause", "Points"]:
+            yield from ((_name_part(nom, bilan), points) for nom, points in lignes)
         elif tete == ["Étape", "Où elle en est"]:
             for nom, ou in lignes:
                 if re.match(r"\d\. ", nom):
@@ -145,8 +146,24 @@ def _read_themes(tete: list[str], lignes: list[list[str]], bilan: Bilan) -> Iter
     for rang, colonne in enumerate(tete):
         if colonne in jours:
             yield from ((_name_score(ligne[0], jours[colonne]), ligne[rang]) for ligne in lignes if ligne[rang])
+        elif colonne in CAUSES and tete[-1] == "Écart":
+            yield _name_part(colonne, bilan), lignes[-1][rang]
         elif colonne == "Médiane":
             yield from ((f"médiane à {bilan.jalon}, {ligne[0]}", ligne[rang]) for ligne in lignes)
+
+
+CAUSES = {
+    "Vos réponses": "reponses",
+    "Ce que l’on sait": "connu",
+    "Ce qui vous concerne": "perimetre",
+    "Le questionnaire": "version",
+}
+
+
+def _name_part(nom: str, bilan: Bilan) -> str:
+    """What made the total move since the first séance."""
+    quoi = f"part, {nom}" if nom in CAUSES else "écart"
+    return f"{quoi} du {day(bilan.lectures[0].date)} au {day(bilan.seance.date)}"
 
 
 def _name_score(theme: str, jour: date) -> str:
@@ -270,7 +287,19 @@ def read_bilan(bilan: Bilan) -> Iterator[Lue]:
     yield from read_measures(
         [(p.date, s.id, p.valeur) for s in bilan.series for p in s.points], {s.id: s.nom for s in bilan.series}
     )
+    yield from _read_parts(bilan)
     yield from _read_plan(bilan)
+
+
+def _read_parts(bilan: Bilan) -> Iterator[Lue]:
+    for evolution in bilan.evolutions[:1]:
+        if evolution.explication is None:
+            continue
+        total = evolution.explication.total
+        parts = arrondi_somme([part * bilan.echelle for part in total.parts.values()], total.ecart * bilan.echelle)
+        dites = {nom: parts[rang] for rang, nom in enumerate(CAUSES) if nom != "Le questionnaire"}
+        for nom, part in {**dites, "": total.ecart * bilan.echelle}.items():
+            yield _name_part(nom, bilan), plain(format_nombre(part, signe=True))
 
 
 def _read_plan(bilan: Bilan) -> Iterator[Lue]:

@@ -26,12 +26,12 @@ def test_the_split_is_that_of_the_scores(tmp_path: Path, variante: str) -> None:
     hold_seance(dossier, agree(questions), jalon="bilan", jour=PLUS_TARD, cite=cite)
     lu = load_dossier(tmp_path, "valmont")
     avant, apres = diagnose(lu, "autodiagnostic"), diagnose(lu, "bilan")
-    changements = explain_change(avant, apres)
+    changements = explain_change(avant.seance, apres.seance, lu.organisation.faits)
     total = changements.noeuds["total"]
     assert total.avant[0] == pytest.approx(avant.resultat.total.score, abs=1e-12)
     assert total.apres[0] == pytest.approx(apres.resultat.total.score, abs=1e-12)
-    part = explain_change(apres, avant).comparable[0]
+    part = explain_change(apres.seance, avant.seance, lu.organisation.faits).comparable[0]
     assert (part == 1) is not bool(variante)
     assert total.reponses[0] == pytest.approx((1 + part) / 6, abs=1e-12)
     assert [total.connu[0], total.perimetre[0], total.version[0]] == pytest.approx([0, 0, (1 - part) / 6], abs=1e-12)
-    assert ask_the_same(avant, apres) is not bool(variante)
+    assert ask_the_same(avant.seance, apres.seance) is not bool(variante)

@@ -12,7 +12,7 @@ from inventes.atelier_fictif import (
     create_dossier,
     hold_seance,
 )
-from inventes.promotion_fictive import gather, hold
+from inventes.promotion_fictive import gather, hold, hold_again
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.rapport.composition.promotion import compose_promotion
@@ -86,5 +86,25 @@ def test_what_is_said_and_not_shown(tmp_path: Path) -> None:
     """Four bodies are too few to be shown, and what they said is known all the same to who checks it."""
     espace = hold(tmp_path, 4)
     panel, jour = Panel([load_dossier(espace, slug) for slug in "abcd"]), date(2025, 5, 6)
-    assert panel.list_shown("suivi", jour) == {"scores": {}, "niveaux": {}, "mots": {}}
+    assert panel.list_shown("suivi", jour) == {"scores": {}, "niveaux": {}, "mots": {}, "causes": {}}
     assert len(panel.list_said("suivi", jour)["mots"]["frein", "achats"]) == 4
+
+
+def test_what_made_scores_move(tmp_path: Path) -> None:
+    """Five bodies bring 1/3, 2/3, 1, 1/3 and 2/3 by their answers: shown. Nothing else moved, of anybody: 0 is not shown."""
+    espace = hold_again(tmp_path)
+    panel = Panel([load_dossier(espace, slug) for slug in "abcde"])
+    causes = panel.find_causes("suivi", date.fromisoformat(PLUS_TARD))
+    assert [cause for _, cause in causes] == ["reponses"]
+    (releve,) = causes.values()
+    assert [round(apport.valeur, 9) for apport in releve] == [0.333333333, 0.666666667, 1, 0.333333333, 0.666666667]
+    assert panel.find_causes("autodiagnostic", date.fromisoformat(PLUS_TARD)) == {}, "one séance each by then"
+
+
+def test_four_are_too_few_to_say_what_moved(tmp_path: Path) -> None:
+    """Four bodies with two séances, and a fifth with one: nothing is shown."""
+    espace = hold(tmp_path)
+    for slug in "abcd":
+        hold_seance(espace / slug, agree(answer_all(2)), jalon="bilan", jour=PLUS_TARD)
+    panel = Panel([load_dossier(espace, slug) for slug in "abcde"])
+    assert panel.find_causes("suivi", date.fromisoformat(PLUS_TARD)) == {}

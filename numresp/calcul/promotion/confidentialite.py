@@ -48,7 +48,7 @@ class Apport:
         What the value was said with, and the value: the same body with the same version brings the same. A séance that is
         validated or reopened is the same one as long as its value is.
     valeur : float
-        In the unit of the quantity; 1 or 0 where bodies are counted.
+        In the unit of the quantity; 1 or 0 where bodies are counted. It may be signed in a sum: the rules go by its size.
     nommee : bool
         The body is named somewhere with this very quantity: its own report is public.
     """
@@ -88,7 +88,7 @@ def allows(releve: Sequence[Apport], *, somme: bool = False) -> bool:
     >>> allows(corps), allows(corps[:5])
     (True, False)
     """
-    inconnus = sorted(apport.valeur for apport in releve if not apport.nommee)
+    inconnus = sorted(abs(apport.valeur) for apport in releve if not apport.nommee)
     return are_enough(releve) and all(
         _differ(reste) and not (somme and _is_dominated(reste)) for reste in _remove_two(inconnus)
     )
@@ -133,7 +133,7 @@ def find_changes(avant: Releve, apres: Releve) -> Releve:
     changes = []
     for qui in dict.fromkeys([*anciens, *nouveaux]):
         siens = [releve[qui] for releve in (anciens, nouveaux) if qui in releve]
-        ecart = abs(siens[-1].valeur - siens[0].valeur) if len(siens) > 1 else siens[0].valeur
+        ecart = abs(siens[-1].valeur - siens[0].valeur) if len(siens) > 1 else abs(siens[0].valeur)
         if ecart != 0:
             changes.append(Apport(qui, siens[-1].version, ecart, any(apport.nommee for apport in siens)))
     return tuple(changes)
@@ -235,6 +235,11 @@ def _round_between(valeur: float, pas: float, pris: set[float]) -> float | None:
     rangs = sorted(range(round(1 / pas) + 1), key=lambda rang: (abs(rang * pas - valeur), rang))
     proches = [round(rang * pas, 3) for rang in rangs if abs(rang * pas - valeur) <= 2 * pas]
     return next((proche for proche in proches if proche not in pris), None)
+
+
+def round_mean(releve: Sequence[Apport]) -> float:
+    """The mean of what some bodies bring, to the step of fine quartiles: their number, which is not said, leaves the sum open."""
+    return round(sum(apport.valeur for apport in releve) / len(releve) / PAS_FIN) * PAS_FIN + 0.0
 
 
 def say_at_least(releve: Sequence[Apport]) -> int:

@@ -20,7 +20,7 @@ def describe_explication(avant: Diagnostic, apres: Diagnostic) -> b.ExplicationB
     """What made the score change; None where one of the two séances has no score that is shown."""
     if not _are_shown(RESERVE, avant, apres):
         return None
-    changements = explain_change(avant, apres)
+    changements = explain_change(avant.seance, apres.seance, apres.dossier.organisation.faits)
     referentiel = apres.resultat.referentiel
     total = changements.noeuds[RESERVE]
     return b.ExplicationBilan(
@@ -34,7 +34,7 @@ def describe_explication(avant: Diagnostic, apres: Diagnostic) -> b.ExplicationB
             b.PartDeQuestion(question=ident, enonce=referentiel.questions[ident].enonce, part=part)
             for ident, part in _sort_questions(total)
         ),
-        autre_questionnaire=not ask_the_same(avant, apres),
+        autre_questionnaire=not ask_the_same(avant.seance, apres.seance),
         comparable=float(changements.comparable[0]),
         melanges=_list_melanges(changements),
     )

@@ -146,6 +146,7 @@ def compose_together(lue: PromotionLue, jalon: Jalon, jour: date, nommables: set
     if lue.espace.ecartees:
         return x.leave_out(freins)
     manques, acquis = (x.list_communes(lue.panel, jalon, jour, bas=bas) for bas in (True, False))
+    causes = x.list_causes(lue.panel.find_causes(jalon, jour), questionnaire)
     return {
         "questionnaire": x.say_questionnaire(questionnaire),
         "repartitions": repartitions,
@@ -156,6 +157,8 @@ def compose_together(lue: PromotionLue, jalon: Jalon, jour: date, nommables: set
         "acquis_en_tout": len(acquis),
         "freins": freins,
         "sommes": x.list_sommes(lue.flots, jour),
+        "causes": causes,
+        "causes_tues": x.name_withheld(causes),
     }
 
 

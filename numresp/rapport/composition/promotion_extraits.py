@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from numresp.calcul.promotion.confidentialite import Releve, round_sum, say_at_least, spread_quietly
+from numresp.calcul.promotion.confidentialite import Releve, round_mean, round_sum, say_at_least, spread_quietly
 from numresp.calcul.salle.choix import follow_choices
 from numresp.cohorte.espace import Espace
 from numresp.depot.dossier.dossier_a_une_date import hash_state
@@ -21,6 +21,7 @@ from numresp.modele.dossier.organisation import Statut
 from numresp.rapport.composition.promotion_sommes import Flots
 from numresp.rapport.donnees import promotion as b
 from numresp.rapport.donnees.promotion import CITES
+from numresp.rapport.phrases.causes_du_changement import MOTS
 from numresp.usages.jalons_a_rapporter import find_current
 from numresp.usages.promotion_publiable import DeclarationDuJour, Panel, Questionnaire
 
@@ -139,7 +140,8 @@ def list_freins(
 def leave_out(freins: tuple[b.FreinCommun, ...]) -> dict[str, Any]:
     """Nothing of several bodies, where one of them cannot be read: beside an earlier page, what is missing would be told."""
     cites = [frein.model_copy(update={"freins": None, "leviers": None}) for frein in freins if frein.cites]
-    rien = dict.fromkeys(("repartitions", "repartitions_tues", "manques", "acquis", "sommes"), ())
+    tues = ("repartitions", "repartitions_tues", "manques", "acquis", "sommes", "causes", "causes_tues")
+    rien = dict.fromkeys(tues, ())
     return {"questionnaire": "", "manques_en_tout": 0, "acquis_en_tout": 0, "freins": tuple(cites), **rien}
 
 
@@ -187,6 +189,23 @@ def list_sommes(flots: Flots, jour: date) -> tuple[b.SommeIndicateur, ...]:
         for (ident, unite, annee), releve in flots.find(jour).items()
     ]
     return tuple(sorted(sommes, key=lambda somme: (sort_key(somme.nom), somme.annee)))
+
+
+def list_causes(
+    releves: Mapping[tuple[Questionnaire, str], Releve], questionnaire: Questionnaire | None
+) -> tuple[b.CauseCommune, ...]:
+    """What may be shown of what made the totals change on one questionnaire, cause by cause."""
+    return tuple(
+        b.CauseCommune(cause=cause, nom=mots.commun, structures=say_at_least(releve), moyenne=round_mean(releve))
+        for cause, mots in MOTS.items()
+        if questionnaire is not None and (releve := releves.get((questionnaire, cause))) is not None
+    )
+
+
+def name_withheld(causes: Sequence[b.CauseCommune]) -> tuple[str, ...]:
+    """The causes of which nothing is shown, where something is of another."""
+    dites = {cause.cause for cause in causes}
+    return tuple(mots.commun for cause, mots in MOTS.items() if dites and cause not in dites)
 
 
 def count_jalons(espace: Espace, nommables: set[str]) -> tuple[b.EtatsJalon, ...]:

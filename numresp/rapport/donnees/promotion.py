@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from numresp.langue.francais import format_date
@@ -91,6 +93,18 @@ class SommeIndicateur(Modele):
     somme: Nombre
 
 
+class CauseCommune(Modele):
+    """What one cause brought to the total since the first séance, in the mean, rounded; a signed fraction of 1.
+
+    `structures` is how many organisations they are at least.
+    """
+
+    cause: Literal["reponses", "connu", "perimetre", "version"]
+    nom: Texte
+    structures: Entier
+    moyenne: Nombre
+
+
 class EtatsJalon(Modele):
     """How many organisations that may be named stand where at one jalon."""
 
@@ -111,6 +125,8 @@ class BilanPromotion(Modele):
         A dossier cannot be read: nothing that is of several bodies is shown, since what is missing would say what it brings.
     repartitions_tues : tuple of str
         Thèmes of which nothing is shown, because it would say something of one of them.
+    causes_tues : tuple of str
+        The same of the causes of a change; the whole change is never shown, which would give the one that is not.
     manques_en_tout, acquis_en_tout : int
         How many may be shown; the lists are the first ones.
     demandes_en_tout, reprises_en_tout : int
@@ -144,6 +160,8 @@ class BilanPromotion(Modele):
     reprises: tuple[ActionAReprendre, ...]
     reprises_en_tout: Entier
     sommes: tuple[SommeIndicateur, ...]
+    causes: tuple[CauseCommune, ...]
+    causes_tues: tuple[Texte, ...]
     jalons: tuple[EtatsJalon, ...]
     catalogue: QuelleEdition
     structures: dict[Texte, Texte] = Field(

@@ -27,6 +27,12 @@ from numresp.usages.promotion_publiable import GENRES, Panel
 NOM = "publications-memoire.json"
 FORMAT = 1
 SOMME = "somme"
+NOMS = {
+    "scores": "quartiles",
+    "niveaux": "points communs",
+    "mots": "freins et leviers",
+    "causes": "ce qui a fait bouger les scores",
+}
 Cles = frozenset[tuple[str, str]]
 """Who, and in which state."""
 
@@ -194,6 +200,4 @@ def list_names(refusees: Sequence[str]) -> Iterator[str]:
     """What each quantity is called, for whoever publishes."""
     for nom in refusees:
         genre, *reste = json.loads(nom)
-        yield {"scores": "quartiles", "niveaux": "points communs", "mots": "freins et leviers"}.get(
-            genre, f"somme de {reste[0]}"
-        )
+        yield NOMS.get(genre, f"somme de {reste[0]}")

@@ -263,4 +263,7 @@ def write_csv(bilan: BilanPromotion) -> bytes:
     for somme in bilan.sommes:
         nombre = f"{somme.somme:.10g}".replace(".", ",")
         plume.writerow(["somme", somme.nom, somme.annee, somme.structures, "", "", "", nombre, somme.unite])
+    for cause in bilan.causes:
+        moyenne = format_court(bilan.show(cause.moyenne))
+        plume.writerow(["cause", cause.nom, "", cause.structures, "", "", "", moyenne, "points en moyenne"])
     return ("\ufeff" + sortie.getvalue()).encode()

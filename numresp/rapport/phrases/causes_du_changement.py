@@ -18,16 +18,21 @@ class Cause:
 
     nom: str
     sens: str
+    commun: str
+    """Of several organisations."""
 
 
 MOTS = {
-    "reponses": Cause("Vos réponses", "Un niveau connu aux deux séances a monté ou baissé."),
+    "reponses": Cause("Vos réponses", "Un niveau connu aux deux séances a monté ou baissé.", "Les réponses"),
     "connu": Cause(
         "Ce que l’on sait",
         "Ce que les réponses inconnues suffisent à expliquer : l’une est devenue connue, ou ne l’est plus.",
+        "Ce que l’on sait",
     ),
-    "perimetre": Cause("Ce qui vous concerne", "Des questions se posent désormais à vous, ou ne se posent plus."),
-    "version": Cause("Le questionnaire", "Des questions, leurs poids ou leurs niveaux ne sont plus les mêmes."),
+    "perimetre": Cause(
+        "Ce qui vous concerne", "Des questions se posent à vous, ou ne se posent plus.", "Ce qui les concerne"
+    ),
+    "version": Cause("Le questionnaire", "Des questions, des poids ou des niveaux ont changé.", "Le questionnaire"),
 }
 
 

@@ -39,6 +39,8 @@ def list_regles(bilan: BilanPromotion) -> list[str]:
         "(QUARTILE.INCLURE d’un tableur).",
         "Un manque est commun quand la moitié au moins des structures dont le niveau est connu sont au tiers bas de "
         "l’échelle ; un acquis, aux deux tiers hauts.",
-        "Une structure privée ne compte que dans les quartiles, les points communs, les freins, les leviers et les sommes. Elle "
-        "n’est jamais nommée, ni citée, ni datée, et aucun ordre ne vient d’elle.",
+        "Ce qui a fait bouger les scores suit la règle des sommes, chaque cause à part, par la grandeur de ce que chacune "
+        "apporte ; l’écart en tout n’est jamais dit, car il donnerait la cause qui ne l’est pas.",
+        "Une structure privée ne compte que dans les quartiles, les points communs, les freins, les leviers, les sommes et ce "
+        "qui a fait bouger les scores. Elle n’est jamais nommée, ni citée, ni datée, et aucun ordre ne vient d’elle.",
     ]

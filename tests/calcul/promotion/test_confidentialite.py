@@ -9,6 +9,7 @@ from numresp.calcul.promotion.confidentialite import (
     SuiteDePublications,
     allows,
     find_changes,
+    round_mean,
     round_sum,
     say_at_least,
     spread_quietly,
@@ -172,3 +173,20 @@ def test_printed_precision() -> None:
         5,
         10,
     )
+
+
+def test_signed_values_go_by_their_size() -> None:
+    """−5, 5, −5, 5 and 5 are as good as alike; −1, 2, −4, 8 and 6 are not, and what leaves counts for its size."""
+    alike, autres = (
+        [Apport(nom, 1, v) for nom, v in zip("abcde", vus, strict=True)]
+        for vus in ((-5, 5, -5, 5, 5), (-1, 2, -4, 8, 6))
+    )
+    assert not allows(alike, somme=True)
+    assert allows(autres, somme=True)
+    assert [a.valeur for a in find_changes((Apport("a", 1, -3.0),), ())] == [3.0]
+
+
+def test_a_mean_is_rounded_to_a_point() -> None:
+    """(0.1 + 0.2 + 0.234) / 3 = 0.178, said 0.18; what rounds to nothing is 0, not −0."""
+    assert round_mean([Apport(nom, 1, v) for nom, v in zip("abc", (0.1, 0.2, 0.234), strict=True)]) == 0.18
+    assert str(round_mean([Apport("a", 1, -0.001)])) == "0.0"

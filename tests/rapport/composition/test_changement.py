@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from inventes.atelier_fictif import PLUS_TARD, Json, agree, answer_all, create_dossier, hold_seance
 
+from numresp.cohorte.chargement import load_espace
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.rapport.composition.changement import describe_explication
 from numresp.rapport.donnees.changement import ExplicationBilan
@@ -57,3 +58,14 @@ def test_a_score_that_is_not_shown_is_not_explained(tmp_path: Path) -> None:
     dite = explain(tmp_path / "b", answer_all() | parc, answer_all())
     assert dite is not None
     assert "parc" not in [theme.id for theme in dite.themes]
+
+
+def test_the_report_says_what_the_table_says(tmp_path: Path) -> None:
+    """One route for a body, another for all at once: `espace.evolutions` has the same parts, to 1e-12."""
+    avant = answer_all() | {"parc.inventaire": INCONNUE, "achats.reemploi": 3}
+    dite = explain(tmp_path, avant, answer_all(2) | {"achats.reemploi": HORS})
+    assert dite is not None
+    table = load_espace(tmp_path, promotion=False).evolutions.set_index("noeud")
+    for parts in (dite.total, *dite.themes):
+        for champ, part in parts.parts.items():
+            assert table.loc[parts.id, champ] == pytest.approx(part, abs=1e-12), (parts.id, champ)

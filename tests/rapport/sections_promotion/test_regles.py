@@ -27,9 +27,9 @@ def test_themes_that_are_not_shown() -> None:
 
 
 def test_the_rules_say_their_numbers() -> None:
-    """Five bodies, three of whom are named nowhere, even where two others put their dossiers together; eight rules."""
+    """Five bodies, three of whom are named nowhere, even where two others put their dossiers together; nine rules."""
     regles = [plain(regle) for regle in list_regles(bilan(5))]
-    assert len(regles) == 8
+    assert len(regles) == 9
     assert regles[0].startswith(
         "Un nombre n’est montré que pour 5 structures au moins, dont 3 qui ne sont nommées nulle part avec la même grandeur, "
         "même quand 2 autres mettent leurs dossiers en commun."

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from numresp.depot.sortie.cible import Vise
 
 RAPPORTS = Path("reports")
-VERS = (
-    "xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation", "archive", "parquet", "duckdb",
-)  # fmt: skip
+VERS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation", "archive")
 DEPUIS = ("xlsx", "questionnaire", "glpi", "inventaire", "csv")
 LISTES = ("glpi", "inventaire")
 """What comes from the software of an inventory."""
@@ -43,7 +41,7 @@ NOMS = {
 @click.argument("slug", required=False, metavar="[SLUG]")
 @click.option(
     "--vers",
-    type=ChoixEnFrancais(VERS),
+    type=ChoixEnFrancais((*VERS, *(nom for nom in VERS_ESPACE if nom not in VERS))),
     required=True,
     metavar="FORMAT",
     help="xlsx : le dossier entier ; questionnaire : un classeur par rôle ; dcd-bilan : le bilan du Digital Clean Up Day ; "
@@ -105,7 +103,7 @@ def _check_whole(slug: str | None, vers: str, *, public: bool, depuis: Path | No
     contexte = click.get_current_context()
     if slug is None and vers not in VERS_ESPACE:
         raise click.UsageError(f"--vers {vers} demande un SLUG : le nom court d’une organisation", contexte)
-    if slug is not None and vers in ("parquet", "duckdb"):
+    if slug is not None and vers not in VERS:
         raise click.UsageError(f"--vers {vers} écrit tout l’espace : retirez SLUG", contexte)
     if slug is not None and public:
         raise click.UsageError("--public ne sert qu’à tout l’espace : retirez SLUG", contexte)

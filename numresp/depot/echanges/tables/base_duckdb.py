@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
-from pathlib import Path
 
 from numresp.depot.echanges.tables.parquet import to_arrow
 from numresp.depot.echanges.tables.table_a_ecrire import TableAEcrire, add_description, want_package
+from numresp.depot.systeme.brouillon import open_brouillon
 
 
 def write_duckdb(tables: Iterable[TableAEcrire]) -> bytes:
@@ -22,8 +21,8 @@ def write_duckdb(tables: Iterable[TableAEcrire]) -> bytes:
         import duckdb  # noqa: PLC0415 (optional)
     except ImportError as erreur:
         raise want_package(erreur, "l’écriture d’une base DuckDB") from None
-    with tempfile.TemporaryDirectory() as dossier:
-        chemin = Path(dossier) / "espace.duckdb"
+    with open_brouillon() as dossier:
+        chemin = dossier / "espace.duckdb"
         with duckdb.connect(chemin) as base:
             for table in add_description(tables):
                 base.register("_lue", to_arrow(table))

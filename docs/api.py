@@ -12,9 +12,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numresp
+from numresp.calcul.score.resultat import Resultat
+from numresp.cohorte.espace import Espace
+from numresp.depot.dossier.dossier import Dossier
+from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.usages.diagnostic import Diagnostic
 
 RACINE = Path(__file__).resolve().parent.parent
 PAGE = RACINE / "docs" / "api.md"
+DONNE = {
+    "diagnose": Diagnostic,
+    "load_dossier": Dossier,
+    "load_espace": Espace,
+    "load_referentiel": Referentiel,
+    "score_reponses": Resultat,
+}
+"""What some functions give, whose methods are told with them."""
 BLOC = re.compile(r"(<!-- api -->\n).*?(<!-- fin -->)", re.DOTALL)
 SECTION = re.compile(r"^(\w[\w ]*)\n-{3,}$", re.MULTILINE)
 ENTREES = {"Parameters", "Returns", "Raises", "Attributes", "Yields"}
@@ -28,7 +41,30 @@ def describe_name(nom: str) -> str:
     morceaux = [f"### `nr.{nom}{describe_call(objet)}`", f"In `{objet.__module__}`.", premier.strip()]
     for titre, corps in zip(sections[::2], sections[1::2], strict=True):
         morceaux.append(describe_section(titre, corps.strip("\n")))
+    if nom in DONNE:
+        morceaux.append(describe_methods(DONNE[nom]))
     return "\n\n".join(morceaux) + "\n"
+
+
+def describe_methods(classe: type) -> str:
+    """What can be asked of an object: its public methods and properties, how they are called, and their first line."""
+    lignes = []
+    for nom, membre in inspect.getmembers(classe):
+        objet = membre.fget if isinstance(membre, property) else membre
+        siens = inspect.isfunction(objet) and objet.__doc__ and objet.__module__.startswith("numresp.")
+        if nom.startswith("_") or not siens:
+            continue
+        appel = "" if isinstance(membre, property) else write_signature(objet)
+        lignes.append(f"- `.{nom}{appel}` — {inspect.getdoc(objet).splitlines()[0]}")
+    return f"*Of a `{classe.__name__}`*\n\n" + "\n".join(lignes)
+
+
+def write_signature(objet: Callable[..., object]) -> str:
+    """The parameters of a method with their types as they are written, without `self` and without what it gives."""
+    signature = inspect.signature(objet)
+    siens = [parametre for nom, parametre in signature.parameters.items() if nom != "self"]
+    nue = signature.replace(parameters=siens, return_annotation=inspect.Signature.empty)
+    return re.sub(r": '([^']*)'", r": \1", str(nue))
 
 
 def describe_call(objet: Callable[..., object]) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from numresp.cohorte.espace import Espace
-from numresp.cohorte.espace_presente import DossierEcarte
+from numresp.cohorte.exports.espace_presente import DossierEcarte
 from numresp.cohorte.lots.lecture_par_lots import read_tables
 from numresp.cohorte.tables import tabulate
 from numresp.depot.dossier.dossier import Dossier

@@ -13,8 +13,8 @@ from numresp.calcul.promotion.repartition import spread
 from numresp.cohorte import schema
 from numresp.cohorte.analyses.autrement import ask_otherwise
 from numresp.cohorte.autres_poids.essais import EspaceEssaye
-from numresp.cohorte.espace_presente import DossierEcarte, TablesPresentees
 from numresp.cohorte.evolutions import tabulate_evolutions
+from numresp.cohorte.exports.espace_presente import DossierEcarte, TablesPresentees
 from numresp.cohorte.notes import score_seances
 from numresp.cohorte.tables import tabulate_seances
 from numresp.depot.dossier.dossier import Dossier

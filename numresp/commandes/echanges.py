@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from numresp.aide import ChoixEnFrancais, CommandeEnFrancais
+from numresp.commandes.espace_exporte import VERS_ESPACE, export_espace
 from numresp.commandes.formats_exportes import DATES, ECRITURES, Reglages
 from numresp.commandes.options import date_option, espace_option, jalon_option, say, vise_option
 from numresp.depot.systeme.chemins import short_name
@@ -36,33 +37,56 @@ NOMS = {
 
 
 @click.command(cls=CommandeEnFrancais)
-@click.argument("slug", metavar="SLUG")
+@click.argument("slug", required=False, metavar="[SLUG]")
 @click.option(
     "--vers",
-    type=ChoixEnFrancais(VERS),
+    type=ChoixEnFrancais((*VERS, *(nom for nom in VERS_ESPACE if nom not in VERS))),
     required=True,
     metavar="FORMAT",
-    help="xlsx : le dossier entier ; questionnaire : un classeur par rôle ; dcd-bilan : le bilan du Digital Clean Up Day ; "
-    "territoires : le plan d’action pour la plateforme de l’ADEME ; csv : toutes les tables. De la feuille de route, "
-    "conseil : note et projet de délibération (.docx) ; agenda : les échéances (.ics) ; passation : une page pour un nouvel élu. "
-    "archive : le dossier tel quel (.zip).",
+    help="xlsx : le dossier entier ; questionnaire : un classeur par rôle ; dcd-bilan : le bilan du Digital Clean Up Day ; "
+    "territoires : le plan d’action pour la plateforme de l’ADEME ; csv : toutes les tables. De la feuille de route, "
+    "conseil : note et projet de délibération (.docx) ; agenda : les échéances (.ics) ; passation : une page pour un nouvel élu. "
+    "archive : le dossier tel quel (.zip). Sans SLUG, les tables de tout l’espace : parquet, duckdb ou xlsx.",
 )
 @jalon_option
 @date_option(
     "Conseil, agenda, passation : ce qui était connu à la fin de ce jour (sinon le jour du plan, ou le dernier événement)."
 )
-@click.option("--avec-preuves", is_flag=True, help="Archive : avec le dossier preuves/ (sinon sans).")
+@click.option("--avec-preuves", is_flag=True, help="Archive : avec le dossier preuves/ (sinon sans).")
+@click.option(
+    "--public",
+    is_flag=True,
+    help="Tout l’espace : seulement ce qui peut sortir, avec sa note de méthode (docs/confidentialite.md).",
+)
+@click.option(
+    "--depuis",
+    type=click.Path(path_type=Path),
+    metavar="DOSSIER",
+    help="Avec --public : une publication (numresp publier), dont les quartiles et les sommes sont repris.",
+)
 @vise_option
 @espace_option
 def exporter(  # noqa: PLR0913, PLR0917 (one for each option)
-    slug: str, vers: str, jalon: str | None, jour: str | None, avec_preuves: bool, sortie: Vise | None, espace: Path
+    slug: str | None,
+    vers: str,
+    jalon: str | None,
+    jour: str | None,
+    avec_preuves: bool,
+    public: bool,
+    depuis: Path | None,
+    sortie: Vise | None,
+    espace: Path,
 ) -> None:
-    """Écrit un dossier pour d’autres personnes ou d’autres logiciels."""
+    """Écrit un dossier, ou sans SLUG tout l’espace, pour d’autres personnes ou d’autres logiciels."""
+    _check_whole(slug, vers, public=public, depuis=depuis)
     if jour is not None and vers not in DATES:
         raise click.UsageError(f"--date ne sert qu’à --vers {', '.join(DATES)}", click.get_current_context())
     if avec_preuves and vers != "archive":
         raise click.UsageError("--avec-preuves ne sert qu’à l’archive", click.get_current_context())
-    if vers == "questionnaire":
+    if slug is None:
+        _refuse_jalon(jalon, "tout l’espace")
+        chemins = export_espace(espace, vers, sortie, RAPPORTS, public=public, depuis=depuis)
+    elif vers == "questionnaire":
         from numresp.rapport.imprimes.questionnaires_xlsx import export_questionnaires
 
         chemins = export_questionnaires(espace, slug, jalon=jalon, sortie=RAPPORTS if sortie is None else sortie.chemin)
@@ -71,6 +95,19 @@ def exporter(  # noqa: PLR0913, PLR0917 (one for each option)
         chemins = _export(slug, vers, sortie, espace, Reglages(_read_day(jour), avec_preuves))
     for chemin in chemins:
         click.echo(short_name(chemin))
+
+
+def _check_whole(slug: str | None, vers: str, *, public: bool, depuis: Path | None) -> None:
+    """What goes with a whole espace alone, and what never does."""
+    contexte = click.get_current_context()
+    if slug is None and vers not in VERS_ESPACE:
+        raise click.UsageError(f"--vers {vers} demande un SLUG : le nom court d’une organisation", contexte)
+    if slug is not None and vers not in VERS:
+        raise click.UsageError(f"--vers {vers} écrit tout l’espace : retirez SLUG", contexte)
+    if slug is not None and public:
+        raise click.UsageError("--public ne sert qu’à tout l’espace : retirez SLUG", contexte)
+    if depuis is not None and not public:
+        raise click.UsageError("--depuis ne sert qu’avec --public", contexte)
 
 
 def _read_day(jour: str | None) -> date | None:
@@ -124,7 +161,7 @@ def _check_anterieur(vers: str, cible: Path) -> None:
     if vers != "xlsx":
         check_anterieurs([cible])
     elif holds_changes(cible):
-        message = "ce classeur porte peut-être des changements qui ne sont pas dans le dossier : il n’est pas remplacé"
+        message = "ce classeur porte peut-être des changements qui ne sont pas dans le dossier : il n’est pas remplacé"
         remede = "importez-le, déplacez-le ou supprimez-le, ou donnez un autre nom avec --sortie"
         raise DonneesInvalides([fault(message, fichier=short_name(cible), remede=remede)])
 
@@ -137,8 +174,8 @@ def _check_anterieur(vers: str, cible: Path) -> None:
     type=ChoixEnFrancais(DEPUIS),
     required=True,
     metavar="FORMAT",
-    help="xlsx : le classeur du dossier ; questionnaire : un classeur rempli, versé dans la séance ; glpi : une liste de "
-    "matériel ; inventaire : celle de Snipe-IT, OCS, Intune, G4IT, ou des agents GLPI et FusionInventory ; csv : un parc, des "
+    help="xlsx : le classeur du dossier ; questionnaire : un classeur rempli, versé dans la séance ; glpi : une liste de "
+    "matériel ; inventaire : celle de Snipe-IT, OCS, Intune, G4IT, ou des agents GLPI et FusionInventory ; csv : un parc, des "
     "actions, des mesures, une feuille du classeur, ou un dossier de ces fichiers.",
 )
 @click.option(
@@ -146,7 +183,7 @@ def _check_anterieur(vers: str, cible: Path) -> None:
     "type_donne",
     default="",
     metavar="TYPE",
-    help="Glpi, inventaire : le type des appareils dont la liste n’en dit aucun.",
+    help="Glpi, inventaire : le type des appareils dont la liste n’en dit aucun.",
 )
 @click.option(
     "--reparer-accents",
@@ -179,12 +216,12 @@ def importer(  # noqa: PLR0913, PLR0917 (one for each option)
     for changement in projet.changements:
         click.echo(changement)
     if not projet.fichiers:
-        click.echo("Rien à changer : rien n’est écrit.")
+        click.echo("Rien à changer : rien n’est écrit.")
     elif a_blanc:
-        click.echo(f"À blanc : {_count(projet)}, rien n’est écrit.")
+        click.echo(f"À blanc : {_count(projet)}, rien n’est écrit.")
     else:
         projet.apply()
-        click.echo(f"{_count(projet)} : {', '.join(chemin.name for chemin in projet.fichiers)}.")
+        click.echo(f"{_count(projet)} : {', '.join(chemin.name for chemin in projet.fichiers)}.")
 
 
 def _count(projet: Projet) -> str:
@@ -218,5 +255,5 @@ def _import_questionnaire(slug: str, fichier: Path, a_blanc: bool, jalon: str | 
     verse = import_questionnaire(espace, slug, fichier, jalon=jalon, a_blanc=a_blanc)
     say(f"{remarque}." for remarque in verse.remarques)
     quoi = f"{pluriel(verse.constats, 'constat')} et {pluriel(verse.votes, 'vote')}"
-    suite = "à enregistrer ; à blanc, rien n’est écrit" if a_blanc else "enregistrés"
-    click.echo(f"{verse.seance} : {pluriel(verse.lues, 'réponse lue', 'réponses lues')}, {quoi} {suite}.")
+    suite = "à enregistrer ; à blanc, rien n’est écrit" if a_blanc else "enregistrés"
+    click.echo(f"{verse.seance} : {pluriel(verse.lues, 'réponse lue', 'réponses lues')}, {quoi} {suite}.")

@@ -101,7 +101,10 @@ def date_option(aide: str) -> Callable[[F], F]:
 
 
 vise_option = click.option(
-    "--sortie", type=_TypeVise(), metavar="F", help="Fichier ou dossier à écrire (sinon sous reports/SLUG/)."
+    "--sortie",
+    type=_TypeVise(),
+    metavar="F",
+    help="Fichier ou dossier à écrire (sinon sous reports/SLUG/, ou reports/ pour tout l’espace).",
 )
 json_option = click.option("--json", "en_json", is_flag=True, help="Écrit le résultat en JSON.")
 

@@ -41,6 +41,6 @@ def test_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     """What the page shows runs from any folder, on the example."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("NUMRESP_ESPACE", raising=False)
-    (source,) = re.findall(r"^```python\n(.*?)^```$", TEXTE, re.MULTILINE | re.DOTALL)
+    source, *_ = re.findall(r"^```python\n(.*?)^```$", TEXTE, re.MULTILINE | re.DOTALL)
     exec(compile(source, "analyse.md", "exec"), {})  # noqa: S102 (our own page)
     assert "Gouvernance" in capsys.readouterr().out

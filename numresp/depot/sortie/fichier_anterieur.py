@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import mmap
 import re
 import zipfile
 from collections.abc import Iterable
@@ -17,11 +18,15 @@ SIGNES = {
     ".html": re.compile("Établi avec numresp ".encode()),
     ".json": re.compile(rb'"(cleanupId": ""|name": "numresp-)'),
     ".docx": re.compile(rb"<Application>numresp</Application>"),
+    ".parquet": re.compile(rb"numresp"),
+    ".duckdb": re.compile("numresp\N{NO-BREAK SPACE}: une ligne".encode()),
     ".xlsx": re.compile(rb"<Application>(Microsoft Excel Compatible / Openpyxl|numresp)"),
 }
 """What numresp writes into each kind of file, and whoever saves it with another program takes out."""
 SIGNE = b"numresp"
 """The comment of an archive of ours."""
+GRANDS = {".parquet", ".duckdb"}
+"""Kinds that may be larger than what is read at once."""
 DECLARATION = "datapackage.json"
 PROPRIETES = "docProps/app.xml"
 LIMITE_PROPRIETES_OCTETS = 100_000
@@ -36,7 +41,7 @@ def check_anterieurs(cibles: Iterable[Path]) -> None:
     """
     fautes = [
         fault(
-            "ce fichier n’est pas de numresp, ou a été modifié depuis : il n’est pas remplacé",
+            "ce fichier n’est pas de numresp, ou a été modifié depuis : il n’est pas remplacé",
             fichier=short_name(cible),
             remede="déplacez-le ou supprimez-le, ou donnez un autre nom avec --sortie",
         )
@@ -66,6 +71,8 @@ def is_ours(chemin: Path) -> bool:
     signe = SIGNES.get(chemin.suffix.casefold())
     if signe is None:
         return False
+    if chemin.suffix.casefold() in GRANDS:
+        return _find_in_large(chemin, signe)
     try:
         octets = read_bounded(chemin, LIMITE_CLASSEUR_OCTETS)
         if octets.startswith(b"PK"):
@@ -73,6 +80,15 @@ def is_ours(chemin: Path) -> bool:
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
         return False
     return signe.search(octets) is not None
+
+
+def _find_in_large(chemin: Path, signe: re.Pattern[bytes]) -> bool:
+    """Whether a sign stands in a file, without reading it into memory."""
+    try:
+        with chemin.open("rb") as fichier, mmap.mmap(fichier.fileno(), 0, access=mmap.ACCESS_READ) as vue:
+            return signe.search(vue) is not None
+    except (OSError, ValueError):
+        return False
 
 
 def _read_comment(chemin: Path) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp.cohorte.espace import Espace
-from numresp.cohorte.espace_presente import TablesPresentees
+from numresp.cohorte.exports.espace_presente import TablesPresentees
 from numresp.cohorte.schema import TABLES
 
 

@@ -1,0 +1,1 @@
+"""What an espace shows of itself, and what it gives to other programs."""

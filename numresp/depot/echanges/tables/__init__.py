@@ -1,0 +1,1 @@
+"""Whole tables for other programs: Parquet, DuckDB, and a workbook that is written fast."""

@@ -1,0 +1,161 @@
+"""The tables that may leave: rows of bodies whose report is public, and of all together what was published already.
+
+What is of several bodies is taken from a `promotion.json` that `numresp publier` let go, and is not computed again: a file of
+tables says nothing beside a page (decision 0031; docs/confidentialite.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from numresp import __version__
+from numresp.cohorte.espace import Espace
+from numresp.cohorte.exports.ecriture import list_tables
+from numresp.depot.echanges.tables.table_a_ecrire import TableAEcrire
+from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
+from numresp.depot.systeme.chemins import short_name
+from numresp.erreurs import DonneesInvalides, Introuvable, fault
+from numresp.rapport.donnees.promotion import BilanPromotion
+
+PROMOTION = "promotion.json"
+TUES: dict[str, tuple[str, ...]] = {
+    "organisations": (),
+    "seances": ("participants",),
+    "questions": (),
+    "reponses": ("preuve", "reserve", "votants", "consensus"),
+    "scores": ("importance",),
+    "gains": (),
+    "classements": (),
+    "paliers": (),
+    "exigences": (),
+    "obligations": ("faits_manquants",),
+    "actions": ("pilote", "service", "preuve", "commentaire"),
+    "actions_questions": (),
+    "mesures": ("methode", "preuve", "commentaire"),
+    "estimations": (),
+    "jalons": ("note",),
+    "evolutions": (),
+    "evolutions_questions": (),
+}
+"""The tables that leave, and of each the columns that do not: what a room or a person wrote, and who was there."""
+QUARTILES = (
+    ("noeud", "", "Identifiant du thème, ou « total »"),
+    ("nom", "", "Nom"),
+    ("n", "organisations", "Organisations qui ont un score : ce nombre au moins"),
+    ("q1", "0 à 1", "Un quart des organisations sont en dessous ; arrondi, ce n’est le score de personne"),
+    ("mediane", "0 à 1", "La moitié sont en dessous"),
+    ("q3", "0 à 1", "Trois quarts sont en dessous"),
+)
+SOMMES = (
+    ("nom", "", "Ce qui est additionné"),
+    ("annee", "année", "Année close"),
+    ("unite", "", "Unité"),
+    ("structures", "organisations", "Organisations qui l’ont mesuré : ce nombre au moins"),
+    ("somme", "colonne unite", "Somme, à trois chiffres significatifs"),
+)
+
+
+def list_public_tables(espace: Espace, publication: Path | None = None) -> tuple[TableAEcrire, ...]:
+    """The tables that may leave, the note of method first.
+
+    Parameters
+    ----------
+    publication : Path, optional
+        A folder that `numresp publier` filled: its quartiles and sums are taken up. None: nothing of several bodies.
+
+    Returns
+    -------
+    tuple of TableAEcrire
+
+    Raises
+    ------
+    DonneesInvalides
+        No body has a public report; the published data cannot be read.
+    Introuvable
+        Nothing is published there.
+    """
+    publiques = espace.organisations.loc[espace.organisations["diffusion"] == "public", "organisation"]
+    if publiques.empty:
+        message = "aucune organisation au rapport public : aucune ligne ne peut sortir"
+        raise DonneesInvalides([fault(message, remede="« diffusion: public » le dit, dans organisation.yaml")])
+    cadres: dict[str, pd.DataFrame] = {}
+    for nom, tues in TUES.items():
+        cadre = getattr(espace, nom).drop(columns=list(tues))
+        if "organisation" in cadre.columns:
+            cadre = cadre[cadre["organisation"].isin(publiques)]
+        else:
+            cadre = cadre[cadre["referentiel"].isin(cadres["seances"]["referentiel"])]
+        cadres[nom] = cadre.reset_index(drop=True)
+    ensemble = () if publication is None else tuple(_list_together(read_published(publication)))
+    note = pd.DataFrame({"texte": list(write_note(espace, cadres, publication))}, dtype="string[python]")
+    texte = (("texte", "", "Un paragraphe de la note"),)
+    return (TableAEcrire("note_de_methode", "un paragraphe", note, texte), *list_tables(cadres), *ensemble)
+
+
+def read_published(publication: Path) -> BilanPromotion:
+    """The data of the promotion's page, as they were let go.
+
+    Raises
+    ------
+    Introuvable
+        There is no such file.
+    DonneesInvalides
+        It is not what numresp wrote.
+    """
+    chemin = publication / PROMOTION
+    if not chemin.is_file():
+        remede = "publiez d’abord : numresp publier --sortie DIR, puis --depuis DIR ; ou laissez --depuis de côté"
+        raise Introuvable([fault("rien de la promotion n’est publié ici", fichier=short_name(chemin), remede=remede)])
+    try:
+        return BilanPromotion.model_validate_json(read_bounded(chemin, LIMITE_JSON_OCTETS))
+    except ValueError:
+        message = "ces données publiées ne se lisent pas"
+        remede = "publiez de nouveau : numresp publier"
+        raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede=remede)]) from None
+
+
+def _list_together(bilan: BilanPromotion) -> Iterator[TableAEcrire]:
+    quartiles = [(r.id, r.nom, r.n, r.q1, r.mediane, r.q3) for r in bilan.repartitions]
+    sommes = [(s.nom, s.annee, s.unite, s.structures, s.somme) for s in bilan.sommes]
+    for nom, ligne, lignes, colonnes in (
+        ("promotion_quartiles", "un thème, ou le total, de toute la promotion", quartiles, QUARTILES),
+        ("promotion_sommes", "un indicateur d’une année, de toute la promotion", sommes, SOMMES),
+    ):
+        cadre = pd.DataFrame(lignes, columns=[colonne for colonne, _, _ in colonnes])
+        yield TableAEcrire(nom, ligne, cadre, colonnes)
+
+
+def write_note(espace: Espace, cadres: Mapping[str, pd.DataFrame], publication: Path | None) -> Iterator[str]:
+    """The note of method: what stands here, what does not and why, how to read it. No private body is counted in it."""
+    organisations, seances = cadres["organisations"], cadres["seances"]
+    referentiels = ", ".join(dict.fromkeys(seances["referentiel"])) or "aucun référentiel"
+    noms = ", ".join(organisations["nom"])
+    yield f"Tables établies avec numresp {__version__}. Chaque colonne est expliquée dans la table « description »."
+    yield (
+        f"Lignes : seulement les organisations dont le rapport est public ({noms}). Rien d’une autre n’y figure, "
+        "sous aucun nom : dans une promotion, une ligne sans nom se reconnaît."
+    )
+    yield (
+        "Ne sortent pas : les votes, ce qu’une salle ou une personne a écrit (preuves, réserves, commentaires, freins, "
+        "leviers), les rôles, les inventaires, les feuilles de route."
+    )
+    if publication is None:
+        yield "Aucun nombre de plusieurs organisations n’est ici."
+    else:
+        yield (
+            "promotion_quartiles et promotion_sommes sont ceux de la page publiée de la promotion, au "
+            f"{read_published(publication).date_rapport:%d/%m/%Y} : cinq organisations non publiques au moins, et autant "
+            "qu’il en faut quand on en ôte deux ; des quartiles arrondis, qui ne sont le score de personne ; des sommes à "
+            "trois chiffres, d’une année close. Ce qui n’y est pas dirait quelque chose de l’une d’elles."
+        )
+    yield (
+        f"Scores : fractions de 1, sur {referentiels}. Bas et haut disent ce que les réponses inconnues pourraient changer ; "
+        "un score vide est sous la couverture minimale. Deux questionnaires ne se comparent pas tels quels. Une séance "
+        "« provisoire » n’a pas été validée."
+    )
+    promotion = "" if espace.promotion is None else espace.promotion.illustratif
+    if promotion or organisations["illustratif"].notna().any() or seances["illustratif"].notna().any():
+        yield "Données d’exemple : la colonne « illustratif » dit ce qui est inventé, par organisation et par séance."

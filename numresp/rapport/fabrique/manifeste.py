@@ -26,6 +26,7 @@ FORMAT = 1
 COURANT = "courant"
 """Under this name stands what was asked for without a jalon."""
 BIBLIOTHEQUES = (
+    "highspy",
     "ipykernel",
     "jinja2",
     "matplotlib",
@@ -34,7 +35,6 @@ BIBLIOTHEQUES = (
     "numpy",
     "pandas",
     "papermill",
-    "scipy",
     "seaborn",
 )
 """A report has the same bytes for the same inputs and the same versions of these."""

@@ -14,7 +14,8 @@ from numresp.calcul.feuille_de_route.proposition import PropositionDePlan, Voie,
 from numresp.calcul.feuille_de_route.reserves import Reserves, find_enough_for_law, find_reserves
 from numresp.calcul.feuille_de_route.situation_de_depart import find_depart
 from numresp.calcul.feuille_de_route.solveur.ce_qui_suffirait import Suffisants
-from numresp.calcul.feuille_de_route.solveur.plan_optimal import SECONDES
+from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites
+from numresp.calcul.feuille_de_route.solveur.plan_optimal import PREUVE
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.effet_d_une_action import Effet, list_effets
@@ -162,7 +163,7 @@ def propose_feuille(
 
 
 def search_plan(
-    matiere: Matiere, capacite: Capacite, viser: Palier | Libre | None, jour: date, secondes: float = SECONDES
+    matiere: Matiere, capacite: Capacite, viser: Palier | Libre | None, jour: date, limites: Limites = PREUVE
 ) -> tuple[PropositionDePlan, Cap]:
     """Search a plan for what was said to be aimed at; where nobody said it, for the next palier that it can reach.
 
@@ -170,17 +171,17 @@ def search_plan(
     ----------
     viser : Palier, "libre" or None
         None: it was said to aim at no palier. "libre": nobody said.
-    secondes : float
-        Given to each search.
+    limites : Limites
+        Given to each search, as `solve_demande` takes them.
 
     Raises
     ------
     TimeoutError
-        No plan was found in that time.
+        No plan was found within the limits.
     """
     if viser == "libre":
-        return propose_by_default(matiere, capacite, jour=jour, secondes=secondes)
-    return propose(matiere, capacite, viser=viser, jour=jour, secondes=secondes), Cap(viser, "demandé")
+        return propose_by_default(matiere, capacite, jour=jour, limites=limites)
+    return propose(matiere, capacite, viser=viser, jour=jour, limites=limites), Cap(viser, "demandé")
 
 
 def _check_reach(matiere: Matiere, capacite: Capacite, viser: Palier) -> None:

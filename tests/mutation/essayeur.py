@@ -22,7 +22,7 @@ from typing import Any
 
 ICI = Path(__file__).resolve().parent
 LOURDS = (
-    *("numpy", "pandas", "scipy.optimize", "scipy.sparse", "matplotlib.pyplot", "seaborn", "tqdm"),
+    *("numpy", "pandas", "highspy", "matplotlib.pyplot", "seaborn", "tqdm"),
     *("pydantic", "yaml", "openpyxl", "docx", "jinja2", "babel.dates", "icalendar", "click", "filelock"),
     *("nbformat", "ipywidgets", "anywidget", "xml.etree.ElementTree"),
     *("pytest", "hypothesis", "hypothesis.strategies", "bs4", "jsonschema"),

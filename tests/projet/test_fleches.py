@@ -46,7 +46,7 @@ RESERVES = {
 TIERS = {
     "erreurs": set[str](),
     "modele": {"pydantic", "pydantic_core"},
-    "calcul": {"numpy", "scipy"},
+    "calcul": {"numpy", "highspy"},
     "langue": {"babel", "markupsafe"},
 }
 # modele, calcul and langue know of no file, process or network.
@@ -467,7 +467,7 @@ MAUVAIS = [
 BONS = [
     (
         "numresp.calcul.x",
-        "import numpy as np\nfrom scipy import stats\nfrom numresp.modele.referentiel.referentiel import R",
+        "import numpy as np\nimport highspy\nfrom numresp.modele.referentiel.referentiel import R",
     ),
     ("numresp.modele.x", "from pydantic import BaseModel\nfrom .socle import Socle\nfrom ..erreurs import Faute"),
     ("numresp.depot.x", "def f(c):\n    with open(c) as fichier:\n        return fichier.read()"),

@@ -103,7 +103,7 @@ def _render_capacite(vue: GestesFeuilleDeRoute) -> Fragment:
         tag(
             "p",
             render_bouton("Proposer un plan", "proposer", touche="p", fort=True, ident="proposer"),
-            tag("span", " Calcul en cours…", data_attente=True) if vue.recherche is not None else None,
+            tag("span", f" {vue.attente}", data_attente=True) if vue.attente else None,
             tag("span", f" {_say_plan(vue)}", class_="note"),
         ),
         None

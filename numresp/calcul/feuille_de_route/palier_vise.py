@@ -14,7 +14,8 @@ from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
 from numresp.calcul.feuille_de_route.proposition import PropositionDePlan, Voie, find_cheapest, propose
 from numresp.calcul.feuille_de_route.situation_de_depart import find_depart
 from numresp.calcul.feuille_de_route.solveur.explication_d_un_refus import Conflit
-from numresp.calcul.feuille_de_route.solveur.plan_optimal import SECONDES
+from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites
+from numresp.calcul.feuille_de_route.solveur.plan_optimal import PREUVE
 from numresp.modele.dossier.feuille_de_route import Capacite
 from numresp.modele.referentiel.referentiel import Palier
 
@@ -49,7 +50,7 @@ class Cap:
 
 
 def propose_by_default(
-    matiere: Matiere, capacite: Capacite, *, jour: date, secondes: float = SECONDES
+    matiere: Matiere, capacite: Capacite, *, jour: date, limites: Limites = PREUVE
 ) -> tuple[PropositionDePlan, Cap]:
     """Propose a plan to which nobody gave an aim.
 
@@ -58,7 +59,7 @@ def propose_by_default(
 
     Parameters
     ----------
-    secondes : float
+    limites : Limites
         See `solve_demande`.
 
     Returns
@@ -70,15 +71,15 @@ def propose_by_default(
     DonneesInvalides
         See `solve_demande`.
     TimeoutError
-        Not even a plan without an aim was found in the time allowed.
+        Not even a plan without an aim was found within the limits.
     """
     depart = find_depart(matiere)
     referentiel = matiere.bareme.referentiel
     if depart.base.total.score is None:
-        return _propose_without(matiere, capacite, jour, secondes, Cap(None, "sans score"))
+        return _propose_without(matiere, capacite, jour, limites, Cap(None, "sans score"))
     suivant = referentiel.next_palier(depart.base.palier)
     if suivant is None:
-        return _propose_without(matiere, capacite, jour, secondes, Cap(None, "plus haut"))
+        return _propose_without(matiere, capacite, jour, limites, Cap(None, "plus haut"))
     cap = Cap(None, "ne tient pas", suivant)
     for essais, palier in enumerate(_list_aims(matiere, referentiel.paliers, suivant)):
         voie = find_cheapest(matiere, capacite, palier)
@@ -86,14 +87,14 @@ def propose_by_default(
             cap = Cap(None, "hors d’atteinte", palier, voie=voie)
             continue
         try:
-            proposition = propose(matiere, capacite, viser=palier, jour=jour, secondes=secondes)
+            proposition = propose(matiere, capacite, viser=palier, jour=jour, limites=limites)
         except TimeoutError:
             cap = Cap(None, "temps", palier)
             continue
         if proposition.feuille is not None:
             return proposition, Cap(palier, "suivant" if palier is suivant else "plan", cap.manque if essais else None)
         cap = Cap(None, "ne tient pas", palier, conflit=proposition.conflit)
-    return _propose_without(matiere, capacite, jour, secondes, cap)
+    return _propose_without(matiere, capacite, jour, limites, cap)
 
 
 def _list_aims(matiere: Matiere, paliers: Sequence[Palier], suivant: Palier) -> list[Palier]:
@@ -104,6 +105,6 @@ def _list_aims(matiere: Matiere, paliers: Sequence[Palier], suivant: Palier) -> 
 
 
 def _propose_without(
-    matiere: Matiere, capacite: Capacite, jour: date, secondes: float, cap: Cap
+    matiere: Matiere, capacite: Capacite, jour: date, limites: Limites, cap: Cap
 ) -> tuple[PropositionDePlan, Cap]:
-    return propose(matiere, capacite, jour=jour, secondes=secondes), cap
+    return propose(matiere, capacite, jour=jour, limites=limites), cap

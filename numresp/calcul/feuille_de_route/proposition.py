@@ -18,7 +18,8 @@ from numresp.calcul.feuille_de_route.solveur.ce_qui_suffirait import Allonge
 from numresp.calcul.feuille_de_route.solveur.chemin_le_moins_cher import Chemin, find_chemin, list_obstacles
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
 from numresp.calcul.feuille_de_route.solveur.explication_d_un_refus import Conflit, explain_conflit
-from numresp.calcul.feuille_de_route.solveur.plan_optimal import SECONDES, PlanTrouve, solve_demande
+from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites
+from numresp.calcul.feuille_de_route.solveur.plan_optimal import PREUVE, PlanTrouve, solve_demande
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, Prevision, ReferentielPlan
@@ -45,7 +46,7 @@ class PropositionDePlan:
 
 
 def propose(
-    matiere: Matiere, capacite: Capacite, *, viser: Palier | None = None, jour: date, secondes: float = SECONDES
+    matiere: Matiere, capacite: Capacite, *, viser: Palier | None = None, jour: date, limites: Limites = PREUVE
 ) -> PropositionDePlan:
     """Compute the best plan of an organisation.
 
@@ -53,7 +54,7 @@ def propose(
     ----------
     jour : date
         What the file says it was made on.
-    secondes : float
+    limites : Limites
         See `solve_demande`.
 
     Returns
@@ -67,7 +68,7 @@ def propose(
     """
     depart = find_depart(matiere, viser)
     assemblage = assemble_demande(matiere, depart, capacite, viser)
-    plan = solve_demande(assemblage.demande, secondes)
+    plan = solve_demande(assemblage.demande, limites)
     if plan is None:
         allonge = stretch_demande(matiere, depart, capacite, viser)
         return PropositionDePlan(depart, assemblage, None, None, None, explain_conflit(assemblage.demande, allonge))

@@ -18,6 +18,7 @@ from numresp.erreurs import NumrespError
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 
 BIBLIOTHEQUES = (
+    "highspy",
     "ipykernel",
     "jinja2",
     "matplotlib",
@@ -26,7 +27,6 @@ BIBLIOTHEQUES = (
     "numpy",
     "pandas",
     "papermill",
-    "scipy",
     "seaborn",
 )
 """A report has the same bytes for the same inputs and the same versions of these."""

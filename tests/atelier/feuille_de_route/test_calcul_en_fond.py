@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from threading import Event
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +12,11 @@ from inventes.tenue_fictive import do
 
 from numresp.atelier.feuille_de_route.calcul_en_fond import Recherche
 from numresp.atelier.feuille_de_route.quick_wins import Route
+from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites
 from numresp.erreurs import DonneesInvalides, fault
+
+CAP = SimpleNamespace(raison="demandé")
+PROUVE: Any = SimpleNamespace(plan=SimpleNamespace(prouve=True, fins={"a": 1})), CAP
 
 
 def test_screen_goes_on_while_it_computes(vue: Route) -> None:
@@ -50,7 +55,7 @@ def test_changed_meanwhile(vue: Route) -> None:
 def test_a_thread_never_dies_without_a_word(erreur: Exception, dit: str) -> None:
     """Whatever the computation raises is said in French, and nothing is found."""
 
-    def fail() -> Any:
+    def fail(_limites: Limites) -> Any:
         raise erreur
 
     recherche = Recherche(fail, 3)
@@ -63,8 +68,40 @@ def test_a_thread_never_dies_without_a_word(erreur: Exception, dit: str) -> None
 def test_slow_one_is_under_way() -> None:
     """The screen has its answer at once; what is found is there when the computation ends."""
     fini = Event()
-    recherche = Recherche(lambda: fini.wait(30) and ("plan", "cap"), 1)  # type: ignore[arg-type,return-value]
+    recherche = Recherche(lambda _limites: fini.wait(30) and PROUVE, 1)  # type: ignore[arg-type,return-value]
     assert recherche.en_cours
     fini.set()
     recherche.wait()
-    assert recherche.trouvee == ("plan", "cap")
+    assert recherche.trouvee is PROUVE
+
+
+def test_the_best_so_far_comes_before_the_proof_which_begins_with_it() -> None:
+    """First with a limit in seconds; its plan is there while the proof goes on, which has no clock and knows that plan."""
+    vu: list[Limites] = []
+    fini = Event()
+    premiere: Any = SimpleNamespace(plan=SimpleNamespace(prouve=False, fins={"a": 2})), CAP
+
+    def compute(limites: Limites) -> Any:
+        vu.append(limites)
+        return premiere if len(vu) == 1 else fini.wait(30) and PROUVE
+
+    recherche = Recherche(compute, 1)
+    while recherche.provisoire is None:
+        assert recherche.en_cours
+    assert recherche.provisoire is premiere
+    fini.set()
+    recherche.wait()
+    assert recherche.trouvee is PROUVE
+    assert vu[0].secondes < 1
+    assert (vu[1].secondes, vu[1].connu) == (float("inf"), {"a": 2})
+
+
+def test_nothing_found_in_a_second_is_looked_for_until_the_proof() -> None:
+    """No plan within the first limit says nothing yet."""
+    recherche = Recherche(lambda limites: PROUVE if limites.noeuds else _late(), 1)
+    recherche.wait()
+    assert (recherche.trouvee, recherche.faute) == (PROUVE, "")
+
+
+def _late() -> Any:
+    raise TimeoutError

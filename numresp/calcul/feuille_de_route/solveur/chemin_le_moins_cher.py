@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from numresp.calcul.feuille_de_route.solveur.contraintes_lineaires import Poids, Systeme, Tableau
+from numresp.calcul.feuille_de_route.solveur.contraintes_lineaires import Poids, Systeme
 from numresp.calcul.feuille_de_route.solveur.demande import Tache, Visee, list_steps
+from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Tableau
 from numresp.calcul.feuille_de_route.solveur.programme_lineaire import PEU, POINTS
 
 EGAL = 1e-6

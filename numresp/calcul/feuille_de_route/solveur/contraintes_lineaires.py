@@ -8,18 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from scipy.optimize import LinearConstraint
+from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites, ProgrammeEcrit, Tableau, find_optimum
 
-Tableau = NDArray[np.float64]
 Poids = dict[int, float]
 """Coefficients by column."""
-INFAISABLE = 2
+SANS_FIN = Limites()
 
 
 @dataclass
@@ -44,52 +40,38 @@ class Systeme:
         self.lignes.append(({colonne: valeur for colonne, valeur in poids.items() if valeur != 0}, plafond))
 
     def maximise(
-        self, poids: Tableau, secondes: float = np.inf, noeuds: int | None = None
+        self, poids: Tableau, limites: Limites = SANS_FIN, depart: Tableau | None = None
     ) -> tuple[Tableau, float] | None:
         """The columns that make Σ poids · column greatest.
 
         Parameters
         ----------
         poids : ndarray of float, (columns,)
-        secondes, noeuds : float, int
-            Past these the solver stops; nodes are the same on every machine.
+        depart : ndarray of float, (columns,), optional
+            Columns that hold, to begin with.
 
         Returns
         -------
         (columns, share by which they may be beaten) or None
-            An array of float, (columns,). The share is 0 when it is proven that nothing beats them; None where no columns hold.
+            As of `optimum_de_highs.find_optimum`.
 
         Raises
         ------
         TimeoutError
-            Nothing that holds was found within these bounds.
+            Nothing that holds was found within these limits.
         """
-        from scipy.optimize import Bounds, milp  # noqa: PLC0415 (a third of a second, where a program is solved)
-
         if not len(poids):
             return (poids, 0.0) if all(plafond >= 0 for _, plafond in self.lignes) else None
-        resultat = milp(
-            -poids,
-            integrality=np.array(self.entiere),
-            bounds=Bounds(np.array(self.bas), np.array(self.haut)),
-            constraints=self._constraints(),
-            options={"mip_rel_gap": 0.0, "time_limit": secondes} | ({} if noeuds is None else {"node_limit": noeuds}),
+        return find_optimum(self._write(poids), limites, depart)
+
+    def _write(self, poids: Tableau) -> ProgrammeEcrit:
+        return ProgrammeEcrit(
+            poids=np.asarray(poids, dtype=float),
+            bas=np.array(self.bas),
+            haut=np.array(self.haut),
+            entiere=np.array(self.entiere, dtype=bool),
+            debuts=np.cumsum([0, *(len(ligne) for ligne, _ in self.lignes)], dtype=np.int32),
+            colonnes=np.array([*chain.from_iterable(ligne for ligne, _ in self.lignes)], dtype=np.int32),
+            valeurs=np.array([*chain.from_iterable(ligne.values() for ligne, _ in self.lignes)], dtype=float),
+            plafonds=np.array([plafond for _, plafond in self.lignes], dtype=float),
         )
-        if resultat.status == INFAISABLE:
-            return None
-        if resultat.x is None:
-            raise TimeoutError(resultat.message)
-        ecart = resultat.mip_gap if resultat.status != 0 else 0.0
-        return np.asarray(resultat.x, dtype=float), float(ecart)
-
-    def _constraints(self) -> LinearConstraint | tuple[()]:
-        from scipy.optimize import LinearConstraint  # noqa: PLC0415 (as above)
-        from scipy.sparse import csr_array  # noqa: PLC0415 (as above)
-
-        if not self.lignes:
-            return ()
-        rangs = [rang for rang, (poids, _) in enumerate(self.lignes) for _ in poids]
-        colonnes = list(chain.from_iterable(poids for poids, _ in self.lignes))
-        valeurs = list(chain.from_iterable(poids.values() for poids, _ in self.lignes))
-        matrice = csr_array((valeurs, (rangs, colonnes)), shape=(len(self.lignes), len(self.haut)))
-        return LinearConstraint(matrice, -np.inf, np.array([plafond for _, plafond in self.lignes]))

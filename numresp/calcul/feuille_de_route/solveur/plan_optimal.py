@@ -10,15 +10,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from numresp.calcul.feuille_de_route.solveur.contraintes_lineaires import Tableau
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, check_demande
+from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites, Tableau
 from numresp.calcul.feuille_de_route.solveur.programme_lineaire import POINTS, ProgrammeLineaire, build_programme
 
 PAR_JOUR, PAR_EURO = 1e-4, 1e-7
 """Points that a day and a euro cost: so little that they only choose between plans that bring the same."""
 STABILITE = 0.1
 """Points that must be won at a bilan (or in a quarter) for a task to leave the place it has in the present plan."""
-SECONDES = 30.0
+NOEUDS_DE_PREUVE = 20_000
+"""Nodes within which the best must be proven; past them the gap is said. The same plan comes out of every machine."""
+PREUVE = Limites(NOEUDS_DE_PREUVE)
 NOEUDS = 500
 """Nodes within which the solver must tell whether there is any plan at all; it mostly needs one."""
 
@@ -47,7 +49,7 @@ class PlanTrouve:
         return self.ecart <= 1e-9
 
 
-def solve_demande(demande: DemandeDePlan, secondes: float = SECONDES) -> PlanTrouve | None:
+def solve_demande(demande: DemandeDePlan, limites: Limites = PREUVE) -> PlanTrouve | None:
     """The best plan.
 
     Best is, in this order: every must of the demande holds; at the annual bilans, what is due is held the most (what the
@@ -57,9 +59,9 @@ def solve_demande(demande: DemandeDePlan, secondes: float = SECONDES) -> PlanTro
 
     Parameters
     ----------
-    secondes : float
-        Time the solver may take for the years, and again for the quarters; past it the best plan found is given with
-        the proven gap. It must have found one by then.
+    limites : Limites
+        For the years, and again for the quarters; past them the best plan found is given with the proven gap. It must have
+        found one by then. The proof begins with the plan that they say is known.
 
     Returns
     -------
@@ -71,38 +73,39 @@ def solve_demande(demande: DemandeDePlan, secondes: float = SECONDES) -> PlanTro
     DonneesInvalides
         The demande asks for what no plan can answer; see `check_demande`.
     TimeoutError
-        No plan was found in the time allowed.
+        No plan was found within the limits.
     """
     check_demande(demande)
     programme = build_programme(demande)
-    trouve = programme.maximise(_weigh(programme, demande.bilans), secondes)
+    debut = None if limites.connu is None else _complete(programme, limites.connu)
+    trouve = programme.maximise(_weigh(programme, demande.bilans), limites, debut)
     if trouve is None:
         return None
     solution, ecart = trouve
     _keep_years(programme, solution)
-    fine = programme.maximise(_weigh(programme, range(demande.trimestres)), secondes)
+    fine = programme.maximise(_weigh(programme, range(demande.trimestres)), limites)
     if fine is not None:
-        solution = fine[0]
+        solution, ecart = fine[0], max(ecart, fine[1])  # the years may be the best, and the quarters not yet
     return PlanTrouve(fins=_read_ends(programme, solution), points=_count_points(programme, solution), ecart=ecart)
 
 
-def is_feasible(demande: DemandeDePlan, sans: frozenset[str], secondes: float = SECONDES) -> bool:
+def is_feasible(demande: DemandeDePlan, sans: frozenset[str]) -> bool:
     """Whether some plan answers a demande without some of what it asks (see `programme_lineaire.list_exigeants`).
 
     Raises
     ------
     TimeoutError
-        It could not be told in the time allowed.
+        It could not be told within `NOEUDS_DE_PREUVE`.
     """
     programme = build_programme(demande, sans)
-    return programme.maximise(np.zeros(len(programme.haut)), secondes) is not None
+    return programme.maximise(np.zeros(len(programme.haut)), PREUVE) is not None
 
 
 def judge_demande(demande: DemandeDePlan, sans: frozenset[str] = frozenset()) -> bool | None:
     """The same within a bounded number of nodes, whatever the machine; None where that is not enough to tell."""
     programme = build_programme(demande, sans)
     try:
-        return programme.maximise(np.zeros(len(programme.haut)), noeuds=NOEUDS) is not None
+        return programme.maximise(np.zeros(len(programme.haut)), Limites(NOEUDS)) is not None
     except TimeoutError:
         return None
 
@@ -144,6 +147,18 @@ def _stay(programme: ProgrammeLineaire, poids: Tableau, tache: str, moments: tup
         poids[colonne] += STABILITE
         if (precedente := programme.ended(tache, avant)) is not None:
             poids[precedente] -= STABILITE
+
+
+def _complete(programme: ProgrammeLineaire, fins: Mapping[str, int]) -> Tableau | None:
+    """All columns of a plan whose ends are known: its days are laid out by the program itself; None where it does not hold."""
+    bas, haut = list(programme.bas), list(programme.haut)
+    for (tache, trimestre), colonne in programme.finie.items():
+        vu = float(fins.get(tache, programme.demande.trimestres) <= trimestre)
+        programme.bas[colonne], programme.haut[colonne] = max(bas[colonne], vu), min(haut[colonne], vu)
+    tient = all(b <= h for b, h in zip(programme.bas, programme.haut, strict=True))
+    trouve = programme.maximise(_weigh(programme, programme.demande.bilans)) if tient else None
+    programme.bas, programme.haut = bas, haut
+    return None if trouve is None else trouve[0]
 
 
 def _keep_years(programme: ProgrammeLineaire, solution: Tableau) -> None:

@@ -122,45 +122,45 @@ def _require(programme: ProgrammeLineaire, tache: str, trimestre: int) -> None:
 def _add_work(programme: ProgrammeLineaire, *, free: bool) -> None:
     """The days of each quarter, spent on tasks before they end and after what they wait for.
 
-    Tasks that wait for nothing share one column a quarter: what ends by then has had its days by then, in whatever order.
+    Tasks that wait for the same share one column a quarter, and so do those that wait for nothing: what ends by then has had its
+    days by then, in whatever order.
     """
     demande = programme.demande
-    horizon = range(demande.trimestres)
-    total = sum(tache.jours for tache in demande.taches)
-    capacite = total if free else demande.jours_par_trimestre
-    commun = [programme.add_column(capacite) for _ in horizon]
-    attentes = {
-        tache.id: [programme.add_column(tache.jours) for _ in horizon] for tache in demande.taches if tache.prerequis
-    }
-    for t in horizon:
-        faits: Poids = dict.fromkeys(commun[: t + 1], -1.0)
-        for tache in demande.taches:
-            fin = programme.ended(tache.id, t)
-            if fin is not None and not tache.prerequis:
-                faits[fin] = tache.jours
-        programme.add_row(faits, 0.0)
-        programme.add_row({commun[t]: 1.0} | {part[t]: 1.0 for part in attentes.values()}, capacite)
+    capacite = sum(tache.jours for tache in demande.taches) if free else demande.jours_par_trimestre
+    groupes: dict[frozenset[str], list[Tache]] = defaultdict(list)
     for tache in demande.taches:
-        if tache.prerequis:
-            _add_waiting(programme, tache, attentes[tache.id])
+        groupes[frozenset(tache.prerequis)].append(tache)
+    parts: dict[frozenset[str], list[int]] = {}
+    for avant, taches in groupes.items():
+        plein = min(capacite, sum(tache.jours for tache in taches))
+        parts[avant] = [programme.add_column(plein) for _ in range(demande.trimestres)]
+    for t in range(demande.trimestres):
+        programme.add_row({part[t]: 1.0 for part in parts.values()}, capacite)
+    for avant, taches in groupes.items():
+        _add_group(programme, avant, taches, parts[avant])
 
 
-def _add_waiting(programme: ProgrammeLineaire, tache: Tache, parts: list[int]) -> None:
-    """A task that waits: its days lie after the last quarter of each prerequisite, and so does its whole delay."""
-    for t in range(programme.demande.trimestres):
-        fin = programme.ended(tache.id, t)
-        if fin is not None:
-            programme.add_row({fin: tache.jours} | dict.fromkeys(parts[: t + 1], -1.0), 0.0)
-        for ident in tache.prerequis:
+def _add_group(programme: ProgrammeLineaire, avant: frozenset[str], taches: list[Tache], parts: list[int]) -> None:
+    """Tasks that wait for the same: their days lie after the last quarter of each prerequisite, and so does their whole delay."""
+    plein = sum(tache.jours for tache in taches)
+    for t, part in enumerate(parts):
+        faits: Poids = dict.fromkeys(parts[: t + 1], -1.0)
+        faits |= {fin: tache.jours for tache in taches if (fin := programme.ended(tache.id, t)) is not None}
+        programme.add_row(faits, 0.0)
+        for ident in sorted(avant):
             depense: Poids = dict.fromkeys(parts[: t + 1], 1.0)
-            if (avant := programme.ended(ident, t - 1)) is not None:
-                depense[avant] = -tache.jours
+            dans_le_trimestre: Poids = {part: 1.0}
+            if (fini := programme.ended(ident, t - 1)) is not None:
+                depense[fini] = -plein
+                dans_le_trimestre[fini] = -programme.haut[part]
             programme.add_row(depense, 0.0)
-            if fin is not None:
-                attend: Poids = {fin: 1.0}
-                if (avant := programme.ended(ident, t - tache.duree)) is not None:
-                    attend[avant] = -1.0
-                programme.add_row(attend, 0.0)
+            programme.add_row(dans_le_trimestre, 0.0)
+            for tache in taches:
+                if (fin := programme.ended(tache.id, t)) is not None:
+                    attend: Poids = {fin: 1.0}
+                    if (fini := programme.ended(ident, t - tache.duree)) is not None:
+                        attend[fini] = -1.0
+                    programme.add_row(attend, 0.0)
 
 
 def _add_budget(programme: ProgrammeLineaire, budget_eur: float) -> None:

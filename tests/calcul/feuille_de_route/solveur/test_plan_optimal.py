@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from inventes.demandes import demandes
-from inventes.regles_du_plan import GAINS, check_plan, check_refusal, every_plan, one
+from inventes.regles_du_plan import GAINS, check_plan, check_refusal, every_plan, one, worth
 from milieu import choose
 
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
-from numresp.calcul.feuille_de_route.solveur.plan_optimal import PlanTrouve, solve_demande
+from numresp.calcul.feuille_de_route.solveur.plan_optimal import PREUVE, PlanTrouve, solve_demande
 
 
 @settings(max_examples=choose(40, 300), deadline=None)
@@ -23,6 +26,21 @@ def test_laws_of_a_drawn_demande(demande: DemandeDePlan) -> None:
         check_refusal(demande)
     else:
         check_plan(demande, plan, tous)
+
+
+@settings(max_examples=choose(10, 60), deadline=None)
+@given(demandes())
+def test_what_the_proof_begins_with_changes_nothing(demande: DemandeDePlan) -> None:
+    """From nothing, from the best, from a plan that does not hold: the same value, proven; no clock ends it."""
+    assert math.isinf(PREUVE.secondes)
+    plan = solve_demande(demande)
+    if plan is None:
+        return
+    for connu in (plan.fins, {}, {tache.id: 0 for tache in demande.taches}):
+        autre = solve_demande(demande, replace(PREUVE, connu=connu))
+        assert autre is not None
+        assert autre.prouve
+        assert worth(demande, dict(autre.fins)) == pytest.approx(worth(demande, dict(plan.fins)), abs=1e-6)
 
 
 # ---------------------------------------------------------------------------------- known optima (facts/facteurs.md, 8)

@@ -1,0 +1,176 @@
+"""The best of a mixed-integer program by HiGHS: good plans first, found near its linear relaxation, then the proof from the best.
+
+Source: docs/decisions/0032-solveur.md; docs/feuille-de-route.md (the optimum is proven, or its gap said); Huangfu & Hall 2018.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import highspy
+import numpy as np
+from highspy._core import (
+    _Highs as Highs,  # without the callbacks of `highspy.Highs`, which write a banner on the terminal
+)
+from numpy.typing import NDArray
+
+Tableau = NDArray[np.float64]
+PROCHES = (0.05, 0.15)
+"""What a whole column may be worth, by its reduced cost, to be left open when plans are looked for near the relaxation."""
+ASSEZ_PRES = 3e-4
+"""Share by which a plan that only serves to begin the proof may be beaten."""
+ENTIER = 1e-6
+SOBRE = {
+    "mip_allow_restart": False,
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+    "mip_pscost_minreliable": 4,
+}
+"""With a good plan to begin with, HiGHS need not look for one: half of its time went there."""
+
+
+@dataclass(frozen=True)
+class ProgrammeEcrit:
+    """A program as arrays: the greatest Σ poids · column, columns between bounds, rows under their plafond.
+
+    Attributes
+    ----------
+    poids, bas, haut : ndarray of float, (columns,)
+    entiere : ndarray of bool, (columns,)
+    debuts, colonnes, valeurs : ndarray, (rows + 1,), (coefficients,), (coefficients,)
+        The rows, one after the other.
+    plafonds : ndarray of float, (rows,)
+    """
+
+    poids: Tableau
+    bas: Tableau
+    haut: Tableau
+    entiere: NDArray[np.bool_]
+    debuts: NDArray[np.int32]
+    colonnes: NDArray[np.int32]
+    valeurs: Tableau
+    plafonds: Tableau
+
+
+@dataclass(frozen=True)
+class Limites:
+    """Where a search stops, and what it may begin with.
+
+    Attributes
+    ----------
+    noeuds, secondes : int, float
+        Nodes are the same on every machine, seconds are not.
+    connu : mapping of task id to quarter, or None
+        The ends of a plan that holds, as an earlier search found: read by `plan_optimal.solve_demande`.
+    """
+
+    noeuds: int | None = None
+    secondes: float = np.inf
+    connu: Mapping[str, int] | None = None
+
+
+def find_optimum(
+    programme: ProgrammeEcrit, limites: Limites, depart: Tableau | None = None
+) -> tuple[Tableau, float] | None:
+    """The best columns, and the share by which others may beat them.
+
+    Parameters
+    ----------
+    depart : ndarray of float, (columns,), optional
+        Columns that hold, as of an earlier search: the proof begins with them.
+
+    Returns
+    -------
+    (columns, share) or None
+        An array of float, (columns,). The share is 0 when it is proven that nothing beats them; None where no columns hold.
+
+    Raises
+    ------
+    TimeoutError
+        Nothing that holds was found within the limits.
+    """
+    fin = time.monotonic() + limites.secondes
+    if not programme.poids.any():
+        return _read_end(_run(programme, _proof(limites, fin), depart), None)
+    detendu = _run(programme, {}, entiere=False)
+    if detendu.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        return None
+    relache = detendu.getSolution()
+    x, reduits = np.array(relache.col_value), np.abs(np.array(relache.col_dual))
+    if depart is None and len(x) == len(reduits) == len(programme.poids):
+        for seuil in PROCHES:
+            figees = programme.entiere & (np.abs(x - np.round(x)) < ENTIER) & (reduits > seuil)
+            trouve = _run(programme, _proof(limites, fin) | SOBRE | {"mip_rel_gap": ASSEZ_PRES}, depart, figees, x)
+            depart = _read_columns(trouve, depart)
+    sobre = {} if depart is None else SOBRE
+    return _read_end(_run(programme, _proof(limites, fin) | sobre, depart), depart)
+
+
+def _proof(limites: Limites, fin: float) -> dict[str, Any]:
+    """Options of a search that is to prove its optimum, within what is left of the limits."""
+    options: dict[str, Any] = {"mip_rel_gap": 0.0}
+    if limites.noeuds is not None:
+        options["mip_max_nodes"] = limites.noeuds
+    if np.isfinite(fin):
+        options["time_limit"] = max(0.02, fin - time.monotonic())
+    return options
+
+
+def _run(  # noqa: PLR0913 (one program, and how it is solved)
+    programme: ProgrammeEcrit,
+    options: dict[str, Any],
+    depart: Tableau | None = None,
+    figees: NDArray[np.bool_] | None = None,
+    ou: Tableau | None = None,
+    *,
+    entiere: bool = True,
+) -> Highs:
+    """Solve once; `figees` columns stay where the relaxation `ou` has them."""
+    highs = Highs()
+    for nom, valeur in ({"output_flag": False, "threads": 1} | options).items():
+        if highs.setOptionValue(nom, valeur) != highspy.HighsStatus.kOk:
+            raise AssertionError(nom)
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(programme.poids), len(programme.plafonds)
+    lp.col_cost_, lp.col_lower_, lp.col_upper_ = -programme.poids, programme.bas, programme.haut
+    if figees is not None and ou is not None:
+        lp.col_lower_ = np.where(figees, np.round(ou), programme.bas)
+        lp.col_upper_ = np.where(figees, np.round(ou), programme.haut)
+    lp.row_lower_, lp.row_upper_ = np.full(lp.num_row_, -highspy.kHighsInf), programme.plafonds
+    if entiere:
+        genres = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        lp.integrality_ = [genres[int(vrai)] for vrai in programme.entiere]
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = (
+        programme.debuts, programme.colonnes, programme.valeurs,
+    )  # fmt: skip
+    highs.passModel(lp)
+    if depart is not None:
+        solution = highspy.HighsSolution()
+        solution.col_value = list(depart)
+        highs.setSolution(solution)
+    highs.run()
+    return highs
+
+
+def _read_columns(highs: Highs, sinon: Tableau | None) -> Tableau | None:
+    """What was found; `sinon` where nothing was."""
+    if highs.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+        return sinon
+    return np.array(highs.getSolution().col_value)
+
+
+def _read_end(highs: Highs, depart: Tableau | None) -> tuple[Tableau, float] | None:
+    """The end of the last search: proven, stopped with the best so far, or nothing."""
+    statut = highs.getModelStatus()
+    if statut == highspy.HighsModelStatus.kInfeasible:
+        return None
+    colonnes = _read_columns(highs, depart)
+    if colonnes is None:
+        raise TimeoutError(highs.modelStatusToString(statut))
+    ecart = highs.getInfo().mip_gap
+    return colonnes, 0.0 if statut == highspy.HighsModelStatus.kOptimal else float(ecart)

@@ -10,11 +10,12 @@ import re
 
 from tables import BLOC, RACINE, render_table
 
+from numresp.cohorte.autres_poids.declarations import ESSAIS
 from numresp.cohorte.schema import REPARTITIONS, TABLES
 from numresp.cohorte.table import Colonne, TableDeCohorte
 
 PAGE = RACINE / "docs" / "analyse.md"
-DECLAREES = TABLES | {REPARTITIONS.nom: REPARTITIONS}
+DECLAREES = TABLES | {REPARTITIONS.nom: REPARTITIONS} | ESSAIS
 
 
 def describe_table(table: TableDeCohorte) -> str:

@@ -112,6 +112,10 @@ class RapportEchoue(NumrespError):
     """A report could not be rendered; nothing was put at its final place."""
 
 
+class GrappePerdue(NumrespError):
+    """The cluster that renders the reports of a run is gone; what it has delivered stays."""
+
+
 def fault(message: str, *, fichier: str = "", ligne: int | None = None, lieu: str = "", remede: str = "") -> Faute:
     """Write one fault; the keyword form keeps the calls readable.
 

@@ -1,6 +1,8 @@
 """Help pages and usage errors: French, exit code 2, nothing done."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -182,3 +184,14 @@ def test_a_number_that_is_too_long(genre: click.ParamType) -> None:
     """What is refused for its length is said to be too long, not to be below zero."""
     with pytest.raises(click.UsageError, match="attend un nombre de 15 chiffres au plus, vu «"):
         genre.convert("9" * 5000, None, None)
+
+
+def test_help_loads_nothing_that_it_does_not_say() -> None:
+    """The help pages need click alone: no models, no tables, no figures, no words of Babel."""
+    lourds = ("babel", "matplotlib", "nbformat", "numpy", "pandas", "papermill", "pydantic", "scipy", "yaml")
+    code = (
+        f"import sys\nfrom numresp.cli import run\nrun(sys.argv[1:])\nprint(sorted(set({lourds}) & set(sys.modules)))"
+    )
+    for args in (["--help"], ["rapport", "--help"], ["exporter", "--help"]):
+        fini = subprocess.run([sys.executable, "-c", code, *args], check=True, capture_output=True, text=True)
+        assert fini.stdout.splitlines()[-1] == "[]", args

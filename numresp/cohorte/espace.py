@@ -12,6 +12,7 @@ import pandas as pd
 from numresp.calcul.promotion.repartition import spread
 from numresp.cohorte import schema
 from numresp.cohorte.analyses.autrement import ask_otherwise
+from numresp.cohorte.autres_poids.essais import EspaceEssaye
 from numresp.cohorte.evolutions import tabulate_evolutions
 from numresp.cohorte.exports.espace_presente import DossierEcarte, TablesPresentees
 from numresp.cohorte.notes import score_seances
@@ -31,7 +32,7 @@ NOTES = ("score", "bas", "haut", "prevu", "couverture", "importance")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Espace(TablesPresentees):
+class Espace(TablesPresentees, EspaceEssaye):
     """Everything of an espace as pandas tables: `tables` lists them, `describe` and docs/analyse.md say what their columns are.
 
     Fractions of 1 are as the kernel gives them, never rounded. Who wants to change a table makes a copy of it first. The

@@ -14,7 +14,6 @@ from numresp.commandes.espace_exporte import VERS_ESPACE, export_espace
 from numresp.commandes.formats_exportes import DATES, ECRITURES, Reglages
 from numresp.commandes.options import date_option, espace_option, jalon_option, say, vise_option
 from numresp.depot.systeme.chemins import short_name
-from numresp.modele.commun.jour import find_day, read_clock
 
 if TYPE_CHECKING:
     from numresp.depot.echanges.dossier.changements import Projet
@@ -236,6 +235,7 @@ def _plan(slug: str, fichier: Path, depuis: str, espace: Path, *, type_donne: st
     from numresp.depot.echanges.import_csv import plan_csv
     from numresp.depot.echanges.import_fichier import plan_glpi, plan_inventaire, plan_xlsx
     from numresp.depot.fourni.catalogue import load_indicateurs
+    from numresp.modele.commun.jour import find_day, read_clock
 
     dossier = load_dossier(espace, slug)
     jour = find_day(read_clock(), dossier.organisation.fuseau)

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from numresp.commandes.options import say
-from numresp.modele.commun.jour import read_clock
 
 if TYPE_CHECKING:
     from numresp.depot.dossier.dossier import Dossier
@@ -34,6 +33,7 @@ def _write_xlsx(dossier: Dossier, _reglages: Reglages) -> bytes:
 
 def _write_bilan(dossier: Dossier, _reglages: Reglages) -> bytes:
     from numresp.depot.echanges.logiciels.dcd_bilan import build_bilan, write_bilan
+    from numresp.modele.commun.jour import read_clock
 
     bilan, remarques = build_bilan(dossier, read_clock())
     say(f"{remarque}." for remarque in remarques)

@@ -11,10 +11,9 @@ from typing import Any, TypeVar, get_args
 import click
 
 from numresp.aide import CHIFFRES_MAX, ChoixEnFrancais, name_param, say_too_long
-from numresp.depot.saisie.nombres import DOUTEUX, parse_number, say_remedy
 from numresp.depot.sortie.cible import Vise
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.modele.seance.evenements import Jalon
+from numresp.modele.commun.jalon import Jalon
 
 
 class _TypeVise(click.ParamType[Vise]):
@@ -32,6 +31,8 @@ class Quantite(click.ParamType[float]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Check the number."""
+        from numresp.depot.saisie.nombres import DOUTEUX, parse_number, say_remedy
+
         if isinstance(value, float):
             return value
         texte = str(value).strip()

@@ -9,7 +9,6 @@ import click
 from numresp.aide import CommandeEnFrancais
 from numresp.commandes.options import espace_option, say
 from numresp.depot.systeme.chemins import short_name
-from numresp.langue.francais import pluriel
 
 
 @click.command(cls=CommandeEnFrancais)
@@ -35,6 +34,7 @@ def publier(sortie: Path, depuis: Path, espace: Path) -> int:
     reste (données détaillées, manifeste, rapports privés) ne quitte pas le dossier de travail. Ce qu’une publication
     précédente avait mis là et qui ne peut plus y être en est retiré.
     """
+    from numresp.langue.francais import pluriel
     from numresp.rapport.fabrique.publication import publish
 
     publication = publish(espace, depuis, sortie)

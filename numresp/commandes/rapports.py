@@ -14,10 +14,10 @@ import click
 from numresp.aide import CommandeEnFrancais, Entier
 from numresp.commandes.options import date_option, espace_option, jalon_option, say, sortie_option
 from numresp.depot.systeme.chemins import short_name
-from numresp.langue.francais import format_nombre, pluriel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Executor
 
     from numresp.rapport.donnees.ordre import CompteRendu
 
@@ -35,11 +35,16 @@ BARRE = "{n}/{total} rapports |{bar}| {elapsed}, encore {remaining}"
     metavar="N",
     help="Nombre de rapports rendus en même temps (sinon autant que de cœurs, quatre au plus).",
 )
+@click.option(
+    "--grappe",
+    metavar="ADRESSE",
+    help="Rend sur une grappe Dask, par l’adresse de son ordonnanceur (tcp://hôte:8786) : voir docs/passage-a-l-echelle.md.",
+)
 @click.option("--force", is_flag=True, help="Rend aussi les rapports dont rien n’a changé.")
 @sortie_option
 @espace_option
 def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
-    jalon: str | None, jour: str | None, jobs: int | None, force: bool, sortie: Path, espace: Path
+    jalon: str | None, jour: str | None, jobs: int | None, grappe: str | None, force: bool, sortie: Path, espace: Path
 ) -> int:
     """Rend les rapports de toute la promotion.
 
@@ -55,6 +60,8 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
         usable_cores,
     )
 
+    if grappe is not None and jobs is not None:
+        raise click.UsageError("--jobs ne s’emploie pas avec --grappe : ce sont les ouvriers qui font le nombre")
     if jour is not None:
         from numresp.usages.jour_du_rapport import check_jour
 
@@ -65,10 +72,16 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
     if not commandes:
         remede = "donnez --espace, ou créez un dossier : numresp nouveau"
         raise Introuvable([fault("aucune organisation dans cet espace", fichier=str(espace), remede=remede)])
-    with open_chantier(sortie, commandes, force=force) as (plan, manifeste):
+    with (
+        _open_workers(grappe, espace, sortie) as ouvrir,
+        open_chantier(sortie, commandes, force=force, ouvrir=ouvrir) as (plan, manifeste),
+    ):
         comptes = Counter({"à jour": len(plan.a_jour), "échec": sum(ecart.grave for ecart in oublies)})
         voulus = min(MAX_JOBS, usable_cores()) if jobs is None else jobs
-        with _follow(len(plan.a_faire)) as suivre, closing(carry_out(plan, manifeste, jobs=voulus)) as rendus:
+        with (
+            _follow(len(plan.a_faire)) as suivre,
+            closing(carry_out(plan, manifeste, jobs=voulus, ouvrir=ouvrir)) as rendus,
+        ):
             for compte_rendu in rendus:
                 comptes[compte_rendu.etat] += 1
                 suivre(compte_rendu)
@@ -77,7 +90,21 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
     return 1 if comptes["échec"] else 0
 
 
+@contextmanager
+def _open_workers(grappe: str | None, espace: Path, sortie: Path) -> Iterator[Callable[[int], Executor] | None]:
+    """Who renders: the workers of a cluster, or None for processes of this machine."""
+    if grappe is None:
+        yield None
+        return
+    from numresp.rapport.grappe.connexion import open_grappe
+
+    with open_grappe(grappe, espace, sortie, dire=lambda dit: say([f"{dit}."])) as ouvrir:
+        yield ouvrir
+
+
 def _sum_up(comptes: Counter[str], jalon: str | None, jour: str | None) -> str:
+    from numresp.langue.francais import pluriel
+
     rien = "sans matière à ce jalon" if jalon else "sans rien à rapporter"
     rien += " ce jour-là" if jour else ""
     phrases = [
@@ -120,6 +147,8 @@ def _follow(total: int) -> Iterator[Callable[[CompteRendu], None]]:
 
 
 def _describe(compte_rendu: CompteRendu) -> str:
+    from numresp.langue.francais import format_nombre
+
     quoi = f"{compte_rendu.qui}, {compte_rendu.nom}" if compte_rendu.nom else compte_rendu.qui
     if compte_rendu.etat == "rendu":
         return f"{quoi} : {format_nombre(compte_rendu.secondes)} s"

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from markupsafe import Markup, escape
 
 VIDES = frozenset({"br", "col", "hr", "img", "meta"})
-SIGNES_DE_NOMBRE = frozenset("0123456789,+/%€\N{MINUS SIGN}—–\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} ")
+SIGNES_DE_NOMBRE = frozenset("0123456789,+/%€<>\N{MINUS SIGN}—–\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE} ")
 MIN_PILE, MAX_NOMBRES = 4, 6  # columns from which words, or numbers alone, do not fit the width of a phone
 
 

@@ -12,7 +12,7 @@ from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.langue.francais import format_date
 from numresp.modele.commun.carte import Carte, SePresente
-from numresp.modele.seance.evenements import Jalon
+from numresp.modele.commun.jalon import Jalon
 
 
 @dataclass(frozen=True, repr=False)

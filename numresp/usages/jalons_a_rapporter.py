@@ -8,7 +8,7 @@ from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import Introuvable, fault
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.parcours import ORDRE, SANS_RAPPORT
-from numresp.modele.seance.evenements import Jalon
+from numresp.modele.commun.jalon import Jalon
 from numresp.usages.diagnostic import Diagnostic, score_seance
 
 COMMENCES = frozenset({"en cours", "fait"})

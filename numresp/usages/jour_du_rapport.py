@@ -12,8 +12,8 @@ from numresp.depot.historique.dernier_jour_connu import list_seance_days
 from numresp.erreurs import DonneesInvalides, SansMatiere, fault
 from numresp.langue.francais import format_date, join_et, pluriel
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.jour import find_day, read_clock
-from numresp.modele.seance.evenements import Jalon
 from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.jalons_a_rapporter import COMMENCES, assess, find_assise, find_current
 from numresp.usages.parametres import parse_jour
@@ -49,15 +49,23 @@ def assess_on(dossier: Dossier, jalon: Jalon | None = None, jour: date | None = 
     DonneesInvalides
         It is still to come.
     """
-    trouve = find_order(dossier, jalon, jour)
+    trouve = see_order(dossier, jalon, jour)
     if trouve is None:
         vu = dossier if jour is None else see_dossier(dossier, jour)
         assess(vu, jalon)  # which says why there is nothing to report
         raise AssertionError(jalon)
-    demande, (choix, jour) = jour, trouve
-    present = demande is None and jour == _find_newest(dossier)
-    constat = assess(see_dossier(dossier, jour, present=present), choix)
+    vu, choix, jour = trouve
+    constat = assess(vu, choix)
     return replace(constat, remarques=(*constat.remarques, *_say_unseen(dossier, constat.dossier, jour))), jour
+
+
+def see_order(dossier: Dossier, jalon: Jalon | None, jour: date | None) -> tuple[Dossier, Jalon, date] | None:
+    """The dossier as a report sees it, with the jalon and the day of the report; see `find_order`."""
+    trouve = find_order(dossier, jalon, jour)
+    if trouve is None:
+        return None
+    choix, sien = trouve
+    return see_dossier(dossier, sien, present=jour is None and sien == _find_newest(dossier)), choix, sien
 
 
 def find_order(dossier: Dossier, jalon: Jalon | None, jour: date | None) -> tuple[Jalon, date] | None:

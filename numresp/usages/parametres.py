@@ -6,8 +6,8 @@ from datetime import date
 
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.socle import read_jour
-from numresp.modele.seance.evenements import Jalon
 
 
 def parse_jour(texte: str) -> date | None:

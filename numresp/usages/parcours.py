@@ -6,8 +6,8 @@ from datetime import date
 
 from numresp.depot.dossier.dossier import Dossier
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.dossier.organisation import EtatJalon
-from numresp.modele.seance.evenements import Jalon
 
 
 def find_next(dossier: Dossier) -> Jalon | None:

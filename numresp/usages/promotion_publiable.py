@@ -21,9 +21,9 @@ from numresp.depot.dossier.dossier_a_une_date import see_answers
 from numresp.depot.historique.dernier_jour_connu import list_seance_days
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.dossier.organisation import Organisation
-from numresp.modele.seance.evenements import Jalon
 
 BAS_MAX = 1 / 3
 """What a level is worth at most to be a common gap: « en partie » on the default scale."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from numresp.calcul.promotion.confidentialite import spread_quietly
@@ -12,8 +15,8 @@ from numresp.calcul.promotion.repartition import Repartition
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.espace.espace import list_members, read_dossiers
 from numresp.erreurs import NumrespError
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.dossier.organisation import Promotion
-from numresp.modele.seance.evenements import Jalon
 from numresp.usages.promotion_publiable import Panel
 
 Questionnaire = tuple[str, str, str]
@@ -41,6 +44,26 @@ class Reperes:
     quartiles: dict[Questionnaire, dict[str, Repartition]] = field(default_factory=dict)
     incomplet: bool = False
 
+    @property
+    def empreinte(self) -> str:
+        """SHA-256 of all of it: two that have the same show the same."""
+        quartiles = [
+            [*questionnaire, noeud, *vars(trouvee).values()]
+            for questionnaire, siens in sorted(self.quartiles.items())
+            for noeud, trouvee in sorted(siens.items())
+        ]
+        dit = [self.promotion, sorted(self.membres), quartiles, self.incomplet]
+        return hashlib.sha256(json.dumps(dit).encode()).hexdigest()
+
+    def keep_for(self, slug: str, questionnaire: Questionnaire | None) -> Reperes:
+        """What the report of one body shows: of one questionnaire, and whether the body is a member."""
+        siens = {cle: trouves for cle, trouves in self.quartiles.items() if cle == questionnaire}
+        return replace(self, membres=tuple(membre for membre in (slug,) if membre in self._ensemble), quartiles=siens)
+
+    @cached_property
+    def _ensemble(self) -> frozenset[str]:
+        return frozenset(self.membres)
+
 
 class Bassin:
     """The dossiers of a promotion, read once for all the reports of a run.
@@ -60,9 +83,15 @@ class Bassin:
         self.promotion = promotion
         self.incomplet = incomplet
         self.panel = Panel(dossiers)
+        self._calcules: dict[tuple[Jalon, date], Reperes] = {}
 
     def compute(self, jalon: Jalon, jour: date) -> Reperes:
         """The quartiles of each questionnaire, for the report of a jalon: what was known on a day, and may be shown."""
+        if (jalon, jour) not in self._calcules:
+            self._calcules[jalon, jour] = self._compute(jalon, jour)
+        return self._calcules[jalon, jour]
+
+    def _compute(self, jalon: Jalon, jour: date) -> Reperes:
         if self.promotion is None:
             return Reperes()
         if self.incomplet:

@@ -19,7 +19,7 @@ from attaques.secrets_attaque import Verites, attack_files, read_verites
 from rendus.documents_promotion import run_promotion
 from rendus.exemple_lu import read_promotion
 
-from numresp.modele.seance.evenements import Jalon
+from numresp.modele.commun.jalon import Jalon
 from numresp.rapport.composition.promotion import PromotionLue, compose_from, compose_together
 from numresp.rapport.fabrique.publication import write_csv
 

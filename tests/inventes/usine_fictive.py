@@ -21,9 +21,10 @@ from pydantic import BaseModel
 
 from numresp.cli import run
 from numresp.depot.fichiers.verrou import hold_folder
+from numresp.depot.sortie.manifeste_de_rapports import NOM
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
-from numresp.rapport.fabrique import manifeste, rapports_d_un_espace
+from numresp.rapport.fabrique import rapports_d_un_espace
 from numresp.rapport.fabrique.rapports_d_un_espace import carry_out, open_chantier
 
 DELAI_S = int(os.environ.get("USINE_DELAI_S", "3"))
@@ -84,7 +85,7 @@ def compose_brutal(commande: OrdreDeRapport) -> Epreuve:
 def compose_page(commande: OrdreDeRapport) -> Epreuve:
     """The page of a promotion: of as many towns as it reads."""
     carnet = write_carnet(commande.brouillons / "promotion.ipynb", SAIN)  # type: ignore[operator]
-    bilan = BilanFictif(qui=" ".join(commande.promotion))
+    bilan = BilanFictif(qui="a b")
     return Epreuve(bilan, carnet, {"chemin": ""}, commande.sortie, "promotion", "Promotion", "Pied")
 
 
@@ -110,7 +111,7 @@ def found_espace(exemple: Path, espace: Path, *slugs: str) -> Path:
 
 def read_manifeste(sortie: Path, demande: str = "courant") -> dict[str, Any]:
     """The entries of the manifest, of one request (by default without a jalon), by town."""
-    lu = json.loads((sortie / manifeste.NOM).read_text(encoding="utf-8"))
+    lu = json.loads((sortie / NOM).read_text(encoding="utf-8"))
     return {slug: demandes[demande] for slug, demandes in lu["rapports"].items()}
 
 
@@ -159,7 +160,7 @@ def build(
 ) -> dict[str, CompteRendu]:
     """Carry out orders; what became of each, by its town. Those that were fulfilled already are not there."""
     sortie = commandes[0].sortie
-    with open_chantier(sortie, commandes, force=force) as (plan, memoire):
+    with open_chantier(sortie, commandes, force=force, ouvrir=ouvrir) as (plan, memoire):  # type: ignore[arg-type]
         return {fait.qui: fait for fait in carry_out(plan, memoire, jobs=jobs, ouvrir=ouvrir)}  # type: ignore[arg-type]
 
 
@@ -172,7 +173,7 @@ def scratch(sortie: Path) -> Path:
 def files_of(dossier: Path) -> dict[str, bytes]:
     """Every file of a folder of reports by its path there; not the manifest, which tells the seconds."""
     tous = {chemin.relative_to(dossier).as_posix(): chemin for chemin in dossier.rglob("*") if chemin.is_file()}
-    return {nom: chemin.read_bytes() for nom, chemin in tous.items() if nom != manifeste.NOM}
+    return {nom: chemin.read_bytes() for nom, chemin in tous.items() if not nom.startswith("manifeste")}
 
 
 def append(chemin: Path) -> None:

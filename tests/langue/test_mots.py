@@ -18,7 +18,8 @@ from numresp.langue.mots import (
     say_reponse,
     say_role,
 )
-from numresp.modele.seance.evenements import Jalon, RoleSeance
+from numresp.modele.commun.jalon import Jalon
+from numresp.modele.seance.evenements import RoleSeance
 
 
 def test_every_word_of_the_files_is_said() -> None:

@@ -15,9 +15,10 @@ from rendus.sans_noyau import without_kernel
 from numresp.commandes.formats_exportes import DATES, ECRITURES, Reglages
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.espace.espace import list_members
+from numresp.depot.sortie.manifeste_de_rapports import NOM as MANIFESTE
 from numresp.rapport.donnees.ordre import OrdreDeRapport
-from numresp.rapport.fabrique.manifeste import NOM as MANIFESTE
-from numresp.rapport.fabrique.rapports_d_un_espace import among, carry_out, open_chantier
+from numresp.rapport.fabrique.ordres_de_tournee import among
+from numresp.rapport.fabrique.rapports_d_un_espace import carry_out, open_chantier
 from numresp.usages.jalons_a_rapporter import list_jalons
 from numresp.usages.jour_du_rapport import find_own_day
 
@@ -58,12 +59,12 @@ def render_days(
         ou = sortie if slug or not jalon else sortie / f"promotion-{jalon}"
         jour = None if jours is None else jours[slug, jalon].isoformat()
         commande = OrdreDeRapport(espace.absolute(), slug, ou.absolute(), jalon or None, jour)
-        chantiers.setdefault(ou, []).append(among(commande, promotion))
+        chantiers.setdefault(ou, []).append(commande)
     ouvrir = None if noyaux else SurPlace
     for ou, commandes in chantiers.items():
         with (
             nullcontext() if noyaux else without_kernel(),
-            open_chantier(ou, commandes) as (plan, manifeste),
+            open_chantier(ou, among(commandes, promotion), ouvrir=ouvrir) as (plan, manifeste),
             closing(carry_out(plan, manifeste, jobs=2, ouvrir=ouvrir)) as rendus,
         ):
             for rendu in rendus:

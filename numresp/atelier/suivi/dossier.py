@@ -22,11 +22,12 @@ from numresp.depot.fourni.referentiels import find_newest, load_referentiel
 from numresp.erreurs import Devance, DonneesInvalides, fault
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.catalogue.indicateur import Indicateur
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.dossier.controle_du_suivi import Bornes, find_bornes
 from numresp.modele.dossier.organisation import Action, Jalons, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
-from numresp.modele.seance.evenements import ActionChoisie, Jalon
+from numresp.modele.seance.evenements import ActionChoisie
 from numresp.usages.parcours import find_present
 
 CHARTE = "charte"

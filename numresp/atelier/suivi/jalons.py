@@ -17,9 +17,9 @@ from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.dossier.organisation import Charte
 from numresp.modele.referentiel.referentiel import Poste
-from numresp.modele.seance.evenements import Jalon
 
 SIGNATURES: Choix = [("prévue", "prévue"), ("signée", "signée")]
 ETATS: Choix = [(etat, etat) for etat in ("à venir", "en cours", "fait")]

@@ -67,11 +67,14 @@ class Changements:
         Those that both have.
     comparable : ndarray of float, (organisations,)
         Of the later séance's full weight in scope, the share that stands on questions that the earlier one asked too.
+    melanges : ndarray of float, (organisations,), by mix
+        The total in each of the sixteen, from which its parts are derived; NaN where nothing counts.
     """
 
     noeuds: Mapping[str, PartsDuChangement]
     postes: Mapping[tuple[str, str], PartsDuChangement]
     comparable: Tableau
+    melanges: Mapping[Melange, Tableau]
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ def split_changes(avant: Moment, apres: Moment) -> Changements:
         noeuds={ident: debit.split(_read_noeud(notes, ident)) for ident in _list_noeuds(avant.bareme, apres.bareme)},
         postes={cle: debit.split(_read_poste(notes, *cle)) for cle in _list_postes(avant.bareme, apres.bareme)},
         comparable=_find_comparable(avant, apres),
+        melanges={melange: note.notes[0] for melange, note in notes.items()},
     )
 
 
@@ -134,7 +138,7 @@ class _Repartiteur:
         for poids, sans, avec in list_steps(FACTEURS.index("reponses")):
             total += poids * self._attribute(sans, avec, mesure.poids[avec])
         total[:, vide] = np.nan
-        return {ident: ligne for ident, ligne in zip(self.ids, total, strict=True) if np.nan_to_num(ligne).any()}
+        return {self.ids[rang]: total[rang] for rang in np.flatnonzero(np.nan_to_num(total).any(axis=1))}
 
     def _attribute(self, sans: Melange, avec: Melange, poids: Tableau) -> Tableau:
         """What each later question adds to a score when its level comes from after, at one scope, knowledge and version."""
@@ -180,15 +184,21 @@ def _weigh_in(note: MelangeNote, noeud: int) -> Tableau:
 
 def _read_poste(notes: Mapping[Melange, MelangeNote], classement: str, poste: str) -> _Mesure:
     valeurs, poids = {}, {}
+    lourdes = {id(note.bareme): _weigh_poste(note.bareme, classement, poste) for note in (notes[RIEN], notes[TOUT])}
     for melange, note in notes.items():
-        bareme = note.bareme
-        questions = bareme.referentiel.questions
-        choix = np.array([poste in questions[i].classements.get(classement, ()) for i in bareme.questions], dtype=bool)
-        lourds = bareme.poids[bareme.rangs] * note.compte * choix[:, None]
+        lourds = lourdes[id(note.bareme)] * note.compte
         somme = lourds.sum(axis=0)
         valeurs[melange] = mean(note.valeurs, lourds, somme)
         poids[melange] = np.divide(lourds, somme, out=np.zeros_like(lourds), where=somme > 0)
     return _Mesure(valeurs, poids)
+
+
+def _weigh_poste(bareme: Bareme, classement: str, poste: str) -> Tableau:
+    """The weight of each question in a poste, (questions, 1); 0 where it does not count there."""
+    questions = bareme.referentiel.questions
+    choix = np.array([poste in questions[ident].classements.get(classement, ()) for ident in bareme.questions])
+    lourds: Tableau = bareme.poids[bareme.rangs] * choix[:, None]
+    return lourds
 
 
 def _list_noeuds(avant: Bareme, apres: Bareme) -> list[str]:

@@ -5,8 +5,9 @@ Source: docs/decisions/0001-score.md (1, 2, 5, 6).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from math import frexp
 
 import numpy as np
@@ -45,6 +46,8 @@ class Branche:
     """Its own weight, the potential of a moyenne nœud."""
     enfants: NDArray[np.intp]
     """Rows of the children, an array (children,)."""
+    lignes: NDArray[np.intp] | slice
+    """The same; a slice where they follow one another, which numpy reads in place."""
     poids: NDArray[np.float64]
     """Weights of the children, an array (children, 1)."""
     potentiels: NDArray[np.float64]
@@ -77,6 +80,12 @@ class Bareme(SePresente):
         Potential of each row if everything below it were concerned.
     poids : ndarray of float, (lignes, 1)
         Weight of each row in its parent.
+    valorise : ndarray of bool, (lignes, 1)
+        The row is answered with a value where it is not concerned: its parent's policy.
+    portees : tuple of int
+        Ranks of the questions that have conditions, a gate before what it gates.
+    postes : tuple of (classement, poste, ndarray of int)
+        Ranks, among the questions, of those that answer to each poste.
     """
 
     referentiel: Referentiel
@@ -89,6 +98,9 @@ class Bareme(SePresente):
     branches: tuple[Branche, ...]
     plein: NDArray[np.float64]
     poids: NDArray[np.float64]
+    valorise: NDArray[np.bool_]
+    portees: tuple[int, ...]
+    postes: tuple[tuple[str, str, NDArray[np.intp]], ...]
 
     @property
     def carte(self) -> Carte:
@@ -159,6 +171,9 @@ def compile_bareme(referentiel: Referentiel) -> Bareme:
         branches=tuple(branches),
         plein=np.array(plein)[:, None],
         poids=np.array(poids)[:, None],
+        valorise=np.array([ligne.politique == "valeur" for ligne in lignes])[:, None],
+        portees=_order_gates(questions),
+        postes=tuple(_list_postes(referentiel, questions)),
     )
 
 
@@ -172,12 +187,40 @@ def _branch(  # noqa: PLR0913 (the columns being built, and one nœud of them)
         ligne=rang,
         propre=poids[rang],
         enfants=np.array(enfants, dtype=np.intp),
+        lignes=_gather(enfants),
         poids=poids_enfants,
         potentiels=potentiels,
         moyenne=moyenne,
         redistribue=not moyenne and politique == "redistribuer",
         unite=2.0 ** frexp(plus_lourd)[1],
     )
+
+
+def _order_gates(questions: Sequence[Question]) -> tuple[int, ...]:
+    place = {question.id: rang for rang, question in enumerate(questions)}
+    portes = {
+        question.id: {condition.question for condition in question.concerne_si if condition.question in place}
+        for question in questions
+    }
+    ordre = (place[ident] for ident in TopologicalSorter(portes).static_order())
+    return tuple(rang for rang in ordre if questions[rang].concerne_si)
+
+
+def _list_postes(
+    referentiel: Referentiel, questions: Sequence[Question]
+) -> Iterator[tuple[str, str, NDArray[np.intp]]]:
+    for classement in referentiel.classements:
+        for poste in classement.postes:
+            rangs = [
+                r for r, question in enumerate(questions) if poste.id in question.classements.get(classement.id, ())
+            ]
+            yield classement.id, poste.id, np.array(rangs, dtype=np.intp)
+
+
+def _gather(enfants: list[int]) -> NDArray[np.intp] | slice:
+    if enfants and enfants == list(range(enfants[0], enfants[-1] + 1)):
+        return slice(enfants[0], enfants[-1] + 1)
+    return np.array(enfants, dtype=np.intp)
 
 
 def _values(referentiel: Referentiel, questions: Sequence[Question]) -> NDArray[np.float64]:

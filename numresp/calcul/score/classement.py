@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from numresp.calcul.score.agregation import TOLERANCE, Scores, Tableau, mean
+from numresp.calcul.score.agregation import TOLERANCE, Scores, Tableau, write_holes
 from numresp.calcul.score.bareme import Bareme
 from numresp.calcul.score.perimetre import Perimetre
 
@@ -34,39 +35,50 @@ def score_classements(bareme: Bareme, scores: Scores, perimetre: Perimetre) -> l
     list of ScorePoste
         In the order of the référentiel.
     """
-    referentiel = bareme.referentiel
+    if not bareme.postes:
+        return []
+    rangs = bareme.rangs
+    poids = bareme.poids[rangs] * perimetre.concerne
+    repondu = np.fmax(scores.couverture[rangs], 0.0)  # 0 where there is none
+    connu = poids if bareme.referentiel.sans_reponse == "zero" else poids * repondu
+    with np.errstate(invalid="ignore"):
+        # A score hidden by its couverture is still what the question is worth: acquis/potentiel gives it back.
+        valeur = np.fmax(scores.acquis[rangs] / scores.potentiel[rangs], 0.0)
+    # What each question brings to its postes: weights, all and known, then what they weigh.
+    apports = np.empty((len(rangs), 6, poids.shape[1]))
+    apports[:, 0], apports[:, 1] = poids, connu
+    for place, (omega, vu) in enumerate(
+        (
+            (connu, valeur),
+            (poids, repondu),
+            (poids, np.fmax(scores.bas[rangs], 0.0)),
+            (poids, np.fmax(scores.haut[rangs], 0.0)),
+        )
+    ):
+        np.multiply(omega, vu, out=apports[:, 2 + place])
+    minimum = bareme.referentiel.couverture_minimale - TOLERANCE
     return [
-        _score_poste(bareme, scores, perimetre, classement.id, poste.id)
-        for classement in referentiel.classements
-        for poste in classement.postes
+        _score_poste(classement, poste, _add_up(apports, choix), minimum) for classement, poste, choix in bareme.postes
     ]
 
 
-def _score_poste(bareme: Bareme, scores: Scores, perimetre: Perimetre, classement: str, poste: str) -> ScorePoste:
-    questions = bareme.referentiel.questions
-    choix = np.array(
-        [poste in questions[ident].classements.get(classement, ()) for ident in bareme.questions], dtype=bool
-    )
-    rangs = bareme.rangs[choix]
-    poids = bareme.poids[rangs] * perimetre.concerne[choix]
-    zero = bareme.referentiel.sans_reponse == "zero"
-    repondu = np.nan_to_num(scores.couverture[rangs])
-    # A score hidden by its couverture is still what the question is worth: acquis/potentiel gives it back.
-    note = scores.potentiel[rangs] > 0
-    valeur = np.divide(scores.acquis[rangs], scores.potentiel[rangs], out=np.zeros_like(poids), where=note)
-    central = _mean(valeur, poids if zero else poids * repondu)
-    bas, haut = _mean(scores.bas[rangs], poids), _mean(scores.haut[rangs], poids)
-    couverture = _mean(repondu, poids)
-    cache = couverture < bareme.referentiel.couverture_minimale - TOLERANCE
+def _add_up(apports: Tableau, choix: NDArray[np.intp]) -> Tableau:
+    """The sums of a poste, question after question: an array (6, organisations)."""
+    sommes = np.zeros(apports.shape[1:])
+    for rang in choix:
+        sommes += apports[rang]
+    return sommes
+
+
+def _score_poste(classement: str, poste: str, sommes: Tableau, minimum: float) -> ScorePoste:
+    with np.errstate(invalid="ignore"):  # 0/0 is NaN: nothing counts
+        central = sommes[2] / sommes[1]
+        couverture, bas, haut = sommes[3:] / sommes[0]
     return ScorePoste(
         classement,
         poste,
-        score=np.where(cache, np.nan, central),
+        score=central + write_holes(couverture >= minimum),
         bas=np.fmin(bas, central),
         haut=np.fmax(haut, central),
         couverture=couverture,
     )
-
-
-def _mean(valeurs: Tableau, poids: Tableau) -> Tableau:
-    return mean(valeurs, poids, poids.sum(axis=0))

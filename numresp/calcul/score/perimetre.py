@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from graphlib import TopologicalSorter
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from numresp.calcul.score.bareme import NON_CONCERNE, Bareme, Codes
 from numresp.modele.referentiel.referentiel import Condition
 
-Colonnes = Mapping[str, Sequence[object]]
+Colonnes = Mapping[str, Sequence[object] | NDArray[Any]]
 """Facts by champ, each a column with one value per organisation; None is a missing fact."""
+Etats = NDArray[np.int8]
 
 FAUX, INCONNU, VRAI = -1, 0, 1
 
@@ -58,18 +59,19 @@ def find_perimetre(bareme: Bareme, colonnes: Colonnes, niveaux: Codes) -> Perime
     Perimetre
     """
     place = {ident: rang for rang, ident in enumerate(bareme.questions)}
+    faits = _Faits(colonnes, niveaux.shape[1])
     ferme = np.zeros(niveaux.shape, dtype=bool)
     a_verifier = np.zeros(niveaux.shape, dtype=bool)
     concerne = niveaux != NON_CONCERNE
-    for ident in _gates_first(bareme):
-        rang = place[ident]
-        conditions = bareme.referentiel.questions[ident].concerne_si
-        if not conditions:
-            continue
-        etats = np.stack([_evaluate(condition, colonnes, place, niveaux, concerne) for condition in conditions])
-        ferme[rang] = (etats == FAUX).any(axis=0)
+    for rang in bareme.portees:
+        conditions = bareme.referentiel.questions[bareme.questions[rang]].concerne_si
+        etats = [_evaluate(condition, faits, place, niveaux, concerne) for condition in conditions]
+        pire = (
+            etats[0] if len(etats) == 1 else np.minimum.reduce(etats)
+        )  # a false one closes, then an unknown one counts
+        np.equal(pire, FAUX, out=ferme[rang])
         concerne[rang] &= ~ferme[rang]
-        a_verifier[rang] = (etats == INCONNU).any(axis=0) & concerne[rang]
+        a_verifier[rang] = (pire == INCONNU) & concerne[rang]
     return Perimetre(concerne, ferme, a_verifier)
 
 
@@ -90,29 +92,62 @@ def list_unknown(
     list of (question id, Condition)
     """
     place = {ident: rang for rang, ident in enumerate(bareme.questions)}
+    seule = slice(organisation, organisation + 1)
+    faits = _Faits({champ: colonne[seule] for champ, colonne in colonnes.items()}, 1)
+    niveaux, concerne = niveaux[:, seule], perimetre.concerne[:, seule]
     return [
         (ident, condition)
         for ident in bareme.questions
         if perimetre.a_verifier[place[ident], organisation]
         for condition in bareme.referentiel.questions[ident].concerne_si
-        if _evaluate(condition, colonnes, place, niveaux, perimetre.concerne)[organisation] == INCONNU
+        if _evaluate(condition, faits, place, niveaux, concerne)[0] == INCONNU
     ]
 
 
-def _gates_first(bareme: Bareme) -> list[str]:
-    portes = {
-        ident: {condition.question for condition in question.concerne_si if condition.question is not None}
-        for ident, question in bareme.referentiel.questions.items()
-    }
-    return [ident for ident in TopologicalSorter(portes).static_order() if ident in portes]
+class _Faits:
+    """The facts of several organisations: each column read once into its distinct facts, and which one each organisation has."""
+
+    def __init__(self, colonnes: Colonnes, nombre: int) -> None:
+        self._colonnes, self._nombre = colonnes, nombre
+        self._lues: dict[str, tuple[list[object], NDArray[np.intp]]] = {}
+
+    def compare(self, condition: Condition) -> Etats:
+        """State of a condition for each organisation."""
+        champ = condition.champ or ""
+        if champ not in self._colonnes:
+            return np.full(self._nombre, INCONNU, dtype=np.int8)
+        if champ not in self._lues:
+            self._lues[champ] = _find_distinct(self._colonnes[champ])
+        distincts, rangs = self._lues[champ]
+        return _compare_distinct(condition, distincts)[rangs]
+
+
+def _compare_distinct(condition: Condition, distincts: Sequence[object]) -> Etats:
+    """`compare_fact` on each; bounds on plain numbers all at once, since a population is another in every town."""
+    if condition.egal is None and condition.parmi is None and {*map(type, distincts)} <= {int, float}:
+        nombres = np.array(distincts, dtype=float)
+        bas = False if condition.min is None else nombres < condition.min
+        haut = False if condition.max is None else nombres > condition.max
+        return np.where(np.logical_or(bas, haut), FAUX, VRAI).astype(np.int8)
+    return np.array([compare_fact(condition, fait) for fait in distincts], dtype=np.int8)
+
+
+def _find_distinct(colonne: Sequence[object] | NDArray[Any]) -> tuple[list[object], NDArray[np.intp]]:
+    """The facts of a column, each once, and the rank of each organisation's; true is not 1, nor 1 1.0."""
+    if isinstance(colonne, np.ndarray) and colonne.dtype != object:
+        distincts, rangs = np.unique(colonne, return_inverse=True)
+        return list(distincts), rangs
+    cles = list(zip(map(type, colonne), colonne, strict=True))
+    ordre = {cle: rang for rang, cle in enumerate(dict.fromkeys(cles))}
+    return [fait for _, fait in ordre], np.fromiter(map(ordre.__getitem__, cles), dtype=np.intp, count=len(cles))
 
 
 def _evaluate(
-    condition: Condition, colonnes: Colonnes, place: Mapping[str, int], niveaux: Codes, concerne: NDArray[np.bool_]
-) -> NDArray[np.int8]:
+    condition: Condition, faits: _Faits, place: Mapping[str, int], niveaux: Codes, concerne: NDArray[np.bool_]
+) -> Etats:
     """State of one condition for each organisation: FAUX, INCONNU or VRAI."""
     if condition.question is None:
-        return _evaluate_fact(condition, colonnes, niveaux.shape[1])
+        return faits.compare(condition)
     porte = place.get(condition.question)
     if porte is None:  # the question is outside the variante: nobody knows
         return np.full(niveaux.shape[1], INCONNU, dtype=np.int8)
@@ -120,13 +155,6 @@ def _evaluate(
     atteint = np.where(codes >= (condition.niveau_min or 0), VRAI, FAUX)
     connu = np.where(codes < 0, INCONNU, atteint)
     return np.where(concerne[porte], connu, FAUX).astype(np.int8)
-
-
-def _evaluate_fact(condition: Condition, colonnes: Colonnes, nombre: int) -> NDArray[np.int8]:
-    colonne = colonnes.get(condition.champ or "")
-    if colonne is None:
-        return np.full(nombre, INCONNU, dtype=np.int8)
-    return np.array([compare_fact(condition, fait) for fait in colonne], dtype=np.int8)
 
 
 def compare_fact(condition: Condition, fait: object) -> int:

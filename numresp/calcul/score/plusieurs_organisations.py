@@ -6,12 +6,12 @@ Source: docs/decisions/0006-cohorte.md (a lot is the unit of scoring).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
 
-from numresp.calcul.score.agregation import Scores, score_tree
+from numresp.calcul.score.agregation import Scores, allocate_scores, list_slices, score_tree
 from numresp.calcul.score.bareme import Bareme, Codes, encode_reponses
 from numresp.calcul.score.classement import ScorePoste, score_classements
 from numresp.calcul.score.palier import find_palier
@@ -63,14 +63,42 @@ def score_lot(
     champs = {champ: None for profil in profils for champ in profil}
     colonnes = {champ: [profil.get(champ) for profil in profils] for champ in champs}
     niveaux, prevus = encode_reponses(bareme, feuilles)
-    perimetre = find_perimetre(bareme, colonnes, niveaux)
-    scores = score_tree(bareme, niveaux, prevus, perimetre)
-    return Lot(
-        bareme=bareme,
-        colonnes=colonnes,
-        niveaux=niveaux,
-        perimetre=perimetre,
-        scores=scores,
-        rangs_palier=find_palier(bareme, scores, niveaux, perimetre),
-        postes=tuple(score_classements(bareme, scores, perimetre)),
-    )
+    return score_codes(bareme, colonnes, niveaux, prevus)
+
+
+def score_codes(bareme: Bareme, colonnes: Colonnes, niveaux: Codes, prevus: Codes) -> Lot:
+    """The same from columns of facts and codes of answers.
+
+    Each slice of organisations goes the whole way, from its scope to its postes, while it is in the processor's cache.
+
+    Parameters
+    ----------
+    colonnes : mapping of champ to column
+        Facts, one value per organisation; None is a missing one.
+    niveaux, prevus : ndarray of int16, (questions, organisations)
+        As `encode_reponses` gives them.
+
+    Returns
+    -------
+    Lot
+    """
+    nombre = niveaux.shape[1]
+    perimetre = Perimetre(*(np.empty(niveaux.shape, dtype=bool) for _ in fields(Perimetre)))
+    scores = allocate_scores(bareme, nombre)
+    paliers = np.empty(nombre, dtype=np.int16)
+    postes = tuple(ScorePoste(c, p, *(np.empty(nombre) for _ in range(4))) for c, p, _ in bareme.postes)
+    for part in list_slices(nombre):
+        siens = niveaux[:, part]
+        portee = find_perimetre(bareme, {champ: colonne[part] for champ, colonne in colonnes.items()}, siens)
+        notes = score_tree(bareme, siens, siens if prevus is niveaux else prevus[:, part], portee, scores.view(part))
+        paliers[part] = find_palier(bareme, notes, siens, portee)
+        _copy(portee, perimetre, (slice(None), part))
+        for vu, tous in zip(score_classements(bareme, notes, portee), postes, strict=True):
+            _copy(vu, tous, part)
+    return Lot(bareme, colonnes, niveaux, perimetre, scores, paliers, postes)
+
+
+def _copy(vu: Perimetre | ScorePoste, tous: Perimetre | ScorePoste, place: slice | tuple[slice, slice]) -> None:
+    for nom, tableau in vars(vu).items():
+        if isinstance(tableau, np.ndarray):
+            getattr(tous, nom)[place] = tableau

@@ -12,8 +12,8 @@ from typing import Literal
 from numresp.calcul.suivi.serie import Serie
 from numresp.modele.catalogue.indicateur import DCD
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.dossier.organisation import Jalons
-from numresp.modele.seance.evenements import Jalon
 
 Fraicheur = Literal["a_jour", "en_retard", "ancien", "jamais"]
 A_RELEVER = frozenset({"en_retard", "ancien"})

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.socle import Adresse, Fait, Ident, Jour, Modele, Texte, TextePlein
 from numresp.modele.dossier.hypothese import HypotheseRetenue
 from numresp.modele.dossier.organisation import Action, Charte, EtatJalon, LigneParc, Mesure, Nature, Statut, Type
-from numresp.modele.seance.evenements import Jalon, RoleSeance
+from numresp.modele.seance.evenements import RoleSeance
 
 FORMAT = "dossier-2"
 INTERNE, LISTES, NOTICE = "numresp", "listes", "Mode d’emploi"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.fichiers.non_lu import Ecart, tell
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
-from numresp.modele.seance.evenements import Jalon
+from numresp.modele.commun.jalon import Jalon
 
 DE_SEANCE: tuple[Jalon, ...] = ("autodiagnostic", "bilan", "suivi")
 """Jalons that are held as a séance; the others may be, and need not."""

@@ -24,12 +24,13 @@ from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.commun.accord import count
 from numresp.modele.commun.carte import Carte, SePresente, join_words
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.limites import FAUTES_MAX
 from numresp.modele.dossier.controle_du_suivi import check_engagements, check_questions
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 from numresp.modele.dossier.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 from numresp.modele.referentiel.reponses import check_profil
-from numresp.modele.seance.evenements import ActionChoisie, Jalon
+from numresp.modele.seance.evenements import ActionChoisie
 
 T = TypeVar("T")
 

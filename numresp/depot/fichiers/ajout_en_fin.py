@@ -90,8 +90,13 @@ class FichierEnAjout:
             self._take_back()
         return os.fstat(self._numero).st_size != self.taille
 
-    def add(self, octets: bytes) -> None:
+    def add(self, octets: bytes, *, durable: bool = True) -> None:
         """Add bytes; when this returns, they are on the disk.
+
+        Parameters
+        ----------
+        durable : bool
+            False leaves it to the system when: a power cut may take them, a killed process does not.
 
         Raises
         ------
@@ -108,7 +113,8 @@ class FichierEnAjout:
         self._en_trop = octets
         try:
             write_bytes(self._numero, octets)
-            sync_file(self._numero)
+            if durable:
+                sync_file(self._numero)
         except BaseException:
             with suppress(OSError):  # what failed is what is to be told; it is tried again before the next one
                 self._take_back()

@@ -14,6 +14,7 @@ from typing import TypeVar
 from numresp.depot.csv.rangees import load_rows
 from numresp.depot.csv.table import Cellule, parse_date, read_table
 from numresp.depot.fourni.editions import find_base, find_edition, find_shipped
+from numresp.depot.fourni.lecture_gardee import keep_by_content
 from numresp.depot.saisie.nombres import parse_integer, parse_number
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.yaml.document import Document, read_document
@@ -210,29 +211,42 @@ def read_actions(chemin: Path) -> tuple[Document, Actions]:
                 message = f"le document « {action.modele} » n’existe pas à côté de ce fichier"
                 yield ("actions", rang, "modele"), message, "ajoutez-le, ou corrigez son chemin"
 
-    return _read(chemin, Actions, check)
+    lu = _read_actions(chemin)
+    if all((chemin.parent / action.modele).is_file() for action in lu[1].actions if action.modele):
+        return lu
+    return _read(chemin, Actions, check)  # which says which document is missing, and where
 
 
+@keep_by_content
+def _read_actions(chemin: Path) -> tuple[Document, Actions]:
+    return _read(chemin, Actions, check_actions)
+
+
+@keep_by_content
 def read_obligations(chemin: Path) -> tuple[Document, Obligations]:
     """The file of the legal duties, and its places."""
     return _read(chemin, Obligations, check_obligations)
 
 
+@keep_by_content
 def read_indicateurs(chemin: Path) -> tuple[Document, Indicateurs]:
     """The file of the indicateurs, and its places."""
     return _read(chemin, Indicateurs, check_indicateurs)
 
 
+@keep_by_content
 def read_parcours(chemin: Path) -> tuple[Document, Parcours]:
     """The file of a parcours, and its places."""
     return _read(chemin, Parcours, check_parcours)
 
 
+@keep_by_content
 def read_impacts(chemin: Path) -> tuple[Document, Impacts]:
     """The file of the impact models, and its places."""
     return _read(chemin, Impacts, check_impacts)
 
 
+@keep_by_content
 def read_references(chemin: Path) -> tuple[Document, References]:
     """The file of what may be cited, and its places."""
     return _read(chemin, References, check_references)
@@ -250,18 +264,22 @@ def read_facteurs(chemins: Sequence[Path]) -> list[FacteurLu]:
     fautes: list[Faute] = []
     for chemin in chemins:
         try:
-            facteurs, _ = load_rows(chemin, Facteur, FACTEURS)
+            lus += _read_facteurs(chemin)
         except DonneesInvalides as erreur:
             fautes += erreur.fautes
-            continue
-        table = read_table(chemin, list(FACTEURS), ())  # the same lines, for their numbers
-        lus += [
-            FacteurLu(table.fichier, ligne, facteur) for (ligne, _), facteur in zip(table.lignes, facteurs, strict=True)
-        ]
     fautes += _repeated(lus)
     if fautes:
         raise DonneesInvalides(fautes)
     return lus
+
+
+@keep_by_content
+def _read_facteurs(chemin: Path) -> tuple[FacteurLu, ...]:
+    facteurs, _ = load_rows(chemin, Facteur, FACTEURS)
+    table = read_table(chemin, list(FACTEURS), ())  # the same lines, for their numbers
+    return tuple(
+        FacteurLu(table.fichier, ligne, facteur) for (ligne, _), facteur in zip(table.lignes, facteurs, strict=True)
+    )
 
 
 def _repeated(lus: Iterable[FacteurLu]) -> Iterator[Faute]:

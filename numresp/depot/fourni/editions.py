@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from numresp.depot.fourni.lecture_gardee import keep_by_content
 from numresp.depot.fourni.ressources import find_data
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.yaml.document import Document, read_document
@@ -14,6 +15,7 @@ from numresp.modele.catalogue.edition import Edition, Editions, check_editions
 FICHIER = "editions.yaml"
 
 
+@keep_by_content
 def read_editions(chemin: Path) -> tuple[Document, Editions]:
     """The file of the editions, and its places."""
     document = read_document(chemin, short_name(chemin))

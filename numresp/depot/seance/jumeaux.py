@@ -14,8 +14,8 @@ from numresp.depot.fichiers.noms import show_name
 from numresp.depot.fichiers.non_lu import Ecart, name_entry, tell
 from numresp.depot.parties.organisation import read_fuseau
 from numresp.modele.commun.accord import agree, count
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.jour import find_local
-from numresp.modele.seance.evenements import Jalon
 
 NOM = re.compile(rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-(?P<jalon>{'|'.join(get_args(Jalon))})", re.ASCII)
 """Name of a journal, without its `.jsonl`."""

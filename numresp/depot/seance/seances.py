@@ -13,11 +13,12 @@ from numresp.depot.seance.journal import Journal, read_journal
 from numresp.depot.seance.jumeaux import NOM, compare_twins
 from numresp.depot.seance.rangement import same_file
 from numresp.erreurs import DonneesInvalides, Faute, fault
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.limites import FAUTES_MAX
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.variante import select_variante
 from numresp.modele.seance.etat_de_seance import Seance, check_evenements, fold
-from numresp.modele.seance.evenements import Jalon, Marque, Ouverture
+from numresp.modele.seance.evenements import Marque, Ouverture
 
 __all__ = ["NOM", "SeanceTenue", "load_seance"]
 

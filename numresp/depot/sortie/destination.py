@@ -10,6 +10,7 @@ import os
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
 
 from numresp.depot.fichiers.noms_portables import check_nouveaux_noms
@@ -45,9 +46,9 @@ def check_sorties(cibles: Iterable[Path], espace: Path | None = None, *, nommee:
     DonneesInvalides
         For every file that is refused.
     """
-    fautes = []
+    fautes, regard = [], _Regard(espace)
     for cible in cibles:
-        if raison := _find_refusal(cible, espace, nommee=nommee):
+        if raison := _find_refusal(cible, regard, nommee=nommee):
             fautes.append(_refuse(cible, raison))
         else:
             check_nouveaux_noms(cible)
@@ -63,8 +64,9 @@ def check_rapports(sortie: Path, sous_dossiers: Iterable[str], espace: Path) -> 
     """
     if is_espace(Path(os.path.realpath(sortie)), espace):
         raise DonneesInvalides([_refuse(sortie, "c’est le dossier d’un espace")])
+    regard = _Regard(espace)
     for nom in sous_dossiers:
-        if raison := _find_refusal(sortie / nom / "page.html", espace, nommee=False):
+        if raison := _find_refusal(sortie / nom / "page.html", regard, nommee=False):
             raise DonneesInvalides([_refuse(sortie / nom, raison)])
         check_nouveaux_noms(sortie / nom)
         try:
@@ -94,19 +96,28 @@ def _refuse(chemin: Path, raison: str) -> Faute:
     return fault(f"rien ne s’écrit ici : {raison}", fichier=short_name(chemin), remede=REMEDE)
 
 
-def _find_refusal(cible: Path, espace: Path | None, *, nommee: bool) -> str:
+class _Regard:
+    """What the folders around many targets are, each looked at once: 35 000 reports go into as many folders of one."""
+
+    def __init__(self, espace: Path | None) -> None:
+        self.is_dossier = cache(is_dossier)
+        self.is_espace = cache(partial(is_espace, connu=espace))
+        self.list_taken = cache(lambda base: {*PROPRES, *(_fold(dossier.name) for dossier in _list_dossiers(base))})
+
+
+def _find_refusal(cible: Path, regard: _Regard, *, nommee: bool) -> str:
     """Why nothing may be written at a place; empty where it may."""
     reel = Path(os.path.realpath(cible))
     for ici in (reel, *reel.parents):
-        if is_dossier(ici):
+        if regard.is_dossier(ici):
             return f"c’est dans le dossier d’organisation « {ici.name} »"
-        if ici.name.startswith(".") and is_espace(ici.parent, espace):
+        if ici.name.startswith(".") and regard.is_espace(ici.parent):
             return "c’est un nom caché de l’espace"
     base = next((ici for ici in reel.parents if ici.is_dir()), None)
-    if base is None or not is_espace(base, espace):
+    if base is None or not regard.is_espace(base):
         return ""
     nom, *suite = reel.relative_to(base).parts
-    if _fold(nom) in {*PROPRES, *(_fold(dossier.name) for dossier in _list_dossiers(base))}:
+    if _fold(nom) in regard.list_taken(base):
         return f"« {nom} » est à l’espace"
     return "" if suite or nommee else f"c’est parmi les dossiers de l’espace « {base.name} »"
 

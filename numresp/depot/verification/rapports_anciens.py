@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -17,13 +19,13 @@ from numresp.depot.fichiers.non_lu import Ecart, tell
 from numresp.depot.historique.journal_des_changements import NOM as HISTORIQUE
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.seance.journal import Journal
+from numresp.depot.sortie.manifeste_de_rapports import NOM, SUITE, read_contenu
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import Faute, fault
 from numresp.modele.seance.evenements import Marque
 
 LIMITE_BILAN_OCTETS = LIMITE_CSV_OCTETS
-MANIFESTE = "manifeste.json"
 
 
 class _SeanceCitee(BaseModel):
@@ -102,9 +104,7 @@ def list_damaged(rapports: Path) -> list[Ecart]:
     for nom in _list_noted(rapports):
         chemin = rapports.parent / nom
         if not os.path.lexists(chemin):
-            message = (
-                f"noté dans {MANIFESTE}, ce rapport n’est plus là : l’empreinte qu’il gardait n’a pas été comparée"
-            )
+            message = f"noté dans {NOM}, ce rapport n’est plus là : l’empreinte qu’il gardait n’a pas été comparée"
             ecarts.append(tell(chemin, message, "refaites-le, ou remettez-le : numresp rapports", grave=False))
     return ecarts
 
@@ -148,8 +148,26 @@ def _read_cited(chemin: Path) -> _BilanCite | str | None:
 def _list_noted(rapports: Path) -> list[str]:
     """The JSON files that the manifest notes of a body, by their paths from the folder of all reports."""
     try:
-        lu = json.loads(read_bounded(rapports.parent / MANIFESTE, LIMITE_BILAN_OCTETS))
-        demandes = lu["rapports"].get(rapports.name, {}).values()
+        demandes = _read_noted(rapports.parent).get(rapports.name, {}).values()
         return sorted({nom for demande in demandes for nom in demande["fichiers"] if nom.endswith(".json")})
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (OSError, TypeError, KeyError, AttributeError):
         return []  # none, or one that counts for nothing
+
+
+def _read_noted(sortie: Path) -> dict[str, dict[str, Any]]:
+    """What is noted in a folder of reports, read once for all its bodies as long as its files do not change."""
+    etats = (_stat(sortie / nom) for nom in (NOM, SUITE))
+    return _read_state(sortie, *etats)
+
+
+def _stat(chemin: Path) -> tuple[int, int]:
+    try:
+        vu = chemin.stat()
+    except OSError:
+        return 0, 0
+    return vu.st_size, vu.st_mtime_ns
+
+
+@lru_cache(maxsize=1)
+def _read_state(sortie: Path, *_: tuple[int, int]) -> dict[str, dict[str, Any]]:
+    return read_contenu(sortie).rapports

@@ -14,10 +14,10 @@ from pydantic import AfterValidator, Field, model_validator
 
 from numresp.erreurs import suggest
 from numresp.modele.catalogue.fiche import Fiche, Sources, check_once, check_unique
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.socle import Entier, Ident, Modele, Nombre, Quantite, Texte, TextePlein, refuse
 from numresp.modele.referentiel.coherence import Defaut, Lieu
 from numresp.modele.referentiel.referentiel import Role
-from numresp.modele.seance.evenements import Jalon
 
 Taille = Literal["petite", "moyenne", "grande"]
 Depense = Literal["nouvelle", "deja_prevue"]

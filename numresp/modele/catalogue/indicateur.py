@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from numresp.modele.catalogue.fiche import Fiche, check_once, check_unique
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.socle import Ident, Modele, TextePlein
 from numresp.modele.commun.unites import Unite
 from numresp.modele.referentiel.coherence import Defaut
 from numresp.modele.referentiel.referentiel import Source
-from numresp.modele.seance.evenements import Jalon
 
 DCD = "dcd."
 """How the indicateurs begin that name one key of the Digital Clean Up Day's bilan."""

@@ -8,10 +8,10 @@ from typing import Annotated, get_args
 from pydantic import Field
 
 from numresp.modele.catalogue.fiche import check_once
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.socle import Modele, Texte, TextePlein
 from numresp.modele.referentiel.coherence import Defaut
 from numresp.modele.referentiel.referentiel import Source
-from numresp.modele.seance.evenements import Jalon
 
 ORDRE: tuple[Jalon, ...] = get_args(Jalon)
 SANS_RAPPORT: Jalon = "lancement"

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from numresp.modele.commun.equipement import is_total
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.jour import PARIS, Fuseau
 from numresp.modele.commun.socle import (
     Adresse,
@@ -27,7 +28,7 @@ from numresp.modele.commun.socle import (
 from numresp.modele.dossier.codes_publics import CodeCommune, Siren
 from numresp.modele.dossier.hypothese import HypotheseRetenue
 from numresp.modele.referentiel.reponses import Profil
-from numresp.modele.seance.evenements import Jalon, RoleSeance
+from numresp.modele.seance.evenements import RoleSeance
 
 EXEMPLE = "Exemple\N{NO-BREAK SPACE}: données inventées."
 """The mark of what shows invented data, on every page, document and file; what is invented stands in words (`illustratif`)."""

@@ -8,13 +8,13 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, TypeAdapter, model_validator
 
 from numresp.modele.commun.capacite import Capacite
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.limites import ETAPES_MAX
 from numresp.modele.commun.socle import Booleen, Entier, Ident, Idents, Jour, Modele, Quantite, Texte, refuse
 from numresp.modele.commun.trimestre import Trimestre, UnTrimestre
 from numresp.modele.referentiel.referentiel import Role
 from numresp.modele.referentiel.reponses import Reponse
 
-Jalon = Literal["lancement", "autodiagnostic", "quick_wins", "charte", "feuille_de_route", "bilan", "suivi"]
 AVIS = "avis-"
 """How the id of a participant begins who only sent an individual questionnaire: anonymous, before the room met."""
 RoleSeance = Role | Literal["consultant", "autre"]

@@ -13,10 +13,11 @@ from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.langue.mots import TYPES
 from numresp.modele.catalogue.catalogue import Catalogue
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.jour import find_day
-from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.composition import avancement, feuille_de_route, salle, suivi
 from numresp.rapport.composition import reponses as extraits
+from numresp.rapport.composition.autres_poids import describe_autres_poids
 from numresp.rapport.composition.impact import compose_impact
 from numresp.rapport.composition.parcours import list_editions, list_etats
 from numresp.rapport.composition.quartiles import find_place
@@ -29,6 +30,8 @@ from numresp.usages.parametres import parse_jalon, parse_jour
 from numresp.usages.quartiles import read_reperes
 
 PLAN: Jalon = "feuille_de_route"
+AUTODIAGNOSTIC: Jalon = "autodiagnostic"
+"""The jalon whose report ranks priorities."""
 SUIVANTS = ORDRE[ORDRE.index(PLAN) + 1 :]
 """The jalons whose reports say how far the feuille de route has come."""
 
@@ -125,6 +128,9 @@ def compose_bilan(constat: Diagnostic, date_rapport: date, place: PlaceBilan) ->
         impact=compose_impact(constat.dossier, catalogue, (action.id for action in actions), date_rapport),
         plan=feuille_de_route.describe_plan(constats, catalogue, date_rapport) if constat.jalon == PLAN else None,
         avancement=avancement.describe_avancement(constats, date_rapport) if constat.jalon in SUIVANTS else None,
+        autres_poids=describe_autres_poids(constat, catalogue.obligations, date_rapport)
+        if constat.jalon == AUTODIAGNOSTIC
+        else None,
         parts=extraits.list_parts(constat),
         politiques=extraits.list_politiques(constat),
         regles={

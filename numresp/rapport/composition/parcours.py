@@ -13,8 +13,8 @@ from numresp.langue.francais import format_date, pluriel
 from numresp.langue.mots import JALONS, say_role
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.catalogue.parcours import JalonParcours, Parcours
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.dossier.organisation import EtatJalon
-from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.donnees import suivi as b
 from numresp.usages.parcours import find_next, find_present, is_past
 

@@ -16,8 +16,8 @@ from numresp.depot.fourni.editions import find_edition
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.langue.francais import format_date
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.jour import PARIS
-from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.composition import promotion_extraits as x
 from numresp.rapport.composition.promotion_sommes import Flots
 from numresp.rapport.donnees import promotion as b

@@ -15,9 +15,9 @@ from numresp.depot.fourni.catalogue import load_indicateurs
 from numresp.langue.francais import sort_key
 from numresp.langue.mots import JALONS, TYPES, say_referentiel
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.dossier.organisation import Statut
-from numresp.modele.seance.evenements import Jalon
 from numresp.rapport.composition.promotion_sommes import Flots
 from numresp.rapport.donnees import promotion as b
 from numresp.rapport.donnees.promotion import CITES

@@ -1,16 +1,16 @@
-"""The place of an organisation between the quartiles of its promotion, and the quartiles that each order of a run is given."""
+"""The place of an organisation between the quartiles of its promotion, and what each order of a run shows of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from numresp.erreurs import NumrespError
 from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.donnees.suivi import PlaceBilan, PlaceTheme
 from numresp.usages.diagnostic import Diagnostic
-from numresp.usages.jour_du_rapport import find_order
+from numresp.usages.jalons_a_rapporter import find_assise
+from numresp.usages.jour_du_rapport import see_order
 from numresp.usages.parametres import parse_jalon, parse_jour
 from numresp.usages.quartiles import Bassin, Reperes, read_bassin
 
@@ -26,24 +26,38 @@ INCOMPLET = (
 )
 
 
-def share_reperes(commandes: Sequence[OrdreDeRapport]) -> Sequence[OrdreDeRapport]:
-    """Give each order of an organisation the quartiles of its promotion on its day; the dossiers are read once for all."""
-    bassin = read_bassin(commandes[0].espace)
-    return [
-        replace(commande, reperes=_find_reperes(bassin, commande)) if commande.slug else commande
-        for commande in commandes
-    ]
+def list_reperes(commandes: Sequence[OrdreDeRapport], bassin: Bassin | None = None) -> list[Reperes | None]:
+    """What the report of each order shows of its promotion; the dossiers are read once for all of them.
+
+    Parameters
+    ----------
+    commandes : sequence of OrdreDeRapport
+        Of organisations of one espace.
+    bassin : Bassin, optional
+        Its dossiers, where they were read already.
+
+    Returns
+    -------
+    list of Reperes or None
+        None for an order that is not going to be fulfilled: whoever takes it says why.
+    """
+    lu = read_bassin(commandes[0].espace) if bassin is None else bassin
+    return [_find_reperes(lu, commande) for commande in commandes]
 
 
 def _find_reperes(bassin: Bassin, commande: OrdreDeRapport) -> Reperes | None:
-    """None for an order that is not going to be fulfilled: whoever takes it says why."""
     dossier = bassin.panel.dossiers.get(commande.slug)
     try:
         voulu, choix = parse_jour(commande.jour or ""), parse_jalon(commande.jalon or "")
-        trouve = None if dossier is None else find_order(dossier, choix, voulu)
+        trouve = None if dossier is None else see_order(dossier, choix, voulu)
     except NumrespError:
         return None
-    return None if trouve is None else bassin.compute(*trouve)
+    if trouve is None:
+        return None
+    vu, jalon, jour = trouve
+    seance = find_assise(vu, jalon)
+    questionnaire = None if seance is None else (jalon, *seance.questionnaire)
+    return bassin.compute(jalon, jour).keep_for(commande.slug, questionnaire)
 
 
 def find_place(reperes: Reperes, constat: Diagnostic) -> PlaceBilan:

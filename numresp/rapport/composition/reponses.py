@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from numresp.calcul.salle.appui import RIEN, sort_by_poste
 from numresp.calcul.salle.consensus import consensus
-from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.bareme import Bareme, compile_bareme
 from numresp.calcul.score.etat_des_reponses import read_reponse
 from numresp.calcul.score.gain_d_une_reponse import Gain, list_gains
 from numresp.calcul.score.resultat import score_reponses
@@ -18,6 +20,8 @@ from numresp.rapport.donnees import organisation as b
 from numresp.usages.diagnostic import Diagnostic
 
 MUETTES_MONTREES = 8
+BAREMES_GARDES = 32
+"""Four policies of each of as many questionnaires as a promotion ever uses."""
 
 
 def describe_palier(constat: Diagnostic) -> b.QuelPalier:
@@ -207,7 +211,7 @@ def list_politiques(constat: Diagnostic) -> tuple[b.AutrePolitique, ...]:
     variantes = []
     for nom, non_concerne, sans_reponse in essais:
         total = score_reponses(
-            compile_bareme(_with_policy(referentiel, non_concerne, sans_reponse)),
+            _compile_policy(_Questionnaire(referentiel.empreinte, referentiel), non_concerne, sans_reponse),
             constat.dossier.organisation.faits,
             constat.seance.etat.reponses,
         ).total
@@ -218,6 +222,17 @@ def list_politiques(constat: Diagnostic) -> tuple[b.AutrePolitique, ...]:
     return tuple(variantes)
 
 
-def _with_policy(referentiel: Referentiel, non_concerne: str, sans_reponse: str) -> Referentiel:
-    contenu = referentiel.model_dump(exclude_unset=True)
-    return Referentiel.model_validate(contenu | {"non_concerne": non_concerne, "sans_reponse": sans_reponse})
+@dataclass(frozen=True)
+class _Questionnaire:
+    """A référentiel, known by what it asks and how that counts."""
+
+    empreinte: str
+    referentiel: Referentiel = field(compare=False)
+
+
+@lru_cache(maxsize=BAREMES_GARDES)
+def _compile_policy(questionnaire: _Questionnaire, non_concerne: str, sans_reponse: str) -> Bareme:
+    """The barème of another policy: parsed and laid out once a process, not once a report."""
+    contenu = questionnaire.referentiel.model_dump(exclude_unset=True)
+    autre = contenu | {"non_concerne": non_concerne, "sans_reponse": sans_reponse}
+    return compile_bareme(Referentiel.model_validate(autre))

@@ -10,7 +10,7 @@ from numresp.langue.mots import JALONS, ROLES, say_champ, say_role
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.donnees import organisation as b
-from numresp.rapport.donnees.suivi import JalonBilan
+from numresp.rapport.donnees.suivi import DevoirBilan, EtapeSuivante, JalonBilan
 from numresp.usages.diagnostic import Diagnostic
 
 
@@ -31,13 +31,13 @@ def list_salle(constat: Diagnostic) -> tuple[b.ThemeSalle, ...]:
     return tuple(sorted(salle, key=lambda theme: -1 if theme.points is None else theme.points, reverse=True))
 
 
-def list_devoirs(constat: Diagnostic, obligations: Iterable[Obligation], jour: date) -> tuple[b.DevoirBilan, ...]:
+def list_devoirs(constat: Diagnostic, obligations: Iterable[Obligation], jour: date) -> tuple[DevoirBilan, ...]:
     """The legal duties on the day of the report, those that apply first; what is recommended or allowed is no duty."""
     ordre = ("s_applique", "a_verifier", "ne_s_applique_pas")
     dus = [obligation for obligation in obligations if obligation.nature == "obligation"]
     devoirs = find_devoirs(dus, constat.dossier.organisation.faits, jour)
     return tuple(
-        b.DevoirBilan(
+        DevoirBilan(
             titre=devoir.obligation.titre,
             article=devoir.obligation.article,
             portee=devoir.portee,
@@ -49,7 +49,7 @@ def list_devoirs(constat: Diagnostic, obligations: Iterable[Obligation], jour: d
     )
 
 
-def list_suites(constat: Diagnostic, jalons_du_parcours: Iterable[JalonBilan]) -> tuple[b.EtapeSuivante, ...]:
+def list_suites(constat: Diagnostic, jalons_du_parcours: Iterable[JalonBilan]) -> tuple[EtapeSuivante, ...]:
     """The jalons that are still to come, and the charte while it is foreseen; by date, undated ones last.
 
     The jalon of the report is what it tells, not what comes next; of those before it, only what has a day is still expected.
@@ -57,7 +57,7 @@ def list_suites(constat: Diagnostic, jalons_du_parcours: Iterable[JalonBilan]) -
     jalons = constat.dossier.jalons
     ici = ORDRE.index(constat.jalon)
     suites = [
-        b.EtapeSuivante(titre=JALONS[jalon.id].capitalize(), date=jalon.date, note=jalon.note)
+        EtapeSuivante(titre=JALONS[jalon.id].capitalize(), date=jalon.date, note=jalon.note)
         for jalon in jalons_du_parcours
         if jalon.etat != "fait"
         and jalon.id != constat.jalon
@@ -67,7 +67,7 @@ def list_suites(constat: Diagnostic, jalons_du_parcours: Iterable[JalonBilan]) -
     if jalons.charte is not None and jalons.charte.etat == "prévue":
         signataire = say_role(jalons.charte.signataire)
         note = f"signature prévue (signataire : {signataire})" if signataire else "signature prévue"
-        suites.append(b.EtapeSuivante(titre="Charte numérique responsable", date=jalons.charte.date, note=note))
+        suites.append(EtapeSuivante(titre="Charte numérique responsable", date=jalons.charte.date, note=note))
     return tuple(sorted(suites, key=lambda suite: suite.date or date.max))
 
 

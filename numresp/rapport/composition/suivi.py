@@ -16,13 +16,18 @@ from numresp.depot.dossier.dossier import Dossier
 from numresp.langue.mots import JALONS, say_reponse, say_role
 from numresp.modele.catalogue.action import Depense
 from numresp.modele.catalogue.indicateur import Indicateur
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.dossier.organisation import Action, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
-from numresp.modele.seance.evenements import ActionChoisie, Jalon
+from numresp.modele.seance.evenements import ActionChoisie
+from numresp.rapport.composition.changement import describe_explication
 from numresp.rapport.donnees import suivi as b
 from numresp.usages.diagnostic import Diagnostic, score_seance
+
+EXPLIQUES = frozenset({"bilan", "suivi"})
+"""The jalons whose reports say what made the score change."""
 
 
 def find_signature(constat: Diagnostic) -> b.SignatureBilan | None:
@@ -170,6 +175,7 @@ def describe_evolution(avant: Diagnostic, apres: Diagnostic) -> b.EvolutionBilan
         changements=tuple(
             _changement(changement, avant, apres) for changement in compare_lectures(avant.lecture, apres.lecture)
         ),
+        explication=describe_explication(avant, apres) if apres.jalon in EXPLIQUES else None,
     )
 
 

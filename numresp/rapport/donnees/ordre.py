@@ -30,10 +30,10 @@ class OrdreDeRapport:
     composer : callable, optional
         What turns the order into what is rendered; by default that of its kind (numresp.rapport.fabrique.un_rapport), which is
         not named here, so that the command that skips unchanged reports does not import what a report needs.
-    promotion : tuple of str
-        Organisations whose dossiers the report reads beside its own; an empty slug is promotion.yaml itself.
+    promotion : bool
+        Whether the report shows something of a promotion; who belongs to it is not said here, so that an order stays small.
     reperes : object
-        What was computed once for all the orders of a run; None when there is nothing of the kind.
+        What it shows of it, computed once for all the orders of a run; None when there is nothing of the kind.
     brouillons : Path or None
         Where scratch files go; None for the system's temporary folder.
     """
@@ -44,7 +44,7 @@ class OrdreDeRapport:
     jalon: str | None = None
     jour: str | None = None
     composer: Callable[[OrdreDeRapport], Epreuve] | None = None
-    promotion: tuple[str, ...] = ()
+    promotion: bool = False
     reperes: Any = None
     brouillons: Path | None = None
 
@@ -62,6 +62,8 @@ class CompteRendu:
     ----------
     fichiers : mapping
         Size in bytes of each file put in place, by its path in `sortie`.
+    empreintes : mapping
+        SHA-256 of each of them, by whoever put it there; without it, who notes the account reads the file.
     nom, carnet : str
         Stem of the files (for an organisation, the jalon) and name of the notebook; empty when there is no report.
     message : str
@@ -75,6 +77,7 @@ class CompteRendu:
     nom: str = ""
     carnet: str = ""
     fichiers: Mapping[str, int] = field(default_factory=dict)
+    empreintes: Mapping[str, str] = field(default_factory=dict)
     secondes: float = 0.0
     message: str = ""
     reprises: tuple[str, ...] = ()

@@ -11,13 +11,16 @@ from numresp.modele.catalogue.edition import Edition
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.modele.referentiel.reponses import EtatReponse, Profil
 from numresp.modele.seance.evenements import Marque
+from numresp.rapport.donnees.autres_poids import AutresPoidsBilan
 from numresp.rapport.donnees.bilan_presente import BilanPresente
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
 from numresp.rapport.donnees.impact import ImpactBilan
 from numresp.rapport.donnees.suivi import (
     ActionBilan,
     ChargeBilan,
+    DevoirBilan,
     EditionBilan,
+    EtapeSuivante,
     EvolutionBilan,
     JalonBilan,
     LectureBilan,
@@ -202,25 +205,6 @@ class ThemeSalle(Modele):
     leviers: tuple[Texte, ...]
 
 
-class DevoirBilan(Modele):
-    """A legal duty as it stands for the organisation."""
-
-    titre: Texte
-    article: Texte
-    portee: Literal["s_applique", "a_verifier", "ne_s_applique_pas"]
-    manquants: tuple[Texte, ...]
-    etape: Texte
-    montrer: Texte
-
-
-class EtapeSuivante(Modele):
-    """A next step of the parcours."""
-
-    titre: Texte
-    date: Jour | None
-    note: Texte
-
-
 class Part(Modele):
     """What a row brings to its parent's score: omega × valeur / Σ omega; the parts of a parent add up to its score."""
 
@@ -277,6 +261,7 @@ class Bilan(BilanPresente, Modele):
     impact: ImpactBilan
     plan: PlanBilan | None = Field(description="the feuille de route, in the report of that jalon")
     avancement: AvancementBilan | None = Field(description="how far it has come, in the reports of the later jalons")
+    autres_poids: AutresPoidsBilan | None = Field(description="what holds under other weights, in the autodiagnostic")
     parts: tuple[Part, ...]
     politiques: tuple[AutrePolitique, ...]
     regles: dict[Texte, Texte]

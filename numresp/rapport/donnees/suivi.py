@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from numresp.calcul.suivi.etat_des_actions import CLOS
 from numresp.modele.catalogue.action import Depense
+from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.modele.dossier.organisation import Statut
-from numresp.modele.seance.evenements import Jalon
+from numresp.rapport.donnees.changement import ExplicationBilan
 
 Mesure01 = Fraction | None
 """A fraction of 1; None is « no value », never 0."""
@@ -193,6 +196,9 @@ class EvolutionBilan(Modele):
     total: EcartTheme
     themes: tuple[EcartTheme, ...]
     changements: tuple[ChangementBilan, ...]
+    explication: ExplicationBilan | None = Field(
+        description="what made the total change, in the reports of bilan and suivi; null where a score is not shown"
+    )
 
     def of_genre(self, *genres: str) -> tuple[ChangementBilan, ...]:
         """The changes of some kinds."""
@@ -222,3 +228,22 @@ class PlaceBilan(Modele):
     promotion: Texte
     raison: Texte
     themes: tuple[PlaceTheme, ...]
+
+
+class DevoirBilan(Modele):
+    """A legal duty as it stands for the organisation."""
+
+    titre: Texte
+    article: Texte
+    portee: Literal["s_applique", "a_verifier", "ne_s_applique_pas"]
+    manquants: tuple[Texte, ...]
+    etape: Texte
+    montrer: Texte
+
+
+class EtapeSuivante(Modele):
+    """A next step of the parcours."""
+
+    titre: Texte
+    date: Jour | None
+    note: Texte

@@ -20,7 +20,7 @@ from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.modele.seance.evenements import Jalon
+from numresp.modele.commun.jalon import Jalon
 from numresp.rapport.composition.promotion_sommes import Flots
 from numresp.usages.promotion_publiable import GENRES, Panel
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +30,16 @@ from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.langue.francais import format_court, join_et, pluriel
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_day, read_clock
-from numresp.modele.dossier.organisation import Promotion
 from numresp.rapport.composition.promotion_sommes import Flots
+from numresp.rapport.composition.quartiles import list_reperes
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.donnees.promotion import BilanPromotion
 from numresp.rapport.fabrique.manifeste import COURANT, Manifeste
 from numresp.rapport.fabrique.memoire_publications import Dites, LectureDesDossiers, Memoire, list_names
-from numresp.rapport.fabrique.rapports_d_un_espace import among
+from numresp.rapport.fabrique.ordres_de_tournee import among, sort_orders
 from numresp.usages.jour_du_rapport import LE_PLUS_TOT
 from numresp.usages.promotion_publiable import Panel
+from numresp.usages.quartiles import Bassin
 
 NOM = "publication.json"
 FORMAT = 1
@@ -104,13 +106,14 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
     tus |= {slug: slug for slug in fautives}
     contenus: dict[str, bytes] = {}
     laisses: set[str] = set()
-    memoire, livre = Memoire(depuis), None if promotion is None else _open_livre(dossiers)
+    bassin = Bassin(promotion, dossiers, incomplet=bool(fautives))
+    memoire, livre = Memoire(depuis), None if promotion is None else _open_livre(bassin.panel, dossiers)
     refuses: list[str] = []
     anciens: list[tuple[str, list[str]]] = []  # who is not up to date, with the files that were made then
-    for commande, entree in _list_orders(manifeste, espace, depuis, promotion):
+    for commande, entree, a_jour in _list_orders(manifeste, espace, depuis, bassin):
         if commande.slug and commande.slug not in publics:
             continue
-        if not manifeste.is_current(commande):
+        if not a_jour:
             anciens.append((f"{commande.qui}, {entree.get('nom')}", list(entree["fichiers"])))
             continue
         siens = {nom: (depuis / nom).read_bytes() for nom in entree["fichiers"] if _may_leave(nom, commande.slug)}
@@ -150,8 +153,8 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
     return Publication(tuple(sorted(contenus)), tuple(retires), tuple(refuses), tuple(restes))
 
 
-def _open_livre(dossiers: Sequence[Dossier]) -> LectureDesDossiers:
-    return LectureDesDossiers(Panel(dossiers), Flots(dossiers), find_day(read_clock(), LE_PLUS_TOT))
+def _open_livre(panel: Panel, dossiers: Sequence[Dossier]) -> LectureDesDossiers:
+    return LectureDesDossiers(panel, Flots(dossiers), find_day(read_clock(), LE_PLUS_TOT))
 
 
 def _list_said(livre: LectureDesDossiers, slug: str, depuis: Path, fichiers: Iterable[str]) -> Dites:
@@ -181,18 +184,24 @@ def _check_apart(depuis: Path, vers: Path) -> None:
 
 
 def _list_orders(
-    manifeste: Manifeste, espace: Path, depuis: Path, promotion: Promotion | None
-) -> Iterator[tuple[OrdreDeRapport, dict[str, Any]]]:
-    """What the manifest says was rendered, as the orders that rendered it."""
-    for qui, demandes in manifeste.rapports.items():
-        slug = "" if qui == "(promotion)" else qui
-        for jalon, entree in demandes.items():
-            if isinstance(entree, dict) and entree.get("etat") == "rendu":
-                choix = None if jalon == COURANT else jalon
-                yield (
-                    among(OrdreDeRapport(espace.absolute(), slug, depuis.absolute(), choix), promotion),
-                    entree,
-                )
+    manifeste: Manifeste, espace: Path, depuis: Path, bassin: Bassin
+) -> Iterator[tuple[OrdreDeRapport, dict[str, Any], bool]]:
+    """What the manifest says was rendered, as the orders that rendered it, and whether it is up to date."""
+    trouves = {
+        (qui, jalon): entree
+        for qui, demandes in manifeste.rapports.items()
+        for jalon, entree in demandes.items()
+        if isinstance(entree, dict) and entree.get("etat") == "rendu"
+    }
+    lieu, de = espace.absolute(), depuis.absolute()
+    ordres = [
+        OrdreDeRapport(lieu, "" if qui == "(promotion)" else qui, de, None if jalon == COURANT else jalon)
+        for qui, jalon in trouves
+    ]
+    tries = sort_orders(manifeste, among(ordres, bassin.promotion), partial(list_reperes, bassin=bassin))
+    a_jour = {(commande.qui, commande.jalon) for commande in tries.a_jour}
+    for ordre, entree in zip(ordres, trouves.values(), strict=True):
+        yield ordre, entree, (ordre.qui, ordre.jalon) in a_jour
 
 
 def _may_leave(nom: str, slug: str) -> bool:

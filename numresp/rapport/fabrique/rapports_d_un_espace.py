@@ -1,7 +1,7 @@
 """A run of the factory: which reports are to be made, by whom, and what is noted of each one.
 
 Nothing here loads a dossier or imports what a report needs; that happens in the workers, through the interface of
-`concurrent.futures`, so that processes of this machine and, one day, of a cluster are the same to it.
+`concurrent.futures`, so that processes of this machine and of a cluster are the same to it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from multiprocessing import active_children, get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from numresp.depot.espace.espace import list_members
 from numresp.depot.espace.non_lus import list_left_out
@@ -22,29 +24,19 @@ from numresp.depot.fichiers.non_lu import Ecart
 from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.systeme.brouillon import open_brouillon
-from numresp.modele.dossier.organisation import Promotion
+from numresp.erreurs import GrappePerdue, RapportEchoue
 from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
 from numresp.rapport.fabrique.manifeste import Manifeste
+from numresp.rapport.fabrique.ordres_de_tournee import OrdresDeTournee, among, sort_orders
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE, end_souche, end_with_parent, open_souche
+
+if TYPE_CHECKING:
+    from numresp.usages.quartiles import Reperes
 
 Ouvrir = Callable[[int], Executor]
 JOBS_MAX = 60
 """Windows waits for 63 processes at most, and Python takes some of them."""
 PERDU = "le processus qui rendait ce rapport s’est arrêté"
-
-
-@dataclass(frozen=True)
-class OrdresDeTournee:
-    """What a run has to do.
-
-    Attributes
-    ----------
-    a_faire, a_jour : tuple of OrdreDeRapport
-        Orders to carry out, and those that are fulfilled already.
-    """
-
-    a_faire: tuple[OrdreDeRapport, ...]
-    a_jour: tuple[OrdreDeRapport, ...]
 
 
 def list_commandes(
@@ -61,35 +53,14 @@ def list_commandes(
     """
     promotion, slugs = list_members(espace)
     tous = [*slugs, ""] if promotion is not None and slugs else slugs
-    return [
-        among(
-            OrdreDeRapport(espace.absolute(), slug, sortie.absolute(), jalon, jour),
-            promotion,
-        )
-        for slug in tous
-    ]
+    lieu, vers = espace.absolute(), sortie.absolute()
+    return among([OrdreDeRapport(lieu, slug, vers, jalon, jour) for slug in tous], promotion)
 
 
 def list_forgotten(espace: Path, commandes: Sequence[OrdreDeRapport]) -> list[Ecart]:
     """What these orders leave out of an espace; grave is a body that they should have been for."""
     slugs = [commande.slug for commande in commandes if commande.slug]
     return list_left_out(espace, slugs, promotion=any(not commande.slug for commande in commandes))
-
-
-def among(commande: OrdreDeRapport, promotion: Promotion | None) -> OrdreDeRapport:
-    """The order of a member: its report shows the quartiles of the promotion, so all the dossiers are inputs of it."""
-    if promotion is None or commande.slug not in {"", *promotion.organisations}:
-        return commande
-    return replace(commande, promotion=("", *promotion.organisations))
-
-
-def share_reperes(commandes: Sequence[OrdreDeRapport]) -> Sequence[OrdreDeRapport]:
-    """Give the orders of organisations the quartiles of their promotion, read once for all of them."""
-    if not any(commande.slug and commande.promotion and commande.reperes is None for commande in commandes):
-        return commandes  # nobody shows them, or they are there already: a lost order comes by again with its own
-    from numresp.rapport.composition import quartiles
-
-    return quartiles.share_reperes(commandes)
 
 
 def usable_cores() -> int:
@@ -99,9 +70,14 @@ def usable_cores() -> int:
 
 @contextmanager
 def open_chantier(
-    sortie: Path, commandes: Sequence[OrdreDeRapport], *, force: bool = False
+    sortie: Path, commandes: Sequence[OrdreDeRapport], *, force: bool = False, ouvrir: Ouvrir | None = None
 ) -> Iterator[tuple[OrdresDeTournee, Manifeste]]:
     """Hold a folder of reports, clear what a run killed half-way left there, and say what is to be done.
+
+    Parameters
+    ----------
+    ouvrir : callable, optional
+        As `carry_out` has it: a worker reads the dossiers of a promotion that has changed.
 
     Raises
     ------
@@ -109,16 +85,28 @@ def open_chantier(
         The reports would stand in a dossier, or among those of an espace.
     Occupe
         Another run holds the folder.
+    RapportEchoue
+        The process that read the dossiers of the promotion was lost twice.
     """
     if commandes:
         check_rapports(sortie, ["", *(commande.slug for commande in commandes)], commandes[0].espace)
-    with hold_folder(sortie, 0), open_brouillon() as brouillons:
+    with hold_folder(sortie, 0), open_brouillon() as brouillons, Manifeste(sortie) as manifeste:
         for dossier in {sortie, *(sortie / commande.slug for commande in commandes)}:
             sweep_drafts(dossier)
-        manifeste = Manifeste(sortie)
         siennes = [replace(commande, brouillons=brouillons) for commande in commandes]
-        a_jour = () if force else tuple(commande for commande in siennes if manifeste.is_current(commande))
-        yield OrdresDeTournee(tuple(commande for commande in siennes if commande not in a_jour), a_jour), manifeste
+        yield sort_orders(manifeste, siennes, partial(_read_shown, ouvrir), force=force), manifeste
+
+
+def _read_shown(ouvrir: Ouvrir | None, commandes: Sequence[OrdreDeRapport]) -> Sequence[Reperes | None]:
+    """What each order shows of its promotion, by a worker: the dossiers of all are not for the process that commands."""
+    for _ in range(2):
+        try:
+            with _employ(ouvrir, 1) as executeur:
+                return executeur.submit(_list_shown, commandes).result()
+        except BrokenExecutor:
+            continue
+    message = "le processus qui lisait les dossiers de la promotion s’est arrêté deux fois (mémoire ?)"
+    raise RapportEchoue(message)
 
 
 def carry_out(
@@ -139,14 +127,18 @@ def carry_out(
     ------
     CompteRendu
         In the order in which they end.
+
+    Raises
+    ------
+    GrappePerdue
+        The cluster is gone.
     """
     if not plan.a_faire:
         return
-    for commande in plan.a_faire:
-        manifeste.hash_entrees(commande)  # as they are now: what changes while reports are made is made again next time
-    choix = open_processes if ouvrir is None else ouvrir
+    for commande in plan.a_faire:  # as they are now: what changes while reports are made is made again next time
+        manifeste.cles.hash_entrees(commande, "")
     perdues = []
-    with closing(_deliver(choix, min(jobs, len(plan.a_faire)), plan.a_faire)) as livraisons:
+    with closing(_deliver(ouvrir, min(jobs, len(plan.a_faire)), plan.a_faire)) as livraisons:
         for commande, compte_rendu in livraisons:
             if compte_rendu is None:
                 perdues.append(commande)
@@ -154,7 +146,7 @@ def carry_out(
                 manifeste.note(compte_rendu)
                 yield compte_rendu
     for perdue in perdues:  # one by one: whoever loses its process again takes no other with it
-        with closing(_deliver(choix, 1, [perdue])) as livraisons:
+        with closing(_deliver(ouvrir, 1, [perdue])) as livraisons:
             [(_, repris)] = livraisons
         if repris is None:
             repris = CompteRendu(perdue, "échec", message=f"{PERDU} deux fois (mémoire ?).")
@@ -164,21 +156,28 @@ def carry_out(
 
 
 def _deliver(
-    ouvrir: Ouvrir, jobs: int, commandes: Sequence[OrdreDeRapport]
+    ouvrir: Ouvrir | None, jobs: int, commandes: Sequence[OrdreDeRapport]
 ) -> Generator[tuple[OrdreDeRapport, CompteRendu | None], None, None]:
-    """Give what becomes of each order, as it ends; None when its process was lost.
+    """Give what becomes of each order, as it ends; None when its process was lost."""
+    with _employ(ouvrir, jobs) as executeur:
+        attendus = {executeur.submit(_render, commande): commande for commande in commandes}
+        for futur in as_completed(attendus):
+            commande = attendus.pop(futur)
+            yield commande, _read(futur, commande)
 
-    Whatever stops the one who reads (Ctrl-C, an error) stops the workers too, and their kernels with them.
+
+@contextmanager
+def _employ(ouvrir: Ouvrir | None, jobs: int) -> Iterator[Executor]:
+    """An executor, shut down at the end; whatever stops the one who uses it (Ctrl-C, an error) stops the workers at once.
+
+    Their kernels go with them.
     """
     avant = set(active_children())
     executeur: Executor | None = None
     fini = False
     try:
-        executeur = ouvrir(jobs)
-        # The stock of warm processes is importing meanwhile.
-        attendus = {executeur.submit(_render, commande): commande for commande in share_reperes(commandes)}
-        for futur in as_completed(attendus):
-            yield attendus[futur], _read(futur, attendus[futur])
+        executeur = (open_processes if ouvrir is None else ouvrir)(jobs)
+        yield executeur
         fini = True
     finally:
         if executeur is not None:
@@ -195,9 +194,18 @@ def _read(futur: Future[CompteRendu], commande: OrdreDeRapport) -> CompteRendu |
         return futur.result()
     except BrokenExecutor:
         return None
+    except GrappePerdue:
+        raise
     except Exception as erreur:  # noqa: BLE001 (one report that fails, however it does, does not stop the others)
         message = f"Erreur inattendue ({type(erreur).__name__} : {erreur}). C’est un défaut de numresp : signalez-le."
         return CompteRendu(commande, "échec", message=message)
+
+
+def _list_shown(commandes: Sequence[OrdreDeRapport]) -> Sequence[Reperes | None]:
+    """What a worker reads for all the others."""
+    from numresp.rapport.composition import quartiles
+
+    return quartiles.list_reperes(commandes)
 
 
 def _render(commande: OrdreDeRapport) -> CompteRendu:

@@ -9,7 +9,8 @@ from numresp.depot.espace.espace import list_members
 from numresp.depot.fourni.ressources import find_notebook
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.donnees.ordre import OrdreDeRapport
-from numresp.rapport.fabrique.rapports_d_un_espace import among, carry_out, open_chantier, usable_cores
+from numresp.rapport.fabrique.ordres_de_tournee import among
+from numresp.rapport.fabrique.rapports_d_un_espace import carry_out, open_chantier, usable_cores
 
 
 def render_all(espace: Path, slug: str, sortie: Path) -> tuple[list[Path], list[str]]:
@@ -26,9 +27,8 @@ def render_all(espace: Path, slug: str, sortie: Path) -> tuple[list[Path], list[
     """
     jalons = [jalon for jalon in ORDRE if find_notebook("rapports", f"{jalon}.ipynb").exists()]
     promotion, _ = list_members(espace)
-    commandes = [
-        among(OrdreDeRapport(espace.absolute(), slug, sortie.absolute(), jalon), promotion) for jalon in jalons
-    ]
+    ordres = [OrdreDeRapport(espace.absolute(), slug, sortie.absolute(), jalon) for jalon in jalons]
+    commandes = among(ordres, promotion)
     with open_chantier(sortie, commandes) as (plan, manifeste):
         with closing(carry_out(plan, manifeste, jobs=usable_cores())) as rendus:
             faits = list(rendus)

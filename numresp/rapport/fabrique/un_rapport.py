@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -130,8 +131,10 @@ def render(commande: OrdreDeRapport) -> CompteRendu:
         return tell("échec", str(erreur))
     except OSError as erreur:
         return tell("échec", say_unexpected(erreur))
-    tailles = {chemin.relative_to(commande.sortie).as_posix(): len(octets) for chemin, octets in contenus.items()}
-    return tell("rendu", nom=epreuve.nom, carnet=epreuve.carnet.name, fichiers=tailles)
+    places = {chemin.relative_to(commande.sortie).as_posix(): octets for chemin, octets in contenus.items()}
+    tailles = {nom: len(octets) for nom, octets in places.items()}
+    empreintes = {nom: sha256(octets).hexdigest() for nom, octets in places.items()}
+    return tell("rendu", nom=epreuve.nom, carnet=epreuve.carnet.name, fichiers=tailles, empreintes=empreintes)
 
 
 def compose_organisation(commande: OrdreDeRapport) -> Epreuve:

@@ -77,7 +77,7 @@ def render_etats(bilan: Bilan) -> Fragment:
     ]
     quick_wins = sum(action.nature == "quick_win" for action in bilan.actions)
     ensemble = _count_state("Actions suivies", quick_wins, len(bilan.actions) - quick_wins)
-    return join_fragments([render_paragraphe(f"{ensemble}."), render_liste(puces)])
+    return render_paragraphe(f"{ensemble}. {' ; '.join(puces)}.")
 
 
 def _count_state(nom: str, quick_wins: int, actions: int) -> str:

@@ -26,11 +26,16 @@ from numresp.rapport.donnees.organisation import Bilan, Part, ReponseBilan
 from numresp.rapport.figures.votes import MAX_QUESTIONS, draw_accord
 from numresp.rapport.phrases.empreintes import name_entree, say_edition
 from numresp.rapport.sections.impact import render_hypotheses
+from numresp.rapport.sections.profil import render_autres_poids
 from numresp.rapport.sections.salle import MINIMUM_VOTES
 from numresp.rapport.sections.synthese import say_validation
+from numresp.rapport.sections_calcul.derivation_du_changement import render_derivation
 
-ESTIMANTS = frozenset({"quick_wins", "bilan", "suivi"})
-"""The jalons whose report shows estimations, so that this page says where they come from."""
+POIDS = "Avec d’autres poids"
+BOUGE = "Ce qui a fait bouger le score : le calcul"
+ORDRES = "Ordres de grandeur : hypothèses et sources"
+JALONS_DE = {BOUGE: {"bilan", "suivi"}, ORDRES: {"quick_wins", "bilan", "suivi"}}
+"""Sections that say where something comes from, and the jalons whose report shows it; the others are on every second page."""
 REGLES = {
     "moyenne": "moyenne pondérée : score = Σ poids × score ÷ Σ poids, sur ce qui est concerné et connu",
     "somme": "somme : score = Σ points acquis ÷ Σ points possibles, sur ce qui est concerné et connu",
@@ -49,10 +54,17 @@ def render_page(bilan: Bilan) -> Fragment:
             *(
                 join_fragments([tag("h2", titre), rendre(bilan)])
                 for titre, rendre in SECTIONS
-                if rendre is not render_hypotheses or bilan.jalon in ESTIMANTS
+                if _is_shown(titre, bilan)
             ),
         ]
     )
+
+
+def _is_shown(titre: str, bilan: Bilan) -> bool:
+    """What the report does not show is not explained."""
+    if titre == POIDS:
+        return bilan.autres_poids is not None
+    return bilan.jalon in JALONS_DE.get(titre, {bilan.jalon})
 
 
 def render_titre(bilan: Bilan) -> Fragment:
@@ -273,8 +285,10 @@ SECTIONS: tuple[tuple[str, Callable[[Bilan], Fragment]], ...] = (
     ("Des thèmes à l’ensemble", render_total),
     ("Des réponses aux thèmes", render_themes),
     ("Ce que donneraient d’autres règles", render_politiques),
+    (POIDS, render_autres_poids),
     ("Lecture par engagement de la charte", render_classement),
+    (BOUGE, render_derivation),
     ("Votes et consensus", render_consensus),
-    ("Ordres de grandeur : hypothèses et sources", render_hypotheses),
+    (ORDRES, render_hypotheses),
     ("Versions et empreintes", render_versions),
 )

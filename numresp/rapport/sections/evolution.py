@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from numresp.langue.francais import (
     ABSENT,
+    arrondi_somme,
     format_date,
-    format_intervalle,
     format_nombre,
     introduce,
+    join_et,
     lower_initial,
     pluriel,
+    say_intervalle,
 )
 from numresp.langue.html import (
     Fragment,
@@ -20,9 +22,20 @@ from numresp.langue.html import (
     render_table,
     tag,
 )
+from numresp.rapport.donnees.changement import ExplicationBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ChangementBilan, EcartTheme, EvolutionBilan
+from numresp.rapport.figures.causes import Marche, draw_causes
 from numresp.rapport.figures.profil import LigneProfil, draw_profil
+from numresp.rapport.phrases.causes_du_changement import (
+    MOTS,
+    define_causes,
+    list_causes,
+    round_parts,
+    say_causes,
+    say_comparable,
+    say_unknown,
+)
 from numresp.rapport.sections.quartiles import tabulate_themes
 from numresp.rapport.sections.synthese import say_ecart, show_ecart
 
@@ -39,17 +52,14 @@ SEULE = "Une seule séance a été tenue : il n’y a encore rien à comparer."
 
 def render_historique(bilan: Bilan) -> Fragment:
     """Every séance up to this one, with what it gave; whether it is validated stands beside its jalon, in the parcours."""
-    lignes = [
-        (
-            f"{format_date(lecture.date)}, {lecture.jalon}{f' ({lecture.variante})' if lecture.variante else ''}",
-            format_nombre(bilan.show(lecture.score)),
-            format_intervalle(bilan.show(lecture.bas), bilan.show(lecture.haut)),
-            lecture.palier or ABSENT,
-        )
-        for lecture in bilan.lectures
-    ]
-    colonnes = ("Séance", "Score", "Intervalle", "Palier")
-    return render_table("Les séances tenues", colonnes, lignes)
+    return render_liste(
+        [
+            f"{format_date(lecture.date)}, {lecture.jalon}{f' ({lecture.variante})' if lecture.variante else ''} : "
+            f"{format_nombre(bilan.show(lecture.score))}{say_intervalle(bilan.show(lecture.bas), bilan.show(lecture.haut))}, "
+            f"palier {lecture.palier or ABSENT}."
+            for lecture in bilan.lectures
+        ]
+    )
 
 
 def render_themes(bilan: Bilan) -> Fragment:
@@ -80,20 +90,90 @@ def render_themes(bilan: Bilan) -> Fragment:
                 "Le point plein est le score d’aujourd’hui, l’anneau celui du départ ; la barre est l’intervalle d’aujourd’hui.",
             ),
             tabulate_themes(
-                bilan, f"Les thèmes depuis le {depuis}", ("Thème", "Départ", "Aujourd’hui", "Écart", "Sens"), lignes
+                bilan, f"Les thèmes depuis le {depuis}", ("Thème", "Départ", "Aujourd’hui", "Écart"), lignes
             ),
-            render_paragraphe(
-                "« certain » : aucune réponse inconnue de l’une des deux séances ne pourrait changer le sens de l’écart.",
-                classe="note",
-            ),
+            render_paragraphe(_say_sense(bilan, evolution), classe="note"),
         ]
     )
 
 
-def _ecart_row(bilan: Bilan, theme: EcartTheme) -> tuple[str, str, str, str, str]:
-    avant, apres, ecart = show_ecart(bilan, theme)
-    sens = ABSENT if ecart in (ABSENT, format_nombre(0)) else "certain" if theme.certain else "à confirmer"
-    return theme.nom, avant, apres, ecart, sens
+def _ecart_row(bilan: Bilan, theme: EcartTheme) -> tuple[str, str, str, str]:
+    return theme.nom, *show_ecart(bilan, theme)
+
+
+def _say_sense(bilan: Bilan, evolution: EvolutionBilan) -> str:
+    """Which changes the unknown answers of one of the two séances could turn round, by name."""
+    bouges = [
+        theme
+        for theme in (*evolution.themes, evolution.total)
+        if show_ecart(bilan, theme)[2] not in (ABSENT, format_nombre(0))
+    ]
+    douteux = [f"« {theme.nom} »" for theme in bouges if not theme.certain]
+    if not bouges:
+        return "Aucun score ne se compare, ou aucun n’a bougé."
+    if not douteux:
+        return "Tous les écarts sont certains : aucune réponse inconnue ne pourrait en changer le sens."
+    suite = " Les autres écarts sont certains." if len(douteux) < len(bouges) else ""
+    return f"À confirmer, car des réponses inconnues pourraient changer le sens de l’écart : {join_et(douteux)}.{suite}"
+
+
+def render_causes(bilan: Bilan) -> Fragment:
+    """What made the score move since the first séance: a figure, its table, the questions; since the last, in a sentence."""
+    if not bilan.evolutions:
+        return render_paragraphe(SEULE)
+    premiere, derniere = bilan.evolutions[0], bilan.evolutions[-1]
+    phrases = [say_causes(bilan, premiere), say_unknown(bilan, premiere), say_comparable(premiere)]
+    phrases += [say_causes(bilan, derniere), say_comparable(derniere)] if derniere is not premiere else []
+    dit = render_paragraphe(" ".join(filter(None, phrases)))
+    if premiere.explication is None:
+        return dit
+    return join_fragments(
+        [
+            dit,
+            _draw_causes(bilan, premiere.explication),
+            _tabulate_causes(bilan, premiere.explication),
+            _say_questions(bilan, premiere.explication),
+            render_paragraphe(define_causes(premiere.explication), classe="note"),
+        ]
+    )
+
+
+def _draw_causes(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
+    total, affichees = explication.total, round_parts(bilan, explication)
+    marches = [
+        Marche(MOTS[cause].nom, total.parts[cause] * bilan.echelle, format_nombre(affichees[cause], signe=True))
+        for cause in list_causes(explication)
+    ]
+    return render_figure(
+        draw_causes(total.avant * bilan.echelle, total.apres * bilan.echelle, marches, bilan.echelle, "causes"),
+        "Du départ à aujourd’hui, cause par cause",
+        "L’anneau est le score de départ, le point plein celui d’aujourd’hui ; une barre pleine ajoute, une barre vide retire.",
+    )
+
+
+def _tabulate_causes(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
+    affichees = round_parts(bilan, explication)
+    return render_table(
+        "Ce que chaque cause a fait gagner ou perdre",
+        ("Cause", "Points"),
+        [(MOTS[cause].nom, format_nombre(affichees[cause], signe=True)) for cause in list_causes(explication)],
+        pied=("Du départ à aujourd’hui", format_nombre(bilan.show(explication.total.ecart), signe=True)),
+    )
+
+
+def _say_questions(bilan: Bilan, explication: ExplicationBilan) -> Fragment | None:
+    """The questions that moved the score most; with the others they add up to the displayed part of the answers."""
+    montrees, autres = explication.questions[:MONTRES], explication.questions[MONTRES:]
+    if not montrees:
+        return None
+    affiche = round_parts(bilan, explication)["reponses"]
+    parts = [question.part * bilan.echelle for question in montrees]
+    parts += [sum(question.part for question in autres) * bilan.echelle] if autres else []
+    parts[-1] += affiche - sum(parts)
+    points = [format_nombre(part, signe=True) for part in arrondi_somme(parts, affiche)]
+    dites = [f"{question.enonce} ({point})" for question, point in zip(montrees, points, strict=False)]
+    dites += [f"{pluriel(len(autres), 'autre question', 'autres questions')} ({points[-1]})"] if autres else []
+    return render_paragraphe(tag("b", "Les réponses qui ont le plus compté. "), f"{' ; '.join(dites)}.")
 
 
 def render_changements(bilan: Bilan) -> Fragment:
@@ -102,7 +182,7 @@ def render_changements(bilan: Bilan) -> Fragment:
         return render_paragraphe(SEULE)
     evolution = bilan.evolutions[0]
     morceaux = [
-        join_fragments([tag("h3", f"{titre} ({len(choix)})"), _list_changes(choix)])
+        join_fragments([tag("h3", f"{titre} ({len(choix)})"), _list_changes(_sort(choix, evolution))])
         for genres, titre in TITRES
         if (choix := evolution.of_genre(*genres))
     ]
@@ -129,13 +209,20 @@ def render_tenu(bilan: Bilan) -> Fragment:
     return join_fragments([render_paragraphe(intro), _list_changes(reculs)])
 
 
+def _sort(changements: tuple[ChangementBilan, ...], evolution: EvolutionBilan) -> tuple[ChangementBilan, ...]:
+    """Those that moved the score most come first, the others in the questionnaire's order."""
+    questions = () if evolution.explication is None else evolution.explication.questions
+    parts = {question.question: abs(question.part) for question in questions}
+    return tuple(sorted(changements, key=lambda changement: -parts.get(changement.question, 0.0)))
+
+
 def _list_changes(changements: tuple[ChangementBilan, ...]) -> Fragment:
     reste = len(changements) - MONTRES
     puces = [_say_change(changement) for changement in changements[:MONTRES]]
     return render_liste([*puces, *([f"et {pluriel(reste, 'autre question')}."] if reste > 0 else [])])
 
 
-def _say_change(changement: ChangementBilan) -> Fragment:
+def _say_change(changement: ChangementBilan) -> str:
     """A question, its levels then and now, and what the level of now says; what it said before only where it fell."""
     preuve = f" Preuve : {changement.preuve.rstrip('.')}." if changement.preuve else ""
     avant, apres = changement.avant.rstrip("."), changement.apres.rstrip(".")
@@ -146,7 +233,7 @@ def _say_change(changement: ChangementBilan) -> Fragment:
         quoi = f"Niveau {changement.niveau_avant} → {changement.niveau_apres}. {puis}"
     else:
         quoi = f"Niveau {changement.niveau_avant} → {changement.niveau_apres}. {apres}."
-    return join_fragments([tag("b", introduce(changement.enonce)), f" {quoi[:1].lower()}{quoi[1:]}{preuve}"])
+    return f"{introduce(changement.enonce)} {quoi[:1].lower()}{quoi[1:]}{preuve}"
 
 
 def _say_questionnaire(evolution: EvolutionBilan) -> Fragment:

@@ -10,6 +10,7 @@ from numresp.langue.francais import (
     format_pourcent,
     introduce,
     lower_initial,
+    pluriel,
 )
 from numresp.langue.html import (
     Fragment,
@@ -23,10 +24,23 @@ from numresp.langue.html import (
 from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.donnees.organisation import Bilan, LigneBilan, ReponseBilan
 from numresp.rapport.figures.profil import LigneProfil, draw_profil, draw_radar
+from numresp.rapport.phrases.autres_poids import (
+    count_paliers,
+    describe_method,
+    format_part,
+    say_essai,
+    say_palier_tenu,
+    say_priorite_tenue,
+    say_rangs,
+)
 from numresp.rapport.phrases.liste_bornee import cut_list
 from numresp.rapport.sections.quartiles import tabulate_themes
 
 MONTRES = 4
+PRIORITES, DETAILLEES = 10, 5
+"""Priorities that are listed, and those of which today's level is told."""
+DECIMALES = 12
+"""Gains that agree to so many decimals are equal: the order of the questionnaire decides."""
 
 
 def render_exigences(bilan: Bilan) -> Fragment:
@@ -119,25 +133,72 @@ def _say_force(bilan: Bilan, reponse: ReponseBilan) -> Fragment:
 
 
 def render_ecarts(bilan: Bilan) -> Fragment:
-    """The answers whose best level would bring most, with what is already planned."""
+    """The answers whose best level would bring most, what is planned already, and how often other weights would agree."""
     faibles = sorted(
-        (reponse for reponse in bilan.reponses if reponse.manque > 1e-9), key=lambda reponse: -reponse.manque
+        (reponse for reponse in bilan.reponses if reponse.manque > 1e-9),
+        key=lambda reponse: -round(reponse.manque, DECIMALES),
     )
     if not faibles and not any(reponse.etat == "niveau" for reponse in bilan.reponses):
         return render_paragraphe("Aucune réponse n’est encore connue.")
     if not faibles:
         return render_paragraphe("Toutes les réponses connues sont au plus haut niveau.")
-    return render_liste(
-        cut_list([_say_ecart(bilan, reponse) for reponse in faibles], MONTRES, quoi="autre réponse", fin=".")
+    vus = bilan.autres_poids
+    tenues = {} if vus is None else {p.question: say_priorite_tenue(vus, p) for p in vus.priorites}
+    puces = [
+        _say_ecart(bilan, reponse, tenues.get(reponse.question, ""), detail=rang < DETAILLEES)
+        for rang, reponse in enumerate(faibles[:PRIORITES])
+    ]
+    reste = len(faibles) - len(puces)
+    return join_fragments(
+        [
+            render_paragraphe(say_essai(vus), classe="note") if vus is not None and vus.is_ranked else None,
+            render_liste(puces, ordonnee=True),
+            render_paragraphe(f"Et {pluriel(reste, 'autre réponse')}.") if reste else None,
+        ]
     )
 
 
-def _say_ecart(bilan: Bilan, reponse: ReponseBilan) -> Fragment:
-    prevu = f" Déjà prévu : {_soft(reponse.prevu)}." if reponse.prevu else ""
+def _say_ecart(bilan: Bilan, reponse: ReponseBilan, tenue: str, *, detail: bool) -> Fragment:
+    prevu = f" Déjà prévu : {_soft(reponse.prevu)}." if reponse.prevu else ""
     points = count_decimal(reponse.manque * bilan.echelle, "point")
+    quoi = (
+        f"aujourd’hui, {_soft(reponse.libelle)} ; jusqu’à {points} à gagner.{prevu}" if detail else f"jusqu’à {points}."
+    )
+    return join_fragments([tag("b", introduce(reponse.enonce)), f" {quoi}", f" {tenue}" if tenue else None])
+
+
+def render_palier_suivant(bilan: Bilan) -> Fragment:
+    """The must-haves before the next palier; then how often the palier holds under other weights, and what no weight changes."""
+    vus, palier = bilan.autres_poids, bilan.palier
+    if vus is None or vus.palier is None:
+        return render_exigences(bilan)
+    tient = say_palier_tenu(vus, palier.nom, palier.suivant, manques=bool(palier.manques))
+    return join_fragments([render_exigences(bilan), render_paragraphe(tient)])
+
+
+def render_autres_poids(bilan: Bilan) -> Fragment:
+    """On the second page: how weights were varied, how precise the shares are, and the ranks of each priority."""
+    vus = bilan.autres_poids
+    if vus is None:
+        return Fragment()
+    enonces = {reponse.question: reponse for reponse in bilan.reponses}
+    lignes = [
+        (
+            enonces[priorite.question].enonce,
+            format_nombre(bilan.show(enonces[priorite.question].manque)),
+            format_part(priorite.cinq, vus.ponderations),
+            format_part(priorite.dix, vus.ponderations),
+            say_rangs(priorite),
+        )
+        for priorite in vus.priorites
+    ]
+    colonnes = ("Question", "Points à gagner", "Dans les 5 premières", "Dans les 10 premières", "Rang, 9 fois sur 10")
     return join_fragments(
         [
-            tag("b", introduce(reponse.enonce)),
-            f" aujourd’hui, {_soft(reponse.libelle)} ; jusqu’à {points} à gagner.{prevu}",
+            *map(render_paragraphe, describe_method(vus)),
+            render_table("Les premières priorités selon les poids", colonnes, lignes)
+            if lignes
+            else render_paragraphe("Aucune réponse connue n’a de marge : rien n’est à classer."),
+            render_paragraphe(count_paliers(vus)) if vus.palier is not None else None,
         ]
     )

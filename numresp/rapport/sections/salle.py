@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from numresp.langue.francais import ABSENT, close_phrase, format_date, format_nombre, join_et, lower_initial, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
-from numresp.rapport.donnees.organisation import Accord, Bilan, DevoirBilan, EtapeSuivante
+from numresp.rapport.donnees.organisation import Accord, Bilan
+from numresp.rapport.donnees.suivi import DevoirBilan, EtapeSuivante
 
 MONTRES = 4
 PARTAGE = 0.7

@@ -11,6 +11,8 @@ import numpy as np
 import oracle_changement
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from inventes.deux_seances import Json, Seance, Tireur, draw_pair
 from inventes.situations import noeuds_of, questions_of, top
 from milieu import choose
@@ -158,6 +160,9 @@ def draw(graine: int) -> tuple[Seance, Seance]:
 
 
 GRAINES = range(choose(30, 1000))
+"""Of pairs drawn for two organisations each."""
+tirages = settings(max_examples=choose(12, 200), deadline=None)
+graines = st.integers(0, 2**32 - 1)
 
 
 def test_numresp_splits_as_the_oracle() -> None:
@@ -168,16 +173,17 @@ def test_numresp_splits_as_the_oracle() -> None:
             assert list_differences(read_oracle(avant, apres, rang), vues) == [], (graine, rang)
 
 
-def test_parts_add_up() -> None:
+@tirages
+@given(graine=graines)
+def test_parts_add_up(graine: int) -> None:
     """The four parts to the change, those of the questions to `reponses`."""
-    for graine in GRAINES:
-        for lignes in read_lines(*draw(graine)):
-            for cle, ligne in lignes.items():
-                if ligne["reponses"] is None:
-                    assert ligne["avant"] is None or ligne["apres"] is None, (graine, cle)
-                    continue
-                assert same(sum(ligne[facteur] for facteur in FACTEURS), ligne["apres"] - ligne["avant"]), (graine, cle)
-                assert same(sum(ligne["questions"].values()), ligne["reponses"]), (graine, cle)
+    for lignes in read_lines(*draw(graine)):
+        for cle, ligne in lignes.items():
+            if ligne["reponses"] is None:
+                assert ligne["avant"] is None or ligne["apres"] is None, (graine, cle)
+                continue
+            assert same(sum(ligne[facteur] for facteur in FACTEURS), ligne["apres"] - ligne["avant"]), (graine, cle)
+            assert same(sum(ligne["questions"].values()), ligne["reponses"]), (graine, cle)
 
 
 def keep(seance: Seance, facteur: str, graine: int) -> Seance:
@@ -200,19 +206,20 @@ def keep(seance: Seance, facteur: str, graine: int) -> Seance:
 
 
 @pytest.mark.parametrize("facteur", FACTEURS)
-def test_a_factor_that_did_not_change_brings_nothing(facteur: str) -> None:
+@tirages
+@given(graine=graines)
+def test_a_factor_that_did_not_change_brings_nothing(facteur: str, graine: int) -> None:
     """The version: the same référentiel. The others: every question keeps what the factor is about, and others move."""
-    for graine in GRAINES:
-        avant, apres = draw(graine)
-        if facteur == "version":
-            apres = Seance(avant.referentiel, draw_again(avant, graine))
-        else:
-            for question in questions_of(avant.referentiel):
-                question.pop("concerne_si", None)
-            apres = keep(avant, facteur, graine)
-        for lignes in read_lines(avant, apres):
-            for cle, ligne in lignes.items():
-                assert same(ligne[facteur] or 0.0, 0.0), (graine, cle)
+    avant, apres = draw(graine)
+    if facteur == "version":
+        apres = Seance(avant.referentiel, draw_again(avant, graine))
+    else:
+        for question in questions_of(avant.referentiel):
+            question.pop("concerne_si", None)
+        apres = keep(avant, facteur, graine)
+    for lignes in read_lines(avant, apres):
+        for cle, ligne in lignes.items():
+            assert same(ligne[facteur] or 0.0, 0.0), (graine, cle)
 
 
 def draw_again(seance: Seance, graine: int) -> list[Json]:
@@ -221,28 +228,30 @@ def draw_again(seance: Seance, graine: int) -> list[Json]:
     return [tireur.next_feuille(feuille, seance.referentiel) for feuille in seance.feuilles]
 
 
-def test_the_order_of_questions_changes_nothing() -> None:
+@tirages
+@given(graine=graines)
+def test_the_order_of_questions_changes_nothing(graine: int) -> None:
     """Shuffled nœuds, questions and levels, on both sides."""
-    for graine in GRAINES:
-        paire = draw(graine)
-        hasard, melee = chance(graine), deepcopy(paire)
-        for seance in melee:
-            for noeud, *_ in noeuds_of(seance.referentiel):
-                hasard.shuffle(noeud["noeuds"])
-                hasard.shuffle(noeud.get("questions", []))
-            for question in questions_of(seance.referentiel):
-                hasard.shuffle(question.get("niveaux", []))
-        for lignes, autres in zip(read_lines(*paire), read_lines(*melee), strict=True):
-            assert list_differences(lignes, autres) == [], graine
+    paire = draw(graine)
+    hasard, melee = chance(graine), deepcopy(paire)
+    for seance in melee:
+        for noeud, *_ in noeuds_of(seance.referentiel):
+            hasard.shuffle(noeud["noeuds"])
+            hasard.shuffle(noeud.get("questions", []))
+        for question in questions_of(seance.referentiel):
+            hasard.shuffle(question.get("niveaux", []))
+    for lignes, autres in zip(read_lines(*paire), read_lines(*melee), strict=True):
+        assert list_differences(lignes, autres) == [], graine
 
 
-def test_turning_time_round_changes_the_signs() -> None:
+@tirages
+@given(graine=graines)
+def test_turning_time_round_changes_the_signs(graine: int) -> None:
     """Of the four parts; those of the questions are told under other ids, and add up all the same."""
-    for graine in GRAINES:
-        avant, apres = draw(graine)
-        for lignes, tournees in zip(read_lines(avant, apres), read_lines(apres, avant), strict=True):
-            assert lignes.keys() == tournees.keys()
-            for cle, ligne in lignes.items():
-                for facteur in FACTEURS:
-                    inverse = None if ligne[facteur] is None else -ligne[facteur]
-                    assert same(inverse, tournees[cle][facteur]), (graine, cle, facteur)
+    avant, apres = draw(graine)
+    for lignes, tournees in zip(read_lines(avant, apres), read_lines(apres, avant), strict=True):
+        assert lignes.keys() == tournees.keys()
+        for cle, ligne in lignes.items():
+            for facteur in FACTEURS:
+                inverse = None if ligne[facteur] is None else -ligne[facteur]
+                assert same(inverse, tournees[cle][facteur]), (graine, cle, facteur)

@@ -135,3 +135,41 @@ def test_unit_is_that_of_what_is_averaged(agregation: str, plus_lourd: float) ->
     )
     unite = next(branche.unite for branche in bareme.branches if branche.ligne == 1)
     assert 0.5 <= plus_lourd / unite < 1.0
+
+
+def test_gates_come_before_what_they_gate() -> None:
+    """C waits for b, b for a: their ranks in that order, whatever the file's; a has no condition and is not among them."""
+    porte = question("c", concerne_si=[{"question": "b", "niveau_min": 1}])
+    bareme = compile_bareme(
+        build_referentiel(
+            noeud("n", porte, question("b", concerne_si=[{"question": "a", "niveau_min": 1}]), question("a"))
+        )
+    )
+    assert [bareme.questions[rang] for rang in bareme.portees] == ["b", "c"]
+
+
+def test_postes_know_their_questions() -> None:
+    """Each poste of each classement, in the order of the file, with the ranks of what answers to it."""
+    bareme = compile_bareme(
+        build_referentiel(
+            noeud(
+                "n",
+                question("a", classements={"k": ["P2"]}),
+                question("b"),
+                question("c", classements={"k": ["P1", "P2"]}),
+            ),
+            classements=[{"id": "k", "postes": [{"id": "P1"}, {"id": "P2"}]}],
+        )
+    )
+    assert [(c, p, rangs.tolist()) for c, p, rangs in bareme.postes] == [("k", "P1", [2]), ("k", "P2", [0, 2])]
+
+
+def test_children_that_follow_one_another_are_read_in_place() -> None:
+    """Questions a and b, then the nœud after them: rows 2 to 4; the two nœuds of the root lie apart."""
+    dedans = noeud("dedans", question("c"))
+    bareme = compile_bareme(
+        build_referentiel(noeud("n", question("a"), question("b"), noeuds=[dedans]), noeud("m", question("d")))
+    )
+    par_ligne = {bareme.lignes[branche.ligne].id: branche for branche in bareme.branches}
+    assert par_ligne["n"].lignes == slice(2, 5)
+    assert list(par_ligne["total"].lignes) == par_ligne["total"].enfants.tolist() == [1, 6]  # type: ignore[arg-type]

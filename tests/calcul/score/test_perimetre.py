@@ -161,6 +161,40 @@ def test_organisations_do_not_mix() -> None:
     assert perimetre.a_verifier.tolist() == [[False, True, False]]
 
 
+@pytest.mark.parametrize("condition", [{"egal": True}, {"egal": 1}, {"min": 1}, {"parmi": [1, "1"]}])
+def test_a_column_is_read_as_each_of_its_facts(condition: dict[str, object]) -> None:
+    """True, 1, 1.0 and « 1 » in one column stay four facts, each compared as it is alone; twice the same, twice the same."""
+    faits: list[object] = [True, 1, 1.0, "1", None, 0, True, "1"]
+    bareme = compile_bareme(build_referentiel(noeud("n", question("a", concerne_si=[{"champ": "x", **condition}]))))
+    niveaux, _ = encode_reponses(bareme, [{} for _ in faits])
+    perimetre = find_perimetre(bareme, {"x": faits}, niveaux)
+    etats = [compare_fact(Condition.model_validate({"champ": "x", **condition}), fait) for fait in faits]
+    assert perimetre.ferme[0].tolist() == [etat == FAUX for etat in etats]
+    assert perimetre.a_verifier[0].tolist() == [etat == INCONNU for etat in etats]
+
+
+@pytest.mark.parametrize("bornes", [{"min": 1}, {"max": 2}, {"min": 1, "max": 2}, {"min": 1, "egal": 2}])
+@pytest.mark.parametrize("autres", [[], [None], ["2"]])
+def test_bounds_are_the_same_on_many_numbers(bornes: dict[str, object], autres: list[object]) -> None:
+    """A column of numbers is compared as each number is alone, also beside what is no number."""
+    faits = [0, 0.5, 1, 1.0, 2, 2.5, 3, float("nan"), *autres]
+    bareme = compile_bareme(build_referentiel(noeud("n", question("a", concerne_si=[{"champ": "x", **bornes}]))))
+    niveaux, _ = encode_reponses(bareme, [{} for _ in faits])
+    etats = [compare_fact(Condition.model_validate({"champ": "x", **bornes}), fait) for fait in faits]
+    perimetre = find_perimetre(bareme, {"x": faits}, niveaux)
+    assert perimetre.ferme[0].tolist() == [etat == FAUX for etat in etats]
+    assert perimetre.a_verifier[0].tolist() == [etat == INCONNU for etat in etats]
+
+
+@pytest.mark.parametrize(("dtype", "attendu"), [(np.int64, [True, False, True]), (object, [True, False, True])])
+def test_a_column_may_be_an_array(dtype: type, attendu: list[bool]) -> None:
+    """Of numbers or of any kind of fact: closed under 50 001."""
+    bareme = compile_bareme(build_referentiel(noeud("n", question("a", concerne_si=[GRAND]))))
+    niveaux, _ = encode_reponses(bareme, [{}, {}, {}])
+    colonne = np.array([50000, 50001, 3], dtype=dtype)
+    assert find_perimetre(bareme, {"population": colonne}, niveaux).ferme[0].tolist() == attendu
+
+
 def test_no_organisation() -> None:
     """Nobody gives arrays without a column."""
     bareme = compile_bareme(build_referentiel(noeud("n", question("a", concerne_si=[GRAND]))))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from inventes.atelier_fictif import build_referentiel, noeud, question, read_livre, read_reponses
 
+from numresp.calcul.score import agregation
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.plusieurs_organisations import score_lot
 from numresp.calcul.score.resultat import Resultat, read_resultat, score_reponses
@@ -98,6 +99,20 @@ def test_by_hand() -> None:
     # a closes a.2, so a is a.1 alone: 0; b is b.2 alone: 1.
     assert ferme.total.score == pytest.approx(0.5)
     assert [None if r.palier is None else r.palier.id for r in (premier, muet, ferme)] == ["p0", None, "p1"]
+
+
+def test_where_slices_end_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut after every third organisation, each has all it had: scope, scores, palier, postes."""
+    hasard = random.Random(20250507)  # noqa: S311 (a fixed draw)
+    bareme = compile_bareme(PETIT)
+    profils = [{"population": hasard.choice([0, 99, 100, None])} for _ in range(10)]
+    feuilles = [draw(PETIT, hasard) for _ in profils]
+    entier = score_lot(bareme, profils, feuilles)
+    monkeypatch.setattr(agregation, "TRANCHE", 3)
+    coupe = score_lot(bareme, profils, feuilles)
+    for rang in range(10):
+        assert read_resultat(coupe, rang) == read_resultat(entier, rang)
+    assert (coupe.perimetre.ferme == entier.perimetre.ferme).all()
 
 
 def test_nobody() -> None:

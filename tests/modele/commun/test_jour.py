@@ -104,7 +104,7 @@ def test_a_workbook_keeps_the_zone(fuseau: str, exemple: Path, tmp_path: Path) -
 def test_the_days_of_a_dossier_are_its_own(exemple: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A measure of 15 January, imported on the 14th at 23:30 UTC, is to come in Guadeloupe alone: elsewhere it is the 15th."""
     instant = datetime(2026, 1, 14, 23, 30, tzinfo=UTC)
-    monkeypatch.setattr("numresp.commandes.echanges.read_clock", lambda: instant)
+    monkeypatch.setattr("numresp.modele.commun.jour.read_clock", lambda: instant)
     (tmp_path / "m.csv").write_text(
         "date;indicateur;valeur;unite;nature;methode\n2026-01-15;impression.pages;1200;pages;flux;compteur\n", "utf-8"
     )

@@ -8,7 +8,7 @@ from inventes.promotion_fictive import gather, hold
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.rapport.composition.organisation import establish_bilan
-from numresp.rapport.composition.quartiles import PEU, SEULE, find_place, share_reperes
+from numresp.rapport.composition.quartiles import PEU, SEULE, find_place, list_reperes
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.sections.profil import render_profil
@@ -56,8 +56,9 @@ def test_computed_once_or_alone_is_the_same(tmp_path: Path) -> None:
     espace = hold(tmp_path, 5)
     constat, jour = assess_on(load_dossier(espace, "c"))
     assert find_place(read_reperes(espace, constat.jalon, jour), constat) == establish(espace, "c").place
-    (commande,) = share_reperes([OrdreDeRapport(espace, "c", tmp_path, promotion=("", "c"))])
-    assert find_place(commande.reperes, constat) == establish(espace, "c").place
+    (reperes,) = list_reperes([OrdreDeRapport(espace, "c", tmp_path, promotion=True)])
+    assert reperes is not None
+    assert find_place(reperes, constat) == establish(espace, "c").place
 
 
 def test_scores_that_are_absent_are_no_zero(tmp_path: Path) -> None:

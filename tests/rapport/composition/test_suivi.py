@@ -7,7 +7,7 @@ from inventes.atelier_fictif import PLUS_TARD, agree, answer_all, create_dossier
 from inventes.debats_fictifs import Constater, three_debates
 
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.modele.seance.evenements import Jalon
+from numresp.modele.commun.jalon import Jalon
 from numresp.rapport.composition.suivi import find_signature, list_actions, list_diagnostics, list_evolutions
 from numresp.rapport.donnees.suivi import ActionBilan
 from numresp.usages.diagnostic import Diagnostic, diagnose

@@ -11,7 +11,7 @@ from inventes.conseil_lu import hold, read
 from inventes.plan_fictif import create_town, etape, save_plan
 
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.modele.seance.evenements import Jalon
+from numresp.modele.commun.jalon import Jalon
 from numresp.rapport.conseil.deliberation import ASSEMBLEES, list_considerants
 from numresp.rapport.conseil.dossier import compose_plan
 

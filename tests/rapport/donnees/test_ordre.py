@@ -17,6 +17,6 @@ def test_who_it_is_about() -> None:
 
 def test_any_executor_can_carry_it() -> None:
     """An order and its account go through a pipe between processes and come out the same, with what composes the report."""
-    commande = OrdreDeRapport(Path("e"), "a", Path("r"), composer=compose_page, promotion=("", "a"))
+    commande = OrdreDeRapport(Path("e"), "a", Path("r"), composer=compose_page, promotion=True)
     fait = CompteRendu(commande, "échec", message="Non.")
     assert pickle.loads(pickle.dumps(fait)) == fait  # noqa: S301 (ours)

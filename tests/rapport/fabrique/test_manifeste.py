@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import sys
-from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from inventes.usine_fictive import (
     build,
 )
 
+from numresp.depot.sortie.manifeste_de_rapports import NOM, SUITE
 from numresp.rapport.donnees.ordre import CompteRendu, Etat, OrdreDeRapport
 from numresp.rapport.fabrique import manifeste
 
@@ -48,45 +49,10 @@ def test_proofs_and_notes_are_no_inputs(tmp_path: Path, trois: list[OrdreDeRappo
     assert build(trois, ouvrir=SurPlace) == {}
 
 
-@pytest.mark.parametrize("quoi", ["fourni", "gabarit", "code", "bibliotheques"])
-def test_what_all_share(
-    quoi: str, trois: list[OrdreDeRapport], compteur: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Catalogue, template, code or a library's version: all are rendered again."""
-    build(trois, ouvrir=SurPlace)
-    compteur.clear()
-    vraies = manifeste.hash_maison()
-    assert len(set(vraies.values())) == 4
-    monkeypatch.setattr(manifeste, "hash_maison", lambda: vraies | {quoi: "autre"})
-    build(trois, ouvrir=SurPlace)
-    assert compteur == ["a", "b", "c"]
-
-
-def test_a_changed_notebook(
-    exemple: Path, trois: list[OrdreDeRapport], compteur: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A notebook that changed has its reports rendered again."""
-    build(trois, ouvrir=SurPlace)
-    compteur.clear()
-    monkeypatch.setattr(manifeste, "find_notebook", lambda *_: exemple / "le-trait/parc.csv")
-    build(trois, ouvrir=SurPlace)
-    assert compteur == ["a", "b", "c"]
-
-
-def test_reports_that_show_the_promotion(tmp_path: Path, trois: list[OrdreDeRapport], compteur: list[str]) -> None:
-    """A report that reads the other dossiers of the promotion is rendered again when one of them changes."""
-    ensemble = [replace(commande, promotion=("a", "b", "c")) for commande in trois[:2]] + trois[2:]
-    build(ensemble, ouvrir=SurPlace)
-    compteur.clear()
-    append(tmp_path / "e/a/parc.csv")
-    build(ensemble, ouvrir=SurPlace)
-    assert compteur == ["a", "b"]
-
-
 def test_damaged_manifest(trois: list[OrdreDeRapport], compteur: list[str]) -> None:
     """A manifest that cannot be read is none: all is rendered, and a sound one stands there."""
     build(trois, ouvrir=SurPlace)
-    chemin = trois[0].sortie / manifeste.NOM
+    chemin = trois[0].sortie / NOM
     for contenu in ("", "[]", '{"format": 99}', '{"format": 1, "rapports": {"a": 3}}', "{"):
         compteur.clear()
         chemin.write_text(contenu, encoding="utf-8")
@@ -101,7 +67,7 @@ def test_manifest_names_no_page(trois: list[OrdreDeRapport], compteur: list[str]
     build(trois, ouvrir=SurPlace)
     os.mkfifo(trois[0].sortie / "tube")
     (trois[0].sortie / "a" / "dossier").mkdir()
-    chemin = trois[0].sortie / manifeste.NOM
+    chemin = trois[0].sortie / NOM
     for nom in ("/dev/zero", "tube", "a/dossier", "a\\u0000"):
         compteur.clear()
         chemin.write_text(chemin.read_text(encoding="utf-8").replace('"a/essai.html"', f'"{nom}"'), encoding="utf-8")
@@ -113,7 +79,7 @@ def test_manifest_says_what_came_out(trois: list[OrdreDeRapport], compteur: list
     """Bytes and SHA-256 of each file, versions, state; the files are named as seen from the manifest."""
     build(trois[:1], ouvrir=SurPlace)
     assert compteur == ["a"]
-    lu = json.loads((trois[0].sortie / manifeste.NOM).read_text(encoding="utf-8"))
+    lu = json.loads((trois[0].sortie / NOM).read_text(encoding="utf-8"))
     assert (lu["format"], lu["bibliotheques"]["python"]) == (1, sys.version.split()[0])
     page = lu["rapports"]["a"]["courant"]["fichiers"]["a/essai.html"]
     assert page == {"octets": 4, "empreinte": hashlib.sha256(b"<h1>").hexdigest()}
@@ -126,8 +92,46 @@ def test_a_failure_is_not_told_to_all(etat: Etat, droits: int, tmp_path: Path) -
     avant = os.umask(0o022)
     try:
         commande = OrdreDeRapport(tmp_path / "espace", "valmont", tmp_path / "r")
-        manifeste.Manifeste(tmp_path / "r").note(CompteRendu(commande, etat, message="vu « confidentiel »."))
+        with manifeste.Manifeste(tmp_path / "r") as notes:
+            notes.note(CompteRendu(commande, etat, message="vu « confidentiel »."))
+            assert (tmp_path / "r" / SUITE).stat().st_mode & 0o777 == 0o640, "who fails is not known yet"
     finally:
         os.umask(avant)
     assert (tmp_path / "r").stat().st_mode & 0o777 == 0o755
     assert (tmp_path / "r" / "manifeste.json").stat().st_mode & 0o777 == droits
+
+
+def test_what_a_killed_run_has_noted_counts(
+    trois: list[OrdreDeRapport], compteur: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run is killed while it writes the third line: the next one makes that report alone, and leaves one whole file."""
+    with monkeypatch.context() as tue:
+        tue.setattr(manifeste.Manifeste, "close", lambda ici: ici._suite.close())
+        build(trois, ouvrir=SurPlace)
+    assert not trois[0].sortie.joinpath(NOM).exists()
+    suite = trois[0].sortie / SUITE
+    *_, coupee, _ = suite.read_bytes().split(b"\n")
+    suite.write_bytes(suite.read_bytes()[:-9])
+    assert list(build(trois, ouvrir=SurPlace)) == [json.loads(coupee)["qui"]]
+    assert len(compteur) == 4
+    assert not suite.exists()
+    assert list(json.loads(trois[0].sortie.joinpath(NOM).read_bytes())["rapports"]) == ["a", "b", "c"]
+    assert build(trois, ouvrir=SurPlace) == {}
+
+
+def test_one_line_for_each_report(
+    trois: list[OrdreDeRapport], compteur: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was noted is never written again while a run lasts: the file only grows, by one line a report."""
+    vus: list[bytes] = []
+    note = manifeste.Manifeste.note
+
+    def spy(ici: manifeste.Manifeste, compte_rendu: CompteRendu) -> None:
+        note(ici, compte_rendu)
+        vus.append((ici.sortie / SUITE).read_bytes())
+
+    monkeypatch.setattr(manifeste.Manifeste, "note", spy)
+    build(trois, ouvrir=SurPlace)
+    assert compteur == ["a", "b", "c"]
+    assert [vu.count(b"\n") for vu in vus] == [1, 2, 3]
+    assert all(apres.startswith(avant) for avant, apres in pairwise(vus))

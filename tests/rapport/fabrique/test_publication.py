@@ -15,8 +15,8 @@ from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.rapport.composition.promotion import compose_promotion
 from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
 from numresp.rapport.fabrique.manifeste import Manifeste
+from numresp.rapport.fabrique.ordres_de_tournee import among
 from numresp.rapport.fabrique.publication import NOM, publish
-from numresp.rapport.fabrique.rapports_d_un_espace import among
 
 PUBLIQUES = ["promotion-calcul.html", "promotion.csv", "promotion.html", "promotion.json"]
 
@@ -76,11 +76,13 @@ def test_what_is_not_up_to_date_stays(espace: Path, tmp_path: Path) -> None:
 def test_the_page_of_the_promotion_made_again_for_another_jalon(espace: Path, tmp_path: Path) -> None:
     """Each run makes the promotion's page anew: the newest one is published, and the runs before it ask for nothing."""
     rendus = render(espace, tmp_path / "reports", page="<p>Avant</p>")
-    manifeste, (promotion, _) = Manifeste(rendus), list_members(espace)
+    promotion, _ = list_members(espace)
     commande = OrdreDeRapport(espace.absolute(), "", rendus.absolute(), "autodiagnostic")
     fichiers = dict.fromkeys(("promotion.html", "promotion-calcul.html", "promotion.json"), 1)
     (rendus / "promotion.html").write_text("<p>Après</p>", encoding="utf-8")
-    manifeste.note(CompteRendu(among(commande, promotion), "rendu", nom="promotion", fichiers=fichiers))
+    with Manifeste(rendus) as manifeste:
+        for sien in among([commande], promotion):
+            manifeste.note(CompteRendu(sien, "rendu", nom="promotion", fichiers=fichiers))
     publication = publish(espace, rendus, tmp_path / "public")
     assert publication.refuses == ()
     assert (tmp_path / "public" / "promotion.html").read_text(encoding="utf-8") == "<p>Après</p>"

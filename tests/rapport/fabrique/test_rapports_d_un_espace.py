@@ -25,9 +25,10 @@ from milieu import choose
 
 from numresp.cli import run
 from numresp.depot.fichiers.verrou import hold_folder
+from numresp.depot.sortie.manifeste_de_rapports import NOM, SUITE, read_contenu
 from numresp.erreurs import Occupe
 from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
-from numresp.rapport.fabrique import manifeste, rapports_d_un_espace, un_rapport
+from numresp.rapport.fabrique import rapports_d_un_espace, un_rapport
 from numresp.rapport.fabrique.rapports_d_un_espace import list_commandes, open_processes
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 
@@ -77,7 +78,7 @@ def test_one_failing_body_stops_no_other(exemple: Path, tmp_path: Path) -> None:
     assert journal.name in faits["corrompu"].message
     assert {slug for slug, fait in faits.items() if fait.reprises} == {"hoquet", "meurt"}
     ecrits = sorted(chemin.name for chemin in (tmp_path / "r").iterdir())
-    assert ecrits == ["hoquet", manifeste.NOM, "sain-1", "sain-2"]
+    assert ecrits == ["hoquet", NOM, "sain-1", "sain-2"]
     notes = read_manifeste(tmp_path / "r")
     assert notes["leve"]["message"] == faits["leve"].message
     assert notes["leve"]["fichiers"] == {}
@@ -141,13 +142,13 @@ def test_page_of_the_promotion(tmp_path: Path, exemple: Path) -> None:
         "",
         tmp_path / "r",
         composer=usine_fictive.compose_page,
-        promotion=("a", "b"),
+        promotion=True,
         brouillons=None,
     )
     faits = build([commande], ouvrir=SurPlace)
     assert faits["(promotion)"].etat == "rendu", faits["(promotion)"].message
     assert sorted(chemin.name for chemin in (tmp_path / "r").iterdir()) == [
-        manifeste.NOM,
+        NOM,
         "promotion-calcul.html",
         "promotion.html",
         "promotion.json",
@@ -211,7 +212,7 @@ def test_the_promotion_says_whose_turn_it_is(exemple: Path, tmp_path: Path) -> N
     (espace / "promotion.yaml").write_text("id: p\nnom: P\nannee: 2025\norganisations: [c, a]\n", encoding="utf-8")
     commandes = list_commandes(espace, tmp_path)
     assert [commande.slug for commande in commandes] == ["c", "a", ""], "the promotion's own page comes last"
-    assert {commande.promotion for commande in commandes} == {("", "c", "a")}, "the dossiers of all are inputs of each"
+    assert all(commande.promotion for commande in commandes), "each shows something of the others"
 
 
 def start_command(slugs: str, sortie: Path) -> "subprocess.Popen[str]":
@@ -241,7 +242,7 @@ def test_stopped_half_way(
     monkeypatch.setenv("USINE_DELAI_S", "600")
     sortie = tmp_path / "r"
     commande = start_command("sain-1,pend", sortie)
-    assert wait_until((sortie / manifeste.NOM).exists), "aucun rapport n’est venu"
+    assert wait_until((sortie / SUITE).exists), "aucun rapport n’est venu"
     assert len(list_marked(marque)) >= 4  # the command, the stock, two workers
     if arret == signal.SIGKILL:
         commande.kill()
@@ -252,7 +253,7 @@ def test_stopped_half_way(
     attendu = (-signal.SIGKILL, "") if arret == signal.SIGKILL else (130, "Interrompu.")
     assert (commande.returncode, "" if arret == signal.SIGKILL else erreurs.strip()) == attendu
     assert wait_until(lambda: not list_marked(marque), 60), list_marked(marque)
-    assert list(read_manifeste(sortie)) == ["sain-1"]
+    assert list(read_contenu(sortie).rapports) == ["sain-1"]
     monkeypatch.delenv("NUMRESP_ESSAI")  # no stock of this process bears the mark
     (sortie / "sain-2").mkdir()
     (sortie / "sain-2/.essai.html-abcd1234").write_text("brouillon", encoding="utf-8")

@@ -1,5 +1,6 @@
 """The sections on what moved: the history, the thèmes then and now, the questions that changed."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,14 @@ def test_one_seance_has_nothing_to_compare(tmp_path: Path) -> None:
     hold_seance(create_dossier(tmp_path), agree(answer_all()))
     bilan = establish_bilan("valmont", str(tmp_path))
     assert bilan.evolutions == ()
-    for rendre in (evolution.render_themes, evolution.render_changements, evolution.render_tenu):
+    for rendre in (
+        evolution.render_themes,
+        evolution.render_causes,
+        evolution.render_changements,
+        evolution.render_tenu,
+    ):
         assert words(rendre(bilan)) == evolution.SEULE
-    assert len(read_table(evolution.render_historique(bilan))) == 2
+    assert evolution.render_historique(bilan).count("<li>") == 1
 
 
 def test_change_is_computed_before_it_is_shown(tmp_path: Path) -> None:
@@ -43,7 +49,7 @@ def test_change_is_computed_before_it_is_shown(tmp_path: Path) -> None:
     bilan = establish(tmp_path, answer_all(), answer_all() | {"gouvernance.referents": 3, "parc.inventaire": 2})
     lignes = read_table(evolution.render_themes(bilan))[1:]
     exacts = [*bilan.evolutions[0].themes, bilan.evolutions[0].total]
-    for (nom, avant, apres, ecart, _), exact in zip(lignes, exacts, strict=True):
+    for (nom, avant, apres, ecart), exact in zip(lignes, exacts, strict=True):
         assert exact.avant is not None
         assert exact.apres is not None
         assert abs(read_nombre(ecart) - 100 * (exact.apres - exact.avant)) <= 0.05 + 1e-9, nom
@@ -55,12 +61,47 @@ def test_certain_or_not(tmp_path: Path) -> None:
     """A rise is certain when no unknown answer could undo it: all known at 0 then at 3, one thème unknown at first."""
     inconnus = {ident: "ne_sait_pas" for ident in answer_all() if ident.startswith("donnees.")}
     bilan = establish(tmp_path, answer_all(0) | inconnus, answer_all(3))
-    sens = {ligne[0]: ligne[-1] for ligne in read_table(evolution.render_themes(bilan))[1:]}
-    assert sens["Gouvernance"] == "certain"
-    assert sens["Données et messagerie"] == "—", "it had no score"
-    assert sens["Ensemble"] == "certain"
+    html = evolution.render_themes(bilan)
+    ecarts = {ligne[0]: ligne[-1] for ligne in read_table(html)[1:]}
+    assert ecarts["Données et messagerie"] == "—", "it had no score"
+    assert "Tous les écarts sont certains" in words(html)
     incertain = establish(tmp_path / "autre", answer_all(1) | inconnus, answer_all(1) | {"gouvernance.referents": 2})
-    assert "suffiraient à changer ce sens" in words(evolution.render_themes(incertain))
+    dit = words(evolution.render_themes(incertain))
+    assert "suffiraient à changer ce sens" in dit
+    assert "pourraient changer le sens de l’écart : « Ensemble ». Les autres écarts sont certains." in dit
+
+
+def test_what_made_the_score_move(tmp_path: Path) -> None:
+    """The table and the questions displayed add up to the displayed change; the words and the figure say the same."""
+    avant = answer_all() | {"usage.sobriete": "ne_sait_pas"}
+    monte = {ident: 2 + rang % 2 for rang, ident in enumerate(answer_all()) if ident.startswith(("parc.", "donnees."))}
+    bilan = establish(tmp_path, avant, avant | monte | {"usage.sobriete": 3, "achats.reemploi": "non_concerne"})
+    html = evolution.render_causes(bilan)
+    _, *lignes, pied = read_table(html)
+    points = [round(10 * read_nombre(ligne[1])) for ligne in lignes]
+    assert sum(points) == round(10 * read_nombre(pied[1]))
+    assert pied[1] == read_table(evolution.render_themes(bilan))[-1][3]
+    dit = words(html)
+    assert all(f"{ligne[1]} par {ligne[0][:1].lower()}{ligne[0][1:]}" in dit for ligne in lignes if ligne[1] != "0,0")
+    comptees = dit.partition("Les réponses qui ont le plus compté.")[2].partition("« Vos réponses »")[0]
+    assert sum(round(10 * read_nombre(nombre)) for nombre in re.findall(r"\(([+−]?[\d,]+)\)", comptees)) == points[0]
+    assert "inconnues des deux séances" in dit
+
+
+def test_without_a_score_nothing_is_split(tmp_path: Path) -> None:
+    """Nearly all unknown at the start: a sentence says so, and there is neither figure nor table."""
+    bilan = establish(tmp_path, dict.fromkeys(answer_all(), "ne_sait_pas"), answer_all())
+    html = evolution.render_causes(bilan)
+    assert "n’a pas de score" in words(html)
+    assert "<table" not in html
+
+
+def test_what_moved_the_score_most_comes_first(tmp_path: Path) -> None:
+    """The questionnaire asks about referents before inventory; the inventory rose more."""
+    bilan = establish(tmp_path, answer_all(), answer_all() | {"gouvernance.referents": 2, "parc.inventaire": 3})
+    noms = {reponse.question: reponse.enonce for reponse in bilan.reponses}
+    dit = words(evolution.render_changements(bilan))
+    assert dit.index(noms["parc.inventaire"]) < dit.index(noms["gouvernance.referents"])
 
 
 def test_questions_by_kind(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The sections of the report: what is unknown is said in a sentence, texts stay texts, figures and words agree."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from inventes.atelier_fictif import (
     lay_out_pages,
     plain,
     read_livre,
+    read_nombre,
     read_table,
     words,
 )
@@ -175,7 +177,48 @@ def test_strengths_are_the_heaviest(tmp_path: Path) -> None:
     assert len(lignes) == 5
     assert words(str(lignes[-1])) == f"et {sum(r.apporte > 0 for r in meilleur.reponses) - 4} autres réponses."
     assert "Aucune réponse" in words(profil.render_forces(worst(tmp_path / "b")))
-    assert len(BeautifulSoup(profil.render_ecarts(worst(tmp_path / "c")), "html.parser").find_all("li")) == 5
+
+
+def test_priorities_are_ten(tmp_path: Path) -> None:
+    """Ten, numbered, those that would bring most first; each says how many other weightings agree; how many others there are."""
+    bilan = worst(tmp_path)
+    soupe = BeautifulSoup(profil.render_ecarts(bilan), "html.parser")
+    lignes = [words(str(ligne)) for ligne in soupe.ol.find_all("li")]
+    assert len(lignes) == 10
+    assert all("Reste dans les cinq premières dans" in ligne for ligne in lignes[:5])
+    assert all("Reste dans les dix premières dans" in ligne for ligne in lignes[5:])
+    points = [read_nombre(re.search(r"jusqu’à ([\d,]+) point", ligne)[1]) for ligne in lignes]
+    assert points == sorted(points, reverse=True)
+    assert (
+        words(str(soupe.find_all("p")[-1]))
+        == f"Et {sum(r.manque > 1e-9 for r in bilan.reponses) - 10} autres réponses."
+    )
+    assert "40 000 autres pondérations" in words(str(soupe.p))
+
+
+def test_other_weights_on_both_pages(tmp_path: Path) -> None:
+    """The palier's sentence stands under its must-haves; the second page has the same ten, and says how precise a share is."""
+    bilan = worst(tmp_path)
+    suite = words(profil.render_palier_suivant(bilan))
+    assert suite.startswith(words(profil.render_exigences(bilan)))
+    assert "Avec d’autres poids, le palier Amorcé tient dans toutes les pondérations essayées." in suite
+    assert "ne dépendent pas des poids" in suite
+    html = profil.render_autres_poids(bilan)
+    siennes = [ligne[0] for ligne in read_table(html)[1:]]
+    enonces = {reponse.question: reponse.enonce for reponse in bilan.reponses}
+    assert siennes == [enonces[priorite.question] for priorite in bilan.autres_poids.priorites]
+    assert "à 0,25 point près" in words(html)
+    assert "plus bas 0, le même 40 000, plus haut 0." in words(html)
+
+
+def test_other_weights_of_nobody(rien: Bilan, tmp_path: Path) -> None:
+    """Nothing known: nothing to rank, and no palier to tell; a report that ranks nothing says nothing of weights."""
+    assert words(profil.render_palier_suivant(rien)) == words(profil.render_exigences(rien))
+    assert "rien n’est à classer" in words(profil.render_autres_poids(rien))
+    sans = rien.model_copy(update={"autres_poids": None})
+    assert profil.render_autres_poids(sans) == ""
+    meilleur = best(tmp_path / "a")
+    assert "pondérations" not in words(profil.render_ecarts(meilleur))
 
 
 def test_planned_is_beside_the_score(tmp_path: Path) -> None:

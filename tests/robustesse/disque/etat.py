@@ -12,6 +12,8 @@ from zipfile import BadZipFile, ZipFile
 from robustesse.lieux import SLUG
 
 Etat = dict[str, Any]
+MANIFESTE = "manifeste.json"
+SUITE = "manifeste-suite.jsonl"
 VOLATILES = ("horodatage", "empreinte", "jusque")
 
 
@@ -20,7 +22,10 @@ def read_state(racine: Path) -> Etat:
     return {
         nom: simplify(nom, (racine / nom).read_bytes())
         for nom in sorted(_list_files(racine))
-        if not nom.rpartition("/")[2].startswith(".") and "/." not in f"/{nom}" and ".dechire-" not in nom
+        if not nom.rpartition("/")[2].startswith(".")
+        and "/." not in f"/{nom}"
+        and ".dechire-" not in nom
+        and not nom.endswith(SUITE)  # what a run that was stopped has noted: the next one folds it into the manifest
     }
 
 
@@ -34,7 +39,6 @@ def list_litter(racine: Path) -> list[str]:
     )
 
 
-MANIFESTE = "manifeste.json"
 HISTORIQUE = "historique.jsonl"
 
 

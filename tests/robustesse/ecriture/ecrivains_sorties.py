@@ -21,7 +21,7 @@ from numresp.cli import run
 from numresp.commandes import exemple, formats_exportes
 from numresp.depot.espace import copie_de_l_exemple
 from numresp.rapport.donnees.epreuve import Epreuve
-from numresp.rapport.fabrique import manifeste, rapports_d_un_espace, un_rapport
+from numresp.rapport.fabrique import cles_de_rapport, rapports_d_un_espace, un_rapport
 
 TARDIFS = (
     *("numresp.cohorte.paquet", "numresp.depot.dossier.archive", "numresp.depot.echanges.logiciels.territoires"),
@@ -137,7 +137,7 @@ def _rapports_montres(lieux: Lieux, _: Any) -> int:
     with replaced(
         (un_rapport, "render_epreuve", _show),
         (rapports_d_un_espace, "open_processes", lambda _: Directe()),
-        (manifeste, "hash_maison", dict),
+        (cles_de_rapport, "hash_maison", dict),
     ):
         return run(_order_rapports(lieux))
 

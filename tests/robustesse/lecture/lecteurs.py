@@ -81,7 +81,7 @@ def _read_manifeste(chemin: Path, lieux: Lieux) -> None:
     manifeste = Manifeste(chemin.parent)
     manifeste.find(OrdreDeRapport(lieux.espace, SLUG, chemin.parent, "bilan"))
     with suppress(FileNotFoundError):
-        manifeste.__dict__["_maison"] = {}
+        manifeste.cles.__dict__["maison"] = {}
         manifeste.is_current(OrdreDeRapport(lieux.espace, SLUG, chemin.parent, "bilan"))
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
+
+if TYPE_CHECKING:
+    from scipy.optimize import LinearConstraint
 
 Tableau = NDArray[np.float64]
 Poids = dict[int, float]
@@ -62,6 +64,8 @@ class Systeme:
         TimeoutError
             Nothing that holds was found within these bounds.
         """
+        from scipy.optimize import Bounds, milp  # noqa: PLC0415 (a third of a second, where a program is solved)
+
         if not len(poids):
             return (poids, 0.0) if all(plafond >= 0 for _, plafond in self.lignes) else None
         resultat = milp(
@@ -79,6 +83,9 @@ class Systeme:
         return np.asarray(resultat.x, dtype=float), float(ecart)
 
     def _constraints(self) -> LinearConstraint | tuple[()]:
+        from scipy.optimize import LinearConstraint  # noqa: PLC0415 (as above)
+        from scipy.sparse import csr_array  # noqa: PLC0415 (as above)
+
         if not self.lignes:
             return ()
         rangs = [rang for rang, (poids, _) in enumerate(self.lignes) for _ in poids]

@@ -1,0 +1,1 @@
+"""What holds when the weights of the questionnaire are others."""

@@ -1,0 +1,105 @@
+"""What share of the total hangs on each question, under many weightings at once.
+
+Source: docs/decisions/0033-autres-poids.md; docs/decisions/0001-score.md (1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from numresp.calcul.autres_poids.ponderations import Ponderations
+from numresp.calcul.evolution.melanges import score_mix
+from numresp.calcul.evolution.questions_jointes import Drapeaux
+from numresp.calcul.score.agregation import TRANCHE, Tableau
+from numresp.calcul.score.bareme import Bareme
+from numresp.calcul.score.plusieurs_organisations import Lot
+
+
+def share_total(ponderations: Ponderations, lot: Lot, colonne: int) -> Iterator[tuple[Tableau, Tableau]]:
+    """Slice by slice, the share of the total of each question of one organisation, and its total.
+
+    Parameters
+    ----------
+    lot : Lot
+        Scored on the référentiel of the weightings.
+    colonne : int
+        The organisation's column.
+
+    Returns
+    -------
+    iterator of (ndarray, ndarray)
+        The shares, an ndarray of float (questions, weightings): fractions of 1, 0 for what does not count, which add up to 1
+        where something counts (but for what is valued though not concerned). The totals, an ndarray of float (weightings,):
+        fractions of 1, whatever the couverture.
+    """
+    bareme = lot.bareme
+    concerne = lot.perimetre.concerne[:, [colonne]]
+    connu = concerne & (lot.niveaux[:, [colonne]] >= 0)
+    niveaux = np.maximum(lot.niveaux[:, [colonne]], 0)
+    valeurs = np.where(connu, np.take_along_axis(bareme.valeurs, niveaux, axis=1), 0.0)
+    compte = lot.scores.potentiel[:, colonne] > 0
+    simple = is_simple(bareme)
+    for debut in range(0, ponderations.nombre, TRANCHE):
+        tranche = slice(debut, debut + TRANCHE)
+        poids = ponderations.poids[:, tranche]
+        if simple:
+            parts = share_rows(bareme, poids, compte)[bareme.rangs]
+            yield parts, (parts * valeurs).sum(axis=0)
+        else:
+            essais = [np.repeat(tableau, poids.shape[1], axis=1) for tableau in (concerne, connu, valeurs)]
+            note = score_mix(ponderations.weigh(tranche), *essais)
+            yield multiply_down(bareme, note.parts)[bareme.rangs], note.notes[0]
+
+
+def is_simple(bareme: Bareme) -> bool:
+    """Whether what is not concerned just leaves: shares then follow from the weights of what counts."""
+    return not any(branche.redistribue for branche in bareme.branches) and not any(
+        ligne.politique == "valeur" for ligne in bareme.lignes
+    )
+
+
+def share_rows(bareme: Bareme, poids: Tableau, compte: Drapeaux) -> Tableau:
+    """The share of the total of each row where what is not concerned just leaves.
+
+    Parameters
+    ----------
+    poids : ndarray of float, (lignes, weightings)
+    compte : ndarray of bool, (lignes,)
+        Rows that count in their parent's score; no positive weight changes that.
+
+    Returns
+    -------
+    ndarray of float, (lignes, weightings)
+    """
+    potentiels = poids.copy()
+    for branche in bareme.branches:  # children before parents
+        if not branche.moyenne:
+            potentiels[branche.ligne] = potentiels[branche.enfants[compte[branche.enfants]]].sum(axis=0)
+    parts = np.zeros_like(potentiels)
+    parts[0] = compte[0]
+    for branche in reversed(bareme.branches):
+        siens = branche.enfants[compte[branche.enfants]]
+        if siens.size:
+            omega = (poids if branche.moyenne else potentiels)[siens]
+            parts[siens] = omega * (parts[branche.ligne] / omega.sum(axis=0))
+    return parts
+
+
+def multiply_down(bareme: Bareme, parts: Tableau) -> Tableau:
+    """From the share of each row in its parent's score to its share of the total.
+
+    Parameters
+    ----------
+    parts : ndarray of float, (lignes, weightings)
+
+    Returns
+    -------
+    ndarray of float, (lignes, weightings)
+    """
+    entieres = parts.copy()
+    for ligne in bareme.lignes:  # parents before children
+        if ligne.parent is not None:
+            entieres[ligne.rang] *= entieres[ligne.parent]
+    return entieres

@@ -1,0 +1,1 @@
+"""What holds of each body when the weights are others, as tables."""

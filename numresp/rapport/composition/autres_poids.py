@@ -1,0 +1,68 @@
+"""What holds of a diagnostic under other weights, as its Bilan shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from numresp.calcul.autres_poids.acceptabilites import try_weightings
+from numresp.calcul.autres_poids.ponderations import draw_ponderations
+from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.palier import is_met
+from numresp.calcul.score.plusieurs_organisations import score_lot
+from numresp.calcul.suivi.obligations_applicables import find_devoirs
+from numresp.modele.catalogue.obligation import Obligation
+from numresp.rapport.donnees import autres_poids as b
+from numresp.usages.diagnostic import Diagnostic
+
+
+def describe_autres_poids(constat: Diagnostic, obligations: Iterable[Obligation], jour: date) -> b.AutresPoidsBilan:
+    """The first ten priorities, how often each keeps its place, whether something asks for it anyway; and the palier."""
+    resultat, reponses = constat.resultat, constat.seance.etat.reponses
+    bareme = compile_bareme(constat.seance.referentiel)
+    ponderations = draw_ponderations(bareme)
+    vues = try_weightings(ponderations, score_lot(bareme, [constat.dossier.organisation.faits], [reponses]))
+    suivant = resultat.referentiel.next_palier(resultat.palier)
+    exigees = {exigence.question for exigence in resultat.exigences_manquantes}
+    dues = _list_due(constat, obligations, jour)
+    cinq, dix = (vues.count_first(combien).tolist() for combien in (b.PREMIERES, b.SUIVANTES))
+    hauts, bas = (rangs.tolist() for rangs in vues.find_span())
+    return b.AutresPoidsBilan(
+        concentration=ponderations.concentration,
+        ponderations=vues.nombre,
+        en_tout=len(vues.questions),
+        priorites=tuple(
+            b.PrioriteBilan(
+                question=question,
+                rang=rang + 1,
+                cinq=cinq[rang],
+                dix=dix[rang],
+                rang_haut=hauts[rang],
+                rang_bas=bas[rang],
+                palier=suivant.libelle if suivant is not None and question in exigees else "",
+                loi=question in dues,
+            )
+            for rang, question in enumerate(vues.questions[: b.SUIVANTES])
+        ),
+        palier=None if vues.palier is None else b.PalierSelonPoids(**dict(zip(PALIER, vues.palier, strict=True))),
+    )
+
+
+PALIER = ("plus_bas", "meme", "plus_haut")
+
+
+def _list_due(constat: Diagnostic, obligations: Iterable[Obligation], jour: date) -> set[str]:
+    """Questions of which a duty that applies for certain on that day requires a level that is not reached."""
+    lignes, reponses = constat.resultat.lignes, constat.seance.etat.reponses
+    dus = [obligation for obligation in obligations if obligation.nature == "obligation"]
+    return {
+        requis.question
+        for devoir in find_devoirs(dus, constat.dossier.organisation.faits, jour)
+        if devoir.portee == "s_applique"
+        for requis in devoir.obligation.niveaux_requis
+        if not is_met(
+            requis,
+            reponses.get(requis.question),
+            concerne=requis.question in lignes and lignes[requis.question].concerne,
+        )
+    }

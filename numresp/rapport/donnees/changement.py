@@ -1,0 +1,77 @@
+"""The part of a Bilan that says what made the score change between two séances; see docs/decisions/0027-changement.md."""
+
+from __future__ import annotations
+
+from numresp.modele.commun.socle import Booleen, Fraction, Modele, Nombre, Texte
+
+CAUSES = ("reponses", "connu", "perimetre", "version")
+"""In the order in which a page says them."""
+
+
+class PartsBilan(Modele):
+    """A score then and now, and the four parts of what is between; fractions of 1, signed, that add up to `ecart`."""
+
+    id: Texte
+    nom: Texte
+    avant: Fraction
+    apres: Fraction
+    reponses: Nombre
+    connu: Nombre
+    perimetre: Nombre
+    version: Nombre
+
+    @property
+    def ecart(self) -> float:
+        """What the score gained."""
+        return self.apres - self.avant
+
+    @property
+    def parts(self) -> dict[str, float]:
+        """The four parts, by cause."""
+        return {cause: getattr(self, cause) for cause in CAUSES}
+
+
+class PartDeQuestion(Modele):
+    """What a question brings to the part of the answers in the total; a fraction of 1, signed."""
+
+    question: Texte
+    enonce: Texte
+    part: Nombre
+
+
+class MelangeBilan(Modele):
+    """The total where some causes have come and others not; `vide` says that nothing counts there: the middle is taken."""
+
+    venues: tuple[Texte, ...]
+    score: Fraction
+    vide: Booleen
+
+
+class ExplicationBilan(Modele):
+    """What made the score change since an earlier séance.
+
+    Attributes
+    ----------
+    themes : tuple of PartsBilan
+        Those that both questionnaires have and that have a score at both séances.
+    questions : tuple of PartDeQuestion
+        The greatest first, up or down; they add up to the total's `reponses`.
+    autre_questionnaire : bool
+        The séances were held on two questionnaires.
+    comparable : float
+        Of the later séance's full weight, the share on questions that the earlier one asked too.
+    melanges : tuple of MelangeBilan
+        What the total's parts are derived from, for the causes that did something: before first, after last.
+    """
+
+    total: PartsBilan
+    themes: tuple[PartsBilan, ...]
+    questions: tuple[PartDeQuestion, ...]
+    autre_questionnaire: Booleen
+    comparable: Fraction
+    melanges: tuple[MelangeBilan, ...]
+
+    @property
+    def agissantes(self) -> tuple[str, ...]:
+        """The causes that did something, in some mix at least."""
+        return self.melanges[-1].venues

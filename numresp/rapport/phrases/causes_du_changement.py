@@ -1,0 +1,113 @@
+"""The four causes of a change, in words that those read who decide, and their parts as they are displayed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import factorial
+
+from numresp.langue.francais import arrondi_somme, format_date, format_nombre, join_et, lower_initial
+from numresp.rapport.donnees.changement import ExplicationBilan
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.suivi import EvolutionBilan
+
+
+@dataclass(frozen=True)
+class Cause:
+    """How a cause is called, and what it is."""
+
+    nom: str
+    sens: str
+
+
+MOTS = {
+    "reponses": Cause("Vos réponses", "Un niveau connu aux deux séances a monté ou baissé."),
+    "connu": Cause(
+        "Ce que l’on sait",
+        "Ce que les réponses inconnues suffisent à expliquer : l’une est devenue connue, ou ne l’est plus.",
+    ),
+    "perimetre": Cause("Ce qui vous concerne", "Des questions se posent désormais à vous, ou ne se posent plus."),
+    "version": Cause("Le questionnaire", "Des questions, leurs poids ou leurs niveaux ne sont plus les mêmes."),
+}
+
+
+def list_causes(explication: ExplicationBilan) -> list[str]:
+    """The causes that are said: the questionnaire only where it is not the same."""
+    return [cause for cause in MOTS if cause != "version" or explication.autre_questionnaire]
+
+
+def define_causes(explication: ExplicationBilan) -> str:
+    """What each cause is, and what none of them says."""
+    dites = [f"« {MOTS[cause].nom} » : {lower_initial(MOTS[cause].sens)}" for cause in list_causes(explication)]
+    reserve = "Une part dit ce qui a changé dans les réponses, non quelle action l’a fait ; son calcul est sur la seconde page."
+    return f"{' '.join(dites)} {reserve}"
+
+
+def round_parts(bilan: Bilan, explication: ExplicationBilan, decimales: int = 1) -> dict[str, float]:
+    """The parts of the total on the scale that is shown, rounded so that they add up to the displayed change."""
+    total = explication.total
+    arrondies = arrondi_somme(
+        [part * bilan.echelle for part in total.parts.values()], total.ecart * bilan.echelle, decimales
+    )
+    return dict(zip(total.parts, arrondies, strict=True))
+
+
+def weigh_melanges(explication: ExplicationBilan) -> dict[str, list[Fraction]]:
+    """By cause that did something, what each mix counts for in its part: the part is the sum of the scores times these.
+
+    Over all orders in which k causes may come, a mix of s of them that holds the cause is the one just after it came in
+    (s − 1)! (k − s)! orders of k!, and one that does not is the one just before it came in s! (k − s − 1)!.
+    """
+    k = len(explication.agissantes)
+    return {
+        cause: [_weigh(cause in melange.venues, len(melange.venues), k) for melange in explication.melanges]
+        for cause in explication.agissantes
+    }
+
+
+def _weigh(venue: bool, s: int, k: int) -> Fraction:
+    return Fraction(
+        factorial(s - 1) * factorial(k - s) if venue else -factorial(s) * factorial(k - s - 1), factorial(k)
+    )
+
+
+def say_causes(bilan: Bilan, evolution: EvolutionBilan) -> str:
+    """How far the score moved since a séance, and by what, in one sentence."""
+    explication = evolution.explication
+    depuis = f"Depuis la séance du {format_date(evolution.depuis.date)}"
+    if explication is None:
+        return f"{depuis}, l’une des deux séances n’a pas de score : rien n’est réparti."
+    parts = round_parts(bilan, explication)
+    ecart = format_nombre(explication.total.ecart * bilan.echelle, signe=True)
+    bouge = "n’a pas bougé" if ecart == format_nombre(0) else f"a bougé de {ecart}"
+    dites = [
+        f"{format_nombre(parts[cause], signe=True)} par {lower_initial(MOTS[cause].nom)}"
+        for cause in list_causes(explication)
+        if parts[cause]
+    ]
+    return f"{depuis}, le score {bouge}{f' : {join_et(dites)}' if dites else ''}."
+
+
+def say_unknown(bilan: Bilan, evolution: EvolutionBilan) -> str:
+    """What the unknown answers of both séances leave open; empty where every answer is known."""
+    total = evolution.total
+    bornes = (total.avant_bas, total.avant_haut, total.apres_bas, total.apres_haut)
+    connues = [borne for borne in bornes if borne is not None]
+    if len(connues) < len(bornes):
+        return ""
+    avant_bas, avant_haut, apres_bas, apres_haut = connues
+    bas, haut = apres_bas - avant_haut, apres_haut - avant_bas
+    if haut - bas < 1e-9:
+        return ""
+    dites = " à ".join(format_nombre(borne * bilan.echelle, signe=True) for borne in (bas, haut))
+    suite = "" if total.certain else " : à elles seules, elles suffiraient à l’expliquer"
+    return f"Selon ce que cachent les réponses inconnues des deux séances, cet écart va de {dites}{suite}."
+
+
+def say_comparable(evolution: EvolutionBilan) -> str:
+    """On how much of the questionnaire both séances speak of the same thing; empty where it is one questionnaire."""
+    explication = evolution.explication
+    if explication is None or not explication.autre_questionnaire:
+        return ""
+    part = format_nombre(100 * explication.comparable)
+    return f"Les deux questionnaires diffèrent : {part} % du poids d’aujourd’hui tient à des questions que l’autre posait aussi."

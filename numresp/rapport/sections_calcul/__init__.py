@@ -1,0 +1,1 @@
+"""Sections of the second page that have a module of their own."""

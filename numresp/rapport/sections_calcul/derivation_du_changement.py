@@ -1,0 +1,93 @@
+"""How the parts of a change are derived, so that anybody can do the sums again."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from numresp.langue.francais import MOINS, arrondi_somme, format_nombre, lower_initial, upper_initial
+from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table
+from numresp.rapport.donnees.changement import ExplicationBilan, MelangeBilan
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.phrases.causes_du_changement import MOTS, list_causes, round_parts, weigh_melanges
+
+REGLE = (
+    "Un mélange prend certaines causes à aujourd’hui et les autres au départ. La part d’une cause est la moyenne, sur tous "
+    "les ordres dans lesquels les causes peuvent venir, de ce que sa venue ajoute (Shapley, 1953) : la somme des scores "
+    "ci-dessous, chacun multiplié par le coefficient de sa colonne. Une cause qui ne change aucun mélange n’apporte rien et n’y "
+    "est pas."
+)
+
+
+def render_derivation(bilan: Bilan) -> Fragment:
+    """On the second page: the mixes from which the parts of the total are derived, then the parts by thème and by question."""
+    explication = bilan.evolutions[0].explication if bilan.evolutions else None
+    if explication is None:
+        return render_paragraphe("Il faut deux séances qui ont un score.")
+    vides = any(melange.vide for melange in explication.melanges)
+    return join_fragments(
+        [
+            render_paragraphe(REGLE),
+            _tabulate_melanges(bilan, explication) if explication.agissantes else None,
+            render_paragraphe("* Rien n’y compte : le milieu du départ et d’aujourd’hui est pris.") if vides else None,
+            _tabulate_parts(bilan, explication),
+            render_paragraphe(
+                "Part d’une question = ce que sa valeur a gagné × son poids dans le score, en moyenne sur les mélanges."
+            ),
+            _tabulate_questions(bilan, explication),
+        ]
+    )
+
+
+def _tabulate_melanges(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
+    poids, affichees = weigh_melanges(explication), round_parts(bilan, explication, 2)
+    lignes = [
+        (
+            _name_melange(melange, explication),
+            format_nombre(bilan.show(melange.score), 2) + ("*" if melange.vide else ""),
+            *(_show_fraction(poids[cause][rang]) for cause in poids),
+        )
+        for rang, melange in enumerate(explication.melanges)
+    ]
+    pied = ("Part", "", *(format_nombre(affichees[cause], 2, signe=True) for cause in poids))
+    colonnes = ("Pris à aujourd’hui", "Score", *(MOTS[cause].nom for cause in poids))
+    return render_table("Le score de chaque mélange, et ce pour quoi il compte", colonnes, lignes, pied=pied)
+
+
+def _name_melange(melange: MelangeBilan, explication: ExplicationBilan) -> str:
+    if not melange.venues:
+        return "Rien : le départ"
+    if melange.venues == explication.agissantes:
+        return "Tout : aujourd’hui"
+    return upper_initial(", ".join(lower_initial(MOTS[cause].nom) for cause in melange.venues))
+
+
+def _show_fraction(poids: Fraction) -> str:
+    valeur = f"{abs(poids.numerator)}/{poids.denominator}" if poids.denominator > 1 else str(abs(poids.numerator))
+    return f"{'+' if poids > 0 else MOINS}{valeur}"
+
+
+def _tabulate_parts(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
+    causes = list_causes(explication)
+    lignes = []
+    for parts in (*explication.themes, explication.total):
+        dites = arrondi_somme([part * bilan.echelle for part in parts.parts.values()], parts.ecart * bilan.echelle)
+        par_cause = dict(zip(parts.parts, dites, strict=True))
+        points = (*(par_cause[cause] for cause in causes), parts.ecart * bilan.echelle)
+        lignes.append((parts.nom, *(format_nombre(point, signe=True) for point in points)))
+    colonnes = ("Thème", *(MOTS[cause].nom for cause in causes), "Écart")
+    return render_table("Ce qui a fait bouger chaque thème, en points", colonnes, lignes[:-1], pied=lignes[-1])
+
+
+def _tabulate_questions(bilan: Bilan, explication: ExplicationBilan) -> Fragment | None:
+    if not explication.questions:
+        return None
+    affiche = round_parts(bilan, explication, 2)["reponses"]
+    parts = [question.part * bilan.echelle for question in explication.questions]
+    parts[-1] += affiche - sum(parts)
+    points = arrondi_somme(parts, affiche, 2)
+    lignes = [
+        (question.enonce, format_nombre(point, 2, signe=True))
+        for question, point in zip(explication.questions, points, strict=True)
+    ]
+    pied = (MOTS["reponses"].nom, format_nombre(affiche, 2, signe=True))
+    return render_table("Ce que chaque question a fait gagner ou perdre", ("Question", "Points"), lignes, pied=pied)

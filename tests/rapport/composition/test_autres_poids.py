@@ -1,0 +1,70 @@
+"""What a Bilan keeps of other weights: the first ten, what asks for them anyway, the palier."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from inventes.atelier_fictif import build_referentiel, noeud, question
+from inventes.debats_fictifs import Constater
+
+from numresp.calcul.autres_poids.ponderations import PONDERATIONS
+from numresp.depot.fourni.catalogue import load_obligations
+from numresp.modele.catalogue.obligation import Obligation
+from numresp.modele.referentiel.referentiel import Exigence
+from numresp.rapport.composition.autres_poids import describe_autres_poids
+from numresp.rapport.composition.organisation import establish_bilan
+
+JOUR = date(2025, 10, 15)
+PALIERS = [
+    {"id": "a", "nom": "A", "seuil": 0.0},
+    {"id": "b", "nom": "B", "seuil": 0.9, "exigences": [{"question": "q1", "niveau_min": 2}]},
+]
+
+
+def duty(question: str, niveau: int, **champs: object) -> Obligation:
+    """A duty that applies to everybody and requires a level."""
+    requis = (Exigence(question=question, niveau_min=niveau),)
+    base = {"concerne_si": (), "niveaux_requis": requis, "en_vigueur": date(2020, 1, 1), "nature": "obligation"}
+    return load_obligations()[0].model_copy(update=base | champs)
+
+
+def test_ranks_reasons_and_palier(constater: Constater) -> None:
+    """Twelve questions, all at 0 but one: ten of eleven are kept; the law asks for q2, what is only allowed asks for none."""
+    questions = [question(f"q{rang}", poids=float(rang)) for rang in range(1, 13)]
+    referentiel = build_referentiel(noeud("n", *questions), paliers=PALIERS)
+    reponses = [("reponse", {"question": f"q{rang}", "reponse": 3 if rang == 12 else 0}) for rang in range(1, 13)]
+    constat = constater(referentiel, reponses)
+    vus = describe_autres_poids(constat, [duty("q2", 1), duty("q3", 1, nature="faculte"), duty("q12", 3)], JOUR)
+    assert (vus.ponderations, vus.en_tout, len(vus.priorites)) == (PONDERATIONS, 11, 10)
+    assert [priorite.question for priorite in vus.priorites] == [f"q{rang}" for rang in range(11, 1, -1)]
+    assert [priorite.rang for priorite in vus.priorites] == list(range(1, 11))
+    assert [priorite.question for priorite in vus.priorites if priorite.loi] == ["q2"]
+    assert {priorite.palier for priorite in vus.priorites} == {""}  # q1 is the eleventh
+    for priorite in vus.priorites:
+        assert 0 < priorite.cinq < priorite.dix <= PONDERATIONS
+        assert 1 <= priorite.rang_haut <= priorite.rang_bas <= 11
+    assert vus.palier is not None
+    assert (vus.palier.plus_bas, vus.palier.meme, vus.palier.plus_haut) == (0, PONDERATIONS, 0)
+
+
+def test_the_next_palier_is_named(constater: Constater) -> None:
+    """A priority that the next palier asks for bears its name; a duty that is not in force yet asks for nothing."""
+    referentiel = build_referentiel(noeud("n", question("q1"), question("q2")), paliers=PALIERS)
+    constat = constater(referentiel, [("reponse", {"question": ident, "reponse": 0}) for ident in ("q1", "q2")])
+    vus = describe_autres_poids(constat, [duty("q2", 1, en_vigueur=date(2030, 1, 1))], JOUR)
+    assert [(p.question, p.palier, p.loi) for p in vus.priorites] == [("q1", "B", False), ("q2", "", False)]
+
+
+def test_of_the_example(exemple: Path) -> None:
+    """Le Trait: buying second-hand leads whatever the weights; its order is that of the gains; other jalons rank nothing."""
+    bilan = establish_bilan("le-trait", str(exemple), "autodiagnostic")
+    vus = bilan.autres_poids
+    assert vus is not None
+    manques = {reponse.question: reponse.manque for reponse in bilan.reponses}
+    siens = [round(manques[priorite.question], 12) for priorite in vus.priorites]
+    assert siens == sorted(siens, reverse=True)
+    assert vus.en_tout == sum(manque > 1e-9 for manque in manques.values())
+    assert vus.priorites[0].question == "achats.reemploi"
+    assert {p.question for p in vus.priorites if p.palier} == {"parc.inventaire", "fin_usage.effacement"}
+    assert establish_bilan("le-trait", str(exemple), "charte").autres_poids is None

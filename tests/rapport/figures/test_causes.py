@@ -1,0 +1,38 @@
+"""The figure of a change: steps to scale, signed numbers, a scale that goes round what moved and says its numbers."""
+
+import pytest
+from bs4 import BeautifulSoup
+from inventes.figures_lues import alternative, words
+
+from numresp.rapport.figures.causes import Marche, draw_causes
+from numresp.rapport.page.fautes_de_page import MAX_FIGURE
+
+MARCHES = (Marche("Vos réponses", 15.0, "+15,0"), Marche("Ce que l’on sait", -2.0, "−2,0"))
+
+
+def test_what_is_drawn_is_said() -> None:
+    """The description says from what to what and each cause; names and numbers are text."""
+    svg = draw_causes(30.0, 43.0, MARCHES, 100.0, "c")
+    assert alternative(svg) == "De 30,0 à 43,0, soit +13,0 : vos réponses +15,0 et ce que l’on sait −2,0."
+    assert {"Départ", "Aujourd’hui", "30,0", "43,0", "+15,0", "−2,0"} <= set(words(svg))
+    assert len(svg.encode()) <= MAX_FIGURE
+
+
+def test_a_fall_is_no_rise_in_black_and_white() -> None:
+    """A rise is full, a fall empty: two fills."""
+    lus = BeautifulSoup(draw_causes(30.0, 43.0, MARCHES, 100.0, "c"), "html.parser")
+    fonds = [barre.get("fill") for barre in lus.find_all("path") if barre.get("fill") in ("#0b5345", "#fff", "#ffffff")]
+    assert len(set(fonds)) == 2
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "echelle", "bouts"),
+    [(30.0, 43.0, 100.0, ("30", "45")), (0.0, 100.0, 100.0, ("0", "100")), (50.0, 50.0, 100.0, ("50", "52")),
+     (99.9, 100.0, 100.0, ("99", "100")), (1.0, 2.0, 4.0, ("0,8", "2"))],
+)  # fmt: skip
+def test_the_scale_goes_round_what_moved(avant: float, apres: float, echelle: float, bouts: tuple[str, str]) -> None:
+    """Round numbers, within the scale, however little moved."""
+    svg = draw_causes(avant, apres, [Marche("m", apres - avant, "x")], echelle, "c")
+    mots = words(svg)
+    graduations = mots[: mots.index(next(mot for mot in mots if not mot.replace(",", "").isdigit()))]
+    assert (graduations[0], graduations[-1]) == bouts

@@ -1,0 +1,75 @@
+"""The causes of a change in words: what adds up adds up as displayed, and each thing is called what it is."""
+
+from fractions import Fraction
+
+import pytest
+from inventes.atelier_fictif import plain
+from inventes.changement_fictif import bilan, contraires, evolution
+
+from numresp.rapport.donnees.changement import PartsBilan
+from numresp.rapport.phrases.causes_du_changement import (
+    define_causes,
+    list_causes,
+    round_parts,
+    say_causes,
+    say_comparable,
+    say_unknown,
+    weigh_melanges,
+)
+
+
+def test_two_movements_that_cancel_out_are_said() -> None:
+    """A score that did not move says the two parts that made it; what did nothing is not said."""
+    dit = plain(say_causes(bilan(), evolution(contraires())))
+    assert dit == (
+        "Depuis la séance du 6 mai 2025, le score n’a pas bougé : −37,5 par vos réponses et +37,5 par ce qui vous concerne."
+    )
+    assert "n’a pas de score" in say_causes(bilan(), evolution(None))
+
+
+def test_displayed_parts_add_up() -> None:
+    """0.14 + 0.14 + 0.14 of a point are 0.42, displayed 0.4: one of them is displayed 0.2."""
+    total = PartsBilan(
+        id="total",
+        nom="Ensemble",
+        avant=0.5,
+        apres=0.5042,
+        reponses=0.0014,
+        connu=0.0014,
+        perimetre=0.0014,
+        version=0.0,
+    )
+    parts = round_parts(bilan(), contraires(total=total))
+    assert sorted(parts.values()) == [0.0, 0.1, 0.1, 0.2]
+    assert parts["version"] == 0.0
+
+
+def test_the_questionnaire_is_a_cause_only_where_it_changed() -> None:
+    """One questionnaire: three causes, and nothing about it; two: four, and on how much they agree."""
+    meme, autre = contraires(), contraires(autre_questionnaire=True, comparable=0.875)
+    assert list_causes(meme) == ["reponses", "connu", "perimetre"]
+    assert list_causes(autre)[-1] == "version"
+    assert say_comparable(evolution(meme)) == ""
+    assert "87,5 %" in plain(say_comparable(evolution(autre)))
+    assert "questionnaire" not in define_causes(meme)
+    assert "ce que les réponses inconnues suffisent à expliquer" in define_causes(autre)
+
+
+def test_what_unknown_answers_leave_open() -> None:
+    """Then 40 to 50, now 55 to 60: the change is 5 to 20, certain; now 45 to 60: −5 to 20, they could explain it alone."""
+    assert say_unknown(bilan(), evolution(None)) == ""
+    certain = plain(say_unknown(bilan(), evolution(None, avant_bas=0.4, apres_bas=0.55, apres_haut=0.6)))
+    assert certain.endswith("cet écart va de +5,0 à +20,0.")
+    incertain = plain(say_unknown(bilan(), evolution(None, avant_bas=0.4, apres_bas=0.45, apres_haut=0.6)))
+    assert incertain.endswith("cet écart va de −5,0 à +20,0 : à elles seules, elles suffiraient à l’expliquer.")
+    assert say_unknown(bilan(), evolution(None, avant_bas=None)) == ""
+
+
+def test_coefficients_give_the_parts() -> None:
+    """Two causes: halves. −½ 0.5 + ½ 0.25 − ½ 1 + ½ 0.5 = −0.375, as worked out by hand."""
+    poids = weigh_melanges(contraires())
+    demi = Fraction(1, 2)
+    assert poids == {"reponses": [-demi, demi, -demi, demi], "perimetre": [-demi, -demi, demi, demi]}
+    scores = [melange.score for melange in contraires().melanges]
+    for cause, part in (("reponses", -0.375), ("perimetre", 0.375)):
+        assert sum(float(p) * score for p, score in zip(poids[cause], scores, strict=True)) == pytest.approx(part)

@@ -20,6 +20,8 @@ CARNETS = sorted(
 RAPPORTS = [chemin for chemin in CARNETS if chemin.parent.name == "rapports"]
 ATELIER = [chemin for chemin in CARNETS if chemin.parent.name in ("atelier", "suivi")]
 ANALYSES = [chemin for chemin in CARNETS if chemin.parent.name == "analyses"]
+PARTOUT = {"explorer_une_promotion"}
+"""The analyses that say something of any espace; the others compare bodies and séances."""
 PARAMETRES = {"organisation", "espace", "jalon", "date_rapport"}
 SANS_ORGANISATION = {"promotion"}
 LIGNES_MAX = 12
@@ -135,6 +137,8 @@ def test_analyses_run(chemin: Path, espace: str, tmp_path: Path, monkeypatch: py
     """An analysis runs from any folder, on the example or another espace; each of its figures has an alternative text."""
     from papermill import execute_notebook, inspect_notebook
 
+    if espace and chemin.stem not in PARTOUT:
+        pytest.skip("ses questions demandent plusieurs organisations et deux séances, il le dit")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("NUMRESP_ESPACE", raising=False)
     assert inspect_notebook(str(chemin)).keys() == {"espace"}

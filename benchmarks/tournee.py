@@ -59,7 +59,7 @@ def run(espace: Path, sortie: Path) -> tuple[int, float, float]:
     commandes = fabrique.list_commandes(espace, sortie)
     fabrique.list_forgotten(espace, commandes)
     with (
-        fabrique.open_chantier(sortie, commandes) as (plan, manifeste),
+        fabrique.open_chantier(sortie, commandes, ouvrir=lambda _: SurPlace()) as (plan, manifeste),
         closing(fabrique.carry_out(plan, manifeste, ouvrir=lambda _: SurPlace())) as rendus,
     ):
         faits = sum(1 for _ in rendus)

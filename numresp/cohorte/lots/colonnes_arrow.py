@@ -49,7 +49,8 @@ def _to_arrow(colonne: Colonne, serie: pd.Series) -> pa.Array:
         return pa.array(serie.cat.codes.to_numpy())
     if colonne.genre == "jour":
         return pa.array(serie.to_numpy(), from_pandas=True)
-    return pa.array(serie.array)
+    # numpy's own numbers have no empty cell but NaN, which is kept as such; pandas' own have some.
+    return pa.array(serie.to_numpy() if isinstance(serie.dtype, np.dtype) else serie.array)
 
 
 def join_parts(parts: Sequence[pa.Table], rangs: Sequence[Mapping[str, int]]) -> pa.Table:
@@ -110,7 +111,7 @@ def _to_pandas(colonne: Colonne, contenu: pa.ChunkedArray) -> Any:
         return pd.array(_take_texts(contenu), dtype=colonne.dtype)
     if colonne.genre == "choix":
         return pd.Categorical.from_codes(contenu.to_numpy(), dtype=colonne.dtype)
-    if colonne.genre == "jour":
+    if isinstance(colonne.dtype, np.dtype):
         return contenu.to_numpy()
     return colonne.dtype.__from_arrow__(contenu)
 

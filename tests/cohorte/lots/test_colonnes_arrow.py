@@ -19,6 +19,8 @@ TABLE = TableDeCohorte(
         Colonne("entier", "entier", ""),
         Colonne("nombre", "nombre", ""),
         Colonne("vrai", "booleen", ""),
+        Colonne("rang", "entier", "", requis=True),
+        Colonne("tenu", "booleen", "", requis=True),
         Colonne("jour", "jour", ""),
     ),
 )  # fmt: skip
@@ -27,9 +29,11 @@ CADRE = TABLE.build(
         "organisation": ["b", "b", "a", "c"],
         "dit": ["é\n", None, "", "é\n"],
         "choisi": ["deux", None, "un", "un"],
-        "entier": [0, None, 2**53 + 1, -1],
+        "entier": [0, None, 2**53, -1],
         "nombre": [0.1, None, float("inf"), -0.0],
         "vrai": [False, None, True, False],
+        "rang": [0, 2**53 + 1, -1, 3],
+        "tenu": [True, False, False, True],
         "jour": [date(2025, 1, 1), None, date(1, 1, 1), date(9999, 12, 31)],
     }
 )

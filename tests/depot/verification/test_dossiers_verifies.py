@@ -17,6 +17,7 @@ from numresp.depot.verification.dossiers_verifies import DossiersVerifies
 from numresp.depot.verification.verifier import Verification, verify
 
 ACTIONS = "id;titre;nature;statut;preuve\na1;Une;action;En cours;preuves/note.txt\n"
+MANIFESTE = '{"format": 1, "rapports": {"b": {"j": {"fichiers": ["b/x.json"]}}}}'
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_what_has_not_changed_is_not_read(espace: Path, lus: list[str], monkeypa
         lambda e: (e / "a" / "preuves" / "note.txt").unlink(),
         lambda e: write(e / "a" / "autre" / "profond" / "parc.csv", "type;nombre\n"),
         lambda e: write(e.parent / "rapports" / "a" / "bilan.json", '{"seance": {"nom": "x", "marque": {"n": 1, "empreinte": "'),
-        lambda e: write(e.parent / "rapports" / "manifeste.json", '{"rapports": {"b": {"j": {"fichiers": ["b/x.json"]}}}}'),
+        lambda e: write(e.parent / "rapports" / "manifeste.json", MANIFESTE),
         lambda e: write(e / "b" / "parc.csv", "type;nombre\nordinateur;beaucoup\n"),
         lambda e: (e / "c" / "organisation.yaml").unlink(),
     ],

@@ -167,7 +167,7 @@ def floor(espace: Path, sortie: Path, slugs: list[str]) -> None:
                 cellule.outputs = [new_output("execute_result", {"text/html": valeur._repr_html_()})]
         bilan = noms["bilan"]
         commande = OrdreDeRapport(espace, slug, sortie)
-        epreuve = lay_out(commande, bilan)
+        epreuve = lay_out(commande, bilan, prive="")
         for nom, page in export_pages(carnet, epreuve).items():
             (sortie / f"{slug}-{nom}").write_text(page, encoding="utf-8")
         (sortie / f"{slug}.json").write_text(bilan.model_dump_json(indent=2), encoding="utf-8")

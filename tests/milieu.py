@@ -32,7 +32,9 @@ SANS_WINDOWS = {
 }
 # What it does that neither Windows nor macOS has.
 SANS_FORK = {
-    r"\bopen_souche\b|\bbecome_kernel\b|\bchaud=True": ("noyaux tirés d’un processus chaud : sous Linux seulement"),
+    r"\bopen_souche\b|\bserve_cells\b|\bchaud=True": (
+        "carnets joués dans un processus bifurqué : sous Linux seulement"
+    ),
     r"[\"']/proc\b": "lit /proc, que Linux a seul",
 }
 

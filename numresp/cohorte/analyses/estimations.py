@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import fsum
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from numresp.calcul.impact.achats import estimate_duree, list_gardes
 from numresp.calcul.impact.extinction import adjust_releve, estimate_extinction, observe_extinction
@@ -26,7 +24,6 @@ from numresp.calcul.impact.messagerie import count_messagerie, situate_stockage,
 from numresp.calcul.impact.parc import count_parc, estimate_electricite, estimate_parc
 from numresp.calcul.impact.reemploi import CompteDeReemploi, rate_reemploi
 from numresp.calcul.suivi.serie import group_mesures
-from numresp.cohorte.analyses.declarations import ESTIMATIONS
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.dossier.dossier_a_une_date import find_newest
 from numresp.depot.fourni.catalogue import load_facteurs
@@ -37,6 +34,9 @@ from numresp.modele.catalogue.facteur import Facteur
 from numresp.modele.dossier.estimation import Estimation
 from numresp.modele.dossier.hypothese import knows
 from numresp.modele.dossier.organisation import Mesure, Organisation
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DUREES_MESUREES = ("ordinateur_fixe.duree_vie", "ordinateur_portable.duree_vie")
 """The lifetimes that the indicateur « duree_vie » (of computers that left) takes the place of."""
@@ -82,6 +82,9 @@ def estimate_impacts(
 
 def tabulate_estimations(dossiers: Sequence[Dossier]) -> pd.DataFrame:
     """The estimations of some dossiers, known or not, in their order; the factors of each edition are read once."""
+    # Reports take the estimations of one dossier from here, and no table.
+    from numresp.cohorte.analyses.declarations import ESTIMATIONS  # noqa: PLC0415
+
     return ESTIMATIONS.build_rows(_list_rows(dossiers))
 
 

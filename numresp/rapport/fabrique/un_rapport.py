@@ -119,7 +119,7 @@ def render(commande: OrdreDeRapport) -> CompteRendu:
         return CompteRendu(commande, etat, message=message, secondes=secondes, reprises=tuple(reprises), **fait)
 
     try:
-        sien = compose_organisation if commande.slug else _compose_promotion
+        sien = compose_organisation if commande.slug else compose_epreuve
         epreuve = (sien if commande.composer is None else commande.composer)(commande)
         contenus = render_epreuve(epreuve, brouillons=commande.brouillons, dire=reprises.append)
         replace_files(contenus, prive=epreuve.prive)
@@ -149,11 +149,11 @@ def compose_organisation(commande: OrdreDeRapport) -> Epreuve:
     return lay_out(commande, compose_commande(commande, constat, jour), prive=constat.dossier.prive)
 
 
-def _compose_promotion(commande: OrdreDeRapport) -> Epreuve:
+def compose_epreuve(commande: OrdreDeRapport) -> Epreuve:
     """The page of a promotion; only its order imports the tables that it is made of."""
-    from numresp.rapport.fabrique.page_de_promotion import compose_epreuve  # noqa: PLC0415
+    from numresp.rapport.fabrique import page_de_promotion  # noqa: PLC0415
 
-    return compose_epreuve(commande)
+    return page_de_promotion.compose_epreuve(commande)
 
 
 def compose_commande(commande: OrdreDeRapport, constat: Diagnostic, jour: date) -> Bilan:

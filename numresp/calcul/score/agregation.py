@@ -105,11 +105,8 @@ def score_tree(
 
 def _weigh(bareme: Bareme, codes: Codes, repondu: Booleens) -> Tableau:
     """What each level is worth; 0 where there is none."""
-    nombre = bareme.valeurs.shape[1]
-    if codes.max(initial=-1) >= nombre:
-        message = f"un niveau dépasse l’échelle : {codes.max()}, et {nombre} au plus"
-        raise IndexError(message)
-    valeurs: Tableau = np.take(bareme.valeurs, codes * repondu + nombre * np.arange(len(codes))[:, None])
+    places = (codes * repondu).astype(np.intp)
+    valeurs: Tableau = np.take_along_axis(bareme.valeurs, places, axis=1)
     valeurs *= repondu
     return valeurs
 
@@ -272,7 +269,7 @@ def write_holes(present: Booleens) -> Tableau:
 
     Returns
     -------
-    ndarray of float, of the shape of `present`
+    ndarray of float, (lignes, organisations)
     """
     with np.errstate(invalid="ignore"):
         trous: Tableau = np.divide(0.0, present)

@@ -47,7 +47,7 @@ class Branche:
     enfants: NDArray[np.intp]
     """Rows of the children, an array (children,)."""
     lignes: NDArray[np.intp] | slice
-    """The same; a slice where they follow one another, which numpy reads in place."""
+    """The same, an array (children,) or, where they follow one another, a slice, which numpy reads in place."""
     poids: NDArray[np.float64]
     """Weights of the children, an array (children, 1)."""
     potentiels: NDArray[np.float64]
@@ -84,7 +84,7 @@ class Bareme(SePresente):
         The row is answered with a value where it is not concerned: its parent's policy.
     portees : tuple of int
         Ranks of the questions that have conditions, a gate before what it gates.
-    postes : tuple of (classement, poste, ndarray of int)
+    postes : ndarray of int, (questions of the poste,), after its classement and its poste
         Ranks, among the questions, of those that answer to each poste.
     """
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from inventes.tenue_fictive import do
 
+from numresp.atelier.feuille_de_route.plan_calcule import PlanCalcule
 from numresp.atelier.feuille_de_route.quick_wins import Route
 from numresp.usages.proposition import search_plan
 
@@ -42,7 +43,7 @@ def montree(vue: Route) -> tuple[Route, Any, int]:
     return vue, (proposition, cap), avant
 
 
-def end(vue: Route, trouvee: Any) -> dict[str, Any]:
+def end(vue: PlanCalcule, trouvee: Any) -> dict[str, Any]:
     """The proof is there."""
     recherche: Any = vue.recherche
     recherche.en_cours, recherche.trouvee = False, trouvee

@@ -53,7 +53,7 @@ class Systeme:
         Returns
         -------
         (columns, share by which they may be beaten) or None
-            As of `optimum_de_highs.find_optimum`.
+            An array of float, (columns,); see `optimum_de_highs.find_optimum`.
 
         Raises
         ------

@@ -41,8 +41,10 @@ class ProgrammeEcrit:
     ----------
     poids, bas, haut : ndarray of float, (columns,)
     entiere : ndarray of bool, (columns,)
-    debuts, colonnes, valeurs : ndarray, (rows + 1,), (coefficients,), (coefficients,)
-        The rows, one after the other.
+    debuts : ndarray of int, (rows + 1,)
+        Where each row begins among the coefficients.
+    colonnes : ndarray of int, (coefficients,)
+    valeurs : ndarray of float, (coefficients,)
     plafonds : ndarray of float, (rows,)
     """
 

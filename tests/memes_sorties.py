@@ -57,7 +57,7 @@ RANG = re.compile(r"^\[\d+/\d+\] .*\n(?:\[\d+/\d+\] .*\n)*", re.MULTILINE)
 
 def list_ordres(espace: Path, travail: Path) -> Iterator[tuple[str, list[str]]]:
     """Give each command line with a name: it writes under `travail`, and reads `espace`."""
-    slugs = sorted(chemin.name for chemin in espace.iterdir() if chemin.is_dir())
+    slugs = sorted(chemin.parent.name for chemin in espace.glob("*/organisation.yaml"))
     ici = ["--espace", str(espace)]
     reponses = travail / "reponses.yaml"
     yield "aide", ["--help"]

@@ -5,9 +5,11 @@ A title, a unit or a remark may name a person, a firm or a neighbour, and nobody
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from numresp.depot.echanges.tables.table_a_ecrire import TableAEcrire
@@ -48,12 +50,12 @@ def replace_typed(cadres: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     for nom in ("organisations", "seances"):
         faits[nom] = cadres[nom].assign(illustratif=cadres[nom]["illustratif"].mask(lambda c: c.notna(), INVENTE))
     actions = cadres["actions"]
-    propres = actions[~actions["action"].isin(titres)]
-    rangs = propres.groupby("organisation", sort=False).cumcount() + 1
-    noms = {
-        (organisation, action): f"{PROPRE}{rang}"
-        for organisation, action, rang in zip(propres["organisation"], propres["action"], rangs, strict=True)
-    }
+    noms: dict[tuple[str, str], str] = {}
+    combien: Counter[str] = Counter()
+    for organisation, action in zip(actions["organisation"], actions["action"], strict=True):
+        if action not in titres:
+            combien[organisation] += 1
+            noms[organisation, action] = f"{PROPRE}{combien[organisation]}"
     for nom in ("actions", "actions_questions"):
         paires = zip(cadres[nom]["organisation"], cadres[nom]["action"], strict=True)
         lues = [noms.get((organisation, action), action) for organisation, action in paires]
@@ -62,7 +64,7 @@ def replace_typed(cadres: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     faits["actions"] = faits["actions"].assign(titre=dits)
     mesures = cadres["mesures"]
     connues = [paire in unites for paire in zip(mesures["indicateur"], mesures["unite"], strict=True)]
-    faits["mesures"] = mesures[connues].reset_index(drop=True)
+    faits["mesures"] = mesures.loc[np.array(connues, dtype=bool)].reset_index(drop=True)
     return faits
 
 

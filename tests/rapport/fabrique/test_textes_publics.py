@@ -51,6 +51,15 @@ def test_no_typed_text() -> None:
     assert donnees["actions"]["action"][0] == "voir-mme-durand"  # what was given is as it was
 
 
+def test_nothing_there() -> None:
+    """Tables without a row stay tables, with their columns and their kinds."""
+    vides = {nom: cadre.iloc[:0] for nom, cadre in make_tables().items()}
+    faits = replace_typed(vides)
+    assert {nom: list(cadre.columns) for nom, cadre in faits.items()} == {n: list(c.columns) for n, c in vides.items()}
+    assert faits["mesures"]["valeur"].dtype == vides["mesures"]["valeur"].dtype
+    assert not any(len(cadre) for cadre in faits.values())
+
+
 def test_columns_say_so() -> None:
     """What a column means follows; the others stay as they are declared."""
     colonnes = (("action", "", "Identifiant"), ("statut", "", "Statut"))

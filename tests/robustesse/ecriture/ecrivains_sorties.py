@@ -37,6 +37,7 @@ TARDIFS = (
         "numresp.rapport.conseil.passation",
     ),
     *(
+        "numresp.rapport.fabrique.tables_publiques",
         "numresp.rapport.composition.promotion",
         "numresp.rapport.imprimes.releve_de_decisions",
         "numresp.rapport.imprimes.livret",
@@ -81,6 +82,16 @@ def _exporter(vers: str, sortie: str) -> Callable[[Lieux, Any], int]:
             return command("exporter", lieux, "--vers", vers, "--sortie", str(lieux.sortie / sortie))
 
     return go
+
+
+def _exporter_espace(vers: str, sortie: str, *options: str) -> Callable[[Lieux, Any], int]:
+    """The tables of the whole espace; of one body that is public, so that what may leave can be written too."""
+    return lambda lieux, _: run(
+        [
+            *("exporter", "--vers", vers, *options, "--sortie", str(lieux.sortie / sortie)),
+            *("--espace", str(lieux.espace)),
+        ]
+    )
 
 
 def _imprimer(quoi: str) -> Callable[[Lieux, Any], int]:
@@ -166,6 +177,10 @@ SORTIES: tuple[Ecrivain, ...] = (
     Ecrivain("exporter agenda", _exporter("agenda", "agenda.ics"), lay_plan, dossier=False),
     Ecrivain("exporter passation", _exporter("passation", "passation.html"), lay_plan, dossier=False),
     Ecrivain("exporter archive", _exporter("archive", "archive.zip"), dossier=False),
+    Ecrivain("exporter l’espace, xlsx", _exporter_espace("xlsx", "espace.xlsx"), dossier=False),
+    Ecrivain("exporter l’espace, parquet", _exporter_espace("parquet", "espace-parquet"), dossier=False),
+    Ecrivain("exporter l’espace, duckdb", _exporter_espace("duckdb", "espace.duckdb"), dossier=False),
+    Ecrivain("exporter ce qui sort", _exporter_espace("parquet", "public-parquet", "--public"), dossier=False),
     Ecrivain("imprimer releve", _imprimer("releve"), dossier=False),
     Ecrivain("imprimer papiers", _imprimer("papiers"), dossier=False),
     Ecrivain("referentiel", _referentiel, dossier=False),

@@ -6,8 +6,11 @@ The public names load on first use, so that `import numresp` costs nothing.
 from __future__ import annotations
 
 from importlib import import_module
+from time import time_ns
 
 __version__ = "0.1.0"
+__commence_ns__ = time_ns()
+"""When this process began to take in the code: a file of it that changes afterwards is not what runs here."""
 TYPE_CHECKING = False  # true for type checkers; `typing` takes 10 ms, in which the command would not hear Ctrl-C yet
 
 if TYPE_CHECKING:

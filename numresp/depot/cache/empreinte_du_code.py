@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from numresp import __commence_ns__
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.systeme.chemins import find_ressources
 
@@ -30,12 +31,16 @@ def hash_reading(espace: Path) -> str:
     Raises
     ------
     OSError
-        One of them cannot be read.
+        One of them cannot be read; or the code has changed since this process took it in, so that its text is not what runs
+        here: a notebook that was open while numresp was brought up to date.
     """
     empreinte = hashlib.sha256()
     for couche in COUCHES:
         chemin = PAQUET / couche
-        _add(empreinte, PAQUET, [chemin] if chemin.is_file() else sorted(chemin.rglob("*.py")))
+        textes = [chemin] if chemin.is_file() else sorted(chemin.rglob("*.py"))
+        if has_changed(textes):
+            raise OSError("numresp has changed since this process took it in")
+        _add(empreinte, PAQUET, textes)
     livre = find_ressources() / "data"
     for nom in LIVRES:
         _add(empreinte, livre, sorted(c for c in (livre / nom).rglob("*") if c.is_file()))
@@ -49,6 +54,17 @@ def _list_around(espace: Path) -> list[Path]:
     """Files of data beside the dossiers, and in the folder of référentiels of an espace's own."""
     fichiers = [*espace.iterdir(), *(espace / "referentiels").glob("*")]
     return sorted(c for c in fichiers if c.suffix in AUTOUR and c.name != PROMOTION and c.is_file())
+
+
+def has_changed(textes: Iterable[Path]) -> bool:
+    """Whether some text of numresp is younger than this process, which then runs another one.
+
+    Raises
+    ------
+    OSError
+        One of them may not be looked at.
+    """
+    return any(max(vu.st_mtime_ns, vu.st_ctime_ns) > __commence_ns__ for vu in (texte.stat() for texte in textes))
 
 
 def _add(empreinte: hashlib._Hash, racine: Path, fichiers: Iterable[Path]) -> None:

@@ -1,6 +1,6 @@
 """Whether a dossier is still what it was when it was read, without reading it (decision 0028).
 
-The names, kinds, sizes and dates of its files are looked at. A date proves nothing about a file that was written just
+The names, kinds, sizes, dates and inode numbers of its files are looked at. A date proves nothing about a file written just
 before it was read: it may be written again within the same tick of the disk's clock. Such files are read and compared.
 """
 
@@ -32,7 +32,7 @@ class Signature:
     Attributes
     ----------
     fichiers : str
-        Of the names, kinds, sizes and dates (last change of the contents, and of anything) of its files.
+        Of the names, kinds, sizes, dates (last change of the contents, and of anything) and numbers on the disk of its files.
     lu_ns : int
         When it was looked at, nanoseconds since 1970.
     contenu : str
@@ -118,7 +118,7 @@ def _list(dossier: Path, *, profond: bool) -> Iterator[_Vu]:
 
 
 def _describe(nom: str, vu: os.stat_result) -> _Vu:
-    ligne = f"{nom}:{vu.st_mode}:{vu.st_size}:{vu.st_mtime_ns}:{vu.st_ctime_ns}"
+    ligne = f"{nom}:{vu.st_mode}:{vu.st_size}:{vu.st_mtime_ns}:{vu.st_ctime_ns}:{vu.st_ino}"
     return _Vu(nom, max(vu.st_mtime_ns, vu.st_ctime_ns), ligne)
 
 

@@ -129,25 +129,25 @@ def load_correspondances(espace: Path | None = None) -> Correspondances:
     chemins = [find_data("catalogue", FICHIER)]
     if espace is not None:
         chemins += [espace / nom for nom in (ANCIEN, FICHIER) if (espace / nom).is_file()]
-    return _build(tuple((chemin, *_stamp(chemin)) for chemin in chemins))
+    return _build(tuple((chemin, _stamp(chemin)) for chemin in chemins))
 
 
-def _stamp(chemin: Path) -> tuple[int, int]:
+def _stamp(chemin: Path) -> tuple[int, ...]:
     """What tells that a file has changed since it was read; a missing one is said by whoever reads it."""
     try:
         etat = chemin.stat()
     except OSError:
-        return 0, 0
-    return etat.st_mtime_ns, etat.st_size
+        return ()
+    return etat.st_mtime_ns, etat.st_ctime_ns, etat.st_size, etat.st_ino
 
 
 @lru_cache(maxsize=8)
-def _build(lus: tuple[tuple[Path, int, int], ...]) -> Correspondances:
+def _build(lus: tuple[tuple[Path, tuple[int, ...]], ...]) -> Correspondances:
     """Read once for each state of the files: a promotion loads hundreds of inventories by the same table."""
     propres = {fold(nom): genre for genre, noms in NOMS.items() for nom in (genre, *noms)}
     mots: dict[str, dict[str, str]] = {"type": dict(propres)}
     listes: dict[str, str] = {}
-    for chemin, *_ in lus:
+    for chemin, _ in lus:
         for ligne in load_rows(chemin, Correspondance, COLONNES)[0]:
             numresp = ligne.numresp
             if ligne.genre in ("type", "modele") and numresp != ECARTER:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from numresp import __version__
+from numresp.depot.cache.empreinte_du_code import PAQUET, has_changed
 from numresp.erreurs import Introuvable, fault
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique.cles_de_rapport import hash_maison
@@ -32,7 +33,7 @@ class OuvrierExamine:
     maison : dict
         SHA-256 of what all reports share (`hash_maison`): the same here and there, or the bytes would differ.
     manques : tuple of str
-        What it does not see of the shared folders.
+        What it does not see of the shared folders; and that it runs another numresp than its files are by now.
     """
 
     numresp: str
@@ -42,7 +43,10 @@ class OuvrierExamine:
 
 def examine(lieux: LieuxPartages) -> OuvrierExamine:
     """Say what this worker has."""
-    return OuvrierExamine(__version__, hash_maison(), tuple(lieux.localize().list_missing()))
+    manques = lieux.localize().list_missing()
+    if has_changed(PAQUET.rglob("*.py")):
+        manques.append("tourne encore avec le numresp d’avant sa mise à jour : relancez-le")
+    return OuvrierExamine(__version__, hash_maison(), tuple(manques))
 
 
 def strip(commande: OrdreDeRapport) -> OrdreDeRapport:

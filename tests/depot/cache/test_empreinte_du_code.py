@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,7 @@ def test_code_data_and_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (copie / "calcul" / "m.py").write_text("a = 1\n", encoding="utf-8")
     shutil.copytree(racine / "data" / "referentiels", livre / "data" / "referentiels")
     monkeypatch.setattr(module, "PAQUET", copie)
+    monkeypatch.setattr(module, "__commence_ns__", 2**63)  # as if this process had begun after all that
     monkeypatch.setattr(module, "COUCHES", ("calcul",))
     monkeypatch.setattr(module, "find_ressources", lambda: livre)
     (tmp_path / "e").mkdir()
@@ -50,3 +52,17 @@ def test_code_data_and_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     vus.append(hash_reading(tmp_path / "e"))
     assert len(set(vus)) == 4
     assert hash_reading(tmp_path / "e") == vus[-1]
+
+
+def test_code_that_changes_under_a_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A notebook that is open while numresp is brought up to date has no key: what it runs is not what the files say."""
+    (tmp_path / "numresp" / "calcul").mkdir(parents=True)
+    (tmp_path / "numresp" / "calcul" / "m.py").write_text("a = 1\n", encoding="utf-8")
+    (tmp_path / "e").mkdir()
+    monkeypatch.setattr(module, "PAQUET", tmp_path / "numresp")
+    monkeypatch.setattr(module, "COUCHES", ("calcul",))
+    monkeypatch.setattr(module, "__commence_ns__", time.time_ns() + 10**9)
+    assert hash_reading(tmp_path / "e")
+    monkeypatch.setattr(module, "__commence_ns__", time.time_ns() - 10**9)
+    with pytest.raises(OSError, match="has changed"):
+        hash_reading(tmp_path / "e")

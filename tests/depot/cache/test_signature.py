@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -130,3 +131,23 @@ def test_what_cannot_be_looked_at(tmp_path: Path, dossier: Path, monkeypatch: py
     assert sign_dossier(tmp_path / "absent") is None
     monkeypatch.setattr(module, "ENTREES_MAX", 3)
     assert sign_dossier(dossier) is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a listing of a Windows folder does not say the numbers of files")
+def test_two_dossiers_written_within_one_tick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Same names, sizes and dates, old by now: when each takes the name of the other, neither is what was signed."""
+    vrai, date = module._describe, time.time_ns() - JOUR_NS
+
+    def describe(nom: str, vu: os.stat_result) -> module._Vu:
+        memes = {"st_mode": vu.st_mode, "st_size": vu.st_size, "st_mtime_ns": date, "st_ctime_ns": date}
+        return vrai(nom, SimpleNamespace(**memes, st_ino=vu.st_ino))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "_describe", describe)
+    for nom in ("un", "deux"):
+        (tmp_path / nom).mkdir()
+        (tmp_path / nom / "organisation.yaml").write_text(f"nom: {nom:>4}\n", encoding="utf-8")
+    vues = [sign(tmp_path / nom) for nom in ("un", "deux")]
+    assert not vues[0].contenu
+    for avant, apres in (("un", "trois"), ("deux", "un"), ("trois", "deux")):
+        (tmp_path / avant).rename(tmp_path / apres)
+    assert [confirm(tmp_path / nom, vue) for nom, vue in zip(("un", "deux"), vues, strict=True)] == [None, None]

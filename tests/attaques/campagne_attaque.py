@@ -15,14 +15,18 @@ import numpy as np
 from attaques.attaquant import Trouve, attack, attack_names, list_coalitions
 from attaques.attaque_des_moyennes import attack_causes
 from attaques.fichiers_publies import keep_numbers, list_texts, read_publications
+from attaques.fuites_des_tables import write_tables
 from attaques.monde_attaque import Monde, Publication
 from attaques.secrets_attaque import Verites, attack_files, read_verites
+from inventes.publication_inventee import publish_data
 from rendus.documents_promotion import run_promotion
 from rendus.exemple_lu import read_promotion
 
+from numresp.cohorte.chargement import load_espace
 from numresp.modele.commun.jalon import Jalon
 from numresp.rapport.composition.promotion import PromotionLue, compose_from, compose_together
 from numresp.rapport.fabrique.publication import write_csv
+from numresp.rapport.fabrique.tables_publiques import list_public_tables
 
 JALONS: tuple[str, ...] = ("", "autodiagnostic")
 
@@ -95,14 +99,18 @@ def dump_together(lue: PromotionLue, jalon: str, jour: date) -> dict[str, Any]:
 LISTES = frozenset({"repartitions", "manques", "acquis", "freins", "sommes", "causes"})
 
 
-def break_into(espace: Path, numero: int = 0, jalons: Sequence[str] = JALONS) -> Campagne:
-    """Attack an espace with nobody's dossier, with one, and with two."""
+def break_into(espace: Path, numero: int = 0, jalons: Sequence[str] = JALONS, *, tables: bool = False) -> Campagne:
+    """Attack an espace with nobody's dossier, with one, and with two; `tables` too, in which what may leave was exported."""
     verites, lue = read_verites(espace), read_promotion(espace)
     monde = verites.monde
     pages = publish_all(lue, monde, jalons)
     coalitions = list_coalitions(monde, np.random.default_rng(numero))
     with TemporaryDirectory() as dossier:
         derniere = write_publication(lue, "", pages[-1][0], Path(dossier) / "publication")
+        if tables and any(corps.diffusion == "public" for corps in monde.corps.values()):
+            publish_data(derniere, (derniere / "promotion.json").read_text(encoding="utf-8"))
+            exports = list_public_tables(load_espace(espace), derniere)
+            write_tables({table.nom: table for table in exports}, derniere, "parquet")
         trouves = [*attack_names(monde, list_texts(derniere)), *attack_files(verites, derniere)]
         pages = [*map(keep_numbers, pages), *read_publications(derniere, monde)]
     for coalition in coalitions:

@@ -33,12 +33,16 @@ class TableAEcrire:
 
 def describe_all(tables: Sequence[TableAEcrire]) -> TableAEcrire:
     """What every column of some tables means, as one more table."""
-    lignes = [(table.nom, table.ligne, *colonne) for table in tables for colonne in table.colonnes]
+    lignes = [
+        (table.nom, table.ligne, nom, None if unite == "" else unite, sens)
+        for table in tables
+        for nom, unite, sens in table.colonnes
+    ]
     noms = (
         ("table", "", "Nom de la table"),
         ("ligne", "", "Ce qu’est une ligne"),
         ("colonne", "", "Nom de la colonne"),
-        ("unite", "", "Unité"),
+        ("unite", "", "Unité ; vide : aucune"),
         ("sens", "", "Ce qu’elle dit, et ce que dit une cellule vide"),
     )
     cadre = pd.DataFrame(lignes, columns=[nom for nom, _, _ in noms], dtype="string[python]")

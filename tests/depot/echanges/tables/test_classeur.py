@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import openpyxl
@@ -79,3 +81,36 @@ def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LIGNES_MAX", 6)
     with pytest.raises(DonneesInvalides, match=dit("la table essai a 6 lignes") + ".*Parquet"):
         write_classeur([TABLE])
+
+
+def unescape(dite: object) -> object:
+    """An underscore that openpyxl leaves as it is written."""
+    return dite.replace("_x005F_", "_") if isinstance(dite, str) else dite
+
+
+VRAIS = {"=TRUE()": True, "=FALSE()": False}
+"""How LibreOffice writes yes and no."""
+
+
+@pytest.mark.long
+def test_libreoffice_opens_it(tmp_path: Path, resauver: Callable[..., list[Path]]) -> None:
+    """As somebody with another spreadsheet opens it and saves it: every sheet, accent, empty cell, day and text as it was."""
+    accents = TableAEcrire(
+        "à_é_œ",
+        "une ligne",
+        CADRE.assign(texte=pd.array(["Été à l’Œuvre", "ÇŸ – « »", "€", "m²", None, "ñ"])),
+        TABLE.colonnes,
+    )
+    fichier = tmp_path / "tables.xlsx"
+    fichier.write_bytes(write_classeur([TABLE, accents]))
+    (resauve,) = resauver(fichier)
+    avant, apres = openpyxl.load_workbook(fichier), openpyxl.load_workbook(resauve)
+    assert apres.sheetnames == avant.sheetnames == ["essai", "à_é_œ", "description"]
+    for nom in avant.sheetnames:
+        lues = [[VRAIS.get(cellule.value, cellule.value) for cellule in ligne] for ligne in apres[nom].iter_rows()]
+        dites = [[unescape(cellule.value) for cellule in ligne] for ligne in avant[nom].iter_rows()]
+        assert lues == [
+            [pytest.approx(dite, rel=1e-14) if isinstance(dite, float) else dite for dite in ligne] for ligne in dites
+        ]
+        assert apres[nom].auto_filter.ref == avant[nom].auto_filter.ref
+    assert apres["essai"]["D2"].is_date

@@ -15,8 +15,14 @@ def test_the_description_comes_last() -> None:
     """One row a column, with the table, its unit and its meaning."""
     _, description = add_description([DEUX])
     assert description.nom == "description"
-    vus = description.cadre[["table", "colonne", "unite", "sens"]].to_numpy().tolist()
-    assert vus == [["deux", "x", "m", "Abscisse"], ["deux", "y", "", "Nom"]]
+    vus = (
+        description.cadre[["table", "colonne", "unite", "sens"]]
+        .astype(object)
+        .replace({pd.NA: None})
+        .to_numpy()
+        .tolist()
+    )
+    assert vus == [["deux", "x", "m", "Abscisse"], ["deux", "y", None, "Nom"]]
 
 
 def test_a_part_that_is_not_installed() -> None:

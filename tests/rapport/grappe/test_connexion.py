@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -126,8 +127,14 @@ def test_nobody_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     ordre = ["rapports", "--espace", str(espace), "--sortie", str(tmp_path / "r"), "--grappe"]
     assert run([*ordre, "tcp://127.0.0.1:9"]) == 1
     assert "aucun ordonnanceur Dask ne répond à « tcp://127.0.0.1:9 »" in plain(capsys.readouterr().err)
-    assert run([*ordre, "nulle part"]) == 1
-    assert "dask scheduler" in capsys.readouterr().err
+    with monkeypatch.context() as sans_client:
+        sans_client.setattr("distributed.Client", None)  # what is no address is told before there is one
+        for adresse in ("nulle part", "", "tcp://hôte", "http://127.0.0.1:9"):
+            assert run([*ordre, adresse]) == 1
+            assert "dask scheduler" in capsys.readouterr().err
+    with socket.create_server(("127.0.0.1", 0)) as muet:  # as Dask's dashboard: takes the call, and is no scheduler
+        assert run([*ordre, f"tcp://127.0.0.1:{muet.getsockname()[1]}"]) == 1
+    assert "aucun ordonnanceur" in capsys.readouterr().err
     with (
         open_cluster(0) as vide,
         pytest.raises(Introuvable, match="aucun ouvrier"),

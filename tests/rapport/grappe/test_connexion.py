@@ -196,6 +196,9 @@ def test_a_worker_is_killed(tmp_path: Path) -> None:
     faits: dict[str, CompteRendu] = {}
     with open_cluster(2, processus=True) as grappe, open_grappe(grappe.scheduler_address, espace, la) as ouvrir:
         pids = list_pids(grappe.scheduler_address)
+        un_ouvrier = next(iter(grappe.scheduler_info["workers"]))
+        with pytest.raises(Introuvable, match="aucun ordonnanceur"), open_grappe(un_ouvrier, espace, la):
+            raise AssertionError
         with (
             open_chantier(la, list_commandes(espace, la), ouvrir=ouvrir) as (plan, manifeste),
             closing(carry_out(plan, manifeste, ouvrir=ouvrir)) as rendus,

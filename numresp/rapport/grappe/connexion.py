@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import warnings
 from collections.abc import Callable, Iterator, Mapping
@@ -96,11 +97,37 @@ def _silence() -> Iterator[None]:
             journal.handlers, journal.propagate = poignees, propage
 
 
+async def _knock(adresse: str) -> None:
+    """See that a scheduler is there: a client waits for ever for another server, such as Dask's dashboard, or a worker.
+
+    Raises
+    ------
+    OSError, ValueError
+        Nobody answers as one, or this is no address.
+    """
+    import distributed
+
+    dask: Any = distributed  # these parts of it have no types
+    entiere = dask.comm.normalize_address(adresse)
+    dask.comm.get_address_host_port(entiere)
+    async with asyncio.timeout(DELAI_S):
+        ligne = await dask.comm.connect(entiere, **dask.Security().get_connection_args("client"))
+        try:
+            await ligne.write({"op": "identity", "reply": True})
+            qui = (await ligne.read()).get("type")
+        finally:
+            ligne.abort()
+    if qui != "Scheduler":
+        raise OSError(f"a {qui} answers, and no scheduler")
+
+
 @contextmanager
 def _reach(ouvrir: Any, adresse: str) -> Iterator[Any]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what differs and counts is said by `_check_workers`
         try:
+            if not adresse.startswith("inproc:"):
+                asyncio.run(_knock(adresse))
             client = ouvrir(adresse, timeout=DELAI_S, set_as_default=False)
         except (OSError, ValueError) as erreur:
             remede = "lancez-le (dask scheduler), puis donnez l’adresse qu’il affiche, par exemple tcp://hôte:8786"

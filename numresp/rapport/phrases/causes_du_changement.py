@@ -81,7 +81,9 @@ def say_causes(bilan: Bilan, evolution: EvolutionBilan) -> str:
     explication = evolution.explication
     depuis = f"Depuis la séance du {format_date(evolution.depuis.date)}"
     if explication is None:
-        return f"{depuis}, l’une des deux séances n’a pas de score : rien n’est réparti."
+        aucune = evolution.total.avant is None and evolution.total.apres is None
+        lesquelles = "aucune des deux séances n’a" if aucune else "l’une des deux séances n’a pas"
+        return f"{depuis}, {lesquelles} de score : rien n’est réparti."
     parts = round_parts(bilan, explication)
     ecart = format_nombre(explication.total.ecart * bilan.echelle, signe=True)
     bouge = "n’a pas bougé" if ecart == format_nombre(0) else f"a bougé de {ecart}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -126,8 +127,14 @@ def test_nobody_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     ordre = ["rapports", "--espace", str(espace), "--sortie", str(tmp_path / "r"), "--grappe"]
     assert run([*ordre, "tcp://127.0.0.1:9"]) == 1
     assert "aucun ordonnanceur Dask ne répond à « tcp://127.0.0.1:9 »" in plain(capsys.readouterr().err)
-    assert run([*ordre, "nulle part"]) == 1
-    assert "dask scheduler" in capsys.readouterr().err
+    with monkeypatch.context() as sans_client:
+        sans_client.setattr("distributed.Client", None)  # what is no address is told before there is one
+        for adresse in ("nulle part", "", "tcp://hôte", "http://127.0.0.1:9"):
+            assert run([*ordre, adresse]) == 1
+            assert "dask scheduler" in capsys.readouterr().err
+    with socket.create_server(("127.0.0.1", 0)) as muet:  # as Dask's dashboard: takes the call, and is no scheduler
+        assert run([*ordre, f"tcp://127.0.0.1:{muet.getsockname()[1]}"]) == 1
+    assert "aucun ordonnanceur" in capsys.readouterr().err
     with (
         open_cluster(0) as vide,
         pytest.raises(Introuvable, match="aucun ouvrier"),
@@ -189,6 +196,9 @@ def test_a_worker_is_killed(tmp_path: Path) -> None:
     faits: dict[str, CompteRendu] = {}
     with open_cluster(2, processus=True) as grappe, open_grappe(grappe.scheduler_address, espace, la) as ouvrir:
         pids = list_pids(grappe.scheduler_address)
+        un_ouvrier = next(iter(grappe.scheduler_info["workers"]))
+        with pytest.raises(Introuvable, match="aucun ordonnanceur"), open_grappe(un_ouvrier, espace, la):
+            raise AssertionError
         with (
             open_chantier(la, list_commandes(espace, la), ouvrir=ouvrir) as (plan, manifeste),
             closing(carry_out(plan, manifeste, ouvrir=ouvrir)) as rendus,

@@ -24,7 +24,8 @@ def test_two_movements_that_cancel_out_are_said() -> None:
     assert dit == (
         "Depuis la séance du 6 mai 2025, le score n’a pas bougé : −37,5 par vos réponses et +37,5 par ce qui vous concerne."
     )
-    assert "n’a pas de score" in say_causes(bilan(), evolution(None))
+    assert "l’une des deux séances n’a pas de score" in say_causes(bilan(), evolution(None, avant=None))
+    assert "aucune des deux séances n’a de score" in say_causes(bilan(), evolution(None, avant=None, apres=None))
 
 
 def test_displayed_parts_add_up() -> None:

@@ -92,8 +92,9 @@ def test_without_a_score_nothing_is_split(tmp_path: Path) -> None:
     """Nearly all unknown at the start: a sentence says so, and there is neither figure nor table."""
     bilan = establish(tmp_path, dict.fromkeys(answer_all(), "ne_sait_pas"), answer_all())
     html = evolution.render_causes(bilan)
-    assert "n’a pas de score" in words(html)
+    assert "l’une des deux séances n’a pas de score" in words(html)
     assert "<table" not in html
+    assert "cet écart" not in words(html)  # there is none
 
 
 def test_what_moved_the_score_most_comes_first(tmp_path: Path) -> None:

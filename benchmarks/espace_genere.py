@@ -21,7 +21,7 @@ PART = 0.3
 
 def make_espace(racine: Path, nombre: int) -> None:
     """Write a number of dossiers into a folder that is made for them."""
-    modeles = [_read(dossier) for dossier in sorted(MODELES.iterdir()) if dossier.is_dir()]
+    modeles = [_read(chemin.parent) for chemin in sorted(MODELES.glob("*/organisation.yaml"))]
     racine.mkdir(parents=True)
     for rang in range(nombre):
         make_dossier(racine / f"commune-{rang:05}", modeles[rang % len(modeles)], rang)

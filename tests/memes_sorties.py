@@ -33,6 +33,7 @@ REPONSES = (
 )
 JALONS = ("autodiagnostic", "quick_wins", "charte", "feuille_de_route", "bilan", "suivi")
 FORMATS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation", "archive")
+FORMATS_D_ESPACE = ("xlsx", "parquet", "duckdb")
 COMMANDES = (
     *("nouveau", "verifier", "scorer", "diagnostic", "referentiel", "rapport", "rapports", "parcours", "publier"),
     *("feuille-de-route", "atelier", "imprimer", "exporter", "importer", "exemple"),
@@ -57,7 +58,7 @@ RANG = re.compile(r"^\[\d+/\d+\] .*\n(?:\[\d+/\d+\] .*\n)*", re.MULTILINE)
 
 def list_ordres(espace: Path, travail: Path) -> Iterator[tuple[str, list[str]]]:
     """Give each command line with a name: it writes under `travail`, and reads `espace`."""
-    slugs = sorted(chemin.name for chemin in espace.iterdir() if chemin.is_dir())
+    slugs = sorted(chemin.parent.name for chemin in espace.glob("*/organisation.yaml"))
     ici = ["--espace", str(espace)]
     reponses = travail / "reponses.yaml"
     yield "aide", ["--help"]
@@ -72,6 +73,14 @@ def list_ordres(espace: Path, travail: Path) -> Iterator[tuple[str, list[str]]]:
             ["rapports", "--jalon", jalon, "--jobs", "2", "--sortie", str(travail / "rapports"), *ici],
         )
     yield "publier", ["publier", "--depuis", str(travail / "rapports"), "--sortie", str(travail / "public"), *ici]
+    for vers in FORMATS_D_ESPACE:
+        tout = travail / "exports" / f"espace-{vers}"
+        yield f"exporter l’espace {vers}", ["exporter", "--vers", vers, "--sortie", f"{tout}/", *ici]
+        sort, depuis = travail / "exports" / f"public-{vers}", ("--depuis", str(travail / "public"))
+        yield (
+            f"exporter ce qui sort {vers}",
+            ["exporter", "--public", *depuis, "--vers", vers, "--sortie", f"{sort}/", *ici],
+        )
     for slug in slugs:
         yield f"parcours {slug}", ["parcours", slug, *ici]
         for forme in ([], ["--json"]):
@@ -133,11 +142,36 @@ def read_sortie(chemin: Path) -> str:
     """Bring one output to a text."""
     if chemin.suffix == ".xlsx":
         return read_classeur(chemin)
+    if chemin.suffix in {".parquet", ".duckdb"}:
+        return read_tables(chemin)
     if chemin.suffix in {".docx", ".zip"}:
         with zipfile.ZipFile(chemin) as archive:
             membres = sorted(nom for nom in archive.namelist() if nom != "docProps/core.xml")
             return "\n".join(f"{nom}\t{hashlib.sha256(archive.read(nom)).hexdigest()}" for nom in membres)
     return chemin.read_text(encoding="utf-8")
+
+
+def read_tables(chemin: Path) -> str:
+    """Bring tables to lines: each column with its type and comment, then its rows; not how they are packed."""
+    import duckdb  # an optional part
+
+    base = duckdb.connect() if chemin.suffix == ".parquet" else duckdb.connect(chemin, read_only=True)
+    if chemin.suffix == ".parquet":
+        base.execute(f"CREATE TABLE lue AS SELECT * FROM '{chemin}'")  # noqa: S608
+        cles = f"SELECT key, value FROM parquet_kv_metadata('{chemin}') WHERE key <> 'ARROW:schema'"  # noqa: S608
+        metadonnees = base.execute(cles)
+        lignes = [f"{cle.decode()}\t{dit.decode()}" for cle, dit in metadonnees.fetchall()]
+    else:
+        lignes = []
+    colonnes = base.execute(
+        "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() WHERE NOT internal ORDER BY ALL"
+    )
+    lignes += ["\t".join(map(str, colonne)) for colonne in colonnes.fetchall()]
+    for (table,) in base.execute("SELECT table_name FROM duckdb_tables() ORDER BY ALL").fetchall():
+        lignes.append(f"# {table}")
+        lignes += ["\t".join(map(repr, ligne)) for ligne in base.execute(f'FROM "{table}"').fetchall()]
+    base.close()
+    return "\n".join(lignes)
 
 
 def set_aside(nom: str, texte: str) -> str:

@@ -9,6 +9,7 @@ from numresp.langue.francais import (
     INSECABLE,
     format_court,
     format_nombre,
+    format_pourcent,
     join_et,
     join_ou,
     pluriel,
@@ -42,6 +43,11 @@ def count_jours(jours: float) -> str:
     """« 2,5 jours », in a sentence: agent-days to a tenth."""
     dits = round_decimal(jours, 1)
     return f"{format_court(float(dits))}{INSECABLE}jour{'s' if dits >= 2 else ''}"
+
+
+def say_ecart(ecart: float) -> str:
+    """How near the best a plan is that is not proven: « à 1,2 % près du meilleur »; past all its points no number is said."""
+    return "à on ne sait combien du meilleur" if ecart >= 1 else f"à {format_pourcent(ecart, 1)} près du meilleur"
 
 
 def say_effort(bas: float, haut: float) -> str:

@@ -19,6 +19,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from attaques.monde_attaque import Monde, Publication, name_themes
+from attaques.tables_publiees import holds_tables, list_said, read_together
 from bs4 import BeautifulSoup, Comment
 
 MOIS = [
@@ -68,11 +69,15 @@ def list_texts(dossier: Path) -> dict[str, str]:
 
 
 def _take_apart(nom: str, octets: bytes) -> Iterator[str]:
+    if holds_tables(nom, octets):
+        yield from list_said(nom, octets)
     if octets[:2] == b"PK":  # .docx, .xlsx, .zip: every part, the properties among them
         with ZipFile(io.BytesIO(octets)) as archive:
             for partie in archive.infolist():
                 yield partie.filename
                 yield from _take_apart(partie.filename, archive.read(partie))
+        return
+    if holds_tables(nom, octets):
         return
     texte = octets.decode("utf-8-sig", "replace")
     yield texte if not nom.endswith(".ics") else texte.replace("\r\n ", "").replace("\n ", "")
@@ -84,6 +89,9 @@ def _take_apart(nom: str, octets: bytes) -> Iterator[str]:
 def list_numbers(dossier: Path) -> Iterator[Nombre]:
     """Every number of every page, JSON and CSV, with its label."""
     for nom, octets in list_files(dossier).items():
+        if holds_tables(nom, octets):
+            yield from _read_cells(nom, octets)
+            continue
         texte = octets.decode("utf-8-sig", "replace")
         if nom.endswith(".html"):
             yield from _read_page(nom, texte)
@@ -94,6 +102,14 @@ def list_numbers(dossier: Path) -> Iterator[Nombre]:
             for ligne in lignes[1:]:
                 for tete, cellule in zip(lignes[0], ligne, strict=False):
                     yield from _find(nom, f"{' '.join(ligne[:2])} {tete}", cellule)
+
+
+def _read_cells(nom: str, octets: bytes) -> Iterator[Nombre]:
+    """The numbers of tables that are of several bodies; those of one body are its own, and looked at as such."""
+    for partie, lignes in read_together(nom, octets).items():
+        for ligne in lignes:
+            dits = " ".join(valeur for valeur in ligne.values() if isinstance(valeur, str))
+            yield from _read_json(nom, {c: v for c, v in ligne.items() if not isinstance(v, str)}, f"{partie} {dits}")
 
 
 def _read_page(nom: str, page: str) -> Iterator[Nombre]:
@@ -165,6 +181,8 @@ def read_publications(dossier: Path, monde: Monde) -> list[Publication]:
             publies.append((jour, jalon, {"questionnaire": questionnaire, **_read_promotion(texte)}))
         elif nom.count("/") == 1 and nom.endswith(".html"):
             publies += _read_report(nom, texte, monde)
+        elif holds_tables(nom, octets):
+            publies.append((jour, jalon, {"questionnaire": questionnaire, **read_together(nom, octets)}))
     return [keep_numbers(publication) for publication in publies]
 
 

@@ -17,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from attaques.attaquant import Trouve
+from attaques.attaque_des_tables import attack_tables
 from attaques.fichiers_publies import Nombre, list_numbers, list_texts, say_day
 from attaques.monde_attaque import Monde, name_themes, read_monde
 
@@ -64,6 +65,7 @@ def attack_files(verites: Verites, dossier: Path) -> list[Trouve]:
         *attack_numbers(verites, list(list_numbers(dossier))),
         *attack_named_counts(verites, dossier),
         *attack_orders(verites, dossier),
+        *attack_tables(verites, dossier),
     ]
 
 

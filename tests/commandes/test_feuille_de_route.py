@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from functools import partial
+from itertools import count
 from pathlib import Path
+from threading import Event, Thread
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import yaml
 from milieu import choose
 
+from numresp.calcul.feuille_de_route.solveur import optimum_de_highs
+from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites
 from numresp.cli import run
 from numresp.commandes.feuille_de_route import feuille_de_route
 from numresp.depot.fourni.ressources import find_data
+from numresp.usages import proposition
 
 SLUG = "le-trait"
 
@@ -88,6 +100,50 @@ def test_the_same_again_changes_nothing(espace: Path, capsys: pytest.CaptureFixt
     assert "6 trimestres" in dit
     assert "8,5 j par trimestre ; 4 000 € par an" in dit
     assert (espace / SLUG / "feuille_de_route.yaml").read_bytes() == avant
+
+
+@pytest.mark.parametrize("noeuds", choose([None], [None, 1]))
+def test_a_slower_machine_writes_the_same(
+    espace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, noeuds: int | None
+) -> None:
+    """The same bytes and words where a look at the clock costs an hour, proven or stopped by nodes; long: on busy cores."""
+    if noeuds is not None:
+        monkeypatch.setattr(proposition, "search_plan", partial(proposition.search_plan, limites=Limites(noeuds)))
+    options = ("--jours", "5", "--trimestres", "12", "--budget", "2000")
+    autre = Path(shutil.copytree(espace, espace.parent / "autre"))
+    attendu = command(espace, capsys, *options)
+    assert attendu[0] == 0
+    assert ("Aucun plan ne fait mieux (prouvé)" in attendu[1]) == (noeuds is None)
+    heures = count(step=3600)
+    monkeypatch.setattr(optimum_de_highs, "time", SimpleNamespace(monotonic=lambda: float(next(heures))))
+    with choose(nullcontext, busy)():
+        vu = command(autre, capsys, *options)
+    assert (vu[0], vu[1].replace(str(autre), str(espace)), vu[2]) == attendu
+    assert (autre / SLUG / "feuille_de_route.yaml").read_bytes() == (
+        espace / SLUG / "feuille_de_route.yaml"
+    ).read_bytes()
+
+
+@contextmanager
+def busy() -> Iterator[None]:
+    """One thread that never rests, and a process for each core."""
+    fini = Event()
+
+    def spin() -> None:
+        while not fini.is_set():
+            pass
+
+    fil = Thread(target=spin, daemon=True)
+    autres = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(os.cpu_count() or 1)]
+    fil.start()
+    try:
+        yield
+    finally:
+        fini.set()
+        fil.join()
+        for processus in autres:
+            processus.kill()
+            processus.wait()
 
 
 @pytest.mark.long

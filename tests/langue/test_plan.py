@@ -25,6 +25,8 @@ def plainly(texte: str) -> str:
         (plan.count_jours(1.94), "1,9 jour"),
         (plan.count_jours(2.0), "2 jours"),
         (plan.say_euros(1250.4), "1 250 €"),
+        (plan.say_ecart(0.012), "à 1,2 % près du meilleur"),
+        (plan.say_ecart(5.5), "à on ne sait combien du meilleur"),
         (plan.say_effort(2.0, 5.0), "2 à 5 jours d’agent"),
         (plan.say_effort(0.8, 1.2), "1 jour d’agent"),
         (plan.say_suffisant(12, 9000, None), "12 jours par trimestre ou 9 000 € par an"),

@@ -134,6 +134,83 @@ def test_by_keyboard(ouvrir: Ouvrir, espace: Path) -> None:
     assert place_of(page, ident) == ici
 
 
+# The kernel’s own search: its first plan is made up (of half the days, or the best itself), its proof waits for the test.
+RALENTIR = """
+from dataclasses import replace
+from pathlib import Path
+from time import sleep
+from numresp.atelier.feuille_de_route import plan_calcule
+vraie = plan_calcule.search_plan
+def search(matiere, capacite, viser, jour, limites):
+    if limites.secondes < 1:
+        moins = capacite.model_copy(update={"jours_par_trimestre": PART * capacite.jours_par_trimestre})
+        proposition, cap = vraie(matiere, moins, None, jour)
+        return replace(proposition, plan=replace(proposition.plan, ecart=0.012)), cap
+    while not Path(SIGNAL).exists():
+        sleep(0.02)
+    return vraie(matiere, capacite, None, jour)
+plan_calcule.search_plan = search
+"""
+RENDRE = "plan_calcule.search_plan = vraie"
+EXECUTER = """code => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({code}).done
+.then(reponse => reponse.content.status)"""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("part", "change", "suite"),
+    [
+        (0.5, False, "rien de mieux n’existe. Il remplace le précédent, un peu moins bon. Enregistré"),
+        (1.0, False, "rien de mieux n’existe. C’est le plan qui était montré. Enregistré"),
+        (0.5, True, "Un meilleur plan existe que celui qui était proposé ; ce que vous avez changé reste."),
+    ],
+    ids=["replaced", "confirmed", "changed meanwhile"],
+)
+def test_shown_then_proven(ouvrir: Ouvrir, espace: Path, part: float, change: bool, suite: str) -> None:
+    """The best so far is on the screen with its gap while the proof goes on, and can be worked on.
+
+    The proof confirms it or puts a better one in its place, and one undo takes all back; what was changed meanwhile stays.
+    """
+    page = ouvrir(CARNET)
+    signal = espace / "prouvez"
+    code = RALENTIR.replace("PART", str(part)).replace("SIGNAL", repr(str(signal)))
+    assert page.evaluate(EXECUTER, code) == "ok"
+    try:
+        assert "à 1,2 % près du meilleur. La preuve continue. Enregistré" in plain(propose(page))
+        assert page.locator("[data-attente]").text_content() == " La preuve continue…"
+        assert find_violations(page, ".nr") == []
+        montrees = set(held(espace).etat.etapes)
+        assert montrees
+        retiree = ""
+        if change:
+            page.keyboard.press("ArrowDown")
+            retiree = focus(page).removeprefix("etape-")
+            page.keyboard.press("r")
+            page.wait_for_selector(f"#etape-{retiree}", state="detached")
+            assert "La preuve continue…" in (page.locator("[data-attente]").text_content() or "")
+        signal.touch()
+        page.wait_for_selector("[data-attente]", state="detached")
+        assert suite in plain(say(page))
+        if change:
+            assert set(held(espace).etat.etapes) == montrees - {retiree}
+            return
+        prouvees = held(espace).etat
+        assert (prouvees.plan is not None and prouvees.plan.ecart, set(prouvees.etapes) == montrees) == (0, part == 1)
+        page.locator(".nr h2").first.focus()
+        page.keyboard.press("u")
+        page.wait_for_function("() => document.querySelector('.nr-statut').textContent.startsWith('Annulé')")
+        assert (held(espace).etat.etapes, held(espace).etat.plan) == ({}, None)
+    finally:
+        signal.touch()
+        page.evaluate(EXECUTER, RENDRE)
+        signal.unlink()
+
+
+def plain(texte: str) -> str:
+    """Words with plain spaces."""
+    return " ".join(texte.split())
+
+
 @pytest.mark.long
 def test_sliders(ouvrir: Ouvrir, espace: Path) -> None:
     """A slider by keys is one event however long the key is held, with its number and words; a number takes a comma."""

@@ -26,7 +26,7 @@ from numresp.rapport.imprimes.releve_de_decisions import print_releve
 from numresp.usages.jalons_a_rapporter import list_jalons
 
 EXEMPLE = find_data("exemple")
-SLUGS = sorted(chemin.name for chemin in EXEMPLE.iterdir() if chemin.is_dir())
+SLUGS = sorted(chemin.parent.name for chemin in EXEMPLE.glob("*/organisation.yaml"))
 ENTIERS = ("clairlieu-essai", "le-trait")
 """Whose every jalon is rendered (of the second one in the long run), and whose papers are; of the others, the newest jalon."""
 AUTRES = choose(("ecole-essai", "brume-essai", "ronceval-essai", "lien-essai", "portelune-essai"), tuple(SLUGS))

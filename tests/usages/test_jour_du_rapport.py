@@ -30,7 +30,7 @@ from numresp.usages.jalons_a_rapporter import list_jalons
 from numresp.usages.jour_du_rapport import assess_on, find_own_day
 
 EXEMPLE = find_data("exemple")
-SLUGS = sorted(chemin.name for chemin in EXEMPLE.iterdir() if chemin.is_dir())
+SLUGS = sorted(chemin.parent.name for chemin in EXEMPLE.glob("*/organisation.yaml"))
 
 
 COMPARES = choose(("clairlieu-essai",), tuple(SLUGS))

@@ -15,6 +15,8 @@ from numresp.modele.commun.socle import read_jour, show
 
 DECIMAUX = frozenset({"etp", "surface_m2", "surface_max_m2"})
 """Facts that may have a decimal part."""
+CODES = ("siren", "code_insee")
+"""Numbers that are names: texts, whose first 0 counts."""
 GESTES = {
     "constat": "constat", "vote": "votes", "reponse": "réponse retenue", "a_verifier": "à vérifier", "commentaire": "remarque",
     "importance": "points d’importance", "frein": "frein", "levier": "levier", "action": "action choisie",
@@ -122,8 +124,8 @@ def read_entier(texte: str, quoi: str) -> int | None:
 
 
 def read_fait(champ: str, texte: str) -> str | bool | int | float | None:
-    """A fact of the profile from its field: oui, non, a number, or nothing, which is unknown."""
-    if champ in ("type", "nom"):
+    """A fact of the profile from its field: oui, non, a number, a text, or nothing, which is unknown."""
+    if champ in ("type", "nom", *CODES):
         return texte.strip() or None
     if texte in ("oui", "non"):
         return texte == "oui"

@@ -19,7 +19,7 @@ from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.feuille_de_route.phrases import say_manques, say_refus
 from numresp.langue.francais import format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
-from numresp.langue.plan import say_effort, say_euros, say_jours, say_trimestre
+from numresp.langue.plan import say_ecart, say_effort, say_euros, say_jours, say_trimestre
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.usages.plan_en_mots import say_visee
@@ -121,8 +121,7 @@ def _say_plan(vue: GestesFeuilleDeRoute) -> str:
         return "Ce qui est épinglé reste à sa place ; le reste bouge le moins possible."
     if plan.ecart == 0:
         return "Dernier plan proposé : optimal, c’est prouvé. Ce qui est épinglé reste à sa place."
-    ecart = format_nombre(100 * plan.ecart, 1)
-    return f"Dernier plan proposé : à {ecart} % au plus du meilleur, qui n’est pas connu."
+    return f"Dernier plan proposé : {say_ecart(plan.ecart)}, qui n’est pas connu."
 
 
 def _render_refus(vue: GestesFeuilleDeRoute) -> Fragment | None:

@@ -18,8 +18,9 @@ from numresp.calcul.feuille_de_route.proposition import PropositionDePlan, Voie
 from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites
 from numresp.depot.fourni.catalogue import load_indicateurs, load_obligations
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.langue.francais import format_pourcent, pluriel
+from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment
+from numresp.langue.plan import say_ecart
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.dossier.feuille_de_route import Capacite
@@ -225,9 +226,7 @@ class PlanCalcule(Suites):
         ecart = 0.0 if proposition.plan.prouve else proposition.plan.ecart
         evenement = self.tenue.record("plan", etapes=etapes, ecart=ecart, **pris)
         self.cap = cap
-        prouve = (
-            "rien de mieux n’existe" if proposition.plan.prouve else f"à {format_pourcent(ecart, 1)} près du meilleur"
-        )
+        prouve = "rien de mieux n’existe" if proposition.plan.prouve else say_ecart(ecart)
         quoi = f"Plan proposé, {pluriel(len(etapes), 'action')}, {prouve}. {suite}{'. ' if suite else ''}Enregistré"
         self.say_written(evenement, quoi)
         return evenement.n

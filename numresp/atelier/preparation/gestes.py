@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from numresp.atelier.commun.carnet_commun import VueDeCarnet
-from numresp.atelier.commun.champs import read_echeance, read_fait, read_reglages
+from numresp.atelier.commun.champs import CODES, read_echeance, read_fait, read_reglages
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.preparation.prerempli import list_du_parc, list_reprises, propose_slug, read_lot, say_ligne
@@ -169,7 +169,7 @@ class Preparation(VueDeCarnet):
         """Write the facts of the profile; an empty field is an unknown fact."""
         dossier = self.need_dossier()
         faits = {cle.removeprefix("fait-"): valeur for cle, valeur in champs.items() if cle.startswith("fait-")}
-        connus = dossier.organisation.faits
+        connus = {**dossier.organisation.faits, **{code: getattr(dossier.organisation, code) for code in CODES}}
         lus = {champ: read_fait(champ, str(texte)) for champ, texte in faits.items()}
         change = {champ: fait for champ, fait in lus.items() if fait != connus.get(champ)}
         update_organisation(dossier.chemin / "organisation.yaml", change)

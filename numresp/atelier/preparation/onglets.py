@@ -24,6 +24,14 @@ from numresp.modele.referentiel.reponses import Profil
 OUI_NON: Choix = (("oui", "oui"), ("non", "non"))
 BOOLEENS = ("serveurs", "service_informatique", "ecoles", "acces_publics", "videoprotection")
 NOMBRES = ("population", "agents", "elus", "postes", "surface_m2", "sites_web", "etp", "surface_max_m2")
+CODES_PUBLICS = {
+    "siren": ("Numéro SIREN", "Neuf chiffres, tels que l’Annuaire des entreprises les donne."),
+    "code_insee": (
+        "Code INSEE de la commune",
+        "Celui de la commune, ou de celle du siège ; ce n’est pas le code postal.",
+    ),
+}
+"""By which public data are joined; no question depends on them."""
 TYPES_PARC = (
     "ordinateur_fixe", "ordinateur_portable", "ecran", "tablette", "smartphone", "telephone_fixe", "imprimante",
     "multifonction", "serveur", "videoprojecteur", "borne_wifi",
@@ -126,6 +134,10 @@ def _render_profil(vue: Preparation) -> Fragment | None:
         )
         for champ in BOOLEENS
     ]
+    codes = [
+        render_champ(libelle, f"fait-{code}", f"fait-{code}", getattr(vue.dossier.organisation, code) or "", aide=aide)
+        for code, (libelle, aide) in CODES_PUBLICS.items()
+    ]
     genre = render_choix("Type", "fait-type", "fait-type", list(TYPES.items()), str(faits.get("type") or ""))
     return join_fragments(
         [
@@ -134,7 +146,9 @@ def _render_profil(vue: Preparation) -> Fragment | None:
                 "Un fait que personne ne connaît se laisse vide : il n’est ni 0 ni « non ».", classe="note"
             ),
             render_formulaire(
-                "faits", tag("div", genre, *nombres, *booleens, class_="grille"), render_envoi("Enregistrer le profil")
+                "faits",
+                tag("div", genre, *nombres, *booleens, *codes, class_="grille"),
+                render_envoi("Enregistrer le profil"),
             ),
             _render_questions(vue),
         ]

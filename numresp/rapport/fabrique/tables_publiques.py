@@ -6,6 +6,8 @@ tables says nothing beside a page (decision 0031; docs/confidentialite.md).
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -19,11 +21,13 @@ from numresp.depot.fichiers.lecture_sure import LIMITE_JSON_OCTETS, read_bounded
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
 from numresp.rapport.donnees.promotion import BilanPromotion
+from numresp.rapport.fabrique.publication import NOM as LISTE
+from numresp.rapport.fabrique.textes_publics import replace_typed, say_otherwise
 
 PROMOTION = "promotion.json"
 TUES: dict[str, tuple[str, ...]] = {
-    "organisations": (),
-    "seances": ("participants",),
+    "organisations": ("charte_signataire",),
+    "seances": ("participants", "validee_par"),
     "questions": (),
     "reponses": ("preuve", "reserve", "votants", "consensus"),
     "scores": ("importance",),
@@ -40,7 +44,7 @@ TUES: dict[str, tuple[str, ...]] = {
     "evolutions": (),
     "evolutions_questions": (),
 }
-"""The tables that leave, and of each the columns that do not: what a room or a person wrote, and who was there."""
+"""The tables that leave, and of each the columns that do not: what a room or a person wrote, and who was there, by his role."""
 QUARTILES = (
     ("noeud", "", "Identifiant du thème, ou « total »"),
     ("nom", "", "Nom"),
@@ -87,12 +91,17 @@ def list_public_tables(espace: Espace, publication: Path | None = None) -> tuple
         if "organisation" in cadre.columns:
             cadre = cadre[cadre["organisation"].isin(publiques)]
         else:
-            cadre = cadre[cadre["referentiel"].isin(cadres["seances"]["referentiel"])]
+            # in the order in which public bodies come to them: that of an espace is also that of others
+            ordre = {referentiel: rang for rang, referentiel in enumerate(cadres["seances"]["referentiel"].unique())}
+            cadre = cadre[cadre["referentiel"].isin(ordre)]
+            cadre = cadre.sort_values("referentiel", key=lambda colonne: colonne.map(ordre), kind="stable")
         cadres[nom] = cadre.reset_index(drop=True)
+    cadres = replace_typed(cadres)
     ensemble = () if publication is None else tuple(_list_together(read_published(publication)))
     note = pd.DataFrame({"texte": list(write_note(espace, cadres, publication))}, dtype="string[python]")
     texte = (("texte", "", "Un paragraphe de la note"),)
-    return (TableAEcrire("note_de_methode", "un paragraphe", note, texte), *list_tables(cadres), *ensemble)
+    lignes = map(say_otherwise, list_tables(cadres))
+    return (TableAEcrire("note_de_methode", "un paragraphe", note, texte), *lignes, *ensemble)
 
 
 def read_published(publication: Path) -> BilanPromotion:
@@ -103,18 +112,33 @@ def read_published(publication: Path) -> BilanPromotion:
     Introuvable
         There is no such file.
     DonneesInvalides
-        It is not what numresp wrote.
+        It is not what `numresp publier` let go here (the folder of the reports holds pages that it may have refused), or it
+        cannot be read.
     """
     chemin = publication / PROMOTION
     if not chemin.is_file():
         remede = "publiez d’abord : numresp publier --sortie DIR, puis --depuis DIR ; ou laissez --depuis de côté"
         raise Introuvable([fault("rien de la promotion n’est publié ici", fichier=short_name(chemin), remede=remede)])
+    octets = read_bounded(chemin, LIMITE_JSON_OCTETS)
+    if not _was_let_go(publication, octets):
+        message = "ce n’est pas ce que numresp publier a laissé sortir ici"
+        remede = "donnez le dossier d’une publication, pas celui des rapports : numresp publier --sortie DIR, puis --depuis DIR"
+        raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede=remede)])
     try:
-        return BilanPromotion.model_validate_json(read_bounded(chemin, LIMITE_JSON_OCTETS))
+        return BilanPromotion.model_validate_json(octets)
     except ValueError:
         message = "ces données publiées ne se lisent pas"
         remede = "publiez de nouveau : numresp publier"
         raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede=remede)]) from None
+
+
+def _was_let_go(publication: Path, octets: bytes) -> bool:
+    """Whether the list of what was published here names these very bytes."""
+    try:
+        lue = json.loads(read_bounded(publication / LISTE, LIMITE_JSON_OCTETS))
+        return bool(lue["fichiers"][PROMOTION] == hashlib.sha256(octets).hexdigest())
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return False
 
 
 def _list_together(bilan: BilanPromotion) -> Iterator[TableAEcrire]:
@@ -140,7 +164,8 @@ def write_note(espace: Espace, cadres: Mapping[str, pd.DataFrame], publication: 
     )
     yield (
         "Ne sortent pas : les votes, ce qu’une salle ou une personne a écrit (preuves, réserves, commentaires, freins, "
-        "leviers), les rôles, les inventaires, les feuilles de route."
+        "leviers, titres des actions qui ne sont pas du catalogue, mesures d’autres indicateurs que les siens), les rôles, les "
+        "inventaires, les feuilles de route."
     )
     if publication is None:
         yield "Aucun nombre de plusieurs organisations n’est ici."
@@ -158,4 +183,4 @@ def write_note(espace: Espace, cadres: Mapping[str, pd.DataFrame], publication: 
     )
     promotion = "" if espace.promotion is None else espace.promotion.illustratif
     if promotion or organisations["illustratif"].notna().any() or seances["illustratif"].notna().any():
-        yield "Données d’exemple : la colonne « illustratif » dit ce qui est inventé, par organisation et par séance."
+        yield "Données d’exemple : la colonne « illustratif » dit quelles organisations et quelles séances sont inventées."

@@ -168,6 +168,8 @@ def _say_moyens(feuille: FeuilleDeRoute, matiere: Matiere) -> str:
 def _say_proof(ecart: float) -> str:
     if ecart <= 1e-9:
         return "Aucun plan ne fait mieux (prouvé)."
+    if ecart >= 1:
+        return "Un autre plan pourrait faire mieux : de combien n’est pas établi."
     return f"Un autre plan pourrait gagner au plus {format_pourcent(ecart, 1)} de plus."
 
 

@@ -109,3 +109,5 @@ def test_another_may_be_asked_for_while_the_proof_goes_on(montree: tuple[Route, 
     ancienne = vue.recherche
     assert "déjà en cours" not in do(vue, "proposer")["dit"]
     assert vue.recherche is not ancienne
+    if vue.recherche is not None:
+        vue.recherche.wait()  # a thread inside HiGHS as Python ends would abort it

@@ -70,6 +70,21 @@ def test_decimal_fact(vue: Preparatifs) -> None:
     ok(vue, "faits", **{"fait-etp": "0,5", "fait-agents": "3"})
 
 
+def test_public_codes(vue: Preparatifs) -> None:
+    """A SIREN and a code of commune are taken as they are typed, a first 0 kept, and shown again; emptied, they are unknown."""
+    ok(vue, "creer", nom="Valmont")
+    ok(vue, "faits", **{"fait-siren": "217 605 401", "fait-code_insee": "01004"})
+    lue = load_dossier(vue.impressions.espace, "valmont").organisation
+    assert (lue.siren, lue.code_insee) == ("217605401", "01004")
+    do(vue, "onglet", onglet="organisation")
+    corps = BeautifulSoup(str(vue.render()["corps"]), "html.parser")
+    assert [corps.select_one(f"#fait-{code}")["value"] for code in ("siren", "code_insee")] == ["217605401", "01004"]
+    assert "0 fait" in plain(ok(vue, "faits", **{"fait-siren": "217605401", "fait-code_insee": "01004"}))
+    ok(vue, "faits", **{"fait-siren": "", "fait-code_insee": "2a004"})
+    lue = load_dossier(vue.impressions.espace, "valmont").organisation
+    assert (lue.siren, lue.code_insee) == (None, "2A004")
+
+
 def test_questions_are_listed(vue: Preparatifs) -> None:
     """The questions that follow from the profile stand one by one under their thème."""
     ok(vue, "creer", nom="Valmont")

@@ -29,7 +29,7 @@ def load(espace: Path, *, cache: bool = True) -> EspaceLu:
 
 
 def _list(espace: Path) -> list[Path]:
-    return sorted(dossier for dossier in espace.iterdir() if dossier.is_dir())
+    return sorted(chemin.parent for chemin in espace.glob("*/organisation.yaml"))
 
 
 def _rename_body(espace: Path, _: Path, tirage: random.Random) -> None:

@@ -13,7 +13,7 @@ from numresp.modele.dossier import valeurs as v
 from numresp.modele.dossier.organisation import LigneParc, Mesure, Organisation
 
 EXEMPLE = find_data("exemple")
-SLUGS = sorted(chemin.name for chemin in EXEMPLE.iterdir() if chemin.is_dir())
+SLUGS = sorted(chemin.parent.name for chemin in EXEMPLE.glob("*/organisation.yaml"))
 
 
 @pytest.mark.parametrize("slug", SLUGS)

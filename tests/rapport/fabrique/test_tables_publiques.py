@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from inventes.publication_inventee import publish_data
 from milieu import RACINE
 
 import numresp as nr
@@ -29,9 +30,7 @@ def espace() -> Espace:
 @pytest.fixture(scope="module")
 def publication(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the data of the promotion's page, as `publier` lets them go."""
-    racine = tmp_path_factory.mktemp("publication")
-    (racine / "promotion.json").write_text(compose_promotion(EXEMPLE).model_dump_json(), encoding="utf-8")
-    return racine
+    return publish_data(tmp_path_factory.mktemp("publication"), compose_promotion(EXEMPLE).model_dump_json())
 
 
 def test_rows_of_public_bodies_alone(espace: Espace, publication: Path) -> None:
@@ -62,6 +61,8 @@ def test_what_never_leaves(espace: Espace) -> None:
         "consensus",
         "methode",
         "participants",
+        "validee_par",
+        "charte_signataire",
     }
     assert not {(table.nom, nom) for table in tables.values() for nom in table.cadre.columns if nom in tues}
     for nom, dehors in TUES.items():
@@ -92,10 +93,17 @@ def test_the_note_of_method(espace: Espace, publication: Path) -> None:
 
 
 def test_refused(espace: Espace, tmp_path: Path) -> None:
-    """Nobody public, nothing published, a file that is not ours."""
+    """Nobody public, nothing published, a file that is not ours; one that `publier` did not let go, or that was changed since."""
     with pytest.raises(Introuvable, match="publiez"):
         list_public_tables(espace, tmp_path)
     (tmp_path / "promotion.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(DonneesInvalides, match="pas celui des rapports"):
+        list_public_tables(espace, tmp_path)
+    publish_data(tmp_path, "{ }")
+    (tmp_path / "promotion.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(DonneesInvalides, match="n’est pas ce que numresp publier a laissé sortir"):
+        list_public_tables(espace, tmp_path)
+    publish_data(tmp_path, "{}")
     with pytest.raises(DonneesInvalides, match="ne se lisent pas"):
         list_public_tables(espace, tmp_path)
     sans = pd.DataFrame(espace.organisations[espace.organisations["diffusion"] != "public"])

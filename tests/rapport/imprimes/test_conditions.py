@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from inventes.atelier_fictif import plain
 
+from numresp.atelier.commun.champs import CODES
 from numresp.langue.mots import CHAMPS, COMPTES, OUI_NON
 from numresp.modele.referentiel.referentiel import Condition
 from numresp.rapport.imprimes.conditions import say_conditions
@@ -59,5 +60,5 @@ def test_no_condition() -> None:
 
 
 def test_every_known_champ_has_a_phrase() -> None:
-    """A champ that the reports name is never said by « le fait … »."""
-    assert OUI_NON.keys() | COMPTES.keys() | {"type"} == CHAMPS.keys()
+    """A champ that the reports name is never said by « le fait … »; the codes that single out a body are no condition."""
+    assert OUI_NON.keys() | COMPTES.keys() | {"type", *CODES} == CHAMPS.keys()

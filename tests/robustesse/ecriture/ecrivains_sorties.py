@@ -18,8 +18,9 @@ from robustesse.lieux import SLUG, Lieux, command
 
 from numresp.atelier.commun import jupyterlab
 from numresp.cli import run
-from numresp.commandes import exemple, formats_exportes
+from numresp.commandes import exemple
 from numresp.depot.espace import copie_de_l_exemple
+from numresp.modele.commun import jour
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.fabrique import cles_de_rapport, rapports_d_un_espace, un_rapport
 
@@ -37,6 +38,7 @@ TARDIFS = (
         "numresp.rapport.conseil.passation",
     ),
     *(
+        "numresp.rapport.fabrique.tables_publiques",
         "numresp.rapport.composition.promotion",
         "numresp.rapport.imprimes.releve_de_decisions",
         "numresp.rapport.imprimes.livret",
@@ -77,10 +79,20 @@ def replaced(*remplacements: tuple[Any, str, Any]) -> Iterator[None]:
 
 def _exporter(vers: str, sortie: str) -> Callable[[Lieux, Any], int]:
     def go(lieux: Lieux, _: Any) -> int:
-        with replaced((formats_exportes, "read_clock", lambda: datetime(2026, 5, 6, 9, 0, tzinfo=UTC))):
+        with replaced((jour, "read_clock", lambda: datetime(2026, 5, 6, 9, 0, tzinfo=UTC))):
             return command("exporter", lieux, "--vers", vers, "--sortie", str(lieux.sortie / sortie))
 
     return go
+
+
+def _exporter_espace(vers: str, sortie: str, *options: str) -> Callable[[Lieux, Any], int]:
+    """The tables of the whole espace; of one body that is public, so that what may leave can be written too."""
+    return lambda lieux, _: run(
+        [
+            *("exporter", "--vers", vers, *options, "--sortie", str(lieux.sortie / sortie)),
+            *("--espace", str(lieux.espace)),
+        ]
+    )
 
 
 def _imprimer(quoi: str) -> Callable[[Lieux, Any], int]:
@@ -166,6 +178,10 @@ SORTIES: tuple[Ecrivain, ...] = (
     Ecrivain("exporter agenda", _exporter("agenda", "agenda.ics"), lay_plan, dossier=False),
     Ecrivain("exporter passation", _exporter("passation", "passation.html"), lay_plan, dossier=False),
     Ecrivain("exporter archive", _exporter("archive", "archive.zip"), dossier=False),
+    Ecrivain("exporter l’espace, xlsx", _exporter_espace("xlsx", "espace.xlsx"), dossier=False),
+    Ecrivain("exporter l’espace, parquet", _exporter_espace("parquet", "espace-parquet"), dossier=False),
+    Ecrivain("exporter l’espace, duckdb", _exporter_espace("duckdb", "espace.duckdb"), dossier=False),
+    Ecrivain("exporter ce qui sort", _exporter_espace("parquet", "public-parquet", "--public"), dossier=False),
     Ecrivain("imprimer releve", _imprimer("releve"), dossier=False),
     Ecrivain("imprimer papiers", _imprimer("papiers"), dossier=False),
     Ecrivain("referentiel", _referentiel, dossier=False),

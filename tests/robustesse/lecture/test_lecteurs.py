@@ -25,6 +25,7 @@ PAR_AILLEURS: dict[str, tuple[str, ...]] = {
     "jalons.yaml": ("load_jalons",),
     "mesures.csv": ("load_mesures",),
     "historique.jsonl": ("load_history",),
+    "manifeste.json": ("read_contenu",),
     "journal": ("load_seance", "read_journal"),
     "feuille_de_route.yaml": ("load_feuille_de_route",),
     "promotion.yaml": ("load_promotion",),
@@ -51,6 +52,8 @@ SANS: dict[str, str] = {
     "read_editions": "les éditions du catalogue livré",
     "read_fuseau": "read_document, dont il ne garde que le fuseau",
     "read_values": "les lecteurs des six fichiers suivis, l’un ou l’autre",
+    "read_registre": "un cache : test_registre l’abîme, et l’on relit tout",
+    "read_lot": "un cache : test_registre l’abîme, et l’on relit tout",
     "read_typed": "un mot, que load_correspondances lit dans l’espace",
 }
 """What needs none, and why."""

@@ -23,6 +23,8 @@ PROCHES = (0.05, 0.15)
 ASSEZ_PRES = 3e-4
 """Share by which a plan that only serves to begin the proof may be beaten."""
 ENTIER = 1e-6
+MEME, MEME_PART = 1e-6, 1e-9
+"""How near two values are to be one: so much, and so much of them."""
 SOBRE = {
     "mip_allow_restart": False,
     "mip_heuristic_run_rins": False,
@@ -97,7 +99,7 @@ def find_optimum(
     """
     fin = time.monotonic() + limites.secondes
     if not programme.poids.any():
-        return _read_end(_run(programme, _proof(limites, fin), depart), None)
+        return _read_end(programme, _run(programme, _proof(limites, fin)), None, 0.0)
     detendu = _run(programme, {}, entiere=False)
     if detendu.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
         return None
@@ -107,9 +109,12 @@ def find_optimum(
         for seuil in PROCHES:
             figees = programme.entiere & (np.abs(x - np.round(x)) < ENTIER) & (reduits > seuil)
             trouve = _run(programme, _proof(limites, fin) | SOBRE | {"mip_rel_gap": ASSEZ_PRES}, depart, figees, x)
-            depart = _read_columns(trouve, depart)
-    sobre = {} if depart is None else SOBRE
-    return _read_end(_run(programme, _proof(limites, fin) | sobre, depart), depart)
+            depart = _choose_better(programme, _read_columns(trouve), depart)
+    plafond = _read_bound(detendu)
+    fini = _run(programme, _proof(limites, fin) | ({} if depart is None else SOBRE), depart)
+    if depart is not None and _is_misled(programme, fini):
+        fini = _run(programme, _proof(limites, fin))
+    return _read_end(programme, fini, depart, plafond)
 
 
 def _proof(limites: Limites, fin: float) -> dict[str, Any]:
@@ -159,20 +164,52 @@ def _run(  # noqa: PLR0913 (one program, and how it is solved)
     return highs
 
 
-def _read_columns(highs: Highs, sinon: Tableau | None) -> Tableau | None:
-    """What was found; `sinon` where nothing was."""
+def _read_columns(highs: Highs) -> Tableau | None:
+    """What was found and holds; None where nothing was."""
     if highs.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return sinon
+        return None
     return np.array(highs.getSolution().col_value)
 
 
-def _read_end(highs: Highs, depart: Tableau | None) -> tuple[Tableau, float] | None:
-    """The end of the last search: proven, stopped with the best so far, or nothing."""
+def _choose_better(programme: ProgrammeEcrit, trouve: Tableau | None, depart: Tableau | None) -> Tableau | None:
+    """The one that is worth more, counted by the program's own weights."""
+    if trouve is None or depart is None:
+        return depart if trouve is None else trouve
+    return depart if programme.poids @ depart > programme.poids @ trouve else trouve
+
+
+def _is_misled(programme: ProgrammeEcrit, highs: Highs) -> bool:
+    """HiGHS ended on the start that it was given, thinking it worth more than it is: whatever lies between was cut away.
+
+    It carries a start into its own presolved program, where it may be worth what no plan is (1 search in 50, version 1.16).
+    Where it finds columns that are worth more than what it thought, nothing was lost; else its value is not theirs.
+    """
+    if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+        return True
+    trouve = _read_columns(highs)
+    if trouve is None:
+        return highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    dit = -highs.getInfo().objective_function_value
+    return bool(abs(dit - programme.poids @ trouve) > MEME + MEME_PART * abs(dit))
+
+
+def _read_bound(highs: Highs) -> float:
+    """What no columns of a relaxation can be worth more than."""
+    solu = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    return -highs.getInfo().objective_function_value if solu else np.inf
+
+
+def _read_end(
+    programme: ProgrammeEcrit, highs: Highs, depart: Tableau | None, plafond: float
+) -> tuple[Tableau, float] | None:
+    """The end of the last search: proven, stopped with the best so far, or nothing; no columns are worth more than `plafond`."""
     statut = highs.getModelStatus()
     if statut == highspy.HighsModelStatus.kInfeasible:
         return None
-    colonnes = _read_columns(highs, depart)
+    colonnes = _choose_better(programme, _read_columns(highs), depart)
     if colonnes is None:
         raise TimeoutError(highs.modelStatusToString(statut))
-    ecart = highs.getInfo().mip_gap
-    return colonnes, 0.0 if statut == highspy.HighsModelStatus.kOptimal else float(ecart)
+    if statut == highspy.HighsModelStatus.kOptimal:
+        return colonnes, 0.0
+    vaut, borne = float(programme.poids @ colonnes), min(plafond, -highs.getInfo().mip_dual_bound)
+    return colonnes, max(0.0, borne - vaut) / max(abs(vaut), MEME)

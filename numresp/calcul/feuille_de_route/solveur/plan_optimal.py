@@ -36,7 +36,7 @@ class PlanTrouve:
     points : float
         Sum over the annual bilans of what the total has gained by then, in hundredths: what is made greatest.
     ecart : float
-        Share by which a better plan could still beat it: 0 when it is proven that none does.
+        Share of its points by which a better plan could still beat it: 0 when it is proven that none does.
     """
 
     fins: Mapping[str, int]
@@ -78,15 +78,20 @@ def solve_demande(demande: DemandeDePlan, limites: Limites = PREUVE) -> PlanTrou
     check_demande(demande)
     programme = build_programme(demande)
     debut = None if limites.connu is None else _complete(programme, limites.connu)
-    trouve = programme.maximise(_weigh(programme, demande.bilans), limites, debut)
+    poids = _weigh(programme, demande.bilans)
+    trouve = programme.maximise(poids, limites, debut)
     if trouve is None:
         return None
-    solution, ecart = trouve
+    solution, ecart = trouve[0], _share_points(programme, poids, trouve, demande.bilans)
     _keep_years(programme, solution)
-    fine = programme.maximise(_weigh(programme, range(demande.trimestres)), limites)
-    if fine is not None:
-        solution, ecart = fine[0], max(ecart, fine[1])  # the years may be the best, and the quarters not yet
-    return PlanTrouve(fins=_read_ends(programme, solution), points=_count_points(programme, solution), ecart=ecart)
+    trimestres = range(demande.trimestres)
+    poids = _weigh(programme, trimestres)
+    fine = programme.maximise(poids, limites)
+    if fine is not None:  # the years may be the best, and the quarters not yet
+        solution, ecart = fine[0], max(ecart, _share_points(programme, poids, fine, trimestres))
+    return PlanTrouve(
+        fins=_read_ends(programme, solution), points=_count_points(programme, solution, demande.bilans), ecart=ecart
+    )
 
 
 def is_feasible(demande: DemandeDePlan, sans: frozenset[str]) -> bool:
@@ -181,10 +186,20 @@ def _read_ends(programme: ProgrammeLineaire, solution: Tableau) -> dict[str, int
     return fins
 
 
-def _count_points(programme: ProgrammeLineaire, solution: Tableau) -> float:
+def _count_points(programme: ProgrammeLineaire, solution: Tableau, moments: tuple[int, ...] | range) -> float:
     return sum(
         points
         for colonnes, points in programme.effets
-        for t in programme.demande.bilans
+        for t in moments
         if t in colonnes and solution[colonnes[t]] > 0.5
     )
+
+
+def _share_points(
+    programme: ProgrammeLineaire, poids: Tableau, trouve: tuple[Tableau, float], moments: tuple[int, ...] | range
+) -> float:
+    """The gap as a share of the points that are gained: what is due weighs so much more that a share of all would hide them."""
+    solution, ecart = trouve
+    if ecart == 0:
+        return 0.0
+    return ecart * abs(float(poids @ solution)) / max(_count_points(programme, solution, moments), PAR_JOUR)

@@ -44,18 +44,18 @@ def write_classeur(tables: Iterable[TableAEcrire]) -> bytes:
     _check_bounds(toutes)
     socle, styles = _make_sheets(toutes)
     sortie = io.BytesIO()
-    with zipfile.ZipFile(socle) as vide, zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as plein:
+    with zipfile.ZipFile(socle) as vide, zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for rang, table in enumerate(toutes, start=1):
             nom = f"xl/worksheets/sheet{rang}.xml"
             avant, _, apres = _resize(vide.read(nom).decode(), table.cadre).partition("</sheetData>")
-            with plein.open(nom, "w") as feuille:
+            with archive.open(nom, "w") as feuille:
                 feuille.write(avant.encode())
                 for morceau in _list_rows(table.cadre, styles):
                     feuille.write(morceau.encode())
                 feuille.write(f"</sheetData>{apres}".encode())
         for nom in vide.namelist():
             if not nom.startswith("xl/worksheets/sheet"):
-                plein.writestr(nom, vide.read(nom))
+                archive.writestr(nom, vide.read(nom))
     return sortie.getvalue()
 
 

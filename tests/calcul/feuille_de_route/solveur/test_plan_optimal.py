@@ -8,10 +8,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from inventes.demandes import demandes
+from inventes.grandes_demandes import draw_town
 from inventes.regles_du_plan import GAINS, check_plan, check_refusal, every_plan, one, worth
 from milieu import choose
 
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
+from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites
 from numresp.calcul.feuille_de_route.solveur.plan_optimal import PREUVE, PlanTrouve, solve_demande
 
 
@@ -110,3 +112,17 @@ def test_nothing_asked_is_an_empty_plan() -> None:
 def test_a_town_without_a_day() -> None:
     """With no days at all only what takes none is done."""
     assert solved(one("a", 1.0), one("b", 0.0), jours=0.0).fins == {"b": 0}
+
+
+def test_the_gap_is_one_of_points() -> None:
+    """Stopped at once, with duties that weigh a thousand times more: the best plan has no more points than the gap lets it."""
+    demande = draw_town(5)
+    assert any(tache.entamee for tache in demande.taches)
+    mieux, arrete = solve_demande(demande), solve_demande(demande, Limites(noeuds=1))
+    assert mieux is not None
+    assert arrete is not None
+    assert (mieux.prouve, arrete.prouve) == (True, False)
+    assert (
+        mieux.points > arrete.points * 1.01
+    )  # of all that is weighed, the duty with it, this would be a ten-thousandth
+    assert mieux.points <= arrete.points * (1 + arrete.ecart) + 0.1

@@ -40,3 +40,19 @@ def test_without(paquet: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, paquet, None)
     with pytest.raises(DonneesInvalides, match=r"numresp\[tables\]"):
         write_duckdb([TABLE])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limites Unix")
+def test_disk_is_full() -> None:
+    """Said in French, with what to do: DuckDB writes by itself, and its own words are English."""
+    duckdb = pytest.importorskip("duckdb")
+    resource = pytest.importorskip("resource")
+    permis = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, permis[1]))
+    try:
+        with pytest.raises(DonneesInvalides, match="le disque des fichiers temporaires est plein") as dite:
+            write_duckdb([TABLE])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, permis)
+    assert "TMPDIR" in str(dite.value)
+    assert not isinstance(dite.value, duckdb.Error)

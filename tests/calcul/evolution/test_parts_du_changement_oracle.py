@@ -159,7 +159,7 @@ def draw(graine: int) -> tuple[Seance, Seance]:
     return draw_pair(chance(graine))
 
 
-GRAINES = range(choose(30, 1000))
+GRAINES = range(choose(12, 1000))
 """Of pairs drawn for two organisations each."""
 tirages = settings(max_examples=choose(12, 200), deadline=None)
 graines = st.integers(0, 2**32 - 1)

@@ -90,7 +90,7 @@ GESTES: tuple[Callable[[Path, Path, random.Random], None], ...] = (
 )  # fmt: skip
 
 
-@settings(max_examples=choose(2, 100))
+@settings(max_examples=choose(2, 20))
 @given(st.lists(st.lists(st.sampled_from(GESTES), max_size=4), min_size=1, max_size=choose(2, 6)), st.randoms())
 def test_whatever_happens_the_tables_are_the_same(
     tours: list[list[Callable[[Path, Path, random.Random], None]]], tirage: random.Random

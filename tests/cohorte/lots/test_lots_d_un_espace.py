@@ -105,6 +105,7 @@ def test_two_links_to_one_dossier(grand: Path, tmp_path: Path) -> None:
             read_lots(grand, ("commune-a", "commune-b", "autre"), tmp_path, "k")
 
 
+@pytest.mark.long
 def test_small_lots_are_put_together(grand: Path, tmp_path: Path, lus: list[str]) -> None:
     """Dossiers that change one after the other do not leave as many files, nor are others read for it."""
     read_lots(grand, SLUGS, tmp_path, "k")

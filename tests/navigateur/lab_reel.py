@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from numresp.atelier.commun.jupyterlab import DOSSIERS, lab_command
 from numresp.atelier.seance.ordre_des_etapes import list_constats, list_debats
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 PATIENCE_S = 120
 """How long anything may take on a machine that is busy with something else; nothing waits so long on a quiet one."""
 PATIENCE_MS = 1000 * PATIENCE_S
+REPRISE_MS = 3000
+"""A cell that was asked to run says so at once."""
 PROJECTEUR = {"width": 1280, "height": 720}
 CARNET = "02-autodiagnostic"
 ROLES = ("direction", "elu", "technicien", "achats", "rh", "transition")
@@ -42,6 +45,8 @@ return s?.isReady && s.session?.kernel?.status === 'idle'; }"""
 ECRAN_DE_LA_CELLULE = """() => { const cellules = window.jupyterapp.shell.currentWidget.content.widgets;
 return cellules.flatMap(c => c.model.type === 'code' ? c.model.outputs.toJSON() : [])
 .map(sortie => sortie.data?.['application/vnd.jupyter.widget-view+json']?.model_id).find(Boolean); }"""
+# The code cell is running, or waits for its turn.
+COURT = """() => [...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')].some(e => e.textContent.includes('*'))"""
 # The last act was answered; on a busy machine the screen may say meanwhile that the kernel is gone, and take it back.
 REPONDU = """() => document.querySelector('.nr-statut').textContent !== 'Enregistrement…'
 && !document.querySelector('.nr-alerte').textContent.includes('noyau ne répond plus')"""
@@ -136,16 +141,26 @@ def run_cells(page: Page) -> None:
     """
     page.wait_for_function(PRET, timeout=PATIENCE_MS)
     ancien = page.evaluate(f"({ECRAN_DE_LA_CELLULE})()")
-    page.locator(".jp-MarkdownCell").first.click()
-    page.keyboard.press("Shift+Enter")
-    page.keyboard.press("Shift+Enter")
-    page.wait_for_function(
-        f"ancien => {{ const ici = ({ECRAN_DE_LA_CELLULE})(); return ici && ici !== ancien; }}",
-        arg=ancien,
-        timeout=PATIENCE_MS,
-    )
+    autre = f"ancien => {{ const ici = ({ECRAN_DE_LA_CELLULE})(); return ici && ici !== ancien; }}"
+    launch_cells(page, f"ancien => ({COURT})() || ({autre})(ancien)", ancien)
+    page.wait_for_function(autre, arg=ancien, timeout=PATIENCE_MS)
     page.wait_for_function("document.querySelectorAll('.nr').length === 1", timeout=PATIENCE_MS)
     page.wait_for_selector('.nr [data-region="corps"] h2', timeout=PATIENCE_MS)
+
+
+def launch_cells(page: Page, lancee: str, ancien: str | None) -> None:
+    """Press Maj + Entrée twice, and again where the screen of the last run came in between and took the focus, and the keys."""
+    for essai in count(1):
+        page.locator(".jp-MarkdownCell").first.click()
+        page.keyboard.press("Shift+Enter")
+        page.keyboard.press("Shift+Enter")
+        try:
+            page.wait_for_function(lancee, arg=ancien, timeout=REPRISE_MS)
+        except PlaywrightTimeoutError:
+            if essai * REPRISE_MS >= PATIENCE_MS:
+                raise
+        else:
+            return
 
 
 def empty(dossier: Path) -> Path:

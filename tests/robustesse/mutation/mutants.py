@@ -240,12 +240,24 @@ def _peak() -> int:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
+def _find_size() -> int:
+    """Addresses that the process holds, in bytes; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:
+        return 0
+    return pages * resource.getpagesize()
+
+
 # --- many workers -----------------------------------------------------------------------------------------------------
 
 
 def _bound_memory() -> None:
-    """Whatever goes on without an end must not take the machine with it."""
-    borne = 3_000_000_000
+    """Whatever goes on without an end must not take the machine with it.
+
+    Counted from what the process holds already: libraries reserve addresses by the gigabyte that they never fill.
+    """
+    borne = 2_000_000_000 + _find_size()
     resource.setrlimit(resource.RLIMIT_AS, (borne, borne))
 
 

@@ -19,10 +19,11 @@ ENSEMBLES = {
     "attaque": ("ensemble/test_attaque",),
     "documents": ("ensemble/test_quantites", "ensemble/test_coupes"),
     "pages": ("ensemble/test_mots_des_pages", "navigateur/test_promotion_navigateur"),
+    "questions": ("ensemble/test_dix_questions",),
     "annee": ("usages/test_jour_du_rapport",),
     "arbres": ("projet/test_fleches",),
 }
-"""One JupyterLab; one browser and what it shows; every day of the example; its documents; its pages; its next year; the house."""
+"""One JupyterLab; one browser and what it shows; the example: its days, documents, pages, questions, next year; the house."""
 GROUPES = {f"tests/{fichier}.py": nom for nom, fichiers in ENSEMBLES.items() for fichier in fichiers}
 
 

@@ -100,6 +100,7 @@ def test_no_such_folder(tmp_path: Path) -> None:
         load_espace(tmp_path / "absent")
 
 
+@pytest.mark.long
 def test_same_tables_on_every_run(exemple: Path, tmp_path: Path) -> None:
     """The folder's place changes nothing, nor does a second load."""
     shutil.copytree(exemple, tmp_path / "copie")

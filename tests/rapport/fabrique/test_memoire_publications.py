@@ -49,6 +49,7 @@ def test_the_same_page_again(espace: Path, tmp_path: Path) -> None:
     assert render_and_publish(espace, tmp_path, *SLUGS).refuses == ()
 
 
+@pytest.mark.long
 def test_a_body_that_comes_late_with_an_old_seance(espace: Path, tmp_path: Path) -> None:
     """A ninth, private, comes in summer with a séance of 10 April: the page of all nine would say what it alone brings.
 
@@ -96,6 +97,7 @@ def test_a_body_that_is_taken_away(espace: Path, tmp_path: Path, dossier_aussi: 
     assert "trop peu de structures ont changé" in render_and_publish(espace, tmp_path, *SLUGS).refuses[0]
 
 
+@pytest.mark.long
 def test_a_faulty_dossier_leaves_a_page_without_numbers(espace: Path, tmp_path: Path) -> None:
     """A dossier that cannot be read: the page that leaves has no number of all, and the page after it those of before."""
     render_and_publish(espace, tmp_path, *SLUGS)
@@ -108,6 +110,7 @@ def test_a_faulty_dossier_leaves_a_page_without_numbers(espace: Path, tmp_path: 
     assert render_and_publish(espace, tmp_path, *SLUGS).refuses == ()
 
 
+@pytest.mark.long
 def test_a_memory_that_cannot_be_read(espace: Path, tmp_path: Path) -> None:
     """Nothing leaves: nobody knows what one more page would say. Which file, and what to do."""
     render_and_publish(espace, tmp_path, *SLUGS)

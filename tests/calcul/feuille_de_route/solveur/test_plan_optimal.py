@@ -114,6 +114,7 @@ def test_a_town_without_a_day() -> None:
     assert solved(one("a", 1.0), one("b", 0.0), jours=0.0).fins == {"b": 0}
 
 
+@pytest.mark.long
 def test_the_gap_is_one_of_points() -> None:
     """Stopped at once, with duties that weigh a thousand times more: the best plan has no more points than the gap lets it."""
     demande = draw_town(5)

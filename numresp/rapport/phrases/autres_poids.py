@@ -115,8 +115,9 @@ def describe_method(vus: AutresPoidsBilan) -> tuple[str, str]:
     erreur = format_nombre(100 * measure_error(0.5, vus.ponderations), 2)
     ecart = format_nombre(196 * measure_error(0.5, vus.ponderations))
     return (
-        "Les poids des thèmes, et ceux des questions dans chaque thème, sont tirés autour de ceux du questionnaire, qu’ils "
-        f"valent en moyenne (loi de Dirichlet, concentration {format_court(vus.concentration)}). {MARGE} Ne changent pas : les "
+        "Les poids des thèmes, et ceux des questions dans chaque thème, sont tirés au hasard autour de ceux du "
+        f"questionnaire, qui en sont le centre (loi de Dirichlet, concentration {format_court(vus.concentration)}). "
+        f"{MARGE} Ne changent pas : les "
         "réponses, ce que vaut chaque niveau, les questions qui concernent la structure, les seuils et les exigences.",
         f"{format_nombre(vus.ponderations, 0)} pondérations, les mêmes pour toutes les structures et sur toutes les machines. "
         f"Une part est connue à {erreur} point de pourcentage près au plus (erreur type), donc à {ecart} point près "

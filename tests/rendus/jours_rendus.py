@@ -121,4 +121,5 @@ def _read(chemin: Path) -> bytes:
             del entree["secondes"]
             for cle in ENTREES:
                 del entree["entrees"][cle]
+    lu.pop("reperes", None)  # which quartiles the run computed, from the promotion's files as they lay
     return json.dumps(lu, sort_keys=True).encode()

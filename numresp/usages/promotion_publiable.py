@@ -25,7 +25,7 @@ from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.dossier.organisation import Organisation
-from numresp.usages.changement import explain_change
+from numresp.usages.changement import explain_shown
 
 BAS_MAX = 1 / 3
 """What a level is worth at most to be a common gap: « en partie » on the default scale."""
@@ -88,9 +88,10 @@ def list_causes(dit: DeclarationDuJour) -> Iterator[tuple[Quantite, Apport]]:
     """What made the total change since the first séance, cause by cause, by the questionnaire of the newest one."""
     if dit.depart is None or dit.resultat.total.score is None:
         return
-    if score_reponses(compile_bareme(dit.depart.referentiel), dit.faits, dit.depart.etat.reponses).total.score is None:
+    changements = explain_shown(dit.depart, dit.seance, dit.faits)
+    if changements is None:
         return
-    parts = explain_change(dit.depart, dit.seance, dit.faits).noeuds[RESERVE]
+    parts = changements.noeuds[RESERVE]
     for cause in FACTEURS:
         part = float(getattr(parts, cause)[0])
         yield (dit.questionnaire, cause), Apport(dit.slug, (dit.depart.nom, dit.seance.nom, part), part, dit.nommee)

@@ -141,7 +141,8 @@ def render_causes(bilan: Bilan) -> Fragment:
 
 
 def _draw_causes(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
-    total, affichees = explication.total, round_parts(bilan, explication)
+    total = explication.total
+    affichees = round_parts(bilan, total)
     marches = [
         Marche(MOTS[cause].nom, total.parts[cause] * bilan.echelle, format_nombre(affichees[cause], signe=True))
         for cause in list_causes(explication)
@@ -154,7 +155,7 @@ def _draw_causes(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
 
 
 def _tabulate_causes(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
-    affichees = round_parts(bilan, explication)
+    affichees = round_parts(bilan, explication.total)
     return render_table(
         "Ce que chaque cause a fait gagner ou perdre",
         ("Cause", "Points"),
@@ -168,7 +169,7 @@ def _say_questions(bilan: Bilan, explication: ExplicationBilan) -> Fragment | No
     montrees, autres = explication.questions[:MONTRES], explication.questions[MONTRES:]
     if not montrees:
         return None
-    affiche = round_parts(bilan, explication)["reponses"]
+    affiche = round_parts(bilan, explication.total)["reponses"]
     parts = [question.part * bilan.echelle for question in montrees]
     parts += [sum(question.part for question in autres) * bilan.echelle] if autres else []
     parts[-1] += affiche - sum(parts)

@@ -39,7 +39,7 @@ def render_derivation(bilan: Bilan) -> Fragment:
 
 
 def _tabulate_melanges(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
-    poids, affichees = weigh_melanges(explication), round_parts(bilan, explication, 2)
+    poids, affichees = weigh_melanges(explication), round_parts(bilan, explication.total, 2)
     lignes = [
         (
             _name_melange(melange, explication),
@@ -70,9 +70,8 @@ def _tabulate_parts(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
     causes = list_causes(explication)
     lignes = []
     for parts in (*explication.themes, explication.total):
-        dites = arrondi_somme([part * bilan.echelle for part in parts.parts.values()], parts.ecart * bilan.echelle)
-        par_cause = dict(zip(parts.parts, dites, strict=True))
-        points = (*(par_cause[cause] for cause in causes), parts.ecart * bilan.echelle)
+        affichees = round_parts(bilan, parts)
+        points = (*(affichees[cause] for cause in causes), parts.ecart * bilan.echelle)
         lignes.append((parts.nom, *(format_nombre(point, signe=True) for point in points)))
     colonnes = ("Thème", *(MOTS[cause].nom for cause in causes), "Écart")
     return render_table("Ce qui a fait bouger chaque thème, en points", colonnes, lignes[:-1], pied=lignes[-1])
@@ -81,7 +80,7 @@ def _tabulate_parts(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
 def _tabulate_questions(bilan: Bilan, explication: ExplicationBilan) -> Fragment | None:
     if not explication.questions:
         return None
-    affiche = round_parts(bilan, explication, 2)["reponses"]
+    affiche = round_parts(bilan, explication.total, 2)["reponses"]
     parts = [question.part * bilan.echelle for question in explication.questions]
     parts[-1] += affiche - sum(parts)
     points = arrondi_somme(parts, affiche, 2)

@@ -40,7 +40,7 @@ def test_displayed_parts_add_up() -> None:
         perimetre=0.0014,
         version=0.0,
     )
-    parts = round_parts(bilan(), contraires(total=total))
+    parts = round_parts(bilan(), total)
     assert sorted(parts.values()) == [0.0, 0.1, 0.1, 0.2]
     assert parts["version"] == 0.0
 

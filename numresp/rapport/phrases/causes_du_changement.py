@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import factorial
@@ -54,6 +55,19 @@ def round_parts(bilan: Bilan, parts: PartsBilan, decimales: int = 1) -> dict[str
         [part * bilan.echelle for part in parts.parts.values()], parts.ecart * bilan.echelle, decimales
     )
     return dict(zip(parts.parts, arrondies, strict=True))
+
+
+def round_questions(
+    bilan: Bilan, explication: ExplicationBilan, parts: Iterable[float], decimales: int = 1
+) -> tuple[float, ...]:
+    """Parts of questions, fractions of 1, on the scale that is shown, rounded to add up to the displayed part of the answers.
+
+    What they differ by, before they are rounded, is the last one's.
+    """
+    affiche = round_parts(bilan, explication.total, decimales)["reponses"]
+    points = [part * bilan.echelle for part in parts]
+    points[-1] += affiche - sum(points)
+    return arrondi_somme(points, affiche, decimales)
 
 
 def weigh_melanges(explication: ExplicationBilan) -> dict[str, list[Fraction]]:

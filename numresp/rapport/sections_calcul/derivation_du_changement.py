@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from numresp.langue.francais import MOINS, arrondi_somme, format_nombre, lower_initial, upper_initial
+from numresp.langue.francais import MOINS, format_nombre, lower_initial, upper_initial
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table
 from numresp.rapport.donnees.changement import ExplicationBilan, MelangeBilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.phrases.causes_du_changement import MOTS, list_causes, round_parts, weigh_melanges
+from numresp.rapport.phrases.causes_du_changement import MOTS, list_causes, round_parts, round_questions, weigh_melanges
 
 REGLE = (
     "Un mélange prend certaines causes à aujourd’hui et les autres au départ. La part d’une cause est la moyenne, sur tous "
@@ -81,9 +81,7 @@ def _tabulate_questions(bilan: Bilan, explication: ExplicationBilan) -> Fragment
     if not explication.questions:
         return None
     affiche = round_parts(bilan, explication.total, 2)["reponses"]
-    parts = [question.part * bilan.echelle for question in explication.questions]
-    parts[-1] += affiche - sum(parts)
-    points = arrondi_somme(parts, affiche, 2)
+    points = round_questions(bilan, explication, [question.part for question in explication.questions], 2)
     lignes = [
         (question.enonce, format_nombre(point, 2, signe=True))
         for question, point in zip(explication.questions, points, strict=True)

@@ -25,7 +25,7 @@ from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.socle import RESERVE
 from numresp.modele.dossier.organisation import Organisation
-from numresp.usages.changement import explain_change
+from numresp.usages.changement import explain_shown
 
 BAS_MAX = 1 / 3
 """What a level is worth at most to be a common gap: « en partie » on the default scale."""
@@ -88,9 +88,10 @@ def list_causes(dit: DeclarationDuJour) -> Iterator[tuple[Quantite, Apport]]:
     """What made the total change since the first séance, cause by cause, by the questionnaire of the newest one."""
     if dit.depart is None or dit.resultat.total.score is None:
         return
-    if score_reponses(compile_bareme(dit.depart.referentiel), dit.faits, dit.depart.etat.reponses).total.score is None:
+    changements = explain_shown(dit.depart, dit.seance, dit.faits)
+    if changements is None:
         return
-    parts = explain_change(dit.depart, dit.seance, dit.faits).noeuds[RESERVE]
+    parts = changements.noeuds[RESERVE]
     for cause in FACTEURS:
         part = float(getattr(parts, cause)[0])
         yield (dit.questionnaire, cause), Apport(dit.slug, (dit.depart.nom, dit.seance.nom, part), part, dit.nommee)
@@ -120,6 +121,7 @@ class Panel:
         self._vues: dict[str, tuple[list[date], list[tuple[Organisation, tuple[SeanceTenue, ...]] | None]]] = {}
         self._notes: dict[tuple[str, tuple[str, int, str]], DeclarationDuJour] = {}
         self._dits: dict[tuple[str, int, Jalon], DeclarationDuJour | None] = {}
+        self._lus: dict[tuple[str, str, tuple[str, int, str]], list[tuple[Quantite, Apport]]] = {}
         self._publies: dict[str, dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]]] = {}
 
     def find_scores(self, jalon: Jalon, jour: date) -> dict[Questionnaire, dict[str, Releve]]:
@@ -144,7 +146,7 @@ class Panel:
     def list_said(self, jalon: Jalon, jour: date) -> dict[str, Mapping[Quantite, Releve]]:
         """All that the bodies had said by then, shown or not, by kind of quantity: never for a page."""
         dits = self.list_seen(jalon, jour)
-        return {genre: _gather(list(lire(dit)) for dit in dits) for genre, lire in LECTURES.items()}
+        return {genre: _gather(self._read(genre, dit) for dit in dits) for genre in LECTURES}
 
     def list_shown(self, jalon: Jalon, jour: date) -> dict[str, dict[Quantite, Releve]]:
         """All that may be shown then, by kind of quantity."""
@@ -160,7 +162,7 @@ class Panel:
 
     def _find(self, genre: str, jalon: Jalon, jour: date) -> dict[Quantite, Releve]:
         if genre not in self._publies:
-            self._publies[genre] = self._publish(LECTURES[genre], GENRES[genre])
+            self._publies[genre] = self._publish(genre)
         trouves = {}
         for (quel, quantite), suite in self._publies[genre].items():
             rang = bisect_right([jour_publie for jour_publie, _ in suite], jour)
@@ -168,14 +170,11 @@ class Panel:
                 trouves[quantite] = suite[rang - 1][1]
         return trouves
 
-    def _publish(
-        self, lire: Callable[[DeclarationDuJour], Iterator[tuple[Quantite, Apport]]], genre: Genre
-    ) -> dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]]:
+    def _publish(self, genre: str) -> dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]]:
         """Go through the days on which a séance was held or validated: later days never change what earlier ones showed."""
         suites: dict[Quantite, SuiteDePublications] = {}
         publies: dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]] = {}
         avant: dict[Jalon, tuple[object, ...]] = {}
-        lus: dict[tuple[str, object], list[tuple[Quantite, Apport]]] = {}
         for jour in self.list_days():
             for jalon in reversed(ORDRE):
                 dits = self.list_seen(jalon, jour)
@@ -183,13 +182,17 @@ class Panel:
                 if avant.get(jalon) == panel:
                     continue
                 avant[jalon] = panel
-                for dit in dits:
-                    if (dit.slug, dit.version) not in lus:
-                        lus[dit.slug, dit.version] = list(lire(dit))
-                for quantite, releve in _gather(lus[dit.slug, dit.version] for dit in dits).items():
-                    if suites.setdefault(quantite, SuiteDePublications(genre)).accept(releve):
+                for quantite, releve in _gather(self._read(genre, dit) for dit in dits).items():
+                    if suites.setdefault(quantite, SuiteDePublications(GENRES[genre])).accept(releve):
                         publies.setdefault((jalon, quantite), []).append((jour, releve))
         return publies
+
+    def _read(self, genre: str, dit: DeclarationDuJour) -> list[tuple[Quantite, Apport]]:
+        """What a body brings, read once for all the days on which it says the same."""
+        cle = genre, dit.slug, dit.version
+        if cle not in self._lus:
+            self._lus[cle] = list(LECTURES[genre](dit))
+        return self._lus[cle]
 
     def _list_seance_days(self, slug: str) -> set[date]:
         dossier = self.dossiers[slug]

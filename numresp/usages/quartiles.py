@@ -57,8 +57,8 @@ class Reperes:
 
     def keep_for(self, slug: str, questionnaire: Questionnaire | None) -> Reperes:
         """What the report of one body shows: of one questionnaire, and whether the body is a member."""
-        siens = {cle: trouves for cle, trouves in self.quartiles.items() if cle == questionnaire}
-        return replace(self, membres=tuple(membre for membre in (slug,) if membre in self._ensemble), quartiles=siens)
+        siens = {questionnaire: self.quartiles[questionnaire]} if questionnaire in self.quartiles else {}
+        return replace(self, membres=(slug,) if slug in self._ensemble else (), quartiles=siens)
 
     @cached_property
     def _ensemble(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ import pytest
 from inventes.atelier_fictif import CITE, PLUS_TARD, agree, answer_all, create_dossier, hold_seance, read_livre
 
 from numresp.depot.dossier.dossier import load_dossier
-from numresp.usages.changement import ask_the_same, explain_change
+from numresp.usages.changement import ask_the_same, explain_change, explain_shown
 from numresp.usages.diagnostic import diagnose
 
 
@@ -35,3 +35,18 @@ def test_the_split_is_that_of_the_scores(tmp_path: Path, variante: str) -> None:
     assert total.reponses[0] == pytest.approx((1 + part) / 6, abs=1e-12)
     assert [total.connu[0], total.perimetre[0], total.version[0]] == pytest.approx([0, 0, (1 - part) / 6], abs=1e-12)
     assert ask_the_same(avant.seance, apres.seance) is not bool(variante)
+
+
+def test_without_a_total_that_is_shown_nothing_is_split(tmp_path: Path) -> None:
+    """One answer is under the least coverage: a change is split neither from there nor to there."""
+    dossier = create_dossier(tmp_path)
+    hold_seance(dossier, agree(dict(list(answer_all(1).items())[:1])))
+    hold_seance(dossier, agree(answer_all(2)), jalon="bilan", jour=PLUS_TARD)
+    lu = load_dossier(tmp_path, "valmont")
+    peu, tout, faits = diagnose(lu, "autodiagnostic").seance, diagnose(lu, "bilan").seance, lu.organisation.faits
+    assert diagnose(lu, "autodiagnostic").resultat.total.score is None
+    assert explain_shown(peu, tout, faits) is None
+    assert explain_shown(tout, peu, faits) is None
+    vu = explain_shown(tout, tout, faits)
+    assert vu is not None
+    assert vu.noeuds["total"].apres == explain_change(peu, tout, faits).noeuds["total"].apres

@@ -63,8 +63,6 @@ class Changements:
     ----------
     noeuds : mapping of nœud id to PartsDuChangement
         Nœuds that both référentiels have, `total` first.
-    postes : mapping of (classement, poste) to PartsDuChangement
-        Those that both have.
     comparable : ndarray of float, (organisations,)
         Of the later séance's full weight in scope, the share that stands on questions that the earlier one asked too.
     melanges : ndarray of float, (organisations,), by mix
@@ -72,7 +70,6 @@ class Changements:
     """
 
     noeuds: Mapping[str, PartsDuChangement]
-    postes: Mapping[tuple[str, str], PartsDuChangement]
     comparable: Tableau
     melanges: Mapping[Melange, Tableau]
 
@@ -86,7 +83,7 @@ class _Mesure:
 
 
 def split_changes(avant: Moment, apres: Moment) -> Changements:
-    """Split the change of every score.
+    """Split the change of the score of every nœud.
 
     Parameters
     ----------
@@ -97,10 +94,26 @@ def split_changes(avant: Moment, apres: Moment) -> Changements:
     debit = _Repartiteur(avant, apres, notes)
     return Changements(
         noeuds={ident: debit.split(_read_noeud(notes, ident)) for ident in _list_noeuds(avant.bareme, apres.bareme)},
-        postes={cle: debit.split(_read_poste(notes, *cle)) for cle in _list_postes(avant.bareme, apres.bareme)},
         comparable=_find_comparable(avant, apres),
         melanges={melange: note.notes[0] for melange, note in notes.items()},
     )
+
+
+def split_postes(avant: Moment, apres: Moment) -> dict[tuple[str, str], PartsDuChangement]:
+    """Split the change of the score of every poste that both référentiels have.
+
+    Parameters
+    ----------
+    avant, apres : Moment
+        As of `split_changes`.
+
+    Returns
+    -------
+    dict of (classement, poste) to PartsDuChangement
+    """
+    notes = dict(list_melanges(avant, apres))
+    debit = _Repartiteur(avant, apres, notes)
+    return {cle: debit.split(_read_poste(notes, *cle)) for cle in _list_postes(avant.bareme, apres.bareme)}
 
 
 class _Repartiteur:

@@ -10,8 +10,8 @@ from numresp.calcul.autres_poids.ponderations import draw_ponderations
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.palier import is_met
 from numresp.calcul.score.plusieurs_organisations import score_lot
-from numresp.calcul.suivi.obligations_applicables import find_devoirs
 from numresp.modele.catalogue.obligation import Obligation
+from numresp.rapport.composition.salle import find_duties
 from numresp.rapport.donnees import autres_poids as b
 from numresp.usages.diagnostic import Diagnostic
 
@@ -44,20 +44,24 @@ def describe_autres_poids(constat: Diagnostic, obligations: Iterable[Obligation]
             )
             for rang, question in enumerate(vues.questions[: b.SUIVANTES])
         ),
-        palier=None if vues.palier is None else b.PalierSelonPoids(**dict(zip(PALIER, vues.palier, strict=True))),
+        palier=_describe_palier(vues.palier),
     )
 
 
-PALIER = ("plus_bas", "meme", "plus_haut")
+def _describe_palier(comptes: tuple[int, int, int] | None) -> b.PalierSelonPoids | None:
+    """In how many weightings it is lower, the same, higher; None where there is none to tell."""
+    if comptes is None:
+        return None
+    plus_bas, meme, plus_haut = comptes
+    return b.PalierSelonPoids(plus_bas=plus_bas, meme=meme, plus_haut=plus_haut)
 
 
 def _list_due(constat: Diagnostic, obligations: Iterable[Obligation], jour: date) -> set[str]:
     """Questions of which a duty that applies for certain on that day requires a level that is not reached."""
     lignes, reponses = constat.resultat.lignes, constat.seance.etat.reponses
-    dus = [obligation for obligation in obligations if obligation.nature == "obligation"]
     return {
         requis.question
-        for devoir in find_devoirs(dus, constat.dossier.organisation.faits, jour)
+        for devoir in find_duties(constat, obligations, jour)
         if devoir.portee == "s_applique"
         for requis in devoir.obligation.niveaux_requis
         if not is_met(

@@ -141,7 +141,6 @@ def compose_together(lue: PromotionLue, jalon: Jalon, jour: date, nommables: set
     dits = lue.panel.list_seen(jalon, jour)
     noms = x.name_themes(dits, questionnaire)
     repartitions = x.list_repartitions({} if questionnaire is None else scores[questionnaire], noms)
-    montres = {ligne.id for ligne in repartitions}
     freins = x.list_freins(lue.panel, jalon, jour, nommables, x.name_themes(dits, None))
     if lue.espace.ecartees:
         return x.leave_out(freins)
@@ -150,7 +149,7 @@ def compose_together(lue: PromotionLue, jalon: Jalon, jour: date, nommables: set
     return {
         "questionnaire": x.say_questionnaire(questionnaire),
         "repartitions": repartitions,
-        "repartitions_tues": tuple(nom for ident, nom in noms.items() if montres and ident not in montres),
+        "repartitions_tues": x.name_withheld(noms, {ligne.id for ligne in repartitions}),
         "manques": manques[: x.MONTREES],
         "manques_en_tout": len(manques),
         "acquis": acquis[: x.MONTREES],
@@ -158,7 +157,7 @@ def compose_together(lue: PromotionLue, jalon: Jalon, jour: date, nommables: set
         "freins": freins,
         "sommes": x.list_sommes(lue.flots, jour),
         "causes": causes,
-        "causes_tues": x.name_withheld(causes),
+        "causes_tues": x.name_withheld(x.CAUSES, {cause.cause for cause in causes}),
     }
 
 

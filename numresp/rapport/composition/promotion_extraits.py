@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,7 @@ from numresp.usages.promotion_publiable import DeclarationDuJour, Panel, Questio
 PARTS = ((3 / 4, "les trois quarts au moins"), (2 / 3, "les deux tiers au moins"), (1 / 2, "la moitié au moins"))
 """How a share is said; a gap or a strength is common when at least half of the organisations whose level is known share it."""
 MONTREES = 6
+CAUSES = {cause: mots.commun for cause, mots in MOTS.items()}
 BLOQUES: tuple[Statut, ...] = ("Bloqué", "À discuter")
 
 
@@ -196,16 +197,15 @@ def list_causes(
 ) -> tuple[b.CauseCommune, ...]:
     """What may be shown of what made the totals change on one questionnaire, cause by cause."""
     return tuple(
-        b.CauseCommune(cause=cause, nom=mots.commun, structures=say_at_least(releve), moyenne=round_mean(releve))
-        for cause, mots in MOTS.items()
+        b.CauseCommune(cause=cause, nom=nom, structures=say_at_least(releve), moyenne=round_mean(releve))
+        for cause, nom in CAUSES.items()
         if questionnaire is not None and (releve := releves.get((questionnaire, cause))) is not None
     )
 
 
-def name_withheld(causes: Sequence[b.CauseCommune]) -> tuple[str, ...]:
-    """The causes of which nothing is shown, where something is of another."""
-    dites = {cause.cause for cause in causes}
-    return tuple(mots.commun for cause, mots in MOTS.items() if dites and cause not in dites)
+def name_withheld(noms: Mapping[str, str], montres: Collection[str]) -> tuple[str, ...]:
+    """The thèmes, or the causes, of which nothing is shown, where something is of another."""
+    return tuple(nom for ident, nom in noms.items() if montres and ident not in montres)
 
 
 def count_jalons(espace: Espace, nommables: set[str]) -> tuple[b.EtatsJalon, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from numresp.calcul.suivi.obligations_applicables import find_devoirs
+from numresp.calcul.suivi.obligations_applicables import Devoir, find_devoirs
 from numresp.langue.mots import JALONS, ROLES, say_champ, say_role
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.catalogue.parcours import ORDRE
@@ -31,11 +31,15 @@ def list_salle(constat: Diagnostic) -> tuple[b.ThemeSalle, ...]:
     return tuple(sorted(salle, key=lambda theme: -1 if theme.points is None else theme.points, reverse=True))
 
 
-def list_devoirs(constat: Diagnostic, obligations: Iterable[Obligation], jour: date) -> tuple[DevoirBilan, ...]:
-    """The legal duties on the day of the report, those that apply first; what is recommended or allowed is no duty."""
-    ordre = ("s_applique", "a_verifier", "ne_s_applique_pas")
+def find_duties(constat: Diagnostic, obligations: Iterable[Obligation], jour: date) -> list[Devoir]:
+    """The legal duties on a day, as they stand for an organisation; what is recommended or allowed is no duty."""
     dus = [obligation for obligation in obligations if obligation.nature == "obligation"]
-    devoirs = find_devoirs(dus, constat.dossier.organisation.faits, jour)
+    return find_devoirs(dus, constat.dossier.organisation.faits, jour)
+
+
+def list_devoirs(constat: Diagnostic, obligations: Iterable[Obligation], jour: date) -> tuple[DevoirBilan, ...]:
+    """The legal duties on the day of the report, those that apply first."""
+    ordre = ("s_applique", "a_verifier", "ne_s_applique_pas")
     return tuple(
         DevoirBilan(
             titre=devoir.obligation.titre,
@@ -45,7 +49,7 @@ def list_devoirs(constat: Diagnostic, obligations: Iterable[Obligation], jour: d
             etape="" if devoir.etape is None else devoir.etape.libelle,
             montrer=devoir.obligation.montrer,
         )
-        for devoir in sorted(devoirs, key=lambda devoir: ordre.index(devoir.portee))
+        for devoir in sorted(find_duties(constat, obligations, jour), key=lambda devoir: ordre.index(devoir.portee))
     )
 
 

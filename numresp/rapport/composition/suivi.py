@@ -24,10 +24,8 @@ from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.seance.evenements import ActionChoisie
 from numresp.rapport.composition.changement import describe_explication
 from numresp.rapport.donnees import suivi as b
+from numresp.rapport.donnees.changement import EXPLIQUES
 from numresp.usages.diagnostic import Diagnostic, score_seance
-
-EXPLIQUES = frozenset({"bilan", "suivi"})
-"""The jalons whose reports say what made the score change."""
 
 
 def find_signature(constat: Diagnostic) -> b.SignatureBilan | None:

@@ -6,6 +6,8 @@ from numresp.modele.commun.socle import Booleen, Fraction, Modele, Nombre, Texte
 
 CAUSES = ("reponses", "connu", "perimetre", "version")
 """In the order in which a page says them."""
+EXPLIQUES = frozenset({"bilan", "suivi"})
+"""The jalons whose reports say what made the score change."""
 
 
 class PartsBilan(Modele):

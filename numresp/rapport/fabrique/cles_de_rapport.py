@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 
+from numresp.depot.cache.empreinte_du_code import PAQUET
 from numresp.depot.espace.espace import list_members
 from numresp.depot.fichiers.ecriture_sure import hash_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_JOURNAL_OCTETS, read_bounded
@@ -99,12 +100,11 @@ def _hash_demande(jour: str | None) -> str:
 
 def hash_maison() -> dict[str, str]:
     """SHA-256 of what all reports share: référentiels and catalogue, template, code, and the libraries' versions."""
-    code = Path(__file__).resolve().parent.parent.parent
     fourni = find_data()
     return {
         "fourni": _hash_all(fourni, [*(fourni / "referentiels").rglob("*"), *(fourni / "catalogue").rglob("*")]),
-        "gabarit": _hash_all(code, (code / "rapport" / "gabarit").rglob("*")),
-        "code": _hash_all(code, code.rglob("*.py")),
+        "gabarit": _hash_all(PAQUET, (PAQUET / "rapport" / "gabarit").rglob("*")),
+        "code": _hash_all(PAQUET, PAQUET.rglob("*.py")),
         "bibliotheques": digest(list_versions()),
     }
 

@@ -97,8 +97,9 @@ def list_public_tables(espace: Espace, publication: Path | None = None) -> tuple
             cadre = cadre.sort_values("referentiel", key=lambda colonne: colonne.map(ordre), kind="stable")
         cadres[nom] = cadre.reset_index(drop=True)
     cadres = replace_typed(cadres)
-    ensemble = () if publication is None else tuple(_list_together(read_published(publication)))
-    note = pd.DataFrame({"texte": list(write_note(espace, cadres, publication))}, dtype="string[python]")
+    publie = None if publication is None else read_published(publication)
+    ensemble = () if publie is None else tuple(_list_together(publie))
+    note = pd.DataFrame({"texte": list(write_note(espace, cadres, publie))}, dtype="string[python]")
     texte = (("texte", "", "Un paragraphe de la note"),)
     lignes = map(say_otherwise, list_tables(cadres))
     return (TableAEcrire("note_de_methode", "un paragraphe", note, texte), *lignes, *ensemble)
@@ -152,7 +153,7 @@ def _list_together(bilan: BilanPromotion) -> Iterator[TableAEcrire]:
         yield TableAEcrire(nom, ligne, cadre, colonnes)
 
 
-def write_note(espace: Espace, cadres: Mapping[str, pd.DataFrame], publication: Path | None) -> Iterator[str]:
+def write_note(espace: Espace, cadres: Mapping[str, pd.DataFrame], publie: BilanPromotion | None) -> Iterator[str]:
     """The note of method: what stands here, what does not and why, how to read it. No private body is counted in it."""
     organisations, seances = cadres["organisations"], cadres["seances"]
     referentiels = ", ".join(dict.fromkeys(seances["referentiel"])) or "aucun référentiel"
@@ -167,12 +168,12 @@ def write_note(espace: Espace, cadres: Mapping[str, pd.DataFrame], publication: 
         "leviers, titres des actions qui ne sont pas du catalogue, mesures d’autres indicateurs que les siens), les rôles, les "
         "inventaires, les feuilles de route."
     )
-    if publication is None:
+    if publie is None:
         yield "Aucun nombre de plusieurs organisations n’est ici."
     else:
         yield (
             "promotion_quartiles et promotion_sommes sont ceux de la page publiée de la promotion, au "
-            f"{read_published(publication).date_rapport:%d/%m/%Y} : cinq organisations non publiques au moins, et autant "
+            f"{publie.date_rapport:%d/%m/%Y} : cinq organisations non publiques au moins, et autant "
             "qu’il en faut quand on en ôte deux ; des quartiles arrondis, qui ne sont le score de personne ; des sommes à "
             "trois chiffres, d’une année close. Ce qui n’y est pas dirait quelque chose de l’une d’elles."
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import factorial
 
 from numresp.langue.francais import arrondi_somme, format_date, format_nombre, join_et, lower_initial
-from numresp.rapport.donnees.changement import ExplicationBilan
+from numresp.rapport.donnees.changement import ExplicationBilan, PartsBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import EvolutionBilan
 
@@ -48,13 +49,25 @@ def define_causes(explication: ExplicationBilan) -> str:
     return f"{' '.join(dites)} {reserve}"
 
 
-def round_parts(bilan: Bilan, explication: ExplicationBilan, decimales: int = 1) -> dict[str, float]:
-    """The parts of the total on the scale that is shown, rounded so that they add up to the displayed change."""
-    total = explication.total
+def round_parts(bilan: Bilan, parts: PartsBilan, decimales: int = 1) -> dict[str, float]:
+    """The parts of a score on the scale that is shown, rounded so that they add up to the displayed change."""
     arrondies = arrondi_somme(
-        [part * bilan.echelle for part in total.parts.values()], total.ecart * bilan.echelle, decimales
+        [part * bilan.echelle for part in parts.parts.values()], parts.ecart * bilan.echelle, decimales
     )
-    return dict(zip(total.parts, arrondies, strict=True))
+    return dict(zip(parts.parts, arrondies, strict=True))
+
+
+def round_questions(
+    bilan: Bilan, explication: ExplicationBilan, parts: Iterable[float], decimales: int = 1
+) -> tuple[float, ...]:
+    """Parts of questions, fractions of 1, on the scale that is shown, rounded to add up to the displayed part of the answers.
+
+    What they differ by, before they are rounded, is the last one's.
+    """
+    affiche = round_parts(bilan, explication.total, decimales)["reponses"]
+    points = [part * bilan.echelle for part in parts]
+    points[-1] += affiche - sum(points)
+    return arrondi_somme(points, affiche, decimales)
 
 
 def weigh_melanges(explication: ExplicationBilan) -> dict[str, list[Fraction]]:
@@ -84,7 +97,7 @@ def say_causes(bilan: Bilan, evolution: EvolutionBilan) -> str:
         aucune = evolution.total.avant is None and evolution.total.apres is None
         lesquelles = "aucune des deux séances n’a" if aucune else "l’une des deux séances n’a pas"
         return f"{depuis}, {lesquelles} de score : rien n’est réparti."
-    parts = round_parts(bilan, explication)
+    parts = round_parts(bilan, explication.total)
     ecart = format_nombre(explication.total.ecart * bilan.echelle, signe=True)
     bouge = "n’a pas bougé" if ecart == format_nombre(0) else f"a bougé de {ecart}"
     dites = [

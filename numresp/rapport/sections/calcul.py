@@ -22,6 +22,7 @@ from numresp.langue.html import (
     tag,
 )
 from numresp.langue.mots import ETATS, say_referentiel
+from numresp.rapport.donnees.changement import EXPLIQUES
 from numresp.rapport.donnees.organisation import Bilan, Part, ReponseBilan
 from numresp.rapport.figures.votes import MAX_QUESTIONS, draw_accord
 from numresp.rapport.phrases.empreintes import name_entree, say_edition
@@ -34,7 +35,7 @@ from numresp.rapport.sections_calcul.derivation_du_changement import render_deri
 POIDS = "Avec d’autres poids"
 BOUGE = "Ce qui a fait bouger le score : le calcul"
 ORDRES = "Ordres de grandeur : hypothèses et sources"
-JALONS_DE = {BOUGE: {"bilan", "suivi"}, ORDRES: {"quick_wins", "bilan", "suivi"}}
+JALONS_DE = {BOUGE: EXPLIQUES, ORDRES: {"quick_wins", "bilan", "suivi"}}
 """Sections that say where something comes from, and the jalons whose report shows it; the others are on every second page."""
 REGLES = {
     "moyenne": "moyenne pondérée : score = Σ poids × score ÷ Σ poids, sur ce qui est concerné et connu",

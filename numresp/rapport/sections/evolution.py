@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from numresp.langue.francais import (
     ABSENT,
-    arrondi_somme,
     format_date,
     format_nombre,
     introduce,
@@ -32,6 +31,7 @@ from numresp.rapport.phrases.causes_du_changement import (
     define_causes,
     list_causes,
     round_parts,
+    round_questions,
     say_causes,
     say_comparable,
     say_unknown,
@@ -141,7 +141,8 @@ def render_causes(bilan: Bilan) -> Fragment:
 
 
 def _draw_causes(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
-    total, affichees = explication.total, round_parts(bilan, explication)
+    total = explication.total
+    affichees = round_parts(bilan, total)
     marches = [
         Marche(MOTS[cause].nom, total.parts[cause] * bilan.echelle, format_nombre(affichees[cause], signe=True))
         for cause in list_causes(explication)
@@ -154,7 +155,7 @@ def _draw_causes(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
 
 
 def _tabulate_causes(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
-    affichees = round_parts(bilan, explication)
+    affichees = round_parts(bilan, explication.total)
     return render_table(
         "Ce que chaque cause a fait gagner ou perdre",
         ("Cause", "Points"),
@@ -168,11 +169,9 @@ def _say_questions(bilan: Bilan, explication: ExplicationBilan) -> Fragment | No
     montrees, autres = explication.questions[:MONTRES], explication.questions[MONTRES:]
     if not montrees:
         return None
-    affiche = round_parts(bilan, explication)["reponses"]
-    parts = [question.part * bilan.echelle for question in montrees]
-    parts += [sum(question.part for question in autres) * bilan.echelle] if autres else []
-    parts[-1] += affiche - sum(parts)
-    points = [format_nombre(part, signe=True) for part in arrondi_somme(parts, affiche)]
+    parts = [question.part for question in montrees]
+    parts += [sum(question.part for question in autres)] if autres else []
+    points = [format_nombre(point, signe=True) for point in round_questions(bilan, explication, parts)]
     dites = [f"{question.enonce} ({point})" for question, point in zip(montrees, points, strict=False)]
     dites += [f"{pluriel(len(autres), 'autre question', 'autres questions')} ({points[-1]})"] if autres else []
     return render_paragraphe(tag("b", "Les réponses qui ont le plus compté. "), f"{' ; '.join(dites)}.")

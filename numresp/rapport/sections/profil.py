@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numresp.calcul.autres_poids.acceptabilites import DECIMALES
 from numresp.langue.francais import (
     ABSENT,
     count_decimal,
@@ -22,6 +23,7 @@ from numresp.langue.html import (
     tag,
 )
 from numresp.modele.commun.socle import RESERVE
+from numresp.rapport.donnees.autres_poids import PREMIERES, SUIVANTES
 from numresp.rapport.donnees.organisation import Bilan, LigneBilan, ReponseBilan
 from numresp.rapport.figures.profil import LigneProfil, draw_profil, draw_radar
 from numresp.rapport.phrases.autres_poids import (
@@ -37,10 +39,6 @@ from numresp.rapport.phrases.liste_bornee import cut_list
 from numresp.rapport.sections.quartiles import tabulate_themes
 
 MONTRES = 4
-PRIORITES, DETAILLEES = 10, 5
-"""Priorities that are listed, and those of which today's level is told."""
-DECIMALES = 12
-"""Gains that agree to so many decimals are equal: the order of the questionnaire decides."""
 
 
 def render_exigences(bilan: Bilan) -> Fragment:
@@ -133,7 +131,10 @@ def _say_force(bilan: Bilan, reponse: ReponseBilan) -> Fragment:
 
 
 def render_ecarts(bilan: Bilan) -> Fragment:
-    """The answers whose best level would bring most, what is planned already, and how often other weights would agree."""
+    """The answers whose best level would bring most, what is planned already, and how often other weights would agree.
+
+    The first ten are listed, as other weights try them; today's level is told of the first five.
+    """
     faibles = sorted(
         (reponse for reponse in bilan.reponses if reponse.manque > 1e-9),
         key=lambda reponse: -round(reponse.manque, DECIMALES),
@@ -145,8 +146,8 @@ def render_ecarts(bilan: Bilan) -> Fragment:
     vus = bilan.autres_poids
     tenues = {} if vus is None else {p.question: say_priorite_tenue(vus, p) for p in vus.priorites}
     puces = [
-        _say_ecart(bilan, reponse, tenues.get(reponse.question, ""), detail=rang < DETAILLEES)
-        for rang, reponse in enumerate(faibles[:PRIORITES])
+        _say_ecart(bilan, reponse, tenues.get(reponse.question, ""), detail=rang < PREMIERES)
+        for rang, reponse in enumerate(faibles[:SUIVANTES])
     ]
     reste = len(faibles) - len(puces)
     return join_fragments(

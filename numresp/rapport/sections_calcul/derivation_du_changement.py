@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from numresp.langue.francais import MOINS, arrondi_somme, format_nombre, lower_initial, upper_initial
+from numresp.langue.francais import MOINS, format_nombre, lower_initial, upper_initial
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table
 from numresp.rapport.donnees.changement import ExplicationBilan, MelangeBilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.phrases.causes_du_changement import MOTS, list_causes, round_parts, weigh_melanges
+from numresp.rapport.phrases.causes_du_changement import MOTS, list_causes, round_parts, round_questions, weigh_melanges
 
 REGLE = (
     "Un mélange prend certaines causes à aujourd’hui et les autres au départ. La part d’une cause est la moyenne, sur tous "
@@ -39,7 +39,7 @@ def render_derivation(bilan: Bilan) -> Fragment:
 
 
 def _tabulate_melanges(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
-    poids, affichees = weigh_melanges(explication), round_parts(bilan, explication, 2)
+    poids, affichees = weigh_melanges(explication), round_parts(bilan, explication.total, 2)
     lignes = [
         (
             _name_melange(melange, explication),
@@ -70,9 +70,8 @@ def _tabulate_parts(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
     causes = list_causes(explication)
     lignes = []
     for parts in (*explication.themes, explication.total):
-        dites = arrondi_somme([part * bilan.echelle for part in parts.parts.values()], parts.ecart * bilan.echelle)
-        par_cause = dict(zip(parts.parts, dites, strict=True))
-        points = (*(par_cause[cause] for cause in causes), parts.ecart * bilan.echelle)
+        affichees = round_parts(bilan, parts)
+        points = (*(affichees[cause] for cause in causes), parts.ecart * bilan.echelle)
         lignes.append((parts.nom, *(format_nombre(point, signe=True) for point in points)))
     colonnes = ("Thème", *(MOTS[cause].nom for cause in causes), "Écart")
     return render_table("Ce qui a fait bouger chaque thème, en points", colonnes, lignes[:-1], pied=lignes[-1])
@@ -81,10 +80,8 @@ def _tabulate_parts(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
 def _tabulate_questions(bilan: Bilan, explication: ExplicationBilan) -> Fragment | None:
     if not explication.questions:
         return None
-    affiche = round_parts(bilan, explication, 2)["reponses"]
-    parts = [question.part * bilan.echelle for question in explication.questions]
-    parts[-1] += affiche - sum(parts)
-    points = arrondi_somme(parts, affiche, 2)
+    affiche = round_parts(bilan, explication.total, 2)["reponses"]
+    points = round_questions(bilan, explication, [question.part for question in explication.questions], 2)
     lignes = [
         (question.enonce, format_nombre(point, 2, signe=True))
         for question, point in zip(explication.questions, points, strict=True)

@@ -18,7 +18,7 @@ from inventes.situations import noeuds_of, questions_of, top
 from milieu import choose
 from oracle_changement import FACTEURS
 
-from numresp.calcul.evolution.parts_du_changement import PartsDuChangement, split_changes
+from numresp.calcul.evolution.parts_du_changement import PartsDuChangement, split_changes, split_postes
 from numresp.calcul.evolution.questions_jointes import Moment, read_moment
 from numresp.calcul.score.bareme import Bareme, compile_bareme
 from numresp.calcul.score.plusieurs_organisations import score_lot
@@ -101,10 +101,11 @@ def read_lines(avant: Seance, apres: Seance) -> list[Lignes]:
     """
     ancien = read_bareme(avant)
     nouveau = ancien if apres.referentiel is avant.referentiel else read_bareme(apres)
-    vu = split_changes(read_numresp(avant, ancien), read_numresp(apres, nouveau))
+    moments = read_numresp(avant, ancien), read_numresp(apres, nouveau)
+    vu = split_changes(*moments)
     assert next(iter(vu.noeuds)) == "total"
     lignes: dict[tuple[str, ...], PartsDuChangement] = {("noeud", ident): parts for ident, parts in vu.noeuds.items()}
-    lignes |= {("poste", *cle): parts for cle, parts in vu.postes.items()}
+    lignes |= {("poste", *cle): parts for cle, parts in split_postes(*moments).items()}
     return [
         {
             cle: {nom: as_number(getattr(parts, nom)[rang]) for nom in ("avant", "apres", *FACTEURS)}

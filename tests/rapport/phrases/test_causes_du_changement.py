@@ -11,6 +11,7 @@ from numresp.rapport.phrases.causes_du_changement import (
     define_causes,
     list_causes,
     round_parts,
+    round_questions,
     say_causes,
     say_comparable,
     say_unknown,
@@ -40,7 +41,7 @@ def test_displayed_parts_add_up() -> None:
         perimetre=0.0014,
         version=0.0,
     )
-    parts = round_parts(bilan(), contraires(total=total))
+    parts = round_parts(bilan(), total)
     assert sorted(parts.values()) == [0.0, 0.1, 0.1, 0.2]
     assert parts["version"] == 0.0
 
@@ -74,3 +75,11 @@ def test_coefficients_give_the_parts() -> None:
     scores = [melange.score for melange in contraires().melanges]
     for cause, part in (("reponses", -0.375), ("perimetre", 0.375)):
         assert sum(float(p) * score for p, score in zip(poids[cause], scores, strict=True)) == pytest.approx(part)
+
+
+def test_displayed_questions_add_up_to_the_answers() -> None:
+    """The answers are −37.5 points: whatever the questions say of them, they add up to it, to the decimals asked for."""
+    assert round_questions(bilan(), contraires(), [-0.3, -0.075]) == (-30.0, -7.5)
+    tiers = round_questions(bilan(), contraires(), [-0.125 - 1e-4, -0.125, -0.125 + 1e-4], 2)
+    assert tiers == (-12.51, -12.5, -12.49)
+    assert sum(round_questions(bilan(), contraires(), [-0.37125, -0.0014, -0.0014])) == pytest.approx(-37.5)

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from rapports import SOUS_MOISSONNEUR, found_espace, measure
 
@@ -20,7 +21,7 @@ COMBIEN = 10
 VIDES = 2_000
 
 
-def open_cluster(ouvriers: int) -> object:
+def open_cluster(ouvriers: int) -> Any:
     """A scheduler and as many workers of one thread."""
     import logging
 
@@ -33,20 +34,20 @@ def run(ouvriers: int, *options: str) -> int:
     """The command, on a cluster that is started for it."""
     from numresp.cli import run
 
-    with open_cluster(ouvriers) as grappe:  # type: ignore[attr-defined]
+    with open_cluster(ouvriers) as grappe:
         return run(["rapports", *options, "--grappe", grappe.scheduler_address])
 
 
 def give_away() -> None:
     """Processor seconds of this process alone for each order that is given away and comes back."""
-    from distributed import Client, LocalCluster
+    from distributed import Client
 
     from numresp.rapport.donnees.ordre import OrdreDeRapport
     from numresp.rapport.grappe import executeur
 
     executeur.carry = lambda _, __, commande: commande.slug
     with (
-        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0") as grappe,
+        open_cluster(1) as grappe,
         Client(grappe.scheduler_address, set_as_default=False) as client,
     ):
         equipe = executeur.ExecuteurDeGrappe(client, None, executeur.RegistreDesOuvriers((), print))

@@ -58,9 +58,7 @@ def _split(paires: Sequence[Paire]) -> Iterator[tuple[list[int], Changements]]:
 
 
 def _read(notees: Sequence[SeanceNotee]) -> Moment:
-    lot = read_moment(notees[0].lot)
-    colonnes = [notee.colonne for notee in notees]
-    return Moment(lot.bareme, lot.concerne[:, colonnes], lot.connu[:, colonnes], lot.niveaux[:, colonnes])
+    return read_moment(notees[0].lot, [notee.colonne for notee in notees])
 
 
 def _name(avant: SeanceNotee, apres: SeanceNotee) -> Ligne:

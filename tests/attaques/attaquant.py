@@ -53,7 +53,7 @@ def list_coalitions(monde: Monde, hasard: np.random.Generator, nombre: int = 2) 
 
 def attack(monde: Monde, pages: Sequence[Publication], coalition: tuple[str, ...]) -> list[Trouve]:
     """Everything, against every withheld value of those who are not in the coalition."""
-    connus = {c.slug for c in monde.corps.values() if c.diffusion == "public"} | set(coalition)
+    connus = monde.publics | set(coalition)
     return [
         *attack_quartiles(monde, pages, connus),
         *attack_counts(monde, pages, connus),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from attaques.attaquant import Trouve
+from attaques.fichiers_publies import list_files
 from attaques.tables_publiees import count_hidden, holds_tables, list_said, read_tables
 
 if TYPE_CHECKING:
@@ -18,24 +19,22 @@ EGAL = 1e-9
 
 def attack_tables(verites: Verites, dossier: Path) -> Iterator[Trouve]:
     """Every attack on the tables of a folder; names and days in them are sought with those of all other files."""
-    for chemin in sorted(dossier.rglob("*")):
-        octets = chemin.read_bytes() if chemin.is_file() else b""
-        if not holds_tables(chemin.name, octets):
-            continue
-        for ou, dites, vues in count_hidden(chemin.name, octets):
+    fichiers = {nom: octets for nom, octets in list_files(dossier).items() if holds_tables(nom, octets)}
+    tapes = sorted(_list_typed(verites)) if fichiers else []
+    for nom, octets in fichiers.items():
+        for ou, dites, vues in count_hidden(nom, octets):
             yield Trouve("compte", "les structures privées", f"{ou} : {dites} lignes, {vues} à lire", dites)
-        for table, cadre in read_tables(chemin.name, octets).items():
+        for table, cadre in read_tables(nom, octets).items():
             if "organisation" in cadre.columns:
                 yield from _attack_rows(verites, table, cadre)
-        dit = "\n".join(list_said(chemin.name, octets))
-        for texte in sorted(texte for texte in _list_typed(verites) if texte in dit):
+        dit = "\n".join(list_said(nom, octets))
+        for texte in (texte for texte in tapes if texte in dit):
             yield Trouve("texte", "une structure publique", texte, 0.0)
 
 
 def _attack_rows(verites: Verites, table: str, cadre: pd.DataFrame) -> Iterator[Trouve]:
     """A row of who is not public, under whatever name; a number under a public name that is not its own."""
-    publics = {slug for slug, corps in verites.monde.corps.items() if corps.diffusion == "public"}
-    for qui in sorted(set(cadre["organisation"].astype(str)) - publics):
+    for qui in sorted(set(cadre["organisation"].astype(str)) - verites.monde.publics):
         yield Trouve("ligne", qui, table, 0.0)
     vrais = dict(_list_own(verites, table))
     connus = {quoi for *_, quoi in vrais}  # the nœuds and indicateurs whose truth is at hand

@@ -68,7 +68,7 @@ def write_publication(lue: PromotionLue, jalon: str, jour: date, vers: Path) -> 
 
 def attack_all(monde: Monde, pages: Sequence[Publication], coalition: tuple[str, ...]) -> list[Trouve]:
     """Every technique, means included."""
-    connus = {c.slug for c in monde.corps.values() if c.diffusion == "public"} | set(coalition)
+    connus = monde.publics | set(coalition)
     return [*attack(monde, pages, coalition), *attack_causes(monde, pages, connus)]
 
 
@@ -107,7 +107,7 @@ def break_into(espace: Path, numero: int = 0, jalons: Sequence[str] = JALONS, *,
     coalitions = list_coalitions(monde, np.random.default_rng(numero))
     with TemporaryDirectory() as dossier:
         derniere = write_publication(lue, "", pages[-1][0], Path(dossier) / "publication")
-        if tables and any(corps.diffusion == "public" for corps in monde.corps.values()):
+        if tables and monde.publics:
             publish_data(derniere, (derniere / "promotion.json").read_text(encoding="utf-8"))
             exports = list_public_tables(load_espace(espace), derniere)
             write_tables({table.nom: table for table in exports}, derniere, "parquet")

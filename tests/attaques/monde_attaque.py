@@ -70,6 +70,11 @@ class Monde:
     indicateurs: dict[str, str] = field(default_factory=dict)
 
     @property
+    def publics(self) -> set[str]:
+        """The bodies whose own report is public."""
+        return {corps.slug for corps in self.corps.values() if corps.diffusion == "public"}
+
+    @property
     def prives(self) -> list[Corps]:
         """Who may not be named."""
         return [corps for corps in self.corps.values() if corps.diffusion == "prive"]

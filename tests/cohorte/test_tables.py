@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pandas as pd
 from inventes.atelier_fictif import create_dossier
-from inventes.outils_depot import write
 
 from numresp.cohorte.analyses.declarations import ACTIONS_QUESTIONS, ESTIMATIONS, GAINS, OBLIGATIONS
 from numresp.cohorte.chargement import load_espace
@@ -56,8 +55,7 @@ def test_estimations_are_those_of_the_report(espace: Espace) -> None:
 
 def test_codes_to_join_by(tmp_path: Path) -> None:
     """SIREN and commune as texts, a zero ahead kept; absent where nobody says."""
-    fiche = create_dossier(tmp_path, "a") / "organisation.yaml"
-    write(fiche, fiche.read_text(encoding="utf-8") + 'siren: "217605401"\ncode_insee: "01004"\n')
+    create_dossier(tmp_path, "a", siren='"217605401"', code_insee='"01004"')
     create_dossier(tmp_path, "b")
     organisations = load_espace(tmp_path).organisations.set_index("organisation")
     assert organisations.loc["a", ["siren", "code_insee"]].tolist() == ["217605401", "01004"]

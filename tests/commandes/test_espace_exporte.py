@@ -19,13 +19,8 @@ def espace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A public body, and one that keeps to itself."""
     racine = tmp_path_factory.mktemp("espace")
     for slug, diffusion in (("ouverte", "public"), ("tue", "prive")):
-        dossier = create_dossier(racine, slug, f"Commune {slug}")
+        dossier = create_dossier(racine, slug, f"Commune {slug}", diffusion=diffusion)
         hold_seance(dossier, agree(answer_all(1)))
-        fiche = dossier / "organisation.yaml"
-        lignes = [
-            ligne for ligne in fiche.read_text(encoding="utf-8").splitlines() if not ligne.startswith("diffusion")
-        ]
-        write(fiche, "\n".join([*lignes, f"diffusion: {diffusion}"]) + "\n")
     return racine
 
 

@@ -187,17 +187,12 @@ def test_each_leak_is_found(publiee: Path, verites: Verites, tmp_path: Path) -> 
         dossier = Path(shutil.copytree(publiee, tmp_path / str(rang)))
         semer(dossier, verites)
         if comment == "somme":
-            trouves = attack_sums(verites.monde, read_publications(dossier, verites.monde), find_known(verites))
+            trouves = attack_sums(verites.monde, read_publications(dossier, verites.monde), verites.monde.publics)
         else:
             trouves = attack_files(verites, dossier)
         vus[fuite] = comment in {trouve.comment for trouve in trouves}
     assert [fuite for fuite, vue in vus.items() if not vue] == []
     assert len(vus) == len(FUITES)
-
-
-def find_known(verites: Verites) -> set[str]:
-    """The bodies whose own report is public."""
-    return {corps.slug for corps in verites.monde.corps.values() if corps.diffusion == "public"}
 
 
 @pytest.mark.long
@@ -219,7 +214,7 @@ def test_a_difference_between_two_dates_is_found(publiee: Path, verites: Verites
         change_data(dossier, lambda contenu, somme=somme: contenu["sommes"][0].update({"nom": nom, "somme": somme}))
         (lue, *_) = (p["sommes"][0]["somme"] for _, _, p in read_publications(dossier, verites.monde) if p["sommes"])
         equations.append(Equation({(slug, "2025"): v for slug, v in siennes.items()}, lue, lue))
-    trouves = {cle[0]: bornes for cle, _, *bornes in solve(equations, find_known(verites), None)}
+    trouves = {cle[0]: bornes for cle, _, *bornes in solve(equations, verites.monde.publics, None)}
     assert trouves[prive] == pytest.approx([parts[prive]] * 2)
 
 

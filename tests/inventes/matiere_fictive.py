@@ -15,7 +15,7 @@ from numresp.calcul.score.bareme import compile_bareme
 from numresp.depot.fourni.catalogue import load_actions
 from numresp.modele.catalogue.action import ActionType, ParTaille, Progres
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.dossier.feuille_de_route import Capacite
+from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
 from numresp.modele.dossier.organisation import Action, Jalons
 
 T1 = Trimestre(2026, 1)
@@ -46,6 +46,17 @@ def action(ident: str, prerequis: tuple[str, ...] = (), delai: float = 3.0, **qu
 
 def suivie(ident: str, statut: str, **autres: Any) -> Action:
     return Action.model_validate({"id": ident, "titre": ident, "statut": statut} | autres)
+
+
+def plan_present(*etapes: EtapeRoute) -> FeuilleDeRoute:
+    """The plan that a town has already, with these steps."""
+    return FeuilleDeRoute(
+        etablie_le=SEANCE,
+        seance="s",
+        referentiel=ReferentielPlan(id="r", version="1"),
+        capacite=CAPACITE,
+        etapes=etapes,
+    )
 
 
 def matiere(*actions: ActionType, suivies: tuple[Action, ...] = (), **autres: Any) -> Matiere:

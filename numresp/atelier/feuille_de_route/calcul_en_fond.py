@@ -39,8 +39,8 @@ class Recherche:
         self.evenements = evenements
         self.provisoire: Trouvaille | None = None
         """The best so far, while the proof goes on."""
-        self.montree = 0
-        """The number of the event by which it stands on the screen; 0 before."""
+        self.montree = False
+        """It stands on the screen."""
         self.trouvee: Trouvaille | None = None
         self.faute = ""
         self._compute = compute

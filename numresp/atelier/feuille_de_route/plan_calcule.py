@@ -177,7 +177,8 @@ class PlanCalcule(Suites):
         if recherche.en_cours:
             if recherche.provisoire is not None and not recherche.montree:
                 self._check_unchanged(recherche)
-                recherche.montree = self._take_in(recherche.provisoire, "La preuve continue")
+                self._take_in(recherche.provisoire, "La preuve continue")
+                recherche.montree = True
                 recherche.evenements = len(self.tenue.evenements)
             return
         self.recherche = None
@@ -200,9 +201,9 @@ class PlanCalcule(Suites):
     def _settle(self, recherche: Recherche, trouvee: Trouvaille) -> None:
         """The proof is there: the plan shown is confirmed, or a better one stands in its place, and one undo takes it back."""
         self.tenue.refresh()
-        montre, meilleur = recherche.provisoire, trouvee[0].plan
-        meme = montre is not None and montre[0].plan is not None and meilleur is not None
-        meme = meme and dict(montre[0].plan.fins) == dict(meilleur.fins)  # type: ignore[index,union-attr]
+        montre = None if recherche.provisoire is None else recherche.provisoire[0].plan
+        meilleur = trouvee[0].plan
+        meme = montre is not None and meilleur is not None and dict(montre.fins) == dict(meilleur.fins)
         if len(self.tenue.evenements) != recherche.evenements:
             self.dit = (
                 "Rien de mieux n’existait que le plan proposé ; ce que vous avez changé reste."
@@ -215,12 +216,12 @@ class PlanCalcule(Suites):
             trouvee, "C’est le plan qui était montré" if meme else "Il remplace le précédent, un peu moins bon"
         )
 
-    def _take_in(self, trouvee: Trouvaille, suite: str = "") -> int:
-        """Write a proposal, and say it; its event's number, 0 where nothing holds."""
+    def _take_in(self, trouvee: Trouvaille, suite: str = "") -> None:
+        """Write a proposal, and say it; or keep why nothing holds."""
         proposition, cap = trouvee
         if proposition.feuille is None or proposition.plan is None:
             self.refus, self.dit = proposition, "Aucun plan ne tient : voyez pourquoi."
-            return 0
+            return
         etapes = take_feuille(proposition.feuille, self.tenue, self.catalogue)
         pris = {} if cap.palier is None or cap.raison == "demandé" else {"viser": cap.palier.id}
         ecart = 0.0 if proposition.plan.prouve else proposition.plan.ecart
@@ -229,4 +230,3 @@ class PlanCalcule(Suites):
         prouve = "rien de mieux n’existe" if proposition.plan.prouve else say_ecart(ecart)
         quoi = f"Plan proposé, {pluriel(len(etapes), 'action')}, {prouve}. {suite}{'. ' if suite else ''}Enregistré"
         self.say_written(evenement, quoi)
-        return evenement.n

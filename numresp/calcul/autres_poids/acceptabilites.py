@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from numresp.calcul.autres_poids.parts_du_total import share_total
 from numresp.calcul.autres_poids.ponderations import Ponderations, keep_own
+from numresp.calcul.evolution.questions_jointes import read_moment
 from numresp.calcul.score.agregation import Tableau
-from numresp.calcul.score.bareme import Bareme
 from numresp.calcul.score.palier import find_palier
 from numresp.calcul.score.perimetre import Perimetre
 from numresp.calcul.score.plusieurs_organisations import Lot
@@ -118,11 +118,8 @@ def try_weightings(ponderations: Ponderations, lot: Lot, colonne: int = 0) -> Ac
 
 def _list_lacks(lot: Lot, colonne: int) -> Tableau:
     """What each known answer lacks of its highest level, as what levels are worth; 0 for the others."""
-    bareme: Bareme = lot.bareme
-    niveaux = lot.niveaux[:, colonne]
-    connu = lot.perimetre.concerne[:, colonne] & (niveaux >= 0)
-    valeurs = bareme.valeurs[np.arange(niveaux.size), np.maximum(niveaux, 0)]
-    restes: Tableau = np.where(connu, bareme.meilleure[:, 0] - valeurs, 0.0)
+    moment = read_moment(lot, [colonne])
+    restes: Tableau = np.where(moment.connu, lot.bareme.meilleure - moment.valeurs, 0.0)[:, 0]
     return restes
 
 

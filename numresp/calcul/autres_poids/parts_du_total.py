@@ -11,8 +11,8 @@ import numpy as np
 
 from numresp.calcul.autres_poids.ponderations import Ponderations
 from numresp.calcul.evolution.melanges import score_mix
-from numresp.calcul.evolution.questions_jointes import Drapeaux
-from numresp.calcul.score.agregation import TRANCHE, Tableau
+from numresp.calcul.evolution.questions_jointes import Drapeaux, read_moment
+from numresp.calcul.score.agregation import Tableau, list_slices
 from numresp.calcul.score.bareme import Bareme
 from numresp.calcul.score.plusieurs_organisations import Lot
 
@@ -35,29 +35,25 @@ def share_total(ponderations: Ponderations, lot: Lot, colonne: int) -> Iterator[
         fractions of 1, whatever the couverture.
     """
     bareme = lot.bareme
-    concerne = lot.perimetre.concerne[:, [colonne]]
-    connu = concerne & (lot.niveaux[:, [colonne]] >= 0)
-    niveaux = np.maximum(lot.niveaux[:, [colonne]], 0)
-    valeurs = np.where(connu, np.take_along_axis(bareme.valeurs, niveaux, axis=1), 0.0)
+    moment = read_moment(lot, [colonne])
+    valeurs = moment.valeurs
     compte = lot.scores.potentiel[:, colonne] > 0
     simple = is_simple(bareme)
-    for debut in range(0, ponderations.nombre, TRANCHE):
-        tranche = slice(debut, debut + TRANCHE)
+    for tranche in list_slices(ponderations.nombre):
         poids = ponderations.poids[:, tranche]
         if simple:
             parts = share_rows(bareme, poids, compte)[bareme.rangs]
             yield parts, (parts * valeurs).sum(axis=0)
         else:
-            essais = [np.repeat(tableau, poids.shape[1], axis=1) for tableau in (concerne, connu, valeurs)]
-            note = score_mix(ponderations.weigh(tranche), *essais)
-            yield multiply_down(bareme, note.parts)[bareme.rangs], note.notes[0]
+            largeur = poids.shape[1]
+            concerne, connu = (np.repeat(vu, largeur, axis=1) for vu in (moment.concerne, moment.connu))
+            note = score_mix(ponderations.weigh(tranche), concerne, connu, np.repeat(valeurs, largeur, axis=1))
+            yield note.weigh_in(0), note.notes[0]
 
 
 def is_simple(bareme: Bareme) -> bool:
     """Whether what is not concerned just leaves: shares then follow from the weights of what counts."""
-    return not any(branche.redistribue for branche in bareme.branches) and not any(
-        ligne.politique == "valeur" for ligne in bareme.lignes
-    )
+    return not (bareme.redistribue or bool(bareme.valorise.any()))
 
 
 def share_rows(bareme: Bareme, poids: Tableau, compte: Drapeaux) -> Tableau:
@@ -85,21 +81,3 @@ def share_rows(bareme: Bareme, poids: Tableau, compte: Drapeaux) -> Tableau:
             omega = (poids if branche.moyenne else potentiels)[siens]
             parts[siens] = omega * (parts[branche.ligne] / omega.sum(axis=0))
     return parts
-
-
-def multiply_down(bareme: Bareme, parts: Tableau) -> Tableau:
-    """From the share of each row in its parent's score to its share of the total.
-
-    Parameters
-    ----------
-    parts : ndarray of float, (lignes, weightings)
-
-    Returns
-    -------
-    ndarray of float, (lignes, weightings)
-    """
-    entieres = parts.copy()
-    for ligne in bareme.lignes:  # parents before children
-        if ligne.parent is not None:
-            entieres[ligne.rang] *= entieres[ligne.parent]
-    return entieres

@@ -51,6 +51,33 @@ class MelangeNote:
         """Questions that count in a mean of their own: in scope, and known unless an unknown answer counts for 0."""
         return self.concerne if self.bareme.referentiel.sans_reponse == "zero" else self.connu
 
+    def weigh_rows(self, noeud: int) -> Tableau:
+        """The weight of each row in the score of a nœud: the product of the shares on the way.
+
+        Returns
+        -------
+        ndarray of float, (lignes, organisations)
+            Fractions of 1; 0 for a row that does not count, or does not stand under it.
+        """
+        poids = np.zeros_like(self.parts)
+        poids[noeud] = 1.0
+        # Rows are in document order: a parent comes before what stands under it.
+        for ligne in self.bareme.lignes[noeud + 1 :]:
+            if ligne.parent is not None:
+                poids[ligne.rang] = poids[ligne.parent] * self.parts[ligne.rang]
+        return poids
+
+    def weigh_in(self, noeud: int) -> Tableau:
+        """The weight of each question in the score of a nœud.
+
+        Returns
+        -------
+        ndarray of float, (questions, organisations)
+            Fractions of 1; 0 for a question that does not count, or does not stand under it.
+        """
+        questions: Tableau = self.weigh_rows(noeud)[self.bareme.rangs]
+        return questions
+
 
 def list_melanges(avant: Moment, apres: Moment) -> Iterator[tuple[Melange, MelangeNote]]:
     """Score the sixteen mixes of two moments of the same organisations."""

@@ -179,20 +179,8 @@ def _read_noeud(notes: Mapping[Melange, MelangeNote], ident: str) -> _Mesure:
     valeurs, poids = {}, {}
     for melange, note in notes.items():
         rang = next(ligne.rang for ligne in note.bareme.lignes if ligne.id == ident)
-        valeurs[melange], poids[melange] = note.notes[rang], _weigh_in(note, rang)
+        valeurs[melange], poids[melange] = note.notes[rang], note.weigh_in(rang)
     return _Mesure(valeurs, poids)
-
-
-def _weigh_in(note: MelangeNote, noeud: int) -> Tableau:
-    """The weight of each question in the score of a nœud, (questions, organisations): the product of the shares on the way."""
-    poids = np.zeros_like(note.parts)
-    poids[noeud] = 1.0
-    # Rows are in document order: a parent comes before what stands under it.
-    for ligne in note.bareme.lignes[noeud + 1 :]:
-        if ligne.parent is not None:
-            poids[ligne.rang] = poids[ligne.parent] * note.parts[ligne.rang]
-    questions: Tableau = poids[note.bareme.rangs]
-    return questions
 
 
 def _read_poste(notes: Mapping[Melange, MelangeNote], classement: str, poste: str) -> _Mesure:
@@ -208,9 +196,9 @@ def _read_poste(notes: Mapping[Melange, MelangeNote], classement: str, poste: st
 
 def _weigh_poste(bareme: Bareme, classement: str, poste: str) -> Tableau:
     """The weight of each question in a poste, (questions, 1); 0 where it does not count there."""
-    questions = bareme.referentiel.questions
-    choix = np.array([poste in questions[ident].classements.get(classement, ()) for ident in bareme.questions])
-    lourds: Tableau = bareme.poids[bareme.rangs] * choix[:, None]
+    rangs = next(rangs for *cle, rangs in bareme.postes if cle == [classement, poste])
+    lourds = np.zeros((len(bareme.questions), 1))
+    lourds[rangs] = bareme.poids[bareme.rangs[rangs]]
     return lourds
 
 
@@ -222,9 +210,8 @@ def _list_noeuds(avant: Bareme, apres: Bareme) -> list[str]:
 
 def _list_postes(avant: Bareme, apres: Bareme) -> list[tuple[str, str]]:
     """The postes of both."""
-    leurs = {(classement.id, poste.id) for classement in avant.referentiel.classements for poste in classement.postes}
-    siens = [(classement.id, poste.id) for classement in apres.referentiel.classements for poste in classement.postes]
-    return [cle for cle in siens if cle in leurs]
+    leurs = {(classement, poste) for classement, poste, _ in avant.postes}
+    return [(classement, poste) for classement, poste, _ in apres.postes if (classement, poste) in leurs]
 
 
 def _find_comparable(avant: Moment, apres: Moment) -> Tableau:
@@ -232,8 +219,7 @@ def _find_comparable(avant: Moment, apres: Moment) -> Tableau:
     joints = join_questions(apres.bareme.referentiel, avant.bareme.referentiel)
     retours = join_questions(avant.bareme.referentiel, apres.bareme.referentiel)
     memes = [len(leurs) == 1 and len(retours[leurs[0]]) == 1 for leurs in joints.values()]
-    vues = np.ones_like(apres.connu), np.zeros(apres.connu.shape)
-    tout = score_mix(apres.bareme, apres.concerne, apres.concerne & vues[0], vues[1])
-    poids = _weigh_in(tout, 0) * apres.concerne
+    tout = score_mix(apres.bareme, apres.concerne, apres.concerne, np.zeros(apres.connu.shape))
+    poids = tout.weigh_in(0) * apres.concerne
     somme = poids.sum(axis=0)
     return mean(np.array(memes, dtype=float)[:, None] * np.ones_like(poids), poids, somme)

@@ -5,6 +5,7 @@ Source: docs/decisions/0027-changement.md.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,10 +67,16 @@ class MomentVu:
     valeurs: Tableau
 
 
-def read_moment(lot: Lot) -> Moment:
-    """The answers that were scored together."""
-    concerne = lot.perimetre.concerne
-    return Moment(lot.bareme, concerne, concerne & (lot.niveaux >= 0), lot.niveaux)
+def read_moment(lot: Lot, colonnes: Sequence[int] | slice = slice(None)) -> Moment:
+    """The answers of the organisations that were scored together, or of some of them.
+
+    Parameters
+    ----------
+    colonnes : sequence of int, or slice
+        Their columns.
+    """
+    concerne, niveaux = lot.perimetre.concerne[:, colonnes], lot.niveaux[:, colonnes]
+    return Moment(lot.bareme, concerne, concerne & (niveaux >= 0), niveaux)
 
 
 def join_questions(vers: Referentiel, depuis: Referentiel) -> dict[str, tuple[str, ...]]:

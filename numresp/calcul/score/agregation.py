@@ -159,7 +159,7 @@ def _leaves(bareme: Bareme, lues: _Lues, vers: Scores) -> _Etat:
         plein=np.empty(forme),
         sait=np.empty(forme, dtype=bool),
         compte=np.empty(forme, dtype=bool),
-        facteur=np.ones(forme) if any(branche.redistribue for branche in bareme.branches) else None,
+        facteur=np.ones(forme) if bareme.redistribue else None,
     )
     inconnu = concerne & ~repondu
     moindre = valeurs if zero or not bareme.moindre.any() else valeurs + bareme.moindre * inconnu

@@ -103,6 +103,11 @@ class Bareme(SePresente):
     postes: tuple[tuple[str, str, NDArray[np.intp]], ...]
 
     @property
+    def redistribue(self) -> bool:
+        """Somewhere the points of what is not concerned go to its neighbours."""
+        return any(branche.redistribue for branche in self.branches)
+
+    @property
     def carte(self) -> Carte:
         """Of which référentiel, and how large."""
         compte = f"{count(len(self.questions), 'question')}, {count(len(self.lignes), 'ligne')}"

@@ -18,7 +18,7 @@ class FausseRecherche:
 
     def __init__(self, evenements: int, provisoire: Any) -> None:
         self.evenements, self.provisoire = evenements, provisoire
-        self.montree, self.en_cours, self.faute = 0, True, ""
+        self.montree, self.en_cours, self.faute = False, True, ""
         self.trouvee: Any = None
 
 

@@ -9,9 +9,10 @@ from inventes.autres_ponderations import score_situation
 from inventes.situations import LOI, Situation, situations
 from milieu import choose
 
-from numresp.calcul.autres_poids.parts_du_total import is_simple, multiply_down, share_rows, share_total
+from numresp.calcul.autres_poids.parts_du_total import is_simple, share_rows, share_total
 from numresp.calcul.autres_poids.ponderations import draw_ponderations, keep_own
 from numresp.calcul.evolution.melanges import score_mix
+from numresp.calcul.evolution.questions_jointes import read_moment
 
 
 @settings(LOI, max_examples=choose(20, 200))
@@ -20,13 +21,11 @@ def test_shares_are_the_kernel_s(situation: Situation) -> None:
     """Whatever the tree, the policies and the answers: shares and total are the kernel's under each weighting, ours too."""
     lot = score_situation(*situation)
     bareme = lot.bareme
-    concerne = lot.perimetre.concerne
-    connu = concerne & (lot.niveaux >= 0)
-    valeurs = np.where(connu, np.take_along_axis(bareme.valeurs, np.maximum(lot.niveaux, 0), axis=1), 0.0)
+    vu = read_moment(lot)
     tirees = draw_ponderations(bareme, nombre=7)
     ((parts, totaux),) = share_total(tirees, lot, 0)
-    note = score_mix(tirees.weigh(slice(None)), *(np.repeat(t, 7, axis=1) for t in (concerne, connu, valeurs)))
-    attendues = multiply_down(bareme, note.parts)
+    note = score_mix(tirees.weigh(slice(None)), *(np.repeat(t, 7, axis=1) for t in (vu.concerne, vu.connu, vu.valeurs)))
+    attendues = note.weigh_rows(0)
     assert parts == pytest.approx(attendues[bareme.rangs], abs=1e-12)
     if lot.scores.potentiel[0, 0] > 0:
         assert totaux == pytest.approx(note.notes[0], abs=1e-12)

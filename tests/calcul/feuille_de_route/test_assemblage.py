@@ -8,14 +8,13 @@ from typing import Any
 
 import pytest
 from inventes.matiere_fictive import (
-    CAPACITE,
-    SEANCE,
     SIGNER,
     T1,
     action,
     assembled,
     charter,
     matiere,
+    plan_present,
     suivie,
     task,
 )
@@ -25,7 +24,7 @@ from numresp.calcul.feuille_de_route.situation_de_depart import find_depart
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.dossier.feuille_de_route import EtapeRoute, FeuilleDeRoute, ReferentielPlan
+from numresp.modele.dossier.feuille_de_route import EtapeRoute
 from numresp.modele.dossier.organisation import Jalons
 from numresp.modele.referentiel.referentiel import Palier
 
@@ -191,13 +190,7 @@ def test_the_present_plan_is_read_on_the_new_horizon() -> None:
     def etape(ident: str, fin: Trimestre, imposee: bool) -> EtapeRoute:
         return EtapeRoute(action=ident, titre=ident, debut=fin, fin=fin, jours=4.0, budget_eur=0.0, imposee=imposee)
 
-    feuille = FeuilleDeRoute(
-        etablie_le=SEANCE,
-        seance="s",
-        referentiel=ReferentielPlan(id="r", version="1"),
-        capacite=CAPACITE,
-        etapes=(etape("x", T1 + -1, True), etape("y", T1 + 2, True), etape("z", T1, False)),
-    )
+    feuille = plan_present(etape("x", T1 + -1, True), etape("y", T1 + 2, True), etape("z", T1, False))
     faits = matiere(action("x", a=1), action("y", a=2), action("z", b=2), feuille=feuille)
     demande = assembled(faits).demande
     assert demande.present == {"y": 2, "z": 0}

@@ -6,7 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from inventes.matiere_fictive import CAPACITE, SEANCE, SIGNER, T1, action, assembled, charter, matiere, suivie, task
+from inventes.matiere_fictive import (
+    CAPACITE,
+    SIGNER,
+    T1,
+    action,
+    assembled,
+    charter,
+    matiere,
+    plan_present,
+    suivie,
+    task,
+)
 
 from numresp.calcul.feuille_de_route.calendrier import spread_steps
 from numresp.calcul.feuille_de_route.proposition import propose
@@ -15,7 +26,7 @@ from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_data
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute, FeuilleDeRoute, ReferentielPlan
+from numresp.modele.dossier.feuille_de_route import Capacite, EtapeRoute
 from numresp.usages.proposition import gather_matiere
 
 
@@ -49,14 +60,7 @@ def test_what_the_town_says_is_written_to_the_hundredth() -> None:
 def test_a_charte_is_pinned_only_where_its_day_stands(epingle: Trimestre, tenue: bool) -> None:
     """Signed in T2, and pinned by hand in another quarter: it stands in T2, pinned no longer; pinned in T2, it stays so."""
     etape = EtapeRoute(action="signer", titre="S", debut=epingle, fin=epingle, jours=4.0, budget_eur=0.0, imposee=True)
-    present = FeuilleDeRoute(
-        etablie_le=SEANCE,
-        seance="s",
-        referentiel=ReferentielPlan(id="r", version="1"),
-        capacite=CAPACITE,
-        etapes=(etape,),
-    )
-    faits = matiere(SIGNER, jalons=charter(), feuille=present)
+    faits = matiere(SIGNER, jalons=charter(), feuille=plan_present(etape))
     feuille = propose(faits, CAPACITE, jour=faits.jour).feuille
     assert feuille is not None
     assert [(etape.fin, etape.imposee) for etape in feuille.etapes] == [(T1 + 1, tenue)]

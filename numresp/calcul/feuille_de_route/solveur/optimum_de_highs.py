@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import highspy
@@ -108,7 +108,9 @@ def find_optimum(
     if depart is None and len(x) == len(reduits) == len(programme.poids):
         for seuil in PROCHES:
             figees = programme.entiere & (np.abs(x - np.round(x)) < ENTIER) & (reduits > seuil)
-            trouve = _run(programme, _proof(limites, fin) | SOBRE | {"mip_rel_gap": ASSEZ_PRES}, depart, figees, x)
+            bas, haut = (np.where(figees, np.round(x), borne) for borne in (programme.bas, programme.haut))
+            proche = replace(programme, bas=bas, haut=haut)
+            trouve = _run(proche, _proof(limites, fin) | SOBRE | {"mip_rel_gap": ASSEZ_PRES}, depart)
             depart = _choose_better(programme, _read_columns(trouve), depart)
     plafond = _read_bound(detendu)
     fini = _run(programme, _proof(limites, fin) | ({} if depart is None else SOBRE), depart)
@@ -127,16 +129,10 @@ def _proof(limites: Limites, fin: float) -> dict[str, Any]:
     return options
 
 
-def _run(  # noqa: PLR0913 (one program, and how it is solved)
-    programme: ProgrammeEcrit,
-    options: dict[str, Any],
-    depart: Tableau | None = None,
-    figees: NDArray[np.bool_] | None = None,
-    ou: Tableau | None = None,
-    *,
-    entiere: bool = True,
+def _run(
+    programme: ProgrammeEcrit, options: dict[str, Any], depart: Tableau | None = None, *, entiere: bool = True
 ) -> Highs:
-    """Solve once; `figees` columns stay where the relaxation `ou` has them."""
+    """Solve once, or its relaxation."""
     highs = Highs()
     for nom, valeur in ({"output_flag": False, "threads": 1} | options).items():
         if highs.setOptionValue(nom, valeur) != highspy.HighsStatus.kOk:
@@ -144,9 +140,6 @@ def _run(  # noqa: PLR0913 (one program, and how it is solved)
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(programme.poids), len(programme.plafonds)
     lp.col_cost_, lp.col_lower_, lp.col_upper_ = -programme.poids, programme.bas, programme.haut
-    if figees is not None and ou is not None:
-        lp.col_lower_ = np.where(figees, np.round(ou), programme.bas)
-        lp.col_upper_ = np.where(figees, np.round(ou), programme.haut)
     lp.row_lower_, lp.row_upper_ = np.full(lp.num_row_, -highspy.kHighsInf), programme.plafonds
     if entiere:
         genres = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)

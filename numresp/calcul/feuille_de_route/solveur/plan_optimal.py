@@ -77,8 +77,8 @@ def solve_demande(demande: DemandeDePlan, limites: Limites = PREUVE) -> PlanTrou
     """
     check_demande(demande)
     programme = build_programme(demande)
-    debut = None if limites.connu is None else _complete(programme, limites.connu)
     poids = _weigh(programme, demande.bilans)
+    debut = None if limites.connu is None else _complete(programme, limites.connu, poids)
     trouve = programme.maximise(poids, limites, debut)
     if trouve is None:
         return None
@@ -154,14 +154,14 @@ def _stay(programme: ProgrammeLineaire, poids: Tableau, tache: str, moments: tup
             poids[precedente] -= STABILITE
 
 
-def _complete(programme: ProgrammeLineaire, fins: Mapping[str, int]) -> Tableau | None:
+def _complete(programme: ProgrammeLineaire, fins: Mapping[str, int], poids: Tableau) -> Tableau | None:
     """All columns of a plan whose ends are known: its days are laid out by the program itself; None where it does not hold."""
     bas, haut = list(programme.bas), list(programme.haut)
     for (tache, trimestre), colonne in programme.finie.items():
         vu = float(fins.get(tache, programme.demande.trimestres) <= trimestre)
         programme.bas[colonne], programme.haut[colonne] = max(bas[colonne], vu), min(haut[colonne], vu)
     tient = all(b <= h for b, h in zip(programme.bas, programme.haut, strict=True))
-    trouve = programme.maximise(_weigh(programme, programme.demande.bilans)) if tient else None
+    trouve = programme.maximise(poids) if tient else None
     programme.bas, programme.haut = bas, haut
     return None if trouve is None else trouve[0]
 

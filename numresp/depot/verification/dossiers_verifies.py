@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from numresp.depot.cache.empreinte_du_code import hash_reading
-from numresp.depot.cache.place import find_place
+from numresp.depot.cache.place import DES, find_place
 from numresp.depot.cache.registre import DossierConnu, Registre, read_registre, update_registre
 from numresp.depot.cache.signature import Signature, confirm, sign_dossier
 from numresp.depot.dossier.dossier import Dossier
@@ -18,8 +18,6 @@ from numresp.depot.sortie.manifeste_de_rapports import SUITE
 from numresp.depot.verification.bilan_des_fautes import Verification
 from numresp.modele.commun.jour import find_day, read_clock
 
-DES = 20
-"""Dossiers from which on something is remembered, as for the tables."""
 REGISTRE = "verifier.json"
 ABSENT = Signature("absent", 0, "")
 """That of a folder of reports that is not there."""

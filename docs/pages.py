@@ -9,8 +9,9 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+from numresp.depot.systeme.processeurs import count_processors
 from numresp.modele.catalogue.parcours import ORDRE, SANS_RAPPORT
-from numresp.rapport.fabrique.rapports_d_un_espace import carry_out, list_commandes, open_chantier, usable_cores
+from numresp.rapport.fabrique.rapports_d_un_espace import carry_out, list_commandes, open_chantier
 
 
 def render_pages(espace: Path, sortie: Path) -> list[str]:
@@ -28,7 +29,7 @@ def render_pages(espace: Path, sortie: Path) -> list[str]:
     commandes += [commande for commande in list_commandes(espace, sortie) if not commande.slug]
     with (
         open_chantier(sortie, commandes) as (plan, manifeste),
-        closing(carry_out(plan, manifeste, jobs=usable_cores())) as rendus,
+        closing(carry_out(plan, manifeste, jobs=count_processors())) as rendus,
     ):
         return [f"{fait.qui} : {fait.message}" for fait in rendus if fait.etat == "échec"]
 

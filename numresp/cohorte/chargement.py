@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,15 @@ from numresp.erreurs import DonneesInvalides, Faute, fault
 from numresp.modele.commun.accord import agree, count
 from numresp.modele.dossier.organisation import Promotion
 from numresp.modele.referentiel.referentiel import Referentiel
+
+
+@dataclass(frozen=True)
+class EspaceTenu:
+    """An espace as it is held in memory, without a table."""
+
+    promotion: Promotion | None
+    dossiers: Sequence[Dossier]
+    ecartees: tuple[DossierEcarte, ...]
 
 
 def load_espace(
@@ -76,16 +86,16 @@ def load_espace(
     return lu if referentiel is None else lu.under(find_wanted(referentiel, espace))
 
 
-def hold_espace(chemin: str | Path) -> Espace:
-    """The same with all its dossiers in memory, read once: for who reads each of them again and again, as reports do."""
+def hold_espace(chemin: str | Path) -> EspaceTenu:
+    """The dossiers of an espace in memory, read once: for who reads each of them again and again, as reports do."""
     espace = find_espace(chemin)
     lue, slugs = list_members(espace)
     dossiers, fautives = read_dossiers(espace, slugs)
-    return lay_out_espace(lue, dossiers, _set_aside(fautives))
+    return EspaceTenu(lue, dossiers, _set_aside(fautives))
 
 
-def see_espace(espace: Espace, jour: date) -> Espace:
-    """The same espace as it was known at the end of a day; a body of which nothing was known yet keeps its facts alone."""
+def see_espace(espace: Espace | EspaceTenu, jour: date) -> Espace:
+    """What was known of an espace at the end of a day, as tables; a body of which nothing was yet keeps its facts alone."""
     vus = tuple(see_dossier(dossier, jour) for dossier in espace.dossiers)
     return lay_out_espace(espace.promotion, vus, espace.ecartees)
 

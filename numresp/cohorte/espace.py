@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from numresp.cohorte.analyses.autrement import ask_otherwise
 from numresp.cohorte.autres_poids.essais import EspaceEssaye
 from numresp.cohorte.evolutions import tabulate_evolutions
 from numresp.cohorte.exports.espace_presente import DossierEcarte, TablesPresentees
-from numresp.cohorte.notes import score_seances
+from numresp.cohorte.notes import SeanceNotee, score_seances
 from numresp.cohorte.tables import tabulate_seances
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.fourni.referentiel_voulu import find_wanted
@@ -117,6 +117,10 @@ class Espace(TablesPresentees, EspaceEssaye):
         DonneesInvalides
             There is no such jalon.
         """
+        return self.keep(self._choose(jalon, ou_avant=ou_avant))
+
+    def _choose(self, jalon: str | None, *, ou_avant: bool = False) -> pd.DataFrame:
+        """The rows of `seances` that `at` keeps."""
         seances = self.seances
         if jalon is not None:
             if jalon not in ORDRE:
@@ -124,7 +128,7 @@ class Espace(TablesPresentees, EspaceEssaye):
             permis = ORDRE[: ORDRE.index(jalon) + 1] if ou_avant else (jalon,)
             seances = seances[seances["jalon"].isin(permis)]
         # Séances stand in the order of the dossier, oldest first.
-        return self.keep(seances.drop_duplicates("organisation", keep="last"))
+        return seances.drop_duplicates("organisation", keep="last")
 
     def keep(self, seances: pd.DataFrame) -> Espace:
         """The same espace with some of its séances only.
@@ -159,7 +163,7 @@ class Espace(TablesPresentees, EspaceEssaye):
         DonneesInvalides
             There is no such jalon.
         """
-        cotes = (self.at(avant).seances[CLE], self.at(apres).seances[CLE])
+        cotes = (self._choose(avant)[CLE], self._choose(apres)[CLE])
         return self.along(cotes[0].merge(cotes[1], on="organisation").set_axis(PAIRE, axis=1))
 
     def along(self, paires: pd.DataFrame) -> Espace:
@@ -175,7 +179,11 @@ class Espace(TablesPresentees, EspaceEssaye):
         DonneesInvalides
             A séance that is not in the espace.
         """
-        notees = {(notee.dossier.slug, notee.seance.nom): notee for notee in score_seances(self.dossiers)}
+        return self._follow(paires, score_seances(self.dossiers))
+
+    def _follow(self, paires: pd.DataFrame, seances: Iterable[SeanceNotee]) -> Espace:
+        """The changes of some pairs, from séances that are scored."""
+        notees = {(notee.dossier.slug, notee.seance.nom): notee for notee in seances}
         cles = [((slug, avant), (slug, apres)) for slug, avant, apres in paires[PAIRE].itertuples(index=False)]
         if absentes := {cle for paire in cles for cle in paire} - set(notees):
             raise DonneesInvalides([fault(f"séance inconnue « {slug}, {nom} »") for slug, nom in sorted(absentes)])
@@ -205,11 +213,13 @@ class Espace(TablesPresentees, EspaceEssaye):
         DonneesInvalides
             No such référentiel, nœud or question; a level or a variante that it does not have.
         """
-        lieu = self.dossiers[0].chemin.parent if self.dossiers else None
+        nomme = isinstance(referentiel, (str, Path))
+        lieu = self.dossiers[0].chemin.parent if nomme and self.dossiers else None
         autre = None if referentiel is None else find_wanted(referentiel, lieu)
         dossiers = ask_otherwise(self.dossiers, autre, poids)
-        tout = replace(self, dossiers=dossiers, **tabulate_seances(score_seances(dossiers)))
-        return tout.along(self.evolutions[PAIRE].drop_duplicates()).keep(self.seances)
+        notees = score_seances(dossiers)
+        tout = replace(self, dossiers=dossiers, **tabulate_seances(notees))
+        return tout._follow(self.evolutions[PAIRE].drop_duplicates(), notees).keep(self.seances)
 
     def wide(self, mesure: str = "score") -> pd.DataFrame:
         """One row for each séance, one column for the total and each thème, in the order of the questionnaire.

@@ -60,6 +60,7 @@ def score_seances(dossiers: Sequence[Dossier]) -> list[SeanceNotee]:
     list of SeanceNotee
         In the order of the dossiers, oldest first.
     """
+    dossiers = tuple(dossiers)  # some are read from the disk each time that they are asked for
     groupes: dict[tuple[str, str, str | None], list[tuple[Dossier, SeanceTenue]]] = {}
     for dossier in dossiers:
         for seance in dossier.seances:

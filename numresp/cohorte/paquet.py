@@ -9,6 +9,8 @@ from typing import Any
 import pandas as pd
 
 from numresp.cohorte.colonnes import FRACTION
+from numresp.cohorte.notes import score_seances, tabulate_notes
+from numresp.cohorte.salle import tabulate_salle
 from numresp.cohorte.schema import TABLES
 from numresp.cohorte.table import Colonne, TableDeCohorte
 from numresp.cohorte.tables import tabulate
@@ -44,14 +46,10 @@ NOMS = (*(f"{nom}.csv" for nom in TABLES), "datapackage.json")
 """The files of a package."""
 
 
-def tabulate_dossier(dossier: Dossier) -> dict[str, pd.DataFrame]:
-    """All the tables of one dossier, in the order of their declarations."""
-    return tabulate((dossier,))
-
-
 def list_annexes(dossier: Dossier) -> tuple[Annexe, ...]:
     """Séances, answers and scores, as sheets that only inform."""
-    tables = tabulate_dossier(dossier)
+    notees = score_seances((dossier,))
+    tables = tabulate_salle(notees) | tabulate_notes(notees)
     return tuple(
         Annexe(
             titre,
@@ -80,7 +78,7 @@ def write_paquet(dossier: Dossier) -> dict[str, bytes]:
     """The files of the package by name: one CSV for each table, and `datapackage.json`, which declares their columns."""
     fichiers: dict[str, bytes] = {}
     ressources = []
-    for nom, cadre in tabulate_dossier(dossier).items():
+    for nom, cadre in tabulate((dossier,)).items():
         table = TABLES[nom]
         lignes = [{cle: _say(valeur) for cle, valeur in ligne.items()} for ligne in list_lines(cadre, table)]
         octets = write_table([colonne.nom for colonne in table.colonnes], lignes, DIALECTE)

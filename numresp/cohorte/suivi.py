@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,12 +15,14 @@ from numresp.cohorte.analyses.declarations import ACTIONS_QUESTIONS
 from numresp.depot.dossier.dossier import Dossier
 from numresp.modele.commun.socle import Modele
 from numresp.modele.dossier.feuille_de_route import Prevision
+from numresp.modele.dossier.organisation import Action
 
 Ligne = dict[str, Any]
 
 
 def tabulate_suivi(dossiers: Sequence[Dossier]) -> dict[str, pd.DataFrame]:
     """The tables of the dossiers, by name, in the order of the dossiers and of their files."""
+    ensembles = [(dossier, follow_choices(dossier.actions, dossier.choisies)) for dossier in dossiers]
     lignes = {
         schema.ORGANISATIONS: map(_organisation, dossiers),
         schema.FAITS: (ligne for dossier in dossiers for ligne in _facts(dossier)),
@@ -29,8 +31,8 @@ def tabulate_suivi(dossiers: Sequence[Dossier]) -> dict[str, pd.DataFrame]:
             for dossier in dossiers
             for ident, retenue in dossier.organisation.hypotheses.items()
         ),
-        schema.ACTIONS: (ligne for dossier in dossiers for ligne in _actions(dossier)),
-        ACTIONS_QUESTIONS: (ligne for dossier in dossiers for ligne in _moved(dossier)),
+        schema.ACTIONS: (ligne for dossier, actions in ensembles for ligne in _actions(dossier, actions)),
+        ACTIONS_QUESTIONS: (ligne for dossier, actions in ensembles for ligne in _moved(dossier, actions)),
         schema.MESURES: (_row(dossier, mesure) for dossier in dossiers for mesure in dossier.mesures),
         schema.PARC: (_row(dossier, ligne) for dossier in dossiers for ligne in dossier.parc),
         schema.JALONS: (
@@ -89,18 +91,18 @@ def _facts(dossier: Dossier) -> Iterator[Ligne]:
         }
 
 
-def _actions(dossier: Dossier) -> Iterator[Ligne]:
+def _actions(dossier: Dossier, actions: Mapping[str, Action]) -> Iterator[Ligne]:
     """Followed ones, and those that a séance chose; the last séance that speaks of an action holds."""
     suivies = {action.id for action in dossier.actions}
-    for ident, action in follow_choices(dossier.actions, dossier.choisies).items():
+    for ident, action in actions.items():
         ligne = _row(dossier, action)
         del ligne["id"]
         yield ligne | {"action": ident, "questions": " ".join(action.questions), "suivie": ident in suivies}
 
 
-def _moved(dossier: Dossier) -> Iterator[Ligne]:
+def _moved(dossier: Dossier, actions: Mapping[str, Action]) -> Iterator[Ligne]:
     """Each question that an action moves, once."""
-    for ident, action in follow_choices(dossier.actions, dossier.choisies).items():
+    for ident, action in actions.items():
         for question in dict.fromkeys(action.questions):
             yield {"organisation": dossier.slug, "action": ident, "question": question}
 

@@ -20,11 +20,12 @@ from numresp.depot.dossier.dossier import Dossier
 def tabulate(dossiers: Sequence[Dossier]) -> dict[str, pd.DataFrame]:
     """The tables of some dossiers by name, in the order of their declarations."""
     faites = tabulate_suivi(dossiers) | {"estimations": tabulate_estimations(dossiers)}
-    faites |= tabulate_seances(score_seances(dossiers))
+    notees = score_seances(dossiers)
+    faites |= tabulate_seances(notees) | tabulate_evolutions(list_consecutive(notees))
     return {nom: faites[nom] for nom in TABLES}
 
 
 def tabulate_seances(notees: Sequence[SeanceNotee]) -> dict[str, pd.DataFrame]:
-    """The tables that stand on the séances: what changes when the same answers are scored otherwise."""
+    """The tables that stand on single séances: what changes, beside evolutions, when the same answers are scored otherwise."""
     seules = {"gains": tabulate_gains(notees), "obligations": tabulate_devoirs(notees)}
-    return tabulate_salle(notees) | tabulate_notes(notees) | seules | tabulate_evolutions(list_consecutive(notees))
+    return tabulate_salle(notees) | tabulate_notes(notees) | seules

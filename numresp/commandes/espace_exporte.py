@@ -28,8 +28,8 @@ def export_espace(  # noqa: PLR0913 (one for each option)
         A publication, whose quartiles and sums are taken up.
     """
     from numresp.cohorte.chargement import load_espace
-    from numresp.cohorte.exports.ecriture import list_tables, list_targets, write_tables
-    from numresp.cohorte.schema import TABLES
+    from numresp.cohorte.exports.ecriture import list_targets, write_tables
+    from numresp.cohorte.exports.espace_presente import holds_private, list_all
     from numresp.depot.sortie.destination import check_sorties
     from numresp.depot.sortie.fichier_anterieur import check_anterieurs
 
@@ -39,11 +39,10 @@ def export_espace(  # noqa: PLR0913 (one for each option)
 
         tables = list_public_tables(lu, depuis)
     else:
-        tables = list_tables({nom: getattr(lu, nom) for nom in TABLES})
+        tables = list_all(lu)
     nom = NOMS[vers].format("public" if public else "espace")
     cible = rapports / nom if sortie is None else sortie.chemin if vers == "parquet" else sortie.choose_file(nom)
     fichiers = list_targets(tables, genre, cible)
     check_sorties(fichiers, espace, nommee=sortie is not None and vers != "parquet")
     check_anterieurs(fichiers)
-    prive = not public and bool((lu.organisations["diffusion"] == "prive").any())
-    return write_tables(tables, genre, cible, prive=prive)
+    return write_tables(tables, genre, cible, prive=not public and holds_private(lu))

@@ -51,13 +51,13 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
     Sans --jalon, chaque organisation reçoit celui de son jalon le plus récent. Ce qui n’a pas changé n’est pas rendu à
     nouveau ; un rapport qui échoue n’arrête pas les autres.
     """
+    from numresp.depot.systeme.processeurs import count_processors
     from numresp.erreurs import Introuvable, fault
     from numresp.rapport.fabrique.rapports_d_un_espace import (
         carry_out,
         list_commandes,
         list_forgotten,
         open_chantier,
-        usable_cores,
     )
 
     if grappe is not None and jobs is not None:
@@ -77,7 +77,7 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
         open_chantier(sortie, commandes, force=force, ouvrir=ouvrir) as (plan, manifeste),
     ):
         comptes = Counter({"à jour": len(plan.a_jour), "échec": sum(ecart.grave for ecart in oublies)})
-        voulus = min(MAX_JOBS, usable_cores()) if jobs is None else jobs
+        voulus = min(MAX_JOBS, count_processors()) if jobs is None else jobs
         with (
             _follow(len(plan.a_faire)) as suivre,
             closing(carry_out(plan, manifeste, jobs=voulus, ouvrir=ouvrir)) as rendus,

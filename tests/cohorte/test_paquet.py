@@ -11,15 +11,16 @@ import pytest
 
 from numresp.cohorte.colonnes import fraction
 from numresp.cohorte.espace import Espace
-from numresp.cohorte.paquet import NOMS, describe_field, list_annexes, list_lines, tabulate_dossier, write_paquet
+from numresp.cohorte.paquet import NOMS, describe_field, list_annexes, list_lines, write_paquet
 from numresp.cohorte.schema import TABLES
 from numresp.cohorte.table import Colonne
+from numresp.cohorte.tables import tabulate
 
 
 def test_every_table_is_a_file_that_is_declared(espace: Espace) -> None:
     """A CSV for each table with its rows; the declaration gives its size, its hash and its columns in order."""
     dossier = espace.dossiers[0]
-    fichiers, tables = write_paquet(dossier), tabulate_dossier(dossier)
+    fichiers, tables = write_paquet(dossier), tabulate((dossier,))
     assert set(fichiers) == set(NOMS)
     paquet = json.loads(fichiers["datapackage.json"])
     assert [ressource["name"] for ressource in paquet["resources"]] == list(TABLES)
@@ -35,7 +36,7 @@ def test_every_table_is_a_file_that_is_declared(espace: Espace) -> None:
 def test_an_empty_cell_is_none(espace: Espace) -> None:
     """What the body does not say is None, and 0 is 0, as plain values of Python."""
     dossier = espace.dossiers[0]
-    (ligne,) = list_lines(tabulate_dossier(dossier)["organisations"], TABLES["organisations"])
+    (ligne,) = list_lines(tabulate((dossier,))["organisations"], TABLES["organisations"])
     assert (ligne["population"], ligne["elus"], ligne["agents"]) == (900, 0, None)
     assert type(ligne["elus"]) is int
 

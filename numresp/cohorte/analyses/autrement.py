@@ -32,6 +32,7 @@ def ask_otherwise(
     DonneesInvalides
         A weight for nothing; a level that the other scale does not have, a variante that it does not have: all of them at once.
     """
+    dossiers = tuple(dossiers)  # some are read from the disk each time that they are asked for
     tenus = {seance.complet.empreinte: seance.complet for dossier in dossiers for seance in dossier.seances}
     bases = list(tenus.values()) if referentiel is None else [referentiel]
     if poids and (inconnus := list_unknown(poids, bases)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 import pandas as pd
 
@@ -12,27 +11,14 @@ from numresp.calcul.suivi.tenue_des_obligations import judge_devoir
 from numresp.cohorte.analyses.declarations import OBLIGATIONS
 from numresp.cohorte.notes import Ligne, SeanceNotee
 from numresp.depot.fourni.catalogue import load_obligations
-from numresp.depot.fourni.editions import list_editions
-from numresp.modele.catalogue.edition import Editions
+from numresp.depot.fourni.editions import once_an_edition
 from numresp.modele.catalogue.obligation import Obligation
 
 
 def tabulate_devoirs(notees: Sequence[SeanceNotee]) -> pd.DataFrame:
     """One row for each duty in force on the day of a séance, in the order of the catalogue of that day."""
-    par_jour = _read_obligations({notee.seance.date for notee in notees})
-    return OBLIGATIONS.build_rows(ligne for notee in notees for ligne in _devoirs(notee, par_jour[notee.seance.date]))
-
-
-def _read_obligations(jours: set[date]) -> dict[date, tuple[Obligation, ...]]:
-    """The duties of the edition in force on each day, each edition read once."""
-    if not jours:
-        return {}
-    editions, lues = Editions(editions=list_editions()), dict[str, tuple[Obligation, ...]]()
-    for jour in sorted(jours):
-        ident = editions.find(jour).id
-        if ident not in lues:
-            lues[ident] = load_obligations(jour=jour)
-    return {jour: lues[editions.find(jour).id] for jour in jours}
+    read = once_an_edition(lambda jour: load_obligations(jour=jour))
+    return OBLIGATIONS.build_rows(ligne for notee in notees for ligne in _devoirs(notee, read(notee.seance.date)))
 
 
 def _devoirs(notee: SeanceNotee, obligations: Sequence[Obligation]) -> Iterator[Ligne]:

@@ -27,9 +27,8 @@ from numresp.calcul.suivi.serie import group_mesures
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.dossier.dossier_a_une_date import find_newest
 from numresp.depot.fourni.catalogue import load_facteurs
-from numresp.depot.fourni.editions import list_editions
+from numresp.depot.fourni.editions import once_an_edition
 from numresp.langue.mots import DE
-from numresp.modele.catalogue.edition import Editions
 from numresp.modele.catalogue.facteur import Facteur
 from numresp.modele.dossier.estimation import Estimation
 from numresp.modele.dossier.hypothese import knows
@@ -89,14 +88,11 @@ def tabulate_estimations(dossiers: Sequence[Dossier]) -> pd.DataFrame:
 
 
 def _list_rows(dossiers: Sequence[Dossier]) -> Iterator[dict[str, Any]]:
-    editions, lus = Editions(editions=list_editions()), dict[str, tuple[Facteur, ...]]()
+    read = once_an_edition(lambda jour: load_facteurs(jour=jour))
     for dossier in dossiers:
-        jour = find_newest(dossier)
-        ident = editions.find(jour).id
-        if ident not in lus:
-            lus[ident] = load_facteurs(jour=jour)
-        retenues = take_retenues(dossier.organisation, lus[ident])
-        for estimation in list_estimations(dossier, build_hypotheses(lus[ident], retenues)):
+        facteurs = read(find_newest(dossier))
+        retenues = take_retenues(dossier.organisation, facteurs)
+        for estimation in list_estimations(dossier, build_hypotheses(facteurs, retenues)):
             champs = ("modele", "genre", "objet", "unite", "perimetre", "bas", "central", "haut")
             yield {champ: getattr(estimation, champ) for champ in champs} | {
                 "organisation": dossier.slug,

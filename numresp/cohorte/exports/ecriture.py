@@ -14,7 +14,6 @@ from numresp.depot.echanges.tables.classeur import write_classeur
 from numresp.depot.echanges.tables.parquet import write_parquet
 from numresp.depot.echanges.tables.table_a_ecrire import DESCRIPTION, TableAEcrire
 from numresp.depot.fichiers.ecriture_sure import replace_files
-from numresp.depot.sortie.destination import check_sorties
 
 Format = Literal["parquet", "duckdb", "xlsx"]
 PRIVE = "espace"
@@ -47,7 +46,7 @@ def write_tables(tables: Sequence[TableAEcrire], vers: Format, cible: Path, *, p
     Parameters
     ----------
     cible : Path
-        A folder for Parquet, else a file; neither in a dossier nor among those of an espace.
+        A folder for Parquet, else a file; who calls has seen that its files may stand there (`check_sorties`).
     prive : bool
         Whether a body in them keeps its results to itself: then only the owner and his group can read the files.
 
@@ -59,9 +58,8 @@ def write_tables(tables: Sequence[TableAEcrire], vers: Format, cible: Path, *, p
     Raises
     ------
     DonneesInvalides
-        A place where nothing is written, a part that is not installed, a table that is too large for a sheet.
+        A part that is not installed, a table that is too large for a sheet.
     """
-    check_sorties(list_targets(tables, vers, cible), nommee=vers != "parquet")
     if vers == "parquet":
         contenus = {cible / nom: octets for nom, octets in write_parquet(tables).items()}
     else:

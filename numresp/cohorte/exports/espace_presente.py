@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from numresp.cohorte.exports.ecriture import Format, list_tables, write_tables
+from numresp.cohorte.exports.ecriture import Format, list_tables, list_targets, write_tables
 from numresp.cohorte.schema import TABLES
+from numresp.depot.echanges.tables.table_a_ecrire import TableAEcrire
+from numresp.depot.sortie.destination import check_sorties
 from numresp.erreurs import Faute
 from numresp.modele.commun.accord import count
 
@@ -96,5 +98,16 @@ class TablesPresentees:
         return self._write("xlsx", fichier)[0]
 
     def _write(self, vers: Format, cible: str | Path) -> tuple[Path, ...]:
-        prive = bool((self.organisations["diffusion"] == "prive").any())
-        return write_tables(list_tables({nom: getattr(self, nom) for nom in TABLES}), vers, Path(cible), prive=prive)
+        tables, lieu = list_all(self), Path(cible)
+        check_sorties(list_targets(tables, vers, lieu), nommee=vers != "parquet")
+        return write_tables(tables, vers, lieu, prive=holds_private(self))
+
+
+def list_all(presentees: TablesPresentees) -> tuple[TableAEcrire, ...]:
+    """Every table, with what `schema` says of it."""
+    return list_tables({nom: getattr(presentees, nom) for nom in TABLES})
+
+
+def holds_private(presentees: TablesPresentees) -> bool:
+    """Whether a body in them keeps its results to itself."""
+    return bool((presentees.organisations["diffusion"] == "prive").any())

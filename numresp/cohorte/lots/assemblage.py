@@ -18,6 +18,7 @@ from numresp.cohorte.lots.colonnes_arrow import (
     write_stream,
 )
 from numresp.cohorte.lots.espace_lu import TAILLE
+from numresp.cohorte.table import TableDeCohorte
 from numresp.depot.cache.registre import DossierConnu, LotConnu, write_lot
 
 Lots = dict[str, dict[str, memoryview]]
@@ -29,7 +30,7 @@ PETITS_MAX = 8
 def assemble(dossiers: Mapping[str, DossierConnu], lots: Lots) -> dict[str, pd.DataFrame]:
     """Every table, its rows in the order of the dossiers, each taken from the lot that is its own.
 
-    A table without a column `organisation` speaks of référentiels: its rows are those of the ones that a séance cites.
+    Of a table that is shared, the rows are those of the référentiels that a séance cites.
     """
     if not dossiers:
         return {table.nom: table.build_rows(()) for table in schema.TABLES.values()}
@@ -37,7 +38,7 @@ def assemble(dossiers: Mapping[str, DossierConnu], lots: Lots) -> dict[str, pd.D
     tables: dict[str, pd.DataFrame] = {}
     partages = []
     for table in schema.TABLES.values():
-        if ORGANISATION not in {colonne.nom for colonne in table.colonnes}:
+        if _is_shared(table):
             partages.append(table)
             continue
         parts = [read_stream(lots[nom][table.nom]) for nom in rangs]
@@ -47,6 +48,11 @@ def assemble(dossiers: Mapping[str, DossierConnu], lots: Lots) -> dict[str, pd.D
         parts = [read_stream(lots[nom][table.nom]) for nom in rangs]
         tables[table.nom] = to_frame(table, join_shared(parts, cites))
     return {nom: tables[nom] for nom in schema.TABLES}
+
+
+def _is_shared(table: TableDeCohorte) -> bool:
+    """Whether a table speaks of référentiels, and not of bodies."""
+    return ORGANISATION not in {colonne.nom for colonne in table.colonnes}
 
 
 def _rank(dossiers: Mapping[str, DossierConnu], lots: Lots) -> dict[str, dict[str, int]]:
@@ -76,8 +82,8 @@ def merge_small(
         parts = {}
         for table in schema.TABLES.values():
             lus = [read_stream(lots[nom][table.nom]) for nom in pris]
-            propre = ORGANISATION in lus[0].column_names
-            parts[table.nom] = write_stream(join_parts(lus, list(pris.values())) if propre else join_shared(lus))
+            tout = join_shared(lus) if _is_shared(table) else join_parts(lus, list(pris.values()))
+            parts[table.nom] = write_stream(tout)
         nom, connu = write_lot(place, parts)
         faits[nom] = (connu, {slug: replace(vu, lot=nom) for slug, vu in ensemble.items()})
     return faits

@@ -10,12 +10,9 @@ from pathlib import Path
 from numresp.cohorte.lots.espace_lu import TAILLE, EspaceLu
 from numresp.cohorte.tables import tabulate
 from numresp.depot.cache.empreinte_du_code import hash_reading
-from numresp.depot.cache.place import find_place
+from numresp.depot.cache.place import DES, find_place
 from numresp.depot.espace.espace import read_dossiers
 from numresp.depot.systeme.brouillon import open_brouillon
-
-DES = 20
-"""Dossiers from which on something is remembered: fewer are read within a second, and nothing is written anywhere."""
 
 
 def read_tables(espace: Path, slugs: Sequence[str], *, cache: bool = True) -> EspaceLu:

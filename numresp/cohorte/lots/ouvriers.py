@@ -7,7 +7,6 @@ again, which in a notebook or a script of five lines is nobody's intention.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections import deque
@@ -21,6 +20,7 @@ from pydantic import TypeAdapter
 
 from numresp.cohorte.lots.espace_lu import TAILLE
 from numresp.cohorte.lots.lot_de_dossiers import LotLu, read_lot_of
+from numresp.depot.systeme.processeurs import count_processors
 
 DES = 200
 """Dossiers from which on processes gain more than they cost: each imports pandas first, about a second."""
@@ -52,13 +52,6 @@ def read_all(espace: Path, slugs: Sequence[str], place: Path, note: Callable[[Lo
             faits[rang] = read_lot_of(espace, lot, place)
             note(faits[rang])
     return [faits[rang] for rang in range(len(lots))]
-
-
-def count_processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _share_out(

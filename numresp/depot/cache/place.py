@@ -18,6 +18,8 @@ from numresp.depot.systeme.foyer import can_write, is_lent
 VARIABLE = "NUMRESP_CACHE"
 """A folder to be taken instead; « non » keeps nothing."""
 AUCUN = "non"
+DES = 20
+"""Dossiers from which on something is remembered: fewer are read within a second, and nothing is written anywhere."""
 ESPACE = "espace.txt"
 """In the place of an espace, where that espace stands: a cache of what is gone goes too."""
 JOURS_MAX = 180

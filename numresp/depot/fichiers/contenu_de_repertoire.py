@@ -58,6 +58,15 @@ def list_names(dossier: Path) -> list[str]:
         return []
 
 
+def stamp(chemin: Path) -> tuple[int, ...]:
+    """What tells that a file has changed since it was read; empty for one that is missing, which whoever reads it says."""
+    try:
+        etat = chemin.stat()
+    except OSError:
+        return ()
+    return etat.st_mtime_ns, etat.st_ctime_ns, etat.st_size, etat.st_ino
+
+
 def find_genre(chemin: Path, racine: Path) -> Genre:
     """What stands at a path that is known to be there.
 

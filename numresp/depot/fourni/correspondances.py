@@ -13,6 +13,7 @@ from pathlib import Path
 
 from numresp.depot.csv.rangees import load_rows
 from numresp.depot.csv.table import Cellule
+from numresp.depot.fichiers.contenu_de_repertoire import stamp
 from numresp.depot.fichiers.double_encodage import repair
 from numresp.depot.fourni.ressources import find_data
 from numresp.depot.saisie.mots import simplify
@@ -129,16 +130,7 @@ def load_correspondances(espace: Path | None = None) -> Correspondances:
     chemins = [find_data("catalogue", FICHIER)]
     if espace is not None:
         chemins += [espace / nom for nom in (ANCIEN, FICHIER) if (espace / nom).is_file()]
-    return _build(tuple((chemin, _stamp(chemin)) for chemin in chemins))
-
-
-def _stamp(chemin: Path) -> tuple[int, ...]:
-    """What tells that a file has changed since it was read; a missing one is said by whoever reads it."""
-    try:
-        etat = chemin.stat()
-    except OSError:
-        return ()
-    return etat.st_mtime_ns, etat.st_ctime_ns, etat.st_size, etat.st_ino
+    return _build(tuple((chemin, stamp(chemin)) for chemin in chemins))
 
 
 @lru_cache(maxsize=8)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from numresp.depot.fourni.lecture_gardee import keep_by_content
 from numresp.depot.fourni.ressources import find_data
@@ -13,6 +15,7 @@ from numresp.depot.yaml.validation import load_model
 from numresp.modele.catalogue.edition import Edition, Editions, check_editions
 
 FICHIER = "editions.yaml"
+T = TypeVar("T")
 
 
 @keep_by_content
@@ -35,6 +38,25 @@ def list_editions() -> tuple[Edition, ...]:
 def find_edition(jour: date | None = None) -> Edition:
     """The edition in force on a day; see `Editions.find`."""
     return Editions(editions=list_editions()).find(jour)
+
+
+def once_an_edition(lire: Callable[[date | None], T]) -> Callable[[date | None], T]:
+    """What a file of the catalogue holds on a day, for who asks about many days: each edition is read once.
+
+    Parameters
+    ----------
+    lire : function of a day
+        Reads the file of the edition in force on that day.
+    """
+    editions, lus = Editions(editions=list_editions()), dict[str, T]()
+
+    def read(jour: date | None) -> T:
+        ident = editions.find(jour).id
+        if ident not in lus:
+            lus[ident] = lire(jour)
+        return lus[ident]
+
+    return read
 
 
 def find_base(edition: Edition) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from numresp.depot.fourni.referentiels import COURTS, list_referentiels, load_referentiel
+from numresp.depot.fourni.referentiels import list_in, list_referentiels, load_referentiel
 from numresp.erreurs import Introuvable, fault, suggest
 from numresp.modele.referentiel.referentiel import Referentiel
 
@@ -13,8 +13,8 @@ DOSSIER = "referentiels"
 
 
 def list_own(espace: Path) -> list[Path]:
-    """The référentiels that stand in an espace, by name; short labels beside them are theirs."""
-    return sorted(chemin for chemin in (espace / DOSSIER).glob("*.yaml") if not chemin.name.endswith(COURTS))
+    """The référentiels that stand in an espace, by name."""
+    return list_in(espace / DOSSIER)
 
 
 def find_wanted(voulu: Referentiel | str | Path, espace: Path | None = None) -> Referentiel:

@@ -94,7 +94,12 @@ def list_referentiels() -> list[Path]:
     >>> [chemin.name for chemin in nr.list_referentiels()]
     ['collectivites-2026.1.yaml']
     """
-    return sorted(c for c in find_data("referentiels").glob("*.yaml") if not c.name.endswith(COURTS))
+    return list_in(find_data("referentiels"))
+
+
+def list_in(dossier: Path) -> list[Path]:
+    """The référentiels of a folder, by name; short labels beside them are theirs."""
+    return sorted(chemin for chemin in dossier.glob("*.yaml") if not chemin.name.endswith(COURTS))
 
 
 def find_newest() -> Path:

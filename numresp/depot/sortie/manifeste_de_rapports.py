@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,15 +64,11 @@ def read_contenu(sortie: Path) -> ContenuDeManifeste:
 
 
 def _read_whole(chemin: Path) -> ContenuDeManifeste:
-    try:
+    with suppress(FileNotFoundError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         lu = json.loads(read_bounded(chemin, LIMITE_OCTETS))
         if lu["format"] == FORMAT:
             rapports = {slug: dict(demandes) for slug, demandes in lu["rapports"].items()}
             return ContenuDeManifeste(rapports, dict(lu.get("reperes", {})))
-    except FileNotFoundError:
-        pass
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        pass
     return ContenuDeManifeste()
 
 

@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from numresp.depot.cache.empreinte_du_code import hash_reading
-from numresp.depot.cache.place import find_place
+from numresp.depot.cache.place import DES, find_place
 from numresp.depot.cache.registre import DossierConnu, Registre, read_registre, update_registre
 from numresp.depot.cache.signature import Signature, confirm, sign_dossier
 from numresp.depot.dossier.dossier import Dossier
+from numresp.depot.fichiers.contenu_de_repertoire import stamp
 from numresp.depot.sortie.manifeste_de_rapports import NOM as MANIFESTE
 from numresp.depot.sortie.manifeste_de_rapports import SUITE
 from numresp.depot.verification.bilan_des_fautes import Verification
 from numresp.modele.commun.jour import find_day, read_clock
 
-DES = 20
-"""Dossiers from which on something is remembered, as for the tables."""
 REGISTRE = "verifier.json"
 ABSENT = Signature("absent", 0, "")
 """That of a folder of reports that is not there."""
@@ -117,6 +116,5 @@ def _hash_around(espace: Path, rapports: Path | None) -> str:
         empreinte.update(f"{chemin}\n".encode("utf-8", "surrogateescape"))
     for fichier in [] if rapports is None else [rapports / MANIFESTE, rapports / SUITE]:
         if fichier.is_file():
-            vu = fichier.stat()
-            empreinte.update(f"{fichier.name}:{vu.st_size}:{vu.st_mtime_ns}:{vu.st_ctime_ns}\n".encode())
+            empreinte.update(f"{fichier.name}:{stamp(fichier)}\n".encode())
     return empreinte.hexdigest()

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.fichiers.contenu_de_repertoire import list_names
+from numresp.depot.fichiers.contenu_de_repertoire import list_names, stamp
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.noms import is_silent
 from numresp.depot.fichiers.non_lu import Ecart, tell
@@ -156,18 +156,9 @@ def _list_noted(rapports: Path) -> list[str]:
 
 def _read_noted(sortie: Path) -> dict[str, dict[str, Any]]:
     """What is noted in a folder of reports, read once for all its bodies as long as its files do not change."""
-    etats = (_stat(sortie / nom) for nom in (NOM, SUITE))
-    return _read_state(sortie, *etats)
-
-
-def _stat(chemin: Path) -> tuple[int, int]:
-    try:
-        vu = chemin.stat()
-    except OSError:
-        return 0, 0
-    return vu.st_size, vu.st_mtime_ns
+    return _read_state(sortie, *(stamp(sortie / nom) for nom in (NOM, SUITE)))
 
 
 @lru_cache(maxsize=1)
-def _read_state(sortie: Path, *_: tuple[int, int]) -> dict[str, dict[str, Any]]:
+def _read_state(sortie: Path, *_: tuple[int, ...]) -> dict[str, dict[str, Any]]:
     return read_contenu(sortie).rapports

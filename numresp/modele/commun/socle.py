@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from math import isfinite
 from re import ASCII, IGNORECASE, fullmatch, search
 from typing import Annotated, Any
@@ -78,11 +79,9 @@ def check_jour(value: Any) -> Any:
     """A day is a date, or a text AAAA-MM-JJ; a number or an hour is none."""
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
-    if isinstance(value, str) and MOTIF_JOUR.fullmatch(value):
-        try:
+    if isinstance(value, str):
+        with suppress(ValueError):
             return read_jour(value)
-        except ValueError:
-            pass
     raise refuse("date", f"date AAAA-MM-JJ attendue, vu {show(value)}")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from numresp import __version__
-from numresp.cohorte.chargement import hold_espace, see_espace
+from numresp.cohorte.chargement import EspaceTenu, hold_espace, see_espace
 from numresp.cohorte.espace import Espace
 from numresp.depot.dossier.dossier_a_une_date import find_newest, find_oldest
 from numresp.depot.espace.espace import find_espace
@@ -68,7 +68,7 @@ class PromotionLue:
     """A promotion as it was read: its dossiers, and what may be shown of them together."""
 
     chemin: Path
-    espace: Espace
+    espace: EspaceTenu
     panel: Panel
     flots: Flots
 
@@ -161,29 +161,29 @@ def compose_together(lue: PromotionLue, jalon: Jalon, jour: date, nommables: set
     }
 
 
-def list_nommables(espace: Espace) -> set[str]:
+def list_nommables(espace: Espace | EspaceTenu) -> set[str]:
     """Who lets the promotion name it."""
     return {dossier.slug for dossier in espace.dossiers if not dossier.organisation.reservee}
 
 
-def _list_later(espace: Espace, jour: date) -> set[str]:
+def _list_later(espace: EspaceTenu, jour: date) -> set[str]:
     """Whose first event is after a day: on that day nobody knew that they would come."""
     premiers = {dossier.slug: find_oldest(dossier) for dossier in espace.dossiers}
     return {slug for slug, premier in premiers.items() if premier is not None and premier > jour}
 
 
-def _list_publics(espace: Espace) -> set[str]:
+def _list_publics(espace: Espace | EspaceTenu) -> set[str]:
     return {dossier.slug for dossier in espace.dossiers if dossier.organisation.diffusion == "public"}
 
 
-def _newest(espace: Espace) -> date:
+def _newest(espace: EspaceTenu) -> date:
     """The newest day of the bodies that may be named: a private one dates nothing. Where all are, the end of its year."""
     nommables = [dossier for dossier in espace.dossiers if not dossier.organisation.reservee]
     jours = [jour for dossier in nommables if (jour := find_newest(dossier)) is not None]
     return max(jours, default=date(2000 if espace.promotion is None else espace.promotion.annee, 12, 31))
 
 
-def _check_day(espace: Espace, jour: date) -> None:
+def _check_day(espace: EspaceTenu, jour: date) -> None:
     """A day that is still to come is refused; where nothing was known yet, the page says so by itself."""
     check_not_to_come(jour, PARIS)
     if espace.dossiers and all(

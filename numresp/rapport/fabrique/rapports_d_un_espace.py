@@ -63,11 +63,6 @@ def list_forgotten(espace: Path, commandes: Sequence[OrdreDeRapport]) -> list[Ec
     return list_left_out(espace, slugs, promotion=any(not commande.slug for commande in commandes))
 
 
-def usable_cores() -> int:
-    """Number of cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 @contextmanager
 def open_chantier(
     sortie: Path, commandes: Sequence[OrdreDeRapport], *, force: bool = False, ouvrir: Ouvrir | None = None

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from numresp.depot.espace.espace import list_members
 from numresp.depot.fourni.ressources import find_notebook
+from numresp.depot.systeme.processeurs import count_processors
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique.ordres_de_tournee import among
-from numresp.rapport.fabrique.rapports_d_un_espace import carry_out, open_chantier, usable_cores
+from numresp.rapport.fabrique.rapports_d_un_espace import carry_out, open_chantier
 
 
 def render_all(espace: Path, slug: str, sortie: Path) -> tuple[list[Path], list[str]]:
@@ -30,7 +31,7 @@ def render_all(espace: Path, slug: str, sortie: Path) -> tuple[list[Path], list[
     ordres = [OrdreDeRapport(espace.absolute(), slug, sortie.absolute(), jalon) for jalon in jalons]
     commandes = among(ordres, promotion)
     with open_chantier(sortie, commandes) as (plan, manifeste):
-        with closing(carry_out(plan, manifeste, jobs=usable_cores())) as rendus:
+        with closing(carry_out(plan, manifeste, jobs=count_processors())) as rendus:
             faits = list(rendus)
         entrees = [manifeste.find(commande) or {} for commande in commandes]
     fichiers = [sortie / nom for entree in entrees for nom in entree.get("fichiers", ())]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from numresp.depot.fichiers.contenu_de_repertoire import find_genre, has_entry, list_names, list_present
+from numresp.depot.fichiers.contenu_de_repertoire import find_genre, has_entry, list_names, list_present, stamp
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="liens et tubes de POSIX")
 
@@ -61,3 +61,21 @@ def test_absent_is_not_empty(tmp_path: Path) -> None:
         False,
         False,
     ]
+
+
+def test_a_change_shows(tmp_path: Path) -> None:
+    """In what is written, in the date alone, in which file it is; one that is missing is told from all others."""
+    fichier, autre = tmp_path / "a", tmp_path / "b"
+    vus = [stamp(fichier)]
+    fichier.write_bytes(b"un")
+    vus.append(stamp(fichier))
+    fichier.write_bytes(b"deux")
+    vus.append(stamp(fichier))
+    os.utime(fichier, (1, 1))
+    vus.append(stamp(fichier))
+    assert stamp(fichier) == vus[-1]
+    autre.write_bytes(b"deux")
+    os.utime(autre, (1, 1))
+    autre.replace(fichier)
+    assert len({*vus, stamp(fichier)}) == 5
+    assert vus[0] == ()

@@ -10,7 +10,7 @@ from inventes.catalogue_fictif import write_catalogue
 
 from numresp.depot.fourni import ressources
 from numresp.depot.fourni.catalogue import load_actions, load_catalogue
-from numresp.depot.fourni.editions import find_base, find_edition, list_editions
+from numresp.depot.fourni.editions import find_base, find_edition, list_editions, once_an_edition
 from numresp.depot.verification.bilan_des_fautes import Verification
 from numresp.depot.verification.fourni import verify_shipped
 from numresp.modele.catalogue.edition import Edition, Editions, check_editions
@@ -51,6 +51,21 @@ def test_in_force_on_a_day(jour: date | None, attendu: str) -> None:
     assert edition is not None
     assert edition.id == attendu
     assert load_actions(jour=jour)[0].titre.startswith("Autrement") == (attendu == "2")
+
+
+@pytest.mark.usefixtures("deux")
+def test_each_is_read_once() -> None:
+    """Days of one edition are one reading, whatever the order in which they are asked for."""
+    lus: list[date | None] = []
+
+    def read_titre(jour: date | None) -> str:
+        lus.append(jour)
+        return load_actions(jour=jour)[0].titre
+
+    read = once_an_edition(read_titre)
+    jours = (date(2026, 5, 1), date(2025, 5, 1), None, date(2020, 1, 1))
+    assert [read(jour).startswith("Autrement") for jour in jours] == [True, False, True, False]
+    assert lus == [date(2026, 5, 1), date(2025, 5, 1)]
 
 
 def test_all_are_checked(deux: Path) -> None:

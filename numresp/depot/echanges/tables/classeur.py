@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from numresp.depot.echanges.tables.table_a_ecrire import TableAEcrire, add_description
-from numresp.depot.echanges.xlsx.ecriture import CODE, FORMAT_DATE, FORMULES, GRIS, HORS_XML, TEXTE_MAX
+from numresp.depot.echanges.xlsx.ecriture import FORMAT_DATE, GRIS, TEXTE_MAX, clean_text, looks_like_formula
 from numresp.erreurs import DonneesInvalides, fault
 
 if TYPE_CHECKING:
@@ -132,8 +132,8 @@ def _list_cells(colonne: pd.Series[Any], styles: dict[str, int]) -> Sequence[str
 
 def _write_cell(valeur: Any, styles: dict[str, int]) -> str:
     if isinstance(valeur, str):
-        propre = CODE.sub("_x005F_", HORS_XML.sub("", valeur))
-        style = f' s="{styles["texte"]}"' if propre.startswith(FORMULES) else ""
+        propre = clean_text(valeur)
+        style = f' s="{styles["texte"]}"' if looks_like_formula(propre) else ""
         return f'<c t="inlineStr"{style}><is><t xml:space="preserve">{escape(propre, quote=False)}</t></is></c>'
     if isinstance(valeur, (bool, np.bool_)):
         return f'<c t="b"><v>{int(valeur)}</v></c>'

@@ -31,6 +31,16 @@ FORMAT_OUI_NON = '"oui";"oui";"non"'
 """Excel shows VRAI whatever the format; LibreOffice would show 1."""
 
 
+def clean_text(texte: str) -> str:
+    """A text as the XML of a workbook holds it: without what no XML can say, nor what would be read as a character's number."""
+    return CODE.sub("_x005F_", HORS_XML.sub("", texte))
+
+
+def looks_like_formula(texte: str) -> bool:
+    """Whether a text would become a formula, or lose its first sign, when somebody edits its cell."""
+    return texte.startswith(FORMULES)
+
+
 def write_text(feuille: Worksheet, ligne: int, colonne: int, texte: str, *, gras: bool = False) -> Cell:
     """Put a text in a cell, wrapped, and as a text."""
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415 (only those who write workbooks load it)
@@ -39,11 +49,10 @@ def write_text(feuille: Worksheet, ligne: int, colonne: int, texte: str, *, gras
     cellule.alignment = Alignment(wrap_text=True, vertical="top")
     if gras:
         cellule.font = Font(bold=True)
-    if propre := CODE.sub("_x005F_", HORS_XML.sub("", texte)):
+    if propre := clean_text(texte):
         cellule.value = propre
         cellule.data_type = "s"
-        if propre.startswith(FORMULES):
-            # So that it stays a text when somebody edits the cell.
+        if looks_like_formula(propre):
             cellule.quotePrefix = True
     return cellule
 

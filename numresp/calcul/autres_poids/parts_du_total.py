@@ -68,13 +68,14 @@ def share_rows(bareme: Bareme, poids: Tableau, compte: Drapeaux) -> Tableau:
     Returns
     -------
     ndarray of float, (lignes, weightings)
+        Fractions of 1; 1 for the root, 0 for a row under it that does not count.
     """
     potentiels = poids.copy()
     for branche in bareme.branches:  # children before parents
         if not branche.moyenne:
             potentiels[branche.ligne] = potentiels[branche.enfants[compte[branche.enfants]]].sum(axis=0)
     parts = np.zeros_like(potentiels)
-    parts[0] = compte[0]
+    parts[0] = 1.0  # the whole is all of itself, also where nothing in it counts, as in « weigh_rows »
     for branche in reversed(bareme.branches):
         siens = branche.enfants[compte[branche.enfants]]
         if siens.size:

@@ -37,6 +37,14 @@ def test_shares_are_the_kernel_s(situation: Situation) -> None:
     assert potentiel == 0 or notre[0] == pytest.approx(acquis / potentiel, abs=1e-12)
 
 
+def test_nothing_weighs() -> None:
+    """Questions that all weigh 0: none has a share, whatever the weights drawn; the whole stays all of itself."""
+    brut = {"id": "r", "noeuds": [{"id": "t", "nom": "t", "questions": [{"id": "a", "intitule": "a", "poids": 0}]}]}
+    bareme = score_situation(brut, {"reponses": {"a": 0}}).bareme
+    parts = share_rows(bareme, draw_ponderations(bareme, nombre=3).poids, np.zeros(3, dtype=bool))
+    assert parts.tolist() == [[1.0] * 3, [0.0] * 3, [0.0] * 3]
+
+
 def test_shares_by_hand() -> None:
     """Thèmes of weights 1 and 3, two questions in the second: 1/4, 3/8, 3/8; an unknown one leaves its share to the other."""
     theme = {"id": "u", "nom": "u", "poids": 3, "questions": [{"id": i, "intitule": i} for i in "bc"]}

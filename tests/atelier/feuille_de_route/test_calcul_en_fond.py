@@ -129,10 +129,9 @@ def test_given_up_it_ends_soon_and_its_limits_say_so() -> None:
 
 
 def test_a_process_that_ends_while_highs_proves_ends_well() -> None:
-    """A kernel that is stopped meanwhile neither waits for the proof nor crashes, however long it takes to end; what it prints is seen."""
+    """A kernel that is stopped meanwhile neither crashes nor waits for the proof; what it prints is seen."""
     programme = """
 import time
-from types import SimpleNamespace as N
 from inventes.grandes_demandes import draw_town
 from numresp.atelier.feuille_de_route.calcul_en_fond import Recherche
 from numresp.calcul.feuille_de_route.solveur.plan_optimal import solve_demande

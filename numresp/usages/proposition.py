@@ -172,7 +172,7 @@ def search_plan(
     viser : Palier, "libre" or None
         None: it was said to aim at no palier. "libre": nobody said.
     limites : Limites
-        Given to each search, as `solve_demande` takes them.
+        As `solve_demande` takes them: nodes for each search, one moment for all of them.
 
     Raises
     ------

@@ -7,6 +7,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from numresp.calcul.feuille_de_route.calendrier import lay_out
@@ -17,11 +18,11 @@ from numresp.calcul.feuille_de_route.solveur.explication_d_un_refus import expla
 from numresp.calcul.feuille_de_route.solveur.plan_optimal import (
     PAR_EURO,
     PAR_JOUR,
+    PREUVE,
     PlanTrouve,
-    is_feasible,
     solve_demande,
 )
-from numresp.calcul.feuille_de_route.solveur.programme_lineaire import list_exigeants
+from numresp.calcul.feuille_de_route.solveur.programme_lineaire import build_programme, list_exigeants
 
 Fins = dict[str, int]
 GAINS = dict.fromkeys("abcdef", (0.0, 0.01, 0.02))
@@ -145,6 +146,12 @@ def check_days(demande: DemandeDePlan, plan: PlanTrouve) -> None:
 def exists(demande: DemandeDePlan, **autre: Any) -> bool:
     """Some plan holds, with something else in the place of what is asked."""
     return solve_demande(replace(demande, **autre)) is not None
+
+
+def is_feasible(demande: DemandeDePlan, sans: frozenset[str]) -> bool:
+    """Whether some plan answers a demande without some of what it asks, however many nodes it takes to tell."""
+    programme = build_programme(demande, sans)
+    return programme.maximise(np.zeros(len(programme.haut)), PREUVE) is not None
 
 
 def check_conflict(demande: DemandeDePlan) -> None:

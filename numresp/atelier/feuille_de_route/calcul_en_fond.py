@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import atexit
+import time
 from collections.abc import Callable
 from dataclasses import replace
-from threading import Thread
+from threading import Event, Thread
 
 from numresp.calcul.feuille_de_route.palier_vise import Cap
 from numresp.calcul.feuille_de_route.proposition import PropositionDePlan
-from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites
+from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Abandon, Limites
 from numresp.calcul.feuille_de_route.solveur.plan_optimal import PREUVE
-from numresp.depot.systeme.sortie_muette import hush_stdout
 from numresp.erreurs import NumrespError
 
-RAPIDE = Limites(secondes=0.8)
-"""What the room waits for: a plan as good as can be by then; whether there is a better one is found out afterwards."""
+VITE_S = (0.8, 2.4)
+"""Seconds that the room waits for a plan, all its searches together; more where none was found. Whether there is a better one is
+found out afterwards."""
+FIN_S = 10.0
+"""HiGHS asks at each node whether it is to end; a process that is stopped waits no longer for that."""
 PROMPT_S = 0.05
 """A proposal that is there at once needs no second look."""
 Trouvaille = tuple[PropositionDePlan, Cap]
@@ -26,6 +30,7 @@ class Recherche:
     """One computation in a thread of its own: HiGHS lets Python go on meanwhile.
 
     The best plan after a second comes first; the proof begins with it, and ends where a command's does, whatever the machine.
+    A process that ends while HiGHS works in another thread would crash: what is still being looked for is given up before.
 
     Parameters
     ----------
@@ -44,6 +49,8 @@ class Recherche:
         self.trouvee: Trouvaille | None = None
         self.faute = ""
         self._compute = compute
+        self._assez = Event()
+        atexit.register(self.end)
         self._fil = Thread(target=self._run, daemon=True)
         self._fil.start()
         self._fil.join(PROMPT_S)
@@ -57,10 +64,20 @@ class Recherche:
         """Wait until it is there."""
         self._fil.join()
 
+    def give_up(self) -> None:
+        """Nobody waits for it any longer: it ends soon, and its processor is free."""
+        self._assez.set()
+
+    def end(self) -> None:
+        """Give it up, and wait until it has ended."""
+        self.give_up()
+        self._fil.join(FIN_S)
+
     def _run(self) -> None:
         try:
-            with hush_stdout():  # the solver's own line would land under the screen
-                self.trouvee = self._search()
+            self.trouvee = self._search()
+        except Abandon:
+            self.faute = "le calcul a été abandonné"
         except NumrespError as erreur:
             self.faute = str(erreur)
         except TimeoutError:
@@ -69,14 +86,21 @@ class Recherche:
             self.faute = f"calcul interrompu ({type(erreur).__name__} : {erreur})"
 
     def _search(self) -> Trouvaille:
-        try:
-            vite = self._compute(RAPIDE)
-        except TimeoutError:
-            return self._compute(PREUVE)
+        preuve = replace(PREUVE, cesse=self._assez.is_set)
+        vite = self._hurry()
+        if vite is None or (vite[0].plan is None and vite[1].raison == "temps"):
+            return self._compute(preuve)
         plan = vite[0].plan
-        if plan is not None and plan.prouve and vite[1].raison != "temps":
+        if plan is None or (plan.prouve and vite[1].raison != "temps"):
             return vite
-        if plan is None:
-            return self._compute(PREUVE) if vite[1].raison == "temps" else vite
         self.provisoire = vite
-        return self._compute(replace(PREUVE, connu=plan.fins))
+        return self._compute(replace(preuve, connu=plan.fins))
+
+    def _hurry(self) -> Trouvaille | None:
+        """The best plan of the first seconds; None where there is none yet."""
+        for secondes in VITE_S:
+            try:
+                return self._compute(Limites(fin=time.monotonic() + secondes, cesse=self._assez.is_set))
+            except TimeoutError:
+                continue
+        return None

@@ -160,6 +160,8 @@ class PlanCalcule(Suites):
         def compute(limites: Limites) -> Trouvaille:
             return search_plan(matiere, capacite, "libre" if libre else viser, jour, limites)
 
+        if self.recherche is not None:
+            self.recherche.give_up()
         self.recherche = Recherche(compute, len(self.tenue.evenements))
         self.dit = "Calcul d’un plan en cours…"
         self._gather()
@@ -194,6 +196,7 @@ class PlanCalcule(Suites):
         """Refuse, and look no further, where the journal has changed since the proposal was asked for."""
         self.tenue.refresh()
         if len(self.tenue.evenements) != recherche.evenements:
+            recherche.give_up()
             self.recherche = None
             message = "la feuille de route a changé pendant le calcul : rien n’est remplacé"
             raise DonneesInvalides([fault(message, remede="proposez de nouveau")])

@@ -22,6 +22,10 @@ from numresp.modele.referentiel.referentiel import Palier
 Raison = Literal["demandé", "plan", "suivant", "plus haut", "sans score", "hors d’atteinte", "ne tient pas", "temps"]
 
 
+A_UN_PALIER = 0.7
+"""Part of the time left, where there is a clock, that a plan with an aim may take: one without must come in what remains."""
+
+
 @dataclass(frozen=True)
 class Cap:
     """The palier that a plan aims at, and why that one or none.
@@ -87,7 +91,7 @@ def propose_by_default(
             cap = Cap(None, "hors d’atteinte", palier, voie=voie)
             continue
         try:
-            proposition = propose(matiere, capacite, viser=palier, jour=jour, limites=limites)
+            proposition = propose(matiere, capacite, viser=palier, jour=jour, limites=limites.take(A_UN_PALIER))
         except TimeoutError:
             cap = Cap(None, "temps", palier)
             continue

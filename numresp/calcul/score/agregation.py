@@ -63,9 +63,9 @@ class _Etat:
 
 
 def allocate_scores(bareme: Bareme, organisations: int) -> Scores:
-    """Room for the result of so many organisations, not filled."""
+    """Room for the result of so many organisations, not filled: one block, which the system gives in large pages."""
     forme = (len(bareme.lignes), organisations)
-    return Scores(np.empty(forme, dtype=bool), *(np.empty(forme) for _ in range(7)))
+    return Scores(np.empty(forme, dtype=bool), *np.empty((7, *forme)))
 
 
 def list_slices(organisations: int) -> Iterator[slice]:

@@ -40,40 +40,41 @@ def score_classements(bareme: Bareme, scores: Scores, perimetre: Perimetre) -> l
     rangs = bareme.rangs
     poids = bareme.poids[rangs] * perimetre.concerne
     repondu = np.fmax(scores.couverture[rangs], 0.0)  # 0 where there is none
-    connu = poids if bareme.referentiel.sans_reponse == "zero" else poids * repondu
+    su = poids * repondu
+    connu = poids if bareme.referentiel.sans_reponse == "zero" else su
     with np.errstate(invalid="ignore"):
         # A score hidden by its couverture is still what the question is worth: acquis/potentiel gives it back.
         valeur = np.fmax(scores.acquis[rangs] / scores.potentiel[rangs], 0.0)
-    # What each question brings to its postes: weights, all and known, then what they weigh.
-    apports = np.empty((len(rangs), 6, poids.shape[1]))
-    apports[:, 0], apports[:, 1] = poids, connu
-    for place, (omega, vu) in enumerate(
-        (
-            (connu, valeur),
-            (poids, repondu),
-            (poids, np.fmax(scores.bas[rangs], 0.0)),
-            (poids, np.fmax(scores.haut[rangs], 0.0)),
-        )
-    ):
-        np.multiply(omega, vu, out=apports[:, 2 + place])
+    # What each question brings to its postes: its weight, that of an answer, then what they weigh.
+    apports = np.empty((len(rangs), 5, poids.shape[1]))
+    apports[:, 0], apports[:, 1] = poids, su
+    np.multiply(connu, valeur, out=apports[:, 2])
+    np.multiply(poids, np.fmax(scores.bas[rangs], 0.0), out=apports[:, 3])
+    np.multiply(poids, np.fmax(scores.haut[rangs], 0.0), out=apports[:, 4])
+    pour = 0 if connu is poids else 1
     minimum = bareme.referentiel.couverture_minimale - TOLERANCE
     return [
-        _score_poste(classement, poste, _add_up(apports, choix), minimum) for classement, poste, choix in bareme.postes
+        _score_poste(classement, poste, _add_up(apports, choix), pour, minimum)
+        for classement, poste, choix in bareme.postes
     ]
 
 
 def _add_up(apports: Tableau, choix: NDArray[np.intp]) -> Tableau:
-    """The sums of a poste, question after question: an array (6, organisations)."""
-    sommes = np.zeros(apports.shape[1:])
-    for rang in choix:
+    """The sums of a poste, question after question: an array (5, organisations)."""
+    if not len(choix):
+        return np.zeros(apports.shape[1:])
+    sommes: Tableau = apports[choix[0]].copy()
+    for rang in choix[1:]:
         sommes += apports[rang]
     return sommes
 
 
-def _score_poste(classement: str, poste: str, sommes: Tableau, minimum: float) -> ScorePoste:
+def _score_poste(classement: str, poste: str, sommes: Tableau, pour: int, minimum: float) -> ScorePoste:
+    """From its sums; the score is a mean over the row `pour`."""
     with np.errstate(invalid="ignore"):  # 0/0 is NaN: nothing counts
-        central = sommes[2] / sommes[1]
-        couverture, bas, haut = sommes[3:] / sommes[0]
+        central = sommes[2] / sommes[pour]
+        couverture = sommes[1] / sommes[0]
+        bas, haut = sommes[3:] / sommes[0]
     return ScorePoste(
         classement,
         poste,

@@ -137,6 +137,9 @@ def _find_distinct(colonne: Sequence[object] | NDArray[Any]) -> tuple[list[objec
     if isinstance(colonne, np.ndarray) and colonne.dtype != object:
         distincts, rangs = np.unique(colonne, return_inverse=True)
         return list(distincts), rangs
+    if len({*map(type, colonne)} - {type(None)}) <= 1:  # nothing of another kind to be taken for
+        rang_de = {fait: rang for rang, fait in enumerate(dict.fromkeys(colonne))}
+        return list(rang_de), np.fromiter(map(rang_de.__getitem__, colonne), dtype=np.intp, count=len(colonne))
     cles = list(zip(map(type, colonne), colonne, strict=True))
     ordre = {cle: rang for rang, cle in enumerate(dict.fromkeys(cles))}
     return [fait for _, fait in ordre], np.fromiter(map(ordre.__getitem__, cles), dtype=np.intp, count=len(cles))

@@ -86,7 +86,8 @@ def score_codes(bareme: Bareme, colonnes: Colonnes, niveaux: Codes, prevus: Code
     perimetre = Perimetre(*(np.empty(niveaux.shape, dtype=bool) for _ in fields(Perimetre)))
     scores = allocate_scores(bareme, nombre)
     paliers = np.empty(nombre, dtype=np.int16)
-    postes = tuple(ScorePoste(c, p, *(np.empty(nombre) for _ in range(4))) for c, p, _ in bareme.postes)
+    place = np.empty((len(bareme.postes), 4, nombre))
+    postes = tuple(ScorePoste(c, p, *siens) for (c, p, _), siens in zip(bareme.postes, place, strict=True))
     for part in list_slices(nombre):
         siens = niveaux[:, part]
         portee = find_perimetre(bareme, {champ: colonne[part] for champ, colonne in colonnes.items()}, siens)

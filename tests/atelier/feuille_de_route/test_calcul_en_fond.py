@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from threading import Event
 from types import SimpleNamespace
 from typing import Any
@@ -12,7 +16,7 @@ from inventes.tenue_fictive import do
 
 from numresp.atelier.feuille_de_route.calcul_en_fond import Recherche
 from numresp.atelier.feuille_de_route.quick_wins import Route
-from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites
+from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Abandon, Limites
 from numresp.erreurs import DonneesInvalides, fault
 
 CAP = SimpleNamespace(raison="demandé")
@@ -85,6 +89,7 @@ def test_the_best_so_far_comes_before_the_proof_which_begins_with_it() -> None:
         vu.append(limites)
         return premiere if len(vu) == 1 else fini.wait(30) and PROUVE
 
+    debut = time.monotonic()
     recherche = Recherche(compute, 1)
     while recherche.provisoire is None:
         assert recherche.en_cours
@@ -92,8 +97,8 @@ def test_the_best_so_far_comes_before_the_proof_which_begins_with_it() -> None:
     fini.set()
     recherche.wait()
     assert recherche.trouvee is PROUVE
-    assert vu[0].secondes < 1
-    assert (vu[1].secondes, vu[1].connu) == (float("inf"), {"a": 2})
+    assert 0 < vu[0].fin - debut < 1
+    assert (vu[1].fin, vu[1].connu) == (float("inf"), {"a": 2})
 
 
 def test_nothing_found_in_a_second_is_looked_for_until_the_proof() -> None:
@@ -105,3 +110,45 @@ def test_nothing_found_in_a_second_is_looked_for_until_the_proof() -> None:
 
 def _late() -> Any:
     raise TimeoutError
+
+
+def test_given_up_it_ends_soon_and_its_limits_say_so() -> None:
+    """What nobody waits for any longer ends by itself, nothing found; a process that ends does that first, then goes."""
+
+    def compute(limites: Limites) -> Any:
+        assert limites.cesse is not None
+        while not limites.cesse():
+            time.sleep(0.01)
+        raise Abandon
+
+    recherche = Recherche(compute, 1)
+    assert recherche.en_cours
+    recherche.end()
+    assert not recherche.en_cours
+    assert (recherche.trouvee, recherche.provisoire) == (None, None)
+
+
+def test_a_process_that_ends_while_highs_proves_ends_well() -> None:
+    """A kernel that is stopped meanwhile neither crashes nor waits for the proof; what it prints is seen."""
+    programme = """
+import time
+from inventes.grandes_demandes import draw_town
+from numresp.atelier.feuille_de_route.calcul_en_fond import Recherche
+from numresp.calcul.feuille_de_route.solveur.plan_optimal import solve_demande
+demande = draw_town(5)
+def compute(limites):
+    while True:
+        solve_demande(demande, limites)
+class Lent:
+    def __del__(self, dors=time.sleep):
+        dors(1.0)
+lent = Lent()
+recherche = Recherche(compute, 0)
+time.sleep(0.2)
+print(recherche.en_cours)
+"""
+    voir = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    fini = subprocess.run(
+        [sys.executable, "-c", programme], env=voir, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (fini.returncode, fini.stdout, fini.stderr) == (0, "True\n", "")

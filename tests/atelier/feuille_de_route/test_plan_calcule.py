@@ -20,6 +20,10 @@ class FausseRecherche:
         self.evenements, self.provisoire = evenements, provisoire
         self.montree, self.en_cours, self.faute = False, True, ""
         self.trouvee: Any = None
+        self.abandonnee = False
+
+    def give_up(self) -> None:
+        self.abandonnee = True
 
 
 @pytest.fixture
@@ -104,10 +108,11 @@ def test_undone_while_the_proof_goes_on(montree: tuple[Route, Any, int]) -> None
 
 
 def test_another_may_be_asked_for_while_the_proof_goes_on(montree: tuple[Route, Any, int]) -> None:
-    """« Proposer » does not wait for a proof: what it asks for takes the place of the old search."""
+    """« Proposer » does not wait for a proof: what it asks for takes the place of the old search, which ends."""
     vue, _, _ = montree
-    ancienne = vue.recherche
+    ancienne: Any = vue.recherche
     assert "déjà en cours" not in do(vue, "proposer")["dit"]
     assert vue.recherche is not ancienne
+    assert ancienne.abandonnee
     if vue.recherche is not None:
         vue.recherche.wait()  # a thread inside HiGHS as Python ends would abort it

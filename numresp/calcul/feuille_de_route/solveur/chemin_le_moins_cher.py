@@ -61,7 +61,7 @@ def find_chemin(taches: Sequence[Tache], gains: Mapping[str, Sequence[float]], v
         systeme.add_row({marche: 1.0} | {rangs[ident]: -1.0 for ident in menent}, 0.0)
         gagne[marche] = -POINTS * gain
     if viser.manque > 0:
-        systeme.add_row(gagne, -POINTS * viser.manque - PEU)
+        systeme.add_row(gagne, PEU - POINTS * viser.manque)
     for question, niveau in viser.exigences:
         systeme.add_row({rangs[t.id]: -1.0 for t in taches if t.leads(question, niveau)}, -1.0)
     trouve = systeme.maximise(_weigh(systeme, jours))

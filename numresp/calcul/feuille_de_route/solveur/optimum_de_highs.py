@@ -5,16 +5,15 @@ Source: docs/decisions/0032-solveur.md; docs/feuille-de-route.md (the optimum is
 
 from __future__ import annotations
 
+import math
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import highspy
 import numpy as np
-from highspy._core import (
-    _Highs as Highs,  # without the callbacks of `highspy.Highs`, which write a banner on the terminal
-)
 from numpy.typing import NDArray
 
 Tableau = NDArray[np.float64]
@@ -60,21 +59,48 @@ class ProgrammeEcrit:
     plafonds: Tableau
 
 
+class Abandon(Exception):
+    """Nobody waits any longer for what was being looked for."""
+
+
+class HighsMuet(highspy.Highs):
+    """HiGHS that never writes on the terminal: not even its banner, which comes with the callbacks, as it is made."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 (its own name)
+        """Hush first."""
+        self.silent()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+
 @dataclass(frozen=True)
 class Limites:
     """Where a search stops, and what it may begin with.
 
     Attributes
     ----------
-    noeuds, secondes : int, float
-        Nodes are the same on every machine, seconds are not.
+    noeuds : int or None
+        The same on every machine, as seconds are not.
+    fin : float
+        The moment of `time.monotonic` by which what was found is wanted, however many programs are solved until then.
     connu : mapping of task id to quarter, or None
         The ends of a plan that holds, as an earlier search found: read by `plan_optimal.solve_demande`.
+    cesse : callable or None
+        Asked now and then; once it says true, the search ends by `Abandon`.
     """
 
     noeuds: int | None = None
-    secondes: float = np.inf
+    fin: float = math.inf
     connu: Mapping[str, int] | None = None
+    cesse: Callable[[], bool] | None = None
+
+    @property
+    def reste_s(self) -> float:
+        """Seconds that are left, 0 or more; without end where there is no clock, which is then not looked at."""
+        return self.fin if math.isinf(self.fin) else max(0.0, self.fin - time.monotonic())
+
+    def take(self, part: float) -> Limites:
+        """The same, with a part of the time that is left."""
+        return self if math.isinf(self.fin) else replace(self, fin=time.monotonic() + part * self.reste_s)
 
 
 def find_optimum(
@@ -96,45 +122,56 @@ def find_optimum(
     ------
     TimeoutError
         Nothing that holds was found within the limits.
+    Abandon
+        The limits say that nobody waits any longer.
     """
-    fin = time.monotonic() + limites.secondes
+    run = partial(_run, cesse=limites.cesse)
     if not programme.poids.any():
-        return _read_end(programme, _run(programme, _proof(limites, fin)), None, 0.0)
-    detendu = _run(programme, {}, entiere=False)
+        return _read_end(programme, run(programme, _proof(limites)), None, 0.0)
+    detendu = run(programme, {}, entiere=False)
     if detendu.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
         return None
     relache = detendu.getSolution()
     x, reduits = np.array(relache.col_value), np.abs(np.array(relache.col_dual))
     if depart is None and len(x) == len(reduits) == len(programme.poids):
         for seuil in PROCHES:
+            if depart is not None and limites.reste_s == 0:
+                break
             figees = programme.entiere & (np.abs(x - np.round(x)) < ENTIER) & (reduits > seuil)
             bas, haut = (np.where(figees, np.round(x), borne) for borne in (programme.bas, programme.haut))
             proche = replace(programme, bas=bas, haut=haut)
-            trouve = _run(proche, _proof(limites, fin) | SOBRE | {"mip_rel_gap": ASSEZ_PRES}, depart)
+            trouve = run(proche, _proof(limites) | SOBRE | {"mip_rel_gap": ASSEZ_PRES}, depart)
             depart = _choose_better(programme, _read_columns(trouve), depart)
     plafond = _read_bound(detendu)
-    fini = _run(programme, _proof(limites, fin) | ({} if depart is None else SOBRE), depart)
+    if depart is not None and limites.reste_s == 0:
+        return _measure(programme, depart, plafond)
+    fini = run(programme, _proof(limites) | ({} if depart is None else SOBRE), depart)
     if depart is not None and _is_misled(programme, fini):
-        fini = _run(programme, _proof(limites, fin))
+        fini = run(programme, _proof(limites))
     return _read_end(programme, fini, depart, plafond)
 
 
-def _proof(limites: Limites, fin: float) -> dict[str, Any]:
+def _proof(limites: Limites) -> dict[str, Any]:
     """Options of a search that is to prove its optimum, within what is left of the limits."""
     options: dict[str, Any] = {"mip_rel_gap": 0.0}
     if limites.noeuds is not None:
         options["mip_max_nodes"] = limites.noeuds
-    if np.isfinite(fin):
-        options["time_limit"] = max(0.02, fin - time.monotonic())
+    if math.isfinite(limites.fin):
+        options["time_limit"] = max(0.02, limites.reste_s)
     return options
 
 
 def _run(
-    programme: ProgrammeEcrit, options: dict[str, Any], depart: Tableau | None = None, *, entiere: bool = True
-) -> Highs:
+    programme: ProgrammeEcrit,
+    options: dict[str, Any],
+    depart: Tableau | None = None,
+    *,
+    entiere: bool = True,
+    cesse: Callable[[], bool] | None = None,
+) -> highspy.Highs:
     """Solve once, or its relaxation."""
-    highs = Highs()
-    for nom, valeur in ({"output_flag": False, "threads": 1} | options).items():
+    highs = HighsMuet()  # type: ignore[no-untyped-call]
+    for nom, valeur in ({"threads": 1} | options).items():
         if highs.setOptionValue(nom, valeur) != highspy.HighsStatus.kOk:
             raise AssertionError(nom)
     lp = highspy.HighsLp()
@@ -153,11 +190,15 @@ def _run(
         solution = highspy.HighsSolution()
         solution.col_value = list(depart)
         highs.setSolution(solution)
+    if cesse is not None:
+        highs.cbMipInterrupt += lambda moment: moment.interrupt() if cesse() else None
     highs.run()
+    if cesse is not None and cesse():
+        raise Abandon
     return highs
 
 
-def _read_columns(highs: Highs) -> Tableau | None:
+def _read_columns(highs: highspy.Highs) -> Tableau | None:
     """What was found and holds; None where nothing was."""
     if highs.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return None
@@ -171,7 +212,7 @@ def _choose_better(programme: ProgrammeEcrit, trouve: Tableau | None, depart: Ta
     return depart if programme.poids @ depart > programme.poids @ trouve else trouve
 
 
-def _is_misled(programme: ProgrammeEcrit, highs: Highs) -> bool:
+def _is_misled(programme: ProgrammeEcrit, highs: highspy.Highs) -> bool:
     """HiGHS ended on the start that it was given, thinking it worth more than it is: whatever lies between was cut away.
 
     It carries a start into its own presolved program, where it may be worth what no plan is (1 search in 50, version 1.16).
@@ -186,14 +227,14 @@ def _is_misled(programme: ProgrammeEcrit, highs: Highs) -> bool:
     return bool(abs(dit - programme.poids @ trouve) > MEME + MEME_PART * abs(dit))
 
 
-def _read_bound(highs: Highs) -> float:
+def _read_bound(highs: highspy.Highs) -> float:
     """What no columns of a relaxation can be worth more than."""
     solu = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
     return -highs.getInfo().objective_function_value if solu else np.inf
 
 
 def _read_end(
-    programme: ProgrammeEcrit, highs: Highs, depart: Tableau | None, plafond: float
+    programme: ProgrammeEcrit, highs: highspy.Highs, depart: Tableau | None, plafond: float
 ) -> tuple[Tableau, float] | None:
     """The end of the last search: proven, stopped with the best so far, or nothing; no columns are worth more than `plafond`."""
     statut = highs.getModelStatus()
@@ -204,5 +245,10 @@ def _read_end(
         raise TimeoutError(highs.modelStatusToString(statut))
     if statut == highspy.HighsModelStatus.kOptimal:
         return colonnes, 0.0
-    vaut, borne = float(programme.poids @ colonnes), min(plafond, -highs.getInfo().mip_dual_bound)
+    return _measure(programme, colonnes, min(plafond, -highs.getInfo().mip_dual_bound))
+
+
+def _measure(programme: ProgrammeEcrit, colonnes: Tableau, borne: float) -> tuple[Tableau, float]:
+    """Columns that are not proven, and the share by which what is worth no more than `borne` may beat them."""
+    vaut = float(programme.poids @ colonnes)
     return colonnes, max(0.0, borne - vaut) / max(abs(vaut), MEME)

@@ -5,6 +5,7 @@ Source: docs/decisions/0011-feuille-de-route.md (best, equal plans); docs/decisi
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ STABILITE = 0.1
 NOEUDS_DE_PREUVE = 20_000
 """Nodes within which the best must be proven; past them the gap is said. The same plan comes out of every machine."""
 PREUVE = Limites(NOEUDS_DE_PREUVE)
+DES_ANNEES = 0.6
+"""Part of the time left, where there is a clock, that the years may take; the quarters have the rest."""
 NOEUDS = 500
 """Nodes within which the solver must tell whether there is any plan at all; it mostly needs one."""
 
@@ -60,8 +63,8 @@ def solve_demande(demande: DemandeDePlan, limites: Limites = PREUVE) -> PlanTrou
     Parameters
     ----------
     limites : Limites
-        For the years, and again for the quarters; past them the best plan found is given with the proven gap. It must have
-        found one by then. The proof begins with the plan that they say is known.
+        Nodes for the years, and again for the quarters; one moment by which both end. Past them the best plan found is given
+        with the proven gap. It must have found one by then. The proof begins with the plan that they say is known.
 
     Returns
     -------
@@ -74,19 +77,22 @@ def solve_demande(demande: DemandeDePlan, limites: Limites = PREUVE) -> PlanTrou
         The demande asks for what no plan can answer; see `check_demande`.
     TimeoutError
         No plan was found within the limits.
+    Abandon
+        The limits say that nobody waits any longer.
     """
     check_demande(demande)
     programme = build_programme(demande)
     poids = _weigh(programme, demande.bilans)
-    debut = None if limites.connu is None else _complete(programme, limites.connu, poids)
-    trouve = programme.maximise(poids, limites, debut)
+    debut = None if limites.connu is None else _complete(programme, poids, limites)
+    trouve = programme.maximise(poids, limites.take(DES_ANNEES), debut)
     if trouve is None:
         return None
     solution, ecart = trouve[0], _share_points(programme, poids, trouve, demande.bilans)
     _keep_years(programme, solution)
     trimestres = range(demande.trimestres)
     poids = _weigh(programme, trimestres)
-    fine = programme.maximise(poids, limites)
+    # A proof looks for good quarters afresh, so that the same come out whatever it began with; a clock has no time for it.
+    fine = programme.maximise(poids, limites, None if math.isinf(limites.fin) else solution)
     if fine is not None:  # the years may be the best, and the quarters not yet
         solution, ecart = fine[0], max(ecart, _share_points(programme, poids, fine, trimestres))
     return PlanTrouve(
@@ -94,20 +100,11 @@ def solve_demande(demande: DemandeDePlan, limites: Limites = PREUVE) -> PlanTrou
     )
 
 
-def is_feasible(demande: DemandeDePlan, sans: frozenset[str]) -> bool:
+def judge_demande(demande: DemandeDePlan, sans: frozenset[str] = frozenset()) -> bool | None:
     """Whether some plan answers a demande without some of what it asks (see `programme_lineaire.list_exigeants`).
 
-    Raises
-    ------
-    TimeoutError
-        It could not be told within `NOEUDS_DE_PREUVE`.
+    Within a bounded number of nodes, whatever the machine; None where that is not enough to tell.
     """
-    programme = build_programme(demande, sans)
-    return programme.maximise(np.zeros(len(programme.haut)), PREUVE) is not None
-
-
-def judge_demande(demande: DemandeDePlan, sans: frozenset[str] = frozenset()) -> bool | None:
-    """The same within a bounded number of nodes, whatever the machine; None where that is not enough to tell."""
     programme = build_programme(demande, sans)
     try:
         return programme.maximise(np.zeros(len(programme.haut)), Limites(NOEUDS)) is not None
@@ -154,14 +151,15 @@ def _stay(programme: ProgrammeLineaire, poids: Tableau, tache: str, moments: tup
             poids[precedente] -= STABILITE
 
 
-def _complete(programme: ProgrammeLineaire, fins: Mapping[str, int], poids: Tableau) -> Tableau | None:
-    """All columns of a plan whose ends are known: its days are laid out by the program itself; None where it does not hold."""
+def _complete(programme: ProgrammeLineaire, poids: Tableau, limites: Limites) -> Tableau | None:
+    """All columns of the known plan, of which the ends are said: the program lays out its days; None where it does not hold."""
+    fins = limites.connu if limites.connu is not None else {}
     bas, haut = list(programme.bas), list(programme.haut)
     for (tache, trimestre), colonne in programme.finie.items():
         vu = float(fins.get(tache, programme.demande.trimestres) <= trimestre)
         programme.bas[colonne], programme.haut[colonne] = max(bas[colonne], vu), min(haut[colonne], vu)
     tient = all(b <= h for b, h in zip(programme.bas, programme.haut, strict=True))
-    trouve = programme.maximise(poids) if tient else None
+    trouve = programme.maximise(poids, Limites(cesse=limites.cesse)) if tient else None
     programme.bas, programme.haut = bas, haut
     return None if trouve is None else trouve[0]
 

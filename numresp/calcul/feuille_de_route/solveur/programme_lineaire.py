@@ -16,7 +16,7 @@ from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache
 POINTS = 100.0
 """Gains are weighed in hundredths of the total, near 1, which suits the solver's tolerances."""
 PEU = 1e-7
-"""How far inside a palier the plan must end, so that the solver's tolerance never leaves it just outside."""
+"""Points that may lack: what reaches a palier exactly, by sums of fractions, reaches it; a score lets as much pass."""
 
 
 @dataclass
@@ -69,6 +69,8 @@ def build_programme(demande: DemandeDePlan, sans: frozenset[str] = frozenset()) 
             _lead(programme, question, niveau, trimestre)
     if demande.viser is not None:
         _add_target(programme, sans)
+    if "jours" not in sans:
+        _pack(programme)
     return programme
 
 
@@ -163,6 +165,17 @@ def _add_group(programme: ProgrammeLineaire, avant: frozenset[str], taches: list
                     programme.add_row(attend, 0.0)
 
 
+def _pack(programme: ProgrammeLineaire) -> None:
+    """What has ended by a quarter has taken no more than all the days until then.
+
+    The other rows say it already, in two steps; said in one, of whole columns alone, HiGHS cuts by it what no whole plan reaches.
+    """
+    demande = programme.demande
+    for t in range(demande.trimestres):
+        finies = {fin: tache.jours for tache in demande.taches if (fin := programme.ended(tache.id, t)) is not None}
+        programme.add_row(finies, demande.jours_par_trimestre * (t + 1))
+
+
 def _add_budget(programme: ProgrammeLineaire, budget_eur: float) -> None:
     """Euros of a calendar year: those of the tasks decided in it, one delay before their end."""
     demande = programme.demande
@@ -210,7 +223,7 @@ def _add_target(programme: ProgrammeLineaire, sans: frozenset[str]) -> None:
         for colonnes, points in programme.effets:
             if dernier in colonnes:
                 gagne[colonnes[dernier]] = gagne.get(colonnes[dernier], 0.0) - points
-        programme.add_row(gagne, -POINTS * demande.viser.manque - PEU)
+        programme.add_row(gagne, PEU - POINTS * demande.viser.manque)
     for question, niveau in demande.viser.exigences:
         if f"exigence:{question}" not in sans:
             _lead(programme, question, niveau, dernier)

@@ -12,6 +12,7 @@ from milieu import choose
 
 from numresp.calcul.feuille_de_route.solveur.chemin_le_moins_cher import find_chemin, list_obstacles, sum_gains
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache, Visee
+from numresp.calcul.feuille_de_route.solveur.plan_optimal import solve_demande
 
 
 @settings(max_examples=choose(60, 200), deadline=None)
@@ -51,6 +52,22 @@ def test_the_fewest_days_then_the_fewest_euros() -> None:
     chemin = find_chemin(taches, {"q": (0.0, 0.1)}, Visee(0.1))
     assert chemin is not None
     assert (chemin.taches, chemin.jours, chemin.cout_eur) == (("p", "z"), 2.0, 10.0)
+
+
+def test_what_reaches_a_palier_exactly_reaches_it() -> None:
+    """0.06 lack, one task brings 0.05 and 0.01, after two that bring nothing: it is the way, and a plan with that aim holds."""
+    taches = (
+        Tache("a", 0.0),
+        Tache("b", 0.0, prerequis=("a",)),
+        Tache("c", 0.5, progres=(("s", 3), ("q", 1)), prerequis=("a", "b")),
+    )
+    gains = {"q": (0.0, 0.01), "s": (0.0, 0.01, 0.03, 0.05)}
+    chemin = find_chemin(taches, gains, Visee(0.06))
+    assert chemin is not None
+    assert chemin.taches == ("a", "b", "c")
+    plan = solve_demande(DemandeDePlan(taches, gains, 3, 1.0, viser=Visee(0.06)))
+    assert plan is not None
+    assert plan.fins == {"a": 0, "b": 1, "c": 2}
 
 
 def test_what_stands_in_the_way() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from numresp.calcul.feuille_de_route.solveur import optimum_de_highs
 from numresp.calcul.feuille_de_route.solveur.contraintes_lineaires import Systeme
-from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites
+from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Abandon, Limites
 from numresp.calcul.feuille_de_route.solveur.plan_optimal import PREUVE, _keep_years, _weigh
 from numresp.calcul.feuille_de_route.solveur.programme_lineaire import build_programme
 
@@ -62,10 +63,30 @@ def test_between_two_whole_numbers_nothing_holds() -> None:
 
 def test_stopped_before_the_proof_it_says_its_gap() -> None:
     """No node at all and a start: what is given holds, and its gap is that of the best that could still be."""
-    trouve = knapsack().maximise(PROFITS, Limites(secondes=0.0), np.zeros(10))
+    trouve = knapsack().maximise(PROFITS, Limites(fin=0.0), np.zeros(10))
     assert trouve is not None
     assert float(PROFITS @ trouve[0]) <= 309
     assert trouve[1] >= 0
+
+
+def test_what_nobody_waits_for_is_abandoned() -> None:
+    """Once the limits say so, the search ends, with nothing."""
+    with pytest.raises(Abandon):
+        knapsack().maximise(PROFITS, Limites(cesse=lambda: True))
+
+
+def test_highs_writes_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    """Neither its banner nor a line of its own reaches the terminal."""
+    knapsack().maximise(PROFITS, Limites(cesse=lambda: False))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_part_of_the_time_left() -> None:
+    """Half of what is left ends before the whole; past the end nothing is left; where there is no clock there never is one."""
+    fin = time.monotonic() + 100
+    assert 40 < Limites(fin=fin).take(0.5).reste_s <= 50
+    assert Limites(fin=0.0).take(0.5).reste_s == 0
+    assert Limites().take(0.5) == Limites()
 
 
 # ------------------------------------------------------------------------------------- another HiGHS, from nothing
@@ -134,7 +155,7 @@ def test_the_gap_that_is_said_holds() -> None:
     assert juste is not None
     for depart, limites in (
         (None, Limites(noeuds=1)),
-        (juste[0], Limites(secondes=0.0)),
+        (juste[0], Limites(fin=0.0)),
         (np.zeros(len(poids)), Limites(noeuds=1)),
     ):
         trouve = programme.maximise(poids, limites, depart)

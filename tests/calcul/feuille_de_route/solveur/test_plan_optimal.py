@@ -34,7 +34,7 @@ def test_laws_of_a_drawn_demande(demande: DemandeDePlan) -> None:
 @given(demandes())
 def test_what_the_proof_begins_with_changes_nothing(demande: DemandeDePlan) -> None:
     """From nothing, from the best, from a plan that does not hold: the same value, proven; no clock ends it."""
-    assert math.isinf(PREUVE.secondes)
+    assert math.isinf(PREUVE.fin)
     plan = solve_demande(demande)
     if plan is None:
         return

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from inventes.regles_du_plan import one
+from inventes.regles_du_plan import is_feasible, one
 
 from numresp.calcul.feuille_de_route.solveur.demande import DemandeDePlan, Tache, Visee
-from numresp.calcul.feuille_de_route.solveur.plan_optimal import is_feasible
 from numresp.calcul.feuille_de_route.solveur.programme_lineaire import build_programme, list_exigeants
 from numresp.modele.commun.trimestre import Trimestre
 

@@ -18,7 +18,8 @@ from numresp.cohorte.exports.espace_presente import DossierEcarte, TablesPresent
 from numresp.cohorte.notes import SeanceNotee, score_seances
 from numresp.cohorte.tables import tabulate_seances
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.fourni.referentiel_voulu import find_wanted
+from numresp.depot.fourni.referentiel_voulu import find_wanted, list_own
+from numresp.depot.fourni.referentiels import list_referentiels
 from numresp.erreurs import DonneesInvalides, fault, suggest
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.dossier.organisation import Promotion
@@ -189,6 +190,12 @@ class Espace(TablesPresentees, EspaceEssaye):
             raise DonneesInvalides([fault(f"séance inconnue « {slug}, {nom} »") for slug, nom in sorted(absentes)])
         return replace(self, **tabulate_evolutions([(notees[avant], notees[apres]) for avant, apres in cles]))
 
+    @property
+    def referentiels(self) -> tuple[str, ...]:
+        """The names that `under` knows: those of `referentiels/` in the espace, then those that ship."""
+        propres = list_own(self.dossiers[0].chemin.parent) if self.dossiers else []
+        return tuple(dict.fromkeys(chemin.stem for chemin in (*propres, *list_referentiels())))
+
     def under(
         self, referentiel: Referentiel | str | Path | None = None, *, poids: Mapping[str, float] | None = None
     ) -> Espace:
@@ -239,7 +246,8 @@ class Espace(TablesPresentees, EspaceEssaye):
         lignes = self.scores[self.scores["profondeur"] <= 1]
         large = lignes.pivot(index=CLE, columns="noeud", values=mesure)
         seances = pd.MultiIndex.from_frame(self.seances[CLE])
-        return large.reindex(index=seances, columns=pd.Index(lignes["noeud"].unique(), name="noeud"))
+        noeuds = dict.fromkeys(("total", *lignes["noeud"]))
+        return large.reindex(index=seances, columns=pd.Index(list(noeuds), name="noeud"))
 
     def repartitions(self, jalon: str | None = None, *, ou_avant: bool = False) -> pd.DataFrame:
         """Quartiles of the scores of the total and of each thème, over the newest séance of each body.

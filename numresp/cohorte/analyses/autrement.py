@@ -35,7 +35,8 @@ def ask_otherwise(
     dossiers = tuple(dossiers)  # some are read from the disk each time that they are asked for
     tenus = {seance.complet.empreinte: seance.complet for dossier in dossiers for seance in dossier.seances}
     bases = list(tenus.values()) if referentiel is None else [referentiel]
-    if poids and (inconnus := list_unknown(poids, bases)):
+    # Without any séance there is no questionnaire that could lack a name, and nothing to weigh.
+    if poids and bases and (inconnus := list_unknown(poids, bases)):
         raise DonneesInvalides(inconnus)
     autres = {base.empreinte: base if not poids else reweigh(base, poids) for base in bases}
     coupes: dict[tuple[str, str], Referentiel] = {}

@@ -7,7 +7,9 @@ import sys
 from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
+
+import yaml
 
 T = TypeVar("T")
 SOUS_CI = os.environ.get("CI", "").lower() in {"1", "true"} and sys.platform == "linux"
@@ -129,6 +131,11 @@ def _read_source(lignes: list[str], noeud: ast.stmt) -> str:
         dit = noeud.body[0]
         siennes = [n for n in siennes if not dit.lineno <= n <= (dit.end_lineno or dit.lineno)]
     return "\n".join(lignes[n - 1] for n in siennes)
+
+
+def read_yaml(chemin: Path) -> Any:
+    """A file of cases, by the parser in C: many are read before the first test runs."""
+    return yaml.load(chemin.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def choose(court: T, long: T) -> T:

@@ -42,9 +42,9 @@ def list_cuts() -> Iterator[tuple[str, str]]:
             source = chemin.read_text(encoding="utf-8")
             for fonction in ast.walk(ast.parse(source)):
                 if isinstance(fonction, ast.FunctionDef):
-                    dit = ast.get_source_segment(source, fonction) or ""
                     place = f"{chemin.relative_to(RACINE).as_posix()}:{fonction.name}"
-                    yield from ((place, dit) for noeud in ast.walk(fonction) if is_cut(noeud))
+                    coupes = sum(is_cut(noeud) for noeud in ast.walk(fonction))
+                    yield from [(place, ast.get_source_segment(source, fonction) or "")] * coupes
 
 
 def is_cut(noeud: ast.AST) -> bool:

@@ -22,8 +22,7 @@ import oracle
 import oracle_changement
 import pandas as pd
 import pytest
-import yaml
-from milieu import RACINE
+from milieu import RACINE, read_yaml
 
 import numresp as nr
 from numresp.cohorte.espace import Espace
@@ -35,7 +34,7 @@ SECTION = PAGE.partition("## Dix questions")[2].partition("\n## ")[0]
 BLOCS = re.findall(r"^### (\d+)\. .*?```python\n(.*?)```", SECTION, re.MULTILINE | re.DOTALL)
 LIGNES_MAX = 5
 REFERENTIELS = {
-    nom: yaml.safe_load((RACINE / "data" / chemin).read_text(encoding="utf-8"))
+    nom: read_yaml(RACINE / "data" / chemin)
     for nom, chemin in {
         "collectivites": "referentiels/collectivites-2026.1.yaml",
         "droit": "exemple/referentiels/droit-essai-1.yaml",
@@ -259,7 +258,7 @@ def test_6_mail_per_agent(espace: Espace, run: Any) -> None:
 
 def test_7_duties_by_size(espace: Espace, run: Any) -> None:
     """Counted from the duties of the catalogue, the facts and the answers of the last séance, by the words of the law's file."""
-    lus = yaml.safe_load((RACINE / "data/catalogue/obligations.yaml").read_text(encoding="utf-8"))["obligations"]
+    lus = read_yaml(RACINE / "data/catalogue/obligations.yaml")["obligations"]
     comptes: Counter[tuple[str, str]] = Counter()
     for dossier, seance in list_held(espace):
         faits, lignes = dossier.organisation.faits, score_all(dossier, seance)

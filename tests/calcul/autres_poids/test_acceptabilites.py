@@ -10,12 +10,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inventes.autres_ponderations import score_case, score_situation
 from inventes.situations import LOI, Situation, situations
-from milieu import choose
+from milieu import choose, read_yaml
 from oracle_poids import find_acceptabilities
 
 from numresp.calcul.autres_poids.acceptabilites import Acceptabilites, measure_error, try_weightings
@@ -23,9 +22,7 @@ from numresp.calcul.autres_poids.ponderations import PONDERATIONS, draw_ponderat
 from numresp.calcul.score.gain_d_une_reponse import list_gains
 from numresp.modele.referentiel.reponses import FeuilleDeReponses
 
-CAS = yaml.safe_load((Path(__file__).parents[2] / "cas/autres_poids/acceptabilites.yaml").read_text(encoding="utf-8"))[
-    "cas"
-]
+CAS = read_yaml(Path(__file__).parents[2] / "cas/autres_poids/acceptabilites.yaml")["cas"]
 ECARTS = 4
 """Standard errors: a share that was drawn is nearer to the exact one in all but 6 cases out of 100 000."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import scipy
 from inventes.autres_ponderations import score_case, score_situation
-from scipy import stats
 
 from numresp.calcul.autres_poids.ponderations import draw_ponderations, keep_own
 from numresp.calcul.score.bareme import Bareme, compile_bareme
@@ -29,7 +29,7 @@ def test_each_share_is_a_beta() -> None:
     moyen = 3.5 / 3
     for part, poids in zip(siens / siens.sum(axis=0), (1, 2, 0.5), strict=True):
         alpha = 8 * poids / moyen
-        ecart = stats.kstest(part, stats.beta(alpha, 24 - alpha).cdf).statistic
+        ecart = scipy.stats.kstest(part, scipy.stats.beta(alpha, 24 - alpha).cdf).statistic
         assert ecart < KOLMOGOROV / np.sqrt(20_000)
         assert part.mean() == pytest.approx(poids / 3.5, abs=4 * part.std() / np.sqrt(20_000))
 
@@ -78,7 +78,9 @@ def test_what_a_somme_adds_is_shared_out_together() -> None:
     bareme = score_situation({"id": "r", "agregation": "somme", "noeuds": [theme]}, feuille).bareme
     poids = draw_ponderations(bareme, concentration=2, nombre=20_000).poids
     part = poids[rows(bareme)["a"]] / (poids[rows(bareme)["a"]] + poids[rows(bareme)["b"]])
-    assert stats.kstest(part, stats.beta(1, 3).cdf).statistic < KOLMOGOROV / np.sqrt(20_000)  # mean weight 2
+    assert scipy.stats.kstest(part, scipy.stats.beta(1, 3).cdf).statistic < KOLMOGOROV / np.sqrt(
+        20_000
+    )  # mean weight 2
 
 
 def test_a_great_concentration_is_our_weights() -> None:

@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-import yaml
 from inventes.moments import moment
+from milieu import read_yaml
 
 from numresp.calcul.evolution.parts_du_changement import Changements, split_changes
 
-CAS = yaml.safe_load((Path(__file__).parents[2] / "cas/evolution/changement.yaml").read_text(encoding="utf-8"))["cas"]
+CAS = read_yaml(Path(__file__).parents[2] / "cas/evolution/changement.yaml")["cas"]
 EXACT = {"rel": 0, "abs": 1e-12}
 
 

@@ -10,12 +10,11 @@ from typing import Any
 import numpy as np
 import oracle_changement
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inventes.deux_seances import Json, Seance, Tireur, draw_pair
 from inventes.situations import noeuds_of, questions_of, top
-from milieu import choose
+from milieu import choose, read_yaml
 from oracle_changement import FACTEURS
 
 from numresp.calcul.evolution.parts_du_changement import PartsDuChangement, split_changes, split_postes
@@ -28,9 +27,7 @@ from numresp.modele.referentiel.reponses import Reponse
 
 Lignes = dict[tuple[str, ...], dict[str, Any]]
 EXACT = 1e-12
-CAS = yaml.safe_load(
-    (Path(__file__).resolve().parents[2] / "cas" / "evolution" / "changement.yaml").read_text(encoding="utf-8")
-)["cas"]
+CAS = read_yaml(Path(__file__).resolve().parents[2] / "cas" / "evolution" / "changement.yaml")["cas"]
 
 
 def write_case(cote: dict[str, Any]) -> dict[str, Any]:

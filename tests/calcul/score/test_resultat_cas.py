@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from milieu import TESTS
+from milieu import TESTS, read_yaml
 from oracle import score as score_oracle
 
 from numresp.calcul.score.resultat import score_feuille
@@ -25,7 +24,7 @@ CHOIX = range(1, 14)
 
 def load(fichier: Path) -> list[dict[str, Any]]:
     """Read the cases of one file."""
-    return yaml.safe_load(fichier.read_text(encoding="utf-8"))["cas"]
+    return read_yaml(fichier)["cas"]
 
 
 CAS = [pytest.param(cas, id=f"{fichier.stem}: {cas['nom']}") for fichier in FICHIERS for cas in load(fichier)]

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-import yaml
-from milieu import TESTS
+from milieu import TESTS, read_yaml
 
 from numresp.calcul.suivi.obligations_applicables import Devoir, find_devoirs
 from numresp.depot.dossier.dossier import load_dossier
@@ -16,7 +15,7 @@ from numresp.depot.fourni.ressources import find_data
 from numresp.rapport.composition.salle import list_devoirs
 from numresp.usages.diagnostic import diagnose
 
-TABLE = yaml.safe_load((TESTS / "cas" / "droit" / "obligations.yaml").read_text(encoding="utf-8"))
+TABLE = read_yaml(TESTS / "cas" / "droit" / "obligations.yaml")
 OBLIGATIONS = load_obligations()
 CAS = [
     pytest.param(cas["obligation"], jour, profil, attendu, id=f"{cas['obligation']} {jour} {profil}")

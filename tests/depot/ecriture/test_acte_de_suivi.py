@@ -306,7 +306,7 @@ def act(dossier: Path, rang: int, geste: tuple[str, object, object]) -> Inscript
     return write_jalons(dossier, jalons, lu.jalons)
 
 
-@settings(max_examples=choose(20, 60))
+@settings(max_examples=choose(10, 60))
 @given(st.lists(GESTE, min_size=1, max_size=6))
 def test_taking_all_back_is_identity(
     tmp_path_factory: pytest.TempPathFactory, gestes: list[tuple[str, object, object]]

@@ -177,7 +177,7 @@ def share(espace: Path, *, dossier: int, seul: bool = False) -> None:
 
 
 @PLUSIEURS
-@pytest.mark.parametrize("ecrivains", [2, 8])
+@pytest.mark.parametrize("ecrivains", choose([8], [2, 8]))
 @pytest.mark.parametrize(
     ("droits", "seul"), [(0o775, False), (0o2770, False), (0o777, False), (0o1777, False), (0o775, True)]
 )
@@ -207,7 +207,7 @@ def test_users_lose_nothing(commun: Path, ecrivains: int, droits: int, seul: boo
 
 
 @PLUSIEURS
-@pytest.mark.parametrize("ecrivains", [2, 8])
+@pytest.mark.parametrize("ecrivains", choose([8], [2, 8]))
 @pytest.mark.parametrize("seul", [False, True])
 def test_users_of_one_journal(commun: Path, ecrivains: int, seul: bool) -> None:
     """The first user makes the journal, whichever it is; all of them append to it, and no number is given twice."""

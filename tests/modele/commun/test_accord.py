@@ -46,7 +46,10 @@ def test_no_plural_is_left_to_the_reader() -> None:
     trouves = {
         (chemin.name, noeud.value)
         for chemin in CODE.rglob("*.py")
-        for noeud in ast.walk(ast.parse(chemin.read_text(encoding="utf-8")))
+        if re.search(
+            r"\((?:s|es|e|x|aux|nt)\)", source := chemin.read_text(encoding="utf-8")
+        )  # few files have any at all
+        for noeud in ast.walk(ast.parse(source))
         if isinstance(noeud, ast.Constant) and isinstance(noeud.value, str) and LAISSES.search(noeud.value)
         if "chargé(e)" not in noeud.value
     }

@@ -8,13 +8,14 @@ Saint-Pierre-et-Miquelon -3 (-2 in summer, from 8 March 2026), Tahiti -10, NoumÃ
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 import yaml
-from milieu import RACINE
+from milieu import RACINE, choose
 from openpyxl import load_workbook
 
 from numresp.cli import run
@@ -69,7 +70,8 @@ def test_the_clock_is_read_in_one_place() -> None:
     interdits = {"now", "today", "utcnow"}
     vus = []
     for chemin in sorted((RACINE / "numresp").rglob("*.py")):
-        for noeud in ast.walk(ast.parse(chemin.read_text("utf-8"))):
+        source = chemin.read_text("utf-8")
+        for noeud in ast.walk(ast.parse(source)) if re.search(r"\b(now|today|utcnow|astimezone)\(", source) else ():
             if not (isinstance(noeud, ast.Call) and isinstance(noeud.func, ast.Attribute)):
                 continue
             base = ast.unparse(noeud.func.value)
@@ -79,7 +81,7 @@ def test_the_clock_is_read_in_one_place() -> None:
     assert vus == ["numresp/modele/commun/jour.py"]
 
 
-@pytest.mark.parametrize("fuseau", ["Indian/Reunion", PARIS])
+@pytest.mark.parametrize("fuseau", choose(["Indian/Reunion"], ["Indian/Reunion", PARIS]))
 def test_a_workbook_keeps_the_zone(fuseau: str, exemple: Path, tmp_path: Path) -> None:
     """The zone goes and comes with the workbook; one that has no row for it, or another fact that changes, leaves it."""
     shutil.copytree(exemple / "portelune-essai", tmp_path / "e/a")

@@ -9,6 +9,7 @@ import pytest
 from inventes.atelier_fictif import agree, answer_all, create_dossier, hold_seance
 from inventes.promotion_fictive import gather
 from inventes.rapports_en_place import render
+from milieu import choose
 
 from numresp.erreurs import DonneesInvalides
 from numresp.rapport.fabrique.memoire_publications import NOM
@@ -85,7 +86,7 @@ def test_a_body_that_comes_with_a_new_seance(espace: Path, tmp_path: Path) -> No
     assert render_and_publish(espace, tmp_path, *SLUGS, "x").refuses == ()
 
 
-@pytest.mark.parametrize("dossier_aussi", [False, True])
+@pytest.mark.parametrize("dossier_aussi", choose([True], [False, True]))
 def test_a_body_that_is_taken_away(espace: Path, tmp_path: Path, dossier_aussi: bool) -> None:
     """One of nine leaves promotion.yaml, its folder too or not: the page of the eight would say what it brought."""
     hold(espace, "x", 3, "prive")

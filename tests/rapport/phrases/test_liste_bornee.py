@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from inventes.atelier_fictif import create_dossier
 from inventes.promotion_fictive import gather, hold, render_all
+from milieu import choose
 
 from numresp.rapport.composition.promotion import compose_promotion
 from numresp.rapport.donnees.promotion import ActionAReprendre
@@ -60,7 +61,7 @@ def test_files() -> None:
     assert "les données jointes à cette page" in note
 
 
-@pytest.mark.parametrize("diffusion", ["promotion", "prive"])
+@pytest.mark.parametrize("diffusion", choose(["prive"], ["promotion", "prive"]))
 def test_three_hundred_bodies(tmp_path: Path, diffusion: str) -> None:
     """Both pages stay under 100 kB with 300 bodies; a body that keeps private is not named because others are counted."""
     hold(tmp_path, 5, diffusion)

@@ -22,15 +22,8 @@ GRAINE = int(os.environ.get("NUMRESP_GRAINE", "16"))
 
 
 UN_DE_CHAQUE = {
-    *(
-        "nouveau",
-        "importer questionnaire",
-        "feuille-de-route",
-        "ouverture d’une séance",
-        "geste de l’atelier",
-        "action neuve",
-    ),
-    *("mesures", "exporter xlsx", "imprimer releve", "rapport"),
+    *("nouveau", "importer questionnaire", "feuille-de-route", "ouverture d’une séance", "geste de l’atelier"),
+    "exporter xlsx",
 }
 """One writer of each way to the disk; the others take one of these ways too, and are the long run's."""
 COURTS = [ecrivain for ecrivain in SEULS if ecrivain.nom in UN_DE_CHAQUE]

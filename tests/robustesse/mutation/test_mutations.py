@@ -22,7 +22,7 @@ from robustesse.mutation.mutants import attack_lot, attack_strange_apart, make_i
 from robustesse.mutation.mutateurs import FAMILLES, mutate
 
 GRAINE = int(os.environ.get("NUMRESP_GRAINE", "16"))
-PAR_LECTEUR = choose(2, 4)
+PAR_LECTEUR = choose(1, 4)
 POSIX = pytest.mark.skipif(not POSSIBLE, reason=POURQUOI_PAS)
 LECTEURS = list_lecteurs()
 NOMS = [lecteur.nom for lecteur in LECTEURS]

@@ -168,6 +168,7 @@ def hide(fiche: Any) -> Any:
     return fiche.model_copy(update={"illustratif": ""})
 
 
+@pytest.mark.long
 def test_libreoffice_opens_it(tmp_path: Path, resauver: Callable[..., list[Path]]) -> None:
     """LibreOffice opens the plan and saves it again: every cell is the same, and the platform still reads the same rows."""
     octets = write_plan(load_dossier(find_data("exemple"), "le-trait"), REFERENTIEL, ROLES)[0]

@@ -151,6 +151,7 @@ def test_any_answers_in_any_order(reponses: dict[str, Any], texte: str, ordre: l
     assert retour.preuves == (dict.fromkeys(reponses, dite) if dite else {})
 
 
+@pytest.mark.long
 def test_libreoffice_saves_it_again(chemin: Path, resauver: Callable[..., list[Path]]) -> None:
     """LibreOffice opens the questionnaire, saves it again, and it is still read; its hidden parts are still hidden."""
     fill(fill(chemin, {"un.a": 2, "un.b": "Non concerné"}), {"un.a": "Contrat"}, "Preuve")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numresp.calcul.score.bareme import compile_bareme
     from numresp.calcul.score.resultat import score_feuille, score_reponses
     from numresp.calcul.suivi.taille import find_taille
+    from numresp.cohorte.analyses.droite import fit_line
     from numresp.cohorte.analyses.estimations import estimate_impacts
     from numresp.cohorte.chargement import load_espace
     from numresp.depot.dossier.dossier import load_dossier
@@ -39,6 +40,7 @@ _MAISON = {
     "establish_bilan": "numresp.rapport.composition.organisation",
     "estimate_impacts": "numresp.cohorte.analyses.estimations",
     "find_taille": "numresp.calcul.suivi.taille",
+    "fit_line": "numresp.cohorte.analyses.droite",
     "list_referentiels": "numresp.depot.fourni.referentiels",
     "load_catalogue": "numresp.depot.fourni.catalogue",
     "load_dossier": "numresp.depot.dossier.dossier",
@@ -57,6 +59,7 @@ __all__ = [
     "establish_bilan",
     "estimate_impacts",
     "find_taille",
+    "fit_line",
     "list_referentiels",
     "load_catalogue",
     "load_dossier",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,21 +11,21 @@ import pandas as pd
 
 from numresp.calcul.promotion.repartition import spread
 from numresp.cohorte import schema
-from numresp.cohorte.analyses.autrement import ask_otherwise
+from numresp.cohorte.analyses.autrement import DossiersAutrement, QuestionnairesChanges
 from numresp.cohorte.autres_poids.essais import EspaceEssaye
-from numresp.cohorte.evolutions import tabulate_evolutions
+from numresp.cohorte.evolutions import PAIRE, tabulate_pairs
 from numresp.cohorte.exports.espace_presente import DossierEcarte, TablesPresentees
-from numresp.cohorte.notes import SeanceNotee, score_seances
-from numresp.cohorte.tables import tabulate_seances
+from numresp.cohorte.notes import score_by_lots
+from numresp.cohorte.tables import tabulate_otherwise
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.fourni.referentiel_voulu import find_wanted
+from numresp.depot.fourni.referentiel_voulu import find_wanted, list_own
+from numresp.depot.fourni.referentiels import list_referentiels
 from numresp.erreurs import DonneesInvalides, fault, suggest
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.dossier.organisation import Promotion
 from numresp.modele.referentiel.referentiel import Referentiel
 
 CLE = ["organisation", "seance"]
-PAIRE = ["organisation", "avant_seance", "apres_seance"]
 EVOLUTIONS = ("evolutions", "evolutions_questions")
 NOTES = ("score", "bas", "haut", "prevu", "couverture", "importance")
 """Columns of `scores` that `wide` can show."""
@@ -179,15 +179,15 @@ class Espace(TablesPresentees, EspaceEssaye):
         DonneesInvalides
             A séance that is not in the espace.
         """
-        return self._follow(paires, score_seances(self.dossiers))
+        voulues = set(paires["organisation"])
+        rangs = [rang for rang, slug in enumerate(self.organisations["organisation"]) if slug in voulues]
+        return replace(self, **tabulate_pairs(paires, score_by_lots(self.dossiers, rangs)))
 
-    def _follow(self, paires: pd.DataFrame, seances: Iterable[SeanceNotee]) -> Espace:
-        """The changes of some pairs, from séances that are scored."""
-        notees = {(notee.dossier.slug, notee.seance.nom): notee for notee in seances}
-        cles = [((slug, avant), (slug, apres)) for slug, avant, apres in paires[PAIRE].itertuples(index=False)]
-        if absentes := {cle for paire in cles for cle in paire} - set(notees):
-            raise DonneesInvalides([fault(f"séance inconnue « {slug}, {nom} »") for slug, nom in sorted(absentes)])
-        return replace(self, **tabulate_evolutions([(notees[avant], notees[apres]) for avant, apres in cles]))
+    @property
+    def referentiels(self) -> tuple[str, ...]:
+        """The names that `under` knows: those of `referentiels/` in the espace, then those that ship."""
+        propres = list_own(self.dossiers[0].chemin.parent) if self.dossiers else []
+        return tuple(dict.fromkeys(chemin.stem for chemin in (*propres, *list_referentiels())))
 
     def under(
         self, referentiel: Referentiel | str | Path | None = None, *, poids: Mapping[str, float] | None = None
@@ -216,10 +216,9 @@ class Espace(TablesPresentees, EspaceEssaye):
         nomme = isinstance(referentiel, (str, Path))
         lieu = self.dossiers[0].chemin.parent if nomme and self.dossiers else None
         autre = None if referentiel is None else find_wanted(referentiel, lieu)
-        dossiers = ask_otherwise(self.dossiers, autre, poids)
-        notees = score_seances(dossiers)
-        tout = replace(self, dossiers=dossiers, **tabulate_seances(notees))
-        return tout._follow(self.evolutions[PAIRE].drop_duplicates(), notees).keep(self.seances)
+        dossiers = DossiersAutrement(self.dossiers, QuestionnairesChanges(autre, poids or {}))
+        paires = self.evolutions[PAIRE].drop_duplicates()
+        return replace(self, dossiers=dossiers, **tabulate_otherwise(dossiers, paires)).keep(self.seances)
 
     def wide(self, mesure: str = "score") -> pd.DataFrame:
         """One row for each séance, one column for the total and each thème, in the order of the questionnaire.
@@ -239,7 +238,8 @@ class Espace(TablesPresentees, EspaceEssaye):
         lignes = self.scores[self.scores["profondeur"] <= 1]
         large = lignes.pivot(index=CLE, columns="noeud", values=mesure)
         seances = pd.MultiIndex.from_frame(self.seances[CLE])
-        return large.reindex(index=seances, columns=pd.Index(lignes["noeud"].unique(), name="noeud"))
+        noeuds = dict.fromkeys(("total", *lignes["noeud"]))
+        return large.reindex(index=seances, columns=pd.Index(list(noeuds), name="noeud"))
 
     def repartitions(self, jalon: str | None = None, *, ou_avant: bool = False) -> pd.DataFrame:
         """Quartiles of the scores of the total and of each thème, over the newest séance of each body.

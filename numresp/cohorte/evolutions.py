@@ -12,9 +12,11 @@ from numresp.calcul.evolution.parts_du_changement import Changements, split_chan
 from numresp.calcul.evolution.questions_jointes import Moment, read_moment
 from numresp.cohorte import schema_evolution
 from numresp.cohorte.notes import Ligne, SeanceNotee
+from numresp.erreurs import DonneesInvalides, fault
 
 LOT = 512
 """Pairs that are split together: two versions are joined question by question, for each pair."""
+PAIRE = ["organisation", "avant_seance", "apres_seance"]
 Paire = tuple[SeanceNotee, SeanceNotee]
 
 
@@ -39,6 +41,46 @@ def tabulate_evolutions(paires: Sequence[Paire]) -> dict[str, pd.DataFrame]:
         "evolutions": schema_evolution.EVOLUTIONS.build_rows(_in_order(noeuds)),
         "evolutions_questions": schema_evolution.EVOLUTIONS_QUESTIONS.build_rows(_in_order(questions)),
     }
+
+
+def tabulate_pairs(paires: pd.DataFrame, lots: Iterable[Sequence[SeanceNotee]]) -> dict[str, pd.DataFrame]:
+    """The same tables of some pairs of séances, from séances that are scored lot by lot, each body in one lot.
+
+    Parameters
+    ----------
+    paires : DataFrame
+        Columns organisation, avant_seance, apres_seance; rows of the tables come in its order.
+
+    Raises
+    ------
+    DonneesInvalides
+        The séances that are in no lot, all of them.
+    """
+    attendues = list(paires[PAIRE].itertuples(index=False, name=None))
+    siennes: dict[str, list[int]] = {}
+    for rang, (slug, _, _) in enumerate(attendues):
+        siennes.setdefault(slug, []).append(rang)
+    absentes = {cle for slug, *noms in attendues for cle in ((slug, noms[0]), (slug, noms[1]))}
+    parts, ordre = [tabulate_evolutions([])], []
+    for notees in lots:
+        connues = {(notee.dossier.slug, notee.seance.nom): notee for notee in notees}
+        absentes -= connues.keys()
+        rangs = [rang for slug in dict.fromkeys(slug for slug, _ in connues) for rang in siennes.get(slug, ())]
+        cles = [((slug, avant), (slug, apres)) for slug, avant, apres in (attendues[rang] for rang in rangs)]
+        tenues = [(connues[avant], connues[apres]) for avant, apres in cles if {avant, apres} <= connues.keys()]
+        parts.append(tabulate_evolutions(tenues))
+        ordre += rangs
+    if absentes:
+        raise DonneesInvalides([fault(f"séance inconnue « {slug}, {nom} »") for slug, nom in sorted(absentes)])
+    tables = {nom: pd.concat([part[nom] for part in parts], ignore_index=True) for nom in parts[0]}
+    return tables if ordre == sorted(ordre) else {nom: _sort(cadre, attendues) for nom, cadre in tables.items()}
+
+
+def _sort(cadre: pd.DataFrame, attendues: Sequence[tuple[str, str, str]]) -> pd.DataFrame:
+    """The rows in the order of the pairs; those of one pair stay as they are."""
+    places = {paire: rang for rang, paire in enumerate(attendues)}
+    rangs = np.array([places[paire] for paire in cadre[PAIRE].itertuples(index=False, name=None)], dtype=np.intp)
+    return cadre.iloc[np.argsort(rangs, kind="stable")].reset_index(drop=True)
 
 
 def _split(paires: Sequence[Paire]) -> Iterator[tuple[list[int], Changements]]:

@@ -20,6 +20,9 @@ from numresp.depot.seance.seances import SeanceTenue
 Ligne = dict[str, Any]
 CHAMPS = ("concerne", "potentiel", "acquis", "score", "bas", "haut", "prevu", "couverture")
 
+ENSEMBLE = 200
+"""Dossiers that are held together, about a megabyte each; the scores are the same, to the last bit, however many they are."""
+
 
 @dataclass(frozen=True)
 class SeanceNotee:
@@ -76,6 +79,19 @@ def score_seances(dossiers: Sequence[Dossier]) -> list[SeanceNotee]:
         for colonne, (dossier, seance) in enumerate(membres):
             notees[dossier.slug, seance.nom] = SeanceNotee(dossier, seance, lot, colonne)
     return [notees[dossier.slug, seance.nom] for dossier in dossiers for seance in dossier.seances]
+
+
+def score_by_lots(dossiers: Sequence[Dossier], rangs: Sequence[int] | None = None) -> Iterator[list[SeanceNotee]]:
+    """The same of any number of dossiers, some at a time: those that are read when asked for are not all held at once.
+
+    Parameters
+    ----------
+    rangs : sequence of int, optional
+        Which of the dossiers; by default all.
+    """
+    voulus = range(len(dossiers)) if rangs is None else rangs
+    for debut in range(0, len(voulus), ENSEMBLE):
+        yield score_seances([dossiers[rang] for rang in voulus[debut : debut + ENSEMBLE]])
 
 
 def tabulate_notes(notees: Sequence[SeanceNotee]) -> dict[str, pd.DataFrame]:

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from inventes.atelier_fictif import CITE, agree, answer_all, create_dossier, hold_seance, read_livre
 from inventes.outils_depot import dit
+from milieu import RACINE
 
 from numresp.cohorte.chargement import load_espace
 from numresp.cohorte.espace import NOTES, Espace
@@ -130,3 +131,22 @@ def test_quartiles_from_five_on(promotion: Espace, tmp_path: Path) -> None:
     express = vue[vue.variante == "express"]
     assert len(express) > 1
     assert express.n.isna().all()
+
+
+def test_nothing_held_yet(tmp_path: Path) -> None:
+    """Of bodies without a séance every question has an answer of its shape, and no weight is missed in no questionnaire."""
+    create_dossier(tmp_path, "muet")
+    vide = load_espace(tmp_path)
+    assert list(vide.wide().columns) == ["total"]
+    assert vide.under(poids={"parc": 3}).wide().empty
+    assert vide.between("autodiagnostic", "bilan").evolutions.empty
+
+
+def test_names_of_referentiels(tmp_path: Path) -> None:
+    """Those of the espace come before those that ship; each is a name that `under` takes."""
+    create_dossier(tmp_path, "muet")
+    assert load_espace(tmp_path).referentiels == ("collectivites-2026.1",)
+    (tmp_path / "referentiels").mkdir()
+    livre = (RACINE / "data" / "referentiels" / "collectivites-2026.1.yaml").read_text(encoding="utf-8")
+    (tmp_path / "referentiels" / "mien-1.yaml").write_text(livre, encoding="utf-8")
+    assert load_espace(tmp_path).referentiels == ("mien-1", "collectivites-2026.1")

@@ -50,6 +50,7 @@ class Hypotheses:
 
     facteurs: Mapping[str, Facteur]
     ajustements: Mapping[str, Ajustement] = field(default_factory=dict)
+    _prises: dict[tuple[str, str, bool], Hypothese] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def find(self, ident: str) -> tuple[float, float, float] | None:
         """Low, central and high value of an assumption, in the catalogue's unit; None where neither it nor anybody gives one."""
@@ -84,6 +85,8 @@ class Hypotheses:
         DonneesInvalides
             The catalogue has no such value.
         """
+        if (prise := self._prises.get((ident, sens, fixe))) is not None:  # three results of one parc ask the same
+            return prise
         bornes, facteur = find_ends(ident, self.ajustements, self.facteurs, fixe=fixe), self.facteurs.get(ident)
         if bornes is None or facteur is None:
             remede = suggest(ident, self.facteurs) or "complétez facteurs.csv"
@@ -93,7 +96,7 @@ class Hypotheses:
         nature: Literal["donnee", "facteur", "hypothese"] = (
             "hypothese" if facteur.source.startswith(SUPPOSEE) else "facteur"
         )
-        return Hypothese(
+        self._prises[ident, sens, fixe] = prise = Hypothese(
             id=ident,
             unite=facteur.unite,
             bas=bas,
@@ -104,6 +107,7 @@ class Hypotheses:
             source=facteur.source if choix is None else choix.source,
             modifiee=choix is not None and not choix.mesure,
         )
+        return prise
 
 
 def give_donnee(ident: str, valeur: float, unite: str, source: str) -> Hypothese:

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 from typing import Literal
 
 from numresp.calcul.impact.hypotheses import Hypotheses, give_donnee
 from numresp.calcul.impact.propagation import Sujet, estimate, say_unknown
 from numresp.modele.catalogue.facteur import PREFIXE_BOAVIZTA
 from numresp.modele.commun.equipement import name_type
-from numresp.modele.dossier.estimation import Estimation, Hypothese
+from numresp.modele.dossier.estimation import Estimation, Hypothese, add_estimations
 from numresp.modele.dossier.organisation import LigneParc
 
 Etape = Literal["tout", "fabrication", "usage"]
@@ -94,7 +92,7 @@ def estimate_parc(parc: Mapping[str, Effectif], hypotheses: Hypotheses, etape: E
     comptes = {genre: effectif for genre, effectif in parc.items() if is_counted(genre, hypotheses)}
     if not comptes:
         return say_unknown(sujet, "l’inventaire des équipements par type")
-    somme = reduce(add, (estimate_type(genre, effectif, hypotheses, etape) for genre, effectif in comptes.items()))
+    somme = add_estimations([estimate_type(genre, effectif, hypotheses, etape) for genre, effectif in comptes.items()])
     return somme.model_copy(
         update={"id": sujet.id, "objet": sujet.objet, "remarques": tuple(_remarks(parc, hypotheses, etape))}
     )

@@ -44,12 +44,12 @@ def propagate(formule: Formule, hypotheses: Sequence[Hypothese]) -> tuple[float,
 def weigh_hypotheses(formule: Formule, hypotheses: Sequence[Hypothese]) -> tuple[Hypothese, ...]:
     """Each assumption with what the result is when it alone is at its low, then at its high end."""
     centre = _centre(hypotheses)
-    return tuple(
-        h.model_copy(
-            update={"seul_bas": formule(centre | {h.id: h.bas}), "seul_haut": formule(centre | {h.id: h.haut})}
-        )
-        for h in hypotheses
-    )
+    au_centre = formule(centre)
+
+    def weigh(h: Hypothese, bout: float) -> float:
+        return au_centre if bout == h.valeur else formule(centre | {h.id: bout})
+
+    return tuple(h.model_copy(update={"seul_bas": weigh(h, h.bas), "seul_haut": weigh(h, h.haut)}) for h in hypotheses)
 
 
 def rank_hypotheses(estimation: Estimation) -> tuple[tuple[Hypothese, float], ...]:

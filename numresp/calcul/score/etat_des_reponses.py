@@ -51,7 +51,7 @@ def read_reponse(seance: Seance, referentiel: Referentiel, question: Question, *
     -------
     ReponseLue
     """
-    reponse = seance.reponses.get(question.id)
+    reponse = seance.find_reponse(question.id)
     retenue = seance.retenues.get(question.id)
     par_la_salle = reponse is not None and reponse.etat == "non_concerne"
     etat: EtatReponse = "sans_reponse" if reponse is None else reponse.etat

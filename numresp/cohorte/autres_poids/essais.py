@@ -11,7 +11,7 @@ from numresp.calcul.autres_poids.acceptabilites import Acceptabilites, try_weigh
 from numresp.calcul.autres_poids.ponderations import CONCENTRATION, Ponderations, draw_ponderations
 from numresp.calcul.score.palier import AUCUN
 from numresp.cohorte.autres_poids.declarations import PALIERS_SELON_POIDS, PRIORITES
-from numresp.cohorte.notes import Ligne, SeanceNotee, score_seances
+from numresp.cohorte.notes import Ligne, SeanceNotee, score_by_lots
 from numresp.cohorte.table import TableDeCohorte
 from numresp.depot.dossier.dossier import Dossier
 from numresp.erreurs import DonneesInvalides, fault
@@ -90,15 +90,20 @@ class EspaceEssaye:
                 ]
             )
         gardees = set(zip(self.seances["organisation"], self.seances["seance"], strict=True))
-        notees = [n for n in score_seances(self.dossiers) if (n.dossier.slug, n.seance.nom) in gardees]
-        tirees: dict[int, Ponderations] = {}
-        for notee in notees:
-            if id(notee.lot) not in tirees:
-                tirees[id(notee.lot)] = draw_ponderations(notee.lot.bareme, concentration, nombre)
+        tirees: dict[tuple[str, str | None], Ponderations] = {}
+
+        def draw(notee: SeanceNotee) -> Ponderations:
+            cle = notee.seance.complet.empreinte, notee.variante
+            if cle not in tirees:
+                tirees[cle] = draw_ponderations(notee.lot.bareme, concentration, nombre)
+            return tirees[cle]
+
         return table.build_rows(
             ligne
+            for notees in score_by_lots(self.dossiers)
             for notee in notees
-            for ligne in lister(notee, try_weightings(tirees[id(notee.lot)], notee.lot, notee.colonne))
+            if (notee.dossier.slug, notee.seance.nom) in gardees
+            for ligne in lister(notee, try_weightings(draw(notee), notee.lot, notee.colonne))
         )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,22 @@ from numresp.depot.fichiers.contenu_de_repertoire import stamp
 from numresp.depot.sortie.manifeste_de_rapports import NOM as MANIFESTE
 from numresp.depot.sortie.manifeste_de_rapports import SUITE
 from numresp.depot.verification.bilan_des_fautes import Verification
+from numresp.erreurs import Faute
 from numresp.modele.commun.jour import find_day, read_clock
 
 REGISTRE = "verifier.json"
 ABSENT = Signature("absent", 0, "")
 """That of a folder of reports that is not there."""
+
+
+@dataclass(frozen=True)
+class DossierVu:
+    """What a check found in a dossier, and how to know it again; None where it is not to be remembered."""
+
+    verifies: list[str]
+    fautes: list[Faute]
+    remarques: list[str]
+    connu: DossierConnu | None
 
 
 class DossiersVerifies:
@@ -38,6 +50,8 @@ class DossiersVerifies:
 
     def __init__(self, espace: Path, rapports: Path | None, nombre: int) -> None:
         self._rapports = rapports
+        self._revus: dict[str, DossierConnu] = {}
+        self._vus: dict[str, DossierVu] = {}
         self._place: Path | None = None
         self._connu = self._appris = Registre("")
         place = find_place(espace) if nombre >= DES else None
@@ -56,28 +70,39 @@ class DossiersVerifies:
         if self._place is not None and self._appris.dossiers:
             update_registre(self._place, self._appris, set())
 
+    def prepare(
+        self, chemins: Sequence[Path], read: Callable[[Sequence[Path]], Iterator[tuple[str, DossierVu]]]
+    ) -> None:
+        """Have those that are not known as they are looked at together, before each is asked for in its turn.
+
+        Parameters
+        ----------
+        read : function of some dossiers
+            Gives what it has seen of each that it has looked at, with its name; the others are looked at in their turn.
+        """
+        self._revus = {chemin.name: revu for chemin in chemins if (revu := self._recall(chemin)) is not None}
+        self._vus = dict(read([chemin for chemin in chemins if chemin.name not in self._revus]))
+
     def check(self, suivi: Verification, chemin: Path, verify: Callable[[Verification], Dossier | None]) -> None:
         """Add to a check what is said of a dossier: what was said of it the last time, where nothing can have changed it."""
-        if self._place is None:
-            verify(suivi)
-            return
-        connu = self._connu.dossiers.get(chemin.name)
-        if connu is not None and (revu := self._confirm(chemin, connu)) is not None:
-            if revu != connu:
+        revu = self._revus.get(chemin.name)
+        if revu is not None:
+            if revu != self._connu.dossiers[chemin.name]:
                 self._appris.dossiers[chemin.name] = revu
-            suivi.verifies += connu.dit[0]
-            suivi.remarques += connu.dit[1]
+            suivi.verifies += revu.dit[0]
+            suivi.remarques += revu.dit[1]
             return
-        avant, rapports = sign_dossier(chemin, profond=True), self._sign_reports(chemin.name)
         part = suivi.begin()
-        dossier = verify(part)
-        suivi.add(part)
-        if dossier is None or part.fautes or avant is None or rapports is None or suivi.indicateurs is None:
-            return
-        fuseau = dossier.organisation.fuseau
-        if confirm(chemin, avant, profond=True) is not None:
-            dit = (part.verifies, part.remarques, fuseau, _say_day(fuseau), *_flatten(rapports))
-            self._appris.dossiers[chemin.name] = DossierConnu(dossier.slug, avant, dit=dit)
+        vu = self._vus.get(chemin.name)
+        if vu is None:
+            vu = look_at(part, chemin, self._rapports, verify)
+        suivi.add(Verification(vu.verifies, vu.fautes, vu.remarques))
+        if self._place is not None and vu.connu is not None and suivi.indicateurs is not None:
+            self._appris.dossiers[chemin.name] = vu.connu
+
+    def _recall(self, chemin: Path) -> DossierConnu | None:
+        connu = self._connu.dossiers.get(chemin.name)
+        return None if connu is None else self._confirm(chemin, connu)
 
     def _confirm(self, chemin: Path, connu: DossierConnu) -> DossierConnu | None:
         """What is known, with the signatures of now; None where the dossier, its reports or the day are others."""
@@ -89,15 +114,38 @@ class DossiersVerifies:
             return None
         return DossierConnu(connu.nom, signature, dit=(verifies, remarques, fuseau, jour, *_flatten(siens)))
 
-    def _sign_reports(self, slug: str) -> Signature | None:
-        if self._rapports is None or not (self._rapports / slug).is_dir():
-            return ABSENT
-        return sign_dossier(self._rapports / slug, profond=True)
-
     def _confirm_reports(self, slug: str, vus: Signature) -> Signature | None:
         if self._rapports is None or not (self._rapports / slug).is_dir():
             return vus if vus == ABSENT else None
         return confirm(self._rapports / slug, vus, profond=True)
+
+
+def look_at(
+    part: Verification, chemin: Path, rapports: Path | None, verify: Callable[[Verification], Dossier | None]
+) -> DossierVu:
+    """Check a dossier, and sign it before and after: one that somebody writes meanwhile is not remembered.
+
+    Parameters
+    ----------
+    part : Verification
+        Where it is checked, with nothing in it yet.
+    """
+    avant, des_rapports = sign_dossier(chemin, profond=True), _sign_reports(rapports, chemin.name)
+    dossier = verify(part)
+    vu = DossierVu(part.verifies, part.fautes, part.remarques, None)
+    if dossier is None or part.fautes or avant is None or des_rapports is None:
+        return vu
+    if confirm(chemin, avant, profond=True) is None:
+        return vu
+    fuseau = dossier.organisation.fuseau
+    dit = (part.verifies, part.remarques, fuseau, _say_day(fuseau), *_flatten(des_rapports))
+    return replace(vu, connu=DossierConnu(dossier.slug, avant, dit=dit))
+
+
+def _sign_reports(rapports: Path | None, slug: str) -> Signature | None:
+    if rapports is None or not (rapports / slug).is_dir():
+        return ABSENT
+    return sign_dossier(rapports / slug, profond=True)
 
 
 def _flatten(signature: Signature) -> tuple[Any, ...]:

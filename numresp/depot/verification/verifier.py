@@ -7,10 +7,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from numresp.depot.dossier.citations_manquantes import list_missing
 from numresp.depot.dossier.dans_espace import list_slugs
-from numresp.depot.dossier.dossier import Dossier, list_torn, read_dossier
-from numresp.depot.dossier.non_lus import LUS, ORGANISATION, list_unread, looks_like_dossier
+from numresp.depot.dossier.dossier import read_dossier
+from numresp.depot.dossier.non_lus import LUS, ORGANISATION, looks_like_dossier
 from numresp.depot.espace.non_lus import PROMOTION, list_folders, list_unread_espace
 from numresp.depot.espace.promotion import load_promotion
 from numresp.depot.fichiers.contenu_de_repertoire import has_entry
@@ -31,18 +30,18 @@ from numresp.depot.historique.journal_des_changements import NOM as HISTORIQUE
 from numresp.depot.historique.journal_des_changements import load_history
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.parties.organisation import load_organisation
-from numresp.depot.parties.parc import list_unknown
 from numresp.depot.seance.seances import load_seance
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.verification.bilan_des_fautes import Verification
-from numresp.depot.verification.concordance import compare_suivi, list_parcours_faults
+from numresp.depot.verification.concordance import list_parcours_faults
 from numresp.depot.verification.dossiers_verifies import DossiersVerifies
 from numresp.depot.verification.fourni import read_referentiel, verify_shipped
-from numresp.depot.verification.rapports_anciens import list_damaged, list_orphans, list_shortened
+from numresp.depot.verification.rapports_anciens import list_orphans
 from numresp.depot.verification.typographie import list_row_typos, list_typos
+from numresp.depot.verification.verification_d_un_dossier import compare, name_kinds, verify_dossier
+from numresp.depot.verification.verification_partagee import check_together
 from numresp.depot.yaml.document import Document, read_document, read_text
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
-from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.commun.socle import Modele
 from numresp.modele.dossier.organisation import Promotion
 
@@ -89,7 +88,7 @@ def verify(chemin: Path | None, espace: Path, rapports: Path) -> Verification:
     elif not chemin.is_dir():
         suivi.attempt(chemin, lambda: _verify_file(suivi, chemin))
     elif _is_dossier(chemin):
-        _verify_dossier(suivi, chemin, rapports)
+        verify_dossier(suivi, chemin, rapports)
     else:
         _verify_espace(suivi, chemin, rapports)
     return suivi
@@ -122,61 +121,11 @@ def _verify_espace(suivi: Verification, espace: Path, rapports: Path | None) -> 
     suivi.tell(suivi.read(lambda: list_unread_espace(espace, None if promotion is None else promotion.organisations)))
     dossiers = list_folders(espace)
     with DossiersVerifies(espace, rapports, len(dossiers)) as connus:
+        connus.prepare(dossiers, partial(check_together, rapports=rapports))
         for chemin in dossiers:
-            connus.check(suivi, chemin, partial(_verify_dossier, chemin=chemin, rapports=rapports))
+            connus.check(suivi, chemin, partial(verify_dossier, chemin=chemin, rapports=rapports))
     if rapports is not None:
         suivi.tell(list_orphans(slugs, rapports))
-
-
-def _verify_dossier(suivi: Verification, chemin: Path, rapports: Path | None) -> Dossier | None:
-    """Check a dossier and its reports; the dossier, if it can be read."""
-    dossier = suivi.attempt(chemin, lambda: read_dossier(chemin))
-    suivi.tell(suivi.read(lambda: list_unread(chemin)))
-    if dossier is None:
-        return None
-    _compare(suivi, dossier)
-    suivi.tell(list_missing(dossier))
-    _name_kinds(suivi, dossier)
-    for journal in list_torn(dossier):
-        octets = len(journal.dechire)
-        suivi.remarques.append(
-            f"{journal.fichier} : la dernière ligne est déchirée ({octets} octets), elle est ignorée ; "
-            "les lignes d’avant sont intactes, et la prochaine ouverture la mettra de côté"
-        )
-    if dossier.historique.dechire:
-        suivi.remarques.append(
-            f"{short_name(chemin / HISTORIQUE)} : la dernière ligne est déchirée, elle est ignorée ; "
-            "la prochaine écriture la mettra de côté"
-        )
-    for seance in dossier.seances:
-        if seance.change:
-            suivi.remarques.append(
-                f"{seance.journal.fichier} : le référentiel {seance.complet.id}-{seance.complet.version} "
-                "a changé depuis la séance, sous le même numéro de version"
-            )
-    suivi.fautes.extend(list_shortened(dossier, None if rapports is None else rapports / dossier.slug))
-    if rapports is not None:
-        suivi.tell(list_damaged(rapports / dossier.slug))
-    return dossier
-
-
-def _compare(suivi: Verification, dossier: Dossier) -> None:
-    """What the dossier follows, beside the catalogue's indicateurs, its parcours and today."""
-    if suivi.indicateurs is not None:
-        fautes, remarques = compare_suivi(
-            dossier, suivi.indicateurs, find_day(read_clock(), dossier.organisation.fuseau)
-        )
-        suivi.fautes += fautes
-        suivi.remarques += remarques
-
-
-def _name_kinds(suivi: Verification, dossier: Dossier) -> None:
-    """Kinds of equipment that the table does not know: they stay, since a town may have its own, and are said."""
-    parc = dossier.chemin / "parc.csv"
-    suivi.remarques += [
-        f"{short_name(parc)}, {inconnu}"
-        for inconnu in (list_unknown(parc) if has_entry(dossier.chemin, parc.name) else ())
-    ]
 
 
 def _verify_promotion(suivi: Verification, chemin: Path) -> Promotion:
@@ -209,8 +158,8 @@ def _verify_file(suivi: Verification, chemin: Path) -> None:
         suivi.advise(list_row_typos(read_facteurs([chemin])))
     elif chemin.suffix == ".csv" or chemin.name in ("jalons.yaml", FEUILLE_DE_ROUTE):
         dossier = read_dossier(chemin.parent)
-        _compare(suivi, dossier)
-        _name_kinds(suivi, dossier)
+        compare(suivi, dossier)
+        name_kinds(suivi, dossier)
     elif chemin.suffix in (".yaml", ".yml"):
         _verify_content(suivi, chemin)
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -131,53 +133,83 @@ class Estimation(SePresente, Modele):
         DonneesInvalides
             They are not of one unit, perimeter or kind.
         """
-        for quoi, une, deux in (
-            ("unité", self.unite, autre.unite),
-            ("périmètre", self.perimetre, autre.perimetre),
-            ("genre de résultat", self.genre, autre.genre),
-        ):
-            if une != deux and not (quoi == "unité" and same_unite(une, deux)):
-                message = (
-                    f"« {self.objet} » et « {autre.objet} » ne s’additionnent pas : {quoi} « {une} » et « {deux} »"
-                )
-                raise DonneesInvalides([fault(message, lieu=self.id, remede="montrez-les côte à côte")])
-        return self.model_copy(
-            update={
-                "objet": f"{self.objet} et {autre.objet}",
-                "bas": _sum(self.bas, autre.bas),
-                "central": _sum(self.central, autre.central),
-                "haut": _sum(self.haut, autre.haut),
-                "hypotheses": _merge(self, autre),
-                "manques": tuple(dict.fromkeys((*self.manques, *autre.manques))),
-                "remarques": tuple(dict.fromkeys((*self.remarques, *autre.remarques))),
-            }
-        )
+        return add_estimations((self, autre))
 
 
 def _sum(une: float | None, autre: float | None) -> float | None:
     return None if une is None or autre is None else une + autre
 
 
-def _merge(une: Estimation, autre: Estimation) -> tuple[Hypothese, ...]:
-    """The assumptions of both; the one that both rest on is one, and moves both at once."""
-    autres = {_key(hypothese): hypothese for hypothese in autre.hypotheses}
-    fondues = []
-    for hypothese in une.hypotheses:
-        jumelle = autres.pop(_key(hypothese), None)
-        if jumelle is None:
-            fondues.append(_shift(hypothese, autre.central, autre.central))
-        else:
-            fondues.append(_shift(hypothese, jumelle.seul_bas, jumelle.seul_haut))
-    return (*fondues, *(_shift(hypothese, une.central, une.central) for hypothese in autres.values()))
+def add_estimations(parts: Sequence[Estimation]) -> Estimation:
+    """The sum of one result or more, each added to those before it; see `Estimation.__add__`.
+
+    An assumption that several rest on is one, and moves them at once; beside one that does not hold it, its ends move by what
+    the other is worth.
+
+    Raises
+    ------
+    DonneesInvalides
+        Two are not of one unit, perimeter or kind.
+    """
+    somme, *autres = parts
+    bas, central, haut = somme.bas, somme.central, somme.haut
+    bouts = {_key(h): _Bouts(h, h.seul_bas, h.seul_haut) for h in somme.hypotheses}
+    for rang, autre in enumerate(autres, start=1):
+        _check_alike(somme, " et ".join(part.objet for part in parts[:rang]), autre)
+        siennes = {_key(h): h for h in autre.hypotheses}
+        for cle, bout in bouts.items():
+            jumelle = siennes.pop(cle, None)
+            if jumelle is None:
+                bout.shift(autre.central, autre.central)
+            else:
+                bout.shift(jumelle.seul_bas, jumelle.seul_haut)
+        for cle, hypothese in siennes.items():
+            bouts[cle] = _Bouts(hypothese, hypothese.seul_bas, hypothese.seul_haut)
+            bouts[cle].shift(central, central)
+        bas, central, haut = _sum(bas, autre.bas), _sum(central, autre.central), _sum(haut, autre.haut)
+    if not autres:
+        return somme
+    return somme.model_copy(
+        update={
+            "objet": " et ".join(part.objet for part in parts),
+            "bas": bas,
+            "central": central,
+            "haut": haut,
+            "hypotheses": tuple(bout.settle() for bout in bouts.values()),
+            "manques": tuple(dict.fromkeys(manque for part in parts for manque in part.manques)),
+            "remarques": tuple(dict.fromkeys(remarque for part in parts for remarque in part.remarques)),
+        }
+    )
+
+
+@dataclass
+class _Bouts:
+    """An assumption of a sum, and the sum when it alone is at its low, then at its high end."""
+
+    hypothese: Hypothese
+    bas: float
+    haut: float
+
+    def shift(self, plus_bas: float | None, plus_haut: float | None) -> None:
+        """Another part stands beside, worth this much; nothing moves where it is unknown."""
+        if plus_bas is not None and plus_haut is not None:
+            self.bas, self.haut = self.bas + plus_bas, self.haut + plus_haut
+
+    def settle(self) -> Hypothese:
+        """The assumption with its ends."""
+        return self.hypothese.model_copy(update={"seul_bas": self.bas, "seul_haut": self.haut})
+
+
+def _check_alike(une: Estimation, objet: str, autre: Estimation) -> None:
+    for quoi, sien, autre_sien in (
+        ("unité", une.unite, autre.unite),
+        ("périmètre", une.perimetre, autre.perimetre),
+        ("genre de résultat", une.genre, autre.genre),
+    ):
+        if sien != autre_sien and not (quoi == "unité" and same_unite(sien, autre_sien)):
+            message = f"« {objet} » et « {autre.objet} » ne s’additionnent pas : {quoi} « {sien} » et « {autre_sien} »"
+            raise DonneesInvalides([fault(message, lieu=une.id, remede="montrez-les côte à côte")])
 
 
 def _key(hypothese: Hypothese) -> tuple[str, float, float, float]:
     return hypothese.id, hypothese.bas, hypothese.valeur, hypothese.haut
-
-
-def _shift(hypothese: Hypothese, plus_bas: float | None, plus_haut: float | None) -> Hypothese:
-    """The ends of an assumption once another part, at its own value, stands beside."""
-    if plus_bas is None or plus_haut is None:
-        return hypothese
-    bouts = {"seul_bas": hypothese.seul_bas + plus_bas, "seul_haut": hypothese.seul_haut + plus_haut}
-    return hypothese.model_copy(update=bouts)

@@ -70,6 +70,13 @@ class Seance:
         constats = {ident: constat.reponse for ident, constat in self.constats.items()}
         return constats | {ident: retenue.reponse for ident, retenue in self.retenues.items()}
 
+    def find_reponse(self, question: str) -> Reponse | None:
+        """What counts for one question, as in `reponses`; None where nothing was said."""
+        retenue, constat = self.retenues.get(question), self.constats.get(question)
+        if retenue is not None:
+            return retenue.reponse
+        return None if constat is None else constat.reponse
+
     @property
     def etapes(self) -> dict[str, ev.ActionChoisie]:
         """The steps of the plan: what was chosen, and what is proposed beside it."""

@@ -11,7 +11,7 @@ from inventes.atelier_fictif import agree, create_dossier, hold_seance, read_liv
 from inventes.outils_depot import dit, write
 
 import numresp as nr
-from numresp.cohorte.analyses.autrement import ask_otherwise
+from numresp.cohorte.analyses.autrement import DossiersAutrement, QuestionnairesChanges, ask_otherwise
 from numresp.cohorte.espace import Espace
 from numresp.cohorte.schema import TABLES
 from numresp.erreurs import DonneesInvalides
@@ -117,6 +117,44 @@ def test_a_variante_that_it_lacks(espace: Espace, racine: Path) -> None:
         espace.under(racine / "referentiels" / "mien-1.yaml")
 
 
+def test_any_lots(espace: Espace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few dossiers are held at once, the tables are the same cells: of other weights, and of pairs in any order."""
+    poids = {"parc": 3, "fin_usage": 3}
+    paire = ["organisation", "avant_seance", "apres_seance"]
+    seules = espace.seances.assign(avant_seance=espace.seances["seance"], apres_seance=espace.seances["seance"])[paire]
+    paires = pd.concat([seules, espace.evolutions[paire].drop_duplicates()])[::-1]
+    assert paires["organisation"].nunique() > 1
+    entier, suivi = espace.under(poids=poids), espace.along(paires)
+    for module in ("notes", "tables"):
+        monkeypatch.setattr(f"numresp.cohorte.{module}.ENSEMBLE", 1)
+    un_a_un, pas_a_pas = espace.under(poids=poids), espace.along(paires)
+    for nom in TABLES:
+        pd.testing.assert_frame_equal(getattr(un_a_un, nom), getattr(entier, nom), check_exact=True)
+        pd.testing.assert_frame_equal(getattr(pas_a_pas, nom), getattr(suivi, nom), check_exact=True)
+    vues = pas_a_pas.evolutions[["organisation", "avant_seance", "apres_seance"]].drop_duplicates()
+    assert list(vues.itertuples(index=False)) == list(paires.itertuples(index=False)), (
+        "rows come in the order of the pairs"
+    )
+    pd.testing.assert_frame_equal(
+        un_a_un.priorites(ponderations=50), entier.priorites(ponderations=50), check_exact=True
+    )
+
+
+def test_a_name_that_a_later_body_has(racine: Path) -> None:
+    """A weight is unknown only where no questionnaire of any body has it, however late it comes."""
+    livre = nr.load_espace(racine).dossiers[0]
+    (autre,) = ask_otherwise(
+        [livre], QuestionnairesChanges(nr.load_referentiel(racine / "referentiels" / "mien-1.yaml"), {})
+    )
+    changes = QuestionnairesChanges(None, {"parc.neuve": 2})
+    lus = [dossier for ensemble in DossiersAutrement([livre, livre, autre], changes).read_by(1) for dossier in ensemble]
+    assert [dossier.seances[0].complet.version for dossier in lus] == [
+        "2026.1.repondere",
+        "2026.1.repondere",
+        "1.repondere",
+    ]
+
+
 def test_nothing() -> None:
     """No dossier, nothing to ask."""
-    assert ask_otherwise((), None, None) == ()
+    assert ask_otherwise((), QuestionnairesChanges(None, {})) == ()

@@ -51,6 +51,6 @@ def test_one_that_dies_is_not_missed(grand: Path, tmp_path: Path, monkeypatch: p
 def test_nobody_is_called_for_few(grand: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Below the number from which it gains, and for nothing at all, no process is begun."""
     notes: list[LotLu] = []
-    monkeypatch.setattr(ouvriers, "_start", None)
+    monkeypatch.setattr(ouvriers, "share_out", None)
     assert len(read_all(grand, SLUGS, tmp_path, notes.append)) == len(notes) == 2
     assert read_all(grand, [], tmp_path, notes.append) == []

@@ -12,7 +12,7 @@ from inventes.atelier_fictif import agree, create_dossier, hold_seance
 from inventes.outils_depot import write
 
 from numresp.depot.verification import dossiers_verifies as module
-from numresp.depot.verification import verifier
+from numresp.depot.verification import verification_d_un_dossier
 from numresp.depot.verification.dossiers_verifies import DossiersVerifies
 from numresp.depot.verification.verifier import Verification, verify
 
@@ -37,8 +37,9 @@ def espace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def lus(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The dossiers that are read, as they are."""
     vus: list[str] = []
-    lire = verifier.read_dossier
-    monkeypatch.setattr(verifier, "read_dossier", lambda chemin: (vus.append(chemin.name), lire(chemin))[1])
+    lire = verification_d_un_dossier.read_dossier
+    espionne = lambda chemin: (vus.append(chemin.name), lire(chemin))[1]  # noqa: E731
+    monkeypatch.setattr(verification_d_un_dossier, "read_dossier", espionne)
     return vus
 
 

@@ -28,7 +28,7 @@ def run_in() -> None:
     for referentiel in list_referentiels():
         load_referentiel(referentiel)
     load_catalogue()
-    backend_registry.is_valid_backend(FIGURES)
+    backend_registry.is_valid_backend(FIGURES)  # type: ignore[no-untyped-call]
     figure = Figure()
     figure.add_axes((0, 0, 1, 1)).text(0, 0, "x")
     figure.savefig(io.BytesIO(), format="svg")

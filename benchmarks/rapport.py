@@ -99,7 +99,15 @@ def main() -> None:
         brut = sortie / "brut.ipynb"
         papermill = (python, "-m", "papermill", str(CARNET), str(brut), "-p", "espace", str(ESPACE))
         nbconvert = (python, "-m", "nbconvert", "--to", "html", "--output-dir", str(sortie), str(brut))
-        numresp = (python, "-m", "numresp", "rapport", "le-trait", "--espace", str(ESPACE), "--sortie", str(sortie))
+        numresp = (
+            python,
+            "-m",
+            "numresp",
+            "rapport",
+            "le-trait",
+            *("--jalon", CARNET.stem),
+            *("--espace", str(ESPACE), "--sortie", str(sortie)),
+        )
         tours = [
             (run(papermill, nbconvert), run(numresp)) for _ in range(TOURS)
         ]  # in turn: the machine's load is for both

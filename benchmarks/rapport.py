@@ -10,12 +10,14 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 
 from ecoindex.compute import compute_ecoindex
 
@@ -49,24 +51,40 @@ class Compteur(HTMLParser):
         self._svg -= tag == "svg"
 
 
-def run(*commande: str) -> float:
-    """Seconds a command takes."""
-    debut = time.perf_counter()
-    subprocess.run(commande, check=True, capture_output=True, env=os.environ | {"PYTHONHASHSEED": "0"})
-    return time.perf_counter() - debut
+class Temps(NamedTuple):
+    """What a command took: seconds by the clock, and of processor, all that it started included."""
+
+    secondes: float
+    processeur_s: float
 
 
-def describe(nom: str, secondes: list[float], page: Path) -> None:
+def spent() -> float:
+    """Processor seconds of all the children that have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def run(*commandes: tuple[str, ...]) -> Temps:
+    """What commands take, one after the other."""
+    avant, debut = spent(), time.perf_counter()
+    for commande in commandes:
+        subprocess.run(commande, check=True, capture_output=True, env=os.environ | {"PYTHONHASHSEED": "0"})
+    return Temps(time.perf_counter() - debut, spent() - avant)
+
+
+def describe(nom: str, tours: list[Temps], page: Path) -> None:
     """Print one line of the table."""
     html = page.read_text(encoding="utf-8")
     compteur = Compteur()
     compteur.feed(html)
     ko = len(html.encode()) / 1000
+    requetes = 1 + len(compteur.ressources)
     distantes = [adresse for adresse in compteur.ressources if re.match(r"https?:|//", adresse)]
     indice = asyncio.run(compute_ecoindex(compteur.elements, ko, 1 + len(compteur.ressources)))
-    temps = f"{min(secondes):.1f}-{max(secondes):.1f}"
+    temps = f"{min(t.secondes for t in tours):.1f}-{max(t.secondes for t in tours):.1f}"
+    processeur = f"{min(t.processeur_s for t in tours):.2f}-{max(t.processeur_s for t in tours):.2f}"
     print(
-        f"{nom:<34} {temps:>10} {ko:>8.1f} {compteur.elements:>9} {1 + len(compteur.ressources):>9} {len(distantes):>9}"
+        f"{nom:<34} {temps:>10} {processeur:>10} {ko:>8.1f} {compteur.elements:>9} {requetes:>9} {len(distantes):>9}"
         f"   {indice.grade.value} ({indice.score:.0f})"
     )
 
@@ -74,15 +92,26 @@ def describe(nom: str, secondes: list[float], page: Path) -> None:
 def main() -> None:
     """Print the table."""
     python = sys.executable
-    colonnes = f"{'':<34} {'secondes':>10} {'ko':>8} {'éléments':>9} {'requêtes':>9} {'distantes':>9}   EcoIndex"
+    temps = f"{'secondes':>10} {'processeur':>10}"
+    colonnes = f"{'':<34} {temps} {'ko':>8} {'éléments':>9} {'requêtes':>9} {'distantes':>9}   EcoIndex"
     with tempfile.TemporaryDirectory() as dossier:
         sortie = Path(dossier)
         brut = sortie / "brut.ipynb"
         papermill = (python, "-m", "papermill", str(CARNET), str(brut), "-p", "espace", str(ESPACE))
         nbconvert = (python, "-m", "nbconvert", "--to", "html", "--output-dir", str(sortie), str(brut))
-        numresp = (python, "-m", "numresp", "rapport", "le-trait", "--espace", str(ESPACE), "--sortie", str(sortie))
-        deux = [run(*papermill) + run(*nbconvert) for _ in range(TOURS)]
-        un = [run(*numresp) for _ in range(TOURS)]
+        numresp = (
+            python,
+            "-m",
+            "numresp",
+            "rapport",
+            "le-trait",
+            *("--jalon", CARNET.stem),
+            *("--espace", str(ESPACE), "--sortie", str(sortie)),
+        )
+        tours = [
+            (run(papermill, nbconvert), run(numresp)) for _ in range(TOURS)
+        ]  # in turn: the machine's load is for both
+        deux, un = map(list, zip(*tours, strict=True))
         print(colonnes)
         describe("papermill + jupyter nbconvert", deux, sortie / "brut.html")
         describe("numresp rapport, le rapport", un, sortie / "le-trait" / "autodiagnostic.html")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Iterator
 
@@ -12,10 +13,12 @@ from numresp import __main__, cli
 
 @pytest.fixture
 def oreille() -> Iterator[None]:
-    """What hears Ctrl-C is as before once the test is over."""
+    """What hears Ctrl-C, and how often cycles are looked for, are as before once the test is over."""
     avant = signal.getsignal(signal.SIGINT)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    seuils = gc.get_threshold()
     yield
+    gc.set_threshold(*seuils)
     signal.signal(signal.SIGINT, avant)
 
 

@@ -7,6 +7,7 @@ the report of each body. So no two of them can be put together to find what one 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from datetime import date
 from numresp.calcul.evolution.melanges import FACTEURS
 from numresp.calcul.promotion.confidentialite import Apport, Genre, Releve, SuiteDePublications
 from numresp.calcul.salle.appui import is_appui
-from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.score.bareme import Bareme, compile_bareme
 from numresp.calcul.score.etat_des_reponses import read_reponse
 from numresp.calcul.score.resultat import Resultat, score_reponses
 from numresp.depot.dossier.dossier import Dossier
@@ -108,6 +109,29 @@ GENRES: dict[str, Genre] = {"scores": "quartiles", "niveaux": "compte", "mots": 
 """What is made of each."""
 
 
+class SuiviDesPublications:
+    """What was published of one kind of quantity, as far as its days were gone through.
+
+    Attributes
+    ----------
+    a_venir : deque of date
+        The days that were not, in order.
+    suites : dict
+        What was shown of each quantity.
+    publies : dict
+        By jalon and quantity, what was published and when, in order.
+    avant : dict
+        By jalon, who had said what on the last of the days.
+    """
+
+    def __init__(self, genre: str, jours: Sequence[date]) -> None:
+        self.genre = genre
+        self.a_venir = deque(jours)
+        self.suites: dict[Quantite, SuiteDePublications] = {}
+        self.publies: dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]] = {}
+        self.avant: dict[Jalon, tuple[object, ...]] = {}
+
+
 class Panel:
     """The bodies of a promotion, and what may be shown of them, day after day.
 
@@ -122,7 +146,8 @@ class Panel:
         self._notes: dict[tuple[str, tuple[str, int, str]], DeclarationDuJour] = {}
         self._dits: dict[tuple[str, int, Jalon], DeclarationDuJour | None] = {}
         self._lus: dict[tuple[str, str, tuple[str, int, str]], list[tuple[Quantite, Apport]]] = {}
-        self._publies: dict[str, dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]]] = {}
+        self._suivis: dict[str, SuiviDesPublications] = {}
+        self._baremes: dict[int, Bareme] = {}
 
     def find_scores(self, jalon: Jalon, jour: date) -> dict[Questionnaire, dict[str, Releve]]:
         """The scores that may be shown at a jalon or before it, at the end of a day: by questionnaire, then by nœud."""
@@ -161,31 +186,30 @@ class Panel:
         return [dit for slug in self.dossiers if (dit := self._look_at(slug, jalon, jour)) is not None]
 
     def _find(self, genre: str, jalon: Jalon, jour: date) -> dict[Quantite, Releve]:
-        if genre not in self._publies:
-            self._publies[genre] = self._publish(genre)
+        if genre not in self._suivis:
+            self._suivis[genre] = SuiviDesPublications(genre, self.list_days())
+        suivi = self._suivis[genre]
+        self._publish(suivi, jour)
         trouves = {}
-        for (quel, quantite), suite in self._publies[genre].items():
+        for (quel, quantite), suite in suivi.publies.items():
             rang = bisect_right([jour_publie for jour_publie, _ in suite], jour)
             if quel == jalon and rang:
                 trouves[quantite] = suite[rang - 1][1]
         return trouves
 
-    def _publish(self, genre: str) -> dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]]:
-        """Go through the days on which a séance was held or validated: later days never change what earlier ones showed."""
-        suites: dict[Quantite, SuiteDePublications] = {}
-        publies: dict[tuple[Jalon, Quantite], list[tuple[date, Releve]]] = {}
-        avant: dict[Jalon, tuple[object, ...]] = {}
-        for jour in self.list_days():
+    def _publish(self, suivi: SuiviDesPublications, jusque: date) -> None:
+        """Go on through the days on which a séance was held or validated: later ones never change what earlier ones showed."""
+        while suivi.a_venir and suivi.a_venir[0] <= jusque:
+            jour = suivi.a_venir.popleft()
             for jalon in reversed(ORDRE):
                 dits = self.list_seen(jalon, jour)
                 panel = tuple((dit.slug, dit.version, dit.nommee) for dit in dits)
-                if avant.get(jalon) == panel:
+                if suivi.avant.get(jalon) == panel:
                     continue
-                avant[jalon] = panel
-                for quantite, releve in _gather(self._read(genre, dit) for dit in dits).items():
-                    if suites.setdefault(quantite, SuiteDePublications(GENRES[genre])).accept(releve):
-                        publies.setdefault((jalon, quantite), []).append((jour, releve))
-        return publies
+                suivi.avant[jalon] = panel
+                for quantite, releve in _gather(self._read(suivi.genre, dit) for dit in dits).items():
+                    if suivi.suites.setdefault(quantite, SuiteDePublications(GENRES[suivi.genre])).accept(releve):
+                        suivi.publies.setdefault((jalon, quantite), []).append((jour, releve))
 
     def _read(self, genre: str, dit: DeclarationDuJour) -> list[tuple[Quantite, Apport]]:
         """What a body brings, read once for all the days on which it says the same."""
@@ -227,12 +251,19 @@ class Panel:
         debut = None if depart is None else (depart.nom, depart.marque.n)
         version = seance.nom, seance.marque.n, repr((organisation.faits, organisation.diffusion, debut))
         if (slug, version) not in self._notes:
-            resultat = score_reponses(compile_bareme(seance.referentiel), organisation.faits, seance.etat.reponses)
+            resultat = score_reponses(self._compile(seance), organisation.faits, seance.etat.reponses)
             nommee = organisation.diffusion == "public"
             self._notes[slug, version] = DeclarationDuJour(
                 slug, nommee, version, seance, resultat, depart, organisation.faits
             )
         return self._notes[slug, version]
+
+    def _compile(self, seance: SeanceTenue) -> Bareme:
+        """Compiled once for all that answered the same edition: one object, which its barème keeps alive."""
+        cle = id(seance.referentiel)
+        if cle not in self._baremes:
+            self._baremes[cle] = compile_bareme(seance.referentiel)
+        return self._baremes[cle]
 
 
 def _gather(lus: Iterator[list[tuple[Quantite, Apport]]]) -> Mapping[Quantite, Releve]:

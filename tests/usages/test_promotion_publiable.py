@@ -101,6 +101,18 @@ def test_what_made_scores_move(tmp_path: Path) -> None:
     assert panel.find_causes("autodiagnostic", date.fromisoformat(PLUS_TARD)) == {}, "one séance each by then"
 
 
+def test_the_order_in_which_days_are_asked_for_changes_nothing(tmp_path: Path) -> None:
+    """Whoever asks for one day goes no further; asked for the last day first, an earlier one shows the same."""
+    espace = hold_again(tmp_path)
+    dossiers = [load_dossier(espace, slug) for slug in "abcde"]
+    jours = [date(2025, 5, 5), date(2025, 5, 6), date.fromisoformat(PLUS_TARD)]
+    montant, descendant = Panel(dossiers), Panel(dossiers)
+    vus = [montant.list_shown("suivi", jour) for jour in jours]
+    assert vus == [descendant.list_shown("suivi", jour) for jour in reversed(jours)][::-1]
+    assert not vus[0]["scores"]
+    assert vus[1] != vus[2], "two pages, of which the second says more"
+
+
 def test_four_are_too_few_to_say_what_moved(tmp_path: Path) -> None:
     """Four bodies with two séances, and a fifth with one: nothing is shown."""
     espace = hold(tmp_path)

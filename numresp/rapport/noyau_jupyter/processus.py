@@ -74,10 +74,10 @@ def serve_cells(depart: DepartDeCellules, ligne: Connection) -> None:
 
 
 def _reseed_numpy() -> None:
-    """Draw a fresh seed, as an import of numpy would; every fork holds that of the process it comes from."""
-    numpy = sys.modules.get("numpy")
-    if numpy is not None:
-        numpy.random.seed()
+    """Draw a fresh seed, as an import of numpy.random would; every fork holds that of the process it comes from."""
+    hasard = sys.modules.get("numpy.random")  # asked for by name, numpy would import it
+    if hasard is not None:
+        hasard.seed()
 
 
 def _choose_backend() -> None:

@@ -35,12 +35,14 @@ IMPORTS = (
 
 Not `matplotlib_inline.backend_inline`: it settles in the process that imports it.
 """
+RODAGE = "numresp.rapport.noyau_jupyter.rodage"
+"""The last of them: what it does is for what stands before it."""
 
 
 def list_imports() -> list[str]:
     """The modules that the stock imports: what makes a report, and all that its notebook shows."""
     siens = sorted(module.name for module in pkgutil.walk_packages(sections.__path__, f"{sections.__name__}."))
-    return [*IMPORTS, *siens]
+    return [*IMPORTS, *siens, RODAGE]
 
 
 def open_contexte(*, seul: bool) -> ForkContext | ForkServerContext:

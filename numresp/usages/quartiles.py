@@ -56,9 +56,11 @@ class Reperes:
         return hashlib.sha256(json.dumps(dit).encode()).hexdigest()
 
     def keep_for(self, slug: str, questionnaire: Questionnaire | None) -> Reperes:
-        """What the report of one body shows: of one questionnaire, and whether the body is a member."""
+        """What the report of one body shows: of one questionnaire; nothing, not even a name, where it is no member."""
+        if slug not in self._ensemble:
+            return Reperes()
         siens = {questionnaire: self.quartiles[questionnaire]} if questionnaire in self.quartiles else {}
-        return replace(self, membres=(slug,) if slug in self._ensemble else (), quartiles=siens)
+        return replace(self, membres=(slug,), quartiles=siens)
 
     @cached_property
     def _ensemble(self) -> frozenset[str]:

@@ -30,3 +30,17 @@ def test_a_pool_is_read_once(tmp_path: Path) -> None:
     assert read_reperes(espace, "autodiagnostic", jour).quartiles
     (espace / "promotion.yaml").unlink()
     assert read_reperes(espace, "autodiagnostic", jour) == Reperes()
+
+
+def test_what_one_body_shows() -> None:
+    """A member keeps the quartiles of its own questionnaire, and no other member; one that is none keeps nothing of it.
+
+    So neither another name of the promotion nor a body that joins makes the report of who is no member be made again.
+    """
+    sien, autre = ("bilan", "r", "1"), ("suivi", "r", "1")
+    tous = Reperes("Promotion 4", ("a", "b"), {sien: {}, autre: {}})
+    assert tous.keep_for("a", sien) == Reperes("Promotion 4", ("a",), {sien: {}})
+    assert tous.keep_for("a", None) == Reperes("Promotion 4", ("a",))
+    nommee, agrandie = Reperes("Autre nom", ("a", "b"), {sien: {}}), Reperes("Promotion 4", ("a", "b", "c"), {sien: {}})
+    assert tous.keep_for("z", sien).empreinte == nommee.keep_for("z", sien).empreinte == Reperes().empreinte
+    assert tous.keep_for("a", sien).empreinte == agrandie.keep_for("a", sien).empreinte

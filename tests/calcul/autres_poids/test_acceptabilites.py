@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from inventes.autres_ponderations import score_case, score_situation
 from inventes.situations import LOI, Situation, situations
@@ -102,7 +102,10 @@ def test_laws(situation: Situation) -> None:
 @settings(LOI, max_examples=choose(20, 200))
 @given(situations(), st.randoms(use_true_random=False))
 def test_order_changes_nothing(situation: Situation, hasard: Random) -> None:
-    """Questions and nœuds in any other order: every count is the same, question by question."""
+    """Questions and nœuds in any other order: every count is the same, question by question.
+
+    But for gains of a millionth of the total at most: two that agree to twelve decimals are equal, and the order then decides.
+    """
     referentiel, feuille = situation
 
     def shuffle(noeud: dict[str, Any]) -> dict[str, Any]:
@@ -115,6 +118,7 @@ def test_order_changes_nothing(situation: Situation, hasard: Random) -> None:
     for brut in (referentiel, shuffle(referentiel)):
         lot = score_situation(brut, feuille)
         vue = try_weightings(draw_ponderations(lot.bareme, nombre=64), lot)
+        assume(vue.manques.min(initial=1.0) > 1e-6)
         vues.append((dict(zip(vue.questions, vue.rangs.tolist(), strict=True)), vue.palier))
     assert vues[0] == vues[1]
 

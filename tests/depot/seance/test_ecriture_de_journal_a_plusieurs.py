@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from inventes.journaux import LIGNES, append, check_by_hand, texts
 from inventes.outils_depot import NOM, dit, write
+from milieu import choose
 
 from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.depot.seance.journal import read_journal
@@ -162,16 +163,19 @@ def test_two_processes(chemin: Path, tmp_path: Path, memes_verrous: bool) -> Non
     check_by_hand(chemin)
 
 
+KILLS = choose(15, 40)
+
+
 @POSIX
 def test_kill(chemin: Path) -> None:
-    """Forty times, a process that appends is killed (SIGKILL) at a random moment: every acknowledged event is there.
+    """Time and again, a process that appends is killed (SIGKILL) at a random moment: every acknowledged event is there.
 
     The moments go from before the journal is open to long lines in the middle of their write. All kills are on the same
     journal, so that each opening takes up what the kill before has left.
     """
     hasard = random.Random(20250506)  # noqa: S311 (moments, not secrets)
     acquis: dict[int, str] = {}
-    for tour in range(40):
+    for tour in range(KILLS):
         longueur = hasard.choice([0, 50, 3_000, 60_000])
 
         def work(dire: int, tour: int = tour, longueur: int = longueur) -> None:

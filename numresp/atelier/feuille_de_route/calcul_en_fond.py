@@ -84,6 +84,8 @@ class Recherche:
             self.faute = "aucun plan n’a été trouvé dans le temps donné : réduisez le nombre de trimestres"
         except Exception as erreur:  # noqa: BLE001 (a thread that dies without a word would look like one that still runs)
             self.faute = f"calcul interrompu ({type(erreur).__name__} : {erreur})"
+        finally:
+            atexit.unregister(self.end)  # else what it was computed from would be kept as long as the process
 
     def _search(self) -> Trouvaille:
         preuve = replace(PREUVE, cesse=self._assez.is_set)

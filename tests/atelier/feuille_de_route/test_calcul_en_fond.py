@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 import time
+import weakref
 from threading import Event
 from types import SimpleNamespace
 from typing import Any
@@ -152,3 +154,13 @@ print(recherche.en_cours)
         [sys.executable, "-c", programme], env=voir, capture_output=True, text=True, timeout=60, check=False
     )
     assert (fini.returncode, fini.stdout, fini.stderr) == (0, "True\n", "")
+
+
+def test_nothing_is_kept_of_a_search_that_has_ended() -> None:
+    """Once it has ended and nobody has it any more, nor has the process: what it was computed from can go."""
+    recherche = Recherche(lambda _: (_ for _ in ()).throw(TimeoutError), 0)
+    recherche.wait()
+    vue = weakref.ref(recherche)
+    del recherche
+    gc.collect()
+    assert vue() is None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,12 +10,10 @@ from pydantic import TypeAdapter
 
 from numresp.cohorte.lots.espace_lu import TAILLE
 from numresp.cohorte.lots.lot_de_dossiers import LotLu, read_lot_of
-from numresp.depot.systeme.processeurs import count_processors
-from numresp.depot.systeme.travail_partage import share_out
+from numresp.depot.systeme.travail_partage import count_workers, share_out
 
 DES = 200
 """Dossiers from which on processes gain more than they cost: each imports pandas first, about a second."""
-OUVRIERS_MAX = 8
 MOINDRE = 25
 """Dossiers of the smallest lot that is handed out."""
 DEPART = (
@@ -36,7 +33,7 @@ def read_all(espace: Path, slugs: Sequence[str], place: Path, note: Callable[[Lo
     note : function of a lot
         Called with each lot as it comes, one at a time; in any order.
     """
-    nombre = min(count_processors(), OUVRIERS_MAX) if sys.executable and len(slugs) >= DES else 1
+    nombre = count_workers(len(slugs), DES)
     taille = TAILLE if nombre == 1 else min(TAILLE, max(MOINDRE, -(-len(slugs) // (2 * nombre))))
     lots = [slugs[debut : debut + taille] for debut in range(0, len(slugs), taille)]
     faits = _share_out(espace, lots, place, min(nombre, len(lots)), note) if nombre > 1 else {}

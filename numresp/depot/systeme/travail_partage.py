@@ -15,8 +15,22 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from threading import Lock
 
+from numresp.depot.systeme.processeurs import count_processors
+
 CHEMINS = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
 """How a process begins: it finds its modules where this one does."""
+OUVRIERS_MAX = 8
+
+
+def count_workers(combien: int, des: int) -> int:
+    """How many processes to share some things out to; 1 where they are too few to gain, or no process can be started.
+
+    Parameters
+    ----------
+    des : int
+        From how many things on processes gain more than they cost.
+    """
+    return min(count_processors(), OUVRIERS_MAX) if sys.executable and combien >= des else 1
 
 
 def share_out(demandes: Sequence[bytes], depart: str, nombre: int, take: Callable[[int, bytes], None]) -> None:

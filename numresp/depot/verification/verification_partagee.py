@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from numresp.depot.systeme.processeurs import count_processors
-from numresp.depot.systeme.travail_partage import share_out
+from numresp.depot.systeme.travail_partage import count_workers, share_out
 from numresp.depot.verification.bilan_des_fautes import Verification
 from numresp.depot.verification.dossiers_verifies import DossierVu, look_at
 from numresp.depot.verification.verification_d_un_dossier import verify_dossier
 
 DES = 60
 """Dossiers from which on processes gain more than they cost: each imports numresp first, about half a second."""
-OUVRIERS_MAX = 8
 ENSEMBLE = 25
 """Dossiers that are asked for at once."""
 DEPART = (
@@ -33,7 +30,7 @@ def check_together(chemins: Sequence[Path], rapports: Path | None) -> Iterator[t
 
     One that a process has not looked at, because it died, is left to the caller.
     """
-    nombre = min(count_processors(), OUVRIERS_MAX) if sys.executable and len(chemins) >= DES else 1
+    nombre = count_workers(len(chemins), DES)
     if nombre == 1:
         return
     ensembles = [chemins[debut : debut + ENSEMBLE] for debut in range(0, len(chemins), ENSEMBLE)]

@@ -10,6 +10,7 @@ from numresp.cohorte.lots import ouvriers
 from numresp.cohorte.lots.lot_de_dossiers import LotLu
 from numresp.cohorte.lots.ouvriers import read_all
 from numresp.depot.cache.registre import read_lot
+from numresp.depot.systeme import travail_partage
 
 SLUGS = [f"commune-{lettre}" for lettre in "abcde"]
 
@@ -19,7 +20,7 @@ def deux(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two processes, whatever the number of dossiers and of processors."""
     monkeypatch.setattr(ouvriers, "DES", 1)
     monkeypatch.setattr(ouvriers, "MOINDRE", 1)
-    monkeypatch.setattr(ouvriers, "count_processors", lambda: 2)
+    monkeypatch.setattr(travail_partage, "count_processors", lambda: 2)
 
 
 @pytest.mark.usefixtures("deux")
@@ -29,7 +30,7 @@ def test_as_one_process(grand: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(ouvriers, "TAILLE", 2)
     (grand / "commune-d" / "parc.csv").write_bytes(b"rien\n")
     plusieurs = read_all(grand, SLUGS, tmp_path, notes.append)
-    monkeypatch.setattr(ouvriers, "count_processors", lambda: 1)
+    monkeypatch.setattr(travail_partage, "count_processors", lambda: 1)
     seul = read_all(grand, SLUGS, tmp_path, notes.append)
     assert [list(lot.dossiers) for lot in plusieurs] == [["commune-a", "commune-b"], ["commune-c"], ["commune-e"]]
     assert [lot.fautives for lot in plusieurs] == [lot.fautives for lot in seul]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from numresp.depot.systeme import travail_partage
 from numresp.depot.systeme.travail_partage import share_out
 
 DOUBLE = "from numresp.depot.systeme.travail_partage import serve; serve(lambda vu: str(2 * int(vu)).encode())"
@@ -26,3 +27,13 @@ def test_a_process_that_dies(depart: str) -> None:
 
     share_out([b"1", b"2"], depart, 2, take)
     assert faits == []
+
+
+def test_how_many_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One a processor, eight at most; one alone below the number from which they gain, or where no program is to be started."""
+    monkeypatch.setattr(travail_partage, "count_processors", lambda: 3)
+    assert [travail_partage.count_workers(combien, 60) for combien in (59, 60)] == [1, 3]
+    monkeypatch.setattr(travail_partage, "count_processors", lambda: 64)
+    assert travail_partage.count_workers(60, 60) == 8
+    monkeypatch.setattr("sys.executable", "")
+    assert travail_partage.count_workers(60, 60) == 1

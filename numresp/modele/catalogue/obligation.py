@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from numresp.modele.catalogue.constat_d_obligation import ConstatDObligation, EtatDeLecture, check_constats
 from numresp.modele.catalogue.fiche import Fiche, Sources, check_unique
 from numresp.modele.commun.socle import Jour, Modele, Nombre, Texte, TextePlein
-from numresp.modele.referentiel.coherence import Defaut
+from numresp.modele.referentiel.coherence import Defaut, Lieu
 from numresp.modele.referentiel.referentiel import Condition, Exigence
 
 NatureObligation = Literal["obligation", "recommandation", "faculte"]
@@ -25,7 +26,9 @@ class Obligation(Fiche):
     """A legal duty: its text, since when, for whom, and what a town reads of it.
 
     `nature` tells a duty from what a text recommends (recommandation) or allows (faculte). `niveaux_requis` are the least
-    levels without which it cannot be held: they are necessary, and never enough to say that it is.
+    levels without which it cannot be held: they are necessary, and never enough to say that it is. `constats` are the facts by
+    which it is checked. `etat_lecture` says whether the text itself was read (on `lu_le`, in the state `version_lue`), or what is
+    missing (`a_verifier`).
     """
 
     titre: TextePlein
@@ -38,6 +41,12 @@ class Obligation(Fiche):
     niveaux_requis: tuple[Exigence, ...] = ()
     exceptions: tuple[Texte, ...] = ()
     montrer: TextePlein
+    lu_le: Jour | None = None
+    etat_lecture: EtatDeLecture | None = None
+    version_lue: Texte = ""
+    a_verifier: Texte = ""
+    prochaine_etape: Texte = ""
+    constats: tuple[ConstatDObligation, ...] = ()
     sources: Sources
 
 
@@ -64,3 +73,20 @@ def check_obligations(fichier: Obligations) -> Iterator[Defaut]:
             if condition.question is not None:
                 ici = (*lieu, "concerne_si", numero)
                 yield ici, "une obligation dépend du profil, pas d’une réponse", "remplacez question par champ"
+        yield from _check_lecture(lieu, obligation)
+        yield from check_constats(lieu, obligation.constats)
+
+
+def _check_lecture(lieu: Lieu, obligation: Obligation) -> Iterator[Defaut]:
+    """A text that was read says when and in which state; one to be checked says what is missing."""
+    etat = obligation.etat_lecture
+    if (etat is None) != (obligation.lu_le is None):
+        yield (*lieu, "etat_lecture"), "« etat_lecture » et « lu_le » vont ensemble", "donnez les deux, ou aucun"
+    if etat == "lu" and not obligation.version_lue:
+        yield (*lieu, "version_lue"), "texte lu, mais dans quel état ?", "nommez la version lue"
+    if (etat == "a_verifier") != bool(obligation.a_verifier):
+        yield (
+            (*lieu, "a_verifier"),
+            "« a_verifier » dit ce qui manque à une lecture « a_verifier »",
+            "accordez les deux",
+        )

@@ -30,6 +30,7 @@ def check_referentiel(referentiel: Referentiel) -> list[Defaut]:
         *_repeated_courts(places),
         *_scales(places, referentiel),
         *_weights(referentiel),
+        *_carried_levels(places, referentiel),
         *_conditions(places, referentiel),
         *_paliers(referentiel),
         *_classements(places, referentiel),
@@ -98,6 +99,28 @@ def _scale(lieu: Lieu, niveaux: tuple[Niveau, ...]) -> Iterator[Defaut]:
     valeurs = [niveau.valeur for niveau in sorted(niveaux, key=lambda niveau: niveau.niveau)]
     if any(apres < avant for avant, apres in pairwise(valeurs)):
         yield lieu, "la valeur d’un niveau ne baisse jamais d’un niveau au suivant", "remettez les valeurs en ordre"
+
+
+def _carried_levels(places: dict[Lieu, Noeud | Question], referentiel: Referentiel) -> Iterator[Defaut]:
+    """Levels that carry over: of one old question, all of them, to levels that exist, and never downwards."""
+    for lieu, place in places.items():
+        if not isinstance(place, Question) or not place.reprend:
+            continue
+        ici = (*lieu, "reprend")
+        if len(place.remplace) > 1:
+            yield ici, "« reprend » ne vaut que pour une seule question remplacée", "retirez reprend"
+        avant = sorted(place.reprend)
+        if avant != list(range(len(avant))):
+            yield ici, "chaque niveau d’avant a le sien : 0, 1, 2… sans trou attendus", "complétez reprend"
+        apres = [place.reprend[niveau] for niveau in avant]
+        if max(apres) > len(referentiel.niveaux_de(place)) - 1:
+            yield (
+                ici,
+                f"le niveau {max(apres)} n’existe pas dans « {place.id} »",
+                "choisissez un niveau de cette question",
+            )
+        if any(suivant < niveau for niveau, suivant in pairwise(apres)):
+            yield ici, "un niveau d’avant plus haut mène à un niveau plus bas", "remettez les niveaux en ordre"
 
 
 def _weights(referentiel: Referentiel) -> Iterator[Defaut]:

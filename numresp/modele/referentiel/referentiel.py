@@ -82,7 +82,11 @@ class Source(Modele):
 
 
 class Question(Modele):
-    """One question: how it is asked, who answers it, what its levels are, what it weighs, whom it concerns."""
+    """One question: how it is asked, who answers it, what its levels are, what it weighs, whom it concerns.
+
+    `reprend` says at which level whoever was at a level of the question it continues (same id, or the one of `remplace`) is, by
+    the words of both.
+    """
 
     id: Ident
     intitule: Texte
@@ -99,6 +103,7 @@ class Question(Modele):
     classements: dict[Ident, tuple[Ident, ...]] = Field(default_factory=dict)
     sources: tuple[Source, ...] = ()
     remplace: tuple[Ident, ...] = ()
+    reprend: dict[NiveauPositif, NiveauPositif] = Field(default_factory=dict)
 
     @property
     def enonce(self) -> str:

@@ -50,3 +50,22 @@ def test_faults_at_their_place() -> None:
         (("obligations", 1, "etapes"), "les étapes ne sont pas dans l’ordre des dates"),
         (("obligations", 1, "concerne_si", 1), "une obligation dépend du profil"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "lieux"),
+    [
+        ({"lu_le": "2026-11-30", "etat_lecture": "lu", "version_lue": "Code, avril 2026"}, []),
+        ({"lu_le": "2026-11-30", "etat_lecture": "a_verifier", "a_verifier": "Le décret"}, []),
+        ({"lu_le": "2026-11-30"}, ["etat_lecture"]),
+        ({"lu_le": "2026-11-30", "etat_lecture": "lu"}, ["version_lue"]),
+        ({"lu_le": "2026-11-30", "etat_lecture": "a_verifier"}, ["a_verifier"]),
+        (
+            {"lu_le": "2026-11-30", "etat_lecture": "lu", "version_lue": "Code", "a_verifier": "Le décret"},
+            ["a_verifier"],
+        ),
+    ],
+)
+def test_reading_of_the_text(change: dict[str, Any], lieux: list[str]) -> None:
+    """A text that was read says when and in which state; one to be checked says what is missing, and only that one."""
+    assert [lieu[-1] for lieu, _, _ in check_obligations(build(change))] == lieux

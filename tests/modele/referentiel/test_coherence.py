@@ -123,6 +123,22 @@ INCOHERENCES = {
         text("variantes: [{id: v, questions: []}]"),
         (3, "v.questions", "la variante « v » ne garde aucune question"),
     ),
+    "levels carried from several questions": (
+        text(un=", remplace: [b, c], reprend: {0: 0, 1: 1}"),
+        (8, "a.1.reprend", "« reprend » ne vaut que pour une seule question remplacée"),
+    ),
+    "a level that is not carried": (
+        text(un=", reprend: {0: 0, 2: 1}"),
+        (8, "a.1.reprend", "chaque niveau d’avant a le sien : 0, 1, 2… sans trou attendus"),
+    ),
+    "carried to a level that is not": (
+        text(un=", reprend: {0: 0, 1: 9}"),
+        (8, "a.1.reprend", "le niveau 9 n’existe pas dans « a.1 »"),
+    ),
+    "carried downwards": (
+        text(un=", reprend: {0: 1, 1: 0}"),
+        (8, "a.1.reprend", "un niveau d’avant plus haut mène à un niveau plus bas"),
+    ),
     "empty nœud": (text(suite="  - {id: b, nom: B}\n"), (10, "b", "le nœud « b » est vide")),
     "seuils that decrease": (
         text("paliers:\n  - {id: p, seuil: 0.5}\n  - {id: q, seuil: 0.4}"),

@@ -99,10 +99,15 @@ def _is_below(lu: FaitLu, papiers: Mapping[str, int]) -> bool:
 
 def list_readings() -> str:
     """One line a reading: what is graded, by whom, and how far readers agree."""
-    lignes = [
-        "| Mots lus | Lot | Faits | Cotés par un lecteur au moins | Cotés par les deux | Même réponse des deux | Résultats sous un papier |\n"
+    comptes_dits = [
+        "Faits",
+        "Cotés par un lecteur au moins",
+        "Par les deux",
+        "Même réponse",
+        "Résultats sous un papier",
     ]
-    lignes.append("| --- | --- | --- | --- | --- | --- | --- |\n")
+    entetes = ["Mots lus", "Lot", *comptes_dits]
+    lignes = [f"| {' | '.join(entetes)} |\n", f"|{' --- |' * len(entetes)}\n"]
     for (mots, lot), lus in load_readings().items():
         comptes = count_readings(lus)
         parts = [f"{nombre} ({format_pourcent(nombre / comptes.faits)})" for nombre in comptes[1:4]]

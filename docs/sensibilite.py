@@ -133,7 +133,5 @@ def _rank(
 
 def _find_theme(bareme: Bareme, rang: int) -> int:
     """Row of the thème that a row stands in."""
-    while (parent := bareme.lignes[rang].parent) not in (None, 0):
-        assert parent is not None
-        rang = parent
-    return rang
+    parent = bareme.lignes[rang].parent
+    return int(rang) if not parent else _find_theme(bareme, parent)

@@ -214,15 +214,8 @@ def list_sensitivity(referentiel: Referentiel) -> str:
         [f"`{ident}`", format_pourcent(mesure.part, 1), *map(format_pourcent, (*mesure.themes, *mesure.premieres))]
         for ident, mesure in rangees
     ]
-    entetes = [
-        "Question",
-        "Part du total",
-        "Thèmes, doublée",
-        "Thèmes, divisée par deux",
-        "Actions, doublée",
-        "Actions, divisée par deux",
-    ]
-    return render_table(entetes, lignes)
+    effets = [f"{quoi}, poids {facteur}" for quoi in ("Thèmes", "Actions") for facteur in ("doublé", "divisé par deux")]
+    return render_table(["Question", "Part du total", *effets], lignes)
 
 
 @lru_cache(maxsize=2)

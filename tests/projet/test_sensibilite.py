@@ -67,7 +67,7 @@ def test_not_concerned_is_left_out() -> None:
 
 
 def test_four_themes() -> None:
-    """With four thèmes, of which three are the lowest, another weight inside one can change which; a thème of one question never."""
+    """Of four thèmes three are the lowest: a weight inside one can change which; that of a question alone in its own never."""
     noeuds = [
         {"id": ident, "nom": ident, "questions": [{"id": f"{ident}.{n}", "intitule": "?"} for n in range(nombre)]}
         for ident, nombre in (("a", 2), ("b", 1), ("c", 1), ("d", 1))

@@ -32,7 +32,7 @@ def lay_out(lectures: dict[str, dict[str, str]]) -> list[dict[str, str]]:
 
 
 def test_counts() -> None:
-    """By hand: x.1 to x.3 graded by both, x.5 by one, x.4 by none; alike on x.1, x.2, x.4; the result x.2 is below the paper x.1."""
+    """By hand: x.1 to x.3 graded by both, x.5 by one, x.4 by none; alike on x.1, x.2, x.4; the result x.2 below the paper x.1."""
     comptes = count_readings(join_readers(FAITS, lay_out(LECTURES)))
     assert comptes == (5, 4, 3, 3, ("x.2",))
 

@@ -10,18 +10,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
+from lectures_reelles import list_readings
+from sensibilite import Sensibilite, measure_sensitivity
 
 from numresp.calcul.score.bareme import compile_bareme, encode_reponses
 from numresp.calcul.score.perimetre import find_perimetre
+from numresp.depot.fourni.catalogue import load_catalogue
 from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.langue.francais import format_nombre, format_pourcent
 from numresp.modele.referentiel.referentiel import Question, Referentiel
 
 RACINE = Path(__file__).resolve().parent.parent
+VERSION = "2027.1"
+CATALOGUE = RACINE / "data" / "catalogue" / VERSION
 PAGE = RACINE / "docs" / "referentiel.md"
 VIGNETTES = RACINE / "tests" / "cas" / "vignettes"
 BLOC = re.compile(r"(<!-- table : (\w+) -->\n).*?(<!-- fin -->)", re.DOTALL)
@@ -136,7 +142,7 @@ def _cited(question: Question, document: str) -> list[str]:
 
 def list_uncovered(referentiel: Referentiel) -> dict[str, str]:
     """The practices of the MiNumEco guide that no question cites, by id, with their title."""
-    chemin = RACINE / "data" / "catalogue" / "references.yaml"
+    chemin = CATALOGUE / "references.yaml"
     pratiques = yaml.safe_load(chemin.read_text(encoding="utf-8"))["minumeco"]
     cites = {reference for question in referentiel.questions.values() for reference in _cited(question, "MiNumEco")}
     return {pratique["id"]: pratique["titre"] for pratique in pratiques if pratique["id"] not in cites}
@@ -185,17 +191,57 @@ def _shares(vignettes: int, niveaux: int, accord: int, juste: int) -> list[str]:
     return [str(vignettes), str(niveaux), *parts]
 
 
+def list_vignettes(_: Referentiel) -> str:
+    """The vignettes were written for 2026.1, and read on its words."""
+    return list_agreement(find_referentiel("collectivites", "2026.1"))
+
+
+def list_weights(referentiel: Referentiel) -> str:
+    """What each question weighs in the total of a town that all of them concern, and why."""
+    mesures = _measure(referentiel)
+    lignes = [
+        [f"`{ident}`", format_nombre(question.poids), _say_part(mesures, ident), question.poids_motif]
+        for ident, question in referentiel.questions.items()
+    ]
+    return render_table(["Question", "Poids", "Part du total", "Pourquoi ce poids"], lignes)
+
+
+def list_sensitivity(referentiel: Referentiel) -> str:
+    """What changes when one question weighs twice as much, or half; the ones that change most first."""
+    mesures = _measure(referentiel)
+    rangees = sorted(mesures.items(), key=lambda paire: (-max(*paire[1].premieres, *paire[1].themes), paire[0]))
+    lignes = [
+        [f"`{ident}`", format_pourcent(mesure.part, 1), *map(format_pourcent, (*mesure.themes, *mesure.premieres))]
+        for ident, mesure in rangees
+    ]
+    effets = [f"{quoi}, poids {facteur}" for quoi in ("Thèmes", "Actions") for facteur in ("doublé", "divisé par deux")]
+    return render_table(["Question", "Part du total", *effets], lignes)
+
+
+@lru_cache(maxsize=2)
+def _measure(referentiel: Referentiel) -> dict[str, Sensibilite]:
+    faits = PROFILS["Ville de 60 000 habitants"]
+    return measure_sensitivity(referentiel, load_catalogue(dossier=CATALOGUE).actions, faits)
+
+
+def _say_part(mesures: dict[str, Sensibilite], ident: str) -> str:
+    return format_pourcent(mesures[ident].part, 1) if ident in mesures else "—"
+
+
 TABLES: dict[str, Callable[[Referentiel], str]] = {
     "themes": list_themes,
     "profils": list_profiles,
     "couverture": list_coverage,
-    "lecteurs": list_agreement,
+    "poids": list_weights,
+    "sensibilite": list_sensitivity,
+    "lecteurs": list_vignettes,
+    "reel": lambda _: list_readings(),
 }
 
 
 def fill_page(texte: str) -> str:
     """The page with every table computed again."""
-    referentiel = find_referentiel("collectivites", "2026.1")
+    referentiel = find_referentiel("collectivites", VERSION)
     return BLOC.sub(lambda bloc: f"{bloc[1]}\n{TABLES[bloc[2]](referentiel)}\n{bloc[3]}", texte)
 
 

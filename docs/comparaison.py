@@ -1,7 +1,7 @@
 """Our questions beside five references, both ways: the tables of `docs/referentiel.md` that `docs/comparaison.yaml` gives.
 
-The mapping is written by hand, item by item; here it is only read, counted and set out. `python docs/comparaison.py` says where
-it differs from the sources that the questions cite themselves.
+The mapping is written by hand, item by item; here it is only read, counted, set out, and held against the sources that the
+questions cite themselves.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from numresp.modele.referentiel.referentiel import Referentiel
 COMPARAISON = Path(__file__).resolve().parent / "comparaison.yaml"
 CITES = {"minumeco": "MiNumEco", "rgesn": "RGESN"}
 """The references that questions cite item by item, and the name of their document in `sources`."""
+DEMANDES = ["Demandés par nos questions", "dont en partie", "Non demandés"]
 
 
 class Element(NamedTuple):
@@ -44,20 +45,22 @@ class Comptes(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A reference: its name, what its items are called, in short why we do not ask all of it, and its items."""
+    """A reference: its name, what its items are called, in short why we do not ask all of it, its parts and its items."""
 
     id: str
     nom: str
     unite: str
     bref: str
+    parties: dict[str, str]
+    """How it is divided: what stands before the point in an item's number, and its name."""
     elements: tuple[Element, ...]
 
-    @property
-    def comptes(self) -> Comptes:
-        """How much of it our questions ask."""
-        demandes = [element for element in self.elements if element.questions]
+    def tally(self, partie: str = "") -> Comptes:
+        """How much of it, or of one part of it, our questions ask."""
+        retenus = [element for element in self.elements if partie in ("", element.id.partition(".")[0])]
+        demandes = [element for element in retenus if element.questions]
         en_partie = sum(bool(element.manque) for element in demandes)
-        return Comptes(len(self.elements), len(demandes), en_partie, len(self.elements) - len(demandes))
+        return Comptes(len(retenus), len(demandes), en_partie, len(retenus) - len(demandes))
 
 
 class Comparaison(NamedTuple):
@@ -82,6 +85,7 @@ def load_comparaison(chemin: Path = COMPARAISON) -> Comparaison:
             reference["nom"],
             reference["unite"],
             reference["bref"],
+            reference.get("parties", {}),
             tuple(_read_element(element, raisons) for element in reference["elements"]),
         )
         for reference in lu["references"]
@@ -109,8 +113,12 @@ def list_mismatches(comparaison: Comparaison, referentiel: Referentiel) -> list[
             for source in question.sources
             if source.document == document
         }
-        ecarts += [f"{document} {ident} : {question} la demande, sans la citer" for ident, question in nommees - citees]
-        ecarts += [f"{document} {ident} : {question} la cite, sans la demander" for ident, question in citees - nommees]
+        faits = {"la demande, sans la citer": nommees - citees, "la cite, sans la demander": citees - nommees}
+        ecarts += [
+            f"{document} {ident}\N{NO-BREAK SPACE}: {question} {fait}"
+            for fait, paires in faits.items()
+            for ident, question in paires
+        ]
     return sorted(ecarts)
 
 
@@ -118,17 +126,18 @@ def list_comparaison(referentiel: Referentiel) -> str:
     """One line a reference, then each reference item by item."""
     del referentiel  # the mapping names questions by id; the test holds them to the référentiel
     references = load_comparaison().references
-    entetes = ["Référence", "Éléments", "Demandés par nos questions", "dont en partie", "Non demandés", "Pourquoi, en bref"]
-    lignes = [
-        [reference.nom, f"{reference.comptes.elements} {reference.unite}", *map(str, reference.comptes[1:]), reference.bref]
-        for reference in references
-    ]
-    return "\n".join([render(entetes, lignes), *(_detail(reference) for reference in references)])
+    resume = render(
+        ["Référence", "Éléments", *DEMANDES, "Pourquoi, en bref"],
+        [[r.nom, f"{r.tally().elements} {r.unite}", *map(str, r.tally()[1:]), r.bref] for r in references],
+    )
+    return "\n".join([resume, *(_detail(reference) for reference in references)])
 
 
 def _detail(reference: Reference) -> str:
+    parties = [[nom, *map(str, reference.tally(partie))] for partie, nom in reference.parties.items()]
+    tables = [render(["Partie", "Éléments", *DEMANDES], parties)] if parties else []
     entetes = ["N°", "Ce que la référence demande, en nos mots", "Nos questions, ou pourquoi aucune"]
-    return f"**{reference.nom}**\n\n{render(entetes, _set_out(reference.elements))}"
+    return "\n".join([f"**{reference.nom}**\n", *tables, render(entetes, _set_out(reference.elements))])
 
 
 def _set_out(elements: Iterable[Element]) -> Iterator[list[str]]:
@@ -141,12 +150,17 @@ def _set_out(elements: Iterable[Element]) -> Iterator[list[str]]:
     for element in elements:
         if element.questions:
             idents = ", ".join(f"`{ident}`" for ident in element.questions)
-            yield [element.id, element.demande, f"{idents} ; en partie : {element.manque}" if element.manque else idents]
+            manque = f"\N{NO-BREAK SPACE}; non demandé\N{NO-BREAK SPACE}: {element.manque}" if element.manque else ""
+            yield [element.id, element.demande, f"{idents}{manque}"]
         elif element.pourquoi not in dits:
             dits.add(element.pourquoi)
             groupe = absents[element.pourquoi]
             demandes = [g.demande if len(groupe) == 1 else f"{g.demande} ({g.id})" for g in groupe]
-            yield [", ".join(g.id for g in groupe), " ; ".join(demandes), f"Aucune. {element.pourquoi}"]
+            yield [
+                ", ".join(g.id for g in groupe),
+                "\N{NO-BREAK SPACE}; ".join(demandes),
+                f"Aucune. {element.pourquoi}",
+            ]
 
 
 def list_propres(referentiel: Referentiel) -> str:
@@ -163,14 +177,3 @@ def list_propres(referentiel: Referentiel) -> str:
 def render(entetes: list[str], lignes: Iterable[list[str]]) -> str:
     """A Markdown table."""
     return "".join(f"| {' | '.join(rangee)} |\n" for rangee in [entetes, ["---"] * len(entetes), *lignes])
-
-
-if __name__ == "__main__":
-    from numresp.depot.fourni.referentiels import find_referentiel
-
-    comparee = load_comparaison()
-    actuel = find_referentiel("collectivites", "2027.1")
-    for ecart in list_mismatches(comparee, actuel):
-        print(ecart)
-    for ident in sorted(set(actuel.questions) - comparee.nommees - set(comparee.propres)):
-        print(f"{ident} : nommée par aucune référence, sans raison dans « propres »")

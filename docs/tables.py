@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
+from comparaison import list_comparaison, list_propres
 from lectures_reelles import list_readings
 from sensibilite import Sensibilite, measure_sensitivity
 
@@ -236,6 +237,8 @@ TABLES: dict[str, Callable[[Referentiel], str]] = {
     "sensibilite": list_sensitivity,
     "lecteurs": list_vignettes,
     "reel": lambda _: list_readings(),
+    "comparaison": list_comparaison,
+    "propres": list_propres,
 }
 
 

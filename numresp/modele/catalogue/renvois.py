@@ -65,9 +65,10 @@ def check_catalogue(catalogue: Catalogue, referentiel: Referentiel) -> Iterator[
 
 
 def check_action_links(catalogue: Catalogue, referentiel: Referentiel) -> Iterator[Defaut]:
-    """An action moves questions that exist, to levels they have; its indicateurs and its impact exist."""
+    """An action moves questions that exist, to levels they have; its indicateurs, its duties and its impact exist."""
     indicateurs = {indicateur.id for indicateur in catalogue.indicateurs}
     impacts = {impact.id for impact in catalogue.impacts}
+    obligations = {obligation.id for obligation in catalogue.obligations}
     for rang, action in enumerate(catalogue.actions):
         lieu: Lieu = ("actions", rang)
         for numero, progres in enumerate(action.questions):
@@ -79,6 +80,8 @@ def check_action_links(catalogue: Catalogue, referentiel: Referentiel) -> Iterat
                 yield (*ici, "vers"), message, "choisissez un niveau de cette question"
         for numero, ident in enumerate(action.indicateurs):
             yield from _known((*lieu, "indicateurs", numero), "l’indicateur", ident, indicateurs)
+        for numero, ident in enumerate(action.obligations):
+            yield from _known((*lieu, "obligations", numero), "l’obligation", ident, obligations)
         if action.impact is not None:
             yield from _known((*lieu, "impact"), "le modèle d’impact", action.impact, impacts)
 

@@ -18,7 +18,9 @@ from numresp.modele.dossier.organisation import LigneParc
 ETAPES_NEUF = ("fabrication", "distribution")
 GAIN_ANNEE, GAIN_RECONDITIONNE = "gain_annee", "gain_reconditionne"
 """Published gains of edition 2026.1, for a device; an edition without them counts by the footprint, and by the year of use."""
-PERIMETRE_PUBLIE = "fabrication évitée des portables et des smartphones encore en service, cumul de leurs années gagnées"
+PERIMETRE_PUBLIE = (
+    "fabrication évitée des portables et des smartphones encore en service, cumul de leurs années gagnées"
+)
 PERIMETRE_PARTAGE = (
     "fabrication, transport et fin de vie non renouvelés des appareils encore en service, cumul de leurs années gagnées"
 )

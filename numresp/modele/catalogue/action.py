@@ -84,24 +84,38 @@ class EffortCalcul(Modele):
     agents: Annotated[tuple[PartDesAgents, ...], Field(min_length=1)]
 
     def derive(self) -> dict[Taille, tuple[float, float]]:
-        """Days by size, least and most: fixed days + Σ agents × share × hours ÷ 7, to the nearest half-day, never under one.
+        """Days by size, least and most: the smallest body of the size and every low end, the largest and every high end."""
+        return {taille: self.reckon(taille, *AGENTS[taille]) for taille in TAILLES}
 
-        The least takes the smallest body of the size and every low end, the most the largest and every high end.
+    def reckon(self, taille: Taille, moins: float, plus: float) -> tuple[float, float]:
+        """Days of a body of so many agents: fixed days + Σ agents × share × hours ÷ 7, to the nearest half-day, never under one.
+
+        Parameters
+        ----------
+        taille : str
+            Whose fixed days.
+        moins, plus : float
+            Agents for the least and for the most; the same number twice where it is known.
+
+        Examples
+        --------
+        Half an hour of all of 70 agents is five days:
+
+        >>> une = {"bas": 1, "haut": 1}
+        >>> calcul = EffortCalcul.model_validate({
+        ...     "fixe_jours": {taille: {"bas": 0, "haut": 0} for taille in TAILLES},
+        ...     "agents": [{"part": une, "heures": {"bas": 0.5, "haut": 0.5}}],
+        ... })
+        >>> calcul.reckon("moyenne", 70, 70)
+        (5.0, 5.0)
         """
-        return {
-            taille: (
-                _half(self.fixe_jours, taille, "bas", AGENTS[taille][0], self.agents),
-                _half(self.fixe_jours, taille, "haut", AGENTS[taille][1], self.agents),
-            )
-            for taille in TAILLES
-        }
+        fixe: Fourchette = getattr(self.fixe_jours, taille)
+        bas = sum(moins * groupe.part.bas * groupe.heures.bas for groupe in self.agents)
+        haut = sum(plus * groupe.part.haut * groupe.heures.haut for groupe in self.agents)
+        return _half(fixe.bas + bas / HEURES_PAR_JOUR), _half(fixe.haut + haut / HEURES_PAR_JOUR)
 
 
-def _half(
-    fixe: ParTaille, taille: Taille, borne: Literal["bas", "haut"], agents: int, groupes: tuple[PartDesAgents, ...]
-) -> float:
-    heures = sum(agents * getattr(groupe.part, borne) * getattr(groupe.heures, borne) for groupe in groupes)
-    jours: float = getattr(getattr(fixe, taille), borne) + heures / HEURES_PAR_JOUR
+def _half(jours: float) -> float:
     return max(0.5, floor(2 * jours + 0.5) / 2)
 
 

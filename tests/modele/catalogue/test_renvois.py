@@ -33,6 +33,10 @@ def test_right(tmp_path: Path) -> None:
             ("actions", "actions.0.indicateurs.0", "l’indicateur « eteint » n’existe pas", "vouliez-vous dire « eteints »"),
         ),
         (
+            "actions", "indicateurs: [eteints]", "indicateurs: [eteints]\n    obligations: [devoirs]",
+            ("actions", "actions.0.obligations.0", "l’obligation « devoirs » n’existe pas", "vouliez-vous dire « devoir »"),
+        ),
+        (
             "actions", "impact: extinction", "impact: extintion",
             ("actions", "actions.0.impact", "le modèle d’impact « extintion » n’existe pas",
              "vouliez-vous dire « extinction »"),

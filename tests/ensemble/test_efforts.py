@@ -34,7 +34,14 @@ POUR_TOUS = {
         "regles-sobriete",
         "tableau-conservation",
     ),
-    *("volume-messagerie", "pilote-libre", "documents-accessibles", "postes-hors-support", "controle-usages-ia"),
+    *(
+        "volume-messagerie",
+        "pilote-libre",
+        "demi-journee-sans-informatique",
+        "documents-accessibles",
+        "postes-hors-support",
+        "controle-usages-ia",
+    ),
 }
 """What cannot be done without time of all the agents, or of a share of them."""
 

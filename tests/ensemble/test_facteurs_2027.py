@@ -95,7 +95,8 @@ def test_what_could_not_be_sourced_has_left() -> None:
         ("ordinateur_portable.fabrication", 170, 296),
         ("ecran.fabrication", 64.6, 430),
         ("smartphone.fabrication", 50, 84),
-        # EcoDiag of February 2022: 4 years and 3 years; a commune of 18 000 inhabitants, posts of 2015-16 kept to 2024; Öko-Institut 2015, 5 to 6 years
+        # EcoDiag of February 2022, 4 and 3 years; a commune of 18 000 inhabitants, posts of 2015-16 kept to 2024;
+        # Öko-Institut 2015, 5 to 6 years
         ("ordinateur_fixe.duree_vie", 4, 8),
         ("ordinateur_portable.duree_vie", 3, 6),
         # boaviztapi, monitor-default: 57 816 h

@@ -52,6 +52,7 @@ def check_catalogue(catalogue: Catalogue, referentiel: Referentiel) -> Iterator[
         "obligations": (
             *check_facts(catalogue.obligations, ("obligations",)),
             *check_required_levels(catalogue, referentiel),
+            *check_called_actions(catalogue),
         ),
         "referentiel": (
             *check_reach(catalogue.actions, referentiel),
@@ -116,6 +117,15 @@ def check_required_levels(catalogue: Catalogue, referentiel: Referentiel) -> Ite
             elif not 1 <= requis.niveau_min <= (plus_haut := _highest(referentiel, requis.question)):
                 message = f"niveau {requis.niveau_min} hors de l’échelle de « {requis.question} » (1 à {plus_haut})"
                 yield (*ici, "niveau_min"), message, "choisissez un niveau de cette question"
+
+
+def check_called_actions(catalogue: Catalogue) -> Iterator[Defaut]:
+    """A duty that is checked by facts can call an action when it is not kept."""
+    appelees = {ident for action in catalogue.actions for ident in action.obligations}
+    for rang, obligation in enumerate(catalogue.obligations):
+        if obligation.constats and obligation.id not in appelees:
+            message = f"aucune action ne fait tenir l’obligation « {obligation.id} »"
+            yield ("obligations", rang), message, "nommez-la dans obligations d’une action de actions.yaml"
 
 
 def check_reach(actions: Iterable[ActionType], referentiel: Referentiel) -> Iterator[Defaut]:

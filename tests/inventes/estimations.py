@@ -11,11 +11,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inventes.atelier_fictif import plain
-from milieu import TESTS, choose
+from milieu import RACINE, TESTS, choose
 
 from numresp.calcul.impact.hypotheses import Ajustement, Hypotheses, build_hypotheses
 from numresp.calcul.impact.propagation import rank_hypotheses
-from numresp.depot.fourni.catalogue import load_facteurs
+from numresp.depot.fourni.catalogue import CSV_FACTEURS, load_facteurs
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.estimation import Estimation
 
@@ -24,7 +24,12 @@ Calcul = Callable[[Donnees, Hypotheses], Estimation]
 Modele = Callable[[int, Hypotheses], Estimation]
 Inconnue = Callable[[Hypotheses], Estimation]
 
-FACTEURS = load_facteurs()
+CATALOGUE = RACINE / "data" / "catalogue"
+PAR_EDITION = {
+    edition: load_facteurs([dossier / nom for nom in CSV_FACTEURS])
+    for edition, dossier in (("2026.1", CATALOGUE), ("2027.1", CATALOGUE / "2027.1"))
+}
+FACTEURS = PAR_EDITION["2026.1"]
 PRECISION = 1e-4
 CAS: tuple[tuple[str, Donnees], ...] = tuple(
     (f"{chemin.stem} : {cas['nom']}", cas)
@@ -73,7 +78,7 @@ def compute(cas: Donnees, calculs: Mapping[str, Calcul]) -> Estimation:
         ident: Ajustement(**valeur) if isinstance(valeur, dict) else float(valeur)
         for ident, valeur in cas.get("hypotheses", {}).items()
     }
-    return calculs[cas["calcul"]](cas["donnees"], build_hypotheses(FACTEURS, choix))
+    return calculs[cas["calcul"]](cas["donnees"], build_hypotheses(PAR_EDITION[cas.get("edition", "2026.1")], choix))
 
 
 def check_case(module: str, cas: Donnees, calculs: Mapping[str, Calcul]) -> None:

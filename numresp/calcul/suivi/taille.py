@@ -52,7 +52,10 @@ def find_taille(faits: Mapping[str, object]) -> Taille | None:
 
 
 def find_moyens(action: ActionType, profil: Mapping[str, object]) -> tuple[Fourchette, Fourchette]:
-    """Agent-days and euros of an action for a body of this size; of an unknown one, from the least to the most."""
+    """Agent-days and euros of an action for a body of this size; of an unknown one, from the least to the most.
+
+    Where all the agents, or a share of them, give time, the days are those of the agents that the body has, if it is known.
+    """
 
     def find(par_taille: ParTaille) -> Fourchette:
         taille = find_taille(profil)
@@ -61,7 +64,16 @@ def find_moyens(action: ActionType, profil: Mapping[str, object]) -> tuple[Fourc
         fourchette: Fourchette = getattr(par_taille, taille)
         return fourchette
 
-    return find(action.effort_jours), find(action.cout_eur)
+    return _reckon(action, profil) or find(action.effort_jours), find(action.cout_eur)
+
+
+def _reckon(action: ActionType, profil: Mapping[str, object]) -> Fourchette | None:
+    """The days of an action that says how it reckons them, for a known number of agents."""
+    agents, taille = _number(profil.get("agents")), find_taille(profil)
+    if action.effort_calcul is None or agents is None or taille is None:
+        return None
+    bas, haut = action.effort_calcul.reckon(taille, agents, agents)
+    return Fourchette(bas=bas, haut=haut)
 
 
 def middle(fourchette: Fourchette) -> float:

@@ -38,6 +38,7 @@ CSV_FACTEURS = ("facteurs.csv", "facteurs-boavizta.csv")
 FACTEURS: dict[str, Cellule] = {
     "id": str, "valeur": parse_number, "bas": parse_number, "haut": parse_number, "unite": str, "perimetre": str,
     "source": str, "annee": parse_integer, "url": str, "licence": str, "consulte_le": parse_date,
+    "centre": str, "motif": str,
 }  # fmt: skip
 
 

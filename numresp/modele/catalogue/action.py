@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
+from math import floor
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
@@ -27,6 +28,9 @@ DELAI_QUICK_WIN = 3
 """Months: what gives nothing before is no quick win."""
 JOURS_QUICK_WIN = 5
 """Agent-days of a small body, at most."""
+HEURES_PAR_JOUR = 7
+AGENTS: dict[Taille, tuple[int, int]] = {"petite": (5, 49), "moyenne": (50, 349), "grande": (350, 1500)}
+"""How many agents stand for a size, from least to most: its own ends, 5 for the smallest body, 1 500 for one without end."""
 
 
 class Fourchette(Modele):
@@ -60,6 +64,61 @@ class ParTaille(Modele):
         return self
 
 
+class PartDesAgents(Modele):
+    """A share of all the agents, and the hours that each of them gives."""
+
+    part: Fourchette
+    heures: Fourchette
+
+    @model_validator(mode="after")
+    def _a_share(self) -> PartDesAgents:
+        if self.part.haut > 1:
+            raise refuse("part", f"part de 0 à 1 attendue, vu {self.part.haut:.10g}", "une part s’écrit 0,25 et non 25")
+        return self
+
+
+class EffortCalcul(Modele):
+    """What an effort is made of: the days of those who carry the action, and the hours of the agents who take part."""
+
+    fixe_jours: ParTaille
+    agents: Annotated[tuple[PartDesAgents, ...], Field(min_length=1)]
+
+    def derive(self) -> dict[Taille, tuple[float, float]]:
+        """Days by size, least and most: the smallest body of the size and every low end, the largest and every high end."""
+        return {taille: self.reckon(taille, *AGENTS[taille]) for taille in TAILLES}
+
+    def reckon(self, taille: Taille, moins: float, plus: float) -> tuple[float, float]:
+        """Days of a body of so many agents: fixed days + Σ agents × share × hours ÷ 7, to the nearest half-day, never under one.
+
+        Parameters
+        ----------
+        taille : str
+            Whose fixed days.
+        moins, plus : float
+            Agents for the least and for the most; the same number twice where it is known.
+
+        Examples
+        --------
+        Half an hour of all of 70 agents is five days:
+
+        >>> une = {"bas": 1, "haut": 1}
+        >>> calcul = EffortCalcul.model_validate({
+        ...     "fixe_jours": {taille: {"bas": 0, "haut": 0} for taille in TAILLES},
+        ...     "agents": [{"part": une, "heures": {"bas": 0.5, "haut": 0.5}}],
+        ... })
+        >>> calcul.reckon("moyenne", 70, 70)
+        (5.0, 5.0)
+        """
+        fixe: Fourchette = getattr(self.fixe_jours, taille)
+        bas = sum(moins * groupe.part.bas * groupe.heures.bas for groupe in self.agents)
+        haut = sum(plus * groupe.part.haut * groupe.heures.haut for groupe in self.agents)
+        return _half(fixe.bas + bas / HEURES_PAR_JOUR), _half(fixe.haut + haut / HEURES_PAR_JOUR)
+
+
+def _half(jours: float) -> float:
+    return max(0.5, floor(2 * jours + 0.5) / 2)
+
+
 def _relative(chemin: str) -> str:
     if chemin.startswith("/") or "\\" in chemin or ":" in chemin or ".." in chemin.split("/"):
         message = f"chemin relatif à data/catalogue/ attendu, vu « {chemin} »"
@@ -82,6 +141,9 @@ class ActionType(Fiche):
     Without questions, it is followed as a jalon and not scored, such as the signature of the charte. `jalon` names the jalon
     that it makes: the charte, whose day is set in the dossier, or the feuille de route, which its adoption makes done, so
     that no plan holds the writing of itself.
+
+    `effort_calcul` says how the effort was reckoned, where every agent, or a share of them, gives time; the days are then
+    held against it. `obligations` names the duties of the law that the action keeps, or helps to keep.
     """
 
     titre: TextePlein
@@ -89,6 +151,7 @@ class ActionType(Fiche):
     jalon: Jalon | None = None
     questions: tuple[Progres, ...] = ()
     effort_jours: ParTaille
+    effort_calcul: EffortCalcul | None = None
     cout_eur: ParTaille
     depense: Depense = "nouvelle"
     delai_mois: Annotated[Nombre, Field(gt=0)]
@@ -96,6 +159,7 @@ class ActionType(Fiche):
     prerequis: tuple[Ident, ...] = ()
     precautions: tuple[TextePlein, ...] = ()
     indicateurs: tuple[Ident, ...] = ()
+    obligations: tuple[Ident, ...] = ()
     impact: Ident | None
     sans_impact: Texte = ""
     mode_emploi: tuple[TextePlein, ...]
@@ -126,6 +190,7 @@ def check_actions(fichier: Actions) -> Iterator[Defaut]:
         yield from _repeats(lieu, action)
         yield from _impact(lieu, action)
         yield from _quick_win(lieu, action)
+        yield from _effort(lieu, action)
         if not 3 <= len(action.mode_emploi) <= 5:
             message = f"mode d’emploi de 3 à 5 lignes attendu, vu {len(action.mode_emploi)}"
             yield (*lieu, "mode_emploi"), message, "une étape par ligne"
@@ -148,7 +213,7 @@ def _jalons(actions: tuple[ActionType, ...]) -> Iterator[Defaut]:
 
 def _repeats(lieu: Lieu, action: ActionType) -> Iterator[Defaut]:
     yield from check_once((*lieu, "questions"), [progres.question for progres in action.questions])
-    for liste in ("porteurs", "prerequis", "indicateurs"):
+    for liste in ("porteurs", "prerequis", "indicateurs", "obligations"):
         yield from check_once((*lieu, liste), getattr(action, liste))
 
 
@@ -170,6 +235,17 @@ def _quick_win(lieu: Lieu, action: ActionType) -> Iterator[Defaut]:
     if jours > JOURS_QUICK_WIN:
         message = f"un gain rapide demande {JOURS_QUICK_WIN} jours au plus à une petite structure, vu {jours:.10g}"
         yield (*lieu, "effort_jours", "petite", "haut"), message, remede
+
+
+def _effort(lieu: Lieu, action: ActionType) -> Iterator[Defaut]:
+    """The days of an action are those that its own reckoning gives."""
+    if action.effort_calcul is None:
+        return
+    for taille, (bas, haut) in action.effort_calcul.derive().items():
+        dit: Fourchette = getattr(action.effort_jours, taille)
+        if (dit.bas, dit.haut) != (bas, haut):
+            message = f"le calcul donne {bas:.10g} à {haut:.10g} jours, vu {dit.bas:.10g} à {dit.haut:.10g}"
+            yield (*lieu, "effort_jours", taille), message, "corrigez les jours, ou effort_calcul"
 
 
 def _circle(actions: tuple[ActionType, ...]) -> Iterator[Defaut]:

@@ -52,6 +52,7 @@ def check_catalogue(catalogue: Catalogue, referentiel: Referentiel) -> Iterator[
         "obligations": (
             *check_facts(catalogue.obligations, ("obligations",)),
             *check_required_levels(catalogue, referentiel),
+            *check_called_actions(catalogue),
         ),
         "referentiel": (
             *check_reach(catalogue.actions, referentiel),
@@ -65,9 +66,10 @@ def check_catalogue(catalogue: Catalogue, referentiel: Referentiel) -> Iterator[
 
 
 def check_action_links(catalogue: Catalogue, referentiel: Referentiel) -> Iterator[Defaut]:
-    """An action moves questions that exist, to levels they have; its indicateurs and its impact exist."""
+    """An action moves questions that exist, to levels they have; its indicateurs, its duties and its impact exist."""
     indicateurs = {indicateur.id for indicateur in catalogue.indicateurs}
     impacts = {impact.id for impact in catalogue.impacts}
+    obligations = {obligation.id for obligation in catalogue.obligations}
     for rang, action in enumerate(catalogue.actions):
         lieu: Lieu = ("actions", rang)
         for numero, progres in enumerate(action.questions):
@@ -79,6 +81,8 @@ def check_action_links(catalogue: Catalogue, referentiel: Referentiel) -> Iterat
                 yield (*ici, "vers"), message, "choisissez un niveau de cette question"
         for numero, ident in enumerate(action.indicateurs):
             yield from _known((*lieu, "indicateurs", numero), "l’indicateur", ident, indicateurs)
+        for numero, ident in enumerate(action.obligations):
+            yield from _known((*lieu, "obligations", numero), "l’obligation", ident, obligations)
         if action.impact is not None:
             yield from _known((*lieu, "impact"), "le modèle d’impact", action.impact, impacts)
 
@@ -113,6 +117,15 @@ def check_required_levels(catalogue: Catalogue, referentiel: Referentiel) -> Ite
             elif not 1 <= requis.niveau_min <= (plus_haut := _highest(referentiel, requis.question)):
                 message = f"niveau {requis.niveau_min} hors de l’échelle de « {requis.question} » (1 à {plus_haut})"
                 yield (*ici, "niveau_min"), message, "choisissez un niveau de cette question"
+
+
+def check_called_actions(catalogue: Catalogue) -> Iterator[Defaut]:
+    """A duty that is checked by facts can call an action when it is not kept."""
+    appelees = {ident for action in catalogue.actions for ident in action.obligations}
+    for rang, obligation in enumerate(catalogue.obligations):
+        if obligation.constats and obligation.id not in appelees:
+            message = f"aucune action ne fait tenir l’obligation « {obligation.id} »"
+            yield ("obligations", rang), message, "nommez-la dans obligations d’une action de actions.yaml"
 
 
 def check_reach(actions: Iterable[ActionType], referentiel: Referentiel) -> Iterator[Defaut]:

@@ -22,11 +22,9 @@ MESURES = (
 
 CHOSES = {
     **{mot: f"{mot}s" for mot in ("action", "agent", "appareil", "application", "boîte", "clause", "compte")},
-    **{mot: f"{mot}s" for mot in ("courriel", "document", "engagement", "essai", "feuille", "formulaire", "habitant")},
-    **{
-        mot: f"{mot}s"
-        for mot in ("page", "personne", "poste", "question", "ramette", "serveur", "service", "site", "séance")
-    },
+    **{mot: f"{mot}s" for mot in ("courriel", "document", "engagement", "essai", "feuille", "formulaire", "foyer")},
+    **{mot: f"{mot}s" for mot in ("habitant", "ligne", "page", "personne", "poste", "question", "ramette")},
+    **{mot: f"{mot}s" for mot in ("serveur", "service", "site", "séance")},
     "jeu": "jeux",
     "jour": "jours",
 }

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import copy
 
-from numresp.calcul.suivi.taille import find_taille
+import pytest
+import yaml
+from inventes.catalogue_fictif import FICHIERS
+
+from numresp.calcul.suivi.taille import find_moyens, find_taille
+from numresp.modele.catalogue.action import TAILLES, Actions, ActionType
 
 
 @pytest.mark.parametrize(
@@ -52,3 +57,21 @@ def test_agents_before_inhabitants() -> None:
 def test_unknown_is_not_small(faits: dict[str, object]) -> None:
     """Without agents, and unless it is a commune of known population, the size is unknown; a text is no number."""
     assert find_taille(faits) is None
+
+
+def everybody(heures: float) -> ActionType:
+    """An action that takes one fixed day, and so many hours of each agent."""
+    lue = copy.deepcopy(yaml.safe_load(FICHIERS["actions.yaml"])["actions"][0])
+    un, heure = {"bas": 1, "haut": 1}, {"bas": heures, "haut": heures}
+    lue["effort_calcul"] = {"fixe_jours": dict.fromkeys(TAILLES, un), "agents": [{"part": un, "heures": heure}]}
+    return Actions.model_validate({"actions": [lue]}).actions[0]
+
+
+def test_days_of_the_agents_that_there_are() -> None:
+    """One hour of each of 140 agents is 20 days, beside the fixed one; of 3 500, 500; without a number, the range of the size."""
+    action = everybody(1)
+    for agents, jours in ((140, 21.0), (3500, 501.0)):
+        effort, _ = find_moyens(action, {"type": "commune", "agents": agents})
+        assert (effort.bas, effort.haut) == (jours, jours)
+    effort, _ = find_moyens(action, {"type": "commune", "population": 5000})
+    assert effort == action.effort_jours.moyenne

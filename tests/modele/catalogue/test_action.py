@@ -10,7 +10,7 @@ import yaml
 from inventes.catalogue_fictif import FICHIERS
 from pydantic import ValidationError
 
-from numresp.modele.catalogue.action import Actions, Fourchette, ParTaille, check_actions
+from numresp.modele.catalogue.action import AGENTS, TAILLES, Actions, EffortCalcul, Fourchette, ParTaille, check_actions
 
 DEUX = yaml.safe_load(FICHIERS["actions.yaml"])["actions"]
 
@@ -164,3 +164,56 @@ def test_a_jalon_is_made_by_one_action() -> None:
     assert faults({"jalon": "charte"}, {"jalon": "charte"}) == [
         ("actions.1.jalon", "le jalon « charte » est déjà celui de l’action « eteindre »")
     ]
+
+
+def reckoning(fixe: float, *groupes: tuple[float, float, float, float]) -> dict[str, Any]:
+    """Fixed days of every size, and groups of agents: lowest and highest share, fewest and most hours."""
+    return {
+        "fixe_jours": {taille: {"bas": fixe, "haut": fixe} for taille in TAILLES},
+        "agents": [
+            {"part": {"bas": moins, "haut": plus}, "heures": {"bas": peu, "haut": trop}}
+            for moins, plus, peu, trop in groupes
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("calcul", "attendu"),
+    [
+        # one hour of each of 5 to 49, 50 to 349, 350 to 1 500 agents, over days of seven hours:
+        # 0.71 to 7, 7.14 to 49.86, 50 to 214.29, to the nearest half-day
+        (reckoning(0, (1, 1, 1, 1)), {"petite": (0.5, 7.0), "moyenne": (7.0, 50.0), "grande": (50.0, 214.5)}),
+        # two fixed days and nobody's time
+        (reckoning(2, (0, 0, 7, 7)), {"petite": (2.0, 2.0), "moyenne": (2.0, 2.0), "grande": (2.0, 2.0)}),
+        # nothing takes less than half a day
+        (reckoning(0, (0, 0, 1, 1)), {"petite": (0.5, 0.5), "moyenne": (0.5, 0.5), "grande": (0.5, 0.5)}),
+        # half of the agents for two hours, and all of them for one: as much as all of them for two
+        (
+            reckoning(0, (0.5, 0.5, 2, 2), (1, 1, 1, 1)),
+            {"petite": (1.5, 14.0), "moyenne": (14.5, 99.5), "grande": (100.0, 428.5)},
+        ),
+    ],
+)
+def test_reckoned_days(calcul: dict[str, Any], attendu: dict[str, tuple[float, float]]) -> None:
+    """People × hours ÷ 7, from the smallest body of a size to its largest."""
+    assert EffortCalcul.model_validate(calcul).derive() == attendu
+    assert AGENTS == {"petite": (5, 49), "moyenne": (50, 349), "grande": (350, 1500)}
+
+
+def test_days_are_those_of_their_reckoning() -> None:
+    """An effort that says how it is reckoned is held against it; a share is at most 1; a group at least is named."""
+    juste = {taille: {"bas": 2, "haut": 2} for taille in TAILLES}
+    assert faults({"effort_jours": juste, "effort_calcul": reckoning(2, (0, 0, 1, 1))}) == []
+    faux = juste | {"grande": {"bas": 2, "haut": 3}}
+    assert faults({"effort_jours": faux, "effort_calcul": reckoning(2, (0, 0, 1, 1))}) == [
+        ("actions.0.effort_jours.grande", "le calcul donne 2 à 2 jours, vu 2 à 3")
+    ]
+    with pytest.raises(ValidationError, match="part de 0 à 1 attendue"):
+        build({"effort_calcul": reckoning(2, (0, 25, 1, 1))})
+    with pytest.raises(ValidationError, match="agents"):
+        build({"effort_calcul": reckoning(2)})
+
+
+def test_duties_once() -> None:
+    """The duties that an action keeps are named once each."""
+    assert faults({"obligations": ["devoir", "devoir"]}) == [("actions.0.obligations.1", "« devoir » figure deux fois")]

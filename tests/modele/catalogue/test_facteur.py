@@ -75,3 +75,40 @@ def test_whole_address(adresse: str) -> None:
 def test_misspelled_address(adresse: str) -> None:
     """A misspelled address is refused, and shown."""
     assert f"adresse de page attendue, vu « {adresse} »" in refusal(url=adresse)
+
+
+MILIEU = {"valeur": 10.0, "bas": 5.0, "haut": 20.0, "centre": "milieu"}
+
+
+@pytest.mark.parametrize(
+    "cles",
+    [
+        MILIEU,  # the root of 5 × 20 is 10
+        MILIEU | {"valeur": 10.05},  # written in few digits
+        MILIEU | {"valeur": 12.0, "centre": "source", "motif": "la source le dit"},
+        MILIEU | {"valeur": 7.0, "centre": "hypothese"},
+        MILIEU | {"valeur": 5.0, "centre": "hypothese", "motif": "rien en dessous"},
+        {"valeur": 3.0, "bas": None, "haut": None},
+    ],
+)
+def test_a_centre_is_what_it_says(cles: dict[str, Any]) -> None:
+    """The geometric middle of what is published, what the source says and why, or what numresp supposes inside a range."""
+    assert Facteur.model_validate(UN | cles).valeur == cles["valeur"]
+
+
+@pytest.mark.parametrize(
+    ("cles", "dite"),
+    [
+        (MILIEU | {"valeur": 12.0}, "le milieu géométrique de 5 et 20 est 10, vu 12"),
+        (MILIEU | {"centre": "source"}, "valeur qui n’est pas au milieu des valeurs publiées, sans motif"),
+        (
+            MILIEU | {"valeur": 20.0, "centre": "hypothese"},
+            "valeur qui n’est pas au milieu des valeurs publiées, sans motif",
+        ),
+        (MILIEU | {"bas": None}, "centre « milieu » sans valeur, bas et haut"),
+        (MILIEU | {"centre": "moyenne"}, "centre"),
+    ],
+)
+def test_a_centre_that_is_not_what_it_says(cles: dict[str, Any], dite: str) -> None:
+    """A value away from the middle that it claims, or on an end without a reason, is refused."""
+    assert dite in refusal(**cles)

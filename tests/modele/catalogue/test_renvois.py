@@ -33,6 +33,10 @@ def test_right(tmp_path: Path) -> None:
             ("actions", "actions.0.indicateurs.0", "l’indicateur « eteint » n’existe pas", "vouliez-vous dire « eteints »"),
         ),
         (
+            "actions", "indicateurs: [eteints]", "indicateurs: [eteints]\n    obligations: [devoirs]",
+            ("actions", "actions.0.obligations.0", "l’obligation « devoirs » n’existe pas", "vouliez-vous dire « devoir »"),
+        ),
+        (
             "actions", "impact: extinction", "impact: extintion",
             ("actions", "actions.0.impact", "le modèle d’impact « extintion » n’existe pas",
              "vouliez-vous dire « extinction »"),
@@ -171,3 +175,14 @@ def test_facts_of_the_referentiel(tmp_path: Path) -> None:
 def test_facts_once() -> None:
     """The known facts are named once each."""
     assert len(set(FAITS)) == len(FAITS)
+
+
+def test_a_duty_with_facts_calls_an_action(tmp_path: Path) -> None:
+    """A duty that is checked by facts is named by an action; one without facts, as in edition 2026.1, need not be."""
+    constats = (
+        "    constats:\n      - {id: fait, question: Fait ?, court: Fait, repond: [elu], preuve: P}\n    concerne_si"
+    )
+    (vu,) = broken(tmp_path, obligations=("    concerne_si", constats))
+    assert vu[:3] == ("obligations", "obligations.0", "aucune action ne fait tenir l’obligation « devoir »")
+    appelee = ("indicateurs: [eteints]", "indicateurs: [eteints]\n    obligations: [devoir]")
+    assert broken(tmp_path, obligations=("    concerne_si", constats), actions=appelee) == []

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from milieu import RACINE, TESTS, read_yaml
 
+from numresp.calcul.score.perimetre import FAUX, compare_fact
 from numresp.calcul.suivi.obligations_applicables import find_devoirs
 from numresp.depot.fourni.catalogue import read_obligations, read_references
 from numresp.modele.catalogue.obligation import Obligation
@@ -48,8 +49,8 @@ def test_facts(obligation: Obligation) -> None:
     """One to four facts at any time, ids and short labels of their own, each with a proof and who answers."""
     constats = obligation.constats
     assert len({constat.id for constat in constats}) == len({constat.court for constat in constats}) == len(constats)
-    assert all(len(constat.court) <= 60 and constat.question.endswith("?") and constat.preuve for constat in constats)
-    for jour in (date(2026, 11, 30), date(2027, 6, 1), date(2031, 6, 1)):
+    assert all(len(constat.court) <= 45 and constat.question.endswith("?") and constat.preuve for constat in constats)
+    for jour in (date(2026, 11, 30), date(2027, 6, 1), date(2031, 6, 1), date(2041, 6, 1), date(2051, 6, 1)):
         assert 1 <= sum(constat.is_asked(jour) for constat in constats) <= 4
 
 
@@ -99,11 +100,31 @@ def test_steps_of_facts(cas: dict[str, Any]) -> None:
     assert [constat.id for constat in constats if constat.is_asked(cas["jour"])] == cas["demandes"]
 
 
+@pytest.mark.parametrize("cas", TABLE["poses"], ids=lambda cas: f"{cas['obligation']} {cas['profil']}")
+def test_facts_put_to_a_body(cas: dict[str, Any]) -> None:
+    """Of a card whose text names bodies by kind, each is asked what binds it."""
+    profil = TABLE["profils"][cas["profil"]]
+    poses = [
+        constat.id
+        for constat in LUES[cas["obligation"]].constats
+        if all(compare_fact(condition, profil.get(str(condition.champ))) != FAUX for condition in constat.concerne_si)
+    ]
+    assert poses == cas["poses"]
+
+
+def test_no_site_no_declaration_of_a_site() -> None:
+    """A body without a site is asked neither for the declaration of one nor for what its home page shows."""
+    constats = {constat.id: constat for constat in LUES["accessibilite_declaration"].constats}
+    for nom in ("declaration_des_sites", "mention_en_accueil"):
+        assert [compare_fact(condition, 0) for condition in constats[nom].concerne_si] == [FAUX]
+
+
 def test_old_cards_are_all_there() -> None:
-    """The 21 cards of 2026.1 and the six that the reading added are in the table, but for what is no duty."""
+    """The 21 cards of 2026.1 stay, 20 were added; every duty is in the table."""
     anciennes = {o.id for o in read_obligations(RACINE / "data" / "catalogue" / "obligations.yaml")[1].obligations}
     assert anciennes <= set(LUES)
-    assert anciennes - {"rgesn", "dons_associations"} <= set(TABLE["attendu"]) <= set(LUES)
+    assert (len(anciennes), len(LUES)) == (21, 41)
+    assert set(TABLE["attendu"]) == {obligation.id for obligation in DUES}
 
 
 def test_closed_list_of_gifts() -> None:

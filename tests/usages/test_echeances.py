@@ -12,6 +12,8 @@ from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.conseil.dossier import compose_plan
 from numresp.usages.echeances import Echeance, list_echeances
 
+EDITION = date(2026, 11, 29)
+"""A day of the first edition of the catalogue."""
 JALONS = """\
 jalons:
   bilan: {etat: à venir, date: 2026-01-15, note: À préparer}
@@ -25,7 +27,7 @@ def expect(espace: Path) -> list[Echeance]:
     """Everything dated of the town."""
     dossier = load_dossier(espace, "valmont")
     bilan, plan = compose_plan(dossier)
-    return list_echeances(dossier, plan, bilan.actions, load_catalogue(), bilan.date_rapport)
+    return list_echeances(dossier, plan, bilan.actions, load_catalogue(EDITION), bilan.date_rapport)
 
 
 def of(echeances: list[Echeance], genre: str) -> list[tuple[date, str]]:
@@ -70,7 +72,7 @@ def test_without_a_plan(tmp_path: Path) -> None:
     hold_seance(follow(create_dossier(tmp_path), jalons=JALONS, actions=suivi))
     dossier = load_dossier(tmp_path, "valmont")
     bilan = establish_bilan("valmont", str(tmp_path))
-    vues = list_echeances(dossier, None, bilan.actions, load_catalogue(), date(2025, 6, 2))
+    vues = list_echeances(dossier, None, bilan.actions, load_catalogue(EDITION), date(2025, 6, 2))
     assert [e.genre for e in vues if e.genre != "loi"] == ["jalon", "action", "jalon"]
     assert of(vues, "action") == [(date(2025, 9, 30), "ouverte")]
     assert all(date(2025, 6, 2) < e.jour <= date(2027, 6, 2) for e in vues if e.genre == "loi")
@@ -84,7 +86,7 @@ def test_a_jalon_and_what_makes_it_are_one(tmp_path: Path) -> None:
 
     def read() -> list[tuple[date, str, str]]:
         vu, bilan = load_dossier(tmp_path, "valmont"), establish_bilan("valmont", str(tmp_path))
-        vues = list_echeances(vu, None, bilan.actions, load_catalogue(), date(2025, 6, 2))
+        vues = list_echeances(vu, None, bilan.actions, load_catalogue(EDITION), date(2025, 6, 2))
         return [(e.jour, e.genre, e.pilote) for e in vues if e.cle in ("charte", "signature-charte")]
 
     assert read() == [(date(2025, 6, 26), "jalon", "élu")]

@@ -13,8 +13,8 @@ COMMUNE = {"type": "commune", "population": 4900, "agents": 150}
 
 
 def find(action: str, profil: dict[str, object], **reponses: object) -> list[Motif]:
-    """The duties of the shipped catalogue that an action answers for a body, on 25 November 2026."""
-    catalogue = load_catalogue()
+    """The duties of the first edition that an action answers for a body, on 25 November 2026."""
+    catalogue = load_catalogue(date(2026, 11, 29))
     genre = next(a for a in catalogue.actions if a.id == action)
     devoirs = find_devoirs(catalogue.obligations, profil, date(2026, 11, 25))
     return find_motifs(genre, devoirs, read_reponses(reponses))

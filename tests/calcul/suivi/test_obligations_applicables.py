@@ -10,6 +10,8 @@ from numresp.depot.fourni.catalogue import load_obligations
 from numresp.modele.catalogue.obligation import Obligation
 
 JOUR = date(2025, 6, 1)
+EDITION = date(2026, 11, 29)
+"""A day of the first edition of the catalogue."""
 DEUX = [{"champ": "type", "egal": "commune"}, {"champ": "population", "min": 50001}]
 
 
@@ -20,8 +22,8 @@ def build(*conditions: dict[str, Any], **cles: Any) -> Obligation:
 
 
 def find(ident: str, jour: date, **profil: Any) -> Devoir | None:
-    """Give a duty of the shipped catalogue for one organisation on one day, or None."""
-    devoirs = find_devoirs(load_obligations(), profil, jour)
+    """Give a duty of the first edition for one organisation on one day, or None."""
+    devoirs = find_devoirs(load_obligations(jour=EDITION), profil, jour)
     return next((devoir for devoir in devoirs if devoir.obligation.id == ident), None)
 
 

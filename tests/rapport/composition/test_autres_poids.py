@@ -36,7 +36,7 @@ def duty(question: str, niveau: int, **champs: object) -> Obligation:
     """A duty that applies to everybody and requires a level."""
     requis = (Exigence(question=question, niveau_min=niveau),)
     base = {"concerne_si": (), "niveaux_requis": requis, "en_vigueur": date(2020, 1, 1), "nature": "obligation"}
-    return load_obligations()[0].model_copy(update=base | champs)
+    return load_obligations(jour=date(2026, 11, 29))[0].model_copy(update=base | champs)
 
 
 def test_ranks_reasons_and_palier(constater: Constater) -> None:

@@ -1,6 +1,6 @@
 """Five profiles, from a village of 900 inhabitants to a town of 60 000, can reach every level and palier of collectivites-2027.1.
 
-The hand table tests/cas/profils-2027.yaml says whom each question concerns and how the village reaches its level 3.
+The hand table tests/cas/profils/profils-2027.yaml says whom each question concerns and how the village reaches its level 3.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from numresp.modele.referentiel.reponses import Reponse
 REFERENTIEL = find_referentiel("collectivites", "2027.1")
 BAREME = compile_bareme(REFERENTIEL)
 AVANT = find_referentiel("collectivites", "2026.1")
-CAS = read_yaml(RACINE / "tests" / "cas" / "profils-2027.yaml")
+CAS = read_yaml(RACINE / "tests" / "cas" / "profils" / "profils-2027.yaml")
 PROFILS: dict[str, dict[str, Any]] = CAS["profils"]
 LIGNES: dict[str, dict[str, Any]] = CAS["questions"]
 PALIERS = [palier.id for palier in REFERENTIEL.paliers]

@@ -198,3 +198,18 @@ def test_table_of_weights() -> None:
         assert sum(int(effet) for effet in effets) == int(poids) == question.poids
         assert float(part.replace(",", ".")) == pytest.approx(100 * question.poids / tous, abs=0.005)
         assert motif == question.poids_motif
+
+
+def test_express_holds_all_must_haves() -> None:
+    """Who answers the short variante only can reach every palier by it."""
+    (express,) = REFERENTIEL.variantes
+    assert {exigence.question for palier in REFERENTIEL.paliers for exigence in palier.exigences} <= set(
+        express.questions
+    )
+
+
+def test_minumeco_themes_are_those_of_the_practices_cited() -> None:
+    """A question stands in the themes of MiNumEco by the practices it cites, and by nothing else."""
+    for question in REFERENTIEL.questions.values():
+        cites = {source.reference[0] for source in question.sources if source.document == "MiNumEco"}
+        assert set(question.classements.get("minumeco", ())) == cites, question.id

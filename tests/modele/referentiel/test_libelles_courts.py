@@ -39,10 +39,11 @@ def test_shipped() -> None:
 
 
 def test_labels_are_no_referentiel() -> None:
-    """The file beside is found for its référentiel, and is not one itself."""
-    chemins = list_referentiels()
-    assert not any(chemin.name.endswith(".courts.yaml") for chemin in chemins)
-    assert find_courts(chemins[-1]) is not None
+    """The file beside 2026.1 is found for its référentiel, and is not one itself; 2027.1 carries its labels and has none."""
+    chemins = {chemin.stem: chemin for chemin in list_referentiels()}
+    assert not any(nom.endswith(".courts") for nom in chemins)
+    assert find_courts(chemins["collectivites-2026.1"]) is not None
+    assert find_courts(chemins["collectivites-2027.1"]) is None
 
 
 def test_own_labels(tmp_path: Path) -> None:

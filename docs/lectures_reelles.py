@@ -7,7 +7,7 @@ that grades it and the level that the fact earns alone; no question where none a
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +15,8 @@ import yaml
 
 from numresp.langue.francais import format_pourcent
 
+HORS_SUJET = ("contexte", "intention", "hors sujet")
+"""What the readers were asked to note of a fact that no question could grade."""
 REEL = Path(__file__).resolve().parent.parent / "tests" / "cas" / "reel"
 
 
@@ -24,6 +26,8 @@ class FaitLu(NamedTuple):
     id: str
     genre: str
     cotes: tuple[tuple[str, int] | None, ...]
+    hors_sujet: bool
+    """No question for any reader, and all of them note that it is context, an intention or another subject."""
 
 
 class Comptes(NamedTuple):
@@ -38,6 +42,8 @@ class Comptes(NamedTuple):
     """The same question and level, or no question, from all readers."""
     renverses: tuple[str, ...]
     """Outcomes to which all readers give less than they all give a paper, on the same question."""
+    hors_sujet: int
+    """Said by all readers to be context, an intention or another subject."""
 
 
 def load_facts(lot: str) -> dict[str, dict[str, Any]]:
@@ -57,7 +63,7 @@ def load_readings() -> dict[tuple[str, str], list[FaitLu]]:
     return lectures
 
 
-def join_readers(faits: Mapping[str, Mapping[str, Any]], rangees: Iterable[Mapping[str, str]]) -> list[FaitLu]:
+def join_readers(faits: Mapping[str, Mapping[str, Any]], rangees: Sequence[Mapping[str, str]]) -> list[FaitLu]:
     """Each fact with what its readers gave, in the order of the readers' names.
 
     Raises
@@ -66,11 +72,14 @@ def join_readers(faits: Mapping[str, Mapping[str, Any]], rangees: Iterable[Mappi
         A reader left a fact out.
     """
     donnees = {(r["lecteur"], r["fait"]): (r["question"], int(r["niveau"])) if r["question"] else None for r in rangees}
+    notes = {(r["lecteur"], r["fait"]): r["note"].lower() for r in rangees}
     lecteurs = sorted({lecteur for lecteur, _ in donnees})
-    return [
-        FaitLu(ident, fait["genre"], tuple(donnees[lecteur, ident] for lecteur in lecteurs))
-        for ident, fait in faits.items()
-    ]
+    lus = []
+    for ident, fait in faits.items():
+        cotes = tuple(donnees[lecteur, ident] for lecteur in lecteurs)
+        ecartes = [any(mot in notes[lecteur, ident] for mot in HORS_SUJET) for lecteur in lecteurs]
+        lus.append(FaitLu(ident, fait["genre"], cotes, not any(cotes) and all(ecartes)))
+    return lus
 
 
 def count_readings(lus: Iterable[FaitLu]) -> Comptes:
@@ -89,6 +98,7 @@ def count_readings(lus: Iterable[FaitLu]) -> Comptes:
         sum(None not in lu.cotes for lu in lus),
         sum(len(set(lu.cotes)) == 1 for lu in lus),
         tuple(renverses),
+        sum(lu.hors_sujet for lu in lus),
     )
 
 
@@ -99,17 +109,14 @@ def _is_below(lu: FaitLu, papiers: Mapping[str, int]) -> bool:
 
 def list_readings() -> str:
     """One line a reading: what is graded, by whom, and how far readers agree."""
-    comptes_dits = [
-        "Faits",
-        "Cotés par un lecteur au moins",
-        "Par les deux",
-        "Même réponse",
-        "Résultats sous un papier",
-    ]
-    entetes = ["Mots lus", "Lot", *comptes_dits]
+    comptes_dits = ["Faits", "Cotés par un lecteur au moins", "des faits du sujet", "Par les deux", "Même réponse"]
+    entetes = ["Mots lus", "Lot", *comptes_dits, "Résultats sous un papier"]
     lignes = [f"| {' | '.join(entetes)} |\n", f"|{' --- |' * len(entetes)}\n"]
     for (mots, lot), lus in load_readings().items():
         comptes = count_readings(lus)
-        parts = [f"{nombre} ({format_pourcent(nombre / comptes.faits)})" for nombre in comptes[1:4]]
-        lignes.append(f"| {mots} | {lot} | {comptes.faits} | {' | '.join(parts)} | {len(comptes.renverses)} |\n")
+        par_un, par_tous, accord = (f"{nombre} ({format_pourcent(nombre / comptes.faits)})" for nombre in comptes[1:4])
+        du_sujet = comptes.faits - comptes.hors_sujet
+        sujet = f"{comptes.par_un} sur {du_sujet} ({format_pourcent(comptes.par_un / du_sujet)})"
+        rangee = [mots, lot, str(comptes.faits), par_un, sujet, par_tous, accord, str(len(comptes.renverses))]
+        lignes.append(f"| {' | '.join(rangee)} |\n")
     return "".join(lignes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
-from lectures_reelles import REEL, count_readings, join_readers, load_facts
+from lectures_reelles import REEL, count_readings, join_readers, load_facts, load_readings
 
 from numresp.depot.fourni.referentiels import find_referentiel
 
@@ -25,16 +25,17 @@ LECTURES = {
 def lay_out(lectures: dict[str, dict[str, str]]) -> list[dict[str, str]]:
     """Rows of the file, from « question:niveau » or nothing."""
     return [
-        {"lecteur": lecteur, "fait": fait, "question": cote.partition(":")[0], "niveau": cote.partition(":")[2]}
+        {"lecteur": lecteur, "fait": fait, "question": question, "niveau": niveau, "note": "" if question else "Contexte"}
         for lecteur, cotes in lectures.items()
         for fait, cote in cotes.items()
+        for question, _, niveau in [cote.partition(":")]
     ]
 
 
 def test_counts() -> None:
     """By hand: x.1 to x.3 graded by both, x.5 by one, x.4 by none; alike on x.1, x.2, x.4; the result x.2 below the paper x.1."""
     comptes = count_readings(join_readers(FAITS, lay_out(LECTURES)))
-    assert comptes == (5, 4, 3, 3, ("x.2",))
+    assert comptes == (5, 4, 3, 3, ("x.2",), 1)
 
 
 def test_a_fact_left_out() -> None:
@@ -49,6 +50,12 @@ def rangees() -> list[dict[str, str]]:
     """The readings as they are kept."""
     with (REEL / "lectures.csv").open(encoding="utf-8", newline="") as fichier:
         return list(csv.DictReader(fichier, delimiter=";"))
+
+
+def test_no_outcome_below_a_paper() -> None:
+    """On the final words, no outcome earns less than a paper for both readers (issue 20)."""
+    finales = {lot: count_readings(lus) for (mots, lot), lus in load_readings().items() if mots == "finaux"}
+    assert {lot: comptes.renverses for lot, comptes in finales.items()} == {"lot1": (), "lot2": ()}
 
 
 def test_kept_readings_are_whole(rangees: list[dict[str, str]]) -> None:

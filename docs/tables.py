@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -219,7 +218,6 @@ def list_sensitivity(referentiel: Referentiel) -> str:
     return render_table(["Question", "Part du total", *effets], lignes)
 
 
-@lru_cache(maxsize=2)
 def _measure(referentiel: Referentiel) -> dict[str, Sensibilite]:
     faits = PROFILS["Ville de 60 000 habitants"]
     return measure_sensitivity(referentiel, load_catalogue(dossier=CATALOGUE).actions, faits)

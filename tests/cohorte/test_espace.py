@@ -145,8 +145,8 @@ def test_nothing_held_yet(tmp_path: Path) -> None:
 def test_names_of_referentiels(tmp_path: Path) -> None:
     """Those of the espace come before those that ship; each is a name that `under` takes."""
     create_dossier(tmp_path, "muet")
-    assert load_espace(tmp_path).referentiels == ("collectivites-2026.1",)
+    assert load_espace(tmp_path).referentiels == ("collectivites-2026.1", "collectivites-2027.1")
     (tmp_path / "referentiels").mkdir()
     livre = (RACINE / "data" / "referentiels" / "collectivites-2026.1.yaml").read_text(encoding="utf-8")
     (tmp_path / "referentiels" / "mien-1.yaml").write_text(livre, encoding="utf-8")
-    assert load_espace(tmp_path).referentiels == ("mien-1", "collectivites-2026.1")
+    assert load_espace(tmp_path).referentiels == ("mien-1", "collectivites-2026.1", "collectivites-2027.1")

@@ -14,7 +14,7 @@ from numresp.modele.catalogue.action import AGENTS, TAILLES, Actions
 ACTIONS = RACINE / "data" / "catalogue" / "2027.1" / "actions.yaml"
 LUES: list[dict[str, Any]] = yaml.safe_load(ACTIONS.read_text(encoding="utf-8"))["actions"]
 PAR_ID = {action["id"]: action for action in LUES}
-CAS = yaml.safe_load((TESTS / "cas" / "efforts.yaml").read_text(encoding="utf-8"))["cas"]
+CAS = yaml.safe_load((TESTS / "cas" / "efforts" / "efforts.yaml").read_text(encoding="utf-8"))["cas"]
 COMPTEES = sorted(ident for ident, action in PAR_ID.items() if "effort_calcul" in action)
 POUR_TOUS = {
     *("ateliers-agents", "bonnes-pratiques-entretien", "conseils-usages", "dcud", "double-authentification"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from tables import PAGE, PROFILS, TABLES, fill_page, list_asked, list_uncovered
+from tables import PAGE, PROFILS, TABLES, VERSION, fill_page, list_asked, list_uncovered
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.depot.fourni.ressources import find_data
 
-REFERENTIEL = find_referentiel("collectivites", "2026.1")
+REFERENTIEL = find_referentiel("collectivites", VERSION)
 TEXTE = PAGE.read_text(encoding="utf-8")
 
 
@@ -40,10 +40,10 @@ def test_le_trait_is_the_example() -> None:
         ("Commune de 900 habitants", "gouvernance.prestataire", "oui"),  # nobody of its own for IT
         ("Commune de 900 habitants", "territoire.donnees_ouvertes", "—"),  # CRPA L.312-1-1: from 3 500 inhabitants on
         ("Commune de 900 habitants", "usage.serveurs", "—"),
-        ("Le Trait", "gouvernance.strategie", "—"),  # REEN, article 35: above 50 000 inhabitants
+        ("Le Trait", "usage.salle_serveurs", "oui"),  # servers of its own
         ("Le Trait", "territoire.objets", "à vérifier"),  # whether it has cameras is not public
         ("Le Trait", "gouvernance.prestataire", "—"),
-        ("Ville de 60 000 habitants", "gouvernance.strategie", "oui"),
+        ("Ville de 60 000 habitants", "gouvernance.prestataire", "—"),
         ("École d’ingénieurs", "sensibilisation.elus", "—"),
         ("École d’ingénieurs", "achats.clauses", "oui"),
         ("Association de 20 personnes", "achats.clauses", "—"),

@@ -25,7 +25,13 @@ LECTURES = {
 def lay_out(lectures: dict[str, dict[str, str]]) -> list[dict[str, str]]:
     """Rows of the file, from « question:niveau » or nothing."""
     return [
-        {"lecteur": lecteur, "fait": fait, "question": question, "niveau": niveau, "note": "" if question else "Contexte"}
+        {
+            "lecteur": lecteur,
+            "fait": fait,
+            "question": question,
+            "niveau": niveau,
+            "note": "" if question else "Contexte",
+        }
         for lecteur, cotes in lectures.items()
         for fait, cote in cotes.items()
         for question, _, niveau in [cote.partition(":")]

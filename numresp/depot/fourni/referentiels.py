@@ -92,7 +92,7 @@ def list_referentiels() -> list[Path]:
     Examples
     --------
     >>> [chemin.name for chemin in nr.list_referentiels()]
-    ['collectivites-2026.1.yaml']
+    ['collectivites-2026.1.yaml', 'collectivites-2027.1.yaml']
     """
     return list_in(find_data("referentiels"))
 

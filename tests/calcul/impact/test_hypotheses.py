@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from inventes.atelier_fictif import plain
 from milieu import RACINE
@@ -12,7 +14,7 @@ from numresp.erreurs import DonneesInvalides
 from numresp.langue.hypotheses import say_hypothese
 from numresp.modele.dossier.hypothese import is_open
 
-FACTEURS = load_facteurs()
+FACTEURS = load_facteurs(jour=date(2026, 11, 29))
 PAR_ID = {facteur.id: facteur for facteur in FACTEURS}
 
 

@@ -176,8 +176,12 @@ A_NOUS = '{extinction.part_changee: {valeur: 0.8, bas: 0.7, haut: 0.9, motif: "r
 
 
 def test_assumption_of_the_town(tmp_path: Path) -> None:
-    """Its own share of computers that change: the gain is proportional to it, so 2 379.78 × 0.8 ÷ 0.6, 202.5 × 0.7 ÷ 0.3."""
-    estimation = estimate(read(tmp_path, postes="150", hypotheses=A_NOUS), "extinction.kwh")
+    """Its own share of computers that change: the gain is proportional to it, so 2 379.78 × 0.8 ÷ 0.6, 202.5 × 0.7 ÷ 0.3.
+
+    On a day of the first edition, whose factors these are.
+    """
+    dossier = read(tmp_path, SUIVI.format("deee_kg", 1, "kg"), postes="150", hypotheses=A_NOUS)
+    estimation = estimate(dossier, "extinction.kwh")
     assert values(estimation) == pytest.approx([472.5, 3173.04, 16475.4], rel=1e-4)
     (changee,) = estimation.modifiees
     assert (changee.id, plain(changee.source)) == (

@@ -74,7 +74,7 @@ def test_shipped_actions_are_ready_to_use() -> None:
         # the four quick wins of Le Trait's public interview, and what the issue names beside them
         ("extinction-soir", "quick_win"),
         ("bonnes-pratiques-entretien", "quick_win"),
-        ("police-econome", "quick_win"),
+        ("police-econome", "action"),
         ("impression-nb-recto-verso", "quick_win"),
         ("dcud", "action"),
         ("boites-telephones", "quick_win"),

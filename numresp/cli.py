@@ -18,6 +18,7 @@ from numresp.aide import CommandeEnFrancais, Groupe, say_usage
 from numresp.commandes import echanges, seance
 from numresp.commandes.exemple import exemple
 from numresp.commandes.feuille_de_route import feuille_de_route
+from numresp.commandes.migrer import migrer
 from numresp.commandes.options import date_option, espace_option, jalon_option, json_option, say, sortie_option
 from numresp.commandes.parcours import parcours
 from numresp.commandes.publier import publier
@@ -175,6 +176,7 @@ for commande in (
     parcours,
     publier,
     feuille_de_route,
+    migrer,
     seance.atelier,
     seance.imprimer,
     echanges.exporter,

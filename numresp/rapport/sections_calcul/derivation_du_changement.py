@@ -50,7 +50,7 @@ def _say_part(bilan: Bilan, explication: ExplicationBilan) -> Fragment | None:
         tag("b", "La part comparable. "),
         "Une question se compare si ses mots et ceux de ses niveaux n’ont pas changé, ou si chaque niveau d’avant mène à l’un "
         f"des siens : {poids[0]} du poids d’aujourd’hui, dont {poids[1]} d’une réponse connue aux deux séances. Score de cette "
-        "part = somme des poids d’aujourd’hui × ce que vaut le niveau, celui d’avant étant repris, divisée par la somme de ces poids : "
+        "part = somme des poids d’aujourd’hui × ce que vaut le niveau, celui d’avant étant repris, divisée par celle des poids : "
         f"{notes[0]} au départ, {notes[1]} aujourd’hui.",
     )
 

@@ -47,11 +47,7 @@ def say_sum(passage: PassageDeVersion) -> Iterator[str]:
     yield f"{nom} : de {passage.depuis.id}-{passage.depuis.version} à {passage.vers.id}-{passage.vers.version}."
     comptes = (
         pluriel(len(passage.portees), "réponse reprise", "réponses reprises"),
-        pluriel(
-            len(suites.list_in("reprise")) - len(passage.portees),
-            "posée de même et sans réponse",
-            "posées de même et sans réponse",
-        ),
+        f"{len(suites.list_in('reprise')) - len(passage.portees)} sans réponse à reprendre",
         f"{len(suites.list_in('a_reposer'))} à reposer",
         pluriel(len(suites.list_in("nouvelle")), "nouvelle"),
         pluriel(len(suites.quittees), "quittée"),

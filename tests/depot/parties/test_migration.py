@@ -32,4 +32,4 @@ def test_none_and_faulty(tmp_path: Path) -> None:
     with pytest.raises(DonneesInvalides) as vu:
         load_migration(tmp_path)
     assert [faute.lieu for faute in vu.value.fautes] == ["vers", "prepare_le"]
-    assert {faute.fichier for faute in vu.value.fautes} == {NOM}
+    assert {Path(faute.fichier).name for faute in vu.value.fautes} == {NOM}

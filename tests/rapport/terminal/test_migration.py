@@ -49,8 +49,7 @@ def test_every_question_in_its_list(passage: PassageDeVersion) -> None:
         "Quittées : plus posées, gardées dans les séances tenues (1)",
     ]
     assert sum(len(bloc.splitlines()) - 1 for bloc in blocs) == combien + 1
-    assert [ligne for ligne in blocs[0].splitlines() if "(niveau 2 avant)" in ligne][0].startswith(
-        "  Qui s’en occupe ?"
-    )
+    (autrement,) = [ligne for ligne in blocs[0].splitlines() if "(niveau 2 avant)" in ligne]
+    assert autrement.startswith("  Qui s’en occupe ?")
     assert "avant : 2, " in blocs[2]
     assert read_livre().questions[QUITTEE].enonce[:40] in blocs[4]

@@ -12,6 +12,7 @@ from inventes.outils_depot import write
 from inventes.situations import questions_of
 
 from numresp.depot.fourni import ressources
+from numresp.depot.fourni.ressources import find_data
 from numresp.depot.systeme.chemins import find_ressources
 
 ANCIENNE, NOUVELLE = "2026.1", "2098.1"
@@ -37,6 +38,12 @@ def publish_version(lieu: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             version.unlink()
     monkeypatch.setattr(ressources, "find_ressources", lambda: lieu)
     return chemin
+
+
+def ship_only(monkeypatch: pytest.MonkeyPatch, version: str = ANCIENNE) -> None:
+    """Ship one version of the référentiel, as before there were two: for what a test says of its questions."""
+    chemin = find_data("referentiels", f"collectivites-{version}.yaml")
+    monkeypatch.setattr("numresp.depot.fourni.referentiels.list_referentiels", lambda: [chemin])
 
 
 def change(brut: dict[str, Any]) -> dict[str, Any]:

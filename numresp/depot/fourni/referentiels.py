@@ -91,8 +91,8 @@ def list_referentiels() -> list[Path]:
 
     Examples
     --------
-    >>> [chemin.name for chemin in nr.list_referentiels()]
-    ['collectivites-2026.1.yaml']
+    >>> nr.list_referentiels()[0].name
+    'collectivites-2026.1.yaml'
     """
     return list_in(find_data("referentiels"))
 
@@ -100,6 +100,12 @@ def list_referentiels() -> list[Path]:
 def list_in(dossier: Path) -> list[Path]:
     """The référentiels of a folder, by name; short labels beside them are theirs."""
     return sorted(chemin for chemin in dossier.glob("*.yaml") if not chemin.name.endswith(COURTS))
+
+
+def list_versions(ident: str) -> list[str]:
+    """The shipped versions of a référentiel, by the names of their files."""
+    noms = [re.split(r"-(?=\d)", chemin.stem, maxsplit=1) for chemin in list_referentiels()]
+    return [nom[1] for nom in noms if nom[0] == ident and len(nom) > 1]
 
 
 def find_newest() -> Path:

@@ -122,7 +122,7 @@ def test_a_version_says_what_it_takes_over(maison: Path) -> None:
     texte = chemin.read_text(encoding="utf-8")
     write(chemin, texte.replace('"id": "q1",', '"id": "q1", "reprend": {0: 0, 1: 1},'))
     assert sorted(message for nom, _, message in check()[1] if nom == "collectivites-2.yaml") == [
-        "les niveaux 0, 1, 2, 3 de « q1 » attendus, tous et rien d’autre",
+        "les niveaux 0, 1, 2 de « q1 » attendus, tous et rien d’autre",
         "« q9 » n’est pas dans la version 1",
     ]
 

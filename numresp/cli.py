@@ -136,7 +136,8 @@ def referentiel(
 ) -> None:
     """Imprime le référentiel et un questionnaire par rôle, à remettre avant l’atelier.
 
-    FICHIER est un référentiel (YAML) ; sans lui, le plus récent de ceux qui sont livrés.
+    FICHIER est un référentiel (YAML) ; sans lui, le plus récent de ceux qui sont livrés, ou avec --pour
+    celui de sa prochaine séance.
     """
     from numresp.rapport.imprimes.referentiel import print_referentiel
 

@@ -238,10 +238,15 @@ def _say_change(changement: ChangementBilan) -> str:
 
 
 def _say_questionnaire(evolution: EvolutionBilan) -> Fragment:
-    """Questions that only one of the two questionnaires asked are counted, and not taken for a change of the town."""
-    ajoutees, retirees = (len(evolution.of_genre(genre)) for genre in ("ajoutee", "retiree"))
-    if not ajoutees and not retirees:
+    """Questions that both did not ask, or not in the same words, are counted, and not taken for a change of the town."""
+    ajoutees, retirees, reposees = (len(evolution.of_genre(genre)) for genre in ("ajoutee", "retiree", "reposee"))
+    if not ajoutees and not retirees and not reposees:
         return Fragment()
+    if reposees:
+        return render_paragraphe(
+            f"Le questionnaire a changé entre les deux séances : {pluriel(ajoutees, 'question')} en plus, {retirees} en moins, "
+            f"{pluriel(reposees, 'posée')} avec d’autres mots ; on ne peut dire d’aucune qu’elle a progressé ou reculé."
+        )
     return render_paragraphe(
         f"Le questionnaire a changé entre les deux séances : {pluriel(ajoutees, 'question')} en plus, "
         f"{retirees} en moins ; elles ne comptent ni comme progrès ni comme recul."

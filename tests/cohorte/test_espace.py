@@ -14,7 +14,6 @@ from milieu import RACINE
 from numresp.cohorte.chargement import load_espace
 from numresp.cohorte.espace import NOTES, Espace
 from numresp.cohorte.schema import TABLES
-from numresp.depot.fourni.referentiels import list_referentiels
 from numresp.erreurs import DonneesInvalides
 
 THEMES = [noeud.id for noeud in read_livre().noeuds]
@@ -146,10 +145,8 @@ def test_nothing_held_yet(tmp_path: Path) -> None:
 def test_names_of_referentiels(tmp_path: Path) -> None:
     """Those of the espace come before those that ship; each is a name that `under` takes."""
     create_dossier(tmp_path, "muet")
-    livres = tuple(chemin.stem for chemin in list_referentiels())
-    assert "collectivites-2026.1" in livres
-    assert load_espace(tmp_path).referentiels == livres
+    assert load_espace(tmp_path).referentiels == ("collectivites-2026.1",)
     (tmp_path / "referentiels").mkdir()
     livre = (RACINE / "data" / "referentiels" / "collectivites-2026.1.yaml").read_text(encoding="utf-8")
     (tmp_path / "referentiels" / "mien-1.yaml").write_text(livre, encoding="utf-8")
-    assert load_espace(tmp_path).referentiels == ("mien-1", *livres)
+    assert load_espace(tmp_path).referentiels == ("mien-1", "collectivites-2026.1")

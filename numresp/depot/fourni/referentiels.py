@@ -91,8 +91,8 @@ def list_referentiels() -> list[Path]:
 
     Examples
     --------
-    >>> nr.list_referentiels()[0].name
-    'collectivites-2026.1.yaml'
+    >>> [chemin.name for chemin in nr.list_referentiels()]
+    ['collectivites-2026.1.yaml']
     """
     return list_in(find_data("referentiels"))
 

@@ -18,6 +18,7 @@ from numresp.aide import CommandeEnFrancais, Groupe, say_usage
 from numresp.commandes import echanges, seance
 from numresp.commandes.exemple import exemple
 from numresp.commandes.feuille_de_route import feuille_de_route
+from numresp.commandes.migrer import migrer
 from numresp.commandes.options import date_option, espace_option, jalon_option, json_option, say, sortie_option
 from numresp.commandes.parcours import parcours
 from numresp.commandes.publier import publier
@@ -135,7 +136,8 @@ def referentiel(
 ) -> None:
     """Imprime le référentiel et un questionnaire par rôle, à remettre avant l’atelier.
 
-    FICHIER est un référentiel (YAML) ; sans lui, le plus récent de ceux qui sont livrés.
+    FICHIER est un référentiel (YAML) ; sans lui, le plus récent de ceux qui sont livrés, ou avec --pour
+    celui de sa prochaine séance.
     """
     from numresp.rapport.imprimes.referentiel import print_referentiel
 
@@ -175,6 +177,7 @@ for commande in (
     parcours,
     publier,
     feuille_de_route,
+    migrer,
     seance.atelier,
     seance.imprimer,
     echanges.exporter,

@@ -1,4 +1,4 @@
-"""A plain splitter of changes, written from docs/decisions/0027-changement.md alone, over parsed YAML.
+"""A plain splitter of changes, written from docs/decisions/0027-changement.md and 0036 alone, over parsed YAML.
 
 It is what `numresp.calcul.evolution` is compared with: slow, obvious, sharing no code with the package. Each of the sixteen mixes
 is written out as a référentiel and an answers file of its own and scored by tests/oracle.py; parts are read along the 24 orders.
@@ -28,16 +28,15 @@ class Cote:
     niveau: dict[str, int | None]
     """None where unknown or out of scope."""
     remplace: dict[str, list[str]]
+    mots: dict[str, list[str]]
+    """How a question is asked, then what each of its levels says."""
+    reprend: dict[str, dict[int, int]]
 
     def worth(self, ident: str) -> float:
         """What the level given to a question is worth in this side's own référentiel."""
-        return self.worth_in(self.questions[ident], ident)
-
-    def worth_in(self, question: oracle.Place, ident: str) -> float:
-        """What that level is worth in the scale of another question."""
         niveau = self.niveau[ident]
         assert niveau is not None
-        return question.valeurs[niveau]
+        return self.questions[ident].valeurs[niveau]
 
 
 @dataclass
@@ -118,7 +117,15 @@ def read(cote: dict[str, Any]) -> Cote:
         concerne=concerne,
         niveau={ident: calcul.niveau(ident) if concerne[ident] else None for ident in calcul.questions},
         remplace={brut["id"]: brut.get("remplace", []) for brut in raw_questions(cote["referentiel"])},
+        mots={brut["id"]: read_words(brut, cote["referentiel"]) for brut in raw_questions(cote["referentiel"])},
+        reprend={brut["id"]: brut.get("reprend", {}) for brut in raw_questions(cote["referentiel"])},
     )
+
+
+def read_words(brut: dict[str, Any], referentiel: dict[str, Any]) -> list[str]:
+    """All that a question says, in the order of its levels."""
+    niveaux = brut.get("niveaux") or referentiel["niveaux"]
+    return [brut["intitule"], *(n.get("libelle", "") for n in sorted(niveaux, key=lambda n: n["niveau"]))]
 
 
 def raw_questions(noeud: dict[str, Any]) -> list[dict[str, Any]]:
@@ -140,10 +147,7 @@ def see(ident: str, sien: Cote, autre: Cote) -> Vu | None:
     if not joints:
         return None
     connus = [nom for nom in joints if autre.niveau[nom] is not None]
-    if joints == [ident] and len(sien.questions[ident].valeurs) == len(autre.questions[ident].valeurs):
-        valeurs = {nom: autre.worth_in(sien.questions[ident], nom) for nom in connus}
-    else:
-        valeurs = {nom: autre.worth(nom) for nom in connus}
+    valeurs = {nom: see_worth(ident, nom, sien, autre) if joints == [nom] else autre.worth(nom) for nom in connus}
     poids = {nom: autre.questions[nom].poids for nom in connus}
     if sum(poids.values()) == 0:
         poids = dict.fromkeys(connus, 1.0)
@@ -152,6 +156,39 @@ def see(ident: str, sien: Cote, autre: Cote) -> Vu | None:
         concerne=any(autre.concerne[nom] for nom in joints),
         sources={nom: (poids[nom] / somme, valeurs[nom]) for nom in connus},
     )
+
+
+def carry(ident: str, sien: Cote, autre: Cote) -> dict[int, int] | None:
+    """Of each level of the one question that a question continues, the level here; None where answers do not carry over."""
+    joints = join(ident, sien, autre)
+    if len(joints) != 1 or not (joints[0] == ident or joints[0] in sien.remplace[ident]):
+        return None
+    niveaux = range(len(autre.questions[joints[0]].valeurs))
+    if sien.mots[ident] == autre.mots[joints[0]]:
+        return {niveau: niveau for niveau in niveaux}
+    vers = sien.reprend[ident]
+    return vers if sorted(vers) == list(niveaux) else None
+
+
+def see_worth(ident: str, nom: str, sien: Cote, autre: Cote) -> float:
+    """What the level given to `nom` is worth on the scale of `ident`, which is joined to it alone."""
+    echelle, donne = sien.questions[ident].valeurs, autre.niveau[nom]
+    assert donne is not None
+    vient = carry(ident, sien, autre)
+    if vient is not None:
+        return echelle[vient[donne]]
+    va = carry(nom, autre, sien) if join(nom, autre, sien) == [ident] else None
+    if va is None:
+        return autre.worth(nom)
+    propre = sien.niveau[ident]
+    if propre is not None and va[propre] == donne:
+        return echelle[propre]
+    menent = [echelle[niveau] for niveau in va if va[niveau] == donne]
+    if not menent:
+        # Nobody is led there: somewhere between those below and those above.
+        menent = [max([echelle[niveau] for niveau in va if va[niveau] < donne], default=0.0)]
+        menent += [min([echelle[niveau] for niveau in va if va[niveau] > donne], default=1.0)]
+    return min(max(autre.worth(nom), min(menent)), max(menent))
 
 
 def own(ident: str, sien: Cote) -> Vu:
@@ -275,16 +312,12 @@ def split_one(
 
 
 def score_comparable(cotes: dict[str, Cote]) -> dict[tuple[str, ...], float | None]:
-    """Of the later full weight in scope, what stands on questions that the earlier séance asked too.
+    """Of the later full weight in scope, what stands on questions whose answers carry over from the earlier séance.
 
     The later référentiel is scored with 1 for these, 0 for the others, and 0 for what is out of scope but valued; then with 1 for
     all in scope. The second score is below 1 where something out of scope is valued: it is the weight that is in scope.
     """
     avant, apres = cotes["avant"], cotes["apres"]
-
-    def asked_too(ident: str) -> bool:
-        joints = join(ident, apres, avant)
-        return joints == [ident] or (len(joints) == 1 and join(joints[0], avant, apres) == [ident])
 
     def scored(comparable_seul: bool) -> dict[tuple[str, ...], float | None]:
         referentiel = copy.deepcopy(apres.referentiel) | {"couverture_minimale": 0, "valeur_non_concerne": 0.0}
@@ -292,7 +325,7 @@ def score_comparable(cotes: dict[str, Cote]) -> dict[tuple[str, ...], float | No
         reponses: dict[str, Any] = {}
         for brut in raw_questions(referentiel):
             brut.pop("concerne_si", None)
-            compte = asked_too(brut["id"]) or not comparable_seul
+            compte = carry(brut["id"], apres, avant) is not None or not comparable_seul
             brut["niveaux"] = [{"niveau": 0, "valeur": 1.0 if compte else 0.0}]
             reponses[brut["id"]] = 0 if apres.concerne[brut["id"]] else "non_concerne"
         return read_scores(referentiel, {"profil": {}, "reponses": reponses})

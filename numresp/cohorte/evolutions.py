@@ -118,8 +118,19 @@ def _list_noeuds(changements: Changements, apres: SeanceNotee, tete: Ligne, colo
     for noeud, parts in changements.noeuds.items():
         nombres = {champ: getattr(parts, champ)[colonne] for champ in schema_evolution.PARTS}
         if not np.isnan(nombres["reponses"]):
-            comparable = changements.comparable[colonne]
-            yield tete | {"noeud": noeud, "nom": noms[noeud]} | nombres | {"comparable": comparable}
+            yield tete | {"noeud": noeud, "nom": noms[noeud]} | nombres | _read_comparable(changements, colonne)
+
+
+def _read_comparable(changements: Changements, colonne: int) -> Ligne:
+    """The comparable part of the whole, beside each nœud."""
+    commune = changements.comparable
+    nombres = {
+        "comparable": commune.part[colonne],
+        "comparable_connu": commune.connue[colonne],
+        "comparable_avant": commune.avant[colonne],
+        "comparable_apres": commune.apres[colonne],
+    }
+    return {champ: None if np.isnan(nombre) else nombre for champ, nombre in nombres.items()}
 
 
 def _list_questions(changements: Changements, tete: Ligne, colonne: int) -> Iterator[Ligne]:

@@ -28,7 +28,10 @@ EVOLUTIONS = TableDeCohorte(
         Colonne("connu", "nombre", "Ce qui n’était pas connu et l’est devenu, ou l’inverse", "−1 à 1", requis=True),
         Colonne("perimetre", "nombre", "Les questions entrées dans le périmètre, ou sorties", "−1 à 1", requis=True),
         Colonne("version", "nombre", "Le changement de questionnaire ; les quatre font apres − avant", "−1 à 1", requis=True),
-        fraction("comparable", "Part du poids d’après portée par des questions que l’autre séance posait aussi"),
+        fraction("comparable", "Part du poids d’après portée par des questions que l’autre séance posait avec les mêmes mots"),
+        fraction("comparable_connu", "Part du poids d’après dont la réponse est connue, et posée de même, aux deux séances"),
+        fraction("comparable_avant", "Score de cette part-là avant, aux poids d’après (de l’ensemble, quel que soit le nœud)"),
+        fraction("comparable_apres", "Score de cette part-là après"),
     ),
 )  # fmt: skip
 EVOLUTIONS_QUESTIONS = TableDeCohorte(

@@ -19,6 +19,7 @@ from numresp.calcul.feuille_de_route.solveur.plan_optimal import PREUVE
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.effet_d_une_action import Effet, list_effets
+from numresp.cohorte.catalogue_du_referentiel import speak_actions, speak_obligations
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.dossier.dossier_a_une_date import find_newest
 from numresp.depot.dossier.jour_du_plan import find_plan_day
@@ -200,13 +201,15 @@ def gather_matiere(dossier: Dossier, seance: SeanceTenue, catalogue: Catalogue |
     """Everything a proposal is made of; the catalogue is by default the edition of the newest day that the dossier bears."""
     jour = find_newest(dossier) or seance.date
     actions = load_actions(jour=jour) if catalogue is None else catalogue.actions
+    obligations = load_obligations(jour=jour) if catalogue is None else catalogue.obligations
+    edition = jour if catalogue is None else catalogue.edition
     suivies = follow_choices(dossier.actions, dossier.choisies)
     return Matiere(
         bareme=compile_bareme(seance.referentiel),
         profil=dossier.organisation.faits,
         reponses=seance.etat.reponses,
-        catalogue={action.id: action for action in actions},
-        obligations=load_obligations(jour=jour) if catalogue is None else catalogue.obligations,
+        catalogue={action.id: action for action in speak_actions(actions, seance.complet, edition)},
+        obligations=speak_obligations(obligations, seance.complet, edition),
         suivies=tuple(suivies.values()),
         seance=seance.nom,
         jour=seance.date,

@@ -6,7 +6,13 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from numresp.rapport.donnees.changement import ExplicationBilan, MelangeBilan, PartDeQuestion, PartsBilan
+from numresp.rapport.donnees.changement import (
+    ExplicationBilan,
+    MelangeBilan,
+    PartComparableBilan,
+    PartDeQuestion,
+    PartsBilan,
+)
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
 
@@ -26,6 +32,12 @@ def contraires(**autres: object) -> ExplicationBilan:
         melanges=tuple(MelangeBilan(venues=venues, score=score, vide=False) for venues, score in melanges),
     )
     return explication.model_copy(update=autres)
+
+
+def deux_questionnaires(connue: float, avant: float | None, apres: float | None, **autres: object) -> ExplicationBilan:
+    """The same change between two questionnaires, and the score of what both ask alike."""
+    commune = PartComparableBilan(connue=connue, avant=avant, apres=apres)
+    return contraires(autre_questionnaire=True, part_comparable=commune, **autres)
 
 
 def evolution(explication: ExplicationBilan | None, **bornes: float | None) -> EvolutionBilan:

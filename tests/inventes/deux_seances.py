@@ -145,7 +145,26 @@ class Tireur:
                 self.change_noeud(noeud)
         for _ in range(self.hasard.choice((0, 1, 1, 2))):
             self.change_questions(nouveau)
+        for question in questions_of(nouveau):
+            self.change_words(question, nouveau, ancien)
         return nouveau
+
+    def change_words(self, question: Json, nouveau: Json, ancien: Json) -> None:
+        """Other words, or those of the one that is replaced; levels that carry over, seldom not all of them."""
+        anciennes = {une["id"]: une for une in questions_of(ancien)}
+        vient = [ident for ident in (question["id"], *question.get("remplace", [])) if ident in anciennes][:1]
+        if not vient:
+            return
+        if self.chance(0.3):
+            question["intitule"] = self.hasard.choice(("autrement", vient[0]))
+        if self.chance(0.1):
+            question["niveaux"] = [
+                niveau | {"libelle": "autrement"} for niveau in (question.get("niveaux") or nouveau["niveaux"])
+            ]
+        if self.chance(0.4) and len(question.get("remplace", [])) < 2:
+            haut = top(question, nouveau)
+            combien = top(anciennes[vient[0]], ancien) + self.hasard.choice((0, 1, 1, 1, 1))
+            question["reprend"] = dict(enumerate(sorted(self.hasard.randint(0, haut) for _ in range(combien))))
 
     def change_noeud(self, noeud: Json) -> None:
         """Change what a nœud says of itself and of its questions."""
@@ -208,6 +227,8 @@ class Tireur:
                 noeud["questions"].append(self.question())
         questions = {question["id"]: question for question in questions_of(referentiel)}
         for question in questions.values():
+            if not question.get("reprend") or len(question.get("remplace", [])) > 1:
+                question.pop("reprend", None)
             conditions = [
                 un for un in question.get("concerne_si", []) if un.get("question", question["id"]) in questions
             ]

@@ -12,17 +12,18 @@ from numresp.modele.referentiel.reponses import Reponse
 
 
 def moment(cote: dict[str, Any]) -> Moment:
-    """Levels are worth 0, 0.5 and 1 unless `valeurs` says otherwise."""
+    """Levels are worth 0, 0.5 and 1 unless `valeurs` says otherwise; a question asks its id unless `mots` says otherwise."""
     questions = [
         {
             "id": ident,
-            "intitule": ident,
+            "intitule": cote.get("mots", {}).get(ident, ident),
             "poids": poids,
             "niveaux": [
                 {"niveau": n, "libelle": f"niveau {n}", "valeur": valeur}
                 for n, valeur in enumerate(cote.get("valeurs", {}).get(ident, [0, 0.5, 1]))
             ],
             "remplace": cote.get("remplace", {}).get(ident, []),
+            "reprend": cote.get("reprend", {}).get(ident, {}),
         }
         for ident, poids in cote["questions"].items()
     ]

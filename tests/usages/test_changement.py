@@ -30,7 +30,7 @@ def test_the_split_is_that_of_the_scores(tmp_path: Path, variante: str) -> None:
     total = changements.noeuds["total"]
     assert total.avant[0] == pytest.approx(avant.resultat.total.score, abs=1e-12)
     assert total.apres[0] == pytest.approx(apres.resultat.total.score, abs=1e-12)
-    part = explain_change(apres.seance, avant.seance, lu.organisation.faits).comparable[0]
+    part = explain_change(apres.seance, avant.seance, lu.organisation.faits).comparable.part[0]
     assert (part == 1) is not bool(variante)
     assert total.reponses[0] == pytest.approx((1 + part) / 6, abs=1e-12)
     assert [total.connu[0], total.perimetre[0], total.version[0]] == pytest.approx([0, 0, (1 - part) / 6], abs=1e-12)

@@ -4,12 +4,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from inventes.atelier_fictif import build_referentiel, create_dossier, hold_seance, noeud, question, read_livre
+from inventes.atelier_fictif import agree, build_referentiel, create_dossier, hold_seance, noeud, question, read_livre
+from inventes.deux_versions import NOUVELLE, SUITE, publish_version
 from inventes.matiere_fictive import CAPACITE, SEANCE, T1, action, matiere
 from inventes.plan_fictif import create_town
 
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.depot.dossier.dossier import load_dossier
+from numresp.depot.fourni.catalogue import load_catalogue
+from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.usages.proposition import Souhaits, find_aim, find_capacite, gather_matiere, match_palier, propose_feuille
@@ -86,3 +89,21 @@ def test_default_capacity_without_a_plan(tmp_path: Path) -> None:
     assert capacite.trimestres == 3
     assert capacite.debut >= Trimestre(2025, 2)
     assert capacite.debut < T1
+
+
+def test_the_catalogue_of_a_day_is_said_of_the_questions_that_were_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edition that speaks of 2026.1, a body on 2098.1: actions move its questions, by their ids there; duties require them."""
+    publish_version(tmp_path / "fourni", monkeypatch)
+    neuf = find_referentiel("collectivites", NOUVELLE)
+    dossier = create_dossier(tmp_path / "e", population="4900")
+    cite = {"id": "collectivites", "version": NOUVELLE}
+    hold_seance(dossier, agree(dict.fromkeys(neuf.questions, 1)), cite=cite, jour="2026-11-29")
+    lu = load_dossier(tmp_path / "e", "valmont")
+    for catalogue in (None, load_catalogue(date(2026, 11, 29))):
+        matiere = gather_matiere(lu, lu.find_seance(), catalogue)
+        bougees = {progres.question for action in matiere.catalogue.values() for progres in action.questions}
+        assert SUITE in bougees
+        assert bougees <= neuf.questions.keys()
+        assert {e.question for o in matiere.obligations for e in o.niveaux_requis} <= neuf.questions.keys()

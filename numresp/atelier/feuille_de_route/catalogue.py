@@ -13,6 +13,7 @@ from numresp.atelier.feuille_de_route.action_choisie import choose_anew, dump_ac
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.score.effet_d_une_action import Effet, list_effets
 from numresp.calcul.suivi.taille import find_moyens, find_taille, middle
+from numresp.cohorte.catalogue_du_referentiel import speak_actions
 from numresp.depot.fourni.catalogue import load_actions
 from numresp.modele.catalogue.action import DELAI_QUICK_WIN, JOURS_QUICK_WIN, ActionType, Fourchette, Taille
 
@@ -31,8 +32,10 @@ class Suites(VueDeCarnet):
 
     @cached_property
     def catalogue(self) -> dict[str, ActionType]:
-        """The catalogue's actions by id, of the edition in force today."""
-        return {action.id: action for action in load_actions(jour=self.tenue.jour)}
+        """The catalogue's actions by id, of the edition in force today, moving the questions of this séance."""
+        jour = self.tenue.jour
+        actions = speak_actions(load_actions(jour=jour), self.tenue.seance.complet, jour)
+        return {action.id: action for action in actions}
 
     @property
     def effets(self) -> dict[str, Effet]:

@@ -16,6 +16,7 @@ from numresp.calcul.feuille_de_route.donnees_du_plan import Matiere
 from numresp.calcul.feuille_de_route.palier_vise import Cap
 from numresp.calcul.feuille_de_route.proposition import PropositionDePlan, Voie
 from numresp.calcul.feuille_de_route.solveur.optimum_de_highs import Limites
+from numresp.cohorte.catalogue_du_referentiel import speak_obligations
 from numresp.depot.fourni.catalogue import load_indicateurs, load_obligations
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel
@@ -47,8 +48,9 @@ class PlanCalcule(Suites):
 
     @cached_property
     def obligations(self) -> tuple[Obligation, ...]:
-        """The catalogue's duties, of the edition in force today."""
-        return load_obligations(jour=self.tenue.jour)
+        """The catalogue's duties, of the edition in force today, requiring levels of the questions of this séance."""
+        jour = self.tenue.jour
+        return speak_obligations(load_obligations(jour=jour), self.tenue.seance.complet, jour)
 
     @cached_property
     def indicateurs(self) -> dict[str, Indicateur]:

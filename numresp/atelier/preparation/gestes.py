@@ -19,11 +19,11 @@ from numresp.calcul.salle.debat import MAX_DEBATS
 from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.dossier.ouverture_de_seance import open_seance, write_choix
+from numresp.depot.dossier.version_suivante import find_next_referentiel
 from numresp.depot.echanges.questionnaire.fichier_recu import receive_file
 from numresp.depot.echanges.questionnaire.import_journal import CompteRenduDImport, import_questionnaire
 from numresp.depot.ecriture.creation import create_dossier
 from numresp.depot.ecriture.faits import update_organisation, update_parc
-from numresp.depot.fourni.referentiels import find_newest, load_referentiel
 from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.langue.francais import pluriel
 from numresp.modele.dossier.organisation import LigneParc
@@ -210,7 +210,7 @@ class Preparation(VueDeCarnet):
             raise DonneesInvalides([fault("date de la séance attendue", remede="choisissez-la")])
         jalon, variante = str(champs["jalon"]), str(champs.get("variante", "")) or None
         reglages = read_reglages(champs)
-        open_seance(dossier, jalon, date.fromisoformat(jour), load_referentiel(find_newest()), variante)
+        open_seance(dossier, jalon, date.fromisoformat(jour), find_next_referentiel(dossier), variante)
         self._load(dossier.slug, jalon)
         self.write("programme", **reglages)
         reprises = self.prefill()

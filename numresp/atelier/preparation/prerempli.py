@@ -10,45 +10,54 @@ from typing import Any
 from numresp.atelier.commun.champs import read_entier
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.seance.seance import Tenue
+from numresp.calcul.evolution.reprise import trace_suites
 from numresp.calcul.suivi.parc import list_indices
 from numresp.depot.fourni.correspondances import load_correspondances
+from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.depot.parties.parc import find_unknown, read_typed
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.modele.dossier.organisation import LigneParc
-from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
+
+LU = ("collectivites", "2026.1")
+"""The référentiel by whose words the inventory shows a level."""
 
 
 def list_reprises(tenue: Tenue) -> dict[str, dict[str, Any]]:
-    """What the séance before had retained, as constats: by id, or by the id that a new question replaces."""
+    """What the séance before had retained and this questionnaire takes over, as constats (docs/decisions/0036-versions.md)."""
     avant = [seance for seance in tenue.dossier.seances if seance.date < tenue.seance.date]
     if not avant:
         return {}
     reponses, jour = avant[-1].etat.reponses, format_date(avant[-1].date)
     reprises = {}
-    for question in tenue.referentiel.questions.values():
-        reponse = next((reponses[i] for i in (question.id, *question.remplace) if i in reponses), None)
-        if reponse is None or not _fits(tenue.referentiel, question.id, reponse):
+    for ident, suite in trace_suites(avant[-1].complet, tenue.referentiel).suites.items():
+        reponse = suite.carry(reponses)
+        if reponse is None:
             continue
-        dit = {"reponse": reponse.model_dump(mode="json"), "commentaire": f"Réponse de la séance du {jour}."}
-        reprises[question.id] = {**dit, "origine": "seance_precedente"}
+        niveau = reponses[suite.anciennes[0]].niveau
+        autrement = "" if niveau == reponse.niveau else f", posée autrement : niveau {niveau} alors"
+        dit = {"reponse": reponse.model_dump(mode="json"), "commentaire": f"Réponse de la séance du {jour}{autrement}."}
+        reprises[ident] = {**dit, "origine": "seance_precedente"}
     return reprises
 
 
-def _fits(referentiel: Referentiel, question: str, reponse: Reponse) -> bool:
-    plus_haut = len(referentiel.niveaux_de(question)) - 1
-    return all(niveau is None or niveau <= plus_haut for niveau in (reponse.niveau, reponse.prevu))
-
-
 def list_du_parc(tenue: Tenue) -> dict[str, dict[str, Any]]:
-    """What the inventory shows by itself, as constats with their proof."""
+    """What the inventory shows by itself, as constats with their proof.
+
+    Levels are those of the version whose words `list_indices` reads; another version has those that carry over to it.
+    """
     constats = {}
-    for indice in list_indices(tenue.dossier.parc, tenue.seance.date.year):
+    indices = {indice.question: indice for indice in list_indices(tenue.dossier.parc, tenue.seance.date.year)}
+    montres = {ident: Reponse.model_validate(indice.niveau) for ident, indice in indices.items()}
+    for ident, suite in trace_suites(find_referentiel(*LU), tenue.referentiel).suites.items():
+        if (portee := suite.carry(montres)) is None:
+            continue
+        indice = indices[suite.anciennes[0]]
         preuve = f"parc.csv : {pluriel(indice.appareils, 'appareil')}"
         if indice.age_moyen_ans is not None:
             preuve += f", âge moyen en années : {format_nombre(indice.age_moyen_ans)}"
-        constats[indice.question] = {"reponse": indice.niveau, "preuve": preuve, "origine": "parc"}
+        constats[ident] = {"reponse": portee.niveau, "preuve": preuve, "origine": "parc"}
     return constats
 
 

@@ -3,7 +3,7 @@
 How a change of a score splits into what was answered, what became known, scope and version is said by
 `parts_du_changement`: this only tells which questions changed, and how.
 
-Source: docs/decisions/0009-rapports.md (what moved).
+Source: docs/decisions/0009-rapports.md (what moved), docs/decisions/0036-versions.md (what may be compared).
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from numresp.calcul.evolution.reprise import trace_suites
 from numresp.calcul.score.resultat import Resultat
 from numresp.modele.referentiel.referentiel import Question, Referentiel
 from numresp.modele.referentiel.reponses import Reponse
 
-Genre = Literal["monte", "descend", "connu", "oublie", "entre", "sort", "ajoutee", "retiree"]
+Genre = Literal["monte", "descend", "connu", "oublie", "entre", "sort", "reposee", "ajoutee", "retiree"]
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,12 @@ class ChangementDeReponse:
     genre : str
         `monte`, `descend`: another value; `connu`, `oublie`: a level became known, or no longer is;
         `entre`, `sort`: the question begins to concern the organisation, or no longer does;
+        `reposee`: known at both séances, but asked in other words: neither a rise nor a fall;
         `ajoutee`, `retiree`: the other questionnaire did not ask it.
     avant, apres : Reponse or None
-        None where the question was not asked or not answered.
+        None where the question was not asked or not answered. Where it is `reprise`, `avant` is the level that is carried.
+    reprise : bool
+        Asked in the same words, or level by level the same: the answers of both are on one scale.
     """
 
     question: str
@@ -66,6 +70,7 @@ class ChangementDeReponse:
     genre: Genre
     avant: Reponse | None
     apres: Reponse | None
+    reprise: bool = True
 
 
 def compare_lectures(avant: Lecture, apres: Lecture) -> tuple[ChangementDeReponse, ...]:
@@ -84,16 +89,21 @@ def compare_lectures(avant: Lecture, apres: Lecture) -> tuple[ChangementDeRepons
 
 def _list_changes(avant: Lecture, apres: Lecture) -> Iterator[ChangementDeReponse]:
     suivies = set[str]()
-    for question in apres.resultat.referentiel.questions.values():
-        ancienne = _find_ancestor(question, avant.resultat.referentiel, apres.resultat.referentiel)
+    ancien, actuel = avant.resultat.referentiel, apres.resultat.referentiel
+    suites = trace_suites(ancien, actuel).suites
+    for question in actuel.questions.values():
+        ancienne = _find_ancestor(question, ancien, actuel)
         suivies.add(ancienne)
-        genre = _find_genre(avant, ancienne, apres, question.id)
+        suite = suites[question.id]
+        reprise = suite.etat == "reprise"
+        donnee = avant.find_reponse(ancienne)
+        portee = suite.carry({ancienne: donnee}) if reprise and donnee is not None else donnee
+        genre = _find_genre(avant, ancienne, apres, question.id, portee if reprise else None)
         if genre is not None:
-            reponses = avant.find_reponse(ancienne), apres.find_reponse(question.id)
-            yield ChangementDeReponse(question.id, ancienne, genre, *reponses)
+            yield ChangementDeReponse(question.id, ancienne, genre, portee, apres.find_reponse(question.id), reprise)
     for ident in avant.resultat.referentiel.questions:
         if ident not in suivies and avant.concerns(ident):
-            yield ChangementDeReponse(ident, ident, "retiree", avant.find_reponse(ident), None)
+            yield ChangementDeReponse(ident, ident, "retiree", avant.find_reponse(ident), None, reprise=False)
 
 
 def _find_ancestor(question: Question, avant: Referentiel, apres: Referentiel) -> str:
@@ -101,7 +111,8 @@ def _find_ancestor(question: Question, avant: Referentiel, apres: Referentiel) -
     return parties[0] if question.id not in avant.questions and len(parties) == 1 else question.id
 
 
-def _find_genre(avant: Lecture, ancienne: str, apres: Lecture, question: str) -> Genre | None:
+def _find_genre(avant: Lecture, ancienne: str, apres: Lecture, question: str, portee: Reponse | None) -> Genre | None:
+    """What became of a question; `portee` is the answer that is carried to it, None where none is."""
     etait, est = avant.concerns(ancienne), apres.concerns(question)
     if ancienne not in avant.resultat.referentiel.questions:
         return "ajoutee" if est else None
@@ -110,6 +121,9 @@ def _find_genre(avant: Lecture, ancienne: str, apres: Lecture, question: str) ->
     valait, vaut = avant.find_valeur(ancienne), apres.find_valeur(question)
     if valait is None or vaut is None:
         return None if valait is vaut else "connu" if valait is None else "oublie"
+    if portee is None or portee.niveau is None:
+        return "reposee"
+    valait = apres.resultat.referentiel.niveaux_de(question)[portee.niveau].valeur
     if abs(vaut - valait) < 1e-9:
         return None
     return "monte" if vaut > valait else "descend"

@@ -83,7 +83,7 @@ def list_melanges(avant: Moment, apres: Moment) -> Iterator[tuple[Melange, Melan
     """Score the sixteen mixes of two moments of the same organisations."""
     un_seul = avant.bareme is apres.bareme
     for nouvelle, moment in ((False, avant), (True, apres)):
-        vus = see_moment(moment.bareme, avant), see_moment(moment.bareme, apres)
+        vus = see_moment(moment.bareme, avant, moment), see_moment(moment.bareme, apres, moment)
         for melange in MELANGES:
             if melange[-1] == nouvelle:
                 note = score_mix(moment.bareme, *_mix(vus, melange))

@@ -1,6 +1,6 @@
 """The difference of every score between two séances, split exactly into four causes, and into questions.
 
-Source: docs/decisions/0027-changement.md (Shapley, 1953).
+Source: docs/decisions/0027-changement.md (Shapley, 1953), docs/decisions/0036-versions.md.
 """
 
 from __future__ import annotations
@@ -20,12 +20,11 @@ from numresp.calcul.evolution.melanges import (
     Melange,
     MelangeNote,
     list_melanges,
-    score_mix,
 )
+from numresp.calcul.evolution.part_comparable import PartComparable, compare_alike
 from numresp.calcul.evolution.questions_jointes import (
     Drapeaux,
     Moment,
-    join_questions,
     link_questions,
     see_moment,
     share_by_weight,
@@ -63,14 +62,14 @@ class Changements:
     ----------
     noeuds : mapping of nœud id to PartsDuChangement
         Nœuds that both référentiels have, `total` first.
-    comparable : ndarray of float, (organisations,)
-        Of the later séance's full weight in scope, the share that stands on questions that the earlier one asked too.
+    comparable : PartComparable
+        What stands on questions that both séances asked alike.
     melanges : ndarray of float, (organisations,), by mix
         The total in each of the sixteen, from which its parts are derived; NaN where nothing counts.
     """
 
     noeuds: Mapping[str, PartsDuChangement]
-    comparable: Tableau
+    comparable: PartComparable
     melanges: Mapping[Melange, Tableau]
 
 
@@ -94,7 +93,7 @@ def split_changes(avant: Moment, apres: Moment) -> Changements:
     debit = _Repartiteur(avant, apres, notes)
     return Changements(
         noeuds={ident: debit.split(_read_noeud(notes, ident)) for ident in _list_noeuds(avant.bareme, apres.bareme)},
-        comparable=_find_comparable(avant, apres),
+        comparable=compare_alike(avant, apres),
         melanges={melange: note.notes[0] for melange, note in notes.items()},
     )
 
@@ -126,7 +125,7 @@ class _Repartiteur:
         if self.un_seul:
             return
         liens = link_questions(avant.bareme, apres.bareme)
-        vues = see_moment(avant.bareme, apres)
+        vues = see_moment(avant.bareme, apres, avant)
         # Of an earlier question and of a later one that continues it: the latter's share of what they are worth together.
         self.liens = np.nonzero(liens)
         self.parts = share_by_weight(liens, apres)[self.liens]
@@ -212,14 +211,3 @@ def _list_postes(avant: Bareme, apres: Bareme) -> list[tuple[str, str]]:
     """The postes of both."""
     leurs = {(classement, poste) for classement, poste, _ in avant.postes}
     return [(classement, poste) for classement, poste, _ in apres.postes if (classement, poste) in leurs]
-
-
-def _find_comparable(avant: Moment, apres: Moment) -> Tableau:
-    """As `Changements.comparable` says; the weight is that in the total if every answer were known."""
-    joints = join_questions(apres.bareme.referentiel, avant.bareme.referentiel)
-    retours = join_questions(avant.bareme.referentiel, apres.bareme.referentiel)
-    memes = [len(leurs) == 1 and len(retours[leurs[0]]) == 1 for leurs in joints.values()]
-    tout = score_mix(apres.bareme, apres.concerne, apres.concerne, np.zeros(apres.connu.shape))
-    poids = tout.weigh_in(0) * apres.concerne
-    somme = poids.sum(axis=0)
-    return mean(np.array(memes, dtype=float)[:, None] * np.ones_like(poids), poids, somme)

@@ -1,11 +1,11 @@
 """The answers of one moment, and how the questionnaire of another moment sees them.
 
-Source: docs/decisions/0027-changement.md.
+Source: docs/decisions/0027-changement.md, docs/decisions/0036-versions.md (which words are the same).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -100,11 +100,35 @@ def join_questions(vers: Referentiel, depuis: Referentiel) -> dict[str, tuple[st
     return joints
 
 
-def see_moment(bareme: Bareme, moment: Moment) -> MomentVu:
+def map_levels(vers: Referentiel, ident: str, depuis: Referentiel, joints: Sequence[str]) -> Mapping[int, int] | None:
+    """Of each level of the one question that `ident` is joined to, the level here; None where the answer does not carry over.
+
+    It carries over to the question that continues the other (same id, or it replaces it alone) where both are asked in the same
+    words (how they are asked, and what each level says; what levels are worth is not words), or where `reprend` says so of
+    every level of the other.
+    """
+    ici = vers.questions[ident]
+    if len(joints) != 1 or joints[0] not in (ident, *ici.remplace):
+        return None
+    la = depuis.questions[joints[0]]
+    leurs, siens = ([(n.niveau, n.libelle) for n in r.niveaux_de(q)] for r, q in ((depuis, la), (vers, ici)))
+    if la.intitule == ici.intitule and leurs == siens:
+        return {niveau: niveau for niveau, _ in leurs}
+    return ici.reprend if ici.reprend.keys() == {niveau for niveau, _ in leurs} else None
+
+
+def see_moment(bareme: Bareme, moment: Moment, propre: Moment | None = None) -> MomentVu:
     """A moment as a questionnaire sees it.
 
     Joined to several, a question is in scope if one of them is, has a level if one in scope has, and is worth the mean of
-    those by weight. A level is kept where the id and the number of levels are the same, and what it is worth is kept elsewhere.
+    those by weight. Where its answers carry over, the level that is carried is worth what it is here; elsewhere what a level
+    is worth is kept.
+
+    Parameters
+    ----------
+    propre : Moment, optional
+        The moment of this questionnaire: where several of its levels lead to the level that is seen, its own is taken if it is
+        one of them.
     """
     if bareme is moment.bareme:
         tous = np.ones((len(bareme.questions), 1), dtype=bool)
@@ -113,13 +137,59 @@ def see_moment(bareme: Bareme, moment: Moment) -> MomentVu:
     parts = share_by_weight(liens, moment)
     valeurs = np.einsum("qso,so->qo", parts, moment.valeurs)
     connu = _any(liens, moment.connu)
-    memes = _list_same_levels(bareme, moment.bareme)
-    if memes:
-        ici, la = np.array(memes).T
-        gardes = np.where(moment.connu[la], _value(bareme, moment.niveaux[la], ici), 0.0)
-        valeurs[ici] = gardes
+    for ici in np.flatnonzero(liens.sum(axis=1) == 1):
+        la = int(np.flatnonzero(liens[ici])[0])
+        portees = _carry(bareme, moment, (int(ici), la), propre, seul=bool(liens[:, la].sum() == 1))
+        if portees is not None:
+            valeurs[ici] = np.where(moment.connu[la], portees, 0.0)
     pose = _any(liens, np.ones((len(moment.bareme.questions), 1), dtype=bool))
     return MomentVu(pose, _any(liens, moment.concerne), connu, valeurs)
+
+
+def _carry(
+    bareme: Bareme, moment: Moment, paire: tuple[int, int], propre: Moment | None, *, seul: bool
+) -> Tableau | None:
+    """What the levels of a question are worth on another that is joined to it alone, their rows being there and here.
+
+    None where they are worth what they were. `seul` says that the former is joined to no other question here.
+    """
+    ici, la = paire
+    vers, depuis = bareme.referentiel, moment.bareme.referentiel
+    nom, autre = bareme.questions[ici], moment.bareme.questions[la]
+    niveaux = np.maximum(moment.niveaux[la], 0)
+    if (vient := map_levels(vers, nom, depuis, (autre,))) is not None:
+        portes = np.array([vient[niveau] for niveau in sorted(vient)])
+        return _take(bareme, ici, portes[niveaux])
+    if not seul or (va := map_levels(depuis, autre, vers, (nom,))) is None:
+        return None
+    # Seen from the scale that leads to it, a level is worth what it was, within what the levels that lead there are worth.
+    hauts = np.array([va[niveau] for niveau in sorted(va)])
+    bas, haut = _bound(bareme.valeurs[ici], hauts, moment.bareme.valeurs.shape[1])
+    vus: Tableau = np.clip(moment.valeurs[la], bas[niveaux], haut[niveaux])
+    if propre is None:
+        return vus
+    siens = np.maximum(propre.niveaux[ici], 0)
+    memes = propre.connu[ici] & (hauts[siens] == niveaux)
+    return np.where(memes, _take(bareme, ici, siens), vus)
+
+
+def _bound(valeurs: Tableau, hauts: NDArray[np.intp], combien: int) -> tuple[Tableau, Tableau]:
+    """Of each level there, the least and the most that it is worth here: the levels that lead to it, else those around it."""
+    bas, haut = np.zeros(combien), np.ones(combien)
+    for niveau in range(combien):
+        menent = np.flatnonzero(hauts == niveau)
+        dessous, dessus = np.flatnonzero(hauts < niveau), np.flatnonzero(hauts > niveau)
+        if len(menent):
+            bas[niveau], haut[niveau] = valeurs[menent[0]], valeurs[menent[-1]]
+        else:
+            bas[niveau] = valeurs[dessous[-1]] if len(dessous) else 0.0
+            haut[niveau] = valeurs[dessus[0]] if len(dessus) else 1.0
+    return bas, haut
+
+
+def _take(bareme: Bareme, rang: int, niveaux: NDArray[np.intp]) -> Tableau:
+    valeurs: Tableau = bareme.valeurs[rang][niveaux]
+    return valeurs
 
 
 def link_questions(vers: Bareme, depuis: Bareme) -> Drapeaux:
@@ -154,17 +224,6 @@ def _any(liens: Drapeaux, vu: Drapeaux) -> Drapeaux:
     return un
 
 
-def _list_same_levels(vers: Bareme, depuis: Bareme) -> list[tuple[int, int]]:
-    """Rows of the questions that bear the same id and have as many levels, here and there."""
-    place = {ident: rang for rang, ident in enumerate(depuis.questions)}
-    ici, la = vers.referentiel, depuis.referentiel
-    return [
-        (rang, place[ident])
-        for rang, ident in enumerate(vers.questions)
-        if ident in place and len(ici.niveaux_de(ici.questions[ident])) == len(la.niveaux_de(la.questions[ident]))
-    ]
-
-
-def _value(bareme: Bareme, niveaux: Codes, rangs: NDArray[np.intp] | slice = slice(None)) -> Tableau:
-    valeurs: Tableau = np.take_along_axis(bareme.valeurs[rangs], np.maximum(niveaux, 0), axis=1)
+def _value(bareme: Bareme, niveaux: Codes) -> Tableau:
+    valeurs: Tableau = np.take_along_axis(bareme.valeurs, np.maximum(niveaux, 0), axis=1)
     return valeurs

@@ -9,16 +9,27 @@ import pandas as pd
 from numresp.calcul.suivi.obligations_applicables import find_devoirs
 from numresp.calcul.suivi.tenue_des_obligations import judge_devoir
 from numresp.cohorte.analyses.declarations import OBLIGATIONS
+from numresp.cohorte.catalogue_du_referentiel import speak_obligations
 from numresp.cohorte.notes import Ligne, SeanceNotee
 from numresp.depot.fourni.catalogue import load_obligations
-from numresp.depot.fourni.editions import once_an_edition
+from numresp.depot.fourni.editions import find_edition, once_an_edition
 from numresp.modele.catalogue.obligation import Obligation
 
 
 def tabulate_devoirs(notees: Sequence[SeanceNotee]) -> pd.DataFrame:
     """One row for each duty in force on the day of a séance, in the order of the catalogue of that day."""
     read = once_an_edition(lambda jour: load_obligations(jour=jour))
-    return OBLIGATIONS.build_rows(ligne for notee in notees for ligne in _devoirs(notee, read(notee.seance.date)))
+    dites: dict[tuple[str, str, str], Sequence[Obligation]] = {}
+
+    def speak(notee: SeanceNotee) -> Sequence[Obligation]:
+        """The duties of the day of a séance on its version: said once for all that share both."""
+        pose, jour = notee.seance.complet, notee.seance.date
+        cle = pose.id, pose.version, find_edition(jour).id
+        if cle not in dites:
+            dites[cle] = speak_obligations(read(jour), pose, jour)
+        return dites[cle]
+
+    return OBLIGATIONS.build_rows(ligne for notee in notees for ligne in _devoirs(notee, speak(notee)))
 
 
 def _devoirs(notee: SeanceNotee, obligations: Sequence[Obligation]) -> Iterator[Ligne]:

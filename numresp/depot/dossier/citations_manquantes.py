@@ -1,10 +1,12 @@
-"""What a dossier cites and does not hold: a séance that its plan stands on, or that a jalon says was held."""
+"""What a dossier cites and is not there: a séance that its plan or a jalon names, a version that its next séance awaits."""
 
 from __future__ import annotations
 
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.fichiers.non_lu import Ecart, tell
+from numresp.depot.fourni.referentiels import list_versions
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
+from numresp.depot.parties.migration import NOM as MIGRATION
 from numresp.modele.commun.jalon import Jalon
 
 DE_SEANCE: tuple[Jalon, ...] = ("autodiagnostic", "bilan", "suivi")
@@ -12,10 +14,11 @@ DE_SEANCE: tuple[Jalon, ...] = ("autodiagnostic", "bilan", "suivi")
 
 
 def list_missing(dossier: Dossier) -> list[Ecart]:
-    """Séances that another file of a dossier cites and that are not in it.
+    """Séances that another file of a dossier cites and that are not in it, and a version that nobody ships.
 
     The plan names the journal that it was computed from: without it nobody can tell what it stands on, which is a fault. A
-    jalon may have been held on paper, or before numresp: that it has no journal is worth saying.
+    jalon may have been held on paper, or before numresp: that it has no journal is worth saying. A séance cannot be opened on
+    a version that is not known, which is a fault.
     """
     tenues = {seance.nom for seance in dossier.seances}
     ecarts = []
@@ -31,4 +34,11 @@ def list_missing(dossier: Dossier) -> list[Ecart]:
             message = f"le jalon « {jalon} » est fait, et aucun journal de cette séance n’est dans seances"
             remede = "remettez-le s’il a existé"
             ecarts.append(tell(dossier.chemin / "jalons.yaml", message, remede, grave=False))
+    migration = dossier.migration
+    if migration is not None and migration.vers not in list_versions(migration.referentiel):
+        message = f"la version « {migration.referentiel}-{migration.vers} », préparée ici, n’est pas connue"
+        remede = (
+            "mettez numresp à jour, ou supprimez ce fichier : la prochaine séance se tiendra sur la version d’avant"
+        )
+        ecarts.append(tell(dossier.chemin / MIGRATION, message, remede, grave=True))
     return ecarts

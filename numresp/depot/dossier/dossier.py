@@ -15,6 +15,8 @@ from numresp.depot.historique.journal_des_changements import NOM as HISTORIQUE
 from numresp.depot.historique.journal_des_changements import Historique, load_history
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.parties.feuille_de_route import load_feuille_de_route
+from numresp.depot.parties.migration import NOM as MIGRATION
+from numresp.depot.parties.migration import load_migration
 from numresp.depot.parties.organisation import load_organisation
 from numresp.depot.parties.suivi import load_actions, load_inventory, load_jalons, load_mesures
 from numresp.depot.seance.journal import Journal
@@ -28,6 +30,7 @@ from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.limites import FAUTES_MAX
 from numresp.modele.dossier.controle_du_suivi import check_engagements, check_questions
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
+from numresp.modele.dossier.migration import Migration
 from numresp.modele.dossier.organisation import Action, EtatJalon, Jalons, LigneParc, Mesure, Organisation
 from numresp.modele.referentiel.reponses import check_profil
 from numresp.modele.seance.evenements import ActionChoisie
@@ -51,6 +54,8 @@ class Dossier(SePresente):
         What changed in its files, and when; empty where it has none.
     non_connus : tuple of str
         Seen on a day: what was not known then (see `numresp.depot.dossier.dossier_a_une_date`).
+    migration : Migration or None
+        The version prepared for the next séance; it stays after that séance, and then says nothing any more.
     """
 
     slug: str
@@ -65,6 +70,7 @@ class Dossier(SePresente):
     non_lus: tuple[Faute, ...] = ()
     historique: Historique = field(default_factory=Historique)
     non_connus: tuple[str, ...] = ()
+    migration: Migration | None = None
 
     @property
     def carte(self) -> Carte:
@@ -181,6 +187,7 @@ def read_dossier(chemin: Path) -> Dossier:
     jalons = attempt(lambda: load_jalons(chemin / "jalons.yaml"), "jalons.yaml")
     feuille = attempt(lambda: load_feuille_de_route(chemin), FEUILLE_DE_ROUTE)
     historique = attempt(lambda: load_history(chemin), HISTORIQUE)
+    migration = attempt(lambda: load_migration(chemin), MIGRATION)
     rangees = attempt(lambda: sort_seances(chemin)) or Rangement()
     fautes += rangees.fautes
     seances = [attempt(lambda fichier=fichier: load_seance(fichier)) for fichier in rangees.journaux]  # type: ignore[misc]
@@ -202,6 +209,7 @@ def read_dossier(chemin: Path) -> Dossier:
         feuille_de_route=feuille,
         non_lus=tuple(non_lus),
         historique=Historique() if historique is None else historique,
+        migration=migration,
     )
 
 

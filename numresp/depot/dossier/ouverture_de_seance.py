@@ -22,7 +22,7 @@ CHOIX = Path(".numresp") / "choix.json"
 def open_seance(
     dossier: Dossier, jalon: str, jour: date, referentiel: Referentiel, variante: str | None = None
 ) -> Path:
-    """Write the ouverture of a new séance.
+    """Write the ouverture of a new séance; what is invented in the answers that a migration carries is said again.
 
     Parameters
     ----------
@@ -50,7 +50,11 @@ def open_seance(
                 message = f"une séance « {jalon} » existe déjà à la date du {jour:%d/%m/%Y}"
                 remede = "reprenez-la, ou choisissez une autre date"
                 raise DonneesInvalides([fault(message, fichier=short_name(chemin), remede=remede)])
-            plume.append("ouverture", {"jalon": jalon, "date": jour.isoformat(), "referentiel": cite})
+            ouverture = {"jalon": jalon, "date": jour.isoformat(), "referentiel": cite}
+            migration = dossier.migration
+            if migration is not None and migration.illustratif and migration.vers == referentiel.version:
+                ouverture["illustratif"] = migration.illustratif
+            plume.append("ouverture", ouverture)
     except OSError as erreur:
         message = f"la séance n’a pas été ouverte ({say_reason(erreur)})"
         remede = "vérifiez les droits de ce dossier et la place du disque, puis recommencez"

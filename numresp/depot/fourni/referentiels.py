@@ -102,6 +102,12 @@ def list_in(dossier: Path) -> list[Path]:
     return sorted(chemin for chemin in dossier.glob("*.yaml") if not chemin.name.endswith(COURTS))
 
 
+def list_versions(ident: str) -> list[str]:
+    """The shipped versions of a référentiel, by the names of their files."""
+    noms = [re.split(r"-(?=\d)", chemin.stem, maxsplit=1) for chemin in list_referentiels()]
+    return [nom[1] for nom in noms if nom[0] == ident and len(nom) > 1]
+
+
 def find_newest() -> Path:
     """The shipped référentiel of the highest version, whatever its id: 2026.10 comes after 2026.9."""
     return max(list_referentiels(), key=lambda chemin: _order_version(chemin.stem))

@@ -25,6 +25,7 @@ from numresp.modele.catalogue.renvois import check_catalogue
 from numresp.modele.referentiel.coherence import check_referentiel
 from numresp.modele.referentiel.libelles_courts import Courts
 from numresp.modele.referentiel.referentiel import Referentiel
+from numresp.modele.referentiel.suite_de_version import check_suite
 
 COLLECTIVITES = "collectivites"
 """The référentiel whose questions the catalogue's actions move."""
@@ -36,6 +37,7 @@ def verify_shipped(suivi: Verification) -> None:
     referentiels = [lu for lu in lus if lu is not None]
     for document, referentiel in referentiels:
         suivi.fautes += list_typos(document, referentiel)
+        suivi.fautes += _list_suite_faults(document, referentiel, [lu for _, lu in referentiels])
     for chemin, lu in zip(list_referentiels(), lus, strict=True):
         if lu is not None and (cote := find_courts(chemin)) is not None:
             courts = suivi.attempt(cote, lambda cote=cote, lu=lu: _read_courts(cote, lu[1]))  # type: ignore[misc]
@@ -48,20 +50,30 @@ def verify_shipped(suivi: Verification) -> None:
         _verify_edition(suivi, edition, referentiels, derniere=edition == parues[-1])
 
 
+def _list_suite_faults(document: Document, referentiel: Referentiel, tous: Iterable[Referentiel]) -> list[Faute]:
+    """What a version says of the one that came out before it."""
+    rang = _rank(referentiel.version)
+    avant = [autre for autre in tous if autre.id == referentiel.id and _rank(autre.version) < rang]
+    if not avant:
+        return []
+    precedente = max(avant, key=lambda autre: _rank(autre.version))
+    return [document.fault(*defaut) for defaut in check_suite(referentiel, precedente)]
+
+
 def _verify_edition(
     suivi: Verification, edition: Edition, referentiels: Sequence[tuple[Document, Referentiel]], *, derniere: bool
 ) -> None:
     """One edition of the catalogue: its files, their links, and the parcours beside that of the Coalition.
 
-    The newest edition is for the newest référentiel. An earlier one no longer changes: its links hold in the version that
-    it came out with, and it owes nothing to a question that came later.
+    The newest edition is for the newest référentiel that is not after it. An earlier one no longer changes: its links hold in
+    the version that it came out with, and it owes nothing to a question that came later.
     """
     base = find_base(edition)
     catalogue = suivi.read(lambda: read_catalogue(base))
     if catalogue is not None:
         suivi.fautes += _catalogue_typos(suivi, catalogue, base)
         siens = [[couple] for couple in referentiels if couple[1].id == COLLECTIVITES]
-        essais = [list_link_faults(catalogue, avec) for avec in ([referentiels] if derniere else siens)]
+        essais = [list_link_faults(catalogue, avec, edition.id) for avec in ([referentiels] if derniere else siens)]
         moindres: list[Faute] = min(essais, key=len) if essais else []
         suivi.fautes += moindres
     for ident in list_parcours(edition.date):
@@ -77,14 +89,23 @@ def read_referentiel(chemin: Path) -> tuple[Document, Referentiel]:
     return document, load_model(document, Referentiel, check_referentiel)
 
 
-def list_link_faults(lu: CatalogueLu, referentiels: Iterable[tuple[Document, Referentiel]]) -> list[Faute]:
-    """Broken links of the catalogue with the newest référentiel that it is for, and dead references of the other ones."""
+def list_link_faults(
+    lu: CatalogueLu, referentiels: Iterable[tuple[Document, Referentiel]], edition: str = ""
+) -> list[Faute]:
+    """Broken links of the catalogue with the version that it speaks of, and dead references of the other référentiels.
+
+    Parameters
+    ----------
+    edition : str
+        Its id: it speaks of the newest version that is not after it; of the newest of all where there is none such.
+    """
     fautes: list[Faute] = []
     restants = list(referentiels)
     siens = [couple for couple in restants if couple[1].id == COLLECTIVITES]
     if siens:
-        document, referentiel = newest = max(siens, key=lambda couple: _rank(couple[1].version))
-        restants.remove(newest)
+        parus = [couple for couple in siens if _rank(couple[1].version) <= _rank(edition)]
+        document, referentiel = parle = max(parus or siens, key=lambda couple: _rank(couple[1].version))
+        restants.remove(parle)
         documents = {partie: ouvert for partie, (ouvert, _) in lu.documents.items()} | {"referentiel": document}
         fautes += [
             documents[renvoi.partie].fault(renvoi.lieu, renvoi.message, renvoi.remede)

@@ -29,6 +29,7 @@ from numresp.depot.fourni.ressources import find_data
 from numresp.depot.historique.journal_des_changements import NOM as HISTORIQUE
 from numresp.depot.historique.journal_des_changements import load_history
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
+from numresp.depot.parties.migration import NOM as MIGRATION
 from numresp.depot.parties.organisation import load_organisation
 from numresp.depot.seance.seances import load_seance
 from numresp.depot.systeme.chemins import short_name
@@ -156,7 +157,7 @@ def _verify_file(suivi: Verification, chemin: Path) -> None:
         load_correspondances(chemin.parent)
     elif chemin.suffix == ".csv" and _holds_facteurs(chemin):
         suivi.advise(list_row_typos(read_facteurs([chemin])))
-    elif chemin.suffix == ".csv" or chemin.name in ("jalons.yaml", FEUILLE_DE_ROUTE):
+    elif chemin.suffix == ".csv" or chemin.name in ("jalons.yaml", FEUILLE_DE_ROUTE, MIGRATION):
         dossier = read_dossier(chemin.parent)
         compare(suivi, dossier)
         name_kinds(suivi, dossier)

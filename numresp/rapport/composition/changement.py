@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 
 from numresp.calcul.evolution.melanges import FACTEURS, Melange
+from numresp.calcul.evolution.part_comparable import PartComparable
 from numresp.calcul.evolution.parts_du_changement import Changements, PartsDuChangement, list_steps
 from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.donnees import changement as b
@@ -35,9 +36,15 @@ def describe_explication(avant: Diagnostic, apres: Diagnostic) -> b.ExplicationB
             for ident, part in _sort_questions(total)
         ),
         autre_questionnaire=not ask_the_same(avant.seance, apres.seance),
-        comparable=float(changements.comparable[0]),
+        comparable=float(changements.comparable.part[0]),
         melanges=_list_melanges(changements),
+        part_comparable=None if ask_the_same(avant.seance, apres.seance) else _describe_part(changements.comparable),
     )
+
+
+def _describe_part(commune: PartComparable) -> b.PartComparableBilan:
+    avant, apres = (None if math.isnan(note[0]) else float(note[0]) for note in (commune.avant, commune.apres))
+    return b.PartComparableBilan(connue=float(commune.connue[0]), avant=avant, apres=apres)
 
 
 def _are_shown(noeud: str, avant: Diagnostic, apres: Diagnostic) -> bool:

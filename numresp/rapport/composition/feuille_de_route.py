@@ -15,6 +15,7 @@ from numresp.calcul.suivi.depense import find_depenses, say_depense
 from numresp.calcul.suivi.echeancier import list_bilans, list_trimestres, sort_etapes, sum_budgets
 from numresp.calcul.suivi.motif_legal import find_motifs
 from numresp.calcul.suivi.obligations_applicables import Devoir, Portee, find_devoirs
+from numresp.cohorte.catalogue_du_referentiel import speak_actions, speak_obligations
 from numresp.langue.mots import say_niveau, say_reponse, say_role
 from numresp.modele.catalogue.action import ActionType, Depense
 from numresp.modele.catalogue.catalogue import Catalogue
@@ -100,7 +101,8 @@ class _Fonds:
         cls, constats: Sequence[Diagnostic], catalogue: Catalogue, feuille: FeuilleDeRoute, jour: date
     ) -> _Fonds:
         constat = constats[-1]
-        types = {action.id: action for action in catalogue.actions}
+        pose = constat.seance.complet
+        types = {action.id: action for action in speak_actions(catalogue.actions, pose, catalogue.edition)}
         voulues = [types[etape.action] for etape in feuille.etapes if etape.action in types]
         faits = constat.dossier.organisation.faits
         bareme = compile_bareme(constat.seance.referentiel)
@@ -109,7 +111,7 @@ class _Fonds:
             actions=follow_choices(constat.dossier.actions, constat.dossier.choisies),
             types=types,
             effets=list_effets(bareme, faits, constat.seance.etat.reponses, voulues),
-            devoirs=find_devoirs(catalogue.obligations, faits, jour),
+            devoirs=find_devoirs(speak_obligations(catalogue.obligations, pose, catalogue.edition), faits, jour),
             reponses=constat.seance.etat.reponses,
             noms={indicateur.id: indicateur.nom for indicateur in catalogue.indicateurs},
             exigees=_list_exigees(constat, feuille),

@@ -6,6 +6,7 @@ from datetime import date
 
 from numresp import __version__
 from numresp.calcul.suivi.depense import find_depenses
+from numresp.cohorte.catalogue_du_referentiel import speak_obligations
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.dossier.dossier_a_une_date import hash_state
 from numresp.depot.espace.espace import find_espace
@@ -89,6 +90,7 @@ def compose_bilan(constat: Diagnostic, date_rapport: date, place: PlaceBilan) ->
     Bilan
     """
     referentiel, catalogue = constat.resultat.referentiel, load_catalogue(date_rapport)
+    obligations = speak_obligations(catalogue.obligations, constat.seance.complet, catalogue.edition)
     reponses = extraits.list_reponses(constat)
     constats = suivi.list_diagnostics(constat)
     etats = list_etats(constat.dossier, catalogue.parcours)
@@ -112,7 +114,7 @@ def compose_bilan(constat: Diagnostic, date_rapport: date, place: PlaceBilan) ->
         accords=extraits.list_accords(constat),
         a_verifier=extraits.list_a_verifier(constat),
         salle=salle.list_salle(constat),
-        devoirs=salle.list_devoirs(constat, catalogue.obligations, date_rapport),
+        devoirs=salle.list_devoirs(constat, obligations, date_rapport),
         actions=actions,
         attente=suivi.find_attente(actions),
         ouvertes=suivi.find_ouvertes(actions),
@@ -128,7 +130,7 @@ def compose_bilan(constat: Diagnostic, date_rapport: date, place: PlaceBilan) ->
         impact=compose_impact(constat.dossier, catalogue, (action.id for action in actions), date_rapport),
         plan=feuille_de_route.describe_plan(constats, catalogue, date_rapport) if constat.jalon == PLAN else None,
         avancement=avancement.describe_avancement(constats, date_rapport) if constat.jalon in SUIVANTS else None,
-        autres_poids=describe_autres_poids(constat, catalogue.obligations, date_rapport)
+        autres_poids=describe_autres_poids(constat, obligations, date_rapport)
         if constat.jalon == AUTODIAGNOSTIC
         else None,
         parts=extraits.list_parts(constat),

@@ -194,12 +194,13 @@ def _changement(changement: ChangementDeReponse, avant: Diagnostic, apres: Diagn
     ancien, actuel = avant.resultat.referentiel, apres.resultat.referentiel
     referentiel = ancien if changement.genre == "retiree" else actuel
     question = referentiel.questions[changement.question]
+    avant_dite = (actuel, changement.question) if changement.reprise else (ancien, changement.ancienne)
     return b.ChangementBilan(
         question=question.id,
         enonce=question.enonce,
         theme=referentiel.theme_de[question.id].nom,
         genre=changement.genre,
-        avant=_say(ancien, changement.ancienne, changement.avant),
+        avant=_say(*avant_dite, changement.avant),
         apres=_say(actuel, changement.question, changement.apres),
         niveau_avant=None if changement.avant is None else changement.avant.niveau,
         niveau_apres=None if changement.apres is None else changement.apres.niveau,

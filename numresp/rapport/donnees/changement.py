@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from pydantic import SerializerFunctionWrapHandler, model_serializer
+
 from numresp.modele.commun.socle import Booleen, Fraction, Modele, Nombre, Texte
 
 CAUSES = ("reponses", "connu", "perimetre", "version")
@@ -49,6 +53,22 @@ class MelangeBilan(Modele):
     vide: Booleen
 
 
+class PartComparableBilan(Modele):
+    """The score of what both questionnaires ask alike and both séances know, at the weights of the later one; fractions of 1.
+
+    Attributes
+    ----------
+    connue : float
+        Of the later séance's full weight, the share that is compared; it is within `ExplicationBilan.comparable`.
+    avant, apres : float or None
+        None where nothing is compared.
+    """
+
+    connue: Fraction
+    avant: Fraction | None
+    apres: Fraction | None
+
+
 class ExplicationBilan(Modele):
     """What made the score change since an earlier séance.
 
@@ -61,9 +81,11 @@ class ExplicationBilan(Modele):
     autre_questionnaire : bool
         The séances were held on two questionnaires.
     comparable : float
-        Of the later séance's full weight, the share on questions that the earlier one asked too.
+        Of the later séance's full weight, the share on questions that the earlier one asked alike.
     melanges : tuple of MelangeBilan
         What the total's parts are derived from, for the causes that did something: before first, after last.
+    part_comparable : PartComparableBilan or None
+        None, and left out of the Bilan's file, where both séances were held on one questionnaire.
     """
 
     total: PartsBilan
@@ -72,6 +94,11 @@ class ExplicationBilan(Modele):
     autre_questionnaire: Booleen
     comparable: Fraction
     melanges: tuple[MelangeBilan, ...]
+    part_comparable: PartComparableBilan | None = None
+
+    @model_serializer(mode="wrap")
+    def _write(self, ecrit: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {champ: dit for champ, dit in ecrit(self).items() if champ != "part_comparable" or dit is not None}
 
     @property
     def agissantes(self) -> tuple[str, ...]:

@@ -181,7 +181,7 @@ class ChangementBilan(Modele):
     question: Texte
     enonce: Texte
     theme: Texte
-    genre: Literal["monte", "descend", "connu", "oublie", "entre", "sort", "ajoutee", "retiree"]
+    genre: Literal["monte", "descend", "connu", "oublie", "entre", "sort", "reposee", "ajoutee", "retiree"]
     avant: Texte
     apres: Texte
     niveau_avant: Entier | None

@@ -15,24 +15,45 @@ from numresp.rapport.imprimes.selection import Tirage
 TEXTES = "Textes cités"
 
 
-def render_livret(tirage: Tirage, *, textes: bool = True) -> Fragment:
-    """The document, from its title to the texts it cites; these may stand on a page of their own."""
+def render_livret(tirage: Tirage, *, textes: bool = True, jusque: int | None = None) -> Fragment:
+    """The document, from its title to the texts it cites; these may stand on a page of their own.
+
+    Parameters
+    ----------
+    jusque : int, optional
+        How many thèmes stand on this page, the others standing on the next one (`render_suite`); all by default.
+    """
     cites = render_textes(tirage) if textes else ""
-    themes = [
-        (rang, noeud) for rang, noeud in enumerate(tirage.referentiel.noeuds, start=1) if tirage.list_asked(noeud)
-    ]
+    themes = list_themes(tirage)
     return join_fragments(
         [
             *_render_titre(tirage),
             *_render_lecture(tirage),
             _render_sommaire(tirage, themes),
             *_render_paliers(tirage),
-            *(piece for rang, noeud in themes for piece in _render_noeud(tirage, noeud, 2, f"{rang}. ")),
+            *_render_themes(tirage, themes[:jusque]),
             *([tag("h2", TEXTES), cites] if cites else []),
-            *_render_ecartees(tirage),
+            *(_render_ecartees(tirage) if jusque is None else []),
         ],
         "\n",
     )
+
+
+def render_suite(tirage: Tirage, depuis: int) -> Fragment:
+    """The thèmes after the first ones, on a page of their own, and the questions that are not asked."""
+    titre = tag("h1", f"{tirage.referentiel.titre or tirage.referentiel.id} (suite)")
+    themes = _render_themes(tirage, list_themes(tirage)[depuis:])
+    return join_fragments([titre, *themes, *_render_ecartees(tirage)], "\n")
+
+
+def list_themes(tirage: Tirage) -> list[tuple[int, Noeud]]:
+    """The thèmes that have a question in this print run, with their numbers."""
+    return [(rang, noeud) for rang, noeud in enumerate(tirage.referentiel.noeuds, start=1) if tirage.list_asked(noeud)]
+
+
+def _render_themes(tirage: Tirage, themes: list[tuple[int, Noeud]]) -> Iterator[Fragment]:
+    for rang, noeud in themes:
+        yield from _render_noeud(tirage, noeud, 2, f"{rang}. ")
 
 
 def _render_titre(tirage: Tirage) -> Iterator[Fragment]:

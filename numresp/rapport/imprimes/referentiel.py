@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from numresp import __version__
 from numresp.depot.dossier.dans_espace import find_dossier
+from numresp.depot.dossier.dossier import load_dossier
+from numresp.depot.dossier.version_suivante import find_next_referentiel
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fourni.catalogue import load_references
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel
@@ -26,14 +29,17 @@ from numresp.modele.dossier.organisation import Organisation
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import check_profil
 from numresp.rapport.imprimes.fiche_question import render_textes
-from numresp.rapport.imprimes.livret import TEXTES, render_livret
+from numresp.rapport.imprimes.liens_entre_pages import lead_across
+from numresp.rapport.imprimes.livret import TEXTES, list_themes, render_livret, render_suite
 from numresp.rapport.imprimes.questionnaires import DEBATS, compose_questionnaires, list_orphans
 from numresp.rapport.imprimes.selection import Tirage, compose_tirage
 from numresp.rapport.page.depuis_carnet import export_page
 from numresp.rapport.page.fautes_de_page import MAX_PAGE, check_page
 from numresp.rapport.page.gabarit import GABARITS
 
-LIVRET, REFERENCES = "referentiel.html", "referentiel-references.html"
+LIVRET, SUITE, REFERENCES = "referentiel.html", "referentiel-suite.html", "referentiel-references.html"
+LIENS = 3_000
+"""Bytes kept for the longer links of a livret that is cut in two."""
 FEUILLE = "questionnaire-{}.html"
 
 
@@ -61,7 +67,7 @@ def print_referentiel(
     espace : Path
         Folder of the dossiers; only read with `pour`.
     fichier : Path, optional
-        A référentiel; by default the newest shipped one.
+        A référentiel; by default the newest shipped one, or with `pour` the version of its next séance.
     variante : str, optional
         A shorter questionnaire of this référentiel.
     pour : str, optional
@@ -85,7 +91,7 @@ def print_referentiel(
     if sortie is None:
         sortie = Path("reports/referentiel") if pour is None else Path("reports", pour, "questionnaires")
     check_rapports(sortie, [""], espace)
-    referentiel = load_referentiel(find_newest() if fichier is None else fichier)
+    referentiel = _find_asked(espace, pour) if fichier is None else load_referentiel(fichier)
     organisation = None if pour is None else _load_profil(espace, pour, referentiel)
     titres = {cite.document: cite.titre for cite in load_references().documents}
     tirage = replace(compose_tirage(referentiel, variante, organisation), titres=titres)
@@ -95,6 +101,14 @@ def print_referentiel(
         contenus, prive=pour if pour is not None and organisation is not None and organisation.reservee else ""
     )
     return Imprime(tirage, tuple(contenus), tuple(remarques))
+
+
+def _find_asked(espace: Path, pour: str | None) -> Referentiel:
+    """The version that is asked next; the newest one where nobody is named, or where the dossier does not tell."""
+    if pour is not None:
+        with suppress(DonneesInvalides):  # a séance that cannot be read does not keep the next one from being prepared
+            return find_next_referentiel(load_dossier(espace, pour))
+    return load_referentiel(find_newest())
 
 
 def _load_profil(espace: Path, slug: str, referentiel: Referentiel) -> Organisation:
@@ -135,16 +149,29 @@ def export_tirage(tirage: Tirage) -> dict[str, str]:
 
 
 def _export_livret(tirage: Tirage) -> dict[str, str]:
-    """One page; when it would be too heavy, the texts cited stand on a second one."""
+    """One page; when it would be too heavy, the texts cited stand on another one, then the last thèmes on a third."""
     titre = tirage.referentiel.titre or tirage.referentiel.id
     livret = _export(tirage, render_livret(tirage), titre, "livret", None)
     if len(livret.encode()) <= MAX_PAGE:
         return {LIVRET: livret}
     court, textes = render_livret(tirage, textes=False), join_fragments([tag("h1", TEXTES), render_textes(tirage)])
-    return {
-        LIVRET: _export(tirage, court, titre, "livret", (REFERENCES, TEXTES)),
+    livret = _export(tirage, court, titre, "livret", (REFERENCES, TEXTES))
+    pages = {
+        LIVRET: livret,
         REFERENCES: _export(tirage, textes, f"{titre} : textes cités", "livret", (LIVRET, "Le référentiel")),
     }
+    return pages if len(livret.encode()) <= MAX_PAGE else pages | _cut_livret(tirage, titre, livret)
+
+
+def _cut_livret(tirage: Tirage, titre: str, entier: str) -> dict[str, str]:
+    """As many thèmes as one page holds, and the others on the next one; the whole on one page where that is of no use."""
+    for nombre in range(len(list_themes(tirage)) - 1, 0, -1):
+        debut = render_livret(tirage, textes=False, jusque=nombre)
+        page = _export(tirage, debut, titre, "livret", (SUITE, "La suite du référentiel"))
+        if len(page.encode()) <= MAX_PAGE - LIENS:
+            suite = _export(tirage, render_suite(tirage, nombre), f"{titre}, suite", "livret", (REFERENCES, TEXTES))
+            return lead_across({LIVRET: page, SUITE: suite})
+    return {LIVRET: entier}
 
 
 def _export(tirage: Tirage, corps: Fragment, titre: str, classe: str, lien: tuple[str, str] | None) -> str:
@@ -189,5 +216,5 @@ def _say_orphans(tirage: Tirage) -> list[str]:
 
 def _say_stale(dossier: Path, ecrits: Collection[Path]) -> list[str]:
     """Pages of an earlier run, in the same folder, that this one has no question for."""
-    restes = sorted({*dossier.glob(FEUILLE.format("*")), *dossier.glob(REFERENCES)} - set(ecrits))
+    restes = sorted({*dossier.glob(FEUILLE.format("*")), *dossier.glob(SUITE), *dossier.glob(REFERENCES)} - set(ecrits))
     return [f"{short_name(reste)} date d’un tirage précédent et ne vaut plus : supprimez-le." for reste in restes]

@@ -12,6 +12,9 @@ from numresp.rapport.donnees.changement import ExplicationBilan, PartsBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import EvolutionBilan
 
+MOITIE = 0.5
+"""Under this comparable share, the change of the total is said to be mostly that of the questionnaire."""
+
 
 @dataclass(frozen=True)
 class Cause:
@@ -124,10 +127,33 @@ def say_unknown(bilan: Bilan, evolution: EvolutionBilan) -> str:
     return f"Selon ce que cachent les réponses inconnues des deux séances, cet écart va de {dites}{suite}."
 
 
-def say_comparable(evolution: EvolutionBilan) -> str:
-    """On how much of the questionnaire both séances speak of the same thing; empty where it is one questionnaire."""
+def say_comparable(bilan: Bilan, evolution: EvolutionBilan) -> str:
+    """On how much of the questionnaire both séances speak of the same thing, and how far the score moved on that part.
+
+    Empty where it is one questionnaire.
+    """
     explication = evolution.explication
     if explication is None or not explication.autre_questionnaire:
         return ""
-    part = format_nombre(100 * explication.comparable)
-    return f"Les deux questionnaires diffèrent : {part} % du poids d’aujourd’hui tient à des questions que l’autre posait aussi."
+    part, commune = explication.comparable, explication.part_comparable
+    if part == 0:
+        return "Les deux questionnaires n’ont aucune question posée de même : les deux scores ne se comparent pas."
+    poids = f"{format_nombre(100 * part)} % du poids d’aujourd’hui"
+    if commune is None:  # a Bilan written before this part was computed
+        return f"Les deux questionnaires diffèrent : {poids} tient à des questions que l’autre posait aussi."
+    if commune.avant is None or commune.apres is None:
+        dit = f"Sur la part comparable ({poids}), aucune réponse n’est connue aux deux séances."
+    else:
+        avant, apres = (round(note * bilan.echelle, 1) for note in (commune.avant, commune.apres))
+        dit = (
+            f"Sur la part comparable ({poids}) : de {format_nombre(avant)} à {format_nombre(apres)}, "
+            f"soit {format_nombre(apres - avant, signe=True)}{_say_known(part, commune.connue)}."
+        )
+    faible = " C’est moins de la moitié : l’écart du score dit surtout que les questions ont changé."
+    return f"Les deux questionnaires diffèrent. {dit}{faible if part < MOITIE else ''}"
+
+
+def _say_known(part: float, connue: float) -> str:
+    """Which share of it is compared, where some answers are not known at both séances."""
+    dite = format_nombre(100 * connue)
+    return "" if dite == format_nombre(100 * part) else f", d’après les réponses connues aux deux séances ({dite} %)"

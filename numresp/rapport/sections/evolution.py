@@ -124,8 +124,8 @@ def render_causes(bilan: Bilan) -> Fragment:
     premiere, derniere = bilan.evolutions[0], bilan.evolutions[-1]
     # Without a score there is no change that unknown answers could explain.
     inconnu = "" if premiere.explication is None else say_unknown(bilan, premiere)
-    phrases = [say_causes(bilan, premiere), inconnu, say_comparable(premiere)]
-    phrases += [say_causes(bilan, derniere), say_comparable(derniere)] if derniere is not premiere else []
+    phrases = [say_causes(bilan, premiere), inconnu, say_comparable(bilan, premiere)]
+    phrases += [say_causes(bilan, derniere), say_comparable(bilan, derniere)] if derniere is not premiere else []
     dit = render_paragraphe(" ".join(filter(None, phrases)))
     if premiere.explication is None:
         return dit
@@ -238,10 +238,15 @@ def _say_change(changement: ChangementBilan) -> str:
 
 
 def _say_questionnaire(evolution: EvolutionBilan) -> Fragment:
-    """Questions that only one of the two questionnaires asked are counted, and not taken for a change of the town."""
-    ajoutees, retirees = (len(evolution.of_genre(genre)) for genre in ("ajoutee", "retiree"))
-    if not ajoutees and not retirees:
+    """Questions that both did not ask, or not in the same words, are counted, and not taken for a change of the town."""
+    ajoutees, retirees, reposees = (len(evolution.of_genre(genre)) for genre in ("ajoutee", "retiree", "reposee"))
+    if not ajoutees and not retirees and not reposees:
         return Fragment()
+    if reposees:
+        return render_paragraphe(
+            f"Le questionnaire a changé entre les deux séances : {pluriel(ajoutees, 'question')} en plus, {retirees} en moins, "
+            f"{pluriel(reposees, 'posée')} avec d’autres mots ; on ne peut dire d’aucune qu’elle a progressé ou reculé."
+        )
     return render_paragraphe(
         f"Le questionnaire a changé entre les deux séances : {pluriel(ajoutees, 'question')} en plus, "
         f"{retirees} en moins ; elles ne comptent ni comme progrès ni comme recul."

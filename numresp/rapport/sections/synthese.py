@@ -135,7 +135,7 @@ def say_ecart(bilan: Bilan, evolution: EvolutionBilan) -> str:
     total, depuis = evolution.total, evolution.depuis
     quand = f"Depuis la séance du {format_date(depuis.date)} ({depuis.jalon})"
     autre = ""
-    if ajoutees := len(evolution.of_genre("ajoutee", "retiree")):
+    if ajoutees := len(evolution.of_genre("reposee", "ajoutee", "retiree")):
         autre = (
             f" Les deux questionnaires diffèrent de {pluriel(ajoutees, 'question')} : l’écart est à lire avec prudence."
         )

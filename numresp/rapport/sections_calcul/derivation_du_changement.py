@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from numresp.langue.francais import MOINS, format_nombre, lower_initial, upper_initial
-from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table
+from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
 from numresp.rapport.donnees.changement import ExplicationBilan, MelangeBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.phrases.causes_du_changement import MOTS, list_causes, round_parts, round_questions, weigh_melanges
@@ -34,7 +34,24 @@ def render_derivation(bilan: Bilan) -> Fragment:
                 "Part d’une question = ce que sa valeur a gagné × son poids dans le score, en moyenne sur les mélanges."
             ),
             _tabulate_questions(bilan, explication),
+            _say_part(bilan, explication),
         ]
+    )
+
+
+def _say_part(bilan: Bilan, explication: ExplicationBilan) -> Fragment | None:
+    """How the score of the comparable part is made, where the séances were held on two questionnaires."""
+    commune = explication.part_comparable
+    if commune is None:
+        return None
+    poids = [f"{format_nombre(100 * part)} %" for part in (explication.comparable, commune.connue)]
+    notes = [format_nombre(bilan.show(note), 2) for note in (commune.avant, commune.apres)]
+    return render_paragraphe(
+        tag("b", "La part comparable. "),
+        "Une question se compare si ses mots et ceux de ses niveaux n’ont pas changé, ou si chaque niveau d’avant mène à l’un "
+        f"des siens : {poids[0]} du poids d’aujourd’hui, dont {poids[1]} d’une réponse connue aux deux séances. Score de cette "
+        "part = somme des poids d’aujourd’hui × ce que vaut le niveau, celui d’avant étant repris, divisée par celle des poids : "
+        f"{notes[0]} au départ, {notes[1]} aujourd’hui.",
     )
 
 

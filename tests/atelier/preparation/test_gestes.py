@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from inventes.atelier_fictif import plain
+from inventes.deux_versions import ship_only
 from inventes.preparation_fictive import SEANCE, ok
 from inventes.tenue_fictive import do, open_fictive
 
@@ -14,6 +15,12 @@ from numresp.atelier.preparation.gestes import Preparation
 from numresp.atelier.preparation.onglets import Preparatifs
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fichiers.verrou import is_lock
+
+
+@pytest.fixture(autouse=True)
+def one_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked here is 2026.1: a new body would open on the newest version."""
+    ship_only(monkeypatch)
 
 
 def test_from_nothing(vue: Preparation) -> None:

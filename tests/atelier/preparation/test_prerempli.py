@@ -5,13 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from inventes.atelier_fictif import plain
+from inventes.atelier_fictif import agree, answer_all, create_dossier, hold_seance, plain
+from inventes.deux_versions import (
+    A_REPOSER,
+    AJOUTEE,
+    ANCIENNE,
+    NOUVELLE,
+    QUITTEE,
+    REMPLACEE,
+    REPRISE_AUTREMENT,
+    SUITE,
+    publish_version,
+)
+from inventes.outils_depot import write
 from inventes.preparation_fictive import SEANCE, ok
 from inventes.tenue_fictive import open_fictive
 
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.preparation.onglets import Preparatifs
-from numresp.atelier.preparation.prerempli import propose_slug, read_lot, say_ligne
+from numresp.atelier.preparation.prerempli import list_du_parc, list_reprises, propose_slug, read_lot, say_ligne
+from numresp.cli import run
 from numresp.erreurs import DonneesInvalides
 from numresp.modele.dossier.organisation import LigneParc
 
@@ -63,3 +76,43 @@ def test_a_lot_from_its_form(tmp_path: Path) -> None:
     assert lot.annee_achat == 2020
     with pytest.raises(DonneesInvalides, match="type et nombre attendus"):
         read_lot({"type": "ecran", "nombre": "", "etat": "dormant"}, tmp_path)
+
+
+def test_another_version_takes_over_what_it_asks_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prepared, the next séance opens on the new version: carried levels, said where they moved; nothing that is asked again.
+
+    What the inventory shows follows its question to its new id; the mark of what is invented is carried to the séance.
+    """
+    publish_version(tmp_path / "fourni", monkeypatch)
+    dossier = create_dossier(tmp_path, illustratif="Tout est inventé.")
+    write(dossier / "parc.csv", "type;nombre;annee_achat;etat\nordinateur_fixe;3;2098;en_service\n")
+    reponses = answer_all(2) | {"achats.reemploi": "non_concerne"}
+    hold_seance(dossier, agree(reponses), cite={"id": "collectivites", "version": ANCIENNE})
+    assert run(["migrer", "valmont", "--vers", NOUVELLE, "--espace", str(tmp_path)]) == 0
+    vue = Preparatifs(Impressions(tmp_path, "valmont", "", tmp_path))
+    ok(vue, "ouvrir", **(SEANCE | {"date": "2098-05-06", "jalon": "suivi"}))
+    tenue = vue.need_tenue()
+    assert tenue.seance.complet.version == NOUVELLE
+    assert tenue.etat.ouverture.illustratif == "Tout est inventé."
+    reprises = list_reprises(tenue)
+    assert reprises[REPRISE_AUTREMENT]["reponse"] == 1
+    assert "posée autrement : niveau 2 alors" in plain(reprises[REPRISE_AUTREMENT]["commentaire"])
+    assert reprises[SUITE]["reponse"] == 2
+    assert reprises["achats.reemploi"]["reponse"] == "non_concerne"
+    assert not {A_REPOSER, AJOUTEE, QUITTEE} & reprises.keys()
+    constats = tenue.etat.constats
+    assert not {A_REPOSER, AJOUTEE} & constats.keys()
+    assert SUITE in list_du_parc(tenue)
+    assert REMPLACEE not in constats
+
+
+def test_a_body_stays_on_its_version_until_it_is_prepared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A newer version ships: a body in its parcours goes on with its own, a new one opens on the newest."""
+    publish_version(tmp_path / "fourni", monkeypatch)
+    for slug, version in (("valmont", ANCIENNE), ("neuve", NOUVELLE)):
+        dossier = create_dossier(tmp_path, slug)
+        if version == ANCIENNE:
+            hold_seance(dossier, agree(answer_all(2)), cite={"id": "collectivites", "version": ANCIENNE})
+        vue = Preparatifs(Impressions(tmp_path, slug, "", tmp_path))
+        ok(vue, "ouvrir", **(SEANCE | {"date": "2098-05-06", "jalon": "suivi"}))
+        assert vue.need_tenue().seance.complet.version == version

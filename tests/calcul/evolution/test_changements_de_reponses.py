@@ -9,6 +9,7 @@ from inventes.atelier_fictif import Json, build_referentiel, noeud, question, re
 from numresp.calcul.evolution.changements_de_reponses import ChangementDeReponse, Lecture, compare_lectures
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.resultat import score_reponses
+from numresp.modele.referentiel.reponses import Reponse
 
 CINQ = [{"niveau": rang, "valeur": rang / 4, "libelle": f"Niveau {rang}"} for rang in range(5)]
 PROFILS: dict[str, Any] = {"serveurs": True}
@@ -63,12 +64,27 @@ def test_another_questionnaire() -> None:
 
 
 def test_replaced_question_is_followed() -> None:
-    """A question that continues another is compared with it, by what the levels are worth: 3 of 3 is more than 3 of 4."""
+    """Level by level, 3 of 3 is 4 of 4 here: now at 3 of 4 it fell, and at 4 nothing changed. In other words: asked again."""
     avant = read({"a": 3}, noeud("n", question("a")))
-    apres = read({"b": 3}, noeud("n", question("b", remplace=["a"], niveaux=CINQ)))
-    (changement,) = compare_lectures(avant, apres)
-    assert (changement.question, changement.ancienne, changement.genre) == ("b", "a", "descend")
-    assert changement == ChangementDeReponse("b", "a", "descend", avant.reponses["a"], apres.reponses["b"])
+    reprend = {0: 0, 1: 1, 2: 3, 3: 4}
+    for dit, genre in (({"reprend": reprend}, "descend"), ({}, "reposee")):
+        apres = read({"b": 3}, noeud("n", question("b", remplace=["a"], niveaux=CINQ, **dit)))
+        (changement,) = compare_lectures(avant, apres)
+        assert (changement.question, changement.ancienne, changement.genre) == ("b", "a", genre)
+        portee = Reponse.model_validate(4) if dit else avant.reponses["a"]
+        assert changement == ChangementDeReponse("b", "a", genre, portee, apres.reponses["b"], reprise=bool(dit))
+    assert (
+        list_genres(avant, read({"b": 4}, noeud("n", question("b", remplace=["a"], niveaux=CINQ, reprend=reprend))))
+        == {}
+    )
+
+
+def test_other_words_are_no_rise() -> None:
+    """The same id in other words, known at both: asked again, at whatever level; known at one only: as on one questionnaire."""
+    avant = read({"a": 1, "b": 2, "c": "ne_sait_pas"}, noeud("n", *map(question, "abc")))
+    autres = [question(ident) | {"intitule": f"Autrement {ident}"} for ident in "abc"]
+    apres = read({"a": 3, "b": 2, "c": 0}, noeud("n", *autres))
+    assert list_genres(avant, apres) == {"a": "reposee", "b": "reposee", "c": "connu"}
 
 
 def test_a_merger_is_no_continuation() -> None:

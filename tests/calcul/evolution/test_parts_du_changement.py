@@ -29,4 +29,4 @@ def test_by_hand(cas: dict[str, Any]) -> None:
         assert np.sum([parts.reponses, parts.connu, parts.perimetre, parts.version]) == pytest.approx(
             attendu["apres"] - attendu["avant"], **EXACT
         )
-    assert vu.comparable.tolist() == [pytest.approx(comparable, **EXACT)]
+    assert vu.comparable.part.tolist() == [pytest.approx(comparable, **EXACT)]

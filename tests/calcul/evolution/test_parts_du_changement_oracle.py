@@ -35,9 +35,10 @@ def write_case(cote: dict[str, Any]) -> dict[str, Any]:
     questions = [
         {
             "id": ident,
-            "intitule": ident,
+            "intitule": cote.get("mots", {}).get(ident, ident),
             "poids": poids,
             "remplace": cote.get("remplace", {}).get(ident, []),
+            "reprend": cote.get("reprend", {}).get(ident, {}),
             "niveaux": [
                 {"niveau": rang, "valeur": valeur}
                 for rang, valeur in enumerate(cote.get("valeurs", {}).get(ident, [0, 0.5, 1]))
@@ -107,7 +108,7 @@ def read_lines(avant: Seance, apres: Seance) -> list[Lignes]:
         {
             cle: {nom: as_number(getattr(parts, nom)[rang]) for nom in ("avant", "apres", *FACTEURS)}
             | {"questions": {ident: as_number(part[rang]) or 0.0 for ident, part in parts.questions.items()}}
-            | ({"comparable": as_number(vu.comparable[rang])} if cle == ("noeud", "total") else {})
+            | ({"comparable": as_number(vu.comparable.part[rang])} if cle == ("noeud", "total") else {})
             for cle, parts in lignes.items()
         }
         for rang in range(len(avant.feuilles))

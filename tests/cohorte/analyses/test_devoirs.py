@@ -7,11 +7,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from inventes.atelier_fictif import CITE, agree, create_dossier, hold_seance
+from inventes.deux_versions import NOUVELLE, publish_version
 from inventes.espace_fictif import row
 
 from numresp.cohorte.analyses.devoirs import tabulate_devoirs
 from numresp.cohorte.chargement import load_espace
 from numresp.cohorte.espace import Espace
+from numresp.depot.fourni.referentiels import find_referentiel
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +71,17 @@ def test_not_yet_in_force(tmp_path: Path) -> None:
 def test_no_seance() -> None:
     """No row, and nothing is read."""
     assert tabulate_devoirs(()).empty
+
+
+def test_duties_are_held_against_the_questions_that_were_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edition that requires levels of 2026.1 judges a body on 2098.1 by the questions that carry over."""
+    publish_version(tmp_path / "fourni", monkeypatch)
+    neuf = find_referentiel("collectivites", NOUVELLE)
+    dossier = create_dossier(tmp_path / "e", population="60000")
+    cite = {"id": "collectivites", "version": NOUVELLE}
+    hold_seance(dossier, agree(dict.fromkeys(neuf.questions, 0)), cite=cite, jour="2026-11-29")
+    lignes = load_espace(tmp_path / "e", promotion=False).obligations
+    nommees = set(lignes["question"].dropna())
+    assert nommees
+    assert nommees <= neuf.questions.keys()
+    assert "manquante" in set(lignes["etat"].dropna())

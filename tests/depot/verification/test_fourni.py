@@ -100,12 +100,31 @@ def test_typography_of_ready_documents(maison: Path) -> None:
 
 
 def test_newest_version(maison: Path) -> None:
-    """The catalogue is for the newest version, 10 after 2; an older one need not be moved, but cites what exists."""
+    """The catalogue is for the newest version that is not after it, 10 after 2; another only cites what exists."""
     seule = {"id": "q3", "intitule": "Trois ?", "sources": [{"document": "Gide"}]}
+    neuve = [{"id": "n", "nom": "N", "questions": [seule | {"id": "q4", "sources": []}]}]
     ship_referentiel(maison, "2026.2", noeuds=[{"id": "n", "nom": "N", "questions": [seule]}])
     ship_referentiel(maison, "2026.10")
-    _, ((nom, _, message),) = check()
-    assert (nom, message) == ("collectivites-2026.2.yaml", "le document « Gide » n’est pas dans references.yaml")
+    for edition in ("2026.10", "2026.11"):
+        write(maison / "data" / "catalogue" / "editions.yaml", f'editions: [{{id: "{edition}", date: 2025-01-01}}]\n')
+        ship_referentiel(maison, "2027.1", noeuds=neuve)
+        _, ((nom, _, message),) = check()
+        assert (nom, message) == ("collectivites-2026.2.yaml", "le document « Gide » n’est pas dans references.yaml")
+    write(maison / "data" / "catalogue" / "editions.yaml", 'editions: [{id: "2027.1", date: 2025-01-01}]\n')
+    assert ("actions.yaml", 17, "la question « q2 » n’existe pas") in check()[1]
+
+
+def test_a_version_says_what_it_takes_over(maison: Path) -> None:
+    """What it continues was there, and each level leads to its own: faults at their line."""
+    (noeud,) = two_questions().model_dump(mode="json", exclude_unset=True)["noeuds"]
+    un, deux = noeud["questions"]
+    chemin = ship_referentiel(maison, "2", noeuds=[{**noeud, "questions": [un, deux | {"remplace": ["q9"]}]}])
+    texte = chemin.read_text(encoding="utf-8")
+    write(chemin, texte.replace('"id": "q1",', '"id": "q1", "reprend": {0: 0, 1: 1},'))
+    assert sorted(message for nom, _, message in check()[1] if nom == "collectivites-2.yaml") == [
+        "les niveaux 0, 1, 2 de « q1 » attendus, tous et rien d’autre",
+        "« q9 » n’est pas dans la version 1",
+    ]
 
 
 def test_earlier_edition_owes_nothing_to_a_later_question(maison: Path) -> None:

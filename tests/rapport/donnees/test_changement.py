@@ -1,8 +1,8 @@
 """What a Bilan says of a change: parts that add up to it, and the causes that did something."""
 
-from inventes.changement_fictif import contraires
+from inventes.changement_fictif import contraires, deux_questionnaires
 
-from numresp.rapport.donnees.changement import CAUSES
+from numresp.rapport.donnees.changement import CAUSES, ExplicationBilan
 
 
 def test_parts_add_up_to_the_change() -> None:
@@ -15,3 +15,12 @@ def test_parts_add_up_to_the_change() -> None:
 def test_causes_that_act_are_those_of_the_last_mix() -> None:
     """Answers and scope; what became known changed no mix."""
     assert contraires().agissantes == ("reponses", "perimetre")
+
+
+def test_one_questionnaire_has_no_comparable_part() -> None:
+    """On one questionnaire the Bilan's file is what it always was; on two the part is in it; either is read back."""
+    un, deux = contraires(), deux_questionnaires(0.5, 0.25, None)
+    assert "part_comparable" not in un.model_dump()
+    assert deux.model_dump()["part_comparable"] == {"connue": 0.5, "avant": 0.25, "apres": None}
+    for dite in (un, deux):
+        assert ExplicationBilan.model_validate_json(dite.model_dump_json()) == dite

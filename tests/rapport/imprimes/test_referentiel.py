@@ -6,9 +6,20 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from inventes.atelier_fictif import HOSTILE, build_referentiel, create_dossier, list_tree, noeud, plain, question
+from inventes.atelier_fictif import (
+    HOSTILE,
+    build_referentiel,
+    create_dossier,
+    hold_seance,
+    list_tree,
+    noeud,
+    plain,
+    question,
+)
+from inventes.deux_versions import ANCIENNE, NOUVELLE, publish_version
 from inventes.livret_fictif import organisation, petit_referentiel
 
+from numresp.cli import run
 from numresp.erreurs import DonneesInvalides, RapportEchoue
 from numresp.rapport.imprimes import referentiel
 from numresp.rapport.imprimes.referentiel import export_tirage, print_referentiel
@@ -83,6 +94,33 @@ def test_texts_apart_when_too_heavy(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "MiNumEco" in textes.main.table.text
 
 
+def test_last_themes_apart_when_still_too_heavy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without its texts still above the limit, the last thèmes stand on a page of their own; every link leads somewhere.
+
+    The three pages are read one after the other; each question stands on one of them, once.
+    """
+    tirage = compose_tirage(petit_referentiel())
+    (entier,) = [html for nom, html in export_tirage(tirage).items() if nom == "referentiel.html"]
+    monkeypatch.setattr(referentiel, "LIENS", 0)
+    monkeypatch.setattr(referentiel, "MAX_PAGE", 9 * len(entier.encode()) // 10)
+    pages = {nom: html for nom, html in export_tirage(tirage).items() if nom.startswith("referentiel")}
+    assert list(pages) == ["referentiel.html", "referentiel-references.html", "referentiel-suite.html"]
+    lues = {nom: BeautifulSoup(html, "html.parser") for nom, html in pages.items()}
+    suivantes = {nom: lue.header.a["href"] for nom, lue in lues.items()}
+    assert suivantes == {
+        "referentiel.html": "referentiel-suite.html",
+        "referentiel-suite.html": "referentiel-references.html",
+        "referentiel-references.html": "referentiel.html",
+    }
+    places = [balise["id"] for lue in lues.values() for balise in lue.find_all(id=True)]
+    assert sorted(f"q-{ident}" for ident in tirage.questions) == sorted(place for place in places if place[:2] == "q-")
+    for nom, lue in lues.items():
+        for lien in lue.main.find_all("a", href=True):
+            page, _, place = lien["href"].partition("#")
+            if place and "://" not in page:
+                assert lues[page or nom].find(id=place) is not None, (nom, lien["href"])
+
+
 def test_too_heavy_is_refused(espace: Path) -> None:
     """A référentiel that no page can hold writes nothing, and the message says what to do."""
     lourd = espace / "lourd.yaml"
@@ -149,3 +187,20 @@ def test_nested_headings_stay_in_order() -> None:
         profond = noeud(f"n{rang}", noeuds=[profond])
     pages = export_tirage(compose_tirage(build_referentiel(profond)))
     assert all(check_page(html) == [] for html in pages.values())
+
+
+def test_a_body_is_asked_the_version_of_its_next_seance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In its parcours: its own version; prepared for another: that one; nobody named, or a new body: the newest."""
+    publish_version(tmp_path / "fourni", monkeypatch)
+    espace = tmp_path / "e"
+    hold_seance(create_dossier(espace), cite={"id": "collectivites", "version": ANCIENNE})
+    create_dossier(espace, "neuve")
+
+    def asked(pour: str | None) -> str:
+        return print_referentiel(
+            espace, variante="express", pour=pour, sortie=tmp_path / "r"
+        ).tirage.referentiel.version
+
+    assert [asked(pour) for pour in ("valmont", "neuve", None)] == [ANCIENNE, NOUVELLE, NOUVELLE]
+    assert run(["migrer", "valmont", "--vers", NOUVELLE, "--espace", str(espace)]) == 0
+    assert asked("valmont") == NOUVELLE

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 from inventes.atelier_fictif import plain
-from inventes.changement_fictif import bilan, contraires, evolution
+from inventes.changement_fictif import bilan, contraires, deux_questionnaires, evolution
 
 from numresp.rapport.donnees.changement import PartsBilan
 from numresp.rapport.phrases.causes_du_changement import (
@@ -51,10 +51,61 @@ def test_the_questionnaire_is_a_cause_only_where_it_changed() -> None:
     meme, autre = contraires(), contraires(autre_questionnaire=True, comparable=0.875)
     assert list_causes(meme) == ["reponses", "connu", "perimetre"]
     assert list_causes(autre)[-1] == "version"
-    assert say_comparable(evolution(meme)) == ""
-    assert "87,5 %" in plain(say_comparable(evolution(autre)))
+    assert say_comparable(bilan(), evolution(meme)) == ""
+    assert "87,5 %" in plain(say_comparable(bilan(), evolution(autre)))
     assert "questionnaire" not in define_causes(meme)
     assert "ce que les réponses inconnues suffisent à expliquer" in define_causes(autre)
+
+
+@pytest.mark.parametrize(
+    ("part", "connue", "avant", "apres", "dit"),
+    [
+        (
+            0.75,
+            0.75,
+            0.521,
+            0.603,
+            "Les deux questionnaires diffèrent. Sur la part comparable (75,0 % du poids d’aujourd’hui) : "
+            "de 52,1 à 60,3, soit +8,2.",
+        ),
+        (
+            0.41,
+            0.38,
+            0.6,
+            0.56,
+            "Les deux questionnaires diffèrent. Sur la part comparable (41,0 % du poids d’aujourd’hui) : "
+            "de 60,0 à 56,0, soit −4,0, d’après les réponses connues aux deux séances (38,0 %). "
+            "C’est moins de la moitié : l’écart du score dit surtout que les questions ont changé.",
+        ),
+        (
+            0.6,
+            0.0,
+            None,
+            None,
+            "Les deux questionnaires diffèrent. Sur la part comparable (60,0 % du poids d’aujourd’hui), aucune réponse n’est "
+            "connue aux deux séances.",
+        ),
+        (
+            0.0,
+            0.0,
+            None,
+            None,
+            "Les deux questionnaires n’ont aucune question posée de même : les deux scores ne se comparent pas.",
+        ),
+    ],
+)
+def test_the_comparable_part_stands_beside_the_total(
+    part: float, connue: float, avant: float | None, apres: float | None, dit: str
+) -> None:
+    """Its weight, its score then and now; what is known at both séances only; that it is small, or nothing."""
+    vu = say_comparable(bilan(), evolution(deux_questionnaires(connue, avant, apres, comparable=part)))
+    assert plain(vu) == dit
+
+
+def test_what_is_said_of_the_part_adds_up_as_displayed() -> None:
+    """52.14 to 60.26 is 8.12, and 52,1 to 60,3 is displayed: +8,2 is said, as anybody who subtracts finds."""
+    vu = plain(say_comparable(bilan(), evolution(deux_questionnaires(1.0, 0.5214, 0.6026))))
+    assert "de 52,1 à 60,3, soit +8,2." in vu
 
 
 def test_what_unknown_answers_leave_open() -> None:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from inventes.atelier_fictif import (
     PLUS_TARD,
     agree,
@@ -14,7 +15,9 @@ from inventes.atelier_fictif import (
     read_table,
     words,
 )
+from inventes.deux_versions import A_REPOSER, ANCIENNE, NOUVELLE, REPRISE_AUTREMENT, publish_version
 
+from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.sections import evolution
@@ -132,3 +135,37 @@ def test_what_held(tmp_path: Path) -> None:
     concernees = sum(reponse.etat == "niveau" for reponse in bilan.reponses)
     assert f"{concernees - 1} réponses avancées ont tenu, 0 a progressé, 1 a reculé" in dit
     assert "niveau 3 → 1." in dit
+
+
+def test_two_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From 2026.1 to 2098.1: the part that both ask alike stands beside the total; what is asked in other words has not moved.
+
+    All at level 2, then all at 2: of what carries over, only `gouvernance.referents` rose, whose level 2 leads to 1.
+    """
+    publish_version(tmp_path / "fourni", monkeypatch)
+    dossier = create_dossier(tmp_path / "e", population="4900")
+    cite = {"id": "collectivites", "version": ANCIENNE}
+    hold_seance(dossier, agree(answer_all(2)), cite=cite, validee=True)
+    neuf = find_referentiel("collectivites", NOUVELLE)
+    hold_seance(
+        dossier,
+        agree(dict.fromkeys(neuf.questions, 2)),
+        cite=cite | {"version": NOUVELLE},
+        jalon="bilan",
+        jour=PLUS_TARD,
+    )
+    bilan = establish_bilan("valmont", str(tmp_path / "e"))
+    dites = bilan.evolutions[0]
+    assert [changement.question for changement in dites.of_genre("monte")] == [REPRISE_AUTREMENT]
+    assert [changement.question for changement in dites.of_genre("reposee")] == [A_REPOSER]
+    assert dites.of_genre("descend") == ()
+    causes = words(str(evolution.render_causes(bilan)))
+    part = re.search(
+        r"Sur la part comparable \((\d+,\d) % du poids d’aujourd’hui\) : de (\d+,\d) à 66,7, soit \+(\d,\d)", causes
+    )
+    assert part is not None, causes
+    assert 90 < read_nombre(part[1]) < 100
+    assert read_nombre(part[2]) + read_nombre(part[3]) == pytest.approx(66.7)
+    assert "1 question en plus, 1 en moins, 1 posée avec d’autres mots" in words(
+        str(evolution.render_changements(bilan))
+    )

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from bs4 import BeautifulSoup
 from inventes.atelier_fictif import read_nombre, read_table, words
-from inventes.changement_fictif import bilan, contraires, evolution
+from inventes.changement_fictif import bilan, contraires, deux_questionnaires, evolution
 
 from numresp.rapport.donnees.changement import MelangeBilan
 from numresp.rapport.sections_calcul.derivation_du_changement import render_derivation
@@ -49,3 +49,12 @@ def test_nothing_to_derive() -> None:
         assert BeautifulSoup(render_derivation(rien), "html.parser").table is None
     meme = contraires(melanges=(MelangeBilan(venues=(), score=0.5, vide=False),), questions=())
     assert len(BeautifulSoup(render_derivation(bilan(evolution(meme))), "html.parser").find_all("table")) == 1
+
+
+def test_the_comparable_part_is_derived_where_the_questionnaire_changed() -> None:
+    """Its weights and its two scores, to two decimals; nothing of the kind on one questionnaire."""
+    explication = deux_questionnaires(0.38, 0.6, 0.563, comparable=0.41)
+    dit = words(render_derivation(bilan(evolution(explication))))
+    assert "41,0 % du poids d’aujourd’hui, dont 38,0 % d’une réponse connue aux deux séances" in dit
+    assert "60,00 au départ, 56,30 aujourd’hui" in dit
+    assert "La part comparable" not in words(render_derivation(bilan(evolution(contraires()))))

@@ -31,9 +31,9 @@ class ConstatJuge:
     Attributes
     ----------
     etat : str
-        Its answer (oui, non, non_concerne: said by somebody, or by the profile), or why there is none that counts: `sans_reponse`,
-        `perime` (older than it is good for), `portee_inconnue` (a fact of the profile is missing), `a_venir` or `passe` (not asked
-        on that day).
+        Its answer (oui, non, non_concerne: said by somebody, or by the profile), or why there is none that counts:
+        `sans_reponse`, `perime` (older than it is good for), `portee_inconnue` (a fact of the profile is missing), `a_venir`
+        or `passe` (not asked on that day).
     reponse : ReponseDeConstat or None
         The newest one known on that day, whether it still counts or not.
     manquants : tuple of str
@@ -117,7 +117,9 @@ def judge_conformite(
         tuple(
             _judge_devoir(
                 obligation,
-                tuple(_judge_constat(c, dernieres.get((obligation.id, c.id)), faits, jour) for c in obligation.constats),
+                tuple(
+                    _judge_constat(c, dernieres.get((obligation.id, c.id)), faits, jour) for c in obligation.constats
+                ),
                 faits,
                 jour,
             )
@@ -180,9 +182,14 @@ def _judge_devoir(
     if portee == INCONNU or not constats:
         return DevoirJuge(obligation, "a_verifier", constats, None, manquants)
     poses = [juge for juge in constats if juge.etat not in ("a_venir", "passe")]
-    etats = {juge.etat for juge in poses}
-    if etats <= {"non_concerne"}:  # nothing is asked of this body today
+    if all(juge.etat == "non_concerne" for juge in poses):  # nothing is asked of this body today
         return _judge_sans_constat(obligation, constats)
+    return _judge_poses(obligation, constats, poses)
+
+
+def _judge_poses(obligation: Obligation, constats: tuple[ConstatJuge, ...], poses: Sequence[ConstatJuge]) -> DevoirJuge:
+    """By what is asked today: one « non » is enough, then one that nobody knows."""
+    etats = {juge.etat for juge in poses}
     if "non" in etats:
         return DevoirJuge(obligation, "non_tenu", constats, _find_newest(poses, "non"))
     if etats & {"sans_reponse", "perime", "portee_inconnue"}:

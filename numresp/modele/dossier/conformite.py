@@ -9,9 +9,11 @@ from typing import Literal
 from numresp.erreurs import suggest
 from numresp.modele.catalogue.constat_d_obligation import IdentDeConstat
 from numresp.modele.commun.socle import Ident, Jour, Modele, Preuve, Texte
-from numresp.modele.seance.evenements import RoleSeance
+from numresp.modele.referentiel.referentiel import Role
 
 EtatDeConstat = Literal["oui", "non", "non_concerne"]
+RoleDeConstat = Literal[Role, "consultant", "autre"]
+"""A role, as in a séance; never a person."""
 ConstatsConnus = Mapping[str, Sequence[str]]
 """The ids of the constats of each duty, of all editions of the catalogue together; a duty may have none."""
 
@@ -23,7 +25,7 @@ class ReponseDeConstat(Modele):
     constat: IdentDeConstat
     date: Jour
     etat: EtatDeConstat
-    role: RoleSeance
+    role: RoleDeConstat
     preuve: Preuve = ""
     commentaire: Texte = ""
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from inventes.devoirs_fictifs import build_obligation, build_reponse
 from hypothesis import given
 from hypothesis import strategies as st
+from inventes.devoirs_fictifs import build_obligation, build_reponse
 from milieu import TESTS
 
 from numresp.calcul.suivi.conformite import ETATS, add_months, judge_conformite
@@ -76,7 +76,9 @@ def test_a_yes_never_makes_a_kept_duty_less(
 @given(reponses=REPONSES, jour=JOURS)
 def test_who_is_not_concerned_has_nothing_to_answer(reponses: list[ReponseDeConstat], jour: date) -> None:
     """The profile decides before any answer does."""
-    assert judge(reponses, {"type": "ecole"}, jour, concerne_si=[{"champ": "type", "egal": "commune"}]) == "non_concerne"
+    assert (
+        judge(reponses, {"type": "ecole"}, jour, concerne_si=[{"champ": "type", "egal": "commune"}]) == "non_concerne"
+    )
 
 
 @given(reponses=REPONSES, faits=FAITS, jour=JOURS)
@@ -100,7 +102,12 @@ def test_counts_and_who_counts() -> None:
 
 @pytest.mark.parametrize(
     ("jour", "mois", "attendu"),
-    [("2026-11-30", 3, "2027-02-28"), ("2023-11-30", 3, "2024-02-29"), ("2026-01-31", 12, "2027-01-31"), ("2026-12-01", 1, "2027-01-01")],
+    [
+        ("2026-11-30", 3, "2027-02-28"),
+        ("2023-11-30", 3, "2024-02-29"),
+        ("2026-01-31", 12, "2027-01-31"),
+        ("2026-12-01", 1, "2027-01-01"),
+    ],
 )
 def test_months_later(jour: str, mois: int, attendu: str) -> None:
     """The same day, or the last of a shorter month; over the end of a year."""

@@ -72,7 +72,7 @@ class Conformite:
     devoirs: tuple[DevoirJuge, ...]
 
     @property
-    def comptes(self) -> dict[EtatDeConformite, int]:
+    def comptes(self) -> dict[str, int]:
         """How many duties are in each state; every state is there."""
         vus = Counter(devoir.etat for devoir in self.devoirs)
         return {etat: vus[etat] for etat in ETATS}

@@ -62,6 +62,7 @@ def install_edition(monkeypatch: pytest.MonkeyPatch, lieu: Path, jour: str = "20
     vrai = find_ressources() / "data"
     data = lieu / "livre" / "data"
     data.mkdir(parents=True)
+    (lieu / "livre" / "notebooks").symlink_to(vrai.parent / "notebooks")
     for place in vrai.iterdir():
         if place.name != "catalogue":
             (data / place.name).symlink_to(place)

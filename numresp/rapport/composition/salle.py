@@ -14,7 +14,6 @@ from numresp.modele.commun.jalon import Jalon
 from numresp.rapport.donnees import organisation as b
 from numresp.rapport.donnees.conformite import ConformiteBilan, ConstatBilan, DevoirConstate
 from numresp.rapport.donnees.suivi import DevoirBilan, EtapeSuivante, JalonBilan
-from numresp.rapport.phrases.conformite import say_lecture
 from numresp.usages.conformite import has_constats
 from numresp.usages.diagnostic import Diagnostic
 
@@ -82,7 +81,8 @@ def describe_conformite(constat: Diagnostic, obligations: Sequence[Obligation], 
                 jour=devoir.jour,
                 manquants=tuple(say_champ(champ) for champ in devoir.manquants),
                 prochaine_etape=devoir.obligation.prochaine_etape,
-                lecture=say_lecture(devoir.obligation),
+                lu_le=devoir.obligation.lu_le,
+                texte_lu=devoir.obligation.etat_lecture == "lu",
                 constats=tuple(_describe_constat(juge) for juge in devoir.constats),
             )
             for devoir in sorted(vue.devoirs, key=lambda devoir: ordre.index(devoir.etat))

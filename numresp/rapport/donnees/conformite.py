@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp.calcul.suivi.conformite import EtatDeConformite, EtatDuConstat
-from numresp.modele.commun.socle import Entier, Jour, Modele, Texte
+from numresp.modele.commun.socle import Booleen, Entier, Jour, Modele, Texte
 
 
 class ConstatBilan(Modele):
@@ -25,8 +25,8 @@ class DevoirConstate(Modele):
         On which it was found kept or not, or from which it is due.
     manquants : tuple of str
         Facts of the profile to establish first, as a reader says them.
-    lecture : str
-        When its text was read and in which state, or what is missing to read it; empty where the catalogue does not say.
+    lu_le, texte_lu : date or None, bool
+        When its text was read, or looked for in vain; none where the catalogue does not say.
     """
 
     titre: Texte
@@ -35,7 +35,8 @@ class DevoirConstate(Modele):
     jour: Jour | None
     manquants: tuple[Texte, ...]
     prochaine_etape: Texte
-    lecture: Texte
+    lu_le: Jour | None
+    texte_lu: Booleen
     constats: tuple[ConstatBilan, ...]
 
 

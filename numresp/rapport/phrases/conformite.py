@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from numresp.langue.conformite import CONSTATS
 from numresp.langue.francais import ABSENT, format_date, join_et, pluriel
-from numresp.modele.catalogue.obligation import Obligation
 from numresp.rapport.donnees.conformite import ConstatBilan, DevoirConstate
 
 OUVERTS = ("non", "sans_reponse", "perime", "portee_inconnue")
 """What of a duty is still to be done or found."""
+HORS_JOUR = ("a_venir", "passe")
+"""What is not asked on that day: its answer, if there is one, says nothing."""
 DITS = 2
 """How many constats a line names; the others are counted."""
 
 
-def say_lecture(obligation: Obligation) -> str:
-    """When the text of a duty was read, or what is missing; empty where its card does not say."""
-    if obligation.lu_le is None:
-        return ""
-    if obligation.etat_lecture == "lu":
-        return f"Texte lu le {format_date(obligation.lu_le)} ({obligation.version_lue.rstrip('.')})."
-    return f"Texte à vérifier, cherché le {format_date(obligation.lu_le)} : {obligation.a_verifier.rstrip('.')}."
+def say_lectures(devoirs: Iterable[DevoirConstate]) -> list[str]:
+    """When the texts were read, day by day, and which ones were looked for and are still to be read; nothing where none says."""
+    lus: dict[date, int] = {}
+    cherches: dict[date, list[str]] = {}
+    for devoir in devoirs:
+        if devoir.lu_le is not None and devoir.texte_lu:
+            lus[devoir.lu_le] = lus.get(devoir.lu_le, 0) + 1
+        elif devoir.lu_le is not None:
+            cherches.setdefault(devoir.lu_le, []).append(devoir.titre)
+    phrases = [
+        f"{pluriel(nombre, 'texte lu', 'textes lus')} le {format_date(jour)}, dans l’état que dit le catalogue."
+        for jour, nombre in sorted(lus.items())
+    ]
+    for jour, titres in sorted(cherches.items()):
+        dits = " ; ".join(titres)
+        phrases.append(
+            f"{pluriel(len(titres), 'texte reste', 'textes restent')} à vérifier au {format_date(jour)} : {dits}."
+        )
+    return phrases
 
 
 def list_ouverts(devoir: DevoirConstate) -> list[ConstatBilan]:
@@ -40,11 +56,18 @@ def say_reste(devoir: DevoirConstate) -> str:
 
 
 def say_qui(devoir: DevoirConstate) -> str:
-    """The roles that answer for what is left, each once."""
-    return ", ".join(dict.fromkeys(role for constat in list_ouverts(devoir) for role in constat.repond)) or ABSENT
+    """The roles that answer for what is left, each once; empty where it is a fact of the profile."""
+    return ", ".join(dict.fromkeys(role for constat in list_ouverts(devoir) for role in constat.repond))
 
 
-def say_constat(constat: ConstatBilan) -> str:
-    """« Déclaration publiée : oui (technicien informatique, 3 mars 2026) »."""
-    qui = f" ({constat.role}, {format_date(constat.date)})" if constat.date is not None else ""
-    return f"{constat.court} : {CONSTATS[constat.etat]}{qui}"
+def say_constats(devoir: DevoirConstate) -> str:
+    """« oui (technicien informatique, 3 mars 2026) : déclaration publiée, contact donné ; sans réponse : plan d’action »."""
+    groupes: dict[str, list[str]] = {}
+    for constat in devoir.constats:
+        qui = (
+            f" ({constat.role}, {format_date(constat.date)})"
+            if constat.date is not None and constat.etat not in HORS_JOUR
+            else ""
+        )
+        groupes.setdefault(f"{CONSTATS[constat.etat]}{qui}", []).append(constat.court)
+    return " ; ".join(f"{dit} : {', '.join(courts)}" for dit, courts in groupes.items())

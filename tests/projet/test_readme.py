@@ -36,6 +36,7 @@ BLOC = re.compile(r"^```(console|python)\n(.*?)^```$(?:\n\s*^```text\n(.*?)^```$
 COMMANDES = [
     *("nouveau", "verifier", "scorer", "diagnostic", "atelier", "rapport", "rapports"),
     *("exporter", "importer", "imprimer", "feuille-de-route", "parcours", "referentiel", "exemple", "publier"),
+    "conformite",
 ]
 # Opens a browser and stays: its place in the CLI is checked by its help.
 RESTE_OUVERT = {"atelier"}

@@ -30,7 +30,7 @@ def build(etat: str, *constats: tuple[str, str, str], **autres: Any) -> DevoirCo
     ("devoir", "reste", "qui"),
     [
         (build("non_tenu", ("a", "non", "élu"), ("b", "sans_reponse", "achats")), "a", "élu"),
-        (build("a_verifier", ("a", "oui", "élu"), ("b", "perime", "achats,élu"), ("c", "sans_reponse", "élu")), "b ; c", "achats, élu"),
+        (build("a_verifier", ("a", "oui", "élu"), ("b", "perime", "rh,élu"), ("c", "perime", "élu")), "b ; c", "rh, élu"),
         (build("non_tenu", *(((ident, "non", "élu")) for ident in "abcd")), "a ; b ; 2 autres constats", "élu"),
         (build("a_verifier", manquants=("nombre d’agents",)), "Fait à établir : nombre d’agents", ""),
         (build("a_verifier"), "—", ""),

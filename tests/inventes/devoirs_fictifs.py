@@ -73,7 +73,7 @@ def install_edition(monkeypatch: pytest.MonkeyPatch, lieu: Path, jour: str = "20
             for cible in (catalogue / place.name, essai / place.name):
                 copy = shutil.copytree if place.is_dir() else shutil.copyfile
                 copy(place, cible)
-    editions = [{"id": "2026.1", "date": "2026-11-29"}, {"id": "essai", "date": jour, "dossier": "essai"}]
+    editions = [{"id": "2026.1", "date": "2025-01-01"}, {"id": "essai", "date": jour, "dossier": "essai"}]
     (catalogue / "editions.yaml").write_text(dump_yaml({"editions": editions}), encoding="utf-8")
     obligations = [
         json.loads(build_obligation(ident, constats, titre=f"Devoir {ident}").model_dump_json(exclude_none=True))

@@ -96,6 +96,7 @@ class ActionType(Fiche):
     prerequis: tuple[Ident, ...] = ()
     precautions: tuple[TextePlein, ...] = ()
     indicateurs: tuple[Ident, ...] = ()
+    obligations: tuple[Ident, ...] = ()
     impact: Ident | None
     sans_impact: Texte = ""
     mode_emploi: tuple[TextePlein, ...]
@@ -148,7 +149,7 @@ def _jalons(actions: tuple[ActionType, ...]) -> Iterator[Defaut]:
 
 def _repeats(lieu: Lieu, action: ActionType) -> Iterator[Defaut]:
     yield from check_once((*lieu, "questions"), [progres.question for progres in action.questions])
-    for liste in ("porteurs", "prerequis", "indicateurs"):
+    for liste in ("porteurs", "prerequis", "indicateurs", "obligations"):
         yield from check_once((*lieu, liste), getattr(action, liste))
 
 

@@ -56,7 +56,7 @@ def render_constats(bilan: Bilan) -> Fragment:
     """On the second page: the rule, then each duty with its constats and when its text was read."""
     vue = bilan.conformite
     if vue is None:
-        raise AssertionError(bilan.jalon)
+        return render_paragraphe("Ce rapport n’en montre rien.")
     regle = (
         "« Oui » veut dire que la loi est tenue sur ce point. Un devoir est tenu quand tout ce qu’il demande est « oui » ou non "
         "concerné, à tenir dès qu’un constat est « non », à vérifier tant qu’il en manque un. Rien n’en entre dans le score."

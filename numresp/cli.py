@@ -16,6 +16,7 @@ import click
 from numresp import __version__
 from numresp.aide import CommandeEnFrancais, Groupe, say_usage
 from numresp.commandes import echanges, seance
+from numresp.commandes.conformite import conformite
 from numresp.commandes.exemple import exemple
 from numresp.commandes.feuille_de_route import feuille_de_route
 from numresp.commandes.migrer import migrer
@@ -175,6 +176,7 @@ def _show(contenu: dict[str, Any] | str) -> None:
 for commande in (
     rapports,
     parcours,
+    conformite,
     publier,
     feuille_de_route,
     migrer,

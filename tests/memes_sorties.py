@@ -36,6 +36,7 @@ FORMATS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil"
 FORMATS_D_ESPACE = ("xlsx", "parquet", "duckdb")
 COMMANDES = (
     *("nouveau", "verifier", "scorer", "diagnostic", "referentiel", "rapport", "rapports", "parcours", "publier"),
+    "conformite",
     *("feuille-de-route", "atelier", "imprimer", "exporter", "importer", "exemple"),
 )
 # What says which code ran, and when: never what it found.

@@ -64,6 +64,7 @@ class Espace(TablesPresentees, EspaceEssaye):
     paliers: pd.DataFrame
     exigences: pd.DataFrame
     obligations: pd.DataFrame
+    conformite: pd.DataFrame
     a_verifier: pd.DataFrame
     freins_leviers: pd.DataFrame
     actions: pd.DataFrame

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from numresp.cohorte.analyses.declarations import ACTIONS_QUESTIONS, ESTIMATIONS, GAINS, OBLIGATIONS
+from numresp.cohorte.analyses.declarations import ACTIONS_QUESTIONS, CONFORMITE, ESTIMATIONS, GAINS, OBLIGATIONS
 from numresp.cohorte.colonnes import (
     COUVERTURE,
     INTERVALLE,
@@ -277,8 +277,8 @@ TABLES: dict[str, TableDeCohorte] = {
     table.nom: table
     for table in (
         ORGANISATIONS, FAITS, HYPOTHESES, SEANCES, QUESTIONS, REPONSES, VOTES, SCORES, GAINS, CLASSEMENTS, PALIERS,
-        EXIGENCES, OBLIGATIONS, A_VERIFIER, FREINS_LEVIERS, ACTIONS, ACTIONS_QUESTIONS, MESURES, PARC, ESTIMATIONS, JALONS,
-        FEUILLE_DE_ROUTE, TRAJECTOIRE, EVOLUTIONS, EVOLUTIONS_QUESTIONS,
+        EXIGENCES, OBLIGATIONS, CONFORMITE, A_VERIFIER, FREINS_LEVIERS, ACTIONS, ACTIONS_QUESTIONS, MESURES, PARC,
+        ESTIMATIONS, JALONS, FEUILLE_DE_ROUTE, TRAJECTOIRE, EVOLUTIONS, EVOLUTIONS_QUESTIONS,
     )
 }  # fmt: skip
 """The tables that `load_espace` gives; `repartitions` is computed from them on demand."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from numresp.cohorte.analyses.autrement import DossiersAutrement
-from numresp.cohorte.analyses.devoirs import tabulate_devoirs
+from numresp.cohorte.analyses.devoirs import tabulate_conformite, tabulate_devoirs
 from numresp.cohorte.analyses.estimations import tabulate_estimations
 from numresp.cohorte.analyses.gains import tabulate_gains
 from numresp.cohorte.evolutions import list_consecutive, tabulate_evolutions, tabulate_pairs
@@ -20,7 +20,8 @@ from numresp.depot.dossier.dossier import Dossier
 
 def tabulate(dossiers: Sequence[Dossier]) -> dict[str, pd.DataFrame]:
     """The tables of some dossiers by name, in the order of their declarations."""
-    faites = tabulate_suivi(dossiers) | {"estimations": tabulate_estimations(dossiers)}
+    faites = tabulate_suivi(dossiers)
+    faites |= {"estimations": tabulate_estimations(dossiers), "conformite": tabulate_conformite(dossiers)}
     notees = score_seances(dossiers)
     faites |= tabulate_seances(notees) | tabulate_evolutions(list_consecutive(notees))
     return {nom: faites[nom] for nom in TABLES}

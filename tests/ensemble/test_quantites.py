@@ -71,6 +71,7 @@ SANS_QUANTITE = {
     "nouveau": "un modèle vide",
     "verifier": "des fautes, aucun nombre d’un dossier",
     "importer": "écrit dans le dossier ce qu’on lui donne",
+    "conformite": "des devoirs, constat par constat : aucune quantité d’un dossier",
     "atelier": "ouvre les carnets, qui montrent les documents lus ici",
     "exemple": "rend les rapports lus ici, sur une copie",
 }

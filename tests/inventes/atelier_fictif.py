@@ -39,6 +39,7 @@ from numresp.rapport.sections import (
     synthese,
 )
 from numresp.rapport.sections import calcul as derivation
+from numresp.rapport.sections_calcul import conformite
 
 Json = dict[str, Any]
 LIVRE = ("collectivites", "2026.1")
@@ -264,13 +265,14 @@ SECTIONS = (
     impact,
     quartiles,
     derivation,
+    conformite,
 )
 
 
 def lay_out(bilan: Bilan) -> dict[str, str]:
     """Every section of the reports and of the page of calculation, by the name of what renders it."""
     return {
-        f"{module.__name__.rpartition('.')[2]}.{nom}": str(rendre(bilan))
+        f"{module.__name__.rpartition('.')[2]}.{nom}": str(rendre(bilan) or "")
         for module in SECTIONS
         for nom, rendre in vars(module).items()
         if nom.startswith("render_") and getattr(rendre, "__module__", "") == module.__name__

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 CARNET = "01-suivre"
 AXE = choose((1280,), (1280, 640))
 """Widths at which axe looks; that nothing overflows is seen at both."""
-ONGLETS = ("actions", "mesures", "journee", "charte", "jalons")
+ONGLETS = ("actions", "mesures", "journee", "charte", "jalons", "devoirs")
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ COMMANDES = [
     *("nouveau", "verifier", "scorer", "diagnostic", "atelier", "rapport", "rapports"),
     *("exporter", "importer", "imprimer", "feuille-de-route", "parcours", "referentiel", "exemple", "publier"),
     "migrer",
+    "conformite",
 ]
 # Opens a browser and stays: its place in the CLI is checked by its help.
 RESTE_OUVERT = {"atelier"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from numresp.atelier.commun.carnet_commun import render_documents, render_entete, render_onglets
 from numresp.atelier.commun.formulaire import render_bouton
 from numresp.atelier.suivi.actions import render_actions
+from numresp.atelier.suivi.devoirs import render_devoirs
 from numresp.atelier.suivi.gestes import NOUVELLE, ONGLETS, PupitreDeSuivi
 from numresp.atelier.suivi.jalons import render_charte, render_jalons
 from numresp.atelier.suivi.mesures import render_journee, render_mesures
@@ -26,6 +27,7 @@ SCENES = {
     "journee": render_journee,
     "charte": render_charte,
     "jalons": render_jalons,
+    "devoirs": render_devoirs,
 }
 SIGNES = {"fait": "✓", "en cours": "▸", "à venir": "○"}
 """One sign a state, beside the word."""
@@ -50,7 +52,7 @@ class TableauDeSuivi(PupitreDeSuivi):
 
 def find_etape(vue: PupitreDeSuivi) -> str:
     """The name of the screen shown: another form is another screen, so that what was typed stays in its own."""
-    precision = {"actions": vue.action, "mesures": vue.indicateur}.get(vue.onglet, "")
+    precision = {"actions": vue.action, "mesures": vue.indicateur, "devoirs": vue.devoir}.get(vue.onglet, "")
     return f"{vue.onglet}:{precision}" if precision else vue.onglet
 
 
@@ -60,7 +62,8 @@ def count_onglets(vue: PupitreDeSuivi) -> dict[str, str]:
     ouvertes = sum(action.statut not in CLOS for action in suivi.actions.values())
     charte = suivi.dossier.jalons.charte
     faits = sum(suivi.dossier.find_etat(jalon).etat == "fait" for jalon in ORDRE)
-    return {
+    devoirs = {"devoirs": f"{suivi.conformite.comptes['non_tenu']} à tenir"} if suivi.constate else {}
+    return devoirs | {
         "actions": pluriel(ouvertes, "ouverte"),
         "mesures": pluriel(len(suivi.dossier.mesures), "notée"),
         "charte": "pas encore" if charte is None else charte.etat,

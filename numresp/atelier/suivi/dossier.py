@@ -11,23 +11,34 @@ from pathlib import Path
 from numresp.calcul.salle.appui import ReponsePesee, sort_by_poste, weigh_reponses
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
+from numresp.calcul.suivi.conformite import Conformite, judge_conformite
 from numresp.calcul.suivi.etat_des_actions import is_late
 from numresp.calcul.suivi.fraicheur_des_mesures import A_RELEVER, judge_series
 from numresp.calcul.suivi.serie import Serie, list_series
 from numresp.depot.dossier.dossier import Dossier, read_dossier
-from numresp.depot.ecriture.acte_de_suivi import Inscription, take_back, write_action, write_jalons, write_mesures
+from numresp.depot.ecriture.acte_de_suivi import (
+    Inscription,
+    take_back,
+    write_action,
+    write_conformite,
+    write_jalons,
+    write_mesures,
+)
 from numresp.depot.fichiers.ecriture_sure import hash_files
-from numresp.depot.fourni.catalogue import load_actions, load_indicateurs
+from numresp.depot.fourni.catalogue import load_actions, load_indicateurs, load_obligations
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel
 from numresp.erreurs import Devance, DonneesInvalides, fault
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.catalogue.indicateur import Indicateur
+from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.jour import find_day, read_clock
+from numresp.modele.dossier.conformite import ReponseDeConstat
 from numresp.modele.dossier.controle_du_suivi import Bornes, find_bornes
 from numresp.modele.dossier.organisation import Action, Jalons, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.seance.evenements import ActionChoisie
+from numresp.usages.conformite import has_constats
 from numresp.usages.parcours import find_present
 
 CHARTE = "charte"
@@ -99,6 +110,21 @@ class Suivi:
     def catalogue(self) -> Mapping[str, ActionType]:
         """The catalogue's actions, by id."""
         return {action.id: action for action in load_actions(jour=self.jour)}
+
+    @cached_property
+    def obligations(self) -> Sequence[Obligation]:
+        """The duties of the edition in force today."""
+        return load_obligations(jour=self.jour)
+
+    @property
+    def constate(self) -> bool:
+        """That edition checks its duties by constats."""
+        return has_constats(self.obligations)
+
+    @property
+    def conformite(self) -> Conformite:
+        """Each duty as it stands today."""
+        return judge_conformite(self.obligations, self.dossier.conformite, self.dossier.organisation.faits, self.jour)
 
     @property
     def referentiels(self) -> list[Referentiel]:
@@ -190,6 +216,10 @@ class Suivi:
     def record_jalons(self, jalons: Jalons, quoi: str) -> bool:
         """Bring the jalons and the charte to this; False where nothing changes."""
         return self._record(quoi, lambda dossier: write_jalons(dossier, jalons, self.dossier.jalons))
+
+    def record_conformite(self, reponses: Sequence[ReponseDeConstat], quoi: str) -> bool:
+        """Add answers to the constats of a duty, all or none; False where there is none."""
+        return bool(reponses) and self._record(quoi, lambda dossier: write_conformite(dossier, reponses, self.jour))
 
     def undo(self) -> Geste:
         """Take back the last act of this window, to the byte.

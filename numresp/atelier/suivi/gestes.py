@@ -13,7 +13,9 @@ from numresp.atelier.commun.vue import Champs
 from numresp.atelier.preparation.prerempli import propose_slug
 from numresp.atelier.suivi.champs import read_action, read_charte, read_jalon, read_mesure
 from numresp.atelier.suivi.cleanup_day import COMPTES, read_journee
+from numresp.atelier.suivi.constats import read_constats
 from numresp.atelier.suivi.dossier import Suivi
+from numresp.calcul.suivi.conformite import DevoirJuge
 from numresp.erreurs import DonneesInvalides, NumrespError, fault
 from numresp.langue.francais import format_court, format_jour, pluriel
 from numresp.langue.mots import JALONS
@@ -28,12 +30,14 @@ ONGLETS = {
     "journee": "Digital Clean Up Day",
     "charte": "Charte",
     "jalons": "Jalons",
+    "devoirs": "Devoirs",
 }
 LIBELLES = {
     "titre": "Titre", "statut": "Statut", "pilote": "Pilote", "service": "Service", "debut": "Début", "fin": "Fin",
     "jours": "Jours d’agent", "budget_eur": "Budget", "preuve": "Preuve", "commentaire": "Commentaire",
     "questions": "Question liée", "nature": "Nature", "date": "Date", "valeur": "Valeur", "methode": "Méthode",
     "unite": "Unité", "etat": "État", "note": "Note", "signataire": "Signataire", "engagements": "Engagements",
+    "role": "Qui répond",
 }  # fmt: skip
 NOUVELLE = "nouvelle"
 """The form of an action of the town's own; reserved, since an action of the catalogue or a séance has another id."""
@@ -54,6 +58,8 @@ class PupitreDeSuivi(VueDeCarnet):
         The action whose form is open; empty for the list.
     indicateur : str
         The indicateur whose form is open; empty before any is measured or chosen.
+    devoir : str
+        The duty whose constats are open; empty before one is chosen.
     fautes : mapping of field to what is wrong with it
         Of the form sent last; a field is `<forme>-<nom>`.
     """
@@ -66,6 +72,7 @@ class PupitreDeSuivi(VueDeCarnet):
         self.suivi = suivi
         self.onglet = "actions"
         self.action = ""
+        self.devoir = ""
         self.indicateur = next((mesure.indicateur for mesure in suivi.recentes), "")
         self.fautes: Mapping[str, str] = {}
 
@@ -128,6 +135,18 @@ class PupitreDeSuivi(VueDeCarnet):
                 [fault(f"indicateur inconnu « {ident[:40]} »", remede="choisissez-le dans la liste")]
             )
         self.onglet, self.indicateur, self.dit = "mesures", ident, ""
+
+    def on_devoir(self, champs: Champs) -> None:
+        """Open the form of a duty."""
+        ident = str(champs["devoir"])
+        if ident not in {devoir.obligation.id for devoir in self.suivi.conformite.devoirs}:
+            raise DonneesInvalides([fault(f"devoir inconnu « {ident[:40]} »", remede="choisissez-le dans la liste")])
+        self.onglet, self.devoir, self.dit = "devoirs", ident, ""
+
+    def find_devoir(self) -> DevoirJuge | None:
+        """The duty that is open, as it stands today; None where there is none."""
+        devoirs = self.suivi.conformite.devoirs
+        return next((devoir for devoir in devoirs if devoir.obligation.id == self.devoir), None)
 
     def find_action(self, ident: str) -> Action:
         """An action as its form shows it first.
@@ -192,6 +211,17 @@ class PupitreDeSuivi(VueDeCarnet):
             combien = pluriel(len(mesures), "résultat")
             quoi = f"Digital Clean Up Day du {format_jour(mesures[0].date)} : {combien}"
             self._say(self.suivi.record_mesures(mesures, quoi))
+
+    def on_constats(self, champs: Champs) -> None:
+        """Record what was found of a duty."""
+        self.on_devoir(champs)
+        devoir = self.find_devoir()
+        if devoir is None:
+            raise AssertionError(self.devoir)
+        with self.form("constats"):
+            reponses = read_constats(champs, devoir, self.suivi)
+            quoi = f"« {devoir.obligation.titre} » : {pluriel(len(reponses), 'constat')}"
+            self._say(self.suivi.record_conformite(reponses, quoi))
 
     def on_charte(self, champs: Champs) -> None:
         """Record the charte; when it is signed, its jalon is done on the same day, unless the form says otherwise."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from numresp.calcul.suivi.conformite import EtatDeConformite
 from numresp.calcul.suivi.obligations_applicables import Portee
 from numresp.calcul.suivi.tenue_des_obligations import EtatDuDevoir
 from numresp.cohorte.colonnes import ORGANISATION, QUESTION, TENUE, THEME, fraction
@@ -41,6 +42,22 @@ OBLIGATIONS = TableDeCohorte(
         Colonne("question", "texte", "Première question dont le niveau manque ou n’est pas connu ; vide : aucune"),
         Colonne("etape", "texte", "Étape en vigueur ; vide : aucune"),
         Colonne("prochaine", "jour", "Jour de l’étape suivante ; vide : aucune"),
+    ),
+)  # fmt: skip
+CONFORMITE = TableDeCohorte(
+    "conformite", "un devoir d’une organisation, au jour le plus récent de son dossier", ("organisation", "obligation"),
+    (
+        ORGANISATION,
+        Colonne("obligation", "texte", "Identifiant, comme dans le catalogue", requis=True),
+        Colonne("titre", "texte", "Titre", requis=True),
+        Colonne("jour", "jour", "Jour le plus récent du dossier, auquel l’état vaut", requis=True),
+        Colonne("etat", "choix", "État d’après ses constats, jamais d’après un niveau ; a_verifier : rien ne permet de le dire",
+                choix=get_args(EtatDeConformite), requis=True),
+        Colonne("date", "jour", "Jour du constat qui le dit, ou à partir duquel il est dû ; vide : rien de constaté"),
+        Colonne("constats", "entier", "Constats du devoir ; 0 : édition du catalogue sans constats", "constats", requis=True),
+        Colonne("oui", "entier", "Constats à « oui »", "constats", requis=True),
+        Colonne("non", "entier", "Constats à « non »", "constats", requis=True),
+        Colonne("faits_manquants", "texte", "Faits du profil à établir d’abord, séparés par une espace"),
     ),
 )  # fmt: skip
 ESTIMATIONS = TableDeCohorte(

@@ -1,16 +1,20 @@
-"""The table of duties: what the law asks on the day of each séance, and what its answers say of it."""
+"""The tables of duties: what the law asks on the day of each séance and what its answers say of it; what was found of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import pandas as pd
 
+from numresp.calcul.suivi.conformite import judge_conformite
 from numresp.calcul.suivi.obligations_applicables import find_devoirs
 from numresp.calcul.suivi.tenue_des_obligations import judge_devoir
-from numresp.cohorte.analyses.declarations import OBLIGATIONS
+from numresp.cohorte.analyses.declarations import CONFORMITE, OBLIGATIONS
 from numresp.cohorte.catalogue_du_referentiel import speak_obligations
 from numresp.cohorte.notes import Ligne, SeanceNotee
+from numresp.depot.dossier.dossier import Dossier
+from numresp.depot.dossier.dossier_a_une_date import find_newest
 from numresp.depot.fourni.catalogue import load_obligations
 from numresp.depot.fourni.editions import find_edition, once_an_edition
 from numresp.modele.catalogue.obligation import Obligation
@@ -56,4 +60,30 @@ def _devoirs(notee: SeanceNotee, obligations: Sequence[Obligation]) -> Iterator[
             "question": tenue.question,
             "etape": None if devoir.etape is None else devoir.etape.libelle,
             "prochaine": None if devoir.prochaine is None else devoir.prochaine.date,
+        }
+
+
+def tabulate_conformite(dossiers: Sequence[Dossier]) -> pd.DataFrame:
+    """One row for each duty of a body on the newest day that its dossier bears; a body where nothing has happened has none."""
+    read = once_an_edition(lambda jour: load_obligations(jour=jour))
+    jours = ((dossier, find_newest(dossier)) for dossier in dossiers)
+    return CONFORMITE.build_rows(
+        ligne for dossier, jour in jours if jour is not None for ligne in _conformite(dossier, read(jour), jour)
+    )
+
+
+def _conformite(dossier: Dossier, obligations: Sequence[Obligation], jour: date) -> Iterator[Ligne]:
+    for devoir in judge_conformite(obligations, dossier.conformite, dossier.organisation.faits, jour).devoirs:
+        etats = [juge.etat for juge in devoir.constats]
+        yield {
+            "organisation": dossier.slug,
+            "obligation": devoir.obligation.id,
+            "titre": devoir.obligation.titre,
+            "jour": jour,
+            "etat": devoir.etat,
+            "date": devoir.jour,
+            "constats": len(etats),
+            "oui": etats.count("oui"),
+            "non": etats.count("non"),
+            "faits_manquants": " ".join(devoir.manquants),
         }

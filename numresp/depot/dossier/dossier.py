@@ -13,6 +13,8 @@ from numresp.depot.dossier.non_lus import ORGANISATION, list_barred, list_dossie
 from numresp.depot.ecriture.remplacement_groupe import settle_dossier
 from numresp.depot.historique.journal_des_changements import NOM as HISTORIQUE
 from numresp.depot.historique.journal_des_changements import Historique, load_history
+from numresp.depot.parties.conformite import NOM as CONFORMITE
+from numresp.depot.parties.conformite import load_conformite
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.parties.feuille_de_route import load_feuille_de_route
 from numresp.depot.parties.migration import NOM as MIGRATION
@@ -28,6 +30,7 @@ from numresp.modele.commun.accord import count
 from numresp.modele.commun.carte import Carte, SePresente, join_words
 from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.limites import FAUTES_MAX
+from numresp.modele.dossier.conformite import ReponseDeConstat
 from numresp.modele.dossier.controle_du_suivi import check_engagements, check_questions
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 from numresp.modele.dossier.migration import Migration
@@ -48,6 +51,8 @@ class Dossier(SePresente):
         Oldest first.
     feuille_de_route : FeuilleDeRoute or None
         None until one is written.
+    conformite : tuple of ReponseDeConstat
+        What was found of its duties, in the order of the file.
     non_lus : tuple of Faute
         What stands in it, may hold data, and is not read: to be said by whoever reports on it.
     historique : Historique
@@ -67,6 +72,7 @@ class Dossier(SePresente):
     jalons: Jalons
     seances: tuple[SeanceTenue, ...]
     feuille_de_route: FeuilleDeRoute | None = None
+    conformite: tuple[ReponseDeConstat, ...] = ()
     non_lus: tuple[Faute, ...] = ()
     historique: Historique = field(default_factory=Historique)
     non_connus: tuple[str, ...] = ()
@@ -186,6 +192,7 @@ def read_dossier(chemin: Path) -> Dossier:
     mesures = attempt(lambda: load_mesures(chemin / "mesures.csv"), "mesures.csv")
     jalons = attempt(lambda: load_jalons(chemin / "jalons.yaml"), "jalons.yaml")
     feuille = attempt(lambda: load_feuille_de_route(chemin), FEUILLE_DE_ROUTE)
+    conformite = attempt(lambda: load_conformite(chemin / CONFORMITE), CONFORMITE)
     historique = attempt(lambda: load_history(chemin), HISTORIQUE)
     migration = attempt(lambda: load_migration(chemin), MIGRATION)
     rangees = attempt(lambda: sort_seances(chemin)) or Rangement()
@@ -207,6 +214,7 @@ def read_dossier(chemin: Path) -> Dossier:
         jalons=Jalons() if jalons is None else jalons,
         seances=tuple(seance for seance in seances if seance is not None),
         feuille_de_route=feuille,
+        conformite=tuple(conformite or ()),
         non_lus=tuple(non_lus),
         historique=Historique() if historique is None else historique,
         migration=migration,

@@ -22,12 +22,14 @@ from numresp.modele.dossier.historique import SUIVIS, Fichier, Valeurs
 from numresp.modele.dossier.organisation import Action, Charte, Jalons, Mesure, Organisation
 from numresp.modele.dossier.valeurs import (
     build_actions,
+    build_conformite,
     build_feuille,
     build_jalons,
     build_mesures,
     build_organisation,
     build_parc,
     dump_actions,
+    dump_conformite,
     dump_feuille,
     dump_jalons,
     dump_mesures,
@@ -78,6 +80,7 @@ def see_dossier(dossier: Dossier, jour: date, *, present: bool = False) -> Dossi
         jalons=jalons if "jalons.yaml" in connus else _keep_reached(jalons, jour),
         feuille_de_route=feuille if "feuille_de_route.yaml" in connus else _keep_adopted(feuille, jour),
         seances=_cut_seances(dossier, jour),
+        conformite=tuple(r for r in build_conformite(etats["conformite.csv"]) if r.date <= jour),
     )
     tus: dict[Fichier, bool] = {
         "parc.csv": bool(parc),
@@ -114,7 +117,9 @@ def find_oldest(dossier: Dossier) -> date | None:
 
 def list_days(dossier: Dossier) -> list[date]:
     """The days on which something happened, by the files of a dossier and its séances."""
-    jours = list_followup_days(dossier.actions, dossier.mesures, dossier.jalons, dossier.feuille_de_route)
+    jours = list_followup_days(
+        dossier.actions, dossier.mesures, dossier.jalons, dossier.feuille_de_route, dossier.conformite
+    )
     fuseau = dossier.organisation.fuseau
     return [*jours, *(j for s in dossier.seances for j in list_seance_days(s.journal.evenements, fuseau))]
 
@@ -128,15 +133,20 @@ def dump_files(dossier: Dossier) -> dict[Fichier, Valeurs]:
         "mesures.csv": dump_mesures(dossier.mesures),
         "jalons.yaml": dump_jalons(dossier.jalons),
         "feuille_de_route.yaml": dump_feuille(dossier.feuille_de_route),
+        "conformite.csv": dump_conformite(dossier.conformite),
     }
 
 
 def hash_state(dossier: Dossier) -> dict[str, str]:
     """What a report was made from: SHA-256 of what each file said, and the last empreinte of each séance.
 
-    Of a dossier seen on a day: so it does not change with what comes later, nor with how a file is laid out.
+    Of a dossier seen on a day: so it does not change with what comes later, nor with how a file is laid out. That of
+    conformite.csv stays out where the report may be published: what a small file says can be guessed by it (decision 0038).
     """
-    fichiers = {str(nom): _digest(valeurs) for nom, valeurs in dump_files(dossier).items() if valeurs}
+    tus = {"conformite.csv"} if dossier.organisation.diffusion == "public" else set()
+    fichiers = {
+        str(nom): _digest(valeurs) for nom, valeurs in dump_files(dossier).items() if valeurs and nom not in tus
+    }
     seances = {f"seances/{seance.nom}.jsonl": seance.marque.empreinte for seance in dossier.seances}
     return dict(sorted([*fichiers.items(), *seances.items()]))
 

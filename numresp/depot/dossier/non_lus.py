@@ -11,6 +11,7 @@ from numresp.depot.fichiers.contenu_de_repertoire import ElementPresent, find_ge
 from numresp.depot.fichiers.noms import Ressemblance, find_resemblance, is_silent, show_name
 from numresp.depot.fichiers.non_lu import Ecart, bar, name_entry, tell
 from numresp.depot.historique.journal_des_changements import NOM as HISTORIQUE
+from numresp.depot.parties.conformite import NOM as CONFORMITE
 from numresp.depot.parties.feuille_de_route import NOM as FEUILLE_DE_ROUTE
 from numresp.depot.parties.migration import NOM as MIGRATION
 from numresp.depot.parties.preuves import DOSSIER as PREUVES
@@ -20,7 +21,9 @@ from numresp.erreurs import DonneesInvalides, Faute, Introuvable, fault
 from numresp.modele.commun.accord import count
 
 ORGANISATION = "organisation.yaml"
-LUS = (ORGANISATION, "parc.csv", "actions.csv", "mesures.csv", "jalons.yaml", FEUILLE_DE_ROUTE, MIGRATION, HISTORIQUE)
+LUS = (
+    ORGANISATION, "parc.csv", "actions.csv", "mesures.csv", "jalons.yaml", FEUILLE_DE_ROUTE, CONFORMITE, MIGRATION, HISTORIQUE,
+)  # fmt: skip
 DOSSIERS = (SEANCES, PREUVES)
 DITS = 20
 """How many names of unknown files are said; the others are counted."""

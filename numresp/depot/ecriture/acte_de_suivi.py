@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from numresp.depot.csv.cellules import check_text
@@ -18,6 +19,8 @@ from numresp.depot.ecriture.remplacement_groupe import hold_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
 from numresp.depot.fichiers.mise_en_place import remove_file
+from numresp.depot.parties.conformite import COLONNES, list_constats
+from numresp.depot.parties.conformite import NOM as CONFORMITE
 from numresp.depot.parties.suivi import ACTIONS, MESURES
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason
@@ -26,9 +29,12 @@ from numresp.depot.yaml.reecriture import edit_model
 from numresp.depot.yaml.validation import load_model
 from numresp.erreurs import Devance, DonneesInvalides, fault
 from numresp.modele.commun.socle import Modele
+from numresp.modele.dossier.conformite import ReponseDeConstat, check_idents, check_jours
 from numresp.modele.dossier.organisation import Action, Jalons, Mesure
 
-FORMES: Mapping[type[Modele], Mapping[str, Cellule]] = {Action: ACTIONS, Mesure: MESURES}
+FORMES: Mapping[type[Modele], Mapping[str, Cellule]] = {
+    Action: ACTIONS, Mesure: MESURES, ReponseDeConstat: COLONNES
+}  # fmt: skip
 """The columns of each table that is written here."""
 ATTENTE_S = 2.0
 """How long an act waits for another window or command to finish writing."""
@@ -112,6 +118,33 @@ def write_mesures(dossier: Path, mesures: Sequence[Mesure], remplacees: Sequence
         if doubles := [mesure for mesure in restent if (mesure.date, mesure.indicateur) in notees]:
             raise _overtaken(chemin, f"la mesure « {doubles[0].indicateur} » du {doubles[0].date:%d/%m/%Y}")
         return _write_rows(chemin, avant, Mesure, changes, [mesure.model_dump() for mesure in restent])
+
+
+def write_conformite(dossier: Path, reponses: Sequence[ReponseDeConstat], jour: date) -> Inscription:
+    """Add answers to conformite.csv, all of them or none, under those that are there: the newest counts, none is rewritten.
+
+    Parameters
+    ----------
+    jour : date
+        Today, where the organisation is; an answer of a later day is refused, as is one to a constat that no edition has.
+
+    Notes
+    -----
+    For what else is raised, see `write_action`.
+    """
+    chemin = dossier / CONFORMITE
+    _check_again(chemin, reponses)
+    defauts = [*check_idents(reponses, list_constats()), *check_jours(reponses, jour)]
+    if defauts:
+        raise DonneesInvalides(
+            [
+                fault(message, fichier=short_name(chemin), lieu=champ, remede=suite)
+                for _, champ, message, suite in defauts
+            ]
+        )
+    with hold_dossier(dossier, ATTENTE_S):
+        ajouts = [reponse.model_dump() for reponse in reponses]
+        return _write_rows(chemin, _read(chemin), ReponseDeConstat, {}, ajouts)
 
 
 def write_jalons(dossier: Path, jalons: Jalons, vus: Jalons) -> Inscription | None:

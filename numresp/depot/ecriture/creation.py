@@ -9,6 +9,8 @@ import yaml
 from numresp.depot.csv.table import write_table
 from numresp.depot.fichiers.mise_en_place import put_folder
 from numresp.depot.fichiers.verrou import hold_espace
+from numresp.depot.parties.conformite import COLONNES
+from numresp.depot.parties.conformite import NOM as CONFORMITE
 from numresp.depot.parties.parc import PARC
 from numresp.depot.parties.slug import check_slug
 from numresp.depot.parties.suivi import ACTIONS, MESURES
@@ -122,7 +124,12 @@ def _fill(dossier: Path, nom: str) -> None:
     nom_yaml = yaml.safe_dump(nom, allow_unicode=True, default_style='"', width=10_000).strip()
     write_file(dossier / "organisation.yaml", ORGANISATION.format(nom=nom_yaml).encode())
     write_file(dossier / "jalons.yaml", JALONS.encode())
-    for fichier, colonnes in (("parc.csv", PARC), ("actions.csv", ACTIONS), ("mesures.csv", MESURES)):
+    for fichier, colonnes in (
+        ("parc.csv", PARC),
+        ("actions.csv", ACTIONS),
+        ("mesures.csv", MESURES),
+        (CONFORMITE, COLONNES),
+    ):
         write_file(dossier / fichier, write_table(list(colonnes), []))
     for sous_dossier in ("seances", "preuves"):
         make_folders(dossier / sous_dossier)

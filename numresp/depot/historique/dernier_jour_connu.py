@@ -6,22 +6,28 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from numresp.depot.parties.conformite import load_conformite
 from numresp.depot.parties.feuille_de_route import load_feuille_de_route
 from numresp.depot.parties.organisation import load_organisation
 from numresp.depot.parties.suivi import load_actions, load_jalons, load_mesures
 from numresp.depot.seance.journal import read_journal
 from numresp.erreurs import NumrespError
 from numresp.modele.commun.jour import PARIS, find_day
+from numresp.modele.dossier.conformite import ReponseDeConstat
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 from numresp.modele.dossier.organisation import Action, Jalons, Mesure
 from numresp.modele.seance.evenements import TOUS, Ouverture
 
 
 def list_followup_days(
-    actions: Iterable[Action], mesures: Iterable[Mesure], jalons: Jalons, feuille: FeuilleDeRoute | None
+    actions: Iterable[Action],
+    mesures: Iterable[Mesure],
+    jalons: Jalons,
+    feuille: FeuilleDeRoute | None,
+    conformite: Iterable[ReponseDeConstat] = (),
 ) -> list[date]:
-    """Days of what was measured, done, adopted and signed between the séances."""
-    jours = [mesure.date for mesure in mesures]
+    """Days of what was measured, found of a duty, done, adopted and signed between the séances."""
+    jours = [mesure.date for mesure in mesures] + [reponse.date for reponse in conformite]
     if feuille is not None:
         jours.append(feuille.jour)
     jours += [etat.date for etat in jalons.jalons.values() if etat.etat == "fait" and etat.date is not None]
@@ -51,6 +57,7 @@ def find_newest_in(dossier: Path) -> date | None:
             load_mesures(dossier / "mesures.csv"),
             load_jalons(dossier / "jalons.yaml"),
             load_feuille_de_route(dossier),
+            load_conformite(dossier / "conformite.csv"),
         )
     except NumrespError:
         pass  # whoever writes says what is wrong

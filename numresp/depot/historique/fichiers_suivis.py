@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from numresp.depot.fichiers.lecture_sure import LIMITE_CSV_OCTETS, read_bounded
+from numresp.depot.parties.conformite import load_conformite
 from numresp.depot.parties.feuille_de_route import load_feuille_de_route
 from numresp.depot.parties.organisation import load_organisation
 from numresp.depot.parties.suivi import load_actions, load_inventory, load_jalons, load_mesures
 from numresp.modele.dossier.historique import Fichier, Valeurs
 from numresp.modele.dossier.valeurs import (
     dump_actions,
+    dump_conformite,
     dump_feuille,
     dump_jalons,
     dump_mesures,
@@ -29,6 +31,7 @@ LECTEURS: Mapping[Fichier, Callable[[Path], Valeurs]] = {
     "mesures.csv": lambda chemin: dump_mesures(load_mesures(chemin)),
     "jalons.yaml": lambda chemin: dump_jalons(load_jalons(chemin)),
     "feuille_de_route.yaml": lambda chemin: dump_feuille(load_feuille_de_route(chemin.parent)),
+    "conformite.csv": lambda chemin: dump_conformite(load_conformite(chemin)),
 }
 
 

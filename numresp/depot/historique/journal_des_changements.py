@@ -12,6 +12,7 @@ from numresp.depot.seance.journal import read_journal
 from numresp.depot.seance.ligne_de_journal import holds_mark, mark_line
 from numresp.modele.dossier.historique import (
     LECTEUR_HISTORIQUE,
+    TARDIFS,
     Changement,
     Fichier,
     Valeurs,
@@ -47,8 +48,9 @@ class Historique:
         return {changement.fichier: changement.lu for changement in self.changements}
 
     def fold(self, jour: date | None = None) -> dict[Fichier, Valeurs]:
-        """The state of the files at the end of a day; see `fold_history`."""
-        return fold_history(self.changements, jour)
+        """The state of the files at the end of a day; see `fold_history`. What older histories do not know was not there."""
+        etats = fold_history(self.changements, jour)
+        return {fichier: {} for fichier in TARDIFS} | etats if etats else etats
 
     def fold_file(self, fichier: Fichier, jour: date) -> Valeurs | None:
         """The state of one file at the end of a day; None where nothing of it was known."""

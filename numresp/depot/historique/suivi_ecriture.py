@@ -12,14 +12,14 @@ from typing import Any
 
 from numresp.depot.fichiers.verrou import hold_parts
 from numresp.depot.historique.dernier_jour_connu import find_newest_in
-from numresp.depot.historique.fichiers_suivis import hash_followed, read_values
+from numresp.depot.historique.fichiers_suivis import ABSENT, hash_followed, read_values
 from numresp.depot.historique.journal_des_changements import NOM, load_history
 from numresp.depot.seance.ecriture_de_journal import Ecrivain
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.raisons import say_reason
 from numresp.erreurs import DonneesInvalides, NumrespError, Occupe
 from numresp.modele.commun.jour import PARIS, find_day, read_clock
-from numresp.modele.dossier.historique import LECTEUR_HISTORIQUE, SUIVIS, Fichier, Origine, Valeurs, make_patch
+from numresp.modele.dossier.historique import LECTEUR_HISTORIQUE, SUIVIS, TARDIFS, Fichier, Origine, Valeurs, make_patch
 
 MORCEAU_OCTETS = 300_000
 """Bytes of one line, about: a change that is longer takes several."""
@@ -49,6 +49,10 @@ class SuiviEcriture:
         self._etats = self._historique.fold()
         self._lus: dict[Fichier, str] = dict(self._historique.lus)
         self._avant = self._hash_all()
+        for fichier in TARDIFS:
+            if fichier in self._etats or self._avant[fichier] == ABSENT:
+                self._etats.setdefault(fichier, {})
+                self._lus.setdefault(fichier, ABSENT)
         self._trouves = self._list_changes("main", self._avant)
 
     def note(self, *, toujours: bool = False) -> None:

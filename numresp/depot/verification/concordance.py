@@ -9,6 +9,8 @@ from pathlib import Path
 from numresp.depot.csv.table import read_table
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.fourni.catalogue import list_parcours
+from numresp.depot.parties.conformite import COLONNES
+from numresp.depot.parties.conformite import NOM as CONFORMITE
 from numresp.depot.parties.preuves import find_preuve
 from numresp.depot.parties.suivi import ACTIONS, MESURES
 from numresp.depot.systeme.chemins import short_name
@@ -16,6 +18,7 @@ from numresp.depot.yaml.document import read_document
 from numresp.erreurs import Faute, fault, suggest
 from numresp.modele.catalogue.indicateur import DCD, Indicateur
 from numresp.modele.commun.socle import show
+from numresp.modele.dossier.conformite import check_jours
 from numresp.modele.dossier.controle_du_suivi import (
     Bornes,
     Constat,
@@ -50,6 +53,7 @@ def compare_suivi(dossier: Dossier, indicateurs: Iterable[Indicateur], jour: dat
     fautes = [
         *_at_lines(dossier.chemin / "mesures.csv", list(MESURES), check_mesures(dossier.mesures, connus, bornes)),
         *_at_lines(dossier.chemin / "actions.csv", list(ACTIONS), check_suivi(dossier.actions, bornes)),
+        *_at_lines(dossier.chemin / CONFORMITE, list(COLONNES), check_jours(dossier.conformite, jour)),
         *_jalon_faults(dossier, bornes),
     ]
     remarques: dict[str, str] = {}
@@ -93,6 +97,8 @@ def _check_proofs(dossier: Dossier) -> tuple[list[Faute], list[str]]:
     actions, mesures = dossier.chemin / "actions.csv", dossier.chemin / "mesures.csv"
     suivis = [(short_name(actions), action.id, action.preuve) for action in dossier.actions]
     suivis += [(short_name(mesures), mesure.indicateur, mesure.preuve) for mesure in dossier.mesures]
+    conformite = short_name(dossier.chemin / CONFORMITE)
+    suivis += [(conformite, f"{r.obligation}, {r.constat}", r.preuve) for r in dossier.conformite]
     suivis += [
         (seance.journal.fichier, f"ligne {evenement.n}", str(getattr(evenement, "preuve", "")))
         for seance in dossier.seances

@@ -16,9 +16,19 @@ from pydantic import Field, StringConstraints, TypeAdapter
 from numresp.modele.commun.socle import Jour
 from numresp.modele.seance.evenements import Evenement
 
-Fichier = Literal["organisation.yaml", "parc.csv", "actions.csv", "mesures.csv", "jalons.yaml", "feuille_de_route.yaml"]
+Fichier = Literal[
+    "organisation.yaml",
+    "parc.csv",
+    "actions.csv",
+    "mesures.csv",
+    "jalons.yaml",
+    "feuille_de_route.yaml",
+    "conformite.csv",
+]
 SUIVIS: tuple[Fichier, ...] = get_args(Fichier)
 """The files whose changes are followed; a séance has its own journal."""
+TARDIFS: tuple[Fichier, ...] = ("conformite.csv",)
+"""Those of which older histories know nothing: absent until a line says otherwise, and no line says that they are."""
 Valeurs = dict[str, Any]
 """A tree of JSON values; lists are leaves, and nothing in it is null."""
 Origine = Literal["depart", "numresp", "main"]

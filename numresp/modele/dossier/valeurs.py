@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from numresp.modele.commun.socle import Modele
+from numresp.modele.dossier.conformite import ReponseDeConstat
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 from numresp.modele.dossier.historique import Valeurs
 from numresp.modele.dossier.organisation import Action, Jalons, LigneParc, Mesure, Organisation
@@ -59,6 +60,16 @@ def dump_mesures(mesures: Iterable[Mesure]) -> Valeurs:
 def build_mesures(valeurs: Valeurs) -> tuple[Mesure, ...]:
     """See `dump_mesures`."""
     return tuple(_build(Mesure, valeur) for valeur in valeurs.values())
+
+
+def dump_conformite(reponses: Iterable[ReponseDeConstat]) -> Valeurs:
+    """Answers to constats by duty, constat and day; those of one day in their order, on which it depends which one counts."""
+    return _by_key(reponses, lambda reponse: f"{reponse.obligation} | {reponse.constat} | {reponse.date.isoformat()}")
+
+
+def build_conformite(valeurs: Valeurs) -> tuple[ReponseDeConstat, ...]:
+    """See `dump_conformite`."""
+    return tuple(_build(ReponseDeConstat, valeur) for valeur in valeurs.values())
 
 
 def dump_jalons(jalons: Jalons) -> Valeurs:

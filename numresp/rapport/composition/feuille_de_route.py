@@ -11,11 +11,13 @@ from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.score.effet_d_une_action import Effet, list_effets
 from numresp.calcul.score.palier import is_met, list_exigences
+from numresp.calcul.suivi.conformite import judge_conformite
 from numresp.calcul.suivi.depense import find_depenses, say_depense
 from numresp.calcul.suivi.echeancier import list_bilans, list_trimestres, sort_etapes, sum_budgets
 from numresp.calcul.suivi.motif_legal import find_motifs
 from numresp.calcul.suivi.obligations_applicables import Devoir, Portee, find_devoirs
 from numresp.cohorte.catalogue_du_referentiel import speak_actions, speak_obligations
+from numresp.depot.dossier.dossier import Dossier
 from numresp.langue.mots import say_niveau, say_reponse, say_role
 from numresp.modele.catalogue.action import ActionType, Depense
 from numresp.modele.catalogue.catalogue import Catalogue
@@ -95,6 +97,7 @@ class _Fonds:
     noms: Mapping[str, str]
     exigees: frozenset[str]
     depenses: Mapping[str, Depense]
+    non_tenus: frozenset[str]
 
     @classmethod
     def gather(
@@ -116,7 +119,16 @@ class _Fonds:
             noms={indicateur.id: indicateur.nom for indicateur in catalogue.indicateurs},
             exigees=_list_exigees(constat, feuille),
             depenses=find_depenses(catalogue.actions, feuille),
+            non_tenus=_list_non_tenus(constat.dossier, catalogue, jour),
         )
+
+
+def _list_non_tenus(dossier: Dossier, catalogue: Catalogue, jour: date) -> frozenset[str]:
+    """The duties that are not kept by their constats; none where others may see the report (decision 0038)."""
+    if dossier.organisation.diffusion == "public":
+        return frozenset()
+    vue = judge_conformite(catalogue.obligations, dossier.conformite, dossier.organisation.faits, jour)
+    return frozenset(devoir.obligation.id for devoir in vue.devoirs if devoir.etat == "non_tenu")
 
 
 def _list_exigees(constat: Diagnostic, feuille: FeuilleDeRoute) -> frozenset[str]:
@@ -162,7 +174,7 @@ def _etape(fonds: _Fonds, numero: int, etape: EtapeRoute) -> b.EtapeBilan:
                 certain=motif.devoir.portee == "s_applique",
                 demande=motif.demande,
             )
-            for motif in ([] if genre is None else find_motifs(genre, fonds.devoirs, fonds.reponses))
+            for motif in ([] if genre is None else find_motifs(genre, fonds.devoirs, fonds.reponses, fonds.non_tenus))
         ),
         mode_emploi=() if genre is None else genre.mode_emploi,
         precautions=() if genre is None else genre.precautions,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from numresp.calcul.suivi.conformite import ConstatJuge, judge_conformite
 from numresp.calcul.suivi.obligations_applicables import Devoir, find_devoirs
 from numresp.langue.mots import JALONS, ROLES, say_champ, say_role
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.modele.commun.jalon import Jalon
 from numresp.rapport.donnees import organisation as b
+from numresp.rapport.donnees.conformite import ConformiteBilan, ConstatBilan, DevoirConstate
 from numresp.rapport.donnees.suivi import DevoirBilan, EtapeSuivante, JalonBilan
+from numresp.usages.conformite import has_constats
 from numresp.usages.diagnostic import Diagnostic
 
 
@@ -50,6 +54,50 @@ def list_devoirs(constat: Diagnostic, obligations: Iterable[Obligation], jour: d
             montrer=devoir.obligation.montrer,
         )
         for devoir in sorted(find_duties(constat, obligations, jour), key=lambda devoir: ordre.index(devoir.portee))
+    )
+
+
+CONFORMES: frozenset[Jalon] = frozenset({"autodiagnostic", "bilan", "suivi"})
+"""The jalons whose report says which duties are kept."""
+
+
+def describe_conformite(constat: Diagnostic, obligations: Sequence[Obligation], jour: date) -> ConformiteBilan | None:
+    """Each duty by its constats, what is to be done first; None where the edition has none, or where others may see the report.
+
+    What a body owes and does not do is nobody else's: a report that `publier` may copy has nothing of it (decision 0038).
+    """
+    dossier = constat.dossier
+    if constat.jalon not in CONFORMES or dossier.organisation.diffusion == "public" or not has_constats(obligations):
+        return None
+    vue = judge_conformite(obligations, dossier.conformite, dossier.organisation.faits, jour)
+    ordre = ("non_tenu", "a_verifier", "a_venir", "tenu", "non_concerne")
+    return ConformiteBilan(
+        comptes=vue.comptes,
+        devoirs=tuple(
+            DevoirConstate(
+                titre=devoir.obligation.titre,
+                article=devoir.obligation.article,
+                etat=devoir.etat,
+                jour=devoir.jour,
+                manquants=tuple(say_champ(champ) for champ in devoir.manquants),
+                prochaine_etape=devoir.obligation.prochaine_etape,
+                lu_le=devoir.obligation.lu_le,
+                texte_lu=devoir.obligation.etat_lecture == "lu",
+                constats=tuple(_describe_constat(juge) for juge in devoir.constats),
+            )
+            for devoir in sorted(vue.devoirs, key=lambda devoir: ordre.index(devoir.etat))
+        ),
+    )
+
+
+def _describe_constat(juge: ConstatJuge) -> ConstatBilan:
+    reponse = juge.reponse
+    return ConstatBilan(
+        court=juge.constat.court,
+        etat=juge.etat,
+        date=None if reponse is None else reponse.date,
+        role="" if reponse is None else say_role(reponse.role),
+        repond=tuple(say_role(role) for role in juge.constat.repond),
     )
 
 

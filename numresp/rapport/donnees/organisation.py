@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from numresp.calcul.salle.appui import is_appui
 from numresp.modele.catalogue.edition import Edition
@@ -13,6 +13,7 @@ from numresp.modele.referentiel.reponses import EtatReponse, Profil
 from numresp.modele.seance.evenements import Marque
 from numresp.rapport.donnees.autres_poids import AutresPoidsBilan
 from numresp.rapport.donnees.bilan_presente import BilanPresente
+from numresp.rapport.donnees.conformite import ConformiteBilan
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
 from numresp.rapport.donnees.impact import ImpactBilan
 from numresp.rapport.donnees.suivi import (
@@ -246,6 +247,9 @@ class Bilan(BilanPresente, Modele):
     a_verifier: tuple[AVerifierBilan, ...]
     salle: tuple[ThemeSalle, ...]
     devoirs: tuple[DevoirBilan, ...]
+    conformite: ConformiteBilan | None = Field(
+        default=None, description="duties by their constats, in no score; never of a body whose report may be published"
+    )
     actions: tuple[ActionBilan, ...]
     attente: ChargeBilan
     ouvertes: ChargeBilan
@@ -270,6 +274,14 @@ class Bilan(BilanPresente, Modele):
     entrees: dict[Texte, Texte] = Field(
         description="by its path in the dossier, SHA-256 of what each file said on that day, last empreinte of each journal"
     )
+
+    @model_serializer(mode="wrap")
+    def _leave_out(self, ecrire: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Where nothing is said of conformity, not even that: a report of an older edition stays what it was."""
+        donnees: dict[str, Any] = ecrire(self)
+        if self.conformite is None:
+            donnees.pop("conformite", None)
+        return donnees
 
     def ligne(self, ident: str) -> LigneBilan:
         """A row by its id."""

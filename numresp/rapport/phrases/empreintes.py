@@ -12,6 +12,7 @@ from numresp.rapport.donnees.organisation import QuelleEdition
 
 ENTREES = {
     "actions.csv": "actions suivies",
+    "conformite.csv": "conformité",
     "feuille_de_route.yaml": "feuille de route",
     "jalons.yaml": "jalons et charte",
     "mesures.csv": "mesures",

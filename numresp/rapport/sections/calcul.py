@@ -30,9 +30,11 @@ from numresp.rapport.sections.impact import render_hypotheses
 from numresp.rapport.sections.profil import render_autres_poids
 from numresp.rapport.sections.salle import MINIMUM_VOTES
 from numresp.rapport.sections.synthese import say_validation
+from numresp.rapport.sections_calcul.conformite import render_constats
 from numresp.rapport.sections_calcul.derivation_du_changement import render_derivation
 
 POIDS = "Avec d’autres poids"
+LOI = "Conformité, constat par constat"
 BOUGE = "Ce qui a fait bouger le score : le calcul"
 ORDRES = "Ordres de grandeur : hypothèses et sources"
 JALONS_DE = {BOUGE: EXPLIQUES, ORDRES: {"quick_wins", "bilan", "suivi"}}
@@ -63,6 +65,8 @@ def render_page(bilan: Bilan) -> Fragment:
 
 def _is_shown(titre: str, bilan: Bilan) -> bool:
     """What the report does not show is not explained."""
+    if titre == LOI:
+        return bilan.conformite is not None
     if titre == POIDS:
         return bilan.autres_poids is not None
     return bilan.jalon in JALONS_DE.get(titre, {bilan.jalon})
@@ -288,6 +292,7 @@ SECTIONS: tuple[tuple[str, Callable[[Bilan], Fragment]], ...] = (
     ("Ce que donneraient d’autres règles", render_politiques),
     (POIDS, render_autres_poids),
     ("Lecture par engagement de la charte", render_classement),
+    (LOI, render_constats),
     (BOUGE, render_derivation),
     ("Votes et consensus", render_consensus),
     (ORDRES, render_hypotheses),

@@ -1,1 +1,1 @@
-"""Sections of the second page that have a module of their own."""
+"""Sections that have a module of their own, all with a part on the second page."""

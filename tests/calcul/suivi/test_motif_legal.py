@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from inventes.atelier_fictif import read_reponses
+from inventes.devoirs_fictifs import build_obligation
 
 from numresp.calcul.suivi.motif_legal import Motif, find_motifs
 from numresp.calcul.suivi.obligations_applicables import find_devoirs
@@ -74,3 +75,24 @@ def test_how_to_go_about_it_asks_for_nothing() -> None:
     """The visa of the Archives is a condition of a clean-up of mail, not a reason for one."""
     (motif,) = find("volume-messagerie", COMMUNE, **{"donnees.messagerie": 0})
     assert not motif.demande
+
+
+@pytest.mark.parametrize(
+    ("nommes", "non_tenus", "attendu"),
+    [
+        ((), (), []),
+        ((), ("o",), []),
+        (("o",), (), [("o", False)]),
+        (("o",), ("o",), [("o", True)]),
+        (("o",), ("p",), [("o", False)]),
+    ],
+)
+def test_a_duty_that_the_action_names(
+    nommes: tuple[str, ...], non_tenus: tuple[str, ...], attendu: list[tuple[str, bool]]
+) -> None:
+    """It is answered by it, and asks for it where it was found not to be kept; what was found of others asks for nothing."""
+    genre = next(a for a in load_catalogue().actions if a.id == "extinction-soir")
+    genre = genre.model_copy(update={"obligations": nommes})
+    devoirs = find_devoirs([build_obligation(ident, [{"id": "c"}]) for ident in "op"], COMMUNE, date(2026, 11, 25))
+    motifs = find_motifs(genre, devoirs, {}, non_tenus)
+    assert [(motif.devoir.obligation.id, motif.demande) for motif in motifs] == attendu

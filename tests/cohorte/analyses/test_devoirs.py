@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from inventes.atelier_fictif import CITE, agree, create_dossier, hold_seance
 from inventes.deux_versions import NOUVELLE, publish_version
+from inventes.devoirs_fictifs import install_edition
 from inventes.espace_fictif import row
 
 from numresp.cohorte.analyses.devoirs import tabulate_devoirs
@@ -85,3 +86,19 @@ def test_duties_are_held_against_the_questions_that_were_asked(tmp_path: Path, m
     assert nommees
     assert nommees <= neuf.questions.keys()
     assert "manquante" in set(lignes["etat"].dropna())
+
+
+def test_conformity_on_the_newest_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was found of each duty by the newest day of the dossier; nothing of a body where nothing has happened."""
+    install_edition(monkeypatch, tmp_path / "essai")
+    create_dossier(tmp_path / "espace", "v", agents="150")
+    create_dossier(tmp_path / "espace", "w", agents="150")
+    lignes = (
+        "obligation;constat;date;etat;role\nessai_b;delibere;2026-11-30;non;elu\nessai_a;publie;2026-11-29;oui;elu\n"
+    )
+    (tmp_path / "espace" / "v" / "conformite.csv").write_text(lignes, encoding="utf-8")
+    table = load_espace(tmp_path / "espace").conformite
+    assert list(table["organisation"]) == ["v"] * 4
+    assert list(table["etat"]) == ["a_verifier", "non_tenu", "a_venir", "non_concerne"]
+    assert row(table, obligation="essai_b")["date"] == pd.Timestamp("2026-11-30")
+    assert tuple(row(table, obligation="essai_a")[["constats", "oui", "non"]]) == (2, 1, 0)

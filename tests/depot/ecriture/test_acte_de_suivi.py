@@ -10,19 +10,29 @@ import stat
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inventes.actes_de_suivi import ACTIONS, JALONS, MESURES, TUE, find, found
+from inventes.devoirs_fictifs import build_reponse, install_edition
 from milieu import choose
 
 from numresp.depot.csv.cellules import check_text
 from numresp.depot.dossier.dossier import read_dossier
-from numresp.depot.ecriture.acte_de_suivi import Inscription, take_back, write_action, write_jalons, write_mesures
+from numresp.depot.dossier.dossier_a_une_date import see_dossier
+from numresp.depot.ecriture.acte_de_suivi import (
+    Inscription,
+    take_back,
+    write_action,
+    write_conformite,
+    write_jalons,
+    write_mesures,
+)
 from numresp.depot.fichiers.verrou import hold_folder
+from numresp.depot.historique.journal_des_changements import load_history
 from numresp.erreurs import Devance, DonneesInvalides, Occupe
 from numresp.modele.dossier.organisation import Action, Charte, EtatJalon, Jalons, Mesure
 
@@ -353,3 +363,40 @@ def test_killed_while_writing(dossier: Path) -> None:
     assert dits > COUPS
     write_mesures(dossier, [mesure()])
     assert not list(dossier.glob(".*.csv-*"))
+
+
+def test_answers_to_constats(dossier: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The first makes the file, the next stand under it; one of tomorrow, or to nothing, is refused and writes nothing."""
+    install_edition(monkeypatch, tmp_path / "essai")
+    jour = date(2026, 11, 30)
+    oui, non = (build_reponse("essai_a", "publie", jour, etat) for etat in ("oui", "non"))
+    inscription = write_conformite(dossier, [oui], jour)
+    write_conformite(dossier, [non], jour)
+    assert read_dossier(dossier).conformite == (oui, non)
+    octets = (dossier / "conformite.csv").read_bytes()
+    for refusee in (
+        build_reponse("essai_a", "publie", "2026-12-01", "oui"),
+        build_reponse("essai_z", "c", jour, "oui"),
+    ):
+        with pytest.raises(DonneesInvalides, match=r"conformite\.csv"):
+            write_conformite(dossier, [oui, refusee], jour)
+    assert (dossier / "conformite.csv").read_bytes() == octets
+    with pytest.raises(Devance):
+        take_back(inscription)
+
+
+def test_the_first_answer_is_a_change_of_its_day(
+    dossier: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A history that began without conformite.csv has no line of it before; then one, dated when it was written, not before."""
+    install_edition(monkeypatch, tmp_path / "essai")
+    vue = find(dossier)
+    write_action(dossier, vue.model_copy(update={"statut": "Réalisé"}), vue)
+    assert "conformite.csv" not in {c.fichier for c in load_history(dossier).changements}
+    oui = build_reponse("essai_a", "publie", "2026-11-01", "oui")
+    write_conformite(dossier, [oui], date(2026, 11, 30))
+    (change,) = [c for c in load_history(dossier).changements if c.fichier == "conformite.csv"]
+    assert (change.origine, len(change.valeurs)) == ("numresp", 1)
+    lu = read_dossier(dossier)
+    assert see_dossier(lu, change.jour).conformite == (oui,)
+    assert see_dossier(lu, change.jour - timedelta(days=1)).conformite == ()

@@ -73,7 +73,7 @@ def test_what_is_created(tmp_path: Path) -> None:
     chemin = create_dossier(tmp_path / "espace", "valmont", "Valmont")
     assert chemin == tmp_path / "espace" / "valmont"
     assert sorted(place.name for place in chemin.iterdir()) == [
-        "actions.csv", "jalons.yaml", "mesures.csv", "organisation.yaml", "parc.csv", "preuves", "seances",
+        "actions.csv", "conformite.csv", "jalons.yaml", "mesures.csv", "organisation.yaml", "parc.csv", "preuves", "seances",
     ]  # fmt: skip
     assert (chemin / "parc.csv").read_bytes() == (b"\xef\xbb\xbftype;nombre;annee_achat;etat;proprietaire;source\r\n")
     assert "#" in (chemin / "organisation.yaml").read_text(encoding="utf-8")

@@ -201,8 +201,8 @@ def test_users_lose_nothing(commun: Path, ecrivains: int, droits: int, seul: boo
     vues = {mesure.indicateur for mesure in load_dossier(commun, "valmont").mesures}
     assert vues == {f"i{rang}-{tour}" for rang in range(ecrivains) for tour in range(lignes)}
     assert sorted(place.name for place in (commun / "valmont").iterdir()) == [
-        "actions.csv", "historique.jsonl", "jalons.yaml", "mesures.csv", "organisation.yaml", "parc.csv", "preuves",
-        "seances",
+        "actions.csv", "conformite.csv", "historique.jsonl", "jalons.yaml", "mesures.csv", "organisation.yaml", "parc.csv",
+        "preuves", "seances",
     ]  # fmt: skip
 
 

@@ -20,6 +20,7 @@ def test_every_followed_file_has_its_reader(tmp_path: Path) -> None:
     assert set(LECTEURS) == set(SUIVIS)
     assert {fichier: read_values(dossier, fichier) for fichier in SUIVIS if fichier != "organisation.yaml"} == {
         "parc.csv": {}, "actions.csv": {}, "mesures.csv": {}, "jalons.yaml": {"jalons": {}}, "feuille_de_route.yaml": {},
+        "conformite.csv": {},
     }  # fmt: skip
 
 

@@ -41,13 +41,13 @@ def test_none(tmp_path: Path) -> None:
 
 
 def test_states(tmp_path: Path) -> None:
-    """The first state, that of a day, the last, and what was last read of the file."""
+    """The first state, that of a day, the last, and what was last read of the file; what no line speaks of yet was not there."""
     write(tmp_path / NOM, OCTETS)
     lue = load_history(tmp_path)
     depart = {"x": {"titre": "X", "statut": "En cours"}}
     assert lue.find_first("actions.csv") == depart
-    assert lue.fold(date(2025, 2, 28)) == {"actions.csv": depart}
-    assert lue.fold() == {"actions.csv": {"x": {"titre": "X!", "statut": "Réalisé"}}}
+    assert lue.fold(date(2025, 2, 28)) == {"actions.csv": depart, "conformite.csv": {}}
+    assert lue.fold() == {"actions.csv": {"x": {"titre": "X!", "statut": "Réalisé"}}, "conformite.csv": {}}
     assert lue.lus == {"actions.csv": "c" * 64}
 
 

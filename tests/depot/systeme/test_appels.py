@@ -208,8 +208,8 @@ def test_writers_on_windows(tmp_path: Path, windows: Windows) -> None:
         remove_file(dossier / nom)
     assert load_dossier(tmp_path / "espace", "ville").mesures == ()
     assert sorted(place.name for place in dossier.iterdir()) == [
-        *("actions.csv", "historique.jsonl", "jalons.yaml", "mesures.csv", "organisation.yaml", "parc.csv", "preuves"),
-        "seances",
+        *("actions.csv", "conformite.csv", "historique.jsonl", "jalons.yaml", "mesures.csv", "organisation.yaml"),
+        *("parc.csv", "preuves", "seances"),
     ]
     assert windows.list_open() == []
     assert windows.dossiers == 0

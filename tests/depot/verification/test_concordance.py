@@ -9,6 +9,7 @@ import pytest
 import yaml
 from inventes.atelier_fictif import create_dossier
 from inventes.catalogue_fictif import FICHIERS
+from inventes.devoirs_fictifs import install_edition
 from inventes.outils_depot import write
 
 from numresp.depot.dossier.dossier import read_dossier
@@ -71,3 +72,14 @@ def test_parcours_of_a_promotion(tmp_path: Path, parcours: str, attendu: int) ->
     fautes = list_parcours_faults(chemin, load_promotion(chemin))
     assert [(faute.ligne, faute.lieu) for faute in fautes] == [(4, "parcours")] * attendu
     assert all(faute.remede.replace("\u00a0", " ") == "vouliez-vous dire « parcours-coalition »" for faute in fautes)
+
+
+def test_conformity(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A constat of tomorrow is a fault at its line; a proof that is a file of the dossier is looked for."""
+    install_edition(monkeypatch, tmp_path / "essai")
+    dossier = create_dossier(tmp_path)
+    lignes = "essai_a;publie;25/11/2026;oui;technicien;preuves/note.pdf\nessai_a;publie;26/11/2026;oui;technicien;\n"
+    write(dossier / "conformite.csv", f"obligation;constat;date;etat;role;preuve\n{lignes}")
+    fautes, (remarque,) = compare_suivi(read_dossier(dossier), CATALOGUE, JOUR)
+    assert [(faute.ligne, faute.lieu) for faute in fautes] == [(3, "date")]
+    assert "preuves/note.pdf" in remarque

@@ -47,9 +47,16 @@ def test_rows_of_public_bodies_alone(espace: Espace, publication: Path) -> None:
 def test_what_never_leaves(espace: Espace) -> None:
     """No vote, barrier, inventory or plan; no proof, comment, note, role or person, in what does."""
     tables = {table.nom: table for table in list_public_tables(espace)}
-    assert not {"votes", "freins_leviers", "a_verifier", "parc", "hypotheses", "faits", "feuille_de_route"} & set(
-        tables
-    )
+    assert not {
+        "votes",
+        "freins_leviers",
+        "a_verifier",
+        "parc",
+        "hypotheses",
+        "faits",
+        "feuille_de_route",
+        "conformite",
+    } & set(tables)
     tues = {
         "preuve",
         "commentaire",

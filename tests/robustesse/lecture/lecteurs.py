@@ -30,6 +30,7 @@ from numresp.depot.fourni.catalogue import (
 from numresp.depot.fourni.correspondances import load_correspondances
 from numresp.depot.fourni.referentiels import find_newest, load_referentiel
 from numresp.depot.fourni.ressources import find_data
+from numresp.depot.parties.conformite import list_constats
 from numresp.depot.parties.feuille_de_reponses import load_feuille
 from numresp.depot.verification.rapports_anciens import list_shortened
 from numresp.depot.verification.verifier import verify
@@ -133,6 +134,13 @@ def _take_over(chemin: Path) -> object:
         del os.environ[REMISE]
 
 
+def write_conformite() -> bytes:
+    """An answer to each constat that the catalogue asks."""
+    cles = [(obligation, constat) for obligation, constats in list_constats().items() for constat in constats]
+    lignes = [f"{obligation};{constat};30/11/2026;oui;technicien;Adresse;\r\n" for obligation, constat in cles]
+    return ("obligation;constat;date;etat;role;preuve;commentaire\r\n" + "".join(lignes)).encode()
+
+
 def list_lecteurs() -> list[Lecteur]:
     """Every loader and importer."""
     lecteurs = [
@@ -141,6 +149,7 @@ def list_lecteurs() -> list[Lecteur]:
         _dossier("parc.csv", "csv"),
         _dossier("actions.csv", "csv"),
         _dossier("mesures.csv", "csv"),
+        _dossier("conformite.csv", "csv", lambda _: write_conformite()),
         _dossier("feuille_de_route.yaml", "yaml", lambda _: find_data(*FEUILLE_DE_ROUTE).read_bytes()),
         _dossier("historique.jsonl", "jsonl", poids=6),
         Lecteur(

@@ -24,6 +24,7 @@ PAR_AILLEURS: dict[str, tuple[str, ...]] = {
     "parc.csv": ("load_inventory", "load_parc", "read_table", "load_lines", "read_raw"),
     "jalons.yaml": ("load_jalons",),
     "mesures.csv": ("load_mesures",),
+    "conformite.csv": ("load_conformite",),
     "historique.jsonl": ("load_history",),
     "manifeste.json": ("read_contenu",),
     "journal": ("load_seance", "read_journal"),

@@ -45,8 +45,12 @@ def conformite(  # noqa: PLR0913, PLR0917 (one parameter for each option)
     Rien de ceci n’entre dans un score, ni dans ce que copie numresp publier.
     """
     from numresp.depot.dossier.dossier import load_dossier
-    from numresp.rapport.terminal.conformite import render_conformite
-    from numresp.usages.conformite import assess_conformite, dump_conformite, find_today
+    from numresp.rapport.terminal.conformite import (
+        assess_conformite,
+        dump_conformite,
+        find_today,
+        render_conformite,
+    )
     from numresp.usages.jour_du_rapport import check_day
     from numresp.usages.parametres import parse_jour
 
@@ -74,7 +78,7 @@ def _note(dossier: Dossier, repondre: str, role: str, textes: tuple[str, str], j
     """Write one answer, under those that are there."""
     from numresp.depot.ecriture.acte_de_suivi import write_conformite
     from numresp.modele.dossier.conformite import ReponseDeConstat
-    from numresp.usages.conformite import find_today
+    from numresp.rapport.terminal.conformite import find_today
 
     cible, egal, etat = repondre.partition("=")
     devoir, point, constat = cible.strip().rpartition(".")

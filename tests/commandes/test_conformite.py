@@ -15,7 +15,7 @@ from numresp.cli import run
 from numresp.commandes.conformite import ETATS, ROLES, conformite
 from numresp.depot.dossier.dossier import read_dossier
 from numresp.modele.dossier.conformite import EtatDeConstat, RoleDeConstat
-from numresp.usages import conformite as usage
+from numresp.rapport.terminal import conformite as usage
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 from numresp.calcul.salle.appui import ReponsePesee, sort_by_poste, weigh_reponses
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
-from numresp.calcul.suivi.conformite import Conformite, judge_conformite
+from numresp.calcul.suivi.conformite import Conformite, has_constats, judge_conformite
 from numresp.calcul.suivi.etat_des_actions import is_late
 from numresp.calcul.suivi.fraicheur_des_mesures import A_RELEVER, judge_series
 from numresp.calcul.suivi.serie import Serie, list_series
@@ -38,7 +38,6 @@ from numresp.modele.dossier.controle_du_suivi import Bornes, find_bornes
 from numresp.modele.dossier.organisation import Action, Jalons, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.seance.evenements import ActionChoisie
-from numresp.usages.conformite import has_constats
 from numresp.usages.parcours import find_present
 
 CHARTE = "charte"

@@ -78,6 +78,11 @@ class Conformite:
         return {etat: vus[etat] for etat in ETATS}
 
 
+def has_constats(obligations: Iterable[Obligation]) -> bool:
+    """An edition checks its duties by constats: those before 2027.1 do not."""
+    return any(obligation.constats for obligation in obligations)
+
+
 def judge_conformite(
     obligations: Iterable[Obligation],
     reponses: Sequence[ReponseDeConstat],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from numresp.calcul.suivi.conformite import ConstatJuge, judge_conformite
+from numresp.calcul.suivi.conformite import ConstatJuge, has_constats, judge_conformite
 from numresp.calcul.suivi.obligations_applicables import Devoir, find_devoirs
 from numresp.langue.mots import JALONS, ROLES, say_champ, say_role
 from numresp.modele.catalogue.obligation import Obligation
@@ -14,7 +14,6 @@ from numresp.modele.commun.jalon import Jalon
 from numresp.rapport.donnees import organisation as b
 from numresp.rapport.donnees.conformite import ConformiteBilan, ConstatBilan, DevoirConstate
 from numresp.rapport.donnees.suivi import DevoirBilan, EtapeSuivante, JalonBilan
-from numresp.usages.conformite import has_constats
 from numresp.usages.diagnostic import Diagnostic
 
 

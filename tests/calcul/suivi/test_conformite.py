@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from inventes.devoirs_fictifs import build_obligation, build_reponse
 from milieu import TESTS
 
-from numresp.calcul.suivi.conformite import ETATS, add_months, judge_conformite
+from numresp.calcul.suivi.conformite import ETATS, add_months, has_constats, judge_conformite
 from numresp.modele.dossier.conformite import ReponseDeConstat
 
 CAS = yaml.safe_load((TESTS / "cas" / "suivi" / "conformite.yaml").read_text(encoding="utf-8"))["cas"]
@@ -112,3 +112,9 @@ def test_counts_and_who_counts() -> None:
 def test_months_later(jour: str, mois: int, attendu: str) -> None:
     """The same day, or the last of a shorter month; over the end of a year."""
     assert add_months(date.fromisoformat(jour), mois) == date.fromisoformat(attendu)
+
+
+def test_whether_an_edition_has_constats() -> None:
+    """One is enough."""
+    assert has_constats([build_obligation("o", []), build_obligation("p", [{"id": "c"}])])
+    assert not has_constats([build_obligation("o", [])])

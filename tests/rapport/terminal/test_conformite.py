@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
-from inventes.atelier_fictif import plain
-from inventes.devoirs_fictifs import build_obligation, build_reponse
+import pytest
+from inventes.atelier_fictif import create_dossier, plain
+from inventes.devoirs_fictifs import build_obligation, build_reponse, install_edition
+from inventes.outils_depot import write
 
 from numresp.calcul.suivi.conformite import judge_conformite
-from numresp.rapport.terminal.conformite import render_conformite
+from numresp.depot.dossier.dossier import read_dossier
+from numresp.rapport.terminal.conformite import assess_conformite, dump_conformite, find_today, render_conformite
 
 
 def test_what_is_to_be_done_comes_first() -> None:
@@ -32,3 +36,18 @@ def test_what_is_to_be_done_comes_first() -> None:
     assert "- e : Constat e : non, élu, 2 mars 2026" in dit
     assert "Fait à établir : nombre d’agents." in dit
     assert "Constat f" not in dit
+
+
+def test_day_and_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer counts from its day on; the older edition has other duties, and knows of none that it is kept."""
+    install_edition(monkeypatch, tmp_path / "essai")
+    chemin = create_dossier(tmp_path, agents="150")
+    write(chemin / "conformite.csv", "obligation;constat;date;etat;role\nessai_b;delibere;30/11/2026;oui;elu\n")
+    dossier = read_dossier(chemin)
+    etats = {d.obligation.id: d.etat for d in assess_conformite(dossier, date(2026, 11, 30)).devoirs}
+    assert etats == {"essai_a": "a_verifier", "essai_b": "tenu", "essai_c": "a_venir", "essai_d": "non_concerne"}
+    ancienne = assess_conformite(dossier, date(2026, 11, 29))
+    assert ancienne.comptes["tenu"] == ancienne.comptes["non_tenu"] == 0
+    assert "essai_b" not in {devoir.obligation.id for devoir in ancienne.devoirs}
+    assert dump_conformite(ancienne)["comptes"] == ancienne.comptes
+    assert find_today(dossier) >= date(2026, 11, 29)

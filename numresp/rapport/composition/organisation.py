@@ -115,7 +115,7 @@ def compose_bilan(constat: Diagnostic, date_rapport: date, place: PlaceBilan) ->
         a_verifier=extraits.list_a_verifier(constat),
         salle=salle.list_salle(constat),
         devoirs=salle.list_devoirs(constat, obligations, date_rapport),
-        conformite=salle.describe_conformite(constat, obligations, date_rapport),
+        conformite=salle.describe_conformite(constat, catalogue.obligations, date_rapport),
         actions=actions,
         attente=suivi.find_attente(actions),
         ouvertes=suivi.find_ouvertes(actions),

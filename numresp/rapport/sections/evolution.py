@@ -25,7 +25,6 @@ from numresp.rapport.donnees.changement import ExplicationBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ChangementBilan, EcartTheme, EvolutionBilan
 from numresp.rapport.figures.causes import Marche, draw_causes
-from numresp.rapport.figures.profil import LigneProfil, draw_profil
 from numresp.rapport.phrases.causes_du_changement import (
     MOTS,
     define_causes,
@@ -63,32 +62,15 @@ def render_historique(bilan: Bilan) -> Fragment:
 
 
 def render_themes(bilan: Bilan) -> Fragment:
-    """The thèmes since the first séance: a figure, and the table it stands on."""
+    """The thèmes since the first séance, as a table; the first page has its picture."""
     if not bilan.evolutions:
         return render_paragraphe(SEULE)
     evolution = bilan.evolutions[0]
     depuis = format_date(evolution.depuis.date)
-    profil = [
-        LigneProfil(
-            id=theme.id,
-            nom=theme.nom,
-            score=bilan.show(theme.apres),
-            bas=bilan.show(theme.apres_bas),
-            haut=bilan.show(theme.apres_haut),
-            couverture=bilan.ligne(theme.id).couverture,
-            precedent=bilan.show(theme.avant),
-        )
-        for theme in evolution.themes
-    ]
     lignes = [(theme.id, _ecart_row(bilan, theme)) for theme in (*evolution.themes, evolution.total)]
     return join_fragments(
         [
             render_paragraphe(say_ecart(bilan, evolution)),
-            render_figure(
-                draw_profil(profil, bilan.echelle, "evolution", "départ"),
-                f"Chaque thème, aujourd’hui et le {depuis}",
-                "Le point plein est le score d’aujourd’hui, l’anneau celui du départ ; la barre est l’intervalle d’aujourd’hui.",
-            ),
             tabulate_themes(
                 bilan, f"Les thèmes depuis le {depuis}", ("Thème", "Départ", "Aujourd’hui", "Écart"), lignes
             ),

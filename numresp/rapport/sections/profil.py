@@ -25,7 +25,7 @@ from numresp.langue.html import (
 from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.donnees.autres_poids import PREMIERES, SUIVANTES
 from numresp.rapport.donnees.organisation import Bilan, LigneBilan, ReponseBilan
-from numresp.rapport.figures.profil import LigneProfil, draw_profil, draw_radar
+from numresp.rapport.figures.profil import LigneProfil, draw_radar
 from numresp.rapport.phrases.autres_poids import (
     count_paliers,
     describe_method,
@@ -66,7 +66,7 @@ def _soft(libelle: str) -> str:
 
 
 def render_profil(bilan: Bilan) -> Fragment:
-    """The thèmes as dots with intervals, as a radar, and as the table both share."""
+    """The thèmes as a radar, and as the table that it shares with the picture of the first page."""
     profil = [
         LigneProfil(
             id=ligne.id,
@@ -78,19 +78,13 @@ def render_profil(bilan: Bilan) -> Fragment:
         )
         for ligne in map(bilan.ligne, bilan.themes)
     ]
-    echelle = format_nombre(bilan.echelle, 0)
     lignes = [(ligne.id, _profile_row(bilan, ligne)) for ligne in map(bilan.ligne, bilan.themes)]
     ensemble = (RESERVE, _profile_row(bilan, bilan.ligne(RESERVE), "Ensemble"))
     return join_fragments(
         [
             render_figure(
-                draw_profil(profil, bilan.echelle, "profil"),
-                f"Score de chaque thème, sur {echelle}",
-                "Le point est le score des réponses connues, la barre ce qu’il peut devenir selon les réponses inconnues.",
-            ),
-            render_figure(
                 draw_radar(profil, bilan.echelle, "radar"),
-                "Le même profil en radar",
+                "Le profil en radar",
                 "La bande claire est l’intervalle.",
             ),
             tabulate_themes(

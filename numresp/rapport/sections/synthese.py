@@ -9,24 +9,27 @@ from numresp.langue.francais import (
     ABSENT,
     format_date,
     format_nombre,
+    format_pourcent,
     join_et,
     pluriel,
-    say_intervalle,
 )
-from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
+from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS, join_roles
-from numresp.langue.plan import format_trimestre
+from numresp.langue.plan import count_jours, format_trimestre
+from numresp.rapport.donnees.feuille_de_route import PlanBilan
 from numresp.rapport.donnees.organisation import TITRES, AVerifierBilan, Bilan, LigneBilan
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
-from numresp.rapport.phrases.charte import list_votes
+from numresp.rapport.phrases.constat_du_jalon import say_finding
 from numresp.rapport.phrases.feuille_de_route import (
     group_reserves,
-    list_demandes,
     say_avancement,
     say_charge,
+    say_etat,
+    say_moyens,
+    say_periode,
     say_prevision,
 )
-from numresp.rapport.sections.en_tete import head_charte, head_plan, head_quick_wins, head_score
+from numresp.rapport.sections.en_tete import draw_score, draw_themes, list_decisions
 from numresp.rapport.sections.salle import say_passee
 
 VALIDEURS = {"direction": "la direction", "elu": "un élu"}
@@ -34,7 +37,7 @@ A_VERIFIER_MONTRES = 6
 
 
 def render_titre(bilan: Bilan) -> Fragment:
-    """Title, who, when, with whom; and in a frame what is illustrative."""
+    """Title, the finding, who, when, with whom; and in a frame what is illustrative."""
     seance = bilan.seance
     presents = join_roles(participant.role for participant in seance.participants)
     variante = f", questionnaire « {bilan.referentiel.variante} »" if bilan.referentiel.variante else ""
@@ -43,12 +46,14 @@ def render_titre(bilan: Bilan) -> Fragment:
     return join_fragments(
         [
             tag("h1", f"{bilan.organisation.nom} : {TITRES[bilan.jalon]}"),
+            render_paragraphe(say_finding(bilan), classe="constat"),
             render_paragraphe(
                 f"{tenue} {salle} Rapport daté du {format_date(bilan.date_rapport)}. {say_validation(bilan)}",
-                classe="chapeau",
+                classe="note",
             ),
             render_paragraphe(
-                f"Non connu au {format_date(bilan.date_rapport)}, donc laissé de côté : {join_et(bilan.non_connus)}."
+                f"Non connu au {format_date(bilan.date_rapport)}, donc laissé de côté : {join_et(bilan.non_connus)}.",
+                classe="note",
             )
             if bilan.non_connus
             else None,
@@ -69,22 +74,100 @@ def say_validation(bilan: Bilan) -> str:
 
 
 def render_synthese(bilan: Bilan) -> Fragment:
-    """One page for those who decide: the figure of this jalon, what it means, what is asked, what comes next."""
-    morceaux = [parler(bilan) for parler in PAR_JALON[bilan.jalon]]
-    return join_fragments([*morceaux, _say_decisions(bilan), _say_next(bilan), _render_a_verifier(bilan)])
+    """One printed page for those who decide: where the body stands, what moved, what is to be decided, what comes next.
+
+    Where a vote is asked, what is to be decided comes first.
+    """
+    if bilan.jalon in VOTES:
+        morceaux = [render_reserves(bilan), list_decisions(bilan), draw_score(bilan), draw_themes(bilan)]
+    else:
+        morceaux = [draw_score(bilan), draw_themes(bilan), list_decisions(bilan)]
+    return join_fragments([*morceaux, _say_next(bilan)])
 
 
-def _say_palier(bilan: Bilan) -> Fragment:
-    palier = bilan.palier
-    if not palier.echelons or bilan.ligne("total").score is None:
-        return Fragment()  # without a score no palier is given
-    ici = "Aucun palier n’est encore atteint." if palier.nom is None else f"Palier atteint : {palier.nom}."
-    if palier.suivant is None:
-        return render_paragraphe(ici, " C’est le plus haut.")
-    seuil = format_nombre(bilan.show(palier.seuil_suivant), 0)
-    suite = f" Le suivant, {palier.suivant}, demande un score de {seuil}"
-    reste = f" et {pluriel(len(palier.manques), 'exigence')} de plus" if palier.manques else ""
-    return render_paragraphe(f"{ici}{suite}{reste}.")
+def render_details(bilan: Bilan) -> Fragment:
+    """What the first page rests on: the answers, the figures of this jalon in words, and what is still to check."""
+    return join_fragments([*(parler(bilan) for parler in PAR_JALON[bilan.jalon]), _render_a_verifier(bilan)])
+
+
+def _say_base(bilan: Bilan) -> Fragment:
+    """What the score rests on: the known answers, and what is decided and not done yet."""
+    total = bilan.ligne("total")
+    concernees = [reponse for reponse in bilan.reponses if reponse.etat not in ("non_concerne", "hors_perimetre")]
+    connues = [reponse for reponse in concernees if reponse.etat == "niveau"]
+    if total.couverture is None:
+        return render_paragraphe("Aucune question ne concerne l’organisation.")
+    compte = f"({len(connues)} sur {pluriel(len(concernees), 'question')})"
+    if total.score is None:
+        poids, seuil = format_pourcent(total.couverture, 1), format_pourcent(bilan.couverture_minimale, 1)
+        return render_paragraphe(
+            f"Les réponses connues {compte} pèsent {poids} du questionnaire, il en faut {seuil} : aucun score n’est donné."
+        )
+    prevu = ""
+    if total.prevu is not None and total.prevu > total.score + 1e-9:
+        dit = format_nombre(bilan.show(total.prevu))
+        prevu = f" Avec ce qui est déjà décidé mais pas encore fait, le score serait de {dit}."
+    return render_paragraphe(
+        f"Les réponses connues {compte} pèsent {format_pourcent(total.couverture)} du questionnaire.{prevu}"
+    )
+
+
+def _tell_quick_wins(bilan: Bilan) -> Fragment:
+    """How many quick wins are done, with how many proofs, and how many are late."""
+    choisis = [action for action in bilan.actions if action.nature == "quick_win"]
+    if not choisis:
+        return render_paragraphe("Aucun quick win n’a encore été choisi.")
+    faits = [action for action in choisis if action.statut == "Réalisé"]
+    tard = sum(action.en_retard for action in choisis)
+    suite = f" {pluriel(tard, 'quick win est', 'quick wins sont')} en retard." if tard else ""
+    preuves = _say_proofs(len(faits), sum(bool(action.preuve) for action in faits))
+    return render_paragraphe(f"{pluriel(len(faits), 'quick win réalisé')} sur {len(choisis)}{preuves}.{suite}")
+
+
+def _say_proofs(faits: int, prouves: int) -> str:
+    """With how many proofs: all of them, none, or a part."""
+    if faits == 0:
+        return ""
+    if prouves in (0, faits):
+        chacun = ", chacun" if faits > 1 else ","
+        return ", sans preuve notée" if prouves == 0 else f"{chacun} avec une preuve notée"
+    return f", dont {prouves} avec une preuve notée"
+
+
+def _tell_charte(bilan: Bilan) -> Fragment:
+    """Whether the charte is signed or foreseen, when, by which role, with how many engagements."""
+    signature = bilan.signature
+    if signature is None:
+        return render_paragraphe("Le dossier ne dit encore ni quand la charte sera signée, ni par qui.")
+    quand = "sans date notée" if signature.date is None else f"le {format_date(signature.date)}"
+    qui = f", signataire : {signature.signataire}" if signature.signataire else ""
+    retenus = sum(appui.retenu for appui in bilan.charte)
+    engagements = f"{pluriel(retenus, 'engagement retenu')} sur {len(bilan.charte)}."
+    verbe = "Charte signée" if signature.etat == "signée" else "Signature prévue"
+    return render_paragraphe(f"{verbe} {quand}{qui}. {engagements}")
+
+
+def _tell_plan(bilan: Bilan) -> Fragment:
+    """What the plan is and asks; while none is written, how many actions are open, and until when they run."""
+    if bilan.plan is not None:
+        return render_paragraphe(_say_written(bilan.plan))
+    ouvertes = [action for action in bilan.actions if action.ouverte]
+    if not ouvertes:
+        return render_paragraphe("Aucune action n’est encore inscrite.")
+    datees = [action.echeance for action in ouvertes if action.echeance is not None]
+    horizon = f", la dernière pour le {format_date(max(datees))}" if datees else ""
+    inscrites = pluriel(len(ouvertes), "action inscrite", "actions inscrites")
+    texte = f"{inscrites}{horizon} ; {pluriel(len(datees), 'a une échéance', 'ont une échéance')}."
+    demandent = "Elle demande" if len(ouvertes) == 1 else "Elles demandent"
+    return render_paragraphe(f"{texte} {demandent} {say_charge(bilan.ouvertes)}.")
+
+
+def _say_written(plan: PlanBilan) -> str:
+    """A plan that is written: how many steps, from when to when, what they take, and whether it is adopted."""
+    return (
+        f"Feuille de route {say_etat(plan)} : {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}, {say_moyens(plan)} "
+        f"en tout. Capacité : {count_jours(plan.jours_par_trimestre)} par trimestre."
+    )
 
 
 def _say_extremes(bilan: Bilan) -> Fragment:
@@ -112,22 +195,11 @@ def _end(valeur: float | None) -> float:
     return math.nan if valeur is None else valeur
 
 
-def _recall_score(bilan: Bilan) -> Fragment:
-    """The score of the séance on which the report stands, where it is not the report's subject."""
-    total = bilan.ligne("total")
-    if total.score is None:
-        return render_paragraphe("La séance n’a pas encore donné de score : trop de réponses sont inconnues.")
-    score, echelle = format_nombre(bilan.show(total.score)), format_nombre(bilan.echelle, 0)
-    intervalle = say_intervalle(bilan.show(total.bas), bilan.show(total.haut))
-    palier = f", palier {bilan.palier.nom}" if bilan.palier.nom else ""
-    return render_paragraphe(f"Score à la séance : {score} sur {echelle}{intervalle}{palier}.")
-
-
 def _say_evolution(bilan: Bilan) -> Fragment:
-    """What moved since the start, and since the last séance when that is another one."""
+    """What moved since the last séance, where that is not the first one, of which the first page speaks."""
     if not bilan.evolutions:
         return render_paragraphe("Aucune séance plus ancienne : rien à quoi se comparer.")
-    return join_fragments([render_paragraphe(say_ecart(bilan, evolution)) for evolution in bilan.evolutions])
+    return join_fragments([render_paragraphe(say_ecart(bilan, evolution)) for evolution in bilan.evolutions[1:]])
 
 
 def say_ecart(bilan: Bilan, evolution: EvolutionBilan) -> str:
@@ -184,22 +256,6 @@ def _say_prevu(bilan: Bilan) -> Fragment:
     )
 
 
-def _say_decisions(bilan: Bilan) -> Fragment:
-    """What is asked of those who decide, in days and euros: a plan that is proposed, else the actions that wait."""
-    if bilan.plan is not None and bilan.plan.etat == "proposée":
-        return render_paragraphe(
-            tag("b", "Ce qui est demandé. "), " ".join(list_demandes(bilan.plan, bilan.date_rapport))
-        )
-    if bilan.jalon == "charte" and (votes := list_votes(bilan)):
-        return render_paragraphe(tag("b", "Ce qui est demandé. "), votes[0])
-    attendent = [action for action in bilan.actions if action.decision]
-    if not attendent:
-        return Fragment()
-    verbe = "attend" if len(attendent) == 1 else "attendent"
-    texte = f"{pluriel(len(attendent), 'action')} {verbe} une décision : {say_charge(bilan.attente)}."
-    return render_paragraphe(tag("b", "Ce qui est demandé. "), texte)
-
-
 def _say_next(bilan: Bilan) -> Fragment:
     """What comes next: the first step of the parcours that is still to come; then those whose day is past, said as that."""
     passees = [suite for suite in bilan.suites if bilan.is_past(suite)]
@@ -217,27 +273,26 @@ def _render_a_verifier(bilan: Bilan) -> Fragment:
         return render_paragraphe(tag("b", "À vérifier. "), "Rien n’est resté en suspens.")
     montres = bilan.a_verifier[:A_VERIFIER_MONTRES]
     reste = len(bilan.a_verifier) - len(montres)
-    return join_fragments(
-        [
-            tag("h3", "À vérifier"),
-            render_table(
-                "Ce qui reste à vérifier", ("Objet", "Par", "Avant le"), [(o.objet, *_by_whom(o)) for o in montres]
-            ),
-            render_paragraphe(f"Et {pluriel(reste, 'autre point')} à vérifier.", classe="note") if reste else None,
-        ]
-    )
+    autres = [f"et {pluriel(reste, 'autre point')} à vérifier."] if reste else []
+    return join_fragments([tag("h3", "À vérifier"), render_liste([*map(_say_to_check, montres), *autres])])
 
 
-def _by_whom(objet: AVerifierBilan) -> tuple[str, str]:
-    return objet.role or ABSENT, ABSENT if objet.echeance is None else format_date(objet.echeance)
+def _say_to_check(objet: AVerifierBilan) -> str:
+    """« Inventaire complet (technicien informatique, avant le 3 juillet 2026). »."""
+    par = [objet.role] if objet.role else []
+    quand = [] if objet.echeance is None else [f"avant le {format_date(objet.echeance)}"]
+    qui = f" ({', '.join([*par, *quand])})" if par or quand else ""
+    return f"{objet.objet}{qui}."
 
 
 PAR_JALON: dict[str, tuple[Callable[[Bilan], Fragment], ...]] = {
-    "autodiagnostic": (head_score, _say_palier, _say_extremes),
-    "quick_wins": (head_quick_wins, _recall_score),
-    "charte": (head_charte, _recall_score, _say_actions),
-    "feuille_de_route": (render_reserves, head_plan, _recall_score, _say_prevu, _say_palier, _say_actions),
-    "bilan": (head_score, _say_evolution, _say_palier, _say_actions),
-    "suivi": (head_score, _say_evolution, _say_palier, _say_actions),
+    "autodiagnostic": (_say_base, _say_extremes),
+    "quick_wins": (_tell_quick_wins, _say_base),
+    "charte": (_tell_charte, _say_base, _say_actions),
+    "feuille_de_route": (_tell_plan, _say_base, _say_prevu, _say_actions),
+    "bilan": (_say_base, _say_evolution, _say_actions),
+    "suivi": (_say_base, _say_evolution, _say_actions),
 }
-"""What the synthèse of each jalon says, in order, before what is asked, what comes next and what is to check."""
+"""What stands behind the first page of each jalon, in order, before what is to check."""
+VOTES = frozenset({"charte", "feuille_de_route"})
+"""The jalons whose report asks for a vote: there what is to be decided comes first."""

@@ -25,8 +25,8 @@ from numresp.rapport.figures.svg import (
 )
 
 DEBUT, FIN = 148.0, LARGEUR - 52.0
-HAUT, PAS = 30.0, 17.0
-LARGE_NOM = 27
+HAUT, PAS = 27.0, 15.5
+LARGE_NOM = 28
 
 
 def draw_changement(
@@ -64,7 +64,7 @@ def draw_changement(
         if ecart is not None:
             doute = "" if ligne.id in surs or abs(ecart) <= PROCHE else f"{INSECABLE}?"
             write_lines(ax, FIN + 14, y + 3.5, [f"{format_nombre(ecart, signe=True)}{doute}"], weight="bold")
-    y = hauteurs[-1] + 24
+    y = hauteurs[-1] + 22
     draw_dots(ax, [(6, y - 3.5)], "white", ACCENT, 7)
     write_lines(ax, 14, y, [avant], color=GRIS)
     draw_dots(ax, [(150, y - 3.5)], ACCENT, "white", 9.5)
@@ -82,13 +82,13 @@ def draw_bande(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fra
     rangees = sorted(lignes, key=lambda ligne: (ligne.score is None, -(ligne.score or 0.0)))
     fig, ax, place, hauteurs = _open(rangees, echelle)
     for y, ligne in zip(hauteurs, rangees, strict=True):
-        if ligne.intervalle is not None:
-            draw_line(ax, [(place(borne), y) for borne in ligne.intervalle], MOYEN, 4 if ligne.score is not None else 1)
+        if ligne.intervalle is not None and ligne.score is not None:
+            draw_line(ax, [(place(borne), y) for borne in ligne.intervalle], MOYEN, 4)
     _draw_scores(ax, rangees, hauteurs, place)
     for y, ligne in zip(hauteurs, rangees, strict=True):
         if ligne.score is not None:
             write_lines(ax, FIN + 14, y + 3.5, [format_nombre(ligne.score)], weight="bold")
-    y = hauteurs[-1] + 24
+    y = hauteurs[-1] + 22
     draw_dots(ax, [(6, y - 3.5)], ACCENT, "white", 9.5)
     write_lines(ax, 14, y, ["score"], color=GRIS)
     draw_line(ax, [(150, y - 3.5), (168, y - 3.5)], MOYEN, 4)
@@ -113,7 +113,7 @@ def _open(rangees: Sequence[LigneProfil], echelle: float) -> tuple[Figure, Axes,
         y += INTERLIGNE / 2 * (len(nom) - 1)
         hauteurs.append(y)
         y += PAS + INTERLIGNE / 2 * (len(nom) - 1)
-    fig, ax = open_canvas(hauteurs[-1] + 30)
+    fig, ax = open_canvas(hauteurs[-1] + 27)
 
     def place(valeur: float) -> float:
         return DEBUT + (FIN - DEBUT) * valeur / echelle
@@ -138,7 +138,7 @@ def _draw_scores(
     draw_dots(ax, [(place(ligne.score), y) for y, ligne in rangs if ligne.score is not None], ACCENT, "white", 9.5)
     for y, ligne in rangs:
         if ligne.score is None:
-            write_lines(ax, DEBUT + 4, y - 3.5 if ligne.intervalle else y + 3.5, [ligne.etat], color=GRIS, fontsize=9)
+            write_lines(ax, DEBUT + 4, y + 3.5, [ligne.etat], color=GRIS, fontsize=9)
 
 
 def _join(ax: Axes, debut: float, fin: float, y: float, *, sur: bool) -> None:

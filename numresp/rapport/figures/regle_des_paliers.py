@@ -21,7 +21,7 @@ from numresp.rapport.figures.svg import LARGEUR, draw_dots, draw_line, open_canv
 GAUCHE, DROITE = 4.0, LARGEUR - 6.0
 HAUT, BAS = 24.0, 54.0
 GROS = 15
-CLEF = BAS + 44
+CLEF = BAS + 30
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def draw_regle(lu: ScoreSurLaRegle, ident: str) -> Fragment:
         return GAUCHE + (DROITE - GAUCHE) * valeur / lu.echelle
 
     _draw_segments(ax, lu, place)
-    milieu = (HAUT + BAS) / 2
+    milieu = BAS - 12
     if lu.bas is not None and lu.haut is not None:
         if lu.score is None:
             ax.add_patch(
@@ -89,7 +89,7 @@ def draw_regle(lu: ScoreSurLaRegle, ident: str) -> Fragment:
 
 
 def _draw_segments(ax: Axes, lu: ScoreSurLaRegle, place: Callable[[float], float]) -> None:
-    """The paliers one after the other, the one that is reached tinted, its name in bold; their thresholds below."""
+    """The paliers one after the other, the one that is reached tinted, its name in bold; from which score each counts."""
     bornes = [*(seuil for _, seuil in lu.paliers), lu.echelle]
     if not lu.paliers or bornes[0] > 0:
         bornes = [0.0, *bornes]
@@ -105,9 +105,9 @@ def _draw_segments(ax: Axes, lu: ScoreSurLaRegle, place: Callable[[float], float
         if nom:
             gras = {"weight": "bold"} if atteint else {"color": GRIS}
             write_lines(ax, (x + place(fin)) / 2, BAS + 12, [nom], ha="center", **gras)
-    for borne in dict.fromkeys(bornes):
-        ancre = "left" if borne == 0 else "right" if borne == lu.echelle else "center"
-        write_lines(ax, place(borne), BAS + 24, [format_court(borne)], ha=ancre, color=GRIS, fontsize=9)
+    for borne in dict.fromkeys(bornes[:-1]):
+        write_lines(ax, place(borne) + 3, HAUT + 9, [format_court(borne)], color=GRIS, fontsize=8)
+    write_lines(ax, DROITE - 3, HAUT + 9, [format_court(lu.echelle)], ha="right", color=GRIS, fontsize=8)
 
 
 def _draw_lozenge(ax: Axes, x: float, y: float) -> None:
@@ -125,10 +125,10 @@ def _write_key(ax: Axes, lu: ScoreSurLaRegle, clefs: Sequence[AutreValeur]) -> N
         write_lines(ax, 79, y, ["intervalle possible"], color=GRIS)
     for rang, repere in enumerate(clefs):
         if repere is lu.avant:
-            draw_dots(ax, [(180, y - 3.5 + 14 * rang)], "white", ACCENT, 8)
+            draw_dots(ax, [(190, y - 3.5 + 14 * rang)], "white", ACCENT, 8)
         else:
-            _draw_lozenge(ax, 180, y - 3.5 + 14 * rang)
-        write_lines(ax, 189, y + 14 * rang, [f"{format_nombre(repere.valeur)}, {repere.nom}"], color=GRIS)
+            _draw_lozenge(ax, 190, y - 3.5 + 14 * rang)
+        write_lines(ax, 199, y + 14 * rang, [f"{format_nombre(repere.valeur)}, {repere.nom}"], color=GRIS)
 
 
 def _describe(lu: ScoreSurLaRegle) -> Iterator[str]:

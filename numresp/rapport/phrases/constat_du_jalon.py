@@ -103,6 +103,8 @@ def say_quick_wins(bilan: Bilan) -> str:
     combien = f"sur {len(choisis)}" if faits else f"des {len(choisis)} quick wins"
     if len(choisis) == 1:
         return f"Le seul quick win choisi {'est' if faits else 'n’est pas encore'} réalisé{' et est en retard' if tard else ''}."
+    if faits == len(choisis):
+        return f"Les {faits} quick wins choisis sont réalisés."
     return f"{dits} {combien} {'n’est encore réalisé' if faits == 0 else verbe}{suite}."
 
 

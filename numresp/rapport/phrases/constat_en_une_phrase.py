@@ -184,23 +184,28 @@ def _say_change(vue: SituationVue, depuis: ComparaisonVue) -> str:
     if depuis.autre_questionnaire:
         return _say_alike(vue, depuis)
     contre = f"{_points(vue)}, contre {format_nombre(total.avant.score)} le {quand}"
-    de_a = f"de {format_nombre(total.avant.score)} à {format_nombre(vue.note.score)}"
     if abs(total.ecart) < MEME_POINT * vue.echelle - 1e-9:
         serre = total.bornes is not None and max(map(abs, total.bornes)) <= SERRE * vue.echelle + 1e-9
         reste = "reste au même point" if serre else "ne montre aucun changement établi"
         return f"{vue.nom} {reste}{INSECABLE}: {contre}"
+    ou = _say_where(depuis.themes, total.sens)
+    return _say_unsure(vue.nom, depuis) or f"{vue.nom} {VERBES[total.sens]}{ou}{INSECABLE}: {contre}"
+
+
+def _say_unsure(nom: str, depuis: ComparaisonVue) -> str:
+    """A change that is neither progress nor decline for certain; empty where it is one of both."""
+    total = depuis.total
+    passe = f"Le score de {nom} passe de {format_nombre(total.avant.score)} à {format_nombre(total.apres.score)}"
     if total.sens == 0:
-        return f"Le score de {vue.nom} passe {de_a}, {INCONNUES}{INSECABLE}: ni progrès ni recul n’est établi"
+        return f"{passe}, {INCONNUES}{INSECABLE}: ni progrès ni recul n’est établi"
     if total.parts is None:
-        return f"Le score de {vue.nom} passe {de_a} depuis le {quand}"
-    if not total.vient_des_reponses:
-        cause = max(AUTRES_CAUSES, key=lambda nom: (total.parts or {}).get(nom, 0.0) * total.sens)
-        quoi = "progrès" if total.sens > 0 else "recul"
-        return (
-            f"Le score de {vue.nom} passe {de_a}, surtout parce que {AUTRES_CAUSES[cause]}{INSECABLE}: "
-            f"aucun {quoi} n’est établi"
-        )
-    return f"{vue.nom} {VERBES[total.sens]}{_say_where(depuis.themes, total.sens)}{INSECABLE}: {contre}"
+        return f"{passe} depuis le {format_date(depuis.jour)}"
+    if total.vient_des_reponses:
+        return ""
+    parts = total.parts
+    cause = max(AUTRES_CAUSES, key=lambda cause: parts[cause] * total.sens)
+    quoi = "progrès" if total.sens > 0 else "recul"
+    return f"{passe}, surtout parce que {AUTRES_CAUSES[cause]}{INSECABLE}: aucun {quoi} n’est établi"
 
 
 def _say_where(themes: Sequence[EcartVu], sens: int) -> str:

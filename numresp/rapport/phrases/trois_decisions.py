@@ -57,7 +57,8 @@ def pose_decisions(bilan: Bilan) -> DecisionsPosees:
     if bilan.plan is not None and bilan.plan.etat == "proposée":
         return _pose_plan(bilan, bilan.plan)
     if bilan.jalon == "charte" and (votes := list_votes(bilan)):
-        posees = [DecisionPosee(vote, "", _say_vote(bilan) if rang == 0 else "") for rang, vote in enumerate(votes)]
+        dits = [f"{debut}." if (debut := vote.partition(f"{NBSP}:")[0]) != vote else vote for vote in votes]
+        posees = [DecisionPosee(dit, "", "" if rang else _say_vote(bilan)) for rang, dit in enumerate(dits)]
         return _cut(posees, "demande")
     attendent = sorted((action for action in bilan.actions if action.decision), key=_weigh)
     return _cut([_pose_action(bilan, action) for action in attendent], "action")
@@ -89,8 +90,10 @@ def _say_means(action: ActionBilan) -> str:
     jours = "charge non chiffrée" if action.jours is None else f"{count_jours(action.jours)} d’agent"
     if action.budget_eur is None:
         return f"{jours}, budget non chiffré"
+    if action.budget_eur == 0:
+        return jours
     deja = action.budget_eur if action.depense == "deja_prevue" else 0.0
-    return join_et([jours, *list_depenses(action.budget_eur - deja, deja)])
+    return join_et([jours, *list_depenses(action.budget_eur - deja, deja)[1 if deja else 0 :]])
 
 
 def _say_action_vote(bilan: Bilan, action: ActionBilan) -> str:
@@ -98,7 +101,7 @@ def _say_action_vote(bilan: Bilan, action: ActionBilan) -> str:
     if action.budget_eur is None:
         return "à chiffrer avant tout vote"
     nouveau = action.depense == "nouvelle" and action.budget_eur > 0
-    return _say_vote(bilan) if nouveau else "sans vote de dépense nouvelle"
+    return _say_vote(bilan) if nouveau else "aucune dépense nouvelle à voter"
 
 
 def _say_vote(bilan: Bilan) -> str:

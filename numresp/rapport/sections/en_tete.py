@@ -145,12 +145,13 @@ def list_decisions(bilan: Bilan) -> Fragment:
     titre = tag("h3", "À décider")
     if not posees.montrees:
         return join_fragments([titre, render_paragraphe("Rien à décider : aucune action n’attend de décision.")])
-    reste = [f"et {pluriel(posees.autres, f'autre {posees.nom}')}."] if posees.autres else []
+    reste = f"Et {pluriel(posees.autres, f'autre {posees.nom}')}." if posees.autres else ""
     return join_fragments(
         [
             titre,
             _say_all(bilan) if posees.nom == "action" else None,
-            render_liste([*map(_say_decision, posees.montrees), *reste], ordonnee=True),
+            render_liste([*map(_say_decision, posees.montrees)], ordonnee=True),
+            render_paragraphe(reste) if reste else None,
         ]
     )
 
@@ -164,4 +165,5 @@ def _say_all(bilan: Bilan) -> Fragment:
 
 def _say_decision(posee: DecisionPosee) -> Fragment:
     suite = " ; ".join(filter(None, (posee.moyens, posee.vote)))
-    return join_fragments([tag("b", posee.quoi), f" {suite[:1].upper()}{suite[1:]}." if suite else None])
+    quoi = tag("b", posee.quoi) if suite else posee.quoi
+    return join_fragments([quoi, f" {suite[:1].upper()}{suite[1:]}." if suite else None])

@@ -9,26 +9,21 @@ from numresp.langue.francais import (
     ABSENT,
     format_date,
     format_nombre,
-    format_pourcent,
     join_et,
     pluriel,
 )
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS, join_roles
-from numresp.langue.plan import count_jours, format_trimestre
-from numresp.rapport.donnees.feuille_de_route import PlanBilan
+from numresp.langue.plan import format_trimestre
 from numresp.rapport.donnees.organisation import TITRES, AVerifierBilan, Bilan, LigneBilan
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.phrases.constat_du_jalon import say_finding
 from numresp.rapport.phrases.feuille_de_route import (
     group_reserves,
     say_avancement,
-    say_charge,
-    say_etat,
-    say_moyens,
-    say_periode,
     say_prevision,
 )
+from numresp.rapport.phrases.ou_en_est_le_jalon import say_base, tell_charte, tell_plan, tell_quick_wins
 from numresp.rapport.sections.en_tete import draw_score, draw_themes, list_decisions
 from numresp.rapport.sections.salle import say_passee
 
@@ -87,87 +82,9 @@ def render_synthese(bilan: Bilan) -> Fragment:
 
 def render_details(bilan: Bilan) -> Fragment:
     """What the first page rests on: the answers, the figures of this jalon in words, and what is still to check."""
-    return join_fragments([*(parler(bilan) for parler in PAR_JALON[bilan.jalon]), _render_a_verifier(bilan)])
-
-
-def _say_base(bilan: Bilan) -> Fragment:
-    """What the score rests on: the known answers, and what is decided and not done yet."""
-    total = bilan.ligne("total")
-    concernees = [reponse for reponse in bilan.reponses if reponse.etat not in ("non_concerne", "hors_perimetre")]
-    connues = [reponse for reponse in concernees if reponse.etat == "niveau"]
-    if total.couverture is None:
-        return render_paragraphe("Aucune question ne concerne l’organisation.")
-    compte = f"({len(connues)} sur {pluriel(len(concernees), 'question')})"
-    if total.score is None:
-        poids, seuil = format_pourcent(total.couverture, 1), format_pourcent(bilan.couverture_minimale, 1)
-        return render_paragraphe(
-            f"Les réponses connues {compte} pèsent {poids} du questionnaire, il en faut {seuil} : aucun score n’est donné."
-        )
-    prevu = ""
-    if total.prevu is not None and total.prevu > total.score + 1e-9:
-        dit = format_nombre(bilan.show(total.prevu))
-        prevu = f" Avec ce qui est déjà décidé mais pas encore fait, le score serait de {dit}."
-    return render_paragraphe(
-        f"Les réponses connues {compte} pèsent {format_pourcent(total.couverture)} du questionnaire.{prevu}"
-    )
-
-
-def _tell_quick_wins(bilan: Bilan) -> Fragment:
-    """How many quick wins are done, with how many proofs, and how many are late."""
-    choisis = [action for action in bilan.actions if action.nature == "quick_win"]
-    if not choisis:
-        return render_paragraphe("Aucun quick win n’a encore été choisi.")
-    faits = [action for action in choisis if action.statut == "Réalisé"]
-    tard = sum(action.en_retard for action in choisis)
-    suite = f" {pluriel(tard, 'quick win est', 'quick wins sont')} en retard." if tard else ""
-    preuves = _say_proofs(len(faits), sum(bool(action.preuve) for action in faits))
-    return render_paragraphe(f"{pluriel(len(faits), 'quick win réalisé')} sur {len(choisis)}{preuves}.{suite}")
-
-
-def _say_proofs(faits: int, prouves: int) -> str:
-    """With how many proofs: all of them, none, or a part."""
-    if faits == 0:
-        return ""
-    if prouves in (0, faits):
-        chacun = ", chacun" if faits > 1 else ","
-        return ", sans preuve notée" if prouves == 0 else f"{chacun} avec une preuve notée"
-    return f", dont {prouves} avec une preuve notée"
-
-
-def _tell_charte(bilan: Bilan) -> Fragment:
-    """Whether the charte is signed or foreseen, when, by which role, with how many engagements."""
-    signature = bilan.signature
-    if signature is None:
-        return render_paragraphe("Le dossier ne dit encore ni quand la charte sera signée, ni par qui.")
-    quand = "sans date notée" if signature.date is None else f"le {format_date(signature.date)}"
-    qui = f", signataire : {signature.signataire}" if signature.signataire else ""
-    retenus = sum(appui.retenu for appui in bilan.charte)
-    engagements = f"{pluriel(retenus, 'engagement retenu')} sur {len(bilan.charte)}."
-    verbe = "Charte signée" if signature.etat == "signée" else "Signature prévue"
-    return render_paragraphe(f"{verbe} {quand}{qui}. {engagements}")
-
-
-def _tell_plan(bilan: Bilan) -> Fragment:
-    """What the plan is and asks; while none is written, how many actions are open, and until when they run."""
-    if bilan.plan is not None:
-        return render_paragraphe(_say_written(bilan.plan))
-    ouvertes = [action for action in bilan.actions if action.ouverte]
-    if not ouvertes:
-        return render_paragraphe("Aucune action n’est encore inscrite.")
-    datees = [action.echeance for action in ouvertes if action.echeance is not None]
-    horizon = f", la dernière pour le {format_date(max(datees))}" if datees else ""
-    inscrites = pluriel(len(ouvertes), "action inscrite", "actions inscrites")
-    texte = f"{inscrites}{horizon} ; {pluriel(len(datees), 'a une échéance', 'ont une échéance')}."
-    demandent = "Elle demande" if len(ouvertes) == 1 else "Elles demandent"
-    return render_paragraphe(f"{texte} {demandent} {say_charge(bilan.ouvertes)}.")
-
-
-def _say_written(plan: PlanBilan) -> str:
-    """A plan that is written: how many steps, from when to when, what they take, and whether it is adopted."""
-    return (
-        f"Feuille de route {say_etat(plan)} : {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}, {say_moyens(plan)} "
-        f"en tout. Capacité : {count_jours(plan.jours_par_trimestre)} par trimestre."
-    )
+    dits = [parler(bilan) for parler in PAR_JALON[bilan.jalon]]
+    morceaux = [dit if isinstance(dit, Fragment) else render_paragraphe(dit) for dit in dits]
+    return join_fragments([*morceaux, _render_a_verifier(bilan)])
 
 
 def _say_extremes(bilan: Bilan) -> Fragment:
@@ -285,13 +202,13 @@ def _say_to_check(objet: AVerifierBilan) -> str:
     return f"{objet.objet}{qui}."
 
 
-PAR_JALON: dict[str, tuple[Callable[[Bilan], Fragment], ...]] = {
-    "autodiagnostic": (_say_base, _say_extremes),
-    "quick_wins": (_tell_quick_wins, _say_base),
-    "charte": (_tell_charte, _say_base, _say_actions),
-    "feuille_de_route": (_tell_plan, _say_base, _say_prevu, _say_actions),
-    "bilan": (_say_base, _say_evolution, _say_actions),
-    "suivi": (_say_base, _say_evolution, _say_actions),
+PAR_JALON: dict[str, tuple[Callable[[Bilan], str], ...]] = {
+    "autodiagnostic": (say_base, _say_extremes),
+    "quick_wins": (tell_quick_wins, say_base),
+    "charte": (tell_charte, say_base, _say_actions),
+    "feuille_de_route": (tell_plan, say_base, _say_prevu, _say_actions),
+    "bilan": (say_base, _say_evolution, _say_actions),
+    "suivi": (say_base, _say_evolution, _say_actions),
 }
 """What stands behind the first page of each jalon, in order, before what is to check."""
 VOTES = frozenset({"charte", "feuille_de_route"})

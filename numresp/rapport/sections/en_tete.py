@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import format_date, format_nombre, pluriel
+from numresp.langue.francais import INSECABLE, format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_liste, render_paragraphe, tag
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.donnees.organisation import Bilan
@@ -45,7 +45,7 @@ def _name_score(bilan: Bilan) -> str:
     if score is None:
         return "Pas encore de score"
     quoi = f"Score à la séance du {format_date(bilan.seance.date)}" if bilan.jalon in PAR_JALON else "Score d’ensemble"
-    return f"{quoi} : {format_nombre(bilan.show(score))} sur {format_nombre(bilan.echelle, 0)}"
+    return f"{quoi} : {format_nombre(bilan.show(score))}{INSECABLE}sur{INSECABLE}{format_nombre(bilan.echelle, 0)}"
 
 
 def _say_interval(bilan: Bilan) -> str:

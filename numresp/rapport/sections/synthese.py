@@ -82,21 +82,20 @@ def render_synthese(bilan: Bilan) -> Fragment:
 
 def render_details(bilan: Bilan) -> Fragment:
     """What the first page rests on: the answers, the figures of this jalon in words, and what is still to check."""
-    dits = [parler(bilan) for parler in PAR_JALON[bilan.jalon]]
-    morceaux = [dit if isinstance(dit, Fragment) else render_paragraphe(dit) for dit in dits]
-    return join_fragments([*morceaux, _render_a_verifier(bilan)])
+    dits = [" ".join(filter(None, (parler(bilan) for parler in alinea))) for alinea in PAR_JALON[bilan.jalon]]
+    return join_fragments([*(render_paragraphe(dit) for dit in dits if dit), _render_a_verifier(bilan)])
 
 
-def _say_extremes(bilan: Bilan) -> Fragment:
+def _say_extremes(bilan: Bilan) -> str:
     notes = sorted((ligne for ligne in map(bilan.ligne, bilan.themes) if ligne.score is not None), key=_score)
     if len(notes) < 2 or _score(notes[0]) == _score(notes[-1]):
-        return Fragment()
+        return ""
     faible, fort = notes[0], notes[-1]
     certain = all(fort is ligne or _end(fort.bas) >= _end(ligne.haut) for ligne in notes) and all(
         faible is ligne or _end(faible.haut) <= _end(ligne.bas) for ligne in notes
     )
     reserve = "" if certain else ", sous réserve des réponses encore inconnues"
-    return render_paragraphe(
+    return (
         f"Le thème le plus avancé est « {fort.nom} » ({format_nombre(bilan.show(fort.score))}) ; "
         f"celui qui a le plus de chemin devant lui est « {faible.nom} » "
         f"({format_nombre(bilan.show(faible.score))}){reserve}."
@@ -112,11 +111,11 @@ def _end(valeur: float | None) -> float:
     return math.nan if valeur is None else valeur
 
 
-def _say_evolution(bilan: Bilan) -> Fragment:
+def _say_evolution(bilan: Bilan) -> str:
     """What moved since the last séance, where that is not the first one, of which the first page speaks."""
     if not bilan.evolutions:
-        return render_paragraphe("Aucune séance plus ancienne : rien à quoi se comparer.")
-    return join_fragments([render_paragraphe(say_ecart(bilan, evolution)) for evolution in bilan.evolutions[1:]])
+        return "Aucune séance plus ancienne : rien à quoi se comparer."
+    return " ".join(say_ecart(bilan, evolution) for evolution in bilan.evolutions[1:])
 
 
 def say_ecart(bilan: Bilan, evolution: EvolutionBilan) -> str:
@@ -143,16 +142,16 @@ def show_ecart(bilan: Bilan, theme: EcartTheme) -> tuple[str, str, str]:
     return format_nombre(avant), format_nombre(apres), format_nombre(apres - avant, signe=True)
 
 
-def _say_actions(bilan: Bilan) -> Fragment:
+def _say_actions(bilan: Bilan) -> str:
     """How many actions are done, how many actions are late; then how far the feuille de route has come, where there is one."""
     plan = "" if bilan.avancement is None else f" {say_avancement(bilan, bilan.avancement)}"
     if not bilan.actions:
-        return render_paragraphe(f"Aucune action n’est encore suivie.{plan}")
+        return f"Aucune action n’est encore suivie.{plan}"
     faites = sum(action.statut == "Réalisé" for action in bilan.actions)
     tard = sum(action.en_retard for action in bilan.actions)
     suite = f", {pluriel(tard, 'action en retard', 'actions en retard')}" if tard else ""
     suivies = f"{pluriel(len(bilan.actions), 'action suivie')} : {pluriel(faites, 'réalisée')}{suite}."
-    return render_paragraphe(f"{suivies}{plan}")
+    return f"{suivies}{plan}"
 
 
 def render_reserves(bilan: Bilan) -> Fragment:
@@ -163,14 +162,12 @@ def render_reserves(bilan: Bilan) -> Fragment:
     )
 
 
-def _say_prevu(bilan: Bilan) -> Fragment:
+def _say_prevu(bilan: Bilan) -> str:
     """The score foreseen at the end of the plan."""
     prevu = None if bilan.plan is None else bilan.plan.prevu
     if prevu is None:
-        return Fragment()
-    return render_paragraphe(
-        f"Score prévu à la fin du {format_trimestre(prevu.trimestre)}, si tout est fait : {say_prevision(bilan, prevu)}."
-    )
+        return ""
+    return f"Score prévu à la fin du {format_trimestre(prevu.trimestre)}, si tout est fait : {say_prevision(bilan, prevu)}."
 
 
 def _say_next(bilan: Bilan) -> Fragment:
@@ -202,14 +199,14 @@ def _say_to_check(objet: AVerifierBilan) -> str:
     return f"{objet.objet}{qui}."
 
 
-PAR_JALON: dict[str, tuple[Callable[[Bilan], str], ...]] = {
-    "autodiagnostic": (say_base, _say_extremes),
-    "quick_wins": (tell_quick_wins, say_base),
-    "charte": (tell_charte, say_base, _say_actions),
-    "feuille_de_route": (tell_plan, say_base, _say_prevu, _say_actions),
-    "bilan": (say_base, _say_evolution, _say_actions),
-    "suivi": (say_base, _say_evolution, _say_actions),
+PAR_JALON: dict[str, tuple[tuple[Callable[[Bilan], str], ...], ...]] = {
+    "autodiagnostic": ((say_base, _say_extremes),),
+    "quick_wins": ((tell_quick_wins,), (say_base,)),
+    "charte": ((tell_charte,), (say_base,), (_say_actions,)),
+    "feuille_de_route": ((tell_plan, _say_prevu), (say_base, _say_actions)),
+    "bilan": ((say_base, _say_evolution), (_say_actions,)),
+    "suivi": ((say_base, _say_evolution), (_say_actions,)),
 }
-"""What stands behind the first page of each jalon, in order, before what is to check."""
+"""What stands behind the first page of each jalon, a paragraph each, before what is to check."""
 VOTES = frozenset({"charte", "feuille_de_route"})
 """The jalons whose report asks for a vote: there what is to be decided comes first."""

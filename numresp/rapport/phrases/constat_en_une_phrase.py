@@ -277,9 +277,9 @@ def _find_lowest(themes: Sequence[EcartVu]) -> EcartVu | None:
     notes = [theme for theme in themes if theme.apres.bas is not None and theme.apres.haut is not None]
     if len(notes) < 2 or any(theme.apres.score is None for theme in notes):
         return None
-    bas, second = sorted(notes, key=lambda theme: theme.apres.score or 0.0)[:2]
-    surs = all(theme is bas or (bas.apres.haut or 0.0) < (theme.apres.bas or 0.0) - 1e-9 for theme in notes)
-    return bas if surs and second is not bas else None
+    bas = min(notes, key=lambda theme: theme.apres.score or 0.0)
+    sur = all(theme is bas or (bas.apres.haut or 0.0) < (theme.apres.bas or 0.0) - 1e-9 for theme in notes)
+    return bas if sur else None
 
 
 def _points(vue: SituationVue) -> str:

@@ -36,9 +36,10 @@ DECISIONS = {
 
 @dataclass(frozen=True)
 class DecisionPosee:
-    """One thing to decide: what, at what cost, and who votes; an empty text is « not said here »."""
+    """One thing to decide: on what, what is asked, at what cost, and who votes; an empty text is « not said here »."""
 
     quoi: str
+    demande: str
     moyens: str
     vote: str
 
@@ -58,7 +59,7 @@ def pose_decisions(bilan: Bilan) -> DecisionsPosees:
         return _pose_plan(bilan, bilan.plan)
     if bilan.jalon == "charte" and (votes := list_votes(bilan)):
         dits = [f"{debut}." if (debut := vote.partition(f"{NBSP}:")[0]) != vote else vote for vote in votes]
-        posees = [DecisionPosee(dit, "", "" if rang else _say_vote(bilan)) for rang, dit in enumerate(dits)]
+        posees = [DecisionPosee(dit, "", "", "" if rang else _say_vote(bilan)) for rang, dit in enumerate(dits)]
         return _cut(posees, "demande")
     attendent = sorted((action for action in bilan.actions if action.decision), key=_weigh)
     return _cut([_pose_action(bilan, action) for action in attendent], "action")
@@ -81,7 +82,7 @@ def _weigh(action: ActionBilan) -> tuple[float, float, float]:
 
 def _pose_action(bilan: Bilan, action: ActionBilan) -> DecisionPosee:
     return DecisionPosee(
-        f"{action.titre}{NBSP}: {DECISIONS[action.decision]}.", _say_means(action), _say_action_vote(bilan, action)
+        action.titre, f"{NBSP}: {DECISIONS[action.decision]}.", _say_means(action), _say_action_vote(bilan, action)
     )
 
 
@@ -111,12 +112,12 @@ def _say_vote(bilan: Bilan) -> str:
 def _pose_plan(bilan: Bilan, plan: PlanBilan) -> DecisionsPosees:
     """The plan as a whole, its new euros, then its pilots that miss, or the yearly account."""
     demandes = list_demandes(plan, bilan.date_rapport)
-    adopter = f"Adopter la feuille de route{NBSP}: {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}."
+    etapes = f"{NBSP}: {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}."
     euros = next(dit for dit in demandes if dit.startswith(("Prévoir", "Aucune dépense")))
     suite = next((dit for dit in demandes if dit.startswith("Nommer")), demandes[-1])
     posees = (
-        DecisionPosee(adopter, f"{say_moyens(plan)} en tout", _say_vote(bilan)),
-        DecisionPosee(euros, "", _say_vote(bilan) if euros.startswith("Prévoir") else ""),
-        DecisionPosee(suite, "", ""),
+        DecisionPosee("Adopter la feuille de route", etapes, f"{say_moyens(plan)} en tout", _say_vote(bilan)),
+        DecisionPosee(euros, "", "", _say_vote(bilan) if euros.startswith("Prévoir") else ""),
+        DecisionPosee(suite, "", "", ""),
     )
     return DecisionsPosees(posees, len(demandes) - len(posees), "demande")

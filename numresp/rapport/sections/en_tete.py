@@ -166,4 +166,4 @@ def _say_all(bilan: Bilan) -> Fragment:
 def _say_decision(posee: DecisionPosee) -> Fragment:
     suite = " ; ".join(filter(None, (posee.moyens, posee.vote)))
     quoi = tag("b", posee.quoi) if suite else posee.quoi
-    return join_fragments([quoi, f" {suite[:1].upper()}{suite[1:]}." if suite else None])
+    return join_fragments([quoi, posee.demande, f" {suite[:1].upper()}{suite[1:]}." if suite else None])

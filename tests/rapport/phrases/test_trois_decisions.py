@@ -27,7 +27,7 @@ def establish(espace: Path, jalon: str = "", actions: str = ACTIONS, jalons: str
 def test_actions(tmp_path: Path) -> None:
     """New money first (6 800 €, then 4 000 €), then the one that nobody has costed; the one without any is counted."""
     posees = pose_decisions(establish(tmp_path))
-    assert [plain(posee.quoi) for posee in posees.montrees] == [
+    assert [plain(posee.quoi + posee.demande) for posee in posees.montrees] == [
         "Auditer : lui donner ses moyens.",
         "Réparer : lui donner ses moyens.",
         "Trier : la mener, ou non.",
@@ -71,7 +71,7 @@ def test_charte(tmp_path: Path) -> None:
 def test_plan(tmp_path: Path) -> None:
     """A proposal: the whole with its means, its new euros, the pilot that misses; once adopted, the actions that wait."""
     adopter, euros, pilote = pose_decisions(establish_town(tmp_path)).montrees
-    assert plain(adopter.quoi) == "Adopter la feuille de route : 5 étapes du T3 2025 au T2 2026."
+    assert plain(adopter.quoi + adopter.demande) == "Adopter la feuille de route : 5 étapes du T3 2025 au T2 2026."
     assert "d’agent" in adopter.moyens
     assert plain(euros.quoi).startswith("Prévoir 1 200 € en 2025 et 800 € en 2026 de dépenses nouvelles")
     assert plain(euros.vote) == "vote : conseil municipal"

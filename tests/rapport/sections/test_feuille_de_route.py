@@ -92,7 +92,7 @@ def test_decisions_once_adopted(tmp_path: Path) -> None:
 
 
 def test_synthese_of_a_proposal(tmp_path: Path) -> None:
-    """The first page has the vote before the score, and marks the score that is foreseen; behind it stand its state and its interval."""
+    """The first page has the vote before the score, and marks what is foreseen; its state and interval stand behind it."""
     bilan = establish(tmp_path)
     dit = words(render_synthese(bilan))
     assert "À décider Adopter la feuille de route : 5 étapes du T3 2025 au T2 2026." in dit

@@ -116,8 +116,8 @@ def _pose_plan(bilan: Bilan, plan: PlanBilan) -> DecisionsPosees:
     euros = next(dit for dit in demandes if dit.startswith(("Prévoir", "Aucune dépense")))
     suite = next((dit for dit in demandes if dit.startswith("Nommer")), demandes[-1])
     posees = (
-        DecisionPosee("Adopter la feuille de route", etapes, f"{say_moyens(plan)} en tout", _say_vote(bilan)),
-        DecisionPosee(euros, "", "", _say_vote(bilan) if euros.startswith("Prévoir") else ""),
+        DecisionPosee("Adopter la feuille de route", etapes, f"en tout, {say_moyens(plan)}", _say_vote(bilan)),
+        DecisionPosee(euros, "", "", ""),
         DecisionPosee(suite, "", "", ""),
     )
     return DecisionsPosees(posees, len(demandes) - len(posees), "demande")

@@ -126,9 +126,9 @@ def render_causes(bilan: Bilan) -> Fragment:
     premiere, derniere = bilan.evolutions[0], bilan.evolutions[-1]
     # Without a score there is no change that unknown answers could explain.
     inconnu = "" if premiere.explication is None else say_unknown(bilan, premiere)
-    phrases = [say_causes(bilan, premiere), inconnu, say_comparable(bilan, premiere)]
-    phrases += [say_causes(bilan, derniere), say_comparable(bilan, derniere)] if derniere is not premiere else []
-    dit = render_paragraphe(" ".join(filter(None, phrases)))
+    phrases = [[say_causes(bilan, premiere), inconnu, say_comparable(bilan, premiere)]]
+    phrases += [[say_causes(bilan, derniere), say_comparable(bilan, derniere)]] if derniere is not premiere else []
+    dit = join_fragments([render_paragraphe(" ".join(filter(None, dites))) for dites in phrases])
     if premiere.explication is None:
         return dit
     return join_fragments(

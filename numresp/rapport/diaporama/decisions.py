@@ -5,12 +5,12 @@ from __future__ import annotations
 from numresp.langue.francais import ABSENT, pluriel, upper_initial
 from numresp.rapport.conseil.deliberation import AUTRE, find_assemblee
 from numresp.rapport.diaporama.diapositive import CONTENU, Diapositive
-from numresp.rapport.diaporama.fond import CORPS_CM, CORPS_HAUT_CM, CORPS_PT, MARGE_CM, UTILE_CM, FondDePlanches
+from numresp.rapport.diaporama.fond import CORPS_CM, CORPS_PT, UTILE_CM, FondDePlanches
 from numresp.rapport.diaporama.mesure import cut_to_fit
 from numresp.rapport.diaporama.plan import write_rows
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.phrases.charte import list_votes
-from numresp.rapport.phrases.feuille_de_route import group_reserves, list_demandes, say_charge
+from numresp.rapport.phrases.feuille_de_route import group_reserves, list_demandes, say_annee, say_charge, say_etat
 from numresp.rapport.sections.actions import DECISIONS, format_euros, format_jours
 
 RIEN = "Aucune action n’attend de décision."
@@ -38,8 +38,10 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
         planche.close()
         return
     if not attendent:
-        planche = Diapositive(fond, "Aucune décision n’est demandée", (RIEN,))
-        planche.write(RIEN, (MARGE_CM, CORPS_HAUT_CM, UTILE_CM, 2))
+        engage = [] if bilan.plan is None else [f"{say_annee(bilan.plan, annee)}." for annee in bilan.plan.annees]
+        planche = Diapositive(fond, "Aucune décision n’est demandée", (RIEN, *engage[:1]), CONTENU)
+        quoi = [] if bilan.plan is None else [f"Feuille de route {say_etat(bilan.plan)} : ce qu’elle engage chaque année."]
+        planche.fill(1, [*quoi, *engage], tete=RIEN)
         planche.close()
         return
     verbe = "attend" if len(attendent) == 1 else "attendent"
@@ -50,7 +52,7 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
         (a.titre, DECISIONS[a.decision], a.pilote or ABSENT, format_jours(a), format_euros(a)) for a in attendent
     ]
     colonnes = ("Action", "Ce qui est demandé", "Pilote", "Jours", "Euros")
-    write_rows(planche, colonnes, lignes, (10.2, 8.2, 5.2, 2.4, 4.6), "autre action", dit, frozenset({3}))
+    write_rows(planche, colonnes, lignes, (10.6, 7.6, 5.2, 2.2, 4.5), "autre action", dit, frozenset({3, 4}))
 
 
 def say_qui_vote(bilan: Bilan) -> str:

@@ -101,7 +101,7 @@ class Diapositive:
         nombres: frozenset[int] = frozenset(),
     ) -> None:
         """A table with a heading row; the columns of `nombres` are aligned right."""
-        place = (f.MARGE_CM, haut_cm, sum(largeurs_cm), 1.0)
+        place = (f.MARGE_CM + f.RETRAIT_CM, haut_cm, sum(largeurs_cm), 1.0)
         cadre = self.diapo.shapes.add_table(len(lignes) + 1, len(colonnes), *(Cm(v) for v in place))
         describe(cadre, alternative)
         table = cadre.table

@@ -18,11 +18,13 @@ from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
 
 LARGEUR_CM, HAUTEUR_CM, MARGE_CM = 33.867, 19.05, 1.6
 UTILE_CM = LARGEUR_CM - 2 * MARGE_CM
+RETRAIT_CM = 0.254
+"""What a frame keeps between its edge and its text: where a table or a drawing begins, to stand under the title."""
 TITRE_HAUT_CM, TITRE_CM = 0.9, 2.4
 CORPS_HAUT_CM, PIED_CM = 3.7, 17.6
 CORPS_CM = PIED_CM - CORPS_HAUT_CM - 0.3
 """What is between the title and the foot."""
-TITRE_PT, CORPS_PT, PIED_PT = 28, 20, 12
+TITRE_PT, CORPS_PT, PIED_PT = 28, 20, 14
 DISPOSITIONS = {1: "Titre et contenu", 3: "Titre et deux contenus", 5: "Titre seul"}
 """The layouts of the library's template that are kept, by their rank, and what they are called here."""
 COULEURS = {

@@ -19,7 +19,7 @@ from numresp.rapport.diaporama.diapositive import ENCRE, Diapositive, Place, des
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN
 
 GRAPHIQUE_PT = 18
-FORME = '0.0'
+FORME = "[$-40C]0.0"
 """A number to a tenth; the program that shows it writes the comma of the reader's system."""
 
 
@@ -46,7 +46,7 @@ def draw_bars(  # noqa: PLR0913 (keywords: how, not what)
     couleurs = [ACCENT] if len(series) == 1 else [FILET, ACCENT]
     for serie, couleur in zip(trace.series, couleurs, strict=True):
         _paint(serie, couleur)
-        _label(serie, forme, GRAPHIQUE_PT if couleur == ACCENT else 16, XL_LABEL_POSITION.OUTSIDE_END)
+        _label(serie, forme, GRAPHIQUE_PT, XL_LABEL_POSITION.OUTSIDE_END)
     graphique.has_legend = len(series) > 1
     if graphique.has_legend:
         graphique.legend.position = XL_LEGEND_POSITION.BOTTOM
@@ -88,9 +88,9 @@ def draw_waterfall(  # noqa: PLR0913 (keywords: how, not what)
     _paint(gagne, MOYEN)
     _paint(perdu, "#ffffff")
     perdu.format.line.color.rgb, perdu.format.line.width = paint(ACCENT), Pt(2)
-    _label(score, "0.0;;", 20, XL_LABEL_POSITION.INSIDE_END, couleur="#ffffff")
-    _label(gagne, "+0.0;;", 20, XL_LABEL_POSITION.INSIDE_BASE)
-    _label(perdu, '"\N{MINUS SIGN}"0.0;;', 20, XL_LABEL_POSITION.INSIDE_BASE)
+    _label(score, f"{FORME};;", 20, XL_LABEL_POSITION.INSIDE_END, couleur="#ffffff")
+    _label(gagne, "[$-40C]+0.0;;", 20, XL_LABEL_POSITION.INSIDE_BASE)
+    _label(perdu, '[$-40C]"\N{MINUS SIGN}"0.0;;', 20, XL_LABEL_POSITION.INSIDE_BASE)
 
 
 def _add(planche: Diapositive, genre: Any, donnees: Any, place: Place, alternative: str) -> Any:

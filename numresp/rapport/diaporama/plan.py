@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from numresp.langue.francais import ABSENT, format_date, format_nombre, pluriel
+from numresp.langue.francais import ABSENT, format_jour, format_nombre, pluriel
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.diaporama.diapositive import TABLE_PT, Diapositive
 from numresp.rapport.diaporama.fond import CORPS_CM, CORPS_HAUT_CM, CORPS_PT, MARGE_CM, UTILE_CM, FondDePlanches
@@ -28,6 +28,7 @@ from numresp.rapport.phrases.feuille_de_route import (
 from numresp.rapport.sections.actions import format_euros, format_jours
 
 AIDE = "Les jours sont des jours d’agent ; les euros « déjà prévus » se dépensent de toute façon."
+ENTETE_CM, ETATS_CM = 1.1, 13.0
 RIEN = "Aucune action n’est encore inscrite."
 
 
@@ -49,14 +50,18 @@ def _add_steps(fond: FondDePlanches, bilan: Bilan, plan: PlanBilan) -> None:
         pilote = etape.pilote or "à nommer"
         lignes.append((str(etape.numero), etape.titre, pilote, quand, format_nombre(etape.jours), format_budget(etape)))
     prevu = "" if plan.prevu is None else f"Score prévu à la fin : {say_prevision(bilan, plan.prevu)}."
-    planche = Diapositive(
-        fond,
-        f"La feuille de route : {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}",
-        (f"Feuille de route {say_etat(plan)}.", AIDE, prevu and f"{prevu} C’est une prévision, pas un résultat acquis."),
-    )
+    titre = f"La feuille de route : {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}"
+    notes = (f"Feuille de route {say_etat(plan)}.", AIDE, prevu and f"{prevu} C’est une prévision, pas un résultat acquis.")
     colonnes = ("N°", "Étape", "Pilote", "Trimestres", "Jours", "Euros")
     dit = f"En tout : {say_moyens(plan)}. {prevu}".strip()
-    write_rows(planche, colonnes, lignes, (1.4, 11.6, 5.8, 4.6, 2.6, 4.6), "autre étape", dit, frozenset({4}))
+    largeurs = (1.4, 12.2, 5.6, 4.3, 2.2, 4.4)
+    seule, _ = cut_rows(lignes, largeurs_cm=largeurs, hauteur_cm=place_for_rows("autre étape", dit), points=TABLE_PT)
+    if len(seule) < len(lignes):  # two slides; whoever has more steps than both hold reads of the others in the report
+        premieres, _ = cut_rows(lignes, largeurs_cm=largeurs, hauteur_cm=CORPS_CM - ENTETE_CM, points=TABLE_PT)
+        planche = Diapositive(fond, titre, notes)
+        write_rows(planche, colonnes, premieres, largeurs, "autre étape", "", frozenset({4, 5}))
+        titre, lignes = "La feuille de route, suite et total", lignes[len(premieres) :]
+    write_rows(Diapositive(fond, titre, notes), colonnes, lignes, largeurs, "autre étape", dit, frozenset({4, 5}))
 
 
 def _add_progress(fond: FondDePlanches, bilan: Bilan, avancement: AvancementBilan) -> None:
@@ -68,25 +73,26 @@ def _add_progress(fond: FondDePlanches, bilan: Bilan, avancement: AvancementBila
     planche = Diapositive(
         fond, titre, (dit, f"Les actions encore ouvertes demandent {say_charge(bilan.ouvertes)}." if _open(bilan) else "")
     )
-    moitie = (UTILE_CM - 1.2) / 2
     draw_bars(
         planche,
         [nom[:1].upper() + nom[1:] for nom, _ in vus],
         [("Étapes", [float(nombre) for _, nombre in vus])],
         max(nombre for _, nombre in vus) * 1.15,
-        (MARGE_CM, CORPS_HAUT_CM, moitie, CORPS_CM),
+        (MARGE_CM, CORPS_HAUT_CM, ETATS_CM, CORPS_CM),
         dit,
         forme="0",
     )
     dites = [f"Feuille de route {say_etat(avancement)}.", say_ecart_prevu(bilan, avancement)]
-    tard = avancement.list_in("en_retard")
-    dites += [f"En retard : {etape.titre}{f' ({etape.pilote})' if etape.pilote else ''}" for etape in tard]
     if _open(bilan):
         dites.append(f"Actions encore ouvertes : {say_charge(bilan.ouvertes)}.")
-    gardees = cut_to_fit(
-        dites, largeur_cm=moitie, hauteur_cm=CORPS_CM, points=CORPS_PT, ecart_cm=0.4, quoi="autre étape en retard"
-    )
-    planche.write("\n".join(gardees), (MARGE_CM + moitie + 1.2, CORPS_HAUT_CM, moitie, CORPS_CM))
+    large = UTILE_CM - ETATS_CM - 0.8
+    prise = sum(measure(dite, large, CORPS_PT) + 0.4 for dite in dites)
+    tard = [f"{etape.titre}{f' ({etape.pilote})' if etape.pilote else ''}" for etape in avancement.list_in("en_retard")]
+    reste = CORPS_CM - prise - 1.3
+    if tard and reste > measure(tard[0], large, CORPS_PT) + 1.5:  # else the chart says how many
+        gardees = cut_to_fit(tard, largeur_cm=large, hauteur_cm=reste, points=CORPS_PT, ecart_cm=0.4)
+        dites += ["En retard :", *gardees]
+    planche.write("\n".join(dites), (MARGE_CM + ETATS_CM + 0.8, CORPS_HAUT_CM, large, CORPS_CM))
     planche.close()
 
 
@@ -105,7 +111,7 @@ def _add_open(fond: FondDePlanches, bilan: Bilan) -> None:
     planche = Diapositive(fond, f"{pluriel(len(ouvertes), 'action encore ouverte', 'actions encore ouvertes')}", (sans, AIDE))
     lignes = [
         (
-            ABSENT if action.echeance is None else format_date(action.echeance),
+            ABSENT if action.echeance is None else format_jour(action.echeance),
             action.titre,
             action.pilote or ABSENT,
             format_jours(action),
@@ -115,7 +121,7 @@ def _add_open(fond: FondDePlanches, bilan: Bilan) -> None:
     ]
     colonnes = ("Échéance", "Action", "Pilote", "Jours", "Euros")
     dit = f"En tout : {say_charge(bilan.ouvertes)}."
-    write_rows(planche, colonnes, lignes, (5.6, 12.2, 5.8, 2.4, 4.6), "autre action", dit, frozenset({3}))
+    write_rows(planche, colonnes, lignes, (3.6, 13.2, 6.2, 2.4, 4.7), "autre action", dit, frozenset({3, 4}))
 
 
 def write_rows(  # noqa: PLR0913, PLR0917 (a table of a slide)
@@ -128,10 +134,8 @@ def write_rows(  # noqa: PLR0913, PLR0917 (a table of a slide)
     nombres: frozenset[int],
 ) -> None:
     """The rows that there is room for, how many more there are, and what all of them come to; then the foot of the slide."""
-    pied_cm = measure(f"et 99 {quoi}s. {dit}", UTILE_CM, CORPS_PT) + 0.5
-    gardees, hauteurs = cut_rows(
-        lignes, largeurs_cm=largeurs_cm, hauteur_cm=CORPS_CM - 1.1 - pied_cm, points=TABLE_PT
-    )
+    dispo = place_for_rows(quoi, dit)
+    gardees, hauteurs = cut_rows(lignes, largeurs_cm=largeurs_cm, hauteur_cm=dispo, points=TABLE_PT)
     reste = len(lignes) - len(gardees)
     suite = f"Et {pluriel(reste, quoi)}. " if reste else ""
     planche.write_table(
@@ -140,9 +144,17 @@ def write_rows(  # noqa: PLR0913, PLR0917 (a table of a slide)
         largeurs_cm,
         haut_cm=CORPS_HAUT_CM - 0.3,
         hauteurs_cm=hauteurs,
-        alternative=f"Tableau : {pluriel(len(gardees), 'ligne')}, {', '.join(c.lower() for c in colonnes)}. {suite}{dit}",
+        alternative=f"Tableau : {pluriel(len(gardees), 'ligne')}, {', '.join(c.lower() for c in colonnes)}. {suite}{dit}".strip(),
         nombres=nombres,
     )
-    haut = CORPS_HAUT_CM - 0.3 + 1.1 + sum(hauteurs) + 0.3
-    planche.write(f"{suite}{dit}", (MARGE_CM, haut, UTILE_CM, pied_cm))
+    if suite or dit:
+        haut = CORPS_HAUT_CM - 0.3 + ENTETE_CM + sum(hauteurs) + 0.3
+        planche.write(f"{suite}{dit}", (MARGE_CM, haut, UTILE_CM, CORPS_CM - ENTETE_CM - dispo))
     planche.close()
+
+
+def place_for_rows(quoi: str, dit: str) -> float:
+    """The height that the rows of a table may take, with what is said under it; all of it where nothing is."""
+    if not dit:
+        return CORPS_CM - ENTETE_CM
+    return CORPS_CM - ENTETE_CM - measure(f"Et 99 {quoi}s. {dit}", UTILE_CM, CORPS_PT) - 0.5

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Cm, Pt
 
 from numresp.langue.francais import format_date, format_nombre, say_intervalle, upper_initial
 from numresp.langue.mots import JALONS, PROVISOIRE
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.diaporama.diapositive import ENCRE, Diapositive, describe, paint, write_runs
-from numresp.rapport.diaporama.fond import MARGE_CM, UTILE_CM, FondDePlanches
+from numresp.rapport.diaporama.fond import MARGE_CM, RETRAIT_CM, UTILE_CM, FondDePlanches
 from numresp.rapport.donnees.organisation import TITRES, Bilan
 from numresp.rapport.figures.profil import ACCENT, CLAIR, GRIS, MOYEN
 from numresp.rapport.phrases.palier import say_palier
@@ -19,6 +21,9 @@ from numresp.rapport.sections.synthese import say_validation
 
 CHIFFRE_PT = 66
 REGLE_HAUT_CM, REGLE_CM = 13.4, 0.9
+PROCHES = 0.17
+"""Scores nearer than this part of the ruler are said by one text."""
+LONG_CM = UTILE_CM - 2 * RETRAIT_CM
 SANS_SCORE = "Pas encore de score : trop de réponses sont inconnues."
 
 
@@ -69,15 +74,13 @@ def say_score(bilan: Bilan) -> str:
 
 def _draw_ruler(planche: Diapositive, bilan: Bilan) -> None:
     """From 0 to the top of the scale: the interval, the score, the threshold of the next palier, the score before."""
-    total, formes = bilan.ligne("total"), []
+    total = bilan.ligne("total")
     groupe = planche.diapo.shapes.add_group_shape()
-    formes.append(_bar(groupe, 0.0, 1.0, CLAIR))
+    _bar(groupe, 0.0, 1.0, CLAIR)
     if total.bas is not None and total.haut is not None and total.haut - total.bas > 1e-9:
-        formes.append(_bar(groupe, total.bas, total.haut, MOYEN))
+        _bar(groupe, total.bas, total.haut, MOYEN)
     score = 0.0 if total.score is None else total.score
     _mark(groupe, score, ACCENT)
-    dit = f"Score : {format_nombre(bilan.show(score))}"
-    _say(groupe, score, f"{dit}", haut=False, gras=True)
     _say(groupe, 0.0, "0", haut=True)
     _say(groupe, 1.0, format_nombre(bilan.echelle, 0), haut=True)
     alternative = [f"Règle de 0 à {format_nombre(bilan.echelle, 0)}. {say_score(bilan)}"]
@@ -87,30 +90,34 @@ def _draw_ruler(planche: Diapositive, bilan: Bilan) -> None:
         _say(groupe, seuil, f"{bilan.palier.suivant}, dès {format_nombre(bilan.show(seuil), 0)}", haut=True)
         alternative.append(f"Le palier {bilan.palier.suivant} commence à {format_nombre(bilan.show(seuil), 0)}.")
     avant = bilan.evolutions[-1].total.avant if bilan.evolutions else None
-    if avant is not None and bilan.evolutions:
+    dit = f"Score : {format_nombre(bilan.show(score))}"
+    if avant is not None:
         _mark(groupe, avant, ACCENT, vide=True)
         alternative.append(
             f"À la séance du {format_date(bilan.evolutions[-1].depuis.date)}, il était de {format_nombre(bilan.show(avant))}."
         )
-        if abs(avant - score) > 0.16:
-            _say(groupe, avant, f"Avant : {format_nombre(bilan.show(avant))}", haut=False)
+        avant_dit = f"Avant : {format_nombre(bilan.show(avant))}"
+        if abs(avant - score) > PROCHES:
+            _say(groupe, avant, avant_dit, haut=False)
+        else:  # one text for both, since two would stand over each other
+            dit = f"{avant_dit} ; {dit.lower()}" if avant < score else f"{dit} ; {avant_dit.lower()}"
+    _say(groupe, score, dit, haut=False, gras=True)
     describe(groupe, " ".join(alternative))
     groupe.name = "Règle du score"
 
 
 def _x(fraction: float) -> float:
-    return MARGE_CM + UTILE_CM * fraction
+    return MARGE_CM + RETRAIT_CM + LONG_CM * fraction
 
 
-def _bar(groupe: Any, debut: float, fin: float, couleur: str) -> Any:
+def _bar(groupe: Any, debut: float, fin: float, couleur: str) -> None:
     forme = groupe.shapes.add_shape(
-        MSO_SHAPE.RECTANGLE, Cm(_x(debut)), Cm(REGLE_HAUT_CM), Cm(UTILE_CM * (fin - debut)), Cm(REGLE_CM)
+        MSO_SHAPE.RECTANGLE, Cm(_x(debut)), Cm(REGLE_HAUT_CM), Cm(LONG_CM * (fin - debut)), Cm(REGLE_CM)
     )
     forme.fill.solid()
     forme.fill.fore_color.rgb = paint(couleur)
     forme.line.fill.background()
-    forme.shadow.inherit = False
-    return forme
+    _flatten(forme)
 
 
 def _mark(groupe: Any, fraction: float, couleur: str, *, fine: bool = False, vide: bool = False) -> None:
@@ -127,16 +134,25 @@ def _mark(groupe: Any, fraction: float, couleur: str, *, fine: bool = False, vid
     forme.fill.solid()
     forme.fill.fore_color.rgb = paint("#ffffff" if vide else couleur)
     forme.line.color.rgb, forme.line.width = paint(couleur), Pt(1.5)
-    forme.shadow.inherit = False
+    _flatten(forme)
+
+
+def _flatten(forme: Any) -> None:
+    """Without the shadow and the relief that Office's style gives."""
+    style = forme._element.find(qn("p:style"))
+    if style is not None:
+        forme._element.remove(style)
 
 
 def _say(groupe: Any, fraction: float, texte: str, *, haut: bool, gras: bool = False) -> None:
     """A text above or below a point of the ruler, kept inside the slide."""
     large = max(1.6, 0.36 * len(texte) + 0.6)
-    gauche = min(max(_x(fraction) - large / 2, MARGE_CM - 0.5), MARGE_CM + UTILE_CM - large + 0.5)
+    debut, fin = MARGE_CM + RETRAIT_CM, MARGE_CM + RETRAIT_CM + LONG_CM
+    gauche = min(max(_x(fraction) - large / 2, debut), fin - large)
     y = REGLE_HAUT_CM - 1.45 if haut else REGLE_HAUT_CM + REGLE_CM + 0.3
     boite = groupe.shapes.add_textbox(Cm(gauche), Cm(y), Cm(large), Cm(1.0))
     boite.text_frame.margin_left = boite.text_frame.margin_right = 0
     paragraphe = boite.text_frame.paragraphs[0]
     write_runs(paragraphe, texte, 18, couleur=ACCENT if gras else ENCRE, gras=gras)
-    paragraphe.alignment = 1 if gauche <= MARGE_CM - 0.5 else 3 if gauche >= MARGE_CM + UTILE_CM - large + 0.5 else 2
+    bords = {debut: PP_ALIGN.LEFT, fin - large: PP_ALIGN.RIGHT}
+    paragraphe.alignment = bords.get(gauche, PP_ALIGN.CENTER)

@@ -21,12 +21,8 @@ def add_themes(fond: FondDePlanches, bilan: Bilan) -> None:
     lignes = [ligne for ligne in map(bilan.ligne, bilan.themes) if ligne.concerne]
     evolution = bilan.evolutions[-1] if bilan.evolutions else None
     avant = {} if evolution is None else {theme.id: theme.avant for theme in evolution.themes}
-    extremes = find_extremes(bilan)
-    titre = (
-        "Le profil par thème"
-        if extremes is None
-        else f"« {extremes.fort.nom} » est en tête, « {extremes.faible.nom} » a le plus de chemin"
-    )
+    titre = say_titre(bilan)
+    noms = [ligne.nom if ligne.score is not None else f"{ligne.nom} (sans score)" for ligne in lignes]
     series = [("À cette séance", [bilan.show(ligne.score) for ligne in lignes])]
     if evolution is not None and any(valeur is not None for valeur in avant.values()):
         passe = [bilan.show(avant.get(ligne.id)) for ligne in lignes]
@@ -44,10 +40,20 @@ def add_themes(fond: FondDePlanches, bilan: Bilan) -> None:
     planche = Diapositive(fond, titre, notes)
     if dits:
         place = (MARGE_CM, CORPS_HAUT_CM - 0.3, UTILE_CM, CORPS_CM + 0.4)
-        draw_bars(planche, [ligne.nom for ligne in lignes], series, bilan.echelle * 1.08, place, alternative)
+        draw_bars(planche, noms, series, bilan.echelle * 1.08, place, alternative)
     else:
         planche.write(alternative, (MARGE_CM, CORPS_HAUT_CM, UTILE_CM, 2))
     planche.close()
+
+
+def say_titre(bilan: Bilan) -> str:
+    """The thèmes at both ends, where one alone stands there as scores are displayed; else what the slide is."""
+    vus = find_extremes(bilan)
+    dits = [format_nombre(bilan.show(bilan.ligne(theme).score)) for theme in bilan.themes]
+    if vus is None or any(dits.count(format_nombre(bilan.show(bout.score))) > 1 for bout in (vus.fort, vus.faible)):
+        return "Le profil par thème"
+    reserve = "" if vus.certain else " (à confirmer)"
+    return f"« {vus.fort.nom} » est en tête, « {vus.faible.nom} » a le plus de chemin{reserve}"
 
 
 def add_forces_et_marges(fond: FondDePlanches, bilan: Bilan) -> None:

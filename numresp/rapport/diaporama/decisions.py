@@ -33,14 +33,18 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
             (qui, "Chaque ligne est une décision : qui décide peut en retirer.", *demandes[:1]),
             CONTENU,
         )
-        gardees = cut_to_fit(demandes, largeur_cm=UTILE_CM - 1, hauteur_cm=CORPS_CM - 1.4, points=CORPS_PT, ecart_cm=0.45)
+        gardees = cut_to_fit(
+            demandes, largeur_cm=UTILE_CM - 1, hauteur_cm=CORPS_CM - 1.4, points=CORPS_PT, ecart_cm=0.45
+        )
         planche.fill(1, gardees, tete=qui)
         planche.close()
         return
     if not attendent:
         engage = [] if bilan.plan is None else [f"{say_annee(bilan.plan, annee)}." for annee in bilan.plan.annees]
         planche = Diapositive(fond, "Aucune décision n’est demandée", (RIEN, *engage[:1]), CONTENU)
-        quoi = [] if bilan.plan is None else [f"Feuille de route {say_etat(bilan.plan)} : ce qu’elle engage chaque année."]
+        quoi = (
+            [] if bilan.plan is None else [f"Feuille de route {say_etat(bilan.plan)} : ce qu’elle engage chaque année."]
+        )
         planche.fill(1, [*quoi, *engage], tete=RIEN)
         planche.close()
         return
@@ -48,9 +52,7 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
     titre = f"{pluriel(len(attendent), 'action')} {verbe} une décision"
     dit = f"En tout : {say_charge(bilan.attente)}. {qui}"
     planche = Diapositive(fond, titre, (qui, f"{titre} : {say_charge(bilan.attente)}."))
-    lignes = [
-        (a.titre, DECISIONS[a.decision], a.pilote or ABSENT, format_jours(a), format_euros(a)) for a in attendent
-    ]
+    lignes = [(a.titre, DECISIONS[a.decision], a.pilote or ABSENT, format_jours(a), format_euros(a)) for a in attendent]
     colonnes = ("Action", "Ce qui est demandé", "Pilote", "Jours", "Euros")
     write_rows(planche, colonnes, lignes, (10.6, 7.6, 5.2, 2.2, 4.5), "autre action", dit, frozenset({3, 4}))
 

@@ -23,7 +23,7 @@ FORME = "[$-40C]0.0"
 """A number to a tenth; the program that shows it writes the comma of the reader's system."""
 
 
-def draw_bars(  # noqa: PLR0913 (keywords: how, not what)
+def draw_bars(  # noqa: PLR0913, PLR0917 (a chart: what, where, in words)
     planche: Diapositive,
     noms: Sequence[str],
     series: Sequence[tuple[str, Sequence[float | None]]],
@@ -54,7 +54,7 @@ def draw_bars(  # noqa: PLR0913 (keywords: how, not what)
         graphique.legend.font.size = Pt(GRAPHIQUE_PT)
 
 
-def draw_waterfall(  # noqa: PLR0913 (keywords: how, not what)
+def draw_waterfall(  # noqa: PLR0913, PLR0917 (a chart: what, where, in words)
     planche: Diapositive,
     depart: tuple[str, float],
     marches: Sequence[tuple[str, float]],
@@ -138,5 +138,3 @@ def _label(serie: Any, forme: str, points: float, ou: Any, couleur: str = ENCRE)
 def _round(valeur: float | None) -> float | None:
     """As the report prints it: half up, to a tenth; what is absent stays absent."""
     return None if valeur is None else float(round_decimal(valeur, 1))
-
-

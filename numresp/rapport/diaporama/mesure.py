@@ -74,4 +74,3 @@ def cut_rows(
         gardees.append(ligne)
         hauteurs.append(haute)
     return gardees, hauteurs
-

@@ -51,7 +51,11 @@ def _add_steps(fond: FondDePlanches, bilan: Bilan, plan: PlanBilan) -> None:
         lignes.append((str(etape.numero), etape.titre, pilote, quand, format_nombre(etape.jours), format_budget(etape)))
     prevu = "" if plan.prevu is None else f"Score prévu à la fin : {say_prevision(bilan, plan.prevu)}."
     titre = f"La feuille de route : {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}"
-    notes = (f"Feuille de route {say_etat(plan)}.", AIDE, prevu and f"{prevu} C’est une prévision, pas un résultat acquis.")
+    notes = (
+        f"Feuille de route {say_etat(plan)}.",
+        AIDE,
+        prevu and f"{prevu} C’est une prévision, pas un résultat acquis.",
+    )
     colonnes = ("N°", "Étape", "Pilote", "Trimestres", "Jours", "Euros")
     dit = f"En tout : {say_moyens(plan)}. {prevu}".strip()
     largeurs = (1.4, 12.2, 5.6, 4.3, 2.2, 4.4)
@@ -71,7 +75,9 @@ def _add_progress(fond: FondDePlanches, bilan: Bilan, avancement: AvancementBila
     titre = f"Feuille de route : {pluriel(faites, 'étape faite')} sur {len(avancement.etapes)}"
     dit = say_avancement(bilan, avancement)
     planche = Diapositive(
-        fond, titre, (dit, f"Les actions encore ouvertes demandent {say_charge(bilan.ouvertes)}." if _open(bilan) else "")
+        fond,
+        titre,
+        (dit, f"Les actions encore ouvertes demandent {say_charge(bilan.ouvertes)}." if _open(bilan) else ""),
     )
     draw_bars(
         planche,
@@ -108,7 +114,9 @@ def _add_open(fond: FondDePlanches, bilan: Bilan) -> None:
         planche.write(f"{RIEN}\n{sans}", (MARGE_CM, CORPS_HAUT_CM, UTILE_CM, 4))
         planche.close()
         return
-    planche = Diapositive(fond, f"{pluriel(len(ouvertes), 'action encore ouverte', 'actions encore ouvertes')}", (sans, AIDE))
+    planche = Diapositive(
+        fond, f"{pluriel(len(ouvertes), 'action encore ouverte', 'actions encore ouvertes')}", (sans, AIDE)
+    )
     lignes = [
         (
             ABSENT if action.echeance is None else format_jour(action.echeance),

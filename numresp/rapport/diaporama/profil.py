@@ -31,11 +31,15 @@ def add_themes(fond: FondDePlanches, bilan: Bilan) -> None:
     sans = [ligne.nom for ligne in lignes if ligne.score is None]
     muets = f" Sans score : {', '.join(sans)}." if sans else ""
     echelle = format_nombre(bilan.echelle, 0)
-    alternative = f"Score de chaque thème, sur {echelle} : {' ; '.join(dits)}.{muets}" if dits else "Aucun thème n’a de score."
+    alternative = (
+        f"Score de chaque thème, sur {echelle} : {' ; '.join(dits)}.{muets}" if dits else "Aucun thème n’a de score."
+    )
     notes = (
         say_extremes(bilan),
         "Chaque barre est le score d’un thème, fait des réponses connues.",
-        f"{pluriel(len(sans), 'thème n’a', 'thèmes n’ont')} pas de score : trop de réponses y sont inconnues." if sans else "",
+        f"{pluriel(len(sans), 'thème n’a', 'thèmes n’ont')} pas de score : trop de réponses y sont inconnues."
+        if sans
+        else "",
     )
     planche = Diapositive(fond, titre, notes)
     if dits:
@@ -60,9 +64,7 @@ def add_forces_et_marges(fond: FondDePlanches, bilan: Bilan) -> None:
     """Add what to build on, and where most is to be gained."""
     fortes, faibles = rank_forces(bilan), rank_ecarts(bilan)
     forces = [f"{r.enonce.rstrip('.')} ({count_decimal(r.apporte * bilan.echelle, 'point')})" for r in fortes]
-    marges = [
-        f"{r.enonce.rstrip('.')} (jusqu’à {count_decimal(r.manque * bilan.echelle, 'point')})" for r in faibles
-    ]
+    marges = [f"{r.enonce.rstrip('.')} (jusqu’à {count_decimal(r.manque * bilan.echelle, 'point')})" for r in faibles]
     notes = (
         "À gauche, les réponses qui apportent le plus au score ; à droite, celles dont le meilleur niveau apporterait le plus.",
         f"Premier point d’appui : {forces[0]}." if forces else SANS_APPUI,
@@ -73,7 +75,13 @@ def add_forces_et_marges(fond: FondDePlanches, bilan: Bilan) -> None:
         (1, "Points d’appui", forces, SANS_APPUI),
         (2, "Marges de progrès", marges, SANS_MARGE),
     ):
-        dites = cut_to_fit(lignes[:6], largeur_cm=MOITIE_CM - 1, hauteur_cm=CORPS_CM - 1.6, points=20, quoi="autre réponse",
-                           en_tout=len(lignes))
+        dites = cut_to_fit(
+            lignes[:6],
+            largeur_cm=MOITIE_CM - 1,
+            hauteur_cm=CORPS_CM - 1.6,
+            points=20,
+            quoi="autre réponse",
+            en_tout=len(lignes),
+        )
         planche.fill(rang, dites or [sinon], tete=tete)
     planche.close()

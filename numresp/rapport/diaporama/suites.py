@@ -23,7 +23,10 @@ def add_suites(fond: FondDePlanches, bilan: Bilan) -> None:
     )
     planche = Diapositive(fond, "Et maintenant", notes, DEUX_CONTENUS if deux else CONTENU)
     large = MOITIE_CM if deux else UTILE_CM
-    for rang, tete, lignes, quoi in ((1, "La suite", suites, "autre étape"), (2, "À vérifier", verifier, "autre point")):
+    for rang, tete, lignes, quoi in (
+        (1, "La suite", suites, "autre étape"),
+        (2, "À vérifier", verifier, "autre point"),
+    ):
         if lignes:
             gardees = cut_to_fit(
                 lignes, largeur_cm=large - 1, hauteur_cm=CORPS_CM - 1.4, points=CORPS_PT, quoi=quoi, ecart_cm=0.4

@@ -8,7 +8,9 @@ from html.parser import HTMLParser
 
 from numresp.langue.html import VIDES
 
-BLOCS = frozenset({"p", "li", "tr", "caption", "figcaption", "h1", "h2", "h3", "h4", "table", "ul", "ol", "div", "figure"})
+BLOCS = frozenset(
+    {"p", "li", "tr", "caption", "figcaption", "h1", "h2", "h3", "h4", "table", "ul", "ol", "div", "figure"}
+)
 
 
 @dataclass

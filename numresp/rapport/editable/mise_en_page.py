@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from numresp.langue.francais import close_phrase
 from numresp.rapport.conseil.docx import LARGEUR_CM, Redaction
 from numresp.rapport.editable.arbre import Element
 from numresp.rapport.editable.carnet import Planches
@@ -55,23 +56,21 @@ def _write(redaction: Redaction, element: Element, planches: Planches) -> None:
         lay_out(redaction, element, planches)
 
 
-def list_passages(element: Element) -> list[tuple[str, bool]]:
+def list_passages(element: Element, *, gras: bool = False) -> list[tuple[str, bool]]:
     """The words of a piece in their order, each with whether it is in bold."""
     passages: list[tuple[str, bool]] = []
     for enfant in element.enfants:
         if isinstance(enfant, str):
-            passages.append((enfant.replace("\n", " "), False))
-        elif enfant.nom in ("b", "strong"):
-            passages.append((enfant.texte, True))
+            passages.append((enfant.replace("\n", " "), gras))
         elif enfant.nom == "br":
-            passages.append(("\n", False))
+            passages.append(("\n", gras))
         else:
-            passages += list_passages(enfant)
+            passages += list_passages(enfant, gras=gras or enfant.nom in ("b", "strong"))
     return passages
 
 
 def _write_table(redaction: Redaction, table: Element) -> None:
-    rangees = [[case for case in rangee.list_elements("th", "td")] for rangee in table.list_elements("tr")]
+    rangees = [list(rangee.list_elements("th", "td")) for rangee in table.list_elements("tr")]
     legende = next((legende.texte for legende in table.list_elements("caption")), "")
     textes = [[_read_cell(case) for case in rangee] for rangee in rangees]
     if not textes:
@@ -88,17 +87,24 @@ def _read_cell(case: Element) -> str:
 
 def share_width(lignes: Sequence[Sequence[str]], largeur_cm: float = LARGEUR_CM) -> list[float]:
     """The width of each column, by the root of its longest cell: a long one wraps, a short one is not cut."""
-    poids = [max(4.0, max(len(texte) for texte in colonne)) ** 0.5 for colonne in zip(*lignes, strict=True)]
+    poids = [max(4.0, *map(len, colonne)) ** 0.5 for colonne in zip(*lignes, strict=True)]
     reste = largeur_cm - COLONNE_MIN_CM * len(poids)
     return [COLONNE_MIN_CM + reste * part / sum(poids) for part in poids]
 
 
 def _write_figure(redaction: Redaction, figure: Element, planches: Planches) -> None:
     """The picture of an SVG, with its caption and what a screen reader says in its place."""
-    legende = next((legende.texte for legende in figure.list_elements("figcaption")), "")
+    legende = next((_read_caption(legende) for legende in figure.list_elements("figcaption")), "")
     for svg in figure.list_elements("svg"):
         ident = svg.attributs.get("aria-labelledby", "").rpartition("-")[0]
         if ident in planches:
             png, proportion = planches[ident]
             alternative = next((desc.texte for desc in svg.list_elements("desc")), legende)
             redaction.write_picture(png, legende, alternative, proportion, FIGURE_CM)
+
+
+def _read_caption(legende: Element) -> str:
+    """The title of a figure, then what it says: two sentences, since a page tells them apart by their weight alone."""
+    titre = next((titre.texte for titre in legende.list_elements("b")), "")
+    reste = legende.texte.removeprefix(titre).strip()
+    return f"{close_phrase(titre)} {reste}" if titre and reste else titre or reste

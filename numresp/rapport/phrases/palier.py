@@ -34,7 +34,11 @@ def say_palier(bilan: Bilan) -> str:
 def find_extremes(bilan: Bilan) -> ThemesExtremes | None:
     """The thèmes at both ends; None where fewer than two have a score, or all have the same."""
     notes = sorted(
-        ((ligne.score, rang, ligne) for rang, ligne in enumerate(map(bilan.ligne, bilan.themes)) if ligne.score is not None),
+        (
+            (ligne.score, rang, ligne)
+            for rang, ligne in enumerate(map(bilan.ligne, bilan.themes))
+            if ligne.score is not None
+        ),
         key=lambda note: note[0],
     )
     if len(notes) < 2 or notes[0][0] == notes[-1][0]:

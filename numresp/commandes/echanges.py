@@ -52,11 +52,13 @@ NOMS = {
     help="xlsx : le dossier entier ; questionnaire : un classeur par rôle ; dcd-bilan : le bilan du Digital Clean Up Day ; "
     "territoires : le plan d’action pour la plateforme de l’ADEME ; csv : toutes les tables. De la feuille de route, "
     "conseil : note et projet de délibération (.docx) ; agenda : les échéances (.ics) ; passation : une page pour un nouvel élu. "
+    "D’un jalon, diaporama : cinq à huit diapositives (.pptx) ; rapport-docx : le rapport entier, à corriger (.docx). "
     "archive : le dossier tel quel (.zip). Sans SLUG, les tables de tout l’espace : parquet, duckdb ou xlsx.",
 )
 @jalon_option
 @date_option(
-    "Conseil, agenda, passation : ce qui était connu à la fin de ce jour (sinon le jour du plan, celui du jalon, ou le dernier événement)."
+    "Conseil, agenda, passation, diaporama, rapport-docx : ce qui était connu à la fin de ce jour (sinon le jour du plan, "
+    "celui du jalon, ou le dernier événement)."
 )
 @click.option("--avec-preuves", is_flag=True, help="Archive : avec le dossier preuves/ (sinon sans).")
 @click.option(

@@ -21,6 +21,7 @@ from numresp.rapport.fabrique.ordres_de_tournee import among
 from numresp.rapport.fabrique.rapports_d_un_espace import carry_out, open_chantier
 from numresp.usages.jalons_a_rapporter import list_jalons
 from numresp.usages.jour_du_rapport import find_own_day
+from numresp.usages.parametres import parse_jalon
 
 Jours = dict[tuple[str, str], date]
 """The day of each report, by slug and jalon; an empty slug is the promotion, an empty jalon what no jalon was named for."""
@@ -97,7 +98,7 @@ def write_documents(espace: Path, sortie: Path, jours: Mapping[tuple[str, str], 
                 cible = sortie / slug / f"{jalon}-{nom}"
                 cible.parent.mkdir(parents=True, exist_ok=True)
                 cible.write_bytes(
-                    ECRITURES[vers](dossier, Reglages(jour, jalon=jalon or None if vers in JALONS else None))
+                    ECRITURES[vers](dossier, Reglages(jour, jalon=parse_jalon(jalon) if vers in JALONS else None))
                 )
 
 

@@ -156,7 +156,8 @@ def describe(forme: Any, alternative: str) -> None:
 
 def paint(couleur: str) -> RGBColor:
     """« #0b5345 » as the library wants it."""
-    return RGBColor.from_string(couleur[1:].upper())
+    rouge, vert, bleu = bytes.fromhex(couleur[1:])
+    return RGBColor(rouge, vert, bleu)
 
 
 def _drop_bullet(paragraphe: Any) -> None:

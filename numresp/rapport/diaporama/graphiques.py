@@ -33,7 +33,7 @@ def draw_bars(  # noqa: PLR0913, PLR0917 (a chart: what, where, in words)
     forme: str = FORME,
 ) -> None:
     """Horizontal bars, the first name on top; the last series is the one that matters."""
-    donnees = CategoryChartData(number_format=FORME)
+    donnees = _open_data()
     donnees.categories = list(noms)
     for nom, valeurs in series:
         donnees.add_series(nom, [_round(v) for v in valeurs])
@@ -63,7 +63,7 @@ def draw_waterfall(  # noqa: PLR0913, PLR0917 (a chart: what, where, in words)
     alternative: str,
 ) -> None:
     """From a score to another, one column for each cause: its base is not drawn, its height is what it brought."""
-    donnees = CategoryChartData(number_format=FORME)
+    donnees = _open_data()
     donnees.categories = [depart[0], *(nom for nom, _ in marches), arrivee[0]]
     appuis, gagnes, perdus, niveau = [0.0], [0.0], [0.0], depart[1]
     for _, part in marches:
@@ -91,6 +91,11 @@ def draw_waterfall(  # noqa: PLR0913, PLR0917 (a chart: what, where, in words)
     _label(score, f"{FORME};;", 20, XL_LABEL_POSITION.INSIDE_END, couleur="#ffffff")
     _label(gagne, "[$-40C]+0.0;;", 20, XL_LABEL_POSITION.INSIDE_BASE)
     _label(perdu, '[$-40C]"\N{MINUS SIGN}"0.0;;', 20, XL_LABEL_POSITION.INSIDE_BASE)
+
+
+def _open_data() -> Any:
+    """What the workbook of a chart will hold; the library gives its methods no types."""
+    return CategoryChartData(number_format=FORME)  # type: ignore[no-untyped-call]
 
 
 def _add(planche: Diapositive, genre: Any, donnees: Any, place: Place, alternative: str) -> Any:

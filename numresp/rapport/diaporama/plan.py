@@ -57,7 +57,7 @@ def _add_steps(fond: FondDePlanches, bilan: Bilan, plan: PlanBilan) -> None:
         prevu and f"{prevu} C’est une prévision, pas un résultat acquis.",
     )
     colonnes = ("N°", "Étape", "Pilote", "Trimestres", "Jours", "Euros")
-    dit = f"En tout : {say_moyens(plan)}. {prevu}".strip()
+    dit = f"Le plan entier : {say_moyens(plan)}. {prevu}".strip()
     largeurs = (1.4, 12.2, 5.6, 4.3, 2.2, 4.4)
     seule, _ = cut_rows(lignes, largeurs_cm=largeurs, hauteur_cm=place_for_rows("autre étape", dit), points=TABLE_PT)
     if len(seule) < len(lignes):  # two slides; whoever has more steps than both hold reads of the others in the report
@@ -90,7 +90,7 @@ def _add_progress(fond: FondDePlanches, bilan: Bilan, avancement: AvancementBila
     )
     dites = [f"Feuille de route {say_etat(avancement)}.", say_ecart_prevu(bilan, avancement)]
     if _open(bilan):
-        dites.append(f"Actions encore ouvertes : {say_charge(bilan.ouvertes)}.")
+        dites.append(f"Les actions encore ouvertes demandent {say_charge(bilan.ouvertes)}.")
     large = UTILE_CM - ETATS_CM - 0.8
     prise = sum(measure(dite, large, CORPS_PT) + 0.4 for dite in dites)
     tard = [f"{etape.titre}{f' ({etape.pilote})' if etape.pilote else ''}" for etape in avancement.list_in("en_retard")]
@@ -128,7 +128,8 @@ def _add_open(fond: FondDePlanches, bilan: Bilan) -> None:
         for action in ouvertes
     ]
     colonnes = ("Échéance", "Action", "Pilote", "Jours", "Euros")
-    dit = f"En tout : {say_charge(bilan.ouvertes)}."
+    demandent = "Elle demande" if len(ouvertes) == 1 else "Elles demandent"
+    dit = f"{demandent} {say_charge(bilan.ouvertes)}."
     write_rows(planche, colonnes, lignes, (3.6, 13.2, 6.2, 2.4, 4.7), "autre action", dit, frozenset({3, 4}))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 import nbformat
 from matplotlib.figure import Figure
 
+from numresp.depot.systeme.brouillon import open_brouillon
 from numresp.erreurs import RapportEchoue
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fabrique.execution import find_carnet
@@ -88,8 +88,8 @@ def _execute(source: str, nom: str, noms: dict[str, object]) -> object:
 @contextmanager
 def _handed_over(bilan: Bilan, parametres: Mapping[str, str]) -> Iterator[None]:
     """What tells the notebook that its Bilan is computed already, as it is told in a process of its own."""
-    with tempfile.TemporaryDirectory(prefix="numresp-") as ici:
-        milieu = hand_over(Path(ici) / "bilan.json", parametres, bilan)
+    with open_brouillon() as ici:
+        milieu = hand_over(ici / "bilan.json", parametres, bilan)
         avant = {nom: os.environ.get(nom) for nom in milieu}
         os.environ.update(milieu)
         try:

@@ -12,6 +12,8 @@ from numresp.langue.francais import pluriel
 
 LETTRE, INTERLIGNE = 0.5, 1.2
 POINT_CM = 2.54 / 72
+BORDS_CM = 0.18
+"""What a cell keeps above and below its text, together."""
 MARGE_CM = 0.5
 """What a cell or a frame keeps for itself, left and right together."""
 
@@ -68,7 +70,7 @@ def cut_rows(
     """The first rows of a table that have room, and the height of each; one row at least."""
     gardees, hauteurs = list[Sequence[str]](), list[float]()
     for ligne in lignes:
-        haute = 0.3 + max(measure(texte, large, points) for texte, large in zip(ligne, largeurs_cm, strict=True))
+        haute = BORDS_CM + max(measure(texte, large, points) for texte, large in zip(ligne, largeurs_cm, strict=True))
         if gardees and sum(hauteurs) + haute > hauteur_cm:
             break
         gardees.append(ligne)

@@ -57,7 +57,7 @@ LUES: dict[str, tuple[str, ...]] = {
     "total des actions ouvertes": (
         r"les actions ouvertes demandent en tout : ([^.]+)\.",
         r"En tout : \d+ actions?, ([^.]+)\.",
-        r"(?:Elles|Les actions encore ouvertes) demandent ([^.]+)\.",
+        r"(?:Elles|les actions encore ouvertes) demandent ([^.]+)\.",
     ),
 }
 """How each labelled quantity is said, by regular expressions whose last group is its value."""

@@ -157,7 +157,7 @@ def describe(forme: Any, alternative: str) -> None:
 def paint(couleur: str) -> RGBColor:
     """« #0b5345 » as the library wants it."""
     rouge, vert, bleu = bytes.fromhex(couleur[1:])
-    return RGBColor(rouge, vert, bleu)
+    return RGBColor(rouge, vert, bleu)  # type: ignore[no-untyped-call]
 
 
 def _drop_bullet(paragraphe: Any) -> None:

@@ -77,7 +77,7 @@ def _add_progress(fond: FondDePlanches, bilan: Bilan, avancement: AvancementBila
     planche = Diapositive(
         fond,
         titre,
-        (dit, f"Les actions encore ouvertes demandent {say_charge(bilan.ouvertes)}." if _open(bilan) else ""),
+        (dit, f"{say_ouvertes(bilan)}." if _open(bilan) else ""),
     )
     draw_bars(
         planche,
@@ -90,7 +90,7 @@ def _add_progress(fond: FondDePlanches, bilan: Bilan, avancement: AvancementBila
     )
     dites = [f"Feuille de route {say_etat(avancement)}.", say_ecart_prevu(bilan, avancement)]
     if _open(bilan):
-        dites.append(f"Les actions encore ouvertes demandent {say_charge(bilan.ouvertes)}.")
+        dites.append(f"{say_ouvertes(bilan)}.")
     large = UTILE_CM - ETATS_CM - 0.8
     prise = sum(measure(dite, large, CORPS_PT) + 0.4 for dite in dites)
     tard = [f"{etape.titre}{f' ({etape.pilote})' if etape.pilote else ''}" for etape in avancement.list_in("en_retard")]
@@ -104,6 +104,12 @@ def _add_progress(fond: FondDePlanches, bilan: Bilan, avancement: AvancementBila
 
 def _open(bilan: Bilan) -> int:
     return sum(action.ouverte for action in bilan.actions)
+
+
+def say_ouvertes(bilan: Bilan) -> str:
+    """What the actions that are open ask for, all of them."""
+    demandent = "l’action encore ouverte demande" if _open(bilan) == 1 else "les actions encore ouvertes demandent"
+    return f"En tout, {demandent} {say_charge(bilan.ouvertes)}"
 
 
 def _add_open(fond: FondDePlanches, bilan: Bilan) -> None:
@@ -128,8 +134,7 @@ def _add_open(fond: FondDePlanches, bilan: Bilan) -> None:
         for action in ouvertes
     ]
     colonnes = ("Échéance", "Action", "Pilote", "Jours", "Euros")
-    demandent = "Elle demande" if len(ouvertes) == 1 else "Elles demandent"
-    dit = f"{demandent} {say_charge(bilan.ouvertes)}."
+    dit = f"{say_ouvertes(bilan)}."
     write_rows(planche, colonnes, lignes, (3.6, 13.2, 6.2, 2.4, 4.7), "autre action", dit, frozenset({3, 4}))
 
 

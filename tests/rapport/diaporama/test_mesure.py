@@ -1,4 +1,4 @@
-"""Room on a slide, by hand: at 18 points a letter is 18 × 0.5 × 2.54 / 72 = 0.3175 cm wide, a line 0.762 cm high."""
+"""Room on a slide, by hand: at 18 points a letter is 18 × 0.48 × 2.54 / 72 = 0.3048 cm wide, a line 0.762 cm high."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from numresp.rapport.diaporama.mesure import count_lines, cut_rows, cut_to_fit, measure
 
-LARGE = 0.5 + 10 * 0.3175 + 0.01
+LARGE = 0.5 + 10 * 0.3048 + 0.01
 """Ten letters of 18 points, and the margin."""
 
 

@@ -47,7 +47,10 @@ def test_open_actions_and_none() -> None:
     textes = list_texts(fond.presentation.slides[0])
     assert textes[:6] == ["2 actions encore ouvertes", "Échéance", "Action", "Pilote", "Jours", "Euros"]
     assert textes.index("18/06/2026") < textes.index("30/10/2026")
-    assert any(texte.startswith("Elles demandent 1,5 jour d’agent, 0 € de dépenses nouvelles") for texte in textes)
+    assert any(
+        texte.startswith("En tout, les actions encore ouvertes demandent 1,5 jour d’agent, 0 € de dépenses nouvelles")
+        for texte in textes
+    )
     fond = open_fond()
     add_plan(fond, bilan.model_copy(update={"actions": ()}))
     assert any(texte.startswith(RIEN) for texte in list_texts(fond.presentation.slides[0]))

@@ -54,7 +54,7 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
     planche = Diapositive(fond, titre, (qui, f"{titre} : {say_charge(bilan.attente)}."))
     lignes = [(a.titre, DECISIONS[a.decision], a.pilote or ABSENT, format_jours(a), format_euros(a)) for a in attendent]
     colonnes = ("Action", "Ce qui est demandé", "Pilote", "Jours", "Euros")
-    write_rows(planche, colonnes, lignes, (10.6, 7.6, 5.2, 2.2, 4.5), "autre action", dit, frozenset({3, 4}))
+    write_rows(planche, colonnes, lignes, (10.6, 7.6, 5.2, 2.5, 4.2), "autre action", dit, frozenset({3, 4}))
 
 
 def say_qui_vote(bilan: Bilan) -> str:

@@ -151,6 +151,7 @@ def _say(groupe: Any, fraction: float, texte: str, *, haut: bool, gras: bool = F
     gauche = min(max(_x(fraction) - large / 2, debut), fin - large)
     y = REGLE_HAUT_CM - 1.45 if haut else REGLE_HAUT_CM + REGLE_CM + 0.3
     boite = groupe.shapes.add_textbox(Cm(gauche), Cm(y), Cm(large), Cm(1.0))
+    boite.text_frame.word_wrap = True
     boite.text_frame.margin_left = boite.text_frame.margin_right = 0
     paragraphe = boite.text_frame.paragraphs[0]
     write_runs(paragraphe, texte, 18, couleur=ACCENT if gras else ENCRE, gras=gras)

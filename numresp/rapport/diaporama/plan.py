@@ -58,7 +58,7 @@ def _add_steps(fond: FondDePlanches, bilan: Bilan, plan: PlanBilan) -> None:
     )
     colonnes = ("N°", "Étape", "Pilote", "Trimestres", "Jours", "Euros")
     dit = f"Le plan entier : {say_moyens(plan)}. {prevu}".strip()
-    largeurs = (1.4, 12.6, 5.4, 4.2, 2.5, 4.0)
+    largeurs = (1.4, 12.6, 5.0, 4.2, 2.5, 4.4)
     seule, _ = cut_rows(lignes, largeurs_cm=largeurs, hauteur_cm=place_for_rows("autre étape", dit), points=TABLE_PT)
     if len(seule) < len(lignes):  # two slides; whoever has more steps than both hold reads of the others in the report
         premieres, _ = cut_rows(lignes, largeurs_cm=largeurs, hauteur_cm=CORPS_CM - ENTETE_CM, points=TABLE_PT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from numresp.langue.francais import (
@@ -16,7 +15,7 @@ from numresp.langue.francais import (
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import format_trimestre
-from numresp.rapport.donnees.organisation import TITRES, AVerifierBilan, Bilan, LigneBilan
+from numresp.rapport.donnees.organisation import TITRES, AVerifierBilan, Bilan
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.phrases.charte import list_votes
 from numresp.rapport.phrases.feuille_de_route import (
@@ -26,6 +25,7 @@ from numresp.rapport.phrases.feuille_de_route import (
     say_charge,
     say_prevision,
 )
+from numresp.rapport.phrases.palier import say_extremes, say_palier
 from numresp.rapport.sections.en_tete import head_charte, head_plan, head_quick_wins, head_score
 from numresp.rapport.sections.salle import say_passee
 
@@ -75,41 +75,13 @@ def render_synthese(bilan: Bilan) -> Fragment:
 
 
 def _say_palier(bilan: Bilan) -> Fragment:
-    palier = bilan.palier
-    if not palier.echelons or bilan.ligne("total").score is None:
-        return Fragment()  # without a score no palier is given
-    ici = "Aucun palier n’est encore atteint." if palier.nom is None else f"Palier atteint : {palier.nom}."
-    if palier.suivant is None:
-        return render_paragraphe(ici, " C’est le plus haut.")
-    seuil = format_nombre(bilan.show(palier.seuil_suivant), 0)
-    suite = f" Le suivant, {palier.suivant}, demande un score de {seuil}"
-    reste = f" et {pluriel(len(palier.manques), 'exigence')} de plus" if palier.manques else ""
-    return render_paragraphe(f"{ici}{suite}{reste}.")
+    dit = say_palier(bilan)
+    return render_paragraphe(dit) if dit else Fragment()
 
 
 def _say_extremes(bilan: Bilan) -> Fragment:
-    notes = sorted((ligne for ligne in map(bilan.ligne, bilan.themes) if ligne.score is not None), key=_score)
-    if len(notes) < 2 or _score(notes[0]) == _score(notes[-1]):
-        return Fragment()
-    faible, fort = notes[0], notes[-1]
-    certain = all(fort is ligne or _end(fort.bas) >= _end(ligne.haut) for ligne in notes) and all(
-        faible is ligne or _end(faible.haut) <= _end(ligne.bas) for ligne in notes
-    )
-    reserve = "" if certain else ", sous réserve des réponses encore inconnues"
-    return render_paragraphe(
-        f"Le thème le plus avancé est « {fort.nom} » ({format_nombre(bilan.show(fort.score))}) ; "
-        f"celui qui a le plus de chemin devant lui est « {faible.nom} » "
-        f"({format_nombre(bilan.show(faible.score))}){reserve}."
-    )
-
-
-def _score(ligne: LigneBilan) -> float:
-    return _end(ligne.score)
-
-
-def _end(valeur: float | None) -> float:
-    """A value of a row that has a score: none of them is absent there."""
-    return math.nan if valeur is None else valeur
+    dit = say_extremes(bilan)
+    return render_paragraphe(dit) if dit else Fragment()
 
 
 def _recall_score(bilan: Bilan) -> Fragment:

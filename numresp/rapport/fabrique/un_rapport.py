@@ -3,43 +3,41 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from nbformat import NotebookNode
-
 from numresp.depot.dossier.dans_espace import find_dossier
-from numresp.depot.dossier.dossier import load_dossier
+from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fichiers.erreur_imprevue import say_unexpected
 from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.verification.rapports_anciens import list_shortened
-from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, RapportEchoue, SansMatiere
-from numresp.langue.francais import format_date
+from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, SansMatiere
+from numresp.langue.francais import format_date, upper_initial
 from numresp.langue.mots import JALONS, PROVISOIRE
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.organisation import compose_bilan
 from numresp.rapport.composition.quartiles import find_place
 from numresp.rapport.donnees.epreuve import Epreuve
+from numresp.rapport.donnees.fiche_de_rapport import tell_fiche
 from numresp.rapport.donnees.ordre import CompteRendu, Etat, OrdreDeRapport
 from numresp.rapport.donnees.organisation import TITRES, Bilan
 from numresp.rapport.fabrique.execution import find_carnet, run_carnet
+from numresp.rapport.fabrique.pages_d_un_rapport import export_pages
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
-from numresp.rapport.page.depuis_carnet import export_page
-from numresp.rapport.page.fautes_de_page import check_page
 from numresp.rapport.phrases.fiches_action import export_fiches
 from numresp.usages.diagnostic import Diagnostic
+from numresp.usages.jalons_a_rapporter import list_jalons
 from numresp.usages.jour_du_rapport import assess_on
 from numresp.usages.parametres import parse_jalon, parse_jour
 from numresp.usages.quartiles import read_reperes
 
-SANS_PAGE = frozenset({"parameters", "injected-parameters", "remove_cell"})
-PAGE_DE_CALCUL = "calcul"
+INDEX = "index.html"
 ATTENTE_S = 60.0
 """How long one report waits for a run that is writing into the same folder, in seconds."""
 
@@ -92,10 +90,10 @@ def render_rapport(
     """
     check_rapports(sortie, [find_dossier(espace, organisation).resolve().name], espace)
     commande = OrdreDeRapport(espace, organisation, sortie, jalon, jour)
-    constat, jour_rapport = assess_commande(commande)
+    dossier, constat, jour_rapport = _assess(commande)
     bilan = compose_commande(commande, constat, jour_rapport)
     reprises: list[str] = []
-    epreuve = lay_out(commande, bilan, prive=constat.dossier.prive)
+    epreuve = lay_out(commande, bilan, prive=constat.dossier.prive, present=dossier)
     contenus = render_epreuve(epreuve, seul=True, dire=reprises.append)
     with hold_folder(sortie, ATTENTE_S):
         replace_files(contenus, prive=epreuve.prive)
@@ -132,7 +130,14 @@ def render(commande: OrdreDeRapport) -> CompteRendu:
     places = {chemin.relative_to(commande.sortie).as_posix(): octets for chemin, octets in contenus.items()}
     tailles = {nom: len(octets) for nom, octets in places.items()}
     empreintes = {nom: sha256(octets).hexdigest() for nom, octets in places.items()}
-    return tell("rendu", nom=epreuve.nom, carnet=epreuve.carnet.name, fichiers=tailles, empreintes=empreintes)
+    return tell(
+        "rendu",
+        nom=epreuve.nom,
+        carnet=epreuve.carnet.name,
+        fichiers=tailles,
+        empreintes=empreintes,
+        fiche=epreuve.fiche,
+    )
 
 
 def compose_organisation(commande: OrdreDeRapport) -> Epreuve:
@@ -145,8 +150,8 @@ def compose_organisation(commande: OrdreDeRapport) -> Epreuve:
     SansMatiere
         There is nothing to report at this jalon.
     """
-    constat, jour = assess_commande(commande)
-    return lay_out(commande, compose_commande(commande, constat, jour), prive=constat.dossier.prive)
+    dossier, constat, jour = _assess(commande)
+    return lay_out(commande, compose_commande(commande, constat, jour), prive=constat.dossier.prive, present=dossier)
 
 
 def compose_epreuve(commande: OrdreDeRapport) -> Epreuve:
@@ -172,6 +177,11 @@ def assess_commande(commande: OrdreDeRapport) -> tuple[Diagnostic, date]:
     SansMatiere
         There is nothing to report at this jalon.
     """
+    return _assess(commande)[1:]
+
+
+def _assess(commande: OrdreDeRapport) -> tuple[Dossier, Diagnostic, date]:
+    """The dossier as it stands today, and what `assess_commande` gives."""
     voulu, jalon = parse_jour(commande.jour or ""), parse_jalon(commande.jalon or "")
     dossier = load_dossier(commande.espace, commande.slug)
     try:
@@ -181,11 +191,14 @@ def assess_commande(commande: OrdreDeRapport) -> tuple[Diagnostic, date]:
     fautes = list_shortened(dossier, commande.sortie / dossier.slug)
     if fautes:
         raise DonneesInvalides(fautes)
-    return constat, jour
+    return dossier, constat, jour
 
 
-def lay_out(commande: OrdreDeRapport, bilan: Bilan, *, prive: str) -> Epreuve:
-    """Say which notebook shows a Bilan, with which parameters, and what frames its pages."""
+def lay_out(commande: OrdreDeRapport, bilan: Bilan, *, prive: str, present: Dossier | None = None) -> Epreuve:
+    """Say which notebook shows a Bilan, with which parameters, what frames its pages, and which other pages they lead to.
+
+    Without its present dossier, a report leads to no other and no index may name its body.
+    """
     jalon, nom = bilan.jalon, bilan.organisation.nom
     titre = f"{nom} : {TITRES[jalon]}"
     exemple = f"{EXEMPLE} " if bilan.illustratif else ""
@@ -207,7 +220,15 @@ def lay_out(commande: OrdreDeRapport, bilan: Bilan, *, prive: str) -> Epreuve:
         bandeau=bandeau,
         annexes=export_fiches(bilan, titre, bandeau, pied),
         prive=prive,
+        fiche=tell_fiche(bilan, reservee=bool(prive) or present is None or present.organisation.reservee),
+        sommet=(INDEX, "Tous les rapports"),
+        voisins=tuple(_list_voisins(present)) if commande.tous and present is not None else (),
     )
+
+
+def _list_voisins(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """The reports that a run renders of a body: their files and what they are called."""
+    return ((f"{jalon}.html", upper_initial(JALONS[jalon])) for jalon in list_jalons(dossier))
 
 
 def render_epreuve(
@@ -239,48 +260,3 @@ def render_epreuve(
     contenus = {epreuve.dossier / nom: page.encode() for nom, page in export_pages(execute, epreuve).items()}
     contenus[epreuve.dossier / f"{epreuve.nom}.json"] = (epreuve.bilan.model_dump_json(indent=2) + "\n").encode()
     return contenus
-
-
-def export_pages(execute: NotebookNode, epreuve: Epreuve) -> dict[str, str]:
-    """The report, its page of calculation and its annexes, checked.
-
-    Returns
-    -------
-    dict of file name to HTML
-
-    Raises
-    ------
-    RapportEchoue
-        A page does not pass the structural checks.
-    """
-    rapport, calcul = f"{epreuve.nom}.html", f"{epreuve.nom}-calcul.html"
-    pages = {
-        rapport: export_page(
-            execute,
-            titre=epreuve.titre,
-            garder=lambda cellule: _belongs(cellule, calcul=False),
-            bandeau=epreuve.bandeau,
-            pied=epreuve.pied,
-            lien=(calcul, "Comment ces chiffres sont obtenus"),
-            css_classe="rapport",
-        ),
-        calcul: export_page(
-            execute,
-            titre=f"{epreuve.titre}, calcul",
-            garder=lambda cellule: _belongs(cellule, calcul=True),
-            bandeau=epreuve.bandeau,
-            pied=epreuve.pied,
-            lien=(rapport, "Retour au rapport"),
-            css_classe="calcul",
-        ),
-        **epreuve.annexes,
-    }
-    fautes = [f"{page} : {faute}" for page, html in pages.items() for faute in check_page(html)]
-    if fautes:
-        raise RapportEchoue("Page refusée avant d’être mise en place :\n" + "\n".join(fautes))
-    return pages
-
-
-def _belongs(cellule: NotebookNode, *, calcul: bool) -> bool:
-    etiquettes = set(cellule.metadata.get("tags", ()))
-    return not etiquettes & SANS_PAGE and (PAGE_DE_CALCUL in etiquettes) == calcul

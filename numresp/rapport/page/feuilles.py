@@ -1,0 +1,20 @@
+"""What every printed sheet repeats at its foot: whose report it is, and that it is an example."""
+
+from __future__ import annotations
+
+import re
+
+from numresp.langue.insecables import bind_blanks
+
+
+def repeat_on_sheets(rappel: str) -> str:
+    """Rules that write a text at the foot of every sheet, on the inner side; numresp.css has the page number on the outer one."""
+    if not rappel:
+        return ""
+    texte = f'content: "{_escape(bind_blanks(rappel))}"; font: 8.5pt system-ui, sans-serif; color: #333; text-align:'
+    return f"@page :right {{ @bottom-left {{ {texte} left; }} }}\n@page :left {{ @bottom-right {{ {texte} right; }} }}\n"
+
+
+def _escape(texte: str) -> str:
+    """A text inside a CSS string that stands in a page; what could end either of them is written by its number."""
+    return re.sub(r"[^\w .,:;!?()’«»\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-]", lambda s: f"\\{ord(s[0]):06x}", texte)

@@ -160,7 +160,7 @@ def rapport(slug: str, jalon: str | None, jour: str | None, sortie: Path, espace
     rendu = render_rapport(espace, slug, jalon=jalon, jour=jour, sortie=sortie)
     say([*rendu.reprises, *rendu.constat.remarques, *list_remarques(rendu.constat.resultat)])
     click.echo(f"{rendu.constat.titre}\n\n{render_profil(rendu.constat.resultat)}\n")
-    for chemin in rendu.fichiers:
+    for chemin in (*rendu.fichiers, *rendu.index):
         click.echo(short_name(chemin))
 
 

@@ -67,7 +67,9 @@ def _lead(epreuve: Epreuve, rapport: str, premiere: str, calcul: str, seconde: s
     lignes, enonces = _list_questions(epreuve)
     seconde = nav.fold_long(nav.add_sommaire(nav.mark_headings(nav.anchor_questions(seconde, lignes))))
     seconde = nav.add_voisins(seconde, epreuve.voisins, rapport, VOISINS)
-    ancrees = {question: enonce for question, enonce in enonces.items() if f'id="{nav.name_anchor(question)}"' in seconde}
+    ancrees = {
+        question: enonce for question, enonce in enonces.items() if f'id="{nav.name_anchor(question)}"' in seconde
+    }
     premiere = nav.add_voisins(nav.mark_headings(premiere), epreuve.voisins, rapport, VOISINS, nav.ELEMENTS_MAX)
     return {rapport: nav.link_questions(premiere, ancrees, calcul), calcul: seconde}
 

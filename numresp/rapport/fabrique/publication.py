@@ -34,6 +34,7 @@ from numresp.rapport.composition.promotion_sommes import Flots
 from numresp.rapport.composition.quartiles import list_reperes
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.donnees.promotion import BilanPromotion
+from numresp.rapport.fabrique.index_de_tournee import compose_published
 from numresp.rapport.fabrique.manifeste import COURANT, Manifeste
 from numresp.rapport.fabrique.memoire_publications import Dites, LectureDesDossiers, Memoire, list_names
 from numresp.rapport.fabrique.ordres_de_tournee import among, sort_orders
@@ -133,6 +134,10 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
     refuses += _say_anciens(anciens, contenus)
     if "promotion.json" in contenus:
         contenus[CSV] = write_csv(BilanPromotion.model_validate_json(contenus["promotion.json"]))
+    places = contenus.keys() | {nom for nom in laisses if (vers / nom).is_file()}
+    for nom, page in compose_published(manifeste.rapports, places, publics).items():
+        if not _find_named(page, tus):
+            contenus[nom] = page
     gardes = sum(slug not in publics for slug in slugs)
     restes = (
         [f"{pluriel(gardes, 'structure')} au rapport non public : ce qui les dit reste dans {short_name(depuis)}"]
@@ -195,8 +200,14 @@ def _list_orders(
     }
     lieu, de = espace.absolute(), depuis.absolute()
     ordres = [
-        OrdreDeRapport(lieu, "" if qui == "(promotion)" else qui, de, None if jalon == COURANT else jalon)
-        for qui, jalon in trouves
+        OrdreDeRapport(
+            lieu,
+            "" if qui == "(promotion)" else qui,
+            de,
+            None if jalon == COURANT else jalon,
+            tous=entree.get("tous") is True,
+        )
+        for (qui, jalon), entree in trouves.items()
     ]
     tries = sort_orders(manifeste, among(ordres, bassin.promotion), partial(list_reperes, bassin=bassin))
     a_jour = {(commande.qui, commande.jalon) for commande in tries.a_jour}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -28,6 +28,7 @@ from numresp.rapport.donnees.fiche_de_rapport import tell_fiche
 from numresp.rapport.donnees.ordre import CompteRendu, Etat, OrdreDeRapport
 from numresp.rapport.donnees.organisation import TITRES, Bilan
 from numresp.rapport.fabrique.execution import find_carnet, run_carnet
+from numresp.rapport.fabrique.index_de_tournee import INDEX, write_own_index
 from numresp.rapport.fabrique.pages_d_un_rapport import export_pages
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 from numresp.rapport.phrases.fiches_action import export_fiches
@@ -37,19 +38,19 @@ from numresp.usages.jour_du_rapport import assess_on
 from numresp.usages.parametres import parse_jalon, parse_jour
 from numresp.usages.quartiles import read_reperes
 
-INDEX = "index.html"
 ATTENTE_S = 60.0
 """How long one report waits for a run that is writing into the same folder, in seconds."""
 
 
 @dataclass(frozen=True)
 class RapportRendu:
-    """A rendered report: what it stands on, its files, and what had to be done twice."""
+    """A rendered report: what it stands on, its files, what had to be done twice, and the index that leads to it."""
 
     constat: Diagnostic
     bilan: Bilan
     fichiers: tuple[Path, ...]
     reprises: tuple[str, ...] = ()
+    index: tuple[Path, ...] = ()
 
 
 def render_rapport(
@@ -97,7 +98,14 @@ def render_rapport(
     contenus = render_epreuve(epreuve, seul=True, dire=reprises.append)
     with hold_folder(sortie, ATTENTE_S):
         replace_files(contenus, prive=epreuve.prive)
-    return RapportRendu(constat, bilan, tuple(contenus), tuple(reprises))
+        index = write_own_index(sortie, bilan.organisation.slug, epreuve.nom, _note(sortie, epreuve, contenus))
+    return RapportRendu(constat, bilan, tuple(contenus), tuple(reprises), tuple(index))
+
+
+def _note(sortie: Path, epreuve: Epreuve, contenus: Mapping[Path, bytes]) -> dict[str, Any]:
+    """What a run would note of this report, for its body's index."""
+    fichiers = {c.relative_to(sortie).as_posix(): {"octets": len(octets)} for c, octets in contenus.items()}
+    return {"etat": "rendu", "nom": epreuve.nom, "fichiers": fichiers, "fiche": epreuve.fiche}
 
 
 def render(commande: OrdreDeRapport) -> CompteRendu:

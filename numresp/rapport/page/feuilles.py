@@ -12,9 +12,13 @@ def repeat_on_sheets(rappel: str) -> str:
     if not rappel:
         return ""
     texte = f'content: "{_escape(bind_blanks(rappel))}"; font: 8.5pt system-ui, sans-serif; color: #333; text-align:'
-    return f"@page :right {{ @bottom-left {{ {texte} left; }} }}\n@page :left {{ @bottom-right {{ {texte} right; }} }}\n"
+    return (
+        f"@page :right {{ @bottom-left {{ {texte} left; }} }}\n@page :left {{ @bottom-right {{ {texte} right; }} }}\n"
+    )
 
 
 def _escape(texte: str) -> str:
     """A text inside a CSS string that stands in a page; what could end either of them is written by its number."""
-    return re.sub(r"[^\w .,:;!?()’«»\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-]", lambda s: f"\\{ord(s[0]):06x}", texte)
+    return re.sub(
+        r"[^\w .,:;!?()’«»\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-]", lambda s: f"\\{ord(s[0]):06x}", texte
+    )

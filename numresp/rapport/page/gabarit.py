@@ -32,7 +32,14 @@ def compose_metadonnees(  # noqa: PLR0913 (keywords only: what the frame of a pa
     """
     dessus = None if sommet is None else {"href": sommet[0], "texte": sommet[1]}
     soeur = None if lien is None else {"href": lien[0], "texte": lien[1]}
-    mentions = {"bandeau": bandeau, "pied": pied, "lien": soeur, "classe": css_classe, "styles": styles, "sommet": dessus}
+    mentions = {
+        "bandeau": bandeau,
+        "pied": pied,
+        "lien": soeur,
+        "classe": css_classe,
+        "styles": styles,
+        "sommet": dessus,
+    }
     return {"title": titre, "numresp": mentions}
 
 

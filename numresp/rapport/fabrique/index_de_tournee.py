@@ -6,7 +6,7 @@ Nothing of a dossier is read: what a report says of its body was noted in the ma
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +94,9 @@ def read_standing(sortie: Path, rapports: Notes, slug: str) -> FicheDeStructure 
     return _read(rapports, slug, lambda nom: (sortie / nom).is_file(), sortie)
 
 
-def _read(rapports: Notes, slug: str, stands: Any, sortie: Path | None = None) -> FicheDeStructure | None:
+def _read(
+    rapports: Notes, slug: str, stands: Callable[[str], bool], sortie: Path | None = None
+) -> FicheDeStructure | None:
     demandes = rapports.get(slug or PROMOTION, {})
     try:
         entrees = [dict(entree) for _, entree in sorted(demandes.items(), key=lambda d: (d[0] != COURANT, d[0]))]
@@ -110,7 +112,7 @@ def _read(rapports: Notes, slug: str, stands: Any, sortie: Path | None = None) -
 def _is_standing(sortie: Path, entree: Entree) -> bool:
     """Whether what stands there is what an entry notes, and not what another order has made of the same report since."""
     page = next(nom for nom in entree["fichiers"] if nom.endswith(f"{entree['nom']}.html"))
-    return hash_page(sortie / page) == entree["fichiers"][page].get("empreinte")
+    return bool(hash_page(sortie / page) == entree["fichiers"][page].get("empreinte"))
 
 
 def _list_documents(dossier: Path, fiche: FicheDeStructure) -> dict[str, int]:

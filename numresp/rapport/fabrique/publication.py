@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -132,12 +132,9 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
         memoire.note(dites)
         contenus |= siens
     refuses += _say_anciens(anciens, contenus)
-    if "promotion.json" in contenus:
-        contenus[CSV] = write_csv(BilanPromotion.model_validate_json(contenus["promotion.json"]))
+    contenus |= _compose_csv(contenus)
     places = contenus.keys() | {nom for nom in laisses if (vers / nom).is_file()}
-    for nom, page in compose_published(manifeste.rapports, places, publics).items():
-        if not _find_named(page, tus):
-            contenus[nom] = page
+    contenus |= _compose_indexes(manifeste, places, publics, tus)
     gardes = sum(slug not in publics for slug in slugs)
     restes = (
         [f"{pluriel(gardes, 'structure')} au rapport non public : ce qui les dit reste dans {short_name(depuis)}"]
@@ -156,6 +153,20 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
         f"{nom} a changé depuis sa publication et ne doit plus y être : retirez-le vous-même" for nom in siens_changes
     ]
     return Publication(tuple(sorted(contenus)), tuple(retires), tuple(refuses), tuple(restes))
+
+
+def _compose_csv(contenus: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The promotion's numbers as a table, where its page is published."""
+    donnees = contenus.get("promotion.json")
+    return {} if donnees is None else {CSV: write_csv(BilanPromotion.model_validate_json(donnees))}
+
+
+def _compose_indexes(
+    manifeste: Manifeste, places: Set[str], publics: Set[str], tus: Mapping[str, str]
+) -> dict[str, bytes]:
+    """The indexes of what is published; none that would name who must not be."""
+    index = compose_published(manifeste.rapports, places, publics)
+    return {nom: page for nom, page in index.items() if not _find_named(page, tus)}
 
 
 def _open_livre(panel: Panel, dossiers: Sequence[Dossier]) -> LectureDesDossiers:

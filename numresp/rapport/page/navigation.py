@@ -19,11 +19,13 @@ from numresp.langue.insecables import bind_blanks, bind_page
 
 ELEMENTS_MAX = 410
 """Elements outside figures that a report may hold (EcoIndex A); what is only a way is left out before it makes more of them."""
-LIGNES_VUES = 5
+LIGNES_VUES = 4
 """A table of the second page that has more rows than this is folded."""
 TITRE = re.compile(r"<h([23])( [^>]*)?>(.*?)</h\1>", re.DOTALL)
-TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
-LISTE = re.compile(r"<ul>(?:(?!</?[uo]l).)*</ul>", re.DOTALL)
+DEPLIE = r"<details\b.*?</details>"
+TABLE = re.compile(rf"{DEPLIE}|<table\b.*?</table>", re.DOTALL)
+LISTE = re.compile(rf"{DEPLIE}|<nav\b.*?</nav>|<ul>(?:(?!</?[uo]l).)*</ul>", re.DOTALL)
+PARTIE = re.compile(r"(<h3\b[^>]*>.*?</h3>)(.*?)(?=<h[23]\b|</main>)", re.DOTALL)
 FIGURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 ELEMENT = re.compile(r"<[a-zA-Z]")
 
@@ -78,22 +80,41 @@ def fold_long(html: str) -> str:
 
     A browser opens what a link leads into; printed, all is open.
     """
-    return LISTE.sub(_fold_list, TABLE.sub(_fold_table, html))
+    return LISTE.sub(_fold_list, TABLE.sub(_fold_table, PARTIE.sub(_fold_part, html)))
+
+
+def _fold_part(vue: re.Match[str]) -> str:
+    """What stands under a heading of level 3, as one: its tables and lists, and what is said of them."""
+    contenu = vue[2]
+    tables, lignes = len(TABLE.findall(contenu)), sum(map(_count_rows, TABLE.findall(contenu)))
+    points = len(re.findall("<li>", TABLE.sub("", contenu)))
+    if not tables and points <= LIGNES_VUES:
+        return vue[0]
+    dits = [f"{pluriel(tables, 'tableau')}, {pluriel(lignes, 'ligne')}"] if tables else []
+    dits += [pluriel(points, "élément")] if points else []
+    return f"{vue[1]}{_fold(', '.join(dits), contenu)}"
 
 
 def _fold_table(vue: re.Match[str]) -> str:
-    table = vue[0]
-    corps = re.search(r"<tbody>(.*?)</tbody>", table, re.DOTALL)
-    lignes = 0 if corps is None else len(re.findall(r"<tr\b", corps[1]))
+    table, lignes = vue[0], _count_rows(vue[0])
     legende = re.search(r"<caption>(.*?)</caption>", table, re.DOTALL)
-    if lignes <= LIGNES_VUES or legende is None:
+    if not table.startswith("<table") or lignes <= LIGNES_VUES or legende is None:
         return table
     return _fold(f"{legende[1]} : {pluriel(lignes, 'ligne')}", table)
 
 
+def _count_rows(table: str) -> int:
+    corps = re.search(r"<tbody>(.*?)</tbody>", table, re.DOTALL)
+    return 0 if corps is None else len(re.findall(r"<tr\b", corps[1]))
+
+
 def _fold_list(vue: re.Match[str]) -> str:
     points = len(re.findall("<li>", vue[0]))
-    return vue[0] if points <= 2 * LIGNES_VUES else _fold(pluriel(points, "élément"), vue[0])
+    return (
+        vue[0]
+        if not vue[0].startswith("<ul") or points <= 2 * LIGNES_VUES
+        else _fold(pluriel(points, "élément"), vue[0])
+    )
 
 
 def _fold(titre: str, contenu: str) -> str:
@@ -113,7 +134,7 @@ def anchor_questions(html: str, noms: Mapping[str, str]) -> str:
     noms : mapping
         By the id of a question, what its row says.
     """
-    reste = {_write(nom): question for question, nom in reversed(noms.items())}
+    reste = {_write(nom): question for question, nom in reversed(list(noms.items()))}
 
     def mark(entete: re.Match[str]) -> str:
         question = reste.pop(entete[1], None)
@@ -135,7 +156,7 @@ def link_questions(html: str, enonces: Mapping[str, str], vers: str, au_plus: in
     vers : str
         File name of the second page.
     """
-    reste = {_write(enonce): question for question, enonce in reversed(enonces.items())}
+    reste = {_write(enonce): question for question, enonce in reversed(list(enonces.items()))}
     libres = au_plus - count_elements(html)
 
     def link(debut: re.Match[str]) -> str:

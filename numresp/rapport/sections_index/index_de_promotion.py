@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from numresp.langue.francais import format_date, pluriel
+from numresp.langue.francais import format_date, pluriel, sort_key
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.rapport.donnees.fiche_de_rapport import FicheDeStructure
 from numresp.rapport.page.gabarit import compose_metadonnees, fill_template
@@ -25,7 +25,7 @@ def render_indexes(promotion: FicheDeStructure, structures: Sequence[FicheDeStru
     structures : sequence of FicheDeStructure
         Those of which something stands there; whoever may not be named is left out here, whatever was given.
     """
-    nommees = sorted((s for s in structures if not s.reservee), key=lambda s: (s.nom.casefold(), s.slug))
+    nommees = sorted((s for s in structures if not s.reservee), key=lambda s: (sort_key(s.nom), s.slug))
     paquets = [nommees[debut : debut + PAR_PAGE] for debut in range(0, len(nommees), PAR_PAGE)] or [[]]
     noms = [f"index{'' if rang == 0 else f'-{rang + 1}'}.html" for rang in range(len(paquets))]
     return {nom: _render(promotion, paquet, noms, nom, len(nommees)) for nom, paquet in zip(noms, paquets, strict=True)}

@@ -58,7 +58,7 @@ def render_index(structure: FicheDeStructure, documents: Mapping[str, int], *, p
             ),
             tag("h2", "Documents", id="documents"),
             render_liste(_say_document(nom, octets) for nom, octets in documents.items())
-            or render_paragraphe("Aucun document n’a encore été tiré du dossier : numresp exporter, numresp imprimer."),
+            or render_paragraphe("Aucun document n’a encore été tiré de ce dossier."),
             tag("h2", "Données", id="donnees"),
             render_liste(_list_data(structure.rapports)),
         ],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from numresp.aide import CommandeEnFrancais, Entier
+from numresp.commandes.decompte import Decompte
 from numresp.commandes.options import date_option, espace_option, jalon_option, say, sortie_option
 from numresp.depot.systeme.chemins import short_name
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from numresp.rapport.donnees.ordre import CompteRendu
-    from numresp.rapport.fabrique.decompte import Decompte
 
 
 MAX_JOBS = 4
@@ -64,7 +64,6 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
     """
     from numresp.depot.systeme.processeurs import count_processors
     from numresp.erreurs import Introuvable, fault
-    from numresp.rapport.fabrique.decompte import Decompte
     from numresp.rapport.fabrique.index_de_tournee import write_indexes
     from numresp.rapport.fabrique.rapports_d_un_espace import (
         carry_out,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.dossier.organisation import EXEMPLE
-from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.donnees.promotion import BilanPromotion
+
+if TYPE_CHECKING:
+    from numresp.rapport.donnees.organisation import Bilan
+    from numresp.rapport.donnees.promotion import BilanPromotion
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ def repeat_on_sheets(rappel: str) -> str:
 
 
 def _escape(texte: str) -> str:
-    """A text inside a CSS string that stands in a page; what could end either of them is written by its number."""
-    return re.sub(
-        r"[^\w .,:;!?()’«»\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-]", lambda s: f"\\{ord(s[0]):06x}", texte
-    )
+    """A text inside a CSS string that stands in a page: all but letters and figures by their numbers.
+
+    So nothing ends the string or its element, and no blank of it is taken for one between two rules (`compact_css`).
+    """
+    return re.sub(r"[^\w]", lambda signe: f"\\{ord(signe[0]):06x}", texte)

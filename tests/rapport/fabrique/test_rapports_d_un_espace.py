@@ -44,6 +44,11 @@ def test_same_bytes_however_it_is_run(exemple: Path, tmp_path: Path, capsys: pyt
     assert run(["rapports", *quoi, "--sortie", str(tmp_path / "r4"), "--jobs", "4"]) == 0
     assert run(["rapport", "a", *quoi, "--sortie", str(tmp_path / "seul")]) == 0
     build(list_commandes(espace, tmp_path / "place", jalon="autodiagnostic")[:1], ouvrir=SurPlace)
+    index = {dossier: files_of(tmp_path / dossier).get("a/index.html") for dossier in ("r1", "r4", "seul")}
+    assert len(set(index.values())) == 1
+    for dossier in ("r1", "r4", "seul"):
+        for page in (tmp_path / dossier).rglob("index.html"):
+            page.unlink()
     reference = files_of(tmp_path / "r1")
     assert sorted(reference) == sorted(f"{slug}/{nom}" for slug in "ab" for nom in FICHIERS)
     assert files_of(tmp_path / "r4") == reference
@@ -186,7 +191,7 @@ def test_skipping_is_light(trois: list[OrdreDeRapport], compteur: list[str]) -> 
         "seaborn",
     )
     code = f"import sys\nfrom numresp.cli import run\nr = run(sys.argv[1:])\nprint(r, *sorted(set({lourds}) & set(sys.modules)))"
-    options = ["rapports", "--espace", str(trois[0].espace), "--sortie", str(trois[0].sortie)]
+    options = ["rapports", "--dernier", "--espace", str(trois[0].espace), "--sortie", str(trois[0].sortie)]
     fini = subprocess.run([sys.executable, "-c", code, *options], check=True, capture_output=True, text=True)
     assert fini.stdout.splitlines()[-1] == "0", fini.stdout
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
-from numresp.rapport.fabrique.manifeste import Manifeste
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
+    from numresp.rapport.fabrique.manifeste import Manifeste
 
 VIDE = "sans matière"
 

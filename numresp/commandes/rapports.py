@@ -12,14 +12,23 @@ import click
 
 from numresp.aide import CommandeEnFrancais, Entier
 from numresp.commandes.decompte import Decompte
-from numresp.commandes.options import date_option, espace_option, jalon_option, say, sortie_option
+from numresp.commandes.options import (
+    date_option,
+    espace_option,
+    jalon_option,
+    pdf_option,
+    say,
+    say_unprinted,
+    sortie_option,
+)
 from numresp.depot.systeme.chemins import short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Executor
 
     from numresp.rapport.donnees.ordre import CompteRendu
+    from numresp.rapport.impression.tirage_pdf import PageAImprimer, PageImprimee
 
 
 MAX_JOBS = 4
@@ -43,6 +52,7 @@ BARRE = "{n}/{total} rapports |{bar}| {elapsed}, encore {remaining}"
 @click.option(
     "--dernier", is_flag=True, help="Ne rend de chaque organisation que le rapport de son jalon le plus récent."
 )
+@pdf_option
 @click.option("--force", is_flag=True, help="Rend aussi les rapports dont rien n’a changé.")
 @sortie_option
 @espace_option
@@ -52,6 +62,7 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
     jobs: int | None,
     grappe: str | None,
     dernier: bool,
+    pdf: bool,
     force: bool,
     sortie: Path,
     espace: Path,
@@ -64,7 +75,7 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
     """
     from numresp.depot.systeme.processeurs import count_processors
     from numresp.erreurs import Introuvable, fault
-    from numresp.rapport.fabrique.index_de_tournee import write_indexes
+    from numresp.rapport.fabrique.index_de_tournee import list_printable, write_indexes
     from numresp.rapport.fabrique.rapports_d_un_espace import (
         carry_out,
         list_commandes,
@@ -82,6 +93,7 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
         check_jour(jour)
     tous = jalon is None and not dernier
     commandes = list_commandes(espace, sortie, jalon=jalon, jour=jour, tous=tous)
+    programme = _find_browser() if pdf else ""
     oublies = list_forgotten(espace, commandes)
     say(f"{ecart.phrase}." for ecart in oublies)
     if not commandes:
@@ -99,13 +111,33 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
         ):
             for compte_rendu in rendus:
                 suivre(compte_rendu, decompte.take(compte_rendu))
+        imprimees = _print(programme, list_printable(sortie, manifeste.rapports, commandes), voulus)
         index = write_indexes(sortie, manifeste.rapports, commandes)
     if tous:
         say(f"{qui} : sans rien à rapporter." for qui in decompte.vides)
     click.echo(_sum_up(decompte, jalon, jour))
     for chemin in (manifeste.chemin, *index[:1]):
         click.echo(short_name(chemin))
-    return 1 if decompte.echecs else 0
+    return max(say_unprinted(imprimees), int(decompte.echecs > 0))
+
+
+def _print(programme: str, pages: Sequence[PageAImprimer], jobs: int) -> list[PageImprimee]:
+    """The reports as PDF files, where they are wanted."""
+    if not programme:
+        return []
+    from numresp.langue.francais import pluriel
+    from numresp.rapport.impression.tirage_pdf import print_pages
+
+    imprimees = list(print_pages(programme, pages, jobs=jobs))
+    neuves = sum(imprimee.neuve and not imprimee.message for imprimee in imprimees)
+    click.echo(f"{pluriel(neuves, 'PDF écrit', 'PDF écrits')}, {sum(not i.neuve for i in imprimees)} déjà à jour.")
+    return imprimees
+
+
+def _find_browser() -> str:
+    from numresp.rapport.impression.tirage_pdf import check_printing
+
+    return check_printing()
 
 
 @contextmanager

@@ -18,6 +18,8 @@ from numresp.rapport.donnees.fiche_de_rapport import FicheDeStructure, read_fich
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique.cles_de_rapport import hash_page
 from numresp.rapport.fabrique.manifeste import COURANT
+from numresp.rapport.impression.pdf_balise import read_fingerprint
+from numresp.rapport.impression.tirage_pdf import PageAImprimer
 from numresp.rapport.page.fautes_de_page import check_page
 from numresp.rapport.sections_index.index_de_promotion import render_indexes
 from numresp.rapport.sections_index.index_de_structure import render_index
@@ -57,6 +59,24 @@ def write_indexes(sortie: Path, rapports: Notes, commandes: Sequence[OrdreDeRapp
         page = render_index(fiche, _list_documents(sortie / slug, fiche), promotion=promotion is not None)
         ecrits += _put(sortie / slug, {INDEX: page}, prive=slug if fiche.reservee else "")
     return ecrits
+
+
+def list_printable(sortie: Path, rapports: Notes, commandes: Sequence[OrdreDeRapport]) -> list[PageAImprimer]:
+    """The pages that are printed of a run: each report and its sheets, not how it was calculated."""
+    fiches = [read_standing(sortie, rapports, slug) for slug in dict.fromkeys(c.slug for c in commandes)]
+    return [
+        PageAImprimer(sortie / fiche.slug / page, rapport.jour, fiche.slug if fiche.reservee else "")
+        for fiche in fiches
+        if fiche is not None
+        for rapport in fiche.rapports
+        for page in rapport.fichiers
+        if is_printable(page)
+    ]
+
+
+def is_printable(page: str) -> bool:
+    """Whether a file of a report is a page that is made to be printed."""
+    return page.endswith(".html") and not page.endswith("-calcul.html")
 
 
 def write_own_index(sortie: Path, slug: str, nom: str, entree: Entree) -> list[Path]:
@@ -121,7 +141,15 @@ def _list_documents(dossier: Path, fiche: FicheDeStructure) -> dict[str, int]:
     pages_de = tuple(f"{rapport.nom}-" for rapport in fiche.rapports) + tuple(f"{r.nom}." for r in fiche.rapports)
     trouves = (chemin for chemin in _walk(dossier) if DOCUMENT.fullmatch(chemin.name))
     noms = {chemin.relative_to(dossier).as_posix(): chemin.stat().st_size for chemin in trouves}
-    return {nom: noms[nom] for nom in sorted(noms) if nom not in siens and not _is_old(nom, pages_de)}
+    return {n: noms[n] for n in sorted(noms) if n not in siens and not _is_old(n, pages_de) and _is_true(dossier / n)}
+
+
+def _is_true(chemin: Path) -> bool:
+    """Whether it is no PDF of a page, or one of the page that stands beside it now."""
+    page = chemin.with_suffix(".html")
+    if chemin.suffix != ".pdf" or not page.is_file():
+        return True
+    return read_fingerprint(chemin.read_bytes()) == hash_page(page)
 
 
 def _is_old(nom: str, pages_de: tuple[str, ...]) -> bool:

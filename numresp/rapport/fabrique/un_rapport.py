@@ -28,8 +28,9 @@ from numresp.rapport.donnees.fiche_de_rapport import tell_fiche
 from numresp.rapport.donnees.ordre import CompteRendu, Etat, OrdreDeRapport
 from numresp.rapport.donnees.organisation import TITRES, Bilan
 from numresp.rapport.fabrique.execution import find_carnet, run_carnet
-from numresp.rapport.fabrique.index_de_tournee import INDEX, write_own_index
+from numresp.rapport.fabrique.index_de_tournee import INDEX, is_printable, write_own_index
 from numresp.rapport.fabrique.pages_d_un_rapport import export_pages
+from numresp.rapport.impression.tirage_pdf import PageAImprimer, PageImprimee, print_pages
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 from numresp.rapport.phrases.fiches_action import export_fiches
 from numresp.usages.diagnostic import Diagnostic
@@ -44,22 +45,24 @@ ATTENTE_S = 60.0
 
 @dataclass(frozen=True)
 class RapportRendu:
-    """A rendered report: what it stands on, its files, what had to be done twice, and the index that leads to it."""
+    """A rendered report: what it stands on, its files, what had to be done twice, the index and what was printed."""
 
     constat: Diagnostic
     bilan: Bilan
     fichiers: tuple[Path, ...]
     reprises: tuple[str, ...] = ()
     index: tuple[Path, ...] = ()
+    imprimees: tuple[PageImprimee, ...] = ()
 
 
-def render_rapport(
+def render_rapport(  # noqa: PLR0913 (keywords: how, not what)
     espace: Path,
     organisation: str,
     *,
     jalon: str | None = None,
     jour: str | None = None,
     sortie: Path = Path("reports"),
+    programme: str = "",
 ) -> RapportRendu:
     """Render the report of one jalon of one organisation.
 
@@ -75,6 +78,8 @@ def render_rapport(
         AAAA-MM-JJ, at the end of which all that is shown was known; by default the jalon's own day.
     sortie : Path
         The pages go to `<sortie>/<organisation>/`.
+    programme : str
+        The browser that prints them too (numresp.rapport.impression.navigateur); empty for none.
 
     Returns
     -------
@@ -98,8 +103,10 @@ def render_rapport(
     contenus = render_epreuve(epreuve, seul=True, dire=reprises.append)
     with hold_folder(sortie, ATTENTE_S):
         replace_files(contenus, prive=epreuve.prive)
+        pages = [PageAImprimer(c, bilan.date_rapport, epreuve.prive) for c in contenus if is_printable(c.name)]
+        imprimees = tuple(print_pages(programme, pages)) if programme else ()
         index = write_own_index(sortie, bilan.organisation.slug, epreuve.nom, _note(sortie, epreuve, contenus))
-    return RapportRendu(constat, bilan, tuple(contenus), tuple(reprises), tuple(index))
+    return RapportRendu(constat, bilan, tuple(contenus), tuple(reprises), tuple(index), imprimees)
 
 
 def _note(sortie: Path, epreuve: Epreuve, contenus: Mapping[Path, bytes]) -> dict[str, Any]:

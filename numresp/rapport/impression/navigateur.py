@@ -58,7 +58,7 @@ def print_page(programme: str, page: Path, brouillons: Path) -> bytes:
         *(f"--user-data-dir={brouillons / 'profil'}", f"--print-to-pdf={sortie}", page.resolve().as_uri()),
     ]
     try:
-        fini = subprocess.run(ordre, capture_output=True, timeout=DELAI_S, check=False)  # noqa: S603 (our own words)
+        fini = subprocess.run(ordre, capture_output=True, timeout=DELAI_S, check=False)
     except subprocess.TimeoutExpired:
         message = f"{short_name(page)} : le navigateur n’a pas fini en {DELAI_S} s"
         raise RapportEchoue(message) from None

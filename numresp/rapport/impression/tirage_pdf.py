@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,10 +13,14 @@ from html import unescape
 from pathlib import Path
 
 from numresp.depot.fichiers.ecriture_sure import replace_files
+from numresp.depot.systeme.appels import remove_tree
 from numresp.depot.systeme.brouillon import open_brouillon
+from numresp.depot.systeme.droits import make_draft_folder
 from numresp.erreurs import NumrespError
 from numresp.rapport.impression.navigateur import find_chromium, print_page
 from numresp.rapport.impression.pdf_balise import check_library, finish_pdf, read_fingerprint
+
+FIGURE = re.compile(r"<title id=[^>]*>([^<]*)</title>\s*<desc [^>]*>([^<]*)</desc>")
 
 
 @dataclass(frozen=True)
@@ -71,12 +75,16 @@ def _print(programme: str, brouillons: Path, voulue: PageAImprimer) -> PageImpri
     empreinte = sha256(html).hexdigest()
     if voulue.pdf.is_file() and read_fingerprint(voulue.pdf.read_bytes()) == empreinte:
         return PageImprimee(voulue.pdf, neuve=False)
-    titre = unescape(html.decode().partition("<title>")[2].partition("</title>")[0])
+    texte = html.decode()
+    titre = unescape(texte.partition("<title>")[2].partition("</title>")[0])
+    chez = make_draft_folder(brouillons, "p-")
     try:
-        with tempfile.TemporaryDirectory(prefix="p-", dir=brouillons, ignore_cleanup_errors=True) as chez:
-            imprime = print_page(programme, voulue.page, Path(chez))
-        pdf = finish_pdf(imprime, titre=titre, jour=voulue.jour, empreinte=empreinte)
+        imprime = print_page(programme, voulue.page, chez)
+        dites = {unescape(vu[1]): unescape(vu[2]) for vu in FIGURE.finditer(texte)}
+        pdf = finish_pdf(imprime, titre=titre, jour=voulue.jour, empreinte=empreinte, alternatives=dites)
         replace_files({voulue.pdf: pdf}, prive=voulue.prive)
     except NumrespError as erreur:
         return PageImprimee(voulue.pdf, message=str(erreur))
+    finally:
+        remove_tree(chez)
     return PageImprimee(voulue.pdf)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from numresp.langue.francais import format_date, pluriel, sort_key
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.rapport.donnees.fiche_de_rapport import FicheDeStructure
+from numresp.rapport.page.feuilles import repeat_on_sheets
 from numresp.rapport.page.gabarit import compose_metadonnees, fill_template
 from numresp.rapport.sections_index.index_de_structure import name_report, say_weight
 
@@ -53,7 +54,9 @@ def _render(
         "\n",
     )
     pied = f"{promotion.nom}, {format_date(dernier.jour)}. {promotion.exemple}".strip()
-    return fill_template(corps, compose_metadonnees(titre, pied=pied, css_classe="index"))
+    return fill_template(
+        corps, compose_metadonnees(titre, pied=pied, css_classe="index", styles=repeat_on_sheets(pied))
+    )
 
 
 def _list_own(promotion: FicheDeStructure) -> Iterator[Fragment]:

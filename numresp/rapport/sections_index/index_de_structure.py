@@ -9,6 +9,7 @@ from numresp.langue.html import Fragment, join_fragments, render_liste, render_p
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.donnees.fiche_de_rapport import FicheDeRapport, FicheDeStructure
+from numresp.rapport.page.feuilles import repeat_on_sheets
 from numresp.rapport.page.gabarit import compose_metadonnees, fill_template
 
 SOMMET = ("../index.html", "Toute la promotion")
@@ -70,6 +71,7 @@ def render_index(structure: FicheDeStructure, documents: Mapping[str, int], *, p
         pied=pied,
         sommet=SOMMET if promotion else None,
         css_classe="index",
+        styles=repeat_on_sheets(pied),
     )
     return fill_template(corps, metadonnees)
 
@@ -122,6 +124,9 @@ def _say_document(nom: str, octets: int) -> Fragment:
     fichier = nom.rpartition("/")[2]
     tronc, _, suffixe = fichier.rpartition(".")
     quoi = next((dit for partie, dit in DOCUMENTS if partie in tronc), "")
+    if suffixe == "pdf" and tronc.removesuffix("-fiches") in JALONS:
+        des = ", fiches des actions" if tronc.endswith("-fiches") else ""
+        quoi = f"{upper_initial(JALONS[tronc.removesuffix('-fiches')])}{des}"
     genre = GENRES.get(suffixe, suffixe)
     dit = f"{quoi}, {tronc.split('questionnaire-')[-1]}" if quoi == "Questionnaire" else quoi or tronc
     return join_fragments([tag("a", dit, href=nom), f" ({genre}, {say_weight(octets)}) : {fichier}"])

@@ -41,6 +41,7 @@ def render_index(structure: FicheDeStructure, documents: Mapping[str, int], *, p
         Whether an index of the promotion stands above it.
     """
     dernier = structure.dernier
+    imprimes = {_name_pdf(page) for rapport in structure.rapports for page in rapport.fichiers}
     corps = join_fragments(
         [
             tag("h1", structure.nom, " : tous les rapports"),
@@ -55,10 +56,10 @@ def render_index(structure: FicheDeStructure, documents: Mapping[str, int], *, p
             render_table(
                 "Jalons, dans l’ordre du parcours",
                 ("Jalon", "État", "Date", "Rapport", "Avec lui"),
-                list(_list_rows(structure)),
+                list(_list_rows(structure, documents)),
             ),
             tag("h2", "Documents", id="documents"),
-            render_liste(_say_document(nom, octets) for nom, octets in documents.items())
+            render_liste(_say_document(nom, octets) for nom, octets in documents.items() if nom not in imprimes)
             or render_paragraphe("Aucun document n’a encore été tiré de ce dossier."),
             tag("h2", "Données", id="donnees"),
             render_liste(_list_data(structure.rapports)),
@@ -81,7 +82,7 @@ def name_report(rapport: FicheDeRapport) -> str:
     return upper_initial(JALONS.get(rapport.nom, rapport.nom))
 
 
-def _list_rows(structure: FicheDeStructure) -> Iterator[Sequence[str]]:
+def _list_rows(structure: FicheDeStructure, documents: Mapping[str, int]) -> Iterator[Sequence[str]]:
     rapports = {rapport.nom: rapport for rapport in structure.rapports}
     dits = {jalon.id: jalon for jalon in structure.jalons}
     for ident in ORDRE:
@@ -91,17 +92,26 @@ def _list_rows(structure: FicheDeStructure) -> Iterator[Sequence[str]]:
         nom = upper_initial(JALONS[ident])
         etat = ABSENT if jalon is None else upper_initial(jalon.etat)
         jour = ABSENT if jalon is None or jalon.jour is None else format_date(jalon.jour)
-        yield nom, etat, jour, *_link_report(nom, rapport)
+        yield nom, etat, jour, *_link_report(nom, rapport, documents)
 
 
-def _link_report(nom: str, rapport: FicheDeRapport | None) -> tuple[str, str]:
+def _link_report(nom: str, rapport: FicheDeRapport | None, documents: Mapping[str, int]) -> tuple[str, str]:
     if rapport is None:
         return ABSENT, ABSENT
     provisoire = ", provisoire" if rapport.provisoire else ""
     lien = tag("a", f"{nom}, {format_date(rapport.jour)}", href=f"{rapport.nom}.html")
     pages = [page for page in rapport.fichiers if page.endswith(".html") and page != f"{rapport.nom}.html"]
     liens = [tag("a", _name_page(rapport, page), href=page) for page in pages]
+    for page in rapport.fichiers:
+        pdf = _name_pdf(page)
+        if page.endswith(".html") and pdf in documents:
+            des = "" if page == f"{rapport.nom}.html" else f", {_name_page(rapport, page)}"
+            liens.append(join_fragments([tag("a", f"PDF{des}", href=pdf), f" ({say_weight(documents[pdf])})"]))
     return join_fragments([lien, provisoire]), join_fragments(liens, ", ")
+
+
+def _name_pdf(page: str) -> str:
+    return f"{page.removesuffix('.html')}.pdf"
 
 
 def _name_page(rapport: FicheDeRapport, page: str) -> str:
@@ -124,9 +134,6 @@ def _say_document(nom: str, octets: int) -> Fragment:
     fichier = nom.rpartition("/")[2]
     tronc, _, suffixe = fichier.rpartition(".")
     quoi = next((dit for partie, dit in DOCUMENTS if partie in tronc), "")
-    if suffixe == "pdf" and tronc.removesuffix("-fiches") in JALONS:
-        des = ", fiches des actions" if tronc.endswith("-fiches") else ""
-        quoi = f"{upper_initial(JALONS[tronc.removesuffix('-fiches')])}{des}"
     genre = GENRES.get(suffixe, suffixe)
     dit = f"{quoi}, {tronc.split('questionnaire-')[-1]}" if quoi == "Questionnaire" else quoi or tronc
     return join_fragments([tag("a", dit, href=nom), f" ({genre}, {say_weight(octets)}) : {fichier}"])

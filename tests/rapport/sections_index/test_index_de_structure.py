@@ -24,7 +24,12 @@ VALMONT = FicheDeStructure(
         FicheDeRapport("bilan", date(2025, 3, 1), True, FICHIERS),
     ),
 )
-DOCUMENTS = {"questionnaires/questionnaire-elu.html": 3_000, "valmont-conseil.docx": 41_200, "notes.pdf": 10}
+DOCUMENTS = {
+    "questionnaires/questionnaire-elu.html": 3_000,
+    "valmont-conseil.docx": 41_200,
+    "notes.pdf": 10,
+    "bilan.pdf": 99_600,
+}
 
 
 def read(**promotion: bool) -> BeautifulSoup:
@@ -43,7 +48,7 @@ def test_jalons_and_what_stands_at_each() -> None:
     assert rangees == [
         ["Lancement", "Fait", "6 février 2024", "—", "—"],
         ["Feuille de route", "—", "—", "Feuille de route, 1er mars 2024", "calcul, fiches des actions"],
-        ["Bilan", "—", "—", "Bilan, 1er mars 2025, provisoire", "calcul"],
+        ["Bilan", "—", "—", "Bilan, 1er mars 2025, provisoire", "calcul, PDF (100 ko)"],
         ["Suivi à deux ans", "À venir", "—", "—", "—"],
     ]
 

@@ -53,7 +53,9 @@ def write_indexes(sortie: Path, rapports: Notes, commandes: Sequence[OrdreDeRapp
     promotion = read_standing(sortie, rapports, "") if any(not commande.slug for commande in commandes) else None
     ecrits: list[Path] = []
     if promotion is not None:
-        ecrits += _put(sortie, render_indexes(promotion, list(structures.values())))
+        pdf = sortie / f"{promotion.dernier.nom}.pdf"
+        imprime = {pdf.name: pdf.stat().st_size} if pdf.is_file() and _is_true(pdf) else {}
+        ecrits += _put(sortie, render_indexes(promotion, list(structures.values()), imprime))
         _clear_old(sortie, ecrits)
     for slug, fiche in structures.items():
         page = render_index(fiche, _list_documents(sortie / slug, fiche), promotion=promotion is not None)

@@ -38,6 +38,7 @@ from numresp.rapport.fabrique.index_de_tournee import compose_published
 from numresp.rapport.fabrique.manifeste import COURANT, Manifeste
 from numresp.rapport.fabrique.memoire_publications import Dites, LectureDesDossiers, Memoire, list_names
 from numresp.rapport.fabrique.ordres_de_tournee import among, sort_orders
+from numresp.rapport.page.donnees_imprimees import SUITE
 from numresp.usages.jour_du_rapport import LE_PLUS_TOT
 from numresp.usages.promotion_publiable import Panel
 from numresp.usages.quartiles import Bassin
@@ -175,7 +176,7 @@ def _open_livre(panel: Panel, dossiers: Sequence[Dossier]) -> LectureDesDossiers
 
 def _list_said(livre: LectureDesDossiers, slug: str, depuis: Path, fichiers: Iterable[str]) -> Dites:
     """What a report says of several bodies, by its own data: those of the promotion's page, the quartiles in that of a body."""
-    donnees = [depuis / nom for nom in fichiers if nom.endswith(".json")]
+    donnees = [depuis / nom for nom in fichiers if nom.endswith(".json") and not nom.endswith(SUITE)]
     if not donnees:
         return {}
     lu = json.loads(read_bounded(donnees[0], LIMITE_JSON_OCTETS))

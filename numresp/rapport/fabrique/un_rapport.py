@@ -32,6 +32,7 @@ from numresp.rapport.fabrique.index_de_tournee import INDEX, is_printable, write
 from numresp.rapport.fabrique.pages_d_un_rapport import export_pages
 from numresp.rapport.impression.tirage_pdf import PageAImprimer, PageImprimee, print_pages
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
+from numresp.rapport.page.donnees_imprimees import write_printed
 from numresp.rapport.phrases.fiches_action import export_fiches
 from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.jalons_a_rapporter import list_jalons
@@ -272,6 +273,9 @@ def render_epreuve(
     execute = run_carnet(
         epreuve.carnet, epreuve.parametres, epreuve.bilan, chaud=chaud, seul=seul, brouillons=brouillons, dire=dire
     )
-    contenus = {epreuve.dossier / nom: page.encode() for nom, page in export_pages(execute, epreuve).items()}
+    pages = export_pages(execute, epreuve)
+    contenus = {epreuve.dossier / nom: page.encode() for nom, page in pages.items()}
     contenus[epreuve.dossier / f"{epreuve.nom}.json"] = (epreuve.bilan.model_dump_json(indent=2) + "\n").encode()
+    imprimees = write_printed(pages[f"{epreuve.nom}.html"], epreuve.nom, epreuve.titre)
+    contenus |= {epreuve.dossier / nom: octets for nom, octets in imprimees.items()}
     return contenus

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from numresp.langue.francais import format_date, pluriel, sort_key
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
@@ -16,7 +17,9 @@ PAR_PAGE = 75
 AUTRES = "Les structures qui préfèrent ne pas être nommées ne sont pas dans cette liste."
 
 
-def render_indexes(promotion: FicheDeStructure, structures: Sequence[FicheDeStructure]) -> dict[str, str]:
+def render_indexes(
+    promotion: FicheDeStructure, structures: Sequence[FicheDeStructure], documents: Mapping[str, int] | None = None
+) -> dict[str, str]:
     """The pages of the index, by file name: one, or several where many bodies may be named.
 
     Parameters
@@ -25,7 +28,11 @@ def render_indexes(promotion: FicheDeStructure, structures: Sequence[FicheDeStru
         Its own page and data.
     structures : sequence of FicheDeStructure
         Those of which something stands there; whoever may not be named is left out here, whatever was given.
+    documents : mapping
+        Size in bytes of what else stands beside its page: the PDF.
     """
+    siens = replace(promotion.dernier, fichiers={**promotion.dernier.fichiers, **(documents or {})})
+    promotion = replace(promotion, rapports=(siens,))
     nommees = sorted((s for s in structures if not s.reservee), key=lambda s: (sort_key(s.nom), s.slug))
     paquets = [nommees[debut : debut + PAR_PAGE] for debut in range(0, len(nommees), PAR_PAGE)] or [[]]
     noms = [f"index{'' if rang == 0 else f'-{rang + 1}'}.html" for rang in range(len(paquets))]
@@ -70,7 +77,8 @@ def _list_own(promotion: FicheDeStructure) -> Iterator[Fragment]:
         if nom in dits:
             yield tag("a", dits[nom], href=nom)
         else:
-            yield join_fragments(["Données : ", tag("a", nom, href=nom), f" ({say_weight(octets)})"])
+            genre = "À imprimer" if nom.endswith(".pdf") else "Données"
+            yield join_fragments([f"{genre} : ", tag("a", nom, href=nom), f" ({say_weight(octets)})"])
 
 
 def _say_structure(structure: FicheDeStructure) -> Fragment:

@@ -125,9 +125,19 @@ def _name_page(rapport: FicheDeRapport, page: str) -> str:
 def _list_data(rapports: Sequence[FicheDeRapport]) -> Iterator[Fragment]:
     for rapport in rapports:
         fichiers = [(nom, octets) for nom, octets in rapport.fichiers.items() if not nom.endswith(".html")]
-        liens = [join_fragments([tag("a", nom, href=nom), f" ({say_weight(octets)})"]) for nom, octets in fichiers]
+        liens = [
+            join_fragments([tag("a", _name_data(rapport, nom), href=nom), f" ({say_weight(n)})"]) for nom, n in fichiers
+        ]
         if liens:
             yield join_fragments([f"{name_report(rapport)} : ", join_fragments(liens, ", "), "."])
+
+
+def _name_data(rapport: FicheDeRapport, nom: str) -> str:
+    """What a data file holds: all that a report was made of, what its page prints, or the data of one figure."""
+    tronc, _, suffixe = nom.removeprefix(f"{rapport.nom}-").rpartition(".")
+    if suffixe == "csv":
+        return f"{tronc.replace('-', ' ')} (csv)"
+    return "tout ce qu’il montre (json)" if tronc == rapport.nom else "les nombres imprimés (json)"
 
 
 def _say_document(nom: str, octets: int) -> Fragment:

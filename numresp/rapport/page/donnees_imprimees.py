@@ -15,7 +15,7 @@ SUITE = "-donnees.json"
 
 
 def write_printed(html: str, nom: str, titre: str) -> dict[str, bytes]:
-    """The files of a page's data, by their names; they say nothing that the page does not.
+    """The files of a page's data, by their names; they say nothing that the page does not. None where it has no table.
 
     Parameters
     ----------
@@ -38,6 +38,8 @@ def write_printed(html: str, nom: str, titre: str) -> dict[str, bytes]:
             fichiers[csv] = _write_csv(tableau)
             dit["csv"] = csv
         tableaux.append(dit)
+    if not tableaux:
+        return {}
     contenu = {"rapport": titre, "precision": "celle de la page", "tableaux": tableaux}
     return {f"{nom}{SUITE}": f"{json.dumps(contenu, ensure_ascii=False, indent=1)}\n".encode(), **fichiers}
 

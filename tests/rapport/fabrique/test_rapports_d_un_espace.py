@@ -34,6 +34,8 @@ from numresp.rapport.fabrique import rapports_d_un_espace, un_rapport
 from numresp.rapport.fabrique.rapports_d_un_espace import list_commandes, open_chantier, open_processes
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 
+IMPRIMES = ("autodiagnostic-donnees.json", "autodiagnostic-score-de-chaque-theme-sur-100.csv")
+
 
 @pytest.mark.long
 def test_same_bytes_however_it_is_run(exemple: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -50,7 +52,7 @@ def test_same_bytes_however_it_is_run(exemple: Path, tmp_path: Path, capsys: pyt
         for page in (tmp_path / dossier).rglob("index.html"):
             page.unlink()
     reference = files_of(tmp_path / "r1")
-    assert sorted(reference) == sorted(f"{slug}/{nom}" for slug in "ab" for nom in FICHIERS)
+    assert sorted(reference) == sorted(f"{slug}/{nom}" for slug in "ab" for nom in (*FICHIERS, *IMPRIMES))
     assert files_of(tmp_path / "r4") == reference
     d_a = {nom: octets for nom, octets in reference.items() if nom.startswith("a/")}
     assert files_of(tmp_path / "seul") == d_a

@@ -44,6 +44,11 @@ def test_all_tables_as_printed() -> None:
     assert "csv" not in second
 
 
+def test_no_table_no_file() -> None:
+    """A page of sentences has no data."""
+    assert write_printed("<h2>Dit</h2><p>58,3</p>", "b", "") == {}
+
+
 def test_two_figures_of_one_title() -> None:
     """Two files."""
     assert list(write_printed(PAGE * 2, "b", ""))[1:] == [

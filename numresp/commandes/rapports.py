@@ -113,8 +113,8 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
                 suivre(compte_rendu, decompte.take(compte_rendu))
         imprimees = _print(programme, list_printable(sortie, manifeste.rapports, commandes), voulus)
         index = write_indexes(sortie, manifeste.rapports, commandes)
-    if tous:
-        say(f"{qui} : sans rien à rapporter." for qui in decompte.vides)
+    for qui in decompte.vides if tous else ():
+        click.echo(f"{qui} : sans matière")
     click.echo(_sum_up(decompte, jalon, jour))
     for chemin in (manifeste.chemin, *index[:1]):
         click.echo(short_name(chemin))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -85,7 +85,7 @@ def tell_fiche(bilan: Bilan, *, reservee: bool) -> dict[str, Any]:
         "exemple": bool(bilan.illustratif),
         "provisoire": bilan.seance.provisoire,
         "reservee": reservee,
-        "jalons": [[j.id, j.etat, None if j.date is None else j.date.isoformat()] for j in bilan.jalons],
+        "jalons": write_jalons((j.id, j.etat, j.date) for j in bilan.jalons),
     }
 
 
@@ -97,7 +97,7 @@ def tell_fiche_de_promotion(bilan: BilanPromotion) -> dict[str, Any]:
         "exemple": bool(bilan.illustratif),
         "provisoire": False,
         "reservee": False,
-        "jalons": [],
+        "jalons": "",
     }
 
 
@@ -125,9 +125,20 @@ def read_fiche(slug: str, entrees: Iterable[Mapping[str, Any]]) -> FicheDeStruct
         derniere["nom"],
         EXEMPLE if derniere["exemple"] else "",
         any(entree["fiche"]["reservee"] for entree in rangees),
-        tuple(JalonListe(i, etat, date.fromisoformat(jour) if jour else None) for i, etat, jour in derniere["jalons"]),
+        tuple(_read_jalons(derniere["jalons"])),
         rapports,
     )
+
+
+def write_jalons(jalons: Iterable[tuple[str, str, date | None]]) -> str:
+    """Jalons as one line, `id|état|jour` each: a manifest of 35 000 bodies holds it two hundred thousand times."""
+    return ";".join(f"{i}|{etat}|{'' if jour is None else jour.isoformat()}" for i, etat, jour in jalons)
+
+
+def _read_jalons(ligne: str) -> Iterator[JalonListe]:
+    for dit in filter(None, ligne.split(";")):
+        ident, etat, jour = dit.split("|")
+        yield JalonListe(ident, etat, date.fromisoformat(jour) if jour else None)
 
 
 def _rank(nom: str) -> int:

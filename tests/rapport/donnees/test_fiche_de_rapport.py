@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from numresp.rapport.donnees.fiche_de_rapport import read_fiche
+from numresp.rapport.donnees.fiche_de_rapport import read_fiche, write_jalons
 
 
 def note(nom: str, jour: str, **autres: Any) -> dict[str, Any]:
     """An entry of the manifest."""
-    fiche = {"nom": "Valmont", "jour": jour, "exemple": False, "provisoire": False, "reservee": False, "jalons": []}
+    fiche = {"nom": "Valmont", "jour": jour, "exemple": False, "provisoire": False, "reservee": False, "jalons": ""}
     fichiers = {f"valmont/{nom}.html": {"octets": 1200}, f"valmont/{nom}.json": {"octets": 90}}
     return {"etat": "rendu", "nom": nom, "fichiers": fichiers, "fiche": fiche | autres}
 
 
 def test_reports_in_the_order_of_the_parcours() -> None:
     """The newest by its day; of the same day, the last of the parcours; jalons as the newest says them."""
-    jalons = [["lancement", "fait", "2024-02-06"], ["bilan", "à venir", None]]
+    jalons = write_jalons([("lancement", "fait", date(2024, 2, 6)), ("bilan", "à venir", None)])
+    assert jalons == "lancement|fait|2024-02-06;bilan|à venir|"
     lue = read_fiche(
         "valmont",
         [

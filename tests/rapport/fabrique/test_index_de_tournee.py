@@ -20,7 +20,7 @@ def note(sortie: Path, qui: str, nom: str, **autres: Any) -> dict[str, Any]:
     page = f"{qui}/{nom}.html" if qui else f"{nom}.html"
     fiche = {"nom": f"Ville {qui}", "jour": "2025-03-01", "exemple": False, "provisoire": False, "reservee": False}
     fichiers = {page: {"octets": 3, "empreinte": hash_page(sortie / page)}}
-    return {"etat": "rendu", "nom": nom, "fichiers": fichiers, "fiche": {**fiche, "jalons": [], **autres}}
+    return {"etat": "rendu", "nom": nom, "fichiers": fichiers, "fiche": {**fiche, "jalons": "", **autres}}
 
 
 def order(sortie: Path, *slugs: str) -> list[OrdreDeRapport]:

@@ -25,6 +25,7 @@ from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fabrique import page_de_promotion, un_rapport
+from numresp.rapport.fabrique.pages_d_un_rapport import export_pages
 from numresp.rapport.imprimes.avant_seance import print_papiers
 from numresp.rapport.imprimes.releve_de_decisions import print_releve
 from numresp.usages.jalons_a_rapporter import list_jalons
@@ -103,7 +104,7 @@ def list_documents() -> Iterator[tuple[str, str]]:
 
 
 def _export(epreuve: Epreuve) -> dict[str, str]:
-    return un_rapport.export_pages(run_here(epreuve.carnet, epreuve.parametres, epreuve.bilan), epreuve)
+    return export_pages(run_here(epreuve.carnet, epreuve.parametres, epreuve.bilan), epreuve)
 
 
 def read_lines(octets: bytes) -> str:

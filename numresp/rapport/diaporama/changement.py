@@ -43,7 +43,7 @@ def add_changement(fond: FondDePlanches, bilan: Bilan) -> None:
     notes = (
         say_ecart(bilan, evolution) if explication is None else say_causes(bilan, evolution),
         "" if explication is None else say_unknown(bilan, evolution),
-        say_comparable(evolution),
+        say_comparable(bilan, evolution),
         "" if len(bilan.evolutions) == 1 else say_ecart(bilan, bilan.evolutions[0]),
     )
     planche = Diapositive(fond, titre, notes)

@@ -19,7 +19,7 @@ from numresp.depot.systeme.brouillon import open_brouillon
 from numresp.erreurs import RapportEchoue
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fabrique.execution import find_carnet
-from numresp.rapport.fabrique.un_rapport import PAGE_DE_CALCUL, SANS_PAGE
+from numresp.rapport.fabrique.pages_d_un_rapport import PAGE_DE_CALCUL, SANS_PAGE
 from numresp.rapport.figures.feuille_de_route import encode_png
 from numresp.rapport.figures.svg import showing_figures
 from numresp.rapport.noyau_jupyter.transmission import hand_over

@@ -358,6 +358,17 @@ def test_rewriting_changes_nothing(exemple: Path, tmp_path: Path) -> None:
         assert (exemple / journal).read_bytes().count(b"\n") == nombre
 
 
+def test_the_histories_are_those_that_the_files_give(exemple: Path, tmp_path: Path) -> None:
+    """`make exemple` writes each history again, to the byte, from the days that the files bear."""
+    copie = tmp_path / "exemple"
+    shutil.copytree(exemple, copie)
+    nombres = runpy.run_path(str(RACINE / "docs/exemple_historique.py"))["rewrite_all"](copie)
+    for slug, nombre in nombres.items():
+        ecrit = (copie / slug / "historique.jsonl").read_bytes()
+        assert ecrit == (exemple / slug / "historique.jsonl").read_bytes(), slug
+        assert ecrit.count(b"\n") == nombre
+
+
 def test_rewriting_takes_up_another_empreinte(exemple: Path, tmp_path: Path) -> None:
     """A journal written on another référentiel comes back to the present one, whole."""
     journal = tmp_path / "e" / "brume-essai" / "seances" / "2026-01-22-bilan.jsonl"

@@ -13,6 +13,8 @@ from numresp.rapport.page import navigation as nav
 from numresp.rapport.page.depuis_carnet import export_page
 from numresp.rapport.page.fautes_de_page import check_page
 from numresp.rapport.page.feuilles import repeat_on_sheets
+from numresp.rapport.page.page_coupee import cut_section
+from numresp.rapport.sections.calcul import ORDRES
 
 SANS_PAGE = frozenset({"parameters", "injected-parameters", "remove_cell"})
 PAGE_DE_CALCUL = "calcul"
@@ -63,15 +65,21 @@ def export_pages(execute: NotebookNode, epreuve: Epreuve) -> dict[str, str]:
 
 
 def _lead(epreuve: Epreuve, rapport: str, premiere: str, calcul: str, seconde: str) -> dict[str, str]:
-    """Both pages with their anchors and their ways; the second one with its contents list and its long tables folded."""
+    """Both pages with their anchors and their ways; the second one with its contents list and its long tables folded.
+
+    Its orders of magnitude get a page of their own where it would weigh too much.
+    """
     lignes, enonces = _list_questions(epreuve)
+    ordres = f"{epreuve.nom}-ordres-{PAGE_DE_CALCUL}.html"
+    seconde, detachee = cut_section(seconde, ORDRES, calcul, ordres)
     seconde = nav.fold_long(nav.add_sommaire(nav.mark_headings(nav.anchor_questions(seconde, lignes))))
     seconde = nav.add_voisins(seconde, epreuve.voisins, rapport, VOISINS)
     ancrees = {
         question: enonce for question, enonce in enonces.items() if f'id="{nav.name_anchor(question)}"' in seconde
     }
     premiere = nav.add_voisins(nav.mark_headings(premiere), epreuve.voisins, rapport, VOISINS, nav.ELEMENTS_MAX)
-    return {rapport: nav.link_questions(premiere, ancrees, calcul), calcul: seconde}
+    pages = {rapport: nav.link_questions(premiere, ancrees, calcul), calcul: seconde}
+    return pages if detachee is None else pages | {ordres: nav.fold_long(nav.add_sommaire(nav.mark_headings(detachee)))}
 
 
 def _list_questions(epreuve: Epreuve) -> tuple[Mapping[str, str], Mapping[str, str]]:

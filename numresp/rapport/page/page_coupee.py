@@ -32,18 +32,19 @@ def cut_section(
     (page, page or None)
         The page as it was and None, where it is light enough or has no such section.
     """
-    section = re.search(rf"<h2>{re.escape(titre)}</h2>(.*?)(?=<h2>|\n?</main>)", page, re.DOTALL)
+    mots = r"\s".join(map(re.escape, titre.split()))  # a page has no-break spaces where the code may have plain ones
+    section = re.search(rf"<h2>({mots})</h2>(.*?)(?=<h2>|\n?</main>)", page, re.DOTALL)
     entete = TETE.search(page)
     if len(page.encode()) <= limite or section is None or entete is None:
         return page, None
     vers = render_paragraphe("Ce qui suit est sur ", tag("a", "une page à part", href=la), ".")
-    reste = page[: section.start()] + str(tag("h2", titre)) + str(vers) + page[section.end() :]
+    reste = page[: section.start()] + f"<h2>{section[1]}</h2>" + str(vers) + page[section.end() :]
     debut, fin = page.index(entete.group()), page.rindex("</main>")
     lien = tag("a", "comment ces chiffres sont obtenus", href=ici)
     retour = render_paragraphe("Cette page est détachée de celle qui dit ", lien, ".")
-    partie = page[:debut] + str(tag("h1", titre)) + str(retour) + _raise_headings(section[1]) + "\n" + page[fin:]
+    partie = page[:debut] + f"<h1>{section[1]}</h1>" + str(retour) + _raise_headings(section[2]) + "\n" + page[fin:]
     return reste, TITRE_DE_PAGE.sub(
-        lambda vu: f"<title>{vu[1]}\N{NO-BREAK SPACE}: {titre.lower()}</title>", partie, count=1
+        lambda vu: f"<title>{vu[1]}\N{NO-BREAK SPACE}: {section[1].lower()}</title>", partie, count=1
     )
 
 

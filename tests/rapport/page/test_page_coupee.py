@@ -57,3 +57,11 @@ def test_last_section_of_a_page() -> None:
     assert partie is not None
     assert check_page(reste) == check_page(PAGE)
     assert partie.count("numresp.") == 1
+
+
+def test_no_break_space_in_the_heading() -> None:
+    """A heading is the same with a no-break space, which a page has where the code may have a plain one."""
+    page = PAGE.replace("<h2>Ordres</h2>", "<h2>Ordres\N{NO-BREAK SPACE}: tout</h2>")
+    _, partie = cut_section(page, "Ordres : tout", "calcul.html", "ordres.html", limite=10)
+    assert partie is not None
+    assert "<h1>Ordres\N{NO-BREAK SPACE}: tout</h1>" in partie

@@ -11,7 +11,9 @@ import io
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import groupby
 from typing import Any, TypeAlias
 from xml.etree import ElementTree as ET
@@ -31,6 +33,18 @@ PROPRES = frozenset({"d", "x", "y", "width", "height", "transform", "href", "id"
 COORDONNEES = frozenset({"x", "y", "width", "height"})
 LARGEUR, CORPS, INTERLIGNE = 360, 10, 11  # of a figure, a letter and a line, in units of the viewBox
 Point: TypeAlias = tuple[float, float]
+TEMOIN: ContextVar[Callable[[str, Figure], None] | None] = ContextVar("TEMOIN", default=None)
+"""Who is shown every figure before it becomes SVG, by its ident: a format that holds pictures and no SVG."""
+
+
+@contextmanager
+def showing_figures(temoin: Callable[[str, Figure], None]) -> Iterator[None]:
+    """While it lasts, every figure that is rendered is shown to `temoin` too."""
+    jeton = TEMOIN.set(temoin)
+    try:
+        yield
+    finally:
+        TEMOIN.reset(jeton)
 
 
 def open_canvas(hauteur: float) -> tuple[Figure, Axes]:
@@ -96,6 +110,9 @@ def render_svg(fig: Figure, ident: str, titre: str, description: str) -> Fragmen
     ValueError
         If the figure holds an image made of pixels.
     """
+    temoin = TEMOIN.get()
+    if temoin is not None:
+        temoin(ident, fig)
     dessin = _draw(fig, ident)
     definitions = {element.get("id", ""): element for defs in dessin.iter("defs") for element in defs}
     racine = ET.Element("svg", {"role": "img", "aria-labelledby": f"{ident}-t", "aria-describedby": f"{ident}-d"})

@@ -15,8 +15,8 @@ from numresp.langue.html import (
 from numresp.langue.mots import JALONS
 from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.rapport.donnees.promotion import CITES, BilanPromotion, QuestionCommune
-from numresp.rapport.phrases.constat_de_la_promotion import say_promotion
 from numresp.rapport.phrases.liste_bornee import A_COTE, cut_list, is_cut, join_some, shorten
+from numresp.rapport.sections_promotion.constat import say_promotion
 from numresp.rapport.sections_promotion.regles import say_rounding
 
 PEU = (

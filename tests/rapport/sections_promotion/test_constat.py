@@ -7,7 +7,7 @@ from inventes.atelier_fictif import plain
 
 from numresp.rapport.composition.promotion import compose_promotion
 from numresp.rapport.donnees.promotion import BilanPromotion, RepartitionTheme
-from numresp.rapport.phrases.constat_de_la_promotion import say_promotion
+from numresp.rapport.sections_promotion.constat import say_promotion
 
 
 def see(exemple: Path, **medianes: float) -> BilanPromotion:

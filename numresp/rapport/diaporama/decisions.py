@@ -11,7 +11,8 @@ from numresp.rapport.diaporama.plan import write_rows
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.phrases.charte import list_votes
 from numresp.rapport.phrases.feuille_de_route import group_reserves, list_demandes, say_annee, say_charge, say_etat
-from numresp.rapport.phrases.trois_decisions import DECISIONS, format_euros, format_jours
+from numresp.rapport.phrases.trois_decisions import DECISIONS
+from numresp.rapport.sections.actions import format_euros, format_jours
 
 RIEN = "Aucune action n’attend de décision."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 PIECE = re.compile(
@@ -34,7 +34,8 @@ class TableauDePage:
     section, legende : str
         The heading that it stands under, and its caption.
     figure : str
-        Title of the first figure whose data it holds: the one that comes before it in the same section, no other table
+        Title of the first figure whose data it holds: the one of that very name, which may stand on the first page, else
+        the one that comes before it in the same section, no other table
         between; empty where it is a table by itself.
     colonnes : tuple of str
         Its headings.
@@ -55,14 +56,16 @@ def list_tables(html: str) -> list[TableauDePage]:
 
 
 def _read(html: str) -> Iterator[TableauDePage]:
-    section, figure = "", ""
+    section, figure, titres = "", "", set[str]()
     for piece in PIECE.finditer(html):
         if piece["titre"] is not None:
             section, figure = read_text(piece["titre"]), ""
         elif piece["figure"] is not None:
+            titres.add(read_text(piece["figure"]))
             figure = figure or read_text(piece["figure"])
         else:
-            yield _read_table(piece["table"], section, figure)
+            lu = _read_table(piece["table"], section, figure)
+            yield replace(lu, figure=lu.legende) if lu.legende in titres else lu
             figure = ""
 
 

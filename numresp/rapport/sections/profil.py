@@ -88,7 +88,10 @@ def render_profil(bilan: Bilan) -> Fragment:
                 "La bande claire est l’intervalle.",
             ),
             tabulate_themes(
-                bilan, "Données des figures", ("Thème", "Score", "Intervalle", "Couverture"), [*lignes, ensemble]
+                bilan,
+                f"Où en est chaque thème, sur {format_nombre(bilan.echelle, 0)}",
+                ("Thème", "Score", "Intervalle", "Couverture"),
+                [*lignes, ensemble],
             ),
         ]
     )

@@ -111,7 +111,7 @@ def render_repartition(bilan: BilanPromotion) -> Fragment:
         [
             render_paragraphe(f"Questionnaire : {bilan.titre_questionnaire}.{autres}"),
             render_table(
-                "Quartiles et médiane de chaque thème",
+                f"Où se tient la moitié des structures, sur {format_nombre(bilan.echelle, 0)}",
                 ("Thème", "Structures", "Premier quartile", "Médiane", "Troisième quartile"),
                 cellules,
             ),

@@ -55,6 +55,13 @@ def test_a_figure_without_a_table() -> None:
     assert [t.figure for t in list_tables(f"<h2>A</h2>{figure}<h2>B</h2>{table}")] == [""]
 
 
+def test_a_figure_of_the_first_page() -> None:
+    """A table of the very name of a figure holds its data, in whichever later section it stands, whatever figure is nearer."""
+    premiere, proche = render_figure("<svg></svg>", "Thèmes"), render_figure("<svg></svg>", "Radar")
+    table = render_table("Thèmes", ("x",), [("y",)])
+    assert [t.figure for t in list_tables(f"<h2>A</h2>{premiere}<h2>B</h2>{proche}{table}")] == ["Thèmes"]
+
+
 def test_points_of_a_list_are_separated() -> None:
     """A cell that holds a list says its points one after the other."""
     assert read_text("<ul><li>un</li><li>deux &amp; trois</li></ul>") == "un ; deux & trois"

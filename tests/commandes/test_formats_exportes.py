@@ -117,12 +117,16 @@ def test_report_of_a_plan_that_no_jalon_announces(tmp_path: Path, capsys: pytest
     create_town(tmp_path / "e")
     ordre = ["rapport", "valmont", "--jalon", "feuille_de_route", "--espace", str(tmp_path / "e")]
     assert run([*ordre, "--sortie", str(tmp_path / "r")]) == 0
-    assert sorted(chemin.name for chemin in (tmp_path / "r/valmont").iterdir()) == [
+    ecrits = {chemin.name for chemin in (tmp_path / "r/valmont").iterdir()}
+    assert {nom for nom in ecrits if not nom.endswith(".csv")} == {
         "feuille_de_route-calcul.html",
+        "feuille_de_route-donnees.json",
         "feuille_de_route-fiches.html",
         "feuille_de_route.html",
         "feuille_de_route.json",
-    ]
+        "index.html",
+    }
+    assert "feuille_de_route-calendrier.csv" in ecrits
     assert "feuille_de_route-fiches.html" in capsys.readouterr().out
 
 

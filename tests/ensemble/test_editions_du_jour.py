@@ -60,7 +60,9 @@ def publish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Publier:
     )
 
     def publier(jour: date) -> None:
-        lignes = f'  - {{id: "1", date: 2020-01-01}}\n  - {{id: "{NOUVELLE}", date: {jour}, dossier: "2"}}\n'
+        # The first one is in force on no day of the example: it holds the duties that the example's conformite.csv answers.
+        lignes = '  - {id: "2027.1", date: 2019-01-01, dossier: "2027.1"}\n'
+        lignes += f'  - {{id: "1", date: 2020-01-01}}\n  - {{id: "{NOUVELLE}", date: {jour}, dossier: "2"}}\n'
         write(base / "editions.yaml", f"editions:\n{lignes}")
 
     monkeypatch.setattr(ressources, "find_ressources", lambda: lieu)

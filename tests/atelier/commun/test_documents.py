@@ -33,11 +33,15 @@ def test_releve_and_papers(impressions: Impressions) -> None:
 
 @pytest.mark.long
 def test_report(impressions: Impressions) -> None:
-    """The report and its page of calculation side by side, so that the links between them hold."""
+    """The report, its page of calculation and the index of the body side by side, so that the links between them hold."""
     impressions.start("rapport")
     travail = impressions.wait("rapport")
     assert travail.faute == ""
-    assert [Path(lien).name for lien in travail.liens] == ["autodiagnostic.html", "autodiagnostic-calcul.html"]
+    assert [Path(lien).name for lien in travail.liens] == [
+        "autodiagnostic.html",
+        "autodiagnostic-calcul.html",
+        "index.html",
+    ]
 
 
 def test_failure_is_said(impressions: Impressions) -> None:

@@ -19,6 +19,8 @@ from xml.etree import ElementTree as ET
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 from numresp.langue.html import Fragment
 
@@ -31,15 +33,32 @@ PROPRES = frozenset({"d", "x", "y", "width", "height", "transform", "href", "id"
 COORDONNEES = frozenset({"x", "y", "width", "height"})
 LARGEUR, CORPS, INTERLIGNE = 360, 10, 11  # of a figure, a letter and a line, in units of the viewBox
 Point: TypeAlias = tuple[float, float]
+Cadre: TypeAlias = tuple[float, float, float, float]
 
 
-def open_canvas(hauteur: float) -> tuple[Figure, Axes]:
-    """Make a figure whose data coordinates are the units of its viewBox, y downwards."""
-    fig = Figure(figsize=(LARGEUR / 72, hauteur / 72))
-    ax = fig.add_axes((0, 0, 1, 1))
+def open_canvas(hauteur: float, ax: Axes | None = None) -> tuple[Figure, Axes]:
+    """Make a figure whose data coordinates are the units of its viewBox, y downwards; or lay these over Axes that are given."""
+    if ax is None:
+        ax = Figure(figsize=(LARGEUR / 72, hauteur / 72)).add_axes((0, 0, 1, 1))
     ax.set_axis_off()
     ax.set(xlim=(0, LARGEUR), ylim=(hauteur, 0))
-    return fig, ax
+    return find_figure(ax), ax
+
+
+def find_figure(ax: Axes) -> Figure:
+    """The figure that holds these Axes."""
+    figure = ax.get_figure(root=True)
+    if figure is None:
+        raise AssertionError(ax)
+    return figure
+
+
+def draw_boxes(ax: Axes, cadres: Sequence[Cadre], fond: str, bord: str, epaisseur: float) -> None:
+    """Draw boxes (left, top, width, height) that are drawn alike as one shape, or nothing where there are none."""
+    if cadres:
+        coins = [((x, y), (x + dx, y), (x + dx, y + dy), (x, y + dy), (x, y)) for x, y, dx, dy in cadres]
+        trace = Path.make_compound_path(*(Path(points, closed=True) for points in coins))
+        ax.add_patch(PathPatch(trace, fc=fond, ec=bord, lw=epaisseur, clip_on=False, zorder=2.2))
 
 
 def write_lines(ax: Axes, x: float, y: float, textes: Iterable[str], **style: Any) -> None:

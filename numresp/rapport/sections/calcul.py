@@ -32,12 +32,14 @@ from numresp.rapport.sections.salle import MINIMUM_VOTES
 from numresp.rapport.sections.synthese import say_validation
 from numresp.rapport.sections_calcul.conformite import render_constats
 from numresp.rapport.sections_calcul.derivation_du_changement import render_derivation
+from numresp.rapport.traces.contenu import list_points
 
 POIDS = "Avec d’autres poids"
 LOI = "Conformité, constat par constat"
 BOUGE = "Ce qui a fait bouger le score : le calcul"
 ORDRES = "Ordres de grandeur : hypothèses et sources"
-JALONS_DE = {BOUGE: EXPLIQUES, ORDRES: {"quick_wins", "bilan", "suivi"}}
+LIGNE = "Le score au fil des séances, et ce qui était prévu"
+JALONS_DE = {BOUGE: EXPLIQUES, LIGNE: EXPLIQUES, ORDRES: {"quick_wins", "bilan", "suivi"}}
 """Sections that say where something comes from, and the jalons whose report shows it; the others are on every second page."""
 REGLES = {
     "moyenne": "moyenne pondérée : score = Σ poids × score ÷ Σ poids, sur ce qui est concerné et connu",
@@ -156,15 +158,39 @@ def _render_noeud(bilan: Bilan, ident: str, nom: str, reponses: dict[str, Repons
             strict=True,
         )
     )
-    enfants = [ligne for ligne in bilan.lignes if ligne.parent == ident]
+    enfants, departs = [ligne for ligne in bilan.lignes if ligne.parent == ident], _say_departs(bilan)
     lignes = []
     for ligne in enfants:
         part, reponse = parts.get(ligne.id), reponses.get(ligne.id)
-        etat = "" if reponse is None else reponse.libelle or ETATS.get(reponse.etat, "")
+        etat = "" if reponse is None else f"{reponse.libelle or ETATS.get(reponse.etat, '')}{departs.get(ligne.id, '')}"
         chiffres = ("", "", "") if part is None else _part_row(bilan, part, points[ligne.id])[1:]
         lignes.append((ligne.nom, etat, *chiffres))
     pied = (nom, "", "", "", format_nombre(total * bilan.echelle) if parts else ABSENT)
     return render_table(nom, ("Question", "Réponse", "Poids", "Valeur", "Apport"), lignes, pied=pied)
+
+
+def _say_departs(bilan: Bilan) -> dict[str, str]:
+    """By question that changed on one scale, the level it stood at in the first séance: with the answers, the data of the cells."""
+    if not bilan.evolutions:
+        return {}
+    return {
+        changement.question: f" (départ : niveau {changement.niveau_avant})"
+        for changement in bilan.evolutions[0].changements
+        if changement.valeur_avant is not None and changement.niveau_avant is not None
+    }
+
+
+def render_trajectoire(bilan: Bilan) -> Fragment:
+    """What the line of the score stands on: each séance, and each quarter for which the plan foresaw a score."""
+    atteints, prevus = list_points(bilan)
+    lignes = [
+        (format_date(point.date), quoi, format_nombre(point.score), format_intervalle(point.bas, point.haut))
+        for point, quoi in sorted(
+            [(point, "atteint") for point in atteints] + [(point, "prévu par la feuille de route") for point in prevus],
+            key=lambda dit: dit[0].date,
+        )
+    ]
+    return render_table("Le score au fil des séances", ("Date", "Ce que c’est", "Score", "Intervalle"), lignes)
 
 
 def render_politiques(bilan: Bilan) -> Fragment:
@@ -289,6 +315,7 @@ SECTIONS: tuple[tuple[str, Callable[[Bilan], Fragment]], ...] = (
     ("Règles appliquées", render_regles),
     ("Des thèmes à l’ensemble", render_total),
     ("Des réponses aux thèmes", render_themes),
+    (LIGNE, render_trajectoire),
     ("Ce que donneraient d’autres règles", render_politiques),
     (POIDS, render_autres_poids),
     ("Lecture par engagement de la charte", render_classement),

@@ -41,7 +41,7 @@ from numresp.rapport.figures.svg import (
 HAUT = 30.0
 LIGNES_ENTIERES = 40
 """Up to so many steps, each name is whole; beyond, it is one line that is cut: the table has all of it."""
-SIGNES = 66  # of a line of a name
+SIGNES, SIGNES_COUPES = 66, 40  # of a line of a name, whole or cut
 BARRE, JEU = 8.0, 9.0  # height of a bar, and what parts a step from the next
 MOTS: dict[EtatEtape, str] = {
     "faite": "fait",
@@ -254,4 +254,4 @@ def _write_quarters(ax: Axes, trimestres: Sequence[str], gauche: float, largeur:
 
 def _name(barre: BarreDePlan, *, entier: bool) -> list[str]:
     texte = f"{barre.numero}. {barre.titre}{DATE_FIXEE if barre.imposee else ''}"
-    return wrap(texte, SIGNES) if entier else wrap(texte, SIGNES, max_lines=1, placeholder=" …")
+    return wrap(texte, SIGNES) if entier else wrap(texte, SIGNES_COUPES, max_lines=1, placeholder=" …")

@@ -24,7 +24,7 @@ HAUT, BAS = 24.0, 112.0
 GAUCHE, DROITE = 24.0, LARGEUR - 30.0
 ECART_MIN = 34.0  # between two numbers, so that they do not run into each other
 
-TRAIT, VALEURS = (190.0, 262.0), 316.0  # where the line runs, where the wished way is told
+TRAIT, VALEURS = (184.0, 252.0), 308.0  # where the line runs, where the wished way is told
 SIGNES, ETAGE = 25, 44.0
 SENS = {"hausse": "^", "baisse": "v"}
 
@@ -112,7 +112,7 @@ def _describe(points: Sequence[tuple[date, float]], unite: str) -> str:
 
 def _say(valeur: float, unite: str) -> str:
     """A number and its unit: none is read without the other."""
-    return f"{format_court(valeur)}{INSECABLE}{say_unite(unite)}"
+    return f"{format_court(valeur)}{INSECABLE}{say_unite(unite)}" if unite else format_court(valeur)
 
 
 def draw_multiples(series: Sequence[SerieSuivie], ident: str) -> Fragment:

@@ -28,6 +28,7 @@ from numresp.langue.html import Fragment
 HERITES = {"fill": "currentColor", "stroke-linejoin": "round"}
 DEFAUTS = {**HERITES, "stroke-linecap": "butt", "stroke-width": "1", "font-weight": "400", "text-anchor": "start"}
 ENCRE = "black"  # becomes the ink of the page
+SOL = "#ffffff"
 ENCRES = frozenset({"#000000", ENCRE})
 PROPRES = frozenset({"d", "x", "y", "width", "height", "transform", "href", "id", "opacity"})
 COORDONNEES = frozenset({"x", "y", "width", "height"})
@@ -131,6 +132,8 @@ def render_svg(fig: Figure, ident: str, titre: str, description: str) -> Fragmen
         for element in trait.iter():
             element.attrib = {cle: valeur for cle, valeur in element.attrib.items() if commun.get(cle) != valeur}
     racine.attrib.update(commun)
+    # A ground of its own: a browser that darkens pages against their word leaves drawings as they are, ink included.
+    ET.SubElement(racine, "rect", {"width": "100%", "height": "100%", "fill": SOL})
     racine.extend(_share(traits))
     return Fragment(ET.tostring(racine, encoding="unicode"))
 

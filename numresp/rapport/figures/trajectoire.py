@@ -132,27 +132,22 @@ def _write_key(ax: Axes, y: float, *, prevus: bool) -> None:
 
 
 def describe_trajectoire(atteints: Sequence[PointDeScore], prevus: Sequence[PointDeScore]) -> str:
-    """Say from what to what the score went, then how far it is from what was foreseen for the end of that quarter."""
+    """Say from what to what the score went, what was foreseen for the last quarter that had ended, and for the end."""
     notes = [point for point in atteints if point.score is not None]
     premier, dernier = notes[0], notes[-1]
     phrases = [
-        f"{_say(premier)} le {format_date(premier.date)}, {_say(dernier)} le {format_date(dernier.date)}, "
+        f"De {_say(premier)}, le {format_date(premier.date)}, à {_say(dernier)}, le {format_date(dernier.date)}, "
         f"en {pluriel(len(notes), 'séance')}."
     ]
-    a_venir = [point for point in prevus if point.score is not None and point.date >= dernier.date]
-    if a_venir:
-        vise = a_venir[0]
-        phrases.append(
-            f"Le plan prévoyait {format_nombre(vise.score)} au {format_date(vise.date)}{_compare(dernier, vise)}."
-        )
-        if len(a_venir) > 1:
-            fin = a_venir[-1]
-            phrases.append(f"Il prévoit {format_nombre(fin.score)} à sa fin, le {format_date(fin.date)}.")
-    elif any(point.score is not None for point in prevus):
-        vise = [point for point in prevus if point.score is not None][-1]
-        phrases.append(
-            f"Le plan prévoyait {format_nombre(vise.score)} à sa fin, le {format_date(vise.date)}{_compare(dernier, vise)}."
-        )
+    foreseen = [point for point in prevus if point.score is not None]
+    echues = [point for point in foreseen if point.date <= dernier.date]
+    if echues:
+        vise = echues[-1]
+        dit = f"Le plan prévoyait {format_nombre(vise.score)} au {format_date(vise.date)}"
+        phrases.append(f"{dit}{_compare(dernier, vise)}.")
+    if foreseen and foreseen[-1].date > dernier.date:
+        fin = foreseen[-1]
+        phrases.append(f"À la fin du plan, le {format_date(fin.date)}, {format_nombre(fin.score)} est prévu.")
     return " ".join(phrases)
 
 

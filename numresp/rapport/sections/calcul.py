@@ -32,7 +32,7 @@ from numresp.rapport.sections.salle import MINIMUM_VOTES
 from numresp.rapport.sections.synthese import say_validation
 from numresp.rapport.sections_calcul.conformite import render_constats
 from numresp.rapport.sections_calcul.derivation_du_changement import render_derivation
-from numresp.rapport.traces.contenu import list_points
+from numresp.rapport.sections_calcul.donnees_des_figures import render_trajectoire, say_departs
 
 POIDS = "Avec d’autres poids"
 LOI = "Conformité, constat par constat"
@@ -67,11 +67,8 @@ def render_page(bilan: Bilan) -> Fragment:
 
 def _is_shown(titre: str, bilan: Bilan) -> bool:
     """What the report does not show is not explained."""
-    if titre == LOI:
-        return bilan.conformite is not None
-    if titre == POIDS:
-        return bilan.autres_poids is not None
-    return bilan.jalon in JALONS_DE.get(titre, {bilan.jalon})
+    presentes = {LOI: bilan.conformite is not None, POIDS: bilan.autres_poids is not None}
+    return presentes.get(titre, bilan.jalon in JALONS_DE.get(titre, {bilan.jalon}))
 
 
 def render_titre(bilan: Bilan) -> Fragment:
@@ -158,7 +155,7 @@ def _render_noeud(bilan: Bilan, ident: str, nom: str, reponses: dict[str, Repons
             strict=True,
         )
     )
-    enfants, departs = [ligne for ligne in bilan.lignes if ligne.parent == ident], _say_departs(bilan)
+    enfants, departs = [ligne for ligne in bilan.lignes if ligne.parent == ident], say_departs(bilan)
     lignes = []
     for ligne in enfants:
         part, reponse = parts.get(ligne.id), reponses.get(ligne.id)
@@ -167,30 +164,6 @@ def _render_noeud(bilan: Bilan, ident: str, nom: str, reponses: dict[str, Repons
         lignes.append((ligne.nom, etat, *chiffres))
     pied = (nom, "", "", "", format_nombre(total * bilan.echelle) if parts else ABSENT)
     return render_table(nom, ("Question", "Réponse", "Poids", "Valeur", "Apport"), lignes, pied=pied)
-
-
-def _say_departs(bilan: Bilan) -> dict[str, str]:
-    """By question that changed on one scale, the level it stood at in the first séance: with the answers, the data of the cells."""
-    if not bilan.evolutions:
-        return {}
-    return {
-        changement.question: f" (départ : niveau {changement.niveau_avant})"
-        for changement in bilan.evolutions[0].changements
-        if changement.valeur_avant is not None and changement.niveau_avant is not None
-    }
-
-
-def render_trajectoire(bilan: Bilan) -> Fragment:
-    """What the line of the score stands on: each séance, and each quarter for which the plan foresaw a score."""
-    atteints, prevus = list_points(bilan)
-    lignes = [
-        (format_date(point.date), quoi, format_nombre(point.score), format_intervalle(point.bas, point.haut))
-        for point, quoi in sorted(
-            [(point, "atteint") for point in atteints] + [(point, "prévu par la feuille de route") for point in prevus],
-            key=lambda dit: dit[0].date,
-        )
-    ]
-    return render_table("Le score au fil des séances", ("Date", "Ce que c’est", "Score", "Intervalle"), lignes)
 
 
 def render_politiques(bilan: Bilan) -> Fragment:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from numresp.erreurs import DonneesInvalides, Faute
 from numresp.langue.francais import join_et
@@ -45,7 +45,9 @@ def draw_figure(bilan: Bilan, nom: str, ax: Axes | None = None) -> Axes:
     Examples
     --------
     >>> bilan = nr.establish_bilan("clairlieu-essai", "data/exemple", jalon="suivi")
-    >>> axes = nr.draw_figure(bilan, "causes", ax=ax)
+    >>> ax = Figure(figsize=(7, 6)).add_subplot()
+    >>> [texte.get_text() for texte in nr.draw_figure(bilan, "causes", ax=ax).texts][-1]
+    'Aujourd’hui'
     """
     if nom not in FIGURES:
         raise _refuse(nom, f"aucune figure n’a ce nom ; noms possibles : {join_et(FIGURES)}")
@@ -63,11 +65,11 @@ def _refuse(nom: str, message: str) -> DonneesInvalides:
     return DonneesInvalides([Faute("", None, f"figure « {nom} »", message)])
 
 
-def _themes(bilan: Bilan, ax: Axes) -> Any:
+def _themes(bilan: Bilan, ax: Axes) -> Figure | None:
     return plot_profil(contenu.list_lignes(bilan), bilan.echelle, "départ", ax)
 
 
-def _causes(bilan: Bilan, ax: Axes) -> Any:
+def _causes(bilan: Bilan, ax: Axes) -> Figure | None:
     explication = bilan.evolutions[0].explication if bilan.evolutions else None
     if explication is None:
         return None
@@ -75,22 +77,22 @@ def _causes(bilan: Bilan, ax: Axes) -> Any:
     return plot_causes(avant, apres, contenu.list_marches(bilan, explication), bilan.echelle, ax)
 
 
-def _trajectoire(bilan: Bilan, ax: Axes) -> Any:
+def _trajectoire(bilan: Bilan, ax: Axes) -> Figure | None:
     atteints, prevus = contenu.list_points(bilan)
     notes = sum(point.score is not None for point in atteints)
     return plot_trajectoire(atteints, prevus, bilan.echelle, ax) if notes >= 2 else None
 
 
-def _questions(bilan: Bilan, ax: Axes) -> Any:
+def _questions(bilan: Bilan, ax: Axes) -> Figure | None:
     return plot_questions(contenu.list_rangees(bilan), avant=bool(bilan.evolutions), ax=ax)
 
 
-def _indicateurs(bilan: Bilan, ax: Axes) -> Any:
+def _indicateurs(bilan: Bilan, ax: Axes) -> Figure | None:
     series = contenu.list_series(bilan)
     return plot_multiples(series, ax) if series else None
 
 
-def _calendrier(bilan: Bilan, ax: Axes) -> Any:
+def _calendrier(bilan: Bilan, ax: Axes) -> Figure | None:
     if bilan.plan is not None and bilan.plan.etapes:
         noms = [trimestre.trimestre for trimestre in bilan.plan.trimestres]
         return plot_calendrier(contenu.list_barres(bilan.plan, bilan), noms, bilan.date_rapport, ax)
@@ -100,12 +102,12 @@ def _calendrier(bilan: Bilan, ax: Axes) -> Any:
     return plot_calendrier(barres, noms, bilan.date_rapport, ax) if barres else None
 
 
-def _effort(bilan: Bilan, ax: Axes) -> Any:
+def _effort(bilan: Bilan, ax: Axes) -> Figure | None:
     actions = [] if bilan.plan is None else contenu.list_actions_pesees(bilan, bilan.plan)
     return plot_effort(actions, ax) if sum(action.points is not None for action in actions) >= 2 else None
 
 
-FIGURES: dict[str, Callable[[Bilan, Axes], Any]] = {
+FIGURES: dict[str, Callable[[Bilan, Axes], Figure | None]] = {
     "themes": _themes,
     "causes": _causes,
     "trajectoire": _trajectoire,

@@ -18,7 +18,6 @@ from numresp.langue.html import (
     render_figure,
     render_liste,
     render_paragraphe,
-    render_table,
     tag,
 )
 from numresp.rapport.donnees.changement import ExplicationBilan
@@ -28,10 +27,7 @@ from numresp.rapport.figures.causes import draw_causes
 from numresp.rapport.figures.profil import draw_profil
 from numresp.rapport.figures.trajectoire import draw_trajectoire
 from numresp.rapport.phrases.causes_du_changement import (
-    MOTS,
     define_causes,
-    list_causes,
-    round_parts,
     say_causes,
     say_comparable,
     say_unknown,
@@ -125,7 +121,10 @@ def _say_sense(bilan: Bilan, evolution: EvolutionBilan) -> str:
 
 
 def render_causes(bilan: Bilan) -> Fragment:
-    """What made the score move since the first séance: a figure, its table, the questions; since the last, in a sentence."""
+    """What made the score move since the first séance: a figure, its numbers in sentences; since the last, in a sentence.
+
+    The tables are on the second page.
+    """
     if not bilan.evolutions:
         return render_paragraphe(SEULE)
     premiere, derniere = bilan.evolutions[0], bilan.evolutions[-1]
@@ -140,7 +139,6 @@ def render_causes(bilan: Bilan) -> Fragment:
         [
             dit,
             _draw_causes(bilan, premiere.explication),
-            _tabulate_causes(bilan, premiere.explication),
             _say_questions(bilan, premiere.explication),
             render_paragraphe(define_causes(premiere.explication), classe="note"),
         ]
@@ -159,17 +157,7 @@ def _draw_causes(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
         ),
         "Du départ à aujourd’hui, cause par cause",
         "L’anneau est le score de départ, le point plein celui d’aujourd’hui ; une barre pleine ajoute, une barre vide retire. "
-        "Les réponses qui ont le plus compté ont leur marche.",
-    )
-
-
-def _tabulate_causes(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
-    affichees = round_parts(bilan, explication.total)
-    return render_table(
-        "Ce que chaque cause a fait gagner ou perdre",
-        ("Cause", "Points"),
-        [(MOTS[cause].nom, format_nombre(affichees[cause], signe=True)) for cause in list_causes(explication)],
-        pied=("Du départ à aujourd’hui", format_nombre(bilan.show(explication.total.ecart), signe=True)),
+        "Les nombres sont dans le texte, et en tableaux sur la seconde page.",
     )
 
 

@@ -6,6 +6,7 @@ where there is room, else below.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
@@ -29,11 +30,16 @@ from numresp.rapport.figures.svg import (
 )
 
 GAUCHE, DROITE, HAUT, BAS = 34.0, LARGEUR - 8.0, 24.0, 250.0
-MARQUE = 5.0  # half of a mark
+MARQUE = 4.0  # half of a mark
 SIGNES, CORPS_TITRE, CORPS_NUMERO = 22, 8.0, 9.0  # of a line beside a mark, of a letter there, of a number alone
 LARGE = 4.7  # of a letter of that size, the widest fonts counted
 SIGNES_CLE = 66
 GRADUATIONS = 5
+ECART, FOIS, PRES = (
+    8.0,
+    12,
+    17.0,
+)  # of the far places, how many each way, and from how far on a line leads to the number
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,7 @@ class EtiquetteDAction:
     y: float
     lignes: tuple[str, ...]
     entiere: bool
+    marque: Point
 
 
 def draw_effort(actions: Sequence[ActionPesee], ident: str) -> Fragment:
@@ -88,11 +95,23 @@ def plot_effort(actions: Sequence[ActionPesee], ax: Axes | None = None) -> Figur
             taille = 2 * MARQUE if forme == "o" else 1.7 * MARQUE
             ax.plot(xs, ys, forme, ms=taille, mfc=fond, mec=ACCENT, mew=1.5, zorder=2.5, clip_on=False)
     for etiquette in places:
+        _draw_leader(ax, etiquette)
         for rang, ligne in enumerate(etiquette.lignes):
             taille = CORPS_TITRE if etiquette.entiere else CORPS_NUMERO
             write_lines(ax, etiquette.x, etiquette.y + 9 * rang, [ligne], fontsize=taille)
     _write_key(ax, BAS + 40, cle, vites=any(action.quick_win for action in pesees))
     return fig
+
+
+def _draw_leader(ax: Axes, etiquette: EtiquetteDAction) -> None:
+    """From a mark to its number, where that stands away from it."""
+    if etiquette.entiere:
+        return
+    large = 5.6 * len(etiquette.lignes[0])
+    milieu = (etiquette.x + large / 2, etiquette.y - 3)
+    if math.dist(milieu, etiquette.marque) > PRES:
+        bord = etiquette.x - 1 if milieu[0] > etiquette.marque[0] else etiquette.x + large + 1
+        draw_line(ax, [etiquette.marque, (bord, milieu[1])], GRIS, 0.5)
 
 
 def graduate(maximum: float) -> list[float]:
@@ -134,8 +153,10 @@ def _place_labels(actions: Sequence[ActionPesee], lieux: Sequence[Point]) -> lis
         entiere = cadre is not None
         if cadre is None:
             *_, large, haut = reserves[rang]
-            cadre = _fit(lieu, large, haut, pris) or reserves[rang]
-        places.append(EtiquetteDAction(cadre[0], cadre[1] + 7.5, lignes if entiere else (str(action.numero),), entiere))
+            cadre = _fit(lieu, large, haut, pris) or _find_far(lieu, large, haut, pris) or reserves[rang]
+        places.append(
+            EtiquetteDAction(cadre[0], cadre[1] + 7.5, lignes if entiere else (str(action.numero),), entiere, lieu)
+        )
         pris.append(cadre)
     return places
 
@@ -147,12 +168,26 @@ def _find_number(action: ActionPesee, lieu: Point) -> Cadre:
 
 def _fit(lieu: Point, large: float, haut: float, pris: Sequence[Cadre]) -> Cadre | None:
     """The first place beside a mark where a label of this size hides nothing and stays on the drawing."""
-    for x, y in _list_places(lieu, large, haut):
-        cadre = (x, y, large, haut)
-        dedans = x >= GAUCHE + 1 and x + large <= LARGEUR and y >= HAUT - 8 and y + haut <= BAS - 1
-        if dedans and not any(_overlap(cadre, autre) for autre in pris):
-            return cadre
-    return None
+    return next((c for x, y in _list_places(lieu, large, haut) if _is_free(c := (x, y, large, haut), pris)), None)
+
+
+def _find_far(lieu: Point, large: float, haut: float, pris: Sequence[Cadre]) -> Cadre | None:
+    """The nearest free place round a mark for a number that finds none beside it: a thin line leads there."""
+    x, y = lieu
+    essais = [
+        (x + pas * ECART - (large if pas < 0 else 0), y + etage * haut - haut / 2)
+        for pas in range(-FOIS, FOIS + 1)
+        for etage in range(-FOIS, FOIS + 1)
+    ]
+    essais.sort(key=lambda coin: (abs(coin[0] + large / 2 - x) + abs(coin[1] + haut / 2 - y), coin))
+    return next((c for coin in essais if _is_free(c := (*coin, large, haut), pris)), None)
+
+
+def _is_free(cadre: Cadre, pris: Sequence[Cadre]) -> bool:
+    """Whether a label stays on the drawing and hides nothing."""
+    x, y, large, haut = cadre
+    dedans = x > GAUCHE and x + large <= LARGEUR and y >= HAUT - 8 and y + haut < BAS
+    return dedans and not any(_overlap(cadre, autre) for autre in pris)
 
 
 def _list_places(lieu: Point, large: float, haut: float) -> Iterator[Point]:

@@ -127,7 +127,8 @@ def plot_calendrier(
     for etat, cadres in par_etat.items():
         _draw_state(ax, etat, cadres)
     if jour is not None:
-        _draw_day(ax, jour, _place_day(jour, trimestres, largeur), bas)
+        hauts_des_barres = [haut for cadres in par_etat.values() for _, haut, _, _ in cadres]
+        _draw_day(ax, jour, _place_day(jour, trimestres, largeur), (HAUT - 14, *sorted(hauts_des_barres), bas - 9))
     for rang, etat in enumerate(etats):
         x, y = 90.0 * (rang % 4), bas + 15 + 14 * (rang // 4) + (12 if jour else 0)
         _draw_state(ax, etat, [(x + 1, y - 8, 20.0, BARRE)])
@@ -145,10 +146,13 @@ def _place_day(jour: date, trimestres: Sequence[str], largeur: float) -> float |
     return largeur * (rang + (jour - veille).days / ((trimestre.dernier_jour - veille).days + 1))
 
 
-def _draw_day(ax: Axes, jour: date, x: float | None, bas: float) -> None:
+def _draw_day(ax: Axes, jour: date, x: float | None, hauts: Sequence[float]) -> None:
+    """A stroke across each bar, none across a name."""
     if x is not None:
-        ax.plot([x, x], [HAUT - 6, bas], color=ENCRE, lw=1, dashes=(2, 2), clip_on=False)
-        write_lines(ax, x, bas + 9, [format_date(jour)], ha="left" if x < LARGEUR / 2 else "right")
+        traits = [((x, y - 1.5), (x, y + BARRE + 1.5), (math.nan, math.nan)) for y in hauts]
+        xs, ys = zip(*(point for trait in traits for point in trait), strict=True)
+        ax.plot(xs, ys, color=ENCRE, lw=1.6, solid_capstyle="butt", clip_on=False, zorder=2.6)
+        write_lines(ax, x, hauts[-1] + 18, [format_date(jour)], ha="left" if x < LARGEUR / 2 else "right")
 
 
 def _draw_state(ax: Axes, etat: EtatEtape, cadres: Sequence[Cadre]) -> None:
@@ -157,7 +161,8 @@ def _draw_state(ax: Axes, etat: EtatEtape, cadres: Sequence[Cadre]) -> None:
         draw_boxes(ax, cadres, ACCENT, ACCENT, 1)
     elif etat == "en_cours":
         draw_boxes(ax, cadres, "white", ACCENT, 1.2)
-        draw_line(ax, [point for cadre in cadres for point in _hatch(cadre)], ACCENT, 1.4)
+        xs, ys = zip(*(point for cadre in cadres for point in _hatch(cadre)), strict=True)
+        ax.plot(xs, ys, color=ACCENT, lw=1.4, solid_capstyle="butt", clip_on=False, zorder=2.4)
     elif etat == "en_retard":
         draw_boxes(ax, cadres, "white", ENCRE, 1.8)
         croix = [(x + dx - 6.5, y + dy / 2) for x, y, dx, dy in cadres]

@@ -127,9 +127,10 @@ def render_mesures(bilan: Bilan) -> Fragment:
         [
             render_paragraphe(quoi, " Le détail tient en ", lien, "."),
             render_figure(
-                draw_calendrier(list_barres(plan), noms, "calendrier"),
+                draw_calendrier(list_barres(plan, bilan), noms, "calendrier", bilan.date_rapport),
                 "Calendrier",
-                "Le numéro d’une étape est celui de sa fiche ; les données sont dans le tableau.",
+                "Le numéro d’une étape est celui de sa fiche ; le trait coupé est le jour du rapport. Les données sont dans "
+                "le tableau.",
             ),
             render_figure(
                 draw_charge([t.jours for t in plan.trimestres], plan.jours_par_trimestre, noms, "charge"),

@@ -86,6 +86,15 @@ def test_whole_labels_keep_apart() -> None:
     assert not any(_overlap(un, autre) for un, autre in combinations(cadres, 2))
 
 
+def test_numbers_of_a_crowd_keep_apart() -> None:
+    """Twelve marks on one spot: each number has its own place, none on another."""
+    actions = [ActionPesee(n + 1, "Une action au nom assez long pour ne pas tenir", 3.0, 1.0) for n in range(12)]
+    etiquettes = _place_labels(actions, [(150.0, 200.0)] * 12)
+    seuls = [(e.x, e.y, 5.6 * len(e.lignes[0]), 9.0) for e in etiquettes if not e.entiere]
+    assert len(seuls) >= 8
+    assert not any(_overlap(un, autre) for un, autre in combinations(seuls, 2))
+
+
 def test_two_numbers_are_needed() -> None:
     """One known effect is nothing to compare: a sentence."""
     assert "<svg" not in draw_effort(ACTIONS[1:], "e")

@@ -70,6 +70,15 @@ def test_each_state_has_its_shape() -> None:
     assert len(set(dessins.values())) == len(MOTS) == 6
 
 
+def test_hatching_is_over_its_box() -> None:
+    """What comes later in a drawing hides what is before: the strokes of a bar under way come after its white box."""
+    svg = draw_calendrier([BarreDePlan(1, "Un", 0, 1, etat="en_cours")], name_quarters(4), "c")
+    boite, hachures = re.search(r"v8h-177[.\d]*z", svg), re.search(r"l8-8M", svg)
+    assert boite is not None
+    assert hachures is not None
+    assert boite.start() < hachures.start()
+
+
 def test_bars_go_from_quarter_to_quarter() -> None:
     """By hand, four quarters of 90: a step of the second and third goes from 91.5 to 268.5, the full width is used."""
     svg = draw_calendrier([BarreDePlan(1, "Un", 1, 2, etat="faite")], name_quarters(4), "c")

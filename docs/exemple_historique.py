@@ -2,7 +2,8 @@
 
 A real history is written by numresp as things happen (decision 0021). The example was written at once, so its past is made up
 here from the days that it bears: an action is planned at the séance before its beginning, under way from its beginning, done
-at its end; a jalon is to come until its day; a plan is a proposal until it is adopted; a measure is known from its day.
+at its end; a jalon is to come until its day; a plan is a proposal until it is adopted; a measure and an answer on
+a legal duty are known from their day.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from numresp.depot.dossier.dossier_a_une_date import dump_files, find_oldest
 from numresp.depot.historique.fichiers_suivis import hash_followed
 from numresp.depot.historique.journal_des_changements import NOM
 from numresp.depot.seance.ecriture_de_journal import Ecrivain
-from numresp.modele.dossier.historique import LECTEUR_HISTORIQUE, SUIVIS, Fichier, Valeurs, make_patch
+from numresp.modele.dossier.historique import LECTEUR_HISTORIQUE, SUIVIS, TARDIFS, Fichier, Valeurs, make_patch
+from numresp.modele.dossier.organisation import Action
 
 EXEMPLE = Path(__file__).resolve().parent.parent / "data/exemple"
 MIDI = time(12, tzinfo=UTC)
@@ -31,7 +33,7 @@ def rewrite_history(dossier: Dossier) -> int:
     """Write the history of a dossier of the example anew; the number of its lines."""
     fil = dossier.chemin / NOM
     fil.unlink(missing_ok=True)
-    etats: dict[Fichier, Valeurs] = {}
+    etats: dict[Fichier, Valeurs] = {fichier: {} for fichier in TARDIFS}
     finaux, etapes = dump_files(dossier), sorted(_list_steps(dossier), key=lambda etape: etape[0])
     with Ecrivain(fil, lecteur=LECTEUR_HISTORIQUE) as ecrivain:
         for jour in sorted({etape[0] for etape in etapes}):
@@ -73,6 +75,8 @@ def _list_steps(dossier: Dossier) -> Iterator[Etape]:
     ]
     for mesure, (cle, valeur) in zip(dossier.mesures, finaux["mesures.csv"].items(), strict=True):
         suites.append((mesure.date, "mesures.csv", cle, valeur))
+    for reponse, (cle, valeur) in zip(dossier.conformite, finaux["conformite.csv"].items(), strict=True):
+        suites.append((reponse.date, "conformite.csv", cle, valeur))
     yield from suites
     premier = min(etape[0] for etape in suites)
     for fichier in ("organisation.yaml", "parc.csv"):
@@ -93,9 +97,19 @@ def _list_actions(dossier: Dossier, finales: Valeurs, debut: date) -> Iterator[E
             continue
         commencee = max(connue, action.debut or connue)
         yield commencee, "actions.csv", action.id, prevue | {"statut": "En cours"}
-        realisee = action.statut == "Réalisé"
-        fin = (action.fin if realisee else None) or max(derniere, commencee)
-        yield (fin if action.statut != "En cours" else commencee), "actions.csv", action.id, finale
+        yield _find_last_step(action, seances, commencee), "actions.csv", action.id, finale
+
+
+def _find_last_step(action: Action, seances: list[date], commencee: date) -> date:
+    """The day from which it stands as it does now: done at its end, late from the first séance after it."""
+    if action.statut in {"En cours", "À discuter"}:
+        return commencee
+    if action.statut == "Réalisé" and action.fin is not None:
+        return action.fin
+    constatee = [jour for jour in seances if action.fin is None or jour >= action.fin]
+    if action.statut == "En retard" and constatee:
+        return max(min(constatee), commencee)
+    return max([*seances, commencee])
 
 
 def _list_jalons(dossier: Dossier, finaux: Valeurs, debut: date) -> Iterator[Etape]:

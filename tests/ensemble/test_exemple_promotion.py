@@ -29,16 +29,18 @@ from numresp.modele.referentiel.reponses import Reponse
 
 PROMOTION = load_promotion(RACINE / "data/exemple/promotion.yaml")
 INVENTEES = PROMOTION.organisations[1:]
-DERNIER_JOUR = date(2026, 11, 20)
+DERNIER_JOUR = date(2026, 11, 30)
+PROMIS = date(2027, 11, 30)
+PASSES_A_2027 = {"vallon-essai", "villefeinte"}
 UN_AN = timedelta(days=366)
 # type, population, number of séances, diffusion: what docs/formats.md says of each, written out a second time.
 QUI = {
     "brume-essai": ("commune", 900, 2, "promotion"),
-    "vallon-essai": ("commune", 2400, 2, "promotion"),
+    "vallon-essai": ("commune", 2400, 3, "promotion"),
     "ronceval-essai": ("commune", 3600, 1, "prive"),
     "clairlieu-essai": ("commune", 8200, 3, "public"),
     "portelune-essai": ("commune", 14000, 2, "promotion"),
-    "villefeinte": ("commune", 60000, 2, "public"),
+    "villefeinte": ("commune", 60000, 3, "public"),
     "cc-trois-essais": ("epci", 31000, 3, "promotion"),
     "ecole-essai": ("ecole", None, 2, "promotion"),
     "syndicat-essai": ("syndicat", 48000, 2, "prive"),
@@ -97,17 +99,20 @@ def test_each_says_it_is_invented(dossiers: dict[str, Dossier]) -> None:
         assert all(action.commentaire.startswith("Illustratif.") for action in dossier.actions)
         assert all(mesure.commentaire.startswith("illustratif") for mesure in dossier.mesures)
         assert all(ligne.source.startswith("illustratif") for ligne in dossier.parc)
+        assert all(reponse.commentaire.startswith("Illustratif.") for reponse in dossier.conformite)
         for tenue in dossier.seances:
             assert tenue.etat.ouverture.illustratif.startswith("Séance inventée pour l’exemple"), tenue.nom
 
 
 def test_nothing_happens_after_the_last_day(dossiers: dict[str, Dossier]) -> None:
-    """No date of the example, even a planned one, is later than the day it was written."""
+    """No date of the example is later than the day it was written; what is promised in a séance is within the year after it."""
     for dossier in dossiers.values():
-        objets = [dossier.organisation, dossier.jalons, *dossier.actions, *dossier.mesures]
+        objets = [dossier.organisation, dossier.jalons, *dossier.actions, *dossier.mesures, *dossier.conformite]
         objets += [evenement for tenue in dossier.seances for evenement in tenue.journal.evenements]
         for objet in objets:
-            assert all(v <= DERNIER_JOUR for _, v in walk(objet) if type(v) is date), (dossier.slug, objet)
+            for lieu, valeur in walk(objet):
+                if type(valeur) is date:
+                    assert valeur <= (PROMIS if str(lieu[-1]) == "echeance" else DERNIER_JOUR), (dossier.slug, objet)
 
 
 def test_prose_is_good_french(dossiers: dict[str, Dossier]) -> None:
@@ -123,10 +128,19 @@ def test_prose_is_good_french(dossiers: dict[str, Dossier]) -> None:
 
 
 def test_jalons_held(dossiers: dict[str, Dossier]) -> None:
-    """Nine have two séances or three; two began in 2024 and are looked at again two years later; one has none."""
+    """Nine have two séances or three; two began in 2024 and are looked at again two years later; one has none.
+
+    Two others hold their suivi on the version that followed the one they began with.
+    """
     tenus = {slug: tuple(tenue.jalon for tenue in dossier.seances) for slug, dossier in dossiers.items()}
     assert sum(len(jalons) >= 2 for jalons in tenus.values()) == 9
-    assert {slug for slug, jalons in tenus.items() if "suivi" in jalons} == {"clairlieu-essai", "cc-trois-essais"}
+    suivis = {slug for slug, jalons in tenus.items() if "suivi" in jalons}
+    assert suivis == {"clairlieu-essai", "cc-trois-essais", *PASSES_A_2027}
+    for slug, dossier in dossiers.items():
+        versions = [tenue.complet.version for tenue in dossier.seances]
+        passe = slug in PASSES_A_2027
+        assert versions == ["2026.1", "2026.1", "2027.1"] if passe else set(versions) <= {"2026.1"}, slug
+        assert (dossier.migration is not None) == passe, slug
     for slug in ("clairlieu-essai", "cc-trois-essais"):
         premiere, *_, derniere = dossiers[slug].seances
         assert premiere.date.year == 2024
@@ -244,6 +258,8 @@ def test_what_changed_is_explained(dossiers: dict[str, Dossier]) -> None:
     for dossier in dossiers.values():
         for avant, apres in pairwise(dossier.seances):
             for ident, reponse in apres.etat.reponses.items():
+                if ident not in avant.complet.questions:  # a question of the new version: there is nothing to explain
+                    continue
                 ancienne = avant.etat.reponses.get(ident)
                 genre = name_change(ancienne, reponse)
                 genres.add(genre)
@@ -287,10 +303,9 @@ def test_levels_agree_with_the_measures(dossiers: dict[str, Dossier]) -> None:
         niveau = find_niveau(tenue, "usage.extinction") or 0
         assert (max(eteints, default=0) >= 90) == (niveau == 3), ou
         assert niveau >= 2 or max(eteints, default=0) < 50, ou
-        for question, indicateur, seuils in (
-            ("achats.reemploi", "part_depense_reemploi", (10, 20)),
-            ("fin_usage.reemploi", "taux_reemploi", (25, 50)),
-        ):
+        # From 2027.1 on devices are counted, not what was spent.
+        depense = [("achats.reemploi", "part_depense_reemploi", (10, 20))] if tenue.complet.version == "2026.1" else []
+        for question, indicateur, seuils in (*depense, ("fin_usage.reemploi", "taux_reemploi", (25, 50))):
             niveau = find_niveau(tenue, question) or 0
             if niveau >= 2:
                 dernier = list_serie(dossier, indicateur, jour)[-1].valeur
@@ -303,9 +318,14 @@ def test_levels_agree_with_the_rest_of_the_dossier(dossiers: dict[str, Dossier])
     for dossier, tenue in list_seances(dossiers):
         ou, jour = (dossier.slug, tenue.nom), tenue.date
         assert bool(dossier.parc) == bool(find_niveau(tenue, "parc.inventaire")), ou
-        plan = dossier.jalons.jalons.get("feuille_de_route")
-        adopte = plan is not None and plan.etat == "fait" and plan.date is not None and plan.date <= jour
-        assert adopte == ((find_niveau(tenue, "gouvernance.plan") or 0) >= 2), ou
+        niveau = find_niveau(tenue, "gouvernance.plan") or 0
+        if tenue.complet.version == "2026.1":
+            plan = dossier.jalons.jalons.get("feuille_de_route")
+            adopte = plan is not None and plan.etat == "fait" and plan.date is not None and plan.date <= jour
+            assert adopte == (niveau >= 2), ou
+        else:  # from 2027.1 on what was done in the year counts: two actions, then four
+            faites = [a for a in dossier.actions if a.statut == "Réalisé" and a.fin and jour - UN_AN <= a.fin <= jour]
+            assert niveau == (3 if len(faites) >= 4 else 2 if len(faites) >= 2 else 1), ou
         if (find_niveau(tenue, "gouvernance.indicateurs") or 0) >= 2:
             series = [list_serie(dossier, nom, jour) for nom in {mesure.indicateur for mesure in dossier.mesures}]
             suivies = [serie for serie in series if len(serie) >= 2 and serie[-1].date >= jour - UN_AN]
@@ -336,6 +356,17 @@ def test_rewriting_changes_nothing(exemple: Path, tmp_path: Path) -> None:
     for journal, nombre in nombres.items():
         assert (tmp_path / journal).read_bytes() == (exemple / journal).read_bytes(), journal
         assert (exemple / journal).read_bytes().count(b"\n") == nombre
+
+
+def test_the_histories_are_those_that_the_files_give(exemple: Path, tmp_path: Path) -> None:
+    """`make exemple` writes each history again, to the byte, from the days that the files bear."""
+    copie = tmp_path / "exemple"
+    shutil.copytree(exemple, copie)
+    nombres = runpy.run_path(str(RACINE / "docs/exemple_historique.py"))["rewrite_all"](copie)
+    for slug, nombre in nombres.items():
+        ecrit = (copie / slug / "historique.jsonl").read_bytes()
+        assert ecrit == (exemple / slug / "historique.jsonl").read_bytes(), slug
+        assert ecrit.count(b"\n") == nombre
 
 
 def test_rewriting_takes_up_another_empreinte(exemple: Path, tmp_path: Path) -> None:

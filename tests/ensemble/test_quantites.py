@@ -69,6 +69,7 @@ SANS_QUANTITE = {
     "imprimer papiers": "invitation, cartes et grille vierges",
     "referentiel": "les questions, sans aucune organisation",
     "nouveau": "un modèle vide",
+    "migrer": "des questions, une à une : aucune quantité d’un dossier",
     "verifier": "des fautes, aucun nombre d’un dossier",
     "importer": "écrit dans le dossier ce qu’on lui donne",
     "conformite": "des devoirs, constat par constat : aucune quantité d’un dossier",

@@ -13,7 +13,7 @@ from numresp.calcul.suivi.etat_des_actions import find_decision, is_late, sum_ch
 from numresp.calcul.suivi.fraicheur_des_mesures import judge_series
 from numresp.calcul.suivi.serie import list_series
 from numresp.depot.dossier.dossier import Dossier
-from numresp.langue.mots import JALONS, say_reponse, say_role
+from numresp.langue.mots import ETATS, JALONS, say_reponse, say_role
 from numresp.modele.catalogue.action import Depense
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.commun.jalon import Jalon
@@ -200,8 +200,10 @@ def _changement(changement: ChangementDeReponse, avant: Diagnostic, apres: Diagn
         enonce=question.enonce,
         theme=referentiel.theme_de[question.id].nom,
         genre=changement.genre,
-        avant=_say(*avant_dite, changement.avant),
-        apres=_say(actuel, changement.question, changement.apres),
+        avant=ETATS["non_concerne"] if changement.genre == "entre" else _say(*avant_dite, changement.avant),
+        apres=ETATS["non_concerne"]
+        if changement.genre == "sort"
+        else _say(actuel, changement.question, changement.apres),
         niveau_avant=None if changement.avant is None else changement.avant.niveau,
         niveau_apres=None if changement.apres is None else changement.apres.niveau,
         preuve=apres.seance.etat.find_preuve(question.id),

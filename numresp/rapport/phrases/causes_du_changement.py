@@ -149,7 +149,7 @@ def say_comparable(bilan: Bilan, evolution: EvolutionBilan) -> str:
             f"Sur la part comparable ({poids}) : de {format_nombre(avant)} à {format_nombre(apres)}, "
             f"soit {format_nombre(apres - avant, signe=True)}{_say_known(part, commune.connue)}."
         )
-    faible = " C’est moins de la moitié : l’écart du score dit surtout que les questions ont changé."
+    faible = " C’est moins de la moitié : l’écart du score, même porté à vos réponses, dit surtout que les questions ont changé."
     return f"Les deux questionnaires diffèrent. {dit}{faible if part < MOITIE else ''}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from numresp.langue.conformite import CONSTATS
-from numresp.langue.francais import ABSENT, format_date, join_et, pluriel
+from numresp.langue.francais import ABSENT, format_date, join_et, pluriel, upper_initial
 from numresp.rapport.donnees.conformite import ConstatBilan, DevoirConstate
 
 OUVERTS = ("non", "sans_reponse", "perime", "portee_inconnue")
@@ -61,7 +61,7 @@ def say_qui(devoir: DevoirConstate) -> str:
 
 
 def say_constats(devoir: DevoirConstate) -> str:
-    """« oui (technicien informatique, 3 mars 2026) : déclaration publiée, contact donné ; sans réponse : plan d’action »."""
+    """« Oui (technicien informatique, 3 mars 2026) : déclaration publiée ; contact donné. Sans réponse : plan d’action »."""
     groupes: dict[str, list[str]] = {}
     for constat in devoir.constats:
         qui = (
@@ -70,4 +70,4 @@ def say_constats(devoir: DevoirConstate) -> str:
             else ""
         )
         groupes.setdefault(f"{CONSTATS[constat.etat]}{qui}", []).append(constat.court)
-    return " ; ".join(f"{dit} : {', '.join(courts)}" for dit, courts in groupes.items())
+    return ". ".join(f"{upper_initial(dit)} : {' ; '.join(courts)}" for dit, courts in groupes.items())

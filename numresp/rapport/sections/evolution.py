@@ -114,6 +114,8 @@ def _say_sense(bilan: Bilan, evolution: EvolutionBilan) -> str:
     douteux = [f"« {theme.nom} »" for theme in bouges if not theme.certain]
     if not bouges:
         return "Aucun score ne se compare, ou aucun n’a bougé."
+    if not douteux and evolution.of_genre("reposee"):
+        return "Aucune réponse inconnue ne pourrait changer le sens d’un écart ; les questions, elles, ont changé."
     if not douteux:
         return "Tous les écarts sont certains : aucune réponse inconnue ne pourrait en changer le sens."
     suite = " Les autres écarts sont certains." if len(douteux) < len(bouges) else ""
@@ -130,9 +132,9 @@ def render_causes(bilan: Bilan) -> Fragment:
     premiere, derniere = bilan.evolutions[0], bilan.evolutions[-1]
     # Without a score there is no change that unknown answers could explain.
     inconnu = "" if premiere.explication is None else say_unknown(bilan, premiere)
-    phrases = [say_causes(bilan, premiere), inconnu, say_comparable(bilan, premiere)]
-    phrases += [say_causes(bilan, derniere), say_comparable(bilan, derniere)] if derniere is not premiere else []
-    dit = render_paragraphe(" ".join(filter(None, phrases)))
+    phrases = [[say_causes(bilan, premiere), inconnu, say_comparable(bilan, premiere)]]
+    phrases += [[say_causes(bilan, derniere), say_comparable(bilan, derniere)]] if derniere is not premiere else []
+    dit = join_fragments([render_paragraphe(" ".join(filter(None, dites))) for dites in phrases])
     if premiere.explication is None:
         return dit
     return join_fragments(
@@ -199,7 +201,8 @@ def render_tenu(bilan: Bilan) -> Fragment:
         pluriel(len(evolution.of_genre("monte")), "a progressé", "ont progressé"),
         pluriel(len(reculs), "a reculé ou n’est plus connue", "ont reculé ou ne sont plus connues"),
     )
-    intro = f"Depuis la séance du {format_date(evolution.depuis.date)}, {', '.join(comptes)}."
+    parmi = ", parmi les questions qui se comparent" if evolution.of_genre("reposee") else ""
+    intro = f"Depuis la séance du {format_date(evolution.depuis.date)}{parmi}, {', '.join(comptes)}."
     return join_fragments([render_paragraphe(intro), _list_changes(reculs)])
 
 

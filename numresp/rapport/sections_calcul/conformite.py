@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp.langue.conformite import AIDE, DEVOIRS, HORS_SCORE, say_comptes
-from numresp.langue.francais import format_date, join_et, lower_initial, pluriel, upper_initial
+from numresp.langue.francais import format_date, join_et, lower_initial, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.rapport.donnees.conformite import ConformiteBilan, DevoirConstate
 from numresp.rapport.donnees.organisation import Bilan
@@ -79,7 +79,7 @@ def _tell_devoir(devoir: DevoirConstate) -> Fragment:
     if devoir.manquants:
         dits.append(f"Fait à établir : {join_et(devoir.manquants)}.")
     if devoir.constats:
-        dits.append(f"{upper_initial(say_constats(devoir))}.")
+        dits.append(f"{say_constats(devoir)}.")
     if devoir.prochaine_etape:
         dits.append(f"Ensuite : {lower_initial(devoir.prochaine_etape).rstrip('.')}.")
     return join_fragments([tag("b", devoir.titre), " ".join(dits)])

@@ -75,7 +75,7 @@ def test_the_questionnaire_is_a_cause_only_where_it_changed() -> None:
             0.56,
             "Les deux questionnaires diffèrent. Sur la part comparable (41,0 % du poids d’aujourd’hui) : "
             "de 60,0 à 56,0, soit −4,0, d’après les réponses connues aux deux séances (38,0 %). "
-            "C’est moins de la moitié : l’écart du score dit surtout que les questions ont changé.",
+            "C’est moins de la moitié : l’écart du score, même porté à vos réponses, dit surtout que les questions ont changé.",
         ),
         (
             0.6,

@@ -45,7 +45,7 @@ def test_what_is_left(devoir: DevoirConstate, reste: str, qui: str) -> None:
 def test_constats_of_one_answer_stand_together() -> None:
     """By answer, role and day; of what is not asked on that day, no answer."""
     devoir = build("tenu", ("A", "oui", "élu"), ("B", "oui", "élu"), ("C", "a_venir", "élu"))
-    assert plain(say_constats(devoir)) == "oui (élu, 1er mars 2026) : A, B ; pas encore demandé : C"
+    assert plain(say_constats(devoir)) == "Oui (élu, 1er mars 2026) : A ; B. Pas encore demandé : C"
 
 
 def test_readings() -> None:

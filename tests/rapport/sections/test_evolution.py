@@ -76,6 +76,29 @@ def test_certain_or_not(tmp_path: Path) -> None:
     assert "pourraient changer le sens de l’écart : « Ensemble ». Les autres écarts sont certains." in dit
 
 
+def test_a_question_asked_in_other_words_is_no_certain_change(tmp_path: Path) -> None:
+    """All rose from 1 to 2, all known; once one of them was asked in other words, the sentences say what they rest on."""
+    bilan = establish(tmp_path, answer_all(1), answer_all(2))
+    evolue = bilan.evolutions[0]
+    reposee = evolue.changements[0].model_copy(update={"genre": "reposee"})
+    autre = evolue.model_copy(update={"changements": (reposee, *evolue.changements[1:])})
+    refait = bilan.model_copy(update={"evolutions": (autre,)})
+    assert "les questions, elles, ont changé" in words(evolution.render_themes(refait))
+    assert "certains" not in words(evolution.render_themes(refait))
+    assert "parmi les questions qui se comparent" in words(evolution.render_tenu(refait))
+    assert "qui se comparent" not in words(evolution.render_tenu(bilan))
+
+
+def test_out_of_scope_is_not_without_an_answer(tmp_path: Path) -> None:
+    """Absent and not concerned are two things: what leaves the scope is outside, and so was what enters."""
+    dehors = answer_all() | {"achats.reemploi": "non_concerne"}
+    sortie = words(evolution.render_changements(establish(tmp_path, answer_all(), dehors)))
+    entree = words(evolution.render_changements(establish(tmp_path / "autre", dehors, answer_all())))
+    assert "→ non concerné." in sortie
+    assert " : non concerné → " in entree
+    assert "sans réponse" not in sortie + entree
+
+
 def test_what_made_the_score_move(tmp_path: Path) -> None:
     """The parts and the questions displayed add up to the displayed change; the words, the figure and the second page agree."""
     avant = answer_all() | {"usage.sobriete": "ne_sait_pas"}

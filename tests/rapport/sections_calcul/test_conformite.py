@@ -59,7 +59,7 @@ def test_second_page(espace: Path) -> None:
     assert (
         "Devoir essai_a (Loi inventée, art. 1) : à vérifier. Oui (technicien informatique, 20 novembre 2026) : " in dit
     )
-    assert "sans réponse : Constat a_jour." in dit
+    assert "Sans réponse : Constat a_jour." in dit
     assert (
         "(Loi inventée, art. 1) : à venir à partir du 1er janvier 2027. Pas encore demandé : Constat plus_tard." in dit
     )

@@ -134,6 +134,14 @@ def _take_over(chemin: Path) -> object:
         del os.environ[REMISE]
 
 
+MIGRATION = """\
+referentiel: collectivites
+vers: "2027.1"
+depuis: "2026.1"
+prepare_le: 2026-11-30
+"""
+
+
 def write_conformite() -> bytes:
     """An answer to each constat that the catalogue asks."""
     cles = [(obligation, constat) for obligation, constats in list_constats().items() for constat in constats]
@@ -150,6 +158,7 @@ def list_lecteurs() -> list[Lecteur]:
         _dossier("actions.csv", "csv"),
         _dossier("mesures.csv", "csv"),
         _dossier("conformite.csv", "csv", lambda _: write_conformite()),
+        _dossier("migration.yaml", "yaml", lambda _: MIGRATION.encode()),
         _dossier("feuille_de_route.yaml", "yaml", lambda _: find_data(*FEUILLE_DE_ROUTE).read_bytes()),
         _dossier("historique.jsonl", "jsonl", poids=6),
         Lecteur(

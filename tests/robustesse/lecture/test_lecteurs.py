@@ -25,6 +25,7 @@ PAR_AILLEURS: dict[str, tuple[str, ...]] = {
     "jalons.yaml": ("load_jalons",),
     "mesures.csv": ("load_mesures",),
     "conformite.csv": ("load_conformite",),
+    "migration.yaml": ("load_migration",),
     "historique.jsonl": ("load_history",),
     "manifeste.json": ("read_contenu",),
     "journal": ("load_seance", "read_journal"),

@@ -14,7 +14,7 @@ from inventes.atelier_fictif import (
 )
 
 from numresp.rapport.donnees.promotion import BilanPromotion
-from numresp.rapport.sections_promotion import calcul, causes
+from numresp.rapport.sections_promotion import calcul, causes, synthese
 from numresp.rapport.sections_promotion import page as sections
 
 TETE = "id: essai\nnom: Promotion d’essai\nannee: 2025\n"
@@ -49,7 +49,7 @@ def render_all(bilan: BilanPromotion) -> dict[str, str]:
     """Every section, by the name of what renders it."""
     return {
         nom: str(rendre(bilan))
-        for module in (sections, calcul, causes)
+        for module in (sections, synthese, calcul, causes)
         for nom, rendre in vars(module).items()
         if nom.startswith("render_") and getattr(rendre, "__module__", "") == module.__name__
     }

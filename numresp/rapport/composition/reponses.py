@@ -42,6 +42,7 @@ def describe_palier(constat: Diagnostic) -> b.QuelPalier:
             for exigence in resultat.exigences_manquantes
         ),
         echelons=tuple(palier.libelle for palier in referentiel.paliers),
+        seuils=tuple(palier.seuil for palier in referentiel.paliers),
     )
 
 

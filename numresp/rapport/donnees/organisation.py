@@ -128,13 +128,14 @@ class Manque(Modele):
 
 
 class QuelPalier(Modele):
-    """The palier reached and what stands before the next one; all palier names, lowest first."""
+    """The palier reached and what stands before the next one; all palier names, lowest first, and the score each asks for."""
 
     nom: Texte | None
     suivant: Texte | None
     seuil_suivant: Mesure01
     manques: tuple[Manque, ...]
     echelons: tuple[Texte, ...]
+    seuils: tuple[Fraction, ...] = ()
 
 
 class Appui(Modele):

@@ -32,6 +32,7 @@ from numresp.rapport.fabrique.execution import find_carnet, run_carnet
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 from numresp.rapport.page.depuis_carnet import export_page
 from numresp.rapport.page.fautes_de_page import check_page
+from numresp.rapport.page.gabarit import read_style
 from numresp.rapport.phrases.fiches_action import export_fiches
 from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.jour_du_rapport import assess_on
@@ -263,6 +264,7 @@ def export_pages(execute: NotebookNode, epreuve: Epreuve) -> dict[str, str]:
             pied=epreuve.pied,
             lien=(calcul, "Comment ces chiffres sont obtenus"),
             css_classe="rapport",
+            styles=read_style("rapport.css"),
         ),
         calcul: export_page(
             execute,

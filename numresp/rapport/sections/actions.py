@@ -12,17 +12,11 @@ from numresp.modele.dossier.organisation import Statut
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ActionBilan
 from numresp.rapport.phrases.feuille_de_route import say_charge
+from numresp.rapport.phrases.trois_decisions import DECISIONS, MONTREES
 
 MONTRES, FAITES = 10, 8
 PLAN_MAX = 15
 """Open actions that the table of a report has room for; the page stays light, and says how many more there are."""
-DECISIONS = {
-    "mener": "la mener, ou non",
-    "moyens": "lui donner ses moyens",
-    "debloquer": "lever ce qui la bloque",
-    "reprendre": "la reprendre, ou l’arrêter",
-    "replanifier": "lui donner une nouvelle échéance, ou l’arrêter",
-}
 
 
 def render_quick_wins(bilan: Bilan) -> Fragment:
@@ -62,6 +56,18 @@ def render_decisions(bilan: Bilan) -> Fragment:
             render_paragraphe(f"Et {pluriel(reste, 'autre action')}.") if reste else None,
             render_paragraphe(f"En tout : {say_charge(bilan.attente)}."),
         ]
+    )
+
+
+def render_suite_des_decisions(bilan: Bilan) -> Fragment:
+    """Where the first page has no room for all of them, all of them; else that they stand there."""
+    attendent = sum(bool(action.decision) for action in bilan.actions)
+    if attendent > MONTREES:
+        return render_decisions(bilan)
+    return render_paragraphe(
+        "Aucune action n’attend de décision."
+        if attendent == 0
+        else "Tout ce qui est à décider tient sur la première page."
     )
 
 

@@ -1,110 +1,169 @@
-"""The figure that opens the synthèse of a jalon, and the sentence that says what it rests on."""
+"""What the first printed page holds: the score on its ruler, one picture of the thèmes, what is to be decided."""
 
 from __future__ import annotations
 
-from numresp.langue.francais import format_date, format_nombre, format_pourcent, pluriel
-from numresp.langue.html import Fragment, render_paragraphe, tag
-from numresp.langue.plan import count_jours
-from numresp.rapport.donnees.feuille_de_route import PlanBilan
+from numresp.langue.francais import INSECABLE, format_date, format_nombre, pluriel
+from numresp.langue.html import Fragment, join_fragments, render_figure, render_liste, render_paragraphe, tag
+from numresp.langue.plan import format_trimestre
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.phrases.feuille_de_route import say_charge, say_etat, say_moyens, say_periode
+from numresp.rapport.donnees.suivi import EvolutionBilan
+from numresp.rapport.figures.changement import draw_bande, draw_changement
+from numresp.rapport.figures.profil import LigneProfil
+from numresp.rapport.figures.regle_des_paliers import AutreValeur, ScoreSurLaRegle, draw_regle
+from numresp.rapport.phrases.constat_du_jalon import PAR_JALON, is_other_questionnaire
+from numresp.rapport.phrases.feuille_de_route import say_charge
+from numresp.rapport.phrases.trois_decisions import DecisionPosee, pose_decisions
 
 
-def head_score(bilan: Bilan) -> Fragment:
-    """The score, what it rests on, and what the unknown answers could make of it."""
+def draw_score(bilan: Bilan) -> Fragment:
+    """The score, labelled, on the ruler of the paliers; nothing where no question concerns the body."""
     total = bilan.ligne("total")
-    concernees = [reponse for reponse in bilan.reponses if reponse.etat not in ("non_concerne", "hors_perimetre")]
-    connues = [reponse for reponse in concernees if reponse.etat == "niveau"]
     if total.couverture is None:
-        return render_paragraphe(
-            tag("b", "Sans objet"), " Aucune question ne concerne l’organisation.", classe="chiffre"
-        )
-    bas, haut = bilan.show(total.bas), bilan.show(total.haut)
-    compte = f"({len(connues)} sur {pluriel(len(concernees), 'question')})"
-    if total.score is None:
-        poids, seuil = format_pourcent(total.couverture, 1), format_pourcent(bilan.couverture_minimale, 1)
-        texte = (
-            f"Les réponses connues {compte} pèsent {poids} du questionnaire, il en faut {seuil} : aucun score n’est donné. "
-            f"Selon les réponses qui manquent, il serait compris {_between(bas, haut)} sur {format_nombre(bilan.echelle, 0)}."
-        )
-        return render_paragraphe(tag("b", "Pas encore de score"), f" {texte}", classe="chiffre")
-    connu = f"Les réponses connues {compte} pèsent {format_pourcent(total.couverture)} du questionnaire. "
-    if bas == haut:
-        reste = "Le score ne dépend d’aucune réponse inconnue."
-    else:
-        reste = f"Selon ce que vaudront les réponses encore inconnues, le score est compris {_between(bas, haut)}."
-    prevu = ""
-    if total.prevu is not None and total.prevu > total.score + 1e-9:
-        prevu = (
-            f" Avec ce qui est déjà décidé mais pas encore fait, il serait de {format_nombre(bilan.show(total.prevu))}."
-        )
-    score = f"{format_nombre(bilan.show(total.score))} / {format_nombre(bilan.echelle, 0)}"
-    return render_paragraphe(tag("b", score), f" Score d’ensemble. {connu}{reste}{prevu}", classe="chiffre")
-
-
-def head_quick_wins(bilan: Bilan) -> Fragment:
-    """How many quick wins are done, with how many proofs, and how many are late."""
-    choisis = [action for action in bilan.actions if action.nature == "quick_win"]
-    if not choisis:
-        return render_paragraphe(tag("b", "Aucun"), " Aucun quick win n’a encore été choisi.", classe="chiffre")
-    faits = [action for action in choisis if action.statut == "Réalisé"]
-    prouves = sum(bool(action.preuve) for action in faits)
-    tard = sum(action.en_retard for action in choisis)
-    suite = f" {pluriel(tard, 'quick win est', 'quick wins sont')} en retard." if tard else ""
-    texte = f"{pluriel(len(faits), 'quick win réalisé')} sur {len(choisis)}{_say_proofs(len(faits), prouves)}.{suite}"
-    return render_paragraphe(tag("b", f"{len(faits)} / {len(choisis)}"), f" {texte}", classe="chiffre")
-
-
-def _say_proofs(faits: int, prouves: int) -> str:
-    """With how many proofs: all of them, none, or a part."""
-    if faits == 0:
-        return ""
-    if prouves in (0, faits):
-        chacun = ", chacun" if faits > 1 else ","
-        return ", sans preuve notée" if prouves == 0 else f"{chacun} avec une preuve notée"
-    return f", dont {prouves} avec une preuve notée"
-
-
-def head_charte(bilan: Bilan) -> Fragment:
-    """Whether the charte is signed or foreseen, when, by which role, with how many engagements."""
-    signature = bilan.signature
-    if signature is None:
-        texte = "Le dossier ne dit encore ni quand la charte sera signée, ni par qui."
-        return render_paragraphe(tag("b", "À préparer"), f" {texte}", classe="chiffre")
-    gros = "Signée" if signature.etat == "signée" else "Prévue"
-    quand = "sans date notée" if signature.date is None else f"le {format_date(signature.date)}"
-    qui = f", signataire : {signature.signataire}" if signature.signataire else ""
-    retenus = sum(appui.retenu for appui in bilan.charte)
-    engagements = f"{pluriel(retenus, 'engagement retenu')} sur {len(bilan.charte)}."
-    verbe = "Charte signée" if signature.etat == "signée" else "Signature prévue"
-    return render_paragraphe(tag("b", gros), f" {verbe} {quand}{qui}. {engagements}", classe="chiffre")
-
-
-def head_plan(bilan: Bilan) -> Fragment:
-    """What the plan is and asks; while none is written, how many actions are open, and until when they run."""
-    if bilan.plan is not None:
-        return _head_written(bilan.plan)
-    ouvertes = [action for action in bilan.actions if action.ouverte]
-    if not ouvertes:
-        return render_paragraphe(tag("b", "Aucune"), " Aucune action n’est encore inscrite.", classe="chiffre")
-    datees = [action.echeance for action in ouvertes if action.echeance is not None]
-    horizon = f", la dernière pour le {format_date(max(datees))}" if datees else ""
-    inscrites = pluriel(len(ouvertes), "action inscrite", "actions inscrites")
-    texte = f"{inscrites}{horizon} ; {pluriel(len(datees), 'a une échéance', 'ont une échéance')}."
-    demandent = "Elle demande" if len(ouvertes) == 1 else "Elles demandent"
-    moyens = f"{demandent} {say_charge(bilan.ouvertes)}."
-    return render_paragraphe(tag("b", str(len(ouvertes))), f" {texte} {moyens}", classe="chiffre")
-
-
-def _head_written(plan: PlanBilan) -> Fragment:
-    """A plan that is written: how many steps, from when to when, what they take, and whether it is adopted."""
-    etat = "Proposée" if plan.adoptee_le is None else "Adoptée"
-    texte = (
-        f"Feuille de route {say_etat(plan)} : {pluriel(len(plan.etapes), 'étape')} {say_periode(plan)}, {say_moyens(plan)} "
-        f"en tout. Capacité : {count_jours(plan.jours_par_trimestre)} par trimestre."
+        return Fragment()
+    palier = bilan.palier
+    lu = ScoreSurLaRegle(
+        bilan.show(total.score),
+        bilan.show(total.bas),
+        bilan.show(total.haut),
+        bilan.echelle,
+        tuple(zip(palier.echelons, (seuil * bilan.echelle for seuil in palier.seuils), strict=False)),
+        None if total.score is None else palier.nom,
+        _find_before(bilan),
+        _find_foreseen(bilan),
     )
-    return render_paragraphe(tag("b", etat), f" {texte}", classe="chiffre")
+    return tag(
+        "figure",
+        tag("figcaption", tag("b", _name_score(bilan)), f" {_say_interval(bilan)}{say_palier(bilan)}"),
+        draw_regle(lu, "regle"),
+        class_="score",
+    )
 
 
-def _between(bas: float | None, haut: float | None) -> str:
-    return f"entre {format_nombre(bas)} et {format_nombre(haut)}"
+def _name_score(bilan: Bilan) -> str:
+    """What the number is, and the number: of the report's own séance, or of the one that it stands on."""
+    score = bilan.ligne("total").score
+    if score is None:
+        return "Pas encore de score"
+    quoi = f"Score à la séance du {format_date(bilan.seance.date)}" if bilan.jalon in PAR_JALON else "Score d’ensemble"
+    return f"{quoi} : {format_nombre(bilan.show(score))}{INSECABLE}sur{INSECABLE}{format_nombre(bilan.echelle, 0)}"
+
+
+def _say_interval(bilan: Bilan) -> str:
+    """What the unknown answers leave open."""
+    total = bilan.ligne("total")
+    bas, haut = (format_nombre(bilan.show(borne)) for borne in (total.bas, total.haut))
+    if total.score is None:
+        return (
+            f"Selon les réponses qui manquent, il serait compris entre {bas} et {haut} "
+            f"sur {format_nombre(bilan.echelle, 0)}."
+        )
+    if bas == haut:
+        return "Le score ne dépend d’aucune réponse inconnue."
+    return f"Selon ce que vaudront les réponses encore inconnues, il est compris entre {bas} et {haut}."
+
+
+def say_palier(bilan: Bilan) -> str:
+    """The palier that is reached, and what the next one asks for, after a blank; without a score none is given."""
+    palier = bilan.palier
+    if not palier.echelons or bilan.ligne("total").score is None:
+        return ""
+    ici = "Aucun palier n’est encore atteint." if palier.nom is None else f"Palier atteint : {palier.nom}."
+    if palier.suivant is None:
+        return f" {ici} C’est le plus haut."
+    seuil = format_nombre(bilan.show(palier.seuil_suivant), 0)
+    reste = f" et {pluriel(len(palier.manques), 'exigence')} de plus" if palier.manques else ""
+    return f" {ici} Le suivant, {palier.suivant}, demande un score de {seuil}{reste}."
+
+
+def _find_before(bilan: Bilan) -> AutreValeur | None:
+    """The last score before, where both séances were held on one questionnaire."""
+    if not bilan.evolutions or is_other_questionnaire(bilan.evolutions[-1]):
+        return None
+    depuis = bilan.evolutions[-1].depuis
+    valeur = bilan.show(depuis.score)
+    return None if valeur is None else AutreValeur(f"le {format_date(depuis.date)}", valeur)
+
+
+def _find_foreseen(bilan: Bilan) -> AutreValeur | None:
+    """The score foreseen at the end of the plan, in the report of the plan."""
+    prevu = None if bilan.plan is None else bilan.plan.prevu
+    valeur = None if prevu is None else bilan.show(prevu.score)
+    if prevu is None or valeur is None:
+        return None
+    return AutreValeur(f"prévu fin {format_trimestre(prevu.trimestre)}", valeur)
+
+
+def draw_themes(bilan: Bilan) -> Fragment:
+    """The thèmes from the first séance to this one; as they stand where there is no other, or where it asked other questions."""
+    premiere = bilan.evolutions[0] if bilan.evolutions else None
+    if premiere is not None and not is_other_questionnaire(premiere) and _is_comparable(premiere):
+        surs = frozenset(theme.id for theme in premiere.themes if theme.certain)
+        avants = {theme.id: bilan.show(theme.avant) for theme in premiere.themes}
+        return render_figure(
+            draw_changement(_list_themes(bilan, avants), surs, bilan.echelle, "changement"),
+            f"Chaque thème, du {format_date(premiere.depuis.date)} à aujourd’hui",
+            "La plus forte hausse vient en premier.",
+        )
+    autre = ""
+    if premiere is not None:
+        autre = (
+            f" La séance du {format_date(premiere.depuis.date)} reposait sur un autre questionnaire : "
+            "thème par thème, rien ne se compare."
+            if is_other_questionnaire(premiere)
+            else f" La séance du {format_date(premiere.depuis.date)} n’a pas de thème à comparer."
+        )
+    echelle = format_nombre(bilan.echelle, 0)
+    return render_figure(
+        draw_bande(_list_themes(bilan, {}), bilan.echelle, "themes"),
+        f"Où en est chaque thème, sur {echelle}",
+        f"Du plus haut au plus bas.{autre}",
+    )
+
+
+def _is_comparable(evolution: EvolutionBilan) -> bool:
+    return any(theme.ecart is not None for theme in evolution.themes)
+
+
+def _list_themes(bilan: Bilan, avants: dict[str, float | None]) -> list[LigneProfil]:
+    return [
+        LigneProfil(
+            id=ligne.id,
+            nom=ligne.nom,
+            score=bilan.show(ligne.score),
+            bas=bilan.show(ligne.bas),
+            haut=bilan.show(ligne.haut),
+            couverture=ligne.couverture,
+            precedent=avants.get(ligne.id),
+        )
+        for ligne in map(bilan.ligne, bilan.themes)
+    ]
+
+
+def list_decisions(bilan: Bilan) -> Fragment:
+    """What is to be decided: three at most, with days, new euros and who votes; how many more; or that there is nothing."""
+    posees = pose_decisions(bilan)
+    titre = tag("h3", "À décider")
+    if not posees.montrees:
+        return join_fragments([titre, render_paragraphe("Rien à décider : aucune action n’attend de décision.")])
+    reste = f"Et {pluriel(posees.autres, f'autre {posees.nom}')}." if posees.autres else ""
+    return join_fragments(
+        [
+            titre,
+            _say_all(bilan) if posees.nom == "action" else None,
+            render_liste([*map(_say_decision, posees.montrees)], ordonnee=True),
+            render_paragraphe(reste) if reste else None,
+        ]
+    )
+
+
+def _say_all(bilan: Bilan) -> Fragment:
+    """How many actions wait, and what all of them ask together."""
+    combien = sum(bool(action.decision) for action in bilan.actions)
+    verbe = "attend" if combien < 2 else "attendent"
+    return render_paragraphe(f"{pluriel(combien, 'action')} {verbe} une décision : {say_charge(bilan.attente)}.")
+
+
+def _say_decision(posee: DecisionPosee) -> Fragment:
+    suite = " ; ".join(filter(None, (posee.moyens, posee.vote)))
+    quoi = tag("b", posee.quoi) if suite else posee.quoi
+    return join_fragments([quoi, posee.demande, f" {suite[:1].upper()}{suite[1:]}." if suite else None])

@@ -24,7 +24,6 @@ from numresp.rapport.donnees.changement import ExplicationBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ChangementBilan, EcartTheme, EvolutionBilan
 from numresp.rapport.figures.causes import draw_causes
-from numresp.rapport.figures.profil import draw_profil
 from numresp.rapport.figures.trajectoire import draw_trajectoire
 from numresp.rapport.phrases.causes_du_changement import (
     define_causes,
@@ -37,7 +36,6 @@ from numresp.rapport.sections.quartiles import tabulate_themes
 from numresp.rapport.sections.synthese import say_ecart, show_ecart
 from numresp.rapport.traces.contenu import (
     QUESTIONS_MONTREES,
-    list_lignes,
     list_marches,
     list_points,
 )
@@ -78,7 +76,7 @@ def render_trajectoire(bilan: Bilan) -> Fragment:
 
 
 def render_themes(bilan: Bilan) -> Fragment:
-    """The thèmes since the first séance: a figure, and the table it stands on."""
+    """The thèmes since the first séance, as a table; the first page has its picture."""
     if not bilan.evolutions:
         return render_paragraphe(SEULE)
     evolution = bilan.evolutions[0]
@@ -87,11 +85,6 @@ def render_themes(bilan: Bilan) -> Fragment:
     return join_fragments(
         [
             render_paragraphe(say_ecart(bilan, evolution)),
-            render_figure(
-                draw_profil(list_lignes(bilan), bilan.echelle, "evolution", "départ"),
-                f"Chaque thème, aujourd’hui et le {depuis}",
-                "Le point plein est le score d’aujourd’hui, l’anneau celui du départ ; la barre est l’intervalle d’aujourd’hui.",
-            ),
             tabulate_themes(
                 bilan, f"Les thèmes depuis le {depuis}", ("Thème", "Départ", "Aujourd’hui", "Écart"), lignes
             ),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from numresp.calcul.autres_poids.acceptabilites import DECIMALES
 from numresp.langue.francais import (
     ABSENT,
@@ -27,7 +25,6 @@ from numresp.langue.html import (
 from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.donnees.autres_poids import PREMIERES, SUIVANTES
 from numresp.rapport.donnees.organisation import Bilan, LigneBilan, ReponseBilan
-from numresp.rapport.figures.profil import draw_profil
 from numresp.rapport.figures.questions import draw_questions
 from numresp.rapport.phrases.autres_poids import (
     count_paliers,
@@ -40,7 +37,7 @@ from numresp.rapport.phrases.autres_poids import (
 )
 from numresp.rapport.phrases.liste_bornee import cut_list
 from numresp.rapport.sections.quartiles import tabulate_themes
-from numresp.rapport.traces.contenu import list_lignes, list_rangees, say_depart
+from numresp.rapport.traces.contenu import list_rangees, say_depart
 
 MONTRES = 4
 
@@ -70,17 +67,11 @@ def _soft(libelle: str) -> str:
 
 
 def render_profil(bilan: Bilan) -> Fragment:
-    """The thèmes as dots with intervals and their table, then every question as a cell."""
-    echelle = format_nombre(bilan.echelle, 0)
+    """The table of the thèmes, whose picture is on the first page, then every question as a cell."""
     lignes = [(ligne.id, _profile_row(bilan, ligne)) for ligne in map(bilan.ligne, bilan.themes)]
     ensemble = (RESERVE, _profile_row(bilan, bilan.ligne(RESERVE), "Ensemble"))
     return join_fragments(
         [
-            render_figure(
-                draw_profil([replace(ligne, precedent=None) for ligne in list_lignes(bilan)], bilan.echelle, "profil"),
-                f"Score de chaque thème, sur {echelle}",
-                "Le point est le score des réponses connues, la barre ce qu’il peut devenir selon les réponses inconnues.",
-            ),
             tabulate_themes(
                 bilan, "Données de la figure", ("Thème", "Score", "Intervalle", "Couverture"), [*lignes, ensemble]
             ),

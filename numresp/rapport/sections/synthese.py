@@ -11,22 +11,20 @@ from numresp.langue.francais import (
     format_nombre,
     join_et,
     pluriel,
-    say_intervalle,
 )
-from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
+from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.donnees.organisation import TITRES, AVerifierBilan, Bilan, LigneBilan
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
-from numresp.rapport.phrases.charte import list_votes
+from numresp.rapport.phrases.constat_du_jalon import say_finding
 from numresp.rapport.phrases.feuille_de_route import (
     group_reserves,
-    list_demandes,
     say_avancement,
-    say_charge,
     say_prevision,
 )
-from numresp.rapport.sections.en_tete import head_charte, head_plan, head_quick_wins, head_score
+from numresp.rapport.phrases.ou_en_est_le_jalon import say_base, tell_charte, tell_plan, tell_quick_wins
+from numresp.rapport.sections.en_tete import draw_score, draw_themes, list_decisions
 from numresp.rapport.sections.salle import say_passee
 
 VALIDEURS = {"direction": "la direction", "elu": "un élu"}
@@ -34,7 +32,7 @@ A_VERIFIER_MONTRES = 6
 
 
 def render_titre(bilan: Bilan) -> Fragment:
-    """Title, who, when, with whom; and in a frame what is illustrative."""
+    """Title, the finding, who, when, with whom; and in a frame what is illustrative."""
     seance = bilan.seance
     presents = join_roles(participant.role for participant in seance.participants)
     variante = f", questionnaire « {bilan.referentiel.variante} »" if bilan.referentiel.variante else ""
@@ -43,12 +41,14 @@ def render_titre(bilan: Bilan) -> Fragment:
     return join_fragments(
         [
             tag("h1", f"{bilan.organisation.nom} : {TITRES[bilan.jalon]}"),
+            render_paragraphe(say_finding(bilan), classe="constat"),
             render_paragraphe(
                 f"{tenue} {salle} Rapport daté du {format_date(bilan.date_rapport)}. {say_validation(bilan)}",
-                classe="chapeau",
+                classe="note",
             ),
             render_paragraphe(
-                f"Non connu au {format_date(bilan.date_rapport)}, donc laissé de côté : {join_et(bilan.non_connus)}."
+                f"Non connu au {format_date(bilan.date_rapport)}, donc laissé de côté : {join_et(bilan.non_connus)}.",
+                classe="note",
             )
             if bilan.non_connus
             else None,
@@ -69,34 +69,33 @@ def say_validation(bilan: Bilan) -> str:
 
 
 def render_synthese(bilan: Bilan) -> Fragment:
-    """One page for those who decide: the figure of this jalon, what it means, what is asked, what comes next."""
-    morceaux = [parler(bilan) for parler in PAR_JALON[bilan.jalon]]
-    return join_fragments([*morceaux, _say_decisions(bilan), _say_next(bilan), _render_a_verifier(bilan)])
+    """One printed page for those who decide: where the body stands, what moved, what is to be decided, what comes next.
+
+    Where a vote is asked, what is to be decided comes first.
+    """
+    if bilan.jalon in VOTES:
+        morceaux = [render_reserves(bilan), list_decisions(bilan), draw_score(bilan), draw_themes(bilan)]
+    else:
+        morceaux = [draw_score(bilan), draw_themes(bilan), list_decisions(bilan)]
+    return join_fragments([*morceaux, _say_next(bilan)])
 
 
-def _say_palier(bilan: Bilan) -> Fragment:
-    palier = bilan.palier
-    if not palier.echelons or bilan.ligne("total").score is None:
-        return Fragment()  # without a score no palier is given
-    ici = "Aucun palier n’est encore atteint." if palier.nom is None else f"Palier atteint : {palier.nom}."
-    if palier.suivant is None:
-        return render_paragraphe(ici, " C’est le plus haut.")
-    seuil = format_nombre(bilan.show(palier.seuil_suivant), 0)
-    suite = f" Le suivant, {palier.suivant}, demande un score de {seuil}"
-    reste = f" et {pluriel(len(palier.manques), 'exigence')} de plus" if palier.manques else ""
-    return render_paragraphe(f"{ici}{suite}{reste}.")
+def render_details(bilan: Bilan) -> Fragment:
+    """What the first page rests on: the answers, the figures of this jalon in words, and what is still to check."""
+    dits = [" ".join(filter(None, (parler(bilan) for parler in alinea))) for alinea in PAR_JALON[bilan.jalon]]
+    return join_fragments([*(render_paragraphe(dit) for dit in dits if dit), _render_a_verifier(bilan)])
 
 
-def _say_extremes(bilan: Bilan) -> Fragment:
+def _say_extremes(bilan: Bilan) -> str:
     notes = sorted((ligne for ligne in map(bilan.ligne, bilan.themes) if ligne.score is not None), key=_score)
     if len(notes) < 2 or _score(notes[0]) == _score(notes[-1]):
-        return Fragment()
+        return ""
     faible, fort = notes[0], notes[-1]
     certain = all(fort is ligne or _end(fort.bas) >= _end(ligne.haut) for ligne in notes) and all(
         faible is ligne or _end(faible.haut) <= _end(ligne.bas) for ligne in notes
     )
     reserve = "" if certain else ", sous réserve des réponses encore inconnues"
-    return render_paragraphe(
+    return (
         f"Le thème le plus avancé est « {fort.nom} » ({format_nombre(bilan.show(fort.score))}) ; "
         f"celui qui a le plus de chemin devant lui est « {faible.nom} » "
         f"({format_nombre(bilan.show(faible.score))}){reserve}."
@@ -112,22 +111,11 @@ def _end(valeur: float | None) -> float:
     return math.nan if valeur is None else valeur
 
 
-def _recall_score(bilan: Bilan) -> Fragment:
-    """The score of the séance on which the report stands, where it is not the report's subject."""
-    total = bilan.ligne("total")
-    if total.score is None:
-        return render_paragraphe("La séance n’a pas encore donné de score : trop de réponses sont inconnues.")
-    score, echelle = format_nombre(bilan.show(total.score)), format_nombre(bilan.echelle, 0)
-    intervalle = say_intervalle(bilan.show(total.bas), bilan.show(total.haut))
-    palier = f", palier {bilan.palier.nom}" if bilan.palier.nom else ""
-    return render_paragraphe(f"Score à la séance : {score} sur {echelle}{intervalle}{palier}.")
-
-
-def _say_evolution(bilan: Bilan) -> Fragment:
-    """What moved since the start, and since the last séance when that is another one."""
+def _say_evolution(bilan: Bilan) -> str:
+    """What moved since the last séance, where that is not the first one, of which the first page speaks."""
     if not bilan.evolutions:
-        return render_paragraphe("Aucune séance plus ancienne : rien à quoi se comparer.")
-    return join_fragments([render_paragraphe(say_ecart(bilan, evolution)) for evolution in bilan.evolutions])
+        return "Aucune séance plus ancienne : rien à quoi se comparer."
+    return " ".join(say_ecart(bilan, evolution) for evolution in bilan.evolutions[1:])
 
 
 def say_ecart(bilan: Bilan, evolution: EvolutionBilan) -> str:
@@ -154,16 +142,16 @@ def show_ecart(bilan: Bilan, theme: EcartTheme) -> tuple[str, str, str]:
     return format_nombre(avant), format_nombre(apres), format_nombre(apres - avant, signe=True)
 
 
-def _say_actions(bilan: Bilan) -> Fragment:
+def _say_actions(bilan: Bilan) -> str:
     """How many actions are done, how many actions are late; then how far the feuille de route has come, where there is one."""
     plan = "" if bilan.avancement is None else f" {say_avancement(bilan, bilan.avancement)}"
     if not bilan.actions:
-        return render_paragraphe(f"Aucune action n’est encore suivie.{plan}")
+        return f"Aucune action n’est encore suivie.{plan}"
     faites = sum(action.statut == "Réalisé" for action in bilan.actions)
     tard = sum(action.en_retard for action in bilan.actions)
     suite = f", {pluriel(tard, 'action en retard', 'actions en retard')}" if tard else ""
     suivies = f"{pluriel(len(bilan.actions), 'action suivie')} : {pluriel(faites, 'réalisée')}{suite}."
-    return render_paragraphe(f"{suivies}{plan}")
+    return f"{suivies}{plan}"
 
 
 def render_reserves(bilan: Bilan) -> Fragment:
@@ -174,30 +162,12 @@ def render_reserves(bilan: Bilan) -> Fragment:
     )
 
 
-def _say_prevu(bilan: Bilan) -> Fragment:
+def _say_prevu(bilan: Bilan) -> str:
     """The score foreseen at the end of the plan."""
     prevu = None if bilan.plan is None else bilan.plan.prevu
     if prevu is None:
-        return Fragment()
-    return render_paragraphe(
-        f"Score prévu à la fin du {format_trimestre(prevu.trimestre)}, si tout est fait : {say_prevision(bilan, prevu)}."
-    )
-
-
-def _say_decisions(bilan: Bilan) -> Fragment:
-    """What is asked of those who decide, in days and euros: a plan that is proposed, else the actions that wait."""
-    if bilan.plan is not None and bilan.plan.etat == "proposée":
-        return render_paragraphe(
-            tag("b", "Ce qui est demandé. "), " ".join(list_demandes(bilan.plan, bilan.date_rapport))
-        )
-    if bilan.jalon == "charte" and (votes := list_votes(bilan)):
-        return render_paragraphe(tag("b", "Ce qui est demandé. "), votes[0])
-    attendent = [action for action in bilan.actions if action.decision]
-    if not attendent:
-        return Fragment()
-    verbe = "attend" if len(attendent) == 1 else "attendent"
-    texte = f"{pluriel(len(attendent), 'action')} {verbe} une décision : {say_charge(bilan.attente)}."
-    return render_paragraphe(tag("b", "Ce qui est demandé. "), texte)
+        return ""
+    return f"Score prévu à la fin du {format_trimestre(prevu.trimestre)}, si tout est fait : {say_prevision(bilan, prevu)}."
 
 
 def _say_next(bilan: Bilan) -> Fragment:
@@ -217,27 +187,26 @@ def _render_a_verifier(bilan: Bilan) -> Fragment:
         return render_paragraphe(tag("b", "À vérifier. "), "Rien n’est resté en suspens.")
     montres = bilan.a_verifier[:A_VERIFIER_MONTRES]
     reste = len(bilan.a_verifier) - len(montres)
-    return join_fragments(
-        [
-            tag("h3", "À vérifier"),
-            render_table(
-                "Ce qui reste à vérifier", ("Objet", "Par", "Avant le"), [(o.objet, *_by_whom(o)) for o in montres]
-            ),
-            render_paragraphe(f"Et {pluriel(reste, 'autre point')} à vérifier.", classe="note") if reste else None,
-        ]
-    )
+    autres = [f"et {pluriel(reste, 'autre point')} à vérifier."] if reste else []
+    return join_fragments([tag("h3", "À vérifier"), render_liste([*map(_say_to_check, montres), *autres])])
 
 
-def _by_whom(objet: AVerifierBilan) -> tuple[str, str]:
-    return objet.role or ABSENT, ABSENT if objet.echeance is None else format_date(objet.echeance)
+def _say_to_check(objet: AVerifierBilan) -> str:
+    """« Inventaire complet (technicien informatique, avant le 3 juillet 2026). »."""
+    par = [objet.role] if objet.role else []
+    quand = [] if objet.echeance is None else [f"avant le {format_date(objet.echeance)}"]
+    qui = f" ({', '.join([*par, *quand])})" if par or quand else ""
+    return f"{objet.objet}{qui}."
 
 
-PAR_JALON: dict[str, tuple[Callable[[Bilan], Fragment], ...]] = {
-    "autodiagnostic": (head_score, _say_palier, _say_extremes),
-    "quick_wins": (head_quick_wins, _recall_score),
-    "charte": (head_charte, _recall_score, _say_actions),
-    "feuille_de_route": (render_reserves, head_plan, _recall_score, _say_prevu, _say_palier, _say_actions),
-    "bilan": (head_score, _say_evolution, _say_palier, _say_actions),
-    "suivi": (head_score, _say_evolution, _say_palier, _say_actions),
+PAR_JALON: dict[str, tuple[tuple[Callable[[Bilan], str], ...], ...]] = {
+    "autodiagnostic": ((say_base, _say_extremes),),
+    "quick_wins": ((tell_quick_wins,), (say_base,)),
+    "charte": ((tell_charte,), (say_base,), (_say_actions,)),
+    "feuille_de_route": ((tell_plan, _say_prevu), (say_base, _say_actions)),
+    "bilan": ((say_base, _say_evolution), (_say_actions,)),
+    "suivi": ((say_base, _say_evolution), (_say_actions,)),
 }
-"""What the synthèse of each jalon says, in order, before what is asked, what comes next and what is to check."""
+"""What stands behind the first page of each jalon, a paragraph each, before what is to check."""
+VOTES = frozenset({"charte", "feuille_de_route"})
+"""The jalons whose report asks for a vote: there what is to be decided comes first."""

@@ -8,7 +8,6 @@ from numresp.langue.francais import ABSENT, format_court, format_date, format_no
 from numresp.langue.html import (
     Fragment,
     join_fragments,
-    render_figure,
     render_paragraphe,
     render_table,
     tag,
@@ -16,9 +15,8 @@ from numresp.langue.html import (
 from numresp.langue.mots import JALONS
 from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.rapport.donnees.promotion import CITES, BilanPromotion, QuestionCommune
-from numresp.rapport.figures.quartiles import LigneRepartition, draw_repartition
+from numresp.rapport.phrases.constat_de_la_promotion import say_promotion
 from numresp.rapport.phrases.liste_bornee import A_COTE, cut_list, is_cut, join_some, shorten
-from numresp.rapport.sections.quartiles import say_effectif
 from numresp.rapport.sections_promotion.regles import say_rounding
 
 PEU = (
@@ -33,8 +31,6 @@ ANCIENS = (
     "Ces nombres ne changent que quand sept séances nouvelles au moins peuvent s’y ajouter ensemble : ils peuvent être plus "
     "anciens que ce qui est cité."
 )
-PREMIERES = 2
-"""Shared gaps and strengths that the synthèse says."""
 TU = "—, ici : un nombre qui désignerait une structure n’est pas montré."
 
 
@@ -54,50 +50,13 @@ def render_titre(bilan: BilanPromotion) -> Fragment:
     return join_fragments(
         [
             tag("h1", bilan.promotion),
-            render_paragraphe(f"{quand} {regard} Personne n’est classé.", classe="chapeau"),
+            render_paragraphe(dit, classe="constat") if (dit := say_promotion(bilan)) else None,
+            render_paragraphe(f"{quand} {regard} Personne n’est classé.", classe="note"),
             render_paragraphe(tag("b", "Exemple. "), bilan.illustratif, classe="illustratif")
             if bilan.illustratif
             else None,
         ]
     )
-
-
-def render_synthese(bilan: BilanPromotion) -> Fragment:
-    """One page: how many, how far, what they share, what they ask."""
-    gros = f"{bilan.avec_seance} / {bilan.nommees}"
-    verbe = "a" if bilan.avec_seance < 2 else "ont"
-    tenue = f"{pluriel(bilan.avec_seance, 'structure nommée', 'structures nommées')} sur {bilan.nommees} {verbe} tenu une séance"
-    provisoire = (
-        f", dont {pluriel(bilan.provisoires, 'encore provisoire', 'encore provisoires')}" if bilan.provisoires else ""
-    )
-    total = next((ligne for ligne in bilan.repartitions if ligne.id == "total"), None)
-    milieu = (
-        say_nothing(bilan)
-        if total is None
-        else f"La moitié des structures ont un score entre {format_nombre(bilan.show(total.q1))} et "
-        f"{format_nombre(bilan.show(total.q3))} ; la médiane est {format_nombre(bilan.show(total.mediane))} "
-        f"({say_effectif([total])})."
-    )
-    return join_fragments(
-        [
-            render_paragraphe(tag("b", gros), f" {tenue}{provisoire}.", classe="chiffre"),
-            render_paragraphe(milieu),
-            _say_first("Ce que beaucoup ont encore à faire", bilan.manques, bilan.manques_en_tout),
-            _say_first("Ce que beaucoup ont déjà", bilan.acquis, bilan.acquis_en_tout),
-            render_paragraphe(
-                pluriel(bilan.demandes_en_tout, "action est bloquée", "actions sont bloquées") + " ou à discuter."
-            )
-            if bilan.demandes_en_tout
-            else None,
-        ]
-    )
-
-
-def _say_first(titre: str, questions: tuple[QuestionCommune, ...], combien: int) -> Fragment | None:
-    if not questions:
-        return None
-    dites = cut_list([question.enonce for question in questions], PREMIERES, combien)
-    return render_paragraphe(tag("b", f"{titre}. "), f"{' ; '.join(dites)}.")
 
 
 def render_avancement(bilan: BilanPromotion) -> Fragment:
@@ -132,13 +91,9 @@ def render_avancement(bilan: BilanPromotion) -> Fragment:
 
 
 def render_repartition(bilan: BilanPromotion) -> Fragment:
-    """The thèmes: quartiles and median as a figure, and the table it stands on."""
+    """The thèmes: quartiles and median in a table; the first page has its figure."""
     if not bilan.repartitions:
         return render_paragraphe(say_nothing(bilan))
-    lignes = [
-        LigneRepartition(ligne.nom, bilan.show(ligne.q1), bilan.show(ligne.mediane), bilan.show(ligne.q3))
-        for ligne in bilan.repartitions
-    ]
     cellules = [
         (
             ligne.nom,
@@ -155,13 +110,8 @@ def render_repartition(bilan: BilanPromotion) -> Fragment:
     return join_fragments(
         [
             render_paragraphe(f"Questionnaire : {bilan.titre_questionnaire}.{autres}"),
-            render_figure(
-                draw_repartition(lignes, bilan.echelle, "repartition"),
-                f"Où se tient la moitié des structures, sur {format_nombre(bilan.echelle, 0)}",
-                f"La boîte va du premier au troisième quartile, le trait est la médiane ; {say_effectif(bilan.repartitions)}.",
-            ),
             render_table(
-                "Données de la figure",
+                "Quartiles et médiane de chaque thème",
                 ("Thème", "Structures", "Premier quartile", "Médiane", "Troisième quartile"),
                 cellules,
             ),

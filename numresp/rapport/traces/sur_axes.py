@@ -12,9 +12,9 @@ from numresp.langue.francais import join_et
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.figures.axes import fit_to_axes
 from numresp.rapport.figures.causes import plot_causes
+from numresp.rapport.figures.changement import plot_bande, plot_changement
 from numresp.rapport.figures.effort import plot_effort
 from numresp.rapport.figures.feuille_de_route import plot_calendrier
-from numresp.rapport.figures.profil import plot_profil
 from numresp.rapport.figures.questions import plot_questions
 from numresp.rapport.figures.series import plot_multiples
 from numresp.rapport.figures.trajectoire import plot_trajectoire
@@ -66,7 +66,10 @@ def _refuse(nom: str, message: str) -> DonneesInvalides:
 
 
 def _themes(bilan: Bilan, ax: Axes) -> Figure | None:
-    return plot_profil(contenu.list_lignes(bilan), bilan.echelle, "départ", ax)
+    if not bilan.evolutions:
+        return plot_bande(contenu.list_lignes(bilan), bilan.echelle, ax)
+    surs = frozenset(theme.id for theme in bilan.evolutions[0].themes if theme.certain)
+    return plot_changement(contenu.list_lignes(bilan), surs, bilan.echelle, "départ", ax)
 
 
 def _causes(bilan: Bilan, ax: Axes) -> Figure | None:

@@ -18,6 +18,7 @@ from inventes.promotion_fictive import hold, render_all
 from numresp.erreurs import Introuvable
 from numresp.rapport.composition.promotion import compose_promotion
 from numresp.rapport.sections_promotion import page as sections
+from numresp.rapport.sections_promotion import synthese
 from numresp.usages.quartiles import read_reperes
 
 
@@ -88,7 +89,7 @@ def test_a_faulty_dossier_hides_what_is_of_all(tmp_path: Path) -> None:
     assert (bilan.nommees, bilan.incomplete) == (5, True)
     assert (bilan.repartitions, bilan.manques, bilan.acquis, bilan.sommes) == ((), (), (), ())
     assert {(frein.freins, frein.leviers) for frein in bilan.freins} == {(None, None)}
-    for section in (sections.render_synthese, sections.render_freins):
+    for section in (synthese.render_synthese, sections.render_freins):
         assert "Un dossier au moins n’a pas pu être lu" in words(section(bilan))
     reperes = read_reperes(espace, "autodiagnostic", bilan.date_rapport)
     assert (reperes.incomplet, reperes.quartiles) == (True, {})

@@ -17,6 +17,7 @@ from numresp.rapport.composition.promotion import compose_promotion
 from numresp.rapport.composition.promotion_extraits import find_questionnaire, leave_out, say_questionnaire
 from numresp.rapport.donnees.promotion import FreinCommun
 from numresp.rapport.sections_promotion import page as sections
+from numresp.rapport.sections_promotion import synthese
 
 
 def test_what_is_blocked_is_said_as_that(tmp_path: Path) -> None:
@@ -28,7 +29,7 @@ def test_what_is_blocked_is_said_as_that(tmp_path: Path) -> None:
     follow(espace / "a", "\n".join(textes))
     bilan = compose_promotion(espace)
     assert bilan.demandes_en_tout == 2
-    assert "2 actions sont bloquées ou à discuter." in words(sections.render_synthese(bilan))
+    assert "2 actions sont bloquées ou à discuter." in words(synthese.render_synthese(bilan))
     assert sum(bool(action.decision) for action in establish_bilan(organisation="a", espace=str(espace)).actions) == 5
 
 

@@ -9,7 +9,7 @@ from inventes.plan_fictif import create_town, etape, foresee, save_plan
 
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.sections.avancement import render_avancement
-from numresp.rapport.sections.synthese import render_synthese
+from numresp.rapport.sections.synthese import render_details
 
 
 def report(espace: Path, jalon: str = "bilan", jour: str = "") -> str:
@@ -40,11 +40,11 @@ def test_states(tmp_path: Path) -> None:
     ],
 )
 def test_foreseen_against_reached(niveau: int, dit: str, tmp_path: Path) -> None:
-    """45 was foreseen for the end of 2025-T4, the last quarter that had ended; the synthèse says it in one line."""
+    """45 was foreseen for the end of 2025-T4, the last quarter that had ended; the details of the synthèse say it in one line."""
     hold_seance(create_town(tmp_path), agree(answer_all(niveau)), jalon="bilan", jour=PLUS_TARD)
     attendu = f"Score prévu fin T4 2025 : 45,0 (de 43,0 à 47,0), palier Engagé ; atteint : {dit}"
     assert attendu in report(tmp_path)
-    assert attendu in words(render_synthese(establish_bilan("valmont", str(tmp_path), "bilan")))
+    assert attendu in words(render_details(establish_bilan("valmont", str(tmp_path), "bilan")))
 
 
 def test_within_the_interval(tmp_path: Path) -> None:
@@ -90,10 +90,10 @@ def test_other_questionnaire(tmp_path: Path) -> None:
 
 
 def test_without_a_plan(tmp_path: Path) -> None:
-    """A dossier without a plan says so in the section, and nothing in the synthèse."""
+    """A dossier without a plan says so in the section, and nothing in the details."""
     hold_seance(create_dossier(tmp_path), jalon="bilan")
     assert report(tmp_path).startswith("Le dossier n’a pas de feuille de route")
-    assert "Feuille de route" not in words(render_synthese(establish_bilan("valmont", str(tmp_path), "bilan")))
+    assert "Feuille de route" not in words(render_details(establish_bilan("valmont", str(tmp_path), "bilan")))
 
 
 def test_many_steps_are_counted(tmp_path: Path) -> None:

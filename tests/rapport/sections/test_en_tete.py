@@ -1,70 +1,94 @@
-"""The figure that opens the synthèse of a jalon, and the sentence that says what it rests on."""
+"""What the first printed page holds: the score on its ruler, the picture of the thèmes, what is to be decided."""
 
 from pathlib import Path
 from typing import Any
 
 from inventes.atelier_fictif import agree, answer_all, create_dossier, follow, hold_seance, words
-from inventes.plan_fictif import establish as establish_town
 
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.sections.en_tete import head_charte, head_plan, head_quick_wins, head_score
+from numresp.rapport.sections.en_tete import draw_score, draw_themes, list_decisions, say_palier
 
-ACTIONS = (
-    "a;A;;quick_win;Réalisé;;;;;1;;Note;\nb;B;;quick_win;En cours;;;;01/05/2025;2;;;\nc;C;;action;Bloqué;;;;;3;50;;"
-)
+ACTIONS = "b;B;;action;À discuter;;;;;2;;;\nc;C;;action;Bloqué;;;;;3;50;;"
 
 
-def establish(espace: Path, jalon: str = "", actions: str = ACTIONS, jalons: str = "", reponses: Any = None) -> Bilan:
+def establish(espace: Path, actions: str = "", reponses: Any = None) -> Bilan:
     """Give the Bilan of a dossier dated 6 May 2025, all at 2 of 3 unless its answers are given."""
-    dossier = follow(create_dossier(espace), actions, jalons=jalons)
+    dossier = follow(create_dossier(espace), actions)
     hold_seance(dossier, agree(answer_all(2) if reponses is None else reponses))
-    return establish_bilan("valmont", str(espace), jalon)
+    return establish_bilan("valmont", str(espace))
 
 
-def test_quick_wins(tmp_path: Path) -> None:
-    """How many are done, with how many proofs, and how many are late; none is said to be none."""
-    dit = words(head_quick_wins(establish(tmp_path / "a", "quick_wins")))
-    assert dit == "1 / 2 1 quick win réalisé sur 2, avec une preuve notée. 1 quick win est en retard."
-    assert words(head_quick_wins(establish(tmp_path / "b", actions=""))).startswith("Aucun Aucun quick win")
-
-
-def test_charte(tmp_path: Path) -> None:
-    """Foreseen or signed, when, by which role, with how many engagements; to prepare where nobody spoke of it."""
-    charte = "charte: {etat: signée, date: 2025-04-01, signataire: elu, engagements: [C1, C2]}\n"
-    dit = words(head_charte(establish(tmp_path / "a", "charte", jalons=charte)))
-    assert dit == "Signée Charte signée le 1er avril 2025, signataire : élu. 2 engagements retenus sur 5."
-    assert words(head_charte(establish(tmp_path / "b"))).startswith("À préparer")
-
-
-def test_plan(tmp_path: Path) -> None:
-    """Open actions, and until when; a plan that is written says its state, its steps and its capacity."""
-    jalons = "jalons: {feuille_de_route: {etat: en cours}}\n"
-    dit = words(head_plan(establish(tmp_path / "a", "feuille_de_route", jalons=jalons)))
-    assert dit.startswith("2 2 actions inscrites, la dernière pour le 1er mai 2025 ; 1 a une échéance.")
-    ecrit = words(head_plan(establish_town(tmp_path / "b")))
-    assert ecrit.startswith(
-        "Proposée Feuille de route proposée, établie le 1er juin 2025 et pas encore adoptée : 5 étapes"
-    )
-    assert ecrit.endswith("Capacité : 10 jours par trimestre.")
+def establish_two(espace: Path, avant: Any, apres: Any) -> Bilan:
+    """Give the Bilan of two séances, the second a bilan of February 2026."""
+    dossier = create_dossier(espace)
+    hold_seance(dossier, agree(avant))
+    hold_seance(dossier, agree(apres), jalon="bilan", jour="2026-02-03")
+    return establish_bilan("valmont", str(espace))
 
 
 def test_score(tmp_path: Path) -> None:
-    """All known at 2 of 3: 66,7 and nothing that could change it."""
-    dit = words(head_score(establish(tmp_path)))
-    assert dit.startswith("66,7 / 100 Score d’ensemble.")
-    assert dit.endswith("Le score ne dépend d’aucune réponse inconnue.")
+    """All known at 2 of 3: 66,7 and nothing that could change it; the palier and what the next one asks for."""
+    dit = words(draw_score(establish(tmp_path)))
+    assert dit.startswith("Score d’ensemble : 66,7 sur 100 Le score ne dépend d’aucune réponse inconnue.")
+    assert "Palier atteint : Avancé. Le suivant, Exemplaire, demande un score de 80" in dit
 
 
 def test_no_score_is_no_zero(tmp_path: Path) -> None:
-    """One answer is too little: no score, but between what and what it would lie."""
-    dit = words(head_score(establish(tmp_path, reponses={"gouvernance.referents": 2})))
-    assert dit.startswith("Pas encore de score Les réponses connues (1 sur ")
-    assert "aucun score n’est donné. Selon les réponses qui manquent, il serait compris entre" in dit
+    """One answer is too little: no score, no palier, but between what and what it would lie."""
+    bilan = establish(tmp_path, reponses={"gouvernance.referents": 2})
+    dit = words(draw_score(bilan))
+    assert dit.startswith("Pas encore de score Selon les réponses qui manquent, il serait compris entre")
+    assert say_palier(bilan) == ""
 
 
-def test_what_is_decided(tmp_path: Path) -> None:
-    """A level that is decided and not done yet is foreseen apart from the score."""
-    reponses = {**answer_all(2), "gouvernance.referents": {"niveau": 0, "prevu": 3}}
-    dit = words(head_score(establish(tmp_path, reponses=reponses)))
-    assert "Avec ce qui est déjà décidé mais pas encore fait, il serait de" in dit
+def test_nobody_concerned(tmp_path: Path) -> None:
+    """No question concerns the body: no ruler, and no number that would be no score."""
+    assert draw_score(establish(tmp_path, reponses=dict.fromkeys(answer_all(), "non_concerne"))) == ""
+
+
+def test_the_last_value(tmp_path: Path) -> None:
+    """The séance before stands in the key of the ruler, with its day."""
+    dit = words(draw_score(establish_two(tmp_path, answer_all(1), answer_all(2))))
+    assert "33,3, le 6 mai 2025" in dit
+
+
+def test_the_picture_is_of_change_where_there_is_one(tmp_path: Path) -> None:
+    """A first séance shows where the thèmes stand; a second one what moved."""
+    assert words(draw_themes(establish(tmp_path / "a"))).startswith("Où en est chaque thème, sur 100")
+    deux = draw_themes(establish_two(tmp_path / "b", answer_all(1), answer_all(2)))
+    assert words(deux).startswith("Chaque thème, du 6 mai 2025 à aujourd’hui")
+    assert "9 thèmes en hausse" in words(deux)
+
+
+def test_another_questionnaire_is_not_joined(tmp_path: Path) -> None:
+    """Two questionnaires: the thèmes are drawn as they stand, and it is said why; the ruler has no last value."""
+    bilan = establish_two(tmp_path, answer_all(1), answer_all(2))
+    (evolution,) = bilan.evolutions
+    assert evolution.explication is not None
+    autre = evolution.explication.model_copy(update={"autre_questionnaire": True})
+    change = bilan.model_copy(update={"evolutions": (evolution.model_copy(update={"explication": autre}),)})
+    dit = words(draw_themes(change))
+    assert "reposait sur un autre questionnaire : thème par thème, rien ne se compare." in dit
+    assert "en hausse" not in dit
+    assert "6 mai 2025" not in words(draw_score(change))
+
+
+def test_decisions(tmp_path: Path) -> None:
+    """How many, what all ask, then each; nothing is said to be nothing."""
+    dit = words(list_decisions(establish(tmp_path / "a", ACTIONS)))
+    assert dit.startswith(
+        "À décider 2 actions attendent une décision : 5 jours d’agent et 50 € de dépenses nouvelles, "
+        "1 action sans budget chiffré. C : lever ce qui la bloque. 3 jours d’agent et 50 € de dépenses nouvelles ; vote"
+    )
+    assert (
+        words(list_decisions(establish(tmp_path / "b")))
+        == "À décider Rien à décider : aucune action n’attend de décision."
+    )
+
+
+def test_more_than_three_are_counted(tmp_path: Path) -> None:
+    """Five wait: three are shown, two are counted."""
+    actions = "\n".join(f"{lettre};{lettre.upper()};;action;Bloqué;;;;;1;0;;" for lettre in "bcdef")
+    dit = words(list_decisions(establish(tmp_path, actions)))
+    assert dit.endswith("Et 2 autres actions.")

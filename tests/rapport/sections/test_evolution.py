@@ -22,7 +22,7 @@ from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.sections import evolution
-from numresp.rapport.sections.synthese import render_synthese
+from numresp.rapport.sections.synthese import render_synthese, render_titre
 from numresp.rapport.sections_calcul.derivation_du_changement import render_derivation
 
 
@@ -149,10 +149,12 @@ def test_questions_by_kind(tmp_path: Path) -> None:
 
 
 def test_synthese_says_the_change(tmp_path: Path) -> None:
-    """The first page says from what to what, and by how much, with the sign."""
+    """The title says from what to what, on all thèmes alike; the page draws it."""
     bilan = establish(tmp_path, answer_all(0), answer_all(3))
-    dit = words(render_synthese(bilan))
-    assert "Depuis la séance du 6 mai 2025 (autodiagnostic), le score est passé de 0,0 à 100,0 (+100,0)." in dit
+    assert "Valmont progresse dans 9 thèmes sur 9 : 100,0 points sur 100, contre 0,0 le 6 mai 2025" in words(
+        render_titre(bilan)
+    )
+    assert "Chaque thème, du 6 mai 2025 à aujourd’hui" in words(render_synthese(bilan))
 
 
 def test_what_held(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from inventes.plan_fictif import build_plan, create_town, establish, etape, save
 
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.sections import actions, feuille_de_route, mesures, profil
-from numresp.rapport.sections.synthese import render_reserves, render_synthese
+from numresp.rapport.sections.synthese import render_details, render_reserves, render_synthese
 
 ADOPTE = {"etat": "adoptée", "adoptee_le": date(2025, 6, 20)}
 
@@ -87,17 +87,21 @@ def test_decisions_once_adopted(tmp_path: Path) -> None:
     """An adopted plan asks no more: what the follow-up waits for is asked."""
     bilan = establish(tmp_path, **ADOPTE)
     assert feuille_de_route.render_decisions(bilan) == actions.render_decisions(bilan)
-    dit = words(render_synthese(bilan))
-    assert "Adoptée Feuille de route adoptée le 20 juin 2025 : 5 étapes du T3 2025 au T2 2026" in dit
-    assert "Adopter la feuille de route" not in dit
+    assert "Feuille de route adoptée le 20 juin 2025 : 5 étapes du T3 2025 au T2 2026" in words(render_details(bilan))
+    assert "Adopter la feuille de route" not in words(render_synthese(bilan))
 
 
 def test_synthese_of_a_proposal(tmp_path: Path) -> None:
-    """The first page says proposed, what is asked, and the score that is foreseen."""
-    dit = words(render_synthese(establish(tmp_path)))
-    assert "Proposée Feuille de route proposée, établie le 1er juin 2025 et pas encore adoptée :" in dit
-    assert "Score prévu à la fin du T2 2026, si tout est fait : 60,0 (de 58,0 à 62,0), palier Engagé." in dit
-    assert "Ce qui est demandé. Adopter la feuille de route" in dit
+    """The first page has the vote before the score, and marks what is foreseen; its state and interval stand behind it."""
+    bilan = establish(tmp_path)
+    dit = words(render_synthese(bilan))
+    assert "À décider Adopter la feuille de route : 5 étapes du T3 2025 au T2 2026." in dit
+    assert dit.index("À décider") < dit.index("Score à la séance")
+    assert "vote : conseil municipal" in dit
+    assert "60,0, prévu fin T2 2026" in dit
+    details = words(render_details(bilan))
+    assert "Feuille de route proposée, établie le 1er juin 2025 et pas encore adoptée :" in details
+    assert "Score prévu à la fin du T2 2026, si tout est fait : 60,0 (de 58,0 à 62,0), palier Engagé." in details
 
 
 def test_indicateurs(tmp_path: Path) -> None:

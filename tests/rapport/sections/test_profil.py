@@ -120,10 +120,12 @@ def test_nothing_known(rien: Bilan) -> None:
     """No answer: no score but the whole interval, said in words; no palier; nothing held against the town."""
     essentiel = words(synthese.render_synthese(rien))
     assert essentiel.startswith(
-        "Pas encore de score Les réponses connues (0 sur 58 questions) pèsent 0,0 % du questionnaire, il en faut 60,0 %"
+        "Pas encore de score Selon les réponses qui manquent, il serait compris entre 0,0 et 100,0"
     )
-    assert "compris entre 0,0 et 100,0 sur 100" in essentiel
-    assert "alier" not in essentiel
+    assert words(synthese.render_details(rien)).startswith(
+        "Les réponses connues (0 sur 58 questions) pèsent 0,0 % du questionnaire, il en faut 60,0 %"
+    )
+    assert "alier atteint" not in essentiel
     assert words(profil.render_ecarts(rien)) == "Aucune réponse n’est encore connue."
 
 
@@ -164,8 +166,9 @@ def test_all_known(tmp_path: Path) -> None:
     """Everything known: the score is exact, no interval is pretended, nothing lies ahead."""
     bilan = best(tmp_path)
     essentiel = words(synthese.render_synthese(bilan))
-    assert essentiel.startswith(
-        "100,0 / 100 Score d’ensemble. Les réponses connues (56 sur 56 questions) pèsent 100 % du questionnaire."
+    assert essentiel.startswith("Score d’ensemble : 100,0 sur 100")
+    assert words(synthese.render_details(bilan)).startswith(
+        "Les réponses connues (56 sur 56 questions) pèsent 100 % du questionnaire."
     )
     assert "Le score ne dépend d’aucune réponse inconnue." in essentiel
     assert "C’est le plus haut." in essentiel
@@ -227,9 +230,9 @@ def test_planned_is_beside_the_score(tmp_path: Path) -> None:
     """What is planned is said beside the score and never mixed in: all at 0, planned 3 of 3."""
     prevues = {ident: {"niveau": 0, "prevu": 3} for ident in answer_all()}
     hold_seance(create_dossier(tmp_path), agree(prevues))
-    essentiel = words(synthese.render_synthese(establish(tmp_path)))
-    assert essentiel.startswith("0,0 / 100")
-    assert "il serait de 100,0" in essentiel
+    bilan = establish(tmp_path)
+    assert words(synthese.render_synthese(bilan)).startswith("Score d’ensemble : 0,0 sur 100")
+    assert "le score serait de 100,0" in words(synthese.render_details(bilan))
 
 
 def test_not_concerned_is_not_zero(tmp_path: Path) -> None:

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from inventes.atelier_fictif import agree, answer_all, create_dossier, follow, hold_seance, read_table, words
+from inventes.atelier_fictif import agree, answer_all, create_dossier, follow, hold_seance, plain, words
 
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.sections.synthese import A_VERIFIER_MONTRES, render_synthese, render_titre
+from numresp.rapport.phrases.constat_du_jalon import say_finding
+from numresp.rapport.sections.synthese import A_VERIFIER_MONTRES, render_details, render_synthese, render_titre
 
 ACTIONS = (
     "a;A;;quick_win;Réalisé;;;;;1;;Note;\nb;B;;quick_win;En cours;;;;01/05/2025;2;;;\nc;C;;action;Bloqué;;;;;3;50;;"
@@ -21,17 +22,18 @@ def establish(espace: Path, jalon: str = "", actions: str = ACTIONS, jalons: str
 
 
 def test_the_score_beside_another_figure(tmp_path: Path) -> None:
-    """Where the figure of the jalon is not the score, the score is said after it."""
-    dit = words(render_synthese(establish(tmp_path, "quick_wins")))
-    assert dit.startswith("1 / 2 1 quick win réalisé sur 2")
-    assert "Score à la séance : 66,7 sur 100" in dit
+    """Where the report is not about the score, the finding is of its subject, and the score is that of its séance."""
+    bilan = establish(tmp_path, "quick_wins")
+    assert "1 quick win sur 2 est réalisé, 1 quick win est en retard." in words(render_titre(bilan))
+    assert words(render_details(bilan)).startswith("1 quick win réalisé sur 2")
+    assert words(render_synthese(bilan)).startswith("Score à la séance du 6 mai 2025 : 66,7 sur 100")
 
 
 def test_what_is_asked(tmp_path: Path) -> None:
     """Days and euros of what waits for a decision: the blocked one and the late one, whose budget nobody said."""
     dit = words(render_synthese(establish(tmp_path)))
     assert (
-        "Ce qui est demandé. 2 actions attendent une décision : 5 jours d’agent et 50 € de dépenses nouvelles"
+        "À décider 2 actions attendent une décision : 5 jours d’agent et 50 € de dépenses nouvelles"
         ", 1 action sans budget chiffré." in dit
     )
 
@@ -56,9 +58,9 @@ def test_to_check_is_bounded(tmp_path: Path) -> None:
     gares = [("a_verifier", {"question": ident, "role": "achats"}) for ident in list(answer_all())[:15]]
     hold_seance(create_dossier(tmp_path), [*agree(answer_all(2)), *gares])
     bilan = establish_bilan("valmont", str(tmp_path))
-    html = render_synthese(bilan)
-    assert len(read_table(html)) == 1 + A_VERIFIER_MONTRES
-    assert f"Et {len(bilan.a_verifier) - A_VERIFIER_MONTRES} autres points" in words(html)
+    html = render_details(bilan)
+    assert html.count("<li>") == A_VERIFIER_MONTRES + 1
+    assert f"et {len(bilan.a_verifier) - A_VERIFIER_MONTRES} autres points" in words(html)
 
 
 @pytest.mark.parametrize(
@@ -66,5 +68,17 @@ def test_to_check_is_bounded(tmp_path: Path) -> None:
     [("autodiagnostic", "autodiagnostic numérique responsable"), ("quick_wins", "quick wins et Digital Clean Up Day")],
 )
 def test_title(jalon: str, titre: str, tmp_path: Path) -> None:
-    """The title says whose report it is, and of which jalon."""
-    assert words(render_titre(establish(tmp_path, jalon))).startswith(f"Valmont : {titre} Séance du 6 mai 2025")
+    """The title says whose report it is, and of which jalon; the finding stands under it, then when and with whom."""
+    bilan = establish(tmp_path, jalon)
+    dit = words(render_titre(bilan))
+    assert dit.startswith(f"Valmont : {titre} {plain(say_finding(bilan))} Séance du 6 mai 2025")
+
+
+def test_the_vote_comes_first(tmp_path: Path) -> None:
+    """Where a vote is asked, what is to be decided opens the page; elsewhere the score does."""
+    jalons = "charte: {etat: prévue, date: 2025-09-01, engagements: [C1]}\n"
+    bilan = establish(tmp_path, "charte", jalons=jalons)
+    assert words(render_synthese(bilan)).startswith("À décider Se prononcer par un vote")
+    ailleurs = words(render_synthese(bilan.model_copy(update={"jalon": "autodiagnostic"})))
+    assert ailleurs.startswith("Score d’ensemble")
+    assert ailleurs.index("Score d’ensemble") < ailleurs.index("À décider")

@@ -1,0 +1,223 @@
+"""The picture of the first page: each thème then and now, joined and sorted by change; or, without a before, as it stands.
+
+It reads in grey: then is a ring, now a full dot, the line between them is broken where unknown answers could explain the change,
+and each change stands in figures at the right. A score that is absent leaves a gap and says why; it is never drawn as 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from numresp.langue.francais import INSECABLE, format_intervalle, format_nombre, join_et, pluriel
+from numresp.langue.html import Fragment, render_paragraphe
+from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN, PROCHE, LigneProfil, wrap_words
+from numresp.rapport.figures.svg import (
+    INTERLIGNE,
+    LARGEUR,
+    draw_dots,
+    draw_line,
+    open_canvas,
+    render_svg,
+    write_lines,
+)
+
+DEBUT, FIN = 148.0, LARGEUR - 52.0
+HAUT, PAS = 27.0, 15.5
+LARGE_NOM = 28
+
+
+def draw_changement(
+    lignes: Sequence[LigneProfil], surs: frozenset[str], echelle: float, ident: str, avant: str = "départ"
+) -> Fragment:
+    """Draw each thème from what it was to what it is, the greatest rise first.
+
+    Parameters
+    ----------
+    lignes : sequence of LigneProfil
+        Each with its score at the earlier séance (`precedent`), where it had one.
+    surs : frozenset of str
+        Ids of the thèmes whose change no unknown answer could explain.
+    avant : str
+        What the ring is, as the key says it.
+    """
+    if not lignes:
+        return render_paragraphe("Aucun thème à montrer.")
+    figure = plot_changement(lignes, surs, echelle, avant)
+    rangees = sorted(lignes, key=lambda ligne: _rank(find_ecart(ligne)))
+    return render_svg(
+        figure, ident, "Chaque thème, du départ à aujourd’hui", " ".join(_say_change(rangees, surs, avant))
+    )
+
+
+def plot_changement(
+    lignes: Sequence[LigneProfil],
+    surs: frozenset[str],
+    echelle: float,
+    avant: str = "départ",
+    ax: Axes | None = None,
+) -> Figure:
+    """The thèmes then and now; see `draw_changement`."""
+    ecarts = {ligne.id: find_ecart(ligne) for ligne in lignes}
+    rangees = sorted(lignes, key=lambda ligne: _rank(ecarts[ligne.id]))
+    fig, ax, place, hauteurs = _open(rangees, echelle, ax)
+    for y, ligne in zip(hauteurs, rangees, strict=True):
+        if ligne.score is not None and ligne.precedent is not None:
+            _join(ax, place(ligne.precedent), place(ligne.score), y, sur=ligne.id in surs)
+    for taille, stable in ((7.0, False), (11.5, True)):  # where nothing moved, the ring goes round the dot
+        anneaux = [
+            (place(ligne.precedent), y)
+            for y, ligne in zip(hauteurs, rangees, strict=True)
+            if ligne.precedent is not None and ligne.is_stable(echelle) is stable
+        ]
+        draw_dots(ax, anneaux, "white", ACCENT, taille)
+    _draw_scores(ax, rangees, hauteurs, place)
+    for y, ligne in zip(hauteurs, rangees, strict=True):
+        ecart = ecarts[ligne.id]
+        if ecart is not None:
+            doute = "" if ligne.id in surs or abs(ecart) <= PROCHE else f"{INSECABLE}?"
+            write_lines(ax, FIN + 14, y + 3.5, [f"{format_nombre(ecart, signe=True)}{doute}"], weight="bold")
+    y = hauteurs[-1] + 22
+    draw_dots(ax, [(6, y - 3.5)], "white", ACCENT, 7)
+    write_lines(ax, 14, y, [avant], color=GRIS)
+    draw_dots(ax, [(150, y - 3.5)], ACCENT, "white", 9.5)
+    write_lines(ax, 158, y, ["aujourd’hui"], color=GRIS)
+    if any(ecart is not None and abs(ecart) > PROCHE and ident not in surs for ident, ecart in ecarts.items()):
+        _join(ax, 226, 246, y - 3.5, sur=False)
+        write_lines(ax, 251, y, ["? à confirmer"], color=GRIS)
+    return fig
+
+
+def draw_bande(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fragment:
+    """Draw each thème as it stands, the highest first: its interval as a bar, its score as a dot, its number at the right."""
+    if not lignes:
+        return render_paragraphe("Aucun thème à montrer.")
+    rangees = _sort_by_score(lignes)
+    figure = plot_bande(lignes, echelle)
+    return render_svg(figure, ident, "Chaque thème, du plus haut au plus bas", " ".join(_say_profile(rangees)))
+
+
+def plot_bande(lignes: Sequence[LigneProfil], echelle: float, ax: Axes | None = None) -> Figure:
+    """The thèmes as they stand; see `draw_bande`."""
+    rangees = _sort_by_score(lignes)
+    fig, ax, place, hauteurs = _open(rangees, echelle, ax)
+    for y, ligne in zip(hauteurs, rangees, strict=True):
+        if ligne.intervalle is not None and ligne.score is not None:
+            draw_line(ax, [(place(borne), y) for borne in ligne.intervalle], MOYEN, 4)
+    _draw_scores(ax, rangees, hauteurs, place)
+    for y, ligne in zip(hauteurs, rangees, strict=True):
+        if ligne.score is not None:
+            write_lines(ax, FIN + 14, y + 3.5, [format_nombre(ligne.score)], weight="bold")
+    y = hauteurs[-1] + 22
+    draw_dots(ax, [(6, y - 3.5)], ACCENT, "white", 9.5)
+    write_lines(ax, 14, y, ["score"], color=GRIS)
+    draw_line(ax, [(150, y - 3.5), (168, y - 3.5)], MOYEN, 4)
+    write_lines(ax, 173, y, ["intervalle possible"], color=GRIS)
+    return fig
+
+
+def _sort_by_score(lignes: Sequence[LigneProfil]) -> list[LigneProfil]:
+    return sorted(lignes, key=lambda ligne: (ligne.score is None, -(ligne.score or 0.0)))
+
+
+def find_ecart(ligne: LigneProfil) -> float | None:
+    """What the score gained; None where one of both is absent."""
+    return None if ligne.score is None or ligne.precedent is None else ligne.score - ligne.precedent
+
+
+def _rank(ecart: float | None) -> tuple[bool, float]:
+    return ecart is None, -(ecart or 0.0)
+
+
+def _open(
+    rangees: Sequence[LigneProfil], echelle: float, ax: Axes | None
+) -> tuple[Figure, Axes, Callable[[float], float], list[float]]:
+    """The frame: names at the left, the scale and its quarters, a row each, higher where a name takes two lines."""
+    noms = [wrap_words(ligne.nom, LARGE_NOM) for ligne in rangees]
+    hauteurs, y = [], HAUT
+    for nom in noms:
+        y += INTERLIGNE / 2 * (len(nom) - 1)
+        hauteurs.append(y)
+        y += PAS + INTERLIGNE / 2 * (len(nom) - 1)
+    fig, ax = open_canvas(hauteurs[-1] + 27, ax)
+
+    def place(valeur: float) -> float:
+        return DEBUT + (FIN - DEBUT) * valeur / echelle
+
+    for quart in range(5):
+        x = place(echelle * quart / 4)
+        draw_line(ax, [(x, 16), (x, hauteurs[-1] + 9)], FILET, 0.7)
+    for quart in range(5):
+        valeur = echelle * quart / 4
+        dite = format_nombre(valeur, 0 if float(valeur).is_integer() else 2)
+        write_lines(ax, place(valeur), 11, [dite], ha="center", color=GRIS, fontsize=9)
+    for y, nom in zip(hauteurs, noms, strict=True):
+        write_lines(ax, 0, y + 3.5 - INTERLIGNE / 2 * (len(nom) - 1), nom)
+    return fig, ax, place, hauteurs
+
+
+def _draw_scores(
+    ax: Axes, rangees: Sequence[LigneProfil], hauteurs: Sequence[float], place: Callable[[float], float]
+) -> None:
+    """The dots of today; where there is none, why."""
+    rangs = list(zip(hauteurs, rangees, strict=True))
+    draw_dots(ax, [(place(ligne.score), y) for y, ligne in rangs if ligne.score is not None], ACCENT, "white", 9.5)
+    for y, ligne in rangs:
+        if ligne.score is None:
+            write_lines(ax, DEBUT + 4, y + 3.5, [ligne.etat], color=GRIS, fontsize=9)
+
+
+def _join(ax: Axes, debut: float, fin: float, y: float, *, sur: bool) -> None:
+    if sur:
+        draw_line(ax, [(debut, y), (fin, y)], ACCENT, 2.2)
+    else:
+        ax.plot([debut, fin], [y, y], color=MOYEN, lw=1.6, ls=(0, (1.6, 1.2)), clip_on=False)
+
+
+def _say_change(rangees: Sequence[LigneProfil], surs: frozenset[str], avant: str) -> Iterator[str]:
+    """How many rose, fell or stood, the greatest rise and fall, and whose change is still to be confirmed."""
+    ecarts = [(ecart, ligne) for ligne in rangees if (ecart := find_ecart(ligne)) is not None]
+    if not ecarts:
+        yield "Aucun thème n’a de score aux deux séances."
+        return
+    sens = [(ecart > PROCHE) - (ecart < -PROCHE) for ecart, _ in ecarts]
+    mots = ((1, "thème en hausse", "thèmes en hausse"), (-1, "thème en baisse", "thèmes en baisse"),
+            (0, "thème inchangé", "thèmes inchangés"))  # fmt: skip
+    dits = [pluriel(n, un, plusieurs) for signe, un, plusieurs in mots if (n := sens.count(signe))]
+    yield f"Depuis le {avant}, {join_et(dits)}."
+    for mot, (ecart, ligne), signe in (
+        ("Plus forte hausse", ecarts[0], 1),
+        ("Plus forte baisse", min(ecarts, key=lambda paire: paire[0]), -1),
+    ):
+        if ecart * signe > PROCHE:
+            de_a = f"de {format_nombre(ligne.precedent)} à {format_nombre(ligne.score)}"
+            yield f"{mot}{INSECABLE}: {_cite(ligne)}, {de_a}."
+    douteux = [_cite(ligne) for ecart, ligne in ecarts if abs(ecart) > PROCHE and ligne.id not in surs]
+    if douteux:
+        yield f"À confirmer, car les réponses inconnues pourraient l’expliquer{INSECABLE}: {join_et(douteux)}."
+
+
+def _say_profile(rangees: Sequence[LigneProfil]) -> Iterator[str]:
+    """The highest and the lowest thème, the widest interval, and what has no score."""
+    notes = [ligne for ligne in rangees if ligne.score is not None]
+    yield f"{pluriel(len(notes), 'thème noté', 'thèmes notés')} sur {len(rangees)}."
+    if notes:
+        haut, bas = notes[0], notes[-1]
+        yield f"Au plus haut, {_cite(haut)} ({format_nombre(haut.score)})" + (
+            f"{INSECABLE}; au plus bas, {_cite(bas)} ({format_nombre(bas.score)})." if bas is not haut else "."
+        )
+    larges = [(ligne.haut - ligne.bas, ligne) for ligne in rangees if ligne.bas is not None and ligne.haut is not None]
+    large = max(larges, key=lambda paire: paire[0], default=None)
+    if large is not None and large[0] > PROCHE:
+        ligne = large[1]
+        yield f"L’intervalle le plus large{INSECABLE}: {_cite(ligne)}, {format_intervalle(ligne.bas, ligne.haut)}."
+    for etat in ("non noté", "non concerné"):
+        noms = [_cite(ligne) for ligne in rangees if ligne.score is None and ligne.etat.startswith(etat)]
+        if noms:
+            yield f"{etat.capitalize()}{'s' if len(noms) > 1 else ''}{INSECABLE}: {join_et(noms)}."
+
+
+def _cite(ligne: LigneProfil) -> str:
+    return f"«{INSECABLE}{ligne.nom}{INSECABLE}»"

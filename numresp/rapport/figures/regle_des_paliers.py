@@ -1,0 +1,147 @@
+"""The figure that opens a report: the score on a ruler of the paliers, with its interval and its last value.
+
+It reads in grey: the palier that is reached is tinted and in bold, the score is a full dot, the last one a ring, the one that is
+foreseen a lozenge, and each number stands in the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from numresp.langue.francais import INSECABLE, format_court, format_intervalle, format_nombre
+from numresp.langue.html import Fragment
+from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
+from numresp.rapport.figures.svg import LARGEUR, draw_dots, draw_line, open_canvas, render_svg, write_lines
+
+GAUCHE, DROITE = 4.0, LARGEUR - 6.0
+HAUT, BAS = 24.0, 54.0
+GROS = 15
+CLEF = BAS + 30
+
+
+@dataclass(frozen=True)
+class AutreValeur:
+    """Another value of the score: what it is, as the key says it, and its value on the scale that is shown."""
+
+    nom: str
+    valeur: float
+
+
+@dataclass(frozen=True)
+class ScoreSurLaRegle:
+    """What is placed on the ruler, on the scale that is shown.
+
+    Attributes
+    ----------
+    score, bas, haut : float or None
+        Without a score, the interval alone is drawn, hatched.
+    paliers : sequence of (str, float)
+        Each with the score from which it counts, lowest first; none draws a plain ruler.
+    palier : str or None
+        The one that is reached; it may be lower than where the score stands, since paliers have must-haves.
+    avant, prevu : AutreValeur or None
+        The last value before, and the one that is foreseen.
+    """
+
+    score: float | None
+    bas: float | None
+    haut: float | None
+    echelle: float
+    paliers: Sequence[tuple[str, float]] = ()
+    palier: str | None = None
+    avant: AutreValeur | None = None
+    prevu: AutreValeur | None = None
+
+
+def draw_regle(lu: ScoreSurLaRegle, ident: str) -> Fragment:
+    """Draw the ruler: paliers as segments, the interval as a bar, the score as a dot with its number, the others in the key."""
+    clefs = [repere for repere in (lu.avant, lu.prevu) if repere is not None]
+    fig, ax = open_canvas(CLEF + 6 + (14 if len(clefs) > 1 else 0))
+
+    def place(valeur: float) -> float:
+        return GAUCHE + (DROITE - GAUCHE) * valeur / lu.echelle
+
+    _draw_segments(ax, lu, place)
+    milieu = BAS - 12
+    if lu.bas is not None and lu.haut is not None:
+        if lu.score is None:
+            ax.add_patch(
+                Rectangle((place(lu.bas), milieu - 5), place(lu.haut) - place(lu.bas), 10, fc="white", ec=MOYEN, lw=1,
+                          ls=(0, (3, 2)), zorder=2.2, clip_on=False)
+            )  # fmt: skip
+        else:
+            draw_line(ax, [(place(lu.bas), milieu), (place(lu.haut), milieu)], MOYEN, 6)
+    if lu.prevu is not None:
+        _draw_lozenge(ax, place(lu.prevu.valeur), milieu)
+    if lu.avant is not None:
+        draw_dots(ax, [(place(lu.avant.valeur), milieu)], "white", ACCENT, 9)
+    if lu.score is not None:
+        draw_dots(ax, [(place(lu.score), milieu)], ACCENT, "white", 13)
+        x = min(max(place(lu.score), 18.0), LARGEUR - 18.0)
+        write_lines(ax, x, HAUT - 8, [format_nombre(lu.score)], ha="center", weight="bold", fontsize=GROS)
+    _write_key(ax, lu, clefs)
+    return render_svg(fig, ident, "Le score sur la règle des paliers", " ".join(_describe(lu)))
+
+
+def _draw_segments(ax: Axes, lu: ScoreSurLaRegle, place: Callable[[float], float]) -> None:
+    """The paliers one after the other, the one that is reached tinted, its name in bold; from which score each counts."""
+    bornes = [*(seuil for _, seuil in lu.paliers), lu.echelle]
+    if not lu.paliers or bornes[0] > 0:
+        bornes = [0.0, *bornes]
+    noms = [*[""] * (len(bornes) - 1 - len(lu.paliers)), *(nom for nom, _ in lu.paliers)]
+    for nom, (debut, fin) in zip(noms, pairwise(bornes), strict=True):
+        atteint = bool(nom) and nom == lu.palier
+        x = place(debut)
+        ax.add_patch(
+            Rectangle(
+                (x, HAUT), place(fin) - x, BAS - HAUT, fc=CLAIR if atteint else "white", ec=FILET, lw=1, clip_on=False
+            )
+        )
+        if nom:
+            gras = {"weight": "bold"} if atteint else {"color": GRIS}
+            write_lines(ax, (x + place(fin)) / 2, BAS + 12, [nom], ha="center", **gras)
+    for borne in dict.fromkeys(bornes[:-1]):
+        write_lines(ax, place(borne) + 3, HAUT + 9, [format_court(borne)], color=GRIS, fontsize=8)
+    write_lines(ax, DROITE - 3, HAUT + 9, [format_court(lu.echelle)], ha="right", color=GRIS, fontsize=8)
+
+
+def _draw_lozenge(ax: Axes, x: float, y: float) -> None:
+    ax.plot([x], [y], "D", ms=7.5, mfc="white", mec=ACCENT, mew=1.3, zorder=2.4, clip_on=False)
+
+
+def _write_key(ax: Axes, lu: ScoreSurLaRegle, clefs: Sequence[AutreValeur]) -> None:
+    """Say once what the marks are; what was and what will be with its number, a line each."""
+    y = CLEF
+    if lu.score is not None:
+        draw_dots(ax, [(8, y - 3.5)], ACCENT, "white", 9.5)
+        write_lines(ax, 17, y, ["score"], color=GRIS)
+    if lu.bas is not None and lu.haut is not None and lu.haut - lu.bas > lu.echelle / 2000:
+        draw_line(ax, [(56, y - 3.5), (74, y - 3.5)], MOYEN, 6)
+        write_lines(ax, 79, y, ["intervalle possible"], color=GRIS)
+    for rang, repere in enumerate(clefs):
+        if repere is lu.avant:
+            draw_dots(ax, [(190, y - 3.5 + 14 * rang)], "white", ACCENT, 8)
+        else:
+            _draw_lozenge(ax, 190, y - 3.5 + 14 * rang)
+        write_lines(ax, 199, y + 14 * rang, [f"{format_nombre(repere.valeur)}, {repere.nom}"], color=GRIS)
+
+
+def _describe(lu: ScoreSurLaRegle) -> Iterator[str]:
+    """The score and what it may be, the palier and the next one, then the other values."""
+    sur = f"sur {format_nombre(lu.echelle, 0)}"
+    if lu.score is None:
+        yield f"Pas encore de score{INSECABLE}; entre {format_nombre(lu.bas)} et {format_nombre(lu.haut)} {sur}."
+        return
+    possible = "" if lu.bas == lu.haut else f", {format_intervalle(lu.bas, lu.haut)} selon les réponses inconnues"
+    yield f"Score{INSECABLE}: {format_nombre(lu.score)} {sur}{possible}."
+    if lu.paliers:
+        yield "Aucun palier n’est encore atteint." if lu.palier is None else f"Palier atteint{INSECABLE}: {lu.palier}."
+        yield f"Seuils{INSECABLE}: {', '.join(f'{nom} {format_court(seuil)}' for nom, seuil in lu.paliers)}."
+    for repere in (lu.avant, lu.prevu):
+        if repere is not None:
+            yield f"{format_nombre(repere.valeur)}, {repere.nom}."

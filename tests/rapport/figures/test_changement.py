@@ -1,0 +1,75 @@
+"""The picture of the thèmes: sorted by change, doubtful changes marked, nothing absent drawn as 0."""
+
+from inventes.figures_lues import alternative, words
+
+from numresp.rapport.figures.changement import draw_bande, draw_changement, find_ecart
+from numresp.rapport.figures.profil import LigneProfil
+from numresp.rapport.page.fautes_de_page import MAX_FIGURE
+
+
+def ligne(
+    nom: str, score: float | None, precedent: float | None = None, bas: float = 0.0, haut: float = 0.0
+) -> LigneProfil:
+    """Make a thème; its interval is its score unless it is given."""
+    bornes = (score, score) if not haut else (bas, haut)
+    return LigneProfil(nom.lower(), nom, score, *bornes, 0.9, precedent)
+
+
+MONTE, BAISSE, RESTE = ligne("Usage", 50.0, 20.0), ligne("Achats", 30.0, 40.0), ligne("Parc", 25.0, 25.0)
+SANS = LigneProfil("services", "Services", None, None, None, 0.2, 30.0)
+SURS = frozenset({"usage", "achats"})
+
+
+def test_sorted_by_change() -> None:
+    """The greatest rise first, a fall after what stood, what does not compare last; each change is a signed number."""
+    mots = words(draw_changement([RESTE, BAISSE, SANS, MONTE], SURS, 100.0, "c"))
+    noms = [mot for mot in mots if mot in ("Usage", "Parc", "Achats", "Services")]
+    assert noms == ["Usage", "Parc", "Achats", "Services"]
+    assert {"+30,0", "−10,0", "0,0"} <= set(mots)
+    assert "non noté, 20\N{NARROW NO-BREAK SPACE}% de réponses" in mots
+
+
+def test_the_change_is_told() -> None:
+    """How many rose, fell or stood, and the greatest of each."""
+    dit = alternative(draw_changement([RESTE, BAISSE, MONTE], SURS, 100.0, "c")).replace("\xa0", " ")
+    assert dit == (
+        "Depuis le départ, 1 thème en hausse, 1 thème en baisse et 1 thème inchangé. "
+        "Plus forte hausse : « Usage », de 20,0 à 50,0. Plus forte baisse : « Achats », de 40,0 à 30,0."
+    )
+
+
+def test_a_doubtful_change_is_marked() -> None:
+    """Unknown answers could explain it: a question mark, a broken line, and the description says it."""
+    svg = draw_changement([MONTE, BAISSE], frozenset({"usage"}), 100.0, "c")
+    mots = [mot.replace("\xa0", " ") for mot in words(svg)]
+    assert "−10,0 ?" in mots
+    assert "+30,0" in mots
+    assert "? à confirmer" in mots
+    assert "stroke-dasharray" in svg
+    assert alternative(svg).replace("\xa0", " ").endswith("pourraient l’expliquer : « Achats ».")
+    assert "stroke-dasharray" not in draw_changement([MONTE, BAISSE], SURS, 100.0, "c")
+
+
+def test_nothing_to_compare() -> None:
+    """No thème has both scores: it is said; no thème at all is a sentence."""
+    assert find_ecart(SANS) is None
+    assert alternative(draw_changement([SANS], SURS, 100.0, "c")) == "Aucun thème n’a de score aux deux séances."
+    assert "<svg" not in draw_changement([], SURS, 100.0, "c")
+    assert "<svg" not in draw_bande([], 100.0, "b")
+
+
+def test_the_profile_is_told() -> None:
+    """The highest and the lowest, the widest interval, and what has no score."""
+    large = ligne("Achats", 30.0, bas=20.0, haut=45.0)
+    dit = alternative(draw_bande([large, SANS, ligne("Usage", 50.0)], 100.0, "b")).replace("\xa0", " ")
+    assert dit == (
+        "2 thèmes notés sur 3. Au plus haut, « Usage » (50,0) ; au plus bas, « Achats » (30,0). "
+        "L’intervalle le plus large : « Achats », de 20,0 à 45,0. Non noté : « Services »."
+    )
+
+
+def test_light() -> None:
+    """Nine thèmes with long names stay under the weight of a figure."""
+    neuf = [ligne(f"Un thème au nom assez long, {rang}", 50.0 + rang, 20.0) for rang in range(9)]
+    assert len(draw_changement(neuf, frozenset(), 100.0, "c").encode()) <= MAX_FIGURE
+    assert len(draw_bande(neuf, 100.0, "b").encode()) <= MAX_FIGURE

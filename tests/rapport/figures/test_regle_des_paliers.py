@@ -1,0 +1,74 @@
+"""The ruler: what is drawn is said, nothing is drawn as 0, and the palier is the one that is reached."""
+
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+from inventes.figures_lues import alternative, words
+
+from numresp.rapport.figures.regle_des_paliers import AutreValeur, ScoreSurLaRegle, draw_regle
+from numresp.rapport.page.fautes_de_page import MAX_FIGURE
+
+PALIERS = (("Amorcé", 0.0), ("Engagé", 35.0), ("Avancé", 60.0), ("Exemplaire", 80.0))
+LU = ScoreSurLaRegle(58.3, 57.1, 58.9, 100.0, PALIERS, "Engagé", AutreValeur("le 12 décembre 2024", 44.7))
+
+
+def test_what_is_drawn_is_said() -> None:
+    """Score, interval, palier, thresholds and the last value; names and numbers are text."""
+    svg = draw_regle(LU, "r")
+    assert alternative(svg).replace("\xa0", " ") == (
+        "Score : 58,3 sur 100, de 57,1 à 58,9 selon les réponses inconnues. Palier atteint : Engagé. "
+        "Seuils : Amorcé 0, Engagé 35, Avancé 60, Exemplaire 80. 44,7, le 12 décembre 2024."
+    )
+    assert {"58,3", "Amorcé", "Engagé", "Avancé", "Exemplaire", "0", "35", "60", "80", "100"} <= set(words(svg))
+    assert "44,7, le 12 décembre 2024" in words(svg)
+    assert len(svg.encode()) <= MAX_FIGURE
+
+
+def test_the_palier_is_the_one_that_is_reached() -> None:
+    """A score of 70 that lacks must-haves is still Engagé: its name is bold, not that of where the dot stands."""
+    lus = BeautifulSoup(draw_regle(replace(LU, score=70.0, bas=70.0, haut=70.0), "r"), "html.parser")
+    gras = [
+        texte.text for texte in lus.find_all("text") if "bold" in str({**texte.attrs, **texte.parent.attrs}.values())
+    ]
+    gras += [texte.text for texte in lus.find_all("text") if texte.get("font-weight") == "700"]
+    assert "Engagé" in gras
+    assert "Avancé" not in gras
+
+
+def test_no_score_is_not_zero() -> None:
+    """Without a score there is no dot and no number, but the interval, and no palier is said."""
+    svg = draw_regle(replace(LU, score=None, bas=10.0, haut=90.0, palier=None, avant=None), "r")
+    assert alternative(svg).replace("\xa0", " ") == "Pas encore de score ; entre 10,0 et 90,0 sur 100."
+    assert "score" not in words(svg)
+    assert "0,0" not in words(svg)
+
+
+def test_without_paliers() -> None:
+    """A référentiel without paliers has a plain ruler, from 0 to its scale."""
+    svg = draw_regle(ScoreSurLaRegle(2.0, 2.0, 2.0, 4.0), "r")
+    assert {"2,0", "0", "4"} <= set(words(svg))
+    assert "alier" not in alternative(svg)
+
+
+def test_no_palier_yet() -> None:
+    """Below the first threshold: the ruler begins at 0 all the same."""
+    svg = draw_regle(ScoreSurLaRegle(5.0, 5.0, 5.0, 100.0, (("Bas", 20.0), ("Haut", 60.0))), "r")
+    assert "Aucun palier n’est encore atteint." in alternative(svg)
+    assert {"0", "20", "60", "100"} <= set(words(svg))
+
+
+@pytest.mark.parametrize("score", [0.0, 100.0])
+def test_at_the_ends(score: float) -> None:
+    """The number stays inside the drawing."""
+    lus = BeautifulSoup(draw_regle(replace(LU, score=score, bas=score, haut=score), "r"), "html.parser")
+    (nombre,) = [t for t in lus.find_all("text") if t.text in ("0,0", "100,0")]
+    debut = float(str(nombre.get("transform") or nombre.get("x")).removeprefix("translate(").split(" ")[0].rstrip(")"))
+    assert 15 <= debut <= 345
+
+
+def test_foreseen() -> None:
+    """What a plan foresees has its own mark and its own line in the key."""
+    svg = draw_regle(replace(LU, prevu=AutreValeur("prévu fin T4 2026", 66.1)), "r")
+    assert "66,1, prévu fin T4 2026" in words(svg)
+    assert alternative(svg).endswith("66,1, prévu fin T4 2026.")

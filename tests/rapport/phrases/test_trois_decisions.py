@@ -1,0 +1,86 @@
+"""The decisions of the first page: at most three, in the order of new money, each with its cost and who votes."""
+
+from pathlib import Path
+
+from inventes.atelier_fictif import agree, answer_all, create_dossier, follow, hold_seance, plain
+from inventes.plan_fictif import establish as establish_town
+
+from numresp.rapport.composition.organisation import establish_bilan
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.phrases.trois_decisions import AUTRE, MONTREES, find_votants, pose_decisions
+
+ACTIONS = (
+    "a;Trier;;action;À discuter;;;;;3;;;\n"
+    "b;Réparer;;action;À venir;;achats;;;1,5;4000;;\n"
+    "c;Former;;action;Bloqué;;;;;2;0;;\n"
+    "d;Auditer;;action;À venir;;;;;4;6800;;\n"
+    "e;Finie;;action;Réalisé;;;;;4;6800;;"
+)
+
+
+def establish(espace: Path, jalon: str = "", actions: str = ACTIONS, jalons: str = "") -> Bilan:
+    """Give the Bilan of a dossier dated 6 May 2025, all at 2 of 3."""
+    hold_seance(follow(create_dossier(espace), actions, jalons=jalons), agree(answer_all(2)))
+    return establish_bilan("valmont", str(espace), jalon)
+
+
+def test_actions(tmp_path: Path) -> None:
+    """New money first (6 800 €, then 4 000 €), then the one that nobody has costed; the one without any is counted."""
+    posees = pose_decisions(establish(tmp_path))
+    assert [plain(posee.quoi + posee.demande) for posee in posees.montrees] == [
+        "Auditer : lui donner ses moyens.",
+        "Réparer : lui donner ses moyens.",
+        "Trier : la mener, ou non.",
+    ]
+    assert [plain(posee.moyens) for posee in posees.montrees] == [
+        "4 jours d’agent et 6 800 € de dépenses nouvelles",
+        "1,5 jour d’agent et 4 000 € de dépenses nouvelles",
+        "3 jours d’agent, budget non chiffré",
+    ]
+    assert [plain(posee.vote) for posee in posees.montrees] == [
+        "vote : conseil municipal",
+        "vote : conseil municipal",
+        "à chiffrer avant tout vote",
+    ]
+    assert (posees.autres, posees.nom) == (1, "action")
+
+
+def test_no_new_money_is_no_vote(tmp_path: Path) -> None:
+    """0 € is not « not costed »: there is nothing to vote."""
+    posee = pose_decisions(establish(tmp_path, actions="c;Former;;action;Bloqué;;;;;2;0;;")).montrees[0]
+    assert (plain(posee.moyens), posee.vote) == ("2 jours d’agent", "aucune dépense nouvelle à voter")
+
+
+def test_nothing_to_decide(tmp_path: Path) -> None:
+    """No action waits: nothing is shown, and nothing else is counted."""
+    posees = pose_decisions(establish(tmp_path, actions=""))
+    assert (posees.montrees, posees.autres) == ((), 0)
+
+
+def test_charte(tmp_path: Path) -> None:
+    """Until it is signed: the vote first, with who votes; the list of the engagements is left to the table."""
+    bilan = establish(tmp_path / "a", "charte", jalons="charte: {etat: prévue, engagements: [C1]}\n")
+    posees = pose_decisions(bilan)
+    assert plain(posees.montrees[0].vote) == "vote : conseil municipal"
+    assert plain(posees.montrees[1].quoi) == "Confirmer 1 engagement retenu."
+    assert (len(posees.montrees), posees.nom) == (MONTREES, "demande")
+    signee = establish(tmp_path / "b", "charte", jalons="charte: {etat: signée, date: 2025-04-01}\n")
+    assert pose_decisions(signee).nom == "action"
+
+
+def test_plan(tmp_path: Path) -> None:
+    """A proposal: the whole with its means, its new euros, the pilot that misses; once adopted, the actions that wait."""
+    adopter, euros, pilote = pose_decisions(establish_town(tmp_path)).montrees
+    assert plain(adopter.quoi + adopter.demande) == "Adopter la feuille de route : 5 étapes du T3 2025 au T2 2026."
+    assert "d’agent" in adopter.moyens
+    assert plain(euros.quoi).startswith("Prévoir 1 200 € en 2025 et 800 € en 2026 de dépenses nouvelles")
+    assert euros.vote == "", "the vote of the plan is said once; that of the budgets is in the sentence"
+    assert plain(pilote.quoi) == "Nommer un pilote (un rôle) pour l’étape 5."
+
+
+def test_who_votes(tmp_path: Path) -> None:
+    """By the kind of body; a word that fits any where the kind does not say."""
+    bilan = establish(tmp_path)
+    assert find_votants(bilan) == "conseil municipal"
+    autre = bilan.organisation.model_copy(update={"type": "association"})
+    assert find_votants(bilan.model_copy(update={"organisation": autre})) == AUTRE

@@ -128,7 +128,7 @@ def plot_calendrier(
         _draw_state(ax, etat, cadres)
     if jour is not None:
         hauts_des_barres = [haut for cadres in par_etat.values() for _, haut, _, _ in cadres]
-        _draw_day(ax, jour, _place_day(jour, trimestres, largeur), (HAUT - 14, *sorted(hauts_des_barres), bas - 9))
+        _draw_day(ax, jour, _place_day(jour, trimestres, largeur), (*sorted(hauts_des_barres), bas - 9))
     for rang, etat in enumerate(etats):
         x, y = 90.0 * (rang % 4), bas + 15 + 14 * (rang // 4) + (12 if jour else 0)
         _draw_state(ax, etat, [(x + 1, y - 8, 20.0, BARRE)])

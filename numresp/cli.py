@@ -20,7 +20,16 @@ from numresp.commandes.conformite import conformite
 from numresp.commandes.exemple import exemple
 from numresp.commandes.feuille_de_route import feuille_de_route
 from numresp.commandes.migrer import migrer
-from numresp.commandes.options import date_option, espace_option, jalon_option, json_option, say, sortie_option
+from numresp.commandes.options import (
+    date_option,
+    espace_option,
+    jalon_option,
+    json_option,
+    pdf_option,
+    say,
+    say_unprinted,
+    sortie_option,
+)
 from numresp.commandes.parcours import parcours
 from numresp.commandes.publier import publier
 from numresp.commandes.rapports import rapports
@@ -153,18 +162,25 @@ def referentiel(
 @click.argument("slug", metavar="SLUG")
 @jalon_option
 @date_option("Ce qui était connu à la fin de ce jour, et rien de plus tard (sinon le jour du jalon).")
+@pdf_option
 @sortie_option
 @espace_option
-def rapport(slug: str, jalon: str | None, jour: str | None, sortie: Path, espace: Path) -> None:
+def rapport(  # noqa: PLR0913, PLR0917 (one for each option)
+    slug: str, jalon: str | None, jour: str | None, pdf: bool, sortie: Path, espace: Path
+) -> int:
     """Rend le rapport d’un jalon : deux pages HTML et leur bilan JSON."""
     from numresp.rapport.fabrique.un_rapport import render_rapport
+    from numresp.rapport.impression.tirage_pdf import check_printing
     from numresp.rapport.terminal.diagnostic import list_remarques, render_profil
 
-    rendu = render_rapport(espace, slug, jalon=jalon, jour=jour, sortie=sortie)
+    programme = check_printing() if pdf else ""
+    rendu = render_rapport(espace, slug, jalon=jalon, jour=jour, sortie=sortie, programme=programme)
     say([*rendu.reprises, *rendu.constat.remarques, *list_remarques(rendu.constat.resultat)])
     click.echo(f"{rendu.constat.titre}\n\n{render_profil(rendu.constat.resultat)}\n")
-    for chemin in rendu.fichiers:
+    faites = [imprimee.pdf for imprimee in rendu.imprimees if not imprimee.message]
+    for chemin in (*rendu.fichiers, *faites, *rendu.index):
         click.echo(short_name(chemin))
+    return say_unprinted(rendu.imprimees)
 
 
 def _show(contenu: dict[str, Any] | str) -> None:

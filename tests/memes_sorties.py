@@ -32,7 +32,10 @@ REPONSES = (
     "profil: {type: commune, population: 4900}\nreponses:\n  gouvernance.referents: 2\n  usage.sobriete: ne_sait_pas\n"
 )
 JALONS = ("autodiagnostic", "quick_wins", "charte", "feuille_de_route", "bilan", "suivi")
-FORMATS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation", "archive")
+FORMATS = (
+    *("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation", "diaporama"),
+    *("rapport-docx", "archive"),
+)
 FORMATS_D_ESPACE = ("xlsx", "parquet", "duckdb")
 COMMANDES = (
     *("nouveau", "verifier", "scorer", "diagnostic", "referentiel", "rapport", "rapports", "parcours", "publier"),
@@ -107,6 +110,8 @@ def find_sortie(travail: Path, slug: str, vers: str) -> Path:
         "conseil": ".docx",
         "agenda": ".ics",
         "passation": ".html",
+        "diaporama": ".pptx",
+        "rapport-docx": ".docx",
         "archive": ".zip",
     }
     return travail / "exports" / slug / f"{vers}{fins.get(vers, '')}"

@@ -11,16 +11,20 @@ import click
 
 from numresp.aide import ChoixEnFrancais, CommandeEnFrancais
 from numresp.commandes.espace_exporte import VERS_ESPACE, export_espace
-from numresp.commandes.formats_exportes import DATES, ECRITURES, Reglages
+from numresp.commandes.formats_exportes import DATES, ECRITURES, JALONS, Reglages
 from numresp.commandes.options import date_option, espace_option, jalon_option, say, vise_option
 from numresp.depot.systeme.chemins import short_name
 
 if TYPE_CHECKING:
     from numresp.depot.echanges.dossier.changements import Projet
     from numresp.depot.sortie.cible import Vise
+    from numresp.modele.commun.jalon import Jalon
 
 RAPPORTS = Path("reports")
-VERS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation", "archive")
+VERS = (
+    *("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation", "diaporama"),
+    *("rapport-docx", "archive"),
+)
 DEPUIS = ("xlsx", "questionnaire", "glpi", "inventaire", "csv")
 LISTES = ("glpi", "inventaire")
 """What comes from the software of an inventory."""
@@ -31,6 +35,8 @@ NOMS = {
     "conseil": "{}-conseil.docx",
     "agenda": "{}-agenda.ics",
     "passation": "{}-passation.html",
+    "diaporama": "{}-diaporama.pptx",
+    "rapport-docx": "{}-rapport.docx",
     "archive": "{}-archive.zip",
 }
 """The file that each format makes, unless --sortie names another."""
@@ -46,11 +52,13 @@ NOMS = {
     help="xlsx : le dossier entier ; questionnaire : un classeur par rôle ; dcd-bilan : le bilan du Digital Clean Up Day ; "
     "territoires : le plan d’action pour la plateforme de l’ADEME ; csv : toutes les tables. De la feuille de route, "
     "conseil : note et projet de délibération (.docx) ; agenda : les échéances (.ics) ; passation : une page pour un nouvel élu. "
+    "D’un jalon, diaporama : cinq à huit diapositives (.pptx) ; rapport-docx : le rapport entier, à corriger (.docx). "
     "archive : le dossier tel quel (.zip). Sans SLUG, les tables de tout l’espace : parquet, duckdb ou xlsx.",
 )
 @jalon_option
 @date_option(
-    "Conseil, agenda, passation : ce qui était connu à la fin de ce jour (sinon le jour du plan, ou le dernier événement)."
+    "Conseil, agenda, passation, diaporama, rapport-docx : ce qui était connu à la fin de ce jour (sinon le jour du plan, "
+    "celui du jalon, ou le dernier événement)."
 )
 @click.option("--avec-preuves", is_flag=True, help="Archive : avec le dossier preuves/ (sinon sans).")
 @click.option(
@@ -91,8 +99,9 @@ def exporter(  # noqa: PLR0913, PLR0917 (one for each option)
 
         chemins = export_questionnaires(espace, slug, jalon=jalon, sortie=RAPPORTS if sortie is None else sortie.chemin)
     else:
-        _refuse_jalon(jalon, f"--vers {vers}")
-        chemins = _export(slug, vers, sortie, espace, Reglages(_read_day(jour), avec_preuves))
+        if vers not in JALONS:
+            _refuse_jalon(jalon, f"--vers {vers}")
+        chemins = _export(slug, vers, sortie, espace, Reglages(_read_day(jour), avec_preuves, _read_jalon(jalon)))
     for chemin in chemins:
         click.echo(short_name(chemin))
 
@@ -116,9 +125,18 @@ def _read_day(jour: str | None) -> date | None:
     return parse_jour("" if jour is None else jour)
 
 
+def _read_jalon(jalon: str | None) -> Jalon | None:
+    from numresp.usages.parametres import parse_jalon
+
+    return parse_jalon("" if jalon is None else jalon)
+
+
 def _refuse_jalon(jalon: str | None, avec: str) -> None:
     if jalon is not None:
-        raise click.UsageError(f"--jalon ne sert qu’aux questionnaires, pas à {avec}", click.get_current_context())
+        raise click.UsageError(
+            f"--jalon ne sert qu’aux questionnaires, au diaporama et à rapport-docx, pas à {avec}",
+            click.get_current_context(),
+        )
 
 
 def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, reglages: Reglages) -> tuple[Path, ...]:
@@ -142,6 +160,8 @@ def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, reglages: R
         fichiers: Mapping[Path, bytes] = {vers_dossier / nom: paquet[nom] for nom in noms}
     else:
         nom = NOMS[vers].format(dossier.slug)
+        if reglages.jalon is not None:  # two jalons of a body stand side by side
+            nom = f"{Path(nom).stem}-{reglages.jalon}{Path(nom).suffix}"
         cible = chez / nom if sortie is None else sortie.choose_file(nom)
         if sortie is not None and not sortie.is_folder():
             check_sorties([sortie.chemin, cible], espace, nommee=True)

@@ -11,6 +11,7 @@ from numresp.commandes.options import say
 
 if TYPE_CHECKING:
     from numresp.depot.dossier.dossier import Dossier
+    from numresp.modele.commun.jalon import Jalon
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Reglages:
 
     jour: date | None = None
     avec_preuves: bool = False
+    jalon: Jalon | None = None
 
 
 def _write_xlsx(dossier: Dossier, _reglages: Reglages) -> bytes:
@@ -86,7 +88,29 @@ def _write_archive(dossier: Dossier, reglages: Reglages) -> bytes:
     return octets
 
 
-DATES = ("conseil", "agenda", "passation")
+def _write_diaporama(dossier: Dossier, reglages: Reglages) -> bytes:
+    try:
+        from numresp.rapport.diaporama.diaporama import write_diaporama
+    except ImportError as erreur:
+        from numresp.depot.echanges.tables.table_a_ecrire import want_package
+
+        if (erreur.name or "").partition(".")[0] != "pptx":
+            raise
+        erreur.name = "python-pptx"
+        raise want_package(erreur, "l’écriture d’un diaporama", "diaporama") from None
+
+    return write_diaporama(dossier, reglages.jalon, reglages.jour)
+
+
+def _write_rapport(dossier: Dossier, reglages: Reglages) -> bytes:
+    from numresp.rapport.editable.rapport import write_rapport
+
+    return write_rapport(dossier, reglages.jalon, reglages.jour)
+
+
+JALONS = ("diaporama", "rapport-docx")
+"""What is made of one jalon, the newest one unless another is named."""
+DATES = ("conseil", "agenda", "passation", *JALONS)
 """What may be asked for as it was on a day."""
 ECRITURES: dict[str, Callable[[Dossier, Reglages], bytes]] = {
     "xlsx": _write_xlsx,
@@ -95,5 +119,7 @@ ECRITURES: dict[str, Callable[[Dossier, Reglages], bytes]] = {
     "conseil": _write_conseil,
     "agenda": _write_agenda,
     "passation": _write_passation,
+    "diaporama": _write_diaporama,
+    "rapport-docx": _write_rapport,
     "archive": _write_archive,
 }

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
@@ -14,6 +14,9 @@ from numresp.aide import CHIFFRES_MAX, ChoixEnFrancais, name_param, say_too_long
 from numresp.depot.sortie.cible import Vise
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.commun.jalon import Jalon
+
+if TYPE_CHECKING:
+    from numresp.rapport.impression.tirage_pdf import PageImprimee
 
 
 class _TypeVise(click.ParamType[Vise]):
@@ -106,7 +109,24 @@ vise_option = click.option(
     metavar="F",
     help="Fichier ou dossier à écrire (sinon sous reports/SLUG/, ou reports/ pour tout l’espace).",
 )
+pdf_option = click.option(
+    "--pdf", is_flag=True, help="Écrit aussi chaque rapport en PDF balisé, par le Chromium de l’ordinateur."
+)
 json_option = click.option("--json", "en_json", is_flag=True, help="Écrit le résultat en JSON.")
+
+
+def say_unprinted(imprimees: Iterable[PageImprimee]) -> int:
+    """Say which pages could not be printed, on stderr.
+
+    Returns
+    -------
+    int
+        The exit code: 1 where there is any.
+    """
+    messages = [imprimee.message for imprimee in imprimees if imprimee.message]
+    for message in messages:
+        click.echo(message, err=True)
+    return 1 if messages else 0
 
 
 def say(remarques: Iterable[str]) -> None:

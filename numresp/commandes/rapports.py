@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,14 +11,24 @@ from typing import TYPE_CHECKING
 import click
 
 from numresp.aide import CommandeEnFrancais, Entier
-from numresp.commandes.options import date_option, espace_option, jalon_option, say, sortie_option
+from numresp.commandes.decompte import Decompte
+from numresp.commandes.options import (
+    date_option,
+    espace_option,
+    jalon_option,
+    pdf_option,
+    say,
+    say_unprinted,
+    sortie_option,
+)
 from numresp.depot.systeme.chemins import short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Executor
 
     from numresp.rapport.donnees.ordre import CompteRendu
+    from numresp.rapport.impression.tirage_pdf import PageAImprimer, PageImprimee
 
 
 MAX_JOBS = 4
@@ -40,19 +49,33 @@ BARRE = "{n}/{total} rapports |{bar}| {elapsed}, encore {remaining}"
     metavar="ADRESSE",
     help="Rend sur une grappe Dask, par l’adresse de son ordonnanceur (tcp://hôte:8786) : voir docs/passage-a-l-echelle.md.",
 )
+@click.option(
+    "--dernier", is_flag=True, help="Ne rend de chaque organisation que le rapport de son jalon le plus récent."
+)
+@pdf_option
 @click.option("--force", is_flag=True, help="Rend aussi les rapports dont rien n’a changé.")
 @sortie_option
 @espace_option
 def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
-    jalon: str | None, jour: str | None, jobs: int | None, grappe: str | None, force: bool, sortie: Path, espace: Path
+    jalon: str | None,
+    jour: str | None,
+    jobs: int | None,
+    grappe: str | None,
+    dernier: bool,
+    pdf: bool,
+    force: bool,
+    sortie: Path,
+    espace: Path,
 ) -> int:
     """Rend les rapports de toute la promotion.
 
-    Sans --jalon, chaque organisation reçoit celui de son jalon le plus récent. Ce qui n’a pas changé n’est pas rendu à
-    nouveau ; un rapport qui échoue n’arrête pas les autres.
+    Chaque organisation reçoit celui de chaque jalon dont il y a quelque chose à dire ; --jalon n’en rend qu’un, --dernier que
+    celui du plus récent. Ce qui n’a pas changé n’est pas rendu à nouveau ; un rapport qui échoue n’arrête pas les autres. Une
+    page d’index (index.html) mène à tous.
     """
     from numresp.depot.systeme.processeurs import count_processors
     from numresp.erreurs import Introuvable, fault
+    from numresp.rapport.fabrique.index_de_tournee import list_printable, write_indexes
     from numresp.rapport.fabrique.rapports_d_un_espace import (
         carry_out,
         list_commandes,
@@ -62,11 +85,15 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
 
     if grappe is not None and jobs is not None:
         raise click.UsageError("--jobs ne s’emploie pas avec --grappe : ce sont les ouvriers qui font le nombre")
+    if dernier and jalon is not None:
+        raise click.UsageError("--dernier ne s’emploie pas avec --jalon : l’un ou l’autre dit quel rapport rendre")
     if jour is not None:
         from numresp.usages.jour_du_rapport import check_jour
 
         check_jour(jour)
-    commandes = list_commandes(espace, sortie, jalon=jalon, jour=jour)
+    tous = jalon is None and not dernier
+    commandes = list_commandes(espace, sortie, jalon=jalon, jour=jour, tous=tous)
+    programme = _find_browser() if pdf else ""
     oublies = list_forgotten(espace, commandes)
     say(f"{ecart.phrase}." for ecart in oublies)
     if not commandes:
@@ -76,18 +103,41 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
         _open_workers(grappe, espace, sortie) as ouvrir,
         open_chantier(sortie, commandes, force=force, ouvrir=ouvrir) as (plan, manifeste),
     ):
-        comptes = Counter({"à jour": len(plan.a_jour), "échec": sum(ecart.grave for ecart in oublies)})
+        decompte = Decompte(plan.a_jour, manifeste, tous=tous, echecs=sum(ecart.grave for ecart in oublies))
         voulus = min(MAX_JOBS, count_processors()) if jobs is None else jobs
         with (
             _follow(len(plan.a_faire)) as suivre,
             closing(carry_out(plan, manifeste, jobs=voulus, ouvrir=ouvrir)) as rendus,
         ):
             for compte_rendu in rendus:
-                comptes[compte_rendu.etat] += 1
-                suivre(compte_rendu)
-    click.echo(_sum_up(comptes, jalon, jour))
-    click.echo(short_name(manifeste.chemin))
-    return 1 if comptes["échec"] else 0
+                suivre(compte_rendu, decompte.take(compte_rendu))
+        imprimees = _print(programme, list_printable(sortie, manifeste.rapports, commandes), voulus)
+        index = write_indexes(sortie, manifeste.rapports, commandes)
+    for qui in decompte.vides if tous else ():
+        click.echo(f"{qui} : sans matière")
+    click.echo(_sum_up(decompte, jalon, jour))
+    for chemin in (manifeste.chemin, *index[:1]):
+        click.echo(short_name(chemin))
+    return max(say_unprinted(imprimees), int(decompte.echecs > 0))
+
+
+def _print(programme: str, pages: Sequence[PageAImprimer], jobs: int) -> list[PageImprimee]:
+    """The reports as PDF files, where they are wanted."""
+    if not programme:
+        return []
+    from numresp.langue.francais import pluriel
+    from numresp.rapport.impression.tirage_pdf import print_pages
+
+    imprimees = list(print_pages(programme, pages, jobs=jobs))
+    neuves = sum(imprimee.neuve and not imprimee.message for imprimee in imprimees)
+    click.echo(f"{pluriel(neuves, 'PDF écrit', 'PDF écrits')}, {sum(not i.neuve for i in imprimees)} déjà à jour.")
+    return imprimees
+
+
+def _find_browser() -> str:
+    from numresp.rapport.impression.tirage_pdf import check_printing
+
+    return check_printing()
 
 
 @contextmanager
@@ -102,28 +152,30 @@ def _open_workers(grappe: str | None, espace: Path, sortie: Path) -> Iterator[Ca
         yield ouvrir
 
 
-def _sum_up(comptes: Counter[str], jalon: str | None, jour: str | None) -> str:
+def _sum_up(decompte: Decompte, jalon: str | None, jour: str | None) -> str:
     from numresp.langue.francais import pluriel
 
     rien = "sans matière à ce jalon" if jalon else "sans rien à rapporter"
     rien += " ce jour-là" if jour else ""
     phrases = [
-        pluriel(comptes["rendu"], "rapport rendu"),
-        f"{comptes['à jour']} déjà à jour" if comptes["à jour"] else "",
-        f"{comptes['sans matière']} {rien}" if comptes["sans matière"] else "",
-        f"{comptes['échec']} en échec" if comptes["échec"] else "",
+        pluriel(decompte.rendus, "rapport rendu"),
+        f"{decompte.a_jour} déjà à jour" if decompte.a_jour else "",
+        f"{len(decompte.vides)} {rien}" if decompte.vides else "",
+        f"{decompte.echecs} en échec" if decompte.echecs else "",
     ]
     return f"{', '.join(phrase for phrase in phrases if phrase)}."
 
 
 @contextmanager
-def _follow(total: int) -> Iterator[Callable[[CompteRendu], None]]:
+def _follow(total: int) -> Iterator[Callable[[CompteRendu, bool], None]]:
     """A bar with the time left on a terminal, a line for each report elsewhere; what failed is named in both."""
     rang = 0
 
-    def print_line(compte_rendu: CompteRendu) -> None:
+    def print_line(compte_rendu: CompteRendu, dit: bool) -> None:
         nonlocal rang
         rang += 1
+        if not dit:
+            return
         click.echo(f"[{rang}/{total}] {_describe(compte_rendu)}")
         say(f"{compte_rendu.qui} : {reprise}." for reprise in compte_rendu.reprises)
         if compte_rendu.message and compte_rendu.etat == "échec":
@@ -136,10 +188,10 @@ def _follow(total: int) -> Iterator[Callable[[CompteRendu], None]]:
 
     with tqdm(total=total, bar_format=BARRE, file=sys.stderr, leave=False) as barre:
 
-        def advance(compte_rendu: CompteRendu) -> None:
-            if compte_rendu.etat != "rendu" or compte_rendu.reprises:
+        def advance(compte_rendu: CompteRendu, dit: bool) -> None:
+            if dit and (compte_rendu.etat != "rendu" or compte_rendu.reprises):
                 barre.clear()
-                print_line(compte_rendu)
+                print_line(compte_rendu, dit)
             barre.update()
 
         barre.refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import zipfile
 from pathlib import Path
 
@@ -10,10 +11,16 @@ from inventes.atelier_fictif import create_dossier, hold_seance, list_tree
 from inventes.plan_fictif import create_town
 
 from numresp.cli import run
-from numresp.commandes.formats_exportes import DATES
+from numresp.commandes.formats_exportes import DATES, JALONS
 
-NOMS = {"conseil": "valmont-conseil.docx", "agenda": "valmont-agenda.ics", "passation": "valmont-passation.html"}
-DEBUTS = {"conseil": b"PK", "agenda": b"BEGIN:VCALENDAR\r\n", "passation": b"<!doctype html>"}
+NOMS = {
+    "conseil": "valmont-conseil.docx",
+    "agenda": "valmont-agenda.ics",
+    "passation": "valmont-passation.html",
+    "diaporama": "valmont-diaporama.pptx",
+    "rapport-docx": "valmont-rapport.docx",
+}
+DEBUTS = {"agenda": b"BEGIN:VCALENDAR\r\n", "passation": b"<!doctype html>"}
 
 
 @pytest.mark.parametrize("vers", DATES)
@@ -27,10 +34,45 @@ def test_written_where_it_is_said(vers: str, tmp_path: Path, capsys: pytest.Capt
     )
     fichier = tmp_path / "r" / NOMS[vers]
     assert capsys.readouterr().out.strip().endswith(NOMS[vers])
-    assert fichier.read_bytes().startswith(DEBUTS[vers])
+    assert fichier.read_bytes().startswith(DEBUTS.get(vers, b"PK"))
     assert list_tree(tmp_path / "e") == avant
-    if vers == "conseil":
+    if vers not in DEBUTS:
         assert zipfile.ZipFile(fichier).testzip() is None
+
+
+@pytest.mark.parametrize("vers", JALONS)
+def test_a_jalon_may_be_named(vers: str, tmp_path: Path) -> None:
+    """--jalon chooses what is said, and its name stands in the file’s, so that two stand side by side."""
+    create_town(tmp_path / "e")
+    ordre = ["exporter", "valmont", "--vers", vers, "--espace", str(tmp_path / "e"), "--sortie", f"{tmp_path / 'r'}/"]
+    assert run([*ordre, "--jalon", "feuille_de_route"]) == 0
+    fin = Path(NOMS[vers])
+    assert [c.name for c in (tmp_path / "r").iterdir()] == [f"{fin.stem}-feuille_de_route{fin.suffix}"]
+
+
+def test_without_the_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who has not installed python-pptx is told how to, and nothing is written."""
+    create_town(tmp_path / "e")
+    for nom in [nom for nom in sys.modules if nom.startswith(("pptx", "numresp.rapport.diaporama"))]:
+        monkeypatch.delitem(sys.modules, nom)
+    monkeypatch.setitem(sys.modules, "pptx", None)
+    ordre = [
+        "exporter",
+        "valmont",
+        "--vers",
+        "diaporama",
+        "--espace",
+        str(tmp_path / "e"),
+        "--sortie",
+        str(tmp_path / "r"),
+    ]
+    assert run(ordre) == 1
+    dit = capsys.readouterr().err
+    assert "demande python-pptx, qui n’est pas installé" in dit
+    assert 'pip install "numresp[diaporama]"' in dit
+    assert not (tmp_path / "r").exists()
 
 
 def test_a_file_may_be_named(tmp_path: Path) -> None:
@@ -49,7 +91,11 @@ def test_a_file_may_be_named(tmp_path: Path) -> None:
         (["--vers", "conseil"], 1, "n’a pas de feuille de route"),
         (["--vers", "agenda"], 1, "numresp feuille-de-route valmont"),
         (["--vers", "passation", "--date", "hier"], 1, "date AAAA-MM-JJ attendue"),
-        (["--vers", "xlsx", "--date", "2026-01-01"], 2, "--date ne sert qu’à --vers conseil, agenda, passation"),
+        (
+            ["--vers", "xlsx", "--date", "2026-01-01"],
+            2,
+            "--date ne sert qu’à --vers conseil, agenda, passation, diaporama, rapport-docx",
+        ),
         (["--vers", "passation", "--jalon", "bilan"], 2, "--jalon ne sert qu’aux questionnaires"),
     ],
 )

@@ -60,6 +60,8 @@ LUS: dict[str, tuple[str, ...]] = {
     "exporter conseil": ("conseil.docx",),
     "exporter agenda": ("agenda.ics",),
     "exporter passation": ("passation.html",),
+    "exporter diaporama": ("bilan.pptx", "suivi.pptx", "feuille_de_route.pptx"),
+    "exporter rapport-docx": ("bilan.docx", "suivi.docx", "feuille_de_route.docx"),
     "imprimer releve": ("releve-2026-05-21-suivi.html",),
 }
 """Every command that writes what a dossier says, and the documents by which it is read here."""

@@ -152,7 +152,7 @@ def find_text_faults(source: str) -> list[str]:
             continue
         extrait = ast.get_source_segment(source, noeud) or ""
         if (
-            not re.match(r"(os|archive|Image)\.", extrait)
+            not re.match(r"(os|archive|Image|pikepdf)\.", extrait)
             and "devnull" not in extrait
             and not extrait.startswith(("write_text(", "read_text("))
         ):

@@ -150,8 +150,8 @@ def test_who_can_test_can_render() -> None:
 def test_extras_are_tested() -> None:
     """What an optional part of numresp needs is there when it is tested, within the same bounds."""
     extras = PYPROJECT["project"]["optional-dependencies"]
-    assert set(extras) == {"dev", "grappe", "tables"}
-    assert set(extras["grappe"]) | set(extras["tables"]) <= set(extras["dev"])
+    assert set(extras) == {"dev", "diaporama", "grappe", "pdf", "tables"}
+    assert {ligne for nom, lignes in extras.items() if nom != "dev" for ligne in lignes} <= set(extras["dev"])
 
 
 def test_what_is_installed_is_complete() -> None:

@@ -45,7 +45,9 @@ from numresp.rapport.composition.parcours import render_parcours
 from numresp.rapport.conseil.agenda import write_agenda
 from numresp.rapport.conseil.dossier import write_conseil
 from numresp.rapport.conseil.passation import write_passation
+from numresp.rapport.diaporama.diaporama import compose_diaporama
 from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.editable.rapport import compose_rapport
 from numresp.rapport.imprimes.releve_de_decisions import render_releve
 from numresp.rapport.phrases.fiches_action import export_fiches
 from numresp.usages.jalons_a_rapporter import list_jalons
@@ -122,6 +124,8 @@ def _add_report(documents: Documents, espace: Path, slug: str, jalon: str, jour:
     documents.add(f"{jalon}.json", read_counts(bilan))
     for nom, page in export_fiches(bilan, "", "", "").items():
         documents.add_text(nom, plain(page))
+    documents.add_text(f"{jalon}.pptx", read_pptx(compose_diaporama(bilan).encode()))
+    documents.add_text(f"{jalon}.docx", read_docx(compose_rapport(bilan).encode()))
 
 
 def _add_tables(documents: Documents, vu: Dossier) -> None:
@@ -208,6 +212,15 @@ def read_docx(octets: bytes) -> str:
     with ZipFile(io.BytesIO(octets)) as archive:
         xml = archive.read("word/document.xml").decode()
     return spaces(html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"</w:(p|tc)>", " ", xml))))
+
+
+def read_pptx(octets: bytes) -> str:
+    """The words of slides, their notes and their alternatives."""
+    with ZipFile(io.BytesIO(octets)) as archive:
+        noms = [nom for nom in archive.namelist() if re.match(r"ppt/(slides|notesSlides)/[^/]+\.xml", nom)]
+        xml = " ".join(archive.read(nom).decode() for nom in noms)
+    dits = re.findall(r'descr="([^"]*)"', xml)
+    return spaces(html.unescape(" ".join([re.sub(r"<[^>]+>", "", re.sub(r"</a:(p|tc)>", " ", xml)), *dits])))
 
 
 def read_ics(octets: bytes) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from inventes.usine_fictive import SurPlace
 from rendus.sans_noyau import without_kernel
 
-from numresp.commandes.formats_exportes import DATES, ECRITURES, Reglages
+from numresp.commandes.formats_exportes import DATES, ECRITURES, JALONS, Reglages
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.espace.espace import list_members
 from numresp.depot.sortie.manifeste_de_rapports import NOM as MANIFESTE
@@ -21,10 +21,19 @@ from numresp.rapport.fabrique.ordres_de_tournee import among
 from numresp.rapport.fabrique.rapports_d_un_espace import carry_out, open_chantier
 from numresp.usages.jalons_a_rapporter import list_jalons
 from numresp.usages.jour_du_rapport import find_own_day
+from numresp.usages.parametres import parse_jalon
 
 Jours = dict[tuple[str, str], date]
 """The day of each report, by slug and jalon; an empty slug is the promotion, an empty jalon what no jalon was named for."""
-DOCUMENTS = {"conseil": "conseil.docx", "agenda": "agenda.ics", "passation": "passation.html"}
+DOCUMENTS = {
+    "conseil": "conseil.docx",
+    "agenda": "agenda.ics",
+    "passation": "passation.html",
+    "diaporama": "diaporama.pptx",
+    "rapport-docx": "rapport.docx",
+}
+PLAN_VOULU = {"conseil", "agenda"}
+"""What is of a plan, and is not made before there is one."""
 ENTREES = ("demande", "dossier", "promotion")
 """What makes a manifest do a report again, and is not of its day: whether a day was asked for, and the files as they lie."""
 
@@ -85,10 +94,12 @@ def write_documents(espace: Path, sortie: Path, jours: Mapping[tuple[str, str], 
             continue
         dossier = load_dossier(espace, slug)
         for vers, nom in DOCUMENTS.items():
-            if vers == "passation" or (jalon in {"feuille_de_route", "bilan", "suivi"} and dossier.feuille_de_route):
+            if vers not in PLAN_VOULU or (jalon in {"feuille_de_route", "bilan", "suivi"} and dossier.feuille_de_route):
                 cible = sortie / slug / f"{jalon}-{nom}"
                 cible.parent.mkdir(parents=True, exist_ok=True)
-                cible.write_bytes(ECRITURES[vers](dossier, Reglages(jour)))
+                cible.write_bytes(
+                    ECRITURES[vers](dossier, Reglages(jour, jalon=parse_jalon(jalon) if vers in JALONS else None))
+                )
 
 
 def compare(avant: Path, apres: Path, dire: Callable[[str], None] = lambda _: None) -> tuple[int, int, int]:

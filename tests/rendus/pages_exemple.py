@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 
 import docx
+import pptx
 from milieu import choose
 from rendus.exemple_lu import remembering_example
 from rendus.sans_noyau import run_here
@@ -17,10 +20,12 @@ from numresp.depot.fourni.ressources import find_data
 from numresp.rapport.conseil.agenda import write_agenda
 from numresp.rapport.conseil.dossier import write_conseil
 from numresp.rapport.conseil.passation import write_passation
+from numresp.rapport.diaporama.diaporama import write_diaporama
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fabrique import page_de_promotion, un_rapport
+from numresp.rapport.fabrique.pages_d_un_rapport import export_pages
 from numresp.rapport.imprimes.avant_seance import print_papiers
 from numresp.rapport.imprimes.releve_de_decisions import print_releve
 from numresp.usages.jalons_a_rapporter import list_jalons
@@ -88,16 +93,28 @@ def compose_report(espace: Path, slug: str, ici: Path, jalon: str | None = None)
 
 
 def list_documents() -> Iterator[tuple[str, str]]:
-    """The text of what is no page: the council's file and the calendar of every body that has a plan."""
+    """The text of what is no page: slides; of every body that has a plan, the council's file and the calendar."""
     for slug in SLUGS:
         dossier = load_dossier(EXEMPLE, slug)
+        if dossier.seances:
+            yield f"{slug}/diaporama", read_lines(write_diaporama(dossier))
         if dossier.feuille_de_route is not None:
             yield f"{slug}/conseil", _read_docx(write_conseil(dossier))
             yield f"{slug}/agenda", write_agenda(dossier).decode().replace("\r\n ", "")
 
 
 def _export(epreuve: Epreuve) -> dict[str, str]:
-    return un_rapport.export_pages(run_here(epreuve.carnet, epreuve.parametres, epreuve.bilan), epreuve)
+    return export_pages(run_here(epreuve.carnet, epreuve.parametres, epreuve.bilan), epreuve)
+
+
+def read_lines(octets: bytes) -> str:
+    """The texts of slides and of their notes, and their alternatives, a line each."""
+    lignes = []
+    for diapo in pptx.Presentation(BytesIO(octets)).slides:
+        for element in (diapo._element, diapo.notes_slide._element):
+            paires = re.findall(r'<a:t>([^<]+)|descr="([^"]+)"', element.xml)
+            lignes += [unescape(ligne) for paire in paires for ligne in paire if ligne]
+    return "\n".join(lignes)
 
 
 def _read_docx(octets: bytes) -> str:

@@ -22,6 +22,8 @@ from numresp.rapport.sections.quartiles import MONTREE
 
 Lue = tuple[str, str]
 """A label, and the value that a document gives it."""
+SAUF_OUVERTES = r"(?<!demandent )(?<!demande )(?<![\d,])"
+"""The whole of a plan, and not what the actions that are still open ask for."""
 LUES: dict[str, tuple[str, ...]] = {
     "actions suivies": (r"(\d+) actions? suivies?", r"Actions suivies : (\d+)\b"),
     "actions réalisées": (r"\d+ actions? suivies? : (\d+) réalisée", r"Réalisé : (\d+)", r"(\d+) actions réalisées"),
@@ -42,20 +44,20 @@ LUES: dict[str, tuple[str, ...]] = {
         r"\. (\d+) actions, [\d,]+ j, [^.]*la première année de chacune",
     ),
     "jours du plan": (
-        r"([\d,]+) jours d’agent, [\d ]+ € de dépenses nouvelles et [\d ]+ € déjà",
+        rf"{SAUF_OUVERTES}([\d,]+) jours d’agent, [\d ]+ € de dépenses nouvelles et [\d ]+ € déjà",
         r"\d+ actions, ([\d,]+) j, [\d ]+ € de dépenses nouvelles et [\d ]+ € déjà",
     ),
     "euros nouveaux du plan": (
-        r"(?:jours d’agent|actions, [\d,]+ j), ([\d ]+) € de dépenses nouvelles et [\d ]+ € déjà",
+        rf"(?:{SAUF_OUVERTES}[\d,]+ jours d’agent|actions, [\d,]+ j), ([\d ]+) € de dépenses nouvelles et [\d ]+ € déjà",
     ),
     "euros déjà prévus du plan": (
-        r"(?:jours d’agent|actions, [\d,]+ j), [\d ]+ € de dépenses nouvelles et ([\d ]+) € déjà",
+        rf"(?:{SAUF_OUVERTES}[\d,]+ jours d’agent|actions, [\d,]+ j), [\d ]+ € de dépenses nouvelles et ([\d ]+) € déjà",
     ),
     "charge des décisions": (r"attend(?:ent)? une décision : ([^.]+)\.", r"En tout : (?!\d+ actions?, )(\d[^.]*)\."),
     "total des actions ouvertes": (
         r"les actions ouvertes demandent en tout : ([^.]+)\.",
         r"En tout : \d+ actions?, ([^.]+)\.",
-        r"Elles demandent ([^.]+)\.",
+        r"(?:Elles|les actions encore ouvertes) demandent ([^.]+)\.",
     ),
 }
 """How each labelled quantity is said, by regular expressions whose last group is its value."""

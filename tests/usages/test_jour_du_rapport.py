@@ -103,8 +103,8 @@ def test_rendered_again_it_is_the_same_bytes(annee: Path, tmp_path: Path) -> Non
     dits: list[str] = []
     fichiers, autres, octets = compare(avant, apres, dits.append)
     assert (autres, octets) == (0, 0), dits
-    # Three pages each with its second and its JSON, the sheets of the plan, the manifest; three documents of the day of the plan.
-    assert fichiers == 3 * 3 + 1 + 1 + 3
+    # Three pages each with its second and its JSON, the sheets of the plan, the manifest; five documents of its day.
+    assert fichiers == 3 * 3 + 1 + 1 + 5
 
 
 def test_a_difference_is_counted(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ SIGNES = {
     ".html": re.compile("Établi avec numresp ".encode()),
     ".json": re.compile(rb'"(cleanupId": ""|name": "numresp-)'),
     ".docx": re.compile(rb"<Application>numresp</Application>"),
+    ".pptx": re.compile(rb"<Application>numresp</Application>"),
     ".parquet": re.compile(rb"numresp"),
     ".duckdb": re.compile("numresp\N{NO-BREAK SPACE}: une ligne".encode()),
     ".xlsx": re.compile(rb"<Application>(Microsoft Excel Compatible / Openpyxl|numresp)"),

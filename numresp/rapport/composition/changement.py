@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping
 
 from numresp.calcul.evolution.melanges import FACTEURS, Melange
-from numresp.calcul.evolution.part_comparable import PartComparable
 from numresp.calcul.evolution.parts_du_changement import Changements, PartsDuChangement, list_steps
+from numresp.calcul.evolution.reprise import trace_suites
 from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.donnees import changement as b
 from numresp.usages.changement import ask_the_same, explain_change
@@ -38,13 +38,22 @@ def describe_explication(avant: Diagnostic, apres: Diagnostic) -> b.ExplicationB
         autre_questionnaire=not ask_the_same(avant.seance, apres.seance),
         comparable=float(changements.comparable.part[0]),
         melanges=_list_melanges(changements),
-        part_comparable=None if ask_the_same(avant.seance, apres.seance) else _describe_part(changements.comparable),
+        part_comparable=(
+            None if ask_the_same(avant.seance, apres.seance) else _describe_part(changements, avant, apres)
+        ),
     )
 
 
-def _describe_part(commune: PartComparable) -> b.PartComparableBilan:
-    avant, apres = (None if math.isnan(note[0]) else float(note[0]) for note in (commune.avant, commune.apres))
-    return b.PartComparableBilan(connue=float(commune.connue[0]), avant=avant, apres=apres)
+def _describe_part(changements: Changements, avant: Diagnostic, apres: Diagnostic) -> b.PartComparableBilan:
+    commune = changements.comparable
+    notes = [None if math.isnan(note[0]) else float(note[0]) for note in (commune.avant, commune.apres)]
+    suites = trace_suites(avant.resultat.referentiel, apres.resultat.referentiel).suites
+    autrement = math.fsum(
+        float(part[0])
+        for ident, part in changements.noeuds[RESERVE].questions.items()
+        if ident in suites and suites[ident].etat != "reprise"
+    )
+    return b.PartComparableBilan(connue=float(commune.connue[0]), avant=notes[0], apres=notes[1], autrement=autrement)
 
 
 def _are_shown(noeud: str, avant: Diagnostic, apres: Diagnostic) -> bool:

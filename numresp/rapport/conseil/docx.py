@@ -78,6 +78,16 @@ class Redaction:
         """A paragraph; what is to be filled in is highlighted."""
         return _fill(self.document.add_paragraph(style=style), texte)
 
+    def write_passages(self, passages: Iterable[tuple[str, bool]], style: str = "Normal") -> Paragraph | None:
+        """A paragraph of passages, each with whether it is in bold; nothing where there are no words."""
+        dits = [(texte, gras) for texte, gras in passages if texte]
+        if not "".join(texte for texte, _ in dits).strip():
+            return None
+        paragraphe = self.document.add_paragraph(style=style)
+        for texte, gras in dits:
+            _fill(paragraphe, texte, gras=gras)
+        return paragraphe
+
     def write_list(self, lignes: Iterable[str], *, ordonnee: bool = False) -> None:
         """A list, in Word's own style."""
         for ligne in lignes:

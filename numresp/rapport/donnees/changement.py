@@ -62,11 +62,15 @@ class PartComparableBilan(Modele):
         Of the later séance's full weight, the share that is compared; it is within `ExplicationBilan.comparable`.
     avant, apres : float or None
         None where nothing is compared.
+    autrement : float
+        Of the part of the answers in the whole change, what stands on questions that are asked in other words: how much of it is
+        theirs, nobody can say.
     """
 
     connue: Fraction
     avant: Fraction | None
     apres: Fraction | None
+    autrement: Nombre = 0.0
 
 
 class ExplicationBilan(Modele):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -31,6 +32,12 @@ class Epreuve:
         Pages that stand beside the report and need no notebook.
     prive : str
         Slug of the organisation where it is for its own eyes only, else empty.
+    fiche : mapping
+        What an index says of the report (numresp.rapport.donnees.fiche_de_rapport).
+    sommet : (str, str) or None
+        Address and text of the page that leads to all of its body.
+    voisins : tuple of (str, str)
+        File and name of each report of its body, itself included, where all of them are rendered.
     """
 
     bilan: BaseModel
@@ -43,3 +50,6 @@ class Epreuve:
     bandeau: str = ""
     annexes: Mapping[str, str] = field(default_factory=dict)
     prive: str = ""
+    fiche: Mapping[str, Any] = field(default_factory=dict)
+    sommet: tuple[str, str] | None = None
+    voisins: tuple[tuple[str, str], ...] = ()

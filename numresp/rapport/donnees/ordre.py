@@ -36,6 +36,8 @@ class OrdreDeRapport:
         What it shows of it, computed once for all the orders of a run; None when there is nothing of the kind.
     brouillons : Path or None
         Where scratch files go; None for the system's temporary folder.
+    tous : bool
+        Whether all reports of its body are rendered with it, so that each leads to the others.
     """
 
     espace: Path
@@ -47,6 +49,7 @@ class OrdreDeRapport:
     promotion: bool = False
     reperes: Any = None
     brouillons: Path | None = None
+    tous: bool = False
 
     @property
     def qui(self) -> str:
@@ -70,6 +73,8 @@ class CompteRendu:
         Why there is no report, in French; empty when there is one.
     reprises : tuple of str
         What had to be done twice, and why.
+    fiche : mapping
+        What an index says of the report; empty when there is none.
     """
 
     commande: OrdreDeRapport
@@ -81,6 +86,7 @@ class CompteRendu:
     secondes: float = 0.0
     message: str = ""
     reprises: tuple[str, ...] = ()
+    fiche: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def qui(self) -> str:

@@ -54,7 +54,7 @@ class ClesDeRapports:
         """
         promotion = montre if commande.slug or not commande.promotion else self.hash_promotion(commande.espace)
         return {
-            "demande": _hash_demande(commande.jour),
+            "demande": _hash_demande(commande.jour, commande.tous),
             "dossier": self._hash_dossier(commande.espace / commande.slug),
             "promotion": promotion,
             **self.maison,
@@ -94,8 +94,8 @@ class ClesDeRapports:
 
 
 @cache
-def _hash_demande(jour: str | None) -> str:
-    return digest({"jour": jour})
+def _hash_demande(jour: str | None, tous: bool = False) -> str:
+    return digest({"jour": jour, **({"tous": "oui"} if tous else {})})
 
 
 def hash_maison() -> dict[str, str]:

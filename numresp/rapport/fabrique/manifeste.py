@@ -102,6 +102,10 @@ class Manifeste:
             "message": compte_rendu.message,
             "reprises": list(compte_rendu.reprises),
         }
+        if commande.tous:
+            entree["tous"] = True
+        if compte_rendu.fiche:
+            entree["fiche"] = dict(compte_rendu.fiche)
         self.rapports.setdefault(commande.qui, {})[demande] = entree
         self._change = True
         self._suite.add(commande.qui, demande, entree)

@@ -6,6 +6,7 @@ from numresp.langue.francais import format_date
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.promotion import NOM, compose_promotion
 from numresp.rapport.donnees.epreuve import Epreuve
+from numresp.rapport.donnees.fiche_de_rapport import tell_fiche_de_promotion
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique.execution import find_carnet
 
@@ -26,4 +27,6 @@ def compose_epreuve(commande: OrdreDeRapport) -> Epreuve:
         nom=NOM,
         titre=f"{bilan.promotion} : numérique responsable",
         pied=f"{bilan.promotion}, {quand}. {f'{EXEMPLE} ' if bilan.illustratif else ''}Établi avec numresp {bilan.numresp}.",
+        fiche=tell_fiche_de_promotion(bilan),
+        sommet=("index.html", "Tous les rapports"),
     )

@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -34,9 +34,11 @@ from numresp.rapport.composition.promotion_sommes import Flots
 from numresp.rapport.composition.quartiles import list_reperes
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.donnees.promotion import BilanPromotion
+from numresp.rapport.fabrique.index_de_tournee import compose_published
 from numresp.rapport.fabrique.manifeste import COURANT, Manifeste
 from numresp.rapport.fabrique.memoire_publications import Dites, LectureDesDossiers, Memoire, list_names
 from numresp.rapport.fabrique.ordres_de_tournee import among, sort_orders
+from numresp.rapport.page.donnees_imprimees import SUITE
 from numresp.usages.jour_du_rapport import LE_PLUS_TOT
 from numresp.usages.promotion_publiable import Panel
 from numresp.usages.quartiles import Bassin
@@ -131,8 +133,9 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
         memoire.note(dites)
         contenus |= siens
     refuses += _say_anciens(anciens, contenus)
-    if "promotion.json" in contenus:
-        contenus[CSV] = write_csv(BilanPromotion.model_validate_json(contenus["promotion.json"]))
+    contenus |= _compose_csv(contenus)
+    places = contenus.keys() | {nom for nom in laisses if (vers / nom).is_file()}
+    contenus |= _compose_indexes(manifeste, places, publics, tus)
     gardes = sum(slug not in publics for slug in slugs)
     restes = (
         [f"{pluriel(gardes, 'structure')} au rapport non public : ce qui les dit reste dans {short_name(depuis)}"]
@@ -153,13 +156,27 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
     return Publication(tuple(sorted(contenus)), tuple(retires), tuple(refuses), tuple(restes))
 
 
+def _compose_csv(contenus: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The promotion's numbers as a table, where its page is published."""
+    donnees = contenus.get("promotion.json")
+    return {} if donnees is None else {CSV: write_csv(BilanPromotion.model_validate_json(donnees))}
+
+
+def _compose_indexes(
+    manifeste: Manifeste, places: Set[str], publics: Set[str], tus: Mapping[str, str]
+) -> dict[str, bytes]:
+    """The indexes of what is published; none that would name who must not be."""
+    index = compose_published(manifeste.rapports, places, publics)
+    return {nom: page for nom, page in index.items() if not _find_named(page, tus)}
+
+
 def _open_livre(panel: Panel, dossiers: Sequence[Dossier]) -> LectureDesDossiers:
     return LectureDesDossiers(panel, Flots(dossiers), find_day(read_clock(), LE_PLUS_TOT))
 
 
 def _list_said(livre: LectureDesDossiers, slug: str, depuis: Path, fichiers: Iterable[str]) -> Dites:
     """What a report says of several bodies, by its own data: those of the promotion's page, the quartiles in that of a body."""
-    donnees = [depuis / nom for nom in fichiers if nom.endswith(".json")]
+    donnees = [depuis / nom for nom in fichiers if nom.endswith(".json") and not nom.endswith(SUITE)]
     if not donnees:
         return {}
     lu = json.loads(read_bounded(donnees[0], LIMITE_JSON_OCTETS))
@@ -195,8 +212,14 @@ def _list_orders(
     }
     lieu, de = espace.absolute(), depuis.absolute()
     ordres = [
-        OrdreDeRapport(lieu, "" if qui == "(promotion)" else qui, de, None if jalon == COURANT else jalon)
-        for qui, jalon in trouves
+        OrdreDeRapport(
+            lieu,
+            "" if qui == "(promotion)" else qui,
+            de,
+            None if jalon == COURANT else jalon,
+            tous=entree.get("tous") is True,
+        )
+        for (qui, jalon), entree in trouves.items()
     ]
     tries = sort_orders(manifeste, among(ordres, bassin.promotion), partial(list_reperes, bassin=bassin))
     a_jour = {(commande.qui, commande.jalon) for commande in tries.a_jour}

@@ -25,6 +25,7 @@ from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.systeme.brouillon import open_brouillon
 from numresp.erreurs import GrappePerdue, RapportEchoue
+from numresp.modele.catalogue.parcours import ORDRE, SANS_RAPPORT
 from numresp.rapport.donnees.ordre import CompteRendu, OrdreDeRapport
 from numresp.rapport.fabrique.manifeste import Manifeste
 from numresp.rapport.fabrique.ordres_de_tournee import OrdresDeTournee, among, sort_orders
@@ -34,15 +35,22 @@ if TYPE_CHECKING:
     from numresp.usages.quartiles import Reperes
 
 Ouvrir = Callable[[int], Executor]
+JALONS_RENDUS = tuple(jalon for jalon in ORDRE if jalon != SANS_RAPPORT)
 JOBS_MAX = 60
 """Windows waits for 63 processes at most, and Python takes some of them."""
 PERDU = "le processus qui rendait ce rapport s’est arrêté"
 
 
 def list_commandes(
-    espace: Path, sortie: Path, *, jalon: str | None = None, jour: str | None = None
+    espace: Path, sortie: Path, *, jalon: str | None = None, jour: str | None = None, tous: bool = False
 ) -> list[OrdreDeRapport]:
     """One order for each organisation of the promotion, and one for the promotion; without one, for every dossier.
+
+    Parameters
+    ----------
+    tous : bool
+        One for each jalon of an organisation that has a report, instead of one; the orders of what it has nothing to say of
+        come to nothing.
 
     Raises
     ------
@@ -52,14 +60,20 @@ def list_commandes(
         promotion.yaml is faulty.
     """
     promotion, slugs = list_members(espace)
-    tous = [*slugs, ""] if promotion is not None and slugs else slugs
+    qui = [*slugs, ""] if promotion is not None and slugs else slugs
     lieu, vers = espace.absolute(), sortie.absolute()
-    return among([OrdreDeRapport(lieu, slug, vers, jalon, jour) for slug in tous], promotion)
+    jalons = JALONS_RENDUS if tous else (jalon,)
+    ordres = [
+        OrdreDeRapport(lieu, slug, vers, sien, jour, tous=tous)
+        for slug in qui
+        for sien in (jalons if slug else (jalon,))
+    ]
+    return among(ordres, promotion)
 
 
 def list_forgotten(espace: Path, commandes: Sequence[OrdreDeRapport]) -> list[Ecart]:
     """What these orders leave out of an espace; grave is a body that they should have been for."""
-    slugs = [commande.slug for commande in commandes if commande.slug]
+    slugs = list(dict.fromkeys(commande.slug for commande in commandes if commande.slug))
     return list_left_out(espace, slugs, promotion=any(not commande.slug for commande in commandes))
 
 
@@ -84,7 +98,7 @@ def open_chantier(
         The process that read the dossiers of the promotion was lost twice.
     """
     if commandes:
-        check_rapports(sortie, ["", *(commande.slug for commande in commandes)], commandes[0].espace)
+        check_rapports(sortie, ["", *dict.fromkeys(commande.slug for commande in commandes)], commandes[0].espace)
     with hold_folder(sortie, 0), open_brouillon() as brouillons, Manifeste(sortie) as manifeste:
         for dossier in {sortie, *(sortie / commande.slug for commande in commandes)}:
             sweep_drafts(dossier)

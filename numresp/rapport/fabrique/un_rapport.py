@@ -3,65 +3,67 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from nbformat import NotebookNode
-
 from numresp.depot.dossier.dans_espace import find_dossier
-from numresp.depot.dossier.dossier import load_dossier
+from numresp.depot.dossier.dossier import Dossier, load_dossier
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.fichiers.erreur_imprevue import say_unexpected
 from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.verification.rapports_anciens import list_shortened
-from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, RapportEchoue, SansMatiere
-from numresp.langue.francais import format_date
+from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, SansMatiere
+from numresp.langue.francais import format_date, upper_initial
 from numresp.langue.mots import JALONS, PROVISOIRE
 from numresp.modele.dossier.organisation import EXEMPLE
 from numresp.rapport.composition.organisation import compose_bilan
 from numresp.rapport.composition.quartiles import find_place
 from numresp.rapport.donnees.epreuve import Epreuve
+from numresp.rapport.donnees.fiche_de_rapport import tell_fiche
 from numresp.rapport.donnees.ordre import CompteRendu, Etat, OrdreDeRapport
 from numresp.rapport.donnees.organisation import TITRES, Bilan
 from numresp.rapport.fabrique.execution import find_carnet, run_carnet
+from numresp.rapport.fabrique.index_de_tournee import INDEX, is_printable, write_own_index
+from numresp.rapport.fabrique.pages_d_un_rapport import export_pages
+from numresp.rapport.impression.tirage_pdf import PageAImprimer, PageImprimee, print_pages
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
-from numresp.rapport.page.depuis_carnet import export_page
-from numresp.rapport.page.fautes_de_page import check_page
-from numresp.rapport.page.gabarit import read_style
+from numresp.rapport.page.donnees_imprimees import write_printed
 from numresp.rapport.phrases.fiches_action import export_fiches
 from numresp.usages.diagnostic import Diagnostic
+from numresp.usages.jalons_a_rapporter import list_jalons
 from numresp.usages.jour_du_rapport import assess_on
 from numresp.usages.parametres import parse_jalon, parse_jour
 from numresp.usages.quartiles import read_reperes
 
-SANS_PAGE = frozenset({"parameters", "injected-parameters", "remove_cell"})
-PAGE_DE_CALCUL = "calcul"
 ATTENTE_S = 60.0
 """How long one report waits for a run that is writing into the same folder, in seconds."""
 
 
 @dataclass(frozen=True)
 class RapportRendu:
-    """A rendered report: what it stands on, its files, and what had to be done twice."""
+    """A rendered report: what it stands on, its files, what had to be done twice, the index and what was printed."""
 
     constat: Diagnostic
     bilan: Bilan
     fichiers: tuple[Path, ...]
     reprises: tuple[str, ...] = ()
+    index: tuple[Path, ...] = ()
+    imprimees: tuple[PageImprimee, ...] = ()
 
 
-def render_rapport(
+def render_rapport(  # noqa: PLR0913 (keywords: how, not what)
     espace: Path,
     organisation: str,
     *,
     jalon: str | None = None,
     jour: str | None = None,
     sortie: Path = Path("reports"),
+    programme: str = "",
 ) -> RapportRendu:
     """Render the report of one jalon of one organisation.
 
@@ -77,6 +79,8 @@ def render_rapport(
         AAAA-MM-JJ, at the end of which all that is shown was known; by default the jalon's own day.
     sortie : Path
         The pages go to `<sortie>/<organisation>/`.
+    programme : str
+        The browser that prints them too (numresp.rapport.impression.navigateur); empty for none.
 
     Returns
     -------
@@ -93,14 +97,23 @@ def render_rapport(
     """
     check_rapports(sortie, [find_dossier(espace, organisation).resolve().name], espace)
     commande = OrdreDeRapport(espace, organisation, sortie, jalon, jour)
-    constat, jour_rapport = assess_commande(commande)
+    dossier, constat, jour_rapport = _assess(commande)
     bilan = compose_commande(commande, constat, jour_rapport)
     reprises: list[str] = []
-    epreuve = lay_out(commande, bilan, prive=constat.dossier.prive)
+    epreuve = lay_out(commande, bilan, prive=constat.dossier.prive, present=dossier)
     contenus = render_epreuve(epreuve, seul=True, dire=reprises.append)
     with hold_folder(sortie, ATTENTE_S):
         replace_files(contenus, prive=epreuve.prive)
-    return RapportRendu(constat, bilan, tuple(contenus), tuple(reprises))
+        pages = [PageAImprimer(c, bilan.date_rapport, epreuve.prive) for c in contenus if is_printable(c.name)]
+        imprimees = tuple(print_pages(programme, pages)) if programme else ()
+        index = write_own_index(sortie, bilan.organisation.slug, epreuve.nom, _note(sortie, epreuve, contenus))
+    return RapportRendu(constat, bilan, tuple(contenus), tuple(reprises), tuple(index), imprimees)
+
+
+def _note(sortie: Path, epreuve: Epreuve, contenus: Mapping[Path, bytes]) -> dict[str, Any]:
+    """What a run would note of this report, for its body's index."""
+    fichiers = {c.relative_to(sortie).as_posix(): {"octets": len(octets)} for c, octets in contenus.items()}
+    return {"etat": "rendu", "nom": epreuve.nom, "fichiers": fichiers, "fiche": epreuve.fiche}
 
 
 def render(commande: OrdreDeRapport) -> CompteRendu:
@@ -133,7 +146,14 @@ def render(commande: OrdreDeRapport) -> CompteRendu:
     places = {chemin.relative_to(commande.sortie).as_posix(): octets for chemin, octets in contenus.items()}
     tailles = {nom: len(octets) for nom, octets in places.items()}
     empreintes = {nom: sha256(octets).hexdigest() for nom, octets in places.items()}
-    return tell("rendu", nom=epreuve.nom, carnet=epreuve.carnet.name, fichiers=tailles, empreintes=empreintes)
+    return tell(
+        "rendu",
+        nom=epreuve.nom,
+        carnet=epreuve.carnet.name,
+        fichiers=tailles,
+        empreintes=empreintes,
+        fiche=epreuve.fiche,
+    )
 
 
 def compose_organisation(commande: OrdreDeRapport) -> Epreuve:
@@ -146,8 +166,8 @@ def compose_organisation(commande: OrdreDeRapport) -> Epreuve:
     SansMatiere
         There is nothing to report at this jalon.
     """
-    constat, jour = assess_commande(commande)
-    return lay_out(commande, compose_commande(commande, constat, jour), prive=constat.dossier.prive)
+    dossier, constat, jour = _assess(commande)
+    return lay_out(commande, compose_commande(commande, constat, jour), prive=constat.dossier.prive, present=dossier)
 
 
 def compose_epreuve(commande: OrdreDeRapport) -> Epreuve:
@@ -173,6 +193,11 @@ def assess_commande(commande: OrdreDeRapport) -> tuple[Diagnostic, date]:
     SansMatiere
         There is nothing to report at this jalon.
     """
+    return _assess(commande)[1:]
+
+
+def _assess(commande: OrdreDeRapport) -> tuple[Dossier, Diagnostic, date]:
+    """The dossier as it stands today, and what `assess_commande` gives."""
     voulu, jalon = parse_jour(commande.jour or ""), parse_jalon(commande.jalon or "")
     dossier = load_dossier(commande.espace, commande.slug)
     try:
@@ -182,11 +207,14 @@ def assess_commande(commande: OrdreDeRapport) -> tuple[Diagnostic, date]:
     fautes = list_shortened(dossier, commande.sortie / dossier.slug)
     if fautes:
         raise DonneesInvalides(fautes)
-    return constat, jour
+    return dossier, constat, jour
 
 
-def lay_out(commande: OrdreDeRapport, bilan: Bilan, *, prive: str) -> Epreuve:
-    """Say which notebook shows a Bilan, with which parameters, and what frames its pages."""
+def lay_out(commande: OrdreDeRapport, bilan: Bilan, *, prive: str, present: Dossier | None = None) -> Epreuve:
+    """Say which notebook shows a Bilan, with which parameters, what frames its pages, and which other pages they lead to.
+
+    Without its present dossier, a report leads to no other and no index may name its body.
+    """
     jalon, nom = bilan.jalon, bilan.organisation.nom
     titre = f"{nom} : {TITRES[jalon]}"
     exemple = f"{EXEMPLE} " if bilan.illustratif else ""
@@ -208,7 +236,15 @@ def lay_out(commande: OrdreDeRapport, bilan: Bilan, *, prive: str) -> Epreuve:
         bandeau=bandeau,
         annexes=export_fiches(bilan, titre, bandeau, pied),
         prive=prive,
+        fiche=tell_fiche(bilan, reservee=bool(prive) or present is None or present.organisation.reservee),
+        sommet=(INDEX, "Tous les rapports"),
+        voisins=tuple(_list_voisins(present)) if commande.tous and present is not None else (),
     )
+
+
+def _list_voisins(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """The reports that a run renders of a body: their files and what they are called."""
+    return ((f"{jalon}.html", upper_initial(JALONS[jalon])) for jalon in list_jalons(dossier))
 
 
 def render_epreuve(
@@ -237,52 +273,9 @@ def render_epreuve(
     execute = run_carnet(
         epreuve.carnet, epreuve.parametres, epreuve.bilan, chaud=chaud, seul=seul, brouillons=brouillons, dire=dire
     )
-    contenus = {epreuve.dossier / nom: page.encode() for nom, page in export_pages(execute, epreuve).items()}
+    pages = export_pages(execute, epreuve)
+    contenus = {epreuve.dossier / nom: page.encode() for nom, page in pages.items()}
     contenus[epreuve.dossier / f"{epreuve.nom}.json"] = (epreuve.bilan.model_dump_json(indent=2) + "\n").encode()
+    imprimees = write_printed(pages[f"{epreuve.nom}.html"], epreuve.nom, epreuve.titre)
+    contenus |= {epreuve.dossier / nom: octets for nom, octets in imprimees.items()}
     return contenus
-
-
-def export_pages(execute: NotebookNode, epreuve: Epreuve) -> dict[str, str]:
-    """The report, its page of calculation and its annexes, checked.
-
-    Returns
-    -------
-    dict of file name to HTML
-
-    Raises
-    ------
-    RapportEchoue
-        A page does not pass the structural checks.
-    """
-    rapport, calcul = f"{epreuve.nom}.html", f"{epreuve.nom}-calcul.html"
-    pages = {
-        rapport: export_page(
-            execute,
-            titre=epreuve.titre,
-            garder=lambda cellule: _belongs(cellule, calcul=False),
-            bandeau=epreuve.bandeau,
-            pied=epreuve.pied,
-            lien=(calcul, "Comment ces chiffres sont obtenus"),
-            css_classe="rapport",
-            styles=read_style("rapport.css"),
-        ),
-        calcul: export_page(
-            execute,
-            titre=f"{epreuve.titre}, calcul",
-            garder=lambda cellule: _belongs(cellule, calcul=True),
-            bandeau=epreuve.bandeau,
-            pied=epreuve.pied,
-            lien=(rapport, "Retour au rapport"),
-            css_classe="calcul",
-        ),
-        **epreuve.annexes,
-    }
-    fautes = [f"{page} : {faute}" for page, html in pages.items() for faute in check_page(html)]
-    if fautes:
-        raise RapportEchoue("Page refusée avant d’être mise en place :\n" + "\n".join(fautes))
-    return pages
-
-
-def _belongs(cellule: NotebookNode, *, calcul: bool) -> bool:
-    etiquettes = set(cellule.metadata.get("tags", ()))
-    return not etiquettes & SANS_PAGE and (PAGE_DE_CALCUL in etiquettes) == calcul

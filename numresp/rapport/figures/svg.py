@@ -11,9 +11,11 @@ import io
 import sys
 import warnings
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import groupby
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
@@ -35,6 +37,18 @@ COORDONNEES = frozenset({"x", "y", "width", "height"})
 LARGEUR, CORPS, INTERLIGNE = 360, 10, 11  # of a figure, a letter and a line, in units of the viewBox
 Point: TypeAlias = tuple[float, float]
 Cadre: TypeAlias = tuple[float, float, float, float]
+TEMOIN: ContextVar[Callable[[str, Figure], None] | None] = ContextVar("TEMOIN", default=None)
+"""Who is shown every figure before it becomes SVG, by its ident: a format that holds pictures and no SVG."""
+
+
+@contextmanager
+def showing_figures(temoin: Callable[[str, Figure], None]) -> Iterator[None]:
+    """While it lasts, every figure that is rendered is shown to `temoin` too."""
+    jeton = TEMOIN.set(temoin)
+    try:
+        yield
+    finally:
+        TEMOIN.reset(jeton)
 
 
 def open_canvas(hauteur: float, ax: Axes | None = None) -> tuple[Figure, Axes]:
@@ -48,10 +62,7 @@ def open_canvas(hauteur: float, ax: Axes | None = None) -> tuple[Figure, Axes]:
 
 def find_figure(ax: Axes) -> Figure:
     """The figure that holds these Axes."""
-    figure = ax.get_figure(root=True)
-    if figure is None:
-        raise AssertionError(ax)
-    return figure
+    return cast("Figure", ax.get_figure(root=True))
 
 
 def draw_boxes(ax: Axes, cadres: Sequence[Cadre], fond: str, bord: str, epaisseur: float) -> None:
@@ -116,6 +127,9 @@ def render_svg(fig: Figure, ident: str, titre: str, description: str) -> Fragmen
     ValueError
         If the figure holds an image made of pixels.
     """
+    temoin = TEMOIN.get()
+    if temoin is not None:
+        temoin(ident, fig)
     dessin = _draw(fig, ident)
     definitions = {element.get("id", ""): element for defs in dessin.iter("defs") for element in defs}
     racine = ET.Element("svg", {"role": "img", "aria-labelledby": f"{ident}-t", "aria-describedby": f"{ident}-d"})

@@ -54,6 +54,7 @@ def export_page(  # noqa: PLR0913 (keywords only: what the frame of a page says)
     lien: tuple[str, str] | None,
     css_classe: str = "",
     styles: str = "",
+    sommet: tuple[str, str] | None = None,
 ) -> str:
     """Render the cells that `garder` keeps as one HTML page.
 
@@ -75,6 +76,8 @@ def export_page(  # noqa: PLR0913 (keywords only: what the frame of a page says)
         Class of the body.
     styles : str
         Rules of this page's own, after the style sheet.
+    sommet : (str, str) or None
+        Address and text of the page that leads to all of its body.
 
     Returns
     -------
@@ -90,7 +93,7 @@ def export_page(  # noqa: PLR0913 (keywords only: what the frame of a page says)
         for sortie in cellule.get("outputs", ()):
             _check_output(sortie, rang, cellule)
     metadonnees = compose_metadonnees(
-        titre, bandeau=bandeau, pied=pied, lien=lien, css_classe=css_classe, styles=styles
+        titre, bandeau=bandeau, pied=pied, lien=lien, css_classe=css_classe, styles=styles, sommet=sommet
     )
     page: NotebookNode = from_dict({**notebook, "cells": cellules, "metadata": metadonnees})  # type: ignore[no-untyped-call]
     html, _ = _exporter().from_notebook_node(page)

@@ -24,10 +24,22 @@ def compose_metadonnees(  # noqa: PLR0913 (keywords only: what the frame of a pa
     lien: tuple[str, str] | None = None,
     css_classe: str = "",
     styles: str = "",
+    sommet: tuple[str, str] | None = None,
 ) -> dict[str, Any]:
-    """What the template reads beside the cells: title, frame on top, footer, sister page, class of the body, rules of its own."""
+    """What the template reads beside the cells: title, frame on top, footer, sister page, class of the body, rules of its own.
+
+    `sommet` is the page that leads to all of its body.
+    """
+    dessus = None if sommet is None else {"href": sommet[0], "texte": sommet[1]}
     soeur = None if lien is None else {"href": lien[0], "texte": lien[1]}
-    mentions = {"bandeau": bandeau, "pied": pied, "lien": soeur, "classe": css_classe, "styles": styles}
+    mentions = {
+        "bandeau": bandeau,
+        "pied": pied,
+        "lien": soeur,
+        "classe": css_classe,
+        "styles": styles,
+        "sommet": dessus,
+    }
     return {"title": titre, "numresp": mentions}
 
 

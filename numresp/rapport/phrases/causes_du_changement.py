@@ -12,6 +12,8 @@ from numresp.rapport.donnees.changement import ExplicationBilan, PartsBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import EvolutionBilan
 
+AFFICHE = 0.05
+"""Points under which a part is displayed 0.0."""
 MOITIE = 0.5
 """Under this comparable share, the change of the total is said to be mostly that of the questionnaire."""
 
@@ -103,12 +105,22 @@ def say_causes(bilan: Bilan, evolution: EvolutionBilan) -> str:
     parts = round_parts(bilan, explication.total)
     ecart = format_nombre(explication.total.ecart * bilan.echelle, signe=True)
     bouge = "n’a pas bougé" if ecart == format_nombre(0) else f"a bougé de {ecart}"
+    suites = {"reponses": _say_reworded(bilan, explication)}
     dites = [
-        f"{format_nombre(parts[cause], signe=True)} par {lower_initial(MOTS[cause].nom)}"
+        f"{format_nombre(parts[cause], signe=True)} par {lower_initial(MOTS[cause].nom)}{suites.get(cause, '')}"
         for cause in list_causes(explication)
         if parts[cause]
     ]
     return f"{depuis}, le score {bouge}{f' : {join_et(dites)}' if dites else ''}."
+
+
+def _say_reworded(bilan: Bilan, explication: ExplicationBilan) -> str:
+    """How much of the answers' part stands on questions that are asked in other words."""
+    commune = explication.part_comparable
+    if commune is None or abs(commune.autrement * bilan.echelle) < AFFICHE:
+        return ""
+    points = format_nombre(commune.autrement * bilan.echelle, signe=True)
+    return f" (dont {points} à des questions posées avec d’autres mots, qui ont pu y compter autant que vous)"
 
 
 def say_unknown(bilan: Bilan, evolution: EvolutionBilan) -> str:

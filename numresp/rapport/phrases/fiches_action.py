@@ -12,6 +12,7 @@ from numresp.langue.html import Fragment, join_fragments, render_liste, render_p
 from numresp.langue.plan import count_jours, format_trimestre, say_euros
 from numresp.rapport.donnees.feuille_de_route import EtapeBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.page.feuilles import repeat_on_sheets
 from numresp.rapport.page.gabarit import compose_metadonnees, fill_template, read_style
 from numresp.rapport.phrases.feuille_de_route import format_budget, format_total, say_etat, say_moyens, say_periode
 
@@ -38,7 +39,7 @@ def export_fiches(bilan: Bilan, titre: str, bandeau: str, pied: str) -> dict[str
         return {}
     paquets = _pack([(etape, _render_fiche(bilan, plan, etape)) for etape in plan.etapes])
     noms = [f"{bilan.jalon}-{FICHES}{'' if rang == 0 else f'-{rang + 1}'}.html" for rang in range(len(paquets))]
-    styles = read_style("fiches.css")
+    styles = read_style("fiches.css") + repeat_on_sheets(pied)
     ou = {etape.numero: nom for nom, paquet in zip(noms, paquets, strict=True) for etape, _ in paquet}
     pages = {}
     for nom, paquet in zip(noms, paquets, strict=True):

@@ -44,7 +44,7 @@ def render_decisions(bilan: Bilan) -> Fragment:
     if not attendent:
         return render_paragraphe("Aucune action n’attend de décision.")
     lignes = [
-        (action.titre, DECISIONS[action.decision], _days(action), _euros(action), action.pilote or ABSENT)
+        (action.titre, DECISIONS[action.decision], format_jours(action), format_euros(action), action.pilote or ABSENT)
         for action in attendent[:MONTRES]
     ]
     reste = len(attendent) - len(lignes)
@@ -132,8 +132,8 @@ def render_plan(bilan: Bilan) -> Fragment:
             _quarter(action.echeance),
             action.titre,
             action.pilote or ABSENT,
-            _days(action),
-            _euros(action),
+            format_jours(action),
+            format_euros(action),
             _state(action),
         )
         for action in ouvertes[:PLAN_MAX]
@@ -189,11 +189,13 @@ def _quarter(jour: date | None) -> str:
     return "à dater" if jour is None else f"T{(jour.month + 2) // 3} {jour.year}"
 
 
-def _days(action: ActionBilan) -> str:
+def format_jours(action: ActionBilan) -> str:
+    """Agent-days in a cell."""
     return ABSENT if action.jours is None else format_court(action.jours)
 
 
-def _euros(action: ActionBilan) -> str:
+def format_euros(action: ActionBilan) -> str:
+    """Euros in a cell; those that are spent anyway are said to be."""
     if action.budget_eur is None:
         return ABSENT
     deja = " (déjà prévus)" if action.depense == "deja_prevue" and action.budget_eur > 0 else ""

@@ -12,6 +12,7 @@ from numresp.rapport.figures.profil import LigneProfil
 from numresp.rapport.figures.regle_des_paliers import AutreValeur, ScoreSurLaRegle, draw_regle
 from numresp.rapport.phrases.constat_du_jalon import PAR_JALON, is_other_questionnaire
 from numresp.rapport.phrases.feuille_de_route import say_charge
+from numresp.rapport.phrases.palier import say_palier
 from numresp.rapport.phrases.trois_decisions import DecisionPosee, pose_decisions
 
 
@@ -33,7 +34,7 @@ def draw_score(bilan: Bilan) -> Fragment:
     )
     return tag(
         "figure",
-        tag("figcaption", tag("b", _name_score(bilan)), f" {_say_interval(bilan)}{say_palier(bilan)}"),
+        tag("figcaption", tag("b", _name_score(bilan)), f" {_say_interval(bilan)} {say_palier(bilan)}".rstrip()),
         draw_regle(lu, "regle"),
         class_="score",
     )
@@ -60,19 +61,6 @@ def _say_interval(bilan: Bilan) -> str:
     if bas == haut:
         return "Le score ne dépend d’aucune réponse inconnue."
     return f"Selon ce que vaudront les réponses encore inconnues, il est compris entre {bas} et {haut}."
-
-
-def say_palier(bilan: Bilan) -> str:
-    """The palier that is reached, and what the next one asks for, after a blank; without a score none is given."""
-    palier = bilan.palier
-    if not palier.echelons or bilan.ligne("total").score is None:
-        return ""
-    ici = "Aucun palier n’est encore atteint." if palier.nom is None else f"Palier atteint : {palier.nom}."
-    if palier.suivant is None:
-        return f" {ici} C’est le plus haut."
-    seuil = format_nombre(bilan.show(palier.seuil_suivant), 0)
-    reste = f" et {pluriel(len(palier.manques), 'exigence')} de plus" if palier.manques else ""
-    return f" {ici} Le suivant, {palier.suivant}, demande un score de {seuil}{reste}."
 
 
 def _find_before(bilan: Bilan) -> AutreValeur | None:

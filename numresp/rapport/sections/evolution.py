@@ -86,7 +86,7 @@ def render_themes(bilan: Bilan) -> Fragment:
         [
             render_paragraphe(say_ecart(bilan, evolution)),
             tabulate_themes(
-                bilan, f"Les thèmes depuis le {depuis}", ("Thème", "Départ", "Aujourd’hui", "Écart"), lignes
+                bilan, f"Chaque thème, du {depuis} à aujourd’hui", ("Thème", "Départ", "Aujourd’hui", "Écart"), lignes
             ),
             render_paragraphe(_say_sense(bilan, evolution), classe="note"),
         ]

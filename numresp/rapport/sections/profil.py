@@ -73,7 +73,10 @@ def render_profil(bilan: Bilan) -> Fragment:
     return join_fragments(
         [
             tabulate_themes(
-                bilan, "Données de la figure", ("Thème", "Score", "Intervalle", "Couverture"), [*lignes, ensemble]
+                bilan,
+                f"Où en est chaque thème, sur {format_nombre(bilan.echelle, 0)}",
+                ("Thème", "Score", "Intervalle", "Couverture"),
+                [*lignes, ensemble],
             ),
             render_bandes(bilan),
         ]
@@ -103,12 +106,21 @@ def _profile_row(bilan: Bilan, ligne: LigneBilan, nom: str = "") -> tuple[str, s
     )
 
 
+def rank_forces(bilan: Bilan) -> list[ReponseBilan]:
+    """The answers to build on, those that bring most to the score first."""
+    fortes = (reponse for reponse in bilan.reponses if reponse.appuie and reponse.apporte > 1e-9)
+    return sorted(fortes, key=lambda reponse: -reponse.apporte)
+
+
+def rank_ecarts(bilan: Bilan) -> list[ReponseBilan]:
+    """The answers that can rise, those whose best level would bring most first."""
+    faibles = (reponse for reponse in bilan.reponses if reponse.manque > 1e-9)
+    return sorted(faibles, key=lambda reponse: -round(reponse.manque, DECIMALES))
+
+
 def render_forces(bilan: Bilan) -> Fragment:
     """The answers that bring most to the score, with their proof."""
-    fortes = sorted(
-        (reponse for reponse in bilan.reponses if reponse.appuie and reponse.apporte > 1e-9),
-        key=lambda reponse: -reponse.apporte,
-    )
+    fortes = rank_forces(bilan)
     if not fortes:
         return render_paragraphe("Aucune réponse n’est encore assez avancée pour servir d’appui.")
     return render_liste(
@@ -127,10 +139,7 @@ def render_ecarts(bilan: Bilan) -> Fragment:
 
     The first ten are listed, as other weights try them; today's level is told of the first five.
     """
-    faibles = sorted(
-        (reponse for reponse in bilan.reponses if reponse.manque > 1e-9),
-        key=lambda reponse: -round(reponse.manque, DECIMALES),
-    )
+    faibles = rank_ecarts(bilan)
     if not faibles and not any(reponse.etat == "niveau" for reponse in bilan.reponses):
         return render_paragraphe("Aucune réponse n’est encore connue.")
     if not faibles:

@@ -11,6 +11,7 @@ MONTRES = 4
 PARTAGE = 0.7
 """Under this consensus a vote is shown as shared; a convention, said on the page."""
 MINIMUM_VOTES = 3
+PLUS_RIEN = "Tous les jalons du parcours sont faits ou en cours."
 
 
 def is_shared(accord: Accord) -> bool:
@@ -102,13 +103,18 @@ def _say_devoir(devoir: DevoirBilan) -> Fragment:
 
 
 def render_suites(bilan: Bilan) -> Fragment:
-    """The next steps of the parcours, those that have a day or a note first; the others in one line."""
+    """The next steps of the parcours; see `list_suites`."""
     if not bilan.suites:
-        return render_paragraphe("Tous les jalons du parcours sont faits ou en cours.")
+        return render_paragraphe(PLUS_RIEN)
+    return render_liste(list_suites(bilan))
+
+
+def list_suites(bilan: Bilan) -> list[Fragment | str]:
+    """The next steps, those that have a day or a note first; the others in one line."""
     dites = [suite for suite in bilan.suites if suite.date is not None or suite.note]
     autres = [suite.titre.lower() for suite in bilan.suites if suite.date is None and not suite.note]
     fin = [f"Dates à fixer : {join_et(autres)}."] if autres else []
-    return render_liste([*(_say_suite(suite, passee=bilan.is_past(suite)) for suite in dites), *fin])
+    return [*(_say_suite(suite, passee=bilan.is_past(suite)) for suite in dites), *fin]
 
 
 def _say_suite(suite: EtapeSuivante, *, passee: bool) -> Fragment:

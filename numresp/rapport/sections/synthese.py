@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from numresp.langue.francais import (
@@ -15,7 +14,7 @@ from numresp.langue.francais import (
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import format_trimestre
-from numresp.rapport.donnees.organisation import TITRES, AVerifierBilan, Bilan, LigneBilan
+from numresp.rapport.donnees.organisation import TITRES, AVerifierBilan, Bilan
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.phrases.constat_du_jalon import say_finding
 from numresp.rapport.phrases.feuille_de_route import (
@@ -24,6 +23,7 @@ from numresp.rapport.phrases.feuille_de_route import (
     say_prevision,
 )
 from numresp.rapport.phrases.ou_en_est_le_jalon import say_base, tell_charte, tell_plan, tell_quick_wins
+from numresp.rapport.phrases.palier import say_extremes
 from numresp.rapport.sections.en_tete import draw_score, draw_themes, list_decisions
 from numresp.rapport.sections.salle import say_passee
 
@@ -84,31 +84,6 @@ def render_details(bilan: Bilan) -> Fragment:
     """What the first page rests on: the answers, the figures of this jalon in words, and what is still to check."""
     dits = [" ".join(filter(None, (parler(bilan) for parler in alinea))) for alinea in PAR_JALON[bilan.jalon]]
     return join_fragments([*(render_paragraphe(dit) for dit in dits if dit), _render_a_verifier(bilan)])
-
-
-def _say_extremes(bilan: Bilan) -> str:
-    notes = sorted((ligne for ligne in map(bilan.ligne, bilan.themes) if ligne.score is not None), key=_score)
-    if len(notes) < 2 or _score(notes[0]) == _score(notes[-1]):
-        return ""
-    faible, fort = notes[0], notes[-1]
-    certain = all(fort is ligne or _end(fort.bas) >= _end(ligne.haut) for ligne in notes) and all(
-        faible is ligne or _end(faible.haut) <= _end(ligne.bas) for ligne in notes
-    )
-    reserve = "" if certain else ", sous réserve des réponses encore inconnues"
-    return (
-        f"Le thème le plus avancé est « {fort.nom} » ({format_nombre(bilan.show(fort.score))}) ; "
-        f"celui qui a le plus de chemin devant lui est « {faible.nom} » "
-        f"({format_nombre(bilan.show(faible.score))}){reserve}."
-    )
-
-
-def _score(ligne: LigneBilan) -> float:
-    return _end(ligne.score)
-
-
-def _end(valeur: float | None) -> float:
-    """A value of a row that has a score: none of them is absent there."""
-    return math.nan if valeur is None else valeur
 
 
 def _say_evolution(bilan: Bilan) -> str:
@@ -200,7 +175,7 @@ def _say_to_check(objet: AVerifierBilan) -> str:
 
 
 PAR_JALON: dict[str, tuple[tuple[Callable[[Bilan], str], ...], ...]] = {
-    "autodiagnostic": ((say_base, _say_extremes),),
+    "autodiagnostic": ((say_base, say_extremes),),
     "quick_wins": ((tell_quick_wins,), (say_base,)),
     "charte": ((tell_charte,), (say_base,), (_say_actions,)),
     "feuille_de_route": ((tell_plan, _say_prevu), (say_base, _say_actions)),

@@ -15,8 +15,8 @@ from numresp.langue.html import (
 from numresp.langue.mots import JALONS
 from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.rapport.donnees.promotion import CITES, BilanPromotion, QuestionCommune
-from numresp.rapport.phrases.constat_de_la_promotion import say_promotion
 from numresp.rapport.phrases.liste_bornee import A_COTE, cut_list, is_cut, join_some, shorten
+from numresp.rapport.sections_promotion.constat import say_promotion
 from numresp.rapport.sections_promotion.regles import say_rounding
 
 PEU = (
@@ -111,7 +111,7 @@ def render_repartition(bilan: BilanPromotion) -> Fragment:
         [
             render_paragraphe(f"Questionnaire : {bilan.titre_questionnaire}.{autres}"),
             render_table(
-                "Quartiles et médiane de chaque thème",
+                f"Où se tient la moitié des structures, sur {format_nombre(bilan.echelle, 0)}",
                 ("Thème", "Structures", "Premier quartile", "Médiane", "Troisième quartile"),
                 cellules,
             ),

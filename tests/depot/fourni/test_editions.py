@@ -22,6 +22,10 @@ PARUES = {
         "ffd71a844fcb1422672c30a128785670d4d943e0664af73d22266808b046e18a",
         "ea7257766f209b2a1cfd49af0846251cec3f2dfa00418b8a328549250ef3ffbe",
     ),
+    "2027.1": (
+        "69d8c3079c8e331f4e32c3d55cde1d37cd494359b664b4354dbdbce16416325d",
+        "4e4767992df74921957a7fc9b86a5b6523da41c06447334227bf5f4ecd45f448",
+    ),
 }
 """What each published edition says, and its ready documents. A change is a new edition, never another number here."""
 

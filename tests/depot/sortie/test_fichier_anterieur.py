@@ -13,7 +13,15 @@ from numresp.cli import run
 from numresp.depot.sortie.fichier_anterieur import check_anterieurs, is_ours
 from numresp.erreurs import DonneesInvalides
 
-SUFFIXES = {"conseil": "docx", "agenda": "ics", "passation": "html", "dcd-bilan": "json", "territoires": "xlsx"}
+SUFFIXES = {
+    "conseil": "docx",
+    "agenda": "ics",
+    "passation": "html",
+    "dcd-bilan": "json",
+    "territoires": "xlsx",
+    "diaporama": "pptx",
+    "rapport-docx": "docx",
+}
 
 
 @pytest.fixture

@@ -144,6 +144,8 @@ def test_faulty_catalogue_is_said_once(espace: Path, tmp_path: Path, monkeypatch
     """When the catalogue's indicateurs cannot be read, that is said once, and no mesure is blamed for it."""
     shutil.copytree(espace / "le-trait", espace / "autre")
     (espace / "promotion.yaml").unlink()
+    for conforme in espace.rglob("conformite.csv"):
+        conforme.unlink()  # it answers the duties that ship
     faux = write_catalogue(tmp_path / "data" / "catalogue", indicateurs=("nature: stock", "nature: stok"))
     monkeypatch.setattr(ressources, "find_ressources", lambda: faux.parent.parent)
     monkeypatch.setattr(referentiels, "list_referentiels", lambda: sorted(LIVRES.glob("*.yaml")))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from inventes.outils_depot import dit, faults, write
+from milieu import choose
 
 from numresp.depot.yaml.document import parse_document, read_document, read_text, say_reason
 from numresp.erreurs import DonneesInvalides, Introuvable
@@ -184,6 +185,9 @@ def test_both_parsers_read_the_same(racine: Path, monkeypatch: pytest.MonkeyPatc
     """Everything that ships is read alike, lines included, by libyaml and by Python's own parser."""
     fichiers = sorted((racine / "data").rglob("*.yaml"))
     assert len(fichiers) > 8
+    # Python's own parser takes seconds for each large file: in the short run one of each kind, the smallest.
+    petits = {fichier.stem.split("-")[0]: fichier for fichier in sorted(fichiers, key=lambda f: -f.stat().st_size)}
+    fichiers = choose(sorted(petits.values()), fichiers)
     for fichier in fichiers:
         vite = read_document(fichier)
         with monkeypatch.context() as lent:

@@ -21,6 +21,11 @@ def test_one_questionnaire_has_no_comparable_part() -> None:
     """On one questionnaire the Bilan's file is what it always was; on two the part is in it; either is read back."""
     un, deux = contraires(), deux_questionnaires(0.5, 0.25, None)
     assert "part_comparable" not in un.model_dump()
-    assert deux.model_dump()["part_comparable"] == {"connue": 0.5, "avant": 0.25, "apres": None}
+    assert deux.model_dump()["part_comparable"] == {
+        "connue": 0.5,
+        "avant": 0.25,
+        "apres": None,
+        "autrement": 0.0,
+    }
     for dite in (un, deux):
         assert ExplicationBilan.model_validate_json(dite.model_dump_json()) == dite

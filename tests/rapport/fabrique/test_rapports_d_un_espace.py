@@ -34,6 +34,8 @@ from numresp.rapport.fabrique import rapports_d_un_espace, un_rapport
 from numresp.rapport.fabrique.rapports_d_un_espace import list_commandes, open_chantier, open_processes
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 
+IMPRIMES = ("autodiagnostic-donnees.json", "autodiagnostic-score-de-chaque-theme-sur-100.csv")
+
 
 @pytest.mark.long
 def test_same_bytes_however_it_is_run(exemple: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -44,8 +46,13 @@ def test_same_bytes_however_it_is_run(exemple: Path, tmp_path: Path, capsys: pyt
     assert run(["rapports", *quoi, "--sortie", str(tmp_path / "r4"), "--jobs", "4"]) == 0
     assert run(["rapport", "a", *quoi, "--sortie", str(tmp_path / "seul")]) == 0
     build(list_commandes(espace, tmp_path / "place", jalon="autodiagnostic")[:1], ouvrir=SurPlace)
+    index = {dossier: files_of(tmp_path / dossier).get("a/index.html") for dossier in ("r1", "r4", "seul")}
+    assert len(set(index.values())) == 1
+    for dossier in ("r1", "r4", "seul"):
+        for page in (tmp_path / dossier).rglob("index.html"):
+            page.unlink()
     reference = files_of(tmp_path / "r1")
-    assert sorted(reference) == sorted(f"{slug}/{nom}" for slug in "ab" for nom in FICHIERS)
+    assert sorted(reference) == sorted(f"{slug}/{nom}" for slug in "ab" for nom in (*FICHIERS, *IMPRIMES))
     assert files_of(tmp_path / "r4") == reference
     d_a = {nom: octets for nom, octets in reference.items() if nom.startswith("a/")}
     assert files_of(tmp_path / "seul") == d_a
@@ -186,7 +193,7 @@ def test_skipping_is_light(trois: list[OrdreDeRapport], compteur: list[str]) -> 
         "seaborn",
     )
     code = f"import sys\nfrom numresp.cli import run\nr = run(sys.argv[1:])\nprint(r, *sorted(set({lourds}) & set(sys.modules)))"
-    options = ["rapports", "--espace", str(trois[0].espace), "--sortie", str(trois[0].sortie)]
+    options = ["rapports", "--dernier", "--espace", str(trois[0].espace), "--sortie", str(trois[0].sortie)]
     fini = subprocess.run([sys.executable, "-c", code, *options], check=True, capture_output=True, text=True)
     assert fini.stdout.splitlines()[-1] == "0", fini.stdout
 

@@ -28,6 +28,7 @@ from numresp.rapport.fabrique import un_rapport
 from numresp.rapport.fabrique.un_rapport import render_rapport
 from numresp.rapport.page.fautes_de_page import check_page
 
+IMPRIMES = ("autodiagnostic-donnees.json", "autodiagnostic-ou-en-est-chaque-theme-sur-100.csv")
 CELLULES_EN_ECHEC = {
     "échec": ("1 / 0", "la cellule .* a échoué .ZeroDivisionError"),
     "écrit": ("print('bonjour')", "a écrit sur stdout : bonjour"),
@@ -54,19 +55,19 @@ def copy_rendered(rendu: Path, sortie: Path) -> Path:
 
 
 def test_two_pages_and_their_bilan(rendu: Path) -> None:
-    """The report, how it was calculated, and the Bilan; both pages sound, the JSON one that is read again."""
-    assert sorted(chemin.name for chemin in rendu.iterdir()) == sorted(FICHIERS)
-    for page in PAGES:
+    """The report, how it was calculated, the Bilan and the index; pages are sound, the JSON one that is read again."""
+    assert sorted(chemin.name for chemin in rendu.iterdir()) == sorted((*FICHIERS, *IMPRIMES, "index.html"))
+    for page in (*PAGES, "index.html"):
         assert check_page((rendu / page).read_text(encoding="utf-8")) == []
     bilan = Bilan.model_validate_json((rendu / "autodiagnostic.json").read_text(encoding="utf-8"))
     assert (bilan.organisation.slug, bilan.seance.jalon) == ("le-trait", "autodiagnostic")
 
 
 def test_pages_name_each_other(rendu: Path) -> None:
-    """Each page has one link to its sister, which is in the same folder."""
+    """Each page leads to the index and to its sister, which are in the same folder; alone, to no report that may be missing."""
     for page, soeur in (PAGES, PAGES[::-1]):
         soupe = BeautifulSoup((rendu / page).read_text(encoding="utf-8"), "html.parser")
-        assert [lien["href"] for lien in soupe.header.find_all("a")] == [soeur]
+        assert [lien["href"] for lien in soupe.header.find_all("a")] == ["index.html", soeur]
 
 
 def test_validated_report_is_not_provisional(rendu: Path) -> None:
@@ -97,8 +98,8 @@ def test_same_bytes_from_elsewhere(rendu: Path, exemple: Path, tmp_path: Path, m
     (tmp_path / "ici").mkdir()
     monkeypatch.chdir(tmp_path / "ici")
     fait = render_rapport(Path("../Une autre espace"), "le-trait", jalon="autodiagnostic", sortie=Path("rapports"))
-    assert [chemin.name for chemin in fait.fichiers] == [*PAGES, "autodiagnostic.json"]
-    for nom in FICHIERS:
+    assert [chemin.name for chemin in fait.fichiers] == [*PAGES, "autodiagnostic.json", *IMPRIMES]
+    for nom in (*FICHIERS, *IMPRIMES):
         assert (tmp_path / "ici/rapports/le-trait" / nom).read_bytes() == (rendu / nom).read_bytes(), nom
 
 

@@ -52,7 +52,16 @@ def test_a_run_on_a_cluster(
     """Progress, sum, exit code and pages are those of a run on this machine; nothing of the cluster stays in the folder."""
     monkeypatch.setattr(un_rapport, "render", render)
     espace = hold(tmp_path / "e", 5)
-    ordre = ["rapports", "--espace", str(espace), "--sortie", str(tmp_path / "r"), "--grappe", grappe.scheduler_address]
+    ordre = [
+        "rapports",
+        "--dernier",
+        "--espace",
+        str(espace),
+        "--sortie",
+        str(tmp_path / "r"),
+        "--grappe",
+        grappe.scheduler_address,
+    ]
     assert run(ordre) == 0
     dit = capsys.readouterr()
     assert dit.out.count("[") == 6
@@ -124,7 +133,7 @@ def test_nobody_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: p
     """No scheduler, no worker, no Dask, a number of jobs as well: said in French, with what to do."""
     espace = hold(tmp_path / "e", 1)
     monkeypatch.setattr(connexion, "DELAI_S", 1)
-    ordre = ["rapports", "--espace", str(espace), "--sortie", str(tmp_path / "r"), "--grappe"]
+    ordre = ["rapports", "--dernier", "--espace", str(espace), "--sortie", str(tmp_path / "r"), "--grappe"]
     assert run([*ordre, "tcp://127.0.0.1:9"]) == 1
     assert "aucun ordonnanceur Dask ne répond à « tcp://127.0.0.1:9 »" in plain(capsys.readouterr().err)
     with monkeypatch.context() as sans_client:
@@ -173,7 +182,16 @@ def test_a_scheduler_that_stops(
             return render(commande)
 
         monkeypatch.setattr(un_rapport, "render", stop_at_second)
-        ordre = ["rapports", "--espace", str(espace), "--sortie", str(sortie), "--grappe", grappe.scheduler_address]
+        ordre = [
+            "rapports",
+            "--dernier",
+            "--espace",
+            str(espace),
+            "--sortie",
+            str(sortie),
+            "--grappe",
+            grappe.scheduler_address,
+        ]
         assert run(ordre) == 1
     dit = capsys.readouterr()
     *avant, dernier = plain(dit.err).splitlines()

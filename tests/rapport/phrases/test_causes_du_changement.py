@@ -6,7 +6,7 @@ import pytest
 from inventes.atelier_fictif import plain
 from inventes.changement_fictif import bilan, contraires, deux_questionnaires, evolution
 
-from numresp.rapport.donnees.changement import PartsBilan
+from numresp.rapport.donnees.changement import PartComparableBilan, PartsBilan
 from numresp.rapport.phrases.causes_du_changement import (
     define_causes,
     list_causes,
@@ -134,3 +134,16 @@ def test_displayed_questions_add_up_to_the_answers() -> None:
     tiers = round_questions(bilan(), contraires(), [-0.125 - 1e-4, -0.125, -0.125 + 1e-4], 2)
     assert tiers == (-12.51, -12.5, -12.49)
     assert sum(round_questions(bilan(), contraires(), [-0.37125, -0.0014, -0.0014])) == pytest.approx(-37.5)
+
+
+def test_answers_to_questions_in_other_words_are_told_apart() -> None:
+    """What stands on questions asked in other words is said of the answers' part, and of no other; under 0.05 point, nothing."""
+    commune = PartComparableBilan(connue=0.5, avant=0.2, apres=0.3, autrement=-0.25)
+    autre = contraires(autre_questionnaire=True, part_comparable=commune)
+    dit = plain(say_causes(bilan(), evolution(autre)))
+    assert (
+        "−37,5 par vos réponses (dont −25,0 à des questions posées avec d’autres mots, qui ont pu y compter autant que vous)"
+    ) in dit
+    assert dit.count("d’autres mots") == 1
+    memes = contraires(autre_questionnaire=True, part_comparable=commune.model_copy(update={"autrement": 0.0004}))
+    assert "d’autres mots" not in say_causes(bilan(), evolution(memes))

@@ -36,6 +36,8 @@ TARDIFS = (
         "numresp.rapport.imprimes.questionnaires_xlsx",
         "numresp.rapport.imprimes.avant_seance",
         "numresp.rapport.conseil.passation",
+        "numresp.rapport.diaporama.diaporama",
+        "numresp.rapport.editable.rapport",
     ),
     *(
         "numresp.rapport.fabrique.tables_publiques",
@@ -177,6 +179,8 @@ SORTIES: tuple[Ecrivain, ...] = (
     Ecrivain("exporter conseil", _exporter("conseil", "conseil.docx"), lay_plan, dossier=False),
     Ecrivain("exporter agenda", _exporter("agenda", "agenda.ics"), lay_plan, dossier=False),
     Ecrivain("exporter passation", _exporter("passation", "passation.html"), lay_plan, dossier=False),
+    Ecrivain("exporter diaporama", _exporter("diaporama", "diaporama.pptx"), dossier=False),
+    Ecrivain("exporter rapport-docx", _exporter("rapport-docx", "rapport.docx"), dossier=False),
     Ecrivain("exporter archive", _exporter("archive", "archive.zip"), dossier=False),
     Ecrivain("exporter l’espace, xlsx", _exporter_espace("xlsx", "espace.xlsx"), dossier=False),
     Ecrivain("exporter l’espace, parquet", _exporter_espace("parquet", "espace-parquet"), dossier=False),

@@ -49,11 +49,11 @@ def describe_all(tables: Sequence[TableAEcrire]) -> TableAEcrire:
     return TableAEcrire(DESCRIPTION, "une colonne d’une table", cadre, noms)
 
 
-def want_package(erreur: ImportError, quoi: str) -> DonneesInvalides:
+def want_package(erreur: ImportError, quoi: str, partie: str = "tables") -> DonneesInvalides:
     """What is said where an optional part is not installed."""
     nom = erreur.name or "un paquet"
     message = f"{quoi} demande {nom}, qui n’est pas installé"
-    return DonneesInvalides([fault(message, remede='installez-le : pip install "numresp[tables]"')])
+    return DonneesInvalides([fault(message, remede=f'installez-le : pip install "numresp[{partie}]"')])
 
 
 def add_description(tables: Iterable[TableAEcrire]) -> tuple[TableAEcrire, ...]:

@@ -7,7 +7,7 @@ from inventes.atelier_fictif import plain
 
 from numresp.rapport.composition.promotion import compose_promotion
 from numresp.rapport.donnees.promotion import BilanPromotion, RepartitionTheme
-from numresp.rapport.phrases.constat_de_la_promotion import say_promotion
+from numresp.rapport.sections_promotion.constat import say_promotion
 
 
 def see(exemple: Path, **medianes: float) -> BilanPromotion:
@@ -29,11 +29,11 @@ def see(exemple: Path, **medianes: float) -> BilanPromotion:
          "Au milieu de la promotion, « Parc » et « Usage » vont le plus loin, « Achats » a le plus de chemin devant lui."),
         ({"parc": 0.6, "achats": 0.2, "usage": 0.2},
          "Au milieu de la promotion, « Parc » va le plus loin, « Achats » et « Usage » ont le plus de chemin devant eux."),
-        ({"parc": 0.6, "achats": 0.2, "usage": 0.2, "services": 0.2}, ""),
+        ({"parc": 0.6, "achats": 0.2, "usage": 0.2, "services": 0.2, "donnees": 0.2}, ""),
         ({"parc": 0.4, "achats": 0.4}, ""),
         ({}, ""),
     ],
 )  # fmt: skip
 def test_highest_and_lowest(exemple: Path, medianes: dict[str, float], dit: str) -> None:
-    """One or two thèmes at each end; three that share one, or all alike, are no finding; the total is none of them."""
+    """Up to three thèmes at each end; four that share one, or all alike, are no finding; the total is none of them."""
     assert plain(say_promotion(see(exemple, **medianes))) == dit

@@ -6,7 +6,7 @@ from numresp.langue.francais import INSECABLE, join_et
 from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.donnees.promotion import BilanPromotion, RepartitionTheme
 
-CITES = 2
+CITES = 3
 """Thèmes that share an end; more of them are no finding."""
 
 

@@ -1,0 +1,66 @@
+"""What is asked of those who decide: what, who votes, days of agent, new euros."""
+
+from __future__ import annotations
+
+from numresp.langue.francais import ABSENT, pluriel, upper_initial
+from numresp.rapport.conseil.deliberation import AUTRE, find_assemblee
+from numresp.rapport.diaporama.diapositive import CONTENU, Diapositive
+from numresp.rapport.diaporama.fond import CORPS_CM, CORPS_PT, UTILE_CM, FondDePlanches
+from numresp.rapport.diaporama.mesure import cut_to_fit
+from numresp.rapport.diaporama.plan import write_rows
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.phrases.charte import list_votes
+from numresp.rapport.phrases.feuille_de_route import group_reserves, list_demandes, say_annee, say_charge, say_etat
+from numresp.rapport.phrases.trois_decisions import DECISIONS
+from numresp.rapport.sections.actions import format_euros, format_jours
+
+RIEN = "Aucune action n’attend de décision."
+
+
+def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
+    """Add it: a plan that is proposed, the vote on the charte, else the actions that wait."""
+    qui = say_qui_vote(bilan)
+    demandes = []
+    if bilan.plan is not None and bilan.plan.etat == "proposée":
+        demandes = list_demandes(bilan.plan, bilan.date_rapport)
+        demandes += [f"{quoi} {' '.join(lignes)}" for quoi, lignes in group_reserves(bilan.plan)]
+    elif bilan.jalon == "charte":
+        demandes = list_votes(bilan)
+    attendent = [action for action in bilan.actions if action.decision]
+    if demandes:
+        planche = Diapositive(
+            fond,
+            "Ce qui est demandé",
+            (qui, "Chaque ligne est une décision : qui décide peut en retirer.", *demandes[:1]),
+            CONTENU,
+        )
+        gardees = cut_to_fit(
+            demandes, largeur_cm=UTILE_CM - 1, hauteur_cm=CORPS_CM - 1.4, points=CORPS_PT, ecart_cm=0.45
+        )
+        planche.fill(1, gardees, tete=qui)
+        planche.close()
+        return
+    if not attendent:
+        engage = [] if bilan.plan is None else [f"{say_annee(bilan.plan, annee)}." for annee in bilan.plan.annees]
+        planche = Diapositive(fond, "Aucune décision n’est demandée", (RIEN, *engage[:1]), CONTENU)
+        quoi = (
+            [] if bilan.plan is None else [f"Feuille de route {say_etat(bilan.plan)} : ce qu’elle engage chaque année."]
+        )
+        planche.fill(1, [*quoi, *engage], tete=RIEN)
+        planche.close()
+        return
+    verbe = "attend" if len(attendent) == 1 else "attendent"
+    titre = f"{pluriel(len(attendent), 'action')} {verbe} une décision"
+    dit = f"En tout : {say_charge(bilan.attente)}. {qui}"
+    planche = Diapositive(fond, titre, (qui, f"{titre} : {say_charge(bilan.attente)}."))
+    lignes = [(a.titre, DECISIONS[a.decision], a.pilote or ABSENT, format_jours(a), format_euros(a)) for a in attendent]
+    colonnes = ("Action", "Ce qui est demandé", "Pilote", "Jours", "Euros")
+    write_rows(planche, colonnes, lignes, (10.6, 7.6, 5.2, 2.5, 4.2), "autre action", dit, frozenset({3, 4}))
+
+
+def say_qui_vote(bilan: Bilan) -> str:
+    """Who decides, where the kind of body says it: « Le conseil municipal décide. »."""
+    assemblee = find_assemblee(bilan)
+    if assemblee is AUTRE:
+        return "Qui décide : [à compléter : instance]."
+    return f"{upper_initial(assemblee.nom)} décide."

@@ -1,0 +1,1 @@
+"""Pages as tagged PDF files, by the chromium that is there."""

@@ -1,0 +1,69 @@
+"""The palier that is reached and the thèmes at both ends, in sentences that a page and a slide share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from numresp.langue.francais import format_nombre, pluriel
+from numresp.rapport.donnees.organisation import Bilan, LigneBilan
+
+
+@dataclass(frozen=True)
+class ThemesExtremes:
+    """The thème that is furthest and the one with most way to go; `certain` where no unknown answer could change which."""
+
+    fort: LigneBilan
+    faible: LigneBilan
+    certain: bool
+
+
+def say_palier(bilan: Bilan) -> str:
+    """The palier, and what the next one asks for; empty without a score, since no palier is given then."""
+    palier = bilan.palier
+    if not palier.echelons or bilan.ligne("total").score is None:
+        return ""
+    ici = "Aucun palier n’est encore atteint." if palier.nom is None else f"Palier atteint : {palier.nom}."
+    if palier.suivant is None:
+        return f"{ici} C’est le plus haut."
+    seuil = format_nombre(bilan.show(palier.seuil_suivant), 0)
+    suite = f" Le suivant, {palier.suivant}, demande un score de {seuil}"
+    reste = f" et {pluriel(len(palier.manques), 'exigence')} de plus" if palier.manques else ""
+    return f"{ici}{suite}{reste}."
+
+
+def find_extremes(bilan: Bilan) -> ThemesExtremes | None:
+    """The thèmes at both ends; None where fewer than two have a score, or all have the same."""
+    notes = sorted(
+        (
+            (ligne.score, rang, ligne)
+            for rang, ligne in enumerate(map(bilan.ligne, bilan.themes))
+            if ligne.score is not None
+        ),
+        key=lambda note: note[0],
+    )
+    if len(notes) < 2 or notes[0][0] == notes[-1][0]:
+        return None
+    faible, fort = notes[0][2], notes[-1][2]
+    autres = [ligne for _, _, ligne in notes]
+    certain = all(fort is ligne or not _below(fort.bas, ligne.haut) for ligne in autres) and all(
+        faible is ligne or not _below(ligne.bas, faible.haut) for ligne in autres
+    )
+    return ThemesExtremes(fort, faible, certain)
+
+
+def say_extremes(bilan: Bilan) -> str:
+    """Which thème is furthest and which has most way to go; empty where none stands out."""
+    vus = find_extremes(bilan)
+    if vus is None:
+        return ""
+    reserve = "" if vus.certain else ", sous réserve des réponses encore inconnues"
+    return (
+        f"Le thème le plus avancé est « {vus.fort.nom} » ({format_nombre(bilan.show(vus.fort.score))}) ; "
+        f"celui qui a le plus de chemin devant lui est « {vus.faible.nom} » "
+        f"({format_nombre(bilan.show(vus.faible.score))}){reserve}."
+    )
+
+
+def _below(un: float | None, autre: float | None) -> bool:
+    """Whether an end of an interval stands under another; one that is absent says nothing for certain."""
+    return un is None or autre is None or un < autre

@@ -1,0 +1,57 @@
+"""What is asked: a plan that is proposed, the charte, actions that wait, nothing; and who decides."""
+
+from __future__ import annotations
+
+from rendus.bilans_lus import list_texts, open_fond, read_bilan
+
+from numresp.rapport.diaporama.decisions import RIEN, add_decisions, say_qui_vote
+from numresp.rapport.donnees.organisation import Bilan
+
+
+def read_page(bilan: Bilan) -> list[str]:
+    """The texts of the slide."""
+    fond = open_fond()
+    add_decisions(fond, bilan)
+    return list_texts(fond.presentation.slides[0])
+
+
+def test_actions_that_wait() -> None:
+    """Two of Clairlieu's, 3 and 2 days, no new euro."""
+    textes = read_page(read_bilan("clairlieu-essai", "suivi"))
+    assert textes[0] == "2 actions attendent une décision"
+    assert "En tout : 5 jours d’agent et 0 € de dépenses nouvelles. Le conseil municipal décide." in textes
+
+
+def test_a_plan_that_is_proposed() -> None:
+    """Each thing that is asked is a line; one that is adopted asks for nothing, and what it spends is said."""
+    bilan = read_bilan("clairlieu-essai", "feuille_de_route")
+    assert bilan.plan is not None
+    propose = bilan.plan.model_copy(update={"etat": "proposée", "adoptee_le": None})
+    [titre, corps] = read_page(bilan.model_copy(update={"plan": propose}))[:2]
+    assert titre == "Ce qui est demandé"
+    assert "Adopter la feuille de route : 12 étapes du T4 2024 au T3 2026." in corps
+    assert "Prévoir 900 € en 2024, 6 800 € en 2025 et 1 500 € en 2026 de dépenses nouvelles" in corps
+    adopte = read_page(bilan)
+    assert adopte[1].startswith(RIEN)
+    assert "Feuille de route adoptée le 21 novembre 2024" in adopte[1]
+
+
+def test_the_charte() -> None:
+    """The vote first."""
+    [titre, corps] = read_page(read_bilan("le-trait", "charte"))[:2]
+    assert titre == "Ce qui est demandé"
+    assert corps.startswith("Le conseil municipal décide.\nSe prononcer par un vote sur la signature de la charte")
+
+
+def test_nothing() -> None:
+    """Said as that."""
+    bilan = read_bilan("brume-essai", "bilan")
+    actions = tuple(action.model_copy(update={"decision": ""}) for action in bilan.actions)
+    assert read_page(bilan.model_copy(update={"actions": actions}))[:2] == ["Aucune décision n’est demandée", RIEN]
+
+
+def test_who_votes_where_the_kind_of_body_does_not_say() -> None:
+    """A blank to be filled."""
+    bilan = read_bilan("brume-essai", "bilan")
+    autre = bilan.organisation.model_copy(update={"type": "école"})
+    assert "[à compléter" in say_qui_vote(bilan.model_copy(update={"organisation": autre}))

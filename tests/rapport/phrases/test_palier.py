@@ -1,0 +1,57 @@
+"""The palier and the thèmes at both ends, on hand-written cases."""
+
+from __future__ import annotations
+
+import pytest
+from rendus.bilans_lus import BLANCS, read_bilan
+
+from numresp.rapport.donnees.organisation import Bilan, QuelPalier
+from numresp.rapport.phrases.palier import find_extremes, say_extremes, say_palier
+
+PALIER = QuelPalier(nom="Engagé", suivant="Avancé", seuil_suivant=0.6, manques=(), echelons=("Engagé", "Avancé"))
+
+
+def score(*bornes: tuple[float, float, float]) -> Bilan:
+    """A Bilan whose first thèmes have these scores with their intervals, and the others none."""
+    bilan = read_bilan("brume-essai", "bilan")
+    par_theme = dict(zip(bilan.themes, bornes, strict=False))
+    lignes = tuple(
+        ligne.model_copy(update=dict(zip(("bas", "score", "haut"), par_theme.get(ligne.id, (None,) * 3), strict=True)))
+        if ligne.id in bilan.themes
+        else ligne
+        for ligne in bilan.lignes
+    )
+    return bilan.model_copy(update={"lignes": lignes, "palier": PALIER})
+
+
+@pytest.mark.parametrize(
+    ("palier", "attendu"),
+    [
+        (PALIER, "Palier atteint : Engagé. Le suivant, Avancé, demande un score de 60."),
+        (
+            PALIER.model_copy(update={"nom": None}),
+            "Aucun palier n’est encore atteint. Le suivant, Avancé, demande un score de 60.",
+        ),
+        (PALIER.model_copy(update={"nom": "Avancé", "suivant": None}), "Palier atteint : Avancé. C’est le plus haut."),
+        (PALIER.model_copy(update={"echelons": ()}), ""),
+    ],
+)
+def test_palier(palier: QuelPalier, attendu: str) -> None:
+    """Reached, not yet, the highest, none at all."""
+    assert say_palier(score().model_copy(update={"palier": palier})).translate(BLANCS) == attendu
+
+
+def test_no_palier_without_a_score() -> None:
+    """None is given then."""
+    assert say_palier(read_bilan("ronceval-essai")) == ""
+
+
+def test_extremes() -> None:
+    """0,2 and 0,8 stand apart; where the intervals overlap it is said; one score, or twice the same, has no ends."""
+    certain = find_extremes(score((0.2, 0.2, 0.3), (0.7, 0.8, 0.8), (0.4, 0.5, 0.6)))
+    assert certain is not None
+    assert (certain.faible.score, certain.fort.score, certain.certain) == (0.2, 0.8, True)
+    flou = score((0.2, 0.2, 0.5), (0.7, 0.8, 0.8), (0.4, 0.5, 0.6))
+    assert say_extremes(flou).endswith(", sous réserve des réponses encore inconnues.")
+    assert find_extremes(score((0.2, 0.2, 0.2))) is None
+    assert say_extremes(score((0.2, 0.2, 0.2), (0.1, 0.2, 0.3))) == ""

@@ -13,7 +13,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
@@ -48,10 +48,7 @@ def open_canvas(hauteur: float, ax: Axes | None = None) -> tuple[Figure, Axes]:
 
 def find_figure(ax: Axes) -> Figure:
     """The figure that holds these Axes."""
-    figure = ax.get_figure(root=True)
-    if figure is None:
-        raise AssertionError(ax)
-    return figure
+    return cast("Figure", ax.get_figure(root=True))
 
 
 def draw_boxes(ax: Axes, cadres: Sequence[Cadre], fond: str, bord: str, epaisseur: float) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from numresp.depot.parties.feuille_de_reponses import load_feuille
     from numresp.erreurs import DonneesInvalides, NumrespError
     from numresp.rapport.composition.organisation import establish_bilan
+    from numresp.rapport.traces.sur_axes import draw_figure
     from numresp.usages.diagnostic import diagnose
 
 _MAISON = {
@@ -37,6 +38,7 @@ _MAISON = {
     "compile_bareme": "numresp.calcul.score.bareme",
     "consensus": "numresp.calcul.salle.consensus",
     "diagnose": "numresp.usages.diagnostic",
+    "draw_figure": "numresp.rapport.traces.sur_axes",
     "establish_bilan": "numresp.rapport.composition.organisation",
     "estimate_impacts": "numresp.cohorte.analyses.estimations",
     "find_taille": "numresp.calcul.suivi.taille",
@@ -56,6 +58,7 @@ __all__ = [
     "compile_bareme",
     "consensus",
     "diagnose",
+    "draw_figure",
     "establish_bilan",
     "estimate_impacts",
     "find_taille",

@@ -31,7 +31,7 @@ def describe_avancement(constats: Sequence[Diagnostic], jour: date) -> b.Avancem
     depart = next((c for c in constats if c.seance.nom == feuille.seance), None)
     plus_tard = constat.seance.nom != feuille.seance and constat.seance.date > feuille.etablie_le
     complet = constat.seance.complet
-    prevision = find_prevision(feuille, constat.seance.date) if plus_tard else None
+    prevision, jours = find_prevision(feuille, constat.seance.date) if plus_tard else None, spread_steps(feuille)
     return b.AvancementBilan(
         etat=feuille.etat,
         etablie_le=feuille.etablie_le,
@@ -42,16 +42,20 @@ def describe_avancement(constats: Sequence[Diagnostic], jour: date) -> b.Avancem
                 etat=suivi.etats[etape.action],
                 fin=str(etape.fin),
                 pilote=say_role(find_pilote(etape, actions.get(etape.action))),
+                debut=str(etape.debut),
             )
             for etape in sort_etapes(feuille.etapes)
         ),
         ajoutees=tuple(action.titre for action in suivi.ajoutees),
-        prevu=None
-        if prevision is None
-        else describe_trimestre(prevision, spread_steps(feuille)[prevision.trimestre], complet),
+        prevu=None if prevision is None else describe_trimestre(prevision, jours[prevision.trimestre], complet),
         atteint=describe_lecture(constat) if plus_tard else None,
         comparable=(complet.id, complet.version) == (feuille.referentiel.id, feuille.referentiel.version)
         and (depart is None or _variante(depart) == _variante(constat)),
+        previsions=tuple(
+            describe_trimestre(prevue, jours[prevue.trimestre], complet)
+            for prevue in feuille.trajectoire
+            if prevue.score is not None
+        ),
     )
 
 

@@ -207,7 +207,16 @@ def _changement(changement: ChangementDeReponse, avant: Diagnostic, apres: Diagn
         niveau_avant=None if changement.avant is None else changement.avant.niveau,
         niveau_apres=None if changement.apres is None else changement.apres.niveau,
         preuve=apres.seance.etat.find_preuve(question.id),
+        valeur_avant=_value(actuel, changement),
     )
+
+
+def _value(actuel: Referentiel, changement: ChangementDeReponse) -> float | None:
+    """What the answer of then is worth on the scale of now; None where it is not asked in the same words, or not known."""
+    avant = changement.avant
+    if not changement.reprise or avant is None or avant.niveau is None:
+        return None
+    return actuel.niveaux_de(changement.question)[avant.niveau].valeur
 
 
 def _say(referentiel: Referentiel, question: str, reponse: Reponse | None) -> str:

@@ -19,7 +19,7 @@ from numresp.rapport.phrases.feuille_de_route import (
     say_periode,
     say_prevision,
 )
-from numresp.rapport.sections.feuille_de_route import list_barres
+from numresp.rapport.traces.contenu import list_barres
 
 FIGURE_CM = 12.5
 

@@ -179,16 +179,20 @@ class PlanBilan(Modele):
 
 
 class EtapeSuivie(Modele):
-    """A step as it stands on the day of the report."""
+    """A step as it stands on the day of the report; its first quarter is empty in a Bilan written before it was kept."""
 
     titre: Texte
     etat: EtatEtape
     fin: Texte
     pilote: Texte
+    debut: Texte = ""
 
 
 class AvancementBilan(Modele):
-    """How far the plan has come; `prevu` and `atteint` stand side by side only where both were scored on one questionnaire."""
+    """How far the plan has come; `prevu` and `atteint` stand side by side only where both were scored on one questionnaire.
+
+    `previsions` are all quarters of the plan that have a score.
+    """
 
     etat: Literal["proposée", "adoptée"]
     etablie_le: Jour
@@ -198,6 +202,7 @@ class AvancementBilan(Modele):
     prevu: TrimestreBilan | None
     atteint: LectureBilan | None
     comparable: Booleen
+    previsions: tuple[TrimestreBilan, ...] = ()
 
     def list_in(self, etat: EtatEtape) -> tuple[EtapeSuivie, ...]:
         """The steps in one state."""

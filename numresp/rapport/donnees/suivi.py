@@ -176,7 +176,10 @@ class EcartTheme(Modele):
 
 
 class ChangementBilan(Modele):
-    """A question whose answer, or whose place in the scope, changed; see `numresp.calcul.evolution.changements_de_reponses`."""
+    """A question whose answer, or whose place in the scope, changed; see `numresp.calcul.evolution.changements_de_reponses`.
+
+    `valeur_avant` is what the level of then is worth on the scale of now, 0..1; None where nothing can be compared.
+    """
 
     question: Texte
     enonce: Texte
@@ -187,6 +190,7 @@ class ChangementBilan(Modele):
     niveau_avant: Entier | None
     niveau_apres: Entier | None
     preuve: Texte
+    valeur_avant: Mesure01 = None
 
 
 class EvolutionBilan(Modele):

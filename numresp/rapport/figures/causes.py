@@ -8,16 +8,19 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from numresp.langue.francais import format_court, format_nombre, join_et, lower_initial
 from numresp.langue.html import Fragment
-from numresp.rapport.figures.profil import ACCENT, COLONNE, FILET, GRIS, write_names
-from numresp.rapport.figures.svg import LARGEUR, draw_dots, draw_line, open_canvas, render_svg, write_lines
+from numresp.rapport.figures.profil import ACCENT, FILET, GRIS
+from numresp.rapport.figures.svg import INTERLIGNE, LARGEUR, draw_dots, draw_line, open_canvas, render_svg, write_lines
 
-HAUT, PAS, EPAISSEUR = 43.0, 30.0, 8.0
+HAUT, PAS, EPAISSEUR = 41.0, 27.0, 8.0
+COLONNE, SIGNES = 172.0, 28  # where names end, and of a line of a name
 LARGE_NOMBRE = 34.0
 GRADUATIONS = 4
 """At most so many steps between the ends of the scale."""
@@ -25,7 +28,7 @@ GRADUATIONS = 4
 
 @dataclass(frozen=True)
 class Marche:
-    """One cause: what it is called, what it brings on the scale that is shown, and that number as it is displayed."""
+    """One cause, or one question: what it is called, what it brings on the scale that is shown, and how that is displayed."""
 
     nom: str
     part: float
@@ -42,12 +45,20 @@ def draw_causes(avant: float, apres: float, marches: Sequence[Marche], echelle: 
     ident : str
         Prefix of the ids.
     """
+    figure = plot_causes(avant, apres, marches, echelle)
+    return render_svg(figure, ident, "Du départ à aujourd’hui, cause par cause", _describe(avant, apres, marches))
+
+
+def plot_causes(
+    avant: float, apres: float, marches: Sequence[Marche], echelle: float, ax: Axes | None = None
+) -> Figure:
+    """The steps; see `draw_causes`."""
     niveaux = [avant]
     for marche in marches:
         niveaux.append(niveaux[-1] + marche.part)
     graduations = _graduate(min(*niveaux, apres), max(*niveaux, apres), echelle)
     hauteurs = [HAUT + PAS * rang for rang in range(len(marches) + 2)]
-    fig, ax = open_canvas(hauteurs[-1] + 20)
+    fig, ax = open_canvas(hauteurs[-1] + 20, ax)
 
     def place(valeur: float) -> float:
         debut, fin = graduations[0], graduations[-1]
@@ -64,8 +75,10 @@ def draw_causes(avant: float, apres: float, marches: Sequence[Marche], echelle: 
     draw_dots(ax, [(place(apres), hauteurs[-1])], ACCENT, "white", 9.5)
     for y, score in ((hauteurs[0], avant), (hauteurs[-1], apres)):
         _write_beside(ax, place(score) - 4, place(score) + 4, y, format_nombre(score))
-    write_names(ax, hauteurs, ["Départ", *(marche.nom for marche in marches), "Aujourd’hui"])
-    return render_svg(fig, ident, "Du départ à aujourd’hui, cause par cause", _describe(avant, apres, marches))
+    for y, nom in zip(hauteurs, ["Départ", *(marche.nom for marche in marches), "Aujourd’hui"], strict=True):
+        lignes = wrap(nom, SIGNES)
+        write_lines(ax, 0, y + 3.5 - INTERLIGNE / 2 * (len(lignes) - 1), lignes)
+    return fig
 
 
 def _draw_step(ax: Axes, debut: float, fin: float, y: float, affichee: str) -> None:

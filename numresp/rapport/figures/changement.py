@@ -45,9 +45,24 @@ def draw_changement(
     """
     if not lignes:
         return render_paragraphe("Aucun thème à montrer.")
+    figure = plot_changement(lignes, surs, echelle, avant)
+    rangees = sorted(lignes, key=lambda ligne: _rank(find_ecart(ligne)))
+    return render_svg(
+        figure, ident, "Chaque thème, du départ à aujourd’hui", " ".join(_say_change(rangees, surs, avant))
+    )
+
+
+def plot_changement(
+    lignes: Sequence[LigneProfil],
+    surs: frozenset[str],
+    echelle: float,
+    avant: str = "départ",
+    ax: Axes | None = None,
+) -> Figure:
+    """The thèmes then and now; see `draw_changement`."""
     ecarts = {ligne.id: find_ecart(ligne) for ligne in lignes}
     rangees = sorted(lignes, key=lambda ligne: _rank(ecarts[ligne.id]))
-    fig, ax, place, hauteurs = _open(rangees, echelle)
+    fig, ax, place, hauteurs = _open(rangees, echelle, ax)
     for y, ligne in zip(hauteurs, rangees, strict=True):
         if ligne.score is not None and ligne.precedent is not None:
             _join(ax, place(ligne.precedent), place(ligne.score), y, sur=ligne.id in surs)
@@ -72,15 +87,22 @@ def draw_changement(
     if any(ecart is not None and abs(ecart) > PROCHE and ident not in surs for ident, ecart in ecarts.items()):
         _join(ax, 226, 246, y - 3.5, sur=False)
         write_lines(ax, 251, y, ["? à confirmer"], color=GRIS)
-    return render_svg(fig, ident, "Chaque thème, du départ à aujourd’hui", " ".join(_say_change(rangees, surs, avant)))
+    return fig
 
 
 def draw_bande(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fragment:
     """Draw each thème as it stands, the highest first: its interval as a bar, its score as a dot, its number at the right."""
     if not lignes:
         return render_paragraphe("Aucun thème à montrer.")
-    rangees = sorted(lignes, key=lambda ligne: (ligne.score is None, -(ligne.score or 0.0)))
-    fig, ax, place, hauteurs = _open(rangees, echelle)
+    rangees = _sort_by_score(lignes)
+    figure = plot_bande(lignes, echelle)
+    return render_svg(figure, ident, "Chaque thème, du plus haut au plus bas", " ".join(_say_profile(rangees)))
+
+
+def plot_bande(lignes: Sequence[LigneProfil], echelle: float, ax: Axes | None = None) -> Figure:
+    """The thèmes as they stand; see `draw_bande`."""
+    rangees = _sort_by_score(lignes)
+    fig, ax, place, hauteurs = _open(rangees, echelle, ax)
     for y, ligne in zip(hauteurs, rangees, strict=True):
         if ligne.intervalle is not None and ligne.score is not None:
             draw_line(ax, [(place(borne), y) for borne in ligne.intervalle], MOYEN, 4)
@@ -93,7 +115,11 @@ def draw_bande(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fra
     write_lines(ax, 14, y, ["score"], color=GRIS)
     draw_line(ax, [(150, y - 3.5), (168, y - 3.5)], MOYEN, 4)
     write_lines(ax, 173, y, ["intervalle possible"], color=GRIS)
-    return render_svg(fig, ident, "Chaque thème, du plus haut au plus bas", " ".join(_say_profile(rangees)))
+    return fig
+
+
+def _sort_by_score(lignes: Sequence[LigneProfil]) -> list[LigneProfil]:
+    return sorted(lignes, key=lambda ligne: (ligne.score is None, -(ligne.score or 0.0)))
 
 
 def find_ecart(ligne: LigneProfil) -> float | None:
@@ -105,7 +131,9 @@ def _rank(ecart: float | None) -> tuple[bool, float]:
     return ecart is None, -(ecart or 0.0)
 
 
-def _open(rangees: Sequence[LigneProfil], echelle: float) -> tuple[Figure, Axes, Callable[[float], float], list[float]]:
+def _open(
+    rangees: Sequence[LigneProfil], echelle: float, ax: Axes | None
+) -> tuple[Figure, Axes, Callable[[float], float], list[float]]:
     """The frame: names at the left, the scale and its quarters, a row each, higher where a name takes two lines."""
     noms = [wrap_words(ligne.nom, LARGE_NOM) for ligne in rangees]
     hauteurs, y = [], HAUT
@@ -113,7 +141,7 @@ def _open(rangees: Sequence[LigneProfil], echelle: float) -> tuple[Figure, Axes,
         y += INTERLIGNE / 2 * (len(nom) - 1)
         hauteurs.append(y)
         y += PAS + INTERLIGNE / 2 * (len(nom) - 1)
-    fig, ax = open_canvas(hauteurs[-1] + 27)
+    fig, ax = open_canvas(hauteurs[-1] + 27, ax)
 
     def place(valeur: float) -> float:
         return DEBUT + (FIN - DEBUT) * valeur / echelle

@@ -1,14 +1,17 @@
 """The figures of a feuille de route: its calendar (who begins when, until when) and its load against the capacity.
 
-The same drawing stands in a page (inline SVG, text as text) and in the council's document (PNG). Both read in grey: a bar that
-was imposed is hollow, the others are filled; the capacity is a broken line that says its number.
+The same drawing stands in a page (inline SVG, text as text) and in the council's document (PNG). Both read in grey: the state
+of a step is the shape of its bar (full, hatched, crossed, hollow, broken, struck); the capacity is a broken line that says its
+number.
 """
 
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from textwrap import wrap
 
 import matplotlib as mpl
@@ -16,17 +19,40 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from numresp.langue.francais import format_nombre
+from numresp.calcul.suivi.avancement_du_plan import ETATS, EtatEtape
+from numresp.langue.francais import format_date, format_nombre, join_et
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.langue.plan import count_jours, describe_calendrier, describe_charge
+from numresp.modele.commun.trimestre import Trimestre
 from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
-from numresp.rapport.figures.svg import INTERLIGNE, LARGEUR, draw_line, open_canvas, render_svg, write_lines
+from numresp.rapport.figures.svg import (
+    ENCRE,
+    INTERLIGNE,
+    LARGEUR,
+    Cadre,
+    Point,
+    draw_boxes,
+    draw_line,
+    open_canvas,
+    render_svg,
+    write_lines,
+)
 
-GAUCHE = 162.0  # where the names end and the calendar begins
 HAUT = 30.0
-LIGNES_LARGES = 20
-"""Up to so many steps, a name has two lines; beyond, one that is cut: the table has all of it."""
-SIGNES = 28  # of a line of a name
+LIGNES_ENTIERES = 40
+"""Up to so many steps, each name is whole; beyond, it is one line that is cut: the table has all of it."""
+SIGNES, SIGNES_COUPES = 66, 40  # of a line of a name, whole or cut
+BARRE, JEU = 8.0, 9.0  # height of a bar, and what parts a step from the next
+MOTS: dict[EtatEtape, str] = {
+    "faite": "fait",
+    "en_cours": "en cours",
+    "en_retard": "en retard",
+    "suspendue": "suspendu",
+    "pas_commencee": "à venir",
+    "abandonnee": "abandonné",
+}
+DATE_FIXEE = " (date fixée)"
+"""Behind the name of a step that was imposed, or under way already: the plan did not choose its quarter."""
 NOMBRES_MAX = 13
 """Up to so many quarters, each bar of the load says its number; beyond, the table does."""
 SOMMET, SOL = 26.0, 112.0  # of the bars of the load
@@ -37,26 +63,25 @@ ANNEE = 30.0  # what a year takes when it is written
 
 @dataclass(frozen=True)
 class BarreDePlan:
-    """A step to draw: from one quarter to another, by their ranks in the horizon."""
+    """A step to draw: from one quarter to another, by their ranks in the horizon, and its state."""
 
     numero: int
     titre: str
     debut: int
     fin: int
     imposee: bool = False
+    etat: EtatEtape = "pas_commencee"
 
 
-def draw_calendrier(barres: Sequence[BarreDePlan], trimestres: Sequence[str], ident: str) -> Fragment:
-    """Draw the calendar as inline SVG: one row for each step, one column for each quarter."""
+def draw_calendrier(
+    barres: Sequence[BarreDePlan], trimestres: Sequence[str], ident: str, jour: date | None = None
+) -> Fragment:
+    """Draw the calendar as inline SVG: each step a bar under its name, from its quarter to its end; the day across them."""
     if not barres:
         return render_paragraphe("Aucune étape à montrer.")
-    figure = plot_calendrier(barres, trimestres)
-    return render_svg(
-        figure,
-        ident,
-        "Calendrier de la feuille de route",
-        describe_calendrier([(b.debut, b.fin) for b in barres], trimestres),
-    )
+    figure = plot_calendrier(barres, trimestres, jour)
+    dit = describe_calendrier([(b.debut, b.fin) for b in barres], trimestres)
+    return render_svg(figure, ident, "Calendrier de la feuille de route", f"{dit}{describe_etats(barres, jour)}")
 
 
 def draw_charge(jours: Sequence[float], capacite: float, trimestres: Sequence[str], ident: str) -> Fragment:
@@ -75,36 +100,114 @@ def encode_png(figure: Figure) -> bytes:
     return tampon.getvalue()
 
 
-def plot_calendrier(barres: Sequence[BarreDePlan], trimestres: Sequence[str]) -> Figure:
+def plot_calendrier(
+    barres: Sequence[BarreDePlan], trimestres: Sequence[str], jour: date | None = None, ax: Axes | None = None
+) -> Figure:
     """The calendar; see `draw_calendrier`."""
-    large = len(barres) <= LIGNES_LARGES
-    pas = 27.0 if large else 15.0
-    bas = HAUT + pas * len(barres)
-    fig, ax = open_canvas(bas + 20)
-    largeur = (DROITE - GAUCHE) / len(trimestres)
-    _write_quarters(ax, trimestres, GAUCHE, largeur)
+    noms = [_name(barre, entier=len(barres) <= LIGNES_ENTIERES) for barre in barres]
+    hauts, bas = list[float](), HAUT
+    for lignes in noms:
+        hauts.append(bas)
+        bas += INTERLIGNE * len(lignes) + BARRE + JEU
+    etats = [etat for etat in ETATS if any(barre.etat == etat for barre in barres)]
+    fig, ax = open_canvas(bas + (34 if len(etats) > 4 else 20) + (12 if jour else 0), ax)
+    largeur = LARGEUR / len(trimestres)
+    _write_quarters(ax, trimestres, 0.0, largeur)
     for rang, trimestre in enumerate(trimestres):
         annee = trimestre.endswith("T1") or rang == 0
-        x = GAUCHE + largeur * rang
-        draw_line(ax, [(x, HAUT - 4), (x, bas)], GRIS if annee else FILET, 0.9 if annee else 0.6)
-    for rang, barre in enumerate(barres):
-        y = HAUT + pas * (rang + 0.5)
-        noms = _name(barre, large=large)
-        write_lines(ax, 0, y + 3.5 - INTERLIGNE / 2 * (len(noms) - 1), noms)
-    for rang, barre in enumerate(barres):
-        y = HAUT + pas * (rang + 0.5)
-        debut, fin = GAUCHE + largeur * barre.debut + 1.5, GAUCHE + largeur * (barre.fin + 1) - 1.5
-        if barre.imposee:
-            _draw_hollow(ax, debut, fin, y)
-        else:
-            draw_line(ax, [(debut, y), (fin, y)], MOYEN, 8)
-    _write_key(ax, bas + 15, imposees=any(barre.imposee for barre in barres))
+        x = largeur * rang
+        draw_line(ax, [(x, 0.0 if annee else HAUT - 6), (x, bas - 4)], FILET, 1.1 if annee else 0.5)
+    for y, lignes in zip(hauts, noms, strict=True):
+        write_lines(ax, 0, y + 9, lignes)
+    par_etat: dict[EtatEtape, list[Cadre]] = {etat: [] for etat in etats}
+    for barre, y, lignes in zip(barres, hauts, noms, strict=True):
+        haut = y + INTERLIGNE * len(lignes) + 2
+        large = largeur * (barre.fin + 1 - barre.debut) - 3
+        par_etat[barre.etat].append((largeur * barre.debut + 1.5, haut, large, BARRE))
+    for etat, cadres in par_etat.items():
+        _draw_state(ax, etat, cadres)
+    if jour is not None:
+        hauts_des_barres = [haut for cadres in par_etat.values() for _, haut, _, _ in cadres]
+        _draw_day(ax, jour, _place_day(jour, trimestres, largeur), (*sorted(hauts_des_barres), bas - 9))
+    for rang, etat in enumerate(etats):
+        x, y = 90.0 * (rang % 4), bas + 15 + 14 * (rang // 4) + (12 if jour else 0)
+        _draw_state(ax, etat, [(x + 1, y - 8, 20.0, BARRE)])
+        write_lines(ax, x + 26, y, [MOTS[etat]], color=GRIS, fontsize=9)
     return fig
 
 
-def plot_charge(jours: Sequence[float], capacite: float, trimestres: Sequence[str]) -> Figure:
+def _place_day(jour: date, trimestres: Sequence[str], largeur: float) -> float | None:
+    """Where a day stands on the calendar; None where it is before or after it."""
+    trimestre = Trimestre.of(jour)
+    rang = trimestre - Trimestre.parse(trimestres[0])
+    if not 0 <= rang < len(trimestres):
+        return None
+    veille = (trimestre + -1).dernier_jour
+    return largeur * (rang + (jour - veille).days / ((trimestre.dernier_jour - veille).days + 1))
+
+
+def _draw_day(ax: Axes, jour: date, x: float | None, hauts: Sequence[float]) -> None:
+    """A stroke across each bar, none across a name."""
+    if x is not None:
+        traits = [((x, y - 1.5), (x, y + BARRE + 1.5), (math.nan, math.nan)) for y in hauts]
+        xs, ys = zip(*(point for trait in traits for point in trait), strict=True)
+        ax.plot(xs, ys, color=ENCRE, lw=1.6, solid_capstyle="butt", clip_on=False, zorder=2.6)
+        write_lines(ax, x, hauts[-1] + 18, [format_date(jour)], ha="left" if x < LARGEUR / 2 else "right")
+
+
+def _draw_state(ax: Axes, etat: EtatEtape, cadres: Sequence[Cadre]) -> None:
+    """The bars of one state: each state has its shape."""
+    if etat == "faite":
+        draw_boxes(ax, cadres, ACCENT, ACCENT, 1)
+    elif etat == "en_cours":
+        draw_boxes(ax, cadres, "white", ACCENT, 1.2)
+        xs, ys = zip(*(point for cadre in cadres for point in _hatch(cadre)), strict=True)
+        ax.plot(xs, ys, color=ACCENT, lw=1.4, solid_capstyle="butt", clip_on=False, zorder=2.4)
+    elif etat == "en_retard":
+        draw_boxes(ax, cadres, "white", ENCRE, 1.8)
+        croix = [(x + dx - 6.5, y + dy / 2) for x, y, dx, dy in cadres]
+        ax.plot(*zip(*croix, strict=True), "x", ms=5, mec=ENCRE, mew=1.8, clip_on=False, zorder=2.5)
+    elif etat == "pas_commencee":
+        draw_boxes(ax, cadres, "white", MOYEN, 1.1)
+    elif etat == "suspendue":
+        for x, y, dx, dy in cadres:
+            tour = [(x, y), (x + dx, y), (x + dx, y + dy), (x, y + dy), (x, y)]
+            ax.plot(*zip(*tour, strict=True), color=ACCENT, lw=1.3, dashes=(3, 2), clip_on=False)
+    else:
+        milieux = [((x, y + dy / 2), (x + dx, y + dy / 2), (math.nan, math.nan)) for x, y, dx, dy in cadres]
+        draw_line(ax, [point for milieu in milieux for point in milieu], GRIS, 1)
+
+
+def _hatch(cadre: Cadre) -> list[Point]:
+    """Strokes at 45 degrees within a box, each lifted from the next."""
+    x, y, dx, dy = cadre
+    traits: list[Point] = []
+    for rang in range(int((dx - 1) // 6)):
+        pied = x + 6 * rang
+        longueur = min(dy, x + dx - pied)
+        traits += [(pied, y + dy), (pied + longueur, y + dy - longueur), (math.nan, math.nan)]
+    return traits
+
+
+def describe_etats(barres: Sequence[BarreDePlan], jour: date | None) -> str:
+    """Where the steps stand on a day, those that are late by name; nothing where there is no day, or all are to come."""
+    if jour is None or all(barre.etat == "pas_commencee" for barre in barres):
+        return ""
+    comptes = [(MOTS[etat], [barre for barre in barres if barre.etat == etat]) for etat in ETATS]
+    dits = [f"{len(vues)} {_agree(mot, len(vues))}" for mot, vues in comptes if vues]
+    tard = [f"« {barre.titre} »" for barre in barres if barre.etat == "en_retard"]
+    return f" Au {format_date(jour)} : {join_et(dits)}.{f' En retard : {join_et(tard)}.' if tard else ''}"
+
+
+def _agree(mot: str, nombre: int) -> str:
+    """« 1 étape faite », « 2 étapes faites »: the words of the key, of steps."""
+    feminin = {"fait": "faite", "suspendu": "suspendue", "abandonné": "abandonnée"}.get(mot)
+    return mot if feminin is None else f"{feminin}{'s' if nombre > 1 else ''}"
+
+
+def plot_charge(jours: Sequence[float], capacite: float, trimestres: Sequence[str], ax: Axes | None = None) -> Figure:
     """The load; see `draw_charge`."""
-    fig, ax = open_canvas(SOL + 28)
+    fig, ax = open_canvas(SOL + 28, ax)
     plafond = max([*jours, capacite]) or 1.0
     largeur = DROITE / len(trimestres)
 
@@ -126,11 +229,6 @@ def plot_charge(jours: Sequence[float], capacite: float, trimestres: Sequence[st
             write_lines(ax, largeur * (rang + 0.5), y, [_round(valeur)], ha="center")
     _write_quarters(ax, trimestres, 0.0, largeur, y=SOL + 12)
     return fig
-
-
-def _draw_hollow(ax: Axes, debut: float, fin: float, y: float) -> None:
-    cadre = Rectangle((debut, y - 3.4), fin - debut, 6.8, fc="white", ec=ACCENT, lw=1.4, clip_on=False, zorder=3)
-    ax.add_patch(cadre)
 
 
 def _draw_capacity(ax: Axes, y: float, droite: float) -> None:
@@ -159,16 +257,6 @@ def _write_quarters(ax: Axes, trimestres: Sequence[str], gauche: float, largeur:
         derniere = annee
 
 
-def _name(barre: BarreDePlan, *, large: bool) -> list[str]:
-    texte = f"{barre.numero}. {barre.titre}"
-    if large:
-        return wrap(texte, SIGNES, max_lines=2, placeholder=" …")
-    return wrap(texte, SIGNES, max_lines=1, placeholder=" …")
-
-
-def _write_key(ax: Axes, y: float, *, imposees: bool) -> None:
-    draw_line(ax, [(GAUCHE, y - 3), (GAUCHE + 18, y - 3)], MOYEN, 8)
-    write_lines(ax, GAUCHE + 23, y, ["étape"], color=GRIS, fontsize=9)
-    if imposees:
-        _draw_hollow(ax, 0, 18, y - 3)
-        write_lines(ax, 23, y, ["imposée, ou déjà en cours"], color=GRIS, fontsize=9)
+def _name(barre: BarreDePlan, *, entier: bool) -> list[str]:
+    texte = f"{barre.numero}. {barre.titre}{DATE_FIXEE if barre.imposee else ''}"
+    return wrap(texte, SIGNES) if entier else wrap(texte, SIGNES_COUPES, max_lines=1, placeholder=" …")

@@ -1,4 +1,4 @@
-"""The figures of the reports: a profile by theme, a radar, and how votes were spread.
+"""The profile by theme, and what the other figures share: their colours, a frame of rows with a scale, names.
 
 They are drawn for a page 360 units wide (a phone) that may be shown larger, in units of the page with y downwards.
 They read in grey: each mark has its own shape and its number beside it, and neighbours differ by 3 to 1 in contrast.
@@ -11,12 +11,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from textwrap import wrap
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.patches import Rectangle
 
 from numresp.langue.francais import format_intervalle, format_nombre, format_pourcent, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
@@ -32,10 +31,8 @@ from numresp.rapport.figures.svg import (
 )
 
 COLONNE = 126.0  # where the names end and the scale begins
-CENTRE, RAYON = (LARGEUR / 2, 142.0), 96.0
 ACCENT, MOYEN, CLAIR = "#0b5345", "#5f877b", "#dbe8e3"
 FILET, GRIS = "#c4ccc9", "#555555"
-MIN_AXES = 3
 PROCHE = 1e-9  # what floating point adds to a score that did not move
 
 
@@ -81,7 +78,9 @@ class LigneProfil:
         return self.score is not None and self.precedent is not None and abs(self.score - self.precedent) < echelle / 50
 
 
-def open_rows(nombre: int, echelle: float) -> tuple[Figure, Axes, Callable[[float], float], list[float]]:
+def open_rows(
+    nombre: int, echelle: float, ax: Axes | None = None
+) -> tuple[Figure, Axes, Callable[[float], float], list[float]]:
     """Make the frame of a figure with one row per theme: the scale on top, its four quarters, room for names at the left.
 
     Returns
@@ -91,7 +90,7 @@ def open_rows(nombre: int, echelle: float) -> tuple[Figure, Axes, Callable[[floa
     """
     haut, pas = 43.0, 30.0
     hauteurs = [haut + pas * rang for rang in range(nombre)]
-    fig, ax = open_canvas(hauteurs[-1] + 39)
+    fig, ax = open_canvas(hauteurs[-1] + 39, ax)
 
     def place(valeur: float) -> float:
         return COLONNE + (LARGEUR - COLONNE - 18) * valeur / echelle
@@ -121,7 +120,17 @@ def draw_profil(lignes: Sequence[LigneProfil], echelle: float, ident: str, avant
     """
     if not lignes:
         return render_paragraphe("Aucun thème à montrer.")
-    fig, ax, place, hauteurs = open_rows(len(lignes), echelle)
+    figure = plot_profil(lignes, echelle, avant)
+    return render_svg(
+        figure, ident, "Profil par thème", " ".join([*_describe_change(lignes, avant), _describe(lignes, echelle)])
+    )
+
+
+def plot_profil(
+    lignes: Sequence[LigneProfil], echelle: float, avant: str = "jalon précédent", ax: Axes | None = None
+) -> Figure:
+    """The profile; see `draw_profil`."""
+    fig, ax, place, hauteurs = open_rows(len(lignes), echelle, ax)
     bas = hauteurs[-1]
     rangs = list(zip(hauteurs, lignes, strict=True))
     for y, ligne in rangs:
@@ -136,46 +145,7 @@ def draw_profil(lignes: Sequence[LigneProfil], echelle: float, ident: str, avant
     draw_dots(ax, [(place(ligne.score), y) for y, ligne in rangs if ligne.score is not None], ACCENT, "white", 9.5)
     _write_themes(ax, rangs, place)
     _write_key(ax, bas + 31, avant if anneaux else "")
-    return render_svg(
-        fig, ident, "Profil par thème", " ".join([*_describe_change(lignes, avant), _describe(lignes, echelle)])
-    )
-
-
-def draw_radar(lignes: Sequence[LigneProfil], echelle: float, ident: str) -> Fragment:
-    """Draw the radar people expect, the interval as a light band; an axis without a score breaks the line."""
-    notes = sum(ligne.score is not None for ligne in lignes)
-    if notes < MIN_AXES:
-        return render_paragraphe(
-            f"Le radar n’est pas tracé : il faut au moins {MIN_AXES} thèmes notés, et {pluriel(notes, 'thème')} "
-            f"sur {len(lignes)} {'le sont' if notes >= 2 else 'l’est'}."
-        )
-    fig, ax = open_canvas(2 * CENTRE[1])
-
-    def place(rang: int, valeur: float) -> Point:
-        angle, rayon = 2 * math.pi * rang / len(lignes), RAYON * valeur / echelle
-        return CENTRE[0] + rayon * math.sin(angle), CENTRE[1] - rayon * math.cos(angle)
-
-    hauts = [
-        None if ligne.intervalle is None else place(rang, ligne.intervalle[1]) for rang, ligne in enumerate(lignes)
-    ]
-    bas = [None if ligne.intervalle is None else place(rang, ligne.intervalle[0]) for rang, ligne in enumerate(lignes)]
-    for dehors, dedans in zip(_runs(hauts), _runs(bas), strict=True):
-        ax.add_patch(Polygon([*dehors, *reversed(dedans)], fc=CLAIR, ec="none", clip_on=False))
-    for quart in range(1, 5):
-        draw_line(ax, [place(rang, echelle * quart / 4) for rang in (*range(len(lignes)), 0)], FILET, 0.7)
-    for rang in range(len(lignes)):
-        draw_line(ax, [CENTRE, place(rang, echelle)], FILET, 0.7)
-    for bord in _runs(hauts) + _runs(bas):
-        draw_line(ax, bord, MOYEN, 0.8)
-    points = [None if ligne.score is None else place(rang, ligne.score) for rang, ligne in enumerate(lignes)]
-    for suite in _runs(points):
-        draw_line(ax, suite, ACCENT, 2)
-    draw_dots(ax, [point for point in points if point is not None], ACCENT, "white", 8)
-    for quart in (2, 4):
-        x, y = place(0, echelle * quart / 4)
-        write_lines(ax, x + 3, y + 9, [_scale_label(echelle * quart / 4)], color=GRIS, fontsize=9)
-    _write_axes(ax, lignes)
-    return render_svg(fig, ident, "Radar des thèmes", _describe(lignes, echelle))
+    return fig
 
 
 def wrap_words(texte: str, largeur: int) -> list[str]:
@@ -209,22 +179,6 @@ def _write_themes(ax: Axes, rangs: Sequence[tuple[float, LigneProfil]], place: C
             write_lines(ax, COLONNE + 4, y - 8 if ligne.intervalle else y + 3, [ligne.etat], color=GRIS)
 
 
-def _write_axes(ax: Axes, lignes: Sequence[LigneProfil]) -> None:
-    """Write around the radar the name of each axis and, below it, its score or why there is none."""
-    for rang, ligne in enumerate(lignes):
-        angle = 2 * math.pi * rang / len(lignes)
-        cote = math.sin(angle)
-        noms = wrap_words(ligne.nom, 18 if abs(cote) < 0.8 else 15)
-        ancre = "center" if abs(cote) < 0.2 else "left" if cote > 0 else "right"
-        x, y = CENTRE[0] + (RAYON + 8) * cote, CENTRE[1] - (RAYON + 8) * math.cos(angle)
-        y += 9 - INTERLIGNE * (len(noms) + 1) * (1 + math.cos(angle)) / 2
-        write_lines(ax, x, y, noms, ha=ancre)
-        if ligne.score is None:
-            write_lines(ax, x, y + INTERLIGNE * len(noms), [ligne.etat.partition(",")[0]], ha=ancre, color=GRIS)
-        else:
-            write_lines(ax, x, y + INTERLIGNE * len(noms), [format_nombre(ligne.score)], ha=ancre, weight="bold")
-
-
 def _write_key(ax: Axes, y: float, avant: str) -> None:
     """Say once what the marks are, below the lines, in the order one meets them."""
     draw_dots(ax, [(6, y - 3)], ACCENT, "white", 9.5)
@@ -234,16 +188,6 @@ def _write_key(ax: Axes, y: float, avant: str) -> None:
     if avant:
         draw_dots(ax, [(206, y - 3)], "white", ACCENT, 7)
         write_lines(ax, 214, y, [avant], color=GRIS)
-
-
-def _runs(points: Sequence[Point | None]) -> list[list[Point]]:
-    """Cut a ring of points where some are absent; a complete ring comes back to where it began."""
-    if None not in points:
-        return [[point for point in (*points, points[0]) if point is not None]]
-    debut = points.index(None)
-    tour = [*points[debut:], *points[:debut]]
-    suites = [list(groupe) for _, groupe in groupby(tour, key=lambda point: point is None)]
-    return [[point for point in suite if point is not None] for suite in suites if suite[0] is not None]
 
 
 def _scale_label(valeur: float) -> str:

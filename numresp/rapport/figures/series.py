@@ -1,22 +1,51 @@
-"""The figure of a dated series: one stock over time, each point with its value, the axis told by its first and last day.
+"""The figures of dated series: one stock over time, each point with its value; several side by side, each with its direction.
 
-It reads in grey: one line, round marks, numbers beside the marks.
+They read in grey: one line, round marks, numbers beside the marks; the arrow of the wished way is full where it is followed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
+from typing import Literal
 
-from numresp.langue.francais import INSECABLE, format_court, format_date
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from numresp.langue.francais import INSECABLE, format_court, format_date, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
 from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN
-from numresp.rapport.figures.svg import LARGEUR, draw_dots, draw_line, open_canvas, render_svg, write_lines
+from numresp.rapport.figures.svg import INTERLIGNE, LARGEUR, draw_dots, draw_line, open_canvas, render_svg, write_lines
 
 HAUT, BAS = 24.0, 112.0
 GAUCHE, DROITE = 24.0, LARGEUR - 30.0
 ECART_MIN = 34.0  # between two numbers, so that they do not run into each other
+
+TRAIT, VALEURS = (184.0, 252.0), 308.0  # where the line runs, where the wished way is told
+SIGNES, ETAGE = 25, 44.0
+SENS = {"hausse": "^", "baisse": "v"}
+
+
+@dataclass(frozen=True)
+class SerieSuivie:
+    """An indicateur over time: its points, oldest first, which way is wished (empty: none), and its target where one is set."""
+
+    nom: str
+    unite: str
+    sens: Literal["hausse", "baisse", ""]
+    points: tuple[tuple[date, float], ...]
+    cible: float | None = None
+
+    @property
+    def va(self) -> Literal["bien", "mal", "stable", ""]:
+        """Whether it moved the wished way from the first point to the last; empty where no way is wished."""
+        ecart = self.points[-1][1] - self.points[0][1]
+        if not self.sens:
+            return ""
+        return "stable" if ecart == 0 else "bien" if (ecart > 0) == (self.sens == "hausse") else "mal"
 
 
 def draw_serie(points: Sequence[tuple[date, float]], unite: str, ident: str, nom: str) -> Fragment:
@@ -83,4 +112,77 @@ def _describe(points: Sequence[tuple[date, float]], unite: str) -> str:
 
 def _say(valeur: float, unite: str) -> str:
     """A number and its unit: none is read without the other."""
-    return f"{format_court(valeur)}{INSECABLE}{say_unite(unite)}"
+    return f"{format_court(valeur)}{INSECABLE}{say_unite(unite)}" if unite else format_court(valeur)
+
+
+def draw_multiples(series: Sequence[SerieSuivie], ident: str) -> Fragment:
+    """Draw several indicateurs, each on a row and a scale of its own: first value, line, last value, the way it should go."""
+    if not series:
+        return render_paragraphe("Aucun indicateur n’a deux relevés à comparer.")
+    return render_svg(plot_multiples(series), ident, "Indicateurs suivis", describe_multiples(series))
+
+
+def plot_multiples(series: Sequence[SerieSuivie], ax: Axes | None = None) -> Figure:
+    """The indicateurs; see `draw_multiples`."""
+    fig, ax = open_canvas(ETAGE * len(series) + 26, ax)
+    for rang, serie in enumerate(series):
+        _draw_row(ax, serie, 6 + ETAGE * rang)
+    y = ETAGE * len(series) + 20
+    for x, va, mot in ((4, "bien", "dans le sens voulu"), (124, "mal", "à contresens")):
+        _draw_arrow(ax, x, y - 3, "hausse", va)
+        write_lines(ax, x + 9, y, [mot], color=GRIS, fontsize=9)
+    if any(serie.cible is not None for serie in series):
+        ax.plot([214, 234], [y - 3, y - 3], color=GRIS, lw=1, dashes=(3, 2), clip_on=False)
+        write_lines(ax, 239, y, ["cible"], color=GRIS, fontsize=9)
+    return fig
+
+
+def _draw_row(ax: Axes, serie: SerieSuivie, haut: float) -> None:
+    milieu = haut + ETAGE / 2 - 4
+    noms = wrap(f"{serie.nom} ({say_unite(serie.unite)})" if serie.unite else serie.nom, SIGNES)
+    write_lines(ax, 0, milieu + 3.5 - INTERLIGNE / 2 * (len(noms) - 1), noms)
+    debut, duree = serie.points[0][0], max(1, (serie.points[-1][0] - serie.points[0][0]).days)
+    valeurs = [valeur for _, valeur in serie.points] + ([] if serie.cible is None else [serie.cible])
+    bas, etendue = min(valeurs), (max(valeurs) - min(valeurs)) or 1.0
+    plat = max(valeurs) == bas
+
+    def place(jour: date, valeur: float) -> tuple[float, float]:
+        x = TRAIT[0] + (TRAIT[1] - TRAIT[0]) * (jour - debut).days / duree
+        return x, milieu if plat else milieu + 11 - 22 * (valeur - bas) / etendue
+
+    if serie.cible is not None:
+        y = place(debut, serie.cible)[1]
+        ax.plot([TRAIT[0], TRAIT[1]], [y, y], color=GRIS, lw=1, dashes=(3, 2), clip_on=False)
+    lieux = [place(jour, valeur) for jour, valeur in serie.points]
+    draw_line(ax, lieux, MOYEN, 1.6)
+    draw_dots(ax, [lieux[0]], "white", ACCENT, 5)
+    draw_dots(ax, [lieux[-1]], ACCENT, "white", 7)
+    write_lines(ax, TRAIT[0] - 7, lieux[0][1] + 3.5, [format_court(serie.points[0][1])], ha="right", color=GRIS)
+    write_lines(ax, TRAIT[1] + 8, lieux[-1][1] + 3.5, [format_court(serie.points[-1][1])], weight="bold")
+    if serie.sens:
+        _draw_arrow(ax, VALEURS + 6, milieu, serie.sens, serie.va)
+        write_lines(ax, VALEURS + 14, milieu + 3.5, [serie.sens], color=GRIS, fontsize=9)
+
+
+def _draw_arrow(ax: Axes, x: float, y: float, sens: str, va: str) -> None:
+    """Which way is wished; full where it went so."""
+    ax.plot([x], [y], SENS[sens], ms=7, mfc=ACCENT if va == "bien" else "white", mec=ACCENT, mew=1.2, clip_on=False)
+
+
+def describe_multiples(series: Sequence[SerieSuivie]) -> str:
+    """Which went the wished way, which did not, which did not move; then each from what to what."""
+    phrases = []
+    for va, dit in (
+        ("bien", "dans le sens voulu"),
+        ("mal", "à contresens"),
+        ("stable", "sans bouger"),
+        ("", "sans sens voulu"),
+    ):
+        noms = [f"« {serie.nom} »" for serie in series if serie.va == va]
+        phrases += [f"{pluriel(len(noms), 'indicateur')} {dit} : {join_et(noms)}."] if noms else []
+    dites = [
+        f"{serie.nom}, de {_say(serie.points[0][1], serie.unite)} à {_say(serie.points[-1][1], serie.unite)}"
+        + ("" if serie.cible is None else f" (cible {_say(serie.cible, serie.unite)})")
+        for serie in series
+    ]
+    return " ".join([*phrases, f"{' ; '.join(dites)}. Chaque ligne a son échelle."])

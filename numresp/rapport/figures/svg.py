@@ -15,12 +15,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import groupby
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 from numresp.langue.html import Fragment
 
@@ -28,11 +30,13 @@ from numresp.langue.html import Fragment
 HERITES = {"fill": "currentColor", "stroke-linejoin": "round"}
 DEFAUTS = {**HERITES, "stroke-linecap": "butt", "stroke-width": "1", "font-weight": "400", "text-anchor": "start"}
 ENCRE = "black"  # becomes the ink of the page
+SOL = "#ffffff"
 ENCRES = frozenset({"#000000", ENCRE})
 PROPRES = frozenset({"d", "x", "y", "width", "height", "transform", "href", "id", "opacity"})
 COORDONNEES = frozenset({"x", "y", "width", "height"})
 LARGEUR, CORPS, INTERLIGNE = 360, 10, 11  # of a figure, a letter and a line, in units of the viewBox
 Point: TypeAlias = tuple[float, float]
+Cadre: TypeAlias = tuple[float, float, float, float]
 TEMOIN: ContextVar[Callable[[str, Figure], None] | None] = ContextVar("TEMOIN", default=None)
 """Who is shown every figure before it becomes SVG, by its ident: a format that holds pictures and no SVG."""
 
@@ -47,13 +51,26 @@ def showing_figures(temoin: Callable[[str, Figure], None]) -> Iterator[None]:
         TEMOIN.reset(jeton)
 
 
-def open_canvas(hauteur: float) -> tuple[Figure, Axes]:
-    """Make a figure whose data coordinates are the units of its viewBox, y downwards."""
-    fig = Figure(figsize=(LARGEUR / 72, hauteur / 72))
-    ax = fig.add_axes((0, 0, 1, 1))
+def open_canvas(hauteur: float, ax: Axes | None = None) -> tuple[Figure, Axes]:
+    """Make a figure whose data coordinates are the units of its viewBox, y downwards; or lay these over Axes that are given."""
+    if ax is None:
+        ax = Figure(figsize=(LARGEUR / 72, hauteur / 72)).add_axes((0, 0, 1, 1))
     ax.set_axis_off()
     ax.set(xlim=(0, LARGEUR), ylim=(hauteur, 0))
-    return fig, ax
+    return find_figure(ax), ax
+
+
+def find_figure(ax: Axes) -> Figure:
+    """The figure that holds these Axes."""
+    return cast("Figure", ax.get_figure(root=True))
+
+
+def draw_boxes(ax: Axes, cadres: Sequence[Cadre], fond: str, bord: str, epaisseur: float) -> None:
+    """Draw boxes (left, top, width, height) that are drawn alike as one shape, or nothing where there are none."""
+    if cadres:
+        coins = [((x, y), (x + dx, y), (x + dx, y + dy), (x, y + dy), (x, y)) for x, y, dx, dy in cadres]
+        trace = Path.make_compound_path(*(Path(points, closed=True) for points in coins))
+        ax.add_patch(PathPatch(trace, fc=fond, ec=bord, lw=epaisseur, clip_on=False, zorder=2.2))
 
 
 def write_lines(ax: Axes, x: float, y: float, textes: Iterable[str], **style: Any) -> None:
@@ -129,6 +146,8 @@ def render_svg(fig: Figure, ident: str, titre: str, description: str) -> Fragmen
         for element in trait.iter():
             element.attrib = {cle: valeur for cle, valeur in element.attrib.items() if commun.get(cle) != valeur}
     racine.attrib.update(commun)
+    # A ground of its own: a browser that darkens pages against their word leaves drawings as they are, ink included.
+    ET.SubElement(racine, "rect", {"width": "100%", "height": "100%", "fill": SOL})
     racine.extend(_share(traits))
     return Fragment(ET.tostring(racine, encoding="unicode"))
 

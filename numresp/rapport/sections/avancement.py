@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from numresp.calcul.suivi.avancement_du_plan import EtatEtape
 from numresp.langue.francais import pluriel
-from numresp.langue.html import Fragment, join_fragments, render_paragraphe
+from numresp.langue.html import Fragment, join_fragments, render_figure, render_paragraphe
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, EtapeSuivie
 from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.figures.feuille_de_route import draw_calendrier
 from numresp.rapport.phrases.feuille_de_route import ETATS, say_ecart_prevu, say_etat, say_no_plan
+from numresp.rapport.sections.evolution import render_trajectoire
+from numresp.rapport.traces.contenu import list_suivies
 
 TENUES: tuple[EtatEtape, ...] = ("faite", "en_cours", "pas_commencee")
 MANQUANTES: tuple[EtatEtape, ...] = ("en_retard", "suspendue", "abandonnee")
@@ -27,8 +30,22 @@ def render_avancement(bilan: Bilan) -> Fragment:
     return join_fragments(
         [
             render_paragraphe(f"{intro} {say_ecart_prevu(bilan, avancement)}"),
+            render_trajectoire(bilan) if bilan.jalon == "bilan" and avancement.previsions else None,
+            _draw(bilan, avancement),
             *(render_paragraphe(" ".join(dits)) for dits in (tenu, [*manque, *_say_added(avancement)]) if dits),
         ]
+    )
+
+
+def _draw(bilan: Bilan, avancement: AvancementBilan) -> Fragment | None:
+    """The calendar of the plan with the state of each step; none for a Bilan that does not say when steps begin."""
+    barres, trimestres = list_suivies(avancement)
+    if not barres:
+        return None
+    return render_figure(
+        draw_calendrier(barres, trimestres, "avancement", bilan.date_rapport),
+        "Les étapes, et où elles en sont",
+        "Le trait coupé est le jour du rapport. Les mêmes étapes sont dites par état ci-dessous.",
     )
 
 

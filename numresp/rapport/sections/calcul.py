@@ -32,12 +32,14 @@ from numresp.rapport.sections.salle import MINIMUM_VOTES
 from numresp.rapport.sections.synthese import say_validation
 from numresp.rapport.sections_calcul.conformite import render_constats
 from numresp.rapport.sections_calcul.derivation_du_changement import render_derivation
+from numresp.rapport.sections_calcul.donnees_des_figures import render_trajectoire, say_departs
 
 POIDS = "Avec d’autres poids"
 LOI = "Conformité, constat par constat"
 BOUGE = "Ce qui a fait bouger le score : le calcul"
 ORDRES = "Ordres de grandeur : hypothèses et sources"
-JALONS_DE = {BOUGE: EXPLIQUES, ORDRES: {"quick_wins", "bilan", "suivi"}}
+LIGNE = "Le score au fil des séances, et ce qui était prévu"
+JALONS_DE = {BOUGE: EXPLIQUES, LIGNE: EXPLIQUES, ORDRES: {"quick_wins", "bilan", "suivi"}}
 """Sections that say where something comes from, and the jalons whose report shows it; the others are on every second page."""
 REGLES = {
     "moyenne": "moyenne pondérée : score = Σ poids × score ÷ Σ poids, sur ce qui est concerné et connu",
@@ -65,11 +67,8 @@ def render_page(bilan: Bilan) -> Fragment:
 
 def _is_shown(titre: str, bilan: Bilan) -> bool:
     """What the report does not show is not explained."""
-    if titre == LOI:
-        return bilan.conformite is not None
-    if titre == POIDS:
-        return bilan.autres_poids is not None
-    return bilan.jalon in JALONS_DE.get(titre, {bilan.jalon})
+    presentes = {LOI: bilan.conformite is not None, POIDS: bilan.autres_poids is not None}
+    return presentes.get(titre, bilan.jalon in JALONS_DE.get(titre, {bilan.jalon}))
 
 
 def render_titre(bilan: Bilan) -> Fragment:
@@ -156,11 +155,11 @@ def _render_noeud(bilan: Bilan, ident: str, nom: str, reponses: dict[str, Repons
             strict=True,
         )
     )
-    enfants = [ligne for ligne in bilan.lignes if ligne.parent == ident]
+    enfants, departs = [ligne for ligne in bilan.lignes if ligne.parent == ident], say_departs(bilan)
     lignes = []
     for ligne in enfants:
         part, reponse = parts.get(ligne.id), reponses.get(ligne.id)
-        etat = "" if reponse is None else reponse.libelle or ETATS.get(reponse.etat, "")
+        etat = "" if reponse is None else f"{reponse.libelle or ETATS.get(reponse.etat, '')}{departs.get(ligne.id, '')}"
         chiffres = ("", "", "") if part is None else _part_row(bilan, part, points[ligne.id])[1:]
         lignes.append((ligne.nom, etat, *chiffres))
     pied = (nom, "", "", "", format_nombre(total * bilan.echelle) if parts else ABSENT)
@@ -289,6 +288,7 @@ SECTIONS: tuple[tuple[str, Callable[[Bilan], Fragment]], ...] = (
     ("Règles appliquées", render_regles),
     ("Des thèmes à l’ensemble", render_total),
     ("Des réponses aux thèmes", render_themes),
+    (LIGNE, render_trajectoire),
     ("Ce que donneraient d’autres règles", render_politiques),
     (POIDS, render_autres_poids),
     ("Lecture par engagement de la charte", render_classement),

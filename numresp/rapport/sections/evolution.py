@@ -18,27 +18,29 @@ from numresp.langue.html import (
     render_figure,
     render_liste,
     render_paragraphe,
-    render_table,
     tag,
 )
 from numresp.rapport.donnees.changement import ExplicationBilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ChangementBilan, EcartTheme, EvolutionBilan
-from numresp.rapport.figures.causes import Marche, draw_causes
+from numresp.rapport.figures.causes import draw_causes
+from numresp.rapport.figures.trajectoire import draw_trajectoire
 from numresp.rapport.phrases.causes_du_changement import (
-    MOTS,
     define_causes,
-    list_causes,
-    round_parts,
-    round_questions,
     say_causes,
     say_comparable,
     say_unknown,
 )
+from numresp.rapport.sections.profil import render_bandes
 from numresp.rapport.sections.quartiles import tabulate_themes
 from numresp.rapport.sections.synthese import say_ecart, show_ecart
+from numresp.rapport.traces.contenu import (
+    QUESTIONS_MONTREES,
+    list_marches,
+    list_points,
+)
 
-MONTRES = 4
+MONTRES = 3
 TITRES = (
     (("monte",), "Ce qui a progressé"),
     (("descend",), "Ce qui a reculé"),
@@ -51,13 +53,25 @@ SEULE = "Une seule séance a été tenue : il n’y a encore rien à comparer."
 
 def render_historique(bilan: Bilan) -> Fragment:
     """Every séance up to this one, with what it gave; whether it is validated stands beside its jalon, in the parcours."""
-    return render_liste(
+    liste = render_liste(
         [
             f"{format_date(lecture.date)}, {lecture.jalon}{f' ({lecture.variante})' if lecture.variante else ''} : "
             f"{format_nombre(bilan.show(lecture.score))}{say_intervalle(bilan.show(lecture.bas), bilan.show(lecture.haut))}, "
             f"palier {lecture.palier or ABSENT}."
             for lecture in bilan.lectures
         ]
+    )
+    return join_fragments([render_trajectoire(bilan) if len(bilan.lectures) > 1 else None, liste])
+
+
+def render_trajectoire(bilan: Bilan) -> Fragment:
+    """The score over the séances, and what the plan foresaw."""
+    atteints, prevus = list_points(bilan)
+    foreseen = " Le trait coupé est ce que la feuille de route prévoyait, trimestre par trimestre." if prevus else ""
+    return render_figure(
+        draw_trajectoire(atteints, prevus, bilan.echelle, "trajectoire"),
+        "Le score au fil des séances",
+        f"Chaque point est une séance, la barre son intervalle.{foreseen} Les nombres sont dans un tableau de la seconde page.",
     )
 
 
@@ -102,7 +116,10 @@ def _say_sense(bilan: Bilan, evolution: EvolutionBilan) -> str:
 
 
 def render_causes(bilan: Bilan) -> Fragment:
-    """What made the score move since the first séance: a figure, its table, the questions; since the last, in a sentence."""
+    """What made the score move since the first séance: a figure, its numbers in sentences; since the last, in a sentence.
+
+    The tables are on the second page.
+    """
     if not bilan.evolutions:
         return render_paragraphe(SEULE)
     premiere, derniere = bilan.evolutions[0], bilan.evolutions[-1]
@@ -117,7 +134,6 @@ def render_causes(bilan: Bilan) -> Fragment:
         [
             dit,
             _draw_causes(bilan, premiere.explication),
-            _tabulate_causes(bilan, premiere.explication),
             _say_questions(bilan, premiere.explication),
             render_paragraphe(define_causes(premiere.explication), classe="note"),
         ]
@@ -126,38 +142,26 @@ def render_causes(bilan: Bilan) -> Fragment:
 
 def _draw_causes(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
     total = explication.total
-    affichees = round_parts(bilan, total)
-    marches = [
-        Marche(MOTS[cause].nom, total.parts[cause] * bilan.echelle, format_nombre(affichees[cause], signe=True))
-        for cause in list_causes(explication)
-    ]
     return render_figure(
-        draw_causes(total.avant * bilan.echelle, total.apres * bilan.echelle, marches, bilan.echelle, "causes"),
+        draw_causes(
+            total.avant * bilan.echelle,
+            total.apres * bilan.echelle,
+            list_marches(bilan, explication),
+            bilan.echelle,
+            "causes",
+        ),
         "Du départ à aujourd’hui, cause par cause",
-        "L’anneau est le score de départ, le point plein celui d’aujourd’hui ; une barre pleine ajoute, une barre vide retire.",
-    )
-
-
-def _tabulate_causes(bilan: Bilan, explication: ExplicationBilan) -> Fragment:
-    affichees = round_parts(bilan, explication.total)
-    return render_table(
-        "Ce que chaque cause a fait gagner ou perdre",
-        ("Cause", "Points"),
-        [(MOTS[cause].nom, format_nombre(affichees[cause], signe=True)) for cause in list_causes(explication)],
-        pied=("Du départ à aujourd’hui", format_nombre(bilan.show(explication.total.ecart), signe=True)),
+        "L’anneau est le score de départ, le point plein celui d’aujourd’hui ; une barre pleine ajoute, une barre vide retire. "
+        "Les nombres sont dans le texte, et en tableaux sur la seconde page.",
     )
 
 
 def _say_questions(bilan: Bilan, explication: ExplicationBilan) -> Fragment | None:
     """The questions that moved the score most; with the others they add up to the displayed part of the answers."""
-    montrees, autres = explication.questions[:MONTRES], explication.questions[MONTRES:]
-    if not montrees:
+    if not explication.questions:
         return None
-    parts = [question.part for question in montrees]
-    parts += [sum(question.part for question in autres)] if autres else []
-    points = [format_nombre(point, signe=True) for point in round_questions(bilan, explication, parts)]
-    dites = [f"{question.enonce} ({point})" for question, point in zip(montrees, points, strict=False)]
-    dites += [f"{pluriel(len(autres), 'autre question', 'autres questions')} ({points[-1]})"] if autres else []
+    nombre = min(len(explication.questions), QUESTIONS_MONTREES + 1)
+    dites = [f"{marche.nom} ({marche.affichee})" for marche in list_marches(bilan, explication)[:nombre]]
     return render_paragraphe(tag("b", "Les réponses qui ont le plus compté. "), f"{' ; '.join(dites)}.")
 
 
@@ -167,13 +171,13 @@ def render_changements(bilan: Bilan) -> Fragment:
         return render_paragraphe(SEULE)
     evolution = bilan.evolutions[0]
     morceaux = [
-        join_fragments([tag("h3", f"{titre} ({len(choix)})"), _list_changes(_sort(choix, evolution))])
+        join_fragments([tag("h3", _entitle(titre, len(choix))), _list_changes(_sort(choix, evolution))])
         for genres, titre in TITRES
         if (choix := evolution.of_genre(*genres))
     ]
     if not morceaux:
-        return render_paragraphe("Aucune réponse n’a changé.")
-    return join_fragments([*morceaux, _say_questionnaire(evolution)])
+        return join_fragments([render_bandes(bilan), render_paragraphe("Aucune réponse n’a changé.")])
+    return join_fragments([render_bandes(bilan), *morceaux, _say_questionnaire(evolution)])
 
 
 def render_tenu(bilan: Bilan) -> Fragment:
@@ -195,6 +199,11 @@ def render_tenu(bilan: Bilan) -> Fragment:
     return join_fragments([render_paragraphe(intro), _list_changes(reculs)])
 
 
+def _entitle(titre: str, nombre: int) -> str:
+    """« Ce qui a progressé (30, dont les 3 premières) »: what is not listed is in the picture above and on the second page."""
+    return f"{titre} ({nombre}{f', dont les {MONTRES} premières' if nombre > MONTRES else ''})"
+
+
 def _sort(changements: tuple[ChangementBilan, ...], evolution: EvolutionBilan) -> tuple[ChangementBilan, ...]:
     """Those that moved the score most come first, the others in the questionnaire's order."""
     questions = () if evolution.explication is None else evolution.explication.questions
@@ -203,9 +212,7 @@ def _sort(changements: tuple[ChangementBilan, ...], evolution: EvolutionBilan) -
 
 
 def _list_changes(changements: tuple[ChangementBilan, ...]) -> Fragment:
-    reste = len(changements) - MONTRES
-    puces = [_say_change(changement) for changement in changements[:MONTRES]]
-    return render_liste([*puces, *([f"et {pluriel(reste, 'autre question')}."] if reste > 0 else [])])
+    return render_liste([_say_change(changement) for changement in changements[:MONTRES]])
 
 
 def _say_change(changement: ChangementBilan) -> str:

@@ -5,7 +5,7 @@ Without a plan, each says what the follow-up of the actions says, as before ther
 
 from __future__ import annotations
 
-from numresp.langue.francais import ABSENT, arrondi_somme, format_date, format_nombre, join_et, pluriel
+from numresp.langue.francais import ABSENT, arrondi_somme, count_decimal, format_date, format_nombre, join_et, pluriel
 from numresp.langue.html import (
     Fragment,
     join_fragments,
@@ -19,7 +19,8 @@ from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.langue.plan import format_trimestre, say_jours
 from numresp.rapport.donnees.feuille_de_route import EtapeBilan, PlanBilan, TrimestreBilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.figures.feuille_de_route import BarreDePlan, draw_calendrier, draw_charge
+from numresp.rapport.figures.effort import draw_effort
+from numresp.rapport.figures.feuille_de_route import draw_calendrier, draw_charge
 from numresp.rapport.phrases.feuille_de_route import (
     list_demandes,
     say_annee,
@@ -36,6 +37,7 @@ from numresp.rapport.phrases.fiches_action import FICHES
 from numresp.rapport.phrases.liste_bornee import cut_list
 from numresp.rapport.phrases.priorites import GRILLE, find_classes, say_classe
 from numresp.rapport.sections import actions, mesures, profil
+from numresp.rapport.traces.contenu import list_actions_pesees, list_barres
 
 THEMES_DITS, ETAPES_DITES, INDICATEURS_MAX = 4, 40, 10
 
@@ -125,28 +127,26 @@ def render_mesures(bilan: Bilan) -> Fragment:
         [
             render_paragraphe(quoi, " Le détail tient en ", lien, "."),
             render_figure(
-                draw_calendrier(list_barres(plan), noms, "calendrier"),
+                draw_calendrier(list_barres(plan, bilan), noms, "calendrier", bilan.date_rapport),
                 "Calendrier",
-                "Le numéro d’une étape est celui de sa fiche ; les données sont dans le tableau.",
+                "Le numéro d’une étape est celui de sa fiche ; le trait coupé est le jour du rapport. Les données sont dans "
+                "le tableau.",
             ),
             render_figure(
                 draw_charge([t.jours for t in plan.trimestres], plan.jours_par_trimestre, noms, "charge"),
                 "Jours d’agent par trimestre",
                 "Les jours d’un trimestre vont d’abord à ce qui finit le plus tôt.",
             ),
+            render_figure(
+                draw_effort(list_actions_pesees(bilan, plan), "effort"),
+                "Effort et effet",
+                "À droite, ce qui demande le plus de jours ; en haut, ce qui ferait gagner le plus de points, chaque étape prise "
+                "seule. Les données sont dans le tableau.",
+            ),
             _tabulate(bilan, plan),
             render_liste([f"{say_annee(plan, annee)}." for annee in plan.annees]),
         ]
     )
-
-
-def list_barres(plan: PlanBilan) -> list[BarreDePlan]:
-    """The steps as the calendar draws them."""
-    rangs = {trimestre.trimestre: rang for rang, trimestre in enumerate(plan.trimestres)}
-    return [
-        BarreDePlan(etape.numero, etape.titre, rangs[etape.debut], rangs[etape.fin], etape.imposee)
-        for etape in plan.etapes
-    ]
 
 
 def _tabulate(bilan: Bilan, plan: PlanBilan) -> Fragment:
@@ -155,14 +155,19 @@ def _tabulate(bilan: Bilan, plan: PlanBilan) -> Fragment:
     lignes = [
         (
             format_trimestre(trimestre.trimestre),
-            render_liste([_say_etape(etape) for etape in dites if etape.debut == trimestre.trimestre]) or ABSENT,
+            render_liste([_say_etape(bilan, etape) for etape in dites if etape.debut == trimestre.trimestre]) or ABSENT,
             format_nombre(affiches),
             ABSENT if trimestre.score is None else say_prevision(bilan, trimestre),
         )
         for trimestre, affiches in zip(plan.trimestres, jours, strict=True)
     ]
     reste = len(plan.etapes) - len(dites)
-    colonnes = ("Trimestre", "Ce qui commence (pilote, charge, budget, fin)", "Jours d’agent", "Score prévu à la fin")
+    colonnes = (
+        "Trimestre",
+        "Ce qui commence (pilote, charge, budget, effet, fin)",
+        "Jours d’agent",
+        "Score prévu à la fin",
+    )
     pied = ("Ensemble", say_moyens(plan), format_nombre(plan.jours), ABSENT)
     return join_fragments(
         [
@@ -172,8 +177,9 @@ def _tabulate(bilan: Bilan, plan: PlanBilan) -> Fragment:
     )
 
 
-def _say_etape(etape: EtapeBilan) -> Fragment:
+def _say_etape(bilan: Bilan, etape: EtapeBilan) -> Fragment:
     details = [etape.pilote or "pilote à nommer", say_jours(etape.jours), say_budget(etape)]
+    details += [] if etape.gain is None else [count_decimal(etape.gain * bilan.echelle, "point")]
     fin = f", jusqu’au {format_trimestre(etape.fin)}" if etape.fin != etape.debut else ""
     return join_fragments([f"{etape.numero}. {etape.titre} : {', '.join(details)}{fin}"])
 

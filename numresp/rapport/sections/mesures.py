@@ -8,9 +8,9 @@ from numresp.langue.html import Fragment, join_fragments, render_figure, render_
 from numresp.langue.ordres_de_grandeur import say_unite
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import PointMesure, SerieBilan
-from numresp.rapport.figures.series import draw_serie
+from numresp.rapport.figures.series import draw_multiples, draw_serie
+from numresp.rapport.traces.contenu import list_series
 
-COURBES_MAX = 2
 POINTS_COURBE = 3
 POINTS_TABLE = 8
 INDICATEURS_MAX = 8
@@ -19,10 +19,16 @@ FRAICHEURS = {"en_retard": "relevé en retard", "ancien": "relevé ancien"}
 
 
 def render_series(bilan: Bilan) -> Fragment:
-    """The longest series of a stock as figures, then the table of all that was measured."""
-    longues = [serie for serie in bilan.series if serie.nature == "stock" and len(serie.points) >= POINTS_COURBE]
-    longues.sort(key=lambda serie: -len(serie.points))
-    return join_fragments([*map(_draw, longues[:COURBES_MAX]), render_mesures(bilan)])
+    """The stocks that were read twice at least as one figure, then the table of all that was measured."""
+    series = list_series(bilan)
+    if not series:
+        return render_mesures(bilan)
+    figure = render_figure(
+        draw_multiples(series, "indicateurs"),
+        "Ce que les indicateurs sont devenus",
+        "Du premier relevé (creux) au dernier (plein), chacun à son échelle ; la flèche, le sens voulu, pleine s’il est suivi.",
+    )
+    return join_fragments([figure, render_mesures(bilan)])
 
 
 def render_mesures(bilan: Bilan) -> Fragment:

@@ -25,7 +25,7 @@ from numresp.langue.html import (
 from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.donnees.autres_poids import PREMIERES, SUIVANTES
 from numresp.rapport.donnees.organisation import Bilan, LigneBilan, ReponseBilan
-from numresp.rapport.figures.profil import LigneProfil, draw_radar
+from numresp.rapport.figures.questions import draw_questions
 from numresp.rapport.phrases.autres_poids import (
     count_paliers,
     describe_method,
@@ -37,6 +37,7 @@ from numresp.rapport.phrases.autres_poids import (
 )
 from numresp.rapport.phrases.liste_bornee import cut_list
 from numresp.rapport.sections.quartiles import tabulate_themes
+from numresp.rapport.traces.contenu import list_rangees, say_depart
 
 MONTRES = 4
 
@@ -66,34 +67,31 @@ def _soft(libelle: str) -> str:
 
 
 def render_profil(bilan: Bilan) -> Fragment:
-    """The thèmes as a radar, and as the table that it shares with the picture of the first page."""
-    profil = [
-        LigneProfil(
-            id=ligne.id,
-            nom=ligne.nom,
-            score=bilan.show(ligne.score),
-            bas=bilan.show(ligne.bas),
-            haut=bilan.show(ligne.haut),
-            couverture=ligne.couverture,
-        )
-        for ligne in map(bilan.ligne, bilan.themes)
-    ]
+    """The table of the thèmes, whose picture is on the first page, then every question as a cell."""
     lignes = [(ligne.id, _profile_row(bilan, ligne)) for ligne in map(bilan.ligne, bilan.themes)]
     ensemble = (RESERVE, _profile_row(bilan, bilan.ligne(RESERVE), "Ensemble"))
     return join_fragments(
         [
-            render_figure(
-                draw_radar(profil, bilan.echelle, "radar"),
-                "Le profil en radar",
-                "La bande claire est l’intervalle.",
-            ),
             tabulate_themes(
                 bilan,
                 f"Où en est chaque thème, sur {format_nombre(bilan.echelle, 0)}",
                 ("Thème", "Score", "Intervalle", "Couverture"),
                 [*lignes, ensemble],
             ),
+            render_bandes(bilan),
         ]
+    )
+
+
+def render_bandes(bilan: Bilan) -> Fragment:
+    """Every question as a cell, now and at the first séance where there was one before."""
+    depuis = say_depart(bilan)
+    quoi = f"pâle, le niveau du {depuis} ; pleine, celui d’aujourd’hui" if depuis else "0 à 3 le plus souvent"
+    return render_figure(
+        draw_questions(list_rangees(bilan), "questions", depuis),
+        "Toutes les questions, thème par thème",
+        f"Une case par question, dans l’ordre du questionnaire ; la hauteur d’une colonne est son niveau ({quoi}). "
+        "La seconde page les nomme toutes.",
     )
 
 

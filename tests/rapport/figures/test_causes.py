@@ -1,5 +1,7 @@
 """The figure of a change: steps to scale, signed numbers, a scale that goes round what moved and says its numbers."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from inventes.figures_lues import alternative, words
@@ -36,3 +38,20 @@ def test_the_scale_goes_round_what_moved(avant: float, apres: float, echelle: fl
     mots = words(svg)
     graduations = mots[: mots.index(next(mot for mot in mots if not mot.replace(",", "").isdigit()))]
     assert (graduations[0], graduations[-1]) == bouts
+
+
+def test_steps_add_up_to_the_change() -> None:
+    """By hand, 28.8 units for 3 points of 15 (144 for 15 points): what rises less what falls is what lies between both ends."""
+    svg = draw_causes(30.0, 43.0, MARCHES, 100.0, "c")
+    (hausse,) = re.findall(r'd="M[\d.]+ [\d.]+h([\d.]+)v8h-[\d.]+z" fill="#0b5345"', svg)
+    (baisse,) = re.findall(r'd="M[\d.]+ [\d.]+h([\d.]+)v8h-[\d.]+z" fill="#ffffff"', svg)
+    depart, arrivee = (float(x) for x in re.findall(r'<use href="#c-\d" x="([\d.]+)"', svg))
+    assert (float(hausse), float(baisse)) == (144.0, 19.2)
+    assert float(hausse) - float(baisse) == pytest.approx(arrivee - depart)
+
+
+def test_the_longest_label_is_whole() -> None:
+    """A label of 45 signs, the most that a question has, stands on two lines, uncut."""
+    nom = "Matériel réformé remis en réemploi ou reconditi"
+    dits = words(draw_causes(30.0, 43.0, [Marche(nom, 13.0, "+13,0")], 100.0, "c"))
+    assert nom in " ".join(dits)

@@ -1,11 +1,17 @@
 """The figures of a plan: light, described in words, readable in grey; the picture has the same bytes each time."""
 
+import re
+from datetime import date
+
 import pytest
 from bs4 import BeautifulSoup
+from inventes.figures_lues import words
 
 from numresp.langue.plan import describe_calendrier, describe_charge
 from numresp.rapport.figures.feuille_de_route import (
+    MOTS,
     BarreDePlan,
+    describe_etats,
     draw_calendrier,
     draw_charge,
     encode_png,
@@ -34,13 +40,75 @@ def test_light(barres: int, trimestres: int) -> None:
     assert sum(texte.startswith(tuple(f"{n + 1}. " for n in range(barres))) for texte in textes) == barres
 
 
-def test_imposed_bars_are_hollow() -> None:
-    """A bar that was imposed is told by its shape, and the key says so; without one the key does not."""
+def test_what_the_plan_did_not_choose_is_said() -> None:
+    """A step whose quarter was set elsewhere says so behind its name; the others do not."""
     noms = name_quarters(2)
-    avec = draw_calendrier([BarreDePlan(1, "Un", 0, 1, imposee=True), BarreDePlan(2, "Deux", 1, 1)], noms, "c")
-    sans = draw_calendrier([BarreDePlan(2, "Deux", 1, 1)], noms, "c")
-    assert "imposée, ou déjà en cours" in avec
-    assert "imposée" not in sans
+    dits = words(draw_calendrier([BarreDePlan(1, "Un", 0, 1, imposee=True), BarreDePlan(2, "Deux", 1, 1)], noms, "c"))
+    assert "1. Un (date fixée)" in dits
+    assert "2. Deux" in dits
+
+
+def test_names_are_whole_and_years_are_said() -> None:
+    """Up to forty steps no name is cut, on the lines it needs; each year stands over its first quarter."""
+    noms = name_quarters(6)
+    dits = words(draw_calendrier([BarreDePlan(n + 1, TITRE, n % 6, 5) for n in range(40)], noms, "c"))
+    assert sum(f"{n + 1}. {TITRE}" in " ".join(dits) for n in range(40)) == 40
+    assert not any("…" in dit for dit in dits)
+    assert {"2025", "2026", "2027"} <= set(dits)
+
+
+def test_each_state_has_its_shape() -> None:
+    """Six states, six drawings, none told by its colour alone; the key names those that are there, and no other."""
+    noms = name_quarters(2)
+    dessins = {}
+    for etat, mot in MOTS.items():
+        svg = draw_calendrier([BarreDePlan(1, "Un", 0, 0, etat=etat)], noms, "c")
+        assert [dit for dit in words(svg) if dit in MOTS.values()] == [mot]
+        # Colours taken out, what is left is the shape: filled or not, dashed, thick, crossed.
+        corps = re.sub(r"<(title|desc|text).*?</\1>", "", svg)
+        dessins[etat] = re.sub(r"#(?!ffffff)[0-9a-f]{6}|currentColor", "encre", corps)
+    assert len(set(dessins.values())) == len(MOTS) == 6
+
+
+def test_hatching_is_over_its_box() -> None:
+    """What comes later in a drawing hides what is before: the strokes of a bar under way come after its white box."""
+    svg = draw_calendrier([BarreDePlan(1, "Un", 0, 1, etat="en_cours")], name_quarters(4), "c")
+    boite, hachures = re.search(r"v8h-177[.\d]*z", svg), re.search(r"l8-8M", svg)
+    assert boite is not None
+    assert hachures is not None
+    assert boite.start() < hachures.start()
+
+
+def test_bars_go_from_quarter_to_quarter() -> None:
+    """By hand, four quarters of 90: a step of the second and third goes from 91.5 to 268.5, the full width is used."""
+    svg = draw_calendrier([BarreDePlan(1, "Un", 1, 2, etat="faite")], name_quarters(4), "c")
+    (barre,) = re.findall(r'd="M91\.5 [\d.]+h([\d.]+)v8h-[\d.]+z"', svg)
+    assert float(barre) == 177.0
+
+
+def test_the_day_of_the_report() -> None:
+    """15 February 2026 is day 46 of the 90 of its quarter, the second of four: at 90 × (1 + 46/91); outside it is not drawn."""
+    noms = name_quarters(4)
+    barres = [BarreDePlan(1, "Un", 0, 3)]
+    svg = draw_calendrier(barres, noms, "c", date(2026, 2, 15))
+    assert f"M{90 * (1 + 46 / 91):.1f} " in svg
+    assert "15 février 2026" in [mot.replace("\N{NO-BREAK SPACE}", " ") for mot in words(svg)]
+    assert "15 février 2024" not in draw_calendrier(barres, noms, "c", date(2024, 2, 15)).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+
+
+def test_states_are_told() -> None:
+    """Who cannot see it hears how many steps stand where on that day, and which are late."""
+    barres = [
+        BarreDePlan(1, "Un", 0, 0, etat="faite"),
+        BarreDePlan(2, "Deux", 0, 0, etat="en_retard"),
+        BarreDePlan(3, "Trois", 1, 1),
+        BarreDePlan(4, "Quatre", 0, 0, etat="faite"),
+    ]
+    dit = describe_etats(barres, date(2026, 2, 15)).replace("\N{NO-BREAK SPACE}", " ")
+    assert dit == " Au 15 février 2026 : 2 faites, 1 en retard et 1 à venir. En retard : « Deux »."
+    assert describe_etats(barres[2:3], date(2026, 2, 15)) == describe_etats(barres, None) == ""
 
 
 def test_words_of_the_calendar() -> None:

@@ -11,7 +11,7 @@ from inventes.figures_lues import alternative, colour, words
 from matplotlib.colors import to_rgb
 
 from numresp.langue.html import Fragment
-from numresp.rapport.figures.profil import ACCENT, GRIS, MOYEN, LigneProfil, draw_profil, draw_radar
+from numresp.rapport.figures.profil import ACCENT, GRIS, MOYEN, LigneProfil, draw_profil
 from numresp.rapport.figures.svg import contrast
 
 NOMS = (
@@ -40,7 +40,7 @@ def profil(**changes: LigneProfil) -> list[LigneProfil]:
 
 NON_NOTE = LigneProfil("t4", NOMS[4], None, 10.0, 95.0, 0.4)
 NON_CONCERNE = LigneProfil("t6", NOMS[6], None, None, None, None)
-DRAWINGS = (draw_profil, draw_radar)
+DRAWINGS = (draw_profil,)
 
 
 def dots(svg: Fragment, fond: str) -> int:
@@ -102,31 +102,9 @@ def test_profil_scale() -> None:
     assert words(draw_profil(petit, 5, "f"))[:5] == ["0", "1,25", "2,50", "3,75", "5"]
 
 
-def test_radar_breaks_its_line() -> None:
-    """Two axes without a score cut the line of nine in two; a complete one is closed."""
-
-    def strokes(svg: Fragment) -> int:
-        traits = BeautifulSoup(svg, "html.parser").find_all("path", id=False)
-        return sum(
-            colour(trait, "stroke") == ACCENT for trait in traits if trait.get("stroke") or trait.parent.get("stroke")
-        )
-
-    assert strokes(draw_radar(profil(), 100, "f")) == 1
-    assert strokes(draw_radar(profil(t4=NON_NOTE, t6=NON_CONCERNE), 100, "f")) == 2
-
-
-def test_radar_too_few() -> None:
-    """With fewer than three scored themes there is a sentence and no drawing."""
-    lignes = [LigneProfil(str(i), "A", 50.0 if i < 2 else None, 0.0, 100.0, 0.5) for i in range(5)]
-    assert draw_radar(lignes, 100, "f") == (
-        "<p>Le radar n’est pas tracé : il faut au moins 3 thèmes notés, et 2\xa0thèmes sur 5 le sont.</p>"
-    )
-    assert "<svg" in draw_radar([*lignes[:2], LigneProfil("z", "Z", 1.0, 1.0, 1.0, 1.0)], 100, "f")
-
-
 def test_nothing_to_draw() -> None:
     """Without data there is a sentence, never an empty chart."""
-    for morceau in (draw_profil([], 100, "f"), draw_radar([], 100, "f")):
+    for morceau in (draw_profil([], 100, "f"),):
         assert morceau.startswith("<p>")
 
 
@@ -170,7 +148,7 @@ def test_reads_in_grey() -> None:
 def test_hostile_names() -> None:
     """A name that holds markup or a formula is written as it was typed."""
     lignes = [LigneProfil(str(i), HOSTILE, 50.0, 40.0, 60.0, 1.0) for i in range(3)]
-    for svg in (draw_profil(lignes, 100, "f"), draw_radar(lignes, 100, "f")):
+    for svg in (draw_profil(lignes, 100, "f"),):
         assert "<script" not in svg
         assert HOSTILE in " ".join(words(svg))
         assert HOSTILE in alternative(svg)

@@ -1,15 +1,17 @@
 """The figure of a series: an axis from zero, days to scale, numbers that do not run into each other."""
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
+from inventes.figures_lues import alternative, words
 
-from numresp.rapport.figures.series import ECART_MIN, draw_serie
+from numresp.rapport.figures.series import ECART_MIN, SerieSuivie, draw_multiples, draw_serie
 from numresp.rapport.page.fautes_de_page import MAX_FIGURE
 
-DEBUT = date(2025, 3, 10)
+DEBUT, FIN = date(2025, 3, 10), date(2026, 3, 10)
 
 
 def read(points: list[tuple[date, float]]) -> BeautifulSoup:
@@ -54,3 +56,53 @@ def test_zeros_and_one_day() -> None:
     assert read([(DEBUT, 0.0), (date(2025, 4, 1), 0.0)]).svg is not None
     assert read([(DEBUT, 3.0), (DEBUT, 4.0)]).svg is not None
     assert read([]).svg is None
+
+
+SUIVIES = [
+    SerieSuivie(
+        "Volume des messageries",
+        "Go",
+        "baisse",
+        ((DEBUT, 400.0), (date(2025, 6, 1), 500.0), (date(2026, 3, 10), 300.0)),
+    ),
+    SerieSuivie("Agents sensibilisés", "%", "hausse", ((DEBUT, 50.0), (FIN, 40.0)), cible=80.0),
+    SerieSuivie("Postes", "", "", ((DEBUT, 7.0), (FIN, 7.0))),
+]
+
+
+def test_small_multiples_say_where_each_went() -> None:
+    """By hand: mails fell as wished, trained agents fell against it, nothing is wished of the third; the target is told."""
+    dit = alternative(draw_multiples(SUIVIES, "m")).replace("\N{NO-BREAK SPACE}", " ")
+    assert dit == (
+        "1 indicateur dans le sens voulu : « Volume des messageries ». 1 indicateur à contresens : « Agents sensibilisés ». "
+        "1 indicateur sans sens voulu : « Postes ». Volume des messageries, de 400 Go à 300 Go ; Agents sensibilisés, "
+        "de 50 % à 40 % (cible 80 %) ; Postes, de 7 à 7. Chaque ligne a son échelle."
+    )
+
+
+def test_each_line_has_its_scale() -> None:
+    """The highest of a row is 22 units above its lowest: 500 over 300; 400 is halfway."""
+    svg = draw_multiples(SUIVIES[:1], "m")
+    (trace,) = re.findall(r'd="M184 ([\d.]+)l([\d.]+)-([\d.]+) ([\d.]+) ([\d.]+)" fill="none" stroke="#5f877b"', svg)
+    _, _, monte, _, descend = map(float, trace)
+    assert (monte, descend) == (11.0, 22.0)
+
+
+def test_arrow_is_full_where_the_wish_is_followed() -> None:
+    """Full one way, hollow the other, so that grey tells it; without a wish no arrow beside the row."""
+    bien, mal, rien = (draw_multiples([serie], "m") for serie in SUIVIES)
+    assert bien.count('fill="#0b5345"') > mal.count('fill="#0b5345"') - 1
+    assert "hausse" in words(mal)
+    assert "baisse" in words(bien)
+    assert not {"hausse", "baisse"} & set(words(rien))
+
+
+def test_multiples_are_light_whole_and_the_same_twice() -> None:
+    """Six series of sixty readings: at most 12 kB, names whole; none is a sentence."""
+    points = tuple((DEBUT + timedelta(days=9 * rang), 400.0 + rang % 7) for rang in range(60))
+    longues = [SerieSuivie("Part des ordinateurs éteints hors des heures de travail", "%", "hausse", points)] * 6
+    svg = draw_multiples(longues, "m")
+    assert svg == draw_multiples(longues, "m")
+    assert len(svg.encode()) <= MAX_FIGURE
+    assert "Part des ordinateurs éteints hors des heures de travail (%)" in " ".join(words(svg))
+    assert "<svg" not in draw_multiples([], "m")

@@ -50,7 +50,7 @@ def test_forced_colours_know_the_marks() -> None:
 
 
 def test_no_word_is_cut_and_no_page_is_darkened() -> None:
-    """A cell keeps its longest word; the pages are light ones, also where a browser darkens by itself."""
+    """A cell keeps its longest word; a page says that it has a dark scheme, so that no browser darkens it by itself."""
     style = (GABARITS / "numresp" / "numresp.css").read_text(encoding="utf-8")
     assert not re.search(r"\b(?:th|td)\b[^{}]*\{[^}]*(?:anywhere|break-all)", style)
-    assert "color-scheme: only light" in style
+    assert "color-scheme: light dark" in style

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from inventes.atelier_fictif import (
     PLUS_TARD,
     agree,
@@ -22,6 +23,7 @@ from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.sections import evolution
 from numresp.rapport.sections.synthese import render_synthese, render_titre
+from numresp.rapport.sections_calcul.derivation_du_changement import render_derivation
 
 
 def establish(espace: Path, avant: dict[str, Any], apres: dict[str, Any]) -> Bilan:
@@ -98,17 +100,19 @@ def test_out_of_scope_is_not_without_an_answer(tmp_path: Path) -> None:
 
 
 def test_what_made_the_score_move(tmp_path: Path) -> None:
-    """The table and the questions displayed add up to the displayed change; the words and the figure say the same."""
+    """The parts and the questions displayed add up to the displayed change; the words, the figure and the second page agree."""
     avant = answer_all() | {"usage.sobriete": "ne_sait_pas"}
     monte = {ident: 2 + rang % 2 for rang, ident in enumerate(answer_all()) if ident.startswith(("parc.", "donnees."))}
     bilan = establish(tmp_path, avant, avant | monte | {"usage.sobriete": 3, "achats.reemploi": "non_concerne"})
     html = evolution.render_causes(bilan)
-    _, *lignes, pied = read_table(html)
-    points = [round(10 * read_nombre(ligne[1])) for ligne in lignes]
-    assert sum(points) == round(10 * read_nombre(pied[1]))
-    assert pied[1] == read_table(evolution.render_themes(bilan))[-1][3]
+    tables = map(read_table, map(str, BeautifulSoup(render_derivation(bilan), "html.parser").find_all("table")))
+    (titres, pied) = next((table[0][1:], table[-1][1:]) for table in tables if table[0][0] == "Thème")
+    lignes = list(zip(titres, pied, strict=True))
+    *points, total = [round(10 * read_nombre(nombre)) for _, nombre in lignes]
+    assert sum(points) == total
+    assert pied[-1] == read_table(evolution.render_themes(bilan))[-1][3]
     dit = words(html)
-    assert all(f"{ligne[1]} par {ligne[0][:1].lower()}{ligne[0][1:]}" in dit for ligne in lignes if ligne[1] != "0,0")
+    assert all(f"{nombre} par {nom[:1].lower()}{nom[1:]}" in dit for nom, nombre in lignes[:-1] if nombre != "0,0")
     comptees = dit.partition("Les réponses qui ont le plus compté.")[2].partition("« Vos réponses »")[0]
     assert sum(round(10 * read_nombre(nombre)) for nombre in re.findall(r"\(([+−]?[\d,]+)\)", comptees)) == points[0]
     assert "inconnues des deux séances" in dit

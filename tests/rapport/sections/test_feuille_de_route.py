@@ -32,7 +32,7 @@ def test_measures(tmp_path: Path) -> None:
     assert "3. Faire l’inventaire : technicien informatique, 1 j, 1 200 €" not in lignes[1][1]
     assert "1. Désigner deux référents : direction, 1,5 j, 0 €" in lignes[1][1]
     assert "2. Faire l’inventaire : technicien informatique, 1 j, 1 200 €" in lignes[1][1]
-    assert "3. Mener reemploi-50 : technicien informatique, 6 j, 0 €, jusqu’au T4 2025" in lignes[1][1]
+    assert "3. Mener reemploi-50 : technicien informatique, 6 j, 0 €, 4,2 points, jusqu’au T4 2025" in lignes[1][1]
     assert [read_nombre(ligne[2]) for ligne in lignes[1:]] == [8.5, 0, 3, 1, 12.5]
     assert lignes[1][3] == "40,0 (de 38,0 à 42,0), palier Engagé"
     dit = words(html)

@@ -1,0 +1,242 @@
+"""The figure of effort and effect: each action by the days it asks and the points it would bring by itself.
+
+It reads in grey: a quick win is a full diamond, the others are hollow dots; each has its number, and its whole title beside it
+where there is room, else below.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from numresp.langue.francais import count_decimal, format_court, join_et, pluriel
+from numresp.langue.html import Fragment, render_paragraphe
+from numresp.langue.plan import count_jours
+from numresp.rapport.figures.profil import ACCENT, FILET, GRIS
+from numresp.rapport.figures.svg import (
+    INTERLIGNE,
+    LARGEUR,
+    Cadre,
+    Point,
+    draw_line,
+    open_canvas,
+    render_svg,
+    write_lines,
+)
+
+GAUCHE, DROITE, HAUT, BAS = 34.0, LARGEUR - 8.0, 24.0, 250.0
+MARQUE = 4.0  # half of a mark
+SIGNES, CORPS_TITRE, CORPS_NUMERO = 22, 8.0, 9.0  # of a line beside a mark, of a letter there, of a number alone
+LARGE = 4.7  # of a letter of that size, the widest fonts counted
+SIGNES_CLE = 66
+GRADUATIONS = 5
+ECART, FOIS, PRES = (
+    8.0,
+    12,
+    17.0,
+)  # of the far places, how many each way, and from how far on a line leads to the number
+
+
+@dataclass(frozen=True)
+class ActionPesee:
+    """An action to place: days of agents, points it would bring by itself on the scale that is shown (None: not known)."""
+
+    numero: int
+    titre: str
+    jours: float
+    points: float | None
+    quick_win: bool = False
+
+
+@dataclass(frozen=True)
+class EtiquetteDAction:
+    """What stands beside a mark: the baseline of its first line, and whether the title is whole."""
+
+    x: float
+    y: float
+    lignes: tuple[str, ...]
+    entiere: bool
+    marque: Point
+
+
+def draw_effort(actions: Sequence[ActionPesee], ident: str) -> Fragment:
+    """Draw actions by effort (to the right) and effect (upwards)."""
+    if sum(action.points is not None for action in actions) < 2:
+        return render_paragraphe("Il faut deux actions dont l’effet est chiffré pour comparer effort et effet.")
+    return render_svg(plot_effort(actions), ident, "Effort et effet des actions", describe_effort(actions))
+
+
+def plot_effort(actions: Sequence[ActionPesee], ax: Axes | None = None) -> Figure:
+    """The actions; see `draw_effort`."""
+    pesees = [action for action in actions if action.points is not None]
+    axe_jours = graduate(max(action.jours for action in pesees))
+    axe_points = graduate(max(action.points or 0.0 for action in pesees))
+    lieux = [
+        (
+            GAUCHE + (DROITE - GAUCHE) * action.jours / axe_jours[-1],
+            BAS - (BAS - HAUT) * (action.points or 0.0) / axe_points[-1],
+        )
+        for action in pesees
+    ]
+    places = _place_labels(pesees, lieux)
+    dessous = [action for action, etiquette in zip(pesees, places, strict=True) if not etiquette.entiere]
+    cle = [wrap(f"{action.numero}. {action.titre}", SIGNES_CLE) for action in dessous]
+    fig, ax = open_canvas(BAS + 50 + INTERLIGNE * sum(map(len, cle)), ax)
+    _draw_axes(ax, axe_jours, axe_points)
+    for quick_win, forme, fond in ((False, "o", "white"), (True, "D", ACCENT)):
+        vus = [lieu for lieu, action in zip(lieux, pesees, strict=True) if action.quick_win is quick_win]
+        if vus:
+            xs, ys = zip(*vus, strict=True)
+            taille = 2 * MARQUE if forme == "o" else 1.7 * MARQUE
+            ax.plot(xs, ys, forme, ms=taille, mfc=fond, mec=ACCENT, mew=1.5, zorder=2.5, clip_on=False)
+    for etiquette in places:
+        _draw_leader(ax, etiquette)
+        for rang, ligne in enumerate(etiquette.lignes):
+            taille = CORPS_TITRE if etiquette.entiere else CORPS_NUMERO
+            write_lines(ax, etiquette.x, etiquette.y + 9 * rang, [ligne], fontsize=taille)
+    _write_key(ax, BAS + 40, cle, vites=any(action.quick_win for action in pesees))
+    return fig
+
+
+def _draw_leader(ax: Axes, etiquette: EtiquetteDAction) -> None:
+    """From a mark to its number, where that stands away from it."""
+    if etiquette.entiere:
+        return
+    large = 5.6 * len(etiquette.lignes[0])
+    milieu = (etiquette.x + large / 2, etiquette.y - 3)
+    if math.dist(milieu, etiquette.marque) > PRES:
+        bord = etiquette.x - 1 if milieu[0] > etiquette.marque[0] else etiquette.x + large + 1
+        draw_line(ax, [etiquette.marque, (bord, milieu[1])], GRIS, 0.5)
+
+
+def graduate(maximum: float) -> list[float]:
+    """Round steps from 0 to the first that is not below: at most `GRADUATIONS` of them."""
+    if maximum <= 0:
+        return [0.0, 1.0]
+    decade = 10.0 ** (len(str(int(maximum))) - 2) if maximum >= 1 else 0.01
+    pas = next(
+        pas
+        for puissance in range(4)
+        for pas in (decade * 10**puissance * m for m in (1.0, 2.0, 5.0))
+        if pas * GRADUATIONS >= maximum - 1e-9
+    )
+    nombre = next(n for n in range(1, GRADUATIONS + 1) if pas * n >= maximum - 1e-9)
+    return [pas * rang for rang in range(nombre + 1)]
+
+
+def _draw_axes(ax: Axes, jours: Sequence[float], points: Sequence[float]) -> None:
+    for valeur in jours:
+        x = GAUCHE + (DROITE - GAUCHE) * valeur / jours[-1]
+        draw_line(ax, [(x, HAUT), (x, BAS + 4)], FILET, 0.7)
+        write_lines(ax, x, BAS + 15, [format_court(valeur)], ha="center", color=GRIS, fontsize=9)
+    for valeur in points:
+        y = BAS - (BAS - HAUT) * valeur / points[-1]
+        draw_line(ax, [(GAUCHE - 4, y), (DROITE, y)], FILET, 0.7)
+        write_lines(ax, GAUCHE - 8, y + 3.5, [format_court(valeur)], ha="right", color=GRIS, fontsize=9)
+    write_lines(ax, 0, 11, ["points gagnés sur le score"], color=GRIS)
+    write_lines(ax, DROITE, BAS + 26, ["jours d’agent"], ha="right", color=GRIS)
+
+
+def _place_labels(actions: Sequence[ActionPesee], lieux: Sequence[Point]) -> list[EtiquetteDAction]:
+    """For each action the whole title where it hides nothing, else its number alone."""
+    pris = [(x - MARQUE - 1, y - MARQUE - 1, 2 * MARQUE + 2, 2 * MARQUE + 2) for x, y in lieux]
+    reserves = [_find_number(action, lieu) for action, lieu in zip(actions, lieux, strict=True)]
+    places = list[EtiquetteDAction]()
+    for rang, (action, lieu) in enumerate(zip(actions, lieux, strict=True)):
+        lignes = tuple(wrap(f"{action.numero}. {action.titre}", SIGNES))
+        cadre = _fit(lieu, LARGE * max(map(len, lignes)), 9.0 * len(lignes), [*pris, *reserves[rang + 1 :]])
+        entiere = cadre is not None
+        if cadre is None:
+            *_, large, haut = reserves[rang]
+            cadre = _fit(lieu, large, haut, pris) or _find_far(lieu, large, haut, pris) or reserves[rang]
+        places.append(
+            EtiquetteDAction(cadre[0], cadre[1] + 7.5, lignes if entiere else (str(action.numero),), entiere, lieu)
+        )
+        pris.append(cadre)
+    return places
+
+
+def _find_number(action: ActionPesee, lieu: Point) -> Cadre:
+    """The place that the number alone would take at the right of its mark: a title leaves it free."""
+    return lieu[0] + MARQUE + 2, lieu[1] - 4.5, 5.6 * len(str(action.numero)), 9.0
+
+
+def _fit(lieu: Point, large: float, haut: float, pris: Sequence[Cadre]) -> Cadre | None:
+    """The first place beside a mark where a label of this size hides nothing and stays on the drawing."""
+    return next((c for x, y in _list_places(lieu, large, haut) if _is_free(c := (x, y, large, haut), pris)), None)
+
+
+def _find_far(lieu: Point, large: float, haut: float, pris: Sequence[Cadre]) -> Cadre | None:
+    """The nearest free place round a mark for a number that finds none beside it: a thin line leads there."""
+    x, y = lieu
+    essais = [
+        (x + pas * ECART - (large if pas < 0 else 0), y + etage * haut - haut / 2)
+        for pas in range(-FOIS, FOIS + 1)
+        for etage in range(-FOIS, FOIS + 1)
+    ]
+    essais.sort(key=lambda coin: (abs(coin[0] + large / 2 - x) + abs(coin[1] + haut / 2 - y), coin))
+    return next((c for coin in essais if _is_free(c := (*coin, large, haut), pris)), None)
+
+
+def _is_free(cadre: Cadre, pris: Sequence[Cadre]) -> bool:
+    """Whether a label stays on the drawing and hides nothing."""
+    x, y, large, haut = cadre
+    dedans = x > GAUCHE and x + large <= LARGEUR and y >= HAUT - 8 and y + haut < BAS
+    return dedans and not any(_overlap(cadre, autre) for autre in pris)
+
+
+def _list_places(lieu: Point, large: float, haut: float) -> Iterator[Point]:
+    x, y = lieu
+    droite, gauche = x + MARQUE + 2, x - MARQUE - 2 - large
+    dessus, dessous = y - MARQUE - 1 - haut, y + MARQUE + 1
+    yield from ((droite, y - haut / 2), (gauche, y - haut / 2))
+    yield from ((x - large / 2, dessus), (x - large / 2, dessous))
+    for bord in (droite - MARQUE, gauche + MARQUE):
+        yield from ((bord, dessus), (bord, dessous))
+    yield from ((droite, y - haut + MARQUE), (droite, y - MARQUE), (gauche, y - haut + MARQUE), (gauche, y - MARQUE))
+
+
+def _overlap(un: Cadre, autre: Cadre) -> bool:
+    x, y, dx, dy = un
+    u, v, du, dv = autre
+    return x < u + du and u < x + dx and y < v + dv and v < y + dy
+
+
+def _write_key(ax: Axes, y: float, cle: Sequence[Sequence[str]], *, vites: bool) -> None:
+    ax.plot([8], [y - 3], "o", ms=2 * MARQUE, mfc="white", mec=ACCENT, mew=1.5, clip_on=False)
+    write_lines(ax, 18, y, ["action"], color=GRIS)
+    if vites:
+        ax.plot([72], [y - 3], "D", ms=1.7 * MARQUE, mfc=ACCENT, mec=ACCENT, mew=1.5, clip_on=False)
+        write_lines(ax, 82, y, ["quick win"], color=GRIS)
+    base = y + 16
+    for lignes in cle:
+        write_lines(ax, 0, base, lignes, fontsize=9)
+        base += INTERLIGNE * len(lignes)
+
+
+def describe_effort(actions: Sequence[ActionPesee]) -> str:
+    """Which action brings most, which most for a day, what the quick wins come to, and what has no number."""
+    pesees = [action for action in actions if action.points is not None]
+    haut = max(pesees, key=lambda action: action.points or 0.0)
+    phrases = [f"Le plus d’effet : {_say(haut)}."]
+    payantes = [action for action in pesees if action.jours > 0 and (action.points or 0.0) > 0]
+    if payantes:
+        rend = max(payantes, key=lambda action: (action.points or 0.0) / action.jours)
+        phrases.append(f"Le plus d’effet par jour : {_say(rend) if rend is not haut else 'la même'}.")
+    vites = [action for action in pesees if action.quick_win]
+    if vites:
+        phrases.append(f"{pluriel(len(vites), 'quick win')} : {join_et(str(action.numero) for action in vites)}.")
+    sans = len(actions) - len(pesees)
+    if sans:
+        phrases.append(f"{pluriel(sans, 'action')} sans effet chiffré, hors du dessin.")
+    return " ".join(phrases)
+
+
+def _say(action: ActionPesee) -> str:
+    points = count_decimal(action.points or 0.0, "point")
+    return f"{action.numero}. « {action.titre} », {points} pour {count_jours(action.jours)}"

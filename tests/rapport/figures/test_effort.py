@@ -1,0 +1,100 @@
+"""The figure of effort and effect: marks where the numbers say, every title whole somewhere, labels that hide nothing."""
+
+import re
+from itertools import combinations
+
+import pytest
+from inventes.figures_lues import alternative, words
+
+from numresp.rapport.figures.effort import (
+    BAS,
+    DROITE,
+    GAUCHE,
+    HAUT,
+    ActionPesee,
+    _overlap,
+    _place_labels,
+    draw_effort,
+    graduate,
+)
+from numresp.rapport.page.fautes_de_page import MAX_FIGURE
+
+ACTIONS = [
+    ActionPesee(1, "Désigner deux référents", 2.0, 1.0, quick_win=True),
+    ActionPesee(2, "Acheter reconditionné", 10.0, 4.0),
+    ActionPesee(3, "Sans effet connu", 3.0, None),
+]
+
+
+def test_marks_stand_where_the_numbers_say() -> None:
+    """By hand: axes to 10 days and 4 points; the first at a fifth of the width and a quarter of the height."""
+    svg = draw_effort(ACTIONS, "e")
+    marques = {tuple(map(float, m)) for m in re.findall(r'<use href="#e-\d" x="([\d.]+)" y="([\d.]+)"', svg)}
+    assert (round(GAUCHE + (DROITE - GAUCHE) / 5, 1), round(BAS - (BAS - HAUT) / 4, 1)) in marques
+    assert (DROITE, HAUT) in marques
+
+
+def test_a_quick_win_is_another_shape() -> None:
+    """A full diamond beside hollow rounds; the key says it only where there is one."""
+    avec = draw_effort(ACTIONS, "e")
+    sans = draw_effort([ACTIONS[1], ActionPesee(4, "Autre", 1.0, 1.0)], "e")
+    assert "quick win" in words(avec)
+    assert "quick win" not in words(sans)
+    assert avec.count('<path d="M0 ') > sans.count('<path d="M0 ')
+
+
+def test_what_is_said() -> None:
+    """By hand: 4 points is the most; 0.5 a day beats 0.4; one quick win; one without a number."""
+    assert alternative(draw_effort(ACTIONS, "e")).replace("\N{NO-BREAK SPACE}", " ") == (
+        "Le plus d’effet : 2. « Acheter reconditionné », 4,0 points pour 10 jours. "
+        "Le plus d’effet par jour : 1. « Désigner deux référents », 1,0 point pour 2 jours. "
+        "1 quick win : 1. 1 action sans effet chiffré, hors du dessin."
+    )
+
+
+@pytest.mark.parametrize(
+    ("maximum", "fin", "pas"), [(10, 10, 2), (8, 8, 2), (0.6, 0.6, 0.2), (23, 25, 5), (0, 1, 1), (120, 150, 50)]
+)
+def test_round_steps(maximum: float, fin: float, pas: float) -> None:
+    """Steps of 1, 2 or 5, at most five, the last not below the maximum."""
+    pas_vus = graduate(maximum)
+    assert pas_vus[-1] == pytest.approx(fin)
+    assert pas_vus[1] == pytest.approx(pas)
+
+
+def test_every_title_is_whole_and_hides_nothing() -> None:
+    """Thirty actions, many alike: each title is whole beside its mark or below, no label lies on another; at most 12 kB."""
+    titre = "Atteindre 20 % de la dépense en occasion ou reconditionné"
+    actions = [ActionPesee(n + 1, titre, 1.0 + n % 9, 0.5 + n % 7) for n in range(30)]
+    svg = draw_effort(actions, "e")
+    tout = " ".join(words(svg))
+    assert all(f"{action.numero}. {titre}" in tout for action in actions)
+    assert len(svg.encode()) <= MAX_FIGURE
+    assert svg == draw_effort(actions, "e")
+
+
+def test_whole_labels_keep_apart() -> None:
+    """The boxes of whole titles do not meet."""
+    lieux = [(60.0, 60.0), (200.0, 100.0), (62.0, 64.0), (300.0, 200.0)]
+    actions = [ActionPesee(n + 1, "Trier le matériel qui dort", 1.0, 1.0) for n in range(4)]
+    cadres = [
+        (e.x, e.y - 7.5, 4.7 * max(map(len, e.lignes)), 9.0 * len(e.lignes))
+        for e in _place_labels(actions, lieux)
+        if e.entiere
+    ]
+    assert len(cadres) >= 2
+    assert not any(_overlap(un, autre) for un, autre in combinations(cadres, 2))
+
+
+def test_numbers_of_a_crowd_keep_apart() -> None:
+    """Twelve marks on one spot: each number has its own place, none on another."""
+    actions = [ActionPesee(n + 1, "Une action au nom assez long pour ne pas tenir", 3.0, 1.0) for n in range(12)]
+    etiquettes = _place_labels(actions, [(150.0, 200.0)] * 12)
+    seuls = [(e.x, e.y, 5.6 * len(e.lignes[0]), 9.0) for e in etiquettes if not e.entiere]
+    assert len(seuls) >= 8
+    assert not any(_overlap(un, autre) for un, autre in combinations(seuls, 2))
+
+
+def test_two_numbers_are_needed() -> None:
+    """One known effect is nothing to compare: a sentence."""
+    assert "<svg" not in draw_effort(ACTIONS[1:], "e")

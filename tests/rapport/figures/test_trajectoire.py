@@ -1,0 +1,76 @@
+"""The figure of the trajectory: points where the numbers say, both lines told apart in grey, a sentence that says the gap."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from inventes.figures_lues import alternative, words
+
+from numresp.rapport.figures.trajectoire import BAS, DROITE, GAUCHE, HAUT, PointDeScore, draw_trajectoire
+from numresp.rapport.page.fautes_de_page import MAX_FIGURE
+
+DEBUT, FIN = date(2024, 1, 1), date(2026, 1, 1)  # 731 days
+
+
+def point(jour: date, score: float | None, bas: float | None = None, haut: float | None = None) -> PointDeScore:
+    """A score, certain unless ends are given."""
+    return PointDeScore(jour, score, score if bas is None else bas, score if haut is None else haut)
+
+
+ATTEINTS = [point(DEBUT, 20.0, 15.0, 30.0), point(date(2025, 1, 1), 50.0), point(FIN, 60.0)]
+PREVUS = [point(date(2025, 3, 31), 55.0), point(date(2025, 12, 31), 70.0)]
+
+
+def test_line_goes_through_the_points() -> None:
+    """By hand: day 0, 366 and 731 of 731; 0 to 100 from the ground to the top."""
+    svg = draw_trajectoire(ATTEINTS, [], 100, "t")
+    attendus = [
+        (GAUCHE + (DROITE - GAUCHE) * jour / 731, BAS - (BAS - HAUT) * score / 100)
+        for jour, score in ((0, 20), (366, 50), (731, 60))
+    ]
+    marques = re.findall(r'<use href="#t-\d" x="([\d.]+)" y="([\d.]+)"', svg)[:3]
+    for vue, attendue in zip(marques, attendus, strict=True):
+        assert tuple(map(float, vue)) == pytest.approx(attendue, abs=0.06)
+    # The interval of the first, 15 to 30: a bar of 15 points, from 142 + 7.5 up.
+    assert 'd="M30 149.5v-22.5"' in svg
+    assert {"20,0", "50,0", "60,0", "2024", "2025"} <= set(words(svg))
+
+
+def test_foreseen_is_another_mark_and_another_line() -> None:
+    """What was foreseen is broken and has squares; without it neither the line nor its key is there."""
+    avec, sans = draw_trajectoire(ATTEINTS, PREVUS, 100, "t"), draw_trajectoire(ATTEINTS, [], 100, "t")
+    assert "stroke-dasharray" in avec
+    assert "prévu par le plan" in words(avec)
+    assert "stroke-dasharray" not in sans
+    assert "prévu par le plan" not in words(sans)
+
+
+def test_what_is_said() -> None:
+    """The last quarter that had ended when the last séance was held: 70.0 on 31 December, reached 60.0 the day after."""
+    assert alternative(draw_trajectoire(ATTEINTS, PREVUS, 100, "t")).replace("\N{NO-BREAK SPACE}", " ") == (
+        "De 20,0 (de 15,0 à 30,0), le 1er janvier 2024, à 60,0, le 1er janvier 2026, en 3 séances. "
+        "Le plan prévoyait 70,0 au 31 décembre 2025 : l’atteint est 10,0 au-dessous."
+    )
+    plus_tard = [*PREVUS, point(date(2026, 6, 30), 72.5)]
+    assert (
+        alternative(draw_trajectoire(ATTEINTS, plus_tard, 100, "t"))
+        .replace("\N{NO-BREAK SPACE}", " ")
+        .endswith("au-dessous. À la fin du plan, le 30 juin 2026, 72,5 est prévu.")
+    )
+    juste = alternative(draw_trajectoire(ATTEINTS, [point(date(2025, 12, 31), 60.0)], 100, "t"))
+    assert juste.replace("\N{NO-BREAK SPACE}", " ").endswith("au 31 décembre 2025 : c’est ce qui est atteint.")
+
+
+def test_one_score_is_no_line() -> None:
+    """A séance without a score leaves a gap; fewer than two scores are a sentence."""
+    assert "<svg" not in draw_trajectoire([point(DEBUT, 20.0), point(FIN, None)], PREVUS, 100, "t")
+    assert "<svg" in draw_trajectoire([*ATTEINTS[:2], point(FIN, None)], [], 100, "t")
+
+
+def test_light_and_the_same_twice() -> None:
+    """Ten séances and forty quarters: at most 12 kB, the same bytes."""
+    atteints = [point(DEBUT + timedelta(days=180 * n), 30.0 + 5 * n, 25.0, 90.0) for n in range(10)]
+    prevus = [point(DEBUT + timedelta(days=91 * n), 30.0 + n) for n in range(40)]
+    svg = draw_trajectoire(atteints, prevus, 100, "t")
+    assert svg == draw_trajectoire(atteints, prevus, 100, "t")
+    assert len(svg.encode()) <= MAX_FIGURE

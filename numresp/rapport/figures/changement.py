@@ -86,7 +86,7 @@ def plot_changement(
     write_lines(ax, 158, y, ["aujourd’hui"], color=GRIS)
     if any(ecart is not None and abs(ecart) > PROCHE and ident not in surs for ident, ecart in ecarts.items()):
         _join(ax, 226, 246, y - 3.5, sur=False)
-        write_lines(ax, 251, y, ["? à confirmer"], color=GRIS)
+        write_lines(ax, 251, y, ["? : non établi"], color=GRIS)
     return fig
 
 

@@ -21,6 +21,8 @@ from numresp.rapport.figures.svg import LARGEUR, draw_dots, draw_line, open_canv
 GAUCHE, DROITE = 4.0, LARGEUR - 6.0
 HAUT, BAS = 24.0, 54.0
 GROS = 15
+VISIBLE = 14.0
+"""An interval that is narrower lies under the dot, and the key does not speak of it."""
 CLEF = BAS + 30
 
 
@@ -120,7 +122,7 @@ def _write_key(ax: Axes, lu: ScoreSurLaRegle, clefs: Sequence[AutreValeur]) -> N
     if lu.score is not None:
         draw_dots(ax, [(8, y - 3.5)], ACCENT, "white", 9.5)
         write_lines(ax, 17, y, ["score"], color=GRIS)
-    if lu.bas is not None and lu.haut is not None and lu.haut - lu.bas > lu.echelle / 2000:
+    if lu.bas is not None and lu.haut is not None and (lu.haut - lu.bas) * (DROITE - GAUCHE) > VISIBLE * lu.echelle:
         draw_line(ax, [(56, y - 3.5), (74, y - 3.5)], MOYEN, 6)
         write_lines(ax, 79, y, ["intervalle possible"], color=GRIS)
     for rang, repere in enumerate(clefs):

@@ -129,9 +129,14 @@ def say_plan(bilan: Bilan) -> str:
     if plan is None:
         ouvertes = sum(action.ouverte for action in bilan.actions)
         inscrites = (
-            pluriel(ouvertes, "action est inscrite", "actions sont inscrites") if ouvertes else "rien n’est inscrit"
+            pluriel(ouvertes, "action est déjà inscrite", "actions sont déjà inscrites")
+            if ouvertes
+            else "rien n’est inscrit"
         )
-        return f"La feuille de route reste à écrire{INSECABLE}: {inscrites}."
+        attendent = sum(bool(action.decision) for action in bilan.actions)
+        verbe = "attend" if attendent < 2 else "attendent"
+        dont = f", dont {attendent} {verbe} une décision" if attendent else ""
+        return f"La feuille de route reste à écrire{INSECABLE}; {inscrites}{dont}."
     moyens = f"{count_jours(plan.jours)} d’agent et {say_euros(plan.nouveau_eur)} de dépenses nouvelles"
     etapes = pluriel(len(plan.etapes), "étape")
     if plan.etat == "adoptée":

@@ -183,7 +183,9 @@ def _say_change(vue: SituationVue, depuis: ComparaisonVue) -> str:
         return f"{vue.nom} obtient {_points(vue)}{INSECABLE}: la séance du {quand} n’avait pas de score à comparer"
     if depuis.autre_questionnaire:
         return _say_alike(vue, depuis)
-    contre = f"{_points(vue)}, contre {format_nombre(total.avant.score)} le {quand}"
+    points = format_nombre(total.ecart, signe=True)
+    passe = f"de {format_nombre(total.avant.score)} à {format_nombre(vue.note.score)} ({points}) depuis le {quand}"
+    contre = f"le score d’ensemble passe {passe}"
     if abs(total.ecart) < MEME_POINT * vue.echelle - 1e-9:
         serre = total.bornes is not None and max(map(abs, total.bornes)) <= SERRE * vue.echelle + 1e-9
         reste = "reste au même point" if serre else "ne montre aucun changement établi"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from numresp.calcul.suivi.etat_des_actions import sum_charge
 from numresp.langue.francais import join_et, pluriel
 from numresp.langue.plan import count_jours, list_depenses
 from numresp.rapport.donnees.feuille_de_route import PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.donnees.suivi import ActionBilan
+from numresp.rapport.donnees.suivi import ActionBilan, ChargeBilan
 from numresp.rapport.phrases.charte import list_votes
-from numresp.rapport.phrases.feuille_de_route import list_demandes, say_moyens, say_periode
+from numresp.rapport.phrases.feuille_de_route import list_demandes, say_charge, say_moyens, say_periode
 
 NBSP = "\N{NO-BREAK SPACE}"
 MONTREES = 3
@@ -46,11 +47,15 @@ class DecisionPosee:
 
 @dataclass(frozen=True)
 class DecisionsPosees:
-    """What is shown, how many more there are, and what they are: an « action », or a « demande »."""
+    """What is shown, how many more there are, and what they are: an « action », or a « demande ».
+
+    `charge_des_autres` says what those that are not shown ask; nothing where none is an action.
+    """
 
     montrees: tuple[DecisionPosee, ...]
     autres: int
     nom: str
+    charge_des_autres: str = ""
 
 
 def pose_decisions(bilan: Bilan) -> DecisionsPosees:
@@ -62,7 +67,10 @@ def pose_decisions(bilan: Bilan) -> DecisionsPosees:
         posees = [DecisionPosee(dit, "", "", "" if rang else _say_vote(bilan)) for rang, dit in enumerate(dits)]
         return _cut(posees, "demande")
     attendent = sorted((action for action in bilan.actions if action.decision), key=_weigh)
-    return _cut([_pose_action(bilan, action) for action in attendent], "action")
+    tues = attendent[MONTREES:]
+    demandes = ((action.jours, action.budget_eur, action.depense) for action in tues)
+    charge = say_charge(ChargeBilan(**vars(sum_charge(demandes)))) if tues else ""
+    return replace(_cut([_pose_action(bilan, action) for action in attendent], "action"), charge_des_autres=charge)
 
 
 def find_votants(bilan: Bilan) -> str:
@@ -100,9 +108,9 @@ def _say_means(action: ActionBilan) -> str:
 def _say_action_vote(bilan: Bilan, action: ActionBilan) -> str:
     """New money is voted by the assembly; without any there is nothing to vote; without a budget nobody can say."""
     if action.budget_eur is None:
-        return "à chiffrer avant tout vote"
+        return f"à chiffrer d’abord, {_say_vote(bilan)} ensuite"
     nouveau = action.depense == "nouvelle" and action.budget_eur > 0
-    return _say_vote(bilan) if nouveau else "aucune dépense nouvelle à voter"
+    return _say_vote(bilan) if nouveau else "aucune dépense nouvelle à voter, la direction décide"
 
 
 def _say_vote(bilan: Bilan) -> str:

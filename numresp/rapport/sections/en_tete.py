@@ -34,10 +34,28 @@ def draw_score(bilan: Bilan) -> Fragment:
     )
     return tag(
         "figure",
-        tag("figcaption", tag("b", _name_score(bilan)), f" {_say_interval(bilan)} {say_palier(bilan)}".rstrip()),
+        tag("figcaption", tag("b", _name_score(bilan)), f" {' '.join(filter(None, _list_dits(bilan)))}"),
         draw_regle(lu, "regle"),
         class_="score",
     )
+
+
+def _list_dits(bilan: Bilan) -> tuple[str, str, str]:
+    """What moved since the last time, what the unknown answers leave open, the palier."""
+    return _say_before(bilan), _say_interval(bilan), say_palier(bilan)
+
+
+def _say_before(bilan: Bilan) -> str:
+    """The last score before and what was gained since; that there is nothing to compare with at a first séance."""
+    if bilan.ligne("total").score is None:
+        return ""
+    if not bilan.evolutions:
+        return "Première séance : il n’y a pas encore de comparaison."
+    evolution, avant = bilan.evolutions[-1], _find_before(bilan)
+    if avant is None or evolution.total.ecart is None:
+        return ""
+    points = format_nombre(evolution.total.ecart * bilan.echelle, signe=True)
+    return f"Il était de {format_nombre(avant.valeur)} {avant.nom} ({points})."
 
 
 def _name_score(bilan: Bilan) -> str:
@@ -133,7 +151,8 @@ def list_decisions(bilan: Bilan) -> Fragment:
     titre = tag("h3", "À décider")
     if not posees.montrees:
         return join_fragments([titre, render_paragraphe("Rien à décider : aucune action n’attend de décision.")])
-    reste = f"Et {pluriel(posees.autres, f'autre {posees.nom}')}." if posees.autres else ""
+    ou = f" ({posees.charge_des_autres})" if posees.charge_des_autres else ""
+    reste = f"Et {pluriel(posees.autres, f'autre {posees.nom}')}{ou}, plus loin." if posees.autres else ""
     return join_fragments(
         [
             titre,
@@ -148,7 +167,14 @@ def _say_all(bilan: Bilan) -> Fragment:
     """How many actions wait, and what all of them ask together."""
     combien = sum(bool(action.decision) for action in bilan.actions)
     verbe = "attend" if combien < 2 else "attendent"
-    return render_paragraphe(f"{pluriel(combien, 'action')} {verbe} une décision : {say_charge(bilan.attente)}.")
+    valider = (
+        " Les réponses ne sont pas encore validées : faites-les valider avant de voter."
+        if bilan.seance.provisoire
+        else ""
+    )
+    return render_paragraphe(
+        f"{pluriel(combien, 'action')} {verbe} une décision : {say_charge(bilan.attente)}.{valider}"
+    )
 
 
 def _say_decision(posee: DecisionPosee) -> Fragment:

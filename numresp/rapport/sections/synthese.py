@@ -153,7 +153,9 @@ def _say_next(bilan: Bilan) -> Fragment:
         f"{suite.titre}, {'date à fixer' if suite.date is None else format_date(suite.date)}." for suite in venir[:1]
     ]
     dites += [f"{suite.titre} : {say_passee(suite)}." for suite in passees]
-    return render_paragraphe(tag("b", "La suite. "), " ".join(dites)) if dites else Fragment()
+    if not dites:
+        dites = ["Le parcours n’a plus d’étape après celle-ci."]
+    return render_paragraphe(tag("b", "La suite. "), " ".join(dites))
 
 
 def _render_a_verifier(bilan: Bilan) -> Fragment:

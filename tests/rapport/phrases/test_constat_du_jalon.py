@@ -74,7 +74,7 @@ def test_plan(tmp_path: Path) -> None:
         "La feuille de route est adoptée : 5"
     )
     sans = plain(say_finding(propose.model_copy(update={"plan": None, "actions": ()})))
-    assert sans == "La feuille de route reste à écrire : rien n’est inscrit."
+    assert sans == "La feuille de route reste à écrire ; rien n’est inscrit."
 
 
 def test_what_the_sentence_looks_at(tmp_path: Path) -> None:

@@ -40,15 +40,18 @@ def test_actions(tmp_path: Path) -> None:
     assert [plain(posee.vote) for posee in posees.montrees] == [
         "vote : conseil municipal",
         "vote : conseil municipal",
-        "à chiffrer avant tout vote",
+        "à chiffrer d’abord, vote : conseil municipal ensuite",
     ]
     assert (posees.autres, posees.nom) == (1, "action")
 
 
 def test_no_new_money_is_no_vote(tmp_path: Path) -> None:
-    """0 € is not « not costed »: there is nothing to vote."""
+    """0 € is not « not costed »: there is nothing to vote, and it is said who decides."""
     posee = pose_decisions(establish(tmp_path, actions="c;Former;;action;Bloqué;;;;;2;0;;")).montrees[0]
-    assert (plain(posee.moyens), posee.vote) == ("2 jours d’agent", "aucune dépense nouvelle à voter")
+    assert (plain(posee.moyens), posee.vote) == (
+        "2 jours d’agent",
+        "aucune dépense nouvelle à voter, la direction décide",
+    )
 
 
 def test_nothing_to_decide(tmp_path: Path) -> None:

@@ -30,7 +30,10 @@ def establish_two(espace: Path, avant: Any, apres: Any) -> Bilan:
 def test_score(tmp_path: Path) -> None:
     """All known at 2 of 3: 66,7 and nothing that could change it; the palier and what the next one asks for."""
     dit = words(draw_score(establish(tmp_path)))
-    assert dit.startswith("Score d’ensemble : 66,7 sur 100 Le score ne dépend d’aucune réponse inconnue.")
+    assert dit.startswith(
+        "Score d’ensemble : 66,7 sur 100 Première séance : il n’y a pas encore de comparaison. "
+        "Le score ne dépend d’aucune réponse inconnue."
+    )
     assert "Palier atteint : Avancé. Le suivant, Exemplaire, demande un score de 80" in dit
 
 
@@ -79,7 +82,8 @@ def test_decisions(tmp_path: Path) -> None:
     dit = words(list_decisions(establish(tmp_path / "a", ACTIONS)))
     assert dit.startswith(
         "À décider 2 actions attendent une décision : 5 jours d’agent et 50 € de dépenses nouvelles, "
-        "1 action sans budget chiffré. C : lever ce qui la bloque. 3 jours d’agent et 50 € de dépenses nouvelles ; vote"
+        "1 action sans budget chiffré. Les réponses ne sont pas encore validées : faites-les valider avant de voter. "
+        "C : lever ce qui la bloque. 3 jours d’agent et 50 € de dépenses nouvelles ; vote"
     )
     assert (
         words(list_decisions(establish(tmp_path / "b")))
@@ -88,7 +92,13 @@ def test_decisions(tmp_path: Path) -> None:
 
 
 def test_more_than_three_are_counted(tmp_path: Path) -> None:
-    """Five wait: three are shown, two are counted."""
+    """Five wait: three are shown, two are counted with what they ask together, two days and no euro."""
     actions = "\n".join(f"{lettre};{lettre.upper()};;action;Bloqué;;;;;1;0;;" for lettre in "bcdef")
     dit = words(list_decisions(establish(tmp_path, actions)))
-    assert dit.endswith("Et 2 autres actions.")
+    assert dit.endswith("Et 2 autres actions (2 jours d’agent et 0 € de dépenses nouvelles), plus loin.")
+
+
+def test_what_moved_since_the_last_time(tmp_path: Path) -> None:
+    """The last score before, its day, and what was gained: from 0 to 66.7."""
+    dit = words(draw_score(establish_two(tmp_path, answer_all(0), answer_all(2))))
+    assert "Il était de 0,0 le 6 mai 2025 (+66,7)." in dit

@@ -151,8 +151,10 @@ def test_questions_by_kind(tmp_path: Path) -> None:
 def test_synthese_says_the_change(tmp_path: Path) -> None:
     """The title says from what to what, on all thèmes alike; the page draws it."""
     bilan = establish(tmp_path, answer_all(0), answer_all(3))
-    assert "Valmont progresse dans 9 thèmes sur 9 : 100,0 points sur 100, contre 0,0 le 6 mai 2025" in words(
-        render_titre(bilan)
+    titre = words(render_titre(bilan))
+    assert (
+        "progresse dans 9 thèmes sur 9 : le score d’ensemble passe de 0,0 à 100,0 (+100,0) depuis le 6 mai 2025"
+        in titre
     )
     assert "Chaque thème, du 6 mai 2025 à aujourd’hui" in words(render_synthese(bilan))
 

@@ -46,13 +46,13 @@ def _list_dits(bilan: Bilan) -> tuple[str, str, str]:
 
 
 def _say_before(bilan: Bilan) -> str:
-    """The last score before and what was gained since; that there is nothing to compare with at a first séance."""
+    """The last score before and what was gained since, where the title speaks of an earlier one; that a first séance is one."""
     if bilan.ligne("total").score is None:
         return ""
     if not bilan.evolutions:
-        return "Première séance : il n’y a pas encore de comparaison."
+        return "Première séance : rien à comparer encore."
     evolution, avant = bilan.evolutions[-1], _find_before(bilan)
-    if avant is None or evolution.total.ecart is None:
+    if avant is None or evolution.total.ecart is None or len(bilan.evolutions) < 2:
         return ""
     points = format_nombre(evolution.total.ecart * bilan.echelle, signe=True)
     return f"Il était de {format_nombre(avant.valeur)} {avant.nom} ({points})."
@@ -167,11 +167,7 @@ def _say_all(bilan: Bilan) -> Fragment:
     """How many actions wait, and what all of them ask together."""
     combien = sum(bool(action.decision) for action in bilan.actions)
     verbe = "attend" if combien < 2 else "attendent"
-    valider = (
-        " Les réponses ne sont pas encore validées : faites-les valider avant de voter."
-        if bilan.seance.provisoire
-        else ""
-    )
+    valider = " Réponses à faire valider avant de voter." if bilan.seance.provisoire else ""
     return render_paragraphe(
         f"{pluriel(combien, 'action')} {verbe} une décision : {say_charge(bilan.attente)}.{valider}"
     )

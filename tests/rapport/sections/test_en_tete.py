@@ -31,7 +31,7 @@ def test_score(tmp_path: Path) -> None:
     """All known at 2 of 3: 66,7 and nothing that could change it; the palier and what the next one asks for."""
     dit = words(draw_score(establish(tmp_path)))
     assert dit.startswith(
-        "Score d’ensemble : 66,7 sur 100 Première séance : il n’y a pas encore de comparaison. "
+        "Score d’ensemble : 66,7 sur 100 Première séance : rien à comparer encore. "
         "Le score ne dépend d’aucune réponse inconnue."
     )
     assert "Palier atteint : Avancé. Le suivant, Exemplaire, demande un score de 80" in dit
@@ -82,7 +82,7 @@ def test_decisions(tmp_path: Path) -> None:
     dit = words(list_decisions(establish(tmp_path / "a", ACTIONS)))
     assert dit.startswith(
         "À décider 2 actions attendent une décision : 5 jours d’agent et 50 € de dépenses nouvelles, "
-        "1 action sans budget chiffré. Les réponses ne sont pas encore validées : faites-les valider avant de voter. "
+        "1 action sans budget chiffré. Réponses à faire valider avant de voter. "
         "C : lever ce qui la bloque. 3 jours d’agent et 50 € de dépenses nouvelles ; vote"
     )
     assert (
@@ -99,6 +99,14 @@ def test_more_than_three_are_counted(tmp_path: Path) -> None:
 
 
 def test_what_moved_since_the_last_time(tmp_path: Path) -> None:
-    """The last score before, its day, and what was gained: from 0 to 66.7."""
-    dit = words(draw_score(establish_two(tmp_path, answer_all(0), answer_all(2))))
-    assert "Il était de 0,0 le 6 mai 2025 (+66,7)." in dit
+    """The title speaks of the first séance: of a later one, the score, its day and what was gained, from 33.3 to 66.7."""
+    dossier = create_dossier(tmp_path)
+    for jalon, jour, niveau in (
+        ("autodiagnostic", "2025-05-06", 0),
+        ("bilan", "2026-02-03", 1),
+        ("suivi", "2026-06-02", 2),
+    ):
+        hold_seance(dossier, agree(answer_all(niveau)), jalon=jalon, jour=jour)
+    assert "Il était de 33,3 le 3 février 2026 (+33,3)." in words(draw_score(establish_bilan("valmont", str(tmp_path))))
+    deux = words(draw_score(establish_two(tmp_path / "deux", answer_all(0), answer_all(2))))
+    assert "Il était de" not in deux

@@ -1,0 +1,73 @@
+"""The picture that a link to the page is shown with: 1200 × 630 pixels, the same bytes for the same page."""
+
+from __future__ import annotations
+
+import io
+from textwrap import wrap
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from PIL import Image, PngImagePlugin
+
+from numresp.langue.francais import format_date
+from numresp.langue.insecables import bind_blanks
+from numresp.rapport.citoyen.marches import HAUTEUR, put_marches
+from numresp.rapport.citoyen.page_du_citoyen import PageDuCitoyen
+from numresp.rapport.figures.profil import ACCENT, GRIS
+
+LARGE, HAUT, POINTS_PAR_POUCE = 1200, 630, 100
+TEINTES = 48
+"""Colours that are kept: the picture has seven, and their edges."""
+MARGE = 64
+SIGNE = "numresp"
+"""By which an export knows a picture that it made."""
+ENCRE = "#1b2421"
+FOND = "#ffffff"
+
+
+def draw_image(page: PageDuCitoyen) -> bytes:
+    """The bytes of the picture, as a PNG."""
+    with mpl.rc_context({"font.family": ["DejaVu Sans"], "text.antialiased": True}):
+        fig = Figure(figsize=(LARGE / POINTS_PAR_POUCE, HAUT / POINTS_PAR_POUCE), dpi=POINTS_PAR_POUCE, facecolor=FOND)
+        toile = FigureCanvasAgg(fig)
+        ax = fig.add_axes((0, 0, 1, 1))
+        ax.set_axis_off()
+        ax.set(xlim=(0, LARGE), ylim=(HAUT, 0))
+        _draw(fig, ax, page)
+        toile.draw()
+        brute = Image.frombytes("RGBA", (LARGE, HAUT), bytes(toile.buffer_rgba())).convert("RGB")
+    reduite = brute.quantize(TEINTES, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    tampon, mentions = io.BytesIO(), PngImagePlugin.PngInfo()
+    mentions.add_text("Software", SIGNE)
+    reduite.save(tampon, format="PNG", optimize=True, pnginfo=mentions)
+    return tampon.getvalue()
+
+
+def _draw(fig: Figure, ax: Axes, page: PageDuCitoyen) -> None:
+    ax.add_patch(Rectangle((0, 0), LARGE, 14, fc=ACCENT, ec="none"))
+    titre = wrap(bind_blanks(page.titre), 44)[:2]
+    for rang, ligne in enumerate(titre):
+        _write(ax, MARGE, 92 + 50 * rang, ligne, 29, weight="bold")
+    large = (LARGE - 2 * MARGE) / 3
+    haut = 240 if len(titre) > 1 else 222
+    for rang, fait in enumerate(page.faits):
+        x = MARGE + large * rang
+        _write(ax, x, haut, fait.chiffre, 33 if len(fait.chiffre) < 11 else 25, weight="bold", color=ACCENT)
+        for bas, ligne in enumerate(wrap(bind_blanks(fait.phrase), 25)[:3]):
+            _write(ax, x, haut + 40 + 27 * bas, ligne, 15)
+    if page.situation is not None:
+        pied = fig.add_axes((MARGE / LARGE, 86 / HAUT, 0.5, 190 / HAUT))
+        pied.set_axis_off()
+        pied.set(xlim=(0, 360), ylim=(HAUTEUR, 0))
+        put_marches(pied, page.situation, 0, 360, 14)
+        for rang, ligne in enumerate(wrap(bind_blanks(page.situation.phrases[0]), 26)):
+            _write(ax, 720, 440 + 34 * rang, ligne, 19, weight="bold" if rang == 0 else "normal")
+    pied_de_page = " ".join(filter(None, (f"Au {format_date(page.jour)}.", page.exemple)))
+    _write(ax, MARGE, HAUT - 36, bind_blanks(pied_de_page), 13, color=GRIS)
+
+
+def _write(ax: Axes, x: float, y: float, texte: str, corps: float, **style: object) -> None:
+    ax.text(x, y, texte, fontsize=corps, va="baseline", parse_math=False, **{"color": ENCRE, **style})

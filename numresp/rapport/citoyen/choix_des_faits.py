@@ -81,8 +81,7 @@ def _say_effect(mesure: MesureParlante, avant: PointMesure, apres: PointMesure) 
     return FaitAccompli(
         f"{format_nombre(ecart, 0, signe=True)}\N{NO-BREAK SPACE}%",
         mesure.phrase,
-        f"{format_court(apres.valeur)} {mesure.detail} relevé{'es' if mesure.detail == 'ramettes' else 's'} en {jusque}, "
-        f"{format_court(avant.valeur)} en {depuis}",
+        f"{format_court(apres.valeur)} {mesure.detail} en {jusque}, {format_court(avant.valeur)} en {depuis}",
     )
 
 

@@ -21,7 +21,7 @@ from numresp.rapport.figures.profil import ACCENT, GRIS
 LARGE, HAUT, POINTS_PAR_POUCE = 1200, 630, 100
 TEINTES = 48
 """Colours that are kept: the picture has seven, and their edges."""
-MARGE = 64
+MARGE, LIGNE = 64, 42
 SIGNE = "numresp"
 """By which an export knows a picture that it made."""
 ENCRE = "#1b2421"
@@ -48,14 +48,15 @@ def draw_image(page: PageDuCitoyen) -> bytes:
 
 def _draw(fig: Figure, ax: Axes, page: PageDuCitoyen) -> None:
     ax.add_patch(Rectangle((0, 0), LARGE, 14, fc=ACCENT, ec="none"))
-    titre = wrap(bind_blanks(page.titre), 44)[:2]
+    titre = _balance(bind_blanks(page.titre))
     for rang, ligne in enumerate(titre):
         _write(ax, MARGE, 92 + 50 * rang, ligne, 29, weight="bold")
     large = (LARGE - 2 * MARGE) / 3
     haut = 240 if len(titre) > 1 else 222
+    corps = 33 if all(len(fait.chiffre) < 11 for fait in page.faits) else 25
     for rang, fait in enumerate(page.faits):
         x = MARGE + large * rang
-        _write(ax, x, haut, fait.chiffre, 33 if len(fait.chiffre) < 11 else 25, weight="bold", color=ACCENT)
+        _write(ax, x, haut, fait.chiffre, corps, weight="bold", color=ACCENT)
         for bas, ligne in enumerate(wrap(bind_blanks(fait.phrase), 25)[:3]):
             _write(ax, x, haut + 40 + 27 * bas, ligne, 15)
     if page.situation is not None:
@@ -63,10 +64,15 @@ def _draw(fig: Figure, ax: Axes, page: PageDuCitoyen) -> None:
         pied.set_axis_off()
         pied.set(xlim=(0, 360), ylim=(HAUTEUR, 0))
         put_marches(pied, page.situation, 0, 360, 14)
-        for rang, ligne in enumerate(wrap(bind_blanks(page.situation.phrases[0]), 26)):
-            _write(ax, 720, 440 + 34 * rang, ligne, 19, weight="bold" if rang == 0 else "normal")
+        for rang, ligne in enumerate(wrap(bind_blanks(page.situation.phrases[0]), 28)):
+            _write(ax, 740, 440 + 36 * rang, ligne, 18)
     pied_de_page = " ".join(filter(None, (f"Au {format_date(page.jour)}.", page.exemple)))
     _write(ax, MARGE, HAUT - 36, bind_blanks(pied_de_page), 13, color=GRIS)
+
+
+def _balance(titre: str) -> list[str]:
+    """On one line, or on two of about the same length."""
+    return [titre] if len(titre) <= LIGNE else wrap(titre, max(LIGNE * 2 // 3, len(titre) // 2 + 4))[:2]
 
 
 def _write(ax: Axes, x: float, y: float, texte: str, corps: float, **style: object) -> None:

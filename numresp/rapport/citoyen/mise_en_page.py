@@ -84,12 +84,16 @@ def render_corps(page: PageDuCitoyen, image: str) -> Fragment:
             tag(
                 "div",
                 tag("section", tag("h2", "Où nous en sommes"), *_render_situation(page)),
-                tag("section", tag("h2", "La suite"), _render_suites(page)),
+                tag("section", tag("h2", "Ce qui vient"), _render_suites(page)),
                 tag(
                     "section",
                     tag("h2", "Prendre part"),
                     render_liste(page.participer),
-                    render_paragraphe(tag("b", "Une question ?"), f" {page.contact}"),
+                ),
+                tag(
+                    "section",
+                    tag("h2", "Une question ?"),
+                    render_paragraphe(page.contact),
                     render_paragraphe(tag("a", "L’image à partager", href=image)),
                 ),
                 class_="parties",

@@ -1,26 +1,10 @@
-"""How a citizen is told what is measured, done and planned; and the words that are ours and not his."""
+"""How a citizen is told what is measured, done and planned: no word of ours, of the law or of the trade."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
-
-INTERNES = (
-    *("référentiel", "jalon", "couverture", "niveau", "constat", "quick win", "numresp", "diagnostic", "score", "séance"),
-    *("thème", "indicateur", "catalogue", "feuille de route", "conformité", "conforme", "obligation", "légal", "la loi"),
-    *("échéance", "pilote", "livrable", "gouvernance", "provisoire", "périmètre", "préconisation", "consensus", "dossier"),
-    *("DEEE", "RGAA", "RGESN", "RGPD", "REEN", "AGEC", "CGCT", "visa", "slug", "flux", "stock", "intervalle", "marge"),
-)
-"""Words of the instrument, of the law and of the trade: none of them stands on the page, whole or in the plural."""
-INTERNE = re.compile(rf"\b(?:{'|'.join(map(re.escape, INTERNES))})(?:s|x|e|es)?\b", re.IGNORECASE)
-
-
-def is_plain(texte: str) -> bool:
-    """Whether a text holds none of the internal words."""
-    return INTERNE.search(texte.replace("\N{NO-BREAK SPACE}", " ")) is None
-
 
 Domaine = Literal["materiel", "habitants", "gestes", "achats"]
 
@@ -66,8 +50,8 @@ MESURES = (
         phrase_une="réparé ou amélioré au lieu d’être remplacé",
     ),
     MesureParlante(
-        *("boites_telephones", "materiel", "boîtes", "où déposer un téléphone qui ne sert plus"),
-        phrase_une="où déposer un téléphone qui ne sert plus",
+        *("boites_telephones", "materiel", "boîtes", "de collecte pour vos vieux téléphones"),
+        phrase_une="de collecte pour vos vieux téléphones",
     ),
     MesureParlante(
         *("taux_reemploi", "materiel", "%", "du matériel remplacé a trouvé une seconde vie"),

@@ -7,15 +7,14 @@ from datetime import date
 
 from numresp.langue.francais import format_date, format_mois
 from numresp.langue.mots import DE, TYPES
-from numresp.rapport.citoyen.mots_du_citoyen import ACCUEILS, ACTIONS, CONTACTS, JALONS_A_VENIR, is_plain
+from numresp.rapport.citoyen.mots_du_citoyen import ACCUEILS, ACTIONS, CONTACTS, JALONS_A_VENIR
 from numresp.rapport.citoyen.page_du_citoyen import PasSuivant, Situation
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.donnees.suivi import ActionBilan, EvolutionBilan
+from numresp.rapport.donnees.suivi import EvolutionBilan
 
 SUITES, MINIMUM, GESTES = 3, 2, 3
-TITRE_MAX = 70
-"""Letters of a title that the town wrote itself; a longer one is no line of this page."""
-ANNONCES = ("À venir", "En cours")
+EN_COURS = "En cours"
+ANNONCES = ("À venir", EN_COURS)
 """What is announced: neither what is still discussed nor what is stopped."""
 RANGS = ("premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième")
 NOMBRES = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit")
@@ -39,7 +38,7 @@ def describe_situation(bilan: Bilan) -> Situation | None:
         if rang < 0
         else f"Palier « {nom} », le {RANGS[rang]} {sur}."
     )
-    quand = f"Point fait le {format_date(bilan.seance.date)} avec les agents et les élus."
+    quand = f"Point fait le {format_date(bilan.seance.date)}."
     return Situation(paliers, rang, tuple(filter(None, (ici, _say_way(bilan), quand))))
 
 
@@ -68,31 +67,20 @@ def list_suites(bilan: Bilan) -> tuple[PasSuivant, ...]:
     dates = sorted({*_list_dated(bilan)}, key=lambda vue: (vue[0], vue[1]))
     a_venir = [PasSuivant(_capital(format_date(quand)), quoi) for quand, quoi in dates if quand >= jour][:SUITES]
     tard = [
-        PasSuivant("En cours", f"{quoi} (prévu pour {format_mois(quand)})") for quand, quoi in reversed(dates) if quand < jour
+        PasSuivant(EN_COURS, f"{quoi} (prévu pour {format_mois(quand)})") for quand, quoi in reversed(dates) if quand < jour
     ]
     return (*a_venir, *tard[: max(0, MINIMUM - len(a_venir))])
 
 
 def _list_dated(bilan: Bilan) -> Iterator[tuple[date, str]]:
     for action in bilan.actions:
-        quoi = _say_action(action)
-        passee = action.echeance is not None and action.echeance < bilan.date_rapport
-        if action.echeance is not None and quoi and action.statut in ANNONCES and not (passee and action.statut == "À venir"):
-            yield action.echeance, quoi
+        if action.echeance is None or action.id not in ACTIONS or action.statut not in ANNONCES:
+            continue
+        if action.echeance >= bilan.date_rapport or action.statut == EN_COURS:
+            yield action.echeance, ACTIONS[action.id].prevue
     for suite in bilan.suites:
         if suite.date is not None and suite.date >= bilan.date_rapport and suite.titre in JALONS_A_VENIR:
             yield suite.date, JALONS_A_VENIR[suite.titre]
-
-
-def _say_action(action: ActionBilan) -> str:
-    """In a citizen's words; as the town wrote it where it is its own, short, and free of internal words."""
-    if action.id in ACTIONS:
-        return ACTIONS[action.id].prevue
-    titre = action.titre.rstrip(".")
-    signe = any(mot in titre.casefold() for mot in ("charte", "numérique responsable"))
-    if signe or action.engagements == () and not action.themes or len(titre) > TITRE_MAX or not is_plain(titre):
-        return ""
-    return f"{titre[:1].lower()}{titre[1:]}"
 
 
 def _capital(texte: str) -> str:
@@ -116,7 +104,7 @@ def _list_gestes(bilan: Bilan) -> Iterator[str]:
         yield REPRISE
     if bilan.editions:
         annee = bilan.editions[-1].date.year
-        yield f"Chaque année en mars, le Digital Clean Up Day : on trie et on collecte. Participation en {annee}."
+        yield f"Chaque année en mars, le Digital Clean Up Day : on trie et on collecte. Nous y étions en {annee}."
     if "habitants_accompagnes" in derniers or "aide-numerique" in faites:
         yield "Une démarche en ligne vous bloque ? Demandez l’aide numérique, à l’accueil."
 

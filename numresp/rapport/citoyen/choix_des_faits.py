@@ -12,9 +12,11 @@ from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import PointMesure
 
 FAITS = 3
-RECENT = timedelta(days=731)
+RECENT = timedelta(days=730)
 """Two years: what was measured before is no news."""
 SANS_CHIFFRE = "Fait"
+SIGNES = frozenset({"kg", "Go", "%"})
+"""Units that are shown as they were measured, and no word in their place."""
 
 
 def choose_faits(bilan: Bilan) -> tuple[FaitAccompli, ...]:
@@ -32,16 +34,18 @@ def choose_faits(bilan: Bilan) -> tuple[FaitAccompli, ...]:
 
 
 def _list_measured(bilan: Bilan) -> Iterator[tuple[MesureParlante, FaitAccompli]]:
-    series = {serie.id: serie.points for serie in bilan.series}
-    sens = {serie.id: serie.sens for serie in bilan.series}
+    series = {serie.id: serie for serie in bilan.series if serie.points}
     faites = _find_done(bilan)
     for mesure in MESURES:
-        points = series.get(mesure.indicateur, ())
-        if not points or not _is_recent(points[-1].date, bilan.date_rapport) or points[-1].valeur <= 0:
+        serie = series.get(mesure.indicateur)
+        if serie is None or (mesure.unite in SIGNES and not mesure.detail and mesure.unite != serie.unite):
+            continue
+        points = serie.points
+        if not _is_recent(points[-1].date, bilan.date_rapport) or points[-1].valeur <= 0:
             continue
         if not mesure.actions:
             yield mesure, _say_quantity(mesure, points[-1])
-        elif faites.intersection(mesure.actions) and _is_better(points, sens[mesure.indicateur]):
+        elif faites.intersection(mesure.actions) and _is_better(points, serie.sens):
             yield mesure, _say_effect(mesure, points[0], points[-1])
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import warnings
 from textwrap import wrap
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -30,7 +32,8 @@ FOND = "#ffffff"
 
 def draw_image(page: PageDuCitoyen) -> bytes:
     """The bytes of the picture, as a PNG."""
-    with mpl.rc_context({"font.family": ["DejaVu Sans"], "text.antialiased": True}):
+    with mpl.rc_context({"font.family": ["DejaVu Sans"], "text.antialiased": True}), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing")  # a sign of a name that this font does not have
         fig = Figure(figsize=(LARGE / POINTS_PAR_POUCE, HAUT / POINTS_PAR_POUCE), dpi=POINTS_PAR_POUCE, facecolor=FOND)
         toile = FigureCanvasAgg(fig)
         ax = fig.add_axes((0, 0, 1, 1))
@@ -49,11 +52,12 @@ def draw_image(page: PageDuCitoyen) -> bytes:
 def _draw(fig: Figure, ax: Axes, page: PageDuCitoyen) -> None:
     ax.add_patch(Rectangle((0, 0), LARGE, 14, fc=ACCENT, ec="none"))
     titre = _balance(bind_blanks(page.titre))
+    corps = min(29.0, 29.0 * LIGNE / max(map(len, titre)))
     for rang, ligne in enumerate(titre):
-        _write(ax, MARGE, 92 + 50 * rang, ligne, 29, weight="bold")
+        _write(ax, MARGE, 92 + 50 * rang, ligne, corps, weight="bold")
     large = (LARGE - 2 * MARGE) / 3
     haut = 240 if len(titre) > 1 else 222
-    corps = 33 if all(len(fait.chiffre) < 11 for fait in page.faits) else 25
+    corps = 33.0 if all(len(fait.chiffre) < 11 for fait in page.faits) else 25.0
     for rang, fait in enumerate(page.faits):
         x = MARGE + large * rang
         _write(ax, x, haut, fait.chiffre, corps, weight="bold", color=ACCENT)
@@ -75,5 +79,5 @@ def _balance(titre: str) -> list[str]:
     return [titre] if len(titre) <= LIGNE else wrap(titre, max(LIGNE * 2 // 3, len(titre) // 2 + 4))[:2]
 
 
-def _write(ax: Axes, x: float, y: float, texte: str, corps: float, **style: object) -> None:
+def _write(ax: Axes, x: float, y: float, texte: str, corps: float, **style: Any) -> None:
     ax.text(x, y, texte, fontsize=corps, va="baseline", parse_math=False, **{"color": ENCRE, **style})

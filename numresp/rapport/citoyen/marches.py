@@ -31,7 +31,9 @@ def put_marches(ax: Axes, situation: Situation, gauche: float, large: float, cor
         x, haut = gauche + rang * (largeur + ECART), PIED + PAS * rang
         atteint, ici = rang <= situation.rang, rang == situation.rang
         fond = ACCENT if ici else MOYEN if atteint else CLAIR
-        ax.add_patch(Rectangle((x, BASE - haut), largeur, haut, fc=fond, ec=fond if atteint else MOYEN, lw=0.8, clip_on=False))
+        ax.add_patch(
+            Rectangle((x, BASE - haut), largeur, haut, fc=fond, ec=fond if atteint else MOYEN, lw=0.8, clip_on=False)
+        )
         style = {"weight": "bold", "color": ENCRE} if ici else {"color": ENCRE if atteint else GRIS}
         ax.text(x + largeur / 2, BASE + 15, nom, ha="center", va="baseline", fontsize=corps, parse_math=False, **style)
 

@@ -57,7 +57,9 @@ MESURES = (
         *("taux_reemploi", "materiel", "%", "du matériel remplacé a trouvé une seconde vie"),
         actions=("reemploi-50", "tri-materiel-dormant", "effacement-prouve", "bourse-interne"),
     ),
-    MesureParlante("foyers_equipes", "habitants", "foyers", "équipés d’un ordinateur", phrase_une="équipé d’un ordinateur"),
+    MesureParlante(
+        "foyers_equipes", "habitants", "foyers", "équipés d’un ordinateur", phrase_une="équipé d’un ordinateur"
+    ),
     MesureParlante(
         *("habitants_accompagnes", "habitants", "personnes", "aidées dans leurs démarches en ligne"),
         phrase_une="aidée dans ses démarches en ligne",
@@ -99,7 +101,8 @@ class ActionParlante:
 
 ACTIONS: Mapping[str, ActionParlante] = {
     "aide-numerique": ActionParlante(
-        "Une aide chaque semaine pour les démarches en ligne", "offrir chaque semaine une aide pour les démarches en ligne"
+        "Une aide chaque semaine pour les démarches en ligne",
+        "offrir chaque semaine une aide pour les démarches en ligne",
     ),
     "boites-telephones": ActionParlante(
         "Des boîtes où déposer un téléphone qui ne sert plus", "poser des boîtes de collecte de téléphones"
@@ -111,7 +114,8 @@ ACTIONS: Mapping[str, ActionParlante] = {
         "Des ateliers pour les habitants et les élèves", "proposer des ateliers aux habitants et aux élèves"
     ),
     "essai-usagers": ActionParlante(
-        "Les services en ligne ont été essayés par des habitants", "faire essayer les services en ligne par des habitants"
+        "Les services en ligne ont été essayés par des habitants",
+        "faire essayer les services en ligne par des habitants",
     ),
     "site-leger": ActionParlante(
         "Le site s’ouvre aussi sur un vieux téléphone", "alléger le site, pour qu’il s’ouvre sur un vieux téléphone"
@@ -123,7 +127,8 @@ ACTIONS: Mapping[str, ActionParlante] = {
         "La moitié du matériel remplacé a une seconde vie", "donner une seconde vie à la moitié du matériel remplacé"
     ),
     "marche-reconditionne": ActionParlante(
-        "Un cinquième des achats en occasion ou reconditionné", "porter l’occasion à un cinquième des achats informatiques"
+        "Un cinquième des achats en occasion ou reconditionné",
+        "porter l’occasion à un cinquième des achats informatiques",
     ),
     "premier-reconditionne": ActionParlante(
         "Les premiers achats d’ordinateurs reconditionnés", "acheter les premiers ordinateurs reconditionnés"
@@ -141,7 +146,9 @@ ACTIONS: Mapping[str, ActionParlante] = {
     "impression-nb-recto-verso": ActionParlante(
         "On imprime recto verso, en noir et blanc", "imprimer recto verso, en noir et blanc"
     ),
-    "police-econome": ActionParlante("Une police de caractères économe en encre", "employer une police économe en encre"),
+    "police-econome": ActionParlante(
+        "Une police de caractères économe en encre", "employer une police économe en encre"
+    ),
     "volume-messagerie": ActionParlante(
         "Le volume des courriels est suivi et limité", "suivre et limiter le volume des courriels"
     ),
@@ -153,7 +160,8 @@ ACTIONS: Mapping[str, ActionParlante] = {
     ),
     "jeux-donnees": ActionParlante("Des données publiques ouvertes à tous", "ouvrir des données publiques à tous"),
     "equiper-foyers": ActionParlante(
-        "Des ordinateurs remis à des foyers qui n’en avaient pas", "remettre des ordinateurs à des foyers qui n’en ont pas"
+        "Des ordinateurs remis à des foyers qui n’en avaient pas",
+        "remettre des ordinateurs à des foyers qui n’en ont pas",
     ),
     "ecrans-enfance": ActionParlante(
         "La place des écrans discutée avec les familles", "parler des écrans avec les familles et l’école"
@@ -162,10 +170,15 @@ ACTIONS: Mapping[str, ActionParlante] = {
         "Le poids en CO₂ de l’informatique a été estimé", "estimer le poids en CO₂ de l’informatique"
     ),
     "bilan-objets": ActionParlante(
-        "Caméras, bornes et capteurs ont été recensés", "recenser caméras, bornes et capteurs, et dire à quoi ils servent"
+        "Caméras, bornes et capteurs ont été recensés",
+        "recenser caméras, bornes et capteurs, et dire à quoi ils servent",
     ),
-    "ateliers-agents": ActionParlante("Des ateliers courts pour les agents", "former les agents par des ateliers courts"),
-    "achats-separes": ActionParlante("On ne remplace que ce qui ne marche plus", "ne remplacer que ce qui ne marche plus"),
+    "ateliers-agents": ActionParlante(
+        "Des ateliers courts pour les agents", "former les agents par des ateliers courts"
+    ),
+    "achats-separes": ActionParlante(
+        "On ne remplace que ce qui ne marche plus", "ne remplacer que ce qui ne marche plus"
+    ),
 }
 """What a citizen may see or feel, in the order in which it matters to him; others of the catalogue are not for this page."""
 JALONS_A_VENIR: Mapping[str, str] = {

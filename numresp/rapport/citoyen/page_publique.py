@@ -49,7 +49,9 @@ def write_public(dossier: Dossier, jalon: Jalon | None, jour: date | None, nom: 
     constat, ce_jour = assess_on(dossier, jalon, jour)
     bilan = compose_bilan(constat, ce_jour, SEULE)
     if bilan.seance.provisoire:
-        message = f"la séance du {format_date(bilan.seance.date)} n’est pas encore validée : rien n’en est dit aux habitants"
+        message = (
+            f"la séance du {format_date(bilan.seance.date)} n’est pas encore validée : rien n’en est dit aux habitants"
+        )
         remede = "faites-la valider, ou demandez avec --jalon ou --date ce qui l’était avant"
         raise DonneesInvalides([fault(message, fichier=short_name(dossier.chemin), remede=remede)])
     page = compose_page(bilan)

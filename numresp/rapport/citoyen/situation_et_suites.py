@@ -67,7 +67,9 @@ def list_suites(bilan: Bilan) -> tuple[PasSuivant, ...]:
     dates = sorted({*_list_dated(bilan)}, key=lambda vue: (vue[0], vue[1]))
     a_venir = [PasSuivant(_capital(format_date(quand)), quoi) for quand, quoi in dates if quand >= jour][:SUITES]
     tard = [
-        PasSuivant(EN_COURS, f"{quoi} (prévu pour {format_mois(quand)})") for quand, quoi in reversed(dates) if quand < jour
+        PasSuivant(EN_COURS, f"{quoi} (prévu pour {format_mois(quand)})")
+        for quand, quoi in reversed(dates)
+        if quand < jour
     ]
     return (*a_venir, *tard[: max(0, MINIMUM - len(a_venir))])
 
@@ -93,19 +95,20 @@ def list_gestes(bilan: Bilan) -> tuple[str, ...]:
 
 
 def _list_gestes(bilan: Bilan) -> Iterator[str]:
-    derniers = {serie.id: serie.points[-1] for serie in bilan.series if serie.points}
+    derniers = {serie.id: serie.points[-1].valeur for serie in bilan.series if serie.points}
     faites = {action.id for action in bilan.actions if action.statut == "Réalisé"}
     boites = derniers.get("boites_telephones")
-    if boites is not None and boites.valeur > 1:
-        yield f"Déposez vos vieux téléphones dans l’une des {boites.valeur:.0f} boîtes de collecte, dans les lieux publics."
-    elif boites is not None or "telephones_collectes" in derniers or "boites-telephones" in faites:
+    connues = "boites-telephones" in faites or derniers.get("telephones_collectes", 0) > 0
+    if boites is not None and boites > 1:
+        yield f"Déposez vos vieux téléphones dans l’une des {boites:.0f} boîtes de collecte, dans les lieux publics."
+    elif boites == 1 or (boites is None and connues):
         yield "Déposez vos vieux téléphones dans les boîtes de collecte, dans les lieux publics."
     else:
         yield REPRISE
     if bilan.editions:
         annee = bilan.editions[-1].date.year
         yield f"Chaque année en mars, le Digital Clean Up Day : on trie et on collecte. Nous y étions en {annee}."
-    if "habitants_accompagnes" in derniers or "aide-numerique" in faites:
+    if derniers.get("habitants_accompagnes", 0) > 0 or "aide-numerique" in faites:
         yield "Une démarche en ligne vous bloque ? Demandez l’aide numérique, à l’accueil."
 
 

@@ -12,7 +12,7 @@ import click
 
 from numresp.aide import ChoixEnFrancais, CommandeEnFrancais
 from numresp.commandes.espace_exporte import VERS_ESPACE, export_espace
-from numresp.commandes.formats_exportes import A_COTE, DATES, ECRITURES, JALONS, Reglages
+from numresp.commandes.formats_exportes import A_COTE, DATES, ECRITURES, JALONS, PLUSIEURS, Reglages
 from numresp.commandes.options import date_option, espace_option, jalon_option, say, vise_option
 from numresp.depot.systeme.chemins import short_name
 
@@ -172,12 +172,11 @@ def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, reglages: R
             check_sorties(cibles, espace)
         for chemin in cibles:
             _check_anterieur(vers, chemin)
-        ecrit = ECRITURES[vers](dossier, replace(reglages, nom=cible.stem))
-        fichiers = (
-            {cible: ecrit}
-            if isinstance(ecrit, bytes)
-            else {chemin: ecrit[suffixe] for chemin, suffixe in zip(cibles, ecrit, strict=True)}
-        )
+        if vers in PLUSIEURS:
+            ecrits = PLUSIEURS[vers](dossier, replace(reglages, nom=cible.stem))
+            fichiers = dict(zip(cibles, ecrits.values(), strict=True))
+        else:
+            fichiers = {cible: ECRITURES[vers](dossier, reglages)}
     replace_files(fichiers, prive=dossier.prive)
     return tuple(fichiers)
 

@@ -120,9 +120,7 @@ JALONS = ("diaporama", "rapport-docx", "public")
 """What is made of one jalon, the newest one unless another is named."""
 DATES = ("conseil", "agenda", "passation", *JALONS)
 """What may be asked for as it was on a day."""
-A_COTE = {"public": (".png",)}
-"""What a format writes beside its file, by extension."""
-ECRITURES: dict[str, Callable[[Dossier, Reglages], bytes | Mapping[str, bytes]]] = {
+ECRITURES: dict[str, Callable[[Dossier, Reglages], bytes]] = {
     "xlsx": _write_xlsx,
     "dcd-bilan": _write_bilan,
     "territoires": _write_territoires,
@@ -131,6 +129,10 @@ ECRITURES: dict[str, Callable[[Dossier, Reglages], bytes | Mapping[str, bytes]]]
     "passation": _write_passation,
     "diaporama": _write_diaporama,
     "rapport-docx": _write_rapport,
-    "public": _write_public,
     "archive": _write_archive,
 }
+"""The formats of one file."""
+A_COTE: dict[str, tuple[str, ...]] = {"public": (".png",)}
+"""The extensions of what stands beside the file of a format that writes several."""
+PLUSIEURS: dict[str, Callable[[Dossier, Reglages], Mapping[str, bytes]]] = {"public": _write_public}
+"""These formats: the bytes by extension, that of the file first."""

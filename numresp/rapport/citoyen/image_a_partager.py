@@ -9,7 +9,6 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from PIL import Image, PngImagePlugin
@@ -35,13 +34,13 @@ def draw_image(page: PageDuCitoyen) -> bytes:
     with mpl.rc_context({"font.family": ["DejaVu Sans"], "text.antialiased": True}), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing")  # a sign of a name that this font does not have
         fig = Figure(figsize=(LARGE / POINTS_PAR_POUCE, HAUT / POINTS_PAR_POUCE), dpi=POINTS_PAR_POUCE, facecolor=FOND)
-        toile = FigureCanvasAgg(fig)
         ax = fig.add_axes((0, 0, 1, 1))
         ax.set_axis_off()
         ax.set(xlim=(0, LARGE), ylim=(HAUT, 0))
         _draw(fig, ax, page)
-        toile.draw()
-        brute = Image.frombytes("RGBA", (LARGE, HAUT), bytes(toile.buffer_rgba())).convert("RGB")
+        tracee = io.BytesIO()
+        fig.savefig(tracee, format="png", dpi=POINTS_PAR_POUCE)
+    brute = Image.open(tracee).convert("RGB")
     reduite = brute.quantize(TEINTES, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     tampon, mentions = io.BytesIO(), PngImagePlugin.PngInfo()
     mentions.add_text("Software", SIGNE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
@@ -34,7 +36,7 @@ def put_marches(ax: Axes, situation: Situation, gauche: float, large: float, cor
         ax.add_patch(
             Rectangle((x, BASE - haut), largeur, haut, fc=fond, ec=fond if atteint else MOYEN, lw=0.8, clip_on=False)
         )
-        style = {"weight": "bold", "color": ENCRE} if ici else {"color": ENCRE if atteint else GRIS}
+        style: dict[str, Any] = {"weight": "bold", "color": ENCRE} if ici else {"color": ENCRE if atteint else GRIS}
         ax.text(x + largeur / 2, BASE + 15, nom, ha="center", va="baseline", fontsize=corps, parse_math=False, **style)
 
 

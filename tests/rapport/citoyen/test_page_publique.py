@@ -77,7 +77,7 @@ def test_nothing_that_was_typed(tmp_path: Path) -> None:
     actions = "mienne;TITRE-TAPE;;action;Réalisé;elu;SERVICE-TAPE;;;;;PREUVE-TAPEE;COMMENTAIRE-TAPE"
     mesures = "15/03/2025;deee_kg;12;kg;flux;METHODE-TAPEE;PREUVE-TAPEE;COMMENTAIRE-TAPE"
     dossier = follow(create_dossier(tmp_path), actions=actions, mesures=mesures)
-    hold_seance(dossier)
+    hold_seance(dossier, validee=True)
     publish(dossier)
     page = write_public(load_dossier(tmp_path, "valmont"), None, None, "x")[".html"].decode()
     assert not re.search(r"TAPE", page)

@@ -38,6 +38,7 @@ TARDIFS = (
         "numresp.rapport.conseil.passation",
         "numresp.rapport.diaporama.diaporama",
         "numresp.rapport.editable.rapport",
+        "numresp.rapport.citoyen.page_publique",
     ),
     *(
         "numresp.rapport.fabrique.tables_publiques",
@@ -181,6 +182,7 @@ SORTIES: tuple[Ecrivain, ...] = (
     Ecrivain("exporter passation", _exporter("passation", "passation.html"), lay_plan, dossier=False),
     Ecrivain("exporter diaporama", _exporter("diaporama", "diaporama.pptx"), dossier=False),
     Ecrivain("exporter rapport-docx", _exporter("rapport-docx", "rapport.docx"), dossier=False),
+    Ecrivain("exporter public", _exporter("public", "public.html"), dossier=False),
     Ecrivain("exporter archive", _exporter("archive", "archive.zip"), dossier=False),
     Ecrivain("exporter l’espace, xlsx", _exporter_espace("xlsx", "espace.xlsx"), dossier=False),
     Ecrivain("exporter l’espace, parquet", _exporter_espace("parquet", "espace-parquet"), dossier=False),

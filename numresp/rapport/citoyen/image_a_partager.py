@@ -23,6 +23,8 @@ LARGE, HAUT, POINTS_PAR_POUCE = 1200, 630, 100
 TEINTES = 48
 """Colours that are kept: the picture has seven, and their edges."""
 MARGE, LIGNE = 64, 42
+LETTRE = 0.86
+"""Pixels of a bold letter by point, as measured on the example's figures, and a little more."""
 SIGNE = "numresp"
 """By which an export knows a picture that it made."""
 ENCRE = "#1b2421"
@@ -56,14 +58,14 @@ def _draw(fig: Figure, ax: Axes, page: PageDuCitoyen) -> None:
         _write(ax, MARGE, 92 + 50 * rang, ligne, corps, weight="bold")
     large = (LARGE - 2 * MARGE) / 3
     haut = 240 if len(titre) > 1 else 222
-    corps = 33.0 if all(len(fait.chiffre) < 11 for fait in page.faits) else 25.0
+    corps = min(33.0, (large - 60) / LETTRE / max((len(fait.chiffre) for fait in page.faits), default=1))
     for rang, fait in enumerate(page.faits):
         x = MARGE + large * rang
         _write(ax, x, haut, fait.chiffre, corps, weight="bold", color=ACCENT)
         for bas, ligne in enumerate(wrap(bind_blanks(fait.phrase), 25)[:3]):
             _write(ax, x, haut + 40 + 27 * bas, ligne, 15)
     if page.situation is not None:
-        pied = fig.add_axes((MARGE / LARGE, 86 / HAUT, 0.5, 190 / HAUT))
+        pied = fig.add_axes((MARGE / LARGE, 86 / HAUT, 0.5, 165 / HAUT))
         pied.set_axis_off()
         pied.set(xlim=(0, 360), ylim=(HAUTEUR, 0))
         put_marches(pied, page.situation, 0, 360, 14)

@@ -13,8 +13,8 @@ from numresp.rapport.citoyen.page_du_citoyen import Situation
 from numresp.rapport.figures.profil import ACCENT, CLAIR, GRIS, MOYEN
 from numresp.rapport.figures.svg import ENCRE, LARGEUR, open_canvas, render_svg
 
-HAUTEUR = 132
-BASE, PAS, PIED = 112.0, 22.0, 20.0
+HAUTEUR = 108
+BASE, PAS, PIED = 88.0, 22.0, 20.0
 ECART = 6.0
 
 
@@ -26,7 +26,7 @@ def draw_marches(situation: Situation, ident: str) -> Fragment:
 
 
 def put_marches(ax: Axes, situation: Situation, gauche: float, large: float, corps: float) -> None:
-    """Draw the steps into a frame whose unit is that of the page, downwards, from a height of 0 to 132."""
+    """Draw the steps into a frame whose unit is that of the page, downwards, from a height of 0 to `HAUTEUR`."""
     nombre = len(situation.paliers)
     largeur = (large - ECART * (nombre - 1)) / nombre
     for rang, nom in enumerate(situation.paliers):

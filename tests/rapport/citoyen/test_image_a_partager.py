@@ -38,6 +38,18 @@ def test_inside_its_frame(nom: str) -> None:
     assert set(bords) == {BLANC}
 
 
+def test_figures_keep_apart() -> None:
+    """A long figure does not reach the one beside it: ten pixels before each column stay white."""
+    page = compose_page(read_bilan("villefeinte"))
+    longs = tuple(replace(fait, chiffre="124 800 personnes") for fait in page.faits)
+    image = Image.open(io.BytesIO(draw_image(replace(page, faits=longs)))).convert("RGB")
+    large = (1200 - 2 * 64) // 3
+    bords = [
+        image.getpixel((64 + large * rang - x, y)) for rang in (1, 2) for x in range(2, 12) for y in range(190, 260)
+    ]
+    assert set(bords) == {BLANC}
+
+
 def test_with_little_to_say() -> None:
     """Neither deeds nor steps: still a picture."""
     page = replace(compose_page(read_bilan("le-trait")), faits=(), situation=None, exemple="")

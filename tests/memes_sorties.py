@@ -34,7 +34,7 @@ REPONSES = (
 JALONS = ("autodiagnostic", "quick_wins", "charte", "feuille_de_route", "bilan", "suivi")
 FORMATS = (
     *("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation", "diaporama"),
-    *("rapport-docx", "archive"),
+    *("rapport-docx", "public", "archive"),
 )
 FORMATS_D_ESPACE = ("xlsx", "parquet", "duckdb")
 COMMANDES = (
@@ -112,6 +112,7 @@ def find_sortie(travail: Path, slug: str, vers: str) -> Path:
         "passation": ".html",
         "diaporama": ".pptx",
         "rapport-docx": ".docx",
+        "public": ".html",
         "archive": ".zip",
     }
     return travail / "exports" / slug / f"{vers}{fins.get(vers, '')}"

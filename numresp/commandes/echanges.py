@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import click
 
 from numresp.aide import ChoixEnFrancais, CommandeEnFrancais
 from numresp.commandes.espace_exporte import VERS_ESPACE, export_espace
-from numresp.commandes.formats_exportes import DATES, ECRITURES, JALONS, Reglages
+from numresp.commandes.formats_exportes import A_COTE, DATES, ECRITURES, JALONS, PLUSIEURS, Reglages
 from numresp.commandes.options import date_option, espace_option, jalon_option, say, vise_option
 from numresp.depot.systeme.chemins import short_name
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 RAPPORTS = Path("reports")
 VERS = (
     *("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation", "diaporama"),
-    *("rapport-docx", "archive"),
+    *("rapport-docx", "public", "archive"),
 )
 DEPUIS = ("xlsx", "questionnaire", "glpi", "inventaire", "csv")
 LISTES = ("glpi", "inventaire")
@@ -37,6 +38,7 @@ NOMS = {
     "passation": "{}-passation.html",
     "diaporama": "{}-diaporama.pptx",
     "rapport-docx": "{}-rapport.docx",
+    "public": "{}-public.html",
     "archive": "{}-archive.zip",
 }
 """The file that each format makes, unless --sortie names another."""
@@ -134,7 +136,7 @@ def _read_jalon(jalon: str | None) -> Jalon | None:
 def _refuse_jalon(jalon: str | None, avec: str) -> None:
     if jalon is not None:
         raise click.UsageError(
-            f"--jalon ne sert qu’aux questionnaires, au diaporama et à rapport-docx, pas à {avec}",
+            f"--jalon ne sert qu’aux questionnaires, au diaporama, à rapport-docx et à public, pas à {avec}",
             click.get_current_context(),
         )
 
@@ -163,12 +165,18 @@ def _export(slug: str, vers: str, sortie: Vise | None, espace: Path, reglages: R
         if reglages.jalon is not None:  # two jalons of a body stand side by side
             nom = f"{Path(nom).stem}-{reglages.jalon}{Path(nom).suffix}"
         cible = chez / nom if sortie is None else sortie.choose_file(nom)
+        cibles = [cible, *(cible.with_suffix(suffixe) for suffixe in A_COTE.get(vers, ()))]
         if sortie is not None and not sortie.is_folder():
-            check_sorties([sortie.chemin, cible], espace, nommee=True)
+            check_sorties([sortie.chemin, *cibles], espace, nommee=True)
         else:
-            check_sorties([cible], espace)
-        _check_anterieur(vers, cible)
-        fichiers = {cible: ECRITURES[vers](dossier, reglages)}
+            check_sorties(cibles, espace)
+        for chemin in cibles:
+            _check_anterieur(vers, chemin)
+        if vers in PLUSIEURS:
+            ecrits = PLUSIEURS[vers](dossier, replace(reglages, nom=cible.stem))
+            fichiers = dict(zip(cibles, ecrits.values(), strict=True))
+        else:
+            fichiers = {cible: ECRITURES[vers](dossier, reglages)}
     replace_files(fichiers, prive=dossier.prive)
     return tuple(fichiers)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,6 +21,8 @@ class Reglages:
     jour: date | None = None
     avec_preuves: bool = False
     jalon: Jalon | None = None
+    nom: str = ""
+    """Of the file that is written, without its extension: a page names the picture beside it."""
 
 
 def _write_xlsx(dossier: Dossier, _reglages: Reglages) -> bytes:
@@ -108,7 +110,13 @@ def _write_rapport(dossier: Dossier, reglages: Reglages) -> bytes:
     return write_rapport(dossier, reglages.jalon, reglages.jour)
 
 
-JALONS = ("diaporama", "rapport-docx")
+def _write_public(dossier: Dossier, reglages: Reglages) -> Mapping[str, bytes]:
+    from numresp.rapport.citoyen.page_publique import write_public
+
+    return write_public(dossier, reglages.jalon, reglages.jour, reglages.nom)
+
+
+JALONS = ("diaporama", "rapport-docx", "public")
 """What is made of one jalon, the newest one unless another is named."""
 DATES = ("conseil", "agenda", "passation", *JALONS)
 """What may be asked for as it was on a day."""
@@ -123,3 +131,8 @@ ECRITURES: dict[str, Callable[[Dossier, Reglages], bytes]] = {
     "rapport-docx": _write_rapport,
     "archive": _write_archive,
 }
+"""The formats of one file."""
+A_COTE: dict[str, tuple[str, ...]] = {"public": (".png",)}
+"""The extensions of what stands beside the file of a format that writes several."""
+PLUSIEURS: dict[str, Callable[[Dossier, Reglages], Mapping[str, bytes]]] = {"public": _write_public}
+"""These formats: the bytes by extension, that of the file first."""

@@ -101,6 +101,12 @@ def format_date(jour: date | None) -> str:
     return f"1er{texte[1:]}" if jour.day == 1 else texte
 
 
+def format_mois(jour: date) -> str:
+    """Write the month of a date, where the day is not worth saying: « juin 2025 »."""
+    texte: str = format_date_babel(jour, format=f"MMMM{INSECABLE}y", locale=LOCALE)
+    return texte
+
+
 def format_jour(jour: date) -> str:
     """Write a date in figures, where there is little room: « 26/06/2025 »."""
     texte: str = format_date_babel(jour, format="dd/MM/y", locale=LOCALE)

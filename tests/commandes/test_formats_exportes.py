@@ -11,7 +11,7 @@ from inventes.atelier_fictif import create_dossier, hold_seance, list_tree
 from inventes.plan_fictif import create_town
 
 from numresp.cli import run
-from numresp.commandes.formats_exportes import DATES, JALONS
+from numresp.commandes.formats_exportes import A_COTE, DATES, ECRITURES, JALONS, PLUSIEURS
 
 NOMS = {
     "conseil": "valmont-conseil.docx",
@@ -19,21 +19,36 @@ NOMS = {
     "passation": "valmont-passation.html",
     "diaporama": "valmont-diaporama.pptx",
     "rapport-docx": "valmont-rapport.docx",
+    "public": "valmont-public.html",
 }
-DEBUTS = {"agenda": b"BEGIN:VCALENDAR\r\n", "passation": b"<!doctype html>"}
+DEBUTS = {"agenda": b"BEGIN:VCALENDAR\r\n", "passation": b"<!doctype html>", "public": b"<!doctype html>"}
+
+
+def create_public_town(espace: Path) -> None:
+    """The town of a plan, whose results are public."""
+    create_town(espace)
+    with (espace / "valmont/organisation.yaml").open("a", encoding="utf-8") as fichier:
+        fichier.write("diffusion: public\n")
+
+
+def test_formats_of_one_file_and_of_several() -> None:
+    """Each format is written in one way; what stands beside the file of some is known before it is written."""
+    assert not set(ECRITURES) & set(PLUSIEURS)
+    assert set(A_COTE) == set(PLUSIEURS)
 
 
 @pytest.mark.parametrize("vers", DATES)
 def test_written_where_it_is_said(vers: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Into the folder given, under a name that says whose and what; the path is printed; the dossier is left alone."""
-    create_town(tmp_path / "e")
+    create_public_town(tmp_path / "e")
     avant = list_tree(tmp_path / "e")
     assert (
         run(["exporter", "valmont", "--vers", vers, "--espace", str(tmp_path / "e"), "--sortie", str(tmp_path / "r")])
         == 0
     )
     fichier = tmp_path / "r" / NOMS[vers]
-    assert capsys.readouterr().out.strip().endswith(NOMS[vers])
+    ecrits = [Path(ligne).name for ligne in capsys.readouterr().out.split()]
+    assert ecrits == [NOMS[vers], *(Path(NOMS[vers]).with_suffix(suffixe).name for suffixe in A_COTE.get(vers, ()))]
     assert fichier.read_bytes().startswith(DEBUTS.get(vers, b"PK"))
     assert list_tree(tmp_path / "e") == avant
     if vers not in DEBUTS:
@@ -43,11 +58,12 @@ def test_written_where_it_is_said(vers: str, tmp_path: Path, capsys: pytest.Capt
 @pytest.mark.parametrize("vers", JALONS)
 def test_a_jalon_may_be_named(vers: str, tmp_path: Path) -> None:
     """--jalon chooses what is said, and its name stands in the file’s, so that two stand side by side."""
-    create_town(tmp_path / "e")
+    create_public_town(tmp_path / "e")
     ordre = ["exporter", "valmont", "--vers", vers, "--espace", str(tmp_path / "e"), "--sortie", f"{tmp_path / 'r'}/"]
     assert run([*ordre, "--jalon", "feuille_de_route"]) == 0
     fin = Path(NOMS[vers])
-    assert [c.name for c in (tmp_path / "r").iterdir()] == [f"{fin.stem}-feuille_de_route{fin.suffix}"]
+    suffixes = [fin.suffix, *A_COTE.get(vers, ())]
+    assert sorted(c.name for c in (tmp_path / "r").iterdir()) == [f"{fin.stem}-feuille_de_route{s}" for s in suffixes]
 
 
 def test_without_the_library(
@@ -94,8 +110,9 @@ def test_a_file_may_be_named(tmp_path: Path) -> None:
         (
             ["--vers", "xlsx", "--date", "2026-01-01"],
             2,
-            "--date ne sert qu’à --vers conseil, agenda, passation, diaporama, rapport-docx",
+            "--date ne sert qu’à --vers conseil, agenda, passation, diaporama, rapport-docx, public",
         ),
+        (["--vers", "public"], 1, "la diffusion de « Valmont » est « prive »"),
         (["--vers", "passation", "--jalon", "bilan"], 2, "--jalon ne sert qu’aux questionnaires"),
     ],
 )

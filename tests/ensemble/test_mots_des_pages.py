@@ -77,6 +77,7 @@ def test_all_are_there(pages: dict[str, str]) -> None:
         "feuille_de_route-fiches.html",
         "promotion-calcul.html",
         "passation",
+        "public",
     } <= noms
     assert {"charte.html", "quick_wins.html", "invitation.html", "grille.html", "cartes.html"} <= noms
 

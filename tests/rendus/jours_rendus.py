@@ -12,7 +12,7 @@ from pathlib import Path
 from inventes.usine_fictive import SurPlace
 from rendus.sans_noyau import without_kernel
 
-from numresp.commandes.formats_exportes import DATES, ECRITURES, JALONS, Reglages
+from numresp.commandes.formats_exportes import DATES, ECRITURES, JALONS, PLUSIEURS, Reglages
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.espace.espace import list_members
 from numresp.depot.sortie.manifeste_de_rapports import NOM as MANIFESTE
@@ -88,18 +88,21 @@ def read_promotion_days(sortie: Path) -> Jours:
 
 def write_documents(espace: Path, sortie: Path, jours: Mapping[tuple[str, str], date]) -> None:
     """The hand-over sheet of each body at each of these days; from its plan on, the council's file and the agenda too."""
-    assert set(DOCUMENTS) == set(DATES)
+    assert set(DOCUMENTS) | set(PLUSIEURS) == set(DATES)
     for (slug, jalon), jour in jours.items():
         if not slug:
             continue
         dossier = load_dossier(espace, slug)
+        choix = parse_jalon(jalon)
         for vers, nom in DOCUMENTS.items():
             if vers not in PLAN_VOULU or (jalon in {"feuille_de_route", "bilan", "suivi"} and dossier.feuille_de_route):
                 cible = sortie / slug / f"{jalon}-{nom}"
                 cible.parent.mkdir(parents=True, exist_ok=True)
-                cible.write_bytes(
-                    ECRITURES[vers](dossier, Reglages(jour, jalon=parse_jalon(jalon) if vers in JALONS else None))
-                )
+                reglages = Reglages(jour, jalon=choix if vers in JALONS else None)
+                cible.write_bytes(ECRITURES[vers](dossier, reglages))
+        if dossier.organisation.diffusion == "public":
+            for suffixe, octets in PLUSIEURS["public"](dossier, Reglages(jour, jalon=choix, nom="public")).items():
+                (sortie / slug / f"{jalon}-public{suffixe}").write_bytes(octets)
 
 
 def compare(avant: Path, apres: Path, dire: Callable[[str], None] = lambda _: None) -> tuple[int, int, int]:

@@ -17,6 +17,7 @@ from rendus.sans_noyau import run_here
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_data
+from numresp.rapport.citoyen.page_publique import write_public
 from numresp.rapport.conseil.agenda import write_agenda
 from numresp.rapport.conseil.dossier import write_conseil
 from numresp.rapport.conseil.passation import write_passation
@@ -77,6 +78,8 @@ def _list_pages(ici: Path) -> Iterator[tuple[str, str]]:
             yield from ((f"{slug}/{fichier}", html) for fichier, html in pages.items())
         if dossier.seances:
             yield f"{slug}/passation", write_passation(dossier, None).decode()
+        if dossier.organisation.diffusion == "public":
+            yield f"{slug}/public", write_public(dossier, None, None, "public")[".html"].decode()
     promotion = page_de_promotion.compose_epreuve(OrdreDeRapport(EXEMPLE, "", ici))
     yield from ((f"promotion/{fichier}", html) for fichier, html in _export(promotion).items())
     for slug in ENTIERS:

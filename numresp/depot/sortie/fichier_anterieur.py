@@ -19,6 +19,7 @@ SIGNES = {
     ".json": re.compile(rb'"(cleanupId": ""|name": "numresp-)'),
     ".docx": re.compile(rb"<Application>numresp</Application>"),
     ".pptx": re.compile(rb"<Application>numresp</Application>"),
+    ".png": re.compile(rb"tEXtSoftware\x00numresp"),
     ".parquet": re.compile(rb"numresp"),
     ".duckdb": re.compile("numresp\N{NO-BREAK SPACE}: une ligne".encode()),
     ".xlsx": re.compile(rb"<Application>(Microsoft Excel Compatible / Openpyxl|numresp)"),

@@ -16,7 +16,18 @@ from numresp.depot.sortie.cible import Vise
 from numresp.depot.sortie.destination import check_rapports, check_sorties, is_dossier, is_espace
 from numresp.erreurs import DonneesInvalides
 
-VERS = ("xlsx", "questionnaire", "dcd-bilan", "territoires", "csv", "conseil", "agenda", "passation", "diaporama")
+VERS = (
+    "xlsx",
+    "questionnaire",
+    "dcd-bilan",
+    "territoires",
+    "csv",
+    "conseil",
+    "agenda",
+    "passation",
+    "diaporama",
+    "public",
+)
 DOCUMENTS = (
     ("rapport", "valmont"),
     ("rapports", "--jobs", "1"),

@@ -88,3 +88,15 @@ def test_signs(tmp_path: Path) -> None:
     with pytest.raises(DonneesInvalides) as saisie:
         check_anterieurs([tmp_path / nom for nom in contenus])
     assert len(saisie.value.fautes) == 3
+
+
+def test_a_picture_that_was_worked_on(tmp_path: Path, exemple: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page and its picture replace themselves; neither is written where a picture of that name is somebody's."""
+    monkeypatch.chdir(tmp_path)
+    ordre = ["exporter", "le-trait", "--vers", "public", "--espace", str(exemple), "--sortie"]
+    assert run([*ordre, "a.html"]) == 0
+    assert run([*ordre, "a.html"]) == 0
+    Path("b.png").write_bytes(b"\x89PNG\r\n")
+    assert run([*ordre, "b.html"]) == 1
+    assert Path("b.png").read_bytes() == b"\x89PNG\r\n"
+    assert not Path("b.html").exists()

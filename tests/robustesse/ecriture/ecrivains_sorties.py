@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from numresp.atelier.commun import jupyterlab
 from numresp.cli import run
 from numresp.commandes import exemple
 from numresp.depot.espace import copie_de_l_exemple
+from numresp.depot.fourni.ressources import find_data
 from numresp.modele.commun import jour
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.fabrique import cles_de_rapport, rapports_d_un_espace, un_rapport
@@ -38,6 +40,7 @@ TARDIFS = (
         "numresp.rapport.conseil.passation",
         "numresp.rapport.diaporama.diaporama",
         "numresp.rapport.editable.rapport",
+        "numresp.rapport.citoyen.page_publique",
     ),
     *(
         "numresp.rapport.fabrique.tables_publiques",
@@ -79,12 +82,18 @@ def replaced(*remplacements: tuple[Any, str, Any]) -> Iterator[None]:
             setattr(module, nom, vrai)
 
 
-def _exporter(vers: str, sortie: str) -> Callable[[Lieux, Any], int]:
+def _exporter(vers: str, sortie: str, *options: str) -> Callable[[Lieux, Any], int]:
     def go(lieux: Lieux, _: Any) -> int:
         with replaced((jour, "read_clock", lambda: datetime(2026, 5, 6, 9, 0, tzinfo=UTC))):
-            return command("exporter", lieux, "--vers", vers, "--sortie", str(lieux.sortie / sortie))
+            return command("exporter", lieux, "--vers", vers, *options, "--sortie", str(lieux.sortie / sortie))
 
     return go
+
+
+def _lay_validated(lieux: Lieux) -> None:
+    """The séance as it was held to its end, and validated."""
+    nom = "2025-03-27-autodiagnostic.jsonl"
+    shutil.copy(find_data() / "exemple" / SLUG / "seances" / nom, lieux.dossier / "seances" / nom)
 
 
 def _exporter_espace(vers: str, sortie: str, *options: str) -> Callable[[Lieux, Any], int]:
@@ -181,6 +190,9 @@ SORTIES: tuple[Ecrivain, ...] = (
     Ecrivain("exporter passation", _exporter("passation", "passation.html"), lay_plan, dossier=False),
     Ecrivain("exporter diaporama", _exporter("diaporama", "diaporama.pptx"), dossier=False),
     Ecrivain("exporter rapport-docx", _exporter("rapport-docx", "rapport.docx"), dossier=False),
+    Ecrivain(
+        "exporter public", _exporter("public", "public.html", "--date", "2025-04-15"), _lay_validated, dossier=False
+    ),
     Ecrivain("exporter archive", _exporter("archive", "archive.zip"), dossier=False),
     Ecrivain("exporter l’espace, xlsx", _exporter_espace("xlsx", "espace.xlsx"), dossier=False),
     Ecrivain("exporter l’espace, parquet", _exporter_espace("parquet", "espace-parquet"), dossier=False),

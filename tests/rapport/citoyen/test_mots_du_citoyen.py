@@ -1,0 +1,54 @@
+"""The words of the citizen's page: none of ours, and all that they stand for is in the catalogue."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from inventes.mots_internes import is_plain
+
+from numresp.depot.fourni.catalogue import load_catalogue
+from numresp.rapport.citoyen.mots_du_citoyen import ACCUEILS, ACTIONS, CONTACTS, JALONS_A_VENIR, MESURES
+
+EDITIONS = (load_catalogue(date(2025, 5, 1)), load_catalogue(date(2026, 11, 30)))
+INDICATEURS = {indicateur.id: indicateur for edition in EDITIONS for indicateur in edition.indicateurs}
+ACTIONS_TYPES = {action.id: action for edition in EDITIONS for action in edition.actions}
+PHRASES = [
+    *(phrase for mesure in MESURES for phrase in (mesure.phrase, mesure.phrase_une, mesure.unite, mesure.detail)),
+    *(phrase for action in ACTIONS.values() for phrase in (action.faite, action.prevue)),
+    *JALONS_A_VENIR.values(),
+    *ACCUEILS.values(),
+    *CONTACTS.values(),
+]
+
+
+@pytest.mark.parametrize("phrase", sorted({phrase for phrase in PHRASES if phrase}))
+def test_no_internal_word(phrase: str) -> None:
+    """No word of the instrument, of the law or of the trade; no typewriter's sign; no full stop, which others add."""
+    assert is_plain(phrase)
+    assert not re.search(r"['\"]|\.$", phrase)
+
+
+def test_the_list_bites() -> None:
+    """Internal words are found whole, in the plural and in capitals; a word that only holds one is not."""
+    assert not is_plain("Trois quick wins, deux niveaux")
+    assert not is_plain("La feuille de route")
+    assert not is_plain("Établi avec numresp")
+    assert is_plain("ce que la commune a retenu, et entretenu")
+
+
+def test_in_the_catalogue() -> None:
+    """What a phrase speaks of is measured or proposed by an edition of the catalogue, in the unit that is shown."""
+    assert {mesure.indicateur for mesure in MESURES} <= set(INDICATEURS)
+    assert {*ACTIONS, *(action for mesure in MESURES for action in mesure.actions)} <= set(ACTIONS_TYPES)
+    signes = {
+        mesure.indicateur: mesure.unite for mesure in MESURES if mesure.unite in {"kg", "Go", "%"} and not mesure.detail
+    }
+    assert signes == {ident: INDICATEURS[ident].unite for ident in signes}
+    assert all(mesure.actions for mesure in MESURES if mesure.detail)
+
+
+def test_each_once() -> None:
+    """No indicateur is told twice."""
+    assert len({mesure.indicateur for mesure in MESURES}) == len(MESURES)

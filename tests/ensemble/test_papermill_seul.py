@@ -76,7 +76,7 @@ def test_every_notebook_has_defaults_that_run(tmp_path: Path, monkeypatch: pytes
 def hold_report(html: str) -> None:
     """A title and a synthèse, and those of the page of calculation."""
     assert html.count("<h1") == 2, "the report's, and its page of calculation's"
-    assert 'class="chiffre"' in html
+    assert 'class="constat"' in html
 
 
 def run_cells(carnet: nbformat.NotebookNode) -> Iterator[str]:

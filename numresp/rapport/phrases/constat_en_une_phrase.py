@@ -184,7 +184,8 @@ def _say_change(vue: SituationVue, depuis: ComparaisonVue) -> str:
     if depuis.autre_questionnaire:
         return _say_alike(vue, depuis)
     points = format_nombre(total.ecart, signe=True)
-    passe = f"de {format_nombre(total.avant.score)} à {format_nombre(vue.note.score)} ({points}) depuis le {quand}"
+    depart = f"la première séance, le {quand}" if len(vue.comparaisons) > 1 else f"le {quand}"
+    passe = f"de {format_nombre(total.avant.score)} à {format_nombre(vue.note.score)} ({points}) depuis {depart}"
     contre = f"le score d’ensemble passe {passe}"
     if abs(total.ecart) < MEME_POINT * vue.echelle - 1e-9:
         serre = total.bornes is not None and max(map(abs, total.bornes)) <= SERRE * vue.echelle + 1e-9

@@ -73,6 +73,22 @@ def pose_decisions(bilan: Bilan) -> DecisionsPosees:
     return replace(_cut([_pose_action(bilan, action) for action in attendent], "action"), charge_des_autres=charge)
 
 
+def share_decisions(bilan: Bilan) -> str:
+    """Of the actions that wait, how many the assembly votes on (new money, or not costed yet), and who decides the rest."""
+    attendent = [action for action in bilan.actions if action.decision]
+    votees = sum(_is_voted(action) for action in attendent)
+    autres = len(attendent) - votees
+    assemblee = find_votants(bilan)
+    if not votees:
+        return f"Rien à voter{NBSP}: la direction décide."
+    vote = f"Vote{NBSP}: {assemblee}, pour {votees}" if autres else f"Vote{NBSP}: {assemblee}"
+    return f"{vote}{f' ; la direction décide pour {autres}' if autres else ''}."
+
+
+def _is_voted(action: ActionBilan) -> bool:
+    return action.budget_eur is None or (action.depense == "nouvelle" and action.budget_eur > 0)
+
+
 def find_votants(bilan: Bilan) -> str:
     """The assembly of the body, or a word that fits any."""
     return ASSEMBLEES.get(bilan.organisation.type, AUTRE)

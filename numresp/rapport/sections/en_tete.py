@@ -13,7 +13,7 @@ from numresp.rapport.figures.regle_des_paliers import AutreValeur, ScoreSurLaReg
 from numresp.rapport.phrases.constat_du_jalon import PAR_JALON, is_other_questionnaire
 from numresp.rapport.phrases.feuille_de_route import say_charge
 from numresp.rapport.phrases.palier import say_palier
-from numresp.rapport.phrases.trois_decisions import DecisionPosee, pose_decisions
+from numresp.rapport.phrases.trois_decisions import DecisionPosee, pose_decisions, share_decisions
 
 
 def draw_score(bilan: Bilan) -> Fragment:
@@ -55,7 +55,7 @@ def _say_before(bilan: Bilan) -> str:
     if avant is None or evolution.total.ecart is None or len(bilan.evolutions) < 2:
         return ""
     points = format_nombre(evolution.total.ecart * bilan.echelle, signe=True)
-    return f"Il était de {format_nombre(avant.valeur)} {avant.nom} ({points})."
+    return f"À la séance précédente, {avant.nom}, il était de {format_nombre(avant.valeur)} ({points})."
 
 
 def _name_score(bilan: Bilan) -> str:
@@ -168,9 +168,8 @@ def _say_all(bilan: Bilan) -> Fragment:
     combien = sum(bool(action.decision) for action in bilan.actions)
     verbe = "attend" if combien < 2 else "attendent"
     valider = " Réponses à faire valider avant de voter." if bilan.seance.provisoire else ""
-    return render_paragraphe(
-        f"{pluriel(combien, 'action')} {verbe} une décision : {say_charge(bilan.attente)}.{valider}"
-    )
+    dit = f"{pluriel(combien, 'action')} {verbe} une décision : {say_charge(bilan.attente)}."
+    return render_paragraphe(f"{dit} {share_decisions(bilan)}{valider}")
 
 
 def _say_decision(posee: DecisionPosee) -> Fragment:

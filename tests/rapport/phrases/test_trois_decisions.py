@@ -7,7 +7,7 @@ from inventes.plan_fictif import establish as establish_town
 
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.phrases.trois_decisions import AUTRE, MONTREES, find_votants, pose_decisions
+from numresp.rapport.phrases.trois_decisions import AUTRE, MONTREES, find_votants, pose_decisions, share_decisions
 
 ACTIONS = (
     "a;Trier;;action;À discuter;;;;;3;;;\n"
@@ -87,3 +87,12 @@ def test_who_votes(tmp_path: Path) -> None:
     assert find_votants(bilan) == "conseil municipal"
     autre = bilan.organisation.model_copy(update={"type": "association"})
     assert find_votants(bilan.model_copy(update={"organisation": autre})) == AUTRE
+
+
+def test_who_decides_of_all(tmp_path: Path) -> None:
+    """Two ask for new money and one is not costed: three votes; the one at 0 € is the direction's. Without any, no vote."""
+    assert (
+        plain(share_decisions(establish(tmp_path))) == "Vote : conseil municipal, pour 3 ; la direction décide pour 1."
+    )
+    rien = establish(tmp_path / "rien", actions="c;Former;;action;Bloqué;;;;;2;0;;")
+    assert share_decisions(rien) == "Rien à voter\N{NO-BREAK SPACE}: la direction décide."

@@ -82,7 +82,7 @@ def test_decisions(tmp_path: Path) -> None:
     dit = words(list_decisions(establish(tmp_path / "a", ACTIONS)))
     assert dit.startswith(
         "À décider 2 actions attendent une décision : 5 jours d’agent et 50 € de dépenses nouvelles, "
-        "1 action sans budget chiffré. Réponses à faire valider avant de voter. "
+        "1 action sans budget chiffré. Vote : conseil municipal. Réponses à faire valider avant de voter. "
         "C : lever ce qui la bloque. 3 jours d’agent et 50 € de dépenses nouvelles ; vote"
     )
     assert (
@@ -101,12 +101,10 @@ def test_more_than_three_are_counted(tmp_path: Path) -> None:
 def test_what_moved_since_the_last_time(tmp_path: Path) -> None:
     """The title speaks of the first séance: of a later one, the score, its day and what was gained, from 33.3 to 66.7."""
     dossier = create_dossier(tmp_path)
-    for jalon, jour, niveau in (
-        ("autodiagnostic", "2025-05-06", 0),
-        ("bilan", "2026-02-03", 1),
-        ("suivi", "2026-06-02", 2),
-    ):
+    jours = {"autodiagnostic": "2025-05-06", "bilan": "2026-02-03", "suivi": "2026-06-02"}
+    for niveau, (jalon, jour) in enumerate(jours.items()):
         hold_seance(dossier, agree(answer_all(niveau)), jalon=jalon, jour=jour)
-    assert "Il était de 33,3 le 3 février 2026 (+33,3)." in words(draw_score(establish_bilan("valmont", str(tmp_path))))
+    trois = words(draw_score(establish_bilan("valmont", str(tmp_path))))
+    assert "À la séance précédente, le 3 février 2026, il était de 33,3 (+33,3)." in trois
     deux = words(draw_score(establish_two(tmp_path / "deux", answer_all(0), answer_all(2))))
-    assert "Il était de" not in deux
+    assert "il était de" not in deux

@@ -110,6 +110,7 @@ def compose_bilan(constat: Diagnostic, date_rapport: date, place: PlaceBilan) ->
         themes=tuple(noeud.id for noeud in referentiel.noeuds),
         palier=extraits.describe_palier(constat),
         charte=extraits.list_charte(constat, reponses),
+        droit=extraits.list_appuis(constat, reponses, extraits.DROIT),
         reponses=reponses,
         accords=extraits.list_accords(constat),
         a_verifier=extraits.list_a_verifier(constat),

@@ -75,13 +75,28 @@ def _answer(constat: Diagnostic, question: Question, gain: Gain) -> b.ReponseBil
     )
 
 
+CHARTE, DROIT = "charte", "droit_securite"
+"""The readings that a report shows: the charte's engagements, and what serves law and security, seen at once."""
+
+
 def list_charte(constat: Diagnostic, reponses: Sequence[b.ReponseBilan]) -> tuple[b.Appui, ...]:
     """What backs each engagement of the charte (those with a proof first), and what would help it most."""
-    referentiel = constat.resultat.referentiel
     charte = constat.dossier.jalons.charte
-    retenus = () if charte is None else charte.engagements
-    noms = {poste.id: poste.nom for classement in referentiel.classements for poste in classement.postes}
-    par_poste = sort_by_poste(reponses, referentiel, "charte")
+    return list_appuis(constat, reponses, CHARTE, () if charte is None else charte.engagements)
+
+
+def list_appuis(
+    constat: Diagnostic, reponses: Sequence[b.ReponseBilan], lecture: str, retenus: Sequence[str] = ()
+) -> tuple[b.Appui, ...]:
+    """What backs each poste of a classement; empty where the référentiel has none of that name."""
+    referentiel = constat.resultat.referentiel
+    noms = {
+        poste.id: poste.nom
+        for classement in referentiel.classements
+        if classement.id == lecture
+        for poste in classement.postes
+    }
+    par_poste = sort_by_poste(reponses, referentiel, lecture)
 
     def say(choix: Iterable[b.ReponseBilan]) -> tuple[str, ...]:
         return tuple(reponse.enonce for reponse in choix)
@@ -95,7 +110,7 @@ def list_charte(constat: Diagnostic, reponses: Sequence[b.ReponseBilan]) -> tupl
             appuis=say(par_poste[poste][0]),
             faiblesses=say(par_poste[poste][1]),
         )
-        for poste, ligne in constat.resultat.classements.get("charte", {}).items()
+        for poste, ligne in constat.resultat.classements.get(lecture, {}).items()
     )
 
 

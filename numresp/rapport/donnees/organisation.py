@@ -243,6 +243,7 @@ class Bilan(BilanPresente, Modele):
     themes: tuple[Texte, ...]
     palier: QuelPalier
     charte: tuple[Appui, ...]
+    droit: tuple[Appui, ...] = ()
     reponses: tuple[ReponseBilan, ...]
     accords: tuple[Accord, ...]
     a_verifier: tuple[AVerifierBilan, ...]
@@ -278,8 +279,10 @@ class Bilan(BilanPresente, Modele):
 
     @model_serializer(mode="wrap")
     def _leave_out(self, ecrire: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Where nothing is said of conformity, not even that: a report of an older edition stays what it was."""
+        """Where nothing is said of conformity, or of law and security, not even that: an older report stays what it was."""
         donnees: dict[str, Any] = ecrire(self)
+        if not self.droit:
+            donnees.pop("droit", None)
         if self.conformite is None:
             donnees.pop("conformite", None)
         return donnees

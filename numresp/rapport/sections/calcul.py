@@ -30,6 +30,7 @@ from numresp.rapport.sections.impact import render_hypotheses
 from numresp.rapport.sections.profil import render_autres_poids
 from numresp.rapport.sections.salle import MINIMUM_VOTES
 from numresp.rapport.sections.synthese import say_validation
+from numresp.rapport.sections_calcul.autres_lectures import DROIT, render_charte, render_droit_securite
 from numresp.rapport.sections_calcul.conformite import render_constats
 from numresp.rapport.sections_calcul.derivation_du_changement import render_derivation
 from numresp.rapport.sections_calcul.donnees_des_figures import render_trajectoire, say_departs
@@ -67,7 +68,11 @@ def render_page(bilan: Bilan) -> Fragment:
 
 def _is_shown(titre: str, bilan: Bilan) -> bool:
     """What the report does not show is not explained."""
-    presentes = {LOI: bilan.conformite is not None, POIDS: bilan.autres_poids is not None}
+    presentes = {
+        LOI: bilan.conformite is not None,
+        POIDS: bilan.autres_poids is not None,
+        DROIT: bool(bilan.droit),
+    }
     return presentes.get(titre, bilan.jalon in JALONS_DE.get(titre, {bilan.jalon}))
 
 
@@ -179,26 +184,6 @@ def render_politiques(bilan: Bilan) -> Fragment:
     return render_table("Score d’ensemble selon la règle choisie", ("Règle", "Score", "Intervalle"), lignes)
 
 
-def render_classement(bilan: Bilan) -> Fragment:
-    """The charte's reading in figures: means of the answers that back each engagement, no mark."""
-    if not bilan.charte:
-        return render_paragraphe("Ce référentiel n’a pas de lecture par engagement de la charte.")
-    lignes = [
-        (
-            appui.nom,
-            format_nombre(bilan.show(appui.score)),
-            format_intervalle(bilan.show(appui.bas), bilan.show(appui.haut)),
-            format_pourcent(appui.couverture),
-        )
-        for appui in bilan.charte
-    ]
-    return render_table(
-        "Moyenne pondérée des questions qui touchent chaque engagement : une lecture, pas une note",
-        ("Engagement", "Moyenne", "Intervalle", "Réponses connues"),
-        lignes,
-    )
-
-
 def render_consensus(bilan: Bilan) -> Fragment:
     """Every vote with its consensus."""
     if not bilan.accords:
@@ -291,7 +276,8 @@ SECTIONS: tuple[tuple[str, Callable[[Bilan], Fragment]], ...] = (
     (LIGNE, render_trajectoire),
     ("Ce que donneraient d’autres règles", render_politiques),
     (POIDS, render_autres_poids),
-    ("Lecture par engagement de la charte", render_classement),
+    ("Lecture par engagement de la charte", render_charte),
+    (DROIT, render_droit_securite),
     (LOI, render_constats),
     (BOUGE, render_derivation),
     ("Votes et consensus", render_consensus),

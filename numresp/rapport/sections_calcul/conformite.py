@@ -9,6 +9,7 @@ from numresp.rapport.donnees.conformite import ConformiteBilan, DevoirConstate
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.phrases.conformite import say_constats, say_lectures, say_qui, say_reste
 from numresp.rapport.sections.salle import render_droit
+from numresp.rapport.sections_calcul.autres_lectures import say_pratiques
 
 SANS_LISTE = ("suivi",)
 """Jalons whose report says nothing of duties where the edition has no constats."""
@@ -21,10 +22,10 @@ def render_conformite(bilan: Bilan) -> Fragment | None:
     """The section with its heading: the duties found, or their list where nothing is found, or nothing may be shown."""
     vue = bilan.conformite
     if vue is not None:
-        return join_fragments([tag("h2", "Conformité"), "\n", _render_vue(vue, bilan)])
+        return join_fragments([tag("h2", "Conformité"), "\n", _render_vue(vue, bilan), say_pratiques(bilan)])
     if bilan.jalon in SANS_LISTE:
         return None
-    return join_fragments([tag("h2", "Points de droit"), "\n", render_droit(bilan)])
+    return join_fragments([tag("h2", "Points de droit"), "\n", render_droit(bilan), say_pratiques(bilan)])
 
 
 def _render_vue(vue: ConformiteBilan, bilan: Bilan) -> Fragment:

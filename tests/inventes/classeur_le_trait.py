@@ -23,7 +23,7 @@ from numresp.depot.fourni.catalogue import load_facteurs, load_indicateurs
 from numresp.depot.fourni.ressources import find_data
 from numresp.erreurs import DonneesInvalides
 
-JOUR = date(2026, 11, 25)
+JOUR = date(2026, 11, 30)
 INDICATEURS, FACTEURS = load_indicateurs(), load_facteurs()
 SLUG = "le-trait"
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 # The livret, the longest questionnaire of a role, and the débats, with the sheets they may take: a sheet more is a choice.
-FEUILLES = {"referentiel": 20, "questionnaire-technicien": 10, "questionnaire-debats": 4}
+FEUILLES = {"referentiel": 20, "questionnaire-technicien": 13, "questionnaire-debats": 4}
+"""A technician answers 37 questions of 2027.1 (31 of 2026.1): three to a sheet, boxes included."""
 # An A4 sheet inside its margins, as columns side by side: a question that is cut has a box in two of them.
 EN_FEUILLES = """
 main { columns: 172mm; column-fill: auto; column-gap: 20mm; width: 172mm; height: 259mm; }

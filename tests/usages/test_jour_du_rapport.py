@@ -65,6 +65,10 @@ def bassins() -> Iterator[None]:
         yield
 
 
+VEILLE = date(2026, 6, 30)
+"""The last day of the example as it is before its year more."""
+
+
 @pytest.mark.usefixtures("bassins")
 @pytest.mark.parametrize("slug", COMPARES)
 def test_a_year_later_every_report_says_the_same(slug: str, annee: Path) -> None:
@@ -73,6 +77,8 @@ def test_a_year_later_every_report_says_the_same(slug: str, annee: Path) -> None
     for jalon in list_jalons(dossier):
         jour = find_own_day(dossier, jalon)
         assert jour is not None
+        if jour > VEILLE:
+            continue  # the year that is lived begins before that day
         avant, apres = (establish_bilan(slug, str(ou), jalon, jour.isoformat()) for ou in (EXEMPLE, annee))
         assert apres.model_dump_json() == avant.model_dump_json(), jalon
 

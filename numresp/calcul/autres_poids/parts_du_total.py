@@ -80,5 +80,6 @@ def share_rows(bareme: Bareme, poids: Tableau, compte: Drapeaux) -> Tableau:
         siens = branche.enfants[compte[branche.enfants]]
         if siens.size:
             omega = (poids if branche.moyenne else potentiels)[siens]
-            parts[siens] = omega * (parts[branche.ligne] / omega.sum(axis=0))
+            somme = omega.sum(axis=0)  # 0 where what counts below weighs nothing here: it has no share of it
+            parts[siens] = omega * np.divide(parts[branche.ligne], somme, out=np.zeros_like(somme), where=somme > 0)
     return parts

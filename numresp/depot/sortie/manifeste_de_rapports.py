@@ -22,8 +22,9 @@ from numresp.depot.systeme.droits import make_folders
 NOM = "manifeste.json"
 SUITE = "manifeste-suite.jsonl"
 FORMAT = 1
-LIMITE_OCTETS = 800 * MO
-"""35 000 bodies with the reports of all their jalons (some 160 000) take half of it; with one each, a tenth."""
+LIMITE_OCTETS = 200 * MO
+"""Read whole, it takes as much memory. 35 000 bodies with one report each take half of it; with the reports of all their jalons
+(some 11 kB a body) it holds 18 000: beyond, `--dernier`."""
 
 
 @dataclass

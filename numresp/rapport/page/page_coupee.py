@@ -43,9 +43,8 @@ def cut_section(
     lien = tag("a", "comment ces chiffres sont obtenus", href=ici)
     retour = render_paragraphe("Cette page est détachée de celle qui dit ", lien, ".")
     partie = page[:debut] + f"<h1>{section[1]}</h1>" + str(retour) + _raise_headings(section[2]) + "\n" + page[fin:]
-    return reste, TITRE_DE_PAGE.sub(
-        lambda vu: f"<title>{vu[1]}\N{NO-BREAK SPACE}: {section[1].lower()}</title>", partie, count=1
-    )
+    quoi = re.split(r"\s*:", section[1])[0].lower()  # one colon a title: what stands after the second is on the page
+    return reste, TITRE_DE_PAGE.sub(lambda vu: f"<title>{vu[1]}, {quoi}</title>", partie, count=1)
 
 
 def _raise_headings(html: str) -> str:

@@ -55,6 +55,11 @@ def render_exigences(bilan: Bilan) -> Fragment:
         return render_paragraphe(
             f"Toutes les exigences du palier {palier.suivant} sont tenues ; il ne manque que le score."
         )
+    if len(palier.manques) == 1:  # a table of one row costs a page ten elements
+        (seul,) = palier.manques
+        attendu, actuel = _soft(seul.attendu), _soft(seul.actuel)
+        demande = f"« {seul.enonce} ». Attendu : {attendu}. Aujourd’hui : {actuel}."
+        return render_paragraphe(f"Une exigence du palier {palier.suivant} reste à tenir, {demande}")
     lignes = [(manque.enonce, manque.attendu, manque.actuel) for manque in palier.manques]
     return render_table(
         f"Exigences du palier {palier.suivant} encore à tenir", ("Ce qui est demandé", "Attendu", "Aujourd’hui"), lignes

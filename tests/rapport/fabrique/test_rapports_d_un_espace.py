@@ -34,7 +34,7 @@ from numresp.rapport.fabrique import rapports_d_un_espace, un_rapport
 from numresp.rapport.fabrique.rapports_d_un_espace import list_commandes, open_chantier, open_processes
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 
-IMPRIMES = ("autodiagnostic-donnees.json", "autodiagnostic-score-de-chaque-theme-sur-100.csv")
+IMPRIMES = ("autodiagnostic-donnees.json", "autodiagnostic-ou-en-est-chaque-theme-sur-100.csv")
 
 
 @pytest.mark.long

@@ -26,7 +26,7 @@ def test_the_rules_that_look_further(espace: Path) -> None:
 
     assert refuse(espace, spoil) == [
         ("Mesures!D2", "unité « kg » attendue pour « deee_kg », vu « t »"),
-        ("Mesures!A3", "mesure à venir (01/01/2027), or on est le 25/11/2026"),
+        ("Mesures!A3", "mesure à venir (01/01/2027), or on est le 30/11/2026"),
         ("Mesures!A4", "mesure d’avant le parcours (01/01/2019)"),
         ("Actions!C2", "la question « usage.extinctions » n’existe pas"),
         ("Charte!D2", "l’engagement « C9 » n’existe pas"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from milieu import choose
 from pages_vues import list_phone_faults, list_violations, measure_ecoindex, open_onglet, visit
 from rendus.pages_exemple import compose_report
 
@@ -56,7 +57,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def test_indexes_are_as_light_and_open_as_reports(onglet: Page, pages: list[Path]) -> None:
     """One request, no violation on a desk and a phone, EcoIndex A."""
     fautes = []
-    for chemin in pages:
+    for chemin in choose(pages[-1:], pages):  # the fullest one in the short run
         page = visit(onglet, chemin)
         fautes += [] if page.vues == [chemin.as_uri()] else [f"{chemin.name} : {page.vues}"]
         fautes += [f"{chemin.name} : {faute}" for faute in (*list_violations(page), *list_phone_faults(page))]

@@ -13,7 +13,6 @@ import pytest
 from inventes.atelier_fictif import HOSTILE, create_dossier, hold_seance
 from inventes.pdf_de_libreoffice import count_pages
 from inventes.plan_fictif import etape, save_plan
-from milieu import choose
 from rendus.bilans_lus import EXEMPLE, TOUS, find_alternative, list_texts, read_bilan, read_slides, write_slides
 
 from numresp.depot.dossier.dossier import load_dossier
@@ -108,9 +107,8 @@ def test_hostile_words(tmp_path: Path) -> None:
     assert any(HOSTILE in texte for diapo in diapos for texte in list_texts(diapo)[1:-2])
 
 
-@pytest.mark.parametrize(
-    ("slug", "jalon"), choose([("clairlieu-essai", "suivi")], TOUS), ids=choose(["clairlieu-essai, suivi"], NOMS)
-)
+@pytest.mark.long
+@pytest.mark.parametrize(("slug", "jalon"), TOUS, ids=NOMS)
 def test_libreoffice_opens_it(slug: str, jalon: str, tmp_path: Path) -> None:
     """A page for each slide. Without LibreOffice, CI fails."""
     fichier = tmp_path / "diaporama.pptx"

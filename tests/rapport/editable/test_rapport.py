@@ -18,7 +18,7 @@ from numresp.rapport.editable.arbre import read_html
 from numresp.rapport.editable.rapport import compose_rapport, write_rapport
 
 CAS = choose(
-    [("clairlieu-essai", "suivi"), ("clairlieu-essai", "feuille_de_route")],
+    [("clairlieu-essai", "suivi")],
     [
         *(
             ("clairlieu-essai", j)

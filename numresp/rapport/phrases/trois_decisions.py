@@ -125,8 +125,7 @@ def _say_action_vote(bilan: Bilan, action: ActionBilan) -> str:
     """New money is voted by the assembly; without any there is nothing to vote; without a budget nobody can say."""
     if action.budget_eur is None:
         return f"à chiffrer d’abord, {_say_vote(bilan)} ensuite"
-    nouveau = action.depense == "nouvelle" and action.budget_eur > 0
-    return _say_vote(bilan) if nouveau else "aucune dépense nouvelle à voter, la direction décide"
+    return _say_vote(bilan) if _is_voted(action) else "aucune dépense nouvelle à voter, la direction décide"
 
 
 def _say_vote(bilan: Bilan) -> str:

@@ -6,14 +6,13 @@ from numresp.langue.francais import INSECABLE, format_date, format_nombre, pluri
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_liste, render_paragraphe, tag
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.donnees.suivi import EvolutionBilan
 from numresp.rapport.figures.changement import draw_bande, draw_changement
-from numresp.rapport.figures.profil import LigneProfil
 from numresp.rapport.figures.regle_des_paliers import AutreValeur, ScoreSurLaRegle, draw_regle
 from numresp.rapport.phrases.constat_du_jalon import PAR_JALON, is_other_questionnaire
 from numresp.rapport.phrases.feuille_de_route import say_charge
 from numresp.rapport.phrases.palier import say_palier
 from numresp.rapport.phrases.trois_decisions import DecisionPosee, pose_decisions, share_decisions
+from numresp.rapport.traces.contenu import find_depart, list_lignes, list_surs
 
 
 def draw_score(bilan: Bilan) -> Fragment:
@@ -101,17 +100,17 @@ def _find_foreseen(bilan: Bilan) -> AutreValeur | None:
 
 def draw_themes(bilan: Bilan) -> Fragment:
     """The thèmes from the first séance to this one; as they stand where there is no other, or where it asked other questions."""
-    premiere = bilan.evolutions[0] if bilan.evolutions else None
-    if premiere is not None and not is_other_questionnaire(premiere) and _is_comparable(premiere):
-        surs = frozenset(theme.id for theme in premiere.themes if theme.certain)
-        avants = {theme.id: bilan.show(theme.avant) for theme in premiere.themes}
+    depart = find_depart(bilan)
+    lignes = list_lignes(bilan, depart)
+    if depart is not None:
         return render_figure(
-            draw_changement(_list_themes(bilan, avants), surs, bilan.echelle, "changement"),
-            f"Chaque thème, du {format_date(premiere.depuis.date)} à aujourd’hui",
+            draw_changement(lignes, list_surs(depart), bilan.echelle, "changement"),
+            f"Chaque thème, du {format_date(depart.depuis.date)} à aujourd’hui",
             "La plus forte hausse vient en premier.",
         )
     autre = ""
-    if premiere is not None:
+    if bilan.evolutions:
+        premiere = bilan.evolutions[0]
         autre = (
             f" La séance du {format_date(premiere.depuis.date)} reposait sur un autre questionnaire : "
             "thème par thème, rien ne se compare."
@@ -120,29 +119,10 @@ def draw_themes(bilan: Bilan) -> Fragment:
         )
     echelle = format_nombre(bilan.echelle, 0)
     return render_figure(
-        draw_bande(_list_themes(bilan, {}), bilan.echelle, "themes"),
+        draw_bande(lignes, bilan.echelle, "themes"),
         f"Où en est chaque thème, sur {echelle}",
         f"Du plus haut au plus bas.{autre}",
     )
-
-
-def _is_comparable(evolution: EvolutionBilan) -> bool:
-    return any(theme.ecart is not None for theme in evolution.themes)
-
-
-def _list_themes(bilan: Bilan, avants: dict[str, float | None]) -> list[LigneProfil]:
-    return [
-        LigneProfil(
-            id=ligne.id,
-            nom=ligne.nom,
-            score=bilan.show(ligne.score),
-            bas=bilan.show(ligne.bas),
-            haut=bilan.show(ligne.haut),
-            couverture=ligne.couverture,
-            precedent=avants.get(ligne.id),
-        )
-        for ligne in map(bilan.ligne, bilan.themes)
-    ]
 
 
 def list_decisions(bilan: Bilan) -> Fragment:

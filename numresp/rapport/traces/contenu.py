@@ -10,7 +10,7 @@ from numresp.modele.commun.trimestre import Trimestre
 from numresp.rapport.donnees.changement import ExplicationBilan
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, EtapeBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan, ReponseBilan
-from numresp.rapport.donnees.suivi import ChangementBilan, LectureBilan
+from numresp.rapport.donnees.suivi import ChangementBilan, EvolutionBilan, LectureBilan
 from numresp.rapport.figures.causes import Marche
 from numresp.rapport.figures.effort import ActionPesee
 from numresp.rapport.figures.feuille_de_route import BarreDePlan
@@ -19,6 +19,7 @@ from numresp.rapport.figures.questions import CaseDeQuestion, RangeeDeQuestions
 from numresp.rapport.figures.series import SerieSuivie
 from numresp.rapport.figures.trajectoire import PointDeScore
 from numresp.rapport.phrases.causes_du_changement import MOTS, list_causes, round_parts, round_questions
+from numresp.rapport.phrases.constat_du_jalon import is_other_questionnaire
 
 QUESTIONS_MONTREES = 4
 SERIES_MAX = 6
@@ -26,9 +27,17 @@ COMPARABLES = frozenset({"monte", "descend"})
 """Changes of a question whose level was known at both séances, on one scale."""
 
 
-def list_lignes(bilan: Bilan) -> list[LigneProfil]:
-    """The thèmes: since the first séance where there was one before, else as they stand."""
-    avant = {} if not bilan.evolutions else {t.id: t.avant for t in bilan.evolutions[0].themes}
+def find_depart(bilan: Bilan) -> EvolutionBilan | None:
+    """The change since the first séance, where thèmes compare: it asked the same questions, and one thème has both scores."""
+    depart = bilan.evolutions[0] if bilan.evolutions else None
+    if depart is None or is_other_questionnaire(depart):
+        return None
+    return depart if any(theme.ecart is not None for theme in depart.themes) else None
+
+
+def list_lignes(bilan: Bilan, depart: EvolutionBilan | None) -> list[LigneProfil]:
+    """The thèmes as they stand; with what they were at the first séance, where it is given."""
+    avant = {} if depart is None else {theme.id: theme.avant for theme in depart.themes}
     return [
         LigneProfil(
             id=ligne.id,
@@ -41,6 +50,11 @@ def list_lignes(bilan: Bilan) -> list[LigneProfil]:
         )
         for ligne in map(bilan.ligne, bilan.themes)
     ]
+
+
+def list_surs(depart: EvolutionBilan) -> frozenset[str]:
+    """The thèmes whose change no unknown answer could undo."""
+    return frozenset(theme.id for theme in depart.themes if theme.certain)
 
 
 def list_marches(bilan: Bilan, explication: ExplicationBilan) -> list[Marche]:

@@ -66,10 +66,11 @@ def _refuse(nom: str, message: str) -> DonneesInvalides:
 
 
 def _themes(bilan: Bilan, ax: Axes) -> Figure | None:
-    if not bilan.evolutions:
-        return plot_bande(contenu.list_lignes(bilan), bilan.echelle, ax)
-    surs = frozenset(theme.id for theme in bilan.evolutions[0].themes if theme.certain)
-    return plot_changement(contenu.list_lignes(bilan), surs, bilan.echelle, "départ", ax)
+    depart = contenu.find_depart(bilan)
+    lignes = contenu.list_lignes(bilan, depart)
+    if depart is None:
+        return plot_bande(lignes, bilan.echelle, ax)
+    return plot_changement(lignes, contenu.list_surs(depart), bilan.echelle, "départ", ax)
 
 
 def _causes(bilan: Bilan, ax: Axes) -> Figure | None:

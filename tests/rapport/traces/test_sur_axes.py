@@ -9,9 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 import numresp as nr
+from numresp.depot.fourni.referentiels import find_referentiel
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.figures.causes import plot_causes
-from numresp.rapport.traces.contenu import list_marches
+from numresp.rapport.traces.contenu import find_depart, list_marches
 from numresp.rapport.traces.sur_axes import FIGURES, draw_figure
 
 
@@ -56,3 +57,16 @@ def test_what_cannot_be_drawn_is_said(tmp_path: Path) -> None:
         with pytest.raises(nr.DonneesInvalides, match="n’a rien à y montrer"):
             draw_figure(bilan, nom, ax=open_axes())
     assert set(FIGURES) == {"themes", "causes", "trajectoire", "questions", "indicateurs", "calendrier", "effort"}
+
+
+def test_two_questionnaires_are_not_compared(tmp_path: Path) -> None:
+    """Where the first séance asked other questions, the thèmes are drawn as they stand, as the report does: no « départ »."""
+    dossier = create_dossier(tmp_path)
+    hold_seance(dossier, agree(answer_all()))
+    neuf = {"id": "collectivites", "version": "2027.1"}
+    niveaux = dict.fromkeys(find_referentiel("collectivites", "2027.1").questions, 2)
+    hold_seance(dossier, agree(niveaux), jalon="bilan", jour=PLUS_TARD, cite=neuf)
+    bilan = establish_bilan("valmont", str(tmp_path))
+    assert find_depart(bilan) is None
+    assert bilan.evolutions
+    assert "départ" not in [texte.get_text() for texte in draw_figure(bilan, "themes", ax=open_axes()).texts]

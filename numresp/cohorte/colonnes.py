@@ -6,7 +6,9 @@ from typing import get_args
 
 from numresp.cohorte.table import Colonne
 from numresp.modele.catalogue.parcours import ORDRE
-from numresp.modele.seance.evenements import RoleSeance
+from numresp.modele.referentiel.reponses import Etat
+from numresp.modele.seance.evenement import RoleSeance
+from numresp.modele.seance.relecture import Verdict
 
 FRACTION = "0 à 1"
 ROLES = tuple(role for roles in get_args(RoleSeance) for role in get_args(roles))
@@ -33,3 +35,12 @@ INTERVALLE = (
     fraction("haut", "Le score si toutes les réponses inconnues étaient au meilleur niveau"),
 )
 COUVERTURE = fraction("couverture", "Part répondue, pondérée comme le score ; vide : non concerné")
+
+AVIS = (
+    Colonne("avis", "choix", "Avis de relecture, sur les preuves ; vide : personne n’a relu", choix=get_args(Verdict)),
+    Colonne("avis_etat", "choix", "Ce que le relecteur lit à la place ; vide : pas d’avis « à revoir »", choix=get_args(Etat)),
+    Colonne("avis_niveau", "entier", "Niveau qu’il lit à la place ; vide : rien, ou pas un niveau", "niveau"),
+    Colonne("avis_role", "choix", "Rôle de qui a relu ; vide : personne", choix=ROLES),
+    Colonne("avis_motif", "texte", "Pourquoi ; vide : non dit"),
+    Colonne("avis_adopte", "booleen", "La direction ou un élu l’a adopté : le niveau retenu est le sien ; vide : rien à adopter"),
+)  # fmt: skip

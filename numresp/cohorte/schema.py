@@ -6,6 +6,7 @@ from typing import get_args
 
 from numresp.cohorte.analyses.declarations import ACTIONS_QUESTIONS, CONFORMITE, ESTIMATIONS, GAINS, OBLIGATIONS
 from numresp.cohorte.colonnes import (
+    AVIS,
     COUVERTURE,
     INTERVALLE,
     JALON,
@@ -117,6 +118,7 @@ REPONSES = TableDeCohorte(
         Colonne("provisoire", "booleen", "Retenue sans preuve", requis=True),
         Colonne("preuve", "texte", "Preuve ; vide : aucune"),
         Colonne("reserve", "texte", "Désaccord gardé ; vide : aucun"),
+        *AVIS,
         Colonne("votants", "entier", "Votes exprimés sur un niveau ; vide : pas de vote", "votes"),
         fraction("consensus", "Accord des votes d’avant la discussion ; vide : pas de vote sur un niveau"),
     ),

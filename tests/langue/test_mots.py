@@ -19,7 +19,7 @@ from numresp.langue.mots import (
     say_role,
 )
 from numresp.modele.commun.jalon import Jalon
-from numresp.modele.seance.evenements import RoleSeance
+from numresp.modele.seance.evenement import RoleSeance
 
 
 def test_every_word_of_the_files_is_said() -> None:

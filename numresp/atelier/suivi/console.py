@@ -7,8 +7,10 @@ from numresp.atelier.commun.formulaire import render_bouton
 from numresp.atelier.suivi.actions import render_actions
 from numresp.atelier.suivi.devoirs import render_devoirs
 from numresp.atelier.suivi.gestes import NOUVELLE, ONGLETS, PupitreDeSuivi
+from numresp.atelier.suivi.gestes_de_relecture import PupitreDeRelecture
 from numresp.atelier.suivi.jalons import render_charte, render_jalons
 from numresp.atelier.suivi.mesures import render_journee, render_mesures
+from numresp.atelier.suivi.relecture import render_relecture
 from numresp.calcul.suivi.etat_des_actions import CLOS
 from numresp.langue.francais import format_court, format_date, format_jour, pluriel
 from numresp.langue.html import Fragment, render_paragraphe, tag
@@ -33,14 +35,15 @@ SIGNES = {"fait": "✓", "en cours": "▸", "à venir": "○"}
 """One sign a state, beside the word."""
 
 
-class TableauDeSuivi(PupitreDeSuivi):
+class TableauDeSuivi(PupitreDeRelecture):
     """The follow-up with its picture."""
 
     def render(self) -> dict[str, Fragment]:
         """The regions of the screen; an action that somebody has taken out meanwhile has no form any more."""
         if self.action not in {"", NOUVELLE, *self.suivi.actions, *self.suivi.catalogue}:
             self.action = ""
-        corps = tag("section", SCENES[self.onglet](self), data_etape=find_etape(self), class_="corps")
+        scene = render_relecture(self) if self.onglet == "relecture" else SCENES[self.onglet](self)
+        corps = tag("section", scene, data_etape=find_etape(self), class_="corps")
         return {
             "tete": _render_tete(self),
             "themes": render_onglets(ONGLETS, self.onglet, count_onglets(self), "Suivi"),
@@ -50,9 +53,11 @@ class TableauDeSuivi(PupitreDeSuivi):
         }
 
 
-def find_etape(vue: PupitreDeSuivi) -> str:
+def find_etape(vue: PupitreDeRelecture) -> str:
     """The name of the screen shown: another form is another screen, so that what was typed stays in its own."""
-    precision = {"actions": vue.action, "mesures": vue.indicateur, "devoirs": vue.devoir}.get(vue.onglet, "")
+    precision = {"actions": vue.action, "mesures": vue.indicateur, "devoirs": vue.devoir, "relecture": vue.relue}.get(
+        vue.onglet, ""
+    )
     return f"{vue.onglet}:{precision}" if precision else vue.onglet
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any, Literal
 
+from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.appui import ReponsePesee, sort_by_poste, weigh_reponses
 from numresp.calcul.salle.choix import follow_choices
 from numresp.calcul.score.bareme import compile_bareme
@@ -50,7 +52,7 @@ class Geste:
 
     quoi: str
     instant: datetime
-    inscription: Inscription
+    reprendre: Callable[[], object]
 
 
 class Suivi:
@@ -86,7 +88,8 @@ class Suivi:
         lus = hash_files(chemin)  # before the files are read: what changes in between shows at the next look
         self.dossier: Dossier = read_dossier(chemin)
         self._lus = lus
-        self.__dict__.pop("appuis", None)
+        for vieux in ("appuis", "tenue"):
+            self.__dict__.pop(vieux, None)
 
     @property
     def jour(self) -> date:
@@ -189,6 +192,19 @@ class Suivi:
         pesees = weigh_reponses(compile_bareme(seance.referentiel), self.dossier.organisation.faits, seance.etat)
         return sort_by_poste(pesees, seance.referentiel, CHARTE)
 
+    @cached_property
+    def tenue(self) -> Tenue:
+        """The newest séance, which a reviewer may look at a second time.
+
+        Raises
+        ------
+        DonneesInvalides
+            There is none yet.
+        """
+        if not self.dossier.seances:
+            raise DonneesInvalides([fault("aucune séance à relire", remede="tenez d’abord l’autodiagnostic")])
+        return Tenue(self.dossier, self.dossier.seances[-1], self.horloge)
+
     # --- acts --------------------------------------------------------------------------------------------------------------
 
     def refresh(self) -> bool:
@@ -220,6 +236,17 @@ class Suivi:
         """Add answers to the constats of a duty, all or none; False where there is none."""
         return bool(reponses) and self._record(quoi, lambda dossier: write_conformite(dossier, reponses, self.jour))
 
+    def record_avis(self, genre: Literal["avis", "adoption"], quoi: str, **contenu: Any) -> None:
+        """Write what a reviewer said of an answer of the newest séance, or that the body takes it over; see `Tenue.record`."""
+        evenement = self.tenue.record(genre, **contenu)
+        self.gestes.append(Geste(quoi, self.horloge(), partial(self._undo_event, self.tenue.seance.nom, evenement.n)))
+        self._reread()
+
+    def _undo_event(self, seance: str, n: int) -> None:
+        """Undo an event of a séance: a new event, never an erasure."""
+        tenue = next(une for une in self.dossier.seances if une.nom == seance)
+        Tenue(self.dossier, tenue, self.horloge).record("annulation", cible=n)
+
     def undo(self) -> Geste:
         """Take back the last act of this window, to the byte.
 
@@ -235,7 +262,7 @@ class Suivi:
             raise DonneesInvalides([fault("il n’y a rien à annuler ici", remede=remede)])
         geste = self.gestes[-1]
         try:
-            take_back(geste.inscription)
+            geste.reprendre()
         except Devance:
             self.gestes.pop()
             raise
@@ -250,7 +277,7 @@ class Suivi:
             self.refresh()
             raise
         if inscription is not None:
-            self.gestes.append(Geste(quoi, self.horloge(), inscription))
+            self.gestes.append(Geste(quoi, self.horloge(), partial(take_back, inscription)))
             self._reread()
         return inscription is not None
 

@@ -10,7 +10,7 @@ from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.socle import Adresse, Fait, Ident, Jour, Modele, Texte, TextePlein
 from numresp.modele.dossier.hypothese import HypotheseRetenue
 from numresp.modele.dossier.organisation import Action, Charte, EtatJalon, LigneParc, Mesure, Nature, Statut, Type
-from numresp.modele.seance.evenements import RoleSeance
+from numresp.modele.seance.evenement import RoleSeance
 
 FORMAT = "dossier-2"
 INTERNE, LISTES, NOTICE = "numresp", "listes", "Mode d’emploi"

@@ -17,7 +17,8 @@ from numresp.depot.yaml.document import decode
 from numresp.depot.yaml.validation import translate
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.commun.limites import EVENEMENTS_MAX, LIGNE_MAX_OCTETS
-from numresp.modele.seance.evenements import LECTEUR, TOUS, Evenement, Marque
+from numresp.modele.seance.evenement import Evenement
+from numresp.modele.seance.evenements import LECTEUR, TOUS, Marque
 
 LIGNE = re.compile(rb'(?P<corps>\{.*),"empreinte":"(?P<empreinte>[0-9a-f]{64})"\}')
 NUMERO = re.compile(rb'\{"n":(?P<n>[1-9]\d{0,8})[,}]')

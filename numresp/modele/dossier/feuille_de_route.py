@@ -25,7 +25,8 @@ from numresp.modele.commun.socle import (
 )
 from numresp.modele.commun.trimestre import Trimestre, UnTrimestre
 from numresp.modele.referentiel.coherence import Defaut
-from numresp.modele.seance.evenements import Marque, RoleSeance
+from numresp.modele.seance.evenement import RoleSeance
+from numresp.modele.seance.evenements import Marque
 
 __all__ = [
     "TRIMESTRES_MAX",

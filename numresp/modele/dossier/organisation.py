@@ -28,7 +28,7 @@ from numresp.modele.commun.socle import (
 from numresp.modele.dossier.codes_publics import CodeCommune, Siren
 from numresp.modele.dossier.hypothese import HypotheseRetenue
 from numresp.modele.referentiel.reponses import Profil
-from numresp.modele.seance.evenements import RoleSeance
+from numresp.modele.seance.evenement import RoleSeance
 
 EXEMPLE = "Exemple\N{NO-BREAK SPACE}: données inventées."
 """The mark of what shows invented data, on every page, document and file; what is invented stands in words (`illustratif`)."""

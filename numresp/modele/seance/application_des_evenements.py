@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from numresp.modele.referentiel.reponses import Reponse
 from numresp.modele.seance import evenements as ev
 from numresp.modele.seance.plan_inscrit import lay_steps
+from numresp.modele.seance.relecture import Adoption, Avis
 
 
 def find_undone(evenements: Iterable[ev.TOUS]) -> set[int]:
@@ -71,6 +73,8 @@ class Pile:
     confirmes: set[str] = field(default_factory=set)
     contestes: set[str] = field(default_factory=set)
     reveles: set[str] = field(default_factory=set)
+    avis: dict[str, Avis] = field(default_factory=dict)
+    adoptions: dict[str, Adoption] = field(default_factory=dict)
     cloture: ev.Cloture | None = None
     validation: ev.Validation | None = None
 
@@ -82,10 +86,13 @@ class Pile:
             case ev.Constat():
                 self.constats[evenement.question] = evenement
                 self.confirmes.discard(evenement.question)
+                if evenement.question not in self.retenues:  # else it is not what counts
+                    self._end_review(evenement.question)
             case ev.Vote():
                 self.votes.setdefault(evenement.question, VotesQuestion()).add(evenement)
             case ev.ReponseRetenue(question=question):
                 self.retenues[question] = evenement
+                self._end_review(question)
                 if evenement.preuve and evenement.reponse.etat != "ne_sait_pas":  # what was to be checked has been
                     self.a_verifier.pop(question, None)
             case ev.AVerifier():
@@ -118,6 +125,10 @@ class Pile:
                 self.contestes.add(question)
             case ev.Revelation():
                 self.reveles.add(evenement.question)
+            case Avis():
+                self.avis[evenement.question] = evenement
+            case Adoption():
+                self._adopt(evenement)
             case ev.Cloture():
                 self.cloture = evenement
             case ev.Validation():
@@ -126,6 +137,31 @@ class Pile:
                 self.cloture = self.validation = None
             case _:
                 pass
+
+    def _end_review(self, question: str) -> None:
+        """Another answer counts now: what was said of the one before no longer speaks of it."""
+        self.avis.pop(question, None)
+        self.adoptions.pop(question, None)
+
+    def _adopt(self, adoption: Adoption) -> None:
+        """The answer of the room gives way to the reviewer's; its proof stays, which is what he read."""
+        question = adoption.question
+        deja, constat, avis = self.retenues.get(question), self.constats.get(question), self.avis.get(question)
+        avant = deja if deja is not None else constat
+        reponse = adoption.reponse if avant is None else _keep_prevu(adoption.reponse, avant.reponse)
+        preuve = next((notee.preuve for notee in (deja, constat) if notee is not None and notee.preuve), "")
+        self.retenues[question] = ev.ReponseRetenue(
+            n=adoption.n,
+            horodatage=adoption.horodatage,
+            type="reponse",
+            question=question,
+            reponse=reponse,
+            motif="" if avis is None else avis.motif,
+            preuve=preuve,
+            provisoire=not preuve,
+            reserve="" if deja is None else deja.reserve,
+        )
+        self.adoptions[question] = adoption
 
     def _take_action(self, choisie: ev.ActionChoisie) -> None:
         """What the room touches it has chosen; what it takes out stays out until it is chosen again, or put back by a plan."""
@@ -137,3 +173,10 @@ class Pile:
         else:
             self.actions[ident] = choisie
             self.ecartees.discard(ident)
+
+
+def _keep_prevu(neuve: Reponse, avant: Reponse) -> Reponse:
+    """What the room had planned stays planned, unless the new level is above it or is none."""
+    if neuve.niveau is None or avant.prevu is None or avant.prevu <= neuve.niveau:
+        return neuve
+    return Reponse.model_validate({"niveau": neuve.niveau, "prevu": avant.prevu})

@@ -11,6 +11,7 @@ from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse, check_reponses
 from numresp.modele.seance import evenements as ev
 from numresp.modele.seance.application_des_evenements import Pile, find_undone
+from numresp.modele.seance.relecture import Adoption, Avis, check_adoptions
 
 __all__ = ["Seance", "check_order", "check_references", "find_undone", "fold"]
 INCONNUE = Reponse.model_validate("ne_sait_pas")
@@ -37,6 +38,8 @@ class Seance:
         What the room took out: no proposal brings it back.
     capacite, plan : events or None
         What the town can give, and the last plan that was put there.
+    avis, adoptions : dict by question id
+        What a reviewer said of the answer that counts, and which of them the body took over.
     cloture, validation : events or None
         None again after a reopening.
     """
@@ -61,6 +64,8 @@ class Seance:
     confirmes: frozenset[str] = frozenset()
     contestes: frozenset[str] = frozenset()
     reveles: frozenset[str] = frozenset()
+    avis: dict[str, Avis] = field(default_factory=dict)
+    adoptions: dict[str, Adoption] = field(default_factory=dict)
     cloture: ev.Cloture | None = None
     validation: ev.Validation | None = None
 
@@ -154,7 +159,8 @@ def check_evenements(
     ------
     (event number, message, remedy)
     """
-    for constat in chain(check_order(evenements), check_references(evenements, referentiel)):
+    constats = chain(check_order(evenements), check_references(evenements, referentiel), check_adoptions(evenements))
+    for constat in constats:
         if constat[0] > apres:
             yield constat
 
@@ -178,7 +184,7 @@ def check_order(evenements: Sequence[ev.TOUS]) -> Iterator[tuple[int, str, str]]
         connus.add(evenement.n)
         if evenement.n in annules:
             continue
-        libre = isinstance(evenement, (ev.Validation, ev.Reouverture, ev.Annulation))
+        libre = isinstance(evenement, (ev.Validation, ev.Reouverture, ev.Annulation, Avis, Adoption))
         if ferme and not libre:
             yield evenement.n, f"« {evenement.type} » après la clôture", "rouvrez la séance avant d’y écrire"
         if isinstance(evenement, ev.Validation) and not ferme:

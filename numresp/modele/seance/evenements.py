@@ -5,28 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, TypeAdapter, model_validator
+from pydantic import Field, TypeAdapter, model_validator
 
 from numresp.modele.commun.capacite import Capacite
 from numresp.modele.commun.jalon import Jalon
 from numresp.modele.commun.limites import ETAPES_MAX
 from numresp.modele.commun.socle import Booleen, Entier, Ident, Idents, Jour, Modele, Quantite, Texte, refuse
 from numresp.modele.commun.trimestre import Trimestre, UnTrimestre
-from numresp.modele.referentiel.referentiel import Role
 from numresp.modele.referentiel.reponses import Reponse
+from numresp.modele.seance.evenement import Evenement, RoleSeance
+from numresp.modele.seance.relecture import Adoption, Avis
 
 AVIS = "avis-"
 """How the id of a participant begins who only sent an individual questionnaire: anonymous, before the room met."""
-RoleSeance = Role | Literal["consultant", "autre"]
 Compte = Annotated[Entier, Field(ge=0, le=1000)]
 Points = Annotated[Entier, Field(ge=0, le=1000)]
-
-
-class Evenement(Modele):
-    """What every event carries: its number in the journal, and when it was written (UTC)."""
-
-    n: Annotated[Entier, Field(ge=1)]
-    horodatage: AwareDatetime
 
 
 class ReferentielCite(Modele):
@@ -288,7 +281,7 @@ class Reouverture(Evenement):
 TOUS = (
     Ouverture | Participant | Constat | Vote | ReponseRetenue | AVerifier | Commentaire | Importance | Frein | Levier
     | ActionChoisie | Annulation | Cloture | Validation | Reouverture | Debut | Programme | Confirmation | Contestation
-    | Revelation | CapaciteDite | PlanPropose
+    | Revelation | CapaciteDite | PlanPropose | Avis | Adoption
 )  # fmt: skip
 UnEvenement = Annotated[TOUS, Field(discriminator="type")]
 LECTEUR: TypeAdapter[TOUS] = TypeAdapter(UnEvenement)

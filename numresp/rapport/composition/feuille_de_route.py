@@ -26,7 +26,7 @@ from numresp.modele.dossier.feuille_de_route import EtapeRoute, FeuilleDeRoute, 
 from numresp.modele.dossier.organisation import Action, Mesure
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse
-from numresp.modele.seance.evenements import RoleSeance
+from numresp.modele.seance.evenement import RoleSeance
 from numresp.rapport.donnees import feuille_de_route as b
 from numresp.usages.diagnostic import Diagnostic
 from numresp.usages.reserves import say_reserves

@@ -10,11 +10,11 @@ from functools import lru_cache
 from numresp.calcul.salle.appui import RIEN, sort_by_poste
 from numresp.calcul.salle.consensus import consensus
 from numresp.calcul.score.bareme import Bareme, compile_bareme
-from numresp.calcul.score.etat_des_reponses import read_reponse
+from numresp.calcul.score.etat_des_reponses import ReponseLue, read_reponse
 from numresp.calcul.score.gain_d_une_reponse import Gain, list_gains
 from numresp.calcul.score.resultat import score_reponses
 from numresp.langue.francais import join_et, pluriel
-from numresp.langue.mots import say_champ, say_niveau, say_reponse, say_role
+from numresp.langue.mots import ETATS, say_champ, say_niveau, say_reponse, say_role
 from numresp.modele.referentiel.referentiel import Question, Referentiel
 from numresp.rapport.donnees import organisation as b
 from numresp.usages.diagnostic import Diagnostic
@@ -72,6 +72,21 @@ def _answer(constat: Diagnostic, question: Question, gain: Gain) -> b.ReponseBil
         preuve=lue.preuve,
         apporte=gain.apporte,
         manque=gain.manque,
+        avis=_describe_avis(referentiel, question, lue),
+    )
+
+
+def _describe_avis(referentiel: Referentiel, question: Question, lue: ReponseLue) -> b.AvisBilan | None:
+    """The second look at an answer, in words; None where nobody has looked, or where a rule closed the question since."""
+    if lue.avis is None or lue.avis_role is None or lue.etat == "hors_perimetre":
+        return None
+    lu = "" if lue.avis_etat in (None, "niveau") else ETATS[lue.avis_etat]
+    return b.AvisBilan(
+        verdict=lue.avis,
+        role=say_role(lue.avis_role),
+        libelle=lu if lue.avis_niveau is None else say_niveau(referentiel, question, lue.avis_niveau),
+        motif=lue.avis_motif,
+        adopte=lue.avis_adopte is True,
     )
 
 

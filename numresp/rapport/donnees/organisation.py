@@ -11,6 +11,7 @@ from numresp.modele.catalogue.edition import Edition
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
 from numresp.modele.referentiel.reponses import EtatReponse, Profil
 from numresp.modele.seance.evenements import Marque
+from numresp.modele.seance.relecture import Verdict
 from numresp.rapport.donnees.autres_poids import AutresPoidsBilan
 from numresp.rapport.donnees.bilan_presente import BilanPresente
 from numresp.rapport.donnees.conformite import ConformiteBilan
@@ -152,6 +153,16 @@ class Appui(Modele):
     faiblesses: tuple[Texte, ...]
 
 
+class AvisBilan(Modele):
+    """What a second look, on the proofs, said of an answer; `libelle` is what it read instead, empty where it confirms."""
+
+    verdict: Verdict
+    role: Texte
+    libelle: Texte
+    motif: Texte
+    adopte: Booleen
+
+
 class ReponseBilan(Modele):
     """One question as it was answered."""
 
@@ -168,6 +179,7 @@ class ReponseBilan(Modele):
     preuve: Texte
     apporte: Nombre
     manque: Nombre
+    avis: AvisBilan | None = None
 
     @property
     def appuie(self) -> bool:

@@ -34,6 +34,7 @@ from numresp.rapport.sections_calcul.autres_lectures import DROIT, render_charte
 from numresp.rapport.sections_calcul.conformite import render_constats
 from numresp.rapport.sections_calcul.derivation_du_changement import render_derivation
 from numresp.rapport.sections_calcul.donnees_des_figures import render_trajectoire, say_departs
+from numresp.rapport.sections_calcul.relecture import RELECTURE, list_relues, render_avis
 
 POIDS = "Avec d’autres poids"
 LOI = "Conformité, constat par constat"
@@ -72,6 +73,7 @@ def _is_shown(titre: str, bilan: Bilan) -> bool:
         LOI: bilan.conformite is not None,
         POIDS: bilan.autres_poids is not None,
         DROIT: bool(bilan.droit),
+        RELECTURE: bool(list_relues(bilan)),
     }
     return presentes.get(titre, bilan.jalon in JALONS_DE.get(titre, {bilan.jalon}))
 
@@ -279,6 +281,7 @@ SECTIONS: tuple[tuple[str, Callable[[Bilan], Fragment]], ...] = (
     ("Lecture par engagement de la charte", render_charte),
     (DROIT, render_droit_securite),
     (LOI, render_constats),
+    (RELECTURE, render_avis),
     (BOUGE, render_derivation),
     ("Votes et consensus", render_consensus),
     (ORDRES, render_hypotheses),

@@ -72,6 +72,8 @@ REGLE = (
     "Ce que personne ne peut dire part « à vérifier », avec un rôle et une date. Aucun nom de personne n’est noté.",
 )  # fmt: skip
 
+NOTE_PRIVEE = "Ne paraît ni à la projection ni au rapport ; reste lisible dans le journal de la séance"
+
 
 def render_themes(pupitre: Pupitre) -> Fragment:
     """Progress and couverture by thème; each is a button that goes there."""
@@ -135,7 +137,12 @@ def render_cote(pupitre: Pupitre) -> Fragment | None:
             render_liste(notes),
             render_formulaire(
                 "noter",
-                render_champ("Pour vous seul, jamais au rapport", "texte", f"note-{question.id}", large=True),
+                render_champ(
+                    NOTE_PRIVEE,
+                    "texte",
+                    f"note-{question.id}",
+                    large=True,
+                ),
                 tag("input", type="hidden", name="prive", value="oui"),
                 tag("button", "Noter", type="submit"),
                 cible=question.id,

@@ -36,7 +36,8 @@ def _render_listes(vue: PupitreDeSuivi) -> Fragment:
     ouvertes = [toutes[ident] for ident in suivies if toutes[ident].statut not in CLOS]
     ouvertes.sort(key=lambda action: (not is_late(action, suivi.jour), action.fin is None, action.fin or suivi.jour))
     closes = [toutes[ident] for ident in suivies if toutes[ident].statut in CLOS]
-    choisies = [action for ident, action in toutes.items() if ident not in suivies]
+    choisies = [toutes[ident] for ident in suivi.choisies if ident not in suivies]
+    du_plan = suivi.du_plan
     return join_fragments(
         [
             tag("h2", "Où en sont les actions ?", tabindex=-1, data_foyer=True),
@@ -45,6 +46,8 @@ def _render_listes(vue: PupitreDeSuivi) -> Fragment:
             else render_paragraphe("Aucune action ouverte n’est suivie."),
             tag("h3", f"Choisies en séance, pas encore suivies ({len(choisies)})") if choisies else None,
             _render_liste(vue, choisies, "Suivre") if choisies else None,
+            tag("h3", f"De la feuille de route, pas encore suivies ({len(du_plan)})") if du_plan else None,
+            _render_liste(vue, du_plan, "Suivre") if du_plan else None,
             _render_ajout(vue),
             render_replie(
                 f"Réalisées ou abandonnées ({len(closes)})", _render_liste(vue, closes, "Noter"), ident="closes"

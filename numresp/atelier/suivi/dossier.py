@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.appui import ReponsePesee, sort_by_poste, weigh_reponses
-from numresp.calcul.salle.choix import follow_choices
+from numresp.calcul.salle.choix import follow_choices, follow_plan
 from numresp.calcul.score.bareme import compile_bareme
 from numresp.calcul.suivi.conformite import Conformite, has_constats, judge_conformite
 from numresp.calcul.suivi.etat_des_actions import is_late
@@ -140,8 +140,15 @@ class Suivi:
 
     @property
     def actions(self) -> dict[str, Action]:
-        """Every action: followed ones first, completed by what the room said; then those it chose and nobody follows yet."""
-        return follow_choices(self.dossier.actions, self.choisies)
+        """Every action: followed ones first, completed by what the room said; then those it chose, and those of the plan."""
+        connues = follow_choices(self.dossier.actions, self.choisies)
+        feuille = self.dossier.feuille_de_route
+        return connues if feuille is None else connues | follow_plan(feuille, connues, self.catalogue)
+
+    @property
+    def du_plan(self) -> list[Action]:
+        """The steps of the plan that nobody follows and no séance chose."""
+        return [action for ident, action in self.actions.items() if ident not in {*self.suivies, *self.choisies}]
 
     @property
     def suivies(self) -> Mapping[str, Action]:

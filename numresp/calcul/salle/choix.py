@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from numresp.modele.catalogue.action import ActionType
+from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 from numresp.modele.dossier.organisation import Action
 from numresp.modele.seance.evenements import ActionChoisie
 
@@ -37,3 +39,35 @@ def follow_choices(suivies: Iterable[Action], choisies: Mapping[str, ActionChois
         fin = choisie.echeance if suivie.fin is None else suivie.fin
         actions[ident] = suivie.model_copy(update={"pilote": pilote, "fin": fin})
     return actions
+
+
+def follow_plan(
+    feuille: FeuilleDeRoute, connues: Mapping[str, Action], catalogue: Mapping[str, ActionType]
+) -> dict[str, Action]:
+    """The steps of a plan that a body neither follows nor chose in a séance: what it wrote down is to be done all the same.
+
+    Parameters
+    ----------
+    connues : mapping of action id to Action
+        As of `follow_choices`: what the follow-up and the room say is not said again.
+
+    Returns
+    -------
+    dict of action id to Action
+        Each « À venir », from the first day of its first quarter to the last day of its last one, in the order of the plan.
+    """
+    return {
+        etape.action: Action(
+            id=etape.action,
+            titre=etape.titre,
+            nature="action" if etape.action not in catalogue else catalogue[etape.action].nature,
+            statut="À venir",
+            pilote=etape.pilote,
+            debut=etape.debut.premier_jour,
+            fin=etape.fin.dernier_jour,
+            jours=etape.jours,
+            budget_eur=etape.budget_eur,
+        )
+        for etape in feuille.etapes
+        if etape.action not in connues
+    }

@@ -134,6 +134,7 @@ class Dossier(SePresente):
     def find_etat(self, jalon: Jalon) -> EtatJalon:
         """What jalons.yaml says; else a séance that was held, or a charte that is signed, says that it is done.
 
+        A séance that was closed since what the file foresaw says it too: nobody goes back to the file to note it.
         The day of the jalon « charte » is that of the signature, where the dossier says one.
         """
         tenues = [seance for seance in self.seances if seance.jalon == jalon]
@@ -142,6 +143,13 @@ class Dossier(SePresente):
         if note is None:
             signee = charte is not None and charte.etat == "signée"
             note = EtatJalon(etat="fait" if tenues or signee else "à venir", date=tenues[-1].date if tenues else None)
+        # A later day than that of the séance is another one, foreseen.
+        elif (
+            note.etat != "fait"
+            and (closes := [seance.date for seance in tenues if seance.etat.cloture is not None])
+            and (note.date is None or note.date <= closes[-1])
+        ):
+            note = note.model_copy(update={"etat": "fait", "date": closes[-1]})
         return note if charte is None or charte.date is None else note.model_copy(update={"date": charte.date})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bs4 import BeautifulSoup
+from inventes.atelier_fictif import plain
 from inventes.suivi_fictif import do, find_action
 
 from numresp.atelier.suivi.actions import render_actions
@@ -43,3 +44,28 @@ def test_open_ones_first_closed_ones_folded(vue: TableauDeSuivi) -> None:
     assert [str(ligne["id"]) for ligne in page.select("li.conteste")] == ["action-extinction"]
     assert [str(ligne["id"]) for ligne in page.select("#closes li")] == ["action-tri"]
     assert page.select_one("#ajout-action option[value=extinction]") is None
+
+
+PLAN = """\
+etablie_le: 2025-06-10
+seance: 2025-05-06-autodiagnostic
+referentiel: {id: collectivites, version: "2026.1"}
+capacite: {debut: 2025-T3, trimestres: 4, jours_par_trimestre: 10}
+etapes:
+  - {action: inventaire, titre: Tenir l’inventaire, debut: 2025-T3, fin: 2025-T3, jours: 2, budget_eur: 0}
+  - {action: volume-messagerie, titre: Alléger la messagerie, debut: 2025-T4, fin: 2026-T1, jours: 3, budget_eur: 0, pilote: rh}
+"""
+
+
+def test_the_steps_of_the_plan(vue: TableauDeSuivi, tmp_path: Path) -> None:
+    """What the plan asks and nobody follows is listed under its own heading, late where its last quarter is over; not twice."""
+    (tmp_path / "valmont" / "feuille_de_route.yaml").write_text(PLAN, encoding="utf-8")
+    do(vue, "battre")
+    page = BeautifulSoup(str(render_actions(vue)), "html.parser")
+    assert "De la feuille de route, pas encore suivies (1)" in plain(page.get_text())
+    (ligne,) = page.select("#action-volume-messagerie")
+    assert "fin le 31 mars 2026" in plain(ligne.get_text())
+    assert "en retard" in ligne.get_text()
+    do(vue, "ouvrir", action="volume-messagerie")
+    do(vue, "action", action="volume-messagerie", statut="En cours", pilote="rh", debut="2025-10-01", fin="2026-03-31")
+    assert find_action(tmp_path, "volume-messagerie").titre == "Alléger la messagerie"

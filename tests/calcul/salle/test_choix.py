@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from numresp.calcul.salle.choix import follow_choices
+from numresp.calcul.salle.choix import follow_choices, follow_plan
+from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute
 from numresp.modele.dossier.organisation import Action
 from numresp.modele.seance.evenements import ActionChoisie
 
@@ -36,3 +37,28 @@ def test_not_followed_yet() -> None:
 def test_without_a_title() -> None:
     """A journal may hold an action without a title: it is then known by its id."""
     assert follow_choices([], {"a": choose("a", titre="")})["a"].titre == "a"
+
+
+def test_the_steps_of_a_plan() -> None:
+    """A step that nobody follows nor chose is « À venir » over its quarters, with its pilot and means; no other is repeated."""
+    feuille = FeuilleDeRoute.model_validate(
+        {
+            "etablie_le": "2026-01-10",
+            "seance": "2026-01-09-autodiagnostic",
+            "referentiel": {"id": "collectivites", "version": "2026.1"},
+            "capacite": {"debut": "2026-T1", "trimestres": 4, "jours_par_trimestre": 10},
+            "etapes": [
+                {"action": "a", "titre": "A", "debut": "2026-T1", "fin": "2026-T1", "jours": 1, "budget_eur": 0},
+                {
+                    "action": "b", "titre": "B", "debut": "2026-T2", "fin": "2026-T3", "jours": 2.5, "budget_eur": 300,
+                    "pilote": "elu",
+                },
+            ],
+        }
+    )  # fmt: skip
+    connues = follow_choices([], {"a": choose("a")})
+    du_plan = follow_plan(feuille, connues, {})
+    assert list(du_plan) == ["b"]
+    b = du_plan["b"]
+    assert (b.statut, b.nature, b.pilote, b.jours, b.budget_eur) == ("À venir", "action", "elu", 2.5, 300)
+    assert (b.debut, b.fin) == (date(2026, 4, 1), date(2026, 9, 30))

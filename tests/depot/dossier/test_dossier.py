@@ -369,3 +369,25 @@ def test_assumptions_hold_together(tmp_path: Path, hypotheses: str, message: str
     create_dossier(tmp_path, hypotheses=hypotheses)
     with pytest.raises(DonneesInvalides, match=dit(message)):
         load_dossier(tmp_path, "valmont")
+
+
+@pytest.mark.parametrize(
+    ("note", "close", "attendu"),
+    [
+        ("", False, ("fait", date(2025, 5, 6))),
+        ("{etat: à venir}", True, ("fait", date(2025, 5, 6))),
+        ("{etat: à venir, date: 2025-05-06}", True, ("fait", date(2025, 5, 6))),
+        ("{etat: en cours, date: 2025-04-30}", True, ("fait", date(2025, 5, 6))),
+        ("{etat: à venir, date: 2025-05-06}", False, ("à venir", date(2025, 5, 6))),
+        ("{etat: à venir, date: 2026-05-06}", True, ("à venir", date(2026, 5, 6))),
+        ("{etat: fait, date: 2025-05-02}", True, ("fait", date(2025, 5, 2))),
+    ],
+)
+def test_state_of_a_jalon(tmp_path: Path, note: str, close: bool, attendu: tuple[str, date]) -> None:
+    """A séance that was closed says that its jalon is done, whatever was foreseen before; a later day is another séance."""
+    dossier = create_dossier(tmp_path)
+    hold_seance(dossier, validee=close)
+    if note:
+        write(dossier / "jalons.yaml", f"jalons:\n  autodiagnostic: {note}\n")
+    etat = load_dossier(tmp_path, "valmont").find_etat("autodiagnostic")
+    assert (etat.etat, etat.date) == attendu

@@ -39,7 +39,7 @@ from numresp.rapport.sections import (
     synthese,
 )
 from numresp.rapport.sections import calcul as derivation
-from numresp.rapport.sections_calcul import conformite
+from numresp.rapport.sections_calcul import conformite, relecture
 
 Json = dict[str, Any]
 LIVRE = ("collectivites", "2026.1")
@@ -266,6 +266,7 @@ SECTIONS = (
     quartiles,
     derivation,
     conformite,
+    relecture,
 )
 
 

@@ -201,13 +201,7 @@ class Suivi:
 
     @cached_property
     def tenue(self) -> Tenue:
-        """The newest séance, which a reviewer may look at a second time.
-
-        Raises
-        ------
-        DonneesInvalides
-            There is none yet.
-        """
+        """The newest séance, which a reviewer may look at a second time; without any, DonneesInvalides."""
         if not self.dossier.seances:
             raise DonneesInvalides([fault("aucune séance à relire", remede="tenez d’abord l’autodiagnostic")])
         return Tenue(self.dossier, self.dossier.seances[-1], self.horloge)

@@ -17,6 +17,7 @@ from numresp.langue.francais import join_et, pluriel
 from numresp.langue.mots import ETATS, say_champ, say_niveau, say_reponse, say_role
 from numresp.modele.referentiel.referentiel import Question, Referentiel
 from numresp.rapport.donnees import organisation as b
+from numresp.rapport.donnees.reponses import AvisBilan, ReponseBilan
 from numresp.usages.diagnostic import Diagnostic
 
 MUETTES_MONTREES = 8
@@ -46,7 +47,7 @@ def describe_palier(constat: Diagnostic) -> b.QuelPalier:
     )
 
 
-def list_reponses(constat: Diagnostic) -> tuple[b.ReponseBilan, ...]:
+def list_reponses(constat: Diagnostic) -> tuple[ReponseBilan, ...]:
     """Every question of the séance with its answer, its proof, and what it is worth to the total."""
     seance, resultat = constat.seance, constat.resultat
     gains = list_gains(compile_bareme(seance.referentiel), constat.dossier.organisation.faits, seance.etat.reponses)
@@ -55,10 +56,10 @@ def list_reponses(constat: Diagnostic) -> tuple[b.ReponseBilan, ...]:
     )
 
 
-def _answer(constat: Diagnostic, question: Question, gain: Gain) -> b.ReponseBilan:
+def _answer(constat: Diagnostic, question: Question, gain: Gain) -> ReponseBilan:
     referentiel, concerne = constat.resultat.referentiel, constat.resultat.lignes[question.id].concerne
     lue = read_reponse(constat.seance.etat, referentiel, question, concerne=concerne)
-    return b.ReponseBilan(
+    return ReponseBilan(
         question=question.id,
         enonce=question.enonce,
         theme=referentiel.theme_de[question.id].nom,
@@ -76,12 +77,12 @@ def _answer(constat: Diagnostic, question: Question, gain: Gain) -> b.ReponseBil
     )
 
 
-def _describe_avis(referentiel: Referentiel, question: Question, lue: ReponseLue) -> b.AvisBilan | None:
+def _describe_avis(referentiel: Referentiel, question: Question, lue: ReponseLue) -> AvisBilan | None:
     """The second look at an answer, in words; None where nobody has looked, or where a rule closed the question since."""
     if lue.avis is None or lue.avis_role is None or lue.etat == "hors_perimetre":
         return None
     lu = "" if lue.avis_etat in (None, "niveau") else ETATS[lue.avis_etat]
-    return b.AvisBilan(
+    return AvisBilan(
         verdict=lue.avis,
         role=say_role(lue.avis_role),
         libelle=lu if lue.avis_niveau is None else say_niveau(referentiel, question, lue.avis_niveau),
@@ -94,14 +95,14 @@ CHARTE, DROIT = "charte", "droit_securite"
 """The readings that a report shows: the charte's engagements, and what serves law and security, seen at once."""
 
 
-def list_charte(constat: Diagnostic, reponses: Sequence[b.ReponseBilan]) -> tuple[b.Appui, ...]:
+def list_charte(constat: Diagnostic, reponses: Sequence[ReponseBilan]) -> tuple[b.Appui, ...]:
     """What backs each engagement of the charte (those with a proof first), and what would help it most."""
     charte = constat.dossier.jalons.charte
     return list_appuis(constat, reponses, CHARTE, () if charte is None else charte.engagements)
 
 
 def list_appuis(
-    constat: Diagnostic, reponses: Sequence[b.ReponseBilan], lecture: str, retenus: Sequence[str] = ()
+    constat: Diagnostic, reponses: Sequence[ReponseBilan], lecture: str, retenus: Sequence[str] = ()
 ) -> tuple[b.Appui, ...]:
     """What backs each poste of a classement; empty where the référentiel has none of that name."""
     referentiel = constat.resultat.referentiel
@@ -113,7 +114,7 @@ def list_appuis(
     }
     par_poste = sort_by_poste(reponses, referentiel, lecture)
 
-    def say(choix: Iterable[b.ReponseBilan]) -> tuple[str, ...]:
+    def say(choix: Iterable[ReponseBilan]) -> tuple[str, ...]:
         return tuple(reponse.enonce for reponse in choix)
 
     return tuple(

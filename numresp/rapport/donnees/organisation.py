@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
-from numresp.calcul.salle.appui import is_appui
 from numresp.modele.catalogue.edition import Edition
 from numresp.modele.commun.socle import Booleen, Entier, Fraction, Jour, Modele, Nombre, Texte
-from numresp.modele.referentiel.reponses import EtatReponse, Profil
+from numresp.modele.referentiel.reponses import Profil
 from numresp.modele.seance.evenements import Marque
-from numresp.modele.seance.relecture import Verdict
 from numresp.rapport.donnees.autres_poids import AutresPoidsBilan
 from numresp.rapport.donnees.bilan_presente import BilanPresente
 from numresp.rapport.donnees.conformite import ConformiteBilan
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, PlanBilan
 from numresp.rapport.donnees.impact import ImpactBilan
+from numresp.rapport.donnees.reponses import ReponseBilan
 from numresp.rapport.donnees.suivi import (
     ActionBilan,
     ChargeBilan,
@@ -151,40 +150,6 @@ class Appui(Modele):
     retenu: Booleen
     appuis: tuple[Texte, ...]
     faiblesses: tuple[Texte, ...]
-
-
-class AvisBilan(Modele):
-    """What a second look, on the proofs, said of an answer; `libelle` is what it read instead, empty where it confirms."""
-
-    verdict: Verdict
-    role: Texte
-    libelle: Texte
-    motif: Texte
-    adopte: Booleen
-
-
-class ReponseBilan(Modele):
-    """One question as it was answered."""
-
-    question: Texte
-    enonce: Texte
-    theme: Texte
-    mode: Literal["constat", "debat"]
-    etat: EtatReponse
-    niveau: Entier | None
-    valeur: Mesure01
-    libelle: Texte
-    prevu: Texte
-    provisoire: Booleen
-    preuve: Texte
-    apporte: Nombre
-    manque: Nombre
-    avis: AvisBilan | None = None
-
-    @property
-    def appuie(self) -> bool:
-        """A level worth at least APPUI_MIN is something to build on."""
-        return is_appui(self.valeur)
 
 
 class Accord(Modele):

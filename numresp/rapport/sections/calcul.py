@@ -23,7 +23,8 @@ from numresp.langue.html import (
 )
 from numresp.langue.mots import ETATS, say_referentiel
 from numresp.rapport.donnees.changement import EXPLIQUES
-from numresp.rapport.donnees.organisation import Bilan, Part, ReponseBilan
+from numresp.rapport.donnees.organisation import Bilan, Part
+from numresp.rapport.donnees.reponses import ReponseBilan
 from numresp.rapport.figures.votes import MAX_QUESTIONS, draw_accord
 from numresp.rapport.phrases.empreintes import name_entree, say_edition
 from numresp.rapport.sections.impact import render_hypotheses

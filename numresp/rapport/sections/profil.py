@@ -24,7 +24,8 @@ from numresp.langue.html import (
 )
 from numresp.modele.commun.socle import RESERVE
 from numresp.rapport.donnees.autres_poids import PREMIERES, SUIVANTES
-from numresp.rapport.donnees.organisation import Bilan, LigneBilan, ReponseBilan
+from numresp.rapport.donnees.organisation import Bilan, LigneBilan
+from numresp.rapport.donnees.reponses import ReponseBilan
 from numresp.rapport.figures.questions import draw_questions
 from numresp.rapport.phrases.autres_poids import (
     count_paliers,

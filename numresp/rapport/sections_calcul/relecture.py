@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from numresp.langue.francais import introduce, join_et, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import ETATS
-from numresp.rapport.donnees.organisation import AvisBilan, Bilan, ReponseBilan
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.reponses import AvisBilan, ReponseBilan
 from numresp.rapport.phrases.liste_bornee import cut_list
 
 RELECTURE = "Seconde lecture"
@@ -73,6 +74,8 @@ def render_avis(bilan: Bilan) -> Fragment:
         )
         for reponse, avis in list_relues(bilan)
     ]
+    if not lignes:
+        return render_paragraphe("Aucune réponse n’a été relue.")
     colonnes = ("Question", "Réponse qui compte", "Avis", "Qui a relu", "Pourquoi")
     return render_table("Les réponses relues sur leurs preuves", colonnes, lignes)
 

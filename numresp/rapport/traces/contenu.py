@@ -9,7 +9,8 @@ from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.rapport.donnees.changement import ExplicationBilan
 from numresp.rapport.donnees.feuille_de_route import AvancementBilan, EtapeBilan, PlanBilan
-from numresp.rapport.donnees.organisation import Bilan, ReponseBilan
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.reponses import ReponseBilan
 from numresp.rapport.donnees.suivi import ChangementBilan, EvolutionBilan, LectureBilan
 from numresp.rapport.figures.causes import Marche
 from numresp.rapport.figures.effort import ActionPesee

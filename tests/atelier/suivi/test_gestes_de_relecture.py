@@ -7,6 +7,7 @@ from pathlib import Path
 from inventes.suivi_fictif import do, open_suivi, reread
 
 from numresp.atelier.suivi.console import TableauDeSuivi
+from numresp.atelier.suivi.gestes_de_relecture import PupitreDeRelecture
 
 REVOIR = {
     "question": "parc.inventaire", "verdict": "a_revoir", "reponse": "1", "role": "achats", "motif": "L’inventaire date de 2021",
@@ -61,6 +62,12 @@ def test_another_window(vue: TableauDeSuivi, tmp_path: Path) -> None:
     refus = do(vue, "avis", question="parc.inventaire", verdict="confirme", role="achats")
     assert "Une autre fenêtre a écrit" in refus["alerte"]
     assert vue.suivi.tenue.etat.avis["parc.inventaire"].verdict == "a_revoir"
+
+
+def test_the_follow_up_has_them(vue: TableauDeSuivi) -> None:
+    """The screen of the follow-up has these acts; none is looked at before one is chosen."""
+    assert isinstance(vue, PupitreDeRelecture)
+    assert vue.relue == ""
 
 
 def test_unknown_question(vue: TableauDeSuivi) -> None:

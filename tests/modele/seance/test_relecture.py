@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from numresp.modele.seance.etat_de_seance import check_evenements, fold
 from numresp.modele.seance.evenements import LECTEUR
+from numresp.modele.seance.relecture import Avis
 
 
 def review(reponse: Any = None, ident: str = "a.1", **cles: Any) -> dict[str, Any]:
@@ -58,7 +59,9 @@ def test_beside_the_answer() -> None:
 
 def test_the_last_avis_holds() -> None:
     """A reviewer may change what he said."""
-    assert state(answer("a.1", 2), review(1), review()).avis["a.1"].verdict == "confirme"
+    avis = state(answer("a.1", 2), review(1), review()).avis["a.1"]
+    assert isinstance(avis, Avis)
+    assert avis.verdict == "confirme"
 
 
 @pytest.mark.parametrize(("avant", "lue", "attendue"), [

@@ -7,9 +7,8 @@ import pytest
 from inventes.atelier_fictif import agree, answer_all, create_dossier, hold_seance, hostile_espace
 from pydantic import ValidationError
 
-from numresp.calcul.salle.appui import APPUI_MIN
 from numresp.rapport.composition.organisation import establish_bilan
-from numresp.rapport.donnees.organisation import Bilan, ReponseBilan
+from numresp.rapport.donnees.organisation import Bilan
 
 
 @pytest.fixture
@@ -49,14 +48,3 @@ def test_frozen(bilans: list[Bilan]) -> None:
         bilans[0].echelle = 20
     with pytest.raises(ValidationError, match="humeur"):
         Bilan.model_validate(bilans[0].model_dump() | {"humeur": "bonne"})
-
-
-@pytest.mark.parametrize(("valeur", "attendu"), [(None, False), (0.0, False), (0.6, False), (2 / 3, True), (1.0, True)])
-def test_something_to_build_on(valeur: float | None, attendu: bool) -> None:
-    """A niveau worth at least 2/3 is something to build on; an unknown one is not."""
-    assert pytest.approx(2 / 3) == APPUI_MIN
-    reponse = ReponseBilan(
-        question="q", enonce="Q", theme="T", mode="debat", etat="niveau", niveau=1, valeur=valeur, libelle="", prevu="",
-        provisoire=False, preuve="", apporte=0.0, manque=0.0,
-    )  # fmt: skip
-    assert reponse.appuie is attendu

@@ -86,8 +86,8 @@ def rien(tmp_path: Path) -> Bilan:
     return nothing(tmp_path)
 
 
-ABSENTES = frozenset({"synthese.render_reserves"})
-"""What the synthèse says before anything else where a plan does not hold something; else it is not there at all."""
+ABSENTES = frozenset({"synthese.render_reserves", "relecture.render_relecture"})
+"""What is not there at all where a plan holds everything, or where nobody has looked a second time."""
 
 
 @pytest.mark.parametrize("prepare", CAS)

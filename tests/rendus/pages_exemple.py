@@ -92,8 +92,8 @@ def compose_report(
 ) -> tuple[Bilan, dict[str, str]]:
     """What a report says of a body, of its newest jalon by default, and the HTML of its pages by their files' names."""
     commande = OrdreDeRapport(espace, slug, ici, jalon=jalon, jour=jour)
-    constat, jour = un_rapport.assess_commande(commande)
-    bilan = un_rapport.compose_commande(commande, constat, jour)
+    constat, date_rapport = un_rapport.assess_commande(commande)
+    bilan = un_rapport.compose_commande(commande, constat, date_rapport)
     return bilan, _export(un_rapport.lay_out(commande, bilan, prive=""))
 
 

@@ -9,7 +9,7 @@ import json
 import sys
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,11 +21,12 @@ from numresp.commandes.exemple import exemple
 from numresp.commandes.feuille_de_route import feuille_de_route
 from numresp.commandes.migrer import migrer
 from numresp.commandes.options import (
+    choose_papier,
     date_option,
     espace_option,
     jalon_option,
     json_option,
-    pdf_option,
+    pdf_options,
     say,
     say_unprinted,
     sortie_option,
@@ -39,6 +40,9 @@ from numresp.depot.systeme.chemins import short_name
 from numresp.depot.systeme.foyer import lend_home
 from numresp.depot.systeme.terminal import end_stdout, prepare_terminal, show, silence_stdout, speaks_utf8
 from numresp.erreurs import NumrespError
+
+if TYPE_CHECKING:
+    from numresp.rapport.impression.feuilles_de_papier import Papier
 
 FAUTE, MAUVAIS_USAGE = 1, 2
 
@@ -162,19 +166,26 @@ def referentiel(
 @click.argument("slug", metavar="SLUG")
 @jalon_option
 @date_option("Ce qui était connu à la fin de ce jour, et rien de plus tard (sinon le jour du jalon).")
-@pdf_option
+@pdf_options
 @sortie_option
 @espace_option
 def rapport(  # noqa: PLR0913, PLR0917 (one for each option)
-    slug: str, jalon: str | None, jour: str | None, pdf: bool, sortie: Path, espace: Path
+    slug: str,
+    jalon: str | None,
+    jour: str | None,
+    pdf: bool,
+    papier: Papier | None,
+    sortie: Path,
+    espace: Path,
 ) -> int:
     """Rend le rapport d’un jalon : deux pages HTML et leur bilan JSON."""
     from numresp.rapport.fabrique.un_rapport import render_rapport
     from numresp.rapport.impression.tirage_pdf import check_printing
     from numresp.rapport.terminal.diagnostic import list_remarques, render_profil
 
-    programme = check_printing() if pdf else ""
-    rendu = render_rapport(espace, slug, jalon=jalon, jour=jour, sortie=sortie, programme=programme)
+    voulu = choose_papier(pdf, papier)
+    programme = "" if voulu is None else check_printing()
+    rendu = render_rapport(espace, slug, jalon=jalon, jour=jour, sortie=sortie, programme=programme, papier=voulu)
     say([*rendu.reprises, *rendu.constat.remarques, *list_remarques(rendu.constat.resultat)])
     click.echo(f"{rendu.constat.titre}\n\n{render_profil(rendu.constat.resultat)}\n")
     faites = [imprimee.pdf for imprimee in rendu.imprimees if not imprimee.message]

@@ -16,6 +16,7 @@ from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.commun.jalon import Jalon
 
 if TYPE_CHECKING:
+    from numresp.rapport.impression.feuilles_de_papier import Papier
     from numresp.rapport.impression.tirage_pdf import PageImprimee
 
 
@@ -109,9 +110,28 @@ vise_option = click.option(
     metavar="F",
     help="Fichier ou dossier à écrire (sinon sous reports/SLUG/, ou reports/ pour tout l’espace).",
 )
-pdf_option = click.option(
-    "--pdf", is_flag=True, help="Écrit aussi chaque rapport en PDF balisé, par le Chromium de l’ordinateur."
-)
+PAPIERS = ("a4", "a5", "livret")
+
+
+def pdf_options(commande: F) -> F:
+    """`--pdf`, and `--papier` which says on what (and asks for it by itself)."""
+    pdf = click.option(
+        "--pdf", is_flag=True, help="Écrit aussi chaque rapport en PDF balisé, par le Chromium de l’ordinateur."
+    )
+    papier = click.option(
+        "--papier",
+        type=ChoixEnFrancais(PAPIERS),
+        metavar="P",
+        help="Les feuilles de ce PDF : a4 (sinon), a5, ou livret (les pages A5 deux par deux sur des A4, à imprimer et à plier).",
+    )
+    return pdf(papier(commande))
+
+
+def choose_papier(pdf: bool, papier: Papier | None) -> Papier | None:
+    """On what to print; None where no PDF is asked for."""
+    return "a4" if pdf and papier is None else papier
+
+
 json_option = click.option("--json", "en_json", is_flag=True, help="Écrit le résultat en JSON.")
 
 

@@ -13,10 +13,11 @@ import click
 from numresp.aide import CommandeEnFrancais, Entier
 from numresp.commandes.decompte import Decompte
 from numresp.commandes.options import (
+    choose_papier,
     date_option,
     espace_option,
     jalon_option,
-    pdf_option,
+    pdf_options,
     say,
     say_unprinted,
     sortie_option,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from numresp.rapport.donnees.ordre import CompteRendu
+    from numresp.rapport.impression.feuilles_de_papier import Papier
     from numresp.rapport.impression.tirage_pdf import PageAImprimer, PageImprimee
 
 
@@ -52,7 +54,7 @@ BARRE = "{n}/{total} rapports |{bar}| {elapsed}, encore {remaining}"
 @click.option(
     "--dernier", is_flag=True, help="Ne rend de chaque organisation que le rapport de son jalon le plus récent."
 )
-@pdf_option
+@pdf_options
 @click.option("--force", is_flag=True, help="Rend aussi les rapports dont rien n’a changé.")
 @sortie_option
 @espace_option
@@ -63,6 +65,7 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
     grappe: str | None,
     dernier: bool,
     pdf: bool,
+    papier: Papier | None,
     force: bool,
     sortie: Path,
     espace: Path,
@@ -93,7 +96,8 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
         check_jour(jour)
     tous = jalon is None and not dernier
     commandes = list_commandes(espace, sortie, jalon=jalon, jour=jour, tous=tous)
-    programme = _find_browser() if pdf else ""
+    voulu = choose_papier(pdf, papier)
+    programme = "" if voulu is None else _find_browser()
     oublies = list_forgotten(espace, commandes)
     say(f"{ecart.phrase}." for ecart in oublies)
     if not commandes:
@@ -111,7 +115,8 @@ def rapports(  # noqa: PLR0913, PLR0917 (one for each option)
         ):
             for compte_rendu in rendus:
                 suivre(compte_rendu, decompte.take(compte_rendu))
-        imprimees = _print(programme, list_printable(sortie, manifeste.rapports, commandes), voulus)
+        a_imprimer = [] if voulu is None else list_printable(sortie, manifeste.rapports, commandes, voulu)
+        imprimees = _print(programme, a_imprimer, voulus)
         index = write_indexes(sortie, manifeste.rapports, commandes)
     for qui in decompte.vides if tous else ():
         click.echo(f"{qui} : sans matière")

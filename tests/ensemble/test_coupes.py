@@ -23,6 +23,7 @@ DIT = re.compile(r"\bautres?\b|_say_rest|cut_list|_en_tout|_render_liens|A_COTE"
 AILLEURS = {
     "rapport/phrases/trois_decisions.py:_cut": "autres dit combien, et la première page le dit",
     "cohorte/analyses/autrement.py:read_by": "les fautes d’un référentiel essayé, les mêmes à chaque séance",
+    "rapport/sections/actions.py:render_retards": "le dernier point nomme toutes les autres",
     "rapport/sections/calcul.py:_draw_votes": "la table à côté de la figure a toutes les questions",
     "rapport/composition/autres_poids.py:describe_autres_poids": "en_tout dit combien, et la section le reste",
     "rapport/composition/promotion_extraits.py:list_freins": "cites_en_tout dit combien",

@@ -87,11 +87,13 @@ def _list_pages(ici: Path) -> Iterator[tuple[str, str]]:
         yield from ((f"{slug}/{chemin.name}", chemin.read_text(encoding="utf-8")) for chemin in papiers)
 
 
-def compose_report(espace: Path, slug: str, ici: Path, jalon: str | None = None) -> tuple[Bilan, dict[str, str]]:
+def compose_report(
+    espace: Path, slug: str, ici: Path, jalon: str | None = None, jour: str | None = None
+) -> tuple[Bilan, dict[str, str]]:
     """What a report says of a body, of its newest jalon by default, and the HTML of its pages by their files' names."""
-    commande = OrdreDeRapport(espace, slug, ici, jalon=jalon)
-    constat, jour = un_rapport.assess_commande(commande)
-    bilan = un_rapport.compose_commande(commande, constat, jour)
+    commande = OrdreDeRapport(espace, slug, ici, jalon=jalon, jour=jour)
+    constat, date_rapport = un_rapport.assess_commande(commande)
+    bilan = un_rapport.compose_commande(commande, constat, date_rapport)
     return bilan, _export(un_rapport.lay_out(commande, bilan, prive=""))
 
 

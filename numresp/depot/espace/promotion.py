@@ -7,9 +7,7 @@ from pathlib import Path
 
 from numresp.depot.dossier.dans_espace import list_slugs
 from numresp.depot.parties.slug import SLUG
-from numresp.depot.systeme.chemins import short_name
-from numresp.depot.yaml.document import read_document
-from numresp.depot.yaml.validation import load_model
+from numresp.depot.yaml.lecture_de_modele import load_file
 from numresp.erreurs import suggest
 from numresp.modele.dossier.organisation import Promotion
 
@@ -34,4 +32,4 @@ def load_promotion(chemin: Path, *, absents: bool = False) -> Promotion:
             elif slug not in presents and not absents:
                 yield lieu, f"l’organisation « {slug} » n’a pas de dossier ici", suggest(slug, presents)
 
-    return load_model(read_document(chemin, short_name(chemin)), Promotion, check)
+    return load_file(chemin, Promotion, check)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from numresp.depot.systeme.chemins import short_name
-from numresp.depot.yaml.document import Lieu, read_document
-from numresp.depot.yaml.validation import load_model
+from numresp.depot.yaml.document import Lieu
+from numresp.depot.yaml.lecture_de_modele import load_file
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import FeuilleDeReponses, check_profil, check_reponses
 
@@ -51,4 +50,4 @@ def load_feuille(chemin: str | Path, referentiel: Referentiel) -> FeuilleDeRepon
         for champ, message, remede in check_profil(feuille.profil, referentiel):
             yield ("profil", champ), message, remede
 
-    return load_model(read_document(chemin, short_name(chemin)), FeuilleDeReponses, check)
+    return load_file(chemin, FeuilleDeReponses, check)

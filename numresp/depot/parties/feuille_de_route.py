@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from numresp.depot.systeme.chemins import short_name
-from numresp.depot.yaml.document import read_document
+from numresp.depot.yaml.lecture_de_modele import load_present
 from numresp.depot.yaml.scalaires import write_yaml
-from numresp.depot.yaml.validation import load_model
 from numresp.modele.dossier.feuille_de_route import FeuilleDeRoute, check_feuille_de_route
 
 NOM = "feuille_de_route.yaml"
@@ -28,10 +26,7 @@ def load_feuille_de_route(dossier: Path) -> FeuilleDeRoute | None:
     DonneesInvalides
         All the faults of the file.
     """
-    chemin = dossier / NOM
-    if not chemin.exists():
-        return None
-    return load_model(read_document(chemin, short_name(chemin)), FeuilleDeRoute, check_feuille_de_route)
+    return load_present(dossier / NOM, FeuilleDeRoute, check_feuille_de_route)
 
 
 def dump_feuille_de_route(feuille: FeuilleDeRoute) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from numresp.depot.systeme.chemins import short_name
-from numresp.depot.yaml.document import read_document
+from numresp.depot.yaml.lecture_de_modele import load_present
 from numresp.depot.yaml.scalaires import write_yaml
-from numresp.depot.yaml.validation import load_model
 from numresp.modele.dossier.migration import Migration
 
 NOM = "migration.yaml"
@@ -25,10 +23,7 @@ def load_migration(dossier: Path) -> Migration | None:
     DonneesInvalides
         All the faults of the file.
     """
-    chemin = dossier / NOM
-    if not chemin.exists():
-        return None
-    return load_model(read_document(chemin, short_name(chemin)), Migration)
+    return load_present(dossier / NOM, Migration)
 
 
 def dump_migration(migration: Migration) -> str:

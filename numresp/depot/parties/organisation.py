@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from numresp.depot.parties.faits import check_organisation
 from numresp.depot.systeme.chemins import short_name
 from numresp.depot.yaml.document import read_document
-from numresp.depot.yaml.validation import load_model
+from numresp.depot.yaml.lecture_de_modele import load_file
 from numresp.erreurs import DonneesInvalides, Introuvable
 from numresp.modele.commun.jour import PARIS, Fuseau
 from numresp.modele.dossier.organisation import Organisation
@@ -19,7 +19,7 @@ ORGANISATION = "organisation.yaml"
 
 def load_organisation(chemin: Path) -> Organisation:
     """Read organisation.yaml; see `check_organisation`."""
-    return load_model(read_document(chemin, short_name(chemin)), Organisation, check_organisation)
+    return load_file(chemin, Organisation, check_organisation)
 
 
 def read_fuseau(dossier: Path) -> str:

@@ -10,8 +10,7 @@ from numresp.depot.csv.table import Cellule, parse_date, parse_list
 from numresp.depot.parties.parc import load_parc
 from numresp.depot.saisie.nombres import parse_number
 from numresp.depot.systeme.chemins import short_name
-from numresp.depot.yaml.document import read_document
-from numresp.depot.yaml.validation import load_model
+from numresp.depot.yaml.lecture_de_modele import load_present
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.modele.dossier.organisation import Action, Jalons, LigneParc, Mesure
 
@@ -61,9 +60,8 @@ def load_mesures(chemin: Path) -> list[Mesure]:
 
 def load_jalons(chemin: Path) -> Jalons:
     """What jalons.yaml says; nothing where there is no file."""
-    if not chemin.exists():
-        return Jalons()
-    return load_model(read_document(chemin, short_name(chemin)), Jalons)
+    lus = load_present(chemin, Jalons)
+    return Jalons() if lus is None else lus
 
 
 def _rows(chemin: Path, modele: type[T], cellules: dict[str, Cellule]) -> list[T]:

@@ -8,7 +8,13 @@ from numresp.langue.plan import describe_calendrier, describe_charge, format_tri
 from numresp.rapport.conseil.docx import Redaction
 from numresp.rapport.donnees.feuille_de_route import EtapeBilan, PlanBilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.figures.feuille_de_route import encode_png, plot_calendrier, plot_charge
+from numresp.rapport.figures.feuille_de_route import (
+    cut_calendrier,
+    encode_png,
+    plot_calendrier,
+    plot_charge,
+    say_partie,
+)
 from numresp.rapport.phrases.feuille_de_route import (
     format_budget,
     format_total,
@@ -39,7 +45,14 @@ def write_annexe(redaction: Redaction, bilan: Bilan, plan: PlanBilan) -> None:
     noms, barres = [trimestre.trimestre for trimestre in plan.trimestres], list_barres(plan)
     jours = [trimestre.jours for trimestre in plan.trimestres]
     for figure, legende, alternative in (
-        (plot_calendrier(barres, noms), "Calendrier", describe_calendrier([(b.debut, b.fin) for b in barres], noms)),
+        *(
+            (
+                plot_calendrier(partie, noms),
+                f"Calendrier{say_partie(partie, barres)}",
+                describe_calendrier([(b.debut, b.fin) for b in partie], noms),
+            )
+            for partie in cut_calendrier(barres)
+        ),
         (
             plot_charge(jours, plan.jours_par_trimestre, noms),
             "Jours d’agent par trimestre",

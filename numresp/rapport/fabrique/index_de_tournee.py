@@ -18,6 +18,7 @@ from numresp.rapport.donnees.fiche_de_rapport import FicheDeStructure, read_fich
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique.cles_de_rapport import hash_page
 from numresp.rapport.fabrique.manifeste import COURANT
+from numresp.rapport.impression.feuilles_de_papier import PAPIERS, Papier, list_pages_of, name_pdf
 from numresp.rapport.impression.pdf_balise import read_fingerprint
 from numresp.rapport.impression.tirage_pdf import PageAImprimer
 from numresp.rapport.page.fautes_de_page import check_page
@@ -53,9 +54,9 @@ def write_indexes(sortie: Path, rapports: Notes, commandes: Sequence[OrdreDeRapp
     promotion = read_standing(sortie, rapports, "") if any(not commande.slug for commande in commandes) else None
     ecrits: list[Path] = []
     if promotion is not None:
-        pdf = sortie / f"{promotion.dernier.nom}.pdf"
-        imprime = {pdf.name: pdf.stat().st_size} if pdf.is_file() and _is_true(pdf) else {}
-        ecrits += _put(sortie, render_indexes(promotion, list(structures.values()), imprime))
+        pdfs = [sortie / name_pdf(f"{promotion.dernier.nom}.html", papier) for papier in PAPIERS]
+        imprimes = {pdf.name: pdf.stat().st_size for pdf in pdfs if pdf.is_file() and _is_true(pdf)}
+        ecrits += _put(sortie, render_indexes(promotion, list(structures.values()), imprimes))
         _clear_old(sortie, ecrits)
     for slug, fiche in structures.items():
         page = render_index(fiche, _list_documents(sortie / slug, fiche), promotion=promotion is not None)
@@ -63,11 +64,13 @@ def write_indexes(sortie: Path, rapports: Notes, commandes: Sequence[OrdreDeRapp
     return ecrits
 
 
-def list_printable(sortie: Path, rapports: Notes, commandes: Sequence[OrdreDeRapport]) -> list[PageAImprimer]:
+def list_printable(
+    sortie: Path, rapports: Notes, commandes: Sequence[OrdreDeRapport], papier: Papier = "a4"
+) -> list[PageAImprimer]:
     """The pages that are printed of a run: each report and its sheets, not how it was calculated."""
     fiches = [read_standing(sortie, rapports, slug) for slug in dict.fromkeys(c.slug for c in commandes)]
     return [
-        PageAImprimer(sortie / fiche.slug / page, rapport.jour, fiche.slug if fiche.reservee else "")
+        PageAImprimer(sortie / fiche.slug / page, rapport.jour, fiche.slug if fiche.reservee else "", papier)
         for fiche in fiches
         if fiche is not None
         for rapport in fiche.rapports
@@ -148,10 +151,10 @@ def _list_documents(dossier: Path, fiche: FicheDeStructure) -> dict[str, int]:
 
 def _is_true(chemin: Path) -> bool:
     """Whether it is no PDF of a page, or one of the page that stands beside it now."""
-    page = chemin.with_suffix(".html")
-    if chemin.suffix != ".pdf" or not page.is_file():
+    if chemin.suffix != ".pdf":
         return True
-    return read_fingerprint(chemin.read_bytes()) == hash_page(page)
+    pages = [page for nom in list_pages_of(chemin.name) if (page := chemin.with_name(nom)).is_file()]
+    return not pages or read_fingerprint(chemin.read_bytes()) in map(hash_page, pages)
 
 
 def _is_old(nom: str, pages_de: tuple[str, ...]) -> bool:

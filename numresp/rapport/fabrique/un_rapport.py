@@ -30,6 +30,7 @@ from numresp.rapport.donnees.organisation import TITRES, Bilan
 from numresp.rapport.fabrique.execution import find_carnet, run_carnet
 from numresp.rapport.fabrique.index_de_tournee import INDEX, is_printable, write_own_index
 from numresp.rapport.fabrique.pages_d_un_rapport import export_pages
+from numresp.rapport.impression.feuilles_de_papier import Papier
 from numresp.rapport.impression.tirage_pdf import PageAImprimer, PageImprimee, print_pages
 from numresp.rapport.noyau_jupyter.serveur import POSSIBLE
 from numresp.rapport.page.donnees_imprimees import write_printed
@@ -64,6 +65,7 @@ def render_rapport(  # noqa: PLR0913 (keywords: how, not what)
     jour: str | None = None,
     sortie: Path = Path("reports"),
     programme: str = "",
+    papier: Papier | None = None,
 ) -> RapportRendu:
     """Render the report of one jalon of one organisation.
 
@@ -81,6 +83,8 @@ def render_rapport(  # noqa: PLR0913 (keywords: how, not what)
         The pages go to `<sortie>/<organisation>/`.
     programme : str
         The browser that prints them too (numresp.rapport.impression.navigateur); empty for none.
+    papier : str
+        On what it prints them; None for no PDF.
 
     Returns
     -------
@@ -104,8 +108,12 @@ def render_rapport(  # noqa: PLR0913 (keywords: how, not what)
     contenus = render_epreuve(epreuve, seul=True, dire=reprises.append)
     with hold_folder(sortie, ATTENTE_S):
         replace_files(contenus, prive=epreuve.prive)
-        pages = [PageAImprimer(c, bilan.date_rapport, epreuve.prive) for c in contenus if is_printable(c.name)]
-        imprimees = tuple(print_pages(programme, pages)) if programme else ()
+        a_imprimer = [
+            PageAImprimer(chemin, bilan.date_rapport, epreuve.prive, papier)
+            for chemin in contenus
+            if papier is not None and is_printable(chemin.name)
+        ]
+        imprimees = tuple(print_pages(programme, a_imprimer))
         index = write_own_index(sortie, bilan.organisation.slug, epreuve.nom, _note(sortie, epreuve, contenus))
     return RapportRendu(constat, bilan, tuple(contenus), tuple(reprises), tuple(index), imprimees)
 

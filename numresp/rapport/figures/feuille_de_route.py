@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from textwrap import wrap
 
 import matplotlib as mpl
@@ -21,7 +22,7 @@ from matplotlib.patches import Rectangle
 
 from numresp.calcul.suivi.avancement_du_plan import ETATS, EtatEtape
 from numresp.langue.francais import format_date, format_nombre, join_et
-from numresp.langue.html import Fragment, render_paragraphe
+from numresp.langue.html import Fragment, join_fragments, render_paragraphe
 from numresp.langue.plan import count_jours, describe_calendrier, describe_charge
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.rapport.figures.profil import ACCENT, CLAIR, FILET, GRIS, MOYEN
@@ -39,9 +40,11 @@ from numresp.rapport.figures.svg import (
 )
 
 HAUT = 30.0
-LIGNES_ENTIERES = 40
-"""Up to so many steps, each name is whole; beyond, it is one line that is cut: the table has all of it."""
-SIGNES, SIGNES_COUPES = 66, 40  # of a line of a name, whole or cut
+SIGNES = 66  # of a line of a name
+HAUTEUR_MAX = 560.0
+"""Steps that are higher than this together are drawn in several parts: each stands on a printed sheet, and weighs what it may."""
+PAS_DES_HACHURES, HACHURES_MAX = 6.0, 250
+"""Strokes at so many units from each other; farther apart where a drawing would have more of them."""
 BARRE, JEU = 8.0, 9.0  # height of a bar, and what parts a step from the next
 MOTS: dict[EtatEtape, str] = {
     "faite": "fait",
@@ -76,12 +79,37 @@ class BarreDePlan:
 def draw_calendrier(
     barres: Sequence[BarreDePlan], trimestres: Sequence[str], ident: str, jour: date | None = None
 ) -> Fragment:
-    """Draw the calendar as inline SVG: each step a bar under its name, from its quarter to its end; the day across them."""
+    """Draw the calendar as inline SVG: each step a bar under its name, from its quarter to its end; the day across them.
+
+    Several SVG one after the other where steps are many: each with the quarters over it and its key below.
+    """
     if not barres:
         return render_paragraphe("Aucune étape à montrer.")
-    figure = plot_calendrier(barres, trimestres, jour)
-    dit = describe_calendrier([(b.debut, b.fin) for b in barres], trimestres)
-    return render_svg(figure, ident, "Calendrier de la feuille de route", f"{dit}{describe_etats(barres, jour)}")
+    dessins = []
+    for rang, partie in enumerate(cut_calendrier(barres), start=1):
+        figure = plot_calendrier(partie, trimestres, jour)
+        dit = describe_calendrier([(b.debut, b.fin) for b in partie], trimestres)
+        titre = f"Calendrier de la feuille de route{say_partie(partie, barres)}"
+        sien = ident if rang == 1 else f"{ident}-{rang}"
+        dessins.append(render_svg(figure, sien, titre, f"{dit}{describe_etats(partie, jour)}"))
+    return join_fragments(dessins)
+
+
+def cut_calendrier(barres: Sequence[BarreDePlan]) -> list[list[BarreDePlan]]:
+    """The steps in parts of about the same height, as few as `HAUTEUR_MAX` asks for, in their order."""
+    hauts = [_measure(_name(barre)) for barre in barres]
+    total = sum(hauts)
+    parties: list[list[BarreDePlan]] = [[] for _ in range(math.ceil(total / HAUTEUR_MAX))]
+    for barre, dessus in zip(
+        barres, accumulate(hauts, initial=0.0), strict=False
+    ):  # what stands over the last has no step
+        parties[int(dessus * len(parties) / total)].append(barre)
+    return parties
+
+
+def say_partie(partie: Sequence[BarreDePlan], barres: Sequence[BarreDePlan]) -> str:
+    """Which steps a part shows, behind a title; nothing where it shows them all."""
+    return "" if len(partie) == len(barres) else f", étapes {partie[0].numero} à {partie[-1].numero}"
 
 
 def draw_charge(jours: Sequence[float], capacite: float, trimestres: Sequence[str], ident: str) -> Fragment:
@@ -104,11 +132,11 @@ def plot_calendrier(
     barres: Sequence[BarreDePlan], trimestres: Sequence[str], jour: date | None = None, ax: Axes | None = None
 ) -> Figure:
     """The calendar; see `draw_calendrier`."""
-    noms = [_name(barre, entier=len(barres) <= LIGNES_ENTIERES) for barre in barres]
+    noms = [_name(barre) for barre in barres]
     hauts, bas = list[float](), HAUT
     for lignes in noms:
         hauts.append(bas)
-        bas += INTERLIGNE * len(lignes) + BARRE + JEU
+        bas += _measure(lignes)
     etats = [etat for etat in ETATS if any(barre.etat == etat for barre in barres)]
     fig, ax = open_canvas(bas + (34 if len(etats) > 4 else 20) + (12 if jour else 0), ax)
     largeur = LARGEUR / len(trimestres)
@@ -161,7 +189,10 @@ def _draw_state(ax: Axes, etat: EtatEtape, cadres: Sequence[Cadre]) -> None:
         draw_boxes(ax, cadres, ACCENT, ACCENT, 1)
     elif etat == "en_cours":
         draw_boxes(ax, cadres, "white", ACCENT, 1.2)
-        xs, ys = zip(*(point for cadre in cadres for point in _hatch(cadre)), strict=True)
+        pas = PAS_DES_HACHURES * max(
+            1, math.ceil(sum(large for _, _, large, _ in cadres) / PAS_DES_HACHURES / HACHURES_MAX)
+        )
+        xs, ys = zip(*(point for cadre in cadres for point in _hatch(cadre, pas)), strict=True)
         ax.plot(xs, ys, color=ACCENT, lw=1.4, solid_capstyle="butt", clip_on=False, zorder=2.4)
     elif etat == "en_retard":
         draw_boxes(ax, cadres, "white", ENCRE, 1.8)
@@ -178,12 +209,12 @@ def _draw_state(ax: Axes, etat: EtatEtape, cadres: Sequence[Cadre]) -> None:
         draw_line(ax, [point for milieu in milieux for point in milieu], GRIS, 1)
 
 
-def _hatch(cadre: Cadre) -> list[Point]:
+def _hatch(cadre: Cadre, pas: float) -> list[Point]:
     """Strokes at 45 degrees within a box, each lifted from the next."""
     x, y, dx, dy = cadre
     traits: list[Point] = []
-    for rang in range(int((dx - 1) // 6)):
-        pied = x + 6 * rang
+    for rang in range(max(1, int((dx - 1) // pas))):
+        pied = x + pas * rang
         longueur = min(dy, x + dx - pied)
         traits += [(pied, y + dy), (pied + longueur, y + dy - longueur), (math.nan, math.nan)]
     return traits
@@ -257,6 +288,10 @@ def _write_quarters(ax: Axes, trimestres: Sequence[str], gauche: float, largeur:
         derniere = annee
 
 
-def _name(barre: BarreDePlan, *, entier: bool) -> list[str]:
-    texte = f"{barre.numero}. {barre.titre}{DATE_FIXEE if barre.imposee else ''}"
-    return wrap(texte, SIGNES) if entier else wrap(texte, SIGNES_COUPES, max_lines=1, placeholder=" …")
+def _name(barre: BarreDePlan) -> list[str]:
+    return wrap(f"{barre.numero}. {barre.titre}{DATE_FIXEE if barre.imposee else ''}", SIGNES)
+
+
+def _measure(lignes: Sequence[str]) -> float:
+    """The height of a step: the lines of its name, its bar, what parts it from the next."""
+    return INTERLIGNE * len(lignes) + BARRE + JEU

@@ -30,8 +30,15 @@ def check_library() -> None:
         raise Introuvable([fault("la bibliothèque pikepdf manque", lieu="--pdf", remede=remede)]) from None
 
 
-def finish_pdf(
-    octets: bytes, *, titre: str, jour: date, empreinte: str, alternatives: Mapping[str, str] | None = None
+def finish_pdf(  # noqa: PLR0913 (keywords only: what a file says of itself)
+    octets: bytes,
+    *,
+    titre: str,
+    jour: date,
+    empreinte: str,
+    alternatives: Mapping[str, str] | None = None,
+    dossier: str = "",
+    balise: bool = True,
 ) -> bytes:
     """The same file with its language, title and mark, and nothing of the hour or of the program: the same bytes each time.
 
@@ -47,12 +54,18 @@ def finish_pdf(
         SHA-256 of the page.
     alternatives : mapping
         By the title of a figure, what it shows.
+    dossier : str
+        Address (file:///…/) of the folder of the page: a link to a page beside it says its name, and not where it was printed.
+    balise : bool
+        Whether it has tags; without them it does not bear the mark of an accessible file.
     """
     import pikepdf  # noqa: PLC0415 (an extra, and only for who prints)
 
     with pikepdf.open(io.BytesIO(octets)) as pdf:
         pdf.Root.Lang = pikepdf.String("fr-FR")
-        pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        if "/ViewerPreferences" not in pdf.Root:
+            pdf.Root.ViewerPreferences = pikepdf.Dictionary()
+        pdf.Root.ViewerPreferences.DisplayDocTitle = True
         quand = f"D:{jour:%Y%m%d}000000Z"
         for cle in list(pdf.docinfo.keys()):
             del pdf.docinfo[cle]
@@ -61,12 +74,13 @@ def finish_pdf(
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
             meta["dc:title"], meta["dc:language"] = titre, ["fr-FR"]
             meta["dc:identifier"] = f"numresp:page:{empreinte}"
-            meta["pdfuaid:part"] = "1"
+            if balise:
+                meta["pdfuaid:part"] = "1"
             meta["pdf:Producer"] = "numresp"
             meta["xmp:CreateDate"] = meta["xmp:ModifyDate"] = f"{jour.isoformat()}T00:00:00Z"
-        for page in pdf.pages:
+        for page in pdf.pages if balise else ():
             page.obj.Tabs = pikepdf.Name.S
-            _describe_links(page)
+            _describe_links(page, dossier)
             _mark_page(pdf, page)
         _say_figures(pdf.Root.get("/StructTreeRoot"), alternatives or {})
         sortie = io.BytesIO()
@@ -74,12 +88,15 @@ def finish_pdf(
     return sortie.getvalue()
 
 
-def _describe_links(page: Any) -> None:
-    """Each link says where it leads, for who does not see it."""
+def _describe_links(page: Any, dossier: str) -> None:
+    """Each link says where it leads, for who does not see it; to a page beside it by its name alone."""
     for annotation in page.obj.get("/Annots", ()):
         if annotation.get("/Subtype") == "/Link" and "/Contents" not in annotation:
             action = annotation.get("/A")
             vers = "" if action is None else str(action.get("/URI", ""))
+            if dossier and vers.startswith(dossier):
+                vers = vers.removeprefix(dossier)
+                action["/URI"] = vers
             annotation["/Contents"] = vers or "Dans ce document"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import get_args
 
@@ -15,6 +16,8 @@ from numresp.rapport.phrases.feuille_de_route import say_charge
 from numresp.rapport.phrases.trois_decisions import DECISIONS, MONTREES
 
 MONTRES, FAITES = 10, 8
+EN_POINTS = 12
+"""Late actions that have a point each; those that follow share one."""
 PLAN_MAX = 15
 """Open actions that the table of a report has room for; the page stays light, and says how many more there are."""
 
@@ -44,14 +47,14 @@ def render_decisions(bilan: Bilan) -> Fragment:
     if not attendent:
         return render_paragraphe("Aucune action n’attend de décision.")
     lignes = [
-        (action.titre, DECISIONS[action.decision], format_jours(action), format_euros(action), action.pilote or ABSENT)
+        (_say_piloted(action), DECISIONS[action.decision], format_jours(action), format_euros(action))
         for action in attendent[:MONTRES]
     ]
     reste = len(attendent) - len(lignes)
     return join_fragments(
         [
             render_table(
-                "Décisions demandées", ("Action", "Ce qui est demandé", "Jours d’agent", "Euros", "Pilote"), lignes
+                "Décisions demandées", ("Action (pilote)", "Ce qui est demandé", "Jours d’agent", "Euros"), lignes
             ),
             render_paragraphe(f"Et {pluriel(reste, 'autre action')}.") if reste else None,
             render_paragraphe(f"En tout : {say_charge(bilan.attente)}."),
@@ -93,14 +96,28 @@ def _count_state(nom: str, quick_wins: int, actions: int) -> str:
 
 
 def render_retards(bilan: Bilan) -> Fragment:
-    """The late ones, the oldest end first, with their pilot."""
+    """The late ones, the oldest end first, with their pilot; a whole plan may be late, so the last ones share a point."""
     tard = sorted((a for a in bilan.actions if a.en_retard), key=lambda action: action.echeance or date.max)
     if not tard:
         return render_paragraphe(f"Au {format_date(bilan.date_rapport)}, aucune action n’est en retard.")
-    lignes = [(action.titre, action.pilote or ABSENT, _day(action.echeance), action.statut) for action in tard]
-    return render_table(
-        f"Actions en retard au {format_date(bilan.date_rapport)}", ("Action", "Pilote", "Échéance", "État noté"), lignes
+    compte = f"{pluriel(len(tard), 'action')} en retard au {format_date(bilan.date_rapport)}"
+    return join_fragments(
+        [
+            render_paragraphe(f"{compte}, avec l’échéance et l’état noté, la plus ancienne d’abord."),
+            render_liste(
+                [*(f"{_say_late(action)}." for action in tard[:EN_POINTS]), *_say_in_one(tard[EN_POINTS:])],
+            ),
+        ]
     )
+
+
+def _say_late(action: ActionBilan) -> str:
+    return f"{_say_piloted(action)} : {_day(action.echeance)}, « {action.statut} »"
+
+
+def _say_in_one(actions: Sequence[ActionBilan]) -> list[str]:
+    """The others, whole too, in one point: none where there is none."""
+    return [f"Puis {' ; '.join(map(_say_late, actions))}."] if actions else []
 
 
 def render_faites(bilan: Bilan) -> Fragment:
@@ -130,8 +147,7 @@ def render_plan(bilan: Bilan) -> Fragment:
     lignes = [
         (
             _quarter(action.echeance),
-            action.titre,
-            action.pilote or ABSENT,
+            _say_piloted(action),
             format_jours(action),
             format_euros(action),
             _state(action),
@@ -139,7 +155,7 @@ def render_plan(bilan: Bilan) -> Fragment:
         for action in ouvertes[:PLAN_MAX]
     ]
     reste = len(ouvertes) - len(lignes)
-    colonnes = ("Trimestre", "Action", "Pilote", "Jours d’agent", "Euros", "État")
+    colonnes = ("Trimestre", "Action (pilote)", "Jours d’agent", "Euros", "État")
     return join_fragments(
         [
             render_table("Mesures et moyens, par échéance", colonnes, lignes, entete_ligne=False),
@@ -172,6 +188,11 @@ def render_par_theme(bilan: Bilan) -> Fragment:
         ("Thème", "Reste à gagner sur le thème", "Actions ouvertes"),
         lignes,
     )
+
+
+def _say_piloted(action: ActionBilan) -> str:
+    """An action and who leads it, in one cell: a column of pilots would cost an element a row."""
+    return f"{action.titre} ({action.pilote or 'sans pilote'})"
 
 
 def _day(jour: date | None) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from numresp.langue.francais import ABSENT, format_date, format_nombre, upper_initial
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.rapport.donnees.fiche_de_rapport import FicheDeRapport, FicheDeStructure
+from numresp.rapport.impression.feuilles_de_papier import DITS, PAPIERS, name_pdf
 from numresp.rapport.page.feuilles import repeat_on_sheets
 from numresp.rapport.page.gabarit import compose_metadonnees, fill_template
 
@@ -41,7 +43,9 @@ def render_index(structure: FicheDeStructure, documents: Mapping[str, int], *, p
         Whether an index of the promotion stands above it.
     """
     dernier = structure.dernier
-    imprimes = {_name_pdf(page) for rapport in structure.rapports for page in rapport.fichiers}
+    imprimes = {
+        name_pdf(page, papier) for rapport in structure.rapports for page in rapport.fichiers for papier in PAPIERS
+    }
     corps = join_fragments(
         [
             tag("h1", structure.nom, " : tous les rapports"),
@@ -102,16 +106,14 @@ def _link_report(nom: str, rapport: FicheDeRapport | None, documents: Mapping[st
     lien = tag("a", f"{nom}, {format_date(rapport.jour)}", href=f"{rapport.nom}.html")
     pages = [page for page in rapport.fichiers if page.endswith(".html") and page != f"{rapport.nom}.html"]
     liens = [tag("a", _name_page(rapport, page), href=page) for page in pages]
-    for page in rapport.fichiers:
-        pdf = _name_pdf(page)
-        if page.endswith(".html") and pdf in documents:
+    for page, papier in product((page for page in rapport.fichiers if page.endswith(".html")), PAPIERS):
+        pdf = name_pdf(page, papier)
+        if pdf in documents:
             des = "" if page == f"{rapport.nom}.html" else f", {_name_page(rapport, page)}"
-            liens.append(join_fragments([tag("a", f"PDF{des}", href=pdf), f" ({say_weight(documents[pdf])})"]))
+            liens.append(
+                join_fragments([tag("a", f"{DITS[papier]}{des}", href=pdf), f" ({say_weight(documents[pdf])})"])
+            )
     return join_fragments([lien, provisoire]), join_fragments(liens, ", ")
-
-
-def _name_pdf(page: str) -> str:
-    return f"{page.removesuffix('.html')}.pdf"
 
 
 def _name_page(rapport: FicheDeRapport, page: str) -> str:

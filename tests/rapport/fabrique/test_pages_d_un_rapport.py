@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup
 from rendus.pages_exemple import compose_report
 
@@ -40,3 +43,27 @@ def test_each_sheet_says_whose_it_is(tmp_path: Path) -> None:
         assert bilan.organisation.nom in feuilles[0]
         assert "bilan" in feuilles[0]
         assert "Exemple" in feuilles[0]
+
+
+def test_a_plan_all_late_is_as_light(exemple: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two years after the bilan, nothing done and all of it late: the report holds no more elements than any other may."""
+    espace = tmp_path / "espace"
+    shutil.copytree(exemple, espace)
+    fichier = espace / "portelune-essai/actions.csv"
+    fichier.write_text(fichier.read_text(encoding="utf-8").replace("Réalisé", "En cours"), encoding="utf-8")
+    monkeypatch.setattr("numresp.usages.jour_du_rapport.read_clock", lambda: datetime(2028, 3, 1, tzinfo=UTC))
+    bilan, pages = compose_report(espace, "portelune-essai", tmp_path, "bilan", "2028-02-05")
+    assert bilan.avancement is not None
+    assert {etape.etat for etape in bilan.avancement.etapes} == {"en_retard"}
+    assert sum(action.en_retard for action in bilan.actions) > 30
+    assert count_elements(pages["bilan.html"]) <= ELEMENTS_MAX
+
+
+@pytest.mark.parametrize(
+    ("slug", "jalon"),
+    [("portelune-essai", "bilan"), ("villefeinte", "feuille_de_route"), ("villefeinte", "suivi")],
+)
+def test_the_fullest_reports_have_room(slug: str, jalon: str, tmp_path: Path) -> None:
+    """The fullest reports of the example, with the links to their questions, are fifteen elements from the limit."""
+    _, pages = compose_report(find_data() / "exemple", slug, tmp_path, jalon)
+    assert count_elements(pages[f"{jalon}.html"]) <= ELEMENTS_MAX - 15

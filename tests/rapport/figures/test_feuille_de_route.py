@@ -7,10 +7,12 @@ import pytest
 from bs4 import BeautifulSoup
 from inventes.figures_lues import words
 
+from numresp.calcul.suivi.avancement_du_plan import EtatEtape
 from numresp.langue.plan import describe_calendrier, describe_charge
 from numresp.rapport.figures.feuille_de_route import (
     MOTS,
     BarreDePlan,
+    cut_calendrier,
     describe_etats,
     draw_calendrier,
     draw_charge,
@@ -30,12 +32,12 @@ def name_quarters(nombre: int) -> list[str]:
 
 @pytest.mark.parametrize(("barres", "trimestres"), [(1, 1), (18, 8), (45, 12), (69, 40)])
 def test_light(barres: int, trimestres: int) -> None:
-    """Whatever the plan, both figures weigh at most 12 kB, and text is text."""
+    """Whatever the plan, its load and each part of its calendar weigh at most 12 kB, and text is text."""
     noms = name_quarters(trimestres)
     tirees = [BarreDePlan(n + 1, TITRE, n % trimestres, trimestres - 1, n % 2 == 0) for n in range(barres)]
     calendrier = draw_calendrier(tirees, noms, "c")
     charge = draw_charge([n % 13 + 0.5 for n in range(trimestres)], 9, noms, "j")
-    assert max(len(calendrier.encode()), len(charge.encode())) <= MAX_FIGURE
+    assert max(len(dessin.encode()) for dessin in (*read_parts(calendrier), charge)) <= MAX_FIGURE
     textes = [texte.text for texte in BeautifulSoup(calendrier, "html.parser").find_all("text")]
     assert sum(texte.startswith(tuple(f"{n + 1}. " for n in range(barres))) for texte in textes) == barres
 
@@ -48,13 +50,42 @@ def test_what_the_plan_did_not_choose_is_said() -> None:
     assert "2. Deux" in dits
 
 
-def test_names_are_whole_and_years_are_said() -> None:
-    """Up to forty steps no name is cut, on the lines it needs; each year stands over its first quarter."""
-    noms = name_quarters(6)
-    dits = words(draw_calendrier([BarreDePlan(n + 1, TITRE, n % 6, 5) for n in range(40)], noms, "c"))
-    assert sum(f"{n + 1}. {TITRE}" in " ".join(dits) for n in range(40)) == 40
-    assert not any("…" in dit for dit in dits)
-    assert {"2025", "2026", "2027"} <= set(dits)
+@pytest.mark.parametrize("etat", MOTS)
+def test_sixty_long_names_are_whole(etat: EtatEtape) -> None:
+    """Sixty steps of two lines, each as long as the plan, in any state: no name is cut, no part is too heavy or too high.
+
+    By hand, a step is two lines of 11, a bar of 8 and 9 of air: 39. Sixty are 2340, in parts of at most 560: five of twelve.
+    """
+    noms = name_quarters(12)
+    svg = draw_calendrier(
+        [BarreDePlan(n + 1, TITRE, 0, 11, etat=etat) for n in range(60)], noms, "c", date(2026, 2, 15)
+    )
+    parties = read_parts(svg)
+    dits = [f" {' '.join(words(partie))}" for partie in parties]
+    assert [[n for n in range(60) if f" {n + 1}. {TITRE}" in dit] for dit in dits] == [
+        [*range(debut, debut + 12)] for debut in range(0, 60, 12)
+    ]
+    assert "…" not in svg
+    assert all({"2025", "2026", "2027"} <= set(words(partie)) for partie in parties)
+    assert max(len(partie.encode()) for partie in parties) <= MAX_FIGURE
+    titres = [titre.text for titre in BeautifulSoup(svg, "html.parser").find_all("title")]
+    assert titres[-1] == "Calendrier de la feuille de route, étapes 49 à 60"
+    assert len(set(re.findall(r'\bid="([^"]*)"', svg))) == len(re.findall(r'\bid="', svg))
+
+
+def test_a_small_plan_is_one_drawing() -> None:
+    """Nineteen names of one line, 28 each, are 532: one part, and its title says no numbers; with twenty-one there are two."""
+    noms = name_quarters(4)
+    un, deux = ([BarreDePlan(n + 1, "Un", 0, 1) for n in range(nombre)] for nombre in (19, 21))
+    assert [len(partie) for partie in cut_calendrier(un)] == [19]
+    assert [len(partie) for partie in cut_calendrier(deux)] == [11, 10]
+    assert "<title" in draw_calendrier(un, noms, "c")
+    assert "étapes 1 à" not in draw_calendrier(un, noms, "c")
+
+
+def read_parts(svg: str) -> list[str]:
+    """The drawings of a calendar, one after the other."""
+    return re.findall(r"<svg\b.*?</svg>", svg, re.DOTALL)
 
 
 def test_each_state_has_its_shape() -> None:

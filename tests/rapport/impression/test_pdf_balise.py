@@ -68,3 +68,36 @@ def test_the_page_it_was_printed_from() -> None:
     """Read without opening it; another file says none."""
     assert read_fingerprint(finish()) == EMPREINTE
     assert read_fingerprint(write_pdf()) == read_fingerprint(b"") == ""
+
+
+def test_a_link_beside_does_not_say_where_it_was_printed() -> None:
+    """To a page of the same folder by its name alone, for the reader and for the voice; to the web whole."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page()
+    page.obj.Annots = pikepdf.Array(
+        [
+            pikepdf.Dictionary(
+                Subtype=pikepdf.Name.Link, A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(vers))
+            )
+            for vers in ("file:///ici/r%C3%A9f/calcul.html#q-a", "https://exemple.fr/ici")
+        ]
+    )
+    sortie = io.BytesIO()
+    pdf.save(sortie)
+    fini = finish_pdf(
+        sortie.getvalue(), titre="T", jour=date(2026, 6, 2), empreinte=EMPREINTE, dossier="file:///ici/r%C3%A9f/"
+    )
+    with pikepdf.open(io.BytesIO(fini)) as pdf:
+        liens = list(pdf.pages[0].obj.Annots)
+        assert [str(lien.A.URI) for lien in liens] == ["calcul.html#q-a", "https://exemple.fr/ici"]
+        assert [str(lien.Contents) for lien in liens] == ["calcul.html#q-a", "https://exemple.fr/ici"]
+
+
+def test_without_tags_no_mark() -> None:
+    """A file that has lost its tags has a title and a language, and does not say that it is accessible."""
+    fini = finish_pdf(write_pdf(), titre="T", jour=date(2026, 6, 2), empreinte=EMPREINTE, balise=False)
+    with pikepdf.open(io.BytesIO(fini)) as pdf:
+        assert str(pdf.Root.Lang) == "fr-FR"
+        with pdf.open_metadata() as meta:
+            assert "pdfuaid:part" not in meta
+            assert meta["dc:title"] == "T"

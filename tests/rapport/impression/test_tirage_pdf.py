@@ -62,3 +62,22 @@ def test_a_private_one_is_closed(faux: str, tmp_path: Path) -> None:
     page = write(tmp_path / "valmont/bilan.html")
     [faite] = print_pages(faux, [PageAImprimer(page.page, page.jour, "valmont")])
     assert faite.pdf.stat().st_mode & 0o007 == 0
+
+
+def test_each_paper_has_its_file(faux: str, tmp_path: Path) -> None:
+    """A5 and the booklet stand beside the A4, each printed once; the browser is shown the page with the rules of A5."""
+    page = write(tmp_path / "r/bilan.html", "<title>Essai</title><style></style>")
+    a5, livret = PageAImprimer(page.page, page.jour, "", "a5"), PageAImprimer(page.page, page.jour, "", "livret")
+    for voulue in (page, a5, livret):
+        assert [imprimee.neuve for imprimee in print_pages(faux, [voulue])] == [True]
+        assert [imprimee.neuve for imprimee in print_pages(faux, [voulue])] == [False]
+    assert sorted(chemin.name for chemin in (tmp_path / "r").glob("*.pdf")) == [
+        "bilan-a5.pdf",
+        "bilan-livret.pdf",
+        "bilan.pdf",
+    ]
+    with pikepdf.open(livret.pdf) as pdf:
+        assert len(pdf.pages) == 2
+        assert str(pdf.Root.ViewerPreferences.Duplex) == "/DuplexFlipShortEdge"
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+    assert page.page.read_text(encoding="utf-8") == "<title>Essai</title><style></style>"

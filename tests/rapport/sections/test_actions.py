@@ -1,5 +1,7 @@
 """The sections on actions: quick wins, decisions asked, states, lateness, plan."""
 
+import re
+from datetime import date, timedelta
 from pathlib import Path
 
 from inventes.atelier_fictif import create_dossier, follow, hold_seance, read_table, words
@@ -46,9 +48,9 @@ def test_decisions(tmp_path: Path) -> None:
     """Each decision with its days and euros; the sum counts apart what is not said, and 0 € is a number."""
     html = actes.render_decisions(establish(tmp_path))
     assert read_table(html)[1:] == [
-        ["Trier", "la mener, ou non", "3", "—", "—"],
-        ["Réparer", "lui donner ses moyens", "1,5", "4 000", "achats"],
-        ["Former", "lui donner une nouvelle échéance, ou l’arrêter", "—", "0", "ressources humaines"],
+        ["Trier (sans pilote)", "la mener, ou non", "3", "—"],
+        ["Réparer (achats)", "lui donner ses moyens", "1,5", "4 000"],
+        ["Former (ressources humaines)", "lui donner une nouvelle échéance, ou l’arrêter", "—", "0"],
     ]
     attendu = (
         "En tout : 4,5 jours d’agent et 4 000 € de dépenses nouvelles"
@@ -67,8 +69,22 @@ def test_states_add_up(tmp_path: Path) -> None:
 
 def test_late(tmp_path: Path) -> None:
     """Late on the day of the report: the one whose end is past; neither the dropped one nor the one to come."""
-    lignes = read_table(actes.render_retards(establish(tmp_path)))
-    assert lignes[1:] == [["Former", "ressources humaines", "30 avril 2025", "En cours"]]
+    html = actes.render_retards(establish(tmp_path))
+    assert words(html).split(" en retard au ")[0] == "1 action"
+    assert words(html).endswith("Former (ressources humaines) : 30 avril 2025, « En cours ».")
+
+
+def test_many_late_ones_are_all_named_and_cost_no_more(tmp_path: Path) -> None:
+    """Of forty late ones each is named, the oldest first; twelve have a point, the other twenty-eight share the thirteenth."""
+    bilan = establish(tmp_path)
+    tardive = next(action for action in bilan.actions if action.en_retard)
+    quarante = tuple(
+        tardive.model_copy(update={"titre": f"Geste {n}", "echeance": date(2024, 1, 1) + timedelta(days=n)})
+        for n in range(40)
+    )
+    html = actes.render_retards(bilan.model_copy(update={"actions": tuple(reversed(quarante))}))
+    assert html.count("<li>") == 13
+    assert re.findall(r"Geste (\d+)", html) == [str(n) for n in range(40)]
 
 
 def test_done_with_proof(tmp_path: Path) -> None:
@@ -80,9 +96,9 @@ def test_plan(tmp_path: Path) -> None:
     """Open actions by the quarter of their end; those without one come last, to be dated."""
     lignes = read_table(actes.render_plan(establish(tmp_path)))
     assert [(ligne[0], ligne[1]) for ligne in lignes[1:]] == [
-        ("T2 2025", "Former"),
-        ("T4 2025", "Réparer"),
-        ("à dater", "Trier"),
+        ("T2 2025", "Former (ressources humaines)"),
+        ("T4 2025", "Réparer (achats)"),
+        ("à dater", "Trier (sans pilote)"),
     ]
     assert lignes[1][-1] == "En cours (en retard)"
 

@@ -29,6 +29,8 @@ DOCUMENTS = {
     "valmont-conseil.docx": 41_200,
     "notes.pdf": 10,
     "bilan.pdf": 99_600,
+    "bilan-a5.pdf": 110_000,
+    "bilan-livret.pdf": 90_000,
 }
 
 
@@ -48,7 +50,13 @@ def test_jalons_and_what_stands_at_each() -> None:
     assert rangees == [
         ["Lancement", "Fait", "6 février 2024", "—", "—"],
         ["Feuille de route", "—", "—", "Feuille de route, 1er mars 2024", "calcul, fiches des actions"],
-        ["Bilan", "—", "—", "Bilan, 1er mars 2025, provisoire", "calcul, PDF (100 ko)"],
+        [
+            "Bilan",
+            "—",
+            "—",
+            "Bilan, 1er mars 2025, provisoire",
+            "calcul, PDF (100 ko), PDF A5 (110 ko), livret à plier (90 ko)",
+        ],
         ["Suivi à deux ans", "À venir", "—", "—", "—"],
     ]
 

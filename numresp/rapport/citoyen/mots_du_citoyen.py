@@ -185,7 +185,7 @@ JALONS_A_VENIR: Mapping[str, str] = {
     "Charte numérique responsable": "signer la charte du numérique responsable",
     "Feuille de route": "adopter un plan d’action",
     "Bilan": "faire le point sur ce qui a avancé",
-    "Suivi à deux ans": "vérifier ce qui a duré, deux ans après",
+    "Suivi": "vérifier ce qui a duré",
 }
 """The next steps of the way, by their title in the Bilan."""
 ACCUEILS: Mapping[str, str] = {"commune": "de la mairie"}

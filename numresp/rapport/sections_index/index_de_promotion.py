@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from numresp.langue.francais import format_date, pluriel, sort_key
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
+from numresp.rapport.cadre.pied_de_document import PiedDeDocument
 from numresp.rapport.donnees.fiche_de_rapport import FicheDeStructure
 from numresp.rapport.page.feuilles import repeat_on_sheets
 from numresp.rapport.page.gabarit import compose_metadonnees, fill_template
@@ -60,7 +61,7 @@ def _render(
         ],
         "\n",
     )
-    pied = f"{promotion.nom}, {format_date(dernier.jour)}. {promotion.exemple}".strip()
+    pied = PiedDeDocument(promotion.nom, "tous les rapports", dernier.jour, bool(promotion.exemple)).identite
     return fill_template(
         corps, compose_metadonnees(titre, pied=pied, css_classe="index", styles=repeat_on_sheets(pied))
     )

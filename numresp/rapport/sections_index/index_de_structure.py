@@ -8,6 +8,7 @@ from numresp.langue.francais import ABSENT, format_date, format_nombre, upper_in
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.rapport.cadre.pied_de_document import PiedDeDocument
 from numresp.rapport.donnees.fiche_de_rapport import FicheDeRapport, FicheDeStructure
 from numresp.rapport.page.feuilles import repeat_on_sheets
 from numresp.rapport.page.gabarit import compose_metadonnees, fill_template
@@ -66,7 +67,7 @@ def render_index(structure: FicheDeStructure, documents: Mapping[str, int], *, p
         ],
         "\n",
     )
-    pied = f"{structure.nom}, rapports au {format_date(dernier.jour)}. {structure.exemple}".strip()
+    pied = PiedDeDocument(structure.nom, "tous les rapports", dernier.jour, bool(structure.exemple)).identite
     metadonnees = compose_metadonnees(
         f"{structure.nom} : tous les rapports",
         pied=pied,

@@ -49,7 +49,7 @@ def test_jalons_and_what_stands_at_each() -> None:
         ["Lancement", "Fait", "6 février 2024", "—", "—"],
         ["Feuille de route", "—", "—", "Feuille de route, 1er mars 2024", "calcul, fiches des actions"],
         ["Bilan", "—", "—", "Bilan, 1er mars 2025, provisoire", "calcul, PDF (100 ko)"],
-        ["Suivi à deux ans", "À venir", "—", "—", "—"],
+        ["Suivi", "À venir", "—", "—", "—"],
     ]
 
 

@@ -45,6 +45,11 @@ def write_public(dossier: Dossier, jalon: Jalon | None, jour: date | None, nom: 
         )
         remede = "faites-la valider, ou demandez avec --jalon ou --date ce qui l’était avant"
         raise DonneesInvalides([fault(message, fichier=short_name(dossier.chemin), remede=remede)])
+    return draw_public(bilan, nom)
+
+
+def draw_public(bilan: Bilan, nom: str) -> Mapping[str, bytes]:
+    """The page of a Bilan and its picture, by extension; whether they may be made was asked before."""
     page = compose_page(bilan)
     return {".html": render_page(page, f"{nom}{IMAGE}").encode(), IMAGE: draw_image(page)}
 

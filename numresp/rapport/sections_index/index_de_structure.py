@@ -14,7 +14,14 @@ from numresp.rapport.page.feuilles import repeat_on_sheets
 from numresp.rapport.page.gabarit import compose_metadonnees, fill_template
 
 SOMMET = ("../index.html", "Toute la promotion")
-GENRES = {"html": "page", "docx": "texte modifiable", "pptx": "diaporama", "pdf": "à imprimer", "ics": "agenda"}
+GENRES = {
+    "html": "page",
+    "docx": "texte modifiable",
+    "pptx": "diaporama",
+    "pdf": "à imprimer",
+    "ics": "agenda",
+    "png": "image à partager",
+}
 DOCUMENTS = (
     ("referentiel-references", "Références du questionnaire"),
     ("referentiel", "Livret du questionnaire"),
@@ -26,6 +33,8 @@ DOCUMENTS = (
     ("-diaporama", "Diaporama"),
     ("-rapport", "Rapport modifiable"),
     ("-territoires", "Fiches pour Territoires en Transitions"),
+    ("habitants", "Page pour les habitants"),
+    ("-public", "Page pour les habitants"),
     ("-dcd", "Bilan du Digital Clean Up Day"),
 )
 """What a document is, by a part of its file name; the first that is there counts."""

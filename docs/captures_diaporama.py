@@ -46,7 +46,6 @@ def cut_slides(octets: bytes, dossier: Path) -> list[Path]:
             if autre != rang:
                 presentation.part.drop_rel(planche.get(qn("r:id")))
                 liste.remove(planche)
-        presentation.part._element.set("firstSlideNum", str(rang + 1))  # its own number, though it is alone in its file
         fichiers.append(dossier / f"planche-{rang + 1}.pptx")
         presentation.save(str(fichiers[-1]))
     return fichiers

@@ -30,7 +30,8 @@ from numresp.depot.systeme.chemins import short_name
 def publier(sortie: Path, depuis: Path, espace: Path) -> int:
     """Copie seulement ce qui peut sortir, selon les règles de confidentialité.
 
-    La page de la promotion, sa seconde page et ses données ; les pages des structures dont la diffusion est publique. Le
+    La page de la promotion, sa seconde page et ses données ; les pages des structures dont la diffusion est publique,
+    et leur page pour les habitants avec son image, dès qu’une séance est validée. Le
     reste (données détaillées, manifeste, rapports privés) ne quitte pas le dossier de travail. Ce qu’une publication
     précédente avait mis là et qui ne peut plus y être en est retiré.
     """

@@ -28,7 +28,7 @@ JALONS = {
     "charte": "charte",
     "feuille_de_route": "feuille de route",
     "bilan": "bilan",
-    "suivi": "suivi à deux ans",
+    "suivi": "suivi",
 }
 PROVISOIRE = "PROVISOIRE : réponses pas encore validées par la direction ou un élu."
 """What stands over all that rests on a séance that nobody has validated yet."""

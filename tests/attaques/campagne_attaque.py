@@ -25,8 +25,8 @@ from rendus.exemple_lu import read_promotion
 from numresp.cohorte.chargement import load_espace
 from numresp.modele.commun.jalon import Jalon
 from numresp.rapport.composition.promotion import PromotionLue, compose_from, compose_together
-from numresp.rapport.fabrique.publication import write_csv
 from numresp.rapport.fabrique.tables_publiques import list_public_tables
+from numresp.rapport.sections_promotion.nombres_en_csv import write_csv
 
 JALONS: tuple[str, ...] = ("", "autodiagnostic")
 

@@ -6,7 +6,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from numresp.langue.html import render_figure, render_table, tag
-from numresp.rapport.figures.profil import LigneProfil, draw_profil
+from numresp.rapport.figures.changement import draw_bande
+from numresp.rapport.figures.profil import LigneProfil
 from numresp.rapport.page.depuis_carnet import export_page
 
 
@@ -19,7 +20,7 @@ def show(**donnees: str) -> NotebookNode:
 def notebook(*cellules: NotebookNode) -> NotebookNode:
     """Make a notebook that a report could be."""
     lignes = [LigneProfil(str(i), f"Thème {i}", 50.0, 40.0, 60.0, 1.0) for i in range(3)]
-    figure = render_figure(draw_profil(lignes, 100, "profil"), "Profil", "Légende")
+    figure = render_figure(draw_bande(lignes, 100, "profil"), "Profil", "Légende")
     table = render_table("Scores", ["Thème", "Score"], [["Thème 0", "50,0"]])
     return new_notebook(
         cells=[

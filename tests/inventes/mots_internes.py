@@ -39,6 +39,19 @@ INTERNES = (
         "consensus",
         "dossier",
     ),
+    *(
+        "hébergeur",
+        "serveur",
+        "parc",
+        "RSE",
+        "sobriété",
+        "sobre",
+        "référent",
+        "prestataire",
+        "consommable",
+        "inventaire",
+    ),
+    *("hameçonnage", "authentification", "écoconception", "reporting", "SPASER", "PCAET", "PRADA", "DPD", "NIS"),
     *("DEEE", "RGAA", "RGESN", "RGPD", "REEN", "AGEC", "CGCT", "visa", "slug", "flux", "stock", "intervalle", "marge"),
 )
 INTERNE = re.compile(rf"\b(?:{'|'.join(map(re.escape, INTERNES))})(?:s|x|e|es)?\b", re.IGNORECASE)

@@ -434,7 +434,7 @@ MAUVAIS = [
     ("numresp.depot.x", "if TYPE_CHECKING:\n    import numresp.rapport", "depot n’a pas le droit"),
     ("numresp.depot.x", "import importlib\nimportlib.import_module('numresp.calcul')", "depot n’a pas le droit"),
     ("numresp.cohorte", "from numresp.rapport import figures", "cohorte n’a pas le droit"),
-    ("numresp.atelier.x", "from numresp.rapport.figures.profil import draw_profil", "atelier n’a pas le droit"),
+    ("numresp.atelier.x", "from numresp.rapport.figures.profil import ACCENT", "atelier n’a pas le droit"),
     ("numresp.rapport.x", "from .. import atelier", "rapport n’a pas le droit"),
     ("numresp.erreurs", "from numresp.modele.referentiel.referentiel import R", "erreurs n’a pas le droit"),
     ("numresp.depot.x", "from numresp.cli import main", "depot n’a pas le droit"),

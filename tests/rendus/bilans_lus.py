@@ -10,11 +10,10 @@ import pptx
 
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_data
-from numresp.rapport.composition.organisation import compose_bilan
-from numresp.rapport.diaporama.diaporama import SEULE, compose_diaporama
+from numresp.rapport.cadre.jalon_exporte import compose_jalon
+from numresp.rapport.diaporama.diaporama import SANS_PLACE, compose_diaporama
 from numresp.rapport.diaporama.fond import FondDePlanches
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.usages.jour_du_rapport import assess_on
 from numresp.usages.parametres import parse_jalon
 
 EXEMPLE = find_data("exemple")
@@ -33,7 +32,7 @@ TOUS = (
 @cache
 def read_bilan(slug: str, jalon: str = "") -> Bilan:
     """The Bilan of a jalon, by default the newest, on its own day."""
-    return compose_bilan(*assess_on(load_dossier(EXEMPLE, slug), parse_jalon(jalon)), SEULE)
+    return compose_jalon(load_dossier(EXEMPLE, slug), parse_jalon(jalon), None, sans_place=SANS_PLACE)
 
 
 def open_fond(titre: str = "Valmont : essai") -> FondDePlanches:

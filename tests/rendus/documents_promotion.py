@@ -27,7 +27,7 @@ from numresp.rapport.composition import promotion
 from numresp.rapport.composition.parcours import render_parcours
 from numresp.rapport.composition.promotion import PromotionLue
 from numresp.rapport.donnees.promotion import BilanPromotion
-from numresp.rapport.fabrique.publication import write_csv
+from numresp.rapport.sections_promotion.nombres_en_csv import write_csv
 
 
 def run_promotion(lue: PromotionLue, jalon: str, jour: date) -> tuple[str, str, BilanPromotion]:

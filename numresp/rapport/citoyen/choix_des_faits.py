@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from numresp.langue.francais import format_court, format_mois, format_nombre
-from numresp.rapport.citoyen.mots_du_citoyen import ACTIONS, MESURES, MesureParlante
+from numresp.rapport.citoyen.forme_des_phrases import MesureParlante
+from numresp.rapport.citoyen.mots_du_citoyen import ACTIONS, MESURES
 from numresp.rapport.citoyen.page_du_citoyen import FaitAccompli
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import PointMesure

@@ -13,7 +13,6 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from PIL import Image, PngImagePlugin
 
-from numresp.langue.francais import format_date
 from numresp.langue.insecables import bind_blanks
 from numresp.rapport.citoyen.marches import HAUTEUR, put_marches
 from numresp.rapport.citoyen.page_du_citoyen import PageDuCitoyen
@@ -71,8 +70,7 @@ def _draw(fig: Figure, ax: Axes, page: PageDuCitoyen) -> None:
         put_marches(pied, page.situation, 0, 360, 14)
         for rang, ligne in enumerate(wrap(bind_blanks(page.situation.phrases[0]), 28)):
             _write(ax, 740, 440 + 36 * rang, ligne, 18)
-    pied_de_page = " ".join(filter(None, (f"Au {format_date(page.jour)}.", page.exemple)))
-    _write(ax, MARGE, HAUT - 36, bind_blanks(pied_de_page), 13, color=GRIS)
+    _write(ax, MARGE, HAUT - 36, bind_blanks(page.pied), 13, color=GRIS)
 
 
 def _balance(titre: str) -> list[str]:

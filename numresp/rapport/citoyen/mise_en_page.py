@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from numresp import __version__
 from numresp.erreurs import RapportEchoue
-from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.rapport.citoyen.marches import draw_marches
 from numresp.rapport.citoyen.page_du_citoyen import FaitAccompli, PageDuCitoyen
@@ -37,7 +36,7 @@ def render_page(page: PageDuCitoyen, image: str) -> str:
     """
     metadonnees = compose_metadonnees(
         page.titre,
-        pied=" ".join(filter(None, (f"Page du {format_date(page.jour)}.", page.exemple))),
+        pied=page.pied,
         css_classe="citoyen",
         styles=read_style("citoyen.css"),
     )

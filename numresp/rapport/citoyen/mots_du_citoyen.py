@@ -3,37 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
 
-Domaine = Literal["materiel", "habitants", "gestes", "achats"]
-
-
-@dataclass(frozen=True)
-class MesureParlante:
-    """A measure that says by itself what was done.
-
-    Attributes
-    ----------
-    unite : str
-        What follows the number, beside it.
-    phrase : str
-        What the number counts; where it is one, `phrase_une`.
-    actions : tuple of str
-        Where there are some, the number is an effect and no deed: it counts only where it is better than at first, and one of
-        these actions is done.
-    detail : str
-        Where the change is shown in per cent and not the value: what is counted, in the note.
-    """
-
-    indicateur: str
-    domaine: Domaine
-    unite: str
-    phrase: str
-    phrase_une: str = ""
-    actions: tuple[str, ...] = ()
-    detail: str = ""
-
+from numresp.rapport.citoyen.actions_racontees import DEDANS, DEHORS
+from numresp.rapport.citoyen.forme_des_phrases import ActionParlante, MesureParlante
+from numresp.rapport.citoyen.mesures_racontees import AUTRES_MESURES
 
 MESURES = (
     MesureParlante(
@@ -87,18 +60,9 @@ MESURES = (
         *("part_depense_reemploi", "achats", "%", "des achats informatiques en occasion ou reconditionné"),
         actions=("marche-reconditionne", "premier-reconditionne"),
     ),
+    *AUTRES_MESURES,
 )
 """In the order in which they speak to whoever lives there."""
-
-
-@dataclass(frozen=True)
-class ActionParlante:
-    """An action of the catalogue, once it is done and before: the same thing in a citizen's words."""
-
-    faite: str
-    prevue: str
-
-
 ACTIONS: Mapping[str, ActionParlante] = {
     "aide-numerique": ActionParlante(
         "Une aide chaque semaine pour les démarches en ligne",
@@ -179,13 +143,15 @@ ACTIONS: Mapping[str, ActionParlante] = {
     "achats-separes": ActionParlante(
         "On ne remplace que ce qui ne marche plus", "ne remplacer que ce qui ne marche plus"
     ),
+    **{ident: ActionParlante(*dites) for ident, dites in DEHORS.items()},
+    **{ident: ActionParlante(*dites, dedans=True) for ident, dites in DEDANS.items()},
 }
-"""What a citizen may see or feel, in the order in which it matters to him; others of the catalogue are not for this page."""
+"""In the order in which it matters to him: what he may see or feel, then what is done among those who work there."""
 JALONS_A_VENIR: Mapping[str, str] = {
     "Charte numérique responsable": "signer la charte du numérique responsable",
     "Feuille de route": "adopter un plan d’action",
     "Bilan": "faire le point sur ce qui a avancé",
-    "Suivi à deux ans": "vérifier ce qui a duré, deux ans après",
+    "Suivi": "vérifier ce qui a duré",
 }
 """The next steps of the way, by their title in the Bilan."""
 ACCUEILS: Mapping[str, str] = {"commune": "de la mairie"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from numresp.rapport.cadre.pied_de_document import PiedDeDocument
+
 
 @dataclass(frozen=True)
 class FaitAccompli:
@@ -45,3 +47,8 @@ class PageDuCitoyen:
     contact: str
     exemple: str
     jour: date
+
+    @property
+    def pied(self) -> str:
+        """What stands at the foot of the page and of its picture; not by what it was made, which is no citizen's word."""
+        return PiedDeDocument(self.nom, "page pour les habitants", self.jour, bool(self.exemple)).identite

@@ -11,30 +11,24 @@ from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import format_date
 from numresp.modele.commun.jalon import Jalon
 from numresp.modele.dossier.organisation import EXEMPLE
+from numresp.rapport.cadre.jalon_exporte import compose_jalon
 from numresp.rapport.citoyen.choix_des_faits import choose_faits
 from numresp.rapport.citoyen.image_a_partager import draw_image
 from numresp.rapport.citoyen.mise_en_page import render_page
 from numresp.rapport.citoyen.page_du_citoyen import PageDuCitoyen
 from numresp.rapport.citoyen.situation_et_suites import describe_situation, list_gestes, list_suites, say_contact
-from numresp.rapport.composition.organisation import compose_bilan
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.donnees.suivi import PlaceBilan
-from numresp.usages.jour_du_rapport import assess_on
 
-SEULE = PlaceBilan(promotion="", raison="sans objet sur cette page", themes=())
+SANS_PLACE = "sans objet sur cette page"
 IMAGE = ".png"
 """What the picture is called, beside the page: its name with this extension."""
 
 
 def write_public(dossier: Dossier, jalon: Jalon | None, jour: date | None, nom: str) -> Mapping[str, bytes]:
-    """The bytes of the page and of its picture, by extension.
+    """The bytes of the page and of its picture, by extension, of the jalon of `compose_jalon`.
 
     Parameters
     ----------
-    jalon : str, optional
-        By default the newest one that is begun.
-    jour : date, optional
-        At the end of which all that is shown was known; by default the jalon's own day.
     nom : str
         Of the page's file, without extension: the page names its picture.
 
@@ -42,18 +36,20 @@ def write_public(dossier: Dossier, jalon: Jalon | None, jour: date | None, nom: 
     ------
     DonneesInvalides
         The body's results are not public, or nobody has validated what the page would say.
-    Introuvable
-        There is nothing to report.
     """
     check_public(dossier)
-    constat, ce_jour = assess_on(dossier, jalon, jour)
-    bilan = compose_bilan(constat, ce_jour, SEULE)
+    bilan = compose_jalon(dossier, jalon, jour, sans_place=SANS_PLACE)
     if bilan.seance.provisoire:
         message = (
             f"la séance du {format_date(bilan.seance.date)} n’est pas encore validée : rien n’en est dit aux habitants"
         )
         remede = "faites-la valider, ou demandez avec --jalon ou --date ce qui l’était avant"
         raise DonneesInvalides([fault(message, fichier=short_name(dossier.chemin), remede=remede)])
+    return draw_public(bilan, nom)
+
+
+def draw_public(bilan: Bilan, nom: str) -> Mapping[str, bytes]:
+    """The page of a Bilan and its picture, by extension; whether they may be made was asked before."""
     page = compose_page(bilan)
     return {".html": render_page(page, f"{nom}{IMAGE}").encode(), IMAGE: draw_image(page)}
 

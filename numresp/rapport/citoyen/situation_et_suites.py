@@ -20,6 +20,7 @@ RANGS = ("premier", "deuxième", "troisième", "quatrième", "cinquième", "sixi
 NOMBRES = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit")
 COMPARABLE = ("reposee", "ajoutee", "retiree")
 """Questions that are not those of the time before: nothing is compared then."""
+DEDANS_DITES = frozenset(dite.prevue for dite in ACTIONS.values() if dite.dedans)
 PROGRES_MIN = 0.01
 """A point of a hundred."""
 REPRISE = "Un appareil ne sert plus ? La déchetterie le reprend, les magasins qui en vendent aussi."
@@ -62,10 +63,14 @@ def _is_comparable(evolution: EvolutionBilan) -> bool:
 
 
 def list_suites(bilan: Bilan) -> tuple[PasSuivant, ...]:
-    """What is dated and still to come, the nearest first; where there is too little, what is under way and late says so."""
+    """What is dated and still to come, the nearest first; where there is too little, what is under way and late says so.
+
+    What is done among those who work there comes in only where what a citizen may see or feel leaves room.
+    """
     jour = bilan.date_rapport
-    dates = sorted({*_list_dated(bilan)}, key=lambda vue: (vue[0], vue[1]))
-    a_venir = [PasSuivant(_capital(format_date(quand)), quoi) for quand, quoi in dates if quand >= jour][:SUITES]
+    dates = sorted(set(_list_dated(bilan)))
+    proches = sorted((vue for vue in dates if vue[0] >= jour), key=lambda vue: vue[1] in DEDANS_DITES)[:SUITES]
+    a_venir = [PasSuivant(_capital(format_date(quand)), quoi) for quand, quoi in sorted(proches)]
     tard = [
         PasSuivant(EN_COURS, f"{quoi} (prévu pour {format_mois(quand)})")
         for quand, quoi in reversed(dates)

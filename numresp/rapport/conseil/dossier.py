@@ -10,7 +10,7 @@ from numresp.erreurs import Introuvable, fault
 from numresp.langue.francais import format_date, format_intervalle, format_nombre, format_pourcent, pluriel
 from numresp.langue.mots import JALONS, PROVISOIRE, join_roles
 from numresp.langue.plan import count_jours
-from numresp.modele.dossier.organisation import EXEMPLE
+from numresp.rapport.cadre.pied_de_document import PiedDeDocument
 from numresp.rapport.composition.organisation import compose_bilan
 from numresp.rapport.conseil.annexe import write_annexe
 from numresp.rapport.conseil.deliberation import find_assemblee, write_deliberation
@@ -67,9 +67,8 @@ def write_conseil(dossier: Dossier, jour: date | None = None) -> bytes:
     """
     bilan, plan = compose_plan(dossier, jour)
     nom = bilan.organisation.nom
-    redaction = Redaction(
-        f"{TITRE}, {nom}", plan.jour, f"{nom}, {TITRE.lower()}.{f' {EXEMPLE}' if bilan.illustratif else ''}"
-    )
+    pied = PiedDeDocument(nom, TITRE.lower(), plan.jour, bool(bilan.illustratif))
+    redaction = Redaction(f"{TITRE}, {nom}", plan.jour, pied.identite)
     redaction.write_title(f"{nom} : {TITRE.lower()}")
     _write_opening(redaction, bilan, plan)
     _write_note(redaction, bilan, plan)

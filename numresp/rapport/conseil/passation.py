@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from numresp import __version__
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.dossier.dossier_a_une_date import find_newest
 from numresp.depot.fourni.catalogue import load_catalogue
@@ -23,6 +22,7 @@ from numresp.langue.francais import (
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS, PROVISOIRE
 from numresp.modele.dossier.organisation import EXEMPLE
+from numresp.rapport.cadre.pied_de_document import PiedDeDocument
 from numresp.rapport.composition.avancement import describe_avancement
 from numresp.rapport.composition.feuille_de_route import describe_plan
 from numresp.rapport.composition.organisation import compose_bilan
@@ -76,8 +76,7 @@ def write_passation(dossier: Dossier, jour: date | None) -> bytes:
     nom = bilan.organisation.nom
     metadonnees = compose_metadonnees(
         f"Fiche de passation, {nom}",
-        pied=f"{nom}, {format_date(ce_jour)}. {f'{EXEMPLE} ' if bilan.illustratif else ''}"
-        f"Établi avec numresp {__version__}.",
+        pied=PiedDeDocument(nom, "fiche de passation", ce_jour, bool(bilan.illustratif)).signe,
         bandeau=PROVISOIRE if bilan.seance.provisoire else "",
         css_classe="passation",
         styles=(GABARITS / "numresp" / "passation.css").read_text(encoding="utf-8"),

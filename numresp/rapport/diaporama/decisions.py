@@ -11,7 +11,7 @@ from numresp.rapport.diaporama.plan import write_rows
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.phrases.charte import list_votes
 from numresp.rapport.phrases.feuille_de_route import group_reserves, list_demandes, say_annee, say_charge, say_etat
-from numresp.rapport.phrases.trois_decisions import DECISIONS
+from numresp.rapport.phrases.trois_decisions import DECISIONS, share_decisions
 from numresp.rapport.sections.actions import format_euros, format_jours
 
 RIEN = "Aucune action n’attend de décision."
@@ -51,8 +51,9 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
         return
     verbe = "attend" if len(attendent) == 1 else "attendent"
     titre = f"{pluriel(len(attendent), 'action')} {verbe} une décision"
-    dit = f"En tout : {say_charge(bilan.attente)}. {qui}"
-    planche = Diapositive(fond, titre, (qui, f"{titre} : {say_charge(bilan.attente)}."))
+    votent = share_decisions(bilan)
+    dit = f"En tout : {say_charge(bilan.attente)}. {votent}"
+    planche = Diapositive(fond, titre, (votent, f"{titre} : {say_charge(bilan.attente)}."))
     lignes = [(a.titre, DECISIONS[a.decision], a.pilote or ABSENT, format_jours(a), format_euros(a)) for a in attendent]
     colonnes = ("Action", "Ce qui est demandé", "Pilote", "Jours", "Euros")
     write_rows(planche, colonnes, lignes, (10.6, 7.6, 5.2, 2.5, 4.2), "autre action", dit, frozenset({3, 4}))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from numresp.depot.dossier.dossier import Dossier
-from numresp.langue.francais import format_date
-from numresp.langue.mots import JALONS, PROVISOIRE
 from numresp.modele.commun.jalon import Jalon
-from numresp.modele.dossier.organisation import EXEMPLE
-from numresp.rapport.composition.organisation import compose_bilan
+from numresp.rapport.cadre.jalon_exporte import compose_jalon
+from numresp.rapport.cadre.pied_de_document import write_pied
+from numresp.rapport.cadre.titre_du_rapport import say_titre
 from numresp.rapport.diaporama.changement import add_changement
 from numresp.rapport.diaporama.decisions import add_decisions
 from numresp.rapport.diaporama.fond import FondDePlanches
@@ -17,11 +16,9 @@ from numresp.rapport.diaporama.plan import add_plan
 from numresp.rapport.diaporama.premiere_page import add_premiere_page
 from numresp.rapport.diaporama.profil import add_forces_et_marges, add_themes
 from numresp.rapport.diaporama.suites import add_suites
-from numresp.rapport.donnees.organisation import TITRES, Bilan
-from numresp.rapport.donnees.suivi import PlaceBilan
-from numresp.usages.jour_du_rapport import assess_on
+from numresp.rapport.donnees.organisation import Bilan
 
-SEULE = PlaceBilan(promotion="", raison="sans objet dans un diaporama", themes=())
+SANS_PLACE = "sans objet dans un diaporama"
 PLANCHES = (
     add_premiere_page,
     add_changement,
@@ -35,31 +32,14 @@ PLANCHES = (
 
 
 def write_diaporama(dossier: Dossier, jalon: Jalon | None = None, jour: date | None = None) -> bytes:
-    """The bytes of the slides of a jalon.
-
-    Parameters
-    ----------
-    jalon : str, optional
-        By default the newest one that is begun.
-    jour : date, optional
-        At the end of which all that is shown was known; by default the jalon's own day.
-
-    Raises
-    ------
-    Introuvable
-        There is nothing to report.
-    """
-    constat, ce_jour = assess_on(dossier, jalon, jour)
-    return compose_diaporama(compose_bilan(constat, ce_jour, SEULE)).encode()
+    """The bytes of the slides of a jalon: that of `compose_jalon`."""
+    return compose_diaporama(compose_jalon(dossier, jalon, jour, sans_place=SANS_PLACE)).encode()
 
 
 def compose_diaporama(bilan: Bilan) -> FondDePlanches:
     """All slides of a Bilan."""
-    nom = bilan.organisation.nom
-    marques = [EXEMPLE] if bilan.illustratif else []
-    marques += [PROVISOIRE] if bilan.seance.provisoire else []
-    pied = " ".join([f"{nom}, {JALONS[bilan.jalon]}, {format_date(bilan.date_rapport)}.", *marques])
-    fond = FondDePlanches(f"{nom} : {TITRES[bilan.jalon]}", bilan.date_rapport, pied)
+    titre = f"{bilan.organisation.nom} : {say_titre(bilan)}"
+    fond = FondDePlanches(titre, bilan.date_rapport, write_pied(bilan).reserve)
     for ajouter in PLANCHES:
         ajouter(fond, bilan)
     return fond

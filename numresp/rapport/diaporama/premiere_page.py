@@ -12,9 +12,11 @@ from pptx.util import Cm, Pt
 from numresp.langue.francais import format_date, format_nombre, say_intervalle, upper_initial
 from numresp.langue.mots import JALONS, PROVISOIRE
 from numresp.modele.dossier.organisation import EXEMPLE
+from numresp.rapport.cadre.pied_de_document import write_pied
+from numresp.rapport.cadre.titre_du_rapport import say_titre
 from numresp.rapport.diaporama.diapositive import ENCRE, Diapositive, describe, paint, write_runs
 from numresp.rapport.diaporama.fond import MARGE_CM, RETRAIT_CM, UTILE_CM, FondDePlanches
-from numresp.rapport.donnees.organisation import TITRES, Bilan
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.figures.profil import ACCENT, CLAIR, GRIS, MOYEN
 from numresp.rapport.phrases.palier import say_palier
 from numresp.rapport.sections.synthese import say_validation
@@ -32,13 +34,14 @@ def add_premiere_page(fond: FondDePlanches, bilan: Bilan) -> None:
     total = bilan.ligne("total")
     palier = say_palier(bilan)
     notes = (
-        f"Ce diaporama reprend le rapport « {TITRES[bilan.jalon]} » de {bilan.organisation.nom}, daté du "
+        f"Ce diaporama reprend le rapport « {say_titre(bilan)} » de {bilan.organisation.nom}, daté du "
         f"{format_date(bilan.date_rapport)}.",
         say_validation(bilan),
         say_score(bilan),
         f"{EXEMPLE} Ne citez aucun de ces nombres." if bilan.illustratif else "",
+        write_pied(bilan).signature,
     )
-    planche = Diapositive(fond, f"{bilan.organisation.nom} : {TITRES[bilan.jalon]}", notes)
+    planche = Diapositive(fond, f"{bilan.organisation.nom} : {say_titre(bilan)}", notes)
     quand = (
         f"Séance du {format_date(bilan.seance.date)}, jalon « {JALONS[bilan.seance.jalon]} ». "
         f"Rapport daté du {format_date(bilan.date_rapport)}."

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from numresp.rapport.donnees.promotion import BilanPromotion
 
 
+HABITANTS = "habitants"
+"""How the citizen's page of a body is called in its folder of a publication; its picture beside it."""
+
+
 @dataclass(frozen=True)
 class JalonListe:
     """A jalon as an index says it."""
@@ -62,6 +66,8 @@ class FicheDeStructure:
         As the newest report says them.
     rapports : tuple of FicheDeRapport
         In the order of the parcours.
+    habitants : bool
+        Whether its citizen's page stands there too: in a publication.
     """
 
     slug: str
@@ -70,6 +76,7 @@ class FicheDeStructure:
     reservee: bool
     jalons: tuple[JalonListe, ...]
     rapports: tuple[FicheDeRapport, ...]
+    habitants: bool = False
 
     @property
     def dernier(self) -> FicheDeRapport:

@@ -31,16 +31,6 @@ from numresp.rapport.donnees.suivi import (
     SignatureBilan,
 )
 
-TITRES = {
-    "autodiagnostic": "autodiagnostic numérique responsable",
-    "quick_wins": "quick wins et Digital Clean Up Day",
-    "charte": "charte du numérique responsable",
-    "feuille_de_route": "feuille de route numérique responsable",
-    "bilan": "bilan numérique responsable",
-    "suivi": "numérique responsable, deux ans après",
-}
-"""What the report of each jalon is called."""
-
 
 class QuiOrganisation(Modele):
     """Who the report is about."""

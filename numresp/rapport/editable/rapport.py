@@ -5,54 +5,36 @@ from __future__ import annotations
 from datetime import date
 
 from numresp.depot.dossier.dossier import Dossier
-from numresp.langue.francais import format_date
-from numresp.langue.mots import JALONS, PROVISOIRE
+from numresp.langue.mots import PROVISOIRE
 from numresp.modele.commun.jalon import Jalon
-from numresp.modele.dossier.organisation import EXEMPLE
-from numresp.rapport.composition.organisation import compose_bilan
-from numresp.rapport.composition.quartiles import find_place
+from numresp.rapport.cadre.jalon_exporte import compose_jalon
+from numresp.rapport.cadre.pied_de_document import write_pied
+from numresp.rapport.cadre.titre_du_rapport import say_titre
 from numresp.rapport.conseil.docx import Redaction
-from numresp.rapport.donnees.organisation import TITRES, Bilan
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.editable.arbre import read_html
 from numresp.rapport.editable.carnet import run_sections
 from numresp.rapport.editable.mise_en_page import lay_out
-from numresp.usages.jour_du_rapport import assess_on
-from numresp.usages.quartiles import read_reperes
 
 
 def write_rapport(dossier: Dossier, jalon: Jalon | None = None, jour: date | None = None) -> bytes:
-    """The bytes of the report of a jalon.
-
-    Parameters
-    ----------
-    jalon : str, optional
-        By default the newest one that is begun.
-    jour : date, optional
-        At the end of which all that is shown was known; by default the jalon's own day.
+    """The bytes of the report of a jalon: that of `compose_jalon`.
 
     Raises
     ------
-    Introuvable
-        There is nothing to report.
     RapportEchoue
         A section could not be made.
     """
-    constat, ce_jour = assess_on(dossier, jalon, jour)
-    reperes = read_reperes(dossier.chemin.parent, constat.jalon, ce_jour)
-    return compose_rapport(compose_bilan(constat, ce_jour, find_place(reperes, constat))).encode()
+    return compose_rapport(compose_jalon(dossier, jalon, jour)).encode()
 
 
 def compose_rapport(bilan: Bilan) -> Redaction:
     """The document of a Bilan."""
-    nom = bilan.organisation.nom
-    exemple = f" {EXEMPLE}" if bilan.illustratif else ""
-    pied = f"{nom}, {JALONS[bilan.jalon]}, {format_date(bilan.date_rapport)}.{exemple}"
-    redaction = Redaction(f"{nom} : {TITRES[bilan.jalon]}", bilan.date_rapport, pied)
+    pied = write_pied(bilan)
+    redaction = Redaction(f"{bilan.organisation.nom} : {say_titre(bilan)}", bilan.date_rapport, pied.identite)
     html, planches = run_sections(bilan)
     if bilan.seance.provisoire:
         redaction.write(PROVISOIRE)
     lay_out(redaction, read_html(html), planches)
-    redaction.write(
-        f"Établi avec numresp {bilan.numresp}. La seconde page du rapport (HTML) dit comment ces chiffres sont obtenus."
-    )
+    redaction.write(f"{pied.signature} La seconde page du rapport (HTML) dit comment ces chiffres sont obtenus.")
     return redaction

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from numresp.depot.fichiers.ecriture_sure import replace_files
 from numresp.depot.sortie.manifeste_de_rapports import read_contenu
 from numresp.depot.systeme.appels import remove
 from numresp.erreurs import RapportEchoue
-from numresp.rapport.donnees.fiche_de_rapport import FicheDeStructure, read_fiche
+from numresp.rapport.donnees.fiche_de_rapport import HABITANTS, FicheDeStructure, read_fiche
 from numresp.rapport.donnees.ordre import OrdreDeRapport
 from numresp.rapport.fabrique.cles_de_rapport import hash_page
 from numresp.rapport.fabrique.manifeste import COURANT
@@ -95,7 +97,9 @@ def write_own_index(sortie: Path, slug: str, nom: str, entree: Entree) -> list[P
     return _put(sortie / slug, {INDEX: page}, prive=slug if fiche.reservee else "")
 
 
-def compose_published(rapports: Notes, noms: Collection[str], publics: Collection[str]) -> dict[str, bytes]:
+def compose_published(
+    rapports: Notes, noms: Collection[str], publics: Collection[str], tailles: Mapping[str, int] = MappingProxyType({})
+) -> dict[str, bytes]:
     """The indexes of a publication: of what is published, and of public bodies alone.
 
     Parameters
@@ -104,14 +108,23 @@ def compose_published(rapports: Notes, noms: Collection[str], publics: Collectio
         Paths of all that will stand in the publication.
     publics : collection of str
         Slugs of the bodies that are public today.
+    tailles : mapping
+        Size in bytes of what is published; the citizen's page of a body and its picture are documents of its index.
     """
     fiches = {slug: _read(rapports, slug, lambda nom: nom in noms) for slug in ("", *sorted(publics))}
     structures = [fiche for slug, fiche in fiches.items() if slug and fiche is not None and not fiche.reservee]
     promotion = fiches[""]
+    habitants = {fiche.slug: _list_habitants(fiche.slug, tailles) for fiche in structures}
+    structures = [replace(fiche, habitants=bool(habitants[fiche.slug])) for fiche in structures]
     pages = {} if promotion is None else render_indexes(promotion, structures)
     for fiche in structures:
-        pages[f"{fiche.slug}/{INDEX}"] = render_index(fiche, {}, promotion=promotion is not None)
+        pages[f"{fiche.slug}/{INDEX}"] = render_index(fiche, habitants[fiche.slug], promotion=promotion is not None)
     return {nom: page.encode() for nom, page in pages.items()}
+
+
+def _list_habitants(slug: str, tailles: Mapping[str, int]) -> dict[str, int]:
+    noms = (f"{HABITANTS}.html", f"{HABITANTS}.png")
+    return {nom: tailles[f"{slug}/{nom}"] for nom in noms if f"{slug}/{nom}" in tailles}
 
 
 def read_standing(sortie: Path, rapports: Notes, slug: str) -> FicheDeStructure | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.langue.francais import format_date
-from numresp.modele.dossier.organisation import EXEMPLE
+from numresp.rapport.cadre.pied_de_document import PiedDeDocument
 from numresp.rapport.composition.promotion import NOM, compose_promotion
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.fiche_de_rapport import tell_fiche_de_promotion
@@ -14,7 +13,7 @@ from numresp.rapport.fabrique.execution import find_carnet
 def compose_epreuve(commande: OrdreDeRapport) -> Epreuve:
     """What the page of a promotion is made of; an order of the factory like any other."""
     bilan = compose_promotion(commande.espace, commande.jalon or "", commande.jour or "")
-    quand = format_date(bilan.date_rapport)
+    pied = PiedDeDocument(bilan.promotion, "", bilan.date_rapport, bool(bilan.illustratif), version=bilan.numresp)
     return Epreuve(
         bilan=bilan,
         carnet=find_carnet(NOM),
@@ -26,7 +25,7 @@ def compose_epreuve(commande: OrdreDeRapport) -> Epreuve:
         dossier=commande.sortie,
         nom=NOM,
         titre=f"{bilan.promotion} : numérique responsable",
-        pied=f"{bilan.promotion}, {quand}. {f'{EXEMPLE} ' if bilan.illustratif else ''}Établi avec numresp {bilan.numresp}.",
+        pied=pied.signe,
         fiche=tell_fiche_de_promotion(bilan),
         sommet=("index.html", "Tous les rapports"),
     )

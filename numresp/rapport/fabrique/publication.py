@@ -6,13 +6,11 @@ them (decision 0022).
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -27,9 +25,10 @@ from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.systeme.appels import remove
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, Introuvable, fault
-from numresp.langue.francais import format_court, join_et, pluriel
+from numresp.langue.francais import join_et, pluriel
 from numresp.modele.catalogue.parcours import ORDRE
 from numresp.modele.commun.jour import find_day, read_clock
+from numresp.rapport.citoyen.pages_a_publier import PAGE, PagesDesHabitants, make_pages
 from numresp.rapport.composition.promotion_sommes import Flots
 from numresp.rapport.composition.quartiles import list_reperes
 from numresp.rapport.donnees.ordre import OrdreDeRapport
@@ -39,6 +38,7 @@ from numresp.rapport.fabrique.manifeste import COURANT, Manifeste
 from numresp.rapport.fabrique.memoire_publications import Dites, LectureDesDossiers, Memoire, list_names
 from numresp.rapport.fabrique.ordres_de_tournee import among, sort_orders
 from numresp.rapport.page.donnees_imprimees import SUITE
+from numresp.rapport.sections_promotion.nombres_en_csv import write_csv
 from numresp.usages.jour_du_rapport import LE_PLUS_TOT
 from numresp.usages.promotion_publiable import Panel
 from numresp.usages.quartiles import Bassin
@@ -46,7 +46,7 @@ from numresp.usages.quartiles import Bassin
 NOM = "publication.json"
 FORMAT = 1
 CSV = "promotion.csv"
-PUBLIES = re.compile(r"([a-z0-9-]{1,64}/)?[a-z0-9_-]{1,80}\.(html|json|csv)")
+PUBLIES = re.compile(r"([a-z0-9-]{1,64}/)?[a-z0-9_-]{1,80}\.(html|json|csv|png)")
 """What numresp may have put into a publication: no other name of its list is looked at."""
 TROP_PEU = "ne remplace pas ce qui est publié ; trop peu de structures ont changé depuis, et la différence en dirait trop d’une"
 DE_LA_PROMOTION = frozenset({"promotion.html", "promotion-calcul.html", "promotion.json"})
@@ -115,33 +115,29 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
     for commande, entree, a_jour in _list_orders(manifeste, espace, depuis, bassin):
         if commande.slug and commande.slug not in publics:
             continue
+        qui = f"{commande.qui}, {entree.get('nom')}"
         if not a_jour:
-            anciens.append((f"{commande.qui}, {entree.get('nom')}", list(entree["fichiers"])))
+            anciens.append((qui, list(entree["fichiers"])))
             continue
         siens = {nom: (depuis / nom).read_bytes() for nom in entree["fichiers"] if _may_leave(nom, commande.slug)}
         nommees = sorted({slug for octets in siens.values() for slug in _find_named(octets, tus)})
         if nommees:
-            qui = f"{commande.qui}, {entree.get('nom')}"
-            refuses.append(f"{qui} : nomme une structure qui ne doit pas l’être ({', '.join(nommees)})")
+            refuses.append(f"{qui} : {_say_named(nommees)}")
             continue
         dites = {} if livre is None else _list_said(livre, commande.slug, depuis, entree["fichiers"])
         quoi = join_et([] if livre is None else list(dict.fromkeys(list_names(memoire.refuse(dites, livre)))))
         if quoi:
-            refuses.append(f"{commande.qui}, {entree.get('nom')} : {TROP_PEU} ({quoi})")
+            refuses.append(f"{qui} : {TROP_PEU} ({quoi})")
             laisses |= siens.keys() | ({CSV} if not commande.slug else set())
             continue
         memoire.note(dites)
         contenus |= siens
     refuses += _say_anciens(anciens, contenus)
-    contenus |= _compose_csv(contenus)
+    habitants = _make_habitants(dossiers, contenus.keys() | laisses, tus)
+    contenus |= _compose_csv(contenus) | habitants.contenus
     places = contenus.keys() | {nom for nom in laisses if (vers / nom).is_file()}
-    contenus |= _compose_indexes(manifeste, places, publics, tus)
-    gardes = sum(slug not in publics for slug in slugs)
-    restes = (
-        [f"{pluriel(gardes, 'structure')} au rapport non public : ce qui les dit reste dans {short_name(depuis)}"]
-        if gardes
-        else []
-    )
+    contenus |= _compose_indexes(manifeste, places, publics, tus, {n: len(o) for n, o in contenus.items()})
+    restes = [*_say_kept(sum(slug not in publics for slug in slugs), depuis), *habitants.restes]
     with hold_folder(vers, 0, "une publication"):
         retires, siens_changes = _list_old(vers, contenus, laisses)
         # What leaves is remembered first: a publication that is cut off may be remembered and not there, never the other way.
@@ -153,7 +149,29 @@ def publish(espace: Path, depuis: Path, vers: Path) -> Publication:
     restes += [
         f"{nom} a changé depuis sa publication et ne doit plus y être : retirez-le vous-même" for nom in siens_changes
     ]
-    return Publication(tuple(sorted(contenus)), tuple(retires), tuple(refuses), tuple(restes))
+    return Publication(tuple(sorted(contenus)), tuple(retires), (*refuses, *habitants.refus), tuple(restes))
+
+
+def _make_habitants(dossiers: Sequence[Dossier], noms: Set[str], tus: Mapping[str, str]) -> PagesDesHabitants:
+    """The citizens' pages of the bodies of which a report stands in the publication; none that would name who must not be."""
+    faites = make_pages(dossiers, {nom.partition("/")[0] for nom in noms if "/" in nom})
+    tapes = {
+        mot: slug for mot, slug in tus.items() if mot != slug
+    }  # its words are ours but one name: a slug is none of them
+    nomment = {
+        nom.partition("/")[0]: sorted(nommees)
+        for nom, octets in faites.contenus.items()
+        if nom.endswith(".html") and (nommees := _find_named(octets, tapes))
+    }
+    gardees = {nom: octets for nom, octets in faites.contenus.items() if nom.partition("/")[0] not in nomment}
+    refus = (f"{slug}, {PAGE} : {_say_named(nommees)}" for slug, nommees in nomment.items())
+    return replace(faites, contenus=gardees, refus=(*faites.refus, *refus))
+
+
+def _say_kept(gardes: int, depuis: Path) -> list[str]:
+    """How many bodies are not public."""
+    dit = f"{pluriel(gardes, 'structure')} au rapport non public : ce qui les dit reste dans {short_name(depuis)}"
+    return [dit] if gardes else []
 
 
 def _compose_csv(contenus: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -163,10 +181,10 @@ def _compose_csv(contenus: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _compose_indexes(
-    manifeste: Manifeste, places: Set[str], publics: Set[str], tus: Mapping[str, str]
+    manifeste: Manifeste, places: Set[str], publics: Set[str], tus: Mapping[str, str], tailles: Mapping[str, int]
 ) -> dict[str, bytes]:
     """The indexes of what is published; none that would name who must not be."""
-    index = compose_published(manifeste.rapports, places, publics)
+    index = compose_published(manifeste.rapports, places, publics, tailles)
     return {nom: page for nom, page in index.items() if not _find_named(page, tus)}
 
 
@@ -240,6 +258,10 @@ def _find_named(octets: bytes, tus: Mapping[str, str]) -> set[str]:
     return {slug for mot, slug in tus.items() if re.search(rf"(?<![\w-]){re.escape(mot)}(?![\w-])", texte)}
 
 
+def _say_named(nommees: Sequence[str]) -> str:
+    return f"nomme une structure qui ne doit pas l’être ({', '.join(nommees)})"
+
+
 def _list_old(vers: Path, contenus: Mapping[str, bytes], laisses: set[str]) -> tuple[list[str], list[str]]:
     """What an earlier publication put there and this one does not: as it was put, and what somebody has changed since.
 
@@ -273,20 +295,3 @@ def _list_old(vers: Path, contenus: Mapping[str, bytes], laisses: set[str]) -> t
 def _list_published(contenus: Mapping[str, bytes]) -> bytes:
     fichiers = {nom: hashlib.sha256(octets).hexdigest() for nom, octets in sorted(contenus.items())}
     return (json.dumps({"format": FORMAT, "fichiers": fichiers}, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def write_csv(bilan: BilanPromotion) -> bytes:
-    """The numbers of a promotion's page as a French spreadsheet reads them, at printed precision; what is not shown is empty."""
-    sortie = io.StringIO()
-    plume = csv.writer(sortie, delimiter=";", lineterminator="\r\n")
-    plume.writerow(["rubrique", "quoi", "annee", "structures_au_moins", "q1", "mediane", "q3", "somme", "unite"])
-    for ligne in bilan.repartitions:
-        quartiles = [format_court(bilan.show(valeur)) for valeur in (ligne.q1, ligne.mediane, ligne.q3)]
-        plume.writerow(["quartiles", ligne.nom, "", ligne.n, *quartiles, "", "points"])
-    for somme in bilan.sommes:
-        nombre = f"{somme.somme:.10g}".replace(".", ",")
-        plume.writerow(["somme", somme.nom, somme.annee, somme.structures, "", "", "", nombre, somme.unite])
-    for cause in bilan.causes:
-        moyenne = format_court(bilan.show(cause.moyenne))
-        plume.writerow(["cause", cause.nom, "", cause.structures, "", "", "", moyenne, "points en moyenne"])
-    return ("\ufeff" + sortie.getvalue()).encode()

@@ -18,15 +18,16 @@ from numresp.depot.fichiers.verrou import hold_folder
 from numresp.depot.sortie.destination import check_rapports
 from numresp.depot.verification.rapports_anciens import list_shortened
 from numresp.erreurs import DonneesInvalides, Introuvable, NumrespError, SansMatiere
-from numresp.langue.francais import format_date, upper_initial
+from numresp.langue.francais import upper_initial
 from numresp.langue.mots import JALONS, PROVISOIRE
-from numresp.modele.dossier.organisation import EXEMPLE
+from numresp.rapport.cadre.pied_de_document import write_pied
+from numresp.rapport.cadre.titre_du_rapport import say_titre
 from numresp.rapport.composition.organisation import compose_bilan
 from numresp.rapport.composition.quartiles import find_place
 from numresp.rapport.donnees.epreuve import Epreuve
 from numresp.rapport.donnees.fiche_de_rapport import tell_fiche
 from numresp.rapport.donnees.ordre import CompteRendu, Etat, OrdreDeRapport
-from numresp.rapport.donnees.organisation import TITRES, Bilan
+from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.fabrique.execution import find_carnet, run_carnet
 from numresp.rapport.fabrique.index_de_tournee import INDEX, is_printable, write_own_index
 from numresp.rapport.fabrique.pages_d_un_rapport import export_pages
@@ -224,9 +225,7 @@ def lay_out(commande: OrdreDeRapport, bilan: Bilan, *, prive: str, present: Doss
     Without its present dossier, a report leads to no other and no index may name its body.
     """
     jalon, nom = bilan.jalon, bilan.organisation.nom
-    titre = f"{nom} : {TITRES[jalon]}"
-    exemple = f"{EXEMPLE} " if bilan.illustratif else ""
-    pied = f"{nom}, {JALONS[jalon]}, {format_date(bilan.date_rapport)}. {exemple}Établi avec numresp {bilan.numresp}."
+    titre, pied = f"{nom} : {say_titre(bilan)}", write_pied(bilan).signe
     bandeau = PROVISOIRE if bilan.seance.provisoire else ""
     return Epreuve(
         bilan=bilan,

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from numresp.langue.francais import INSECABLE, format_intervalle, format_nombre, join_et, pluriel
 from numresp.langue.html import Fragment, render_paragraphe
-from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN, PROCHE, LigneProfil, wrap_words
+from numresp.rapport.figures.profil import ACCENT, FILET, GRIS, MOYEN, PROCHE, LigneProfil, label_scale, wrap_words
 from numresp.rapport.figures.svg import (
     INTERLIGNE,
     LARGEUR,
@@ -151,8 +151,7 @@ def _open(
         draw_line(ax, [(x, 16), (x, hauteurs[-1] + 9)], FILET, 0.7)
     for quart in range(5):
         valeur = echelle * quart / 4
-        dite = format_nombre(valeur, 0 if float(valeur).is_integer() else 2)
-        write_lines(ax, place(valeur), 11, [dite], ha="center", color=GRIS, fontsize=9)
+        write_lines(ax, place(valeur), 11, [label_scale(valeur)], ha="center", color=GRIS, fontsize=9)
     for y, nom in zip(hauteurs, noms, strict=True):
         write_lines(ax, 0, y + 3.5 - INTERLIGNE / 2 * (len(nom) - 1), nom)
     return fig, ax, place, hauteurs
@@ -204,10 +203,8 @@ def _say_profile(rangees: Sequence[LigneProfil]) -> Iterator[str]:
     notes = [ligne for ligne in rangees if ligne.score is not None]
     yield f"{pluriel(len(notes), 'thème noté', 'thèmes notés')} sur {len(rangees)}."
     if notes:
-        haut, bas = notes[0], notes[-1]
-        yield f"Au plus haut, {_cite(haut)} ({format_nombre(haut.score)})" + (
-            f"{INSECABLE}; au plus bas, {_cite(bas)} ({format_nombre(bas.score)})." if bas is not haut else "."
-        )
+        haut, bas = (_say_sharing(notes, place) for place in (notes[0], notes[-1]))
+        yield f"Au plus haut, {haut}" + (f"{INSECABLE}; au plus bas, {bas}." if bas != haut else _say_equal(notes))
     larges = [(ligne.haut - ligne.bas, ligne) for ligne in rangees if ligne.bas is not None and ligne.haut is not None]
     large = max(larges, key=lambda paire: paire[0], default=None)
     if large is not None and large[0] > PROCHE:
@@ -217,6 +214,17 @@ def _say_profile(rangees: Sequence[LigneProfil]) -> Iterator[str]:
         noms = [_cite(ligne) for ligne in rangees if ligne.score is None and ligne.etat.startswith(etat)]
         if noms:
             yield f"{etat.capitalize()}{'s' if len(noms) > 1 else ''}{INSECABLE}: {join_et(noms)}."
+
+
+def _say_sharing(notes: Sequence[LigneProfil], place: LigneProfil) -> str:
+    """All thèmes that share a score as it is printed, and that score."""
+    score = format_nombre(place.score)
+    return f"{join_et(_cite(ligne) for ligne in notes if format_nombre(ligne.score) == score)} ({score})"
+
+
+def _say_equal(notes: Sequence[LigneProfil]) -> str:
+    """Where the highest is also the lowest; of one thème alone there is nothing to compare."""
+    return ", comme au plus bas." if len(notes) > 1 else "."
 
 
 def _cite(ligne: LigneProfil) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from numresp import __version__
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.seance.seances import SeanceTenue
 from numresp.erreurs import RapportEchoue
@@ -10,6 +9,7 @@ from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment
 from numresp.langue.mots import JALONS, PROVISOIRE
 from numresp.modele.dossier.organisation import EXEMPLE
+from numresp.rapport.cadre.pied_de_document import sign
 from numresp.rapport.page.fautes_de_page import check_page
 from numresp.rapport.page.gabarit import GABARITS, compose_metadonnees, fill_template
 
@@ -29,7 +29,7 @@ def compose_feuillet(dossier: Dossier, seance: SeanceTenue, corps: Fragment, tit
     metadonnees = compose_metadonnees(
         f"{titre}, {nom}",
         bandeau=PROVISOIRE if classe == "releve" and seance.etat.provisoire else "",
-        pied=f"{qui} ({marque}). {f'{EXEMPLE} ' if illustratif else ''}Établi avec numresp {__version__}.",
+        pied=" ".join((f"{qui} ({marque}).", *([EXEMPLE] if illustratif else []), sign())),
         css_classe=classe,
         styles=(GABARITS / "numresp" / "atelier.css").read_text(encoding="utf-8"),
     )

@@ -10,7 +10,6 @@ from pathlib import Path
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from numresp import __version__
 from numresp.depot.dossier.dans_espace import find_dossier
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.dossier.version_suivante import find_next_referentiel
@@ -28,6 +27,7 @@ from numresp.langue.mots import ROLES, say_referentiel
 from numresp.modele.dossier.organisation import Organisation
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import check_profil
+from numresp.rapport.cadre.pied_de_document import sign
 from numresp.rapport.imprimes.fiche_question import render_textes
 from numresp.rapport.imprimes.liens_entre_pages import lead_across
 from numresp.rapport.imprimes.livret import TEXTES, list_themes, render_livret, render_suite
@@ -205,7 +205,7 @@ def _say_edition(tirage: Tirage) -> str:
     referentiel = tirage.referentiel
     variante = f", questionnaire « {tirage.variante} »" if tirage.variante else ""
     quel, empreinte = say_referentiel(referentiel), referentiel.empreinte[:8]
-    return f"{quel}{variante} (empreinte {empreinte}). {referentiel.licence}. Établi avec numresp {__version__}."
+    return f"{quel}{variante} (empreinte {empreinte}). {referentiel.licence}. {sign()}"
 
 
 def _say_orphans(tirage: Tirage) -> list[str]:

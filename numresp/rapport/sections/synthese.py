@@ -14,7 +14,8 @@ from numresp.langue.francais import (
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import format_trimestre
-from numresp.rapport.donnees.organisation import TITRES, AVerifierBilan, Bilan
+from numresp.rapport.cadre.titre_du_rapport import say_titre
+from numresp.rapport.donnees.organisation import AVerifierBilan, Bilan
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.phrases.constat_du_jalon import say_finding
 from numresp.rapport.phrases.feuille_de_route import (
@@ -40,7 +41,7 @@ def render_titre(bilan: Bilan) -> Fragment:
     salle = f"Autour de la table : {presents}." if presents else "Les participants n’ont pas été notés."
     return join_fragments(
         [
-            tag("h1", f"{bilan.organisation.nom} : {TITRES[bilan.jalon]}"),
+            tag("h1", f"{bilan.organisation.nom} : {say_titre(bilan)}"),
             render_paragraphe(say_finding(bilan), classe="constat"),
             render_paragraphe(
                 f"{tenue} {salle} Rapport daté du {format_date(bilan.date_rapport)}. {say_validation(bilan)}",

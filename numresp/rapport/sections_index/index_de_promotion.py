@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from numresp.langue.francais import format_date, pluriel, sort_key
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
-from numresp.rapport.donnees.fiche_de_rapport import FicheDeStructure
+from numresp.rapport.cadre.pied_de_document import PiedDeDocument
+from numresp.rapport.donnees.fiche_de_rapport import HABITANTS, FicheDeStructure
 from numresp.rapport.page.feuilles import repeat_on_sheets
 from numresp.rapport.page.gabarit import compose_metadonnees, fill_template
 from numresp.rapport.sections_index.index_de_structure import name_report, say_weight
@@ -60,7 +61,7 @@ def _render(
         ],
         "\n",
     )
-    pied = f"{promotion.nom}, {format_date(dernier.jour)}. {promotion.exemple}".strip()
+    pied = PiedDeDocument(promotion.nom, "tous les rapports", dernier.jour, bool(promotion.exemple)).identite
     return fill_template(
         corps, compose_metadonnees(titre, pied=pied, css_classe="index", styles=repeat_on_sheets(pied))
     )
@@ -93,6 +94,9 @@ def _say_structure(structure: FicheDeStructure) -> Fragment:
             tag("a", f"{name_report(dernier)}, {format_date(dernier.jour)}", href=f"{lieu}.html"),
             provisoire,
             join_fragments([", ", tag("a", "calcul", href=f"{lieu}-calcul.html")]) if calcul else None,
+            join_fragments([", ", tag("a", "page pour les habitants", href=f"{structure.slug}/{HABITANTS}.html")])
+            if structure.habitants
+            else None,
             f" ; {pluriel(len(structure.rapports), 'rapport')} en tout" if len(structure.rapports) > 1 else None,
             ".",
         ]

@@ -9,13 +9,21 @@ from numresp.langue.francais import ABSENT, format_date, format_nombre, upper_in
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS
 from numresp.modele.catalogue.parcours import ORDRE
+from numresp.rapport.cadre.pied_de_document import PiedDeDocument
 from numresp.rapport.donnees.fiche_de_rapport import FicheDeRapport, FicheDeStructure
 from numresp.rapport.impression.feuilles_de_papier import DITS, PAPIERS, name_pdf
 from numresp.rapport.page.feuilles import repeat_on_sheets
 from numresp.rapport.page.gabarit import compose_metadonnees, fill_template
 
 SOMMET = ("../index.html", "Toute la promotion")
-GENRES = {"html": "page", "docx": "texte modifiable", "pptx": "diaporama", "pdf": "à imprimer", "ics": "agenda"}
+GENRES = {
+    "html": "page",
+    "docx": "texte modifiable",
+    "pptx": "diaporama",
+    "pdf": "à imprimer",
+    "ics": "agenda",
+    "png": "image à partager",
+}
 DOCUMENTS = (
     ("referentiel-references", "Références du questionnaire"),
     ("referentiel", "Livret du questionnaire"),
@@ -27,6 +35,8 @@ DOCUMENTS = (
     ("-diaporama", "Diaporama"),
     ("-rapport", "Rapport modifiable"),
     ("-territoires", "Fiches pour Territoires en Transitions"),
+    ("habitants", "Page pour les habitants"),
+    ("-public", "Page pour les habitants"),
     ("-dcd", "Bilan du Digital Clean Up Day"),
 )
 """What a document is, by a part of its file name; the first that is there counts."""
@@ -70,7 +80,7 @@ def render_index(structure: FicheDeStructure, documents: Mapping[str, int], *, p
         ],
         "\n",
     )
-    pied = f"{structure.nom}, rapports au {format_date(dernier.jour)}. {structure.exemple}".strip()
+    pied = PiedDeDocument(structure.nom, "tous les rapports", dernier.jour, bool(structure.exemple)).identite
     metadonnees = compose_metadonnees(
         f"{structure.nom} : tous les rapports",
         pied=pied,

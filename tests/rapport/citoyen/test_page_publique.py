@@ -67,7 +67,7 @@ def test_the_same_bytes(tmp_path: Path) -> None:
 def test_the_day() -> None:
     """Asked for an earlier day, nothing that came later is told."""
     page = write_public(load_dossier(EXEMPLE, "villefeinte"), None, date(2026, 3, 12), "x")[".html"].decode()
-    assert "Page du 12" in page
+    assert "page pour les habitants, 12" in page
     assert "2026</b>" not in page.partition("Où nous")[0]
     assert "96" not in page  # appareils donnés, counted on 21 March 2026
 

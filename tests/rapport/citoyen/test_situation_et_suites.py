@@ -88,6 +88,29 @@ def test_what_comes() -> None:
     assert suites[0].quoi == "permettre de faire chaque démarche sans écran"
 
 
+def test_what_is_done_inside_leaves_the_place() -> None:
+    """Three that a citizen sees, though two that he does not come sooner; where there are fewer, the sooner one fills."""
+    dedans = (
+        build_action("groupe-nr", "À venir", "2026-06-10"),
+        build_action("fiche-besoin", "À venir", "2026-06-20"),
+    )
+    dehors = (
+        build_action("voie-sans-ecran", "À venir", "2026-09-01"),
+        build_action("site-leger", "À venir", "2026-10-01"),
+        build_action("dcud", "À venir", "2027-03-18"),
+    )
+    assert [plain(pas.quand) for pas in list_suites(build_bilan(actions=(*dedans, *dehors)))] == [
+        "1er septembre 2026",
+        "1er octobre 2026",
+        "18 mars 2027",
+    ]
+    assert [plain(pas.quand) for pas in list_suites(build_bilan(actions=(*dedans, *dehors[:2])))] == [
+        "10 juin 2026",
+        "1er septembre 2026",
+        "1er octobre 2026",
+    ]
+
+
 def test_what_is_late_is_said_late() -> None:
     """Under way and past its day fills what is missing of two, the newest first; what was never begun does not."""
     actions = (

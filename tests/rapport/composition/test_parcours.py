@@ -27,7 +27,7 @@ def test_all_jalons_in_order(tmp_path: Path) -> None:
     """Seven jalons in the order of the parcours, each with its state in words and as a sign."""
     lignes = [ligne for ligne in show(tmp_path) if ligne.startswith("[")]
     assert [ligne[5:].partition(" :")[0] for ligne in lignes] == [
-        *("Lancement", "Autodiagnostic", "Quick wins", "Charte", "Feuille de route", "Bilan", "Suivi à deux ans")
+        *("Lancement", "Autodiagnostic", "Quick wins", "Charte", "Feuille de route", "Bilan", "Suivi")
     ]
     assert lignes[1] == "[x]  Autodiagnostic : fait, 6 mai 2025", "a séance that was held says it is done"
     assert lignes[2] == "[ ]  Quick wins : à venir"

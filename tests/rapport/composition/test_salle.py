@@ -55,14 +55,14 @@ def test_next_steps(tmp_path: Path, constater: Constater) -> None:
         ("Charte numérique responsable", date(2025, 6, 26)),
         ("Feuille de route", None),
         ("Bilan", None),
-        ("Suivi à deux ans", None),
+        ("Suivi", None),
     ]
     chemin.write_text(jalons.replace("prévue", "signée"), encoding="utf-8")
     assert [titre for titre, _ in read_next()] == [
         "Quick wins",
         "Feuille de route",
         "Bilan",
-        "Suivi à deux ans",
+        "Suivi",
     ]
 
 

@@ -34,7 +34,7 @@ def test_other_bodies(tmp_path: Path) -> None:
     [
         ("autodiagnostic", "que l’autodiagnostic du 6 mai 2025 donne"),
         ("bilan", "que le bilan du 6 mai 2025 donne"),
-        ("suivi", "que le suivi à deux ans du 6 mai 2025 donne"),
+        ("suivi", "que le suivi du 6 mai 2025 donne"),
         ("quick_wins", "que la séance « quick wins » du 6 mai 2025 donne"),
     ],
 )

@@ -16,10 +16,10 @@ def read_page(bilan: Bilan) -> list[str]:
 
 
 def test_actions_that_wait() -> None:
-    """Two of Clairlieu's, 3 and 2 days, no new euro."""
+    """Two of Clairlieu's, 3 and 2 days, no new euro: there is nothing to vote, and the slide says it as the page does."""
     textes = read_page(read_bilan("clairlieu-essai", "suivi"))
     assert textes[0] == "2 actions attendent une décision"
-    assert "En tout : 5 jours d’agent et 0 € de dépenses nouvelles. Le conseil municipal décide." in textes
+    assert "En tout : 5 jours d’agent et 0 € de dépenses nouvelles. Rien à voter : la direction décide." in textes
 
 
 def test_a_plan_that_is_proposed() -> None:

@@ -11,7 +11,7 @@ def test_score_of_clairlieu() -> None:
     """From its journals by hand (tests/cas): 58,3, between 57,1 and 58,9; Engagé; Avancé asks for 60; 44,7 before."""
     page = read_slides("clairlieu-essai", "suivi")[0]
     textes = list_texts(page)
-    assert textes[0] == "Clairlieu-Essai : numérique responsable, deux ans après"
+    assert textes[0] == "Clairlieu-Essai : numérique responsable, deux ans et un mois après la première séance"
     assert "58,3 / 100" in textes
     assert any("De 57,1 à 58,9 selon les réponses encore inconnues." in texte for texte in textes)
     assert any("Palier atteint : Engagé." in texte for texte in textes)

@@ -109,3 +109,16 @@ def test_of_what_is_published(rapports: dict[str, dict[str, Any]]) -> None:
     assert b"charte" not in pages["a/index.html"]
     assert b"Ville p" not in pages["index.html"]
     assert sorted(compose_published(rapports, {"a/bilan.html"}, {"a"})) == ["a/index.html"]
+
+
+def test_the_citizens_page_of_what_is_published(rapports: dict[str, dict[str, Any]]) -> None:
+    """It is a document of its body's index, with its picture, and a link of the promotion's; of no other body."""
+    noms = {"a/bilan.html", "promotion.html"}
+    tailles = {"a/habitants.html": 12_000, "a/habitants.png": 17_000, "p/habitants.html": 12_000}
+    pages = compose_published(rapports, noms, {"a", "p"}, tailles)
+    assert b'href="a/habitants.html">page pour les habitants</a>' in pages["index.html"]
+    assert b"p/habitants" not in pages["index.html"]
+    sienne = pages["a/index.html"].decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert '<a href="habitants.html">Page pour les habitants</a> (page, 12 ko)' in sienne
+    assert '<a href="habitants.png">Page pour les habitants</a> (image à partager, 17 ko)' in sienne
+    assert b"habitants.html" not in compose_published(rapports, noms, {"a", "p"})["index.html"]

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from inventes.promotion_fictive import hold
+from inventes.atelier_fictif import hold_seance
+from inventes.promotion_fictive import agree, answer_all, hold
 from inventes.rapports_en_place import render, set_diffusion
 
 from numresp.cli import run
@@ -140,6 +141,63 @@ def test_the_csv_has_the_numbers_of_the_page(espace: Path, tmp_path: Path) -> No
     total = compose_promotion(espace).repartitions[0]
     attendue = f"quartiles;Ensemble;;5;{total.q1 * 100:g};{total.mediane * 100:g};{total.q3 * 100:g};;points"
     assert lignes[1] == attendue.replace(".", ",")
+
+
+def validate(espace: Path, slug: str) -> None:
+    """Hold a séance that an élu has validated."""
+    hold_seance(espace / slug, agree(answer_all(2)), jalon="bilan", jour="2026-02-03", validee=True)
+
+
+def test_the_page_for_citizens(espace: Path, tmp_path: Path) -> None:
+    """A is public and validated: its page leaves with its picture; b is public and not validated: said, and no page.
+
+    The promotion's (d) and private bodies (c) have none, validated or not.
+    """
+    for slug in "acd":
+        validate(espace, slug)
+    public = tmp_path / "public"
+    publication = publish(espace, render(espace, tmp_path / "reports"), public)
+    assert publication.refuses == ()
+    pages = ["a/habitants.html", "a/habitants.png"]
+    assert [nom for nom in list_files(public) if "habitants" in nom] == pages
+    assert [nom for nom in publication.copies if "habitants" in nom] == pages
+    assert [reste for reste in publication.restes if reste.startswith("b : pas de page pour les habitants")]
+    html = (public / "a/habitants.html").read_text(encoding="utf-8")
+    assert 'content="habitants.png"' in html
+    assert (public / "a/habitants.png").read_bytes().startswith(b"\x89PNG")
+    assert not [nom for nom in ("Ville B", "Ville C", "Ville D", "romotion") if nom in html.partition("<main")[2]]
+
+
+def test_who_may_no_longer_be_told_to_citizens(espace: Path, tmp_path: Path) -> None:
+    """A becomes private: its page and its picture are taken away with its reports."""
+    validate(espace, "a")
+    public, rendus = tmp_path / "public", tmp_path / "reports"
+    publish(espace, render(espace, rendus), public)
+    assert "a/habitants.png" in list_files(public)
+    set_diffusion(espace, "a", "prive")
+    publication = publish(espace, render(espace, rendus), public)
+    assert {"a/habitants.html", "a/habitants.png"} <= set(publication.retires)
+    assert not [nom for nom in list_files(public) if nom.startswith("a/")]
+
+
+def test_a_report_that_is_not_up_to_date_takes_the_citizens_page_along(espace: Path, tmp_path: Path) -> None:
+    """What a town says in brief is never ahead of what it says in full."""
+    validate(espace, "a")
+    public, rendus = tmp_path / "public", render(espace, tmp_path / "reports")
+    publish(espace, rendus, public)
+    (rendus / "a" / "autodiagnostic.html").write_text("retouchée", encoding="utf-8")
+    publish(espace, rendus, public)
+    assert not [nom for nom in list_files(public) if nom.startswith("a/")]
+
+
+def test_a_citizens_page_that_names_a_private_body_stays(espace: Path, tmp_path: Path) -> None:
+    """B is called as the private c is: the page would name c, and is refused with its picture."""
+    validate(espace, "b")
+    fiche = espace / "b/organisation.yaml"
+    fiche.write_text(fiche.read_text(encoding="utf-8").replace("Ville B", "Ville C"), encoding="utf-8")
+    publication = publish(espace, render(espace, tmp_path / "reports"), tmp_path / "public")
+    assert [r for r in publication.refuses if r.startswith("b, page pour les habitants : nomme une structure")]
+    assert not [nom for nom in list_files(tmp_path / "public") if "habitants" in nom]
 
 
 def test_the_command(espace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,9 +1,15 @@
 """The picture of the thèmes: sorted by change, doubtful changes marked, nothing absent drawn as 0."""
 
-from inventes.figures_lues import alternative, words
+from __future__ import annotations
 
+from itertools import pairwise
+
+from bs4 import BeautifulSoup
+from inventes.figures_lues import alternative, colour, words
+
+from numresp.langue.html import Fragment
 from numresp.rapport.figures.changement import draw_bande, draw_changement, find_ecart
-from numresp.rapport.figures.profil import LigneProfil
+from numresp.rapport.figures.profil import ACCENT, LigneProfil
 from numresp.rapport.page.fautes_de_page import MAX_FIGURE
 
 
@@ -18,6 +24,12 @@ def ligne(
 MONTE, BAISSE, RESTE = ligne("Usage", 50.0, 20.0), ligne("Achats", 30.0, 40.0), ligne("Parc", 25.0, 25.0)
 SANS = LigneProfil("services", "Services", None, None, None, 0.2, 30.0)
 SURS = frozenset({"usage", "achats"})
+HOSTILE = "<script>$x$ & |*"
+
+
+def dots(svg: Fragment, fond: str) -> int:
+    """Count the round marks of one colour."""
+    return sum(colour(usage) == fond for usage in BeautifulSoup(svg, "html.parser").find_all("use"))
 
 
 def test_sorted_by_change() -> None:
@@ -66,6 +78,64 @@ def test_the_profile_is_told() -> None:
         "2 thèmes notés sur 3. Au plus haut, « Usage » (50,0) ; au plus bas, « Achats » (30,0). "
         "L’intervalle le plus large : « Achats », de 20,0 à 45,0. Non noté : « Services »."
     )
+
+
+def test_ties_are_all_named() -> None:
+    """Thèmes that share the highest or the lowest score, as it is printed, are all named; one alone is compared with nothing."""
+    trois = [ligne("A", 50.0), ligne("B", 50.04), ligne("C", 50.0)]
+    dits = [
+        alternative(draw_bande(lignes, 100.0, "b")).replace("\xa0", " ")
+        for lignes in (trois, [*trois, ligne("D", 20.0), ligne("E", 20.0)], [ligne("A", 50.0)])
+    ]
+    assert dits == [
+        "3 thèmes notés sur 3. Au plus haut, « B », « A » et « C » (50,0), comme au plus bas.",
+        "5 thèmes notés sur 5. Au plus haut, « B », « A » et « C » (50,0) ; au plus bas, « D » et « E » (20,0).",
+        "1 thème noté sur 1. Au plus haut, « A » (50,0).",
+    ]
+
+
+def test_a_gap_is_not_zero() -> None:
+    """A thème without a score has no dot and no number; a score of 0 has both."""
+    nul = ligne("Parc", 0.0)
+    avec, sans = (draw_bande([MONTE, autre], 100.0, "b") for autre in (nul, SANS))
+    assert "0,0" in words(avec)
+    assert "0,0" not in words(sans)
+    assert dots(avec, ACCENT) - dots(sans, ACCENT) == 1
+    absent = LigneProfil("s", "S", None, None, None, None)
+    assert "non concerné" in words(draw_bande([MONTE, absent], 100.0, "b"))
+
+
+def test_then_is_a_ring() -> None:
+    """One a thème that had a score, and one in the key; larger where nothing moved, so that the dot does not hide it."""
+    bouge, fige = (draw_changement([autre], SURS, 100.0, "c") for autre in (MONTE, RESTE))
+    assert dots(bouge, "#ffffff") == dots(fige, "#ffffff") == 2
+    assert len(fige) != len(bouge)
+    assert dots(draw_bande([MONTE], 100.0, "b"), "#ffffff") == 0
+
+
+def test_the_scale_is_that_of_the_referentiel() -> None:
+    """In quarters, whole where they are whole."""
+    assert words(draw_bande([MONTE], 100.0, "b"))[:5] == ["0", "25", "50", "75", "100"]
+    assert words(draw_bande([ligne("A", 2.5)], 5.0, "b"))[:5] == ["0", "1,25", "2,50", "3,75", "5"]
+
+
+def test_hostile_names() -> None:
+    """A name that holds markup or a formula is written as it was typed."""
+    lignes = [LigneProfil(str(rang), HOSTILE, 50.0, 40.0, 60.0, 1.0, 20.0) for rang in range(3)]
+    for svg in (draw_bande(lignes, 100.0, "b"), draw_changement(lignes, SURS, 100.0, "c")):
+        assert "<script" not in svg
+        assert HOSTILE in " ".join(words(svg))
+        assert HOSTILE in alternative(svg)
+
+
+def test_names_do_not_overlap() -> None:
+    """Long names take two lines, and rows keep their distance; the same bytes at each run."""
+    longs = [ligne(f"Sensibilisation et formation de tous, {rang}", 50.0, 20.0) for rang in range(9)]
+    svg = draw_changement(longs, SURS, 100.0, "c")
+    bases = [float(str(t["y"])) for t in BeautifulSoup(svg, "html.parser").find_all("text") if t.get("x") == "0"]
+    assert len(bases) == 18
+    assert all(b - a >= 11 for a, b in pairwise(bases))
+    assert svg == draw_changement(longs, SURS, 100.0, "c")
 
 
 def test_light() -> None:

@@ -13,7 +13,7 @@ from numresp.rapport.phrases.empreintes import name_entree
         ("actions.csv", "Actions suivies"),
         ("le-trait/mesures.csv", "Le Trait, mesures"),
         ("seances/2025-03-27-autodiagnostic.jsonl", "Séance du 27 mars 2025, autodiagnostic"),
-        ("le-trait/seances/2026-05-21-suivi.jsonl", "Le Trait, séance du 21 mai 2026, suivi à deux ans"),
+        ("le-trait/seances/2026-05-21-suivi.jsonl", "Le Trait, séance du 21 mai 2026, suivi"),
         ("le-trait (7 fichiers)", "le-trait (7 fichiers)"),
     ],
 )

@@ -44,7 +44,7 @@ def test_table_says_what_the_figure_shows(tmp_path: Path) -> None:
         ["4. Charte", "à venir, 26 juin 2025 ; charte prévue, signataire : élu"],
         ["5. Feuille de route", "à venir"],
         ["6. Bilan", "à venir, 1er avril 2025 (date passée)"],
-        ["7. Suivi à deux ans", "à venir"],
+        ["7. Suivi", "à venir"],
         ["Digital Clean Up Day (DCUD)", "15 mars 2025, 1 mesure"],
         ["Actions réalisées", "1 au T1 2025 et 2 au T2 2025"],
         ["Actions ouvertes", "1 au T2 2025, 1 au T4 2025 et 1 sans échéance"],

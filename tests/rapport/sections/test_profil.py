@@ -145,9 +145,7 @@ def test_no_votes_no_actions(rien: Bilan) -> None:
     assert vues["salle.render_desaccords"] == "Aucun vote n’a été noté pendant la séance."
     assert vues["actions.render_quick_wins"] == "Aucun quick win n’a encore été choisi."
     assert vues["salle.render_salle"] == "La salle n’a noté ni frein, ni levier, ni priorité."
-    assert vues["salle.render_suites"] == (
-        "Dates à fixer : quick wins, charte, feuille de route, bilan et suivi à deux ans."
-    )
+    assert vues["salle.render_suites"] == ("Dates à fixer : quick wins, charte, feuille de route, bilan et suivi.")
     assert vues["profil.render_forces"] == "Aucune réponse n’est encore assez avancée pour servir d’appui."
     assert "Les participants n’ont pas été notés." in vues["synthese.render_titre"]
 

@@ -75,7 +75,7 @@ def test_next_steps(tmp_path: Path) -> None:
     lignes = [words(str(ligne)) for ligne in BeautifulSoup(salle.render_suites(bilan), "html.parser").find_all("li")]
     assert lignes == [
         "Quick wins : 1er septembre 2025. En mairie.",
-        "Dates à fixer : charte, feuille de route, bilan et suivi à deux ans.",
+        "Dates à fixer : charte, feuille de route, bilan et suivi.",
     ]
 
 

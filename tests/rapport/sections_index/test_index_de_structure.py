@@ -57,7 +57,7 @@ def test_jalons_and_what_stands_at_each() -> None:
             "Bilan, 1er mars 2025, provisoire",
             "calcul, PDF (100 ko), PDF A5 (110 ko), livret à plier (90 ko)",
         ],
-        ["Suivi à deux ans", "À venir", "—", "—", "—"],
+        ["Suivi", "À venir", "—", "—", "—"],
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from numresp.atelier.commun.carnet_commun import render_documents
+from numresp.atelier.commun.composants import render_vide
 from numresp.atelier.commun.formulaire import render_bouton, render_envoi, render_formulaire
 from numresp.atelier.preparation.gestes import Preparation
 from numresp.atelier.seance.constats import ORIGINES
@@ -15,18 +16,27 @@ from numresp.langue.mots import say_reponse, say_role
 from numresp.modele.seance.evenements import AVIS
 
 SANS_SEANCE = "Ouvrez d’abord la séance, dans l’onglet Séance."
+EXEMPLES = {
+    "Questionnaires et papiers": "Ensuite, par exemple : un classeur pour l’élu, un pour la direction, un pour le technicien.",
+    "Constats": "Ensuite, par exemple : « Inventaire à jour : niveau 2, technicien informatique, questionnaire ».",
+    "Débats": "Ensuite, par exemple : « Les moyens suffisent-ils ? », proposée parce que les avis diffèrent.",
+}
+"""What each of these parts will hold."""
 
 
 def _say_no_seance(titre: str) -> Fragment:
-    return join_fragments([tag("h2", titre, tabindex=-1, data_foyer=True), render_paragraphe(SANS_SEANCE)])
+    return join_fragments(
+        [
+            tag("h2", titre, tabindex=-1, data_foyer=True),
+            render_vide(SANS_SEANCE, EXEMPLES[titre], render_bouton("Aller à la séance", "onglet", onglet="seance")),
+        ]
+    )
 
 
 def render_papiers(vue: Preparation) -> Fragment:
     """What is sent and printed beforehand, and what comes back."""
     if vue.tenue is None:
-        return join_fragments(
-            [tag("h2", "Questionnaires et papiers", tabindex=-1, data_foyer=True), render_paragraphe(SANS_SEANCE)]
-        )
+        return _say_no_seance("Questionnaires et papiers")
     avis = [p for p in vue.tenue.etat.participants if p.startswith(AVIS)]
     recu = (
         f"{pluriel(len(vue.tenue.etat.constats), 'constat')} et {pluriel(len(avis), 'avis', 'avis')} reçus jusqu’ici."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from numresp.atelier.commun.carnet_commun import render_documents, render_entete
+from numresp.atelier.commun.carnet_commun import render_annuler, render_documents, render_entete
+from numresp.atelier.commun.composants import render_badge, render_barre, render_plus
+from numresp.atelier.commun.composants import render_pied as lay_out_pied
 from numresp.atelier.commun.formulaire import render_bouton, render_champ, render_formulaire, render_replie
 from numresp.atelier.seance.constats import render_constats
 from numresp.atelier.seance.debat import render_debat
@@ -54,7 +56,7 @@ def _render_accueil(pupitre: Pupitre) -> Fragment:
                 "Autour de la table : ", ", ".join(roles) if roles else "rôles à noter dans 01 Préparer", "."
             ),
             tag("h3", "La règle, à dire en commençant"),
-            render_liste(REGLE),
+            tag("ol", *[tag("li", phrase) for phrase in REGLE], class_="regle"),
             render_bouton("Commencer la séance", "commencer", touche="Enter", fort=True)
             if tenue.etat.debut is None
             else render_bouton("Reprendre", "suivant", touche="Enter", fort=True),
@@ -88,17 +90,18 @@ def render_themes(pupitre: Pupitre) -> Fragment:
                     "button",
                     tag("span", avance.theme.nom),
                     tag("span", f"{avance.faits} sur {avance.total}", class_="compte"),
-                    tag("span", tag("span", "couverture ", class_="cache"), couvert, class_="couverture"),
+                    render_barre(avance.couverture, f"couverture {couvert}"),
                     type="button",
                     data_acte="aller",
                     data_args=f'{{"etape": "{vers.id}"}}',
                     aria_current="step" if avance.theme.id == ici else None,
                     class_="fait" if avance.faits == avance.total else None,
+                    title=f"Couverture {couvert}",
                 ),
             )
         )
     fins = [
-        tag("li", render_bouton(nom, "aller", etape=genre))
+        tag("li", render_bouton(nom, "aller", etape=genre), class_="fin-de-seance")
         for genre, nom in (("importance", "Importance"), ("fin", "Clôture et relevé"))
     ]
     return tag("nav", tag("ol", *boutons, *fins), aria_label="Thèmes")
@@ -175,34 +178,42 @@ def render_pied(pupitre: Pupitre) -> Fragment:
     """Moving about, undo, projection, time."""
     etapes = list_etapes(pupitre.tenue)
     rang = etapes.index(pupitre.etape) + 1 if pupitre.etape in etapes else 0
-    return tag(
-        "div",
-        render_bouton("Précédent", "precedent", touche="ArrowLeft p"),
-        tag("span", f"écran {rang} sur {len(etapes)}"),
-        render_bouton("Suivant", "suivant", touche="ArrowRight s"),
-        render_bouton("Annuler le dernier geste", "annuler", touche="u"),
-        tag("span", _say_temps(pupitre), class_="temps"),
-        render_dernier(pupitre.tenue),
-        render_bouton("Ouvrir la projection", "projeter"),
-        render_bouton("Geler l’écran" if pupitre.gele is None else "Dégeler l’écran", "geler", touche="g"),
-        render_bouton("Cacher le profil" if pupitre.profil else "Montrer le profil", "profil"),
-        render_bouton("Plein écran", "plein_ecran"),
-        render_documents(pupitre.impressions, ("releve", "rapport")),
-        class_="pied",
+    return lay_out_pied(
+        (
+            render_bouton("Précédent", "precedent", touche="ArrowLeft p"),
+            tag("span", f"écran {rang} sur {len(etapes)}", class_="note"),
+            render_bouton("Suivant", "suivant", touche="ArrowRight s"),
+            render_annuler(),
+        ),
+        (_render_temps(pupitre),),
+        (
+            render_bouton("Ouvrir la projection", "projeter"),
+            render_bouton("Geler l’écran" if pupitre.gele is None else "Dégeler l’écran", "geler", touche="g"),
+            render_bouton("Cacher le profil" if pupitre.profil else "Montrer le profil", "profil"),
+            render_plus(
+                render_dernier(pupitre.tenue),
+                render_bouton("Plein écran", "plein_ecran"),
+                render_documents(pupitre.impressions, ("releve", "rapport")),
+            ),
+        ),
     )
 
 
-def _say_temps(pupitre: Pupitre) -> Fragment:
-    """Time left or lateness, in whole minutes."""
+def _render_temps(pupitre: Pupitre) -> Fragment:
+    """Time gone as a bar, time left or lateness in whole minutes."""
     temps = measure_temps(pupitre.tenue, pupitre.tenue.horloge())
     if temps is None:
-        return join_fragments(["séance pas commencée"])
-    reste = f"reste {max(0, round(temps.budget_min - temps.ecoule_min))} min, programme {round(temps.besoin_min)} min"
-    if temps.marge_min < 0:
-        return tag(
-            "strong", f"retard de {max(1, round(-temps.marge_min))} min", tag("span", f" ({reste})"), class_="retard"
-        )
-    return join_fragments([reste])
+        return tag("span", "séance pas commencée", class_="note")
+    reste = f"reste {max(0, round(temps.budget_min - temps.ecoule_min))} min"
+    programme = f"programme {round(temps.besoin_min)} min"
+    tard = temps.marge_min < 0
+    dits: list[str] = [render_barre(temps.ecoule_min / temps.budget_min, tard=tard)]
+    if tard:
+        retard = render_badge(f"retard de {max(1, round(-temps.marge_min))} min", "faute")
+        dits.append(tag("span", retard, tag("span", f" ({reste}, {programme})", class_="note")))
+    else:
+        dits.append(tag("span", reste, tag("span", f", {programme}", class_="note")))
+    return tag("span", *dits, class_="temps")
 
 
 def render_tete(pupitre: Pupitre) -> Fragment:

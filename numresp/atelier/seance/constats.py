@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numresp.atelier.commun.composants import Degre, render_badge, render_marches
 from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
     render_bouton,
@@ -24,6 +25,9 @@ ORIGINES = {
     "seance": "établi en séance",
     "seance_precedente": "séance précédente",
 }
+DEGRES: dict[str, Degre] = {
+    "retenu": "bien", "confirme": "bien", "conteste": "attention", "a-verifier": "attention", "ouvert": "",
+}  # fmt: skip
 
 
 def render_constats(pupitre: Pupitre) -> Fragment:
@@ -52,15 +56,19 @@ def _render_ligne(pupitre: Pupitre, question: Question) -> Fragment:
     retenue = tenue.etat.retenues.get(question.id)
     reponse = retenue.reponse if retenue is not None else None if constat is None else constat.reponse
     dit = tag("b", say_reponse(tenue.referentiel, question, reponse), class_="sans" if reponse is None else None)
-    niveau = f"niveau {reponse.niveau} : " if reponse is not None and reponse.niveau is not None else ""
+    niveau = None if reponse is None else reponse.niveau
+    etat = find_etat(pupitre, question.id)
+    ou = say_etat(pupitre, question.id).strip("()")
     source = None
     if constat is not None:
         preuve = f"Preuve : {constat.preuve}" if constat.preuve else "Sans preuve : provisoire"
         source = tag("span", f"{say_role(constat.role)}, {ORIGINES[constat.origine]}. {preuve}.", class_="note")
     return tag(
         "li",
+        render_marches(niveau, len(tenue.referentiel.niveaux_de(question)) - 1),
         tag("h3", question.intitule),
-        tag("p", niveau, dit, " ", tag("em", say_etat(pupitre, question.id))),
+        render_badge(ou, DEGRES[etat]) if ou else None,
+        tag("p", dit),
         source,
         tag("p", constat.commentaire, class_="note") if constat is not None and constat.commentaire else None,
         _render_etablir(pupitre, question) if constat is None and retenue is None else None,
@@ -68,7 +76,7 @@ def _render_ligne(pupitre: Pupitre, question: Question) -> Fragment:
         data_ligne=True,
         tabindex=-1,
         id=f"ligne-{question.id}",
-        class_=find_etat(pupitre, question.id),
+        class_=f"constat-ligne {etat}",
     )
 
 

@@ -129,9 +129,8 @@ def _render_refus(vue: GestesFeuilleDeRoute) -> Fragment | None:
     if vue.refus is None:
         return None
     message, remede = say_refus(vue.refus, vue.capacite, list_titres(vue), vue.tenue.referentiel)
-    return tag(
-        "section", tag("h3", "Aucun plan ne tient"), tag("p", message), tag("p", tag("b", remede)), class_="refus"
-    )
+    dits = tag("h3", "Aucun plan ne tient"), tag("p", message), tag("p", tag("b", remede))
+    return tag("section", *dits, class_="refus")
 
 
 def list_titres(vue: GestesFeuilleDeRoute) -> dict[str, str]:

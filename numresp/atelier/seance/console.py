@@ -90,7 +90,7 @@ def render_themes(pupitre: Pupitre) -> Fragment:
                     "button",
                     tag("span", avance.theme.nom),
                     tag("span", f"{avance.faits} sur {avance.total}", class_="compte"),
-                    render_barre(avance.couverture, f"couverture {couvert}"),
+                    render_barre(0.0 if avance.couverture is None else avance.couverture, f"couverture {couvert}"),
                     type="button",
                     data_acte="aller",
                     data_args=f'{{"etape": "{vers.id}"}}',

@@ -80,10 +80,8 @@ def _list_preparation(racine: Path) -> Iterator[Ecran]:
         yield f"01-{onglet}", compose_page(vue)
 
 
-def _open_seance(racine: Path) -> Any:
-    espace = racine / "seance"
-    if not espace.exists():
-        prepare(open_fictive(espace))
+def _open_seance(espace: Path) -> Any:
+    prepare(open_fictive(espace))
     vue = open_pupitre(reopen(espace))
     do(vue, "commencer")
     go(vue, "constats", "gouvernance")
@@ -98,7 +96,7 @@ def reveal(vue: Any) -> None:
 
 
 def _list_seance(racine: Path) -> Iterator[Ecran]:
-    vue = _open_seance(racine)
+    vue = _open_seance(racine / "seance")
     for genre, cible in GENRES:
         go(vue, genre, cible)
         yield f"02-{genre}", compose_page(vue)
@@ -109,7 +107,7 @@ def _list_seance(racine: Path) -> Iterator[Ecran]:
 
 def list_projections(racine: Path) -> Iterator[Ecran]:
     """What the room sees at each kind of étape."""
-    vue = _open_seance(racine)
+    vue = _open_seance(racine / "projetee")
     for genre, cible in GENRES:
         go(vue, genre, cible)
         yield f"projection-{genre}", compose_projection(str(vue.render()["projection"]))

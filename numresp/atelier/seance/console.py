@@ -15,10 +15,12 @@ from numresp.atelier.seance.ordre_des_etapes import (
     measure_avance,
     measure_temps,
 )
+from numresp.atelier.seance.outils import render_outils
 from numresp.atelier.seance.seance import Tenue
 from numresp.langue.francais import format_date, format_intervalle, format_points, format_pourcent, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_reponse, say_role
+from numresp.langue.votes import list_regles
 from numresp.modele.commun.jour import find_local
 
 
@@ -42,7 +44,7 @@ def _render_accueil(pupitre: Pupitre) -> Fragment:
     minutes = 120 if programme is None else programme.minutes
     etapes = list_etapes(tenue)
     constats = sum(etape.genre == "constats" for etape in etapes)
-    roles = [say_role(participant.role) for participant in tenue.etat.participants.values()]
+    roles = [say_role(participant.role) for participant in tenue.etat.en_salle]
     return join_fragments(
         [
             tag("h2", f"{tenue.dossier.organisation.nom} : autodiagnostic", tabindex=-1, data_foyer=True),
@@ -54,7 +56,7 @@ def _render_accueil(pupitre: Pupitre) -> Fragment:
                 "Autour de la table : ", ", ".join(roles) if roles else "rôles à noter dans 01 Préparer", "."
             ),
             tag("h3", "La règle, à dire en commençant"),
-            render_liste(REGLE),
+            render_liste(list_regles(pupitre.geste)),
             render_bouton("Commencer la séance", "commencer", touche="Enter", fort=True)
             if tenue.etat.debut is None
             else render_bouton("Reprendre", "suivant", touche="Enter", fort=True),
@@ -63,14 +65,6 @@ def _render_accueil(pupitre: Pupitre) -> Fragment:
             else None,
         ]
     )
-
-
-REGLE = (
-    "Les constats ont été établis avant la séance, avec leur preuve : la salle les confirme, ou en conteste un.",
-    "Pour chaque débat : chacun vote à main levée, sans se concerter ; les votes restent cachés jusqu’à ce qu’on les révèle.",
-    "Après quatre minutes, on retient la médiane basse ; les avis éloignés sont gardés ; sans preuve, la réponse est provisoire.",
-    "Ce que personne ne peut dire part « à vérifier », avec un rôle et une date. Aucun nom de personne n’est noté.",
-)  # fmt: skip
 
 
 def render_themes(pupitre: Pupitre) -> Fragment:
@@ -188,6 +182,7 @@ def render_pied(pupitre: Pupitre) -> Fragment:
         render_bouton("Cacher le profil" if pupitre.profil else "Montrer le profil", "profil"),
         render_bouton("Plein écran", "plein_ecran"),
         render_documents(pupitre.impressions, ("releve", "rapport")),
+        render_outils(pupitre),
         class_="pied",
     )
 

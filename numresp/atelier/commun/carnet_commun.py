@@ -12,7 +12,7 @@ from numresp.depot.dossier.dossier import Dossier
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 from numresp.modele.commun.jour import find_local
-from numresp.modele.seance.evenements import Evenement
+from numresp.modele.seance.evenement import Evenement
 
 CARNETS = {
     "01-preparer": "1. Préparer",

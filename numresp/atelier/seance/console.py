@@ -17,10 +17,12 @@ from numresp.atelier.seance.ordre_des_etapes import (
     measure_avance,
     measure_temps,
 )
+from numresp.atelier.seance.outils import render_outils
 from numresp.atelier.seance.seance import Tenue
 from numresp.langue.francais import format_date, format_intervalle, format_points, format_pourcent, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_reponse, say_role
+from numresp.langue.votes import list_regles
 from numresp.modele.commun.jour import find_local
 
 
@@ -44,7 +46,7 @@ def _render_accueil(pupitre: Pupitre) -> Fragment:
     minutes = 120 if programme is None else programme.minutes
     etapes = list_etapes(tenue)
     constats = sum(etape.genre == "constats" for etape in etapes)
-    roles = [say_role(participant.role) for participant in tenue.etat.participants.values()]
+    roles = [say_role(participant.role) for participant in tenue.etat.en_salle]
     return join_fragments(
         [
             tag("h2", f"{tenue.dossier.organisation.nom} : autodiagnostic", tabindex=-1, data_foyer=True),
@@ -56,7 +58,7 @@ def _render_accueil(pupitre: Pupitre) -> Fragment:
                 "Autour de la table : ", ", ".join(roles) if roles else "rôles à noter dans 01 Préparer", "."
             ),
             tag("h3", "La règle, à dire en commençant"),
-            tag("ol", *[tag("li", phrase) for phrase in REGLE], class_="regle"),
+            tag("ol", *[tag("li", phrase) for phrase in list_regles(pupitre.geste)], class_="regle"),
             render_bouton("Commencer la séance", "commencer", touche="Enter", fort=True)
             if tenue.etat.debut is None
             else render_bouton("Reprendre", "suivant", touche="Enter", fort=True),
@@ -65,14 +67,6 @@ def _render_accueil(pupitre: Pupitre) -> Fragment:
             else None,
         ]
     )
-
-
-REGLE = (
-    "Les constats ont été établis avant la séance, avec leur preuve : la salle les confirme, ou en conteste un.",
-    "Pour chaque débat : chacun vote à main levée, sans se concerter ; les votes restent cachés jusqu’à ce qu’on les révèle.",
-    "Après quatre minutes, on retient la médiane basse ; les avis éloignés sont gardés ; sans preuve, la réponse est provisoire.",
-    "Ce que personne ne peut dire part « à vérifier », avec un rôle et une date. Aucun nom de personne n’est noté.",
-)  # fmt: skip
 
 
 def render_themes(pupitre: Pupitre) -> Fragment:
@@ -185,7 +179,7 @@ def render_pied(pupitre: Pupitre) -> Fragment:
             render_bouton("Suivant", "suivant", touche="ArrowRight s"),
             render_annuler(),
         ),
-        (_render_temps(pupitre),),
+        (_render_temps(pupitre), render_outils(pupitre)),
         (
             render_bouton("Ouvrir la projection", "projeter"),
             render_bouton("Geler l’écran" if pupitre.gele is None else "Dégeler l’écran", "geler", touche="g"),

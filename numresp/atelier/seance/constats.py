@@ -42,7 +42,7 @@ def render_constats(pupitre: Pupitre) -> Fragment:
             tag(
                 "p",
                 render_bouton("Tout confirmer", "confirmer", touche="Enter", fort=True, noeud=theme),
-                " ↑ ↓ pour choisir une ligne, C pour la contester, V pour la mettre à vérifier.",
+                " ↑ ↓ pour choisir une ligne, C pour la contester ou la rétablir, V pour la mettre à vérifier.",
             ),
             tag("ul", *[_render_ligne(pupitre, question) for question in questions], class_="lignes"),
         ]
@@ -85,7 +85,7 @@ def find_etat(pupitre: Pupitre, ident: str) -> str:
     etat = pupitre.tenue.etat
     if ident in etat.retenues:
         return "retenu"
-    if ident in list_debats(pupitre.tenue):
+    if ident in etat.contestes or ident in list_debats(pupitre.tenue):
         return "conteste"
     if ident in etat.a_verifier:
         return "a-verifier"
@@ -98,6 +98,8 @@ def say_etat(pupitre: Pupitre, ident: str) -> str:
     if verifier is not None:
         quand = f" avant le {format_date(verifier.echeance)}" if verifier.echeance is not None else ""
         return f"(à vérifier par {say_role(verifier.role)}{quand})"
+    if ident in pupitre.tenue.etat.ajournes and ident not in pupitre.tenue.etat.retenues:
+        return "(débat ajourné : cette réponse reste)"
     mots = {"retenu": "(tranché en débat)", "conteste": "(en débat)", "confirme": "(confirmé)"}
     return mots.get(find_etat(pupitre, ident), "")
 
@@ -117,6 +119,7 @@ def list_niveaux(referentiel: Referentiel, question: Question | str) -> list[tup
 
 
 def _render_gestes(pupitre: Pupitre, question: Question) -> Fragment:
+    etat = pupitre.tenue.etat
     ouvert = find_etat(pupitre, question.id) in ("ouvert", "confirme", "a-verifier")
     return tag(
         "div",
@@ -129,6 +132,16 @@ def _render_gestes(pupitre: Pupitre, question: Question) -> Fragment:
             question=question.id,
         )
         if ouvert
+        else None,
+        render_bouton(
+            "Ne plus contester",
+            "lever",
+            touche="c",
+            ident=f"l-{question.id}",
+            precision=f" : {question.intitule}",
+            question=question.id,
+        )
+        if question.id in etat.contestes and question.id not in etat.retenues
         else None,
         render_verifier(question.id, f"v-{question.id}", question.repond[0] if question.repond else "autre"),
         render_replie(

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field, StringConstraints, TypeAdapter
 
 from numresp.modele.commun.socle import Jour
-from numresp.modele.seance.evenements import Evenement
+from numresp.modele.seance.evenement import Evenement
 
 Fichier = Literal[
     "organisation.yaml",

@@ -12,7 +12,7 @@ from numresp.depot.fourni.ressources import read_statique
 
 SCRIPTS = ("memoire.js", "clavier.js", "projection.js", "reglages.js", "ecran.js")
 """What the screen runs, one after the other as one module: anywidget takes a single one, and nothing is built."""
-STYLES = ("ecran.css", "route.css")
+STYLES = ("jetons.css", "cadre.css", "elements.css", "composants.css", "seance.css", "route.css", "projection.css")
 
 
 class Ecran(anywidget.AnyWidget):

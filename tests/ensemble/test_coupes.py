@@ -37,7 +37,6 @@ AILLEURS = {
     "rapport/citoyen/image_a_partager.py:_balance": "les lignes d’un titre, sur l’image",
     "rapport/imprimes/releve_de_decisions.py:_list_importance": "tous ceux qui ont autant de points que le troisième",
     "rapport/sections/impact.py:render_estimations": "le reste est dit en une phrase, valeur par valeur",
-    "atelier/preparation/questionnaires.py:render_debats": "la proposition de débats, quatorze au plus, que le consultant change",
 }
 """Cuts whose remainder is said elsewhere, or that cut no list; each with its reason."""
 PETITS = range(2, 8)

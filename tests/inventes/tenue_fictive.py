@@ -70,6 +70,9 @@ COMPTES = {
     "compte-ne_sait_pas": "0",
 }
 
+SANS_VOTE = {"sans_vote": "Accord évident", "dit_par": "direction"}
+"""Why, and who says so, where a level is retained without the votes being shown."""
+
 
 def go(vue: Autodiagnostic, genre: str, cible: str = "") -> None:
     """Show an étape."""

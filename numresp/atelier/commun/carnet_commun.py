@@ -117,6 +117,11 @@ def render_onglets(onglets: Mapping[str, str], ici: str, comptes: Mapping[str, s
     return tag("nav", tag("ol", *boutons), aria_label=nom)
 
 
+def render_annuler(quoi: str = "") -> Fragment:
+    """The button that takes back the last act; `quoi` says which, for a screen reader."""
+    return render_bouton("Annuler", "annuler", touche="u", precision=f"le dernier geste{f' : {quoi}' if quoi else ''}")
+
+
 def render_documents(impressions: Impressions, noms: Sequence[str]) -> Fragment:
     """A button for each document, and where it is once it was made."""
     morceaux: list[Fragment] = []

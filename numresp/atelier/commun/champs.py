@@ -24,6 +24,8 @@ GESTES = {
     "revelation": "révélation",
     "cloture": "clôture", "validation": "validation", "reouverture": "réouverture", "debut": "début", "programme": "programme",
     "confirmation": "confirmation", "contestation": "contestation", "participant": "participant",
+    "levee": "constat rétabli", "second_tour": "second tour", "depart": "départ", "pause": "pause", "reprise": "reprise",
+    "ajournement": "débats ajournés",
 }  # fmt: skip
 
 
@@ -106,9 +108,15 @@ def read_reglages(champs: Champs) -> dict[str, Any]:
     vote, nominatif = str(champs.get("vote", "comptes")), "nominatif" in champs
     if vote == "participants" and not nominatif:
         message = "un vote par participant porte son rôle, à l’écran et dans le journal"
-        remede = "cochez l’accord de la salle, ou votez à main levée"
+        remede = "cochez l’accord de la salle, ou faites compter les votes"
         raise DonneesInvalides([fault(message, remede=remede)])
-    return {"minutes": minutes, "vote": vote, "nominatif": nominatif or None}
+    geste = "mains" if vote == "mains" else "cartes"
+    return {
+        "minutes": minutes,
+        "vote": "comptes" if vote == "mains" else vote,
+        "geste": geste,
+        "nominatif": nominatif or None,
+    }
 
 
 def read_entier(texte: str, quoi: str) -> int | None:

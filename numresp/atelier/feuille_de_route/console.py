@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from numresp.atelier.commun.carnet_commun import render_documents
+from numresp.atelier.commun.composants import render_message, render_vide
 from numresp.atelier.commun.curseurs import render_reglage, render_selection
 from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
@@ -64,7 +65,7 @@ def _render_depart(vue: GestesFeuilleDeRoute) -> Fragment | None:
         questions = vue.tenue.referentiel.questions
         noms = [f"« {questions[exigence.question].enonce} »" for exigence in vue.ebauche.assemblage.inconnus]
         dits.append(f"Sans réponse, alors que la loi l’exige : {', '.join(noms)}.")
-    return render_liste(dits) if dits else None
+    return render_message("attention", render_liste(dits)) if dits else None
 
 
 def _render_capacite(vue: GestesFeuilleDeRoute) -> Fragment:
@@ -128,9 +129,8 @@ def _render_refus(vue: GestesFeuilleDeRoute) -> Fragment | None:
     if vue.refus is None:
         return None
     message, remede = say_refus(vue.refus, vue.capacite, list_titres(vue), vue.tenue.referentiel)
-    return tag(
-        "section", tag("h3", "Aucun plan ne tient"), tag("p", message), tag("p", tag("b", remede)), class_="refus"
-    )
+    dits = tag("h3", "Aucun plan ne tient"), tag("p", message), tag("p", tag("b", remede))
+    return tag("section", *dits, class_="refus")
 
 
 def list_titres(vue: GestesFeuilleDeRoute) -> dict[str, str]:
@@ -145,13 +145,10 @@ def _render_plan(vue: GestesFeuilleDeRoute) -> Fragment:
     ebauche, capacite, titres = vue.ebauche, vue.capacite, list_titres(vue)
     blocs: list[Fragment | None] = []
     if not ebauche.etapes:
-        aide = "Aucune action encore : proposez un plan, ou ajoutez des actions du catalogue, plus bas."
-        blocs.append(render_paragraphe(aide))
-    if not ebauche.etapes and vue.tenue.dossier.feuille_de_route is not None:
-        blocs.append(render_bouton("Reprendre feuille_de_route.yaml", "reprendre"))
+        blocs.append(_render_rien_encore(reprendre=vue.tenue.dossier.feuille_de_route is not None))
     if ebauche.faites:
-        noms = ", ".join(titres.get(ident, ident) for ident in ebauche.faites)
-        blocs.append(render_paragraphe(f"Déjà réalisées : {noms}.", classe="note"))
+        faites = ", ".join(titres.get(ident, ident) for ident in ebauche.faites)
+        blocs.append(render_paragraphe(f"Déjà réalisées : {faites}.", classe="note"))
     if ebauche.dehors:
         blocs.append(tag("h3", f"Pas dans le plan ({len(ebauche.dehors)})"))
         blocs.append(tag("ul", *[render_dehors(vue, ident) for ident in ebauche.dehors], class_="lignes"))
@@ -172,6 +169,15 @@ def _render_plan(vue: GestesFeuilleDeRoute) -> Fragment:
             )
         )
     return tag("section", tag("h3", f"Le plan ({len(ebauche.fins)})", class_="cache"), *blocs, class_="plan")
+
+
+def _render_rien_encore(*, reprendre: bool) -> Fragment:
+    mots, acte = (
+        ("Reprendre feuille_de_route.yaml", "reprendre") if reprendre else ("Calculer une proposition", "proposer")
+    )
+    pourquoi = "Aucune action encore : proposez un plan, ou ajoutez des actions du catalogue, plus bas."
+    exemple = "Par exemple, avec dix jours par trimestre, un plan de deux ans place une vingtaine d’actions."
+    return render_vide(pourquoi, exemple, render_bouton(mots, acte))
 
 
 def _render_figures(vue: GestesFeuilleDeRoute) -> Fragment | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from numresp.atelier.commun.carnet_commun import render_documents, render_entete
+from collections.abc import Sequence
+
+from numresp.atelier.commun.carnet_commun import render_annuler, render_documents, render_entete
+from numresp.atelier.commun.composants import render_pied, render_plus, render_vide
 from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
     render_bouton,
@@ -56,13 +59,12 @@ def _render_tete(vue: Suites, carnet: str) -> Fragment:
 
 
 def _render_pied(vue: Suites) -> Fragment:
-    return tag(
-        "div",
-        render_bouton("Annuler le dernier geste", "annuler", touche="u"),
-        render_dernier(vue.tenue),
-        render_bouton("Plein écran", "plein_ecran"),
-        render_documents(vue.impressions, ("releve", "rapport")),
-        class_="pied",
+    return render_pied(
+        (render_annuler(), render_dernier(vue.tenue)),
+        (
+            render_bouton("Plein écran", "plein_ecran"),
+            render_plus(render_documents(vue.impressions, ("releve", "rapport"))),
+        ),
     )
 
 
@@ -102,9 +104,24 @@ def _render_quick_wins(vue: Suites) -> Fragment:
                 classe="note",
             ),
             tag("h3", f"Choisis ({len(choisies)})"),
-            tag("ul", *[_render_choisie(action) for action in choisies], class_="lignes") if choisies else None,
+            tag("ul", *[_render_choisie(action) for action in choisies], class_="lignes")
+            if choisies
+            else _render_rien_encore([a for a in restantes if vue.is_easy(a)]),
             tag("div", *cases, class_="matrice"),
         ]
+    )
+
+
+def _render_rien_encore(restantes: Sequence[ActionType]) -> Fragment | None:
+    """What stands where nothing is chosen: the strongest, by its first porteur, as an example that can be taken."""
+    if not restantes:
+        return None
+    premiere = restantes[0]
+    role = premiere.porteurs[0]
+    return render_vide(
+        "Rien n’est encore choisi : la salle prend deux ou trois gestes qu’elle peut faire dans les trois mois.",
+        f"Par exemple « {premiere.titre} », pilote : {say_role(role)}. La date se fixe ensuite ; « Annuler » la retire.",
+        render_bouton("Choisir cet exemple", "choisir", action=premiere.id, pilote=role),
     )
 
 

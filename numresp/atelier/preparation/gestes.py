@@ -13,7 +13,7 @@ from numresp.atelier.commun.champs import CODES, read_echeance, read_fait, read_
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.preparation.prerempli import list_du_parc, list_reprises, propose_slug, read_lot, say_ligne
-from numresp.atelier.seance.ordre_des_etapes import list_constats, list_propositions
+from numresp.atelier.seance.ordre_des_etapes import list_constats, list_propositions, list_ticked
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.debat import MAX_DEBATS
 from numresp.depot.dossier.dans_espace import list_slugs
@@ -260,6 +260,7 @@ class Preparation(VueDeCarnet):
             debats=debats,
             minutes=120 if programme is None else programme.minutes,
             vote="comptes" if programme is None else programme.vote,
+            geste="cartes" if programme is None else programme.geste,
             nominatif=(programme is not None and programme.nominatif) or None,
         )
 
@@ -291,8 +292,8 @@ class Preparation(VueDeCarnet):
 
     @property
     def propositions(self) -> list[str]:
-        """What could be debated, the chosen ones first, then by weight × disagreement."""
+        """What could be debated: what is ticked first, then by weight × disagreement."""
         tenue = self.need_tenue()
         ordre = [proposition.question for proposition in list_propositions(tenue)]
-        choisis = () if tenue.etat.programme is None else tenue.etat.programme.debats
+        choisis = list_ticked(tenue)
         return [*choisis, *(ident for ident in ordre if ident not in choisis)]

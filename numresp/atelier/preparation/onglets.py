@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from numresp.atelier.commun.carnet_commun import render_documents, render_entete, render_onglets
+from numresp.atelier.commun.composants import render_message, render_pied, render_vide
 from numresp.atelier.commun.formulaire import (
     Choix,
     render_bouton,
@@ -70,12 +71,9 @@ def _render_tete(vue: Preparation) -> Fragment:
 
 
 def _render_pied(vue: Preparation) -> Fragment:
-    return tag(
-        "div",
-        render_dernier(vue.need_tenue()),
-        render_bouton("Plein écran", "plein_ecran"),
-        render_documents(vue.impressions, ("rapport",)),
-        class_="pied",
+    return render_pied(
+        (render_dernier(vue.need_tenue()),),
+        (render_bouton("Plein écran", "plein_ecran"), render_documents(vue.impressions, ("rapport",))),
     )
 
 
@@ -98,12 +96,14 @@ def _render_organisation(vue: Preparation) -> Fragment:
         "choisir",
         render_choix("Organisation", "slug", "choix-slug", [(s, s) for s in vue.espace], slug),
         render_envoi("Choisir", fort=vue.dossier is None),
+        classe="ligne",
     )
     creer = render_formulaire(
         "creer",
         render_champ("Nom, comme ses habitants l’écrivent", "nom", "creer-nom", large=True),
         render_champ("Nom court du dossier", "slug", "creer-slug", aide="facultatif, par exemple le-trait"),
         render_envoi("Créer", fort=False),
+        classe="fiche",
     )
     return join_fragments(
         [
@@ -149,6 +149,7 @@ def _render_profil(vue: Preparation) -> Fragment | None:
                 "faits",
                 tag("div", genre, *nombres, *booleens, *codes, class_="grille"),
                 render_envoi("Enregistrer le profil"),
+                classe="fiche",
             ),
             _render_questions(vue),
         ]
@@ -204,13 +205,9 @@ def _render_parc(vue: Preparation) -> Fragment:
     ]
     ajout = render_formulaire(
         "parc_ajouter",
-        render_champ("Type", "type", "parc-type", liste=TYPES_PARC),
-        render_champ("Nombre", "nombre", "parc-nombre", genre="number"),
-        render_champ("Année d’achat (vide : inconnue)", "annee_achat", "parc-annee", genre="number"),
-        render_choix(
-            "État", "etat", "parc-etat", (("en_service", "en service"), ("dormant", "dormant"), ("reforme", "réformé"))
-        ),
+        tag("div", *_list_champs_du_parc(), class_="grille"),
         render_envoi("Ajouter la ligne"),
+        classe="fiche",
     )
     return join_fragments(
         [
@@ -218,10 +215,26 @@ def _render_parc(vue: Preparation) -> Fragment:
             render_paragraphe("Un lot par ligne. Le même fichier s’ouvre dans un tableur : parc.csv.", classe="note"),
             ajout,
             *_render_unknown(list_types_inconnus(parc, vue.impressions.espace)),
-            tag("ul", *lignes)
+            tag("ul", *lignes, class_="lignes parc")
             if lignes
-            else render_paragraphe("Aucune ligne encore : les questions du parc se répondront sans lui."),
+            else render_vide(
+                "Aucune ligne encore : les questions du parc se répondront sans lui.",
+                "Par exemple : ordinateur_portable, 40, 2021, en service.",
+                render_bouton("Aller à la séance", "onglet", onglet="seance"),
+            ),
         ]
+    )
+
+
+def _list_champs_du_parc() -> tuple[Fragment, ...]:
+    """The fields of a lot."""
+    return (
+        render_champ("Type", "type", "parc-type", liste=TYPES_PARC),
+        render_champ("Nombre", "nombre", "parc-nombre", genre="number"),
+        render_champ("Année d’achat (vide : inconnue)", "annee_achat", "parc-annee", genre="number"),
+        render_choix(
+            "État", "etat", "parc-etat", (("en_service", "en service"), ("dormant", "dormant"), ("reforme", "réformé"))
+        ),
     )
 
 
@@ -231,4 +244,4 @@ def _render_unknown(types: list[str]) -> list[Fragment]:
         return []
     dits = ", ".join(f"« {mot} »" for mot in types)
     suite = "L’empreinte ne les compte pas : corrigez-les dans parc.csv, ou ajoutez-les à correspondances.csv."
-    return [render_paragraphe(f"Types d’équipement inconnus : {dits}. {suite}", classe="note")]
+    return [render_message("attention", f"Types d’équipement inconnus : {dits}. {suite}")]

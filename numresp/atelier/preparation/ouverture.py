@@ -19,7 +19,11 @@ from numresp.langue.mots import JALONS, say_role
 from numresp.modele.seance.evenements import Participant
 
 EXPRESS: Choix = (("express", "express : une heure"),)
-VOTES: Choix = (("comptes", "à main levée, comptés"), ("participants", "un par participant"))
+VOTES: Choix = (
+    ("comptes", "cartes montrées ensemble, comptées"),
+    ("mains", "mains levées, comptées"),
+    ("participants", "un par participant"),
+)
 NOMINATIF = "La salle accepte que les votes portent un rôle (sinon, ils restent anonymes)"
 
 
@@ -59,6 +63,8 @@ def _render_reglages(vue: Preparation) -> Fragment | None:
     minutes, vote, nominatif = (120, "comptes", False) if programme is None else (
         programme.minutes, programme.vote, programme.nominatif,
     )  # fmt: skip
+    if programme is not None and vote == "comptes" and programme.geste == "mains":
+        vote = "mains"
     forme = render_formulaire(
         "reglages",
         render_champ("Durée en minutes", "minutes", "reglages-minutes", str(minutes), genre="number"),

@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from numresp.atelier.commun.carnet_commun import render_documents
+from numresp.atelier.commun.composants import render_vide
 from numresp.atelier.commun.formulaire import render_bouton, render_envoi, render_formulaire
 from numresp.atelier.preparation.gestes import Preparation
 from numresp.atelier.seance.constats import ORIGINES
-from numresp.atelier.seance.ordre_des_etapes import list_constats, list_propositions
+from numresp.atelier.seance.ordre_des_etapes import list_constats, list_propositions, list_ticked
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.debat import MAX_DEBATS, PropositionDeDebat
 from numresp.langue.francais import format_nombre, format_pourcent, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
-from numresp.langue.mots import say_reponse, say_role
-from numresp.modele.seance.evenements import AVIS
+from numresp.langue.mots import ETATS, say_reponse, say_role
+from numresp.modele.seance.evenements import AVIS, Constat
 
 SANS_SEANCE = "Ouvrez d’abord la séance, dans l’onglet Séance."
+EXEMPLES = {
+    "Questionnaires et papiers": "Ensuite, par exemple : un classeur pour l’élu, un pour la direction, un pour le technicien.",
+    "Constats": "Ensuite, par exemple : « Inventaire à jour : niveau 2, technicien informatique, questionnaire ».",
+    "Débats": "Ensuite, par exemple : « Les moyens suffisent-ils ? », proposée parce que les avis diffèrent.",
+}
+"""What each of these parts will hold."""
 
 
 def _say_no_seance(titre: str) -> Fragment:
-    return join_fragments([tag("h2", titre, tabindex=-1, data_foyer=True), render_paragraphe(SANS_SEANCE)])
+    return join_fragments(
+        [
+            tag("h2", titre, tabindex=-1, data_foyer=True),
+            render_vide(SANS_SEANCE, EXEMPLES[titre], render_bouton("Aller à la séance", "onglet", onglet="seance")),
+        ]
+    )
 
 
 def render_papiers(vue: Preparation) -> Fragment:
     """What is sent and printed beforehand, and what comes back."""
     if vue.tenue is None:
-        return join_fragments(
-            [tag("h2", "Questionnaires et papiers", tabindex=-1, data_foyer=True), render_paragraphe(SANS_SEANCE)]
-        )
+        return _say_no_seance("Questionnaires et papiers")
     avis = [p for p in vue.tenue.etat.participants if p.startswith(AVIS)]
     recu = (
         f"{pluriel(len(vue.tenue.etat.constats), 'constat')} et {pluriel(len(avis), 'avis', 'avis')} reçus jusqu’ici."
@@ -73,9 +85,27 @@ def render_constats(vue: Preparation) -> Fragment:
         [
             tag("h2", f"{pluriel(len(lignes), 'constat')}, dont {vides} sans réponse", tabindex=-1, data_foyer=True),
             tag("p", render_bouton("Pré-remplir (séance précédente, inventaire)", "prefill", fort=vides > 0)),
+            _render_conflits(tenue),
             render_table("Constats de la séance", ("Thème", "Question", "Réponse", "Qui"), lignes, entete_ligne=False),
         ]
     )
+
+
+def _render_conflits(tenue: Tenue) -> Fragment | None:
+    """Constats that roles answered otherwise, a column for each role; the answer poured last counts until the room decides."""
+    conflits = {ident: c for ident, c in tenue.etat.conflits.items() if ident in tenue.posees}
+    if not conflits:
+        return None
+    roles = list(dict.fromkeys(constat.role for constats in conflits.values() for constat in constats))
+    lignes = []
+    for ident, constats in conflits.items():
+        par_role = {constat.role: constat for constat in constats}
+        dits = [_say_answer(par_role[role]) if role in par_role else "" for role in roles]
+        lignes.append((tenue.referentiel.questions[ident].intitule, *dits))
+    titre = f"{pluriel(len(conflits), 'constat')} où les rôles ne disent pas la même chose"
+    suite = "La dernière réponse versée compte, en attendant. À débattre : cochez-les dans l’onglet Débats."
+    colonnes = ("Question", *(say_role(role) for role in roles))
+    return join_fragments([render_table(titre, colonnes, lignes), render_paragraphe(suite, classe="note")])
 
 
 def render_debats(vue: Preparation) -> Fragment:
@@ -84,8 +114,7 @@ def render_debats(vue: Preparation) -> Fragment:
         return _say_no_seance("Débats")
     tenue = vue.tenue
     propositions = {proposition.question: proposition for proposition in list_propositions(tenue)}
-    programme = tenue.etat.programme
-    choisis = programme.debats if programme is not None and programme.debats else tuple(vue.propositions[:MAX_DEBATS])
+    choisis = list_ticked(tenue)
     cases = [
         _render_case(vue.need_tenue(), ident, propositions.get(ident), ident in choisis) for ident in vue.propositions
     ]
@@ -101,13 +130,25 @@ def render_debats(vue: Preparation) -> Fragment:
     )
 
 
+def say_conflit(constats: Iterable[Constat]) -> str:
+    """Roles that did not answer alike: « niveau 2 (achats), niveau 0 (technicien) »."""
+    return ", ".join(f"{_say_answer(constat)} ({say_role(constat.role)})" for constat in constats)
+
+
+def _say_answer(constat: Constat) -> str:
+    niveau = constat.reponse.niveau
+    return ETATS[constat.reponse.etat] if niveau is None else f"niveau {niveau}"
+
+
 def _render_case(tenue: Tenue, ident: str, proposition: PropositionDeDebat | None, choisi: bool) -> Fragment:
     """A question to tick, with what speaks for it."""
     question = tenue.referentiel.questions[ident]
     dit = f"{tenue.referentiel.theme_de[ident].nom}, {format_pourcent(tenue.parts.get(ident, 0.0), 1)} du total"
     if proposition is not None and proposition.desaccord is not None:
         dit += f", désaccord {format_nombre(proposition.desaccord, 2)}"
-    if question.mode == "constat":
-        dit += ", constat sans réponse"
+    if (conflit := tenue.etat.conflits.get(ident)) is not None:
+        dit += f", constat : {say_conflit(conflit)}"
+    elif question.mode == "constat":
+        dit += ", constat contesté" if ident in tenue.etat.contestes else ", constat sans réponse"
     boite = tag("input", type="checkbox", name="debats", value=ident, id=f"debat-{ident}", checked=choisi)
     return tag("li", tag("label", boite, " ", question.intitule, " ", tag("span", dit, class_="note")))

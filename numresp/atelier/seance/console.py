@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from numresp.atelier.commun.carnet_commun import render_documents, render_entete
+from numresp.atelier.commun.carnet_commun import render_annuler, render_documents, render_entete
+from numresp.atelier.commun.composants import render_badge, render_barre, render_plus
+from numresp.atelier.commun.composants import render_pied as lay_out_pied
 from numresp.atelier.commun.formulaire import render_bouton, render_champ, render_formulaire, render_replie
 from numresp.atelier.seance.constats import render_constats
 from numresp.atelier.seance.debat import render_debat
@@ -15,10 +17,12 @@ from numresp.atelier.seance.ordre_des_etapes import (
     measure_avance,
     measure_temps,
 )
+from numresp.atelier.seance.outils import render_outils
 from numresp.atelier.seance.seance import Tenue
 from numresp.langue.francais import format_date, format_intervalle, format_points, format_pourcent, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_reponse, say_role
+from numresp.langue.votes import list_regles
 from numresp.modele.commun.jour import find_local
 
 
@@ -42,7 +46,7 @@ def _render_accueil(pupitre: Pupitre) -> Fragment:
     minutes = 120 if programme is None else programme.minutes
     etapes = list_etapes(tenue)
     constats = sum(etape.genre == "constats" for etape in etapes)
-    roles = [say_role(participant.role) for participant in tenue.etat.participants.values()]
+    roles = [say_role(participant.role) for participant in tenue.etat.en_salle]
     return join_fragments(
         [
             tag("h2", f"{tenue.dossier.organisation.nom} : autodiagnostic", tabindex=-1, data_foyer=True),
@@ -54,7 +58,7 @@ def _render_accueil(pupitre: Pupitre) -> Fragment:
                 "Autour de la table : ", ", ".join(roles) if roles else "rôles à noter dans 01 Préparer", "."
             ),
             tag("h3", "La règle, à dire en commençant"),
-            render_liste(REGLE),
+            tag("ol", *[tag("li", phrase) for phrase in list_regles(pupitre.geste)], class_="regle"),
             render_bouton("Commencer la séance", "commencer", touche="Enter", fort=True)
             if tenue.etat.debut is None
             else render_bouton("Reprendre", "suivant", touche="Enter", fort=True),
@@ -64,13 +68,6 @@ def _render_accueil(pupitre: Pupitre) -> Fragment:
         ]
     )
 
-
-REGLE = (
-    "Les constats ont été établis avant la séance, avec leur preuve : la salle les confirme, ou en conteste un.",
-    "Pour chaque débat : chacun vote à main levée, sans se concerter ; les votes restent cachés jusqu’à ce qu’on les révèle.",
-    "Après quatre minutes, on retient la médiane basse ; les avis éloignés sont gardés ; sans preuve, la réponse est provisoire.",
-    "Ce que personne ne peut dire part « à vérifier », avec un rôle et une date. Aucun nom de personne n’est noté.",
-)  # fmt: skip
 
 NOTE_PRIVEE = "Ne paraît ni à la projection ni au rapport ; reste lisible dans le journal de la séance"
 
@@ -90,17 +87,18 @@ def render_themes(pupitre: Pupitre) -> Fragment:
                     "button",
                     tag("span", avance.theme.nom),
                     tag("span", f"{avance.faits} sur {avance.total}", class_="compte"),
-                    tag("span", tag("span", "couverture ", class_="cache"), couvert, class_="couverture"),
+                    render_barre(0.0 if avance.couverture is None else avance.couverture, f"couverture {couvert}"),
                     type="button",
                     data_acte="aller",
                     data_args=f'{{"etape": "{vers.id}"}}',
                     aria_current="step" if avance.theme.id == ici else None,
                     class_="fait" if avance.faits == avance.total else None,
+                    title=f"Couverture {couvert}",
                 ),
             )
         )
     fins = [
-        tag("li", render_bouton(nom, "aller", etape=genre))
+        tag("li", render_bouton(nom, "aller", etape=genre), class_="fin-de-seance")
         for genre, nom in (("importance", "Importance"), ("fin", "Clôture et relevé"))
     ]
     return tag("nav", tag("ol", *boutons, *fins), aria_label="Thèmes")
@@ -182,34 +180,42 @@ def render_pied(pupitre: Pupitre) -> Fragment:
     """Moving about, undo, projection, time."""
     etapes = list_etapes(pupitre.tenue)
     rang = etapes.index(pupitre.etape) + 1 if pupitre.etape in etapes else 0
-    return tag(
-        "div",
-        render_bouton("Précédent", "precedent", touche="ArrowLeft p"),
-        tag("span", f"écran {rang} sur {len(etapes)}"),
-        render_bouton("Suivant", "suivant", touche="ArrowRight s"),
-        render_bouton("Annuler le dernier geste", "annuler", touche="u"),
-        tag("span", _say_temps(pupitre), class_="temps"),
-        render_dernier(pupitre.tenue),
-        render_bouton("Ouvrir la projection", "projeter"),
-        render_bouton("Geler l’écran" if pupitre.gele is None else "Dégeler l’écran", "geler", touche="g"),
-        render_bouton("Cacher le profil" if pupitre.profil else "Montrer le profil", "profil"),
-        render_bouton("Plein écran", "plein_ecran"),
-        render_documents(pupitre.impressions, ("releve", "rapport")),
-        class_="pied",
+    return lay_out_pied(
+        (
+            render_bouton("Précédent", "precedent", touche="ArrowLeft p"),
+            tag("span", f"écran {rang} sur {len(etapes)}", class_="note"),
+            render_bouton("Suivant", "suivant", touche="ArrowRight s"),
+            render_annuler(),
+        ),
+        (_render_temps(pupitre), render_outils(pupitre)),
+        (
+            render_bouton("Ouvrir la projection", "projeter"),
+            render_bouton("Geler l’écran" if pupitre.gele is None else "Dégeler l’écran", "geler", touche="g"),
+            render_bouton("Cacher le profil" if pupitre.profil else "Montrer le profil", "profil"),
+            render_plus(
+                render_dernier(pupitre.tenue),
+                render_bouton("Plein écran", "plein_ecran"),
+                render_documents(pupitre.impressions, ("releve", "rapport")),
+            ),
+        ),
     )
 
 
-def _say_temps(pupitre: Pupitre) -> Fragment:
-    """Time left or lateness, in whole minutes."""
+def _render_temps(pupitre: Pupitre) -> Fragment:
+    """Time gone as a bar, time left or lateness in whole minutes."""
     temps = measure_temps(pupitre.tenue, pupitre.tenue.horloge())
     if temps is None:
-        return join_fragments(["séance pas commencée"])
-    reste = f"reste {max(0, round(temps.budget_min - temps.ecoule_min))} min, programme {round(temps.besoin_min)} min"
-    if temps.marge_min < 0:
-        return tag(
-            "strong", f"retard de {max(1, round(-temps.marge_min))} min", tag("span", f" ({reste})"), class_="retard"
-        )
-    return join_fragments([reste])
+        return tag("span", "séance pas commencée", class_="note")
+    reste = f"reste {max(0, round(temps.budget_min - temps.ecoule_min))} min"
+    programme = f"programme {round(temps.besoin_min)} min"
+    tard = temps.marge_min < 0
+    dits: list[str] = [render_barre(temps.ecoule_min / temps.budget_min, tard=tard)]
+    if tard:
+        retard = render_badge(f"retard de {max(1, round(-temps.marge_min))} min", "faute")
+        dits.append(tag("span", retard, tag("span", f" ({reste}, {programme})", class_="note")))
+    else:
+        dits.append(tag("span", reste, tag("span", f", {programme}", class_="note")))
+    return tag("span", *dits, class_="temps")
 
 
 def render_tete(pupitre: Pupitre) -> Fragment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numresp.atelier.commun.composants import Degre, render_badge, render_marches
 from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
     render_bouton,
@@ -24,6 +25,9 @@ ORIGINES = {
     "seance": "établi en séance",
     "seance_precedente": "séance précédente",
 }
+DEGRES: dict[str, Degre] = {
+    "retenu": "bien", "confirme": "bien", "conteste": "attention", "a-verifier": "attention", "ouvert": "",
+}  # fmt: skip
 
 
 def render_constats(pupitre: Pupitre) -> Fragment:
@@ -38,7 +42,7 @@ def render_constats(pupitre: Pupitre) -> Fragment:
             tag(
                 "p",
                 render_bouton("Tout confirmer", "confirmer", touche="Enter", fort=True, noeud=theme),
-                " ↑ ↓ pour choisir une ligne, C pour la contester, V pour la mettre à vérifier.",
+                " ↑ ↓ pour choisir une ligne, C pour la contester ou la rétablir, V pour la mettre à vérifier.",
             ),
             tag("ul", *[_render_ligne(pupitre, question) for question in questions], class_="lignes"),
         ]
@@ -52,15 +56,19 @@ def _render_ligne(pupitre: Pupitre, question: Question) -> Fragment:
     retenue = tenue.etat.retenues.get(question.id)
     reponse = retenue.reponse if retenue is not None else None if constat is None else constat.reponse
     dit = tag("b", say_reponse(tenue.referentiel, question, reponse), class_="sans" if reponse is None else None)
-    niveau = f"niveau {reponse.niveau} : " if reponse is not None and reponse.niveau is not None else ""
+    niveau = None if reponse is None else reponse.niveau
+    etat = find_etat(pupitre, question.id)
+    ou = say_etat(pupitre, question.id).strip("()")
     source = None
     if constat is not None:
         preuve = f"Preuve : {constat.preuve}" if constat.preuve else "Sans preuve : provisoire"
         source = tag("span", f"{say_role(constat.role)}, {ORIGINES[constat.origine]}. {preuve}.", class_="note")
     return tag(
         "li",
+        render_marches(niveau, len(tenue.referentiel.niveaux_de(question)) - 1),
         tag("h3", question.intitule),
-        tag("p", niveau, dit, " ", tag("em", say_etat(pupitre, question.id))),
+        render_badge(ou, DEGRES[etat]) if ou else None,
+        tag("p", dit),
         source,
         tag("p", constat.commentaire, class_="note") if constat is not None and constat.commentaire else None,
         _render_etablir(pupitre, question) if constat is None and retenue is None else None,
@@ -68,7 +76,7 @@ def _render_ligne(pupitre: Pupitre, question: Question) -> Fragment:
         data_ligne=True,
         tabindex=-1,
         id=f"ligne-{question.id}",
-        class_=find_etat(pupitre, question.id),
+        class_=f"constat-ligne {etat}",
     )
 
 
@@ -77,7 +85,7 @@ def find_etat(pupitre: Pupitre, ident: str) -> str:
     etat = pupitre.tenue.etat
     if ident in etat.retenues:
         return "retenu"
-    if ident in list_debats(pupitre.tenue):
+    if ident in etat.contestes or ident in list_debats(pupitre.tenue):
         return "conteste"
     if ident in etat.a_verifier:
         return "a-verifier"
@@ -90,6 +98,8 @@ def say_etat(pupitre: Pupitre, ident: str) -> str:
     if verifier is not None:
         quand = f" avant le {format_date(verifier.echeance)}" if verifier.echeance is not None else ""
         return f"(à vérifier par {say_role(verifier.role)}{quand})"
+    if ident in pupitre.tenue.etat.ajournes and ident not in pupitre.tenue.etat.retenues:
+        return "(débat ajourné : cette réponse reste)"
     mots = {"retenu": "(tranché en débat)", "conteste": "(en débat)", "confirme": "(confirmé)"}
     return mots.get(find_etat(pupitre, ident), "")
 
@@ -109,6 +119,7 @@ def list_niveaux(referentiel: Referentiel, question: Question | str) -> list[tup
 
 
 def _render_gestes(pupitre: Pupitre, question: Question) -> Fragment:
+    etat = pupitre.tenue.etat
     ouvert = find_etat(pupitre, question.id) in ("ouvert", "confirme", "a-verifier")
     return tag(
         "div",
@@ -121,6 +132,16 @@ def _render_gestes(pupitre: Pupitre, question: Question) -> Fragment:
             question=question.id,
         )
         if ouvert
+        else None,
+        render_bouton(
+            "Ne plus contester",
+            "lever",
+            touche="c",
+            ident=f"l-{question.id}",
+            precision=f" : {question.intitule}",
+            question=question.id,
+        )
+        if question.id in etat.contestes and question.id not in etat.retenues
         else None,
         render_verifier(question.id, f"v-{question.id}", question.repond[0] if question.repond else "autre"),
         render_replie(

@@ -1,10 +1,12 @@
-"""A débat: votes by raised fingers or per participant, hidden until revealed; then what the room retains."""
+"""A débat: votes by cards, raised hands or participant, hidden until revealed; then what the room retains."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from numresp.atelier.commun.formulaire import (
+    OPTIONS_ROLE,
     SIGNES,
-    encode_args,
     render_bouton,
     render_champ,
     render_choix,
@@ -16,28 +18,31 @@ from numresp.atelier.commun.formulaire import (
 from numresp.atelier.seance.constats import list_niveaux, render_verifier
 from numresp.atelier.seance.gestes import Pupitre
 from numresp.atelier.seance.ordre_des_etapes import list_debats
-from numresp.calcul.salle.debat import measure_desaccord, propose_reponse
-from numresp.langue.francais import format_nombre, pluriel
+from numresp.atelier.seance.temps import render_horloge
+from numresp.atelier.seance.votes import is_counted, render_votes, say_votants
+from numresp.calcul.salle.debat import ECART_RESERVE, propose_reponse
+from numresp.calcul.salle.tours import compare_rounds
+from numresp.langue.francais import format_pourcent, pluriel, upper_initial
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
-from numresp.langue.mots import ETATS, ROLES, say_reponse
+from numresp.langue.mots import say_reponse, say_role
+from numresp.langue.votes import say_ecart, say_milieu, say_repartition
 from numresp.modele.referentiel.referentiel import Question
-from numresp.modele.seance.evenements import AVIS, Participant
-
-LIMITE_S = 240
 
 
 def render_debat(pupitre: Pupitre) -> Fragment:
-    """The screen: question, votes, then level cards with the votes on them."""
+    """The screen: question, votes, then level cards with the votes on them; nothing to retain by before the votes are shown."""
     question = pupitre.tenue.referentiel.questions[pupitre.etape.cible]
     revele = question.id in pupitre.tenue.etat.reveles
     return join_fragments(
         [
             render_surtitre(pupitre, question),
-            tag("h2", question.intitule, tabindex=-1, data_foyer=not (revele or _by_count(pupitre))),
+            tag("h2", question.intitule, tabindex=-1, data_foyer=not (revele or is_counted(pupitre))),
             _render_retenue(pupitre, question),
-            None if revele else _render_votes(pupitre, question),
+            render_premier_tour(pupitre, question.id),
+            None if revele else render_votes(pupitre, question),
             render_accord(pupitre, question) if revele else None,
-            _render_decision(pupitre, question, revele),
+            _render_decision(pupitre, question) if revele else _render_echelle(pupitre, question),
+            _render_gestes(pupitre, question, revele),
             render_verifier(question.id, f"v-{question.id}", question.repond[0] if question.repond else "technicien"),
         ]
     )
@@ -48,22 +53,10 @@ def render_surtitre(pupitre: Pupitre, question: Question) -> Fragment:
     debats = list_debats(pupitre.tenue)
     rang = f"débat {debats.index(question.id) + 1} sur {len(debats)}" if question.id in debats else "hors programme"
     theme = pupitre.tenue.referentiel.theme_de[question.id].nom
-    depart = pupitre.arrivees.get(pupitre.etape.id, 0)
-    horloge = tag(
-        "span",
-        "00:00",
-        data_depuis=depart,
-        data_limite=LIMITE_S,
-        class_="horloge",
-        role="timer",
-        aria_label="Durée du débat",
-    )
-    return tag("p", f"{theme} · {rang} · ", horloge, class_="surtitre")
-
-
-def _by_count(pupitre: Pupitre) -> bool:
-    programme = pupitre.tenue.etat.programme
-    return programme is None or programme.vote == "comptes" or not programme.nominatif
+    arrivee = pupitre.arrivees.get(pupitre.etape.id) or pupitre.tenue.horloge()
+    tour = "second tour · " if question.id in pupitre.tenue.etat.premiers else ""
+    pause = " · horloge arrêtée" if pupitre.arrete else ""
+    return tag("p", f"{theme} · {rang} · {tour}", render_horloge(pupitre.tenue, arrivee), pause, class_="surtitre")
 
 
 def _render_retenue(pupitre: Pupitre, question: Question) -> Fragment | None:
@@ -72,134 +65,103 @@ def _render_retenue(pupitre: Pupitre, question: Question) -> Fragment | None:
     if retenue is not None:
         provisoire = ", provisoire" if retenue.provisoire else ""
         dit = say_reponse(pupitre.tenue.referentiel, question, retenue.reponse)
-        return render_paragraphe("Retenu", provisoire, " : ", tag("b", dit), classe="retenu")
+        sans = f" Sans vote, {say_role(retenue.dit_par)} : {retenue.sans_vote}." if retenue.sans_vote else None
+        return render_paragraphe("Retenu", provisoire, " : ", tag("b", dit), sans, classe="retenu")
     if constat is not None:
         dit = say_reponse(pupitre.tenue.referentiel, question, constat.reponse)
         return render_paragraphe("Constat contesté : ", tag("b", dit), classe="note")
     return None
 
 
-def _render_votes(pupitre: Pupitre, question: Question) -> Fragment:
-    """Counts in six boxes, or one list for each participant; what was typed before is not shown, only that it is there."""
-    saisie = _render_comptes(pupitre, question) if _by_count(pupitre) else _render_participants(pupitre, question)
-    deja = say_caches(pupitre, question.id)
-    return tag("div", saisie, render_paragraphe(deja, classe="note") if deja else None, class_="votes")
-
-
-def say_caches(pupitre: Pupitre, question: str) -> str:
-    """How many votes are there already, hidden, and whether they come from the room or from the questionnaires."""
-    nombre = sum(pupitre.tenue.etat.count_votes(question).values())
-    if not nombre:
-        return ""
-    votes = pupitre.tenue.etat.votes[question]
-    if all(vote.participant is not None and vote.participant.startswith(AVIS) for vote in votes):
-        recueillis = pluriel(nombre, "avis recueilli avant la séance", "avis recueillis avant la séance")
-        return f"{recueillis}, caché{'s' if nombre > 1 else ''} : un vote en salle les remplace."
-    return f"{pluriel(nombre, 'vote enregistré', 'votes enregistrés')}, caché{'s' if nombre > 1 else ''}."
-
-
-def _render_comptes(pupitre: Pupitre, question: Question) -> Fragment:
-    cles = [valeur for valeur, _ in list_niveaux(pupitre.tenue.referentiel, question)]
-    boites = []
-    for rang, cle in enumerate(cles):
-        ident = f"compte-{question.id}-{cle}"
-        boites.append(
-            tag(
-                "label",
-                tag("b", SIGNES.get(cle, cle), aria_hidden="true"),
-                tag("span", f"Votes {'« ' + ETATS[cle] + ' »' if cle in ETATS else f'au niveau {cle}'}", class_="cache"),
-                tag(
-                    "input", type="text", inputmode="numeric", maxlength=2, name=f"compte-{cle}", id=ident, autocomplete="off",
-                    data_avance="voter" if rang == len(cles) - 1 else "", data_foyer=rang == 0,
-                ),
-            )
-        )  # fmt: skip
-    return render_formulaire(
-        "reveler",
-        tag("fieldset", tag("legend", "Mains levées pour chaque niveau"), *boites, class_="comptes"),
-        render_envoi("Révéler les votes", touche="Enter r"),
-        question=question.id,
-    )
-
-
-def _render_participants(pupitre: Pupitre, question: Question) -> Fragment:
-    """One list for each participant, sent when chosen; what was chosen is not shown."""
-    faits = {vote.participant for vote in pupitre.tenue.etat.votes.get(question.id, ())}
-    options = list_niveaux(pupitre.tenue.referentiel, question)
-    entrees = [
-        tag("option", mots if not valeur.isdigit() else f"{valeur} : {mots}", value=valeur) for valeur, mots in options
-    ]
-    lignes = []
-    for participant in pupitre.tenue.etat.presents:
-        ident = f"vote-{question.id}-{participant.participant}"
-        nom = name_participant(participant)
-        invite = "voté (caché) ; changer" if participant.participant in faits else "choisir"
-        lignes.append(
-            tag(
-                "p",
-                tag("label", nom, for_=ident),
-                tag(
-                    "select", tag("option", invite, value="", selected=True, disabled=True), *entrees, id=ident, name="reponse",
-                    data_acte="voter_un",
-                    data_args=encode_args({"question": question.id, "participant": participant.participant}),
-                ),
-                class_="champ",
-            )
-        )  # fmt: skip
-    if not lignes:
-        lignes = [render_paragraphe("Aucun participant n’est annoncé : notez les rôles dans 01 Préparer.")]
-    return join_fragments(
-        [*lignes, render_bouton("Révéler les votes", "reveler", touche="Enter r", fort=True, question=question.id)]
-    )
-
-
 def render_accord(pupitre: Pupitre, question: Question) -> Fragment:
-    """Spread and consensus once revealed, and the rule."""
+    """How the votes spread once revealed, in words, and which one is in the middle."""
     comptes = pupitre.tenue.etat.count_votes(question.id)
-    niveaux = sorted(int(cle) for cle, nombre in comptes.items() if cle.isdigit() and nombre)
-    desaccord = measure_desaccord(comptes, len(pupitre.tenue.referentiel.niveaux_de(question)))
-    etendue = ""
-    if niveaux:
-        etendue = (
-            f"du niveau {niveaux[0]} au niveau {niveaux[-1]}"
-            if niveaux[0] != niveaux[-1]
-            else f"tous au niveau {niveaux[0]}"
-        )
-    accord = "" if desaccord is None else f"consensus {format_nombre(1 - desaccord, 2)} sur 1"
-    dit = ", ".join(mot for mot in (pluriel(sum(comptes.values()), "vote"), etendue, accord) if mot)
+    ecart = say_ecart(comptes, ECART_RESERVE)
+    dit = say_repartition(comptes) + (f" ; {ecart}" if ecart else "")
     return render_paragraphe(
         tag("b", f"{dit}. "),
         say_votants(pupitre, question.id),
-        "Après quatre minutes : médiane basse, avis éloignés gardés, provisoire sans preuve.",
+        say_milieu(comptes),
         classe="accord",
     )
 
 
-def name_participant(participant: Participant) -> str:
-    """A participant in words: the fonction, else the role with its rank where there are several."""
-    rang = participant.participant.removeprefix(participant.role).removeprefix("-")
-    return participant.fonction or f"{ROLES[participant.role]} {rang}".rstrip()
-
-
-def say_votants(pupitre: Pupitre, question: str) -> str:
-    """Who voted what, only where the room agreed that votes bear a role."""
+def render_premier_tour(pupitre: Pupitre, question: str) -> Fragment | None:
+    """The first round, where there is a second; and once that is shown, how far the room moved."""
     etat = pupitre.tenue.etat
-    if etat.programme is None or not etat.programme.nominatif:
-        return ""
+    if question not in etat.premiers:
+        return None
+    premier = etat.count_first(question)
+    dit = f"Premier tour : {say_repartition(premier)}."
+    if question in etat.reveles:
+        dit += f" {say_mouvement(premier, etat.count_votes(question))}"
+    return render_paragraphe(dit, classe="note premier-tour")
+
+
+def say_mouvement(premier: Mapping[str, int], second: Mapping[str, int]) -> str:
+    """How far the room moved between two rounds: the value in the middle, the mean, and how many votes stayed where they were."""
+    mouvement = compare_rounds(premier, second)
+    milieux = [propose_reponse(comptes) for comptes in (premier, second)]
     dits = []
-    for participant in etat.presents:
-        for vote in etat.votes.get(question, ()):
-            if vote.participant == participant.participant and vote.reponse is not None:
-                niveau = vote.reponse.niveau
-                quoi = ETATS[vote.reponse.etat] if niveau is None else str(niveau)
-                dits.append(f"{name_participant(participant)} : {quoi}")
-    return f"{', '.join(dits)}. " if dits else ""
+    if all(milieu is not None and milieu.niveau is not None for milieu in milieux):
+        avant, apres = (milieu.niveau for milieu in milieux if milieu is not None)
+        bouge = f"passe de {avant} à {apres}" if avant != apres else f"reste {apres}"
+        dits.append(f"la valeur basse du milieu {bouge}")
+    if mouvement.deplacement is not None and mouvement.deplacement != 0:
+        sens = "haut" if mouvement.deplacement > 0 else "bas"
+        dits.append(f"les votes vont vers le {sens}")
+    if mouvement.stabilite is not None:
+        dits.append(f"au moins {format_pourcent(1 - mouvement.stabilite)} des votes ont changé" if mouvement.stabilite < 1 - 1e-9
+                    else "la répartition n’a pas changé")  # fmt: skip
+    return f"{upper_initial(', '.join(dits))}." if dits else ""
 
 
-def _render_decision(pupitre: Pupitre, question: Question, revele: bool) -> Fragment:
-    """Level cards; the lower median is chosen beforehand; all but the level is folded away."""
+def _render_echelle(pupitre: Pupitre, question: Question) -> Fragment:
+    """The levels to read before the vote, without anything to press; and, folded away, what is retained without one."""
+    niveaux = list_niveaux(pupitre.tenue.referentiel, question)
+    cartes = [
+        tag("li", tag("b", SIGNES.get(valeur, valeur)), " ", tag("span", mots), class_="carte")
+        for valeur, mots in niveaux
+    ]
+    ident = question.id
+    sans_vote = render_formulaire(
+        "retenir",
+        render_niveaux("Niveau retenu sans vote", niveaux, prefixe=f"s-{ident}"),
+        render_choix(
+            "Qui le dit", "dit_par", f"s-role-{ident}", OPTIONS_ROLE, question.repond[0] if question.repond else ""
+        ),
+        render_champ("Pourquoi sans vote", "sans_vote", f"s-motif-{ident}", liste=POURQUOI, large=True),
+        render_champ("Preuve (sans elle, la réponse est provisoire)", "preuve", f"s-preuve-{ident}", large=True),
+        render_envoi("Retenir sans vote", fort=False),
+        classe="sans-vote",
+        question=ident,
+    )
+    return join_fragments(
+        [
+            tag("ul", *cartes, class_="niveaux"),
+            render_replie("Retenir sans vote", sans_vote, ident=f"sans-vote-{ident}"),
+        ]
+    )
+
+
+POURQUOI = ("Accord évident, dit par tous", "Seul ce rôle peut savoir", "Plus le temps de voter")
+
+
+def _render_gestes(pupitre: Pupitre, question: Question, revele: bool) -> Fragment | None:
+    """A second round once the first is shown; a contested constat that may stand after all."""
     etat = pupitre.tenue.etat
-    comptes = etat.count_votes(question.id) if revele else {}
+    boutons = []
+    if revele and question.id not in etat.premiers:
+        boutons.append(render_bouton("Second tour de vote", "second_tour", touche="t", question=question.id))
+    if question.id in etat.contestes and question.id not in etat.retenues:
+        boutons.append(render_bouton("Ne plus contester", "lever", question=question.id))
+    return tag("p", *boutons) if boutons else None
+
+
+def _render_decision(pupitre: Pupitre, question: Question) -> Fragment:
+    """Level cards; the low value of the middle is chosen beforehand; all but the level is folded away."""
+    etat = pupitre.tenue.etat
+    comptes = etat.count_votes(question.id)
     retenue = etat.retenues.get(question.id)
     propose = retenue.reponse if retenue is not None else propose_reponse(comptes)
     choisi = "" if propose is None else str(propose.niveau) if propose.niveau is not None else propose.etat
@@ -212,7 +174,7 @@ def _render_decision(pupitre: Pupitre, question: Question, revele: bool) -> Frag
     cartes = render_niveaux("Niveau retenu par la salle", niveaux, prefixe=f"n-{ident}", choisi=choisi, comptes=voix)
     return render_formulaire(
         "retenir",
-        tag("div", cartes, data_foyer_choisi=revele),
+        tag("div", cartes, data_foyer_choisi=True),
         render_replie(
             "Motif, preuve, niveau prévu, réserve, remarque",
             render_champ(
@@ -237,6 +199,6 @@ def _render_decision(pupitre: Pupitre, question: Question, revele: bool) -> Frag
             render_champ("Remarque", "commentaire", f"remarque-{ident}", large=True),
             ident=f"plus-{ident}",
         ),
-        render_envoi("Retenir ce niveau", touche="Enter", fort=revele),
+        render_envoi("Retenir ce niveau", touche="Enter"),
         question=ident,
     )

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from numresp.atelier.commun.carnet_commun import render_documents
-from numresp.atelier.commun.formulaire import render_bouton, render_champ, render_envoi, render_formulaire
+from numresp.atelier.commun.formulaire import render_bouton, render_case, render_champ, render_envoi, render_formulaire
 from numresp.atelier.seance.gestes import Pupitre
 from numresp.atelier.seance.ordre_des_etapes import list_constats, list_debats
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role
 from numresp.modele.commun.jour import find_day
-
-POINTS_PAR_PERSONNE = 3
 
 
 def render_theme(pupitre: Pupitre) -> Fragment:
@@ -51,7 +49,7 @@ def render_theme(pupitre: Pupitre) -> Fragment:
 def render_importance(pupitre: Pupitre) -> Fragment:
     """Three dots a person on the thèmes that matter most; counted on paper, typed here."""
     etat = pupitre.tenue.etat
-    presents = etat.presents
+    presents, douteux = etat.en_salle, pupitre.points_douteux
     donnes = sum(etat.importance.values())
     champs = [
         render_champ(
@@ -59,15 +57,11 @@ def render_importance(pupitre: Pupitre) -> Fragment:
             f"points-{noeud.id}",
             f"points-{noeud.id}",
             genre="number",
-            valeur=str(etat.importance.get(noeud.id, "")),
+            valeur=str(douteux.get(noeud.id, etat.importance.get(noeud.id, ""))),
         )
         for noeud in pupitre.tenue.referentiel.noeuds
     ]
-    attendus = (
-        f" Pour {pluriel(len(presents), 'participant')} : {POINTS_PAR_PERSONNE * len(presents)} points."
-        if presents
-        else ""
-    )
+    attendus = f" Pour {pluriel(len(presents), 'participant')} : {pupitre.points_attendus} points." if presents else ""
     return join_fragments(
         [
             tag("h2", "Quels thèmes comptent le plus pour vous ?", tabindex=-1, data_foyer=True),
@@ -76,10 +70,24 @@ def render_importance(pupitre: Pupitre) -> Fragment:
                 f"{pluriel(donnes, 'point noté', 'points notés')}."
             ),
             render_formulaire(
-                "importance", tag("div", *champs, class_="grille"), render_envoi("Enregistrer les points")
+                "importance",
+                tag("div", *champs, class_="grille"),
+                _render_doute(pupitre),
+                render_envoi("Enregistrer les points"),
             ),
         ]
     )
+
+
+def _render_doute(pupitre: Pupitre) -> Fragment | None:
+    """More dots than the room has to give: nothing is recorded until the box is ticked."""
+    trop = pupitre.count_points_in_excess(pupitre.points_douteux) if pupitre.points_douteux else 0
+    if not trop:
+        return None
+    donnes = pluriel(pupitre.sum_points(pupitre.points_douteux), "point")
+    dit = f"{donnes} pour {pupitre.points_attendus} à donner. Recomptez, notez qui est arrivé (en bas), ou cochez."
+    case = render_case("Ce compte est juste : l’enregistrer tel quel", "confirme", "points-confirmes", coche=False)
+    return join_fragments([render_paragraphe(tag("b", dit, class_="faute")), case])
 
 
 def render_fin(pupitre: Pupitre) -> Fragment:
@@ -89,8 +97,15 @@ def render_fin(pupitre: Pupitre) -> Fragment:
     confirmes = pluriel(len(etat.confirmes), "constat confirmé", "constats confirmés")
     retenues = pluriel(len(etat.retenues), "réponse retenue", "réponses retenues")
     provisoires = pluriel(sum(r.provisoire for r in etat.retenues.values()), "provisoire")
+    sans_vote = sum(bool(r.sans_vote) for r in etat.retenues.values())
     decisions = [
-        f"{confirmes}, {retenues}, dont {provisoires} (sans preuve)",
+        f"{confirmes}, {retenues}, dont {provisoires} (sans preuve)"
+        + (f" et {sans_vote} sans vote" if sans_vote else ""),
+        *(
+            [f"{pluriel(len(etat.ajournes), 'débat ajourné', 'débats ajournés')}, faute de temps"]
+            if etat.ajournes
+            else []
+        ),
         f"{pluriel(len(etat.a_verifier), 'question')} à vérifier",
         f"{pluriel(len(etat.actions), 'action choisie', 'actions choisies')}",
     ]
@@ -104,7 +119,7 @@ def render_fin(pupitre: Pupitre) -> Fragment:
             ),
             _render_cloture(pupitre),
             render_paragraphe(
-                f"Validée par : {say_role(validation.role)}, "
+                f"Validée par : {say_role(validation.role)}, "
                 f"le {format_date(find_day(validation.horodatage, pupitre.tenue.fuseau))}."
             )
             if validation

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from numresp.atelier.seance.seance import Tenue
 from numresp.calcul.salle.debat import MAX_DEBATS, PropositionDeDebat, propose_debats
+from numresp.calcul.salle.horloge import measure_paused
 from numresp.modele.referentiel.referentiel import Noeud, Question
+from numresp.modele.seance.evenements import Constat
 
 Genre = Literal["accueil", "constats", "debat", "theme", "importance", "fin"]
 MINUTES_CONSTATS, MINUTES_DEBAT, MINUTES_FIN = 1.5, 4.0, 10.0
@@ -64,20 +67,35 @@ def _walk(tenue: Tenue, theme: str) -> list[Question]:
 
 
 def list_propositions(tenue: Tenue) -> list[PropositionDeDebat]:
-    """What could be debated, by weight × disagreement: the débats, and the constats contested or unanswered."""
-    questions = tenue.referentiel.questions
+    """What could be debated, by weight × disagreement: the débats, and the constats contested, unanswered or told otherwise by
+    two roles, whose answers then count as votes.
+    """  # noqa: D205 (one sentence)
+    questions, etat = tenue.referentiel.questions, tenue.etat
+    conflits = {
+        ident: count_answers(constats) for ident, constats in etat.conflits.items() if ident not in etat.confirmes
+    }
     candidates = {
         ident
         for ident in tenue.posees
-        if questions[ident].mode == "debat" or ident not in tenue.etat.constats or ident in tenue.etat.contestes
+        if questions[ident].mode == "debat"
+        or ident not in etat.constats
+        or ident in etat.contestes
+        or ident in conflits
     }
-    votes = {ident: comptes for ident in candidates if (comptes := tenue.etat.count_votes(ident))}
+    votes = {ident: comptes for ident in candidates if (comptes := etat.count_votes(ident) or conflits.get(ident))}
     niveaux = {ident: len(tenue.referentiel.niveaux_de(questions[ident])) for ident in votes}
     return propose_debats(tenue.parts, candidates, votes, niveaux)
 
 
+def count_answers(constats: Iterable[Constat]) -> dict[str, int]:
+    """How many roles gave each answer, written as votes are."""
+    return dict(Counter(str(c.reponse.niveau) if c.reponse.niveau is not None else c.reponse.etat for c in constats))
+
+
 def list_debats(tenue: Tenue) -> list[str]:
     """The débats of the séance, contested constats included: by thème, in the consultant's order within each.
+
+    What was put off for want of time is out, unless it was decided all the same. What 01 Préparer ticks beforehand is this list.
 
     Without a programme, as many of the débats proposed as there is room for beside the contested constats, fourteen in all;
     what the room has begun stays. Constats that nobody has answered join only by choice.
@@ -95,7 +113,8 @@ def list_debats(tenue: Tenue) -> list[str]:
     contestes = contestes - set(choisis)
     ordre = list(tenue.referentiel.questions)
     themes = [noeud.id for noeud in tenue.referentiel.noeuds]
-    tous = [*choisis, *sorted(contestes, key=ordre.index)]
+    ajournes = tenue.etat.ajournes - tenue.etat.retenues.keys()
+    tous = [ident for ident in (*choisis, *sorted(contestes, key=ordre.index)) if ident not in ajournes]
     return sorted(tous, key=lambda ident: themes.index(tenue.referentiel.theme_de[ident].id))
 
 
@@ -146,6 +165,11 @@ def list_chosen(tenue: Tenue) -> Sequence[str]:
     return () if tenue.etat.programme is None else tenue.etat.programme.debats
 
 
+def list_ticked(tenue: Tenue) -> tuple[str, ...]:
+    """The débats that 01 Préparer shows as ticked: those chosen, else those that the séance would hold if nobody chose."""
+    return tuple(list_chosen(tenue) or list_debats(tenue))
+
+
 def find_first(tenue: Tenue) -> EtapeDeSeance:
     """Where to take up a séance: the first screen that is not done, thème remarks left aside."""
     etapes = list_etapes(tenue)
@@ -178,5 +202,6 @@ def measure_temps(tenue: Tenue, maintenant: datetime) -> Temps | None:
         {"constats": MINUTES_CONSTATS, "debat": MINUTES_DEBAT, "fin": MINUTES_FIN}.get(etape.genre, 0.0)
         for etape in reste
     )
-    ecoule = (maintenant - debut.horodatage).total_seconds() / 60
+    passe_s = (maintenant - debut.horodatage).total_seconds()
+    ecoule = (passe_s - measure_paused(tenue.etat.pauses, debut.horodatage, maintenant)) / 60
     return Temps(ecoule, 120 if programme is None else programme.minutes, besoin)

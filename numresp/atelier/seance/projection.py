@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from numresp.atelier.commun.formulaire import SIGNES
-from numresp.atelier.seance.console import REGLE, render_profil
+from numresp.atelier.seance.console import render_profil
 from numresp.atelier.seance.constats import list_niveaux, say_etat
-from numresp.atelier.seance.debat import render_accord, render_surtitre
+from numresp.atelier.seance.debat import render_accord, render_premier_tour, render_surtitre
 from numresp.atelier.seance.gestes import Pupitre
 from numresp.atelier.seance.ordre_des_etapes import list_constats
 from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, tag
 from numresp.langue.mots import say_reponse
+from numresp.langue.votes import list_regles
 
 
 def render_projection(pupitre: Pupitre) -> Fragment:
@@ -40,6 +41,7 @@ def _render_debat(pupitre: Pupitre) -> Fragment:
             render_surtitre(pupitre, question),
             tag("h1", question.intitule),
             tag("ul", *cartes, class_="niveaux"),
+            render_premier_tour(pupitre, question.id),
             render_accord(pupitre, question) if revele else None,
         ]
     )
@@ -65,7 +67,9 @@ def _render_autre(pupitre: Pupitre) -> Fragment:
     """Welcome and rule; the thème whose barriers are being told; the end."""
     etape, referentiel = pupitre.etape, pupitre.tenue.referentiel
     if etape.genre == "accueil":
-        return join_fragments([tag("h1", "Autodiagnostic numérique responsable"), render_liste(REGLE)])
+        return join_fragments(
+            [tag("h1", "Autodiagnostic numérique responsable"), render_liste(list_regles(pupitre.geste))]
+        )
     if etape.genre == "theme":
         nom = referentiel.theme_de[etape.cible].nom
         return join_fragments([tag("h1", f"{nom} : qu’est-ce qui freine, qu’est-ce qui aide ?")])

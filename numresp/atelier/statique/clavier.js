@@ -1,26 +1,42 @@
 // Keys: `data-touche` names those that press a control, `data-ligne` the rows that the arrows walk through, `data-avance` the
 // boxes that hold one digit each.
 
+const DOUBLE_MS = 400; // a second Entrée sooner than this is the same gesture: it must not act on a screen nobody has seen
+
 function ecouterClavier(racine, sortir) {
-  racine.addEventListener("keydown", (evenement) => {
+  let entree = -Infinity;
+  const frapper = (evenement) => {
     if (evenement.ctrlKey || evenement.metaKey || evenement.altKey || evenement.isComposing) return;
     // Maj + Entrée runs a cell: after a reload it may come when the screen is already back, and must confirm nothing.
     if (evenement.shiftKey && evenement.key === "Enter") return evenement.preventDefault();
-    const cible = evenement.target;
+    const cible = racine.contains(evenement.target) ? evenement.target : racine;
     const cle = evenement.key.length === 1 ? evenement.key.toLowerCase() : evenement.key;
+    if (cle === "Enter") {
+      const avant = entree;
+      entree = performance.now();
+      if (evenement.repeat || entree - avant < DOUBLE_MS) return evenement.preventDefault();
+    } else entree = -Infinity; // another key between two Entrée: they are two gestures
     const compte = cible.dataset?.avance !== undefined; // holds digits only: letters are keys there too
-    const texte = compte
-      ? /^\d$/.test(cle) || (cle.length > 1 && cle !== "Enter")
-      : cible.matches?.("input:not([type=radio]):not([type=checkbox]), textarea, select");
+    const saisie = cible.matches?.("input:not([type=radio]):not([type=checkbox]), textarea");
+    const boites = [...racine.querySelectorAll("[data-avance]")].filter(estVisible);
+    // Before the reveal digits are counts wherever the focus is; only a field of words keeps its own.
+    if (/^\d$/.test(cle) && boites.length && (compte || !saisie)) {
+      evenement.preventDefault();
+      if (!evenement.repeat) compter(compte ? cible : boites.find((boite) => !boite.value) ?? boites[0], cle);
+      return;
+    }
+    const texte = compte ? cle.length > 1 && cle !== "Enter" : saisie || cible.matches?.("select");
     if (compte && (cle === "ArrowRight" || cle === "ArrowLeft")) {
-      const boites = listerBoites(cible);
-      boites[boites.indexOf(cible) + (cle === "ArrowRight" ? 1 : -1)]?.focus();
+      const rang = boites.indexOf(cible) + (cle === "ArrowRight" ? 1 : -1);
+      boites[rang]?.focus();
       return evenement.preventDefault();
     }
     if (cle.startsWith("Arrow") && cible.matches?.("input[type=radio]")) return; // arrows choose a level
     if (cle === "Enter" && cible.form && cible.matches("input:not([type=file])")) {
       evenement.preventDefault();
-      cible.form.requestSubmit();
+      // What is retained without a vote is said by its button, not by the key that ends a field.
+      if (cible.form.matches(".sans-vote")) cible.form.querySelector("[type=submit]").focus();
+      else cible.form.requestSubmit();
       return;
     }
     if (texte || (cle === "Enter" && cible.matches?.("button, summary, a"))) return;
@@ -28,20 +44,36 @@ function ecouterClavier(racine, sortir) {
       if (parcourir(racine, cle === "ArrowDown" ? 1 : -1)) evenement.preventDefault();
       return;
     }
-    const trouve = trouverTouche(racine, cible.closest?.("[data-ligne]"), cle);
+    const trouve = trouverTouche(racine, cible.closest?.("[data-ligne]"), cle, boites.length > 0);
     if (!trouve) return;
     evenement.preventDefault();
+    if (evenement.repeat && !cle.startsWith("Arrow")) return; // a key held down is one act
     if (trouve.type === "radio") trouve.focus();
     trouve.click();
     if (trouve.tagName === "SUMMARY" && trouve.parentElement.open) { // what the key opened is to be filled in
       trouve.parentElement.querySelector("select, input, button")?.focus();
       trouve.parentElement.scrollIntoView({ block: "nearest" });
     }
-  });
+  };
+  racine.addEventListener("keydown", frapper);
+  // With nothing focused a key belongs to the screen that is shown.
+  const perdue = (evenement) => {
+    const foyer = document.activeElement;
+    if ((!foyer || foyer === document.body) && evenement.target === document.body && estVisible(racine)) frapper(evenement);
+  };
+  document.addEventListener("keydown", perdue, true);
   racine.addEventListener("input", ({ target: champ }) => {
     champ.dataset.sale = "";
     if (champ.dataset.avance !== undefined && /^\d$/.test(champ.value)) avancer(champ, sortir);
   });
+  return () => document.removeEventListener("keydown", perdue, true);
+}
+
+// A digit goes into a box as if it had been typed there.
+function compter(boite, chiffre) {
+  boite.focus();
+  boite.value = chiffre;
+  boite.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 const listerBoites = (champ) => [...champ.form.querySelectorAll("[data-avance]")];
@@ -60,8 +92,9 @@ function avancer(champ, sortir) {
 }
 
 // In a row, its own control first; a control of another row is never pressed.
-function trouverTouche(racine, ligne, cle) {
-  const presse = (c) => c.dataset.touche.split(" ").includes(cle) && !c.disabled && estVisible(c);
+// Levels are chosen by a key only once the votes are shown.
+function trouverTouche(racine, ligne, cle, cache) {
+  const presse = (c) => c.dataset.touche.split(" ").includes(cle) && !c.disabled && !(cache && c.type === "radio") && estVisible(c);
   const tous = [...racine.querySelectorAll("[data-touche]")].filter(presse);
   return tous.find((c) => ligne && ligne.contains(c)) ?? tous.find((c) => !c.closest("[data-ligne]"));
 }

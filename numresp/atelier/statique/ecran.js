@@ -183,7 +183,7 @@ function render({ model, el }) {
   }
 
   ecouterReglages(racine, envoyer);
-  ecouterClavier(racine, (acte, formulaire) => envoyer(acte, ...lire(formulaire)));
+  const oublierClavier = ecouterClavier(racine, (acte, formulaire) => envoyer(acte, ...lire(formulaire)));
 
   // --- time ------------------------------------------------------------------------------------------------------------
   const horloge = setInterval(projection.battre, 1000);
@@ -205,6 +205,7 @@ function render({ model, el }) {
   return () => {
     clearInterval(horloge);
     clearInterval(pouls);
+    oublierClavier();
     model.off("msg:custom", recevoir);
   };
 }

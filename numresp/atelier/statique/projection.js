@@ -25,9 +25,12 @@ function creerProjection(racine, style) {
   function battre() {
     for (const lieu of [racine, page()?.body].filter(Boolean))
       for (const horloge of lieu.querySelectorAll("[data-depuis]")) {
-        const s = Math.max(0, Math.floor((Date.now() - Number(horloge.dataset.depuis)) / 1000));
-        horloge.textContent = `${String(Math.floor(s / 60)).padStart(2, "0")}:${String(s % 60).padStart(2, "0")}`;
-        horloge.classList.toggle("retard", s >= Number(horloge.dataset.limite ?? Infinity));
+        const { depuis, fige, limite } = horloge.dataset; // counted down to 0, then how much more; a pause stands still
+        const reste = Number(limite) - Math.max(0, Math.floor(((fige ? Number(fige) : Date.now()) - Number(depuis)) / 1000));
+        const s = Math.abs(reste);
+        const dit = `${reste < 0 ? "+" : ""}${String(Math.floor(s / 60)).padStart(2, "0")}:${String(s % 60).padStart(2, "0")}`;
+        if (horloge.textContent !== dit) horloge.textContent = dit;
+        horloge.classList.toggle("retard", reste < 0);
       }
   }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from numresp.atelier.commun.composants import Degre, render_badge, render_vide
 from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
     Choix,
@@ -23,6 +24,8 @@ from numresp.modele.dossier.organisation import Action, Statut
 
 STATUTS: Choix = [(statut, statut) for statut in get_args(Statut)]
 NATURES: Choix = [("action", "action"), ("quick_win", "gain rapide")]
+DEGRES: dict[str, Degre] = {"En cours": "info", "Réalisé": "bien", "En retard": "faute", "Bloqué": "attention"}
+"""Statuts that are louder than the others."""
 
 
 def render_actions(vue: PupitreDeSuivi) -> Fragment:
@@ -43,7 +46,11 @@ def _render_listes(vue: PupitreDeSuivi) -> Fragment:
             tag("h2", "Où en sont les actions ?", tabindex=-1, data_foyer=True),
             _render_liste(vue, ouvertes, "Noter")
             if ouvertes
-            else render_paragraphe("Aucune action ouverte n’est suivie."),
+            else render_vide(
+                "Aucune action ouverte n’est suivie : le bilan n’aurait rien à montrer.",
+                "Par exemple « Éteindre les postes le soir », pilote : technicien informatique, fin : 30 juin.",
+                render_bouton("Noter une action", "ouvrir", action=NOUVELLE),
+            ),
             tag("h3", f"Choisies en séance, pas encore suivies ({len(choisies)})") if choisies else None,
             _render_liste(vue, choisies, "Suivre") if choisies else None,
             tag("h3", f"De la feuille de route, pas encore suivies ({len(du_plan)})") if du_plan else None,
@@ -73,9 +80,9 @@ def _render_action(vue: PupitreDeSuivi, action: Action, verbe: str) -> Fragment:
         tag("b", action.titre),
         tag(
             "p",
-            tag("b", action.statut),
-            f" · {qui} · {quand} · {preuve}",
-            tag("span", " · en retard", class_="retard") if tardive else None,
+            render_badge(action.statut, DEGRES.get(action.statut, "")),
+            f" {qui} · {quand} · {preuve} ",
+            render_badge("en retard", "faute") if tardive else None,
             class_="note",
         ),
         data_ligne=True,

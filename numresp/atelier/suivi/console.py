@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from numresp.atelier.commun.carnet_commun import render_documents, render_entete, render_onglets
+from numresp.atelier.commun.carnet_commun import render_annuler, render_documents, render_entete, render_onglets
+from numresp.atelier.commun.composants import render_pied
 from numresp.atelier.commun.formulaire import render_bouton
 from numresp.atelier.suivi.actions import render_actions
 from numresp.atelier.suivi.devoirs import render_devoirs
@@ -88,15 +89,9 @@ def _render_pied(vue: PupitreDeSuivi) -> Fragment:
         if gestes
         else "rien d’enregistré ici encore"
     )
-    return tag(
-        "div",
-        render_bouton(
-            "Annuler le dernier geste", "annuler", touche="u", precision=f" : {gestes[-1].quoi}" if gestes else ""
-        ),
-        tag("span", dernier, class_="dernier"),
-        render_bouton("Plein écran", "plein_ecran"),
-        render_documents(vue.impressions, ("rapport",)),
-        class_="pied",
+    return render_pied(
+        (render_annuler(gestes[-1].quoi if gestes else ""), tag("span", dernier, class_="dernier")),
+        (render_bouton("Plein écran", "plein_ecran"), render_documents(vue.impressions, ("rapport",))),
     )
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from numresp.modele.referentiel.reponses import Reponse
+from numresp.modele.seance import deroule_de_salle as salle
 from numresp.modele.seance import evenements as ev
 from numresp.modele.seance.plan_inscrit import lay_steps
 from numresp.modele.seance.relecture import Adoption, Avis
@@ -55,8 +57,11 @@ class Pile:
     """What a séance has come to so far; see `Seance` for what each part is."""
 
     participants: dict[str, ev.Participant] = field(default_factory=dict)
+    partis: set[str] = field(default_factory=set)
     constats: dict[str, ev.Constat] = field(default_factory=dict)
+    dits: dict[str, dict[str, ev.Constat]] = field(default_factory=dict)
     votes: dict[str, VotesQuestion] = field(default_factory=dict)
+    premiers: dict[str, VotesQuestion] = field(default_factory=dict)
     retenues: dict[str, ev.ReponseRetenue] = field(default_factory=dict)
     a_verifier: dict[str, ev.AVerifier] = field(default_factory=dict)
     commentaires: list[ev.Commentaire] = field(default_factory=list)
@@ -75,6 +80,8 @@ class Pile:
     reveles: set[str] = field(default_factory=set)
     avis: dict[str, Avis] = field(default_factory=dict)
     adoptions: dict[str, Adoption] = field(default_factory=dict)
+    ajournes: set[str] = field(default_factory=set)
+    pauses: list[tuple[datetime, datetime | None]] = field(default_factory=list)
     cloture: ev.Cloture | None = None
     validation: ev.Validation | None = None
 
@@ -83,8 +90,10 @@ class Pile:
         match evenement:
             case ev.Participant():
                 self.participants[evenement.participant] = evenement
+                self.partis.discard(evenement.participant)
             case ev.Constat():
                 self.constats[evenement.question] = evenement
+                self._note_dit(evenement)
                 self.confirmes.discard(evenement.question)
                 if evenement.question not in self.retenues:  # else it is not what counts
                     self._end_review(evenement.question)
@@ -93,6 +102,7 @@ class Pile:
             case ev.ReponseRetenue(question=question):
                 self.retenues[question] = evenement
                 self._end_review(question)
+                self.ajournes.discard(question)
                 if evenement.preuve and evenement.reponse.etat != "ne_sait_pas":  # what was to be checked has been
                     self.a_verifier.pop(question, None)
             case ev.AVerifier():
@@ -114,7 +124,7 @@ class Pile:
             case ev.CapaciteDite():
                 self.capacite = evenement
             case ev.Debut():
-                self.debut = evenement
+                self.debut, self.pauses = evenement, []
             case ev.Programme():
                 self.programme = evenement
             case ev.Confirmation(questions=questions):
@@ -123,6 +133,9 @@ class Pile:
             case ev.Contestation(question=question):
                 self.confirmes.discard(question)
                 self.contestes.add(question)
+                self.ajournes.discard(question)
+            case salle.LeveeDeContestation(question=question):
+                self.contestes.discard(question)
             case ev.Revelation():
                 self.reveles.add(evenement.question)
             case Avis():
@@ -135,6 +148,16 @@ class Pile:
                 self.validation = evenement
             case ev.Reouverture():
                 self.cloture = self.validation = None
+            case salle.SecondTour(question=question):
+                if question in self.votes and question not in self.premiers:
+                    self.premiers[question] = self.votes.pop(question)
+                self.reveles.discard(question)
+            case salle.Depart():
+                self.partis.add(evenement.participant)
+            case salle.Ajournement(questions=questions):
+                (self.ajournes.difference_update if evenement.leve else self.ajournes.update)(questions)
+            case salle.Pause() | salle.Reprise():
+                self._stop_clock(evenement)
             case _:
                 pass
 
@@ -162,6 +185,19 @@ class Pile:
             reserve="" if deja is None else deja.reserve,
         )
         self.adoptions[question] = adoption
+
+    def _note_dit(self, constat: ev.Constat) -> None:
+        """Each role's last word on a constat before the room met; what the room establishes itself stands alone."""
+        if constat.origine == "questionnaire":
+            self.dits.setdefault(constat.question, {})[constat.role] = constat
+
+    def _stop_clock(self, evenement: salle.Pause | salle.Reprise) -> None:
+        """A pause that is on is not begun again; what was never stopped does not go on."""
+        arretee = bool(self.pauses) and self.pauses[-1][1] is None
+        if isinstance(evenement, salle.Pause) and not arretee:
+            self.pauses.append((evenement.horodatage, None))
+        elif isinstance(evenement, salle.Reprise) and arretee:
+            self.pauses[-1] = (self.pauses[-1][0], evenement.horodatage)
 
     def _take_action(self, choisie: ev.ActionChoisie) -> None:
         """What the room touches it has chosen; what it takes out stays out until it is chosen again, or put back by a plan."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import chain
 
 from numresp.erreurs import suggest
 from numresp.modele.referentiel.referentiel import Referentiel
 from numresp.modele.referentiel.reponses import Reponse, check_reponses
 from numresp.modele.seance import evenements as ev
-from numresp.modele.seance.application_des_evenements import Pile, find_undone
+from numresp.modele.seance.application_des_evenements import Pile, VotesQuestion, find_undone
+from numresp.modele.seance.deroule_de_salle import Depart
 from numresp.modele.seance.relecture import Adoption, Avis, check_adoptions
 
 __all__ = ["Seance", "check_order", "check_references", "find_undone", "fold"]
@@ -29,8 +31,16 @@ class Seance:
         The last counts, or the last vote of each participant.
     debut, programme : events or None
         When the room was gathered last; the débats chosen and the time budget.
-    confirmes, contestes, reveles : sets of question ids
-        Constats that the room let stand, constats that it made a débat, votes that were shown.
+    partis : set of participant ids
+        Who has left before the end; they took part all the same.
+    dits : dict by question id, then by role
+        The last answer of each role to a constat in its questionnaire.
+    premiers : dict of question id to tuple of Vote
+        The first round, where the room voted twice; `votes` are then those of the second.
+    confirmes, contestes, reveles, ajournes : sets of question ids
+        Constats that the room let stand, constats that it made a débat, votes that were shown, débats put off for want of time.
+    pauses : tuple of (begin, end)
+        When the clocks stood still since the start; the end of the one that is on is None.
     importance : dict of nœud id to points
     actions, proposees : dict of action id to ActionChoisie
         What the room chose, and what a plan proposes beside it that nobody has touched; no action is in both.
@@ -46,8 +56,11 @@ class Seance:
 
     ouverture: ev.Ouverture
     participants: dict[str, ev.Participant] = field(default_factory=dict)
+    partis: frozenset[str] = frozenset()
     constats: dict[str, ev.Constat] = field(default_factory=dict)
+    dits: dict[str, dict[str, ev.Constat]] = field(default_factory=dict)
     votes: dict[str, tuple[ev.Vote, ...]] = field(default_factory=dict)
+    premiers: dict[str, tuple[ev.Vote, ...]] = field(default_factory=dict)
     retenues: dict[str, ev.ReponseRetenue] = field(default_factory=dict)
     a_verifier: dict[str, ev.AVerifier] = field(default_factory=dict)
     commentaires: tuple[ev.Commentaire, ...] = ()
@@ -66,6 +79,8 @@ class Seance:
     reveles: frozenset[str] = frozenset()
     avis: dict[str, Avis] = field(default_factory=dict)
     adoptions: dict[str, Adoption] = field(default_factory=dict)
+    ajournes: frozenset[str] = frozenset()
+    pauses: tuple[tuple[datetime, datetime | None], ...] = ()
     cloture: ev.Cloture | None = None
     validation: ev.Validation | None = None
 
@@ -93,6 +108,20 @@ class Seance:
         return tuple(p for p in self.participants.values() if not p.participant.startswith(ev.AVIS))
 
     @property
+    def en_salle(self) -> tuple[ev.Participant, ...]:
+        """Who is in the room now."""
+        return tuple(p for p in self.presents if p.participant not in self.partis)
+
+    @property
+    def conflits(self) -> dict[str, tuple[ev.Constat, ...]]:
+        """Constats that two roles answered otherwise in their questionnaires: the answer of each role, in the order poured."""
+        return {
+            question: tuple(par_role.values())
+            for question, par_role in self.dits.items()
+            if len({constat.reponse for constat in par_role.values()}) > 1
+        }
+
+    @property
     def provisoire(self) -> bool:
         """True until direction or élu has validated."""
         return self.validation is None
@@ -104,15 +133,24 @@ class Seance:
 
     def count_votes(self, question: str) -> dict[str, int]:
         """Votes on a question by level number (as text), `ne_sait_pas` and `non_concerne`."""
-        comptes: dict[str, int] = {}
-        for vote in self.votes.get(question, ()):
-            if vote.reponse is None:
-                parts = vote.comptes
-            else:
-                parts = {str(vote.reponse.niveau) if vote.reponse.etat == "niveau" else vote.reponse.etat: 1}
-            for cle, nombre in parts.items():
-                comptes[cle] = comptes.get(cle, 0) + nombre
-        return comptes
+        return add_votes(self.votes.get(question, ()))
+
+    def count_first(self, question: str) -> dict[str, int]:
+        """The votes from before the discussion: the first round where there were two, else the only one."""
+        return add_votes(self.premiers.get(question, self.votes.get(question, ())))
+
+
+def add_votes(votes: Iterable[ev.Vote]) -> dict[str, int]:
+    """Votes by level number (as text), `ne_sait_pas` and `non_concerne`."""
+    comptes: dict[str, int] = {}
+    for vote in votes:
+        if vote.reponse is None:
+            parts = vote.comptes
+        else:
+            parts = {str(vote.reponse.niveau) if vote.reponse.etat == "niveau" else vote.reponse.etat: 1}
+        for cle, nombre in parts.items():
+            comptes[cle] = comptes.get(cle, 0) + nombre
+    return comptes
 
 
 def fold(evenements: Sequence[ev.TOUS]) -> Seance:
@@ -136,13 +174,22 @@ def fold(evenements: Sequence[ev.TOUS]) -> Seance:
         if evenement.n not in annules:
             pile.lay(evenement)
     figes = {
-        "votes": {ident: tuple(siens.votes.values()) for ident, siens in pile.votes.items()},
+        **{nom: freeze_votes(getattr(pile, nom)) for nom in ("votes", "premiers")},
         "commentaires": tuple(pile.commentaires),
         "freins": tuple(pile.freins),
         "leviers": tuple(pile.leviers),
-        **{nom: frozenset(getattr(pile, nom)) for nom in ("ecartees", "confirmes", "contestes", "reveles")},
+        "pauses": tuple(pile.pauses),
+        **{nom: frozenset(getattr(pile, nom)) for nom in ENSEMBLES},
     }
     return Seance(ouverture, **(vars(pile) | figes))
+
+
+ENSEMBLES = ("ecartees", "confirmes", "contestes", "reveles", "partis", "ajournes")
+
+
+def freeze_votes(votes: Mapping[str, VotesQuestion]) -> dict[str, tuple[ev.Vote, ...]]:
+    """The votes that count, question by question."""
+    return {ident: tuple(siens.votes.values()) for ident, siens in votes.items()}
 
 
 def check_evenements(
@@ -218,6 +265,9 @@ def check_references(evenements: Sequence[ev.TOUS], referentiel: Referentiel) ->
         noeud = champs.get("noeud")
         if noeud is not None and noeud not in referentiel.theme_de:
             yield evenement.n, f"le nœud « {noeud} » n’existe pas", suggest(noeud, referentiel.theme_de)
+        if isinstance(evenement, Depart) and evenement.participant not in participants:
+            message = f"le participant « {evenement.participant} » n’est pas annoncé"
+            yield evenement.n, message, suggest(evenement.participant, participants)
         if isinstance(evenement, ev.Vote):
             yield from _check_vote(evenement, referentiel, participants)
         if isinstance(evenement, ev.Commentaire) and evenement.cible not in referentiel.theme_de:

@@ -1,4 +1,4 @@
-"""What every event of a séance carries, and who may write one."""
+"""What every event of a séance carries, and who may speak in one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pydantic import AwareDatetime, Field
 from numresp.modele.commun.socle import Entier, Modele
 from numresp.modele.referentiel.referentiel import Role
 
+AVIS = "avis-"
+"""How the id of a participant begins who only sent an individual questionnaire: anonymous, before the room met."""
 RoleSeance = Role | Literal["consultant", "autre"]
 
 

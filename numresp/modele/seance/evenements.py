@@ -13,11 +13,12 @@ from numresp.modele.commun.limites import ETAPES_MAX
 from numresp.modele.commun.socle import Booleen, Entier, Ident, Idents, Jour, Modele, Quantite, Texte, refuse
 from numresp.modele.commun.trimestre import Trimestre, UnTrimestre
 from numresp.modele.referentiel.reponses import Reponse
-from numresp.modele.seance.evenement import Evenement, RoleSeance
+from numresp.modele.seance import deroule_de_salle as salle
+from numresp.modele.seance.evenement import AVIS, Evenement, RoleSeance
 from numresp.modele.seance.relecture import Adoption, Avis
 
-AVIS = "avis-"
-"""How the id of a participant begins who only sent an individual questionnaire: anonymous, before the room met."""
+__all__ = ["AVIS", "LECTEUR", "TOUS", "Evenement", "RoleSeance"]
+
 Compte = Annotated[Entier, Field(ge=0, le=1000)]
 Points = Annotated[Entier, Field(ge=0, le=1000)]
 
@@ -63,13 +64,17 @@ class Constat(Evenement):
 
 
 class Vote(Evenement):
-    """Votes before the discussion: counts of raised fingers, or one participant's answer."""
+    """Votes before the discussion: counts of cards or raised hands, or one participant's answer.
+
+    `confirme`: more hands than people in the room, said at the field, and kept all the same.
+    """
 
     type: Literal["vote"]
     question: Ident
     comptes: dict[Texte, Compte] = Field(default_factory=dict)
     participant: Ident | None = None
     reponse: Reponse | None = None
+    confirme: Booleen = False
 
     @model_validator(mode="after")
     def _one_kind(self) -> Vote:
@@ -82,7 +87,10 @@ class Vote(Evenement):
 
 
 class ReponseRetenue(Evenement):
-    """What the room agreed; without proof it is provisional, and dissent is kept."""
+    """What the room agreed; without proof it is provisional, and dissent is kept.
+
+    `sans_vote` is why it was retained without votes being shown, `dit_par` the role that said it.
+    """
 
     type: Literal["reponse"]
     question: Ident
@@ -91,6 +99,8 @@ class ReponseRetenue(Evenement):
     preuve: Texte = ""
     provisoire: Booleen = False
     reserve: Texte = ""
+    sans_vote: Texte = ""
+    dit_par: RoleSeance | None = None
 
 
 class AVerifier(Evenement):
@@ -125,6 +135,7 @@ class Programme(Evenement):
     debats: Idents = ()
     minutes: Annotated[Entier, Field(ge=10, le=600)] = 120
     vote: Literal["comptes", "participants"] = "comptes"
+    geste: Literal["cartes", "mains"] = "cartes"
     nominatif: Booleen = False
 
 
@@ -152,11 +163,12 @@ class Revelation(Evenement):
 
 
 class Importance(Evenement):
-    """Dots given to a thème at the end of the séance; the last event for a thème holds."""
+    """Dots given to a thème at the end of the séance; the last event for a thème holds. `confirme`: as for a vote."""
 
     type: Literal["importance"]
     noeud: Ident
     points: Points
+    confirme: Booleen = False
 
 
 class Frein(Evenement):
@@ -282,6 +294,7 @@ TOUS = (
     Ouverture | Participant | Constat | Vote | ReponseRetenue | AVerifier | Commentaire | Importance | Frein | Levier
     | ActionChoisie | Annulation | Cloture | Validation | Reouverture | Debut | Programme | Confirmation | Contestation
     | Revelation | CapaciteDite | PlanPropose | Avis | Adoption
+    | salle.Depart | salle.LeveeDeContestation | salle.SecondTour | salle.Pause | salle.Reprise | salle.Ajournement
 )  # fmt: skip
 UnEvenement = Annotated[TOUS, Field(discriminator="type")]
 LECTEUR: TypeAdapter[TOUS] = TypeAdapter(UnEvenement)

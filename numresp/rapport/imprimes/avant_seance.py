@@ -12,6 +12,7 @@ from numresp.depot.sortie.destination import check_rapports
 from numresp.langue.francais import format_date, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import JALONS, say_role
+from numresp.langue.votes import list_regles
 from numresp.modele.referentiel.referentiel import Question
 from numresp.rapport.imprimes.feuille import compose_feuillet
 from numresp.rapport.imprimes.selection import Tirage, compose_tirage
@@ -24,13 +25,7 @@ CARTES = (
     ("N", "non concerné"),
     ("?", "je ne sais pas"),
 )
-REGLES = (
-    "Les constats sont établis avant la séance, par le rôle qui sait, avec une preuve. La salle les confirme ou les conteste.",
-    "Les débats : chacun vote seul, à main levée ou avec une carte. Les votes restent cachés jusqu’à ce qu’on les révèle.",
-    "Après quatre minutes, on retient la médiane basse. Les avis éloignés sont gardés. Sans preuve, la réponse est provisoire.",
-    "Ce que personne ne peut dire part « à vérifier », avec un rôle et une date. « Je ne sais pas » est une bonne réponse.",
-    "Aucun nom de personne n’est noté. Ce n’est l’examen de personne : on cherche ce qui aiderait.",
-)  # fmt: skip
+EXAMEN = "Ce n’est l’examen de personne : on cherche ce qui aiderait. « Je ne sais pas » est une bonne réponse."
 
 
 def print_papiers(
@@ -100,7 +95,7 @@ def render_invitation(dossier: Dossier, seance: SeanceTenue, tirage: Tirage) -> 
                 ]
             ),
             tag("h2", "Comment nous déciderons"),
-            render_liste(REGLES),
+            render_liste([*list_regles("cartes" if programme is None else programme.geste), EXAMEN]),
         ],
         "\n",
     )

@@ -47,7 +47,9 @@ def test_facts() -> None:
 
 def test_settings() -> None:
     """Duration and way to vote; without agreement votes bear no role."""
-    assert read_reglages({"minutes": "90"}) == {"minutes": 90, "vote": "comptes", "nominatif": None}
+    cartes = {"minutes": 90, "vote": "comptes", "geste": "cartes", "nominatif": None}
+    assert read_reglages({"minutes": "90"}) == cartes
+    assert read_reglages({"minutes": "90", "vote": "mains"}) == cartes | {"geste": "mains"}
 
 
 def test_dissent_in_words() -> None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from inventes.atelier_fictif import build_referentiel, noeud, question
+from inventes.atelier_fictif import build_referentiel, noeud, plain, question
 from inventes.tenue_fictive import COMPTES, DEBAT, JOUR, do, go, open_fictive, open_pupitre, soupe
 
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
-from numresp.atelier.seance.debat import name_participant, say_caches
+from numresp.atelier.seance.debat import say_mouvement
 from numresp.atelier.seance.seance import Tenue
+from numresp.atelier.seance.votes import name_participant, say_caches
 from numresp.modele.seance.evenements import Participant
 
 
@@ -29,7 +30,8 @@ def test_votes_are_hidden_until_revealed(vue: Autodiagnostic) -> None:
         "3\u00a0votes",
         "1\u00a0vote",
     ]
-    assert "consensus" in soupe(vue, "projection").text
+    assert "2\u00a0votes pour niveau 1, 3 pour niveau 2 et 1 pour niveau 3" in soupe(vue, "projection").text
+    assert "consensus" not in soupe(vue, "projection").text
 
 
 def test_opinions_before_and_votes_in_the_room(vue: Autodiagnostic) -> None:
@@ -67,6 +69,7 @@ def test_anonymous_unless_the_room_agrees(vue: Autodiagnostic, nominatif: bool) 
 def test_reserve_is_kept_when_retained_again(vue: Autodiagnostic) -> None:
     """A débat shown again has its words in its fields: sending it again erases none."""
     go(vue, "debat", DEBAT)
+    do(vue, "reveler", question=DEBAT, **COMPTES)
     do(vue, "retenir", question=DEBAT, reponse="1", reserve="Les écoles", motif="m", preuve="p")
     go(vue, "debat", DEBAT)
     champs = {
@@ -96,7 +99,7 @@ def test_as_many_boxes_as_levels(tmp_path: Path, combien: int, attendu: str) -> 
     go(vue, "debat", "t.q")
     cles = [*map(str, range(combien)), "non_concerne", "ne_sait_pas"]
     assert [boite["name"] for boite in soupe(vue).select("[data-avance]")] == [f"compte-{cle}" for cle in cles]
-    assert [carte["value"] for carte in soupe(vue).select("input[type=radio]")] == cles
+    assert [carte["value"] for carte in soupe(vue).select(".sans-vote input[type=radio]")] == cles
     do(vue, "reveler", question="t.q", **{"compte-0": "1", f"compte-{attendu}": "2"})
     assert [choisi["value"] for choisi in soupe(vue).select("input[checked]")] == [attendu]
     assert do(vue, "retenir", question="t.q", reponse=str(combien))["alerte"]
@@ -126,3 +129,14 @@ def test_hidden_votes_are_counted_only(vue: Autodiagnostic) -> None:
     ):
         vue.tenue.record("vote", question=DEBAT, comptes=comptes)
         assert say_caches(vue, DEBAT).replace("\N{NO-BREAK SPACE}", " ") == attendu
+
+
+def test_movement() -> None:
+    """The value in the middle, the way it went, how many changed at least; nothing moved is said too."""
+    assert (
+        plain(say_mouvement({"1": 3, "2": 3}, {"2": 6}))
+        == "La valeur basse du milieu passe de 1 à 2, les votes vont vers le haut, au moins 50 % des votes ont changé."
+    )
+    assert (
+        plain(say_mouvement({"1": 2}, {"1": 2})) == "La valeur basse du milieu reste 1, la répartition n’a pas changé."
+    )

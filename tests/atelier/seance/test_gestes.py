@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from inventes.tenue_fictive import COMPTES, DEBAT, do, go, open_pupitre, reopen, soupe
+from inventes.tenue_fictive import COMPTES, DEBAT, SANS_VOTE, do, go, open_pupitre, reopen, soupe
 
 from numresp.atelier.seance.gestes import Pupitre
 from numresp.atelier.seance.ordre_des_etapes import EtapeDeSeance, list_constats, list_debats, list_etapes
@@ -151,8 +151,8 @@ def test_other_window(vue: Pupitre) -> None:
     """The heartbeat takes in what another window wrote; an act on the same question is refused and shown."""
     autre = open_pupitre(reopen(vue.tenue.dossier.chemin.parent))
     go(vue, "debat", DEBAT)
-    do(autre, "retenir", question=DEBAT, reponse="3")
-    reponse = do(vue, "retenir", question=DEBAT, reponse="0")
+    do(autre, "retenir", question=DEBAT, reponse="3", **SANS_VOTE)
+    reponse = do(vue, "retenir", question=DEBAT, reponse="0", **SANS_VOTE)
     assert "autre fenêtre" in reponse["alerte"]
     assert "corps" in reponse["regions"]
     assert vue.tenue.etat.retenues[DEBAT].reponse.niveau == 3
@@ -164,9 +164,9 @@ def test_other_window(vue: Pupitre) -> None:
 def test_the_same_act_twice_skips_nothing(vue: Pupitre) -> None:
     """A second « Retenir » of what is no longer on the screen moves nothing on."""
     go(vue, "debat", DEBAT)
-    do(vue, "retenir", question=DEBAT, reponse="1")
+    do(vue, "retenir", question=DEBAT, reponse="1", **SANS_VOTE)
     apres = vue.etape
-    do(vue, "retenir", question=DEBAT, reponse="1")
+    do(vue, "retenir", question=DEBAT, reponse="1", **SANS_VOTE)
     do(vue, "verifier", question=DEBAT, role="technicien")
     assert vue.etape == apres
 
@@ -197,7 +197,10 @@ def test_corrected_votes_are_typed_whole(vue: Pupitre) -> None:
     """One box alone does not wipe the five others: all six are typed again, 0 included."""
     go(vue, "debat", DEBAT)
     do(vue, "voter", question=DEBAT, **COMPTES)
-    assert "six cases" in do(vue, "voter", question=DEBAT, **(dict.fromkeys(COMPTES, "") | {"compte-3": "2"}))["alerte"]
+    assert (
+        "toutes les cases"
+        in do(vue, "voter", question=DEBAT, **(dict.fromkeys(COMPTES, "") | {"compte-3": "2"}))["alerte"]
+    )
     assert vue.tenue.etat.count_votes(DEBAT)["2"] == 3
     do(vue, "voter", question=DEBAT, **(dict.fromkeys(COMPTES, "0") | {"compte-3": "2"}))
     assert vue.tenue.etat.count_votes(DEBAT) == {"3": 2}
@@ -217,9 +220,9 @@ def test_confirming_leaves_what_is_parked(vue: Pupitre) -> None:
 def test_a_proven_answer_lifts_the_check(vue: Pupitre) -> None:
     """Retained without proof, the question stays to be checked; with a proof, it is checked."""
     do(vue, "verifier", question=DEBAT, role="technicien")
-    do(vue, "retenir", question=DEBAT, reponse="1")
+    do(vue, "retenir", question=DEBAT, reponse="1", **SANS_VOTE)
     assert DEBAT in vue.tenue.etat.a_verifier
-    do(vue, "retenir", question=DEBAT, reponse="1", preuve="Comptage de mai")
+    do(vue, "retenir", question=DEBAT, reponse="1", **SANS_VOTE, preuve="Comptage de mai")
     assert DEBAT not in vue.tenue.etat.a_verifier
     do(vue, "annuler")
     assert DEBAT in vue.tenue.etat.a_verifier
@@ -246,7 +249,7 @@ def test_hidden_votes_leave_no_reserve(vue: Pupitre) -> None:
     """Dissent is kept of votes that the room has seen; hidden ones are not told by a reserve."""
     go(vue, "debat", DEBAT)
     do(vue, "voter", question=DEBAT, **{"compte-0": "3", "compte-3": "1"})
-    do(vue, "retenir", question=DEBAT, reponse="0")
+    do(vue, "retenir", question=DEBAT, reponse="0", **SANS_VOTE)
     assert vue.tenue.etat.retenues[DEBAT].reserve == ""
 
 
@@ -269,3 +272,62 @@ def test_nothing_to_note_moves_on(vue: Pupitre) -> None:
     do(vue, "frein", noeud="parc", frein="", levier=" ")
     assert vue.etape != EtapeDeSeance("theme", "parc")
     assert not vue.tenue.etat.freins
+
+
+def test_contested_constat_is_taken_back(vue: Pupitre) -> None:
+    """C again, on the row or at its débat: the constat stands as it was; once decided it is too late."""
+    constat = list_constats(vue.tenue, "donnees")[0].id
+    vue.tenue.record("constat", question=constat, reponse=3, role="technicien")
+    assert "pas contesté" in do(vue, "lever", question=constat)["alerte"]
+    do(vue, "contester", question=constat)
+    go(vue, "constats", "donnees")
+    ligne = soupe(vue).select_one(f"#l-{constat.replace('.', chr(92) + '.')}")
+    assert ligne is not None
+    assert ligne["data-touche"] == "c"
+    go(vue, "debat", constat)
+    do(vue, "lever", question=constat)
+    assert vue.etape == EtapeDeSeance("constats", "donnees")
+    assert constat not in vue.tenue.etat.contestes
+    do(vue, "contester", question=constat)
+    do(vue, "retenir", question=constat, reponse="1", **SANS_VOTE)
+    assert "déjà tranché" in do(vue, "lever", question=constat)["alerte"]
+
+
+def test_confirming_all_leaves_what_was_put_off(vue: Pupitre) -> None:
+    """A contested constat whose débat was put off is not confirmed by the others."""
+    questions = [q.id for q in list_constats(vue.tenue, "donnees")]
+    for ident in questions:
+        vue.tenue.record("constat", question=ident, reponse=1, role="technicien")
+    do(vue, "contester", question=questions[0])
+    do(vue, "ajourner", questions=[questions[0]])
+    go(vue, "constats", "donnees")
+    assert "débat ajourné" in soupe(vue).text
+    do(vue, "confirmer", noeud="donnees")
+    assert vue.tenue.etat.confirmes == set(questions[1:])
+
+
+def test_more_dots_than_given_wait(vue: Pupitre) -> None:
+    """24 dots of 18: said, not recorded; then confirmed by its box, and noted as such."""
+    for rang in range(6):
+        vue.tenue.record("participant", participant=f"p{rang}", role="elu")
+    go(vue, "importance")
+    points = {"points-parc": "20", "points-usage": "4"}
+    reponse = do(vue, "importance", **points)
+    assert "24\u00a0points pour 18 à donner" in reponse["alerte"]
+    assert not vue.tenue.etat.importance
+    assert "24\u00a0points pour 18" in soupe(vue).text
+    assert soupe(vue).select_one("#points-parc")["value"] == "20"  # type: ignore[index]
+    do(vue, "importance", **points, confirme="oui")
+    assert vue.tenue.etat.importance == {"parc": 20, "usage": 4}
+    assert [e.confirme for e in vue.tenue.evenements[-2:]] == [True, True]
+    assert vue.etape.genre == "fin"
+
+
+def test_undone_contest_leaves_its_debate(vue: Pupitre) -> None:
+    """U on a contestation while its débat is shown: another screen comes, from which all others are reached."""
+    constat = list_constats(vue.tenue, "donnees")[0].id
+    vue.tenue.record("constat", question=constat, reponse=3, role="technicien")
+    do(vue, "contester", question=constat)
+    go(vue, "debat", constat)
+    do(vue, "annuler")
+    assert vue.etape in list_etapes(vue.tenue)

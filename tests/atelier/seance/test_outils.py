@@ -1,0 +1,40 @@
+"""What may be done from any screen of the séance (decision 0043)."""
+
+from __future__ import annotations
+
+from inventes.tenue_fictive import DEBAT, do, go, soupe
+
+from numresp.atelier.seance.autodiagnostic import Autodiagnostic
+from numresp.atelier.seance.ordre_des_etapes import list_etapes
+from numresp.atelier.seance.outils import render_lateness, render_outils
+
+
+def test_parking_lot_from_any_screen(vue: Autodiagnostic) -> None:
+    """V opens it everywhere; any question asked may go there, and the screen stays."""
+    for etape in list_etapes(vue.tenue):
+        go(vue, etape.genre, etape.cible)
+        resume = soupe(vue, "pied").select_one("#gare summary[data-touche=v]")
+        assert resume is not None, etape
+    go(vue, "theme", "parc")
+    do(vue, "verifier", question=DEBAT, role="achats", echeance="", note="compter")
+    assert vue.etape.genre == "theme"
+    assert "(1)" in soupe(vue, "pied").select_one("#gare summary").text  # type: ignore[union-attr]
+    questions = {option["value"] for option in soupe(vue, "pied").select("#gare-question option")}
+    assert questions == vue.tenue.posees
+
+
+def test_nothing_once_closed(vue: Autodiagnostic) -> None:
+    """A séance that is closed takes no latecomer."""
+    assert render_outils(vue) is not None
+    do(vue, "cloturer")
+    assert render_outils(vue) is None
+
+
+def test_lateness_is_told_only_when_late(vue: Autodiagnostic) -> None:
+    """Nothing before the start, nothing while the clock stands still."""
+    vue.tenue.record("programme", minutes=10)
+    assert render_lateness(vue) is None
+    do(vue, "commencer")
+    assert "En retard" in str(render_lateness(vue))
+    do(vue, "pause")
+    assert render_lateness(vue) is None

@@ -35,7 +35,8 @@ MURS = ((1024, 768), (1280, 720), (1280, 1024), (1920, 1080))
 # What a window shows of each thing: its box, less what the regions that scroll hide of it (not the page: where something is full
 # screen, it is hidden and has no height).
 VU = """const vu = e => { let b = e.getBoundingClientRect(); b = [b.left, b.top, b.right, b.bottom];
-for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) { const s = getComputedStyle(p); if (s.overflowX !== 'visible') {
+for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) {
+const s = getComputedStyle(p); if (s.overflowX !== 'visible') {
 const c = p.getBoundingClientRect(); b = [Math.max(b[0], c.left), Math.max(b[1], c.top), Math.min(b[2], c.right),
 Math.min(b[3], c.bottom)]; } } return b; };
 const aire = b => Math.max(0, b[2] - b[0]) * Math.max(0, b[3] - b[1]);

@@ -124,6 +124,18 @@ def test_nothing_overlaps(page: Page, ecrans: dict[str, str], plein: bool) -> No
     assert fautes == {}
 
 
+def test_last_act_moves_nothing(page: Page, ecrans: dict[str, str]) -> None:
+    """What was done last, in two lines, leaves every region where it was: a row that was followed stays in sight."""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    lieux = "[...document.querySelectorAll('.nr > [data-region]')].map(e => e.getBoundingClientRect().top)"
+    for nom, html in ecrans.items():
+        page.set_content(html)
+        avant = page.evaluate(lieux)
+        dit = "Fin au T4 2026, épinglée. Enregistré à 14:32:05"
+        page.evaluate("d => { document.querySelector('.nr-statut').textContent = d }", dit)
+        assert page.evaluate(lieux) == avant, nom
+
+
 def test_overlap_is_seen(page: Page) -> None:
     """The look-out for overlaps finds a button on another, a region on another, and a word that leaves its button."""
     page.set_viewport_size({"width": 800, "height": 600})

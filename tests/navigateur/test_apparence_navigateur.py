@@ -35,7 +35,8 @@ MURS = ((1024, 768), (1280, 720), (1280, 1024), (1920, 1080))
 # What a window shows of each thing: its box, less what the regions that scroll hide of it (not the page: where something is full
 # screen, it is hidden and has no height).
 VU = """const vu = e => { let b = e.getBoundingClientRect(); b = [b.left, b.top, b.right, b.bottom];
-for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) { const s = getComputedStyle(p); if (s.overflowX !== 'visible') {
+for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) {
+const s = getComputedStyle(p); if (s.overflowX !== 'visible') {
 const c = p.getBoundingClientRect(); b = [Math.max(b[0], c.left), Math.max(b[1], c.top), Math.min(b[2], c.right),
 Math.min(b[3], c.bottom)]; } } return b; };
 const aire = b => Math.max(0, b[2] - b[0]) * Math.max(0, b[3] - b[1]);
@@ -70,6 +71,10 @@ const b = r.getBoundingClientRect(), c = e.closest('button, td, th, li, p, label
 .getBoundingClientRect(); if (b.left < c.left - 2 || b.right > c.right + 2) fautes.push('coupé : ' + nom(e)); } }
 return fautes.slice(0, 5); }"""
 )
+
+
+PLUS_BAS = """() => [...document.querySelectorAll('.plus > div')].every(
+e => e.getBoundingClientRect().bottom <= document.querySelector('.pied').getBoundingClientRect().top)"""
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +124,18 @@ def test_nothing_overlaps(page: Page, ecrans: dict[str, str], plein: bool) -> No
     assert fautes == {}
 
 
+def test_last_act_moves_nothing(page: Page, ecrans: dict[str, str]) -> None:
+    """What was done last, in two lines, leaves every region where it was: a row that was followed stays in sight."""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    lieux = "[...document.querySelectorAll('.nr > [data-region]')].map(e => e.getBoundingClientRect().top)"
+    for nom, html in ecrans.items():
+        page.set_content(html)
+        avant = page.evaluate(lieux)
+        dit = "Fin au T4 2026, épinglée. Enregistré à 14:32:05"
+        page.evaluate("d => { document.querySelector('.nr-statut').textContent = d }", dit)
+        assert page.evaluate(lieux) == avant, nom
+
+
 def test_overlap_is_seen(page: Page) -> None:
     """The look-out for overlaps finds a button on another, a region on another, and a word that leaves its button."""
     page.set_viewport_size({"width": 800, "height": 600})
@@ -134,12 +151,16 @@ def test_overlap_is_seen(page: Page) -> None:
 
 
 def test_foot_is_one_row(page: Page, ecrans: dict[str, str]) -> None:
-    """At 1280 × 720 the foot is one row of controls."""
+    """At 1280 × 720 the foot is one row of controls, in the margins of JupyterLab too; « Plus » unfolded covers none of them."""
     page.set_viewport_size({"width": 1280, "height": 720})
     for nom, html in ecrans.items():
         page.set_content(html)
-        hauts = page.evaluate("[...document.querySelectorAll('.pied')].map(e => e.getBoundingClientRect().height)")
-        assert all(haut <= 50 for haut in hauts), (nom, hauts)
+        for marge in ("0", "70px"):
+            page.evaluate("m => { document.querySelector('main').style.margin = `0 ${m}` }", marge)
+            hauts = page.evaluate("[...document.querySelectorAll('.pied')].map(e => e.getBoundingClientRect().height)")
+            assert all(haut <= 50 for haut in hauts), (nom, marge, hauts)
+        page.evaluate("document.querySelectorAll('.plus').forEach(d => d.open = true)")
+        assert page.evaluate(PLUS_BAS), nom
 
 
 @pytest.mark.parametrize("largeur", MURS)

@@ -334,17 +334,25 @@ def test_projection(contexte: BrowserContext, ouvrir: Ouvrir) -> None:
     assert projection.locator("button, input, nav").count() == 0
 
 
+def unfold_plus(page: Page) -> None:
+    """Show what stands behind « Plus », at the end of the foot."""
+    if page.locator(".pied details.plus[open]").count() == 0:
+        page.locator(".pied details.plus > summary").click()
+
+
 @pytest.mark.long
 def test_document_opens(contexte: BrowserContext, ouvrir: Ouvrir) -> None:
     """A button makes the report, another the relevé; the screen goes on meanwhile, and the links open the pages."""
     page = ouvrir(CARNET)
     for bouton, titre, fichier in IMPRIMES:
+        unfold_plus(page)
         page.get_by_role("button", name=bouton).click()
         assert "En préparation" in say(page)
         page.get_by_role("button", name=re.compile("Suivant")).click()
         lien = page.locator(".documents a").last
-        lien.wait_for()
+        lien.wait_for(state="attached")
         page.wait_for_selector("[data-attente]", state="detached")
+        unfold_plus(page)
         with contexte.expect_page() as ouverture:
             page.get_by_role("link", name=fichier, exact=True).click()
         assert titre.lower() in ouverture.value.title().lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from numresp.atelier.commun.carnet_commun import render_annuler, render_documents, render_entete
-from numresp.atelier.commun.composants import render_pied, render_plus, render_vide
+from numresp.atelier.commun.composants import render_badge, render_pied, render_plus, render_vide
 from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
     render_bouton,
@@ -136,7 +136,8 @@ def _render_action(vue: Suites, action: ActionType) -> Fragment:
         tag("b", action.titre),
         tag(
             "p",
-            f"{points} points{inconnues}, {jours}, effet en {format_nombre(action.delai_mois, 0)} mois",
+            render_badge(f"{points} points", "bien" if effet.gain >= EFFET_FORT else ""),
+            f"{inconnues.removeprefix(',')} {jours}, effet en {format_nombre(action.delai_mois, 0)} mois",
             class_="note",
         ),
         tag(

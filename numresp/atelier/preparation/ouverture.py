@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numresp.atelier.commun.composants import render_badge
 from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
     Choix,
@@ -14,7 +15,7 @@ from numresp.atelier.commun.formulaire import (
 )
 from numresp.atelier.preparation.gestes import Preparation
 from numresp.langue.francais import format_date
-from numresp.langue.html import Fragment, join_fragments, render_liste, tag
+from numresp.langue.html import Fragment, join_fragments, tag
 from numresp.langue.mots import JALONS, say_role
 from numresp.modele.seance.evenements import Participant
 
@@ -31,28 +32,37 @@ def render_seance(vue: Preparation) -> Fragment:
     """The séances there are, who takes part, the settings, and the form that opens one."""
     ouvrir = render_formulaire(
         "ouvrir",
-        render_champ("Date de la séance", "date", "seance-date", genre="date"),
-        render_choix("Jalon", "jalon", "seance-jalon", list(JALONS.items()), "autodiagnostic"),
-        render_choix("Questionnaire", "variante", "seance-variante", EXPRESS, vide="complet"),
-        render_champ("Durée en minutes", "minutes", "seance-minutes", "120", genre="number"),
-        render_choix("Votes", "vote", "seance-vote", VOTES),
+        tag(
+            "div",
+            render_champ("Date de la séance", "date", "seance-date", genre="date"),
+            render_choix("Jalon", "jalon", "seance-jalon", list(JALONS.items()), "autodiagnostic"),
+            render_choix("Questionnaire", "variante", "seance-variante", EXPRESS, vide="complet"),
+            render_champ("Durée en minutes", "minutes", "seance-minutes", "120", genre="number"),
+            render_choix("Votes", "vote", "seance-vote", VOTES),
+            class_="grille",
+        ),
         render_case(NOMINATIF, "nominatif", "seance-nominatif", False),
         render_envoi("Ouvrir la séance", fort=vue.tenue is None),
+        classe="fiche",
     )
     tenues = () if vue.dossier is None else vue.dossier.seances
     deja = [
-        f"{JALONS[s.jalon]}, {format_date(s.date)} : {'close' if s.etat.cloture is not None else 'ouverte'}"
+        tag("li", f"{JALONS[s.jalon]}, {format_date(s.date)}", _render_etat(close=s.etat.cloture is not None))
         for s in tenues
     ]
     return join_fragments(
         [
             tag("h2", "Quelle séance ?", tabindex=-1, data_foyer=True),
-            render_liste(deja),
+            tag("ul", *deja, class_="personnes") if deja else None,
             _render_participants(vue),
             _render_reglages(vue),
             tag("details", tag("summary", "Ouvrir une séance"), ouvrir, id="ouvrir-seance", open=vue.tenue is None),
         ]
     )
+
+
+def _render_etat(*, close: bool) -> Fragment:
+    return render_badge("close", "bien") if close else render_badge("ouverte", "info")
 
 
 def _render_reglages(vue: Preparation) -> Fragment | None:
@@ -67,10 +77,15 @@ def _render_reglages(vue: Preparation) -> Fragment | None:
         vote = "mains"
     forme = render_formulaire(
         "reglages",
-        render_champ("Durée en minutes", "minutes", "reglages-minutes", str(minutes), genre="number"),
-        render_choix("Votes", "vote", "reglages-vote", VOTES, vote),
+        tag(
+            "div",
+            render_champ("Durée en minutes", "minutes", "reglages-minutes", str(minutes), genre="number"),
+            render_choix("Votes", "vote", "reglages-vote", VOTES, vote),
+            class_="grille",
+        ),
         render_case(NOMINATIF, "nominatif", "reglages-nominatif", nominatif),
         render_envoi("Enregistrer les réglages", fort=False),
+        classe="fiche",
     )
     return tag("details", tag("summary", "Durée et façon de voter"), forme, id="reglages")
 
@@ -83,14 +98,23 @@ def _render_participants(vue: Preparation) -> Fragment | None:
     return join_fragments(
         [
             tag("h3", f"Autour de la table ({len(presents)})"),
-            tag("ul", *presents) if presents else None,
+            tag("ul", *presents, class_="personnes") if presents else None,
             render_formulaire(
                 "participant",
-                render_choix("Rôle", "role", "participant-role", OPTIONS_ROLE, "direction"),
-                render_champ("Fonction, sans nom", "fonction", "participant-fonction", aide="facultatif"),
-                render_envoi("Ajouter"),
+                tag(
+                    "div",
+                    render_choix("Rôle", "role", "participant-role", OPTIONS_ROLE, "direction"),
+                    render_champ("Fonction, sans nom", "fonction", "participant-fonction", aide="facultatif"),
+                    class_="grille",
+                ),
+                tag(
+                    "div",
+                    render_envoi("Ajouter"),
+                    render_bouton("Annuler le dernier geste", "annuler"),
+                    class_="gestes",
+                ),
+                classe="fiche",
             ),
-            render_bouton("Annuler le dernier geste", "annuler"),
         ]
     )
 

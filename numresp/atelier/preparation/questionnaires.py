@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from numresp.atelier.commun.carnet_commun import render_documents
-from numresp.atelier.commun.composants import render_vide
+from numresp.atelier.commun.composants import render_badge, render_marches, render_vide
 from numresp.atelier.commun.formulaire import render_bouton, render_envoi, render_formulaire
 from numresp.atelier.preparation.gestes import Preparation
 from numresp.atelier.seance.constats import ORIGINES
@@ -15,6 +15,7 @@ from numresp.calcul.salle.debat import MAX_DEBATS, PropositionDeDebat
 from numresp.langue.francais import format_nombre, format_pourcent, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, render_table, tag
 from numresp.langue.mots import ETATS, say_reponse, say_role
+from numresp.modele.referentiel.referentiel import Question
 from numresp.modele.seance.evenements import AVIS, Constat
 
 SANS_SEANCE = "Ouvrez d’abord la séance, dans l’onglet Séance."
@@ -70,17 +71,15 @@ def render_constats(vue: Preparation) -> Fragment:
     if vue.tenue is None:
         return _say_no_seance("Constats")
     tenue = vue.tenue
-    lignes = []
+    lignes, vides = [], 0
     for theme in tenue.referentiel.noeuds:
         for question in list_constats(tenue, theme.id):
             constat = tenue.etat.constats.get(question.id)
             source = "" if constat is None else f"{say_role(constat.role)}, {ORIGINES[constat.origine]}"
             attendu = "à demander : " + " ou ".join(say_role(role) for role in question.repond)
-            reponse = None if constat is None else constat.reponse
-            lignes.append(
-                (theme.nom, question.intitule, say_reponse(tenue.referentiel, question, reponse), source or attendu)
-            )
-    vides = sum(source.startswith("à demander") for *_, source in lignes)
+            qui = tag("span", source) if source else render_badge(attendu, "attention")
+            lignes.append((theme.nom, question.intitule, _render_reponse(tenue, question, constat), qui))
+            vides += not source
     return join_fragments(
         [
             tag("h2", f"{pluriel(len(lignes), 'constat')}, dont {vides} sans réponse", tabindex=-1, data_foyer=True),
@@ -106,6 +105,15 @@ def _render_conflits(tenue: Tenue) -> Fragment | None:
     suite = "La dernière réponse versée compte, en attendant. À débattre : cochez-les dans l’onglet Débats."
     colonnes = ("Question", *(say_role(role) for role in roles))
     return join_fragments([render_table(titre, colonnes, lignes), render_paragraphe(suite, classe="note")])
+
+
+def _render_reponse(tenue: Tenue, question: Question, constat: Constat | None) -> Fragment:
+    """The steps of a level, and its words."""
+    reponse = None if constat is None else constat.reponse
+    marches = render_marches(
+        None if reponse is None else reponse.niveau, len(tenue.referentiel.niveaux_de(question)) - 1
+    )
+    return tag("div", marches, tag("span", say_reponse(tenue.referentiel, question, reponse)), class_="reponse")
 
 
 def render_debats(vue: Preparation) -> Fragment:

@@ -15,7 +15,6 @@ from numresp.atelier.seance.ordre_des_etapes import (
     measure_avance,
     measure_temps,
 )
-from numresp.atelier.seance.outils import render_outils
 from numresp.atelier.seance.seance import Tenue
 from numresp.langue.francais import format_date, format_intervalle, format_points, format_pourcent, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
@@ -182,7 +181,6 @@ def render_pied(pupitre: Pupitre) -> Fragment:
         render_bouton("Cacher le profil" if pupitre.profil else "Montrer le profil", "profil"),
         render_bouton("Plein écran", "plein_ecran"),
         render_documents(pupitre.impressions, ("releve", "rapport")),
-        render_outils(pupitre),
         class_="pied",
     )
 

@@ -125,7 +125,7 @@ class Regle:
         if total > self._in_room() > 0 and not (ligne.get("confirme") and message["acte"] == "votes_confirmes"):
             yield f"{total} votes pour {self._in_room()} personnes, sans un mot : {ligne}"
         if message["acte"] in ("voter", "reveler"):
-            tapes = sum(int(boite) for boite in message["regard"]["comptes"] if boite)
+            tapes = sum(int(boite) for boite in message["regard"]["comptes"] if boite.strip())
             if tapes != total:
                 yield f"votes autres que ceux des cases : {message}"
 

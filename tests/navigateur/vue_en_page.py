@@ -37,7 +37,9 @@ const model = {
   off: () => {},
   send: (message) => {
     window.enVol += 1;
-    window.repondre({ ...message, regard: regarder() }).then((r) => { window.enVol -= 1; ecouteurs.forEach((f) => f(r)); });
+    window.repondre({ ...message, regard: regarder() })
+      .then((r) => { window.enVol -= 1; ecouteurs.forEach((f) => f(r)); })
+      .catch((erreur) => { window.enVol -= 1; throw erreur; }); // told as a fault of the page
   },
 };
 window.agir = (acte, champs) => model.send({ acte, champs, numero: "essai" });

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from numresp.calcul.salle.consensus import consensus
+from numresp.calcul.salle.tours import compare_rounds
 from numresp.calcul.score.etat_des_reponses import read_reponse
 from numresp.calcul.score.perimetre import list_unknown
 from numresp.cohorte import schema
@@ -17,6 +18,7 @@ from numresp.modele.commun.jour import find_day
 from numresp.modele.referentiel.referentiel import Referentiel
 
 Ligne = dict[str, Any]
+Comptes = dict[str, int]
 
 
 def tabulate_salle(notees: Sequence[SeanceNotee]) -> dict[str, pd.DataFrame]:
@@ -69,11 +71,24 @@ def _questions(nom: str, referentiel: Referentiel) -> Iterator[Ligne]:
         }
 
 
-def _counts(notee: SeanceNotee, question: str) -> tuple[list[int], list[int], dict[str, int]]:
-    """Levels of a question, votes on each, and votes by any key."""
-    comptes = notee.seance.etat.count_votes(question)
-    niveaux = [niveau.niveau for niveau in notee.seance.referentiel.niveaux_de(question)]
-    return niveaux, [comptes.get(str(niveau), 0) for niveau in niveaux], comptes
+def _rounds(notee: SeanceNotee, question: str) -> tuple[Comptes, Comptes | None]:
+    """The votes from before the discussion, and those of the second round where there was one, by any key."""
+    etat = notee.seance.etat
+    second = etat.count_votes(question) if question in etat.premiers else None
+    return etat.count_first(question), second
+
+
+def _spread(comptes: Comptes, niveaux: Sequence[int]) -> list[int]:
+    return [comptes.get(str(niveau), 0) for niveau in niveaux]
+
+
+def _list_niveaux(notee: SeanceNotee, question: str) -> list[int]:
+    return [niveau.niveau for niveau in notee.seance.referentiel.niveaux_de(question)]
+
+
+def _list_voted(notee: SeanceNotee) -> list[str]:
+    """The questions that have votes, in either round, in the order in which they were voted first."""
+    return list(notee.seance.etat.premiers | notee.seance.etat.votes)
 
 
 def _reponses(notee: SeanceNotee) -> Iterator[Ligne]:
@@ -81,23 +96,34 @@ def _reponses(notee: SeanceNotee) -> Iterator[Ligne]:
     for rang, ident in zip(bareme.rangs, bareme.questions, strict=True):
         concerne = bool(notee.lot.scores.concerne[rang, notee.colonne])
         lue = read_reponse(etat, referentiel, referentiel.questions[ident], concerne=concerne)
-        niveaux, votes, _ = _counts(notee, ident)
+        niveaux, (premier, second) = _list_niveaux(notee, ident), _rounds(notee, ident)
+        votes, retenue = _spread(premier, niveaux), etat.retenues.get(ident)
+        bouge = None if second is None else compare_rounds(premier, second)
         yield notee.tenue | {
             **vars(lue),
             "referentiel": notee.referentiel,
             "theme": referentiel.theme_de[ident].id,
-            "votants": sum(votes) if ident in etat.votes else None,
-            "consensus": consensus(votes, niveaux) if ident in etat.votes else None,
+            "votants": sum(votes) if premier else None,
+            "consensus": consensus(votes, niveaux) if premier else None,
+            "consensus_second": None if second is None else consensus(_spread(second, niveaux), niveaux),
+            "deplacement": None if bouge is None else bouge.deplacement,
+            "stabilite": None if bouge is None else bouge.stabilite,
+            "sans_vote": None if retenue is None else retenue.sans_vote,
         }
 
 
 def _votes(notee: SeanceNotee) -> Iterator[Ligne]:
-    for question in notee.seance.etat.votes:
-        niveaux, votes, comptes = _counts(notee, question)
-        for niveau, nombre in zip(niveaux, votes, strict=True):
-            yield notee.tenue | {"question": question, "etat": "niveau", "niveau": niveau, "nombre": nombre}
-        for etat in ("ne_sait_pas", "non_concerne"):
-            yield notee.tenue | {"question": question, "etat": etat, "niveau": None, "nombre": comptes.get(etat, 0)}
+    for question in _list_voted(notee):
+        premier, second = _rounds(notee, question)
+        choix = [("niveau", niveau, str(niveau)) for niveau in _list_niveaux(notee, question)]
+        for etat, niveau, cle in (*choix, *((etat, None, etat) for etat in ("ne_sait_pas", "non_concerne"))):
+            yield notee.tenue | {
+                "question": question,
+                "etat": etat,
+                "niveau": niveau,
+                "nombre": premier.get(cle, 0),
+                "nombre_second": None if second is None else second.get(cle, 0),
+            }
 
 
 def _a_verifier(notee: SeanceNotee) -> Iterator[Ligne]:

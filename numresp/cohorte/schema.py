@@ -121,6 +121,10 @@ REPONSES = TableDeCohorte(
         *AVIS,
         Colonne("votants", "entier", "Votes exprimés sur un niveau ; vide : pas de vote", "votes"),
         fraction("consensus", "Accord des votes d’avant la discussion ; vide : pas de vote sur un niveau"),
+        fraction("consensus_second", "Accord des votes du second tour ; vide : pas de second tour"),
+        Colonne("deplacement", "nombre", "Niveau moyen, second tour moins premier ; vide : pas de second tour", "niveau"),
+        fraction("stabilite", "Part des votes à la même place aux deux tours ; vide : pas de second tour"),
+        Colonne("sans_vote", "texte", "Pourquoi la salle a retenu sans voter ; vide : votée, ou constat"),
     ),
 )  # fmt: skip
 VOTES = TableDeCohorte(
@@ -130,7 +134,8 @@ VOTES = TableDeCohorte(
         *TENUE, QUESTION,
         Colonne("etat", "choix", "niveau, ne_sait_pas ou non_concerne", choix=get_args(Etat), requis=True),
         Colonne("niveau", "entier", "Niveau ; vide : ne_sait_pas ou non_concerne", "niveau"),
-        Colonne("nombre", "entier", "Votes, 0 compris", "votes", requis=True),
+        Colonne("nombre", "entier", "Votes d’avant la discussion, 0 compris", "votes", requis=True),
+        Colonne("nombre_second", "entier", "Votes du second tour, 0 compris ; vide : pas de second tour", "votes"),
     ),
 )  # fmt: skip
 SCORES = TableDeCohorte(

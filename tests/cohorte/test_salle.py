@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
-from inventes.atelier_fictif import read_livre
+from inventes.atelier_fictif import create_dossier, hold_seance, read_livre
 from inventes.espace_fictif import row
 
+from numresp.cohorte.chargement import load_espace
 from numresp.cohorte.espace import Espace
 from numresp.cohorte.notes import score_seances
 from numresp.cohorte.salle import tabulate_salle
@@ -90,3 +93,32 @@ def test_what_was_said(espace: Espace) -> None:
     faits = espace.a_verifier[(espace.a_verifier.organisation == "a-bourg") & (espace.a_verifier.raison == "profil")]
     assert "videoprotection" in set(faits.objet)
     assert "sites_web" not in set(faits.objet)
+
+
+def test_second_round_stands_beside_the_first(tmp_path: Path) -> None:
+    """Votes and consensus stay those from before the discussion; the second round has its own columns, 0 told from none."""
+    tour = [
+        ("vote", {"question": "gouvernance.moyens", "comptes": {"1": 3, "2": 3}}),
+        ("revelation", {"question": "gouvernance.moyens"}),
+        ("second_tour", {"question": "gouvernance.moyens"}),
+        ("vote", {"question": "gouvernance.moyens", "comptes": {"2": 6}}),
+        ("revelation", {"question": "gouvernance.moyens"}),
+        ("reponse", {"question": "gouvernance.moyens", "reponse": 2}),
+        ("vote", {"question": "parc.ratio", "comptes": {"1": 2}}),
+        ("reponse", {"question": "parc.duree", "reponse": 1, "sans_vote": "Accord évident", "dit_par": "achats"}),
+    ]
+    hold_seance(create_dossier(tmp_path), tour)
+    espace = load_espace(tmp_path)
+    deux, un, sans = (
+        row(espace.reponses, question=ident) for ident in ("gouvernance.moyens", "parc.ratio", "parc.duree")
+    )
+    # three at 1 and three at 2: mean 1.5, range 3: 1 + log2(1 − 0.5/3) = 0.736965…
+    assert deux.consensus == pytest.approx(0.7369655941662062, abs=1e-12)
+    assert (deux.votants, deux.consensus_second, deux.deplacement, deux.stabilite) == (6, 1, 0.5, 0.5)
+    assert (un.votants, un.consensus) == (2, 1)
+    assert un[["consensus_second", "deplacement", "stabilite", "sans_vote"]].isna().all()
+    assert (sans.sans_vote, pd.isna(sans.votants)) == ("Accord évident", True)
+    votes = espace.votes.set_index(["question", "niveau"])
+    assert list(votes.loc["gouvernance.moyens"].nombre) == [0, 3, 3, 0, 0, 0]
+    assert list(votes.loc["gouvernance.moyens"].nombre_second) == [0, 0, 6, 0, 0, 0]
+    assert votes.loc["parc.ratio"].nombre_second.isna().all()

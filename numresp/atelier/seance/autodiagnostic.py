@@ -5,6 +5,7 @@ from __future__ import annotations
 from numresp.atelier.commun.vue import Champs
 from numresp.atelier.seance import console
 from numresp.atelier.seance.gestes import Pupitre
+from numresp.atelier.seance.outils import render_outils
 from numresp.atelier.seance.projection import render_projection
 from numresp.langue.html import Fragment
 
@@ -20,6 +21,7 @@ class Autodiagnostic(Pupitre):
             "corps": console.render_corps(self),
             "cote": console.render_cote(self) or Fragment(),
             "pied": console.render_pied(self),
+            "outils": render_outils(self) or Fragment(),
             "projection": self.gele if self.gele is not None else render_projection(self),
         }
 

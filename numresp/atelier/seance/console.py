@@ -17,7 +17,6 @@ from numresp.atelier.seance.ordre_des_etapes import (
     measure_avance,
     measure_temps,
 )
-from numresp.atelier.seance.outils import render_outils
 from numresp.atelier.seance.seance import Tenue
 from numresp.langue.francais import format_date, format_intervalle, format_points, format_pourcent, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
@@ -187,7 +186,7 @@ def render_pied(pupitre: Pupitre) -> Fragment:
             render_bouton("Suivant", "suivant", touche="ArrowRight s"),
             render_annuler(),
         ),
-        (_render_temps(pupitre), render_outils(pupitre)),
+        (_render_temps(pupitre),),
         (
             render_bouton("Ouvrir la projection", "projeter"),
             render_bouton("Geler l’écran" if pupitre.gele is None else "Dégeler l’écran", "geler", touche="g"),

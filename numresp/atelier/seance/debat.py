@@ -120,7 +120,7 @@ def _render_echelle(pupitre: Pupitre, question: Question) -> Fragment:
     """The levels to read before the vote, without anything to press; and, folded away, what is retained without one."""
     niveaux = list_niveaux(pupitre.tenue.referentiel, question)
     cartes = [
-        tag("li", tag("b", SIGNES.get(valeur, valeur)), " ", tag("span", mots), class_="carte")
+        tag("li", tag("b", SIGNES.get(valeur, valeur)), " ", tag("span", mots), class_="degre")
         for valeur, mots in niveaux
     ]
     ident = question.id
@@ -138,7 +138,7 @@ def _render_echelle(pupitre: Pupitre, question: Question) -> Fragment:
     )
     return join_fragments(
         [
-            tag("ul", *cartes, class_="niveaux"),
+            tag("ul", *cartes, class_="echelle"),
             render_replie("Retenir sans vote", sans_vote, ident=f"sans-vote-{ident}"),
         ]
     )

@@ -27,7 +27,7 @@ function creerProjection(racine, style) {
       for (const horloge of lieu.querySelectorAll("[data-depuis]")) {
         const { depuis, fige, limite } = horloge.dataset; // counted down to 0, then how much more; a pause stands still
         const reste = Number(limite) - Math.max(0, Math.floor(((fige ? Number(fige) : Date.now()) - Number(depuis)) / 1000));
-        const s = Math.abs(reste);
+        const s = Math.min(Math.abs(reste), 5999);
         const dit = `${reste < 0 ? "+" : ""}${String(Math.floor(s / 60)).padStart(2, "0")}:${String(s % 60).padStart(2, "0")}`;
         if (horloge.textContent !== dit) horloge.textContent = dit;
         horloge.classList.toggle("retard", reste < 0);

@@ -131,12 +131,12 @@ def list_appuis(
 
 
 def list_accords(constat: Diagnostic) -> tuple[b.Accord, ...]:
-    """Every vote, the least agreed first."""
+    """Every vote from before the discussion, the least agreed first."""
     seance, referentiel = constat.seance.etat, constat.resultat.referentiel
     accords = []
-    for ident in seance.votes:
+    for ident in seance.premiers | seance.votes:
         niveaux = referentiel.niveaux_de(ident)
-        comptes = seance.count_votes(ident)
+        comptes = seance.count_first(ident)
         par_niveau = [comptes.get(str(niveau.niveau), 0) for niveau in niveaux]
         retenue, reponse = seance.retenues.get(ident), seance.reponses.get(ident)
         accords.append(

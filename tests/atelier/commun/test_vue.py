@@ -35,10 +35,10 @@ def test_act_without_its_fields(vue: Autodiagnostic) -> None:
 
 def test_only_what_changed_is_sent(vue: Autodiagnostic) -> None:
     """A window that opens gets every region; then only those that changed; a heartbeat sends none."""
-    assert set(do(vue, "montrer")["regions"]) == {"tete", "themes", "corps", "cote", "pied", "projection"}
+    assert set(do(vue, "montrer")["regions"]) == {"tete", "themes", "corps", "cote", "pied", "outils", "projection"}
     assert do(vue, "battre")["regions"] == {}
     assert "corps" in do(vue, "suivant")["regions"]
-    assert set(do(vue, "montrer")["regions"]) == {"tete", "themes", "corps", "cote", "pied", "projection"}
+    assert set(do(vue, "montrer")["regions"]) == {"tete", "themes", "corps", "cote", "pied", "outils", "projection"}
 
 
 def test_unforeseen_error_is_told(vue: Autodiagnostic, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,14 +14,14 @@ def test_latecomers_and_leavers_from_any_screen(vue: Autodiagnostic) -> None:
     """On every screen somebody may come, leave and be back; roles never bear the same name."""
     for etape in list_etapes(vue.tenue):
         go(vue, etape.genre, etape.cible)
-        assert {b["data-acte"] for b in soupe(vue, "pied").select("button[data-acte]")} >= {"retardataire", "pause"}
+        assert {b["data-acte"] for b in soupe(vue, "outils").select("button[data-acte]")} >= {"retardataire", "pause"}
     do(vue, "retardataire")
     do(vue, "retardataire", role="elu", fonction="Adjointe")
     do(vue, "retardataire", role="elu")
     assert [p.participant for p in vue.tenue.etat.en_salle] == ["autre", "elu", "elu-2"]
     do(vue, "depart", participant="elu")
     assert "déjà parti" in do(vue, "depart", participant="elu")["alerte"]
-    assert "(parti)" in soupe(vue, "pied").text
+    assert "(parti)" in soupe(vue, "outils").text
     do(vue, "retour", participant="elu")
     assert [p.participant for p in vue.tenue.etat.en_salle] == ["autre", "elu", "elu-2"]
     assert vue.tenue.etat.participants["elu"].fonction == "Adjointe"
@@ -46,9 +46,9 @@ def test_put_off_and_taken_up(vue: Autodiagnostic) -> None:
     vue.tenue.record("programme", minutes=60)
     do(vue, "commencer")
     avant = list_debats(vue.tenue)
-    bouton = soupe(vue, "pied").select_one("button[data-acte=ajourner]")
+    bouton = soupe(vue, "outils").select_one("button[data-acte=ajourner]")
     assert bouton is not None
-    assert "sans réponse" in soupe(vue, "pied").select_one("#retard").text  # type: ignore[union-attr]
+    assert "sans réponse" in soupe(vue, "outils").select_one("#retard").text  # type: ignore[union-attr]
     questions = json.loads(str(bouton["data-args"]))["questions"]
     go(vue, "debat", questions[0])
     do(vue, "ajourner", questions=questions)

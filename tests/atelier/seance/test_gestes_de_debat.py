@@ -58,11 +58,11 @@ def test_undone_reveal_retains_no_more(vue: Autodiagnostic) -> None:
 def test_nothing_to_press_before_the_reveal(vue: Autodiagnostic) -> None:
     """Before the votes are shown the levels are words; only the folded form has some to choose, by its own button."""
     go(vue, "debat", DEBAT)
-    assert len(soupe(vue).select("ul.niveaux .carte")) == 6
+    assert len(soupe(vue).select("ul.echelle .degre")) == 6
     assert [forme["class"] for forme in soupe(vue).select("form[data-acte=retenir]")] == [["sans-vote"]]
     assert "Entrée" not in soupe(vue).select_one(".sans-vote [type=submit]").text  # type: ignore[union-attr]
     do(vue, "reveler", question=DEBAT, **COMPTES)
-    assert not soupe(vue).select("ul.niveaux, .sans-vote")
+    assert not soupe(vue).select("ul.echelle, .sans-vote")
 
 
 @pytest.mark.parametrize("acte", ["voter", "reveler"])

@@ -13,13 +13,13 @@ def test_parking_lot_from_any_screen(vue: Autodiagnostic) -> None:
     """V opens it everywhere; any question asked may go there, and the screen stays."""
     for etape in list_etapes(vue.tenue):
         go(vue, etape.genre, etape.cible)
-        resume = soupe(vue, "pied").select_one("#gare summary[data-touche=v]")
+        resume = soupe(vue, "outils").select_one("#gare summary[data-touche=v]")
         assert resume is not None, etape
     go(vue, "theme", "parc")
     do(vue, "verifier", question=DEBAT, role="achats", echeance="", note="compter")
     assert vue.etape.genre == "theme"
-    assert "(1)" in soupe(vue, "pied").select_one("#gare summary").text  # type: ignore[union-attr]
-    questions = {option["value"] for option in soupe(vue, "pied").select("#gare-question option")}
+    assert "(1)" in soupe(vue, "outils").select_one("#gare summary").text  # type: ignore[union-attr]
+    questions = {option["value"] for option in soupe(vue, "outils").select("#gare-question option")}
     assert questions == vue.tenue.posees
 
 

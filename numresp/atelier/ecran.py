@@ -10,9 +10,9 @@ import traitlets
 from numresp.atelier.commun.vue import Vue
 from numresp.depot.fourni.ressources import read_statique
 
-SCRIPTS = ("memoire.js", "clavier.js", "projection.js", "reglages.js", "ecran.js")
+SCRIPTS = ("memoire.js", "brouillons.js", "lien.js", "clavier.js", "projection.js", "reglages.js", "ecran.js")
 """What the screen runs, one after the other as one module: anywidget takes a single one, and nothing is built."""
-STYLES = ("ecran.css", "route.css")
+STYLES = ("ecran.css", "route.css", "pas.css")
 
 
 class Ecran(anywidget.AnyWidget):

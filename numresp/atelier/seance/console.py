@@ -99,7 +99,7 @@ def render_themes(pupitre: Pupitre) -> Fragment:
         )
     fins = [
         tag("li", render_bouton(nom, "aller", etape=genre))
-        for genre, nom in (("importance", "Importance"), ("fin", "Clôture et relevé"))
+        for genre, nom in (("importance", "Importance"), ("fin", "Fin du tour"))
     ]
     return tag("nav", tag("ol", *boutons, *fins), aria_label="Thèmes")
 

@@ -39,6 +39,8 @@ LIBELLES = {
     "unite": "Unité", "etat": "État", "note": "Note", "signataire": "Signataire", "engagements": "Engagements",
     "role": "Qui répond",
 }  # fmt: skip
+PRECISIONS = {"actions": "action", "mesures": "indicateur", "devoirs": "devoir"}
+"""What says which form of a part is open."""
 NOUVELLE = "nouvelle"
 """The form of an action of the town's own; reserved, since an action of the catalogue or a séance has another id."""
 
@@ -81,6 +83,16 @@ class PupitreDeSuivi(VueDeCarnet):
         if message.get("acte") not in ("battre", "montrer"):
             self.fautes = {}
         return super().handle(message)
+
+    def return_to(self, etape: str) -> None:
+        """Show a part again, with the form that was open in it."""
+        onglet, _, precision = etape.partition(":")
+        if onglet not in ONGLETS:
+            return
+        self.onglet = onglet
+        ouverts = {"actions": self.suivi.actions, "mesures": self.suivi.series}.get(onglet, ())
+        if precision in ouverts:
+            setattr(self, PRECISIONS[onglet], precision)
 
     @property
     def fuseau(self) -> str:

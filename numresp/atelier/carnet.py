@@ -15,7 +15,7 @@ from numresp.atelier.porte.pas import Atelier
 from numresp.atelier.preparation.gestes import Preparation
 from numresp.atelier.preparation.onglets import Preparatifs
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
-from numresp.atelier.seance.cloture import Cloture
+from numresp.atelier.seance.cloture import EcranDeCloture
 from numresp.atelier.seance.seance import Tenue
 from numresp.atelier.suivi.console import TableauDeSuivi
 from numresp.atelier.suivi.dossier import Suivi
@@ -102,7 +102,7 @@ def _build_suivi(lieu: Lieu) -> Vue:
 
 def show_cloture(organisation: str = "", espace: str = "", jalon: str = "") -> Ecran | Fragment:
     """05 Clôture: what was decided, closing, validation."""
-    return _show_seance(Cloture, find_lieu(organisation, espace, jalon))
+    return _show_seance(EcranDeCloture, find_lieu(organisation, espace, jalon))
 
 
 def show_atelier(organisation: str = "", espace: str = "", jalon: str = "") -> Ecran | Fragment:
@@ -130,7 +130,7 @@ def _list_pas(lieu: Lieu) -> dict[str, Callable[[Preparation], Vue]]:
         "autodiagnostic": hold(Autodiagnostic),
         "quick-wins": hold(QuickWins),
         "feuille-de-route": hold(Route),
-        "cloture": hold(Cloture),
+        "cloture": hold(EcranDeCloture),
         "suivi": lambda preparation: _build_suivi(follow(preparation)),
     }
 

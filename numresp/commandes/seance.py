@@ -34,10 +34,10 @@ def atelier(slug: str, jalon: str | None, suivi: bool, lab: bool, sortie: Path, 
     if lab:
         from numresp.atelier.commun.jupyterlab import PREMIER, SUIVI, open_lab
 
-        return open_lab(dossier, jalon, sortie, SUIVI if suivi else PREMIER)
-    from numresp.atelier.porte.ouverture import Ouverture, open_atelier
+        return open_lab(dossier, jalon, sortie, SUIVI if suivi else PREMIER, click.echo)
+    from numresp.atelier.porte.ouverture import AtelierAOuvrir, open_atelier
 
-    return open_atelier(Ouverture(dossier, jalon, sortie, suivi, click.echo))
+    return open_atelier(AtelierAOuvrir(dossier, jalon, sortie, suivi, click.echo))
 
 
 @click.command(cls=CommandeEnFrancais)

@@ -17,7 +17,7 @@ def list_etats(tenue: Tenue | None) -> dict[str, str]:
         return dict.fromkeys(("autodiagnostic", "quick-wins", "feuille-de-route", "cloture"), FERME)
     etat = tenue.etat
     etats = {"preparer": FAIT}
-    if etat.debut is not None:
+    if etat.debut is not None or tenue.close:
         etats["autodiagnostic"] = FAIT if etat.importance or tenue.close else ICI
     if etat.actions:
         etats["quick-wins"] = FAIT
@@ -37,10 +37,7 @@ def render_barre(ici: str, noms: Mapping[str, str], tenue: Tenue | None) -> Frag
     return tag(
         "nav",
         tag("ol", *boutons),
-        *[
-            render_bouton("Étape suivante", "pas", ident="pas-suivant", precision=f" : {noms[pas]}", pas=pas)
-            for pas in suivant
-        ],
+        *[render_bouton(f"Aller à {noms[pas]}", "pas", ident="pas-suivant", pas=pas) for pas in suivant],
         aria_label="Étapes de l’atelier",
         class_="pas",
     )

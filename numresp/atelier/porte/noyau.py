@@ -23,7 +23,7 @@ DEBOGUEUR = {"PYDEVD_DISABLE_FILE_VALIDATION": "1", "PYDEVD_USE_FRAME_EVAL": "NO
 _journal = logging.getLogger(__name__)
 
 
-class Gerant(AsyncKernelManager):
+class GerantDAtelier(AsyncKernelManager):
     """This very Python, whatever kernels the user has installed elsewhere."""
 
     @property
@@ -64,7 +64,7 @@ class NoyauDAtelier:
         self._ecran = ""  # the comm of the screen
         self._demande = ""  # the cell that runs
         self._fini = asyncio.Event()
-        self._gerant: Gerant | None = None
+        self._gerant: GerantDAtelier | None = None
         self._client: Any = None
         self._taches: list[asyncio.Task[None]] = []
         self._tour = asyncio.Lock()
@@ -94,7 +94,7 @@ class NoyauDAtelier:
                 self._become("pret" if self._ecran else "panne")
 
     async def _begin(self) -> None:
-        gerant = self._gerant = Gerant()
+        gerant = self._gerant = GerantDAtelier()
         await gerant.start_kernel(env=self.milieu, stdout=self.trace, stderr=self.trace)
         client = self._client = gerant.client()
         client.start_channels(stdin=False, hb=False)
@@ -140,7 +140,7 @@ class NoyauDAtelier:
         ):
             self._fini.set()
 
-    async def _watch(self, gerant: Gerant) -> None:
+    async def _watch(self, gerant: GerantDAtelier) -> None:
         while await gerant.is_alive():
             await asyncio.sleep(VEILLE_S)
         if not self._tour.locked():
@@ -172,4 +172,3 @@ class NoyauDAtelier:
         if self._gerant is not None:
             gerant, self._gerant = self._gerant, None
             await gerant.shutdown_kernel(now=True)
-            gerant.cleanup_resources(restart=False)

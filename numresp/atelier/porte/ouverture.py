@@ -16,17 +16,17 @@ import nbformat
 
 from numresp.atelier.porte.noyau import NoyauDAtelier
 from numresp.atelier.porte.serveur import PORT, Salle, listen
+from numresp.atelier.porte.terminal import DEJA_OUVERT, FERME, SANS_NAVIGATEUR, say_ouvert
 from numresp.depot.dossier.atelier_ouvert import find_ouvert, open_trace, write_ouvert
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.fourni.ressources import find_notebook, lay_out_notebooks
-from numresp.depot.systeme.chemins import short_name
 
 CARNET = "00-atelier.ipynb"
-FERME = "Atelier fermé : tout ce qui a été dit « Enregistré » est sur le disque."
+"""The notebook that the page runs."""
 
 
 @dataclass(frozen=True)
-class Ouverture:
+class AtelierAOuvrir:
     """What is opened, and how.
 
     Attributes
@@ -45,7 +45,7 @@ class Ouverture:
     naviguer: Callable[[str], bool] = webbrowser.open
 
 
-def open_atelier(ouverture: Ouverture) -> int:
+def open_atelier(ouverture: AtelierAOuvrir) -> int:
     """Open the page, and hold it open until Ctrl+C.
 
     Returns
@@ -53,31 +53,34 @@ def open_atelier(ouverture: Ouverture) -> int:
     int
         Exit code.
     """
-    espace, slug = ouverture.dossier.chemin.resolve().parent, ouverture.dossier.slug
     with lay_out_notebooks() as racine:
-        deja = find_ouvert(racine, espace, slug)
-        if deja is not None:
-            ouverture.dire(
-                "Cet atelier est déjà ouvert, dans un autre terminal : sa page est montrée de nouveau. Une page suffit."
-            )
-            browse(ouverture, deja)
+        if show_open(ouverture, racine):
             return 0
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as boucle:  # zmq reads its sockets by a selector
             boucle.run(_hold(ouverture, racine))
     return 0
 
 
-async def _hold(ouverture: Ouverture, racine: Path) -> None:
+def show_open(ouverture: AtelierAOuvrir, racine: Path) -> bool:
+    """Show the page of the workshop that this user holds open on the same body already; False where there is none."""
+    page = find_ouvert(racine, ouverture.dossier.chemin.resolve().parent, ouverture.dossier.slug)
+    if page is not None:
+        ouverture.dire(DEJA_OUVERT)
+        browse(ouverture, page)
+    return page is not None
+
+
+async def _hold(ouverture: AtelierAOuvrir, racine: Path) -> None:
     salle = Salle()
     serveur = listen(salle, racine / "documents")
     chemin, trace = open_trace(salle.port)
     with trace, _logs_into(trace):
-        carnet = nbformat.read(find_notebook("atelier", CARNET), as_version=4)
+        carnet = nbformat.read(find_notebook("atelier", CARNET), as_version=4)  # type: ignore[no-untyped-call]
         milieu = prepare_milieu(ouverture, racine)
         salle.noyau = noyau = NoyauDAtelier(carnet, milieu, trace, salle.say)
         depart = asyncio.ensure_future(noyau.restart())
         page = write_ouvert(racine, Path(milieu["NUMRESP_ESPACE"]), ouverture.dossier.slug, salle.adresse)
-        for ligne in say_ouvert(salle, chemin):
+        for ligne in say_ouvert(salle.adresse, chemin, pris=None if salle.port == PORT else PORT):
             ouverture.dire(ligne)
         try:
             browse(ouverture, page)
@@ -89,27 +92,17 @@ async def _hold(ouverture: Ouverture, racine: Path) -> None:
             ouverture.dire(FERME)
 
 
-def say_ouvert(salle: Salle, trace: Path) -> list[str]:
-    """The three lines: where it is, how to close it, where the log is."""
-    ailleurs = "" if salle.port == PORT else f" (le port {PORT} est pris par autre chose)"
-    return [
-        f"Atelier ouvert : {salle.adresse}{ailleurs}",
-        "Pour le fermer : Ctrl+C ici. Fermer la page ne ferme rien ; rien n’est perdu non plus.",
-        f"Journal technique : {short_name(trace)}",
-    ]
-
-
-def browse(ouverture: Ouverture, page: Path) -> None:
+def browse(ouverture: AtelierAOuvrir, page: Path) -> None:
     """Show a page in the browser; the address is on the terminal for who has none, or another one."""
     try:
         vu = ouverture.naviguer(page.as_uri())
     except webbrowser.Error:
         vu = False
     if not vu:
-        ouverture.dire("Aucun navigateur ne s’est ouvert : copiez l’adresse ci-dessus dans le vôtre.")
+        ouverture.dire(SANS_NAVIGATEUR)
 
 
-def prepare_milieu(ouverture: Ouverture, racine: Path) -> Mapping[str, str]:
+def prepare_milieu(ouverture: AtelierAOuvrir, racine: Path) -> Mapping[str, str]:
     """The environment of the kernel: nothing of the organisation stands in a command line."""
     return os.environ | {
         "NUMRESP_ESPACE": str(ouverture.dossier.chemin.resolve().parent),

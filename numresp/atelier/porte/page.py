@@ -22,10 +22,18 @@ def _render_document(titre: str, tete: Fragment, *corps: Fragment) -> str:
 
 _VUE = tag("meta", name="viewport", content="width=device-width, initial-scale=1")
 _SANS_ICONE = Fragment('<link rel="icon" href="data:,">')
-REFUS = _render_document(
-    "numresp : atelier", _SANS_ICONE, tag("main", tag("h1", "Atelier fermé"), render_paragraphe(SANS_CLE))
-)
+
+
+def _render_mot(titre: str, texte: str) -> str:
+    return _render_document("numresp : atelier", _SANS_ICONE, tag("main", tag("h1", titre), render_paragraphe(texte)))
+
+
+REFUS = _render_mot("Atelier fermé", SANS_CLE)
 """What somebody without the key reads."""
+ABSENT = _render_mot(
+    "Cette page n’existe pas", "Elle n’existe plus, ou pas encore. L’atelier, lui, est toujours ouvert."
+)
+"""What is read in place of a document that is gone."""
 
 
 def render_style() -> str:

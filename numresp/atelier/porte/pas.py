@@ -123,8 +123,9 @@ def find_premier(preparation: Preparation) -> str:
     tenue = preparation.tenue
     if tenue is not None and not tenue.close and tenue.etat.debut is not None:
         return "autodiagnostic"
-    connus = preparation.dossier is not None and any(
-        v is not None for v in preparation.dossier.organisation.faits.values()
-    )
+    faits = {} if preparation.dossier is None else dict(preparation.dossier.organisation.faits)
+    connus = [
+        champ for champ, fait in faits.items() if fait is not None and champ != "type"
+    ]  # the type is always given
     preparation.return_to("seance" if connus else "organisation")
     return PREMIER

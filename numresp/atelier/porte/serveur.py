@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
+import socket
 from collections.abc import Awaitable
 from hmac import compare_digest
 from pathlib import Path
@@ -12,10 +14,9 @@ from typing import Any
 import tornado.web
 import tornado.websocket
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 
 from numresp.atelier.porte.noyau import NoyauDAtelier
-from numresp.atelier.porte.page import REFUS, render_page, render_script
+from numresp.atelier.porte.page import ABSENT, REFUS, render_page, render_script
 from numresp.erreurs import DonneesInvalides, fault
 
 ICI = "127.0.0.1"
@@ -90,7 +91,7 @@ class _Garde(tornado.web.RequestHandler):
 
     def write_error(self, status_code: int, **_details: Any) -> None:
         self.set_status(status_code)
-        self.finish(REFUS)
+        self.finish(ABSENT)
 
 
 class Accueil(_Garde):
@@ -106,6 +107,14 @@ class Accueil(_Garde):
         self.finish(render_page())
 
 
+class Ailleurs(_Garde):
+    """What there is not."""
+
+    def get(self) -> None:
+        """Nothing."""
+        self.send_error(404)
+
+
 class Script(_Garde):
     """What the page runs."""
 
@@ -115,7 +124,7 @@ class Script(_Garde):
         self.finish(render_script(nom))
 
 
-class Document(_Garde, tornado.web.StaticFileHandler):
+class DocumentServi(_Garde, tornado.web.StaticFileHandler):
     """A document that was made from the page."""
 
     def initialize(self, salle: Salle, path: str) -> None:  # type: ignore[override]
@@ -182,21 +191,35 @@ def listen(salle: Salle, documents: Path, premier: int = PORT) -> HTTPServer:
             (r"/", Accueil, {"salle": salle}),
             (r"/(ecran|porte)\.js", Script, {"salle": salle}),
             (r"/canal", Canal, {"salle": salle}),
-            (r"/files/documents/(.*)", Document, {"salle": salle, "path": str(documents)}),
+            (r"/files/documents/(.*)", DocumentServi, {"salle": salle, "path": str(documents)}),
         ],
-        default_handler_class=_Garde,
+        default_handler_class=Ailleurs,
         default_handler_args={"salle": salle},
         websocket_max_message_size=MESSAGE_OCTETS,
         websocket_ping_interval=BATTEMENT_S,
     )
     for port in range(premier, premier + ESSAIS):
-        try:
-            prises = bind_sockets(port, ICI)
-        except OSError:
+        prise = _bind(port)
+        if prise is None:
             continue
-        salle.port = prises[0].getsockname()[1]
+        salle.port = port
         serveur = HTTPServer(application)
-        serveur.add_sockets(prises)
+        serveur.add_socket(prise)
         return serveur
     message = f"aucun port libre sur cette machine, de {premier} à {premier + ESSAIS - 1}"
     raise DonneesInvalides([fault(message, remede="fermez un autre atelier, puis recommencez")])
+
+
+def _bind(port: int) -> socket.socket | None:
+    """A socket that listens on this machine alone; None where the port is taken."""
+    prise = socket.socket()
+    if os.name == "posix":  # a port that was let go a moment ago; on Windows the same word would share it with others
+        prise.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        prise.bind((ICI, port))
+        prise.listen()
+    except OSError:
+        prise.close()
+        return None
+    prise.setblocking(False)
+    return prise

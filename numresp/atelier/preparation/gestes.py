@@ -107,10 +107,6 @@ class Preparation(VueDeCarnet):
         self.onglet = str(champs["onglet"]) if champs["onglet"] in ONGLETS else "organisation"
         self.dit = ""
 
-    def return_to(self, etape: str) -> None:
-        """Show a part again."""
-        self.onglet = etape if etape in ONGLETS else self.onglet
-
     @property
     def fuseau(self) -> str:
         """The organisation's time zone."""

@@ -13,7 +13,7 @@ from numresp.langue.mots import say_role
 from numresp.modele.commun.jour import find_day
 
 
-class Cloture(Pupitre):
+class EcranDeCloture(Pupitre):
     """The end of the séance, once quick wins and plan have been seen."""
 
     def render(self) -> dict[str, Fragment]:
@@ -23,12 +23,12 @@ class Cloture(Pupitre):
         return {"tete": _render_tete(self), "corps": corps, "pied": _render_pied(self)}
 
 
-def _render_tete(vue: Cloture) -> Fragment:
+def _render_tete(vue: EcranDeCloture) -> Fragment:
     quand = f"{vue.tenue.dossier.organisation.nom}, séance du {format_date(vue.tenue.seance.date)}"
     return render_entete("05-cloturer", quand, vue.tenue.dossier)
 
 
-def _render_pied(vue: Cloture) -> Fragment:
+def _render_pied(vue: EcranDeCloture) -> Fragment:
     return tag(
         "div",
         render_bouton("Annuler le dernier geste", "annuler", touche="u"),

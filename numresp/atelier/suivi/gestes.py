@@ -39,8 +39,6 @@ LIBELLES = {
     "unite": "Unité", "etat": "État", "note": "Note", "signataire": "Signataire", "engagements": "Engagements",
     "role": "Qui répond",
 }  # fmt: skip
-PRECISIONS = {"actions": "action", "mesures": "indicateur", "devoirs": "devoir"}
-"""What says which form of a part is open."""
 NOUVELLE = "nouvelle"
 """The form of an action of the town's own; reserved, since an action of the catalogue or a séance has another id."""
 
@@ -90,9 +88,12 @@ class PupitreDeSuivi(VueDeCarnet):
         if onglet not in ONGLETS:
             return
         self.onglet = onglet
-        ouverts = {"actions": self.suivi.actions, "mesures": self.suivi.series}.get(onglet, ())
-        if precision in ouverts:
-            setattr(self, PRECISIONS[onglet], precision)
+        if onglet == "actions" and precision in self.suivi.actions:
+            self.action = precision
+        if onglet == "mesures" and precision in self.suivi.series:
+            self.indicateur = precision
+        if onglet == "devoirs":
+            self.devoir = precision
 
     @property
     def fuseau(self) -> str:

@@ -37,7 +37,7 @@ def test_works_on_copies(racine_lab: Path) -> None:
     copies = sorted(chemin.name for chemin in racine_lab.glob("*.ipynb"))
     assert copies == sorted(chemin.name for nom in DOSSIERS for chemin in find_notebook(nom).glob("*.ipynb"))
     assert {PREMIER, SUIVI} <= set(copies)
-    assert len(copies) == 5
+    assert len(copies) == 7
     with lay_out_notebooks("atelier") as autre:
         assert autre != racine_lab
     assert not autre.exists()

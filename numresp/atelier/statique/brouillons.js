@@ -34,6 +34,11 @@ function creerBrouillons(racine) {
       for (const id of ids) delete tous[ecran]?.[id];
       ecrire();
     },
+    effacer(ecran) {
+      delete tous[ecran];
+      racine.querySelectorAll("[data-sale]").forEach((champ) => champ.removeAttribute("data-sale"));
+      ecrire();
+    },
     // To leave a screen is to leave a level that was pointed at and not retained; words and counts stay.
     quitter(ecran) {
       for (const [id, [genre]] of Object.entries(tous[ecran] ?? {})) if (genre === "radio") delete tous[ecran][id];

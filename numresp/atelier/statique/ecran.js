@@ -36,6 +36,21 @@ function render({ model, el }) {
     alerte.hidden = !texte;
   };
 
+  // Written only when it changes: a screen reader would say it again at each heartbeat.
+  function direStatut(texte) {
+    const dit = revenus ? [texte, REVENU].filter(Boolean).join(" ") : texte;
+    if (statut.dataset.dit === dit) return;
+    statut.dataset.dit = statut.textContent = dit;
+    if (!revenus) return;
+    const oublier = Object.assign(document.createElement("button"), { type: "button", textContent: "L’effacer" });
+    oublier.addEventListener("click", () => {
+      revenus = false;
+      brouillons.effacer(brouillons.ecran);
+      envoyer("montrer", {});
+    });
+    statut.append(oublier);
+  }
+
   function envoyer(acte, champs, controles = [], referme = null) {
     const discret = acte === "battre" || acte === "montrer";
     const geste = JSON.stringify([acte, champs]);
@@ -44,7 +59,7 @@ function render({ model, el }) {
     enCours.set(numero, { acte, geste, controles, referme, ecran: brouillons.ecran, debut: performance.now() });
     if (!discret) {
       revenus = false;
-      statut.textContent = "Enregistrement…";
+      direStatut("Enregistrement…");
     }
     try {
       model.send({ acte, champs, numero });
@@ -58,7 +73,7 @@ function render({ model, el }) {
   function perdre(texte) {
     if (perdu && texte === MUET) return; // what is known of it is said already
     perdu = true;
-    statut.textContent = "";
+    direStatut("");
     if (!lien.reprendre) return dire(texte + A_LA_MAIN);
     dire(texte);
     const bouton = Object.assign(document.createElement("button"), { type: "button", className: "fort", textContent: "Reprendre" });
@@ -100,9 +115,7 @@ function render({ model, el }) {
     }
     if (alerte.textContent !== message.alerte) dire(message.alerte);
     const attend = [...enCours.values()].some((acte) => !acte.tard && acte.acte !== "battre" && acte.acte !== "montrer");
-    // Written only when it changes: a screen reader would say it again at each heartbeat.
-    const dit = revenus ? [message.dit, REVENU].filter(Boolean).join(" ") : message.dit;
-    if (!attend && statut.textContent !== dit) statut.textContent = dit;
+    if (!attend) direStatut(message.dit);
     racine.setAttribute("aria-label", message.titre);
     if (mien?.acte === "montrer") window.jupyterapp?.commands.execute("docmanager:save").catch(() => {});
   }

@@ -21,6 +21,7 @@ from numresp.depot.dossier.atelier_ouvert import find_ouvert, open_trace, write_
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.fourni.ressources import find_notebook, lay_out_notebooks
 
+REPOS_S = 0.5
 CARNET = "00-atelier.ipynb"
 """The notebook that the page runs."""
 
@@ -84,7 +85,8 @@ async def _hold(ouverture: AtelierAOuvrir, racine: Path) -> None:
             ouverture.dire(ligne)
         try:
             browse(ouverture, page)
-            await asyncio.Event().wait()
+            while True:  # Windows hears Ctrl+C only when something stirs
+                await asyncio.sleep(REPOS_S)
         finally:
             depart.cancel()
             serveur.stop()

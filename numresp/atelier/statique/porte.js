@@ -12,7 +12,8 @@ const file = []; // acts done while nobody could hear them, each once
 let direEtat = null;
 let prise = null;
 let etat = "demarre";
-let entendu = 0;
+let entendu = 0; // when the server was last heard
+let demande = 0; // when it was last asked whether it lives
 
 const envoyer = (quoi) => prise.send(JSON.stringify(quoi));
 const ouverte = () => prise?.readyState === WebSocket.OPEN;
@@ -78,15 +79,20 @@ function montrerPanne(html) {
   dite.append(bouton);
 }
 
+// A sign of life is asked for, and the next one only once it came: a window that sleeps is not cut off for it.
 setInterval(() => {
   if (!ouverte()) return;
-  if (performance.now() - entendu > SILENCE_MS) {
+  const maintenant = performance.now();
+  if (entendu >= demande) {
+    demande = maintenant;
+    envoyer({ quoi: "vif" });
+  } else if (maintenant - demande > SILENCE_MS) {
     const muette = prise;
     prise = null;
     muette.onclose = null;
     muette.close();
     direEtat?.("coupe");
     setTimeout(connecter, ESSAI_MS);
-  } else envoyer({ quoi: "vif" });
+  }
 }, VIF_MS);
 connecter();

@@ -110,7 +110,10 @@ def open_lab(
             for ligne in say_ouvert(adresse, chemin, pris=None if port == PORT else PORT):
                 dire(ligne)
             try:
-                return processus.wait()
+                code = processus.wait()
+                if code:
+                    dire(f"JupyterLab s’est arrêté de lui-même (code {code}) : le journal technique dit pourquoi.")
+                return code
             finally:
                 processus.terminate()
                 processus.wait()

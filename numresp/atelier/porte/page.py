@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numresp.atelier.ecran import SCRIPTS, STYLES
 from numresp.depot.fourni.ressources import read_statique
-from numresp.langue.html import Fragment, render_paragraphe, tag
+from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 
 PORTE = "porte.css"
 ATTENTE = "L’atelier s’ouvre…"
@@ -21,11 +21,16 @@ def _render_document(titre: str, tete: Fragment, *corps: Fragment) -> str:
 
 
 _VUE = tag("meta", name="viewport", content="width=device-width, initial-scale=1")
+_STYLE = Fragment(f"<style>{read_statique(PORTE)}</style>")
 _SANS_ICONE = Fragment('<link rel="icon" href="data:,">')
 
 
 def _render_mot(titre: str, texte: str) -> str:
-    return _render_document("numresp : atelier", _SANS_ICONE, tag("main", tag("h1", titre), render_paragraphe(texte)))
+    return _render_document(
+        "numresp : atelier",
+        join_fragments([_SANS_ICONE, _STYLE]),
+        tag("main", tag("h1", titre), render_paragraphe(texte)),
+    )
 
 
 REFUS = _render_mot("Atelier fermé", SANS_CLE)

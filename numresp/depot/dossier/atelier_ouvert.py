@@ -68,4 +68,4 @@ def open_trace(port: int) -> tuple[Path, TextIO]:
     Path, open text file
     """
     chemin = find_commun() / f"atelier-{port}.log"
-    return chemin, chemin.open("w", encoding="utf-8", errors="backslashreplace", buffering=1)
+    return chemin, chemin.open("w", encoding="utf-8", errors="backslashreplace", newline="\n", buffering=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import threading
 import webbrowser
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -84,7 +85,8 @@ async def _hold(ouverture: AtelierAOuvrir, racine: Path) -> None:
         for ligne in say_ouvert(salle.adresse, chemin, pris=None if salle.port == PORT else PORT):
             ouverture.dire(ligne)
         try:
-            browse(ouverture, page)
+            # Some browsers hold whoever opens them until they are closed.
+            threading.Thread(target=browse, args=(ouverture, page), daemon=True).start()
             while True:  # Windows hears Ctrl+C only when something stirs
                 await asyncio.sleep(REPOS_S)
         finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import webbrowser
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,7 +36,7 @@ class NoyauAbsent:
 
 @pytest.fixture
 def atelier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[AtelierAOuvrir, list[str], list[str]]]:
-    """A workshop to open, what it says, what it shows; the kernel stays out of it, and Ctrl+C comes with the browser."""
+    """A workshop to open, what it says, what it shows; the kernel stays out of it, and Ctrl+C comes after the browser."""
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
     monkeypatch.setattr(ouverture, "NoyauDAtelier", NoyauAbsent)
@@ -44,7 +45,8 @@ def atelier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[A
 
     def naviguer(adresse: str) -> bool:
         vus.append(adresse)
-        raise KeyboardInterrupt
+        _thread.interrupt_main()
+        return True
 
     create_dossier(tmp_path / "espace", "valmont")
     dossier = load_dossier(tmp_path / "espace", "valmont")
@@ -77,21 +79,30 @@ def test_a_second_one(atelier: tuple[AtelierAOuvrir, list[str], list[str]]) -> N
     autre: list[str] = []
 
     def open_another(_adresse: str) -> bool:
-        second = AtelierAOuvrir(
-            quoi.dossier, None, quoi.sortie, False, autre.append, lambda a: not pages.append(read_page(a))
-        )
-        assert ouverture.show_open(second, Path("ailleurs"))
-        create_dossier(quoi.dossier.chemin.parent, "voisine")
-        voisine = load_dossier(quoi.dossier.chemin.parent, "voisine")
-        assert not ouverture.show_open(
-            AtelierAOuvrir(voisine, None, quoi.sortie, False, autre.append), Path("ailleurs")
-        )
-        raise KeyboardInterrupt
+        try:
+            pages.append(show_second(quoi, autre))
+        finally:
+            _thread.interrupt_main()
+        return True
 
     with pytest.raises(KeyboardInterrupt):
         open_atelier(AtelierAOuvrir(quoi.dossier, None, quoi.sortie, False, dits.append, open_another))
     assert autre == [DEJA_OUVERT]
     assert dits[0].split(" ")[-1] in pages[0]
+
+
+def show_second(quoi: AtelierAOuvrir, autre: list[str]) -> str:
+    """What a second command shows on the same body, once another body's was found not to be open."""
+    espace = quoi.dossier.chemin.parent
+    create_dossier(espace, "voisine")
+    voisine = AtelierAOuvrir(load_dossier(espace, "voisine"), None, quoi.sortie, False, autre.append)
+    pages: list[str] = []
+    second = AtelierAOuvrir(
+        quoi.dossier, None, quoi.sortie, False, autre.append, lambda adresse: not pages.append(read_page(adresse))
+    )
+    if ouverture.show_open(voisine, Path("ailleurs")) or not ouverture.show_open(second, Path("ailleurs")):
+        return ""
+    return pages[0]
 
 
 @pytest.mark.parametrize("faute", [False, True])

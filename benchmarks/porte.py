@@ -43,7 +43,7 @@ def measure_openings(navigateur: Browser, espace: Path) -> None:
             delais.append(time.perf_counter() - debut)
             dits.append((len(recus), sum(recus), measure_memory(porte.processus.pid)))
             page.context.close()
-    show("de la commande au premier écran (s)", delais)
+    show("de la commande au premier écran", [1000 * s for s in delais])
     print(f"page : {dits[-1][0]} requêtes, {dits[-1][1] / 1000:.0f} ko ; serveur et noyau : {dits[-1][2]:.0f} Mo")
 
 
@@ -78,7 +78,7 @@ def measure_clicks(page: Page) -> None:
         page.locator('[data-region="themes"] button').first.click()
         page.wait_for_selector("[data-etape='constats:gouvernance'] h3")
         page.wait_for_timeout(50)
-    show("du geste à « Enregistré » (ms)", delais)
+    show("du geste à « Enregistré »", delais)
 
 
 def measure_returns(page: Page, porte: Porte) -> None:
@@ -96,8 +96,8 @@ def measure_returns(page: Page, porte: Porte) -> None:
         page.get_by_role("button", name="Reprendre").click()
         page.wait_for_selector(".nr-alerte", state="hidden")
         morts.append(time.perf_counter() - debut)
-    show("F5, jusqu’au même écran (s)", rechargements)
-    show("« Reprendre », jusqu’au même écran (s)", morts)
+    show("F5, jusqu’au même écran", [1000 * s for s in rechargements])
+    show("« Reprendre », jusqu’au même écran", [1000 * s for s in morts])
 
 
 def main() -> None:

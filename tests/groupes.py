@@ -13,6 +13,7 @@ ENSEMBLES = {
         "navigateur/test_route_navigateur",
         "navigateur/test_suivi_navigateur",
     ),
+    "porte": ("navigateur/test_porte_navigateur",),
     "livret": ("navigateur/test_livret_navigateur",),
     "papiers": ("navigateur/test_papiers_navigateur",),
     "rapport": ("navigateur/test_rapport_navigateur",),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Vue
 from numresp.atelier.ecran import Ecran
 from numresp.atelier.feuille_de_route.quick_wins import QuickWins, Route
+from numresp.atelier.porte.pas import Atelier
+from numresp.atelier.preparation.gestes import Preparation
 from numresp.atelier.preparation.onglets import Preparatifs
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
+from numresp.atelier.seance.cloture import EcranDeCloture
 from numresp.atelier.seance.seance import Tenue
 from numresp.atelier.suivi.console import TableauDeSuivi
 from numresp.atelier.suivi.dossier import Suivi
@@ -89,19 +92,56 @@ def show_suivi(organisation: str = "", espace: str = "") -> Ecran | Fragment:
     """Suivi: what is done between the jalons, recorded in a minute."""
     lieu = find_lieu(organisation, espace)
 
+    return _show(lambda: _build_suivi(lieu))
+
+
+def _build_suivi(lieu: Lieu) -> Vue:
+    suivi = Suivi(find_dossier(lieu.espace, lieu.organisation))
+    return TableauDeSuivi(suivi, lieu.prepare_impressions(""))
+
+
+def show_cloture(organisation: str = "", espace: str = "", jalon: str = "") -> Ecran | Fragment:
+    """05 Clôture: what was decided, closing, validation."""
+    return _show_seance(EcranDeCloture, find_lieu(organisation, espace, jalon))
+
+
+def show_atelier(organisation: str = "", espace: str = "", jalon: str = "") -> Ecran | Fragment:
+    """All the steps on one page, as `numresp atelier` opens them."""
+    lieu = find_lieu(organisation, espace, jalon)
+
     def build() -> Vue:
-        suivi = Suivi(find_dossier(lieu.espace, lieu.organisation))
-        return TableauDeSuivi(suivi, lieu.prepare_impressions(""))
+        preparation = Preparatifs(lieu.prepare_impressions(lieu.jalon))
+        return Atelier(_list_pas(lieu), preparation, os.environ.get("NUMRESP_PREMIER", ""))
 
     return _show(build)
+
+
+def _list_pas(lieu: Lieu) -> dict[str, Callable[[Preparation], Vue]]:
+    """What opens each step, on the organisation and jalon that the first one has chosen."""
+
+    def follow(preparation: Preparation) -> Lieu:
+        choix = preparation.impressions
+        return replace(lieu, organisation=choix.slug, jalon=choix.jalon)
+
+    def hold(vue: Callable[[Tenue, Impressions], Vue]) -> Callable[[Preparation], Vue]:
+        return lambda preparation: _build_seance(vue, follow(preparation))
+
+    return {
+        "autodiagnostic": hold(Autodiagnostic),
+        "quick-wins": hold(QuickWins),
+        "feuille-de-route": hold(Route),
+        "cloture": hold(EcranDeCloture),
+        "suivi": lambda preparation: _build_suivi(follow(preparation)),
+    }
 
 
 def _show_seance(vue: Callable[[Tenue, Impressions], Vue], lieu: Lieu) -> Ecran | Fragment:
-    def build() -> Vue:
-        tenue = open_tenue(lieu)
-        return vue(tenue, lieu.prepare_impressions(tenue.seance.jalon))
+    return _show(lambda: _build_seance(vue, lieu))
 
-    return _show(build)
+
+def _build_seance(vue: Callable[[Tenue, Impressions], Vue], lieu: Lieu) -> Vue:
+    tenue = open_tenue(lieu)
+    return vue(tenue, lieu.prepare_impressions(tenue.seance.jalon))
 
 
 def _show(build: Callable[[], Vue]) -> Ecran | Fragment:

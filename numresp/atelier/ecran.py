@@ -10,9 +10,18 @@ import traitlets
 from numresp.atelier.commun.vue import Vue
 from numresp.depot.fourni.ressources import read_statique
 
-SCRIPTS = ("memoire.js", "clavier.js", "projection.js", "reglages.js", "ecran.js")
+SCRIPTS = ("memoire.js", "brouillons.js", "lien.js", "clavier.js", "projection.js", "reglages.js", "ecran.js")
 """What the screen runs, one after the other as one module: anywidget takes a single one, and nothing is built."""
-STYLES = ("jetons.css", "cadre.css", "elements.css", "composants.css", "seance.css", "route.css", "projection.css")
+STYLES = (
+    "jetons.css",
+    "cadre.css",
+    "elements.css",
+    "composants.css",
+    "pas.css",
+    "seance.css",
+    "route.css",
+    "projection.css",
+)
 
 
 class Ecran(anywidget.AnyWidget):

@@ -16,18 +16,28 @@ PAPIERS = ("releve", "papiers")
 @click.command(cls=CommandeEnFrancais)
 @click.argument("slug", metavar="SLUG")
 @jalon_option
-@click.option("--suivi", is_flag=True, help="montre d’abord le carnet de suivi : ce qui est fait entre deux jalons.")
+@click.option("--suivi", is_flag=True, help="montre d’abord le suivi : ce qui est fait entre deux jalons.")
+@click.option("--lab", is_flag=True, help="ouvre JupyterLab sur les carnets, au lieu de la page.")
 @sortie_option
 @espace_option
-def atelier(slug: str, jalon: str | None, suivi: bool, sortie: Path, espace: Path) -> int:
-    """Ouvre JupyterLab sur les carnets de l’atelier et du suivi, avec cette organisation."""
-    from numresp.atelier.commun.jupyterlab import PREMIER, SUIVI, open_lab
+def atelier(slug: str, jalon: str | None, suivi: bool, lab: bool, sortie: Path, espace: Path) -> int:  # noqa: PLR0913, PLR0917 (one for each option)
+    """Ouvre l’atelier de cette organisation : une page, de la préparation à la clôture, et le suivi.
+
+    La page s’ouvre dans le navigateur, sur cette machine seule et sans réseau ; Ctrl+C au terminal la ferme. Avec --lab, les
+    mêmes écrans s’ouvrent comme carnets dans JupyterLab.
+    """
     from numresp.depot.dossier.dossier import load_dossier
     from numresp.depot.sortie.destination import check_rapports
 
     dossier = load_dossier(espace, slug)
     check_rapports(sortie, [dossier.slug], espace)
-    return open_lab(dossier, jalon, sortie, SUIVI if suivi else PREMIER)
+    if lab:
+        from numresp.atelier.commun.jupyterlab import PREMIER, SUIVI, open_lab
+
+        return open_lab(dossier, jalon, sortie, SUIVI if suivi else PREMIER, click.echo)
+    from numresp.atelier.porte.ouverture import AtelierAOuvrir, open_atelier
+
+    return open_atelier(AtelierAOuvrir(dossier, jalon, sortie, suivi, click.echo))
 
 
 @click.command(cls=CommandeEnFrancais)

@@ -19,13 +19,15 @@ MONTRER = [
     carnet.show_autodiagnostic,
     carnet.show_quick_wins,
     carnet.show_feuille_de_route,
+    carnet.show_cloture,
     carnet.show_suivi,
+    carnet.show_atelier,
 ]
 
 
 @pytest.fixture(autouse=True)
 def _no_leftover(monkeypatch: pytest.MonkeyPatch) -> None:
-    for nom in ("ESPACE", "ORGANISATION", "JALON", "SORTIE", "RACINE"):
+    for nom in ("ESPACE", "ORGANISATION", "JALON", "SORTIE", "RACINE", "PREMIER"):
         monkeypatch.delenv(f"NUMRESP_{nom}", raising=False)
 
 

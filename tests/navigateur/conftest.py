@@ -88,6 +88,7 @@ def ouvrir(lab: Lab, contexte: BrowserContext, carnets: dict[str, Page], espace:
         else:
             page.bring_to_front()
             page.set_viewport_size(PROJECTEUR)
+            page.evaluate("sessionStorage.clear()")  # what another test has half-typed, and where it was
             run_cells(page)
         return page
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from inventes.atelier_fictif import HOSTILE, HOSTILE_IMAGE, list_tree
 from inventes.suivi_fictif import found_suivi, reread
-from lab_reel import Lab, empty, find_etape, run_cells, say
+from lab_reel import Lab, empty, find_etape, say
 from milieu import choose
 from test_atelier_navigateur import find_violations, focus
 
@@ -148,7 +148,7 @@ def test_jupyterlab_takes_no_key(page: Page) -> None:
 
 @pytest.mark.long
 def test_reload_and_dead_kernel(page: Page, lab: Lab, espace: Path) -> None:
-    """A killed kernel is said; what was said « Enregistré » is there when the cell is run again, what was not is not."""
+    """A killed kernel is said; « Reprendre » brings back what was said « Enregistré », and what was half-typed as a draft."""
     go_to(page, "jalons")
     page.locator("#jalon-bilan-etat").select_option("en cours")
     page.locator("#ligne-bilan").get_by_role("button", name="Enregistrer").click()
@@ -160,12 +160,18 @@ def test_reload_and_dead_kernel(page: Page, lab: Lab, espace: Path) -> None:
     page.wait_for_selector(".nr-alerte:not([hidden])")
     assert "noyau ne répond plus" in (page.locator(".nr-alerte").text_content() or "")
     assert list_tree(espace / "valmont") == avant
-    page.locator(".jp-Dialog button").click()
-    run_cells(page)
-    page.wait_for_function("document.querySelectorAll('.nr').length === 1")
-    go_to(page, "jalons")
+    page.wait_for_selector(".jp-Dialog")  # JupyterLab says so too
+    page.evaluate("document.querySelector('.nr-alerte button').click()")
+    page.wait_for_selector(".nr-alerte", state="hidden")
+    page.wait_for_selector("[data-etape=jalons]")
     assert page.locator("#jalon-bilan-etat").input_value() == "en cours"
-    assert page.locator("#jalon-suivi-etat").input_value() == "à venir"
+    assert (
+        page.locator("#jalon-suivi-etat").input_value() == "en cours"
+    )  # half-typed: it is back, and nothing is written
+    assert "pas encore enregistré" in say(page)
+    assert list_tree(espace / "valmont") == avant
+    page.get_by_role("button", name="L’effacer").click()
+    page.wait_for_function("document.querySelector('#jalon-suivi-etat').value === 'à venir'")
 
 
 @pytest.mark.long
@@ -228,7 +234,6 @@ def test_no_violation(page: Page) -> None:
             page.get_by_role("button", name="Enregistrer", exact=True).click()
             assert "à corriger" in say(page)
             assert find_violations(page, ".nr") == [], (ident, largeur)
-            page.once("dialog", lambda boite: boite.accept())
             page.get_by_role("button", name="Retour à la liste").click()
             page.wait_for_selector("[data-etape=actions]")
 

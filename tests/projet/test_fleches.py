@@ -81,7 +81,8 @@ SANS_DISQUE = {
 # What a room or a town sees: screens hold no rule, so they ask neither files nor tables; what they show was concluded before.
 ECRANS = {
     *(f"numresp.atelier.preparation.{nom}" for nom in ("onglets", "ouverture", "questionnaires")),
-    *(f"numresp.atelier.seance.{nom}" for nom in ("console", "constats", "debat", "fin")),
+    *(f"numresp.atelier.seance.{nom}" for nom in ("cloture", "console", "constats", "debat", "fin")),
+    *(f"numresp.atelier.porte.{nom}" for nom in ("barre", "pas_ferme")),
     *(f"numresp.atelier.feuille_de_route.{nom}" for nom in ("console", "effet", "etape", "figures", "quick_wins")),
     *(f"numresp.atelier.suivi.{nom}" for nom in ("actions", "console", "jalons", "mesures")),
 }
@@ -161,6 +162,10 @@ JUSTIFIES = {
         "numresp.rapport.fabrique.execution",
         "tempfile.TemporaryDirectory",
     ): "un carnet, dans le dossier privé d’une exécution",
+    (
+        "numresp.depot.dossier.atelier_ouvert",
+        "chemin.open",
+    ): "le journal technique de l’atelier, dans le dossier privé de qui l’ouvre",
     ("numresp.rapport.noyau_jupyter.coquille", "open"): "les deux sorties du processus d’un carnet",
     (
         "numresp.rapport.noyau_jupyter.coquille",

@@ -210,6 +210,7 @@ with lay_out_notebooks(*DOSSIERS) as racine:
     )
     carnets, espace = rendu.stdout.splitlines()
     assert carnets.split() == [
-        "01-preparer.ipynb", "01-suivre.ipynb", "02-autodiagnostic.ipynb", "03-quick-wins.ipynb", "04-feuille-de-route.ipynb",
+        "00-atelier.ipynb", "01-preparer.ipynb", "01-suivre.ipynb", "02-autodiagnostic.ipynb", "03-quick-wins.ipynb",
+        "04-feuille-de-route.ipynb", "05-cloturer.ipynb",
     ]  # fmt: skip
     assert Path(espace) == installed / "numresp" / "ressources" / "data" / "exemple"

@@ -19,8 +19,19 @@ CARNETS = {
     "02-autodiagnostic": "2. Autodiagnostic",
     "03-quick-wins": "3. Quick wins",
     "04-feuille-de-route": "4. Feuille de route",
+    "05-cloturer": "5. Clôture",
     "01-suivre": "Suivi",
 }
+
+PAS = {
+    "preparer": "01-preparer",
+    "autodiagnostic": "02-autodiagnostic",
+    "quick-wins": "03-quick-wins",
+    "feuille-de-route": "04-feuille-de-route",
+    "cloture": "05-cloturer",
+    "suivi": "01-suivre",
+}
+"""The steps of the room in their order, and the notebook that holds each."""
 
 NON_LUS_DITS = 3
 """How many names of what is not read stand at the head of a notebook; the others are counted."""
@@ -37,6 +48,11 @@ class VueDeCarnet(Vue):
         self.impressions = impressions
 
     @property
+    def sujet(self) -> str:  # type: ignore[override]
+        """The organisation and the jalon."""
+        return f"{self.impressions.slug} {self.impressions.jalon}"
+
+    @property
     def fuseau(self) -> str:
         """The organisation's time zone."""
         raise NotImplementedError
@@ -50,6 +66,10 @@ class VueDeCarnet(Vue):
         self.dit = self.impressions.collect() or self.dit
         if self.follow():
             self.dit = self.change
+
+    def on_pas(self, champs: Champs) -> None:
+        """Another step: on the one page it opens by itself; among notebooks it is one of the links at the head."""
+        self.dit = f"Suite : « {CARNETS[PAS[str(champs['pas'])]]} », parmi les carnets en tête de l’écran."
 
     def on_document(self, champs: Champs) -> None:
         """Have a document made."""
@@ -94,7 +114,7 @@ def say_non_lus(dossier: Dossier) -> str:
         return ""
     dits = ", ".join(f"« {nom} »" for nom in noms[:NON_LUS_DITS])
     reste = f" et {pluriel(len(noms) - NON_LUS_DITS, 'autre')}" if len(noms) > NON_LUS_DITS else ""
-    return f"Non lu dans ce dossier : {dits}{reste}. numresp verifier dit pourquoi, et quoi en faire."
+    return f"Non lu dans ce dossier : {dits}{reste}. numresp verifier dit pourquoi, et quoi en faire."
 
 
 def render_onglets(onglets: Mapping[str, str], ici: str, comptes: Mapping[str, str], nom: str) -> Fragment:

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import os
+import secrets
+import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+from numresp.atelier.porte.terminal import FERME, say_ouvert
+from numresp.depot.dossier.atelier_ouvert import open_trace
 from numresp.depot.dossier.dossier import Dossier
 from numresp.depot.fourni.ressources import lay_out_notebooks
+from numresp.erreurs import DonneesInvalides, fault
 
 PREMIER, SUIVI = "01-preparer.ipynb", "01-suivre.ipynb"
 """The notebook shown first: a séance begins by preparing it; between two of them, what was done is recorded."""
 DOSSIERS = ("atelier", "suivi")
 """The folders of notebooks that are opened together: the séance, and what is recorded between the jalons."""
+
+PORT, ESSAIS = 8937, 20
+"""The first port tried, and how many after it."""
+A_PART: dict[str, Any] = (
+    {"creationflags": getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)}
+    if os.name == "nt"
+    else {"start_new_session": True}
+)
+"""Ctrl+C is heard here, not by JupyterLab, which would answer it with a question in English."""
 
 
 def lab_command(
@@ -64,8 +80,13 @@ def lab_command(
     return commande, os.environ | milieu
 
 
-def open_lab(dossier: Dossier, jalon: str | None, sortie: Path, premier: str = PREMIER) -> int:
-    """Open JupyterLab on copies of the workshop's notebooks, and wait until it is closed.
+def open_lab(
+    dossier: Dossier, jalon: str | None, sortie: Path, premier: str = PREMIER, dire: Callable[[str], None] = print
+) -> int:
+    """Open JupyterLab on copies of the workshop's notebooks, and hold it open until it is closed.
+
+    It says nothing on the terminal in its own words; `dire` takes three lines in their place. Its key goes through the
+    environment, and to the browser by a page of Jupyter's own: it stands in no command line.
 
     Returns
     -------
@@ -74,4 +95,42 @@ def open_lab(dossier: Dossier, jalon: str | None, sortie: Path, premier: str = P
     """
     with lay_out_notebooks(*DOSSIERS) as racine:
         commande, milieu = lab_command(dossier, jalon, racine, sortie, premier)
-        return subprocess.run(commande, env=dict(milieu), check=False).returncode
+        port, cle = find_port(), secrets.token_urlsafe(24)
+        chemin, trace = open_trace(port)
+        with trace:
+            processus = subprocess.Popen(
+                [*commande, f"--ServerApp.port={port}", "--ServerApp.port_retries=0"],
+                env=dict(milieu) | {"JUPYTER_TOKEN": cle},
+                stdin=subprocess.DEVNULL,
+                stdout=trace,
+                stderr=trace,
+                **A_PART,
+            )
+            adresse = f"http://127.0.0.1:{port}/doc/tree/{premier}?token={cle}"
+            for ligne in say_ouvert(adresse, chemin, pris=None if port == PORT else PORT):
+                dire(ligne)
+            try:
+                code = processus.wait()
+                if code:
+                    dire(f"JupyterLab s’est arrêté de lui-même (code {code}) : le journal technique dit pourquoi.")
+                return code
+            finally:
+                processus.terminate()
+                processus.wait()
+                dire(FERME)
+
+
+def find_port() -> int:
+    """The first free port.
+
+    Raises
+    ------
+    DonneesInvalides
+        None is.
+    """
+    for port in range(PORT, PORT + ESSAIS):
+        with socket.socket() as prise, suppress(OSError):
+            prise.bind(("127.0.0.1", port))
+            return port
+    message = f"aucun port libre sur cette machine, de {PORT} à {PORT + ESSAIS - 1}"
+    raise DonneesInvalides([fault(message, remede="fermez un autre atelier, puis recommencez")])

@@ -29,12 +29,15 @@ class Vue:
     """
 
     titre = "numresp"
+    sujet = ""
+    """What the screen is about (organisation, jalon): what is half-typed about one is not shown in another."""
 
     def __init__(self) -> None:
         self.dit = ""
         self.alerte = ""
         self._de_fond = False  # the alert is a heartbeat's: it goes when a heartbeat goes well again
         self._montre: dict[str, str] = {}
+        self._neuve = True  # nobody has done anything on it yet: a page that comes back may say where it was
 
     def render(self) -> dict[str, Fragment]:
         """The regions of the screen by name, in their order."""
@@ -43,9 +46,14 @@ class Vue:
     def on_battre(self, champs: Champs) -> None:
         """A heartbeat: says that the kernel lives, and takes in what happened elsewhere."""
 
-    def on_montrer(self, champs: Champs) -> None:  # noqa: ARG002 (every act is given its fields)
-        """A window opens, or reloads: everything is sent again."""
+    def on_montrer(self, champs: Champs) -> None:
+        """A window opens, or reloads: everything is sent again, of the étape where it was if the kernel began anew."""
         self._montre = {}
+        if self._neuve and champs.get("etape"):
+            self.return_to(str(champs["etape"]))
+
+    def return_to(self, etape: str) -> None:
+        """Show the étape of this name again, if there still is one."""
 
     def handle(self, message: Mapping[str, Any]) -> dict[str, Any]:
         """Do one act, whatever comes in, and say what changed.
@@ -57,6 +65,7 @@ class Vue:
         """
         acte, champs = str(message.get("acte", "")), message.get("champs") or {}
         discret = acte in ("battre", "montrer")
+        self._neuve = self._neuve and discret
         if not discret or self._de_fond:
             self.alerte, self._de_fond = "", False
         try:
@@ -80,6 +89,7 @@ class Vue:
             "dit": self.dit,
             "alerte": self.alerte,
             "titre": self.titre,
+            "sujet": self.sujet,
         }
 
     def _find(self, acte: str) -> Any:

@@ -141,7 +141,9 @@ class PlanCalcule(Suites):
     def on_proposer(self, _champs: Champs) -> None:
         """Have a plan computed; the screen goes on meanwhile."""
         if self.tenue.close:
-            raise DonneesInvalides([fault("la séance est close", remede="rouvrez-la (02), puis proposez un plan")])
+            raise DonneesInvalides(
+                [fault("la séance est close", remede="rouvrez-la (5. Clôture), puis proposez un plan")]
+            )
         ebauche = self.ebauche
         if ebauche.depart.resultat.total.score is None:
             remede = "répondez d’abord au diagnostic (02), ou versez les constats (01)"

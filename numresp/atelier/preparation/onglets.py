@@ -42,6 +42,10 @@ TYPES_PARC = (
 class Preparatifs(Preparation):
     """The preparation with its picture."""
 
+    def return_to(self, etape: str) -> None:
+        """Show a part again."""
+        self.onglet = etape if etape in ONGLETS else self.onglet
+
     def render(self) -> dict[str, Fragment]:
         """The regions of the screen."""
         scenes = {
@@ -86,7 +90,11 @@ def list_faits(vue: Preparation) -> dict[str, str]:
     if vue.tenue is not None:
         etat = vue.tenue.etat
         debats = 0 if etat.programme is None else len(etat.programme.debats)
-        dits |= {"seance": "ouverte", "constats": pluriel(len(etat.constats), "réponse"), "debats": str(debats)}
+        dits |= {
+            "seance": "close" if vue.tenue.close else "ouverte",
+            "constats": pluriel(len(etat.constats), "réponse"),
+            "debats": str(debats),
+        }
     return dits
 
 

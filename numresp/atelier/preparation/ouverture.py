@@ -17,6 +17,7 @@ from numresp.atelier.preparation.gestes import Preparation
 from numresp.langue.francais import format_date
 from numresp.langue.html import Fragment, join_fragments, tag
 from numresp.langue.mots import JALONS, say_role
+from numresp.modele.commun.jour import find_day, read_clock
 from numresp.modele.seance.evenements import Participant
 
 EXPRESS: Choix = (("express", "express : une heure"),)
@@ -30,11 +31,12 @@ NOMINATIF = "La salle accepte que les votes portent un rôle (sinon, ils restent
 
 def render_seance(vue: Preparation) -> Fragment:
     """The séances there are, who takes part, the settings, and the form that opens one."""
+    aucune = vue.tenue is None or vue.tenue.close
     ouvrir = render_formulaire(
         "ouvrir",
         tag(
             "div",
-            render_champ("Date de la séance", "date", "seance-date", genre="date"),
+            render_champ("Date de la séance", "date", "seance-date", _say_today(vue), genre="date"),
             render_choix("Jalon", "jalon", "seance-jalon", list(JALONS.items()), "autodiagnostic"),
             render_choix("Questionnaire", "variante", "seance-variante", EXPRESS, vide="complet"),
             render_champ("Durée en minutes", "minutes", "seance-minutes", "120", genre="number"),
@@ -42,7 +44,7 @@ def render_seance(vue: Preparation) -> Fragment:
             class_="grille",
         ),
         render_case(NOMINATIF, "nominatif", "seance-nominatif", False),
-        render_envoi("Ouvrir la séance", fort=vue.tenue is None),
+        render_envoi("Ouvrir la séance", fort=aucune),
         classe="fiche",
     )
     tenues = () if vue.dossier is None else vue.dossier.seances
@@ -50,19 +52,26 @@ def render_seance(vue: Preparation) -> Fragment:
         tag("li", f"{JALONS[s.jalon]}, {format_date(s.date)}", _render_etat(close=s.etat.cloture is not None))
         for s in tenues
     ]
+    neuve = tag("details", tag("summary", "Ouvrir une séance"), ouvrir, id="ouvrir-seance", open=aucune)
     return join_fragments(
         [
             tag("h2", "Quelle séance ?", tabindex=-1, data_foyer=True),
             tag("ul", *deja, class_="personnes") if deja else None,
+            neuve if aucune else None,
             _render_participants(vue),
             _render_reglages(vue),
-            tag("details", tag("summary", "Ouvrir une séance"), ouvrir, id="ouvrir-seance", open=vue.tenue is None),
+            None if aucune else neuve,
         ]
     )
 
 
 def _render_etat(*, close: bool) -> Fragment:
     return render_badge("close", "bien") if close else render_badge("ouverte", "info")
+
+
+def _say_today(vue: Preparation) -> str:
+    """Today, where the organisation is: what a séance that is opened in front of the room has for a date."""
+    return "" if vue.dossier is None else find_day(read_clock(), vue.fuseau).isoformat()
 
 
 def _render_reglages(vue: Preparation) -> Fragment | None:

@@ -51,6 +51,11 @@ class Conduite(VueDeCarnet):
         self.etape = connues[str(champs["etape"])]
         self._arrive()
 
+    def return_to(self, etape: str) -> None:
+        """Show an étape again, if it is still on the programme."""
+        self.etape = next((connue for connue in list_etapes(self.tenue) if connue.id == etape), self.etape)
+        self._arrive()
+
     def on_suivant(self, _champs: Champs) -> None:
         """Show the next étape."""
         self._move(1)

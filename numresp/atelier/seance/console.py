@@ -98,7 +98,7 @@ def render_themes(pupitre: Pupitre) -> Fragment:
         )
     fins = [
         tag("li", render_bouton(nom, "aller", etape=genre), class_="fin-de-seance")
-        for genre, nom in (("importance", "Importance"), ("fin", "Clôture et relevé"))
+        for genre, nom in (("importance", "Importance"), ("fin", "Fin du tour"))
     ]
     return tag("nav", tag("ol", *boutons, *fins), aria_label="Thèmes")
 

@@ -1,15 +1,12 @@
-"""The end of a thème (barriers and levers), importance, closing and validation."""
+"""The end of a thème (barriers and levers), importance, and the way on to quick wins and closing."""
 
 from __future__ import annotations
 
-from numresp.atelier.commun.carnet_commun import render_documents
 from numresp.atelier.commun.formulaire import render_bouton, render_case, render_champ, render_envoi, render_formulaire
 from numresp.atelier.seance.gestes import Pupitre
 from numresp.atelier.seance.ordre_des_etapes import list_constats, list_debats
-from numresp.langue.francais import format_date, pluriel
+from numresp.langue.francais import pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
-from numresp.langue.mots import say_role
-from numresp.modele.commun.jour import find_day
 
 
 def render_theme(pupitre: Pupitre) -> Fragment:
@@ -91,9 +88,30 @@ def _render_doute(pupitre: Pupitre) -> Fragment | None:
 
 
 def render_fin(pupitre: Pupitre) -> Fragment:
-    """What was decided in numbers, the relevé, closing, validation, reopening."""
+    """The room is through with the questions: what was decided, and what comes before the closing."""
+    close = pupitre.tenue.close
+    suite = (
+        "La séance est close."
+        if close
+        else "Avant de clore : ce que l’on fait tout de suite, puis un premier regard sur la feuille de route."
+    )
+    return join_fragments(
+        [
+            tag("h2", "Le tour des questions est fait", tabindex=-1, data_foyer=True),
+            render_decisions(pupitre),
+            render_paragraphe(suite),
+            tag(
+                "p",
+                render_bouton("Passer aux quick wins", "pas", touche="Enter", fort=not close, pas="quick-wins"),
+                render_bouton("Aller à la clôture", "pas", pas="cloture"),
+            ),
+        ]
+    )
+
+
+def render_decisions(pupitre: Pupitre) -> Fragment:
+    """What was decided, in numbers."""
     etat = pupitre.tenue.etat
-    validation = etat.validation
     confirmes = pluriel(len(etat.confirmes), "constat confirmé", "constats confirmés")
     retenues = pluriel(len(etat.retenues), "réponse retenue", "réponses retenues")
     provisoires = pluriel(sum(r.provisoire for r in etat.retenues.values()), "provisoire")
@@ -109,36 +127,4 @@ def render_fin(pupitre: Pupitre) -> Fragment:
         f"{pluriel(len(etat.a_verifier), 'question')} à vérifier",
         f"{pluriel(len(etat.actions), 'action choisie', 'actions choisies')}",
     ]
-    return join_fragments(
-        [
-            tag("h2", "Clôture", tabindex=-1, data_foyer=True),
-            render_liste(decisions),
-            tag(
-                "p",
-                render_documents(pupitre.impressions, ("releve", "archive") if pupitre.tenue.close else ("releve",)),
-            ),
-            _render_cloture(pupitre),
-            render_paragraphe(
-                f"Validée par : {say_role(validation.role)}, "
-                f"le {format_date(find_day(validation.horodatage, pupitre.tenue.fuseau))}."
-            )
-            if validation
-            else None,
-        ]
-    )
-
-
-def _render_cloture(pupitre: Pupitre) -> Fragment:
-    if not pupitre.tenue.close:
-        dit = " Les rapports restent provisoires jusqu’à la validation."
-        return tag("p", render_bouton("Clôturer la séance", "cloturer", fort=True), dit)
-    valider = [
-        render_bouton(f"Valider : {say_role(role)}", "valider", fort=True, role=role) for role in ("direction", "elu")
-    ]
-    motif = render_champ("Motif", "motif", "motif-rouvrir", large=True)
-    return join_fragments(
-        [
-            tag("p", *valider) if pupitre.tenue.etat.validation is None else None,
-            render_formulaire("rouvrir", motif, render_envoi("Rouvrir la séance", fort=False)),
-        ]
-    )
+    return render_liste(decisions)

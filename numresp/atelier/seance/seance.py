@@ -207,7 +207,7 @@ class Tenue:
         if isinstance(cible, (Cloture, Validation, Reouverture)):
             quoi = {"cloture": "la clôture", "validation": "la validation", "reouverture": "la réouverture"}[cible.type]
             message = f"{quoi} ne s’annule pas d’une touche"
-            raise DonneesInvalides([fault(message, remede="rouvrez ou clôturez la séance, à l’écran de fin")])
+            raise DonneesInvalides([fault(message, remede="rouvrez ou clôturez la séance, à l’étape Clôture")])
         return self.record("annulation", cible=cible.n)
 
     def last_act(self) -> TOUS | None:

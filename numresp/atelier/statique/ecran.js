@@ -2,12 +2,8 @@
 const DELAI_MS = 5000; // without an answer for so long, the kernel is said to be gone
 const BATTEMENT_MS = 4000;
 const ATTENTE_MS = 500; // while a document is being made
-const PERDU =
-  "Le noyau ne répond plus : votre dernier geste n’est peut-être pas enregistré. Tout ce qui a été dit « Enregistré » est " +
-  "sur le disque. → Exécutez de nouveau la cellule (Maj + Entrée) ; si rien ne vient, menu Kernel, Restart, puis la cellule.";
-const PERTE = "Un texte tapé ici n’est pas enregistré. Changer d’écran quand même ?";
-const QUITTENT = new Set(["suivant", "precedent", "aller", "onglet", "ouvrir", "fermer", "indicateur"]);
 const REPETES = new Set(["suivant", "precedent", "plus_tot", "plus_tard"]); // pressed several times on purpose
+const REVENU = "Ce que vous aviez tapé est revenu : ce n’est pas encore enregistré.";
 const BLOQUE = "Le navigateur a bloqué la fenêtre de projection. → Autorisez les fenêtres de cette page, puis recommencez.";
 
 function render({ model, el }) {
@@ -24,6 +20,8 @@ function render({ model, el }) {
   racine.append(alerte, statut);
   el.append(racine);
   const projection = creerProjection(racine, model.get("_css"));
+  const brouillons = creerBrouillons(racine);
+  const lien = trouverLien(model, racine);
 
   const moi = Math.random().toString(36).slice(2);
   const enCours = new Map();
@@ -31,31 +29,69 @@ function render({ model, el }) {
   let etape = null;
   let perdu = false;
 
+  let revenus = false;
+
   const dire = (texte) => {
     alerte.textContent = texte;
     alerte.hidden = !texte;
   };
+
+  // Written only when it changes: a screen reader would say it again at each heartbeat.
+  function direStatut(texte) {
+    const dit = revenus ? [texte, REVENU].filter(Boolean).join(" ") : texte;
+    if (statut.dataset.dit === dit) return;
+    statut.dataset.dit = statut.textContent = dit;
+    if (!revenus) return;
+    const oublier = Object.assign(document.createElement("button"), { type: "button", textContent: "L’effacer" });
+    oublier.addEventListener("click", () => {
+      revenus = false;
+      brouillons.effacer(brouillons.ecran);
+      envoyer("montrer", {});
+    });
+    statut.append(oublier);
+  }
 
   function envoyer(acte, champs, controles = [], referme = null) {
     const discret = acte === "battre" || acte === "montrer";
     const geste = JSON.stringify([acte, champs]);
     if (!discret && [...enCours.values()].some((autre) => !autre.tard && autre.geste === geste)) return; // a double click is one act
     const numero = `${moi}-${++rang}`;
-    enCours.set(numero, { acte, geste, controles, referme, debut: performance.now() });
-    if (!discret) statut.textContent = "Enregistrement…";
+    enCours.set(numero, { acte, geste, controles, referme, ecran: brouillons.ecran, debut: performance.now() });
+    if (!discret) {
+      revenus = false;
+      direStatut("Enregistrement…");
+    }
     try {
       model.send({ acte, champs, numero });
     } catch {
       enCours.delete(numero);
-      perdre();
+      perdre(MUET);
     }
   }
 
-  function perdre() {
+  // --- the kernel is gone, or who carries what it says -------------------------------------------------------------------
+  function perdre(texte) {
+    if (perdu && texte === MUET) return; // what is known of it is said already
     perdu = true;
-    statut.textContent = "";
-    dire(PERDU);
+    direStatut("");
+    if (!lien.reprendre) return dire(texte + A_LA_MAIN);
+    dire(texte);
+    const bouton = Object.assign(document.createElement("button"), { type: "button", className: "fort", textContent: "Reprendre" });
+    bouton.addEventListener("click", () => {
+      bouton.disabled = true;
+      bouton.textContent = "Reprise…";
+      enCours.clear();
+      lien.reprendre();
+    });
+    alerte.append(bouton);
   }
+
+  lien.ecouter((etat) => {
+    if (etat === "pret") {
+      enCours.clear();
+      envoyer("montrer", { etape: lirePlace() });
+    } else if (etat in ETATS) perdre(ETATS[etat]);
+  });
 
   // --- what comes in ---------------------------------------------------------------------------------------------------
   function recevoir(message) {
@@ -65,7 +101,10 @@ function render({ model, el }) {
       perdu = false;
       dire("");
     }
-    if (mien && !message.alerte) mien.controles.forEach((id) => (document.getElementById(id)?.removeAttribute("data-sale")));
+    if (mien && !message.alerte) {
+      mien.controles.forEach((id) => document.getElementById(id)?.removeAttribute("data-sale"));
+      brouillons.oublier(mien.ecran, mien.controles);
+    }
     placer(message, mien && !message.alerte ? mien.referme : null);
     // A form that was refused: to its first faulty field, which says what is wrong with it.
     if (mien && message.alerte) mien.controles.map((id) => document.getElementById(id)).find((c) => c?.matches("[aria-invalid=true]"))?.focus();
@@ -76,13 +115,12 @@ function render({ model, el }) {
     }
     if (alerte.textContent !== message.alerte) dire(message.alerte);
     const attend = [...enCours.values()].some((acte) => !acte.tard && acte.acte !== "battre" && acte.acte !== "montrer");
-    // Written only when it changes: a screen reader would say it again at each heartbeat.
-    if (!attend && statut.textContent !== message.dit) statut.textContent = message.dit;
+    if (!attend) direStatut(message.dit);
     racine.setAttribute("aria-label", message.titre);
     if (mien?.acte === "montrer") window.jupyterapp?.commands.execute("docmanager:save").catch(() => {});
   }
 
-  function placer({ regions, ordre }, referme) {
+  function placer({ regions, ordre, sujet, pas }, referme) {
     const memoire = retenir(racine);
     for (const nom of ordre) {
       let region = racine.querySelector(`:scope > [data-region="${nom}"]`);
@@ -103,10 +141,16 @@ function render({ model, el }) {
     // focus first, and would take its key before it looks at the screen around it.
     racine.querySelectorAll("a, button, input, select, summary, textarea, [tabindex]").forEach((c) => (c.dataset.lmSuppressShortcuts = "true"));
     racine.querySelectorAll(":scope > [data-region]").forEach((r) => ordre.includes(r.dataset.region) || r.remove());
-    const nouvelle = racine.querySelector("[data-etape]")?.dataset.etape ?? null;
+    const ici = racine.querySelector("[data-etape]")?.dataset.etape ?? "";
+    const nouvelle = pas ? `${pas} ${ici}` : ici; // two steps may have parts of the same name
     const change = nouvelle !== etape;
     etape = nouvelle;
-    if (!change) rendre(racine, memoire, referme);
+    if (change) {
+      brouillons.quitter(brouillons.ecran);
+      brouillons.ecran = `${sujet} ${nouvelle}`;
+      noterPlace(nouvelle);
+      revenus = brouillons.rendre(brouillons.ecran) > 0;
+    } else rendre(racine, memoire, referme);
     if ("projection" in regions) projection.dessiner();
     const foyer = change && trouverFoyer(racine);
     if (change) {
@@ -146,13 +190,8 @@ function render({ model, el }) {
     if (!bouton || (evenement.detail > 1 && !REPETES.has(bouton.dataset.acte))) return; // a double click is one act
     if (bouton.dataset.acte === "projeter") return projection.ouvrir() ? racine.focus() : dire(BLOQUE);
     if (bouton.dataset.acte === "plein_ecran") return racine.requestFullscreen?.().catch(() => {});
-    if (QUITTENT.has(bouton.dataset.acte) && tape() && !window.confirm(PERTE)) return;
     envoyer(bouton.dataset.acte, ...lire(bouton, "BUTTON"));
   });
-  // Words typed and not sent yet, on the screen that is about to go.
-  const tape = () => [...racine.querySelectorAll("[data-sale]")].some((champ) =>
-    champ.dataset.avance === undefined && champ.matches("input[type=text], textarea") && champ.value.trim());
-
   racine.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
     const formulaire = evenement.target.closest("form[data-acte]");
@@ -192,7 +231,7 @@ function render({ model, el }) {
     const maintenant = performance.now();
     const vieux = [...enCours.values()].filter((acte) => !acte.tard && maintenant - acte.debut > DELAI_MS);
     vieux.forEach((acte) => (acte.tard = true)); // an answer that comes after all still ends its act
-    if (vieux.length) perdre();
+    if (vieux.length) perdre(MUET);
     const attend = racine.querySelector("[data-attente]");
     if (maintenant - dernier >= (attend ? ATTENTE_MS : BATTEMENT_MS)) {
       dernier = maintenant;
@@ -201,7 +240,7 @@ function render({ model, el }) {
   }, ATTENTE_MS);
 
   model.on("msg:custom", recevoir);
-  envoyer("montrer", {});
+  envoyer("montrer", { etape: lirePlace() });
   return () => {
     clearInterval(horloge);
     clearInterval(pouls);

@@ -83,6 +83,19 @@ class PupitreDeSuivi(VueDeCarnet):
             self.fautes = {}
         return super().handle(message)
 
+    def return_to(self, etape: str) -> None:
+        """Show a part again, with the form that was open in it."""
+        onglet, _, precision = etape.partition(":")
+        if onglet not in ONGLETS:
+            return
+        self.onglet = onglet
+        if onglet == "actions" and precision in self.suivi.actions:
+            self.action = precision
+        if onglet == "mesures" and precision in self.suivi.series:
+            self.indicateur = precision
+        if onglet == "devoirs":
+            self.devoir = precision
+
     @property
     def fuseau(self) -> str:
         """The organisation's time zone."""

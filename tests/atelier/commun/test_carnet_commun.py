@@ -63,3 +63,24 @@ def test_many_that_are_not_read(tmp_path: Path) -> None:
         "Non lu dans ce dossier : « 2025-01-01-bilan.json », « 2025-01-02-bilan.json », « 2025-01-03-bilan.json » "
         "et 2 autres. numresp verifier dit pourquoi, et quoi en faire."
     )
+
+
+def test_another_step_among_notebooks(tmp_path: Path) -> None:
+    """Where each step is a notebook, a button that leads to another one says which."""
+    vue = open_pupitre(open_fictive(tmp_path))
+    reponse = vue.handle({"acte": "pas", "champs": {"pas": "quick-wins"}, "numero": "t"})
+    assert reponse["alerte"] == ""
+    assert "3. Quick wins" in reponse["dit"]
+
+
+@pytest.mark.parametrize(
+    ("etape", "attendu"),
+    [("mesures", "mesures"), ("jalons:x", "jalons"), ("actions:inconnue", "actions"), ("lune", "actions")],
+)
+def test_the_followup_comes_back(tmp_path: Path, etape: str, attendu: str) -> None:
+    """The part that was shown, in a kernel that began anew; a form that is no more is not opened."""
+    open_fictive(tmp_path)
+    vue = open_carnet("suivre", tmp_path)
+    vue.handle({"acte": "montrer", "champs": {"etape": etape}, "numero": "t"})
+    assert f'data-etape="{attendu}' in str(vue.render()["corps"])
+    assert "inconnue" not in str(vue.render()["corps"])

@@ -7,10 +7,13 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
-from numresp.atelier.commun.jupyterlab import DOSSIERS, PREMIER, SUIVI, lab_command
+from numresp.atelier.commun import jupyterlab
+from numresp.atelier.commun.jupyterlab import DOSSIERS, PREMIER, SUIVI, find_port, lab_command, open_lab
+from numresp.atelier.porte.terminal import FERME
 from numresp.depot.dossier.dossier import load_dossier
 from numresp.depot.fourni.ressources import find_notebook, lay_out_notebooks
 
@@ -37,7 +40,7 @@ def test_works_on_copies(racine_lab: Path) -> None:
     copies = sorted(chemin.name for chemin in racine_lab.glob("*.ipynb"))
     assert copies == sorted(chemin.name for nom in DOSSIERS for chemin in find_notebook(nom).glob("*.ipynb"))
     assert {PREMIER, SUIVI} <= set(copies)
-    assert len(copies) == 5
+    assert len(copies) == 7
     with lay_out_notebooks("atelier") as autre:
         assert autre != racine_lab
     assert not autre.exists()
@@ -47,6 +50,63 @@ def test_opens_on_the_followup(exemple: Path, racine_lab: Path, tmp_path: Path) 
     """`--suivi` shows the follow-up first."""
     commande, _ = lab_command(load_dossier(exemple, "le-trait"), None, racine_lab, tmp_path, SUIVI)
     assert f"--LabApp.default_url=/doc/tree/{SUIVI}" in commande
+
+
+class Muet:
+    """A process that runs until Ctrl+C."""
+
+    vus: ClassVar[list[tuple[list[str], dict[str, str]]]] = []
+    gestes: ClassVar[list[str]] = []
+
+    def __init__(self, commande: list[str], *, env: dict[str, str], **_autres: object) -> None:
+        self.vus.append((commande, env))
+
+    def wait(self) -> int:
+        """The first wait is cut off."""
+        self.gestes.append("wait")
+        if len(self.gestes) == 1:
+            raise KeyboardInterrupt
+        return 0
+
+    def terminate(self) -> None:
+        """It is asked to end."""
+        self.gestes.append("terminate")
+
+
+def test_lab_says_three_lines(exemple: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where, how, log, and that it is closed; its key goes through the environment alone; Ctrl+C ends it, and waits for it."""
+    monkeypatch.setattr(jupyterlab.subprocess, "Popen", Muet)
+    dits: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        open_lab(load_dossier(exemple, "le-trait"), None, tmp_path, PREMIER, dits.append)
+    commande, milieu = Muet.vus[0]
+    assert len(dits) == 4
+    assert dits[0].endswith(f"{PREMIER}?token={milieu['JUPYTER_TOKEN']}")
+    assert dits[-1] == FERME
+    assert not any(milieu["JUPYTER_TOKEN"] in mot for mot in commande)
+    assert Muet.gestes == ["wait", "terminate", "wait"]
+
+
+def test_lab_that_does_not_start(exemple: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A JupyterLab that ends by itself is said, with where to read why; its code is the command's."""
+
+    class Echoue(Muet):
+        def wait(self) -> int:
+            return 1
+
+    monkeypatch.setattr(jupyterlab.subprocess, "Popen", Echoue)
+    dits: list[str] = []
+    assert open_lab(load_dossier(exemple, "le-trait"), None, tmp_path, PREMIER, dits.append) == 1
+    assert any("de lui-même (code 1)" in dit for dit in dits)
+
+
+def test_first_free_port() -> None:
+    """A port that something listens on is left alone."""
+    libre = find_port()
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", libre))
+        prise.listen()
+        assert find_port() > libre
 
 
 @pytest.mark.long

@@ -81,3 +81,21 @@ def test_refused_by_the_model_is_said_by_field() -> None:
     assert reponse["ordre"] == ["corps"]
     assert "data-foyer" in reponse["regions"]["corps"]
     assert do(vue, "battre")["alerte"] == reponse["alerte"], "a heartbeat does not wipe an act’s alert"
+
+
+@pytest.mark.parametrize(
+    ("etape", "vue_alors"), [("debat:parc.ratio", "debat:parc.ratio"), ("debat:nulle-part", "accueil"), ("", "accueil")]
+)
+def test_a_page_says_where_it_was(vue: Autodiagnostic, etape: str, vue_alors: str) -> None:
+    """A kernel that has just begun takes up the étape that the page was at, if there is one; heartbeats are nothing done."""
+    do(vue, "battre")
+    do(vue, "montrer", etape=etape)
+    assert vue.etape.id == vue_alors
+
+
+def test_once_begun_the_kernel_knows(vue: Autodiagnostic) -> None:
+    """After an act, a page that reloads moves nothing; what the screen is about goes with each answer."""
+    do(vue, "suivant")
+    ici = vue.etape
+    assert do(vue, "montrer", etape="fin")["sujet"] == "valmont autodiagnostic"
+    assert vue.etape == ici

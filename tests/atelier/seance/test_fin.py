@@ -32,17 +32,18 @@ def test_three_dots_a_person(vue: Autodiagnostic) -> None:
     assert {valeur for ident, valeur in valeurs.items() if ident != "points-parc"} == {None}
 
 
-def test_closing_then_validation(vue: Autodiagnostic) -> None:
-    """First one can close; then validate, reopen and hand the archive over; validated, it says by whom."""
-    assert [b["data-acte"] for b in BeautifulSoup(str(render_fin(vue)), "html.parser").select("button[data-acte]")] == [
-        "document",
-        "cloturer",
+def test_the_end_leads_to_quick_wins(vue: Autodiagnostic) -> None:
+    """What was decided is said; quick wins come before the closing, which has its own step; once closed, none is pressed for."""
+    vue.tenue.record("frein", noeud="parc", texte="Le temps manque")
+    page = BeautifulSoup(str(render_fin(vue)), "html.parser")
+    boutons = page.select("button[data-acte]")
+    assert [(b["data-acte"], b["data-args"]) for b in boutons] == [
+        ("pas", '{"pas": "quick-wins"}'),
+        ("pas", '{"pas": "cloture"}'),
     ]
+    assert boutons[0]["class"] == ["fort"]
+    assert "0 question à vérifier" in page.text.replace("\N{NO-BREAK SPACE}", " ")
     do(vue, "cloturer")
     page = BeautifulSoup(str(render_fin(vue)), "html.parser")
-    assert [b["data-acte"] for b in page.select("button[data-acte]")] == ["document", "document", "valider", "valider"]
-    assert page.select_one("form[data-acte=rouvrir]") is not None
-    do(vue, "valider", role="elu")
-    page = BeautifulSoup(str(render_fin(vue)), "html.parser")
-    assert not page.select("button[data-acte=valider]")
-    assert "Validée par : élu" in page.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "La séance est close." in page.text
+    assert not page.select(".fort")

@@ -10,8 +10,7 @@ from inventes.outils_depot import write
 from inventes.pannes import Panne, list_pannes
 
 from numresp import cli
-from numresp.atelier.commun import jupyterlab
-from numresp.depot.dossier.dossier import Dossier
+from numresp.atelier.porte import ouverture
 from numresp.depot.espace import copie_de_l_exemple
 from numresp.depot.espace.copie_de_l_exemple import find_essai, lay_out_essai
 from numresp.depot.fichiers import mise_en_place
@@ -172,11 +171,11 @@ def test_the_command_opens_the_copy(maison: Path, monkeypatch: pytest.MonkeyPatc
     """`exemple atelier` is `atelier` on the copy, its reports beside it."""
     vus = []
 
-    def ouvrir(dossier: Dossier, jalon: str | None, sortie: Path, *_: object) -> int:
-        vus.append((dossier.chemin, jalon, sortie))
+    def ouvrir(atelier: ouverture.AtelierAOuvrir) -> int:
+        vus.append((atelier.dossier.chemin, atelier.jalon, atelier.sortie))
         return 0
 
-    monkeypatch.setattr(jupyterlab, "open_lab", ouvrir)
+    monkeypatch.setattr(ouverture, "open_atelier", ouvrir)
     assert cli.run(["exemple", "atelier"]) == 0
     copie = maison / "numresp-essai"
     assert vus == [(copie / "le-trait", None, copie / "rapports")]

@@ -17,7 +17,7 @@ from robustesse.ecriture.ecrivain import Ecrivain
 from robustesse.ecriture.ecrivains_dossier import lay_plan
 from robustesse.lieux import SLUG, Lieux, command
 
-from numresp.atelier.commun import jupyterlab
+from numresp.atelier.porte import ouverture
 from numresp.cli import run
 from numresp.commandes import exemple
 from numresp.depot.espace import copie_de_l_exemple
@@ -166,13 +166,13 @@ def _rapports_montres(lieux: Lieux, _: Any) -> int:
 
 
 def _exemple(quoi: str) -> Callable[[Lieux, Any], int]:
-    """The copy that it makes, of an example as small as ours; neither JupyterLab nor any notebook is started."""
+    """The copy that it makes, of an example as small as ours; neither page nor notebook is started."""
 
     def go(lieux: Lieux, _: Any) -> int:
         with replaced(
             (copie_de_l_exemple, "find_data", lambda *_: lieux.entrees / "exemple"),
             (exemple, "_render", lambda *_: 0),
-            (jupyterlab, "open_lab", lambda *_: 0),
+            (ouverture, "open_atelier", lambda *_: 0),
         ):
             return run(["exemple", quoi, "--dossier", str(lieux.racine / "essai")])
 

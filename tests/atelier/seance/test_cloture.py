@@ -1,0 +1,45 @@
+"""05 Clôture: what it shows, and what follows a closing."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+from inventes.tenue_fictive import do
+
+from numresp.atelier.seance.autodiagnostic import Autodiagnostic
+from numresp.atelier.seance.cloture import EcranDeCloture, render_cloture
+
+
+@pytest.fixture(name="vue")
+def cloture(vue: Autodiagnostic) -> EcranDeCloture:
+    """The closing of the same séance."""
+    return EcranDeCloture(vue.tenue, vue.impressions)
+
+
+def test_closing_then_validation(vue: EcranDeCloture) -> None:
+    """First one can close; then validate, reopen and hand the archive over; validated, it says by whom."""
+    assert [
+        b["data-acte"] for b in BeautifulSoup(str(render_cloture(vue)), "html.parser").select("button[data-acte]")
+    ] == [
+        "document",
+        "cloturer",
+    ]
+    do(vue, "cloturer")
+    page = BeautifulSoup(str(render_cloture(vue)), "html.parser")
+    assert [b["data-acte"] for b in page.select("button[data-acte]")] == ["document", "document", "valider", "valider"]
+    assert page.select_one("form[data-acte=rouvrir]") is not None
+    do(vue, "valider", role="elu")
+    page = BeautifulSoup(str(render_cloture(vue)), "html.parser")
+    assert not page.select("button[data-acte=valider]")
+    assert "Validée par : élu" in page.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_its_own_screen(vue: EcranDeCloture) -> None:
+    """It has no clock, no thèmes and no projection: head, closing, foot; a closed séance is undone by name, not by a key."""
+    reponse = do(vue, "montrer")
+    assert list(reponse["regions"]) == ["tete", "corps", "pied"]
+    assert 'data-etape="cloture"' in reponse["regions"]["corps"]
+    assert "Clôture" in reponse["titre"]
+    do(vue, "cloturer")
+    assert "Clôture" in do(vue, "annuler")["alerte"]
+    assert vue.tenue.close

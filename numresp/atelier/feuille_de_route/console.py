@@ -20,15 +20,13 @@ from numresp.atelier.feuille_de_route.phrases import say_refus
 from numresp.atelier.seance.console import render_dernier
 from numresp.langue.francais import format_court, format_nombre, pluriel
 from numresp.langue.html import Fragment, render_liste, tag
-from numresp.langue.plan import say_ecart, say_effort, say_euros, say_trimestre
+from numresp.langue.plan import say_effort, say_euros, say_trimestre
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.usages.plan_en_mots import say_visee
 
 JOURS_MAX, EUROS_MAX, TRIMESTRES_COURANTS = 60, 50_000, 12
 """Ends of the sliders; the number beside each takes more."""
-CHANGENT = ("plan", "action", "capacite")
-"""Events that change the plan."""
 
 
 def render_reglages(vue: GestesFeuilleDeRoute) -> Fragment:
@@ -36,17 +34,16 @@ def render_reglages(vue: GestesFeuilleDeRoute) -> Fragment:
     visee, sans = _render_visee(vue), vue.cap is not None and (vue.cap.palier is None or vue.cap.manque is not None)
     return tag(
         "section",
-        tag("h2", "Que fait-on, quand, avec qui ?", tabindex=-1, data_foyer=True),
+        tag("h2", "Qui fait quoi, quand ?", tabindex=-1, data_foyer=True),
         tag(
             "details",
-            tag("summary", tag("span", "Capacité : ", class_="cache"), _say_capacite(vue)),
+            tag("summary", tag("span", "Capacité : ", class_="cache"), _say_capacite(vue)),
             tag("div", _render_capacite(vue), None if sans else visee, class_="reglages"),
             id="reglages",
             class_="capacite",
         ),
         tag(
             "p",
-            tag("span", f"{_say_plan(vue)} ", class_="note"),
             tag("span", f"{vue.attente} ", data_attente=True) if vue.attente else None,
             render_bouton("Proposer un plan", "proposer", touche="p", fort=True, ident="proposer"),
             class_="proposer",
@@ -96,12 +93,12 @@ def _render_depart(vue: GestesFeuilleDeRoute) -> Fragment | None:
     dits = []
     if vue.ebauche.depart.resultat.total.score is None:
         dits.append(
-            "Trop peu de réponses sont connues pour un score : répondez d’abord au diagnostic (02), ou versez les constats (01)."
+            "Trop peu de réponses sont connues pour un score : répondez d’abord au diagnostic (02), ou versez les constats (01)."
         )
     if vue.ebauche.assemblage.inconnus:
         questions = vue.tenue.referentiel.questions
-        noms = [f"« {questions[exigence.question].enonce} »" for exigence in vue.ebauche.assemblage.inconnus]
-        dits.append(f"Sans réponse, alors que la loi l’exige : {', '.join(noms)}.")
+        noms = [f"« {questions[exigence.question].enonce} »" for exigence in vue.ebauche.assemblage.inconnus]
+        dits.append(f"Sans réponse, alors que la loi l’exige : {', '.join(noms)}.")
     return render_message("attention", render_liste(dits)) if dits else None
 
 
@@ -131,15 +128,6 @@ def _render_capacite(vue: GestesFeuilleDeRoute) -> Fragment:
     )
 
 
-def _say_plan(vue: GestesFeuilleDeRoute) -> str:
-    """What the proposal can vouch for, as long as it is what stands on the board and nothing says that none holds."""
-    plan, refus = vue.tenue.etat.plan, vue.refus
-    changes = [evenement.n for evenement in vue.tenue.evenements if evenement.type in CHANGENT]
-    if refus is not None or plan is None or plan.ecart is None or changes[-1] != plan.n:
-        return ""
-    return "Optimal, c’est prouvé." if plan.ecart == 0 else f"Plan {say_ecart(plan.ecart)}, qui n’est pas connu."
-
-
 def _render_refus(vue: GestesFeuilleDeRoute) -> Fragment | None:
     if vue.refus is None:
         return None
@@ -163,7 +151,7 @@ def render_sous_le_tableau(vue: GestesFeuilleDeRoute) -> Fragment:
         return _render_rien_encore(reprendre=vue.tenue.dossier.feuille_de_route is not None)
     return tag(
         "p",
-        "Entrée ou un clic choisit une carte ; ← → la déplacent alors, et elle se glisse aussi sur un trimestre. ",
+        "Entrée ou un clic choisit une carte ; ← → la déplacent alors, et elle se glisse aussi sur un trimestre. ",
         "◆ épinglée, § la loi le demande, ▲ à régler.",
         class_="note aide",
     )
@@ -173,7 +161,7 @@ def _render_rien_encore(*, reprendre: bool) -> Fragment:
     mots, acte = (
         ("Reprendre feuille_de_route.yaml", "reprendre") if reprendre else ("Calculer une proposition", "proposer")
     )
-    pourquoi = "Aucune action encore : proposez un plan, ou ajoutez une action du catalogue."
+    pourquoi = "Aucune action encore : proposez un plan, ou ajoutez une action du catalogue."
     exemple = "Par exemple, avec dix jours par trimestre, un plan de deux ans place une vingtaine d’actions."
     return render_vide(pourquoi, exemple, render_bouton(mots, acte))
 
@@ -211,14 +199,14 @@ def _say_action(vue: GestesFeuilleDeRoute, action: ActionType) -> str:
     effet, effort = vue.effets[action.id], vue.find_effort(action)
     points = format_nombre(effet.gain * vue.tenue.referentiel.echelle, signe=True)
     inconnues = f", {pluriel(len(effet.inconnues), 'question')} sans réponse" if effet.inconnues else ""
-    retiree = ", retirée : aucune proposition ne la remet" if action.id in vue.tenue.etat.ecartees else ""
+    retiree = ", retirée : aucune proposition ne la remet" if action.id in vue.tenue.etat.ecartees else ""
     return f"{action.titre} ({points} points{inconnues}, {say_effort(effort.bas, effort.haut)}{retiree})"
 
 
 def render_pied_du_plan(vue: GestesFeuilleDeRoute) -> Fragment:
     """Undo; adding; writing the file, and the documents that are made of it once it is there."""
     feuille = vue.tenue.dossier.feuille_de_route
-    dit = "Pas encore de fichier." if feuille is None else f"Au dossier : feuille_de_route.yaml, {feuille.etat}."
+    dit = "Pas encore de fichier." if feuille is None else f"Au dossier : feuille_de_route.yaml, {feuille.etat}."
     du_plan = () if feuille is None else ("conseil", "agenda", "passation")
     ajout = "Fermer l’ajout" if vue.panneau == "ajout" else "Ajouter une action"
     return render_pied(

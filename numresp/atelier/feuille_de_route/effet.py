@@ -9,8 +9,11 @@ from numresp.calcul.suivi.echeancier import list_reached, list_yearly
 from numresp.langue.francais import ABSENT, format_intervalle, format_nombre, format_points, introduce, pluriel
 from numresp.langue.html import Fragment, render_liste, render_paragraphe, render_table, tag
 from numresp.langue.mots import say_niveau
-from numresp.langue.plan import say_euros, say_trimestre
+from numresp.langue.plan import say_ecart, say_euros, say_trimestre
 from numresp.modele.dossier.feuille_de_route import Prevision
+
+CHANGENT = ("plan", "action", "capacite")
+"""Events that change the plan."""
 
 
 def render_bandeau(vue: GestesFeuilleDeRoute) -> Fragment:
@@ -47,7 +50,18 @@ def _render_score(vue: GestesFeuilleDeRoute) -> Fragment:
     bilans = list_yearly(ebauche.previsions)
     avant, apres = ebauche.depart.resultat.total.score, bilans[-1].score
     etapes = " · ".join(f"{format_points(p.score, echelle)} fin {say_trimestre(p.trimestre)}" for p in bilans)
-    return _render_case("Score", f"{format_points(avant, echelle)} → {format_points(apres, echelle)}", etapes)
+    return _render_case(
+        "Score", f"{format_points(avant, echelle)} → {format_points(apres, echelle)}", etapes, _say_preuve(vue)
+    )
+
+
+def _say_preuve(vue: GestesFeuilleDeRoute) -> str:
+    """What the proposal can vouch for, as long as it is what stands on the board and nothing says that none holds."""
+    plan, refus = vue.tenue.etat.plan, vue.refus
+    changes = [evenement.n for evenement in vue.tenue.evenements if evenement.type in CHANGENT]
+    if refus is not None or plan is None or plan.ecart is None or changes[-1] != plan.n:
+        return ""
+    return "optimal, c’est prouvé" if plan.ecart == 0 else f"{say_ecart(plan.ecart)}, qui n’est pas connu"
 
 
 def _render_palier(vue: GestesFeuilleDeRoute) -> Fragment:
@@ -57,12 +71,14 @@ def _render_palier(vue: GestesFeuilleDeRoute) -> Fragment:
     avant, apres = None if palier is None else palier.id, montees[-1].palier if montees else None
     dit = _say_nom(vue, avant) if apres is None else f"{_say_nom(vue, avant)} → {_say_nom(vue, apres)}"
     if vue.viser is None:
-        return _render_case("Palier", dit, "aucun palier visé")
+        return _render_case(
+            "Palier", dit, "visé : le prochain qui tient" if vue.libre and vue.cap is None else "aucun palier visé"
+        )
     atteint = (apres or avant) in ids[ids.index(vue.viser.id) :]
     rang = next((p for p in montees if ids.index(p.palier or "") >= ids.index(vue.viser.id)), None)
     quand = f" fin {say_trimestre(rang.trimestre)}" if rang is not None else ""
     prochain = ", le prochain qui tient" if vue.libre and vue.cap is not None and vue.cap.raison == "suivant" else ""
-    visee = f"visé : {vue.viser.libelle}{prochain} ; {f'atteint{quand}' if atteint else 'pas atteint'}"
+    visee = f"visé : {vue.viser.libelle}{prochain} ; {f'atteint{quand}' if atteint else 'pas atteint'}"
     return _render_case("Palier", dit, visee, faute=not atteint)
 
 
@@ -77,6 +93,8 @@ def _render_droit(vue: GestesFeuilleDeRoute) -> Fragment:
     if not tenus:
         return _render_case("Exigences légales", "rien à rattraper")
     hors = len(tenus) - atteints
+    if not vue.ebauche.fins:
+        return _render_case("Exigences légales", f"{len(tenus)} à tenir", "aucun plan encore")
     note = f"▲ {pluriel(hors, 'exigence')} hors du plan" if hors else "toutes dans le plan"
     return _render_case("Exigences légales", f"{atteints} sur {len(tenus)} tenues", note, faute=hors > 0)
 
@@ -87,11 +105,12 @@ def _render_budget(vue: GestesFeuilleDeRoute) -> Fragment:
     trop = [annee for annee, euros in ebauche.euros.items() if budget is not None and euros > budget]
     total = say_euros(sum(ebauche.euros.values()))
     if trop:
-        dits = " · ".join(f"▲ {annee} : {say_euros(ebauche.euros[annee])}" for annee in trop)
+        dits = " · ".join(f"▲ {annee} : {say_euros(ebauche.euros[annee])}" for annee in trop)
         return _render_case("Euros", total, f"{dits}, pour {say_euros(budget or 0)} par an", faute=True)
+    plafond = "budget sans limite" if budget is None else f"budget : {say_euros(budget)} par an"
     haut = max(ebauche.euros, key=lambda annee: ebauche.euros[annee])
-    plus = f"au plus {say_euros(ebauche.euros[haut])} par an ({haut})"
-    return _render_case("Euros", total, f"{plus}, {'sans limite' if budget is None else f'pour {say_euros(budget)}'}")
+    plus = f"{say_euros(ebauche.euros[haut])} en {haut}, l’année la plus chère" if ebauche.euros[haut] > 0 else ""
+    return _render_case("Euros", total, plus or plafond)
 
 
 def render_effet(vue: GestesFeuilleDeRoute) -> Fragment:
@@ -101,7 +120,7 @@ def render_effet(vue: GestesFeuilleDeRoute) -> Fragment:
         "section",
         tag("h3", "Effet prévu si tout est fait à temps"),
         render_paragraphe(_say_palier(vue)),
-        render_paragraphe(f"Déjà réalisées : {faites}.", classe="note") if faites else None,
+        render_paragraphe(f"Déjà réalisées : {faites}.", classe="note") if faites else None,
         tag("div", _render_bilans(vue), _render_loi(vue), _render_euros(vue), _render_voie(vue), class_="tables"),
         class_="panneau",
         aria_label="Détail de l’effet prévu",
@@ -171,7 +190,7 @@ def _render_loi(vue: GestesFeuilleDeRoute) -> Fragment | None:
             )
         )
     return render_table(
-        "Exigences légales : niveaux nécessaires, jamais suffisants", ("Niveau", "Exigé", "Atteint"), lignes
+        "Exigences légales : niveaux nécessaires, jamais suffisants", ("Niveau", "Exigé", "Atteint"), lignes
     )
 
 

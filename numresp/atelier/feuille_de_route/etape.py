@@ -71,7 +71,7 @@ def _render_emploi(vue: GestesFeuilleDeRoute, ident: str) -> Fragment | None:
     action = vue.catalogue.get(ident)
     if action is None:
         return None
-    garde = render_paragraphe(tag("b", "Précautions : "), " ".join(action.precautions)) if action.precautions else None
+    garde = render_paragraphe(tag("b", "Précautions : "), " ".join(action.precautions)) if action.precautions else None
     return render_replie("Mode d’emploi", render_liste(action.mode_emploi), garde, ident=f"emploi-{ident}")
 
 
@@ -102,7 +102,7 @@ def _render_ouvrir(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> Fragment:
     ouverte = vue.ouverte == etape.action
     return tag(
         "button",
-        "Fermer" if ouverte else "Modifier",
+        "Ne plus modifier" if ouverte else "Modifier",
         tag("span", f" : {etape.titre}", class_="cache"),
         tag("kbd", "M", aria_hidden="true"),
         type="button",
@@ -120,6 +120,7 @@ def _render_formulaire(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> Fragm
     """Quarter, pilot, means, financing, indicateurs."""
     ident, capacite = etape.action, vue.capacite
     quand = etape.trimestre
+    fin, pilote = "" if quand is None else str(quand), etape.pilote or ""
     options = [capacite.debut + rang for rang in range(capacite.trimestres)]
     if quand is not None and quand not in options:
         options = sorted([quand, *options])
@@ -130,24 +131,29 @@ def _render_formulaire(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> Fragm
         "div",
         render_formulaire(
             "choisir",
-            render_choix(
-                "Fin", "fin", f"fin-{ident}", [(str(t), say_trimestre(t)) for t in options], "" if quand is None else str(quand),
-                vide="à fixer" if quand is None else None,
+            tag(
+                "div",
+                render_choix(
+                    "Fin", "fin", f"fin-{ident}", [(str(t), say_trimestre(t)) for t in options], fin,
+                    vide="à fixer" if quand is None else None,
+                ),
+                render_choix(
+                    "Pilote", "pilote", f"pilote-{ident}", OPTIONS_ROLE, pilote, vide="à nommer"
+                ),
+                render_champ(
+                    "Jours d’agent", "jours", f"jours-{ident}", "" if etape.jours is None else format_court(etape.jours),
+                    aide=aide_jours,
+                ),
+                render_champ(
+                    "Euros, première année", "budget_eur", f"euros-{ident}",
+                    "" if etape.budget_eur is None else format_court(etape.budget_eur), aide=aide_euros,
+                ),
+                render_champ("Financement", "financement", f"financement-{ident}", etape.financement, large=True),
+                class_="grille",
             ),
-            render_choix(
-                "Pilote", "pilote", f"pilote-{ident}", OPTIONS_ROLE, "" if etape.pilote is None else etape.pilote, vide="à nommer"
-            ),
-            render_champ(
-                "Jours d’agent", "jours", f"jours-{ident}", "" if etape.jours is None else format_court(etape.jours),
-                aide=aide_jours,
-            ),
-            render_champ(
-                "Euros, première année", "budget_eur", f"euros-{ident}",
-                "" if etape.budget_eur is None else format_court(etape.budget_eur), aide=aide_euros,
-            ),
-            render_champ("Financement", "financement", f"financement-{ident}", etape.financement, large=True),
             _render_indicateurs(vue, etape),
             render_envoi("Enregistrer"),
+            classe="fiche",
             action=ident,
         ),
         id=f"modifier-{ident}",

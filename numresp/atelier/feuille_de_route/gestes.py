@@ -41,7 +41,7 @@ class GestesFeuilleDeRoute(PlanCalcule):
 
     def on_panneau(self, champs: Champs) -> None:
         """Show the effect in tables, or what can be added; asked for again, it goes."""
-        panneau = next((nom for nom in PANNEAUX if nom == champs.get("panneau")), "")
+        panneau: Panneau = next((nom for nom in PANNEAUX if nom == champs.get("panneau")), "")
         self.panneau = "" if panneau == self.panneau else panneau
 
     def _choose(self, ident: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from numresp.atelier.commun.composants import render_barre
 from numresp.atelier.commun.formulaire import encode_args
 from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
+from numresp.atelier.feuille_de_route.phrases import say_dehors
 from numresp.langue.francais import FINE_INSECABLE, format_court, format_nombre, round_decimal
 from numresp.langue.html import Fragment, join_fragments, tag
 from numresp.langue.mots import say_role
@@ -66,10 +67,13 @@ def _render_trimestre(vue: GestesFeuilleDeRoute, rang: int) -> Fragment:
     dit = f"{_say_nombre(charge)} j sur {_say_nombre(possible)}"
     return tag(
         "section",
-        tag("h3", say_trimestre(quand)),
+        tag(
+            "div",
+            tag("h3", say_trimestre(quand)),
+            tag("p", dit, class_="charge"),
+            tag("p", f"▲ {say_jours(trop)} de trop", class_="charge faute") if trop > 0 else None,
+        ),
         render_barre(1.0 if trop > 0 else part, tard=trop > 0),
-        tag("p", dit, class_="charge"),
-        tag("p", f"▲ {say_jours(trop)} de trop", class_="charge faute") if trop > 0 else None,
         _render_cartes(vue, idents),
         data_depose=str(quand),
         aria_label=f"Fin {say_trimestre(quand)}",
@@ -92,20 +96,26 @@ def _render_cartes(vue: GestesFeuilleDeRoute, idents: list[str]) -> Fragment | N
 def _render_carte(vue: GestesFeuilleDeRoute, ident: str, foyer: bool) -> Fragment:
     """An action: what it is, who leads it, what it brings and takes, and by a sign what is to be known of it."""
     ebauche, etape = vue.ebauche, vue.ebauche.etapes[ident]
-    pilote = etape.pilote or ""
+    pilote, alerte = etape.pilote or "", ident in ebauche.ruptures or ident not in ebauche.fins
     return tag(
         "button",
-        tag("span", etape.titre or ident, class_="nom"),
+        tag(
+            "span",
+            tag("span", "▲ ", tag("span", "à régler : ", class_="cache"), class_="faute") if alerte else None,
+            etape.titre or ident,
+            class_="nom",
+        ),
         tag(
             "span",
             tag("i", INITIALES.get(pilote, SANS_PILOTE), aria_hidden="true"),
-            tag("span", f"{say_role(pilote) or 'pilote à nommer'}, ", class_="cache"),
+            tag("span", f"{say_role(etape.pilote) or 'pilote à nommer'}, ", class_="cache"),
             _say_carte(vue, ident),
             class_="moyens",
         ),
+        None if ident in ebauche.fins else tag("span", say_dehors(ident, ebauche), class_="faute"),
         type="button",
         id=f"etape-{ident}",
-        class_=f"action role-{pilote}{' rompue' * (ident in ebauche.ruptures)}",
+        class_=f"action role-{pilote}{' rompue' * alerte}",
         data_ligne=True,
         data_saisit=ident,
         data_acte="carte",
@@ -116,7 +126,7 @@ def _render_carte(vue: GestesFeuilleDeRoute, ident: str, foyer: bool) -> Fragmen
 
 
 def _say_carte(vue: GestesFeuilleDeRoute, ident: str) -> Fragment:
-    """Points by itself, days; ▲ something is to be settled, ◆ pinned, § the law asks for what it brings."""
+    """Points by itself, days; ◆ pinned, § the law asks for what it brings."""
     ebauche, effet, tache = vue.ebauche, vue.effets.get(ident), vue.ebauche.taches.get(ident)
     mots = []
     if effet is not None and effet.bouge:
@@ -124,11 +134,10 @@ def _say_carte(vue: GestesFeuilleDeRoute, ident: str) -> Fragment:
     if tache is not None:
         mots.append(say_jours(tache.jours))
     signes = [
-        tag("span", signe, tag("span", f" {dit}", class_="cache"), class_=classe)
-        for signe, dit, classe, vrai in (
-            ("▲", "à régler", "faute", ident in ebauche.ruptures or ident in ebauche.dehors),
-            ("◆", "épinglée", None, ebauche.etapes[ident].epinglee),
-            ("§", "la loi le demande", None, ident in vue.legales),
+        tag("span", signe, tag("span", f" {dit}", class_="cache"))
+        for signe, dit, vrai in (
+            ("◆", "épinglée", ebauche.etapes[ident].epinglee),
+            ("§", "la loi le demande", ident in vue.legales),
         )
         if vrai
     ]

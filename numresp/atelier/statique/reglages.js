@@ -41,6 +41,7 @@ function ecouterCartes(racine, envoyer) {
   const colonnes = () => [...racine.querySelectorAll("[data-depose]")].map((q) => [...q.querySelectorAll("[data-saisit]")]);
   racine.addEventListener("focusin", ({ target: carte }) => {
     const liste = carte.matches("[data-saisit]") && carte.closest("ul");
+    if (liste) racine.dataset.carte = carte.id;
     if (liste) liste.querySelectorAll("[data-saisit]").forEach((c) => (c.tabIndex = c === carte ? 0 : -1));
   });
   racine.addEventListener("keydown", (evenement) => {
@@ -76,8 +77,9 @@ function ecouterGlisser(racine, envoyer) {
   const defiler = () => {
     if (!saisi?.loin) return;
     for (let e = racine; e; e = e.parentElement) {
-      if (e.scrollHeight <= e.clientHeight + 1 || getComputedStyle(e).overflowY === "visible") continue;
-      const { top, bottom } = e === document.documentElement ? { top: 0, bottom: innerHeight } : e.getBoundingClientRect();
+      const page = e === document.scrollingElement;
+      if (e.scrollHeight <= e.clientHeight + 1 || (!page && getComputedStyle(e).overflowY === "visible")) continue;
+      const { top, bottom } = page ? { top: 0, bottom: innerHeight } : e.getBoundingClientRect();
       const y = saisi.vers.clientY;
       if (y < top + BORD_PX) e.scrollTop -= 12;
       else if (y > Math.min(bottom, innerHeight) - BORD_PX) e.scrollTop += 12;
@@ -117,9 +119,13 @@ function ecouterGlisser(racine, envoyer) {
 
 // A card that was moved is shown where it went, and what stands under the board when it is asked for; nothing else scrolls.
 const DEPLACENT = new Set(["plus_tot", "plus_tard", "placer"]);
+const RENDENT = new Set(["carte", "choisir", "panneau"]);
 const OUVRENT = new Set(["carte", "modifier", "panneau"]);
 function suivreLigne(racine, acte) {
   const ligne = DEPLACENT.has(acte) && racine.contains(document.activeElement) && document.activeElement.closest("[data-ligne]");
   if (ligne) ligne.scrollIntoView({ block: "nearest" });
+  // What stood under the board took the focus away with it: back to the card.
+  const carte = RENDENT.has(acte) && document.activeElement?.matches("[data-foyer]") && document.getElementById(racine.dataset.carte);
+  if (carte) carte.focus({ preventScroll: true });
   if (OUVRENT.has(acte)) racine.querySelector(".choisie, .panneau")?.scrollIntoView({ block: "nearest" });
 }

@@ -55,14 +55,18 @@ def take_suites(page: Page, lab: Lab) -> None:
     page.wait_for_function("() => document.querySelector('.nr-statut').textContent.startsWith('Plan proposé')")
     take(page, "atelier-04-feuille-de-route")
     page.locator("[data-depose]").nth(3).locator("[data-ligne]").first.focus()
+    page.keyboard.press("Enter")
     for _ in range(3):
-        page.keyboard.press("ArrowLeft")
         page.wait_for_timeout(400)
         say(page)
-    page.evaluate("document.activeElement.scrollIntoView({ block: 'center' })")
+        page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(400)
+    say(page)
     take(page, "atelier-04-deplacement")
-    page.evaluate("document.querySelector('svg.gantt').closest('section').scrollIntoView({ block: 'start' })")
-    take(page, "atelier-04-calendrier")
+    page.locator("#etape-audit-rgaa").focus()
+    page.keyboard.press("r")
+    page.wait_for_selector(".manques")
+    take(page, "atelier-04-loi")
 
 
 def take_suivi(page: Page, lab: Lab) -> None:

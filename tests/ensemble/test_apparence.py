@@ -10,6 +10,7 @@ from milieu import RACINE
 
 from numresp.atelier.ecran import STYLES
 from numresp.depot.fourni.ressources import read_statique
+from numresp.langue.mots import ROLES
 
 CLAIR, SOMBRE = "clair", "sombre"
 TEXTE, DESSIN = 4.5, 3.0
@@ -19,6 +20,8 @@ PAIRES = [
     *[(encre, fond, TEXTE) for encre in ("encre", "doux", "accent", "faute") for fond in FONDS],
     *[(degre, f"{degre}-fond", TEXTE) for degre in ("info", "attention", "faute")],
     ("sur-accent", "accent", TEXTE),
+    *[("sur-accent", role, TEXTE) for role in ROLES],
+    *[(role, fond, DESSIN) for role in ROLES for fond in FONDS],
     *[(trait, fond, DESSIN) for trait in ("trait", "foyer") for fond in FONDS],
     *[("accent", fond, DESSIN) for fond in FONDS],
 ]

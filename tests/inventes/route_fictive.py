@@ -58,6 +58,8 @@ def copy(modele: Path, espace: Path) -> Route:
     return show(reopen(espace))
 
 
-def text(vue: Route, region: str = "corps") -> str:
-    """The words of a region, with plain spaces."""
-    return " ".join(BeautifulSoup(str(vue.render()[region]), "html.parser").get_text(" ").split())
+def text(vue: Route, *regions: str) -> str:
+    """The words of regions, with plain spaces; of all between head and foot where none is named."""
+    vues = vue.render()
+    noms = regions or [nom for nom in vues if nom not in ("tete", "pied")]
+    return " ".join(BeautifulSoup(" ".join(str(vues[nom]) for nom in noms), "html.parser").get_text(" ").split())

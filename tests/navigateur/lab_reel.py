@@ -145,7 +145,7 @@ def run_cells(page: Page) -> None:
     launch_cells(page, f"ancien => ({COURT})() || ({autre})(ancien)", ancien)
     page.wait_for_function(autre, arg=ancien, timeout=PATIENCE_MS)
     page.wait_for_function("document.querySelectorAll('.nr').length === 1", timeout=PATIENCE_MS)
-    page.wait_for_selector('.nr [data-region="corps"] h2', timeout=PATIENCE_MS)
+    page.wait_for_selector(".nr > [data-region] h2", timeout=PATIENCE_MS)
 
 
 def launch_cells(page: Page, lancee: str, ancien: str | None) -> None:

@@ -1,9 +1,9 @@
-"""04 Feuille de route as it looks: what the town can give, the plan by quarter, the catalogue, the file."""
+"""04 Feuille de route around its board: what the town can give, the proposal, what stands under the board, the file."""
 
 from __future__ import annotations
 
-from numresp.atelier.commun.carnet_commun import render_documents
-from numresp.atelier.commun.composants import render_message, render_vide
+from numresp.atelier.commun.carnet_commun import render_annuler, render_documents
+from numresp.atelier.commun.composants import render_message, render_pied, render_plus, render_vide
 from numresp.atelier.commun.curseurs import render_reglage, render_selection
 from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
@@ -11,16 +11,16 @@ from numresp.atelier.commun.formulaire import (
     render_choix,
     render_envoi,
     render_formulaire,
-    render_replie,
 )
 from numresp.atelier.feuille_de_route.champs import SANS
-from numresp.atelier.feuille_de_route.etape import render_dehors, render_etape
-from numresp.atelier.feuille_de_route.figures import BarreDeGantt, draw_charge, draw_gantt
+from numresp.atelier.feuille_de_route.effet import render_effet
+from numresp.atelier.feuille_de_route.etape import render_etape
 from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
-from numresp.atelier.feuille_de_route.phrases import say_manques, say_refus
-from numresp.langue.francais import format_nombre, pluriel
-from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
-from numresp.langue.plan import say_ecart, say_effort, say_euros, say_jours, say_trimestre
+from numresp.atelier.feuille_de_route.phrases import say_refus
+from numresp.atelier.seance.console import render_dernier
+from numresp.langue.francais import format_court, format_nombre, pluriel
+from numresp.langue.html import Fragment, render_liste, tag
+from numresp.langue.plan import say_effort, say_euros, say_trimestre
 from numresp.modele.catalogue.action import ActionType
 from numresp.modele.commun.trimestre import Trimestre
 from numresp.usages.plan_en_mots import say_visee
@@ -29,29 +29,63 @@ JOURS_MAX, EUROS_MAX, TRIMESTRES_COURANTS = 60, 50_000, 12
 """Ends of the sliders; the number beside each takes more."""
 
 
-def render_route(vue: GestesFeuilleDeRoute) -> Fragment:
-    """The whole screen but for its effect."""
-    return join_fragments(
-        [
-            tag("h2", "Que fait-on, quand, avec qui ?", tabindex=-1, data_foyer=True),
-            _render_reserves(vue),
-            _render_depart(vue),
-            _render_capacite(vue),
-            _render_refus(vue),
-            _render_plan(vue),
-            _render_figures(vue),
-            _render_fichier(vue),
-            _render_catalogue(vue),
-        ]
+def render_reglages(vue: GestesFeuilleDeRoute) -> Fragment:
+    """The head of the board: the question, what the town can give with its present values, the proposal and why there is none."""
+    visee, sans = _render_visee(vue), vue.cap is not None and (vue.cap.palier is None or vue.cap.manque is not None)
+    return tag(
+        "section",
+        tag("h2", "Qui fait quoi, quand ?", tabindex=-1, data_foyer=True),
+        tag(
+            "details",
+            tag("summary", tag("span", "Capacité : ", class_="cache"), _say_capacite(vue)),
+            tag("div", _render_capacite(vue), None if sans else visee, class_="reglages"),
+            id="reglages",
+            class_="capacite",
+        ),
+        tag(
+            "p",
+            tag("span", f"{vue.attente} ", data_attente=True) if vue.attente else None,
+            render_bouton("Proposer un plan", "proposer", touche="p", fort=True, ident="proposer"),
+            class_="proposer",
+        ),
+        visee if sans else None,
+        _render_depart(vue),
+        _render_refus(vue),
+        class_="tete-du-plan",
+        data_etape="route",
     )
 
 
-def _render_reserves(vue: GestesFeuilleDeRoute) -> Fragment | None:
-    """What the law asks and the plan does not hold, first of all; then the dates set elsewhere that it does not keep."""
-    dits = say_manques(vue.ebauche, list_titres(vue), vue.tenue.referentiel) if vue.ebauche.fins else []
-    return (
-        tag("section", tag("h3", "Ce que ce plan ne tient pas"), render_liste(dits), class_="refus") if dits else None
+def _say_capacite(vue: GestesFeuilleDeRoute) -> str:
+    """The settings in one line."""
+    capacite = vue.capacite
+    euros = (
+        "budget sans limite"
+        if capacite.budget_par_an_eur is None
+        else f"{say_euros(capacite.budget_par_an_eur)} par an"
     )
+    vise = (
+        "le prochain palier"
+        if vue.viser is None and vue.libre
+        else "aucun palier"
+        if vue.viser is None
+        else vue.viser.libelle
+    )
+    mots = (
+        f"{format_court(capacite.jours_par_trimestre)} j par trimestre",
+        euros,
+        f"{pluriel(capacite.trimestres, 'trimestre')}",
+        f"vise {vise}",
+    )
+    return " · ".join(mots)
+
+
+def _render_visee(vue: GestesFeuilleDeRoute) -> Fragment | None:
+    """What the last proposal aims at, and why that or nothing."""
+    if vue.cap is None or vue.tenue.etat.plan is None or vue.refus is not None:
+        return None
+    borne = vue.capacite.budget_par_an_eur is not None
+    return tag("p", say_visee(vue.cap, vue.tenue.referentiel, borne=borne), class_="note visee")
 
 
 def _render_depart(vue: GestesFeuilleDeRoute) -> Fragment | None:
@@ -76,225 +110,116 @@ def _render_capacite(vue: GestesFeuilleDeRoute) -> Fragment:
     libres = [("", "le prochain qui tient"), (SANS, "aucun")]
     vise = "" if vue.libre or dite is None else dite.viser or SANS
     paliers = [(palier.id, palier.libelle) for palier in vue.tenue.referentiel.paliers]
+    jours = capacite.jours_par_trimestre
     return tag(
-        "section",
-        tag(
-            "fieldset",
-            tag("legend", "Ce que la structure peut donner"),
-            render_reglage(
-                "Jours par trimestre",
-                "jours_par_trimestre",
-                capacite.jours_par_trimestre,
-                JOURS_MAX,
-                pas=0.5,
-                unite="jours d’agent",
-            ),
-            render_reglage(
-                "Budget par an", "budget_par_an_eur", budget, EUROS_MAX, pas=500, unite="euros", vide="sans limite"
-            ),
-            render_reglage(
-                "Durée", "trimestres", capacite.trimestres, TRIMESTRES_COURANTS, pas=1, unite="trimestres", bas=1
-            ),
-            render_selection(
-                "Premier trimestre", "debut", [(str(t), say_trimestre(t)) for t in debuts], str(capacite.debut)
-            ),
-            render_selection("Palier visé", "viser", [*libres, *paliers], vise),
-            class_="reglages",
+        "fieldset",
+        tag("legend", "Ce que la structure peut donner"),
+        render_reglage("Jours par trimestre", "jours_par_trimestre", jours, JOURS_MAX, pas=0.5, unite="jours d’agent"),
+        render_reglage(
+            "Budget par an", "budget_par_an_eur", budget, EUROS_MAX, pas=500, unite="euros", vide="sans limite"
         ),
-        tag(
-            "p",
-            render_bouton("Proposer un plan", "proposer", touche="p", fort=True, ident="proposer"),
-            tag("span", f" {vue.attente}", data_attente=True) if vue.attente else None,
-            tag("span", f" {_say_plan(vue)}", class_="note"),
+        render_reglage(
+            "Durée", "trimestres", capacite.trimestres, TRIMESTRES_COURANTS, pas=1, unite="trimestres", bas=1
         ),
-        None
-        if vue.cap is None or vue.tenue.etat.plan is None
-        else tag(
-            "p", say_visee(vue.cap, vue.tenue.referentiel, borne=capacite.budget_par_an_eur is not None), class_="note"
+        render_selection(
+            "Premier trimestre", "debut", [(str(t), say_trimestre(t)) for t in debuts], str(capacite.debut)
         ),
+        render_selection("Palier visé", "viser", [*libres, *paliers], vise),
     )
-
-
-def _say_plan(vue: GestesFeuilleDeRoute) -> str:
-    """What the last proposal could vouch for."""
-    plan = vue.tenue.etat.plan
-    if plan is None or plan.ecart is None:
-        return "Ce qui est épinglé reste à sa place ; le reste bouge le moins possible."
-    if plan.ecart == 0:
-        return "Dernier plan proposé : optimal, c’est prouvé. Ce qui est épinglé reste à sa place."
-    return f"Dernier plan proposé : {say_ecart(plan.ecart)}, qui n’est pas connu."
 
 
 def _render_refus(vue: GestesFeuilleDeRoute) -> Fragment | None:
     if vue.refus is None:
         return None
-    message, remede = say_refus(vue.refus, vue.capacite, list_titres(vue), vue.tenue.referentiel)
-    dits = tag("h3", "Aucun plan ne tient"), tag("p", message), tag("p", tag("b", remede))
-    return tag("section", *dits, class_="refus")
+    message, remede = say_refus(vue.refus, vue.capacite, vue.titres, vue.tenue.referentiel)
+    reste = " Le plan d’avant est resté." if vue.ebauche.fins else ""
+    return tag(
+        "section", tag("h3", "Aucun plan ne tient"), tag("p", f"{message}{reste} ", tag("b", remede)), class_="refus"
+    )
 
 
-def list_titres(vue: GestesFeuilleDeRoute) -> dict[str, str]:
-    """What each action is called here."""
-    titres = {ident: action.titre for ident, action in vue.catalogue.items()}
-    titres |= {action.id: action.titre for action in vue.tenue.dossier.actions}
-    return titres | {ident: etape.titre for ident, etape in vue.tenue.etat.etapes.items() if etape.titre}
-
-
-def _render_plan(vue: GestesFeuilleDeRoute) -> Fragment:
-    """The plan by quarter; each is a place where a row can be dropped."""
-    ebauche, capacite, titres = vue.ebauche, vue.capacite, list_titres(vue)
-    blocs: list[Fragment | None] = []
-    if not ebauche.etapes:
-        blocs.append(_render_rien_encore(reprendre=vue.tenue.dossier.feuille_de_route is not None))
-    if ebauche.faites:
-        faites = ", ".join(titres.get(ident, ident) for ident in ebauche.faites)
-        blocs.append(render_paragraphe(f"Déjà réalisées : {faites}.", classe="note"))
-    if ebauche.dehors:
-        blocs.append(tag("h3", f"Pas dans le plan ({len(ebauche.dehors)})"))
-        blocs.append(tag("ul", *[render_dehors(vue, ident) for ident in ebauche.dehors], class_="lignes"))
-    for rang in range(capacite.trimestres if ebauche.etapes else 0):
-        quand, idents = capacite.debut + rang, ebauche.list_quarter(rang)
-        charge = format_nombre(ebauche.calendrier.load(rang), 1)
-        blocs.append(
-            tag(
-                "section",
-                tag(
-                    "h3",
-                    f"Fin {say_trimestre(quand)}",
-                    tag("span", f" {charge} jours sur {format_nombre(capacite.jours_par_trimestre, 1)}", class_="note"),
-                ),
-                tag("ul", *[render_etape(vue, ident, titres) for ident in idents], class_="lignes") if idents else None,
-                data_depose=str(quand),
-                class_="trimestre",
-            )
-        )
-    return tag("section", tag("h3", f"Le plan ({len(ebauche.fins)})", class_="cache"), *blocs, class_="plan")
+# --- under the board ------------------------------------------------------------------------------------------------------
+def render_sous_le_tableau(vue: GestesFeuilleDeRoute) -> Fragment:
+    """The chosen card; else what was asked for; else how the board is used, or how to begin."""
+    if vue.panneau == "effet":
+        return render_effet(vue)
+    if vue.panneau == "ajout":
+        return _render_ajout(vue)
+    if vue.choisie in vue.ebauche.etapes:
+        return render_etape(vue, vue.choisie)
+    if not vue.ebauche.etapes:
+        return _render_rien_encore(reprendre=vue.tenue.dossier.feuille_de_route is not None)
+    return tag(
+        "p",
+        "Entrée ou un clic choisit une carte ; ← → la déplacent alors, et elle se glisse aussi sur un trimestre. ",
+        "◆ épinglée, § la loi le demande, ▲ à régler.",
+        class_="note aide",
+    )
 
 
 def _render_rien_encore(*, reprendre: bool) -> Fragment:
     mots, acte = (
         ("Reprendre feuille_de_route.yaml", "reprendre") if reprendre else ("Calculer une proposition", "proposer")
     )
-    pourquoi = "Aucune action encore : proposez un plan, ou ajoutez des actions du catalogue, plus bas."
+    pourquoi = "Aucune action encore : proposez un plan, ou ajoutez une action du catalogue."
     exemple = "Par exemple, avec dix jours par trimestre, un plan de deux ans place une vingtaine d’actions."
     return render_vide(pourquoi, exemple, render_bouton(mots, acte))
 
 
-def _render_figures(vue: GestesFeuilleDeRoute) -> Fragment | None:
-    ebauche, capacite, titres = vue.ebauche, vue.capacite, list_titres(vue)
-    idents = [ident for rang in range(capacite.trimestres) for ident in ebauche.list_quarter(rang)]
-    if not idents:
-        return None
-    debuts, debut, taches = ebauche.calendrier.debuts, capacite.debut, ebauche.taches
-    barres = [
-        BarreDeGantt(titres.get(i, i), debuts[i], ebauche.fins[i], ebauche.etapes[i].epinglee, i in ebauche.ruptures)
-        for i in idents
-    ]
-    rangs = range(capacite.trimestres)
-    manques = [sum(ebauche.calendrier.reste.get(i, 0.0) for i in ebauche.list_quarter(rang)) for rang in rangs]
-    jours = [ebauche.calendrier.load(rang) for rang in rangs]
-    lignes = [
-        (
-            titres.get(ident, ident),
-            say_trimestre(debut + debuts[ident]),
-            say_trimestre(debut + ebauche.fins[ident]),
-            say_jours(taches[ident].jours),
-            say_euros(taches[ident].cout_eur),
-        )
-        for ident in idents
-    ]
-    charges = [
-        (
-            say_trimestre(debut + rang),
-            format_nombre(jours[rang]),
-            format_nombre(manques[rang]),
-            format_nombre(capacite.jours_par_trimestre),
-        )
-        for rang in rangs
-    ]
-    return tag(
-        "section",
-        tag("h3", "Calendrier et charge"),
-        tag(
-            "figure",
-            tag("figcaption", "Calendrier : ◆ épinglée, ▲ et rayé : un point à régler, dit sur sa ligne"),
-            tag(
-                "div",
-                draw_gantt(barres, debut, capacite.trimestres),
-                class_="defile",
-                tabindex=0,
-                role="group",
-                aria_label="Calendrier",
-            ),
-        ),
-        tag(
-            "figure",
-            tag("figcaption", "Charge en jours d’agent ; le trait est la capacité, rayé ce qui n’y tient pas"),
-            draw_charge(jours, manques, capacite.jours_par_trimestre, debut),
-        ),
-        render_replie(
-            "Les mêmes en tables",
-            render_table("Calendrier", ("Action", "Début", "Fin", "Jours", "Euros"), lignes),
-            render_table("Charge par trimestre", ("Trimestre", "Jours placés", "Sans place", "Capacité"), charges),
-            ident="tables-route",
-        ),
-    )
-
-
-def _render_fichier(vue: GestesFeuilleDeRoute) -> Fragment:
-    """Writing the file, and the documents that are made of it once it is there."""
-    feuille = vue.tenue.dossier.feuille_de_route
-    dit = "Pas encore de fichier." if feuille is None else f"Au dossier : feuille_de_route.yaml, {feuille.etat}."
-    return tag(
-        "section",
-        tag(
-            "p",
-            render_bouton("Écrire la feuille de route", "ecrire", fort=True, ident="ecrire"),
-            tag("span", f" {dit} Elle reste une proposition jusqu’à son adoption.", class_="note"),
-        ),
-        None if feuille is None else tag("p", render_documents(vue.impressions, ("conseil", "agenda", "passation"))),
-    )
-
-
-def _render_catalogue(vue: GestesFeuilleDeRoute) -> Fragment:
-    etapes, ecartees = vue.tenue.etat.etapes, vue.tenue.etat.ecartees
-    adoption = vue.ebauche.depart.adoption  # what the adoption of this plan makes done is no step of it
+def _render_ajout(vue: GestesFeuilleDeRoute) -> Fragment:
+    """What of the catalogue is not in the plan, the strongest first, to be put in a quarter."""
+    etapes, adoption = (
+        vue.tenue.etat.etapes,
+        vue.ebauche.depart.adoption,
+    )  # what the adoption makes done is no step of it
     restantes = [action for action in vue.rank() if action.id not in etapes and action.id not in adoption]
-    lignes = []
-    for action in restantes:
-        effet, retiree = vue.effets[action.id], action.id in ecartees
-        cle = (action.id, effet.gain, effet.inconnues, vue.capacite.debut, vue.capacite.trimestres, retiree, vue.taille)
-        if cle not in vue.lignes:
-            vue.lignes[cle] = _render_action(vue, action, retiree=retiree)
-        lignes.append(vue.lignes[cle])
-    titre = f"Peut s’y ajouter ({len(restantes)}), l’effet le plus fort d’abord"
-    return join_fragments([tag("h3", titre), tag("ul", *lignes, class_="lignes")])
+    capacite = vue.capacite
+    quand = [(str(capacite.debut + rang), say_trimestre(capacite.debut + rang)) for rang in range(capacite.trimestres)]
+    return tag(
+        "section",
+        tag("h3", f"Peut s’y ajouter ({len(restantes)}), l’effet le plus fort d’abord"),
+        render_formulaire(
+            "choisir",
+            render_choix(
+                "Action", "action", "ajout-action", [(action.id, _say_action(vue, action)) for action in restantes]
+            ),
+            render_choix("Fin", "fin", "ajout-fin", quand),
+            render_choix("Pilote", "pilote", "ajout-pilote", OPTIONS_ROLE, vide="celui du catalogue"),
+            render_envoi("Ajouter"),
+            classe="ligne",
+        )
+        if restantes
+        else tag("p", "Tout ce qui ferait avancer quelque chose ici est déjà dans le plan."),
+        class_="panneau",
+        aria_label="Ajouter une action",
+    )
 
 
-def _render_action(vue: GestesFeuilleDeRoute, action: ActionType, *, retiree: bool) -> Fragment:
-    effet, effort, capacite = vue.effets[action.id], vue.find_effort(action), vue.capacite
+def _say_action(vue: GestesFeuilleDeRoute, action: ActionType) -> str:
+    effet, effort = vue.effets[action.id], vue.find_effort(action)
     points = format_nombre(effet.gain * vue.tenue.referentiel.echelle, signe=True)
     inconnues = f", {pluriel(len(effet.inconnues), 'question')} sans réponse" if effet.inconnues else ""
-    quand = [(str(capacite.debut + rang), say_trimestre(capacite.debut + rang)) for rang in range(capacite.trimestres)]
-    dit = (
-        f"{points} points{inconnues}, {say_effort(effort.bas, effort.haut)}, "
-        f"effet en {format_nombre(action.delai_mois, 0)} mois{', retirée : aucune proposition ne la remet' if retiree else ''}"
-    )
-    return tag(
-        "li",
-        tag("b", action.titre),
-        tag("p", dit, class_="note"),
-        render_replie(
-            "Ajouter, mode d’emploi",
-            render_formulaire(
-                "choisir",
-                render_choix("Fin", "fin", f"fin-{action.id}", quand),
-                render_choix("Pilote", "pilote", f"pilote-{action.id}", OPTIONS_ROLE, action.porteurs[0]),
-                render_envoi("Ajouter"),
-                action=action.id,
+    retiree = ", retirée : aucune proposition ne la remet" if action.id in vue.tenue.etat.ecartees else ""
+    return f"{action.titre} ({points} points{inconnues}, {say_effort(effort.bas, effort.haut)}{retiree})"
+
+
+def render_pied_du_plan(vue: GestesFeuilleDeRoute) -> Fragment:
+    """Undo; adding; writing the file, and the documents that are made of it once it is there."""
+    feuille = vue.tenue.dossier.feuille_de_route
+    dit = "Pas encore de fichier." if feuille is None else f"Au dossier : feuille_de_route.yaml, {feuille.etat}."
+    du_plan = () if feuille is None else ("conseil", "agenda", "passation")
+    ajout = "Fermer l’ajout" if vue.panneau == "ajout" else "Ajouter une action"
+    return render_pied(
+        (render_annuler(), render_dernier(vue.tenue)),
+        (
+            render_bouton(ajout, "panneau", touche="a", ident="ajouter", panneau="ajout"),
+            render_bouton("Écrire la feuille de route", "ecrire", ident="ecrire"),
+        ),
+        (
+            render_bouton("Plein écran", "plein_ecran"),
+            render_plus(
+                tag("p", f"{dit} Elle reste une proposition jusqu’à son adoption."),
+                render_documents(vue.impressions, (*du_plan, "releve", "rapport")),
             ),
-            render_liste(action.mode_emploi),
-            render_paragraphe(tag("b", "Précautions : "), " ".join(action.precautions)) if action.precautions else None,
-            ident=f"action-{action.id}",
         ),
     )

@@ -1,4 +1,4 @@
-"""A step of the plan as a row: moved, pinned, corrected, taken out by keyboard; what it breaks stands on it."""
+"""The step that is chosen: moved, pinned, corrected, taken out; what it breaks stands on it."""
 
 from __future__ import annotations
 
@@ -10,60 +10,69 @@ from numresp.atelier.commun.formulaire import (
     render_choix,
     render_envoi,
     render_formulaire,
+    render_replie,
 )
 from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
 from numresp.atelier.feuille_de_route.phrases import say_dehors, say_rupture
 from numresp.langue.francais import format_court, format_date, format_nombre
-from numresp.langue.html import Fragment, tag
+from numresp.langue.html import Fragment, render_liste, render_paragraphe, tag
 from numresp.langue.mots import say_role
 from numresp.langue.plan import say_euros, say_jours, say_trimestre
 from numresp.modele.seance.evenements import ActionChoisie
 
 
-def render_etape(vue: GestesFeuilleDeRoute, ident: str, titres: dict[str, str]) -> Fragment:
-    """A step that is in the plan."""
-    ebauche = vue.ebauche
-    etape, ruptures = ebauche.etapes[ident], ebauche.ruptures.get(ident, [])
-    dits = [say_rupture(rupture, ebauche, titres, vue.tenue.referentiel) for rupture in ruptures]
-    nom = f" : {etape.titre}"
-    dites = [tag("p", _say_moyens(vue, etape), class_="note"), *[tag("p", f"▲ {dit}", class_="faute") for dit in dits]]
-    gestes = [
-        render_bouton("Plus tôt", "plus_tot", touche="ArrowLeft", ident=f"tot-{ident}", precision=nom, action=ident),
-        render_bouton("Plus tard", "plus_tard", touche="ArrowRight", ident=f"tard-{ident}", precision=nom, action=ident),
-        render_bouton(
-            "Détacher" if etape.epinglee else "Épingler", "epingler", touche="e", ident=f"epingle-{ident}", precision=nom,
-            action=ident,
-        ),
-    ]  # fmt: skip
-    return _render_ligne(vue, ident, dites, gestes, "conteste" if ruptures else "confirme" if etape.epinglee else None)
-
-
-def render_dehors(vue: GestesFeuilleDeRoute, ident: str) -> Fragment:
-    """A step that is in no quarter of the plan, and why."""
-    nom = f" : {vue.ebauche.etapes[ident].titre}"
-    dite = tag("p", f"▲ {say_dehors(ident, vue.ebauche)}", class_="faute")
-    placer = render_bouton("Placer au premier trimestre", "plus_tot", ident=f"tot-{ident}", precision=nom, action=ident)
-    return _render_ligne(vue, ident, [dite], [placer] if ident in vue.ebauche.taches else [], "conteste")
-
-
-def _render_ligne(
-    vue: GestesFeuilleDeRoute, ident: str, dites: list[Fragment], gestes: list[Fragment], classe: str | None
-) -> Fragment:
-    """The row of a step: what is said of it, what can be done with it, and its form where it is open."""
-    etape = vue.ebauche.etapes[ident]
-    nom = f" : {etape.titre}"
-    retirer = render_bouton("Retirer", "retirer", touche="r", ident=f"retirer-{ident}", precision=nom, action=ident)
+def render_etape(vue: GestesFeuilleDeRoute, ident: str) -> Fragment:
+    """The chosen step, under the board: what is said of it, what can be done with it, its form where it is open."""
+    ebauche, etape = vue.ebauche, vue.ebauche.etapes[ident]
+    place = ident in ebauche.fins
+    ruptures = ebauche.ruptures.get(ident, []) if place else []
+    dits = [say_rupture(rupture, ebauche, vue.titres, vue.tenue.referentiel) for rupture in ruptures]
+    if not place:
+        dits = [say_dehors(ident, ebauche)]
     return tag(
-        "li",
-        tag("b", etape.titre, data_saisit=ident),
-        *dites,
-        tag("div", *gestes, retirer, _render_ouvrir(vue, etape), class_="gestes"),
+        "section",
+        tag(
+            "div",
+            tag("h3", etape.titre or ident),
+            tag("p", _say_moyens(vue, etape), class_="note") if place else None,
+            *[tag("p", f"▲ {dit}", class_="faute") for dit in dits],
+        ),
+        tag("div", *_list_gestes(vue, etape, place=place), _render_emploi(vue, ident), class_="gestes"),
         _render_formulaire(vue, etape) if vue.ouverte == ident else None,
-        data_ligne=True,
-        tabindex=-1,
-        id=f"etape-{ident}",
-        class_=classe,
+        class_="choisie",
+        aria_label="Action choisie",
     )
+
+
+def _list_gestes(vue: GestesFeuilleDeRoute, etape: ActionChoisie, *, place: bool) -> list[Fragment]:
+    """What can be done to a step; one that no plan may hold can only be changed or taken out."""
+    ident = etape.action
+    gestes = []
+    if place:
+        gestes = [
+            render_bouton("Plus tôt", "plus_tot", touche="ArrowLeft", ident="tot", action=ident),
+            render_bouton("Plus tard", "plus_tard", touche="ArrowRight", ident="tard", action=ident),
+            render_bouton(
+                "Détacher" if etape.epinglee else "Épingler", "epingler", touche="e", ident="epingle", action=ident
+            ),
+        ]
+    elif ident in vue.ebauche.taches:
+        gestes = [render_bouton("Placer au premier trimestre", "plus_tot", ident="tot", action=ident)]
+    return [
+        *gestes,
+        _render_ouvrir(vue, etape),
+        render_bouton("Retirer", "retirer", touche="r", ident="retirer", action=ident),
+        render_bouton("Fermer", "carte", ident="fermer", action=ident),
+    ]
+
+
+def _render_emploi(vue: GestesFeuilleDeRoute, ident: str) -> Fragment | None:
+    """How the catalogue says to go about it."""
+    action = vue.catalogue.get(ident)
+    if action is None:
+        return None
+    garde = render_paragraphe(tag("b", "Précautions : "), " ".join(action.precautions)) if action.precautions else None
+    return render_replie("Mode d’emploi", render_liste(action.mode_emploi), garde, ident=f"emploi-{ident}")
 
 
 def _say_moyens(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> str:
@@ -72,9 +81,10 @@ def _say_moyens(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> str:
     tache = ebauche.taches[ident]
     effet, pilote = vue.effets.get(ident), say_role(etape.pilote)
     mots = [
+        f"fin {say_trimestre(ebauche.capacite.debut + ebauche.fins[ident])}",
         "épinglée" if etape.epinglee else "proposée" if ident in vue.tenue.etat.proposees else "choisie",
         pilote or "pilote à nommer",
-        f"du {say_trimestre(ebauche.capacite.debut + ebauche.calendrier.debuts[ident])}",
+        f"à commencer en {say_trimestre(ebauche.capacite.debut + ebauche.calendrier.debuts[ident])}",
         say_jours(tache.jours),
         say_euros(tache.cout_eur),
     ]
@@ -82,7 +92,9 @@ def _say_moyens(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> str:
         mots.append(f"{format_nombre(effet.gain * vue.tenue.referentiel.echelle, signe=True)} points seule")
     if etape.echeance is not None:
         mots.append(f"promise avant le {format_date(etape.echeance)}")
-    return ", ".join(mots)
+    if ident in vue.legales:
+        mots.append("§ la loi le demande")
+    return " · ".join(mots)
 
 
 def _render_ouvrir(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> Fragment:
@@ -90,11 +102,11 @@ def _render_ouvrir(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> Fragment:
     ouverte = vue.ouverte == etape.action
     return tag(
         "button",
-        "Fermer" if ouverte else "Modifier",
+        "Ne plus modifier" if ouverte else "Modifier",
         tag("span", f" : {etape.titre}", class_="cache"),
         tag("kbd", "M", aria_hidden="true"),
         type="button",
-        id=f"ouvrir-{etape.action}",
+        id="ouvrir",
         data_acte="modifier",
         data_args=encode_args({"action": etape.action}),
         data_touche="m",
@@ -108,6 +120,7 @@ def _render_formulaire(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> Fragm
     """Quarter, pilot, means, financing, indicateurs."""
     ident, capacite = etape.action, vue.capacite
     quand = etape.trimestre
+    fin, pilote = "" if quand is None else str(quand), etape.pilote or ""
     options = [capacite.debut + rang for rang in range(capacite.trimestres)]
     if quand is not None and quand not in options:
         options = sorted([quand, *options])
@@ -118,24 +131,29 @@ def _render_formulaire(vue: GestesFeuilleDeRoute, etape: ActionChoisie) -> Fragm
         "div",
         render_formulaire(
             "choisir",
-            render_choix(
-                "Fin", "fin", f"fin-{ident}", [(str(t), say_trimestre(t)) for t in options], "" if quand is None else str(quand),
-                vide="à fixer" if quand is None else None,
+            tag(
+                "div",
+                render_choix(
+                    "Fin", "fin", f"fin-{ident}", [(str(t), say_trimestre(t)) for t in options], fin,
+                    vide="à fixer" if quand is None else None,
+                ),
+                render_choix(
+                    "Pilote", "pilote", f"pilote-{ident}", OPTIONS_ROLE, pilote, vide="à nommer"
+                ),
+                render_champ(
+                    "Jours d’agent", "jours", f"jours-{ident}", "" if etape.jours is None else format_court(etape.jours),
+                    aide=aide_jours,
+                ),
+                render_champ(
+                    "Euros, première année", "budget_eur", f"euros-{ident}",
+                    "" if etape.budget_eur is None else format_court(etape.budget_eur), aide=aide_euros,
+                ),
+                render_champ("Financement", "financement", f"financement-{ident}", etape.financement, large=True),
+                class_="grille",
             ),
-            render_choix(
-                "Pilote", "pilote", f"pilote-{ident}", OPTIONS_ROLE, "" if etape.pilote is None else etape.pilote, vide="à nommer"
-            ),
-            render_champ(
-                "Jours d’agent", "jours", f"jours-{ident}", "" if etape.jours is None else format_court(etape.jours),
-                aide=aide_jours,
-            ),
-            render_champ(
-                "Euros, première année", "budget_eur", f"euros-{ident}",
-                "" if etape.budget_eur is None else format_court(etape.budget_eur), aide=aide_euros,
-            ),
-            render_champ("Financement", "financement", f"financement-{ident}", etape.financement, large=True),
             _render_indicateurs(vue, etape),
             render_envoi("Enregistrer"),
+            classe="fiche",
             action=ident,
         ),
         id=f"modifier-{ident}",

@@ -9,15 +9,17 @@ from numresp.atelier.commun.vue import Champs
 from numresp.atelier.feuille_de_route.action_choisie import choose_anew, dump_action, is_said
 from numresp.atelier.feuille_de_route.brouillon import write_feuille
 from numresp.atelier.feuille_de_route.champs import read_etape, read_quarter, take_feuille
-from numresp.atelier.feuille_de_route.plan_calcule import PlanCalcule
+from numresp.atelier.feuille_de_route.plan_calcule import Panneau, PlanCalcule
 from numresp.depot.ecriture.feuille_de_route import write_feuille_de_route
 from numresp.depot.parties.feuille_de_route import load_feuille_de_route
 from numresp.depot.systeme.chemins import short_name
 from numresp.erreurs import DonneesInvalides, fault
-from numresp.langue.francais import pluriel
+from numresp.langue.francais import format_court, pluriel, round_decimal
 from numresp.langue.plan import say_trimestre
 from numresp.modele.commun.trimestre import Trimestre
-from numresp.modele.seance.evenements import ActionChoisie
+from numresp.modele.seance.evenements import ActionChoisie, Evenement
+
+PANNEAUX: tuple[Panneau, ...] = ("effet", "ajout")
 
 
 class GestesFeuilleDeRoute(PlanCalcule):
@@ -30,6 +32,22 @@ class GestesFeuilleDeRoute(PlanCalcule):
             raise DonneesInvalides([fault("ce dossier n’a pas de feuille_de_route.yaml")])
         etapes = take_feuille(feuille, self.tenue, self.catalogue, moyens=True)
         self.say_written(self.tenue.record("plan", etapes=etapes), "Repris, enregistré")
+
+    # --- what stands under the board ---------------------------------------------------------------------------------------
+    def on_carte(self, champs: Champs) -> None:
+        """Choose a card, or let go of the one that is chosen."""
+        ident = self.find_etape(str(champs["action"])).action
+        self._choose("" if ident == self.choisie and not self.panneau else ident)
+
+    def on_panneau(self, champs: Champs) -> None:
+        """Show the effect in tables, or what can be added; asked for again, it goes."""
+        panneau: Panneau = next((nom for nom in PANNEAUX if nom == champs.get("panneau")), "")
+        self.panneau = "" if panneau == self.panneau else panneau
+
+    def _choose(self, ident: str) -> None:
+        self.choisie, self.panneau = ident, ""
+        if self.ouverte != ident:
+            self.ouverte = ""
 
     # --- by hand ----------------------------------------------------------------------------------------------------------
     def on_plus_tot(self, champs: Champs) -> None:
@@ -57,8 +75,14 @@ class GestesFeuilleDeRoute(PlanCalcule):
             self.place(etape, vers)
 
     def place(self, etape: ActionChoisie, vers: Trimestre) -> None:
-        """What was put somewhere by hand is pinned there: no proposal moves it."""
-        self._rewrite(etape, f"Fin {say_trimestre(vers)}, épinglée. Enregistré", fin=str(vers), epinglee=True)
+        """What was put somewhere by hand is pinned there: no proposal moves it. What that makes of the quarter is said."""
+        self._choose(etape.action)
+        evenement = self._rewrite(etape, fin=str(vers), epinglee=True)
+        ebauche, rang = self.ebauche, vers - self.capacite.debut
+        charge, possible = ebauche.calendrier.load(rang), self.capacite.jours_par_trimestre
+        jours = f"{format_court(float(round_decimal(charge, 1)))} j sur {format_court(possible)}"
+        rompue = ", ▲ à régler" if etape.action in ebauche.ruptures else ""
+        self.say_written(evenement, f"Fin {say_trimestre(vers)} ({jours}){rompue}, épinglée. Enregistré")
 
     def on_epingler(self, champs: Champs) -> None:
         """Pin a step to its quarter, or let it go."""
@@ -66,6 +90,7 @@ class GestesFeuilleDeRoute(PlanCalcule):
         quand = etape.trimestre
         if quand is None:
             raise DonneesInvalides([fault("cette action n’a pas encore de trimestre", remede="placez-la d’abord")])
+        self._choose(etape.action)
         quoi = "Détachée" if etape.epinglee else f"Épinglée fin {say_trimestre(quand)}"
         self._rewrite(etape, f"{quoi}. Enregistré", fin=str(quand), epinglee=not etape.epinglee)
 
@@ -74,20 +99,25 @@ class GestesFeuilleDeRoute(PlanCalcule):
         ident = str(champs["action"])
         etape = self.tenue.etat.etapes.get(ident)
         if etape is None:
-            contenu = choose_anew(self.catalogue[ident], self.tenue.referentiel.questions)
+            action = self.catalogue[ident]
+            champs = {**champs, "pilote": champs.get("pilote") or action.porteurs[0]}
+            contenu = choose_anew(action, self.tenue.referentiel.questions)
             self._write_step(contenu | read_etape(champs, None, self.indicateurs))
         else:
             self._rewrite(etape, **read_etape(champs, etape.trimestre, self.indicateurs))
+        self._choose(ident)
         self.ouverte = ""
 
     def on_modifier(self, champs: Champs) -> None:
         """Open the form of a step, or close it."""
         ident = self.find_etape(str(champs["action"])).action
+        self._choose(ident)
         self.ouverte = "" if self.ouverte == ident else ident
 
     def on_retirer(self, champs: Champs) -> None:
         """Take a step out: no proposal brings it back."""
         self._rewrite(self.find_etape(str(champs["action"])), "Retirée, enregistré", abandon=True)
+        self._choose("")
 
     def find_etape(self, ident: str) -> ActionChoisie:
         """A step of the plan."""
@@ -96,13 +126,15 @@ class GestesFeuilleDeRoute(PlanCalcule):
             raise DonneesInvalides([fault(f"l’action « {ident[:60]} » n’est pas dans la feuille de route")])
         return etape
 
-    def _rewrite(self, etape: ActionChoisie, quoi: str = "Enregistré", **change: Any) -> None:
-        self._write_step(dump_action(etape) | change, quoi)
+    def _rewrite(self, etape: ActionChoisie, quoi: str = "Enregistré", **change: Any) -> Evenement:
+        return self._write_step(dump_action(etape) | change, quoi)
 
-    def _write_step(self, contenu: dict[str, Any], quoi: str = "Enregistré") -> None:
+    def _write_step(self, contenu: dict[str, Any], quoi: str = "Enregistré") -> Evenement:
         self.refus = None
         dits = {cle: valeur for cle, valeur in contenu.items() if is_said(valeur)}
-        self.say_written(self.tenue.record("action", **dits), quoi)
+        evenement = self.tenue.record("action", **dits)
+        self.say_written(evenement, quoi)
+        return evenement
 
     # --- the file ---------------------------------------------------------------------------------------------------------
     def on_ecrire(self, _champs: Champs) -> None:

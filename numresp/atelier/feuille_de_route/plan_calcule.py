@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
+from typing import Literal
 
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Champs
@@ -20,13 +21,15 @@ from numresp.cohorte.catalogue_du_referentiel import speak_obligations
 from numresp.depot.fourni.catalogue import load_indicateurs, load_obligations
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.francais import pluriel
-from numresp.langue.html import Fragment
 from numresp.langue.plan import say_ecart
 from numresp.modele.catalogue.indicateur import Indicateur
 from numresp.modele.catalogue.obligation import Obligation
 from numresp.modele.dossier.feuille_de_route import Capacite
 from numresp.modele.referentiel.referentiel import Palier
 from numresp.usages.proposition import find_present_capacity, search_plan
+
+Panneau = Literal["", "effet", "ajout"]
+"""Under the board: the chosen card, the effect in tables, or what can be added."""
 
 
 class PlanCalcule(Suites):
@@ -42,8 +45,10 @@ class PlanCalcule(Suites):
         """What the last proposal aims at, and why that or nothing."""
         self.ouverte = ""
         """The step whose form is open."""
-        self.lignes: dict[object, Fragment] = {}
-        """Rows of the catalogue as they were drawn last, by all that they show."""
+        self.choisie = ""
+        """The card that is chosen: what can be done to it stands under the board."""
+        self.panneau: Panneau = ""
+        """What stands under the board instead."""
         self._dessin: tuple[object, Ebauche] | None = None
 
     @cached_property
@@ -119,6 +124,23 @@ class PlanCalcule(Suites):
     def suivant(self) -> Palier | None:
         """The palier after today's; None at the highest."""
         return self.tenue.referentiel.next_palier(self.ebauche.depart.resultat.palier)
+
+    @property
+    def titres(self) -> dict[str, str]:
+        """What each action is called here."""
+        titres = {ident: action.titre for ident, action in self.catalogue.items()}
+        titres |= {action.id: action.titre for action in self.tenue.dossier.actions}
+        return titres | {ident: etape.titre for ident, etape in self.tenue.etat.etapes.items() if etape.titre}
+
+    @property
+    def legales(self) -> set[str]:
+        """Actions of the catalogue that bring a level which the law asks and which is not reached today."""
+        exiges = self.ebauche.tenus
+        return {
+            ident
+            for ident, action in self.catalogue.items()
+            if any(p.question == question and p.vers >= niveau for p in action.questions for question, niveau in exiges)
+        }
 
     def find_voie(self, palier: Palier) -> Voie:
         """The cheapest way there, from what the town follows already."""

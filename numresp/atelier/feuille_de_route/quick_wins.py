@@ -15,9 +15,10 @@ from numresp.atelier.commun.formulaire import (
     render_formulaire,
 )
 from numresp.atelier.feuille_de_route.catalogue import EFFET_FORT, Suites
-from numresp.atelier.feuille_de_route.console import render_route
-from numresp.atelier.feuille_de_route.effet import render_effet
+from numresp.atelier.feuille_de_route.console import render_pied_du_plan, render_reglages, render_sous_le_tableau
+from numresp.atelier.feuille_de_route.effet import render_bandeau
 from numresp.atelier.feuille_de_route.gestes import GestesFeuilleDeRoute
+from numresp.atelier.feuille_de_route.tableau import render_colonnes, render_dehors
 from numresp.atelier.seance.console import render_dernier
 from numresp.langue.francais import format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, tag
@@ -41,15 +42,21 @@ class QuickWins(Suites):
 
 
 class Route(GestesFeuilleDeRoute):
-    """04: what can be given, the plan by quarter, its effect."""
+    """04: what can be given, its effect, the plan as a board of quarters, what is done to a card."""
 
     titre = "Feuille de route"
 
     def render(self) -> dict[str, Fragment]:
         """The regions of the screen."""
-        corps = tag("section", render_route(self), data_etape="route", class_="corps")
-        tete, pied = _render_tete(self, "04-feuille-de-route"), _render_pied(self)
-        return {"tete": tete, "corps": corps, "cote": render_effet(self), "pied": pied}
+        return {
+            "tete": _render_tete(self, "04-feuille-de-route"),
+            "reglages": render_reglages(self),
+            "bandeau": render_bandeau(self),
+            "dehors": render_dehors(self),
+            **render_colonnes(self),
+            "sous": render_sous_le_tableau(self),
+            "pied": render_pied_du_plan(self),
+        }
 
 
 def _render_tete(vue: Suites, carnet: str) -> Fragment:

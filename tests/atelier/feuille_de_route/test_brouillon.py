@@ -78,4 +78,5 @@ def test_done_already(vue: Route) -> None:
     follow(vue.tenue.dossier.chemin, actions="extinction-soir;Éteindre;;quick_win;Réalisé;;;;2026-05-20;;;;")
     apres = show_again(vue)
     assert (apres.ebauche.faites, apres.ebauche.dehors) == (["extinction-soir"], [])
-    assert "Déjà réalisées" in apres.render()["corps"]
+    do(apres, "panneau", panneau="effet")
+    assert "Déjà réalisées" in apres.render()["sous"]

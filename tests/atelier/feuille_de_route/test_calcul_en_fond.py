@@ -30,12 +30,12 @@ def test_screen_goes_on_while_it_computes(vue: Route) -> None:
     dit = do(vue, "proposer")
     if vue.recherche is not None:  # a machine so quick that it is done already has nothing to show
         assert "en cours" in dit["dit"]
-        assert "data-attente" in vue.render()["corps"]
+        assert "data-attente" in vue.render()["reglages"]
         assert "déjà en cours" in do(vue, "proposer")["dit"]
         vue.recherche.wait()
         do(vue, "battre")
     assert vue.tenue.etat.plan is not None
-    assert "data-attente" not in vue.render()["corps"]
+    assert "data-attente" not in vue.render()["reglages"]
 
 
 def test_changed_meanwhile(vue: Route) -> None:

@@ -11,7 +11,6 @@ from inventes.route_fictive import open_route, places, propose, show, text
 from inventes.tenue_fictive import do, open_fictive, reopen
 from milieu import choose
 
-from numresp.atelier.feuille_de_route.console import list_titres
 from numresp.atelier.feuille_de_route.quick_wins import Route
 
 
@@ -26,9 +25,61 @@ def test_nothing_holds(plan: Route) -> None:
     assert "épinglée" in dit
     assert "0 j par trimestre" in dit
     assert re.search(r"Tout tiendrait avec \d+ jours? par trimestre", dit)
+    assert "prouvé" not in dit
     assert places(plan) == avant
     do(plan, "regler", jours_par_trimestre="10")
     assert "Tout tiendrait" not in text(plan)
+
+
+def test_proven_is_said_of_what_stands_there_only(vue: Route) -> None:
+    """« Optimal » is said of the plan proposed, until it is moved, or other means are given."""
+    assert "prouvé" not in text(vue)
+    propose(vue)
+    assert "optimal, c’est prouvé" in text(vue, "bandeau")
+    do(vue, "plus_tard", action=next(iter(vue.ebauche.fins)))
+    assert "prouvé" not in text(vue)
+    propose(vue)
+    assert "optimal, c’est prouvé" in text(vue, "bandeau")
+    do(vue, "regler", jours_par_trimestre="9")
+    assert "prouvé" not in text(vue)
+
+
+def test_settings_are_folded_with_their_values(plan: Route) -> None:
+    """One row of the head says days, budget, quarters and aim; the fields stand folded behind it."""
+    do(plan, "regler", jours_par_trimestre="4,5", budget_par_an_eur="2500", trimestres="6", viser="avance")
+    page = BeautifulSoup(str(plan.render()["reglages"]), "html.parser")
+    plies = page.select_one("details#reglages:not([open])")
+    assert plies is not None
+    assert len(plies.select("input, select")) == 8
+    resume = " ".join((plies.summary or plies).text.split())
+    assert resume == "Capacité : 4,5 j par trimestre · 2 500 € par an · 6 trimestres · vise Avancé"
+
+
+def test_what_can_be_added_is_asked_for(plan: Route) -> None:
+    """The catalogue stands behind a button: what is not in the plan, its pilot that of the catalogue unless another is chosen."""
+    assert "Peut s’y ajouter" not in text(plan)
+    do(plan, "panneau", panneau="ajout")
+    page = BeautifulSoup(str(plan.render()["sous"]), "html.parser")
+    idents = [str(option["value"]) for option in page.select("select[name=action] option")]
+    assert idents
+    assert not set(idents) & set(plan.tenue.etat.etapes)
+    do(plan, "choisir", action=idents[0], fin=str(plan.capacite.debut), pilote="")
+    assert plan.tenue.etat.etapes[idents[0]].pilote == plan.catalogue[idents[0]].porteurs[0]
+    assert (plan.choisie, plan.panneau) == (idents[0], "")
+
+
+def test_nothing_yet_says_how_to_begin(vue: Route) -> None:
+    """An empty board has its quarters, and under it why, an example and one button."""
+    page = BeautifulSoup(str(vue.render()["sous"]), "html.parser")
+    assert [bouton["data-acte"] for bouton in page.select("button")] == ["proposer"]
+    assert "Aucune action encore" in page.text
+
+
+def test_foot(plan: Route) -> None:
+    """Undo, add, write and the documents; what is in the file is said with them."""
+    assert "Pas encore de fichier." in text(plan, "pied")
+    actes = [b["data-acte"] for b in BeautifulSoup(str(plan.render()["pied"]), "html.parser").select("button")]
+    assert actes[:4] == ["annuler", "panneau", "ecrire", "plein_ecran"]
 
 
 def test_no_diagnosis_yet(tmp_path: Path) -> None:
@@ -52,9 +103,11 @@ def test_french_typography(plan: Route) -> None:
     """A no-break space stands before : ; ? ! % and inside « », whatever is shown."""
     do(plan, "modifier", action=next(iter(plan.ebauche.fins)))
     do(plan, "regler", jours_par_trimestre="1", budget_par_an_eur="10")
-    for html in plan.render().values():
-        page = BeautifulSoup(str(html), "html.parser")
-        assert not re.search(r" [:;?!»%]|« ", page.text)
+    for panneau in ("", "effet", "ajout"):
+        do(plan, "panneau", panneau=panneau)
+        for html in plan.render().values():
+            page = BeautifulSoup(str(html), "html.parser")
+            assert not re.search(r" [:;?!»%]|« ", page.text)
 
 
 def test_the_writing_of_the_plan_is_not_offered(vue: Route) -> None:
@@ -71,7 +124,7 @@ def test_what_the_plan_does_not_hold_is_said_first(tmp_path: Path) -> None:
     vue = show(reopen(tmp_path))
     do(vue, "choisir", action="signature-charte", fin="2026-T4")
     dit = text(vue).replace("\xa0", " ")
-    assert dit.index("Ce que ce plan ne tient pas") < dit.index("Ce que la structure peut donner")
+    assert dit.index("Ce que ce plan ne tient pas") < dit.index(" j sur 10")  # before the board
     loi, charte = dit.index("La loi le demande : «"), dit.index("est fixée au 10 juillet 2026, en T3 2026")
     assert loi < charte
     assert "Fixée au T3 2026 : sa date est déjà décidée." in dit
@@ -80,7 +133,7 @@ def test_what_the_plan_does_not_hold_is_said_first(tmp_path: Path) -> None:
 @pytest.mark.long
 def test_documents_of_the_file(plan: Route, tmp_path: Path) -> None:
     """Once the file is there, the council's note, the deadlines and the page for a new élu can be made of it."""
-    assert "agenda des échéances" not in text(plan)
+    assert "agenda des échéances" not in text(plan, "pied")
     do(plan, "ecrire")
     fins = {"agenda": ".ics", "conseil": ".docx", "passation": ".html"}
     for nom in choose(["agenda"], [*fins]):
@@ -94,6 +147,6 @@ def test_documents_of_the_file(plan: Route, tmp_path: Path) -> None:
 def test_titles_of_what_is_named(plan: Route) -> None:
     """Whatever a sentence names has its title: the catalogue's, and that of an action of the town's own."""
     plan.tenue.record("action", action="propre", titre="Déménager la baie", nature="action")
-    titres = list_titres(plan)
+    titres = plan.titres
     assert titres["propre"] == "Déménager la baie"
     assert plan.catalogue.keys() <= titres.keys()

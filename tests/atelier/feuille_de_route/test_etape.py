@@ -5,7 +5,7 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 from inventes.tenue_fictive import do
 
-from numresp.atelier.feuille_de_route.etape import render_dehors, render_etape
+from numresp.atelier.feuille_de_route.etape import render_etape
 from numresp.atelier.feuille_de_route.quick_wins import Route
 from numresp.depot.parties.feuille_de_route import load_feuille_de_route
 
@@ -15,9 +15,10 @@ def test_form_opens_and_folds(plan: Route) -> None:
     un, deux = list(plan.ebauche.fins)[:2]
     for ident, ouvertes in ((un, [un]), (deux, [deux]), (deux, [])):
         do(plan, "modifier", action=ident)
-        page = BeautifulSoup(str(plan.render()["corps"]), "html.parser")
+        page = BeautifulSoup(str(plan.render()["sous"]), "html.parser")
         assert [forme["id"].removeprefix("modifier-") for forme in page.select("[id^=modifier-]")] == ouvertes  # type: ignore[union-attr]
         assert len(page.select("[aria-expanded=true]")) == len(ouvertes)
+        assert plan.choisie == ident
     do(plan, "modifier", action=un)
     do(plan, "choisir", action=un, pilote="elu")
     assert plan.ouverte == ""
@@ -47,14 +48,15 @@ def test_correct_a_step(plan: Route) -> None:
     assert plan.tenue.etat.actions[ident].jours is None
 
 
-def test_row_and_what_is_out(plan: Route) -> None:
-    """A row moves by its buttons and keys and says its means; what is out of the plan says why, and can be placed."""
+def test_chosen_and_what_is_out(plan: Route) -> None:
+    """What is chosen moves by its buttons and keys and says its means; what is out of the plan says why, and can be placed."""
     ident = next(iter(plan.ebauche.fins))
-    page = BeautifulSoup(str(render_etape(plan, ident, {})), "html.parser")
-    assert [b["data-touche"] for b in page.select("button[data-touche]")] == ["ArrowLeft", "ArrowRight", "e", "r", "m"]
+    page = BeautifulSoup(str(render_etape(plan, ident)), "html.parser")
+    assert [b["data-touche"] for b in page.select("button[data-touche]")] == ["ArrowLeft", "ArrowRight", "e", "m", "r"]
     assert "proposée" in page.text
+    assert plan.catalogue[ident].mode_emploi[0] in page.text
     titre = plan.catalogue["extinction-soir"].titre
     plan.tenue.record("action", action="extinction-soir", titre=titre, nature="quick_win", fin=None)
-    dehors = BeautifulSoup(str(render_dehors(plan, "extinction-soir")), "html.parser")
+    dehors = BeautifulSoup(str(render_etape(plan, "extinction-soir")), "html.parser")
     assert "Sans trimestre encore." in dehors.text
-    assert dehors.select_one("button[data-acte=plus_tot]") is not None
+    assert [b["data-acte"] for b in dehors.select("button")] == ["plus_tot", "modifier", "retirer", "carte"]

@@ -112,6 +112,7 @@ def test_taken_out_stays_out(plan: Route) -> None:
     assert ident not in plan.tenue.etat.etapes
     propose(plan)
     assert ident not in plan.tenue.etat.etapes
+    do(plan, "panneau", panneau="ajout")
     assert "aucune proposition ne la remet" in text(plan)
     do(plan, "choisir", action=ident, fin=str(DEBUT + 1), pilote="direction")
     assert places(plan)[ident] == str(DEBUT + 1)
@@ -153,7 +154,7 @@ def test_written_whole(plan: Route) -> None:
     assert {etape.action: str(etape.fin) for etape in feuille.etapes} == places(plan)
     assert [etape.action for etape in feuille.etapes if etape.imposee] == [ident]
     assert feuille.trajectoire == plan.ebauche.previsions
-    assert "feuille_de_route.yaml, proposée" in text(plan)
+    assert "feuille_de_route.yaml, proposée" in text(plan, "pied")
 
 
 def test_adopted_is_left_alone(plan: Route) -> None:
@@ -216,7 +217,10 @@ def test_rebuilt_from_the_journal(
     assert autre.tenue.etat == vue.tenue.etat
     for part in ("fins", "previsions", "ruptures", "euros", "tenus"):
         assert getattr(autre.ebauche, part) == getattr(vue.ebauche, part)
-    assert autre.render()["cote"] == vue.render()["cote"]
+    vue.choisie = vue.ouverte = ""  # what is looked at is no part of the plan
+    assert [autre.render()[f"q{colonne}"] for colonne in range(12)] == [
+        vue.render()[f"q{colonne}"] for colonne in range(12)
+    ]
 
 
 # ------------------------------------------------------------------------------------- what is decided, and the law

@@ -57,7 +57,7 @@ def end(vue: PlanCalcule, trouvee: Any) -> dict[str, Any]:
 def test_the_proof_goes_on_beside_the_plan(montree: tuple[Route, Any, int]) -> None:
     """It stands on the screen with its gap; the screen asks again by itself."""
     vue, _, _ = montree
-    corps = vue.render()["corps"]
+    corps = vue.render()["reglages"]
     assert "La preuve continue…" in corps
     assert "data-attente" in corps
     assert vue.tenue.etat.plan is not None
@@ -70,7 +70,7 @@ def test_a_better_one_takes_its_place_and_one_undo_takes_both_back(montree: tupl
     dit = end(vue, prouvee)["dit"]
     assert "rien de mieux n’existe. Il remplace le précédent, un peu moins bon. Enregistré" in dit
     assert set(vue.tenue.etat.etapes) == set(prouvee[0].plan.fins)
-    assert "data-attente" not in vue.render()["corps"]
+    assert "data-attente" not in vue.render()["reglages"]
     do(vue, "annuler")
     assert (len(vue.tenue.etat.etapes), vue.tenue.etat.plan) == (avant, None)
 

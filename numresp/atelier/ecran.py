@@ -7,21 +7,8 @@ from typing import Any
 import anywidget
 import traitlets
 
+from numresp.atelier.commun.fichiers_d_ecran import read_script, read_style
 from numresp.atelier.commun.vue import Vue
-from numresp.depot.fourni.ressources import read_statique
-
-SCRIPTS = ("memoire.js", "brouillons.js", "lien.js", "clavier.js", "projection.js", "reglages.js", "ecran.js")
-"""What the screen runs, one after the other as one module: anywidget takes a single one, and nothing is built."""
-STYLES = (
-    "jetons.css",
-    "cadre.css",
-    "elements.css",
-    "composants.css",
-    "pas.css",
-    "seance.css",
-    "route.css",
-    "projection.css",
-)
 
 
 class Ecran(anywidget.AnyWidget):
@@ -31,7 +18,7 @@ class Ecran(anywidget.AnyWidget):
     _css = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, vue: Vue) -> None:
-        super().__init__(_esm="\n".join(map(read_statique, SCRIPTS)), _css="\n".join(map(read_statique, STYLES)))
+        super().__init__(_esm=read_script(), _css=read_style())
         self.vue = vue
         self.on_msg(self._receive)
 

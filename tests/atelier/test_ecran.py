@@ -5,8 +5,9 @@ from __future__ import annotations
 import ipywidgets
 import pytest
 
+from numresp.atelier.commun.fichiers_d_ecran import SCRIPTS, STYLES
 from numresp.atelier.commun.vue import Vue
-from numresp.atelier.ecran import SCRIPTS, STYLES, Ecran
+from numresp.atelier.ecran import Ecran
 from numresp.depot.fourni.ressources import read_statique
 from numresp.langue.html import Fragment, tag
 

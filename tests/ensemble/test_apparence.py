@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from milieu import RACINE
 
-from numresp.atelier.ecran import STYLES
+from numresp.atelier.commun.fichiers_d_ecran import STYLES
 from numresp.depot.fourni.ressources import read_statique
 from numresp.langue.mots import ROLES
 

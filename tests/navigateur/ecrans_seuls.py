@@ -13,8 +13,8 @@ from inventes.tenue_fictive import COMPTES, DEBAT, do, go, open_fictive, open_pu
 from lab_reel import prepare
 
 from numresp.atelier.commun.documents import Impressions
+from numresp.atelier.commun.fichiers_d_ecran import STYLES
 from numresp.atelier.commun.vue import Vue
-from numresp.atelier.ecran import STYLES
 from numresp.atelier.feuille_de_route.quick_wins import QuickWins, Route
 from numresp.atelier.preparation.gestes import ONGLETS as PREPARATION
 from numresp.atelier.preparation.onglets import Preparatifs

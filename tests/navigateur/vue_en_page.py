@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from numresp.atelier.commun.fichiers_d_ecran import SCRIPTS, STYLES
 from numresp.atelier.commun.vue import Vue
-from numresp.atelier.ecran import SCRIPTS, STYLES
 from numresp.depot.fourni.ressources import read_statique
 
 if TYPE_CHECKING:

@@ -6,13 +6,12 @@ import asyncio
 import contextlib
 import logging
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from queue import Empty
 from typing import Any, Literal, TextIO
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
-from nbformat import NotebookNode
 
 Etat = Literal["demarre", "pret", "arrete", "panne"]
 VUE = "application/vnd.jupyter.widget-view+json"
@@ -38,8 +37,8 @@ class NoyauDAtelier:
 
     Parameters
     ----------
-    carnet : NotebookNode
-        Its code cells are run in their order.
+    cellules : sequence of str
+        Its code cells, run in their order.
     milieu : mapping
         Environment of the kernel.
     trace : text file
@@ -56,9 +55,9 @@ class NoyauDAtelier:
     """
 
     def __init__(
-        self, carnet: NotebookNode, milieu: Mapping[str, str], trace: TextIO, dire: Callable[[dict[str, Any]], None]
+        self, cellules: Sequence[str], milieu: Mapping[str, str], trace: TextIO, dire: Callable[[dict[str, Any]], None]
     ) -> None:
-        self.carnet, self.milieu, self.trace, self.dire = carnet, dict(milieu) | DEBOGUEUR, trace, dire
+        self.cellules, self.milieu, self.trace, self.dire = cellules, dict(milieu) | DEBOGUEUR, trace, dire
         self.etat: Etat = "demarre"
         self.montre = ""
         self._ecran = ""  # the comm of the screen
@@ -100,8 +99,8 @@ class NoyauDAtelier:
         client.start_channels(stdin=False, hb=False)
         await client.wait_for_ready(timeout=DEPART_S)
         self._taches = [asyncio.ensure_future(self._listen(client)), asyncio.ensure_future(self._watch(gerant))]
-        for cellule in self.carnet.cells:
-            if cellule.cell_type == "code" and not await self._run(client, cellule.source):
+        for cellule in self.cellules:
+            if not await self._run(client, cellule):
                 break
 
     async def _run(self, client: Any, source: str) -> bool:

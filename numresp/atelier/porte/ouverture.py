@@ -13,14 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-import nbformat
-
 from numresp.atelier.porte.noyau import NoyauDAtelier
 from numresp.atelier.porte.serveur import PORT, Salle, listen
 from numresp.atelier.porte.terminal import DEJA_OUVERT, FERME, SANS_NAVIGATEUR, say_ouvert
 from numresp.depot.dossier.atelier_ouvert import find_ouvert, open_trace, write_ouvert
 from numresp.depot.dossier.dossier import Dossier
-from numresp.depot.fourni.ressources import find_notebook, lay_out_notebooks
+from numresp.depot.fourni.ressources import lay_out_notebooks, read_cellules
 
 REPOS_S = 0.5
 CARNET = "00-atelier.ipynb"
@@ -77,9 +75,8 @@ async def _hold(ouverture: AtelierAOuvrir, racine: Path) -> None:
     serveur = listen(salle, racine / "documents")
     chemin, trace = open_trace(salle.port)
     with trace, _logs_into(trace):
-        carnet = nbformat.read(find_notebook("atelier", CARNET), as_version=4)  # type: ignore[no-untyped-call]
         milieu = prepare_milieu(ouverture, racine)
-        salle.noyau = noyau = NoyauDAtelier(carnet, milieu, trace, salle.say)
+        salle.noyau = noyau = NoyauDAtelier(read_cellules("atelier", CARNET), milieu, trace, salle.say)
         depart = asyncio.ensure_future(noyau.restart())
         page = write_ouvert(racine, Path(milieu["NUMRESP_ESPACE"]), ouverture.dossier.slug, salle.adresse)
         for ligne in say_ouvert(salle.adresse, chemin, pris=None if salle.port == PORT else PORT):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from numresp.atelier.ecran import SCRIPTS, STYLES
+from numresp.atelier.commun.fichiers_d_ecran import read_script, read_style
 from numresp.depot.fourni.ressources import read_statique
 from numresp.langue.html import Fragment, join_fragments, render_paragraphe, tag
 
@@ -41,14 +41,9 @@ ABSENT = _render_mot(
 """What is read in place of a document that is gone."""
 
 
-def render_style() -> str:
-    """The style of the screen and of the page around it."""
-    return "\n".join(map(read_statique, (*STYLES, PORTE)))
-
-
 def render_page() -> str:
     """The page, before the screen stands in it."""
-    style = Fragment(f'<style id="style">{render_style()}</style>')
+    style = Fragment(f'<style id="style">{read_style(PORTE)}</style>')
     return _render_document(
         "numresp : atelier",
         Fragment("").join([_SANS_ICONE, style, tag("script", type="module", src="/porte.js")]),
@@ -64,4 +59,4 @@ def render_page() -> str:
 
 def render_script(nom: str) -> str:
     """One of the page's two modules: the screen, as notebooks have it too, or what joins it to the kernel."""
-    return "\n".join(map(read_statique, SCRIPTS if nom == "ecran" else ("porte.js",)))
+    return read_script() if nom == "ecran" else read_statique("porte.js")

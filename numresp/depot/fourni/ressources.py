@@ -5,6 +5,7 @@ It is found from the package, never from the current folder.
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,12 @@ def find_data(*parties: str) -> Path:
 def find_notebook(*parties: str) -> Path:
     """A path under the shipped `notebooks/`."""
     return find_ressources().joinpath("notebooks", *parties)
+
+
+def read_cellules(*parties: str) -> list[str]:
+    """The code cells of a shipped notebook, in their order; read as they are written, since nbformat takes a second to load."""
+    carnet = json.loads(find_notebook(*parties).read_text(encoding="utf-8"))
+    return ["".join(cellule["source"]) for cellule in carnet["cells"] if cellule["cell_type"] == "code"]
 
 
 def read_statique(nom: str) -> str:

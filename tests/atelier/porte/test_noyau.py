@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from numresp.atelier.porte.noyau import NoyauDAtelier
 
@@ -35,9 +34,8 @@ def hold(
     dits: list[dict[str, Any]] = []
 
     async def go() -> None:
-        carnet = new_notebook(cells=[new_markdown_cell("# Essai"), *map(new_code_cell, cellules)])  # type: ignore[no-untyped-call]
         with (ici / "trace").open("w", encoding="utf-8") as trace:
-            noyau = NoyauDAtelier(carnet, os.environ | {"NUMRESP_ESSAI": "essai"}, trace, dits.append)
+            noyau = NoyauDAtelier(cellules, os.environ | {"NUMRESP_ESSAI": "essai"}, trace, dits.append)
             try:
                 await asyncio.wait_for(noyau.restart(), PATIENCE_S)
                 await essai(noyau, dits)

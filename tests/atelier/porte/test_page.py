@@ -6,7 +6,7 @@ import re
 
 from bs4 import BeautifulSoup
 
-from numresp.atelier.porte.page import REFUS, render_page, render_script, render_style
+from numresp.atelier.porte.page import REFUS, render_page, render_script
 
 
 def test_the_page_is_whole() -> None:
@@ -28,7 +28,7 @@ def test_the_scripts() -> None:
     """The page's module takes the screen's by its one export; the screen's is the one that notebooks run."""
     assert 'from "/ecran.js"' in render_script("porte")
     assert render_script("ecran").count("export default") == 1
-    assert "body.porte" in render_style()
+    assert "body.porte" in render_page()
 
 
 def test_who_has_no_key_is_told_in_french() -> None:

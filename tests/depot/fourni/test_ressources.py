@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import nbformat
 import pytest
 from inventes.outils_depot import write
 
 from numresp.depot.fourni.referentiels import list_referentiels
-from numresp.depot.fourni.ressources import find_data, find_notebook
+from numresp.depot.fourni.ressources import find_data, find_notebook, read_cellules
 from numresp.depot.systeme.chemins import find_ressources, short_name
 
 
@@ -44,3 +45,10 @@ def test_a_link_to_itself_has_a_name(tmp_path: Path) -> None:
     """It leads nowhere, and is named as it was given."""
     (tmp_path / "boucle.yaml").symlink_to("boucle.yaml")
     assert short_name(tmp_path / "boucle.yaml") == str(tmp_path / "boucle.yaml")
+
+
+def test_code_cells_as_jupyter_has_them() -> None:
+    """The cells that are run without nbformat are those that it reads; text is not among them."""
+    for carnet in sorted(find_notebook("atelier").glob("*.ipynb")):
+        lu = nbformat.read(carnet, as_version=4)
+        assert read_cellules("atelier", carnet.name) == [c.source for c in lu.cells if c.cell_type == "code"]

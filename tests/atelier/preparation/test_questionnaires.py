@@ -7,7 +7,7 @@ from inventes.preparation_fictive import SEANCE, ok
 
 from numresp.atelier.preparation.onglets import Preparatifs
 from numresp.atelier.preparation.questionnaires import SANS_SEANCE, render_constats, render_debats, render_papiers
-from numresp.atelier.seance.ordre_des_etapes import list_constats
+from numresp.atelier.seance.ordre_des_etapes import list_constats, list_debats
 from numresp.calcul.salle.debat import MAX_DEBATS
 
 
@@ -52,3 +52,30 @@ def test_papers_count_what_came_back(vue: Preparatifs) -> None:
     tenue.record("participant", participant="avis-1", role="autre")
     dit = " ".join(BeautifulSoup(str(render_papiers(vue)), "html.parser").text.split())
     assert f"{len(tenue.etat.constats)} constat et 1 avis reçus" in dit.replace("constats et", "constat et")
+
+
+def test_conflicts_by_role(vue: Preparatifs) -> None:
+    """Two roles that answered otherwise stand side by side, and their constat is offered as a débat; settled, it is no more."""
+    ok(vue, "creer", nom="Valmont")
+    ok(vue, "ouvrir", **SEANCE)
+    tenue = vue.need_tenue()
+    assert "ne disent pas" not in render_constats(vue)
+    for role, niveau in (("technicien", 0), ("achats", 3)):
+        tenue.record("constat", question="parc.inventaire", reponse=niveau, role=role, origine="questionnaire")
+    table = BeautifulSoup(str(render_constats(vue)), "html.parser").select("table")[0]
+    assert [cellule.text for cellule in table.select("tbody tr")[0].select("td")] == ["niveau 0", "niveau 3"]
+    page = BeautifulSoup(str(render_debats(vue)), "html.parser")
+    ligne = page.select_one("li:has(#debat-parc\\.inventaire)")
+    assert ligne is not None
+    assert "niveau 0 (technicien informatique), niveau 3 (achats)" in ligne.text
+    assert "désaccord 1,00" in ligne.text
+    tenue.record("confirmation", noeud="parc", questions=["parc.inventaire"])
+    assert "debat-parc.inventaire" not in render_debats(vue)
+
+
+def test_what_is_ticked_is_what_would_be_held(vue: Preparatifs) -> None:
+    """Before anybody chose, 01 ticks the débats that 02 would hold, and no other."""
+    ok(vue, "creer", nom="Valmont")
+    ok(vue, "ouvrir", **SEANCE)
+    page = BeautifulSoup(str(render_debats(vue)), "html.parser")
+    assert [case["value"] for case in page.select("input[checked]")] == list_debats(vue.need_tenue())

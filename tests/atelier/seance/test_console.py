@@ -73,3 +73,12 @@ def test_what_the_seance_before_had_retained(tmp_path: Path) -> None:
     assert find_precedente(vue, DEBAT).startswith("6\u00a0mai\u00a02026")
     assert find_precedente(vue, "parc.duree") == ""
     assert find_precedente(open_pupitre(reopen(tmp_path, jalon="autodiagnostic")), DEBAT) == ""
+
+
+def test_welcome_names_who_is_in_the_room(vue: Autodiagnostic) -> None:
+    """Neither who only sent an opinion before, nor who has left."""
+    for ident, role in (("avis-1", "autre"), ("p1", "elu"), ("p2", "achats")):
+        vue.tenue.record("participant", participant=ident, role=role)
+    vue.tenue.record("depart", participant="p2")
+    go(vue, "accueil")
+    assert "Autour de la table\u00a0: élu." in soupe(vue).text

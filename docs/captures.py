@@ -63,7 +63,7 @@ def take_suites(page: Page, lab: Lab) -> None:
     page.wait_for_timeout(400)
     say(page)
     take(page, "atelier-04-deplacement")
-    page.locator("#etape-audit-rgaa").focus()
+    page.locator(".action", has_text="§").first.focus()
     page.keyboard.press("r")
     page.wait_for_selector(".manques")
     take(page, "atelier-04-loi")

@@ -63,10 +63,6 @@ def take_suites(page: Page, lab: Lab) -> None:
     page.wait_for_timeout(400)
     say(page)
     take(page, "atelier-04-deplacement")
-    page.locator("#etape-audit-rgaa").focus()
-    page.keyboard.press("r")
-    page.wait_for_selector(".manques")
-    take(page, "atelier-04-loi")
 
 
 def take_suivi(page: Page, lab: Lab) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from numresp.atelier.cloture.console import EcranDeCloture
 from numresp.atelier.commun.documents import Impressions
 from numresp.atelier.commun.vue import Vue
 from numresp.atelier.ecran import Ecran
@@ -15,7 +16,6 @@ from numresp.atelier.porte.pas import Atelier
 from numresp.atelier.preparation.gestes import Preparation
 from numresp.atelier.preparation.onglets import Preparatifs
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
-from numresp.atelier.seance.cloture import EcranDeCloture
 from numresp.atelier.seance.seance import Tenue
 from numresp.atelier.suivi.console import TableauDeSuivi
 from numresp.atelier.suivi.dossier import Suivi

@@ -81,9 +81,10 @@ SANS_DISQUE = {
 # What a room or a town sees: screens hold no rule, so they ask neither files nor tables; what they show was concluded before.
 ECRANS = {
     *(f"numresp.atelier.preparation.{nom}" for nom in ("onglets", "ouverture", "questionnaires")),
-    *(f"numresp.atelier.seance.{nom}" for nom in ("cloture", "console", "constats", "debat", "fin")),
+    *(f"numresp.atelier.seance.{nom}" for nom in ("console", "constats", "debat", "fin")),
+    "numresp.atelier.cloture.console",
     *(f"numresp.atelier.porte.{nom}" for nom in ("barre", "pas_ferme")),
-    *(f"numresp.atelier.feuille_de_route.{nom}" for nom in ("console", "effet", "etape", "figures", "quick_wins")),
+    *(f"numresp.atelier.feuille_de_route.{nom}" for nom in ("console", "effet", "etape", "quick_wins", "tableau")),
     *(f"numresp.atelier.suivi.{nom}" for nom in ("actions", "console", "jalons", "mesures")),
 }
 PAR_CHAINE = {"import_module", "__import__", "resolve_name"}

@@ -10,7 +10,7 @@ from numresp.atelier.porte.page import REFUS, render_page, render_script
 
 
 def test_the_page_is_whole() -> None:
-    """In French, with a title, a heading and a place for the screen; no address outside it, and under 100 kB with its scripts and style."""
+    """In French, with a title, a heading and a place for the screen; no address outside it, under 100 kB with all it loads."""
     page = BeautifulSoup(render_page(), "html.parser")
     assert page.html is not None
     assert page.html["lang"] == "fr"

@@ -53,7 +53,9 @@ def test_every_step_opens(ouvrir: Ouvrir) -> None:
     for pas in NOMS:
         regions = go(vue, pas)
         assert {"pas", "tete"} <= regions.keys()
-        assert sum("data-etape" in html for html in regions.values()) == 1  # the body of the step; the board's is in parts
+        assert (
+            sum("data-etape" in html for html in regions.values()) == 1
+        )  # the body of the step; the board's is in parts
         ici = BeautifulSoup(regions["pas"], "html.parser").select("[aria-current=step]")
         assert [bouton["id"] for bouton in ici] == [f"pas-{pas}"]
         assert do(vue, "montrer")["ordre"][0] == "pas"

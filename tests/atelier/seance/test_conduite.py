@@ -7,6 +7,7 @@ import json
 from inventes.tenue_fictive import DEBAT, do, go, open_pupitre, reopen, soupe
 
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
+from numresp.atelier.seance.conduite import Conduite
 from numresp.atelier.seance.ordre_des_etapes import list_debats, list_etapes
 
 
@@ -58,3 +59,13 @@ def test_put_off_and_taken_up(vue: Autodiagnostic) -> None:
     do(vue, "reprendre_debats")
     assert list_debats(vue.tenue) == avant
     assert "aucun débat" in do(vue, "reprendre_debats")["alerte"]
+
+
+def test_back_to_a_screen(vue: Autodiagnostic) -> None:
+    """A screen that is on the programme is shown again; one that is not leaves the screen where it is."""
+    assert isinstance(vue, Conduite)
+    fin = list_etapes(vue.tenue)[-1].id
+    vue.return_to(fin)
+    assert vue.etape.id == fin
+    vue.return_to("debat:nulle-part")
+    assert vue.etape.id == fin

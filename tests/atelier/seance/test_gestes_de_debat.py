@@ -7,7 +7,9 @@ from inventes.atelier_fictif import plain
 from inventes.tenue_fictive import COMPTES, DEBAT, SANS_VOTE, do, go, soupe
 
 from numresp.atelier.seance.autodiagnostic import Autodiagnostic
+from numresp.atelier.seance.gestes_de_debat import GestesDeDebat
 from numresp.atelier.seance.ordre_des_etapes import EtapeDeSeance
+from numresp.erreurs import DonneesInvalides
 from numresp.langue.mots import say_role
 
 
@@ -141,3 +143,10 @@ def test_second_round(vue: Autodiagnostic) -> None:
     assert vue.tenue.etat.retenues[DEBAT].reponse.niveau == 1
     assert vue.tenue.etat.count_first(DEBAT) == {"1": 2, "2": 3, "3": 1}
     assert vue.etape != EtapeDeSeance("debat", DEBAT)
+
+
+def test_nothing_in_doubt_at_first(vue: Autodiagnostic) -> None:
+    """No count waits for a word before one was typed."""
+    assert isinstance(vue, GestesDeDebat)
+    with pytest.raises(DonneesInvalides, match="aucun vote"):
+        vue.take_doubtful(DEBAT)

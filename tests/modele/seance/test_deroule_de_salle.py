@@ -6,6 +6,7 @@ import pytest
 from inventes.atelier_fictif import build_referentiel, noeud, question
 from inventes.deroules import answer, count, events, fact, join, state, undo
 
+from numresp.modele.seance.deroule_de_salle import Ajournement, Pause
 from numresp.modele.seance.etat_de_seance import check_references
 
 TOUR = {"type": "second_tour", "question": "a.1"}
@@ -83,3 +84,11 @@ def test_what_is_unknown_is_said(inconnu: dict[str, object]) -> None:
     """Nobody leaves who was not announced; no unknown question is put off."""
     referentiel = build_referentiel(noeud("a", question("a.1")))
     assert [n for n, *_ in check_references(events(inconnu), referentiel)] == [2]
+
+
+def test_as_a_journal_has_them() -> None:
+    """Each kind is read as its own; a debate that is left says which."""
+    pause, ajournement = events({"type": "pause"}, {"type": "ajournement", "questions": ["a.1"]})[1:]
+    assert isinstance(pause, Pause)
+    assert isinstance(ajournement, Ajournement)
+    assert ajournement.questions == ("a.1",)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
-from inventes.tenue_fictive import do
+from inventes.tenue_fictive import do, open_fictive, open_pupitre
 
-from numresp.atelier.seance.autodiagnostic import Autodiagnostic
-from numresp.atelier.seance.cloture import EcranDeCloture, render_cloture
+from numresp.atelier.cloture.console import EcranDeCloture, render_cloture
 
 
-@pytest.fixture(name="vue")
-def cloture(vue: Autodiagnostic) -> EcranDeCloture:
-    """The closing of the same séance."""
-    return EcranDeCloture(vue.tenue, vue.impressions)
+@pytest.fixture
+def vue(tmp_path: Path) -> EcranDeCloture:
+    """The closing of a séance just opened."""
+    ouverte = open_pupitre(open_fictive(tmp_path))
+    return EcranDeCloture(ouverte.tenue, ouverte.impressions)
 
 
 def test_closing_then_validation(vue: EcranDeCloture) -> None:

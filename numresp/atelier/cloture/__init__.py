@@ -1,0 +1,1 @@
+"""The closing: the last step of the room."""

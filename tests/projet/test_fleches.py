@@ -82,7 +82,7 @@ SANS_DISQUE = {
 ECRANS = {
     *(f"numresp.atelier.preparation.{nom}" for nom in ("onglets", "ouverture", "questionnaires")),
     *(f"numresp.atelier.seance.{nom}" for nom in ("console", "constats", "debat", "fin")),
-    *(f"numresp.atelier.feuille_de_route.{nom}" for nom in ("console", "effet", "etape", "figures", "quick_wins")),
+    *(f"numresp.atelier.feuille_de_route.{nom}" for nom in ("console", "effet", "etape", "quick_wins", "tableau")),
     *(f"numresp.atelier.suivi.{nom}" for nom in ("actions", "console", "jalons", "mesures")),
 }
 PAR_CHAINE = {"import_module", "__import__", "resolve_name"}

@@ -11,6 +11,7 @@ from inventes.route_fictive import open_route, places, propose, show, text
 from inventes.tenue_fictive import do, open_fictive, reopen
 from milieu import choose
 
+from numresp.atelier.feuille_de_route.console import render_pied_du_plan, render_reglages, render_sous_le_tableau
 from numresp.atelier.feuille_de_route.quick_wins import Route
 
 
@@ -47,7 +48,7 @@ def test_proven_is_said_of_what_stands_there_only(vue: Route) -> None:
 def test_settings_are_folded_with_their_values(plan: Route) -> None:
     """One row of the head says days, budget, quarters and aim; the fields stand folded behind it."""
     do(plan, "regler", jours_par_trimestre="4,5", budget_par_an_eur="2500", trimestres="6", viser="avance")
-    page = BeautifulSoup(str(plan.render()["reglages"]), "html.parser")
+    page = BeautifulSoup(str(render_reglages(plan)), "html.parser")
     plies = page.select_one("details#reglages:not([open])")
     assert plies is not None
     assert len(plies.select("input, select")) == 8
@@ -70,7 +71,7 @@ def test_what_can_be_added_is_asked_for(plan: Route) -> None:
 
 def test_nothing_yet_says_how_to_begin(vue: Route) -> None:
     """An empty board has its quarters, and under it why, an example and one button."""
-    page = BeautifulSoup(str(vue.render()["sous"]), "html.parser")
+    page = BeautifulSoup(str(render_sous_le_tableau(vue)), "html.parser")
     assert [bouton["data-acte"] for bouton in page.select("button")] == ["proposer"]
     assert "Aucune action encore" in page.text
 
@@ -78,7 +79,7 @@ def test_nothing_yet_says_how_to_begin(vue: Route) -> None:
 def test_foot(plan: Route) -> None:
     """Undo, add, write and the documents; what is in the file is said with them."""
     assert "Pas encore de fichier." in text(plan, "pied")
-    actes = [b["data-acte"] for b in BeautifulSoup(str(plan.render()["pied"]), "html.parser").select("button")]
+    actes = [b["data-acte"] for b in BeautifulSoup(str(render_pied_du_plan(plan)), "html.parser").select("button")]
     assert actes[:4] == ["annuler", "panneau", "ecrire", "plein_ecran"]
 
 

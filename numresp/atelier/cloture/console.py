@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from numresp.atelier.commun.carnet_commun import render_documents, render_entete
-from numresp.atelier.commun.formulaire import render_bouton, render_champ, render_envoi, render_formulaire
+from numresp.atelier.commun.formulaire import (
+    render_bouton,
+    render_champ,
+    render_envoi,
+    render_formulaire,
+    render_replie,
+)
 from numresp.atelier.seance.console import render_dernier
 from numresp.atelier.seance.fin import render_decisions
 from numresp.atelier.seance.gestes import Pupitre
@@ -46,14 +52,14 @@ def render_cloture(vue: Pupitre) -> Fragment:
         [
             tag("h2", "Clôture", tabindex=-1, data_foyer=True),
             render_decisions(vue),
-            tag("p", render_documents(vue.impressions, ("releve", "archive") if vue.tenue.close else ("releve",))),
-            _render_gestes(vue),
             render_paragraphe(
                 f"Validée par : {say_role(validation.role)}, "
                 f"le {format_date(find_day(validation.horodatage, vue.tenue.fuseau))}."
             )
             if validation
             else None,
+            tag("p", render_documents(vue.impressions, ("releve", "archive") if vue.tenue.close else ("releve",))),
+            _render_gestes(vue),
         ]
     )
 
@@ -69,6 +75,10 @@ def _render_gestes(vue: Pupitre) -> Fragment:
     return join_fragments(
         [
             tag("p", *valider) if vue.tenue.etat.validation is None else None,
-            render_formulaire("rouvrir", motif, render_envoi("Rouvrir la séance", fort=False)),
+            render_replie(
+                "Rouvrir la séance",
+                render_formulaire("rouvrir", motif, render_envoi("Rouvrir", fort=False)),
+                ident="rouvrir-seance",
+            ),
         ]
     )

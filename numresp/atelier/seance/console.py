@@ -204,7 +204,7 @@ def _render_temps(pupitre: Pupitre) -> Fragment:
     """Time gone as a bar, time left or lateness in whole minutes."""
     temps = measure_temps(pupitre.tenue, pupitre.tenue.horloge())
     if temps is None:
-        return tag("span", "séance pas commencée", class_="note")
+        return tag("span", _say_no_clock(pupitre.tenue), class_="note")
     reste = f"reste {max(0, round(temps.budget_min - temps.ecoule_min))} min"
     programme = f"programme {round(temps.besoin_min)} min"
     tard = temps.marge_min < 0
@@ -215,6 +215,13 @@ def _render_temps(pupitre: Pupitre) -> Fragment:
     else:
         dits.append(tag("span", reste, tag("span", f", {programme}", class_="note")))
     return tag("span", *dits, class_="temps")
+
+
+def _say_no_clock(tenue: Tenue) -> str:
+    """Why no time is shown."""
+    if tenue.close:
+        return "séance close"
+    return "séance pas commencée" if tenue.etat.debut is None else "horloge d’un autre jour, à remettre à zéro"
 
 
 def render_tete(pupitre: Pupitre) -> Fragment:

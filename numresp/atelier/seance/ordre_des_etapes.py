@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from numresp.atelier.seance.seance import Tenue
@@ -15,6 +15,8 @@ from numresp.modele.referentiel.referentiel import Noeud, Question
 from numresp.modele.seance.evenements import Constat
 
 Genre = Literal["accueil", "constats", "debat", "theme", "importance", "fin"]
+UNE_JOURNEE = timedelta(hours=12)
+"""A room that was gathered longer ago is not late: it is another day, and its clock is to be set anew."""
 MINUTES_CONSTATS, MINUTES_DEBAT, MINUTES_FIN = 1.5, 4.0, 10.0
 """What a thème's constats, a débat, and the end (importance, quick wins, relevé) take (design, section 8)."""
 
@@ -193,9 +195,9 @@ def measure_avance(tenue: Tenue) -> list[Avance]:
 
 
 def measure_temps(tenue: Tenue, maintenant: datetime) -> Temps | None:
-    """Time left; None before the room is gathered."""
+    """Time left; None before the room is gathered, once the séance is closed, and on another day than it was gathered."""
     debut, programme = tenue.etat.debut, tenue.etat.programme
-    if debut is None:
+    if debut is None or tenue.close or maintenant - debut.horodatage > UNE_JOURNEE:
         return None
     reste = [etape for etape in list_etapes(tenue) if not is_done(tenue, etape)]
     besoin = sum(

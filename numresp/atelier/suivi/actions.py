@@ -82,7 +82,7 @@ def _render_action(vue: PupitreDeSuivi, action: Action, verbe: str) -> Fragment:
             "p",
             render_badge(action.statut, DEGRES.get(action.statut, "")),
             f" {qui} · {quand} · {preuve} ",
-            render_badge("en retard", "faute") if tardive else None,
+            render_badge("en retard", "faute") if tardive and action.statut != "En retard" else None,
             class_="note",
         ),
         data_ligne=True,

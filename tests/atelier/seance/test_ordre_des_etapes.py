@@ -128,3 +128,14 @@ def test_time(tenue: Tenue) -> None:
     tard = measure_temps(tenue, debut.horodatage + timedelta(minutes=50))
     assert tard is not None
     assert tard.marge_min == -9.5
+
+
+def test_no_time_on_another_day(tenue: Tenue) -> None:
+    """A room gathered more than twelve hours ago is not late, and a séance that is closed has no clock."""
+    tenue.record("debut")
+    debut = tenue.etat.debut
+    assert debut is not None
+    assert measure_temps(tenue, debut.horodatage + timedelta(hours=11)) is not None
+    assert measure_temps(tenue, debut.horodatage + timedelta(hours=13)) is None
+    tenue.record("cloture")
+    assert measure_temps(tenue, debut.horodatage + timedelta(minutes=30)) is None

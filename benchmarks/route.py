@@ -45,9 +45,14 @@ def propose(page: Page) -> float:
 
 
 def move(page: Page, rang: int, touche: str) -> float:
-    """One step moved by its key."""
-    lignes = page.locator(".trimestre [data-ligne]")
-    lignes.nth(rang % lignes.count()).focus()
+    """One step moved by its key, once its card is chosen."""
+    cartes = page.locator("[data-depose] [data-saisit]")
+    carte = cartes.nth(rang % cartes.count())
+    carte.focus()
+    if carte.get_attribute("aria-pressed") != "true":
+        page.keyboard.press("Enter")
+        page.wait_for_selector("[data-saisit][aria-pressed=true]")
+        say(page)
     actes = page.evaluate("document.querySelector('.nr').dataset.actes")
     page.keyboard.press(touche)
     page.wait_for_function("n => document.querySelector('.nr').dataset.actes !== n", arg=actes, timeout=PATIENCE_MS)
@@ -76,7 +81,7 @@ def main() -> None:
             show("« Proposer », du clic au plan affiché", durees)
             deplaces = [move(page, 7 * rang, "ArrowRight" if rang % 3 else "ArrowLeft") for rang in range(DEPLACEMENTS)]
             show("déplacer une action, de la touche à « Enregistré » et à l’effet redessiné", deplaces)
-            print(f"actions au plan : {page.locator('.trimestre [data-ligne]').count()}")
+            print(f"actions au plan : {page.locator('[data-depose] [data-saisit]').count()}")
             navigateur.close()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from numresp.langue.francais import ABSENT, pluriel, upper_initial
 from numresp.rapport.conseil.deliberation import AUTRE, find_assemblee
+from numresp.rapport.decisions.action_qui_attend import say_demande
+from numresp.rapport.decisions.trois_decisions import share_decisions
 from numresp.rapport.diaporama.diapositive import CONTENU, Diapositive
 from numresp.rapport.diaporama.fond import CORPS_CM, CORPS_PT, UTILE_CM, FondDePlanches
 from numresp.rapport.diaporama.mesure import cut_to_fit
@@ -11,7 +13,6 @@ from numresp.rapport.diaporama.plan import write_rows
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.phrases.charte import list_votes
 from numresp.rapport.phrases.feuille_de_route import group_reserves, list_demandes, say_annee, say_charge, say_etat
-from numresp.rapport.phrases.trois_decisions import DECISIONS, share_decisions
 from numresp.rapport.sections.actions import format_euros, format_jours
 
 RIEN = "Aucune action n’attend de décision."
@@ -54,7 +55,7 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
     votent = share_decisions(bilan)
     dit = f"En tout : {say_charge(bilan.attente)}. {votent}"
     planche = Diapositive(fond, titre, (votent, f"{titre} : {say_charge(bilan.attente)}."))
-    lignes = [(a.titre, DECISIONS[a.decision], a.pilote or ABSENT, format_jours(a), format_euros(a)) for a in attendent]
+    lignes = [(a.titre, say_demande(a), a.pilote or ABSENT, format_jours(a), format_euros(a)) for a in attendent]
     colonnes = ("Action", "Ce qui est demandé", "Pilote", "Jours", "Euros")
     write_rows(planche, colonnes, lignes, (10.6, 7.6, 5.2, 2.5, 4.2), "autre action", dit, frozenset({3, 4}))
 

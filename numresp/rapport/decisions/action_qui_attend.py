@@ -72,6 +72,12 @@ def pose_action(bilan: Bilan, action: ActionBilan) -> DecisionPosee:
     )
 
 
+def say_posee(posee: DecisionPosee) -> str:
+    """The whole of it in plain text, for a slide."""
+    suite = f"{NBSP}; ".join(filter(None, (posee.moyens, posee.vote)))
+    return f"{posee.quoi}{posee.demande}{f' {upper_initial(suite)}.' if suite else ''}"
+
+
 def say_demande(action: ActionBilan) -> str:
     """What it asks and, in the words of its follow-up, why it waits; that nobody noted it is said, and nothing is made up."""
     demande = DECISIONS[action.decision]

@@ -85,7 +85,7 @@ def say_inscrites(bilan: Bilan) -> str:
     combien = (
         f"{len(attendent)} {verbe} une décision. {share_actions(bilan, attendent)}"
         if attendent
-        else "Aucune n’attend de décision."
+        else "Seule la feuille de route attend une décision."
     )
     return f"{inscrites}{NBSP}: {say_charge(bilan.ouvertes)}. {combien}"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from numresp.langue.francais import ABSENT, pluriel, upper_initial
 from numresp.rapport.conseil.deliberation import AUTRE, find_assemblee
-from numresp.rapport.decisions.action_qui_attend import say_demande
-from numresp.rapport.decisions.trois_decisions import share_decisions
+from numresp.rapport.decisions.action_qui_attend import say_demande, say_posee
+from numresp.rapport.decisions.plan_absent import is_absent, say_inscrites
+from numresp.rapport.decisions.trois_decisions import pose_decisions, share_decisions
 from numresp.rapport.diaporama.diapositive import CONTENU, Diapositive
 from numresp.rapport.diaporama.fond import CORPS_CM, CORPS_PT, UTILE_CM, FondDePlanches
 from numresp.rapport.diaporama.mesure import cut_to_fit
@@ -19,7 +20,7 @@ RIEN = "Aucune action n’attend de décision."
 
 
 def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
-    """Add it: a plan that is proposed, the vote on the charte, else the actions that wait."""
+    """Add it: a plan that is proposed or absent, the vote on the charte, else the actions that wait."""
     qui = say_qui_vote(bilan)
     demandes = []
     if bilan.plan is not None and bilan.plan.etat == "proposée":
@@ -27,6 +28,9 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
         demandes += [f"{quoi} {' '.join(lignes)}" for quoi, lignes in group_reserves(bilan.plan)]
     elif bilan.jalon == "charte":
         demandes = list_votes(bilan)
+    elif is_absent(bilan):
+        posees = pose_decisions(bilan)
+        qui, demandes = say_inscrites(bilan), [*map(say_posee, posees.montrees), *filter(None, [posees.reste])]
     attendent = [action for action in bilan.actions if action.decision]
     if demandes:
         planche = Diapositive(

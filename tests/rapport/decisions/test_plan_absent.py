@@ -26,7 +26,8 @@ def test_noted_as_done() -> None:
     """Vallon's jalons.yaml: done on 20 November 2025. Six open actions, 1 + 3 + 1 + 4 + 1 + 2 = 12 days, 860 €."""
     vallon = read_bilan("vallon-essai", "feuille_de_route")
     assert plain(say_inscrites(vallon)) == (
-        "6 actions sont déjà inscrites : 12 jours d’agent et 860 € de dépenses nouvelles. Aucune n’attend de décision."
+        "6 actions sont déjà inscrites : 12 jours d’agent et 860 € de dépenses nouvelles. "
+        "Seule la feuille de route attend une décision."
     )
     assert pose_plan_absent(vallon).quoi == "Joindre au dossier le texte de la feuille de route"
     attendent, courantes = list_inscrites(vallon)

@@ -21,7 +21,8 @@ OU = ("rapport", "atelier", "langue", "cohorte")
 DIT = re.compile(r"\bautres?\b|_say_rest|cut_list|_en_tout|_render_liens|A_COTE")
 """How a function that cuts a list says what it leaves out, by itself or through another one."""
 AILLEURS = {
-    "rapport/phrases/trois_decisions.py:_cut": "autres dit combien, et la première page le dit",
+    "rapport/decisions/trois_decisions.py:_cut": "autres dit combien, et la première page le dit",
+    "rapport/phrases/palier.py:_say_missing": "leur nombre est dit avant les noms",
     "cohorte/analyses/autrement.py:read_by": "les fautes d’un référentiel essayé, les mêmes à chaque séance",
     "rapport/sections/actions.py:render_retards": "le dernier point nomme toutes les autres",
     "rapport/sections/calcul.py:_draw_votes": "la table à côté de la figure a toutes les questions",

@@ -70,6 +70,7 @@ MONDE = {
 # Inside rapport, the folders that only hold numbers, or turn them into pieces of a page, stay without it.
 DISQUE = {"depot", "rapport"}
 SANS_DISQUE = {
+    "numresp.rapport.decisions",
     "numresp.rapport.donnees",
     "numresp.rapport.figures",
     "numresp.rapport.phrases",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -27,6 +28,11 @@ from numresp.rapport.donnees import suivi as b
 from numresp.rapport.donnees.changement import EXPLIQUES
 from numresp.usages.diagnostic import Diagnostic, score_seance
 
+EMPECHEES = frozenset({"debloquer", "reprendre", "replanifier"})
+"""Decisions on actions of which one may ask why they do not go on."""
+ILLUSTRATIF = re.compile(r"^illustratif\b[.\s]*", re.IGNORECASE)
+"""How a comment begins that says that its action is made up, which the report says of all of it."""
+
 
 def find_signature(constat: Diagnostic) -> b.SignatureBilan | None:
     """The charte, where the dossier speaks of it."""
@@ -51,7 +57,9 @@ def list_actions(constat: Diagnostic, depenses: Mapping[str, Depense], jour: dat
     dossier, referentiel = constat.dossier, constat.seance.complet
     choisies = dossier.choisies
     actions = [
-        _action(action, choisies.get(ident), referentiel, say_depense(ident, depenses), jour)
+        _action(action, choisies.get(ident), referentiel, say_depense(ident, depenses), jour).model_copy(
+            update={"note": _find_note(action, jour, public=dossier.organisation.diffusion == "public")}
+        )
         for ident, action in follow_choices(dossier.actions, choisies).items()
     ]
     return tuple(sorted(actions, key=lambda action: action.nature != "quick_win"))
@@ -81,6 +89,17 @@ def _action(
         en_retard=is_late(action, jour),
         decision=find_decision(action, jour) or "",
     )
+
+
+def _find_note(action: Action, jour: date, *, public: bool) -> str | None:
+    """What the follow-up says of an action that is blocked, paused or late; empty where nobody wrote anything.
+
+    A comment may name somebody, and nobody reads it again before it leaves: a report that `publier` may copy leaves it out.
+    """
+    if find_decision(action, jour) not in EMPECHEES:
+        return None
+    dit = ILLUSTRATIF.sub("", action.commentaire.strip())
+    return None if dit and public else dit
 
 
 def find_attente(actions: Iterable[b.ActionBilan]) -> b.ChargeBilan:

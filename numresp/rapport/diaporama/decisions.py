@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from numresp.langue.francais import ABSENT, pluriel, upper_initial
 from numresp.rapport.conseil.deliberation import AUTRE, find_assemblee
+from numresp.rapport.decisions.action_qui_attend import say_demande, say_posee
+from numresp.rapport.decisions.plan_absent import is_absent, say_inscrites
+from numresp.rapport.decisions.trois_decisions import pose_decisions, share_decisions
 from numresp.rapport.diaporama.diapositive import CONTENU, Diapositive
 from numresp.rapport.diaporama.fond import CORPS_CM, CORPS_PT, UTILE_CM, FondDePlanches
 from numresp.rapport.diaporama.mesure import cut_to_fit
@@ -11,14 +14,13 @@ from numresp.rapport.diaporama.plan import write_rows
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.phrases.charte import list_votes
 from numresp.rapport.phrases.feuille_de_route import group_reserves, list_demandes, say_annee, say_charge, say_etat
-from numresp.rapport.phrases.trois_decisions import DECISIONS, share_decisions
 from numresp.rapport.sections.actions import format_euros, format_jours
 
 RIEN = "Aucune action n’attend de décision."
 
 
 def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
-    """Add it: a plan that is proposed, the vote on the charte, else the actions that wait."""
+    """Add it: a plan that is proposed or absent, the vote on the charte, else the actions that wait."""
     qui = say_qui_vote(bilan)
     demandes = []
     if bilan.plan is not None and bilan.plan.etat == "proposée":
@@ -26,6 +28,9 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
         demandes += [f"{quoi} {' '.join(lignes)}" for quoi, lignes in group_reserves(bilan.plan)]
     elif bilan.jalon == "charte":
         demandes = list_votes(bilan)
+    elif is_absent(bilan):
+        posees = pose_decisions(bilan)
+        qui, demandes = say_inscrites(bilan), [*map(say_posee, posees.montrees), *filter(None, [posees.reste])]
     attendent = [action for action in bilan.actions if action.decision]
     if demandes:
         planche = Diapositive(
@@ -54,7 +59,7 @@ def add_decisions(fond: FondDePlanches, bilan: Bilan) -> None:
     votent = share_decisions(bilan)
     dit = f"En tout : {say_charge(bilan.attente)}. {votent}"
     planche = Diapositive(fond, titre, (votent, f"{titre} : {say_charge(bilan.attente)}."))
-    lignes = [(a.titre, DECISIONS[a.decision], a.pilote or ABSENT, format_jours(a), format_euros(a)) for a in attendent]
+    lignes = [(a.titre, say_demande(a), a.pilote or ABSENT, format_jours(a), format_euros(a)) for a in attendent]
     colonnes = ("Action", "Ce qui est demandé", "Pilote", "Jours", "Euros")
     write_rows(planche, colonnes, lignes, (10.6, 7.6, 5.2, 2.5, 4.2), "autre action", dit, frozenset({3, 4}))
 

@@ -32,7 +32,7 @@ SANS_SCORE = "Pas encore de score : trop de réponses sont inconnues."
 def add_premiere_page(fond: FondDePlanches, bilan: Bilan) -> None:
     """Add it."""
     total = bilan.ligne("total")
-    palier = say_palier(bilan)
+    palier = say_palier(bilan, nommer=False)
     notes = (
         f"Ce diaporama reprend le rapport « {say_titre(bilan)} » de {bilan.organisation.nom}, daté du "
         f"{format_date(bilan.date_rapport)}.",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from numresp.calcul.suivi.etat_des_actions import CLOS
 from numresp.modele.catalogue.action import Depense
@@ -67,7 +67,11 @@ class SignatureBilan(Modele):
 
 
 class ActionBilan(Modele):
-    """An action or quick win: who, when, at what cost, where it stands; an empty text is « not said »."""
+    """An action or quick win: who, when, at what cost, where it stands; an empty text is « not said ».
+
+    `note` is what its follow-up says of one that is blocked, paused or late; None of the others, and where a report that may be
+    published leaves it out.
+    """
 
     id: Texte
     titre: Texte
@@ -86,6 +90,15 @@ class ActionBilan(Modele):
     engagements: tuple[Texte, ...]
     en_retard: Booleen
     decision: Literal["mener", "moyens", "debloquer", "reprendre", "replanifier", ""]
+    note: Texte | None = None
+
+    @model_serializer(mode="wrap")
+    def _leave_out(self, ecrire: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """An action of which nothing is noted stays what it was in an older report."""
+        donnees: dict[str, Any] = ecrire(self)
+        if self.note is None:
+            donnees.pop("note", None)
+        return donnees
 
     @property
     def ouverte(self) -> bool:

@@ -27,6 +27,8 @@ from numresp.rapport.figures.svg import (
 DEBUT, FIN = 148.0, LARGEUR - 52.0
 HAUT, PAS = 27.0, 15.5
 LARGE_NOM = 28
+DOUTE = 13.0
+"""How far below the key stands the line that says what « ? » means."""
 
 
 def draw_changement(
@@ -62,7 +64,8 @@ def plot_changement(
     """The thèmes then and now; see `draw_changement`."""
     ecarts = {ligne.id: find_ecart(ligne) for ligne in lignes}
     rangees = sorted(lignes, key=lambda ligne: _rank(ecarts[ligne.id]))
-    fig, ax, place, hauteurs = _open(rangees, echelle, ax)
+    doute_dit = any(e is not None and abs(e) > PROCHE and ident not in surs for ident, e in ecarts.items())
+    fig, ax, place, hauteurs = _open(rangees, echelle, ax, DOUTE if doute_dit else 0.0)
     for y, ligne in zip(hauteurs, rangees, strict=True):
         if ligne.score is not None and ligne.precedent is not None:
             _join(ax, place(ligne.precedent), place(ligne.score), y, sur=ligne.id in surs)
@@ -84,9 +87,11 @@ def plot_changement(
     write_lines(ax, 14, y, [avant], color=GRIS)
     draw_dots(ax, [(150, y - 3.5)], ACCENT, "white", 9.5)
     write_lines(ax, 158, y, ["aujourd’hui"], color=GRIS)
-    if any(ecart is not None and abs(ecart) > PROCHE and ident not in surs for ident, ecart in ecarts.items()):
-        _join(ax, 226, 246, y - 3.5, sur=False)
-        write_lines(ax, 251, y, ["? : non établi"], color=GRIS)
+    if doute_dit:
+        _join(ax, 0.0, 20.0, y + DOUTE - 3.5, sur=False)
+        write_lines(
+            ax, 25, y + DOUTE, [f"?{INSECABLE}: non établi, des réponses inconnues peuvent l’expliquer"], color=GRIS
+        )
     return fig
 
 
@@ -132,7 +137,7 @@ def _rank(ecart: float | None) -> tuple[bool, float]:
 
 
 def _open(
-    rangees: Sequence[LigneProfil], echelle: float, ax: Axes | None
+    rangees: Sequence[LigneProfil], echelle: float, ax: Axes | None, pied: float = 0.0
 ) -> tuple[Figure, Axes, Callable[[float], float], list[float]]:
     """The frame: names at the left, the scale and its quarters, a row each, higher where a name takes two lines."""
     noms = [wrap_words(ligne.nom, LARGE_NOM) for ligne in rangees]
@@ -141,7 +146,7 @@ def _open(
         y += INTERLIGNE / 2 * (len(nom) - 1)
         hauteurs.append(y)
         y += PAS + INTERLIGNE / 2 * (len(nom) - 1)
-    fig, ax = open_canvas(hauteurs[-1] + 27, ax)
+    fig, ax = open_canvas(hauteurs[-1] + 27 + pied, ax)
 
     def place(valeur: float) -> float:
         return DEBUT + (FIN - DEBUT) * valeur / echelle

@@ -1,7 +1,7 @@
 """The figure that opens a report: the score on a ruler of the paliers, with its interval and its last value.
 
-It reads in grey: the palier that is reached is tinted and in bold, the score is a full dot, the last one a ring, the one that is
-foreseen a lozenge, and each number stands in the key.
+It reads in grey: the palier that is reached is tinted and in bold, the score is a full dot, that of the first séance a ring, as
+in the picture of the thèmes, a later one before this a triangle, the one that is foreseen a lozenge; all numbers are in the key.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ GROS = 15
 VISIBLE = 14.0
 """An interval that is narrower lies under the dot, and the key does not speak of it."""
 CLEF = BAS + 30
+ANNEAU, TRIANGLE, LOSANGE = "o", "v", "D"
+TAILLES = {ANNEAU: 9.0, TRIANGLE: 9.0, LOSANGE: 7.5}
+"""The hollow marks, and how large each is drawn."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,8 @@ class ScoreSurLaRegle:
         Each with the score from which it counts, lowest first; none draws a plain ruler.
     palier : str or None
         The one that is reached; it may be lower than where the score stands, since paliers have must-haves.
-    avant, prevu : AutreValeur or None
-        The last value before, and the one that is foreseen.
+    depart, avant, prevu : AutreValeur or None
+        The value of the first séance, the last one before this where that is another, and the one that is foreseen.
     """
 
     score: float | None
@@ -56,14 +59,15 @@ class ScoreSurLaRegle:
     echelle: float
     paliers: Sequence[tuple[str, float]] = ()
     palier: str | None = None
+    depart: AutreValeur | None = None
     avant: AutreValeur | None = None
     prevu: AutreValeur | None = None
 
 
 def draw_regle(lu: ScoreSurLaRegle, ident: str) -> Fragment:
     """Draw the ruler: paliers as segments, the interval as a bar, the score as a dot with its number, the others in the key."""
-    clefs = [repere for repere in (lu.avant, lu.prevu) if repere is not None]
-    fig, ax = open_canvas(CLEF + 6 + (14 if len(clefs) > 1 else 0))
+    clefs = list(place_keys(lu))
+    fig, ax = open_canvas(CLEF + 6 + max((y for *_, y in clefs), default=0.0))
 
     def place(valeur: float) -> float:
         return GAUCHE + (DROITE - GAUCHE) * valeur / lu.echelle
@@ -78,10 +82,8 @@ def draw_regle(lu: ScoreSurLaRegle, ident: str) -> Fragment:
             )  # fmt: skip
         else:
             draw_line(ax, [(place(lu.bas), milieu), (place(lu.haut), milieu)], MOYEN, 6)
-    if lu.prevu is not None:
-        _draw_lozenge(ax, place(lu.prevu.valeur), milieu)
-    if lu.avant is not None:
-        draw_dots(ax, [(place(lu.avant.valeur), milieu)], "white", ACCENT, 9)
+    for forme, repere, _, _ in clefs:
+        _draw_mark(ax, forme, place(repere.valeur), milieu)
     if lu.score is not None:
         draw_dots(ax, [(place(lu.score), milieu)], ACCENT, "white", 13)
         x = min(max(place(lu.score), 18.0), LARGEUR - 18.0)
@@ -112,11 +114,23 @@ def _draw_segments(ax: Axes, lu: ScoreSurLaRegle, place: Callable[[float], float
     write_lines(ax, DROITE - 3, HAUT + 9, [format_court(lu.echelle)], ha="right", color=GRIS, fontsize=8)
 
 
-def _draw_lozenge(ax: Axes, x: float, y: float) -> None:
-    ax.plot([x], [y], "D", ms=7.5, mfc="white", mec=ACCENT, mew=1.3, zorder=2.4, clip_on=False)
+def _draw_mark(ax: Axes, forme: str, x: float, y: float) -> None:
+    """A mark that is hollow, since only the score is full."""
+    ax.plot([x], [y], forme, ms=TAILLES[forme], mfc="white", mec=ACCENT, mew=1.3, zorder=2.4, clip_on=False)
 
 
-def _write_key(ax: Axes, lu: ScoreSurLaRegle, clefs: Sequence[AutreValeur]) -> None:
+def place_keys(lu: ScoreSurLaRegle) -> Iterator[tuple[str, AutreValeur, float, float]]:
+    """Each other value with its mark and its place in the key: at the right; the first of two before on a line of its own."""
+    depart = lu.depart if lu.avant is not None else None
+    droite = [(ANNEAU, lu.depart if depart is None else None), (TRIANGLE, lu.avant), (LOSANGE, lu.prevu)]
+    vus = [(forme, repere) for forme, repere in droite if repere is not None]
+    for rang, (forme, repere) in enumerate(vus):
+        yield forme, repere, 190.0, 14.0 * rang
+    if depart is not None:
+        yield ANNEAU, depart, 8.0, 14.0 * max(1, len(vus))
+
+
+def _write_key(ax: Axes, lu: ScoreSurLaRegle, clefs: Sequence[tuple[str, AutreValeur, float, float]]) -> None:
     """Say once what the marks are; what was and what will be with its number, a line each."""
     y = CLEF
     if lu.score is not None:
@@ -125,12 +139,9 @@ def _write_key(ax: Axes, lu: ScoreSurLaRegle, clefs: Sequence[AutreValeur]) -> N
     if lu.bas is not None and lu.haut is not None and (lu.haut - lu.bas) * (DROITE - GAUCHE) > VISIBLE * lu.echelle:
         draw_line(ax, [(56, y - 3.5), (74, y - 3.5)], MOYEN, 6)
         write_lines(ax, 79, y, ["intervalle possible"], color=GRIS)
-    for rang, repere in enumerate(clefs):
-        if repere is lu.avant:
-            draw_dots(ax, [(190, y - 3.5 + 14 * rang)], "white", ACCENT, 8)
-        else:
-            _draw_lozenge(ax, 190, y - 3.5 + 14 * rang)
-        write_lines(ax, 199, y + 14 * rang, [f"{format_nombre(repere.valeur)}, {repere.nom}"], color=GRIS)
+    for forme, repere, x, bas in clefs:
+        _draw_mark(ax, forme, x, y + bas - 3.5)
+        write_lines(ax, x + 9, y + bas, [f"{format_nombre(repere.valeur)}, {repere.nom}"], color=GRIS)
 
 
 def _describe(lu: ScoreSurLaRegle) -> Iterator[str]:
@@ -144,6 +155,6 @@ def _describe(lu: ScoreSurLaRegle) -> Iterator[str]:
     if lu.paliers:
         yield "Aucun palier n’est encore atteint." if lu.palier is None else f"Palier atteint{INSECABLE}: {lu.palier}."
         yield f"Seuils{INSECABLE}: {', '.join(f'{nom} {format_court(seuil)}' for nom, seuil in lu.paliers)}."
-    for repere in (lu.avant, lu.prevu):
+    for repere in (lu.depart, lu.avant, lu.prevu):
         if repere is not None:
             yield f"{format_nombre(repere.valeur)}, {repere.nom}."

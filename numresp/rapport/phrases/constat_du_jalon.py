@@ -16,6 +16,7 @@ from numresp.rapport.phrases.constat_en_une_phrase import (
     SituationVue,
     say_constat,
 )
+from numresp.rapport.phrases.feuille_de_route import say_made
 
 RIEN = NoteVue(None, None, None)
 
@@ -124,7 +125,7 @@ def say_charte(bilan: Bilan) -> str:
 
 
 def say_plan(bilan: Bilan) -> str:
-    """What the plan asks, or holds; while none is written, that it is to be written."""
+    """What the plan asks, or holds; without one, that it is to be written, or noted as done and not in the dossier."""
     plan = bilan.plan
     if plan is None:
         ouvertes = sum(action.ouverte for action in bilan.actions)
@@ -136,7 +137,8 @@ def say_plan(bilan: Bilan) -> str:
         attendent = sum(bool(action.decision) for action in bilan.actions)
         verbe = "attend" if attendent < 2 else "attendent"
         dont = f", dont {attendent} {verbe} une décision" if attendent else ""
-        return f"La feuille de route reste à écrire{INSECABLE}; {inscrites}{dont}."
+        quoi = say_made(bilan) or "La feuille de route reste à écrire"
+        return f"{quoi}{INSECABLE}; {inscrites}{dont}."
     moyens = f"{count_jours(plan.jours)} d’agent et {say_euros(plan.nouveau_eur)} de dépenses nouvelles"
     etapes = pluriel(len(plan.etapes), "étape")
     if plan.etat == "adoptée":

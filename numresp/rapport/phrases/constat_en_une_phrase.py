@@ -29,6 +29,8 @@ MOITIE = 0.5
 """Of the questionnaire: what is compared on less than that is said to be so little."""
 VERBES = {1: "progresse", -1: "recule"}
 INCONNUES = "mais les réponses inconnues suffisent à l’expliquer"
+DEPART = "la première séance, le"
+"""What a change is counted from, before its day."""
 AUTRES_CAUSES = {
     "connu": "ce que l’on sait a changé",
     "perimetre": "les questions qui se posent ne sont plus les mêmes",
@@ -184,8 +186,9 @@ def _say_change(vue: SituationVue, depuis: ComparaisonVue) -> str:
     if depuis.autre_questionnaire:
         return _say_alike(vue, depuis)
     points = format_nombre(total.ecart, signe=True)
-    depart = f"la première séance, le {quand}" if len(vue.comparaisons) > 1 else f"le {quand}"
-    passe = f"de {format_nombre(total.avant.score)} à {format_nombre(vue.note.score)} ({points}) depuis {depart}"
+    passe = (
+        f"de {format_nombre(total.avant.score)} à {format_nombre(vue.note.score)} ({points}) depuis {DEPART} {quand}"
+    )
     contre = f"le score d’ensemble passe {passe}"
     if abs(total.ecart) < MEME_POINT * vue.echelle - 1e-9:
         serre = total.bornes is not None and max(map(abs, total.bornes)) <= SERRE * vue.echelle + 1e-9
@@ -202,7 +205,7 @@ def _say_unsure(nom: str, depuis: ComparaisonVue) -> str:
     if total.sens == 0:
         return f"{passe}, {INCONNUES}{INSECABLE}: ni progrès ni recul n’est établi"
     if total.parts is None:
-        return f"{passe} depuis le {format_date(depuis.jour)}"
+        return f"{passe} depuis {DEPART} {format_date(depuis.jour)}"
     if total.vient_des_reponses:
         return ""
     parts = total.parts

@@ -23,7 +23,7 @@ from numresp.rapport.donnees.feuille_de_route import (
     TrimestreBilan,
 )
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.donnees.suivi import ChargeBilan
+from numresp.rapport.donnees.suivi import ChargeBilan, JalonBilan
 
 NBSP = "\N{NO-BREAK SPACE}"
 ETATS = {
@@ -72,16 +72,26 @@ def group_reserves(plan: PlanBilan) -> list[tuple[str, tuple[str, ...]]]:
     return [(quoi, lignes) for quoi, lignes in listes if lignes]
 
 
+def find_made(bilan: Bilan) -> JalonBilan | None:
+    """The jalon of the plan, where it is noted as done."""
+    return next((jalon for jalon in bilan.jalons if jalon.id == "feuille_de_route" and jalon.etat == "fait"), None)
+
+
+def say_made(bilan: Bilan) -> str:
+    """A plan that the jalons say was made, and that the dossier does not hold; empty where nobody noted one."""
+    fait = find_made(bilan)
+    if fait is None:
+        return ""
+    quand = "" if fait.date is None else f" le {format_date(fait.date)}"
+    return f"La feuille de route est notée comme faite{quand}, mais son texte n’est pas dans le dossier"
+
+
 def say_no_plan(bilan: Bilan) -> str:
     """A plan that the jalons say was made, and that the dossier does not hold, is said to be just that."""
-    faits = [jalon for jalon in bilan.jalons if jalon.id == "feuille_de_route" and jalon.etat == "fait"]
-    if not faits:
-        return "Le dossier n’a pas de feuille de route : il n’y a rien à suivre ici."
-    quand = "" if faits[0].date is None else f" le {format_date(faits[0].date)}"
-    return (
-        f"La feuille de route est notée comme faite{quand}, mais son texte n’est pas dans le dossier : "
-        "ses étapes ne peuvent pas être suivies ici."
-    )
+    faite = say_made(bilan)
+    if not faite:
+        return f"Le dossier n’a pas de feuille de route{NBSP}: il n’y a rien à suivre ici."
+    return f"{faite}{NBSP}: ses étapes ne peuvent pas être suivies ici."
 
 
 def say_periode(plan: PlanBilan) -> str:

@@ -54,6 +54,16 @@ def shorten(texte: str) -> str:
     return texte if len(texte) <= SIGNES_MAX else f"{texte[:SIGNES_MAX].rstrip()}…"
 
 
+def cut_phrase(texte: str, signes: int) -> str:
+    """A text inside a sentence: whole where it is short, else its first sentence, else its first words; no full stop."""
+    if len(texte) > signes:
+        texte = texte.partition(". ")[0]
+    if len(texte) <= signes:
+        return texte.rstrip(". ")
+    debut = texte[: signes + 1].rpartition(" ")[0] or texte[:signes]
+    return f"{debut.rstrip(' ,;:')}…"
+
+
 def is_cut(listes: Iterable[Iterable[str]]) -> bool:
     """Whether `join_some` leaves names out of one of these lists."""
     return any(len(list(noms)) > NOMMES_MAX for noms in listes)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from numresp.langue.francais import format_nombre, pluriel
-from numresp.rapport.donnees.organisation import Bilan, LigneBilan
+from numresp.langue.francais import INSECABLE, format_nombre, join_et, pluriel
+from numresp.rapport.donnees.organisation import Bilan, LigneBilan, Manque
+from numresp.rapport.phrases.liste_bornee import cut_phrase
+
+NOMMEES, ENONCE_MAX = 2, 60
+"""Must-haves that the sentence names, and how many characters of each."""
 
 
 @dataclass(frozen=True)
@@ -17,8 +22,14 @@ class ThemesExtremes:
     certain: bool
 
 
-def say_palier(bilan: Bilan) -> str:
-    """The palier, and what the next one asks for; empty without a score, since no palier is given then."""
+def say_palier(bilan: Bilan, *, nommer: bool = True) -> str:
+    """The palier, and what the next one asks for; empty without a score, since no palier is given then.
+
+    Parameters
+    ----------
+    nommer : bool
+        Name the must-haves that do not hold yet; a slide has no room for their names.
+    """
     palier = bilan.palier
     if not palier.echelons or bilan.ligne("total").score is None:
         return ""
@@ -27,8 +38,19 @@ def say_palier(bilan: Bilan) -> str:
         return f"{ici} C’est le plus haut."
     seuil = format_nombre(bilan.show(palier.seuil_suivant), 0)
     suite = f" Le suivant, {palier.suivant}, demande un score de {seuil}"
-    reste = f" et {pluriel(len(palier.manques), 'exigence')} de plus" if palier.manques else ""
-    return f"{ici}{suite}{reste}."
+    return f"{ici}{suite}{_say_missing(palier.manques, nommer=nommer)}."
+
+
+def _say_missing(manques: Sequence[Manque], *, nommer: bool) -> str:
+    """How many must-haves are still to hold, the first two of them named."""
+    if not manques:
+        return ""
+    combien = f" et {pluriel(len(manques), 'exigence')} de plus"
+    if not nommer:
+        return combien
+    noms = [f"«{INSECABLE}{cut_phrase(manque.enonce, ENONCE_MAX)}{INSECABLE}»" for manque in manques[:NOMMEES]]
+    mot = f"{INSECABLE}:" if len(manques) <= NOMMEES else ", dont"
+    return f"{combien}{mot} {join_et(noms)}"
 
 
 def find_extremes(bilan: Bilan) -> ThemesExtremes | None:

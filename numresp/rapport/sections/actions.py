@@ -10,10 +10,11 @@ from typing import get_args
 from numresp.langue.francais import ABSENT, close_phrase, format_court, format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
 from numresp.modele.dossier.organisation import Statut
+from numresp.rapport.decisions.action_qui_attend import say_demande
+from numresp.rapport.decisions.trois_decisions import MONTREES
 from numresp.rapport.donnees.organisation import Bilan
 from numresp.rapport.donnees.suivi import ActionBilan
 from numresp.rapport.phrases.feuille_de_route import say_charge
-from numresp.rapport.phrases.trois_decisions import DECISIONS, MONTREES
 
 MONTRES, FAITES = 10, 8
 EN_POINTS = 12
@@ -47,7 +48,7 @@ def render_decisions(bilan: Bilan) -> Fragment:
     if not attendent:
         return render_paragraphe("Aucune action n’attend de décision.")
     lignes = [
-        (_say_piloted(action), DECISIONS[action.decision], format_jours(action), format_euros(action))
+        (_say_piloted(action), say_demande(action), format_jours(action), format_euros(action))
         for action in attendent[:MONTRES]
     ]
     reste = len(attendent) - len(lignes)

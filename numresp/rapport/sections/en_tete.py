@@ -5,13 +5,17 @@ from __future__ import annotations
 from numresp.langue.francais import INSECABLE, format_date, format_nombre, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_figure, render_liste, render_paragraphe, tag
 from numresp.langue.plan import format_trimestre
+from numresp.rapport.cadre.titre_du_rapport import count_months, say_elapsed
+from numresp.rapport.decisions.action_qui_attend import DecisionPosee
+from numresp.rapport.decisions.plan_absent import is_absent, say_inscrites
+from numresp.rapport.decisions.trois_decisions import pose_decisions, share_decisions
 from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.suivi import EvolutionBilan
 from numresp.rapport.figures.changement import draw_bande, draw_changement
 from numresp.rapport.figures.regle_des_paliers import AutreValeur, ScoreSurLaRegle, draw_regle
 from numresp.rapport.phrases.constat_du_jalon import PAR_JALON, is_other_questionnaire
 from numresp.rapport.phrases.feuille_de_route import say_charge
 from numresp.rapport.phrases.palier import say_palier
-from numresp.rapport.phrases.trois_decisions import DecisionPosee, pose_decisions, share_decisions
 from numresp.rapport.traces.contenu import find_depart, list_lignes, list_surs
 
 
@@ -28,7 +32,8 @@ def draw_score(bilan: Bilan) -> Fragment:
         bilan.echelle,
         tuple(zip(palier.echelons, (seuil * bilan.echelle for seuil in palier.seuils), strict=False)),
         None if total.score is None else palier.nom,
-        _find_before(bilan),
+        _find_start(bilan),
+        _find_before(bilan) if len(bilan.evolutions) > 1 else None,
         _find_foreseen(bilan),
     )
     return tag(
@@ -49,12 +54,29 @@ def _say_before(bilan: Bilan) -> str:
     if bilan.ligne("total").score is None:
         return ""
     if not bilan.evolutions:
-        return "Première séance : rien à comparer encore."
+        return _say_first(bilan)
     evolution, avant = bilan.evolutions[-1], _find_before(bilan)
     if avant is None or evolution.total.ecart is None or len(bilan.evolutions) < 2:
         return ""
     points = format_nombre(evolution.total.ecart * bilan.echelle, signe=True)
     return f"À la séance précédente, {avant.nom}, il était de {format_nombre(avant.valeur)} ({points})."
+
+
+def _say_first(bilan: Bilan) -> str:
+    """A first séance compares with nothing; where it was long ago, that nothing was measured since, or that something was."""
+    plus_recentes = [
+        seance.date
+        for jalon in bilan.jalons
+        for seance in jalon.seances
+        if bilan.seance.date < seance.date <= bilan.date_rapport
+    ]
+    if plus_recentes:
+        quand = format_date(max(plus_recentes))
+        return f"C’est la première séance{INSECABLE}; celle du {quand}, plus récente, a son propre rapport."
+    if bilan.jalon not in PAR_JALON or count_months(bilan.seance.date, bilan.date_rapport) < 1:
+        return "Première séance : rien à comparer encore."
+    temps = say_elapsed(bilan.seance.date, bilan.date_rapport)
+    return f"C’est la seule séance tenue, {temps} avant ce rapport{INSECABLE}: rien de plus récent, rien à comparer encore."
 
 
 def _name_score(bilan: Bilan) -> str:
@@ -80,13 +102,23 @@ def _say_interval(bilan: Bilan) -> str:
     return f"Selon ce que vaudront les réponses encore inconnues, il est compris entre {bas} et {haut}."
 
 
+def _find_start(bilan: Bilan) -> AutreValeur | None:
+    """The score of the first séance, which the title counts from; said to be that where another one stands beside."""
+    vue = _find_value(bilan, bilan.evolutions[0]) if bilan.evolutions else None
+    if vue is None or len(bilan.evolutions) < 2:
+        return vue
+    return AutreValeur(f"à la première séance, {vue.nom}", vue.valeur)
+
+
 def _find_before(bilan: Bilan) -> AutreValeur | None:
-    """The last score before, where both séances were held on one questionnaire."""
-    if not bilan.evolutions or is_other_questionnaire(bilan.evolutions[-1]):
-        return None
-    depuis = bilan.evolutions[-1].depuis
-    valeur = bilan.show(depuis.score)
-    return None if valeur is None else AutreValeur(f"le {format_date(depuis.date)}", valeur)
+    """The last score before."""
+    return _find_value(bilan, bilan.evolutions[-1]) if bilan.evolutions else None
+
+
+def _find_value(bilan: Bilan, evolution: EvolutionBilan) -> AutreValeur | None:
+    """The score of an earlier séance, where it asked the same questions as this one."""
+    valeur = None if is_other_questionnaire(evolution) else bilan.show(evolution.depuis.score)
+    return None if valeur is None else AutreValeur(f"le {format_date(evolution.depuis.date)}", valeur)
 
 
 def _find_foreseen(bilan: Bilan) -> AutreValeur | None:
@@ -131,23 +163,23 @@ def list_decisions(bilan: Bilan) -> Fragment:
     titre = tag("h3", "À décider")
     if not posees.montrees:
         return join_fragments([titre, render_paragraphe("Rien à décider : aucune action n’attend de décision.")])
-    ou = f" ({posees.charge_des_autres})" if posees.charge_des_autres else ""
-    reste = f"Et {pluriel(posees.autres, f'autre {posees.nom}')}{ou}, plus loin." if posees.autres else ""
     return join_fragments(
         [
             titre,
-            _say_all(bilan) if posees.nom == "action" else None,
+            _say_all(bilan, absent=is_absent(bilan)) if posees.nom == "action" else None,
             render_liste([*map(_say_decision, posees.montrees)], ordonnee=True),
-            render_paragraphe(reste) if reste else None,
+            render_paragraphe(posees.reste) if posees.reste else None,
         ]
     )
 
 
-def _say_all(bilan: Bilan) -> Fragment:
-    """How many actions wait, and what all of them ask together."""
+def _say_all(bilan: Bilan, *, absent: bool) -> Fragment:
+    """How many actions wait, and what all of them ask together; where the plan is to be written, that first."""
     combien = sum(bool(action.decision) for action in bilan.actions)
     verbe = "attend" if combien < 2 else "attendent"
-    valider = " Réponses à faire valider avant de voter." if bilan.seance.provisoire else ""
+    valider = " Réponses à faire valider avant de voter." if combien and bilan.seance.provisoire else ""
+    if absent:
+        return render_paragraphe(f"{say_inscrites(bilan)}{valider}")
     dit = f"{pluriel(combien, 'action')} {verbe} une décision : {say_charge(bilan.attente)}."
     return render_paragraphe(f"{dit} {share_decisions(bilan)}{valider}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from numresp.langue.francais import ABSENT, close_phrase, format_date, format_nombre, join_et, lower_initial, pluriel
 from numresp.langue.html import Fragment, join_fragments, render_liste, render_paragraphe, render_table, tag
+from numresp.rapport.decisions.suite_du_parcours import say_passee
 from numresp.rapport.donnees.organisation import Accord, Bilan
 from numresp.rapport.donnees.suivi import DevoirBilan, EtapeSuivante
 
@@ -121,8 +122,3 @@ def _say_suite(suite: EtapeSuivante, *, passee: bool) -> Fragment:
     quand = "date à fixer" if suite.date is None else say_passee(suite) if passee else format_date(suite.date)
     note = f" {suite.note[0].upper()}{suite.note[1:].rstrip('.')}." if suite.note else ""
     return join_fragments([tag("b", suite.titre), f" : {quand}.{note}"])
-
-
-def say_passee(suite: EtapeSuivante) -> str:
-    """A step whose day is past and of which nobody noted that it was done: « prévu le 12 décembre 2025, pas encore noté … »."""
-    return f"prévu le {ABSENT if suite.date is None else format_date(suite.date)}, pas encore noté comme fait"

@@ -15,6 +15,7 @@ from numresp.langue.html import Fragment, join_fragments, render_liste, render_p
 from numresp.langue.mots import JALONS, join_roles
 from numresp.langue.plan import format_trimestre
 from numresp.rapport.cadre.titre_du_rapport import say_titre
+from numresp.rapport.decisions.suite_du_parcours import say_suite
 from numresp.rapport.donnees.organisation import AVerifierBilan, Bilan
 from numresp.rapport.donnees.suivi import EcartTheme, EvolutionBilan
 from numresp.rapport.phrases.constat_du_jalon import say_finding
@@ -26,7 +27,6 @@ from numresp.rapport.phrases.feuille_de_route import (
 from numresp.rapport.phrases.ou_en_est_le_jalon import say_base, tell_charte, tell_plan, tell_quick_wins
 from numresp.rapport.phrases.palier import say_extremes
 from numresp.rapport.sections.en_tete import draw_score, draw_themes, list_decisions
-from numresp.rapport.sections.salle import say_passee
 
 VALIDEURS = {"direction": "la direction", "elu": "un élu"}
 A_VERIFIER_MONTRES = 6
@@ -78,7 +78,7 @@ def render_synthese(bilan: Bilan) -> Fragment:
         morceaux = [render_reserves(bilan), list_decisions(bilan), draw_score(bilan), draw_themes(bilan)]
     else:
         morceaux = [draw_score(bilan), draw_themes(bilan), list_decisions(bilan)]
-    return join_fragments([*morceaux, _say_next(bilan)])
+    return join_fragments([*morceaux, render_paragraphe(tag("b", "La suite. "), say_suite(bilan))])
 
 
 def render_details(bilan: Bilan) -> Fragment:
@@ -144,19 +144,6 @@ def _say_prevu(bilan: Bilan) -> str:
     if prevu is None:
         return ""
     return f"Score prévu à la fin du {format_trimestre(prevu.trimestre)}, si tout est fait : {say_prevision(bilan, prevu)}."
-
-
-def _say_next(bilan: Bilan) -> Fragment:
-    """What comes next: the first step of the parcours that is still to come; then those whose day is past, said as that."""
-    passees = [suite for suite in bilan.suites if bilan.is_past(suite)]
-    venir = [suite for suite in bilan.suites if not bilan.is_past(suite)]
-    dites = [
-        f"{suite.titre}, {'date à fixer' if suite.date is None else format_date(suite.date)}." for suite in venir[:1]
-    ]
-    dites += [f"{suite.titre} : {say_passee(suite)}." for suite in passees]
-    if not dites:
-        dites = ["Le parcours n’a plus d’étape après celle-ci."]
-    return render_paragraphe(tag("b", "La suite. "), " ".join(dites))
 
 
 def _render_a_verifier(bilan: Bilan) -> Fragment:

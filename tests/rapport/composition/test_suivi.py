@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from inventes.atelier_fictif import PLUS_TARD, agree, answer_all, create_dossier, follow, hold_seance
 from inventes.debats_fictifs import Constater, three_debates
 
@@ -101,3 +102,25 @@ def test_no_charte_is_no_signature(tmp_path: Path) -> None:
     """A dossier that does not speak of the charte has no signature, not an unsigned one."""
     hold_seance(create_dossier(tmp_path))
     assert find_signature(diagnose(load_dossier(tmp_path, "valmont"))) is None
+
+
+@pytest.mark.parametrize(
+    ("statut", "commentaire", "diffusion", "note"),
+    [
+        ("Bloqué", "Arbitrage repoussé.", "promotion", "Arbitrage repoussé."),
+        ("Bloqué", "Illustratif. Arbitrage repoussé.", "promotion", "Arbitrage repoussé."),
+        ("En pause", "illustratif", "prive", ""),
+        ("En retard", "", "public", ""),
+        ("En retard", "Un départ.", "public", None),
+        ("À discuter", "Arbitrage repoussé.", "prive", None),
+    ],
+)
+def test_what_is_noted(statut: str, commentaire: str, diffusion: str, note: str | None, tmp_path: Path) -> None:
+    """The comment of what is blocked, paused or late; empty where nobody wrote one; never where the report may be published."""
+    dossier = create_dossier(tmp_path, diffusion=diffusion)
+    hold_seance(follow(dossier, f"a;A;;action;{statut};;;;;1;0;;{commentaire}"))
+    (action,) = read_actions(tmp_path, date(2025, 5, 6))
+    assert action.note == note
+    assert ("note" in action.model_dump()) is (note is not None), (
+        "an action without one is what it was in an older report"
+    )

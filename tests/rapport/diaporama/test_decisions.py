@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rendus.bilans_lus import list_texts, open_fond, read_bilan
+from rendus.bilans_lus import BLANCS, list_texts, open_fond, read_bilan
 
 from numresp.rapport.diaporama.decisions import RIEN, add_decisions, say_qui_vote
 from numresp.rapport.donnees.organisation import Bilan
@@ -34,6 +34,16 @@ def test_a_plan_that_is_proposed() -> None:
     adopte = read_page(bilan)
     assert adopte[1].startswith(RIEN)
     assert "Feuille de route adoptée le 21 novembre 2024" in adopte[1]
+
+
+def test_a_plan_that_is_absent() -> None:
+    """What the first page says: Vallon's is noted as done, its text is to be joined; six actions, 12 days and 860 €."""
+    [titre, corps] = [
+        texte.translate(BLANCS) for texte in read_page(read_bilan("vallon-essai", "feuille_de_route"))[:2]
+    ]
+    assert titre == "Ce qui est demandé"
+    assert corps.startswith("6 actions sont déjà inscrites : 12 jours d’agent et 860 € de dépenses nouvelles.")
+    assert "Joindre au dossier le texte de la feuille de route : sans lui, ses étapes ne se suivent pas." in corps
 
 
 def test_the_charte() -> None:

@@ -56,7 +56,7 @@ def test_a_doubtful_change_is_marked() -> None:
     mots = [mot.replace("\xa0", " ") for mot in words(svg)]
     assert "−10,0 ?" in mots
     assert "+30,0" in mots
-    assert "? : non établi" in mots
+    assert "? : non établi, des réponses inconnues peuvent l’expliquer" in mots
     assert "stroke-dasharray" in svg
     assert alternative(svg).replace("\xa0", " ").endswith("pourraient l’expliquer : « Achats ».")
     assert "stroke-dasharray" not in draw_changement([MONTE, BAISSE], SURS, 100.0, "c")

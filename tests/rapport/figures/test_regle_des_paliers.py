@@ -6,11 +6,25 @@ import pytest
 from bs4 import BeautifulSoup
 from inventes.figures_lues import alternative, words
 
-from numresp.rapport.figures.regle_des_paliers import AutreValeur, ScoreSurLaRegle, draw_regle
+from numresp.rapport.figures.regle_des_paliers import (
+    ANNEAU,
+    TRIANGLE,
+    AutreValeur,
+    ScoreSurLaRegle,
+    draw_regle,
+    place_keys,
+)
 from numresp.rapport.page.fautes_de_page import MAX_FIGURE
 
 PALIERS = (("Amorcé", 0.0), ("Engagé", 35.0), ("Avancé", 60.0), ("Exemplaire", 80.0))
 LU = ScoreSurLaRegle(58.3, 57.1, 58.9, 100.0, PALIERS, "Engagé", AutreValeur("le 12 décembre 2024", 44.7))
+
+VUE = AutreValeur("un jour", 40.0)
+CLES = {
+    "deux": {"depart": VUE, "avant": None},
+    "trois": {"depart": VUE, "avant": VUE},
+    "plan": {"depart": VUE, "avant": VUE, "prevu": VUE},
+}
 
 
 def test_what_is_drawn_is_said() -> None:
@@ -72,3 +86,18 @@ def test_foreseen() -> None:
     svg = draw_regle(replace(LU, prevu=AutreValeur("prévu fin T4 2026", 66.1)), "r")
     assert "66,1, prévu fin T4 2026" in words(svg)
     assert alternative(svg).endswith("66,1, prévu fin T4 2026.")
+
+
+def test_first_and_last_before() -> None:
+    """The first séance keeps the ring of the picture of the thèmes; the last one before is another mark, hollow too."""
+    premiere, avant = (
+        AutreValeur("à la première séance, le 11 avril 2024", 30.0),
+        AutreValeur("le 12 décembre 2024", 44.7),
+    )
+    svg = draw_regle(replace(LU, depart=premiere, avant=avant), "r")
+    assert {"30,0, à la première séance, le 11 avril 2024", "44,7, le 12 décembre 2024"} <= set(words(svg))
+    assert alternative(svg).endswith("30,0, à la première séance, le 11 avril 2024. 44,7, le 12 décembre 2024.")
+    formes = {forme: list(place_keys(replace(LU, **cles))) for forme, cles in CLES.items()}
+    assert [cle[0] for cle in formes["deux"]] == [ANNEAU]
+    assert [cle[0] for cle in formes["trois"]] == [TRIANGLE, ANNEAU]
+    assert len({(x, y) for _, _, x, y in formes["plan"]}) == 3, "no two of the key stand in one place"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rendus.bilans_lus import BLANCS, read_bilan
 
-from numresp.rapport.donnees.organisation import Bilan, QuelPalier
+from numresp.rapport.donnees.organisation import Bilan, Manque, QuelPalier
 from numresp.rapport.phrases.palier import find_extremes, say_extremes, say_palier
 
 PALIER = QuelPalier(nom="Engagé", suivant="Avancé", seuil_suivant=0.6, manques=(), echelons=("Engagé", "Avancé"))
@@ -22,6 +22,23 @@ def score(*bornes: tuple[float, float, float]) -> Bilan:
         for ligne in bilan.lignes
     )
     return bilan.model_copy(update={"lignes": lignes, "palier": PALIER})
+
+
+@pytest.mark.parametrize(
+    ("enonces", "dit"),
+    [
+        (("Effacé",), "60 et 1 exigence de plus : « Effacé »."),
+        (("Effacé", "Suivi"), "60 et 2 exigences de plus : « Effacé » et « Suivi »."),
+        (("Effacé", "Suivi", "Planifié"), "60 et 3 exigences de plus, dont « Effacé » et « Suivi »."),
+        (("mot " * 20,), f"60 et 1 exigence de plus : « {' '.join(['mot'] * 15)}… »."),
+    ],
+)
+def test_must_haves_are_named(enonces: tuple[str, ...], dit: str) -> None:
+    """One or two by their names, which are cut at 60 characters (15 words of three letters take 59); of more, the first two."""
+    manques = tuple(Manque(enonce=enonce, attendu="", actuel="") for enonce in enonces)
+    bilan = score((0.3, 0.3, 0.3)).model_copy(update={"palier": PALIER.model_copy(update={"manques": manques})})
+    assert say_palier(bilan).translate(BLANCS).endswith(dit)
+    assert say_palier(bilan, nommer=False).translate(BLANCS).endswith("de plus.")
 
 
 @pytest.mark.parametrize(

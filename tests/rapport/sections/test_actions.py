@@ -50,7 +50,12 @@ def test_decisions(tmp_path: Path) -> None:
     assert read_table(html)[1:] == [
         ["Trier (sans pilote)", "la mener, ou non", "3", "—"],
         ["Réparer (achats)", "lui donner ses moyens", "1,5", "4 000"],
-        ["Former (ressources humaines)", "lui donner une nouvelle échéance, ou l’arrêter", "—", "0"],
+        [
+            "Former (ressources humaines)",
+            "la replanifier, ou l’arrêter (la raison du retard n’est pas notée)",
+            "—",
+            "0",
+        ],
     ]
     attendu = (
         "En tout : 4,5 jours d’agent et 4 000 € de dépenses nouvelles"

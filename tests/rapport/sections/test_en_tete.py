@@ -1,5 +1,6 @@
 """What the first printed page holds: the score on its ruler, the picture of the thèmes, what is to be decided."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from inventes.atelier_fictif import agree, answer_all, create_dossier, follow, h
 
 from numresp.rapport.composition.organisation import establish_bilan
 from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.suivi import SeanceJalon
 from numresp.rapport.sections.en_tete import draw_score, draw_themes, list_decisions
 
 ACTIONS = "b;B;;action;À discuter;;;;;2;;;\nc;C;;action;Bloqué;;;;;3;50;;"
@@ -82,8 +84,9 @@ def test_decisions(tmp_path: Path) -> None:
     dit = words(list_decisions(establish(tmp_path / "a", ACTIONS)))
     assert dit.startswith(
         "À décider 2 actions attendent une décision : 5 jours d’agent et 50 € de dépenses nouvelles, "
-        "1 action sans budget chiffré. Vote : conseil municipal. Réponses à faire valider avant de voter. "
-        "C : lever ce qui la bloque. 3 jours d’agent et 50 € de dépenses nouvelles ; vote"
+        "1 action sans budget chiffré. Conseil municipal : 1 à voter, 1 à chiffrer avant de voter. "
+        "Réponses à faire valider avant de voter. "
+        "C : lever ce qui la bloque (personne n’a noté quoi). 3 jours d’agent et 50 € de dépenses nouvelles ; vote"
     )
     assert (
         words(list_decisions(establish(tmp_path / "b")))
@@ -92,10 +95,12 @@ def test_decisions(tmp_path: Path) -> None:
 
 
 def test_more_than_three_are_counted(tmp_path: Path) -> None:
-    """Five wait: three are shown, two are counted with what they ask together, two days and no euro."""
-    actions = "\n".join(f"{lettre};{lettre.upper()};;action;Bloqué;;;;;1;0;;" for lettre in "bcdef")
+    """Six wait: three are shown, three are counted with what they ask together, three days and no euro, and who decides."""
+    actions = "\n".join(f"{lettre};{lettre.upper()};;action;Bloqué;;;;;1;0;;" for lettre in "bcdefg")
     dit = words(list_decisions(establish(tmp_path, actions)))
-    assert dit.endswith("Et 2 autres actions (2 jours d’agent et 0 € de dépenses nouvelles), plus loin.")
+    assert dit.endswith(
+        "Et 3 autres actions (3 jours d’agent et 0 € de dépenses nouvelles), plus loin. Rien à voter : la direction décide."
+    )
 
 
 def test_what_moved_since_the_last_time(tmp_path: Path) -> None:
@@ -108,3 +113,33 @@ def test_what_moved_since_the_last_time(tmp_path: Path) -> None:
     assert "À la séance précédente, le 3 février 2026, il était de 33,3 (+33,3)." in trois
     deux = words(draw_score(establish_two(tmp_path / "deux", answer_all(0), answer_all(2))))
     assert "il était de" not in deux
+
+
+def test_the_first_one_and_the_last_one_before(tmp_path: Path) -> None:
+    """Three séances: the ruler has the first one too, which the title counts from, with a mark of its own; two have one mark."""
+    dossier = create_dossier(tmp_path)
+    jours = {"autodiagnostic": "2025-05-06", "bilan": "2026-02-03", "suivi": "2026-06-02"}
+    for niveau, (jalon, jour) in enumerate(jours.items()):
+        hold_seance(dossier, agree(answer_all(niveau)), jalon=jalon, jour=jour)
+    trois = words(draw_score(establish_bilan("valmont", str(tmp_path))))
+    assert "33,3, le 3 février 2026" in trois
+    assert "0,0, à la première séance, le 6 mai 2025" in trois
+    deux = words(draw_score(establish_two(tmp_path / "deux", answer_all(0), answer_all(2))))
+    assert "à la première séance" not in deux
+
+
+def test_how_old_the_only_seance_is(tmp_path: Path) -> None:
+    """Where another subject's report stands on it: seven months later it is said; a later séance is not denied."""
+    bilan = establish(tmp_path)
+    plus_tard = bilan.model_copy(update={"jalon": "feuille_de_route", "date_rapport": date(2025, 12, 6)})
+    assert (
+        "C’est la seule séance tenue, sept mois avant ce rapport : rien de plus récent, rien à comparer encore."
+        in words(draw_score(plus_tard))
+    )
+    tenue = SeanceJalon(date=date(2025, 11, 3), provisoire=False)
+    jalons = tuple(
+        jalon.model_copy(update={"seances": (tenue,)}) if jalon.id == "bilan" else jalon for jalon in bilan.jalons
+    )
+    dit = words(draw_score(plus_tard.model_copy(update={"jalons": jalons})))
+    assert "C’est la première séance ; celle du 3 novembre 2025, plus récente, a son propre rapport." in dit
+    assert "seule séance" not in dit

@@ -14,6 +14,12 @@ ACTIONS = (
     "a;A;;quick_win;Réalisé;;;;;1;;Note;\nb;B;;quick_win;En cours;;;;01/05/2025;2;;;\nc;C;;action;Bloqué;;;;;3;50;;"
 )
 
+CHARTE = (
+    "Charte : s’engager publiquement, en sachant ce qui appuie déjà chaque engagement et ce qui reste à faire ; "
+    "le 1er septembre 2025."
+)
+"""What data/catalogue/parcours-coalition.yaml says that it is for."""
+
 
 def establish(espace: Path, jalon: str = "", actions: str = ACTIONS, jalons: str = "") -> Bilan:
     """Give the Bilan of a dossier dated 6 May 2025, all at 2 of 3."""
@@ -41,16 +47,18 @@ def test_what_is_asked(tmp_path: Path) -> None:
 def test_next_step(tmp_path: Path) -> None:
     """The next jalon that has a date."""
     jalons = "jalons: {bilan: {etat: à venir, date: 2025-12-01}, charte: {etat: à venir, date: 2025-09-01}}\n"
-    assert "La suite. Charte, 1er septembre 2025." in words(render_synthese(establish(tmp_path, jalons=jalons)))
+    assert f"La suite. {CHARTE}" in words(render_synthese(establish(tmp_path, jalons=jalons)))
 
 
 def test_next_step_is_to_come(tmp_path: Path) -> None:
     """The report is of 6 May 2025. A day that is past is not told as if to come: what is to come first, then that it was due."""
     jalons = "jalons: {bilan: {etat: à venir, date: 2025-04-01}, charte: {etat: à venir, date: 2025-09-01}}\n"
     dit = words(render_synthese(establish(tmp_path, jalons=jalons)))
-    assert "La suite. Charte, 1er septembre 2025. Bilan : prévu le 1er avril 2025, pas encore noté comme fait." in dit
+    assert f"La suite. {CHARTE} Bilan : prévu le 1er avril 2025, pas encore noté comme fait." in dit
     jalons = "jalons: {bilan: {etat: à venir, date: 2025-05-06}}\n"
-    assert "La suite. Bilan, 6 mai 2025." in words(render_synthese(establish(tmp_path / "autre", jalons=jalons)))
+    assert "La suite. Bilan : refaire l’autodiagnostic et dire ce qui a changé ; le 6 mai 2025." in words(
+        render_synthese(establish(tmp_path / "autre", jalons=jalons))
+    )
 
 
 def test_to_check_is_bounded(tmp_path: Path) -> None:

@@ -1,14 +1,22 @@
 """The decisions of the first page: at most three, in the order of new money, each with its cost and who votes."""
 
 from pathlib import Path
+from typing import Any
 
-from inventes.atelier_fictif import agree, answer_all, create_dossier, follow, hold_seance, plain
+import pytest
+import yaml
+from inventes.atelier_fictif import agree, answer_all, create_dossier, follow, hold_seance, plain, words
 from inventes.plan_fictif import establish as establish_town
+from milieu import RACINE
 
 from numresp.rapport.composition.organisation import establish_bilan
+from numresp.rapport.decisions.suite_du_parcours import say_suite
+from numresp.rapport.decisions.trois_decisions import MONTREES, pose_decisions, share_decisions
 from numresp.rapport.donnees.organisation import Bilan
-from numresp.rapport.phrases.trois_decisions import AUTRE, MONTREES, find_votants, pose_decisions, share_decisions
+from numresp.rapport.phrases.constat_du_jalon import say_finding
+from numresp.rapport.sections.en_tete import list_decisions
 
+CAS = yaml.safe_load((RACINE / "tests/cas/rapport/decisions.yaml").read_text(encoding="utf-8"))["cas"]
 ACTIONS = (
     "a;Trier;;action;À discuter;;;;;3;;;\n"
     "b;Réparer;;action;À venir;;achats;;;1,5;4000;;\n"
@@ -22,6 +30,23 @@ def establish(espace: Path, jalon: str = "", actions: str = ACTIONS, jalons: str
     """Give the Bilan of a dossier dated 6 May 2025, all at 2 of 3."""
     hold_seance(follow(create_dossier(espace), actions, jalons=jalons), agree(answer_all(2)))
     return establish_bilan("valmont", str(espace), jalon)
+
+
+@pytest.mark.parametrize("cas", CAS, ids=[cas["nom"] for cas in CAS])
+def test_case(cas: dict[str, Any], tmp_path: Path) -> None:
+    """What the first page says is to be decided, of what is left out, and what comes next, word for word."""
+    bilan = establish(tmp_path, cas.get("jalon", ""), cas["actions"], cas.get("jalons", ""))
+    dit = words(list_decisions(bilan))
+    assert dit == cas.get("dit", dit)
+    assert dit.endswith(cas.get("reste", ""))
+    suite, constat = f"La suite. {plain(say_suite(bilan))}", plain(say_finding(bilan))
+    assert (suite, constat) == (cas.get("suite", suite), cas.get("constat", constat))
+
+
+def test_every_case_expects_something() -> None:
+    """A case that names no text would hold whatever is said."""
+    assert all({"dit", "reste"} & set(cas) for cas in CAS)
+    assert sum("suite" in cas for cas in CAS) == sum("constat" in cas for cas in CAS) == 3
 
 
 def test_actions(tmp_path: Path) -> None:
@@ -50,7 +75,7 @@ def test_no_new_money_is_no_vote(tmp_path: Path) -> None:
     posee = pose_decisions(establish(tmp_path, actions="c;Former;;action;Bloqué;;;;;2;0;;")).montrees[0]
     assert (plain(posee.moyens), posee.vote) == (
         "2 jours d’agent",
-        "aucune dépense nouvelle à voter, la direction décide",
+        "sans vote, la direction décide",
     )
 
 
@@ -81,18 +106,10 @@ def test_plan(tmp_path: Path) -> None:
     assert plain(pilote.quoi) == "Nommer un pilote (un rôle) pour l’étape 5."
 
 
-def test_who_votes(tmp_path: Path) -> None:
-    """By the kind of body; a word that fits any where the kind does not say."""
-    bilan = establish(tmp_path)
-    assert find_votants(bilan) == "conseil municipal"
-    autre = bilan.organisation.model_copy(update={"type": "association"})
-    assert find_votants(bilan.model_copy(update={"organisation": autre})) == AUTRE
-
-
 def test_who_decides_of_all(tmp_path: Path) -> None:
-    """Two ask for new money and one is not costed: three votes; the one at 0 € is the direction's. Without any, no vote."""
-    assert (
-        plain(share_decisions(establish(tmp_path))) == "Vote : conseil municipal, pour 3 ; la direction décide pour 1."
+    """Two ask for new money, one is not costed, and the one at 0 € is the direction's. Without any, no vote."""
+    assert plain(share_decisions(establish(tmp_path))) == (
+        "Conseil municipal : 2 à voter, 1 à chiffrer avant de voter ; la direction décide pour 1."
     )
     rien = establish(tmp_path / "rien", actions="c;Former;;action;Bloqué;;;;;2;0;;")
     assert share_decisions(rien) == "Rien à voter\N{NO-BREAK SPACE}: la direction décide."

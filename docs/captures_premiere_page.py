@@ -1,0 +1,80 @@
+"""Take the pictures of decision 0041, first printed pages: `python docs/captures_premiere_page.py` (needs chromium).
+
+Each is the sheet A4 as it is printed; what stood there before the decision (« -avant ») stays: no program makes it any more.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+RACINE = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(RACINE / "tests"))
+
+from rendus.pages_exemple import EXEMPLE, compose_report  # noqa: E402
+
+IMAGES = RACINE / "docs" / "images"
+PAGES = (
+    ("autodiagnostic", "le-trait", "autodiagnostic"),
+    ("suivi", "clairlieu-essai", "suivi"),
+    ("feuille-de-route", "villefeinte", "feuille_de_route"),
+)
+"""The name of each picture, of which body, at which jalon."""
+FEUILLE, CADRE = (794, 1123), {"width": 650, "height": 979}
+"""A sheet A4 in points of a screen, and what its margins leave."""
+MARGES = (83, 68)
+"""Left and top: 22 and 18 millimetres."""
+SUITE = "Sur quoi cela repose"
+"""Where the second sheet begins."""
+TAILLE, COULEURS = (744, 1053), 20
+TROP = 1
+
+
+def take_sheet(page: Page, fichier: Path) -> tuple[Image.Image, float]:
+    """The first sheet of a report, and how high what stands on it is."""
+    page.goto(fichier.as_uri())
+    fin = page.get_by_role("heading", name=SUITE).bounding_box()
+    if fin is None:
+        raise AssertionError(fichier)
+    haut = min(fin["y"], CADRE["height"])
+    vue = page.screenshot(clip={"x": 0, "y": 0, "width": CADRE["width"], "height": haut})
+    feuille = Image.new("RGB", FEUILLE, "white")
+    feuille.paste(Image.open(io.BytesIO(vue)).convert("RGB"), MARGES)
+    return feuille, fin["y"]
+
+
+def main() -> int:
+    """Write the pictures; 1 where one needs more than its sheet."""
+    trop = 0
+    with tempfile.TemporaryDirectory() as nom, sync_playwright() as playwright:
+        programme = os.environ.get("NUMRESP_CHROMIUM") or shutil.which("chromium")
+        navigateur = playwright.chromium.launch(executable_path=programme, args=["--no-sandbox", "--disable-gpu"])
+        page = navigateur.new_context(viewport=CADRE, locale="fr-FR").new_page()
+        page.emulate_media(media="print")
+        for image, qui, jalon in PAGES:
+            dossier = Path(nom) / image
+            dossier.mkdir()
+            _, pages = compose_report(EXEMPLE, qui, dossier, jalon)
+            fichier = dossier / "page.html"
+            fichier.write_text(pages[f"{jalon}.html"], encoding="utf-8")
+            feuille, haut = take_sheet(page, fichier)
+            chemin = IMAGES / f"premiere-page-{image}-apres.png"
+            petite = feuille.resize(TAILLE, Image.Resampling.LANCZOS)
+            petite.convert("P", palette=Image.Palette.ADAPTIVE, colors=COULEURS).save(chemin, optimize=True)
+            sys.stdout.write(
+                f"{chemin.name} : {chemin.stat().st_size / 1000:.0f} ko, {haut:.0f} sur {CADRE['height']}\n"
+            )
+            trop |= haut > CADRE["height"] + TROP
+        navigateur.close()
+    return int(trop)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

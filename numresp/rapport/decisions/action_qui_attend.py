@@ -1,0 +1,127 @@
+"""What an action that waits asks of those who decide: what for, at what cost, what its follow-up notes, and who votes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from numresp.langue.francais import join_et, upper_initial
+from numresp.langue.plan import count_jours, list_depenses
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.suivi import ActionBilan
+from numresp.rapport.phrases.liste_bornee import cut_phrase
+
+NBSP = "\N{NO-BREAK SPACE}"
+ASSEMBLEES = {
+    "commune": "conseil municipal",
+    "intercommunalité": "conseil communautaire",
+    "département": "conseil départemental",
+    "région": "conseil régional",
+    "syndicat": "comité syndical",
+}
+"""Who votes, by the kind of body as a Bilan says it."""
+AUTRE = "instance qui décide"
+DECISIONS = {
+    "mener": "la mener, ou non",
+    "moyens": "lui donner ses moyens",
+    "debloquer": "lever ce qui la bloque",
+    "reprendre": "la reprendre, ou l’arrêter",
+    "replanifier": "la replanifier, ou l’arrêter",
+}
+"""What an action that waits asks of those who decide."""
+TUS = {
+    "debloquer": "personne n’a noté quoi",
+    "reprendre": "pourquoi elle est en pause n’est pas noté",
+    "replanifier": "la raison du retard n’est pas notée",
+}
+"""Said where the follow-up does not tell why it waits; the others wait for nothing but a decision."""
+NOTE_MAX = 90
+"""Characters of what the follow-up notes, on a first page."""
+
+
+@dataclass(frozen=True)
+class DecisionPosee:
+    """One thing to decide: on what, what is asked, at what cost, and who votes; an empty text is « not said here »."""
+
+    quoi: str
+    demande: str
+    moyens: str
+    vote: str
+
+
+def find_votants(bilan: Bilan) -> str:
+    """The assembly of the body, or a word that fits any."""
+    return ASSEMBLEES.get(bilan.organisation.type, AUTRE)
+
+
+def say_vote(bilan: Bilan) -> str:
+    """« vote : conseil municipal »."""
+    return f"vote{NBSP}: {find_votants(bilan)}"
+
+
+def weigh(action: ActionBilan) -> tuple[float, float, float]:
+    """New money first, the most first; then what nobody has costed; then by agent-days."""
+    euros = action.budget_eur if action.depense == "nouvelle" else 0.0
+    return -(euros or 0.0), 0.0 if euros is None else 1.0, -(action.jours or 0.0)
+
+
+def pose_action(bilan: Bilan, action: ActionBilan) -> DecisionPosee:
+    """An action that waits, as a thing to decide."""
+    return DecisionPosee(
+        action.titre, f"{NBSP}: {say_demande(action)}.", say_means(action), _say_action_vote(bilan, action)
+    )
+
+
+def say_posee(posee: DecisionPosee) -> str:
+    """The whole of it in plain text, for a slide."""
+    suite = f"{NBSP}; ".join(filter(None, (posee.moyens, posee.vote)))
+    return f"{posee.quoi}{posee.demande}{f' {upper_initial(suite)}.' if suite else ''}"
+
+
+def say_demande(action: ActionBilan) -> str:
+    """What it asks and, in the words of its follow-up, why it waits; that nobody noted it is said, and nothing is made up."""
+    demande = DECISIONS[action.decision]
+    if action.decision not in TUS or action.note is None:
+        return demande
+    if not action.note:
+        return f"{demande} ({TUS[action.decision]})"
+    return f"{demande} (noté{NBSP}: «{NBSP}{cut_phrase(action.note, NOTE_MAX)}{NBSP}»)"
+
+
+def say_means(action: ActionBilan) -> str:
+    """Agent-days and euros; what is not costed is said to be so."""
+    jours = "charge non chiffrée" if action.jours is None else f"{count_jours(action.jours)} d’agent"
+    if action.budget_eur is None:
+        return f"{jours}, budget non chiffré"
+    if action.budget_eur == 0:
+        return jours
+    deja = action.budget_eur if action.depense == "deja_prevue" else 0.0
+    return join_et([jours, *list_depenses(action.budget_eur - deja, deja)[1 if deja else 0 :]])
+
+
+def share_actions(bilan: Bilan, actions: Collection[ActionBilan]) -> str:
+    """Of actions that wait, how many the assembly votes on, how many are to be costed first, and who decides the rest."""
+    chiffrer = sum(action.budget_eur is None for action in actions)
+    voter = sum(_asks_new_money(action) for action in actions)
+    autres = len(actions) - voter - chiffrer
+    if not voter and not chiffrer:
+        return f"Rien à voter{NBSP}: la direction décide."
+    if voter == len(actions):
+        return f"Vote{NBSP}: {find_votants(bilan)}."
+    dits = [
+        *([f"{voter} à voter"] if voter else []),
+        *([f"{chiffrer} à chiffrer avant de voter"] if chiffrer else []),
+    ]
+    reste = f"{NBSP}; la direction décide pour {autres}" if autres else ""
+    return f"{upper_initial(find_votants(bilan))}{NBSP}: {', '.join(dits)}{reste}."
+
+
+def _asks_new_money(action: ActionBilan) -> bool:
+    return action.budget_eur is not None and action.depense == "nouvelle" and action.budget_eur > 0
+
+
+def _say_action_vote(bilan: Bilan, action: ActionBilan) -> str:
+    """New money is voted by the assembly; without any there is nothing to vote; without a budget nobody can say."""
+    if action.budget_eur is None:
+        return f"à chiffrer d’abord, {say_vote(bilan)} ensuite"
+    return say_vote(bilan) if _asks_new_money(action) else "sans vote, la direction décide"

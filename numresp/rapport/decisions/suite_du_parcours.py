@@ -1,0 +1,48 @@
+"""What comes next, in a sentence or two: the step of the parcours, what it is for, and its day."""
+
+from __future__ import annotations
+
+from numresp.langue.francais import ABSENT, INSECABLE, format_date, lower_initial
+from numresp.langue.mots import JALONS
+from numresp.rapport.decisions.plan_absent import is_absent, say_first_step
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.suivi import EtapeSuivante
+
+BUT_MAX = 100
+"""Characters of what a step is for; a longer one is cut where a clause of it ends."""
+FIN = "Le parcours n’a plus d’étape après celle-ci."
+
+
+def say_suite(bilan: Bilan) -> str:
+    """The plan where it is still to be written, and the first step to come; then those whose day is past, said as that."""
+    passees = [suite for suite in bilan.suites if bilan.is_past(suite)]
+    venir = [suite for suite in bilan.suites if not bilan.is_past(suite)]
+    dites = [
+        *([say_first_step(bilan)] if is_absent(bilan) else []),
+        *(_say_step(bilan, suite) for suite in venir[:1]),
+        *(f"{suite.titre}{INSECABLE}: {say_passee(suite)}." for suite in passees),
+    ]
+    return " ".join(dites) if dites else FIN
+
+
+def say_passee(suite: EtapeSuivante) -> str:
+    """A step whose day is past and of which nobody noted that it was done: « prévu le 12 décembre 2025, pas encore noté … »."""
+    return f"prévu le {ABSENT if suite.date is None else format_date(suite.date)}, pas encore noté comme fait"
+
+
+def _say_step(bilan: Bilan, suite: EtapeSuivante) -> str:
+    """Its name, what it is for or, where the parcours does not say, what is noted of it; and its day."""
+    quand = "date à fixer" if suite.date is None else f"le {format_date(suite.date)}"
+    quoi = _say_but(bilan, suite) or suite.note.rstrip(".")
+    if not quoi:
+        return f"{suite.titre}, {quand}."
+    return f"{suite.titre}{INSECABLE}: {lower_initial(quoi)}{INSECABLE}; {quand}."
+
+
+def _say_but(bilan: Bilan, suite: EtapeSuivante) -> str:
+    """What the parcours says that the jalon is for, as far as its first clauses; empty for a step that is no jalon."""
+    but = next((jalon.but for jalon in bilan.jalons if JALONS[jalon.id].capitalize() == suite.titre), "")
+    phrase = but.partition(". ")[0].partition(" : ")[0].partition(f"{INSECABLE}:")[0].rstrip(". ")
+    while len(phrase) > BUT_MAX and ", " in phrase:
+        phrase = phrase.rpartition(", ")[0]
+    return phrase if len(phrase) <= BUT_MAX else ""

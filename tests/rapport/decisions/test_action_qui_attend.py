@@ -1,0 +1,107 @@
+"""What an action that waits asks: its demand with what is noted, its means, who votes."""
+
+from __future__ import annotations
+
+import pytest
+from inventes.atelier_fictif import plain
+from rendus.bilans_lus import read_bilan
+
+from numresp.rapport.decisions.action_qui_attend import (
+    AUTRE,
+    find_votants,
+    pose_action,
+    say_demande,
+    say_means,
+    share_actions,
+    weigh,
+)
+from numresp.rapport.donnees.organisation import Bilan
+from numresp.rapport.donnees.suivi import ActionBilan
+
+
+@pytest.fixture(scope="module")
+def bilan() -> Bilan:
+    """Portelune's, a commune."""
+    return read_bilan("portelune-essai", "bilan")
+
+
+def build(bilan: Bilan, **champs: object) -> ActionBilan:
+    """An action that waits, with other fields."""
+    action = next(action for action in bilan.actions if action.decision)
+    return action.model_copy(update={"decision": "debloquer", "note": None, "depense": "nouvelle", **champs})
+
+
+@pytest.mark.parametrize(
+    ("champs", "dit"),
+    [
+        ({"decision": "mener"}, "la mener, ou non"),
+        ({"note": None}, "lever ce qui la bloque"),
+        ({"note": ""}, "lever ce qui la bloque (personne n’a noté quoi)"),
+        ({"note": "Plus de prestataire."}, "lever ce qui la bloque (noté : « Plus de prestataire »)"),
+        (
+            {"decision": "reprendre", "note": f"Attend. {'Mot ' * 30}"},
+            "la reprendre, ou l’arrêter (noté : « Attend »)",
+        ),
+        (
+            {"decision": "replanifier", "note": "Mot " * 30},
+            f"la replanifier, ou l’arrêter (noté : « {' '.join(['Mot'] * 22)}… »)",
+        ),
+    ],
+)
+def test_demand(champs: dict[str, object], dit: str, bilan: Bilan) -> None:
+    """Why it waits is cited, short: 22 words of three letters and their blanks are 87 characters of 90; or nobody said it."""
+    assert plain(say_demande(build(bilan, **champs))) == dit
+
+
+@pytest.mark.parametrize(
+    ("budget", "depense", "dit", "vote"),
+    [
+        (
+            None,
+            "nouvelle",
+            "2 jours d’agent, budget non chiffré",
+            "à chiffrer d’abord, vote : conseil municipal ensuite",
+        ),
+        (0.0, "nouvelle", "2 jours d’agent", "sans vote, la direction décide"),
+        (50.0, "nouvelle", "2 jours d’agent et 50 € de dépenses nouvelles", "vote : conseil municipal"),
+        (
+            50.0,
+            "deja_prevue",
+            "2 jours d’agent et 50 € déjà prévus par ailleurs",
+            "sans vote, la direction décide",
+        ),
+    ],
+)
+def test_means_and_vote(budget: float | None, depense: str, dit: str, vote: str, bilan: Bilan) -> None:
+    """A budget of 0 is no unknown one; money that is spent anyway is no new one."""
+    action = build(bilan, jours=2.0, budget_eur=budget, depense=depense)
+    assert plain(say_means(action)) == dit
+    assert plain(pose_action(bilan, action).vote) == vote
+
+
+@pytest.mark.parametrize(
+    ("budgets", "dit"),
+    [
+        ((0.0, 0.0), "Rien à voter : la direction décide."),
+        ((1.0, 2.0), "Vote : conseil municipal."),
+        ((None,), "Conseil municipal : 1 à chiffrer avant de voter."),
+        ((1.0, 0.0), "Conseil municipal : 1 à voter ; la direction décide pour 1."),
+    ],
+)
+def test_who_decides(budgets: tuple[float | None, ...], dit: str, bilan: Bilan) -> None:
+    """By new money; what nobody costed cannot be voted yet."""
+    assert plain(share_actions(bilan, [build(bilan, budget_eur=budget) for budget in budgets])) == dit
+
+
+def test_order(bilan: Bilan) -> None:
+    """The most new money first, then what nobody has costed, then by days."""
+    demandes = ((0.0, 1.0), (0.0, 5.0), (None, 1.0), (9.0, 1.0))
+    actions = [build(bilan, budget_eur=euros, jours=jours) for euros, jours in demandes]
+    assert sorted(actions, key=weigh) == [actions[3], actions[2], actions[1], actions[0]]
+
+
+def test_who_votes(bilan: Bilan) -> None:
+    """By the kind of body; a word that fits any where the kind does not say."""
+    assert find_votants(bilan) == "conseil municipal"
+    autre = bilan.organisation.model_copy(update={"type": "association"})
+    assert find_votants(bilan.model_copy(update={"organisation": autre})) == AUTRE

@@ -1,0 +1,52 @@
+"""A report of the feuille de route without one, to be written or noted as done; in full: `tests/cas/rapport/decisions.yaml`."""
+
+from __future__ import annotations
+
+from inventes.atelier_fictif import plain
+from rendus.bilans_lus import read_bilan
+
+from numresp.rapport.decisions.plan_absent import (
+    is_absent,
+    list_inscrites,
+    pose_plan_absent,
+    say_courantes,
+    say_first_step,
+    say_inscrites,
+)
+
+
+def test_only_of_that_report() -> None:
+    """A bilan without a plan asks for none, and a plan that is there is not absent."""
+    assert is_absent(read_bilan("vallon-essai", "feuille_de_route"))
+    assert not is_absent(read_bilan("brume-essai", "bilan"))
+    assert not is_absent(read_bilan("clairlieu-essai", "feuille_de_route"))
+
+
+def test_noted_as_done() -> None:
+    """Vallon's jalons.yaml: done on 20 November 2025. Six open actions, 1 + 3 + 1 + 4 + 1 + 2 = 12 days, 860 €."""
+    vallon = read_bilan("vallon-essai", "feuille_de_route")
+    assert plain(say_inscrites(vallon)) == (
+        "6 actions sont déjà inscrites : 12 jours d’agent et 860 € de dépenses nouvelles. "
+        "Seule la feuille de route attend une décision."
+    )
+    assert pose_plan_absent(vallon).quoi == "Joindre au dossier le texte de la feuille de route"
+    attendent, courantes = list_inscrites(vallon)
+    assert (attendent, [action.budget_eur for action in courantes][:3]) == ([], [360, 200, 150])
+    dit = plain(say_courantes(courantes))
+    assert (
+        "« Faire l’inventaire complet, puis le tenir » (en cours, 3 jours d’agent et 360 € de dépenses nouvelles)"
+        in dit
+    )
+    assert dit.endswith("et 3 autres (4 jours d’agent et 150 € de dépenses nouvelles).")
+    assert say_courantes([]) == ""
+    assert "à joindre au dossier" in say_first_step(vallon)
+
+
+def test_to_be_written() -> None:
+    """Brume's is under way, and of its two open actions one waits: that one comes first, as a decision."""
+    brume = read_bilan("brume-essai", "feuille_de_route")
+    [[premiere], [autre]] = list_inscrites(brume)
+    assert (premiere.decision, autre.decision) == ("mener", "")
+    assert plain(say_inscrites(brume)).endswith("1 attend une décision. Rien à voter : la direction décide.")
+    assert plain(pose_plan_absent(brume).vote) == "vote : conseil municipal"
+    assert plain(say_first_step(brume)) == "La feuille de route, à écrire puis à faire adopter ; date à fixer."

@@ -67,7 +67,7 @@ class VueAFormulaires(VueDeCarnet):
         return self.libelles.get(f"{forme}-{champ}", self.libelles.get(champ, champ))
 
 
-class Forme:
+class FormeCommune:
     """The fields of one form: their ids begin with its name, and each says its own fault."""
 
     def __init__(self, vue: VueAFormulaires, forme: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numresp.atelier.commun.carnet_commun import render_documents, render_entete, render_onglets
 from numresp.atelier.commun.composants import render_message, render_pied, render_vide
-from numresp.atelier.commun.forme import Forme
+from numresp.atelier.commun.forme import FormeCommune
 from numresp.atelier.commun.formulaire import (
     Choix,
     render_bouton,
@@ -107,7 +107,7 @@ def _render_organisation(vue: Preparation) -> Fragment:
         render_envoi("Choisir", fort=vue.dossier is None),
         classe="ligne",
     )
-    champs = Forme(vue, "creer")
+    champs = FormeCommune(vue, "creer")
     creer = render_formulaire(
         "creer",
         champs.text("Nom, comme ses habitants l’écrivent", "nom"),
@@ -135,7 +135,7 @@ def _render_organisation(vue: Preparation) -> Fragment:
 def _render_profil(vue: Preparation) -> Fragment | None:
     if vue.dossier is None:
         return None
-    organisation, champs = vue.dossier.organisation, Forme(vue, "fait")
+    organisation, champs = vue.dossier.organisation, FormeCommune(vue, "fait")
     faits = organisation.faits
     nombres = [champs.number(libelle, champ, _read_number(faits, champ)) for champ, libelle in NOMBRES.items()]
     booleens = [
@@ -226,7 +226,7 @@ def _render_lot(rang: int, ligne: LigneParc) -> Fragment:
 
 def _render_ajout(vue: Preparation) -> Fragment:
     """The form of a lot; a word that no kind answers to may be kept, once that has been said."""
-    champs = Forme(vue, "parc")
+    champs = FormeCommune(vue, "parc")
     inconnu = bool(champs.faute("type"))
     genres = sorted(list_genres(vue.impressions.espace), key=sort_key)
     return render_formulaire(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from numresp.atelier.commun.composants import render_badge
-from numresp.atelier.commun.forme import Forme
+from numresp.atelier.commun.forme import FormeCommune
 from numresp.atelier.commun.formulaire import (
     OPTIONS_ROLE,
     Choix,
@@ -39,7 +39,7 @@ def render_seance(vue: Preparation) -> Fragment:
             "Quelle séance ?", "Ensuite, par exemple : le 6 mai, autodiagnostic, deux heures."
         )
     aucune = vue.tenue is None or vue.tenue.close
-    champs = Forme(vue, "seance")
+    champs = FormeCommune(vue, "seance")
     ouvrir = render_formulaire(
         "ouvrir",
         tag(
@@ -87,7 +87,7 @@ def _render_reglages(vue: Preparation) -> Fragment | None:
     )  # fmt: skip
     if programme is not None and vote == "comptes" and programme.geste == "mains":
         vote = "mains"
-    champs = Forme(vue, "reglages")
+    champs = FormeCommune(vue, "reglages")
     forme = render_formulaire(
         "reglages",
         tag(

@@ -24,7 +24,7 @@ AUTREMENT = "avait répondu autrement"
 
 
 @dataclass(frozen=True)
-class Lot:
+class LotVerse:
     """What the questionnaires of one role brought."""
 
     nom: str
@@ -38,7 +38,7 @@ class Versement:
 
     Attributes
     ----------
-    lots : tuple of Lot
+    lots : tuple of LotVerse
         By role, in the order of their files; anonymous opinions together.
     remarques : tuple of str
         What deserves a look, without what the table of conflicts shows.
@@ -46,7 +46,7 @@ class Versement:
         Of the files that were not taken, each by its name.
     """
 
-    lots: tuple[Lot, ...] = ()
+    lots: tuple[LotVerse, ...] = ()
     constats: int = 0
     votes: int = 0
     remarques: tuple[str, ...] = field(default_factory=tuple)
@@ -73,7 +73,7 @@ def pour_questionnaires(espace: Path, tenue: Tenue, fichiers: Iterable[Mapping[s
     lus: Counter[str] = Counter()
     for verse in verses:
         lus[verse.role] += verse.lues
-    lots = tuple(Lot(_name(role), nombre, lus[role]) for role, nombre in nombres.items())
+    lots = tuple(LotVerse(_name(role), nombre, lus[role]) for role, nombre in nombres.items())
     dites = (r for verse in verses for r in verse.remarques if AUTREMENT not in r)
     remarques = dict.fromkeys(say_plainly(dite, tenue.referentiel) for dite in dites)
     constats, votes = sum(verse.constats for verse in verses), sum(verse.votes for verse in verses)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from numresp.atelier.commun import forme as commune
+from numresp.atelier.commun.forme import FormeCommune
 from numresp.atelier.commun.formulaire import render_champ
 from numresp.atelier.suivi.gestes import PupitreDeSuivi
 from numresp.depot.parties.preuves import list_preuves
 from numresp.langue.html import Fragment
 
 
-class Forme(commune.Forme):
+class Forme(FormeCommune):
     """The fields of one form of the follow-up, proofs included."""
 
     def __init__(self, vue: PupitreDeSuivi, forme: str) -> None:

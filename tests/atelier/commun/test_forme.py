@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from numresp.atelier.commun.documents import Impressions
-from numresp.atelier.commun.forme import Forme, NonRecu, VueAFormulaires
+from numresp.atelier.commun.forme import FormeCommune, NonRecu, VueAFormulaires
 from numresp.atelier.commun.vue import Champs
 from numresp.erreurs import DonneesInvalides, fault
 from numresp.langue.html import Fragment
@@ -69,7 +69,7 @@ def test_fields(tmp_path: Path) -> None:
     """A whole number and a text with words to choose from have their label, their value, and their fault tied to them."""
     vue = open_essai(tmp_path)
     vue.fautes = {"essai-nombre": "trop"}
-    forme = Forme(vue, "essai")
+    forme = FormeCommune(vue, "essai")
     champs = [
         forme.whole("Nombre", "nombre", 0),
         forme.whole("Vide", "vide"),
